@@ -1,0 +1,12 @@
+/**
+ * The words of the sending platform's HTTP API (v1). The zod schemas are the single source: types, the platform's
+ * validation and OpenAPI 3.1 come from them. Who sends requests without zod imports `@marketing-cible/contract/requests`.
+ */
+export * from './schemas/account.ts';
+export * from './schemas/common.ts';
+export * from './schemas/consent.ts';
+export * from './schemas/event.ts';
+export * from './schemas/message.ts';
+export * from './schemas/problem.ts';
+export * from './schemas/verdict.ts';
+export type * from './types.ts';

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+
+/** Longest text that is taken in any free field; keeps one message far below the body limit. */
+const LONG_TEXT = 100_000;
+
+/** ISO 8601 with an offset or `Z`; a local time without an offset is refused, since nobody knows what it means. */
+export const instant = z.iso
+	.datetime({
+		offset: true,
+		error: 'must be an ISO 8601 instant with an offset, e.g. 2026-11-24T09:00:00+01:00',
+	})
+	.meta({ id: 'Instant', description: 'ISO 8601 with an offset', example: '2026-11-24T08:00:00Z' });
+
+/** YYYY-MM-DD. */
+export const calendarDate = z.iso.date({ error: 'must be a date, e.g. 1990-05-01' });
+
+export const channel = z.enum(['sms', 'email', 'voice']).meta({ id: 'Channel' });
+export const purpose = z.enum(['marketing', 'transactional']).meta({
+	id: 'Purpose',
+	description:
+		'`transactional` alerts have no hours and need no STOP mention, and may never carry marketing',
+});
+export const sector = z
+	.enum([
+		'retail',
+		'food',
+		'alcohol',
+		'tobacco',
+		'finance',
+		'insurance',
+		'charity',
+		'health',
+		'pharmacy',
+		'gambling',
+		'weapons',
+		'drugs',
+		'adult',
+		'energy_renovation',
+		'home_adaptation',
+		'training_cpf',
+		'telecom',
+		'travel',
+		'services',
+		'other',
+	])
+	.meta({ id: 'Sector', description: 'Declared sector of the offer' });
+
+export const shortText = z.string().trim().min(1, 'must not be empty').max(500);
+export const longText = z.string().max(LONG_TEXT);
+
+/** A phone number in any common form, or an e-mail address; read exactly by the compliance module. */
+export const subject = z.string().trim().min(1, 'must not be empty').max(320).meta({
+	id: 'Subject',
+	description: 'A phone number in any common form, or an e-mail address',
+	example: '+33612345678',
+});
+
+/** Free key–value pairs of the caller; echoed, never interpreted. */
+export const metadata = z
+	.record(z.string().min(1).max(40), z.string().max(500))
+	.refine((value) => Object.keys(value).length <= 20, 'must have at most 20 keys')
+	.meta({ id: 'Metadata' });
+
+export const localizedText = z.object({ en: z.string(), fr: z.string() });
+
+/** `?limit=&cursor=` of every list. */
+export const page = z.object({
+	limit: z.coerce
+		.number()
+		.int()
+		.min(1)
+		.max(200)
+		.default(50)
+		.meta({ description: 'Entries of one page' }),
+	cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the page before' }),
+});
+
+/** Newest first unless asked otherwise. */
+export const order = z.enum(['asc', 'desc']).default('desc');
+
+/** The envelope of every list. */
+export function listOf<Entry extends z.ZodType>(entry: Entry) {
+	return z.object({ data: z.array(entry), nextCursor: z.string().nullable() });
+}

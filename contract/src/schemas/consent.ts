@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import {
+	channel,
+	instant,
+	listOf,
+	longText,
+	order,
+	page,
+	purpose,
+	shortText,
+	subject,
+} from './common.ts';
+import { channelOrAll } from './verdict.ts';
+
+/** What was agreed to, when and how; the same shape stands inline in a message, where the recipient is the subject. */
+export const consentEvidence = z
+	.object({
+		channels: z.array(channel).min(1),
+		purposes: z.array(purpose).min(1),
+		action: z.enum(['grant', 'withdraw', 'refuse']),
+		collectedAt: instant.meta({ description: "Instant of the person's act" }),
+		method: z
+			.enum([
+				'web_form',
+				'double_opt_in',
+				'paper',
+				'voice_recording',
+				'keyword',
+				'point_of_sale',
+				'import',
+			])
+			.optional(),
+		controller: shortText.optional().meta({
+			description: 'Who may send on the strength of it',
+		}),
+		wording: z
+			.object({
+				text: longText.min(1),
+				language: shortText.optional(),
+				version: shortText.optional(),
+			})
+			.optional()
+			.meta({ description: 'The words that the person agreed to' }),
+		sourceUrl: z.url().max(2000).optional(),
+		noticeVersion: shortText.optional(),
+		evidence: z.array(shortText).max(20).optional(),
+		hoursWaiver: z.boolean().optional().meta({
+			description: 'Consent to be called outside the hours of article D.223-9',
+		}),
+	})
+	.meta({ id: 'ConsentEvidence' });
+
+/** Inline in a message: channels, purposes and action default to the message's own. */
+export const inlineConsent = consentEvidence
+	.partial({ channels: true, purposes: true, action: true })
+	.meta({ id: 'InlineConsent' });
+
+export const consentRequest = consentEvidence.extend({ subject }).meta({ id: 'ConsentRequest' });
+
+export const consent = consentRequest
+	.extend({ id: z.string().meta({ example: 'cns_01JC…' }), createdAt: instant })
+	.meta({ id: 'Consent' });
+
+export const consentState = z
+	.object({
+		subject: z.string(),
+		states: z.array(
+			z.object({
+				channel,
+				purpose,
+				state: z.enum(['granted', 'withdrawn', 'refused', 'none']),
+				since: instant.nullable(),
+				consentId: z.string().nullable(),
+			}),
+		),
+		optOuts: z.array(
+			z.object({ channels: z.array(channelOrAll), source: z.string(), occurredAt: instant }),
+		),
+	})
+	.meta({ id: 'ConsentState', description: 'The fold of the history and the opt-outs' });
+
+export const subjectQuery = z.object({ subject });
+export const consentQuery = page.extend({ subject: subject.optional(), order });
+export const consentList = listOf(consent);
+
+export const optOutRequest = z
+	.object({
+		subject,
+		channels: z.array(channelOrAll).min(1).default(['all']),
+		source: z
+			.enum([
+				'stop_sms',
+				'unsubscribe_link',
+				'one_click',
+				'voice_key',
+				'crm',
+				'complaint',
+				'manual',
+			])
+			.default('manual'),
+		occurredAt: instant.optional().meta({ description: 'Default: now' }),
+	})
+	.meta({ id: 'OptOutRequest' });
+
+export const optOut = z
+	.object({
+		id: z.string().meta({ example: 'opt_01JC…' }),
+		subject: z.string(),
+		channels: z.array(channelOrAll),
+		source: z.string(),
+		occurredAt: instant,
+		createdAt: instant,
+	})
+	.meta({ id: 'OptOut' });
+
+/** Envelope only: each entry is checked on its own, so that one bad entry never stops the others. */
+export const optOutBatchRequest = z.object({ optOuts: z.array(z.unknown()).min(1).max(1000) });
+export const optOutQuery = page.extend({
+	since: instant.optional(),
+	subject: subject.optional(),
+	order: order.default('asc'),
+});
+export const optOutList = listOf(optOut);

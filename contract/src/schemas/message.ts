@@ -1,0 +1,186 @@
+import * as z from 'zod';
+import {
+	calendarDate,
+	channel,
+	instant,
+	listOf,
+	longText,
+	metadata,
+	order,
+	page,
+	purpose,
+	sector,
+	shortText,
+	subject,
+} from './common.ts';
+import { inlineConsent } from './consent.ts';
+import { problem } from './problem.ts';
+import { verdict } from './verdict.ts';
+
+export const content = z
+	.object({
+		text: longText.optional(),
+		subject: z.string().max(998).optional().meta({ description: 'E-mail only' }),
+		html: longText.optional().meta({ description: 'E-mail only' }),
+		language: shortText.optional().meta({ example: 'fr' }),
+	})
+	.meta({ id: 'Content' });
+
+export const recipient = z
+	.object({
+		country: z
+			.string()
+			.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')
+			.transform((value) => value.toUpperCase())
+			.optional(),
+		postalCode: shortText.optional(),
+		timeZone: shortText.optional().meta({ example: 'Europe/Paris' }),
+		birthDate: calendarDate.optional(),
+		contactId: shortText.optional(),
+	})
+	.meta({ id: 'Recipient', description: "What is known of the recipient's place and age" });
+
+const messageFields = z.object({
+	channel,
+	purpose,
+	to: subject,
+	sender: shortText.optional().meta({
+		description: 'SMS: sender ID (OADC) · e-mail: From · voice: caller number',
+	}),
+	content: content.optional(),
+	templateId: shortText.optional(),
+	variables: z.record(z.string(), z.unknown()).optional(),
+	recipient: recipient.optional(),
+	consent: inlineConsent.optional().meta({
+		description: 'Evidence that is recorded before the decision',
+	}),
+	sector: sector.optional(),
+	reference: shortText.optional(),
+	sendAt: instant.optional(),
+	notAfter: instant.optional(),
+	outsideHours: z.enum(['reject', 'defer']).default('reject'),
+	metadata: metadata.optional(),
+});
+
+/** What a message of the channel must contain to be one. */
+function requireContent(
+	message: Pick<z.infer<typeof messageFields>, 'channel' | 'content' | 'templateId'>,
+	context: z.RefinementCtx,
+): void {
+	if (message.templateId !== undefined) return;
+	const { text, html, subject: line } = message.content ?? {};
+	const filled = (value: string | undefined) => value !== undefined && value.trim() !== '';
+	if (message.channel === 'email') {
+		if (!filled(line)) {
+			context.addIssue({
+				code: 'custom',
+				path: ['content', 'subject'],
+				message: 'is required for an e-mail and must not be empty',
+			});
+		}
+		if (!filled(text) && !filled(html)) {
+			context.addIssue({
+				code: 'custom',
+				path: ['content', 'text'],
+				message: 'is required for an e-mail (or content.html) and must not be empty',
+			});
+		}
+		return;
+	}
+	if (!filled(text)) {
+		context.addIssue({
+			code: 'custom',
+			path: ['content', 'text'],
+			message: 'is required and must not be empty',
+		});
+	}
+}
+
+export const messageRequest = messageFields
+	.superRefine(requireContent)
+	.meta({ id: 'MessageRequest' });
+
+export const messageStatus = z
+	.enum([
+		'scheduled',
+		'queued',
+		'sending',
+		'sent',
+		'delivered',
+		'undelivered',
+		'failed',
+		'held',
+		'cancelled',
+		'expired',
+		'rejected',
+		'unknown',
+	])
+	.meta({ id: 'MessageStatus' });
+
+export const message = z
+	.object({
+		id: z.string().meta({ example: 'msg_01JC…' }),
+		channel,
+		purpose,
+		to: z.string(),
+		sender: z.string().nullable(),
+		status: messageStatus,
+		sendAt: instant.nullable().meta({ description: 'When it is, or was, due' }),
+		verdict,
+		segments: z.number().int().nullable(),
+		cost: z.number().nullable().meta({ description: 'Credits' }),
+		reference: z.string().nullable(),
+		campaignId: z.string().nullable(),
+		metadata,
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({ id: 'Message' });
+
+export const messageQuery = page.extend({
+	status: messageStatus.optional(),
+	channel: channel.optional(),
+	to: subject.optional(),
+	reference: shortText.optional(),
+	since: instant.optional(),
+	order,
+});
+export const messageList = listOf(message);
+
+/** Envelope only: each entry is checked on its own, so that one bad entry never stops the others. */
+export const messageBatchRequest = z.object({
+	messages: z.array(z.unknown()).min(1).max(1000).meta({
+		description:
+			'1–1000 MessageRequests, each with an optional `idempotencyKey` of its own; a bad one never stops the others',
+	}),
+});
+export const batchItemKey = z.string().min(1).max(255);
+export const messageBatchResult = z
+	.object({
+		results: z.array(
+			z.object({
+				index: z.number().int(),
+				status: z.enum(['queued', 'scheduled', 'held', 'rejected', 'invalid', 'duplicate']),
+				message: message.optional(),
+				verdict: verdict.optional(),
+				problem: problem.optional(),
+			}),
+		),
+	})
+	.meta({ id: 'MessageBatchResult' });
+
+export const checkRequest = z.object({
+	messages: z.array(z.unknown()).min(1).max(1000),
+	at: instant.optional().meta({ description: 'Instant of the decision; default: now' }),
+});
+export const checkResult = z
+	.object({
+		results: z.array(
+			z.object({
+				index: z.number().int(),
+				verdict: verdict.optional(),
+				problem: problem.optional(),
+			}),
+		),
+	})
+	.meta({ id: 'CheckResult' });

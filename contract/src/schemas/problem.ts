@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { verdict } from './verdict.ts';
+
+/** Slugs of `/problems/<slug>`. */
+export const problemSlugs = [
+	'invalid-request',
+	'malformed-json',
+	'unauthorized',
+	'forbidden',
+	'not-found',
+	'method-not-allowed',
+	'conflict',
+	'idempotency-conflict',
+	'idempotency-in-progress',
+	'payload-too-large',
+	'unsupported-media-type',
+	'compliance-rejected',
+	'rate-limited',
+	'internal-error',
+	'unavailable',
+] as const;
+export type ProblemSlug = (typeof problemSlugs)[number];
+
+/** RFC 9457. */
+export const problem = z
+	.object({
+		type: z.string().meta({ example: '/problems/invalid-request' }),
+		title: z.string(),
+		status: z.number().int(),
+		detail: z.string().meta({ description: 'What happened and how to get unstuck' }),
+		errors: z
+			.array(
+				z.object({
+					pointer: z.string().meta({ description: 'JSON pointer', example: '/content/text' }),
+					message: z.string(),
+				}),
+			)
+			.optional(),
+		verdict: verdict.optional(),
+	})
+	.meta({ id: 'Problem', description: 'RFC 9457 problem details' });

@@ -1,0 +1,23 @@
+/**
+ * Unit and in-process tests. Suites that need another program (real n8n, Zapier's CLI, Chromium) have configurations of
+ * their own beside them and are run by .ci/run after this one.
+ */
+const transform = {
+	'^.+\\.(ts|mts|js|mjs)$': [
+		'@swc/jest',
+		{
+			jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+			module: { type: 'commonjs' },
+		},
+	],
+};
+
+export default {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/zapier-app/', '<rootDir>/test/e2e/'],
+	transform,
+	// kysely is published as ES modules only; Jest's own loader needs it as CommonJS.
+	transformIgnorePatterns: ['/node_modules/(?!(kysely)/)'],
+};
