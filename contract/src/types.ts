@@ -4,6 +4,7 @@ import type * as consents from './schemas/consent.ts';
 import type * as events from './schemas/event.ts';
 import type * as messages from './schemas/message.ts';
 import type * as problems from './schemas/problem.ts';
+import type * as verdicts from './schemas/verdict.ts';
 
 export type MessageRequest = z.input<typeof messages.messageRequest>;
 export type ParsedMessageRequest = z.output<typeof messages.messageRequest>;
@@ -34,3 +35,4 @@ export type Account = z.output<typeof accounts.account>;
 export type PolicyDocument = z.output<typeof accounts.policy>;
 export type Scope = z.output<typeof accounts.scope>;
 export type SandboxInbound = z.input<typeof accounts.sandboxInbound>;
+export type VerdictDocument = z.output<typeof verdicts.verdict>;

@@ -1,0 +1,82 @@
+/** The steps of `.ci/run`: every step runs even if one before it failed; a step without Jest counts as one test. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureZapierSetup, node24, root, toolEnvironment } from '../scripts/setup.mjs';
+
+const reports = mkdtempSync(join(tmpdir(), 'mc-ci-'));
+const local = (...parts) => join(root, 'node_modules', ...parts);
+const jest = local('jest', 'bin', 'jest.js');
+const started = Date.now();
+let passed = 0;
+let failed = 0;
+
+await ensureZapierSetup();
+await step('npm test', 'npm', ['test', '--silent'], ['unit', 'zapier']);
+await step('types', node24, [local('typescript', 'bin', 'tsc'), '--noEmit']);
+await step('types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], [], {
+	cwd: join(root, 'zapier-app'),
+});
+await step('lint', node24, [local('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']);
+await step('format', node24, [local('prettier', 'bin', 'prettier.cjs'), '--check', '.']);
+await step('Zapier validate', 'npm', ['run', '--silent', 'validate'], [], {
+	cwd: join(root, 'zapier-app'),
+	env: toolEnvironment({ DISABLE_ZAPIER_ANALYTICS: '1' }),
+});
+await step('npm start -- --once', 'npm', ['start', '--silent', '--', '--once']);
+await step(
+	'real n8n',
+	node24,
+	[jest, '-c', 'test/e2e/jest.config.mjs', '--json', `--outputFile=${join(reports, 'n8n.json')}`],
+	['n8n'],
+);
+
+rmSync(reports, { recursive: true, force: true });
+console.log(`\nran for ${Math.round((Date.now() - started) / 1000)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/**
+ * Runs one step. With Jest reports its tests are counted one by one; a report that is missing, or a step that fails
+ * although every counted test passed, counts as one failure, so that nothing fails unseen.
+ */
+async function step(name, command, args, reportNames = [], options = {}) {
+	console.log(`\n=== ${name}`);
+	const begun = Date.now();
+	const code = await exitCode(command, args, options);
+	const counts = reportNames.map(readReport);
+	const failures = counts.reduce((sum, count) => sum + count.failed, 0);
+	passed += counts.reduce((sum, count) => sum + count.passed, 0);
+	failed += failures;
+	if (code !== 0 && failures === 0) failed += 1;
+	if (code === 0 && reportNames.length === 0) passed += 1;
+	const seconds = Math.round((Date.now() - begun) / 1000);
+	console.log(`=== ${name}: ${code === 0 ? 'ok' : `FAILED (${code})`} in ${seconds} s`);
+}
+
+function exitCode(command, args, options) {
+	return new Promise((resolve) => {
+		const child = spawn(command, args, {
+			cwd: root,
+			env: toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports }),
+			stdio: ['ignore', 'inherit', 'inherit'],
+			...options,
+		});
+		child.once('error', () => resolve('not started'));
+		child.once('exit', (code, signal) => resolve(code ?? signal));
+	});
+}
+
+function readReport(name) {
+	const file = join(reports, `${name}.json`);
+	if (!existsSync(file)) {
+		console.log(`no report "${name}" among ${readdirSync(reports).join(', ') || 'none'}`);
+		return { passed: 0, failed: 1 };
+	}
+	const report = JSON.parse(readFileSync(file, 'utf8'));
+	return {
+		passed: report.numPassedTests,
+		failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+	};
+}

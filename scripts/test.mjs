@@ -1,0 +1,34 @@
+/**
+ * `npm test`: set-up, build, then every test that needs no other program than Node. `-- PATTERN` runs the root suites that
+ * match. `.ci/run` runs this first and the slower suites after it.
+ */
+import { join } from 'node:path';
+import {
+	ensureZapierSetup,
+	node24,
+	root,
+	run,
+	toolEnvironment,
+	withReadableErrors,
+} from './setup.mjs';
+
+const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const gulp = join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
+
+await withReadableErrors(async () => {
+	await ensureZapierSetup();
+	await run(node24, [gulp, '--silent', 'build']);
+	await run('npm', ['run', '--silent', 'build'], { cwd: join(root, 'zapier-app') });
+	const patterns = process.argv.slice(2);
+	await run(node24, [jest, ...report('unit'), ...patterns]);
+	if (patterns.length > 0) return;
+	await run(node24, [jest, '-c', 'test/zapier-app/jest.config.mjs', ...report('zapier')], {
+		env: toolEnvironment({ NODE_ENV: 'test' }),
+	});
+});
+
+/** `.ci/run` asks for machine-readable results by MC_TEST_REPORTS, the folder that takes them. */
+function report(name) {
+	const folder = process.env.MC_TEST_REPORTS;
+	return folder ? ['--json', `--outputFile=${join(folder, `${name}.json`)}`] : [];
+}
