@@ -1,0 +1,67 @@
+import type { Channel, Recipient } from '../types.ts';
+import { normalizeEmail } from './email.ts';
+import { readPhone } from './phone.ts';
+import type { PhoneAddress, PhoneProblem } from './phone.ts';
+
+export interface EmailAddress {
+	kind: 'email';
+	address: string;
+}
+
+export interface AddressProblem {
+	kind: 'problem';
+	problem: PhoneProblem;
+}
+
+export type ReadAddress = PhoneAddress | EmailAddress | AddressProblem;
+
+export type NormalizedAddress =
+	| {
+			ok: true;
+			/** E.164, or an e-mail address with its domain in lower case. */
+			address: string;
+			/** The number was written in metropolitan form but belongs to an overseas department. */
+			readAsOverseas: boolean;
+	  }
+	| {
+			ok: false;
+			/** `short_code`: a service number such as 36180, which cannot be a recipient. */
+			problem: PhoneProblem;
+	  };
+
+/**
+ * The canonical form of a recipient's address. The platform stores it, the n8n node and the Zapier app send it, and
+ * suppression lists are keyed by it: all three must agree, so all three call this.
+ */
+export function normalizeAddress(
+	channel: Channel,
+	to: string,
+	recipient?: Recipient,
+): NormalizedAddress {
+	const read = readAddress(channel, to, recipient);
+	if (read.kind === 'problem') return { ok: false, problem: read.problem };
+	return {
+		ok: true,
+		address: read.address,
+		readAsOverseas: read.kind === 'phone' && read.readAsOverseas,
+	};
+}
+
+/** As `normalizeAddress`, with what the rules need to know about the number besides. Takes anything without throwing. */
+export function readAddress(channel: Channel, to: unknown, recipient?: Recipient): ReadAddress {
+	if (typeof to !== 'string' || to.trim() === '') return { kind: 'problem', problem: 'empty' };
+	if (channel === 'email') {
+		const address = normalizeEmail(to);
+		return address === null ? { kind: 'problem', problem: 'invalid' } : { kind: 'email', address };
+	}
+	const read = readPhone(to, countryCode(recipient) ?? 'FR');
+	return typeof read === 'string' ? { kind: 'problem', problem: read } : read;
+}
+
+/** The recipient's declared country as an upper-case code, or `undefined`. */
+export function countryCode(recipient: Recipient | undefined): string | undefined {
+	const country: unknown = recipient?.country;
+	if (typeof country !== 'string') return undefined;
+	const code = country.trim().toUpperCase();
+	return code.length === 2 ? code : undefined;
+}

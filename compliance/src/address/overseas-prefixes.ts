@@ -1,0 +1,35 @@
+/**
+ * National number prefixes of the French overseas departments, dialed like a metropolitan number (0690 …) but belonging
+ * to another calling code. Phone libraries read them as +33, which is Paris time: up to six hours wrong.
+ * None of these prefixes is assigned in metropolitan France (national numbering plan, ARCEP).
+ */
+export const OVERSEAS_PREFIXES: Readonly<Record<string, string>> = {
+	// Mobile ranges.
+	'690': '590',
+	'691': '590',
+	'694': '594',
+	'696': '596',
+	'697': '596',
+	'692': '262',
+	'693': '262',
+	'639': '262',
+	// Fixed ranges.
+	'590': '590',
+	'594': '594',
+	'596': '596',
+	'262': '262',
+	'269': '262',
+};
+
+const NATIONAL_FORM = /^(?:\+33|0033)?0?([1-9]\d{8})$/;
+
+/**
+ * Rewrites a compact French number (no spaces) of an overseas range to its own calling code.
+ * Answers `null` when the number is not one of them.
+ */
+export function overseasForm(compact: string): string | null {
+	const national = NATIONAL_FORM.exec(compact)?.[1];
+	if (national === undefined) return null;
+	const callingCode = OVERSEAS_PREFIXES[national.slice(0, 3)];
+	return callingCode === undefined ? null : `+${callingCode}${national}`;
+}

@@ -1,0 +1,119 @@
+import type { LocalizedText } from '../types.ts';
+import { DAY } from './zone.ts';
+import type { EpochDay } from './zone.ts';
+
+/** A calendar day taken apart. */
+export interface CivilDay {
+	year: number;
+	/** 1 to 12. */
+	month: number;
+	/** 1 to 31. */
+	date: number;
+	/** 0 is Sunday. */
+	weekday: number;
+}
+
+export const SUNDAY = 0;
+export const SATURDAY = 6;
+
+/** Proleptic Gregorian; years below 100 are of no use here. */
+export function epochDay(year: number, month: number, date: number): EpochDay {
+	return Math.round(Date.UTC(year, month - 1, date) / DAY);
+}
+
+export function civilDay(day: EpochDay): CivilDay {
+	const moment = new Date(day * DAY);
+	return {
+		year: moment.getUTCFullYear(),
+		month: moment.getUTCMonth() + 1,
+		date: moment.getUTCDate(),
+		weekday: weekdayOf(day),
+	};
+}
+
+/** 0 is Sunday. Day 0 of the epoch was a Thursday. */
+export function weekdayOf(day: EpochDay): number {
+	return (((day + 4) % 7) + 7) % 7;
+}
+
+/** YYYY-MM-DD. */
+export function formatDay(day: EpochDay): string {
+	return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** `null` for anything but an existing day written YYYY-MM-DD. */
+export function parseDay(text: string): EpochDay | null {
+	const [, year, month, date] = ISO_DAY.exec(text) ?? [];
+	if (year === undefined) return null;
+	const day = epochDay(Number(year), Number(month), Number(date));
+	return formatDay(day) === text ? day : null;
+}
+
+const INSTANT =
+	/^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})$/;
+
+/** Milliseconds since the epoch of an ISO 8601 instant with an offset; `null` for anything else. */
+export function parseInstant(text: unknown): number | null {
+	if (typeof text !== 'string' || !INSTANT.test(text)) return null;
+	const instant = Date.parse(text);
+	return Number.isNaN(instant) ? null : instant;
+}
+
+/** ISO 8601 in UTC; milliseconds only where there are any. */
+export function formatInstant(instant: number): string {
+	return new Date(instant).toISOString().replace('.000Z', 'Z');
+}
+
+const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const WEEKDAYS_FR = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
+const MONTHS_EN = [
+	'January',
+	'February',
+	'March',
+	'April',
+	'May',
+	'June',
+	'July',
+	'August',
+	'September',
+	'October',
+	'November',
+	'December',
+];
+const MONTHS_FR = [
+	'janvier',
+	'février',
+	'mars',
+	'avril',
+	'mai',
+	'juin',
+	'juillet',
+	'août',
+	'septembre',
+	'octobre',
+	'novembre',
+	'décembre',
+];
+
+/** “Monday” / « lundi ». */
+export function weekdayName(day: EpochDay): LocalizedText {
+	const weekday = weekdayOf(day);
+	return { en: WEEKDAYS_EN[weekday] ?? '', fr: WEEKDAYS_FR[weekday] ?? '' };
+}
+
+/** “23 November” / « 23 novembre ». */
+export function dateName(day: EpochDay): LocalizedText {
+	const { month, date } = civilDay(day);
+	return {
+		en: `${date} ${MONTHS_EN[month - 1] ?? ''}`,
+		fr: `${date === 1 ? '1er' : date} ${MONTHS_FR[month - 1] ?? ''}`,
+	};
+}
+
+/** `08:00` of a number of milliseconds since midnight. */
+export function timeName(sinceMidnight: number): string {
+	const minutes = Math.floor(sinceMidnight / 60_000);
+	return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,21 @@
+import type { Confidence, LocalizedText } from '../types.ts';
+import { formatDay } from './civil.ts';
+import type { DayStatus } from './holiday-data.ts';
+import { holidaysOf } from './holidays.ts';
+
+export interface HolidayOfYear {
+	/** YYYY-MM-DD. */
+	date: string;
+	name: LocalizedText;
+	status: DayStatus;
+	national: boolean;
+	source: string;
+	confidence: Confidence;
+}
+
+/** The holidays of a French territory (`FR`, `FR-67`, `FR-971` …) in a year from 2000 to 2100, in order. */
+export function holidays(territory: string, year: number): readonly HolidayOfYear[] {
+	return [...holidaysOf(territory, year).values()]
+		.sort((a, b) => a.day - b.day)
+		.map(({ day, ...holiday }) => ({ date: formatDay(day), ...holiday }));
+}

@@ -1,0 +1,132 @@
+import { parseInstant } from '../calendar/civil.ts';
+import type { Channel, ConsentRecord, OptOut, Purpose } from '../types.ts';
+
+export type StandingState = 'granted' | 'withdrawn' | 'refused' | 'none';
+
+/** Where a person stands for one channel and purpose. */
+export interface ConsentStanding {
+	state: StandingState;
+	/** When the deciding act took place, as recorded; `null` for `none`. */
+	since: string | null;
+	/** The latest record of the consent history; with an opt-out in force, the grant that it ended. */
+	record: ConsentRecord | null;
+	/** The opt-out in force, if there is one: the state is then `withdrawn` (or `refused`). */
+	optOut: OptOut | null;
+}
+
+export type ConsentFold = Readonly<Record<Channel, Readonly<Record<Purpose, ConsentStanding>>>>;
+
+const CHANNELS: readonly Channel[] = ['sms', 'email', 'voice'];
+
+/**
+ * Folds a person's history into a standing per channel and purpose.
+ *
+ * - The latest act wins, by `collectedAt`. Of two acts at the same instant the one that forbids wins.
+ * - A grant whose instant cannot be read proves nothing and is left out; a withdrawal or refusal counts all the same.
+ * - An opt-out concerns marketing. It ends an earlier grant; a grant that the person gives *after* it lifts it again,
+ *   except when it came as a complaint: that one stays.
+ * - A grant of method `import` never lifts an opt-out: a list imported later is no act of the person
+ *   (no re-subscription by a stale CRM record).
+ *
+ * `at` (milliseconds since the epoch) leaves out grants that were not given yet at that instant; acts that forbid
+ * count whenever they are dated, since a clock may run fast.
+ */
+export function foldConsents(
+	records: readonly ConsentRecord[],
+	optOuts: readonly OptOut[] = [],
+	at = Infinity,
+): ConsentFold {
+	const channel = (name: Channel): Record<Purpose, ConsentStanding> => ({
+		marketing: standingFor(name, 'marketing', records, optOuts, at),
+		transactional: standingFor(name, 'transactional', records, optOuts, at),
+	});
+	const [sms, email, voice] = CHANNELS.map(channel);
+	return {
+		sms: sms ?? channel('sms'),
+		email: email ?? channel('email'),
+		voice: voice ?? channel('voice'),
+	};
+}
+
+/** One cell of `foldConsents`; what a decision needs. */
+export function standingFor(
+	channel: Channel,
+	purpose: Purpose,
+	records: readonly ConsentRecord[],
+	optOuts: readonly OptOut[],
+	at = Infinity,
+): ConsentStanding {
+	const last = latestRecord(channel, purpose, records, at);
+	const optOut = purpose === 'marketing' ? optOutInForce(channel, last, optOuts) : null;
+	if (last !== null && last.record.action !== 'grant') {
+		return {
+			...standing(last.record, last.record.action === 'refuse' ? 'refused' : 'withdrawn'),
+			optOut,
+		};
+	}
+	if (optOut !== null) {
+		return { state: 'withdrawn', since: optOut.occurredAt, record: last?.record ?? null, optOut };
+	}
+	if (last === null) return { state: 'none', since: null, record: null, optOut: null };
+	return standing(last.record, 'granted');
+}
+
+function standing(record: ConsentRecord, state: StandingState): ConsentStanding {
+	return { state, since: record.collectedAt, record, optOut: null };
+}
+
+interface DatedRecord {
+	record: ConsentRecord;
+	at: number;
+}
+
+function latestRecord(
+	channel: Channel,
+	purpose: Purpose,
+	records: readonly ConsentRecord[],
+	at: number,
+): DatedRecord | null {
+	let last: DatedRecord | null = null;
+	for (const record of records) {
+		if (!concerns(record, channel, purpose)) continue;
+		const forbids = record.action !== 'grant';
+		const collected = parseInstant(record.collectedAt) ?? (forbids ? Infinity : null);
+		if (collected === null || (!forbids && collected > at)) continue;
+		if (last === null || collected > last.at || (collected === last.at && forbids)) {
+			last = { record, at: collected };
+		}
+	}
+	return last;
+}
+
+/** The latest opt-out that no later act of the person lifts; a complaint before any other. */
+function optOutInForce(
+	channel: Channel,
+	last: DatedRecord | null,
+	optOuts: readonly OptOut[],
+): OptOut | null {
+	let inForce: OptOut | null = null;
+	let since = -Infinity;
+	for (const optOut of optOuts) {
+		if (!lists(optOut.channels, channel) && !lists(optOut.channels, 'all')) continue;
+		const occurred = parseInstant(optOut.occurredAt) ?? Infinity;
+		if (optOut.source === 'complaint') return optOut;
+		const lifted =
+			last?.record.action === 'grant' && last.record.method !== 'import' && last.at > occurred;
+		if (!lifted && (inForce === null || occurred > since)) {
+			inForce = optOut;
+			since = occurred;
+		}
+	}
+	return inForce;
+}
+
+/** Whether a record speaks about a channel and purpose. */
+export function concerns(record: ConsentRecord, channel: Channel, purpose: Purpose): boolean {
+	return lists(record.channels, channel) && lists(record.purposes, purpose);
+}
+
+/** Histories come from outside: a list that is none lists nothing. */
+function lists(values: unknown, wanted: string): boolean {
+	return Array.isArray(values) && values.includes(wanted);
+}

@@ -1,0 +1,33 @@
+/**
+ * The compliance module: a linter for messages. Pure functions of (message, facts, policy, instant), without I/O,
+ * clock or environment; the platform decides with it, the n8n node and the Zapier app refuse early with it.
+ */
+export * from './types.ts';
+
+export { decide } from './decide.ts';
+export { explain } from './explain.ts';
+export { checkPolicy, defaultPolicy } from './policy.ts';
+export type { PolicyProblem } from './policy.ts';
+export { presets } from './presets/index.ts';
+export { rules } from './rules/index.ts';
+export type { Rule } from './rule.ts';
+export { versions } from './versions.ts';
+
+export { normalizeAddress } from './address/normalize.ts';
+export type { NormalizedAddress } from './address/normalize.ts';
+export type { PhoneProblem } from './address/phone.ts';
+export { maskAddress } from './address/mask.ts';
+export { candidatePlaces, isPermittedHour, nextPermittedInstant } from './hours/ask.ts';
+
+export { foldConsents } from './consent/fold.ts';
+export type { ConsentFold, ConsentStanding, StandingState } from './consent/fold.ts';
+
+export { holidays } from './calendar/list.ts';
+export type { HolidayOfYear } from './calendar/list.ts';
+export { workingDayDeadline } from './calendar/working-days.ts';
+
+export { countSegments } from './text/gsm.ts';
+export type { SegmentCount } from './text/gsm.ts';
+export { isOptOutText, OPT_OUT_WORDS } from './text/opt-out-words.ts';
+export { readPromotional } from './text/promotional.ts';
+export type { PromotionalReading, SignalSpan } from './text/promotional.ts';

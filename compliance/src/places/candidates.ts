@@ -1,0 +1,153 @@
+import { countryCode } from '../address/normalize.ts';
+import type { ReadAddress } from '../address/normalize.ts';
+import { isTimeZone } from '../calendar/zone.ts';
+import type { Place, Recipient } from '../types.ts';
+import { territoriesOfNumber } from './phone-ranges.ts';
+import { postalPlace } from './postal-codes.ts';
+import type { PostalPlace } from './postal-codes.ts';
+import { ALSACE_MOSELLE, FRENCH, TERRITORY_OF_COUNTRY, ZONES } from './territories.ts';
+
+/** A place in which the recipient may be. */
+export interface Candidate extends Place {
+	/** Territories inside this one with holidays of their own that nothing rules out (rule HRS-05). */
+	possibly: readonly string[];
+}
+
+/** What is odd about the place, for rules ADR-09 and ADR-10. */
+export type PlaceNote =
+	| 'unknown_time_zone'
+	| 'unreadable_postal_code'
+	| 'postal_code_elsewhere'
+	| 'country_elsewhere'
+	| 'time_zone_elsewhere';
+
+export interface PlaceReading {
+	/** Every place in which the recipient may be; empty when nothing is known. */
+	candidates: readonly Candidate[];
+	/** Territories whose time zone is not known; one of them is enough to not know the hour. */
+	unjudged: readonly string[];
+	notes: readonly PlaceNote[];
+}
+
+const FRENCH_SET = new Set(FRENCH);
+const METROPOLITAN_POSTAL = new Set<string>(['FR', ...ALSACE_MOSELLE]);
+const NOTHING: readonly string[] = [];
+
+/**
+ * The set of candidate places: number range ∪ postal code ∪ country ∪ time zone. A postal code narrows the candidates
+ * of the number's own numbering plan; one of another territory is added to them, since people move and keep their SIM.
+ */
+export function readPlaces(address: ReadAddress, recipient: Recipient | undefined): PlaceReading {
+	const notes: PlaceNote[] = [];
+	const numbered = address.kind === 'phone' ? territoriesOfNumber(address) : NOTHING;
+	const country = countryCode(recipient);
+	const postal = readPostal(recipient, country, numbered, notes);
+	const territories = joinTerritories(numbered, postal, notes);
+	addCountry(territories, country, notes);
+
+	const candidates: Candidate[] = [];
+	for (const territory of territories) {
+		const narrowed = postal?.timeZone;
+		const zones =
+			narrowed !== undefined && postal?.territories.includes(territory)
+				? [narrowed]
+				: (ZONES[territory] ?? NOTHING);
+		const possibly = territory === 'FR' && postal === null ? ALSACE_MOSELLE : NOTHING;
+		for (const timeZone of zones) candidates.push({ territory, timeZone, possibly });
+	}
+	const unknown = [...territories].find((territory) => ZONES[territory] === undefined);
+	addTimeZone(candidates, recipient, unknown ?? numbered[0] ?? country, notes);
+	const unjudged = [...territories].filter((territory) =>
+		candidates.every((candidate) => candidate.territory !== territory),
+	);
+	return { candidates, unjudged, notes };
+}
+
+/** Countries whose own postal codes look like French ones. */
+const OTHER_FIVE_DIGITS = new Set(['DE', 'ES', 'IT', 'US']);
+
+/** A postal code is read as a French one unless the country or the number says that it is another's. */
+function readPostal(
+	recipient: Recipient | undefined,
+	country: string | undefined,
+	numbered: readonly string[],
+	notes: PlaceNote[],
+): PostalPlace | null {
+	const postalCode: unknown = recipient?.postalCode;
+	if (typeof postalCode !== 'string' || postalCode.trim() === '') return null;
+	const french =
+		country === undefined
+			? numbered.every((territory) => !OTHER_FIVE_DIGITS.has(territory))
+			: country === 'FR' || country === 'MC' || country in TERRITORY_OF_COUNTRY;
+	if (!french) return null;
+	const place = postalPlace(postalCode);
+	if (place === null) notes.push('unreadable_postal_code');
+	return place;
+}
+
+function joinTerritories(
+	numbered: readonly string[],
+	postal: PostalPlace | null,
+	notes: PlaceNote[],
+): Set<string> {
+	if (postal === null) return new Set(numbered);
+	const inPlan = postal.territories.filter(
+		(territory) =>
+			numbered.includes(territory) ||
+			(numbered.includes('FR') && METROPOLITAN_POSTAL.has(territory)),
+	);
+	if (inPlan.length > 0) return new Set(inPlan);
+	if (numbered.length > 0) notes.push('postal_code_elsewhere');
+	return new Set([...numbered, ...postal.territories]);
+}
+
+/** `FR` says nothing new about an overseas number: shops use it for the whole Republic. */
+function addCountry(
+	territories: Set<string>,
+	country: string | undefined,
+	notes: PlaceNote[],
+): void {
+	if (country === undefined) return;
+	const territory = TERRITORY_OF_COUNTRY[country] ?? country;
+	if (territories.has(territory)) return;
+	if (territory === 'FR' && [...territories].some((known) => FRENCH_SET.has(known))) return;
+	if (territories.size > 0) notes.push('country_elsewhere');
+	territories.add(territory);
+}
+
+/** Whether French law may apply, for rules that concern e-mail too: a place that is not known may be French. */
+export function mayBeFrench(candidates: readonly Place[]): boolean {
+	return candidates.length === 0 || candidates.some(({ territory }) => FRENCH_SET.has(territory));
+}
+
+const TERRITORY_OF_ZONE = new Map(
+	Object.entries(ZONES)
+		.reverse()
+		.flatMap(([territory, zones]) =>
+			zones.map((zone) => [zone.toLowerCase(), { territory, zone }]),
+		),
+);
+
+/** A zone that no candidate has yet is one more candidate: of the territory known for it, else of the number's country. */
+function addTimeZone(
+	candidates: Candidate[],
+	recipient: Recipient | undefined,
+	fallback: string | undefined,
+	notes: PlaceNote[],
+): void {
+	const timeZone: unknown = recipient?.timeZone;
+	if (typeof timeZone !== 'string' || timeZone.trim() === '') return;
+	const asked = timeZone.trim();
+	const known = TERRITORY_OF_ZONE.get(asked.toLowerCase());
+	const zone = known?.zone ?? asked;
+	if (candidates.some((candidate) => candidate.timeZone === zone)) return;
+	if (known === undefined && !isTimeZone(zone)) {
+		notes.push('unknown_time_zone');
+		return;
+	}
+	const territory = known?.territory ?? fallback;
+	if (territory === undefined) return;
+	if (candidates.length > 0) notes.push('time_zone_elsewhere');
+	const possibly = territory === 'FR' ? ALSACE_MOSELLE : NOTHING;
+	candidates.push({ territory, timeZone: zone, possibly });
+}

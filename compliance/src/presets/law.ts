@@ -1,0 +1,38 @@
+import type { PresetSettings } from './preset.ts';
+
+/** Statutes and regulators only; what rests on the contract or the charter alone warns. For senders under another
+ * contract. The STOP mention stays enforced: article L34-5 of the CPCE demands a way out in every message. */
+export const law: PresetSettings = {
+	'ADR-01': 'enforce',
+	'ADR-02': 'enforce',
+	'ADR-03': 'enforce',
+	'ADR-04': 'enforce',
+	'ADR-05': 'enforce',
+	'ADR-09': 'enforce',
+	'ADR-10': 'enforce',
+	'CNT-01': 'warn',
+	'CNT-02': 'enforce',
+	'CNT-03': 'enforce',
+	'CNT-08': 'warn',
+	'CON-01': 'enforce',
+	'CON-02': 'enforce',
+	'CON-03': 'enforce',
+	'CON-12': 'enforce',
+	'CON-13': 'enforce',
+	'HRS-01': 'warn',
+	'HRS-02': 'warn',
+	'HRS-03': 'warn',
+	'HRS-04': 'warn',
+	'HRS-05': 'warn',
+	'HRS-06': 'enforce',
+	'HRS-11': 'off',
+	'HRS-13': 'enforce',
+	'HRS-16': 'enforce',
+	'SND-01': 'warn',
+	'SND-04': 'enforce',
+	'SND-06': 'enforce',
+	'STP-01': 'enforce',
+	'STP-02': 'enforce',
+	'STP-05': 'enforce',
+	'SUP-01': 'enforce',
+};

@@ -1,0 +1,38 @@
+import type { PresetSettings } from './preset.ts';
+
+/** The contract, and the federal calling hours for recipients in the United States. State laws are not in this cut, so
+ * that the house hours (HRS-13) stay in force beside them. */
+export const us: PresetSettings = {
+	'ADR-01': 'enforce',
+	'ADR-02': 'enforce',
+	'ADR-03': 'enforce',
+	'ADR-04': 'enforce',
+	'ADR-05': 'enforce',
+	'ADR-09': 'enforce',
+	'ADR-10': 'enforce',
+	'CNT-01': 'enforce',
+	'CNT-02': 'enforce',
+	'CNT-03': 'enforce',
+	'CNT-08': 'enforce',
+	'CON-01': 'enforce',
+	'CON-02': 'enforce',
+	'CON-03': 'enforce',
+	'CON-12': 'enforce',
+	'CON-13': 'enforce',
+	'HRS-01': 'enforce',
+	'HRS-02': 'warn',
+	'HRS-03': 'enforce',
+	'HRS-04': 'enforce',
+	'HRS-05': 'warn',
+	'HRS-06': 'enforce',
+	'HRS-11': 'enforce',
+	'HRS-13': 'enforce',
+	'HRS-16': 'enforce',
+	'SND-01': 'enforce',
+	'SND-04': 'enforce',
+	'SND-06': 'enforce',
+	'STP-01': 'enforce',
+	'STP-02': 'enforce',
+	'STP-05': 'enforce',
+	'SUP-01': 'enforce',
+};

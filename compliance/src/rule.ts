@@ -1,0 +1,110 @@
+import type { ReadAddress } from './address/normalize.ts';
+import type { EpochDay } from './calendar/zone.ts';
+import type { ConsentStanding } from './consent/fold.ts';
+import type { HoursReading } from './hours/judge.ts';
+import type { Candidate, PlaceReading } from './places/candidates.ts';
+import type { StopMention } from './text/stop-mention.ts';
+import type { PromotionalReading } from './text/promotional.ts';
+import type {
+	Channel,
+	Confidence,
+	ConsentRecord,
+	FindingOutcome,
+	Layer,
+	LocalizedText,
+	Message,
+	OptOut,
+	Policy,
+	Purpose,
+	RuleSetting,
+} from './types.ts';
+
+/** A part of a day in minutes since midnight, half-open: [from, to). */
+export type Window = readonly [from: number, to: number];
+
+/** A calendar day in a place. */
+export interface PlaceDay {
+	place: Candidate;
+	day: EpochDay;
+	/** 0 is Sunday. */
+	weekday: number;
+}
+
+/** Everything a rule may look at. Made once a decision; what costs time is made when first asked for. */
+export interface Context {
+	readonly message: Message;
+	readonly policy: Policy;
+	/** Milliseconds since the epoch. */
+	readonly at: number;
+	readonly address: ReadAddress;
+	readonly places: PlaceReading;
+	/** What the recipient reads or hears, without markup. */
+	readonly text: string;
+	readonly promotional: PromotionalReading;
+	/** The STOP mentions of the text, with their codes. */
+	readonly stopMentions: readonly StopMention[];
+	readonly consents: readonly ConsentRecord[];
+	readonly optOuts: readonly OptOut[];
+	/** Where the recipient stands for this channel and purpose. */
+	readonly standing: ConsentStanding;
+	/** What the hours rules in force say together. */
+	readonly hours: HoursReading;
+	/** How a rule speaks under this policy. */
+	setting(rule: Rule): RuleSetting;
+}
+
+/** What a rule has to say; `decide` adds the rule's own data. */
+export interface Report {
+	/** Absent: the rule's own `outcome`. A weaker one is kept, a policy that only warns turns both into `warn`. */
+	outcome?: FindingOutcome;
+	message: LocalizedText;
+	detail?: Readonly<Record<string, unknown>>;
+	/** Text added at the end, for outcome `amend`. */
+	append?: string;
+}
+
+export type Need = 'consents' | 'optOuts';
+
+/** A rule: data about itself and one function that reports a finding or nothing. */
+export interface Rule {
+	id: string;
+	title: LocalizedText;
+	/** The text that the rule serves: article, clause, RFC. */
+	source: string;
+	layer: Layer;
+	/** YYYY-MM-DD, midnight in Paris. */
+	effectiveFrom: string;
+	/** YYYY-MM-DD: the first day on which it no longer holds. */
+	effectiveUntil?: string;
+	confidence: Confidence;
+	/** What a finding of this rule does to the message. */
+	outcome: FindingOutcome;
+	channels: readonly Channel[];
+	purposes: readonly Purpose[];
+	/** Absent: everywhere. A rule with territories speaks if one candidate place is among them. */
+	territories?: readonly string[];
+	/** Everywhere but there. */
+	exceptTerritories?: readonly string[];
+	/** Facts without which an edge cannot apply the rule; the platform applies it as if they were empty. */
+	needs?: readonly Need[];
+	/** What an edge without those facts does. Default `skip`. */
+	withoutFacts?: 'skip' | 'warn';
+	/** Why the rule exists and what to do, in Markdown: the body of the rule's page. */
+	docs: string;
+	/** Hours rules: when a place is open on a day. */
+	hours?: (day: PlaceDay) => readonly Window[];
+	/** Hours rules: a consent with `hoursWaiver` lifts the rule. */
+	waivable?: boolean;
+	check(context: Context): Report | null;
+}
+
+/** Types a rule without changing it. */
+export function defineRule(rule: Rule): Rule {
+	return rule;
+}
+
+/** Whether a rule speaks about a place. */
+export function coversTerritory(rule: Rule, territory: string): boolean {
+	if (rule.territories !== undefined) return rule.territories.includes(territory);
+	return rule.exceptTerritories?.includes(territory) !== true;
+}

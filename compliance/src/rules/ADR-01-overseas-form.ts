@@ -1,0 +1,29 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+	id: 'ADR-01',
+	title: {
+		en: 'Overseas number written like a metropolitan one',
+		fr: "Numéro d'outre-mer écrit comme un numéro métropolitain",
+	},
+	source: 'ARCEP, national numbering plan',
+	layer: 'house',
+	effectiveFrom: '2000-01-01',
+	confidence: 'high',
+	outcome: 'warn',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing', 'transactional'],
+	docs: `\`0690…\` is dialed like a Paris number and is a phone in Guadeloupe, five or six hours behind. Read as +33 it
+would be judged by the clock of Paris and refused by the carrier. The number is read as the overseas one; store it as
+answered.`,
+	check({ address }) {
+		if (address.kind !== 'phone' || !address.readAsOverseas) return null;
+		return {
+			message: {
+				en: `The number is written like a metropolitan one but belongs to calling code +${address.callingCode}; it was read so. Store it in international form.`,
+				fr: `Le numéro est écrit comme un numéro métropolitain mais relève de l'indicatif +${address.callingCode} ; il a été lu ainsi. Enregistrez-le au format international.`,
+			},
+			detail: { callingCode: address.callingCode },
+		};
+	},
+});

@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'ADR-02',
+	title: { en: 'Invalid phone number', fr: 'Numéro de téléphone invalide' },
+	source: `${TERMS} : « nombre trop élevé de numéros de téléphone faux »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing', 'transactional'],
+	docs: `A number that exists in no numbering plan costs money and, in numbers, the account: the contract suspends it for
+too many false ones. National forms are read in \`recipient.country\`, else in France.`,
+	check({ address }) {
+		if (address.kind !== 'problem' || address.problem === 'short_code') return null;
+		return {
+			message: {
+				en: 'The recipient is not a valid phone number. Correct it, or give recipient.country if it is written in national form.',
+				fr: "Le destinataire n'est pas un numéro de téléphone valide. Corrigez-le, ou indiquez recipient.country s'il est écrit au format national.",
+			},
+			detail: { problem: address.problem },
+		};
+	},
+});

@@ -1,0 +1,33 @@
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+/** North American plans do not tell mobile and fixed lines apart. */
+const RECEIVES_SMS = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);
+/** Rule ADR-04 speaks about these. */
+const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
+
+export default defineRule({
+	id: 'ADR-03',
+	title: { en: 'Number that cannot receive SMS', fr: 'Numéro incapable de recevoir un SMS' },
+	source: `${TERMS} : « nombre trop élevé de numéros de téléphone faux »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms'],
+	purposes: ['marketing', 'transactional'],
+	docs: `Fixed lines, Internet boxes and toll-free numbers do not receive SMS. Ask the person for a mobile number, or use
+voice or e-mail.`,
+	check({ address }) {
+		if (address.kind !== 'phone') return null;
+		const type = address.type ?? 'UNKNOWN';
+		if (RECEIVES_SMS.has(type) || PREMIUM.has(type)) return null;
+		return {
+			message: {
+				en: 'The recipient is not a mobile number and cannot receive SMS. Use a mobile number or another channel.',
+				fr: "Le destinataire n'est pas un numéro mobile et ne peut pas recevoir de SMS. Utilisez un numéro mobile ou un autre canal.",
+			},
+			detail: { type },
+		};
+	},
+});

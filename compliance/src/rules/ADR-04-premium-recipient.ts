@@ -1,0 +1,33 @@
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
+
+export default defineRule({
+	id: 'ADR-04',
+	title: {
+		en: 'Premium number or short code as recipient',
+		fr: 'Numéro surtaxé ou court en destinataire',
+	},
+	source: `${TERMS} : « service surtaxé »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing', 'transactional'],
+	docs: `A premium, shared-cost or short number is a service, not a person. Messages to one cost money and prove a broken
+list.`,
+	check({ address }) {
+		const shortCode = address.kind === 'problem' && address.problem === 'short_code';
+		const premium = address.kind === 'phone' && PREMIUM.has(address.type ?? '');
+		if (!shortCode && !premium) return null;
+		return {
+			message: {
+				en: 'The recipient is a premium number or a short code, not a person. Remove it from the list.',
+				fr: 'Le destinataire est un numéro surtaxé ou un numéro court, pas une personne. Retirez-le de la liste.',
+			},
+			detail: { type: address.kind === 'phone' ? (address.type ?? 'UNKNOWN') : 'SHORT_CODE' },
+		};
+	},
+});

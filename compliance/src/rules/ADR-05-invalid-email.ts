@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'ADR-05',
+	title: { en: 'Invalid e-mail address', fr: 'Adresse e-mail invalide' },
+	source: `${TERMS} : « adresses email erronées » ; RFC 5321, RFC 5322`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['email'],
+	purposes: ['marketing', 'transactional'],
+	docs: `One address, without a display name: \`local@domain.tld\`. Addresses that cannot exist bounce, and bounces close
+the account.`,
+	check({ address }) {
+		if (address.kind !== 'problem') return null;
+		return {
+			message: {
+				en: 'The recipient is not a valid e-mail address. Correct it; a display name does not belong here.',
+				fr: "Le destinataire n'est pas une adresse e-mail valide. Corrigez-la ; un nom affiché n'a pas sa place ici.",
+			},
+			detail: { problem: address.problem },
+		};
+	},
+});

@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'ADR-09',
+	title: { en: "Recipient's place unknown", fr: 'Lieu du destinataire inconnu' },
+	source: `${TERMS}, contraintes horaires : heures du destinataire ; à défaut de lieu, refus`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing'],
+	docs: `Without a place there is no local time, and without a local time nobody can say that the message arrives at a
+lawful hour. Other systems send anyway or guess; this one refuses until it knows. Give \`recipient.timeZone\` (an IANA
+name) or \`recipient.country\`.`,
+	check({ address, places }) {
+		if (address.kind !== 'phone') return null;
+		if (places.notes.includes('unknown_time_zone')) {
+			return {
+				message: {
+					en: 'recipient.timeZone is not a known IANA time zone. Correct it (for instance Europe/Paris) or leave it out.',
+					fr: "recipient.timeZone n'est pas un fuseau IANA connu. Corrigez-le (par exemple Europe/Paris) ou retirez-le.",
+				},
+				detail: { reason: 'unknown_time_zone' },
+			};
+		}
+		const unknown = places.unjudged;
+		if (places.candidates.length > 0 && unknown.length === 0) return null;
+		return {
+			message: {
+				en: "The recipient's local time is not known, so no marketing hour can be shown to be lawful. Give recipient.timeZone.",
+				fr: "L'heure locale du destinataire n'est pas connue : aucun horaire marketing ne peut être garanti. Indiquez recipient.timeZone.",
+			},
+			detail: { reason: 'no_time_zone', territories: unknown },
+		};
+	},
+});

@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+import type { LocalizedText, Sector } from '../types.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const FORBIDDEN: Readonly<Partial<Record<Sector, LocalizedText>>> = {
+	weapons: { en: 'weapons', fr: 'les armes' },
+	drugs: { en: 'drugs', fr: 'les produits stupéfiants' },
+	gambling: { en: 'gambling', fr: "les jeux d'argent" },
+	pharmacy: { en: 'medicines', fr: 'les médicaments' },
+	adult: { en: 'adult content', fr: 'les contenus pour adultes' },
+	// The contract regulates tobacco; the statute (CSP L3512-4) forbids its advertising altogether.
+	tobacco: { en: 'tobacco', fr: 'le tabac' },
+};
+
+export default defineRule({
+	id: 'CNT-01',
+	title: { en: 'Forbidden sector', fr: 'Secteur interdit' },
+	source: `${TERMS} : « La publicité pour les armes, les produits stupéfiants, les jeux d'argent, les médicaments … est interdite » ; CSP, art. L3512-4`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	docs: `The contract forbids advertising for weapons, drugs, gambling (licensed or not), medicines and adult content; the law
+forbids it for tobacco. The rule judges the declared \`sector\`.`,
+	check({ message: { sector } }) {
+		const name = sector === undefined ? undefined : FORBIDDEN[sector];
+		if (name === undefined) return null;
+		return {
+			message: {
+				en: `Advertising for ${name.en} is forbidden on this platform, whatever the channel.`,
+				fr: `La publicité pour ${name.fr} est interdite sur cette plateforme, quel que soit le canal.`,
+			},
+			detail: { sector },
+		};
+	},
+});

@@ -1,0 +1,37 @@
+import { mayBeFrench } from '../places/candidates.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+	id: 'CNT-03',
+	title: { en: 'Training account (CPF)', fr: 'Compte personnel de formation (CPF)' },
+	source: 'Code du travail, art. L6323-8-1 (loi 2022-1587)',
+	layer: 'law',
+	effectiveFrom: '2022-12-20',
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	docs: `Canvassing holders of a training account is banned by phone, message, e-mail and social networks, consent or not.
+Only an ongoing training is excepted: name it in \`reference\`, and the rule warns instead. The rule judges the declared
+\`sector\`.`,
+	check({ message: { sector, reference }, places: { candidates } }) {
+		if (sector !== 'training_cpf' || !mayBeFrench(candidates)) return null;
+		const ongoing = typeof reference === 'string' && reference.trim() !== '';
+		return ongoing
+			? {
+					outcome: 'warn',
+					message: {
+						en: 'Canvassing about the CPF is lawful for an ongoing training only; keep the proof of the one that reference names.',
+						fr: "Le démarchage sur le CPF n'est permis que pour une action en cours ; gardez la preuve de celle que désigne reference.",
+					},
+					detail: { sector },
+				}
+			: {
+					message: {
+						en: 'Canvassing about the training account (CPF) is banned on every channel, save for an ongoing training (name it in reference).',
+						fr: 'Le démarchage sur le compte personnel de formation (CPF) est interdit sur tous les canaux, sauf action en cours (à désigner dans reference).',
+					},
+					detail: { sector },
+				};
+	},
+});

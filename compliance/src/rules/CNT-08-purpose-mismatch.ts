@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'CNT-08',
+	title: { en: 'Advertising declared as an alert', fr: 'Publicité déclarée comme alerte' },
+	source: `${TERMS}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['transactional'],
+	docs: `Alerts need no consent, no STOP and no hours; that is why advertising may not travel as one. The text is weighed by
+its promotional signals (\`text/promotional-signals.ts\`), which the finding names. An e-mail is only warned about: its
+footer often advertises. Declare the message as marketing, or take the offer out.`,
+	check({ message, promotional }) {
+		if (!promotional.promotional) return null;
+		const signals = promotional.spans.map(({ text }) => text);
+		const named = signals.slice(0, 3);
+		return {
+			outcome: message.channel === 'email' ? 'warn' : 'reject',
+			message: {
+				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared transactional. Declare it as marketing, or take the offer out.`,
+				fr: `Le texte se lit comme une publicité (${named.map((signal) => `« ${signal} »`).join(', ')}) mais est déclaré transactionnel. Déclarez-le marketing, ou retirez l'offre.`,
+			},
+			detail: {
+				score: promotional.score,
+				spans: promotional.spans.map(({ text, start, end, weight }) => ({
+					text,
+					start,
+					end,
+					weight,
+				})),
+			},
+		};
+	},
+});

@@ -1,0 +1,38 @@
+import { parseInstant } from '../calendar/civil.ts';
+import { concerns } from '../consent/fold.ts';
+import { defineRule } from '../rule.ts';
+import { CHANNEL_NAMES, CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from './shared.ts';
+
+export default defineRule({
+	id: 'CON-01',
+	title: { en: 'No consent', fr: 'Aucun consentement' },
+	source: `${CPCE_L34_5} ; ${TERMS} : « préalablement et expressément »`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['consents'],
+	docs: `Marketing goes only to people who agreed to it beforehand, for this channel. The law knows an exception for
+existing customers; the sending contract does not (« expressément »), so that it is not offered. Record the consent with
+\`POST /v1/consents\`, or pass it as \`consent\` with the message.`,
+	check({ message, consents, standing, at }) {
+		if (standing.record !== null) return null;
+		const later = consents.some(
+			(record) =>
+				record.action === 'grant' &&
+				concerns(record, message.channel, message.purpose) &&
+				(parseInstant(record.collectedAt) ?? -Infinity) > at,
+		);
+		if (later) return null; // CON-02 says it better.
+		const channel = CHANNEL_NAMES[message.channel];
+		return {
+			message: {
+				en: `There is no consent of this person to marketing by ${channel.en}. Record it before sending.`,
+				fr: `Il n'existe aucun consentement de cette personne au marketing par ${channel.fr}. Enregistrez-le avant l'envoi.`,
+			},
+			detail: { channel: message.channel, purpose: message.purpose },
+		};
+	},
+});

@@ -1,0 +1,36 @@
+import { parseInstant } from '../calendar/civil.ts';
+import { concerns } from '../consent/fold.ts';
+import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'CON-02',
+	title: { en: 'Consent later than the message', fr: 'Consentement postérieur au message' },
+	source: `${CPCE_L34_5} : « préalablement »`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['consents'],
+	docs: `Consent comes first. A \`collectedAt\` after the instant of sending is a wrong clock, a wrong time zone or an
+invention; none of them proves anything.`,
+	check({ message, consents, standing, at }) {
+		if (standing.record !== null) return null;
+		const later = consents.find(
+			(record) =>
+				record.action === 'grant' &&
+				concerns(record, message.channel, message.purpose) &&
+				(parseInstant(record.collectedAt) ?? -Infinity) > at,
+		);
+		if (later === undefined) return null;
+		return {
+			message: {
+				en: 'The consent is dated later than the message; it must come before. Check the clock and time zone of collectedAt.',
+				fr: "Le consentement est daté d'après le message ; il doit le précéder. Vérifiez l'horloge et le fuseau de collectedAt.",
+			},
+			detail: { collectedAt: later.collectedAt },
+		};
+	},
+});

@@ -1,0 +1,28 @@
+import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'CON-03',
+	title: { en: 'Consent withdrawn or refused', fr: 'Consentement retiré ou refusé' },
+	source: `${CPCE_L34_5} ; GDPR, art. 7(3) and 21(3)`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['consents'],
+	docs: `The latest act of the person counts. Only a new consent that the person gives ends a withdrawal; a record imported
+later does not.`,
+	check({ standing: { record } }) {
+		if (record === null || record.action === 'grant') return null;
+		const refused = record.action === 'refuse';
+		return {
+			message: {
+				en: `The person ${refused ? 'refused' : 'withdrew'} consent. Do not send unless they give it anew.`,
+				fr: `La personne a ${refused ? 'refusé' : 'retiré'} son consentement. N'envoyez rien sans un nouvel accord de sa part.`,
+			},
+			detail: { action: record.action, since: record.collectedAt },
+		};
+	},
+});

@@ -1,0 +1,31 @@
+import { defineRule } from '../rule.ts';
+import { FRENCH } from '../places/territories.ts';
+
+export default defineRule({
+	id: 'CON-12',
+	title: {
+		en: 'Voice canvassing needs prior consent',
+		fr: 'Démarchage téléphonique : consentement préalable',
+	},
+	source: 'Code de la consommation, art. L223-1 (loi 2025-594, art. 13)',
+	layer: 'law',
+	effectiveFrom: '2026-08-11',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	needs: ['consents'],
+	docs: `Since 11 August 2026 a consumer may be canvassed by phone only after consenting to it. The law leaves an exception
+for an ongoing contract; this module cannot see contracts, so that it does not grant it.`,
+	check({ standing }) {
+		if (standing.state === 'granted') return null;
+		return {
+			message: {
+				en: 'Since 11 August 2026 a consumer in France may be canvassed by phone only with prior consent; there is none.',
+				fr: "Depuis le 11 août 2026, un consommateur ne peut être démarché par téléphone qu'avec son consentement préalable ; il n'y en a pas.",
+			},
+			detail: { state: standing.state },
+		};
+	},
+});

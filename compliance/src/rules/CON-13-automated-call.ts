@@ -1,0 +1,30 @@
+import { defineRule } from '../rule.ts';
+import { FRENCH } from '../places/territories.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'CON-13',
+	title: { en: 'Automated call without consent', fr: "Automate d'appel sans consentement" },
+	source: `${CPCE_L34_5} : « système automatisé de communications électroniques »`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	needs: ['consents'],
+	docs: `A recorded or synthesized message is sent by an automatic calling machine, for which consent was needed long before
+2026. The CNIL mentions an exception for customers that the statute grants to e-mail and SMS only; the stricter reading
+holds here.`,
+	check({ standing }) {
+		if (standing.state === 'granted') return null;
+		return {
+			message: {
+				en: 'A voice message sent by machine needs the consent of the person called; there is none.',
+				fr: "Un message vocal diffusé par automate exige le consentement de la personne appelée ; il n'y en a pas.",
+			},
+			detail: { state: standing.state },
+		};
+	},
+});

@@ -1,0 +1,33 @@
+import { reportClosure } from '../hours/closure.ts';
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import type { Rule, Window } from '../rule.ts';
+
+/** Closes 21:30 to 22:00 alone; the night is rule HRS-01's. */
+const BEFORE_AND_AFTER: readonly Window[] = [
+	[0, 21 * 60 + 30],
+	[22 * 60, 24 * 60],
+];
+
+const rule: Rule = defineRule({
+	id: 'HRS-02',
+	title: { en: 'Marketing SMS after 21:30', fr: 'SMS marketing après 21 h 30' },
+	source: 'AF2M, Charte Business Messaging 2026 : 8 h – 21 h 30',
+	layer: 'charter',
+	// Announced on 17 February 2026 for “next month”; the exact day was not seen.
+	effectiveFrom: '2026-03-01',
+	confidence: 'medium',
+	outcome: 'defer',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	docs: `The operators' charter of 2026 ends the day half an hour before the sending contract. The preset \`contract\` warns,
+the preset \`charter\` waits until the next morning.`,
+	hours: () => BEFORE_AND_AFTER,
+	check: (context) =>
+		reportClosure(rule, context, () => ({
+			en: "the operators' charter of 2026 ends marketing SMS at 21:30.",
+			fr: 'la charte 2026 des opérateurs arrête les SMS marketing à 21 h 30.',
+		})),
+});
+export default rule;

@@ -1,0 +1,29 @@
+import { SUNDAY } from '../calendar/civil.ts';
+import { reportClosure } from '../hours/closure.ts';
+import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const rule: Rule = defineRule({
+	id: 'HRS-03',
+	title: { en: 'Marketing SMS on a Sunday', fr: 'SMS marketing le dimanche' },
+	source: `${TERMS}, contraintes horaires : « dimanche »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'defer',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	docs: `No marketing SMS on Sundays, by the calendar of the recipient. The charter of 2026 tolerates Sundays without
+recommending them; the sending contract does not.`,
+	hours: ({ weekday }) => (weekday === SUNDAY ? CLOSED : WHOLE_DAY),
+	check: (context) =>
+		reportClosure(rule, context, () => ({
+			en: 'marketing SMS may not be sent on Sundays.',
+			fr: 'un SMS marketing ne part pas le dimanche.',
+		})),
+});
+export default rule;

@@ -1,0 +1,47 @@
+import { holidayOn } from '../calendar/holidays.ts';
+import { dateName } from '../calendar/civil.ts';
+import { reportClosure } from '../hours/closure.ts';
+import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import type { PlaceDay, Rule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+/** The contract says « jours fériés » without more: national and local ones, and disputed ones too (fails closed). */
+function closing({ place, day }: PlaceDay): ReturnType<typeof holidayOn> {
+	const holiday = holidayOn(place.territory, day);
+	return holiday === null || holiday.status === 'usage' ? null : holiday;
+}
+
+const rule: Rule = defineRule({
+	id: 'HRS-04',
+	title: { en: 'Marketing SMS on a public holiday', fr: 'SMS marketing un jour férié' },
+	source: `${TERMS}, contraintes horaires : « jours fériés » ; Code du travail, art. L3133-1, L3134-13, L3422-2`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'defer',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	docs: `Closed: the eleven national holidays, Good Friday and 26 December in Alsace-Moselle, the abolition days and the other
+holidays of the overseas territories. A day about which the sources disagree counts as one. Days kept by custom only are
+rule HRS-05's.`,
+	hours: (day) => (closing(day) === null ? WHOLE_DAY : CLOSED),
+	check: (context) =>
+		reportClosure(rule, context, (closure) => {
+			const date = dateName(closure.day);
+			const holiday = closing(closure);
+			return {
+				en: `${date.en} is a public holiday there (${holiday?.name.en ?? ''}), closed to marketing SMS.`,
+				fr: `le ${date.fr} y est férié (${holiday?.name.fr ?? ''}), sans SMS marketing.`,
+				detail: {
+					holiday: holiday?.name.en,
+					status: holiday?.status,
+					source: holiday?.source,
+					confidence: holiday?.confidence,
+				},
+			};
+		}),
+});
+export default rule;

@@ -1,0 +1,63 @@
+import { holidayOn } from '../calendar/holidays.ts';
+import type { Holiday } from '../calendar/holidays.ts';
+import { dateName } from '../calendar/civil.ts';
+import { reportClosure } from '../hours/closure.ts';
+import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import type { PlaceDay, Rule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+interface PossibleHoliday {
+	holiday: Holiday;
+	/** Kept by custom here, or a holiday in a part of the place that nothing rules out. */
+	why: 'usage' | 'part';
+}
+
+function possible({ place, day }: PlaceDay): PossibleHoliday | null {
+	const here = holidayOn(place.territory, day);
+	if (here !== null) return here.status === 'usage' ? { holiday: here, why: 'usage' } : null;
+	for (const part of place.possibly) {
+		const holiday = holidayOn(part, day);
+		if (holiday !== null) return { holiday, why: 'part' };
+	}
+	return null;
+}
+
+const rule: Rule = defineRule({
+	id: 'HRS-05',
+	title: { en: 'Perhaps a holiday for the recipient', fr: 'Peut-être férié pour le destinataire' },
+	source: `${TERMS}, contraintes horaires : « jours fériés » ; usages locaux`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'low',
+	outcome: 'defer',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	docs: `Two doubts: a day that is kept by custom and in no text (Good Friday in Guadeloupe), and a metropolitan number
+without postal code on a day that is a holiday in Alsace-Moselle only. Presets warn; set the rule to \`enforce\` to wait.`,
+	hours: (day) => (possible(day) === null ? WHOLE_DAY : CLOSED),
+	check: (context) =>
+		reportClosure(rule, context, (closure) => {
+			const date = dateName(closure.day);
+			const found = possible(closure);
+			const name = found?.holiday.name ?? { en: '', fr: '' };
+			const part = found?.why === 'part';
+			return {
+				en: part
+					? `${date.en} is a public holiday in Alsace-Moselle (${name.en}); give the postal code to be sure.`
+					: `${date.en} is kept as a holiday there by custom (${name.en}).`,
+				fr: part
+					? `le ${date.fr} est férié en Alsace-Moselle (${name.fr}) ; indiquez le code postal pour en être sûr.`
+					: `le ${date.fr} y est chômé par usage (${name.fr}).`,
+				detail: {
+					holiday: name.en,
+					status: found?.holiday.status,
+					source: found?.holiday.source,
+					confidence: found?.holiday.confidence,
+				},
+			};
+		}),
+});
+export default rule;

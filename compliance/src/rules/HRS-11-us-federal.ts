@@ -1,0 +1,31 @@
+import { reportClosure } from '../hours/closure.ts';
+import { defineRule } from '../rule.ts';
+import type { Rule, Window } from '../rule.ts';
+
+const DAYTIME: readonly Window[] = [[8 * 60, 21 * 60]];
+
+const rule: Rule = defineRule({
+	id: 'HRS-11',
+	title: {
+		en: 'United States: federal calling hours',
+		fr: "États-Unis : horaires d'appel fédéraux",
+	},
+	source: '47 CFR 64.1200(c)(1)',
+	layer: 'law',
+	effectiveFrom: '2000-01-01',
+	// Whether it covers texts to people who consented is litigated.
+	confidence: 'medium',
+	outcome: 'defer',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing'],
+	territories: ['US'],
+	docs: `08:00–21:00 by the recipient's clock. A number does not tell the zone, so that every zone of the United States must be
+open. States that go further are not in this cut; the house rule HRS-13 stays in force beside this one.`,
+	hours: () => DAYTIME,
+	check: (context) =>
+		reportClosure(rule, context, () => ({
+			en: 'federal law keeps marketing to 08:00–21:00.',
+			fr: 'le droit fédéral limite le marketing à 8 h – 21 h.',
+		})),
+});
+export default rule;

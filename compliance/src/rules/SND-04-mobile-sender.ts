@@ -1,0 +1,32 @@
+import { readPhone } from '../address/phone.ts';
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+
+const FRENCH_MOBILE = /^\+33[67]/;
+
+export default defineRule({
+	id: 'SND-04',
+	title: { en: 'Marketing from a mobile number', fr: 'Marketing depuis un numéro mobile' },
+	source: 'ARCEP, décision 2018-0881',
+	layer: 'law',
+	effectiveFrom: '2019-08-01',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	docs: `06 and 07 are for people among themselves. Marketing SMS go out under a sender ID or a short code 36xxx.`,
+	check({ message }) {
+		const sender: unknown = message.sender;
+		if (typeof sender !== 'string' || !/\d{6}/.test(sender.replace(/\D/g, ''))) return null;
+		const phone = readPhone(sender, 'FR');
+		if (typeof phone === 'string' || !FRENCH_MOBILE.test(phone.address)) return null;
+		return {
+			message: {
+				en: 'Marketing SMS may not be sent from a 06 or 07 number. Use a sender ID of 3 to 11 letters and digits.',
+				fr: "Un SMS marketing ne peut pas partir d'un numéro en 06 ou 07. Utilisez un émetteur de 3 à 11 lettres et chiffres.",
+			},
+			detail: {},
+		};
+	},
+});

@@ -1,0 +1,52 @@
+import { FRENCH } from '../places/territories.ts';
+import { stopCodeFor } from '../text/stop-code.ts';
+import { defineRule } from '../rule.ts';
+import { stopClause } from '../text/stop-mention.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'STP-01',
+	title: { en: 'STOP mention missing', fr: 'Mention STOP absente' },
+	source: `${TERMS} : « La mention « STOP au 36180 » est obligatoire. » ; CPCE, art. L34-5`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'amend',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	docs: `A marketing SMS ends with the way out: “STOP au 36180”, 14 characters with the space before it. The text is
+completed, or refused when the policy sets \`appendStop: false\`. The usual spellings count as present.`,
+	check({ text, stopMentions, policy, places }) {
+		if (stopMentions.length > 0) return null;
+		const code = stopCodeFor(policy, places.candidates);
+		if (code === null) {
+			return {
+				outcome: 'reject',
+				message: {
+					en: 'The text lacks its STOP mention and the policy names no STOP code for this country. Set stopCodes.',
+					fr: "La mention STOP manque et la politique n'indique aucun code STOP pour ce pays. Renseignez stopCodes.",
+				},
+				detail: { reason: 'no_stop_code' },
+			};
+		}
+		if (policy.options.appendStop === false) {
+			return {
+				outcome: 'reject',
+				message: {
+					en: `The text lacks its STOP mention. End it with “STOP au ${code}”.`,
+					fr: `La mention STOP manque. Terminez le texte par « STOP au ${code} ».`,
+				},
+				detail: { code },
+			};
+		}
+		return {
+			message: {
+				en: `The text lacks its STOP mention; “STOP au ${code}” is added at its end.`,
+				fr: `La mention STOP manque ; « STOP au ${code} » est ajouté à la fin du texte.`,
+			},
+			detail: { code },
+			append: stopClause(text, code),
+		};
+	},
+});

@@ -1,0 +1,31 @@
+import { FRENCH } from '../places/territories.ts';
+import { stopCodeFor } from '../text/stop-code.ts';
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'STP-02',
+	title: { en: 'STOP mention with a foreign code', fr: 'Mention STOP avec un autre code' },
+	source: `${TERMS} : « La mention « STOP au 36180 » est obligatoire. »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	docs: `Short codes belong to aggregators. A STOP sent to another one's code never arrives, and the person keeps getting
+messages. Replace it by your own code, or remove it and let the module add the right one.`,
+	check({ stopMentions, policy, places }) {
+		const code = stopCodeFor(policy, places.candidates);
+		const wrong = stopMentions.find((mention) => mention.code !== code);
+		if (wrong === undefined) return null;
+		return {
+			message: {
+				en: `The text sends STOP to ${wrong.code}, which is not this account's code${code === null ? '' : ` (${code})`}. Replace it.`,
+				fr: `Le texte envoie STOP au ${wrong.code}, qui n'est pas le code de ce compte${code === null ? '' : ` (${code})`}. Remplacez-le.`,
+			},
+			detail: { found: wrong.code, expected: code },
+		};
+	},
+});

@@ -1,0 +1,27 @@
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'STP-05',
+	title: { en: 'STOP mention in an alert', fr: 'Mention STOP dans une alerte' },
+	source: `${TERMS}, alerting : « La mention STOP n’est pas obligatoire. »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'warn',
+	channels: ['sms'],
+	purposes: ['transactional'],
+	docs: `Only marketing needs the mention. Some carriers take a text that has one for marketing and hold it back at night.
+Remove it, or declare the message as marketing.`,
+	check({ stopMentions }) {
+		const [mention] = stopMentions;
+		if (mention === undefined) return null;
+		return {
+			message: {
+				en: 'The alert carries a STOP mention, which may get it treated as marketing. Remove it, or declare it as marketing.',
+				fr: "L'alerte porte une mention STOP et pourrait être traitée comme du marketing. Retirez-la, ou déclarez le message marketing.",
+			},
+			detail: { code: mention.code },
+		};
+	},
+});

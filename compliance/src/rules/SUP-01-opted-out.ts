@@ -1,0 +1,32 @@
+import { defineRule } from '../rule.ts';
+import { CPCE_L34_5_FROM, TERMS } from './shared.ts';
+
+export default defineRule({
+	id: 'SUP-01',
+	title: { en: 'Recipient opted out', fr: 'Destinataire désinscrit' },
+	source: `GDPR, art. 21(3) ; CPCE, art. L34-5 ; ${TERMS} : « droit d'opposition »`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['optOuts'],
+	docs: `A STOP, an unsubscribe link, a key pressed during a call: it holds until the person consents anew. A complaint
+holds for good. An opt-out from one channel leaves the others; \`all\` closes every one.`,
+	check({ standing: { optOut } }) {
+		if (optOut === null) return null;
+		const complaint = optOut.source === 'complaint';
+		return {
+			message: {
+				en: complaint
+					? 'The person complained about marketing messages and is excluded for good.'
+					: 'The person opted out of marketing messages. Only a new consent of theirs, given later, lifts this.',
+				fr: complaint
+					? "La personne s'est plainte de messages marketing et reste exclue."
+					: "La personne s'est désinscrite des messages marketing. Seul un nouveau consentement de sa part, donné ensuite, lève cette opposition.",
+			},
+			detail: { source: optOut.source, occurredAt: optOut.occurredAt, permanent: complaint },
+		};
+	},
+});

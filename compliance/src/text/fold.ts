@@ -1,0 +1,41 @@
+/**
+ * Text as patterns see it: lower case, without accents, typographic spaces and apostrophes made plain. One character
+ * stays one character, so that an index into the folded text is an index into `normalize('NFC')` of the original.
+ */
+export function fold(text: string): string {
+	// Several rules read the same text, and a campaign sends it again and again.
+	if (text === lastText) return lastFolded;
+	lastText = text;
+	lastFolded = text.normalize('NFC').replace(SPECIAL, foldUnit).toLowerCase();
+	return lastFolded;
+}
+
+let lastText = '';
+let lastFolded = '';
+/** Without the `u` flag: one UTF-16 unit at a time. */
+const SPECIAL = /[^\x20-\x7e\n]/g;
+const known = new Map<string, string>([
+	['’', "'"],
+	['‘', "'"],
+	['ʼ', "'"],
+	['–', '-'],
+	['—', '-'],
+	['−', '-'],
+	['‑', '-'],
+	['\u00a0', ' '],
+	['\u202f', ' '],
+	['\u2009', ' '],
+	['\t', ' '],
+	['\r', ' '],
+	['％', '%'],
+]);
+
+function foldUnit(unit: string): string {
+	let folded = known.get(unit);
+	if (folded === undefined) {
+		const base = unit.normalize('NFD').charAt(0).toLowerCase();
+		folded = base.length === 1 ? base : unit;
+		known.set(unit, folded);
+	}
+	return folded;
+}

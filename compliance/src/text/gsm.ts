@@ -1,0 +1,93 @@
+/**
+ * SMS segments as carriers bill them: GSM 03.38 (7-bit default alphabet with its extension table) or UCS-2.
+ * One segment holds 160 septets or 70 units; a part of a longer message holds 153 or 67, since a header tells the
+ * phone how to join them (3GPP TS 23.038 and 23.040).
+ */
+
+export interface SegmentCount {
+	encoding: 'GSM-7' | 'UCS-2';
+	segments: number;
+	/** Septets (GSM-7) or 16-bit units (UCS-2) of the text. */
+	units: number;
+	/** Units that one segment of this message holds. */
+	unitsPerSegment: number;
+}
+
+const BASIC =
+	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
+	'¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+/** Each of these is an escape and a second septet; the two never part. */
+const EXTENSION = '\f^{}\\[~]|€';
+
+/** Septets by UTF-16 code unit; 0 is not in the alphabet. */
+const SEPTETS = new Uint8Array(0x10000);
+for (const character of BASIC) SEPTETS[character.charCodeAt(0)] = 1;
+for (const character of EXTENSION) SEPTETS[character.charCodeAt(0)] = 2;
+
+/** Latin text with typographic punctuation and currency signs: no unit belongs to its neighbor. */
+const SINGLE_UNITS = /^[\0-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*$/;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Counts the segments of a text. An empty text has none. */
+export function countSegments(text: string): SegmentCount {
+	const septets = countSeptets(text);
+	if (septets === null) return countUcs2(text);
+	if (septets <= 160) {
+		return {
+			encoding: 'GSM-7',
+			segments: septets === 0 ? 0 : 1,
+			units: septets,
+			unitsPerSegment: 160,
+		};
+	}
+	return { encoding: 'GSM-7', segments: packGsm(text), units: septets, unitsPerSegment: 153 };
+}
+
+/** `null` when a character is outside the alphabet. */
+function countSeptets(text: string): number | null {
+	let total = 0;
+	for (let index = 0; index < text.length; index += 1) {
+		const septets = SEPTETS[text.charCodeAt(index)] ?? 0;
+		if (septets === 0) return null;
+		total += septets;
+	}
+	return total;
+}
+
+function packGsm(text: string): number {
+	let segments = 1;
+	let used = 0;
+	for (let index = 0; index < text.length; index += 1) {
+		const septets = SEPTETS[text.charCodeAt(index)] ?? 0;
+		if (used + septets > 153) {
+			segments += 1;
+			used = 0;
+		}
+		used += septets;
+	}
+	return segments;
+}
+
+/** What a reader sees as one character (a surrogate pair, an emoji with its modifiers) stays in one part. */
+function countUcs2(text: string): SegmentCount {
+	const units = text.length;
+	if (units <= 70) return { encoding: 'UCS-2', segments: 1, units, unitsPerSegment: 70 };
+	if (SINGLE_UNITS.test(text)) {
+		return { encoding: 'UCS-2', segments: Math.ceil(units / 67), units, unitsPerSegment: 67 };
+	}
+	let segments = 1;
+	let used = 0;
+	for (const { segment } of graphemes.segment(text)) {
+		// A cluster longer than a part cannot but be split.
+		const largest = segment === '\r\n' ? 1 : 67;
+		for (let rest = segment.length; rest > 0; rest -= largest) {
+			const size = Math.min(rest, largest);
+			if (used + size > 67) {
+				segments += 1;
+				used = 0;
+			}
+			used += size;
+		}
+	}
+	return { encoding: 'UCS-2', segments, units, unitsPerSegment: 67 };
+}

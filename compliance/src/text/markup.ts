@@ -1,0 +1,65 @@
+/** Elements of which nothing is shown. */
+const INVISIBLE = ['style', 'script', 'head', 'title', 'template'];
+const TAG = /<[^<>]{0,5000}>/g;
+const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi;
+
+/** The named entities of French and English text that matter to the word lists. */
+const NAMED: Readonly<Record<string, string>> = {
+	nbsp: ' ',
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	rsquo: '’',
+	euro: '€',
+	minus: '−',
+	ndash: '–',
+	eacute: 'é',
+	egrave: 'è',
+	ecirc: 'ê',
+	agrave: 'à',
+	acirc: 'â',
+	ccedil: 'ç',
+	ugrave: 'ù',
+	ocirc: 'ô',
+	icirc: 'î',
+};
+
+/** What a reader sees of a piece of HTML, roughly: enough for word lists, in one pass however broken it is. */
+export function stripMarkup(html: string): string {
+	return withoutInvisible(html)
+		.replace(TAG, ' ')
+		.replace(ENTITY, (entity, decimal?: string, hex?: string, name?: string) => {
+			if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;
+			const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+			return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+		});
+}
+
+function withoutInvisible(html: string): string {
+	let rest = html;
+	for (const element of INVISIBLE) rest = withoutElement(rest, element);
+	return rest;
+}
+
+/** An element that is never closed hides the rest, as it does in a browser. */
+function withoutElement(html: string, element: string): string {
+	const lower = html.toLowerCase();
+	let visible = '';
+	let from = 0;
+	for (;;) {
+		const start = lower.indexOf(`<${element}`, from);
+		if (start < 0) return visible + html.slice(from);
+		const next = lower.charAt(start + element.length + 1);
+		if (/[a-z0-9-]/.test(next)) {
+			visible += html.slice(from, start + 1);
+			from = start + 1;
+			continue;
+		}
+		visible += `${html.slice(from, start)} `;
+		const end = lower.indexOf(`</${element}`, start);
+		if (end < 0) return visible;
+		from = end;
+	}
+}

@@ -1,0 +1,66 @@
+import { fold } from './fold.ts';
+import { PROMOTIONAL_FROM, PROMOTIONAL_SIGNALS } from './promotional-signals.ts';
+
+/** What was found, with its place in `text.normalize('NFC')`. */
+export interface SignalSpan {
+	text: string;
+	start: number;
+	end: number;
+	weight: number;
+}
+
+export interface PromotionalReading {
+	promotional: boolean;
+	score: number;
+	/** In the order of the text, the longest of overlapping ones. */
+	spans: readonly SignalSpan[];
+}
+
+const NOTHING: PromotionalReading = { promotional: false, score: 0, spans: [] };
+
+/** A link says nothing about the text around it; blanks of the same length keep the positions. */
+const LINK = /\b(?:https?:\/\/|www\.)\S+/g;
+const blank = (link: string): string => ' '.repeat(link.length);
+
+/** Reads a text for promotional signals. A signal counts once, however often it is repeated. */
+export function readPromotional(text: string): PromotionalReading {
+	// A campaign sends the same text again and again.
+	if (text !== lastText) {
+		lastReading = read(text);
+		lastText = text;
+	}
+	return lastReading;
+}
+
+let lastText = '';
+let lastReading = NOTHING;
+
+function read(text: string): PromotionalReading {
+	const original = text.normalize('NFC');
+	const folded = fold(text).replace(LINK, blank);
+	const found: SignalSpan[] = [];
+	for (const signal of PROMOTIONAL_SIGNALS) {
+		if (signal.unless?.test(folded)) continue;
+		const match = signal.pattern.exec(folded);
+		if (match === null) continue;
+		const { index: start } = match;
+		const end = start + match[0].length;
+		found.push({ text: original.slice(start, end).trim(), start, end, weight: signal.weight });
+	}
+	if (found.length === 0) return NOTHING;
+	const spans = withoutOverlaps(found);
+	const score = spans.reduce((sum, { weight }) => sum + weight, 0);
+	return { promotional: score >= PROMOTIONAL_FROM, score, spans };
+}
+
+/** “-50%” is not also “50%”: of overlapping signals the heaviest stays, then the longest. */
+function withoutOverlaps(found: readonly SignalSpan[]): readonly SignalSpan[] {
+	const kept: SignalSpan[] = [];
+	const byWeight = [...found].sort(
+		(a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start) || a.start - b.start,
+	);
+	for (const span of byWeight) {
+		if (kept.every(({ start, end }) => span.end <= start || span.start >= end)) kept.push(span);
+	}
+	return kept.sort((a, b) => a.start - b.start);
+}

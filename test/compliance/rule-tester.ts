@@ -1,0 +1,98 @@
+import { decide, defaultPolicy, rules } from '../../compliance/src/index.ts';
+import type {
+	ConsentRecord,
+	Facts,
+	Finding,
+	FindingOutcome,
+	Message,
+	Policy,
+	Question,
+	Verdict,
+} from '../../compliance/src/index.ts';
+
+/** A Tuesday morning in Paris, ordinary in every way. */
+export const TUESDAY_10H = '2026-11-24T09:00:00Z';
+
+export const CONSENT: ConsentRecord = {
+	action: 'grant',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	collectedAt: '2025-03-01T10:00:00+01:00',
+	method: 'web_form',
+};
+
+/** What a case changes about a lawful message to a consenting person in Paris. */
+export interface Case {
+	name?: string;
+	message?: Partial<Message>;
+	facts?: Facts;
+	policy?: Partial<Policy>;
+	at?: string;
+	vantage?: Question['vantage'];
+}
+
+export interface RefusedCase extends Case {
+	/** Default: the outcome of the rule. */
+	outcome?: FindingOutcome;
+	detail?: Record<string, unknown>;
+}
+
+export function question(change: Case = {}): Question {
+	const message: Message = {
+		channel: 'sms',
+		purpose: 'marketing',
+		to: '+33612345678',
+		content: { text: 'DURAND : soldes -20% sur tout. STOP au 36180' },
+		recipient: { postalCode: '75011' },
+		...change.message,
+	};
+	return {
+		message,
+		facts: change.facts ?? { consents: [CONSENT], optOuts: [] },
+		policy: { ...defaultPolicy, ...change.policy },
+		at: Date.parse(change.at ?? TUESDAY_10H),
+		vantage: change.vantage,
+	};
+}
+
+export function findingsOf(verdict: Verdict, rule: string): readonly Finding[] {
+	return verdict.findings.filter((finding) => finding.rule === rule);
+}
+
+/** Two tables a rule: messages about which it has nothing to say, and messages that it refuses. */
+export function testRule(
+	id: string,
+	{ allowed, refused }: { allowed: readonly Case[]; refused: readonly RefusedCase[] },
+): void {
+	describe(id, () => {
+		const rule = rules.find((known) => known.id === id);
+		test('is listed and documented in both languages', () => {
+			expect(rule).toBeDefined();
+			expect(rule?.docs).toMatch(/\w{20,}|\w+ \w+/);
+			expect(rule?.title.en).toBeTruthy();
+			expect(rule?.title.fr).toBeTruthy();
+			expect(rule?.effectiveFrom).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+		});
+		test.each(allowed.map((example, index) => [nameOf(example, index), example] as const))(
+			'allows %s',
+			(_, example) => {
+				expect(findingsOf(decide(question(example)), id)).toEqual([]);
+			},
+		);
+		test.each(refused.map((example, index) => [nameOf(example, index), example] as const))(
+			'refuses %s',
+			(_, example) => {
+				const [finding] = findingsOf(decide(question(example)), id);
+				expect(finding?.outcome).toBe(example.outcome ?? rule?.outcome);
+				expect(finding?.message.en).toBeTruthy();
+				expect(finding?.message.fr).toBeTruthy();
+				expect(finding?.detail).toMatchObject(example.detail ?? {});
+			},
+		);
+	});
+}
+
+function nameOf({ name, message, at }: Case, index: number): string {
+	const what = message?.content?.text ?? message?.sender ?? message?.to ?? at;
+	return name ?? what ?? `case ${index + 1}`;
+}
