@@ -1,0 +1,21 @@
+/** The Zapier app's own run: its packages stand in zapier-app/node_modules, outside the workspaces. */
+export default {
+	rootDir: '../..',
+	roots: ['<rootDir>/test/zapier-app'],
+	testEnvironment: 'node',
+	testMatch: ['**/*.test.ts'],
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	moduleNameMapper: {
+		'^zapier-platform-core$': '<rootDir>/zapier-app/node_modules/zapier-platform-core',
+		'^@marketing-cible/compliance$': '<rootDir>/compliance/src/index.ts',
+		'^@marketing-cible/contract/requests$': '<rootDir>/contract/src/requests/index.ts',
+	},
+};

@@ -1,0 +1,183 @@
+import { messageAnswer, optOutAnswer } from './support/answers.ts';
+import {
+	addOptOut,
+	alertInput,
+	newConnection,
+	sendEmail,
+	sendSms,
+	sendVoice,
+	smsInput,
+} from './support/app.ts';
+import { TUESDAY, restoreNow, setNow } from './support/clock.ts';
+import { FakePlatform, type Received } from './support/fake-platform.ts';
+
+const platform = new FakePlatform();
+
+beforeAll(() => platform.start());
+beforeEach(() => {
+	setNow(TUESDAY);
+	platform.answer('POST /v1/messages', 201, messageAnswer(TUESDAY));
+	platform.answer('POST /v1/opt-outs', 201, optOutAnswer);
+});
+afterEach(() => {
+	restoreNow();
+	platform.forget();
+});
+afterAll(() => platform.stop());
+
+const connect = () => newConnection(platform.origin);
+const last = (): Received => {
+	const received = platform.posts.at(-1);
+	if (received === undefined) throw new Error('Nothing was posted');
+	return received;
+};
+const lastBody = () => JSON.parse(last().body) as Record<string, unknown>;
+
+describe('what the user wrote reaches the platform byte for byte', () => {
+	const texts = [
+		'Bonjour {{first_name}}, voici [[x]]',
+		'{{bundle.authData.apiKey}} {{process.env.HOME}}',
+		'  Déjà vu, cœur, 10 € — « été » \u00a0!  ',
+		'Line one\nLine two\r\nLine three\tend',
+		'😀 👩‍👩‍👧 e\u0301 \u200b \u2028 "quotes" \\ </script> null',
+	];
+
+	it.each(texts)('SMS %j', async (text) => {
+		await sendSms(connect(), { ...alertInput, text });
+		expect(lastBody()).toMatchObject({ content: { text } });
+		expect(last().body).toContain(JSON.stringify(text));
+	});
+
+	it.each(texts)('email %j', async (text) => {
+		platform.answer('POST /v1/messages', 201, messageAnswer(TUESDAY, 'email'));
+		const html = `<p>${text}</p>`;
+		await sendEmail(connect(), {
+			...alertInput,
+			to: 'zoe@customer.example',
+			sender: 'hello@durand.example',
+			subject: `Re: ${text}`,
+			text,
+			html,
+		});
+		expect(lastBody()).toMatchObject({ content: { subject: `Re: ${text}`, text, html } });
+	});
+
+	it('voice and consent wording', async () => {
+		platform.answer('POST /v1/messages', 201, messageAnswer(TUESDAY, 'voice'));
+		const [text = ''] = texts;
+		await sendVoice(connect(), {
+			...alertInput,
+			sender: '+33162345678',
+			text,
+			language: 'fr',
+			consent_collected_at: '2026-11-01T10:00:00+01:00',
+			consent_wording: text,
+		});
+		expect(lastBody()).toMatchObject({
+			channel: 'voice',
+			content: { text, language: 'fr' },
+			consent: { collectedAt: '2026-11-01T09:00:00.000Z', wording: { text } },
+		});
+	});
+});
+
+describe('the request', () => {
+	it('is the body of the contract, with the recipient in one spelling', async () => {
+		await sendSms(connect(), {
+			...smsInput,
+			country: 'fr',
+			postal_code: '67000',
+			time_zone: 'Europe/Paris',
+			sector: 'retail',
+			reference: 'order-1042',
+			send_at: '2026-11-24T11:00:00+01:00',
+			not_after: '2026-11-24T20:00:00+0100',
+			consent_collected_at: '2026-11-01T10:00:00Z',
+			consent_method: 'web_form',
+			consent_controller: 'Durand',
+			consent_wording: 'I agree.',
+			consent_source_url: 'https://shop.example/newsletter',
+		});
+		expect(lastBody()).toEqual({
+			channel: 'sms',
+			purpose: 'marketing',
+			to: '+33612345678',
+			sender: 'DURAND',
+			content: { text: smsInput.text },
+			recipient: { country: 'FR', postalCode: '67000', timeZone: 'Europe/Paris' },
+			consent: {
+				collectedAt: '2026-11-01T10:00:00.000Z',
+				method: 'web_form',
+				controller: 'Durand',
+				wording: { text: 'I agree.' },
+				sourceUrl: 'https://shop.example/newsletter',
+			},
+			sector: 'retail',
+			reference: 'order-1042',
+			sendAt: '2026-11-24T10:00:00.000Z',
+			notAfter: '2026-11-24T19:00:00.000Z',
+			outsideHours: 'defer',
+		});
+	});
+
+	it('leaves out empty fields instead of sending them empty', async () => {
+		const empty = { country: '', postal_code: ' ', sector: null, send_at: undefined, sender: '' };
+		await sendSms(connect(), { ...alertInput, ...empty, consent_wording: '' });
+		expect(Object.keys(lastBody()).sort()).toEqual(
+			['channel', 'content', 'outsideHours', 'purpose', 'reference', 'to'].sort(),
+		);
+	});
+
+	it('carries key and headers to the platform and to nobody else', async () => {
+		const connection = connect();
+		await sendSms(connection, alertInput);
+		expect(last().headers).toMatchObject({
+			authorization: `Bearer ${connection.apiKey}`,
+			'content-type': 'application/json',
+			accept: 'application/json',
+		});
+		expect(last().path).toBe('/v1/messages');
+		expect(last().body).not.toContain(connection.apiKey);
+	});
+});
+
+describe('Add Opt-Out', () => {
+	it('sends what is filled in, with sensible defaults', async () => {
+		await addOptOut(connect(), { contact: '06 12 34 56 78' });
+		expect(lastBody()).toEqual({ subject: '+33612345678', channels: ['all'], source: 'crm' });
+		await addOptOut(connect(), {
+			contact: ' Zoe@Customer.EXAMPLE ',
+			channels: ['email,sms'],
+			source: 'complaint',
+			occurred_at: '2026-11-24T08:59:00Z',
+		});
+		expect(lastBody()).toEqual({
+			subject: 'Zoe@customer.example',
+			channels: ['email', 'sms'],
+			source: 'complaint',
+			occurredAt: '2026-11-24T08:59:00.000Z',
+		});
+	});
+
+	it('does not trust a remembered answer that may be about an opt-out lifted since', async () => {
+		const replayed = { 'idempotency-replayed': 'true' };
+		platform.answer('POST /v1/opt-outs', 201, optOutAnswer, replayed);
+		await addOptOut(connect(), { contact: '+33612345678' });
+		const keys = () => platform.posts.map(({ headers }) => headers['idempotency-key']);
+		expect(keys()).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), undefined]);
+		await addOptOut(connect(), { contact: '+33612345678', occurred_at: TUESDAY });
+		await addOptOut(connect(), { contact: '+33612345678', deduplication_key: 'request-7' });
+		expect(keys()).toHaveLength(4);
+	});
+
+	it('answers the opt-out', async () => {
+		expect(await addOptOut(connect(), { contact: '+33612345678', channels: 'sms' })).toEqual({
+			id: 'opt_01TEST',
+			subject: '+33612345678',
+			channels: ['sms'],
+			source: 'crm',
+			occurred_at: '2026-11-24T08:59:00Z',
+		});
+		expect(lastBody()).toMatchObject({ channels: ['sms'] });
+	});
+});

@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const START_MS = 30_000;
+
+/** The real sending platform in a process and a data folder of its own, on a free port. */
+export class RealPlatform {
+	readonly apiKey = `mc_test_${process.pid}_${Math.random().toString(36).slice(2)}`;
+	origin = '';
+	#process: ChildProcess | undefined;
+	#dataDir = '';
+
+	get connection(): { apiKey: string; baseUrl: string } {
+		return { apiKey: this.apiKey, baseUrl: this.origin };
+	}
+
+	async start(): Promise<void> {
+		this.#dataDir = await mkdtemp(join(tmpdir(), 'mc-zapier-'));
+		const child = spawn(process.execPath, [join(ROOT, 'platform', 'src', 'main.ts')], {
+			cwd: this.#dataDir,
+			env: {
+				PATH: process.env['PATH'],
+				MC_PORT: '0',
+				MC_API_KEY: this.apiKey,
+				MC_DATA_DIR: this.#dataDir,
+				MC_WEBHOOK_ALLOW_PRIVATE: 'true',
+				MC_SANDBOX_CLOCK: 'true',
+				MC_LOG_LEVEL: 'error',
+			},
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		this.#process = child;
+		let said = '';
+		child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+		this.origin = await new Promise<string>((resolve, reject) => {
+			const late = setTimeout(() => reject(new Error(`Not ready in time. ${said}`)), START_MS);
+			child.once('exit', (code) => {
+				clearTimeout(late);
+				reject(new Error(`The platform ended with ${code}. ${said}`));
+			});
+			createInterface({ input: child.stdout }).on('line', (line) => {
+				const ready = /^ready (http:\/\/\S+)/.exec(line);
+				if (ready?.[1] === undefined) return;
+				clearTimeout(late);
+				resolve(ready[1]);
+			});
+		});
+	}
+
+	async stop(): Promise<void> {
+		const child = this.#process;
+		if (child !== undefined && child.exitCode === null) {
+			const ended = new Promise((resolve) => child.once('exit', resolve));
+			child.kill('SIGTERM');
+			await ended;
+		}
+		if (this.#dataDir !== '') await rm(this.#dataDir, { recursive: true, force: true });
+	}
+
+	/** A request of the test itself, past the app. */
+	async api<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+		const response = await fetch(`${this.origin}${path}`, {
+			method,
+			headers: { authorization: `Bearer ${this.apiKey}`, 'content-type': 'application/json' },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+		return (text === '' ? {} : JSON.parse(text)) as Answer;
+	}
+
+	async setClock(now: string): Promise<void> {
+		await this.api('PUT', '/v1/sandbox/clock', { now });
+	}
+
+	async messagesWith(reference: string): Promise<{ id: string; status: string }[]> {
+		const { data } = await this.api<{ data: { id: string; status: string }[] }>(
+			'GET',
+			`/v1/messages?reference=${reference}`,
+		);
+		return data;
+	}
+
+	/** Waits until a message has come to a status. */
+	async settled(id: unknown, status: string): Promise<void> {
+		await eventually(async () => {
+			const message = await this.api<{ status: string }>('GET', `/v1/messages/${String(id)}`);
+			expect(message.status).toBe(status);
+		});
+	}
+}
+
+/** Repeats an expectation until it holds or the time is over. */
+export async function eventually(expectation: () => unknown, patience = 10_000): Promise<void> {
+	const end = performance.now() + patience;
+	for (;;) {
+		try {
+			await expectation();
+			return;
+		} catch (error) {
+			if (performance.now() > end) throw error;
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	}
+}

@@ -1,0 +1,24 @@
+/**
+ * One file for Zapier's Lambda: the app with the compliance module and the request builders inside, so that the zip needs
+ * no package but zapier-platform-core.
+ */
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+await build({
+	entryPoints: [fromHere('../src/index.ts')],
+	outfile: fromHere('../dist/index.js'),
+	bundle: true,
+	platform: 'node',
+	target: 'node22',
+	format: 'esm',
+	charset: 'utf8',
+	external: ['zapier-platform-core'],
+	alias: {
+		'@marketing-cible/compliance': fromHere('../../compliance/src/index.ts'),
+		'@marketing-cible/contract/requests': fromHere('../../contract/src/requests/index.ts'),
+	},
+	logLevel: 'warning',
+});

@@ -1,0 +1,106 @@
+import { optOuts, type OptOut, type OptOutRequest } from '@marketing-cible/contract/requests';
+import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
+import { call, isReplayed } from '../client.ts';
+import { withFieldErrors } from '../errors.ts';
+import { keyOf } from '../idempotency.ts';
+import { choice, choices, instant, required, trimmed, type Input } from '../input.ts';
+import { canonicalAddress } from '../message.ts';
+import { optOutOutputFields, optOutResult, optOutSample } from '../opt-out.ts';
+import { OPT_OUT_CHANNELS, OPT_OUT_SOURCES, wordsOf } from '../vocabulary.ts';
+
+const KEY = 'add_opt_out';
+
+function readOptOut(input: Input): OptOutRequest {
+	const contact = required(trimmed(input, 'contact'), 'Contact');
+	const channels = choices(input, 'channels', 'Channels', wordsOf(OPT_OUT_CHANNELS));
+	return {
+		subject: canonicalAddress(contact.includes('@') ? 'email' : 'sms', contact, {
+			country: trimmed(input, 'country'),
+		}),
+		channels: channels.length === 0 || channels.includes('all') ? ['all'] : channels,
+		source: choice(input, 'source', 'Source', wordsOf(OPT_OUT_SOURCES)) ?? 'crm',
+		occurredAt: instant(input, 'occurred_at', 'Occurred At'),
+	};
+}
+
+/**
+ * The platform knows an opt-out that is in force already, so asking again is harmless, while an answer from its memory may
+ * tell of one that a later consent has lifted. Without anything that tells two requests apart, such an answer is not
+ * trusted: an opt-out is rather recorded twice than lost.
+ */
+const perform = (z: ZObject, bundle: Bundle) =>
+	withFieldErrors(async () => {
+		const optOut = readOptOut(bundle.inputData);
+		const { subject, channels = [], source = '', occurredAt = '' } = optOut;
+		const key = keyOf(KEY, bundle, [subject, [...channels].sort().join(), source, occurredAt]);
+		const answer = await call<OptOut>(z, bundle, optOuts.create(optOut, key));
+		const told = trimmed(bundle.inputData, 'deduplication_key') ?? optOut.occurredAt;
+		if (told !== undefined || !isReplayed(answer)) return optOutResult(answer.data);
+		return optOutResult((await call<OptOut>(z, bundle, optOuts.create(optOut))).data);
+	});
+
+export const addOptOut = defineCreate({
+	key: KEY,
+	noun: 'Opt-Out',
+	display: {
+		label: 'Add Opt-Out',
+		description: 'Adds an opt-out: from then on no marketing message leaves for this person.',
+	},
+	operation: {
+		inputFields: [
+			{
+				key: 'contact',
+				label: 'Contact',
+				type: 'string',
+				required: true,
+				placeholder: '+33612345678',
+				helpText: 'A phone number in any common form, or an email address.',
+			},
+			{
+				key: 'channels',
+				label: 'Channels',
+				type: 'string',
+				list: true,
+				required: false,
+				choices: OPT_OUT_CHANNELS,
+				helpText: 'Left empty, the opt-out holds for every channel.',
+			},
+			{
+				key: 'source',
+				label: 'Source',
+				type: 'string',
+				required: false,
+				default: 'crm',
+				choices: OPT_OUT_SOURCES,
+				helpText: 'Where the person asked for it.',
+			},
+			{
+				key: 'occurred_at',
+				label: 'Occurred At',
+				type: 'datetime',
+				required: false,
+				helpText:
+					'When the person asked for it; now when it is left empty. Map it if a person can agree and opt out again within a day.',
+			},
+			{
+				key: 'country',
+				label: 'Country',
+				type: 'string',
+				required: false,
+				placeholder: 'FR',
+				helpText: 'Two-letter code of the country in which a national phone number is read.',
+			},
+			{
+				key: 'deduplication_key',
+				label: 'Deduplication Key',
+				type: 'string',
+				required: false,
+				helpText: 'Map the ID of the request. The same key is recorded once within 24 hours.',
+			},
+		],
+		perform,
+		outputFields: optOutOutputFields,
+		sample: optOutSample,
+		throttle: { window: 60, limit: 600, scope: ['auth'] },
+	},
+});

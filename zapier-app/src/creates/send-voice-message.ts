@@ -1,0 +1,41 @@
+import { defineCreate } from 'zapier-platform-core';
+import { complianceFields } from '../fields/compliance.ts';
+import { groups } from '../fields/groups.ts';
+import {
+	languageField,
+	purposeField,
+	senderField,
+	speechField,
+	timingFields,
+} from '../fields/message.ts';
+import { phoneNumber, recipientFields } from '../fields/recipient.ts';
+import { messageOutputFields } from '../result.ts';
+import { voice } from '../samples/message.ts';
+import { lock, sendBy, throttle } from './send.ts';
+
+export const sendVoiceMessage = defineCreate({
+	key: 'send_voice_message',
+	noun: 'Voice Message',
+	display: {
+		label: 'Send Voice Message',
+		description:
+			'Calls a phone number and reads a message aloud, once consent and permitted hours have been checked.',
+	},
+	operation: {
+		inputFieldGroups: groups,
+		inputFields: [
+			purposeField,
+			speechField,
+			languageField,
+			senderField('The number that the recipient sees and can call back.', '+33312345678'),
+			...timingFields,
+			...recipientFields(phoneNumber),
+			...complianceFields,
+		],
+		perform: sendBy('send_voice_message', 'voice'),
+		outputFields: messageOutputFields,
+		sample: voice,
+		throttle,
+		lock,
+	},
+});

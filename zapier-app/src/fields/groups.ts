@@ -1,0 +1,6 @@
+/** The same three groups in every sending step. */
+export const groups = [
+	{ key: 'message', label: 'Message', emphasize: true },
+	{ key: 'recipient', label: 'Recipient' },
+	{ key: 'compliance', label: 'Compliance' },
+];

@@ -1,0 +1,88 @@
+import {
+	normalizeAddress,
+	type Channel,
+	type Message as Draft,
+	type Recipient,
+} from '@marketing-cible/compliance';
+import type { InlineConsent, MessageRequest } from '@marketing-cible/contract/requests';
+import { FieldProblem } from './field-problem.ts';
+import { choice, instant, present, required, trimmed, written, type Input } from './input.ts';
+import { CONSENT_METHODS, PURPOSES, SECTORS, WHEN_NOT_PERMITTED, wordsOf } from './vocabulary.ts';
+
+/** What both readers take: `POST /v1/messages` and the compliance module. */
+export type ReadMessage = MessageRequest & Draft;
+
+/** Reads the fields of a sending step into a message; what is missing or unreadable is a `FieldProblem`. */
+export function readMessage(input: Input, channel: Channel): ReadMessage {
+	const recipient = readRecipient(input);
+	const to = required(trimmed(input, 'to'), 'To');
+	return {
+		channel,
+		purpose: required(
+			choice(input, 'purpose', 'Purpose', wordsOf(PURPOSES)),
+			'Purpose',
+		) as Draft['purpose'],
+		to: canonicalAddress(channel, to, recipient),
+		sender: trimmed(input, 'sender'),
+		content: readContent(input, channel),
+		recipient,
+		consent: readConsent(input),
+		sector: choice(input, 'sector', 'Sector', wordsOf(SECTORS)),
+		reference: trimmed(input, 'reference'),
+		sendAt: instant(input, 'send_at', 'Send At'),
+		notAfter: instant(input, 'not_after', 'Not After'),
+		outsideHours: outsideHours(input),
+	};
+}
+
+/** One person, one spelling: what cannot be read goes on as it is, so that a rule can say why it is refused. */
+export function canonicalAddress(channel: Channel, to: string, recipient?: Recipient): string {
+	const read = normalizeAddress(channel, to, recipient);
+	return read.ok ? read.address : to;
+}
+
+function readContent(input: Input, channel: Channel): Draft['content'] {
+	const text = written(input, 'text');
+	if (channel !== 'email') {
+		const language = channel === 'voice' ? trimmed(input, 'language') : undefined;
+		return { text: required(text, 'Text'), ...present({ language }) };
+	}
+	const html = written(input, 'html');
+	if (text === undefined && html === undefined) {
+		throw new FieldProblem('Text', 'must not be empty unless HTML is filled in.');
+	}
+	return { subject: required(written(input, 'subject'), 'Subject'), ...present({ text, html }) };
+}
+
+function readRecipient(input: Input): Recipient | undefined {
+	return present({
+		country: trimmed(input, 'country')?.toUpperCase(),
+		postalCode: trimmed(input, 'postal_code'),
+		timeZone: trimmed(input, 'time_zone'),
+	});
+}
+
+/** Evidence without a date proves nothing, so the rest of it is not accepted alone. */
+function readConsent(input: Input): InlineConsent | undefined {
+	const text = written(input, 'consent_wording');
+	const details = present({
+		method: choice(input, 'consent_method', 'Consent Method', wordsOf(CONSENT_METHODS)),
+		controller: trimmed(input, 'consent_controller'),
+		wording: text === undefined ? undefined : { text },
+		sourceUrl: trimmed(input, 'consent_source_url'),
+	});
+	const collectedAt = instant(input, 'consent_collected_at', 'Consent Collected At');
+	if (collectedAt !== undefined) return { collectedAt, ...details };
+	if (details === undefined) return undefined;
+	throw new FieldProblem(
+		'Consent Collected At',
+		'must be filled in when other consent fields are: a consent without a date proves nothing.',
+	);
+}
+
+function outsideHours(input: Input): 'defer' | 'reject' {
+	const words = wordsOf(WHEN_NOT_PERMITTED);
+	return choice(input, 'when_not_permitted', 'When Not Permitted', words) === 'stop'
+		? 'reject'
+		: 'defer';
+}
