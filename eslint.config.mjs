@@ -1,0 +1,103 @@
+/**
+ * Two worlds. What n8n ships (nodes/, credentials/, package.json) obeys n8n's own rules for its cloud, as `n8n-node lint` and the
+ * scanner of published packages apply them. Everything else obeys typescript-eslint's strict, type-checked rules.
+ */
+import js from '@eslint/js';
+import { config as n8nRules } from '@n8n/node-cli/eslint';
+import { globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+const strict = [
+	'{compliance,contract,platform,examples,bench,test}/**/*.{ts,mts}',
+	'zapier-app/src/**/*.ts',
+];
+const tests = ['test/**/*.ts'];
+
+/** n8n's config means every .ts of a package that holds nodes alone; here it means the nodes. */
+const n8nHere = n8nRules.map((block) =>
+	block.files?.includes('**/*.ts') ? { ...block, files: shipped } : block,
+);
+
+const node = {
+	AbortController: 'readonly',
+	AbortSignal: 'readonly',
+	Buffer: 'readonly',
+	clearInterval: 'readonly',
+	clearTimeout: 'readonly',
+	console: 'readonly',
+	fetch: 'readonly',
+	performance: 'readonly',
+	process: 'readonly',
+	setInterval: 'readonly',
+	setTimeout: 'readonly',
+	structuredClone: 'readonly',
+	TextDecoder: 'readonly',
+	TextEncoder: 'readonly',
+	URL: 'readonly',
+	URLSearchParams: 'readonly',
+};
+
+export default tseslint.config(
+	globalIgnores([
+		'**/dist/',
+		'**/node_modules/',
+		'**/build/',
+		'coverage/',
+		'.cache/',
+		'.data/',
+		'zapier-app/*',
+		'!zapier-app/src/',
+		'test/zapier-app/',
+	]),
+	...n8nHere,
+	{
+		files: strict,
+		extends: [
+			js.configs.recommended,
+			tseslint.configs.strictTypeChecked,
+			tseslint.configs.stylisticTypeChecked,
+		],
+		languageOptions: {
+			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+		},
+		rules: {
+			// A number in a sentence is what a template is for.
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			// `() => server.close()` says what is done; braces would say no more.
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+			// Fastify and n8n's interfaces want a promise, whether or not there is something to wait for.
+			'@typescript-eslint/require-await': 'off',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
+		},
+	},
+	{
+		files: tests,
+		rules: {
+			// A test that finds nothing there fails, as it should.
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			// `expect(object.method)` reads the method, it does not call it.
+			'@typescript-eslint/unbound-method': 'off',
+		},
+	},
+	{
+		files: ['**/*.{js,cjs,mjs}'],
+		extends: [js.configs.recommended],
+		languageOptions: { globals: node },
+	},
+	{
+		files: ['gulpfile.js', '**/*.cjs'],
+		languageOptions: {
+			sourceType: 'commonjs',
+			globals: {
+				__dirname: 'readonly',
+				exports: 'writable',
+				module: 'writable',
+				require: 'readonly',
+			},
+		},
+	},
+);

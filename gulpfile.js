@@ -1,0 +1,71 @@
+/**
+ * Builds the n8n package: one CommonJS file for every node and credential that package.json registers, with the compliance
+ * module and the request builders inside, so that the package depends on nothing but n8n. Not minified, since n8n's reviewers
+ * and its scanner read what is shipped.
+ */
+const { readFileSync } = require('node:fs');
+const { readFile, rm, writeFile } = require('node:fs/promises');
+const { join } = require('node:path');
+const esbuild = require('esbuild');
+const { dest, series, src } = require('gulp');
+
+const root = __dirname;
+const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Tests build into a folder of their own, so that they never pull `dist` away from under another. */
+const outdir = process.env.MC_DIST ?? join(root, 'dist');
+
+/** `dist/nodes/X/X.node.js` as package.json says it, from `nodes/X/X.node.ts`. */
+const sources = [...n8n.credentials, ...n8n.nodes].map((path) =>
+	path.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
+);
+
+async function clean() {
+	await rm(outdir, { recursive: true, force: true });
+}
+
+async function bundle() {
+	const { metafile } = await esbuild.build({
+		absWorkingDir: root,
+		entryPoints: sources,
+		outbase: root,
+		outdir,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'node20',
+		external: ['n8n-workflow'],
+		minify: false,
+		sourcemap: false,
+		charset: 'utf8',
+		legalComments: 'inline',
+		logLevel: 'warning',
+		metafile: true,
+	});
+	await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await licenses(metafile.inputs));
+}
+
+/** The licenses of what came into the bundles from elsewhere travel along, as they ask. */
+async function licenses(inputs) {
+	const names = Object.keys(inputs)
+		.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1])
+		.filter((name) => name !== undefined);
+	const texts = [...new Set(names)].sort().map(async (name) => {
+		const folder = join(root, 'node_modules', name);
+		const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+		return `${name} ${version}\n\n${await readFile(join(folder, 'LICENSE'), 'utf8')}`;
+	});
+	return (await Promise.all(texts)).join('\n\n');
+}
+
+/** Icons, and the codex files that place the nodes in n8n's lists. */
+function assets() {
+	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
+		base: root,
+		cwd: root,
+	}).pipe(dest(outdir));
+}
+
+exports.clean = clean;
+exports.build = series(clean, bundle, assets);
+exports.default = exports.build;

@@ -1,0 +1,90 @@
+const ISO =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+/** Numbers below are seconds or row numbers, never milliseconds of a date that a workflow handles. */
+const LEAST_MILLISECONDS = 100_000_000_000;
+
+/**
+ * Milliseconds since the epoch of what an expression may yield as a date: ISO 8601 text, a Luxon DateTime, a JavaScript
+ * Date or milliseconds. Text without an offset is read in `timeZone`. `undefined` when it is none of them.
+ */
+export function readInstant(value: unknown, timeZone: string): number | undefined {
+	if (typeof value === 'string') return readIso(value.trim(), timeZone);
+	if (typeof value === 'number') {
+		return Number.isFinite(value) && value >= LEAST_MILLISECONDS ? value : undefined;
+	}
+	if (typeof value !== 'object' || value === null) return undefined;
+	// Luxon DateTime and Date both say their instant; an invalid one says NaN.
+	const instant = Number(value.valueOf());
+	return Number.isFinite(instant) ? instant : undefined;
+}
+
+function readIso(text: string, timeZone: string): number | undefined {
+	const match = ISO.exec(text);
+	if (match === null) return undefined;
+	const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] =
+		match;
+	const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+	const wall = Date.parse(`${local}.${fraction.slice(0, 3).padEnd(3, '0')}Z`);
+	// Date.parse rolls 31 February over to March; the calendar does not.
+	if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(local)) return undefined;
+	if (offset === undefined) return fromWallClock(wall, timeZone);
+	return wall - offsetMs(offset);
+}
+
+function offsetMs(offset: string): number {
+	if (offset.toUpperCase() === 'Z') return 0;
+	const digits = offset.slice(1).replace(':', '').padEnd(4, '0');
+	const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+	return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+}
+
+/**
+ * The instant at which the clock of a zone shows `wall` (given as if it were UTC). An hour that happens twice is its first
+ * one; an hour that is skipped is read with the offset before the change, as Luxon does.
+ */
+function fromWallClock(wall: number, timeZone: string): number {
+	const day = 24 * 60 * 60_000;
+	const before = wall - zoneOffset(wall - day, timeZone);
+	const after = wall - zoneOffset(wall + day, timeZone);
+	if (before + zoneOffset(before, timeZone) === wall) return before;
+	return after + zoneOffset(after, timeZone) === wall ? after : before;
+}
+
+function zoneOffset(instant: number, timeZone: string): number {
+	const shown = new Map(
+		formatter(timeZone)
+			.formatToParts(instant)
+			.map(({ type, value }) => [type, Number(value)]),
+	);
+	const read = (type: Intl.DateTimeFormatPartTypes) => shown.get(type) ?? NaN;
+	const wall = Date.UTC(
+		read('year'),
+		read('month') - 1,
+		read('day'),
+		read('hour'),
+		read('minute'),
+		read('second'),
+	);
+	return wall - Math.floor(instant / 1000) * 1000;
+}
+
+/** Making one costs more than a thousand uses; a workflow has one time zone. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+	const known = formatters.get(timeZone);
+	if (known !== undefined) return known;
+	const made = new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	});
+	formatters.set(timeZone, made);
+	return made;
+}

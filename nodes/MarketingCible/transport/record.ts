@@ -1,0 +1,15 @@
+import type { ApiRequest } from '@marketing-cible/contract/requests';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { unexpectedAnswer } from './answer.ts';
+import { apiRequest } from './request.ts';
+
+/** Asks for, or makes, one record; everything that the platform stores has an id. */
+export async function requestRecord(
+	this: IExecuteFunctions,
+	request: ApiRequest,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const { body } = await apiRequest.call(this, request, { itemIndex });
+	if (typeof body === 'object' && body !== null && 'id' in body) return body as IDataObject;
+	throw unexpectedAnswer(this.getNode(), itemIndex);
+}

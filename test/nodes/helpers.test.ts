@@ -1,0 +1,111 @@
+import * as fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { readInstant } from '../../nodes/MarketingCible/helpers/instant.ts';
+import { redact } from '../../nodes/MarketingCible/helpers/redact.ts';
+import { countFates, summaryHint } from '../../nodes/MarketingCible/helpers/summary.ts';
+
+const iso = (value: unknown, zone = 'Europe/Paris') => {
+	const instant = readInstant(value, zone);
+	return instant === undefined ? undefined : new Date(instant).toISOString();
+};
+
+describe('readInstant', () => {
+	it.each([
+		['2026-11-24T09:00:00+01:00', '2026-11-24T08:00:00.000Z'],
+		['2026-11-24T09:00:00Z', '2026-11-24T09:00:00.000Z'],
+		['2026-11-24T09:00:00.123456-0330', '2026-11-24T12:30:00.123Z'],
+		['2026-11-24T09:00', '2026-11-24T08:00:00.000Z'],
+		['2026-11-24 09:00:30', '2026-11-24T08:00:30.000Z'],
+		[' 2026-07-01 ', '2026-06-30T22:00:00.000Z'],
+		// The hour that happens twice is its first one; the hour that is skipped is read with the offset before it.
+		['2026-10-25T02:30:00', '2026-10-25T00:30:00.000Z'],
+		['2026-03-29T02:30:00', '2026-03-29T01:30:00.000Z'],
+	])('reads %s', (text, expected) => {
+		expect(iso(text)).toBe(expected);
+	});
+
+	it('reads a wall clock in the zone of the workflow', () => {
+		expect(iso('2026-11-24T09:00:00', 'America/Guadeloupe')).toBe('2026-11-24T13:00:00.000Z');
+		expect(iso('2026-11-24T09:00:00', 'Pacific/Auckland')).toBe('2026-11-23T20:00:00.000Z');
+	});
+
+	it('reads what expressions yield', () => {
+		const instant = Date.parse('2026-11-24T08:00:00Z');
+		expect(readInstant(new Date(instant), 'UTC')).toBe(instant);
+		expect(readInstant(DateTime.fromMillis(instant, { zone: 'Asia/Tokyo' }), 'UTC')).toBe(instant);
+		expect(readInstant(instant, 'UTC')).toBe(instant);
+	});
+
+	it.each([
+		'tomorrow',
+		'24/11/2026',
+		'2026-13-01',
+		'2026-02-30',
+		'2026-11-24T25:00',
+		'2026-11-24T09:00 Europe/Paris',
+		1_764_000_000,
+		NaN,
+		true,
+		{},
+		new Date(NaN),
+		DateTime.invalid('test'),
+	])('does not guess at %p', (value) => {
+		expect(readInstant(value, 'Europe/Paris')).toBeUndefined();
+	});
+
+	it('agrees with Luxon about every minute of every zone', () => {
+		const zones = [
+			'Europe/Paris',
+			'America/Guadeloupe',
+			'Indian/Reunion',
+			'Pacific/Noumea',
+			'America/New_York',
+		];
+		fc.assert(
+			fc.property(
+				fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) }),
+				fc.constantFrom(...zones),
+				(instant, zone) => {
+					const local = DateTime.fromMillis(instant - (instant % 60_000), { zone });
+					const text = local.toFormat("yyyy-MM-dd'T'HH:mm");
+					expect(readInstant(text, zone)).toBe(DateTime.fromISO(text, { zone }).toMillis());
+				},
+			),
+		);
+	});
+});
+
+describe('redact', () => {
+	it.each([
+		['+33612345678', '***'],
+		['0612345678', '***'],
+		['06 12 34 56 78', '***'],
+		['+33 6 12 34 56 78', '***'],
+		['06.12.34.56.78', '***'],
+		['zoe.martin+test@example.co.uk', '***'],
+	])('hides %s', (address, hidden) => {
+		expect(redact(`Say ${address}, please.`)).toBe(`Say ${hidden}, please.`);
+	});
+
+	it.each([
+		'2026-11-24T08:00:00Z',
+		'msg_01JD8Z6V5W3N2K4Q7R9T',
+		'article D.223-9',
+		'36180',
+		'08:00–22:00',
+	])('leaves %s alone', (text) => {
+		expect(redact(text)).toBe(text);
+	});
+});
+
+describe('the summary', () => {
+	it('counts in the order that matters', () => {
+		expect(countFates(['scheduled', 'queued', 'blocked', 'queued', 'duplicate'])).toBe(
+			'2 sent, 1 blocked, 1 scheduled, 1 already sent before',
+		);
+	});
+
+	it('is silent when all was sent', () => {
+		expect(summaryHint(['queued', 'queued'])).toBeUndefined();
+	});
+});

@@ -1,0 +1,124 @@
+/**
+ * The part of n8n that a node sees while it runs, faithful where it matters: parameters are looked up by path with the caller's
+ * fallback, the memory of a node outlives a retry, and requests really leave.
+ */
+import axios from 'axios';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	JsonObject,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { serverUrl } from './server.ts';
+
+export const API_KEY = 'mc_test_0123456789';
+
+/** Stands for an expression: evaluated once an item. */
+export type ByItem = (itemIndex: number) => unknown;
+
+export interface FakeSettings {
+	parameters: Readonly<Record<string, unknown>>;
+	items?: INodeExecutionData[];
+	continueOnFail?: boolean;
+	executionId?: string;
+	runIndex?: number;
+	timezone?: string;
+	/** `getContext('node')`; pass the same object to stand for the same execution. */
+	memory?: IDataObject;
+	baseUrl?: string;
+}
+
+export interface FakeExecution {
+	context: IExecuteFunctions;
+	hints: NodeExecutionHint[];
+}
+
+export const fakeNode: INode = {
+	id: '0c1d9f5e-7c5c-4f52-9a43-2f0f2f3e9a11',
+	name: 'Marketing Cible',
+	type: 'n8n-nodes-marketing-cible.marketingCible',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+export function fakeExecution(settings: FakeSettings): FakeExecution {
+	const { parameters, items = [{ json: {} }], memory = {}, runIndex = 0 } = settings;
+	const hints: NodeExecutionHint[] = [];
+	const context = {
+		getInputData: () => items,
+		getNode: () => ({ ...fakeNode }),
+		getInstanceId: () => 'instance-1',
+		getExecutionId: () => settings.executionId ?? '231',
+		getWorkflow: () => ({ id: 'wf1', name: 'Test', active: true }),
+		getTimezone: () => settings.timezone ?? 'Europe/Paris',
+		getContext: () => memory,
+		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
+		getExecutionCancelSignal: () => undefined,
+		continueOnFail: () => settings.continueOnFail ?? false,
+		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
+			readParameter(parameters, name, itemIndex, fallback),
+		getCredentials: () =>
+			Promise.resolve({ baseUrl: settings.baseUrl ?? serverUrl(), apiKey: API_KEY }),
+		addExecutionHints: (...added: NodeExecutionHint[]) => hints.push(...added),
+		helpers: { httpRequestWithAuthentication: authenticatedRequest },
+		logger: { warn: () => undefined },
+	};
+	return { context: context as unknown as IExecuteFunctions, hints };
+}
+
+/** As n8n's own: the key is added to the request it is given, and whatever axios throws comes wrapped. */
+export async function authenticatedRequest(
+	this: IExecuteFunctions | IHookFunctions,
+	_credential: string,
+	options: IHttpRequestOptions,
+): Promise<unknown> {
+	options.headers = { ...options.headers, Authorization: `Bearer ${API_KEY}` };
+	try {
+		const response = await axios.request<unknown>({
+			method: options.method ?? 'GET',
+			url: options.url,
+			params: options.qs,
+			headers: options.headers as Record<string, string>,
+			data: options.body,
+			timeout: options.timeout ?? 0,
+			...(options.disableFollowRedirect === true ? { maxRedirects: 0 } : {}),
+			...(options.ignoreHttpStatusErrors === true ? { validateStatus: () => true } : {}),
+			proxy: false,
+		});
+		if (options.returnFullResponse !== true) return response.data;
+		return { body: response.data, headers: response.headers, statusCode: response.status };
+	} catch (error) {
+		throw new NodeApiError(this.getNode(), error as JsonObject);
+	}
+}
+
+export function readParameter(
+	parameters: Readonly<Record<string, unknown>>,
+	path: string,
+	itemIndex: number,
+	fallback?: unknown,
+): unknown {
+	let value: unknown = parameters;
+	for (const name of path.split('.')) {
+		value = resolve((value as Record<string, unknown> | undefined)?.[name], itemIndex);
+	}
+	if (value === undefined && fallback === undefined) {
+		throw new Error(`Could not get parameter "${path}"`);
+	}
+	return value === undefined ? fallback : resolve(value, itemIndex);
+}
+
+function resolve(value: unknown, itemIndex: number): unknown {
+	if (typeof value === 'function') return (value as ByItem)(itemIndex);
+	if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+	if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [key, resolve(entry, itemIndex)]),
+	);
+}

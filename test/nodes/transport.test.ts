@@ -1,0 +1,175 @@
+import { accounts, messages, optOuts } from '@marketing-cible/contract/requests';
+import { NodeApiError } from 'n8n-workflow';
+import { apiRequest } from '../../nodes/MarketingCible/transport/request.ts';
+import { API_KEY, fakeExecution } from './support/fake-execution.ts';
+import { problem } from './support/fake-platform.ts';
+import { failure } from './support/run.ts';
+import {
+	answer,
+	asked,
+	askedOf,
+	forgetAnswers,
+	serverUrl,
+	startServer,
+	stopServer,
+} from './support/server.ts';
+
+beforeAll(startServer);
+afterAll(stopServer);
+afterEach(forgetAnswers);
+
+const { context } = { context: () => fakeExecution({ parameters: {} }).context };
+const read = () => apiRequest.call(context(), accounts.get());
+const keyed = () =>
+	apiRequest.call(context(), optOuts.create({ subject: '+33612345678' }, 'key-1'), {
+		itemIndex: 4,
+	});
+const unkeyed = () => apiRequest.call(context(), messages.check([]));
+
+const ok = { status: 200, body: { id: 'acc_1' } };
+const later = (seconds: string, status = 429) => ({
+	status,
+	body: problem('rate-limited', status),
+	headers: { 'retry-after': seconds },
+});
+
+describe('a request', () => {
+	it('carries the key of the credential and the headers of the contract', async () => {
+		answer('POST /v1/opt-outs', { status: 201, body: { id: 'opt_1' } });
+		await keyed();
+		expect(asked[0]!.headers).toMatchObject({
+			authorization: `Bearer ${API_KEY}`,
+			'idempotency-key': 'key-1',
+			'content-type': 'application/json',
+			accept: 'application/json',
+		});
+		expect(asked[0]!.body).toEqual({ subject: '+33612345678' });
+	});
+
+	it.each(['', '/', '//', '  '])(
+		'finds its way from a base URL that ends with "%s"',
+		async (end) => {
+			answer('GET /v1/account', ok);
+			const baseUrl = serverUrl() + end;
+			const { context: other } = fakeExecution({ parameters: {}, baseUrl });
+			expect(await apiRequest.call(other, accounts.get())).toEqual({ ...ok });
+		},
+	);
+
+	it('does not carry the key to where a redirect points', async () => {
+		answer('GET /v1/account', { status: 302, headers: { location: `${serverUrl()}/elsewhere` } });
+		const error = await failure(read());
+		expect(error.message).toBe('The answer does not come from Marketing Cible');
+		expect(askedOf('GET /elsewhere')).toEqual([]);
+	});
+});
+
+describe('what an answer means', () => {
+	const table: [number, string, object | undefined][] = [
+		[401, 'Marketing Cible did not accept the API key', { cause: 'credential-invalid' }],
+		[402, 'The account has not enough credits left', { cause: 'quota-exhausted' }],
+		[403, 'The API key may not do this', { cause: 'configuration-invalid' }],
+		[404, 'Marketing Cible does not know this record', undefined],
+		[409, 'Marketing Cible already has another request under the same key', undefined],
+		[413, 'The request is larger than Marketing Cible takes', undefined],
+		[422, 'Marketing Cible cannot use this request', undefined],
+		[500, 'Marketing Cible is not available at the moment', { cause: 'temporarily-unavailable' }],
+	];
+
+	it.each(table)('%i', async (status, message, reason) => {
+		answer('POST /v1/opt-outs', { status, body: problem('any', status) });
+		const error = await failure(keyed());
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toBe(`${message} [item 4]`);
+		expect(error['httpCode']).toBe(String(status));
+		expect(error['failure']).toEqual(reason);
+		expect(error['context']).toMatchObject({ itemIndex: 4 });
+		expect(error['description']).toContain('Detail of the answer.');
+		expect(error.message + String(error['description'])).not.toMatch(
+			/\b(error|failure|mistake)\b/i,
+		);
+	});
+
+	it('names the fields of a problem, and no address that may stand in it', async () => {
+		const body = problem('invalid-request', 422, {
+			detail: 'Correct zoe@example.com and +33 6 12 34 56 78 by 2026-11-24.',
+			errors: [{ pointer: '/subject', message: 'must not be 0612345678' }],
+		});
+		answer('POST /v1/opt-outs', { status: 422, body });
+		const error = await failure(keyed());
+		expect(error['description']).toBe(
+			'Correct *** and *** by 2026-11-24. /subject must not be ***. Correct the named fields.',
+		);
+	});
+
+	it.each([302, 404])('%i without the words of the platform is a wrong address', async (status) => {
+		answer('GET /v1/account', { status, body: '<h1>Welcome</h1>' });
+		expect((await failure(read())).message).toBe('The answer does not come from Marketing Cible');
+	});
+});
+
+describe('waiting', () => {
+	it.each([429, 503])('happens as long as Retry-After says on %i', async (status) => {
+		answer('GET /v1/account', later('1', status), ok);
+		const start = performance.now();
+		expect((await read()).status).toBe(200);
+		expect(performance.now() - start).toBeGreaterThan(900);
+		expect(asked).toHaveLength(2);
+	});
+
+	it('ends after three tries', async () => {
+		answer('GET /v1/account', later('0'));
+		const error = await failure(read());
+		expect(asked).toHaveLength(3);
+		expect(error['failure']).toEqual({ cause: 'rate-limited', retryAfterMs: 0 });
+	});
+
+	it('does not begin when it would be too long', async () => {
+		answer('GET /v1/account', later('31'));
+		const error = await failure(read());
+		expect(asked).toHaveLength(1);
+		expect(error['failure']).toEqual({ cause: 'rate-limited', retryAfterMs: 31_000 });
+	});
+
+	it('repeats a POST under the same key', async () => {
+		answer('POST /v1/opt-outs', later('0'), { status: 201, body: {} });
+		await keyed();
+		expect(asked.map(({ headers }) => headers['idempotency-key'])).toEqual(['key-1', 'key-1']);
+	});
+
+	it('does not repeat a POST that has no key', async () => {
+		answer('POST /v1/checks', later('0'));
+		await failure(unkeyed());
+		expect(asked).toHaveLength(1);
+	});
+
+	it.each([401, 403, 422, 500])('is not for %i', async (status) => {
+		answer('GET /v1/account', { status, body: problem('any', status) });
+		await failure(read());
+		expect(asked).toHaveLength(1);
+	});
+});
+
+describe('no answer', () => {
+	it('is tried once more for what may be repeated', async () => {
+		answer('GET /v1/account', 'reset', ok);
+		expect((await read()).status).toBe(200);
+		answer('POST /v1/opt-outs', 'reset', { status: 201, body: {} });
+		expect((await keyed()).status).toBe(201);
+	});
+
+	it('is the end for a POST without a key', async () => {
+		answer('POST /v1/checks', 'reset');
+		const error = await failure(unkeyed());
+		expect(asked).toHaveLength(1);
+		expect(error['failure']).toEqual({ cause: 'temporarily-unavailable' });
+	});
+
+	it('says that nobody listens', async () => {
+		const { context: other } = fakeExecution({ parameters: {}, baseUrl: 'http://127.0.0.1:1' });
+		const error = await failure(apiRequest.call(other, accounts.get()));
+		expect(error.message).toBe('Marketing Cible could not be reached');
+		expect(error['description']).toContain('The connection was refused.');
+		expect(JSON.stringify(error)).not.toContain(API_KEY);
+	});
+});

@@ -1,0 +1,407 @@
+import { createHmac } from 'node:crypto';
+import type {
+	IDataObject,
+	IHookFunctions,
+	INodeExecutionData,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { MarketingCibleTrigger } from '../../nodes/MarketingCibleTrigger/MarketingCibleTrigger.node.ts';
+import {
+	API_KEY,
+	authenticatedRequest,
+	fakeNode,
+	readParameter,
+} from './support/fake-execution.ts';
+import { problem } from './support/fake-platform.ts';
+import { failure } from './support/run.ts';
+import {
+	answer,
+	asked,
+	askedOf,
+	forgetAnswers,
+	serverUrl,
+	startServer,
+	stopServer,
+	type Asked,
+} from './support/server.ts';
+import { freeze, WORKDAY } from './support/time.ts';
+
+const PRODUCTION = 'http://n8n.test/webhook/5a1f/webhook';
+const TEST = 'http://n8n.test/webhook-test/5a1f/webhook';
+const SIGNING = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
+
+const { webhookMethods, webhook } = new MarketingCibleTrigger();
+const { checkExists, create, delete: remove } = webhookMethods.default;
+
+beforeAll(startServer);
+afterAll(stopServer);
+afterEach(() => {
+	jest.useRealTimers();
+	forgetAnswers();
+});
+
+interface HookSettings {
+	memory?: IDataObject;
+	url?: string;
+	events?: string[];
+	manual?: boolean;
+}
+
+interface FakeHook {
+	context: IHookFunctions;
+	memory: IDataObject;
+	warnings: string[];
+}
+
+function fakeHook(settings: HookSettings = {}): FakeHook {
+	const { memory = {}, url = PRODUCTION, events = ['opt_out.created'] } = settings;
+	const warnings: string[] = [];
+	const context = {
+		getNode: () => ({ ...fakeNode, name: 'Marketing Cible Trigger' }),
+		getWorkflow: () => ({ id: 'wf1', name: 'Test', active: true }),
+		getActivationMode: () => (settings.manual === true ? 'manual' : 'activate'),
+		getNodeWebhookUrl: () => url,
+		getNodeParameter: (name: string, fallback?: unknown) =>
+			readParameter({ events }, name, 0, fallback),
+		getWorkflowStaticData: () => memory,
+		getCredentials: () => Promise.resolve({ baseUrl: serverUrl(), apiKey: API_KEY }),
+		helpers: { httpRequestWithAuthentication: authenticatedRequest },
+		logger: { warn: (message: string) => warnings.push(message) },
+	};
+	return { context: context as unknown as IHookFunctions, memory, warnings };
+}
+
+const own = (url: string, id: string, test = false) => ({
+	[url]: { webhookId: id, webhookSecret: SIGNING, webhookEvents: ['opt_out.created'], test },
+});
+
+const stored = (change: IDataObject = {}) => ({
+	status: 200,
+	body: { id: 'whk_1', url: PRODUCTION, events: ['opt_out.created'], active: true, ...change },
+});
+
+describe('checkExists', () => {
+	it('asks nobody when nothing was registered: a webhook of somebody else is not ours', async () => {
+		expect(await checkExists.call(fakeHook().context)).toBe(false);
+		expect(asked).toEqual([]);
+	});
+
+	it.each([
+		['stands as it should', {}, true],
+		['calls another address', { url: TEST }, false],
+		['is paused', { active: false }, false],
+		['has other events', { events: ['opt_out.created', 'message.sent'] }, false],
+	])('says whether ours %s, and changes nothing', async (_case, change, expected) => {
+		answer('GET /v1/webhooks/whk_1', stored(change));
+		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
+		const before = structuredClone(memory);
+		expect(await checkExists.call(context)).toBe(expected);
+		expect(asked.map(({ method }) => method)).toEqual(['GET']);
+		expect(memory).toEqual(before);
+	});
+
+	it('forgets a webhook that is gone', async () => {
+		answer('GET /v1/webhooks/whk_1', { status: 404, body: problem('not-found', 404) });
+		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
+		expect(await checkExists.call(context)).toBe(false);
+		expect(memory['hooks']).toEqual({});
+	});
+
+	it('does not take a platform that is down for one without the webhook', async () => {
+		answer('GET /v1/webhooks/whk_1', { status: 500, body: problem('internal-error', 500) });
+		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
+		expect(await failure(checkExists.call(context))).toBeInstanceOf(NodeApiError);
+		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_1'));
+	});
+});
+
+describe('create', () => {
+	const made = (id = 'whk_2') => ({ status: 201, body: { id, secret: SIGNING } });
+
+	it('registers and keeps the secret', async () => {
+		answer('POST /v1/webhooks', made());
+		const { context, memory } = fakeHook();
+		expect(await create.call(context)).toBe(true);
+		expect(asked[0]!.body).toEqual({
+			url: PRODUCTION,
+			events: ['opt_out.created'],
+			description: 'n8n workflow wf1, Marketing Cible Trigger',
+		});
+		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_2'));
+	});
+
+	it('never registers under a key of the past', async () => {
+		answer('POST /v1/webhooks', made());
+		await create.call(fakeHook().context);
+		await create.call(fakeHook().context);
+		const keys = asked.map(({ headers }) => headers['idempotency-key']);
+		expect(new Set(keys).size).toBe(2);
+	});
+
+	it('brings ours up to date and keeps its secret', async () => {
+		answer('PUT /v1/webhooks/whk_1', stored());
+		const events = ['message.replied'];
+		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') }, events });
+		await create.call(context);
+		expect(asked.map(({ method, body }) => [method, body])).toEqual([
+			['PUT', { url: PRODUCTION, events, active: true }],
+		]);
+		expect(memory['hooks']).toMatchObject({
+			[PRODUCTION]: { webhookId: 'whk_1', webhookSecret: SIGNING, webhookEvents: events },
+		});
+	});
+
+	it('registers anew when ours is gone', async () => {
+		answer('PUT /v1/webhooks/whk_1', { status: 404, body: problem('not-found', 404) });
+		answer('POST /v1/webhooks', made());
+		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
+		await create.call(context);
+		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_2'));
+	});
+
+	it('removes ours that calls the address of the past, and no other', async () => {
+		answer('POST /v1/webhooks', made());
+		answer('DELETE /v1/webhooks/whk_old', { status: 204 });
+		const hooks = { ...own('http://old.test/webhook', 'whk_old'), ...own(TEST, 'whk_test', true) };
+		const { context, memory } = fakeHook({ memory: { hooks } });
+		await create.call(context);
+		expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'POST /v1/webhooks',
+			'DELETE /v1/webhooks/whk_old',
+		]);
+		expect(memory['hooks']).toEqual({
+			...own(TEST, 'whk_test', true),
+			...own(PRODUCTION, 'whk_2'),
+		});
+	});
+
+	it('for a test leaves the production webhook alone', async () => {
+		answer('POST /v1/webhooks', made('whk_test'));
+		const memory = { hooks: own(PRODUCTION, 'whk_1') };
+		const { context } = fakeHook({ memory, url: TEST, manual: true });
+		await create.call(context);
+		expect(asked.map(({ method }) => method)).toEqual(['POST']);
+		expect(memory.hooks).toEqual({
+			...own(PRODUCTION, 'whk_1'),
+			...own(TEST, 'whk_test', true),
+		});
+	});
+
+	it('does not take just any answer for a webhook', async () => {
+		answer('POST /v1/webhooks', { status: 200, body: { hello: 'world' } });
+		const { context, memory } = fakeHook();
+		await failure(create.call(context));
+		expect(memory['hooks']).toBeUndefined();
+	});
+
+	it('wants an event', async () => {
+		const error = await failure(create.call(fakeHook({ events: [] }).context));
+		expect(error.message).toBe("'Trigger On' is empty");
+	});
+});
+
+describe('delete', () => {
+	it.each([204, 404])('removes ours and forgets it (%i)', async (status) => {
+		answer('DELETE /v1/webhooks/whk_1', { status, body: problem('any', status) });
+		const hooks = { ...own(PRODUCTION, 'whk_1'), ...own(TEST, 'whk_test', true) };
+		const { context, memory } = fakeHook({ memory: { hooks } });
+		expect(await remove.call(context)).toBe(true);
+		expect(askedOf('DELETE /v1/webhooks/whk_1')).toHaveLength(1);
+		expect(memory['hooks']).toEqual(own(TEST, 'whk_test', true));
+	});
+
+	it('says so when it cannot, and keeps it in mind', async () => {
+		answer('DELETE /v1/webhooks/whk_1', { status: 500, body: problem('internal-error', 500) });
+		const { context, memory, warnings } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
+		expect(await remove.call(context)).toBe(false);
+		expect(warnings).toHaveLength(1);
+		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_1'));
+	});
+
+	it('has nothing to do when there is none', async () => {
+		expect(await remove.call(fakeHook().context)).toBe(true);
+		expect(asked).toEqual([]);
+	});
+});
+
+it('three activations leave one webhook', async () => {
+	const hooks = new Map<string, IDataObject>();
+	answer('POST /v1/webhooks', ({ body }: Asked) => {
+		const hook = { ...(body as IDataObject), id: `whk_${hooks.size + 1}`, active: true };
+		hooks.set(hook.id, hook);
+		return { status: 201, body: { ...hook, secret: SIGNING } };
+	});
+	answer('GET /v1/webhooks/whk_1', () => ({ status: 200, body: hooks.get('whk_1') }));
+	const { context } = fakeHook();
+	for (let activation = 0; activation < 3; activation++) {
+		if (!(await checkExists.call(context))) await create.call(context);
+	}
+	expect(hooks.size).toBe(1);
+});
+
+describe('a delivery', () => {
+	const event = {
+		id: 'evt_1',
+		type: 'opt_out.created',
+		occurredAt: '2026-11-24T08:59:00Z',
+		data: { id: 'opt_1', subject: '+33612345678', channels: ['sms'] },
+	};
+
+	interface Delivery {
+		body?: string;
+		rawBody?: Buffer | undefined;
+		headers?: Record<string, string>;
+		memory?: IDataObject;
+		events?: string[];
+		channels?: string[];
+	}
+
+	interface Received {
+		status: number | undefined;
+		items: INodeExecutionData[] | undefined;
+		response: unknown;
+		answered: boolean;
+	}
+
+	function sign(body: string, secret = SIGNING, at = Date.now()): Record<string, string> {
+		const timestamp = String(Math.floor(at / 1000));
+		const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+		const signature = createHmac('sha256', key)
+			.update(`evt_1.${timestamp}.${body}`)
+			.digest('base64');
+		return {
+			'webhook-id': 'evt_1',
+			'webhook-timestamp': timestamp,
+			'webhook-signature': `v1,${signature}`,
+		};
+	}
+
+	async function deliver(delivery: Delivery = {}): Promise<Received> {
+		const body = delivery.body ?? JSON.stringify(event);
+		const rawBody = 'rawBody' in delivery ? delivery.rawBody : Buffer.from(body);
+		const parameters = {
+			events: delivery.events ?? ['opt_out.created'],
+			options: { channels: delivery.channels },
+		};
+		let status: number | undefined;
+		const response = {
+			status(code: number) {
+				status = code;
+				return response;
+			},
+			json: () => response,
+		};
+		const memory = delivery.memory ?? { hooks: own(PRODUCTION, 'whk_1') };
+		const context = {
+			getRequestObject: () => ({ rawBody }),
+			getResponseObject: () => response,
+			getHeaderData: () => delivery.headers ?? sign(body),
+			getNodeParameter: (name: string, fallback?: unknown) =>
+				readParameter(parameters, name, 0, fallback),
+			getWorkflowStaticData: () => memory,
+		};
+		const result = await webhook.call(context as unknown as IWebhookFunctions);
+		return {
+			status,
+			items: result.workflowData?.[0],
+			response: result.webhookResponse,
+			answered: result.noWebhookResponse !== true || status !== undefined,
+		};
+	}
+
+	beforeEach(() => freeze(WORKDAY));
+
+	it('that is genuine starts the workflow with one item', async () => {
+		const { items, response } = await deliver();
+		expect(items).toEqual([
+			{
+				json: {
+					id: 'evt_1',
+					type: 'opt_out.created',
+					occurredAt: '2026-11-24T08:59:00Z',
+					recordId: 'opt_1',
+					subject: '+33612345678',
+					channels: ['sms'],
+				},
+			},
+		]);
+		expect(response).toEqual({ received: true });
+	});
+
+	it('may be for the test URL', async () => {
+		const other = `whsec_${Buffer.from('another').toString('base64')}`;
+		const hooks = {
+			[PRODUCTION]: { ...own(PRODUCTION, 'whk_1')[PRODUCTION], webhookSecret: other },
+			...own(TEST, 'whk_test', true),
+		};
+		expect((await deliver({ memory: { hooks } })).items).toHaveLength(1);
+	});
+
+	const body = JSON.stringify(event);
+	const minutes = (count: number) => Date.parse(WORKDAY) + count * 60_000;
+	const table: [string, () => Delivery][] = [
+		['a wrong signature', () => ({ headers: sign(body, `whsec_${'A'.repeat(44)}`) })],
+		['no headers', () => ({ headers: {} })],
+		['no signature', () => ({ headers: { ...sign(body), 'webhook-signature': '' } })],
+		['an old timestamp', () => ({ headers: sign(body, SIGNING, minutes(-6)) })],
+		['a timestamp of the future', () => ({ headers: sign(body, SIGNING, minutes(6)) })],
+		['an altered body', () => ({ body: body.replace('opt_1', 'opt_2'), headers: sign(body) })],
+		['an altered id', () => ({ headers: { ...sign(body), 'webhook-id': 'evt_2' } })],
+		['no secret', () => ({ memory: {} })],
+		['an empty secret', () => ({ memory: { hooks: { x: { webhookSecret: '' } } } })],
+		['no raw body', () => ({ rawBody: undefined })],
+	];
+
+	it.each(table)('with %s is answered 401 and starts nothing', async (_case, delivery) => {
+		expect(await deliver(delivery())).toEqual({
+			status: 401,
+			items: undefined,
+			response: undefined,
+			answered: true,
+		});
+	});
+
+	it.each(['nothing', '[]', '{"id":"evt_1"}'])(
+		'that is genuine but says %s is answered 400',
+		async (text) => {
+			const { status, items } = await deliver({ body: text });
+			expect([status, items]).toEqual([400, undefined]);
+		},
+	);
+
+	it.each<[string, Delivery, boolean]>([
+		['another event', { events: ['message.replied'] }, false],
+		['another channel', { channels: ['email'] }, false],
+		['its channel among others', { channels: ['email', 'sms'] }, true],
+		['all channels', { channels: [] }, true],
+	])('is answered at once when the workflow wants %s', async (_case, delivery, starts) => {
+		const { items, response, answered } = await deliver(delivery);
+		expect(items !== undefined).toBe(starts);
+		expect([response, answered]).toEqual([{ received: true }, true]);
+	});
+
+	it.each([
+		[{ channel: 'sms' }, false],
+		[{ channel: 'email' }, true],
+		[{ channels: ['all'] }, true],
+		[{ campaignId: 'cmp_1' }, true],
+	])('of %p passes the filter for email: %s', async (data, starts) => {
+		const { items } = await deliver({
+			body: JSON.stringify({ ...event, data }),
+			channels: ['email'],
+		});
+		expect(items !== undefined).toBe(starts);
+	});
+
+	it('that comes twice starts one execution, and the memory stays small', async () => {
+		const memory: IDataObject = { hooks: own(PRODUCTION, 'whk_1') };
+		expect((await deliver({ memory })).items).toHaveLength(1);
+		const again = await deliver({ memory });
+		expect([again.items, again.response]).toEqual([undefined, { received: true }]);
+		for (let index = 0; index < 600; index++) {
+			await deliver({ memory, body: JSON.stringify({ ...event, id: `evt_x${index}` }) });
+		}
+		expect(memory['seenEvents']).toHaveLength(500);
+	});
+});
