@@ -4,7 +4,7 @@ import type { Compiled } from './compile.ts';
 import { standingFor } from './consent/fold.ts';
 import type { ConsentStanding } from './consent/fold.ts';
 import { judgeHours } from './hours/judge.ts';
-import type { HoursReading } from './hours/judge.ts';
+import type { HoursReading } from './hours/reading.ts';
 import { readPlaces } from './places/candidates.ts';
 import type { PlaceReading } from './places/candidates.ts';
 import type { Context, Rule } from './rule.ts';

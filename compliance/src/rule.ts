@@ -1,7 +1,7 @@
 import type { ReadAddress } from './address/normalize.ts';
 import type { EpochDay } from './calendar/zone.ts';
 import type { ConsentStanding } from './consent/fold.ts';
-import type { HoursReading } from './hours/judge.ts';
+import type { HoursReading } from './hours/reading.ts';
 import type { Candidate, PlaceReading } from './places/candidates.ts';
 import type { StopMention } from './text/stop-mention.ts';
 import type { PromotionalReading } from './text/promotional.ts';
