@@ -96,3 +96,30 @@ describe('maskAddress', () => {
 		expect(maskAddress(address)).toBe(masked);
 	});
 });
+
+describe('the mobile range that ARCEP keeps for fiction', () => {
+	it.each(['06 39 98 00 42', '+33 6 39 98 00 42', '0033639980042', '639980042'])(
+		'%s is a metropolitan mobile number, not one of Mayotte',
+		(written) => {
+			expect(normalizeAddress('sms', written)).toEqual({
+				ok: true,
+				address: '+33639980042',
+				readAsOverseas: false,
+			});
+		},
+	);
+
+	it.each(['06 39 99 00 42', '06 39 97 00 4', '+262 639 98 00 42'])(
+		'%s is none of it',
+		(written) => {
+			const read = normalizeAddress('sms', written);
+			expect(read.ok && read.address.startsWith('+33')).toBe(false);
+		},
+	);
+
+	it('is read so only where the French form is', () => {
+		expect(normalizeAddress('sms', '0639980042', { country: 'DE' })).not.toMatchObject({
+			address: '+33639980042',
+		});
+	});
+});

@@ -41,7 +41,7 @@ test('posts the very bytes that it signed', async () => {
 			return true;
 		})
 		.reply(function () {
-			headers = this.req.headers as Record<string, string>;
+			headers = this.req.headers;
 			return [204];
 		});
 	expect(await post()).toEqual({ kind: 'delivered', outcome: '204' });

@@ -60,7 +60,7 @@ export function isReplayed({ headers }: HttpResponse<unknown>): boolean {
 /** node-fetch names its errors `FetchError`; their messages hold the address, which the user knows already. */
 function networkError(error: unknown): Error | null {
 	if (!(error instanceof Error) || error.name !== 'FetchError') return null;
-	const timedOut = 'type' in error && /timeout/.test(String(error.type));
+	const timedOut = 'type' in error && String(error.type).includes('timeout');
 	return timedOut
 		? failed(
 				'The platform did not answer in time, so it is not known whether it took the request. ' +

@@ -1,4 +1,3 @@
-import type { Verdict } from '@marketing-cible/compliance';
 import type { Message } from '@marketing-cible/contract/requests';
 import type { HttpResponse } from 'zapier-platform-core';
 import { isReplayed } from './client.ts';
@@ -7,15 +6,16 @@ import { decidingFindings, reasonOf } from './refusal.ts';
 
 /** What a sending step hands to the next one. Every key is always there, so that the sample tells the truth. */
 export function messageResult(answer: HttpResponse<Message>) {
-	const message = answer.data;
+	// What comes over the wire may lack anything.
+	const message = answer.data as Partial<Message> | null;
 	if (typeof message?.id !== 'string' || typeof message.status !== 'string') {
 		throw failed(
 			'The answer did not come from the platform. Check the Platform Address of the connection.',
 			'unexpected_answer',
 		);
 	}
-	// Typed as optional: an answer without it is still a sent message, and must not look like a failure that is worth a replay.
-	const verdict: Verdict | undefined = message.verdict;
+	// An answer without a verdict is still a sent message, and must not look like a failure that is worth a replay.
+	const { verdict } = message;
 	const deferred = message.status === 'scheduled' && verdict?.outcome === 'defer';
 	return {
 		id: message.id,

@@ -21,6 +21,12 @@ export const OVERSEAS_PREFIXES: Readonly<Record<string, string>> = {
 	'269': '262',
 };
 
+/**
+ * `06 39 98 xx xx` looks like Mayotte but is the mobile range that ARCEP keeps free for works of fiction: no subscriber has
+ * one, so tests and examples may. Phone libraries do not know it.
+ */
+export const FICTION_MOBILE = /^(?:\+33|0033)?0?(63998\d{4})$/;
+
 const NATIONAL_FORM = /^(?:\+33|0033)?0?([1-9]\d{8})$/;
 
 /**
@@ -29,7 +35,7 @@ const NATIONAL_FORM = /^(?:\+33|0033)?0?([1-9]\d{8})$/;
  */
 export function overseasForm(compact: string): string | null {
 	const national = NATIONAL_FORM.exec(compact)?.[1];
-	if (national === undefined) return null;
+	if (national === undefined || FICTION_MOBILE.test(compact)) return null;
 	const callingCode = OVERSEAS_PREFIXES[national.slice(0, 3)];
 	return callingCode === undefined ? null : `+${callingCode}${national}`;
 }

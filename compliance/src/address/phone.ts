@@ -1,6 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode, PhoneNumberType } from 'libphonenumber-js/max';
-import { overseasForm } from './overseas-prefixes.ts';
+import { FICTION_MOBILE, overseasForm } from './overseas-prefixes.ts';
 
 /** A number that exists in its country's numbering plan. */
 export interface PhoneAddress {
@@ -32,6 +32,8 @@ export function readPhone(text: string, defaultCountry: string): PhoneAddress | 
 	if (compact === '') return 'empty';
 	const failure: PhoneProblem = SHORT_CODE.test(compact) ? 'short_code' : 'invalid';
 	if (!DIALABLE.test(compact)) return failure;
+	const fiction = fictionMobile(compact, defaultCountry);
+	if (fiction !== null) return fiction;
 	const overseas =
 		compact.startsWith('+') || FRENCH_FORM.has(defaultCountry) ? overseasForm(compact) : null;
 	const parsed = parsePhoneNumberFromString(overseas ?? compact, {
@@ -46,6 +48,20 @@ export function readPhone(text: string, defaultCountry: string): PhoneAddress | 
 		country: parsed.country,
 		type: parsed.getType(),
 		readAsOverseas: overseas !== null,
+	};
+}
+
+function fictionMobile(compact: string, defaultCountry: string): PhoneAddress | null {
+	if (!compact.startsWith('+') && !FRENCH_FORM.has(defaultCountry)) return null;
+	const national = FICTION_MOBILE.exec(compact)?.[1];
+	if (national === undefined) return null;
+	return {
+		kind: 'phone',
+		address: `+33${national}`,
+		callingCode: '33',
+		country: 'FR',
+		type: 'MOBILE',
+		readAsOverseas: false,
 	};
 }
 

@@ -1,6 +1,6 @@
 import { optOuts, type OptOut, type OptOutRequest } from '@marketing-cible/contract/requests';
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
-import { call, isReplayed } from '../client.ts';
+import { call } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
 import { keyOf } from '../idempotency.ts';
 import { choice, choices, instant, required, trimmed, type Input } from '../input.ts';
@@ -24,19 +24,17 @@ function readOptOut(input: Input): OptOutRequest {
 }
 
 /**
- * The platform knows an opt-out that is in force already, so asking again is harmless, while an answer from its memory may
- * tell of one that a later consent has lifted. Without anything that tells two requests apart, such an answer is not
- * trusted: an opt-out is rather recorded twice than lost.
+ * The platform knows an opt-out that is in force, so asking again is harmless. A remembered answer is not: it may tell of an
+ * opt-out that a later consent has lifted. A key is therefore sent only where the user tells two requests apart.
  */
 const perform = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
 		const optOut = readOptOut(bundle.inputData);
-		const { subject, channels = [], source = '', occurredAt = '' } = optOut;
-		const key = keyOf(KEY, bundle, [subject, [...channels].sort().join(), source, occurredAt]);
-		const answer = await call<OptOut>(z, bundle, optOuts.create(optOut, key));
-		const told = trimmed(bundle.inputData, 'deduplication_key') ?? optOut.occurredAt;
-		if (told !== undefined || !isReplayed(answer)) return optOutResult(answer.data);
-		return optOutResult((await call<OptOut>(z, bundle, optOuts.create(optOut))).data);
+		const { subject, channels = [], source = '', occurredAt } = optOut;
+		const told = trimmed(bundle.inputData, 'deduplication_key') ?? occurredAt;
+		const parts = [subject, [...channels].sort().join(), source, occurredAt ?? ''];
+		const key = told === undefined ? undefined : keyOf(KEY, bundle, parts);
+		return optOutResult((await call<OptOut>(z, bundle, optOuts.create(optOut, key))).data);
 	});
 
 export const addOptOut = defineCreate({

@@ -32,7 +32,7 @@ const perform = (z: ZObject, bundle: Bundle) =>
 		// Says nothing about the recipient, and is the same whenever the same is asked.
 		const id = `chk_${messageKey(KEY, bundle, read).slice(0, 24)}`;
 		const { data } = await call<CheckResult>(z, bundle, messages.check([read], instantOf(read)));
-		const [answer] = data.results ?? [];
+		const [answer] = (data as Partial<CheckResult>).results ?? [];
 		if (answer === undefined) {
 			throw failed('The platform did not answer the check.', 'unexpected_answer');
 		}

@@ -1,0 +1,332 @@
+/**
+ * The cases that `npm start` shows and that test/workflows asserts: an example workflow, the payload that sets it off, the
+ * instant at which that happens, and what must come of it. In the order of their instants, so that the clock only moves on.
+ */
+
+/**
+ * What became of the case. `delivered` and `scheduled` are the platform's words, `blocked` is the node's; `filtered` means that
+ * the workflow ended before our node, `recorded` that a consent or an opt-out stands.
+ */
+export type Outcome = 'delivered' | 'scheduled' | 'blocked' | 'recorded' | 'filtered';
+
+export interface Expectation {
+	outcome: Outcome;
+	/** The rule that decided; `null` when none had anything to say. */
+	rule: string | null;
+	/** Earliest lawful instant, or the one for which the message is scheduled. */
+	nextPermittedAt: string | null;
+	/** Whether a scheduled message is delivered once the clock stands there. */
+	thenDelivered?: true;
+	/** The number as the platform reads it. */
+	to?: string;
+	/** What the text or the headers carry when the message is handed to the carrier. */
+	carries?: string;
+}
+
+/** Consents as `POST /v1/consents` takes them, opt-outs as `POST /v1/opt-outs` does. */
+export interface Prerequisites {
+	consents?: readonly {
+		subject: string;
+		channel: 'sms' | 'email' | 'voice';
+		collectedAt: string;
+		method: 'web_form' | 'double_opt_in' | 'point_of_sale';
+	}[];
+	optOuts?: readonly { subject: string; channel: 'sms' | 'email' | 'voice' }[];
+}
+
+export interface ExampleCase {
+	/** Short enough for the table; unique. */
+	name: string;
+	/** One sentence on what it shows. */
+	shows: string;
+	/** File in examples/workflows, without its ending. */
+	workflow: string;
+	/** Files in examples/payloads, without their ending, by the node that they come from. */
+	payloads: Readonly<Record<string, string>>;
+	/** Path of the id in the trigger's payload; varied on every run, so that each run is a new order and not a repetition. */
+	identity: string;
+	/** The instant at which the payload arrives. */
+	at: string;
+	given?: Prerequisites;
+	expect: Expectation;
+}
+
+export const cases: readonly ExampleCase[] = [
+	{
+		name: 'order-alert-at-night',
+		shows: 'An order confirmation goes at 3 a.m.: alerts have no hours.',
+		workflow: 'woocommerce-order-confirmation',
+		payloads: { 'WooCommerce Trigger': 'woocommerce-order-created' },
+		identity: 'id',
+		at: '2026-11-24T02:00:20Z',
+		expect: { outcome: 'delivered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'overseas-number',
+		shows: 'A number of Réunion typed in national form (0692 …) is read as +262, not as +33.',
+		workflow: 'woocommerce-order-confirmation',
+		payloads: { 'WooCommerce Trigger': 'woocommerce-order-created-reunion' },
+		identity: 'id',
+		at: '2026-11-24T17:41:10Z',
+		expect: {
+			outcome: 'delivered',
+			rule: 'ADR-01',
+			nextPermittedAt: null,
+			to: '+262692000017',
+		},
+	},
+	{
+		name: 'cart-without-consent',
+		shows: 'A cart reminder to somebody who never agreed to marketing SMS is refused.',
+		workflow: 'shopify-abandoned-cart',
+		payloads: {
+			'Shopify Trigger': 'shopify-checkouts-update-no-consent',
+			'Get Orders Since': 'shopify-orders-since',
+		},
+		identity: 'id',
+		at: '2026-11-25T09:00:00Z',
+		expect: { outcome: 'blocked', rule: 'CON-01', nextPermittedAt: null },
+	},
+	{
+		name: 'cart-with-consent',
+		shows: 'With the consent of the checkout as evidence it goes, completed by its STOP mention.',
+		workflow: 'shopify-abandoned-cart',
+		payloads: {
+			'Shopify Trigger': 'shopify-checkouts-update',
+			'Get Orders Since': 'shopify-orders-since',
+		},
+		identity: 'id',
+		at: '2026-11-25T14:00:00Z',
+		expect: {
+			outcome: 'delivered',
+			rule: 'STP-01',
+			nextPermittedAt: null,
+			carries: 'STOP au 36180',
+		},
+	},
+	{
+		name: 'call-in-hours',
+		shows: 'A canvassing call with consent goes on a Thursday at 10:30.',
+		workflow: 'pipedrive-deal-call',
+		payloads: { 'Pipedrive Trigger': 'pipedrive-deal-change', 'Get Person': 'pipedrive-person' },
+		identity: 'meta.id',
+		at: '2026-11-26T09:30:00Z',
+		given: {
+			consents: [
+				{
+					subject: '+33600000129',
+					channel: 'voice',
+					collectedAt: '2026-09-18T14:12:00+02:00',
+					method: 'web_form',
+				},
+			],
+		},
+		expect: { outcome: 'delivered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'deal-elsewhere',
+		shows: 'A deal that changes without reaching the stage calls nobody.',
+		workflow: 'pipedrive-deal-call',
+		payloads: {
+			'Pipedrive Trigger': 'pipedrive-deal-change-value',
+			'Get Person': 'pipedrive-person',
+		},
+		identity: 'meta.id',
+		at: '2026-11-26T10:05:00Z',
+		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'cart-in-guadeloupe',
+		shows: 'At 12:30 in Paris it is 07:30 in Guadeloupe: refused until 08:00 there.',
+		workflow: 'shopify-abandoned-cart',
+		payloads: {
+			'Shopify Trigger': 'shopify-checkouts-update-guadeloupe',
+			'Get Orders Since': 'shopify-orders-since',
+		},
+		identity: 'id',
+		at: '2026-11-26T11:30:00Z',
+		expect: { outcome: 'blocked', rule: 'HRS-01', nextPermittedAt: '2026-11-26T12:00:00Z' },
+	},
+	{
+		name: 'call-at-lunch',
+		shows: 'The same call at 13:15 waits until 14:00.',
+		workflow: 'pipedrive-deal-call',
+		payloads: { 'Pipedrive Trigger': 'pipedrive-deal-change', 'Get Person': 'pipedrive-person' },
+		identity: 'meta.id',
+		at: '2026-11-26T12:15:00Z',
+		given: {
+			consents: [
+				{
+					subject: '+33600000129',
+					channel: 'voice',
+					collectedAt: '2026-09-18T14:12:00+02:00',
+					method: 'web_form',
+				},
+			],
+		},
+		expect: {
+			outcome: 'scheduled',
+			rule: 'HRS-06',
+			nextPermittedAt: '2026-11-26T13:00:00Z',
+			thenDelivered: true,
+		},
+	},
+	{
+		name: 'order-e-mail',
+		shows: 'An order confirmation by e-mail.',
+		workflow: 'shopify-order-confirmation',
+		payloads: { 'Shopify Trigger': 'shopify-orders-create' },
+		identity: 'id',
+		at: '2026-11-26T20:47:35Z',
+		expect: { outcome: 'delivered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'order-shipped',
+		shows: 'The new state of a PrestaShop order is announced.',
+		workflow: 'prestashop-order-shipped',
+		payloads: {
+			'PrestaShop Webhook': 'prestashop-order-state',
+			'Get Delivery Address': 'prestashop-address',
+		},
+		identity: 'body.order.id',
+		at: '2026-11-27T09:16:10Z',
+		expect: { outcome: 'delivered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'offer-in-an-alert',
+		shows: 'Somebody put "-20%" into the name of the order state: no alert any more, refused.',
+		workflow: 'prestashop-order-shipped',
+		payloads: {
+			'PrestaShop Webhook': 'prestashop-order-state-promotional',
+			'Get Delivery Address': 'prestashop-address-2',
+		},
+		identity: 'body.order.id',
+		at: '2026-11-27T09:31:50Z',
+		expect: { outcome: 'blocked', rule: 'CNT-08', nextPermittedAt: null },
+	},
+	{
+		name: 'welcome-e-mail',
+		shows: 'A marketing e-mail with consent; the platform adds the unsubscribe link.',
+		workflow: 'hubspot-customer-welcome',
+		payloads: {
+			'HubSpot Trigger': 'hubspot-contact-property-change',
+			'Get Contact': 'hubspot-contact',
+		},
+		identity: '0.eventId',
+		at: '2026-11-27T09:32:05Z',
+		given: {
+			consents: [
+				{
+					subject: 'ines.garnier@example.com',
+					channel: 'email',
+					collectedAt: '2026-06-02T19:40:11+02:00',
+					method: 'double_opt_in',
+				},
+			],
+		},
+		expect: {
+			outcome: 'delivered',
+			rule: null,
+			nextPermittedAt: null,
+			carries: 'List-Unsubscribe=One-Click',
+		},
+	},
+	{
+		name: 'opted-out',
+		shows: 'The same e-mail to somebody who unsubscribed since is refused, consent or not.',
+		workflow: 'hubspot-customer-welcome',
+		payloads: {
+			'HubSpot Trigger': 'hubspot-contact-property-change-lapsed',
+			'Get Contact': 'hubspot-contact-lapsed',
+		},
+		identity: '0.eventId',
+		at: '2026-11-27T11:10:15Z',
+		given: {
+			consents: [
+				{
+					subject: 'paul.vasseur@example.com',
+					channel: 'email',
+					collectedAt: '2026-02-11T08:55:30+01:00',
+					method: 'web_form',
+				},
+			],
+			optOuts: [{ subject: 'paul.vasseur@example.com', channel: 'email' }],
+		},
+		expect: { outcome: 'blocked', rule: 'SUP-01', nextPermittedAt: null },
+	},
+	{
+		name: 'opt-out-of-the-crm',
+		shows: 'An unsubscription in HubSpot becomes an opt-out on the platform.',
+		workflow: 'hubspot-opt-out',
+		payloads: {
+			'HubSpot Trigger': 'hubspot-contact-opted-out',
+			'Get Contact': 'hubspot-contact-unsubscribed',
+		},
+		identity: '0.eventId',
+		at: '2026-11-27T13:10:25Z',
+		expect: { outcome: 'recorded', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'appointment-reminder',
+		shows: 'An appointment schedules a reminder call for the day before.',
+		workflow: 'google-calendar-reminder',
+		payloads: { 'Google Calendar Trigger': 'google-calendar-event' },
+		identity: 'id',
+		at: '2026-11-27T14:20:30Z',
+		expect: { outcome: 'scheduled', rule: null, nextPermittedAt: '2026-11-30T14:00:00Z' },
+	},
+	{
+		name: 'consent-form',
+		shows: 'The box ticked in a form is recorded as consent, with its wording.',
+		workflow: 'typeform-consent',
+		payloads: { 'Typeform Trigger': 'typeform-form-response' },
+		identity: 'event_id',
+		at: '2026-11-27T16:05:20Z',
+		expect: { outcome: 'recorded', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'evening-campaign',
+		shows: 'A marketing SMS prepared at 22:30 leaves the next morning at 08:00.',
+		workflow: 'google-sheets-campaign',
+		payloads: { 'Google Sheets Trigger': 'google-sheets-row' },
+		identity: 'Référence',
+		at: '2026-11-27T21:30:00Z',
+		given: {
+			consents: [
+				{
+					subject: '+33600000174',
+					channel: 'sms',
+					collectedAt: '2026-10-20T17:03:00+02:00',
+					method: 'point_of_sale',
+				},
+			],
+		},
+		expect: {
+			outcome: 'scheduled',
+			rule: 'HRS-01',
+			nextPermittedAt: '2026-11-28T07:00:00Z',
+			thenDelivered: true,
+		},
+	},
+	{
+		name: 'cart-on-sunday',
+		shows: 'A cart reminder on a Sunday is refused, until Monday 08:00.',
+		workflow: 'shopify-abandoned-cart',
+		payloads: {
+			'Shopify Trigger': 'shopify-checkouts-update',
+			'Get Orders Since': 'shopify-orders-since',
+		},
+		identity: 'id',
+		at: '2026-11-29T10:00:00Z',
+		expect: { outcome: 'blocked', rule: 'HRS-03', nextPermittedAt: '2026-11-30T07:00:00Z' },
+	},
+	{
+		name: 'payment-failed',
+		shows: 'A failed payment is announced in the evening.',
+		workflow: 'stripe-payment-failed',
+		payloads: { 'Stripe Trigger': 'stripe-invoice-payment-failed' },
+		identity: 'id',
+		at: '2026-11-30T17:20:10Z',
+		expect: { outcome: 'delivered', rule: null, nextPermittedAt: null },
+	},
+];

@@ -1,0 +1,86 @@
+/** The demonstration itself; see ../start.mjs. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cases } from '../../examples/cases.ts';
+import { PlatformStartError, startPlatform } from '../../examples/runner/platform-process.ts';
+import { runCases } from '../../examples/runner/run-cases.ts';
+import { root, StepError, withReadableErrors } from '../setup.mjs';
+import { localApiKey } from './api-key.mjs';
+import { onSignal } from './on-signal.mjs';
+import { header, row } from './table.mjs';
+
+await withReadableErrors(async () => {
+	const { once } = readOptions();
+	const dataDir = resolve(root, process.env.MC_DATA_DIR || '.data');
+	console.error('Starting the platform …');
+	const platform = await startPlatform({
+		apiKey: await localApiKey(dataDir),
+		dataDir,
+		port: Number(process.env.MC_PORT || 4400),
+	}).catch((error) => {
+		throw error instanceof PlatformStartError ? new StepError(error.message) : error;
+	});
+	const stopped = onSignal(async () => {
+		console.error('\nStopping the platform …');
+		await platform.stop();
+	});
+	try {
+		const problems = await show(platform, stopped);
+		if (stopped.asked) return;
+		if (problems.length > 0) process.exitCode = 1;
+		if (once) return;
+		console.log(farewell(platform));
+		const code = await platform.ended;
+		if (!stopped.asked) {
+			throw new StepError(`The platform ended by itself (${code}). Start it again: npm start`);
+		}
+	} finally {
+		await platform.stop();
+	}
+});
+
+function readOptions() {
+	try {
+		return parseArgs({ options: { once: { type: 'boolean', default: false } } }).values;
+	} catch (error) {
+		throw new StepError(
+			`${error.message}\nUsage: npm start [-- --once]   (--once: end after the table)`,
+		);
+	}
+}
+
+/** Runs the cases, prints a row each, and gives what differs from the expectation. */
+async function show(platform, stopped) {
+	console.error(`Running ${cases.length} example workflows on n8n's execution engine …\n`);
+	console.log(header());
+	const problems = [];
+	try {
+		for await (const result of runCases(platform)) {
+			console.log(row(result));
+			problems.push(...result.problems.map((problem) => `${result.name}: ${problem}`));
+		}
+	} catch (error) {
+		if (stopped.asked) return problems;
+		throw new StepError(
+			`The examples stopped: ${error.message}\nIf the platform's data come from another version, try a new folder: MC_DATA_DIR=.data/fresh npm start`,
+		);
+	}
+	if (problems.length === 0) console.log(`\nAll ${cases.length} examples did what they should.`);
+	else console.error(`\nNot as expected:\n${problems.map((text) => `  ${text}`).join('\n')}`);
+	return problems;
+}
+
+function farewell({ baseUrl, apiKey }) {
+	return [
+		'',
+		`Platform   ${baseUrl}`,
+		`API key    ${apiKey}`,
+		`API docs   ${baseUrl}/docs`,
+		'',
+		'Real n8n   in another terminal: npm run n8n',
+		`           or in an n8n of your own: install the package, add credentials "Marketing Cible API"`,
+		'           with the address and the key above, and import examples/workflows/*.json',
+		'',
+		'Ctrl-C stops the platform.',
+	].join('\n');
+}

@@ -1,0 +1,17 @@
+/**
+ * `npm start`: set-up, build, the platform, every example on n8n's own engine, a table of what became of each; then the
+ * platform stays up. `-- --once` ends after the table. This part runs on any Node from 20; the rest runs on Node 24.
+ */
+import { join } from 'node:path';
+import { ensureSetup, root, withReadableErrors } from './setup.mjs';
+import { buildIfStale } from './demo/build.mjs';
+import { handOver } from './demo/hand-over.mjs';
+
+await withReadableErrors(async () => {
+	const node = await ensureSetup();
+	await buildIfStale(node);
+	process.exitCode = await handOver(node, [
+		join(root, 'scripts', 'demo', 'main.mjs'),
+		...process.argv.slice(2),
+	]);
+});

@@ -1,0 +1,12 @@
+/** Real n8n 2.41.1 beside the platform; needs n8n in the cache (scripts/n8n/install.mjs puts it there) and `dist`. */
+import base from '../../jest.config.mjs';
+
+export default {
+	testEnvironment: 'node',
+	rootDir: '../..',
+	roots: ['<rootDir>/test/e2e'],
+	testMatch: ['**/*.test.ts'],
+	transform: base.transform,
+	testTimeout: 60_000,
+	maxWorkers: 1,
+};

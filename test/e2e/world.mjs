@@ -1,0 +1,71 @@
+/**
+ * The world of the end-to-end tests: the platform and a real n8n with the packed package, both on free ports of the loopback
+ * address, with data in a folder that is deleted at the end. Prints one JSON line when it stands, and takes everything
+ * down when its input ends, so that nothing outlives a test run that is killed.
+ */
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPlatform } from '../../examples/runner/platform-process.ts';
+import { ensureN8n } from '../../scripts/n8n/install.mjs';
+import { startN8n } from '../../scripts/n8n/instance.mjs';
+import { installPackage } from '../../scripts/n8n/package.mjs';
+import { withReadableErrors } from '../../scripts/setup.mjs';
+
+const owner = { email: 'owner@example.com', password: 'Mc1-end-to-end' };
+
+await withReadableErrors(async () => {
+	const inputEnded = new Promise((resolve) => {
+		process.stdin.once('end', resolve).once('close', resolve).resume();
+	});
+	const folder = await mkdtemp(join(tmpdir(), 'mc-e2e-'));
+	const running = [];
+	try {
+		const install = await ensureN8n();
+		const userFolder = join(folder, 'n8n');
+		await mkdir(userFolder);
+		await installPackage(userFolder);
+		const platform = await startPlatform({
+			apiKey: 'mc_key_of_the_end_to_end_tests',
+			dataDir: join(folder, 'platform'),
+			port: 0,
+		});
+		running.push(platform);
+		const [port, brokerPort] = await freePorts(2);
+		const n8n = await startN8n({
+			install,
+			userFolder,
+			encryptionKey: 'key-of-the-end-to-end-tests',
+			port,
+			brokerPort,
+			owner,
+			withEditor: false,
+		});
+		running.push(n8n);
+		const { baseUrl, apiKey } = platform;
+		console.log(
+			JSON.stringify({ platform: { baseUrl, apiKey }, n8n: { baseUrl: n8n.baseUrl, owner } }),
+		);
+		await inputEnded;
+	} finally {
+		for (const program of running.toReversed()) await program.stop();
+		await rm(folder, { recursive: true, force: true });
+	}
+});
+
+/** Ports that are free now; held together, so that they differ. */
+async function freePorts(count) {
+	const servers = await Promise.all(
+		Array.from({ length: count }, async () => {
+			const server = createServer();
+			await new Promise((resolve, reject) => {
+				server.once('error', reject).listen(0, '127.0.0.1', resolve);
+			});
+			return server;
+		}),
+	);
+	const ports = servers.map((server) => server.address().port);
+	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+	return ports;
+}
