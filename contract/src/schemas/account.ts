@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { channel, instant } from './common.ts';
+import { channel, instant, listOf, order, page } from './common.ts';
+import { optOut } from './consent.ts';
+import { content } from './message.ts';
 
 export const scope = z
 	.enum(['messages', 'contacts', 'consents', 'webhooks', 'account', 'admin'])
@@ -21,7 +23,12 @@ export const policy = z
 	.object({
 		preset: z.enum(['contract', 'charter', 'law', 'us']),
 		stopCodes: z.record(
-			z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two letters'),
+			z
+				.string()
+				.regex(
+					/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/,
+					'must be a country code of two letters or a territory, e.g. FR or FR-971',
+				),
 			z.string().regex(/^\d{3,8}$/, 'must be a short code of 3 to 8 digits'),
 		),
 		options: z.object({
@@ -44,3 +51,31 @@ export const sandboxInbound = z
 			.meta({ description: 'The message that is answered, if known' }),
 	})
 	.meta({ id: 'SandboxInbound' });
+
+export const sandboxInboundResult = z
+	.object({
+		optOut: optOut.nullable().meta({ description: 'The opt-out, if the reply asked for one' }),
+		messageId: z.string().nullable().meta({ description: 'The message that it answers' }),
+	})
+	.meta({ id: 'SandboxInboundResult' });
+
+export const sandboxMessageQuery = page.extend({ order });
+export const sandboxMessageList = listOf(
+	z
+		.object({
+			messageId: z.string(),
+			channel,
+			to: z.string(),
+			sender: z.string().nullable(),
+			content,
+			headers: z.record(z.string(), z.string()),
+			handedOverAt: instant,
+		})
+		.meta({ id: 'SandboxMessage', description: 'What a carrier would have got' }),
+);
+
+/** `null` returns to real time. */
+export const sandboxClock = z.object({ now: instant.nullable() }).meta({ id: 'SandboxClock' });
+export const sandboxClockState = z
+	.object({ now: instant, moved: z.boolean() })
+	.meta({ id: 'SandboxClockState' });

@@ -10,6 +10,7 @@ import {
 	shortText,
 	subject,
 } from './common.ts';
+import { problem } from './problem.ts';
 import { channelOrAll } from './verdict.ts';
 
 /** What was agreed to, when and how; the same shape stands inline in a message, where the recipient is the subject. */
@@ -115,9 +116,43 @@ export const optOut = z
 
 /** Envelope only: each entry is checked on its own, so that one bad entry never stops the others. */
 export const optOutBatchRequest = z.object({ optOuts: z.array(z.unknown()).min(1).max(1000) });
+export const optOutBatchResult = z
+	.object({
+		results: z.array(
+			z.object({
+				index: z.number().int(),
+				status: z.enum(['created', 'invalid']).meta({
+					description: '`created`: in force, whether it was made now or before',
+				}),
+				optOut: optOut.optional(),
+				problem: problem.optional(),
+			}),
+		),
+	})
+	.meta({ id: 'OptOutBatchResult' });
 export const optOutQuery = page.extend({
 	since: instant.optional(),
 	subject: subject.optional(),
 	order: order.default('asc'),
 });
 export const optOutList = listOf(optOut);
+
+/** What shows why messages went to a person, or why not. */
+export const consentProof = z
+	.object({
+		subject: z.string(),
+		generatedAt: instant,
+		state: consentState,
+		consents: z.array(consent),
+		optOuts: z.array(optOut),
+		messages: z.array(
+			z.object({
+				id: z.string(),
+				channel,
+				purpose,
+				status: z.string(),
+				createdAt: instant,
+			}),
+		),
+	})
+	.meta({ id: 'ConsentProof' });

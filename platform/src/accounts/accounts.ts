@@ -1,0 +1,107 @@
+import type { Scope } from '@marketing-cible/contract';
+import { defaultPolicy, type Policy } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
+import type { Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+
+/** Who asks: the account and the scopes of the key. */
+export interface Caller {
+	accountId: string;
+	scopes: readonly Scope[];
+}
+
+/** Whether a key may do what a route demands; `admin` may do everything. */
+export function mayUse(caller: Caller, scope: Scope): boolean {
+	return caller.scopes.includes(scope) || caller.scopes.includes('admin');
+}
+
+/** The owner of a key, or `null` when it is unknown or revoked. */
+export async function findCaller(db: Db, key: string): Promise<Caller | null> {
+	const row = await db
+		.selectFrom('api_keys')
+		.select(['account_id', 'scopes'])
+		.where('hash', '=', apiKeyHash(key))
+		.where('revoked_at', 'is', null)
+		.executeTakeFirst();
+	if (row === undefined) return null;
+	return { accountId: row.account_id, scopes: JSON.parse(row.scopes) as Scope[] };
+}
+
+/** Makes an account. @returns its id. */
+export async function createAccount(core: Core, unit: Unit, name: string): Promise<string> {
+	const id = core.newId('acc');
+	await unit.db
+		.insertInto('accounts')
+		.values({ id, name, policy: null, created_at: core.clock.now() })
+		.execute();
+	return id;
+}
+
+/** Stores a key of an account. @param key the key itself; only its hash is kept. */
+export async function createApiKey(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	scopes: readonly Scope[],
+	key = newApiKey(),
+): Promise<string> {
+	await unit.db
+		.insertInto('api_keys')
+		.values({
+			id: core.newId('key'),
+			account_id: accountId,
+			hash: apiKeyHash(key),
+			scopes: JSON.stringify(scopes),
+			created_at: core.clock.now(),
+			revoked_at: null,
+		})
+		.execute();
+	return key;
+}
+
+/**
+ * Makes sure that somebody can get in: the account of the key from the settings, or at first start an account with a new key.
+ * @returns the new key, to be shown once; `null` when there is nothing to show.
+ */
+export async function ensureAccess(core: Core, apiKey: string | undefined): Promise<string | null> {
+	return core.store.transaction(async (unit) => {
+		const first = await unit.db
+			.selectFrom('accounts')
+			.select('id')
+			.orderBy('created_at')
+			.orderBy('id')
+			.executeTakeFirst();
+		if (apiKey !== undefined) {
+			if ((await findCaller(unit.db, apiKey)) !== null) return null;
+			const accountId = first?.id ?? (await createAccount(core, unit, 'default'));
+			await createApiKey(core, unit, accountId, ['admin'], apiKey);
+			return null;
+		}
+		if (first !== undefined) return null;
+		const accountId = await createAccount(core, unit, 'default');
+		return createApiKey(core, unit, accountId, ['admin']);
+	});
+}
+
+export async function findAccount(db: Db, accountId: string) {
+	return db
+		.selectFrom('accounts')
+		.selectAll()
+		.where('id', '=', accountId)
+		.executeTakeFirstOrThrow();
+}
+
+/** The account's policy, or the default while it has set none. */
+export async function policyOf(db: Db, accountId: string): Promise<Policy> {
+	const row = await findAccount(db, accountId);
+	return row.policy === null ? defaultPolicy : (JSON.parse(row.policy) as Policy);
+}
+
+export async function storePolicy(unit: Unit, accountId: string, policy: Policy): Promise<void> {
+	await unit.db
+		.updateTable('accounts')
+		.set({ policy: JSON.stringify(policy) })
+		.where('id', '=', accountId)
+		.execute();
+}

@@ -1,0 +1,85 @@
+/**
+ * The only file that imports the compliance module: what the platform asks of it, in the platform's and the contract's types.
+ */
+import {
+	checkPolicy,
+	countSegments,
+	decide as decideMessage,
+	defaultPolicy,
+	foldConsents,
+	isOptOutText,
+	maskAddress,
+	normalizeAddress,
+	versions,
+	type Channel,
+	type ConsentRecord,
+	type Facts,
+	type Message as Question,
+	type OptOut as OptOutFact,
+	type OptOutSource,
+	type Policy,
+	type Purpose,
+	type Recipient,
+} from '@marketing-cible/compliance';
+import type { Message } from '@marketing-cible/contract';
+
+export {
+	checkPolicy,
+	countSegments,
+	defaultPolicy,
+	foldConsents,
+	isOptOutText,
+	maskAddress,
+	versions,
+};
+export type {
+	Channel,
+	ConsentRecord,
+	Facts,
+	OptOutFact,
+	OptOutSource,
+	Policy,
+	Purpose,
+	Question,
+	Recipient,
+};
+
+/** The verdict as the contract shows it. */
+export type Verdict = Message['verdict'];
+
+export const channels: readonly Channel[] = ['sms', 'email', 'voice'];
+
+/** Asks with the platform's authority: what is not known counts as the strictest candidate. */
+export function decide(
+	message: Question,
+	facts: Facts,
+	policy: Policy,
+	at: number,
+	outsideHours: 'reject' | 'defer',
+): Verdict {
+	// The module's lists are read-only and the contract's are not; the shapes are the same, and a test holds that.
+	return decideMessage({
+		message,
+		facts,
+		policy,
+		at,
+		outsideHours,
+		vantage: 'authority',
+		tzdata: process.versions['tz'],
+	}) as Verdict;
+}
+
+/** The canonical form of a recipient's address, or `null` when it is none. */
+export function canonicalAddress(
+	channel: Channel,
+	to: string,
+	recipient?: Recipient,
+): string | null {
+	const read = normalizeAddress(channel, to, recipient);
+	return read.ok ? read.address : null;
+}
+
+/** The canonical form of a person's phone number or e-mail address, or `null` when it is neither. */
+export function canonicalSubject(subject: string): string | null {
+	return canonicalAddress(subject.includes('@') ? 'email' : 'sms', subject);
+}

@@ -1,0 +1,156 @@
+import type { Consent, ConsentRequest } from '@marketing-cible/contract';
+import type { Selectable } from 'kysely';
+import { fromIso, toIso } from '../clock.ts';
+import type { Core } from '../core.ts';
+import { appendEvents, type NewEvent } from '../events/events.ts';
+import { invalidField } from '../http/problems.ts';
+import { inChunks } from '../store/chunks.ts';
+import { cutPage, type PageRequest } from '../store/paging.ts';
+import type { ConsentTable, Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import type { Subject } from './subjects.ts';
+
+/** How far a caller's clock may run ahead of ours (milliseconds). */
+const CLOCK_SKEW = 5 * 60_000;
+
+/** Everything of a consent but who it is about. */
+export type Evidence = Omit<ConsentRequest, 'subject'>;
+
+/** A consent that is to be recorded. */
+export interface NewConsent {
+	subject: Subject;
+	evidence: Evidence;
+}
+
+/**
+ * An act cannot be recorded before it took place; a grant from the future would outlive every opt-out until then.
+ * @throws {ProblemError} 422 at `pointer`.
+ */
+export function refuseFuture(core: Core, collectedAt: string, pointer: string): void {
+	if (fromIso(collectedAt) > core.clock.now() + CLOCK_SKEW) {
+		throw invalidField(pointer, 'must not be in the future: it is the instant of the person’s act');
+	}
+}
+
+/**
+ * Appends consents to the history; nothing is ever changed or deleted.
+ *
+ * @param skipKnown leaves out evidence that is in the history already, word for word (it came with an earlier message).
+ * @returns what was recorded, in order; `null` for what was left out.
+ */
+export async function recordConsents(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	consents: readonly NewConsent[],
+	{ skipKnown }: { skipKnown: boolean },
+): Promise<(Consent | null)[]> {
+	if (consents.length === 0) return [];
+	const now = core.clock.now();
+	const drafts = consents.map(({ subject, evidence }) => ({
+		subject,
+		evidence,
+		digest: core.vault.hash(
+			`consent:${accountId}`,
+			JSON.stringify([subject.address, sorted(evidence)]),
+		),
+	}));
+	const known = skipKnown ? await knownDigests(unit.db, accountId, drafts) : new Set<string>();
+	const recorded: (Consent | null)[] = [];
+	const rows = [];
+	const events: NewEvent[] = [];
+	for (const { subject, evidence, digest } of drafts) {
+		if (known.has(digest)) {
+			recorded.push(null);
+			continue;
+		}
+		if (skipKnown) known.add(digest);
+		const id = core.newId('cns');
+		const consent: Consent = {
+			...evidence,
+			subject: subject.address,
+			id,
+			createdAt: toIso(now),
+		};
+		rows.push({
+			id,
+			account_id: accountId,
+			subject_hash: subject.hash,
+			digest,
+			sealed: core.vault.seal({ subject: subject.address, evidence }, `consent:${id}`),
+			created_at: now,
+		});
+		recorded.push(consent);
+		if (evidence.action === 'refuse') continue;
+		events.push({
+			accountId,
+			type: evidence.action === 'grant' ? 'consent.granted' : 'consent.withdrawn',
+			messageId: null,
+			data: { ...consent },
+		});
+	}
+	for (const chunk of inChunks(rows)) {
+		await unit.db.insertInto('consents').values(chunk).execute();
+	}
+	await appendEvents(core, unit, events);
+	return recorded;
+}
+
+async function knownDigests(
+	db: Db,
+	accountId: string,
+	drafts: readonly { subject: Subject; digest: string }[],
+): Promise<Set<string>> {
+	const known = new Set<string>();
+	for (const chunk of inChunks([...new Set(drafts.map((draft) => draft.subject.hash))])) {
+		const rows = await db
+			.selectFrom('consents')
+			.select('digest')
+			.where('account_id', '=', accountId)
+			.where('subject_hash', 'in', chunk)
+			.execute();
+		for (const row of rows) known.add(row.digest);
+	}
+	return known;
+}
+
+export function consentView(core: Core, row: Selectable<ConsentTable>): Consent {
+	const { subject, evidence } = core.vault.open(row.sealed, `consent:${row.id}`) as {
+		subject: string;
+		evidence: Evidence;
+	};
+	return { ...evidence, subject, id: row.id, createdAt: toIso(row.created_at) };
+}
+
+/** A page of the history, of one subject or of the account. */
+export async function listConsents(
+	core: Core,
+	accountId: string,
+	subject: Subject | undefined,
+	page: PageRequest,
+): Promise<{ data: Consent[]; nextCursor: string | null }> {
+	let query = core.store.read
+		.selectFrom('consents')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.orderBy('seq', page.order)
+		.limit(page.limit + 1);
+	if (subject !== undefined) query = query.where('subject_hash', '=', subject.hash);
+	if (page.after !== undefined) {
+		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
+	}
+	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
+	return { data: rows.map((row) => consentView(core, row)), nextCursor };
+}
+
+/** Members in one order, so that the same evidence gives the same digest. */
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (value === null || typeof value !== 'object') return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([, member]) => member !== undefined)
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([name, member]) => [name, sorted(member)]),
+	);
+}

@@ -1,0 +1,102 @@
+import { STATUS_CODES } from 'node:http';
+import type { Problem } from '@marketing-cible/contract';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from './problems.ts';
+
+/** Makes every error an RFC 9457 answer; what nobody foresaw is logged and told without its details. */
+export function answerErrors(app: FastifyInstance): void {
+	app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+		const known = asProblem(error);
+		if (known === null) {
+			request.log.error({ err: error }, 'request failed');
+			return sendProblem(
+				reply,
+				new ProblemError(
+					'internal-error',
+					`Repeat the request with the same Idempotency-Key. If it fails again, report the request id ${request.id}.`,
+				),
+			);
+		}
+		return sendProblem(reply, known);
+	});
+	const routes: { pattern: RegExp; method: string }[] = [];
+	app.addHook('onRoute', ({ url, method }) => {
+		const pattern = new RegExp(
+			`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`,
+		);
+		for (const one of [method].flat()) routes.push({ pattern, method: one });
+	});
+	app.setNotFoundHandler((request, reply) => answerUnknown(routes, request, reply));
+}
+
+function answerUnknown(
+	routes: readonly { pattern: RegExp; method: string }[],
+	request: FastifyRequest,
+	reply: FastifyReply,
+): FastifyReply {
+	const path = request.url.split('?', 1)[0] ?? '';
+	const methods = [
+		...new Set(routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
+	];
+	if (methods.length === 0) {
+		return sendProblem(
+			reply,
+			new ProblemError('not-found', 'There is no such path. GET /openapi.json lists every path.'),
+		);
+	}
+	const allow = methods.join(', ');
+	return sendProblem(
+		reply,
+		new ProblemError('method-not-allowed', `This path takes ${allow}.`, {
+			headers: { Allow: allow },
+		}),
+	);
+}
+
+export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyReply {
+	return reply
+		.code(error.problem.status)
+		.headers(error.headers)
+		.type('application/problem+json')
+		.send(JSON.stringify(error.problem));
+}
+
+export function asProblem(error: FastifyError | Error): ProblemError | null {
+	if (error instanceof ProblemError) return error;
+	if (!('code' in error)) return null;
+	switch (error.code) {
+		case 'FST_ERR_CTP_BODY_TOO_LARGE':
+			return new ProblemError(
+				'payload-too-large',
+				'Bodies may have at most 5 MiB. Send fewer entries in one request.',
+			);
+		case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+			return new ProblemError(
+				'unsupported-media-type',
+				'Send the body as application/json (UTF-8) with a Content-Type header that says so.',
+			);
+		case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+		case 'FST_ERR_CTP_INVALID_JSON_BODY':
+			return malformedJson();
+		case 'FST_ERR_BAD_URL':
+			return new ProblemError('not-found', 'The path is not a valid URL path.');
+		default:
+			return null;
+	}
+}
+
+export function malformedJson(): ProblemError {
+	return new ProblemError(
+		'malformed-json',
+		'The body could not be read as JSON (UTF-8). Check quotes, commas and brackets.',
+	);
+}
+
+/** What Node's HTTP parser refuses never becomes a request; it gets a problem all the same. */
+export function rawProblem(status: number): string {
+	const slug: Problem['type'] = '/problems/malformed-request';
+	const title = STATUS_CODES[status] ?? 'Bad Request';
+	const body: Problem = { type: slug, title, status, detail: 'The request is not valid HTTP.' };
+	const text = JSON.stringify(body);
+	return `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`;
+}

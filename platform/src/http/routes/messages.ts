@@ -1,0 +1,188 @@
+import {
+	checkRequest,
+	checkResult,
+	eventList,
+	message,
+	messageBatchRequest,
+	messageBatchResult,
+	messageList,
+	messageQuery,
+	messageRequest,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import { fromIso } from '../../clock.ts';
+import { readSubject } from '../../consents/subjects.ts';
+import type { Core } from '../../core.ts';
+import { messageEvents } from '../../events/events.ts';
+import { sendBatch } from '../../messages/batch.ts';
+import { readCandidate } from '../../messages/candidate.ts';
+import { checkAll } from '../../messages/checks.ts';
+import { takeIn } from '../../messages/intake.ts';
+import { messageView } from '../../messages/model.ts';
+import { findMessage, listMessages } from '../../messages/queries.ts';
+import { rejectionOf } from '../../messages/rejection.ts';
+import { transition } from '../../messages/transitions.ts';
+import { notFound, ProblemError } from '../problems.ts';
+import { serve, serveChange } from '../route.ts';
+import { idParams, readPage } from './shared.ts';
+
+export function messageRoutes(app: FastifyInstance, core: Core): void {
+	const tag = 'messages';
+	const scope = 'messages';
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/messages',
+			operationId: 'sendMessage',
+			tag,
+			scope,
+			summary: 'Send a message, now or later',
+			body: messageRequest,
+			answers: {
+				201: { description: 'Taken; its status says what happens next', schema: message },
+			},
+			problems: ['compliance-rejected'],
+		},
+		async (unit, { body, caller }) => {
+			const candidate = readCandidate(core, caller.accountId, body, core.clock.now());
+			const [result] = await takeIn(core, unit, caller.accountId, [candidate]);
+			if (result?.accepted) return { status: 201, body: messageView(result.message) };
+			return { status: 422, body: rejectionOf(result?.verdict) };
+		},
+	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/messages/batch',
+			operationId: 'sendMessages',
+			tag,
+			scope,
+			summary: 'Send 1 to 1000 messages; one bad entry never stops the others',
+			body: messageBatchRequest,
+			answers: {
+				200: { description: 'What became of each, in order', schema: messageBatchResult },
+			},
+		},
+		async (unit, { body, caller }) => ({
+			status: 200,
+			body: { results: await sendBatch(core, unit, caller.accountId, body.messages) },
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/messages',
+			operationId: 'listMessages',
+			tag,
+			scope,
+			summary: 'List messages',
+			query: messageQuery,
+			answers: { 200: { description: 'A page', schema: messageList } },
+		},
+		async ({ query, caller: { accountId } }) => {
+			const subject =
+				query.to === undefined ? undefined : readSubject(core, accountId, query.to, '/to');
+			const filter = {
+				status: query.status,
+				channel: query.channel,
+				subjectHash: subject?.hash,
+				reference: query.reference,
+				since: query.since === undefined ? undefined : fromIso(query.since),
+			};
+			return { status: 200, body: await listMessages(core, accountId, filter, readPage(query)) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/messages/{id}',
+			operationId: 'getMessage',
+			tag,
+			scope,
+			summary: 'Get a message',
+			params: idParams,
+			answers: { 200: { description: 'The message', schema: message } },
+		},
+		async ({ params, caller }) => {
+			const found = await findMessage(core, core.store.read, caller.accountId, params.id);
+			if (found === null) throw notFound('message');
+			return { status: 200, body: messageView(found) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/messages/{id}/events',
+			operationId: 'listMessageEvents',
+			tag,
+			scope,
+			summary: 'What happened to a message, oldest first',
+			params: idParams,
+			answers: { 200: { description: 'Every event; there is one page only', schema: eventList } },
+		},
+		async ({ params, caller: { accountId } }) => {
+			const found = await findMessage(core, core.store.read, accountId, params.id);
+			if (found === null) throw notFound('message');
+			const data = await messageEvents(core, core.store.read, accountId, params.id);
+			return { status: 200, body: { data, nextCursor: null } };
+		},
+	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/messages/{id}/cancel',
+			operationId: 'cancelMessage',
+			tag,
+			scope,
+			summary: 'Cancel a message that has not left',
+			params: idParams,
+			answers: { 200: { description: 'The cancelled message', schema: message } },
+			problems: ['conflict'],
+		},
+		async (unit, { params, caller }) => {
+			const found = await findMessage(core, unit.db, caller.accountId, params.id);
+			if (found === null) throw notFound('message');
+			if (found.status === 'cancelled') return { status: 200, body: messageView(found) };
+			const [cancelled] = await transition(core, unit, 'cancel', [found]);
+			if (cancelled !== undefined) return { status: 200, body: messageView(cancelled) };
+			throw new ProblemError(
+				'conflict',
+				`A message can be cancelled while it is scheduled, queued or held; this one is ${found.status}.`,
+			);
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/checks',
+			operationId: 'checkMessages',
+			tag: 'checks',
+			scope,
+			summary: 'The dry run: the decisions that a send would get; nothing is stored or sent',
+			body: checkRequest,
+			answers: { 200: { description: 'A verdict for each, in order', schema: checkResult } },
+		},
+		async ({ body, caller }) => {
+			const at = body.at === undefined ? core.clock.now() : fromIso(body.at);
+			const results = await checkAll(core, caller.accountId, body.messages, at);
+			return { status: 200, body: { results } };
+		},
+	);
+}

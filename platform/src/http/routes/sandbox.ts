@@ -1,0 +1,106 @@
+import {
+	sandboxClock,
+	sandboxClockState,
+	sandboxInbound,
+	sandboxInboundResult,
+	sandboxMessageList,
+	sandboxMessageQuery,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import { listSandboxMessages } from '../../carriers/sandbox.ts';
+import { fromIso, toIso } from '../../clock.ts';
+import { readSubject } from '../../consents/subjects.ts';
+import type { Core } from '../../core.ts';
+import { lastMessageTo, takeReply } from '../../messages/inbound.ts';
+import { findMessage } from '../../messages/queries.ts';
+import { invalidField, ProblemError } from '../problems.ts';
+import { serve, serveChange } from '../route.ts';
+import type { ServerState } from '../state.ts';
+import { readPage } from './shared.ts';
+
+export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerState): void {
+	const tag = 'sandbox';
+	const scope = 'messages';
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/sandbox/messages',
+			operationId: 'listSandboxMessages',
+			tag,
+			scope,
+			summary: 'What was handed over to the sandbox, newest first',
+			query: sandboxMessageQuery,
+			answers: { 200: { description: 'A page', schema: sandboxMessageList } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: await listSandboxMessages(core, caller.accountId, readPage(query)),
+		}),
+	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/sandbox/inbound',
+			operationId: 'injectReply',
+			tag,
+			scope,
+			summary: 'Play a recipient who replies',
+			body: sandboxInbound,
+			answers: { 201: { description: 'What came of the reply', schema: sandboxInboundResult } },
+			problems: ['conflict'],
+		},
+		async (unit, { body, caller: { accountId } }) => {
+			const { channel, text } = body;
+			if (state.carriers[channel].kind !== 'sandbox') {
+				throw new ProblemError(
+					'conflict',
+					`The carrier of ${channel} is real: replies come from there.`,
+				);
+			}
+			const subject = readSubject(core, accountId, body.from, '/from');
+			const message =
+				body.messageId === undefined
+					? await lastMessageTo(core, unit.db, accountId, channel, subject)
+					: await findMessage(core, unit.db, accountId, body.messageId);
+			if (body.messageId !== undefined && message === null) {
+				throw invalidField('/messageId', 'must be the id of a message of this account');
+			}
+			const to = body.to ?? message?.secret.sender ?? null;
+			const reply = { accountId, channel, subject, to, text, message };
+			const optOut = await takeReply(core, unit, reply);
+			return { status: 201, body: { optOut, messageId: message?.id ?? null } };
+		},
+	);
+
+	if (!core.settings.sandboxClock) return;
+	serve(
+		app,
+		{
+			method: 'PUT',
+			path: '/v1/sandbox/clock',
+			operationId: 'setSandboxClock',
+			tag,
+			scope: 'admin',
+			summary: 'Set the clock of the platform; `null` returns to real time',
+			description: 'Only while every carrier is the sandbox and MC_SANDBOX_CLOCK is true.',
+			body: sandboxClock,
+			answers: { 200: { description: 'The clock', schema: sandboxClockState } },
+			problems: ['conflict'],
+		},
+		async ({ body }) => {
+			if (Object.values(state.carriers).some((carrier) => carrier.kind !== 'sandbox')) {
+				throw new ProblemError(
+					'conflict',
+					'The clock moves only while every carrier is the sandbox.',
+				);
+			}
+			core.clock.set(body.now === null ? null : fromIso(body.now));
+			return { status: 200, body: { now: toIso(core.clock.now()), moved: body.now !== null } };
+		},
+	);
+}

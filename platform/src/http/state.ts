@@ -1,0 +1,9 @@
+import type { Carrier } from '../carriers/carrier.ts';
+import type { Channel } from '../compliance.ts';
+
+/** What the server asks the platform. */
+export interface ServerState {
+	/** Whether requests may be served: started, and not stopping. */
+	ready: boolean;
+	carriers: Readonly<Record<Channel, Carrier>>;
+}

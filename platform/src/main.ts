@@ -1,0 +1,37 @@
+import { type Platform, startPlatform } from './platform.ts';
+import { readSettings, SettingsError } from './settings.ts';
+
+/** API.md: after SIGTERM the process is gone within 10 s. */
+const PATIENCE = 9000;
+
+try {
+	const platform = await startPlatform(readSettings(process.env));
+	if (platform.newApiKey !== null) process.stdout.write(`api key  ${platform.newApiKey}\n`);
+	process.stdout.write(`ready ${platform.url}\n`);
+	for (const signal of ['SIGTERM', 'SIGINT'] as const)
+		process.once(signal, () => void stop(platform));
+} catch (error) {
+	if (!(error instanceof SettingsError) && !isUnusableAddress(error)) throw error;
+	const hint = error instanceof SettingsError ? '' : 'MC_HOST and MC_PORT cannot be used: ';
+	process.stderr.write(`${hint}${error.message}\n`);
+	process.exitCode = 1;
+}
+
+async function stop(platform: Platform): Promise<void> {
+	const overdue = setTimeout(() => {
+		// What is still open is closed by the next start, as after a crash; nothing that was answered is lost.
+		process.stderr.write('stopping took too long; open hand-overs will be unknown\n');
+		process.exit(0);
+	}, PATIENCE);
+	await platform.stop();
+	clearTimeout(overdue);
+	process.exitCode = 0;
+}
+
+function isUnusableAddress(error: unknown): error is Error {
+	return (
+		error instanceof Error &&
+		'code' in error &&
+		['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND'].includes(String(error.code))
+	);
+}

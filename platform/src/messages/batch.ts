@@ -1,0 +1,136 @@
+import { batchItemKey, type Message, type MessageBatchResult } from '@marketing-cible/contract';
+import type { Core } from '../core.ts';
+import { bodyPrint, conflict, recall, remember } from '../http/idempotency.ts';
+import { fieldErrors, invalidFields, wording } from '../http/problems.ts';
+import type { Unit } from '../store/store.ts';
+import type { Candidate } from './candidate.ts';
+import { takeIn } from './intake.ts';
+import { readItem } from './items.ts';
+import { messageView } from './model.ts';
+import { findMessage } from './queries.ts';
+import { rejectionOf } from './rejection.ts';
+
+type Result = MessageBatchResult['results'][number];
+
+/** Keys of entries are those of `POST /v1/messages`: what was sent alone is not sent again in a batch, and the reverse. */
+const SCOPE = '/v1/messages';
+
+/** An entry that is to be taken in, and the key under which it is. */
+interface Taken {
+	index: number;
+	key: string | null;
+	print: string;
+	candidate: Candidate;
+}
+
+/** Takes in 1 to 1000 messages in one unit of work. @returns what became of each, in order. */
+export async function sendBatch(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	entries: readonly unknown[],
+): Promise<Result[]> {
+	const results: Result[] = entries.map((_, index) => ({ index, status: 'invalid' }));
+	const taken: Taken[] = [];
+	const firstByKey = new Map<string, Taken>();
+	const repeats: { index: number; first: Taken }[] = [];
+	const now = core.clock.now();
+
+	for (const [index, entry] of entries.entries()) {
+		const key = readKey(entry);
+		if (!key.valid) {
+			results[index] = { index, status: 'invalid', problem: key.problem };
+			continue;
+		}
+		const item = readItem(core, accountId, entry, now);
+		if (!item.valid) {
+			results[index] = { index, status: 'invalid', problem: item.problem };
+			continue;
+		}
+		const print = bodyPrint(core, accountId, item.request);
+		const one = { index, key: key.value, print, candidate: item.candidate };
+		const known = key.value === null ? null : await recall(core, unit, accountId, SCOPE, key.value);
+		const first = key.value === null ? undefined : firstByKey.get(key.value);
+		if (
+			(known !== null && known.bodyHash !== print) ||
+			(first !== undefined && first.print !== print)
+		) {
+			results[index] = { index, status: 'invalid', problem: conflict().problem };
+		} else if (known !== null) {
+			results[index] = await duplicateOf(core, unit, accountId, index, known.body);
+		} else if (first !== undefined) {
+			repeats.push({ index, first });
+		} else {
+			if (key.value !== null) firstByKey.set(key.value, one);
+			taken.push(one);
+		}
+	}
+
+	const accepted = await takeIn(
+		core,
+		unit,
+		accountId,
+		taken.map(({ candidate }) => candidate),
+	);
+	for (const [position, { index, key, print }] of taken.entries()) {
+		const outcome = accepted[position];
+		if (outcome === undefined) continue;
+		if (outcome.accepted) {
+			const message = messageView(outcome.message);
+			const { verdict } = message;
+			results[index] = { index, status: statusOf(message), message, verdict };
+			if (key !== null) {
+				await remember(core, unit, accountId, SCOPE, key, print, { status: 201, body: message });
+			}
+		} else {
+			const { verdict } = outcome;
+			const problem = rejectionOf(verdict);
+			results[index] = { index, status: 'rejected', verdict, problem };
+			if (key !== null) {
+				await remember(core, unit, accountId, SCOPE, key, print, { status: 422, body: problem });
+			}
+		}
+	}
+	for (const { index, first } of repeats) {
+		const original = results[first.index];
+		results[index] =
+			original?.message === undefined
+				? { ...original, index, status: 'rejected' }
+				: { index, status: 'duplicate', message: original.message };
+	}
+	return results;
+}
+
+function readKey(entry: unknown) {
+	const given =
+		typeof entry === 'object' && entry !== null && 'idempotencyKey' in entry
+			? entry.idempotencyKey
+			: undefined;
+	if (given === undefined || given === null) return { valid: true, value: null } as const;
+	const read = batchItemKey.safeParse(given, { error: wording });
+	if (read.success) return { valid: true, value: read.data } as const;
+	const { problem } = invalidFields(fieldErrors(read.error, '/idempotencyKey'));
+	return { valid: false, problem } as const;
+}
+
+/** The first answer of a key: the message as it stands now, or the refusal. */
+async function duplicateOf(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	index: number,
+	body: unknown,
+): Promise<Result> {
+	const answer = body as Partial<Message> & { verdict?: Result['verdict'] };
+	if (typeof answer.id !== 'string') {
+		const { verdict } = answer;
+		return { index, status: 'rejected', ...(verdict === undefined ? {} : { verdict }) };
+	}
+	const found = await findMessage(core, unit.db, accountId, answer.id);
+	const message = found === null ? (answer as Message) : messageView(found);
+	return { index, status: 'duplicate', message };
+}
+
+function statusOf(message: Message): 'queued' | 'scheduled' | 'held' {
+	return message.status === 'scheduled' || message.status === 'held' ? message.status : 'queued';
+}

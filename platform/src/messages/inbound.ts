@@ -1,0 +1,77 @@
+import type { OptOut } from '@marketing-cible/contract';
+import { type Channel, isOptOutText, type OptOutSource } from '../compliance.ts';
+import { optOut } from '../consents/opt-outs.ts';
+import type { Subject } from '../consents/subjects.ts';
+import type { Core } from '../core.ts';
+import { appendEvents } from '../events/events.ts';
+import type { Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import { openMessage, type StoredMessage } from './model.ts';
+
+/** What a recipient answers. */
+export interface Reply {
+	accountId: string;
+	channel: Channel;
+	/** Who answers. */
+	subject: Subject;
+	/** Sender ID or address that is answered. */
+	to: string | null;
+	text: string;
+	/** The message that is answered, if known. */
+	message: StoredMessage | null;
+}
+
+const SOURCES: Readonly<Record<Channel, OptOutSource>> = {
+	sms: 'stop_sms',
+	email: 'unsubscribe_link',
+	voice: 'voice_key',
+};
+
+/** Takes a reply: a word that asks to stop is obeyed first, then the reply is told. @returns the opt-out, if it asked for one. */
+export async function takeReply(core: Core, unit: Unit, reply: Reply): Promise<OptOut | null> {
+	const stops = isOptOutText(reply.text);
+	const made = stops
+		? await optOut(core, unit, reply.accountId, {
+				subject: reply.subject,
+				channels: [reply.channel],
+				source: SOURCES[reply.channel],
+			})
+		: null;
+	await appendEvents(core, unit, [
+		{
+			accountId: reply.accountId,
+			type: 'message.replied',
+			messageId: reply.message?.id ?? null,
+			data: {
+				messageId: reply.message?.id ?? null,
+				channel: reply.channel,
+				from: reply.subject.address,
+				to: reply.to,
+				text: reply.text,
+				optOut: stops,
+			},
+		},
+	]);
+	return made?.optOut ?? null;
+}
+
+/** The message that a reply most likely answers: the last one that went to that person on that channel. */
+export async function lastMessageTo(
+	core: Core,
+	db: Db,
+	accountId: string,
+	channel: Channel,
+	subject: Subject,
+): Promise<StoredMessage | null> {
+	const row = await db
+		.selectFrom('messages')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where('subject_hash', '=', subject.hash)
+		.where('channel', '=', channel)
+		.where('status', 'in', ['sent', 'delivered', 'unknown'])
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row === undefined ? null : openMessage(core, row);
+}

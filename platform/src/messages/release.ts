@@ -1,0 +1,157 @@
+import { sql } from 'kysely';
+import { policyOf } from '../accounts/accounts.ts';
+import { fromIso } from '../clock.ts';
+import { type Channel, decide, type Policy, type Verdict } from '../compliance.ts';
+import { emptyHistory, loadHistories } from '../consents/facts.ts';
+import type { Core } from '../core.ts';
+import type { Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import { openMessage, questionOf, type StoredMessage } from './model.ts';
+import { type Change, transition } from './transitions.ts';
+import type { Step } from './state-machine.ts';
+
+/** Transactional before marketing: a queue of advertisements never delays an alert. */
+const LANES = [0, 1] as const;
+
+/** What becomes of a due message. */
+type Fate = { step: 'go'; amended: Verdict | null } | { step: Step; change: Change };
+
+/**
+ * Takes up due messages of a channel: decides again and marks the hand-over, in one unit of work. What was withdrawn, opted out
+ * of or closed since the intake does not leave.
+ *
+ * @returns the messages that the caller must hand over now, once.
+ */
+export async function claimDue(
+	core: Core,
+	unit: Unit,
+	channel: Channel,
+	limit: number,
+): Promise<{ claimed: StoredMessage[]; looked: number }> {
+	const due = await dueMessages(core, unit.db, channel, limit);
+	const going: StoredMessage[] = [];
+	for (const { message, fate } of await decideAgain(core, unit.db, due)) {
+		if (fate.step !== 'go') await transition(core, unit, fate.step, [message], fate.change);
+		else going.push(await withAmendment(core, unit, message, fate.amended));
+	}
+	const scheduled = going.filter((message) => message.status === 'scheduled');
+	const released = await transition(core, unit, 'release', scheduled);
+	const ready = [...going.filter((message) => message.status === 'queued'), ...released];
+	const claimed = await transition(core, unit, 'claim', ready);
+	return { claimed, looked: due.length };
+}
+
+/** The instant at which the next message of a channel is due, or `null`. */
+export async function nextDue(db: Db, channel: Channel): Promise<number | null> {
+	let earliest: number | null = null;
+	for (const lane of LANES) {
+		const row = await db
+			.selectFrom('messages')
+			.select('due_at')
+			.where('channel', '=', channel)
+			.where('lane', '=', lane)
+			.where(sql<boolean>`status in ('queued', 'scheduled')`)
+			.orderBy('due_at')
+			.limit(1)
+			.executeTakeFirst();
+		if (row !== undefined && (earliest === null || row.due_at < earliest)) earliest = row.due_at;
+	}
+	return earliest;
+}
+
+async function dueMessages(
+	core: Core,
+	db: Db,
+	channel: Channel,
+	limit: number,
+): Promise<StoredMessage[]> {
+	const due: StoredMessage[] = [];
+	for (const lane of LANES) {
+		if (due.length >= limit) break;
+		const rows = await db
+			.selectFrom('messages')
+			.selectAll()
+			.where('channel', '=', channel)
+			.where('lane', '=', lane)
+			// Literal, not parameters: the index of the queue is chosen by these words.
+			.where(sql<boolean>`status in ('queued', 'scheduled')`)
+			.where('due_at', '<=', core.clock.now())
+			.orderBy('due_at')
+			.orderBy('seq')
+			.limit(limit - due.length)
+			.execute();
+		for (const row of rows) due.push(openMessage(core, row));
+	}
+	return due;
+}
+
+async function decideAgain(
+	core: Core,
+	db: Db,
+	messages: readonly StoredMessage[],
+): Promise<{ message: StoredMessage; fate: Fate }[]> {
+	const histories = await loadHistories(
+		core,
+		db,
+		messages.map((message) => message.subject_hash),
+	);
+	const policies = new Map<string, Policy>();
+	const now = core.clock.now();
+	const decided: { message: StoredMessage; fate: Fate }[] = [];
+	for (const message of messages) {
+		if (message.not_after !== null && now > message.not_after) {
+			decided.push({ message, fate: { step: 'expire', change: { reason: 'not_after_passed' } } });
+			continue;
+		}
+		const { account_id: accountId } = message;
+		const policy = policies.get(accountId) ?? (await policyOf(db, accountId));
+		policies.set(accountId, policy);
+		const { consents, optOuts } = histories.get(message.subject_hash) ?? emptyHistory();
+		const facts = { consents, optOuts };
+		const verdict = decide(questionOf(message), facts, policy, now, message.outside_hours);
+		decided.push({ message, fate: fateOf(message, verdict) });
+	}
+	return decided;
+}
+
+function fateOf(message: StoredMessage, verdict: Verdict): Fate {
+	const reason = verdict.findings
+		.filter((finding) => finding.outcome === verdict.outcome || finding.outcome === 'defer')
+		.map((finding) => finding.rule)
+		.join(' ');
+	const change = { reason, secret: { verdict } };
+	switch (verdict.outcome) {
+		case 'allow':
+			return { step: 'go', amended: null };
+		case 'amend':
+			return { step: 'go', amended: verdict };
+		case 'hold':
+			return { step: 'hold', change };
+		case 'reject':
+			return { step: 'reject', change };
+		case 'defer': {
+			if (verdict.nextPermittedAt === null) return { step: 'reject', change };
+			const next = fromIso(verdict.nextPermittedAt);
+			if (message.not_after !== null && next > message.not_after) return { step: 'expire', change };
+			return { step: 'reschedule', change: { ...change, dueAt: next, sendAt: next } };
+		}
+	}
+}
+
+/** The policy may have changed since the intake, and with it the STOP mention. */
+async function withAmendment(
+	core: Core,
+	unit: Unit,
+	message: StoredMessage,
+	verdict: Verdict | null,
+): Promise<StoredMessage> {
+	if (verdict?.amended == null) return message;
+	const content = { ...message.secret.content, text: verdict.amended.text };
+	const secret = { ...message.secret, content, verdict };
+	await unit.db
+		.updateTable('messages')
+		.set({ sealed: core.vault.seal(secret, `message:${message.id}`) })
+		.where('id', '=', message.id)
+		.execute();
+	return { ...message, secret };
+}

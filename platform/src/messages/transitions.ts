@@ -1,0 +1,149 @@
+import type { Core } from '../core.ts';
+import { appendEvents, type NewEvent } from '../events/events.ts';
+import { inChunks } from '../store/chunks.ts';
+import type { Unit } from '../store/store.ts';
+import { type MessageSecret, messageFacts, sealMessage, type StoredMessage } from './model.ts';
+import { type Beginning, type Step, transitions } from './state-machine.ts';
+
+/** A message that is to come into being. */
+export interface NewMessage
+	extends Omit<StoredMessage, 'seq' | 'status' | 'attempts' | 'carrier_ref' | 'updated_at'> {
+	beginning: Beginning;
+}
+
+/** What may change together with a status. */
+export interface Change {
+	/** Waits until then. */
+	dueAt?: number;
+	sendAt?: number;
+	carrierRef?: string | null;
+	/** Why; told in the event. Never personal data. */
+	reason?: string;
+	/** What of the secret becomes another, e.g. the verdict. */
+	secret?: Partial<MessageSecret>;
+}
+
+/** Stores new messages with their first status and event. @returns them as stored, in the same order. */
+export async function beginMessages(
+	core: Core,
+	unit: Unit,
+	messages: readonly NewMessage[],
+): Promise<StoredMessage[]> {
+	const stored: StoredMessage[] = [];
+	const events: NewEvent[] = [];
+	for (const chunk of inChunks(messages, 50)) {
+		const begun = chunk.map(({ beginning, secret, ...columns }) => ({
+			event: transitions[beginning].event,
+			secret,
+			row: {
+				...columns,
+				status: transitions[beginning].to,
+				attempts: 0,
+				carrier_ref: null,
+				updated_at: columns.created_at,
+			},
+		}));
+		const rows = begun.map(({ row, secret }) => ({
+			...row,
+			sealed: sealMessage(core, row.id, secret),
+		}));
+		const inserted = await unit.db
+			.insertInto('messages')
+			.values(rows)
+			.returning(['id', 'seq'])
+			.execute();
+		const seqs = new Map(inserted.map((row) => [row.id, row.seq]));
+		for (const { row, secret, event } of begun) {
+			const message = { ...row, seq: seqs.get(row.id) ?? 0, secret };
+			stored.push(message);
+			events.push({
+				accountId: message.account_id,
+				type: event,
+				messageId: message.id,
+				data: messageFacts(message),
+			});
+		}
+	}
+	await appendEvents(core, unit, events);
+	const channels = new Set(stored.map((message) => message.channel));
+	unit.afterCommit(() => {
+		for (const channel of channels) core.signals.messagesWaiting(channel);
+	});
+	return stored;
+}
+
+/**
+ * The one place that changes a status: compares and sets, and appends the event, in one unit of work.
+ *
+ * @returns the messages that took the step, as they stand now; those that were in no status for it are left out.
+ */
+export async function transition(
+	core: Core,
+	unit: Unit,
+	step: Step,
+	messages: readonly StoredMessage[],
+	change: Change = {},
+): Promise<StoredMessage[]> {
+	if (messages.length === 0) return [];
+	const { from, to, event } = transitions[step];
+	const now = core.clock.now();
+	const moved = new Set<string>();
+	const columns = {
+		status: to,
+		updated_at: now,
+		...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
+		...(change.sendAt === undefined ? {} : { send_at: change.sendAt }),
+		...(change.carrierRef === undefined ? {} : { carrier_ref: change.carrierRef }),
+	};
+	for (const chunk of inChunks(messages)) {
+		const rows = await unit.db
+			.updateTable('messages')
+			.set((update) => ({
+				...columns,
+				...(step === 'claim' ? { attempts: update('attempts', '+', 1) } : {}),
+			}))
+			.where(
+				'id',
+				'in',
+				chunk.map((message) => message.id),
+			)
+			.where('status', 'in', from)
+			.returning('id')
+			.execute();
+		for (const row of rows) moved.add(row.id);
+	}
+	const after: StoredMessage[] = [];
+	for (const message of messages) {
+		if (!moved.has(message.id)) continue;
+		const secret = { ...message.secret, ...change.secret };
+		if (change.secret !== undefined) {
+			await unit.db
+				.updateTable('messages')
+				.set({ sealed: sealMessage(core, message.id, secret) })
+				.where('id', '=', message.id)
+				.execute();
+		}
+		after.push({
+			...message,
+			...columns,
+			attempts: message.attempts + (step === 'claim' ? 1 : 0),
+			secret,
+		});
+	}
+	if (event !== null) {
+		await appendEvents(
+			core,
+			unit,
+			after.map((message) => ({
+				accountId: message.account_id,
+				type: event,
+				messageId: message.id,
+				data: {
+					...messageFacts(message),
+					...(change.reason === undefined ? {} : { reason: change.reason }),
+				},
+			})),
+		);
+	}
+	return after;
+}

@@ -1,0 +1,74 @@
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHmac,
+	hkdfSync,
+	randomBytes,
+	timingSafeEqual,
+} from 'node:crypto';
+
+/**
+ * Layout of a sealed value: version (1 byte), nonce (12), ciphertext, tag (16). AES-256-GCM (NIST SP 800-38D) with a random
+ * nonce: one key may seal up to 2^32 values; a version byte leaves room for the next key.
+ */
+const VERSION = 1;
+const NONCE = 12;
+const TAG = 16;
+
+/** Personal data at rest: sealed for reading back, hashed for looking up. */
+export interface Vault {
+	/** @param context where the value lives (table and id); the same must be given to open it. */
+	seal(value: unknown, context: string): Uint8Array;
+	/** @throws when the key, the context or a byte is another. */
+	open(sealed: Uint8Array, context: string): unknown;
+	/** Keyed hash for look-ups; the same text in another account gives another hash. */
+	hash(scope: string, text: string): string;
+	/** Authenticates what travels in public links; 22 characters. */
+	tag(text: string): string;
+	/** Compares a tag in constant time. */
+	tagFits(text: string, tag: string): boolean;
+}
+
+/** @param masterKey 32 bytes; every use has a key of its own, derived by HKDF-SHA-256 (RFC 5869). */
+export function createVault(masterKey: Buffer): Vault {
+	const derive = (use: string) =>
+		Buffer.from(hkdfSync('sha256', masterKey, '', `marketing-cible/${use}`, 32));
+	const sealing = derive('seal');
+	const hashing = derive('hash');
+	const tagging = derive('tag');
+	const tag = (text: string) =>
+		createHmac('sha256', tagging).update(text).digest().subarray(0, 16).toString('base64url');
+
+	return {
+		seal(value, context) {
+			const nonce = randomBytes(NONCE);
+			const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
+			cipher.setAAD(Buffer.from(context));
+			const body = cipher.update(JSON.stringify(value), 'utf8');
+			return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.final(), cipher.getAuthTag()]);
+		},
+		open(sealed, context) {
+			const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+			if (bytes.length <= 1 + NONCE + TAG || bytes[0] !== VERSION) {
+				throw new Error('sealed value of an unknown version');
+			}
+			const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(1, 1 + NONCE));
+			decipher.setAAD(Buffer.from(context));
+			decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
+			const body = decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG));
+			const text = Buffer.concat([body, decipher.final()]).toString('utf8');
+			return JSON.parse(text) as unknown;
+		},
+		hash(scope, text) {
+			return createHmac('sha256', hashing)
+				.update(`${scope.length}:${scope}:${text}`)
+				.digest('base64url');
+		},
+		tag,
+		tagFits(text, candidate) {
+			const expected = Buffer.from(tag(text));
+			const given = Buffer.from(candidate);
+			return given.length === expected.length && timingSafeEqual(given, expected);
+		},
+	};
+}

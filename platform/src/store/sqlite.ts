@@ -1,0 +1,73 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+
+/** Prepared statements that are kept; the platform has fewer shapes of queries than this. */
+const STATEMENTS = 400;
+
+/** One connection to an SQLite file, in the shape that Kysely's SQLite dialect drives. */
+export interface SqliteConnection {
+	dialect: SqliteDialect;
+	/** Runs statements without parameters or rows. */
+	run(sql: string): void;
+	close(): void;
+}
+
+/**
+ * Opens a file by Node's own SQLite: write-ahead log, a full sync at every commit, foreign keys on.
+ * The only file, with `lock.ts`, that knows `node:sqlite`.
+ */
+export function openSqlite(path: string, options: { readOnly: boolean }): SqliteConnection {
+	const database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: 5000 });
+	if (!options.readOnly) {
+		database.exec('pragma journal_mode = wal');
+		database.exec('pragma synchronous = full');
+		database.exec('pragma foreign_keys = on');
+	}
+	database.exec('pragma cache_size = -32000');
+	const cached = new Map<string, SqliteStatement>();
+	const adapter: SqliteDatabase = {
+		prepare(sql) {
+			const known = cached.get(sql);
+			if (known !== undefined) return known;
+			const statement = adapt(database.prepare(sql));
+			if (cached.size >= STATEMENTS) {
+				const oldest = cached.keys().next();
+				if (!oldest.done) cached.delete(oldest.value);
+			}
+			cached.set(sql, statement);
+			return statement;
+		},
+		close() {
+			if (database.isOpen) database.close();
+		},
+	};
+	return {
+		dialect: new SqliteDialect({ database: adapter }),
+		run: (sql) => database.exec(sql),
+		close: () => adapter.close(),
+	};
+}
+
+function adapt(statement: StatementSync): SqliteStatement {
+	return {
+		reader: statement.columns().length > 0,
+		all: (parameters) => statement.all(...bind(parameters)),
+		run: (parameters) => statement.run(...bind(parameters)),
+		iterate: (parameters) => statement.iterate(...bind(parameters)),
+	};
+}
+
+function bind(parameters: readonly unknown[]): SQLInputValue[] {
+	return parameters.map((value) => {
+		if (
+			value === null ||
+			typeof value === 'string' ||
+			typeof value === 'number' ||
+			typeof value === 'bigint' ||
+			value instanceof Uint8Array
+		) {
+			return value;
+		}
+		throw new TypeError(`a ${typeof value} cannot be a query parameter`);
+	});
+}

@@ -1,0 +1,89 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIP } from 'node:net';
+
+/**
+ * Where webhooks may not go unless the operator says so: everything that is not a public unicast address (the special-purpose
+ * registries of RFC 6890 and their updates, the metadata services of clouds among them).
+ */
+const reserved = new BlockList();
+for (const [network, prefix] of [
+	['0.0.0.0', 8],
+	['10.0.0.0', 8],
+	['100.64.0.0', 10],
+	['127.0.0.0', 8],
+	['169.254.0.0', 16],
+	['172.16.0.0', 12],
+	['192.0.0.0', 24],
+	['192.0.2.0', 24],
+	['192.88.99.0', 24],
+	['192.168.0.0', 16],
+	['198.18.0.0', 15],
+	['198.51.100.0', 24],
+	['203.0.113.0', 24],
+	['224.0.0.0', 4],
+	['240.0.0.0', 4],
+] as const) {
+	reserved.addSubnet(network, prefix, 'ipv4');
+}
+
+/** IPv6: only global unicast (2000::/3) is public, and of that not what stands for an IPv4 address or for documentation. */
+const globalUnicast = new BlockList();
+globalUnicast.addSubnet('2000::', 3, 'ipv6');
+const reserved6 = new BlockList();
+for (const [network, prefix] of [
+	['2001::', 23],
+	['2001:db8::', 32],
+	['2002::', 16],
+	['3fff::', 20],
+] as const) {
+	reserved6.addSubnet(network, prefix, 'ipv6');
+}
+
+/** The address is one that webhooks may not reach. The message is a code. */
+export class ForbiddenAddress extends Error {
+	override name = 'ForbiddenAddress';
+	constructor() {
+		super('forbidden_address');
+	}
+}
+
+/** Whether an IP address is public. IPv4-mapped IPv6 addresses are not: nobody publishes them. */
+export function isPublicAddress(address: string): boolean {
+	switch (isIP(address)) {
+		case 4:
+			return !reserved.check(address, 'ipv4');
+		case 6:
+			return globalUnicast.check(address, 'ipv6') && !reserved6.check(address, 'ipv6');
+		default:
+			return false;
+	}
+}
+
+/** Whether the host of an address is visibly not public: a literal IP, or a name that never leaves the machine. */
+export function isVisiblyPrivate(url: string): boolean {
+	const host = new URL(url).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+	if (isIP(host) !== 0) return !isPublicAddress(host);
+	return /(^|\.)(localhost|local|internal|home\.arpa)$/i.test(host) || !host.includes('.');
+}
+
+export interface ResolvedAddress {
+	address: string;
+	family: 4 | 6;
+}
+
+/**
+ * Resolves a host once. The caller connects to what is returned and asks nobody again, so that a name that changes its address
+ * between the check and the connection (DNS rebinding) gains nothing.
+ *
+ * @throws {ForbiddenAddress} when any of its addresses is not public and private ones are not allowed.
+ */
+export async function resolvePublic(host: string, allowPrivate: boolean): Promise<ResolvedAddress> {
+	const bare = host.replace(/^\[|\]$/g, '');
+	const found = await lookup(bare, { all: true, order: 'verbatim' });
+	if (!allowPrivate && found.some(({ address }) => !isPublicAddress(address))) {
+		throw new ForbiddenAddress();
+	}
+	const [first] = found;
+	if (first === undefined) throw new Error('no_address');
+	return { address: first.address, family: first.family === 6 ? 6 : 4 };
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { Core } from '../core.ts';
+import type { PostResult } from './post.ts';
+
+/** First wait after a failure, doubled each time (milliseconds). */
+const FIRST_RETRY = 1000;
+const LONGEST_RETRY = 6 * 3_600_000;
+/** Standard Webhooks: three days, then the delivery is given up. */
+const GIVE_UP = 3 * 24 * 3_600_000;
+
+/** A delivery that waits. */
+export interface Delivery {
+	seq: number;
+	eventId: string;
+	orderKey: string;
+	attempts: number;
+	firstAt: number;
+}
+
+/** Due deliveries, of each order key only the oldest that is not settled. */
+export async function dueDeliveries(
+	core: Core,
+	webhookId: string,
+	inFlight: readonly number[],
+	limit: number,
+	now: number,
+): Promise<Delivery[]> {
+	let query = core.store.read
+		.selectFrom('deliveries as due')
+		.innerJoin('webhooks', 'webhooks.id', 'due.webhook_id')
+		.select(['due.seq', 'due.event_id', 'due.order_key', 'due.attempts', 'due.first_at'])
+		.where('due.webhook_id', '=', webhookId)
+		.where('webhooks.active', '=', 1)
+		.where(sql<boolean>`due.status = 'pending'`)
+		.where('due.next_at', '<=', now)
+		.where((row) =>
+			row.not(
+				row.exists(
+					row
+						.selectFrom('deliveries as earlier')
+						.select('earlier.seq')
+						.whereRef('earlier.webhook_id', '=', 'due.webhook_id')
+						.whereRef('earlier.order_key', '=', 'due.order_key')
+						.whereRef('earlier.seq', '<', 'due.seq')
+						.where(sql<boolean>`earlier.status = 'pending'`),
+				),
+			),
+		)
+		.orderBy('due.next_at')
+		.orderBy('due.seq')
+		.limit(limit);
+	if (inFlight.length > 0) query = query.where('due.seq', 'not in', inFlight);
+	const rows = await query.execute();
+	return rows.map((row) => ({
+		seq: row.seq,
+		eventId: row.event_id,
+		orderKey: row.order_key,
+		attempts: row.attempts,
+		firstAt: row.first_at,
+	}));
+}
+
+/** When the next delivery falls due that was not due at `now`; `null` when none waits. */
+export async function nextDelivery(
+	core: Core,
+	webhookId: string,
+	now: number,
+): Promise<number | null> {
+	const next = await core.store.read
+		.selectFrom('deliveries')
+		.select((row) => row.fn.min('next_at').as('at'))
+		.where('webhook_id', '=', webhookId)
+		.where(sql<boolean>`status = 'pending'`)
+		.where('next_at', '>', now)
+		.executeTakeFirst();
+	return next?.at ?? null;
+}
+
+/** Writes down what came of an attempt: settled, later again, or given up; a receiver that is gone is not asked again. */
+export async function settleDelivery(
+	core: Core,
+	webhookId: string,
+	delivery: Delivery,
+	result: PostResult,
+): Promise<void> {
+	const now = core.clock.now();
+	const attempts = delivery.attempts + 1;
+	const wait = retryDelay(attempts, result.kind === 'failed' ? result.retryAfter : null);
+	const over = now + wait - delivery.firstAt > GIVE_UP;
+	const failed = over ? 'failed' : 'pending';
+	await core.store.transaction(async ({ db }) => {
+		await db
+			.updateTable('deliveries')
+			.set({
+				status: result.kind === 'delivered' ? 'done' : result.kind === 'gone' ? 'failed' : failed,
+				attempts,
+				next_at: now + wait,
+				outcome: result.outcome,
+			})
+			.where('seq', '=', delivery.seq)
+			.execute();
+		if (result.kind !== 'gone') return;
+		await db
+			.updateTable('webhooks')
+			.set({ active: 0, updated_at: now })
+			.where('id', '=', webhookId)
+			.execute();
+	});
+	if (result.kind !== 'delivered') {
+		core.log.info({ webhookId, outcome: result.outcome, attempts }, 'webhook delivery not taken');
+	}
+}
+
+/** Exponential, with up to a fifth of chance; what the receiver asks for if that is longer. */
+function retryDelay(attempts: number, asked: number | null): number {
+	const delay = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
+	const withChance = Math.round(delay * (0.9 + Math.random() * 0.2));
+	return Math.max(withChance, Math.min(asked ?? 0, LONGEST_RETRY));
+}

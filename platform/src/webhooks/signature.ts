@@ -1,0 +1,13 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** A new signing secret: 24 to 64 bytes by the Standard Webhooks specification. */
+export function newWebhookSecret(): string {
+	return `whsec_${randomBytes(32).toString('base64')}`;
+}
+
+/** @param timestamp seconds since the epoch. @returns `v1,` and the signature (Standard Webhooks 1.0). */
+export function signWebhook(secret: string, id: string, timestamp: number, body: string): string {
+	const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+	const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+	return `v1,${signature}`;
+}

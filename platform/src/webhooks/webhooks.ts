@@ -1,0 +1,158 @@
+import type { EventType, Webhook, WebhookWithSecret } from '@marketing-cible/contract';
+import type { Selectable } from 'kysely';
+import { toIso } from '../clock.ts';
+import type { Core } from '../core.ts';
+import { cutPage, type PageRequest } from '../store/paging.ts';
+import type { Db, WebhookTable } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import { newWebhookSecret } from './signature.ts';
+
+/** What of a webhook is sealed at rest: its address may carry a secret too. */
+export interface WebhookSecret {
+	url: string;
+	secret: string;
+	description: string | null;
+}
+
+/** What its owner may set. */
+export interface WebhookValues {
+	url: string;
+	events: readonly EventType[];
+	description?: string | undefined;
+	active: boolean;
+}
+
+type WebhookRow = Selectable<WebhookTable>;
+
+export function openWebhook(core: Core, row: WebhookRow): WebhookSecret {
+	return core.vault.open(row.sealed, `webhook:${row.id}`) as WebhookSecret;
+}
+
+function webhookView(core: Core, row: WebhookRow): Webhook {
+	const { url, description } = openWebhook(core, row);
+	return {
+		id: row.id,
+		url,
+		events: JSON.parse(row.events) as EventType[],
+		description,
+		active: row.active === 1,
+		createdAt: toIso(row.created_at),
+		updatedAt: toIso(row.updated_at),
+	};
+}
+
+/** Makes a webhook. @returns it with its secret, which is never shown again. */
+export async function createWebhook(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	values: WebhookValues,
+): Promise<WebhookWithSecret> {
+	const id = core.newId('whk');
+	const now = core.clock.now();
+	const secret = newWebhookSecret();
+	const hidden: WebhookSecret = {
+		url: values.url,
+		secret,
+		description: values.description ?? null,
+	};
+	const row = {
+		id,
+		account_id: accountId,
+		events: JSON.stringify([...new Set(values.events)]),
+		active: values.active ? 1 : 0,
+		sealed: core.vault.seal(hidden, `webhook:${id}`),
+		created_at: now,
+		updated_at: now,
+	};
+	await unit.db.insertInto('webhooks').values(row).execute();
+	return { ...webhookView(core, { ...row, seq: 0 }), secret };
+}
+
+async function findRow(db: Db, accountId: string, id: string): Promise<WebhookRow | undefined> {
+	return db
+		.selectFrom('webhooks')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where('id', '=', id)
+		.executeTakeFirst();
+}
+
+export async function findWebhook(
+	core: Core,
+	db: Db,
+	accountId: string,
+	id: string,
+): Promise<Webhook | null> {
+	const row = await findRow(db, accountId, id);
+	return row === undefined ? null : webhookView(core, row);
+}
+
+export async function listWebhooks(
+	core: Core,
+	accountId: string,
+	page: PageRequest,
+): Promise<{ data: Webhook[]; nextCursor: string | null }> {
+	let query = core.store.read
+		.selectFrom('webhooks')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.orderBy('seq', page.order)
+		.limit(page.limit + 1);
+	if (page.after !== undefined) {
+		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
+	}
+	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
+	return { data: rows.map((row) => webhookView(core, row)), nextCursor };
+}
+
+/** Changes what is given and leaves the rest. @returns `null` when there is no such webhook. */
+export async function updateWebhook(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	id: string,
+	change: { [Name in keyof WebhookValues]?: WebhookValues[Name] | undefined },
+): Promise<Webhook | null> {
+	const row = await findRow(unit.db, accountId, id);
+	if (row === undefined) return null;
+	const hidden = openWebhook(core, row);
+	const changed: WebhookRow = {
+		...row,
+		events: change.events === undefined ? row.events : JSON.stringify([...new Set(change.events)]),
+		active: change.active === undefined ? row.active : change.active ? 1 : 0,
+		sealed: core.vault.seal(
+			{
+				...hidden,
+				url: change.url ?? hidden.url,
+				description: change.description ?? hidden.description,
+			},
+			`webhook:${id}`,
+		),
+		updated_at: core.clock.now(),
+	};
+	await unit.db
+		.updateTable('webhooks')
+		.set({
+			events: changed.events,
+			active: changed.active,
+			sealed: changed.sealed,
+			updated_at: changed.updated_at,
+		})
+		.where('id', '=', id)
+		.execute();
+	// What waited while it was inactive goes out now.
+	if (changed.active === 1) unit.afterCommit(() => core.signals.deliveriesWaiting([id]));
+	return webhookView(core, changed);
+}
+
+/** Removes a webhook and what waits for it. @returns whether there was one. */
+export async function deleteWebhook(unit: Unit, accountId: string, id: string): Promise<boolean> {
+	const gone = await unit.db
+		.deleteFrom('webhooks')
+		.where('account_id', '=', accountId)
+		.where('id', '=', id)
+		.returning('id')
+		.executeTakeFirst();
+	return gone !== undefined;
+}

@@ -1,0 +1,125 @@
+import { alert, HOUR, marketingSms, startWorld, TUESDAY, type World } from './support.ts';
+
+let world: World;
+beforeEach(async () => {
+	world = await startWorld();
+});
+afterEach(() => world.end());
+
+const under = (key: string) => ({ 'idempotency-key': key });
+
+async function countMessages(): Promise<number> {
+	const { body } = await world.client.get<{ data: unknown[] }>('/v1/messages?limit=200');
+	return body.data.length;
+}
+
+it('answers the first answer again', async () => {
+	const first = await world.client.post('/v1/messages', alert(), under('one'));
+	const again = await world.client.post('/v1/messages', alert(), under('one'));
+	expect(first.headers.get('idempotency-replayed')).toBeNull();
+	expect(again.headers.get('idempotency-replayed')).toBe('true');
+	expect([again.status, again.body]).toEqual([first.status, first.body]);
+	expect(await countMessages()).toBe(1);
+});
+
+it('does not mind the order of members', async () => {
+	const body = alert();
+	const turned = Object.fromEntries(Object.entries(body).reverse());
+	const first = await world.client.post('/v1/messages', body, under('one'));
+	const again = await world.client.post('/v1/messages', turned, under('one'));
+	expect(again.body['id']).toBe(first.body['id']);
+});
+
+it('refuses the key with another body', async () => {
+	await world.client.post('/v1/messages', alert(), under('one'));
+	const other = await world.client.post('/v1/messages', alert({ reference: 'b' }), under('one'));
+	expect([other.status, other.body['type']]).toEqual([409, '/problems/idempotency-conflict']);
+	expect(await countMessages()).toBe(1);
+});
+
+it('does a request once that comes twice at the same time', async () => {
+	const replies = await Promise.all(
+		Array.from({ length: 20 }, () => world.client.post('/v1/messages', alert(), under('one'))),
+	);
+	expect(new Set(replies.map(({ body }) => body['id'])).size).toBe(1);
+	const made = replies.filter(({ headers }) => headers.get('idempotency-replayed') === null);
+	expect(made).toHaveLength(1);
+	expect(await countMessages()).toBe(1);
+});
+
+it('answers a refusal again, and keeps nothing of an invalid request', async () => {
+	const refused = await world.client.post(
+		'/v1/messages',
+		marketingSms({ consent: undefined }),
+		under('one'),
+	);
+	const again = await world.client.post(
+		'/v1/messages',
+		marketingSms({ consent: undefined }),
+		under('one'),
+	);
+	expect([again.status, again.body]).toEqual([422, refused.body]);
+	expect(again.headers.get('idempotency-replayed')).toBe('true');
+	expect(again.headers.get('content-type')).toContain('application/problem+json');
+	expect((await world.client.post('/v1/messages', alert({ to: 'x' }), under('two'))).status).toBe(
+		422,
+	);
+	expect((await world.client.post('/v1/messages', alert(), under('two'))).status).toBe(201);
+});
+
+it('keeps answers through a restart, and for 24 hours', async () => {
+	const first = await world.client.post('/v1/messages', alert(), under('one'));
+	await world.restart();
+	const again = await world.client.post('/v1/messages', alert(), under('one'));
+	expect(again.body).toEqual(first.body);
+	world.platform.clock.set(TUESDAY + 25 * HOUR);
+	const later = await world.client.post('/v1/messages', alert(), under('one'));
+	expect(later.headers.get('idempotency-replayed')).toBeNull();
+	expect(later.body['id']).not.toBe(first.body['id']);
+});
+
+it('keeps keys apart by account and path', async () => {
+	const { apiKey } = await world.platform.addAccount('other', ['admin']);
+	const first = await world.client.post('/v1/messages', alert(), under('one'));
+	const other = await world.client.post('/v1/messages', alert(), {
+		...under('one'),
+		authorization: `Bearer ${apiKey}`,
+	});
+	expect(other.status).toBe(201);
+	expect(other.body['id']).not.toBe(first.body['id']);
+	const optOut = await world.client.post(
+		'/v1/opt-outs',
+		{ subject: '+33612345678', channels: ['sms'] },
+		under('one'),
+	);
+	expect(optOut.status).toBe(201);
+});
+
+it.each([
+	['/v1/consents', consentBody()],
+	['/v1/opt-outs', { subject: '+33612345678', channels: ['sms'] }],
+	['/v1/webhooks', { url: 'https://hooks.example.org/in', events: ['message.sent'] }],
+	['/v1/messages/batch', { messages: [alert()] }],
+])('holds for POST %s', async (path, body) => {
+	const first = await world.client.post(path, body, under('one'));
+	const again = await world.client.post(path, body, under('one'));
+	expect(first.status).toBeLessThan(300);
+	expect([again.status, again.body]).toEqual([first.status, first.body]);
+	expect(again.headers.get('idempotency-replayed')).toBe('true');
+});
+
+it.each([' ', 'x'.repeat(256)])('refuses a key of the wrong length', async (key) => {
+	const { status, body } = await world.client.post('/v1/messages', alert(), under(key));
+	// fetch drops a header of spaces to an empty one; both are refused.
+	expect([status, body['type']]).toEqual([422, '/problems/invalid-request']);
+});
+
+function consentBody() {
+	return {
+		subject: '+33612345678',
+		channels: ['sms'],
+		purposes: ['marketing'],
+		action: 'grant',
+		collectedAt: '2026-06-01T12:00:00Z',
+	};
+}

@@ -1,0 +1,228 @@
+import { createRequire } from 'node:module';
+import { alert, type Json, marketingSms, startWorld, untilStatus, type World } from './support.ts';
+
+interface Operation {
+	operationId: string;
+	responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
+	parameters?: { name: string; in: string; required: boolean; schema: Json }[];
+	requestBody?: { content: Record<string, { schema: Json }> };
+	security?: unknown[];
+}
+interface Document extends Json {
+	openapi: string;
+	paths: Record<string, Record<string, Operation>>;
+	components: { schemas: Record<string, Json>; securitySchemes: Json };
+}
+
+let world: World;
+let document: Document;
+beforeAll(async () => {
+	world = await startWorld({ sandboxClock: true });
+	document = (await world.client.get<Document>('/openapi.json')).body;
+});
+afterAll(() => world.end());
+
+const operations = () =>
+	Object.entries(document.paths).flatMap(([path, methods]) =>
+		Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+	);
+
+it('is OpenAPI 3.1 with every route of the contract', () => {
+	expect(document.openapi).toMatch(/^3\.1\.\d$/);
+	const served = operations().map(({ path, method }) => `${method.toUpperCase()} ${path}`);
+	expect(served).toEqual(
+		expect.arrayContaining([
+			'POST /v1/messages',
+			'GET /v1/messages',
+			'POST /v1/messages/batch',
+			'GET /v1/messages/{id}',
+			'GET /v1/messages/{id}/events',
+			'POST /v1/messages/{id}/cancel',
+			'POST /v1/checks',
+			'POST /v1/consents',
+			'GET /v1/consents',
+			'GET /v1/consents/state',
+			'GET /v1/consents/proof',
+			'POST /v1/opt-outs',
+			'POST /v1/opt-outs/batch',
+			'GET /v1/opt-outs',
+			'GET /v1/opt-outs/{id}',
+			'POST /v1/webhooks',
+			'GET /v1/webhooks',
+			'GET /v1/webhooks/{id}',
+			'PUT /v1/webhooks/{id}',
+			'PATCH /v1/webhooks/{id}',
+			'DELETE /v1/webhooks/{id}',
+			'POST /v1/webhooks/{id}/test',
+			'GET /v1/account',
+			'GET /v1/policy',
+			'PUT /v1/policy',
+			'POST /v1/sandbox/inbound',
+			'GET /v1/sandbox/messages',
+			'PUT /v1/sandbox/clock',
+			'GET /u/{token}',
+			'POST /u/{token}',
+			'GET /healthz',
+			'GET /readyz',
+			'GET /openapi.json',
+			'GET /docs',
+		]),
+	);
+});
+
+it('names every operation once and every path parameter', () => {
+	const ids = operations().map(({ operation }) => operation.operationId);
+	expect(new Set(ids).size).toBe(ids.length);
+	for (const { path, operation } of operations()) {
+		const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+		const named = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+		expect(named.map(({ name }) => name)).toEqual(wanted);
+		expect(named.every(({ required }) => required)).toBe(true);
+	}
+});
+
+it('points only to what is there, and its schemas are JSON Schema 2020-12', () => {
+	const names = new Set(Object.keys(document.components.schemas));
+	const text = JSON.stringify(document);
+	for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
+		expect(names).toContain(name);
+	}
+	expect(text).not.toContain('$defs');
+	const ajv = validator();
+	for (const name of names)
+		expect(() => ajv.getSchema(`api#/components/schemas/${name}`)).not.toThrow();
+});
+
+it('says of every error that it is a problem', () => {
+	for (const { path, operation } of operations()) {
+		for (const [status, response] of Object.entries(operation.responses)) {
+			expect(response.description.length).toBeGreaterThan(0);
+			if (Number(status) < 400 || path.startsWith('/u/')) continue;
+			expect(Object.keys(response.content ?? {})).toEqual(['application/problem+json']);
+		}
+		if (path.startsWith('/v1/')) {
+			expect(Object.keys(operation.responses)).toEqual(
+				expect.arrayContaining(['401', '403', '500']),
+			);
+			expect(operation.security).toBeUndefined();
+		} else {
+			expect(operation.security).toEqual([]);
+		}
+	}
+});
+
+it('describes what is really answered', async () => {
+	const ajv = validator();
+	const { client } = world;
+	const check = (method: string, path: string, reply: { status: number; body: unknown }) => {
+		const response = document.paths[path]?.[method]?.responses[String(reply.status)];
+		const [type = ''] = Object.keys(response?.content ?? {});
+		const pointer = [
+			'paths',
+			path,
+			method,
+			'responses',
+			String(reply.status),
+			'content',
+			type,
+			'schema',
+		]
+			.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+			.join('/');
+		const validate = ajv.getSchema(`api#/${pointer}`);
+		if (validate === undefined)
+			throw new Error(`${method} ${path} ${reply.status} is not described`);
+		expect([validate(reply.body), validate.errors]).toEqual([true, null]);
+	};
+	const sent = await client.post('/v1/messages', marketingSms());
+	check('post', '/v1/messages', sent);
+	await untilStatus(client, sent.body['id'], 'delivered');
+	const id = String(sent.body['id']);
+	check(
+		'post',
+		'/v1/messages',
+		await client.post(
+			'/v1/messages',
+			marketingSms({
+				consent: { collectedAt: '2026-06-01T12:00:00Z' },
+				to: '+33698765432',
+				sector: 'weapons',
+			}),
+		),
+	);
+	check('post', '/v1/messages', await client.post('/v1/messages', {}));
+	check('get', '/v1/messages', await client.get('/v1/messages'));
+	check('get', '/v1/messages/{id}', await client.get(`/v1/messages/${id}`));
+	check('get', '/v1/messages/{id}', await client.get('/v1/messages/none'));
+	check('get', '/v1/messages/{id}/events', await client.get(`/v1/messages/${id}/events`));
+	check('post', '/v1/messages/{id}/cancel', await client.post(`/v1/messages/${id}/cancel`));
+	check(
+		'post',
+		'/v1/messages/batch',
+		await client.post('/v1/messages/batch', {
+			messages: [alert(), {}, marketingSms({ sector: 'drugs' })],
+		}),
+	);
+	check('post', '/v1/checks', await client.post('/v1/checks', { messages: [alert(), {}] }));
+	const subject = encodeURIComponent('+33612345678');
+	check('get', '/v1/consents', await client.get('/v1/consents'));
+	check('get', '/v1/consents/state', await client.get(`/v1/consents/state?subject=${subject}`));
+	check('get', '/v1/consents/proof', await client.get(`/v1/consents/proof?subject=${subject}`));
+	const optOut = await client.post('/v1/opt-outs', { subject: '+33698765432' });
+	check('post', '/v1/opt-outs', optOut);
+	check('get', '/v1/opt-outs', await client.get('/v1/opt-outs'));
+	check('get', '/v1/opt-outs/{id}', await client.get(`/v1/opt-outs/${String(optOut.body['id'])}`));
+	check(
+		'post',
+		'/v1/opt-outs/batch',
+		await client.post('/v1/opt-outs/batch', { optOuts: [{ subject: 'a@example.org' }, {}] }),
+	);
+	const webhook = await client.post('/v1/webhooks', {
+		url: 'http://127.0.0.1:9/',
+		events: ['webhook.test'],
+	});
+	check('post', '/v1/webhooks', webhook);
+	check('get', '/v1/webhooks', await client.get('/v1/webhooks'));
+	const hook = `/v1/webhooks/${String(webhook.body['id'])}`;
+	check('get', '/v1/webhooks/{id}', await client.get(hook));
+	check('put', '/v1/webhooks/{id}', await client.put(hook, { description: 'x' }));
+	check('post', '/v1/webhooks/{id}/test', await client.post(`${hook}/test`));
+	check('get', '/v1/account', await client.get('/v1/account'));
+	check('get', '/v1/policy', await client.get('/v1/policy'));
+	check('get', '/v1/sandbox/messages', await client.get('/v1/sandbox/messages'));
+	check(
+		'post',
+		'/v1/sandbox/inbound',
+		await client.post('/v1/sandbox/inbound', { from: '+33612345678', text: 'STOP' }),
+	);
+});
+
+it('is shown to people by a page that asks nobody for anything', async () => {
+	const { status, headers, body } = await world.client.get<string>('/docs');
+	expect(status).toBe(200);
+	expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+	expect(body).not.toMatch(/<script|<link|<img|<iframe|src=|@import|url\(/i);
+	for (const { operation } of operations()) expect(body).toContain(`id="${operation.operationId}"`);
+	const targets = [...body.matchAll(/href="#([^"]+)"/g)].map(([, target = '']) => target);
+	for (const target of new Set(targets)) expect(body).toContain(`id="${target}"`);
+});
+
+interface Validator {
+	addSchema(schema: unknown, key: string): void;
+	getSchema(reference: string): (((value: unknown) => boolean) & { errors: unknown }) | undefined;
+}
+
+/** Ajv for JSON Schema 2020-12, the one that Fastify's own dependencies bring (the root has an older one for ESLint). */
+function validator(): Validator {
+	const formats = require.resolve('ajv-formats');
+	const { default: addFormats } = createRequire(__filename)(formats) as {
+		default: (ajv: Validator) => void;
+	};
+	const { default: Ajv } = createRequire(formats)('ajv/dist/2020') as {
+		default: new (options: object) => Validator;
+	};
+	const ajv = new Ajv({ strict: false, allErrors: true });
+	addFormats(ajv);
+	ajv.addSchema(document, 'api');
+	return ajv;
+}

@@ -1,0 +1,95 @@
+import { newsletter, startWorld, until, type World } from './support.ts';
+
+let world: World;
+let path: string;
+beforeEach(async () => {
+	world = await startWorld();
+	await world.client.post('/v1/messages', newsletter());
+	const url = await until(async () => {
+		const { body } = await world.client.get<{ data: { headers: Record<string, string> }[] }>(
+			'/v1/sandbox/messages',
+		);
+		return body.data[0]?.headers['List-Unsubscribe'];
+	});
+	expect(url).toMatch(new RegExp(`^<${world.platform.url}/u/[\\w-]+>$`));
+	path = url.slice(1 + world.platform.url.length, -1);
+});
+afterEach(() => world.end());
+
+const get = (suffix = '', headers: Record<string, string> = {}) =>
+	fetch(world.platform.url + path + suffix, { headers });
+const post = (body: string | undefined, headers: Record<string, string> = {}) =>
+	fetch(world.platform.url + path, {
+		method: 'POST',
+		headers,
+		...(body === undefined ? {} : { body }),
+	});
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+async function optOuts(): Promise<{ source: string; channels: string[] }[]> {
+	const { body } = await world.client.get<{ data: { source: string; channels: string[] }[] }>(
+		'/v1/opt-outs',
+	);
+	return body.data.map(({ source, channels }) => ({ source, channels }));
+}
+
+it('shows a page that unsubscribes nobody by itself and names nobody', async () => {
+	const page = await get();
+	const html = await page.text();
+	expect(page.status).toBe(200);
+	expect(html).toContain('<html lang="fr">');
+	expect(html).toContain('method="post"');
+	expect(html).not.toMatch(/zoe|example\.org|<script/i);
+	expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+	expect(page.headers.get('set-cookie')).toBeNull();
+	expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+	expect(await optOuts()).toEqual([]);
+});
+
+it('speaks French or English', async () => {
+	const french = await (await get('', { 'accept-language': 'de, fr;q=0.8, en' })).text();
+	const english = await (await get('', { 'accept-language': 'en-GB,en;q=0.9' })).text();
+	const asked = await (await get('?lang=en', { 'accept-language': 'fr' })).text();
+	expect(french).toContain('Se désinscrire');
+	expect(english).toContain('Unsubscribe');
+	expect(asked).toContain('Unsubscribe');
+});
+
+it.each([
+	['form', 'List-Unsubscribe=One-Click', form],
+	[
+		'multipart',
+		'--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+		{ 'content-type': 'multipart/form-data; boundary=b' },
+	],
+])('takes one click as %s, twice, once', async (_, body, headers) => {
+	for (let count = 0; count < 2; count++) {
+		const reply = await post(body, headers);
+		expect(reply.status).toBe(200);
+		expect(reply.headers.get('set-cookie')).toBeNull();
+	}
+	expect(await optOuts()).toEqual([{ source: 'one_click', channels: ['email'] }]);
+});
+
+it('takes the button, and the second one for every channel', async () => {
+	expect((await post('channels=one', form)).status).toBe(200);
+	expect((await post('channels=all', form)).status).toBe(200);
+	expect(await optOuts()).toEqual([
+		{ source: 'unsubscribe_link', channels: ['email'] },
+		{ source: 'unsubscribe_link', channels: ['all'] },
+	]);
+});
+
+it('takes an empty POST', async () => {
+	expect((await post(undefined)).status).toBe(200);
+	expect(await optOuts()).toEqual([{ source: 'unsubscribe_link', channels: ['email'] }]);
+});
+
+it('knows only links of its own', async () => {
+	const forged = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`;
+	for (const wrong of [forged, '/u/x', `/u/${'0'.repeat(48)}`, `${path}0`]) {
+		const reply = await fetch(world.platform.url + wrong, { method: 'POST' });
+		expect(reply.status).toBe(404);
+	}
+	expect(await optOuts()).toEqual([]);
+});
