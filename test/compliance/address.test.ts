@@ -54,7 +54,7 @@ describe('normalizeAddress', () => {
 		['', 'empty'],
 		['  ', 'empty'],
 		['36180', 'short_code'],
-		['061234', 'short_code'],
+		['061234', 'invalid'],
 		['0612345', 'invalid'],
 		['+33 6 12 34 56 7x', 'invalid'],
 		['tel:+33612345678', 'invalid'],

@@ -1,4 +1,8 @@
-import { message as messageSchema, problem as problemSchema } from '@marketing-cible/contract';
+import {
+	checkResult,
+	message as messageSchema,
+	problem as problemSchema,
+} from '@marketing-cible/contract';
 import {
 	alert,
 	type Json,
@@ -194,8 +198,11 @@ describe('POST /v1/messages', () => {
 		['an unknown sector', alert({ sector: 'space' }), '/sector'],
 		['too much metadata', alert({ metadata: { key: 5 } }), '/metadata/key'],
 		[
-			'consent from the future',
-			marketingSms({ consent: { collectedAt: '2026-12-24T10:00:00Z' } }),
+			'consent from the future of a message that leaves later still',
+			marketingSms({
+				consent: { collectedAt: '2026-12-01T10:00:00Z' },
+				sendAt: '2026-12-02T10:00:00Z',
+			}),
 			'/consent/collectedAt',
 		],
 	];
@@ -206,6 +213,42 @@ describe('POST /v1/messages', () => {
 		expect(problem.type).toBe('/problems/invalid-request');
 		expect(problem.errors?.map((error) => error.pointer)).toContain(pointer);
 		for (const error of problem.errors ?? []) expect(error.message.length).toBeGreaterThan(5);
+	});
+
+	it('refuses a message whose consent is later than its send, and records no such evidence', async () => {
+		const { status, body } = await world.client.post(
+			'/v1/messages',
+			marketingSms({ consent: { collectedAt: '2026-12-24T10:00:00Z' } }),
+		);
+		expect([status, body['type']]).toEqual([422, '/problems/compliance-rejected']);
+		const rules = problemSchema.parse(body).verdict?.findings.map(({ rule }) => rule);
+		expect(rules).toContain('CON-02');
+		const history = await world.client.get('/v1/consents');
+		expect(history.body['data']).toEqual([]);
+	});
+
+	it('a dry run judges what a send refuses for its form', async () => {
+		const { body } = await world.client.post('/v1/checks', {
+			at: '2027-03-01T10:00:00Z',
+			messages: [
+				alert({ to: '0612' }),
+				newsletter({ to: 'zoe' }),
+				marketingSms({ consent: { collectedAt: '2027-02-01T10:00:00Z' } }),
+				marketingSms({ consent: { collectedAt: '2027-04-01T10:00:00Z' } }),
+			],
+		});
+		const seen = checkResult
+			.parse(body)
+			.results.map(({ verdict }) => [
+				verdict?.outcome,
+				verdict?.findings.map(({ rule }) => rule).find((rule) => /^(ADR|CON)/.test(rule)),
+			]);
+		expect(seen).toEqual([
+			['reject', 'ADR-02'],
+			['reject', 'ADR-05'],
+			['allow', undefined],
+			['reject', 'CON-02'],
+		]);
 	});
 
 	it('names every invalid field at once', async () => {

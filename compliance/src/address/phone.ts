@@ -23,7 +23,7 @@ const FRENCH_FORM = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'BL', 'MF']);
 /** `(0)` is a reader's aid for the national prefix; the rest is layout: spaces of every kind, dots, dashes, brackets. */
 const READERS_ZERO = /\(\s*0\s*\)/g;
 const LAYOUT = /[\s\p{Z}\p{Cf}.\-‐‑‒–—()/]/gu;
-const SHORT_CODE = /^\d{3,6}$/;
+const SHORT_CODE = /^[1-9]\d{2,5}$/;
 const DIALABLE = /^\+?\d{5,20}$/;
 
 /** Reads a phone number in any common form. National forms are read in `defaultCountry`. */

@@ -14,7 +14,8 @@ export const KEPT = 24 * 3_600_000;
  * answer repeats the request and gets that answer, or has it done for the first time. Two requests at once run one after the other,
  * since units of work do; the second finds the first one's answer. (A store with several writers lets the primary key decide: the
  * loser is taken back and answered 409 `idempotency-in-progress`.) What throws, a request that is not valid for one, is taken back
- * with everything it did and is not stored: the corrected request may use the same key.
+ * with everything it did and is not stored: the corrected request may use the same key. Nor is a refusal: nothing was sent, and the
+ * consent may have come when the same request comes again.
  */
 export async function answerOnce(
 	core: Core,
@@ -34,7 +35,7 @@ export async function answerOnce(
 			return { status: known.status, body: known.body, headers };
 		}
 		const answer = await work(unit);
-		await remember(core, unit, accountId, scope, key, print, answer);
+		if (answer.status < 400) await remember(core, unit, accountId, scope, key, print, answer);
 		return answer;
 	});
 }

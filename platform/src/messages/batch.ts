@@ -42,7 +42,7 @@ export async function sendBatch(
 			results[index] = { index, status: 'invalid', problem: key.problem };
 			continue;
 		}
-		const item = readItem(core, accountId, entry, now);
+		const item = readItem(core, accountId, entry, now, 'send');
 		if (!item.valid) {
 			results[index] = { index, status: 'invalid', problem: item.problem };
 			continue;
@@ -86,9 +86,6 @@ export async function sendBatch(
 			const { verdict } = outcome;
 			const problem = rejectionOf(verdict);
 			results[index] = { index, status: 'rejected', verdict, problem };
-			if (key !== null) {
-				await remember(core, unit, accountId, SCOPE, key, print, { status: 422, body: problem });
-			}
 		}
 	}
 	for (const { index, first } of repeats) {
@@ -113,7 +110,7 @@ function readKey(entry: unknown) {
 	return { valid: false, problem } as const;
 }
 
-/** The first answer of a key: the message as it stands now, or the refusal. */
+/** The message that a key stands for, as it stands now. Refusals are not remembered. */
 async function duplicateOf(
 	core: Core,
 	unit: Unit,
@@ -121,14 +118,9 @@ async function duplicateOf(
 	index: number,
 	body: unknown,
 ): Promise<Result> {
-	const answer = body as Partial<Message> & { verdict?: Result['verdict'] };
-	if (typeof answer.id !== 'string') {
-		const { verdict } = answer;
-		return { index, status: 'rejected', ...(verdict === undefined ? {} : { verdict }) };
-	}
-	const found = await findMessage(core, unit.db, accountId, answer.id);
-	const message = found === null ? (answer as Message) : messageView(found);
-	return { index, status: 'duplicate', message };
+	const first = body as Message;
+	const found = await findMessage(core, unit.db, accountId, first.id);
+	return { index, status: 'duplicate', message: found === null ? first : messageView(found) };
 }
 
 function statusOf(message: Message): 'queued' | 'scheduled' | 'held' {

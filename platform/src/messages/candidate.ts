@@ -16,9 +16,14 @@ export interface Candidate {
 	subject: Subject;
 	/** The evidence that came with it, completed from the message. */
 	evidence: Evidence | null;
+	/** The evidence is dated later than the message leaves: it counts against it (rule CON-02) and is not recorded. */
+	evidenceIsLate: boolean;
 	/** When it is to leave, in milliseconds since the epoch: now at the earliest. */
 	at: number;
 }
+
+/** A dry run answers with a verdict where a send is refused for its form. */
+export type Intent = 'send' | 'check';
 
 /**
  * Reads what the schema cannot: the address, the instants, what this release does not do yet.
@@ -31,6 +36,7 @@ export function readCandidate(
 	accountId: string,
 	request: ParsedMessageRequest,
 	now: number,
+	intent: Intent = 'send',
 ): Candidate {
 	if (request.templateId !== undefined) {
 		throw invalidField(
@@ -39,7 +45,7 @@ export function readCandidate(
 		);
 	}
 	const address = canonicalAddress(request.channel, request.to, request.recipient);
-	if (address === null) {
+	if (address === null && intent === 'send') {
 		throw invalidField(
 			'/to',
 			request.channel === 'email'
@@ -48,20 +54,27 @@ export function readCandidate(
 		);
 	}
 	const sendAt = request.sendAt === undefined ? null : fromIso(request.sendAt);
-	if (sendAt !== null && sendAt > core.clock.now() + HORIZON) {
+	if (sendAt !== null && sendAt > now + HORIZON) {
 		throw invalidField('/sendAt', 'must be at most 366 days ahead');
 	}
 	if (request.notAfter !== undefined && sendAt !== null && fromIso(request.notAfter) <= sendAt) {
 		throw invalidField('/notAfter', 'must be later than sendAt');
 	}
-	if (request.consent !== undefined) {
-		refuseFuture(core, request.consent.collectedAt, '/consent/collectedAt');
+	const at = Math.max(now, sendAt ?? now);
+	const evidence =
+		request.consent === undefined ? null : completeEvidence(request, request.consent);
+	const evidenceIsLate = evidence !== null && fromIso(evidence.collectedAt) > at;
+	if (evidence !== null && !evidenceIsLate && intent === 'send') {
+		refuseFuture(core, evidence.collectedAt, '/consent/collectedAt');
 	}
+	// In a dry run an address that nobody can read is judged as it came (rules ADR-02 and ADR-05).
+	const subject = address ?? request.to;
 	return {
 		request,
-		subject: { address, hash: subjectHash(core, accountId, address) },
-		evidence: request.consent === undefined ? null : completeEvidence(request, request.consent),
-		at: Math.max(now, sendAt ?? now),
+		subject: { address: subject, hash: subjectHash(core, accountId, subject) },
+		evidence,
+		evidenceIsLate,
+		at,
 	};
 }
 
@@ -86,7 +99,9 @@ export function candidateQuestion({ request }: Candidate): Question {
 
 /** The evidence that came with a candidate, as the rules read it when it is told now. */
 export function evidenceFact(candidate: Candidate, now: number): ConsentRecord | null {
-	return candidate.evidence === null ? null : asFact(candidate.evidence, now);
+	const { evidence, evidenceIsLate } = candidate;
+	if (evidence === null) return null;
+	return asFact(evidence, evidenceIsLate ? Infinity : now);
 }
 
 /** When a candidate is due if it is allowed; `null`: at once. */

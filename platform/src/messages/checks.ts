@@ -10,7 +10,7 @@ export async function checkAll(
 	entries: readonly unknown[],
 	at: number,
 ): Promise<CheckResult['results']> {
-	const items = entries.map((entry) => readItem(core, accountId, entry, at));
+	const items = entries.map((entry) => readItem(core, accountId, entry, at, 'check'));
 	const candidates = items.flatMap((item) => (item.valid ? [item.candidate] : []));
 	const verdicts = await check(core, accountId, candidates, at);
 	let next = 0;

@@ -1,6 +1,6 @@
 import { policyOf } from '../accounts/accounts.ts';
 import { fromIso } from '../clock.ts';
-import { decide, type Policy, type Verdict } from '../compliance.ts';
+import { type ConsentRecord, decide, type Policy, type Verdict } from '../compliance.ts';
 import { recordConsents } from '../consents/consents.ts';
 import { emptyHistory, type History, loadHistories } from '../consents/facts.ts';
 import type { Core } from '../core.ts';
@@ -30,8 +30,8 @@ export async function takeIn(
 		core,
 		unit,
 		accountId,
-		candidates.flatMap(({ subject, evidence }) =>
-			evidence === null ? [] : [{ subject, evidence }],
+		candidates.flatMap(({ subject, evidence, evidenceIsLate }) =>
+			evidence === null || evidenceIsLate ? [] : [{ subject, evidence }],
 		),
 		{ skipKnown: true },
 	);
@@ -43,7 +43,8 @@ export async function takeIn(
 	);
 	const decisions = candidates.map((candidate) => {
 		const history = histories.get(candidate.subject.hash) ?? emptyHistory();
-		const verdict = verdictOn(candidate, history, policy);
+		const late = candidate.evidenceIsLate ? evidenceFact(candidate, candidate.at) : null;
+		const verdict = verdictOn(candidate, withEvidence(history, late), policy);
 		return { verdict, message: draft(core, accountId, candidate, verdict) };
 	});
 	const stored = await beginMessages(
@@ -77,9 +78,13 @@ export async function check(
 	return candidates.map((candidate) => {
 		const history = histories.get(candidate.subject.hash) ?? emptyHistory();
 		const evidence = evidenceFact(candidate, Math.max(now, core.clock.now()));
-		const consents = evidence === null ? history.consents : [...history.consents, evidence];
-		return verdictOn(candidate, { ...history, consents }, policy);
+		return verdictOn(candidate, withEvidence(history, evidence), policy);
 	});
+}
+
+/** The history as if the evidence were part of it. */
+function withEvidence(history: History, evidence: ConsentRecord | null): History {
+	return evidence === null ? history : { ...history, consents: [...history.consents, evidence] };
 }
 
 function verdictOn(candidate: Candidate, history: History, policy: Policy): Verdict {
