@@ -1,3 +1,5 @@
+import { offsetAt } from '@marketing-cible/compliance';
+
 const ISO =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
@@ -45,46 +47,8 @@ function offsetMs(offset: string): number {
  */
 function fromWallClock(wall: number, timeZone: string): number {
 	const day = 24 * 60 * 60_000;
-	const before = wall - zoneOffset(wall - day, timeZone);
-	const after = wall - zoneOffset(wall + day, timeZone);
-	if (before + zoneOffset(before, timeZone) === wall) return before;
-	return after + zoneOffset(after, timeZone) === wall ? after : before;
-}
-
-function zoneOffset(instant: number, timeZone: string): number {
-	const shown = new Map(
-		formatter(timeZone)
-			.formatToParts(instant)
-			.map(({ type, value }) => [type, Number(value)]),
-	);
-	const read = (type: Intl.DateTimeFormatPartTypes) => shown.get(type) ?? NaN;
-	const wall = Date.UTC(
-		read('year'),
-		read('month') - 1,
-		read('day'),
-		read('hour'),
-		read('minute'),
-		read('second'),
-	);
-	return wall - Math.floor(instant / 1000) * 1000;
-}
-
-/** Making one costs more than a thousand uses; a workflow has one time zone. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(timeZone: string): Intl.DateTimeFormat {
-	const known = formatters.get(timeZone);
-	if (known !== undefined) return known;
-	const made = new Intl.DateTimeFormat('en-US', {
-		timeZone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-		second: 'numeric',
-	});
-	formatters.set(timeZone, made);
-	return made;
+	const before = wall - offsetAt(timeZone, wall - day);
+	const after = wall - offsetAt(timeZone, wall + day);
+	if (before + offsetAt(timeZone, before) === wall) return before;
+	return after + offsetAt(timeZone, after) === wall ? after : before;
 }
