@@ -1,8 +1,9 @@
 import type { Carrier } from '../carriers/carrier.ts';
 import { type Channel, channels } from '../compliance.ts';
 import type { Core } from '../core.ts';
+import { createLine } from '../line.ts';
 import { handOver } from './hand-over.ts';
-import { openMessage } from './model.ts';
+import { openMessage, type StoredMessage } from './model.ts';
 import { takeReceipt } from './receipts.ts';
 import { claimDue, nextDue } from './release.ts';
 import { transition } from './transitions.ts';
@@ -52,67 +53,39 @@ export function startDispatcher(
 	};
 }
 
-/** One channel's line: woken by signals and by the next appointment, never by polling. */
+/** One channel's line. */
 function startLine(core: Core, channel: Channel, carrier: Carrier) {
 	const inFlight = new Set<Promise<void>>();
-	let running: Promise<void> | undefined;
-	let again = false;
-	let stopped = false;
-	let cancelAppointment: (() => void) | undefined;
 
-	function wake(): void {
-		again = true;
-		if (stopped || running !== undefined) return;
-		running = work()
+	function carry(message: StoredMessage): void {
+		const carried = handOver(core, carrier, message)
 			.catch((error: unknown) => {
-				core.log.error({ err: error, channel }, 'taking up messages failed');
-				// The cause may pass (a full disk); look again in a while instead of at once.
-				cancelAppointment = core.clock.wakeAt(core.clock.now() + 1000, wake);
+				core.log.error({ err: error, messageId: message.id }, 'hand-over failed');
 			})
 			.finally(() => {
-				running = undefined;
-				if (again && !stopped && inFlight.size < IN_FLIGHT) wake();
+				inFlight.delete(carried);
+				line.wake();
 			});
+		inFlight.add(carried);
 	}
 
-	async function work(): Promise<void> {
-		while (again && !stopped) {
-			again = false;
-			cancelAppointment?.();
+	const line = createLine(core.clock, {
+		async takeUp() {
 			const room = IN_FLIGHT - inFlight.size;
-			// Woken again by the next hand-over that ends.
-			if (room <= 0) return;
+			if (room <= 0) return 'full';
 			const { claimed, looked } = await core.store.transaction((unit) =>
 				claimDue(core, unit, channel, room),
 			);
-			for (const message of claimed) {
-				const carried = handOver(core, carrier, message)
-					.catch((error: unknown) => {
-						core.log.error({ err: error, messageId: message.id }, 'hand-over failed');
-					})
-					.finally(() => {
-						inFlight.delete(carried);
-						wake();
-					});
-				inFlight.add(carried);
-			}
-			if (looked > 0) again = true;
-			else await makeAppointment();
-		}
-	}
-
-	async function makeAppointment(): Promise<void> {
-		const next = await nextDue(core.store.read, channel);
-		if (next === null || stopped || again) return;
-		cancelAppointment = core.clock.wakeAt(next, wake);
-	}
-
+			for (const message of claimed) carry(message);
+			return looked > 0 ? 'work' : 'nothing';
+		},
+		nextDue: () => nextDue(core.store.read, channel),
+		failed: (error) => core.log.error({ err: error, channel }, 'taking up messages failed'),
+	});
 	return {
-		wake,
+		wake: line.wake,
 		async stop() {
-			stopped = true;
-			cancelAppointment?.();
-			await running;
+			await line.stop();
 			await Promise.all(inFlight);
 		},
 	};

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import { eventView } from '../events/events.ts';
+import { createLine } from '../line.ts';
 import { postWebhook } from './post.ts';
 import { type Delivery, dueDeliveries, nextDelivery, settleDelivery } from './queue.ts';
 import { openWebhook } from './webhooks.ts';
 
 /** Posts at the same time to one endpoint. */
 const IN_FLIGHT = 8;
+
 /** Brings events to webhooks. */
 export interface Deliverer {
 	/** Stops taking up deliveries and waits for those in flight, a while. */
@@ -47,68 +49,44 @@ export async function startDeliverer(core: Core): Promise<Deliverer> {
 	};
 }
 
-/** One endpoint's queue: a dead one waits by itself and delays no other. */
+/** One endpoint's line: a dead one waits by itself and delays no other. */
 function createEndpoint(core: Core, webhookId: string, signal: AbortSignal) {
 	const inFlight = new Map<number, Promise<void>>();
-	let running: Promise<void> | undefined;
-	let again = false;
-	let stopped = false;
-	let cancelAppointment: (() => void) | undefined;
+	// One instant for both questions: what falls due between them would be found by neither.
+	let now = core.clock.now();
 
-	function wake(): void {
-		again = true;
-		if (stopped || running !== undefined) return;
-		running = work()
-			.catch((error: unknown) => {
-				core.log.error({ err: error, webhookId }, 'delivering failed');
-				cancelAppointment = core.clock.wakeAt(core.clock.now() + 1000, wake);
-			})
-			.finally(() => {
-				running = undefined;
-				if (again && !stopped) wake();
-			});
+	function carry(delivery: Delivery): void {
+		const carried = deliver(core, webhookId, delivery, signal).then(
+			() => {
+				inFlight.delete(delivery.seq);
+				line.wake();
+			},
+			(error: unknown) => {
+				// Our own failure, not the receiver's.
+				core.log.error({ err: error, webhookId }, 'delivery failed');
+				inFlight.delete(delivery.seq);
+				line.pause();
+			},
+		);
+		inFlight.set(delivery.seq, carried);
 	}
 
-	async function work(): Promise<void> {
-		while (again && !stopped) {
-			again = false;
-			cancelAppointment?.();
+	const line = createLine(core.clock, {
+		async takeUp() {
 			const room = IN_FLIGHT - inFlight.size;
-			if (room <= 0) return;
-			// One instant for both questions: what falls due between them would be found by neither.
-			const now = core.clock.now();
+			if (room <= 0) return 'full';
+			now = core.clock.now();
 			const due = await dueDeliveries(core, webhookId, [...inFlight.keys()], room, now);
-			for (const delivery of due) {
-				const carried = deliver(core, webhookId, delivery, signal)
-					.then(wakeAfter, (error: unknown) => {
-						// Our own failure (a full disk), not the receiver's: pause, or this would turn in circles.
-						core.log.error({ err: error, webhookId }, 'delivery failed');
-						cancelAppointment?.();
-						if (!stopped) cancelAppointment = core.clock.wakeAt(core.clock.now() + 1000, wake);
-					})
-					.finally(() => inFlight.delete(delivery.seq));
-				function wakeAfter(): void {
-					inFlight.delete(delivery.seq);
-					wake();
-				}
-				inFlight.set(delivery.seq, carried);
-			}
-			if (due.length === 0) await makeAppointment(now);
-		}
-	}
-
-	async function makeAppointment(now: number): Promise<void> {
-		const next = await nextDelivery(core, webhookId, now);
-		if (next === null || stopped || again) return;
-		cancelAppointment = core.clock.wakeAt(next, wake);
-	}
-
+			for (const delivery of due) carry(delivery);
+			return due.length > 0 ? 'work' : 'nothing';
+		},
+		nextDue: () => nextDelivery(core, webhookId, now),
+		failed: (error) => core.log.error({ err: error, webhookId }, 'delivering failed'),
+	});
 	return {
-		wake,
+		wake: line.wake,
 		async stop() {
-			stopped = true;
-			cancelAppointment?.();
-			await running;
+			await line.stop();
 			await Promise.all(inFlight.values());
 		},
 	};
