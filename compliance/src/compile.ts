@@ -18,6 +18,8 @@ export interface CompiledRule {
 export interface Compiled {
 	rules: readonly CompiledRule[];
 	settings: ReadonlyMap<string, RuleSetting>;
+	/** The enforced ones with a `notBefore`. */
+	waiting: readonly CompiledRule[];
 	/** The hours in force at an instant; with `waived`, without the rules that a waiver lifts. `null`: none. */
 	schedule(at: number, waived: boolean): Schedule | null;
 }
@@ -66,7 +68,10 @@ function compileRules(channel: Channel, purpose: Purpose, policy: Policy): Compi
 		({ rule, setting }) =>
 			rule.hours !== undefined && rule.outcome === 'defer' && setting === 'enforce',
 	);
-	return { rules: applicable, settings, schedule: scheduleOf(closing) };
+	const waiting = applicable.filter(
+		({ rule, setting }) => rule.notBefore !== undefined && setting === 'enforce',
+	);
+	return { rules: applicable, settings, waiting, schedule: scheduleOf(closing) };
 }
 
 /** Which rules are in force depends on the date alone, so that a handful of schedules serves every instant. */

@@ -13,7 +13,15 @@ import { readPromotional } from './text/promotional.ts';
 import type { PromotionalReading } from './text/promotional.ts';
 import { findStopMentions } from './text/stop-mention.ts';
 import type { StopMention } from './text/stop-mention.ts';
-import type { ConsentRecord, Message, OptOut, Policy, Question, RuleSetting } from './types.ts';
+import type {
+	ConsentRecord,
+	Facts,
+	Message,
+	OptOut,
+	Policy,
+	Question,
+	RuleSetting,
+} from './types.ts';
 
 const NO_RECORDS: readonly ConsentRecord[] = [];
 const NO_OPT_OUTS: readonly OptOut[] = [];
@@ -26,6 +34,7 @@ export class DecisionContext implements Context {
 	readonly address: ReadAddress;
 	readonly places: PlaceReading;
 	readonly text: string;
+	readonly facts: Facts;
 	readonly consents: readonly ConsentRecord[];
 	readonly optOuts: readonly OptOut[];
 	readonly #compiled: Compiled;
@@ -42,6 +51,7 @@ export class DecisionContext implements Context {
 		this.address = readAddress(message.channel, message.to, message.recipient);
 		this.places = readPlaces(this.address, message.recipient);
 		this.text = messageText(message);
+		this.facts = facts;
 		this.consents = facts.consents ?? NO_RECORDS;
 		this.optOuts = facts.optOuts ?? NO_OPT_OUTS;
 		this.#compiled = compiled;
@@ -66,11 +76,26 @@ export class DecisionContext implements Context {
 			this.#compiled.schedule(this.at, this.#hoursWaived()),
 			this.places.candidates,
 			this.at,
+			this.#notBefore(),
 		));
+	}
+
+	isOpenAt(instant: number): boolean {
+		const schedule = this.#compiled.schedule(this.at, this.#hoursWaived());
+		return schedule === null || schedule.isOpen(this.places.candidates, instant);
 	}
 
 	setting(rule: Rule): RuleSetting {
 		return this.#compiled.settings.get(rule.id) ?? 'off';
+	}
+
+	#notBefore(): number {
+		let notBefore = this.at;
+		for (const { rule, from, until } of this.#compiled.waiting) {
+			if (this.at < from || this.at >= until) continue;
+			notBefore = Math.max(notBefore, rule.notBefore?.(this) ?? notBefore);
+		}
+		return notBefore;
 	}
 
 	/** An edge that was not told about consents must not refuse what a waiver may permit. */

@@ -1,3 +1,4 @@
+import { Amender } from './amend.ts';
 import { formatInstant } from './calendar/civil.ts';
 import { compile } from './compile.ts';
 import type { CompiledRule } from './compile.ts';
@@ -6,7 +7,7 @@ import { coversTerritory } from './rule.ts';
 import type { Context, Need, Report } from './rule.ts';
 import { countSegments } from './text/gsm.ts';
 import { smsText } from './text/message-text.ts';
-import type { Amendment, Cost, Facts, Finding, Question, RuleSetting, Verdict } from './types.ts';
+import type { Cost, Finding, Question, RuleSetting, Verdict } from './types.ts';
 import { strongest } from './verdict.ts';
 import { CALENDAR_VERSION, PHONE_VERSION, RULESET_VERSION, UNKNOWN_TZDATA } from './versions.ts';
 
@@ -21,8 +22,8 @@ export function decide(question: Question): Verdict {
 	const context = new DecisionContext(question, compiled);
 
 	const findings: Finding[] = [];
-	let appended = '';
-	const changes: { rule: string; from: string; to: string }[] = [];
+	const amender = new Amender(smsText(message));
+	const marketing: string[] = [];
 	for (const entry of compiled.rules) {
 		if (!inForce(entry, context)) continue;
 		const setting = settingAtVantage(entry, question);
@@ -31,15 +32,13 @@ export function decide(question: Question): Verdict {
 		if (report === null) continue;
 		const finding = findingOf(entry, setting, report);
 		findings.push(finding);
-		if (finding.outcome === 'amend' && report.append !== undefined) {
-			appended += report.append;
-			changes.push({ rule: finding.rule, from: '', to: report.append });
-		}
+		if (finding.outcome === 'amend') amender.take(finding.rule, report);
+		if (report.marketing !== undefined) marketing.push(...report.marketing);
 	}
 
 	const outcome = strongest(findings);
-	const amended: Amendment | null =
-		changes.length === 0 ? null : { text: smsText(message) + appended, changes };
+	const amended = amender.result();
+	const isMarketing = context.promotional.certain || marketing.length > 0;
 	const waits = outcome === 'defer' && context.hours.opensAt !== null;
 	return {
 		outcome:
@@ -50,8 +49,8 @@ export function decide(question: Question): Verdict {
 		places: context.places.candidates.map(({ territory, timeZone }) => ({ territory, timeZone })),
 		purpose: {
 			declared: message.purpose,
-			inferred: context.promotional.promotional ? 'marketing' : message.purpose,
-			signals: context.promotional.spans.map(({ text }) => text),
+			inferred: isMarketing ? 'marketing' : message.purpose,
+			signals: [...context.promotional.spans.map(({ text }) => text), ...marketing],
 		},
 		cost: message.channel === 'sms' ? costOf(amended?.text ?? context.text) : null,
 		versions: {
@@ -71,15 +70,23 @@ function inForce({ rule, from, until }: CompiledRule, context: Context): boolean
 	return context.places.candidates.some(({ territory }) => coversTerritory(rule, territory));
 }
 
-/** An edge leaves a rule to the platform if it was not told what the rule needs to know. */
-function settingAtVantage({ rule, setting }: CompiledRule, question: Question): RuleSetting {
-	if (question.vantage !== 'edge' || rule.needs === undefined) return setting;
-	if (rule.needs.every((need) => knows(question.facts, need))) return setting;
-	return rule.withoutFacts === 'warn' ? 'warn' : 'off';
+/** An edge leaves a rule to the platform if it was not told what the rule needs to know; see `Rule.needs`. */
+function settingAtVantage(
+	{ rule, setting }: CompiledRule,
+	{ facts, vantage }: Question,
+): RuleSetting {
+	if (rule.needs === undefined) return setting;
+	const edge = vantage === 'edge';
+	for (const need of rule.needs) {
+		if (facts[need] !== undefined || (!edge && failsClosed(need))) continue;
+		return edge && rule.withoutFacts === 'warn' ? 'warn' : 'off';
+	}
+	return setting;
 }
 
-function knows(facts: Facts, need: Need): boolean {
-	return facts[need] !== undefined;
+/** The platform keeps these of every person: not having looked them up is no excuse. */
+function failsClosed(need: Need): boolean {
+	return need === 'consents' || need === 'optOuts';
 }
 
 function findingOf({ rule }: CompiledRule, setting: RuleSetting, report: Report): Finding {

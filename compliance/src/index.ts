@@ -25,6 +25,7 @@ export type { ConsentFold, ConsentStanding, StandingState } from './consent/fold
 export { holidays } from './calendar/list.ts';
 export type { HolidayOfYear } from './calendar/list.ts';
 export { workingDayDeadline } from './calendar/working-days.ts';
+export { creditExpiry } from './facts/credits.ts';
 export { offsetAt } from './calendar/zone.ts';
 
 export { countSegments } from './text/gsm.ts';

@@ -42,6 +42,14 @@ export function checkPolicy(policy: Policy): readonly PolicyProblem[] {
 			);
 		}
 	}
+	for (const [name, cap] of Object.entries(policy.options.smsCaps ?? {})) {
+		if (cap === undefined || (Number.isInteger(cap) && cap > 0)) continue;
+		add(
+			`/options/smsCaps/${name}`,
+			'A cap is a number of messages: a whole number from 1.',
+			'Un plafond est un nombre de messages : un entier à partir de 1.',
+		);
+	}
 	for (const [id, setting] of Object.entries(policy.options.rules ?? {})) {
 		const rule = rules.find((known) => known.id === id);
 		if (rule === undefined || !Object.hasOwn(STRENGTH, setting)) {

@@ -9,6 +9,7 @@ import type {
 	Channel,
 	Confidence,
 	ConsentRecord,
+	Facts,
 	FindingOutcome,
 	Layer,
 	LocalizedText,
@@ -43,14 +44,23 @@ export interface Context {
 	readonly promotional: PromotionalReading;
 	/** The STOP mentions of the text, with their codes. */
 	readonly stopMentions: readonly StopMention[];
+	readonly facts: Facts;
 	readonly consents: readonly ConsentRecord[];
 	readonly optOuts: readonly OptOut[];
 	/** Where the recipient stands for this channel and purpose. */
 	readonly standing: ConsentStanding;
-	/** What the hours rules in force say together. */
+	/** What the hours rules in force say together, and the rules that wait besides them. */
 	readonly hours: HoursReading;
+	/** Whether the hours rules alone permit another instant. */
+	isOpenAt(instant: number): boolean;
 	/** How a rule speaks under this policy. */
 	setting(rule: Rule): RuleSetting;
+}
+
+/** A change of the text that is more than an addition. */
+export interface Rewrite {
+	apply(text: string): string;
+	changes: readonly { from: string; to: string }[];
 }
 
 /** What a rule has to say; `decide` adds the rule's own data. */
@@ -59,11 +69,15 @@ export interface Report {
 	outcome?: FindingOutcome;
 	message: LocalizedText;
 	detail?: Readonly<Record<string, unknown>>;
-	/** Text added at the end, for outcome `amend`. */
+	/** Text added at the end, for outcome `amend`; a space is put before it where one is missing. */
 	append?: string;
+	/** For outcome `amend`: what becomes of the text, before anything is added to it. */
+	rewrite?: Rewrite;
+	/** What makes the message advertising by law, whatever its author declared. */
+	marketing?: readonly string[];
 }
 
-export type Need = 'consents' | 'optOuts';
+export type Need = keyof Facts;
 
 /** A rule: data about itself and one function that reports a finding or nothing. */
 export interface Rule {
@@ -85,7 +99,10 @@ export interface Rule {
 	territories?: readonly string[];
 	/** Everywhere but there. */
 	exceptTerritories?: readonly string[];
-	/** Facts without which an edge cannot apply the rule; the platform applies it as if they were empty. */
+	/**
+	 * Facts without which an edge cannot apply the rule. The platform applies it as if consents and opt-outs were empty;
+	 * without any other fact the rule says nothing.
+	 */
 	needs?: readonly Need[];
 	/** What an edge without those facts does. Default `skip`. */
 	withoutFacts?: 'skip' | 'warn';
@@ -93,6 +110,8 @@ export interface Rule {
 	docs: string;
 	/** Hours rules: when a place is open on a day. */
 	hours?: (day: PlaceDay) => readonly Window[];
+	/** Rules that wait for something else than an hour: the earliest instant that they let through, `Infinity` for none. */
+	notBefore?: (context: Context) => number | null;
 	/** Hours rules: a consent with `hoursWaiver` lifts the rule. */
 	waivable?: boolean;
 	check(context: Context): Report | null;

@@ -1,4 +1,7 @@
 /** The words of the compliance module. Everything here is plain data: no I/O, no clock, no environment. */
+import type { FurtherFacts } from './facts/types.ts';
+
+export type * from './facts/types.ts';
 
 export type Channel = 'sms' | 'email' | 'voice';
 export type Purpose = 'marketing' | 'transactional';
@@ -111,10 +114,11 @@ export interface OptOut {
 }
 
 /**
- * What the decision rests on besides the message. A member that is `undefined` was not looked up: the platform
- * (vantage `authority`) then fails closed, an edge leaves that rule to the platform.
+ * What the decision rests on besides the message. A member that is `undefined` was not looked up: an edge leaves the
+ * rules that need it to the platform. The platform (vantage `authority`) fails closed for consents and opt-outs; a rule
+ * that needs any other member says nothing without it.
  */
-export interface Facts {
+export interface Facts extends FurtherFacts {
 	consents?: readonly ConsentRecord[] | undefined;
 	optOuts?: readonly OptOut[] | undefined;
 }
@@ -137,6 +141,12 @@ export interface PolicyOptions {
 	rules?: Readonly<Record<string, RuleSetting>> | undefined;
 	/** `false`: a marketing SMS without its STOP mention is refused instead of completed. Default `true`. */
 	appendStop?: boolean | undefined;
+	/** From how many marketing SMS to one person rule CAP-02 warns. Default: 1 a day, 4 in 30 days. */
+	smsCaps?: { perDay?: number | undefined; per30Days?: number | undefined } | undefined;
+	/** `true`: typography that GSM-7 lacks is written plainly when that saves segments (CNT-11). Default `false`. */
+	foldTypography?: boolean | undefined;
+	/** Sender IDs that the account may use although they name or resemble a protected brand (SND-02). */
+	authorizedSenders?: readonly string[] | undefined;
 }
 
 /**

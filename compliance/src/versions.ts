@@ -1,7 +1,7 @@
 /** Raised with every change of a rule, a preset or a word list, so that an old verdict can be explained. */
-export const RULESET_VERSION = '2026.11.1';
+export const RULESET_VERSION = '2026.11.3';
 /** Raised with every change of the holiday data. */
-export const CALENDAR_VERSION = '2026.11.1';
+export const CALENDAR_VERSION = '2026.11.2';
 /** The pinned dependency with its metadata of numbering plans. */
 export const PHONE_VERSION = 'libphonenumber-js 1.13.16 (max)';
 /** The module cannot ask its host; who knows passes `tzdata` with the question. */

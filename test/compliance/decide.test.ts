@@ -56,6 +56,7 @@ test('every finding is collected and the strongest outcome wins', () => {
 	expect(verdict.outcome).toBe('reject');
 	expect(verdict.findings.map(({ rule }) => rule)).toEqual([
 		'CNT-01',
+		'CNT-09',
 		'CON-01',
 		'HRS-03',
 		'SND-01',

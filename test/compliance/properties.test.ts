@@ -10,6 +10,7 @@ import type {
 	Channel,
 	ConsentAction,
 	ConsentRecord,
+	Facts,
 	OptOut,
 	Place,
 	Preset,
@@ -53,6 +54,7 @@ const asked: fc.Arbitrary<Question> = fc
 	.record({ at, number, postalCode, timeZone, preset, channel })
 	.map(({ at: moment, number: to, channel: by, preset: rules, ...recipient }) => ({
 		...question({ message: { channel: by, to, recipient }, policy: { preset: rules } }),
+		facts: { consents: [dated(moment, 'grant', -365)], optOuts: [] },
 		at: moment,
 	}));
 
@@ -96,13 +98,37 @@ test('transactional messages never meet an hours, consent, opt-out or STOP-compl
 				purpose: 'transactional' as const,
 				notAfter: '2020-01-01T00:00:00Z',
 			};
-			const { findings, nextPermittedAt } = decide({ ...one, message, facts: {} });
-			expect(findings.filter(({ rule }) => /^(?:HRS|CON|SUP|STP-0[12])/.test(rule))).toEqual([]);
-			expect(nextPermittedAt).toBeNull();
+			for (const facts of [{}, everything(one.at)]) {
+				const { findings, nextPermittedAt } = decide({ ...one, message, facts });
+				const met = findings.map(({ rule }) => rule);
+				const extended = facts.consents === undefined ? ['CON-23'] : ['CON-21', 'CON-23', 'SUP-03'];
+				expect(met.filter((rule) => /^(?:HRS|CON|SUP|STP-0[12])/.test(rule))).toEqual(extended);
+				expect(nextPermittedAt).toBeNull();
+			}
 		}),
 		run,
 	);
 });
+
+/** Every fact at its worst. */
+function everything(moment: number): Facts {
+	const before = new Date(moment - 86_400_000).toISOString();
+	return {
+		consents: [dated(moment, 'refuse', -1)],
+		optOuts: [{ channels: ['all'], source: 'complaint', occurredAt: before }],
+		lastPositiveContactAt: before,
+		collectedFor: [],
+		restricted: true,
+		proofRequests: [{ requestedAt: '2020-01-01T10:00:00Z' }],
+		consentDisputes: ['a', 'b'].map((person) => ({ person, disputedAt: before })),
+		marks: [{ kind: 'wrong_number', markedAt: before }],
+		stopReplies: [{ receivedAt: before }],
+		crmSubscribedAt: before,
+		callRefusals: [{ refusedAt: before, objection: true }],
+		callAttempts: Array.from({ length: 9 }, () => before),
+		marketingSmsSent: Array.from({ length: 9 }, () => before),
+	};
+}
 
 const act = fc.record({
 	action: fc.constantFrom<ConsentAction>('grant', 'withdraw', 'refuse'),
@@ -145,6 +171,85 @@ function dated(at: number, action: ConsentAction, days: number): ConsentRecord {
 	const collectedAt = new Date(at + days * 1440 * MINUTE).toISOString();
 	return { ...CONSENT, action, collectedAt, channels: ['sms', 'voice'] };
 }
+
+const past = fc.integer({ min: 0, max: 70 });
+const history = fc.record({
+	calls: fc.array(past, { maxLength: 8 }),
+	refusals: fc.array(past, { maxLength: 2 }),
+	stops: fc.array(past, { maxLength: 2 }),
+});
+/** Facts of a person who has been in touch, by days before the instant. */
+function lived(
+	moment: number,
+	{ calls, refusals, stops }: Record<'calls' | 'refusals' | 'stops', readonly number[]>,
+): Facts {
+	const ago = (days: number): string => new Date(moment - days * 1440 * MINUTE).toISOString();
+	return {
+		callAttempts: calls.map(ago),
+		callRefusals: refusals.map((days) => ({ refusedAt: ago(days) })),
+		stopReplies: stops.map((days) => ({ receivedAt: ago(days) })),
+	};
+}
+
+test('a call that waits for its thirty days goes at the next permitted instant, and at none before', () => {
+	fc.assert(
+		fc.property(
+			asked,
+			fc.array(past, { maxLength: 8 }),
+			fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+			(one, calls, part) => {
+				const { callAttempts } = lived(one.at, { calls, refusals: [], stops: [] });
+				const waiting = { ...one, facts: { ...one.facts, callAttempts } };
+				const { nextPermittedAt } = decide(waiting);
+				if (nextPermittedAt === null) return;
+				const next = Date.parse(nextPermittedAt);
+				expect(decide({ ...waiting, at: next }).outcome).toBe('allow');
+				const between = one.at + Math.floor((next - one.at) * part);
+				expect(decide({ ...waiting, at: between })).toMatchObject({
+					outcome: 'reject',
+					nextPermittedAt,
+				});
+			},
+		),
+		run,
+	);
+});
+
+test('a refusal on the phone, a call or a STOP more never turns a refusal into a send', () => {
+	fc.assert(
+		fc.property(asked, history, history, (one, before, more) => {
+			const less = { ...one.facts, ...lived(one.at, before) };
+			if (decide({ ...one, facts: less }).outcome !== 'reject') return;
+			const both = {
+				calls: [...before.calls, ...more.calls],
+				refusals: [...before.refusals, ...more.refusals],
+				stops: [...before.stops, ...more.stops],
+			};
+			const facts = { ...one.facts, ...lived(one.at, both) };
+			expect(decide({ ...one, facts }).outcome).toBe('reject');
+		}),
+		run,
+	);
+});
+
+test('an edge that was told a part refuses nothing that the platform, told all, lets go', () => {
+	fc.assert(
+		fc.property(
+			asked,
+			history,
+			fc.array(fc.constantFrom<string>('callAttempts', 'callRefusals', 'stopReplies', 'consents')),
+			(one, known, told) => {
+				const facts = { ...one.facts, ...lived(one.at, known) };
+				const part = Object.fromEntries(
+					Object.entries(facts).filter(([name]) => told.includes(name)),
+				);
+				if (decide({ ...one, facts: part, vantage: 'edge' }).outcome !== 'reject') return;
+				expect(decide({ ...one, facts }).outcome).toBe('reject');
+			},
+		),
+		run,
+	);
+});
 
 const place: fc.Arbitrary<Place> = fc.constantFrom(
 	...Object.entries(ZONES).flatMap(([territory, zones]) =>
@@ -190,7 +295,8 @@ test('what an edge refuses, the platform refuses too', () => {
 				const message = { ...one.message, notAfter };
 				const edge = decide({ ...one, message, facts: {}, vantage: 'edge' });
 				if (edge.outcome !== 'reject') return;
-				const facts = { consents: [{ ...CONSENT, hoursWaiver }], optOuts: [] };
+				const consents = [{ ...dated(one.at, 'grant', -365), hoursWaiver }];
+				const facts = { consents, optOuts: [] };
 				expect(decide({ ...one, message, facts }).outcome).toBe('reject');
 			},
 		),

@@ -19,6 +19,8 @@ export const CONSENT: ConsentRecord = {
 	purposes: ['marketing'],
 	collectedAt: '2025-03-01T10:00:00+01:00',
 	method: 'web_form',
+	wording: { text: 'Je souhaite recevoir les offres de DURAND', language: 'fr' },
+	sourceUrl: 'https://durand.example/inscription',
 };
 
 /** What a case changes about a lawful message to a consenting person in Paris. */

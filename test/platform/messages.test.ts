@@ -241,7 +241,9 @@ describe('POST /v1/messages', () => {
 			.parse(body)
 			.results.map(({ verdict }) => [
 				verdict?.outcome,
-				verdict?.findings.map(({ rule }) => rule).find((rule) => /^(ADR|CON)/.test(rule)),
+				verdict?.findings.find(
+					({ rule, outcome }) => outcome === 'reject' && /^(ADR|CON)/.test(rule),
+				)?.rule,
 			]);
 		expect(seen).toEqual([
 			['reject', 'ADR-02'],

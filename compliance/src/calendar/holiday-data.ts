@@ -6,15 +6,30 @@ import type { Confidence, LocalizedText } from '../types.ts';
  */
 export type DayStatus = 'statutory' | 'usage' | 'disputed';
 
+/**
+ * A fixed date, days after Easter Sunday, or the weekday (0 is Sunday) that comes first on or `next` after a date, or
+ * last on or before it (`previous`).
+ */
+export type HolidayDate =
+	| { easter: number }
+	| { month: number; date: number; next?: number; previous?: number };
+
 export interface HolidayEntry {
 	name: LocalizedText;
-	/** ISO 3166-2 codes, or all of France. */
+	/** ISO 3166-2 codes, or all of the country. */
 	in: 'all' | readonly string[];
-	/** A fixed date, or days after Easter Sunday. */
-	on: { month: number; date: number } | { easter: number };
+	on: HolidayDate;
 	/** First and last year; absent: 2000 and 2100. */
 	from?: number;
 	until?: number;
+	/** Years between them in which the day is no holiday. */
+	except?: readonly number[];
+	/** By the weekday on which the day falls: how many days later (or before) its substitute is kept. */
+	substitute?: Readonly<Record<number, number>>;
+	/** The substitute takes the place of the day; otherwise both are holidays. */
+	instead?: boolean;
+	/** Status of the substitute; absent: that of the day. */
+	substituteStatus?: DayStatus;
 	status: DayStatus;
 	source: string;
 	confidence: Confidence;

@@ -2,6 +2,7 @@ import { countryCode } from '../address/normalize.ts';
 import type { ReadAddress } from '../address/normalize.ts';
 import { isTimeZone } from '../calendar/zone.ts';
 import type { Place, Recipient } from '../types.ts';
+import { regionOfPostalCode } from './foreign-postal-codes.ts';
 import { territoriesOfNumber } from './phone-ranges.ts';
 import { postalPlace } from './postal-codes.ts';
 import type { PostalPlace } from './postal-codes.ts';
@@ -79,10 +80,22 @@ function readPostal(
 		country === undefined
 			? numbered.every((territory) => !OTHER_FIVE_DIGITS.has(territory))
 			: country === 'FR' || country === 'MC' || country in TERRITORY_OF_COUNTRY;
-	if (!french) return null;
+	const foreign = readForeign(postalCode, country ?? countryOf(numbered));
+	if (foreign !== null || !french) return foreign;
 	const place = postalPlace(postalCode);
 	if (place === null) notes.push('unreadable_postal_code');
 	return place;
+}
+
+/** A foreign code that tells no region is no news: the country of the number or the declared one stands. */
+function readForeign(postalCode: string, country: string | undefined): PostalPlace | null {
+	const region = country === undefined ? null : regionOfPostalCode(country, postalCode);
+	return region === null ? null : { territories: [region] };
+}
+
+/** The country that all territories of a number share. */
+function countryOf(territories: readonly string[]): string | undefined {
+	return territories[0]?.slice(0, 2);
 }
 
 function joinTerritories(
@@ -94,14 +107,15 @@ function joinTerritories(
 	const inPlan = postal.territories.filter(
 		(territory) =>
 			numbered.includes(territory) ||
-			(numbered.includes('FR') && METROPOLITAN_POSTAL.has(territory)),
+			(numbered.includes('FR') && METROPOLITAN_POSTAL.has(territory)) ||
+			(!FRENCH_SET.has(territory) && numbered.includes(territory.slice(0, 2))),
 	);
 	if (inPlan.length > 0) return new Set(inPlan);
 	if (numbered.length > 0) notes.push('postal_code_elsewhere');
 	return new Set([...numbered, ...postal.territories]);
 }
 
-/** `FR` says nothing new about an overseas number: shops use it for the whole Republic. */
+/** A country says nothing new where a part of it is known: shops use `FR` for the whole Republic. */
 function addCountry(
 	territories: Set<string>,
 	country: string | undefined,
@@ -110,7 +124,7 @@ function addCountry(
 	if (country === undefined) return;
 	const territory = TERRITORY_OF_COUNTRY[country] ?? country;
 	if (territories.has(territory)) return;
-	if (territory === 'FR' && [...territories].some((known) => FRENCH_SET.has(known))) return;
+	if ([...territories].some((known) => known.startsWith(`${territory}-`))) return;
 	if (territories.size > 0) notes.push('country_elsewhere');
 	territories.add(territory);
 }

@@ -1,4 +1,5 @@
 import type { PhoneAddress } from '../address/phone.ts';
+import { AU_AREAS } from './regions-australia.ts';
 import { TERRITORY_OF_COUNTRY } from './territories.ts';
 
 /** Calling codes of overseas France that several territories share or that a library assigns to one of them only. */
@@ -32,5 +33,7 @@ export function territoriesOfNumber(phone: PhoneAddress): readonly string[] {
 		return RANGES_262[phone.address.slice(4, 7)] ?? INDIAN_OCEAN;
 	}
 	if (phone.country === undefined) return [];
+	const area = phone.country === 'AU' ? AU_AREAS[phone.address.charAt(3)] : undefined;
+	if (area !== undefined) return area;
 	return [TERRITORY_OF_COUNTRY[phone.country] ?? phone.country];
 }

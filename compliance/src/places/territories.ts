@@ -1,4 +1,8 @@
-import type { LocalizedText } from '../types.ts';
+import { AU_STATE_ZONES, AU_ZONES } from './regions-australia.ts';
+import { CA_PROVINCE_ZONES, CA_ZONES, US_STATE_ZONES } from './regions-america.ts';
+import { EUROPEAN_REGION_ZONES } from './regions-europe.ts';
+
+export { placeName } from './names.ts';
 
 /** The French calendars: the metropolis, Alsace-Moselle (three departments) and eleven overseas territories. */
 export const METROPOLITAN = ['FR', 'FR-57', 'FR-67', 'FR-68'] as const;
@@ -75,55 +79,23 @@ export const ZONES: Readonly<Record<string, readonly string[]>> = {
 		'America/Adak',
 		'Pacific/Honolulu',
 	],
+	CA: CA_ZONES,
+	AU: AU_ZONES,
+	...EUROPEAN_REGION_ZONES,
+	...US_STATE_ZONES,
+	...CA_PROVINCE_ZONES,
+	...AU_STATE_ZONES,
 };
 
-/** Where a clock stands, with its preposition: “It is Sunday 10:00 …”. By zone, since that is what a local time is about. */
-const NAMES: Readonly<Record<string, LocalizedText>> = {
-	'FR-57': { en: 'in Moselle', fr: 'en Moselle' },
-	'FR-67': { en: 'in Bas-Rhin', fr: 'dans le Bas-Rhin' },
-	'FR-68': { en: 'in Haut-Rhin', fr: 'dans le Haut-Rhin' },
-	'Europe/Paris': { en: 'in Paris', fr: 'à Paris' },
-	'America/Guadeloupe': { en: 'in Guadeloupe', fr: 'en Guadeloupe' },
-	'America/Martinique': { en: 'in Martinique', fr: 'en Martinique' },
-	'America/Cayenne': { en: 'in French Guiana', fr: 'en Guyane' },
-	'Indian/Reunion': { en: 'in Réunion', fr: 'à La Réunion' },
-	'Indian/Mayotte': { en: 'in Mayotte', fr: 'à Mayotte' },
-	'America/St_Barthelemy': { en: 'in Saint-Barthélemy', fr: 'à Saint-Barthélemy' },
-	'America/Marigot': { en: 'in Saint-Martin', fr: 'à Saint-Martin' },
-	'America/Miquelon': { en: 'in Saint-Pierre-et-Miquelon', fr: 'à Saint-Pierre-et-Miquelon' },
-	'Pacific/Noumea': { en: 'in New Caledonia', fr: 'en Nouvelle-Calédonie' },
-	'Pacific/Tahiti': { en: 'in Tahiti', fr: 'à Tahiti' },
-	'Pacific/Marquesas': { en: 'in the Marquesas', fr: 'aux Marquises' },
-	'Pacific/Gambier': { en: 'in the Gambier Islands', fr: 'aux îles Gambier' },
-	'Pacific/Wallis': { en: 'in Wallis and Futuna', fr: 'à Wallis-et-Futuna' },
-	'Europe/Brussels': { en: 'in Brussels', fr: 'à Bruxelles' },
-	'Europe/Zurich': { en: 'in Zurich', fr: 'à Zurich' },
-	'Europe/Luxembourg': { en: 'in Luxembourg', fr: 'à Luxembourg' },
-	'Europe/Monaco': { en: 'in Monaco', fr: 'à Monaco' },
-	'Europe/Berlin': { en: 'in Berlin', fr: 'à Berlin' },
-	'Europe/Vienna': { en: 'in Vienna', fr: 'à Vienne' },
-	'Europe/Rome': { en: 'in Rome', fr: 'à Rome' },
-	'Europe/Amsterdam': { en: 'in Amsterdam', fr: 'à Amsterdam' },
-	'Europe/London': { en: 'in London', fr: 'à Londres' },
-	'Europe/Dublin': { en: 'in Dublin', fr: 'à Dublin' },
-	'Europe/Madrid': { en: 'in Madrid', fr: 'à Madrid' },
-	'Atlantic/Canary': { en: 'in the Canary Islands', fr: 'aux Canaries' },
-	'Europe/Lisbon': { en: 'in Lisbon', fr: 'à Lisbonne' },
-	'Atlantic/Madeira': { en: 'in Madeira', fr: 'à Madère' },
-	'America/New_York': { en: 'in New York', fr: 'à New York' },
-	'America/Chicago': { en: 'in Chicago', fr: 'à Chicago' },
-	'America/Denver': { en: 'in Denver', fr: 'à Denver' },
-	'America/Phoenix': { en: 'in Phoenix', fr: 'à Phoenix' },
-	'America/Los_Angeles': { en: 'in Los Angeles', fr: 'à Los Angeles' },
-	'America/Anchorage': { en: 'in Alaska', fr: 'en Alaska' },
-	'America/Adak': { en: 'in the Aleutian Islands', fr: 'aux îles Aléoutiennes' },
-	'Pacific/Honolulu': { en: 'in Hawaii', fr: 'à Hawaï' },
-	'Atlantic/Azores': { en: 'in the Azores', fr: 'aux Açores' },
-};
-
-/** “in Paris” / « à Paris ». */
-export function placeName(territory: string, timeZone: string): LocalizedText {
-	return (
-		NAMES[territory] ?? NAMES[timeZone] ?? { en: `in ${timeZone}`, fr: `(fuseau ${timeZone})` }
+/** A country with its regions that are told apart. */
+function withRegions(country: string): readonly string[] {
+	return Object.keys(ZONES).filter(
+		(territory) => territory === country || territory.startsWith(`${country}-`),
 	);
 }
+
+export const SPANISH = withRegions('ES');
+export const ITALIAN = withRegions('IT');
+export const AMERICAN = withRegions('US');
+export const CANADIAN = withRegions('CA');
+export const AUSTRALIAN = withRegions('AU');

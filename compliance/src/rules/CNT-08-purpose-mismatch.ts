@@ -12,26 +12,22 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['transactional'],
 	docs: `Alerts need no consent, no STOP and no hours; that is why advertising may not travel as one. The text is weighed by
-its promotional signals (\`text/promotional-signals.ts\`), which the finding names. An e-mail is only warned about: its
-footer often advertises. Declare the message as marketing, or take the offer out.`,
+its promotional signals (\`text/promotional-signals.ts\`), which the finding names. Words that alerts use too (a price, an
+imperative, the name of a product) only warn: an alert that somebody waits for is not refused on their strength. An e-mail is
+only warned about: its footer often advertises. Declare the message as marketing, or take the offer out.`,
 	check({ message, promotional }) {
 		if (!promotional.promotional) return null;
 		const signals = promotional.spans.map(({ text }) => text);
 		const named = signals.slice(0, 3);
 		return {
-			outcome: message.channel === 'email' ? 'warn' : 'reject',
+			outcome: promotional.certain && message.channel !== 'email' ? 'reject' : 'warn',
 			message: {
 				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared transactional. Declare it as marketing, or take the offer out.`,
 				fr: `Le texte se lit comme une publicité (${named.map((signal) => `« ${signal} »`).join(', ')}) mais est déclaré transactionnel. Déclarez-le marketing, ou retirez l'offre.`,
 			},
 			detail: {
 				score: promotional.score,
-				spans: promotional.spans.map(({ text, start, end, weight }) => ({
-					text,
-					start,
-					end,
-					weight,
-				})),
+				spans: promotional.spans.map((span) => ({ ...span })),
 			},
 		};
 	},

@@ -1,4 +1,5 @@
 import { reportClosure } from '../hours/closure.ts';
+import { AMERICAN } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
 
@@ -18,9 +19,9 @@ const rule: Rule = defineRule({
 	outcome: 'defer',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
-	territories: ['US'],
-	docs: `08:00–21:00 by the recipient's clock. A number does not tell the zone, so that every zone of the United States must be
-open. States that go further are not in this cut; the house rule HRS-13 stays in force beside this one.`,
+	territories: AMERICAN,
+	docs: `08:00–21:00 by the recipient's clock. A number does not tell the zone, so that without \`recipient.postalCode\` every zone
+of the United States must be open. States that go further are rule HRS-12's; the house rule HRS-13 stays in force beside.`,
 	hours: () => DAYTIME,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

@@ -1,4 +1,5 @@
-import { SUNDAY } from '../calendar/civil.ts';
+import { SUNDAY, dateName } from '../calendar/civil.ts';
+import { closingHolidayOn } from '../calendar/holidays.ts';
 import { reportClosure } from '../hours/closure.ts';
 import { CLOSED } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
@@ -18,13 +19,32 @@ const rule: Rule = defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	exceptTerritories: FRENCH,
-	docs: `Monday to Saturday, 09:00–20:00 by the recipient's clock: within what is known of the neighbors' laws and codes for
-SMS, without the holidays of those countries. Voice is stricter in some of them (Spain, Italy); check before calling.`,
-	hours: ({ weekday }) => (weekday === SUNDAY ? CLOSED : DAYTIME),
+	docs: `Monday to Saturday, 09:00–20:00 by the recipient's clock, not on public holidays: within what is known of the
+neighbors' laws and codes for SMS. Holidays are known for Austria, Australia, Belgium, Canada, Germany, Ireland, Italy,
+Luxembourg, the Netherlands, Portugal, Spain, Switzerland, the United Kingdom and the United States; those of a region
+close where the postal code or number tells the region. Voice is stricter in some countries: HRS-07 to HRS-10.`,
+	hours: ({ place, day, weekday }) =>
+		weekday === SUNDAY || closingHolidayOn(place.territory, day) !== null ? CLOSED : DAYTIME,
 	check: (context) =>
-		reportClosure(rule, context, () => ({
-			en: 'outside France marketing is sent Monday to Saturday, 09:00–20:00 (house default).',
-			fr: 'hors de France, le marketing part du lundi au samedi, de 9 h à 20 h (règle maison).',
-		})),
+		reportClosure(rule, context, ({ place, day }) => {
+			const holiday = closingHolidayOn(place.territory, day);
+			if (holiday === null) {
+				return {
+					en: 'outside France marketing is sent Monday to Saturday, 09:00–20:00 (house default).',
+					fr: 'hors de France, le marketing part du lundi au samedi, de 9 h à 20 h (règle maison).',
+				};
+			}
+			const date = dateName(day);
+			return {
+				en: `${date.en} is a public holiday there (${holiday.name.en}), without marketing (house default).`,
+				fr: `le ${date.fr} y est férié (${holiday.name.fr}), sans marketing (règle maison).`,
+				detail: {
+					holiday: holiday.name.en,
+					status: holiday.status,
+					source: holiday.source,
+					confidence: holiday.confidence,
+				},
+			};
+		}),
 });
 export default rule;

@@ -43,6 +43,11 @@ export function countSegments(text: string): SegmentCount {
 	return { encoding: 'GSM-7', segments: packGsm(text), units: septets, unitsPerSegment: 153 };
 }
 
+/** Whether every character is in the alphabet. */
+export function isGsm7(text: string): boolean {
+	return countSeptets(text) !== null;
+}
+
 /** `null` when a character is outside the alphabet. */
 function countSeptets(text: string): number | null {
 	let total = 0;

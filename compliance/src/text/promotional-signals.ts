@@ -1,21 +1,10 @@
-/**
- * What makes a text promotional, as data. A weight of 3 is enough by itself; weaker words must come together.
- * Patterns run on folded text (lower case, no accents) from which links were taken out.
- */
-export interface PromotionalSignal {
-	pattern: RegExp;
-	weight: number;
-	/** The signal does not count in a text that matches this. */
-	unless?: RegExp;
-	reason: string;
-}
-
-/** Sum of weights from which a text counts as promotional. */
-export const PROMOTIONAL_FROM = 3;
+import { OFFER_SIGNALS } from './offer-signals.ts';
+import type { PromotionalSignal } from './promotional-signal.ts';
 
 /** A voucher or a discount that settles a complaint is customer service. */
 const SETTLEMENT = /\b(?:rembourse\w*|retour(?:s|ne\w*)?|reclamation|dedommage\w*|refund\w*)\b/;
 
+/** Words that make an offer by themselves; `offer-signals.ts` adds those that depend on their surroundings. */
 export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 	{
 		pattern: /(?<![\d\p{L}])-\s?\d{1,2}(?:[.,]\d)?\s?%/u,
@@ -66,7 +55,8 @@ export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 	{
 		pattern: /\bpromo(?:s|tions?|tionnels?|tionnelles?)?\b/u,
 		weight: 3,
-		reason: 'The word itself',
+		unless: /\bpromotion (?:19|20)\d\d\b/,
+		reason: 'The word itself; not the class of a year',
 	},
 	{
 		pattern:
@@ -175,4 +165,5 @@ export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 		weight: 1,
 		reason: 'The mention that only marketing needs (rule STP-05 says more)',
 	},
+	...OFFER_SIGNALS,
 ];

@@ -1,5 +1,7 @@
+import { ALERT } from './alert-words.ts';
 import { fold } from './fold.ts';
-import { PROMOTIONAL_FROM, PROMOTIONAL_SIGNALS } from './promotional-signals.ts';
+import { PROMOTIONAL_FROM } from './promotional-signal.ts';
+import { PROMOTIONAL_SIGNALS } from './promotional-signals.ts';
 
 /** What was found, with its place in `text.normalize('NFC')`. */
 export interface SignalSpan {
@@ -7,16 +9,21 @@ export interface SignalSpan {
 	start: number;
 	end: number;
 	weight: number;
+	/** The words belong to alerts too (`PromotionalSignal.contextual`). */
+	contextual: boolean;
 }
 
 export interface PromotionalReading {
+	/** The text reads like an offer. */
 	promotional: boolean;
+	/** It still does without the words that alerts use too. */
+	certain: boolean;
 	score: number;
 	/** In the order of the text, the longest of overlapping ones. */
 	spans: readonly SignalSpan[];
 }
 
-const NOTHING: PromotionalReading = { promotional: false, score: 0, spans: [] };
+const NOTHING: PromotionalReading = { promotional: false, certain: false, score: 0, spans: [] };
 
 /** A link says nothing about the text around it; blanks of the same length keep the positions. */
 const LINK = /\b(?:https?:\/\/|www\.)\S+/g;
@@ -38,19 +45,35 @@ let lastReading = NOTHING;
 function read(text: string): PromotionalReading {
 	const original = text.normalize('NFC');
 	const folded = fold(text).replace(LINK, blank);
+	const alert = ALERT.test(folded);
 	const found: SignalSpan[] = [];
 	for (const signal of PROMOTIONAL_SIGNALS) {
-		if (signal.unless?.test(folded)) continue;
+		const contextual = signal.contextual === true;
+		if ((contextual && alert) || signal.unless?.test(folded)) continue;
 		const match = signal.pattern.exec(folded);
 		if (match === null) continue;
 		const { index: start } = match;
 		const end = start + match[0].length;
-		found.push({ text: original.slice(start, end).trim(), start, end, weight: signal.weight });
+		const words = original.slice(start, end).trim();
+		found.push({ text: words, start, end, weight: signal.weight, contextual });
 	}
 	if (found.length === 0) return NOTHING;
 	const spans = withoutOverlaps(found);
-	const score = spans.reduce((sum, { weight }) => sum + weight, 0);
-	return { promotional: score >= PROMOTIONAL_FROM, score, spans };
+	const score = weigh(spans);
+	return {
+		promotional: score >= PROMOTIONAL_FROM,
+		certain: weigh(withoutOverlaps(found.filter(isPlain))) >= PROMOTIONAL_FROM,
+		score,
+		spans,
+	};
+}
+
+function isPlain({ contextual }: SignalSpan): boolean {
+	return !contextual;
+}
+
+function weigh(spans: readonly SignalSpan[]): number {
+	return spans.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** “-50%” is not also “50%”: of overlapping signals the heaviest stays, then the longest. */

@@ -5,26 +5,80 @@ export interface StopMention {
 	code: string;
 }
 
+/** A mention with its place in `text.normalize('NFC')`. */
+export interface PlacedMention extends StopMention {
+	start: number;
+	end: number;
+}
+
 /**
- * The spellings in use: “STOP au 36180”, “Stop 36180”, “STOP: 36180”, “STOP SMS au 36180”, “STOP PUB=36180”,
- * “STOP au 36 180”. On folded text.
+ * The spellings in use, on folded text: “STOP au 36180”, “Stop 36180”, “STOP: 36180”, “STOPSMS36180”, “STOP SMS au
+ * 36180”, “STOP PUB=36180”, “« STOP » par SMS au 36 180”, “STOP (36180)”, “STOP gratuit au 36.180”, “STOP > 36180”.
  */
 const MENTION =
-	/\bstop(?:\s+(?:sms|pub|rcs|publicite))?(?:\s*[:=>-]+\s*|\s+)(?:(?:par\s+sms\s+)?(?:au|a|to|vers\s+le)\s*:?\s*(?:n[o°]\s*)?)?(\d{2}\s?\d{3})(?!\d)/g;
+	/\bstop[-_. ]{0,2}(?:sms|pub|rcs|publicite|gratuit)?["'» ]{0,3}(?:\s*[:=>→,(*-]+\s*|\s+|(?=\d))(?:(?:(?:gratuit\w*\s+)?par\s+(?:sms|retour|texto)\s+)?(?:gratuitement\s+)?(?:au|a|to|vers\s+le|sur\s+le)(?:\s+|:|(?=\d)){1,3}(?:(?:n[o°]|numero)\s*)?)?(\d{2}[ .]?\d{3})(?!\d)/g;
+/** “STOP DURAND au 36180”: several brands share a code. A code free of surcharge only, lest an address count as one. */
+const NAMED_MENTION = /\bstop\s+[a-z0-9&']{2,15}\s+(?:au|to)\s+(3\d[ .]?\d{3})(?!\d)/g;
+const NONE: readonly PlacedMention[] = [];
+
+/** Every STOP mention with a short code and its place, in order. */
+export function locateStopMentions(text: string): readonly PlacedMention[] {
+	const folded = fold(text);
+	if (!folded.includes('stop')) return NONE;
+	const found = [...matches(folded, MENTION), ...matches(folded, NAMED_MENTION)];
+	return found
+		.sort((a, b) => a.start - b.start)
+		.filter(({ start }, index) => (found[index - 1]?.end ?? 0) <= start);
+}
 
 /** Every STOP mention with a short code, in order. */
 export function findStopMentions(text: string): readonly StopMention[] {
-	const folded = fold(text);
-	if (!folded.includes('stop')) return NONE;
-	return Array.from(folded.matchAll(MENTION), ([, code = '']) => ({
-		code: code.replace(/\s/g, ''),
-	}));
+	return locateStopMentions(text).map(({ code }) => ({ code }));
 }
 
-const NONE: readonly StopMention[] = [];
+function matches(folded: string, pattern: RegExp): PlacedMention[] {
+	return Array.from(folded.matchAll(pattern), ({ 0: mention, 1: code = '', index }) => ({
+		code: code.replace(/\D/g, ''),
+		start: index,
+		end: index + mention.length,
+	}));
+}
 
 /** The clause that makes a text complete; 14 septets with its space. */
 export function stopClause(text: string, code: string): string {
 	const clause = `STOP au ${code}`;
 	return text === '' || /\s$/.test(text) ? clause : ` ${clause}`;
+}
+
+/** What may stand before a mention that can be cut out without harm to the sentence: nothing, or the end of another one. */
+const CUT_BEFORE = /(?:^|[\s.!?;,|/*-])\s*$/;
+/** A word that leads over to the mention; without it the sentence would hang in the air. */
+const LEADS_OVER =
+	/(?:\b(?:ou|et|envoye[rz]|repond(?:ez|re)|tape[rz]|faites|ecri(?:vez|re)|texto|sms|mot|par|avec|desabo\w*|desinscri\w*)|[:=("'«])\s*$/;
+const TRAILING = /^[ \t]*[.!]?/;
+
+/** The text without its second mention of the same code; `null` if nothing is repeated or cutting would hurt. */
+export function withoutRepeatedMention(text: string): { text: string; cut: string } | null {
+	const mentions = locateStopMentions(text);
+	const repeated = repeatedMention(mentions);
+	if (repeated === undefined) return null;
+	const composed = text.normalize('NFC');
+	const folded = fold(text);
+	const before = folded.slice(0, repeated.start);
+	if (!CUT_BEFORE.test(before) || LEADS_OVER.test(before)) return null;
+	let start = repeated.start;
+	while (start > 0 && /[\s|/*-]/.test(folded.charAt(start - 1))) start -= 1;
+	const tail = TRAILING.exec(folded.slice(repeated.end))?.[0] ?? '';
+	const end = /[.!?]$/.test(folded.slice(0, start)) ? repeated.end + tail.length : repeated.end;
+	return {
+		text: composed.slice(0, start) + composed.slice(end),
+		cut: composed.slice(start, end),
+	};
+}
+
+/** The first mention whose code stands in the text before. */
+export function repeatedMention(mentions: readonly PlacedMention[]): PlacedMention | undefined {
+	return mentions.find(({ code }, index) =>
+		mentions.slice(0, index).some((earlier) => earlier.code === code),
+	);
 }

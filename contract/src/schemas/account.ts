@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channel, instant, listOf, order, page } from './common.ts';
+import { channel, instant, listOf, order, page, shortText } from './common.ts';
 import { optOut } from './consent.ts';
 import { content } from './message.ts';
 
@@ -33,7 +33,23 @@ export const policy = z
 		),
 		options: z.object({
 			rules: z.record(z.string(), z.enum(['off', 'warn', 'enforce'])).optional(),
-			appendStop: z.boolean().optional(),
+			appendStop: z.boolean().optional().meta({
+				description: '`false`: a marketing SMS without its STOP mention is refused, not completed',
+			}),
+			smsCaps: z
+				.object({
+					perDay: z.number().int().min(1).optional(),
+					per30Days: z.number().int().min(1).optional(),
+				})
+				.optional()
+				.meta({ description: 'From how many marketing SMS to one person rule CAP-02 warns' }),
+			foldTypography: z.boolean().optional().meta({
+				description:
+					'`true`: typography that GSM-7 lacks is written plainly when that saves segments',
+			}),
+			authorizedSenders: z.array(shortText).max(100).readonly().optional().meta({
+				description: 'Sender IDs that the account may use although they resemble a protected brand',
+			}),
 		}),
 	})
 	.meta({ id: 'Policy' });

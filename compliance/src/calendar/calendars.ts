@@ -1,0 +1,27 @@
+import { AUSTRALIA } from './countries/australia.ts';
+import { BELGIUM, LUXEMBOURG, NETHERLANDS } from './countries/benelux.ts';
+import { AUSTRIA, GERMANY, SWITZERLAND } from './countries/german-speaking.ts';
+import { IRELAND, UNITED_KINGDOM } from './countries/islands.ts';
+import { CANADA, UNITED_STATES } from './countries/north-america.ts';
+import { ITALY, PORTUGAL, SPAIN } from './countries/southern-europe.ts';
+import { LOCAL_HOLIDAYS, NATIONAL_HOLIDAYS } from './holiday-data.ts';
+import type { HolidayEntry } from './holiday-data.ts';
+
+/** The calendars by ISO 3166-1 code. */
+export const CALENDARS: Readonly<Record<string, readonly HolidayEntry[]>> = {
+	FR: [...NATIONAL_HOLIDAYS, ...LOCAL_HOLIDAYS],
+	AT: AUSTRIA,
+	AU: AUSTRALIA,
+	BE: BELGIUM,
+	CA: CANADA,
+	CH: SWITZERLAND,
+	DE: GERMANY,
+	ES: SPAIN,
+	GB: UNITED_KINGDOM,
+	IE: IRELAND,
+	IT: ITALY,
+	LU: LUXEMBOURG,
+	NL: NETHERLANDS,
+	PT: PORTUGAL,
+	US: UNITED_STATES,
+};

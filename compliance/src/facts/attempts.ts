@@ -1,0 +1,41 @@
+import { parseInstant } from '../calendar/civil.ts';
+import { instantOf } from '../calendar/zone.ts';
+import type { Candidate } from '../places/candidates.ts';
+import { localDay } from './local-day.ts';
+
+/**
+ * The earliest instant at which at most `limit` attempts, the new one included, fall into `days` calendar days in every
+ * place; `Infinity` when no day will do. An attempt whose instant cannot be read counts on every day.
+ */
+export function nextAttemptAt(
+	attempts: readonly string[],
+	limit: number,
+	days: number,
+	places: readonly Candidate[],
+): number {
+	const instants = attempts.map(parseInstant).filter((instant) => instant !== null);
+	const left = limit - (attempts.length - instants.length);
+	if (left <= 0) return Infinity;
+	const decisive = instants.sort((one, other) => other - one)[left - 1];
+	if (decisive === undefined) return -Infinity;
+	return Math.max(
+		...places.map(({ timeZone }) => {
+			const day = localDay(timeZone, decisive);
+			return instantOf(timeZone, day + days, 0);
+		}),
+	);
+}
+
+/** How many of them lie in the last `days` calendar days in a place, today included; later and unreadable ones count. */
+export function countWithin(
+	instants: readonly string[],
+	days: number,
+	timeZone: string,
+	at: number,
+): number {
+	const first = localDay(timeZone, at) - days + 1;
+	return instants.filter((text) => {
+		const instant = parseInstant(text);
+		return instant === null || localDay(timeZone, instant) >= first;
+	}).length;
+}

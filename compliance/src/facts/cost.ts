@@ -1,0 +1,26 @@
+import type { Context } from '../rule.ts';
+import { mayBeFrench } from '../places/candidates.ts';
+import { countSegments } from '../text/gsm.ts';
+import { stopCodeFor } from '../text/stop-code.ts';
+import { stopClause } from '../text/stop-mention.ts';
+
+/** What the message costs in credits: what the caller says, else one a segment, with the STOP mention it will get. */
+export function costInCredits({
+	message,
+	facts,
+	text,
+	stopMentions,
+	policy,
+	places,
+}: Context): number | null {
+	const given = facts.credits?.cost;
+	if (given !== undefined) return given;
+	if (message.channel !== 'sms') return null;
+	const mentioned =
+		message.purpose === 'transactional' ||
+		stopMentions.length > 0 ||
+		policy.options.appendStop === false ||
+		!mayBeFrench(places.candidates);
+	const code = mentioned ? null : stopCodeFor(policy, places.candidates);
+	return countSegments(code === null ? text : text + stopClause(text, code)).segments;
+}

@@ -1,0 +1,36 @@
+import { formatDay, parseDay } from '../calendar/civil.ts';
+import type { EpochDay } from '../calendar/zone.ts';
+import type { CreditLot } from '../types.ts';
+import { addMonths } from './months.ts';
+
+/** « La validité des crédits est de douze mois à compter de la date d'achat. » */
+export const CREDIT_MONTHS = 12;
+
+/**
+ * The last day on which credits may be used, YYYY-MM-DD: the date of the purchase so many calendar months later, the
+ * last of the month where there is no such date (bought on 29 February: 28 February).
+ */
+export function creditExpiry(purchasedOn: string, months: number = CREDIT_MONTHS): string {
+	const day = parseDay(purchasedOn);
+	if (day === null) throw new RangeError('purchasedOn must be an existing day, YYYY-MM-DD');
+	if (!Number.isInteger(months) || months < 1) {
+		throw new RangeError('months must be a positive integer');
+	}
+	return formatDay(addMonths(day, months));
+}
+
+/** What may be used on a day. A lot whose dates cannot be read is worth nothing. */
+export function creditsOn(day: EpochDay, lots: readonly CreditLot[]): number {
+	let credits = 0;
+	for (const lot of lots) {
+		const last = lastDay(lot);
+		if (last !== null && day <= last && lot.remaining > 0) credits += lot.remaining;
+	}
+	return credits;
+}
+
+function lastDay({ purchasedOn, expiresOn }: CreditLot): EpochDay | null {
+	if (expiresOn !== undefined) return parseDay(expiresOn);
+	const bought = parseDay(purchasedOn);
+	return bought === null ? null : addMonths(bought, CREDIT_MONTHS);
+}

@@ -1,0 +1,9 @@
+import { civilDay, epochDay } from '../calendar/civil.ts';
+import type { EpochDay } from '../calendar/zone.ts';
+
+/** The same date so many months later; the last of the month where there is no such date (29 February). */
+export function addMonths(day: EpochDay, months: number): EpochDay {
+	const { year, month, date } = civilDay(day);
+	const lastOfMonth = epochDay(year, month + months + 1, 0);
+	return Math.min(epochDay(year, month + months, date), lastOfMonth);
+}

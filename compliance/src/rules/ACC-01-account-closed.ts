@@ -1,0 +1,40 @@
+import { defineRule } from '../rule.ts';
+import type { Facts, LocalizedText } from '../types.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+type Closed = Exclude<NonNullable<Facts['account']>['state'], 'active'>;
+
+const WAYS_OUT: Readonly<Record<Closed, LocalizedText>> = {
+	suspended: {
+		en: 'The account is suspended. Contact support to learn what has to be settled first.',
+		fr: "Le compte est suspendu. Contactez l'assistance pour savoir ce qui doit être réglé.",
+	},
+	unpaid: {
+		en: 'The account is suspended for an unpaid invoice. Pay it to send again.',
+		fr: 'Le compte est suspendu pour facture impayée. Réglez-la pour reprendre les envois.',
+	},
+	disabled: {
+		en: 'The credentials of this account are disabled. Create new ones and replace them everywhere.',
+		fr: 'Les identifiants de ce compte sont neutralisés. Créez-en de nouveaux et remplacez-les partout.',
+	},
+};
+
+export default defineRule({
+	id: 'ACC-01',
+	title: { en: 'Account closed for sending', fr: "Compte fermé à l'envoi" },
+	source: `${TERMS} : « suspendre temporairement » ; « sans délai … neutralisés »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing', 'transactional'],
+	needs: ['account'],
+	docs: `A suspended account, one with an unpaid invoice and one whose credentials are disabled send nothing, alerts included,
+under every preset. \`account\` is its state; anything but \`active\` is closed. Without that fact the rule says nothing.`,
+	check({ facts }) {
+		const state = facts.account?.state ?? 'active';
+		if (state === 'active') return null;
+		return { message: WAYS_OUT[state], detail: { state } };
+	},
+});

@@ -1,0 +1,39 @@
+import { percent } from '../facts/ratio.ts';
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const WARNED = 0.02;
+const HELD = 0.05;
+/** One typing error in a handful of addresses is no bad list. */
+const SAMPLE = 20;
+
+export default defineRule({
+	id: 'ACC-03',
+	title: { en: 'List with many wrong addresses', fr: "Liste comportant trop d'adresses fausses" },
+	source: `${TERMS} : « nombre trop élevé de numéro[s] … faux et/ou d'adresse[s] email erronées »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'low',
+	outcome: 'hold',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['list'],
+	docs: `More than 2 % of wrong numbers or addresses in a list is a warning, more than 5 % holds its messages: such a list is
+old, or bought. The terms say « trop élevé » and no number; these are the house's, for lists of ${SAMPLE} addresses or more.
+\`list\` counts the addresses and those that cannot be right; without that fact the rule says nothing.`,
+	check({ facts }) {
+		const { recipients, invalid } = facts.list ?? { recipients: 0, invalid: 0 };
+		if (recipients < SAMPLE) return null;
+		const ratio = invalid / recipients;
+		if (!(ratio > WARNED)) return null;
+		const share = percent(ratio);
+		return {
+			outcome: ratio > HELD ? 'hold' : 'warn',
+			message: {
+				en: `${share.en} of the addresses of this list cannot be right. Clean the list before sending.`,
+				fr: `${share.fr} des adresses de cette liste sont fausses. Nettoyez la liste avant l'envoi.`,
+			},
+			detail: { recipients, invalid, warnAbove: WARNED, holdAbove: HELD },
+		};
+	},
+});

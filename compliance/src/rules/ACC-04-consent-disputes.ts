@@ -1,0 +1,43 @@
+import { parseInstant } from '../calendar/civil.ts';
+import { parisDay } from '../facts/local-day.ts';
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const PEOPLE = 2;
+const DAYS = 30;
+
+export default defineRule({
+	id: 'ACC-04',
+	title: {
+		en: 'Several people dispute their consent',
+		fr: 'Plusieurs personnes contestent leur consentement',
+	},
+	source: `${TERMS} : « plusieurs réclamations … contestant avoir donné leur consentement »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'hold',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['consentDisputes'],
+	docs: `When two people or more say within thirty days that they never consented, what comes from the same source (form, list,
+shop) waits until its consents are proved. The terms say « plusieurs »; two and thirty days are the house's reading.
+\`consentDisputes\` are those of the source of this consent that were not answered with proof; several by one \`person\`
+count once, and one that cannot be dated counts as of today. Without that fact the rule says nothing.`,
+	check({ facts, at }) {
+		const first = parisDay(at) - DAYS + 1;
+		const people = new Set<string>();
+		for (const { person, disputedAt } of facts.consentDisputes ?? []) {
+			const disputed = parseInstant(disputedAt);
+			if (disputed === null || parisDay(disputed) >= first) people.add(person);
+		}
+		if (people.size < PEOPLE) return null;
+		return {
+			message: {
+				en: `${people.size} people dispute having consented to this source within ${DAYS} days. Hand in the proof of its consents to go on.`,
+				fr: `${people.size} personnes contestent en ${DAYS} jours avoir consenti auprès de cette source. Fournissez la preuve de ses consentements pour reprendre.`,
+			},
+			detail: { people: people.size, days: DAYS },
+		};
+	},
+});

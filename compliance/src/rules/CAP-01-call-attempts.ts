@@ -1,0 +1,53 @@
+import { dateName } from '../calendar/civil.ts';
+import { nextAttemptAt } from '../facts/attempts.ts';
+import { localDay } from '../facts/local-day.ts';
+import type { Candidate } from '../places/candidates.ts';
+import { FRENCH } from '../places/territories.ts';
+import { coversTerritory, defineRule } from '../rule.ts';
+import type { Context, Rule } from '../rule.ts';
+
+const ATTEMPTS = 4;
+const DAYS = 30;
+
+function callableFrom(context: Context): number {
+	return nextAttemptAt(context.facts.callAttempts ?? [], ATTEMPTS, DAYS, covered(context));
+}
+
+function covered({ places }: Context): readonly Candidate[] {
+	return places.candidates.filter(({ territory }) => coversTerritory(rule, territory));
+}
+
+const rule: Rule = defineRule({
+	id: 'CAP-01',
+	title: { en: 'Four calls in thirty days', fr: 'Quatre appels en trente jours' },
+	source:
+		'Code de la consommation, art. D223-9 (décret 2022-1313) : quatre fois en trente jours calendaires',
+	layer: 'law',
+	effectiveFrom: '2023-03-01',
+	confidence: 'high',
+	outcome: 'defer',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	needs: ['callAttempts'],
+	docs: `A consumer is called or tried at most four times in thirty calendar days, busy lines, unanswered and failed calls
+included. The days are those of the consumer's clock and roll: after four attempts the next call is lawful thirty days
+after the day of the fourth latest, on day 31, during the calling hours. \`callAttempts\` are the instants of all marketing
+calls to this number; without that fact the rule says nothing. An attempt that cannot be dated counts on every day.`,
+	notBefore: (context) => callableFrom(context),
+	check(context) {
+		const from = callableFrom(context);
+		if (from <= context.at) return null;
+		const [place] = covered(context);
+		const never = !Number.isFinite(from) || place === undefined;
+		const date = never ? null : dateName(localDay(place.timeZone, from));
+		return {
+			message: {
+				en: `This person was called ${ATTEMPTS} times in ${DAYS} days, which is the limit. ${date === null ? 'Give the dates of the attempts.' : `The next call is lawful from ${date.en}.`}`,
+				fr: `Cette personne a été appelée ${ATTEMPTS} fois en ${DAYS} jours, ce qui est la limite. ${date === null ? 'Indiquez la date de chaque tentative.' : `L'appel suivant est permis à partir du ${date.fr}.`}`,
+			},
+			detail: { attempts: context.facts.callAttempts?.length ?? 0, limit: ATTEMPTS, days: DAYS },
+		};
+	},
+});
+export default rule;

@@ -1,0 +1,48 @@
+import { mayBeFrench } from '../places/candidates.ts';
+import { defineRule } from '../rule.ts';
+import { fold } from '../text/fold.ts';
+import { findPremiumNumbers } from '../text/premium-numbers.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const FREE_SERVICE =
+	/\bservices? (?:(?:100\s?%|entierement|totalement|completement|tout a fait) )?gratuite?s?\b/;
+/** Strong words about something that is no “service”; a free delivery or a gift is no matter of this clause. */
+const ALL_FREE = /(?:\b100\s?%|\bentierement|\btotalement) gratuite?s?\b/;
+/** A price that is asked for; not zero, and not what a thing is worth or would cost elsewhere. */
+const PRICE =
+	/(?<!(?:valeur de|valeur|au lieu de|lieu de|economisez|hors) )(?<![\d.,])(?!0+(?:[.,]0+)?\s?(?:€|e))\d{1,4}(?:[.,]\d{1,2})?\s?(?:€|eur\b|euros?\b)/;
+const SUBSCRIPTION =
+	/\b(?:puis|ensuite) (?:seulement )?\d{1,4}(?:[.,]\d{1,2})?\s?(?:€|eur)|(?<![\d.,])(?!0+(?:[.,]0+)?\s?(?:€|e))\d{1,4}(?:[.,]\d{1,2})?\s?(?:€|eur\w*)\s?(?:\/|par )\s?(?:mois|an|semaine|sms|appel|min)|\b(?:abonnement|engagement) (?:obligatoire|payant)/;
+
+export default defineRule({
+	id: 'CNT-06',
+	title: { en: '“Free service” with a price', fr: '« Service gratuit » avec un prix' },
+	source: `${TERMS} : « n’utiliser … la mention « service gratuit » que si tous les contenus … sont gratuits »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	docs: `“Service gratuit” may stand in a message only if everything that it promotes is free. The rule refuses the words
+beside a price, a subscription or a premium number. A value (“d’une valeur de 50 €”) or zero is no price. “100 % gratuit”
+beside a subscription is a warning. Free delivery from a certain amount is no matter of this clause. Drop the words, or
+the price.`,
+	check({ text, places }) {
+		const folded = fold(text);
+		const named = FREE_SERVICE.test(folded);
+		if ((!named && !ALL_FREE.test(folded)) || !mayBeFrench(places.candidates)) return null;
+		const subscription = SUBSCRIPTION.test(folded);
+		const premium = findPremiumNumbers(text).some(({ certain }) => certain);
+		const priced = subscription || premium || (named && PRICE.test(folded));
+		if (!priced) return null;
+		return {
+			outcome: named ? 'reject' : 'warn',
+			message: {
+				en: 'The text promises a free service and names a price. Drop the promise, unless everything that it promotes is free.',
+				fr: 'Le texte promet un service gratuit et indique un prix. Retirez la promesse, sauf si tout ce qui est promu est gratuit.',
+			},
+			detail: { reason: subscription ? 'subscription' : premium ? 'premium_number' : 'price' },
+		};
+	},
+});

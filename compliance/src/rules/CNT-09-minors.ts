@@ -1,0 +1,66 @@
+import { civilDay, parseDay } from '../calendar/civil.ts';
+import { DAY, wallClock } from '../calendar/zone.ts';
+import { defineRule } from '../rule.ts';
+import type { Sector } from '../types.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+/** `required`: an unknown age is refused. Alcohol may be advertised, to adults. */
+const ADULTS_ONLY: Readonly<Partial<Record<Sector, 'required' | 'known'>>> = {
+	adult: 'required',
+	gambling: 'required',
+	tobacco: 'required',
+	weapons: 'required',
+	alcohol: 'known',
+};
+const MAJORITY = 18;
+
+export default defineRule({
+	id: 'CNT-09',
+	title: { en: 'Adults only', fr: 'Réservé aux adultes' },
+	source: `${TERMS} : « vérifier que le destinataire du message est effectivement un adulte »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	docs: `Offers for adults go to adults. The declared \`sector\` tells the class, \`recipient.birthDate\` the age; the eighteenth
+birthday, by the date in Paris, is the first day. Adult content, gambling, tobacco and weapons are refused while the age
+is not known (CNT-01 forbids them anyway). For alcohol a minor is refused and an unknown age is a warning: the terms ask
+for the check, and wine shops seldom hold birth dates.`,
+	check({ message: { sector, recipient }, at }) {
+		const need = sector === undefined ? undefined : ADULTS_ONLY[sector];
+		if (need === undefined) return null;
+		const age = ageAt(recipient?.birthDate, at);
+		if (age !== null && age >= MAJORITY) return null;
+		if (age !== null) {
+			return {
+				message: {
+					en: 'The recipient is a minor; offers of this sector go to adults only. Take the recipient out.',
+					fr: 'Le destinataire est mineur ; les offres de ce secteur sont réservées aux adultes. Retirez-le des destinataires.',
+				},
+				detail: { sector, age: 'minor' },
+			};
+		}
+		return {
+			outcome: need === 'required' ? 'reject' : 'warn',
+			message: {
+				en: 'Offers of this sector go to adults only, and the age of the recipient is not known. Give recipient.birthDate.',
+				fr: "Les offres de ce secteur sont réservées aux adultes, et l'âge du destinataire n'est pas connu. Indiquez recipient.birthDate.",
+			},
+			detail: { sector, age: 'unknown' },
+		};
+	},
+});
+
+/** Full years at an instant, by the date in Paris; `null` when the birth date is missing or unreadable. */
+function ageAt(birthDate: unknown, at: number): number | null {
+	const born = typeof birthDate === 'string' ? parseDay(birthDate) : null;
+	if (born === null) return null;
+	const birth = civilDay(born);
+	const today = civilDay(Math.floor(wallClock('Europe/Paris', at) / DAY));
+	const before =
+		today.month < birth.month || (today.month === birth.month && today.date < birth.date);
+	const age = today.year - birth.year - (before ? 1 : 0);
+	return age < 0 || age > 130 ? null : age;
+}

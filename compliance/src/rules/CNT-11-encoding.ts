@@ -1,0 +1,70 @@
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import type { Context } from '../rule.ts';
+import { foldToGsm7 } from '../text/gsm-fold.ts';
+import { countSegments } from '../text/gsm.ts';
+import { stopCodeFor } from '../text/stop-code.ts';
+import { stopClause } from '../text/stop-mention.ts';
+
+export default defineRule({
+	id: 'CNT-11',
+	title: { en: 'Typography that costs segments', fr: 'Typographie qui coûte des segments' },
+	source: '3GPP TS 23.038, 6.2.1',
+	layer: 'house',
+	effectiveFrom: '2018-05-25',
+	confidence: 'high',
+	outcome: 'warn',
+	channels: ['sms'],
+	purposes: ['marketing', 'transactional'],
+	docs: `A single character outside GSM-7 turns the whole SMS into UCS-2: 70 characters a segment instead of 160. French
+typography does so unseen: a no-break space before “!”, a curly apostrophe, “ê”, “ç”, “œ”. The rule speaks when such
+characters alone are the cause and writing them plainly saves at least one segment; it counts the STOP mention that is
+added. With \`foldTypography: true\` in the policy the text is rewritten; é, è, à, ù and the like stay. An emoji is never
+touched, and a text that has one is left alone, since folding the rest would save nothing.`,
+	check(context) {
+		const { text, policy } = context;
+		const pending = pendingClause(context);
+		const before = countSegments(text + pending);
+		if (before.encoding === 'GSM-7') return null;
+		const folded = foldToGsm7(text);
+		const after = countSegments(folded.text + pending);
+		if (after.encoding !== 'GSM-7' || after.segments >= before.segments) return null;
+		const detail = {
+			segmentsBefore: before.segments,
+			segmentsAfter: after.segments,
+			characters: folded.changes.map(({ from, to, count }) => ({ from, to, count })),
+		};
+		if (policy.options.foldTypography === true) {
+			return {
+				outcome: 'amend',
+				message: {
+					en: `Typographic characters are written plainly: ${before.segments} segments become ${after.segments}.`,
+					fr: `Les caractères typographiques sont simplifiés : ${before.segments} segments deviennent ${after.segments}.`,
+				},
+				detail,
+				rewrite: {
+					apply: (current) => foldToGsm7(current).text,
+					changes: folded.changes.map(({ from, to }) => ({ from, to })),
+				},
+			};
+		}
+		return {
+			message: {
+				en: `A few typographic characters make this SMS ${before.segments} segments; written plainly it takes ${after.segments}. Replace those that the finding lists, or set foldTypography in the policy.`,
+				fr: `Quelques caractères typographiques portent ce SMS à ${before.segments} segments ; écrit simplement, il en prend ${after.segments}. Remplacez ceux que liste le constat, ou activez foldTypography dans la politique.`,
+			},
+			detail,
+		};
+	},
+});
+
+const FRENCH_SET = new Set(FRENCH);
+
+/** The STOP mention that STP-01 is going to add. */
+function pendingClause({ message, text, stopMentions, policy, places }: Context): string {
+	if (message.purpose !== 'marketing' || stopMentions.length > 0) return '';
+	if (policy.options.appendStop === false) return '';
+	if (!places.candidates.some(({ territory }) => FRENCH_SET.has(territory))) return '';
+	const code = stopCodeFor(policy, places.candidates);
+	return code === null ? '' : stopClause(text, code);
+}

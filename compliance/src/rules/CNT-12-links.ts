@@ -1,0 +1,40 @@
+import { defineRule } from '../rule.ts';
+import { readLinks, SHORTENERS } from '../text/link-hosts.ts';
+import { TERMS_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'CNT-12',
+	title: { en: 'Link that carriers distrust', fr: 'Lien dont les opérateurs se méfient' },
+	source: 'Usage des opérateurs : filtrage des réducteurs d’URL génériques',
+	layer: 'house',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'warn',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	docs: `A generic shortener (bit.ly and the like) hides where a link leads; fraud uses them, carriers filter them, and
+recipients have learned not to tap. A link over plain http can be changed on its way. Use https and your own domain; a
+short domain of your own is fine. The list stands in \`text/link-hosts.ts\`.`,
+	check({ text }) {
+		if (!text.includes('.')) return null;
+		const links = readLinks(text);
+		const shortener = links.find(({ host }) => SHORTENERS.has(host));
+		if (shortener !== undefined) {
+			return {
+				message: {
+					en: `The link goes through ${shortener.host}, a generic shortener that carriers filter. Use your own domain.`,
+					fr: `Le lien passe par ${shortener.host}, un réducteur générique que les opérateurs filtrent. Utilisez votre propre domaine.`,
+				},
+				detail: { reason: 'shortener', host: shortener.host },
+			};
+		}
+		if (links.every(({ scheme }) => scheme !== 'http')) return null;
+		return {
+			message: {
+				en: 'A link uses plain http. Use https.',
+				fr: 'Un lien est en http. Utilisez https.',
+			},
+			detail: { reason: 'http' },
+		};
+	},
+});

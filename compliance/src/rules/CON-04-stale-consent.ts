@@ -1,0 +1,48 @@
+import { formatDay, parseInstant } from '../calendar/civil.ts';
+import { DAY } from '../calendar/zone.ts';
+import { parisDay } from '../facts/local-day.ts';
+import { addMonths } from '../facts/months.ts';
+import { goesAt } from '../hours/judge.ts';
+import { defineRule } from '../rule.ts';
+
+const MONTHS = 36;
+/** Saves the arithmetic for most: 36 months have 1,095 days at least, and no message waits for 95. */
+const FRESH = 1000 * DAY;
+
+export default defineRule({
+	id: 'CON-04',
+	title: { en: 'Stale consent', fr: 'Consentement ancien' },
+	source: 'CNIL, référentiel « gestion commerciale » : trois ans ; GDPR, art. 5(1)(e)',
+	layer: 'house',
+	effectiveFrom: '2018-05-25',
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['consents'],
+	docs: `The CNIL lets a prospect be addressed for three years after the consent or the last contact that came from the
+person: a click, a purchase, a reply. Opening an e-mail is none. Thirty-six calendar months are counted by the day in
+Paris; the last day is included. When nobody says when the last contact was (\`lastPositiveContactAt\`), the consent's own
+\`collectedAt\` counts. The duration is a recommendation of the regulator, in no statute, which is why this is a rule of
+the house: a policy may set it to \`warn\`. A consent that the person gives anew starts the time again.`,
+	check(context) {
+		const { standing, facts, at } = context;
+		if (standing.state !== 'granted' || standing.record === null) return null;
+		const collected = parseInstant(standing.record.collectedAt) ?? -Infinity;
+		const contact = parseInstant(facts.lastPositiveContactAt) ?? -Infinity;
+		// A contact in the future is a wrong clock and proves nothing.
+		const last = contact <= at ? Math.max(collected, contact) : collected;
+		if (at - last < FRESH) return null;
+		const goes = goesAt(context.hours, at);
+		const lastDay = addMonths(parisDay(last), MONTHS);
+		if (parisDay(goes) <= lastDay) return null;
+		const until = formatDay(lastDay);
+		return {
+			message: {
+				en: `The last contact from this person is more than ${MONTHS} months old (the time ended on ${until}). Ask for consent anew, or record their latest purchase, click or reply.`,
+				fr: `Le dernier contact venant de cette personne remonte à plus de ${MONTHS} mois (échéance le ${until}). Redemandez son consentement, ou enregistrez son dernier achat, clic ou réponse.`,
+			},
+			detail: { usableUntil: until, basis: last > collected ? 'contact' : 'consent' },
+		};
+	},
+});

@@ -1,0 +1,54 @@
+import { formatDay, parseDay, parseInstant } from '../calendar/civil.ts';
+import { workingDayDeadline } from '../calendar/working-days.ts';
+import { parisDay } from '../facts/local-day.ts';
+import { defineRule } from '../rule.ts';
+import type { ProofRequest } from '../types.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const WORKING_DAYS = 5;
+
+/** The last day for an answer; a request that cannot be dated is overdue. */
+function dueOn({ requestedAt }: ProofRequest): string | null {
+	const requested = parseInstant(requestedAt);
+	if (requested === null) return null;
+	const day = formatDay(parisDay(requested));
+	return parseDay(day) === null ? null : workingDayDeadline(day, WORKING_DAYS);
+}
+
+function isAnswered({ answeredAt }: ProofRequest, at: number): boolean {
+	return (parseInstant(answeredAt) ?? Infinity) <= at;
+}
+
+export default defineRule({
+	id: 'CON-22',
+	title: { en: 'Proof of consent overdue', fr: 'Preuve du consentement en retard' },
+	source: `${TERMS} : « délai maximum de cinq (5) jours ouvrés à compter de la demande »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'hold',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['proofRequests'],
+	docs: `Proof of consent is owed within five working days: Monday to Friday without national holidays, by the day in Paris,
+the day of the request not counted, the last day included. After that every consent of the same source waits until
+proof is there (\`proofRequests\`, with \`answeredAt\`). Without that fact the rule says nothing.`,
+	check({ facts, at }) {
+		const today = formatDay(parisDay(at));
+		const overdue = (facts.proofRequests ?? []).filter((request) => {
+			if (isAnswered(request, at)) return false;
+			const due = dueOn(request);
+			return due === null || due < today;
+		});
+		const [first] = overdue;
+		if (first === undefined) return null;
+		const due = dueOn(first);
+		return {
+			message: {
+				en: `Proof of consent was asked for and is overdue${due === null ? '' : ` (due on ${due})`}. Hand it in to go on with this source.`,
+				fr: `La preuve du consentement a été demandée et n'est pas arrivée à temps${due === null ? '' : ` (échéance le ${due})`}. Fournissez-la pour reprendre cette source.`,
+			},
+			detail: { due, requests: overdue.length },
+		};
+	},
+});

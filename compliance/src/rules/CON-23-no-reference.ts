@@ -1,0 +1,27 @@
+import { defineRule } from '../rule.ts';
+import { TERMS } from './shared.ts';
+
+export default defineRule({
+	id: 'CON-23',
+	title: { en: 'Alert without a reference', fr: 'Alerte sans référence' },
+	source: `GDPR, art. 6(1) ; ${TERMS} : « préalablement et expressément »`,
+	layer: 'law',
+	effectiveFrom: '2018-05-25',
+	confidence: 'medium',
+	outcome: 'hold',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['transactional'],
+	docs: `A transactional message needs no consent because it rests on something else: an order, a booking, a case. Name it in
+\`reference\`, so that the basis can be shown later. Presets warn; a policy that sets the rule to \`enforce\` holds such
+messages until someone has looked at them.`,
+	check({ message }) {
+		const reference: unknown = message.reference;
+		if (typeof reference === 'string' && reference.trim() !== '') return null;
+		return {
+			message: {
+				en: 'The message does not say what it rests on. Give the order or case in reference.',
+				fr: 'Le message ne dit pas sur quoi il repose. Indiquez la commande ou le dossier dans reference.',
+			},
+		};
+	},
+});

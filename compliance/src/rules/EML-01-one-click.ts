@@ -1,0 +1,35 @@
+import { defineRule } from '../rule.ts';
+
+const HTTPS = /^https:\/\/[^\s/]/i;
+
+export default defineRule({
+	id: 'EML-01',
+	title: { en: 'No one-click unsubscribe', fr: 'Désinscription en un clic absente' },
+	source: 'RFC 8058 ; Gmail and Yahoo, rules for bulk senders',
+	layer: 'house',
+	effectiveFrom: '2024-06-01',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['email'],
+	purposes: ['marketing'],
+	needs: ['unsubscribe'],
+	docs: `Large mailbox providers want \`List-Unsubscribe\` with an HTTPS address and \`List-Unsubscribe-Post\` in every marketing
+e-mail. The platform sets both; the rule guards whoever hands over another way out in \`unsubscribe\` (\`url\`, \`oneClick\`).
+A \`mailto:\` address alone does not do. Without that fact the rule says nothing.`,
+	check({ facts: { unsubscribe } }) {
+		if (unsubscribe === undefined) return null;
+		const https = HTTPS.test(unsubscribe.url);
+		if (https && unsubscribe.oneClick) return null;
+		return {
+			message: {
+				en: https
+					? 'The e-mail lacks its header for one-click unsubscribing (List-Unsubscribe-Post). Add it.'
+					: 'The unsubscribe address of the e-mail is not an HTTPS one. Use the address that the platform gives.',
+				fr: https
+					? "L'e-mail n'a pas l'en-tête de désinscription en un clic (List-Unsubscribe-Post). Ajoutez-le."
+					: "L'adresse de désinscription de l'e-mail n'est pas en HTTPS. Utilisez celle que donne la plateforme.",
+			},
+			detail: { reason: https ? 'no_one_click' : 'not_https' },
+		};
+	},
+});

@@ -1,0 +1,42 @@
+import { defineRule } from '../rule.ts';
+import type { Message } from '../types.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+
+/** The link stands in the text, or in the markup with its ampersands escaped. */
+function shows({ content }: Message, url: string): boolean {
+	if (url.trim() === '') return false;
+	const { text, html }: Readonly<Record<string, unknown>> = { ...content };
+	const bodies = [text, html].filter((body) => typeof body === 'string' && body.trim() !== '');
+	const spellings = [url, url.replaceAll('&', '&amp;')];
+	// A reader sees one of the bodies, so that each of them needs the link.
+	return (
+		bodies.length > 0 &&
+		bodies.every((body) => spellings.some((spelling) => String(body).includes(spelling)))
+	);
+}
+
+export default defineRule({
+	id: 'EML-02',
+	title: { en: 'No unsubscribe link in the body', fr: 'Lien de désinscription absent du corps' },
+	source: `${CPCE_L34_5} : « coordonnées valables »`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['email'],
+	purposes: ['marketing'],
+	needs: ['unsubscribe'],
+	docs: `Every marketing e-mail shows a way out that can be seen, headers are not enough. The platform writes the link itself
+(\`unsubscribe.appended\`); where it does not, \`unsubscribe.url\` must stand in the text and in the markup. Other wordings
+of a link cannot be judged, so that the rule says nothing without that fact.`,
+	check({ message, facts: { unsubscribe } }) {
+		if (unsubscribe === undefined || unsubscribe.appended === true) return null;
+		if (shows(message, unsubscribe.url)) return null;
+		return {
+			message: {
+				en: 'The e-mail does not show its unsubscribe link. Put it in the text and in the markup.',
+				fr: "L'e-mail n'affiche pas son lien de désinscription. Placez-le dans le texte et dans le code HTML.",
+			},
+		};
+	},
+});

@@ -1,0 +1,40 @@
+import { percent } from '../facts/ratio.ts';
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const WARNED = 0.001;
+const HELD = 0.003;
+/** Below it a single complaint would pass the threshold. */
+const SAMPLE = 1000;
+
+export default defineRule({
+	id: 'EML-05',
+	title: { en: 'Many spam complaints', fr: 'Plaintes pour spam nombreuses' },
+	source: `Gmail, rules for bulk senders ; ${TERMS} : « en cas de signalement de spam »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'hold',
+	channels: ['email'],
+	purposes: ['marketing'],
+	needs: ['emailReputation'],
+	docs: `From 0.1 % of complaints the rule warns, from 0.3 % it holds marketing e-mail: above that, mailbox providers refuse or
+hide what the domain sends, alerts included. \`emailReputation\` counts the marketing e-mail delivered for the sending
+domain and the complaints about it, over the days that the caller watches; the rule speaks from ${SAMPLE} messages on.
+Without that fact it says nothing.`,
+	check({ facts }) {
+		const { delivered, complaints } = facts.emailReputation ?? { delivered: 0, complaints: 0 };
+		if (delivered < SAMPLE) return null;
+		const ratio = complaints / delivered;
+		if (!(ratio >= WARNED)) return null;
+		const share = percent(ratio);
+		return {
+			outcome: ratio >= HELD ? 'hold' : 'warn',
+			message: {
+				en: `${share.en} of the e-mails were reported as spam (at most 0.1% is healthy). Send to recent, active contacts only and check the sources of consent.`,
+				fr: `${share.fr} des e-mails ont été signalés comme indésirables (0,1 % au plus est sain). N'écrivez qu'aux contacts récents et actifs, et vérifiez les sources de consentement.`,
+			},
+			detail: { delivered, complaints, warnFrom: WARNED, holdFrom: HELD },
+		};
+	},
+});

@@ -1,0 +1,49 @@
+import { SATURDAY, SUNDAY } from '../calendar/civil.ts';
+import { holidayOn } from '../calendar/holidays.ts';
+import { reportClosure } from '../hours/closure.ts';
+import { CLOSED } from '../hours/schedule.ts';
+import { SPANISH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import type { Rule, Window } from '../rule.ts';
+
+const CALLING: readonly Window[] = [[9 * 60, 21 * 60]];
+
+const rule: Rule = defineRule({
+	id: 'HRS-07',
+	title: { en: 'Spain: calling hours', fr: "Espagne : horaires d'appel" },
+	source: 'Spain: Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',
+	layer: 'law',
+	effectiveFrom: '2014-06-13',
+	confidence: 'high',
+	outcome: 'defer',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: SPANISH,
+	docs: `Monday to Friday, 09:00–21:00 by the consumer's clock, never on a weekend or holiday. The holidays of the autonomous
+community count; a number does not tell it, so that without \`recipient.postalCode\` every community's holidays close. The
+communities publish their days each year: those here are the usual ones (medium confidence), and the Monday after a holiday
+on a Sunday closes too. The house rule HRS-13
+(until 20:00) stays in force beside this one.`,
+	hours: ({ place, day, weekday }) =>
+		weekday === SATURDAY || weekday === SUNDAY || holidayOn(place.territory, day) !== null
+			? CLOSED
+			: CALLING,
+	check: (context) =>
+		reportClosure(rule, context, ({ place, day }) => {
+			const holiday = holidayOn(place.territory, day);
+			return {
+				en: 'in Spain sales calls are lawful Monday to Friday, 09:00–21:00, except on holidays.',
+				fr: 'en Espagne, les appels commerciaux ne sont permis que du lundi au vendredi, de 9 h à 21 h, hors jours fériés.',
+				detail:
+					holiday === null
+						? {}
+						: {
+								holiday: holiday.name.en,
+								status: holiday.status,
+								source: holiday.source,
+								confidence: holiday.confidence,
+							},
+			};
+		}),
+});
+export default rule;

@@ -1,0 +1,51 @@
+import { SATURDAY, SUNDAY } from '../calendar/civil.ts';
+import { closingHolidayOn } from '../calendar/holidays.ts';
+import { reportClosure } from '../hours/closure.ts';
+import { CLOSED } from '../hours/schedule.ts';
+import { defineRule } from '../rule.ts';
+import type { Rule, Window } from '../rule.ts';
+import { ANY_STATE, STATE_HOURS } from './us-states.ts';
+import type { StateHours } from './us-states.ts';
+
+const stateOf = (territory: string): StateHours => STATE_HOURS[territory] ?? ANY_STATE;
+
+const rule: Rule = defineRule({
+	id: 'HRS-12',
+	title: { en: 'United States: hours of the states', fr: 'États-Unis : horaires des États' },
+	source: 'Telephone solicitation acts of the states, after tables of vendors of 2025 and 2026',
+	layer: 'law',
+	// The last change in the table: Texas, SB 140.
+	effectiveFrom: '2025-09-01',
+	confidence: 'low',
+	outcome: 'defer',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing'],
+	territories: ['US', ...Object.keys(STATE_HOURS)],
+	docs: `Twenty states are narrower than the federal 08:00–21:00: Florida ends at 20:00, Kentucky begins at 10:00, Alabama
+closes on Sundays and holidays, and so on. The ZIP code tells the state; without it nobody knows (people keep their
+number when they move), and what every state permits is permitted: Monday to Friday 10:00–18:00, Saturday 10:00–17:00, no
+Sunday, no federal holiday. The tables of vendors behind this contradict each other; the narrower reading counts, and the
+finding says how sure it is.`,
+	hours: ({ place, day, weekday }) => {
+		const state = stateOf(place.territory);
+		if (state.holidaysClosed && closingHolidayOn(place.territory, day) !== null) return CLOSED;
+		const hours =
+			weekday === SUNDAY ? state.sunday : weekday === SATURDAY ? state.saturday : state.weekday;
+		return hours === null ? CLOSED : ([[hours[0] * 60, hours[1] * 60]] satisfies readonly Window[]);
+	},
+	check: (context) =>
+		reportClosure(rule, context, ({ place, day }) => {
+			const state = stateOf(place.territory);
+			const holiday = state.holidaysClosed ? closingHolidayOn(place.territory, day) : null;
+			return {
+				en: `marketing is outside the hours of ${state.name.en}.`,
+				fr: `le marketing sort des horaires permis ${state.name.fr}.`,
+				detail: {
+					state: place.territory === 'US' ? null : place.territory,
+					confidence: state.confidence,
+					...(holiday === null ? {} : { holiday: holiday.name.en }),
+				},
+			};
+		}),
+});
+export default rule;

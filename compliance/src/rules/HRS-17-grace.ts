@@ -1,0 +1,28 @@
+import { MINUTE } from '../calendar/zone.ts';
+import { defineRule } from '../rule.ts';
+
+const MINUTES = 5;
+
+export default defineRule({
+	id: 'HRS-17',
+	title: { en: 'Minutes before closing', fr: 'À quelques minutes de la fermeture' },
+	source: 'House rule: carriers deliver later than they accept',
+	layer: 'house',
+	effectiveFrom: '2000-01-01',
+	confidence: 'medium',
+	outcome: 'warn',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing'],
+	docs: `What is handed over within ${MINUTES} minutes of the end of the permitted hours may reach the phone after it. The message
+may go; the warning says that it is close. Only hours that the policy enforces count.`,
+	check(context) {
+		if (context.isOpenAt(context.at + MINUTES * MINUTE) || !context.hours.open) return null;
+		return {
+			message: {
+				en: `The permitted hours end within ${MINUTES} minutes; the message may arrive after them. Send earlier, or tomorrow.`,
+				fr: `L'horaire permis se termine dans ${MINUTES} minutes au plus ; le message peut arriver après. Envoyez plus tôt, ou demain.`,
+			},
+			detail: { minutes: MINUTES },
+		};
+	},
+});

@@ -1,0 +1,44 @@
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import { forbiddenSenderWord } from '../text/sender-words.ts';
+import type { SenderWord } from '../text/sender-words.ts';
+import type { LocalizedText } from '../types.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const TOPICS: Readonly<Record<SenderWord['topic'], LocalizedText>> = {
+	obscene: { en: 'not fit for a young public', fr: 'inapproprié pour un jeune public' },
+	hate: { en: 'hateful', fr: 'haineux' },
+	drugs: { en: 'about illicit substances', fr: 'relatif à des substances illicites' },
+	suicide: { en: 'about suicide', fr: 'relatif au suicide' },
+};
+
+export default defineRule({
+	id: 'SND-03',
+	title: { en: 'Forbidden word in the sender ID', fr: "Mot interdit dans l'émetteur" },
+	source: `${TERMS}, OADC : haine, dignité, substances illicites, suicide, « termes inappropriés pour un jeune public »`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms'],
+	purposes: ['marketing', 'transactional'],
+	territories: FRENCH,
+	docs: `The terms forbid sender IDs that incite to hatred, offend dignity, encourage the use of illicit substances, provoke
+suicide or are not fit for young people. The list (\`text/sender-words.ts\`) holds clear words only. Most of them count
+alone or as a word of their own, as capitals and digits show it (SexShop, not Essex); digits are read as letters. Choose
+another sender ID.`,
+	check({ message }) {
+		const sender: unknown = message.sender;
+		if (typeof sender !== 'string' || sender === '') return null;
+		const found = forbiddenSenderWord(sender);
+		if (found === null) return null;
+		const topic = TOPICS[found.topic];
+		return {
+			message: {
+				en: `The sender ID holds a word that is ${topic.en}. Choose another one.`,
+				fr: `L'émetteur contient un mot ${topic.fr}. Choisissez-en un autre.`,
+			},
+			detail: { topic: found.topic },
+		};
+	},
+});

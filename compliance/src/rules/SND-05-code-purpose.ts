@@ -1,0 +1,45 @@
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+
+const SHORT_CODE = /^3([68])\d{3}$/;
+
+export default defineRule({
+	id: 'SND-05',
+	title: { en: 'Short code of the other purpose', fr: "Numéro court de l'autre usage" },
+	source: 'AF2M, numéros courts : 36xxx pour le marketing, 38xxx pour le transactionnel',
+	layer: 'charter',
+	effectiveFrom: '2024-09-01',
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms'],
+	purposes: ['marketing', 'transactional'],
+	territories: FRENCH,
+	docs: `Operators keep 36xxx for promotional messages and customer information, 38xxx for transactional ones. Marketing
+from 38xxx is refused where the charter is enforced. An alert from 36xxx is a warning: customer information may use it,
+but it may be held back at night.`,
+	check({ message }) {
+		const sender: unknown = message.sender;
+		if (typeof sender !== 'string') return null;
+		const family = SHORT_CODE.exec(sender.trim())?.[1];
+		if (family === '8' && message.purpose === 'marketing') {
+			return {
+				message: {
+					en: 'Marketing may not be sent from a 38xxx code, which is kept for transactional messages. Use a sender ID or a 36xxx code.',
+					fr: 'Un message marketing ne part pas d’un numéro 38xxx, réservé au transactionnel. Utilisez un émetteur alphanumérique ou un numéro 36xxx.',
+				},
+				detail: { family: '38xxx' },
+			};
+		}
+		if (family === '6' && message.purpose === 'transactional') {
+			return {
+				outcome: 'warn',
+				message: {
+					en: 'The alert is sent from a 36xxx code and may be treated as marketing. Use a sender ID or a 38xxx code.',
+					fr: "L'alerte part d'un numéro 36xxx et pourrait être traitée comme du marketing. Utilisez un émetteur alphanumérique ou un numéro 38xxx.",
+				},
+				detail: { family: '36xxx' },
+			};
+		}
+		return null;
+	},
+});

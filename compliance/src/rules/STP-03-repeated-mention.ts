@@ -1,0 +1,63 @@
+import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import {
+	locateStopMentions,
+	repeatedMention,
+	withoutRepeatedMention,
+} from '../text/stop-mention.ts';
+
+export default defineRule({
+	id: 'STP-03',
+	title: { en: 'STOP mention repeated', fr: 'Mention STOP répétée' },
+	source: 'Usage : une mention STOP par message suffit',
+	layer: 'house',
+	effectiveFrom: '2018-05-25',
+	confidence: 'medium',
+	outcome: 'amend',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	docs: `One way out is enough. A template that carries the mention, completed by a shop's module that adds it too, pays
+fourteen characters twice. The later one with the same code is cut out, with the space before it. Where it stands inside
+a sentence (“envoyez STOP au 36180”), cutting would leave a torso: the rule then only warns. Mentions of different codes
+are the matter of STP-02.`,
+	check({ text, stopMentions }) {
+		if (stopMentions.length < 2) return null;
+		const repeated = repeatedMention(locateStopMentions(text));
+		if (repeated === undefined) return null;
+		const { cuts } = withoutRepeats(text);
+		if (cuts.length === 0) {
+			return {
+				outcome: 'warn',
+				message: {
+					en: 'The text carries its STOP mention twice. Remove one of them.',
+					fr: 'Le texte porte deux fois la mention STOP. Retirez-en une.',
+				},
+				detail: { code: repeated.code },
+			};
+		}
+		return {
+			message: {
+				en: 'The text carries its STOP mention twice; the second one is removed.',
+				fr: 'Le texte porte deux fois la mention STOP ; la seconde est retirée.',
+			},
+			detail: { code: repeated.code },
+			rewrite: {
+				apply: (current) => withoutRepeats(current).text,
+				changes: cuts.map((from) => ({ from, to: '' })),
+			},
+		};
+	},
+});
+
+/** A text has a handful of mentions; each round takes one away. */
+function withoutRepeats(text: string): { text: string; cuts: readonly string[] } {
+	const cuts: string[] = [];
+	let current = text;
+	for (;;) {
+		const shorter = withoutRepeatedMention(current);
+		if (shorter === null) return { text: current, cuts };
+		current = shorter.text;
+		cuts.push(shorter.cut);
+	}
+}

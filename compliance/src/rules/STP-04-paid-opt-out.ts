@@ -1,0 +1,67 @@
+import { mayBeFrench } from '../places/candidates.ts';
+import { defineRule } from '../rule.ts';
+import type { Report } from '../rule.ts';
+import { fold } from '../text/fold.ts';
+import { findPremiumNumbers } from '../text/premium-numbers.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+/** SMS+ tariffs by first digit: 3 costs a plain SMS, 4 to 8 more. */
+const SURCHARGED_CODE = /^[4-8]/;
+const OPT_OUT = /\b(?:stop|desabonn\w*|desinscri\w*|resili\w*|ne plus recevoir|unsubscribe)\b/;
+/** Words about a price near the way out. “Prix d’un SMS” is the transport itself, which the law allows. */
+const CHARGED =
+	/\b(?:stop|desabonn\w*|desinscri\w*)\b[^.!?\n]{0,40}?(?:\b\d{1,2}(?:[.,]\d{2})?\s?(?:€|eur(?:os?)?\b)\s?(?:\/|par\s)\s?(?:sms|appel|min\w*|envoi)|\b(?:surtaxee?s?|payante?s?)\b)/;
+const NOT_CHARGED = /\b(?:non|sans) (?:surtaxe|payant)/;
+const LOGIN =
+	/\b(?:connectez-vous|identifiez-vous|creez un compte)\b[^.!?\n]{0,60}\b(?:desabonn\w*|desinscri\w*|ne plus recevoir)/;
+
+export default defineRule({
+	id: 'STP-04',
+	title: { en: 'Opt-out that costs', fr: 'Désinscription payante' },
+	source: `${TERMS}, droit d’opposition : « sans surtaxe pour l’Utilisateur » ; CPCE, art. L34-5`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	docs: `Leaving must cost no more than the message itself. The rule judges what the text says: a STOP mention with a
+surcharged code (4xxxx to 8xxxx), a premium number as the way out, or a price beside it. “Prix d’un SMS” is allowed. A way
+out behind a login is a warning: whether there is another one, the text does not show.`,
+	check({ text, stopMentions, places }): Report | null {
+		const folded = fold(text);
+		if (!OPT_OUT.test(folded) || !mayBeFrench(places.candidates)) return null;
+		const surcharged =
+			stopMentions.some(({ code }) => SURCHARGED_CODE.test(code)) ||
+			(CHARGED.test(folded) && !NOT_CHARGED.test(folded)) ||
+			leavesByPremium(text, folded);
+		if (surcharged) {
+			return {
+				message: {
+					en: 'The way out costs the recipient more than its transport. Offer a free one, such as “STOP au 36180”.',
+					fr: 'La désinscription coûte au destinataire plus que le transport. Proposez une voie sans surtaxe, comme « STOP au 36180 ».',
+				},
+				detail: { reason: 'surcharged' },
+			};
+		}
+		if (!LOGIN.test(folded) || stopMentions.length > 0) return null;
+		return {
+			outcome: 'warn',
+			message: {
+				en: 'The way out asks for a login. Offer one that works without, such as STOP or an unsubscribe link.',
+				fr: 'La désinscription demande une connexion. Proposez une voie qui s’en passe, comme STOP ou un lien de désinscription.',
+			},
+			detail: { reason: 'login' },
+		};
+	},
+});
+
+/** “Pour vous désabonner : 0899 …”: a premium number in the clause that follows the word. */
+function leavesByPremium(text: string, folded: string): boolean {
+	return findPremiumNumbers(text).some(
+		({ start, certain }) => certain && CLAUSE.test(folded.slice(Math.max(0, start - 60), start)),
+	);
+}
+
+const CLAUSE =
+	/\b(?:stop|desabonn\w*|desinscri\w*|resili\w*|ne plus recevoir|unsubscribe)\b[^.!?\n]*$/;

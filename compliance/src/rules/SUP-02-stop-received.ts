@@ -1,0 +1,35 @@
+import { parseInstant } from '../calendar/civil.ts';
+import { ownGrantAt } from '../consent/own-grant.ts';
+import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+
+export default defineRule({
+	id: 'SUP-02',
+	title: { en: 'STOP received', fr: 'STOP reçu' },
+	source: `AF2M, Charte Business Messaging ; ${CPCE_L34_5} ; GDPR, art. 21(3)`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	needs: ['consents', 'stopReplies'],
+	docs: `A STOP answers the account, not the one sender ID or short code that it was sent to: it ends marketing SMS of every
+sender. \`stopReplies\` are the STOPs that came back from this number, whether or not an opt-out was recorded for them
+yet; without that fact the rule says nothing, and SUP-01 speaks about the opt-outs. A consent that the person gives
+later lifts it, an imported one does not.`,
+	check({ facts, standing }) {
+		const consented = ownGrantAt(standing);
+		const stop = (facts.stopReplies ?? []).find(
+			({ receivedAt }) => (parseInstant(receivedAt) ?? Infinity) >= consented,
+		);
+		if (stop === undefined) return null;
+		return {
+			message: {
+				en: 'The person answered STOP to one of your senders; that holds for all of them. Record the opt-out. Only a later consent of theirs lifts it.',
+				fr: "La personne a répondu STOP à l'un de vos émetteurs ; cela vaut pour tous. Enregistrez l'opposition. Seul un nouveau consentement de sa part, donné ensuite, la lève.",
+			},
+			detail: { receivedAt: stop.receivedAt },
+		};
+	},
+});

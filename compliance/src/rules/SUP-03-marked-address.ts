@@ -1,0 +1,42 @@
+import { defineRule } from '../rule.ts';
+import type { AddressMark, LocalizedText } from '../types.ts';
+import { TERMS } from './shared.ts';
+
+const REASONS: Readonly<Record<AddressMark['kind'], LocalizedText>> = {
+	wrong_number: {
+		en: 'The address belongs to someone else (reported as a wrong number). Ask the customer for the right one.',
+		fr: "L'adresse est celle de quelqu'un d'autre (signalée comme erronée). Demandez la bonne au client.",
+	},
+	hard_bounce: {
+		en: 'The address does not exist (an earlier message came back for good). Ask the customer for the right one.',
+		fr: "L'adresse n'existe pas (un envoi précédent est revenu définitivement). Demandez la bonne au client.",
+	},
+	complaint: {
+		en: 'The person reported a message as spam; nothing more is sent to this address. Reach them another way.',
+		fr: 'La personne a signalé un message comme indésirable ; plus rien ne part vers cette adresse. Joignez-la autrement.',
+	},
+};
+
+export default defineRule({
+	id: 'SUP-03',
+	title: { en: 'Address marked as unusable', fr: 'Adresse marquée inutilisable' },
+	source: `GDPR, art. 5(1)(d) ; ${TERMS} : « faux et/ou d'adresse[s] email erronées »`,
+	layer: 'law',
+	effectiveFrom: '2018-05-25',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing', 'transactional'],
+	needs: ['marks'],
+	docs: `A wrong number, an address that bounced for good, a spam report: transactional messages stop too, since what is meant
+for a customer would reach a stranger, or nobody. \`marks\` are those of this address; whoever keeps them drops a mark once
+the address is confirmed. Without that fact the rule says nothing.`,
+	check({ facts }) {
+		const [mark] = facts.marks ?? [];
+		if (mark === undefined) return null;
+		return {
+			message: REASONS[mark.kind],
+			detail: { kind: mark.kind, markedAt: mark.markedAt },
+		};
+	},
+});

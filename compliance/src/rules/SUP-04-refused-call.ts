@@ -1,0 +1,50 @@
+import { formatDay, parseInstant } from '../calendar/civil.ts';
+import { localDay } from '../facts/local-day.ts';
+import { FRENCH } from '../places/territories.ts';
+import { coversTerritory, defineRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+const DAYS = 60;
+
+const rule: Rule = defineRule({
+	id: 'SUP-04',
+	title: {
+		en: 'Refused on the phone within 60 days',
+		fr: 'Refus au téléphone depuis moins de 60 jours',
+	},
+	source:
+		'Code de la consommation, art. D223-9 (décret 2022-1313) : « soixante jours calendaires »',
+	layer: 'law',
+	effectiveFrom: '2023-03-01',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: FRENCH,
+	needs: ['callRefusals'],
+	docs: `Who declines during a call is left alone for sixty full calendar days: the day of the refusal by the consumer's
+clock does not count, the sixtieth day after it does. \`callRefusals\` are those of this number; without that fact the
+rule says nothing. A refusal that cannot be dated counts as one of today. An objection (“do not call me again”) is
+SUP-05 and never ends.`,
+	check(context) {
+		const { facts, places, at } = context;
+		for (const { refusedAt } of facts.callRefusals ?? []) {
+			const refused = parseInstant(refusedAt);
+			for (const { territory, timeZone } of places.candidates) {
+				if (!coversTerritory(rule, territory)) continue;
+				const free = localDay(timeZone, refused ?? at) + DAYS + 1;
+				if (localDay(timeZone, at) >= free) continue;
+				const from = refused === null ? null : formatDay(free);
+				return {
+					message: {
+						en: `The person declined during a call less than ${DAYS} full days ago. Do not call${from === null ? '' : ` before ${from}`}.`,
+						fr: `La personne a refusé lors d'un appel il y a moins de ${DAYS} jours révolus. N'appelez pas${from === null ? '' : ` avant le ${from}`}.`,
+					},
+					detail: { callableFrom: from },
+				};
+			}
+		}
+		return null;
+	},
+});
+export default rule;

@@ -1,0 +1,32 @@
+import { parseInstant } from '../calendar/civil.ts';
+import { defineRule } from '../rule.ts';
+import { CPCE_L34_5_FROM, TERMS } from './shared.ts';
+
+export default defineRule({
+	id: 'SUP-07',
+	title: { en: 'Resubscribed by a stale record', fr: 'Réinscrit par une fiche périmée' },
+	source: `GDPR, art. 21(3) ; CPCE, art. L34-5 ; ${TERMS} : « gestion du droit d'opposition »`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['consents', 'optOuts', 'crmSubscribedAt'],
+	docs: `The CRM still lists the person as subscribed, but they opted out after it did. The later act wins: update the CRM,
+or the next synchronization will try again. \`crmSubscribedAt\` says since when the CRM says so; without that fact, or when
+it is later than the opt-out, SUP-01 and CON-03 speak alone. A subscription in a CRM never lifts an opt-out: only a
+consent of the person does, recorded with \`POST /v1/consents\`.`,
+	check({ facts, standing }) {
+		if (standing.state !== 'withdrawn' && standing.state !== 'refused') return null;
+		const subscribed = parseInstant(facts.crmSubscribedAt) ?? -Infinity;
+		if (subscribed > (parseInstant(standing.since) ?? Infinity)) return null;
+		return {
+			message: {
+				en: 'The CRM lists the person as subscribed, but they opted out later. Update the CRM; the opt-out stands.',
+				fr: "Le CRM indique la personne comme inscrite, mais elle s'est opposée depuis. Mettez le CRM à jour ; l'opposition demeure.",
+			},
+			detail: { since: standing.since },
+		};
+	},
+});

@@ -1,0 +1,110 @@
+import { fold } from './fold.ts';
+import { locateStopMentions } from './stop-mention.ts';
+
+/** A number in a text whose call or message costs more than its transport, or may. */
+export interface PremiumNumber {
+	/** As written. */
+	text: string;
+	start: number;
+	kind: PremiumKind;
+	/** `false`: the tariff of the number is not evident from its form. */
+	certain: boolean;
+}
+
+export type PremiumKind = 'value_added' | 'directory' | 'short_number' | 'sms_plus';
+
+interface PremiumPattern {
+	pattern: RegExp;
+	kind: PremiumKind;
+	certain: boolean;
+	reason: string;
+}
+
+const SEPARATED = '[ .-]?';
+/** Words that invite to call; digits alone may be an order number or a code. */
+const CALL =
+	'(?:appel\\w*|tel(?:ephon\\w*)?|compos\\w*|contact\\w*|joign\\w*|joindre|faites le|au|le)';
+
+/** French numbers with a surcharge by their form (tables of the numbering plan). On folded text. */
+const PATTERNS: readonly PremiumPattern[] = [
+	{
+		pattern: pattern(
+			`(?<![\\d+])(?:\\+33|0033|0)${SEPARATED}(?:\\(0\\)\\s?)?8${SEPARATED}(?:[129]${SEPARATED}\\d|3${SEPARATED}6|8${SEPARATED}4)(?:${SEPARATED}\\d){6}(?!\\d)`,
+		),
+		kind: 'value_added',
+		certain: true,
+		reason: '081, 082, 0836, 0884, 089: surcharged; 0800 to 0809 are free or cost a plain call',
+	},
+	{
+		pattern: pattern(`\\b${CALL}\\s?:?\\s(118${SEPARATED}\\d${SEPARATED}\\d\\d)(?!\\d)`),
+		kind: 'directory',
+		certain: true,
+		reason: 'Directory services; 116xxx are social services and free',
+	},
+	{
+		pattern: pattern(
+			`\\b${CALL}\\s?:?\\s(3[2-9]${SEPARATED}\\d\\d)(?!\\d| ?(?:\\d|h\\b|€|eur|%|rue|avenue|bd|points?|personnes|km))`,
+		),
+		kind: 'short_number',
+		certain: false,
+		reason: 'Four digits from 32: surcharged or not, the form does not say; 30xx and 31xx are free',
+	},
+	{
+		pattern: pattern(
+			'\\b(?:envoi\\w*|envoye[rz]|texto\\w*|sms|tape[rz]|repond\\w*)\\b[^.!?\\n]{0,40}?\\b(?:au|to)\\s(?:n[o°]\\s?|numero\\s)?([4-8]\\d{4}|[4-8][ .]\\d\\d[ .]\\d\\d)(?![\\d-])',
+		),
+		kind: 'sms_plus',
+		certain: true,
+		reason: 'SMS+ from 4xxxx to 8xxxx; 3xxxx costs a plain SMS',
+	},
+];
+
+/** Four-digit numbers known to cost no more than a plain call, in their short form. */
+const FREE_SERVICE: ReadonlyMap<string, string> = new Map([
+	['3230', 'CAF, plain call'],
+	['3236', 'health insurance'],
+	['3400', 'lost bank card alerts'],
+	['3631', 'La Poste, plain call'],
+	['3639', 'La Banque Postale, plain call'],
+	['3646', 'Ameli, plain call'],
+	['3900', 'customer service of an operator'],
+	['3919', 'violence against women, free'],
+	['3939', 'public service line, plain call'],
+	['3949', 'France Travail, plain call'],
+	['3957', 'public service, plain call'],
+	['3960', 'pensions, plain call'],
+	['3970', 'customer service of an operator'],
+	['3977', 'abuse of the elderly, plain call'],
+]);
+
+/** The premium numbers of a text, in order; a STOP mention is the matter of STP-04. */
+export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
+	const folded = fold(text);
+	if (!ANY.test(folded)) return NONE;
+	const original = text.normalize('NFC');
+	const found: PremiumNumber[] = [];
+	for (const { pattern: one, kind, certain } of PATTERNS) {
+		for (const match of folded.matchAll(one)) {
+			const number = match[1] ?? match[0];
+			const start = match.index + match[0].length - number.length;
+			if (kind === 'short_number' && FREE_SERVICE.has(number.replace(/\D/g, ''))) continue;
+			// “au 69003 Lyon”: a postal code.
+			if (kind === 'sms_plus' && TOWN.test(original.slice(start + number.length))) continue;
+			found.push({ text: original.slice(start, start + number.length), start, kind, certain });
+		}
+	}
+	if (found.length === 0) return NONE;
+	const stops = locateStopMentions(text);
+	return found
+		.filter(({ start }) => !stops.some((stop) => start >= stop.start && start < stop.end))
+		.sort((a, b) => a.start - b.start);
+}
+
+const NONE: readonly PremiumNumber[] = [];
+/** Every number that matters has at least four digits. */
+const ANY = /\d(?:[ .-]?\d){3}/;
+const TOWN = /^\s\p{Lu}\p{L}/u;
+
+function pattern(source: string): RegExp {
+	return new RegExp(source, 'g');
+}

@@ -1,0 +1,113 @@
+import { LEET, LOOK_ALIKES, PROTECTED_SENDERS, SENDER_AFFIXES } from './protected-senders.ts';
+
+export type Likeness = 'same' | 'disguised' | 'affix' | 'one_edit';
+
+export interface SenderMatch {
+	/** The protected name, as its owner writes it. */
+	name: string;
+	how: Likeness;
+}
+
+/** A sender ID has at most 11 characters: of a longer name, what is left of it is protected. */
+const LONGEST = 11;
+/** Shorter names have too many innocent neighbors. */
+const EDITS_FROM = 5;
+
+interface Prepared {
+	name: string;
+	plain: string;
+	skeleton: string;
+	edits: boolean;
+}
+
+const prepared: readonly Prepared[] = PROTECTED_SENDERS.map(({ name, exact }) => {
+	const plain = letters(name).slice(0, LONGEST);
+	return { name, plain, skeleton: skeleton(plain), edits: exact !== true };
+});
+const byPlain = new Map(prepared.map((one) => [one.plain, one]));
+/** i, l and 1 look alike; in three letters that says nothing (LCL, ICI). */
+const bySkeleton = new Map(
+	prepared.filter(({ plain }) => plain.length >= EDITS_FROM).map((one) => [one.skeleton, one]),
+);
+
+/** Sender IDs as their letters and digits alone, for comparing with a list of the account's own. */
+export function plainSender(sender: string): string {
+	return letters(sender);
+}
+
+/** The protected name that a sender ID shows, or seems to. */
+export function protectedLikeness(sender: string): SenderMatch | null {
+	const written = letters(sender).slice(0, 2 * LONGEST);
+	const bare = written.replace(/\d+$/, '');
+	const read = unleet(written);
+	for (const form of [written, bare, read, unleet(bare)]) {
+		const one = byPlain.get(form) ?? bySkeleton.get(skeleton(form));
+		if (one === undefined) continue;
+		return {
+			name: one.name,
+			how: form === written && one.plain === form ? sameness(sender) : 'disguised',
+		};
+	}
+	const around = withoutAffix(read);
+	if (around !== null) return { name: around.name, how: 'affix' };
+	const near = prepared.find(
+		({ plain, edits }) =>
+			edits && plain.length >= EDITS_FROM && isOneEdit(skeleton(read), skeleton(plain)),
+	);
+	return near === undefined || INNOCENT.has(read) ? null : { name: near.name, how: 'one_edit' };
+}
+
+/** Neighbors of protected names that are names and words of their own. */
+const INNOCENT: ReadonlySet<string> = new Set([
+	...['amelie', 'amelia', 'amelin', 'emeli', 'amali'],
+	...['impost', 'import', 'imports'],
+	...['amandes', 'fortune', 'evolut', 'revolt'],
+]);
+
+/** Latin letters behind other scripts are a disguise, even if nothing else differs. */
+function sameness(sender: string): Likeness {
+	return /[^\p{Script=Latin}\p{N}\p{P}\p{Zs}\p{M}]/u.test(sender) ? 'disguised' : 'same';
+}
+
+function withoutAffix(read: string): Prepared | null {
+	for (const one of prepared) {
+		if (one.plain.length < EDITS_FROM) continue;
+		if (read.startsWith(one.plain) && SENDER_AFFIXES.has(read.slice(one.plain.length))) return one;
+		if (read.endsWith(one.plain) && SENDER_AFFIXES.has(read.slice(0, -one.plain.length)))
+			return one;
+	}
+	return null;
+}
+
+/** Lower case, without accents and punctuation, letters of other scripts as the Latin ones they look like. */
+function letters(sender: string): string {
+	let plain = '';
+	for (const character of sender.normalize('NFKD').toLowerCase()) {
+		const latin = LOOK_ALIKES.get(character) ?? character;
+		if (/[a-z0-9$@|!]/.test(latin)) plain += latin;
+	}
+	return plain;
+}
+
+function unleet(plain: string): string {
+	return Array.from(plain, (character) => LEET.get(character) ?? character).join('');
+}
+
+/** What the eye makes of it: i for l, m for rn, w for vv. */
+function skeleton(plain: string): string {
+	return plain.replace(/[l1]/g, 'i').replace(/rn/g, 'm').replace(/vv/g, 'w');
+}
+
+/** One letter put in, left out, replaced or swapped with its neighbor. */
+export function isOneEdit(a: string, b: string): boolean {
+	if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+	let from = 0;
+	while (from < a.length && a[from] === b[from]) from += 1;
+	if (a.length === b.length) {
+		if (a.slice(from + 1) === b.slice(from + 1)) return true;
+		const swapped = a[from] === b[from + 1] && a[from + 1] === b[from];
+		return swapped && a.slice(from + 2) === b.slice(from + 2);
+	}
+	const [short, long] = a.length < b.length ? [a, b] : [b, a];
+	return short.slice(from) === long.slice(from + 1);
+}

@@ -1,0 +1,108 @@
+/** A word that a sender ID may not carry. Folded: lower case, without accents, digits read as letters. */
+export interface SenderWord {
+	word: string;
+	topic: 'obscene' | 'hate' | 'drugs' | 'suicide';
+	/** `part`: wherever it stands; no ordinary name holds it. `word`: alone or as a word of its own (SexShop, not Essex). */
+	where: 'part' | 'word';
+	reason: string;
+}
+
+const CRUDE = 'crude; not for a young public';
+const SLUR = 'insults people for what they are';
+const ILLICIT = 'an illicit substance';
+
+export const SENDER_WORDS: readonly SenderWord[] = [
+	...words('obscene', 'part', CRUDE, [
+		'porno',
+		'salope',
+		'encule',
+		'fuck',
+		'blowjob',
+		'partouze',
+		'xvideo',
+	]),
+	...words('obscene', 'word', CRUDE, [
+		'porn',
+		'sex',
+		'sexe',
+		'sexy',
+		'xxx',
+		'pute',
+		'putes',
+		'putain',
+		'bite',
+	]),
+	...words('obscene', 'word', CRUDE, [
+		'bites',
+		'chatte',
+		'cul',
+		'nique',
+		'merde',
+		'connard',
+		'connasse',
+		'escort',
+	]),
+	...words('hate', 'part', SLUR, ['bougnoul', 'youpin', 'negresse', 'heilhitler', 'whitepower']),
+	...words('hate', 'word', SLUR, [
+		'nazi',
+		'nazis',
+		'hitler',
+		'negre',
+		'pede',
+		'tapette',
+		'bicot',
+		'niakoue',
+		'kkk',
+	]),
+	...words('drugs', 'part', ILLICIT, ['cocaine', 'ecstasy', 'methamphet']),
+	...words('drugs', 'word', ILLICIT, [
+		'coke',
+		'weed',
+		'beuh',
+		'shit',
+		'mdma',
+		'lsd',
+		'cannabis',
+		'drogue',
+	]),
+	...words('drugs', 'word', ILLICIT, ['drogues', 'crack', 'ketamine']),
+	...words('suicide', 'part', 'suicide', ['suicide', 'tuetoi', 'pendstoi', 'killyourself']),
+];
+
+function words(
+	topic: SenderWord['topic'],
+	where: SenderWord['where'],
+	reason: string,
+	list: readonly string[],
+): SenderWord[] {
+	return list.map((word) => ({ word, topic, where, reason }));
+}
+
+const parts = SENDER_WORDS.filter(({ where }) => where === 'part');
+const wholes = new Map(SENDER_WORDS.map((entry) => [entry.word, entry]));
+/** Help lines name what they help against. */
+const INNOCENT = /antisuicide|suicideprev|prev\w*suicide/;
+const BOUNDARY = /(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{N}]+/u;
+
+/** The forbidden word of a sender ID. */
+export function forbiddenSenderWord(sender: string): SenderWord | null {
+	const whole = plain(sender);
+	if (INNOCENT.test(whole)) return null;
+	const inside = parts.find(({ word }) => whole.includes(word));
+	if (inside !== undefined) return inside;
+	for (const segment of [sender, ...sender.split(BOUNDARY)]) {
+		const entry = wholes.get(plain(segment)) ?? wholes.get(plain(segment.replace(/\d+$/, '')));
+		if (entry !== undefined) return entry;
+	}
+	return null;
+}
+
+const DIGITS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+
+function plain(text: string): string {
+	return text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[013457]/g, (digit) => DIGITS[digit] ?? digit)
+		.replace(/[^a-z0-9]/g, '');
+}

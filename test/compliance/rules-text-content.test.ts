@@ -1,0 +1,242 @@
+import { decide } from '../../compliance/src/index.ts';
+import { findingsOf, question, testRule } from './rule-tester.ts';
+import type { Case } from './rule-tester.ts';
+
+const text = (words: string, change: Case = {}): Case => ({
+	name: words,
+	...change,
+	message: { ...change.message, content: { text: words } },
+});
+const alert = (words: string): Case => text(words, { message: { purpose: 'transactional' } });
+const wine = (words: string): Case => text(words, { message: { sector: 'alcohol' } });
+const loan = (words: string): Case => text(words, { message: { sector: 'finance' } });
+
+testRule('CNT-04', {
+	allowed: [
+		wine('Cave Durand : foire aux vins. L’abus d’alcool est dangereux pour la santé.'),
+		wine("CAVE DURAND: L'ABUS D'ALCOOL EST DANGEREUX POUR LA SANTE. STOP AU 36180"),
+		loan('Banque Durand : un crédit vous engage et doit être remboursé. Prêt auto'),
+		loan('Durand : votre conseiller vous reçoit samedi'),
+		text('Durand : donnez ! https://durand.example', { message: { sector: 'charity' } }),
+		text('Durand : panier de légumes', { message: { sector: 'food' } }),
+		text('Foire aux vins', { message: { sector: 'retail' } }),
+	],
+	refused: [
+		{ ...wine('Cave Durand : foire aux vins'), detail: { sector: 'alcohol' } },
+		loan('Durand : prêt auto dès 3 %'),
+		{ ...wine(`Cave Durand : ${'vins '.repeat(100)}`), outcome: 'hold' },
+		{
+			...wine('Cave Durand : foire aux vins'),
+			message: { sector: 'alcohol', channel: 'voice', content: { text: 'Foire aux vins' } },
+			outcome: 'hold',
+		},
+		{ ...loan('Durand : placements à 6 %'), outcome: 'warn' },
+		{ ...text('Durand : 2 pizzas', { message: { sector: 'food' } }), outcome: 'warn' },
+		{ ...text('Donnez à Durand', { message: { sector: 'charity' } }), outcome: 'warn' },
+		{ ...text('Durand vous assure', { message: { sector: 'insurance' } }), outcome: 'warn' },
+	],
+});
+
+testRule('CNT-05', {
+	allowed: [
+		'Durand : appelez le 01 42 34 56 78',
+		'Durand : 0800 123 456, 0805 12 34 56, 0809 123 456 ou 0806 12 34 56',
+		'Durand : tel 3018, 3114, 3639, 3646 ou 116 006',
+		'Service client au 1023 ou 1064',
+		'Soldes ! STOP au 36180',
+		'Envoyez KDO au 36180 pour recevoir le catalogue',
+		'Commande 0899123456789 expédiée',
+		'Votre code est 118712',
+		'Votre colis est envoyé au 69003 Lyon',
+		'Le 3200 rue des Lilas, 3500 € de travaux',
+		'Rendez-vous le 3 10 h au 12 rue du 8 mai 1945 59000 Lille',
+		'Dossier 8123456, RDV au 75011',
+	].flatMap((words) => [text(words), alert(words)]),
+	refused: [
+		...[
+			'Durand : appelez le 0899 12 34 56',
+			'Appelez le 08 91 12 34 56',
+			'Tel +33 892 123 456',
+			'Tel 0033 8 92 12 34 56',
+			'Service client : 0825.12.34.56',
+			'Contactez-nous au 0810 123 456',
+			'Réclamation au 08-20-12-34-56',
+			'Appelez le 118 712',
+			'Envoyez CADEAU au 81015',
+			'Texto JEU au 7 12 12',
+			'SMS OUI au 61234 pour continuer',
+		].flatMap((words) => [text(words), alert(words)]),
+		{ ...text('Durand : appelez le 3215'), outcome: 'warn' as const },
+		{ ...alert('Contactez-nous au 32 15'), outcome: 'warn' as const },
+		{
+			name: 'the footer of an e-mail',
+			message: {
+				channel: 'email',
+				to: 'zoe@example.com',
+				content: { text: 'Service client : 0892 12 34 56' },
+			},
+			outcome: 'warn',
+		},
+	],
+});
+
+test('a premium number makes an alert advertising by law', () => {
+	const verdict = decide(question(alert('Colis en attente, appelez le 0899 12 34 56')));
+	expect(verdict.purpose).toEqual({
+		declared: 'transactional',
+		inferred: 'marketing',
+		signals: ['0899 12 34 56'],
+	});
+	expect(JSON.stringify(findingsOf(verdict, 'CNT-05'))).not.toContain('0899');
+});
+
+testRule('CNT-06', {
+	allowed: [
+		'Durand : service gratuit, sans engagement',
+		'Durand : service gratuit d’une valeur de 50 €',
+		'Durand : service gratuit, 0 € par mois',
+		'Livraison gratuite dès 30 €',
+		'Un café gratuit pour 10 € d’achat',
+		'Durand : devis 100 % gratuit',
+		'Service client : 12 €',
+	].map((words) => text(words)),
+	refused: [
+		text('Service gratuit, puis 9,99 €/mois'),
+		text('Voyance : service 100% gratuit, 5 € la minute'),
+		text('Services gratuits : appelez le 0899 12 34 56'),
+		text('Notre service entièrement gratuit pour 3 EUR'),
+		{ ...text('Appli 100% gratuite puis 4,99 € par mois'), outcome: 'warn' as const },
+	],
+});
+
+testRule('CNT-07', {
+	allowed: [
+		text('DURAND : coucou c’est moi, votre coiffeur'),
+		text('Coucou, tu me manques', { message: { sender: 'DURAND' } }),
+		text('Coucou ! Les soldes commencent demain'),
+		text('Rappelle-moi chez Durand'),
+		text('Votre conseiller a essayé de vous joindre, rappelez-nous'),
+		alert('Coucou c’est moi, rappelle-moi'),
+	],
+	refused: [
+		text('Coucou c’est moi, rappelle-moi'),
+		text('coucou tu me manques, https://rencontre.example'),
+		text('J’ai essayé de te joindre, rappelle moi vite', { message: { sender: '36180' } }),
+		text('Salut toi, on s’est croisés samedi. STOP au 36180', { message: { sender: 'INFO' } }),
+		text('Maman c’est mon nouveau numéro'),
+		text('Coucou, t’es dispo ? Julie'),
+	],
+});
+
+const born = (birthDate: string, sector: 'alcohol' | 'gambling' = 'alcohol'): Case => ({
+	name: `${sector}, born ${birthDate}`,
+	message: { sector, recipient: { postalCode: '75011', birthDate } },
+});
+
+testRule('CNT-09', {
+	allowed: [
+		born('2008-11-24'),
+		born('1970-01-01'),
+		born('1990-05-01', 'gambling'),
+		{ name: 'retail', message: { sector: 'retail' } },
+		{ name: 'undeclared' },
+		// 23:30 UTC is the next day in Paris.
+		{ ...born('2008-11-25'), name: 'eighteen since midnight in Paris', at: '2026-11-24T23:30:00Z' },
+	],
+	refused: [
+		born('2008-11-25'),
+		{ ...born('2015-02-29'), outcome: 'warn' },
+		{ name: 'gambling, unknown', message: { sector: 'gambling' } },
+		{ name: 'adult, unknown', message: { sector: 'adult' } },
+		{ name: 'alcohol, unknown', message: { sector: 'alcohol' }, outcome: 'warn' },
+		born('2010-01-01', 'gambling'),
+		{ ...born('2030-01-01'), outcome: 'warn' },
+	],
+});
+
+const from = (sender: string, words: string): Case => text(words, { message: { sender } });
+
+testRule('CNT-10', {
+	allowed: [
+		text('Soldes demain'),
+		from('DURAND', 'Soldes demain'),
+		from('36180', 'Durand : soldes demain'),
+		from('36180', 'Soldes demain chez Durand'),
+		from('36180', 'Soldes demain, le magasin Durand vous attend'),
+		from('36180', 'Soldes demain sur durand.fr'),
+		from('36180', 'SOLDES DEMAIN DURAND'),
+	],
+	refused: [
+		from('36180', 'Soldes demain. Profitez-en ! STOP au 36180'),
+		from('INFO', 'Votre magasin vous offre 10 % demain'),
+		from('Promo', 'Bonjour Madame, des soldes lundi'),
+	].map((one) => ({ ...one, outcome: 'warn' as const })),
+});
+
+const CURLY = 'Durand : l’été à petits prix, la fête ! ';
+
+testRule('CNT-11', {
+	allowed: [
+		text('Durand : l’été'),
+		text('Durand : '.padEnd(146, 'é')),
+		text(`Durand 😀 : ${CURLY.repeat(3)}`),
+		text(`${CURLY.repeat(3)} 中`),
+		text('a'.repeat(400)),
+		// 70 units are one segment in either alphabet.
+		text(`${'a'.repeat(69)}’`, { message: { purpose: 'transactional' } }),
+	],
+	refused: [
+		{ ...text(CURLY.repeat(3)), detail: { segmentsBefore: 2, segmentsAfter: 1 } },
+		text(`${'a'.repeat(70)}’`, { message: { purpose: 'transactional' } }),
+		text(`Offre\u202f: ${'a'.repeat(60)}`),
+		text(`Ça coûte ${'a'.repeat(70)} STOP au 36180`),
+		{
+			...text(CURLY.repeat(3), { policy: { options: { foldTypography: true } } }),
+			outcome: 'amend',
+		},
+	],
+});
+
+test('folded, then completed: both changes are listed and the result is what is counted', () => {
+	const asked = text('« L’été » chez Durand… la fête\u202f! '.padEnd(90, 'a'), {
+		policy: { options: { foldTypography: true } },
+	});
+	const { outcome, amended, cost } = decide(question(asked));
+	expect(outcome).toBe('amend');
+	expect(amended?.text).toBe(`"L'été" chez Durand... la fete ! ${'a'.repeat(57)} STOP au 36180`);
+	expect(amended?.changes).toEqual([
+		{ rule: 'CNT-11', from: '« ', to: '"' },
+		{ rule: 'CNT-11', from: ' »', to: '"' },
+		{ rule: 'CNT-11', from: '’', to: "'" },
+		{ rule: 'CNT-11', from: '…', to: '...' },
+		{ rule: 'CNT-11', from: 'ê', to: 'e' },
+		{ rule: 'CNT-11', from: '\u202f', to: ' ' },
+		{ rule: 'STP-01', from: '', to: ' STOP au 36180' },
+	]);
+	expect(cost).toEqual({ segments: 1, encoding: 'GSM-7', credits: 1 });
+});
+
+test('a sanitary mention goes before the STOP mention', () => {
+	const { amended } = decide(question(wine('Cave Durand : foire aux vins')));
+	expect(amended?.text).toBe(
+		"Cave Durand : foire aux vins L'abus d'alcool est dangereux pour la santé, à consommer avec modération. STOP au 36180",
+	);
+	expect(amended?.changes.map(({ rule }) => rule)).toEqual(['CNT-04', 'STP-01']);
+});
+
+testRule('CNT-12', {
+	allowed: [
+		'Durand : https://durand.example/soldes',
+		'Durand : durand.fr',
+		'Durand : https://drd.link/ab1',
+		'Durand : rabbit.lyon.example',
+		'Fin de série.t.lyonnaise',
+	].map((words) => text(words)),
+	refused: [
+		text('Durand : https://bit.ly/3xY'),
+		text('Durand : bit.ly/3xY'),
+		text('DURAND : HTTPS://TINYURL.COM/ABC'),
+		text('Durand : www.urlz.fr/abc'),
+		{ ...text('Durand : http://durand.example'), detail: { reason: 'http' } },
+	],
+});
