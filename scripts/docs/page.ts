@@ -1,0 +1,150 @@
+import { decide, explain, presets } from '../../compliance/src/index.ts';
+import type { Rule } from '../../compliance/src/index.ts';
+import { FRENCH } from '../../compliance/src/places/territories.ts';
+import { examples, questionOf, shownOf } from './examples.ts';
+import type { Example } from './examples.ts';
+
+const GENERATED =
+	'<!-- Generated from compliance/src/rules by scripts/docs/rules.mjs: change the rule, not this page. -->';
+const CHANNELS = { sms: 'SMS', email: 'e-mail', voice: 'voice' };
+const LAYERS = {
+	law: 'Law',
+	charter: "Operators' charter",
+	contract: 'Sending contract',
+	house: 'House rule',
+};
+const DOES = {
+	reject: 'Refuses the message.',
+	hold: 'Holds the message until someone has looked at it.',
+	defer: 'Lets the message wait for its hours, or refuses it where waiting was not asked for.',
+	amend: 'Completes the text of the message.',
+	warn: 'Warns, and lets the message go.',
+};
+
+/** The page of one rule, in Markdown. */
+export function rulePage(rule: Rule): string {
+	return [
+		GENERATED,
+		`# ${rule.id} · ${rule.title.en}`,
+		`_${rule.title.fr}_`,
+		'## What it does',
+		`${DOES[rule.outcome]} It speaks about ${rule.purposes.join(' and ')} messages by ${channelsOf(rule)}, ${territoriesOf(rule)}.`,
+		table([
+			['Why (source)', rule.source],
+			['Layer', LAYERS[rule.layer]],
+			['In force', inForce(rule)],
+			['Confidence', rule.confidence],
+			['Settings', settingsOf(rule)],
+			...needsOf(rule),
+		]),
+		'## Why, and how to comply',
+		rule.docs,
+		...exampleSections(rule),
+		'',
+	].join('\n\n');
+}
+
+/** The table of all rules, in Markdown. */
+export function indexPage(rules: readonly Rule[]): string {
+	const rows = rules.map((rule) =>
+		[
+			`[${rule.id}](${rule.id}.md)`,
+			`${rule.title.en}<br>_${rule.title.fr}_`,
+			LAYERS[rule.layer],
+			rule.outcome,
+			channelsOf(rule),
+			rule.purposes.join(', '),
+			presets.contract[rule.id] ?? 'off',
+		]
+			.map(cell)
+			.join(' | '),
+	);
+	return [
+		GENERATED,
+		'# Rules',
+		`${rules.length} rules, in the order in which findings are listed. The setting is that of the default preset, \`contract\`; a rule's page says what the others do. Not legal advice.`,
+		[
+			'| Rule | Says | Layer | Outcome | Channels | Purposes | Setting |',
+			'| --- | --- | --- | --- | --- | --- | --- |',
+			...rows.map((row) => `| ${row} |`),
+		].join('\n'),
+		'',
+	].join('\n\n');
+}
+
+function channelsOf({ channels }: Rule): string {
+	return channels.map((channel) => CHANNELS[channel]).join(', ');
+}
+
+function territoriesOf({ territories, exceptTerritories }: Rule): string {
+	if (territories !== undefined) return `to recipients who may be in ${named(territories)}`;
+	if (exceptTerritories !== undefined) {
+		return `to recipients who may be outside ${named(exceptTerritories)}`;
+	}
+	return 'wherever the recipient is';
+}
+
+function named(territories: readonly string[]): string {
+	const french = FRENCH.every((territory) => territories.includes(territory));
+	const others = french
+		? territories.filter((territory) => !FRENCH.includes(territory))
+		: territories;
+	return [...(french ? ['France (overseas included)'] : []), ...others].join(', ');
+}
+
+function inForce({ effectiveFrom, effectiveUntil }: Rule): string {
+	return effectiveUntil === undefined
+		? `since ${effectiveFrom}`
+		: `from ${effectiveFrom}, no longer from ${effectiveUntil}`;
+}
+
+function settingsOf({ id }: Rule): string {
+	return Object.entries(presets)
+		.map(([preset, settings]) => `\`${preset}\`: ${settings[id] ?? 'off'}`)
+		.join(' · ');
+}
+
+function needsOf({ needs, withoutFacts }: Rule): readonly (readonly [string, string])[] {
+	if (needs === undefined) return [];
+	const edge = withoutFacts === 'warn' ? 'only warns' : 'leaves it to the platform';
+	return [['Needs', `${needs.join(', ')}; an edge that was not told ${edge}`]];
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+	return ['| | |', '| --- | --- |', ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`)].join(
+		'\n',
+	);
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+/** An example that does not show what it is meant to show stops the generator. */
+function exampleSections(rule: Rule): readonly string[] {
+	const pair = examples[rule.id];
+	if (pair === undefined) return [];
+	const finding = findingOf(rule, pair.refused);
+	if (finding === undefined) throw new Error(`The refused example of ${rule.id} is not reported`);
+	if (findingOf(rule, pair.allowed) !== undefined) {
+		throw new Error(`The allowed example of ${rule.id} is reported`);
+	}
+	const verdict = decide(questionOf(pair.allowed));
+	const rest = verdict.findings.length === 0 ? [] : [quote(explain(verdict, 'en'))];
+	return [
+		finding.outcome === 'warn' ? '## Example: warned about' : '## Example: refused',
+		json(pair.refused),
+		`Finding: \`${finding.outcome}\`.`,
+		quote(`English: ${finding.message.en}`),
+		quote(`Français : ${finding.message.fr}`),
+		'## Example: allowed by this rule',
+		json(pair.allowed),
+		...rest,
+	];
+}
+
+function findingOf(rule: Rule, example: Example) {
+	return decide(questionOf(example)).findings.find((finding) => finding.rule === rule.id);
+}
+
+const json = (example: Example): string =>
+	['```json', JSON.stringify(shownOf(example), null, 2), '```'].join('\n');
+const quote = (text: string): string => `> ${text}`;
