@@ -1,5 +1,5 @@
 /** Who may import whom (the arrows of docs/architecture.md). `test/architecture/arrows.test.ts` holds them. */
-const rooms = '^(compliance|contract|platform|nodes|credentials|zapier-app)/';
+const rooms = '^(cli|compliance|contract|platform|nodes|credentials|zapier-app)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -58,6 +58,12 @@ export default {
 				path: rooms,
 				pathNot: ['^(zapier-app|compliance)/', '^contract/src/(requests/|types)'],
 			},
+		},
+		{
+			name: 'cli-knows-compliance',
+			severity: 'error',
+			from: { path: '^cli/' },
+			to: { path: rooms, pathNot: ['^(cli|compliance)/'] },
 		},
 		{
 			name: 'nobody-knows-tests',

@@ -9,7 +9,8 @@ import tseslint from 'typescript-eslint';
 
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const strict = [
-	'{compliance,contract,platform,examples,bench,test}/**/*.{ts,mts}',
+	'{cli,compliance,contract,platform,examples,bench,test}/**/*.{ts,mts}',
+	'scripts/docs/**/*.ts',
 	'zapier-app/src/**/*.ts',
 ];
 const tests = ['test/**/*.ts'];

@@ -67,6 +67,7 @@ export class PlatformClient {
 				method,
 				controller: CONTROLLER,
 				wording: WORDING,
+				sourceUrl: 'https://atelier-durand.example.com/newsletter',
 			});
 		}
 		for (const { subject, channel } of optOuts) {

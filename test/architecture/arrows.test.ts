@@ -27,7 +27,7 @@ function violations(report: Report): string[] {
 	return report.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`);
 }
 
-const rooms = ['compliance', 'contract', 'platform', 'nodes', 'credentials', 'zapier-app'];
+const rooms = ['cli', 'compliance', 'contract', 'platform', 'nodes', 'credentials', 'zapier-app'];
 
 test('every import follows the arrows', () => {
 	const report = cruise(root, rooms);
@@ -72,6 +72,7 @@ describe('an import against the arrows is caught', () => {
 			'../../nodes/src/words.ts',
 			'zapier-app-knows-compliance-and-requests',
 		],
+		['cli/src/trap.ts', '../../contract/src/words.ts', 'cli-knows-compliance'],
 		['platform/src/trap.ts', '../../platform/src/nowhere.ts', 'everything-resolves'],
 	])(
 		'%s importing %s',

@@ -1,0 +1,44 @@
+import type { CheckArguments } from '../arguments.ts';
+import type { Lines, RuleLines, Tally } from '../tally.ts';
+import { laterOf } from './json.ts';
+import { WORDS } from './words.ts';
+
+/** The report for people. Lines are named, addresses are not. */
+export function asText(tally: Tally, { lang, at }: CheckArguments): string {
+	const words = WORDS[lang];
+	const colon = lang === 'fr' ? ' :' : ':';
+	const number = (value: number): string => value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-US');
+	const named = ({ count, first }: Lines): string => {
+		const rest = count - first.length;
+		return `${words.lines} ${first.join(', ')}${rest > 0 ? words.more(number(rest)) : ''}`;
+	};
+	const rule = (lines: RuleLines): readonly string[] => [
+		`  ${lines.finding.rule}  ${number(lines.count)}  ${lines.finding.message[lang]}`,
+		`          [${lines.finding.source}]`,
+		`          ${named(lines)}`,
+	];
+	const later = laterOf(tally);
+	const waiting = later.reduce((sum, [, count]) => sum + count, 0);
+	const invalid = [...tally.invalid.values()].reduce((sum, { count }) => sum + count, 0);
+	const warnings = [...tally.warnings.values()];
+	const report = [
+		words.title(number(tally.lines), new Date(at).toISOString()),
+		`${words.now}${colon} ${number(tally.now)}`,
+		`${words.later}${colon} ${number(waiting)}`,
+		...later.map(([instant, count]) => `  ${words.from} ${instant}  ${number(count)}`),
+		`${words.refused}${colon} ${number(tally.refused.count)}`,
+		...(tally.held.count > 0 ? [`${words.held}${colon} ${number(tally.held.count)}`] : []),
+		...[...tally.byRule.values()].flatMap(rule),
+		`${words.duplicates}${colon} ${number(tally.duplicates.count)}`,
+		...(tally.duplicates.count > 0 ? [`  ${named(tally.duplicates)}`] : []),
+		`${words.invalid}${colon} ${number(invalid)}`,
+		...[...tally.invalid].map(
+			([reason, lines]) => `  ${words.reasons[reason]}  ${number(lines.count)}  ${named(lines)}`,
+		),
+		...(warnings.length > 0 ? [`${words.warnings}${colon}`, ...warnings.flatMap(rule)] : []),
+		...(tally.counted ? [words.cost(number(tally.segments), number(tally.credits))] : []),
+		...(tally.consentsLookedAt ? [] : [words.noConsents]),
+		...(tally.optOutsLookedAt ? [] : [words.noOptOuts]),
+	];
+	return `${report.join('\n')}\n`;
+}

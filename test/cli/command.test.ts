@@ -1,0 +1,88 @@
+import { listFolder, runCommand } from './support.ts';
+
+const lists = listFolder();
+afterAll(() => lists.remove());
+
+const SENDING = ['--text', 'DURAND : soldes. STOP au 36180', '--purpose', 'marketing'];
+const TUESDAY = ['--at', '2026-11-24T10:00:00+01:00'];
+
+interface Report {
+	lines: number;
+	now: number;
+	duplicates: { count: number };
+	later: { nextPermittedAt: string; count: number }[];
+	peakMemoryMiB: number;
+}
+
+test('ends with 0 when everything may go, with 1 when something may not', async () => {
+	const good = lists.write('phone\n0612345678\n');
+	expect(await runCommand('check', good, ...SENDING, ...TUESDAY)).toMatchObject({
+		code: 0,
+		err: '',
+	});
+	const bad = lists.write('phone\n0612345678\n0142685300\n');
+	const refused = await runCommand('check', bad, ...SENDING, ...TUESDAY);
+	expect(refused.code).toBe(1);
+	const sunday = await runCommand('check', good, ...SENDING, '--at', '2026-11-22T10:00:00+01:00');
+	expect(sunday.code).toBe(1);
+	expect(sunday.out).toContain('2026-11-23T07:00:00Z');
+});
+
+test('speaks French', async () => {
+	const list = lists.write('phone\n0142685300\n');
+	const { out } = await runCommand('check', list, ...SENDING, ...TUESDAY, '--lang', 'fr');
+	expect(out).toMatch(/^Refusés : 1$/m);
+	expect(out).toContain("n'est pas un numéro mobile");
+});
+
+const phone = 'phone\n0612345678\n';
+test.each<[string, string[]]>([
+	['without a command', []],
+	['with another command', ['send', 'LIST', ...SENDING]],
+	['without a text', ['check', 'LIST', '--purpose', 'marketing']],
+	['without a purpose', ['check', 'LIST', '--text', 'x']],
+	['with an unknown option', ['check', 'LIST', ...SENDING, '--force']],
+	['with an unknown channel', ['check', 'LIST', ...SENDING, '--channel', 'fax']],
+	['with an instant without offset', ['check', 'LIST', ...SENDING, '--at', '2026-11-24T10:00:00']],
+	['with a file that is not there', ['check', '/nowhere/list.csv', ...SENDING]],
+	['with a folder', ['check', '/tmp', ...SENDING]],
+])('ends with 2 %s', async (_name, words) => {
+	const path = lists.write(phone);
+	const ran = await runCommand(...words.map((word) => (word === 'LIST' ? path : word)));
+	expect(ran.code).toBe(2);
+	expect(ran.out).toBe('');
+	expect(ran.err).not.toMatch(/^\s+at /m);
+});
+
+test('ends with 2 for an empty file, a quote that is never closed, and no known column', async () => {
+	for (const content of ['', 'phone\n"0612345678\n', 'a,b\nc,d\n']) {
+		expect((await runCommand('check', lists.write(content), ...SENDING)).code).toBe(2);
+	}
+});
+
+test('says how it is used', async () => {
+	expect(await runCommand('--help')).toMatchObject({
+		code: 0,
+		out: expect.stringMatching(/^Usage/) as string,
+	});
+});
+
+test('keeps its memory flat over 200,000 lines', async () => {
+	const rows = Array.from({ length: 200_000 }, (_, index) => {
+		const number = String(index % 190_000).padStart(6, '0');
+		return index % 2 === 0
+			? `"Martin, Zoé ${index}";0612${number};75011`
+			: `Durand;+590690${number};97110`;
+	});
+	const list = lists.write(`nom;téléphone;cp\r\n${rows.join('\r\n')}\r\n`);
+	const { code, out, err } = await runCommand('check', list, ...SENDING, ...TUESDAY, '--json');
+	expect(code).toBe(1);
+	expect(err).toBe('100000 lines\n200000 lines\n');
+	const report = JSON.parse(out) as Report;
+	expect(report.lines).toBe(200_000);
+	expect(report.now).toBeGreaterThan(90_000);
+	expect(report.duplicates.count).toBeGreaterThan(0);
+	expect(report.later[0]!.nextPermittedAt).toBe('2026-11-24T12:00:00Z');
+	expect(report.peakMemoryMiB).toBeLessThan(300);
+	expect(out).not.toMatch(/0612|\+590|Martin/);
+}, 120_000);

@@ -1,0 +1,143 @@
+import { HashSet } from '../../cli/src/list/hashes.ts';
+import { RecordReader } from '../../cli/src/list/records.ts';
+import { detectSeparator } from '../../cli/src/list/separator.ts';
+import { progressTo } from '../../cli/src/progress.ts';
+
+const cases: readonly [string, string, [number, ...string[]][]][] = [
+	[
+		'plain',
+		'a,b\nc,d\n',
+		[
+			[1, 'a', 'b'],
+			[2, 'c', 'd'],
+		],
+	],
+	[
+		'CRLF',
+		'a,b\r\nc,d\r\n',
+		[
+			[1, 'a', 'b'],
+			[2, 'c', 'd'],
+		],
+	],
+	[
+		'CR alone',
+		'a,b\rc,d',
+		[
+			[1, 'a', 'b'],
+			[2, 'c', 'd'],
+		],
+	],
+	['no line break at the end', 'a,b', [[1, 'a', 'b']]],
+	[
+		'empty fields',
+		',\n,,\n',
+		[
+			[1, '', ''],
+			[2, '', '', ''],
+		],
+	],
+	[
+		'empty lines',
+		'a\n\n\r\nb\n',
+		[
+			[1, 'a'],
+			[4, 'b'],
+		],
+	],
+	['quotes', '"a","b"\n', [[1, 'a', 'b']]],
+	['a separator in quotes', '"a,b",c\n', [[1, 'a,b', 'c']]],
+	['doubled quotes', '"a ""b""",c\n', [[1, 'a "b"', 'c']]],
+	[
+		'an empty quoted field',
+		'"",b\n""\n',
+		[
+			[1, '', 'b'],
+			[2, ''],
+		],
+	],
+	[
+		'a line break in quotes',
+		'"a\nb",c\nd,e\n',
+		[
+			[1, 'a\nb', 'c'],
+			[3, 'd', 'e'],
+		],
+	],
+	[
+		'CRLF in quotes',
+		'"a\r\nb",c\r\nd,e',
+		[
+			[1, 'a\r\nb', 'c'],
+			[3, 'd', 'e'],
+		],
+	],
+	['a quote inside a field', 'a"b,c\n', [[1, 'a"b', 'c']]],
+	['characters of two units', '😀,é\n', [[1, '😀', 'é']]],
+];
+
+describe('records', () => {
+	it.each(cases)('%s', (_name, text, expected) => {
+		const whole = new RecordReader(',');
+		const found = [...whole.push(text), ...whole.end()];
+		expect(found.map(({ line, fields }) => [line, ...fields])).toEqual(expected);
+		expect(found.some(({ malformed }) => malformed)).toBe(false);
+	});
+
+	it.each(cases)('%s, in pieces of one character', (_name, text, expected) => {
+		const reader = new RecordReader(',');
+		const found = [...Array.from(text).flatMap((piece) => reader.push(piece)), ...reader.end()];
+		expect(found.map(({ line, fields }) => [line, ...fields])).toEqual(expected);
+	});
+
+	it('marks text after a closing quote', () => {
+		const reader = new RecordReader(',');
+		const [first, second] = reader.push('"a"b,c\nd,e\n');
+		expect(first).toMatchObject({ malformed: true });
+		expect(second).toMatchObject({ malformed: false, fields: ['d', 'e'] });
+	});
+
+	it('names the line of a quote that is never closed', () => {
+		const reader = new RecordReader(',');
+		reader.push('a,b\n"c,d\n');
+		expect(() => reader.end()).toThrow(/line 2 is never closed/);
+		const endless = new RecordReader(',');
+		expect(() => endless.push(`"${'x'.repeat(1_000_001)}`)).toThrow(/never closed/);
+	});
+});
+
+test.each([
+	['a,b;c,d', ','],
+	['a;b;c', ';'],
+	['a\tb', '\t'],
+	['a|b|c', '|'],
+	['alone', ','],
+	['"a,b,c";d;e', ';'],
+	['a;b\n1,2,3,4,5', ';'],
+])('the separator of %j', (text, separator) => {
+	expect(detectSeparator(text)).toEqual({ separator, skip: 0 });
+});
+
+test('the set tells strings apart while it grows', () => {
+	const set = new HashSet(8);
+	const numbers = Array.from({ length: 200_000 }, (_, i) => `+336${String(i).padStart(8, '0')}`);
+	expect(numbers.filter((number) => !set.add(number))).toEqual([]);
+	expect(numbers.filter((number) => set.add(number))).toEqual([]);
+});
+
+describe('progress', () => {
+	const shown = (isTTY: boolean): string[] => {
+		const written: string[] = [];
+		const progress = progressTo({ isTTY, write: (text) => written.push(text) });
+		for (let count = 1; count <= 200_000; count++) progress.line(count);
+		progress.done();
+		return written;
+	};
+	it('is a line every 100,000 lines in a log', () => {
+		expect(shown(false)).toEqual(['100000 lines\n', '200000 lines\n']);
+	});
+	it('counts up on a terminal and is wiped away', () => {
+		expect(shown(true)).toHaveLength(21);
+		expect(shown(true).at(-1)).toContain('\u001b[K');
+	});
+});
