@@ -75,6 +75,7 @@ export const OFFER_SIGNALS: readonly PromotionalSignal[] = [
 		pattern:
 			/\b(?:present(?:ez|ation de)|montrez)(?: de)? ce (?:sms|message|texto)\b|\bavec ce (?:sms|message|texto)\b/u,
 		weight: 3,
+		contextual: true,
 		reason: 'The message as a voucher',
 	},
 	{
