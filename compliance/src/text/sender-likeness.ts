@@ -1,4 +1,5 @@
 import { LEET, LOOK_ALIKES, PROTECTED_SENDERS, SENDER_AFFIXES } from './protected-senders.ts';
+import { remembering } from './remembering.ts';
 
 export type Likeness = 'same' | 'disguised' | 'affix' | 'one_edit';
 
@@ -36,7 +37,9 @@ export function plainSender(sender: string): string {
 }
 
 /** The protected name that a sender ID shows, or seems to. */
-export function protectedLikeness(sender: string): SenderMatch | null {
+export const protectedLikeness = remembering(findLikeness);
+
+function findLikeness(sender: string): SenderMatch | null {
 	const written = letters(sender).slice(0, 2 * LONGEST);
 	const bare = written.replace(/\d+$/, '');
 	const read = unleet(written);
@@ -50,9 +53,9 @@ export function protectedLikeness(sender: string): SenderMatch | null {
 	}
 	const around = withoutAffix(read);
 	if (around !== null) return { name: around.name, how: 'affix' };
+	const seen = skeleton(read);
 	const near = prepared.find(
-		({ plain, edits }) =>
-			edits && plain.length >= EDITS_FROM && isOneEdit(skeleton(read), skeleton(plain)),
+		(one) => one.edits && one.plain.length >= EDITS_FROM && isOneEdit(seen, one.skeleton),
 	);
 	return near === undefined || INNOCENT.has(read) ? null : { name: near.name, how: 'one_edit' };
 }

@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** A word that a sender ID may not carry. Folded: lower case, without accents, digits read as letters. */
 export interface SenderWord {
 	word: string;
@@ -85,7 +87,9 @@ const INNOCENT = /antisuicide|suicideprev|prev\w*suicide/;
 const BOUNDARY = /(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{N}]+/u;
 
 /** The forbidden word of a sender ID. */
-export function forbiddenSenderWord(sender: string): SenderWord | null {
+export const forbiddenSenderWord = remembering(findForbiddenWord);
+
+function findForbiddenWord(sender: string): SenderWord | null {
 	const whole = plain(sender);
 	if (INNOCENT.test(whole)) return null;
 	const inside = parts.find(({ word }) => whole.includes(word));
