@@ -3,10 +3,14 @@
  * validation and OpenAPI 3.1 come from them. Who sends requests without zod imports `@marketing-cible/contract/requests`.
  */
 export * from './schemas/account.ts';
+export * from './schemas/api-key.ts';
 export * from './schemas/common.ts';
 export * from './schemas/consent.ts';
+export * from './schemas/contact.ts';
 export * from './schemas/event.ts';
 export * from './schemas/message.ts';
 export * from './schemas/problem.ts';
+export * from './schemas/sender.ts';
+export * from './schemas/template.ts';
 export * from './schemas/verdict.ts';
 export type * from './types.ts';

@@ -1,9 +1,13 @@
 import type * as z from 'zod';
 import type * as accounts from './schemas/account.ts';
+import type * as apiKeys from './schemas/api-key.ts';
 import type * as consents from './schemas/consent.ts';
+import type * as contacts from './schemas/contact.ts';
 import type * as events from './schemas/event.ts';
 import type * as messages from './schemas/message.ts';
 import type * as problems from './schemas/problem.ts';
+import type * as senders from './schemas/sender.ts';
+import type * as templates from './schemas/template.ts';
 import type * as verdicts from './schemas/verdict.ts';
 
 export type MessageRequest = z.input<typeof messages.messageRequest>;
@@ -21,6 +25,29 @@ export type ConsentState = z.output<typeof consents.consentState>;
 export type OptOutRequest = z.input<typeof consents.optOutRequest>;
 export type OptOut = z.output<typeof consents.optOut>;
 export type OptOutList = z.output<typeof consents.optOutList>;
+export type OptOutQuery = z.input<typeof consents.optOutQuery>;
+export type ConsentList = z.output<typeof consents.consentList>;
+export type ConsentProof = z.output<typeof consents.consentProof>;
+
+export type ContactRequest = z.input<typeof contacts.contactRequest>;
+export type Contact = z.output<typeof contacts.contact>;
+export type ContactList = z.output<typeof contacts.contactList>;
+
+export type TemplateRequest = z.input<typeof templates.templateRequest>;
+export type TemplateUpdate = z.input<typeof templates.templateUpdate>;
+export type Template = z.output<typeof templates.template>;
+export type TemplateList = z.output<typeof templates.templateList>;
+export type TemplatePreview = z.output<typeof templates.templatePreview>;
+
+export type SenderRequest = z.input<typeof senders.senderRequest>;
+export type SenderUpdate = z.input<typeof senders.senderUpdate>;
+export type Sender = z.output<typeof senders.sender>;
+export type SenderList = z.output<typeof senders.senderList>;
+
+export type ApiKeyRequest = z.input<typeof apiKeys.apiKeyRequest>;
+export type ApiKey = z.output<typeof apiKeys.apiKey>;
+export type ApiKeyWithSecret = z.output<typeof apiKeys.apiKeyWithSecret>;
+export type ApiKeyList = z.output<typeof apiKeys.apiKeyList>;
 
 export type Event = z.output<typeof events.event>;
 export type EventType = z.output<typeof events.eventType>;

@@ -3,14 +3,20 @@
  * that they can travel inside an n8n package and a Lambda.
  */
 import type {
+	ApiKeyRequest,
 	ConsentRequest,
+	ContactRequest,
 	MessageRequest,
 	OptOutRequest,
 	PolicyDocument,
+	SenderRequest,
+	SenderUpdate,
+	TemplateRequest,
+	TemplateUpdate,
 	WebhookRequest,
 	WebhookUpdate,
 } from '../types.ts';
-import { type ApiRequest, read, segment, write } from './request.ts';
+import { type ApiRequest, type Query, read, segment, write } from './request.ts';
 
 export type { ApiRequest } from './request.ts';
 export { deriveIdempotencyKey } from './idempotency.ts';
@@ -30,8 +36,7 @@ export const messages = {
 	sendBatch: (entries: readonly BatchEntry[], idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/messages/batch', { messages: entries }, idempotencyKey),
 	get: (id: string): ApiRequest => read(`/v1/messages/${segment(id)}`),
-	list: (query: Readonly<Record<string, string | number | undefined>> = {}): ApiRequest =>
-		read('/v1/messages', query),
+	list: (query: Query = {}): ApiRequest => read('/v1/messages', query),
 	events: (id: string): ApiRequest => read(`/v1/messages/${segment(id)}/events`),
 	cancel: (id: string): ApiRequest => write('POST', `/v1/messages/${segment(id)}/cancel`, {}),
 	/** The dry run: nothing is stored, nothing is sent. */
@@ -42,15 +47,65 @@ export const messages = {
 export const consents = {
 	record: (consent: ConsentRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/consents', consent, idempotencyKey),
-	history: (subject: string): ApiRequest => read('/v1/consents', { subject }),
+	history: (subject: string, query: Query = {}): ApiRequest =>
+		read('/v1/consents', { ...query, subject }),
+	list: (query: Query = {}): ApiRequest => read('/v1/consents', query),
 	state: (subject: string): ApiRequest => read('/v1/consents/state', { subject }),
+	/** The proof dossier, as JSON or as a PDF to hand over. */
+	proof: (subject: string, format: 'json' | 'pdf' = 'json'): ApiRequest => ({
+		...read('/v1/consents/proof', { subject }),
+		headers: { accept: format === 'pdf' ? 'application/pdf' : 'application/json' },
+	}),
 };
 
 export const optOuts = {
 	create: (optOut: OptOutRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/opt-outs', optOut, idempotencyKey),
-	list: (query: Readonly<Record<string, string | number | undefined>> = {}): ApiRequest =>
-		read('/v1/opt-outs', query),
+	/** 1–1000 entries; one bad entry never stops the others. */
+	createBatch: (entries: readonly OptOutRequest[], idempotencyKey?: string): ApiRequest =>
+		write('POST', '/v1/opt-outs/batch', { optOuts: entries }, idempotencyKey),
+	get: (id: string): ApiRequest => read(`/v1/opt-outs/${segment(id)}`),
+	list: (query: Query = {}): ApiRequest => read('/v1/opt-outs', query),
+};
+
+export const contacts = {
+	/** Create or update, by externalId, phone or e-mail. */
+	put: (contact: ContactRequest): ApiRequest => write('PUT', '/v1/contacts', contact),
+	get: (id: string): ApiRequest => read(`/v1/contacts/${segment(id)}`),
+	list: (query: Query = {}): ApiRequest => read('/v1/contacts', query),
+	/** Erasure; suppression hashes stay. */
+	delete: (id: string): ApiRequest => write('DELETE', `/v1/contacts/${segment(id)}`),
+};
+
+export const templates = {
+	create: (template: TemplateRequest, idempotencyKey?: string): ApiRequest =>
+		write('POST', '/v1/templates', template, idempotencyKey),
+	get: (id: string): ApiRequest => read(`/v1/templates/${segment(id)}`),
+	list: (query: Query = {}): ApiRequest => read('/v1/templates', query),
+	update: (id: string, change: TemplateUpdate): ApiRequest =>
+		write('PUT', `/v1/templates/${segment(id)}`, change),
+	delete: (id: string): ApiRequest => write('DELETE', `/v1/templates/${segment(id)}`),
+	/** The filled-in template; nothing is stored or sent. */
+	preview: (id: string, variables: Readonly<Record<string, unknown>>): ApiRequest =>
+		write('POST', `/v1/templates/${segment(id)}/preview`, { variables }),
+};
+
+export const senders = {
+	create: (sender: SenderRequest, idempotencyKey?: string): ApiRequest =>
+		write('POST', '/v1/senders', sender, idempotencyKey),
+	get: (id: string): ApiRequest => read(`/v1/senders/${segment(id)}`),
+	list: (query: Query = {}): ApiRequest => read('/v1/senders', query),
+	update: (id: string, change: SenderUpdate): ApiRequest =>
+		write('PUT', `/v1/senders/${segment(id)}`, change),
+	delete: (id: string): ApiRequest => write('DELETE', `/v1/senders/${segment(id)}`),
+};
+
+export const apiKeys = {
+	create: (key: ApiKeyRequest, idempotencyKey?: string): ApiRequest =>
+		write('POST', '/v1/api-keys', key, idempotencyKey),
+	list: (query: Query = {}): ApiRequest => read('/v1/api-keys', query),
+	/** At once; requests with the key are refused from the answer on. */
+	revoke: (id: string): ApiRequest => write('DELETE', `/v1/api-keys/${segment(id)}`),
 };
 
 export const webhooks = {
@@ -61,6 +116,9 @@ export const webhooks = {
 	update: (id: string, change: WebhookUpdate): ApiRequest =>
 		write('PUT', `/v1/webhooks/${segment(id)}`, change),
 	delete: (id: string): ApiRequest => write('DELETE', `/v1/webhooks/${segment(id)}`),
+	/** A new secret; deliveries are signed with both for a day. */
+	rotateSecret: (id: string): ApiRequest =>
+		write('POST', `/v1/webhooks/${segment(id)}/rotate-secret`, {}),
 };
 
 export const accounts = {

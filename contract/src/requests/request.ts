@@ -10,9 +10,10 @@ export interface ApiRequest {
 	headers: Readonly<Record<string, string>>;
 }
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+/** Members that are `undefined` or empty are left out. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
 
-/** A reading request; members of `query` that are `undefined` or empty are left out. */
+/** A reading request. */
 export function read(path: string, query: Query = {}): ApiRequest {
 	return {
 		method: 'GET',

@@ -26,13 +26,15 @@ export const content = z
 	})
 	.meta({ id: 'Content' });
 
+/** ISO 3166-1 alpha-2, in either case; read as upper case. */
+export const country = z
+	.string()
+	.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')
+	.transform((value) => value.toUpperCase());
+
 export const recipient = z
 	.object({
-		country: z
-			.string()
-			.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')
-			.transform((value) => value.toUpperCase())
-			.optional(),
+		country: country.optional(),
 		postalCode: shortText.optional(),
 		timeZone: shortText.optional().meta({ example: 'Europe/Paris' }),
 		birthDate: calendarDate.optional(),

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { scope } from './account.ts';
+import { instant, listOf, order, page } from './common.ts';
+
+export const apiKeyRequest = z
+	.object({
+		name: z
+			.string()
+			.trim()
+			.min(1, 'must not be empty')
+			.max(100)
+			.meta({ example: 'n8n production' }),
+		scopes: z.array(scope).min(1),
+	})
+	.meta({ id: 'ApiKeyRequest' });
+
+/** Without the key itself: only its hash is kept. */
+export const apiKey = z
+	.object({
+		id: z.string().meta({ example: 'key_01JC…' }),
+		name: z.string().nullable(),
+		scopes: z.array(scope),
+		createdAt: instant,
+		revokedAt: instant.nullable(),
+	})
+	.meta({ id: 'ApiKey' });
+
+/** The key is shown at creation only. */
+export const apiKeyWithSecret = apiKey
+	.extend({ key: z.string().meta({ description: 'Shown at creation only' }) })
+	.meta({ id: 'ApiKeyWithSecret' });
+export const apiKeyQuery = page.extend({ order });
+export const apiKeyList = listOf(apiKey);

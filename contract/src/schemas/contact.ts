@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { calendarDate, instant, listOf, metadata, order, page, shortText } from './common.ts';
+import { country } from './message.ts';
+
+/** What is known of a person. `null` in a change removes a value; what is left out stays as it is. */
+const details = z.object({
+	firstName: shortText.nullable().optional(),
+	lastName: shortText.nullable().optional(),
+	country: country.nullable().optional(),
+	postalCode: shortText.nullable().optional(),
+	timeZone: shortText.nullable().optional().meta({ example: 'Europe/Paris' }),
+	birthDate: calendarDate.nullable().optional(),
+	language: shortText.nullable().optional().meta({ description: 'BCP 47 tag', example: 'fr' }),
+	attributes: metadata.optional().meta({
+		description: 'Free values for templates, replaced as a whole',
+	}),
+});
+
+/**
+ * Create or update. The contact is found by `externalId`, else by phone, else by e-mail; found by one and owned by another
+ * through the next is a conflict (409), never a silent merge.
+ */
+export const contactRequest = details
+	.extend({
+		externalId: shortText.optional().meta({
+			description: 'Id of the person in your CRM or shop',
+			example: 'hubspot-10233',
+		}),
+		phone: z.string().trim().min(1).max(40).nullable().optional().meta({ example: '+33612345678' }),
+		email: z.string().trim().min(3).max(320).nullable().optional(),
+	})
+	.refine(
+		({ externalId, phone, email }) =>
+			externalId !== undefined || typeof phone === 'string' || typeof email === 'string',
+		{ error: 'needs at least one of externalId, phone and email', path: ['externalId'] },
+	)
+	.meta({ id: 'ContactRequest' });
+
+export const contact = z
+	.object({
+		id: z.string().meta({ example: 'con_01JC…' }),
+		externalId: z.string().nullable(),
+		phone: z.string().nullable().meta({ description: 'E.164' }),
+		email: z.string().nullable(),
+		firstName: z.string().nullable(),
+		lastName: z.string().nullable(),
+		country: z.string().nullable(),
+		postalCode: z.string().nullable(),
+		timeZone: z.string().nullable(),
+		birthDate: z.string().nullable(),
+		language: z.string().nullable(),
+		attributes: metadata,
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({ id: 'Contact' });
+
+export const contactQuery = page.extend({
+	query: shortText.optional().meta({
+		description: 'An exact phone number, e-mail address or externalId, or the beginning of a name',
+	}),
+	order,
+});
+export const contactList = listOf(contact);

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { channel, instant, listOf, order, page, shortText } from './common.ts';
+
+/** A name or number that messages may come from. */
+export const senderRequest = z
+	.object({
+		channel,
+		value: shortText.meta({
+			description: 'SMS: sender ID (OADC) · e-mail: From address · voice: caller number',
+			example: 'DURAND',
+		}),
+		label: z.string().max(200).optional(),
+		default: z.boolean().default(false).meta({
+			description: 'Used by messages of the channel that name no sender; one a channel',
+		}),
+	})
+	.meta({ id: 'SenderRequest' });
+export const senderUpdate = z
+	.object({ label: z.string().max(200).nullable().optional(), default: z.boolean().optional() })
+	.meta({ id: 'SenderUpdate' });
+
+export const sender = z
+	.object({
+		id: z.string().meta({ example: 'snd_01JC…' }),
+		channel,
+		value: z.string(),
+		label: z.string().nullable(),
+		default: z.boolean(),
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({ id: 'Sender' });
+
+export const senderQuery = page.extend({
+	channel: channel.optional(),
+	query: shortText.optional().meta({ description: 'Beginning of the value or the label' }),
+	order,
+});
+export const senderList = listOf(sender);

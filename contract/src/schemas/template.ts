@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { channel, instant, listOf, longText, order, page, purpose, shortText } from './common.ts';
+
+/** Liquid in every part; `mjml` is compiled to the HTML part of an e-mail. */
+export const templateContent = z
+	.object({
+		text: longText.optional(),
+		subject: z.string().max(998).optional().meta({ description: 'E-mail only' }),
+		html: longText.optional().meta({ description: 'E-mail only; instead of `mjml`' }),
+		mjml: longText.optional().meta({ description: 'E-mail only; instead of `html`' }),
+	})
+	.meta({ id: 'TemplateContent' });
+
+export const templateRequest = z
+	.object({
+		name: shortText.meta({ description: 'Unique in the account', example: 'order-shipped' }),
+		channel,
+		purpose: purpose.optional().meta({
+			description: 'If given, the template may only be used for messages of this purpose',
+		}),
+		language: shortText.optional().meta({ description: 'BCP 47 tag', example: 'fr' }),
+		content: templateContent,
+	})
+	.meta({ id: 'TemplateRequest' });
+export const templateUpdate = templateRequest
+	.omit({ channel: true })
+	.partial()
+	.meta({ id: 'TemplateUpdate' });
+
+export const template = z
+	.object({
+		id: z.string().meta({ example: 'tpl_01JC…' }),
+		name: z.string(),
+		channel,
+		purpose: purpose.nullable(),
+		language: z.string().nullable(),
+		content: templateContent,
+		variables: z.array(z.string()).meta({
+			description: 'Names that the template asks for; a message that lacks one is refused',
+		}),
+		version: z.number().int().meta({ description: 'Counts the changes, from 1' }),
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({ id: 'Template' });
+
+export const templateQuery = page.extend({
+	channel: channel.optional(),
+	query: shortText.optional().meta({ description: 'Beginning of the name' }),
+	order,
+});
+export const templateList = listOf(template);
+
+/** A look at the result; nothing is stored or sent. */
+export const templatePreviewRequest = z
+	.object({ variables: z.record(z.string(), z.unknown()).default({}) })
+	.meta({ id: 'TemplatePreviewRequest' });
+export const templatePreview = z
+	.object({
+		content: z.object({
+			text: z.string().optional(),
+			subject: z.string().optional(),
+			html: z.string().optional(),
+		}),
+		segments: z.number().int().nullable().meta({ description: 'SMS only' }),
+	})
+	.meta({ id: 'TemplatePreview' });
