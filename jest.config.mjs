@@ -16,7 +16,14 @@ export default {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/zapier-app/', '<rootDir>/test/e2e/'],
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'<rootDir>/test/zapier-app/',
+		'<rootDir>/test/e2e/',
+		'<rootDir>/test/browser/',
+		'<rootDir>/test/platform/postgres/',
+		'<rootDir>/test/crash/',
+	],
 	transform,
 	// kysely is published as ES modules only; Jest's own loader needs it as CommonJS.
 	transformIgnorePatterns: ['/node_modules/(?!(kysely)/)'],

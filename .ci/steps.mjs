@@ -13,7 +13,7 @@ let passed = 0;
 let failed = 0;
 
 await ensureZapierSetup();
-await step('npm test', 'npm', ['test', '--silent'], ['unit', 'zapier']);
+await step('npm test', 'npm', ['test', '--silent'], ['unit', 'postgres', 'zapier']);
 await step('types', node24, [local('typescript', 'bin', 'tsc'), '--noEmit']);
 await step('types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], [], {
 	cwd: join(root, 'zapier-app'),
@@ -25,6 +25,18 @@ await step('Zapier validate', 'npm', ['run', '--silent', 'validate'], [], {
 	env: toolEnvironment({ DISABLE_ZAPIER_ANALYTICS: '1' }),
 });
 await step('npm start -- --once', 'npm', ['start', '--silent', '--', '--once']);
+await step(
+	'pages and documents',
+	node24,
+	[
+		jest,
+		'-c',
+		'test/browser/jest.config.mjs',
+		'--json',
+		`--outputFile=${join(reports, 'browser.json')}`,
+	],
+	['browser'],
+);
 await step(
 	'real n8n',
 	node24,

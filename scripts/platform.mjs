@@ -1,11 +1,12 @@
-/** `npm run platform`: makes sure that everything is installed, then runs the sending platform until it is told to stop. */
+/** `npm run platform`: makes sure that everything is installed, then runs the sending platform until it is told to stop, or one of its commands. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureSetup, root, withReadableErrors } from './setup.mjs';
 
 await withReadableErrors(async () => {
 	const node = await ensureSetup();
-	const platform = spawn(node, [join(root, 'platform', 'src', 'main.ts')], { stdio: 'inherit' });
+	const main = join(root, 'platform', 'src', 'main.ts');
+	const platform = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
 	// A terminal sends Ctrl+C to both processes; the platform stops once, however often it is told.
 	for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => platform.kill(signal));
 	// npm passes SIGTERM on to the shell that it runs us in, and some shells (dash) die of it without telling us: then

@@ -1,13 +1,16 @@
 /**
- * `npm test`: set-up, build, then every test that needs no other program than Node. `-- PATTERN` runs the root suites that
+ * `npm test`: set-up, build, then every test that needs no other program than Node, and the platform's suite a second time on
+ * PostgreSQL where that is installed. `-- PATTERN` runs the root suites that
  * match. `.ci/run` runs this first and the slower suites after it.
  */
 import { join } from 'node:path';
+import { findPostgres } from './postgres.mjs';
 import {
 	ensureZapierSetup,
 	node24,
 	root,
 	run,
+	StepError,
 	toolEnvironment,
 	withReadableErrors,
 } from './setup.mjs';
@@ -22,10 +25,22 @@ await withReadableErrors(async () => {
 	const patterns = process.argv.slice(2);
 	await run(node24, [jest, ...report('unit'), ...patterns]);
 	if (patterns.length > 0) return;
+	await testOnPostgres();
 	await run(node24, [jest, '-c', 'test/zapier-app/jest.config.mjs', ...report('zapier')], {
 		env: toolEnvironment({ NODE_ENV: 'test' }),
 	});
 });
+
+/** On a laptop without PostgreSQL it is left out, and said so; `.ci/run` installs it and fails without. */
+async function testOnPostgres() {
+	if (findPostgres() !== null) {
+		await run(node24, [jest, '-c', 'test/platform/postgres/jest.config.mjs', ...report('postgres')]);
+		return;
+	}
+	const missing = 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
+	if (process.env.CI) throw new StepError(missing);
+	console.warn(`\nSKIPPED: the platform's suite on PostgreSQL. ${missing}\n`);
+}
 
 /** `.ci/run` asks for machine-readable results by MC_TEST_REPORTS, the folder that takes them. */
 function report(name) {

@@ -4,9 +4,11 @@
  */
 export * from './schemas/account.ts';
 export * from './schemas/api-key.ts';
+export * from './schemas/audit.ts';
 export * from './schemas/common.ts';
 export * from './schemas/consent.ts';
 export * from './schemas/contact.ts';
+export * from './schemas/event-data.ts';
 export * from './schemas/event.ts';
 export * from './schemas/message.ts';
 export * from './schemas/problem.ts';

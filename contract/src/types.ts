@@ -1,8 +1,10 @@
 import type * as z from 'zod';
 import type * as accounts from './schemas/account.ts';
 import type * as apiKeys from './schemas/api-key.ts';
+import type * as audits from './schemas/audit.ts';
 import type * as consents from './schemas/consent.ts';
 import type * as contacts from './schemas/contact.ts';
+import type * as eventData from './schemas/event-data.ts';
 import type * as events from './schemas/event.ts';
 import type * as messages from './schemas/message.ts';
 import type * as problems from './schemas/problem.ts';
@@ -44,17 +46,23 @@ export type SenderUpdate = z.input<typeof senders.senderUpdate>;
 export type Sender = z.output<typeof senders.sender>;
 export type SenderList = z.output<typeof senders.senderList>;
 
+export type AuditEntry = z.output<typeof audits.auditEntry>;
+
 export type ApiKeyRequest = z.input<typeof apiKeys.apiKeyRequest>;
 export type ApiKey = z.output<typeof apiKeys.apiKey>;
 export type ApiKeyWithSecret = z.output<typeof apiKeys.apiKeyWithSecret>;
 export type ApiKeyList = z.output<typeof apiKeys.apiKeyList>;
 
 export type Event = z.output<typeof events.event>;
+export type { EventOf } from './schemas/event-data.ts';
+export type CallData = z.output<typeof eventData.callData>;
 export type EventType = z.output<typeof events.eventType>;
 export type WebhookRequest = z.input<typeof events.webhookRequest>;
 export type WebhookUpdate = z.input<typeof events.webhookUpdate>;
 export type Webhook = z.output<typeof events.webhook>;
 export type WebhookWithSecret = z.output<typeof events.webhookWithSecret>;
+export type WebhookDelivery = z.output<typeof events.webhookDelivery>;
+export type WebhookDeliveryList = z.output<typeof events.webhookDeliveryList>;
 export type WebhookList = z.output<typeof events.webhookList>;
 
 export type Problem = z.output<typeof problems.problem>;

@@ -10,6 +10,7 @@ import {
 	isOptOutText,
 	maskAddress,
 	normalizeAddress,
+	permittedUntil,
 	versions,
 	type Channel,
 	type ConsentRecord,
@@ -30,6 +31,7 @@ export {
 	foldConsents,
 	isOptOutText,
 	maskAddress,
+	permittedUntil,
 	versions,
 };
 export type {

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Channel } from './compliance.ts';
+import type { Meter } from './metrics.ts';
 import type { NewId } from './security/ids.ts';
 import type { Vault } from './security/vault.ts';
 import type { Settings } from './settings.ts';
+import { MISSED, type Peers } from './store/peers.ts';
 import type { Store } from './store/store.ts';
 
 /** What nearly every part needs, made once at start. */
@@ -15,29 +17,55 @@ export interface Core {
 	newId: NewId;
 	log: Logger;
 	signals: Signals;
+	meter: Meter;
 	/** Base of the links in messages, without a slash at the end; known once the platform listens. */
 	publicUrl: string;
 }
 
-/** Tells the workers that there is work, so that nobody polls. */
+/** Tells the workers that there is work, here and in the other processes, so that nobody polls. */
 export interface Signals {
 	messagesWaiting(channel: Channel): void;
 	deliveriesWaiting(webhookIds: Iterable<string>): void;
 	onMessages(listener: (channel: Channel) => void): void;
 	onDeliveries(listener: (webhookId: string) => void): void;
+	/** Told when news of other processes may have been missed, and from time to time: who waits for work looks for it. */
+	onDoubt(listener: () => void): void;
+	/** Tells that all listeners should look. */
+	doubt(): void;
 }
 
-export function createSignals(): Signals {
+/** What processes tell each other. */
+const MESSAGES = 'messages ';
+const DELIVERIES = 'deliveries ';
+
+export function createSignals(peers: Peers): Signals {
 	const messages: ((channel: Channel) => void)[] = [];
 	const deliveries: ((webhookId: string) => void)[] = [];
+	const doubts: (() => void)[] = [];
+
+	function call<Told extends unknown[]>(listeners: ((...told: Told) => void)[], ...told: Told): void {
+		for (const listener of listeners) listener(...told);
+	}
+
+	peers.onNews((news) => {
+		if (news === MISSED) call(doubts);
+		else if (news.startsWith(MESSAGES)) call(messages, news.slice(MESSAGES.length) as Channel);
+		else if (news.startsWith(DELIVERIES)) call(deliveries, news.slice(DELIVERIES.length));
+	});
 	return {
 		messagesWaiting(channel) {
-			for (const listener of messages) listener(channel);
+			call(messages, channel);
+			peers.tell(MESSAGES + channel);
 		},
 		deliveriesWaiting(webhookIds) {
-			for (const id of webhookIds) for (const listener of deliveries) listener(id);
+			for (const id of webhookIds) {
+				call(deliveries, id);
+				peers.tell(DELIVERIES + id);
+			}
 		},
 		onMessages: (listener) => void messages.push(listener),
 		onDeliveries: (listener) => void deliveries.push(listener),
+		onDoubt: (listener) => void doubts.push(listener),
+		doubt: () => call(doubts),
 	};
 }

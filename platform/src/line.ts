@@ -3,6 +3,9 @@ import type { Clock } from './clock.ts';
 /** Wait after a failure of our own (a full disk, say), in milliseconds: looking again at once would turn in circles. */
 const PAUSE = 1000;
 
+/** What is due and was not found is being taken up by another process; when that one fails, it comes back (milliseconds). */
+const SOON = 10;
+
 /** What a look for due work found. `full`: something is under way, and its end wakes the line again. */
 export type Found = 'work' | 'full' | 'nothing';
 
@@ -65,7 +68,7 @@ export function createLine(clock: Clock, work: LineWork): Line {
 				continue;
 			}
 			const next = await work.nextDue();
-			if (next !== null) appoint(next);
+			if (next !== null) appoint(Math.max(next, clock.now() + SOON));
 		}
 	}
 

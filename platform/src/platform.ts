@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Scope } from '@marketing-cible/contract';
 import type { DestinationStream } from 'pino';
 import { createAccount, createApiKey, ensureAccess } from './accounts/accounts.ts';
+import { type BounceIntake, startBounceIntake } from './bounces/intake.ts';
 import { createCarriers } from './carriers/carriers.ts';
 import type { Carrier } from './carriers/carrier.ts';
 import { type Clock, createClock } from './clock.ts';
@@ -12,15 +13,22 @@ import { type Core, createSignals } from './core.ts';
 import { buildServer } from './http/server.ts';
 import type { ServerState } from './http/state.ts';
 import { createLog } from './log.ts';
-import { closeOpenHandOvers, startDispatcher } from './messages/dispatcher.ts';
+import { startDispatcher } from './messages/dispatcher.ts';
+import { startLeases } from './messages/leases.ts';
+import { settleRestored } from './messages/restored.ts';
+import { createMeter } from './metrics.ts';
 import { createIds } from './security/ids.ts';
-import { checkKey } from './security/key-check.ts';
-import { loadMasterKey } from './security/master-key.ts';
+import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
+import { loadMasterKeys } from './security/master-key.ts';
 import { createVault } from './security/vault.ts';
 import type { Settings } from './settings.ts';
+import { shareClock } from './shared-clock.ts';
 import { startHousekeeping } from './store/housekeeping.ts';
 import { openStore } from './store/store.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
+
+/** Between two looks for work that no news told of (milliseconds). */
+const ROUND = 3000;
 
 /** What tests and embedders may put in place of the platform's own. */
 export interface Overrides {
@@ -34,6 +42,8 @@ export interface Overrides {
 export interface Platform {
 	/** Where it listens, e.g. `http://127.0.0.1:4400`. */
 	url: string;
+	/** Where it takes mail that comes back; `null`: nowhere. */
+	bouncePort: number | null;
 	/** The key that was made at first start, to be shown once; `null` otherwise. */
 	newApiKey: string | null;
 	clock: Clock;
@@ -44,6 +54,8 @@ export interface Platform {
 	): Promise<{ accountId: string; apiKey: string }>;
 	/** Makes a further key of an account. */
 	addKey(accountId: string, scopes: readonly Scope[]): Promise<string>;
+	/** For who runs in the same process and checks it, such as tests. */
+	internals: Core;
 	/** Stops taking work, finishes what is in flight and closes the store. */
 	stop(): Promise<void>;
 }
@@ -56,14 +68,15 @@ export async function startPlatform(
 	settings: Settings,
 	overrides: Overrides = {},
 ): Promise<Platform> {
-	const clock = overrides.clock ?? createClock();
 	const log = createLog(settings.logLevel, overrides.logStream ?? process.stderr);
 	mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-	const hasData = existsSync(join(settings.dataDir, 'platform.db'));
-	const store = await openStore(settings.dataDir);
+	const hasFile = existsSync(join(settings.dataDir, 'platform.db'));
+	const store = await openStore(settings);
 	try {
-		const vault = createVault(loadMasterKey(settings.dataDir, settings.masterKey, hasData));
-		await checkKey(store, vault);
+		const hasData = settings.databaseUrl === undefined ? hasFile : await hasKeyring(store.read);
+		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, hasData);
+		const vault = createVault(await loadKeyring(store, masterKeys));
+		const clock = shareClock(overrides.clock ?? createClock(), store.peers);
 		const core: Core = {
 			settings,
 			store,
@@ -71,12 +84,13 @@ export async function startPlatform(
 			clock,
 			newId: createIds(clock),
 			log,
-			signals: createSignals(),
+			signals: createSignals(store.peers),
+			meter: createMeter(store, clock),
 			publicUrl: settings.publicUrl ?? '',
 		};
 		const newApiKey = await ensureAccess(core, settings.apiKey);
 		const running = await run(core, overrides.carriers ?? {});
-		return { ...running, newApiKey, clock, ...administration(core) };
+		return { ...running, newApiKey, clock, internals: core, ...administration(core) };
 	} catch (error) {
 		await store.close();
 		throw error;
@@ -88,24 +102,21 @@ async function run(core: Core, given: Partial<Record<Channel, Carrier>>) {
 	const carriers = { ...createCarriers(core), ...given };
 	const state: ServerState = { ready: false, carriers };
 	const server = await buildServer(core, state);
-	const lost = await closeOpenHandOvers(core);
-	if (lost > 0)
-		log.warn({ messages: lost }, 'hand-overs that the last process left open are unknown');
+	const doubtful = await settleRestored(core);
+	if (doubtful > 0) {
+		log.warn(
+			{ messages: doubtful },
+			'a backup was restored: messages that waited in it were stopped',
+		);
+	}
 	await server.listen({ host: settings.host, port: settings.port });
 	const { port } = server.server.address() as AddressInfo;
 	const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
 	const url = `http://${host}:${port}`;
 	if (core.publicUrl === '') core.publicUrl = url;
-	const dispatcher = startDispatcher(core, carriers);
-	const deliverer = await startDeliverer(core);
-	const housekeeping = startHousekeeping(core);
+	const workers = settings.role === 'api' ? null : await startWorkers(core, carriers);
+	const bounces = await startBounces(core);
 	state.ready = true;
-	if (settings.role !== 'all') {
-		log.warn(
-			{ role: settings.role },
-			'MC_ROLE has no effect yet: the embedded database is served by one process that does all',
-		);
-	}
 	if (settings.apiKey !== undefined && settings.apiKey.length < 24) {
 		log.warn('MC_API_KEY is short: good for development, easy to guess elsewhere');
 	}
@@ -114,15 +125,46 @@ async function run(core: Core, given: Partial<Record<Channel, Carrier>>) {
 	let stopping: Promise<void> | undefined;
 	async function shutDown(): Promise<void> {
 		state.ready = false;
-		await server.close();
+		await Promise.all([server.close(), bounces?.stop()]);
 		// In the order of the way that a message takes, so that nobody works for one who is gone.
-		await dispatcher.stop();
+		await workers?.dispatcher.stop();
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
-		await Promise.all([deliverer.stop(), housekeeping.stop()]);
+		await workers?.stopOthers();
 		await store.close();
 		log.info('stopped');
 	}
-	return { url, stop: () => (stopping ??= shutDown()) };
+	return { url, bouncePort: bounces?.port ?? null, stop: () => (stopping ??= shutDown()) };
+}
+
+/** Mail that comes back is taken by whoever takes requests; `null`: by nobody here. */
+async function startBounces(core: Core): Promise<BounceIntake | null> {
+	const { role, mail } = core.settings;
+	const port = mail.bounces?.port ?? null;
+	if (mail.bounces === null || port === null || role === 'worker') return null;
+	return startBounceIntake(core, { ...mail.bounces, port });
+}
+
+/** What an API process leaves to others. */
+async function startWorkers(core: Core, carriers: Record<Channel, Carrier>) {
+	const leases = await startLeases(core);
+	const dispatcher = startDispatcher(core, carriers);
+	const deliverer = await startDeliverer(core);
+	const housekeeping = startHousekeeping(core);
+	const rounds = startRounds(core);
+	return {
+		dispatcher,
+		async stopOthers() {
+			rounds.stop();
+			await Promise.all([deliverer.stop(), housekeeping.stop(), leases.stop()]);
+		},
+	};
+}
+
+/** A look for work that no news told of: a process may die between its commit and its news. */
+function startRounds(core: Core): { stop(): void } {
+	if (!core.store.peers.possible) return { stop() {} };
+	const timer = setInterval(() => core.signals.doubt(), ROUND);
+	return { stop: () => clearInterval(timer) };
 }
 
 function administration(core: Core) {

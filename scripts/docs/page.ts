@@ -1,8 +1,9 @@
 import { decide, explain, presets } from '../../compliance/src/index.ts';
-import type { Rule } from '../../compliance/src/index.ts';
+import type { Finding, Rule } from '../../compliance/src/index.ts';
 import { FRENCH } from '../../compliance/src/places/territories.ts';
-import { examples, questionOf, shownOf } from './examples.ts';
-import type { Example } from './examples.ts';
+import { questionOf, shownOf } from './examples/base.ts';
+import type { Example } from './examples/base.ts';
+import { examples } from './examples/index.ts';
 
 const GENERATED =
 	'<!-- Generated from compliance/src/rules by scripts/docs/rules.mjs: change the rule, not this page. -->';
@@ -21,25 +22,37 @@ const DOES = {
 	warn: 'Warns, and lets the message go.',
 };
 
-/** The page of one rule, in Markdown. */
+/** The page of one rule, in Markdown: what, why, on which text, two examples with their decisions, and the way out. */
 export function rulePage(rule: Rule): string {
+	const { refused, allowed, finding } = exampleOf(rule);
+	const verdict = decide(questionOf(allowed));
+	const rest = verdict.findings.length === 0 ? [] : [quote(explain(verdict, 'en'))];
 	return [
 		GENERATED,
 		`# ${rule.id} · ${rule.title.en}`,
 		`_${rule.title.fr}_`,
 		'## What it does',
 		`${DOES[rule.outcome]} It speaks about ${rule.purposes.join(' and ')} messages by ${channelsOf(rule)}, ${territoriesOf(rule)}.`,
+		'## Source',
 		table([
-			['Why (source)', rule.source],
+			['Text', rule.source],
 			['Layer', LAYERS[rule.layer]],
 			['In force', inForce(rule)],
 			['Confidence', rule.confidence],
 			['Settings', settingsOf(rule)],
 			...needsOf(rule),
 		]),
-		'## Why, and how to comply',
+		'## Why',
 		rule.docs,
-		...exampleSections(rule),
+		finding.outcome === 'warn' ? '## Example: warned about' : '## Example: refused',
+		json(refused),
+		`Finding: \`${finding.outcome}\`.`,
+		'## How to comply',
+		quote(`English: ${finding.message.en}`),
+		quote(`Français : ${finding.message.fr}`),
+		'## Example: allowed by this rule',
+		json(allowed),
+		...rest,
 		'',
 	].join('\n\n');
 }
@@ -118,30 +131,21 @@ function table(rows: readonly (readonly string[])[]): string {
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-/** An example that does not show what it is meant to show stops the generator. */
-function exampleSections(rule: Rule): readonly string[] {
+/** A rule without examples, or with one that does not show what it is meant to show, stops the generator. */
+function exampleOf(rule: Rule): { refused: Example; allowed: Example; finding: Finding } {
 	const pair = examples[rule.id];
-	if (pair === undefined) return [];
+	if (pair === undefined) {
+		throw new Error(`${rule.id} has no example: add one to scripts/docs/examples`);
+	}
 	const finding = findingOf(rule, pair.refused);
 	if (finding === undefined) throw new Error(`The refused example of ${rule.id} is not reported`);
 	if (findingOf(rule, pair.allowed) !== undefined) {
 		throw new Error(`The allowed example of ${rule.id} is reported`);
 	}
-	const verdict = decide(questionOf(pair.allowed));
-	const rest = verdict.findings.length === 0 ? [] : [quote(explain(verdict, 'en'))];
-	return [
-		finding.outcome === 'warn' ? '## Example: warned about' : '## Example: refused',
-		json(pair.refused),
-		`Finding: \`${finding.outcome}\`.`,
-		quote(`English: ${finding.message.en}`),
-		quote(`Français : ${finding.message.fr}`),
-		'## Example: allowed by this rule',
-		json(pair.allowed),
-		...rest,
-	];
+	return { ...pair, finding };
 }
 
-function findingOf(rule: Rule, example: Example) {
+function findingOf(rule: Rule, example: Example): Finding | undefined {
 	return decide(questionOf(example)).findings.find((finding) => finding.rule === rule.id);
 }
 

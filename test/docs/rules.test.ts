@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { rules } from '../../compliance/src/index.ts';
-import { examples } from '../../scripts/docs/examples.ts';
+import { examples } from '../../scripts/docs/examples/index.ts';
 import { indexPage, rulePage } from '../../scripts/docs/page.ts';
 
 const run = promisify(execFile);
@@ -14,17 +14,35 @@ test('docs/rules is what the rules say', async () => {
 	await expect(run(process.execPath, [script, '--check'])).resolves.toBeDefined();
 }, 30_000);
 
-test('every example belongs to a rule', () => {
-	const known = new Set(rules.map(({ id }) => id));
-	expect(Object.keys(examples).filter((id) => !known.has(id))).toEqual([]);
+test('every rule has its examples, and every example its rule', () => {
+	expect(Object.keys(examples).sort()).toEqual(rules.map(({ id }) => id).sort());
 });
 
-test('a rule without an example has a page all the same', () => {
+test('a rule without examples stops the generator', () => {
 	const [rule] = rules;
-	const page = rulePage({ ...rule!, id: 'NEW-99' });
-	expect(page).toContain('# NEW-99');
-	expect(page).not.toContain('## Example');
+	expect(() => rulePage({ ...rule!, id: 'NEW-99' })).toThrow(/NEW-99 has no example/);
 });
+
+test.each(rules.map((rule) => [rule.id, rule] as const))(
+	'the page of %s says it all',
+	(_id, rule) => {
+		const page = rulePage(rule);
+		const headings = page.match(/^## .*$/gm);
+		expect(headings).toEqual([
+			'## What it does',
+			'## Source',
+			'## Why',
+			expect.stringMatching(/^## Example: (?:refused|warned about)$/),
+			'## How to comply',
+			'## Example: allowed by this rule',
+		]);
+		expect(page).toContain(rule.source.replaceAll('|', '\\|'));
+		expect(page).toContain(rule.docs);
+		expect(page).toMatch(/^> English: \S/m);
+		expect(page).toMatch(/^> Français : \S/m);
+		expect(page).not.toMatch(/undefined|\[object|NaN|\$\{/);
+	},
+);
 
 test('the table lists every rule', () => {
 	const page = indexPage(rules);

@@ -3,18 +3,22 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freshDatabase, onPostgres, type TestDatabase } from './postgres/database.ts';
 import { alert, type Client, clientOf, type Json, KEY, until } from './support.ts';
 
 const ROOT = join(__dirname, '..', '..');
 const running = new Set<ChildProcess>();
 let dataDir: string;
+let database: TestDatabase;
 
-beforeEach(() => {
+beforeEach(async () => {
+	database = await freshDatabase();
 	dataDir = mkdtempSync(join(tmpdir(), 'mc-process-'));
 });
-afterEach(() => {
+afterEach(async () => {
 	for (const child of running) child.kill('SIGKILL');
 	running.clear();
+	await database.drop();
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -30,7 +34,10 @@ interface Process {
 
 function launch(env: Record<string, string> = {}) {
 	const child = spawn(process.execPath, [join(ROOT, 'platform', 'src', 'main.ts')], {
-		env: { PATH: process.env['PATH'], MC_PORT: '0', MC_DATA_DIR: dataDir, MC_API_KEY: KEY, ...env },
+		env: { PATH: process.env['PATH'], MC_PORT: '0', MC_DATA_DIR: dataDir, MC_API_KEY: KEY,
+			...(database.url === undefined ? {} : { DATABASE_URL: database.url }),
+			...env,
+		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	running.add(child);
@@ -55,6 +62,8 @@ async function start(env: Record<string, string> = {}): Promise<Process> {
 }
 
 jest.setTimeout(40_000);
+/** What holds for the embedded database alone. */
+const onEmbedded = onPostgres ? it.skip : it;
 
 it('says when it is ready, on a clean stdout, and ends with 0 on SIGTERM', async () => {
 	const platform = await start();
@@ -76,7 +85,9 @@ it('makes a key at first start and shows it once', async () => {
 	expect((await clientOf(first.url, String(key)).get('/v1/account')).status).toBe(200);
 	first.child.kill('SIGTERM');
 	expect(await first.ended).toBe(0);
-	expect(readFileSync(join(dataDir, 'platform.db')).includes(String(key))).toBe(false);
+	if (!onPostgres) {
+		expect(readFileSync(join(dataDir, 'platform.db')).includes(String(key))).toBe(false);
+	}
 	const second = await start({ MC_API_KEY: '' });
 	expect(second.output()).not.toContain('api key');
 	expect((await clientOf(second.url, String(key)).get('/v1/account')).status).toBe(200);
@@ -93,7 +104,9 @@ it.each([
 	[{ MC_MASTER_KEY: 'short' }, 'MC_MASTER_KEY'],
 	[{ MC_CARRIER_SMS: 'smpp://localhost' }, 'MC_CARRIER_SMS'],
 	[{ MC_CARRIER_EMAIL: 'pigeon:' }, 'MC_CARRIER_EMAIL'],
-	[{ DATABASE_URL: 'postgres://localhost/mc' }, 'DATABASE_URL'],
+	[{ DATABASE_URL: 'postgres://user:secret@127.0.0.1:1/mc' }, 'DATABASE_URL'],
+	[{ DATABASE_URL: 'mysql://localhost/mc' }, 'DATABASE_URL'],
+	[{ DATABASE_URL: '', MC_ROLE: 'worker' }, 'MC_ROLE'],
 	[{ MC_WEBHOOK_ALLOW_PRIVATE: 'yes' }, 'MC_WEBHOOK_ALLOW_PRIVATE'],
 	[{ MC_PUBLIC_URL: 'nowhere' }, 'MC_PUBLIC_URL'],
 	[{ MC_ROLE: 'boss' }, 'MC_ROLE'],
@@ -105,7 +118,7 @@ it.each([
 	expect(platform.output()).toBe('');
 });
 
-it('refuses a second process on the same folder, and a stale lock never blocks', async () => {
+onEmbedded('refuses a second process on the same folder, and a stale lock never blocks', async () => {
 	const first = await start();
 	const second = launch();
 	expect(await second.ended).toBe(1);

@@ -1,61 +1,20 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { defaultSettings } from '../../platform/src/index.ts';
-import { plainText } from '../../platform/src/carriers/smtp.ts';
+import type { SMTPServerOptions } from 'smtp-server';
 import {
-	alert,
-	clientOf,
-	HOUR,
-	newsletter,
-	startWorld,
-	TUESDAY,
-	until,
-	untilStatus,
-	type World,
-} from './support.ts';
+	cleanUp,
+	eventsOf,
+	type Failure,
+	smtpError,
+	startFailingServer,
+	startMailServer,
+	worldOn,
+} from './mail-support.ts';
+import { alert, clientOf, HOUR, newsletter, TUESDAY, until, untilStatus } from './support.ts';
 
-/** A real SMTP server on loopback. */
-async function startMailServer(options: SMTPServerOptions = {}) {
-	const mails: { envelope: string[]; parsed: ParsedMail }[] = [];
-	const server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS'],
-		onData(stream, session, done) {
-			simpleParser(stream).then((parsed) => {
-				mails.push({ envelope: session.envelope.rcptTo.map(({ address }) => address), parsed });
-				done();
-			}, done);
-		},
-		...options,
-	});
-	server.on('error', () => undefined);
-	server.listen(0, '127.0.0.1');
-	await once(server.server, 'listening');
-	const { port } = server.server.address() as AddressInfo;
-	return { mails, port, close: () => new Promise<void>((resolve) => server.close(resolve)) };
-}
-
-const cleanUps: (() => Promise<void>)[] = [];
-afterEach(async () => {
-	for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
+afterEach(cleanUp);
 
 async function start(options: SMTPServerOptions = {}, query = '') {
 	const server = await startMailServer(options);
-	cleanUps.push(server.close);
-	const world = await worldOn(`smtp://127.0.0.1:${server.port}${query}`);
-	return { server, world };
-}
-
-async function worldOn(email: string): Promise<World> {
-	const world = await startWorld({
-		carriers: { ...defaultSettings('').carriers, email },
-		publicUrl: 'https://send.durand.example',
-	});
-	cleanUps.push(world.end);
-	return world;
+	return { server, world: await worldOn(`smtp://127.0.0.1:${server.port}${query}`) };
 }
 
 it('sends a marketing mail with its ways out', async () => {
@@ -68,7 +27,7 @@ it('sends a marketing mail with its ways out', async () => {
 	await untilStatus(world.client, body['id'], 'sent');
 	const [mail] = server.mails;
 	const { parsed } = mail!;
-	expect(mail?.envelope).toEqual(['zoe.martin@example.org']);
+	expect(mail?.to).toEqual(['zoe.martin@example.org']);
 	expect(parsed.from?.value[0]?.address).toBe('boutique@durand.example');
 	expect(parsed.subject).toBe('Nouveautés d’hiver');
 	expect(parsed.messageId).toBe(`<${String(body['id'])}@durand.example>`);
@@ -120,78 +79,228 @@ it('adds no second way out, and none to an alert', async () => {
 	expect(order?.text?.trim()).toBe('Elle est prête.');
 });
 
-it('tries again after a 4xx and gives up at a 5xx', async () => {
+it('climbs the ladder after a 4xx and gives up at a 5xx', async () => {
 	let busy = 2;
-	const { server, world } = await start({
-		onRcptTo({ address }, _session, done) {
-			if (address === 'gone@example.org') {
-				done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
-				return;
-			}
-			if (busy-- > 0) {
-				done(Object.assign(new Error('greylisted'), { responseCode: 451 }));
-				return;
-			}
-			done();
+	const { server, world } = await start(
+		{
+			onRcptTo({ address }, _session, done) {
+				if (address === 'gone@example.org') done(smtpError(550, '5.1.1 no such mailbox'));
+				else if (busy-- > 0) done(smtpError(451, 'greylisted'));
+				else done();
+			},
 		},
-	});
-	const later = await world.client.post('/v1/messages', newsletter());
-	await untilStatus(world.client, later.body['id'], 'sent');
+		'?retry=60,900',
+	);
+	const { body } = await world.client.post('/v1/messages', newsletter());
+	await until(() => busy === 1, 'first refusal');
+	await untilStatus(world.client, body['id'], 'queued');
+	// Twenty seconds are not enough, a minute and a bit are.
+	world.platform.clock.set(TUESDAY + 20_000);
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(busy).toBe(1);
+	world.platform.clock.set(TUESDAY + 66_000);
+	await until(() => busy === 0, 'second refusal');
+	await untilStatus(world.client, body['id'], 'queued');
+	world.platform.clock.set(TUESDAY + 66_000 + 960_000);
+	await untilStatus(world.client, body['id'], 'sent');
 	expect(server.mails).toHaveLength(1);
+
 	const never = await world.client.post('/v1/messages', newsletter({ to: 'gone@example.org' }));
 	await untilStatus(world.client, never.body['id'], 'failed');
-	const events = await world.client.get<{ data: { type: string; data: { reason?: string } }[] }>(
-		`/v1/messages/${String(never.body['id'])}/events`,
-	);
-	expect(events.body.data.map(({ type }) => type)).toEqual([
+	const events = await eventsOf(world, never.body['id']);
+	expect(events.map(({ type }) => type)).toEqual([
 		'message.queued',
 		'message.failed',
 		'message.bounced',
 	]);
-	expect(events.body.data[1]?.data.reason).toBe('smtp_550');
+	expect(events[1]?.data['reason']).toBe('smtp_550_5.1.1');
+	expect(events[2]?.data).toMatchObject({ type: 'hard', code: '5.1.1' });
+	expect(world.logged()).not.toContain('no such mailbox');
 });
 
-it('calls it unknown when the line breaks after the message began, and sends it no second time', async () => {
-	// A server of bare sockets: it takes the message and hangs up without a word.
-	let begun = 0;
-	const server = createServer((socket) => {
-		socket.on('error', () => undefined);
-		socket.write('220 ready\r\n');
-		let receiving = false;
-		socket.on('data', (chunk: Buffer) => {
-			const text = chunk.toString();
-			if (receiving) {
-				if (text.endsWith('\r\n.\r\n')) socket.destroy();
-			} else if (text.startsWith('DATA')) {
-				receiving = true;
-				begun += 1;
-				socket.write('354 go ahead\r\n');
-			} else {
-				socket.write('250 ok\r\n');
-			}
-		});
+it('tells a mailbox that is full, and a message that is not wanted, from an address that is bad', async () => {
+	const answers: Record<string, Error> = {
+		'full@example.org': smtpError(552),
+		'quota@example.org': smtpError(550, '5.2.2 over quota'),
+		'blocked@example.org': smtpError(550, '5.7.1 not wanted'),
+		'gone@example.org': smtpError(551),
+	};
+	const { world } = await start({
+		onRcptTo({ address }, _session, done) {
+			done(answers[address]);
+		},
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	cleanUps.push(async () => void server.close());
-	const world = await worldOn(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`);
-	const { body } = await world.client.post('/v1/messages', newsletter());
-	await untilStatus(world.client, body['id'], 'unknown');
-	world.platform.clock.set(TUESDAY + HOUR);
-	const other = await world.client.post('/v1/messages', newsletter({ to: 'b@example.org' }));
-	await untilStatus(world.client, other.body['id'], 'unknown');
-	expect(begun).toBe(2);
+	const told: Record<string, unknown> = {};
+	for (const to of Object.keys(answers)) {
+		const { body } = await world.client.post('/v1/messages', newsletter({ to }));
+		await untilStatus(world.client, body['id'], 'failed');
+		const bounce = (await eventsOf(world, body['id'])).find(
+			({ type }) => type === 'message.bounced',
+		);
+		told[to] = bounce?.data['type'] ?? null;
+	}
+	expect(told).toEqual({
+		'full@example.org': 'soft',
+		'quota@example.org': 'soft',
+		'blocked@example.org': null,
+		'gone@example.org': 'hard',
+	});
 });
 
-it('waits for a server that is down', async () => {
-	const server = await startMailServer();
-	await server.close();
-	const world = await worldOn(`smtp://127.0.0.1:${server.port}`);
+it('gives up after three days, and expires what is too late for its reader', async () => {
+	const { world } = await start({
+		onRcptTo: (_address, _session, done) => done(smtpError(450)),
+	});
+	const patient = await world.client.post('/v1/messages', newsletter());
+	const urgent = await world.client.post(
+		'/v1/messages',
+		newsletter({ to: 'b@example.org', notAfter: new Date(TUESDAY + 2 * HOUR).toISOString() }),
+	);
+	await until(async () => (await eventsOf(world, urgent.body['id'])).length > 0);
+	for (let hours = 1; hours <= 80; hours++) {
+		world.platform.clock.set(TUESDAY + hours * HOUR);
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	}
+	await untilStatus(world.client, urgent.body['id'], 'expired');
+	await untilStatus(world.client, patient.body['id'], 'failed');
+});
+
+/** What becomes of a message when the server fails there. */
+const fates: Readonly<Record<Failure, 'sent' | 'unknown' | 'failed'>> = {
+	'no banner': 'sent',
+	'banner 554': 'sent',
+	'hangs up after EHLO': 'sent',
+	'hangs up at RCPT': 'sent',
+	'hangs up at DATA': 'sent',
+	'hangs up after the dot': 'unknown',
+	'fragment after the dot': 'unknown',
+	'421 after the dot': 'sent',
+	'451 after the dot': 'sent',
+	'554 after the dot': 'failed',
+	'421 at RCPT': 'sent',
+};
+
+it.each(Object.entries(fates))('a server that fails once, %s: %s', async (failure, fate) => {
+	const server = await startFailingServer((connection) =>
+		connection === 1 ? (failure as Failure) : null,
+	);
+	const world = await worldOn(`smtp://127.0.0.1:${server.port}?retry=0.05&tls=off`);
+	const { body } = await world.client.post('/v1/messages', newsletter());
+	await untilStatus(world.client, body['id'], fate);
+	expect(server.seen.taken).toBe(fate === 'sent' ? 1 : 0);
+	if (fate === 'sent') return;
+	// Whatever happens later, it is not sent a second time.
+	world.platform.clock.set(TUESDAY + HOUR);
+	const next = await world.client.post('/v1/messages', newsletter({ to: 'b@example.org' }));
+	await untilStatus(world.client, next.body['id'], 'sent');
+	expect(server.seen).toMatchObject({ data: 2, taken: 1 });
+});
+
+it('waits for a server that is down, without using up the ladder', async () => {
+	let answering = false;
+	const server = await startFailingServer(() => (answering ? null : 'no banner'));
+	const world = await worldOn(`smtp://127.0.0.1:${server.port}?retry=3600`);
+	const { body } = await world.client.post('/v1/messages', newsletter());
+	await until(() => server.seen.connections >= 3, 'some knocks');
+	expect((await world.client.get(`/v1/messages/${String(body['id'])}`)).body['status']).not.toBe(
+		'failed',
+	);
+	answering = true;
+	world.platform.clock.set(TUESDAY + 60_000);
+	await untilStatus(world.client, body['id'], 'sent');
+});
+
+it('keeps the queue when the password is wrong', async () => {
+	let password = 'other';
+	const { server, world } = await start({
+		authOptional: false,
+		allowInsecureAuth: true,
+		onAuth: (auth, _session, done) =>
+			auth.password === password ? done(null, { user: 'shop' }) : done(new Error('no')),
+	});
+	// The first world has no login at all: 530 to MAIL is about the server, too.
 	const { body } = await world.client.post('/v1/messages', newsletter());
 	await until(() => world.logged().includes('/v1/messages'));
-	await new Promise((resolve) => setImmediate(resolve));
-	const { body: now } = await world.client.get(`/v1/messages/${String(body['id'])}`);
-	expect(['queued', 'sending']).toContain(now['status']);
+	const withLogin = await worldOn(`smtp://shop:secret@127.0.0.1:${server.port}?tls=off`);
+	const later = await withLogin.client.post('/v1/messages', newsletter());
+	await until(async () => (await withLogin.client.get('/healthz')).status === 200);
+	password = 'secret';
+	withLogin.platform.clock.set(TUESDAY + 60_000);
+	await untilStatus(withLogin.client, later.body['id'], 'sent');
+	expect((await world.client.get(`/v1/messages/${String(body['id'])}`)).body['status']).not.toBe(
+		'failed',
+	);
+	expect(withLogin.logged()).not.toContain('secret');
+});
+
+it('lets one domain that hangs delay nobody else', async () => {
+	const hanging: (() => void)[] = [];
+	const { server, world } = await start(
+		{
+			onRcptTo({ address }, _session, done) {
+				if (address.endsWith('@slow.example')) hanging.push(() => done());
+				else done();
+			},
+		},
+		'?connections=6&perDomain=4',
+	);
+	const slow = Array.from({ length: 30 }, (_, index) =>
+		newsletter({ to: `s${index}@slow.example` }),
+	);
+	await world.client.post('/v1/messages/batch', { messages: slow });
+	await until(() => hanging.length === 4, 'four of them under way');
+	const fast = Array.from({ length: 30 }, (_, index) =>
+		newsletter({ to: `f${index}@fast.example` }),
+	);
+	await world.client.post('/v1/messages/batch', { messages: fast });
+	await until(() => server.mails.length === 30, 'the others');
+	expect(hanging).toHaveLength(4);
+	expect(server.mails.every(({ to }) => to[0]?.endsWith('@fast.example'))).toBe(true);
+	const drain = setInterval(() => hanging.splice(0).forEach((go) => go()), 5);
+	await until(() => server.mails.length === 60, 'all');
+	clearInterval(drain);
+});
+
+it('lets a domain that throttles wait alone', async () => {
+	let refusals = 0;
+	const { server, world } = await start({
+		onRcptTo({ address }, _session, done) {
+			if (!address.endsWith('@tight.example') || refusals >= 4) {
+				done();
+				return;
+			}
+			refusals += 1;
+			done(smtpError(421, 'too many messages'));
+		},
+	});
+	const messages = Array.from({ length: 20 }, (_, index) => [
+		newsletter({ to: `t${index}@tight.example` }),
+		newsletter({ to: `f${index}@fast.example` }),
+	]).flat();
+	await world.client.post('/v1/messages/batch', { messages });
+	await until(
+		() => server.mails.filter(({ to }) => to[0]?.endsWith('@fast.example')).length === 20,
+	);
+	for (let seconds = 5; server.mails.length < 40 && seconds < 4000; seconds += 5) {
+		world.platform.clock.set(TUESDAY + seconds * 1000);
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	}
+	await until(() => server.mails.length === 40, 'the throttled');
+});
+
+it('keeps to a rate', async () => {
+	const { server, world } = await start({}, '?rate=5');
+	const messages = Array.from({ length: 12 }, (_, index) =>
+		newsletter({ to: `r${index}@example.org` }),
+	);
+	await world.client.post('/v1/messages/batch', { messages });
+	await until(() => server.mails.length >= 5, 'the first second');
+	expect(server.mails.length).toBeLessThan(8);
+	for (let seconds = 1; seconds <= 3; seconds++) {
+		world.platform.clock.set(TUESDAY + 10_000 + seconds * 1000);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	await until(() => server.mails.length === 12, 'the rest');
 });
 
 it('gives no replies of its own', async () => {
@@ -203,12 +312,4 @@ it('gives no replies of its own', async () => {
 	});
 	expect(reply.status).toBe(409);
 	expect((await clientOf(world.platform.url, null).get('/healthz')).status).toBe(200);
-});
-
-it('makes a plain part out of HTML', () => {
-	expect(
-		plainText(
-			'<head><title>x</title></head><p>Bonjour&nbsp;Zo&eacute;,</p><p>5&#8239;&euro; <a href="https://a.example/">ici</a></p>',
-		),
-	).toBe('Bonjour Zoé,\n5\u202f€ ici (https://a.example/)'.replace('\u202f', ' '));
 });

@@ -1,11 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { createClock } from '../../platform/src/clock.ts';
 import { isLegal, type Step, transitions } from '../../platform/src/messages/state-machine.ts';
 import { createIds } from '../../platform/src/security/ids.ts';
-import { createVault } from '../../platform/src/security/vault.ts';
 import { openStore, type Store } from '../../platform/src/store/store.ts';
 
 describe('the state machine', () => {
@@ -57,7 +55,7 @@ describe('the store', () => {
 	let store: Store;
 	beforeEach(async () => {
 		dataDir = mkdtempSync(join(tmpdir(), 'mc-store-'));
-		store = await openStore(dataDir);
+		store = await openStore({ dataDir });
 	});
 	afterEach(async () => {
 		await store.close();
@@ -113,7 +111,7 @@ describe('the store', () => {
 	});
 
 	it('refuses a second opening', async () => {
-		await expect(openStore(dataDir)).rejects.toThrow('in use by another platform process');
+		await expect(openStore({ dataDir })).rejects.toThrow('in use by another platform process');
 	});
 });
 
@@ -128,35 +126,5 @@ describe('ids', () => {
 		}
 		expect([...made].sort()).toEqual(made);
 		expect(made[0]).toMatch(/^msg_[0-9A-HJKMNP-TV-Z]{26}$/);
-	});
-});
-
-describe('the vault', () => {
-	const vault = createVault(Buffer.alloc(32, 7));
-
-	it('opens what it sealed, only there', () => {
-		fc.assert(
-			fc.property(fc.jsonValue(), fc.string(), fc.string(), (value, context, other) => {
-				const sealed = vault.seal(value, context);
-				expect(vault.open(sealed, context)).toEqual(JSON.parse(JSON.stringify(value)));
-				if (other !== context) expect(() => vault.open(sealed, other)).toThrow();
-			}),
-		);
-	});
-
-	it('notices every changed byte', () => {
-		const sealed = vault.seal({ to: '+33612345678' }, 'a');
-		for (let index = 0; index < sealed.length; index++) {
-			const changed = Uint8Array.from(sealed);
-			changed[index] = (changed[index] ?? 0) ^ 1;
-			expect(() => vault.open(changed, 'a')).toThrow();
-		}
-	});
-
-	it('hashes by scope', () => {
-		expect(vault.hash('a', 'b')).toBe(vault.hash('a', 'b'));
-		expect(vault.hash('a', 'b')).not.toBe(vault.hash('b', 'b'));
-		expect(vault.hash('a:b', 'c')).not.toBe(vault.hash('a', 'b:c'));
-		expect(createVault(Buffer.alloc(32, 8)).hash('a', 'b')).not.toBe(vault.hash('a', 'b'));
 	});
 });

@@ -9,6 +9,7 @@ import {
 	type Settings,
 	startPlatform,
 } from '../../platform/src/index.ts';
+import { freshDatabase } from './postgres/database.ts';
 
 /** A Tuesday morning at which everything is permitted in metropolitan France. */
 export const TUESDAY = Date.parse('2026-11-24T10:00:00+01:00');
@@ -69,6 +70,11 @@ export interface World {
 	dataDir: string;
 	/** Everything that was logged. */
 	logged(): string;
+	/** A further process on the same data, as far as memory goes; PostgreSQL only. Stop it before the world ends. */
+	joined(
+		settings?: Partial<Settings>,
+		overrides?: Overrides,
+	): Promise<{ platform: Platform; client: Client; stop(): Promise<void> }>;
 	/** Stops and starts again on the same data. */
 	restart(): Promise<void>;
 	end(): Promise<void>;
@@ -80,19 +86,27 @@ export async function startWorld(
 	overrides: Overrides = {},
 ): Promise<World> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'mc-platform-'));
+	const database = await freshDatabase();
 	const clock = createClock();
 	clock.set(TUESDAY);
 	const lines: string[] = [];
-	const start = () =>
+	const start = (more: Partial<Settings> = {}, otherwise: Overrides = {}) =>
 		startPlatform(
 			{
 				...defaultSettings(dataDir),
+				databaseUrl: database.url,
 				apiKey: KEY,
 				webhookAllowPrivate: true,
 				logLevel: 'trace',
 				...settings,
+				...more,
 			},
-			{ clock, logStream: { write: (line: string) => void lines.push(line) }, ...overrides },
+			{
+				clock,
+				logStream: { write: (line: string) => void lines.push(line) },
+				...overrides,
+				...otherwise,
+			},
 		);
 	const platform = await start();
 	const world: World = {
@@ -100,6 +114,14 @@ export async function startWorld(
 		client: clientOf(platform.url, KEY),
 		dataDir,
 		logged: () => lines.join(''),
+		async joined(more, otherwise) {
+			const joining = await start(more, otherwise);
+			return {
+				platform: joining,
+				client: clientOf(joining.url, KEY),
+				stop: () => joining.stop(),
+			};
+		},
 		async restart() {
 			await world.platform.stop();
 			world.platform = await start();
@@ -107,6 +129,7 @@ export async function startWorld(
 		},
 		async end() {
 			await world.platform.stop();
+			await database.drop();
 			rmSync(dataDir, { recursive: true, force: true });
 		},
 	};
@@ -117,8 +140,9 @@ export async function startWorld(
 export async function until<Found>(
 	look: () => Promise<Found | null | undefined | false> | Found | null | undefined | false,
 	what = 'condition',
+	patience = 8000,
 ): Promise<Found> {
-	const deadline = performance.now() + 8000;
+	const deadline = performance.now() + patience;
 	for (;;) {
 		const found = await look();
 		if (found !== null && found !== undefined && found !== false) return found;

@@ -22,7 +22,7 @@ afterAll(() => {
 function post(path = '/hook', changes: { url?: string; allowPrivate?: boolean } = {}) {
 	return postWebhook({
 		url: host + path,
-		secret,
+		secrets: [secret],
 		eventId: 'evt_1',
 		body,
 		timestamp,

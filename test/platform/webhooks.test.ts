@@ -1,5 +1,3 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { isPublicAddress, isVisiblyPrivate } from '../../platform/src/webhooks/address-guard.ts';
 import { signWebhook } from '../../platform/src/webhooks/signature.ts';
@@ -13,52 +11,9 @@ import {
 	untilStatus,
 	type World,
 } from './support.ts';
+import { closeReceivers, startReceiver, types } from './webhook-receiver.ts';
 
-interface Received {
-	path: string;
-	headers: IncomingHttpHeaders;
-	body: string;
-}
-
-const receivers: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-	for (const receiver of receivers.splice(0)) await receiver.close();
-});
-
-/** A receiver that answers what it is told to. */
-async function startReceiver(answer: (received: Received, count: number) => number) {
-	const received: Received[] = [];
-	const server: Server = createServer((request, response) => {
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () => {
-			const entry = {
-				path: request.url ?? '',
-				headers: request.headers,
-				body: Buffer.concat(chunks).toString(),
-			};
-			received.push(entry);
-			const status = answer(entry, received.length);
-			if (status === 0) return;
-			response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end();
-		});
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	const receiver = {
-		url: `http://127.0.0.1:${port}/hook`,
-		received,
-		close: () => {
-			server.closeAllConnections();
-			return new Promise((resolve) => server.close(resolve));
-		},
-	};
-	receivers.push(receiver);
-	return receiver;
-}
-
-const types = (received: readonly Received[]) =>
-	received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+afterEach(closeReceivers);
 
 let world: World;
 beforeEach(async () => {

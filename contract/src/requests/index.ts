@@ -119,6 +119,12 @@ export const webhooks = {
 	/** A new secret; deliveries are signed with both for a day. */
 	rotateSecret: (id: string): ApiRequest =>
 		write('POST', `/v1/webhooks/${segment(id)}/rotate-secret`, {}),
+	/** What went to a webhook, newest first. */
+	deliveries: (id: string, query: Query = {}): ApiRequest =>
+		read(`/v1/webhooks/${segment(id)}/deliveries`, query),
+	/** Posts an event again, settled or not. */
+	retryDelivery: (id: string, deliveryId: string): ApiRequest =>
+		write('POST', `/v1/webhooks/${segment(id)}/deliveries/${segment(deliveryId)}/retry`, {}),
 };
 
 export const accounts = {

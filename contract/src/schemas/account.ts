@@ -50,6 +50,23 @@ export const policy = z
 			authorizedSenders: z.array(shortText).max(100).readonly().optional().meta({
 				description: 'Sender IDs that the account may use although they resemble a protected brand',
 			}),
+			enabledCountries: z
+				.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capitals, e.g. FR'))
+				.min(1)
+				.max(300)
+				.readonly()
+				.optional()
+				.meta({
+					description:
+						'Countries that the account sends to; `FR` includes overseas France. Without it: all',
+				}),
+			consentExceptions: z
+				.array(z.enum(['existing_customer', 'professional']))
+				.readonly()
+				.optional()
+				.meta({
+					description: 'Exceptions of article L34-5 in use; allowed under the preset `law` only',
+				}),
 		}),
 	})
 	.meta({ id: 'Policy' });
@@ -60,7 +77,12 @@ export const sandboxInbound = z
 		channel: channel.default('sms'),
 		from: z.string().min(1).meta({ description: 'The subscriber' }),
 		to: z.string().optional().meta({ description: 'Sender ID or address that is answered' }),
-		text: z.string().max(10_000),
+		text: z.string().max(10_000).default('').meta({ description: 'What the person writes' }),
+		keys: z
+			.string()
+			.regex(/^[0-9*#]{1,32}$/, 'must be 1 to 32 keys of a phone: digits, * and #')
+			.optional()
+			.meta({ description: 'Voice: keys pressed during the call; 9 opts out' }),
 		messageId: z
 			.string()
 			.optional()
@@ -85,6 +107,13 @@ export const sandboxMessageList = listOf(
 			sender: z.string().nullable(),
 			content,
 			headers: z.record(z.string(), z.string()),
+			announcement: z
+				.string()
+				.nullable()
+				.meta({ description: 'Voice: how to opt out, said after the text' }),
+			validUntil: instant.nullable().meta({
+				description: 'Not to be delivered after this instant; `null`: whenever it can be',
+			}),
 			handedOverAt: instant,
 		})
 		.meta({ id: 'SandboxMessage', description: 'What a carrier would have got' }),
@@ -95,3 +124,14 @@ export const sandboxClock = z.object({ now: instant.nullable() }).meta({ id: 'Sa
 export const sandboxClockState = z
 	.object({ now: instant, moved: z.boolean() })
 	.meta({ id: 'SandboxClockState' });
+
+/** Addresses that make something happen; every other one receives. */
+export const sandboxAddressList = listOf(
+	z
+		.object({
+			channel,
+			address: z.string(),
+			summary: z.string().meta({ description: 'What happens to messages to it' }),
+		})
+		.meta({ id: 'SandboxAddress' }),
+);

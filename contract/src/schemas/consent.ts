@@ -59,7 +59,14 @@ export const inlineConsent = consentEvidence
 export const consentRequest = consentEvidence.extend({ subject }).meta({ id: 'ConsentRequest' });
 
 export const consent = consentRequest
-	.extend({ id: z.string().meta({ example: 'cns_01JC…' }), createdAt: instant })
+	.extend({
+		id: z.string().meta({ example: 'cns_01JC…' }),
+		createdAt: instant,
+		erasedAt: instant.optional().meta({
+			description:
+				'When the person was erased; since then the record is evidence of the past and permits nothing',
+		}),
+	})
 	.meta({ id: 'Consent' });
 
 export const consentState = z
@@ -142,6 +149,9 @@ export const consentProof = z
 	.object({
 		subject: z.string(),
 		generatedAt: instant,
+		policy: z
+			.object({ preset: z.string(), version: z.string() })
+			.meta({ description: 'The policy of the account; its version is the ETag of /v1/policy' }),
 		state: consentState,
 		consents: z.array(consent),
 		optOuts: z.array(optOut),
@@ -152,7 +162,17 @@ export const consentProof = z
 				purpose,
 				status: z.string(),
 				createdAt: instant,
+				verdict: z.object({
+					outcome: z.string(),
+					rules: z.array(z.string()).meta({ description: 'Rules that said something' }),
+					ruleset: z.string().meta({ description: 'Version of the rules' }),
+					at: instant,
+				}),
 			}),
 		),
+		digest: z.string().meta({
+			description:
+				'SHA-256 (hex) of this document without `generatedAt` and `digest`, its members sorted (RFC 8785); the PDF carries the same',
+		}),
 	})
 	.meta({ id: 'ConsentProof' });

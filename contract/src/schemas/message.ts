@@ -23,6 +23,11 @@ export const content = z
 		subject: z.string().max(998).optional().meta({ description: 'E-mail only' }),
 		html: longText.optional().meta({ description: 'E-mail only' }),
 		language: shortText.optional().meta({ example: 'fr' }),
+		audioUrl: z
+			.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+			.max(2000)
+			.optional()
+			.meta({ description: 'Voice only: a recording that is played; text then is what it says' }),
 	})
 	.meta({ id: 'Content' });
 
@@ -133,6 +138,11 @@ export const message = z
 		cost: z.number().nullable().meta({ description: 'Credits' }),
 		reference: z.string().nullable(),
 		campaignId: z.string().nullable(),
+		template: z
+			.object({ id: z.string(), version: z.number().int() })
+			.nullable()
+			.optional()
+			.meta({ description: 'The template that its words were made of, and which version of it' }),
 		metadata,
 		createdAt: instant,
 		updatedAt: instant,

@@ -5,8 +5,9 @@ import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
-/** Who asks: the account and the scopes of the key. */
+/** Who asks: the account, and the key with its scopes. */
 export interface Caller {
+	keyId: string;
 	accountId: string;
 	scopes: readonly Scope[];
 }
@@ -20,12 +21,12 @@ export function mayUse(caller: Caller, scope: Scope): boolean {
 export async function findCaller(db: Db, key: string): Promise<Caller | null> {
 	const row = await db
 		.selectFrom('api_keys')
-		.select(['account_id', 'scopes'])
+		.select(['id', 'account_id', 'scopes'])
 		.where('hash', '=', apiKeyHash(key))
 		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
 	if (row === undefined) return null;
-	return { accountId: row.account_id, scopes: JSON.parse(row.scopes) as Scope[] };
+	return { keyId: row.id, accountId: row.account_id, scopes: JSON.parse(row.scopes) as Scope[] };
 }
 
 /** Makes an account. @returns its id. */
@@ -66,6 +67,8 @@ export async function createApiKey(
  */
 export async function ensureAccess(core: Core, apiKey: string | undefined): Promise<string | null> {
 	return core.store.transaction(async (unit) => {
+		// Processes may start together; one makes the account.
+		await unit.lock(['first access'], 'exclusive');
 		const first = await unit.db
 			.selectFrom('accounts')
 			.select('id')

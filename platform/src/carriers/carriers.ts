@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import type { Carrier } from './carrier.ts';
 import { createSandbox } from './sandbox.ts';
 import { createSmtpCarrier } from './smtp.ts';
+import { createTwilioCarrier } from './twilio/carrier.ts';
 
 /** The carriers that the settings name. */
 export function createCarriers(core: Core): Record<Channel, Carrier> {
@@ -16,5 +17,6 @@ export function createCarriers(core: Core): Record<Channel, Carrier> {
 
 function createCarrier(core: Core, channel: Channel, url: string): Carrier {
 	if (url === 'sandbox:') return createSandbox(core, channel);
+	if (url.startsWith('twilio:')) return createTwilioCarrier(core, channel, url);
 	return createSmtpCarrier(core, url);
 }

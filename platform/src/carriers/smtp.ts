@@ -1,72 +1,84 @@
 import type { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import type { Core } from '../core.ts';
+import { SettingsError } from '../settings.ts';
 import type { Carrier, Submission, SubmitResult } from './carrier.ts';
-
-/** Connections to the server at the same time. */
-const CONNECTIONS = 5;
-
-/** The address of a mail server, as in `MC_CARRIER_EMAIL`: `smtp://user:password@host:port?from=shop@example.org`. */
-interface Server {
-	host: string;
-	port: number;
-	secure: boolean;
-	auth: { user: string; pass: string } | undefined;
-	/** Sender of messages that name none. */
-	from: string | null;
-}
+import { type Progress, readFailure } from './mail/answer.ts';
+import { type Mail, mailOf, UnsendableError } from './mail/compose.ts';
+import { createPace } from './mail/pace.ts';
+import { type MailServer, readMailServer } from './mail/server.ts';
+import { readDkimKey } from './mail/settings.ts';
 
 /**
- * Hands e-mail to an SMTP server over a pool of connections. Its answer decides: 2xx sent, 4xx later, 5xx never. Without an answer
- * it is `unknown` from the moment at which the message itself began to go over the line, and `busy` before.
+ * What a DKIM signature covers (RFC 6376, 5.4; RFC 8058, 4: both List-Unsubscribe fields must be covered). Fields that a mail
+ * does not have are left out.
+ */
+const SIGNED =
+	'from:to:subject:date:message-id:mime-version:content-type:content-transfer-encoding:reply-to:list-unsubscribe:list-unsubscribe-post:feedback-id';
+
+/** RFC 5321, 4.5.4.1: four to five days at the most; three are enough for whoever waits for a mail. */
+const PATIENCE = 3 * 24 * 3_600_000;
+/** A connection that nothing goes over is given back before the other side hangs up on it. */
+const IDLE = 20_000;
+
+/**
+ * Hands e-mail to an SMTP server over a pool of connections. Its answer decides: 2xx sent, 4xx later, 5xx never (see
+ * `mail/answer.ts`). How much goes at the same time follows what it and the recipients' domains let through (`mail/pace.ts`).
+ *
+ * @throws {SettingsError} when the DKIM key cannot be used.
  */
 export function createSmtpCarrier(core: Core, url: string): Carrier {
-	const server = readServer(url);
-	const pool = nodemailer.createTransport({
-		pool: true,
-		host: server.host,
-		port: server.port,
-		secure: server.secure,
-		...(server.auth === undefined ? {} : { auth: server.auth }),
-		maxConnections: CONNECTIONS,
-		maxMessages: 1000,
-		// What did not get through is our queue's business; a second try inside the pool would not be seen there.
-		maxRequeues: 0,
-		connectionTimeout: 15_000,
-		greetingTimeout: 15_000,
-		socketTimeout: 60_000,
-		disableFileAccess: true,
-		disableUrlAccess: true,
-	});
-	/** Streams of the messages under way: whether one was read tells whether a byte of it may have left. */
-	const streams = new WeakMap<object, Readable>();
-	pool.use('stream', (mail, done) => {
-		const { message, data } = mail;
-		const create = message.createReadStream.bind(message);
-		message.createReadStream = (options) => {
-			const stream = create(options);
-			streams.set(data.headers ?? {}, stream);
-			return stream;
-		};
-		done();
-	});
+	const server = readMailServer(url);
+	const pool = nodemailer.createTransport({ ...poolOptions(server), ...dkimOptions(core) });
+	const pace = createPace(core.clock, server.connections * 2, server.perDomain);
+	const watch = watchStreams(pool);
+	/** What the server can do, once it said so. */
+	let takesUtf8: boolean | undefined;
+
+	async function hand(submission: Submission, mail: Mail): Promise<SubmitResult> {
+		const begun = core.clock.now();
+		const destination = submission.destination ?? null;
+		try {
+			const told = await pool.sendMail(mail);
+			takesUtf8 ??= told.ehlo?.some((line) => /^SMTPUTF8\b/i.test(line));
+			pace.learn(destination, 'fine', begun);
+			return { kind: 'accepted', carrierRef: queueName(told.response) };
+		} catch (error) {
+			const answer = readFailure(error, watch.progress(mail), later(submission.attempt));
+			pace.learn(destination, answer.experience, begun);
+			return answer.result;
+		}
+	}
+
+	/** The ladder's step for the next attempt, with a tenth of chance. */
+	function later(attempt: number): number {
+		const { ladder } = server;
+		const step = ladder[Math.min(attempt, ladder.length) - 1] ?? 60_000;
+		return Math.round(step * (0.95 + Math.random() * 0.1));
+	}
 
 	return {
 		kind: 'smtp',
+		// As many again wait in the pool, so that no connection waits for the store.
+		limits: { concurrency: server.connections * 2, perSecond: server.rate },
+		gate: pace.gate,
+		patience: PATIENCE,
 		async submit(submission): Promise<SubmitResult> {
-			const from = submission.sender ?? server.from;
-			if (from === null) return { kind: 'refused', reason: 'no_sender', bounced: false };
-			const headers = { ...submission.headers };
+			let mail: Mail;
 			try {
-				await pool.sendMail({ ...mailOf(submission, from), headers });
-				return { kind: 'accepted', carrierRef: null };
+				mail = mailOf(core, submission, server.from);
 			} catch (error) {
-				const begun = streams.get(headers)?.readableDidRead ?? false;
-				return judge(error, begun);
+				if (!(error instanceof UnsendableError)) throw error;
+				return { kind: 'refused', reason: error.reason, bounced: false };
 			}
+			// RFC 6531, 3.1: without the extension such an address cannot be spoken of.
+			if (takesUtf8 === false && !isAscii(mail.envelope)) {
+				return { kind: 'refused', reason: 'smtputf8_unsupported', bounced: false };
+			}
+			return hand(submission, mail);
 		},
 		receipts() {
-			// A smarthost's word ends at its 250; bounces come by mail and are read in a later release.
+			// The next hop's word ends at its 250; what comes back later comes by mail (`bounces/`).
 			core.log.debug('smtp gives no receipts');
 		},
 		async close() {
@@ -75,70 +87,79 @@ export function createSmtpCarrier(core: Core, url: string): Carrier {
 	};
 }
 
-function mailOf({ messageId, to, content }: Submission, from: string) {
-	const domain = from.slice(from.lastIndexOf('@') + 1).replace(/[^\w.-]/g, '') || 'localhost';
+function poolOptions(server: MailServer) {
 	return {
-		from,
-		to,
-		subject: content.subject ?? '',
-		text: content.text ?? plainText(content.html ?? ''),
-		...(content.html === undefined ? {} : { html: content.html }),
-		// The same on every attempt, so that a receiver recognizes a repetition.
-		messageId: `<${messageId}@${domain}>`,
+		pool: true as const,
+		host: server.host,
+		port: server.port,
+		secure: server.secure,
+		...(server.name === undefined ? {} : { name: server.name }),
+		...(server.auth === undefined ? {} : { auth: server.auth }),
+		requireTLS: server.tls === 'required',
+		ignoreTLS: server.tls === 'off',
+		tls: {
+			minVersion: 'TLSv1.2' as const,
+			rejectUnauthorized: server.tls !== 'opportunistic',
+		},
+		maxConnections: server.connections,
+		maxMessages: 1000,
+		// What did not get through is our queue's business; a second try inside the pool would not be seen there.
+		maxRequeues: 0,
+		connectionTimeout: 15_000,
+		greetingTimeout: 30_000,
+		socketTimeout: server.timeout,
+		idleTimeout: IDLE,
+		disableFileAccess: true,
+		disableUrlAccess: true,
 	};
 }
 
-function judge(error: unknown, begun: boolean): SubmitResult {
-	const answer = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined;
-	if (typeof answer === 'number' && answer >= 500) {
-		// 5xx to RCPT speaks of the recipient; anything else (content, policy, login) does not.
-		const command = error instanceof Error && 'command' in error ? error.command : '';
-		return { kind: 'refused', reason: `smtp_${answer}`, bounced: command === 'RCPT TO' };
+function dkimOptions(core: Core) {
+	const { dkim } = core.settings.mail;
+	if (dkim === null) return {};
+	try {
+		const keys = {
+			domainName: dkim.domain,
+			keySelector: dkim.selector,
+			privateKey: readDkimKey(dkim),
+		};
+		return { dkim: { ...keys, headerFieldNames: SIGNED } };
+	} catch (error) {
+		throw new SettingsError(
+			error instanceof Error ? error.message : 'MC_DKIM_KEY_FILE is unusable',
+		);
 	}
-	if (typeof answer === 'number' && answer >= 400)
-		return { kind: 'busy', reason: `smtp_${answer}` };
-	if (begun) return { kind: 'unknown', reason: 'connection_lost' };
-	return { kind: 'busy', reason: 'no_connection' };
 }
 
-function readServer(url: string): Server {
-	const { protocol, hostname, port, username, password, searchParams } = new URL(url);
-	const secure = protocol === 'smtps:';
+/** Remembers the streams of the messages under way: how far they were read tells what may have left. */
+function watchStreams(pool: ReturnType<typeof nodemailer.createTransport>) {
+	const streams = new WeakMap<object, Readable>();
+	pool.use('stream', ({ message, data }, done) => {
+		const create = message.createReadStream.bind(message);
+		message.createReadStream = (options) => {
+			const stream = create(options);
+			streams.set(data.headers ?? {}, stream);
+			return stream;
+		};
+		done();
+	});
 	return {
-		host: hostname.replace(/^\[|\]$/g, ''),
-		port: port === '' ? (secure ? 465 : 587) : Number(port),
-		secure,
-		auth:
-			username === ''
-				? undefined
-				: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-		from: searchParams.get('from'),
+		progress({ headers }: Mail): Progress {
+			const stream = streams.get(headers);
+			return {
+				begun: stream !== undefined,
+				started: stream?.readableDidRead ?? false,
+				complete: stream?.readableEnded ?? false,
+			};
+		},
 	};
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-	nbsp: ' ',
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	eacute: 'é',
-	egrave: 'è',
-	agrave: 'à',
-	euro: '€',
-};
+/** The next hop's own name for the message, out of `250 2.0.0 Ok: queued as 4XyZ`; not its other words. */
+function queueName(response: string): string | null {
+	return /queued as ([\w.-]{1,64})/i.exec(response)?.[1] ?? null;
+}
 
-/** A readable plain part out of HTML: blocks become lines, links show where they lead. */
-export function plainText(html: string): string {
-	return html
-		.replace(/<(style|script|head)\b[\s\S]*?<\/\1\s*>/gi, '')
-		.replace(/<a\b[^>]*\bhref\s*=\s*["']([^"']+)["'][^>]*>([\s\S]*?)<\/a\s*>/gi, '$2 ($1)')
-		.replace(/<(br|\/p|\/div|\/h[1-6]|\/li|\/tr)\b[^>]*>/gi, '\n')
-		.replace(/<[^>]+>/g, '')
-		.replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)))
-		.replace(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
-		.replace(/[^\S\n]+/g, ' ')
-		.replace(/ ?\n ?/g, '\n')
-		.replace(/\n{3,}/g, '\n\n')
-		.trim();
+function isAscii({ from, to }: Mail['envelope']): boolean {
+	return /^[\x20-\x7e]*$/.test(from + to.join(''));
 }

@@ -8,6 +8,8 @@ import { inChunks } from '../store/chunks.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { ConsentTable, Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import { answerAfterHandOvers, lockSubjects } from './standing.ts';
+import { canonicalJson } from './canonical.ts';
 import type { Subject } from './subjects.ts';
 
 /** How far a caller's clock may run ahead of ours (milliseconds). */
@@ -50,11 +52,13 @@ export async function recordConsents(
 	const drafts = consents.map(({ subject, evidence }) => ({
 		subject,
 		evidence,
-		digest: core.vault.hash(
-			`consent:${accountId}`,
-			JSON.stringify([subject.address, sorted(evidence)]),
-		),
+		digest: core.vault.hash(`consent:${accountId}`, canonicalJson([subject.address, evidence])),
 	}));
+	for (const { subject, evidence } of consents) {
+		if (evidence.action === 'grant') continue;
+		await lockSubjects(unit, [subject.hash]);
+		answerAfterHandOvers(core, unit, subject.hash);
+	}
 	const known = skipKnown ? await knownDigests(unit.db, accountId, drafts) : new Set<string>();
 	const recorded: (Consent | null)[] = [];
 	const rows = [];
@@ -86,6 +90,7 @@ export async function recordConsents(
 			accountId,
 			type: evidence.action === 'grant' ? 'consent.granted' : 'consent.withdrawn',
 			messageId: null,
+			subjectHash: subject.hash,
 			data: { ...consent },
 		});
 	}
@@ -114,12 +119,19 @@ async function knownDigests(
 	return known;
 }
 
-export function consentView(core: Core, row: Selectable<ConsentTable>): Consent {
+/** @param address whom it is about, for who knows it: the record of an erased person does not. */
+export function consentView(core: Core, row: Selectable<ConsentTable>, address?: string): Consent {
 	const { subject, evidence } = core.vault.open(row.sealed, `consent:${row.id}`) as {
 		subject: string;
 		evidence: Evidence;
 	};
-	return { ...evidence, subject, id: row.id, createdAt: toIso(row.created_at) };
+	return {
+		...evidence,
+		subject: address ?? subject,
+		id: row.id,
+		createdAt: toIso(row.created_at),
+		...(row.erased_at === null ? {} : { erasedAt: toIso(row.erased_at) }),
+	};
 }
 
 /** A page of the history, of one subject or of the account. */
@@ -136,21 +148,10 @@ export async function listConsents(
 		.orderBy('seq', page.order)
 		.limit(page.limit + 1);
 	if (subject !== undefined) query = query.where('subject_hash', '=', subject.hash);
+	if (page.order === 'asc') query = query.where('seq', '<=', await core.store.settled('consents'));
 	if (page.after !== undefined) {
 		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
 	}
 	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
-	return { data: rows.map((row) => consentView(core, row)), nextCursor };
-}
-
-/** Members in one order, so that the same evidence gives the same digest. */
-function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (value === null || typeof value !== 'object') return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([, member]) => member !== undefined)
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([name, member]) => [name, sorted(member)]),
-	);
+	return { data: rows.map((row) => consentView(core, row, subject?.address)), nextCursor };
 }

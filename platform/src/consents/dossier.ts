@@ -1,7 +1,12 @@
-import type { ConsentState } from '@marketing-cible/contract';
+import { createHash } from 'node:crypto';
+import type { ConsentProof, ConsentState } from '@marketing-cible/contract';
+import { policyOf } from '../accounts/accounts.ts';
+import { policyVersion } from '../accounts/policy-version.ts';
 import { fromIso, toIso } from '../clock.ts';
 import { type Channel, channels, foldConsents, type Purpose } from '../compliance.ts';
 import type { Core } from '../core.ts';
+import { openMessage, type StoredMessage } from '../messages/model.ts';
+import { canonicalJson } from './canonical.ts';
 import { consentView } from './consents.ts';
 import { loadHistories } from './facts.ts';
 import { optOutView } from './opt-outs.ts';
@@ -38,41 +43,78 @@ export async function consentState(core: Core, subject: Subject): Promise<Consen
 	};
 }
 
-/** Everything that proves why messages went to a person, or why not. */
-export async function proofDossier(core: Core, accountId: string, subject: Subject) {
-	const consents = await core.store.read
+/**
+ * Everything that proves why messages went to a person, or why not. Who comes with the address of an erased person gets what is
+ * left, which is found by its keyed hash.
+ */
+export async function proofDossier(
+	core: Core,
+	accountId: string,
+	subject: Subject,
+): Promise<ConsentProof> {
+	const policy = await policyOf(core.store.read, accountId);
+	const content = {
+		subject: subject.address,
+		policy: { preset: policy.preset, version: policyVersion(policy) },
+		state: await consentState(core, subject),
+		consents: await consentsOf(core, accountId, subject),
+		optOuts: await optOutsOf(core, accountId, subject),
+		messages: await messagesTo(core, accountId, subject),
+	};
+	return { ...content, generatedAt: toIso(core.clock.now()), digest: digestOf(content) };
+}
+
+/** Without the instant of its making: as long as nothing happens, two dossiers have one digest. */
+export function digestOf(content: Omit<ConsentProof, 'generatedAt' | 'digest'>): string {
+	return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}
+
+async function consentsOf(core: Core, accountId: string, subject: Subject) {
+	const rows = await core.store.read
 		.selectFrom('consents')
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.where('subject_hash', '=', subject.hash)
 		.orderBy('seq')
 		.execute();
-	const optOuts = await core.store.read
+	return rows.map((row) => consentView(core, row, subject.address));
+}
+
+async function optOutsOf(core: Core, accountId: string, subject: Subject) {
+	const rows = await core.store.read
 		.selectFrom('opt_outs')
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.where('subject_hash', '=', subject.hash)
 		.orderBy('seq')
 		.execute();
-	const messages = await core.store.read
+	return rows.map((row) => ({ ...optOutView(core, row), subject: subject.address }));
+}
+
+async function messagesTo(core: Core, accountId: string, subject: Subject) {
+	const rows = await core.store.read
 		.selectFrom('messages')
-		.select(['id', 'channel', 'purpose', 'status', 'created_at'])
+		.selectAll()
 		.where('account_id', '=', accountId)
 		.where('subject_hash', '=', subject.hash)
 		.orderBy('seq')
 		.execute();
+	return rows.map((row) => messageProof(openMessage(core, row)));
+}
+
+function messageProof(message: StoredMessage): ConsentProof['messages'][number] {
+	const { verdict } = message.secret;
 	return {
-		subject: subject.address,
-		generatedAt: toIso(core.clock.now()),
-		state: await consentState(core, subject),
-		consents: consents.map((row) => consentView(core, row)),
-		optOuts: optOuts.map((row) => optOutView(core, row)),
-		messages: messages.map((row) => ({
-			id: row.id,
-			channel: row.channel,
-			purpose: row.purpose,
-			status: row.status,
-			createdAt: toIso(row.created_at),
-		})),
+		id: message.id,
+		channel: message.channel,
+		purpose: message.purpose,
+		status: message.status,
+		createdAt: toIso(message.created_at),
+		verdict: {
+			outcome: verdict.outcome,
+			rules: verdict.findings.map(({ rule }) => rule),
+			ruleset: verdict.versions.ruleset,
+			at: verdict.at,
+		},
 	};
 }

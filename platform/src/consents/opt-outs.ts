@@ -13,6 +13,7 @@ import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db, OptOutTable } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import { loadHistories } from './facts.ts';
+import { answerAfterHandOvers, lockSubjects } from './standing.ts';
 import type { Subject } from './subjects.ts';
 
 /** An opt-out that is to be recorded. */
@@ -37,6 +38,8 @@ export async function optOut(
 	asked: NewOptOut,
 ): Promise<{ optOut: OptOut; created: boolean }> {
 	const key = channelsKey(asked.channels);
+	await lockSubjects(unit, [asked.subject.hash]);
+	answerAfterHandOvers(core, unit, asked.subject.hash);
 	const known = await unit.db
 		.selectFrom('opt_outs')
 		.selectAll()
@@ -64,7 +67,13 @@ export async function optOut(
 		.execute();
 	const view = asView(row, asked.subject.address);
 	await appendEvents(core, unit, [
-		{ accountId, type: 'opt_out.created', messageId: null, data: { ...view } },
+		{
+			accountId,
+			type: 'opt_out.created',
+			messageId: null,
+			subjectHash: asked.subject.hash,
+			data: { ...view },
+		},
 	]);
 	return { optOut: view, created: true };
 }
@@ -142,6 +151,7 @@ export async function listOptOuts(
 		.limit(page.limit + 1);
 	if (filter.subject !== undefined) query = query.where('subject_hash', '=', filter.subject.hash);
 	if (filter.since !== undefined) query = query.where('created_at', '>=', filter.since);
+	if (page.order === 'asc') query = query.where('seq', '<=', await core.store.settled('opt_outs'));
 	if (page.after !== undefined) {
 		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
 	}

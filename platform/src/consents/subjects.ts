@@ -2,6 +2,9 @@ import { canonicalSubject } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../http/problems.ts';
 
+/** Stands where the address of an erased person stood. */
+export const ERASED = 'erased';
+
 /** A person as the platform knows them: by a phone number or an e-mail address. */
 export interface Subject {
 	/** E.164 or an e-mail address. */
@@ -10,8 +13,12 @@ export interface Subject {
 	hash: string;
 }
 
+/**
+ * Mail servers may tell `Zoe@` from `zoe@` (RFC 5321, section 2.4), and none in use does: both are one person here, so that an
+ * opt-out holds however the address is written next time.
+ */
 export function subjectHash(core: Core, accountId: string, address: string): string {
-	return core.vault.hash(accountId, address);
+	return core.vault.hash(accountId, address.toLowerCase());
 }
 
 /**

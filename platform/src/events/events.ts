@@ -12,6 +12,8 @@ export interface NewEvent {
 	type: EventType;
 	/** The message that it concerns; its events are delivered in order. */
 	messageId: string | null;
+	/** Whom it is about, where it concerns no message. */
+	subjectHash?: string;
 	data: Record<string, unknown>;
 	/** One webhook that gets it whatever it subscribed to (`webhook.test`). */
 	onlyWebhook?: string;
@@ -37,6 +39,7 @@ export async function appendEvents(
 				account_id: event.accountId,
 				type: event.type,
 				message_id: event.messageId,
+				subject_hash: event.subjectHash ?? null,
 				occurred_at: now,
 				sealed: core.vault.seal(event.data, `event:${id}`),
 			},
@@ -49,6 +52,9 @@ export async function appendEvents(
 			.execute();
 	}
 	await queueDeliveries(core, unit, rows);
+	unit.afterCommit(() => {
+		for (const { event } of rows) core.meter.event(event.type);
+	});
 	return rows.map(({ event, row }) => ({
 		id: row.id,
 		type: event.type,
@@ -68,11 +74,20 @@ async function queueDeliveries(
 	rows: readonly StoredEvent[],
 ): Promise<void> {
 	const accounts = [...new Set(rows.map(({ event }) => event.accountId))];
+	const messages = [...new Set(rows.flatMap(({ event }) => event.messageId ?? []))];
+	const named = rows.flatMap(({ event }) => event.onlyWebhook ?? []);
 	const webhooks = await unit.db
 		.selectFrom('webhooks')
-		.select(['id', 'account_id', 'events'])
+		.select(['id', 'account_id', 'events', 'message_id'])
 		.where('account_id', 'in', accounts)
 		.where('active', '=', 1)
+		.where((webhook) =>
+			webhook.or([
+				webhook('message_id', 'is', null),
+				...(named.length === 0 ? [] : [webhook('id', 'in', named)]),
+				...[...inChunks(messages, 1000)].map((chunk) => webhook('message_id', 'in', chunk)),
+			]),
+		)
 		.orderBy('seq')
 		.execute();
 	if (webhooks.length === 0) return;
@@ -86,20 +101,54 @@ async function queueDeliveries(
 				(webhook) =>
 					webhook.account_id === event.accountId &&
 					(event.onlyWebhook === undefined
-						? webhook.types.has(event.type)
+						? webhook.types.has(event.type) &&
+							(webhook.message_id === null || webhook.message_id === event.messageId)
 						: webhook.id === event.onlyWebhook),
 			)
-			.map((webhook) => ({
-				webhook_id: webhook.id,
-				event_id: row.id,
-				order_key: event.messageId ?? row.id,
-				status: 'pending' as const,
-				attempts: 0,
-				first_at: row.occurred_at,
-				next_at: row.occurred_at,
-				outcome: null,
-			})),
+			.map(({ id }) => pending(id, row.id, event.messageId ?? row.id, row.occurred_at)),
 	);
+	await queue(core, unit, deliveries);
+}
+
+/** Queues what a message was told of before a webhook about it was made. */
+export async function queuePast(
+	core: Core,
+	unit: Unit,
+	webhookId: string,
+	messageId: string,
+	types: readonly EventType[],
+): Promise<void> {
+	const events = await unit.db
+		.selectFrom('events')
+		.select('id')
+		.where('message_id', '=', messageId)
+		.where('type', 'in', types)
+		.orderBy('seq')
+		.execute();
+	const now = core.clock.now();
+	const deliveries = events.map(({ id }) => pending(webhookId, id, messageId, now));
+	await queue(core, unit, deliveries);
+}
+
+function pending(webhookId: string, eventId: string, orderKey: string, at: number) {
+	return {
+		webhook_id: webhookId,
+		event_id: eventId,
+		order_key: orderKey,
+		status: 'pending' as const,
+		attempts: 0,
+		first_at: at,
+		next_at: at,
+		last_at: null,
+		outcome: null,
+	};
+}
+
+async function queue(
+	core: Core,
+	unit: Unit,
+	deliveries: readonly ReturnType<typeof pending>[],
+): Promise<void> {
 	if (deliveries.length === 0) return;
 	for (const chunk of inChunks(deliveries)) {
 		await unit.db.insertInto('deliveries').values(chunk).execute();

@@ -2,5 +2,7 @@
 export interface Answer {
 	status: number;
 	body: unknown;
+	/** Media type of a body that is sent as it is (bytes or text) instead of as JSON. */
+	contentType?: string;
 	headers?: Record<string, string>;
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@marketing-cible/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { StoreUnavailableError } from '../store/errors.ts';
 import { ProblemError } from './problems.ts';
 
 /** Makes every error an RFC 9457 answer; what nobody foresaw is logged and told without its details. */
@@ -63,6 +64,13 @@ export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyRe
 
 export function asProblem(error: FastifyError | Error): ProblemError | null {
 	if (error instanceof ProblemError) return error;
+	if (error instanceof StoreUnavailableError) {
+		return new ProblemError(
+			'unavailable',
+			'The database is away for the moment. Repeat the request, with the same Idempotency-Key if it had one.',
+			{ headers: { 'Retry-After': '1' } },
+		);
+	}
 	if (!('code' in error)) return null;
 	switch (error.code) {
 		case 'FST_ERR_CTP_BODY_TOO_LARGE':

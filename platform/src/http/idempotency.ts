@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
+import { RunAgainError } from '../store/errors.ts';
 import type { Unit } from '../store/store.ts';
 import type { Answer } from './answer.ts';
 import { invalidField, ProblemError } from './problems.ts';
@@ -12,8 +13,8 @@ export const KEPT = 24 * 3_600_000;
  *
  * The answer is stored in the unit of work that has the effect. A crash leaves either both or neither: a client that never saw its
  * answer repeats the request and gets that answer, or has it done for the first time. Two requests at once run one after the other,
- * since units of work do; the second finds the first one's answer. (A store with several writers lets the primary key decide: the
- * loser is taken back and answered 409 `idempotency-in-progress`.) What throws, a request that is not valid for one, is taken back
+ * since units of work do; the second finds the first one's answer. Where units run side by side, the primary key decides: the second
+ * waits for the first one's end, is taken back, runs again and finds the answer. What throws, a request that is not valid for one, is taken back
  * with everything it did and is not stored: the corrected request may use the same key. Nor is a refusal: nothing was sent, and the
  * consent may have come when the same request comes again.
  */
@@ -79,25 +80,26 @@ export async function remember(
 	answer: Answer,
 ): Promise<void> {
 	const keyHash = core.vault.hash(`idempotency:${accountId}`, key);
-	// One that is out of date is replaced.
-	await unit.db
-		.deleteFrom('idempotency')
-		.where('account_id', '=', accountId)
-		.where('scope', '=', scope)
-		.where('key_hash', '=', keyHash)
-		.execute();
-	await unit.db
+	const now = core.clock.now();
+	const given = {
+		body_hash: bodyHash,
+		status: answer.status,
+		sealed: core.vault.seal({ body: answer.body }, `idempotency:${scope}:${keyHash}`),
+		created_at: now,
+	};
+	const stored = await unit.db
 		.insertInto('idempotency')
-		.values({
-			account_id: accountId,
-			scope,
-			key_hash: keyHash,
-			body_hash: bodyHash,
-			status: answer.status,
-			sealed: core.vault.seal({ body: answer.body }, `idempotency:${scope}:${keyHash}`),
-			created_at: core.clock.now(),
-		})
-		.execute();
+		.values({ account_id: accountId, scope, key_hash: keyHash, ...given })
+		.onConflict((known) =>
+			known
+				.columns(['account_id', 'scope', 'key_hash'])
+				.doUpdateSet(given)
+				// One that is out of date is replaced.
+				.where('idempotency.created_at', '<=', now - KEPT),
+		)
+		.returning('account_id')
+		.executeTakeFirst();
+	if (stored === undefined) throw new RunAgainError('the key was used meanwhile');
 }
 
 /** Keyed hash of a body, whatever the order of its members. */

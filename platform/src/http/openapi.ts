@@ -1,4 +1,4 @@
-import { problem } from '@marketing-cible/contract';
+import { problem, webhookEvent } from '@marketing-cible/contract';
 import type { ProblemSlug } from '@marketing-cible/contract';
 import * as z from 'zod';
 import { statusOf } from './problems.ts';
@@ -35,11 +35,47 @@ export function buildOpenApi(operations: readonly Operation[], serverUrl: string
 		tags: [...new Set(operations.map((operation) => operation.tag))].map((name) => ({ name })),
 		security: [{ apiKey: [] }],
 		paths,
+		webhooks: { event: { post: describeDelivery(components) } },
 		components: {
 			securitySchemes: {
 				apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `mc_live_…`' },
 			},
 			schemas: components.schemas(),
+		},
+	};
+}
+
+/** What is posted to webhooks; the other side answers. */
+function describeDelivery(components: Components): Json {
+	const header = (name: string, description: string) => ({
+		name,
+		in: 'header',
+		required: true,
+		description,
+		schema: { type: 'string' },
+	});
+	return {
+		operationId: 'deliverEvent',
+		tags: ['webhooks'],
+		summary: 'An event, as the platform posts it to a webhook',
+		description:
+			'Signed by the Standard Webhooks specification. Any 2xx takes it, 410 stops the webhook, anything else is tried again for three days; events of one message come in order.',
+		security: [],
+		parameters: [
+			header('webhook-id', "The event's id: the same at every attempt"),
+			header('webhook-timestamp', 'Seconds since the epoch, of the attempt'),
+			header(
+				'webhook-signature',
+				'`v1,` and the signature; two of them, with a space, for a day after a rotation',
+			),
+		],
+		requestBody: {
+			required: true,
+			content: { 'application/json': { schema: components.add(webhookEvent, 'output') } },
+		},
+		responses: {
+			'204': { description: 'Taken' },
+			'410': { description: 'Wants no more: the webhook is stopped' },
 		},
 	};
 }
@@ -51,7 +87,8 @@ function describe(operation: Operation, components: Components): Json {
 		...parametersOf('query', query, components),
 		...(method === 'POST' && scope !== null ? [idempotencyKey] : []),
 	];
-	const scoped = scope === null ? '' : `Scope: \`${scope}\`.`;
+	const scopes = [scope ?? []].flat().map((one) => `\`${one}\``);
+	const scoped = scope === null ? '' : `Scope: ${scopes.join(' or ')}.`;
 	return {
 		operationId: operation.operationId,
 		tags: [operation.tag],
@@ -152,6 +189,12 @@ function responseOf(answer: AnswerDoc, components: Components): Json {
 						[answer.contentType ?? 'application/json']: {
 							schema: components.add(schema, 'output'),
 						},
+						...Object.fromEntries(
+							Object.entries(answer.also ?? {}).map(([type, other]) => [
+								type,
+								{ schema: components.add(other, 'output') },
+							]),
+						),
 					},
 				}),
 	};

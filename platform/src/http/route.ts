@@ -2,6 +2,8 @@ import type { Scope } from '@marketing-cible/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import type { Caller } from '../accounts/accounts.ts';
+import { recordDeed } from '../audit/audit-log.ts';
+import type { Deed } from '../audit/chain.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
@@ -14,6 +16,8 @@ export interface AnswerDoc {
 	schema?: z.ZodType;
 	/** Default `application/json`. */
 	contentType?: string;
+	/** Further representations, by media type. */
+	also?: Readonly<Record<string, z.ZodType>>;
 	headers?: Record<string, string>;
 }
 
@@ -26,8 +30,8 @@ export interface Operation {
 	tag: string;
 	summary: string;
 	description?: string;
-	/** Scope that the key must carry; `null` for what needs no key. */
-	scope: Scope | null;
+	/** Scope that the key must carry, or scopes of which it must carry one; `null` for what needs no key. */
+	scope: Scope | readonly Scope[] | null;
 	params?: z.ZodType;
 	query?: z.ZodType;
 	body?: z.ZodType;
@@ -38,6 +42,8 @@ export interface Operation {
 	answers: Readonly<Record<number, AnswerDoc>>;
 	/** Problems besides those that every operation may answer. */
 	problems?: readonly ProblemSlug[];
+	/** `serveChange` only: what the audit log calls it when it was done; absent: it is not written there. */
+	audit?: string;
 }
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -82,15 +88,50 @@ export function serveChange<const Definition extends Operation>(
 	definition: Definition,
 	handle: (unit: Unit, input: Input<Definition>) => Promise<Answer>,
 ): void {
+	servePreparedChange(app, core, definition, async () => undefined, handle);
+}
+
+/**
+ * Serves a change after some work that takes its time and needs no store (compiling, say): it is done before the unit begins,
+ * since others wait for that.
+ */
+export function servePreparedChange<const Definition extends Operation, Prepared>(
+	app: FastifyInstance,
+	core: Core,
+	definition: Definition,
+	prepare: (input: Input<Definition>) => Promise<Prepared>,
+	handle: (unit: Unit, input: Input<Definition>, prepared: Prepared) => Promise<Answer>,
+): void {
 	addRoute(app, definition, async (request, reply) => {
 		const input = inputOf<Definition>(request);
-		const work = (unit: Unit) => handle(unit, input);
+		const prepared = await prepare(input);
+		const work = async (unit: Unit) => {
+			const answer = await handle(unit, input, prepared);
+			if (definition.audit !== undefined && answer.status < 400) {
+				await recordDeed(core, unit, deedOf(definition.audit, input, answer));
+			}
+			return answer;
+		};
 		const answer =
 			definition.method === 'POST'
 				? await answerOnce(core, request, input.caller.accountId, work)
 				: await core.store.transaction(work);
 		return send(reply, answer);
 	});
+}
+
+/** The thing is named by the path or, when it was just made, by the answer. */
+function deedOf(
+	action: string,
+	{ params, caller }: Input<Operation>,
+	{ body }: Answer,
+): Omit<Deed, 'at'> {
+	const target = idOf(params) ?? idOf(body);
+	return { accountId: caller.accountId, actor: caller.keyId, action, target };
+}
+
+function idOf(named: unknown): string | null {
+	return typeof named === 'object' && named !== null && 'id' in named ? String(named.id) : null;
 }
 
 function addRoute(
@@ -118,7 +159,7 @@ function inputOf<Definition extends Operation>(request: FastifyRequest): Input<D
 		params: request.params,
 		query: request.query,
 		body: request.body,
-		caller: request.caller ?? { accountId: '', scopes: [] },
+		caller: request.caller ?? { keyId: '', accountId: '', scopes: [] },
 		request,
 	} as Input<Definition>;
 }
@@ -126,6 +167,7 @@ function inputOf<Definition extends Operation>(request: FastifyRequest): Input<D
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
 	reply.code(answer.status).headers(answer.headers ?? {});
 	if (answer.body === undefined) return reply.send();
+	if (answer.contentType !== undefined) return reply.type(answer.contentType).send(answer.body);
 	if (answer.status >= 400) reply.type('application/problem+json');
 	else reply.type('application/json; charset=utf-8');
 	return reply.send(JSON.stringify(answer.body));

@@ -3,20 +3,29 @@ import type { Core } from '../core.ts';
 import { unsubscribePages } from '../public/routes.ts';
 import { requireKey } from './auth.ts';
 import { answerErrors, asProblem, malformedJson, rawProblem, sendProblem } from './errors.ts';
+import { limitRequests } from './limits.ts';
 import { fieldErrors, invalidFields, ProblemError, wording } from './problems.ts';
 import type { Operation } from './route.ts';
 import type { ServerState } from './state.ts';
 import { accountRoutes } from './routes/account.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
+import { carrierCallbacks } from './routes/carrier-callbacks.ts';
 import { consentRoutes } from './routes/consents.ts';
+import { contactRoutes } from './routes/contacts.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { optOutRoutes } from './routes/opt-outs.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
+import { senderRoutes } from './routes/senders.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import type * as z from 'zod';
 
 /** API.md: bodies over 5 MiB are refused. */
 const BODY_LIMIT = 5 * 1024 * 1024;
+
+/** A request that has not arrived in full by then (milliseconds) is given up: slow senders hold no connections. */
+const REQUEST_TIMEOUT = 60_000;
 
 /** Builds the HTTP server; it does not listen yet. */
 export async function buildServer(core: Core, state: ServerState): Promise<FastifyInstance> {
@@ -25,6 +34,8 @@ export async function buildServer(core: Core, state: ServerState): Promise<Fasti
 		// Fastify's own request log writes URLs, and those carry addresses in their queries.
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
+		requestTimeout: REQUEST_TIMEOUT,
+		trustProxy: core.settings.trustProxy,
 		forceCloseConnections: 'idle',
 		return503OnClosing: false,
 		routerOptions: { maxParamLength: 200 },
@@ -49,6 +60,7 @@ export async function buildServer(core: Core, state: ServerState): Promise<Fasti
 	app.addHook('onRoute', ({ config, method }) => {
 		if (config?.operation !== undefined && method !== 'HEAD') operations.push(config.operation);
 	});
+	const limits = await limitRequests(app, core.settings);
 	app.addHook('onRequest', async (request) => {
 		if (state.ready || request.routeOptions.url === '/healthz') return;
 		if (request.routeOptions.url === '/readyz') return;
@@ -67,17 +79,25 @@ export async function buildServer(core: Core, state: ServerState): Promise<Fasti
 	app.addHook('onResponse', async (request, reply) => {
 		const route = request.routeOptions.url ?? 'none';
 		const { statusCode: status, elapsedTime: ms } = reply;
+		core.meter.request(request.method, route, status, ms / 1000);
 		request.log.debug({ method: request.method, route, status, ms }, 'answered');
 	});
-	requireKey(app, core);
+	requireKey(app, core, limits);
 
 	await app.register(async (scope) => metaRoutes(scope, core, state, operations));
+	// Workers tell how they are, and serve nobody else.
+	if (core.settings.role === 'worker') return app;
 	await app.register(async (scope) => messageRoutes(scope, core));
+	await app.register(async (scope) => contactRoutes(scope, core));
+	await app.register(async (scope) => templateRoutes(scope, core));
+	await app.register(async (scope) => senderRoutes(scope, core));
 	await app.register(async (scope) => consentRoutes(scope, core));
 	await app.register(async (scope) => optOutRoutes(scope, core));
 	await app.register(async (scope) => webhookRoutes(scope, core));
 	await app.register(async (scope) => accountRoutes(scope, core, state));
+	await app.register(async (scope) => apiKeyRoutes(scope, core));
 	await app.register(async (scope) => sandboxRoutes(scope, core, state));
+	await app.register(async (scope) => carrierCallbacks(scope, core, state));
 	await app.register(async (scope) => unsubscribePages(scope, core));
 	return app;
 }

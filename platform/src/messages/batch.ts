@@ -5,7 +5,7 @@ import { fieldErrors, invalidFields, wording } from '../http/problems.ts';
 import type { Unit } from '../store/store.ts';
 import type { Candidate } from './candidate.ts';
 import { takeIn } from './intake.ts';
-import { readItem } from './items.ts';
+import { readItems } from './items.ts';
 import { messageView } from './model.ts';
 import { findMessage } from './queries.ts';
 import { rejectionOf } from './rejection.ts';
@@ -36,13 +36,13 @@ export async function sendBatch(
 	const repeats: { index: number; first: Taken }[] = [];
 	const now = core.clock.now();
 
-	for (const [index, entry] of entries.entries()) {
-		const key = readKey(entry);
+	const items = await readItems(core, unit.db, accountId, entries, now, 'send');
+	for (const [index, item] of items.entries()) {
+		const key = readKey(entries[index]);
 		if (!key.valid) {
 			results[index] = { index, status: 'invalid', problem: key.problem };
 			continue;
 		}
-		const item = readItem(core, accountId, entry, now, 'send');
 		if (!item.valid) {
 			results[index] = { index, status: 'invalid', problem: item.problem };
 			continue;

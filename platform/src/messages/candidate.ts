@@ -6,6 +6,7 @@ import { type Evidence, refuseFuture } from '../consents/consents.ts';
 import { type Subject, subjectHash } from '../consents/subjects.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../http/problems.ts';
+import type { Completed, TemplateUse } from './completion.ts';
 
 /** How far ahead a message may be scheduled. */
 const HORIZON = 366 * 24 * 3_600_000;
@@ -13,6 +14,8 @@ const HORIZON = 366 * 24 * 3_600_000;
 /** A request that can be decided on. */
 export interface Candidate {
 	request: ParsedMessageRequest;
+	/** What its words were made of. */
+	template: TemplateUse | null;
 	subject: Subject;
 	/** The evidence that came with it, completed from the message. */
 	evidence: Evidence | null;
@@ -26,7 +29,7 @@ export interface Candidate {
 export type Intent = 'send' | 'check';
 
 /**
- * Reads what the schema cannot: the address, the instants, what this release does not do yet.
+ * Reads what the schema cannot: the address and the instants.
  *
  * @param now the instant of the decision, which a dry run may choose.
  * @throws {ProblemError} 422 with the field.
@@ -34,16 +37,10 @@ export type Intent = 'send' | 'check';
 export function readCandidate(
 	core: Core,
 	accountId: string,
-	request: ParsedMessageRequest,
+	{ request, template }: Completed,
 	now: number,
 	intent: Intent = 'send',
 ): Candidate {
-	if (request.templateId !== undefined) {
-		throw invalidField(
-			'/templateId',
-			'templates are not available yet: send the words in content instead',
-		);
-	}
 	const address = canonicalAddress(request.channel, request.to, request.recipient);
 	if (address === null && intent === 'send') {
 		throw invalidField(
@@ -71,6 +68,7 @@ export function readCandidate(
 	const subject = address ?? request.to;
 	return {
 		request,
+		template,
 		subject: { address: subject, hash: subjectHash(core, accountId, subject) },
 		evidence,
 		evidenceIsLate,

@@ -1,7 +1,7 @@
 import type { CheckResult } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
 import { check } from './intake.ts';
-import { readItem } from './items.ts';
+import { readItems } from './items.ts';
 
 /** The dry run of 1 to 1000 messages at an instant. Reads only. */
 export async function checkAll(
@@ -10,7 +10,7 @@ export async function checkAll(
 	entries: readonly unknown[],
 	at: number,
 ): Promise<CheckResult['results']> {
-	const items = entries.map((entry) => readItem(core, accountId, entry, at, 'check'));
+	const items = await readItems(core, core.store.read, accountId, entries, at, 'check');
 	const candidates = items.flatMap((item) => (item.valid ? [item.candidate] : []));
 	const verdicts = await check(core, accountId, candidates, at);
 	let next = 0;

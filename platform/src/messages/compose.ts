@@ -1,6 +1,7 @@
 import type { Submission } from '../carriers/carrier.ts';
 import type { Core } from '../core.ts';
 import { unsubscribeUrl } from '../public/token.ts';
+import { callWayOut } from './call-script.ts';
 import type { StoredMessage } from './model.ts';
 
 /** Words by which a mail shows that it can be unsubscribed from; a second line would only confuse. */
@@ -17,8 +18,13 @@ export function compose(core: Core, message: StoredMessage): Submission {
 		sender: secret.sender,
 		content: secret.content,
 		headers: {},
-		attempt: message.attempts,
+		validUntil: message.validUntil,
+		destination: message.destination,
+		attempt: message.refusals + 1,
 	};
+	if (message.channel === 'voice' && message.purpose === 'marketing') {
+		return { ...submission, announcement: callWayOut(secret.content) };
+	}
 	if (message.channel !== 'email' || message.purpose !== 'marketing') return submission;
 	const url = unsubscribeUrl(core, message.id);
 	return {

@@ -1,37 +1,30 @@
+import { setTimeout as gather } from 'node:timers/promises';
 import type { Carrier } from '../carriers/carrier.ts';
 import { type Channel, channels } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { createLine } from '../line.ts';
+import { StoreUnavailableError } from '../store/errors.ts';
+import { createTraffic } from './allowance.ts';
 import { handOver } from './hand-over.ts';
-import { openMessage, type StoredMessage } from './model.ts';
-import { takeReceipt } from './receipts.ts';
+import { giveBackUnknowing } from './leases.ts';
+import type { StoredMessage } from './model.ts';
+import { createOutcomes } from './outcomes.ts';
+import { takeReceipts } from './receipts.ts';
 import { claimDue, nextDue } from './release.ts';
-import { transition } from './transitions.ts';
 
-/** Hand-overs at the same time on one channel; also what a crash may leave open at most. */
+/** Hand-overs at the same time to a carrier that names no limit; also what a crash may leave open at most. */
 const IN_FLIGHT = 32;
+const DOUBTS = 20;
+/**
+ * While most hand-overs are still under way, those that end within so many milliseconds make room together: to take up messages
+ * one by one costs more than this wait.
+ */
+const GATHERING = 2;
 
 /** Carries due messages to their carriers, a channel apart from the other. */
 export interface Dispatcher {
 	/** Stops taking up messages and waits for those in flight. */
 	stop(): Promise<void>;
-}
-
-/**
- * Hand-overs that a crash left open become `unknown`: whether the carrier took them cannot be told, so nobody sends them again.
- * Before the dispatcher starts, and only one process may do it.
- */
-export async function closeOpenHandOvers(core: Core): Promise<number> {
-	return core.store.transaction(async (unit) => {
-		const rows = await unit.db
-			.selectFrom('messages')
-			.selectAll()
-			.where('status', '=', 'sending')
-			.execute();
-		const open = rows.map((row) => openMessage(core, row));
-		const lost = await transition(core, unit, 'lose', open, { reason: 'process_died' });
-		return lost.length;
-	});
 }
 
 export function startDispatcher(
@@ -40,12 +33,16 @@ export function startDispatcher(
 ): Dispatcher {
 	const lines = new Map(
 		channels.map((channel) => {
-			carriers[channel].receipts((receipt) => takeReceipt(core, receipt));
+			carriers[channel].receipts((...receipts) => takeReceipts(core, receipts));
 			return [channel, startLine(core, channel, carriers[channel])] as const;
 		}),
 	);
 	core.signals.onMessages((channel) => lines.get(channel)?.wake());
-	for (const line of lines.values()) line.wake();
+	const wakeAll = () => {
+		for (const line of lines.values()) line.wake();
+	};
+	core.signals.onDoubt(wakeAll);
+	wakeAll();
 	return {
 		async stop() {
 			await Promise.all([...lines.values()].map((line) => line.stop()));
@@ -55,38 +52,55 @@ export function startDispatcher(
 
 /** One channel's line. */
 function startLine(core: Core, channel: Channel, carrier: Carrier) {
-	const inFlight = new Set<Promise<void>>();
+	const inFlight = new Map<string, Promise<void>>();
+	const traffic = createTraffic(core.clock, carrier, IN_FLIGHT);
+	const outcomes = createOutcomes(core, carrier);
+	/** Looks after a failed one at which to see whether it succeeded after all: the database may take its time to tell. */
+	let doubts = 0;
 
 	function carry(message: StoredMessage): void {
-		const carried = handOver(core, carrier, message)
+		traffic.enter(message.destination);
+		const carried = handOver(core, carrier, message, outcomes)
 			.catch((error: unknown) => {
 				core.log.error({ err: error, messageId: message.id }, 'hand-over failed');
 			})
 			.finally(() => {
-				inFlight.delete(carried);
+				inFlight.delete(message.id);
+				traffic.leave(message.destination);
 				line.wake();
 			});
-		inFlight.add(carried);
+		inFlight.set(message.id, carried);
 	}
 
 	const line = createLine(core.clock, {
 		async takeUp() {
-			const room = IN_FLIGHT - inFlight.size;
-			if (room <= 0) return 'full';
-			const { claimed, looked } = await core.store.transaction((unit) =>
-				claimDue(core, unit, channel, room),
-			);
+			if (traffic.isNearlyFull()) await gather(GATHERING);
+			const allowance = traffic.allowance();
+			if (allowance.room <= 0) return traffic.isShut() ? 'nothing' : 'full';
+			if (doubts > 0) {
+				await giveBackUnknowing(core, channel, new Set(inFlight.keys()));
+				doubts--;
+			}
+			const { claimed, looked } = await core.store
+				.transaction((unit) => claimDue(core, unit, channel, allowance))
+				.catch((error: unknown) => {
+					if (error instanceof StoreUnavailableError) doubts = DOUBTS;
+					throw error;
+				});
 			for (const message of claimed) carry(message);
 			return looked > 0 ? 'work' : 'nothing';
 		},
-		nextDue: () => nextDue(core.store.read, channel),
+		async nextDue() {
+			const { closed } = traffic.allowance();
+			return traffic.nextLook(await nextDue(core.store.read, channel, closed));
+		},
 		failed: (error) => core.log.error({ err: error, channel }, 'taking up messages failed'),
 	});
 	return {
 		wake: line.wake,
 		async stop() {
 			await line.stop();
-			await Promise.all(inFlight);
+			await Promise.all(inFlight.values());
 		},
 	};
 }

@@ -19,40 +19,83 @@ export interface Reply {
 	text: string;
 	/** The message that is answered, if known. */
 	message: StoredMessage | null;
+	/** The carrier's name for the reply; one that is told twice counts once. */
+	ref?: string | undefined;
 }
 
-const SOURCES: Readonly<Record<Channel, OptOutSource>> = {
+/** How an opt-out came that was answered to a message. */
+export const OPT_OUT_SOURCES: Readonly<Record<Channel, OptOutSource>> = {
 	sms: 'stop_sms',
 	email: 'unsubscribe_link',
 	voice: 'voice_key',
 };
 
-/** Takes a reply: a word that asks to stop is obeyed first, then the reply is told. @returns the opt-out, if it asked for one. */
+/**
+ * Takes a reply: a word that asks to stop is obeyed first, then the reply is told. Other words change nothing: neither START nor
+ * OUI is a consent, since nobody knows what was asked.
+ *
+ * @returns the opt-out, if it asked for one.
+ */
 export async function takeReply(core: Core, unit: Unit, reply: Reply): Promise<OptOut | null> {
 	const stops = isOptOutText(reply.text);
 	const made = stops
 		? await optOut(core, unit, reply.accountId, {
 				subject: reply.subject,
 				channels: [reply.channel],
-				source: SOURCES[reply.channel],
+				source: OPT_OUT_SOURCES[reply.channel],
 			})
 		: null;
+	if (await isFirstTime(core, unit, reply.accountId, reply.ref)) {
+		await tellReply(core, unit, { ...reply, optOut: stops });
+	}
+	return made?.optOut ?? null;
+}
+
+/** Tells a reply, or keys pressed during a call. */
+export async function tellReply(
+	core: Core,
+	unit: Unit,
+	reply: Omit<Reply, 'ref'> & { optOut: boolean; keys?: string },
+): Promise<void> {
+	const messageId = reply.message?.id ?? null;
 	await appendEvents(core, unit, [
 		{
 			accountId: reply.accountId,
 			type: 'message.replied',
-			messageId: reply.message?.id ?? null,
+			messageId,
+			subjectHash: reply.subject.hash,
 			data: {
-				messageId: reply.message?.id ?? null,
+				messageId,
 				channel: reply.channel,
 				from: reply.subject.address,
 				to: reply.to,
 				text: reply.text,
-				optOut: stops,
+				optOut: reply.optOut,
+				...(reply.keys === undefined ? {} : { keys: reply.keys }),
 			},
 		},
 	]);
-	return made?.optOut ?? null;
+}
+
+/** Carriers tell an inbound message again when they missed our answer. Housekeeping forgets after a week. */
+export async function isFirstTime(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	ref: string | undefined,
+): Promise<boolean> {
+	if (ref === undefined) return true;
+	const noted = await unit.db
+		.insertInto('inbound_refs')
+		.values({
+			account_id: accountId,
+			ref_hash: core.vault.hash(`inbound:${accountId}`, ref),
+			created_at: core.clock.now(),
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('account_id')
+		.executeTakeFirst();
+	return noted !== undefined;
 }
 
 /** The message that a reply most likely answers: the last one that went to that person on that channel. */

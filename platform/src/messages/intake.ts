@@ -2,10 +2,11 @@ import { policyOf } from '../accounts/accounts.ts';
 import { fromIso } from '../clock.ts';
 import { type ConsentRecord, decide, type Policy, type Verdict } from '../compliance.ts';
 import { recordConsents } from '../consents/consents.ts';
-import { emptyHistory, type History, loadHistories } from '../consents/facts.ts';
+import { emptyHistory, factsFor, type History, loadHistories } from '../consents/facts.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import { type Candidate, candidateQuestion, dueInstant, evidenceFact } from './candidate.ts';
+import { destinationOf } from './destination.ts';
 import type { StoredMessage } from './model.ts';
 import { beginMessages, type NewMessage } from './transitions.ts';
 
@@ -88,15 +89,9 @@ function withEvidence(history: History, evidence: ConsentRecord | null): History
 }
 
 function verdictOn(candidate: Candidate, history: History, policy: Policy): Verdict {
-	const { consents, optOuts } = history;
-	const { outsideHours } = candidate.request;
-	return decide(
-		candidateQuestion(candidate),
-		{ consents, optOuts },
-		policy,
-		candidate.at,
-		outsideHours,
-	);
+	const { request, at } = candidate;
+	const facts = factsFor(history, request.channel, at);
+	return decide(candidateQuestion(candidate), facts, policy, at, request.outsideHours);
 }
 
 /** The message that a verdict lets in; `null` when it lets none in. */
@@ -128,6 +123,7 @@ function draft(
 		purpose: request.purpose,
 		lane: request.purpose === 'transactional' ? 0 : 1,
 		subject_hash: subject.hash,
+		destination: destinationOf(core, request.channel, subject.address),
 		reference_hash:
 			request.reference === undefined
 				? null
@@ -148,6 +144,7 @@ function draft(
 			reference: request.reference ?? null,
 			metadata: request.metadata ?? {},
 			verdict,
+			template: candidate.template,
 		},
 	};
 }
@@ -158,5 +155,6 @@ function presentContent(content: NonNullable<Candidate['request']['content']>) {
 		...(content.subject === undefined ? {} : { subject: content.subject }),
 		...(content.html === undefined ? {} : { html: content.html }),
 		...(content.language === undefined ? {} : { language: content.language }),
+		...(content.audioUrl === undefined ? {} : { audioUrl: content.audioUrl }),
 	};
 }

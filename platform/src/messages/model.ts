@@ -1,9 +1,11 @@
 import type { Message, ParsedMessageRequest } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
+import type { Submission } from '../carriers/carrier.ts';
 import { toIso } from '../clock.ts';
 import type { Question, Verdict } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import type { MessageTable } from '../store/schema.ts';
+import type { TemplateUse } from './completion.ts';
 
 /** What of a message is sealed at rest. */
 export interface MessageSecret {
@@ -11,18 +13,24 @@ export interface MessageSecret {
 	to: string;
 	sender: string | null;
 	/** As it is sent: with the STOP mention, if one was added. */
-	content: { text?: string; subject?: string; html?: string; language?: string };
+	content: Submission['content'];
 	recipient: ParsedMessageRequest['recipient'] | null;
 	sector: ParsedMessageRequest['sector'] | null;
 	reference: string | null;
 	metadata: Record<string, string>;
 	/** The decision that holds: of the intake, or of the release once that came to another. */
 	verdict: Verdict;
+	/** What the words were made of. */
+	template?: TemplateUse | null;
+	/** Keys that were pressed during the call so far; voice only. */
+	pressedKeys?: string;
 }
 
 /** A message as the platform works with it. */
 export interface StoredMessage extends Omit<Selectable<MessageTable>, 'sealed'> {
 	secret: MessageSecret;
+	/** Of a message that was just claimed: the instant after which it must not reach anybody; not stored. */
+	validUntil?: number | undefined;
 }
 
 export function sealMessage(core: Core, id: string, secret: MessageSecret): Uint8Array {
@@ -50,6 +58,7 @@ export function messageView(message: StoredMessage): Message {
 		cost: message.cost,
 		reference: secret.reference,
 		campaignId: null,
+		template: secret.template ?? null,
 		metadata: secret.metadata,
 		createdAt: toIso(message.created_at),
 		updatedAt: toIso(message.updated_at),

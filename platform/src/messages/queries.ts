@@ -53,6 +53,7 @@ export async function listMessages(
 		query = query.where('reference_hash', '=', hash);
 	}
 	if (filter.since !== undefined) query = query.where('created_at', '>=', filter.since);
+	if (page.order === 'asc') query = query.where('seq', '<=', await core.store.settled('messages'));
 	if (page.after !== undefined) {
 		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
 	}

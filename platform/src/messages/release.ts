@@ -1,11 +1,15 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { policyOf } from '../accounts/accounts.ts';
 import { fromIso } from '../clock.ts';
 import { type Channel, decide, type Policy, type Verdict } from '../compliance.ts';
-import { emptyHistory, loadHistories } from '../consents/facts.ts';
+import { counts, noteAttempts } from '../consents/attempts.ts';
+import { emptyHistory, factsFor, loadHistories } from '../consents/facts.ts';
+import { lockSubjects } from '../consents/standing.ts';
 import type { Core } from '../core.ts';
-import type { Db } from '../store/schema.ts';
+import type { Db, MessageTable } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import type { Allowance } from './allowance.ts';
+import { validUntil } from './validity.ts';
 import { openMessage, questionOf, type StoredMessage } from './model.ts';
 import { type Change, transition } from './transitions.ts';
 import type { Step } from './state-machine.ts';
@@ -14,7 +18,7 @@ import type { Step } from './state-machine.ts';
 const LANES = [0, 1] as const;
 
 /** What becomes of a due message. */
-type Fate = { step: 'go'; amended: Verdict | null } | { step: Step; change: Change };
+type Fate = { step: 'go'; amended: Verdict | null; validUntil?: number | undefined } | { step: Step; change: Change };
 
 /**
  * Takes up due messages of a channel: decides again and marks the hand-over, in one unit of work. What was withdrawn, opted out
@@ -26,23 +30,39 @@ export async function claimDue(
 	core: Core,
 	unit: Unit,
 	channel: Channel,
-	limit: number,
+	allowance: Allowance,
 ): Promise<{ claimed: StoredMessage[]; looked: number }> {
-	const due = await dueMessages(core, unit.db, channel, limit);
+	const due = await dueMessages(core, unit, channel, allowance);
+	// From here to the commit nobody opts out, is called or counted a second time: who comes later waits, and finds it done.
+	await lockSubjects(
+		unit,
+		due.map((message) => message.subject_hash),
+	);
 	const going: StoredMessage[] = [];
 	for (const { message, fate } of await decideAgain(core, unit.db, due)) {
 		if (fate.step !== 'go') await transition(core, unit, fate.step, [message], fate.change);
-		else going.push(await withAmendment(core, unit, message, fate.amended));
+		else {
+			const { amended, validUntil } = fate;
+			going.push({ ...(await withAmendment(core, unit, message, amended)), validUntil });
+		}
 	}
 	const scheduled = going.filter((message) => message.status === 'scheduled');
 	const released = await transition(core, unit, 'release', scheduled);
 	const ready = [...going.filter((message) => message.status === 'queued'), ...released];
 	const claimed = await transition(core, unit, 'claim', ready);
+	await noteAttempts(core, unit, claimed);
 	return { claimed, looked: due.length };
 }
 
-/** The instant at which the next message of a channel is due, or `null`. */
-export async function nextDue(db: Db, channel: Channel): Promise<number | null> {
+/**
+ * The instant at which the next message of a channel is due, or `null`.
+ * @param closed destinations that are left out of account.
+ */
+export async function nextDue(
+	db: Db,
+	channel: Channel,
+	closed: readonly string[],
+): Promise<number | null> {
 	let earliest: number | null = null;
 	for (const lane of LANES) {
 		const row = await db
@@ -51,6 +71,7 @@ export async function nextDue(db: Db, channel: Channel): Promise<number | null> 
 			.where('channel', '=', channel)
 			.where('lane', '=', lane)
 			.where(sql<boolean>`status in ('queued', 'scheduled')`)
+			.$if(closed.length > 0, (query) => query.where(goesElsewhere(closed)))
 			.orderBy('due_at')
 			.limit(1)
 			.executeTakeFirst();
@@ -59,30 +80,59 @@ export async function nextDue(db: Db, channel: Channel): Promise<number | null> 
 	return earliest;
 }
 
+/** Those that are due, in order; of a destination no more than it takes, and then what stands behind. */
 async function dueMessages(
 	core: Core,
-	db: Db,
+	unit: Unit,
 	channel: Channel,
-	limit: number,
+	{ room, roomFor, closed: shut }: Allowance,
 ): Promise<StoredMessage[]> {
 	const due: StoredMessage[] = [];
+	const taken = new Map<string, number>();
+	const closed = [...shut];
+
+	function take(row: Selectable<MessageTable>): void {
+		const { destination } = row;
+		if (destination !== null) {
+			const before = taken.get(destination) ?? 0;
+			const left = roomFor(destination) - before;
+			if (left <= 1 && !closed.includes(destination)) closed.push(destination);
+			if (left <= 0) return;
+			taken.set(destination, before + 1);
+		}
+		due.push(openMessage(core, row));
+	}
+
 	for (const lane of LANES) {
-		if (due.length >= limit) break;
-		const rows = await db
-			.selectFrom('messages')
-			.selectAll()
-			.where('channel', '=', channel)
-			.where('lane', '=', lane)
-			// Literal, not parameters: the index of the queue is chosen by these words.
-			.where(sql<boolean>`status in ('queued', 'scheduled')`)
-			.where('due_at', '<=', core.clock.now())
-			.orderBy('due_at')
-			.orderBy('seq')
-			.limit(limit - due.length)
-			.execute();
-		for (const row of rows) due.push(openMessage(core, row));
+		for (let again = true; again && due.length < room; ) {
+			const known = closed.length;
+			const limit = room - due.length;
+			const rows = await unit.db
+				.selectFrom('messages')
+				.selectAll()
+				.where('channel', '=', channel)
+				.where('lane', '=', lane)
+				// Literal, not parameters: the index of the queue is chosen by these words.
+				.where(sql<boolean>`status in ('queued', 'scheduled')`)
+				.where('due_at', '<=', core.clock.now())
+				.$if(known > 0, (query) => query.where(goesElsewhere(closed)))
+				.orderBy('due_at')
+				.orderBy('seq')
+				.limit(limit)
+				// What another process is taking up is not waited for.
+				.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
+				.execute();
+			for (const row of rows) take(row);
+			// Some were left out because their destination is full: others stand behind them.
+			again = rows.length === limit && closed.length > known;
+		}
 	}
 	return due;
+}
+
+/** Not to one of these destinations. */
+function goesElsewhere(closed: readonly string[]): RawBuilder<boolean> {
+	return sql<boolean>`(destination is null or destination not in (${sql.join(closed)}))`;
 }
 
 async function decideAgain(
@@ -106,10 +156,16 @@ async function decideAgain(
 		const { account_id: accountId } = message;
 		const policy = policies.get(accountId) ?? (await policyOf(db, accountId));
 		policies.set(accountId, policy);
-		const { consents, optOuts } = histories.get(message.subject_hash) ?? emptyHistory();
-		const facts = { consents, optOuts };
+		const history = histories.get(message.subject_hash) ?? emptyHistory();
+		const facts = factsFor(history, message.channel, now);
 		const verdict = decide(questionOf(message), facts, policy, now, message.outside_hours);
-		decided.push({ message, fate: fateOf(message, verdict) });
+		const fate = fateOf(message, verdict);
+		if (fate.step === 'go') fate.validUntil = validUntil(message, verdict, policy, now);
+		decided.push({ message, fate });
+		// It counts for the next message to the same person, which may stand in this very list.
+		if (fate.step === 'go' && counts({ ...message, attempts: message.attempts + 1 })) {
+			history.attempts.push({ channel: message.channel, at: now });
+		}
 	}
 	return decided;
 }

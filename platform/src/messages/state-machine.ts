@@ -41,10 +41,14 @@ export const transitions = {
 	send: { from: ['sending'], to: 'sent', event: 'message.sent' },
 	/** The carrier will not take it, or not in time. */
 	fail: { from: ['sending'], to: 'failed', event: 'message.failed' },
+	/** A backup was put in place: it may have been sent since. */
+	doubt: { from: ['queued', 'scheduled'], to: 'unknown', event: 'message.unknown' },
 	/** Nobody knows whether the carrier has taken it. */
 	lose: { from: ['sending'], to: 'unknown', event: 'message.unknown' },
 
 	/** Receipts; a late one clears up what was unknown. */
+	/** A carrier that said “busy” had taken it after all: it is not handed over again. */
+	overtake: { from: ['queued'], to: 'sent', event: 'message.sent' },
 	confirm: { from: ['unknown'], to: 'sent', event: 'message.sent' },
 	deliver: { from: ['sent', 'unknown'], to: 'delivered', event: 'message.delivered' },
 	undeliver: { from: ['sent', 'unknown'], to: 'undelivered', event: 'message.undelivered' },

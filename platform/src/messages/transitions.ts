@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import { appendEvents, type NewEvent } from '../events/events.ts';
 import { inChunks } from '../store/chunks.ts';
@@ -7,7 +8,10 @@ import { type Beginning, type Step, transitions } from './state-machine.ts';
 
 /** A message that is to come into being. */
 export interface NewMessage
-	extends Omit<StoredMessage, 'seq' | 'status' | 'attempts' | 'carrier_ref' | 'updated_at'> {
+	extends Omit<
+		StoredMessage,
+		'seq' | 'status' | 'attempts' | 'refusals' | 'carrier_ref' | 'owner' | 'updated_at'
+	> {
 	beginning: Beginning;
 }
 
@@ -17,8 +21,14 @@ export interface Change {
 	dueAt?: number;
 	sendAt?: number;
 	carrierRef?: string | null;
+	/** The same where each message has its own, by message id. */
+	carrierRefs?: ReadonlyMap<string, string | null>;
+	/** The carrier has heard of it and put it off. */
+	refused?: boolean;
 	/** Why; told in the event. Never personal data. */
 	reason?: string;
+	/** What else the event tells. */
+	data?: Readonly<Record<string, unknown>>;
 	/** What of the secret becomes another, e.g. the verdict. */
 	secret?: Partial<MessageSecret>;
 }
@@ -39,7 +49,9 @@ export async function beginMessages(
 				...columns,
 				status: transitions[beginning].to,
 				attempts: 0,
+				refusals: 0,
 				carrier_ref: null,
+				owner: null,
 				updated_at: columns.created_at,
 			},
 		}));
@@ -88,9 +100,12 @@ export async function transition(
 	const { from, to, event } = transitions[step];
 	const now = core.clock.now();
 	const moved = new Set<string>();
+	const begun = step === 'claim' ? 1 : 0;
+	const refused = change.refused === true ? 1 : 0;
 	const columns = {
 		status: to,
 		updated_at: now,
+		...(step === 'claim' ? { owner: core.store.peers.self } : {}),
 		...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
 		...(change.sendAt === undefined ? {} : { send_at: change.sendAt }),
 		...(change.carrierRef === undefined ? {} : { carrier_ref: change.carrierRef }),
@@ -100,7 +115,9 @@ export async function transition(
 			.updateTable('messages')
 			.set((update) => ({
 				...columns,
-				...(step === 'claim' ? { attempts: update('attempts', '+', 1) } : {}),
+				...namesOf(chunk, change.carrierRefs),
+				...(begun === 0 ? {} : { attempts: update('attempts', '+', begun) }),
+				...(refused === 0 ? {} : { refusals: update('refusals', '+', refused) }),
 			}))
 			.where(
 				'id',
@@ -126,7 +143,9 @@ export async function transition(
 		after.push({
 			...message,
 			...columns,
-			attempts: message.attempts + (step === 'claim' ? 1 : 0),
+			carrier_ref: change.carrierRefs?.get(message.id) ?? columns.carrier_ref ?? message.carrier_ref,
+			attempts: message.attempts + begun,
+			refusals: message.refusals + refused,
 			secret,
 		});
 	}
@@ -141,9 +160,23 @@ export async function transition(
 				data: {
 					...messageFacts(message),
 					...(change.reason === undefined ? {} : { reason: change.reason }),
+					...change.data,
 				},
 			})),
 		);
 	}
 	return after;
+}
+
+/** The carrier's own names for messages, in one statement. */
+function namesOf(
+	messages: readonly StoredMessage[],
+	refs: ReadonlyMap<string, string | null> | undefined,
+) {
+	const named = messages.flatMap(({ id }) => {
+		const ref = refs?.get(id) ?? null;
+		return ref === null ? [] : [sql`when ${id} then ${ref}`];
+	});
+	if (named.length === 0) return {};
+	return { carrier_ref: sql<string | null>`case id ${sql.join(named, sql` `)} else carrier_ref end` };
 }

@@ -1,66 +1,64 @@
 import { createHash } from 'node:crypto';
 import type { Channel } from '../compliance.ts';
+import { enumerate, type Language, LANGUAGES, WORDS } from './words.ts';
 
-export type Language = 'fr' | 'en';
-
+/** Contrast of all text at least 4.5 to 1 in both schemes, targets at least 44 pixels high (WCAG 2.2, 1.4.3 and 2.5.8). */
 const STYLE =
-	'body{font:18px/1.5 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:2rem 1rem;color:#1b1b1f;background:#fff}' +
-	'button{font:inherit;padding:.6rem 1.2rem;margin:.3rem 0;border:2px solid #0b57d0;border-radius:.4rem;background:#0b57d0;color:#fff;cursor:pointer}' +
-	'button+button,button.second{background:#fff;color:#0b57d0}' +
-	'@media(prefers-color-scheme:dark){body{background:#131316;color:#e6e6ea}}';
+	'*{box-sizing:border-box}' +
+	'body{font:18px/1.5 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:1.5rem 1rem;color:#1b1b1f;background:#fff}' +
+	'h1{font-size:1.7rem;line-height:1.25;margin:1rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .4rem}' +
+	'nav{text-align:right;font-size:1rem}nav a{display:inline-block;padding:.6rem .4rem}a{color:#0b57d0}' +
+	'button{font:inherit;width:100%;min-height:44px;padding:.7rem 1.2rem;border:2px solid #0b57d0;border-radius:.5rem;background:#0b57d0;color:#fff;cursor:pointer}' +
+	'button.second{background:#fff;color:#0b57d0}' +
+	'fieldset{border:1px solid #767680;border-radius:.5rem;margin:0 0 1rem;padding:.3rem 1rem .6rem}legend{padding:0 .3rem}' +
+	'label{display:flex;align-items:center;gap:.8rem;min-height:44px;cursor:pointer}input{width:1.4rem;height:1.4rem;flex:none;accent-color:#0b57d0}' +
+	'.note{font-size:1rem;color:#55555e}.alert{border:2px solid #b3261e;border-radius:.5rem;padding:.6rem 1rem;color:#8c1d18;background:#fff}' +
+	':focus-visible{outline:3px solid #b35900;outline-offset:3px}' +
+	'@media(prefers-color-scheme:dark){body{background:#131316;color:#e6e6ea}a{color:#a8c7fa}.note{color:#b4b4bd}button.second{background:#131316;color:#a8c7fa;border-color:#a8c7fa}' +
+	'.alert{background:#131316;color:#f2b8b5;border-color:#f2b8b5}:focus-visible{outline-color:#ffb86b}}';
 
 /** Works without script, cookies or requests elsewhere. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-const CHANNELS: Readonly<Record<Language, Readonly<Record<Channel, string>>>> = {
-	fr: { sms: 'SMS', email: 'e-mails', voice: 'appels' },
-	en: { sms: 'text messages', email: 'e-mails', voice: 'calls' },
-};
-
-const WORDS = {
-	fr: {
-		title: 'Se désinscrire',
-		question: (what: string) => `Vous ne souhaitez plus recevoir nos ${what} publicitaires ?`,
-		one: (what: string) => `Ne plus recevoir ces ${what}`,
-		all: 'Ne plus recevoir aucune publicité, quel que soit le canal',
-		doneTitle: 'C’est fait',
-		doneOne: (what: string) => `Vous ne recevrez plus nos ${what} publicitaires.`,
-		doneAll: 'Vous ne recevrez plus aucune publicité de notre part.',
-		unknownTitle: 'Lien inconnu',
-		unknown:
-			'Ce lien de désinscription n’est pas complet. Ouvrez-le directement depuis le message reçu, ou répondez à ce message.',
-	},
-	en: {
-		title: 'Unsubscribe',
-		question: (what: string) => `Would you like to stop receiving our promotional ${what}?`,
-		one: (what: string) => `Stop these ${what}`,
-		all: 'Stop all advertising, on every channel',
-		doneTitle: 'Done',
-		doneOne: (what: string) => `You will not receive our promotional ${what} any more.`,
-		doneAll: 'You will not receive any advertising from us any more.',
-		unknownTitle: 'Unknown link',
-		unknown:
-			'This unsubscribe link is not complete. Open it straight from the message, or reply to that message.',
-	},
-} as const;
-
-/** The page with the button. It says nothing of the person: whoever has the link sees no address. */
-export function askPage(language: Language, channel: Channel): string {
-	const words = WORDS[language];
-	const what = CHANNELS[language][channel];
-	return page(
-		language,
-		words.title,
-		`<p>${words.question(what)}</p><form method="post" action="?lang=${language}">
-<p><button type="submit" name="channels" value="one">${words.one(what)}</button></p>
-<p><button type="submit" name="channels" value="all" class="second">${words.all}</button></p></form>`,
-	);
+/** What the page says of the message that it was opened from; nothing of the person. */
+export interface Choice {
+	/** Channel of the message. */
+	channel: Channel;
+	sender: string | null;
+	/** Channels by which the person can be reached. */
+	open: readonly Channel[];
+	/** Channels whose marketing has ended. */
+	stopped: readonly Channel[];
 }
 
-export function donePage(language: Language, channel: Channel, all: boolean): string {
+/** The page with the choices: stop this channel, some channels, or everything. Nothing is ticked; nothing can be turned on. */
+export function askPage(language: Language, choice: Choice, nothingTicked = false): string {
 	const words = WORDS[language];
-	const text = all ? words.doneAll : words.doneOne(CHANNELS[language][channel]);
-	return page(language, words.doneTitle, `<p>${text}</p>`);
+	const { channel, sender, stopped } = choice;
+	const what = words.channels[channel];
+	const left = choice.open.filter((one) => !stopped.includes(one));
+	const parts = [
+		sender === null ? '' : `<p>${escape(words.from(sender))}</p>`,
+		nothingTicked ? `<p class="alert" role="alert">${words.nothingTicked}</p>` : '',
+		stopped.length === 0 ? '' : `<p>${words.stopped(enumerate(words, stopped))}</p>`,
+		stopped.includes(channel)
+			? ''
+			: form(language, `<p>${words.question(what)}</p>${button('one', words.one(what))}`),
+		left.length === 0 || (left.length === 1 && left[0] === channel)
+			? ''
+			: `<h2>${words.chooseTitle}</h2>${form(language, boxes(language, left))}`,
+		`<h2>${words.allTitle}</h2>${form(language, button('all', words.all, 'second'))}`,
+		`<p class="note">${words.service}</p><p class="note">${words.again}</p>`,
+	];
+	return page(language, nothingTicked ? words.chooseTitle : words.title, parts.join('\n'));
+}
+
+export function donePage(language: Language, stopped: readonly Channel[] | 'all'): string {
+	const words = WORDS[language];
+	const text = stopped === 'all' ? words.doneAll : words.done(enumerate(words, stopped));
+	const back = `<p><a href="?lang=${language}">${words.back}</a></p>`;
+	const notes = `<p class="note">${words.service}</p><p class="note">${words.again}</p>`;
+	return page(language, words.doneTitle, `<p role="status">${text}</p>${back}${notes}`);
 }
 
 export function unknownPage(language: Language): string {
@@ -68,6 +66,31 @@ export function unknownPage(language: Language): string {
 	return page(language, words.unknownTitle, `<p>${words.unknown}</p>`);
 }
 
+function form(language: Language, content: string): string {
+	return `<form method="post" action="?lang=${language}">${content}</form>`;
+}
+
+function button(value: string, text: string, style = 'first'): string {
+	return `<p><button type="submit" name="channels" value="${value}" class="${style}">${text}</button></p>`;
+}
+
+function boxes(language: Language, channels: readonly Channel[]): string {
+	const words = WORDS[language];
+	const labels = channels.map(
+		(channel) =>
+			`<label><input type="checkbox" name="stop" value="${channel}"> ${words.promotional[channel]}</label>`,
+	);
+	return `<fieldset><legend>${words.choose}</legend>${labels.join('')}</fieldset>${button('chosen', words.save, 'second')}`;
+}
+
 function page(language: Language, title: string, body: string): string {
-	return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
+	const others = LANGUAGES.filter((other) => other !== language).map(
+		(other) =>
+			`<a href="?lang=${other}" hreflang="${other}" lang="${other}">${WORDS[other].name}</a>`,
+	);
+	return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><nav aria-label="${WORDS[language].otherLanguage}">${others.join(' ')}</nav><main><h1>${title}</h1>${body}</main></body></html>`;
+}
+
+function escape(text: string): string {
+	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { optOut } from '../consents/opt-outs.ts';
+import { type Channel, channels as allChannels } from '../compliance.ts';
 import type { Core } from '../core.ts';
+import { preferredLanguage } from '../http/negotiation.ts';
 import type { Operation } from '../http/route.ts';
 import { openMessage, type StoredMessage } from '../messages/model.ts';
-import { askPage, donePage, type Language, PAGE_POLICY, unknownPage } from './pages.ts';
+import { choiceOf, stop } from './choice.ts';
+import { askPage, donePage, PAGE_POLICY, unknownPage } from './pages.ts';
 import { readToken } from './token.ts';
+import { type Language, LANGUAGES } from './words.ts';
 
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({
@@ -13,7 +16,13 @@ const query = z.object({
 });
 const form = z.object({
 	'List-Unsubscribe': z.literal('One-Click').optional(),
-	channels: z.enum(['one', 'all']).optional(),
+	channels: z.enum(['one', 'chosen', 'all']).optional(),
+	stop: z
+		.array(z.enum(['sms', 'email', 'voice']))
+		.optional()
+		.meta({
+			description: 'With `channels=chosen`: what is to end',
+		}),
 });
 
 const shared = {
@@ -38,7 +47,7 @@ const ask: Operation = {
 	...shared,
 	method: 'GET',
 	operationId: 'showUnsubscribePage',
-	summary: 'The page with the button; never unsubscribes by itself',
+	summary: 'The page with the choices; never unsubscribes by itself',
 	answers: { 200: page, 404: unknown },
 };
 const act: Operation = {
@@ -49,7 +58,11 @@ const act: Operation = {
 	body: form,
 	bodyType: 'application/x-www-form-urlencoded',
 	bodyOptional: true,
-	answers: { 200: page, 404: unknown },
+	answers: {
+		200: page,
+		404: unknown,
+		422: { ...page, description: 'No box was ticked; nothing was changed' },
+	},
 };
 
 /** The public way out of marketing messages: no key, no cookie, no script. */
@@ -66,25 +79,43 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 		const language = languageOf(request);
 		const message = await messageOf(core, request);
 		if (message === null) return answer(reply, language, 404, unknownPage(language));
-		return answer(reply, language, 200, askPage(language, message.channel));
+		return answer(reply, language, 200, askPage(language, await choiceOf(core, message)));
 	});
 
 	app.post('/u/:token', { config: { operation: act } }, async (request, reply) => {
 		const language = languageOf(request);
 		const message = await messageOf(core, request);
 		if (message === null) return answer(reply, language, 404, unknownPage(language));
-		const body = typeof request.body === 'string' ? request.body : '';
-		const oneClick = body.includes('List-Unsubscribe') && body.includes('One-Click');
-		const all = !oneClick && new URLSearchParams(body).get('channels') === 'all';
-		await core.store.transaction((unit) =>
-			optOut(core, unit, message.account_id, {
-				subject: { address: message.secret.to, hash: message.subject_hash },
-				channels: [all ? 'all' : message.channel],
-				source: oneClick ? 'one_click' : 'unsubscribe_link',
-			}),
-		);
-		return answer(reply, language, 200, donePage(language, message.channel, all));
+		const wish = readWish(typeof request.body === 'string' ? request.body : '', message.channel);
+		if (wish === null) {
+			return answer(reply, language, 422, askPage(language, await choiceOf(core, message), true));
+		}
+		const { channels, source } = wish;
+		await core.store.transaction((unit) => stop(core, unit, message, channels, source));
+		return answer(reply, language, 200, donePage(language, channels));
 	});
+}
+
+interface Wish {
+	channels: readonly Channel[] | 'all';
+	source: 'one_click' | 'unsubscribe_link';
+}
+
+/**
+ * What a form asks for: the channel of the message unless it says otherwise, since whoever posts here wants less.
+ * @returns `null` when boxes were to be ticked and none is.
+ */
+function readWish(body: string, channel: Channel): Wish | null {
+	if (body.includes('List-Unsubscribe') && body.includes('One-Click')) {
+		return { channels: [channel], source: 'one_click' };
+	}
+	const source = 'unsubscribe_link';
+	const fields = new URLSearchParams(body);
+	if (fields.get('channels') === 'all') return { channels: 'all', source };
+	if (fields.get('channels') !== 'chosen') return { channels: [channel], source };
+	const ticked = fields.getAll('stop');
+	const channels = allChannels.filter((one) => ticked.includes(one));
+	return channels.length === 0 ? null : { channels, source };
 }
 
 async function messageOf(core: Core, request: FastifyRequest): Promise<StoredMessage | null> {
@@ -99,14 +130,11 @@ async function messageOf(core: Core, request: FastifyRequest): Promise<StoredMes
 	return row === undefined ? null : openMessage(core, row);
 }
 
-/** `?lang=`, else the first of the two that the browser names; French otherwise. */
+/** `?lang=`, else the one that the browser likes better; French otherwise. */
 function languageOf(request: FastifyRequest): Language {
 	const asked = query.safeParse(request.query);
 	if (asked.success && asked.data.lang !== undefined) return asked.data.lang;
-	const named = (request.headers['accept-language'] ?? '')
-		.split(',')
-		.map((part) => part.trim().slice(0, 2).toLowerCase());
-	return named.find((language) => language === 'fr' || language === 'en') ?? 'fr';
+	return preferredLanguage(request.headers['accept-language'], LANGUAGES);
 }
 
 function answer(

@@ -4,7 +4,17 @@ import type { Clock } from '../clock.ts';
 /** Crockford's base 32: no I, L, O, U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-export type IdPrefix = 'acc' | 'key' | 'msg' | 'cns' | 'opt' | 'whk' | 'evt';
+export type IdPrefix =
+	| 'acc'
+	| 'key'
+	| 'msg'
+	| 'cns'
+	| 'opt'
+	| 'whk'
+	| 'evt'
+	| 'con'
+	| 'tpl'
+	| 'snd';
 
 /** Makes ids: `msg_` and 26 characters, 48 bits of time and 80 of chance. */
 export type NewId = (prefix: IdPrefix) => string;

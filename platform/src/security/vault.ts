@@ -2,16 +2,15 @@ import {
 	createCipheriv,
 	createDecipheriv,
 	createHmac,
-	hkdfSync,
 	randomBytes,
 	timingSafeEqual,
 } from 'node:crypto';
+import { type Keyring, sealingNumber } from './keyring.ts';
 
 /**
- * Layout of a sealed value: version (1 byte), nonce (12), ciphertext, tag (16). AES-256-GCM (NIST SP 800-38D) with a random
- * nonce: one key may seal up to 2^32 values; a version byte leaves room for the next key.
+ * Layout of a sealed value: number of the key (1 byte), nonce (12), ciphertext, tag (16). AES-256-GCM (NIST SP 800-38D) with a
+ * random nonce: one key may seal up to 2^32 values, then the keyring needs the next one.
  */
-const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
 
@@ -29,30 +28,27 @@ export interface Vault {
 	tagFits(text: string, tag: string): boolean;
 }
 
-/** @param masterKey 32 bytes; every use has a key of its own, derived by HKDF-SHA-256 (RFC 5869). */
-export function createVault(masterKey: Buffer): Vault {
-	const derive = (use: string) =>
-		Buffer.from(hkdfSync('sha256', masterKey, '', `marketing-cible/${use}`, 32));
-	const sealing = derive('seal');
-	const hashing = derive('hash');
-	const tagging = derive('tag');
+/** Seals with the keyring's newest key and opens with any of them. */
+export function createVault(keyring: Keyring): Vault {
+	const { sealing, hashing, tagging } = keyring;
+	const number = sealingNumber(keyring);
+	const newest = keyOf(sealing, number);
 	const tag = (text: string) =>
 		createHmac('sha256', tagging).update(text).digest().subarray(0, 16).toString('base64url');
 
 	return {
 		seal(value, context) {
 			const nonce = randomBytes(NONCE);
-			const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
+			const cipher = createCipheriv('aes-256-gcm', newest, nonce);
 			cipher.setAAD(Buffer.from(context));
 			const body = cipher.update(JSON.stringify(value), 'utf8');
-			return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.final(), cipher.getAuthTag()]);
+			return Buffer.concat([Buffer.of(number), nonce, body, cipher.final(), cipher.getAuthTag()]);
 		},
 		open(sealed, context) {
 			const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-			if (bytes.length <= 1 + NONCE + TAG || bytes[0] !== VERSION) {
-				throw new Error('sealed value of an unknown version');
-			}
-			const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(1, 1 + NONCE));
+			if (bytes.length <= 1 + NONCE + TAG) throw new Error('a sealed value is too short');
+			const key = keyOf(sealing, bytes[0]);
+			const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE));
 			decipher.setAAD(Buffer.from(context));
 			decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
 			const body = decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG));
@@ -71,4 +67,10 @@ export function createVault(masterKey: Buffer): Vault {
 			return given.length === expected.length && timingSafeEqual(given, expected);
 		},
 	};
+}
+
+function keyOf(sealing: Keyring['sealing'], number: number | undefined): Buffer {
+	const key = sealing.get(number ?? 0);
+	if (key === undefined) throw new Error('a value is sealed with a key that the keyring lacks');
+	return key;
 }

@@ -71,15 +71,24 @@ export interface ResolvedAddress {
 	family: 4 | 6;
 }
 
+/** Finds every address of a name. */
+export type Resolve = (host: string) => Promise<readonly { address: string; family: number }[]>;
+
+const byDns: Resolve = (host) => lookup(host, { all: true, order: 'verbatim' });
+
 /**
  * Resolves a host once. The caller connects to what is returned and asks nobody again, so that a name that changes its address
  * between the check and the connection (DNS rebinding) gains nothing.
  *
  * @throws {ForbiddenAddress} when any of its addresses is not public and private ones are not allowed.
  */
-export async function resolvePublic(host: string, allowPrivate: boolean): Promise<ResolvedAddress> {
+export async function resolvePublic(
+	host: string,
+	allowPrivate: boolean,
+	resolve = byDns,
+): Promise<ResolvedAddress> {
 	const bare = host.replace(/^\[|\]$/g, '');
-	const found = await lookup(bare, { all: true, order: 'verbatim' });
+	const found = await resolve(bare);
 	if (!allowPrivate && found.some(({ address }) => !isPublicAddress(address))) {
 		throw new ForbiddenAddress();
 	}

@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import { eventView } from '../events/events.ts';
 import { createLine } from '../line.ts';
+import { readinessOf } from './endpoint.ts';
+import { createLease } from './lease.ts';
 import { postWebhook } from './post.ts';
 import { type Delivery, dueDeliveries, nextDelivery, settleDelivery } from './queue.ts';
+import { signingSecrets } from './secrets.ts';
 import { openWebhook } from './webhooks.ts';
 
 /** Posts at the same time to one endpoint. */
@@ -52,11 +55,14 @@ export async function startDeliverer(core: Core): Promise<Deliverer> {
 /** One endpoint's line: a dead one waits by itself and delays no other. */
 function createEndpoint(core: Core, webhookId: string, signal: AbortSignal) {
 	const inFlight = new Map<number, Promise<void>>();
+	const lease = createLease(core, webhookId);
 	// One instant for both questions: what falls due between them would be found by neither.
 	let now = core.clock.now();
+	/** Nothing is taken up before, whatever falls due; `null`: nothing holds it back. */
+	let heldUntil: number | null = null;
 
-	function carry(delivery: Delivery): void {
-		const carried = deliver(core, webhookId, delivery, signal).then(
+	function carry(delivery: Delivery, probe: boolean): void {
+		const carried = deliver(core, webhookId, delivery, probe, signal).then(
 			() => {
 				inFlight.delete(delivery.seq);
 				line.wake();
@@ -71,16 +77,31 @@ function createEndpoint(core: Core, webhookId: string, signal: AbortSignal) {
 		inFlight.set(delivery.seq, carried);
 	}
 
+	/** How many deliveries may begin now. */
+	async function findRoom(): Promise<{ room: number; probe: boolean }> {
+		heldUntil = await lease.hold();
+		if (heldUntil !== null) return { room: 0, probe: false };
+		const readiness = await readinessOf(core.store.read, webhookId, now);
+		heldUntil = readiness.kind === 'paused' ? readiness.until : null;
+		if (readiness.kind === 'shut') heldUntil = Infinity;
+		const room = { open: IN_FLIGHT, dead: 1, paused: 0, shut: 0 }[readiness.kind];
+		return { room: room - inFlight.size, probe: readiness.kind === 'dead' };
+	}
+
 	const line = createLine(core.clock, {
 		async takeUp() {
-			const room = IN_FLIGHT - inFlight.size;
-			if (room <= 0) return 'full';
 			now = core.clock.now();
+			const { room, probe } = await findRoom();
+			if (heldUntil !== null) return 'nothing';
+			if (room <= 0) return 'full';
 			const due = await dueDeliveries(core, webhookId, [...inFlight.keys()], room, now);
-			for (const delivery of due) carry(delivery);
+			for (const delivery of due) carry(delivery, probe);
 			return due.length > 0 ? 'work' : 'nothing';
 		},
-		nextDue: () => nextDelivery(core, webhookId, now),
+		async nextDue() {
+			if (heldUntil === null) return nextDelivery(core, webhookId, now);
+			return heldUntil === Infinity ? null : heldUntil;
+		},
 		failed: (error) => core.log.error({ err: error, webhookId }, 'delivering failed'),
 	});
 	return {
@@ -88,6 +109,9 @@ function createEndpoint(core: Core, webhookId: string, signal: AbortSignal) {
 		async stop() {
 			await line.stop();
 			await Promise.all(inFlight.values());
+			await lease.release().catch((error: unknown) => {
+				core.log.warn({ err: error, webhookId }, 'the lease of an endpoint runs out by itself');
+			});
 		},
 	};
 }
@@ -96,6 +120,7 @@ async function deliver(
 	core: Core,
 	webhookId: string,
 	delivery: Delivery,
+	probe: boolean,
 	signal: AbortSignal,
 ): Promise<void> {
 	const { read } = core.store;
@@ -111,10 +136,10 @@ async function deliver(
 		.executeTakeFirst();
 	// Deleted meanwhile, and its deliveries with it.
 	if (webhook === undefined || event === undefined) return;
-	const { url, secret } = openWebhook(core, webhook);
+	const hidden = openWebhook(core, webhook);
 	const result = await postWebhook({
-		url,
-		secret,
+		url: hidden.url,
+		secrets: signingSecrets(hidden, core.clock.now()),
 		eventId: delivery.eventId,
 		body: JSON.stringify(eventView(core, event)),
 		// Receivers compare it with their own clock, which nobody moved.
@@ -124,5 +149,5 @@ async function deliver(
 	});
 	// Cut off by our own stop: it does not count, and goes out after the next start.
 	if (signal.aborted && result.kind === 'failed') return;
-	await settleDelivery(core, webhookId, delivery, result);
+	await settleDelivery(core, webhookId, delivery, result, probe);
 }

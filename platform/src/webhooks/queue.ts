@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
+import type { Unit } from '../store/store.ts';
+import { noteHealth, withChance } from './endpoint.ts';
 import type { PostResult } from './post.ts';
 
 /** First wait after a failure, doubled each time (milliseconds). */
@@ -76,44 +78,55 @@ export async function nextDelivery(
 	return next?.at ?? null;
 }
 
-/** Writes down what came of an attempt: settled, later again, or given up; a receiver that is gone is not asked again. */
+/**
+ * Writes down what came of an attempt: settled, later again, or given up; a receiver that is gone is not asked again.
+ * @param probe the endpoint counted as dead when the attempt began.
+ */
 export async function settleDelivery(
 	core: Core,
 	webhookId: string,
 	delivery: Delivery,
 	result: PostResult,
+	probe: boolean,
 ): Promise<void> {
 	const now = core.clock.now();
 	const attempts = delivery.attempts + 1;
 	const wait = retryDelay(attempts, result.kind === 'failed' ? result.retryAfter : null);
 	const over = now + wait - delivery.firstAt > GIVE_UP;
 	const failed = over ? 'failed' : 'pending';
-	await core.store.transaction(async ({ db }) => {
-		await db
+	await core.store.transaction(async (unit) => {
+		await unit.db
 			.updateTable('deliveries')
 			.set({
 				status: result.kind === 'delivered' ? 'done' : result.kind === 'gone' ? 'failed' : failed,
 				attempts,
 				next_at: now + wait,
+				last_at: now,
 				outcome: result.outcome,
 			})
 			.where('seq', '=', delivery.seq)
 			.execute();
-		if (result.kind !== 'gone') return;
-		await db
-			.updateTable('webhooks')
-			.set({ active: 0, updated_at: now })
-			.where('id', '=', webhookId)
-			.execute();
+		if (result.kind === 'failed') await giveUpOld(unit, webhookId, now);
+		await noteHealth(core, unit, webhookId, result, probe);
 	});
 	if (result.kind !== 'delivered') {
 		core.log.info({ webhookId, outcome: result.outcome, attempts }, 'webhook delivery not taken');
 	}
 }
 
-/** Exponential, with up to a fifth of chance; what the receiver asks for if that is longer. */
+/** What waited behind a dead endpoint, perhaps without a single attempt of its own, grows old too. */
+async function giveUpOld(unit: Unit, webhookId: string, now: number): Promise<void> {
+	await unit.db
+		.updateTable('deliveries')
+		.set({ status: 'failed' })
+		.where('webhook_id', '=', webhookId)
+		.where(sql<boolean>`status = 'pending'`)
+		.where('first_at', '<', now - GIVE_UP)
+		.execute();
+}
+
+/** Exponential, with a part of chance; what the receiver asks for if that is longer. */
 function retryDelay(attempts: number, asked: number | null): number {
-	const delay = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
-	const withChance = Math.round(delay * (0.9 + Math.random() * 0.2));
-	return Math.max(withChance, Math.min(asked ?? 0, LONGEST_RETRY));
+	const delay = withChance(Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY));
+	return Math.max(delay, Math.min(asked ?? 0, LONGEST_RETRY));
 }

@@ -11,3 +11,13 @@ export function signWebhook(secret: string, id: string, timestamp: number, body:
 	const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
 	return `v1,${signature}`;
 }
+
+/** The header of a delivery: a signature of every secret that holds, so that a receiver may know either. */
+export function signaturesOf(
+	secrets: readonly string[],
+	id: string,
+	timestamp: number,
+	body: string,
+): string {
+	return secrets.map((secret) => signWebhook(secret, id, timestamp, body)).join(' ');
+}

@@ -2,6 +2,7 @@ import type { EventType, Webhook, WebhookWithSecret } from '@marketing-cible/con
 import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
+import { queuePast } from '../events/events.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db, WebhookTable } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
@@ -11,6 +12,8 @@ import { newWebhookSecret } from './signature.ts';
 export interface WebhookSecret {
 	url: string;
 	secret: string;
+	/** The secret before, which still signs for a while. */
+	previous?: { secret: string; /** Milliseconds since the epoch. */ until: number };
 	description: string | null;
 }
 
@@ -20,9 +23,14 @@ export interface WebhookValues {
 	events: readonly EventType[];
 	description?: string | undefined;
 	active: boolean;
+	/** Told of this message alone. */
+	messageId?: string | undefined;
 }
 
 type WebhookRow = Selectable<WebhookTable>;
+
+/** The `stopped_reason` of a webhook whose address answered 410. */
+export const GONE = 'gone';
 
 export function openWebhook(core: Core, row: WebhookRow): WebhookSecret {
 	return core.vault.open(row.sealed, `webhook:${row.id}`) as WebhookSecret;
@@ -36,6 +44,8 @@ function webhookView(core: Core, row: WebhookRow): Webhook {
 		events: JSON.parse(row.events) as EventType[],
 		description,
 		active: row.active === 1,
+		messageId: row.message_id,
+		inactiveReason: row.active === 1 || row.stopped_reason !== GONE ? null : GONE,
 		createdAt: toIso(row.created_at),
 		updatedAt: toIso(row.updated_at),
 	};
@@ -60,16 +70,26 @@ export async function createWebhook(
 		id,
 		account_id: accountId,
 		events: JSON.stringify([...new Set(values.events)]),
+		message_id: values.messageId ?? null,
 		active: values.active ? 1 : 0,
 		sealed: core.vault.seal(hidden, `webhook:${id}`),
 		created_at: now,
 		updated_at: now,
 	};
 	await unit.db.insertInto('webhooks').values(row).execute();
-	return { ...webhookView(core, { ...row, seq: 0 }), secret };
+	if (values.messageId !== undefined) {
+		await queuePast(core, unit, id, values.messageId, values.events);
+	}
+	const health = { failures: 0, paused_until: null, stopped_reason: null };
+	const stored = { ...row, ...health, lease_owner: null, lease_until: null, seq: 0 };
+	return { ...webhookView(core, stored), secret };
 }
 
-async function findRow(db: Db, accountId: string, id: string): Promise<WebhookRow | undefined> {
+export async function findWebhookRow(
+	db: Db,
+	accountId: string,
+	id: string,
+): Promise<WebhookRow | undefined> {
 	return db
 		.selectFrom('webhooks')
 		.selectAll()
@@ -84,7 +104,7 @@ export async function findWebhook(
 	accountId: string,
 	id: string,
 ): Promise<Webhook | null> {
-	const row = await findRow(db, accountId, id);
+	const row = await findWebhookRow(db, accountId, id);
 	return row === undefined ? null : webhookView(core, row);
 }
 
@@ -114,11 +134,15 @@ export async function updateWebhook(
 	id: string,
 	change: { [Name in keyof WebhookValues]?: WebhookValues[Name] | undefined },
 ): Promise<Webhook | null> {
-	const row = await findRow(unit.db, accountId, id);
+	const row = await findWebhookRow(unit.db, accountId, id);
 	if (row === undefined) return null;
 	const hidden = openWebhook(core, row);
 	const changed: WebhookRow = {
 		...row,
+		// Another address, or the same one declared alive again: what the old one did is forgotten.
+		...(change.active === true || change.url !== undefined
+			? { failures: 0, paused_until: null, stopped_reason: null }
+			: {}),
 		events: change.events === undefined ? row.events : JSON.stringify([...new Set(change.events)]),
 		active: change.active === undefined ? row.active : change.active ? 1 : 0,
 		sealed: core.vault.seal(
@@ -136,6 +160,9 @@ export async function updateWebhook(
 		.set({
 			events: changed.events,
 			active: changed.active,
+			failures: changed.failures,
+			paused_until: changed.paused_until,
+			stopped_reason: changed.stopped_reason,
 			sealed: changed.sealed,
 			updated_at: changed.updated_at,
 		})

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { account, policy } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { findAccount, policyOf, storePolicy } from '../../accounts/accounts.ts';
+import { policyVersion } from '../../accounts/policy-version.ts';
 import { toIso } from '../../clock.ts';
 import { checkPolicy, type Policy } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
@@ -71,6 +71,7 @@ export function accountRoutes(app: FastifyInstance, core: Core, state: ServerSta
 				200: { description: 'The policy', schema: policy, headers: { ETag: 'Its version' } },
 			},
 			problems: ['precondition-failed'],
+			audit: 'policy.changed',
 		},
 		async (unit, { body, request, caller: { accountId } }) => {
 			const present = etag(await policyOf(unit.db, accountId));
@@ -97,8 +98,7 @@ function answerPolicy(value: Policy) {
 }
 
 function etag(value: Policy): string {
-	const digest = createHash('sha256').update(JSON.stringify(value)).digest('base64url');
-	return `"${digest.slice(0, 27)}"`;
+	return `"${policyVersion(value)}"`;
 }
 
 function matches(header: string | undefined, present: string): boolean {

@@ -8,10 +8,14 @@ import {
 	subjectQuery,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import { findAccount } from '../../accounts/accounts.ts';
 import { listConsents, recordConsents, refuseFuture } from '../../consents/consents.ts';
 import { consentState as stateOf, proofDossier } from '../../consents/dossier.ts';
+import { proofPdf } from '../../consents/proof/pdf.ts';
 import { readSubject } from '../../consents/subjects.ts';
 import type { Core } from '../../core.ts';
+import { preferredLanguage, preferredType } from '../negotiation.ts';
 import { ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../route.ts';
 import { readPage } from './shared.ts';
@@ -32,6 +36,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			summary: 'Record a consent, its withdrawal or a refusal; nothing is ever changed or deleted',
 			body: consentRequest,
 			answers: { 201: { description: 'Recorded', schema: consent } },
+			audit: 'consent.recorded',
 		},
 		async (unit, { body, caller: { accountId } }) => {
 			const { subject: text, ...evidence } = body;
@@ -88,29 +93,44 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getConsentProof',
 			tag,
 			scope,
-			summary: 'The proof dossier: history, opt-outs and what was sent',
+			summary: 'The proof dossier: history, opt-outs, what was sent and why',
+			description:
+				'As JSON, or as a PDF by `Accept: application/pdf` (labels in French or English by `Accept-Language`, default French). Both carry the SHA-256 digest of the JSON dossier.',
 			query: subjectQuery,
-			answers: { 200: { description: 'The dossier', schema: consentProof } },
+			answers: {
+				200: {
+					description: 'The dossier',
+					schema: consentProof,
+					also: { 'application/pdf': z.string().meta({ format: 'binary' }) },
+				},
+			},
 			problems: ['not-acceptable'],
 		},
 		async ({ query, request, caller: { accountId } }) => {
-			if (!acceptsJson(request.headers.accept)) {
+			const { accept, 'accept-language': languages } = request.headers;
+			const type = preferredType(accept, ['application/json', 'application/pdf']);
+			if (type === null) {
 				throw new ProblemError(
 					'not-acceptable',
-					'The dossier is available as application/json only so far; ask for that in Accept.',
+					'The dossier is available as application/json and as application/pdf; ask for one of them in Accept.',
 				);
 			}
 			const subject = readSubject(core, accountId, query.subject);
-			return { status: 200, body: await proofDossier(core, accountId, subject) };
+			const dossier = await proofDossier(core, accountId, subject);
+			const headers = { Vary: 'Accept, Accept-Language' };
+			if (type === 'application/json') return { status: 200, body: dossier, headers };
+			const { name } = await findAccount(core.store.read, accountId);
+			const language = preferredLanguage(languages, ['fr', 'en']);
+			return {
+				status: 200,
+				body: await proofPdf(dossier, name, language),
+				contentType: type,
+				headers: {
+					...headers,
+					'Content-Language': language,
+					'Content-Disposition': 'attachment; filename="consent-proof.pdf"',
+				},
+			};
 		},
 	);
-}
-
-function acceptsJson(accept: string | undefined): boolean {
-	if (accept === undefined || accept.trim() === '') return true;
-	return accept.split(',').some((range) => {
-		const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-		if (parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))) return false;
-		return ['*/*', 'application/*', 'application/json'].includes(type);
-	});
 }

@@ -16,6 +16,7 @@ import type { Core } from '../../core.ts';
 import { messageEvents } from '../../events/events.ts';
 import { sendBatch } from '../../messages/batch.ts';
 import { readCandidate } from '../../messages/candidate.ts';
+import { completeOne } from '../../messages/completion.ts';
 import { checkAll } from '../../messages/checks.ts';
 import { takeIn } from '../../messages/intake.ts';
 import { messageView } from '../../messages/model.ts';
@@ -47,7 +48,8 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			problems: ['compliance-rejected'],
 		},
 		async (unit, { body, caller }) => {
-			const candidate = readCandidate(core, caller.accountId, body, core.clock.now());
+			const completed = await completeOne(core, unit.db, caller.accountId, body);
+			const candidate = readCandidate(core, caller.accountId, completed, core.clock.now());
 			const [result] = await takeIn(core, unit, caller.accountId, [candidate]);
 			if (result?.accepted) return { status: 201, body: messageView(result.message) };
 			return { status: 422, body: rejectionOf(result?.verdict) };

@@ -17,6 +17,14 @@ const docs: Operation = {
 	answers: { 200: { description: 'A page', contentType: 'text/html', schema: z.string() } },
 };
 
+const metrics: Operation = {
+	...open,
+	path: '/metrics',
+	operationId: 'getMetrics',
+	summary: 'Figures for Prometheus; only with MC_METRICS=true',
+	answers: { 200: { description: 'Text format', contentType: 'text/plain', schema: z.string() } },
+};
+
 /** What tells of the platform itself; needs no key. */
 export function metaRoutes(
 	app: FastifyInstance,
@@ -76,6 +84,13 @@ export function metaRoutes(
 			headers: { 'Access-Control-Allow-Origin': '*' },
 		}),
 	);
+
+	if (core.settings.metrics) {
+		app.get('/metrics', { config: { operation: metrics } }, async (_request, reply) => {
+			const { contentType, text } = await core.meter.expose();
+			return reply.type(contentType).send(text);
+		});
+	}
 
 	app.get('/docs', { config: { operation: docs } }, async (_request, reply) => {
 		page ??= docsPage(openApi());

@@ -40,6 +40,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 				'Idempotent by subject and channels: while one is in force, that one is answered.',
 			body: optOutRequest,
 			answers: { 201: { description: 'The opt-out in force', schema: optOut } },
+			audit: 'opt_out.recorded',
 		},
 		async (unit, { body, caller }) => ({
 			status: 201,
@@ -59,6 +60,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			summary: 'Opt out 1 to 1000 subjects; one bad entry never stops the others',
 			body: optOutBatchRequest,
 			answers: { 200: { description: 'What became of each, in order', schema: optOutBatchResult } },
+			audit: 'opt_outs.recorded',
 		},
 		async (unit, { body, caller }) => {
 			const results: z.output<typeof optOutBatchResult>['results'] = [];

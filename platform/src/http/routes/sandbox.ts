@@ -1,4 +1,5 @@
 import {
+	sandboxAddressList,
 	sandboxClock,
 	sandboxClockState,
 	sandboxInbound,
@@ -7,11 +8,13 @@ import {
 	sandboxMessageQuery,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import { magicAddresses } from '../../carriers/sandbox/addresses.ts';
 import { listSandboxMessages } from '../../carriers/sandbox.ts';
 import { fromIso, toIso } from '../../clock.ts';
 import { readSubject } from '../../consents/subjects.ts';
 import type { Core } from '../../core.ts';
 import { lastMessageTo, takeReply } from '../../messages/inbound.ts';
+import { takeKeys } from '../../messages/keys.ts';
 import { findMessage } from '../../messages/queries.ts';
 import { invalidField, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../route.ts';
@@ -40,6 +43,20 @@ export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerSta
 		}),
 	);
 
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/sandbox/addresses',
+			operationId: 'listSandboxAddresses',
+			tag,
+			scope,
+			summary: 'Numbers and addresses that make something happen',
+			answers: { 200: { description: 'All of them', schema: sandboxAddressList } },
+		},
+		async () => ({ status: 200, body: { data: magicAddresses(), nextCursor: null } }),
+	);
+
 	serveChange(
 		app,
 		core,
@@ -49,7 +66,7 @@ export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerSta
 			operationId: 'injectReply',
 			tag,
 			scope,
-			summary: 'Play a recipient who replies',
+			summary: 'Play a recipient who replies, or presses keys during a call',
 			body: sandboxInbound,
 			answers: { 201: { description: 'What came of the reply', schema: sandboxInboundResult } },
 			problems: ['conflict'],
@@ -71,6 +88,12 @@ export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerSta
 				throw invalidField('/messageId', 'must be the id of a message of this account');
 			}
 			const to = body.to ?? message?.secret.sender ?? null;
+			const keys = body.keys ?? (/^[0-9*#]{1,32}$/.test(text) ? text : undefined);
+			if (channel === 'voice' && keys !== undefined) {
+				const taken = await takeKeys(core, unit, { accountId, subject, to, message, keys });
+				return { status: 201, body: { optOut: taken.optOut, messageId: message?.id ?? null } };
+			}
+			if (text === '') throw invalidField('/text', 'is required (or keys, for a call)');
 			const reply = { accountId, channel, subject, to, text, message };
 			const optOut = await takeReply(core, unit, reply);
 			return { status: 201, body: { optOut, messageId: message?.id ?? null } };

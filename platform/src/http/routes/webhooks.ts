@@ -1,6 +1,9 @@
 import {
 	event,
 	webhook,
+	webhookDelivery,
+	webhookDeliveryList,
+	webhookDeliveryQuery,
 	webhookList,
 	webhookQuery,
 	webhookRequest,
@@ -10,7 +13,10 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
+import { findMessage } from '../../messages/queries.ts';
 import { isVisiblyPrivate } from '../../webhooks/address-guard.ts';
+import { listDeliveries, retryDelivery } from '../../webhooks/deliveries.ts';
+import { rotateSecret } from '../../webhooks/secrets.ts';
 import {
 	createWebhook,
 	deleteWebhook,
@@ -52,6 +58,13 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { body, caller }) => {
 			checkAddress(body.url);
+			const { messageId } = body;
+			if (messageId !== undefined) {
+				const message = await findMessage(core, unit.db, caller.accountId, messageId);
+				if (message === null) {
+					throw invalidField('/messageId', 'is not the id of a message of this account');
+				}
+			}
 			return { status: 201, body: await createWebhook(core, unit, caller.accountId, body) };
 		},
 	);
@@ -153,9 +166,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 		async (unit, { params, caller: { accountId } }) => {
 			const found = await findWebhook(core, unit.db, accountId, params.id);
 			if (found === null) throw notFound('webhook');
-			if (!found.active) {
-				throw new ProblemError('conflict', 'The webhook is inactive: set active to true first.');
-			}
+			if (!found.active) throw inactive();
 			const [made] = await appendEvents(core, unit, [
 				{
 					accountId,
@@ -168,4 +179,76 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			return { status: 202, body: made };
 		},
 	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/webhooks/{id}/rotate-secret',
+			operationId: 'rotateWebhookSecret',
+			tag,
+			scope,
+			summary: 'A new secret; deliveries are signed with both, the new and the old, for 24 hours',
+			params: idParams,
+			answers: {
+				200: { description: 'With the new secret, shown only now', schema: webhookWithSecret },
+			},
+			audit: 'webhook.secret_rotated',
+		},
+		async (unit, { params, caller }) => {
+			const rotated = await rotateSecret(core, unit, caller.accountId, params.id);
+			if (rotated === null) throw notFound('webhook');
+			return { status: 200, body: rotated };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/webhooks/{id}/deliveries',
+			operationId: 'listWebhookDeliveries',
+			tag,
+			scope,
+			summary: 'What went, goes or did not get to a webhook',
+			description: 'Settled deliveries are kept for 7 days.',
+			params: idParams,
+			query: webhookDeliveryQuery,
+			answers: { 200: { description: 'A page', schema: webhookDeliveryList } },
+		},
+		async ({ params, query, caller }) => {
+			const found = await findWebhook(core, core.store.read, caller.accountId, params.id);
+			if (found === null) throw notFound('webhook');
+			return { status: 200, body: await listDeliveries(core, params.id, query, readPage(query)) };
+		},
+	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/webhooks/{id}/deliveries/{deliveryId}/retry',
+			operationId: 'retryWebhookDelivery',
+			tag,
+			scope,
+			summary: 'Post an event again, whether it was delivered or given up',
+			params: idParams.extend({ deliveryId: idParams.shape.id }),
+			answers: { 202: { description: 'The delivery that is on its way', schema: webhookDelivery } },
+			problems: ['conflict'],
+		},
+		async (unit, { params, caller: { accountId } }) => {
+			const found = await findWebhook(core, unit.db, accountId, params.id);
+			if (found === null) throw notFound('webhook');
+			if (!found.active) throw inactive();
+			const delivery = await retryDelivery(core, unit, params.id, params.deliveryId);
+			if (delivery === null) throw notFound('delivery');
+			return { status: 202, body: delivery };
+		},
+	);
+}
+
+function inactive(): ProblemError {
+	return new ProblemError('conflict', 'The webhook is inactive: set active to true first.');
 }

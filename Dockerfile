@@ -1,0 +1,31 @@
+# syntax=docker/dockerfile:1
+# The sending platform alone: no n8n, no Zapier app, no build step (Node 24 strips the types as it loads).
+FROM node:24.21.0-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY cli/package.json cli/
+COPY compliance/package.json compliance/
+COPY contract/package.json contract/
+COPY platform/package.json platform/
+RUN npm ci --omit=dev --workspace platform --no-audit --no-fund
+
+FROM node:24.21.0-bookworm-slim
+ENV NODE_ENV=production \
+    MC_HOST=0.0.0.0 \
+    MC_PORT=4400 \
+    MC_DATA_DIR=/data
+WORKDIR /app
+# With the workspaces' own node_modules (zod 4), which npm puts beside their package.json.
+COPY --from=dependencies /app ./
+COPY compliance compliance
+COPY contract contract
+COPY platform platform
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 4400
+# SIGTERM reaches the process itself: it finishes what is in flight and leaves within 10 seconds.
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+    CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.MC_PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "platform/src/main.ts"]

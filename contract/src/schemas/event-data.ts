@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { channel, instant, metadata, purpose } from './common.ts';
+import { consent, optOut } from './consent.ts';
+import { type eventType } from './event.ts';
+import { messageStatus } from './message.ts';
+
+/**
+ * What `data` of an event is, by its type. The platform writes no other (a test holds every event that it makes against these),
+ * so that samples of triggers can be what triggers really bring.
+ */
+
+const messageFacts = z.object({
+	messageId: z.string().meta({ example: 'msg_01JC…' }),
+	channel,
+	purpose,
+	status: messageStatus.meta({ description: 'Of the message, at the event' }),
+	to: z.string().meta({ description: 'E.164 or an e-mail address' }),
+	reference: z.string().nullable(),
+	metadata,
+});
+
+const reason = z.string().meta({
+	description: 'A code: of the rules, the carrier or the platform. Never words of a carrier',
+	example: 'twilio_30005',
+});
+
+export const callData = z
+	.object({
+		durationSeconds: z.number().int().nullable().meta({
+			description: 'Of the answered part; `null`: the carrier did not tell',
+		}),
+		answeredBy: z.enum(['human', 'machine', 'fax', 'unknown']).nullable().meta({
+			description: '`null`: nobody, or the carrier does not detect it',
+		}),
+		keys: z.string().nullable().meta({ description: 'Keys pressed; 9 opted out', example: '9' }),
+	})
+	.meta({ id: 'CallData', description: 'Voice only: how the call went' });
+
+const statusData = messageFacts
+	.extend({ reason: reason.optional() })
+	.meta({ id: 'MessageEventData' });
+const endData = statusData.extend({ call: callData.optional() }).meta({ id: 'MessageEndData' });
+const replyData = z
+	.object({
+		messageId: z
+			.string()
+			.nullable()
+			.meta({ description: 'The message that it most likely answers' }),
+		channel,
+		from: z.string(),
+		to: z
+			.string()
+			.nullable()
+			.meta({ description: 'Sender ID, number or address that was answered' }),
+		text: z.string(),
+		optOut: z.boolean().meta({ description: 'It asked to stop, and was obeyed' }),
+		keys: z.string().optional().meta({ description: 'Voice: the keys that were pressed' }),
+	})
+	.meta({ id: 'ReplyData' });
+const bounceData = messageFacts
+	.extend({
+		reason,
+		type: z.enum(['hard', 'soft']).meta({
+			description: '`hard`: the address is bad. `soft`: it could not take a message for now',
+		}),
+		code: z.string().nullable().meta({
+			description: 'An enhanced status code (RFC 3463) or the error number of the carrier',
+			example: '5.1.1',
+		}),
+	})
+	.meta({ id: 'BounceData' });
+const factsOnly = messageFacts.meta({ id: 'MessageFacts' });
+const linkData = messageFacts.extend({ url: z.string().optional() }).meta({ id: 'ClickData' });
+const later = z.record(z.string(), z.unknown());
+
+/** The schema of `data`, by event type. */
+export const eventData = {
+	'message.scheduled': statusData,
+	'message.queued': statusData,
+	'message.sent': statusData,
+	'message.delivered': endData,
+	'message.undelivered': endData,
+	'message.failed': statusData,
+	'message.rejected': statusData,
+	'message.held': statusData,
+	'message.cancelled': statusData,
+	'message.expired': statusData,
+	'message.unknown': statusData,
+	'message.replied': replyData,
+	'message.bounced': bounceData,
+	'message.complained': factsOnly,
+	'message.opened': factsOnly,
+	'message.clicked': linkData,
+	'opt_out.created': optOut,
+	'consent.granted': consent,
+	'consent.withdrawn': consent,
+	// Not told by this release yet.
+	'campaign.completed': later,
+	'campaign.suspended': later,
+	'account.credit_low': later,
+	'privacy.request_received': later,
+	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
+} as const satisfies Record<z.output<typeof eventType>, z.ZodType>;
+
+type EventData = typeof eventData;
+
+/** An event of a type, with its data. */
+export type EventOf<Type extends keyof EventData> = {
+	[Each in Type]: { id: string; type: Each; occurredAt: string; data: z.output<EventData[Each]> };
+}[Type];
+
+/** What a webhook gets, type by type; for the reference. */
+export const webhookEvent = z
+	.union(
+		Object.entries(eventData).map(([type, data]) =>
+			z.object({ id: z.string(), type: z.literal(type), occurredAt: instant, data }),
+		),
+	)
+	.meta({ id: 'WebhookEvent', description: 'The body of a delivery; `data` depends on `type`' });

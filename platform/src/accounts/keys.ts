@@ -1,0 +1,106 @@
+import type {
+	ApiKey,
+	ApiKeyList,
+	ApiKeyRequest,
+	ApiKeyWithSecret,
+	Scope,
+} from '@marketing-cible/contract';
+import type { Selectable } from 'kysely';
+import { toIso } from '../clock.ts';
+import type { Core } from '../core.ts';
+import { cutPage, type PageRequest } from '../store/paging.ts';
+import type { ApiKeyTable } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
+
+/** Makes a key. It is in the answer and nowhere else. */
+export async function issueKey(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	{ name, scopes }: ApiKeyRequest,
+): Promise<ApiKeyWithSecret> {
+	const key = newApiKey();
+	const row = {
+		id: core.newId('key'),
+		account_id: accountId,
+		hash: apiKeyHash(key),
+		scopes: JSON.stringify([...new Set(scopes)]),
+		name,
+		created_at: core.clock.now(),
+		revoked_at: null,
+	};
+	await unit.db.insertInto('api_keys').values(row).execute();
+	return { ...keyView(row), key };
+}
+
+/** A page of an account's keys. They are few and never deleted: each one's rank by age is its place in the list. */
+export async function listKeys(
+	core: Core,
+	accountId: string,
+	{ limit, after, order }: PageRequest,
+): Promise<ApiKeyList> {
+	const rows = await core.store.read
+		.selectFrom('api_keys')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.orderBy('id')
+		.execute();
+	const ranked = rows.map((row, index) => ({ row, seq: index + 1 }));
+	if (order === 'desc') ranked.reverse();
+	const rest = ranked.filter(
+		({ seq }) => after === undefined || (order === 'asc' ? seq > after : seq < after),
+	);
+	const page = cutPage(rest.slice(0, limit + 1), limit);
+	return { data: page.rows.map(({ row }) => keyView(row)), nextCursor: page.nextCursor };
+}
+
+/**
+ * Revokes a key at once: every request looks its key up.
+ * @returns `last-admin` when nobody could manage the account any more; then nothing is changed.
+ */
+export async function revokeKey(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	id: string,
+): Promise<'revoked' | 'unknown' | 'last-admin'> {
+	// Takes the account's row: of two keys that revoke each other at once, the second finds itself the last.
+	await unit.db
+		.updateTable('accounts')
+		.set((row) => ({ name: row.ref('name') }))
+		.where('id', '=', accountId)
+		.execute();
+	const keys = await unit.db
+		.selectFrom('api_keys')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.execute();
+	const key = keys.find((one) => one.id === id);
+	if (key === undefined) return 'unknown';
+	if (key.revoked_at !== null) return 'revoked';
+	const othersRule = keys.some(
+		(one) => one.id !== id && one.revoked_at === null && scopesOf(one).includes('admin'),
+	);
+	if (scopesOf(key).includes('admin') && !othersRule) return 'last-admin';
+	await unit.db
+		.updateTable('api_keys')
+		.set({ revoked_at: core.clock.now() })
+		.where('id', '=', id)
+		.execute();
+	return 'revoked';
+}
+
+function scopesOf(row: Pick<Selectable<ApiKeyTable>, 'scopes'>): Scope[] {
+	return JSON.parse(row.scopes) as Scope[];
+}
+
+function keyView(row: Omit<Selectable<ApiKeyTable>, 'hash'>): ApiKey {
+	return {
+		id: row.id,
+		name: row.name,
+		scopes: scopesOf(row),
+		createdAt: toIso(row.created_at),
+		revokedAt: row.revoked_at === null ? null : toIso(row.revoked_at),
+	};
+}

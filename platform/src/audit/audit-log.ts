@@ -1,0 +1,67 @@
+import type { AuditEntry } from '@marketing-cible/contract';
+import type { Selectable } from 'kysely';
+import { toIso } from '../clock.ts';
+import type { Core } from '../core.ts';
+import { cutPage, type PageRequest } from '../store/paging.ts';
+import type { AuditLogTable } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import { type Deed, link } from './chain.ts';
+
+/** Writes a deed at the end of the chain, in the unit of work that does it: both are there, or neither. */
+export async function recordDeed(core: Core, unit: Unit, deed: Omit<Deed, 'at'>): Promise<void> {
+	// Counting first takes the head's row: of two processes the second waits here and links to the first one's entry.
+	const head = await unit.db
+		.updateTable('audit_head')
+		.set((row) => ({ entries: row('entries', '+', 1) }))
+		.where('id', '=', 1)
+		.returning(['entries', 'hash'])
+		.executeTakeFirstOrThrow();
+	const entry = link(core.vault, { ...deed, at: core.clock.now() }, head.entries, head.hash);
+	await unit.db
+		.insertInto('audit_log')
+		.values({
+			position: entry.position,
+			account_id: entry.accountId,
+			at: entry.at,
+			actor: entry.actor,
+			action: entry.action,
+			target: entry.target,
+			hash: entry.hash,
+		})
+		.execute();
+	await unit.db.updateTable('audit_head').set({ hash: entry.hash }).where('id', '=', 1).execute();
+}
+
+/** A page of an account's deeds. */
+export async function listDeeds(
+	core: Core,
+	accountId: string,
+	page: PageRequest,
+): Promise<{ data: AuditEntry[]; nextCursor: string | null }> {
+	let query = core.store.read
+		.selectFrom('audit_log')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.orderBy('position', page.order)
+		.limit(page.limit + 1);
+	if (page.after !== undefined) {
+		query = query.where('position', page.order === 'asc' ? '>' : '<', page.after);
+	}
+	const found = await query.execute();
+	const { rows, nextCursor } = cutPage(
+		found.map((row) => ({ ...row, seq: row.position })),
+		page.limit,
+	);
+	return { data: rows.map(auditView), nextCursor };
+}
+
+function auditView(row: Selectable<AuditLogTable>): AuditEntry {
+	return {
+		position: row.position,
+		at: toIso(row.at),
+		actor: row.actor,
+		action: row.action,
+		target: row.target,
+		hash: row.hash,
+	};
+}

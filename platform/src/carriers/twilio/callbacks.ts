@@ -1,0 +1,112 @@
+import type { CallFacts, Receipt } from '../carrier.ts';
+import { bounceOf } from './outcome.ts';
+import type { CallbackParams } from './signature.ts';
+
+/** One value of a parameter, or `null`. */
+export function param(params: CallbackParams, name: string): string | null {
+	const value = params[name];
+	if (value === undefined) return null;
+	return typeof value === 'string' ? value : (value[0] ?? null);
+}
+
+/**
+ * Reads a status callback of a message or a call.
+ * @returns `null` for a status that says nothing new, or none that is known.
+ */
+export function readStatus(messageId: string, params: CallbackParams): Receipt | null {
+	const call = param(params, 'CallStatus');
+	if (call !== null) return readCallStatus(messageId, call, params);
+	const status = param(params, 'MessageStatus') ?? param(params, 'SmsStatus');
+	const carrierRef = param(params, 'MessageSid') ?? param(params, 'SmsSid');
+	const named = { messageId, ...(carrierRef === null ? {} : { carrierRef }) };
+	switch (status?.toLowerCase()) {
+		case 'accepted':
+		case 'scheduled':
+		case 'queued':
+		case 'sending':
+		case 'sent':
+			return { ...named, kind: 'accepted' };
+		case 'delivered':
+		case 'read':
+			return { ...named, kind: 'delivered' };
+		case 'undelivered':
+		case 'failed':
+		case 'canceled': {
+			const code = readCode(param(params, 'ErrorCode'));
+			const bounce = bounceOf(code);
+			return {
+				...named,
+				kind: 'undelivered',
+				reason: code === null ? `twilio_${status?.toLowerCase() ?? ''}` : `twilio_${code}`,
+				bounced: bounce !== null,
+				...(bounce === null ? {} : { bounce }),
+			};
+		}
+		default:
+			return null;
+	}
+}
+
+/** How a call ended that nobody heard; the words of the field for it. */
+const UNHEARD: Readonly<Record<string, string>> = {
+	busy: 'busy',
+	'no-answer': 'no_answer',
+	failed: 'call_failed',
+	canceled: 'canceled',
+};
+
+/** SIP codes that say that the number does not exist: Not Found, Gone, Address Incomplete. */
+const NO_SUCH_NUMBER = new Set(['404', '410', '484']);
+
+function readCallStatus(messageId: string, status: string, params: CallbackParams): Receipt | null {
+	const carrierRef = param(params, 'CallSid');
+	const named = { messageId, ...(carrierRef === null ? {} : { carrierRef }) };
+	const call = readCall(params);
+	switch (status.toLowerCase()) {
+		case 'queued':
+		case 'initiated':
+		case 'ringing':
+		case 'in-progress':
+		case 'answered':
+			return { ...named, kind: 'accepted' };
+		case 'completed':
+			// A fax heard nothing.
+			if (call.answeredBy === 'fax') {
+				return { ...named, kind: 'undelivered', reason: 'fax', bounced: false, call };
+			}
+			return { ...named, kind: 'delivered', call };
+		default: {
+			const reason = UNHEARD[status.toLowerCase()];
+			if (reason === undefined) return null;
+			const sip = param(params, 'SipResponseCode');
+			const gone = reason === 'call_failed' && sip !== null && NO_SUCH_NUMBER.has(sip);
+			return {
+				...named,
+				kind: 'undelivered',
+				reason,
+				bounced: gone,
+				...(gone ? { bounce: { type: 'hard', code: `sip_${sip}` } } : {}),
+				call,
+			};
+		}
+	}
+}
+
+function readCall(params: CallbackParams): CallFacts {
+	const duration = param(params, 'CallDuration');
+	return {
+		durationSeconds: duration !== null && /^\d{1,6}$/.test(duration) ? Number(duration) : null,
+		answeredBy: readAnsweredBy(param(params, 'AnsweredBy')),
+	};
+}
+
+/** `machine_start`, `machine_end_beep`, … are all machines. */
+function readAnsweredBy(text: string | null): CallFacts['answeredBy'] {
+	if (text === null) return null;
+	if (text.startsWith('machine')) return 'machine';
+	return text === 'human' || text === 'fax' ? text : 'unknown';
+}
+
+function readCode(text: string | null): number | null {
+	return text !== null && /^\d{1,6}$/.test(text) && text !== '0' ? Number(text) : null;
+}

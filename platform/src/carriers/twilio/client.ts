@@ -1,0 +1,97 @@
+import { Agent as HttpAgent, ClientRequest, type AgentOptions } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+import axios from 'axios';
+import { readRetryAfter } from '../../retry-after.ts';
+import type { SubmitResult } from '../carrier.ts';
+import type { TwilioAddress } from './address.ts';
+import { judgeAnswer } from './outcome.ts';
+
+/** Form fields; a list is repeated under its name. */
+export type Form = Readonly<Record<string, string | readonly string[]>>;
+
+/** Speaks to the provider's HTTP interface. */
+export interface TwilioClient {
+	/** @param resource e.g. `Messages.json`. Never throws. */
+	create(resource: string, form: Form): Promise<SubmitResult>;
+	close(): void;
+}
+
+/** The answer is a short JSON document; more is not read. */
+const LONGEST_ANSWER = 256 * 1024;
+
+/** @param real real time in milliseconds since the epoch, for `Retry-After` dates. */
+export function createTwilioClient(address: TwilioAddress, real: () => number): TwilioClient {
+	const { agent, wasOpen } = createAgent(address);
+	const account = `${address.base}/2010-04-01/Accounts/${encodeURIComponent(address.accountSid)}`;
+
+	return {
+		async create(resource, form) {
+			try {
+				const response = await axios.post<unknown>(`${account}/${resource}`, encode(form), {
+					auth: { username: address.accountSid, password: address.authToken },
+					headers: { accept: 'application/json' },
+					httpAgent: agent,
+					httpsAgent: agent,
+					timeout: address.patience,
+					maxRedirects: 0,
+					proxy: false,
+					maxContentLength: LONGEST_ANSWER,
+					validateStatus: () => true,
+				});
+				const { sid, code } = readBody(response.data);
+				if (response.status >= 200 && response.status < 300) {
+					return { kind: 'accepted', carrierRef: sid };
+				}
+				const retryAfter = readRetryAfter(response.headers['retry-after'], real());
+				return judgeAnswer({ status: response.status, code, retryAfter });
+			} catch (error) {
+				return wasOpen(error)
+					? { kind: 'unknown', reason: 'connection_lost' }
+					: { kind: 'busy', reason: 'no_connection' };
+			}
+		},
+		close: () => agent.destroy(),
+	};
+}
+
+function encode(form: Form): string {
+	const fields = new URLSearchParams();
+	for (const [name, value] of Object.entries(form)) {
+		for (const one of typeof value === 'string' ? [value] : value) fields.append(name, one);
+	}
+	return fields.toString();
+}
+
+/**
+ * Keeps connections, and knows of each whether it was ever open: on one that was not, no byte of a request can have left. A
+ * request that failed on an open one may have arrived, whatever the error says.
+ */
+function createAgent({ base, concurrency }: TwilioAddress) {
+	const secure = base.startsWith('https:');
+	const options: AgentOptions = { keepAlive: true, maxSockets: concurrency };
+	const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
+	const opened = new WeakSet<Duplex>();
+	const connect = agent.createConnection.bind(agent);
+	agent.createConnection = (...given) => {
+		const socket = connect(...given);
+		if (socket) socket.once(secure ? 'secureConnect' : 'connect', () => opened.add(socket));
+		return socket;
+	};
+	return {
+		agent,
+		wasOpen(error: unknown): boolean {
+			const request: unknown = axios.isAxiosError(error) ? error.request : undefined;
+			// Without a request nothing began; a request that waits for a connection has no socket.
+			if (!(request instanceof ClientRequest)) return false;
+			return request.socket !== null && opened.has(request.socket);
+		},
+	};
+}
+
+function readBody(body: unknown): { sid: string | null; code: number | null } {
+	if (typeof body !== 'object' || body === null) return { sid: null, code: null };
+	const sid = 'sid' in body && typeof body.sid === 'string' ? body.sid : null;
+	const code = 'code' in body && typeof body.code === 'number' ? body.code : null;
+	return { sid, code };
+}

@@ -1,0 +1,83 @@
+/** TwiML: the XML that tells the voice carrier what a call does. */
+
+/** A voice that reads a language when none was named: Twilio wants a region. */
+const REGIONS: Readonly<Record<string, string>> = {
+	fr: 'fr-FR',
+	en: 'en-GB',
+	de: 'de-DE',
+	es: 'es-ES',
+	it: 'it-IT',
+	nl: 'nl-NL',
+	pt: 'pt-PT',
+};
+const DEFAULT_LANGUAGE = 'fr-FR';
+
+/** How long after the last word a key may be pressed, in seconds. */
+const KEY_TIME = 5;
+
+/** @param tag BCP 47, as in `content.language`. @returns a tag with a region. */
+export function voiceLanguage(tag: string | undefined): string {
+	if (tag === undefined) return DEFAULT_LANGUAGE;
+	const [language = '', region] = tag.trim().split(/[-_]/);
+	if (region === undefined) return REGIONS[language.toLowerCase()] ?? DEFAULT_LANGUAGE;
+	return `${language.toLowerCase()}-${region.toUpperCase()}`;
+}
+
+/** What a call says or plays. */
+export interface Script {
+	text: string;
+	/** Played instead of the text. */
+	audioUrl: string | null;
+	/** Said after the text or the audio: how to opt out. */
+	announcement: string | null;
+	language: string;
+	/** Where pressed keys are posted. */
+	keysUrl: string;
+}
+
+/** A call that can be answered by a key, while it speaks and some seconds after. */
+export function callTwiml(script: Script): string {
+	const { text, audioUrl, announcement, language, keysUrl } = script;
+	const words = audioUrl === null ? say(text, language) : `<Play>${escapeXml(audioUrl)}</Play>`;
+	const wayOut = announcement === null ? '' : say(announcement, language);
+	const keys = `input="dtmf" numDigits="1" timeout="${KEY_TIME}"`;
+	const action = `method="POST" action="${escapeXml(keysUrl)}"`;
+	return response(`<Gather ${keys} ${action}>${words}${wayOut}</Gather><Hangup/>`);
+}
+
+/** The last words after a key. */
+export function goodbyeTwiml(language: string, optedOut: boolean): string {
+	const english = language.startsWith('en');
+	const goodbye = english ? 'Thank you. Goodbye.' : 'Merci. Au revoir.';
+	const noted = english
+		? 'Noted. You will receive no more marketing calls from us. Goodbye.'
+		: "C'est noté. Vous ne recevrez plus nos appels commerciaux. Au revoir.";
+	return response(`${say(optedOut ? noted : goodbye, language)}<Hangup/>`);
+}
+
+/** Nothing is to be done. */
+export const EMPTY_TWIML = response('');
+
+function say(text: string, language: string): string {
+	return `<Say language="${escapeXml(language)}">${escapeXml(text)}</Say>`;
+}
+
+function response(verbs: string): string {
+	return `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`;
+}
+
+/** What XML 1.0 cannot hold at all (section 2.2), halves of surrogate pairs among it. */
+const FORBIDDEN =
+	// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&apos;',
+};
+
+function escapeXml(text: string): string {
+	return text.replace(FORBIDDEN, ' ').replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}

@@ -1,0 +1,106 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { RESTORED } from '../messages/restored.ts';
+import { loadMasterKeys } from '../security/master-key.ts';
+import { readKeyring } from '../security/keyring-store.ts';
+import { SettingsError, type Settings } from '../settings.ts';
+import { lockFolder } from '../store/lock.ts';
+import { openPool } from '../store/postgres/pool.ts';
+import { openStore } from '../store/store.ts';
+import type { Command } from './commands.ts';
+import { type Manifest, readManifest } from './manifest.ts';
+import { DATABASE } from './open-data.ts';
+import { runPostgresTool } from './postgres-tools.ts';
+
+/** Puts a backup in place of nothing: existing data is never overwritten. */
+export const restore: Command = async ({ settings, operands, say }) => {
+	const folder = operands[0];
+	if (folder === undefined) throw new SettingsError('restore needs a folder: restore <folder>');
+	const manifest = await readManifest(folder);
+	const copy = join(folder, manifest.file);
+	const undo = await putInPlace(settings, manifest, copy);
+	try {
+		await mark(settings);
+	} catch (error) {
+		await undo();
+		throw error;
+	}
+	say(`restored the backup of ${manifest.madeAt}.`);
+	say(
+		'What was waiting in it and is due is shown as unknown, marketing that is due later is held: bring the opt-outs up to date first.',
+	);
+	return 0;
+};
+
+/** @returns what takes the copy back out. */
+async function putInPlace(
+	settings: Settings,
+	manifest: Manifest,
+	copy: string,
+): Promise<() => Promise<void>> {
+	const { databaseUrl, dataDir } = settings;
+	const into = databaseUrl === undefined ? 'sqlite' : 'postgres';
+	if (into !== manifest.store) {
+		const how = manifest.store === 'sqlite' ? 'unset DATABASE_URL' : 'set DATABASE_URL';
+		throw new SettingsError(`the backup is one of ${manifest.store}: ${how} to restore it`);
+	}
+	if (databaseUrl !== undefined) {
+		await refuseUsedDatabase(databaseUrl);
+		const options = ['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges'];
+		const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
+		await runPostgresTool('pg_restore', databaseUrl, [...options, '--dbname', database, copy]);
+		return async () => undefined;
+	}
+	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+	const target = join(dataDir, DATABASE);
+	const lock = lockFolder(dataDir);
+	try {
+		if (existsSync(target)) {
+			throw new SettingsError(
+				`MC_DATA_DIR ${dataDir} holds data already: restore into an empty folder`,
+			);
+		}
+		const partial = `${target}.partial`;
+		copyFileSync(copy, partial);
+		renameSync(partial, target);
+	} finally {
+		lock.release();
+	}
+	return async () => {
+		for (const suffix of ['', '-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
+	};
+}
+
+async function refuseUsedDatabase(databaseUrl: string): Promise<void> {
+	const pool = openPool(databaseUrl, 1, () => undefined);
+	try {
+		const { rows } = await sql<{ name: string | null }>`
+			select to_regclass('accounts')::text as name`.execute(pool.db);
+		if (rows[0]?.name != null) {
+			throw new SettingsError('the database holds data already: restore into an empty one');
+		}
+	} finally {
+		await pool.close();
+	}
+}
+
+/** Tells the next start that time has passed since the data was copied; proves that the master key fits. */
+async function mark(settings: Settings): Promise<void> {
+	const store = await openStore(settings);
+	try {
+		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
+		if ((await readKeyring(store.read, masterKeys)) === null) {
+			throw new SettingsError('the backup has no keyring');
+		}
+		await store.transaction(async ({ db }) => {
+			await db
+				.insertInto('meta')
+				.values({ name: RESTORED, sealed: new Uint8Array() })
+				.onConflict((conflict) => conflict.column('name').doNothing())
+				.execute();
+		});
+	} finally {
+		await store.close();
+	}
+}

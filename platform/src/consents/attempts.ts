@@ -1,0 +1,81 @@
+import type { Channel, Purpose } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { inChunks } from '../store/chunks.ts';
+import type { Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+
+/** The longest time that a rule looks back: thirty calendar days (CAP-01, CAP-02), whatever the time zone. */
+const COUNTED = 32 * 24 * 3_600_000;
+
+/** A hand-over that rules count. */
+export interface Attempt {
+	channel: Channel;
+	/** Milliseconds since the epoch. */
+	at: number;
+}
+
+/** The message of an attempt. */
+interface Attempted {
+	subject_hash: string;
+	channel: Channel;
+	purpose: Purpose;
+	/** Hand-overs begun, this one included. */
+	attempts: number;
+}
+
+/**
+ * Whether a rule counts this hand-over: every marketing call, the failed ones too (CAP-01); a marketing SMS (CAP-02) or an e-mail
+ * (CAP-04) once, however often the carrier was busy.
+ */
+export function counts({ channel, purpose, attempts }: Attempted): boolean {
+	if (channel === 'voice') return purpose === 'marketing';
+	return attempts <= 1 && (channel === 'email' || purpose === 'marketing');
+}
+
+/** Writes hand-overs down that begin now. */
+export async function noteAttempts(
+	core: Core,
+	unit: Unit,
+	messages: readonly Attempted[],
+): Promise<void> {
+	const now = core.clock.now();
+	const rows = messages.filter(counts).map(({ subject_hash, channel, purpose }) => ({
+		subject_hash,
+		channel,
+		purpose,
+		attempted_at: now,
+	}));
+	for (const chunk of inChunks(rows)) {
+		await unit.db.insertInto('attempts').values(chunk).execute();
+	}
+}
+
+/** The counted hand-overs to persons, oldest first. @returns only those who had one. */
+export async function loadAttempts(
+	core: Core,
+	db: Db,
+	hashes: readonly string[],
+): Promise<Map<string, Attempt[]>> {
+	const attempts = new Map<string, Attempt[]>();
+	const rows = await db
+		.selectFrom('attempts')
+		.select(['subject_hash', 'channel', 'attempted_at'])
+		.where('subject_hash', 'in', hashes)
+		.where('attempted_at', '>', core.clock.now() - COUNTED)
+		.orderBy('attempted_at')
+		.execute();
+	for (const row of rows) {
+		const known = attempts.get(row.subject_hash) ?? [];
+		known.push({ channel: row.channel, at: row.attempted_at });
+		attempts.set(row.subject_hash, known);
+	}
+	return attempts;
+}
+
+/** Forgets what no rule looks back to. */
+export async function forgetAttempts(core: Core, unit: Unit): Promise<void> {
+	await unit.db
+		.deleteFrom('attempts')
+		.where('attempted_at', '<=', core.clock.now() - COUNTED)
+		.execute();
+}

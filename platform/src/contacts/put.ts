@@ -1,0 +1,207 @@
+import type { ContactRequest } from '@marketing-cible/contract';
+import { fromIso } from '../clock.ts';
+import { canonicalAddress } from '../compliance.ts';
+import { subjectHash } from '../consents/subjects.ts';
+import type { Core } from '../core.ts';
+import { type FieldError, invalidFields, ProblemError } from '../http/problems.ts';
+import type { Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import {
+	type ContactFacts,
+	externalHash,
+	openContact,
+	sealContact,
+	type StoredContact,
+} from './model.ts';
+import { indexNames } from './names.ts';
+
+/** What a contact is found by, in the order in which it is looked for. */
+const KEYS = ['externalId', 'phone', 'email'] as const;
+type Key = (typeof KEYS)[number];
+const COLUMNS = { externalId: 'external_hash', phone: 'phone_hash', email: 'email_hash' } as const;
+
+const NOBODY: ContactFacts = {
+	externalId: null,
+	phone: null,
+	email: null,
+	firstName: null,
+	lastName: null,
+	country: null,
+	postalCode: null,
+	timeZone: null,
+	birthDate: null,
+	language: null,
+	attributes: {},
+};
+
+/**
+ * Creates or updates a contact: found by `externalId`, else by phone, else by e-mail. Members that are left out stay as they are,
+ * `null` removes.
+ *
+ * @throws {ProblemError} 422 for what cannot be read, 409 when two contacts are meant.
+ */
+export async function putContact(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	request: ContactRequest,
+): Promise<{ contact: StoredContact; created: boolean }> {
+	const given = readGiven(core, request);
+	const hashes = hashesOf(core, accountId, given);
+	// Two requests for one person at once: the second finds what the first one made.
+	await unit.lock(hashes.values(), 'exclusive');
+	const owners = await ownersOf(core, unit.db, accountId, hashes);
+	const known = KEYS.map((key) => owners.get(key)).find((owner) => owner !== undefined) ?? null;
+	const facts = { ...(known?.facts ?? NOBODY), ...given };
+	if (known !== null) refuseConflicts(known, given, owners);
+	if (KEYS.every((key) => facts[key] === null)) {
+		throw invalidFields([
+			{
+				pointer: '/email',
+				message: 'cannot be removed: the contact would be left without externalId, phone and email',
+			},
+		]);
+	}
+	const contact = await store(core, unit, accountId, known, facts);
+	await indexNames(core, unit, accountId, contact.id, facts);
+	return { contact, created: known === null };
+}
+
+/** The members of the request in the forms in which they are kept. */
+function readGiven(core: Core, request: ContactRequest): Partial<ContactFacts> {
+	const errors: FieldError[] = [];
+	const given: Record<string, unknown> = Object.fromEntries(
+		Object.entries(request).filter(([, value]) => value !== undefined),
+	);
+	const country = request.country?.toUpperCase();
+	if (typeof request.phone === 'string') {
+		given['phone'] = canonicalAddress('sms', request.phone, country ? { country } : undefined);
+		if (given['phone'] === null) {
+			errors.push({
+				pointer: '/phone',
+				message:
+					'must be a phone number in international form (+33…) or in the national form of country (default: France)',
+			});
+		}
+	}
+	if (typeof request.email === 'string') {
+		given['email'] = canonicalAddress('email', request.email);
+		if (given['email'] === null) {
+			errors.push({ pointer: '/email', message: 'must be an e-mail address' });
+		}
+	}
+	if (typeof request.timeZone === 'string' && !isTimeZone(request.timeZone)) {
+		errors.push({ pointer: '/timeZone', message: 'must be an IANA time zone, e.g. Europe/Paris' });
+	}
+	if (typeof request.birthDate === 'string' && fromIso(request.birthDate) > core.clock.now()) {
+		errors.push({ pointer: '/birthDate', message: 'must not be in the future' });
+	}
+	if (errors.length > 0) throw invalidFields(errors);
+	return given;
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+	} catch {
+		return false;
+	}
+}
+
+/** Who owns each of the given keys. */
+async function ownersOf(
+	core: Core,
+	db: Db,
+	accountId: string,
+	hashes: ReadonlyMap<Key, string>,
+): Promise<Map<Key, StoredContact>> {
+	const owners = new Map<Key, StoredContact>();
+	for (const [key, hash] of hashes) {
+		const row = await db
+			.selectFrom('contacts')
+			.selectAll()
+			.where('account_id', '=', accountId)
+			.where(COLUMNS[key], '=', hash)
+			.executeTakeFirst();
+		if (row !== undefined) owners.set(key, openContact(core, row));
+	}
+	return owners;
+}
+
+/** Two contacts are never merged silently, and none changes the id that its owner gave it. */
+function refuseConflicts(
+	known: StoredContact,
+	given: Partial<ContactFacts>,
+	owners: ReadonlyMap<Key, StoredContact>,
+): void {
+	for (const [key, owner] of owners) {
+		if (owner.id === known.id) continue;
+		throw new ProblemError(
+			'conflict',
+			`The request means contact ${known.id}, but its ${key} belongs to contact ${owner.id}. Leave ${key} out, or delete or change one of the two contacts first.`,
+			{ errors: [{ pointer: `/${key}`, message: `belongs to contact ${owner.id}` }] },
+		);
+	}
+	const { externalId } = known.facts;
+	if (typeof given.externalId === 'string' && externalId !== null && !owners.has('externalId')) {
+		throw new ProblemError(
+			'conflict',
+			`Contact ${known.id} has this address and another externalId. Send its own externalId, or delete that contact first.`,
+			{
+				errors: [
+					{ pointer: '/externalId', message: `contact ${known.id} is known by another externalId` },
+				],
+			},
+		);
+	}
+}
+
+async function store(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	known: StoredContact | null,
+	facts: ContactFacts,
+): Promise<StoredContact> {
+	const now = core.clock.now();
+	const id = known?.id ?? core.newId('con');
+	const hashes = hashesOf(core, accountId, facts);
+	const columns = {
+		external_hash: hashes.get('externalId') ?? null,
+		phone_hash: hashes.get('phone') ?? null,
+		email_hash: hashes.get('email') ?? null,
+		updated_at: now,
+	};
+	const sealed = sealContact(core, id, facts);
+	if (known !== null) {
+		await unit.db
+			.updateTable('contacts')
+			.set({ ...columns, sealed })
+			.where('id', '=', id)
+			.execute();
+		return { ...known, ...columns, facts };
+	}
+	const row = { id, account_id: accountId, ...columns, created_at: now };
+	const { seq } = await unit.db
+		.insertInto('contacts')
+		.values({ ...row, sealed })
+		.returning('seq')
+		.executeTakeFirstOrThrow();
+	return { ...row, seq, facts };
+}
+
+/** Look-up keys of what is given, in the order in which a contact is looked for. */
+function hashesOf(
+	core: Core,
+	accountId: string,
+	facts: Partial<ContactFacts>,
+): ReadonlyMap<Key, string> {
+	const hashes = new Map<Key, string>();
+	for (const key of KEYS) {
+		const value = facts[key];
+		if (typeof value !== 'string') continue;
+		const hash = key === 'externalId' ? externalHash : subjectHash;
+		hashes.set(key, hash(core, accountId, value));
+	}
+	return hashes;
+}

@@ -1,0 +1,98 @@
+import type { Contact } from '@marketing-cible/contract';
+import { canonicalSubject } from '../compliance.ts';
+import { subjectHash } from '../consents/subjects.ts';
+import type { Core } from '../core.ts';
+import { inChunks } from '../store/chunks.ts';
+import { cutPage, type PageRequest } from '../store/paging.ts';
+import type { Db } from '../store/schema.ts';
+import { contactView, externalHash, openContact, type StoredContact } from './model.ts';
+import { prefixHash } from './names.ts';
+
+/** One contact of an account, or `null`. */
+export async function findContact(
+	core: Core,
+	db: Db,
+	accountId: string,
+	id: string,
+): Promise<StoredContact | null> {
+	return (await findContacts(core, db, accountId, [id])).get(id) ?? null;
+}
+
+/** Contacts of an account by id; unknown ids are left out. */
+export async function findContacts(
+	core: Core,
+	db: Db,
+	accountId: string,
+	ids: Iterable<string>,
+): Promise<Map<string, StoredContact>> {
+	const found = new Map<string, StoredContact>();
+	for (const chunk of inChunks([...new Set(ids)])) {
+		const rows = await db
+			.selectFrom('contacts')
+			.selectAll()
+			.where('account_id', '=', accountId)
+			.where('id', 'in', chunk)
+			.execute();
+		for (const row of rows) found.set(row.id, openContact(core, row));
+	}
+	return found;
+}
+
+/** The contact of an address, if it is one. */
+export async function contactOfAddress(
+	core: Core,
+	db: Db,
+	accountId: string,
+	hash: string,
+): Promise<StoredContact | null> {
+	const row = await db
+		.selectFrom('contacts')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where((where) => where.or([where('phone_hash', '=', hash), where('email_hash', '=', hash)]))
+		.executeTakeFirst();
+	return row === undefined ? null : openContact(core, row);
+}
+
+/**
+ * A page of contacts.
+ * @param query an exact phone number, e-mail address or externalId, or the beginning of a name.
+ */
+export async function listContacts(
+	core: Core,
+	accountId: string,
+	query: string | undefined,
+	page: PageRequest,
+): Promise<{ data: Contact[]; nextCursor: string | null }> {
+	let select = core.store.read
+		.selectFrom('contacts')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.orderBy('seq', page.order)
+		.limit(page.limit + 1);
+	if (query !== undefined) {
+		const address = canonicalSubject(query);
+		const prefix = prefixHash(core, accountId, query);
+		select = select.where((where) => {
+			const matches = [where('external_hash', '=', externalHash(core, accountId, query))];
+			if (address !== null) {
+				const hash = subjectHash(core, accountId, address);
+				matches.push(where('phone_hash', '=', hash), where('email_hash', '=', hash));
+			}
+			if (prefix !== null) {
+				const named = where
+					.selectFrom('contact_names')
+					.select('contact_id')
+					.where('account_id', '=', accountId)
+					.where('prefix_hash', '=', prefix);
+				matches.push(where('id', 'in', named));
+			}
+			return where.or(matches);
+		});
+	}
+	if (page.after !== undefined) {
+		select = select.where('seq', page.order === 'asc' ? '>' : '<', page.after);
+	}
+	const { rows, nextCursor } = cutPage(await select.execute(), page.limit);
+	return { data: rows.map((row) => contactView(openContact(core, row))), nextCursor };
+}

@@ -1,0 +1,71 @@
+import { type Channel, channels as allChannels, foldConsents } from '../compliance.ts';
+import { loadHistories } from '../consents/facts.ts';
+import { optOut } from '../consents/opt-outs.ts';
+import { subjectHash, type Subject } from '../consents/subjects.ts';
+import { contactOfAddress } from '../contacts/queries.ts';
+import type { Core } from '../core.ts';
+import type { StoredMessage } from '../messages/model.ts';
+import type { Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import type { Choice } from './pages.ts';
+
+/** Addresses of one person: that of the message, and those of the contact that has it. */
+async function addressesOf(core: Core, db: Db, message: StoredMessage): Promise<Subject[]> {
+	const own = { address: message.secret.to, hash: message.subject_hash };
+	const contact = await contactOfAddress(core, db, message.account_id, own.hash);
+	const others = [contact?.facts.phone, contact?.facts.email]
+		.filter((address) => typeof address === 'string')
+		.map((address) => ({ address, hash: subjectHash(core, message.account_id, address) }))
+		.filter(({ hash }) => hash !== own.hash);
+	return [own, ...others];
+}
+
+/** Channels that lead to an address; that of an erased person is known by its message alone. */
+function channelsOf({ address }: Subject, message: StoredMessage): readonly Channel[] {
+	if (address.includes('@')) return ['email'];
+	return address.startsWith('+') ? ['sms', 'voice'] : [message.channel];
+}
+
+/** What the person of a message can still choose. */
+export async function choiceOf(core: Core, message: StoredMessage): Promise<Choice> {
+	const { read } = core.store;
+	const addresses = await addressesOf(core, read, message);
+	const histories = await loadHistories(
+		core,
+		read,
+		addresses.map(({ hash }) => hash),
+	);
+	const open = new Set<Channel>();
+	const stopped = new Set<Channel>();
+	for (const address of addresses) {
+		const history = histories.get(address.hash);
+		const standings = foldConsents(history?.consents ?? [], history?.optOuts ?? []);
+		for (const channel of channelsOf(address, message)) {
+			open.add(channel);
+			if (standings[channel].marketing.optOut !== null) stopped.add(channel);
+		}
+	}
+	const inOrder = (set: ReadonlySet<Channel>) => allChannels.filter((one) => set.has(one));
+	const { channel, secret } = message;
+	return { channel, sender: secret.sender, open: inOrder(open), stopped: inOrder(stopped) };
+}
+
+/**
+ * Ends marketing to a person, at every address of theirs that we know. Public links only ever take permission away: whoever was
+ * forwarded the message holds the link too, and a consent must be the person's own act (GDPR, articles 4(11) and 7(1)).
+ */
+export async function stop(
+	core: Core,
+	unit: Unit,
+	message: StoredMessage,
+	channels: readonly Channel[] | 'all',
+	source: 'one_click' | 'unsubscribe_link',
+): Promise<void> {
+	for (const subject of await addressesOf(core, unit.db, message)) {
+		const own = channelsOf(subject, message);
+		const concerned =
+			channels === 'all' ? (['all'] as const) : channels.filter((channel) => own.includes(channel));
+		if (concerned.length === 0) continue;
+		await optOut(core, unit, message.account_id, { subject, channels: concerned, source });
+	}
+}

@@ -1,0 +1,81 @@
+import type { Channel } from '../compliance.ts';
+
+export type Language = 'fr' | 'en';
+export const LANGUAGES = ['fr', 'en'] as const;
+
+/** What stands on the pages. Plain words, one idea a sentence: people come here annoyed and in a hurry. */
+const FRENCH = {
+	name: 'Français',
+	otherLanguage: 'Langue',
+	title: 'Se désinscrire',
+	from: (sender: string) => `Message reçu de ${sender}.`,
+	question: (what: string) => `Vous ne souhaitez plus recevoir nos ${what} publicitaires\u00a0?`,
+	one: (what: string) => `Ne plus recevoir ces ${what}`,
+	chooseTitle: 'Choisir ce que vous ne voulez plus',
+	choose: 'Je ne veux plus recevoir',
+	promotional: {
+		sms: 'SMS publicitaires',
+		email: 'E-mails publicitaires',
+		voice: 'Appels publicitaires',
+	} as Readonly<Record<Channel, string>>,
+	save: 'Enregistrer mon choix',
+	allTitle: 'Tout arrêter',
+	all: 'Ne plus recevoir aucune publicité, quel que soit le canal',
+	nothingTicked: 'Aucune case n’est cochée\u00a0: rien n’a été changé. Cochez au moins une case.',
+	stopped: (what: string) => `Déjà arrêté\u00a0: ${what}.`,
+	service: 'Les messages liés à vos commandes et à vos demandes ne sont pas concernés.',
+	again:
+		'Cette page ne permet que d’arrêter. Pour recevoir de nouveau nos offres, donnez-nous votre accord là où vous nous l’aviez donné.',
+	doneTitle: 'C’est fait',
+	done: (what: string) => `Vous ne recevrez plus nos ${what} publicitaires.`,
+	doneAll: 'Vous ne recevrez plus aucune publicité de notre part.',
+	back: 'Autres choix',
+	unknownTitle: 'Lien inconnu',
+	unknown:
+		'Ce lien de désinscription n’est pas complet. Ouvrez-le directement depuis le message reçu, ou répondez à ce message.',
+	and: ' et ',
+	channels: { sms: 'SMS', email: 'e-mails', voice: 'appels' } as Readonly<Record<Channel, string>>,
+};
+
+const ENGLISH: typeof FRENCH = {
+	name: 'English',
+	otherLanguage: 'Language',
+	title: 'Unsubscribe',
+	from: (sender) => `Message from ${sender}.`,
+	question: (what) => `Would you like to stop receiving our promotional ${what}?`,
+	one: (what) => `Stop these ${what}`,
+	chooseTitle: 'Choose what you no longer want',
+	choose: 'I no longer want to receive',
+	promotional: {
+		sms: 'Promotional text messages',
+		email: 'Promotional e-mails',
+		voice: 'Promotional calls',
+	},
+	save: 'Save my choice',
+	allTitle: 'Stop everything',
+	all: 'Stop all advertising, on every channel',
+	nothingTicked: 'No box is ticked: nothing was changed. Tick at least one box.',
+	stopped: (what) => `Stopped already: ${what}.`,
+	service: 'Messages about your orders and requests are not concerned.',
+	again:
+		'This page can only stop messages. To receive our offers again, give us your agreement where you gave it before.',
+	doneTitle: 'Done',
+	done: (what) => `You will not receive our promotional ${what} any more.`,
+	doneAll: 'You will not receive any advertising from us any more.',
+	back: 'Other choices',
+	unknownTitle: 'Unknown link',
+	unknown:
+		'This unsubscribe link is not complete. Open it straight from the message, or reply to that message.',
+	and: ' and ',
+	channels: { sms: 'text messages', email: 'e-mails', voice: 'calls' },
+};
+
+export type Words = typeof FRENCH;
+export const WORDS: Readonly<Record<Language, Words>> = { fr: FRENCH, en: ENGLISH };
+
+/** `SMS, e-mails et appels` */
+export function enumerate(words: Words, channels: readonly Channel[]): string {
+	const names = channels.map((channel) => words.channels[channel]);
+	const last = names.pop() ?? '';
+	return names.length === 0 ? last : names.join(', ') + words.and + last;
+}

@@ -1,0 +1,56 @@
+import { canonicalAddress, type Channel, decide, type Policy } from '../compliance.ts';
+import { type FieldError, invalidFields } from '../http/problems.ts';
+
+/** A mobile number that ARCEP reserves for fiction; the rules want a recipient, and nothing is sent. */
+const SOMEONE = '+33639980000';
+
+/** `Name <address>` (RFC 5322, section 3.4) or the address alone. */
+const MAILBOX = /^(?:[^<>\r\n]*<([^<>\s]+)>|([^<>\s]+))$/;
+
+/**
+ * Reads a sender and holds it against the rules on its form (SND-…), as every message would be.
+ *
+ * @param at milliseconds since the epoch; a rule may not be in force yet.
+ * @returns the form in which it is kept.
+ * @throws {ProblemError} 422 at `/value`.
+ */
+export function readSender(channel: Channel, value: string, policy: Policy, at: number): string {
+	const canonical = canonicalSender(channel, value);
+	if (canonical === null) {
+		throw invalidFields([
+			{
+				pointer: '/value',
+				message:
+					channel === 'voice'
+						? 'must be a phone number in international form (+33…) or French national form'
+						: 'must be an e-mail address, e.g. boutique@example.org or Boutique <boutique@example.org>',
+			},
+		]);
+	}
+	const errors = channel === 'sms' ? formErrors(canonical, policy, at) : [];
+	if (errors.length > 0) throw invalidFields(errors);
+	return canonical;
+}
+
+function canonicalSender(channel: Channel, value: string): string | null {
+	if (channel === 'sms') return value;
+	if (channel === 'voice') return canonicalAddress('voice', value);
+	const mailbox = MAILBOX.exec(value);
+	const address = mailbox?.[1] ?? mailbox?.[2];
+	return address === undefined || canonicalAddress('email', address) === null ? null : value;
+}
+
+function formErrors(sender: string, policy: Policy, at: number): FieldError[] {
+	const message = {
+		channel: 'sms' as const,
+		purpose: 'transactional' as const,
+		to: SOMEONE,
+		sender,
+		content: { text: 'Bonjour' },
+		reference: 'sender',
+	};
+	const { findings } = decide(message, { consents: [], optOuts: [] }, policy, at, 'reject');
+	return findings
+		.filter(({ rule, outcome }) => rule.startsWith('SND-') && ['reject', 'hold'].includes(outcome))
+		.map(({ rule, message: words }) => ({ pointer: '/value', message: `${rule}: ${words.en}` }));
+}

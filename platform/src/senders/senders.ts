@@ -1,0 +1,200 @@
+import type { Sender, SenderRequest, SenderUpdate } from '@marketing-cible/contract';
+import type { Selectable } from 'kysely';
+import { policyOf } from '../accounts/accounts.ts';
+import { toIso } from '../clock.ts';
+import type { Channel } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { ProblemError } from '../http/problems.ts';
+import { cutPage, type PageRequest } from '../store/paging.ts';
+import type { Db, SenderTable } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import { readSender } from './format.ts';
+
+/** What of a sender is sealed at rest: the From of an e-mail may name a person. */
+interface SenderSecret {
+	value: string;
+	label: string | null;
+}
+
+interface StoredSender extends Omit<Selectable<SenderTable>, 'sealed'> {
+	secret: SenderSecret;
+}
+
+/**
+ * Makes a sender.
+ * @throws {ProblemError} 422 for a value that no message may come from, 409 for one that exists.
+ */
+export async function createSender(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	request: SenderRequest,
+): Promise<Sender> {
+	const { channel } = request;
+	const now = core.clock.now();
+	const value = readSender(channel, request.value, await policyOf(unit.db, accountId), now);
+	await lockSenders(unit, accountId);
+	const hash = core.vault.hash(`sender:${accountId}:${channel}`, value);
+	const known = await unit.db
+		.selectFrom('senders')
+		.select('id')
+		.where('account_id', '=', accountId)
+		.where('channel', '=', channel)
+		.where('value_hash', '=', hash)
+		.executeTakeFirst();
+	if (known !== undefined) {
+		throw new ProblemError('conflict', `The account has this sender already: ${known.id}.`, {
+			errors: [{ pointer: '/value', message: `is the value of ${known.id}` }],
+		});
+	}
+	const isDefault = request.default === true;
+	if (isDefault) await dismissDefault(unit, accountId, channel);
+	const id = core.newId('snd');
+	const secret = { value, label: request.label ?? null };
+	const row = {
+		id,
+		account_id: accountId,
+		channel,
+		value_hash: hash,
+		is_default: isDefault ? 1 : 0,
+		created_at: now,
+		updated_at: now,
+	};
+	await unit.db
+		.insertInto('senders')
+		.values({ ...row, sealed: core.vault.seal(secret, `sender:${id}`) })
+		.execute();
+	return senderView({ ...row, seq: 0, secret });
+}
+
+/** Changes label and default; another value is another sender. @returns `null` for an unknown one. */
+export async function updateSender(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	id: string,
+	change: SenderUpdate,
+): Promise<Sender | null> {
+	await lockSenders(unit, accountId);
+	const known = await findStored(core, unit.db, accountId, id);
+	if (known === null) return null;
+	const isDefault = change.default ?? known.is_default === 1;
+	if (isDefault) await dismissDefault(unit, accountId, known.channel);
+	const label = change.label === undefined ? known.secret.label : change.label;
+	const secret = { ...known.secret, label };
+	const columns = { is_default: isDefault ? 1 : 0, updated_at: core.clock.now() };
+	await unit.db
+		.updateTable('senders')
+		.set({ ...columns, sealed: core.vault.seal(secret, `sender:${id}`) })
+		.where('id', '=', id)
+		.execute();
+	return senderView({ ...known, ...columns, secret });
+}
+
+/** Messages that wait keep their sender. @returns whether there was one. */
+export async function deleteSender(unit: Unit, accountId: string, id: string): Promise<boolean> {
+	const deleted = await unit.db
+		.deleteFrom('senders')
+		.where('account_id', '=', accountId)
+		.where('id', '=', id)
+		.returning('id')
+		.execute();
+	return deleted.length > 0;
+}
+
+export async function findSender(
+	core: Core,
+	db: Db,
+	accountId: string,
+	id: string,
+): Promise<Sender | null> {
+	const found = await findStored(core, db, accountId, id);
+	return found === null ? null : senderView(found);
+}
+
+/** The senders that messages without one come from, by channel. */
+export async function defaultSenders(
+	core: Core,
+	db: Db,
+	accountId: string,
+): Promise<Map<Channel, string>> {
+	const rows = await db
+		.selectFrom('senders')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where('is_default', '=', 1)
+		.execute();
+	return new Map(rows.map((row) => [row.channel, open(core, row).secret.value]));
+}
+
+/** A page of senders. An account has few, so that those that a query means are picked after opening them. */
+export async function listSenders(
+	core: Core,
+	accountId: string,
+	filter: { channel?: Channel | undefined; query?: string | undefined },
+	page: PageRequest,
+): Promise<{ data: Sender[]; nextCursor: string | null }> {
+	let select = core.store.read
+		.selectFrom('senders')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.orderBy('seq', page.order);
+	if (filter.channel !== undefined) select = select.where('channel', '=', filter.channel);
+	if (page.after !== undefined) {
+		select = select.where('seq', page.order === 'asc' ? '>' : '<', page.after);
+	}
+	const wanted = filter.query?.toLowerCase() ?? '';
+	const begins = (text: string | null) => text?.toLowerCase().startsWith(wanted) ?? false;
+	const stored = (await select.execute())
+		.map((row) => open(core, row))
+		.filter(({ secret }) => wanted === '' || begins(secret.value) || begins(secret.label));
+	const { rows, nextCursor } = cutPage(stored.slice(0, page.limit + 1), page.limit);
+	return { data: rows.map(senderView), nextCursor };
+}
+
+async function findStored(
+	core: Core,
+	db: Db,
+	accountId: string,
+	id: string,
+): Promise<StoredSender | null> {
+	const row = await db
+		.selectFrom('senders')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row === undefined ? null : open(core, row);
+}
+
+/** Senders change one after the other: a value is there once, and a channel has one default. */
+function lockSenders(unit: Unit, accountId: string): Promise<void> {
+	return unit.lock([`senders ${accountId}`], 'exclusive');
+}
+
+/** One default a channel. */
+async function dismissDefault(unit: Unit, accountId: string, channel: Channel): Promise<void> {
+	await unit.db
+		.updateTable('senders')
+		.set({ is_default: 0 })
+		.where('account_id', '=', accountId)
+		.where('channel', '=', channel)
+		.where('is_default', '=', 1)
+		.execute();
+}
+
+function senderView({ secret, ...row }: StoredSender): Sender {
+	return {
+		id: row.id,
+		channel: row.channel,
+		value: secret.value,
+		label: secret.label,
+		default: row.is_default === 1,
+		createdAt: toIso(row.created_at),
+		updatedAt: toIso(row.updated_at),
+	};
+}
+
+function open(core: Core, { sealed, ...row }: Selectable<SenderTable>): StoredSender {
+	return { ...row, secret: core.vault.open(sealed, `sender:${row.id}`) as SenderSecret };
+}

@@ -1,0 +1,33 @@
+import type { Clock } from './clock.ts';
+import { MISSED, type Peers } from './store/peers.ts';
+
+/** News: where the clock stands (milliseconds ahead of real time), and the question for it. */
+const STANDS = 'clock ';
+const ASKED = 'clock?';
+
+/**
+ * A clock that moves together with those of the other processes, for the sandbox: who moves one moves all, and a process that
+ * starts later asks where it stands.
+ */
+export function shareClock(clock: Clock, peers: Peers): Clock {
+	if (!peers.possible) return clock;
+	let ahead: number | null = null;
+
+	peers.onNews((news) => {
+		if (news === ASKED && ahead !== null) peers.tell(STANDS + ahead);
+		if (news === MISSED) peers.tell(ASKED);
+		if (!news.startsWith(STANDS)) return;
+		const told = news.slice(STANDS.length);
+		ahead = told === 'real' ? null : Number(told);
+		clock.set(ahead === null ? null : clock.real() + ahead);
+	});
+	peers.tell(ASKED);
+	return {
+		...clock,
+		set(instant) {
+			clock.set(instant);
+			ahead = instant === null ? null : instant - clock.real();
+			peers.tell(STANDS + String(ahead ?? 'real'));
+		},
+	};
+}

@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { MISSED, newProcessName, type Peers } from '../peers.ts';
+import { connectionOptions } from './pool.ts';
+
+const CHANNEL = 'marketing_cible';
+/** News of this long are told together (milliseconds). */
+const GATHER = 10;
+const FIRST_RETRY = 100;
+const LONGEST_RETRY = 3000;
+
+/** The one connection of a process that listens to the others. */
+export interface Session {
+	peers: Peers;
+	close(): Promise<void>;
+}
+
+/**
+ * Opens it and keeps it open: after a loss it connects again, and tells its listeners that news may have been missed.
+ * @param failed told of every loss.
+ */
+export async function openSession(url: string, failed: (error: unknown) => void): Promise<Session> {
+	const self = newProcessName();
+	const listeners: ((news: string) => void)[] = [];
+	const untold = new Set<string>();
+	let client: pg.Client | undefined;
+	let closed = false;
+	let telling: Promise<void> | undefined;
+	let keeping: Promise<void> | undefined;
+
+	async function connect(): Promise<void> {
+		const next = new pg.Client({ ...connectionOptions(url), statement_timeout: 10_000 });
+		next.on('error', (error) => lose(next, error));
+		next.on('end', () => lose(next, new Error('the listening connection ended')));
+		next.on('notification', ({ payload = '' }) => {
+			const [from = '', news = ''] = splitOnce(payload);
+			if (from !== self) for (const listener of listeners) listener(news);
+		});
+		try {
+			await next.connect();
+			await next.query(`listen ${CHANNEL}`);
+		} catch (error) {
+			void next.end().catch(() => undefined);
+			throw error;
+		}
+		client = next;
+	}
+
+	function lose(lost: pg.Client, error: unknown): void {
+		if (client !== lost || closed) return;
+		client = undefined;
+		failed(error);
+		void lost.end().catch(() => undefined);
+		keeping ??= keepConnecting().finally(() => (keeping = undefined));
+	}
+
+	async function keepConnecting(): Promise<void> {
+		for (let wait = FIRST_RETRY; !closed; wait = Math.min(wait * 2, LONGEST_RETRY)) {
+			await pause(wait, undefined, { ref: false });
+			try {
+				await connect();
+			} catch {
+				continue;
+			}
+			for (const listener of listeners) listener(MISSED);
+			return;
+		}
+	}
+
+	async function tellAll(): Promise<void> {
+		while (untold.size > 0 && !closed) {
+			await pause(GATHER, undefined, { ref: false });
+			const news = [...untold];
+			untold.clear();
+			// A connection that is lost here is noticed by its own events; what was not told is found by looking.
+			await client
+				?.query('select pg_notify($1, news) from unnest($2::text[]) as news', [
+					CHANNEL,
+					news.map((one) => `${self} ${one}`),
+				])
+				.catch(() => undefined);
+		}
+	}
+
+	await connect();
+	return {
+		peers: {
+			self,
+			possible: true,
+			tell(news) {
+				untold.add(news);
+				telling ??= tellAll().finally(() => (telling = undefined));
+			},
+			onNews: (listener) => void listeners.push(listener),
+		},
+		async close() {
+			closed = true;
+			await telling;
+			await client?.end();
+		},
+	};
+}
+
+function splitOnce(text: string): [string, string] {
+	const at = text.indexOf(' ');
+	return [text.slice(0, at), text.slice(at + 1)];
+}

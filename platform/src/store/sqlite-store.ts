@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import { createGroupCommit } from './group-commit.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
+import { migrate } from './migrations.ts';
+import { sqliteWords } from './migrations/step.ts';
+import { noPeers } from './peers.ts';
+import type { Db, Tables } from './schema.ts';
+import { openSqlite, type SqliteConnection } from './sqlite.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Opens the embedded database of a data folder.
+ * @throws {SettingsError} when another process uses the folder.
+ */
+export async function openSqliteStore(dataDir: string): Promise<Store> {
+	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+	const lock = lockFolder(dataDir);
+	const open: SqliteConnection[] = [];
+	try {
+		const path = join(dataDir, 'platform.db');
+		const connection = openSqlite(path, { readOnly: false });
+		open.push(connection);
+		const writer = new Kysely<Tables>({ dialect: connection.dialect });
+		await migrate(writer as unknown as Kysely<never>, sqliteWords);
+		const reading = openSqlite(path, { readOnly: true });
+		open.unshift(reading);
+		const read = new Kysely<Tables>({ dialect: reading.dialect });
+		return createStore(read, writer, connection, () => closeAll(open, lock));
+	} catch (error) {
+		closeAll(open, lock);
+		throw error;
+	}
+}
+
+/** The writing connection last: it then writes the log back into the file. */
+function closeAll(connections: readonly SqliteConnection[], lock: FolderLock): void {
+	for (const connection of connections) connection.close();
+	lock.release();
+}
+
+function createStore(read: Db, writer: Db, connection: SqliteConnection, close: () => void): Store {
+	const commits = createGroupCommit(connection.run, writer);
+	return {
+		read,
+		transaction: (work) => commits.transaction(work),
+		// Works run one after the other, so that numbers become visible in their order.
+		settled: async () => Number.MAX_SAFE_INTEGER,
+		peers: noPeers(),
+		async close() {
+			await commits.idle();
+			close();
+		},
+	};
+}

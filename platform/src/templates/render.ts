@@ -1,0 +1,98 @@
+import { type FieldError, invalidField, invalidFields, ProblemError } from '../http/problems.ts';
+import { type PartName, parseParts, PARTS } from './content.ts';
+import { type Part, PartError, type RenderFailure } from './engine.ts';
+import type { StoredTemplate } from './templates.ts';
+import { CONTACT } from './variables.ts';
+
+/** Templates that are kept ready; a batch uses few. */
+const KEPT = 200;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The template takes too long: who renders it for many messages need not try it again. */
+export class EndlessTemplate extends ProblemError {
+	constructor({ problem }: ProblemError) {
+		super('invalid-request', problem.detail, { errors: problem.errors ?? [] });
+	}
+}
+
+/** What a template became. */
+export type Rendered = Partial<Record<PartName, string>> & { language?: string };
+
+const ready = new Map<string, Partial<Record<PartName, Part>>>();
+
+/**
+ * Fills a template in.
+ * @throws {ProblemError} 422: `/variables/<name>` for each that is missing, `/templateId` for what cannot be rendered.
+ */
+export function renderTemplate(template: StoredTemplate, variables: Variables): Rendered {
+	const { content, language } = template.secret;
+	requireVariables(content.variables, variables);
+	const parts = partsOf(template);
+	const rendered: Rendered = language === null ? {} : { language };
+	for (const name of PARTS) {
+		const part = parts[name];
+		if (part !== undefined) rendered[name] = fill(part, variables);
+	}
+	// A header has one line (RFC 5322, section 2.2), whatever a variable holds.
+	if (rendered.subject !== undefined)
+		rendered.subject = rendered.subject.replace(/\s+/g, ' ').trim();
+	requireWords(rendered);
+	return rendered;
+}
+
+/** Parsed once a version: a thousand messages of a batch share it. */
+function partsOf(template: StoredTemplate): Partial<Record<PartName, Part>> {
+	const key = `${template.id} ${template.version} ${template.updated_at}`;
+	const known = ready.get(key);
+	if (known !== undefined) return known;
+	const parts = parseParts(template.secret.content.parts);
+	if (ready.size >= KEPT) ready.delete(ready.keys().next().value ?? '');
+	ready.set(key, parts);
+	return parts;
+}
+
+/** `null` is no value: “Bonjour ,” helps nobody. */
+function requireVariables(names: readonly string[], variables: Variables): void {
+	const missing = names.filter(
+		(name) => !Object.hasOwn(variables, name) || variables[name] === null,
+	);
+	if (missing.length > 0) throw invalidFields(missing.map(missingVariable));
+}
+
+function fill(part: Part, variables: Variables): string {
+	try {
+		return part.fill(variables);
+	} catch (error) {
+		if (!(error instanceof PartError)) throw error;
+		const problem = invalidFields([fieldOf(error.failure)]);
+		throw error.failure.kind === 'limit' ? new EndlessTemplate(problem) : problem;
+	}
+}
+
+function fieldOf(failure: RenderFailure): FieldError {
+	if (failure.kind === 'missing') return missingVariable(failure.name);
+	const what =
+		failure.kind === 'limit' ? 'takes too long or becomes too large' : 'cannot be rendered';
+	return { pointer: '/templateId', message: `${what} with these variables (${failure.at})` };
+}
+
+function missingVariable(name: string): FieldError {
+	const path = name.replace(/\[(?:"([^"]*)"|'([^']*)'|(\d+))\]/g, '.$1$2$3').split('.');
+	const pointer = path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+	const way = path[0] === CONTACT ? 'recipient.contactId (and complete the contact)' : name;
+	return {
+		pointer: `/variables/${pointer}`,
+		message: `is required by the template: give ${way}, or write a default into the template`,
+	};
+}
+
+function requireWords({ subject, text, html }: Rendered): void {
+	const empty = (words: string | undefined) => words === undefined || words.trim() === '';
+	if (subject !== undefined && empty(subject)) {
+		throw invalidField('/templateId', 'renders to an empty subject with these variables');
+	}
+	if (empty(text) && empty(html)) {
+		throw invalidField('/templateId', 'renders to an empty message with these variables');
+	}
+}

@@ -1,0 +1,212 @@
+import type { Template, TemplateRequest, TemplateUpdate } from '@marketing-cible/contract';
+import type { Selectable } from 'kysely';
+import { toIso } from '../clock.ts';
+import type { Channel } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { ProblemError } from '../http/problems.ts';
+import { inChunks } from '../store/chunks.ts';
+import { cutPage, type PageRequest } from '../store/paging.ts';
+import type { Db, TemplateTable } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import { type ReadContent, requireParts } from './content.ts';
+
+/** What of a template is sealed at rest. */
+interface TemplateSecret {
+	purpose: Template['purpose'];
+	language: string | null;
+	content: ReadContent;
+}
+
+/** A template as the platform works with it. */
+export interface StoredTemplate extends Omit<Selectable<TemplateTable>, 'sealed'> {
+	secret: TemplateSecret;
+}
+
+/**
+ * Makes a template.
+ * @throws {ProblemError} 422 for content that does not fit the channel, 409 for a name that is taken.
+ */
+export async function createTemplate(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	request: TemplateRequest,
+	content: ReadContent,
+): Promise<Template> {
+	requireParts(request.channel, request.content);
+	await refuseTakenName(unit, accountId, request.name, null);
+	const now = core.clock.now();
+	const id = core.newId('tpl');
+	const secret: TemplateSecret = {
+		purpose: request.purpose ?? null,
+		language: request.language ?? null,
+		content,
+	};
+	const row = {
+		id,
+		account_id: accountId,
+		channel: request.channel,
+		name: request.name,
+		name_key: request.name.toLowerCase(),
+		version: 1,
+		created_at: now,
+		updated_at: now,
+	};
+	await unit.db
+		.insertInto('templates')
+		.values({ ...row, sealed: seal(core, id, secret) })
+		.execute();
+	return templateView({ ...row, seq: 0, secret });
+}
+
+/**
+ * Changes a template; what is left out stays as it is, `content` is replaced as a whole. Every change counts as a version.
+ * @returns the template, or `null` for an unknown one.
+ */
+export async function updateTemplate(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	id: string,
+	change: TemplateUpdate,
+	content: ReadContent | null,
+): Promise<Template | null> {
+	const known = await findTemplate(core, unit.db, accountId, id);
+	if (known === null) return null;
+	if (content !== null) requireParts(known.channel, content.source);
+	const name = change.name ?? known.name;
+	await refuseTakenName(unit, accountId, name, id);
+	const secret: TemplateSecret = {
+		purpose: change.purpose ?? known.secret.purpose,
+		language: change.language ?? known.secret.language,
+		content: content ?? known.secret.content,
+	};
+	const columns = {
+		name,
+		name_key: name.toLowerCase(),
+		version: known.version + 1,
+		updated_at: core.clock.now(),
+	};
+	await unit.db
+		.updateTable('templates')
+		.set({ ...columns, sealed: seal(core, id, secret) })
+		.where('id', '=', id)
+		.execute();
+	return templateView({ ...known, ...columns, secret });
+}
+
+/** Messages that were made of it keep their words. @returns whether there was one. */
+export async function deleteTemplate(unit: Unit, accountId: string, id: string): Promise<boolean> {
+	const deleted = await unit.db
+		.deleteFrom('templates')
+		.where('account_id', '=', accountId)
+		.where('id', '=', id)
+		.returning('id')
+		.execute();
+	return deleted.length > 0;
+}
+
+export async function findTemplate(
+	core: Core,
+	db: Db,
+	accountId: string,
+	id: string,
+): Promise<StoredTemplate | null> {
+	return (await findTemplates(core, db, accountId, [id])).get(id) ?? null;
+}
+
+/** Templates of an account by id; unknown ids are left out. */
+export async function findTemplates(
+	core: Core,
+	db: Db,
+	accountId: string,
+	ids: Iterable<string>,
+): Promise<Map<string, StoredTemplate>> {
+	const found = new Map<string, StoredTemplate>();
+	for (const chunk of inChunks([...new Set(ids)])) {
+		const rows = await db
+			.selectFrom('templates')
+			.selectAll()
+			.where('account_id', '=', accountId)
+			.where('id', 'in', chunk)
+			.execute();
+		for (const row of rows) found.set(row.id, open(core, row));
+	}
+	return found;
+}
+
+/** A page of templates. @param filter.query beginning of the name, in any case. */
+export async function listTemplates(
+	core: Core,
+	accountId: string,
+	filter: { channel?: Channel | undefined; query?: string | undefined },
+	page: PageRequest,
+): Promise<{ data: Template[]; nextCursor: string | null }> {
+	let select = core.store.read
+		.selectFrom('templates')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.orderBy('seq', page.order)
+		.limit(page.limit + 1);
+	if (filter.channel !== undefined) select = select.where('channel', '=', filter.channel);
+	if (filter.query !== undefined) {
+		const beginning = filter.query.toLowerCase();
+		select = select.where((where) =>
+			where(
+				where.fn('substr', ['name_key', where.lit(1), where.val([...beginning].length)]),
+				'=',
+				beginning,
+			),
+		);
+	}
+	if (page.after !== undefined) {
+		select = select.where('seq', page.order === 'asc' ? '>' : '<', page.after);
+	}
+	const { rows, nextCursor } = cutPage(await select.execute(), page.limit);
+	return { data: rows.map((row) => templateView(open(core, row))), nextCursor };
+}
+
+/** The template as its owner sees it. */
+export function templateView({ secret, ...row }: StoredTemplate): Template {
+	return {
+		id: row.id,
+		name: row.name,
+		channel: row.channel,
+		purpose: secret.purpose,
+		language: secret.language,
+		content: secret.content.source,
+		variables: secret.content.variables,
+		version: row.version,
+		createdAt: toIso(row.created_at),
+		updatedAt: toIso(row.updated_at),
+	};
+}
+
+async function refuseTakenName(
+	unit: Unit,
+	accountId: string,
+	name: string,
+	own: string | null,
+): Promise<void> {
+	await unit.lock([`template ${accountId} ${name.toLowerCase()}`], 'exclusive');
+	const taken = await unit.db
+		.selectFrom('templates')
+		.select('id')
+		.where('account_id', '=', accountId)
+		.where('name_key', '=', name.toLowerCase())
+		.executeTakeFirst();
+	if (taken === undefined || taken.id === own) return;
+	throw new ProblemError(
+		'conflict',
+		`The template ${taken.id} has this name already. Choose another name, or change that template.`,
+		{ errors: [{ pointer: '/name', message: `is the name of ${taken.id}` }] },
+	);
+}
+
+function seal(core: Core, id: string, secret: TemplateSecret): Uint8Array {
+	return core.vault.seal(secret, `template:${id}`);
+}
+
+function open(core: Core, { sealed, ...row }: Selectable<TemplateTable>): StoredTemplate {
+	return { ...row, secret: core.vault.open(sealed, `template:${row.id}`) as TemplateSecret };
+}

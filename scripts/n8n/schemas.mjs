@@ -1,0 +1,158 @@
+/**
+ * The shapes of the node's outputs, which n8n shows before a workflow has run: from the schemas of the contract, cut as the
+ * operations cut them. `node scripts/n8n/schemas.mjs` writes them; a test holds them to the contract, the end-to-end tests to
+ * what really comes out.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as contract from '../../contract/src/index.ts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+// The contract's zod, which is not the one that n8n-workflow brings to the root.
+const z = createRequire(join(root, 'contract', 'package.json'))('zod');
+
+const string = { type: 'string' };
+const number = { type: 'number' };
+const boolean = { type: 'boolean' };
+
+const record = (schema) => shape(z.toJSONSchema(schema, { unrepresentable: 'any' }));
+const object = (properties) => ({ type: 'object', properties });
+const pick = ({ properties }, names) =>
+	object(Object.fromEntries(names.map((name) => [name, properties[name]])));
+
+const { id: messageId, ...message } = record(contract.message).properties;
+/** As `helpers/simplify.ts` of the node leaves them. */
+const simpleMessage = pick(object({ messageId, ...message }), [
+	'status',
+	'messageId',
+	'channel',
+	'purpose',
+	'to',
+	'sender',
+	'sendAt',
+	'reference',
+	'metadata',
+	'updatedAt',
+]);
+const contact = record(contract.contact);
+const simpleContact = pick(contact, [
+	'id',
+	'externalId',
+	'phone',
+	'email',
+	'firstName',
+	'lastName',
+	'country',
+	'postalCode',
+	'language',
+	'attributes',
+]);
+const consent = record(contract.consent);
+const optOut = record(contract.optOut);
+const template = record(contract.template);
+
+const { verdict } = message;
+const findings = {
+	type: 'array',
+	items: object({ rule: string, outcome: string, message: string, source: string }),
+};
+const refusal = {
+	blockRule: string,
+	blockReason: string,
+	blockSource: string,
+	nextPermittedAt: string,
+};
+const { channel, purpose, to, sender, sendAt, segments, cost } = message;
+
+const outputs = {
+	'account/get': record(contract.account),
+	'consent/create': consent,
+	'consent/getAll': consent,
+	'consent/getProof': record(contract.consentProof),
+	'consent/getState': record(contract.consentState),
+	'consent/withdraw': consent,
+	'contact/delete': object({ deleted: boolean }),
+	'contact/get': simpleContact,
+	'contact/getAll': simpleContact,
+	'contact/upsert': contact,
+	'message/cancel': simpleMessage,
+	'message/check': object({
+		permitted: boolean,
+		outcome: string,
+		channel,
+		purpose,
+		to,
+		...refusal,
+		segments: number,
+		cost: number,
+		findings,
+		verdict,
+	}),
+	'message/get': simpleMessage,
+	'message/getAll': simpleMessage,
+	'message/send': object({
+		status: string,
+		messageId,
+		channel,
+		purpose,
+		to,
+		sender,
+		sendAt,
+		segments,
+		cost,
+		idempotencyKey: string,
+		...refusal,
+		findings,
+		verdict,
+	}),
+	'optOut/create': optOut,
+	'optOut/get': optOut,
+	'optOut/getAll': optOut,
+	'optOut/sync': optOut,
+	'sender/getAll': record(contract.sender),
+	'template/get': template,
+	'template/getAll': template,
+};
+
+/** The text of every schema file, by its path below `__schema__/v1.0.0`. */
+function outputSchemas() {
+	return Object.fromEntries(
+		Object.entries(outputs).map(([name, schema]) => [
+			`${name}.json`,
+			`${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`,
+		]),
+	);
+}
+
+/** What n8n reads of a JSON schema: types, members and entries. What may be null has the type of what it is otherwise. */
+function shape(schema, whole = schema) {
+	if (schema.$ref !== undefined) {
+		return shape(whole.$defs[schema.$ref.replace('#/$defs/', '')], whole);
+	}
+	const options = schema.anyOf ?? schema.oneOf;
+	if (options !== undefined) {
+		return shape(options.find((option) => option.type !== 'null') ?? {}, whole);
+	}
+	if (schema.type === 'array') return { type: 'array', items: shape(schema.items ?? {}, whole) };
+	if (schema.type === 'object') {
+		const members = Object.entries(schema.properties ?? {});
+		return object(Object.fromEntries(members.map(([name, part]) => [name, shape(part, whole)])));
+	}
+	const type = [schema.type ?? 'string'].flat().find((one) => one !== 'null');
+	return { type: type === 'integer' ? 'number' : type };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	if (process.argv.includes('--print')) console.log(JSON.stringify(outputSchemas()));
+	else await writeSchemas();
+}
+
+async function writeSchemas() {
+	const folder = join(root, 'nodes', 'MarketingCible', '__schema__', 'v1.0.0');
+	for (const [path, text] of Object.entries(outputSchemas())) {
+		await mkdir(dirname(join(folder, path)), { recursive: true });
+		await writeFile(join(folder, path), text);
+	}
+}

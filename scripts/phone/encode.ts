@@ -1,0 +1,109 @@
+/** Writes automata as text that `compliance/src/address/automaton.ts` reads. */
+import { compilePattern, closure } from './pattern.ts';
+import { ASK, automatonOf, metadata, planOf } from './plans.ts';
+import type { Plan, State } from './plans.ts';
+
+/** Calling codes of the territories that the product judges; every other number goes to the library itself. */
+export const CALLING_CODES = [
+	...['33', '590', '594', '596', '262', '508', '687', '689', '681', '377'],
+	...['32', '41', '352', '49', '43', '34', '39', '351', '31', '44', '353', '1', '61'],
+] as const;
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+export interface Encoded {
+	/** `COUNTRY TYPE`, of numbers that end in a state. */
+	labels: readonly string[];
+	/** Which digits lead to the same state, with a label. */
+	shapes: readonly string[];
+	states: string;
+	/** `CALLING_CODE:state` of the first digit after a calling code. */
+	roots: readonly string[];
+	/** `COUNTRY:CALLING_CODE:prefix:bare:certain`, how national forms are written. */
+	forms: readonly string[];
+}
+
+export function encode(): Encoded {
+	const states: State[] = [];
+	const ids = new Map<State, number>();
+	const known = new Map<string, State>();
+	const idOf = (state: State | null): number => (state === null ? -1 : (ids.get(state) ?? -1));
+	const intern = (state: State): State => {
+		const key = `${state.label}|${state.next.map(idOf).join()}`;
+		const before = known.get(key);
+		if (before !== undefined) return before;
+		known.set(key, state);
+		ids.set(state, states.length);
+		states.push(state);
+		return state;
+	};
+	const roots = CALLING_CODES.map((code) => [code, automatonOf(code, intern)] as const);
+	const labels = [...new Set([ASK, ...states.map(({ label }) => label)])].filter(
+		(label) => label !== '',
+	);
+	const shapes = new Map<string, number>();
+	const written = states.map((state) => {
+		const targets = [...new Set(state.next.filter((target) => target !== null))];
+		const digits = state.next.map((target) =>
+			target === null ? '0' : (targets.indexOf(target) + 1).toString(36),
+		);
+		const label = state.label === '' ? '' : (labels.indexOf(state.label) + 1).toString(36);
+		const shape = digits.join('') + label;
+		const index = shapes.get(shape) ?? shapes.size;
+		shapes.set(shape, index);
+		return pair(index) + targets.map((target) => pair(idOf(target))).join('');
+	});
+	return {
+		labels,
+		shapes: [...shapes.keys()],
+		states: written.join(''),
+		roots: roots.map(([code, root]) => `${code}:${pair(idOf(root))}`),
+		forms: roots.flatMap(([code, root]) => formsOf(code, root)),
+	};
+}
+
+function pair(value: number): string {
+	if (value >= 64 * 64) throw new Error('Two characters are too few for the number of states');
+	return BASE64.charAt(value >> 6) + BASE64.charAt(value & 63);
+}
+
+/** How the library reads national forms in the countries of a calling code, where that is simple. */
+function formsOf(code: string, root: State): string[] {
+	const countries = metadata.country_calling_codes[code] ?? [];
+	return countries.map((country) => {
+		const plan = planOf(country);
+		const main = planOf(countries[0] ?? country);
+		const prefix = stripsOneDigit(plan) ? plan.nationalPrefix : '';
+		const bare = readsBare(plan, main, code, root) ? 1 : 0;
+		const plain = plan.prefixForParsing === main.prefixForParsing && prefix === '0';
+		const certain = plain && noneBeginsWith(0, countries.map(planOf)) ? 1 : 0;
+		return `${country}:${code}:${prefix}:${bare}:${certain}`;
+	});
+}
+
+/** Its national prefix is one digit, always stripped, never the beginning of an international prefix with a valid number. */
+function stripsOneDigit({ nationalPrefix, prefixForParsing, idd }: Plan): boolean {
+	if (!/^\d$/.test(nationalPrefix) || !/^0(?:0|11$)/.test(idd)) return false;
+	const parsing = new RegExp(`^(?:${prefixForParsing})`);
+	return Array.from({ length: 10 }, (_, digit) => digit).every((digit) => {
+		const [match, ...groups] = parsing.exec(`${nationalPrefix}${digit}00000000`) ?? [];
+		return match === nationalPrefix && groups.every((group) => group === undefined);
+	});
+}
+
+/** A valid number without prefix is read as it stands: no international prefix, national prefix or calling code fits it. */
+function readsBare(plan: Plan, main: Plan, code: string, root: State): boolean {
+	if (plan.prefixForParsing !== main.prefixForParsing) return false;
+	if (!/^0\d*$/.test(plan.idd)) return false;
+	let state: State | null = root;
+	for (const digit of code) state = state?.next[Number(digit)] ?? null;
+	return state === null || plan === main || plan.country === main.country;
+}
+
+/** A number with its prefix that is not valid without is not valid at all, if no number begins with that digit. */
+function noneBeginsWith(digit: number, plans: readonly Plan[]): boolean {
+	return plans.every(({ pattern }) => {
+		const start = closure([compilePattern(pattern).first]);
+		return [...start].every((state) => state.next[digit]?.length === 0);
+	});
+}

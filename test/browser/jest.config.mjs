@@ -1,0 +1,10 @@
+/** Suites that need programs of Debian: Chromium and poppler. Run by .ci/run. */
+import base from '../../jest.config.mjs';
+
+export default {
+	...base,
+	rootDir: '../..',
+	roots: ['<rootDir>/test/browser'],
+	testPathIgnorePatterns: ['/node_modules/'],
+	testTimeout: 60_000,
+};

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshDatabase, onPostgres, type TestDatabase } from '../platform/postgres/database.ts';
+import { randomFrom } from '../platform/fuzz/generator.ts';
+import { until } from '../platform/support.ts';
+import { disagreements, settledBooks } from './books.ts';
+import { type Answered, createOrders, type Order, place } from './load.ts';
+import { killAll, type PlatformProcess, startProcess } from './platform-process.ts';
+import { type Sinks, startSinks } from './sinks.ts';
+
+const ROUNDS = Number(process.env['MC_CRASH_ROUNDS'] ?? 10);
+const SEED = Number(process.env['MC_CRASH_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const BATCH = Number(process.env['MC_CRASH_BATCH'] ?? 4000);
+const CLIENTS = 6;
+const STORE = onPostgres ? 'PostgreSQL' : 'SQLite';
+
+let dataDir: string;
+let database: TestDatabase;
+let sinks: Sinks;
+
+beforeEach(async () => {
+	dataDir = mkdtempSync(join(tmpdir(), 'mc-crash-'));
+	database = await freshDatabase();
+	sinks = await startSinks();
+});
+afterEach(async () => {
+	killAll();
+	await sinks.close();
+	await database.drop();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+const start = (): Promise<PlatformProcess> =>
+	startProcess({
+		MC_DATA_DIR: dataDir,
+		...(database.url === undefined ? {} : { DATABASE_URL: database.url }),
+		...sinks.env,
+	});
+
+it(
+	`loses nothing and sends nothing twice over ${ROUNDS} kills under load (${STORE}, seed ${SEED})`,
+	async () => {
+		const random = randomFrom(SEED);
+		const next = createOrders(random);
+		const answered: Answered = new Map();
+		const open: Order[] = [];
+
+		for (let round = 0; round < ROUNDS; round++) {
+			const platform = await start();
+			let dead = false;
+			const atLeast = answered.size + Math.floor(random() * 120);
+			const clients = Array.from({ length: CLIENTS }, async () => {
+				while (!dead) {
+					const order = open.shift() ?? next();
+					if (!(await place(platform.client, order, answered))) open.push(order);
+				}
+			});
+			await until(() => answered.size > atLeast, 'answers', 60_000);
+			dead = true;
+			await platform.kill();
+			await Promise.all(clients);
+		}
+
+		const platform = await start();
+		for (const order of open) {
+			await until(
+				() => place(platform.client, order, answered),
+				`an answer to ${order.key}`,
+				60_000,
+			);
+		}
+		const books = await settledBooks(platform.client);
+		expect(disagreements(books, sinks.counts())).toEqual([]);
+		const lost = [...answered.keys()].filter((reference) => !books.has(reference));
+		expect(lost).toEqual([]);
+		expect(books.size).toBe(answered.size);
+		report(books);
+		await platform.kill();
+	},
+	ROUNDS * 20_000 + 300_000,
+);
+
+it(`a list of ${BATCH} messages, killed at five points, reaches everybody once (${STORE})`, async () => {
+	const answered: Answered = new Map();
+	const orders = listOf(BATCH);
+	let platform = await start();
+	const points = [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => Math.floor(share * BATCH));
+	let placed = 0;
+
+	async function placeRest(): Promise<void> {
+		while (placed < orders.length) {
+			const order = orders[placed];
+			if (order === undefined || !(await place(platform.client, order, answered))) return;
+			placed += 1;
+		}
+	}
+	for (const point of points) {
+		const placing = placeRest();
+		await until(() => sinks.total() >= point, `${point} messages arrived`, 240_000);
+		await platform.kill();
+		await placing;
+		platform = await start();
+	}
+	await placeRest();
+	const books = await settledBooks(platform.client);
+	expect(books.size).toBe(BATCH);
+	expect(disagreements(books, sinks.counts())).toEqual([]);
+	report(books);
+	await platform.kill();
+}, 900_000);
+
+/** Alerts in batches of up to 1000, each batch under one key. */
+function listOf(size: number): Order[] {
+	const orders: Order[] = [];
+	for (let from = 0; from < size; from += 1000) {
+		const references = Array.from(
+			{ length: Math.min(1000, size - from) },
+			(_, index) => `ref-${from + index}`,
+		);
+		const messages = references.map((reference, index) => ({
+			channel: 'sms',
+			purpose: 'transactional',
+			to: `+336${String(20_000_000 + from + index)}`,
+			sender: 'DURAND',
+			content: { text: `Commande ${reference} prete.` },
+			reference,
+		}));
+		orders.push({
+			key: `list ${from}`,
+			references,
+			path: '/v1/messages/batch',
+			body: { messages },
+		});
+	}
+	return orders;
+}
+
+/** What became of the messages, for whoever reads the log. */
+function report(books: ReadonlyMap<string, string>): void {
+	const tally = new Map<string, number>();
+	for (const status of books.values()) tally.set(status, (tally.get(status) ?? 0) + 1);
+	const told = [...tally].map(([status, count]) => `${count} ${status}`).join(', ');
+	process.stdout.write(`${STORE}: ${books.size} messages, ${told}\n`);
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Client, clientOf, KEY, until } from '../platform/support.ts';
+
+const MAIN = join(__dirname, '..', '..', 'platform', 'src', 'main.ts');
+
+/** A platform in a process of its own, which can be killed. */
+export interface PlatformProcess {
+	url: string;
+	client: Client;
+	/** `kill -9`; resolves once the process is gone. */
+	kill(): Promise<void>;
+}
+
+/** A machine that does much else may take long to start a process (milliseconds). */
+const START = 60_000;
+
+const running = new Set<ChildProcess>();
+
+/** Starts one and waits until it serves. */
+export async function startProcess(
+	env: Readonly<Record<string, string>>,
+): Promise<PlatformProcess> {
+	const child = spawn(process.execPath, [MAIN], {
+		env: {
+			PATH: process.env['PATH'],
+			MC_PORT: '0',
+			MC_API_KEY: KEY,
+			MC_LOG_LEVEL: 'error',
+			...env,
+		},
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	running.add(child);
+	let output = '';
+	let errors = '';
+	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+	const gone = once(child, 'close').then(() => void running.delete(child));
+	const look = () => {
+		if (child.exitCode !== null) throw new Error(`the platform ended at once: ${errors}`);
+		return /^ready (http:\S+)$/m.exec(output)?.[1];
+	};
+	const url = await until(look, 'ready', START).catch((error: unknown) => {
+		throw new Error(`${String(error)}: ${errors}`);
+	});
+	return {
+		url,
+		client: clientOf(url, KEY),
+		async kill() {
+			child.kill('SIGKILL');
+			await gone;
+		},
+	};
+}
+
+/** Kills what a failed test left behind. */
+export function killAll(): void {
+	for (const child of running) child.kill('SIGKILL');
+}

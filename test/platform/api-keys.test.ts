@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { verifyChain } from '../../platform/src/audit/verify.ts';
+import { alert, clientOf, type Json, startWorld, type World } from './support.ts';
+
+let world: World;
+
+beforeEach(async () => {
+	world = await startWorld();
+});
+afterEach(() => world.end());
+
+async function makeKey(
+	scopes: readonly string[],
+	name = 'n8n',
+): Promise<{ id: string; key: string }> {
+	const { status, body } = await world.client.post('/v1/api-keys', { name, scopes });
+	expect(status).toBe(201);
+	return { id: String(body['id']), key: String(body['key']) };
+}
+
+describe('API keys', () => {
+	it('are shown once, do what their scopes say, and end at once', async () => {
+		const { id, key } = await makeKey(['messages']);
+		const holder = clientOf(world.platform.url, key);
+		expect((await holder.post('/v1/messages', alert())).status).toBe(201);
+		expect((await holder.get('/v1/opt-outs')).status).toBe(403);
+		expect((await holder.get('/v1/api-keys')).status).toBe(403);
+
+		const listed = await world.client.get<{ data: Json[] }>('/v1/api-keys');
+		expect(listed.body.data.map((one) => one['name'])).toEqual(['n8n', null]);
+		expect(JSON.stringify(listed.body)).not.toContain(key);
+
+		expect((await world.client.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(204);
+		expect((await holder.post('/v1/messages', alert())).status).toBe(401);
+		expect((await world.client.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(204);
+		const after = await world.client.get<{ data: Json[] }>('/v1/api-keys');
+		expect(after.body.data[0]?.['revokedAt']).toEqual(expect.any(String));
+	});
+
+	it('never leave an account without a key that rules it', async () => {
+		const { body } = await world.client.get<{ data: { id: string }[] }>('/v1/api-keys');
+		const own = body.data[0]?.id ?? '';
+		const refused = await world.client.ask('DELETE', `/v1/api-keys/${own}`);
+		expect(refused.status).toBe(409);
+		expect(refused.body['detail']).toContain('last key');
+		const { key } = await makeKey(['admin'], 'second');
+		expect((await world.client.ask('DELETE', `/v1/api-keys/${own}`)).status).toBe(204);
+		expect((await world.client.get('/v1/account')).status).toBe(401);
+		expect((await clientOf(world.platform.url, key).get('/v1/account')).status).toBe(200);
+	});
+
+	it('of one account are nothing to another', async () => {
+		const other = await world.platform.addAccount('other', ['admin']);
+		const stranger = clientOf(world.platform.url, other.apiKey);
+		const { id } = await makeKey(['messages']);
+		expect((await stranger.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(404);
+		const listed = await stranger.get<{ data: Json[] }>('/v1/api-keys');
+		expect(listed.body.data).toHaveLength(1);
+		expect((await stranger.get<{ data: Json[] }>('/v1/audit-log')).body.data).toEqual([]);
+	});
+
+	it('are paged in both directions without a gap', async () => {
+		for (let index = 0; index < 6; index++) await makeKey(['messages'], `key ${index}`);
+		for (const order of ['asc', 'desc']) {
+			const names: unknown[] = [];
+			let cursor: string | null = '';
+			while (cursor !== null) {
+				const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+				const page: { body: { data: Json[]; nextCursor: string | null } } = await world.client.get(
+					`/v1/api-keys?limit=3&order=${order}${query}`,
+				);
+				names.push(...page.body.data.map((one) => one['name']));
+				cursor = page.body.nextCursor;
+			}
+			const expected = [null, 'key 0', 'key 1', 'key 2', 'key 3', 'key 4', 'key 5'];
+			expect(names).toEqual(order === 'asc' ? expected : expected.reverse());
+		}
+	});
+});
+
+describe('the audit log', () => {
+	it('tells who changed what, and nothing personal', async () => {
+		const { id } = await makeKey(['messages']);
+		await world.client.post('/v1/opt-outs', { subject: '+33612345678', channels: ['sms'] });
+		await world.client.put('/v1/policy', {
+			preset: 'charter',
+			stopCodes: { FR: '36180' },
+			options: {},
+		});
+		await world.client.ask('DELETE', `/v1/api-keys/${id}`);
+		const { body } = await world.client.get<{ data: Json[] }>('/v1/audit-log?order=asc');
+		expect(body.data.map((entry) => [entry['position'], entry['action']])).toEqual([
+			[1, 'api_key.created'],
+			[2, 'opt_out.recorded'],
+			[3, 'policy.changed'],
+			[4, 'api_key.revoked'],
+		]);
+		expect(body.data[0]?.['target']).toBe(id);
+		expect(body.data[3]?.['target']).toBe(id);
+		expect(new Set(body.data.map((entry) => entry['actor'])).size).toBe(1);
+		expect(JSON.stringify(body.data)).not.toContain('612345678');
+	});
+
+	it('holds nothing of what was refused or replayed', async () => {
+		const headers = { 'idempotency-key': 'once' };
+		const ask = { name: 'twice', scopes: ['messages'] };
+		const first = await world.client.post('/v1/api-keys', ask, headers);
+		const second = await world.client.post('/v1/api-keys', ask, headers);
+		expect(second.body).toEqual(first.body);
+		await world.client.post('/v1/api-keys', { name: '', scopes: [] });
+		const { body } = await world.client.get<{ data: Json[] }>('/v1/audit-log');
+		expect(body.data).toHaveLength(1);
+	});
+
+	it('keeps its chain when many write at once', async () => {
+		await Promise.all(
+			Array.from({ length: 25 }, (_, index) => makeKey(['messages'], `key ${index}`)),
+		);
+		const { store, vault } = world.platform.internals;
+		expect(await verifyChain(store.read, vault)).toMatchObject({ intact: true, entries: 25 });
+	});
+
+	it.each([
+		['a changed entry', "update audit_log set action = 'policy.read' where position = 3", 3],
+		['a changed time', 'update audit_log set at = at + 1 where position = 1', 1],
+		['a removed entry', 'delete from audit_log where position = 2', 2],
+		['a removed end', 'delete from audit_log where position = 5', 5],
+		[
+			'an entry moved to another account',
+			"update audit_log set account_id = 'x' where position = 4",
+			4,
+		],
+	])('shows %s', async (_what, statement, position) => {
+		for (let index = 0; index < 5; index++) await makeKey(['messages'], `key ${index}`);
+		const { store, vault } = world.platform.internals;
+		await store.transaction(async ({ db }) => {
+			await sql.raw(statement).execute(db);
+		});
+		expect(await verifyChain(store.read, vault)).toMatchObject({ intact: false, position });
+	});
+});

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** Of the server on which this run stands; absent when it stands on the embedded database. */
+const SERVER = process.env['MC_TEST_POSTGRES'];
+
+export const onPostgres = SERVER !== undefined;
+
+/** A database of a test. */
+export interface TestDatabase {
+	/** For `DATABASE_URL`; `undefined` stands for the embedded database of the data folder. */
+	url: string | undefined;
+	drop(): Promise<void>;
+}
+
+/** A new, empty database; on the embedded one the data folder is all that is needed. */
+export async function freshDatabase(): Promise<TestDatabase> {
+	if (SERVER === undefined) return { url: undefined, drop: async () => undefined };
+	const name = `t_${randomBytes(6).toString('hex')}`;
+	await onServer(`create database ${name}`);
+	const url = new URL(SERVER);
+	url.pathname = `/${name}`;
+	return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
+}
+
+async function onServer(statement: string): Promise<void> {
+	const client = new pg.Client({ connectionString: SERVER });
+	await client.connect();
+	try {
+		await client.query(statement);
+	} finally {
+		await client.end();
+	}
+}

@@ -1,0 +1,120 @@
+import { type Clock, createClock } from '../../platform/src/index.ts';
+import type { Carrier } from '../../platform/src/carriers/carrier.ts';
+import { type Json, marketingSms, startWorld, TUESDAY, until } from './support.ts';
+import { onPostgres } from './postgres/database.ts';
+import { randomFrom } from '../random.ts';
+
+/** A STOP races its message in each. The whole proof runs ten thousand (`MC_RACES`). */
+const RACES = Number(process.env['MC_RACES'] ?? 1200);
+const AT_ONCE = 12;
+
+jest.setTimeout(60_000 + RACES * 60);
+
+type List = { data: Json[] };
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+	for (const end of ends.splice(0)) await end();
+});
+
+/** Notes when it was handed what. */
+function stopwatch(): { carrier: Carrier; left: Map<string, number> } {
+	const left = new Map<string, number>();
+	return {
+		left,
+		carrier: {
+			kind: 'stopwatch',
+			async submit({ to }) {
+				left.set(to, performance.now());
+				await new Promise((resolve) => setImmediate(resolve));
+				return { kind: 'accepted', carrierRef: null };
+			},
+			receipts() {},
+			async close() {},
+		},
+	};
+}
+
+function clockAtTuesday(): Clock {
+	const clock = createClock();
+	clock.set(TUESDAY);
+	return clock;
+}
+
+it('lets no marketing message leave after the answer to an opt-out', async () => {
+	const seed = Number(process.env['MC_SEED'] ?? Math.floor(Math.random() * 1e9));
+	console.log(`seed ${seed}`);
+	const below = randomFrom(seed);
+	const { carrier, left } = stopwatch();
+	const clock = clockAtTuesday();
+	const overrides = { clock, carriers: { sms: carrier } };
+	const world = await startWorld({}, overrides);
+	// On PostgreSQL the API that hears the opt-out is another process than the worker that hands over, as far as memory goes.
+	const peer = onPostgres ? await world.joined({ role: 'api' }, { clock: clockAtTuesday() }) : null;
+	const worker = onPostgres ? await world.joined({ role: 'worker' }, overrides) : null;
+	ends.push(async () => {
+		await worker?.stop();
+		await peer?.stop();
+		await world.end();
+	});
+	const hears = peer?.client ?? world.client;
+	const answered = new Map<string, number>();
+	let next = 0;
+	/** How long before the message falls due the opt-out is posted (milliseconds). */
+	let lead = 20;
+
+	async function race(number: number): Promise<void> {
+		const to = `+336${String(20_000_000 + number)}`;
+		const due = clock.now() + 200;
+		const sendAt = new Date(due).toISOString();
+		const { status: taken } = await world.client.post('/v1/messages', marketingSms({ to, sendAt }));
+		expect(taken).toBe(201);
+		const start = due - lead + below(10) - clock.now();
+		await new Promise((resolve) => setTimeout(resolve, Math.max(0, start)));
+		const way = below(100);
+		const { status } =
+			way < 50
+				? await hears.post('/v1/opt-outs', { subject: to, channels: ['sms'], source: 'crm' })
+				: way < 75
+					? await hears.post('/v1/consents', withdrawal(to))
+					: await hears.post('/v1/opt-outs/batch', {
+							optOuts: [{ subject: to, channels: ['all'], source: 'crm' }],
+						});
+		answered.set(to, performance.now());
+		expect(status).toBeLessThan(300);
+		// Who won starts later next time, so that both stay close to each other.
+		lead = left.has(to) ? Math.min(lead + 2, 180) : Math.max(lead - 2, -50);
+	}
+
+	await Promise.all(
+		Array.from({ length: AT_ONCE }, async () => {
+			while (next < RACES) await race(next++);
+		}),
+	);
+	await until(async () => {
+		for (const status of ['scheduled', 'queued', 'sending']) {
+			const { body } = await world.client.get<List>(`/v1/messages?status=${status}&limit=1`);
+			if (body.data.length > 0) return false;
+		}
+		return true;
+	}, 'nothing waits');
+
+	const late = [...left].filter(([to, at]) => at > (answered.get(to) ?? 0));
+	expect(late.map(([to, at]) => `${to} left ${at - (answered.get(to) ?? 0)} ms after`)).toEqual([]);
+	// Neither side always wins, or nothing was raced.
+	expect(left.size).toBeGreaterThan(RACES / 50);
+	expect(RACES - left.size).toBeGreaterThan(RACES / 50);
+});
+
+function withdrawal(subject: string): Json {
+	return {
+		subject,
+		action: 'withdraw',
+		channels: ['sms'],
+		purposes: ['marketing'],
+		collectedAt: new Date(TUESDAY).toISOString(),
+		method: 'web_form',
+		controller: 'Maison Durand',
+		wording: { text: 'Je ne veux plus rien recevoir' },
+	};
+}

@@ -1,0 +1,96 @@
+/** Every event that the platform makes has the data that the contract says for its type: no member less, and none more. */
+import { eventData, eventTypes } from '../../contract/src/index.ts';
+import {
+	alert,
+	consent,
+	type Json,
+	marketingSms,
+	newsletter,
+	startWorld,
+	TUESDAY,
+	until,
+	type World,
+} from './support.ts';
+import { closeReceivers, startReceiver } from './webhook-receiver.ts';
+
+jest.setTimeout(60_000);
+
+let world: World;
+beforeAll(async () => {
+	world = await startWorld();
+});
+afterAll(() => world.end());
+afterAll(closeReceivers);
+
+/** Types of a later release, and those that this one cannot make. */
+const LATER = new Set([
+	'message.opened',
+	'message.clicked',
+	'campaign.completed',
+	'campaign.suspended',
+	'account.credit_low',
+	'privacy.request_received',
+]);
+
+it('hold against the contract', async () => {
+	const receiver = await startReceiver(() => 200);
+	const { body: webhook } = await world.client.post('/v1/webhooks', {
+		url: receiver.url,
+		events: eventTypes,
+	});
+	const call = (to: string) => ({
+		...marketingSms({ to, channel: 'voice', sender: '+33162000001' }),
+		content: { text: 'Bonjour, Maison Durand vous invite en boutique.' },
+	});
+	const numbers = ['01', '02', '04', '06', '09', '11', '13', '16'];
+	const messages: Json[] = [
+		...numbers.map((last) => alert({ to: `+336000000${last}` })),
+		...['11', '12', '13', '14', '15'].map((last) => call(`+336000000${last}`)),
+		...['bounce', 'softbounce', 'complaint', 'unsubscribe', 'refused', 'late'].map((local) =>
+			newsletter({ to: `${local}@sandbox.test` }),
+		),
+		alert({ sendAt: '2026-11-24T11:00:00+01:00', reference: 'cancelled', metadata: { a: 'b' } }),
+		alert({ sendAt: '2026-11-24T12:00:00+01:00', notAfter: '2026-11-24T12:00:01+01:00' }),
+		marketingSms({ to: '+33698765432', sendAt: '2026-11-24T13:00:00+01:00' }),
+		marketingSms({
+			content: { text: 'Coucou c’est moi, rappelle-moi. STOP au 36180' },
+			sender: undefined,
+		}),
+	];
+	for (const message of messages) await world.client.post('/v1/messages', message);
+	const { body: page } = await world.client.get<{ data: Json[] }>('/v1/messages?status=scheduled');
+	for (const message of page.data.filter((each) => each['reference'] === 'cancelled')) {
+		await world.client.post(`/v1/messages/${String(message['id'])}/cancel`);
+	}
+	await world.client.post('/v1/opt-outs', { subject: '+33698765432', channels: ['sms'] });
+	await world.client.post('/v1/consents', {
+		...consent,
+		subject: '+33698765432',
+		action: 'withdraw',
+		channels: ['email'],
+		purposes: ['marketing'],
+	});
+	await world.client.post(`/v1/webhooks/${String(webhook['id'])}/test`);
+	const seen = () =>
+		receiver.received.map(
+			({ body }) => JSON.parse(body) as { type: keyof typeof eventData; data: Json },
+		);
+	const missing = () => {
+		const types = new Set<string>(seen().map(({ type }) => type));
+		return eventTypes.filter((type) => !types.has(type) && !LATER.has(type));
+	};
+	for (const minutes of [1, 65, 125, 185]) {
+		await until(async () => {
+			const { body } = await world.client.get<{ data: Json[] }>(
+				'/v1/messages?status=queued&limit=1',
+			);
+			return body.data.length === 0;
+		});
+		world.platform.clock.set(TUESDAY + minutes * 60_000);
+	}
+	await until(() => missing().length === 0).catch(() => undefined);
+	expect(missing()).toEqual([]);
+	for (const { type, data } of seen()) {
+		expect({ type, data: eventData[type].parse(data) }).toEqual({ type, data });
+	}
+});
