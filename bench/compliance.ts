@@ -1,83 +1,135 @@
 /**
- * `npm run bench:compliance`: full verdicts against libphonenumber-js/max's parse alone and `JSON.parse` of the same messages,
- * in one run on one core. The figures are ratios of this run; nothing is asserted.
+ * `npm run bench:compliance [recipients]`: full verdicts for French marketing SMS to a list over all territories, against
+ * the composition of libraries, libphonenumber-js/max's parse alone and `JSON.parse` of the same messages. All in one
+ * process and thread, block by block in turns; medians of five runs. Prints each ratio beside its goal; asserts nothing.
  */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { decide, defaultPolicy } from '../compliance/src/index.ts';
-import type { Message } from '../compliance/src/types.ts';
+import { composed } from './compliance/composed.ts';
+import { TEXT, personalText, recipient } from './compliance/list.ts';
+import type { Verdict } from '../compliance/src/index.ts';
+import type { Recipient } from './compliance/list.ts';
+import { allocated, heapInUse, median, settle, timed } from './compliance/measure.ts';
 
-const RECIPIENTS = Number(process.argv[2] ?? 100_000);
+const RECIPIENTS = Number(process.argv[2] ?? 1_000_000);
+const RUNS = 5;
+/** Recipients that are in memory at a time. */
+const BLOCK = 10_000;
+/** The composition is slow: it is timed on the first recipients of every block, 2,000 of a million. */
+const COMPOSED = 20;
+/** A Tuesday: open in Europe and America, night in Australia. */
 const AT = Date.parse('2026-11-24T14:00:00Z');
 
-/** Prefix and digits that follow it, over mainland and overseas mobile ranges. */
-const RANGES: readonly (readonly [prefix: string, digits: number])[] = [
-	['+3363998', 4],
-	['+3361', 7],
-	['+3376', 7],
-	['+59069012', 4],
-	['+59669612', 4],
-	['+59469421', 4],
-	['+26269212', 4],
-];
-
-const messages = Array.from({ length: RECIPIENTS }, (_, index): Message => {
-	const [prefix, digits] = RANGES[index % RANGES.length] ?? ['+3361', 7];
-	const number = `${prefix}${String(index % 10 ** digits).padStart(digits, '0')}`;
-	return {
-		channel: 'sms',
-		purpose: 'marketing',
-		to: number,
-		sender: 'DURAND',
-		content: { text: `Bonjour, -20% sur tout le magasin jusqu'a samedi, ref ${index}.` },
-	};
-});
-const facts = {
-	consents: [
-		{
-			action: 'grant' as const,
-			channels: ['sms' as const],
-			purposes: ['marketing' as const],
-			collectedAt: '2026-01-05T10:00:00Z',
-		},
-	],
-	optOuts: [],
-};
-const lines = messages.map((message) => JSON.stringify(message));
-
-interface Row {
-	what: string;
-	milliseconds: number;
-}
-
-function measure(what: string, work: (index: number) => unknown): Row {
-	for (let index = 0; index < Math.min(RECIPIENTS, 20_000); index += 1) work(index);
-	const begun = process.hrtime.bigint();
-	for (let index = 0; index < RECIPIENTS; index += 1) work(index);
-	return { what, milliseconds: Number(process.hrtime.bigint() - begun) / 1e6 };
-}
-
+type Subject = 'verdicts' | 'composed' | 'parse' | 'json';
 const outcomes = new Map<string, number>();
-const verdicts = measure('full verdicts', (index) => {
-	const message = messages[index];
-	if (message === undefined) return;
-	const { outcome } = decide({ message, facts, policy: defaultPolicy, at: AT });
+
+function verdictOf({ message, facts }: Recipient): Verdict {
+	return decide({ message, facts, policy: defaultPolicy, at: AT });
+}
+
+function count({ outcome }: Verdict): void {
 	outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-});
-const peers = [
-	measure("libphonenumber-js/max's parse alone", (index) =>
-		parsePhoneNumberFromString(messages[index]?.to ?? '', 'FR'),
-	),
-	measure('JSON.parse of the same messages', (index) => JSON.parse(lines[index] ?? '{}')),
+}
+
+/** Through JSON, as recipients come from a request or a database. */
+function received(index: number, text: string): Recipient {
+	return JSON.parse(JSON.stringify(recipient(index, text))) as Recipient;
+}
+
+type Times = Record<Subject, number>;
+
+/**
+ * Nanoseconds a recipient by subject, of every run over the list. The runs take turns block by block, and a first one, which
+ * pays for the garbage of making the block, does not count.
+ */
+function measure(textOf: (index: number) => string, onProgress: (done: number) => void): Times[] {
+	const totals = Array.from({ length: RUNS + 1 }, (): Times => {
+		return { verdicts: 0, composed: 0, parse: 0, json: 0 };
+	});
+	let sampled = 0;
+	for (let from = 0; from < RECIPIENTS; from += BLOCK) {
+		const block = Array.from({ length: Math.min(BLOCK, RECIPIENTS - from) }, (_, offset) =>
+			received(from + offset, textOf(from + offset)),
+		);
+		sampled += Math.min(COMPOSED, block.length);
+		for (const one of block) count(verdictOf(one));
+		settle();
+		const lines = block.map(({ message }) => JSON.stringify(message));
+		for (const total of totals) addRun(total, block, lines);
+		onProgress(from + block.length);
+	}
+	return totals.slice(1).map(({ verdicts, parse, json, composed: sample }) => ({
+		verdicts: verdicts / RECIPIENTS,
+		parse: parse / RECIPIENTS,
+		json: json / RECIPIENTS,
+		composed: sample / sampled,
+	}));
+}
+
+function addRun(total: Times, block: readonly Recipient[], lines: readonly string[]): void {
+	const sample = block.slice(0, COMPOSED);
+	total.verdicts += timed(() => {
+		for (const one of block) verdictOf(one);
+	});
+	total.parse += timed(() => {
+		for (const { message } of block) parsePhoneNumberFromString(message.to, 'FR');
+	});
+	total.json += timed(() => {
+		for (const line of lines) JSON.parse(line);
+	});
+	total.composed += timed(() => {
+		for (const one of sample) composed(one, AT);
+	});
+}
+
+const PEERS: readonly { subject: Subject; what: string; goal: number }[] = [
+	{ subject: 'composed', what: '(a) libphonenumber-js/max + date-holidays + luxon', goal: 200 },
+	{ subject: 'parse', what: "(b) libphonenumber-js/max's parse alone", goal: 2 },
+	{ subject: 'json', what: '(c) JSON.parse of the same messages', goal: 0.5 },
 ];
 
-console.log(`${RECIPIENTS} recipients, node ${process.version}`);
-for (const { what, milliseconds } of [verdicts, ...peers]) {
-	const rate = Math.round((RECIPIENTS / milliseconds) * 1000);
+function row(what: string, nanoseconds: number, rest = ''): void {
+	const rate = Math.round(1e9 / nanoseconds).toLocaleString('en-US');
 	console.log(
-		`${what.padEnd(38)} ${milliseconds.toFixed(0).padStart(7)} ms ${String(rate).padStart(9)} /s`,
+		`${what.padEnd(52)} ${nanoseconds.toFixed(0).padStart(9)} ns ${rate.padStart(11)} /s${rest}`,
 	);
 }
-for (const { what, milliseconds } of peers) {
-	console.log(`verdicts take ${(verdicts.milliseconds / milliseconds).toFixed(2)} × ${what}`);
+
+function report(title: string, textOf: (index: number) => string): void {
+	outcomes.clear();
+	const memory: string[] = [];
+	const marks = new Set(
+		[0.1, 0.5, 1].map((part) => Math.ceil((part * RECIPIENTS) / BLOCK) * BLOCK),
+	);
+	const runs = measure(textOf, (done) => {
+		if (marks.has(done) || done === RECIPIENTS) {
+			memory.push(`${heapInUse().toFixed(1)} MB at ${Math.round((100 * done) / RECIPIENTS)} %`);
+		}
+	});
+	const middle = (subject: Subject): number => median(runs.map((one) => one[subject]));
+
+	console.log(`\n${title}`);
+	row('full verdicts', middle('verdicts'));
+	for (const { subject, what, goal } of PEERS) {
+		const ratio = middle(subject) / middle('verdicts');
+		const verdict = ratio >= goal ? 'reached' : 'missed';
+		row(what, middle(subject), `   ${ratio.toFixed(2)} × (goal ${goal}: ${verdict})`);
+	}
+	const few = Array.from({ length: 5_000 }, (_, index) => received(index, textOf(index)));
+	const bytes = allocated(few.length, (index) => {
+		const one = few[index];
+		if (one !== undefined) verdictOf(one);
+	});
+	console.log(`allocated a decision: ${bytes.toFixed(0)} bytes; heap in use: ${memory.join(', ')}`);
+	const all = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
+	const parts = [...outcomes].map(
+		([name, count]) => `${((100 * count) / all).toFixed(1)} % ${name}`,
+	);
+	console.log(`outcomes: ${parts.join(', ')}`);
 }
-console.log(`outcomes: ${[...outcomes].map(([name, count]) => `${count} ${name}`).join(', ')}`);
+
+console.log(
+	`${RECIPIENTS.toLocaleString('en-US')} distinct recipients, node ${process.version}, one thread, medians of ${RUNS} runs`,
+);
+report('One text for all', () => TEXT);
+report('A text of its own for every recipient', personalText);

@@ -1,6 +1,9 @@
 import { epochDay } from './calendar/civil.ts';
 import { instantOf } from './calendar/zone.ts';
-import { Schedule } from './hours/schedule.ts';
+import { Edition } from './edition.ts';
+import type { Schedule } from './hours/schedule.ts';
+import { Recent, registerMemory } from './memory.ts';
+import { copyData, isDeepFrozen, sameData } from './plain-data.ts';
 import { effectiveSetting } from './policy.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -12,47 +15,88 @@ export interface CompiledRule {
 	setting: RuleSetting;
 	from: number;
 	until: number;
+	/** Its place among all rules, in which findings are listed. */
+	rank: number;
 }
 
 /** The rules that speak about a channel and purpose under a policy. */
-export interface Compiled {
-	rules: readonly CompiledRule[];
-	settings: ReadonlyMap<string, RuleSetting>;
-	/** The enforced ones with a `notBefore`. */
-	waiting: readonly CompiledRule[];
+export class Compiled {
+	readonly rules: readonly CompiledRule[];
+	readonly settings: ReadonlyMap<string, RuleSetting>;
+	#latest: Edition | null = null;
+	readonly #editions = new Map<number, Edition>();
+
+	constructor(compiled: readonly CompiledRule[], settings: ReadonlyMap<string, RuleSetting>) {
+		this.rules = compiled;
+		this.settings = settings;
+	}
+
+	/** The rules in force at an instant; there are as many editions as dates on which a rule begins or ends. */
+	edition(at: number): Edition {
+		if (this.#latest?.holdsAt(at) === true) return this.#latest;
+		let from = -Infinity;
+		let until = Infinity;
+		for (const rule of this.rules) {
+			for (const date of [rule.from, rule.until]) {
+				if (date <= at) from = Math.max(from, date);
+				else until = Math.min(until, date);
+			}
+		}
+		let edition = this.#editions.get(from);
+		if (edition === undefined) {
+			const inForce = this.rules.filter((rule) => at >= rule.from && at < rule.until);
+			edition = new Edition(from, until, inForce);
+			this.#editions.set(from, edition);
+		}
+		this.#latest = edition;
+		return edition;
+	}
+
 	/** The hours in force at an instant; with `waived`, without the rules that a waiver lifts. `null`: none. */
-	schedule(at: number, waived: boolean): Schedule | null;
+	schedule(at: number, waived: boolean): Schedule | null {
+		return this.edition(at).schedule(waived);
+	}
 }
 
-/** Policies in use at a time; an account has one. */
-const REMEMBERED = 64;
-const byPolicy = new Map<string, Compiled>();
+interface Known {
+	channel: Channel;
+	purpose: Purpose;
+	/** A copy, unless it is frozen: whoever changes a policy in place gets it compiled anew. */
+	policy: Policy;
+	compiled: Compiled;
+}
 
-/** Compiles once for a channel, purpose, preset and set of rule settings. */
+/** Policies in use at a time, by channel and purpose; an account has one. */
+const known = new Recent<Known>(64);
+registerMemory(() => {
+	known.clear();
+});
+
+/** Compiles once for a channel, purpose and policy. */
 export function compile(channel: Channel, purpose: Purpose, policy: Policy): Compiled {
-	const key = `${channel} ${purpose} ${policy.preset} ${overridesKey(policy)}`;
-	let compiled = byPolicy.get(key);
-	if (compiled === undefined) {
-		compiled = compileRules(channel, purpose, policy);
-		if (byPolicy.size >= REMEMBERED) byPolicy.clear();
-		byPolicy.set(key, compiled);
-	}
+	const { latest } = known;
+	return latest !== undefined && isFor(latest, channel, purpose, policy)
+		? latest.compiled
+		: compileOther(channel, purpose, policy);
+}
+
+function compileOther(channel: Channel, purpose: Purpose, policy: Policy): Compiled {
+	const entry = known.find((one) => isFor(one, channel, purpose, policy));
+	if (entry !== undefined) return entry.compiled;
+	const compiled = compileRules(channel, purpose, policy);
+	const kept = isDeepFrozen(policy) ? policy : copyData(policy);
+	known.add({ channel, purpose, policy: kept, compiled });
 	return compiled;
 }
 
-function overridesKey({ options }: Policy): string {
-	const overrides = options.rules;
-	if (overrides === undefined) return '';
-	return Object.keys(overrides)
-		.sort()
-		.map((id) => `${id}=${String(overrides[id])}`)
-		.join();
+function isFor(known: Known, channel: Channel, purpose: Purpose, policy: Policy): boolean {
+	return known.channel === channel && known.purpose === purpose && sameData(known.policy, policy);
 }
 
 function compileRules(channel: Channel, purpose: Purpose, policy: Policy): Compiled {
 	const settings = new Map<string, RuleSetting>();
 	const applicable: CompiledRule[] = [];
-	for (const rule of rules) {
+	for (const [rank, rule] of rules.entries()) {
 		const setting = effectiveSetting(rule, policy);
 		settings.set(rule.id, setting);
 		if (setting === 'off') continue;
@@ -62,37 +106,21 @@ function compileRules(channel: Channel, purpose: Purpose, policy: Policy): Compi
 			setting,
 			from: midnightInParis(rule.effectiveFrom),
 			until: rule.effectiveUntil === undefined ? Infinity : midnightInParis(rule.effectiveUntil),
+			rank,
 		});
 	}
-	const closing = applicable.filter(
-		({ rule, setting }) =>
-			rule.hours !== undefined && rule.outcome === 'defer' && setting === 'enforce',
-	);
-	const waiting = applicable.filter(
-		({ rule, setting }) => rule.notBefore !== undefined && setting === 'enforce',
-	);
-	return { rules: applicable, settings, waiting, schedule: scheduleOf(closing) };
+	return new Compiled(applicable, settings);
 }
 
-/** Which rules are in force depends on the date alone, so that a handful of schedules serves every instant. */
-function scheduleOf(closing: readonly CompiledRule[]): Compiled['schedule'] {
-	const schedules = new Map<string, Schedule | null>();
-	return (at, waived) => {
-		let key = '';
-		for (const { rule, from, until } of closing) {
-			if (at >= from && at < until && !(waived && rule.waivable === true)) key += `${rule.id} `;
-		}
-		let schedule = schedules.get(key);
-		if (schedule === undefined) {
-			const inForce = closing.filter(({ rule }) => key.includes(`${rule.id} `));
-			schedule = inForce.length === 0 ? null : new Schedule(inForce.map(({ rule }) => rule));
-			schedules.set(key, schedule);
-		}
-		return schedule;
-	};
-}
+/** The dates of the rules: a few dozen. */
+const midnights = new Map<string, number>();
 
 function midnightInParis(date: string): number {
-	const [year, month, day] = date.split('-').map(Number);
-	return instantOf('Europe/Paris', epochDay(year ?? NaN, month ?? NaN, day ?? NaN), 0);
+	let midnight = midnights.get(date);
+	if (midnight === undefined) {
+		const [year, month, day] = date.split('-').map(Number);
+		midnight = instantOf('Europe/Paris', epochDay(year ?? NaN, month ?? NaN, day ?? NaN), 0);
+		midnights.set(date, midnight);
+	}
+	return midnight;
 }

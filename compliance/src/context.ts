@@ -3,15 +3,15 @@ import type { ReadAddress } from './address/normalize.ts';
 import type { Compiled } from './compile.ts';
 import { standingFor } from './consent/fold.ts';
 import type { ConsentStanding } from './consent/fold.ts';
-import { judgeHours } from './hours/judge.ts';
+import type { Edition } from './edition.ts';
+import type { Said } from './finding.ts';
 import type { HoursReading } from './hours/reading.ts';
-import { readPlaces } from './places/candidates.ts';
+import type { Neighborhood } from './neighborhood.ts';
+import { readPlaces } from './places/read.ts';
 import type { PlaceReading } from './places/candidates.ts';
 import type { Context, Rule } from './rule.ts';
-import { messageText } from './text/message-text.ts';
-import { readPromotional } from './text/promotional.ts';
+import type { Content } from './text/content.ts';
 import type { PromotionalReading } from './text/promotional.ts';
-import { findStopMentions } from './text/stop-mention.ts';
 import type { StopMention } from './text/stop-mention.ts';
 import type {
 	ConsentRecord,
@@ -26,23 +26,23 @@ import type {
 const NO_RECORDS: readonly ConsentRecord[] = [];
 const NO_OPT_OUTS: readonly OptOut[] = [];
 
-/** The context of one decision. Facts that were not looked up count as empty here; `decide` skips rules at an edge. */
+/** The context of one decision. Facts that were not looked up count as empty here; an edge leaves rules to the platform. */
 export class DecisionContext implements Context {
 	readonly message: Message;
 	readonly policy: Policy;
 	readonly at: number;
 	readonly address: ReadAddress;
 	readonly places: PlaceReading;
-	readonly text: string;
 	readonly facts: Facts;
 	readonly consents: readonly ConsentRecord[];
 	readonly optOuts: readonly OptOut[];
+	readonly content: Content;
+	readonly neighborhood: Neighborhood;
 	readonly #compiled: Compiled;
+	readonly #edition: Edition;
 	readonly #waiverUnknown: boolean;
-	#promotional: PromotionalReading | undefined;
-	#stopMentions: readonly StopMention[] | undefined;
 	#standing: ConsentStanding | undefined;
-	#hours: HoursReading | undefined;
+	#waits: number | undefined;
 
 	constructor({ message, facts, policy, at, vantage }: Question, compiled: Compiled) {
 		this.message = message;
@@ -50,20 +50,26 @@ export class DecisionContext implements Context {
 		this.at = at;
 		this.address = readAddress(message.channel, message.to, message.recipient);
 		this.places = readPlaces(this.address, message.recipient);
-		this.text = messageText(message);
 		this.facts = facts;
 		this.consents = facts.consents ?? NO_RECORDS;
 		this.optOuts = facts.optOuts ?? NO_OPT_OUTS;
 		this.#compiled = compiled;
+		this.#edition = compiled.edition(at);
+		this.content = this.#edition.content(message);
+		this.neighborhood = this.#edition.neighborhood(this.places);
 		this.#waiverUnknown = vantage === 'edge' && facts.consents === undefined;
 	}
 
+	get text(): string {
+		return this.content.text;
+	}
+
 	get promotional(): PromotionalReading {
-		return (this.#promotional ??= readPromotional(this.text));
+		return this.content.promotional;
 	}
 
 	get stopMentions(): readonly StopMention[] {
-		return (this.#stopMentions ??= findStopMentions(this.text));
+		return this.content.stopMentions;
 	}
 
 	get standing(): ConsentStanding {
@@ -72,16 +78,11 @@ export class DecisionContext implements Context {
 	}
 
 	get hours(): HoursReading {
-		return (this.#hours ??= judgeHours(
-			this.#compiled.schedule(this.at, this.#hoursWaived()),
-			this.places.candidates,
-			this.at,
-			this.#notBefore(),
-		));
+		return this.neighborhood.hours(this.at, this.#hoursWaived(), this.#notBefore());
 	}
 
 	isOpenAt(instant: number): boolean {
-		const schedule = this.#compiled.schedule(this.at, this.#hoursWaived());
+		const schedule = this.#edition.schedule(this.#hoursWaived());
 		return schedule === null || schedule.isOpen(this.places.candidates, instant);
 	}
 
@@ -89,13 +90,19 @@ export class DecisionContext implements Context {
 		return this.#compiled.settings.get(rule.id) ?? 'off';
 	}
 
+	/** What the rules of the hours have to say. */
+	saidOfHours(): readonly Said[] {
+		return this.neighborhood.saidOfMinute(this, this.#hoursWaived(), this.#notBefore());
+	}
+
+	/** When the rules that wait for something else than an hour let the message through. */
 	#notBefore(): number {
+		if (this.#waits !== undefined) return this.#waits;
 		let notBefore = this.at;
-		for (const { rule, from, until } of this.#compiled.waiting) {
-			if (this.at < from || this.at >= until) continue;
+		for (const { rule } of this.#edition.waiting) {
 			notBefore = Math.max(notBefore, rule.notBefore?.(this) ?? notBefore);
 		}
-		return notBefore;
+		return (this.#waits = notBefore);
 	}
 
 	/** An edge that was not told about consents must not refuse what a waiver may permit. */

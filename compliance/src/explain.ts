@@ -1,7 +1,5 @@
 import { parseInstant } from './calendar/civil.ts';
-import { dateName, timeName, weekdayName } from './calendar/civil.ts';
-import { DAY, wallClock } from './calendar/zone.ts';
-import { placeName } from './places/territories.ts';
+import { localMoment } from './facts/local-moment.ts';
 import type { Finding, LocalizedText, Outcome, Verdict } from './types.ts';
 
 const OUTCOMES: Readonly<Record<Outcome, LocalizedText>> = {
@@ -30,9 +28,15 @@ export function explain(verdict: Verdict, language: 'en' | 'fr'): string {
 			: OUTCOMES[verdict.outcome];
 	return [
 		opening[language],
-		...verdict.findings.map((finding) => sentence(finding, language)),
+		...decisiveFirst(verdict.findings).map((finding) => sentence(finding, language)),
 		...when(verdict, language),
 	].join(' ');
+}
+
+/** What stops or changes the message before what is only to be noted. */
+function decisiveFirst(findings: readonly Finding[]): readonly Finding[] {
+	const isNote = ({ outcome }: Finding): boolean => outcome === 'warn';
+	return [...findings.filter((finding) => !isNote(finding)), ...findings.filter(isNote)];
 }
 
 /** A finding with its rule and source; a warning says that it is one. */
@@ -46,12 +50,8 @@ function when({ nextPermittedAt, places }: Verdict, language: 'en' | 'fr'): read
 	const instant = parseInstant(nextPermittedAt);
 	const [place] = places;
 	if (instant === null || place === undefined) return [];
-	const wall = wallClock(place.timeZone, instant);
-	const day = Math.floor(wall / DAY);
-	const time = timeName(wall - day * DAY);
-	const moment = `${weekdayName(day)[language]} ${dateName(day)[language]}`;
-	const where = placeName(place.territory, place.timeZone)[language];
+	const moment = localMoment(place, instant)[language];
 	return language === 'en'
-		? [`Earliest lawful time: ${moment} at ${time} ${where}.`]
-		: [`Premier horaire permis : ${moment} à ${time} ${where}.`];
+		? [`Earliest lawful time: ${moment}.`]
+		: [`Premier horaire permis : ${moment}.`];
 }

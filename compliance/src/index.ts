@@ -6,9 +6,11 @@ export * from './types.ts';
 
 export { decide } from './decide.ts';
 export { explain } from './explain.ts';
-export { checkPolicy, defaultPolicy } from './policy.ts';
-export type { PolicyProblem } from './policy.ts';
+export { defaultPolicy } from './policy.ts';
+export { checkPolicy } from './policy-check.ts';
+export type { PolicyProblem } from './policy-check.ts';
 export { presets } from './presets/index.ts';
+export { countryPacks } from './presets/packs.ts';
 export { rules } from './rules/index.ts';
 export type { Rule } from './rule.ts';
 export { versions } from './versions.ts';
@@ -17,7 +19,12 @@ export { normalizeAddress } from './address/normalize.ts';
 export type { NormalizedAddress } from './address/normalize.ts';
 export type { PhoneProblem } from './address/phone.ts';
 export { maskAddress } from './address/mask.ts';
-export { candidatePlaces, isPermittedHour, nextPermittedInstant } from './hours/ask.ts';
+export {
+	candidatePlaces,
+	isPermittedHour,
+	nextPermittedInstant,
+	permittedUntil,
+} from './hours/ask.ts';
 
 export { foldConsents } from './consent/fold.ts';
 export type { ConsentFold, ConsentStanding, StandingState } from './consent/fold.ts';
@@ -26,6 +33,7 @@ export { holidays } from './calendar/list.ts';
 export type { HolidayOfYear } from './calendar/list.ts';
 export { workingDayDeadline } from './calendar/working-days.ts';
 export { creditExpiry } from './facts/credits.ts';
+export { undeclaredFields } from './facts/undeclared-fields.ts';
 export { offsetAt } from './calendar/zone.ts';
 
 export { countSegments } from './text/gsm.ts';

@@ -1,6 +1,6 @@
 import type { ReadAddress } from './address/normalize.ts';
 import type { EpochDay } from './calendar/zone.ts';
-import type { ConsentStanding } from './consent/fold.ts';
+import type { ConsentStanding, StandingState } from './consent/fold.ts';
 import type { HoursReading } from './hours/reading.ts';
 import type { Candidate, PlaceReading } from './places/candidates.ts';
 import type { StopMention } from './text/stop-mention.ts';
@@ -18,6 +18,7 @@ import type {
 	Policy,
 	Purpose,
 	RuleSetting,
+	Sector,
 } from './types.ts';
 
 /** A part of a day in minutes since midnight, half-open: [from, to). */
@@ -79,6 +80,14 @@ export interface Report {
 
 export type Need = keyof Facts;
 
+/**
+ * What a finding depends on besides the policy, if on so little that many recipients of a list share it:
+ * `number` is the kind of number or address (`kind`, `problem`, `country`, `callingCode`, `type`, `readAsOverseas`), never
+ * the address itself; `content` is the text (also `promotional` and `stopMentions`), the sender and the sector of the message; `places` the
+ * candidate places; `minute` the instant to the minute, with the hours.
+ */
+export type Shared = 'number' | 'content' | 'places' | 'minute';
+
 /** A rule: data about itself and one function that reports a finding or nothing. */
 export interface Rule {
 	id: string;
@@ -95,6 +104,10 @@ export interface Rule {
 	outcome: FindingOutcome;
 	channels: readonly Channel[];
 	purposes: readonly Purpose[];
+	/** Absent: whatever the declared sector is, also none. */
+	sectors?: readonly Sector[];
+	/** Absent: wherever the recipient stands, for the channel and purpose of the message. */
+	standings?: readonly StandingState[];
 	/** Absent: everywhere. A rule with territories speaks if one candidate place is among them. */
 	territories?: readonly string[];
 	/** Everywhere but there. */
@@ -104,6 +117,11 @@ export interface Rule {
 	 * without any other fact the rule says nothing.
 	 */
 	needs?: readonly Need[];
+	/**
+	 * Everything that `check` reads of its context besides the policy; a test proves it. Such a rule is asked once for all
+	 * recipients for whom that is the same. Absent: it may read anything and is asked for every message.
+	 */
+	reads?: readonly Shared[];
 	/** What an edge without those facts does. Default `skip`. */
 	withoutFacts?: 'skip' | 'warn';
 	/** Why the rule exists and what to do, in Markdown: the body of the rule's page. */

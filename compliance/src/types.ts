@@ -125,6 +125,9 @@ export interface Facts extends FurtherFacts {
 
 export type Preset = 'contract' | 'charter' | 'law' | 'us';
 
+/** When the law asks for no prior consent; see `PolicyOptions.consentExceptions`. */
+export type ConsentException = 'existing_customer' | 'professional';
+
 /** How strongly a rule speaks under a policy. */
 export type RuleSetting = 'off' | 'warn' | 'enforce';
 
@@ -147,6 +150,15 @@ export interface PolicyOptions {
 	foldTypography?: boolean | undefined;
 	/** Sender IDs that the account may use although they name or resemble a protected brand (SND-02). */
 	authorizedSenders?: readonly string[] | undefined;
+	/**
+	 * Countries that the account sends to (ADR-08), ISO 3166-1 alpha-2; `FR` includes overseas France. Default: all.
+	 */
+	enabledCountries?: readonly string[] | undefined;
+	/**
+	 * Exceptions of article L34-5 that the account uses: `existing_customer` (CON-07), `professional` (CON-10). The sending
+	 * contract knows none: allowed under the preset `law` only. Default: none.
+	 */
+	consentExceptions?: readonly ConsentException[] | undefined;
 }
 
 /**

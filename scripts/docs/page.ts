@@ -1,4 +1,4 @@
-import { decide, explain, presets } from '../../compliance/src/index.ts';
+import { countryPacks, decide, explain, presets } from '../../compliance/src/index.ts';
 import type { Finding, Rule } from '../../compliance/src/index.ts';
 import { FRENCH } from '../../compliance/src/places/territories.ts';
 import { questionOf, shownOf } from './examples/base.ts';
@@ -81,8 +81,18 @@ export function indexPage(rules: readonly Rule[]): string {
 			'| --- | --- | --- | --- | --- | --- | --- |',
 			...rows.map((row) => `| ${row} |`),
 		].join('\n'),
+		'## By country',
+		'What rests on the law or the terms of one country speaks where the recipient may be there, under every preset; the rules that are not named here hold everywhere, or judge the country themselves.',
+		packTable(),
 		'',
 	].join('\n\n');
+}
+
+function packTable(): string {
+	const rows = Object.entries(countryPacks).map(
+		([country, ids]) => `| ${country} | ${ids.map((id) => `[${id}](${id}.md)`).join(', ')} |`,
+	);
+	return ['| Country | Rules |', '| --- | --- |', ...rows].join('\n');
 }
 
 function channelsOf({ channels }: Rule): string {

@@ -86,7 +86,8 @@ function stripsOneDigit({ nationalPrefix, prefixForParsing, idd }: Plan): boolea
 	if (!/^\d$/.test(nationalPrefix) || !/^0(?:0|11$)/.test(idd)) return false;
 	const parsing = new RegExp(`^(?:${prefixForParsing})`);
 	return Array.from({ length: 10 }, (_, digit) => digit).every((digit) => {
-		const [match, ...groups] = parsing.exec(`${nationalPrefix}${digit}00000000`) ?? [];
+		const written = `${nationalPrefix}${digit}00000000`;
+		const [match, ...groups]: readonly (string | undefined)[] = parsing.exec(written) ?? [];
 		return match === nationalPrefix && groups.every((group) => group === undefined);
 	});
 }

@@ -64,7 +64,7 @@ export function planOf(country: string): Plan {
 	if (data === undefined) throw new Error(`No metadata for ${country}`);
 	const text = (index: number): string => (typeof data[index] === 'string' ? data[index] : '');
 	const lengths = data[LENGTHS] as readonly number[];
-	const types = (data[TYPES] as readonly ([string, readonly number[]?] | 0)[]).map((type) =>
+	const types = (data[TYPES] as readonly ([string, (readonly number[])?] | 0)[]).map((type) =>
 		type === 0 ? null : { pattern: type[0], lengths: type[1] ?? lengths },
 	);
 	return {

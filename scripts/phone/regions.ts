@@ -23,9 +23,10 @@ const NAMES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 		'ES-AR': ['Huesca', 'Teruel', 'Zaragoza'],
 		'ES-AS': ['Asturias'],
 		'ES-CB': ['Cantabria'],
-		'ES-CL': ['Burgos', 'León', 'Palencia', 'Salamanca', 'Segovia', 'Soria', 'Valladolid'].concat(
-			['Zamora', 'Ávila'],
-		),
+		'ES-CL': ['Burgos', 'León', 'Palencia', 'Salamanca', 'Segovia', 'Soria', 'Valladolid'].concat([
+			'Zamora',
+			'Ávila',
+		]),
 		'ES-CM': ['Albacete', 'Ciudad Real', 'Cuenca', 'Guadalajara', 'Toledo'],
 		'ES-CN': ['Las Palmas', 'Tenerife'],
 		'ES-CT': ['Barcelona', 'Girona', 'Lleida', 'Tarragona'],

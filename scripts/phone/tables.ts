@@ -63,7 +63,8 @@ function libraryMetadata(): string {
 	});
 	if (/['@<]/.test(text)) throw new Error('The metadata holds a character that is needed');
 	const short = text.replaceAll('\\\\d', '@').replaceAll('(?:', '<');
-	if (short.includes('\\')) throw new Error('The metadata holds a pattern that cannot be shortened');
+	if (short.includes('\\'))
+		throw new Error('The metadata holds a pattern that cannot be shortened');
 	return `/**
  * The metadata with which libphonenumber-js reads what the tables leave to it, as JSON, without the rules for formatting;
  * \`@\` stands for an escaped \`\\\\d\` and \`<\` for \`(?:\`, which are a quarter of it.

@@ -32,9 +32,9 @@ describe('decide', () => {
 			const { purposeInferred, segments, ...expected } = vector.expect;
 			expect({
 				outcome: verdict.outcome,
-				rules: linesOf(verdict.findings),
+				rules: linesOf(vector, verdict.findings),
 				nextPermittedAt: verdict.nextPermittedAt,
-			}).toEqual({ ...expected, rules: linesOf(expected.rules) });
+			}).toEqual({ ...expected, rules: linesOf(vector, expected.rules) });
 			if (purposeInferred !== undefined) expect(verdict.purpose.inferred).toBe(purposeInferred);
 			if (segments !== undefined) expect(verdict.cost?.segments).toBe(segments);
 		},

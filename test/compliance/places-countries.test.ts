@@ -47,6 +47,20 @@ test.each<[string, Recipient, readonly string[]]>([
 		{ postalCode: '4000', country: 'AU' },
 		['AU-SA', 'AU-WA', 'AU-NT', 'AU-NSW', 'AU-VIC', 'AU-QLD'],
 	],
+	// Fixed lines whose numbering plan ties them to a region, with their neighbors that share the prefix.
+	['+34912345678', {}, ['ES-MD']],
+	['+34928123456', {}, ['ES-CN']],
+	['+34956123456', {}, ['ES-AN', 'ES-CE']],
+	['+34952123456', { country: 'ES' }, ['ES-AN', 'ES-ML']],
+	['+34932345678', { postalCode: '28001', country: 'ES' }, ['ES-CT', 'ES-MD']],
+	['+390471123456', {}, ['IT-BZ']],
+	['+390612345678', {}, ['IT']],
+	['+351291123456', {}, ['PT-30']],
+	['+351296123456', {}, ['PT-20']],
+	['+351212345678', {}, ['PT']],
+	// A mobile number moves with its owner, as do all numbers of metropolitan France.
+	['+34612345678', {}, ['ES']],
+	['+33388123456', {}, ['FR']],
 	// A foreign address and a French number: both.
 	['+33612345678', { postalCode: '28001', country: 'ES' }, ['FR', 'ES-MD']],
 	// A French postal code stays French.

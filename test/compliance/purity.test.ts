@@ -16,7 +16,7 @@ test.each(files)('%s is pure and short', (name) => {
 	expect(source).not.toMatch(FORBIDDEN);
 	expect(source.split('\n').length).toBeLessThan(260);
 	for (const [, from = ''] of source.matchAll(/from '([^']+)'/g)) {
-		expect(from).toMatch(/^\.{1,2}\/.*\.ts$|^libphonenumber-js\/max$/);
+		expect(from).toMatch(/^\.{1,2}\/.*\.ts$|^libphonenumber-js\/core$/);
 	}
 });
 

@@ -1,4 +1,4 @@
-import { decide, defaultPolicy, rules } from '../../compliance/src/index.ts';
+import { decide, defaultPolicy, explain, rules } from '../../compliance/src/index.ts';
 import type {
 	ConsentRecord,
 	Facts,
@@ -84,14 +84,30 @@ export function testRule(
 		test.each(refused.map((example, index) => [nameOf(example, index), example] as const))(
 			'refuses %s',
 			(_, example) => {
-				const [finding] = findingsOf(decide(question(example)), id);
+				const verdict = decide(question(example));
+				const [finding] = findingsOf(verdict, id);
 				expect(finding?.outcome).toBe(example.outcome ?? rule?.outcome);
-				expect(finding?.message.en).toBeTruthy();
-				expect(finding?.message.fr).toBeTruthy();
+				expectReadable(verdict);
 				expect(finding?.detail).toMatchObject(example.detail ?? {});
 			},
 		);
 	});
+}
+
+/** What a template leaves behind when a value is missing or of another kind than thought. */
+const LEFT_OVER =
+	/\$\{|\bundefined\b|\bNaN\b|\[object|\bInfinity\b|\bInvalid Date\b| {2}|\(\)|“”|«\s*»/;
+
+/** Every finding is a sentence in both languages, and the paragraph about them holds the sources. */
+function expectReadable(verdict: Verdict): void {
+	for (const language of ['en', 'fr'] as const) {
+		const paragraph = explain(verdict, language);
+		expect(paragraph).not.toMatch(LEFT_OVER);
+		for (const { message, source } of verdict.findings) {
+			expect(message[language]).toMatch(/^[“«\p{Lu}\d].*[.?!]$/su);
+			expect(paragraph).toContain(source);
+		}
+	}
 }
 
 function nameOf({ name, message, at }: Case, index: number): string {

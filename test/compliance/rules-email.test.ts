@@ -1,4 +1,9 @@
-import type { Facts, UnsubscribeMeans } from '../../compliance/src/index.ts';
+import type {
+	EmailAuthentication,
+	EmailIdentity,
+	Facts,
+	UnsubscribeMeans,
+} from '../../compliance/src/index.ts';
 import { provenRatio } from '../../compliance/src/facts/ratio.ts';
 import { CONSENT, testRule } from './rule-tester.ts';
 import type { Case } from './rule-tester.ts';
@@ -91,6 +96,67 @@ testRule('EML-06', {
 		bounced(17, 200),
 		bounced(200, 200),
 		{ ...bounced(500, 10_000), outcome: 'warn' },
+	],
+});
+
+const identity = (change: Partial<EmailIdentity> = {}): Facts => ({
+	emailIdentity: { domains: ['durand.example'], mentions: ['Durand SARL, 75011 Paris'], ...change },
+});
+const BODY = { content: { text: 'Nos offres.\nDURAND SARL,\u00a0 75011 Paris' } } as const;
+testRule('EML-03', {
+	allowed: [
+		knowing('domain and mention', identity(), { ...BODY, sender: 'shop@durand.example' }),
+		knowing('a display name', identity(), { ...BODY, sender: 'Durand <shop@DURAND.example>' }),
+		knowing('a subdomain', identity(), { ...BODY, sender: 'a@news.durand.example' }),
+		knowing('no From of its own', identity(), BODY),
+		knowing('written by the platform', identity({ appended: true })),
+		knowing('in the markup', identity(), {
+			content: { html: '<p>Durand SARL,<br>75011 Paris</p>' },
+		}),
+		knowing('nobody knows', {}),
+		knowing('an alert', identity(), alert),
+	],
+	refused: [
+		{
+			...knowing('another domain', identity(), { ...BODY, sender: 'shop@evil.example' }),
+			detail: { reason: 'domain', domain: 'evil.example' },
+		},
+		knowing('a look-alike', identity(), { ...BODY, sender: 'a@notdurand.example' }),
+		knowing('another domain in the end', identity(), {
+			...BODY,
+			sender: 'a@durand.example.evil.example',
+		}),
+		{
+			...knowing('no address', identity(), { ...BODY, sender: 'Durand' }),
+			detail: { reason: 'domain', domain: null },
+		},
+		{ ...knowing('no mention', identity()), detail: { reason: 'no_identity' } },
+		knowing('mentions that say nothing', identity({ mentions: [' '] }), BODY),
+	],
+});
+
+const authenticated = (change: Partial<EmailAuthentication> = {}): Facts => ({
+	emailAuthentication: { spf: true, dkim: true, dmarcAligned: true, ...change },
+});
+testRule('EML-04', {
+	allowed: [
+		knowing('all three', authenticated({ perDay: 1_000_000 })),
+		knowing('an alert with all three', authenticated(), alert),
+		knowing('nobody looked', {}),
+	],
+	refused: [
+		{
+			...knowing('4,999 a day', authenticated({ dkim: false, perDay: 4_999 })),
+			outcome: 'warn',
+			detail: { missing: ['DKIM'] },
+		},
+		knowing('5,000 a day', authenticated({ dkim: false, perDay: 5_000 })),
+		knowing('an alert', authenticated({ dmarcAligned: false, perDay: 5_000 }), alert),
+		{
+			...knowing('nothing, volume unknown', authenticated({ spf: false, dkim: false })),
+			outcome: 'warn',
+			detail: { missing: ['SPF', 'DKIM'] },
+		},
 	],
 });
 

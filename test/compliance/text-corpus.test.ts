@@ -23,6 +23,18 @@ const read = (name: string): readonly string[] =>
 const alerts = read('alerts.fr.txt');
 const promotions = read('promotions.fr.txt');
 
+/**
+ * A second set in another manner, written before its author had seen the signals: alerts that speak of discounts, sales
+ * and prizes on other grounds, and advertisements that avoid the words of one. At first sight the signals refused 9 of the
+ * first 60 alerts (15 %), once sharpened 4 of the next 30 (13 %), and passed over 33 of the 60 advertisements (55 %) without
+ * a word. The alerts have since sharpened the signals, so that their rate below is no longer that of unseen texts: expect
+ * one in eight of such alerts to be refused. The advertisements were not used. Ordinary lists hold neither in such numbers;
+ * the first corpora tell what to expect of them.
+ */
+const awkward = read('alerts-awkward.fr.txt');
+const sly = read('promotions-sly.fr.txt');
+const SLY_MISSES = 0.56;
+
 const verdictOn = (text: string, purpose: Purpose) =>
 	decide({
 		message: { channel: 'sms', purpose, to: '+33612345678', sender: 'VELORA', content: { text } },
@@ -88,8 +100,35 @@ test.each(HALVES)('$name: misses on promotions', (half) => {
 	expect(result.share).toBeLessThanOrEqual(MISSES);
 });
 
+test('the second set: awkward alerts, sly promotions', () => {
+	const all: Half = { name: 'all', has: () => true };
+	expect(awkward).toHaveLength(90);
+	expect(sly).toHaveLength(60);
+	expect(new Set([...awkward, ...sly, ...alerts, ...promotions]).size).toBe(
+		150 + alerts.length + promotions.length,
+	);
+	const alarms = rate(awkward, all, alarmed);
+	const misses = rate(sly, all, (text) => !noticed(text));
+	print('CNT-08 awkward alerts refused', alarms);
+	print('CNT-08 awkward alerts refused or warned about', rate(awkward, all, noticed));
+	print('CNT-08 sly promotions refused', rate(sly, all, alarmed));
+	print('CNT-08 sly promotions missed', misses);
+	expect(alarms.share).toBeLessThanOrEqual(FALSE_ALARMS);
+	expect(misses.share).toBeLessThanOrEqual(SLY_MISSES);
+});
+
+test.each([
+	'VELORA : votre commande 1042 est partie. Profitez des soldes sur notre site !',
+	'VELORA : votre commande 1042 est partie. Découvrez le Black Friday en boutique.',
+	'VELORA : votre colis 5590 arrive mardi. Ventes privées : nos pulls en ce moment.',
+	'VELORA : votre commande 1042 est prête, et avec le code promo NOEL20 la suivante aussi.',
+	'VELORA : la braderie de samedi est annulée, mais -50% sur tout dimanche.',
+])('an order in front hides no offer: %s', (text) => {
+	expect(alarmed(text)).toBe(true);
+});
+
 test('no rule of the text stops an ordinary alert', () => {
-	const stopped = alerts.filter((text) =>
+	const stopped = [...alerts, ...awkward].filter((text) =>
 		findings(text, 'transactional').some((rule) => /^(?:CNT|STP|SND)/.test(rule)),
 	);
 	expect(stopped.filter((text) => !alarmed(text))).toEqual([]);

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DateTime } from 'luxon';
 import { format, resolveConfig } from 'prettier';
+import * as told from './cases/facts.mjs';
 import * as hours from './cases/hours.mjs';
 import { addresses, contents } from './cases/messages.mjs';
 import { people } from './cases/people.mjs';
@@ -28,6 +29,7 @@ const files = {
 	people,
 	addresses,
 	contents,
+	facts: told.facts,
 };
 
 // A zone table that changed under the vectors would move all of them: the clocks that never change are known by hand.
@@ -48,10 +50,13 @@ for (const [name, cases] of Object.entries(files)) {
 		...entry,
 	}));
 	count += vectors.length;
-	const text = await format(JSON.stringify({ speaksAbout: SPEAKS_ABOUT, vectors }), {
-		...style,
-		parser: 'json',
-	});
+	const text = await format(
+		JSON.stringify({ speaksAbout: name === 'facts' ? told.SPEAKS_ABOUT : SPEAKS_ABOUT, vectors }),
+		{
+			...style,
+			parser: 'json',
+		},
+	);
 	const path = join(folder, `${name}.json`);
 	if (!process.argv.includes('--check')) await writeFile(path, text);
 	else if ((await readFile(path, 'utf8').catch(() => '')) !== text) {

@@ -21,11 +21,13 @@ export interface Vector {
 		purposeInferred?: Purpose;
 		segments?: number;
 	};
+	/** The rules that its file speaks about; what another one warns of is no disagreement. */
+	speaksAbout: ReadonlySet<string>;
 }
 
 interface VectorFile {
 	speaksAbout: string[];
-	vectors: Vector[];
+	vectors: Omit<Vector, 'speaksAbout'>[];
 }
 
 const folder = join(__dirname, 'conformance');
@@ -33,19 +35,23 @@ const files = readdirSync(folder)
 	.filter((name) => name.endsWith('.json'))
 	.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as VectorFile);
 
-export const vectors = files.flatMap((file) => file.vectors);
+export const vectors = files.flatMap((file): Vector[] => {
+	const speaksAbout = new Set(file.speaksAbout);
+	return file.vectors.map((vector) => ({ ...vector, speaksAbout }));
+});
 
 /** What a node or the Zapier app is asked: no facts, and the vantage of an edge. */
 export const edgeVectors = vectors.filter(
 	({ question }) => question.vantage === 'edge' && question.facts === undefined,
 );
 
-const known = new Set(files.flatMap((file) => file.speaksAbout));
-
-/** `HRS-03 defer`, sorted, without the rules that are younger than the vectors. */
-export function linesOf(findings: readonly { rule: string; outcome: string }[]): string[] {
+/** `HRS-03 defer`, sorted, without the rules that the vector's file does not speak about. */
+export function linesOf(
+	{ speaksAbout }: Vector,
+	findings: readonly { rule: string; outcome: string }[],
+): string[] {
 	return findings
-		.filter(({ rule }) => known.has(rule))
+		.filter(({ rule }) => speaksAbout.has(rule))
 		.map(({ rule, outcome }) => `${rule} ${outcome}`)
 		.sort();
 }

@@ -7,17 +7,18 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 const CHUNK = 64 * 1024;
 
 /**
- * The encoding of a file: its byte order mark, else UTF-8 if every byte of it is, else Windows-1252, which is what
- * spreadsheets in France still write. The file is read through once for that; memory stays flat.
+ * The encoding of a file: its byte order mark, else UTF-16 if its noughts say so, else UTF-8 if every byte of it is, else
+ * Windows-1252, which is what spreadsheets in France still write. The file is read through once for that; memory stays
+ * flat.
  */
 export async function detectEncoding(path: string): Promise<Encoding> {
 	const start = await firstBytes(path);
 	if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
 	if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
 	if (start.includes(0)) {
-		throw new Unusable(
-			'The file is not text, or UTF-16 without a byte order mark. Save it as CSV in UTF-8.',
-		);
+		const order = unmarkedUtf16(start);
+		if (order !== null) return order;
+		throw new Unusable('The file is not text. Save it as CSV in UTF-8.');
 	}
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	try {
@@ -28,6 +29,18 @@ export async function detectEncoding(path: string): Promise<Encoding> {
 		if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'windows-1252';
 		throw error;
 	}
+}
+
+/** UTF-16 without a mark: of Latin text nearly every second byte is nought, and of the others none. */
+function unmarkedUtf16(start: Uint8Array): Encoding | null {
+	const noughts = [0, 0];
+	for (const [index, byte] of start.entries()) {
+		if (byte === 0) noughts[index % 2] = (noughts[index % 2] ?? 0) + 1;
+	}
+	const [even = 0, odd = 0] = noughts;
+	const most = start.length * 0.4;
+	if (even === 0 && odd >= most) return 'utf-16le';
+	return odd === 0 && even >= most ? 'utf-16be' : null;
 }
 
 /** The text of a file, piece by piece and without its byte order mark. */

@@ -62,6 +62,15 @@ export function readAddress(channel: Channel, to: unknown, recipient?: Recipient
 export function countryCode(recipient: Recipient | undefined): string | undefined {
 	const country: unknown = recipient?.country;
 	if (typeof country !== 'string') return undefined;
+	if (isCode(country)) return country;
 	const code = country.trim().toUpperCase();
 	return code.length === 2 ? code : undefined;
+}
+
+function isCode(text: string): boolean {
+	return text.length === 2 && isCapital(text.charCodeAt(0)) && isCapital(text.charCodeAt(1));
+}
+
+function isCapital(code: number): boolean {
+	return code >= 0x41 && code <= 0x5a;
 }

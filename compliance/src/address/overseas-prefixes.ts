@@ -21,11 +21,28 @@ export const OVERSEAS_PREFIXES: Readonly<Record<string, string>> = {
 	'269': '262',
 };
 
+/** The same by the three digits as a number, 0 for every other prefix. */
+export const OVERSEAS_CODES = new Uint16Array(1000);
+for (const [prefix, callingCode] of Object.entries(OVERSEAS_PREFIXES)) {
+	OVERSEAS_CODES[Number(prefix)] = Number(callingCode);
+}
+
 /**
  * `06 39 98 xx xx` looks like Mayotte but is the mobile range that ARCEP keeps free for works of fiction: no subscriber has
  * one, so tests and examples may. Phone libraries do not know it.
  */
 export const FICTION_MOBILE = /^(?:\+33|0033)?0?(63998\d{4})$/;
+
+/** As `FICTION_MOBILE`, of the nine digits from a place on. */
+export function isFictionMobile(digits: Uint8Array, from: number): boolean {
+	return (
+		digits[from] === 6 &&
+		digits[from + 1] === 3 &&
+		digits[from + 2] === 9 &&
+		digits[from + 3] === 9 &&
+		digits[from + 4] === 8
+	);
+}
 
 const NATIONAL_FORM = /^(?:\+33|0033)?0?([1-9]\d{8})$/;
 

@@ -2,6 +2,8 @@ import type { LocalizedText } from '../types.ts';
 import { DAY } from './zone.ts';
 import type { EpochDay } from './zone.ts';
 
+export { formatInstant, parseInstant } from './instant.ts';
+
 /** A calendar day taken apart. */
 export interface CivilDay {
 	year: number;
@@ -22,11 +24,20 @@ export function epochDay(year: number, month: number, date: number): EpochDay {
 }
 
 export function civilDay(day: EpochDay): CivilDay {
-	const moment = new Date(day * DAY);
+	// Counted in eras of 400 years that begin on 1 March, so that a leap day is the last of its year.
+	const since = day + 719_468;
+	const era = Math.floor(since / 146_097);
+	const ofEra = since - era * 146_097;
+	const leaps = Math.floor(ofEra / 1460) - Math.floor(ofEra / 36_524) + Math.floor(ofEra / 146_096);
+	const yearOfEra = Math.floor((ofEra - leaps) / 365);
+	const ofYear =
+		ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+	const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+	const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
 	return {
-		year: moment.getUTCFullYear(),
-		month: moment.getUTCMonth() + 1,
-		date: moment.getUTCDate(),
+		year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0),
+		month,
+		date: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
 		weekday: weekdayOf(day),
 	};
 }
@@ -49,21 +60,6 @@ export function parseDay(text: string): EpochDay | null {
 	if (year === undefined) return null;
 	const day = epochDay(Number(year), Number(month), Number(date));
 	return formatDay(day) === text ? day : null;
-}
-
-const INSTANT =
-	/^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})$/;
-
-/** Milliseconds since the epoch of an ISO 8601 instant with an offset; `null` for anything else. */
-export function parseInstant(text: unknown): number | null {
-	if (typeof text !== 'string' || !INSTANT.test(text)) return null;
-	const instant = Date.parse(text);
-	return Number.isNaN(instant) ? null : instant;
-}
-
-/** ISO 8601 in UTC; milliseconds only where there are any. */
-export function formatInstant(instant: number): string {
-	return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
 
 const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];

@@ -1,4 +1,5 @@
 import { parseInstant } from '../calendar/civil.ts';
+import type { Context } from '../rule.ts';
 import type { Channel, ConsentRecord, OptOut, Purpose } from '../types.ts';
 
 export type StandingState = 'granted' | 'withdrawn' | 'refused' | 'none';
@@ -56,28 +57,28 @@ export function standingFor(
 	optOuts: readonly OptOut[],
 	at = Infinity,
 ): ConsentStanding {
-	const last = latestRecord(channel, purpose, records, at);
-	const optOut = purpose === 'marketing' ? optOutInForce(channel, last, optOuts) : null;
-	if (last !== null && last.record.action !== 'grant') {
-		return {
-			...standing(last.record, last.record.action === 'refuse' ? 'refused' : 'withdrawn'),
-			optOut,
-		};
+	const record = latestRecord(channel, purpose, records, at);
+	const optOut =
+		purpose === 'marketing' && optOuts.length > 0 ? optOutInForce(channel, record, optOuts) : null;
+	if (record !== null && record.action !== 'grant') {
+		const state = record.action === 'refuse' ? 'refused' : 'withdrawn';
+		return { state, since: record.collectedAt, record, optOut };
 	}
-	if (optOut !== null) {
-		return { state: 'withdrawn', since: optOut.occurredAt, record: last?.record ?? null, optOut };
-	}
-	if (last === null) return { state: 'none', since: null, record: null, optOut: null };
-	return standing(last.record, 'granted');
+	if (optOut !== null) return { state: 'withdrawn', since: optOut.occurredAt, record, optOut };
+	if (record === null) return NO_STANDING;
+	return { state: 'granted', since: record.collectedAt, record, optOut: null };
 }
 
-function standing(record: ConsentRecord, state: StandingState): ConsentStanding {
-	return { state, since: record.collectedAt, record, optOut: null };
-}
+const NO_STANDING: ConsentStanding = Object.freeze({
+	state: 'none',
+	since: null,
+	record: null,
+	optOut: null,
+});
 
-interface DatedRecord {
-	record: ConsentRecord;
-	at: number;
+/** When a record counts: what forbids counts even without a date. `null`: never. */
+function dateOf({ action, collectedAt }: ConsentRecord): number | null {
+	return parseInstant(collectedAt) ?? (action === 'grant' ? null : Infinity);
 }
 
 function latestRecord(
@@ -85,15 +86,17 @@ function latestRecord(
 	purpose: Purpose,
 	records: readonly ConsentRecord[],
 	at: number,
-): DatedRecord | null {
-	let last: DatedRecord | null = null;
+): ConsentRecord | null {
+	let last: ConsentRecord | null = null;
+	let since = -Infinity;
 	for (const record of records) {
 		if (!concerns(record, channel, purpose)) continue;
 		const forbids = record.action !== 'grant';
-		const collected = parseInstant(record.collectedAt) ?? (forbids ? Infinity : null);
+		const collected = dateOf(record);
 		if (collected === null || (!forbids && collected > at)) continue;
-		if (last === null || collected > last.at || (collected === last.at && forbids)) {
-			last = { record, at: collected };
+		if (last === null || collected > since || (collected === since && forbids)) {
+			last = record;
+			since = collected;
 		}
 	}
 	return last;
@@ -102,23 +105,37 @@ function latestRecord(
 /** The latest opt-out that no later act of the person lifts; a complaint before any other. */
 function optOutInForce(
 	channel: Channel,
-	last: DatedRecord | null,
+	last: ConsentRecord | null,
 	optOuts: readonly OptOut[],
 ): OptOut | null {
 	let inForce: OptOut | null = null;
 	let since = -Infinity;
+	const grantedAt =
+		last?.action === 'grant' && last.method !== 'import' ? (dateOf(last) ?? -Infinity) : -Infinity;
 	for (const optOut of optOuts) {
 		if (!lists(optOut.channels, channel) && !lists(optOut.channels, 'all')) continue;
 		const occurred = parseInstant(optOut.occurredAt) ?? Infinity;
 		if (optOut.source === 'complaint') return optOut;
-		const lifted =
-			last?.record.action === 'grant' && last.record.method !== 'import' && last.at > occurred;
-		if (!lifted && (inForce === null || occurred > since)) {
+		if (grantedAt <= occurred && (inForce === null || occurred > since)) {
 			inForce = optOut;
 			since = occurred;
 		}
 	}
 	return inForce;
+}
+
+/** A consent for the channel and purpose of a message that is dated after the instant of sending. */
+export function laterGrant({
+	message,
+	consents,
+	at,
+}: Pick<Context, 'message' | 'consents' | 'at'>): ConsentRecord | undefined {
+	return consents.find(
+		(record) =>
+			record.action === 'grant' &&
+			concerns(record, message.channel, message.purpose) &&
+			(parseInstant(record.collectedAt) ?? -Infinity) > at,
+	);
 }
 
 /** Whether a record speaks about a channel and purpose. */
@@ -128,5 +145,9 @@ export function concerns(record: ConsentRecord, channel: Channel, purpose: Purpo
 
 /** Histories come from outside: a list that is none lists nothing. */
 function lists(values: unknown, wanted: string): boolean {
-	return Array.isArray(values) && values.includes(wanted);
+	if (!Array.isArray(values)) return false;
+	const list: readonly unknown[] = values;
+	// Lists of one or two, for every recipient: an index is faster than an iterator or a call.
+	for (let index = 0; index < list.length; index += 1) if (list[index] === wanted) return true;
+	return false;
 }

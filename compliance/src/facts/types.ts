@@ -61,6 +61,121 @@ export interface UnsubscribeMeans {
 	appended?: boolean | undefined;
 }
 
+/** What ties a person who never consented to the sender. */
+export interface Relationship {
+	/**
+	 * `customer` bought something or was served; `inquirer` asked for something; `account_only` opened an account and
+	 * `cart_only` filled a basket, without buying: to the CNIL neither is a sale.
+	 */
+	kind: 'customer' | 'inquirer' | 'account_only' | 'cart_only';
+	/** ISO 8601 instants. */
+	lastPurchaseAt?: string | undefined;
+	inquiredAt?: string | undefined;
+	/** The message offers goods or services like those that were bought, of the same company. */
+	similarOffer?: boolean | undefined;
+	/** The person could refuse, free and simply, when the address was collected. */
+	refusalOffered?: boolean | undefined;
+}
+
+/** A person addressed at work. */
+export interface ProfessionalContact {
+	/** The message has to do with the person's profession. */
+	jobRelated: boolean;
+	/** The person was told at collection that the address serves to advertise, and could object. */
+	informed: boolean;
+}
+
+/** Who collected a consent. */
+export interface ConsentOrigin {
+	/** `third_party`: a partner, a co-registration page or a seller of lists. */
+	kind: 'own' | 'third_party';
+	/** The list of partners that the person saw names the one who sends. */
+	namesController?: boolean | undefined;
+	/** The documents that lead from the form to the sender: contracts, list versions, screenshots. */
+	chain?: readonly string[] | undefined;
+}
+
+/** What a privacy notice tells, by the letters of articles 13 and 14 of the GDPR. */
+export type NoticeItem =
+	| 'controller'
+	| 'representative'
+	| 'dpo'
+	| 'purposes_and_basis'
+	| 'legitimate_interests'
+	| 'recipients'
+	| 'transfers'
+	| 'retention'
+	| 'rights'
+	| 'withdrawal'
+	| 'complaint'
+	| 'obligation'
+	| 'automated_decisions'
+	| 'categories'
+	| 'source';
+
+/** The privacy notice that the consent refers to (`noticeVersion`). */
+export interface NoticeContent {
+	items: readonly NoticeItem[];
+	/** Items that not every sender owes and this one does: a representative, a data protection officer, transfers … */
+	alsoOwed?: readonly NoticeItem[] | undefined;
+	/** The data did not come from the person (article 14): categories and source are owed besides. */
+	fromOthers?: boolean | undefined;
+}
+
+/** What a register of people who want no calls says about this number. */
+export interface DoNotCallEntry {
+	/** Its name, shown in the finding: `Ne m'appelez plus`, `Lista Robinson`, `TPS` … */
+	register: string;
+	listed: boolean;
+	/** ISO 8601 instant. */
+	listedSince?: string | undefined;
+}
+
+/** Who an e-mail says that it is from. */
+export interface EmailIdentity {
+	/** Domains that the account may write from; a subdomain counts. */
+	domains: readonly string[];
+	/** Names and postal addresses of the advertiser; one of them must be readable in the body. */
+	mentions: readonly string[];
+	/** The platform writes the identity into the body itself. */
+	appended?: boolean | undefined;
+}
+
+/** What was declared or looked up about the From domain. */
+export interface EmailAuthentication {
+	spf: boolean;
+	dkim: boolean;
+	/** A DMARC record stands, and SPF or DKIM is aligned with the From domain. */
+	dmarcAligned: boolean;
+	/** E-mails of the domain a day. */
+	perDay?: number | undefined;
+}
+
+/** The batch or campaign that a message leaves with. */
+export interface BatchPlace {
+	/** Messages with the same content to the same address on the same channel that come before this one. */
+	earlierCopies?: number | undefined;
+	/** Messages that are handed over before this one. */
+	ahead?: number | undefined;
+	/** What the carrier takes, in messages a second. */
+	perSecond?: number | undefined;
+}
+
+/** A sub-processor on the way of this message. */
+export interface SubprocessorNotice {
+	/** ISO 8601 instants: when the client was told of it, and when they objected. */
+	announcedAt: string;
+	objectedAt?: string | undefined;
+}
+
+/** A country that personal data of this message goes to. */
+export interface DataTransfer {
+	/** ISO 3166-1 alpha-2. */
+	country: string;
+	/** What the transfer rests on, where there is no adequacy decision (GDPR, articles 46 to 49). */
+	safeguard?: 'standard_clauses' | 'binding_rules' | 'certified' | 'derogation' | undefined;
+}
+
 /** What a decision may rest on besides consents and opt-outs; see `Facts`. */
 export interface FurtherFacts {
 	/** The last act of the person towards the sender: a click, a purchase, a reply. To open an e-mail is none. ISO 8601. */
@@ -92,4 +207,22 @@ export interface FurtherFacts {
 	/** The campaign so far. */
 	campaign?: { attempted: number; hardBounces: number } | undefined;
 	unsubscribe?: UnsubscribeMeans | undefined;
+	relationship?: Relationship | undefined;
+	professional?: ProfessionalContact | undefined;
+	consentOrigin?: ConsentOrigin | undefined;
+	notice?: NoticeContent | undefined;
+	/** YYYY-MM-DD: until when the proof of this consent is kept. */
+	proofKeptUntil?: string | undefined;
+	doNotCall?: readonly DoNotCallEntry[] | undefined;
+	emailIdentity?: EmailIdentity | undefined;
+	emailAuthentication?: EmailAuthentication | undefined;
+	batch?: BatchPlace | undefined;
+	/** How long the carrier goes on trying to deliver this SMS, in minutes. */
+	validityMinutes?: number | undefined;
+	/** Sub-processors on the way of this message that were announced or objected to. */
+	subprocessors?: readonly SubprocessorNotice[] | undefined;
+	/** Countries outside the sender's own that personal data of this message goes to. */
+	transfers?: readonly DataTransfer[] | undefined;
+	/** Names of fields that came with the message and that no message has; `undeclaredFields` finds them. Never values. */
+	undeclaredFields?: readonly string[] | undefined;
 }

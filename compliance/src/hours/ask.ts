@@ -1,6 +1,6 @@
 import { readAddress } from '../address/normalize.ts';
 import { compile } from '../compile.ts';
-import { readPlaces } from '../places/candidates.ts';
+import { readPlaces } from '../places/read.ts';
 import type { Candidate } from '../places/candidates.ts';
 import { defaultPolicy } from '../policy.ts';
 import type { Channel, Place, Policy, Purpose, Recipient } from '../types.ts';
@@ -25,9 +25,7 @@ export function candidatePlaces(
 	to: string,
 	recipient?: Recipient,
 ): readonly Place[] {
-	return readPlaces(readAddress(channel, to, recipient), recipient).candidates.map(
-		({ territory, timeZone }) => ({ territory, timeZone }),
-	);
+	return readPlaces(readAddress(channel, to, recipient), recipient).places;
 }
 
 /**
@@ -44,6 +42,16 @@ export function nextPermittedInstant(question: HoursQuestion): number | null {
 /** Whether the hours rules permit a message at an instant in every place. */
 export function isPermittedHour(question: HoursQuestion): boolean {
 	return nextPermittedInstant(question) === question.at;
+}
+
+/**
+ * The instant at which the hours that are open at `at` end in the first of the places, in milliseconds since the epoch: what is
+ * sent must have arrived by then. `null` when they are closed, or do not end within two months.
+ */
+export function permittedUntil(question: HoursQuestion): number | null {
+	const { channel, purpose, at, policy = defaultPolicy, hoursWaiver = false } = question;
+	const schedule = compile(channel, purpose, policy).schedule(at, hoursWaiver);
+	return schedule?.closesAt(question.places.map(asCandidate), at) ?? null;
 }
 
 function asCandidate({ territory, timeZone }: Place): Candidate {

@@ -52,6 +52,30 @@ export class Schedule {
 		return null;
 	}
 
+	/** The earliest instant after the given one at which a place closes; `null` when one is closed now, or none closes in sight. */
+	closesAt(places: readonly Candidate[], instant: number): number | null {
+		let earliest: number | null = null;
+		for (const place of places) {
+			if (this.#nextIn(place, instant) !== instant) return null;
+			const end = this.#endIn(place, instant);
+			if (end !== null && (earliest === null || end < earliest)) earliest = end;
+		}
+		return earliest;
+	}
+
+	/** The end of the stretch that is open at an instant, over midnight if it goes on there. */
+	#endIn(place: Candidate, instant: number): number | null {
+		let end = instant;
+		const today = Math.floor(wallClock(place.timeZone, instant) / DAY);
+		for (let day = today; day <= today + SEARCHED_DAYS; day += 1) {
+			for (const { from, to } of this.#openings(place, day)) {
+				if (from <= end && end < to) end = to;
+			}
+			if (wallClock(place.timeZone, end) < (day + 1) * DAY) return end;
+		}
+		return null;
+	}
+
 	#nextIn(place: Candidate, instant: number): number | null {
 		const today = Math.floor(wallClock(place.timeZone, instant) / DAY);
 		for (let day = today; day <= today + SEARCHED_DAYS; day += 1) {

@@ -1,9 +1,6 @@
-import { countryCode } from '../address/normalize.ts';
-import type { ReadAddress } from '../address/normalize.ts';
 import { isTimeZone } from '../calendar/zone.ts';
-import type { Place, Recipient } from '../types.ts';
+import type { Place } from '../types.ts';
 import { regionOfPostalCode } from './foreign-postal-codes.ts';
-import { territoriesOfNumber } from './phone-ranges.ts';
 import { postalPlace } from './postal-codes.ts';
 import type { PostalPlace } from './postal-codes.ts';
 import { ALSACE_MOSELLE, FRENCH, TERRITORY_OF_COUNTRY, ZONES } from './territories.ts';
@@ -25,6 +22,8 @@ export type PlaceNote =
 export interface PlaceReading {
 	/** Every place in which the recipient may be; empty when nothing is known. */
 	candidates: readonly Candidate[];
+	/** The same as verdicts show them. */
+	places: readonly Place[];
 	/** Territories whose time zone is not known; one of them is enough to not know the hour. */
 	unjudged: readonly string[];
 	notes: readonly PlaceNote[];
@@ -34,15 +33,25 @@ const FRENCH_SET = new Set(FRENCH);
 const METROPOLITAN_POSTAL = new Set<string>(['FR', ...ALSACE_MOSELLE]);
 const NOTHING: readonly string[] = [];
 
+/** What is known of a recipient's place. */
+export interface PlaceFacts {
+	/** The territories of the number; empty where it says nothing. */
+	numbered: readonly string[];
+	/** ISO 3166-1 alpha-2. */
+	country: string | undefined;
+	postalCode: string | undefined;
+	/** IANA name. */
+	timeZone: string | undefined;
+}
+
 /**
  * The set of candidate places: number range ∪ postal code ∪ country ∪ time zone. A postal code narrows the candidates
  * of the number's own numbering plan; one of another territory is added to them, since people move and keep their SIM.
  */
-export function readPlaces(address: ReadAddress, recipient: Recipient | undefined): PlaceReading {
+export function findCandidates(facts: PlaceFacts): PlaceReading {
 	const notes: PlaceNote[] = [];
-	const numbered = address.kind === 'phone' ? territoriesOfNumber(address) : NOTHING;
-	const country = countryCode(recipient);
-	const postal = readPostal(recipient, country, numbered, notes);
+	const { numbered, country } = facts;
+	const postal = readPostal(facts, notes);
 	const territories = joinTerritories(numbered, postal, notes);
 	addCountry(territories, country, notes);
 
@@ -57,11 +66,12 @@ export function readPlaces(address: ReadAddress, recipient: Recipient | undefine
 		for (const timeZone of zones) candidates.push({ territory, timeZone, possibly });
 	}
 	const unknown = [...territories].find((territory) => ZONES[territory] === undefined);
-	addTimeZone(candidates, recipient, unknown ?? numbered[0] ?? country, notes);
+	addTimeZone(candidates, facts.timeZone, unknown ?? numbered[0] ?? country, notes);
 	const unjudged = [...territories].filter((territory) =>
 		candidates.every((candidate) => candidate.territory !== territory),
 	);
-	return { candidates, unjudged, notes };
+	const places = candidates.map(({ territory, timeZone }) => ({ territory, timeZone }));
+	return { candidates, places, unjudged, notes };
 }
 
 /** Countries whose own postal codes look like French ones. */
@@ -69,13 +79,10 @@ const OTHER_FIVE_DIGITS = new Set(['DE', 'ES', 'IT', 'US']);
 
 /** A postal code is read as a French one unless the country or the number says that it is another's. */
 function readPostal(
-	recipient: Recipient | undefined,
-	country: string | undefined,
-	numbered: readonly string[],
+	{ postalCode, country, numbered }: PlaceFacts,
 	notes: PlaceNote[],
 ): PostalPlace | null {
-	const postalCode: unknown = recipient?.postalCode;
-	if (typeof postalCode !== 'string' || postalCode.trim() === '') return null;
+	if (postalCode === undefined || postalCode.trim() === '') return null;
 	const french =
 		country === undefined
 			? numbered.every((territory) => !OTHER_FIVE_DIGITS.has(territory))
@@ -145,12 +152,11 @@ const TERRITORY_OF_ZONE = new Map(
 /** A zone that no candidate has yet is one more candidate: of the territory known for it, else of the number's country. */
 function addTimeZone(
 	candidates: Candidate[],
-	recipient: Recipient | undefined,
+	timeZone: string | undefined,
 	fallback: string | undefined,
 	notes: PlaceNote[],
 ): void {
-	const timeZone: unknown = recipient?.timeZone;
-	if (typeof timeZone !== 'string' || timeZone.trim() === '') return;
+	if (timeZone === undefined || timeZone.trim() === '') return;
 	const asked = timeZone.trim();
 	const known = TERRITORY_OF_ZONE.get(asked.toLowerCase());
 	const zone = known?.zone ?? asked;

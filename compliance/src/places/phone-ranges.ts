@@ -1,4 +1,6 @@
+import type { NumberClass } from '../address/automaton.ts';
 import type { PhoneAddress } from '../address/phone.ts';
+import { FIXED_LINE_REGIONS } from './fixed-line-regions.ts';
 import { AU_AREAS } from './regions-australia.ts';
 import { TERRITORY_OF_COUNTRY } from './territories.ts';
 
@@ -25,15 +27,64 @@ const RANGES_262: Readonly<Record<string, readonly string[]>> = {
 	'269': MAYOTTE,
 };
 
-/** The territories in which a number may be at home, as far as its range tells. */
+/** The territories in which a number may be at home, as far as its range tells: one array for all of a range. */
 export function territoriesOfNumber(phone: PhoneAddress): readonly string[] {
-	const shared = BY_CALLING_CODE[phone.callingCode];
+	const known = byClass.get(phone.class);
+	if (known !== undefined) return known ?? territoriesOfDigits(phone);
+	const territories = territoriesOfClass(phone.class);
+	byClass.set(phone.class, territories);
+	return territories ?? territoriesOfDigits(phone);
+}
+
+/** Classes are as many as countries times types. `null`: the digits tell. */
+const byClass = new Map<NumberClass, readonly string[] | null>();
+
+function territoriesOfClass({ callingCode, country, type }: NumberClass): readonly string[] | null {
+	const shared = BY_CALLING_CODE[callingCode];
 	if (shared !== undefined) return shared;
-	if (phone.callingCode === '262') {
-		return RANGES_262[phone.address.slice(4, 7)] ?? INDIAN_OCEAN;
+	if (country === undefined) return NOWHERE;
+	const told = callingCode === '262' || country === 'AU';
+	const fixed = type === 'FIXED_LINE' && FIXED_LINE_REGIONS[callingCode] !== undefined;
+	return told || fixed ? null : wholeCountry(country);
+}
+
+function territoriesOfDigits(phone: PhoneAddress): readonly string[] {
+	const { callingCode, country, address } = phone;
+	if (callingCode === '262') return RANGES_262[address.slice(4, 7)] ?? INDIAN_OCEAN;
+	const area = country === 'AU' ? AU_AREAS[address.charAt(3)] : fixedLineRegion(phone);
+	return area ?? wholeCountry(country ?? '');
+}
+
+/** By calling code and the first digits of the national number. */
+const areas = new Map(
+	Object.entries(FIXED_LINE_REGIONS).flatMap(([code, regions]) =>
+		Object.entries(regions).flatMap(([region, prefixes]) => {
+			const territories: readonly string[] = region.split(' ');
+			return prefixes.split(' ').map((prefix) => [code + prefix, territories] as const);
+		}),
+	),
+);
+const LONGEST_AREA = 4;
+
+/** The region of a fixed line, where the numbering plan ties it to one. A mobile number moves with its owner. */
+function fixedLineRegion({ callingCode, address }: PhoneAddress): readonly string[] | undefined {
+	const first = 1 + callingCode.length;
+	for (let length = LONGEST_AREA; length > 1; length -= 1) {
+		const territories = areas.get(address.slice(1, first + length));
+		if (territories !== undefined) return territories;
 	}
-	if (phone.country === undefined) return [];
-	const area = phone.country === 'AU' ? AU_AREAS[phone.address.charAt(3)] : undefined;
-	if (area !== undefined) return area;
-	return [TERRITORY_OF_COUNTRY[phone.country] ?? phone.country];
+	return undefined;
+}
+
+const NOWHERE: readonly string[] = [];
+/** One array a country, as for ranges: places are remembered by it. */
+const countries = new Map<string, readonly string[]>();
+
+function wholeCountry(country: string): readonly string[] {
+	let territories = countries.get(country);
+	if (territories === undefined) {
+		territories = [TERRITORY_OF_COUNTRY[country] ?? country];
+		countries.set(country, territories);
+	}
+	return territories;
 }

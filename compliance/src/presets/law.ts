@@ -7,6 +7,8 @@ export const law: PresetSettings = {
 	...contract,
 	'ACC-03': 'warn',
 	'ACC-04': 'warn',
+	'ACC-05': 'warn',
+	'ADR-07': 'warn',
 	'CAP-04': 'warn',
 	'CNT-01': 'warn',
 	'CNT-06': 'warn',

@@ -1,6 +1,7 @@
 import { formatDay } from '../calendar/civil.ts';
 import { costInCredits } from '../facts/cost.ts';
 import { CREDIT_MONTHS, creditsOn } from '../facts/credits.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { goesAt } from '../hours/judge.ts';
 import { defineRule } from '../rule.ts';
@@ -33,10 +34,11 @@ says nothing.`,
 		if (available >= cost) return null;
 		const left = Math.max(available, 0);
 		const on = formatDay(day);
+		const date = fullDate(day);
 		return {
 			message: {
-				en: `The message costs ${cost} credit${cost === 1 ? '' : 's'} and ${left} can be used on ${on}. Buy credits, or send before the others expire.`,
-				fr: `Le message coûte ${cost} crédit${cost < 2 ? '' : 's'} et ${left} ${left < 2 ? 'est utilisable' : 'sont utilisables'} le ${on}. Achetez des crédits, ou envoyez avant l'échéance des autres.`,
+				en: `The message costs ${cost} credit${cost === 1 ? '' : 's'} and ${left} can be used on ${date.en}. Buy credits, or send before the others expire.`,
+				fr: `Le message coûte ${cost} crédit${cost < 2 ? '' : 's'} et ${left} ${left < 2 ? 'est utilisable' : 'sont utilisables'} le ${date.fr}. Achetez des crédits, ou envoyez avant l'échéance des autres.`,
 			},
 			detail: { cost, available: left, on },
 		};

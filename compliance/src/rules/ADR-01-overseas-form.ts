@@ -13,6 +13,7 @@ export default defineRule({
 	outcome: 'warn',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing', 'transactional'],
+	reads: ['number'],
 	docs: `\`0690…\` is dialed like a Paris number and is a phone in Guadeloupe, five or six hours behind. Read as +33 it
 would be judged by the clock of Paris and refused by the carrier. The number is read as the overseas one; store it as
 answered.`,

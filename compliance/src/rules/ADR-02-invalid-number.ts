@@ -11,6 +11,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing', 'transactional'],
+	reads: ['number'],
 	docs: `A number that exists in no numbering plan costs money and, in numbers, the account: the contract suspends it for
 too many false ones. National forms are read in \`recipient.country\`, else in France.`,
 	check({ address }) {

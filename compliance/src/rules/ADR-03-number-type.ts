@@ -16,6 +16,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
+	reads: ['number'],
 	docs: `Fixed lines, Internet boxes and toll-free numbers do not receive SMS. Ask the person for a mobile number, or use
 voice or e-mail.`,
 	check({ address }) {

@@ -16,6 +16,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing', 'transactional'],
+	reads: ['number'],
 	docs: `A premium, shared-cost or short number is a service, not a person. Messages to one cost money and prove a broken
 list.`,
 	check({ address }) {

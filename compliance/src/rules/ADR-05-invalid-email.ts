@@ -11,6 +11,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['email'],
 	purposes: ['marketing', 'transactional'],
+	reads: ['number'],
 	docs: `One address, without a display name: \`local@domain.tld\`. Addresses that cannot exist bounce, and bounces close
 the account.`,
 	check({ address }) {

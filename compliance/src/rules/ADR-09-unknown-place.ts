@@ -11,6 +11,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
+	reads: ['number', 'places'],
 	docs: `Without a place there is no local time, and without a local time nobody can say that the message arrives at a
 lawful hour. Other systems send anyway or guess; this one refuses until it knows. Give \`recipient.timeZone\` (an IANA
 name) or \`recipient.country\`.`,
@@ -19,8 +20,8 @@ name) or \`recipient.country\`.`,
 		if (places.notes.includes('unknown_time_zone')) {
 			return {
 				message: {
-					en: 'recipient.timeZone is not a known IANA time zone. Correct it (for instance Europe/Paris) or leave it out.',
-					fr: "recipient.timeZone n'est pas un fuseau IANA connu. Corrigez-le (par exemple Europe/Paris) ou retirez-le.",
+					en: 'The time zone in recipient.timeZone is not a known IANA one. Correct it (for instance Europe/Paris) or leave it out.',
+					fr: "Le fuseau de recipient.timeZone n'est pas un fuseau IANA connu. Corrigez-le (par exemple Europe/Paris) ou retirez-le.",
 				},
 				detail: { reason: 'unknown_time_zone' },
 			};

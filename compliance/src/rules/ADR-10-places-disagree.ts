@@ -31,6 +31,7 @@ export default defineRule({
 	outcome: 'warn',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
+	reads: ['places'],
 	docs: `People move and keep their number. Where number, postal code, country and time zone point to different places, the
 message must be lawful in all of them, which leaves fewer hours. Correct the contact to get them back.`,
 	check({ places }) {

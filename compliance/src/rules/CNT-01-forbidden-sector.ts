@@ -22,6 +22,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	reads: ['content'],
 	docs: `The contract forbids advertising for weapons, drugs, gambling (licensed or not), medicines and adult content; the law
 forbids it for tobacco. The rule judges the declared \`sector\`.`,
 	check({ message: { sector } }) {

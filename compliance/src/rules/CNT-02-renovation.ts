@@ -1,7 +1,8 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import type { Sector } from '../types.ts';
 
-const BANNED = new Set<unknown>(['energy_renovation', 'home_adaptation']);
+const BANNED: readonly Sector[] = ['energy_renovation', 'home_adaptation'];
 
 export default defineRule({
 	id: 'CNT-02',
@@ -17,11 +18,13 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	sectors: BANNED,
 	docs: `Canvassing for energy renovation and for the adaptation of homes to age or disability is banned by phone, SMS, e-mail
 and social networks, consent or not. Only an ongoing contract is excepted: name it in \`reference\`, and the rule warns
 instead. The rule judges the declared \`sector\`. It holds for recipients whose place is not known, too.`,
 	check({ message: { sector, reference }, places }) {
-		if (!BANNED.has(sector) || !mayBeFrench(places.candidates)) return null;
+		if (sector === undefined || !BANNED.includes(sector) || !mayBeFrench(places.candidates))
+			return null;
 		const contract = typeof reference === 'string' && reference.trim() !== '';
 		return contract
 			? {

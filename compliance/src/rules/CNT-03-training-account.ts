@@ -11,6 +11,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	sectors: ['training_cpf'],
 	docs: `Canvassing holders of a training account is banned by phone, message, e-mail and social networks, consent or not.
 Only an ongoing training is excepted: name it in \`reference\`, and the rule warns instead. The rule judges the declared
 \`sector\`.`,

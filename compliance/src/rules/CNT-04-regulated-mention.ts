@@ -21,6 +21,7 @@ export default defineRule({
 	outcome: 'amend',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	reads: ['content', 'places'],
 	docs: `Advertising for alcohol and credit carries a sentence set by law; that for investments, food, insurance and
 donations has duties of information. The rule judges the declared \`sector\` and, for finance and food, whether the text
 speaks of what the duty concerns (\`text/required-mentions.ts\`). Alcohol and credit: the missing sentence is added to an SMS

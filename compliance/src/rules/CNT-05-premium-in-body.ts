@@ -13,6 +13,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
+	reads: ['content', 'places'],
 	docs: `Premium services may not be promoted. What is more, article L34-5 counts every message that makes people call a
 premium number, or text one, as canvassing: such a text cannot be an alert, so the verdict infers marketing. Known by
 their form are 081, 082, 0836, 0884 and 089 numbers, 118xxx after a word that invites to call, and SMS+ codes 4xxxx to

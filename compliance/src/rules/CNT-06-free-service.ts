@@ -24,6 +24,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	reads: ['content', 'places'],
 	docs: `“Service gratuit” may stand in a message only if everything that it promotes is free. The rule refuses the words
 beside a price, a subscription or a premium number. A value (“d’une valeur de 50 €”) or zero is no price. “100 % gratuit”
 beside a subscription is a warning. Free delivery from a certain amount is no matter of this clause. Drop the words, or

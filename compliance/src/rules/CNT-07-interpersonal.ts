@@ -15,6 +15,7 @@ export default defineRule({
 	outcome: 'hold',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
+	reads: ['content', 'places'],
 	docs: `“Coucou, c’est moi, rappelle-moi” from nobody in particular makes people believe that a friend writes. The rule
 speaks when the text uses such words (\`text/interpersonal.ts\`) and neither the sender ID nor the text names a business; a
 link or a first name is no business. It holds the message for a person to look at. Name the brand.`,

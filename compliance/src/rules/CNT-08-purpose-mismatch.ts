@@ -11,6 +11,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['transactional'],
+	reads: ['content'],
 	docs: `Alerts need no consent, no STOP and no hours; that is why advertising may not travel as one. The text is weighed by
 its promotional signals (\`text/promotional-signals.ts\`), which the finding names. Words that alerts use too (a price, an
 imperative, the name of a product) only warn: an alert that somebody waits for is not refused on their strength. An e-mail is

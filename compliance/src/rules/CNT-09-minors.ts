@@ -24,6 +24,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	sectors: ['adult', 'gambling', 'tobacco', 'weapons', 'alcohol'],
 	docs: `Offers for adults go to adults. The declared \`sector\` tells the class, \`recipient.birthDate\` the age; the eighteenth
 birthday, by the date in Paris, is the first day. Adult content, gambling, tobacco and weapons are refused while the age
 is not known (CNT-01 forbids them anyway). For alcohol a minor is refused and an unknown age is a warning: the terms ask

@@ -14,6 +14,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['content'],
 	docs: `The law forbids advertising that hides for whom it is sent. The rule looks for a name in the sender ID and in the
 text: a word in capitals, a capital inside a sentence, “Name :”, a link. It speaks only when there is none of them and the
 sender ID is a number or a word such as INFO; a message without a sender ID goes out under the account's own. A machine

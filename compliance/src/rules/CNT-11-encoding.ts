@@ -16,6 +16,7 @@ export default defineRule({
 	outcome: 'warn',
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
+	reads: ['content', 'places'],
 	docs: `A single character outside GSM-7 turns the whole SMS into UCS-2: 70 characters a segment instead of 160. French
 typography does so unseen: a no-break space before “!”, a curly apostrophe, “ê”, “ç”, “œ”. The rule speaks when such
 characters alone are the cause and writing them plainly saves at least one segment; it counts the STOP mention that is

@@ -12,6 +12,7 @@ export default defineRule({
 	outcome: 'warn',
 	channels: ['sms'],
 	purposes: ['marketing'],
+	reads: ['content'],
 	docs: `A generic shortener (bit.ly and the like) hides where a link leads; fraud uses them, carriers filter them, and
 recipients have learned not to tap. A link over plain http can be changed on its way. Use https and your own domain; a
 short domain of your own is fine. The list stands in \`text/link-hosts.ts\`.`,

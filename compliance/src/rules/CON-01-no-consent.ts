@@ -1,5 +1,5 @@
-import { parseInstant } from '../calendar/civil.ts';
-import { concerns } from '../consent/fold.ts';
+import { isExempt } from '../consent/exceptions.ts';
+import { laterGrant } from '../consent/fold.ts';
 import { defineRule } from '../rule.ts';
 import { CHANNEL_NAMES, CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from './shared.ts';
 
@@ -13,19 +13,17 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
 	docs: `Marketing goes only to people who agreed to it beforehand, for this channel. The law knows an exception for
-existing customers; the sending contract does not (« expressément »), so that it is not offered. Record the consent with
-\`POST /v1/consents\`, or pass it as \`consent\` with the message.`,
-	check({ message, consents, standing, at }) {
+existing customers; the sending contract does not (« expressément »). A sender under another contract (preset \`law\`)
+may use the exceptions of CON-07 and CON-10. Record the consent with \`POST /v1/consents\`, or pass it as \`consent\` with
+the message.`,
+	check(context) {
+		const { message, standing } = context;
 		if (standing.record !== null) return null;
-		const later = consents.some(
-			(record) =>
-				record.action === 'grant' &&
-				concerns(record, message.channel, message.purpose) &&
-				(parseInstant(record.collectedAt) ?? -Infinity) > at,
-		);
-		if (later) return null; // CON-02 says it better.
+		if (laterGrant(context) !== undefined) return null; // CON-02 says it better.
+		if (standing.optOut === null && isExempt(context)) return null;
 		const channel = CHANNEL_NAMES[message.channel];
 		return {
 			message: {

@@ -1,5 +1,4 @@
-import { parseInstant } from '../calendar/civil.ts';
-import { concerns } from '../consent/fold.ts';
+import { laterGrant } from '../consent/fold.ts';
 import { defineRule } from '../rule.ts';
 import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
 
@@ -13,17 +12,13 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
 	docs: `Consent comes first. A \`collectedAt\` after the instant of sending is a wrong clock, a wrong time zone or an
 invention; none of them proves anything.`,
-	check({ message, consents, standing, at }) {
-		if (standing.record !== null) return null;
-		const later = consents.find(
-			(record) =>
-				record.action === 'grant' &&
-				concerns(record, message.channel, message.purpose) &&
-				(parseInstant(record.collectedAt) ?? -Infinity) > at,
-		);
+	check(context) {
+		if (context.standing.record !== null) return null;
+		const later = laterGrant(context);
 		if (later === undefined) return null;
 		return {
 			message: {

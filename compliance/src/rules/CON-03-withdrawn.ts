@@ -11,6 +11,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	standings: ['withdrawn', 'refused'],
 	needs: ['consents'],
 	docs: `The latest act of the person counts. Only a new consent that the person gives ends a withdrawal; a record imported
 later does not.`,

@@ -1,5 +1,6 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
 import { DAY } from '../calendar/zone.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { addMonths } from '../facts/months.ts';
 import { goesAt } from '../hours/judge.ts';
@@ -19,6 +20,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	standings: ['granted'],
 	needs: ['consents'],
 	docs: `The CNIL lets a prospect be addressed for three years after the consent or the last contact that came from the
 person: a click, a purchase, a reply. Opening an e-mail is none. Thirty-six calendar months are counted by the day in
@@ -37,10 +39,11 @@ the house: a policy may set it to \`warn\`. A consent that the person gives anew
 		const lastDay = addMonths(parisDay(last), MONTHS);
 		if (parisDay(goes) <= lastDay) return null;
 		const until = formatDay(lastDay);
+		const date = fullDate(lastDay);
 		return {
 			message: {
-				en: `The last contact from this person is more than ${MONTHS} months old (the time ended on ${until}). Ask for consent anew, or record their latest purchase, click or reply.`,
-				fr: `Le dernier contact venant de cette personne remonte à plus de ${MONTHS} mois (échéance le ${until}). Redemandez son consentement, ou enregistrez son dernier achat, clic ou réponse.`,
+				en: `The last contact from this person is more than ${MONTHS} months old (the time ended on ${date.en}). Ask for consent anew, or record their latest purchase, click or reply.`,
+				fr: `Le dernier contact venant de cette personne remonte à plus de ${MONTHS} mois (échéance le ${date.fr}). Redemandez son consentement, ou enregistrez son dernier achat, clic ou réponse.`,
 			},
 			detail: { usableUntil: until, basis: last > collected ? 'contact' : 'consent' },
 		};

@@ -1,5 +1,6 @@
 import { formatDay, parseDay, parseInstant } from '../calendar/civil.ts';
 import { workingDayDeadline } from '../calendar/working-days.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { defineRule } from '../rule.ts';
 import type { ProofRequest } from '../types.ts';
@@ -43,10 +44,12 @@ proof is there (\`proofRequests\`, with \`answeredAt\`). Without that fact the r
 		const [first] = overdue;
 		if (first === undefined) return null;
 		const due = dueOn(first);
+		const dueDay = due === null ? null : parseDay(due);
+		const date = dueDay === null ? null : fullDate(dueDay);
 		return {
 			message: {
-				en: `Proof of consent was asked for and is overdue${due === null ? '' : ` (due on ${due})`}. Hand it in to go on with this source.`,
-				fr: `La preuve du consentement a été demandée et n'est pas arrivée à temps${due === null ? '' : ` (échéance le ${due})`}. Fournissez-la pour reprendre cette source.`,
+				en: `Proof of consent was asked for and is overdue${date === null ? '' : ` (due on ${date.en})`}. Hand it in to go on with this source.`,
+				fr: `La preuve du consentement a été demandée et n'est pas arrivée à temps${date === null ? '' : ` (échéance le ${date.fr})`}. Fournissez-la pour reprendre cette source.`,
 			},
 			detail: { due, requests: overdue.length },
 		};

@@ -18,6 +18,7 @@ const rule: Rule = defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['places', 'minute'],
 	docs: `Marketing SMS arrive between 08:00 and 22:00, by the clock of the recipient. No statute says so: it is the sending
 contract and the operators' charter.`,
 	hours: () => DAYTIME,

@@ -21,6 +21,7 @@ const rule: Rule = defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['places', 'minute'],
 	docs: `The operators' charter of 2026 ends the day half an hour before the sending contract. The preset \`contract\` warns,
 the preset \`charter\` waits until the next morning.`,
 	hours: () => BEFORE_AND_AFTER,

@@ -17,6 +17,7 @@ const rule: Rule = defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['places', 'minute'],
 	docs: `No marketing SMS on Sundays, by the calendar of the recipient. The charter of 2026 tolerates Sundays without
 recommending them; the sending contract does not.`,
 	hours: ({ weekday }) => (weekday === SUNDAY ? CLOSED : WHOLE_DAY),

@@ -24,6 +24,7 @@ const rule: Rule = defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['places', 'minute'],
 	docs: `Closed: the eleven national holidays, Good Friday and 26 December in Alsace-Moselle, the abolition days and the other
 holidays of the overseas territories. A day about which the sources disagree counts as one. Days kept by custom only are
 rule HRS-05's.`,

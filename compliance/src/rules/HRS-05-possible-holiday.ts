@@ -35,6 +35,7 @@ const rule: Rule = defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['places', 'minute'],
 	docs: `Two doubts: a day that is kept by custom and in no text (Good Friday in Guadeloupe), and a metropolitan number
 without postal code on a day that is a holiday in Alsace-Moselle only. Presets warn; set the rule to \`enforce\` to wait.`,
 	hours: (day) => (possible(day) === null ? WHOLE_DAY : CLOSED),

@@ -19,6 +19,7 @@ const rule: Rule = defineRule({
 	channels: ['voice'],
 	purposes: ['marketing'],
 	territories: SPANISH,
+	reads: ['places', 'minute'],
 	docs: `Monday to Friday, 09:00–21:00 by the consumer's clock, never on a weekend or holiday. The holidays of the autonomous
 community count; a number does not tell it, so that without \`recipient.postalCode\` every community's holidays close. The
 communities publish their days each year: those here are the usual ones (medium confidence), and the Monday after a holiday

@@ -21,6 +21,7 @@ const rule: Rule = defineRule({
 	channels: ['voice'],
 	purposes: ['marketing'],
 	territories: ITALIAN,
+	reads: ['places', 'minute'],
 	docs: `09:00–20:00 on weekdays, 10:00–19:00 on Saturdays and on the day before a holiday, never on Sundays and holidays. A
 code of conduct that binds its members; since 2026 the 4th of October is a holiday again.`,
 	hours: ({ place, day, weekday }) => {

@@ -26,6 +26,7 @@ const rule: Rule = defineRule({
 	channels: ['voice'],
 	purposes: ['marketing'],
 	territories: AUSTRALIAN,
+	reads: ['places', 'minute'],
 	docs: `09:00–20:00 on weekdays, 09:00–17:00 on Saturdays, not on Sundays and national public holidays; holidays of a state
 alone do not count here. A mobile number tells no state, so that every zone from Perth to Lord Howe must be open. SMS are
 not covered by the standard: see HRS-13.`,

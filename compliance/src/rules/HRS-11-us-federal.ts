@@ -20,6 +20,7 @@ const rule: Rule = defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	territories: AMERICAN,
+	reads: ['places', 'minute'],
 	docs: `08:00–21:00 by the recipient's clock. A number does not tell the zone, so that without \`recipient.postalCode\` every zone
 of the United States must be open. States that go further are rule HRS-12's; the house rule HRS-13 stays in force beside.`,
 	hours: () => DAYTIME,

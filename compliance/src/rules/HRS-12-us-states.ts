@@ -21,6 +21,7 @@ const rule: Rule = defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	territories: ['US', ...Object.keys(STATE_HOURS)],
+	reads: ['places', 'minute'],
 	docs: `Twenty states are narrower than the federal 08:00–21:00: Florida ends at 20:00, Kentucky begins at 10:00, Alabama
 closes on Sundays and holidays, and so on. The ZIP code tells the state; without it nobody knows (people keep their
 number when they move), and what every state permits is permitted: Monday to Friday 10:00–18:00, Saturday 10:00–17:00, no

@@ -19,6 +19,7 @@ const rule: Rule = defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	exceptTerritories: FRENCH,
+	reads: ['places', 'minute'],
 	docs: `Monday to Saturday, 09:00–20:00 by the recipient's clock, not on public holidays: within what is known of the
 neighbors' laws and codes for SMS. Holidays are known for Austria, Australia, Belgium, Canada, Germany, Ireland, Italy,
 Luxembourg, the Netherlands, Portugal, Spain, Switzerland, the United Kingdom and the United States; those of a region

@@ -1,4 +1,5 @@
 import { formatInstant, parseInstant } from '../calendar/civil.ts';
+import { localMoment } from '../facts/local-moment.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -13,27 +14,34 @@ export default defineRule({
 	purposes: ['marketing'],
 	docs: `“Tonight only” must not arrive the next morning. When the earliest lawful instant lies after \`notAfter\`, the message
 is refused instead of deferred.`,
-	check({ message, hours, at }) {
+	check(context) {
+		const { message } = context;
 		if (message.notAfter === undefined) return null;
+		const { hours, places, at } = context;
 		const notAfter = parseInstant(message.notAfter);
 		if (notAfter === null) {
 			return {
 				message: {
-					en: 'notAfter is not an ISO 8601 instant with an offset. Correct it or leave it out.',
-					fr: "notAfter n'est pas un instant ISO 8601 avec décalage. Corrigez-le ou retirez-le.",
+					en: 'The end in notAfter is not an ISO 8601 instant with an offset. Correct it or leave it out.',
+					fr: "L'échéance notAfter n'est pas un instant ISO 8601 avec décalage. Corrigez-la ou retirez-la.",
 				},
 				detail: { reason: 'unreadable' },
 			};
 		}
 		const goes = hours.open ? at : hours.opensAt;
 		if (goes !== null && goes <= notAfter) return null;
-		const earliest = goes === null ? null : formatInstant(goes);
+		const [place] = places.candidates;
+		const end = localMoment(place, notAfter);
+		const earliest = goes === null ? null : localMoment(place, goes);
 		return {
 			message: {
-				en: `The message expires at ${formatInstant(notAfter)}, before the earliest lawful instant${earliest === null ? '' : ` (${earliest})`}. Send it earlier or move notAfter.`,
-				fr: `Le message expire à ${formatInstant(notAfter)}, avant le premier instant permis${earliest === null ? '' : ` (${earliest})`}. Envoyez-le plus tôt ou reculez notAfter.`,
+				en: `The message expires on ${end.en}, before the earliest lawful instant${earliest === null ? '' : ` (${earliest.en})`}. Send it earlier or move notAfter.`,
+				fr: `Le message expire ${end.fr}, avant le premier instant permis${earliest === null ? '' : ` (${earliest.fr})`}. Envoyez-le plus tôt ou reculez notAfter.`,
 			},
-			detail: { notAfter: formatInstant(notAfter), opensAt: earliest },
+			detail: {
+				notAfter: formatInstant(notAfter),
+				opensAt: goes === null ? null : formatInstant(goes),
+			},
 		};
 	},
 });

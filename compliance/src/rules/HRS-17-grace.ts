@@ -13,6 +13,7 @@ export default defineRule({
 	outcome: 'warn',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
+	reads: ['places', 'minute'],
 	docs: `What is handed over within ${MINUTES} minutes of the end of the permitted hours may reach the phone after it. The message
 may go; the warning says that it is close. Only hours that the policy enforces count.`,
 	check(context) {

@@ -17,6 +17,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
+	reads: ['content'],
 	docs: `Three to eleven letters and digits without accents, at least one letter; or a short code 36xxx or 38xxx. Some carriers
 accept a space and others cut the name there: a space is a warning.`,
 	check({ message }) {

@@ -14,6 +14,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
+	reads: ['content'],
 	docs: `Fraud sends under the names of health insurance, tax office, parcel services and banks; carriers block such sender
 IDs unless their owner asked for them. The carriers' own lists are not public: ours (\`text/protected-senders.ts\`) gives a
 reason for every name. Refused are the name itself, whatever its case, digits for letters (AMEL1), letters of other

@@ -23,6 +23,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
+	reads: ['content'],
 	docs: `The terms forbid sender IDs that incite to hatred, offend dignity, encourage the use of illicit substances, provoke
 suicide or are not fit for young people. The list (\`text/sender-words.ts\`) holds clear words only. Most of them count
 alone or as a word of their own, as capitals and digits show it (SexShop, not Essex); digits are read as letters. Choose

@@ -15,6 +15,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['content'],
 	docs: `06 and 07 are for people among themselves. Marketing SMS go out under a sender ID or a short code 36xxx.`,
 	check({ message }) {
 		const sender: unknown = message.sender;

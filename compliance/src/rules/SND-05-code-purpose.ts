@@ -14,6 +14,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
+	reads: ['content'],
 	docs: `Operators keep 36xxx for promotional messages and customer information, 38xxx for transactional ones. Marketing
 from 38xxx is refused where the charter is enforced. An alert from 36xxx is a warning: customer information may use it,
 but it may be held back at night.`,

@@ -22,6 +22,7 @@ export default defineRule({
 	channels: ['voice'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['content'],
 	docs: `Automated canvassing presents a verified number of the ranges reserved for it (0162, 0163, 0270, 0271, 0377, 0378,
 0424, 0425, 0568, 0569, 0948, 0949, overseas 09475 to 09479). A mobile, premium or masked number is refused; any other
 number is a warning, since a carrier may have verified it.`,

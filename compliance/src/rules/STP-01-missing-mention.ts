@@ -15,6 +15,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['content', 'places'],
 	docs: `A marketing SMS ends with the way out: “STOP au 36180”, 14 characters with the space before it. The text is
 completed, or refused when the policy sets \`appendStop: false\`. The usual spellings count as present.`,
 	check({ text, stopMentions, policy, places }) {

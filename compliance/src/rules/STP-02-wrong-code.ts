@@ -14,6 +14,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['content', 'places'],
 	docs: `Short codes belong to aggregators. A STOP sent to another one's code never arrives, and the person keeps getting
 messages. Replace it by your own code, or remove it and let the module add the right one.`,
 	check({ stopMentions, policy, places }) {

@@ -17,6 +17,7 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	territories: FRENCH,
+	reads: ['content'],
 	docs: `One way out is enough. A template that carries the mention, completed by a shop's module that adds it too, pays
 fourteen characters twice. The later one with the same code is cut out, with the space before it. Where it stands inside
 a sentence (“envoyez STOP au 36180”), cutting would leave a torso: the rule then only warns. Mentions of different codes

@@ -25,6 +25,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	reads: ['content', 'places'],
 	docs: `Leaving must cost no more than the message itself. The rule judges what the text says: a STOP mention with a
 surcharged code (4xxxx to 8xxxx), a premium number as the way out, or a price beside it. “Prix d’un SMS” is allowed. A way
 out behind a login is a warning: whether there is another one, the text does not show.`,

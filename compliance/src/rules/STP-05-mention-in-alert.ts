@@ -11,6 +11,7 @@ export default defineRule({
 	outcome: 'warn',
 	channels: ['sms'],
 	purposes: ['transactional'],
+	reads: ['content'],
 	docs: `Only marketing needs the mention. Some carriers take a text that has one for marketing and hold it back at night.
 Remove it, or declare the message as marketing.`,
 	check({ stopMentions }) {

@@ -11,6 +11,7 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
+	standings: ['withdrawn', 'refused'],
 	needs: ['optOuts'],
 	docs: `A STOP, an unsubscribe link, a key pressed during a call: it holds until the person consents anew. A complaint
 holds for good. An opt-out from one channel leaves the others; \`all\` closes every one.`,

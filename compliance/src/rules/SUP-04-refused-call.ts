@@ -1,4 +1,5 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { localDay } from '../facts/local-day.ts';
 import { FRENCH } from '../places/territories.ts';
 import { coversTerritory, defineRule } from '../rule.ts';
@@ -35,10 +36,11 @@ SUP-05 and never ends.`,
 				const free = localDay(timeZone, refused ?? at) + DAYS + 1;
 				if (localDay(timeZone, at) >= free) continue;
 				const from = refused === null ? null : formatDay(free);
+				const date = fullDate(free);
 				return {
 					message: {
-						en: `The person declined during a call less than ${DAYS} full days ago. Do not call${from === null ? '' : ` before ${from}`}.`,
-						fr: `La personne a refusé lors d'un appel il y a moins de ${DAYS} jours révolus. N'appelez pas${from === null ? '' : ` avant le ${from}`}.`,
+						en: `The person declined during a call less than ${DAYS} full days ago. Do not call${from === null ? '' : ` before ${date.en}`}.`,
+						fr: `La personne a refusé lors d'un appel il y a moins de ${DAYS} jours révolus. N'appelez pas${from === null ? '' : ` avant le ${date.fr}`}.`,
 					},
 					detail: { callableFrom: from },
 				};

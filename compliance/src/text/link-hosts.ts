@@ -38,8 +38,13 @@ export interface ReadLink {
 	host: string;
 }
 
+const DOTTED = /\.[a-z]/i;
+const NO_LINKS: readonly ReadLink[] = [];
+
 /** Links of a text, with or without a scheme; a host alone counts if it is on the list. */
 export function readLinks(text: string): readonly ReadLink[] {
+	// Every host has a dot before a letter; most messages have none.
+	if (!DOTTED.test(text)) return NO_LINKS;
 	return Array.from(text.toLowerCase().matchAll(LINK), ([, scheme, host = '']) => ({
 		scheme,
 		host: host.replace(/^www\./, ''),

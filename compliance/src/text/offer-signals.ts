@@ -2,6 +2,8 @@ import type { PromotionalSignal } from './promotional-signal.ts';
 
 /** Money that left an account is written like a price cut. */
 const BANKING = /\b(?:carte|cb|solde|debit\w*|comptes?|virement|paiement|operation|retrait)\b/;
+/** An event that does not take place, or not then, or that looks for staff, sells nothing. */
+const AFTERWARDS = /\b(?:est|sont|a ete|ont ete) (?:annule|reporte|deplace)e?s?\b|\brecrutement\b/;
 const ENDING = /\b(?:se termine|prend fin|expire|preleves?|rappel de)\b/;
 const AMOUNT = String.raw`\d{1,6}(?:[ .,]\d{2,3})?\s?(?:€|eur(?:os?)?\b)`;
 
@@ -28,11 +30,12 @@ export const OFFER_SIGNALS: readonly PromotionalSignal[] = [
 		pattern:
 			/\b(?:demarque|braderie|tout doit disparaitre|foire (?:aux?|a la)|vide[- ]dressing|happy hour|early booking|french days|singles day|ventes? exclusives?|soiree privee|avant[- ]premiere|acces anticipe|journees? (?:privileges?|portes ouvertes)|portes ouvertes|liquidation)\b/u,
 		weight: 3,
+		unless: AFTERWARDS,
 		reason: 'More names of sales events',
 	},
 	{
 		pattern:
-			/\b\d+ pour le prix de \d+|\b(?:2e|2eme|3e|3eme|4e|5e|second|seconde|deuxieme|troisieme)(?: \w+)? (?:est )?(?:offerte?|gratuite?|a (?:moitie|-?\d))/u,
+			/\b\d+ pour le prix de \d+|\b(?:2e|2eme|3e|3eme|4e|5e|second|seconde|deuxieme|troisieme)(?: (?!dose)\w+)? (?:est )?(?:offerte?|gratuite?|a (?:moitie|-?\d))/u,
 		weight: 3,
 		reason: 'Bundles in other words (3 pour le prix de 2, la 2e offerte)',
 	},

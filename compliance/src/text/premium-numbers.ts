@@ -1,4 +1,6 @@
 import { fold } from './fold.ts';
+import { screened } from './screen.ts';
+import type { Screened } from './screen.ts';
 import { locateStopMentions } from './stop-mention.ts';
 
 /** A number in a text whose call or message costs more than its transport, or may. */
@@ -15,6 +17,7 @@ export type PremiumKind = 'value_added' | 'directory' | 'short_number' | 'sms_pl
 
 interface PremiumPattern {
 	pattern: RegExp;
+	screen: Screened;
 	kind: PremiumKind;
 	certain: boolean;
 	reason: string;
@@ -28,7 +31,7 @@ const CALL =
 /** French numbers with a surcharge by their form (tables of the numbering plan). On folded text. */
 const PATTERNS: readonly PremiumPattern[] = [
 	{
-		pattern: pattern(
+		...pattern(
 			`(?<![\\d+])(?:\\+33|0033|0)${SEPARATED}(?:\\(0\\)\\s?)?8${SEPARATED}(?:[129]${SEPARATED}\\d|3${SEPARATED}6|8${SEPARATED}4)(?:${SEPARATED}\\d){6}(?!\\d)`,
 		),
 		kind: 'value_added',
@@ -36,13 +39,13 @@ const PATTERNS: readonly PremiumPattern[] = [
 		reason: '081, 082, 0836, 0884, 089: surcharged; 0800 to 0809 are free or cost a plain call',
 	},
 	{
-		pattern: pattern(`\\b${CALL}\\s?:?\\s(118${SEPARATED}\\d${SEPARATED}\\d\\d)(?!\\d)`),
+		...pattern(`\\b${CALL}\\s?:?\\s(118${SEPARATED}\\d${SEPARATED}\\d\\d)(?!\\d)`),
 		kind: 'directory',
 		certain: true,
 		reason: 'Directory services; 116xxx are social services and free',
 	},
 	{
-		pattern: pattern(
+		...pattern(
 			`\\b${CALL}\\s?:?\\s(3[2-9]${SEPARATED}\\d\\d)(?!\\d| ?(?:\\d|h\\b|€|eur|%|rue|avenue|bd|points?|personnes|km))`,
 		),
 		kind: 'short_number',
@@ -50,7 +53,7 @@ const PATTERNS: readonly PremiumPattern[] = [
 		reason: 'Four digits from 32: surcharged or not, the form does not say; 30xx and 31xx are free',
 	},
 	{
-		pattern: pattern(
+		...pattern(
 			'\\b(?:envoi\\w*|envoye[rz]|texto\\w*|sms|tape[rz]|repond\\w*)\\b[^.!?\\n]{0,40}?\\b(?:au|to)\\s(?:n[o°]\\s?|numero\\s)?([4-8]\\d{4}|[4-8][ .]\\d\\d[ .]\\d\\d)(?![\\d-])',
 		),
 		kind: 'sms_plus',
@@ -83,7 +86,8 @@ export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
 	if (!ANY.test(folded)) return NONE;
 	const original = text.normalize('NFC');
 	const found: PremiumNumber[] = [];
-	for (const { pattern: one, kind, certain } of PATTERNS) {
+	for (const { pattern: one, screen, kind, certain } of PATTERNS) {
+		if (!screen.mayMatch(folded)) continue;
 		for (const match of folded.matchAll(one)) {
 			const number = match[1] ?? match[0];
 			const start = match.index + match[0].length - number.length;
@@ -105,6 +109,7 @@ const NONE: readonly PremiumNumber[] = [];
 const ANY = /\d(?:[ .-]?\d){3}/;
 const TOWN = /^\s\p{Lu}\p{L}/u;
 
-function pattern(source: string): RegExp {
-	return new RegExp(source, 'g');
+function pattern(source: string): Pick<PremiumPattern, 'pattern' | 'screen'> {
+	const all = new RegExp(source, 'g');
+	return { pattern: all, screen: screened(all) };
 }

@@ -4,25 +4,37 @@ import type { PromotionalSignal } from './promotional-signal.ts';
 /** A voucher or a discount that settles a complaint is customer service. */
 const SETTLEMENT = /\b(?:rembourse\w*|retour(?:s|ne\w*)?|reclamation|dedommage\w*|refund\w*)\b/;
 
+/**
+ * What an offer was, in a message about an order with its number and without anything that sells, or about an event that
+ * does not take place.
+ */
+const AFTERWARDS =
+	/^(?![^]*(?:\b(?:profite|decouvr|venez|rendez-vous|craquez|foncez|commandez|offert|nos |notre |code |en ce moment)|%))[^]*\b(?:votre|vos|ta|ton) (?:commande|colis|retrait) (?:n° ?)?\d{3,}|\b(?:est|sont|a ete|ont ete) (?:annule|reporte|deplace)e?s?\b/;
+/** A discount that stands in a quote or an invoice already; one that is taken off at the till is to be had. */
+const DEDUCTED =
+	/\b(?:remises?|reductions?|rabais)\b[^.!?]{0,24}\b(?:deduite?|incluse?|comprise?)s?\b(?! en caisse)/;
+const SETTLED = new RegExp(`${SETTLEMENT.source}|${DEDUCTED.source}`);
+
 /** Words that make an offer by themselves; `offer-signals.ts` adds those that depend on their surroundings. */
 export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 	{
 		pattern: /(?<![\d\p{L}])-\s?\d{1,2}(?:[.,]\d)?\s?%/u,
 		weight: 3,
-		reason: 'A price cut (-50%)',
+		unless: /\b(?:dedommage\w*|en compensation|geste commercial)\b/,
+		reason: 'A price cut (-50%); not one that makes up for something',
 	},
 	{
 		pattern:
 			/(?<!-\s?)\b\d{1,3}\s?(?:%|€|eur(?:os?)?\b|pour\s?cent\b)\s?(?:de\s)?(?:reduction|remise|rabais|offerts?|off\b|discount)/u,
 		weight: 3,
-		unless: SETTLEMENT,
+		unless: SETTLED,
 		reason: 'A discount in figures (50 % de réduction, 10 € offerts)',
 	},
 	{
 		pattern:
 			/\b(?:reductions?|remises?|rabais) (?:exceptionnelles? |immediates? )?(?:de |jusqu'a )?-?\d{1,3}\s?(?:%|€|eur)/u,
 		weight: 3,
-		unless: SETTLEMENT,
+		unless: SETTLED,
 		reason: 'A discount in figures (remise de 20 %)',
 	},
 	{
@@ -38,14 +50,17 @@ export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 		reason: 'News of a shop, or of an application',
 	},
 	{
-		pattern: /\bsoldes\b(?! (?:de |des )?(?:vos |tes |vos |mes |nos )?comptes?)/u,
+		pattern:
+			/\bsoldes\b(?! (?:de |des )?(?:vos |tes |mes |nos )?(?:comptes?|conges?|rtt|jours|heures|points))/u,
 		weight: 3,
-		reason: 'The sales; not the balances of accounts, and never the singular',
+		reason: 'The sales; not the balances of accounts and of days off, and never the singular',
 	},
 	{
-		pattern: /\bcodes? (?:promo(?:tionnel)?s?|reduc(?:tion)?|avantage|privilege|remise)\b/u,
+		pattern:
+			/\bcodes? (?:promo(?:tionnel)?s?|reduc(?:tion)?|avantage|privilege|remise)\b(?! (?:non |deja |pas |n'a |n'est |a (?:bien |deja )?ete |(?:est )?(?:expire|invalide|refuse|epuise)))/u,
 		weight: 3,
-		reason: 'A promotional code; “code de retrait” and “code de vérification” are none',
+		reason:
+			'A promotional code, but not what became of one; “code de retrait” and “code de vérification” are none',
 	},
 	{
 		pattern: /\b(?:promo|code)\s?:\s?[a-z]{3,}\d{1,3}\b/u,
@@ -53,15 +68,18 @@ export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 		reason: 'The look of a promotional code (code: NOEL20)',
 	},
 	{
-		pattern: /\bpromo(?:s|tions?|tionnels?|tionnelles?)?\b/u,
+		pattern: /(?<!\bcodes? )\bpromo(?:s|tions?|tionnels?|tionnelles?)?\b/u,
 		weight: 3,
-		unless: /\bpromotion (?:19|20)\d\d\b/,
-		reason: 'The word itself; not the class of a year',
+		unless:
+			/\bpromotion (?:(?:19|20)\d\d|interne|professionnelle|au (?:grade|choix|poste))\b|\b(?:jury|commission|concours|tableau) de promotion\b|\b(?:recredit\w+|erronee?s?)\b/,
+		reason:
+			'The word itself; not the class of a year, a step in a career, or an error that is put right',
 	},
 	{
 		pattern:
 			/\b(?:ventes? (?:privees?|flash)|destockage|liquidation totale|black friday|cyber monday)\b/u,
 		weight: 3,
+		unless: AFTERWARDS,
 		reason: 'Names of sales events',
 	},
 	{
@@ -79,7 +97,7 @@ export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 	},
 	{
 		pattern:
-			/\bderniere chance\b(?! (?:de|pour) (?:retirer|recuperer|regler|payer|confirmer|valider))/u,
+			/\bderniere chance\b(?! (?:de|pour) (?:retirer|recuperer|regler|payer|confirmer|valider|(?:la |votre |une )?(?:livraison|passage|remise|presentation|rattrapage)))/u,
 		weight: 3,
 		reason: 'Pressure to buy; not a parcel about to be sent back',
 	},
@@ -153,6 +171,7 @@ export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 	{
 		pattern: /\bjusqu'(?:a|au)\b/u,
 		weight: 1,
+		contextual: true,
 		reason: 'A deadline or a ceiling; parcels have deadlines too',
 	},
 	{

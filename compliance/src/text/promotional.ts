@@ -2,6 +2,7 @@ import { ALERT } from './alert-words.ts';
 import { fold } from './fold.ts';
 import { PROMOTIONAL_FROM } from './promotional-signal.ts';
 import { PROMOTIONAL_SIGNALS } from './promotional-signals.ts';
+import { screened } from './screen.ts';
 
 /** What was found, with its place in `text.normalize('NFC')`. */
 export interface SignalSpan {
@@ -29,6 +30,14 @@ const NOTHING: PromotionalReading = { promotional: false, certain: false, score:
 const LINK = /\b(?:https?:\/\/|www\.)\S+/g;
 const blank = (link: string): string => ' '.repeat(link.length);
 
+const SCREENED_ALERT = screened(ALERT);
+const SIGNALS = PROMOTIONAL_SIGNALS.map(({ pattern, unless, weight, contextual }) => ({
+	pattern: screened(pattern),
+	unless: unless === undefined ? null : screened(unless),
+	weight,
+	contextual: contextual === true,
+}));
+
 /** Reads a text for promotional signals. A signal counts once, however often it is repeated. */
 export function readPromotional(text: string): PromotionalReading {
 	// A campaign sends the same text again and again.
@@ -45,17 +54,16 @@ let lastReading = NOTHING;
 function read(text: string): PromotionalReading {
 	const original = text.normalize('NFC');
 	const folded = fold(text).replace(LINK, blank);
-	const alert = ALERT.test(folded);
 	const found: SignalSpan[] = [];
-	for (const signal of PROMOTIONAL_SIGNALS) {
-		const contextual = signal.contextual === true;
-		if ((contextual && alert) || signal.unless?.test(folded)) continue;
-		const match = signal.pattern.exec(folded);
-		if (match === null) continue;
+	let alert: boolean | null = null;
+	for (const { pattern, unless, weight, contextual } of SIGNALS) {
+		const match = pattern.exec(folded);
+		if (match === null || unless?.test(folded) === true) continue;
+		if (contextual && (alert ??= SCREENED_ALERT.test(folded))) continue;
 		const { index: start } = match;
 		const end = start + match[0].length;
 		const words = original.slice(start, end).trim();
-		found.push({ text: words, start, end, weight: signal.weight, contextual });
+		found.push({ text: words, start, end, weight, contextual });
 	}
 	if (found.length === 0) return NOTHING;
 	const spans = withoutOverlaps(found);

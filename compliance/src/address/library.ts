@@ -1,0 +1,26 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import type { CountryCode, MetadataJson, PhoneNumber } from 'libphonenumber-js/core';
+import { LIBRARY_METADATA } from './library-metadata.ts';
+
+/** Read when the first number asks for it: most lists never do. */
+let metadata: MetadataJson | undefined;
+
+/**
+ * What libphonenumber-js makes of a compact number (digits with at most a leading `+`); `undefined` when it is not valid.
+ * A country that the library does not know counts as France.
+ */
+export function parseWithLibrary(compact: string, defaultCountry: string): PhoneNumber | undefined {
+	metadata ??= readMetadata();
+	const country = defaultCountry as CountryCode;
+	const parsed = parsePhoneNumberFromString(
+		compact,
+		{ defaultCountry: isSupportedCountry(country, metadata) ? country : 'FR', extract: false },
+		metadata,
+	);
+	return parsed === undefined || parsed.ext !== undefined || !parsed.isValid() ? undefined : parsed;
+}
+
+function readMetadata(): MetadataJson {
+	const text = LIBRARY_METADATA.replaceAll('@', '\\\\d').replaceAll('<', '(?:');
+	return JSON.parse(text) as MetadataJson;
+}

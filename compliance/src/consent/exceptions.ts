@@ -1,0 +1,48 @@
+import { parseInstant } from '../calendar/civil.ts';
+import { FRENCH } from '../places/territories.ts';
+import type { Context } from '../rule.ts';
+import type { ConsentException, Facts, Policy } from '../types.ts';
+
+/** Condition of an exception that is not shown to be met. */
+export type ExceptionGap = 'purchase' | 'similar_offer' | 'refusal_offered';
+export type ProfessionalGap = 'job_related' | 'informed';
+
+const FRENCH_SET = new Set(FRENCH);
+
+/**
+ * Whether the policy uses an exception of article L34-5. The sending contract wants consent « expressément » from
+ * everybody, so that only a sender under another contract (preset `law`) has any.
+ */
+export function usesException({ preset, options }: Policy, exception: ConsentException): boolean {
+	const used: unknown = options.consentExceptions;
+	return preset === 'law' && Array.isArray(used) && used.includes(exception);
+}
+
+/** What a customer relationship lacks to stand for a consent: article L34-5, fourth paragraph. */
+export function customerGaps({ relationship }: Facts, at: number): readonly ExceptionGap[] {
+	const gaps: ExceptionGap[] = [];
+	const bought = parseInstant(relationship?.lastPurchaseAt);
+	if (relationship?.kind !== 'customer' || bought === null || bought > at) gaps.push('purchase');
+	if (relationship?.similarOffer !== true) gaps.push('similar_offer');
+	if (relationship?.refusalOffered !== true) gaps.push('refusal_offered');
+	return gaps;
+}
+
+/** What an address at work lacks: the message concerns the profession, and the person was told (CNIL). */
+export function professionalGaps({ professional }: Facts): readonly ProfessionalGap[] {
+	const gaps: ProfessionalGap[] = [];
+	if (professional?.jobRelated !== true) gaps.push('job_related');
+	if (professional?.informed !== true) gaps.push('informed');
+	return gaps;
+}
+
+/** Whether one of the exceptions that the policy uses is fully met: for SMS and e-mail, and in France alone. */
+export function isExempt({ message, facts, policy, places, at }: Context): boolean {
+	if (policy.options.consentExceptions === undefined || message.channel === 'voice') return false;
+	if (places.candidates.length === 0 && message.channel !== 'email') return false;
+	if (!places.candidates.every(({ territory }) => FRENCH_SET.has(territory))) return false;
+	return (
+		(usesException(policy, 'existing_customer') && customerGaps(facts, at).length === 0) ||
+		(usesException(policy, 'professional') && professionalGaps(facts).length === 0)
+	);
+}

@@ -1,0 +1,33 @@
+const CONTENT = fields('text subject html language audioUrl');
+const RECIPIENT = fields('country postalCode timeZone birthDate contactId');
+const MESSAGE =
+	fields(`channel purpose to sender content templateId variables recipient consent sector reference
+	sendAt notAfter outsideHours metadata idempotencyKey`);
+
+function fields(names: string): ReadonlySet<string> {
+	return new Set(names.split(/\s+/));
+}
+
+/**
+ * Names of the fields of a message that no message has, as paths (`recipient.lastName`), for `Facts.undeclaredFields`.
+ * Looks at the names of `POST /v1/messages` and never at a value. `variables` and `metadata` are the caller's own.
+ */
+export function undeclaredFields(message: unknown): readonly string[] {
+	const { content, recipient } = (isObject(message) ? message : {}) as Record<string, unknown>;
+	return [
+		...unknownIn(message, MESSAGE, ''),
+		...unknownIn(content, CONTENT, 'content.'),
+		...unknownIn(recipient, RECIPIENT, 'recipient.'),
+	];
+}
+
+function unknownIn(value: unknown, known: ReadonlySet<string>, prefix: string): readonly string[] {
+	if (!isObject(value)) return [];
+	return Object.keys(value)
+		.filter((name) => !known.has(name))
+		.map((name) => prefix + name);
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,51 @@
+import { formatInstant, parseInstant } from '../calendar/civil.ts';
+import { HOUR } from '../calendar/zone.ts';
+import { localMoment } from '../facts/local-moment.ts';
+import { goesAt } from '../hours/judge.ts';
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from './shared.ts';
+
+const HOURS = 48;
+
+export default defineRule({
+	id: 'ACC-05',
+	title: { en: 'Sub-processor not yet usable', fr: 'Sous-traitant pas encore utilisable' },
+	source: `${TERMS}, annexe données personnelles, 2.2 : « délai minimum de 48 heures » ; GDPR, art. 28(2)`,
+	layer: 'contract',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing', 'transactional'],
+	needs: ['subprocessors'],
+	docs: `A new sub-processor may be used once the client was told of it, ${HOURS} hours have passed and there was no objection; after an
+objection not at all. The hours are elapsed ones, weekends included, as the annex says, and count until the message
+goes. \`subprocessors\` are those on the way of this message (\`announcedAt\`, \`objectedAt\`); an announcement that cannot
+be dated has not begun. Without that fact the rule says nothing. Choose another route, or wait.`,
+	check({ facts, hours, at }) {
+		const goes = goesAt(hours, at);
+		for (const { announcedAt, objectedAt } of facts.subprocessors ?? []) {
+			if (objectedAt !== undefined) {
+				return {
+					message: {
+						en: 'You objected to a sub-processor on the way of this message. Choose another route.',
+						fr: "Vous vous êtes opposé à un sous-traitant sur le chemin de ce message. Choisissez une autre route d'envoi.",
+					},
+					detail: { reason: 'objected' },
+				};
+			}
+			const announced = parseInstant(announcedAt);
+			const usable = announced === null ? null : announced + HOURS * HOUR;
+			if (usable !== null && goes >= usable) continue;
+			const from = usable === null ? null : localMoment(undefined, usable);
+			return {
+				message: {
+					en: `A sub-processor on the way of this message was announced less than ${HOURS} hours ago${from === null ? '' : `; it can be used from ${from.en}`}. Wait, or choose another route.`,
+					fr: `Un sous-traitant sur le chemin de ce message a été annoncé il y a moins de ${HOURS} heures${from === null ? '' : ` ; il est utilisable à partir de ${from.fr}`}. Attendez, ou choisissez une autre route d'envoi.`,
+				},
+				detail: { reason: 'announced', usableFrom: usable === null ? null : formatInstant(usable) },
+			};
+		}
+		return null;
+	},
+});

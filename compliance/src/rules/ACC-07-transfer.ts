@@ -1,0 +1,52 @@
+import { defineRule } from '../rule.ts';
+import { TERMS } from './shared.ts';
+
+/** The European Economic Area. */
+const EEA = new Set(
+	'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
+		' ',
+	),
+);
+/** Parts of France that the GDPR covers although they have codes of their own. */
+const FRENCH_PARTS = new Set('GP MQ GF RE YT MF BL'.split(' '));
+/** Adequacy decisions of the Commission for everybody; those for Canada and the United States cover some companies only. */
+const ADEQUATE = new Set('AD AR CH FO GB GG IL IM JE JP KR NZ UY'.split(' '));
+
+function isCovered(country: string): boolean {
+	return EEA.has(country) || FRENCH_PARTS.has(country) || ADEQUATE.has(country);
+}
+
+export default defineRule({
+	id: 'ACC-07',
+	title: { en: 'Transfer to a third country', fr: 'Transfert vers un pays tiers' },
+	source: `GDPR, art. 44 to 49 ; ${TERMS}, annexe données personnelles : « transfert … pays tiers »`,
+	layer: 'law',
+	effectiveFrom: '2018-05-25',
+	confidence: 'medium',
+	outcome: 'hold',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing', 'transactional'],
+	needs: ['transfers'],
+	docs: `A carrier outside the European Economic Area receives personal data there. That is lawful with an adequacy decision
+(Andorra, Argentina, Faroe Islands, Guernsey, Israel, Isle of Man, Japan, Jersey, New Zealand, South Korea, Switzerland,
+United Kingdom, Uruguay; Canada and the United States for some companies only, hence \`certified\`) or with a safeguard on
+record: standard clauses, binding rules, a derogation. \`transfers\` are the countries on the way of this message, with
+their \`safeguard\`. That the recipient lives abroad is no transfer: the message goes to the person themselves. Presets
+warn; a policy that sets the rule to \`enforce\` holds. Without that fact the rule says nothing.`,
+	check({ facts }) {
+		const open = (facts.transfers ?? [])
+			.filter(({ safeguard }) => safeguard === undefined)
+			.map(({ country }) => country.trim().toUpperCase())
+			.filter((country) => !isCovered(country));
+		const countries = [...new Set(open)];
+		if (countries.length === 0) return null;
+		const names = countries.join(', ');
+		return {
+			message: {
+				en: `Personal data goes to a third country (${names}) without a safeguard on record. Record the standard clauses or another basis, or choose a route inside the European Economic Area.`,
+				fr: `Des données personnelles partent vers un pays tiers (${names}) sans garantie enregistrée. Enregistrez les clauses types ou une autre base, ou choisissez une route dans l'Espace économique européen.`,
+			},
+			detail: { countries },
+		};
+	},
+});

@@ -1,0 +1,47 @@
+import { parseInstant } from '../calendar/civil.ts';
+import { HOUR } from '../calendar/zone.ts';
+import { defineRule } from '../rule.ts';
+import type { Context } from '../rule.ts';
+
+const LIMIT = 3;
+const HOURS = 24;
+
+/** Earlier ones in the last 24 hours; one that cannot be dated counts. */
+function recent({ message, facts, at }: Context): number {
+	const earlier = message.channel === 'voice' ? facts.callAttempts : facts.marketingSmsSent;
+	const since = at - HOURS * HOUR;
+	return (earlier ?? []).filter((text) => (parseInstant(text) ?? Infinity) > since).length;
+}
+
+export default defineRule({
+	id: 'CAP-03',
+	title: {
+		en: 'United States: three in 24 hours',
+		fr: 'États-Unis : trois en 24 heures',
+	},
+	source:
+		'Florida: Stat. 501.616(6)(b); Oklahoma: Telephone Solicitation Act of 2022; Maryland: Stop the Spam Calls Act of 2023',
+	layer: 'law',
+	effectiveFrom: '2024-01-01',
+	confidence: 'low',
+	outcome: 'reject',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing'],
+	// A number does not tell the state: without a ZIP code it may be one of the three.
+	territories: ['US', 'US-FL', 'US-OK', 'US-MD'],
+	docs: `Florida, Oklahoma and Maryland allow three sales calls or texts to one person in 24 hours about the same subject. Every
+marketing SMS (\`marketingSmsSent\`) or call (\`callAttempts\`) of the last 24 hours counts, since subjects cannot be told
+apart; a ZIP code of another state lifts the rule. Whether texts are covered is argued about, and the acts were not read
+for this table: low confidence. Enforced by the preset \`us\`; the others warn. Without those facts the rule says nothing.`,
+	check(context) {
+		const count = recent(context);
+		if (count < LIMIT) return null;
+		return {
+			message: {
+				en: `This person has had ${count} of them in ${HOURS} hours; Florida, Oklahoma and Maryland allow ${LIMIT}. Wait a day, or give the ZIP code if they live elsewhere.`,
+				fr: `Cette personne en a déjà reçu ${count} en ${HOURS} heures ; la Floride, l'Oklahoma et le Maryland en permettent ${LIMIT}. Attendez un jour, ou indiquez le code postal si elle vit ailleurs.`,
+			},
+			detail: { count, limit: LIMIT, hours: HOURS },
+		};
+	},
+});

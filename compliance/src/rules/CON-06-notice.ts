@@ -1,0 +1,76 @@
+import { defineRule } from '../rule.ts';
+import type { LocalizedText, NoticeContent, NoticeItem } from '../types.ts';
+import { TERMS } from './shared.ts';
+
+const NAMES: Readonly<Record<NoticeItem, LocalizedText>> = {
+	controller: { en: 'who the controller is', fr: 'le responsable du traitement' },
+	representative: { en: 'its representative', fr: 'son représentant' },
+	dpo: { en: 'the data protection officer', fr: 'le délégué à la protection des données' },
+	purposes_and_basis: {
+		en: 'purposes and legal basis',
+		fr: 'les finalités et la base juridique',
+	},
+	legitimate_interests: { en: 'the legitimate interests', fr: 'les intérêts légitimes' },
+	recipients: { en: 'the recipients', fr: 'les destinataires' },
+	transfers: { en: 'transfers to third countries', fr: 'les transferts hors UE' },
+	retention: { en: 'how long data is kept', fr: 'la durée de conservation' },
+	rights: { en: "the person's rights", fr: 'les droits de la personne' },
+	withdrawal: { en: 'how to withdraw consent', fr: 'le retrait du consentement' },
+	complaint: {
+		en: 'the complaint to the authority',
+		fr: "la réclamation auprès de l'autorité de contrôle",
+	},
+	obligation: {
+		en: 'whether data must be given',
+		fr: 'le caractère obligatoire ou non des données',
+	},
+	automated_decisions: { en: 'automated decisions', fr: 'les décisions automatisées' },
+	categories: { en: 'the categories of data', fr: 'les catégories de données' },
+	source: { en: 'where the data comes from', fr: 'la source des données' },
+};
+const ALWAYS: readonly NoticeItem[] = [
+	'controller',
+	'purposes_and_basis',
+	'recipients',
+	'retention',
+	'rights',
+	'withdrawal',
+	'complaint',
+];
+const FROM_OTHERS: readonly NoticeItem[] = ['categories', 'source'];
+
+function missingIn({ items, alsoOwed = [], fromOthers }: NoticeContent): readonly NoticeItem[] {
+	const owed = new Set([...ALWAYS, ...alsoOwed, ...(fromOthers === true ? FROM_OTHERS : [])]);
+	return [...owed].filter((item) => !items.includes(item));
+}
+
+export default defineRule({
+	id: 'CON-06',
+	title: { en: 'Incomplete privacy notice', fr: "Mentions d'information incomplètes" },
+	source: `GDPR, art. 13 and 14 ; ${TERMS}, annexe données personnelles : information à la collecte`,
+	layer: 'law',
+	effectiveFrom: '2018-05-25',
+	confidence: 'medium',
+	outcome: 'hold',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing'],
+	needs: ['consents', 'notice'],
+	docs: `A consent is informed if the notice beside the form says what articles 13 and 14 want. \`notice.items\` are those that
+the notice of this consent (\`noticeVersion\`) carries. Every sender owes the controller, purposes and basis, recipients,
+retention, rights, withdrawal and complaint; \`alsoOwed\` names what this one owes besides, and \`fromOthers\` adds categories
+and source for data that the person did not give. Presets warn, since an incomplete notice is mended for the next
+person and not by holding a message; a policy that sets the rule to \`enforce\` holds. Without that fact, or without a
+consent, the rule says nothing.`,
+	check({ facts: { notice }, standing }) {
+		if (notice === undefined || standing.state !== 'granted') return null;
+		const missing = missingIn(notice);
+		if (missing.length === 0) return null;
+		return {
+			message: {
+				en: `The notice of this consent leaves out: ${missing.map((item) => NAMES[item].en).join(', ')}. Complete it and give it a new version.`,
+				fr: `La mention d'information de ce consentement omet : ${missing.map((item) => NAMES[item].fr).join(', ')}. Complétez-la et donnez-lui une nouvelle version.`,
+			},
+			detail: { missing },
+		};
+	},
+});

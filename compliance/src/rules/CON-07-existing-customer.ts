@@ -1,0 +1,58 @@
+import { customerGaps, isExempt, usesException } from '../consent/exceptions.ts';
+import type { ExceptionGap } from '../consent/exceptions.ts';
+import { mayBeFrench } from '../places/candidates.ts';
+import { defineRule } from '../rule.ts';
+import type { LocalizedText } from '../types.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from './shared.ts';
+
+const GAPS: Readonly<Record<ExceptionGap, LocalizedText>> = {
+	purchase: { en: 'a dated purchase', fr: 'un achat daté' },
+	similar_offer: { en: 'an offer like what was bought', fr: 'une offre analogue à cet achat' },
+	refusal_offered: {
+		en: 'that refusing was offered at collection',
+		fr: 'la possibilité de refuser lors de la collecte',
+	},
+};
+
+export default defineRule({
+	id: 'CON-07',
+	title: { en: 'Customer without consent', fr: 'Client sans consentement' },
+	source: `${TERMS} : « expressément » ; exception : ${CPCE_L34_5}, « produits ou services analogues »`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'email'],
+	purposes: ['marketing'],
+	needs: ['consents', 'relationship'],
+	docs: `The law lets a company write to its customers without prior consent about things like those they bought, if it got the
+address from them and they could refuse at once. The sending contract wants consent « expressément » and knows no such
+exception, so that it is closed by default. A sender under another contract uses it with the preset \`law\` and
+\`consentExceptions: ["existing_customer"]\`; \`relationship\` must then show all three conditions: \`kind: "customer"\` with
+\`lastPurchaseAt\`, \`similarOffer\`, \`refusalOffered\`. It holds for SMS and e-mail to people in France. Without that
+fact the rule says nothing and CON-01 speaks alone.`,
+	check(context) {
+		const { facts, policy, places, standing, at } = context;
+		if (facts.relationship?.kind !== 'customer') return null;
+		if (standing.record !== null || standing.optOut !== null) return null;
+		if (!mayBeFrench(places.candidates) || isExempt(context)) return null;
+		if (!usesException(policy, 'existing_customer')) {
+			const law = policy.preset === 'law';
+			return {
+				message: {
+					en: `The person is a customer, which ${law ? 'this policy' : 'the sending contract'} does not take for consent. Ask them for it, for instance in the order form${law ? ', or use consentExceptions' : ''}.`,
+					fr: `La personne est cliente, ce que ${law ? 'cette politique' : "le contrat d'envoi"} n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande${law ? ', ou utilisez consentExceptions' : ''}.`,
+				},
+				detail: { reason: 'not_used' },
+			};
+		}
+		const missing = customerGaps(facts, at);
+		return {
+			message: {
+				en: `The exception for customers is not shown to be met; missing: ${missing.map((gap) => GAPS[gap].en).join(', ')}. Give it in relationship, or ask for consent.`,
+				fr: `L'exception pour les clients n'est pas établie ; il manque : ${missing.map((gap) => GAPS[gap].fr).join(', ')}. Indiquez-le dans relationship, ou demandez le consentement.`,
+			},
+			detail: { reason: 'conditions', missing },
+		};
+	},
+});

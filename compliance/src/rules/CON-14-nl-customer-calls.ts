@@ -1,0 +1,29 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+	id: 'CON-14',
+	title: { en: 'Netherlands: calls to customers', fr: 'Pays-Bas : appels aux clients' },
+	source: 'Netherlands: Telecommunicatiewet, art. 11.7, as of 1 July 2026',
+	layer: 'law',
+	effectiveFrom: '2026-07-01',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: ['NL'],
+	needs: ['consents'],
+	docs: `Since 1 July 2026 consumers in the Netherlands are called for advertising only after they agreed, even if they are
+customers; until then a customer could be called. The act leaves calls of charities, charity lotteries and the press
+apart: a message of the sector \`charity\` is not refused by this rule. CON-01 asks for consent besides, under every
+preset.`,
+	check({ message, standing }) {
+		if (standing.state === 'granted' || message.sector === 'charity') return null;
+		return {
+			message: {
+				en: 'Since 1 July 2026 consumers in the Netherlands may be called for advertising only with their consent, customers included; there is none.',
+				fr: "Depuis le 1er juillet 2026, un consommateur aux Pays-Bas, même client, ne peut être appelé à des fins publicitaires qu'avec son consentement ; il n'y en a pas.",
+			},
+			detail: { state: standing.state },
+		};
+	},
+});

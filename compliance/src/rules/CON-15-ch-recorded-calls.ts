@@ -1,0 +1,30 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+	id: 'CON-15',
+	title: {
+		en: 'Switzerland: recorded advertising calls',
+		fr: 'Suisse : appels publicitaires enregistrés',
+	},
+	source: 'Switzerland: LCD/UWG, art. 3(1)(o); OFCOM, advertising calls from a tape',
+	layer: 'law',
+	effectiveFrom: '2007-04-01',
+	// The act speaks of mass advertising without consent, the office of every tape: the stricter reading holds.
+	confidence: 'medium',
+	outcome: 'reject',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: ['CH'],
+	reads: [],
+	docs: `A voice message of this platform is recorded or synthesized, and the Swiss office of communications counts calls from
+a tape that advertise as unfair. The act itself leaves room for consent; the office does not mention it, and the
+stricter reading holds. Send an SMS or an e-mail to those who consented.`,
+	check() {
+		return {
+			message: {
+				en: 'Recorded advertising calls are not lawful in Switzerland. Use another channel that the person consented to.',
+				fr: 'Les appels publicitaires enregistrés ne sont pas permis en Suisse. Utilisez un autre canal auquel la personne a consenti.',
+			},
+		};
+	},
+});

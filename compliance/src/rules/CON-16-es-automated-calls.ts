@@ -1,0 +1,29 @@
+import { SPANISH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+	id: 'CON-16',
+	title: { en: 'Spain: automated calls', fr: 'Espagne : appels automatisés' },
+	source: 'Spain: Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',
+	layer: 'law',
+	effectiveFrom: '2022-06-30',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: SPANISH,
+	needs: ['consents'],
+	docs: `A user in Spain has the right to receive no automated calls without human intervention for advertising unless they
+consented beforehand. Voice messages of this platform are such calls; the legitimate interest that article 66.1.b leaves
+to calls by people does not reach them.`,
+	check({ standing }) {
+		if (standing.state === 'granted') return null;
+		return {
+			message: {
+				en: 'Automated advertising calls to Spain need the prior consent of the person called; there is none.',
+				fr: "Un appel publicitaire automatisé vers l'Espagne exige le consentement préalable de la personne ; il n'y en a pas.",
+			},
+			detail: { state: standing.state },
+		};
+	},
+});

@@ -1,0 +1,54 @@
+import { AMERICAN } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import type { ConsentRecord } from '../types.ts';
+
+/** An agreement in writing with a signature, electronic ones included; a till and a list prove neither. */
+const WRITTEN: ReadonlySet<unknown> = new Set<ConsentRecord['method']>([
+	'web_form',
+	'double_opt_in',
+	'paper',
+	'keyword',
+	'voice_recording',
+]);
+
+export default defineRule({
+	id: 'CON-17',
+	title: {
+		en: 'United States: prior express written consent',
+		fr: 'États-Unis : consentement écrit préalable',
+	},
+	source: '47 CFR 64.1200(a)(2) and (f)(9)',
+	layer: 'law',
+	effectiveFrom: '2013-10-16',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing'],
+	territories: AMERICAN,
+	needs: ['consents'],
+	docs: `Marketing texts and automated calls to numbers in the United States need an agreement in writing that shows what the
+person agreed to and bears a signature; a form, a reply with a keyword, a recording count as one (E-SIGN Act). The
+consent must therefore say how it was given (\`method\`) and to which words (\`wording.text\`): one from a till or from an
+imported list shows neither. Enforced by the preset \`us\`; the others warn. Without any consent CON-01 speaks too.`,
+	check({ standing: { state, record } }) {
+		if (state !== 'granted' || record === null) {
+			return {
+				message: {
+					en: 'Marketing to a number in the United States needs prior express written consent; there is none.',
+					fr: "Un message marketing vers un numéro des États-Unis exige un consentement écrit, exprès et préalable ; il n'y en a pas.",
+				},
+				detail: { reason: 'none', state },
+			};
+		}
+		const written = WRITTEN.has(record.method);
+		const worded = typeof record.wording?.text === 'string' && record.wording.text.trim() !== '';
+		if (written && worded) return null;
+		return {
+			message: {
+				en: `Marketing to a number in the United States needs consent in writing; this one does not show ${written ? 'the words agreed to (wording)' : 'that it was written (method)'}. Record the written agreement.`,
+				fr: `Un message marketing vers un numéro des États-Unis exige un consentement écrit ; celui-ci n'établit pas ${written ? 'le texte accepté (wording)' : "qu'il l'était (method)"}. Enregistrez l'accord écrit.`,
+			},
+			detail: { reason: written ? 'no_wording' : 'not_written' },
+		};
+	},
+});

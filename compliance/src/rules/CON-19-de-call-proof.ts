@@ -1,0 +1,66 @@
+import { formatDay, parseDay } from '../calendar/civil.ts';
+import { missingProof, proofNames } from '../consent/proof.ts';
+import { localDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
+import { addMonths } from '../facts/months.ts';
+import { goesAt } from '../hours/judge.ts';
+import { ZONES } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
+import type { Context, Report } from '../rule.ts';
+
+const YEARS = 5;
+const GERMAN = Object.keys(ZONES).filter(
+	(territory) => territory === 'DE' || territory.startsWith('DE-'),
+);
+
+export default defineRule({
+	id: 'CON-19',
+	title: {
+		en: 'Germany: proof of consent to calls',
+		fr: "Allemagne : preuve du consentement à l'appel",
+	},
+	source: 'Germany: UWG, § 7a',
+	layer: 'law',
+	effectiveFrom: '2021-10-01',
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['voice'],
+	purposes: ['marketing'],
+	territories: GERMAN,
+	needs: ['consents'],
+	docs: `Whoever calls consumers in Germany for advertising documents their consent when it is given and keeps the proof for five
+years from then and after every use of it; not to do so is fined. A consent to calls is refused if its record lacks how
+it was given, the words or the place (as CON-05 says of every consent). \`proofKeptUntil\` says until when the proof is
+kept: a day that lies less than five years after this call is a warning. Without that fact nothing is said of it.`,
+	check(context) {
+		const { standing } = context;
+		if (standing.state !== 'granted' || standing.record === null) return null;
+		const missing = missingProof(standing.record);
+		if (missing.length === 0) return retention(context);
+		const names = proofNames(missing);
+		return {
+			message: {
+				en: `German law wants the consent to calls documented; its record lacks ${names.en}. Complete it with POST /v1/consents.`,
+				fr: `Le droit allemand exige un consentement documenté à l'appel ; il manque ${names.fr}. Complétez-le par POST /v1/consents.`,
+			},
+			detail: { reason: 'proof', missing },
+		};
+	},
+});
+
+/** The proof must outlive this use by five years. */
+function retention({ facts, hours, at }: Context): Report | null {
+	if (facts.proofKeptUntil === undefined) return null;
+	const kept = parseDay(facts.proofKeptUntil);
+	const owed = addMonths(localDay('Europe/Berlin', goesAt(hours, at)), YEARS * 12);
+	if (kept !== null && kept >= owed) return null;
+	const until = fullDate(owed);
+	return {
+		outcome: 'warn',
+		message: {
+			en: `The proof of this consent must be kept for ${YEARS} years after the call. Keep it until ${until.en}.`,
+			fr: `La preuve de ce consentement doit être conservée ${YEARS} ans après l'appel. Conservez-la jusqu'au ${until.fr}.`,
+		},
+		detail: { reason: 'retention', keepUntil: formatDay(owed) },
+	};
+}

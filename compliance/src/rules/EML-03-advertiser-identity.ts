@@ -1,0 +1,71 @@
+import { defineRule } from '../rule.ts';
+import type { EmailIdentity } from '../types.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+
+/** The domain of a From address, with or without a display name; `null` when there is none. */
+function domainOf(from: string): string | null {
+	const bracketed = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
+	const at = bracketed.lastIndexOf('@');
+	const domain = bracketed
+		.slice(at + 1)
+		.trim()
+		.toLowerCase();
+	return at < 1 || domain === '' ? null : domain;
+}
+
+function owns({ domains }: EmailIdentity, domain: string): boolean {
+	return domains.some((owned) => {
+		const root = owned.trim().toLowerCase();
+		return root !== '' && (domain === root || domain.endsWith(`.${root}`));
+	});
+}
+
+/** Layout and case are no matter. */
+const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+
+export default defineRule({
+	id: 'EML-03',
+	title: { en: 'Advertiser not identified', fr: 'Annonceur non identifié' },
+	source: `${CPCE_L34_5} : « dissimuler l'identité de la personne pour le compte de laquelle la communication est émise » ; LCEN, art. 20`,
+	layer: 'law',
+	effectiveFrom: CPCE_L34_5_FROM,
+	confidence: 'high',
+	outcome: 'reject',
+	channels: ['email'],
+	purposes: ['marketing'],
+	needs: ['emailIdentity'],
+	docs: `An advertising e-mail says for whom it is sent and how to reach them, and comes from a domain of theirs. \`emailIdentity\`
+knows the domains that the account may write from (\`domains\`, subdomains included) and the names or postal addresses
+of which the body must show one (\`mentions\`); \`appended\` says that the platform adds them. A message without a From of
+its own goes out under the platform's. Without that fact the rule says nothing.`,
+	check({ message, text, facts: { emailIdentity } }) {
+		if (emailIdentity === undefined) return null;
+		const sender: unknown = message.sender;
+		if (typeof sender === 'string' && sender.trim() !== '') {
+			const domain = domainOf(sender);
+			if (domain === null || !owns(emailIdentity, domain)) {
+				return {
+					message: {
+						en: 'The From address is not of a domain registered for this account. Use one that is, or register the domain.',
+						fr: "L'adresse d'expédition ne relève d'aucun domaine enregistré pour ce compte. Utilisez-en une autre, ou enregistrez le domaine.",
+					},
+					detail: { reason: 'domain', domain },
+				};
+			}
+		}
+		if (emailIdentity.appended === true) return null;
+		const body = plain(text);
+		const shown = emailIdentity.mentions.some((mention) => {
+			const words = plain(mention).trim();
+			return words !== '' && body.includes(words);
+		});
+		if (shown) return null;
+		return {
+			message: {
+				en: 'The e-mail does not say for whom it advertises. Show the name or postal address of the advertiser in its body.',
+				fr: "L'e-mail ne dit pas pour qui il fait de la publicité. Indiquez dans le corps le nom ou l'adresse postale de l'annonceur.",
+			},
+			detail: { reason: 'no_identity' },
+		};
+	},
+});

@@ -1,0 +1,54 @@
+import { MINUTE } from '../calendar/zone.ts';
+import { localTime } from '../facts/local-moment.ts';
+import { goesAt } from '../hours/judge.ts';
+import { defineRule } from '../rule.ts';
+import type { Context } from '../rule.ts';
+
+/** No closed stretch of any rule is shorter. */
+const STEP = 15;
+/** Carriers keep an SMS for three days at most. */
+const LONGEST = 3 * 24 * 60;
+
+/** How many minutes from `start` the hours stay open, as far as `limit`. */
+function openFor(context: Context, start: number, limit: number): number {
+	let open = 0;
+	while (open < limit && context.isOpenAt(start + Math.min(open + STEP, limit) * MINUTE)) {
+		open = Math.min(open + STEP, limit);
+	}
+	while (open < limit && context.isOpenAt(start + (open + 1) * MINUTE)) open += 1;
+	return open;
+}
+
+export default defineRule({
+	id: 'HRS-15',
+	title: { en: 'Delivery tried after closing', fr: 'Tentatives de remise après la fermeture' },
+	source: 'House rule: a phone that is off receives what the carrier stored when it is turned on',
+	layer: 'house',
+	effectiveFrom: '2000-01-01',
+	confidence: 'high',
+	outcome: 'warn',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	needs: ['validityMinutes'],
+	docs: `An SMS to a phone that is off waits with the carrier, for two days if nobody says otherwise, and arrives at three in the
+morning. \`validityMinutes\` is how long the carrier goes on trying: if that reaches past the hours that the policy
+enforces, counted from when the message goes, the finding says which validity would end with them. The module cannot
+shorten it; whoever submits the message can. Without that fact the rule says nothing.`,
+	check(context) {
+		const asked = context.facts.validityMinutes ?? 0;
+		if (!(asked > 0)) return null;
+		const start = goesAt(context.hours, context.at);
+		if (!context.isOpenAt(start)) return null;
+		const limit = Math.min(Math.floor(asked), LONGEST);
+		const longest = openFor(context, start, limit);
+		if (longest >= limit) return null;
+		const end = localTime(context.places.candidates[0], start + (longest + 1) * MINUTE);
+		return {
+			message: {
+				en: `The carrier would go on trying after the permitted hours, which end at ${end.en}. Set a validity of ${longest} minutes or less.`,
+				fr: `L'opérateur continuerait d'essayer après l'horaire permis, qui se termine à ${end.fr}. Fixez une durée de validité de ${longest} minutes au plus.`,
+			},
+			detail: { validityMinutes: asked, longestMinutes: longest },
+		};
+	},
+});

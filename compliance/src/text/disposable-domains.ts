@@ -1,0 +1,36 @@
+/**
+ * Domains of mailboxes that are thrown away, from what their own sites offer. Short on purpose: the well-known ones, each
+ * group with its reason. Written for this project; to be extended by hand, subdomains included.
+ */
+const DISPOSABLE: readonly { domains: string; reason: string }[] = [
+	{
+		domains: 'mailinator.com yopmail.com yopmail.fr yopmail.net maildrop.cc inboxkitten.com',
+		reason: 'Public inboxes that anyone reads without a password',
+	},
+	{
+		domains:
+			'guerrillamail.com guerrillamail.net guerrillamail.org guerrillamail.biz guerrillamailblock.com sharklasers.com grr.la',
+		reason: 'One service under several names; the address lives for an hour',
+	},
+	{
+		domains:
+			'10minutemail.com 10minutemail.net temp-mail.org tempmail.dev tempr.email discard.email throwawaymail.com getnada.com moakt.com mohmal.com emailondeck.com dispostable.com fakeinbox.com mailnesia.com mailcatch.com mintemail.com',
+		reason: 'Addresses made on the spot that end by themselves',
+	},
+	{
+		domains: 'jetable.org trashmail.com trash-mail.com wegwerfmail.de spambog.com burnermail.io',
+		reason: 'Forwarding addresses with an end set in advance',
+	},
+];
+
+const KNOWN = new Set(DISPOSABLE.flatMap(({ domains }) => domains.split(' ')));
+
+/** Whether a domain in lower case, or one that it is a part of, is known for throw-away mailboxes. */
+export function isDisposable(domain: string): boolean {
+	let rest = domain;
+	while (rest.includes('.')) {
+		if (KNOWN.has(rest)) return true;
+		rest = rest.slice(rest.indexOf('.') + 1);
+	}
+	return false;
+}
