@@ -4,6 +4,8 @@ export default {
 	roots: ['<rootDir>/test/zapier-app'],
 	testEnvironment: 'node',
 	testMatch: ['**/*.test.ts'],
+	// The real platform, a build and a process of its own take their time on a busy machine.
+	testTimeout: 30_000,
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

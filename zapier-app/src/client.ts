@@ -1,17 +1,19 @@
+import { Readable } from 'node:stream';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
-import type { Bundle, HttpRequestOptions, HttpResponse, ZObject } from 'zapier-platform-core';
+import type { Bundle, HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import packageJson from '../package.json' with { type: 'json' };
+import { judged, parsed, type Answer } from './answer.ts';
 import { platformOrigin } from './base-url.ts';
 import { failed } from './errors.ts';
+import { authorization } from './middleware.ts';
 
-/** Zapier ends a step after 30 s; the policy and the message together must stay below. */
-export const SHORT_TIMEOUT_MS = 5_000;
+/** Zapier ends a step after 30 s: one long request and two short ones must stay below, and no step makes more in a row. */
 const TIMEOUT_MS = 18_000;
+const SHORT_TIMEOUT_MS = 5_000;
 
-/** Core leaves requests of this name to its own log and would otherwise write each of them a second time. */
 const USER_AGENT = `Zapier (${packageJson.name}/${packageJson.version})`;
 
-type Options = HttpRequestOptions & { url: string; merge: false };
+type Options = HttpRequestOptions & { url: string; merge: false; raw: true };
 
 export interface CallOptions {
 	timeout?: number;
@@ -19,25 +21,29 @@ export interface CallOptions {
 	accepted?: readonly number[];
 }
 
+/** For what goes before or after the request that matters. */
+export const SHORT: CallOptions = { timeout: SHORT_TIMEOUT_MS };
+
 /**
  * Sends one request of the builders: the only place with HTTP. No retries: Zapier has its own, and the idempotency key
- * makes them safe. Answers other than 2xx are turned into errors by `middleware.ts`.
+ * makes them safe. Answers other than 2xx are turned into errors by `answer.ts`.
  */
 export async function call<Data>(
 	z: ZObject,
 	bundle: Bundle,
 	request: ApiRequest,
 	{ timeout = TIMEOUT_MS, accepted = [] }: CallOptions = {},
-): Promise<HttpResponse<Data>> {
-	const query = new URLSearchParams(request.query).toString();
+): Promise<Answer<Data>> {
 	const options: Options = {
 		method: request.method,
-		url: `${platformOrigin(bundle.authData)}${request.path}${query === '' ? '' : `?${query}`}`,
+		url: addressOf(bundle, request),
 		headers: { ...request.headers, 'user-agent': USER_AGENT },
-		// Core deletes {{…}} from objects and refuses {{bundle.…}} in merged requests. A string with `merge: false` leaves
-		// the machine byte for byte as the user wrote it.
-		...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+		// Core deletes {{…}} from objects and refuses {{bundle.…}} in merged requests, and writes what is no stream into a log
+		// that Zapier keeps. A stream with `merge: false` leaves the machine byte for byte as the user wrote it, unlogged.
+		...(request.body === undefined ? {} : { body: streamOf(JSON.stringify(request.body)) }),
 		merge: false,
+		// The same for the answer: it names the recipient too.
+		raw: true,
 		timeout,
 		// The platform never redirects; following one would carry the message to another address.
 		redirect: 'manual',
@@ -46,29 +52,73 @@ export async function call<Data>(
 		skipThrowForStatus: true,
 	};
 	try {
-		return await z.request<Data>(options);
+		const response = await z.request(options);
+		// throwForProblem has read the body.
+		return response as unknown as Answer<Data>;
 	} catch (error) {
 		throw networkError(error) ?? error;
 	}
 }
 
+/**
+ * Looks somebody up by number or address, which stand in the query. `z.request` writes every address into a log that Zapier
+ * keeps, so this one goes past it.
+ */
+export async function lookUp<Data>(bundle: Bundle, request: ApiRequest): Promise<Answer<Data>> {
+	const headers = { ...request.headers, ...authorization(bundle), 'user-agent': USER_AGENT };
+	try {
+		const response = await fetch(addressOf(bundle, request), {
+			headers,
+			redirect: 'manual',
+			signal: AbortSignal.timeout(TIMEOUT_MS),
+		});
+		const { status } = response;
+		const answer = { status, headers: response.headers, data: parsed(await response.text()) };
+		judged(answer, [], bundle);
+		return answer as Answer<Data>;
+	} catch (error) {
+		throw networkError(error) ?? error;
+	}
+}
+
+function addressOf(bundle: Bundle, { path, query }: ApiRequest): string {
+	const search = new URLSearchParams(query).toString();
+	return `${platformOrigin(bundle.authData)}${path}${search === '' ? '' : `?${search}`}`;
+}
+
 /** Whether the platform answered from memory: the same request had been carried out before. */
-export function isReplayed({ headers }: HttpResponse<unknown>): boolean {
+export function isReplayed({ headers }: Pick<Answer<unknown>, 'headers'>): boolean {
 	return headers.get('idempotency-replayed') === 'true';
 }
 
-/** node-fetch names its errors `FetchError`; their messages hold the address, which the user knows already. */
+function streamOf(text: string): NodeJS.ReadableStream {
+	return Readable.from([Buffer.from(text)], { objectMode: false });
+}
+
+/** What went wrong below HTTP, without the address that the network's own errors name; `null` for any other error. */
 function networkError(error: unknown): Error | null {
-	if (!(error instanceof Error) || error.name !== 'FetchError') return null;
-	const timedOut = 'type' in error && String(error.type).includes('timeout');
-	return timedOut
-		? failed(
-				'The platform did not answer in time, so it is not known whether it took the request. ' +
-					'Replay this run: the same input is never sent twice within 24 hours.',
-				'timeout',
-			)
-		: failed(
-				'The platform could not be reached. Check the Platform Address of the connection, or replay this run later.',
-				'unreachable',
-			);
+	const {
+		name,
+		type = '',
+		cause,
+	} = (error ?? {}) as { name?: string; type?: string; cause?: unknown };
+	// node-fetch throws `FetchError`; fetch itself a `TimeoutError`, or a `TypeError` with its reason as the cause.
+	if (name === 'TimeoutError') return timedOut();
+	if (name === 'FetchError') return type.includes('timeout') ? timedOut() : unreachable();
+	return name === 'TypeError' && cause !== undefined ? unreachable() : null;
+}
+
+function timedOut(): Error {
+	return failed(
+		'The platform did not answer in time, so it is not known whether it took the request. ' +
+			'Replay this run: the same input is never sent twice within 24 hours.',
+		'timeout',
+	);
+}
+
+function unreachable(): Error {
+	return failed(
+		'The platform could not be reached. Check the Platform Address of the connection, or replay this run later.',
+		'unreachable',
+	);
 }

@@ -5,6 +5,7 @@ import { halted } from './errors.ts';
 import type { ReadMessage } from './message.ts';
 import { accountPolicy } from './policy.ts';
 import { refusal } from './refusal.ts';
+import { contentOf } from './template.ts';
 
 /**
  * Stops a message that the platform would refuse, before it leaves. Only what the step knows counts here: consents and
@@ -15,15 +16,23 @@ export async function stopIfRefused(
 	bundle: Bundle,
 	message: ReadMessage,
 ): Promise<void> {
-	const policy = await accountPolicy(z, bundle);
-	const { sendAt, outsideHours } = message;
+	const [policy, content] = await Promise.all([
+		accountPolicy(z, bundle),
+		contentOf(z, bundle, message),
+	]);
+	const { outsideHours } = message;
 	const verdict: Verdict = decide({
-		message,
+		message: { ...message, content },
 		facts: {},
 		policy,
-		at: sendAt === undefined ? now() : Math.max(now(), Date.parse(sendAt)),
+		at: Date.parse(instantOf(message) ?? '') || now(),
 		outsideHours,
 		vantage: 'edge',
 	});
 	if (verdict.outcome === 'reject') throw halted(refusal(verdict, bundle.inputData));
+}
+
+/** A send for later is decided for later; one whose time has passed is decided for now (`undefined`). */
+export function instantOf({ sendAt }: Pick<ReadMessage, 'sendAt'>): string | undefined {
+	return sendAt !== undefined && Date.parse(sendAt) > now() ? sendAt : undefined;
 }

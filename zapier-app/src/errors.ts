@@ -27,6 +27,14 @@ export function failed(message: string, code: string, status?: number): Error {
 	return new errors.Error(message, code, status);
 }
 
+/** An answer without what the platform always gives: something else stands at the address. */
+export function notOurs(): Error {
+	return failed(
+		'The answer did not come from the platform. Check the Platform Address of the connection.',
+		'unexpected_answer',
+	);
+}
+
 /** Runs a perform; a field to correct becomes an error that the Zap editor shows beside the step. */
 export async function withFieldErrors<Result>(perform: () => Promise<Result>): Promise<Result> {
 	try {

@@ -9,7 +9,8 @@ import { trimmed } from './input.ts';
  * guessing a recipient back out of the hash.
  */
 export function messageKey(action: string, bundle: Bundle, message: MessageRequest): string {
-	const { channel, to, content, sendAt, reference } = message;
+	const { channel, to, content, templateId, variables = {}, sendAt, reference } = message;
+	const fill = Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1));
 	return keyOf(action, bundle, [
 		channel,
 		to,
@@ -18,6 +19,7 @@ export function messageKey(action: string, bundle: Bundle, message: MessageReque
 		content?.html ?? '',
 		sendAt ?? '',
 		reference ?? '',
+		...(templateId === undefined ? [] : [templateId, JSON.stringify(fill)]),
 	]);
 }
 

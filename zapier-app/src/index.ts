@@ -2,11 +2,23 @@ import zapier, { defineApp } from 'zapier-platform-core';
 import packageJson from '../package.json' with { type: 'json' };
 import { authentication } from './authentication.ts';
 import { addOptOut } from './creates/add-opt-out.ts';
+import { cancelScheduledMessage } from './creates/cancel-scheduled-message.ts';
+import { createOrUpdateContact } from './creates/create-or-update-contact.ts';
+import { recordConsent } from './creates/record-consent.ts';
 import { sendEmail } from './creates/send-email.ts';
 import { sendSms } from './creates/send-sms.ts';
 import { sendVoiceMessage } from './creates/send-voice-message.ts';
 import { addAuthorization, throwForProblem } from './middleware.ts';
 import { checkSendingPermission } from './searches/check-sending-permission.ts';
+import { findContact } from './searches/find-contact.ts';
+import { findMessage } from './searches/find-message.ts';
+import { callCompleted } from './triggers/call-completed.ts';
+import * as dropdowns from './triggers/dropdowns.ts';
+import { messageHeldOrRejected } from './triggers/message-held-or-rejected.ts';
+import { newBounceOrComplaint } from './triggers/new-bounce-or-complaint.ts';
+import { newConsentChange } from './triggers/new-consent-change.ts';
+import { newDeliveryReceipt } from './triggers/new-delivery-receipt.ts';
+import { newInboundMessage } from './triggers/new-inbound-message.ts';
 import { newOptOut } from './triggers/new-opt-out.ts';
 
 export default defineApp({
@@ -20,13 +32,49 @@ export default defineApp({
 		cleanInputData: false,
 		// `false` lets afterResponse see 429, whatever the schema's own description says.
 		throwForThrottlingEarly: false,
+		// Otherwise core logs every answer a second time, in full, with the people who are named in it.
+		skipHttpPatch: true,
 	},
-	triggers: { [newOptOut.key]: newOptOut },
+	triggers: {
+		[newOptOut.key]: newOptOut,
+		[newConsentChange.key]: newConsentChange,
+		[newDeliveryReceipt.key]: newDeliveryReceipt,
+		[newInboundMessage.key]: newInboundMessage,
+		[messageHeldOrRejected.key]: messageHeldOrRejected,
+		[newBounceOrComplaint.key]: newBounceOrComplaint,
+		[callCompleted.key]: callCompleted,
+		[dropdowns.listSmsSenders.key]: dropdowns.listSmsSenders,
+		[dropdowns.listEmailSenders.key]: dropdowns.listEmailSenders,
+		[dropdowns.listVoiceSenders.key]: dropdowns.listVoiceSenders,
+		[dropdowns.listSmsTemplates.key]: dropdowns.listSmsTemplates,
+		[dropdowns.listEmailTemplates.key]: dropdowns.listEmailTemplates,
+		[dropdowns.listVoiceTemplates.key]: dropdowns.listVoiceTemplates,
+		[dropdowns.listTemplates.key]: dropdowns.listTemplates,
+		[dropdowns.listScheduledMessages.key]: dropdowns.listScheduledMessages,
+	},
 	creates: {
 		[sendSms.key]: sendSms,
 		[sendEmail.key]: sendEmail,
 		[sendVoiceMessage.key]: sendVoiceMessage,
+		[createOrUpdateContact.key]: createOrUpdateContact,
+		[recordConsent.key]: recordConsent,
 		[addOptOut.key]: addOptOut,
+		[cancelScheduledMessage.key]: cancelScheduledMessage,
 	},
-	searches: { [checkSendingPermission.key]: checkSendingPermission },
+	searches: {
+		[findContact.key]: findContact,
+		[findMessage.key]: findMessage,
+		[checkSendingPermission.key]: checkSendingPermission,
+	},
+	searchOrCreates: {
+		[findContact.key]: {
+			key: findContact.key,
+			display: {
+				label: 'Find or Create Contact',
+				description: 'Finds a contact, or creates one when there is none.',
+			},
+			search: findContact.key,
+			create: createOrUpdateContact.key,
+		},
+	},
 });

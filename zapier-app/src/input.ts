@@ -71,6 +71,48 @@ export function instant(input: Input, key: string, label: string): string | unde
 	return new Date(time).toISOString();
 }
 
+/** A calendar day; services often add a time of day to it, which says nothing here. */
+export function day(input: Input, key: string, label: string): string | undefined {
+	const given = trimmed(input, key);
+	if (given === undefined) return undefined;
+	const [, date = ''] = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(given) ?? [];
+	if (date === '' || Number.isNaN(Date.parse(date))) {
+		throw new FieldProblem(label, 'must be a date such as 1990-05-01.');
+	}
+	return date;
+}
+
+/** Yes or no, in the spellings of Zapier and of mapped values. */
+export function yesOrNo(input: Input, key: string, label: string): boolean | undefined {
+	const value = input[key];
+	if (typeof value === 'boolean') return value;
+	const given = trimmed(input, key)?.toLowerCase();
+	if (given === undefined) return undefined;
+	if (['true', 'yes', 'y', '1'].includes(given)) return true;
+	if (['false', 'no', 'n', '0'].includes(given)) return false;
+	throw new FieldProblem(label, 'must be yes or no.');
+}
+
+/** Several free texts, each as it was written. */
+export function texts(input: Input, key: string): string[] | undefined {
+	const value = input[key];
+	const given = (Array.isArray(value) ? value : [value]).flatMap(
+		(item: unknown) => trimmed({ item }, 'item') ?? [],
+	);
+	return given.length === 0 ? undefined : given;
+}
+
+/** Names with values, without those that are empty. */
+export function dictionary(input: Input, key: string): Record<string, string> | undefined {
+	const value = input[key];
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+	const entries = Object.entries(value).flatMap(([name, item]): [string, string][] => {
+		const text = typeof item === 'boolean' ? String(item) : written({ item }, 'item');
+		return name.trim() === '' || text === undefined ? [] : [[name.trim(), text]];
+	});
+	return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
 /** The members that are there; `undefined` when there is none. */
 export function present<Shape extends object>(shape: Shape): Shape | undefined {
 	const entries = Object.entries(shape).filter(([, value]) => value !== undefined);

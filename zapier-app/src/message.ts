@@ -6,11 +6,21 @@ import {
 } from '@marketing-cible/compliance';
 import type { InlineConsent, MessageRequest } from '@marketing-cible/contract/requests';
 import { FieldProblem } from './field-problem.ts';
-import { choice, instant, present, required, trimmed, written, type Input } from './input.ts';
+import {
+	choice,
+	day,
+	dictionary,
+	instant,
+	present,
+	required,
+	trimmed,
+	written,
+	type Input,
+} from './input.ts';
 import { CONSENT_METHODS, PURPOSES, SECTORS, WHEN_NOT_PERMITTED, wordsOf } from './vocabulary.ts';
 
-/** What both readers take: `POST /v1/messages` and the compliance module. */
-export type ReadMessage = MessageRequest & Draft;
+/** A message as `POST /v1/messages` takes it, with either a content of its own or a template. */
+export type ReadMessage = MessageRequest & Omit<Draft, 'content'>;
 
 /** Reads the fields of a sending step into a message; what is missing or unreadable is a `FieldProblem`. */
 export function readMessage(input: Input, channel: Channel): ReadMessage {
@@ -24,7 +34,7 @@ export function readMessage(input: Input, channel: Channel): ReadMessage {
 		) as Draft['purpose'],
 		to: canonicalAddress(channel, to, recipient),
 		sender: trimmed(input, 'sender'),
-		content: readContent(input, channel),
+		...readBody(input, channel),
 		recipient,
 		consent: readConsent(input),
 		sector: choice(input, 'sector', 'Sector', wordsOf(SECTORS)),
@@ -32,6 +42,7 @@ export function readMessage(input: Input, channel: Channel): ReadMessage {
 		sendAt: instant(input, 'send_at', 'Send At'),
 		notAfter: instant(input, 'not_after', 'Not After'),
 		outsideHours: outsideHours(input),
+		metadata: dictionary(input, 'metadata'),
 	};
 }
 
@@ -41,11 +52,32 @@ export function canonicalAddress(channel: Channel, to: string, recipient?: Recip
 	return read.ok ? read.address : to;
 }
 
-function readContent(input: Input, channel: Channel): Draft['content'] {
+/** The person of an opt-out or a consent: the field Contact, read in the country of the step. */
+export function canonicalSubject(input: Input): string {
+	const contact = required(trimmed(input, 'contact'), 'Contact');
+	const channel = contact.includes('@') ? 'email' : 'sms';
+	return canonicalAddress(channel, contact, { country: trimmed(input, 'country')?.toUpperCase() });
+}
+
+/** A template or a text, never both: whoever filled in both meant one of them, and only the user knows which. */
+function readBody(
+	input: Input,
+	channel: Channel,
+): Pick<MessageRequest, 'content' | 'templateId' | 'variables'> {
+	const templateId = trimmed(input, 'template');
+	if (templateId === undefined) return { content: readContent(input, channel) };
+	const filled = ['text', 'html', 'subject'].some((key) => written(input, key) !== undefined);
+	if (filled) {
+		throw new FieldProblem('Template', 'cannot be used together with a text, subject or HTML.');
+	}
+	return { templateId, variables: dictionary(input, 'variables') ?? {} };
+}
+
+function readContent(input: Input, channel: Channel): MessageRequest['content'] {
 	const text = written(input, 'text');
 	if (channel !== 'email') {
-		const language = channel === 'voice' ? trimmed(input, 'language') : undefined;
-		return { text: required(text, 'Text'), ...present({ language }) };
+		const words = required(text, 'Text');
+		return channel === 'sms' ? { text: words } : { text: words, ...present(readVoice(input)) };
 	}
 	const html = written(input, 'html');
 	if (text === undefined && html === undefined) {
@@ -54,11 +86,16 @@ function readContent(input: Input, channel: Channel): Draft['content'] {
 	return { subject: required(written(input, 'subject'), 'Subject'), ...present({ text, html }) };
 }
 
+function readVoice(input: Input) {
+	return { language: trimmed(input, 'language'), audioUrl: trimmed(input, 'audio_url') };
+}
+
 function readRecipient(input: Input): Recipient | undefined {
 	return present({
 		country: trimmed(input, 'country')?.toUpperCase(),
 		postalCode: trimmed(input, 'postal_code'),
 		timeZone: trimmed(input, 'time_zone'),
+		birthDate: day(input, 'birth_date', 'Birth Date'),
 	});
 }
 

@@ -1,160 +1,31 @@
-import type { Problem } from '@marketing-cible/contract/requests';
 import type {
 	AfterResponseMiddleware,
 	BeforeRequestMiddleware,
 	Bundle,
-	HttpResponse,
+	RawHttpResponse,
 } from 'zapier-platform-core';
+import { judged, parsed } from './answer.ts';
 import { platformOrigin } from './base-url.ts';
-import { now } from './clock.ts';
-import { expired, failed, halted, throttled } from './errors.ts';
-import { labelOf } from './fields/labels.ts';
-import { withoutPersonalData } from './privacy.ts';
-import { refusal } from './refusal.ts';
-
-/** When the platform does not say how long to wait. */
-const DEFAULT_DELAY_SECONDS = 60;
-const LONGEST_ADVICE = 300;
 
 /** The key goes to the platform's own address and nowhere else. */
 export const addAuthorization: BeforeRequestMiddleware = (request, _z, bundle) => {
-	const { apiKey } = bundle.authData;
-	if (apiKey !== undefined && new URL(request.url).origin === platformOrigin(bundle.authData)) {
-		request.headers = { ...request.headers, authorization: `Bearer ${apiKey}` };
+	if (new URL(request.url).origin === platformOrigin(bundle.authData)) {
+		request.headers = { ...request.headers, ...authorization(bundle) };
 	}
 	return request;
 };
 
-/** The one table from answers to errors. Core's early answer to 429 is switched off in index.ts. */
-export const throwForProblem: AfterResponseMiddleware = (response, _z, bundle) => {
-	const { status } = response;
+/** The header that names the connection; none without a key. */
+export function authorization({ authData }: Bundle): Record<string, string> {
+	const { apiKey } = authData;
+	return apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
+}
+
+/** Answers come raw, so that core cannot log them: reads the body and judges the status. */
+export const throwForProblem: AfterResponseMiddleware = async (response, _z, bundle) => {
+	const raw = response as unknown as RawHttpResponse;
 	const accepted: unknown = response.request.middlewareData?.['accepted'];
-	if (Array.isArray(accepted) && accepted.includes(status)) return response;
-	if (status >= 200 && status < 300) {
-		if (status !== 204 && typeof response.data !== 'object') {
-			throw failed(
-				'The answer did not come from the platform. Check the Platform Address of the connection.',
-				'unexpected_answer',
-				status,
-			);
-		}
-		return response;
-	}
-	throw problemError(response, bundle);
+	const answer = Object.assign(response, { data: parsed(await raw.text()) });
+	judged(answer, Array.isArray(accepted) ? accepted : [], bundle);
+	return answer;
 };
-
-/** The error that an answer other than 2xx stands for. */
-export function problemError(response: HttpResponse, bundle: Bundle): Error {
-	return errorFor(response, problemOf(response), bundle);
-}
-
-function errorFor(response: HttpResponse, problem: Problem | null, bundle: Bundle): Error {
-	const { status } = response;
-	const code = problem?.type.split('/').at(-1)?.replaceAll('-', '_');
-	switch (status) {
-		case 401:
-			return expired(
-				'The platform does not accept the API key: it is wrong or was revoked. Reconnect with a current key.',
-			);
-		case 403:
-			return failed(
-				`The API key may not do this${withAdvice(problem, bundle)} Give the key the scope that this step needs.`,
-				code ?? 'forbidden',
-				status,
-			);
-		case 404:
-			return failed(
-				'The platform does not know this. Check the Platform Address of the connection.',
-				code ?? 'not_found',
-				status,
-			);
-		case 409:
-			return conflict(response, code);
-		case 413:
-			return failed('The message is too large.', code ?? 'payload_too_large', status);
-		case 422:
-			if (problem?.verdict !== undefined) {
-				return halted(refusal(problem.verdict, bundle.inputData));
-			}
-			return invalid(problem, bundle, code, status);
-		case 429:
-			return throttled(
-				'The platform asks for a pause; Zapier tries again by itself.',
-				delayOf(response) ?? DEFAULT_DELAY_SECONDS,
-			);
-		case 503:
-			return throttled(
-				'The platform is not available at the moment; Zapier tries again by itself.',
-				delayOf(response) ?? DEFAULT_DELAY_SECONDS,
-			);
-	}
-	if (status < 400) {
-		return failed(
-			'The address answers with a redirect, which is not followed. Correct the Platform Address of the connection.',
-			'unexpected_redirect',
-			status,
-		);
-	}
-	if (status < 500) return invalid(problem, bundle, code, status);
-	return failed(
-		'The platform failed. Replay this run later: the same input is never sent twice within 24 hours.',
-		code ?? 'platform_error',
-		status,
-	);
-}
-
-/** A key that is in use elsewhere is worth a wait; one that belongs to another content is a duplicate, never a new send. */
-function conflict(response: HttpResponse, code: string | undefined): Error {
-	const delay = delayOf(response);
-	if (delay !== null || code === 'idempotency_in_progress') {
-		return throttled(
-			'The same request is being worked on; Zapier tries again by itself.',
-			delay ?? DEFAULT_DELAY_SECONDS,
-		);
-	}
-	if (code === 'idempotency_conflict') {
-		return halted(
-			'Not sent: within the last 24 hours this step was run for the same recipient, content and reference (or the same ' +
-				'Deduplication Key) with other settings. Map a Deduplication Key that differs for every message that is meant.',
-		);
-	}
-	return failed('The platform refused: this is no longer possible.', code ?? 'conflict', 409);
-}
-
-function invalid(
-	problem: Problem | null,
-	bundle: Bundle,
-	code: string | undefined,
-	status: number,
-): Error {
-	const fields = (problem?.errors ?? []).map(
-		({ pointer, message }) =>
-			`${labelOf(pointer)}: ${withoutPersonalData(message, bundle.inputData)}`,
-	);
-	const what = fields.length > 0 ? ` ${fields.join('; ')}` : withAdvice(problem, bundle);
-	return failed(
-		`The platform could not accept this step.${what}`,
-		code ?? 'invalid_request',
-		status,
-	);
-}
-
-function withAdvice(problem: Problem | null, bundle: Bundle): string {
-	const detail = problem?.detail.slice(0, LONGEST_ADVICE) ?? '';
-	const advice = withoutPersonalData(detail, bundle.inputData);
-	return advice === '' ? '.' : `. ${advice}`;
-}
-
-/** The problem document, or `null` when something else answered (a proxy with HTML, a broken body). */
-function problemOf({ data }: HttpResponse<unknown>): Problem | null {
-	if (typeof data !== 'object' || data === null) return null;
-	return 'type' in data && typeof data.type === 'string' ? (data as Problem) : null;
-}
-
-/** `Retry-After` in whole seconds from now; it may be a number or an HTTP date. */
-function delayOf(response: HttpResponse): number | null {
-	const header = response.headers.get('retry-after')?.trim() ?? '';
-	if (/^\d+$/.test(header)) return Number(header);
-	const date = Date.parse(header);
-	return Number.isNaN(date) ? null : Math.max(1, Math.ceil((date - now()) / 1000));
-}

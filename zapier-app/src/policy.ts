@@ -1,7 +1,7 @@
 import { defaultPolicy, type Policy } from '@marketing-cible/compliance';
 import { accounts, deriveIdempotencyKey } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { call, SHORT_TIMEOUT_MS } from './client.ts';
+import { call, SHORT } from './client.ts';
 import { now } from './clock.ts';
 
 /** Long enough to spare a busy Zap most requests, short enough that a changed policy holds at once for its owner. */
@@ -25,7 +25,7 @@ export async function accountPolicy(z: ZObject, bundle: Bundle): Promise<Policy>
 
 async function readPolicy(z: ZObject, bundle: Bundle): Promise<Policy> {
 	const { status, data } = await call<Partial<Policy> | null>(z, bundle, accounts.policy(), {
-		timeout: SHORT_TIMEOUT_MS,
+		...SHORT,
 		accepted: [403, 404],
 	});
 	return status === 200 && isPolicy(data) ? data : defaultPolicy;

@@ -1,5 +1,23 @@
 /** Fields whose content must not be repeated in an error: Zap histories and alert e-mails show errors to many people. */
-const PERSONAL = ['to', 'contact', 'text', 'subject', 'html', 'consent_wording'];
+const PERSONAL = [
+	'to',
+	'contact',
+	'text',
+	'subject',
+	'html',
+	'consent_wording',
+	'wording',
+	'phone',
+	'email',
+	'external_reference',
+	'first_name',
+	'last_name',
+	'birth_date',
+	'postal_code',
+	'variables',
+	'attributes',
+	'metadata',
+];
 
 /** Shorter values are ordinary words; replacing them would garble the message and protect nobody. */
 const SHORTEST = 4;
@@ -13,10 +31,15 @@ export function withoutPersonalData(
 	input: Readonly<Record<string, unknown>>,
 ): string {
 	let clean = text;
-	for (const key of PERSONAL) {
-		const value = input[key];
-		if (typeof value !== 'string' || value.trim().length < SHORTEST) continue;
+	for (const value of PERSONAL.flatMap((key) => valuesOf(input[key]))) {
+		if (value.trim().length < SHORTEST) continue;
 		clean = clean.replaceAll(value, '…').replaceAll(value.trim(), '…');
 	}
 	return clean.replace(EMAIL, '…').replace(PHONE, '…');
+}
+
+function valuesOf(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).filter((item): item is string => typeof item === 'string');
 }

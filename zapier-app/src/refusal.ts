@@ -22,6 +22,11 @@ export function decidingFindings(verdict: Verdict): readonly Finding[] {
 	return verdict.findings.filter(({ outcome }) => STRENGTH[outcome] === strongest);
 }
 
+/** The rule that a result names: the first of those that decided. */
+export function decidingRule(verdict: Verdict): string | null {
+	return decidingFindings(verdict)[0]?.rule ?? null;
+}
+
 /** Why, in English: the reasons of the deciding findings. `null` when there is nothing to say. */
 export function reasonOf(verdict: Verdict): string | null {
 	const reasons = decidingFindings(verdict).map(({ message }) => message.en);

@@ -20,8 +20,45 @@ export const OPT_OUT_SOURCES = {
 
 export const WHEN_NOT_PERMITTED = {
 	schedule: 'Schedule for the next permitted time',
+	wait: 'Schedule, and wait in this Zap until it is sent',
 	stop: 'Stop this Zap run',
 } as const;
+
+export const TEST_MODES = {
+	editor: 'In tests from the Zap editor (nothing is sent there)',
+	always: 'Always (nothing is ever sent)',
+	never: 'Never (tests send a real message)',
+} as const;
+
+export const CONSENT_ACTIONS = {
+	grant: 'Grant',
+	withdraw: 'Withdraw',
+	refuse: 'Refuse',
+} as const;
+
+export const MESSAGE_STATUSES = {
+	scheduled: 'Scheduled',
+	queued: 'Queued',
+	sending: 'Sending',
+	sent: 'Sent',
+	delivered: 'Delivered',
+	undelivered: 'Undelivered',
+	failed: 'Failed',
+	held: 'Held',
+	cancelled: 'Cancelled',
+	expired: 'Expired',
+	rejected: 'Rejected',
+	unknown: 'Unknown',
+} as const;
+
+export const RECEIPTS = {
+	delivered: 'Delivered',
+	undelivered: 'Undelivered',
+	failed: 'Failed',
+} as const;
+
+/** Words for a list of purposes, where a sentence each would be too long. */
+export const PURPOSE_WORDS = { marketing: 'Marketing', transactional: 'Transactional' } as const;
 
 export const CONSENT_METHODS = {
 	web_form: 'Web Form',

@@ -75,3 +75,30 @@ export function problemAnswer(slug: string, status: number, more: object = {}) {
 		...more,
 	};
 }
+
+export const contactAnswer = {
+	id: 'con_01TEST',
+	externalId: 'crm-10233',
+	phone: '+33612345678',
+	email: 'zoe@customer.example',
+	firstName: 'Zoé',
+	lastName: 'Martin',
+	country: 'FR',
+	postalCode: '67000',
+	timeZone: 'Europe/Paris',
+	birthDate: '1990-05-01',
+	language: 'fr',
+	attributes: { tier: 'gold' },
+	createdAt: '2026-11-20T17:42:03Z',
+	updatedAt: '2026-11-24T09:00:00Z',
+};
+
+export const consentAnswer = {
+	id: 'cns_01TEST',
+	subject: '+33612345678',
+	channels: ['sms'],
+	purposes: ['marketing'],
+	action: 'grant',
+	collectedAt: '2026-11-20T17:42:00Z',
+	createdAt: '2026-11-20T17:42:03Z',
+};

@@ -46,6 +46,17 @@ export const check = async (authData: Fields, inputData: Fields) => {
 	return (results as unknown as Fields[])[0] ?? {};
 };
 
+type Creates = keyof typeof App.creates;
+type Searches = keyof typeof App.searches;
+type Meta = Partial<Bundle['meta']>;
+
+/** Any create by its key. */
+export const create = (key: Creates, authData: Fields, inputData: Fields, meta: Meta = {}) =>
+	perform(App.creates[key], authData, inputData, meta);
+/** Any search by its key. */
+export const search = async (key: Searches, authData: Fields, inputData: Fields) =>
+	(await perform(App.searches[key], authData, inputData)) as unknown as Fields[];
+
 async function perform(
 	step: { operation: object },
 	authData: Fields,

@@ -32,12 +32,26 @@ export class FakePlatform {
 		return this.received.filter(({ method }) => method === 'POST');
 	}
 
+	/** The requests that would send a message. */
+	get sends(): Received[] {
+		return this.posts.filter(({ path }) => path === '/v1/messages');
+	}
+
+	/** The last request; a test that expects one fails without it. */
+	get last(): Received & { json: Record<string, unknown> } {
+		const received = this.received.at(-1);
+		if (received === undefined) throw new Error('Nothing was asked');
+		const json = (received.body === '' ? {} : JSON.parse(received.body)) as Record<string, unknown>;
+		return { ...received, json };
+	}
+
 	async start(): Promise<void> {
 		this.#server = createServer((request, response) => {
 			void buffer(request).then((bytes) => {
 				const { method = '', url = '', headers } = request;
 				this.received.push({ method, path: url, headers, body: bytes.toString('utf8') });
-				const answer = this.#answers.get(`${method} ${url.split('?')[0]}`) ?? { status: 404 };
+				const answer = this.#answers.get(`${method} ${url}`) ??
+					this.#answers.get(`${method} ${url.split('?')[0]}`) ?? { status: 404 };
 				if (answer.silent === true) return;
 				const json = typeof answer.body === 'object';
 				response.writeHead(answer.status, {
@@ -56,7 +70,7 @@ export class FakePlatform {
 	}
 
 	answer(
-		route: `${'GET' | 'POST' | 'DELETE'} ${string}`,
+		route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`,
 		status: number,
 		body?: object | string,
 		headers: Record<string, string> = {},
@@ -65,7 +79,7 @@ export class FakePlatform {
 		return this;
 	}
 
-	hang(route: `${'GET' | 'POST'} ${string}`): void {
+	hang(route: `${'GET' | 'POST' | 'PUT'} ${string}`): void {
 		this.#answers.set(route, { status: 0, silent: true });
 	}
 

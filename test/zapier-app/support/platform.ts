@@ -95,7 +95,7 @@ export class RealPlatform {
 }
 
 /** Repeats an expectation until it holds or the time is over. */
-export async function eventually(expectation: () => unknown, patience = 10_000): Promise<void> {
+export async function eventually(expectation: () => unknown, patience = 20_000): Promise<void> {
 	const end = performance.now() + patience;
 	for (;;) {
 		try {

@@ -2,21 +2,20 @@ import { optOuts, type OptOut, type OptOutRequest } from '@marketing-cible/contr
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
+import { countryField, deduplicationField, subjectField } from '../fields/contact.ts';
 import { keyOf } from '../idempotency.ts';
-import { choice, choices, instant, required, trimmed, type Input } from '../input.ts';
-import { canonicalAddress } from '../message.ts';
-import { optOutOutputFields, optOutResult, optOutSample } from '../opt-out.ts';
+import { choice, choices, instant, trimmed, type Input } from '../input.ts';
+import { guide } from '../links.ts';
+import { canonicalSubject } from '../message.ts';
+import { optOutOutputFields, optOutResult, optOutSample } from '../results/opt-out.ts';
 import { OPT_OUT_CHANNELS, OPT_OUT_SOURCES, wordsOf } from '../vocabulary.ts';
 
 const KEY = 'add_opt_out';
 
 function readOptOut(input: Input): OptOutRequest {
-	const contact = required(trimmed(input, 'contact'), 'Contact');
 	const channels = choices(input, 'channels', 'Channels', wordsOf(OPT_OUT_CHANNELS));
 	return {
-		subject: canonicalAddress(contact.includes('@') ? 'email' : 'sms', contact, {
-			country: trimmed(input, 'country'),
-		}),
+		subject: canonicalSubject(input),
 		channels: channels.length === 0 || channels.includes('all') ? ['all'] : channels,
 		source: choice(input, 'source', 'Source', wordsOf(OPT_OUT_SOURCES)) ?? 'crm',
 		occurredAt: instant(input, 'occurred_at', 'Occurred At'),
@@ -46,14 +45,7 @@ export const addOptOut = defineCreate({
 	},
 	operation: {
 		inputFields: [
-			{
-				key: 'contact',
-				label: 'Contact',
-				type: 'string',
-				required: true,
-				placeholder: '+33612345678',
-				helpText: 'A phone number in any common form, or an email address.',
-			},
+			subjectField,
 			{
 				key: 'channels',
 				label: 'Channels',
@@ -61,7 +53,7 @@ export const addOptOut = defineCreate({
 				list: true,
 				required: false,
 				choices: OPT_OUT_CHANNELS,
-				helpText: 'Left empty, the opt-out holds for every channel.',
+				helpText: `Left empty, the opt-out holds for every channel. See ${guide('opt-outs', 'opt-outs')}.`,
 			},
 			{
 				key: 'source',
@@ -80,24 +72,11 @@ export const addOptOut = defineCreate({
 				helpText:
 					'When the person asked for it; now when it is left empty. Map it if a person can agree and opt out again within a day.',
 			},
-			{
-				key: 'country',
-				label: 'Country',
-				type: 'string',
-				required: false,
-				placeholder: 'FR',
-				helpText: 'Two-letter code of the country in which a national phone number is read.',
-			},
-			{
-				key: 'deduplication_key',
-				label: 'Deduplication Key',
-				type: 'string',
-				required: false,
-				helpText: 'Map the ID of the request. The same key is recorded once within 24 hours.',
-			},
+			countryField,
+			deduplicationField('opt-out'),
 		],
 		perform,
-		outputFields: optOutOutputFields,
+		outputFields: [...optOutOutputFields],
 		sample: optOutSample,
 		throttle: { window: 60, limit: 600, scope: ['auth'] },
 	},

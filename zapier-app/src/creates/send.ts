@@ -6,21 +6,24 @@ import { stopIfRefused } from '../edge.ts';
 import { withFieldErrors } from '../errors.ts';
 import { messageKey } from '../idempotency.ts';
 import { readMessage } from '../message.ts';
-import { messageResult, type MessageResult } from '../result.ts';
+import { messageResult, type MessageResult } from '../results/message.ts';
+import { isTest, rehearse } from './rehearsal.ts';
+import { waitUntilSent, waits, type Waiting } from './wait.ts';
 
-/**
- * The way of every message: read, decide, send, report. A test in the Zap editor goes the same way: it sends a real
- * message or is refused like any other.
- */
+/** The way of every message: read, decide, send, report. A test goes the same way up to the sending. */
 export function sendBy(action: string, channel: Channel) {
-	return (z: ZObject, bundle: Bundle): Promise<MessageResult> =>
+	return (z: ZObject, bundle: Bundle): Promise<MessageResult | Waiting> =>
 		withFieldErrors(async () => {
 			const message = readMessage(bundle.inputData, channel);
+			const test = isTest(bundle);
 			await stopIfRefused(z, bundle, message);
+			const key = messageKey(action, bundle, message);
+			if (test) return rehearse(z, bundle, message, key);
 			// The key is the same on every replay: a message is sent once, and a refusal is asked again, since the consent may
 			// have come since.
-			const request = messages.send(message, messageKey(action, bundle, message));
-			return messageResult(await call<Message>(z, bundle, request));
+			const answer = await call<Message>(z, bundle, messages.send(message, key));
+			const result = messageResult(answer);
+			return waits(bundle, result) ? waitUntilSent(z, bundle, result) : result;
 		});
 }
 

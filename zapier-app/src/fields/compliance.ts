@@ -1,3 +1,4 @@
+import { guide } from '../links.ts';
 import { CONSENT_METHODS, SECTORS, WHEN_NOT_PERMITTED } from '../vocabulary.ts';
 import type { PlainInputField } from './types.ts';
 
@@ -9,8 +10,7 @@ export const whenNotPermittedField: PlainInputField = {
 	default: 'schedule',
 	choices: WHEN_NOT_PERMITTED,
 	group: 'compliance',
-	helpText:
-		'What becomes of a message outside the permitted hours. Without consent, or after an opt-out, nothing is ever sent or scheduled.',
+	helpText: `What becomes of a message outside the permitted hours; a Zap waits for 30 days at most. Without consent, or after an opt-out, nothing is ever sent or scheduled. See ${guide('permitted hours', 'when-not-permitted')}.`,
 };
 
 /** What the sender declares and can prove. A consent is evidence with a date, never a check box. */
@@ -31,8 +31,7 @@ export const complianceFields: readonly PlainInputField[] = [
 		type: 'datetime',
 		required: false,
 		group: 'compliance',
-		helpText:
-			'When the recipient agreed. With it, the consent is recorded as evidence before the decision. Leave empty when the platform knows the consent already.',
+		helpText: `When the recipient agreed. With it, the consent is recorded as evidence before the decision. Leave empty when the platform knows the consent already. See ${guide('consent', 'consent')}.`,
 	},
 	{
 		key: 'consent_method',

@@ -35,6 +35,15 @@ export function recipientFields(to: {
 			helpText:
 				"The recipient's zone if you know it. Hours are always the recipient's, never those of this Zap.",
 		},
+		{
+			key: 'birth_date',
+			label: 'Birth Date',
+			type: 'string',
+			required: false,
+			group: 'recipient',
+			placeholder: '1990-05-01',
+			helpText: 'Year, month and day. Some offers may not go to minors.',
+		},
 	];
 }
 

@@ -1,4 +1,4 @@
-import type { MessageResult } from '../result.ts';
+import type { MessageResult } from '../results/message.ts';
 
 /** An offer that was handed over on a Sunday and waits for Monday morning; the other samples went out at once. */
 const message: MessageResult = {
@@ -17,6 +17,7 @@ const message: MessageResult = {
 		'It is Sunday 15:30 in Paris: marketing SMS may not be sent on Sundays. It may go on Monday 23 November at 08:00.',
 	reference: 'order-1042',
 	duplicate: false,
+	test_mode: false,
 	created_at: '2026-11-22T14:30:00Z',
 };
 
@@ -47,3 +48,5 @@ export const voice: MessageResult = {
 	sender: '+33312345678',
 	segments: null,
 };
+
+export const cancelled: MessageResult = { ...message, status: 'cancelled' };

@@ -2,12 +2,19 @@ import type { Channel } from '@marketing-cible/compliance';
 import { messages, type CheckResult } from '@marketing-cible/contract/requests';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call } from '../client.ts';
-import { now } from '../clock.ts';
+import { instantOf } from '../edge.ts';
 import { failed, withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
 import { complianceFields } from '../fields/compliance.ts';
 import { groups } from '../fields/groups.ts';
-import { emailTextField, htmlField, purposeField, subjectField } from '../fields/message.ts';
+import {
+	emailTextField,
+	htmlField,
+	purposeField,
+	senderField,
+	subjectField,
+	templateFields,
+} from '../fields/message.ts';
 import { phoneOrEmail, recipientFields } from '../fields/recipient.ts';
 import { messageKey } from '../idempotency.ts';
 import { choice, required, type Input } from '../input.ts';
@@ -19,7 +26,7 @@ import {
 	permissionSample,
 	reasonOfProblem,
 	type Permission,
-} from '../permission.ts';
+} from '../results/permission.ts';
 import { CHANNELS, wordsOf } from '../vocabulary.ts';
 
 const KEY = 'check_sending_permission';
@@ -54,11 +61,6 @@ function readOrProblem(input: Input): ReadMessage | FieldProblem {
 	}
 }
 
-/** A send for later is decided for later; one whose time has passed is decided for now, which the platform knows. */
-function instantOf({ sendAt }: ReadMessage): string | undefined {
-	return sendAt !== undefined && Date.parse(sendAt) > now() ? sendAt : undefined;
-}
-
 export const checkSendingPermission = defineSearch({
 	key: KEY,
 	noun: 'Sending Permission',
@@ -82,6 +84,8 @@ export const checkSendingPermission = defineSearch({
 			{ ...subjectField, required: false, helpText: 'Emails only.' },
 			{ ...emailTextField, helpText: 'What the recipient would read or hear.' },
 			{ ...htmlField, helpText: 'Emails only.' },
+			...templateFields('list_templates'),
+			senderField('list_sms_senders', 'The sender that the message would come from.', 'DURAND'),
 			{
 				key: 'send_at',
 				label: 'Send At',
@@ -89,6 +93,14 @@ export const checkSendingPermission = defineSearch({
 				required: false,
 				group: 'message',
 				helpText: 'The time to ask about; now when it is left empty.',
+			},
+			{
+				key: 'not_after',
+				label: 'Not After',
+				type: 'datetime',
+				required: false,
+				group: 'message',
+				helpText: 'When the message has no sense any more.',
 			},
 			{
 				key: 'reference',
@@ -102,7 +114,7 @@ export const checkSendingPermission = defineSearch({
 			...complianceFields,
 		],
 		perform,
-		outputFields: permissionOutputFields,
+		outputFields: [...permissionOutputFields],
 		sample: { ...permissionSample },
 	},
 });

@@ -1,9 +1,9 @@
 import type { Outcome, Verdict } from '@marketing-cible/compliance';
 import type { Problem } from '@marketing-cible/contract/requests';
-import { labelOf } from './fields/labels.ts';
-import type { Input } from './input.ts';
-import { withoutPersonalData } from './privacy.ts';
-import { decidingFindings, reasonOf } from './refusal.ts';
+import { labelOf } from '../fields/labels.ts';
+import type { Input } from '../input.ts';
+import { withoutPersonalData } from '../privacy.ts';
+import { decidingFindings, reasonOf } from '../refusal.ts';
 
 /** The answer of Check Sending Permission. Every key is always there, so that filters and paths can rest on it. */
 export interface Permission {

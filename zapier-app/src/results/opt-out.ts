@@ -1,14 +1,12 @@
 import type { OptOut } from '@marketing-cible/contract/requests';
-import { failed } from './errors.ts';
+import { notOurs } from '../errors.ts';
+import { idField, instantField, list, text } from './fields.ts';
 
 /** An opt-out as every step shows it: the action, the trigger's deliveries and the trigger's list alike. */
 export function optOutResult(optOut: Partial<OptOut> | undefined) {
 	const { id, subject, channels, source, occurredAt } = optOut ?? {};
 	if (id === undefined || subject === undefined || channels === undefined) {
-		throw failed(
-			'The answer did not come from the platform. Check the Platform Address of the connection.',
-			'unexpected_answer',
-		);
+		throw notOurs();
 	}
 	return {
 		id,
@@ -20,11 +18,11 @@ export function optOutResult(optOut: Partial<OptOut> | undefined) {
 }
 
 export const optOutOutputFields = [
-	{ key: 'id', label: 'Opt-Out ID', type: 'string' as const, primary: true },
-	{ key: 'subject', label: 'Phone Number or Email Address', type: 'string' as const },
-	{ key: 'channels', label: 'Channels', list: true },
-	{ key: 'source', label: 'Source', type: 'string' as const },
-	{ key: 'occurred_at', label: 'Occurred At', type: 'datetime' as const },
+	idField('Opt-Out ID'),
+	text('subject', 'Phone Number or Email Address'),
+	list('channels', 'Channels'),
+	text('source', 'Source'),
+	instantField('occurred_at', 'Occurred At'),
 ];
 
 export const optOutSample: ReturnType<typeof optOutResult> = {

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { recipesPage, type Labels } from '../../../zapier-app/scripts/recipes-page.ts';
+import { App, appTester, create, errorOf, search } from '../support/app.ts';
+import { restoreNow, setNow } from '../support/clock.ts';
+import { definition } from '../support/definition.ts';
+import { RealPlatform, eventually } from '../support/platform.ts';
+import {
+	exists,
+	filled,
+	mappedPaths,
+	payload,
+	recipes,
+	type Recipe,
+	type RecipeStep,
+} from '../support/recipes.ts';
+import { ZapierHooks, handedOver } from '../support/zapier-hooks.ts';
+
+/** Every recipe of examples/zaps run from the trigger's payload to the real platform. */
+const platform = new RealPlatform();
+const hooks = new ZapierHooks();
+type Fields = Record<string, unknown>;
+
+beforeAll(() => Promise.all([platform.start(), hooks.start()]), 60_000);
+afterAll(() => Promise.all([platform.stop(), hooks.stop()]));
+afterEach(restoreNow);
+
+const all = recipes();
+
+async function ours(action: string, fields: Fields): Promise<Fields> {
+	const [kind, key = ''] = action.split('/');
+	if (kind === 'creates') return create(key as never, platform.connection, fields);
+	const [found] = await search(key as never, platform.connection, fields);
+	if (found === undefined) throw new Error(`${action} found nothing`);
+	return found;
+}
+
+/** Our own trigger: subscribes, makes it fire, and takes what the platform delivers. */
+async function fired({ trigger = '', fields = {}, happens }: RecipeStep): Promise<Fields> {
+	if (happens === undefined) throw new Error(`Nothing makes ${trigger} fire`);
+	type Run = () => Promise<Fields>;
+	const key = trigger as 'new_opt_out';
+	const hook = App.triggers[key].operation as unknown as Record<
+		'perform' | 'performSubscribe' | 'performUnsubscribe',
+		Run
+	>;
+	const path = `/hooks/${key}`;
+	const authData = platform.connection;
+	const subscribeData = await appTester(hook.performSubscribe, {
+		authData,
+		targetUrl: hooks.url(path),
+	} as never);
+	await ours(happens.action, happens.fields);
+	// Deliveries are signed by the real clock.
+	restoreNow();
+	let result: Fields | undefined;
+	await eventually(async () => {
+		const results = await Promise.all(
+			hooks.to(path).map((delivery) =>
+				appTester(hook.perform, {
+					authData,
+					subscribeData,
+					inputData: fields,
+					...handedOver(delivery),
+				} as never),
+			),
+		);
+		[result] = (results as unknown as Fields[][]).flat();
+		expect(result).toBeDefined();
+	});
+	await appTester(hook.performUnsubscribe, { authData, subscribeData } as never);
+	return result!;
+}
+
+/** Runs the steps in turn, as Zapier does. @returns each one's result; the run ends early where a filter says so. */
+async function run(recipe: Recipe): Promise<Fields[]> {
+	const results: Fields[] = [];
+	for (const step of recipe.steps) {
+		for (const [from, path] of mappedPaths({ ...step.fields, ...step.filter })) {
+			// What a user would map does exist.
+			expect([path, exists(results, from, path)]).toEqual([path, true]);
+		}
+		const fields = filled(step.fields ?? {}, results) as Fields;
+		if (step.payload !== undefined) results.push(payload(step.payload));
+		else if (step.trigger !== undefined) results.push(await fired(step));
+		else if (step.filter !== undefined) {
+			expect(filled(step.filter.value, results)).toBe(step.filter.is);
+			results.push({});
+		} else if (step.app === 'Marketing Cible') results.push(await ours(step.action ?? '', fields));
+		else results.push(fields);
+	}
+	return results;
+}
+
+async function prepared({ at, given }: Recipe): Promise<void> {
+	setNow(at);
+	await platform.setClock(at);
+	for (const consent of given?.consents ?? []) await platform.api('POST', '/v1/consents', consent);
+}
+
+const titled = all.map((recipe) => [recipe.title, recipe] as const);
+
+it.each(titled)(
+	'%s',
+	async (_title, recipe) => {
+		await prepared(recipe);
+		const { result, halted, fields, becomes } = recipe.expect;
+		if (halted !== undefined) {
+			const error = await errorOf(run(recipe));
+			expect(error.name).toBe('HaltedError');
+			expect(error.message).toContain(`[${halted} · `);
+			return;
+		}
+		const last = (await run(recipe)).at(-1) ?? {};
+		expect(last).toMatchObject(result ?? fields ?? {});
+		if (becomes !== undefined) await platform.settled(last['id'], becomes);
+		// A replay of the whole Zap sends nothing a second time.
+		if (becomes === undefined || recipe.steps[0]?.payload === undefined) return;
+		expect((await run(recipe)).at(-1)).toMatchObject({ id: last['id'], duplicate: true });
+	},
+	30_000,
+);
+
+it('there are at least ten, of every area, each with a field of its own for every value', () => {
+	expect(all.length).toBeGreaterThanOrEqual(10);
+	const areas = new Set(all.map(({ area }) => area));
+	expect([...areas].sort()).toEqual([
+		'CRM',
+		'calendar',
+		'forms',
+		'opt-outs',
+		'payment',
+		'receipts',
+		'shop',
+	]);
+	for (const { steps } of all) {
+		for (const { app, action, fields = {}, trigger, payload: from } of steps) {
+			if (app !== 'Marketing Cible') continue;
+			const step =
+				from === undefined && trigger !== undefined
+					? App.triggers[trigger as 'new_opt_out']
+					: stepOf(action ?? '');
+			const known = (step.operation as { inputFields: { key: string }[] }).inputFields.map(
+				({ key }) => key,
+			);
+			for (const key of Object.keys(fields)) expect(known).toContain(key);
+		}
+	}
+});
+
+function stepOf(action: string): { operation: object } {
+	const [kind, key = ''] = action.split('/');
+	return kind === 'creates' ? App.creates[key as 'send_sms'] : App.searches[key as 'find_message'];
+}
+
+it('stand in the guide, as they are', async () => {
+	const guide = readFileSync(join(__dirname, '../../../docs/zapier-recipes.md'), 'utf8');
+	const sorted = [...all].sort((one, other) => (one.name < other.name ? -1 : 1));
+	// The file has been formatted since: spaces and dashes are not what counts.
+	const words = (text: string) => text.replace(/[\s|-]+/g, ' ').trim();
+	expect(words(guide)).toBe(words(recipesPage(sorted, (await definition()) as unknown as Labels)));
+});

@@ -1,0 +1,22 @@
+/** One entry of a step's `outputFields`. */
+export interface OutputField {
+	key: string;
+	label: string;
+	type?: 'string' | 'boolean' | 'integer' | 'number' | 'datetime';
+	primary?: boolean;
+	list?: boolean;
+	dict?: boolean;
+}
+
+export const text = (key: string, label: string): OutputField => ({ key, label, type: 'string' });
+export const instantField = (key: string, label: string): OutputField => ({
+	key,
+	label,
+	type: 'datetime',
+});
+export const flag = (key: string, label: string): OutputField => ({ key, label, type: 'boolean' });
+export const count = (key: string, label: string): OutputField => ({ key, label, type: 'integer' });
+/** Several words. No type: Zapier's check of samples would hold the list itself against it. */
+export const list = (key: string, label: string): OutputField => ({ key, label, list: true });
+/** What Zapier recognizes a result by. */
+export const idField = (label: string): OutputField => ({ ...text('id', label), primary: true });

@@ -1,0 +1,139 @@
+import type { Channel } from '@marketing-cible/compliance';
+import {
+	messages,
+	senders,
+	templates,
+	type ApiRequest,
+	type Message,
+	type Sender,
+	type Template,
+} from '@marketing-cible/contract/requests';
+import { defineTrigger, type Bundle, type ZObject } from 'zapier-platform-core';
+import { call, SHORT } from '../client.ts';
+import { withFieldErrors } from '../errors.ts';
+import { metaOf } from '../meta.ts';
+import { CHANNELS } from '../vocabulary.ts';
+
+/** Entries of one page of a dropdown: the most that one request gives. */
+const PAGE = 200;
+
+interface Page<Entry> {
+	data: Entry[];
+	nextCursor: string | null;
+}
+
+interface Dropdown<Key extends string, Entry> {
+	key: Key;
+	noun: string;
+	request: (query: { cursor?: string; limit: number }) => ApiRequest;
+	/** `id` is what the field gets, `name` is what the user sees. */
+	option: (entry: Entry) => { id: string; name: string };
+	sample: { id: string; name: string };
+}
+
+/** A hidden trigger that fills a dropdown, page by page. */
+function dropdown<const Key extends string, Entry>({
+	key,
+	noun,
+	request,
+	option,
+	sample,
+}: Dropdown<Key, Entry>) {
+	const perform = (z: ZObject, bundle: Bundle) =>
+		withFieldErrors(async () => {
+			const page = await pageOf<Entry>(z, bundle, request);
+			return page.map(option);
+		});
+	return defineTrigger({
+		key,
+		noun,
+		display: {
+			label: `List of ${noun}s`,
+			description: 'Triggers when a dropdown is filled in; hidden from users.',
+			hidden: true,
+		},
+		operation: {
+			perform,
+			canPaginate: true,
+			outputFields: [
+				{ key: 'id', label: 'ID', type: 'string', primary: true },
+				{ key: 'name', label: 'Name', type: 'string' },
+			],
+			sample,
+		},
+	});
+}
+
+/**
+ * Zapier counts pages, the platform gives cursors. The pages before are read again: nothing has to be kept between two runs, and
+ * few accounts have a second page.
+ */
+async function pageOf<Entry>(
+	z: ZObject,
+	bundle: Bundle,
+	request: Dropdown<string, Entry>['request'],
+): Promise<Entry[]> {
+	const { page: wanted = 0 } = metaOf(bundle);
+	let cursor: string | null | undefined;
+	for (let page = 0; ; page += 1) {
+		const query = { limit: PAGE, ...(typeof cursor === 'string' ? { cursor } : {}) };
+		const { data } = await call<Page<Entry>>(z, bundle, request(query), SHORT);
+		if (page >= wanted) return data.data;
+		cursor = data.nextCursor;
+		if (cursor === null) return [];
+	}
+}
+
+const sendersOf = <const Key extends string>(key: Key, channel: Channel, sample: string) =>
+	dropdown<Key, Sender>({
+		key,
+		noun: `${CHANNELS[channel]} Sender`,
+		request: (query) => senders.list({ ...query, channel }),
+		option: ({ value, label, default: usual }) => ({
+			// The value itself: what a user types and what a user picks are one and the same.
+			id: value,
+			name: `${label ?? value}${label === null ? '' : ` (${value})`}${usual ? ' · default' : ''}`,
+		}),
+		sample: { id: sample, name: sample },
+	});
+
+const templatesOf = <const Key extends string>(key: Key, channel: Channel) =>
+	dropdown<Key, Template>({
+		key,
+		noun: `${CHANNELS[channel]} Template`,
+		request: (query) => templates.list({ ...query, channel }),
+		option: ({ id, name }) => ({ id, name }),
+		sample: { id: 'tpl_01KAQ4D3E5R7T9Y1U3I5O7P9A1', name: 'order-shipped' },
+	});
+
+export const listSmsSenders = sendersOf('list_sms_senders', 'sms', 'DURAND');
+export const listEmailSenders = sendersOf('list_email_senders', 'email', 'hello@durand.example');
+export const listVoiceSenders = sendersOf('list_voice_senders', 'voice', '+33162345678');
+export const listSmsTemplates = templatesOf('list_sms_templates', 'sms');
+export const listEmailTemplates = templatesOf('list_email_templates', 'email');
+export const listVoiceTemplates = templatesOf('list_voice_templates', 'voice');
+
+/** Templates of every channel, for the check. */
+export const listTemplates = dropdown<'list_templates', Template>({
+	key: 'list_templates',
+	noun: 'Template',
+	request: (query) => templates.list(query),
+	option: ({ id, name, channel }) => ({ id, name: `${name} (${CHANNELS[channel]})` }),
+	sample: { id: 'tpl_01KAQ4D3E5R7T9Y1U3I5O7P9A1', name: 'order-shipped (SMS)' },
+});
+
+/** Messages that can still be cancelled. */
+export const listScheduledMessages = dropdown<'list_scheduled_messages', Message>({
+	key: 'list_scheduled_messages',
+	noun: 'Scheduled Message',
+	request: (query) => messages.list({ ...query, status: 'scheduled' }),
+	// Neither number nor address: a dropdown is seen by whoever looks over the shoulder.
+	option: ({ id, channel, sendAt, reference }) => ({
+		id,
+		name: [CHANNELS[channel], sendAt, reference].filter(Boolean).join(' · '),
+	}),
+	sample: {
+		id: 'msg_01KAQ3Z8W5T6Y7N9B2C4D6F8GH',
+		name: 'SMS · 2026-11-25T09:00:00Z · order-1042',
+	},
+});

@@ -1,0 +1,40 @@
+import { channelsField, isOfChannel } from '../fields/event.ts';
+import { choices } from '../input.ts';
+import { receiptOutputFields, receiptResult, receiptSample } from '../results/event.ts';
+import { RECEIPTS, wordsOf } from '../vocabulary.ts';
+import { hookTrigger } from './hook.ts';
+import { recentEvents } from './recent.ts';
+
+const EVENTS = ['message.delivered', 'message.undelivered', 'message.failed'] as const;
+
+export const newDeliveryReceipt = hookTrigger({
+	key: 'new_delivery_receipt',
+	noun: 'Delivery Receipt',
+	label: 'New Delivery Receipt',
+	description: 'Triggers when a message is delivered, or is known not to have been.',
+	events: EVENTS,
+	inputFields: [
+		{
+			key: 'receipts',
+			label: 'Receipts',
+			type: 'string',
+			list: true,
+			required: false,
+			choices: RECEIPTS,
+			helpText: 'Left empty, every receipt counts.',
+		},
+		channelsField,
+	],
+	wanted: (result, input) => {
+		const receipts = choices(input, 'receipts', 'Receipts', wordsOf(RECEIPTS));
+		const chosen = receipts.length === 0 || receipts.some((word) => word === result.event);
+		return chosen && isOfChannel(result, input);
+	},
+	resultOf: receiptResult,
+	list: async (z, bundle) => {
+		const queries = wordsOf(RECEIPTS).map((status) => ({ status }));
+		return (await recentEvents(z, bundle, EVENTS, queries)).map(receiptResult);
+	},
+	outputFields: receiptOutputFields,
+	sample: receiptSample,
+});
