@@ -3,11 +3,13 @@
  * instant at which that happens, and what must come of it. In the order of their instants, so that the clock only moves on.
  */
 
+import type { MessageRequest } from '@marketing-cible/contract/requests';
+
 /**
  * What became of the case. `delivered` and `scheduled` are the platform's words, `blocked` is the node's; `filtered` means that
- * the workflow ended before our node, `recorded` that a consent or an opt-out stands.
+ * the workflow ended before our node, `recorded` that a consent or an opt-out stands, `told` that another service learned of it.
  */
-export type Outcome = 'delivered' | 'scheduled' | 'blocked' | 'recorded' | 'filtered';
+export type Outcome = 'delivered' | 'scheduled' | 'blocked' | 'recorded' | 'filtered' | 'told';
 
 export interface Expectation {
 	outcome: Outcome;
@@ -21,6 +23,8 @@ export interface Expectation {
 	to?: string;
 	/** What the text or the headers carry when the message is handed to the carrier. */
 	carries?: string;
+	/** What nodes of other services are told, by node name: a part of their parameters as JSON. */
+	tells?: Readonly<Record<string, string>>;
 }
 
 /** Consents as `POST /v1/consents` takes them, opt-outs as `POST /v1/opt-outs` does. */
@@ -32,6 +36,8 @@ export interface Prerequisites {
 		method: 'web_form' | 'double_opt_in' | 'point_of_sale';
 	}[];
 	optOuts?: readonly { subject: string; channel: 'sms' | 'email' | 'voice' }[];
+	/** Sent before the workflow runs; its id takes the place of the identity. */
+	message?: MessageRequest;
 }
 
 export interface ExampleCase {
@@ -44,7 +50,7 @@ export interface ExampleCase {
 	/** Files in examples/payloads, without their ending, by the node that they come from. */
 	payloads: Readonly<Record<string, string>>;
 	/** Path of the id in the trigger's payload; varied on every run, so that each run is a new order and not a repetition. */
-	identity: string;
+	identity: string | null;
 	/** The instant at which the payload arrives. */
 	at: string;
 	given?: Prerequisites;
@@ -328,5 +334,134 @@ export const cases: readonly ExampleCase[] = [
 		identity: 'id',
 		at: '2026-11-30T17:20:10Z',
 		expect: { outcome: 'delivered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'opt-out-to-the-crm',
+		shows: 'An unsubscription on the platform marks the contact in HubSpot.',
+		workflow: 'opt-out-to-crm',
+		payloads: {
+			'Marketing Cible Trigger': 'marketing-cible-opt-out-created',
+			'Find Contact': 'hubspot-search-contact',
+			'Mark Contact': 'hubspot-updated-contact',
+		},
+		identity: 'id',
+		at: '2026-11-30T18:02:12Z',
+		expect: {
+			outcome: 'told',
+			rule: null,
+			nextPermittedAt: null,
+			tells: {
+				'Find Contact': '"propertyName":"email","operator":"EQ","value":"louise.petit@example.com"',
+				'Mark Contact': '"marketing_cible_opt_out":"email"',
+			},
+		},
+	},
+	{
+		name: 'opt-out-without-loop',
+		shows: 'An opt-out that came from HubSpot does not go back there.',
+		workflow: 'opt-out-to-crm',
+		payloads: { 'Marketing Cible Trigger': 'marketing-cible-opt-out-created-from-crm' },
+		identity: 'id',
+		at: '2026-11-30T18:05:12Z',
+		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'nightly-opt-outs',
+		shows: 'At night both sides learn which opt-outs they missed.',
+		workflow: 'nightly-opt-out-reconciliation',
+		payloads: {
+			'Schedule Trigger': 'schedule-trigger',
+			'Find Contact': 'hubspot-search-contact',
+			'Mark Contact': 'hubspot-updated-contact',
+			'Unsubscribed in the CRM': 'hubspot-contacts-unsubscribed',
+		},
+		identity: null,
+		at: '2026-12-01T02:00:00Z',
+		given: { optOuts: [{ subject: '+33600000185', channel: 'sms' }] },
+		expect: {
+			outcome: 'recorded',
+			rule: null,
+			nextPermittedAt: null,
+			tells: {
+				'Find Contact': '"propertyName":"phone","operator":"EQ","value":"+33600000185"',
+				'Mark Contact': '"marketing_cible_opt_out":"sms"',
+			},
+		},
+	},
+	{
+		name: 'win-back',
+		shows:
+			'Who has not ordered for six months gets an offer, with consent; the sheet learns what became of it.',
+		workflow: 'google-sheets-win-back',
+		payloads: {
+			'Schedule Trigger': 'schedule-trigger',
+			'Read Customers': 'google-sheets-customers',
+			'Write Outcome': 'google-sheets-updated',
+		},
+		identity: null,
+		at: '2026-12-01T09:00:00Z',
+		expect: {
+			outcome: 'told',
+			rule: null,
+			nextPermittedAt: null,
+			tells: { 'Write Outcome': '{"row_number":4,"Relance":"blocked","Motif":"' },
+		},
+	},
+	{
+		name: 'failure-to-email',
+		shows: 'An alert whose SMS does not arrive goes out as an e-mail.',
+		workflow: 'delivery-failure-to-email',
+		payloads: { 'Marketing Cible Trigger': 'marketing-cible-message-undelivered' },
+		identity: 'messageId',
+		at: '2026-12-01T09:30:00Z',
+		given: {
+			message: {
+				channel: 'sms',
+				purpose: 'transactional',
+				to: '+33600000001',
+				sender: 'DURAND',
+				content: { text: 'Atelier Durand : votre commande 1042 est prête.' },
+				reference: 'commande-1042',
+				metadata: { email: 'louise.petit@example.com' },
+			},
+		},
+		expect: {
+			outcome: 'delivered',
+			rule: null,
+			nextPermittedAt: null,
+			to: 'louise.petit@example.com',
+			carries: 'au sujet de commande-1042',
+		},
+	},
+	{
+		name: 'agent-approved',
+		shows: 'What an AI agent drafts is sent once a person has approved it.',
+		workflow: 'ai-agent-approval',
+		payloads: {
+			'Chat Trigger': 'chat-message',
+			Agent: 'agent-draft',
+			'Ask a Person': 'slack-approved',
+		},
+		identity: 'sessionId',
+		at: '2026-12-01T10:00:00Z',
+		expect: {
+			outcome: 'delivered',
+			rule: null,
+			nextPermittedAt: null,
+			tells: { 'Ask a Person': 'votre commande 1042 est disponible' },
+		},
+	},
+	{
+		name: 'agent-declined',
+		shows: 'What a person declines is not sent.',
+		workflow: 'ai-agent-approval',
+		payloads: {
+			'Chat Trigger': 'chat-message',
+			Agent: 'agent-draft',
+			'Ask a Person': 'slack-declined',
+		},
+		identity: 'sessionId',
+		at: '2026-12-01T10:05:00Z',
+		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
 	},
 ];

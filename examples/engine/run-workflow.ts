@@ -8,6 +8,7 @@ import type {
 	IWorkflowSettings,
 } from 'n8n-workflow';
 import { InMemoryCredentials, type CredentialValues } from './credentials.ts';
+import { ForeignNodes, type Asked } from './foreign-nodes.ts';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy, Workflow, WorkflowExecute } from './n8n.ts';
 import type { NodeTypes } from './node-types.ts';
 
@@ -30,13 +31,15 @@ export interface WorkflowRun {
 	items: INodeExecutionData[];
 	lastNode: string | undefined;
 	error: { message: string; description: string | undefined } | null;
+	/** What nodes of other services were told, in that order. */
+	asked: Asked[];
 }
 
 interface RunOptions {
 	workflow: WorkflowFile;
 	nodeTypes: NodeTypes;
-	/** What nodes of other services give out, by node name. The trigger must be among them. */
-	pinned: Readonly<Record<string, readonly INodeExecutionData[]>>;
+	/** What the trigger gives out, and what nodes of other services answer, by node name. */
+	answers: Readonly<Record<string, readonly INodeExecutionData[]>>;
 	/** Values of credentials by type. */
 	credentials: Readonly<Record<string, CredentialValues>>;
 	/** Distinguishes executions; part of the idempotency key of messages that have no key of their own. */
@@ -50,9 +53,9 @@ const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 
 /** Runs a workflow from its trigger to its end on n8n's own execution engine, as a production execution would. */
 export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
-	const { nodeTypes } = options;
 	const file = structuredClone(options.workflow);
 	const nodes = file.nodes.filter((node) => node.type !== STICKY_NOTE);
+	const nodeTypes = new ForeignNodes(options.nodeTypes, nodes, options.answers);
 	const workflow = new Workflow({
 		id: file.id,
 		name: file.name,
@@ -63,10 +66,11 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 		settings: { ...file.settings, ...(options.timezone ? { timezone: options.timezone } : {}) },
 	});
 	const startNode = triggerOf(file.name, nodes, file.connections);
-	const pinData = structuredClone(options.pinned) as unknown as IPinData;
-	if (!pinData[startNode.name]) {
-		throw new Error(`"${file.name}": the trigger "${startNode.name}" has no pinned payload`);
+	const start = options.answers[startNode.name];
+	if (start === undefined) {
+		throw new Error(`"${file.name}": the trigger "${startNode.name}" has no payload`);
 	}
+	const pinData = { [startNode.name]: structuredClone(start) } as unknown as IPinData;
 	const additionalData = additionalDataFor(file, options);
 	const run = await new WorkflowExecute(additionalData, 'trigger').run({
 		workflow,
@@ -85,10 +89,11 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 			message: error.message,
 			description: error.description ?? undefined,
 		},
+		asked: nodeTypes.asked,
 	};
 }
 
-/** The one node that nothing leads to. */
+/** The one node that nothing leads to; models and tools of an agent lead to it and do not start anything. */
 export function triggerOf(name: string, nodes: INode[], connections: IConnections): INode {
 	const targets = new Set(
 		Object.values(connections)
@@ -97,7 +102,12 @@ export function triggerOf(name: string, nodes: INode[], connections: IConnection
 			.flatMap((links) => links ?? [])
 			.map((link) => link.node),
 	);
-	const starts = nodes.filter((node) => node.type !== STICKY_NOTE && !targets.has(node.name));
+	const starts = nodes.filter(
+		(node) =>
+			node.type !== STICKY_NOTE &&
+			!targets.has(node.name) &&
+			(connections[node.name]?.['main'] !== undefined || connections[node.name] === undefined),
+	);
 	const [start] = starts;
 	if (!start || starts.length > 1) {
 		throw new Error(`"${name}" must start with exactly one trigger, found ${starts.length}`);

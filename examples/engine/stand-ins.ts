@@ -3,12 +3,9 @@ import { NodeConnectionTypes } from './n8n.ts';
 
 type Execute = NonNullable<INodeType['execute']>;
 
-/**
- * Nodes of n8n itself that are not installed here. Those that the examples need to run stand in with a few lines; all others
- * are answered from pinned data and fail without.
- */
+/** Nodes of n8n itself that are not installed here; those that the examples need to run stand in with a few lines. */
 export function standIn(type: string): INodeType {
-	const { properties = [], execute = needsPinnedData } = KNOWN[type] ?? {};
+	const { properties = [], execute = passOn } = KNOWN[type] ?? {};
 	return {
 		description: {
 			displayName: type,
@@ -24,11 +21,6 @@ export function standIn(type: string): INodeType {
 		execute,
 	};
 }
-
-const needsPinnedData: Execute = async function () {
-	const { name, type } = this.getNode();
-	throw new Error(`"${name}" (${type}) needs pinned data to run outside n8n`);
-};
 
 const passOn: Execute = async function () {
 	return [this.getInputData()];
@@ -49,7 +41,8 @@ const conditions: INodeProperties = {
 	typeOptions: { filter: { caseSensitive: true, typeValidation: 'strict', version: 2 } },
 };
 
-const KNOWN: Readonly<Record<string, { properties?: INodeProperties[]; execute: Execute }>> = {
-	'n8n-nodes-base.filter': { properties: [conditions], execute: filter },
-	'n8n-nodes-base.wait': { execute: passOn },
-};
+export const KNOWN: Readonly<Record<string, { properties?: INodeProperties[]; execute: Execute }>> =
+	{
+		'n8n-nodes-base.filter': { properties: [conditions], execute: filter },
+		'n8n-nodes-base.wait': { execute: passOn },
+	};

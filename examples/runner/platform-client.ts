@@ -49,8 +49,15 @@ export class PlatformClient {
 		return (await this.#ask('GET', `/v1/consents/state?${query.toString()}`)) as ConsentState;
 	}
 
-	/** Records what a case rests on, unless it stands already: consents are append-only and runs are repeated. */
-	async establish({ consents = [], optOuts = [] }: Prerequisites): Promise<void> {
+	/**
+	 * Records what a case rests on, unless it stands already: consents are append-only and runs are repeated.
+	 * @returns the id of the message that was sent for the case, if there is one.
+	 */
+	async establish({
+		consents = [],
+		optOuts = [],
+		message,
+	}: Prerequisites): Promise<string | undefined> {
 		for (const { subject, channel, collectedAt, method } of consents) {
 			const { states } = await this.consentState(subject);
 			const known = states.some(
@@ -73,6 +80,9 @@ export class PlatformClient {
 		for (const { subject, channel } of optOuts) {
 			await this.#ask('POST', '/v1/opt-outs', { subject, channels: [channel], source: 'manual' });
 		}
+		if (message === undefined) return undefined;
+		const { id } = (await this.#ask('POST', '/v1/messages', message)) as Message;
+		return id;
 	}
 
 	async #ask(method: string, path: string, body?: unknown): Promise<unknown> {

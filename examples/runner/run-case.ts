@@ -6,7 +6,7 @@ import type { NodeTypes } from '../engine/node-types.ts';
 import { runWorkflow, type WorkflowRun } from '../engine/run-workflow.ts';
 import { readPayload, readWorkflow } from '../files.ts';
 import type { PlatformClient } from './platform-client.ts';
-import { outputOf, withIdentity } from './trigger-output.ts';
+import { outputOf, withIdentity, withValue } from './trigger-output.ts';
 import { waitFor } from './wait.ts';
 
 type Verdict = Message['verdict'];
@@ -47,6 +47,8 @@ interface RunContext {
 	nodeTypes: NodeTypes;
 	/** Distinguishes this run from every other one. */
 	run: number;
+	/** The message that the case rests on, if it rests on one. */
+	messageId?: string | undefined;
 }
 
 /** Statuses in which a message is still on its way. */
@@ -56,8 +58,8 @@ const UNDERWAY = new Set<Message['status']>(['queued', 'sending', 'sent']);
 export async function runCase(example: ExampleCase, context: RunContext): Promise<CaseResult> {
 	const { platform } = context;
 	await platform.setClock(example.at);
-	await platform.establish(example.given ?? {});
-	const run = await runAt(example, context);
+	const messageId = await platform.establish(example.given ?? {});
+	const run = await runAt(example, { ...context, messageId });
 	const output = (run.items[0]?.json ?? {}) as Output;
 	const result: CaseResult = {
 		name: example.name,
@@ -75,7 +77,9 @@ export async function runCase(example: ExampleCase, context: RunContext): Promis
 		result.problems.push([run.error.message, run.error.description].filter(Boolean).join(' '));
 		return result;
 	}
+	result.problems.push(...untold(example, run));
 	if (run.items.length === 0) result.outcome = 'filtered';
+	else if (example.expect.outcome === 'told') result.outcome = 'told';
 	else if (example.expect.outcome === 'recorded') await followRecord(output, result, platform);
 	else await followMessage(example, output, result, platform);
 	result.problems.push(...differences(example, result));
@@ -85,13 +89,13 @@ export async function runCase(example: ExampleCase, context: RunContext): Promis
 /** The engine sees the case's instant, as the platform does; only its `Date` is moved, so that requests still time out. */
 async function runAt(example: ExampleCase, context: RunContext): Promise<WorkflowRun> {
 	const workflow = await readWorkflow(example.workflow);
-	const pinned = Object.fromEntries(
+	const answers = Object.fromEntries(
 		await Promise.all(
 			Object.entries(example.payloads).map(async ([name, file], index) => {
 				const payload = await readPayload(file);
 				const node = nodeNamed(workflow.nodes, name);
 				// The trigger comes first; what is fetched after it keeps its ids.
-				const read = index === 0 ? withIdentity(payload, example.identity, context.run) : payload;
+				const read = index === 0 ? identified(payload, example, context) : payload;
 				return [name, outputOf(node.type, read)] as const;
 			}),
 		),
@@ -101,13 +105,35 @@ async function runAt(example: ExampleCase, context: RunContext): Promise<Workflo
 		return await runWorkflow({
 			workflow,
 			nodeTypes: context.nodeTypes,
-			pinned,
+			answers,
 			credentials: { marketingCibleApi: { ...context.platform.address } },
 			executionId: String(context.run),
 		});
 	} finally {
 		clock.uninstall();
 	}
+}
+
+/** The trigger's payload as this run's own: another order each time, or about the message that the case rests on. */
+function identified(
+	payload: unknown,
+	{ identity }: ExampleCase,
+	{ messageId, run }: RunContext,
+): unknown {
+	if (identity === null) return payload;
+	return messageId === undefined
+		? withIdentity(payload, identity, run)
+		: withValue(payload, identity, messageId);
+}
+
+/** What the case says that another service is told, and is not. */
+function untold({ expect }: ExampleCase, { asked }: WorkflowRun): string[] {
+	return Object.entries(expect.tells ?? {})
+		.filter(
+			([node, text]) =>
+				!asked.some((one) => one.node === node && JSON.stringify(one.parameters).includes(text)),
+		)
+		.map(([node, text]) => `"${node}" should be told ${text}, is told ${JSON.stringify(asked)}`);
 }
 
 async function followMessage(

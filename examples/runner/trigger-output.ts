@@ -18,16 +18,27 @@ export function outputOf(nodeType: string, payload: unknown): INodeExecutionData
  * @throws when there is no id at the path.
  */
 export function withIdentity(payload: unknown, path: string, run: number): unknown {
+	return changed(payload, path, (id) => {
+		if (typeof id === 'number') return id + run;
+		if (typeof id === 'string') return `${id}-${run}`;
+		throw new Error(`The payload has no id at "${path}"`);
+	});
+}
+
+/** A copy of a payload with another value at `path`. */
+export function withValue(payload: unknown, path: string, value: string): unknown {
+	return changed(payload, path, () => value);
+}
+
+function changed(payload: unknown, path: string, change: (value: unknown) => unknown): unknown {
 	const copy = structuredClone(payload);
 	const keys = path.split('.');
 	const last = keys.pop() ?? '';
 	const parent = keys.reduce<unknown>(
 		(value, key) => (value as IDataObject | undefined)?.[key],
 		copy,
-	);
-	const id = (parent as IDataObject | undefined)?.[last];
-	if (typeof id === 'number') (parent as IDataObject)[last] = id + run;
-	else if (typeof id === 'string') (parent as IDataObject)[last] = `${id}-${run}`;
-	else throw new Error(`The payload has no id at "${path}"`);
+	) as Record<string, unknown> | undefined;
+	const value = change(parent?.[last]);
+	if (parent !== undefined) parent[last] = value;
 	return copy;
 }

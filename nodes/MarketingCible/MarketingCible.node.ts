@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties } from './actions/properties.ts';
 import { router } from './actions/router.ts';
+import { listSearch, resourceMapping } from './methods/index.ts';
 
 export class MarketingCible implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,6 +28,8 @@ export class MarketingCible implements INodeType {
 		credentials: [{ name: 'marketingCibleApi', required: true }],
 		properties,
 	};
+
+	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

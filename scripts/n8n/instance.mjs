@@ -20,6 +20,7 @@ const KEPT_LINES = 40;
  * @property {number} brokerPort of its task runner
  * @property {{ email: string, password: string }} owner
  * @property {boolean} [withEditor] whether the editor is served; default true
+ * @property {Record<string, string>} [extra] settings of n8n besides, e.g. of its database
  */
 
 /** @param {InstanceOptions} options */
@@ -31,6 +32,7 @@ function environment({
 	brokerPort,
 	owner,
 	withEditor = true,
+	extra = {},
 }) {
 	// Settings of an n8n that the user runs elsewhere must not reach this one.
 	const inherited = Object.entries(process.env).filter(
@@ -71,6 +73,7 @@ function environment({
 		N8N_INSTANCE_OWNER_FIRST_NAME: 'Marketing',
 		N8N_INSTANCE_OWNER_LAST_NAME: 'Cible',
 		N8N_INSTANCE_OWNER_PASSWORD_HASH: hash(install, owner.password),
+		...extra,
 	};
 }
 
@@ -103,7 +106,32 @@ export async function runN8nCommand(options, args) {
  */
 export async function startN8n(options) {
 	const baseUrl = `http://${HOST}:${options.port}`;
-	const child = launch(options, ['start']);
+	// The first says that the server answers, the second that workflows are active and webhooks registered.
+	const program = await start(
+		options,
+		['start'],
+		async (lines) =>
+			lines.some((line) => line.includes('Editor is now accessible')) && (await answers(baseUrl)),
+		`n8n did not start on port ${options.port}. If the port or the next one is taken, choose another: N8N_PORT=5690 npm run n8n`,
+	);
+	return { baseUrl, ...program };
+}
+
+/**
+ * Starts a worker of queue mode and waits until it takes jobs.
+ * @param {InstanceOptions} options
+ */
+export async function startWorker(options) {
+	return await start(
+		options,
+		['worker', '--concurrency=5'],
+		async (lines) => lines.some((line) => line.includes('worker is now ready')),
+		'The worker of n8n did not start.',
+	);
+}
+
+async function start(options, args, isReady, complaint) {
+	const child = launch(options, args);
 	const lines = keepLastLines(child);
 	const ended = new Promise((resolve) => child.once('close', resolve));
 	const running = () => child.exitCode === null && child.signalCode === null;
@@ -115,19 +143,14 @@ export async function startN8n(options) {
 		clearTimeout(timer);
 	};
 	const end = performance.now() + START_TIMEOUT_MS;
-	// The first says that the server answers, the second that workflows are active and webhooks registered.
-	while (
-		!(lines.some((line) => line.includes('Editor is now accessible')) && (await answers(baseUrl)))
-	) {
+	while (!(await isReady(lines))) {
 		if (!running() || performance.now() > end) {
 			await stop();
-			throw new StepError(
-				`${lines.join('\n')}\nn8n did not start on port ${options.port}. If the port or the next one is taken, choose another: N8N_PORT=5690 npm run n8n`,
-			);
+			throw new StepError(`${lines.join('\n')}\n${complaint}`);
 		}
 		await delay(100);
 	}
-	return { baseUrl, ended, stop, lines };
+	return { pid: child.pid, ended, stop, lines };
 }
 
 async function answers(baseUrl) {

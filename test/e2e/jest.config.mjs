@@ -6,7 +6,10 @@ export default {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.test.ts'],
+	globalSetup: '<rootDir>/test/e2e/global-setup.mjs',
+	globalTeardown: '<rootDir>/test/e2e/global-teardown.mjs',
 	transform: base.transform,
 	testTimeout: 60_000,
+	// One n8n and one platform, whose clock a test may move: one test after the other.
 	maxWorkers: 1,
 };

@@ -1,10 +1,10 @@
 /**
  * The world of the end-to-end tests: the platform and a real n8n with the packed package, both on free ports of the loopback
- * address, with data in a folder that is deleted at the end. Prints one JSON line when it stands, and takes everything
- * down when its input ends, so that nothing outlives a test run that is killed.
+ * address, with data in a folder that is deleted at the end. Prints one JSON line when it stands, restarts n8n when asked
+ * (`POST /restart-n8n`), and takes everything down when its input ends, so that nothing outlives a test run that is killed.
  */
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlatform } from '../../examples/runner/platform-process.ts';
@@ -12,6 +12,7 @@ import { ensureN8n } from '../../scripts/n8n/install.mjs';
 import { startN8n } from '../../scripts/n8n/instance.mjs';
 import { installPackage } from '../../scripts/n8n/package.mjs';
 import { withReadableErrors } from '../../scripts/setup.mjs';
+import { freePorts } from './free-ports.ts';
 
 const owner = { email: 'owner@example.com', password: 'Mc1-end-to-end' };
 
@@ -33,7 +34,7 @@ await withReadableErrors(async () => {
 		});
 		running.push(platform);
 		const [port, brokerPort] = await freePorts(2);
-		const n8n = await startN8n({
+		const options = {
 			install,
 			userFolder,
 			encryptionKey: 'key-of-the-end-to-end-tests',
@@ -41,11 +42,21 @@ await withReadableErrors(async () => {
 			brokerPort,
 			owner,
 			withEditor: false,
-		});
+		};
+		const n8n = { current: await startN8n(options), stop: () => n8n.current.stop() };
 		running.push(n8n);
+		const control = await listenForOrders(async () => {
+			await n8n.current.stop();
+			n8n.current = await startN8n(options);
+		});
+		running.push(control);
 		const { baseUrl, apiKey } = platform;
 		console.log(
-			JSON.stringify({ platform: { baseUrl, apiKey }, n8n: { baseUrl: n8n.baseUrl, owner } }),
+			JSON.stringify({
+				platform: { baseUrl, apiKey },
+				n8n: { baseUrl: n8n.current.baseUrl, pid: n8n.current.pid, owner, ...install, userFolder },
+				control: control.url,
+			}),
 		);
 		await inputEnded;
 	} finally {
@@ -54,18 +65,19 @@ await withReadableErrors(async () => {
 	}
 });
 
-/** Ports that are free now; held together, so that they differ. */
-async function freePorts(count) {
-	const servers = await Promise.all(
-		Array.from({ length: count }, async () => {
-			const server = createServer();
-			await new Promise((resolve, reject) => {
-				server.once('error', reject).listen(0, '127.0.0.1', resolve);
-			});
-			return server;
-		}),
-	);
-	const ports = servers.map((server) => server.address().port);
-	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-	return ports;
+async function listenForOrders(restart) {
+	const server = createHttpServer((_request, response) => {
+		restart().then(
+			() => response.writeHead(204).end(),
+			(error) => response.writeHead(500).end(String(error)),
+		);
+	});
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${server.address().port}`,
+		async stop() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
 }

@@ -1,11 +1,13 @@
 /** What workflows are written against: names of parameters, and the lists of the contract. */
 import {
 	consentEvidence,
+	contactRequest,
 	eventTypes,
 	messageRequest,
+	messageStatus,
 	optOutRequest,
 } from '@marketing-cible/contract';
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import * as options from '../../nodes/MarketingCible/actions/options.ts';
 import { MarketingCible } from '../../nodes/MarketingCible/MarketingCible.node.ts';
 import { MarketingCibleTrigger } from '../../nodes/MarketingCibleTrigger/MarketingCibleTrigger.node.ts';
@@ -34,14 +36,17 @@ describe('the parameters', () => {
 			'purpose',
 			'to',
 			'sender',
+			'contentSource',
+			'templateId',
+			'variables',
 			'subject',
 			'html',
 			'text',
 			'whenNotPermitted',
-			'recipient: country postalCode timeZone',
+			'recipient: birthDate contactId country postalCode timeZone',
 			'consent: collectedAt controller hoursWaiver method sourceUrl wordingLanguage wordingText wordingVersion',
 			'additionalFields: deduplicationKey language metadata notAfter reference sector sendAt',
-			'options: batchSize maxMessages',
+			'options: batchInterval batchSize maxMessages',
 		]);
 	});
 
@@ -51,10 +56,13 @@ describe('the parameters', () => {
 			'purpose',
 			'to',
 			'sender',
+			'contentSource',
+			'templateId',
+			'variables',
 			'subject',
 			'html',
 			'text',
-			'recipient: country postalCode timeZone',
+			'recipient: birthDate contactId country postalCode timeZone',
 			'consent: collectedAt controller hoursWaiver method sourceUrl wordingLanguage wordingText wordingVersion',
 			'additionalFields: at language notAfter reference sector sendAt',
 			'options: batchSize',
@@ -62,7 +70,41 @@ describe('the parameters', () => {
 	});
 
 	it('of the other operations', () => {
-		expect(namesOf('message', 'get')).toEqual(['messageId']);
+		expect(namesOf('message', 'get')).toEqual(['messageId', 'simplify']);
+		expect(namesOf('message', 'cancel')).toEqual(['messageId', 'simplify']);
+		expect(namesOf('message', 'getAll')).toEqual([
+			'returnAll',
+			'limit',
+			'simplify',
+			'filters: channel since to reference status',
+			'sort: order',
+		]);
+		expect(namesOf('contact', 'upsert')).toEqual([
+			'externalId',
+			'phone',
+			'email',
+			'additionalFields: attributes birthDate country clearFields firstName language lastName postalCode timeZone',
+		]);
+		expect(namesOf('contact', 'get')).toEqual(['contactId', 'simplify']);
+		expect(namesOf('contact', 'delete')).toEqual(['contactId']);
+		expect(namesOf('optOut', 'get')).toEqual(['optOutId']);
+		expect(namesOf('optOut', 'sync')).toEqual(['after', 'since', 'returnAll', 'limit']);
+		expect(namesOf('consent', 'getState')).toEqual(['subject']);
+		expect(namesOf('consent', 'getProof')).toEqual(['subject', 'format', 'binaryPropertyName']);
+		expect(namesOf('consent', 'withdraw')).toEqual([
+			'subject',
+			'channels',
+			'purposes',
+			'additionalFields: collectedAt method',
+		]);
+		expect(namesOf('template', 'get')).toEqual(['templateId']);
+		expect(namesOf('sender', 'getAll')).toEqual([
+			'returnAll',
+			'limit',
+			'filters: channel query',
+			'sort: order',
+		]);
+		expect(namesOf('account', 'get')).toEqual([]);
 		expect(namesOf('optOut', 'create')).toEqual([
 			'subject',
 			'channels',
@@ -105,6 +147,14 @@ describe('the lists', () => {
 		expect(sorted(valuesOf(options.optOutSourceOptions))).toEqual(sorted(source.options));
 	});
 
+	it('of statuses and of what may be cleared are those of the contract', () => {
+		expect(sorted(valuesOf(options.messageStatusOptions))).toEqual(sorted(messageStatus.options));
+		const clearable = Object.entries(contactRequest.shape)
+			.filter(([, schema]) => schema.safeParse(null).success)
+			.map(([name]) => name);
+		expect(sorted(valuesOf(options.clearableContactOptions))).toEqual(sorted(clearable));
+	});
+
 	it('of events leave out nothing but the test', () => {
 		const events = eventTypes.filter((event) => event !== 'webhook.test');
 		expect(sorted(valuesOf(options.eventOptions))).toEqual(sorted(events));
@@ -117,6 +167,58 @@ describe('the lists', () => {
 			expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en')));
 		},
 	);
+});
+
+describe('the operations', () => {
+	const operations = action.properties
+		.filter(({ name }) => name === 'operation')
+		.map(({ displayOptions, options: listed = [] }) => [
+			displayOptions?.show?.['resource']?.[0] as string,
+			listed.map((option) => 'value' in option && option.value),
+		]);
+
+	it('are those that the resources promise', () => {
+		expect(Object.fromEntries(operations)).toEqual({
+			account: ['get'],
+			consent: ['getAll', 'getProof', 'getState', 'create', 'withdraw'],
+			contact: ['upsert', 'delete', 'get', 'getAll'],
+			message: ['cancel', 'check', 'get', 'getAll', 'send'],
+			optOut: ['create', 'get', 'getAll', 'sync'],
+			sender: ['getAll'],
+			template: ['get', 'getAll'],
+		});
+	});
+
+	it('say what they do, each in words of its own', () => {
+		const said = action.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options: listed = [] }) => listed as INodePropertyOptions[]);
+		for (const { action: title, description } of said) {
+			expect(title).toMatch(/^[A-Z][a-z ]+$/);
+			expect(description).not.toBe('');
+		}
+		expect(new Set(said.map(({ action: title }) => title)).size).toBe(said.length);
+	});
+
+	it('have the same type for a field wherever it stands', () => {
+		const types = new Map<string, Set<string>>();
+		for (const { name, type } of action.properties) {
+			types.set(name, (types.get(name) ?? new Set()).add(type));
+		}
+		for (const [name, set] of types) expect([name, set.size]).toEqual([name, 1]);
+	});
+
+	it('search only by methods that exist', () => {
+		const { listSearch, resourceMapping } = new MarketingCible().methods;
+		const text = JSON.stringify(action.properties);
+		const used = (member: string) => [
+			...new Set(
+				[...text.matchAll(new RegExp(`"${member}":"(\\w+)"`, 'g'))].map(([, name]) => name),
+			),
+		];
+		expect(used('searchListMethod').toSorted()).toEqual(Object.keys(listSearch).toSorted());
+		expect(used('resourceMapperMethod')).toEqual(Object.keys(resourceMapping));
+	});
 });
 
 it('an AI agent may use the action and not the trigger', () => {

@@ -140,26 +140,71 @@ describe('Opt-Out: Create', () => {
 		expect(asked[0]!.headers['idempotency-key']).toMatch(/^[0-9a-f]{64}$/);
 	});
 
+	interface Batch {
+		optOuts: { subject: string }[];
+	}
+
+	/** Takes every subject but those that are said to be bad. */
+	const takeBatches = (bad: readonly string[] = []) =>
+		answer('POST /v1/opt-outs/batch', ({ body }) => ({
+			status: 200,
+			body: {
+				results: (body as Batch).optOuts.map(({ subject }, index) =>
+					bad.includes(subject)
+						? {
+								index,
+								status: 'invalid',
+								problem: problem('invalid-request', 422, {
+									errors: [{ pointer: `/optOuts/${index}/subject`, message: 'cannot be read' }],
+								}),
+							}
+						: { index, status: 'created', optOut: { id: `opt_${subject}`, subject } },
+				),
+			},
+		}));
+
+	const batches = () =>
+		askedOf('POST /v1/opt-outs/batch').map(({ body }) => (body as Batch).optOuts);
+
 	it('is not kept back by a bad item in the list', async () => {
-		answer('POST /v1/opt-outs', stored);
+		takeBatches();
 		const parameters = { ...optOut, subject: list.to };
 		const error = await failure(run({ parameters, items: list.items! }));
 		expect(error.message).toBe("'Phone Number or Email' is empty [item 1]");
 		expect(error['description']).toContain('2 of 3 items were processed.');
-		expect(askedOf('POST /v1/opt-outs')).toHaveLength(2);
+		expect(batches()).toHaveLength(1);
+		expect(batches()[0]).toHaveLength(2);
+	});
+
+	it('goes in batches and comes back in the order of the items', async () => {
+		takeBatches(['s3']);
+		const { output } = await run({
+			parameters: { ...optOut, subject: (item: number) => `s${item}` },
+			items: Array.from({ length: 2001 }, () => ({ json: {} })),
+			continueOnFail: true,
+		});
+		expect(batches().map((batch) => batch.length)).toEqual([1000, 1000, 1]);
+		expect(output).toHaveLength(2001);
+		for (const [item, { json, pairedItem }] of output.entries()) {
+			expect(pairedItem).toEqual({ item });
+			if (item !== 3) expect(json['subject']).toBe(`s${item}`);
+		}
+		expect(output[3]!.json['error']).toBe(
+			"Marketing Cible cannot use 'Phone Number or Email' [item 3]",
+		);
 	});
 
 	it('is not tried for the rest when the key is not accepted', async () => {
-		answer('POST /v1/opt-outs', { status: 401, body: problem('unauthorized', 401) });
+		answer('POST /v1/opt-outs/batch', { status: 401, body: problem('unauthorized', 401) });
 		const { output } = await run({
 			parameters: { ...optOut, subject: '0612345678' },
 			items: [{ json: {} }, { json: {} }],
 			continueOnFail: true,
 		});
-		expect(askedOf('POST /v1/opt-outs')).toHaveLength(1);
+		expect(batches()).toHaveLength(1);
 		expect(output.map(({ json }) => json['error'])).toEqual([
-			'Marketing Cible did not accept the API key [item 0]',
-			'Marketing Cible did not accept the API key [item 0]',
+			'Marketing Cible did not accept the API key',
+			'Marketing Cible did not accept the API key',
 		]);
 	});
 

@@ -42,6 +42,14 @@ function files(): string[] {
 		.map((path) => `dist/${path}`);
 }
 
+/** Beside the node, where n8n looks for them. */
+function outputSchemas(): string[] {
+	const folder = 'nodes/MarketingCible/__schema__';
+	return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((path) => path.endsWith('.json'))
+		.map((path) => `dist/${folder}/${path}`);
+}
+
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
 function node(script: string, cwd: string): string {
@@ -53,7 +61,7 @@ function node(script: string, cwd: string): string {
 }
 
 describe('the package', () => {
-	it('holds what package.json promises, its icons and its codex, and nothing else', () => {
+	it('holds what package.json promises, icons, codex and output schemas, and nothing else', () => {
 		expect(files().toSorted()).toEqual(
 			[
 				...entries,
@@ -61,6 +69,7 @@ describe('the package', () => {
 				'dist/THIRD-PARTY-LICENSES.txt',
 				'dist/icons/marketing-cible.dark.svg',
 				'dist/icons/marketing-cible.svg',
+				...outputSchemas(),
 			].toSorted(),
 		);
 	});

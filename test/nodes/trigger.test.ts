@@ -46,6 +46,8 @@ interface HookSettings {
 	url?: string;
 	events?: string[];
 	manual?: boolean;
+	workflowId?: string;
+	instanceId?: string;
 }
 
 interface FakeHook {
@@ -59,7 +61,8 @@ function fakeHook(settings: HookSettings = {}): FakeHook {
 	const warnings: string[] = [];
 	const context = {
 		getNode: () => ({ ...fakeNode, name: 'Marketing Cible Trigger' }),
-		getWorkflow: () => ({ id: 'wf1', name: 'Test', active: true }),
+		getWorkflow: () => ({ id: settings.workflowId ?? 'wf1', name: 'Test', active: true }),
+		getInstanceId: () => settings.instanceId ?? 'instance-1',
 		getActivationMode: () => (settings.manual === true ? 'manual' : 'activate'),
 		getNodeWebhookUrl: () => url,
 		getNodeParameter: (name: string, fallback?: unknown) =>
@@ -73,8 +76,20 @@ function fakeHook(settings: HookSettings = {}): FakeHook {
 }
 
 const own = (url: string, id: string, test = false) => ({
-	[url]: { webhookId: id, webhookSecret: SIGNING, webhookEvents: ['opt_out.created'], test },
+	[url]: {
+		webhookId: id,
+		webhookSecret: SIGNING,
+		webhookEvents: ['opt_out.created'],
+		test,
+		owner: 'instance-1/wf1',
+	},
 });
+
+/** What the list of webhooks answers; nothing calls us unless a test says so. */
+const standing = (...hooks: { id: string; url: string }[]) =>
+	answer('GET /v1/webhooks', { status: 200, body: { data: hooks, nextCursor: null } });
+
+const changes = () => asked.filter(({ method }) => method !== 'GET');
 
 const stored = (change: IDataObject = {}) => ({
 	status: 200,
@@ -101,11 +116,12 @@ describe('checkExists', () => {
 		expect(memory).toEqual(before);
 	});
 
-	it('forgets a webhook that is gone', async () => {
+	it('says that a webhook is gone, and leaves the rest to create', async () => {
 		answer('GET /v1/webhooks/whk_1', { status: 404, body: problem('not-found', 404) });
 		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
 		expect(await checkExists.call(context)).toBe(false);
-		expect(memory['hooks']).toEqual({});
+		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_1'));
+		expect(asked.map(({ method }) => method)).toEqual(['GET']);
 	});
 
 	it('does not take a platform that is down for one without the webhook', async () => {
@@ -119,11 +135,13 @@ describe('checkExists', () => {
 describe('create', () => {
 	const made = (id = 'whk_2') => ({ status: 201, body: { id, secret: SIGNING } });
 
+	beforeEach(() => standing());
+
 	it('registers and keeps the secret', async () => {
 		answer('POST /v1/webhooks', made());
 		const { context, memory } = fakeHook();
 		expect(await create.call(context)).toBe(true);
-		expect(asked[0]!.body).toEqual({
+		expect(changes()[0]!.body).toEqual({
 			url: PRODUCTION,
 			events: ['opt_out.created'],
 			description: 'n8n workflow wf1, Marketing Cible Trigger',
@@ -135,7 +153,7 @@ describe('create', () => {
 		answer('POST /v1/webhooks', made());
 		await create.call(fakeHook().context);
 		await create.call(fakeHook().context);
-		const keys = asked.map(({ headers }) => headers['idempotency-key']);
+		const keys = changes().map(({ headers }) => headers['idempotency-key']);
 		expect(new Set(keys).size).toBe(2);
 	});
 
@@ -166,7 +184,7 @@ describe('create', () => {
 		const hooks = { ...own('http://old.test/webhook', 'whk_old'), ...own(TEST, 'whk_test', true) };
 		const { context, memory } = fakeHook({ memory: { hooks } });
 		await create.call(context);
-		expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+		expect(changes().map(({ method, path }) => `${method} ${path}`)).toEqual([
 			'POST /v1/webhooks',
 			'DELETE /v1/webhooks/whk_old',
 		]);
@@ -181,11 +199,45 @@ describe('create', () => {
 		const memory = { hooks: own(PRODUCTION, 'whk_1') };
 		const { context } = fakeHook({ memory, url: TEST, manual: true });
 		await create.call(context);
-		expect(asked.map(({ method }) => method)).toEqual(['POST']);
+		expect(changes().map(({ method }) => method)).toEqual(['POST']);
 		expect(memory.hooks).toEqual({
 			...own(PRODUCTION, 'whk_1'),
 			...own(TEST, 'whk_test', true),
 		});
+	});
+
+	it('adopts one that calls our URL although n8n forgot it, under a new secret', async () => {
+		standing({ id: 'whk_7', url: PRODUCTION }, { id: 'whk_8', url: 'http://shop.test/hook' });
+		answer('PUT /v1/webhooks/whk_7', stored({ id: 'whk_7' }));
+		answer('POST /v1/webhooks/whk_7/rotate-secret', made('whk_7'));
+		const { context, memory } = fakeHook();
+		await create.call(context);
+		expect(changes().map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'PUT /v1/webhooks/whk_7',
+			'POST /v1/webhooks/whk_7/rotate-secret',
+		]);
+		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_7'));
+	});
+
+	it('leaves one of several that call our URL', async () => {
+		standing({ id: 'whk_7', url: PRODUCTION }, { id: 'whk_8', url: PRODUCTION });
+		answer('PUT /v1/webhooks/whk_7', stored({ id: 'whk_7' }));
+		answer('POST /v1/webhooks/whk_7/rotate-secret', made('whk_7'));
+		answer('DELETE /v1/webhooks/whk_8', { status: 204 });
+		await create.call(fakeHook().context);
+		expect(askedOf('DELETE /v1/webhooks/whk_8')).toHaveLength(1);
+		expect(askedOf('POST /v1/webhooks')).toEqual([]);
+	});
+
+	it.each([
+		['in another n8n', { instanceId: 'instance-2' }],
+		['as another workflow', { workflowId: 'wf2' }],
+	])('of a copy %s leaves the webhook of the original alone', async (_case, place) => {
+		answer('POST /v1/webhooks', made());
+		const memory: IDataObject = { hooks: own('http://original.test/webhook', 'whk_original') };
+		await create.call(fakeHook({ memory, ...place }).context);
+		expect(changes().map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/webhooks']);
+		expect(Object.keys(memory['hooks'] as object)).toEqual([PRODUCTION]);
 	});
 
 	it('does not take just any answer for a webhook', async () => {
@@ -219,6 +271,12 @@ describe('delete', () => {
 		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_1'));
 	});
 
+	it('of a copy leaves the webhook of the original alone', async () => {
+		const memory: IDataObject = { hooks: own(PRODUCTION, 'whk_original') };
+		expect(await remove.call(fakeHook({ memory, instanceId: 'instance-2' }).context)).toBe(true);
+		expect(asked).toEqual([]);
+	});
+
 	it('has nothing to do when there is none', async () => {
 		expect(await remove.call(fakeHook().context)).toBe(true);
 		expect(asked).toEqual([]);
@@ -227,6 +285,7 @@ describe('delete', () => {
 
 it('three activations leave one webhook', async () => {
 	const hooks = new Map<string, IDataObject>();
+	standing();
 	answer('POST /v1/webhooks', ({ body }: Asked) => {
 		const hook = { ...(body as IDataObject), id: `whk_${hooks.size + 1}`, active: true };
 		hooks.set(hook.id, hook);
@@ -255,6 +314,7 @@ describe('a delivery', () => {
 		memory?: IDataObject;
 		events?: string[];
 		channels?: string[];
+		instanceId?: string;
 	}
 
 	interface Received {
@@ -300,6 +360,8 @@ describe('a delivery', () => {
 			getNodeParameter: (name: string, fallback?: unknown) =>
 				readParameter(parameters, name, 0, fallback),
 			getWorkflowStaticData: () => memory,
+			getWorkflow: () => ({ id: 'wf1', name: 'Test', active: true }),
+			getInstanceId: () => delivery.instanceId ?? 'instance-1',
 		};
 		const result = await webhook.call(context as unknown as IWebhookFunctions);
 		return {
@@ -349,6 +411,7 @@ describe('a delivery', () => {
 		['an altered body', () => ({ body: body.replace('opt_1', 'opt_2'), headers: sign(body) })],
 		['an altered id', () => ({ headers: { ...sign(body), 'webhook-id': 'evt_2' } })],
 		['no secret', () => ({ memory: {} })],
+		['the secret of the n8n that it was copied from', () => ({ instanceId: 'instance-2' })],
 		['an empty secret', () => ({ memory: { hooks: { x: { webhookSecret: '' } } } })],
 		['no raw body', () => ({ rawBody: undefined })],
 	];

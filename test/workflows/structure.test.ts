@@ -12,8 +12,18 @@ const PACKAGE = 'n8n-nodes-marketing-cible';
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+const { properties } = new MarketingCible().description;
+/** What n8n adds where a node is the tool of an agent. */
+const toolProperties: INodeProperties[] = ['descriptionType', 'toolDescription'].map((name) => ({
+	displayName: name,
+	name,
+	type: 'string',
+	default: '',
+}));
+
 const ours: Readonly<Record<string, INodeProperties[]>> = {
-	[`${PACKAGE}.marketingCible`]: new MarketingCible().description.properties,
+	[`${PACKAGE}.marketingCible`]: properties,
+	[`${PACKAGE}.marketingCibleTool`]: [...toolProperties, ...properties],
 	[`${PACKAGE}.marketingCibleTrigger`]: new MarketingCibleTrigger().description.properties,
 };
 
@@ -62,9 +72,13 @@ describe.each(workflows)('$file', ({ workflow }) => {
 		const targets = new Set<string>();
 		for (const [source, outputs] of Object.entries(connections)) {
 			expect(byName.has(source)).toBe(true);
-			for (const link of (outputs['main'] ?? []).flatMap((links) => links ?? [])) {
+			for (const link of Object.values(outputs)
+				.flat()
+				.flatMap((links) => links ?? [])) {
 				expect(byName.has(link.node)).toBe(true);
 				targets.add(link.node);
+				// A model or a tool stands beside the chain, not in it.
+				if (link.type !== 'main') targets.add(source);
 			}
 		}
 		const starts = running.filter((node) => !targets.has(node.name));

@@ -1,8 +1,10 @@
 /** The closed lists of the contract as the editor shows them; a test compares them with the contract. */
 import type {
 	ConsentRequest,
+	ContactRequest,
 	EventType,
 	MessageRequest,
+	MessageStatus,
 	OptOutRequest,
 } from '@marketing-cible/contract/requests';
 
@@ -40,6 +42,15 @@ export const purposeOptions = [
 		description: 'An alert about an order, an appointment or an account, without any offer in it',
 	},
 ] as const satisfies Options<Purpose>;
+
+export const contentSourceOptions = [
+	{
+		name: 'Template',
+		value: 'template',
+		description: 'A template of the platform, filled in with variables',
+	},
+	{ name: 'Text', value: 'text', description: 'Written here' },
+] as const satisfies Options<string>;
 
 export const sectorOptions = [
 	{ name: 'Adult', value: 'adult' },
@@ -207,6 +218,38 @@ export const eventOptions = [
 		description: 'When a person asks for access, rectification or erasure',
 	},
 ] as const satisfies Options<EventType>;
+
+export const messageStatusOptions = [
+	{ name: 'Cancelled', value: 'cancelled' },
+	{ name: 'Delivered', value: 'delivered' },
+	{ name: 'Expired', value: 'expired' },
+	{ name: 'Failed', value: 'failed' },
+	{ name: 'Held', value: 'held' },
+	{ name: 'Queued', value: 'queued' },
+	{ name: 'Rejected', value: 'rejected' },
+	{ name: 'Scheduled', value: 'scheduled' },
+	{ name: 'Sending', value: 'sending' },
+	{ name: 'Sent', value: 'sent' },
+	{ name: 'Undelivered', value: 'undelivered' },
+	{ name: 'Unknown', value: 'unknown' },
+] as const satisfies Options<MessageStatus>;
+
+export const proofFormatOptions = [
+	{ name: 'JSON', value: 'json', description: 'Fields to go on with' },
+	{ name: 'PDF', value: 'pdf', description: 'A file to hand over' },
+] as const satisfies Options<string>;
+
+export const clearableContactOptions = [
+	{ name: 'Birth Date', value: 'birthDate' },
+	{ name: 'Country', value: 'country' },
+	{ name: 'Email', value: 'email' },
+	{ name: 'First Name', value: 'firstName' },
+	{ name: 'Language', value: 'language' },
+	{ name: 'Last Name', value: 'lastName' },
+	{ name: 'Phone Number', value: 'phone' },
+	{ name: 'Postal Code', value: 'postalCode' },
+	{ name: 'Time Zone', value: 'timeZone' },
+] as const satisfies Options<keyof ContactRequest>;
 
 /** The values of a list, to check what an expression yields. */
 export function valuesOf<Value extends string>(options: Options<Value>): Value[] {

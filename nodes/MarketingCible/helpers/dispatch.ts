@@ -1,13 +1,20 @@
 import { messages } from '@marketing-cible/contract/requests';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { unexpectedAnswer } from '../transport/answer.ts';
-import { apiRequest } from '../transport/request.ts';
+import { apiRequest, BATCH_TIMEOUT_MS } from '../transport/request.ts';
 import { chunksOf } from './chunks.ts';
 import { asItemError, itemError } from './item-error.ts';
 import { invalidError, sentOutput } from './message-output.ts';
 import type { Outcome, Outgoing } from './outcome.ts';
 import { refused } from './refused.ts';
 import { resultsOf, type SendResult } from './results.ts';
+
+/** Messages in a request, and milliseconds between two requests. */
+interface Pace {
+	size: number;
+	interval: number;
+}
 
 /**
  * The second phase: batches, one after the other, with a key for every message. A refusal never stops the others; an answer
@@ -16,12 +23,13 @@ import { resultsOf, type SendResult } from './results.ts';
 export async function dispatch(
 	this: IExecuteFunctions,
 	outgoing: readonly Outgoing[],
-	batchSize: number,
+	{ size, interval }: Pace,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const waiting = chunksOf(outgoing, batchSize);
+	const waiting = chunksOf(outgoing, size);
 	for (let chunk = waiting.shift(); chunk !== undefined; chunk = waiting.shift()) {
 		try {
+			if (outcomes.length > 0 && interval > 0) await sleep(interval);
 			outcomes.push(...(await sendChunk.call(this, chunk)));
 		} catch (error) {
 			for (const { itemIndex } of [chunk, ...waiting].flat()) {
@@ -37,7 +45,10 @@ async function sendChunk(this: IExecuteFunctions, chunk: readonly Outgoing[]): P
 	const entries = chunk.map(({ request, key }) => ({ ...request, idempotencyKey: key }));
 	// Every entry carries its own key. A key for the request besides would replay yesterday's refusals to a message that
 	// has become lawful since.
-	const { body } = await apiRequest.call(this, messages.sendBatch(entries), { repeatable: true });
+	const { body } = await apiRequest.call(this, messages.sendBatch(entries), {
+		repeatable: true,
+		timeoutMs: BATCH_TIMEOUT_MS,
+	});
 	const results = resultsOf<SendResult>(body);
 	if (results === undefined) throw unexpectedAnswer(this.getNode());
 	return chunk.map((message, position) => toOutcome.call(this, message, results.get(position)));

@@ -3,16 +3,19 @@ import { normalizeAddress } from '@marketing-cible/compliance';
 import {
 	channelOptions,
 	consentMethodOptions,
+	contentSourceOptions,
 	purposeOptions,
 	sectorOptions,
 	valuesOf,
 	type Channel,
 } from '../actions/options.ts';
-import type { FieldReader } from './field-reader.ts';
+import { isBlank, type FieldReader } from './field-reader.ts';
+import { readTemplate } from './template-fields.ts';
 import { unlessEmpty } from './unless-empty.ts';
 
 const CHANNELS = valuesOf(channelOptions);
 const PURPOSES = valuesOf(purposeOptions);
+const CONTENT_SOURCES = valuesOf(contentSourceOptions);
 const SECTORS = valuesOf(sectorOptions);
 const METHODS = valuesOf(consentMethodOptions);
 
@@ -26,9 +29,9 @@ export function readMessage(item: FieldReader): MessageRequest {
 		purpose: item.choice('purpose', 'Purpose', PURPOSES),
 		to: readRecipient(item, channel, recipient),
 		sender: item.word('sender', 'Sender'),
-		content: readContent(item, channel, extra.word('language', 'Language')),
+		...readContent(item, channel, extra.word('language', 'Language')),
 		recipient,
-		consent: readEvidence(item.group('consent')),
+		consent: readEvidence(item),
 		sector: extra.optionalChoice('sector', 'Sector', SECTORS),
 		reference: extra.word('reference', 'Reference'),
 		sendAt: extra.instant('sendAt', 'Send At'),
@@ -67,13 +70,25 @@ function readRecipient(
 	);
 }
 
-function readContent(item: FieldReader, channel: Channel, language: string | undefined) {
+/** What is said: written in the node, or a template of the platform with its variables. */
+function readContent(
+	item: FieldReader,
+	channel: Channel,
+	language: string | undefined,
+): Pick<MessageRequest, 'content' | 'templateId' | 'variables'> {
+	const source = item.optionalChoice('contentSource', 'Content', CONTENT_SOURCES);
+	if (source === 'template') {
+		const content = unlessEmpty({ language });
+		return { ...readTemplate(item), ...(content === undefined ? {} : { content }) };
+	}
 	const text = item.text('text', 'Text');
-	if (channel !== 'email') return { text: text ?? item.failEmpty('Text'), language };
+	if (channel !== 'email') {
+		return { content: { text: text ?? item.failEmpty('Text'), language } };
+	}
 	const html = item.text('html', 'HTML');
 	const subject = item.requiredWord('subject', 'Subject');
 	if (text === undefined && html === undefined) return item.failEmpty('Text');
-	return { text, html, subject, language };
+	return { content: { text, html, subject, language } };
 }
 
 function readPlace(place: FieldReader): MessageRequest['recipient'] {
@@ -85,11 +100,14 @@ function readPlace(place: FieldReader): MessageRequest['recipient'] {
 		country: country?.toUpperCase(),
 		postalCode: place.word('postalCode', 'Postal Code'),
 		timeZone: place.word('timeZone', 'Time Zone'),
+		birthDate: place.calendarDate('birthDate', 'Birth Date'),
+		contactId: place.word('contactId', 'Contact'),
 	});
 }
 
-function readEvidence(evidence: FieldReader): InlineConsent | undefined {
-	if (evidence.isEmpty()) return undefined;
+function readEvidence(item: FieldReader): InlineConsent | undefined {
+	if (Object.values(item.record('consent')).every(isBlank)) return undefined;
+	const evidence = item.group('consent');
 	return {
 		collectedAt:
 			evidence.instant('collectedAt', 'Collected At') ?? evidence.failEmpty('Collected At'),

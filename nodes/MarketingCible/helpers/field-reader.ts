@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readInstant } from './instant.ts';
+import { readDay, readInstant } from './instant.ts';
 import { itemError } from './item-error.ts';
+import { located, Parameters } from './parameters.ts';
 
 /** Longest values of an option list that a message still names. */
 const LONGEST_LISTED = 10;
@@ -12,32 +13,37 @@ const LONGEST_LISTED = 10;
 export class FieldReader {
 	readonly itemIndex: number;
 	readonly #context: IExecuteFunctions;
-	readonly #values: Readonly<Record<string, unknown>> | undefined;
+	readonly #valueOf: (name: string) => unknown;
 
 	constructor(
 		context: IExecuteFunctions,
 		itemIndex: number,
-		values?: Readonly<Record<string, unknown>>,
+		valueOf: (name: string) => unknown = itemValues(new Parameters(context), itemIndex),
 	) {
 		this.itemIndex = itemIndex;
 		this.#context = context;
-		this.#values = values;
+		this.#valueOf = valueOf;
+	}
+
+	/** The input item itself. */
+	get input(): Readonly<Record<string, unknown>> {
+		return this.#context.getInputData()[this.itemIndex]?.json ?? {};
 	}
 
 	/** The fields inside a collection. */
 	group(name: string): FieldReader {
-		const value = this.#value(name);
-		const values = isRecord(value) ? value : {};
-		return new FieldReader(this.#context, this.itemIndex, values);
+		const values = this.record(name);
+		return new FieldReader(this.#context, this.itemIndex, (field) => located(values[field]));
 	}
 
-	/** Whether nothing at all was filled in, inside a collection. */
-	isEmpty(): boolean {
-		return Object.values(this.#values ?? {}).every(isBlank);
+	/** The members of a collection or of any other object; none when it is nothing of the kind. */
+	record(name: string): Readonly<Record<string, unknown>> {
+		const value = this.#valueOf(name);
+		return isRecord(value) ? value : {};
 	}
 
 	text(name: string, label: string): string | undefined {
-		const value = this.#value(name);
+		const value = this.#valueOf(name);
 		if (isBlank(value)) return undefined;
 		if (typeof value === 'string') return value;
 		if (typeof value === 'number' && Number.isFinite(value)) return String(value);
@@ -71,16 +77,25 @@ export class FieldReader {
 
 	/** Several choices: a list, or one text with commas between. At least one. */
 	choices<Value extends string>(name: string, label: string, allowed: readonly Value[]): Value[] {
-		const value = this.#value(name);
+		const chosen = this.optionalChoices(name, label, allowed);
+		return chosen.length === 0 ? this.failEmpty(label) : chosen;
+	}
+
+	/** As `choices`, perhaps none. */
+	optionalChoices<Value extends string>(
+		name: string,
+		label: string,
+		allowed: readonly Value[],
+	): Value[] {
+		const value = this.#valueOf(name);
 		const given: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
 		const words = given.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
-		if (words.length === 0) return this.failEmpty(label);
 		return [...new Set(words)].map((entry) => this.#oneOf(entry, label, allowed));
 	}
 
 	/** An instant as ISO 8601 in UTC. Without an offset it is read in the time zone of the workflow. */
 	instant(name: string, label: string): string | undefined {
-		const value = this.#value(name);
+		const value = this.#valueOf(name);
 		if (isBlank(value)) return undefined;
 		const instant = readInstant(value, this.#context.getTimezone());
 		if (instant !== undefined) return new Date(instant).toISOString();
@@ -90,14 +105,27 @@ export class FieldReader {
 		);
 	}
 
+	/** A day without a time, as YYYY-MM-DD. */
+	calendarDate(name: string, label: string): string | undefined {
+		const value = this.#valueOf(name);
+		if (isBlank(value)) return undefined;
+		const day = readDay(value);
+		if (day !== undefined) return day;
+		return this.fail(
+			`'${label}' is not a date that can be read`,
+			'Use ISO 8601, for example 1990-05-01.',
+		);
+	}
+
 	flag(name: string): boolean | undefined {
-		const value = this.#value(name);
+		const value = this.#valueOf(name);
+		if (isBlank(value)) return undefined;
 		if (typeof value === 'string') return value.trim().toLowerCase() === 'true';
 		return typeof value === 'boolean' ? value : undefined;
 	}
 
 	wholeNumber(name: string, label: string, fallback: number, least: number, most: number): number {
-		const value = this.#value(name);
+		const value = this.#valueOf(name);
 		if (isBlank(value)) return fallback;
 		const number = Number(value);
 		if (Number.isInteger(number) && number >= least && number <= most) return number;
@@ -107,17 +135,29 @@ export class FieldReader {
 		);
 	}
 
-	/** Key–value pairs, from JSON text or from an expression that yields an object. */
-	pairs(name: string, label: string): Record<string, string> | undefined {
-		const value = this.#value(name);
+	/** An object, from JSON text or from an expression that yields one. */
+	object(name: string, label: string): Readonly<Record<string, unknown>> | undefined {
+		const value = this.#valueOf(name);
 		if (isBlank(value)) return undefined;
 		const record = typeof value === 'string' ? parseObject(value) : value;
-		const advice = 'Give an object of plain values, for example { "orderId": "1042" }.';
-		if (!isRecord(record)) return this.fail(`'${label}' is not a JSON object`, advice);
+		if (isRecord(record)) return record;
+		return this.fail(
+			`'${label}' is not a JSON object`,
+			'Give an object of plain values, for example { "orderId": "1042" }.',
+		);
+	}
+
+	/** Key–value pairs, from JSON text or from an expression that yields an object. */
+	pairs(name: string, label: string): Record<string, string> | undefined {
 		const pairs: Record<string, string> = {};
-		for (const [key, entry] of Object.entries(record)) {
+		for (const [key, entry] of Object.entries(this.object(name, label) ?? {})) {
 			if (entry === null || entry === undefined) continue;
-			if (typeof entry === 'object') return this.fail(`'${label}' holds nested values`, advice);
+			if (typeof entry === 'object') {
+				return this.fail(
+					`'${label}' holds nested values`,
+					'Give plain values only, for example { "orderId": "1042" }.',
+				);
+			}
 			pairs[key] = String(entry);
 		}
 		return Object.keys(pairs).length === 0 ? undefined : pairs;
@@ -125,7 +165,7 @@ export class FieldReader {
 
 	/** Several short texts: a list, or one text with a line each. */
 	list(name: string, label: string): string[] | undefined {
-		const value = this.#value(name);
+		const value = this.#valueOf(name);
 		const entries = Array.isArray(value) ? value.map(String) : this.text(name, label)?.split('\n');
 		const filled = entries?.map((entry) => entry.trim()).filter((entry) => entry !== '');
 		return filled === undefined || filled.length === 0 ? undefined : filled;
@@ -133,7 +173,7 @@ export class FieldReader {
 
 	/** Whether the raw value is a number: a sheet has then eaten a leading zero, if there was one. */
 	isNumber(name: string): boolean {
-		return typeof this.#value(name) === 'number';
+		return typeof this.#valueOf(name) === 'number';
 	}
 
 	failEmpty(label: string): never {
@@ -147,11 +187,6 @@ export class FieldReader {
 		throw itemError(this.#context, this.itemIndex, message, description);
 	}
 
-	#value(name: string): unknown {
-		if (this.#values !== undefined) return this.#values[name];
-		return this.#context.getNodeParameter(name, this.itemIndex, '') as unknown;
-	}
-
 	#oneOf<Value extends string>(value: string, label: string, allowed: readonly Value[]): Value {
 		const found = allowed.find((candidate) => candidate === value);
 		if (found !== undefined) return found;
@@ -163,13 +198,28 @@ export class FieldReader {
 	}
 }
 
-function isBlank(value: unknown): boolean {
+/** A reader for every item of one run; what no item changes is resolved once for all of them. */
+export function itemReaders(context: IExecuteFunctions): (itemIndex: number) => FieldReader {
+	const parameters = new Parameters(context);
+	return (itemIndex) => new FieldReader(context, itemIndex, itemValues(parameters, itemIndex));
+}
+
+/** Each parameter is evaluated once an item, however often it is read. */
+function itemValues(parameters: Parameters, itemIndex: number): (name: string) => unknown {
+	const seen = new Map<string, unknown>();
+	return (name) => {
+		if (!seen.has(name)) seen.set(name, parameters.valueOf(name, itemIndex));
+		return seen.get(name);
+	};
+}
+
+export function isBlank(value: unknown): boolean {
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

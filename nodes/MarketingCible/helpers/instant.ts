@@ -21,6 +21,15 @@ export function readInstant(value: unknown, timeZone: string): number | undefine
 	return Number.isFinite(instant) ? instant : undefined;
 }
 
+/** The day that is written in a date, with or without a time behind it; a Luxon DateTime or a Date says its own. */
+export function readDay(value: unknown): string | undefined {
+	const written: unknown =
+		typeof value === 'object' ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
+	if (typeof written !== 'string') return undefined;
+	const [day] = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(written.trim()) ?? [];
+	return day !== undefined && readIso(day, 'UTC') !== undefined ? day : undefined;
+}
+
 function readIso(text: string, timeZone: string): number | undefined {
 	const match = ISO.exec(text);
 	if (match === null) return undefined;

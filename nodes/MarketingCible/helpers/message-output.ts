@@ -60,11 +60,6 @@ export function checkedOutput(request: MessageRequest, verdict: Verdict): IDataO
 	};
 }
 
-/** A message as Message: Get shows it, under the names that Send gives. */
-export function storedOutput({ id, status, ...message }: IDataObject): IDataObject {
-	return { status, messageId: id, ...message };
-}
-
 /** Warnings and changes in one line each, left out when there are none. */
 function findingsOf(verdict: Verdict | undefined): IDataObject {
 	const findings = verdict?.findings ?? [];
@@ -86,6 +81,7 @@ function asData(verdict: Verdict | undefined): IDataObject | null {
 
 const LABELS: Readonly<Record<string, string>> = {
 	'/channel': 'Channel',
+	'/channels': 'Channels',
 	'/consent': 'Consent Evidence',
 	'/consent/collectedAt': 'Collected At',
 	'/consent/controller': 'Controller',
@@ -100,7 +96,10 @@ const LABELS: Readonly<Record<string, string>> = {
 	'/idempotencyKey': 'Deduplication Key',
 	'/metadata': 'Metadata',
 	'/notAfter': 'Not After',
+	'/occurredAt': 'Occurred At',
 	'/purpose': 'Purpose',
+	'/recipient/birthDate': 'Birth Date',
+	'/recipient/contactId': 'Contact',
 	'/recipient/country': 'Country',
 	'/recipient/postalCode': 'Postal Code',
 	'/recipient/timeZone': 'Time Zone',
@@ -108,14 +107,18 @@ const LABELS: Readonly<Record<string, string>> = {
 	'/sector': 'Sector',
 	'/sendAt': 'Send At',
 	'/sender': 'Sender',
+	'/subject': 'Phone Number or Email',
 	'/to': 'To',
+	'/templateId': 'Template',
+	'/variables': 'Variables',
 };
 
-/** A message that the platform cannot read, in the names of the editor's fields. */
+/** A message (or an opt-out) that the platform cannot read, in the names of the editor's fields. */
 export function invalidError(
 	context: Pick<IExecuteFunctions, 'getNode'>,
 	itemIndex: number,
 	problem: Problem | undefined,
+	what = 'message',
 ): NodeOperationError {
 	const labels = (problem?.errors ?? []).map(({ pointer }) => labelOf(pointer));
 	const named = [...new Set(labels)].map((label) => `'${label}'`).join(', ');
@@ -123,7 +126,7 @@ export function invalidError(
 		context,
 		itemIndex,
 		named === ''
-			? 'Marketing Cible cannot use this message'
+			? `Marketing Cible cannot use this ${what}`
 			: `Marketing Cible cannot use ${named}`,
 		problem === undefined ? 'Run the workflow again.' : describeProblem(problem),
 	);
@@ -131,7 +134,7 @@ export function invalidError(
 
 /** `/messages/3/content/text` and `/content/text` are the same field; an index or a key below a field is that field. */
 function labelOf(pointer: string): string {
-	let path = pointer.replace(/^\/messages\/\d+/, '');
+	let path = pointer.replace(/^\/(?:messages|optOuts)\/\d+/, '');
 	while (path !== '') {
 		const label = LABELS[path];
 		if (label !== undefined) return label;

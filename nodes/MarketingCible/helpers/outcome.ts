@@ -1,5 +1,10 @@
 import type { MessageRequest } from '@marketing-cible/contract/requests';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { errorItem, type ItemError } from './item-error.ts';
 import type { Fate } from './summary.ts';
 
@@ -16,7 +21,7 @@ export interface Outgoing {
 
 /** What became of one item: an output, or an error with the reason in fields. */
 export type Outcome =
-	| { itemIndex: number; fate: Fate; json: IDataObject }
+	| { itemIndex: number; fate: Fate; json: IDataObject; binary?: IBinaryKeyData }
 	| { itemIndex: number; fate: Fate; error: ItemError; details?: IDataObject };
 
 export type FailedOutcome = Extract<Outcome, { error: ItemError }>;
@@ -25,14 +30,18 @@ export function failuresOf(outcomes: readonly Outcome[]): FailedOutcome[] {
 	return outcomes.filter((outcome) => 'error' in outcome);
 }
 
-/** One output item for every input item, in the order of the input. */
+/** In the order of the input items, each paired with the one that it comes from. */
 export function toItems(outcomes: readonly Outcome[]): INodeExecutionData[] {
 	return outcomes
 		.toSorted((a, b) => a.itemIndex - b.itemIndex)
 		.map((outcome) =>
 			'error' in outcome
 				? errorItem(outcome.error, outcome.itemIndex, outcome.details)
-				: { json: outcome.json, pairedItem: { item: outcome.itemIndex } },
+				: {
+						json: outcome.json,
+						...(outcome.binary === undefined ? {} : { binary: outcome.binary }),
+						pairedItem: { item: outcome.itemIndex },
+					},
 		);
 }
 

@@ -3,11 +3,12 @@ import { fetchPolicy } from '../transport/policy.ts';
 import { now } from './clock.ts';
 import { readMessage } from './draft.ts';
 import { decideAtEdge } from './edge.ts';
-import { FieldReader } from './field-reader.ts';
+import { itemReaders, type FieldReader } from './field-reader.ts';
 import { asItemError } from './item-error.ts';
 import type { KeyMaker } from './keys.ts';
 import { throwFirst, type Outcome, type Outgoing, type WhenNotPermitted } from './outcome.ts';
 import { refused } from './refused.ts';
+import { checkTemplates } from './template-check.ts';
 
 export interface Plan {
 	outgoing: Outgoing[];
@@ -30,10 +31,14 @@ export async function planMessages(
 	throwFirst(this, settled, standing(settled.length, itemCount));
 	if (outgoing.length === 0) return { outgoing, settled };
 
+	const { fitting, settled: unfitting } = await checkTemplates(this, outgoing);
+	settled.push(...unfitting);
+	throwFirst(this, settled, standing(settled.length, itemCount));
+
 	const policy = await fetchPolicy.call(this);
 	const instant = now();
 	const permitted: Outgoing[] = [];
-	for (const message of outgoing) {
+	for (const message of fitting) {
 		const verdict = decideAtEdge(message.request, policy, instant);
 		if (verdict.outcome === 'reject') settled.push(refused(this, message, verdict));
 		else permitted.push(message);
@@ -44,9 +49,10 @@ export async function planMessages(
 
 function readItems(this: IExecuteFunctions, itemCount: number, keyFor: KeyMaker): Plan {
 	const plan: Plan = { outgoing: [], settled: [] };
+	const fieldsOf = itemReaders(this);
 	for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
 		try {
-			plan.outgoing.push(readItem(new FieldReader(this, itemIndex), keyFor));
+			plan.outgoing.push(readItem(fieldsOf(itemIndex), keyFor));
 		} catch (error) {
 			plan.settled.push({ itemIndex, fate: 'failed', error: asItemError(this, error, itemIndex) });
 		}

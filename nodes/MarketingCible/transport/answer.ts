@@ -56,6 +56,12 @@ const READINGS: Readonly<Record<number, Reading>> = {
 	},
 };
 
+/** The record itself stands in the way: it was sent already, or it belongs to another person. */
+const CONFLICT: Reading = {
+	message: 'Marketing Cible cannot do this as the record stands',
+	advice: 'Get the record to see how it stands.',
+};
+
 const UNAVAILABLE: Reading = {
 	message: 'Marketing Cible is not available at the moment',
 	advice: "Try again later, or switch on 'Retry On Fail' in the node settings.",
@@ -90,7 +96,7 @@ export function refusedAnswer(
 	itemIndex?: number,
 ): NodeApiError {
 	const status = response.statusCode;
-	const problem = asProblem(response.body);
+	const problem = asProblem(readable(response.body));
 	const reading = readStatus(status, problem);
 	const failure = withWait(reading.failure, response.headers);
 	return new NodeApiError(
@@ -135,8 +141,8 @@ const REASONS: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'The connection was refused.',
 	ECONNRESET: 'The connection was closed before an answer came.',
 	ENOTFOUND: 'The host name is not known.',
-	ECONNABORTED: 'No answer came within 30 seconds.',
-	ETIMEDOUT: 'No answer came within 30 seconds.',
+	ECONNABORTED: 'No answer came in time.',
+	ETIMEDOUT: 'No answer came in time.',
 	CERT_HAS_EXPIRED: 'The TLS certificate has expired.',
 };
 
@@ -144,6 +150,7 @@ function readStatus(status: number, problem: Problem | null): Reading {
 	if (status >= 500) return UNAVAILABLE;
 	// A status without the platform's own words comes from something in between, unless it speaks for itself.
 	if (problem === null && (status < 400 || status === 404)) return UNEXPECTED;
+	if (problem?.type === '/problems/conflict') return CONFLICT;
 	return READINGS[status] ?? READINGS[422] ?? UNEXPECTED;
 }
 
@@ -154,6 +161,16 @@ function withWait(failure: Failure | undefined, headers: Headers): Failure | und
 		return { cause: failure.cause, retryAfterMs: wait };
 	}
 	return failure;
+}
+
+/** Where a document was asked for, a refusal comes as bytes too. */
+function readable(body: unknown): unknown {
+	if (!(body instanceof Uint8Array)) return body;
+	try {
+		return JSON.parse(Buffer.from(body).toString('utf8')) as unknown;
+	} catch {
+		return undefined;
+	}
 }
 
 function asProblem(body: unknown): Problem | null {

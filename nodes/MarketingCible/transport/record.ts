@@ -9,7 +9,17 @@ export async function requestRecord(
 	request: ApiRequest,
 	itemIndex: number,
 ): Promise<IDataObject> {
+	return await requestObject.call(this, request, 'id', itemIndex);
+}
+
+/** As `requestRecord`, for an answer that is known by another member than its id. */
+export async function requestObject(
+	this: IExecuteFunctions,
+	request: ApiRequest,
+	member: string,
+	itemIndex: number,
+): Promise<IDataObject> {
 	const { body } = await apiRequest.call(this, request, { itemIndex });
-	if (typeof body === 'object' && body !== null && 'id' in body) return body as IDataObject;
+	if (typeof body === 'object' && body !== null && member in body) return body as IDataObject;
 	throw unexpectedAnswer(this.getNode(), itemIndex);
 }

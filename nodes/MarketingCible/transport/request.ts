@@ -4,12 +4,13 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
 import { asksToWait, refusedAnswer, retryAfterMs, unreachable } from './answer.ts';
 
-type ApiContext = IExecuteFunctions | IHookFunctions;
+export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
 interface RequestSettings {
 	/** The input item that the request is about, for the message in the editor. */
@@ -18,6 +19,10 @@ interface RequestSettings {
 	repeatable?: boolean;
 	/** Answers that mean something to the caller; they come back instead of an exception. */
 	accept?: readonly number[];
+	/** A document comes back as its bytes instead of a JSON value. */
+	asBytes?: boolean;
+	/** How long an answer may take; a batch takes longer than a record. */
+	timeoutMs?: number;
 }
 
 export interface ApiAnswer {
@@ -27,6 +32,8 @@ export interface ApiAnswer {
 
 const CREDENTIAL = 'marketingCibleApi';
 const TIMEOUT_MS = 30_000;
+/** A thousand messages on a busy platform; given up too early they would all be asked for again. */
+export const BATCH_TIMEOUT_MS = 120_000;
 const MAX_TRIES = 3;
 const MAX_WAIT_MS = 30_000;
 
@@ -39,7 +46,7 @@ export async function apiRequest(
 	request: ApiRequest,
 	settings: RequestSettings = {},
 ): Promise<ApiAnswer> {
-	const options = await requestOptions.call(this, request);
+	const options = await requestOptions.call(this, request, settings);
 	const repeatable =
 		settings.repeatable ?? (request.method !== 'POST' || 'idempotency-key' in request.headers);
 	let waited = 0;
@@ -58,7 +65,11 @@ export async function apiRequest(
 	}
 }
 
-async function requestOptions(this: ApiContext, request: ApiRequest): Promise<IHttpRequestOptions> {
+async function requestOptions(
+	this: ApiContext,
+	request: ApiRequest,
+	{ asBytes, timeoutMs = TIMEOUT_MS }: RequestSettings,
+): Promise<IHttpRequestOptions> {
 	const { baseUrl } = await this.getCredentials<{ baseUrl: string }>(CREDENTIAL);
 	return {
 		method: request.method,
@@ -66,8 +77,8 @@ async function requestOptions(this: ApiContext, request: ApiRequest): Promise<IH
 		qs: request.query,
 		headers: request.headers,
 		...(request.body === undefined ? {} : { body: request.body as IDataObject }),
-		json: true,
-		timeout: TIMEOUT_MS,
+		...(asBytes === true ? { encoding: 'arraybuffer' } : { json: true }),
+		timeout: timeoutMs,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		// The API never redirects: a redirect is a wrong address, and the key must not travel there.

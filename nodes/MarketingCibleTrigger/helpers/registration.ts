@@ -8,13 +8,11 @@ import {
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { unexpectedAnswer } from '../../MarketingCible/transport/answer.ts';
+import { fetchList } from '../../MarketingCible/transport/list.ts';
 import { apiRequest } from '../../MarketingCible/transport/request.ts';
 import { forgetHook, ownHooks, rememberHook } from './static-data.ts';
 
-/**
- * Whether our webhook stands at the platform as this node wants it. Changes nothing there. A webhook that calls our URL but
- * is not in our memory is not ours: its secret was shown to somebody else, and nothing that it delivers could be believed.
- */
+/** Whether our webhook stands at the platform as this node wants it. Reads, and changes nothing, there or here. */
 export async function hookExists(this: IHookFunctions): Promise<boolean> {
 	const url = webhookUrl.call(this);
 	const own = ownHooks(this)[url];
@@ -22,18 +20,20 @@ export async function hookExists(this: IHookFunctions): Promise<boolean> {
 	const { status, body } = await apiRequest.call(this, webhooks.get(own.webhookId), {
 		accept: [404],
 	});
-	if (status === 404) {
-		forgetHook(this, url);
-		return false;
-	}
+	if (status === 404) return false;
 	const { url: called, events, active } = body as Partial<Webhook>;
 	return called === url && active === true && sameEvents(events ?? [], wantedEvents.call(this));
 }
 
-/** Brings our webhook up to date, or makes a new one; then removes those of ours that call an address of the past. */
+/**
+ * Brings our webhook up to date, adopts one that calls our URL already, or makes a new one; then removes those of ours that
+ * call an address of the past.
+ */
 export async function createHook(this: IHookFunctions): Promise<boolean> {
 	const url = webhookUrl.call(this);
-	if (!(await updateHook.call(this, url))) await registerHook.call(this, url);
+	if (!(await updateHook.call(this, url)) && !(await adoptHook.call(this, url))) {
+		await registerHook.call(this, url);
+	}
 	await removeStale.call(this, url);
 	return true;
 }
@@ -61,6 +61,26 @@ async function updateHook(this: IHookFunctions, url: string): Promise<boolean> {
 	return true;
 }
 
+/**
+ * A webhook that calls our URL although we do not remember it: n8n lost its memory (a workflow restored from a file, a renamed
+ * node). It gets a new secret, so that what it delivers can be believed; any further one would start every workflow twice.
+ */
+async function adoptHook(this: IHookFunctions, url: string): Promise<boolean> {
+	const [found, ...others] = await hooksCalling.call(this, url);
+	if (found === undefined) return false;
+	const events = wantedEvents.call(this);
+	await apiRequest.call(this, webhooks.update(found.id, { url, events, active: true }));
+	const { body } = await apiRequest.call(this, webhooks.rotateSecret(found.id));
+	keepHook.call(this, url, events, body);
+	for (const { id } of others) await apiRequest.call(this, webhooks.delete(id), { accept: [404] });
+	return true;
+}
+
+async function hooksCalling(this: IHookFunctions, url: string): Promise<Webhook[]> {
+	const all = await fetchList.call(this, ({ cursor }) => webhooks.list(cursor), undefined);
+	return (all as unknown as Webhook[]).filter((hook) => hook.url === url);
+}
+
 async function registerHook(this: IHookFunctions, url: string): Promise<void> {
 	const events = wantedEvents.call(this);
 	// A key of its own each time: a key made of the URL would bring back a webhook that was deleted within the day.
@@ -68,7 +88,11 @@ async function registerHook(this: IHookFunctions, url: string): Promise<void> {
 		this,
 		webhooks.create({ url, events, description: describe.call(this) }, randomUUID()),
 	);
-	const { id, secret } = body as Partial<WebhookWithSecret>;
+	keepHook.call(this, url, events, body);
+}
+
+function keepHook(this: IHookFunctions, url: string, events: EventType[], body: unknown): void {
+	const { id, secret } = (body ?? {}) as Partial<WebhookWithSecret>;
 	if (typeof id !== 'string' || typeof secret !== 'string') throw unexpectedAnswer(this.getNode());
 	rememberHook(this, url, {
 		webhookId: id,

@@ -11,21 +11,33 @@ export interface OwnHook {
 	webhookEvents: string[];
 	/** Registered for "Listen for test event"; its URL is another one than the production URL. */
 	test: boolean;
+	/** The n8n and the workflow that registered it. */
+	owner: string;
 }
 
-type Holder = Pick<IHookFunctions | IWebhookFunctions, 'getWorkflowStaticData'>;
+type Holder = Pick<
+	IHookFunctions | IWebhookFunctions,
+	'getInstanceId' | 'getWorkflow' | 'getWorkflowStaticData'
+>;
 
 /** Deliveries are retried for three days; the last few hundred ids catch nearly all of them. */
 const REMEMBERED_EVENTS = 500;
 
-/** Our webhooks by the URL that they call. Test and production stand side by side. */
+/**
+ * Our webhooks by the URL that they call; test and production stand side by side. An exported workflow takes this memory
+ * along: what the original registered is not the copy's, neither to believe nor to remove.
+ */
 export function ownHooks(holder: Holder): Record<string, OwnHook> {
-	const hooks = holder.getWorkflowStaticData('node')['hooks'];
-	return { ...(hooks as unknown as Record<string, OwnHook> | undefined) };
+	const hooks = holder.getWorkflowStaticData('node')['hooks'] as
+		| Record<string, unknown>
+		| undefined;
+	const owner = ownerOf(holder);
+	const entries = Object.entries((hooks ?? {}) as Record<string, OwnHook>);
+	return Object.fromEntries(entries.filter(([, hook]) => hook.owner === owner));
 }
 
-export function rememberHook(holder: Holder, url: string, hook: OwnHook): void {
-	saveHooks(holder, { ...ownHooks(holder), [url]: hook });
+export function rememberHook(holder: Holder, url: string, hook: Omit<OwnHook, 'owner'>): void {
+	saveHooks(holder, { ...ownHooks(holder), [url]: { ...hook, owner: ownerOf(holder) } });
 }
 
 export function forgetHook(holder: Holder, url: string): void {
@@ -36,6 +48,10 @@ export function forgetHook(holder: Holder, url: string): void {
 function saveHooks(holder: Holder, hooks: Record<string, OwnHook>): void {
 	// Assigned as a whole: n8n notices a change of the member, not inside of it.
 	holder.getWorkflowStaticData('node')['hooks'] = hooks as unknown as IDataObject;
+}
+
+function ownerOf(holder: Holder): string {
+	return `${holder.getInstanceId()}/${holder.getWorkflow().id ?? ''}`;
 }
 
 /** Whether an event came before, and from now on it did. Best effort: two processes may both see it for the first time. */

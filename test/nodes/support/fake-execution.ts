@@ -4,6 +4,7 @@
  */
 import axios from 'axios';
 import type {
+	IBinaryData,
 	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
@@ -31,11 +32,15 @@ export interface FakeSettings {
 	/** `getContext('node')`; pass the same object to stand for the same execution. */
 	memory?: IDataObject;
 	baseUrl?: string;
+	/** As a tool of an AI agent. */
+	asTool?: boolean;
 }
 
 export interface FakeExecution {
 	context: IExecuteFunctions;
 	hints: NodeExecutionHint[];
+	/** How often each parameter was resolved. */
+	resolutions: Map<string, number>;
 }
 
 export const fakeNode: INode = {
@@ -50,9 +55,14 @@ export const fakeNode: INode = {
 export function fakeExecution(settings: FakeSettings): FakeExecution {
 	const { parameters, items = [{ json: {} }], memory = {}, runIndex = 0 } = settings;
 	const hints: NodeExecutionHint[] = [];
+	const resolutions = new Map<string, number>();
 	const context = {
 		getInputData: () => items,
-		getNode: () => ({ ...fakeNode }),
+		getNode: () => ({
+			...fakeNode,
+			type: settings.asTool === true ? `${fakeNode.type}Tool` : fakeNode.type,
+			parameters: rawParameters(parameters),
+		}),
 		getInstanceId: () => 'instance-1',
 		getExecutionId: () => settings.executionId ?? '231',
 		getWorkflow: () => ({ id: 'wf1', name: 'Test', active: true }),
@@ -61,15 +71,35 @@ export function fakeExecution(settings: FakeSettings): FakeExecution {
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => settings.continueOnFail ?? false,
-		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
-			readParameter(parameters, name, itemIndex, fallback),
+		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) => {
+			resolutions.set(name, (resolutions.get(name) ?? 0) + 1);
+			return readParameter(parameters, name, itemIndex, fallback);
+		},
 		getCredentials: () =>
 			Promise.resolve({ baseUrl: settings.baseUrl ?? serverUrl(), apiKey: API_KEY }),
 		addExecutionHints: (...added: NodeExecutionHint[]) => hints.push(...added),
-		helpers: { httpRequestWithAuthentication: authenticatedRequest },
+		helpers: { httpRequestWithAuthentication: authenticatedRequest, prepareBinaryData },
 		logger: { warn: () => undefined },
 	};
-	return { context: context as unknown as IExecuteFunctions, hints };
+	return { context: context as unknown as IExecuteFunctions, hints, resolutions };
+}
+
+/** As the workflow holds them: what is evaluated once an item is an expression. */
+function rawParameters(parameters: unknown): INode['parameters'] {
+	return JSON.parse(
+		JSON.stringify(parameters, (_name, value: unknown) =>
+			typeof value === 'function' ? '={{ … }}' : value,
+		),
+	) as INode['parameters'];
+}
+
+/** As n8n keeps a file in memory. */
+function prepareBinaryData(bytes: Buffer, fileName?: string, mimeType = ''): Promise<IBinaryData> {
+	return Promise.resolve({
+		data: bytes.toString('base64'),
+		mimeType,
+		...(fileName === undefined ? {} : { fileName }),
+	});
 }
 
 /** As n8n's own: the key is added to the request it is given, and whatever axios throws comes wrapped. */
@@ -86,6 +116,7 @@ export async function authenticatedRequest(
 			params: options.qs,
 			headers: options.headers as Record<string, string>,
 			data: options.body,
+			...(options.encoding === undefined ? {} : { responseType: options.encoding }),
 			timeout: options.timeout ?? 0,
 			...(options.disableFollowRedirect === true ? { maxRedirects: 0 } : {}),
 			...(options.ignoreHttpStatusErrors === true ? { validateStatus: () => true } : {}),

@@ -33,7 +33,8 @@ export async function startServer(): Promise<void> {
 				return;
 			}
 			const { status, body, headers } = answer;
-			const text = typeof body === 'string' ? body : JSON.stringify(body);
+			const text =
+				typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 			response.writeHead(status, { 'content-type': 'application/json', ...headers });
 			response.end(text);
 		});

@@ -5,6 +5,7 @@ import { readEvidenceDetails } from '../../helpers/draft.ts';
 import { eachItem } from '../../helpers/each-item.ts';
 import { keyMaker } from '../../helpers/keys.ts';
 import { requestRecord } from '../../transport/record.ts';
+import { subject } from '../common.descriptions.ts';
 import {
 	channelOptions,
 	consentActionOptions,
@@ -16,15 +17,7 @@ import {
 export const description: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['consent'], operation: ['create'] } },
 	[
-		{
-			displayName: 'Phone Number or Email',
-			name: 'subject',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. +33612345678 or name@email.com',
-			description: 'The address that the person agreed to be reached at',
-		},
+		subject('The address that the person agreed to be reached at'),
 		{
 			displayName: 'Action',
 			name: 'action',

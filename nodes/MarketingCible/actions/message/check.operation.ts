@@ -3,14 +3,16 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { updateDisplayOptions } from 'n8n-workflow';
 import { chunksOf } from '../../helpers/chunks.ts';
 import { readMessage } from '../../helpers/draft.ts';
-import { FieldReader } from '../../helpers/field-reader.ts';
+import { itemReaders, type FieldReader } from '../../helpers/field-reader.ts';
 import { asItemError } from '../../helpers/item-error.ts';
 import { checkedOutput, invalidError } from '../../helpers/message-output.ts';
 import { throwFirst, toItems, type Outcome } from '../../helpers/outcome.ts';
 import { resultsOf, type CheckedResult } from '../../helpers/results.ts';
 import { unexpectedAnswer } from '../../transport/answer.ts';
-import { apiRequest } from '../../transport/request.ts';
-import { batchSize, checkFields, contentFields, evidenceField, placeField } from './fields.ts';
+import { apiRequest, BATCH_TIMEOUT_MS } from '../../transport/request.ts';
+import { batchSize, checkFields } from './additional.fields.ts';
+import { contentFields } from './content.fields.ts';
+import { evidenceField, placeField } from './recipient.fields.ts';
 
 interface Question {
 	itemIndex: number;
@@ -37,14 +39,13 @@ export async function execute(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const size = new FieldReader(this, 0)
-		.group('options')
-		.wholeNumber('batchSize', 'Batch Size', 500, 1, 1000);
+	const fieldsOf = itemReaders(this);
+	const size = fieldsOf(0).group('options').wholeNumber('batchSize', 'Batch Size', 500, 1, 1000);
 	const questions: Question[] = [];
 	const outcomes: Outcome[] = [];
 	for (const itemIndex of items.keys()) {
 		try {
-			questions.push(readQuestion(new FieldReader(this, itemIndex)));
+			questions.push(readQuestion(fieldsOf(itemIndex)));
 		} catch (error) {
 			outcomes.push({ itemIndex, fate: 'failed', error: asItemError(this, error, itemIndex) });
 		}
@@ -75,7 +76,10 @@ async function ask(
 	try {
 		const requests = chunk.map(({ request }) => request);
 		const check = messages.check(requests, at);
-		const { body } = await apiRequest.call(this, check, { repeatable: true });
+		const { body } = await apiRequest.call(this, check, {
+			repeatable: true,
+			timeoutMs: BATCH_TIMEOUT_MS,
+		});
 		const results = resultsOf<CheckedResult>(body);
 		if (results === undefined) throw unexpectedAnswer(this.getNode());
 		return chunk.map((question, position) => {

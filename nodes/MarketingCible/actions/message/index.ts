@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import * as cancel from './cancel.operation.ts';
 import * as check from './check.operation.ts';
 import * as get from './get.operation.ts';
+import * as getAll from './getAll.operation.ts';
 import * as send from './send.operation.ts';
 
-export { check, get, send };
+export { cancel, check, get, getAll, send };
 
 export const description: INodeProperties[] = [
 	{
@@ -13,6 +15,12 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['message'] } },
 		options: [
+			{
+				name: 'Cancel',
+				value: 'cancel',
+				action: 'Cancel message',
+				description: 'Call back a message that waits for its time',
+			},
 			{
 				name: 'Check Compliance',
 				value: 'check',
@@ -26,6 +34,12 @@ export const description: INodeProperties[] = [
 				description: 'Look up the status and the details of a message that was sent',
 			},
 			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many messages',
+				description: 'List messages by status, channel, recipient or reference',
+			},
+			{
 				name: 'Send',
 				value: 'send',
 				action: 'Send message',
@@ -37,4 +51,6 @@ export const description: INodeProperties[] = [
 	...send.description,
 	...check.description,
 	...get.description,
+	...getAll.description,
+	...cancel.description,
 ];

@@ -13,7 +13,9 @@ import {
 } from '../../helpers/outcome.ts';
 import { planMessages } from '../../helpers/plan.ts';
 import { countFates, summaryHint } from '../../helpers/summary.ts';
-import { batchSize, contentFields, evidenceField, placeField, sendFields } from './fields.ts';
+import { batchInterval, batchSize, sendFields } from './additional.fields.ts';
+import { contentFields } from './content.fields.ts';
+import { evidenceField, placeField } from './recipient.fields.ts';
 
 const whenNotPermitted: INodeProperties = {
 	displayName: 'When Not Permitted',
@@ -47,6 +49,7 @@ const options: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
+		batchInterval,
 		batchSize,
 		{
 			displayName: 'Max Messages per Execution',
@@ -72,13 +75,14 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const limits = new FieldReader(this, 0).group('options');
 	const size = limits.wholeNumber('batchSize', 'Batch Size', 500, 1, 1000);
+	const interval = limits.wholeNumber('batchInterval', 'Batch Interval', 0, 0, 60_000);
 	const most = limits.wholeNumber('maxMessages', 'Max Messages per Execution', 1000, 0, 1e9);
 
 	const { outgoing, settled } = await planMessages.call(this, items.length, keyMaker(this));
 	const excess = countMessages.call(this, outgoing, most);
 	const outcomes: Outcome[] = [
 		...settled,
-		...(excess.length > 0 ? excess : await dispatch.call(this, outgoing, size)),
+		...(excess.length > 0 ? excess : await dispatch.call(this, outgoing, { size, interval })),
 	];
 
 	const hint = summaryHint(outcomes.map(({ fate }) => fate));

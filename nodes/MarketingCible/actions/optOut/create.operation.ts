@@ -1,23 +1,20 @@
-import { optOuts } from '@marketing-cible/contract/requests';
-import type { INodeProperties } from 'n8n-workflow';
+import { optOuts, type OptOutRequest } from '@marketing-cible/contract/requests';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { eachItem } from '../../helpers/each-item.ts';
+import { itemReaders, type FieldReader } from '../../helpers/field-reader.ts';
+import { asItemError } from '../../helpers/item-error.ts';
 import { keyMaker } from '../../helpers/keys.ts';
+import { recordOptOuts, type NumberedOptOut } from '../../helpers/opt-out-batch.ts';
+import { failuresOf, throwFirst, toItems, type Outcome } from '../../helpers/outcome.ts';
 import { requestRecord } from '../../transport/record.ts';
+import { subject } from '../common.descriptions.ts';
 import { optOutChannelOptions, optOutSourceOptions, valuesOf } from '../options.ts';
 
 export const description: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['optOut'], operation: ['create'] } },
 	[
-		{
-			displayName: 'Phone Number or Email',
-			name: 'subject',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. +33612345678 or name@email.com',
-			description: 'The address that opted out. Its phone number may have any common form.',
-		},
+		subject('The address that opted out. Its phone number may have any common form.'),
 		{
 			displayName: 'Channels',
 			name: 'channels',
@@ -55,16 +52,50 @@ export const description: INodeProperties[] = updateDisplayOptions(
 	],
 );
 
-export const execute = eachItem(async function (item) {
-	const channels = item.choices('channels', 'Channels', valuesOf(optOutChannelOptions));
-	const request = optOuts.create(
-		{
-			subject: item.requiredWord('subject', 'Phone Number or Email'),
-			channels: channels.includes('all') ? ['all'] : channels,
-			source: item.choice('source', 'Source', valuesOf(optOutSourceOptions)),
-			occurredAt: item.group('additionalFields').instant('occurredAt', 'Occurred At'),
-		},
-		keyMaker(this)(item.itemIndex),
-	);
+/** One opt-out by a request of its own; a list by batches, since a nightly list of thousands must not take the night. */
+export async function execute(
+	this: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	return await (items.length === 1 ? createOne : createMany).call(this, items);
+}
+
+const createOne = eachItem(async function (item) {
+	const request = optOuts.create(readOptOut(item), keyMaker(this)(item.itemIndex));
 	return await requestRecord.call(this, request, item.itemIndex);
 });
+
+function readOptOut(item: FieldReader): OptOutRequest {
+	const channels = item.choices('channels', 'Channels', valuesOf(optOutChannelOptions));
+	return {
+		subject: item.requiredWord('subject', 'Phone Number or Email'),
+		channels: channels.includes('all') ? ['all'] : channels,
+		source: item.choice('source', 'Source', valuesOf(optOutSourceOptions)),
+		occurredAt: item.group('additionalFields').instant('occurredAt', 'Occurred At'),
+	};
+}
+
+async function createMany(
+	this: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const readable: NumberedOptOut[] = [];
+	const outcomes: Outcome[] = [];
+	const fieldsOf = itemReaders(this);
+	for (const itemIndex of items.keys()) {
+		try {
+			readable.push({ itemIndex, request: readOptOut(fieldsOf(itemIndex)) });
+		} catch (error) {
+			outcomes.push({ itemIndex, fate: 'failed', error: asItemError(this, error, itemIndex) });
+		}
+	}
+	// A bad item does not keep the others back: an opt-out must not wait for somebody else's typing error.
+	outcomes.push(...(await recordOptOuts(this, readable)));
+	throwFirst(this, outcomes, standing(outcomes));
+	return toItems(outcomes);
+}
+
+function standing(outcomes: readonly Outcome[]): string {
+	const done = outcomes.length - failuresOf(outcomes).length;
+	return done === 0 ? '' : `${done} of ${outcomes.length} items were processed.`;
+}

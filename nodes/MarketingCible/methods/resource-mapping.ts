@@ -1,0 +1,25 @@
+import { templates, type Template } from '@marketing-cible/contract/requests';
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import { unexpectedAnswer } from '../transport/answer.ts';
+import { apiRequest } from '../transport/request.ts';
+
+/** The variables that the chosen template asks for, as fields to fill in. */
+export async function getTemplateVariables(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const id = this.getCurrentNodeParameter('templateId', { extractValue: true });
+	if (typeof id !== 'string' || id === '') return { fields: [] };
+	const { body } = await apiRequest.call(this, templates.get(id));
+	const { variables } = body as Partial<Template>;
+	if (!Array.isArray(variables)) throw unexpectedAnswer(this.getNode());
+	return {
+		fields: variables.map((name) => ({
+			id: name,
+			displayName: name,
+			type: 'string',
+			required: true,
+			defaultMatch: false,
+			display: true,
+		})),
+	};
+}

@@ -1,0 +1,172 @@
+/** Every operation, one after the other in one workflow, each output held to the shape that the editor promises for it. */
+import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { N8n, outputOf, type Execution, type Item } from './support/n8n.ts';
+import { Platform } from './support/platform.ts';
+import { request, until } from './support/request.ts';
+import { differences, missing, schemaOf } from './support/schema.ts';
+import { chain, ours, webhook } from './support/workflows.ts';
+import { theWorld } from './support/world.ts';
+
+const world = theWorld();
+const platform = new Platform(world.platform);
+const path = randomUUID();
+const phone = '+33600000341';
+const email = 'lea.durand@example.com';
+
+const sent = {
+	channel: 'sms',
+	purpose: 'transactional',
+	to: phone,
+	sender: { __rl: true, mode: 'value', value: 'DURAND' },
+	text: 'Atelier Durand : votre commande est disponible.',
+	whenNotPermitted: 'block',
+	additionalFields: { reference: 'every-operation' },
+};
+
+/** What each operation is given; `$('…')` takes from what ran before. */
+const operations: [string, Record<string, unknown>][] = [
+	['account/get', {}],
+	[
+		'contact/upsert',
+		{ externalId: 'e2e-1', phone, email, additionalFields: { firstName: 'Léa', country: 'FR' } },
+	],
+	['contact/get', { contactId: "={{ $('contact/upsert').first().json.id }}" }],
+	['contact/getAll', { filters: { query: email } }],
+	['template/getAll', { filters: { query: 'e2e' } }],
+	['template/get', { templateId: "={{ $('template/getAll').first().json.id }}" }],
+	['sender/getAll', { filters: { channel: 'sms' } }],
+	[
+		'consent/create',
+		{
+			subject: phone,
+			action: 'grant',
+			channels: ['sms'],
+			purposes: ['marketing'],
+			collectedAt: '2026-09-01T10:00:00',
+			additionalFields: {
+				controller: 'Atelier Durand',
+				method: 'web_form',
+				wordingText: "J'accepte",
+				wordingLanguage: 'fr',
+				sourceUrl: 'https://atelier-durand.example.com/newsletter',
+				noticeVersion: '2026-03',
+				evidence: 'form-1042',
+			},
+		},
+	],
+	['consent/getState', { subject: phone }],
+	['consent/getAll', { filters: { subject: phone } }],
+	['message/check', sent],
+	['message/send', sent],
+	['message/get', { messageId: "={{ $('message/send').first().json.messageId }}" }],
+	['message/getAll', { filters: { reference: 'every-operation' } }],
+	[
+		'later/send',
+		{ ...sent, additionalFields: { reference: 'later', sendAt: '={{ $now.plus({ days: 2 }) }}' } },
+	],
+	['message/cancel', { messageId: "={{ $('later/send').first().json.messageId }}" }],
+	['consent/withdraw', { subject: phone, channels: ['sms'], purposes: ['marketing'] }],
+	['optOut/create', { subject: phone, channels: ['sms'], source: 'crm' }],
+	['optOut/get', { optOutId: "={{ $('optOut/create').first().json.id }}" }],
+	['optOut/getAll', { filters: { subject: phone } }],
+	['optOut/sync', { since: '={{ $now.minus({ days: 1 }) }}', returnAll: true }],
+	['consent/getProof', { subject: phone, format: 'json' }],
+	['pdf/getProof', { subject: phone, format: 'pdf', binaryPropertyName: 'dossier' }],
+	['contact/delete', { contactId: "={{ $('contact/upsert').first().json.id }}" }],
+];
+
+/** Some operations stand there twice, under a name of their own. */
+function operationOf(name: string): { resource: string; operation: string } {
+	const [resource = '', operation = ''] = name.split('/');
+	return { resource: { later: 'message', pdf: 'consent' }[resource] ?? resource, operation };
+}
+
+let execution: Execution;
+
+beforeAll(async () => {
+	await platform.ask('POST', '/v1/templates', {
+		name: 'e2e-ready',
+		channel: 'sms',
+		language: 'fr',
+		purpose: 'transactional',
+		content: { text: 'Bonjour {{ firstName }}, votre commande est disponible.' },
+	});
+	await platform.ask('POST', '/v1/senders', { channel: 'sms', value: 'DURAND', label: 'Shop' });
+	const n8n = await N8n.login(world.n8n);
+	const credential = await n8n.createCredential('Marketing Cible', world.platform);
+	const nodes = operations.map(([name, parameters]) =>
+		ours(name, credential, { ...operationOf(name), ...parameters }, { executeOnce: true }),
+	);
+	const id = await n8n.createWorkflow(chain('Every operation', [webhook(path), ...nodes]));
+	await n8n.activate(id);
+	await until('the webhook', async () => {
+		const { status } = await request('POST', `${world.n8n.baseUrl}/webhook/${path}`, { body: {} });
+		return status === 404 ? undefined : status;
+	});
+	[execution] = (await until('the execution', async () => {
+		const found = await n8n.executions(id);
+		return found.length > 0 ? found : undefined;
+	})) as [Execution];
+});
+
+test('nothing stopped the workflow', () => {
+	const failed = Object.entries(execution.data.resultData.runData).flatMap(([name, runs]) =>
+		runs.flatMap(({ error }) => (error ? [[name, error.message, error.description]] : [])),
+	);
+	expect(failed).toEqual([]);
+	expect(execution.status).toBe('success');
+});
+
+describe.each(operations.map(([name]) => name))('%s', (name) => {
+	test('gives out what its schema promises', () => {
+		const { resource, operation } = operationOf(name);
+		const output: Item[] = outputOf(execution, name);
+		expect(output.length).toBeGreaterThan(0);
+		if (name === 'pdf/getProof') return;
+		const schema = schemaOf(`${resource}/${operation}`);
+		for (const { json } of output) {
+			expect(differences(schema, json)).toEqual([]);
+			// A consent may lack evidence, a permitted message has no reason for a refusal.
+			const optional =
+				/^(?:block|nextPermitted|findings|hoursWaiver|method|wording|sourceUrl|noticeVersion|evidence|controller|erasedAt)/;
+			expect(missing(schema, json).filter((member) => !optional.test(member))).toEqual([]);
+		}
+	});
+});
+
+test('there is no operation that was left out', () => {
+	const folder = join(__dirname, '../../nodes/MarketingCible/__schema__/v1.0.0');
+	const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => file.replace(/\.json$/, ''));
+	const ran = operations.map(([name]) => Object.values(operationOf(name)).join('/'));
+	expect([...new Set(ran)].toSorted()).toEqual(all.toSorted());
+});
+
+describe('what came of it', () => {
+	const first = (name: string): Record<string, unknown> => outputOf(execution, name)[0]!.json;
+
+	test('the contact that was made is the one that was found and erased', () => {
+		expect(first('contact/get')).toMatchObject({ externalId: 'e2e-1', phone, email });
+		expect(first('contact/getAll')['id']).toBe(first('contact/upsert')['id']);
+		expect(first('contact/delete')).toEqual({ deleted: true });
+	});
+
+	test('the message of later was called back', () => {
+		expect(first('later/send')).toMatchObject({ status: 'scheduled' });
+		expect(first('message/cancel')).toMatchObject({ status: 'cancelled' });
+	});
+
+	test('the opt-out is in the feed', () => {
+		const feed = outputOf(execution, 'optOut/sync').map(({ json }) => json['id']);
+		expect(feed).toContain(first('optOut/create')['id']);
+	});
+
+	test('the proof is a PDF that a workflow can hand on', () => {
+		const [{ binary, json } = { json: {} }] = outputOf(execution, 'pdf/getProof');
+		expect(binary?.['dossier']).toMatchObject({ mimeType: 'application/pdf' });
+		expect(json['fileSize']).toBeGreaterThan(500);
+	});
+});

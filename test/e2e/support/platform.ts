@@ -1,0 +1,87 @@
+import { request } from './request.ts';
+import type { World } from './world.ts';
+
+interface Page<Entry> {
+	data: Entry[];
+	nextCursor: string | null;
+}
+
+export interface StoredMessage {
+	id: string;
+	to: string;
+	status: string;
+	reference: string | null;
+}
+
+/** The platform through its API. */
+export class Platform {
+	readonly address: World['platform'];
+
+	constructor(address: World['platform']) {
+		this.address = address;
+	}
+
+	async ask<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+		const answer = await request<Body>(method, `${this.address.baseUrl}${path}`, {
+			headers: { authorization: `Bearer ${this.address.apiKey}` },
+			...(body === undefined ? {} : { body }),
+		});
+		if (answer.status >= 300) {
+			throw new Error(`platform: ${method} ${path} answered ${JSON.stringify(answer)}`);
+		}
+		return answer.body;
+	}
+
+	/** The webhooks that call an address, and the others. */
+	async webhookUrls(): Promise<string[]> {
+		return (await this.webhooks()).map(({ url }) => url);
+	}
+
+	async webhooks(): Promise<{ id: string; url: string; events: string[] }[]> {
+		return (
+			await this.ask<Page<{ id: string; url: string; events: string[] }>>('GET', '/v1/webhooks')
+		).data;
+	}
+
+	/** Every message about one reference, however many pages that takes. */
+	async messagesAbout(reference: string): Promise<StoredMessage[]> {
+		const found: StoredMessage[] = [];
+		let cursor: string | null = '';
+		while (cursor !== null) {
+			const query = new URLSearchParams({
+				reference,
+				limit: '200',
+				...(cursor === '' ? {} : { cursor }),
+			});
+			const page: Page<StoredMessage> = await this.ask('GET', `/v1/messages?${query.toString()}`);
+			found.push(...page.data);
+			cursor = page.nextCursor;
+		}
+		return found;
+	}
+
+	async grant(subject: string, channel = 'sms'): Promise<void> {
+		await this.ask('POST', '/v1/consents', {
+			subject,
+			channels: [channel],
+			purposes: ['marketing'],
+			action: 'grant',
+			collectedAt: '2026-09-01T10:00:00+02:00',
+			method: 'web_form',
+			controller: 'Atelier Durand',
+		});
+	}
+
+	/** n8n itself lives in real time, so that only the platform knows of another hour. `null` is real time. */
+	async setClock(now: string | null): Promise<void> {
+		await this.ask('PUT', '/v1/sandbox/clock', { now });
+	}
+}
+
+/** Late morning of a working day to come (`0` is Sunday) in every French time zone of Europe. */
+export function nextDay(weekday: number): string {
+	const day = new Date();
+	day.setUTCDate(day.getUTCDate() + ((7 + weekday - day.getUTCDay()) % 7 || 7));
+	day.setUTCHours(10, 0, 0, 0);
+	return day.toISOString();
+}

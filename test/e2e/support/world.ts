@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { request } from './request.ts';
+
+export interface World {
+	platform: { baseUrl: string; apiKey: string };
+	n8n: {
+		baseUrl: string;
+		pid: number;
+		owner: { email: string; password: string };
+		/** The binary of Node, the script of the `n8n` command, and where this n8n keeps its data. */
+		node: string;
+		bin: string;
+		userFolder: string;
+	};
+	control: string;
+}
+
+/** The world that the global set-up started. */
+export function theWorld(): World {
+	const said = process.env['MC_E2E_WORLD'];
+	if (said === undefined) throw new Error('The global set-up did not start the world');
+	return JSON.parse(said) as World;
+}
+
+/** Stops n8n and starts it again on the same data. */
+export async function restartN8n(world: World): Promise<void> {
+	const { status, body } = await request('POST', `${world.control}/restart-n8n`);
+	if (status !== 204) throw new Error(`n8n did not start again: ${String(body)}`);
+}
+
+/** A world of its own, for as long as a suite needs it. */
+export async function startWorld(script: string): Promise<World & { end: () => Promise<void> }> {
+	const { NODE_ENV: _env, ...env } = process.env;
+	const child = spawn(process.execPath, [join(__dirname, '..', script)], {
+		env,
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
+	const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+	const world = await new Promise<World>((resolve, reject) => {
+		createInterface({ input: child.stdout }).on('line', (line) => {
+			if (line.startsWith('{')) resolve(JSON.parse(line) as World);
+		});
+		void ended.then(() => reject(new Error(`${script} ended before it stood`)));
+	});
+	return {
+		...world,
+		async end() {
+			child.stdin.end();
+			await ended;
+		},
+	};
+}

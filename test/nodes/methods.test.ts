@@ -1,0 +1,115 @@
+/** What the editor asks for while a workflow is built: lists to choose from, and the variables of a template. */
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { MarketingCible } from '../../nodes/MarketingCible/MarketingCible.node.ts';
+import { API_KEY, authenticatedRequest, fakeNode } from './support/fake-execution.ts';
+import { problem } from './support/fake-platform.ts';
+import { failure } from './support/run.ts';
+import {
+	answer,
+	asked,
+	forgetAnswers,
+	serverUrl,
+	startServer,
+	stopServer,
+} from './support/server.ts';
+
+beforeAll(startServer);
+afterAll(stopServer);
+afterEach(forgetAnswers);
+
+const { listSearch, resourceMapping } = new MarketingCible().methods;
+
+function editor(parameters: Record<string, unknown> = {}): ILoadOptionsFunctions {
+	const context = {
+		getNode: () => fakeNode,
+		getCurrentNodeParameter: (name: string) => parameters[name],
+		getCredentials: () => Promise.resolve({ baseUrl: serverUrl(), apiKey: API_KEY }),
+		helpers: { httpRequestWithAuthentication: authenticatedRequest },
+	};
+	return context as unknown as ILoadOptionsFunctions;
+}
+
+const page = (data: object[], nextCursor: string | null = null) => ({
+	status: 200,
+	body: { data, nextCursor },
+});
+
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+) => Promise<INodeListSearchResult>;
+
+const searches: [string, Search, string, object, object][] = [
+	[
+		'templates',
+		listSearch.searchTemplates,
+		'/v1/templates',
+		{ id: 'tpl_1', name: 'welcome', channel: 'sms' },
+		{ name: 'welcome', value: 'tpl_1' },
+	],
+	[
+		'senders',
+		listSearch.searchSenders,
+		'/v1/senders',
+		{ id: 'snd_1', value: 'DURAND', label: 'Shop', default: true },
+		{ name: 'DURAND (Shop), default', value: 'DURAND' },
+	],
+	[
+		'contacts',
+		listSearch.searchContacts,
+		'/v1/contacts',
+		{ id: 'con_1', firstName: 'Zoé', lastName: null, email: null, phone: '+33612345678' },
+		{ name: 'Zoé (+33612345678)', value: 'con_1' },
+	],
+];
+
+describe.each(searches)('the search of %s', (_what, search, path, record, choice) => {
+	it('shows names and keeps what the API wants', async () => {
+		answer(`GET ${path}`, page([record]));
+		expect(await search.call(editor({ channel: 'sms' }))).toEqual({ results: [choice] });
+	});
+
+	it('passes the words and the page on', async () => {
+		answer(`GET ${path}`, page([record], 'next'));
+		const found = await search.call(editor(), 'Zo', 'here');
+		expect(found.paginationToken).toBe('next');
+		expect(asked[0]!.query).toEqual({ query: 'Zo', cursor: 'here', limit: '50' });
+	});
+
+	it('says what is wrong when the key is not accepted', async () => {
+		answer(`GET ${path}`, { status: 401, body: problem('unauthorized', 401) });
+		expect((await failure(search.call(editor()))).message).toBe(
+			'Marketing Cible did not accept the API key',
+		);
+	});
+});
+
+it.each(['templates', 'senders'] as const)(
+	'%s are offered for the channel of the node',
+	async (what) => {
+		const search = what === 'templates' ? listSearch.searchTemplates : listSearch.searchSenders;
+		answer(`GET /v1/${what}`, page([]));
+		await search.call(editor({ channel: 'voice' }));
+		await search.call(editor({ channel: '={{ $json.channel }}' }));
+		expect(asked.map(({ query }) => query['channel'])).toEqual(['voice', undefined]);
+	},
+);
+
+describe('the variables of a template', () => {
+	const { getTemplateVariables } = resourceMapping;
+
+	it('are fields to fill in', async () => {
+		answer('GET /v1/templates/tpl_1', { status: 200, body: { variables: ['firstName', 'code'] } });
+		const { fields } = await getTemplateVariables.call(editor({ templateId: 'tpl_1' }));
+		expect(fields.map(({ id, required }) => [id, required])).toEqual([
+			['firstName', true],
+			['code', true],
+		]);
+	});
+
+	it('are none before a template is chosen', async () => {
+		expect(await getTemplateVariables.call(editor())).toEqual({ fields: [] });
+		expect(asked).toEqual([]);
+	});
+});
