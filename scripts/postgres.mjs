@@ -20,7 +20,8 @@ export function findPostgres() {
 				.map((version) => join(DEBIAN, version, 'bin'))
 		: [];
 	const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-	const has = (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'));
+	const has = (folder) =>
+		existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'));
 	return [...packaged, ...onPath].find(has) ?? null;
 }
 
@@ -36,7 +37,11 @@ export async function startPostgres({ durable = false, port } = {}) {
 	const owner = unprivileged();
 	if (owner !== null) chownSync(folder, owner.uid, owner.gid);
 	const data = join(folder, 'data');
-	const options = { ...(owner ?? {}), cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } };
+	const options = {
+		...(owner ?? {}),
+		cwd: folder,
+		env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+	};
 	const made = spawnSync(
 		join(bin, 'initdb'),
 		['-D', data, '-U', 'mc', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
@@ -47,7 +52,10 @@ export async function startPostgres({ durable = false, port } = {}) {
 	let server;
 	let output = '';
 
+	const runs = () => server !== undefined && server.exitCode === null && server.signalCode === null;
+
 	async function start() {
+		if (runs()) return;
 		const settings = {
 			listen_addresses: '127.0.0.1',
 			port: String(listening),
@@ -75,7 +83,7 @@ export async function startPostgres({ durable = false, port } = {}) {
 
 	/** Ends the server. `fast` breaks all connections in order, `immediate` is a crash with recovery at the next start. */
 	async function stop(mode = 'fast') {
-		if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+		if (!runs()) return;
 		const ended = once(server, 'exit');
 		server.kill(mode === 'immediate' ? 'SIGQUIT' : 'SIGINT');
 		await ended;

@@ -34,7 +34,12 @@ await withReadableErrors(async () => {
 /** On a laptop without PostgreSQL it is left out, and said so; `.ci/run` installs it and fails without. */
 async function testOnPostgres() {
 	if (findPostgres() !== null) {
-		await run(node24, [jest, '-c', 'test/platform/postgres/jest.config.mjs', ...report('postgres')]);
+		await run(node24, [
+			jest,
+			'-c',
+			'test/platform/postgres/jest.config.mjs',
+			...report('postgres'),
+		]);
 		return;
 	}
 	const missing = 'PostgreSQL is not installed (Debian: apt-get install postgresql)';

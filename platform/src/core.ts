@@ -43,7 +43,10 @@ export function createSignals(peers: Peers): Signals {
 	const deliveries: ((webhookId: string) => void)[] = [];
 	const doubts: (() => void)[] = [];
 
-	function call<Told extends unknown[]>(listeners: ((...told: Told) => void)[], ...told: Told): void {
+	function call<Told extends unknown[]>(
+		listeners: ((...told: Told) => void)[],
+		...told: Told
+	): void {
 		for (const listener of listeners) listener(...told);
 	}
 

@@ -162,7 +162,7 @@ async function startWorkers(core: Core, carriers: Record<Channel, Carrier>) {
 
 /** A look for work that no news told of: a process may die between its commit and its news. */
 function startRounds(core: Core): { stop(): void } {
-	if (!core.store.peers.possible) return { stop() {} };
+	if (!core.store.peers.possible) return { stop: () => undefined };
 	const timer = setInterval(() => core.signals.doubt(), ROUND);
 	return { stop: () => clearInterval(timer) };
 }

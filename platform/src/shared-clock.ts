@@ -14,7 +14,7 @@ export function shareClock(clock: Clock, peers: Peers): Clock {
 	let ahead: number | null = null;
 
 	peers.onNews((news) => {
-		if (news === ASKED && ahead !== null) peers.tell(STANDS + ahead);
+		if (news === ASKED && ahead !== null) peers.tell(`${STANDS}${ahead}`);
 		if (news === MISSED) peers.tell(ASKED);
 		if (!news.startsWith(STANDS)) return;
 		const told = news.slice(STANDS.length);

@@ -1,21 +1,28 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCommand, USAGE } from '../../platform/src/commands/commands.ts';
 import { sql } from 'kysely';
 import { defaultSettings, type Settings } from '../../platform/src/index.ts';
 import { sealedColumns } from '../../platform/src/store/sealed-columns.ts';
+import { freshDatabase, onPostgres, type TestDatabase } from './postgres/database.ts';
 import { alert, type Json, marketingSms, startWorld, until, type World } from './support.ts';
 
 let world: World;
 let elsewhere: string;
+/** Where backups are restored: another folder and, on PostgreSQL, another database. */
+let place: Pick<Settings, 'dataDir' | 'databaseUrl'>;
+let database: TestDatabase;
 
 beforeEach(async () => {
 	world = await startWorld();
 	elsewhere = mkdtempSync(join(tmpdir(), 'mc-commands-'));
+	database = await freshDatabase();
+	place = { dataDir: join(elsewhere, 'restored'), databaseUrl: database.url };
 });
 afterEach(async () => {
 	await world.end();
+	await database.drop();
 	rmSync(elsewhere, { recursive: true, force: true });
 });
 
@@ -27,7 +34,8 @@ async function run(
 	env: Record<string, string> = {},
 ): Promise<{ code: number; said: string }> {
 	const lines: string[] = [];
-	const settings = { ...defaultSettings(world.dataDir), ...over };
+	const { dataDir, databaseUrl } = world.platform.internals.settings;
+	const settings = { ...defaultSettings(dataDir), databaseUrl, ...over };
 	const code = await findCommand(name)({
 		settings,
 		operands,
@@ -84,14 +92,16 @@ describe('backup and restore', () => {
 
 		const masterKey = readFileSync(join(world.dataDir, 'master.key'), 'utf8');
 		await expect(run('restore', [folder])).rejects.toThrow(/in use|holds data already/);
-		const dataDir = join(elsewhere, 'restored');
-		await expect(run('restore', [folder], { dataDir })).rejects.toThrow('key file');
-		expect(existsSync(join(dataDir, 'platform.db'))).toBe(false);
-		writeFileSync(join(dataDir, 'master.key'), masterKey);
-		expect((await run('restore', [folder], { dataDir })).said).toContain('restored');
-		await expect(run('restore', [folder], { dataDir })).rejects.toThrow('holds data already');
+		await expect(run('restore', [folder], place)).rejects.toThrow('key file');
+		expect(existsSync(join(place.dataDir, 'platform.db'))).toBe(false);
+		mkdirSync(place.dataDir);
+		writeFileSync(join(place.dataDir, 'master.key'), Buffer.alloc(32).toString('base64'));
+		await expect(run('restore', [folder], place)).rejects.toThrow('does not fit');
+		writeFileSync(join(place.dataDir, 'master.key'), masterKey);
+		expect((await run('restore', [folder], place)).said).toContain('restored');
+		await expect(run('restore', [folder], place)).rejects.toThrow('holds data already');
 
-		const restored = await startWorld({ dataDir });
+		const restored = await startWorld(place);
 		world = await swap(world, restored);
 		expect(await everything()).toEqual(before);
 	});
@@ -99,13 +109,12 @@ describe('backup and restore', () => {
 	it('refuses a copy that was changed, and a folder that is none', async () => {
 		const folder = join(elsewhere, 'backup');
 		await run('backup', [folder]);
-		const file = join(folder, 'platform.db');
+		const file = join(folder, onPostgres ? 'platform.dump' : 'platform.db');
 		const bytes = readFileSync(file);
 		bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1;
 		writeFileSync(file, bytes);
-		const dataDir = join(elsewhere, 'restored');
-		await expect(run('restore', [folder], { dataDir })).rejects.toThrow('changed');
-		await expect(run('restore', [elsewhere], { dataDir })).rejects.toThrow('no backup');
+		await expect(run('restore', [folder], place)).rejects.toThrow('changed');
+		await expect(run('restore', [elsewhere], place)).rejects.toThrow('no backup');
 	});
 
 	it('sends nothing that may have been sent since, and no marketing before the opt-outs are known', async () => {
@@ -118,14 +127,13 @@ describe('backup and restore', () => {
 		const folder = join(elsewhere, 'backup');
 		await run('backup', [folder]);
 		const masterKey = readFileSync(join(world.dataDir, 'master.key'), 'utf8');
-		const dataDir = join(elsewhere, 'restored');
-		await expect(run('restore', [folder], { dataDir })).rejects.toThrow('key file');
-		writeFileSync(join(dataDir, 'master.key'), masterKey);
-		await run('restore', [folder], { dataDir });
+		mkdirSync(place.dataDir);
+		writeFileSync(join(place.dataDir, 'master.key'), masterKey);
+		await run('restore', [folder], place);
 
 		const clock = world.platform.clock;
 		clock.set(Date.parse('2026-11-24T15:00:00+01:00'));
-		world = await swap(world, await startWorld({ dataDir }, { clock }));
+		world = await swap(world, await startWorld(place, { clock }));
 		const { body } = await world.client.get<{ data: Json[] }>('/v1/messages');
 		const statuses = body.data.map((one) => [one['reference'], one['status']]);
 		expect(Object.fromEntries(statuses)).toEqual({
@@ -146,12 +154,15 @@ describe('backup and restore', () => {
 describe('rotate-key', () => {
 	it('knows every sealed column', async () => {
 		const { store } = world.platform.internals;
-		const { rows } = await sql<{ name: string }>`
-			select m.name as name from sqlite_master m join pragma_table_info(m.name) c
-			where m.type = 'table' and c.name = 'sealed' and m.name <> 'meta' order by m.name`.execute(
-			store.read,
-		);
-		expect(sealedColumns.map(({ table }) => table).sort()).toEqual(rows.map(({ name }) => name));
+		const { rows } = onPostgres
+			? await sql<{ name: string }>`
+				select table_name as name from information_schema.columns
+				where column_name = 'sealed' and table_schema = 'public'`.execute(store.read)
+			: await sql<{ name: string }>`
+				select m.name as name from sqlite_master m join pragma_table_info(m.name) c
+				where m.type = 'table' and c.name = 'sealed'`.execute(store.read);
+		const names = rows.map(({ name }) => name).filter((name) => name !== 'meta');
+		expect(sealedColumns.map(({ table }) => table).sort()).toEqual(names.sort());
 	});
 
 	it('wraps the keyring by a new key file, seals with a new key and loses nothing', async () => {
@@ -204,7 +215,10 @@ describe('rotate-key', () => {
 		await run('rotate-key', [], {}, { MC_NEW_MASTER_KEY: newKey.toString('base64') });
 		await expect(run('verify-audit')).rejects.toThrow('does not fit');
 		expect((await run('verify-audit', [], { masterKey: newKey })).code).toBe(0);
-		world = await swap(world, await startWorld({ dataDir: world.dataDir, masterKey: newKey }));
+		world = await swap(
+			world,
+			await startWorld({ ...world.platform.internals.settings, masterKey: newKey }),
+		);
 	});
 
 	let fills = 0;
@@ -214,9 +228,8 @@ describe('rotate-key', () => {
 		await world.client.post('/v1/messages', marketingSms(), key);
 		await world.client.post('/v1/opt-outs', { subject: `zoe${fills}@example.org` });
 		await until(async () => {
-			const { body } = await world.client.get<{ data: Json[] }>('/v1/messages?status=sent');
-			const queued = await world.client.get<{ data: Json[] }>('/v1/messages?status=queued');
-			return body.data.length + queued.body.data.length === 0;
+			const { body } = await world.client.get<{ data: Json[] }>('/v1/messages');
+			return body.data.every((message) => message['status'] === 'delivered');
 		}, 'delivery');
 	}
 

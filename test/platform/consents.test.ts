@@ -106,7 +106,8 @@ describe('consents', () => {
 		expect(proof.consents[0]?.wording?.text).toBe(consent.wording.text);
 		expect(proof.optOuts).toHaveLength(1);
 		expect(proof.messages.map(({ id }) => id)).toEqual([sent.body['id']]);
-		expect((await world.client.get(path, { accept: 'application/pdf' })).status).toBe(406);
+		expect((await world.client.get(path, { accept: 'application/pdf' })).status).toBe(200);
+		expect((await world.client.get(path, { accept: 'text/html' })).status).toBe(406);
 	});
 });
 

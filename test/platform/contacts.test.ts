@@ -294,7 +294,7 @@ describe('erasure', () => {
 			`/v1/consents/proof?subject=${encodeURIComponent(to)}`,
 		);
 		expect(body.consents).toMatchObject([
-			{ subject: to, wording: consent.wording, erasedAt: expect.any(String) },
+			{ subject: to, wording: consent.wording, erasedAt: expect.any(String) as string },
 		]);
 		expect(body.messages).toMatchObject([{ channel: 'sms', status: 'delivered' }]);
 	});

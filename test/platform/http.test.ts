@@ -6,6 +6,7 @@ import {
 import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { everyRow, onPostgres } from './postgres/database.ts';
 import {
 	alert,
 	clientOf,
@@ -258,9 +259,12 @@ describe('personal data', () => {
 	it('is in no file of the data folder that can be read', async () => {
 		await live();
 		const files = readdirSync(world.dataDir).map((name) => readFileSync(join(world.dataDir, name)));
-		expect(files.length).toBeGreaterThan(2);
+		const rows = onPostgres ? await everyRow(world.platform.internals.store.read) : [];
+		expect(files.length + rows.length).toBeGreaterThan(2);
 		for (const trace of traces) {
-			expect(files.some((bytes) => bytes.includes(Buffer.from(trace)))).toBe(false);
+			const [plain, hex] = [Buffer.from(trace), Buffer.from(trace).toString('hex')];
+			expect(files.some((bytes) => bytes.includes(plain))).toBe(false);
+			expect(rows.some((row) => row.includes(trace) || row.includes(hex))).toBe(false);
 		}
 	});
 

@@ -43,6 +43,23 @@ it('is OpenAPI 3.1 with every route of the contract', () => {
 			'GET /v1/consents',
 			'GET /v1/consents/state',
 			'GET /v1/consents/proof',
+			'PUT /v1/contacts',
+			'GET /v1/contacts',
+			'GET /v1/contacts/{id}',
+			'DELETE /v1/contacts/{id}',
+			'POST /v1/templates',
+			'GET /v1/templates',
+			'GET /v1/templates/{id}',
+			'PUT /v1/templates/{id}',
+			'PATCH /v1/templates/{id}',
+			'DELETE /v1/templates/{id}',
+			'POST /v1/templates/{id}/preview',
+			'POST /v1/senders',
+			'GET /v1/senders',
+			'GET /v1/senders/{id}',
+			'PUT /v1/senders/{id}',
+			'PATCH /v1/senders/{id}',
+			'DELETE /v1/senders/{id}',
 			'POST /v1/opt-outs',
 			'POST /v1/opt-outs/batch',
 			'GET /v1/opt-outs',
@@ -187,6 +204,37 @@ it('describes what is really answered', async () => {
 	check('get', '/v1/webhooks/{id}', await client.get(hook));
 	check('put', '/v1/webhooks/{id}', await client.put(hook, { description: 'x' }));
 	check('post', '/v1/webhooks/{id}/test', await client.post(`${hook}/test`));
+	const contact = await client.put('/v1/contacts', { externalId: 'crm-1', firstName: 'Zoé' });
+	check('put', '/v1/contacts', contact);
+	check('put', '/v1/contacts', await client.put('/v1/contacts', { externalId: 'crm-1' }));
+	check('put', '/v1/contacts', await client.put('/v1/contacts', {}));
+	check('get', '/v1/contacts', await client.get('/v1/contacts?query=zo'));
+	const person = `/v1/contacts/${String(contact.body['id'])}`;
+	check('get', '/v1/contacts/{id}', await client.get(person));
+	const template = await client.post('/v1/templates', {
+		name: 'hello',
+		channel: 'sms',
+		content: { text: 'Bonjour {{ name }}' },
+	});
+	check('post', '/v1/templates', template);
+	const same = { name: 'hello', channel: 'sms', content: { text: 'x' } };
+	check('post', '/v1/templates', await client.post('/v1/templates', same));
+	check('get', '/v1/templates', await client.get('/v1/templates?query=he'));
+	const words = `/v1/templates/${String(template.body['id'])}`;
+	check('get', '/v1/templates/{id}', await client.get(words));
+	check('put', '/v1/templates/{id}', await client.put(words, { name: 'hi' }));
+	const variables = { name: 'Zoé' };
+	const preview = '/v1/templates/{id}/preview';
+	check('post', preview, await client.post(`${words}/preview`, { variables }));
+	check('post', preview, await client.post(`${words}/preview`, {}));
+	const filled = { ...alert(), content: undefined, templateId: template.body['id'], variables };
+	check('post', '/v1/messages', await client.post('/v1/messages', filled));
+	const sender = await client.post('/v1/senders', { channel: 'sms', value: 'DURAND' });
+	check('post', '/v1/senders', sender);
+	check('get', '/v1/senders', await client.get('/v1/senders'));
+	const from = `/v1/senders/${String(sender.body['id'])}`;
+	check('get', '/v1/senders/{id}', await client.get(from));
+	check('put', '/v1/senders/{id}', await client.put(from, { default: true }));
 	check('get', '/v1/account', await client.get('/v1/account'));
 	check('get', '/v1/policy', await client.get('/v1/policy'));
 	check('get', '/v1/sandbox/messages', await client.get('/v1/sandbox/messages'));

@@ -34,7 +34,11 @@ interface Process {
 
 function launch(env: Record<string, string> = {}) {
 	const child = spawn(process.execPath, [join(ROOT, 'platform', 'src', 'main.ts')], {
-		env: { PATH: process.env['PATH'], MC_PORT: '0', MC_DATA_DIR: dataDir, MC_API_KEY: KEY,
+		env: {
+			PATH: process.env['PATH'],
+			MC_PORT: '0',
+			MC_DATA_DIR: dataDir,
+			MC_API_KEY: KEY,
 			...(database.url === undefined ? {} : { DATABASE_URL: database.url }),
 			...env,
 		},
@@ -118,15 +122,18 @@ it.each([
 	expect(platform.output()).toBe('');
 });
 
-onEmbedded('refuses a second process on the same folder, and a stale lock never blocks', async () => {
-	const first = await start();
-	const second = launch();
-	expect(await second.ended).toBe(1);
-	expect(second.errors()).toMatch(/^MC_DATA_DIR .* in use by another platform process/);
-	first.child.kill('SIGKILL');
-	await first.ended;
-	await start();
-});
+onEmbedded(
+	'refuses a second process on the same folder, and a stale lock never blocks',
+	async () => {
+		const first = await start();
+		const second = launch();
+		expect(await second.ended).toBe(1);
+		expect(second.errors()).toMatch(/^MC_DATA_DIR .* in use by another platform process/);
+		first.child.kill('SIGKILL');
+		await first.ended;
+		await start();
+	},
+);
 
 it('refuses a master key that does not fit, and none where there was one', async () => {
 	const key = Buffer.alloc(32, 1).toString('base64');

@@ -52,6 +52,8 @@ describe('management', () => {
 		const changed = await world.client.put(path, { content: { text: 'Au revoir {{ name }}' } });
 		expect(changed.body).toMatchObject({ variables: ['name'], version: 2, name: 'order-shipped' });
 		expect((await world.client.get(path)).body).toEqual(changed.body);
+		const freed = await world.client.put(path, { purpose: null });
+		expect(freed.body).toMatchObject({ purpose: null, language: 'fr', version: 3 });
 		await create({ ...SHIPPED, name: 'Order late', channel: 'voice' });
 		const names = async (query: string) =>
 			(await world.client.get<{ data: Json[] }>(`/v1/templates?${query}`)).body.data.map(
@@ -110,6 +112,21 @@ describe('management', () => {
 			pointer: `/content/${part}`,
 			message: expect.stringMatching(problem) as string,
 		});
+	});
+
+	it('takes no document that becomes too large, and goes on meanwhile', async () => {
+		const section = '<mj-section><mj-column><mj-text>Bonjour</mj-text></mj-column></mj-section>';
+		const mjml = `<mjml><mj-body>${section.repeat(300)}</mj-body></mjml>`;
+		const compiling = create({ ...SHIPPED, channel: 'email', content: { subject: 'x', mjml } });
+		const answered: string[] = [];
+		await Promise.all([
+			compiling.then(() => answered.push('template')),
+			world.client.get('/healthz').then(() => answered.push('health')),
+		]);
+		expect(answered).toEqual(['health', 'template']);
+		const { status, body } = await compiling;
+		expect(status).toBe(422);
+		expect(errors(body)[0]?.message).toMatch(/^compiles to \d+ characters/);
 	});
 
 	it.each([
@@ -298,6 +315,15 @@ describe('sending', () => {
 		expect(body.results.every(({ status }) => status === 'invalid')).toBe(true);
 		expect(pointers(body.results[19]?.problem ?? {})).toEqual(['/templateId']);
 		expect(performance.now() - started).toBeLessThan(4000);
+	});
+
+	it('refuses what a loop makes too large', async () => {
+		const id = await template({
+			content: { text: '{% for i in (1..5000) %}{{ words }}{% endfor %}' },
+		});
+		const variables = { words: 'x'.repeat(100) };
+		const refused = await world.client.post('/v1/messages', bare({ templateId: id, variables }));
+		expect([refused.status, ...pointers(refused.body)]).toEqual([422, '/templateId']);
 	});
 
 	it('fills in a thousand messages of one template quickly', async () => {

@@ -241,6 +241,20 @@ describe('inbound SMS', () => {
 		expect(replies[0]?.data).toMatchObject({ from: TO, text: ' stop. ', optOut: true });
 	});
 
+	it('that the provider itself read as STOP is one, whatever its words', async () => {
+		const { id, post } = await inbound({
+			From: TO,
+			To: '+33939390001',
+			Body: 'BASTA',
+			MessageSid: 'SMin5',
+			OptOutType: 'STOP',
+		});
+		await post();
+		expect(await optOutsOf(TO)).toHaveLength(1);
+		const [reply] = (await eventsOf(id)).filter(({ type }) => type === 'message.replied');
+		expect(reply?.data).toMatchObject({ text: 'BASTA', optOut: true });
+	});
+
 	it('with other words is a reply', async () => {
 		const { id, post } = await inbound({
 			From: TO,
@@ -350,14 +364,17 @@ describe('calls', () => {
 		['busy', { CallStatus: 'busy' }, 'busy'],
 		['nobody', { CallStatus: 'no-answer' }, 'no_answer'],
 		['failure', { CallStatus: 'failed', SipResponseCode: '503' }, 'call_failed'],
-	])('%s is undelivered, and another key is only told', async (_, params, reason) => {
-		const id = await send(call());
-		const taken = await handedOver();
-		await tell(taken, params as unknown as Record<string, string>);
-		await untilStatus(world.client, id, 'undelivered');
-		const event = (await eventsOf(id)).find(({ type }) => type === 'message.undelivered');
-		expect(event?.data).toMatchObject({ reason, call: { answeredBy: null, keys: null } });
-	});
+	] as [string, Record<string, string>, string][])(
+		'%s is undelivered',
+		async (_, params, reason) => {
+			const id = await send(call());
+			const taken = await handedOver();
+			await tell(taken, params);
+			await untilStatus(world.client, id, 'undelivered');
+			const event = (await eventsOf(id)).find(({ type }) => type === 'message.undelivered');
+			expect(event?.data).toMatchObject({ reason, call: { answeredBy: null, keys: null } });
+		},
+	);
 
 	it('in English say goodbye in English; another key than 9 changes nothing', async () => {
 		await send(
@@ -382,6 +399,52 @@ describe('calls', () => {
 		await send(call({ content: { text: 'Maison Durand vous invite en boutique.', audioUrl } }));
 		const twiml = String((await handedOver()).form.get('Twiml'));
 		expect(twiml).toContain(`<Play>${audioUrl}</Play><Say language="fr-FR">Pour ne plus`);
+	});
+});
+
+describe('operation', () => {
+	interface CarrierView {
+		channel: string;
+		kind: string;
+		inboundUrl: string | null;
+	}
+
+	async function carriers(): Promise<Map<string, CarrierView>> {
+		const { status, body } = await world.client.get<{ data: CarrierView[] }>('/v1/carriers');
+		expect(status).toBe(200);
+		expect(JSON.stringify(body)).not.toContain(TOKEN);
+		return new Map(body.data.map((carrier) => [carrier.channel, carrier]));
+	}
+
+	it('tells its operator alone what to enter at the provider', async () => {
+		const known = await carriers();
+		expect(known.get('sms')?.inboundUrl).toMatch(/\/carriers\/twilio\/[\w-]{22}\/inbound$/);
+		expect(known.get('email')).toMatchObject({ kind: 'sandbox', inboundUrl: null });
+		const customer = await world.platform.addAccount('Customer', ['messages', 'account']);
+		const headers = { authorization: `Bearer ${customer.apiKey}` };
+		expect((await fetch(`${world.platform.url}/v1/carriers`, { headers })).status).toBe(403);
+		const url = String(known.get('sms')?.inboundUrl);
+		const params = { From: TO, To: '36180', Body: 'STOP', MessageSid: 'SM1' };
+		expect((await callback(url, params)).status).toBe(200);
+		expect(await optOutsOf(TO)).toHaveLength(1);
+	});
+
+	it('answers who calls back, and takes their 9', async () => {
+		const id = await send(call());
+		await handedOver();
+		const url = String((await carriers()).get('voice')?.inboundUrl);
+		const params = { From: TO, To: '+33162000001', CallSid: 'CAback', CallStatus: 'ringing' };
+		const greeting = await callback(url, params);
+		expect(greeting.text).toContain('appuyez sur la touche 9');
+		expect(greeting.text).toContain(`action="${url}"`);
+		expect(await optOutsOf(TO)).toEqual([]);
+		for (let time = 0; time < 2; time++) {
+			const bye = await callback(url, { ...params, Digits: '9' });
+			expect(bye.text).toContain('ne recevrez plus nos appels');
+		}
+		expect(await optOutsOf(TO)).toMatchObject([{ source: 'voice_key', channels: ['voice'] }]);
+		const replies = (await eventsOf(id)).filter(({ type }) => type === 'message.replied');
+		expect(replies.map(({ data }) => data['keys'])).toEqual(['9']);
 	});
 });
 

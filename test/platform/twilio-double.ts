@@ -55,24 +55,26 @@ export async function startTwilio(whim: (form: URLSearchParams) => Whim = () => 
 		const path = /^\/2010-04-01\/Accounts\/([^/]+)\/(Messages|Calls)\.json$/.exec(
 			request.url ?? '',
 		);
-		const expected = `Basic ${Buffer.from(`${ACCOUNT}:${TOKEN}`).toString('base64')}`;
-		if (path === null || path[1] !== ACCOUNT) return fail(response, 404, 20404);
-		if (request.headers.authorization !== expected) return fail(response, 401, 20003);
-		if (request.method !== 'POST') return fail(response, 405, 20004);
-		if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
-			return fail(response, 415, 20415);
-		}
+		const [, account, resource] = path ?? [];
 		const asked = whim(form);
-		if (asked === 'silence') return void taken.push(take(path[2], form));
-		if (asked === 'hang up') {
-			taken.push(take(path[2], form));
+		const problem = refusal(request, account);
+		if (problem !== null) fail(response, ...problem);
+		else if (asked === 'silence') taken.push(take(resource, form));
+		else if (asked === 'hang up') {
+			taken.push(take(resource, form));
 			request.socket.destroy();
+		} else if (asked !== undefined) {
+			answer(response, asked.answer, asked.body ?? {}, asked.headers);
+		} else create(response, resource, form);
+	}
+
+	function create(response: ServerResponse, resource: string | undefined, form: URLSearchParams) {
+		const code = complaint(resource, form);
+		if (code !== null) {
+			fail(response, 400, code);
 			return;
 		}
-		if (asked !== undefined) return answer(response, asked.answer, asked.body ?? {}, asked.headers);
-		const code = complaint(path[2], form);
-		if (code !== null) return fail(response, 400, code);
-		const entry = take(path[2], form);
+		const entry = take(resource, form);
 		taken.push(entry);
 		answer(response, 201, {
 			sid: entry.sid,
@@ -122,6 +124,16 @@ export async function callback(
 		body: new URLSearchParams(params).toString(),
 	});
 	return { status: response.status, text: await response.text() };
+}
+
+/** What is wrong with a request before anybody reads it: status and error code. */
+function refusal(request: IncomingMessage, account: string | undefined): [number, number] | null {
+	const expected = `Basic ${Buffer.from(`${ACCOUNT}:${TOKEN}`).toString('base64')}`;
+	const type = request.headers['content-type'] ?? '';
+	if (account !== ACCOUNT) return [404, 20404];
+	if (request.headers.authorization !== expected) return [401, 20003];
+	if (request.method !== 'POST') return [405, 20004];
+	return type.startsWith('application/x-www-form-urlencoded') ? null : [415, 20415];
 }
 
 function complaint(resource: string | undefined, form: URLSearchParams): number | null {

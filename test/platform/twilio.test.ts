@@ -20,6 +20,7 @@ import {
 	goodbyeTwiml,
 	voiceLanguage,
 } from '../../platform/src/carriers/twilio/twiml.ts';
+import { readSettings } from '../../platform/src/settings.ts';
 import { createClock } from '../../platform/src/clock.ts';
 import type { Channel } from '../../platform/src/compliance.ts';
 import type { Core } from '../../platform/src/core.ts';
@@ -456,7 +457,7 @@ describe('signatures', () => {
 		state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
 		return (state >>> 8) % below;
 	};
-	const letters = [...'abcXYZ019 +%&=_.-é€œ🎁<>"'];
+	const letters = Array.from('abcXYZ019 +%&=_.-é€œ🎁<>"');
 	const word = (length: number) =>
 		Array.from({ length: chance(length) + 1 }, () => letters[chance(letters.length)]).join('');
 	const hosts = [
@@ -524,6 +525,15 @@ describe('carrier URLs', () => {
 	])('%s is refused without quoting it', (url, problem) => {
 		expect(twilioAddressProblem(url)).toMatch(problem);
 		expect(twilioAddressProblem(url)).not.toMatch(/sesame|AC1/);
+	});
+
+	it('are read from the environment, and never quoted', () => {
+		const url = 'twilio://AC1:sesame@sms.provider.example?from=+33162000001';
+		const read = readSettings({ MC_CARRIER_SMS: url, MC_CARRIER_VOICE: url });
+		expect([read.carriers.sms, read.carriers.voice]).toEqual([url, url]);
+		const bad = () => readSettings({ MC_CARRIER_SMS: `${url}&rate=-1` });
+		expect(bad).toThrow(/^MC_CARRIER_SMS .*rate/);
+		expect(bad).not.toThrow(/sesame/);
 	});
 
 	it('set rate and concurrency', () => {

@@ -246,10 +246,10 @@ describe('without MC_WEBHOOK_ALLOW_PRIVATE', () => {
 		const guarded = await startWorld();
 		await guarded.client.post('/v1/webhooks', { url: receiver.url, events: ['message.queued'] });
 		await guarded.platform.stop();
-		const { startPlatform, defaultSettings } = await import('../../platform/src/index.ts');
+		const { startPlatform } = await import('../../platform/src/index.ts');
 		const lines: string[] = [];
 		guarded.platform = await startPlatform(
-			{ ...defaultSettings(guarded.dataDir), webhookAllowPrivate: false },
+			{ ...guarded.platform.internals.settings, webhookAllowPrivate: false },
 			{ logStream: { write: (line: string) => void lines.push(line) } },
 		);
 		const response = await fetch(`${guarded.platform.url}/v1/messages`, {

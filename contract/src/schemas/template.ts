@@ -13,7 +13,10 @@ export const templateContent = z
 
 export const templateRequest = z
 	.object({
-		name: shortText.meta({ description: 'Unique in the account', example: 'order-shipped' }),
+		name: shortText.meta({
+			description: 'Unique in the account, whatever its case',
+			example: 'order-shipped',
+		}),
 		channel,
 		purpose: purpose.optional().meta({
 			description: 'If given, the template may only be used for messages of this purpose',
@@ -24,6 +27,7 @@ export const templateRequest = z
 	.meta({ id: 'TemplateRequest' });
 export const templateUpdate = templateRequest
 	.omit({ channel: true })
+	.extend({ purpose: purpose.nullable(), language: shortText.nullable() })
 	.partial()
 	.meta({ id: 'TemplateUpdate' });
 
@@ -36,7 +40,8 @@ export const template = z
 		language: z.string().nullable(),
 		content: templateContent,
 		variables: z.array(z.string()).meta({
-			description: 'Names that the template asks for; a message that lacks one is refused',
+			description:
+				'Names that the template asks for; a message that lacks one is refused. A name that is asked for with `default` or in a condition is optional and not among them',
 		}),
 		version: z.number().int().meta({ description: 'Counts the changes, from 1' }),
 		createdAt: instant,

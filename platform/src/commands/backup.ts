@@ -19,9 +19,10 @@ export const backUp: Command = async ({ settings, operands, say }) => {
 	// Proves that the master key fits before somebody relies on the copy.
 	const data = await openData(settings);
 	await data.close();
-	const now = new Date();
-	const { store, file } = await copyInto(folder, settings);
-	const { bytes } = await writeManifest(folder, store, file, now);
+	const madeAt = new Date().toISOString();
+	const keyring = Buffer.from(data.wrappedKeyring).toString('base64');
+	const copied = await copyInto(folder, settings);
+	const { bytes } = await writeManifest(folder, { ...copied, keyring, madeAt });
 	say(`backup written to ${folder} (${bytes} bytes). Keep the master key apart from it.`);
 	return 0;
 };

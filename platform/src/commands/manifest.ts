@@ -15,6 +15,8 @@ const schema = z.object({
 	file: z.string().regex(/^[\w.-]+$/),
 	bytes: z.number(),
 	sha256: z.string(),
+	/** The keyring as it is stored, wrapped by the master key: tells before anything is touched whether that fits. */
+	keyring: z.base64(),
 	/** ISO 8601. */
 	madeAt: z.iso.datetime(),
 });
@@ -25,20 +27,11 @@ export type Manifest = z.output<typeof schema>;
 /** Describes a copy and writes that beside it. */
 export async function writeManifest(
 	folder: string,
-	store: Manifest['store'],
-	file: string,
-	now: Date,
+	about: Pick<Manifest, 'store' | 'file' | 'keyring' | 'madeAt'>,
 ): Promise<Manifest> {
-	const path = join(folder, file);
+	const path = join(folder, about.file);
 	const { size } = await stat(path);
-	const manifest: Manifest = {
-		format: 1,
-		store,
-		file,
-		bytes: size,
-		sha256: await digest(path),
-		madeAt: now.toISOString(),
-	};
+	const manifest: Manifest = { format: 1, ...about, bytes: size, sha256: await digest(path) };
 	const text = `${JSON.stringify(manifest, null, '\t')}\n`;
 	writeFileSync(join(folder, FILE), text, { mode: 0o600 });
 	return manifest;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Keyring } from '../security/keyring.ts';
-import { readKeyring } from '../security/keyring-store.ts';
+import { openKeyring, wrappedKeyring } from '../security/keyring-store.ts';
 import { loadMasterKeys } from '../security/master-key.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { openPool } from '../store/postgres/pool.ts';
@@ -16,6 +16,8 @@ export const DATABASE = 'platform.db';
 export interface OpenData {
 	db: Db;
 	keyring: Keyring;
+	/** As it is stored. */
+	wrappedKeyring: Uint8Array;
 	close(): Promise<void>;
 }
 
@@ -27,18 +29,18 @@ export async function openData(settings: Settings): Promise<OpenData> {
 	const { db, close } = connect(settings);
 	try {
 		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
-		const keyring = await readKeyring(db, masterKeys);
-		if (keyring === null) {
+		const wrapped = await wrappedKeyring(db);
+		if (wrapped === undefined) {
 			throw new SettingsError('the data has no keyring: start the platform once');
 		}
-		return { db, keyring, close };
+		return { db, keyring: openKeyring(wrapped, masterKeys), wrappedKeyring: wrapped, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
 }
 
-function connect({ databaseUrl, dataDir }: Settings): Omit<OpenData, 'keyring'> {
+function connect({ databaseUrl, dataDir }: Settings): Pick<OpenData, 'db' | 'close'> {
 	if (databaseUrl !== undefined) return openPool(databaseUrl, 1, () => undefined);
 	const path = join(dataDir, DATABASE);
 	if (!existsSync(path)) throw new SettingsError(`there is no data in MC_DATA_DIR ${dataDir}`);

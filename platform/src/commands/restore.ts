@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { RESTORED } from '../messages/restored.ts';
 import { loadMasterKeys } from '../security/master-key.ts';
-import { readKeyring } from '../security/keyring-store.ts';
+import { openKeyring } from '../security/keyring-store.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { lockFolder } from '../store/lock.ts';
 import { openPool } from '../store/postgres/pool.ts';
@@ -18,14 +18,11 @@ export const restore: Command = async ({ settings, operands, say }) => {
 	const folder = operands[0];
 	if (folder === undefined) throw new SettingsError('restore needs a folder: restore <folder>');
 	const manifest = await readManifest(folder);
-	const copy = join(folder, manifest.file);
-	const undo = await putInPlace(settings, manifest, copy);
-	try {
-		await mark(settings);
-	} catch (error) {
-		await undo();
-		throw error;
-	}
+	// Before anything is touched: what nobody can read is not put in place.
+	const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
+	openKeyring(Buffer.from(manifest.keyring, 'base64'), masterKeys);
+	await putInPlace(settings, manifest, join(folder, manifest.file));
+	await mark(settings);
 	say(`restored the backup of ${manifest.madeAt}.`);
 	say(
 		'What was waiting in it and is due is shown as unknown, marketing that is due later is held: bring the opt-outs up to date first.',
@@ -33,12 +30,7 @@ export const restore: Command = async ({ settings, operands, say }) => {
 	return 0;
 };
 
-/** @returns what takes the copy back out. */
-async function putInPlace(
-	settings: Settings,
-	manifest: Manifest,
-	copy: string,
-): Promise<() => Promise<void>> {
+async function putInPlace(settings: Settings, manifest: Manifest, copy: string): Promise<void> {
 	const { databaseUrl, dataDir } = settings;
 	const into = databaseUrl === undefined ? 'sqlite' : 'postgres';
 	if (into !== manifest.store) {
@@ -50,7 +42,7 @@ async function putInPlace(
 		const options = ['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges'];
 		const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
 		await runPostgresTool('pg_restore', databaseUrl, [...options, '--dbname', database, copy]);
-		return async () => undefined;
+		return;
 	}
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 	const target = join(dataDir, DATABASE);
@@ -67,9 +59,6 @@ async function putInPlace(
 	} finally {
 		lock.release();
 	}
-	return async () => {
-		for (const suffix of ['', '-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
-	};
 }
 
 async function refuseUsedDatabase(databaseUrl: string): Promise<void> {
@@ -85,14 +74,10 @@ async function refuseUsedDatabase(databaseUrl: string): Promise<void> {
 	}
 }
 
-/** Tells the next start that time has passed since the data was copied; proves that the master key fits. */
+/** Tells the next start that time has passed since the data was copied. */
 async function mark(settings: Settings): Promise<void> {
 	const store = await openStore(settings);
 	try {
-		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
-		if ((await readKeyring(store.read, masterKeys)) === null) {
-			throw new SettingsError('the backup has no keyring');
-		}
 		await store.transaction(async ({ db }) => {
 			await db
 				.insertInto('meta')

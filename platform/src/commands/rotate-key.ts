@@ -22,7 +22,7 @@ const STRIDE = 500;
  */
 export const rotateKey: Command = async ({ settings, operands, env, say }) => {
 	const reseal = operands.includes('--reseal');
-	const store = await openStore(settings);
+	const store = await openStore(settings, { alone: true });
 	try {
 		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
 		const keyring = await readKeyring(store.read, masterKeys);

@@ -25,7 +25,7 @@ export function namePrefixes({ firstName, lastName }: ContactFacts): Set<string>
 	const last = plainName(lastName ?? '');
 	const prefixes = new Set<string>();
 	for (const name of [`${first} ${last}`, `${last} ${first}`]) {
-		const letters = [...name.trim()].slice(0, LONGEST);
+		const letters = Array.from(name.trim()).slice(0, LONGEST);
 		for (let length = 1; length <= letters.length; length++) {
 			prefixes.add(letters.slice(0, length).join(''));
 		}
@@ -35,7 +35,7 @@ export function namePrefixes({ firstName, lastName }: ContactFacts): Set<string>
 
 /** Look-up key of a query, or `null` for one without a letter. */
 export function prefixHash(core: Core, accountId: string, query: string): string | null {
-	const prefix = [...plainName(query)].slice(0, LONGEST).join('');
+	const prefix = Array.from(plainName(query)).slice(0, LONGEST).join('');
 	return prefix === '' ? null : hash(core, accountId, prefix);
 }
 

@@ -10,6 +10,7 @@ import type { ServerState } from './state.ts';
 import { accountRoutes } from './routes/account.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { carrierCallbacks } from './routes/carrier-callbacks.ts';
+import { carrierRoutes } from './routes/carriers.ts';
 import { consentRoutes } from './routes/consents.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { metaRoutes } from './routes/meta.ts';
@@ -97,6 +98,7 @@ export async function buildServer(core: Core, state: ServerState): Promise<Fasti
 	await app.register(async (scope) => accountRoutes(scope, core, state));
 	await app.register(async (scope) => apiKeyRoutes(scope, core));
 	await app.register(async (scope) => sandboxRoutes(scope, core, state));
+	await app.register(async (scope) => carrierRoutes(scope, state));
 	await app.register(async (scope) => carrierCallbacks(scope, core, state));
 	await app.register(async (scope) => unsubscribePages(scope, core));
 	return app;

@@ -6,6 +6,7 @@ import { inChunks } from '../store/chunks.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import { OPT_OUT_SOURCES, takeReply } from './inbound.ts';
+import { OPT_OUT_KEY, takeKeys } from './keys.ts';
 import { openMessage, type StoredMessage } from './model.ts';
 
 /** A message that came in on a carrier's number; it names no account and no message. */
@@ -16,6 +17,10 @@ export interface Inbound {
 	/** Number or code that was written to. */
 	to: string | null;
 	text: string;
+	/** Keys of somebody who called back, in place of words. */
+	keys?: string;
+	/** The carrier itself read it as a STOP, whatever the words. */
+	stops?: boolean;
 	/** The carrier's name for it. */
 	ref?: string | undefined;
 }
@@ -44,13 +49,21 @@ export async function takeInbound(core: Core, inbound: Inbound): Promise<void> {
 		const wrote = parties.filter(({ last }) => last !== null);
 		const answered = wrote.filter(({ last }) => isSameNumber(last?.secret.sender, inbound.to));
 		const concerned = answered.length > 0 ? answered : wrote.length > 0 ? wrote : parties;
-		if (isOptOutText(inbound.text)) await stopAll(core, unit, inbound.channel, concerned);
+		const { keys } = inbound;
+		const asked = keys === undefined ? isOptOutText(inbound.text) : keys.includes(OPT_OUT_KEY);
+		const stops = asked || inbound.stops === true;
+		if (stops) await stopAll(core, unit, inbound.channel, concerned);
 		const [only] = concerned;
 		const addressee = concerned.length === 1 ? only : latest(concerned);
 		if (addressee === undefined) return;
 		const { accountId, subject, last } = addressee;
 		const { channel, to, text, ref } = inbound;
-		await takeReply(core, unit, { accountId, channel, subject, to, text, ref, message: last });
+		if (keys !== undefined) {
+			await takeKeys(core, unit, { accountId, subject, to, keys, ref, message: last });
+			return;
+		}
+		const reply = { accountId, channel, subject, to, text, ref, stops, message: last };
+		await takeReply(core, unit, reply);
 	});
 }
 

@@ -4,6 +4,7 @@ import { type Channel, channels } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { createLine } from '../line.ts';
 import { StoreUnavailableError } from '../store/errors.ts';
+import { persistently } from '../store/persistently.ts';
 import { createTraffic } from './allowance.ts';
 import { handOver } from './hand-over.ts';
 import { giveBackUnknowing } from './leases.ts';
@@ -33,7 +34,9 @@ export function startDispatcher(
 ): Dispatcher {
 	const lines = new Map(
 		channels.map((channel) => {
-			carriers[channel].receipts((...receipts) => takeReceipts(core, receipts));
+			carriers[channel].receipts((...receipts) =>
+				persistently(core, () => takeReceipts(core, receipts)),
+			);
 			return [channel, startLine(core, channel, carriers[channel])] as const;
 		}),
 	);

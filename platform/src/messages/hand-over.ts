@@ -75,7 +75,8 @@ async function putBack(
 	}
 	const next = now + (retryAfter ?? retryDelay(message.refusals + 1));
 	// The last attempt is made in time, and what is too late is told at once.
-	const dueAt = message.not_after === null ? next : Math.max(now, Math.min(next, message.not_after));
+	const dueAt =
+		message.not_after === null ? next : Math.max(now, Math.min(next, message.not_after));
 	await transition(core, unit, 'retry', [message], { dueAt, refused: reached });
 	unit.afterCommit(() => core.signals.messagesWaiting(message.channel));
 }

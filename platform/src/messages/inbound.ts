@@ -21,6 +21,8 @@ export interface Reply {
 	message: StoredMessage | null;
 	/** The carrier's name for the reply; one that is told twice counts once. */
 	ref?: string | undefined;
+	/** The carrier itself read it as a STOP. */
+	stops?: boolean | undefined;
 }
 
 /** How an opt-out came that was answered to a message. */
@@ -37,7 +39,7 @@ export const OPT_OUT_SOURCES: Readonly<Record<Channel, OptOutSource>> = {
  * @returns the opt-out, if it asked for one.
  */
 export async function takeReply(core: Core, unit: Unit, reply: Reply): Promise<OptOut | null> {
-	const stops = isOptOutText(reply.text);
+	const stops = reply.stops === true || isOptOutText(reply.text);
 	const made = stops
 		? await optOut(core, unit, reply.accountId, {
 				subject: reply.subject,
@@ -55,7 +57,7 @@ export async function takeReply(core: Core, unit: Unit, reply: Reply): Promise<O
 export async function tellReply(
 	core: Core,
 	unit: Unit,
-	reply: Omit<Reply, 'ref'> & { optOut: boolean; keys?: string },
+	reply: Omit<Reply, 'ref' | 'stops'> & { optOut: boolean; keys?: string },
 ): Promise<void> {
 	const messageId = reply.message?.id ?? null;
 	await appendEvents(core, unit, [

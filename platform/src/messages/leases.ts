@@ -29,7 +29,7 @@ export interface Leases {
 export async function startLeases(core: Core): Promise<Leases> {
 	if (!core.store.peers.possible) {
 		await closeAll(core, anybody);
-		return { async stop() {} };
+		return { stop: () => Promise.resolve() };
 	}
 	const stopping = new AbortController();
 	await showLife(core);
@@ -45,7 +45,7 @@ export async function startLeases(core: Core): Promise<Leases> {
 
 async function watch(core: Core, stopping: AbortSignal): Promise<void> {
 	let beats = 0;
-	while (!stopping.aborted) {
+	for (;;) {
 		await pause(BEAT, undefined, { signal: stopping, ref: false }).catch(() => undefined);
 		if (stopping.aborted) return;
 		try {

@@ -34,7 +34,7 @@ export async function takeReceipts(core: Core, receipts: readonly Receipt[]): Pr
 
 async function openBook(core: Core, unit: Unit, receipts: readonly Receipt[]): Promise<Book> {
 	const book: Book = new Map();
-	const ids = [...new Set(receipts.map(({ messageId }) => messageId))];
+	const ids = [...new Set(receipts.map(({ messageId }) => messageId))].sort();
 	for (const chunk of inChunks(ids)) {
 		const rows = await unit.db
 			.selectFrom('messages')

@@ -18,7 +18,9 @@ import type { Step } from './state-machine.ts';
 const LANES = [0, 1] as const;
 
 /** What becomes of a due message. */
-type Fate = { step: 'go'; amended: Verdict | null; validUntil?: number | undefined } | { step: Step; change: Change };
+type Fate =
+	| { step: 'go'; amended: Verdict | null; validUntil?: number | undefined }
+	| { step: Step; change: Change };
 
 /**
  * Takes up due messages of a channel: decides again and marks the hand-over, in one unit of work. What was withdrawn, opted out
@@ -90,6 +92,8 @@ async function dueMessages(
 	const due: StoredMessage[] = [];
 	const taken = new Map<string, number>();
 	const closed = [...shut];
+	// One instant for all lanes: an alert that falls due between two looks must not come after the marketing of the second.
+	const now = core.clock.now();
 
 	function take(row: Selectable<MessageTable>): void {
 		const { destination } = row;
@@ -104,6 +108,7 @@ async function dueMessages(
 	}
 
 	for (const lane of LANES) {
+		let last: Selectable<MessageTable> | undefined;
 		for (let again = true; again && due.length < room; ) {
 			const known = closed.length;
 			const limit = room - due.length;
@@ -114,8 +119,10 @@ async function dueMessages(
 				.where('lane', '=', lane)
 				// Literal, not parameters: the index of the queue is chosen by these words.
 				.where(sql<boolean>`status in ('queued', 'scheduled')`)
-				.where('due_at', '<=', core.clock.now())
+				.where('due_at', '<=', now)
 				.$if(known > 0, (query) => query.where(goesElsewhere(closed)))
+				// What was taken in this look stands before it.
+				.$if(last !== undefined, (query) => query.where(standsBehind(last)))
 				.orderBy('due_at')
 				.orderBy('seq')
 				.limit(limit)
@@ -123,11 +130,16 @@ async function dueMessages(
 				.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
 				.execute();
 			for (const row of rows) take(row);
+			last = rows.at(-1);
 			// Some were left out because their destination is full: others stand behind them.
 			again = rows.length === limit && closed.length > known;
 		}
 	}
 	return due;
+}
+
+function standsBehind(row: Selectable<MessageTable> | undefined): RawBuilder<boolean> {
+	return sql<boolean>`(due_at, seq) > (${row?.due_at ?? 0}, ${row?.seq ?? 0})`;
 }
 
 /** Not to one of these destinations. */

@@ -143,7 +143,8 @@ export async function transition(
 		after.push({
 			...message,
 			...columns,
-			carrier_ref: change.carrierRefs?.get(message.id) ?? columns.carrier_ref ?? message.carrier_ref,
+			carrier_ref:
+				change.carrierRefs?.get(message.id) ?? columns.carrier_ref ?? message.carrier_ref,
 			attempts: message.attempts + begun,
 			refusals: message.refusals + refused,
 			secret,
@@ -178,5 +179,7 @@ function namesOf(
 		return ref === null ? [] : [sql`when ${id} then ${ref}`];
 	});
 	if (named.length === 0) return {};
-	return { carrier_ref: sql<string | null>`case id ${sql.join(named, sql` `)} else carrier_ref end` };
+	return {
+		carrier_ref: sql<string | null>`case id ${sql.join(named, sql` `)} else carrier_ref end`,
+	};
 }

@@ -35,11 +35,20 @@ export async function loadKeyring(store: Store, masterKeys: MasterKeys): Promise
 
 /** `null` while the data has none. @throws {SettingsError} when no master key fits. */
 export async function readKeyring(db: Db, masterKeys: MasterKeys): Promise<Keyring | null> {
-	const sealed = await metaValue(db, NAME);
-	if (sealed === undefined) return null;
+	const wrapped = await wrappedKeyring(db);
+	return wrapped === undefined ? null : openKeyring(wrapped, masterKeys);
+}
+
+/** The keyring as it is stored: for keeping beside a copy of the data. */
+export function wrappedKeyring(db: Db): Promise<Uint8Array | undefined> {
+	return metaValue(db, NAME);
+}
+
+/** @throws {SettingsError} when no master key fits. */
+export function openKeyring(wrapped: Uint8Array, masterKeys: MasterKeys): Keyring {
 	for (const masterKey of masterKeys) {
 		try {
-			return unwrapKeyring(sealed, masterKey);
+			return unwrapKeyring(wrapped, masterKey);
 		} catch {
 			// Another one may fit.
 		}

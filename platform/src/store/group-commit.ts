@@ -74,7 +74,7 @@ export function createGroupCommit(run: (statement: string) => void, writer: Db) 
 							db: writer,
 							concurrent: false,
 							// Works run one after the other here.
-							async lock() {},
+							lock: () => Promise.resolve(),
 							afterCommit: (call) => void callbacks.push(call),
 							beforeAnswer: (wait) => void waits.push(wait),
 						};
@@ -86,11 +86,16 @@ export function createGroupCommit(run: (statement: string) => void, writer: Db) 
 									// Apart: one that throws must not take the others' answers with it.
 									for (const callback of callbacks) setImmediate(callback);
 									if (waits.length === 0) resolve(result);
-									else void Promise.all(waits.map((wait) => wait())).then(() => resolve(result), reject);
+									else
+										void Promise.all(waits.map((wait) => wait())).then(
+											() => resolve(result),
+											reject,
+										);
 								},
 							};
 						} catch (error) {
-							if (error instanceof RunAgainError) return { succeeded: false, settle: () => ask(job) };
+							if (error instanceof RunAgainError)
+								return { succeeded: false, settle: () => ask(job) };
 							const failure = error instanceof Error ? error : new Error(String(error));
 							return { succeeded: false, settle: () => reject(failure) };
 						}

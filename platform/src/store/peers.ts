@@ -21,5 +21,6 @@ export function newProcessName(): string {
 
 /** For a database that no other process can open. */
 export function noPeers(): Peers {
-	return { self: newProcessName(), possible: false, tell() {}, onNews() {} };
+	const nobody = () => undefined;
+	return { self: newProcessName(), possible: false, tell: nobody, onNews: nobody };
 }

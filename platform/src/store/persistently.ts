@@ -19,7 +19,8 @@ export async function persistently<Result>(
 			return await write();
 		} catch (error) {
 			if (!(error instanceof StoreUnavailableError)) throw error;
-			if (wait === FIRST) core.log.warn({ err: error }, 'the database is away; what happened is kept in mind');
+			if (wait === FIRST)
+				core.log.warn({ err: error }, 'the database is away; what happened is kept in mind');
 			await pause(wait);
 		}
 	}

@@ -110,7 +110,7 @@ export interface MessageTable {
 	/** Hand-overs begun. */
 	attempts: number;
 	/** Of them, those that the carrier heard and put off. */
-	refusals: number;
+	refusals: Generated<number>;
 	segments: number | null;
 	cost: number | null;
 	/** The carrier's own name for it, for receipts. */

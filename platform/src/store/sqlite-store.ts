@@ -41,7 +41,7 @@ function closeAll(connections: readonly SqliteConnection[], lock: FolderLock): v
 }
 
 function createStore(read: Db, writer: Db, connection: SqliteConnection, close: () => void): Store {
-	const commits = createGroupCommit(connection.run, writer);
+	const commits = createGroupCommit((statement) => connection.run(statement), writer);
 	return {
 		read,
 		transaction: (work) => commits.transaction(work),

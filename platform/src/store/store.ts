@@ -53,10 +53,14 @@ export type Feed = 'messages' | 'consents' | 'opt_outs' | 'sandbox_messages';
 
 /**
  * Opens the database that the settings name, and brings its tables up to date.
+ * @param options `alone`: nobody else may use it meanwhile; the embedded database has one process anyway.
  * @throws {SettingsError} when another process uses the folder, or the server cannot be used.
  */
-export function openStore(settings: Pick<Settings, 'dataDir' | 'databaseUrl'>): Promise<Store> {
+export function openStore(
+	settings: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+	{ alone = false }: { alone?: boolean } = {},
+): Promise<Store> {
 	return settings.databaseUrl === undefined
 		? openSqliteStore(settings.dataDir)
-		: openPostgresStore(settings.databaseUrl);
+		: openPostgresStore(settings.databaseUrl, alone);
 }

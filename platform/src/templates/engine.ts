@@ -7,6 +7,9 @@ const MEMORY_LIMIT = 2_000_000;
 /** Characters of all that is parsed at once. */
 const PARSE_LIMIT = 1_000_000;
 
+/** Characters of a part that was filled in; as much as compiled markup may have. */
+const LONGEST_PART = 200_000;
+
 /** Tags that read other templates: there is no file system here, and no template reads another. */
 const FOREIGN_TAGS = ['include', 'render', 'layout', 'block'] as const;
 
@@ -74,14 +77,19 @@ function createEngine(options: { outputEscape?: 'escape' }): Liquid {
 export function parsePart(source: string, kind: Kind): Part {
 	const engine = engines[kind];
 	const nodes = engine.parse(source);
+	const render = (variables: Readonly<Record<string, unknown>>) => {
+		try {
+			return String(engine.renderSync(nodes, { ...variables }));
+		} catch (error) {
+			throw new PartError(failureOf(error));
+		}
+	};
 	return {
 		nodes,
 		fill(variables) {
-			try {
-				return String(engine.renderSync(nodes, { ...variables }));
-			} catch (error) {
-				throw new PartError(failureOf(error));
-			}
+			const filled = render(variables);
+			if (filled.length > LONGEST_PART) throw new PartError({ kind: 'limit', at: 'the whole' });
+			return filled;
 		},
 	};
 }
@@ -92,5 +100,5 @@ function failureOf(error: unknown): RenderFailure {
 	const at = /line:\d+, col:\d+/.exec(message)?.[0] ?? 'unknown place';
 	const missing = /^undefined variable: ([^,\n]+)/.exec(message)?.[1];
 	if (missing !== undefined) return { kind: 'missing', name: missing };
-	return { kind: /limit exceeded/.test(message) ? 'limit' : 'failed', at };
+	return { kind: message.includes('limit exceeded') ? 'limit' : 'failed', at };
 }

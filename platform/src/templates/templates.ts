@@ -77,8 +77,8 @@ export async function updateTemplate(
 	const name = change.name ?? known.name;
 	await refuseTakenName(unit, accountId, name, id);
 	const secret: TemplateSecret = {
-		purpose: change.purpose ?? known.secret.purpose,
-		language: change.language ?? known.secret.language,
+		purpose: change.purpose === undefined ? known.secret.purpose : change.purpose,
+		language: change.language === undefined ? known.secret.language : change.language,
 		content: content ?? known.secret.content,
 	};
 	const columns = {
@@ -153,7 +153,7 @@ export async function listTemplates(
 		const beginning = filter.query.toLowerCase();
 		select = select.where((where) =>
 			where(
-				where.fn('substr', ['name_key', where.lit(1), where.val([...beginning].length)]),
+				where.fn('substr', ['name_key', where.lit(1), where.val(Array.from(beginning).length)]),
 				'=',
 				beginning,
 			),

@@ -31,15 +31,18 @@ export async function startDeliverer(core: Core): Promise<Deliverer> {
 		endpoint.wake();
 	}
 
+	async function wakeAll(): Promise<void> {
+		for (const id of await webhooksThatWait(core)) wake(id);
+	}
+
 	core.signals.onDeliveries(wake);
+	core.signals.onDoubt(() => {
+		wakeAll().catch((error: unknown) =>
+			core.log.warn({ err: error }, 'looking for deliveries failed'),
+		);
+	});
 	// What was left waiting at the last stop.
-	const left = await core.store.read
-		.selectFrom('deliveries')
-		.select('webhook_id')
-		.distinct()
-		.where(sql<boolean>`status = 'pending'`)
-		.execute();
-	for (const row of left) wake(row.webhook_id);
+	await wakeAll();
 	return {
 		async stop() {
 			stopped = true;
@@ -50,6 +53,24 @@ export async function startDeliverer(core: Core): Promise<Deliverer> {
 			clearTimeout(cut);
 		},
 	};
+}
+
+async function webhooksThatWait(core: Core): Promise<string[]> {
+	const rows = await core.store.read
+		.selectFrom('webhooks')
+		.select('id')
+		.where((row) =>
+			row.exists(
+				row
+					.selectFrom('deliveries')
+					.select('deliveries.seq')
+					.whereRef('deliveries.webhook_id', '=', 'webhooks.id')
+					// Literal: the index of what waits is chosen by this word.
+					.where(sql<boolean>`deliveries.status = 'pending'`),
+			),
+		)
+		.execute();
+	return rows.map((row) => row.id);
 }
 
 /** One endpoint's line: a dead one waits by itself and delays no other. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
+import type { Tables } from '../../../platform/src/store/schema.ts';
 
 /** Of the server on which this run stands; absent when it stands on the embedded database. */
 const SERVER = process.env['MC_TEST_POSTGRES'];
@@ -31,4 +33,18 @@ async function onServer(statement: string): Promise<void> {
 	} finally {
 		await client.end();
 	}
+}
+
+/** Everything that a database holds, row by row, as somebody reads it who has no key; bytes in hexadecimal. */
+export async function everyRow(db: Kysely<Tables>): Promise<string[]> {
+	const tables = await sql<{ name: string }>`
+		select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db);
+	const rows: string[] = [];
+	for (const { name } of tables.rows) {
+		const found = await sql<{
+			line: string;
+		}>`select t::text as line from ${sql.table(name)} t`.execute(db);
+		rows.push(...found.rows.map(({ line }) => line));
+	}
+	return rows;
 }

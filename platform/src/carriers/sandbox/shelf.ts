@@ -1,6 +1,9 @@
+import type { Insertable } from 'kysely';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
+import { persistently } from '../../store/persistently.ts';
+import type { Db, SandboxMessageTable } from '../../store/schema.ts';
 import type { Submission } from '../carrier.ts';
 
 /** What is kept of a submission, sealed. */
@@ -50,15 +53,28 @@ export function createShelf(core: Core, channel: Channel): Shelf {
 			};
 		});
 		try {
-			await core.store.transaction(async ({ db }) => {
-				for (const chunk of inChunks(shelved.map(({ row }) => row))) {
-					await db.insertInto('sandbox_messages').values(chunk).execute();
-				}
-			});
+			let attempts = 0;
+			await persistently(core, () =>
+				store(
+					shelved.map(({ row }) => row),
+					attempts++ > 0,
+				),
+			);
 			shelved.forEach(({ entry }, index) => batch[index]?.resolve(entry));
 		} catch (error) {
 			for (const { reject } of batch) reject(error);
 		}
+	}
+
+	/** @param again an attempt failed, and nobody knows whether it did not succeed after all. */
+	async function store(rows: readonly Insertable<SandboxMessageTable>[], again: boolean) {
+		await core.store.transaction(async ({ db }) => {
+			for (const chunk of inChunks(rows)) {
+				const known = again ? await knownIds(db, chunk) : new Set<string>();
+				const missing = chunk.filter((row) => !known.has(row.message_id));
+				if (missing.length > 0) await db.insertInto('sandbox_messages').values(missing).execute();
+			}
+		});
 	}
 
 	return {
@@ -94,4 +110,17 @@ export function createShelf(core: Core, channel: Channel): Shelf {
 			}));
 		},
 	};
+}
+
+async function knownIds(
+	db: Db,
+	rows: readonly { message_id: string }[],
+): Promise<ReadonlySet<string>> {
+	const ids = rows.map(({ message_id: id }) => id);
+	const known = await db
+		.selectFrom('sandbox_messages')
+		.select('message_id')
+		.where('message_id', 'in', ids)
+		.execute();
+	return new Set(known.map((row) => row.message_id));
 }

@@ -1,4 +1,5 @@
 import type { Core } from '../../core.ts';
+import { persistently } from '../../store/persistently.ts';
 import type { Receipt, ReceiptHandler } from '../carrier.ts';
 
 /** A receipt at its time. */
@@ -20,8 +21,8 @@ export interface Teller {
 const TOGETHER = 100;
 
 /**
- * Receipts that are due at the same instant are told together. The clock is the platform's: in tests and demos it can be moved,
- * and nobody waits.
+ * Receipts are told one after the other, as they fall due, those that wait meanwhile together. The clock is the platform's: in
+ * tests and demos it can be moved, and nobody waits.
  *
  * @param settle told once everything was told of messages.
  */
@@ -34,7 +35,8 @@ export function createTeller(
 	const cancels = new Set<() => void>();
 	/** Receipts of a message that were not told yet. */
 	const open = new Map<string, number>();
-	const telling = new Set<Promise<void>>();
+	let ready: Receipt[] = [];
+	let telling: Promise<void> | undefined;
 	let closed = false;
 
 	function appoint(at: number, receipt: Receipt): void {
@@ -46,23 +48,27 @@ export function createTeller(
 		due.set(at, [receipt]);
 		const cancel = core.clock.wakeAt(at, () => {
 			cancels.delete(cancel);
-			const receipts = due.get(at) ?? [];
+			ready.push(...(due.get(at) ?? []));
 			due.delete(at);
-			const told = tell(receipts)
-				.catch((error: unknown) => core.log.error({ err: error }, 'sandbox receipts failed'))
-				.finally(() => telling.delete(told));
-			telling.add(told);
+			telling ??= tellReady();
 		});
 		cancels.add(cancel);
 	}
 
-	async function tell(receipts: readonly Receipt[]): Promise<void> {
-		if (closed) return;
-		for (let start = 0; start < receipts.length; start += TOGETHER) {
-			const batch = receipts.slice(start, start + TOGETHER);
-			await handler(...batch);
-			await settle(batch.map(({ messageId }) => messageId).filter(wasLast));
+	async function tellReady(): Promise<void> {
+		while (ready.length > 0 && !closed) {
+			const batch = ready.slice(0, TOGETHER);
+			ready = ready.slice(TOGETHER);
+			try {
+				await handler(...batch);
+				const over = batch.map(({ messageId }) => messageId).filter(wasLast);
+				await persistently(core, () => settle(over));
+			} catch (error) {
+				// They stay open, and are told again after the next start.
+				core.log.error({ err: error }, 'sandbox receipts failed');
+			}
 		}
+		telling = undefined;
 	}
 
 	function wasLast(messageId: string): boolean {
@@ -81,7 +87,7 @@ export function createTeller(
 		async close() {
 			closed = true;
 			for (const cancel of cancels) cancel();
-			await Promise.all(telling);
+			await telling;
 		},
 	};
 }

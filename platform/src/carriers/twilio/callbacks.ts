@@ -16,10 +16,10 @@ export function param(params: CallbackParams, name: string): string | null {
 export function readStatus(messageId: string, params: CallbackParams): Receipt | null {
 	const call = param(params, 'CallStatus');
 	if (call !== null) return readCallStatus(messageId, call, params);
-	const status = param(params, 'MessageStatus') ?? param(params, 'SmsStatus');
+	const status = (param(params, 'MessageStatus') ?? param(params, 'SmsStatus') ?? '').toLowerCase();
 	const carrierRef = param(params, 'MessageSid') ?? param(params, 'SmsSid');
 	const named = { messageId, ...(carrierRef === null ? {} : { carrierRef }) };
-	switch (status?.toLowerCase()) {
+	switch (status) {
 		case 'accepted':
 		case 'scheduled':
 		case 'queued':
@@ -37,7 +37,7 @@ export function readStatus(messageId: string, params: CallbackParams): Receipt |
 			return {
 				...named,
 				kind: 'undelivered',
-				reason: code === null ? `twilio_${status?.toLowerCase() ?? ''}` : `twilio_${code}`,
+				reason: code === null ? `twilio_${status}` : `twilio_${code}`,
 				bounced: bounce !== null,
 				...(bounce === null ? {} : { bounce }),
 			};

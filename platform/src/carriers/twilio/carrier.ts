@@ -17,6 +17,8 @@ export interface TwilioCarrier extends Carrier {
 	readonly channel: Channel;
 	/** The part of its callback addresses that nobody can guess. */
 	readonly key: string;
+	/** Where incoming messages and calls are posted. */
+	inboundUrl(): string;
 	/** Whether a callback to one of its addresses is genuine. `path` is what follows the key, with its query. */
 	verify(header: string, path: string, params: CallbackParams): boolean;
 }
@@ -37,6 +39,7 @@ export function createTwilioCarrier(core: Core, channel: Channel, url: string): 
 		kind: 'twilio',
 		channel,
 		key,
+		inboundUrl: () => callback(channel === 'voice' ? '/call' : '/inbound'),
 		limits: { perSecond: address.perSecond, concurrency: address.concurrency },
 		async submit(submission): Promise<SubmitResult> {
 			const { validUntil } = submission;

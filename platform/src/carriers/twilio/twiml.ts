@@ -45,6 +45,18 @@ export function callTwiml(script: Script): string {
 	return response(`<Gather ${keys} ${action}>${words}${wayOut}</Gather><Hangup/>`);
 }
 
+/** Who calls the number back hears what it is, and can opt out: a number that is shown must answer. */
+export function callbackTwiml(keysUrl: string): string {
+	const french =
+		"Ce numéro vous a appelé pour vous transmettre un message. Pour ne plus recevoir d'appels commerciaux, appuyez sur la touche 9.";
+	const english =
+		'This number called you with a message. To receive no more of these calls, press 9.';
+	const keys = `input="dtmf" numDigits="1" timeout="${KEY_TIME}"`;
+	const action = `method="POST" action="${escapeXml(keysUrl)}"`;
+	const words = say(french, 'fr-FR') + say(english, 'en-GB');
+	return response(`<Gather ${keys} ${action}>${words}</Gather><Hangup/>`);
+}
+
 /** The last words after a key. */
 export function goodbyeTwiml(language: string, optedOut: boolean): string {
 	const english = language.startsWith('en');

@@ -4,7 +4,12 @@ import type { Receipt } from '../../carriers/carrier.ts';
 import { param, readStatus } from '../../carriers/twilio/callbacks.ts';
 import { isTwilioCarrier, type TwilioCarrier } from '../../carriers/twilio/carrier.ts';
 import type { CallbackParams } from '../../carriers/twilio/signature.ts';
-import { EMPTY_TWIML, goodbyeTwiml, voiceLanguage } from '../../carriers/twilio/twiml.ts';
+import {
+	callbackTwiml,
+	EMPTY_TWIML,
+	goodbyeTwiml,
+	voiceLanguage,
+} from '../../carriers/twilio/twiml.ts';
 import type { Core } from '../../core.ts';
 import { takeInbound } from '../../messages/addressee.ts';
 import { OPT_OUT_KEY } from '../../messages/keys.ts';
@@ -28,7 +33,14 @@ const shared = {
 	scope: null,
 	body: form,
 	bodyType: 'application/x-www-form-urlencoded',
-	problems: ['forbidden', 'not-found'],
+	problems: [
+		'forbidden',
+		'not-found',
+		'invalid-request',
+		'payload-too-large',
+		'unsupported-media-type',
+		'unavailable',
+	],
 } as const;
 
 const status = {
@@ -56,6 +68,16 @@ const inbound = {
 	answers: { 200: twiml },
 } satisfies Operation;
 
+const called = {
+	...shared,
+	path: '/carriers/twilio/{key}/call',
+	operationId: 'twilioCall',
+	summary:
+		'Somebody calls the caller number back, and then presses a key; signed by X-Twilio-Signature',
+	params: z.object({ key }),
+	answers: { 200: twiml },
+} satisfies Operation;
+
 /** What a callback says, once it is known to be genuine. */
 interface Callback {
 	carrier: TwilioCarrier;
@@ -67,7 +89,7 @@ export function carrierCallbacks(app: FastifyInstance, core: Core, state: Server
 	readForms(app);
 
 	function route(
-		operation: typeof status | typeof keys | typeof inbound,
+		operation: typeof status | typeof keys | typeof inbound | typeof called,
 		handle: (callback: Callback, messageId: string, reply: FastifyReply) => Promise<FastifyReply>,
 	): void {
 		app.route({
@@ -90,7 +112,7 @@ export function carrierCallbacks(app: FastifyInstance, core: Core, state: Server
 	});
 
 	route(keys, async ({ params }, id, reply) => {
-		const digits = (param(params, 'Digits') ?? '').replace(/[^0-9*#]/g, '').slice(0, 32);
+		const digits = digitsOf(params);
 		const call = param(params, 'CallSid');
 		const receipt: Receipt = {
 			messageId: id,
@@ -112,10 +134,28 @@ export function carrierCallbacks(app: FastifyInstance, core: Core, state: Server
 				to: param(params, 'To'),
 				text: param(params, 'Body') ?? '',
 				ref: param(params, 'MessageSid') ?? param(params, 'SmsSid') ?? undefined,
+				stops: param(params, 'OptOutType') === 'STOP',
 			});
 		}
 		return sendTwiml(reply, EMPTY_TWIML);
 	});
+
+	route(called, async ({ carrier, params }, _id, reply) => {
+		const digits = digitsOf(params);
+		if (digits === '') return sendTwiml(reply, callbackTwiml(carrier.inboundUrl()));
+		const [from, to, call] = ['From', 'To', 'CallSid'].map((name) => param(params, name));
+		if (from != null) {
+			const ref = call == null ? undefined : `${call}:${digits}`;
+			const inbound = { channel: carrier.channel, from, to: to ?? null, text: digits };
+			await takeInbound(core, { ...inbound, keys: digits, ref });
+		}
+		return sendTwiml(reply, goodbyeTwiml('fr-FR', digits.includes(OPT_OUT_KEY)));
+	});
+}
+
+/** What was pressed, as far as phones have such keys. */
+function digitsOf(params: CallbackParams): string {
+	return (param(params, 'Digits') ?? '').replace(/[^0-9*#]/g, '').slice(0, 32);
 }
 
 function readForms(app: FastifyInstance): void {

@@ -28,6 +28,8 @@ export const FEED_LOCKS = 4400;
 export const NAME_LOCKS = 4401;
 /** Advisory lock of the migrations. */
 export const MIGRATION_LOCK = 4402;
+/** Advisory lock that every process shares while it uses the data, and that who must be alone takes for itself. */
+export const PRESENCE_LOCK = 4403;
 
 /** A table as second key of an advisory lock, in SQL. */
 export const feedKey = (table: string) => `(hashtext(${table}) & 2147483647)`;

@@ -26,18 +26,20 @@ const GAVE_WAY = new Set(['40001', '40P01']);
 /** A prepared statement was made before a migration; on a new connection it is prepared anew. */
 const STALE_PLAN = '0A000';
 
-function codeOf(error: unknown): string {
-	return error instanceof Error && 'code' in error && typeof error.code === 'string'
-		? error.code
-		: '';
+/** Reads a text of an error; errors of Node's sockets may come from another realm than this file's `Error`. */
+function read(error: unknown, name: 'code' | 'message'): string {
+	if (typeof error !== 'object' || error === null || !(name in error)) return '';
+	const value = (error as Record<string, unknown>)[name];
+	return typeof value === 'string' ? value : '';
 }
+
+const codeOf = (error: unknown) => read(error, 'code');
 
 export function isAway(error: unknown): boolean {
 	if (error instanceof StoreUnavailableError) return true;
 	const code = codeOf(error);
 	if (error instanceof DatabaseError) return AWAY.test(code);
-	if (error instanceof AggregateError) return error.errors.some(isAway);
-	return UNREACHABLE.has(code) || (error instanceof Error && BROKEN.test(error.message));
+	return UNREACHABLE.has(code) || BROKEN.test(read(error, 'message'));
 }
 
 export function gaveWay(error: unknown): boolean {
@@ -48,7 +50,7 @@ export function hasStalePlan(error: unknown): boolean {
 	return (
 		error instanceof DatabaseError &&
 		codeOf(error) === STALE_PLAN &&
-		error.message.includes('cached plan')
+		read(error, 'message').includes('cached plan')
 	);
 }
 

@@ -17,7 +17,9 @@ const LOOKS = 1500;
 export async function settledSeq(db: Db, feed: Feed): Promise<number> {
 	const name = sql.lit(feed);
 	const drawn = await sql<{ last: number | null }>`
-		select pg_sequence_last_value(pg_get_serial_sequence(${name}, 'seq')::regclass) as last`.execute(db);
+		select pg_sequence_last_value(pg_get_serial_sequence(${name}, 'seq')::regclass) as last`.execute(
+		db,
+	);
 	const last = drawn.rows[0]?.last ?? 0;
 	let before: Set<string> | undefined;
 	for (let look = 0; look < LOOKS; look++) {

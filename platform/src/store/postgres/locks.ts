@@ -14,8 +14,12 @@ export async function lockNames(
 ): Promise<void> {
 	const keys = [...new Set(Array.from(names, lockOf))].sort((a, b) => a - b);
 	if (keys.length === 0) return;
-	const take = sql.raw(mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
-	await sql`select ${take}(${sql.raw(String(NAME_LOCKS))}, name) from unnest(${keys}::int[]) as name`.execute(db);
+	const take = sql.raw(
+		mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock',
+	);
+	await sql`select ${take}(${sql.raw(String(NAME_LOCKS))}, name) from unnest(${keys}::int[]) as name`.execute(
+		db,
+	);
 }
 
 function lockOf(name: string): number {

@@ -15,14 +15,12 @@ const WATCHED = 2000;
 /** Longer texts are those of long lists, each of another length. */
 const LONGEST_PREPARED = 3000;
 
-/** Type numbers of PostgreSQL. */
-const INT8 = 20;
-const NUMERIC = 1700;
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 
-/** `bigint` and `numeric` as numbers: instants and counters are far below 2^53. */
+/** `bigint` and `numeric` come as numbers: instants and counters are far below 2^53. */
 const types: pg.CustomTypesConfig = {
-	getTypeParser(oid: number, format?: 'text' | 'binary') {
-		if (oid === INT8 || oid === NUMERIC) return toNumber;
+	getTypeParser(oid: TypeId, format?: 'text' | 'binary') {
+		if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return toNumber;
 		return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
 	},
 };
@@ -56,10 +54,12 @@ export interface Pool {
 	close(): Promise<void>;
 }
 
-/** @param failed told of what breaks connections that nobody uses at that time. */
+/** @param failed told of every connection that breaks. */
 export function openPool(url: string, size: number, failed: (error: Error) => void): Pool {
 	const pool = new pg.Pool({ ...connectionOptions(url), max: size, idleTimeoutMillis: 60_000 });
 	pool.on('error', failed);
+	// Nor may one that breaks while it is used take the process with it: whoever uses it is told by its query.
+	pool.on('connect', (client) => client.on('error', failed));
 	const prepared = createNames();
 	const adapted = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 	const dialect = new PostgresDialect({
@@ -101,7 +101,11 @@ function adapt(client: pg.PoolClient, nameOf: (text: string) => string | undefin
 		async query(text: string, values: readonly unknown[] = []) {
 			const name = nameOf(text);
 			try {
-				return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+				return await client.query({
+					text,
+					values: [...values],
+					...(name === undefined ? {} : { name }),
+				});
 			} catch (error) {
 				const known = translated(error);
 				broken ||= known !== error || hasStalePlan(error);

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { MISSED, newProcessName, type Peers } from '../peers.ts';
+import { SettingsError } from '../../settings.ts';
+import { PRESENCE_LOCK } from '../migrations/step.ts';
 import { connectionOptions } from './pool.ts';
 
 const CHANNEL = 'marketing_cible';
@@ -18,8 +20,14 @@ export interface Session {
 /**
  * Opens it and keeps it open: after a loss it connects again, and tells its listeners that news may have been missed.
  * @param failed told of every loss.
+ * @param alone refuses to share the data with other processes, from now on and until it closes.
+ * @throws {SettingsError} when others use the data and `alone` is asked for, or somebody has it for himself.
  */
-export async function openSession(url: string, failed: (error: unknown) => void): Promise<Session> {
+export async function openSession(
+	url: string,
+	failed: (error: unknown) => void,
+	alone = false,
+): Promise<Session> {
 	const self = newProcessName();
 	const listeners: ((news: string) => void)[] = [];
 	const untold = new Set<string>();
@@ -33,12 +41,13 @@ export async function openSession(url: string, failed: (error: unknown) => void)
 		next.on('error', (error) => lose(next, error));
 		next.on('end', () => lose(next, new Error('the listening connection ended')));
 		next.on('notification', ({ payload = '' }) => {
-			const [from = '', news = ''] = splitOnce(payload);
+			const [from, news] = splitOnce(payload);
 			if (from !== self) for (const listener of listeners) listener(news);
 		});
 		try {
 			await next.connect();
 			await next.query(`listen ${CHANNEL}`);
+			await enter(next, alone);
 		} catch (error) {
 			void next.end().catch(() => undefined);
 			throw error;
@@ -99,6 +108,19 @@ export async function openSession(url: string, failed: (error: unknown) => void)
 			await client?.end();
 		},
 	};
+}
+
+async function enter(client: pg.Client, alone: boolean): Promise<void> {
+	const take = alone ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
+	const { rows } = await client.query<{ taken: boolean }>(
+		`select ${take}(${PRESENCE_LOCK}) as taken`,
+	);
+	if (rows[0]?.taken === true) return;
+	throw new SettingsError(
+		alone
+			? 'the database of DATABASE_URL is in use: stop every platform process on it first'
+			: 'the keys of the database of DATABASE_URL are being rotated: start again when that is done',
+	);
 }
 
 function splitOnce(text: string): [string, string] {

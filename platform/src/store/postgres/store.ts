@@ -22,7 +22,7 @@ const ATTEMPTS = 8;
  * coincide share the server's sync.
  * @throws {SettingsError} when the server cannot be used.
  */
-export async function openPostgresStore(url: string): Promise<Store> {
+export async function openPostgresStore(url: string, alone = false): Promise<Store> {
 	// A connection that breaks while nobody uses it concerns nobody: the pool opens another one.
 	const ignored = () => undefined;
 	const writers = openPool(url, WRITERS, ignored);
@@ -33,7 +33,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
 	};
 	try {
 		await migrateAlone(writers.db);
-		const session = await openSession(url, ignored);
+		const session = await openSession(url, ignored, alone);
 		open.push(session);
 		return {
 			read: readers.db,

@@ -1,0 +1,35 @@
+import { tmpdir } from 'node:os';
+import { createClock } from '../../platform/src/clock.ts';
+import { type Core, createSignals } from '../../platform/src/core.ts';
+import { createLog } from '../../platform/src/log.ts';
+import { createMeter } from '../../platform/src/metrics.ts';
+import { createIds } from '../../platform/src/security/ids.ts';
+import { loadKeyring } from '../../platform/src/security/keyring-store.ts';
+import { createVault } from '../../platform/src/security/vault.ts';
+import { readSettings } from '../../platform/src/settings.ts';
+import { openStore } from '../../platform/src/store/store.ts';
+
+/** All processes of a benchmark share it; what it protects is made up. */
+export const MASTER_KEY = Buffer.alloc(32, 7);
+
+/** The platform without its server: what claims need. */
+export async function openCore(dataDir: string, databaseUrl: string | undefined): Promise<Core> {
+	const settings = readSettings({
+		MC_DATA_DIR: dataDir === '' ? tmpdir() : dataDir,
+		DATABASE_URL: databaseUrl,
+		MC_LOG_LEVEL: 'warn',
+	});
+	const store = await openStore(settings);
+	const clock = createClock();
+	return {
+		settings,
+		store,
+		vault: createVault(await loadKeyring(store, [MASTER_KEY])),
+		clock,
+		newId: createIds(clock),
+		log: createLog('warn', process.stderr),
+		signals: createSignals(store.peers),
+		meter: createMeter(store, clock),
+		publicUrl: 'http://127.0.0.1',
+	};
+}

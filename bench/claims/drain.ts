@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** What workers claimed together. */
+export interface Drained {
+	/** Claims, double ones counted each time. */
+	claims: number;
+	/** Ids that more than one claim returned. */
+	double: string[];
+	/** Claims by worker. */
+	shares: number[];
+	/** Milliseconds of every look that found something. */
+	took: number[];
+	/** From the first claim to the last. */
+	seconds: number;
+}
+
+/** Lets worker processes claim everything that waits on a database. */
+export async function drain(url: string, workers: number, room: number): Promise<Drained> {
+	const seen = new Set<string>();
+	const drained: Drained = { claims: 0, double: [], shares: [], took: [], seconds: 0 };
+	let first = 0;
+	let last = 0;
+
+	async function work(number: number): Promise<void> {
+		drained.shares[number] = 0;
+		const child = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), String(room)], {
+			env: { ...process.env, DATABASE_URL: url },
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		const ended = once(child, 'close');
+		for await (const line of createInterface({ input: child.stdout })) {
+			const { ids, took } = JSON.parse(line) as { ids: string[]; took: number };
+			last = performance.now();
+			first ||= last;
+			drained.took.push(took);
+			drained.claims += ids.length;
+			drained.shares[number] = (drained.shares[number] ?? 0) + ids.length;
+			for (const id of ids) {
+				if (seen.has(id)) drained.double.push(id);
+				seen.add(id);
+			}
+		}
+		const [code] = (await ended) as [number | null];
+		if (code !== 0) throw new Error(`a worker ended with ${code}`);
+	}
+
+	await Promise.all(Array.from({ length: workers }, (_, number) => work(number)));
+	drained.seconds = (last - first) / 1000;
+	return drained;
+}

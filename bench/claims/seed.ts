@@ -1,0 +1,79 @@
+import type { Core } from '../../platform/src/core.ts';
+import { decide, defaultPolicy } from '../../platform/src/compliance.ts';
+import { sealMessage } from '../../platform/src/messages/model.ts';
+import type { MessageStatus } from '../../platform/src/store/schema.ts';
+
+/** Rows of one statement and statements of one commit. */
+const ROWS = 200;
+const STATEMENTS = 20;
+
+/**
+ * Stores alerts as an intake would have, each to a person of its own.
+ * @param statusOf the status of the message with a number from 0 on.
+ */
+export async function seed(
+	core: Core,
+	count: number,
+	statusOf: (index: number) => MessageStatus,
+): Promise<void> {
+	const now = core.clock.now();
+	await core.store.transaction(async ({ db }) => {
+		await db
+			.insertInto('accounts')
+			.values({ id: 'acc_bench', name: 'bench', policy: null, created_at: now })
+			.execute();
+	});
+	const question = {
+		channel: 'sms',
+		purpose: 'transactional',
+		to: '+33612345678',
+		content: { text: 'x' },
+	} as const;
+	const verdict = decide(question, { consents: [], optOuts: [] }, defaultPolicy, now, 'defer');
+	let index = 0;
+	const row = () => {
+		const id = core.newId('msg');
+		const to = `+336${String(10_000_000 + index)}`;
+		const secret = {
+			to,
+			sender: 'DURAND',
+			content: { text: `Votre commande ${index} est prete.` },
+			recipient: null,
+			sector: null,
+			reference: null,
+			metadata: {},
+			verdict,
+		};
+		return {
+			id,
+			account_id: 'acc_bench',
+			channel: 'sms' as const,
+			purpose: 'transactional' as const,
+			status: statusOf(index++),
+			lane: 0,
+			subject_hash: core.vault.hash('acc_bench', to),
+			destination: null,
+			reference_hash: null,
+			outside_hours: 'defer' as const,
+			send_at: null,
+			not_after: null,
+			due_at: now,
+			attempts: 0,
+			segments: 1,
+			cost: 1,
+			carrier_ref: null,
+			owner: null,
+			sealed: sealMessage(core, id, secret),
+			created_at: now,
+			updated_at: now,
+		};
+	};
+	while (index < count) {
+		await core.store.transaction(async ({ db }) => {
+			for (let done = 0; done < STATEMENTS && index < count; done++) {
+				const rows = Array.from({ length: Math.min(ROWS, count - index) }, row);
+				await db.insertInto('messages').values(rows).execute();
+			}
+		});
+	}
+}

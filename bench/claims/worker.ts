@@ -1,0 +1,26 @@
+/** `node worker.ts <room>`: claims on DATABASE_URL until nothing is left; prints what it claimed as JSON lines. */
+import { sql } from 'kysely';
+import { claim } from './claim.ts';
+import { openCore } from './core.ts';
+
+const room = Number(process.argv[2]);
+const core = await openCore('', process.env['DATABASE_URL']);
+for (;;) {
+	const { ids, took } = await claim(core, room);
+	if (ids.length > 0) process.stdout.write(`${JSON.stringify({ ids, took })}\n`);
+	// None may only mean that the others hold what is left at this moment.
+	else if (!(await isAnythingLeft())) break;
+}
+await core.store.close();
+
+async function isAnythingLeft(): Promise<boolean> {
+	const row = await core.store.read
+		.selectFrom('messages')
+		.select('id')
+		.where('channel', '=', 'sms')
+		.where('lane', '=', 0)
+		.where(sql<boolean>`status in ('queued', 'scheduled')`)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}

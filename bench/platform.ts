@@ -1,0 +1,116 @@
+/**
+ * `npm run bench:platform`: how many messages the platform takes in and hands over, durably, on loopback. Beside it, in the same run,
+ * a bare server of the same framework that stores each body in the same database by a synced commit of its own: what is left
+ * when nothing is decided, sealed, queued or told. Medians of five; goals are issue 4's. Nothing is asserted.
+ */
+import autocannon from 'autocannon';
+import { median, percent, spread } from './platform/figures.ts';
+import { startBare, startPlatform, type Server } from './platform/servers.ts';
+import { alerts, single } from './platform/traffic.ts';
+
+const RUNS = 5;
+const SECONDS = Number(process.argv[2] ?? 4);
+const BATCHES = 20;
+const DATABASE_URL = process.env['DATABASE_URL'];
+
+interface Measured {
+	rate: number;
+	/** Milliseconds. */
+	p99: number | null;
+}
+
+/** Single POSTs over so many connections. */
+async function singles(server: Server, connections: number): Promise<Measured> {
+	const result = await autocannon({
+		url: `${server.url}/v1/messages`,
+		method: 'POST',
+		connections,
+		duration: SECONDS,
+		headers: server.headers,
+		requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify(single()) }) }],
+	});
+	if (result.non2xx > 0 || result.errors > 0) {
+		throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} requests failed`);
+	}
+	return { rate: result['2xx'] / result.duration, p99: result.latency.p99 };
+}
+
+/** Batches of 1000 over four connections, until they are answered. */
+async function batches(server: Server): Promise<Measured> {
+	let left = BATCHES;
+	const begun = performance.now();
+	await Promise.all(
+		Array.from({ length: 4 }, async () => {
+			while (left > 0) {
+				left -= 1;
+				await server.post('/v1/messages/batch', { messages: alerts(1000) });
+			}
+		}),
+	);
+	return { rate: (BATCHES * 1000) / ((performance.now() - begun) / 1000), p99: null };
+}
+
+/** From the first batch until every message is handed over to the sandbox and that is stored. */
+async function endToEnd(server: Server): Promise<Measured> {
+	const before = await server.handedOver();
+	const begun = performance.now();
+	await batches(server);
+	while ((await server.handedOver()) < before + BATCHES * 1000) {
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	}
+	return { rate: (BATCHES * 1000) / ((performance.now() - begun) / 1000), p99: null };
+}
+
+async function row(
+	what: string,
+	goal: number | null,
+	start: () => Promise<Server>,
+	run: (server: Server) => Promise<Measured>,
+): Promise<number> {
+	const rates: number[] = [];
+	const tails: number[] = [];
+	for (let index = 0; index < RUNS; index++) {
+		const server = await start();
+		try {
+			const { rate, p99 } = await run(server);
+			rates.push(rate);
+			if (p99 !== null) tails.push(p99);
+		} finally {
+			await server.stop();
+		}
+	}
+	const cells = [
+		what.padEnd(52),
+		`${Math.round(median(rates))}/s`.padStart(9),
+		spread(rates).padStart(14),
+		tails.length > 0 ? `p99 ${median(tails)} ms`.padStart(12) : ''.padStart(12),
+		goal === null ? '' : `goal ${goal}/s: ${percent(median(rates), goal)}`,
+	];
+	console.log(cells.join('  ').trimEnd());
+	return median(rates);
+}
+
+console.log(`medians of ${RUNS}, node ${process.version}, ${SECONDS} s a run of single requests`);
+const bare = await row(
+	'bare server, synced commit a request, 50 at once',
+	null,
+	startBare,
+	(server) => singles(server, 50),
+);
+const embedded = () => startPlatform();
+const one = await row('platform, single POST, 50 at once', 1500, embedded, (server) =>
+	singles(server, 50),
+);
+await row('platform, single POST, 10 at once', null, embedded, (server) => singles(server, 10));
+await row('platform, batches of 1000, four at once', 10_000, embedded, batches);
+await row('platform, sandbox SMS end to end by batches', 4000, embedded, endToEnd);
+if (DATABASE_URL === undefined) {
+	console.log('DATABASE_URL is not set: the rows on PostgreSQL are left out');
+} else {
+	const served = () => startPlatform(DATABASE_URL);
+	await row('platform on PostgreSQL, single POST, 50 at once', null, served, (server) =>
+		singles(server, 50),
+	);
+	await row('platform on PostgreSQL, batches of 1000', null, served, batches);
+}
+console.log(`with full checks ${percent(one, bare)} of the bare server`);

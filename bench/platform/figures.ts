@@ -1,0 +1,14 @@
+/** The middle one. */
+export function median(values: readonly number[]): number {
+	const sorted = [...values].sort((one, other) => one - other);
+	return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+/** The lowest and the highest. */
+export function spread(values: readonly number[]): string {
+	return `${Math.round(Math.min(...values))}–${Math.round(Math.max(...values))}`;
+}
+
+export function percent(value: number, of: number): string {
+	return `${Math.round((value / of) * 100)} %`;
+}

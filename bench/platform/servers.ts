@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const KEY = 'mc_bench_key_of_the_platform_benchmark';
+const MAIN = fileURLToPath(new URL('../../platform/src/main.ts', import.meta.url));
+const BARE = fileURLToPath(new URL('bare-server.ts', import.meta.url));
+
+/** A server in a process of its own, on data of its own. */
+export interface Server {
+	url: string;
+	headers: Record<string, string>;
+	post(path: string, body: unknown): Promise<void>;
+	/** Messages that were handed over, by the platform's own count. */
+	handedOver(): Promise<number>;
+	stop(): Promise<void>;
+}
+
+/** The platform on its embedded database, or on a PostgreSQL database that keeps what is written. */
+export function startPlatform(databaseUrl?: string): Promise<Server> {
+	return start(MAIN, {
+		MC_API_KEY: KEY,
+		MC_LOG_LEVEL: 'warn',
+		MC_METRICS: 'true',
+		...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+	});
+}
+
+/** The peer: see `bare-server.ts`. */
+export function startBare(): Promise<Server> {
+	return start(BARE, {});
+}
+
+async function start(main: string, env: Record<string, string>): Promise<Server> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'mc-bench-'));
+	const child = spawn(process.execPath, [...profiling(), main], {
+		env: { PATH: process.env['PATH'], MC_PORT: '0', MC_DATA_DIR: dataDir, ...env },
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const url = await ready(child);
+	const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+	return {
+		url,
+		headers,
+		async post(path, body) {
+			const response = await fetch(url + path, {
+				method: 'POST',
+				headers,
+				body: JSON.stringify(body),
+			});
+			await response.arrayBuffer();
+			if (!response.ok) throw new Error(`POST ${path}: ${response.status}`);
+		},
+		async handedOver() {
+			const text = await (await fetch(`${url}/metrics`)).text();
+			return Number(/^mc_events_total\{type="message\.sent"\} (\d+)/m.exec(text)?.[1] ?? 0);
+		},
+		async stop() {
+			child.kill('SIGTERM');
+			await once(child, 'close');
+			rmSync(dataDir, { recursive: true, force: true });
+		},
+	};
+}
+
+/** `MC_BENCH_PROFILE=<folder>` leaves a CPU profile of every server there. */
+function profiling(): string[] {
+	const folder = process.env['MC_BENCH_PROFILE'];
+	return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+}
+
+async function ready(child: ChildProcess): Promise<string> {
+	if (child.stdout === null) throw new Error('the server has no output');
+	for await (const line of createInterface({ input: child.stdout })) {
+		const url = /^ready (\S+)/.exec(line)?.[1];
+		if (url !== undefined) return url;
+	}
+	throw new Error('the server ended at once');
+}
