@@ -14,6 +14,8 @@ const transform = {
 
 export default {
 	testEnvironment: 'node',
+	// A hang is a failure; a machine that does much else is none.
+	testTimeout: 30_000,
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: [
