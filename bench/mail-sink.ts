@@ -23,7 +23,7 @@ export async function startSink(): Promise<Sink> {
 	});
 	let tail = '';
 	let mails = 0;
-	let told = () => {};
+	let told = (): void => undefined;
 	sink.stdout.on('data', (chunk: Buffer) => {
 		tail = (tail + chunk.toString('latin1')).slice(-200);
 		// The last count that is whole; the one behind it may still be arriving.

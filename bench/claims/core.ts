@@ -7,7 +7,7 @@ import { createIds } from '../../platform/src/security/ids.ts';
 import { loadKeyring } from '../../platform/src/security/keyring-store.ts';
 import { createVault } from '../../platform/src/security/vault.ts';
 import { readSettings } from '../../platform/src/settings.ts';
-import { openStore } from '../../platform/src/store/store.ts';
+import { openStore } from '../../platform/src/store/open.ts';
 
 /** All processes of a benchmark share it; what it protects is made up. */
 export const MASTER_KEY = Buffer.alloc(32, 7);

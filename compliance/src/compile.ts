@@ -1,23 +1,13 @@
 import { epochDay } from './calendar/civil.ts';
 import { instantOf } from './calendar/zone.ts';
+import type { CompiledRule } from './compiled-rule.ts';
 import { Edition } from './edition.ts';
 import type { Schedule } from './hours/schedule.ts';
 import { Recent, registerMemory } from './memory.ts';
 import { copyData, isDeepFrozen, sameData } from './plain-data.ts';
 import { effectiveSetting } from './policy.ts';
-import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Channel, Policy, Purpose, RuleSetting } from './types.ts';
-
-/** A rule under a policy, with its dates as instants. */
-export interface CompiledRule {
-	rule: Rule;
-	setting: RuleSetting;
-	from: number;
-	until: number;
-	/** Its place among all rules, in which findings are listed. */
-	rank: number;
-}
 
 /** The rules that speak about a channel and purpose under a policy. */
 export class Compiled {

@@ -1,7 +1,7 @@
-import type { CompiledRule } from './compile.ts';
+import type { CompiledRule } from './compiled-rule.ts';
 import { Schedule } from './hours/schedule.ts';
 import { BoundedMap, Recent } from './memory.ts';
-import { Neighborhood } from './neighborhood.ts';
+import { type InForce, Neighborhood } from './neighborhood.ts';
 import type { PlaceReading } from './places/candidates.ts';
 import { Content } from './text/content.ts';
 import type { Facts, Message } from './types.ts';
@@ -12,7 +12,7 @@ const REMEMBERED_PLACES = 1024;
 const REMEMBERED_TEXTS = 4;
 
 /** The rules of one channel, purpose and policy in a stretch of time in which the same ones are in force. */
-export class Edition {
+export class Edition implements InForce {
 	readonly from: number;
 	readonly until: number;
 	readonly rules: readonly CompiledRule[];

@@ -1,4 +1,4 @@
-import type { CompiledRule } from './compile.ts';
+import type { CompiledRule } from './compiled-rule.ts';
 import { deepFreeze } from './plain-data.ts';
 import type { Context, Report } from './rule.ts';
 import type { Finding, RuleSetting } from './types.ts';

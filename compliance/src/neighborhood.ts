@@ -1,16 +1,27 @@
 import type { ReadAddress } from './address/normalize.ts';
-import type { CompiledRule } from './compile.ts';
-import type { Edition } from './edition.ts';
+import type { CompiledRule } from './compiled-rule.ts';
 import { said } from './finding.ts';
 import type { Said } from './finding.ts';
 import { MINUTE } from './calendar/zone.ts';
 import { judgeHours } from './hours/judge.ts';
 import type { HoursReading } from './hours/reading.ts';
+import type { Schedule } from './hours/schedule.ts';
 import { BoundedMap } from './memory.ts';
 import type { PlaceReading } from './places/candidates.ts';
 import { coversTerritory } from './rule.ts';
 import type { Context, Need, Rule, Shared } from './rule.ts';
 import type { Facts, RuleSetting, Sector, Vantage } from './types.ts';
+
+/** Rules that are in force together; see `Edition`. */
+export interface InForce {
+	readonly rules: readonly CompiledRule[];
+	/** Whether a waiver makes a difference to the hours. */
+	readonly canBeWaived: boolean;
+	/** The hours, `null` for none. */
+	schedule(waived: boolean): Schedule | null;
+	/** Which of the facts that the rules need were given, as a sum of powers of two. */
+	given(facts: Facts): number;
+}
 
 /** A rule that is asked for every message, and how it speaks. */
 export interface AskedRule {
@@ -31,14 +42,14 @@ interface Minute {
 /** Classes of numbers times the two ways to read one, and problems with an address. */
 const REMEMBERED_NUMBERS = 1024;
 
-/** The rules of an edition that concern a set of places, sorted by what they depend on. */
+/** The rules in force that concern a set of places, sorted by what they depend on. */
 export class Neighborhood {
 	readonly places: PlaceReading;
 	/** Rules that depend on the content, and on these places. */
 	readonly ofContent: readonly CompiledRule[];
 	/** Rules that depend on the minute, and on these places. */
 	readonly ofMinute: readonly CompiledRule[];
-	readonly #edition: Edition;
+	readonly #inForce: InForce;
 	readonly #ofMessage: readonly CompiledRule[];
 	readonly #ofNumber: readonly CompiledRule[];
 	readonly #saidOfNumber = {
@@ -48,10 +59,10 @@ export class Neighborhood {
 	#minute: Minute | null = null;
 	#waivedMinute: Minute | null = null;
 
-	constructor(edition: Edition, places: PlaceReading) {
-		this.#edition = edition;
+	constructor(inForce: InForce, places: PlaceReading) {
+		this.#inForce = inForce;
 		this.places = places;
-		const here = edition.rules.filter(({ rule }) => concerns(rule, places));
+		const here = inForce.rules.filter(({ rule }) => concerns(rule, places));
 		this.#ofNumber = here.filter(({ rule }) => sharing(rule) === 'number');
 		this.ofContent = here.filter(({ rule }) => sharing(rule) === 'content');
 		this.ofMinute = here.filter(({ rule }) => sharing(rule) === 'minute');
@@ -69,7 +80,7 @@ export class Neighborhood {
 
 	/** Which of the facts that these rules need were given; the same number stands for the same plan. */
 	given(facts: Facts): number {
-		return this.#edition.given(facts);
+		return this.#inForce.given(facts);
 	}
 
 	/** What the rules of the number have to say, which is the same for all numbers of its class. */
@@ -101,7 +112,7 @@ export class Neighborhood {
 
 	#minuteOf(at: number, waived: boolean): Minute {
 		const minute = Math.floor(at / MINUTE);
-		const apart = waived && this.#edition.canBeWaived;
+		const apart = waived && this.#inForce.canBeWaived;
 		const last = apart ? this.#waivedMinute : this.#minute;
 		if (last?.minute === minute) return last;
 		const next = { minute, hours: this.#judge(at, waived, at), said: null };
@@ -111,7 +122,7 @@ export class Neighborhood {
 	}
 
 	#judge(at: number, waived: boolean, notBefore: number): HoursReading {
-		return judgeHours(this.#edition.schedule(waived), this.places.candidates, at, notBefore);
+		return judgeHours(this.#inForce.schedule(waived), this.places.candidates, at, notBefore);
 	}
 }
 

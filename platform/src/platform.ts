@@ -24,7 +24,7 @@ import { createVault } from './security/vault.ts';
 import type { Settings } from './settings.ts';
 import { shareClock } from './shared-clock.ts';
 import { startHousekeeping } from './store/housekeeping.ts';
-import { openStore } from './store/store.ts';
+import { openStore } from './store/open.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
 /** Between two looks for work that no news told of (milliseconds). */

@@ -171,6 +171,8 @@ function readTogether<Read>(read: () => Read): Read {
 	try {
 		return read();
 	} catch (error) {
-		throw new SettingsError(error instanceof Error ? error.message : 'settings contradict each other');
+		throw new SettingsError(
+			error instanceof Error ? error.message : 'settings contradict each other',
+		);
 	}
 }

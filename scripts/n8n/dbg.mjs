@@ -88,7 +88,16 @@ async function takePicture(page, ask, credential, { workflow, node, image }) {
 	}
 	const { id } = await ask('/workflows', draft);
 	await page.goto(`/workflow/${id}`);
-	page.on('console', (m) => console.log(m.type(), m.text().slice(0, 200))); await page.getByTestId('canvas-node').first().waitFor({ timeout: 25_000 }).catch(async (e) => { await page.screenshot({ path: '/tmp/n8n/fail.png' }); console.log(page.url(), (await page.content()).slice(0, 800)); throw e; });
+	page.on('console', (m) => console.log(m.type(), m.text().slice(0, 200)));
+	await page
+		.getByTestId('canvas-node')
+		.first()
+		.waitFor({ timeout: 25_000 })
+		.catch(async (e) => {
+			await page.screenshot({ path: '/tmp/n8n/fail.png' });
+			console.log(page.url(), (await page.content()).slice(0, 800));
+			throw e;
+		});
 	// The animation of the canvas and of what opens is over when nothing moves any more.
 	await page.waitForLoadState('networkidle');
 	if (node !== undefined) {

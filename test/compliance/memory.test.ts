@@ -34,7 +34,7 @@ describe('what is remembered changes no byte of a verdict', () => {
 			[order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
 		}
 		for (const index of order) {
-			const copy = structuredClone(questions[index]) as Question;
+			const copy = structuredClone(questions[index]!);
 			expect(bytes(decide(copy))).toBe(afresh[index]);
 		}
 	});

@@ -68,7 +68,9 @@ proved.each([
 	const raw = await send(keyFile, over);
 	expect(verify(folder, record, raw)).toBe('True');
 	// A verifier that says True to anything would prove nothing.
-	const forged = raw.toString('latin1').replace(/^List-Unsubscribe-Post: .*$/m, (line) => `${line}x`);
+	const forged = raw
+		.toString('latin1')
+		.replace(/^List-Unsubscribe-Post: .*$/m, (line) => `${line}x`);
 	expect(verify(folder, record, Buffer.from(forged, 'latin1'))).toBe('False');
 	const altered = raw.toString('latin1').replace(/(\r\n\r\n)/, '$1Bonjour ');
 	expect(verify(folder, record, Buffer.from(altered, 'latin1'))).toBe('False');

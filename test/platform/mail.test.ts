@@ -133,7 +133,9 @@ describe('a mail', () => {
 		});
 		await world.client.post('/v1/messages', order);
 		await until(() => server.mails.length === 2);
-		const ids = server.mails.map(({ parsed }) => String(parsed.headers.get('feedback-id'))).sort();
+		const ids = server.mails
+			.map(({ parsed }) => parsed.headers.get('feedback-id') as string)
+			.sort();
 		expect(ids[0]).toMatch(/^marketing:[A-Za-z0-9_]{1,12}:email:marketingcible$/);
 		expect(ids[1]).toBe(ids[0]?.replace('marketing:', 'transactional:'));
 	});
@@ -143,7 +145,7 @@ describe('a mail', () => {
 		const html = `<p>${'à '.repeat(2000)}</p><p title="${'x'.repeat(3000)}">fin</p>`;
 		const { mail } = await submit({ content: { subject: 'É'.repeat(300), text, html } });
 		expect(mail?.parsed.text?.trimEnd()).toBe(text);
-		expect((mail?.parsed.html || '').trimEnd()).toBe(html);
+		expect(String(mail?.parsed.html).trimEnd()).toBe(html);
 		expect(mail?.parsed.subject).toBe('É'.repeat(300));
 		const longest = Math.max(
 			...mail!.raw

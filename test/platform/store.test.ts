@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createClock } from '../../platform/src/clock.ts';
 import { isLegal, type Step, transitions } from '../../platform/src/messages/state-machine.ts';
 import { createIds } from '../../platform/src/security/ids.ts';
-import { openStore, type Store } from '../../platform/src/store/store.ts';
+import { openStore } from '../../platform/src/store/open.ts';
+import type { Store } from '../../platform/src/store/store.ts';
 
 describe('the state machine', () => {
 	const steps = Object.keys(transitions).filter(

@@ -1,6 +1,5 @@
 import { parseInstant } from '../calendar/civil.ts';
-import type { Context } from '../rule.ts';
-import type { Channel, ConsentRecord, OptOut, Purpose } from '../types.ts';
+import type { Channel, ConsentRecord, Message, OptOut, Purpose } from '../types.ts';
 
 export type StandingState = 'granted' | 'withdrawn' | 'refused' | 'none';
 
@@ -129,7 +128,11 @@ export function laterGrant({
 	message,
 	consents,
 	at,
-}: Pick<Context, 'message' | 'consents' | 'at'>): ConsentRecord | undefined {
+}: {
+	message: Pick<Message, 'channel' | 'purpose'>;
+	consents: readonly ConsentRecord[];
+	at: number;
+}): ConsentRecord | undefined {
 	return consents.find(
 		(record) =>
 			record.action === 'grant' &&
@@ -148,6 +151,7 @@ function lists(values: unknown, wanted: string): boolean {
 	if (!Array.isArray(values)) return false;
 	const list: readonly unknown[] = values;
 	// Lists of one or two, for every recipient: an index is faster than an iterator or a call.
+	// eslint-disable-next-line @typescript-eslint/prefer-for-of -- measured: see the line above
 	for (let index = 0; index < list.length; index += 1) if (list[index] === wanted) return true;
 	return false;
 }

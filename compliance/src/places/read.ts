@@ -33,8 +33,8 @@ export function readPlaces(address: ReadAddress, recipient: Recipient | undefine
 	const numbered = address.kind === 'phone' ? territoriesOfNumber(address) : UNNUMBERED;
 	if (recipient === undefined) return ofNumber(numbered);
 	const country = countryCode(recipient);
-	const postalCode = textOr(recipient?.postalCode);
-	const timeZone = textOr(recipient?.timeZone);
+	const postalCode = textOr(recipient.postalCode);
+	const timeZone = textOr(recipient.timeZone);
 	return (
 		known.get(numbered)?.get(country)?.get(timeZone)?.get(postalCode) ??
 		remember({ numbered, country, postalCode, timeZone })

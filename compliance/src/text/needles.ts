@@ -23,10 +23,9 @@ export function needlesOf({ source, flags }: RegExp): readonly string[] | null {
 	if (flags.includes('i')) return null;
 	const reader = new Reader(source);
 	const whole = reader.alternatives();
-	if (whole === null) return null;
-	if (!reader.atEnd) return null;
+	if (whole === null || !reader.atEnd) return null;
 	const needles = whole.exact === null ? whole.needles : better(whole.exact, whole.needles);
-	if (needles === null || !needles.every(isTelling)) return null;
+	if (!needles?.every(isTelling)) return null;
 	return [...new Set(needles.map((needle) => needle.slice(0, LONGEST)))];
 }
 

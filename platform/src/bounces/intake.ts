@@ -7,18 +7,8 @@ import { takeReceipts } from '../messages/receipts.ts';
 import { SettingsError } from '../settings.ts';
 import { readNotice } from './notice.ts';
 import { receiptsOf } from './receipts.ts';
+import type { BounceSettings } from './settings.ts';
 import { complaintAddress, readOwnAddress, wasNamedIn } from './addresses.ts';
-
-/** Where mail that comes back is taken; see `MC_BOUNCE_*`. */
-export interface BounceSettings {
-	/** Domain of the return addresses, in lower case. */
-	domain: string;
-	host: string;
-	/** 0 takes any free port; `null`: nothing listens here. */
-	port: number | null;
-	/** PEM files; with them STARTTLS is offered. */
-	tls: { certFile: string; keyFile: string } | null;
-}
 
 /** A listener that runs. */
 export interface BounceIntake {

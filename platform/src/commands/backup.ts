@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SettingsError, type Settings } from '../settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { writeManifest } from './manifest.ts';
 import { DATABASE, openData } from './open-data.ts';
 import { runPostgresTool } from './postgres-tools.ts';

@@ -1,21 +1,9 @@
-import { SettingsError, type Settings } from '../settings.ts';
+import { SettingsError } from '../settings.ts';
 import { backUp } from './backup.ts';
+import type { Command } from './command.ts';
 import { restore } from './restore.ts';
 import { rotateKey } from './rotate-key.ts';
 import { verifyAudit } from './verify-audit.ts';
-
-/** What a command is told. */
-export interface Invocation {
-	settings: Settings;
-	/** What stands after the command's name. */
-	operands: readonly string[];
-	env: Readonly<Record<string, string | undefined>>;
-	/** Writes a line for the person who called. */
-	say: (line: string) => void;
-}
-
-/** A job beside serving. @returns the exit code. */
-export type Command = (invocation: Invocation) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
 	backup: backUp,

@@ -10,8 +10,9 @@ import { keyFile, loadMasterKeys, readMasterKey } from '../security/master-key.t
 import { createVault, type Vault } from '../security/vault.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { type SealedColumn, sealedColumns } from '../store/sealed-columns.ts';
-import { openStore, type Store } from '../store/store.ts';
-import type { Command } from './commands.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import type { Command } from './command.ts';
 
 /** Rows of one unit of work. */
 const STRIDE = 500;

@@ -1,6 +1,6 @@
 import { verifyChain } from '../audit/verify.ts';
 import { createVault } from '../security/vault.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { openData } from './open-data.ts';
 
 /** Follows the audit log's chain; the platform may be running. Exit code 1 when it is broken. */

@@ -6,7 +6,7 @@ export interface Allowance {
 	/** Messages, all destinations together. */
 	room: number;
 	/** Messages to one destination. */
-	roomFor(destination: string): number;
+	roomFor: (destination: string) => number;
 	/** Destinations that take nothing more: what goes there stays in the queue, and nobody behind it waits for it. */
 	closed: readonly string[];
 }

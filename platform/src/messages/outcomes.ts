@@ -2,8 +2,8 @@ import type { Carrier, SubmitResult } from '../carriers/carrier.ts';
 import type { Core } from '../core.ts';
 import { persistently } from '../store/persistently.ts';
 import type { Unit } from '../store/store.ts';
-import { settle, writeSent } from './hand-over.ts';
 import type { StoredMessage } from './model.ts';
+import { settle, writeSent } from './settle.ts';
 
 /** Outcomes that are written together at most. */
 const TOGETHER = 200;
@@ -21,8 +21,8 @@ export interface Outcomes {
 }
 
 interface Waiting extends Outcome {
-	resolve(): void;
-	reject(error: unknown): void;
+	resolve: () => void;
+	reject: (error: unknown) => void;
 }
 
 /**

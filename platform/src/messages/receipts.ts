@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
 import { inChunks } from '../store/chunks.ts';
 import type { Unit } from '../store/store.ts';
-import { tellBounce } from './hand-over.ts';
+import { tellBounce } from './settle.ts';
 import { takeReply } from './inbound.ts';
 import { takeKeys } from './keys.ts';
 import { messageFacts, openMessage, type StoredMessage } from './model.ts';

@@ -1,8 +1,5 @@
-import type { Settings } from '../settings.ts';
 import type { Peers } from './peers.ts';
-import { openPostgresStore } from './postgres/store.ts';
 import type { Db } from './schema.ts';
-import { openSqliteStore } from './sqlite-store.ts';
 
 /** One unit of work: everything written through it is there together, or not at all. */
 export interface Unit {
@@ -50,17 +47,3 @@ export interface Store {
 
 /** Tables that are read in the order of `seq` by readers who come back for what is new; see `inOrder` in `migrations/step.ts`. */
 export type Feed = 'messages' | 'consents' | 'opt_outs' | 'sandbox_messages';
-
-/**
- * Opens the database that the settings name, and brings its tables up to date.
- * @param options `alone`: nobody else may use it meanwhile; the embedded database has one process anyway.
- * @throws {SettingsError} when another process uses the folder, or the server cannot be used.
- */
-export function openStore(
-	settings: Pick<Settings, 'dataDir' | 'databaseUrl'>,
-	{ alone = false }: { alone?: boolean } = {},
-): Promise<Store> {
-	return settings.databaseUrl === undefined
-		? openSqliteStore(settings.dataDir)
-		: openPostgresStore(settings.databaseUrl, alone);
-}

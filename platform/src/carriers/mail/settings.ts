@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import type { BounceSettings } from '../../bounces/intake.ts';
+import type { BounceSettings } from '../../bounces/settings.ts';
 import { readMailServer } from './server.ts';
 
 /** How e-mail is signed and where it comes back to. */
