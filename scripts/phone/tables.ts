@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { encode } from './encode.ts';
 import { libraryVersion, metadata } from './plans.ts';
+import { lengthen, shorten } from './shorten.ts';
 
 const address = join(
 	dirname(fileURLToPath(import.meta.url)),
@@ -61,17 +62,18 @@ function libraryMetadata(): string {
 		countries: withoutFormats(countries),
 		nonGeographic: withoutFormats(nonGeographic),
 	});
-	if (/['@<]/.test(text)) throw new Error('The metadata holds a character that is needed');
-	const short = text.replaceAll('\\\\d', '@').replaceAll('(?:', '<');
-	if (short.includes('\\'))
-		throw new Error('The metadata holds a pattern that cannot be shortened');
+	const { short, abbreviations } = shorten(text);
+	if (lengthen(short, abbreviations) !== text) throw new Error('The metadata cannot be shortened');
 	return `/**
  * The metadata with which libphonenumber-js reads what the tables leave to it, as JSON, without the rules for formatting;
- * \`@\` stands for an escaped \`\\\\d\` and \`<\` for \`(?:\`, which are a quarter of it.
+ * what stands in it often is abbreviated, a third of it.
  *
  * ${ORIGIN}
  */
-export const LIBRARY_METADATA = '${short}';
+export const LIBRARY_METADATA = ${JSON.stringify(short)};
+
+/** Signs and what they stand for, to be put in from the last to the first. */
+export const ABBREVIATIONS: readonly (readonly [sign: string, part: string])[] = ${JSON.stringify(abbreviations)};
 `;
 }
 

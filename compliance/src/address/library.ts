@@ -1,6 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import type { CountryCode, MetadataJson, PhoneNumber } from 'libphonenumber-js/core';
-import { LIBRARY_METADATA } from './library-metadata.ts';
+import { ABBREVIATIONS, LIBRARY_METADATA } from './library-metadata.ts';
 
 /** Read when the first number asks for it: most lists never do. */
 let metadata: MetadataJson | undefined;
@@ -21,6 +21,7 @@ export function parseWithLibrary(compact: string, defaultCountry: string): Phone
 }
 
 function readMetadata(): MetadataJson {
-	const text = LIBRARY_METADATA.replaceAll('@', '\\\\d').replaceAll('<', '(?:');
+	let text = LIBRARY_METADATA;
+	for (const [sign, part] of ABBREVIATIONS.toReversed()) text = text.replaceAll(sign, part);
 	return JSON.parse(text) as MetadataJson;
 }

@@ -47,11 +47,20 @@ const DIALABLE = /^\+?\d{5,20}$/;
 export function readPhone(text: string, defaultCountry: string): PhoneAddress | PhoneProblem {
 	const dialable = text.charCodeAt(0) === PLUS && text.length > LEAST_DIGITS;
 	const found = dialable ? classifyE164(text) : null;
-	if (found !== null) return asWritten(found, text);
+	if (found !== null && !looksOverseas(text)) return asWritten(found, text);
 	return readWithTables(text, defaultCountry) ?? readWithLibrary(text, defaultCountry);
 }
 
 const PLUS = 0x2b;
+const ZERO = 0x30;
+const THREE = 0x33;
+
+/** Whether a number in E.164 with the code of the metropolis has a prefix of an overseas department (or of fiction). */
+function looksOverseas(text: string): boolean {
+	if (text.charCodeAt(1) !== THREE || text.charCodeAt(2) !== THREE) return false;
+	const digit = (index: number): number => text.charCodeAt(index) - ZERO;
+	return (OVERSEAS_CODES[100 * digit(3) + 10 * digit(4) + digit(5)] ?? 0) !== 0;
+}
 
 function asWritten(found: NumberClass, address: string): PhoneAddress {
 	const { country, callingCode, type } = found;

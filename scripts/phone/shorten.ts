@@ -1,0 +1,67 @@
+/** Shortens a text by abbreviations: characters that it does not use, each for a part that stands in it often. */
+
+export type Abbreviation = readonly [sign: string, part: string];
+
+const FIRST_SIGN = 0x21;
+const LAST_SIGN = 0x7e;
+/** They would need an escape in the source file. */
+const UNFIT = `'\\\``;
+const LONGEST_PART = 8;
+
+/**
+ * Takes the most saving part, again and again, until no sign is left. Parts may hold signs of earlier ones: `lengthen` takes
+ * them back in the opposite order.
+ */
+export function shorten(text: string): { short: string; abbreviations: readonly Abbreviation[] } {
+	let short = text;
+	const abbreviations: Abbreviation[] = [];
+	for (const sign of freeSigns(text)) {
+		const part = mostSaving(short);
+		if (part === null) break;
+		short = short.replaceAll(part, sign);
+		abbreviations.push([sign, part]);
+	}
+	return { short, abbreviations };
+}
+
+/** What `shorten` made short. */
+export function lengthen(short: string, abbreviations: readonly Abbreviation[]): string {
+	return abbreviations.reduceRight((text, [sign, part]) => text.replaceAll(sign, part), short);
+}
+
+function freeSigns(text: string): string[] {
+	const used = new Set(text + UNFIT);
+	const signs: string[] = [];
+	for (let code = FIRST_SIGN; code <= LAST_SIGN; code += 1) {
+		const sign = String.fromCharCode(code);
+		if (!used.has(sign)) signs.push(sign);
+	}
+	return signs;
+}
+
+function mostSaving(text: string): string | null {
+	const places = new Map<string, number>();
+	for (let length = 2; length <= LONGEST_PART; length += 1) {
+		for (let at = 0; at + length <= text.length; at += 1) {
+			const part = text.slice(at, at + length);
+			places.set(part, (places.get(part) ?? 0) + 1);
+		}
+	}
+	let best: string | null = null;
+	let saved = 0;
+	for (const [part, count] of places) {
+		// Places that overlap are counted too, but cannot be replaced.
+		if (savingOf(part, count) <= saved) continue;
+		const saving = savingOf(part, text.split(part).length - 1);
+		if (saving > saved) {
+			saved = saving;
+			best = part;
+		}
+	}
+	return best;
+}
+
+/** Characters that fewer are written, the abbreviation itself taken off. */
+function savingOf(part: string, count: number): number {
+	return count * (part.length - 1) - part.length - 8;
+}
