@@ -47,6 +47,8 @@ export default tseslint.config(
 		'coverage/',
 		'.cache/',
 		'.data/',
+		'.stryker/',
+		'reports/',
 		'zapier-app/*',
 		'!zapier-app/src/',
 		'test/zapier-app/',

@@ -101,6 +101,40 @@ describe('the audit log', () => {
 		expect(JSON.stringify(body.data)).not.toContain('612345678');
 	});
 
+	it('holds the life of a webhook and of a template, and who read a proof', async () => {
+		const { client } = world;
+		const url = 'https://hooks.example/mc';
+		const webhook = await client.post<{ id: string }>('/v1/webhooks', {
+			url,
+			events: ['message.sent'],
+		});
+		await client.ask('PATCH', `/v1/webhooks/${webhook.body.id}`, { active: false });
+		await client.ask('DELETE', `/v1/webhooks/${webhook.body.id}`);
+		const template = await client.post<{ id: string }>('/v1/templates', {
+			name: 'Parcel',
+			channel: 'sms',
+			content: { text: 'Parcel {{ parcel }}' },
+		});
+		await client.ask('PATCH', `/v1/templates/${template.body.id}`, { name: 'Parcels' });
+		await client.ask('DELETE', `/v1/templates/${template.body.id}`);
+		const proof = '/v1/consents/proof?subject=%2B33612345678';
+		await client.get(proof, { accept: 'image/png' });
+		await client.get(proof);
+		await client.get(proof, { accept: 'application/pdf' });
+
+		const { body } = await client.get<{ data: Json[] }>('/v1/audit-log?order=asc');
+		expect(body.data.map((entry) => [entry['action'], entry['target']])).toEqual([
+			['webhook.created', webhook.body.id],
+			['webhook.changed', webhook.body.id],
+			['webhook.deleted', webhook.body.id],
+			['template.created', template.body.id],
+			['template.changed', template.body.id],
+			['template.deleted', template.body.id],
+			['consent.proof_read', null],
+			['consent.proof_read', null],
+		]);
+	});
+
 	it('holds nothing of what was refused or replayed', async () => {
 		const headers = { 'idempotency-key': 'once' };
 		const ask = { name: 'twice', scopes: ['messages'] };

@@ -17,7 +17,7 @@ import { readSubject } from '../../consents/subjects.ts';
 import type { Core } from '../../core.ts';
 import { preferredLanguage, preferredType } from '../negotiation.ts';
 import { ProblemError } from '../problems.ts';
-import { serve, serveChange } from '../route.ts';
+import { serve, serveChange, servePreparedChange } from '../route.ts';
 import { readPage } from './shared.ts';
 
 export function consentRoutes(app: FastifyInstance, core: Core): void {
@@ -85,8 +85,9 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 		},
 	);
 
-	serve(
+	servePreparedChange(
 		app,
+		core,
 		{
 			method: 'GET',
 			path: '/v1/consents/proof',
@@ -105,6 +106,8 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 				},
 			},
 			problems: ['not-acceptable'],
+			// Who looked at a person's whole history is a question that may be asked.
+			audit: 'consent.proof_read',
 		},
 		async ({ query, request, caller: { accountId } }) => {
 			const { accept, 'accept-language': languages } = request.headers;
@@ -132,5 +135,6 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 				},
 			};
 		},
+		(_unit, _input, answer) => Promise.resolve(answer),
 	);
 }

@@ -43,6 +43,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			body: templateRequest,
 			answers: { 201: { description: 'The template', schema: template } },
 			problems: ['conflict'],
+			audit: 'template.created',
 		},
 		({ body }) => readContent(body.content),
 		async (unit, { body, caller }, content) => ({
@@ -104,6 +105,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 				body: templateUpdate,
 				answers: { 200: { description: 'The template, a version further', schema: template } },
 				problems: ['conflict'],
+				audit: 'template.changed',
 			},
 			async ({ body }) => (body.content === undefined ? null : readContent(body.content)),
 			async (unit, { params, body, caller: { accountId } }, content) => {
@@ -126,6 +128,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			summary: 'Delete a template; messages that were made of it stay as they are',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
+			audit: 'template.deleted',
 		},
 		async (unit, { params, caller }) => {
 			if (!(await deleteTemplate(unit, caller.accountId, params.id))) throw notFound('template');

@@ -55,6 +55,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			answers: {
 				201: { description: 'With its secret, shown only now', schema: webhookWithSecret },
 			},
+			audit: 'webhook.created',
 		},
 		async (unit, { body, caller }) => {
 			checkAddress(body.url);
@@ -120,6 +121,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 				params: idParams,
 				body: webhookUpdate,
 				answers: { 200: { description: 'The webhook', schema: webhook } },
+				audit: 'webhook.changed',
 			},
 			async (unit, { params, body, caller }) => {
 				checkAddress(body.url);
@@ -142,6 +144,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			summary: 'Delete a webhook and what waits for it',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
+			audit: 'webhook.deleted',
 		},
 		async (unit, { params, caller }) => {
 			if (!(await deleteWebhook(unit, caller.accountId, params.id))) throw notFound('webhook');
