@@ -1,5 +1,6 @@
 import { readArguments, USAGE } from './arguments.ts';
 import { checkList } from './check.ts';
+import { peakMemoryMiB } from './peak-memory.ts';
 import { progressTo } from './progress.ts';
 import { asJson } from './report/json.ts';
 import { asText } from './report/text.ts';
@@ -19,8 +20,7 @@ export async function main(words: readonly string[]): Promise<number> {
 			return ALL_MAY_GO;
 		}
 		const tally = await checkList(read, progressTo(process.stderr));
-		const peakMemoryMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-		process.stdout.write(read.json ? asJson(tally, read, peakMemoryMiB) : asText(tally, read));
+		process.stdout.write(read.json ? asJson(tally, read, peakMemoryMiB()) : asText(tally, read));
 		return tally.allMayGo ? ALL_MAY_GO : NOT_ALL;
 	} catch (error) {
 		if (!(error instanceof Unusable)) throw error;
