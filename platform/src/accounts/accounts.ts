@@ -2,6 +2,7 @@ import type { Scope } from '@marketing-cible/contract';
 import { defaultPolicy, type Policy } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
+import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
@@ -17,14 +18,17 @@ export function mayUse(caller: Caller, scope: Scope): boolean {
 	return caller.scopes.includes(scope) || caller.scopes.includes('admin');
 }
 
-/** The owner of a key, or `null` when it is unknown or revoked. */
-export async function findCaller(db: Db, key: string): Promise<Caller | null> {
-	const row = await db
+const keyWith = prepare(['hash'], (db, { hash }: { hash: string }) =>
+	db
 		.selectFrom('api_keys')
 		.select(['id', 'account_id', 'scopes'])
-		.where('hash', '=', apiKeyHash(key))
-		.where('revoked_at', 'is', null)
-		.executeTakeFirst();
+		.where('hash', '=', hash)
+		.where('revoked_at', 'is', null),
+);
+
+/** The owner of a key, or `null` when it is unknown or revoked. */
+export async function findCaller(db: Db, key: string): Promise<Caller | null> {
+	const [row] = await keyWith(db, { hash: apiKeyHash(key) });
 	if (row === undefined) return null;
 	return { keyId: row.id, accountId: row.account_id, scopes: JSON.parse(row.scopes) as Scope[] };
 }
@@ -95,9 +99,14 @@ export async function findAccount(db: Db, accountId: string) {
 		.executeTakeFirstOrThrow();
 }
 
+const policyColumn = prepare(['accountId'], (db, { accountId }: { accountId: string }) =>
+	db.selectFrom('accounts').select('policy').where('id', '=', accountId),
+);
+
 /** The account's policy, or the default while it has set none. */
 export async function policyOf(db: Db, accountId: string): Promise<Policy> {
-	const row = await findAccount(db, accountId);
+	const [row] = await policyColumn(db, { accountId });
+	if (row === undefined) throw new Error('there is no such account');
 	return row.policy === null ? defaultPolicy : (JSON.parse(row.policy) as Policy);
 }
 

@@ -3,6 +3,7 @@ import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import type { Subject } from '../consents/subjects.ts';
 import { inChunks } from '../store/chunks.ts';
+import { isOneOf, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
@@ -44,6 +45,15 @@ export async function markAddress(core: Core, unit: Unit, mark: NewMark): Promis
 	return inserted.length > 0;
 }
 
+const marksOf = prepare(['hashes'], (db, { hashes }: { hashes: readonly string[] }) =>
+	db
+		.selectFrom('address_marks')
+		.select(['subject_hash', 'mark', 'occurred_at'])
+		.where(isOneOf(db, 'subject_hash', hashes))
+		.where('mark', '!=', 'soft_bounce')
+		.orderBy('seq'),
+);
+
 /**
  * The marks of persons, oldest first, for a decision. Soft bounces are left out.
  * @param hashes of subjects, as `subjectHash` makes them.
@@ -55,14 +65,7 @@ export async function loadMarks(
 ): Promise<Map<string, AddressMark[]>> {
 	const marks = new Map<string, AddressMark[]>();
 	for (const chunk of inChunks([...new Set(hashes)])) {
-		const rows = await db
-			.selectFrom('address_marks')
-			.select(['subject_hash', 'mark', 'occurred_at'])
-			.where('subject_hash', 'in', chunk)
-			.where('mark', '!=', 'soft_bounce')
-			.orderBy('seq')
-			.execute();
-		for (const row of rows) {
+		for (const row of await marksOf(db, { hashes: chunk })) {
 			const known = marks.get(row.subject_hash) ?? [];
 			known.push({
 				kind: row.mark as AddressMark['kind'],

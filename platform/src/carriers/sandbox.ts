@@ -7,6 +7,9 @@ import { behaviourOf, LISTENED, type Told } from './sandbox/addresses.ts';
 import { createShelf, openKept, type Shelved } from './sandbox/shelf.ts';
 import { type Appointment, createTeller, type Teller } from './sandbox/teller.ts';
 
+/** Hand-overs at the same time; each group of them is put on the shelf by one commit. */
+const AT_ONCE = 200;
+
 /** How fast an imaginary voice speaks: characters a second. */
 const SPEECH = 15;
 
@@ -31,6 +34,7 @@ export function createSandbox(core: Core, channel: Channel): Carrier {
 
 	return {
 		kind: 'sandbox',
+		limits: { concurrency: AT_ONCE },
 		async submit(submission) {
 			const { messageId, to, attempt } = submission;
 			const { answer, early = [] } = behaviourOf(channel, to);

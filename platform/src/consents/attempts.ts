@@ -1,6 +1,7 @@
 import type { Channel, Purpose } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import { inChunks } from '../store/chunks.ts';
+import { insertRows } from '../store/insert.ts';
+import { isOneOf, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
@@ -45,10 +46,19 @@ export async function noteAttempts(
 		purpose,
 		attempted_at: now,
 	}));
-	for (const chunk of inChunks(rows)) {
-		await unit.db.insertInto('attempts').values(chunk).execute();
-	}
+	await insertRows(unit.db, 'attempts', rows);
 }
+
+const attemptsOf = prepare(
+	['hashes', 'since'],
+	(db, { hashes, since }: { hashes: readonly string[]; since: number }) =>
+		db
+			.selectFrom('attempts')
+			.select(['subject_hash', 'channel', 'attempted_at'])
+			.where(isOneOf(db, 'subject_hash', hashes))
+			.where('attempted_at', '>', since)
+			.orderBy('attempted_at'),
+);
 
 /** The counted hand-overs to persons, oldest first. @returns only those who had one. */
 export async function loadAttempts(
@@ -57,14 +67,7 @@ export async function loadAttempts(
 	hashes: readonly string[],
 ): Promise<Map<string, Attempt[]>> {
 	const attempts = new Map<string, Attempt[]>();
-	const rows = await db
-		.selectFrom('attempts')
-		.select(['subject_hash', 'channel', 'attempted_at'])
-		.where('subject_hash', 'in', hashes)
-		.where('attempted_at', '>', core.clock.now() - COUNTED)
-		.orderBy('attempted_at')
-		.execute();
-	for (const row of rows) {
+	for (const row of await attemptsOf(db, { hashes, since: core.clock.now() - COUNTED })) {
 		const known = attempts.get(row.subject_hash) ?? [];
 		known.push({ channel: row.channel, at: row.attempted_at });
 		attempts.set(row.subject_hash, known);

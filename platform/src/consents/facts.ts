@@ -4,6 +4,7 @@ import { fromIso, toIso } from '../clock.ts';
 import type { Channel, ConsentRecord, Facts, OptOutFact, OptOutSource } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
+import { isOneOf, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { type Attempt, loadAttempts } from './attempts.ts';
 import { consentView } from './consents.ts';
@@ -28,6 +29,26 @@ export const emptyHistory = (): History => ({
 	attempts: [],
 });
 
+interface Persons {
+	hashes: readonly string[];
+}
+
+const consentsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
+	db
+		.selectFrom('consents')
+		.selectAll()
+		.where(isOneOf(db, 'subject_hash', hashes))
+		.orderBy('seq'),
+);
+
+const optOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
+	db
+		.selectFrom('opt_outs')
+		.select(['subject_hash', 'channels', 'source', 'occurred_at', 'created_at'])
+		.where(isOneOf(db, 'subject_hash', hashes))
+		.orderBy('seq'),
+);
+
 /**
  * The histories of persons, for a decision. Two instants are read strictly, so that an answered opt-out always wins:
  *
@@ -47,26 +68,14 @@ export async function loadHistories(
 	const histories = new Map<string, History>();
 	for (const hash of hashes) histories.set(hash, emptyHistory());
 	for (const chunk of inChunks([...histories.keys()])) {
-		const consents = await db
-			.selectFrom('consents')
-			.selectAll()
-			.where('subject_hash', 'in', chunk)
-			.orderBy('seq')
-			.execute();
-		for (const row of consents) {
+		for (const row of await consentsOf(db, { hashes: chunk })) {
 			const consent = consentView(core, row);
 			if (row.erased_at !== null && consent.action === 'grant') continue;
 			const history = histories.get(row.subject_hash);
 			history?.consents.push(asFact(consent, row.created_at));
 			history?.consentIds.push(row.id);
 		}
-		const optOuts = await db
-			.selectFrom('opt_outs')
-			.select(['subject_hash', 'channels', 'source', 'occurred_at', 'created_at'])
-			.where('subject_hash', 'in', chunk)
-			.orderBy('seq')
-			.execute();
-		for (const row of optOuts) {
+		for (const row of await optOutsOf(db, { hashes: chunk })) {
 			histories.get(row.subject_hash)?.optOuts.push({
 				channels: row.channels.split(',') as OptOutFact['channels'],
 				source: row.source as OptOutSource,

@@ -1,7 +1,8 @@
 import type { Event, EventType } from '@marketing-cible/contract';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
-import { inChunks } from '../store/chunks.ts';
+import { insertRows } from '../store/insert.ts';
+import { isOneOf, prepare } from '../store/prepared.ts';
 import type { Db, EventTable } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { Selectable } from 'kysely';
@@ -45,12 +46,11 @@ export async function appendEvents(
 			},
 		};
 	});
-	for (const chunk of inChunks(rows)) {
-		await unit.db
-			.insertInto('events')
-			.values(chunk.map(({ row }) => row))
-			.execute();
-	}
+	await insertRows(
+		unit.db,
+		'events',
+		rows.map(({ row }) => row),
+	);
 	await queueDeliveries(core, unit, rows);
 	unit.afterCommit(() => {
 		for (const { event } of rows) core.meter.event(event.type);
@@ -68,6 +68,28 @@ interface StoredEvent {
 	row: { id: string; occurred_at: number };
 }
 
+/** Those of whole accounts, those of single messages, and those that are named. */
+const webhooksFor = prepare(
+	['accounts', 'messages', 'named'],
+	(
+		db,
+		{ accounts, messages, named }: Readonly<Record<'accounts' | 'messages' | 'named', string[]>>,
+	) =>
+		db
+			.selectFrom('webhooks')
+			.select(['id', 'account_id', 'events', 'message_id'])
+			.where(isOneOf(db, 'account_id', accounts))
+			.where('active', '=', 1)
+			.where((webhook) =>
+				webhook.or([
+					webhook('message_id', 'is', null),
+					isOneOf(db, 'id', named),
+					isOneOf(db, 'message_id', messages),
+				]),
+			)
+			.orderBy('seq'),
+);
+
 async function queueDeliveries(
 	core: Core,
 	unit: Unit,
@@ -76,20 +98,7 @@ async function queueDeliveries(
 	const accounts = [...new Set(rows.map(({ event }) => event.accountId))];
 	const messages = [...new Set(rows.flatMap(({ event }) => event.messageId ?? []))];
 	const named = rows.flatMap(({ event }) => event.onlyWebhook ?? []);
-	const webhooks = await unit.db
-		.selectFrom('webhooks')
-		.select(['id', 'account_id', 'events', 'message_id'])
-		.where('account_id', 'in', accounts)
-		.where('active', '=', 1)
-		.where((webhook) =>
-			webhook.or([
-				webhook('message_id', 'is', null),
-				...(named.length === 0 ? [] : [webhook('id', 'in', named)]),
-				...[...inChunks(messages, 1000)].map((chunk) => webhook('message_id', 'in', chunk)),
-			]),
-		)
-		.orderBy('seq')
-		.execute();
+	const webhooks = await webhooksFor(unit.db, { accounts, messages, named });
 	if (webhooks.length === 0) return;
 	const subscriptions = webhooks.map((webhook) => ({
 		...webhook,
@@ -150,9 +159,7 @@ async function queue(
 	deliveries: readonly ReturnType<typeof pending>[],
 ): Promise<void> {
 	if (deliveries.length === 0) return;
-	for (const chunk of inChunks(deliveries)) {
-		await unit.db.insertInto('deliveries').values(chunk).execute();
-	}
+	await insertRows(unit.db, 'deliveries', deliveries);
 	const waiting = new Set(deliveries.map((delivery) => delivery.webhook_id));
 	unit.afterCommit(() => core.signals.deliveriesWaiting(waiting));
 }

@@ -4,6 +4,7 @@ import { optOut } from '../consents/opt-outs.ts';
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
 import { inChunks } from '../store/chunks.ts';
+import { isOneOf } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
 import { tellBounce } from './settle.ts';
 import { takeReply } from './inbound.ts';
@@ -39,7 +40,7 @@ async function openBook(core: Core, unit: Unit, receipts: readonly Receipt[]): P
 		const rows = await unit.db
 			.selectFrom('messages')
 			.selectAll()
-			.where('id', 'in', chunk)
+			.where(isOneOf(unit.db, 'id', chunk))
 			.orderBy('seq')
 			// Two receipts of one message may come to two processes at once.
 			.$if(unit.concurrent, (query) => query.forUpdate())

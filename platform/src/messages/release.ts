@@ -6,6 +6,7 @@ import { counts, noteAttempts } from '../consents/attempts.ts';
 import { emptyHistory, factsFor, loadHistories } from '../consents/facts.ts';
 import { lockSubjects } from '../consents/standing.ts';
 import type { Core } from '../core.ts';
+import { prepare } from '../store/prepared.ts';
 import type { Db, MessageTable } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { Allowance } from './allowance.ts';
@@ -56,6 +57,25 @@ export async function claimDue(
 	return { claimed, looked: due.length };
 }
 
+interface Lane {
+	channel: Channel;
+	lane: (typeof LANES)[number];
+}
+
+/** What waits in a lane. The words of the status are no parameters: the index of the queue is chosen by them. */
+function waitingIn(db: Db, { channel, lane }: Lane) {
+	return db
+		.selectFrom('messages')
+		.where('channel', '=', channel)
+		.where('lane', '=', lane)
+		.where(sql<boolean>`status in ('queued', 'scheduled')`);
+}
+
+const earliestQuery = (db: Db, lane: Lane) =>
+	waitingIn(db, lane).select('due_at').orderBy('due_at').limit(1);
+
+const earliestDue = prepare(['channel', 'lane'], earliestQuery);
+
 /**
  * The instant at which the next message of a channel is due, or `null`.
  * @param closed destinations that are left out of account.
@@ -67,16 +87,10 @@ export async function nextDue(
 ): Promise<number | null> {
 	let earliest: number | null = null;
 	for (const lane of LANES) {
-		const row = await db
-			.selectFrom('messages')
-			.select('due_at')
-			.where('channel', '=', channel)
-			.where('lane', '=', lane)
-			.where(sql<boolean>`status in ('queued', 'scheduled')`)
-			.$if(closed.length > 0, (query) => query.where(goesElsewhere(closed)))
-			.orderBy('due_at')
-			.limit(1)
-			.executeTakeFirst();
+		const [row] =
+			closed.length === 0
+				? await earliestDue(db, { channel, lane })
+				: await earliestQuery(db, { channel, lane }).where(goesElsewhere(closed)).execute();
 		if (row !== undefined && (earliest === null || row.due_at < earliest)) earliest = row.due_at;
 	}
 	return earliest;
@@ -112,23 +126,15 @@ async function dueMessages(
 		for (let again = true; again && due.length < room; ) {
 			const known = closed.length;
 			const limit = room - due.length;
-			const rows = await unit.db
-				.selectFrom('messages')
-				.selectAll()
-				.where('channel', '=', channel)
-				.where('lane', '=', lane)
-				// Literal, not parameters: the index of the queue is chosen by these words.
-				.where(sql<boolean>`status in ('queued', 'scheduled')`)
-				.where('due_at', '<=', now)
-				.$if(known > 0, (query) => query.where(goesElsewhere(closed)))
-				// What was taken in this look stands before it.
-				.$if(last !== undefined, (query) => query.where(standsBehind(last)))
-				.orderBy('due_at')
-				.orderBy('seq')
-				.limit(limit)
-				// What another process is taking up is not waited for.
-				.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
-				.execute();
+			const look = { channel, lane, now, limit };
+			const rows =
+				known === 0 && last === undefined
+					? await (unit.concurrent ? dueAmongOthers : dueAlone)(unit.db, look)
+					: await dueQuery(unit.db, look, unit.concurrent)
+							.$if(known > 0, (query) => query.where(goesElsewhere(closed)))
+							// What was taken in this look stands before it.
+							.$if(last !== undefined, (query) => query.where(standsBehind(last)))
+							.execute();
 			for (const row of rows) take(row);
 			last = rows.at(-1);
 			// Some were left out because their destination is full: others stand behind them.
@@ -137,6 +143,26 @@ async function dueMessages(
 	}
 	return due;
 }
+
+interface Look extends Lane {
+	now: number;
+	limit: number;
+}
+
+/** @param concurrent what another process is taking up is not waited for. */
+function dueQuery(db: Db, { now, limit, ...lane }: Look, concurrent: boolean) {
+	return waitingIn(db, lane)
+		.selectAll()
+		.where('due_at', '<=', now)
+		.orderBy('due_at')
+		.orderBy('seq')
+		.limit(limit)
+		.$if(concurrent, (query) => query.forUpdate().skipLocked());
+}
+
+const LOOK = ['channel', 'lane', 'now', 'limit'] as const;
+const dueAlone = prepare(LOOK, (db, look: Look) => dueQuery(db, look, false));
+const dueAmongOthers = prepare(LOOK, (db, look: Look) => dueQuery(db, look, true));
 
 function standsBehind(row: Selectable<MessageTable> | undefined): RawBuilder<boolean> {
 	return sql<boolean>`(due_at, seq) > (${row?.due_at ?? 0}, ${row?.seq ?? 0})`;

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import { appendEvents, type NewEvent } from '../events/events.ts';
 import { inChunks } from '../store/chunks.ts';
+import { insertReturning } from '../store/insert.ts';
+import { isOneOf } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
 import { type MessageSecret, messageFacts, sealMessage, type StoredMessage } from './model.ts';
 import { type Beginning, type Step, transitions } from './state-machine.ts';
@@ -39,42 +41,36 @@ export async function beginMessages(
 	unit: Unit,
 	messages: readonly NewMessage[],
 ): Promise<StoredMessage[]> {
+	const begun = messages.map(({ beginning, secret, ...columns }) => ({
+		event: transitions[beginning].event,
+		secret,
+		row: {
+			...columns,
+			status: transitions[beginning].to,
+			attempts: 0,
+			refusals: 0,
+			carrier_ref: null,
+			owner: null,
+			updated_at: columns.created_at,
+		},
+	}));
+	const rows = begun.map(({ row, secret }) => ({
+		...row,
+		sealed: sealMessage(core, row.id, secret),
+	}));
+	const inserted = await insertReturning(unit.db, 'messages', rows, ['id', 'seq']);
+	const seqs = new Map(inserted.map(({ id, seq }) => [id, seq]));
 	const stored: StoredMessage[] = [];
 	const events: NewEvent[] = [];
-	for (const chunk of inChunks(messages, 50)) {
-		const begun = chunk.map(({ beginning, secret, ...columns }) => ({
-			event: transitions[beginning].event,
-			secret,
-			row: {
-				...columns,
-				status: transitions[beginning].to,
-				attempts: 0,
-				refusals: 0,
-				carrier_ref: null,
-				owner: null,
-				updated_at: columns.created_at,
-			},
-		}));
-		const rows = begun.map(({ row, secret }) => ({
-			...row,
-			sealed: sealMessage(core, row.id, secret),
-		}));
-		const inserted = await unit.db
-			.insertInto('messages')
-			.values(rows)
-			.returning(['id', 'seq'])
-			.execute();
-		const seqs = new Map(inserted.map((row) => [row.id, row.seq]));
-		for (const { row, secret, event } of begun) {
-			const message = { ...row, seq: seqs.get(row.id) ?? 0, secret };
-			stored.push(message);
-			events.push({
-				accountId: message.account_id,
-				type: event,
-				messageId: message.id,
-				data: messageFacts(message),
-			});
-		}
+	for (const { row, secret, event } of begun) {
+		const message = { ...row, seq: seqs.get(row.id) ?? 0, secret };
+		stored.push(message);
+		events.push({
+			accountId: message.account_id,
+			type: event,
+			messageId: message.id,
+			data: messageFacts(message),
+		});
 	}
 	await appendEvents(core, unit, events);
 	const channels = new Set(stored.map((message) => message.channel));
@@ -120,9 +116,11 @@ export async function transition(
 				...(refused === 0 ? {} : { refusals: update('refusals', '+', refused) }),
 			}))
 			.where(
-				'id',
-				'in',
-				chunk.map((message) => message.id),
+				isOneOf(
+					unit.db,
+					'id',
+					chunk.map((message) => message.id),
+				),
 			)
 			.where('status', 'in', from)
 			.returning('id')

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { takeRandom } from './random.ts';
 
 /** Crockford's base 32: no I, L, O, U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -31,7 +31,7 @@ export function createIds(clock: Clock): NewId {
 		if (now > time) {
 			time = now;
 			// The highest bit stays free, so that counting up never runs over within a millisecond.
-			chance = BigInt(`0x${randomBytes(10).toString('hex')}`) >> 1n;
+			chance = BigInt(`0x${takeRandom(10).toString('hex')}`) >> 1n;
 		} else {
 			chance += 1n;
 		}

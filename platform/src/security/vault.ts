@@ -4,10 +4,10 @@ import {
 	createHmac,
 	createSecretKey,
 	type KeyObject,
-	randomBytes,
 	timingSafeEqual,
 } from 'node:crypto';
 import { type Keyring, sealingNumber } from './keyring.ts';
+import { takeRandom } from './random.ts';
 
 /**
  * Layout of a sealed value: number of the key (1 byte), nonce (12), ciphertext, tag (16). AES-256-GCM (NIST SP 800-38D) with a
@@ -41,7 +41,7 @@ export function createVault(keyring: Keyring): Vault {
 
 	return {
 		seal(value, context) {
-			const nonce = randomBytes(NONCE);
+			const nonce = takeRandom(NONCE);
 			const cipher = createCipheriv('aes-256-gcm', newest, nonce);
 			cipher.setAAD(Buffer.from(context));
 			const body = cipher.update(JSON.stringify(value), 'utf8');

@@ -4,6 +4,12 @@ import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely
 /** Prepared statements that are kept; the platform has fewer shapes of queries than this. */
 const STATEMENTS = 400;
 
+/**
+ * Pages of the log (4 KB each) that are written back into the file together. A page that changes often, as those of the queue
+ * do, is then written back once and not every few hundred messages.
+ */
+const LOG_PAGES = 8000;
+
 /** One connection to an SQLite file, in the shape that Kysely's SQLite dialect drives. */
 export interface SqliteConnection {
 	dialect: SqliteDialect;
@@ -22,6 +28,7 @@ export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite
 		database.exec('pragma journal_mode = wal');
 		database.exec('pragma synchronous = full');
 		database.exec('pragma foreign_keys = on');
+		database.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
 	}
 	database.exec('pragma cache_size = -32000');
 	const cached = new Map<string, SqliteStatement>();

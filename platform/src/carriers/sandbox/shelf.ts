@@ -2,7 +2,9 @@ import type { Insertable } from 'kysely';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
+import { insertRows } from '../../store/insert.ts';
 import { persistently } from '../../store/persistently.ts';
+import { isOneOf } from '../../store/prepared.ts';
 import type { Db, SandboxMessageTable } from '../../store/schema.ts';
 import type { Submission } from '../carrier.ts';
 
@@ -72,7 +74,7 @@ export function createShelf(core: Core, channel: Channel): Shelf {
 			for (const chunk of inChunks(rows)) {
 				const known = again ? await knownIds(db, chunk) : new Set<string>();
 				const missing = chunk.filter((row) => !known.has(row.message_id));
-				if (missing.length > 0) await db.insertInto('sandbox_messages').values(missing).execute();
+				await insertRows(db, 'sandbox_messages', missing);
 			}
 		});
 	}
@@ -90,7 +92,7 @@ export function createShelf(core: Core, channel: Channel): Shelf {
 					await db
 						.updateTable('sandbox_messages')
 						.set({ receipted: 1 })
-						.where('message_id', 'in', chunk)
+						.where(isOneOf(db, 'message_id', chunk))
 						.execute();
 				}
 			});
@@ -120,7 +122,7 @@ async function knownIds(
 	const known = await db
 		.selectFrom('sandbox_messages')
 		.select('message_id')
-		.where('message_id', 'in', ids)
+		.where(isOneOf(db, 'message_id', ids))
 		.execute();
 	return new Set(known.map((row) => row.message_id));
 }
