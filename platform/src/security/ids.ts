@@ -25,26 +25,38 @@ export type NewId = (prefix: IdPrefix) => string;
  */
 export function createIds(clock: Clock): NewId {
 	let time = 0;
-	let chance = 0n;
+	// 40 bits each, which numbers hold exactly.
+	let high = 0;
+	let low = 0;
+	let beginning = '';
 	return (prefix) => {
 		const now = clock.now();
 		if (now > time) {
 			time = now;
+			const chance = takeRandom(10);
 			// The highest bit stays free, so that counting up never runs over within a millisecond.
-			chance = BigInt(`0x${takeRandom(10).toString('hex')}`) >> 1n;
+			high = chance.readUIntBE(0, 5) % (HALF / 2);
+			low = chance.readUIntBE(5, 5);
+			beginning = base32(time, 10) + base32(high, 8);
+		} else if (low + 1 < HALF) {
+			low += 1;
 		} else {
-			chance += 1n;
+			low = 0;
+			high += 1;
+			beginning = base32(time, 10) + base32(high, 8);
 		}
-		return `${prefix}_${base32(BigInt(time), 10)}${base32(chance, 16)}`;
+		return `${prefix}_${beginning}${base32(low, 8)}`;
 	};
 }
 
-function base32(value: bigint, length: number): string {
+const HALF = 2 ** 40;
+
+function base32(value: number, length: number): string {
 	let text = '';
 	let rest = value;
 	for (let position = 0; position < length; position++) {
-		text = ALPHABET.charAt(Number(rest & 31n)) + text;
-		rest >>= 5n;
+		text = ALPHABET.charAt(rest % 32) + text;
+		rest = Math.floor(rest / 32);
 	}
 	return text;
 }

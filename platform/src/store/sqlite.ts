@@ -50,7 +50,7 @@ export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite
 	};
 	return {
 		dialect: new SqliteDialect({ database: adapter }),
-		run: (sql) => database.exec(sql),
+		run: (sql) => void adapter.prepare(sql).run([]),
 		close: () => adapter.close(),
 	};
 }
