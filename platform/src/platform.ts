@@ -114,8 +114,11 @@ async function run(core: Core, given: Partial<Record<Channel, Carrier>>) {
 	const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
 	const url = `http://${host}:${port}`;
 	if (core.publicUrl === '') core.publicUrl = url;
+	const bounces = await startBounces(core).catch(async (error: unknown) => {
+		await server.close();
+		throw error;
+	});
 	const workers = settings.role === 'api' ? null : await startWorkers(core, carriers);
-	const bounces = await startBounces(core);
 	state.ready = true;
 	if (settings.apiKey !== undefined && settings.apiKey.length < 24) {
 		log.warn('MC_API_KEY is short: good for development, easy to guess elsewhere');

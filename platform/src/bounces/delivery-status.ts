@@ -4,6 +4,7 @@ import {
 	type MailStatus,
 	readMailStatus,
 } from '../carriers/mail/status-code.ts';
+import { judgeWords } from '../carriers/mail/status-words.ts';
 
 /** What a delivery status notification says of one recipient (RFC 3464, 2.3). */
 export interface RecipientStatus {
@@ -16,13 +17,6 @@ export interface RecipientStatus {
 /** More groups of fields than any notification has; ours has one recipient. */
 const GROUPS = 50;
 const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
-
-/**
- * Words for “no such mailbox”, where no code says so: of Postfix, Exim, Exchange, Gmail, Orange, Free and their like. They
- * count only beside 550, 551 or 553.
- */
-const NO_MAILBOX =
-	/user unknown|unknown user|no such (?:user|recipient|mailbox|person|address)|(?:does(?: not|n't)|doesn’t) exist|recipient (?:address )?(?:not found|unknown|invalid)|invalid (?:recipient|mailbox)|mailbox (?:not found|unavailable|disabled)|unrouteable address|adresse .{0,40}(?:invalide|inconnue)|utilisateur inconnu|destinataire (?:inconnu|invalide)|boite .{0,20}(?:inexistante|desactivee)/i;
 
 /**
  * Reads a `message/delivery-status` part: the fields of the message, then a group of fields per recipient.
@@ -77,10 +71,10 @@ function moreExact(told: string | null, remote: string | null): string | null {
 	return told;
 }
 
-/** Judges a failure by its codes, then by its words; what neither tells is soft. */
+/** Judges a failure by its codes, then by its words, which make it hard only beside a code for mailboxes; what neither tells is soft. */
 export function judgeFailure(status: MailStatus, words: string): Judgement {
 	const judged = judgeStatus(status);
 	if (judged !== null) return judged;
-	const mailboxCode = [550, 551, 553].includes(status.basic ?? 0);
-	return mailboxCode && NO_MAILBOX.test(words.slice(0, 4000)) ? 'hard' : 'soft';
+	const said = judgeWords(words) ?? 'soft';
+	return said === 'hard' && ![550, 551, 553].includes(status.basic ?? 0) ? 'soft' : said;
 }

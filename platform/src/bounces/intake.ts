@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Receipt } from '../carriers/carrier.ts';
 import type { Core } from '../core.ts';
@@ -31,19 +32,20 @@ type Target = { use: 'b' | 'u'; messageId: string } | { use: 'report' };
  * Listens for mail that comes back: bounces, spam reports, mails that unsubscribe. It takes nothing for addresses that are not
  * its own and relays nothing. A mail is answered with 250 once what it says is stored.
  *
- * @throws {SettingsError} when the TLS files cannot be read.
+ * @throws {SettingsError} when the TLS files or the address to listen on cannot be used.
  */
 export async function startBounceIntake(
 	core: Core,
 	settings: BounceSettings & { port: number },
 ): Promise<BounceIntake> {
 	const { domain } = settings;
+	const tls = readTls(settings);
 	const server = new SMTPServer({
 		name: domain,
 		banner: 'bounces',
 		authOptional: true,
 		disabledCommands: settings.tls === null ? ['AUTH', 'STARTTLS'] : ['AUTH'],
-		...readTls(settings),
+		...tls,
 		disableReverseLookup: true,
 		size: TAKEN,
 		maxClients: CLIENTS,
@@ -66,16 +68,25 @@ export async function startBounceIntake(
 	});
 	// Clients that hang up or speak nonsense are no failure of ours.
 	server.on('error', (error: Error) => core.log.debug({ err: error }, 'bounce intake'));
-	await new Promise<void>((resolve, reject) => {
-		server.server.once('error', reject);
-		server.listen(settings.port, settings.host, () => {
-			server.server.off('error', reject);
-			resolve();
-		});
-	});
+	await listen(server, settings);
 	const { port } = server.server.address() as AddressInfo;
 	core.log.info({ port }, 'mail that comes back is taken');
 	return { port, stop: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+async function listen(server: SMTPServer, { port, host }: { port: number; host: string }) {
+	try {
+		await new Promise<void>((resolve, reject) => {
+			server.server.once('error', reject);
+			server.listen(port, host, () => {
+				server.server.off('error', reject);
+				resolve();
+			});
+		});
+	} catch (error) {
+		const { code = 'unknown' } = error as NodeJS.ErrnoException;
+		throw new SettingsError(`MC_BOUNCE_HOST and MC_BOUNCE_PORT cannot be listened on: ${code}`);
+	}
 }
 
 function targetOf(core: Core, address: string, domain: string): Target | null {
@@ -130,9 +141,13 @@ async function readBeginning(stream: SMTPServerDataStream): Promise<Buffer> {
 function readTls({ tls }: BounceSettings): { cert: Buffer; key: Buffer } | Record<string, never> {
 	if (tls === null) return {};
 	try {
-		return { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) };
+		const pair = { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) };
+		createSecureContext(pair);
+		return pair;
 	} catch {
-		throw new SettingsError('MC_BOUNCE_TLS_CERT and MC_BOUNCE_TLS_KEY must be readable PEM files');
+		throw new SettingsError(
+			'MC_BOUNCE_TLS_CERT and MC_BOUNCE_TLS_KEY must be readable PEM files: a certificate and its key',
+		);
 	}
 }
 

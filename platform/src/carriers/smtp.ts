@@ -5,7 +5,9 @@ import { SettingsError } from '../settings.ts';
 import type { Carrier, Submission, SubmitResult } from './carrier.ts';
 import { type Progress, readFailure } from './mail/answer.ts';
 import { type Mail, mailOf, UnsendableError } from './mail/compose.ts';
+import { createGroups } from './mail/groups.ts';
 import { createPace } from './mail/pace.ts';
+import { inPieces } from './mail/pieces.ts';
 import { type MailServer, readMailServer } from './mail/server.ts';
 import { readDkimKey } from './mail/settings.ts';
 
@@ -18,6 +20,14 @@ const SIGNED =
 
 /** RFC 5321, 4.5.4.1: four to five days at the most; three are enough for whoever waits for a mail. */
 const PATIENCE = 3 * 24 * 3_600_000;
+/** Also said when such an address is refused before the server told what it can do: that is no word about the address. */
+const SMTPUTF8_UNSUPPORTED = {
+	kind: 'refused',
+	reason: 'smtputf8_unsupported',
+	bounced: false,
+} as const;
+/** A server that comes and goes is not told of more often (milliseconds). */
+const TOLD_AGAIN = 60_000;
 /** A connection that nothing goes over is given back before the other side hangs up on it. */
 const IDLE = 20_000;
 
@@ -32,21 +42,43 @@ export function createSmtpCarrier(core: Core, url: string): Carrier {
 	const pool = nodemailer.createTransport({ ...poolOptions(server), ...dkimOptions(core) });
 	const pace = createPace(core.clock, server.connections * 2, server.perDomain);
 	const watch = watchStreams(pool);
-	/** What the server can do, once it said so. */
+	const inGroups = createGroups(Math.ceil(server.connections / 2));
+	/** What the server can do, as it last said. */
 	let takesUtf8: boolean | undefined;
+	/** It was there when it was last spoken to. */
+	let isThere = true;
+	let toldAt = -Infinity;
 
 	async function hand(submission: Submission, mail: Mail): Promise<SubmitResult> {
 		const begun = core.clock.now();
 		const destination = submission.destination ?? null;
 		try {
 			const told = await pool.sendMail(mail);
-			takesUtf8 ??= told.ehlo?.some((line) => /^SMTPUTF8\b/i.test(line));
+			takesUtf8 = told.ehlo?.some((line) => /^SMTPUTF8\b/i.test(line)) ?? takesUtf8;
 			pace.learn(destination, 'fine', begun);
+			note(true);
 			return { kind: 'accepted', carrierRef: queueName(told.response) };
 		} catch (error) {
 			const answer = readFailure(error, watch.progress(mail), later(submission.attempt));
-			pace.learn(destination, answer.experience, begun);
-			return answer.result;
+			const { experience, result, code } = answer;
+			pace.learn(destination, experience, begun);
+			const reason = 'reason' in result ? result.reason : '';
+			note(experience !== 'unreachable' && experience !== 'locked out', { code, reason });
+			const isGuess = takesUtf8 === undefined && result.kind === 'refused';
+			return isGuess && !isAscii(mail) ? SMTPUTF8_UNSUPPORTED : result;
+		}
+	}
+
+	/** Who looks after the platform reads in its log why no mail leaves: once, not with every attempt. */
+	function note(answered: boolean, why: { code?: string; reason?: string } = {}): void {
+		if (answered === isThere) return;
+		const now = core.clock.now();
+		if (!answered && now - toldAt < TOLD_AGAIN) return;
+		isThere = answered;
+		if (answered) core.log.info('the mail server takes mail again');
+		else {
+			toldAt = now;
+			core.log.warn(why, 'the mail server cannot be used; mail waits');
 		}
 	}
 
@@ -72,10 +104,8 @@ export function createSmtpCarrier(core: Core, url: string): Carrier {
 				return { kind: 'refused', reason: error.reason, bounced: false };
 			}
 			// RFC 6531, 3.1: without the extension such an address cannot be spoken of.
-			if (takesUtf8 === false && !isAscii(mail.envelope)) {
-				return { kind: 'refused', reason: 'smtputf8_unsupported', bounced: false };
-			}
-			return hand(submission, mail);
+			if (takesUtf8 === false && !isAscii(mail)) return SMTPUTF8_UNSUPPORTED;
+			return inGroups(hand(submission, mail));
 		},
 		receipts() {
 			// The next hop's word ends at its 250; what comes back later comes by mail (`bounces/`).
@@ -137,7 +167,7 @@ function watchStreams(pool: ReturnType<typeof nodemailer.createTransport>) {
 	pool.use('stream', ({ message, data }, done) => {
 		const create = message.createReadStream.bind(message);
 		message.createReadStream = (options) => {
-			const stream = create(options);
+			const stream = inPieces(create(options));
 			streams.set(data.headers ?? {}, stream);
 			return stream;
 		};
@@ -160,6 +190,6 @@ function queueName(response: string): string | null {
 	return /queued as ([\w.-]{1,64})/i.exec(response)?.[1] ?? null;
 }
 
-function isAscii({ from, to }: Mail['envelope']): boolean {
+function isAscii({ envelope: { from, to } }: Mail): boolean {
 	return /^[\x20-\x7e]*$/.test(from + to.join(''));
 }

@@ -67,7 +67,7 @@ export function asProblem(error: FastifyError | Error): ProblemError | null {
 	if (error instanceof StoreUnavailableError) {
 		return new ProblemError(
 			'unavailable',
-			'The database is away for the moment. Repeat the request, with the same Idempotency-Key if it had one.',
+			'The database is away or full for the moment. Repeat the request, with the same Idempotency-Key if it had one.',
 			{ headers: { 'Retry-After': '1' } },
 		);
 	}

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { StoreUnavailableError } from './errors.ts';
 
 /** Prepared statements that are kept; the platform has fewer shapes of queries than this. */
 const STATEMENTS = 400;
@@ -58,10 +59,26 @@ export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite
 function adapt(statement: StatementSync): SqliteStatement {
 	return {
 		reader: statement.columns().length > 0,
-		all: (parameters) => statement.all(...bind(parameters)),
-		run: (parameters) => statement.run(...bind(parameters)),
+		all: (parameters) => translated(() => statement.all(...bind(parameters))),
+		run: (parameters) => translated(() => statement.run(...bind(parameters))),
 		iterate: (parameters) => statement.iterate(...bind(parameters)),
 	};
+}
+
+/**
+ * Primary result codes that speak of the disk, not of the statement (sqlite.org/rescode.html): READONLY, IOERR, FULL, CANTOPEN.
+ * What was being written is taken back, and may succeed once there is room again.
+ */
+const DISK = new Set([8, 10, 13, 14]);
+
+function translated<Result>(call: () => Result): Result {
+	try {
+		return call();
+	} catch (error) {
+		const code = (error as { errcode?: unknown }).errcode;
+		if (typeof code !== 'number' || !DISK.has(code & 0xff)) throw error;
+		throw new StoreUnavailableError('the database file cannot be written', { cause: error });
+	}
 }
 
 function bind(parameters: readonly unknown[]): SQLInputValue[] {

@@ -1,6 +1,13 @@
 import type { SubmitResult } from '../carrier.ts';
 import type { Experience } from './pace.ts';
-import { judgeStatus, type MailStatus, readMailStatus, reasonOf } from './status-code.ts';
+import {
+	type Judgement,
+	judgeStatus,
+	type MailStatus,
+	readMailStatus,
+	reasonOf,
+} from './status-code.ts';
+import { judgeWords } from './status-words.ts';
 
 /** How far the message had gone when it failed. */
 export interface Progress {
@@ -16,6 +23,8 @@ export interface Progress {
 export interface Answer {
 	result: SubmitResult;
 	experience: Experience;
+	/** nodemailer's name for the failure (`EDNS`, `EAUTH`, …), for the log. */
+	code: string;
 }
 
 /** The part of nodemailer's errors that counts. Its message and response quote addresses and are never passed on. */
@@ -23,6 +32,8 @@ interface SmtpFailure {
 	code: string;
 	command: string;
 	status: MailStatus;
+	/** What the server said: searched, never passed on. */
+	words: string;
 }
 
 /**
@@ -33,9 +44,17 @@ interface SmtpFailure {
  */
 export function readFailure(error: unknown, progress: Progress, later: number): Answer {
 	const failure = readError(error);
+	return { ...judge(failure, progress, later), code: failure.code };
+}
+
+type Judged = Omit<Answer, 'code'>;
+
+function judge(failure: SmtpFailure, progress: Progress, later: number): Judged {
 	const { basic } = failure.status;
 	if (basic !== null && concernsServer(failure, progress)) {
-		return unreachable(reasonOf(failure.status));
+		const refusesUs = basic >= 500 && (failure.code === 'EAUTH' || basic === 530);
+		const result = unreachable(reasonOf(failure.status));
+		return refusesUs ? { ...result, experience: 'locked out' } : result;
 	}
 	if (basic !== null && basic >= 500) return refusedForGood(failure);
 	if (basic !== null && basic >= 400) {
@@ -45,8 +64,8 @@ export function readFailure(error: unknown, progress: Progress, later: number): 
 			experience: isThrottling(failure.status) ? 'throttled' : 'deferred',
 		};
 	}
-	// What nodemailer itself refuses to send: nothing went over the line.
-	if (failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE') {
+	// What nodemailer itself refuses to send or fails to compose: the server was never given the whole of it.
+	if (['EENVELOPE', 'EMESSAGE', 'ESTREAM'].includes(failure.code) && !progress.complete) {
 		return {
 			result: { kind: 'refused', reason: 'invalid_message', bounced: false },
 			experience: 'fine',
@@ -63,13 +82,14 @@ export function readFailure(error: unknown, progress: Progress, later: number): 
 	return unreachable('no_connection');
 }
 
-function refusedForGood({ command, status }: SmtpFailure): Answer {
+function refusedForGood({ command, status, words }: SmtpFailure): Judged {
 	const reason = reasonOf(status);
 	const refused = { kind: 'refused', reason } as const;
-	if (!isAboutRecipient(command, status)) {
+	const judged = judgeStatus(status) ?? (command === 'RCPT TO' ? judgeWords(words) : null);
+	if (!isAboutRecipient(command, status, judged)) {
 		return { result: { ...refused, bounced: false }, experience: 'fine' };
 	}
-	const type = judgeStatus(status) === 'soft' || status.basic === 552 ? 'soft' : 'hard';
+	const type = judged === 'soft' || status.basic === 552 ? 'soft' : 'hard';
 	return {
 		result: { ...refused, bounced: true, bounce: { type, code: status.enhanced } },
 		experience: 'fine',
@@ -77,11 +97,11 @@ function refusedForGood({ command, status }: SmtpFailure): Answer {
 }
 
 /**
- * A 5xx to RCPT speaks of the recipient, unless its enhanced code says that it speaks of us or of the message. One after the data
- * speaks of the recipient only if its code says so.
+ * A 5xx to RCPT speaks of the recipient, unless its enhanced code, or its words where there is none, say that it speaks of us or of
+ * the message: a relay that does not know us must not close every address. One after the data speaks of the recipient only if its
+ * code says so.
  */
-function isAboutRecipient(command: string, status: MailStatus): boolean {
-	const judged = judgeStatus(status);
+function isAboutRecipient(command: string, status: MailStatus, judged: Judgement | null): boolean {
 	if (command === 'RCPT TO') return judged !== 'blocked';
 	return command === 'DATA' && judged !== null && judged !== 'blocked' && isAddressCode(status);
 }
@@ -109,7 +129,7 @@ function isThrottling({ basic, enhanced }: MailStatus): boolean {
 	return basic === 421 || (enhanced !== null && tooMuch.test(enhanced));
 }
 
-function unreachable(reason: string): Answer {
+function unreachable(reason: string): Judged {
 	return { result: { kind: 'busy', reason, reached: false }, experience: 'unreachable' };
 }
 
@@ -128,5 +148,6 @@ function readError(error: unknown): SmtpFailure {
 			basic: typeof answered === 'number' ? answered : null,
 			enhanced: status.enhanced,
 		},
+		words: text('response'),
 	};
 }

@@ -38,24 +38,40 @@ export function mailOf(core: Core, submission: Submission, defaultFrom: string |
 	const to = asciiDomain(submission.to);
 	if (to === null || /[\p{Cc}\s<>,;"]/u.test(to)) throw new UnsendableError('invalid_recipient');
 	const { 'Reply-To': replyTo, ...headers } = submission.headers;
-	const text = content.text ?? (content.html === undefined ? '' : plainText(content.html));
+	const html = content.html === undefined ? undefined : withLines(content.html);
+	const text = withLines(content.text ?? (html === undefined ? '' : plainText(html)));
 	return {
 		from,
 		// Not a string: it would be parsed for further recipients.
 		to: { name: '', address: to },
-		envelope: { from: returnPath(core, messageId) ?? from.address, to: [to] },
+		envelope: { from: returnPath(core, messageId, from.address) ?? from.address, to: [to] },
 		...(replyTo === undefined ? {} : { replyTo: readFrom(replyTo) }),
 		subject: clean(content.subject ?? ''),
 		text,
-		...(content.html === undefined ? {} : { html: content.html }),
-		// Long lines as they are would break RFC 5322, 2.1.1; format=flowed would break words of a line without spaces.
-		...(hasLongLine(text) ? { textEncoding: 'quoted-printable' as const } : {}),
+		...(html === undefined ? {} : { html }),
+		...(needsEncoding(text) ? { textEncoding: 'quoted-printable' as const } : {}),
 		// The same on every attempt, so that a receiver recognizes a repetition.
 		messageId: `<${messageId}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
 		date: new Date(core.clock.now()),
 		headers: furtherFields(core, submission, headers),
 		xMailer: false as const,
 	};
+}
+
+/**
+ * A CR alone must not travel (RFC 5321, 2.3.8). The connection would make CRLF of it, behind the signature, which would be broken
+ * then.
+ */
+function withLines(text: string): string {
+	return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/**
+ * Long lines as they are would break RFC 5322, 2.1.1; format=flowed would break words of a line without spaces. A text with other
+ * letters than ASCII is encoded anyway, in whichever way is shorter.
+ */
+function needsEncoding(text: string): boolean {
+	return hasLongLine(text) && /^[\0-\x7f]*$/.test(text);
 }
 
 function hasLongLine(text: string): boolean {
@@ -68,10 +84,14 @@ function hasLongLine(text: string): boolean {
 	return false;
 }
 
-/** Where bounces of a message go; `null`: to its sender. */
-function returnPath(core: Core, messageId: string): string | null {
+/**
+ * Where bounces of a message go; `null`: to its sender. Also when that has letters beyond ASCII before the @: only an envelope that
+ * says so makes a server read such a From (RFC 6531, 3.4).
+ */
+function returnPath(core: Core, messageId: string, from: string): string | null {
 	const { bounces } = core.settings.mail;
-	return bounces === null ? null : ownAddress(core, 'b', messageId, bounces.domain);
+	if (bounces === null || !/^[\x20-\x7e]*$/.test(from)) return null;
+	return ownAddress(core, 'b', messageId, bounces.domain);
 }
 
 function furtherFields(

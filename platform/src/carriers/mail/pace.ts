@@ -10,12 +10,17 @@ export type Experience =
 	/** The domain takes too much from us at the moment (421, 4.7.x, …). */
 	| 'throttled'
 	/** The server itself cannot be spoken to. */
-	| 'unreachable';
+	| 'unreachable'
+	/** It does not take our login. */
+	| 'locked out';
 
-/** First pause of a throttled domain and of an unreachable server; doubled each time (milliseconds). */
-const FIRST_PAUSE = { destination: 2000, server: 250 } as const;
-/** A server that is back should not wait long for us; a domain that throttles wants to be left alone. */
-const LONGEST_PAUSE = { destination: 15 * 60_000, server: 15_000 } as const;
+/** First pause of a throttled domain, of an unreachable server and of a login; doubled each time (milliseconds). */
+const FIRST_PAUSE = { destination: 2000, server: 250, login: 5000 } as const;
+/**
+ * A server that is back should not wait long for us; a domain that throttles wants to be left alone; and who knocks often with a
+ * wrong password is shut out as a burglar.
+ */
+const LONGEST_PAUSE = { destination: 15 * 60_000, server: 15_000, login: 5 * 60_000 } as const;
 /** After so many deferrals in a row half as many go at the same time; each message climbs its own ladder besides. */
 const DEFERRALS = 5;
 /** Domains that are remembered as slow at the same time; the one that was slow first is forgotten first. */
@@ -66,7 +71,7 @@ export function createPace(clock: Clock, most: number, mostPerDestination: numbe
 		state.closedUntil = now + Math.round(length * (0.9 + Math.random() * 0.2));
 		state.deferrals = 0;
 		// A server is tried by one message; a domain gets half of what was too much.
-		state.limit = kind === 'server' ? 1 : half(state.limit);
+		state.limit = kind === 'destination' ? half(state.limit) : 1;
 	}
 
 	function ease(state: State, limit: number): void {
@@ -94,8 +99,8 @@ export function createPace(clock: Clock, most: number, mostPerDestination: numbe
 			},
 		},
 		learn(destination, experience, begun) {
-			if (experience === 'unreachable') {
-				pause(server, 'server', begun);
+			if (experience === 'unreachable' || experience === 'locked out') {
+				pause(server, experience === 'unreachable' ? 'server' : 'login', begun);
 				return;
 			}
 			// It answered, and so it is there.

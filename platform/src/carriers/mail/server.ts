@@ -24,8 +24,6 @@ export interface MailServer {
 	timeout: number;
 	/** Waits after temporary refusals, in milliseconds; the last one is repeated. */
 	ladder: readonly number[];
-	/** The next hop takes addresses with letters beyond ASCII before the @ (RFC 6531). */
-	smtputf8: boolean;
 }
 
 /**
@@ -44,7 +42,7 @@ const LADDER = [1, 3, 15, 60, 300, 900, 3600, 14_400].map((seconds) => seconds *
 const TIMEOUT = 600 * SECOND;
 const CONNECTIONS = 20;
 
-const KNOWN = new Set('from name tls connections perDomain rate timeout retry smtputf8'.split(' '));
+const KNOWN = new Set('from name tls connections perDomain rate timeout retry'.split(' '));
 
 /**
  * Reads the URL of a mail server.
@@ -62,7 +60,7 @@ export function readMailServer(text: string): MailServer {
 		username === ''
 			? undefined
 			: { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-	const host = hostname.replace(/^\[|\]$/g, '');
+	const host = readHost(hostname);
 	const connections = readNumber(searchParams, 'connections', 1, 500) ?? CONNECTIONS;
 	return {
 		host,
@@ -79,7 +77,6 @@ export function readMailServer(text: string): MailServer {
 		rate: readNumber(searchParams, 'rate', 0.001, 100_000),
 		timeout: (readNumber(searchParams, 'timeout', 1, 3600) ?? TIMEOUT / SECOND) * SECOND,
 		ladder: readLadder(searchParams.get('retry')),
-		smtputf8: readFlag(searchParams.get('smtputf8'), 'smtputf8'),
 	};
 }
 
@@ -87,7 +84,7 @@ function parse(text: string): URL {
 	let url: URL;
 	try {
 		url = new URL(text);
-		decodeURIComponent(url.username + url.password);
+		decodeURIComponent(url.username + url.password + url.hostname);
 	} catch {
 		throw new Error(
 			'must be smtp://user:password@host:port (special characters in user and password percent-encoded)',
@@ -97,6 +94,14 @@ function parse(text: string): URL {
 		throw new Error('must be smtp://user:password@host:port or smtps://…');
 	}
 	return url;
+}
+
+/** An address, or a name as DNS knows it: URLs of this kind leave letters beyond ASCII percent-encoded. */
+function readHost(hostname: string): string {
+	if (hostname.startsWith('[')) return hostname.slice(1, -1);
+	const host = domainToASCII(decodeURIComponent(hostname));
+	if (host === '') throw new Error('must name a host: smtp://user:password@host:port');
+	return host;
 }
 
 function readNumber(
@@ -128,12 +133,6 @@ function readLadder(text: string | null): readonly number[] {
 		throw new Error('option retry must be waits in seconds, each up to 86400: 60,300,900,3600');
 	}
 	return steps.map((step) => step * SECOND);
-}
-
-function readFlag(text: string | null, name: string): boolean {
-	if (text === null || text === 'false') return false;
-	if (text === 'true') return true;
-	throw new Error(`option ${name} must be true or false`);
 }
 
 function isLoopback(host: string): boolean {

@@ -4,6 +4,7 @@ import type { Core } from '../../core.ts';
 import { DOCS_POLICY, docsPage } from '../docs-page.ts';
 import { buildOpenApi } from '../openapi.ts';
 import { ProblemError } from '../problems.ts';
+import { createReadiness } from '../readiness.ts';
 import { type Operation, serve } from '../route.ts';
 import type { ServerState } from '../state.ts';
 
@@ -32,6 +33,7 @@ export function metaRoutes(
 	state: ServerState,
 	operations: readonly Operation[],
 ): void {
+	const storeWorks = createReadiness(core);
 	let document: Record<string, unknown> | undefined;
 	const openApi = () => (document ??= buildOpenApi(operations, core.publicUrl));
 	let page: string | undefined;
@@ -54,16 +56,18 @@ export function metaRoutes(
 			...open,
 			path: '/readyz',
 			operationId: 'getReadiness',
-			summary: 'Whether requests are served: started, not stopping, and the store answers',
+			summary:
+				'Whether requests are served: started, not stopping, and the store can be read and written',
 			answers: { 200: { description: 'They are', schema: statusSchema } },
 			problems: ['unavailable'],
 		},
 		async () => {
-			if (state.ready && (await storeAnswers(core)))
-				return { status: 200, body: { status: 'ready' } };
+			if (state.ready && (await storeWorks())) return { status: 200, body: { status: 'ready' } };
 			throw new ProblemError(
 				'unavailable',
-				'The platform is starting or stopping. Try again shortly.',
+				state.ready
+					? 'The database cannot be read and written for the moment. Try again shortly.'
+					: 'The platform is starting or stopping. Try again shortly.',
 				{ headers: { 'Retry-After': '1' } },
 			);
 		},
@@ -100,14 +104,4 @@ export function metaRoutes(
 			.type('text/html; charset=utf-8')
 			.send(page);
 	});
-}
-
-async function storeAnswers(core: Core): Promise<boolean> {
-	try {
-		await core.store.read.selectFrom('accounts').select('id').limit(1).execute();
-		return true;
-	} catch (error) {
-		core.log.error({ err: error }, 'the store does not answer');
-		return false;
-	}
 }

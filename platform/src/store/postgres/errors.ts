@@ -2,8 +2,8 @@ import { DatabaseError } from 'pg';
 import { SettingsError } from '../../settings.ts';
 import { StoreUnavailableError } from '../errors.ts';
 
-/** SQLSTATE classes and codes after which another connection may do: the server is starting, stopping, full or gone. */
-const AWAY = /^(?:08...|57P0[1-5]|53300)$/;
+/** SQLSTATE classes and codes of a server that is starting, stopping, full (connections, memory, disk) or gone: later it may do. */
+const AWAY = /^(?:08...|57P0[1-5]|53[1-3]00)$/;
 /** Codes of Node's sockets. */
 const UNREACHABLE = new Set([
 	'ECONNREFUSED',
