@@ -36,10 +36,12 @@ export async function freePort(): Promise<number> {
  * Starts a Postfix that relays for 127.0.0.1.
  * @param next port on 127.0.0.1 to which mail goes.
  * @param routes ports of domains that go elsewhere.
+ * @param further lines of main.cf, which count over ours.
  */
 export async function startPostfix(
 	next: number,
 	routes: Readonly<Record<string, number>> = {},
+	further = '',
 ): Promise<Postfix> {
 	// Below /var/tmp: the queue belongs on a disk, and /tmp may be memory.
 	const folder = mkdtempSync('/var/tmp/mc-postfix-');
@@ -47,7 +49,7 @@ export async function startPostfix(
 	for (const name of ['etc', 'queue', 'data']) mkdirSync(join(folder, name));
 	spawnSync('chown', ['postfix', join(folder, 'data')]);
 	spawnSync('chmod', ['755', folder]);
-	writeFileSync(join(folder, 'etc', 'main.cf'), mainCf(folder, next));
+	writeFileSync(join(folder, 'etc', 'main.cf'), `${mainCf(folder, next)}${further}\n`);
 	writeFileSync(join(folder, 'etc', 'master.cf'), masterCf(port));
 	const transport = join(folder, 'etc', 'transport');
 	const lines = Object.entries(routes).map(([domain, to]) => `${domain} smtp:[127.0.0.1]:${to}\n`);

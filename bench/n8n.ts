@@ -49,7 +49,7 @@ try {
 }
 
 async function measure(address: World): Promise<void> {
-	const n8n = await N8n.login(address.n8n);
+	const n8n = new N8n(address.n8n);
 	const platform = new Platform(address.platform);
 	const credential = await n8n.createCredential('Marketing Cible', address.platform);
 	const prepare = async (draftOf: (path: string) => WorkflowDraft): Promise<Run> => {

@@ -12,6 +12,7 @@ const BARE = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 
 /** A server in a process of its own, on data of its own. */
 export interface Server {
+	pid: number;
 	url: string;
 	headers: Record<string, string>;
 	post(path: string, body: unknown): Promise<void>;
@@ -44,6 +45,7 @@ async function start(main: string, env: Record<string, string>): Promise<Server>
 	const url = await ready(child);
 	const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 	return {
+		pid: child.pid ?? 0,
 		url,
 		headers,
 		async post(path, body) {

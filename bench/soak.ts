@@ -1,0 +1,53 @@
+/**
+ * `npm run bench:soak [minutes] [requests a second]`: a steady load of single messages at about half of what the platform takes,
+ * handed over to the sandbox all the while. Prints the memory of the process in thirds of the time, the waiting messages at the end and
+ * the slowest answers; memory that grows from the second third to the last by more than a tenth is called growth (exit 1).
+ */
+import autocannon from 'autocannon';
+import { readFileSync } from 'node:fs';
+import { median } from './platform/figures.ts';
+import { startPlatform } from './platform/servers.ts';
+import { single } from './platform/traffic.ts';
+
+const MINUTES = Number(process.argv[2] ?? 10);
+const RATE = Number(process.argv[3] ?? 700);
+const EVERY = 2000;
+const GROWTH = 1.1;
+
+const server = await startPlatform(process.env['DATABASE_URL']);
+const samples: number[] = [];
+const sampling = setInterval(() => samples.push(memoryOf(server.pid)), EVERY);
+try {
+	const result = await autocannon({
+		url: `${server.url}/v1/messages`,
+		method: 'POST',
+		connections: 50,
+		overallRate: RATE,
+		duration: MINUTES * 60,
+		headers: server.headers,
+		requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify(single()) }) }],
+	});
+	clearInterval(sampling);
+	const sent = result['2xx'];
+	const begun = performance.now();
+	while ((await server.handedOver()) < sent) await new Promise((next) => setTimeout(next, 50));
+	const third = Math.floor(samples.length / 3);
+	const [first = 0, second = 0, last = 0] = [0, 1, 2].map((part) =>
+		median(samples.slice(part * third, (part + 1) * third)),
+	);
+	console.log(`${sent} messages in ${MINUTES} min, ${Math.round(sent / (MINUTES * 60))}/s`);
+	console.log(`not 2xx: ${result.non2xx}, failed: ${result.errors}`);
+	console.log(`answers: p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms`);
+	console.log(`memory by thirds: ${[first, second, last].map((mib) => `${mib} MiB`).join(', ')}`);
+	console.log(`the last was handed over ${Math.round(performance.now() - begun)} ms after the end`);
+	if (last > second * GROWTH || result.non2xx > 0 || result.errors > 0) process.exitCode = 1;
+} finally {
+	clearInterval(sampling);
+	await server.stop();
+}
+
+/** Resident memory in MiB. */
+function memoryOf(pid: number): number {
+	const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+	return Math.round(Number(found?.[1] ?? 0) / 1024);
+}
