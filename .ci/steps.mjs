@@ -44,6 +44,32 @@ await step(
 	['n8n'],
 );
 
+for (const [store, config] of [
+	['SQLite', 'jest.config.mjs'],
+	['PostgreSQL', 'postgres.config.mjs'],
+]) {
+	const report = `crash-${store}`;
+	await step(
+		`killed under load, ${store}`,
+		node24,
+		[
+			jest,
+			'-c',
+			`test/crash/${config}`,
+			'--json',
+			`--outputFile=${join(reports, `${report}.json`)}`,
+		],
+		[report],
+		{
+			env: toolEnvironment({
+				CI: 'true',
+				MC_CRASH_ROUNDS: '8',
+				MC_CRASH_BATCH: '3000',
+			}),
+		},
+	);
+}
+
 rmSync(reports, { recursive: true, force: true });
 console.log(`\nran for ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${passed} passed, ${failed} failed`);
