@@ -4,7 +4,11 @@
  */
 export default {
 	testRunner: 'jest',
-	jest: { projectType: 'custom', configFile: 'test/compliance/mutation.jest.config.mjs' },
+	jest: {
+		projectType: 'custom',
+		configFile: 'test/compliance/mutation.jest.config.mjs',
+		enableFindRelatedTests: false,
+	},
 	plugins: ['@stryker-mutator/jest-runner'],
 	mutate: ['compliance/src/rules/**/*.ts', 'compliance/src/calendar/**/*.ts'],
 	ignorePatterns: [

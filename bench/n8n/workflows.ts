@@ -114,10 +114,13 @@ export function stockNodes(path: string, credential: Credential, baseUrl: string
 			specifyBody: 'json',
 			jsonBody:
 				"={{ { channel: 'sms', purpose: 'transactional', to: $json.to, sender: 'DURAND', content: { text: 'Atelier Durand : ' + $json.firstName + ', votre commande ' + $json.order + ' est disponible.' }, reference: $json.order, recipient: { postalCode: $json.postalCode } } }}",
-			// All at once would be refused by the platform's limits.
-			options: { batching: { batch: { batchSize: 50, batchInterval: 0 } } },
+			options: {},
 		},
-		{ credentials: { marketingCibleApi: credential } },
+		{
+			credentials: { marketingCibleApi: credential },
+			// The node opens a connection for every item at once; one that is lost would end it.
+			retryOnFail: true,
+		},
 	);
 	const draft = measured('Stock nodes', path, [check, send]);
 	draft.connections['Consent and hours'] = to('HTTP Request');

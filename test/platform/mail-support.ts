@@ -68,6 +68,9 @@ export type Failure =
 	| 'hangs up at RCPT'
 	| 'hangs up at DATA'
 	| 'hangs up after the dot'
+	| 'hangs up within the message'
+	| 'silent after the dot'
+	| 'nonsense after the dot'
 	| 'fragment after the dot'
 	| '421 after the dot'
 	| '451 after the dot'
@@ -108,6 +111,10 @@ function talk(
 	socket.on('data', (chunk: Buffer) => {
 		buffered += chunk.toString('latin1');
 		if (receiving) {
+			if (failure === 'hangs up within the message') {
+				socket.destroy();
+				return;
+			}
 			if (!buffered.endsWith('\r\n.\r\n')) return;
 			receiving = false;
 			buffered = '';
@@ -136,6 +143,8 @@ function talk(
 		const answered = failure;
 		failure = null;
 		if (answered === 'hangs up after the dot') socket.destroy();
+		else if (answered === 'silent after the dot') return;
+		else if (answered === 'nonsense after the dot') say('Hello');
 		else if (answered === 'fragment after the dot') socket.end('25');
 		else if (answered === '421 after the dot') socket.end('421 4.3.2 going down\r\n');
 		else if (answered === '451 after the dot') say('451 4.3.0 later');
