@@ -6,7 +6,7 @@ export default {
 	testRunner: 'jest',
 	jest: {
 		projectType: 'custom',
-		configFile: 'test/compliance/mutation.jest.config.mjs',
+		configFile: 'test/compliance/mutation/jest.config.mjs',
 		enableFindRelatedTests: false,
 	},
 	plugins: ['@stryker-mutator/jest-runner'],
