@@ -6,7 +6,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const LEFT_OUT = /^(?:bundle|explain|memory|phone-tables|properties|purity|reads|screen|text-gsm)\./;
+const LEFT_OUT =
+	/^(?:bundle|explain|memory|phone-tables|properties|purity|reads|screen|text-gsm)\./;
 const folder = join(__dirname, '..');
 
 for (const name of readdirSync(folder)) {
