@@ -6,6 +6,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+const ELSEWHERE =
+	'No Marketing Cible platform answers there: the base URL is its address without a path';
+
 export class MarketingCibleApi implements ICredentialType {
 	name = 'marketingCibleApi';
 
@@ -53,5 +56,24 @@ export class MarketingCibleApi implements ICredentialType {
 			baseURL: '={{$credentials.baseUrl}}',
 			url: '/v1/account',
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'The API key is not accepted: it may be mistyped, or revoked on the platform',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: ELSEWHERE },
+			},
+			// Something else that answers, a login page for instance, knows no account.
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'id', value: undefined, message: ELSEWHERE },
+			},
+			// n8n applies every rule by its own type; only its declaration wants them all of one.
+		] as ICredentialTestRequest['rules'] & object,
 	};
 }

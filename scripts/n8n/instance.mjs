@@ -77,10 +77,15 @@ function environment({
 	};
 }
 
-/** With n8n's own bcrypt, so that nothing has to be installed for it. */
+const hashes = new Map();
+
+/** With n8n's own bcrypt, so that nothing has to be installed for it. Once a password: another hash of it ends all sessions. */
 function hash(install, password) {
-	const require = createRequire(join(install.folder, 'node_modules', 'n8n', 'package.json'));
-	return require('bcryptjs').hashSync(password, 10);
+	if (!hashes.has(password)) {
+		const require = createRequire(join(install.folder, 'node_modules', 'n8n', 'package.json'));
+		hashes.set(password, require('bcryptjs').hashSync(password, 10));
+	}
+	return hashes.get(password);
 }
 
 /**

@@ -6,7 +6,10 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { cases } from '../../examples/cases.ts';
+import { readPayload } from '../../examples/files.ts';
 import { startPlatform } from '../../examples/runner/platform-process.ts';
+import { outputOf } from '../../examples/runner/trigger-output.ts';
 import { freePorts } from '../../test/e2e/free-ports.ts';
 import { root, withReadableErrors } from '../setup.mjs';
 import { ensureN8n } from './install.mjs';
@@ -65,36 +68,68 @@ async function takePictures(baseUrl, platform) {
 		};
 		await ask('/login', { emailOrLdapLoginId: owner.email, password: owner.password });
 		const { baseUrl: address, apiKey } = platform;
-		const credential = await ask('/credentials', {
-			name: 'Marketing Cible account',
-			type: 'marketingCibleApi',
-			data: { baseUrl: address, apiKey },
+		const credentialOf = rememberByType(async (type) => {
+			const draft =
+				type === 'marketingCibleApi'
+					? { name: 'Marketing Cible account', type, data: { baseUrl: address, apiKey } }
+					: { name: 'Some account', type, data: {} };
+			const { id, name } = await ask('/credentials', draft);
+			return { id, name };
 		});
-		for (const picture of pictures) await takePicture(page, ask, credential, picture);
+		for (const picture of pictures) await takePicture(page, ask, credentialOf, picture);
 	} finally {
 		await browser.close();
 	}
 }
 
-async function takePicture(page, ask, credential, { workflow, node, image }) {
+function rememberByType(make) {
+	const made = new Map();
+	return async (type) => {
+		if (!made.has(type)) made.set(type, await make(type));
+		return made.get(type);
+	};
+}
+
+async function takePicture(page, ask, credentialOf, { workflow, node, image }) {
 	const file = join(root, 'examples', 'workflows', `${workflow}.json`);
 	const draft = JSON.parse(await readFile(file, 'utf8'));
 	delete draft.id;
 	for (const one of draft.nodes) {
-		const own = one.credentials?.marketingCibleApi;
-		one.credentials = own
-			? { marketingCibleApi: { id: credential.id, name: credential.name } }
-			: {};
+		// Accounts of other services are empty: nodes without any carry a warning in the picture.
+		for (const type of Object.keys(one.credentials ?? {})) {
+			one.credentials[type] = await credentialOf(type);
+		}
 	}
-	const { id } = await ask('/workflows', draft);
+	if (node !== undefined) draft.pinData = await answersFor(workflow);
+	const { id, nodes } = await ask('/workflows', draft);
 	await page.goto(`/workflow/${id}`);
-	await page.getByTestId('canvas-node').first().waitFor({ timeout: 90_000 });
+	const last = nodes.findLast(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+	await page.getByText(last.name, { exact: true }).first().waitFor({ timeout: 90_000 });
+	if (node !== undefined) await runAndOpen(page, node);
 	// The animation of the canvas and of what opens is over when nothing moves any more.
 	await page.waitForLoadState('networkidle');
-	if (node !== undefined) {
-		await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
-		await page.getByTestId('ndv').or(page.getByTestId('node-parameters')).first().waitFor();
-		await page.waitForLoadState('networkidle');
-	}
 	await page.screenshot({ path: join(root, 'docs', 'images', image), animations: 'disabled' });
+}
+
+/** What other services send and answer, pinned so that the workflow runs without them. */
+async function answersFor(workflow) {
+	const { payloads } = cases.find((one) => one.workflow === workflow);
+	const pins = Object.entries(payloads).map(async ([name, payload]) => [
+		name,
+		outputOf('', await readPayload(payload)),
+	]);
+	return Object.fromEntries(await Promise.all(pins));
+}
+
+/** The node with what it was given and what came of it. */
+async function runAndOpen(page, node) {
+	await page.locator('button[data-test-id="execute-workflow-button"]').last().click();
+	await page.getByText('Workflow executed successfully').first().waitFor();
+	await page.locator('.el-notification__closeBtn').first().click();
+	// The box of a node has no size of its own; its icon has, and the mouse on it hits the node.
+	const box = page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`);
+	await box.locator('img').first().dblclick({ force: true });
+	await page.getByText('Resource', { exact: true }).first().waitFor();
+	await page.getByText('JSON', { exact: true }).last().click();
+	await page.getByText('"messageId"').first().waitFor();
 }

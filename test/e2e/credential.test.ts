@@ -2,11 +2,7 @@ import { N8n } from './support/n8n.ts';
 import { theWorld } from './support/world.ts';
 
 const world = theWorld();
-let n8n: N8n;
-
-beforeAll(async () => {
-	n8n = await N8n.login(world.n8n);
-});
+const n8n = new N8n(world.n8n);
 
 describe('credential test', () => {
 	test('accepts the key of the platform', async () => {
@@ -15,7 +11,26 @@ describe('credential test', () => {
 
 	test('refuses a wrong key', async () => {
 		const wrong = { ...world.platform, apiKey: 'mc_not_the_key_at_all' };
-		expect(await n8n.testCredential(wrong)).toMatchObject({ status: 'Error' });
+		expect(await n8n.testCredential(wrong)).toEqual({
+			status: 'Error',
+			message: 'The API key is not accepted: it may be mistyped, or revoked on the platform',
+		});
+	});
+
+	test.each([
+		['a path too many behind it', () => `${world.platform.baseUrl}/v1`],
+		['another service that knows no such page', () => world.n8n.baseUrl],
+		[
+			'another service that has an answer to everything',
+			() => `${world.n8n.baseUrl}/healthz?page=`,
+		],
+	])('refuses an address: %s', async (_what, baseUrl) => {
+		const wrong = { ...world.platform, baseUrl: baseUrl() };
+		expect(await n8n.testCredential(wrong)).toEqual({
+			status: 'Error',
+			message:
+				'No Marketing Cible platform answers there: the base URL is its address without a path',
+		});
 	});
 
 	test('refuses an address where nobody answers', async () => {

@@ -12,12 +12,11 @@ import { OURS, TRIGGER } from './support/workflows.ts';
 import { theWorld } from './support/world.ts';
 
 const world = theWorld();
+const n8n = new N8n(world.n8n);
 const platform = new Platform(world.platform);
-let n8n: N8n;
 let credential: { id: string; name: string };
 
 beforeAll(async () => {
-	n8n = await N8n.login(world.n8n);
 	credential = await n8n.createCredential('Marketing Cible', world.platform);
 });
 

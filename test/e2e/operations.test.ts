@@ -10,6 +10,7 @@ import { chain, ours, webhook } from './support/workflows.ts';
 import { theWorld } from './support/world.ts';
 
 const world = theWorld();
+const n8n = new N8n(world.n8n);
 const platform = new Platform(world.platform);
 const path = randomUUID();
 const phone = '+33600000341';
@@ -94,7 +95,6 @@ beforeAll(async () => {
 		content: { text: 'Bonjour {{ firstName }}, votre commande est disponible.' },
 	});
 	await platform.ask('POST', '/v1/senders', { channel: 'sms', value: 'DURAND', label: 'Shop' });
-	const n8n = await N8n.login(world.n8n);
 	const credential = await n8n.createCredential('Marketing Cible', world.platform);
 	const nodes = operations.map(([name, parameters]) =>
 		ours(name, credential, { ...operationOf(name), ...parameters }, { executeOnce: true }),

@@ -12,6 +12,7 @@ import { installPackage } from '../../scripts/n8n/package.mjs';
 import { withReadableErrors } from '../../scripts/setup.mjs';
 import { freePorts } from './free-ports.ts';
 import { startPostgres, startRedis } from './services.mjs';
+import { signIn } from './session.mjs';
 
 const owner = { email: 'owner@example.com', password: 'Mc1-end-to-end' };
 
@@ -72,7 +73,8 @@ await withReadableErrors(async () => {
 		);
 		worker.ended.then((code) => console.error(`The worker ended with ${code}`));
 		const { baseUrl, apiKey } = platform;
-		const described = { baseUrl: n8n.baseUrl, pid: n8n.pid, owner, ...install, userFolder };
+		const session = await signIn(n8n.baseUrl, owner);
+		const described = { baseUrl: n8n.baseUrl, pid: n8n.pid, session, ...install, userFolder };
 		console.log(JSON.stringify({ platform: { baseUrl, apiKey }, n8n: described, control: '' }));
 		await inputEnded;
 	} finally {

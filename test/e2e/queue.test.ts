@@ -23,7 +23,7 @@ inQueueMode('queue mode', () => {
 
 	beforeAll(async () => {
 		world = await startWorld('queue-world.mjs');
-		n8n = await N8n.login(world.n8n);
+		n8n = new N8n(world.n8n);
 		platform = new Platform(world.platform);
 		credential = await n8n.createCredential('Marketing Cible', world.platform);
 	}, 300_000);
@@ -53,10 +53,13 @@ inQueueMode('queue mode', () => {
 				],
 			},
 		});
-		const sent = await until('the messages', async () => {
-			const found = await platform.messagesAbout(reference);
-			return found.length >= 2 ? found : undefined;
+		const tried = await until('the end of the last try', async () => {
+			const [execution] = await n8n.executions(id);
+			const output = execution === undefined ? [] : outputOf(execution, 'Send');
+			return output.length === 3 ? output : undefined;
 		});
+		expect(tried.map(({ json }) => json['status'])).toEqual([undefined, 'duplicate', 'duplicate']);
+		const sent = await platform.messagesAbout(reference);
 		expect(sent.map(({ to }) => to).toSorted()).toEqual(['+33600001901', '+33600001902']);
 	});
 

@@ -16,8 +16,8 @@ import {
 import { theWorld } from './support/world.ts';
 
 const world = theWorld();
+const n8n = new N8n(world.n8n);
 const platform = new Platform(world.platform);
-let n8n: N8n;
 let credential: { id: string; name: string };
 
 interface Entry {
@@ -26,7 +26,6 @@ interface Entry {
 }
 
 beforeAll(async () => {
-	n8n = await N8n.login(world.n8n);
 	credential = await n8n.createCredential('Marketing Cible', world.platform);
 });
 afterAll(async () => {
@@ -149,6 +148,21 @@ describe('once and only once', () => {
 		expect(output[0]?.json['error']).toContain("'To' is not a phone number");
 		const left = await platform.messagesAbout(reference);
 		expect(left.map((message) => message.to).toSorted()).toEqual([number(10), number(11)]);
+	});
+
+	test('the same when the text says something else on every try', async () => {
+		const text = '=Atelier Durand : votre commande est disponible. {{ $now.toMillis() }}';
+		const { run } = await workflow(
+			straight({ text }, { ...retrying, onError: 'continueRegularOutput' }),
+		);
+		const reference = randomUUID();
+		const { execution } = await run([
+			{ to: 'not a number', reference },
+			{ to: number(14), reference },
+		]);
+		const output = outputOf(execution, 'Send');
+		expect(output.map(({ json }) => json['status'])).toEqual([undefined, 'duplicate']);
+		expect(await platform.messagesAbout(reference)).toHaveLength(1);
 	});
 
 	test('the same when the first item is refused by the platform and the node throws', async () => {

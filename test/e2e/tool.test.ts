@@ -20,6 +20,7 @@ interface Completion {
 }
 
 const world = theWorld();
+const n8n = new N8n(world.n8n);
 const platform = new Platform(world.platform);
 const asked: Completion[] = [];
 const reference = randomUUID();
@@ -29,7 +30,6 @@ const call = {
 	Reference: reference,
 };
 let model: Server;
-let n8n: N8n;
 
 beforeAll(async () => {
 	model = createServer((incoming, response) => {
@@ -43,7 +43,6 @@ beforeAll(async () => {
 		});
 	});
 	await new Promise<void>((resolve) => model.listen(0, '127.0.0.1', resolve));
-	n8n = await N8n.login(world.n8n);
 });
 afterAll(async () => {
 	model.closeAllConnections();

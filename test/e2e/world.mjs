@@ -1,7 +1,8 @@
 /**
  * The world of the end-to-end tests: the platform and a real n8n with the packed package, both on free ports of the loopback
  * address, with data in a folder that is deleted at the end. Prints one JSON line when it stands, restarts n8n when asked
- * (`POST /restart-n8n`), and takes everything down when its input ends, so that nothing outlives a test run that is killed.
+ * (`POST /restart-n8n`, with `?address=` under another public address), and takes everything down when its input ends, so that
+ * nothing outlives a test run that is killed.
  */
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
@@ -13,6 +14,7 @@ import { startN8n } from '../../scripts/n8n/instance.mjs';
 import { installPackage } from '../../scripts/n8n/package.mjs';
 import { withReadableErrors } from '../../scripts/setup.mjs';
 import { freePorts } from './free-ports.ts';
+import { signIn } from './session.mjs';
 
 const owner = { email: 'owner@example.com', password: 'Mc1-end-to-end' };
 
@@ -45,16 +47,19 @@ await withReadableErrors(async () => {
 		};
 		const n8n = { current: await startN8n(options), stop: () => n8n.current.stop() };
 		running.push(n8n);
-		const control = await listenForOrders(async () => {
+		const control = await listenForOrders(async (address) => {
 			await n8n.current.stop();
-			n8n.current = await startN8n(options);
+			const extra = address === null ? {} : { N8N_WEBHOOK_URL: address };
+			n8n.current = await startN8n({ ...options, extra });
 		});
 		running.push(control);
 		const { baseUrl, apiKey } = platform;
+		const { baseUrl: address, pid } = n8n.current;
+		const session = await signIn(address, owner);
 		console.log(
 			JSON.stringify({
 				platform: { baseUrl, apiKey },
-				n8n: { baseUrl: n8n.current.baseUrl, pid: n8n.current.pid, owner, ...install, userFolder },
+				n8n: { baseUrl: address, pid, session, ...install, userFolder },
 				control: control.url,
 			}),
 		);
@@ -66,8 +71,9 @@ await withReadableErrors(async () => {
 });
 
 async function listenForOrders(restart) {
-	const server = createHttpServer((_request, response) => {
-		restart().then(
+	const server = createHttpServer((request, response) => {
+		const { searchParams } = new URL(request.url, 'http://127.0.0.1');
+		restart(searchParams.get('address')).then(
 			() => response.writeHead(204).end(),
 			(error) => response.writeHead(500).end(String(error)),
 		);

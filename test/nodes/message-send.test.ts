@@ -481,6 +481,10 @@ describe('keys', () => {
 		expect(await keys({ memory, executionId: '232' })).toEqual(first);
 	});
 
+	it('are the same when another worker starts over, which knows no more than the execution', async () => {
+		expect(await keys({ executionId: '231' })).toEqual(await keys({ executionId: '231' }));
+	});
+
 	it('differ from one iteration of a loop to the next', async () => {
 		const memory = {};
 		const all = [
@@ -501,6 +505,28 @@ describe('keys', () => {
 		expect(await keys({ ...one, executionId: '1' })).toEqual(
 			await keys({ ...one, executionId: '2' }),
 		);
+	});
+});
+
+describe('a key that stands for other words already', () => {
+	const taken = () => ({
+		status: 'invalid',
+		problem: problem('idempotency-conflict', 409),
+	});
+
+	it('of this run is a message that an earlier try sent', async () => {
+		fakePlatform((entry, place) => (place === 0 ? taken() : accept(entry)));
+		const parameters = { ...sms, to: three.to };
+		const { output, hints } = await run({ parameters, items: three.items! });
+		expect(output.map(({ json }) => json['status'])).toEqual(['duplicate', 'queued', 'queued']);
+		expect(hints[0]?.message).toBe('2 sent, 1 already sent before');
+	});
+
+	it('of the user may be any message, and is said', async () => {
+		fakePlatform(taken);
+		const parameters = { ...sms, additionalFields: { deduplicationKey: 'order-1042' } };
+		const error = await failure(run({ parameters }));
+		expect(error.message).toBe("'Deduplication Key' stands for another message already [item 0]");
 	});
 });
 
@@ -551,6 +577,20 @@ describe('when an answer does not come', () => {
 		expect(error['failure']).toEqual({ cause: 'temporarily-unavailable' });
 		expect(error['description']).toContain('Of 3 messages: 1 sent, 2 not sent.');
 		expect(askedOf('POST /v1/messages/batch')).toHaveLength(2);
+	});
+
+	it('because somebody stopped the execution, nothing more is asked for', async () => {
+		fakePolicy();
+		const stop = new AbortController();
+		answer('POST /v1/messages/batch', (asked) => {
+			stop.abort();
+			return batchAnswer(entriesOf(asked));
+		});
+		const parameters = { ...sms, to: three.to, options: { batchSize: 1 } };
+		const error = await failure(run({ parameters, items: three.items!, signal: stop.signal }));
+		expect(error.message).toBe('The execution was stopped');
+		expect(error['description']).toContain('Of 3 messages: 1 sent, 2 not sent.');
+		expect(askedOf('POST /v1/messages/batch')).toHaveLength(1);
 	});
 
 	it('never shows key, number or text', async () => {

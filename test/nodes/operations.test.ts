@@ -250,6 +250,17 @@ describe('Consent: Create', () => {
 		});
 	});
 
+	it('has the same key when it says the same, and another when an expression says something else on the next try', async () => {
+		answer('POST /v1/consents', { status: 201, body: { id: 'cns_1' } });
+		const memory = {};
+		await run({ parameters: consent, memory });
+		await run({ parameters: consent, memory });
+		await run({ parameters: { ...consent, collectedAt: '2026-01-10T10:00:01' }, memory });
+		const [first, second, third] = asked.map(({ headers }) => headers['idempotency-key']);
+		expect(second).toBe(first);
+		expect(third).not.toBe(first);
+	});
+
 	it('needs its date', async () => {
 		const error = await failure(run({ parameters: { ...consent, collectedAt: '' } }));
 		expect(error.message).toBe("'Collected At' is empty [item 0]");

@@ -1,4 +1,4 @@
-/** What is shipped: it loads with nothing but n8n-workflow, and n8n's scanner has nothing to say. */
+/** What is shipped, out of the tarball: it loads with nothing but n8n-workflow, and n8n's linter and scanner have nothing to say. */
 import { execFileSync } from 'node:child_process';
 import {
 	cpSync,
@@ -9,37 +9,51 @@ import {
 	rmSync,
 	statSync,
 	symlinkSync,
+	writeFileSync,
 } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 
 jest.setTimeout(120_000);
 
 const root = join(__dirname, '..', '..');
 const packageFile = join(root, 'package.json');
-const { n8n } = JSON.parse(readFileSync(packageFile, 'utf8')) as {
+const manifest = JSON.parse(readFileSync(packageFile, 'utf8')) as {
 	n8n: { credentials: string[]; nodes: string[] };
 };
+const { n8n } = manifest;
 const entries = [...n8n.credentials, ...n8n.nodes];
 
+let workshop: string;
+/** What is in the tarball. */
 let folder: string;
 
 beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'n8n-package-'));
+	workshop = mkdtempSync(join(tmpdir(), 'n8n-package-'));
+	const packed = join(workshop, 'packed');
 	const gulp = join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
 	execFileSync(process.execPath, [gulp, '--silent', 'build'], {
 		cwd: root,
-		env: { ...process.env, MC_DIST: join(folder, 'dist') },
+		env: { ...process.env, MC_DIST: join(packed, 'dist') },
 	});
-	cpSync(packageFile, join(folder, 'package.json'));
+	for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
+		cpSync(join(root, file), join(packed, file));
+	}
+	execFileSync('npm', ['pack', '--ignore-scripts', '--loglevel=error'], {
+		cwd: packed,
+		shell: process.platform === 'win32',
+	});
+	const tarball = readdirSync(packed).find((name) => name.endsWith('.tgz')) ?? '';
+	execFileSync('tar', ['-xzf', join(packed, tarball), '-C', workshop]);
+	folder = join(workshop, 'package');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(workshop, { recursive: true, force: true }));
 
 function files(): string[] {
-	return readdirSync(join(folder, 'dist'), { recursive: true, encoding: 'utf8' })
-		.filter((path) => statSync(join(folder, 'dist', path)).isFile())
-		.map((path) => `dist/${path}`);
+	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.map((path) => path.replaceAll('\\', '/'))
+		.filter((path) => !path.startsWith('node_modules') && statSync(join(folder, path)).isFile());
 }
 
 /** Beside the node, where n8n looks for them. */
@@ -66,6 +80,9 @@ describe('the package', () => {
 			[
 				...entries,
 				...n8n.nodes.map((path) => path.replace(/\.js$/, '.json')),
+				'LICENSE',
+				'README.md',
+				'package.json',
 				'dist/THIRD-PARTY-LICENSES.txt',
 				'dist/icons/marketing-cible.dark.svg',
 				'dist/icons/marketing-cible.svg',
@@ -138,6 +155,42 @@ describe('the package', () => {
 	});
 });
 
+describe('n8n-node lint, in strict mode with the configuration that it comes with', () => {
+	const cli = join(root, 'node_modules', '@n8n', 'node-cli');
+	const template = 'dist/template/templates/shared/default/eslint.config.mjs';
+
+	/** The nodes alone, as n8n's rules expect a package: this repository holds more than nodes. */
+	function lint(change: (where: string) => void = () => undefined): string {
+		const where = mkdtempSync(join(workshop, 'lint-'));
+		for (const name of ['nodes', 'credentials', 'icons']) {
+			cpSync(join(root, name), join(where, name), { recursive: true });
+		}
+		cpSync(join(cli, template), join(where, 'eslint.config.mjs'));
+		symlinkSync(join(root, 'node_modules'), join(where, 'node_modules'), 'junction');
+		const strict = { ...manifest, n8n: { ...n8n, strict: true } };
+		writeFileSync(join(where, 'package.json'), JSON.stringify(strict));
+		change(where);
+		return execFileSync(process.execPath, [join(cli, 'bin', 'n8n-node.mjs'), 'lint'], {
+			cwd: where,
+			encoding: 'utf8',
+			stdio: 'pipe',
+			env: {
+				PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
+			},
+		});
+	}
+
+	it('has neither an error nor a warning', () => {
+		expect(lint()).not.toMatch(/\b(?:error|warning)\b/);
+	});
+
+	it('finds what it is looking for', () => {
+		const bad = (where: string) =>
+			writeFileSync(join(where, 'nodes', 'bad.ts'), 'setTimeout(() => undefined, 1);\n');
+		expect(() => lint(bad)).toThrow();
+	});
+});
+
 describe("n8n's scanner", () => {
 	const scanner = join(root, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs');
 	const scan = (where: string, patterns: string) =>
@@ -158,13 +211,10 @@ describe("n8n's scanner", () => {
 	});
 
 	it('finds what it is looking for', () => {
-		const bad = join(folder, 'bad');
+		const bad = join(workshop, 'bad');
 		mkdirSync(bad);
 		cpSync(packageFile, join(bad, 'package.json'));
-		execFileSync(process.execPath, [
-			'-e',
-			`require('fs').writeFileSync(${JSON.stringify(join(bad, 'bad.js'))}, 'setTimeout(() => globalThis, 1);')`,
-		]);
+		writeFileSync(join(bad, 'bad.js'), 'setTimeout(() => globalThis, 1);');
 		expect(scan(bad, "['**/*.js', 'package.json']")).toMatchObject({ passed: false });
 	});
 });

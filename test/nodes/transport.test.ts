@@ -56,6 +56,16 @@ describe('a request', () => {
 		},
 	);
 
+	it.each(['platform.example.com', 'ftp://platform.example.com', 'https://', ''])(
+		'does not leave for the base URL "%s"',
+		async (baseUrl) => {
+			const { context: other } = fakeExecution({ parameters: {}, baseUrl });
+			const error = await failure(apiRequest.call(other, accounts.get()));
+			expect(error.message).toBe("'Base URL' is not an address");
+			expect(error['failure']).toEqual({ cause: 'configuration-invalid' });
+		},
+	);
+
 	it('does not carry the key to where a redirect points', async () => {
 		answer('GET /v1/account', { status: 302, headers: { location: `${serverUrl()}/elsewhere` } });
 		const error = await failure(read());

@@ -263,6 +263,26 @@ describe('delete', () => {
 		expect(memory['hooks']).toEqual(own(TEST, 'whk_test', true));
 	});
 
+	it('removes ours that still calls the address before n8n moved, and leaves the test alone', async () => {
+		answer('DELETE /v1/webhooks/whk_1', { status: 204 });
+		const moved = PRODUCTION.replace('n8n.test', 'before.test');
+		const hooks = { ...own(moved, 'whk_1'), ...own(TEST, 'whk_test', true) };
+		const { context, memory } = fakeHook({ memory: { hooks } });
+		expect(await remove.call(context)).toBe(true);
+		expect(changes().map(({ path }) => path)).toEqual(['/v1/webhooks/whk_1']);
+		expect(memory['hooks']).toEqual(own(TEST, 'whk_test', true));
+	});
+
+	it('of a test that was never registered leaves the production webhook alone', async () => {
+		const { context, memory } = fakeHook({
+			memory: { hooks: own(PRODUCTION, 'whk_1') },
+			url: TEST,
+		});
+		expect(await remove.call(context)).toBe(true);
+		expect(asked).toEqual([]);
+		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_1'));
+	});
+
 	it('says so when it cannot, and keeps it in mind', async () => {
 		answer('DELETE /v1/webhooks/whk_1', { status: 500, body: problem('internal-error', 500) });
 		const { context, memory, warnings } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });

@@ -41,6 +41,8 @@ export async function dispatch(
 	return outcomes;
 }
 
+const CONFLICT = '/problems/idempotency-conflict';
+
 async function sendChunk(this: IExecuteFunctions, chunk: readonly Outgoing[]): Promise<Outcome[]> {
 	const entries = chunk.map(({ request, key }) => ({ ...request, idempotencyKey: key }));
 	// Every entry carries its own key. A key for the request besides would replay yesterday's refusals to a message that
@@ -72,8 +74,30 @@ function toOutcome(
 	const { status } = result;
 	const verdict = result.verdict ?? result.message?.verdict;
 	if (status === 'rejected' && verdict !== undefined) return refused(this, message, verdict);
+	if (result.problem?.type === CONFLICT) return keyTaken(this, message);
 	if (status === 'rejected' || status === 'invalid') {
 		return { itemIndex, fate: 'failed', error: invalidError(this, itemIndex, result.problem) };
 	}
 	return { itemIndex, fate: status, json: sentOutput(status, result.message, request, key) };
+}
+
+/**
+ * The platform keeps the key of an accepted message only. Our own key stands for this item in this run: an earlier try sent it, in
+ * other words (`{{ $now }}` in its text, say). A key of the user may stand for any message.
+ */
+function keyTaken(
+	context: IExecuteFunctions,
+	{ itemIndex, request, key, userKey }: Outgoing,
+): Outcome {
+	if (!userKey) {
+		const json = sentOutput('duplicate', undefined, request, key);
+		return { itemIndex, fate: 'duplicate', json };
+	}
+	const error = itemError(
+		context,
+		itemIndex,
+		"'Deduplication Key' stands for another message already",
+		'For 24 hours a key stands for one message, with its recipient, channel and text. Give this message a key of its own.',
+	);
+	return { itemIndex, fate: 'failed', error };
 }

@@ -10,15 +10,27 @@ export type KeyMaker = (itemIndex: number, userKey?: string) => string;
  * different in the next iteration of a loop, in the next execution and in another n8n. The time is not in them.
  */
 export function keyMaker(context: IExecuteFunctions): KeyMaker {
-	const run: readonly (string | number)[] = [
+	const run = runOf(context);
+	return (itemIndex, userKey) =>
+		deriveIdempotencyKey(userKey === undefined ? [...run, itemIndex] : ['user', userKey]);
+}
+
+/**
+ * Key of a record (a consent, an opt-out), which may be kept twice but must never be lost: what it says is part of it, since
+ * `{{ $now }}` says something else on the next try, and one key for both would be refused for ever.
+ */
+export function recordKey(context: IExecuteFunctions, itemIndex: number, record: object): string {
+	return deriveIdempotencyKey([...runOf(context), itemIndex, JSON.stringify(record)]);
+}
+
+function runOf(context: IExecuteFunctions): readonly (string | number)[] {
+	return [
 		'n8n',
 		context.getInstanceId(),
 		executionOf(context),
 		context.getNode().id,
 		runIndexOf(context),
 	];
-	return (itemIndex, userKey) =>
-		deriveIdempotencyKey(userKey === undefined ? [...run, itemIndex] : ['user', userKey]);
 }
 
 /** Which iteration of a loop this is. */

@@ -16,6 +16,8 @@ export interface Outgoing {
 	itemIndex: number;
 	request: MessageRequest;
 	key: string;
+	/** Whether the key is the user's, who may have given it to another message too. */
+	userKey: boolean;
 	whenNotPermitted: WhenNotPermitted;
 }
 

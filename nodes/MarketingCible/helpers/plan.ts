@@ -74,6 +74,7 @@ function readItem(item: FieldReader, keyFor: KeyMaker): Outgoing {
 			outsideHours: whenNotPermitted === 'schedule' ? 'defer' : 'reject',
 		},
 		key: keyFor(item.itemIndex, userKey),
+		userKey: userKey !== undefined,
 		whenNotPermitted,
 	};
 }

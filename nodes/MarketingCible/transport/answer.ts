@@ -137,6 +137,24 @@ export function unreachable(error: unknown, itemIndex?: number): ApiErrorOptions
 	};
 }
 
+/** Stopped by a person: what was not sent stays so. */
+export function stopped(itemIndex?: number): ApiErrorOptions {
+	return {
+		message: suffixed('The execution was stopped', itemIndex),
+		description: 'Nothing more was asked of Marketing Cible.',
+		...(itemIndex === undefined ? {} : { itemIndex }),
+	};
+}
+
+/** A base URL to which no request can go. */
+export function noAddress(): ApiErrorOptions {
+	return {
+		message: "'Base URL' is not an address",
+		description: `Correct it in the ${CREDENTIAL_NAME}: it begins with https://, for example https://platform.example.com.`,
+		failure: { cause: 'configuration-invalid' },
+	};
+}
+
 const REASONS: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'The connection was refused.',
 	ECONNRESET: 'The connection was closed before an answer came.',

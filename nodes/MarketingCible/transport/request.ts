@@ -8,7 +8,14 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
-import { asksToWait, refusedAnswer, retryAfterMs, unreachable } from './answer.ts';
+import {
+	asksToWait,
+	noAddress,
+	refusedAnswer,
+	retryAfterMs,
+	stopped,
+	unreachable,
+} from './answer.ts';
 
 export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
@@ -51,6 +58,8 @@ export async function apiRequest(
 		settings.repeatable ?? (request.method !== 'POST' || 'idempotency-key' in request.headers);
 	let waited = 0;
 	for (let tries = 1; ; tries++) {
+		if (isCancelled.call(this))
+			throw new NodeApiError(this.getNode(), {}, stopped(settings.itemIndex));
 		const response = await send.call(this, options, repeatable, settings.itemIndex);
 		const status = response.statusCode;
 		if ((status >= 200 && status < 300) || settings.accept?.includes(status)) {
@@ -71,9 +80,11 @@ async function requestOptions(
 	{ asBytes, timeoutMs = TIMEOUT_MS }: RequestSettings,
 ): Promise<IHttpRequestOptions> {
 	const { baseUrl } = await this.getCredentials<{ baseUrl: string }>(CREDENTIAL);
+	const address = baseUrl.trim().replace(/\/+$/, '');
+	if (!/^https?:\/\/[^/]/i.test(address)) throw new NodeApiError(this.getNode(), {}, noAddress());
 	return {
 		method: request.method,
-		url: baseUrl.trim().replace(/\/+$/, '') + request.path,
+		url: address + request.path,
 		qs: request.query,
 		headers: request.headers,
 		...(request.body === undefined ? {} : { body: request.body as IDataObject }),
@@ -107,6 +118,7 @@ async function send(
 	}
 }
 
+/** Somebody stopped the execution: n8n lets a node run to its end, so that a long list has to be ended here. */
 function isCancelled(this: ApiContext): boolean {
 	return 'getExecutionCancelSignal' in this && this.getExecutionCancelSignal()?.aborted === true;
 }

@@ -38,12 +38,18 @@ export async function createHook(this: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-/** Removes our own webhook; a webhook that is gone already is as good. */
+/**
+ * Removes our own webhook; a webhook that is gone already is as good. n8n does not ask again when it starts under a new address, so
+ * that the one to remove may still call the old address.
+ */
 export async function deleteHook(this: IHookFunctions): Promise<boolean> {
-	const url = webhookUrl.call(this);
-	const own = ownHooks(this)[url];
-	if (own === undefined) return true;
-	return await removeHook.call(this, url, own.webhookId);
+	const path = pathOf(webhookUrl.call(this));
+	const own = Object.entries(ownHooks(this)).filter(([known]) => pathOf(known) === path);
+	const removed: boolean[] = [];
+	for (const [known, { webhookId }] of own) {
+		removed.push(await removeHook.call(this, known, webhookId));
+	}
+	return !removed.includes(false);
 }
 
 /** The secret stays as it is, so that deliveries on their way are still believed. */
@@ -137,6 +143,11 @@ function webhookUrl(this: IHookFunctions): string {
 	throw new NodeOperationError(this.getNode(), 'n8n has no webhook URL for this node', {
 		description: 'Save the workflow, then activate it again.',
 	});
+}
+
+/** What a webhook URL has in common at every address of n8n: test or production, the webhook's own ID, and the node's path. */
+function pathOf(url: string): string {
+	return url.split('/').slice(-3).join('/');
 }
 
 function isTest(this: IHookFunctions): boolean {

@@ -26,41 +26,16 @@ export interface Execution {
 	};
 }
 
-const SCOPES = [
-	'credential:create',
-	'execution:list',
-	'execution:read',
-	'workflow:activate',
-	'workflow:create',
-	'workflow:deactivate',
-	'workflow:update',
-];
-
 /** n8n through its REST interface as the owner, and through its public API. */
 export class N8n {
 	readonly baseUrl: string;
 	readonly #cookie: string;
 	readonly #apiKey: string;
 
-	private constructor(baseUrl: string, cookie: string, apiKey: string) {
+	constructor({ baseUrl, session }: Pick<World['n8n'], 'baseUrl' | 'session'>) {
 		this.baseUrl = baseUrl;
-		this.#cookie = cookie;
-		this.#apiKey = apiKey;
-	}
-
-	static async login({ baseUrl, owner }: Pick<World['n8n'], 'baseUrl' | 'owner'>): Promise<N8n> {
-		const login = await fetch(`${baseUrl}/rest/login`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ emailOrLdapLoginId: owner.email, password: owner.password }),
-		});
-		const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
-		const key = await request<{ data: { rawApiKey: string } }>('POST', `${baseUrl}/rest/api-keys`, {
-			headers: { cookie },
-			body: { label: `end-to-end ${crypto.randomUUID()}`, expiresAt: null, scopes: SCOPES },
-		});
-		if (key.status !== 200) throw new Error(`n8n gave no API key: ${JSON.stringify(key)}`);
-		return new N8n(baseUrl, cookie, key.body.data.rawApiKey);
+		this.#cookie = session.cookie;
+		this.#apiKey = session.apiKey;
 	}
 
 	/** As the editor asks, signed in as the owner. */

@@ -8,7 +8,7 @@ export interface World {
 	n8n: {
 		baseUrl: string;
 		pid: number;
-		owner: { email: string; password: string };
+		session: { cookie: string; apiKey: string };
 		/** The binary of Node, the script of the `n8n` command, and where this n8n keeps its data. */
 		node: string;
 		bin: string;
@@ -24,9 +24,10 @@ export function theWorld(): World {
 	return JSON.parse(said) as World;
 }
 
-/** Stops n8n and starts it again on the same data. */
-export async function restartN8n(world: World): Promise<void> {
-	const { status, body } = await request('POST', `${world.control}/restart-n8n`);
+/** Stops n8n and starts it again on the same data, perhaps under another public address. */
+export async function restartN8n(world: World, address?: string): Promise<void> {
+	const query = address === undefined ? '' : `?${new URLSearchParams({ address }).toString()}`;
+	const { status, body } = await request('POST', `${world.control}/restart-n8n${query}`);
 	if (status !== 204) throw new Error(`n8n did not start again: ${String(body)}`);
 }
 

@@ -34,6 +34,8 @@ export interface FakeSettings {
 	baseUrl?: string;
 	/** As a tool of an AI agent. */
 	asTool?: boolean;
+	/** Aborted when somebody stops the execution. */
+	signal?: AbortSignal;
 }
 
 export interface FakeExecution {
@@ -69,7 +71,7 @@ export function fakeExecution(settings: FakeSettings): FakeExecution {
 		getTimezone: () => settings.timezone ?? 'Europe/Paris',
 		getContext: () => memory,
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
-		getExecutionCancelSignal: () => undefined,
+		getExecutionCancelSignal: () => settings.signal,
 		continueOnFail: () => settings.continueOnFail ?? false,
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) => {
 			resolutions.set(name, (resolutions.get(name) ?? 0) + 1);

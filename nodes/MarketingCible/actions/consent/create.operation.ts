@@ -1,9 +1,9 @@
-import { consents } from '@marketing-cible/contract/requests';
+import { consents, type ConsentRequest } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { readEvidenceDetails } from '../../helpers/draft.ts';
 import { eachItem } from '../../helpers/each-item.ts';
-import { keyMaker } from '../../helpers/keys.ts';
+import { recordKey } from '../../helpers/keys.ts';
 import { requestRecord } from '../../transport/record.ts';
 import { subject } from '../common.descriptions.ts';
 import {
@@ -141,18 +141,16 @@ export const description: INodeProperties[] = updateDisplayOptions(
 
 export const execute = eachItem(async function (item) {
 	const extra = item.group('additionalFields');
-	const request = consents.record(
-		{
-			subject: item.requiredWord('subject', 'Phone Number or Email'),
-			channels: item.choices('channels', 'Channels', valuesOf(channelOptions)),
-			purposes: item.choices('purposes', 'Purposes', valuesOf(purposeOptions)),
-			action: item.choice('action', 'Action', valuesOf(consentActionOptions)),
-			collectedAt: item.instant('collectedAt', 'Collected At') ?? item.failEmpty('Collected At'),
-			noticeVersion: extra.word('noticeVersion', 'Notice Version'),
-			evidence: extra.list('evidence', 'Evidence'),
-			...readEvidenceDetails(extra),
-		},
-		keyMaker(this)(item.itemIndex),
-	);
+	const consent: ConsentRequest = {
+		subject: item.requiredWord('subject', 'Phone Number or Email'),
+		channels: item.choices('channels', 'Channels', valuesOf(channelOptions)),
+		purposes: item.choices('purposes', 'Purposes', valuesOf(purposeOptions)),
+		action: item.choice('action', 'Action', valuesOf(consentActionOptions)),
+		collectedAt: item.instant('collectedAt', 'Collected At') ?? item.failEmpty('Collected At'),
+		noticeVersion: extra.word('noticeVersion', 'Notice Version'),
+		evidence: extra.list('evidence', 'Evidence'),
+		...readEvidenceDetails(extra),
+	};
+	const request = consents.record(consent, recordKey(this, item.itemIndex, consent));
 	return await requestRecord.call(this, request, item.itemIndex);
 });

@@ -1,9 +1,8 @@
-import { consents } from '@marketing-cible/contract/requests';
+import { consents, type ConsentRequest } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-
 import { eachItem } from '../../helpers/each-item.ts';
-import { keyMaker } from '../../helpers/keys.ts';
+import { recordKey } from '../../helpers/keys.ts';
 import { startOfRun } from '../../helpers/run-start.ts';
 import { requestRecord } from '../../transport/record.ts';
 import { dated, subject } from '../common.descriptions.ts';
@@ -60,16 +59,14 @@ export const description: INodeProperties[] = updateDisplayOptions(
 
 export const execute = eachItem(async function (item) {
 	const extra = item.group('additionalFields');
-	const request = consents.record(
-		{
-			subject: item.requiredWord('subject', 'Phone Number or Email'),
-			channels: item.choices('channels', 'Channels', valuesOf(channelOptions)),
-			purposes: item.choices('purposes', 'Purposes', valuesOf(purposeOptions)),
-			action: 'withdraw',
-			collectedAt: extra.instant('collectedAt', 'Collected At') ?? startOfRun(this),
-			method: extra.optionalChoice('method', 'Method', valuesOf(consentMethodOptions)),
-		},
-		keyMaker(this)(item.itemIndex),
-	);
+	const consent: ConsentRequest = {
+		subject: item.requiredWord('subject', 'Phone Number or Email'),
+		channels: item.choices('channels', 'Channels', valuesOf(channelOptions)),
+		purposes: item.choices('purposes', 'Purposes', valuesOf(purposeOptions)),
+		action: 'withdraw',
+		collectedAt: extra.instant('collectedAt', 'Collected At') ?? startOfRun(this),
+		method: extra.optionalChoice('method', 'Method', valuesOf(consentMethodOptions)),
+	};
+	const request = consents.record(consent, recordKey(this, item.itemIndex, consent));
 	return await requestRecord.call(this, request, item.itemIndex);
 });

@@ -4,7 +4,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { eachItem } from '../../helpers/each-item.ts';
 import { itemReaders, type FieldReader } from '../../helpers/field-reader.ts';
 import { asItemError } from '../../helpers/item-error.ts';
-import { keyMaker } from '../../helpers/keys.ts';
+import { recordKey } from '../../helpers/keys.ts';
 import { recordOptOuts, type NumberedOptOut } from '../../helpers/opt-out-batch.ts';
 import { failuresOf, throwFirst, toItems, type Outcome } from '../../helpers/outcome.ts';
 import { requestRecord } from '../../transport/record.ts';
@@ -61,7 +61,8 @@ export async function execute(
 }
 
 const createOne = eachItem(async function (item) {
-	const request = optOuts.create(readOptOut(item), keyMaker(this)(item.itemIndex));
+	const optOut = readOptOut(item);
+	const request = optOuts.create(optOut, recordKey(this, item.itemIndex, optOut));
 	return await requestRecord.call(this, request, item.itemIndex);
 });
 
