@@ -56,7 +56,8 @@ async function endToEnd(server: Server): Promise<Measured> {
 	const begun = performance.now();
 	await batches(server);
 	while ((await server.handedOver()) < before + BATCHES * 1000) {
-		await new Promise((resolve) => setTimeout(resolve, 10));
+		// To ask is work for the platform too, which counts its queue for every answer.
+		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 	return { rate: (BATCHES * 1000) / ((performance.now() - begun) / 1000), p99: null };
 }

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
+import { inChunks } from '../store/chunks.ts';
 import { RunAgainError } from '../store/errors.ts';
+import { isOneOf, prepare } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
 import type { Answer } from './answer.ts';
 import { invalidField, ProblemError } from './problems.ts';
@@ -29,14 +31,16 @@ export async function answerOnce(
 	const scope = request.url.split('?', 1)[0] ?? '';
 	const print = bodyPrint(core, accountId, request.body);
 	return core.store.transaction(async (unit) => {
-		const known = await recall(core, unit, accountId, scope, key);
-		if (known !== null) {
+		const known = (await recallAll(core, unit, accountId, scope, [key])).get(key);
+		if (known !== undefined) {
 			if (known.bodyHash !== print) throw conflict();
 			const headers = { 'Idempotency-Replayed': 'true' };
 			return { status: known.status, body: known.body, headers };
 		}
 		const answer = await work(unit);
-		if (answer.status < 400) await remember(core, unit, accountId, scope, key, print, answer);
+		if (answer.status < 400) {
+			await rememberAll(core, unit, accountId, scope, [{ key, bodyHash: print, answer }]);
+		}
 		return answer;
 	});
 }
@@ -48,59 +52,96 @@ export interface Remembered {
 	body: unknown;
 }
 
-export async function recall(
+const answersUnder = prepare(
+	['accountId', 'scope', 'keyHashes'],
+	(db, asked: { accountId: string; scope: string; keyHashes: readonly string[] }) =>
+		db
+			.selectFrom('idempotency')
+			.selectAll()
+			.where('account_id', '=', asked.accountId)
+			.where('scope', '=', asked.scope)
+			.where(isOneOf(db, 'key_hash', asked.keyHashes)),
+);
+
+/** The answers that were given under keys. @returns only those that are known, by key. */
+export async function recallAll(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 	scope: string,
-	key: string,
-): Promise<Remembered | null> {
-	const keyHash = core.vault.hash(`idempotency:${accountId}`, key);
-	const row = await unit.db
-		.selectFrom('idempotency')
-		.selectAll()
-		.where('account_id', '=', accountId)
-		.where('scope', '=', scope)
-		.where('key_hash', '=', keyHash)
-		.executeTakeFirst();
-	if (row === undefined || row.created_at <= core.clock.now() - KEPT) return null;
-	const body = (
-		core.vault.open(row.sealed, `idempotency:${scope}:${keyHash}`) as { body?: unknown }
-	).body;
-	return { bodyHash: row.body_hash, status: row.status, body };
+	keys: readonly string[],
+): Promise<Map<string, Remembered>> {
+	const found = new Map<string, Remembered>();
+	for (const chunk of inChunks(keys)) {
+		const keyByHash = new Map(chunk.map((key) => [hashOf(core, accountId, key), key]));
+		const asked = { accountId, scope, keyHashes: [...keyByHash.keys()] };
+		for (const row of await answersUnder(unit.db, asked)) {
+			const key = keyByHash.get(row.key_hash);
+			if (key === undefined || row.created_at <= core.clock.now() - KEPT) continue;
+			const { body } = core.vault.open(row.sealed, contextOf(scope, row.key_hash)) as {
+				body?: unknown;
+			};
+			found.set(key, { bodyHash: row.body_hash, status: row.status, body });
+		}
+	}
+	return found;
 }
 
-export async function remember(
+/** An answer that is to be kept under a key. */
+export interface Given {
+	key: string;
+	bodyHash: string;
+	answer: Answer;
+}
+
+/** @throws {RunAgainError} when one of the keys was used meanwhile. */
+export async function rememberAll(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 	scope: string,
-	key: string,
-	bodyHash: string,
-	answer: Answer,
+	given: readonly Given[],
 ): Promise<void> {
-	const keyHash = core.vault.hash(`idempotency:${accountId}`, key);
 	const now = core.clock.now();
-	const given = {
-		body_hash: bodyHash,
-		status: answer.status,
-		sealed: core.vault.seal({ body: answer.body }, `idempotency:${scope}:${keyHash}`),
-		created_at: now,
-	};
-	const stored = await unit.db
-		.insertInto('idempotency')
-		.values({ account_id: accountId, scope, key_hash: keyHash, ...given })
-		.onConflict((known) =>
-			known
-				.columns(['account_id', 'scope', 'key_hash'])
-				.doUpdateSet(given)
-				// One that is out of date is replaced.
-				.where('idempotency.created_at', '<=', now - KEPT),
-		)
-		.returning('account_id')
-		.executeTakeFirst();
-	if (stored === undefined) throw new RunAgainError('the key was used meanwhile');
+	const rows = given.map(({ key, bodyHash, answer: { status, body } }) => {
+		const keyHash = hashOf(core, accountId, key);
+		return {
+			account_id: accountId,
+			scope,
+			key_hash: keyHash,
+			body_hash: bodyHash,
+			status,
+			sealed: core.vault.seal({ body }, contextOf(scope, keyHash)),
+			created_at: now,
+		};
+	});
+	for (const chunk of inChunks(rows)) {
+		const stored = await unit.db
+			.insertInto('idempotency')
+			.values(chunk)
+			.onConflict((known) =>
+				known
+					.columns(['account_id', 'scope', 'key_hash'])
+					.doUpdateSet((update) => ({
+						body_hash: update.ref('excluded.body_hash'),
+						status: update.ref('excluded.status'),
+						sealed: update.ref('excluded.sealed'),
+						created_at: update.ref('excluded.created_at'),
+					}))
+					// One that is out of date is replaced.
+					.where('idempotency.created_at', '<=', now - KEPT),
+			)
+			.returning('key_hash')
+			.execute();
+		if (stored.length < chunk.length) throw new RunAgainError('a key was used meanwhile');
+	}
 }
+
+function hashOf(core: Core, accountId: string, key: string): string {
+	return core.vault.hash(`idempotency:${accountId}`, key);
+}
+
+const contextOf = (scope: string, keyHash: string) => `idempotency:${scope}:${keyHash}`;
 
 /** Keyed hash of a body, whatever the order of its members. */
 export function bodyPrint(core: Core, accountId: string, body: unknown): string {

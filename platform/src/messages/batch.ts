@@ -1,6 +1,6 @@
 import { batchItemKey, type Message, type MessageBatchResult } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
-import { bodyPrint, conflict, recall, remember } from '../http/idempotency.ts';
+import { bodyPrint, conflict, type Given, recallAll, rememberAll } from '../http/idempotency.ts';
 import { fieldErrors, invalidFields, wording } from '../http/problems.ts';
 import type { Unit } from '../store/store.ts';
 import type { Candidate } from './candidate.ts';
@@ -18,8 +18,7 @@ const SCOPE = '/v1/messages';
 /** An entry that is to be taken in, and the key under which it is. */
 interface Taken {
 	index: number;
-	key: string | null;
-	print: string;
+	keyed: { key: string; print: string } | null;
 	candidate: Candidate;
 }
 
@@ -37,8 +36,12 @@ export async function sendBatch(
 	const now = core.clock.now();
 
 	const items = await readItems(core, unit.db, accountId, entries, now, 'send');
+	const keys = entries.map(readKey);
+	const given = keys.flatMap((key) => (key.valid && key.value !== null ? [key.value] : []));
+	const answers = await recallAll(core, unit, accountId, SCOPE, [...new Set(given)]);
 	for (const [index, item] of items.entries()) {
-		const key = readKey(entries[index]);
+		const key = keys[index];
+		if (key === undefined) continue;
 		if (!key.valid) {
 			results[index] = { index, status: 'invalid', problem: key.problem };
 			continue;
@@ -47,21 +50,24 @@ export async function sendBatch(
 			results[index] = { index, status: 'invalid', problem: item.problem };
 			continue;
 		}
-		const print = bodyPrint(core, accountId, item.request);
-		const one = { index, key: key.value, print, candidate: item.candidate };
-		const known = key.value === null ? null : await recall(core, unit, accountId, SCOPE, key.value);
-		const first = key.value === null ? undefined : firstByKey.get(key.value);
-		if (
-			(known !== null && known.bodyHash !== print) ||
-			(first !== undefined && first.print !== print)
-		) {
+		const { candidate } = item;
+		if (key.value === null) {
+			taken.push({ index, keyed: null, candidate });
+			continue;
+		}
+		const keyed = { key: key.value, print: bodyPrint(core, accountId, item.request) };
+		const known = answers.get(keyed.key);
+		const first = firstByKey.get(keyed.key);
+		const print = known?.bodyHash ?? first?.keyed?.print ?? keyed.print;
+		if (print !== keyed.print) {
 			results[index] = { index, status: 'invalid', problem: conflict().problem };
-		} else if (known !== null) {
+		} else if (known !== undefined) {
 			results[index] = await duplicateOf(core, unit, accountId, index, known.body);
 		} else if (first !== undefined) {
 			repeats.push({ index, first });
 		} else {
-			if (key.value !== null) firstByKey.set(key.value, one);
+			const one = { index, keyed, candidate };
+			firstByKey.set(keyed.key, one);
 			taken.push(one);
 		}
 	}
@@ -72,15 +78,17 @@ export async function sendBatch(
 		accountId,
 		taken.map(({ candidate }) => candidate),
 	);
-	for (const [position, { index, key, print }] of taken.entries()) {
+	const toKeep: Given[] = [];
+	for (const [position, { index, keyed }] of taken.entries()) {
 		const outcome = accepted[position];
 		if (outcome === undefined) continue;
 		if (outcome.accepted) {
 			const message = messageView(outcome.message);
 			const { verdict } = message;
 			results[index] = { index, status: statusOf(message), message, verdict };
-			if (key !== null) {
-				await remember(core, unit, accountId, SCOPE, key, print, { status: 201, body: message });
+			if (keyed !== null) {
+				const answer = { status: 201, body: message };
+				toKeep.push({ key: keyed.key, bodyHash: keyed.print, answer });
 			}
 		} else {
 			const { verdict } = outcome;
@@ -88,6 +96,7 @@ export async function sendBatch(
 			results[index] = { index, status: 'rejected', verdict, problem };
 		}
 	}
+	await rememberAll(core, unit, accountId, SCOPE, toKeep);
 	for (const { index, first } of repeats) {
 		const original = results[first.index];
 		results[index] =
