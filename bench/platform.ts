@@ -1,9 +1,11 @@
 /**
  * `npm run bench:platform`: how many messages the platform takes in and hands over, durably, on loopback. Beside it, in the same run,
  * a bare server of the same framework that stores each body in the same database by a synced commit of its own: what is left
- * when nothing is decided, sealed, queued or told. Medians of five; goals are issue 4's. Nothing is asserted.
+ * when nothing is decided, sealed, queued or told. The same on PostgreSQL, which syncs every commit too. Medians of five
+ * beside the goals; nothing is asserted.
  */
 import autocannon from 'autocannon';
+import { findPostgres, startPostgres } from '../scripts/postgres.mjs';
 import { median, percent, spread } from './platform/figures.ts';
 import { startBare, startPlatform, type Server } from './platform/servers.ts';
 import { alerts, single } from './platform/traffic.ts';
@@ -11,7 +13,6 @@ import { alerts, single } from './platform/traffic.ts';
 const RUNS = 5;
 const SECONDS = Number(process.argv[2] ?? 4);
 const BATCHES = 20;
-const DATABASE_URL = process.env['DATABASE_URL'];
 
 interface Measured {
 	rate: number;
@@ -105,13 +106,18 @@ const one = await row('platform, single POST, 50 at once', 1500, embedded, (serv
 await row('platform, single POST, 10 at once', null, embedded, (server) => singles(server, 10));
 await row('platform, batches of 1000, four at once', 10_000, embedded, batches);
 await row('platform, sandbox SMS end to end by batches', 4000, embedded, endToEnd);
-if (DATABASE_URL === undefined) {
-	console.log('DATABASE_URL is not set: the rows on PostgreSQL are left out');
-} else {
-	const served = () => startPlatform(DATABASE_URL);
-	await row('platform on PostgreSQL, single POST, 50 at once', null, served, (server) =>
-		singles(server, 50),
-	);
-	await row('platform on PostgreSQL, batches of 1000', null, served, batches);
-}
 console.log(`with full checks ${percent(one, bare)} of the bare server`);
+
+if (findPostgres() === null) console.log('PostgreSQL is not installed: left out');
+else {
+	const database = await startPostgres({ durable: true });
+	const served = () => startPlatform(database.url());
+	try {
+		await row('on PostgreSQL, single POST, 50 at once', null, served, (server) =>
+			singles(server, 50),
+		);
+		await row('on PostgreSQL, batches of 1000, four at once', null, served, batches);
+	} finally {
+		await database.remove();
+	}
+}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,6 +8,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const KEY = 'mc_bench_key_of_the_platform_benchmark';
+/** One for all: servers that follow each other on a database share what is sealed in it. */
+const MASTER_KEY = randomBytes(32).toString('base64');
 const MAIN = fileURLToPath(new URL('../../platform/src/main.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 
@@ -25,6 +28,7 @@ export interface Server {
 export function startPlatform(databaseUrl?: string): Promise<Server> {
 	return start(MAIN, {
 		MC_API_KEY: KEY,
+		MC_MASTER_KEY: MASTER_KEY,
 		MC_LOG_LEVEL: 'warn',
 		MC_METRICS: 'true',
 		...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
