@@ -26,16 +26,15 @@ export async function answerOnce(
 	accountId: string,
 	work: (unit: Unit) => Promise<Answer>,
 ): Promise<Answer> {
-	const key = readKey(request.headers['idempotency-key']);
-	if (key === null) return core.store.transaction(work);
+	const keyed = readKeyed(core, request, accountId);
+	if (keyed === null) return core.store.transaction(work);
+	const { key, print } = keyed;
 	const scope = request.url.split('?', 1)[0] ?? '';
-	const print = bodyPrint(core, accountId, request.body);
 	return core.store.transaction(async (unit) => {
 		const known = (await recallAll(core, unit, accountId, scope, [key])).get(key);
 		if (known !== undefined) {
 			if (known.bodyHash !== print) throw conflict();
-			const headers = { 'Idempotency-Replayed': 'true' };
-			return { status: known.status, body: known.body, headers };
+			return replayed(known);
 		}
 		const answer = await work(unit);
 		if (answer.status < 400) {
@@ -50,6 +49,20 @@ export interface Remembered {
 	bodyHash: string;
 	status: number;
 	body: unknown;
+}
+
+export function replayed({ status, body }: Remembered): Answer {
+	return { status, body, headers: { 'Idempotency-Replayed': 'true' } };
+}
+
+/** The key of a request with the print of its body; `null` without. */
+export function readKeyed(
+	core: Core,
+	request: FastifyRequest,
+	accountId: string,
+): { key: string; print: string } | null {
+	const key = readKey(request.headers['idempotency-key']);
+	return key === null ? null : { key, print: bodyPrint(core, accountId, request.body) };
 }
 
 const answersUnder = prepare(

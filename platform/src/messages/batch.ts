@@ -9,11 +9,9 @@ import { readItems } from './items.ts';
 import { messageView } from './model.ts';
 import { findMessage } from './queries.ts';
 import { rejectionOf } from './rejection.ts';
+import { SINGLE } from './singles.ts';
 
 type Result = MessageBatchResult['results'][number];
-
-/** Keys of entries are those of `POST /v1/messages`: what was sent alone is not sent again in a batch, and the reverse. */
-const SCOPE = '/v1/messages';
 
 /** An entry that is to be taken in, and the key under which it is. */
 interface Taken {
@@ -37,8 +35,9 @@ export async function sendBatch(
 
 	const items = await readItems(core, unit.db, accountId, entries, now, 'send');
 	const keys = entries.map(readKey);
+	// Keys of entries are those of single messages: what was sent alone is not sent again in a batch, and the reverse.
 	const given = keys.flatMap((key) => (key.valid && key.value !== null ? [key.value] : []));
-	const answers = await recallAll(core, unit, accountId, SCOPE, [...new Set(given)]);
+	const answers = await recallAll(core, unit, accountId, SINGLE, [...new Set(given)]);
 	for (const [index, item] of items.entries()) {
 		const key = keys[index];
 		if (key === undefined) continue;
@@ -96,7 +95,7 @@ export async function sendBatch(
 			results[index] = { index, status: 'rejected', verdict, problem };
 		}
 	}
-	await rememberAll(core, unit, accountId, SCOPE, toKeep);
+	await rememberAll(core, unit, accountId, SINGLE, toKeep);
 	for (const { index, first } of repeats) {
 		const original = results[first.index];
 		results[index] =

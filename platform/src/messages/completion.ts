@@ -57,16 +57,6 @@ export async function completeAll(
 	});
 }
 
-/** @throws {ProblemError} 422 with the field. */
-export async function completeOne(
-	core: Core,
-	db: Db,
-	accountId: string,
-	request: ParsedMessageRequest,
-): Promise<Completed> {
-	return complete(request, await openShelf(core, db, accountId, [request]));
-}
-
 async function openShelf(
 	core: Core,
 	db: Db,

@@ -15,28 +15,27 @@ import { readSubject } from '../../consents/subjects.ts';
 import type { Core } from '../../core.ts';
 import { messageEvents } from '../../events/events.ts';
 import { sendBatch } from '../../messages/batch.ts';
-import { readCandidate } from '../../messages/candidate.ts';
-import { completeOne } from '../../messages/completion.ts';
 import { checkAll } from '../../messages/checks.ts';
-import { takeIn } from '../../messages/intake.ts';
+import { createGatherer } from '../../messages/gatherer.ts';
 import { messageView } from '../../messages/model.ts';
 import { findMessage, listMessages } from '../../messages/queries.ts';
-import { rejectionOf } from '../../messages/rejection.ts';
+import { SINGLE } from '../../messages/singles.ts';
 import { transition } from '../../messages/transitions.ts';
+import { readKeyed } from '../idempotency.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../route.ts';
 import { idParams, readPage } from './shared.ts';
 
 export function messageRoutes(app: FastifyInstance, core: Core): void {
+	const gatherer = createGatherer(core);
 	const tag = 'messages';
 	const scope = 'messages';
 
-	serveChange(
+	serve(
 		app,
-		core,
 		{
 			method: 'POST',
-			path: '/v1/messages',
+			path: SINGLE,
 			operationId: 'sendMessage',
 			tag,
 			scope,
@@ -47,13 +46,8 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			},
 			problems: ['compliance-rejected'],
 		},
-		async (unit, { body, caller }) => {
-			const completed = await completeOne(core, unit.db, caller.accountId, body);
-			const candidate = readCandidate(core, caller.accountId, completed, core.clock.now());
-			const [result] = await takeIn(core, unit, caller.accountId, [candidate]);
-			if (result?.accepted) return { status: 201, body: messageView(result.message) };
-			return { status: 422, body: rejectionOf(result?.verdict) };
-		},
+		({ body, caller: { accountId }, request }) =>
+			gatherer.take(accountId, { request: body, keyed: readKeyed(core, request, accountId) }),
 	);
 
 	serveChange(
