@@ -1,17 +1,10 @@
 import type { CompiledQuery, Insertable, Selectable } from 'kysely';
 import { inChunks } from './chunks.ts';
+import { Hole } from './prepared.ts';
 import type { Db, Tables } from './schema.ts';
 
 /** Rows of one statement. There is a text for every number of them up to here, and most often it is the same few. */
 const ROWS = 50;
-
-/** Stands for a value while the text is made. */
-class Hole {
-	readonly index: number;
-	constructor(index: number) {
-		this.index = index;
-	}
-}
 
 type Texts = Map<string, CompiledQuery>;
 const textsOf = new WeakMap<object, Texts>();
@@ -51,7 +44,7 @@ async function insert(
 	const columns = Object.keys(rows[0] ?? {});
 	const compiled = textFor(db, table, columns, rows.length, returning);
 	const values = rows.flatMap((row) => columns.map((column) => (row as Row)[column]));
-	const parameters = compiled.parameters.map((hole) => values[(hole as Hole).index]);
+	const parameters = compiled.parameters.map((hole) => values[(hole as Hole<number>).key]);
 	return (await db.executeQuery({ ...compiled, parameters })).rows;
 }
 

@@ -11,11 +11,11 @@ import type { Db, Tables } from './schema.ts';
 /** What a statement is told each time; a list goes to `isOneOf`. */
 type Value = string | number | null | Uint8Array | readonly string[];
 
-/** Stands for an argument while the text of a statement is made. */
-class Hole {
-	readonly name: string;
-	constructor(name: string) {
-		this.name = name;
+/** Stands for a value while the text of a statement is made. */
+export class Hole<Key> {
+	readonly key: Key;
+	constructor(key: Key) {
+		this.key = key;
 	}
 }
 
@@ -43,7 +43,7 @@ export function prepare<Args extends Readonly<Record<keyof Args, Value>>, Row>(
 			known.set(adapter, compiled);
 		}
 		const parameters = compiled.parameters.map((parameter) =>
-			parameter instanceof Hole ? asParameter(db, args[parameter.name as keyof Args]) : parameter,
+			parameter instanceof Hole ? asParameter(db, args[parameter.key as keyof Args]) : parameter,
 		);
 		const { rows } = await db.executeQuery<Row>({ ...compiled, parameters });
 		return rows;
