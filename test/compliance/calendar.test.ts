@@ -145,8 +145,11 @@ describe('time zones', () => {
 });
 
 test('deadlines refuse what is no day', () => {
-	expect(() => workingDayDeadline('2026-02-30', 5)).toThrow(RangeError);
-	expect(() => workingDayDeadline('2026-02-03', 0)).toThrow(RangeError);
+	const noDay = new RangeError('requestedOn must be an existing day, YYYY-MM-DD');
+	const noCount = new RangeError('days must be a positive integer');
+	expect(() => workingDayDeadline('2026-02-30', 5)).toThrow(noDay);
+	expect(() => workingDayDeadline('2026-02-03', 0)).toThrow(noCount);
+	expect(() => workingDayDeadline('2026-02-03', 1.5)).toThrow(noCount);
 	expect(workingDayDeadline('2026-11-20', 1)).toBe('2026-11-23');
 	expect(workingDayDeadline('2026-11-21', 1)).toBe('2026-11-23');
 });

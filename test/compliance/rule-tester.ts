@@ -37,6 +37,8 @@ export interface RefusedCase extends Case {
 	/** Default: the outcome of the rule. */
 	outcome?: FindingOutcome;
 	detail?: Record<string, unknown>;
+	/** What the message names, for a reader of either language. */
+	says?: { en: string; fr: string };
 }
 
 export function question(change: Case = {}): Question {
@@ -89,6 +91,8 @@ export function testRule(
 				expect(finding?.outcome).toBe(example.outcome ?? rule?.outcome);
 				expectReadable(verdict);
 				expect(finding?.detail).toMatchObject(example.detail ?? {});
+				expect(finding?.message.en).toContain(example.says?.en ?? '');
+				expect(finding?.message.fr).toContain(example.says?.fr ?? '');
 			},
 		);
 	});

@@ -39,7 +39,11 @@ testRule('ACC-01', {
 		knowing('an alert of an active account', { account: { state: 'active' } }, alert),
 	],
 	refused: [
-		knowing('a suspended account', { account: { state: 'suspended' } }),
+		{
+			...knowing('a suspended account', { account: { state: 'suspended' } }),
+			detail: { state: 'suspended' },
+			says: { en: 'Contact support', fr: "Contactez l'assistance" },
+		},
 		knowing('an alert of a suspended account', { account: { state: 'suspended' } }, alert),
 		knowing('an unpaid invoice', { account: { state: 'unpaid' } }),
 		knowing('disabled credentials', { account: { state: 'disabled' } }),
@@ -67,15 +71,37 @@ testRule('ACC-02', {
 		}),
 	],
 	refused: [
-		knowing('none', lots()),
+		{
+			...knowing('none', lots()),
+			detail: { cost: 1, available: 0, on: '2026-11-24' },
+			says: {
+				en: 'costs 1 credit and 0 can be used on 24 November 2026.',
+				fr: 'coûte 1 crédit et 0 est utilisable le 24 novembre 2026.',
+			},
+		},
 		knowing('the day after the last', lots(lot(9, '2025-11-23'))),
 		{
 			...knowing('147 characters and STOP', lots(lot(1, '2026-01-01')), long(147)),
 			detail: { cost: 2, available: 1, on: '2026-11-24' },
+			says: { en: 'costs 2 credits and 1 can', fr: 'coûte 2 crédits et 1 est utilisable' },
 		},
-		knowing('reserved for others', {
-			credits: { lots: [lot(5, '2026-01-01')], reserved: 5 },
-		}),
+		{
+			...knowing('three of them, and two', {
+				credits: { lots: [lot(3, '2026-01-01')], reserved: 1, cost: 3 },
+			}),
+			detail: { cost: 3, available: 2 },
+			says: { en: 'and 2 can be used', fr: 'et 2 sont utilisables' },
+		},
+		{
+			...knowing('reserved for others', {
+				credits: { lots: [lot(5, '2026-01-01')], reserved: 6 },
+			}),
+			detail: { available: 0 },
+		},
+		{
+			...knowing('a reservation below nothing', { credits: { lots: [], reserved: -3 } }),
+			detail: { available: 0 },
+		},
 		{
 			// Sunday, waiting for Monday 23 November: the lot serves until Sunday.
 			...knowing('a Sunday, paid with what ends that night', lots(lot(9, '2025-11-22')), {
@@ -105,7 +131,12 @@ testRule('ACC-03', {
 		knowing('nobody knows', {}),
 	],
 	refused: [
-		{ ...list(21, 1000), outcome: 'warn' },
+		{
+			...list(21, 1000),
+			outcome: 'warn',
+			detail: { recipients: 1000, invalid: 21, warnAbove: 0.02, holdAbove: 0.05 },
+			says: { en: '2.1% of the addresses', fr: '2,1 % des adresses' },
+		},
 		{ ...list(5, 100), outcome: 'warn' },
 		list(51, 1000),
 		list(20, 20),
@@ -127,7 +158,7 @@ testRule('ACC-04', {
 		{ ...disputes('an alert', dispute('a'), dispute('b')), ...alert },
 	],
 	refused: [
-		{ ...disputes('two', dispute('a'), dispute('b')), detail: { people: 2 } },
+		{ ...disputes('two', dispute('a'), dispute('b')), detail: { people: 2, days: 30 } },
 		disputes('one of them 30 days ago', dispute('a'), dispute('b', '2026-10-25T23:00:00Z')),
 		disputes('no dates', dispute('a', ''), dispute('b', '')),
 	],

@@ -12,7 +12,11 @@ const email = (address: string) => ({
 testRule('ADR-01', {
 	allowed: [to('+590690123456'), to('06 12 34 56 78'), to('+262 692 12 34 56')],
 	refused: [
-		to('0690 12 34 56'),
+		{
+			...to('0690 12 34 56'),
+			detail: { callingCode: '590' },
+			says: { en: 'calling code +590;', fr: "l'indicatif +590 ;" },
+		},
 		to('+33 690 12 34 56'),
 		to('0033696123456'),
 		to('0262 12 34 56'),
@@ -27,17 +31,32 @@ testRule('ADR-02', {
 		to('0470 12 34 56', { country: 'BE' }),
 		to('36180'),
 	],
-	refused: [to('061234567'), to('+3361234567890'), to('hello'), to(''), to('1234567890')],
+	refused: [
+		{ ...to('061234567'), detail: { problem: expect.any(String) } },
+		to('+3361234567890'),
+		to('hello'),
+		{ ...to(''), detail: { problem: 'empty' } },
+		to('1234567890'),
+	],
 });
 
 testRule('ADR-03', {
 	allowed: [to('+33612345678'), to('+14155552671'), to('0899123456')],
-	refused: [to('01 42 34 56 78'), to('09 48 12 34 56'), to('0800 12 34 56')],
+	refused: [
+		{ ...to('01 42 34 56 78'), detail: { type: 'FIXED_LINE' } },
+		to('09 48 12 34 56'),
+		to('0800 12 34 56'),
+	],
 });
 
 testRule('ADR-04', {
 	allowed: [to('+33612345678'), to('0142345678'), to('+33612345679')],
-	refused: [to('36180'), to('3615'), to('0899 12 34 56'), to('0810 12 34 56')],
+	refused: [
+		{ ...to('36180'), detail: { type: 'SHORT_CODE' } },
+		to('3615'),
+		{ ...to('0899 12 34 56'), detail: { type: 'PREMIUM_RATE' } },
+		{ ...to('0810 12 34 56'), detail: { type: 'SHARED_COST' } },
+	],
 });
 
 testRule('ADR-05', {
@@ -47,7 +66,8 @@ testRule('ADR-05', {
 		email("o'neil@mail.example.co.uk"),
 	],
 	refused: [
-		email('zoe'),
+		{ ...email('zoe'), detail: { problem: 'invalid' } },
+		{ ...email(' '), detail: { problem: 'empty' } },
 		email('zoe@localhost'),
 		email('Zoé <zoe@example.com>'),
 		email('zoe@exa mple.com'),
@@ -67,8 +87,12 @@ testRule('ADR-09', {
 		},
 	],
 	refused: [
-		to('+819012345678'),
-		{ name: 'an unknown zone', message: { recipient: { timeZone: 'Europe/Pari' } } },
+		{ ...to('+819012345678'), detail: { reason: 'no_time_zone' } },
+		{
+			name: 'an unknown zone',
+			message: { recipient: { timeZone: 'Europe/Pari' } },
+			detail: { reason: 'unknown_time_zone' },
+		},
 		{ name: 'an offset is no zone', message: { recipient: { timeZone: '+02:00' } } },
 		{ name: 'a country without known zones', message: { recipient: { country: 'JP' } } },
 	],
@@ -103,6 +127,15 @@ testRule('ADR-10', {
 			name: 'a postal code that is none',
 			message: { recipient: { postalCode: 'Paris' } },
 			detail: { notes: ['unreadable_postal_code'] },
+		},
+		{
+			name: 'a country and a zone elsewhere',
+			message: { recipient: { country: 'BE', timeZone: 'America/New_York' } },
+			detail: { notes: ['country_elsewhere', 'time_zone_elsewhere'] },
+			says: {
+				en: 'that of the number; the time zone is not',
+				fr: 'celui du numéro ; le fuseau horaire',
+			},
 		},
 	],
 });

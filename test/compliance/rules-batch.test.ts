@@ -66,7 +66,11 @@ testRule('ADR-08', {
 		{ name: 'no list', message: { to: '+32470123456' } },
 	],
 	refused: [
-		{ ...enabling(['FR'], '+32470123456'), detail: { country: 'BE' } },
+		{
+			...enabling(['FR'], '+32470123456'),
+			detail: { country: 'BE' },
+			says: { en: 'to the country BE.', fr: 'vers le pays BE.' },
+		},
 		{ ...enabling(['GP'], '+33612345678'), detail: { country: 'FR' } },
 		enabling(['RE'], '+590690123456'),
 		enabling([], '+33612345678'),
@@ -74,7 +78,11 @@ testRule('ADR-08', {
 		enabling(['FR'], 'zoe@example.org', {
 			message: { channel: 'email', recipient: { country: 'be' } },
 		}),
-		{ ...enabling(['FR'], '+881612345678'), detail: { country: null } },
+		{
+			...enabling(['FR'], '+881612345678'),
+			detail: { country: null },
+			says: { en: 'to numbers of no country.', fr: 'vers les numéros sans pays.' },
+		},
 		{
 			name: 'what is no list enables nothing',
 			policy: { options: { enabledCountries: 'FR' } as unknown as PolicyOptions },
@@ -106,10 +114,16 @@ testRule('HRS-14', {
 	refused: [
 		{
 			...queued(6_000, 10),
-			detail: { turnAt: '2026-11-24T21:00:00Z', opensAt: '2026-11-25T07:00:00Z' },
+			detail: { ahead: 6_000, turnAt: '2026-11-24T21:00:00Z', opensAt: '2026-11-25T07:00:00Z' },
+			says: { en: 'comes at 22:00 in Paris, outside', fr: 'arrive à 22:00 à Paris, hors' },
 		},
 		queued(60_000, 10),
-		{ ...queued(1, 0), detail: { turnAt: null, opensAt: null } },
+		{
+			...queued(1, 0),
+			detail: { turnAt: null, opensAt: null },
+			says: { en: 'comes never, outside', fr: 'arrive jamais, hors' },
+		},
+		{ ...queued(1, -1), detail: { turnAt: null } },
 		{
 			// 21:29 in Paris, under the charter that ends at 21:30.
 			...queued(601, 10, { at: '2026-11-24T20:29:00Z', policy: { preset: 'charter' } }),
@@ -142,13 +156,27 @@ testRule('HRS-15', {
 		validFor(9, { at: LATE }),
 		validFor(719), // 10:00 to 21:59.
 		validFor(0),
+		validFor(-5, { at: LATE }),
+		validFor(NaN, { at: LATE }),
+		validFor(9.9, { at: LATE }),
 		validFor(2_880, alert),
 		knowing('nobody knows', {}),
 		// From Monday 08:00 on when it waits for Monday.
 		validFor(839, { at: '2026-11-22T10:00:00Z' }),
 	],
 	refused: [
-		{ ...validFor(10, { at: LATE }), detail: { longestMinutes: 9 } },
+		{
+			...validFor(10, { at: LATE }),
+			detail: { validityMinutes: 10, longestMinutes: 9 },
+			says: {
+				en: 'end at 22:00 in Paris. Set a validity of 9 minutes',
+				fr: 'se termine à 22:00 à Paris. Fixez une durée de validité de 9 minutes',
+			},
+		},
+		{
+			...validFor(10.5, { at: LATE }),
+			detail: { longestMinutes: 9 },
+		},
 		{ ...validFor(720), detail: { longestMinutes: 719 } },
 		{ ...validFor(2_880), outcome: 'warn', detail: { validityMinutes: 2_880 } },
 		{ ...validFor(840, { at: '2026-11-22T10:00:00Z' }), detail: { longestMinutes: 839 } },

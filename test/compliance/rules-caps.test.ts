@@ -19,6 +19,16 @@ testRule('CAP-01', {
 		calls('three', ...THREE),
 		calls('the first of four on day 31', '2026-10-25T18:00:00+01:00', ...THREE),
 		calls('none'),
+		{
+			...calls('midnight of day 31', '2026-10-28T17:00:00Z', ...THREE),
+			at: '2026-11-26T23:00:00Z',
+		},
+		{
+			// Where the law of France does not reach, its days do not count: day 30 in California.
+			...calls('midnight of day 31, perhaps abroad', '2026-10-28T17:00:00Z', ...THREE),
+			at: '2026-11-26T23:00:00Z',
+			message: { channel: 'voice', recipient: { country: 'US' } },
+		},
 		{ ...knowing('nobody knows', {}), message: { channel: 'voice' } },
 		{
 			...calls('Belgium', ...THREE, ...THREE),
@@ -29,8 +39,19 @@ testRule('CAP-01', {
 	refused: [
 		calls('the first of four on day 30', '2026-10-26T00:00:00+01:00', ...THREE),
 		{ ...calls('five', ...THREE, ...THREE.slice(1)), detail: { limit: 4, attempts: 5 } },
-		calls('one that cannot be dated', 'a while ago', ...THREE),
-		calls('four of them', '', '', '', ''),
+		{
+			...calls('one that cannot be dated', 'a while ago', ...THREE),
+			// The third latest, of 18 November, and thirty days.
+			says: { en: 'is lawful from 18 December.', fr: 'à partir du 18 décembre.' },
+		},
+		{
+			...calls('four of them', '', '', '', ''),
+			detail: { limit: 4, attempts: 4, days: 30 },
+			says: {
+				en: 'limit. Give the dates of the attempts.',
+				fr: 'limite. Indiquez la date de chaque tentative.',
+			},
+		},
 		calls('a clock that runs fast', '2026-11-25T10:00:00Z', ...THREE),
 	],
 });
@@ -124,7 +145,12 @@ testRule('CAP-04', {
 		mails(20, 20, 'marketing'),
 		mails(20, 20, 'transactional'),
 		mails(0, 50, 'transactional'),
-		{ ...mails(99, 99, 'marketing'), policy: { preset: 'law' }, outcome: 'warn' },
+		{
+			...mails(99, 99, 'marketing'),
+			policy: { preset: 'law' },
+			outcome: 'warn',
+			detail: { lastHour: 99, lastDay: 99, perHour: 20, perDay: 50 },
+		},
 	],
 });
 
@@ -145,7 +171,7 @@ testRule('HRS-17', {
 		}),
 	],
 	refused: [
-		closing('2026-11-24T20:55:00Z'),
+		{ ...closing('2026-11-24T20:55:00Z'), detail: { minutes: 5 } },
 		closing('2026-11-24T20:59:59Z'),
 		closing('2026-11-24T11:55:00Z', { name: 'a call before lunch', message: { channel: 'voice' } }),
 		closing('2026-11-24T20:25:00Z', { name: 'the charter', policy: { preset: 'charter' } }),

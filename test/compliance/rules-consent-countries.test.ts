@@ -31,7 +31,7 @@ testRule('CON-14', {
 		named('an alert', call(NL, NONE, { message: ALERT })),
 	],
 	refused: [
-		named('no consent', call(NL, NONE)),
+		{ ...named('no consent', call(NL, NONE)), detail: { state: 'none' } },
 		named('the first instant', call(NL, NONE, { at: '2026-06-30T22:00:00Z' })),
 		named(
 			'a customer',
@@ -73,8 +73,11 @@ testRule('CON-16', {
 		named('an edge that was not told', call(ES, { consents: undefined }, { vantage: 'edge' })),
 	],
 	refused: [
-		named('no consent', call(ES, NONE)),
-		named('a refusal', call(ES, given({ action: 'refuse' }))),
+		{ ...named('no consent', call(ES, NONE)), detail: { state: 'none' } },
+		{
+			...named('a refusal', call(ES, given({ action: 'refuse' }))),
+			detail: { state: 'refused' },
+		},
 		named('in Madrid', call(ES, NONE, { message: { recipient: { postalCode: '28013' } } })),
 	],
 });
@@ -94,10 +97,19 @@ testRule('CON-17', {
 		named('a Canadian number', call('+14165550123', NONE, us)),
 	],
 	refused: [
-		{ ...named('none', call(US, NONE, us)), detail: { reason: 'none' } },
+		{ ...named('none', call(US, NONE, us)), detail: { reason: 'none', state: 'none' } },
+		{
+			...named('withdrawn', call(US, given({ action: 'withdraw' }), us)),
+			detail: { reason: 'none', state: 'withdrawn' },
+		},
 		{
 			...named('at a till', call(US, given({ method: 'point_of_sale' }), us)),
 			detail: { reason: 'not_written' },
+			says: { en: 'does not show that it was written (method)', fr: "qu'il l'était (method)" },
+		},
+		{
+			...named('no words at all', call(US, given({ wording: undefined }), us)),
+			detail: { reason: 'no_wording' },
 		},
 		{
 			...named('a list', call(US, given({ method: 'import' }), us)),
@@ -106,6 +118,10 @@ testRule('CON-17', {
 		{
 			...named('no wording', call(US, given({ wording: { text: ' ' } }), us)),
 			detail: { reason: 'no_wording' },
+			says: {
+				en: 'does not show the words agreed to (wording)',
+				fr: "n'établit pas le texte accepté (wording)",
+			},
 		},
 		{ ...named('under the contract', call(US, given({ method: 'import' }))), outcome: 'warn' },
 	],
@@ -131,15 +147,37 @@ testRule('CON-18', {
 			call(CA, { relationship: { kind: 'cart_only' } }, { message: { channel: 'sms' } }),
 		),
 		text({ kind: 'cart_only' }, { message: { purpose: 'transactional' } }),
+		named(
+			'a withdrawal, which is CON-03',
+			call(
+				CA,
+				{ ...given({ action: 'withdraw' }), relationship: { kind: 'cart_only' } },
+				{ message: { channel: 'sms' } },
+			),
+		),
 	],
 	refused: [
 		{
 			...text({ kind: 'customer', lastPurchaseAt: '2024-11-23T10:00:00-03:30' }),
 			detail: { impliedUntil: '2026-11-23' },
+			says: { en: 'holds (it ended on 23 November 2026).', fr: '(échu le 23 novembre 2026).' },
 		},
-		text({ kind: 'inquirer', inquiredAt: '2026-05-23T10:00:00-03:30' }),
+		{
+			...text({ kind: 'inquirer', inquiredAt: '2026-05-23T10:00:00-03:30' }),
+			detail: { impliedUntil: '2026-11-23' },
+		},
 		text({ kind: 'inquirer', lastPurchaseAt: '2026-11-01T10:00:00Z' }),
-		{ ...text({ kind: 'cart_only' }), detail: { impliedUntil: null } },
+		text({ kind: 'customer', inquiredAt: '2026-11-01T10:00:00Z' }),
+		text({ kind: 'account_only', inquiredAt: '2026-11-01T10:00:00Z' }),
+		{
+			...text({ kind: 'cart_only', lastPurchaseAt: '2026-11-01T10:00:00Z' }),
+			name: 'a basket has no purchase, whatever is said of it',
+			detail: { impliedUntil: null },
+			says: {
+				en: 'law holds. Ask for express consent.',
+				fr: 'canadien. Demandez un consentement exprès.',
+			},
+		},
 		{
 			...text(
 				{ kind: 'account_only' },
@@ -166,7 +204,8 @@ testRule('CON-19', {
 	refused: [
 		{
 			...named('no wording', call(DE, given({ wording: undefined }))),
-			detail: { missing: ['wording'] },
+			detail: { reason: 'proof', missing: ['wording'] },
+			says: { en: 'lacks the wording agreed to.', fr: 'il manque le texte accepté.' },
 		},
 		{
 			...named(
@@ -175,7 +214,12 @@ testRule('CON-19', {
 			),
 			detail: { reason: 'proof' },
 		},
-		{ ...kept('2031-11-23'), outcome: 'warn', detail: { keepUntil: '2031-11-24' } },
+		{
+			...kept('2031-11-23'),
+			outcome: 'warn',
+			detail: { reason: 'retention', keepUntil: '2031-11-24' },
+			says: { en: 'Keep it until 24 November 2031.', fr: "jusqu'au 24 novembre 2031." },
+		},
 		{ ...kept('for ever'), outcome: 'warn' },
 	],
 });
@@ -199,11 +243,39 @@ testRule('SUP-06', {
 		named('nobody looked', call('+32470123456', NONE)),
 		named('an SMS', call('+32470123456', listed({}, NONE), { message: { channel: 'sms' } })),
 		named('France, where no register is left', call('+33612345678', listed({}, NONE))),
+		named(
+			'Belgium: an entry does not cancel a consent',
+			call('+32470123456', listed({ listedSince: '2026-03-01T09:00:00Z' })),
+		),
+		named('no entries', call('+32470123456', { ...NONE, doNotCall: [] })),
 	],
 	refused: [
 		{
 			...named('listed', call('+32470123456', listed({ register: 'DNCM' }, NONE))),
-			detail: { register: 'DNCM' },
+			detail: { register: 'DNCM', listedSince: null },
+			says: { en: '“DNCM”', fr: '« DNCM »' },
+		},
+		{
+			...named(
+				'on the second register',
+				call('+32470123456', {
+					...NONE,
+					doNotCall: [
+						{ register: 'one', listed: false },
+						{ register: 'two', listed: true, listedSince: '2025-03-01T09:00:00Z' },
+					],
+				}),
+			),
+			detail: { register: 'two', listedSince: '2025-03-01T09:00:00Z' },
+		},
+		named('a withdrawal', call('+32470123456', listed({}, given({ action: 'withdraw' })))),
+		{
+			...named('opted out since', {
+				...call('+32470123456', {
+					...listed({}),
+					optOuts: [{ channels: ['voice'], source: 'crm', occurredAt: '2026-01-01T00:00:00Z' }],
+				}),
+			}),
 		},
 		named('a list with consents', call('+447400123456', listed({}, given({ method: 'import' })))),
 		named(
@@ -243,7 +315,11 @@ testRule('CAP-03', {
 		),
 	],
 	refused: [
-		{ ...texted(earlier(1, 2, 3)), detail: { count: 3, limit: 3 } },
+		{
+			...texted(earlier(1, 2, 3)),
+			detail: { count: 3, limit: 3, hours: 24 },
+			says: { en: 'has had 3 of them', fr: 'déjà reçu 3' },
+		},
 		named('one a second less than a day ago', texted(earlier(1, 2, 23.9997))),
 		named(
 			'in Florida',
@@ -268,6 +344,8 @@ testRule('STP-06', {
 		says('Durand. Afin de ne plus recevoir nos messages, appelez gratuitement le 0 800 00 12 34.'),
 		says('Durand sale. Press nine to opt out.'),
 		says('Votre commande est prête.', { purpose: 'transactional' }),
+		says(''),
+		says(' '),
 		says('Durand invite you.', { to: '+447911123456', recipient: {} }),
 	],
 	refused: [

@@ -28,6 +28,11 @@ testRule('CON-04', {
 			{ collectedAt: '2020-01-01T10:00:00Z' },
 			{ lastPositiveContactAt: '2025-06-01T10:00:00Z' },
 		),
+		given(
+			'a purchase at this very instant',
+			{ collectedAt: '2020-01-01T10:00:00Z' },
+			{ lastPositiveContactAt: '2026-11-24T09:00:00Z' },
+		),
 		given('a withdrawal, which is CON-03', {
 			action: 'withdraw',
 			collectedAt: '2020-01-01T10:00:00Z',
@@ -39,6 +44,7 @@ testRule('CON-04', {
 		{
 			...given('the day after', { collectedAt: '2023-11-23T23:59:59+01:00' }),
 			detail: { usableUntil: '2026-11-23', basis: 'consent' },
+			says: { en: 'ended on 23 November 2026', fr: 'échéance le 23 novembre 2026' },
 		},
 		{
 			...given('1 March for 29 February', { collectedAt: '2024-02-29T12:00:00Z' }),
@@ -53,11 +59,14 @@ testRule('CON-04', {
 			),
 			detail: { basis: 'contact' },
 		},
-		given(
-			'a purchase in the future',
-			{ collectedAt: '2020-01-01T10:00:00Z' },
-			{ lastPositiveContactAt: '2027-06-01T10:00:00Z' },
-		),
+		{
+			...given(
+				'a purchase in the future',
+				{ collectedAt: '2020-01-01T10:00:00Z' },
+				{ lastPositiveContactAt: '2027-06-01T10:00:00Z' },
+			),
+			detail: { usableUntil: '2023-01-01', basis: 'consent' },
+		},
 		{
 			...given('a Sunday, stale by Monday', { collectedAt: '2023-11-22T10:00:00+01:00' }),
 			at: '2026-11-22T09:00:00Z',
@@ -105,12 +114,24 @@ testRule('CON-20', {
 	allowed: [
 		knowing('collected for marketing', { collectedFor: ['transactional', 'marketing'] }),
 		knowing('a consent of their own besides', { collectedFor: ['transactional'] }),
+		given(
+			'a list imported, collected for it',
+			{ method: 'import' },
+			{ collectedFor: ['marketing'] },
+		),
 		given('nobody knows', { method: 'import' }),
 		alert('an alert', { collectedFor: ['transactional'] }),
 	],
 	refused: [
-		given('a list imported', { method: 'import' }, { collectedFor: ['transactional'] }),
+		{
+			...given('a list imported', { method: 'import' }, { collectedFor: ['transactional'] }),
+			detail: { collectedFor: ['transactional'] },
+		},
 		knowing('no consent', { consents: [], collectedFor: ['transactional'] }),
+		knowing('a consent that an opt-out ended', {
+			optOuts: [{ channels: ['all'], source: 'crm', occurredAt: '2026-01-01T00:00:00Z' }],
+			collectedFor: ['transactional'],
+		}),
 		given('for nothing', { action: 'withdraw' }, { collectedFor: [] }),
 	],
 });
@@ -136,6 +157,9 @@ testRule('CON-22', {
 		knowing('answered', {
 			proofRequests: [{ ...asked, answeredAt: '2026-11-20T10:00:00+01:00' }],
 		}),
+		knowing('answered at this very instant', {
+			proofRequests: [{ ...asked, answeredAt: '2026-11-24T09:00:00Z' }],
+		}),
 		knowing('nobody asked', { proofRequests: [] }),
 		knowing('nobody knows', {}),
 		alert('an alert', { proofRequests: [asked] }),
@@ -145,12 +169,29 @@ testRule('CON-22', {
 			...knowing('the day after', { proofRequests: [asked] }),
 			at: '2026-11-19T08:00:00Z',
 			detail: { due: '2026-11-18', requests: 1 },
+			says: { en: 'is overdue (due on 18 November 2026).', fr: '(échéance le 18 novembre 2026).' },
 		},
-		knowing('two weeks later', { proofRequests: [asked] }),
+		{
+			...knowing('two of three', {
+				proofRequests: [
+					{ ...asked, answeredAt: '2026-11-12T10:00:00Z' },
+					asked,
+					{ requestedAt: '2026-11-13T10:00:00+01:00' },
+				],
+			}),
+			detail: { due: '2026-11-18', requests: 2 },
+		},
 		knowing('an answer to come', {
 			proofRequests: [{ ...asked, answeredAt: '2026-12-01T10:00:00Z' }],
 		}),
-		knowing('no date', { proofRequests: [{ requestedAt: 'last week' }] }),
+		{
+			...knowing('no date', { proofRequests: [{ requestedAt: 'last week' }] }),
+			detail: { due: null },
+			says: { en: 'is overdue. Hand it in', fr: "n'est pas arrivée à temps. Fournissez-la" },
+		},
+		knowing('the end of the calendar', {
+			proofRequests: [{ requestedAt: '9999-12-31T23:30:00Z' }],
+		}),
 		knowing('the year nought', { proofRequests: [{ requestedAt: '0001-01-01T00:00:00Z' }] }),
 		{
 			...knowing('the contract’s rule under law', { proofRequests: [asked] }),

@@ -31,9 +31,21 @@ testRule('CON-01', {
 		{ name: 'an edge that was not told', facts: {}, vantage: 'edge' },
 		{ name: 'an alert', facts: {}, message: { purpose: 'transactional' } },
 		given('a consent of this very instant', [{ ...CONSENT, collectedAt: now }]),
+		given('a consent to come, which is CON-02', [
+			{ ...CONSENT, collectedAt: '2027-01-01T00:00:00Z' },
+		]),
 	],
 	refused: [
-		given('nobody', []),
+		{
+			...given('nobody', []),
+			detail: { channel: 'sms', purpose: 'marketing' },
+			says: { en: 'marketing by SMS', fr: 'marketing par SMS' },
+		},
+		{
+			...called(given('nobody, called', [])),
+			detail: { channel: 'voice' },
+			says: { en: 'marketing by voice', fr: 'marketing par appel' },
+		},
 		{ name: 'a platform that was not told', facts: {} },
 		given('another channel', [{ ...CONSENT, channels: ['email'] }]),
 		given('another purpose', [{ ...CONSENT, purposes: ['transactional'] }]),
@@ -44,11 +56,18 @@ testRule('CON-01', {
 testRule('CON-02', {
 	allowed: [
 		given('a consent', [CONSENT]),
+		given('a withdrawal before it, which is CON-03', [
+			withdrawal,
+			{ ...CONSENT, collectedAt: '2027-01-01T00:00:00Z' },
+		]),
 		given('an earlier one besides', [CONSENT, { ...CONSENT, collectedAt: '2027-01-01T00:00:00Z' }]),
 		given('a consent of this very instant', [{ ...CONSENT, collectedAt: now }]),
 	],
 	refused: [
-		given('a second later', [{ ...CONSENT, collectedAt: '2026-11-24T09:00:01Z' }]),
+		{
+			...given('a second later', [{ ...CONSENT, collectedAt: '2026-11-24T09:00:01Z' }]),
+			detail: { collectedAt: '2026-11-24T09:00:01Z' },
+		},
 		given('next year', [{ ...CONSENT, collectedAt: '2027-01-01T00:00:00Z' }]),
 		given('a zone mistaken', [{ ...CONSENT, collectedAt: '2026-11-24T10:00:00Z' }]),
 	],
@@ -61,8 +80,16 @@ testRule('CON-03', {
 		given('a withdrawal for e-mail', [CONSENT, { ...withdrawal, channels: ['email'] }]),
 	],
 	refused: [
-		given('a withdrawal', [CONSENT, withdrawal]),
-		given('a refusal', [{ ...withdrawal, action: 'refuse' }]),
+		{
+			...given('a withdrawal', [CONSENT, withdrawal]),
+			detail: { action: 'withdraw', since: withdrawal.collectedAt },
+			says: { en: 'withdrew consent', fr: 'a retiré son consentement' },
+		},
+		{
+			...given('a refusal', [{ ...withdrawal, action: 'refuse' }]),
+			detail: { action: 'refuse', since: withdrawal.collectedAt },
+			says: { en: 'refused consent', fr: 'a refusé son consentement' },
+		},
 		given('both at one instant', [CONSENT, { ...withdrawal, collectedAt: CONSENT.collectedAt }]),
 		given('whatever the order of the list', [withdrawal, CONSENT]),
 		given('an undated withdrawal', [again, { ...withdrawal, collectedAt: '' }]),
@@ -76,9 +103,9 @@ testRule('CON-12', {
 		called({ ...given('Belgium', []), message: { to: '+32470123456', recipient: {} } }),
 	],
 	refused: [
-		called(given('nobody', [])),
+		{ ...called(given('nobody', [])), detail: { state: 'none' } },
 		{ ...called(given('the first day', [])), at: '2026-08-11T09:00:00Z' },
-		called(given('a withdrawal', [CONSENT, withdrawal])),
+		{ ...called(given('a withdrawal', [CONSENT, withdrawal])), detail: { state: 'withdrawn' } },
 	],
 });
 
@@ -89,7 +116,7 @@ testRule('CON-13', {
 		called({ name: 'an alert', facts: {}, message: { purpose: 'transactional' } }),
 	],
 	refused: [
-		called(given('nobody', [])),
+		{ ...called(given('nobody', [])), detail: { state: 'none' } },
 		{ ...called(given('nobody, in 2024', [])), at: '2024-03-05T09:00:00Z' },
 		called(given('a consent to SMS', [{ ...CONSENT, channels: ['sms'] }])),
 	],
@@ -103,9 +130,17 @@ testRule('SUP-01', {
 		{ ...given('an alert', [], [stop]), message: { purpose: 'transactional' } },
 	],
 	refused: [
-		given('STOP', [CONSENT], [stop]),
+		{
+			...given('STOP', [CONSENT], [stop]),
+			detail: { source: 'stop_sms', occurredAt: stop.occurredAt, permanent: false },
+			says: { en: 'opted out', fr: "s'est désinscrite" },
+		},
 		given('all channels', [CONSENT], [{ ...stop, channels: ['all'] }]),
-		given('a complaint, whatever came later', [again], [{ ...stop, source: 'complaint' }]),
+		{
+			...given('a complaint, whatever came later', [again], [{ ...stop, source: 'complaint' }]),
+			detail: { source: 'complaint', permanent: true },
+			says: { en: 'excluded for good', fr: 'reste exclue' },
+		},
 		given('a list imported later', [{ ...again, method: 'import' }], [stop]),
 		given('at the instant of the consent', [again], [{ ...stop, occurredAt: again.collectedAt }]),
 		given('an undated one', [again], [{ ...stop, occurredAt: 'yesterday' }]),

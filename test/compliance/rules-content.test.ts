@@ -23,12 +23,25 @@ testRule('STP-01', {
 		alert('Votre code est 1234'),
 	],
 	refused: [
-		text('Soldes !'),
+		{
+			...text('Soldes !'),
+			detail: { code: '36180' },
+			says: { en: '“STOP au 36180” is added', fr: '« STOP au 36180 » est ajouté' },
+		},
 		text('Ne manquez pas STOP et encore'),
 		text(''),
 		text('Soldes 36180'),
-		{ ...text('Soldes !', { policy: { options: { appendStop: false } } }), outcome: 'reject' },
-		{ ...text('Soldes.', { policy: { stopCodes: {} } }), outcome: 'reject' },
+		{
+			...text('Soldes !', { policy: { options: { appendStop: false } } }),
+			outcome: 'reject',
+			detail: { code: '36180' },
+			says: { en: 'End it with “STOP au 36180”', fr: 'par « STOP au 36180 »' },
+		},
+		{
+			...text('Soldes.', { policy: { stopCodes: {} } }),
+			outcome: 'reject',
+			detail: { reason: 'no_stop_code' },
+		},
 	],
 });
 
@@ -43,9 +56,18 @@ testRule('STP-02', {
 		}),
 	],
 	refused: [
-		text('Soldes ! STOP au 36111'),
-		text('Soldes ! STOP au 36180 ou STOP 36200'),
+		{
+			...text('Soldes ! STOP au 36111'),
+			detail: { found: '36111', expected: '36180' },
+			says: { en: "this account's code (36180).", fr: 'ce compte (36180).' },
+		},
+		{ ...text('Soldes ! STOP au 36180 ou STOP 36200'), detail: { found: '36200' } },
 		text('Soldes ! Stop: 36173'),
+		{
+			...text('Soldes ! STOP au 36180.', { policy: { stopCodes: {} } }),
+			detail: { found: '36180', expected: null },
+			says: { en: "this account's code. Replace", fr: 'ce compte. Remplacez' },
+		},
 	],
 });
 
@@ -56,7 +78,7 @@ testRule('STP-05', {
 		alert('Prochain arrêt : stop bus 12'),
 	],
 	refused: [
-		alert('Votre colis est prêt. STOP au 36180'),
+		{ ...alert('Votre colis est prêt. STOP au 36180'), detail: { code: '36180' } },
 		alert('RDV demain 10h STOP 36111'),
 		alert('Colis livré. stop sms au 36180'),
 	],
@@ -69,14 +91,32 @@ testRule('SND-01', {
 		sender('ABCDEFGHIJK'),
 		sender('36180'),
 		sender('38123'),
+		sender(''),
+		{ name: 'the account’s own sender ID', message: {} },
 	],
 	refused: [
 		sender('AB'),
 		sender('ABCDEFGHIJKL'),
 		sender('12345678'),
 		sender('DURAND!'),
-		{ ...sender('Café'), detail: { suggestion: 'Cafe' } },
-		{ ...sender('DURAND SA'), outcome: 'warn', detail: { suggestion: 'DURANDSA' } },
+		{
+			...sender('Café'),
+			detail: { suggestion: 'Cafe' },
+			says: { en: 'one letter. “Cafe” would do.', fr: 'une lettre. « Cafe » conviendrait.' },
+		},
+		{
+			...sender('12 34'),
+			says: { en: 'at least one letter.', fr: 'au moins une lettre.' },
+		},
+		{
+			...sender('DURAND SA'),
+			outcome: 'warn',
+			detail: { suggestion: 'DURANDSA' },
+			says: { en: '“DURANDSA” would do.', fr: '« DURANDSA » conviendrait.' },
+		},
+		sender('DURAND-36180'),
+		sender('361800'),
+		sender('37180'),
 	],
 });
 
@@ -85,17 +125,29 @@ testRule('SND-04', {
 		sender('DURAND'),
 		sender('36180'),
 		{ ...sender('+33612345678'), message: { sender: '+33612345678', purpose: 'transactional' } },
+		sender('0142345678'),
+		sender('061234567'),
+		{ name: 'the account’s own sender ID', message: {} },
 	],
 	refused: [sender('+33612345678'), sender('07 49 12 34 56'), sender('0612345678')],
 });
 
 testRule('SND-06', {
-	allowed: [sender('0162 12 34 56', 'voice'), sender('+33948123456', 'voice'), sender('', 'voice')],
+	allowed: [
+		sender('0162 12 34 56', 'voice'),
+		sender('+33948123456', 'voice'),
+		sender('', 'voice'),
+		sender('  ', 'voice'),
+		{ name: 'the account’s own number', message: { channel: 'voice' } },
+	],
 	refused: [
-		sender('0612345678', 'voice'),
-		sender('0899123456', 'voice'),
-		sender('anonymous', 'voice'),
-		{ ...sender('0142345678', 'voice'), outcome: 'warn' },
+		{ ...sender('0612345678', 'voice'), detail: { reason: 'mobile' } },
+		{ ...sender('0899123456', 'voice'), detail: { reason: 'premium' } },
+		{ ...sender('0810123456', 'voice'), detail: { reason: 'premium' } },
+		{ ...sender('anonymous', 'voice'), detail: { reason: 'not_a_number' } },
+		{ ...sender('0142345678', 'voice'), outcome: 'warn', detail: { reason: 'not_reserved' } },
+		{ ...sender('+590690123456', 'voice'), detail: { reason: 'mobile' } },
+		{ ...sender('+590590123456', 'voice'), outcome: 'warn' },
 	],
 });
 
@@ -107,7 +159,7 @@ testRule('CNT-01', {
 		{ name: 'a pharmacy’s alert', message: { sector: 'pharmacy', purpose: 'transactional' } },
 	],
 	refused: (['weapons', 'drugs', 'gambling', 'pharmacy', 'adult', 'tobacco'] as const).map(
-		(sector) => ({ name: sector, message: { sector } }),
+		(sector) => ({ name: sector, message: { sector }, detail: { sector } }),
 	),
 });
 
@@ -125,8 +177,13 @@ testRule('CNT-02', {
 		},
 	],
 	refused: [
-		{ name: 'renovation', message: { sector: 'energy_renovation' } },
+		{
+			name: 'renovation',
+			message: { sector: 'energy_renovation' },
+			detail: { sector: 'energy_renovation' },
+		},
 		{ name: 'adaptation', message: { sector: 'home_adaptation' } },
+		{ name: 'a blank contract', message: { sector: 'home_adaptation', reference: ' ' } },
 		{
 			name: 'by e-mail',
 			message: {
@@ -140,6 +197,7 @@ testRule('CNT-02', {
 			name: 'an ongoing contract',
 			message: { sector: 'energy_renovation', reference: 'contract-12' },
 			outcome: 'warn',
+			detail: { sector: 'energy_renovation' },
 		},
 	],
 });
@@ -151,7 +209,12 @@ testRule('CNT-03', {
 		{ name: 'Belgium', message: { sector: 'training_cpf', to: '+32470123456', recipient: {} } },
 	],
 	refused: [
-		{ name: 'CPF', message: { sector: 'training_cpf' } },
+		{
+			name: 'CPF',
+			message: { sector: 'training_cpf' },
+			detail: { sector: 'training_cpf' },
+		},
+		{ name: 'a blank session', message: { sector: 'training_cpf', reference: ' ' } },
 		{
 			name: 'by e-mail',
 			message: { sector: 'training_cpf', channel: 'email', to: 'a@example.com' },
@@ -160,6 +223,7 @@ testRule('CNT-03', {
 			name: 'an ongoing training',
 			message: { sector: 'training_cpf', reference: 'session-3' },
 			outcome: 'warn',
+			detail: { sector: 'training_cpf' },
 		},
 	],
 });
@@ -218,6 +282,8 @@ testRule('CNT-08', {
 		{
 			...text('-50% sur tout', { message: { purpose: 'transactional', channel: 'voice' } }),
 			outcome: 'reject',
+			detail: { spans: [expect.objectContaining({ text: '-50%' })] },
+			says: { en: 'advertising (“-50%”)', fr: 'publicité (« -50% »)' },
 		},
 		{
 			name: 'an e-mail is warned about',

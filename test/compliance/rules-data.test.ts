@@ -25,7 +25,11 @@ testRule('ACC-05', {
 	refused: [
 		{
 			...knowing('a second less', announced('2026-11-22T09:00:01Z')),
-			detail: { usableFrom: '2026-11-24T09:00:01Z' },
+			detail: { reason: 'announced', usableFrom: '2026-11-24T09:00:01Z' },
+			says: {
+				en: 'it can be used from Tuesday 24 November at 10:00 in Paris.',
+				fr: 'il est utilisable à partir de mardi 24 novembre à 10:00 à Paris.',
+			},
 		},
 		{
 			...knowing(
@@ -34,7 +38,11 @@ testRule('ACC-05', {
 			),
 			detail: { reason: 'objected' },
 		},
-		{ ...knowing('no date', announced('soon')), detail: { usableFrom: null } },
+		{
+			...knowing('no date', announced('soon')),
+			detail: { usableFrom: null },
+			says: { en: '48 hours ago. Wait', fr: '48 heures. Attendez' },
+		},
 		knowing('an alert', announced('2026-11-24T08:00:00Z'), alert),
 		{
 			...knowing('under the law', announced('2026-11-24T08:00:00Z'), { policy: { preset: 'law' } }),
@@ -59,16 +67,26 @@ testRule('ACC-06', {
 			...came(['recipient.lastName', 'income']),
 			outcome: 'warn',
 			detail: { fields: ['recipient.lastName', 'income'], count: 2 },
+			says: {
+				en: 'not need: recipient.lastName, income. Leave',
+				fr: 'inutiles : recipient.lastName, income. Retirez',
+			},
+		},
+		{
+			...came(['notes', 'Zoé Martin'], { policy: strict }),
+			says: { en: 'notes and 1 more.', fr: 'notes et 1 autre.' },
 		},
 		came(['notes'], { policy: strict }),
 		came(['notes'], { ...alert, policy: strict }),
 		{
 			...came(['a', 'b', 'c', 'd', 'e', 'f', 'a'], { policy: strict }),
 			detail: { fields: ['a', 'b', 'c', 'd', 'e'], count: 7 },
+			says: { en: 'a, b, c, d, e and 2 more.', fr: 'a, b, c, d, e et 2 autres.' },
 		},
 		{
 			...came(['zoe@example.org', '+33612345678', 'Zoé Martin'], { policy: strict }),
 			detail: { fields: [], count: 3 },
+			says: { en: 'not need: 3 more.', fr: 'inutiles : 3 autres.' },
 		},
 	],
 });
@@ -129,6 +147,12 @@ testRule('ACC-07', {
 			...knowing('the United States without more', to({ country: 'us' }, { country: 'US' })),
 			outcome: 'warn',
 			detail: { countries: ['US'] },
+			says: { en: 'third country (US)', fr: 'pays tiers (US)' },
+		},
+		{
+			...knowing('two countries', to({ country: ' in ' }, { country: 'MA' }), { policy: strict }),
+			detail: { countries: ['IN', 'MA'] },
+			says: { en: '(IN, MA)', fr: '(IN, MA)' },
 		},
 		knowing('one of two', to({ country: 'IE' }, { country: 'IN' }), { policy: strict }),
 		knowing('an alert', to({ country: 'MA' }), { ...alert, policy: strict }),

@@ -28,11 +28,17 @@ testRule('EML-01', {
 		knowing('an SMS', means({ oneClick: false }), { channel: 'sms', to: '+33612345678' }),
 	],
 	refused: [
-		{ ...knowing('no header', means({ oneClick: false })), detail: { reason: 'no_one_click' } },
+		{
+			...knowing('no header', means({ oneClick: false })),
+			detail: { reason: 'no_one_click' },
+			says: { en: 'List-Unsubscribe-Post', fr: 'List-Unsubscribe-Post' },
+		},
 		{
 			...knowing('a mailto', means({ url: 'mailto:out@example.org' })),
 			detail: { reason: 'not_https' },
+			says: { en: 'not an HTTPS one', fr: "n'est pas en HTTPS" },
 		},
+		knowing('an address in an address', means({ url: 'mailto:https://send.example/u' })),
 		knowing('plain HTTP', means({ url: 'http://send.example/u/abc' })),
 		knowing('nothing', means({ url: '' })),
 		knowing('HTTPS and no host', means({ url: 'https:///u' })),
@@ -71,7 +77,12 @@ testRule('EML-05', {
 		knowing('nobody knows', {}),
 	],
 	refused: [
-		{ ...rate(10, 10_000), outcome: 'warn' },
+		{
+			...rate(10, 10_000),
+			outcome: 'warn',
+			detail: { delivered: 10_000, complaints: 10 },
+			says: { en: '0.1%', fr: '0,1 %' },
+		},
 		{ ...rate(29, 10_000), outcome: 'warn' },
 		rate(30, 10_000),
 		rate(3, 1000),
@@ -91,7 +102,12 @@ testRule('EML-06', {
 		knowing('nobody knows', {}),
 	],
 	refused: [
-		{ ...bounced(8, 200), outcome: 'warn' },
+		{
+			...bounced(8, 200),
+			outcome: 'warn',
+			detail: { attempted: 200, hardBounces: 8 },
+			says: { en: '4%', fr: '4 %' },
+		},
 		{ ...bounced(16, 200), outcome: 'warn' },
 		bounced(17, 200),
 		bounced(200, 200),
@@ -109,6 +125,12 @@ testRule('EML-03', {
 		knowing('a display name', identity(), { ...BODY, sender: 'Durand <shop@DURAND.example>' }),
 		knowing('a subdomain', identity(), { ...BODY, sender: 'a@news.durand.example' }),
 		knowing('no From of its own', identity(), BODY),
+		knowing('a blank From', identity(), { ...BODY, sender: ' ' }),
+		knowing('a domain registered with blanks', identity({ domains: ['', ' Durand.Example '] }), {
+			...BODY,
+			sender: 'shop@durand.example',
+		}),
+		knowing('the second of two mentions', identity({ mentions: ['Nobody', 'durand  sarl'] }), BODY),
 		knowing('written by the platform', identity({ appended: true })),
 		knowing('in the markup', identity(), {
 			content: { html: '<p>Durand SARL,<br>75011 Paris</p>' },
@@ -132,6 +154,25 @@ testRule('EML-03', {
 		},
 		{ ...knowing('no mention', identity()), detail: { reason: 'no_identity' } },
 		knowing('mentions that say nothing', identity({ mentions: [' '] }), BODY),
+		knowing('a domain that says nothing', identity({ domains: [' '] }), {
+			...BODY,
+			sender: 'shop@evil.example',
+		}),
+		{
+			...knowing('nothing after the sign', identity(), { ...BODY, sender: 'durand@' }),
+			detail: { domain: null },
+		},
+		{
+			...knowing('nothing before the sign', identity(), { ...BODY, sender: '@durand.example' }),
+			detail: { domain: null },
+		},
+		{
+			...knowing('an address in the display name', identity(), {
+				...BODY,
+				sender: '"<shop@durand.example>" <shop@evil.example>',
+			}),
+			detail: { domain: 'evil.example' },
+		},
 	],
 });
 
@@ -148,14 +189,19 @@ testRule('EML-04', {
 		{
 			...knowing('4,999 a day', authenticated({ dkim: false, perDay: 4_999 })),
 			outcome: 'warn',
-			detail: { missing: ['DKIM'] },
+			detail: { missing: ['DKIM'], perDay: 4_999, holdFrom: 5_000 },
+			says: { en: 'lacks DKIM; mailbox providers distrust such mail', fr: 's’en méfient' },
 		},
-		knowing('5,000 a day', authenticated({ dkim: false, perDay: 5_000 })),
+		{
+			...knowing('5,000 a day', authenticated({ dkim: false, perDay: 5_000 })),
+			says: { en: 'reject such mail at this volume', fr: 'rejettent ces e-mails à ce volume' },
+		},
 		knowing('an alert', authenticated({ dmarcAligned: false, perDay: 5_000 }), alert),
 		{
 			...knowing('nothing, volume unknown', authenticated({ spf: false, dkim: false })),
 			outcome: 'warn',
-			detail: { missing: ['SPF', 'DKIM'] },
+			detail: { missing: ['SPF', 'DKIM'], perDay: null },
+			says: { en: 'lacks SPF, DKIM;', fr: "n'a pas SPF, DKIM ;" },
 		},
 	],
 });

@@ -18,6 +18,10 @@ const alert = (one: Case): Case => ({
 	message: { ...one.message, purpose: 'transactional' },
 });
 
+const NO_HOLIDAY = expect.not.objectContaining({ holiday: expect.anything() as unknown }) as Record<
+	string,
+	unknown
+>;
 const ES = '+34612345678';
 const MADRID = { country: 'ES', postalCode: '28001' };
 testRule('HRS-07', {
@@ -38,8 +42,12 @@ testRule('HRS-07', {
 		call('2026-11-24T20:00:00Z', ES, MADRID),
 		call('2026-11-24T08:59:59Z', ES),
 		call('2026-03-30T06:59:59Z', ES, MADRID),
-		call('2026-11-28T10:00:00Z', ES, MADRID),
-		{ ...call('2026-10-12T10:00:00Z', ES, MADRID), detail: { holiday: 'National Day' } },
+		{ ...call('2026-11-28T10:00:00Z', ES, MADRID), detail: NO_HOLIDAY },
+		call('2026-11-29T10:00:00Z', ES, MADRID),
+		{
+			...call('2026-10-12T10:00:00Z', ES, MADRID),
+			detail: { holiday: 'National Day', status: 'statutory', confidence: expect.any(String) },
+		},
 		{ ...call('2028-05-02T10:00:00Z', ES, MADRID), detail: { status: 'statutory' } },
 		{ ...call('2028-05-30T10:00:00Z', ES), detail: { status: 'usage' } },
 		call('2028-05-30T10:00:00Z', ES, { country: 'ES', postalCode: '35001' }),
@@ -67,6 +75,7 @@ testRule('HRS-08', {
 		call('2026-12-07T08:59:59Z', IT),
 		call('2026-12-07T18:00:00Z', IT),
 		{ ...call('2027-10-04T10:00:00Z', IT), detail: { holiday: 'St Francis' } },
+		{ ...call('2026-12-07T18:30:00Z', IT), detail: NO_HOLIDAY },
 		call('2026-05-25T09:00:00Z', IT, { country: 'IT', postalCode: '39100' }),
 	],
 });
@@ -144,6 +153,8 @@ testRule('HRS-12', {
 		us(sms('2026-11-29T19:00:00Z', US, zip('75001'))),
 		us(sms('2026-11-25T01:30:00Z', US, zip('10001'))),
 		us(sms('2026-11-26T17:00:00Z', US, zip('33101'))),
+		us(sms('2026-11-28T15:00:00Z', US, zip('02903'))),
+		us(sms('2026-11-28T21:59:59Z', US, zip('02903'))),
 		sms('2026-11-24T06:00:00Z', US),
 	],
 	refused: [
@@ -159,6 +170,9 @@ testRule('HRS-12', {
 			detail: { state: 'US-AL', holiday: 'Thanksgiving' },
 		},
 		us(call('2026-11-24T23:00:00Z', US, zip('02903'))),
+		// Saturday in Rhode Island: 10:00 to 17:00.
+		us(sms('2026-11-28T14:59:59Z', US, zip('02903'))),
+		us(sms('2026-11-28T22:00:00Z', US, zip('02903'))),
 	],
 });
 

@@ -10,6 +10,10 @@ const at = (instant: string, change: Case = {}): Case => ({
 const alert: Case = { message: { purpose: 'transactional' } };
 const email: Case = { message: { channel: 'email', to: 'zoe@example.com' } };
 const voice: Case = { message: { channel: 'voice' } };
+const NO_HOLIDAY = expect.not.objectContaining({ holiday: expect.anything() as unknown }) as Record<
+	string,
+	unknown
+>;
 const to = (number: string, recipient = {}): Case => ({ message: { to: number, recipient } });
 
 testRule('HRS-01', {
@@ -21,8 +25,14 @@ testRule('HRS-01', {
 		at('2026-11-24T12:00:00Z', to('0690123456')),
 	],
 	refused: [
-		at('2026-11-24T06:59:59.999Z'),
-		at('2026-11-24T21:00:00Z'),
+		{
+			...at('2026-11-24T06:59:59.999Z'),
+			detail: {
+				closedIn: [{ territory: 'FR', timeZone: 'Europe/Paris' }],
+				opensAt: '2026-11-24T07:00:00Z',
+			},
+		},
+		{ ...at('2026-11-24T21:00:00Z'), detail: { opensAt: '2026-11-25T07:00:00Z' } },
 		at('2026-11-24T11:59:59Z', to('0690123456')),
 		at('2026-11-24T07:30:00Z', to('+33612345678', { postalCode: '97200' })),
 	],
@@ -66,12 +76,28 @@ testRule('HRS-04', {
 		at('2026-11-11T23:00:00Z'),
 		at('2026-12-26T10:00:00Z'),
 		at('2026-05-22T15:00:00Z', to('+590690123456')),
+		{ ...at('2026-04-03T15:00:00Z', to('0690123456')), name: 'a day of usage, which is HRS-05' },
 		at('2026-11-11T10:00:00Z', alert),
 		at('2025-11-20T20:00:00Z', to('+68987123456')),
 	],
 	refused: [
-		at('2026-11-11T10:00:00Z'),
-		at('2026-12-26T10:00:00Z', to('+33612345678', { postalCode: '68000' })),
+		{
+			...at('2026-11-11T10:00:00Z'),
+			detail: {
+				holiday: 'Armistice Day',
+				status: 'statutory',
+				source: expect.stringContaining('L3133-1'),
+				confidence: 'high',
+			},
+			says: {
+				en: '11 November is a public holiday there (Armistice Day),',
+				fr: 'le 11 novembre y est férié (Armistice 1918),',
+			},
+		},
+		{
+			...at('2026-12-26T10:00:00Z', to('+33612345678', { postalCode: '68000' })),
+			detail: { status: 'statutory', source: expect.stringContaining('L3134-13') },
+		},
 		at('2026-05-22T15:00:00Z', to('0696123456')),
 		at('2026-12-20T10:00:00Z', to('0692123456')),
 		at('2026-04-27T10:00:00Z', to('+33612345678', { postalCode: '97600' })),
@@ -96,13 +122,21 @@ testRule('HRS-05', {
 		{
 			...at('2026-04-03T10:00:00Z', to('+33612345678')),
 			outcome: 'warn',
-			detail: { holiday: 'Good Friday' },
+			detail: { holiday: 'Good Friday', status: 'statutory', confidence: 'high' },
+			says: {
+				en: '3 April is a public holiday in Alsace-Moselle (Good Friday); give the postal code',
+				fr: 'le 3 avril est férié en Alsace-Moselle (Vendredi saint) ; indiquez le code postal',
+			},
 		},
 		{ ...at('2026-12-26T10:00:00Z', to('+33612345678')), outcome: 'warn' },
 		{
 			...at('2026-07-21T15:00:00Z', to('0696123456')),
 			outcome: 'warn',
 			detail: { status: 'usage' },
+			says: {
+				en: '21 July is kept as a holiday there by custom (',
+				fr: 'le 21 juillet y est chômé par usage (',
+			},
 		},
 		{ ...at('2026-03-12T15:00:00Z', to('0690123456')), outcome: 'warn' },
 		at('2026-04-03T10:00:00Z', {
@@ -133,7 +167,19 @@ testRule('HRS-06', {
 		at('2026-11-24T12:00:00Z', voice),
 		at('2026-11-24T19:00:00Z', voice),
 		at('2026-11-28T09:00:00Z', voice),
-		at('2026-11-11T10:00:00Z', voice),
+		{ ...at('2026-11-11T10:00:00Z', voice), detail: { holiday: 'Armistice Day' } },
+		{
+			...at('2026-04-03T07:59:00Z', {
+				message: { channel: 'voice', recipient: { postalCode: '67000' } },
+			}),
+			name: 'before ten on Good Friday in Alsace',
+			detail: NO_HOLIDAY,
+		},
+		{
+			...at('2026-11-28T09:00:00Z', voice),
+			name: 'a waiver that was withdrawn',
+			facts: { consents: [{ ...CONSENT, hoursWaiver: true, action: 'withdraw' }], optOuts: [] },
+		},
 		{
 			...at('2026-11-28T09:00:00Z', voice),
 			name: 'an edge that knows of no waiver',
@@ -184,8 +230,28 @@ testRule('HRS-16', {
 		}),
 	],
 	refused: [
-		at('2026-11-24T22:00:00Z', until('2026-11-25T06:59:59Z')),
-		at('2026-11-24T09:00:00Z', until('2026-11-24T08:59:59Z')),
-		at('2026-11-24T09:00:00Z', until('tonight')),
+		{
+			...at('2026-11-24T22:00:00Z', until('2026-11-25T06:59:59Z')),
+			detail: { notAfter: '2026-11-25T06:59:59Z', opensAt: '2026-11-25T07:00:00Z' },
+			says: {
+				en: 'instant (Wednesday 25 November at 08:00 in Paris). Send',
+				fr: 'permis (mercredi 25 novembre à 08:00 à Paris). Envoyez',
+			},
+		},
+		{
+			...at('2026-11-24T09:00:00Z', until('2026-11-24T08:59:59Z')),
+			detail: { opensAt: '2026-11-24T09:00:00Z' },
+		},
+		{ ...at('2026-11-24T09:00:00Z', until('tonight')), detail: { reason: 'unreadable' } },
+		{
+			// Four attempts that cannot be dated: there is no lawful instant to name.
+			...at('2026-11-24T10:00:00Z', {
+				message: { channel: 'voice', notAfter: '2026-11-25T10:00:00Z' },
+				facts: { consents: [CONSENT], optOuts: [], callAttempts: ['', '', '', ''] },
+			}),
+			name: 'no lawful instant at all',
+			detail: { opensAt: null },
+			says: { en: 'lawful instant. Send', fr: 'instant permis. Envoyez' },
+		},
 	],
 });

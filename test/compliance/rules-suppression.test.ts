@@ -27,7 +27,7 @@ testRule('SUP-02', {
 		called(knowing('a call', { stopReplies: [stop] })),
 	],
 	refused: [
-		knowing('STOP', { stopReplies: [stop] }),
+		{ ...knowing('STOP', { stopReplies: [stop] }), detail: { receivedAt: stop.receivedAt } },
 		knowing('at the instant of the consent', {
 			stopReplies: [{ receivedAt: again.collectedAt }],
 			consents: [again],
@@ -40,6 +40,10 @@ testRule('SUP-02', {
 		knowing('one of two later', {
 			stopReplies: [stop, { receivedAt: '2026-03-01T00:00:00Z' }],
 			consents: [again],
+		}),
+		knowing('a withdrawal since', {
+			stopReplies: [stop],
+			consents: [{ ...again, action: 'withdraw' }],
 		}),
 	],
 });
@@ -54,7 +58,11 @@ testRule('SUP-03', {
 		alert(knowing('an alert to a good number', { marks: [] })),
 	],
 	refused: [
-		{ ...knowing('a wrong number', marked('wrong_number')), detail: { kind: 'wrong_number' } },
+		{
+			...knowing('a wrong number', marked('wrong_number')),
+			detail: { kind: 'wrong_number', markedAt: '2026-10-01T10:00:00Z' },
+			says: { en: 'belongs to someone else', fr: "celle de quelqu'un d'autre" },
+		},
 		alert(knowing('an alert to a wrong number', marked('wrong_number'))),
 		{
 			...alert(knowing('an alert to an address that bounced', marked('hard_bounce'))),
@@ -84,11 +92,21 @@ testRule('SUP-04', {
 		{
 			...called(knowing('on day 60', { callRefusals: refusal('2026-09-25T00:00:00+02:00') })),
 			detail: { callableFrom: '2026-11-25' },
+			says: { en: 'Do not call before 25 November 2026.', fr: 'avant le 25 novembre 2026.' },
+		},
+		{
+			...called(
+				knowing('the second of two', {
+					callRefusals: [...refusal('2026-01-01T10:00:00Z'), ...refusal('2026-10-01T10:00:00Z')],
+				}),
+			),
+			detail: { callableFrom: '2026-12-01' },
 		},
 		called(knowing('an hour ago', { callRefusals: refusal('2026-11-24T08:00:00Z') })),
 		{
 			...called(knowing('no date', { callRefusals: refusal('soon') })),
 			detail: { callableFrom: null },
+			says: { en: 'ago. Do not call.', fr: "révolus. N'appelez pas." },
 		},
 		called({
 			// The same instant is the 25th in Paris and the 24th in Guadeloupe: free there, but not in Paris.
@@ -109,7 +127,18 @@ testRule('SUP-05', {
 		knowing('an SMS', { callRefusals: refusal('2026-01-01T10:00:00Z', true) }),
 	],
 	refused: [
-		called(knowing('years ago', { callRefusals: refusal('2021-01-01T10:00:00Z', true) })),
+		{
+			...called(knowing('years ago', { callRefusals: refusal('2021-01-01T10:00:00Z', true) })),
+			detail: { refusedAt: '2021-01-01T10:00:00Z', permanent: true },
+		},
+		called(
+			knowing('the first of two', {
+				callRefusals: [
+					...refusal('2021-01-01T10:00:00Z', true),
+					...refusal('2022-01-01T10:00:00Z', false),
+				],
+			}),
+		),
 		called(
 			knowing('whatever was consented to later', {
 				callRefusals: refusal('2026-01-01T10:00:00Z', true),
@@ -132,9 +161,20 @@ testRule('SUP-07', {
 		alert(knowing('an alert', { crmSubscribedAt: '2024-01-01T00:00:00Z', optOuts: [optedOut] })),
 	],
 	refused: [
-		knowing('an old subscription', {
+		{
+			...knowing('an old subscription', {
+				crmSubscribedAt: '2024-01-01T00:00:00Z',
+				optOuts: [optedOut],
+			}),
+			detail: { since: optedOut.occurredAt },
+		},
+		knowing('a refusal', {
 			crmSubscribedAt: '2024-01-01T00:00:00Z',
-			optOuts: [optedOut],
+			consents: [{ ...CONSENT, action: 'refuse' }],
+		}),
+		knowing('an opt-out that cannot be dated', {
+			crmSubscribedAt: '2026-11-01T00:00:00Z',
+			optOuts: [{ ...optedOut, occurredAt: 'in May' }],
 		}),
 		knowing('at the same instant', {
 			crmSubscribedAt: '2026-05-01T00:00:00Z',

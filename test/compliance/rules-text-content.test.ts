@@ -11,6 +11,8 @@ const alert = (words: string): Case => text(words, { message: { purpose: 'transa
 const wine = (words: string): Case => text(words, { message: { sector: 'alcohol' } });
 const loan = (words: string): Case => text(words, { message: { sector: 'finance' } });
 
+const MENTION = "L'abus d'alcool est dangereux pour la santé, à consommer avec modération.";
+const MOST = 3 * 153 - ` ${MENTION} STOP au 36180`.length;
 testRule('CNT-04', {
 	allowed: [
 		wine('Cave Durand : foire aux vins. L’abus d’alcool est dangereux pour la santé.'),
@@ -20,17 +22,36 @@ testRule('CNT-04', {
 		text('Durand : donnez ! https://durand.example', { message: { sector: 'charity' } }),
 		text('Durand : panier de légumes', { message: { sector: 'food' } }),
 		text('Foire aux vins', { message: { sector: 'retail' } }),
+		text('Foire aux vins', { message: { sector: 'alcohol', to: '+32470123456', recipient: {} } }),
 	],
 	refused: [
-		{ ...wine('Cave Durand : foire aux vins'), detail: { sector: 'alcohol' } },
+		{
+			...wine('Cave Durand : foire aux vins'),
+			detail: { sector: 'alcohol', mention: expect.stringMatching(/^L'abus d'alcool est/) },
+			says: { en: 'is added', fr: 'est ajouté' },
+		},
 		loan('Durand : prêt auto dès 3 %'),
-		{ ...wine(`Cave Durand : ${'vins '.repeat(100)}`), outcome: 'hold' },
+		{
+			...wine(`Cave Durand : ${'vins '.repeat(100)}`),
+			outcome: 'hold',
+			detail: { sector: 'alcohol' },
+			says: { en: 'Add it.', fr: 'Ajoutez-la.' },
+		},
+		// The mention of 82 characters and the STOP mention of 14 make three segments of 459 to the letter.
+		{ ...wine('v'.repeat(MOST)), name: 'as long as can be completed' },
+		{ ...wine('v'.repeat(MOST + 1)), name: 'one letter too long', outcome: 'hold' },
+		{ ...wine(''), name: 'no text', outcome: 'hold' },
 		{
 			...wine('Cave Durand : foire aux vins'),
 			message: { sector: 'alcohol', channel: 'voice', content: { text: 'Foire aux vins' } },
 			outcome: 'hold',
 		},
-		{ ...loan('Durand : placements à 6 %'), outcome: 'warn' },
+		{
+			...loan('Durand : placements à 6 %'),
+			outcome: 'warn',
+			detail: { sector: 'finance' },
+			says: { en: 'duties of information', fr: "obligations d'information" },
+		},
 		{ ...text('Durand : 2 pizzas', { message: { sector: 'food' } }), outcome: 'warn' },
 		{ ...text('Donnez à Durand', { message: { sector: 'charity' } }), outcome: 'warn' },
 		{ ...text('Durand vous assure', { message: { sector: 'insurance' } }), outcome: 'warn' },
@@ -51,10 +72,15 @@ testRule('CNT-05', {
 		'Le 3200 rue des Lilas, 3500 € de travaux',
 		'Rendez-vous le 3 10 h au 12 rue du 8 mai 1945 59000 Lille',
 		'Dossier 8123456, RDV au 75011',
-	].flatMap((words) => [text(words), alert(words)]),
+	]
+		.flatMap((words) => [text(words), alert(words)])
+		.concat(
+			text('Durand : appelez le 0899 12 34 56', {
+				message: { to: '+32470123456', recipient: {} },
+			}),
+		),
 	refused: [
 		...[
-			'Durand : appelez le 0899 12 34 56',
 			'Appelez le 08 91 12 34 56',
 			'Tel +33 892 123 456',
 			'Tel 0033 8 92 12 34 56',
@@ -66,7 +92,17 @@ testRule('CNT-05', {
 			'Texto JEU au 7 12 12',
 			'SMS OUI au 61234 pour continuer',
 		].flatMap((words) => [text(words), alert(words)]),
-		{ ...text('Durand : appelez le 3215'), outcome: 'warn' as const },
+		{
+			...text('Durand : appelez le 0899 12 34 56 ou le 08 91 12 34 56'),
+			detail: { kinds: ['value_added'] },
+			says: { en: 'names a premium number', fr: 'indique un numéro surtaxé' },
+		},
+		{
+			...text('Durand : appelez le 3215'),
+			outcome: 'warn' as const,
+			detail: { kinds: ['short_number'] },
+			says: { en: 'four-digit number', fr: 'quatre chiffres' },
+		},
 		{ ...alert('Contactez-nous au 32 15'), outcome: 'warn' as const },
 		{
 			name: 'the footer of an e-mail',
@@ -99,11 +135,21 @@ testRule('CNT-06', {
 		'Un café gratuit pour 10 € d’achat',
 		'Durand : devis 100 % gratuit',
 		'Service client : 12 €',
-	].map((words) => text(words)),
+		'Durand : abonnement obligatoire, 12 € par mois',
+	]
+		.map((words) => text(words))
+		.concat(
+			text('Service gratuit, puis 9,99 €/mois', {
+				message: { to: '+32470123456', recipient: {} },
+			}),
+		),
 	refused: [
-		text('Service gratuit, puis 9,99 €/mois'),
-		text('Voyance : service 100% gratuit, 5 € la minute'),
-		text('Services gratuits : appelez le 0899 12 34 56'),
+		{ ...text('Service gratuit, puis 9,99 €/mois'), detail: { reason: 'subscription' } },
+		{ ...text('Voyance : service 100% gratuit, 5 € la minute'), detail: { reason: 'price' } },
+		{
+			...text('Services gratuits : appelez le 0899 12 34 56'),
+			detail: { reason: 'premium_number' },
+		},
 		text('Notre service entièrement gratuit pour 3 EUR'),
 		{ ...text('Appli 100% gratuite puis 4,99 € par mois'), outcome: 'warn' as const },
 	],
@@ -117,9 +163,10 @@ testRule('CNT-07', {
 		text('Rappelle-moi chez Durand'),
 		text('Votre conseiller a essayé de vous joindre, rappelez-nous'),
 		alert('Coucou c’est moi, rappelle-moi'),
+		text('Coucou c’est moi, rappelle-moi', { message: { to: '+32470123456', recipient: {} } }),
 	],
 	refused: [
-		text('Coucou c’est moi, rappelle-moi'),
+		{ ...text('Coucou c’est moi, rappelle-moi'), detail: { score: expect.any(Number) } },
 		text('coucou tu me manques, https://rencontre.example'),
 		text('J’ai essayé de te joindre, rappelle moi vite', { message: { sender: '36180' } }),
 		text('Salut toi, on s’est croisés samedi. STOP au 36180', { message: { sender: 'INFO' } }),
@@ -137,6 +184,8 @@ testRule('CNT-09', {
 	allowed: [
 		born('2008-11-24'),
 		born('1970-01-01'),
+		born('2008-01-31'),
+		born('1896-11-24'),
 		born('1990-05-01', 'gambling'),
 		{ name: 'retail', message: { sector: 'retail' } },
 		{ name: 'undeclared' },
@@ -144,8 +193,25 @@ testRule('CNT-09', {
 		{ ...born('2008-11-25'), name: 'eighteen since midnight in Paris', at: '2026-11-24T23:30:00Z' },
 	],
 	refused: [
-		born('2008-11-25'),
-		{ ...born('2015-02-29'), outcome: 'warn' },
+		{
+			...born('2008-11-25'),
+			detail: { sector: 'alcohol', age: 'minor' },
+			says: { en: 'is a minor', fr: 'est mineur' },
+		},
+		born('2008-12-01'),
+		{
+			name: 'alcohol, nobody described',
+			message: { sector: 'alcohol', recipient: undefined },
+			outcome: 'warn',
+		},
+		{
+			...born('2015-02-29'),
+			outcome: 'warn',
+			detail: { sector: 'alcohol', age: 'unknown' },
+			says: { en: 'Give recipient.birthDate', fr: 'Indiquez recipient.birthDate' },
+		},
+		{ ...born('1895-11-24'), name: 'born 131 years ago', outcome: 'warn' },
+		born('2026-11-24'),
 		{ name: 'gambling, unknown', message: { sector: 'gambling' } },
 		{ name: 'adult, unknown', message: { sector: 'adult' } },
 		{ name: 'alcohol, unknown', message: { sector: 'alcohol' }, outcome: 'warn' },
@@ -165,6 +231,7 @@ testRule('CNT-10', {
 		from('36180', 'Soldes demain, le magasin Durand vous attend'),
 		from('36180', 'Soldes demain sur durand.fr'),
 		from('36180', 'SOLDES DEMAIN DURAND'),
+		from('36180', ' '),
 	],
 	refused: [
 		from('36180', 'Soldes demain. Profitez-en ! STOP au 36180'),
@@ -184,15 +251,37 @@ testRule('CNT-11', {
 		text('a'.repeat(400)),
 		// 70 units are one segment in either alphabet.
 		text(`${'a'.repeat(69)}’`, { message: { purpose: 'transactional' } }),
+		// No STOP mention comes after these.
+		text(`${'a'.repeat(69)}’`, { policy: { options: { appendStop: false } } }),
+		text(`${'a'.repeat(69)}’`, { policy: { stopCodes: {} } }),
+		text(`${'a'.repeat(69)}’`, { message: { to: '+32470123456', recipient: {} } }),
+		text(`${'a'.repeat(55)}’ STOP au 36180`),
 	],
 	refused: [
-		{ ...text(CURLY.repeat(3)), detail: { segmentsBefore: 2, segmentsAfter: 1 } },
+		{
+			...text(CURLY.repeat(3)),
+			detail: {
+				segmentsBefore: 2,
+				segmentsAfter: 1,
+				characters: [
+					{ from: '’', to: "'", count: 3 },
+					{ from: 'ê', to: 'e', count: 3 },
+				],
+			},
+			says: { en: '2 segments; written plainly it takes 1', fr: 'à 2 segments ; écrit' },
+		},
 		text(`${'a'.repeat(70)}’`, { message: { purpose: 'transactional' } }),
 		text(`Offre\u202f: ${'a'.repeat(60)}`),
 		text(`Ça coûte ${'a'.repeat(70)} STOP au 36180`),
 		{
+			...text(`${'a'.repeat(69)}’`, { message: { recipient: { country: 'BE' } } }),
+			name: 'perhaps in France',
+		},
+		{
 			...text(CURLY.repeat(3), { policy: { options: { foldTypography: true } } }),
 			outcome: 'amend',
+			detail: { segmentsBefore: 2, segmentsAfter: 1 },
+			says: { en: '2 segments become 1.', fr: '2 segments deviennent 1.' },
 		},
 	],
 });
@@ -233,10 +322,15 @@ testRule('CNT-12', {
 		'Fin de série.t.lyonnaise',
 	].map((words) => text(words)),
 	refused: [
-		text('Durand : https://bit.ly/3xY'),
+		{
+			...text('Durand : https://bit.ly/3xY'),
+			detail: { reason: 'shortener', host: 'bit.ly' },
+			says: { en: 'through bit.ly,', fr: 'par bit.ly,' },
+		},
 		text('Durand : bit.ly/3xY'),
 		text('DURAND : HTTPS://TINYURL.COM/ABC'),
 		text('Durand : www.urlz.fr/abc'),
 		{ ...text('Durand : http://durand.example'), detail: { reason: 'http' } },
+		text('Durand : https://durand.example ou http://durand.example'),
 	],
 });

@@ -2,7 +2,7 @@ import { protectedLikeness } from '../../compliance/src/text/sender-likeness.ts'
 import { forbiddenSenderWord } from '../../compliance/src/text/sender-words.ts';
 import { decide } from '../../compliance/src/index.ts';
 import { question, testRule } from './rule-tester.ts';
-import type { Case } from './rule-tester.ts';
+import type { Case, RefusedCase } from './rule-tester.ts';
 
 const text = (words: string): Case => ({ name: words, message: { content: { text: words } } });
 const sender = (name: string, message: Case['message'] = {}): Case => ({
@@ -23,10 +23,14 @@ testRule('STP-03', {
 		'Bus : stop Gare, puis stop Mairie. STOP au 36180',
 	].map(text),
 	refused: [
-		text('Soldes ! STOP au 36180 STOP au 36180'),
+		{ ...text('Soldes ! STOP au 36180 STOP au 36180'), detail: { code: '36180' } },
 		text('Soldes ! STOP 36180\nSTOP SMS au 36180.'),
 		text('STOP au 36180 - Durand : soldes. STOP: 36180'),
-		{ ...text('Soldes. STOP au 36180. Ou envoyez STOP au 36180'), outcome: 'warn' },
+		{
+			...text('Soldes. STOP au 36180. Ou envoyez STOP au 36180'),
+			outcome: 'warn',
+			detail: { code: '36180' },
+		},
 		{ ...text('Soldes. STOP au 36180. Désinscription : STOP au 36180'), outcome: 'warn' },
 	],
 });
@@ -52,14 +56,30 @@ testRule('STP-04', {
 		'Désinscription : https://durand.example/stop',
 		'Connectez-vous à votre compte pour voir nos offres',
 		'Gratuit pour se désabonner : 0800 123 456',
-	].map(text),
+		'Appelez le 0899 12 34 56. STOP au 36180',
+		'Connectez-vous pour vous désinscrire ou STOP au 36180',
+		'Désinscription non surtaxée : https://durand.example/stop',
+	]
+		.map(text)
+		.concat({
+			...text('Soldes ! STOP au 81234'),
+			message: {
+				to: '+32470123456',
+				recipient: {},
+				content: { text: 'Soldes ! STOP au 81234' },
+			},
+		}),
 	refused: [
-		text('Soldes ! STOP au 81234'),
+		{ ...text('Soldes ! STOP au 81234'), detail: { reason: 'surcharged' } },
 		text('Soldes ! STOP SMS 4 12 34'.replace('4 12 34', '41234')),
 		text('Soldes ! STOP au 36180, 0,50 €/SMS'),
 		text('Pour vous désabonner, appelez le 0899 12 34 56'),
 		text('Désinscription surtaxée, STOP au 36180'),
-		{ ...text('Connectez-vous à votre compte pour vous désinscrire'), outcome: 'warn' },
+		{
+			...text('Connectez-vous à votre compte pour vous désinscrire'),
+			outcome: 'warn',
+			detail: { reason: 'login' },
+		},
 	],
 });
 
@@ -72,7 +92,9 @@ testRule('SND-02', {
 		sender('CAFE'),
 		authorized('Ameli', 'AMELI'),
 		authorized('MaBanque', 'Ameli'),
+		authorized('Ameli', 'DURAND', 'AMELI'),
 		sender('+33612345678', { purpose: 'transactional' }),
+		sender(''),
 		sender('Ameli', { to: '+32470123456', recipient: {} }),
 	],
 	refused: [
@@ -90,7 +112,12 @@ testRule('SND-02', {
 		{ ...sender('Netflix-FR'), detail: { how: 'affix' } },
 		{ ...sender('CreditAgric'), detail: { protected: 'CreditAgricole' } },
 		{ ...sender('arneli'), detail: { protected: 'Ameli' } },
-		{ ...sender('Colisimo'), outcome: 'hold', detail: { how: 'one_edit' } },
+		{
+			...sender('Colisimo'),
+			outcome: 'hold',
+			detail: { protected: 'Colissimo', how: 'one_edit' },
+			says: { en: 'one letter away from Colissimo', fr: 'à une lettre de Colissimo' },
+		},
 		{ ...sender('Chronpost'), outcome: 'hold' },
 		{ ...sender('Netfix'), outcome: 'hold' },
 		{ ...sender('Netfilx'), detail: { how: 'disguised' } },
@@ -110,19 +137,16 @@ testRule('SND-03', {
 	]
 		.concat(['Bitche', 'Culture', 'Nazaire', 'Putois', 'Weedon'])
 		.map((name) => sender(name)),
-	refused: [
-		'SEXE',
-		'SexShop',
-		'P0RNO',
-		'Cocaine',
-		'WEED',
-		'Suicide',
-		'NAZI',
-		'SuperPute',
-		'tue-toi',
-	]
-		.map((name) => sender(name))
-		.concat([sender('Sex', { purpose: 'transactional' })]),
+	refused: ['SexShop', 'P0RNO', 'Cocaine', 'WEED', 'Suicide', 'NAZI', 'SuperPute', 'tue-toi']
+		.map((name): RefusedCase => sender(name))
+		.concat([
+			sender('Sex', { purpose: 'transactional' }),
+			{
+				...sender('SEXE'),
+				detail: { topic: 'obscene' },
+				says: { en: 'not fit for a young public', fr: 'inapproprié pour un jeune public' },
+			},
+		]),
 });
 
 testRule('SND-05', {
@@ -131,11 +155,16 @@ testRule('SND-05', {
 		sender('38123', { purpose: 'transactional' }),
 		sender('DURAND'),
 		sender('381234'),
+		sender('136180', { purpose: 'transactional' }),
 	],
 	refused: [
-		{ ...sender('38123'), outcome: 'warn' },
+		{ ...sender('38123'), outcome: 'warn', detail: { family: '38xxx' } },
 		{ ...sender('38123'), name: '38123 under the charter', policy: { preset: 'charter' } },
-		{ ...sender('36180', { purpose: 'transactional' }), outcome: 'warn' },
+		{
+			...sender('36180', { purpose: 'transactional' }),
+			outcome: 'warn',
+			detail: { family: '36xxx' },
+		},
 		{
 			...sender('36999', { purpose: 'transactional' }),
 			policy: { preset: 'charter' },

@@ -18,8 +18,9 @@ let latestRead = '';
 let latestInstant: number | null = null;
 
 function parseOther(text: string): number | null {
-	if (!INSTANT.test(text)) return null;
-	const instant = Date.parse(text);
+	// `Date.parse` takes 30 February for 2 March, and no comma.
+	if (!INSTANT.test(text) || pair(text, 8) > lastDay(yearOf(text), pair(text, 5))) return null;
+	const instant = Date.parse(text.replace(',', '.'));
 	return Number.isNaN(instant) ? null : instant;
 }
 
@@ -47,7 +48,7 @@ function parseUsual(text: string): number | null {
 	) {
 		return null;
 	}
-	const year = pair(text, 0) * 100 + pair(text, 2);
+	const year = yearOf(text);
 	const month = pair(text, 5);
 	const day = pair(text, 8);
 	const hour = pair(text, 11);
@@ -71,6 +72,10 @@ function digit(text: string, index: number): number {
 
 function pair(text: string, index: number): number {
 	return digit(text, index) * 10 + digit(text, index + 1);
+}
+
+function yearOf(text: string): number {
+	return pair(text, 0) * 100 + pair(text, 2);
 }
 
 function lastDay(year: number, month: number): number {

@@ -25,12 +25,12 @@ another end was agreed, and \`reserved\`, what queued messages will take first. 
 STOP mention; other channels cost what \`credits.cost\` says, and are not judged without it. Without \`credits\` the rule
 says nothing.`,
 	check(context) {
-		const cost = costInCredits(context);
-		if (cost === null) return null;
 		const { facts, hours, at } = context;
+		const cost = costInCredits(context);
+		if (facts.credits === undefined || cost === null) return null;
 		const day = parisDay(goesAt(hours, at));
-		const reserved = Math.max(facts.credits?.reserved ?? 0, 0);
-		const available = creditsOn(day, facts.credits?.lots ?? []) - reserved;
+		const reserved = Math.max(facts.credits.reserved ?? 0, 0);
+		const available = creditsOn(day, facts.credits.lots) - reserved;
 		if (available >= cost) return null;
 		const left = Math.max(available, 0);
 		const on = formatDay(day);

@@ -1,5 +1,6 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
 import { DAY } from '../calendar/zone.ts';
+import { grantOf } from '../consent/own-grant.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { addMonths } from '../facts/months.ts';
@@ -29,8 +30,9 @@ Paris; the last day is included. When nobody says when the last contact was (\`l
 the house: a policy may set it to \`warn\`. A consent that the person gives anew starts the time again.`,
 	check(context) {
 		const { standing, facts, at } = context;
-		if (standing.state !== 'granted' || standing.record === null) return null;
-		const collected = parseInstant(standing.record.collectedAt) ?? -Infinity;
+		const grant = grantOf(standing);
+		if (grant === null) return null;
+		const collected = parseInstant(grant.collectedAt) ?? -Infinity;
 		const contact = parseInstant(facts.lastPositiveContactAt) ?? -Infinity;
 		// A contact in the future is a wrong clock and proves nothing.
 		const last = contact <= at ? Math.max(collected, contact) : collected;

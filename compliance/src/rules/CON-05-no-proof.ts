@@ -1,3 +1,4 @@
+import { grantOf } from '../consent/own-grant.ts';
 import { missingProof, proofNames } from '../consent/proof.ts';
 import { defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from './shared.ts';
@@ -20,8 +21,9 @@ owed when it is asked for, not when the message leaves, and the evidence that sh
 hence the presets warn and nothing is held on that account. To hold such messages until someone has looked at them, set
 \`options.rules\` to \`{ "CON-05": "enforce" }\`. To be rid of the finding, record the consent again with what is missing.`,
 	check({ standing }) {
-		if (standing.state !== 'granted' || standing.record === null) return null;
-		const missing = missingProof(standing.record);
+		const grant = grantOf(standing);
+		if (grant === null) return null;
+		const missing = missingProof(grant);
 		if (missing.length === 0) return null;
 		const names = proofNames(missing);
 		return {

@@ -1,3 +1,4 @@
+import { grantOf } from '../consent/own-grant.ts';
 import { AMERICAN } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { ConsentRecord } from '../types.ts';
@@ -30,18 +31,19 @@ export default defineRule({
 person agreed to and bears a signature; a form, a reply with a keyword, a recording count as one (E-SIGN Act). The
 consent must therefore say how it was given (\`method\`) and to which words (\`wording.text\`): one from a till or from an
 imported list shows neither. Enforced by the preset \`us\`; the others warn. Without any consent CON-01 speaks too.`,
-	check({ standing: { state, record } }) {
-		if (state !== 'granted' || record === null) {
+	check({ standing }) {
+		const grant = grantOf(standing);
+		if (grant === null) {
 			return {
 				message: {
 					en: 'Marketing to a number in the United States needs prior express written consent; there is none.',
 					fr: "Un message marketing vers un numéro des États-Unis exige un consentement écrit, exprès et préalable ; il n'y en a pas.",
 				},
-				detail: { reason: 'none', state },
+				detail: { reason: 'none', state: standing.state },
 			};
 		}
-		const written = WRITTEN.has(record.method);
-		const worded = typeof record.wording?.text === 'string' && record.wording.text.trim() !== '';
+		const written = WRITTEN.has(grant.method);
+		const worded = typeof grant.wording?.text === 'string' && grant.wording.text.trim() !== '';
 		if (written && worded) return null;
 		return {
 			message: {

@@ -1,4 +1,5 @@
 import { formatDay, parseDay } from '../calendar/civil.ts';
+import { grantOf } from '../consent/own-grant.ts';
 import { missingProof, proofNames } from '../consent/proof.ts';
 import { localDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
@@ -33,9 +34,9 @@ years from then and after every use of it; not to do so is fined. A consent to c
 it was given, the words or the place (as CON-05 says of every consent). \`proofKeptUntil\` says until when the proof is
 kept: a day that lies less than five years after this call is a warning. Without that fact nothing is said of it.`,
 	check(context) {
-		const { standing } = context;
-		if (standing.state !== 'granted' || standing.record === null) return null;
-		const missing = missingProof(standing.record);
+		const grant = grantOf(context.standing);
+		if (grant === null) return null;
+		const missing = missingProof(grant);
 		if (missing.length === 0) return retention(context);
 		const names = proofNames(missing);
 		return {

@@ -16,16 +16,15 @@ export default defineRule({
 	docs: `A number given to follow a parcel does not serve to advertise. \`collectedFor\` names the purposes for which the
 address was collected; without it the rule says nothing. A consent to marketing that the person gave themselves is a
 purpose of its own and lifts the rule; a consent that came with an imported list does not.`,
-	check({ facts, standing }) {
-		const purposes = facts.collectedFor ?? [];
-		if (purposes.includes('marketing')) return null;
+	check({ facts: { collectedFor }, standing }) {
+		if (collectedFor === undefined || collectedFor.includes('marketing')) return null;
 		if (standing.state === 'granted' && ownGrantAt(standing) > -Infinity) return null;
 		return {
 			message: {
 				en: 'The address was not collected for marketing. Ask the person for consent to it first.',
 				fr: "L'adresse n'a pas été collectée à des fins de marketing. Demandez d'abord son consentement à la personne.",
 			},
-			detail: { collectedFor: purposes },
+			detail: { collectedFor },
 		};
 	},
 });

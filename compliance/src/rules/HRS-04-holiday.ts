@@ -1,17 +1,11 @@
-import { holidayOn } from '../calendar/holidays.ts';
+import { closingHolidayOn } from '../calendar/holidays.ts';
 import { dateName } from '../calendar/civil.ts';
 import { reportClosure } from '../hours/closure.ts';
 import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-import type { PlaceDay, Rule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
-
-/** The contract says « jours fériés » without more: national and local ones, and disputed ones too (fails closed). */
-function closing({ place, day }: PlaceDay): ReturnType<typeof holidayOn> {
-	const holiday = holidayOn(place.territory, day);
-	return holiday === null || holiday.status === 'usage' ? null : holiday;
-}
+import type { Rule } from '../rule.ts';
+import { TERMS, TERMS_FROM, holidayDetail } from './shared.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-04',
@@ -28,20 +22,16 @@ const rule: Rule = defineRule({
 	docs: `Closed: the eleven national holidays, Good Friday and 26 December in Alsace-Moselle, the abolition days and the other
 holidays of the overseas territories. A day about which the sources disagree counts as one. Days kept by custom only are
 rule HRS-05's.`,
-	hours: (day) => (closing(day) === null ? WHOLE_DAY : CLOSED),
+	// The contract says « jours fériés » without more: national and local ones, and disputed ones too (fails closed).
+	hours: ({ place, day }) => (closingHolidayOn(place.territory, day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
-		reportClosure(rule, context, (closure) => {
-			const date = dateName(closure.day);
-			const holiday = closing(closure);
+		reportClosure(rule, context, ({ place, day }) => {
+			const date = dateName(day);
+			const holiday = closingHolidayOn(place.territory, day);
 			return {
 				en: `${date.en} is a public holiday there (${holiday?.name.en ?? ''}), closed to marketing SMS.`,
 				fr: `le ${date.fr} y est férié (${holiday?.name.fr ?? ''}), sans SMS marketing.`,
-				detail: {
-					holiday: holiday?.name.en,
-					status: holiday?.status,
-					source: holiday?.source,
-					confidence: holiday?.confidence,
-				},
+				detail: holidayDetail(holiday),
 			};
 		}),
 });

@@ -6,20 +6,15 @@ import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { PlaceDay, Rule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM, holidayDetail } from './shared.ts';
 
-interface PossibleHoliday {
-	holiday: Holiday;
-	/** Kept by custom here, or a holiday in a part of the place that nothing rules out. */
-	why: 'usage' | 'part';
-}
-
-function possible({ place, day }: PlaceDay): PossibleHoliday | null {
+/** Kept by custom here, or a holiday in a part of the place that nothing rules out. */
+function possible({ place, day }: PlaceDay): Holiday | null {
 	const here = holidayOn(place.territory, day);
-	if (here !== null) return here.status === 'usage' ? { holiday: here, why: 'usage' } : null;
+	if (here !== null) return here.status === 'usage' ? here : null;
 	for (const part of place.possibly) {
 		const holiday = holidayOn(part, day);
-		if (holiday !== null) return { holiday, why: 'part' };
+		if (holiday !== null) return holiday;
 	}
 	return null;
 }
@@ -42,9 +37,9 @@ without postal code on a day that is a holiday in Alsace-Moselle only. Presets w
 	check: (context) =>
 		reportClosure(rule, context, (closure) => {
 			const date = dateName(closure.day);
-			const found = possible(closure);
-			const name = found?.holiday.name ?? { en: '', fr: '' };
-			const part = found?.why === 'part';
+			const holiday = possible(closure);
+			const name = holiday?.name ?? { en: '', fr: '' };
+			const part = holidayOn(closure.place.territory, closure.day) === null;
 			return {
 				en: part
 					? `${date.en} is a public holiday in Alsace-Moselle (${name.en}); give the postal code to be sure.`
@@ -52,12 +47,7 @@ without postal code on a day that is a holiday in Alsace-Moselle only. Presets w
 				fr: part
 					? `le ${date.fr} est férié en Alsace-Moselle (${name.fr}) ; indiquez le code postal pour en être sûr.`
 					: `le ${date.fr} y est chômé par usage (${name.fr}).`,
-				detail: {
-					holiday: name.en,
-					status: found?.holiday.status,
-					source: found?.holiday.source,
-					confidence: found?.holiday.confidence,
-				},
+				detail: holidayDetail(holiday),
 			};
 		}),
 });

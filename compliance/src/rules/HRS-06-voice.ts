@@ -1,5 +1,6 @@
 import { SATURDAY, SUNDAY } from '../calendar/civil.ts';
 import { holidayOn } from '../calendar/holidays.ts';
+import { grantOf } from '../consent/own-grant.ts';
 import { reportClosure } from '../hours/closure.ts';
 import { CLOSED } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
@@ -34,7 +35,7 @@ does not.`,
 	},
 	check: (context) => {
 		const { standing } = context;
-		if (standing.state === 'granted' && standing.record?.hoursWaiver === true) return null;
+		if (grantOf(standing)?.hoursWaiver === true) return null;
 		return reportClosure(rule, context, ({ place, day }) => {
 			const holiday = holidayOn(place.territory, day);
 			return {

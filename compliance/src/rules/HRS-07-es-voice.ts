@@ -5,6 +5,7 @@ import { CLOSED } from '../hours/schedule.ts';
 import { SPANISH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
+import { holidayDetail } from './shared.ts';
 
 const CALLING: readonly Window[] = [[9 * 60, 21 * 60]];
 
@@ -35,15 +36,7 @@ on a Sunday closes too. The house rule HRS-13
 			return {
 				en: 'in Spain sales calls are lawful Monday to Friday, 09:00–21:00, except on holidays.',
 				fr: 'en Espagne, les appels commerciaux ne sont permis que du lundi au vendredi, de 9 h à 21 h, hors jours fériés.',
-				detail:
-					holiday === null
-						? {}
-						: {
-								holiday: holiday.name.en,
-								status: holiday.status,
-								source: holiday.source,
-								confidence: holiday.confidence,
-							},
+				detail: holidayDetail(holiday),
 			};
 		}),
 });

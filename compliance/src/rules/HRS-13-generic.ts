@@ -5,6 +5,7 @@ import { CLOSED } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
+import { holidayDetail } from './shared.ts';
 
 const DAYTIME: readonly Window[] = [[9 * 60, 20 * 60]];
 
@@ -39,12 +40,7 @@ close where the postal code or number tells the region. Voice is stricter in som
 			return {
 				en: `${date.en} is a public holiday there (${holiday.name.en}), without marketing (house default).`,
 				fr: `le ${date.fr} y est férié (${holiday.name.fr}), sans marketing (règle maison).`,
-				detail: {
-					holiday: holiday.name.en,
-					status: holiday.status,
-					source: holiday.source,
-					confidence: holiday.confidence,
-				},
+				detail: holidayDetail(holiday),
 			};
 		}),
 });

@@ -18,6 +18,7 @@ or the next synchronization will try again. \`crmSubscribedAt\` says since when 
 it is later than the opt-out, SUP-01 and CON-03 speak alone. A subscription in a CRM never lifts an opt-out: only a
 consent of the person does, recorded with \`POST /v1/consents\`.`,
 	check({ facts, standing }) {
+		if (facts.crmSubscribedAt === undefined) return null;
 		if (standing.state !== 'withdrawn' && standing.state !== 'refused') return null;
 		const subscribed = parseInstant(facts.crmSubscribedAt) ?? -Infinity;
 		if (subscribed > (parseInstant(standing.since) ?? Infinity)) return null;

@@ -1,3 +1,4 @@
+import type { Holiday } from '../calendar/holidays.ts';
 import type { LocalizedText } from '../types.ts';
 
 /** The sending contract, quoted by several rules. */
@@ -15,3 +16,10 @@ export const CHANNEL_NAMES: Readonly<Record<'sms' | 'email' | 'voice', Localized
 	email: { en: 'e-mail', fr: 'e-mail' },
 	voice: { en: 'voice', fr: 'appel' },
 };
+
+/** What a finding tells of the holiday on which a place is closed; nothing when it is closed for another reason. */
+export function holidayDetail(holiday: Holiday | null): Readonly<Record<string, unknown>> {
+	if (holiday === null) return {};
+	const { name, status, source, confidence } = holiday;
+	return { holiday: name.en, status, source, confidence };
+}
