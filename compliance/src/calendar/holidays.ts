@@ -55,13 +55,8 @@ function computeYear(territory: string, year: number): ReadonlyMap<EpochDay, Hol
 	const wholeCountry = territory === country && country !== 'FR';
 	const add = (holiday: Holiday): void => {
 		const known = holidays.get(holiday.day);
-		// A national day keeps its name and rank when a local one falls on it.
-		if (
-			known !== undefined &&
-			(STATUS_RANK[known.status] >= STATUS_RANK[holiday.status] ||
-				(known.national && country === 'FR'))
-		)
-			return;
+		// A day keeps its name and rank when one of no higher rank falls on it; national ones are listed first.
+		if (known !== undefined && STATUS_RANK[known.status] >= STATUS_RANK[holiday.status]) return;
 		holidays.set(holiday.day, holiday);
 	};
 	for (const entry of CALENDARS[country] ?? []) {
