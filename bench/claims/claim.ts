@@ -1,5 +1,5 @@
 import type { Core } from '../../platform/src/core.ts';
-import { claimDue } from '../../platform/src/messages/release.ts';
+import { claimDue } from '../../platform/src/messages/dispatch/claim.ts';
 
 /** Takes up to `room` messages as the dispatcher does. @returns their ids and the time that it took (milliseconds). */
 export async function claim(core: Core, room: number): Promise<{ ids: string[]; took: number }> {

@@ -6,7 +6,7 @@ import { createMeter } from '../../platform/src/metrics.ts';
 import { createIds } from '../../platform/src/security/ids.ts';
 import { loadKeyring } from '../../platform/src/security/keyring-store.ts';
 import { createVault } from '../../platform/src/security/vault.ts';
-import { readSettings } from '../../platform/src/settings.ts';
+import { readSettings } from '../../platform/src/settings/settings.ts';
 import { openStore } from '../../platform/src/store/open.ts';
 
 /** All processes of a benchmark share it; what it protects is made up. */

@@ -1,6 +1,6 @@
 import type { Core } from '../../platform/src/core.ts';
 import { decide, defaultPolicy } from '../../platform/src/compliance.ts';
-import { sealMessage } from '../../platform/src/messages/model.ts';
+import { sealMessage } from '../../platform/src/messages/message/model.ts';
 import type { MessageStatus } from '../../platform/src/store/schema.ts';
 
 /** Rows of one statement and statements of one commit. */

@@ -4,8 +4,8 @@ import type { Channel } from './compliance.ts';
 import type { Meter } from './metrics.ts';
 import type { NewId } from './security/ids.ts';
 import type { Vault } from './security/vault.ts';
-import type { Settings } from './settings.ts';
-import { MISSED, type Peers } from './store/peers.ts';
+import type { Settings } from './settings/settings.ts';
+import { MISSED, type Peers } from './store/notifications.ts';
 import type { Store } from './store/store.ts';
 
 /** What nearly every part needs, made once at start. */

@@ -1,5 +1,5 @@
 /** The sending platform, for tests and embedders; `main.ts` is the process. */
 export { type Clock, createClock } from './clock.ts';
-export type { Carrier, Receipt, Submission, SubmitResult } from './carriers/carrier.ts';
+export type { Carrier, Receipt, Submission, SubmitResult } from './carrier.ts';
 export { type Overrides, type Platform, startPlatform } from './platform.ts';
-export { defaultSettings, readSettings, type Settings, SettingsError } from './settings.ts';
+export { defaultSettings, readSettings, type Settings, SettingsError } from './settings/settings.ts';

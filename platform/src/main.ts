@@ -1,6 +1,6 @@
 import { findCommand, USAGE } from './commands/commands.ts';
 import { type Platform, startPlatform } from './platform.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings, SettingsError } from './settings/settings.ts';
 
 /** API.md: after SIGTERM the process is gone within 10 s. */
 const PATIENCE = 9000;

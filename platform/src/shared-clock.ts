@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { MISSED, type Peers } from './store/peers.ts';
+import { MISSED, type Peers } from './store/notifications.ts';
 
 /** News: where the clock stands (milliseconds ahead of real time), and the question for it. */
 const STANDS = 'clock ';

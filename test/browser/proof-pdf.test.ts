@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsentProof } from '@marketing-cible/contract';
-import { proofPdf } from '../../platform/src/consents/proof/pdf.ts';
+import { proofPdf } from '../../platform/src/proof/pdf.ts';
 import {
 	consent,
 	KEY,

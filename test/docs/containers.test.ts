@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '../../platform/src/settings.ts';
+import { readSettings } from '../../platform/src/settings/settings.ts';
 
 /** No engine runs where this is tested: what can be told without one is told here. */
 const root = join(import.meta.dirname, '..', '..');

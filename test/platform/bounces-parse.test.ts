@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { readDeliveryStatus } from '../../platform/src/bounces/delivery-status.ts';
-import { readNotice } from '../../platform/src/bounces/notice.ts';
-import { judgeStatus, readMailStatus } from '../../platform/src/carriers/mail/status-code.ts';
+import { readDeliveryStatus } from '../../platform/src/carriers/smtp/delivery-status.ts';
+import { readNotice } from '../../platform/src/carriers/smtp/notification-mail.ts';
+import { judgeStatus, readMailStatus } from '../../platform/src/carriers/smtp/status-code.ts';
 import {
 	blockedMails,
 	feedbackReport,

@@ -1,6 +1,6 @@
 import nodemailer from 'nodemailer';
-import { ownAddress, readOwnAddress } from '../../platform/src/bounces/addresses.ts';
-import { readSettings } from '../../platform/src/settings.ts';
+import { ownAddress, readOwnAddress } from '../../platform/src/carriers/smtp/return-path.ts';
+import { readSettings } from '../../platform/src/settings/settings.ts';
 import { feedbackReport, hardBounces, noBounces, softBounces } from './bounce-shapes.ts';
 import { cleanUp, eventsOf, startFailingServer, startMailServer, worldOn } from './mail-support.ts';
 import { alert, HOUR, newsletter, TUESDAY, until, untilStatus, type World } from './support.ts';

@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '../../platform/src/settings.ts';
+import { readSettings } from '../../platform/src/settings/settings.ts';
 import { makeKey, proved, verify } from './dkim-support.ts';
 import { cleanUp, startMailServer, worldOn } from './mail-support.ts';
 import { newsletter, until } from './support.ts';

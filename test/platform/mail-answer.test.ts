@@ -1,6 +1,6 @@
-import { readFailure } from '../../platform/src/carriers/mail/answer.ts';
-import { readMailServer } from '../../platform/src/carriers/mail/server.ts';
-import { readSettings } from '../../platform/src/settings.ts';
+import { readFailure } from '../../platform/src/carriers/smtp/reply.ts';
+import { readMailServer } from '../../platform/src/carriers/smtp/settings.ts';
+import { readSettings } from '../../platform/src/settings/settings.ts';
 
 describe('the address of a server', () => {
 	it('has defaults that protect a password', () => {

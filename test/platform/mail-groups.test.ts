@@ -1,4 +1,4 @@
-import { createGroups } from '../../platform/src/carriers/mail/groups.ts';
+import { createGroups } from '../../platform/src/carriers/smtp/groups.ts';
 
 beforeEach(() => {
 	jest.useFakeTimers();

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { createPace } from '../../platform/src/carriers/mail/pace.ts';
+import { createPace } from '../../platform/src/carriers/smtp/domain-throttle.ts';
 import { createClock } from '../../platform/src/clock.ts';
 
 describe('the pace', () => {

@@ -1,7 +1,7 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as fc from 'fast-check';
-import { inPieces } from '../../platform/src/carriers/mail/pieces.ts';
+import { inPieces } from '../../platform/src/carriers/smtp/pieces.ts';
 
 const seed = Date.now() % 2 ** 31;
 

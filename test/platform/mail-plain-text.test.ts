@@ -1,4 +1,4 @@
-import { plainText } from '../../platform/src/carriers/mail/plain-text.ts';
+import { plainText } from '../../platform/src/carriers/smtp/plain-text.ts';
 
 describe('the plain part', () => {
 	it.each([

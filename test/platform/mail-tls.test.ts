@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import nodemailer from 'nodemailer';
 import type { SMTPServerOptions } from 'smtp-server';
-import { ownAddress } from '../../platform/src/bounces/addresses.ts';
+import { ownAddress } from '../../platform/src/carriers/smtp/return-path.ts';
 import { defaultSettings, startPlatform } from '../../platform/src/index.ts';
 import { hardBounces } from './bounce-shapes.ts';
 import { atEnd, cleanUp, startMailServer, worldOn } from './mail-support.ts';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { createSmtpCarrier } from '../../platform/src/carriers/smtp.ts';
+import { createSmtpCarrier } from '../../platform/src/carriers/smtp/index.ts';
 import {
 	cleanUp,
 	eventsOf,

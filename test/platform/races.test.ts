@@ -1,5 +1,5 @@
 import { type Clock, createClock } from '../../platform/src/index.ts';
-import type { Carrier } from '../../platform/src/carriers/carrier.ts';
+import type { Carrier } from '../../platform/src/carrier.ts';
 import { type Json, marketingSms, startWorld, TUESDAY, until } from './support.ts';
 import { onPostgres } from './postgres/database.ts';
 import { createGate } from './gate.ts';

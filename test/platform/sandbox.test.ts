@@ -1,7 +1,7 @@
 /** The sandbox behaves like a network: every address of its table does what the table says. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { magicAddresses } from '../../platform/src/carriers/sandbox/addresses.ts';
+import { magicAddresses } from '../../platform/src/carriers/sandbox/magic-addresses.ts';
 import {
 	alert,
 	consent,

@@ -3,24 +3,24 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomInt } from 'node:crypto';
 import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks/webhooks';
-import type { Submission } from '../../platform/src/carriers/carrier.ts';
+import type { Submission } from '../../platform/src/carrier.ts';
 import { readStatus } from '../../platform/src/carriers/twilio/callbacks.ts';
 import {
 	createTwilioCarrier,
 	type TwilioCarrier,
-} from '../../platform/src/carriers/twilio/carrier.ts';
+} from '../../platform/src/carriers/twilio/index.ts';
 import {
 	readTwilioAddress,
 	twilioAddressProblem,
-} from '../../platform/src/carriers/twilio/address.ts';
-import { judgeAnswer } from '../../platform/src/carriers/twilio/outcome.ts';
+} from '../../platform/src/carriers/twilio/settings.ts';
+import { judgeAnswer } from '../../platform/src/carriers/twilio/response.ts';
 import { signatureFits } from '../../platform/src/carriers/twilio/signature.ts';
 import {
 	callTwiml,
 	goodbyeTwiml,
 	voiceLanguage,
 } from '../../platform/src/carriers/twilio/twiml.ts';
-import { readSettings } from '../../platform/src/settings.ts';
+import { readSettings } from '../../platform/src/settings/settings.ts';
 import { createClock } from '../../platform/src/clock.ts';
 import type { Channel } from '../../platform/src/compliance.ts';
 import type { Core } from '../../platform/src/core.ts';

@@ -1,6 +1,6 @@
 /** What holds for an endpoint as a whole: its secrets, its health, who delivers to it, and looking into its deliveries. */
 import { Webhook } from 'standardwebhooks';
-import { createLease } from '../../platform/src/webhooks/lease.ts';
+import { createLease } from '../../platform/src/webhooks/endpoint-lease.ts';
 import type { Core } from '../../platform/src/core.ts';
 import { createClock } from '../../platform/src/clock.ts';
 import { alert, HOUR, type Json, startWorld, TUESDAY, until, type World } from './support.ts';

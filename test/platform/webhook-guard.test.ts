@@ -5,7 +5,7 @@ import {
 	isPublicAddress,
 	isVisiblyPrivate,
 	type Resolve,
-} from '../../platform/src/webhooks/address-guard.ts';
+} from '../../platform/src/net/address-guard.ts';
 import { type Post, postWebhook } from '../../platform/src/webhooks/post.ts';
 
 const servers: Server[] = [];

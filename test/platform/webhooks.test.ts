@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { isPublicAddress, isVisiblyPrivate } from '../../platform/src/webhooks/address-guard.ts';
+import { isPublicAddress, isVisiblyPrivate } from '../../platform/src/net/address-guard.ts';
 import { signWebhook } from '../../platform/src/webhooks/signature.ts';
 import {
 	alert,

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SettingsError, type Settings } from '../settings.ts';
+import { SettingsError, type Settings } from '../settings/settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Command } from './command.ts';
 import { writeManifest } from './manifest.ts';

@@ -1,4 +1,4 @@
-import { SettingsError } from '../settings.ts';
+import { SettingsError } from '../settings/settings.ts';
 import { backUp } from './backup.ts';
 import type { Command } from './command.ts';
 import { restore } from './restore.ts';

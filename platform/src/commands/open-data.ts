@@ -4,7 +4,7 @@ import { Kysely } from 'kysely';
 import type { Keyring } from '../security/keyring.ts';
 import { openKeyring, wrappedKeyring } from '../security/keyring-store.ts';
 import { loadMasterKeys } from '../security/master-key.ts';
-import { SettingsError, type Settings } from '../settings.ts';
+import { SettingsError, type Settings } from '../settings/settings.ts';
 import { openPool } from '../store/postgres/pool.ts';
 import type { Db, Tables } from '../store/schema.ts';
 import { openSqlite } from '../store/sqlite.ts';

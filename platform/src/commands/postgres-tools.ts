@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { SettingsError } from '../settings.ts';
+import { SettingsError } from '../settings/settings.ts';
 
 /**
  * Runs one of PostgreSQL's own programs against a database. The address is given by the environment, not by an argument: other

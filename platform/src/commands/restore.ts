@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { RESTORED } from '../messages/restored.ts';
+import { RESTORED } from '../messages/dispatch/after-restore.ts';
 import { loadMasterKeys } from '../security/master-key.ts';
 import { openKeyring } from '../security/keyring-store.ts';
-import { SettingsError, type Settings } from '../settings.ts';
+import { SettingsError, type Settings } from '../settings/settings.ts';
 import { lockFolder } from '../store/lock.ts';
 import { openPool } from '../store/postgres/pool.ts';
 import { openStore } from '../store/open.ts';

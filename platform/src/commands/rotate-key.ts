@@ -8,7 +8,7 @@ import {
 } from '../security/keyring.ts';
 import { keyFile, loadMasterKeys, readMasterKey } from '../security/master-key.ts';
 import { createVault, type Vault } from '../security/vault.ts';
-import { SettingsError, type Settings } from '../settings.ts';
+import { SettingsError, type Settings } from '../settings/settings.ts';
 import { type SealedColumn, sealedColumns } from '../store/sealed-columns.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';

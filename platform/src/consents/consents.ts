@@ -3,14 +3,14 @@ import type { Selectable } from 'kysely';
 import { fromIso, toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { appendEvents, type NewEvent } from '../events/events.ts';
-import { invalidField } from '../http/problems.ts';
+import { invalidField } from '../problems.ts';
 import { inChunks } from '../store/chunks.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { ConsentTable, Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import { answerAfterHandOvers, lockSubjects } from './standing.ts';
-import { canonicalJson } from './canonical.ts';
-import type { Subject } from './subjects.ts';
+import { answerAfterHandOvers, lockSubjects } from '../facts/subject-locks.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import type { Subject } from '../subject.ts';
 
 /** How far a caller's clock may run ahead of ours (milliseconds). */
 const CLOCK_SKEW = 5 * 60_000;

@@ -1,9 +1,9 @@
 import type { ContactRequest } from '@marketing-cible/contract';
 import { fromIso } from '../clock.ts';
 import { canonicalAddress } from '../compliance.ts';
-import { subjectHash } from '../consents/subjects.ts';
+import { subjectHash } from '../subject.ts';
 import type { Core } from '../core.ts';
-import { type FieldError, invalidFields, ProblemError } from '../http/problems.ts';
+import { type FieldError, invalidFields, ProblemError } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import {

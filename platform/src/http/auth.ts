@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { findCaller, mayUse } from '../accounts/accounts.ts';
 import type { Core } from '../core.ts';
 import type { Limits } from './limits.ts';
-import { ProblemError } from './problems.ts';
+import { ProblemError } from '../problems.ts';
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 

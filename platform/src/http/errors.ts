@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@marketing-cible/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailableError } from '../store/errors.ts';
-import { ProblemError } from './problems.ts';
+import { ProblemError } from '../problems.ts';
 
 /** Makes every error an RFC 9457 answer; what nobody foresaw is logged and told without its details. */
 export function answerErrors(app: FastifyInstance): void {

@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Settings } from '../settings.ts';
-import { ProblemError } from './problems.ts';
+import type { Settings } from '../settings/settings.ts';
+import { ProblemError } from '../problems.ts';
 
 /** Requests without a good key, and visits of public pages, that one address may make in a minute. */
 const STRANGER = 600;

@@ -1,7 +1,7 @@
 import { problem, webhookEvent } from '@marketing-cible/contract';
 import type { ProblemSlug } from '@marketing-cible/contract';
 import * as z from 'zod';
-import { statusOf } from './problems.ts';
+import { statusOf } from '../problems.ts';
 import type { AnswerDoc, Operation } from './route.ts';
 
 type Json = Record<string, unknown>;

@@ -7,8 +7,8 @@ import type { Deed } from '../audit/chain.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
-import type { Answer } from './answer.ts';
-import { answerOnce } from './idempotency.ts';
+import type { Answer } from '../http-response.ts';
+import { answerOnce } from '../idempotency/idempotency.ts';
 
 /** What OpenAPI says of one answer. */
 export interface AnswerDoc {

@@ -1,4 +1,4 @@
-import type { Carrier } from '../carriers/carrier.ts';
+import type { Carrier } from '../carrier.ts';
 import type { Channel } from '../compliance.ts';
 
 /** What the server asks the platform. */

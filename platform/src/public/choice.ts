@@ -1,10 +1,10 @@
 import { type Channel, channels as allChannels, foldConsents } from '../compliance.ts';
-import { loadHistories } from '../consents/facts.ts';
-import { optOut } from '../consents/opt-outs.ts';
-import { subjectHash, type Subject } from '../consents/subjects.ts';
+import { loadHistories } from '../facts/facts.ts';
+import { optOut } from '../opt-outs/opt-outs.ts';
+import { subjectHash, type Subject } from '../subject.ts';
 import { contactOfAddress } from '../contacts/queries.ts';
 import type { Core } from '../core.ts';
-import type { StoredMessage } from '../messages/model.ts';
+import type { StoredMessage } from '../messages/message/model.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { Choice } from './pages.ts';

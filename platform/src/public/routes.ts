@@ -4,10 +4,10 @@ import { type Channel, channels as allChannels } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { preferredLanguage } from '../http/negotiation.ts';
 import type { Operation } from '../http/route.ts';
-import { openMessage, type StoredMessage } from '../messages/model.ts';
+import { openMessage, type StoredMessage } from '../messages/message/model.ts';
 import { choiceOf, stop } from './choice.ts';
 import { askPage, donePage, PAGE_POLICY, unknownPage } from './pages.ts';
-import { readToken } from './token.ts';
+import { readToken } from '../security/unsubscribe-token.ts';
 import { type Language, LANGUAGES } from './words.ts';
 
 const params = z.object({ token: z.string().max(200) });

@@ -1,4 +1,4 @@
-import { SettingsError } from '../settings.ts';
+import { SettingsError } from '../settings/settings.ts';
 import type { Db } from '../store/schema.ts';
 import type { Store, Unit } from '../store/store.ts';
 import { derivedKeyring, type Keyring, newKeyring, unwrapKeyring, wrapKeyring } from './keyring.ts';

@@ -9,7 +9,7 @@ import {
 	writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { SettingsError } from '../settings.ts';
+import { SettingsError } from '../settings/settings.ts';
 
 const FILE = 'master.key';
 const NEXT = 'master.key.next';

@@ -1,5 +1,5 @@
 import { canonicalAddress, type Channel, decide, type Policy } from '../compliance.ts';
-import { type FieldError, invalidFields } from '../http/problems.ts';
+import { type FieldError, invalidFields } from '../problems.ts';
 
 /** A mobile number that ARCEP reserves for fiction; the rules want a recipient, and nothing is sent. */
 const SOMEONE = '+33639980000';

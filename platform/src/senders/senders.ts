@@ -4,7 +4,7 @@ import { policyOf } from '../accounts/accounts.ts';
 import { toIso } from '../clock.ts';
 import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import { ProblemError } from '../http/problems.ts';
+import { ProblemError } from '../problems.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db, SenderTable } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';

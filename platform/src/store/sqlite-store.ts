@@ -5,7 +5,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { migrate } from './migrations.ts';
 import { sqliteWords } from './migrations/step.ts';
-import { noPeers } from './peers.ts';
+import { noPeers } from './notifications.ts';
 import type { Db, Tables } from './schema.ts';
 import { openSqlite, type SqliteConnection } from './sqlite.ts';
 import type { Store } from './store.ts';

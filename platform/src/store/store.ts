@@ -1,4 +1,4 @@
-import type { Peers } from './peers.ts';
+import type { Peers } from './notifications.ts';
 import type { Db } from './schema.ts';
 
 /** One unit of work: everything written through it is there together, or not at all. */

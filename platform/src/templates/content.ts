@@ -1,6 +1,6 @@
 import type { Template } from '@marketing-cible/contract';
 import type { Channel } from '../compliance.ts';
-import { type FieldError, invalidFields } from '../http/problems.ts';
+import { type FieldError, invalidFields } from '../problems.ts';
 import { type Kind, type Part, parsePart } from './engine.ts';
 import { compileMjml } from './mjml.ts';
 import { requiredVariables } from './variables.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FieldError } from '../http/problems.ts';
+import type { FieldError } from '../problems.ts';
 import type { MjmlJob, MjmlResult } from './mjml-worker.ts';
 
 const POINTER = '/content/mjml';

@@ -1,4 +1,4 @@
-import { type FieldError, invalidField, invalidFields, ProblemError } from '../http/problems.ts';
+import { type FieldError, invalidField, invalidFields, ProblemError } from '../problems.ts';
 import { type PartName, parseParts, PARTS } from './content.ts';
 import { type Part, PartError, type RenderFailure } from './engine.ts';
 import type { StoredTemplate } from './templates.ts';

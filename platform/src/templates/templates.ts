@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import { ProblemError } from '../http/problems.ts';
+import { ProblemError } from '../problems.ts';
 import { inChunks } from '../store/chunks.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db, TemplateTable } from '../store/schema.ts';

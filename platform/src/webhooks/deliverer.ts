@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import { eventView } from '../events/events.ts';
-import { createLine } from '../line.ts';
+import { createLine } from '../queue/worker-loop.ts';
 import { readinessOf } from './endpoint.ts';
-import { createLease } from './lease.ts';
+import { createLease } from './endpoint-lease.ts';
 import { postWebhook } from './post.ts';
 import { type Delivery, dueDeliveries, nextDelivery, settleDelivery } from './queue.ts';
 import { signingSecrets } from './secrets.ts';

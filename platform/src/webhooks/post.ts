@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import axios from 'axios';
-import { readRetryAfter } from '../retry-after.ts';
-import { type Resolve, type ResolvedAddress, resolvePublic } from './address-guard.ts';
+import { readRetryAfter } from '../net/retry-after.ts';
+import { type Resolve, type ResolvedAddress, resolvePublic } from '../net/address-guard.ts';
 import { signaturesOf } from './signature.ts';
 
 /** Standard Webhooks: a receiver has 15 seconds. */

@@ -1,4 +1,4 @@
-import type { Carrier } from '../../../platform/src/carriers/carrier.ts';
+import type { Carrier } from '../../../platform/src/carrier.ts';
 import { createGate } from '../gate.ts';
 import { alert, type Json, startWorld, until, untilStatus, type World } from '../support.ts';
 

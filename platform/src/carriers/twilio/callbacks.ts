@@ -1,5 +1,5 @@
-import type { CallFacts, Receipt } from '../carrier.ts';
-import { bounceOf } from './outcome.ts';
+import type { CallFacts, Receipt } from '../../carrier.ts';
+import { bounceOf } from './response.ts';
 import type { CallbackParams } from './signature.ts';
 
 /** One value of a parameter, or `null`. */

@@ -2,10 +2,10 @@ import { Agent as HttpAgent, ClientRequest, type AgentOptions } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import axios from 'axios';
-import { readRetryAfter } from '../../retry-after.ts';
-import type { SubmitResult } from '../carrier.ts';
-import type { TwilioAddress } from './address.ts';
-import { judgeAnswer } from './outcome.ts';
+import { readRetryAfter } from '../../net/retry-after.ts';
+import type { SubmitResult } from '../../carrier.ts';
+import type { TwilioAddress } from './settings.ts';
+import { judgeAnswer } from './response.ts';
 
 /** Form fields; a list is repeated under its name. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;

@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { SettingsError } from '../../settings.ts';
+import { SettingsError } from '../../settings/settings.ts';
 import { StoreUnavailableError } from '../errors.ts';
 
 /** SQLSTATE classes and codes of a server that is starting, stopping, full (connections, memory, disk) or gone: later it may do. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { MISSED, newProcessName, type Peers } from '../peers.ts';
-import { SettingsError } from '../../settings.ts';
+import { MISSED, newProcessName, type Peers } from '../notifications.ts';
+import { SettingsError } from '../../settings/settings.ts';
 import { PRESENCE_LOCK } from '../migrations/step.ts';
 import { connectionOptions } from './pool.ts';
 

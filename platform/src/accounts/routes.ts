@@ -1,0 +1,107 @@
+import { account, policy } from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import { findAccount, policyOf, storePolicy } from './accounts.ts';
+import { policyVersion } from './policy-version.ts';
+import { toIso } from '../clock.ts';
+import { checkPolicy, type Policy } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { invalidFields, ProblemError } from '../problems.ts';
+import { serve, serveChange } from '../http/route.ts';
+import type { ServerState } from '../http/state.ts';
+
+export function accountRoutes(app: FastifyInstance, core: Core, state: ServerState): void {
+	const scope = 'account';
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/account',
+			operationId: 'getAccount',
+			tag: 'account',
+			scope,
+			summary: 'The account that the key belongs to',
+			answers: { 200: { description: 'The account', schema: account } },
+		},
+		async ({ caller }) => {
+			const row = await findAccount(core.store.read, caller.accountId);
+			const { sms, email, voice } = state.carriers;
+			return {
+				status: 200,
+				body: {
+					id: row.id,
+					name: row.name,
+					scopes: caller.scopes,
+					carriers: { sms: sms.kind, email: email.kind, voice: voice.kind },
+					createdAt: toIso(row.created_at),
+				},
+			};
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/policy',
+			operationId: 'getPolicy',
+			tag: 'policy',
+			scope,
+			summary: 'The rules that the account has chosen',
+			answers: {
+				200: { description: 'The policy', schema: policy, headers: { ETag: 'Its version' } },
+			},
+		},
+		async ({ caller }) => answerPolicy(await policyOf(core.store.read, caller.accountId)),
+	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'PUT',
+			path: '/v1/policy',
+			operationId: 'setPolicy',
+			tag: 'policy',
+			scope,
+			summary: 'Tighten the rules; what loosens the law, the charter or the contract is refused',
+			description: 'With `If-Match` it is set only if nobody changed it meanwhile.',
+			body: policy,
+			answers: {
+				200: { description: 'The policy', schema: policy, headers: { ETag: 'Its version' } },
+			},
+			problems: ['precondition-failed'],
+			audit: 'policy.changed',
+		},
+		async (unit, { body, request, caller: { accountId } }) => {
+			const present = etag(await policyOf(unit.db, accountId));
+			if (!matches(request.headers['if-match'], present)) {
+				throw new ProblemError(
+					'precondition-failed',
+					'The policy was changed since you read it: GET it again and repeat the change on that.',
+				);
+			}
+			const problems = checkPolicy(body);
+			if (problems.length > 0) {
+				throw invalidFields(
+					problems.map(({ pointer, message }) => ({ pointer, message: message.en })),
+				);
+			}
+			await storePolicy(unit, accountId, body);
+			return answerPolicy(body);
+		},
+	);
+}
+
+function answerPolicy(value: Policy) {
+	return { status: 200, body: value, headers: { ETag: etag(value) } };
+}
+
+function etag(value: Policy): string {
+	return `"${policyVersion(value)}"`;
+}
+
+function matches(header: string | undefined, present: string): boolean {
+	if (header === undefined || header.trim() === '*') return true;
+	return header.split(',').some((candidate) => candidate.trim() === present);
+}

@@ -1,0 +1,141 @@
+import addressparser from 'nodemailer/lib/addressparser';
+import { ownAddress } from './return-path.ts';
+import type { Core } from '../../core.ts';
+import type { Submission } from '../../carrier.ts';
+import { plainText } from './plain-text.ts';
+import { asciiDomain } from './settings.ts';
+
+/** A mail as nodemailer takes it. */
+export type Mail = ReturnType<typeof mailOf>;
+
+/** Why a mail cannot be composed; a code, as `SubmitResult` wants it. */
+export class UnsendableError extends Error {
+	override name = 'UnsendableError';
+	readonly reason: string;
+
+	constructor(reason: string) {
+		super(reason);
+		this.reason = reason;
+	}
+}
+
+/** Fields that a submission may add. Everything else is ours to write: a second From or a Bcc never gets in. */
+const FURTHER_FIELDS =
+	/^(?:List-[A-Za-z-]+|Feedback-ID|Precedence|Auto-Submitted|In-Reply-To|References|X-[A-Za-z0-9-]+)$/i;
+/** RFC 5322, 2.2.3; also the bidirectional overrides, by which a subject shows what it does not say. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+/** RFC 5322, 2.1.1 would fold it; more than this no reader shows. */
+const LONGEST_FIELD = 2000;
+
+/**
+ * Composes a mail: exactly one recipient, no line break in any field, a plain part besides HTML.
+ * @param defaultFrom sender of messages that name none.
+ * @throws {UnsendableError} when sender or recipient is no address.
+ */
+export function mailOf(core: Core, submission: Submission, defaultFrom: string | null) {
+	const { content, messageId } = submission;
+	const from = readFrom(submission.sender ?? defaultFrom);
+	const to = asciiDomain(submission.to);
+	if (to === null || /[\p{Cc}\s<>,;"]/u.test(to)) throw new UnsendableError('invalid_recipient');
+	const { 'Reply-To': replyTo, ...headers } = submission.headers;
+	const html = content.html === undefined ? undefined : withLines(content.html);
+	const text = withLines(content.text ?? (html === undefined ? '' : plainText(html)));
+	return {
+		from,
+		// Not a string: it would be parsed for further recipients.
+		to: { name: '', address: to },
+		envelope: { from: returnPath(core, messageId, from.address) ?? from.address, to: [to] },
+		...(replyTo === undefined ? {} : { replyTo: readFrom(replyTo) }),
+		subject: clean(content.subject ?? ''),
+		text,
+		...(html === undefined ? {} : { html }),
+		...(needsEncoding(text) ? { textEncoding: 'quoted-printable' as const } : {}),
+		// The same on every attempt, so that a receiver recognizes a repetition.
+		messageId: `<${messageId}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
+		date: new Date(core.clock.now()),
+		headers: furtherFields(core, submission, headers),
+		xMailer: false as const,
+	};
+}
+
+/**
+ * A CR alone must not travel (RFC 5321, 2.3.8). The connection would make CRLF of it, behind the signature, which would be broken
+ * then.
+ */
+function withLines(text: string): string {
+	return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/**
+ * Long lines as they are would break RFC 5322, 2.1.1; format=flowed would break words of a line without spaces. A text with other
+ * letters than ASCII is encoded anyway, in whichever way is shorter.
+ */
+function needsEncoding(text: string): boolean {
+	return hasLongLine(text) && /^[\0-\x7f]*$/.test(text);
+}
+
+function hasLongLine(text: string): boolean {
+	for (let start = 0; start < text.length; ) {
+		const end = text.indexOf('\n', start);
+		const length = (end < 0 ? text.length : end) - start;
+		if (length > 76) return true;
+		start += length + 1;
+	}
+	return false;
+}
+
+/**
+ * Where bounces of a message go; `null`: to its sender. Also when that has letters beyond ASCII before the @: only an envelope that
+ * says so makes a server read such a From (RFC 6531, 3.4).
+ */
+function returnPath(core: Core, messageId: string, from: string): string | null {
+	const { bounces } = core.settings.mail;
+	if (bounces === null || !/^[\x20-\x7e]*$/.test(from)) return null;
+	return ownAddress(core, 'b', messageId, bounces.domain);
+}
+
+function furtherFields(
+	core: Core,
+	submission: Submission,
+	given: Readonly<Record<string, string>>,
+): Record<string, string> {
+	const fields: Record<string, string> = {};
+	for (const [name, value] of Object.entries(given)) {
+		if (FURTHER_FIELDS.test(name)) fields[name] = clean(value);
+	}
+	const unsubscribe = fields['List-Unsubscribe'];
+	const { bounces } = core.settings.mail;
+	if (unsubscribe !== undefined && bounces !== null) {
+		const address = ownAddress(core, 'u', submission.messageId, bounces.domain);
+		// RFC 2369, 3.2: the one that is preferred stands first.
+		fields['List-Unsubscribe'] = `${unsubscribe}, <mailto:${address}?subject=unsubscribe>`;
+	}
+	fields['Feedback-ID'] ??= feedbackId(core, submission, unsubscribe !== undefined);
+	return fields;
+}
+
+/**
+ * What feedback loops group by: what kind of mail, whose, and (last) one name for all that leaves here. No personal data: the
+ * account is a keyed hash.
+ */
+function feedbackId(core: Core, { accountId }: Submission, isMarketing: boolean): string {
+	const account = core.vault.hash('feedback-id', accountId).replace(/\W/g, '').slice(0, 12);
+	return `${isMarketing ? 'marketing' : 'transactional'}:${account}:email:marketingcible`;
+}
+
+/** `Maison Durand <boutique@durand.example>` or the address alone. */
+function readFrom(sender: string | null): { name: string; address: string } {
+	if (sender === null) throw new UnsendableError('no_sender');
+	if (sender.search(CONTROL) >= 0) throw new UnsendableError('invalid_sender');
+	const parsed = addressparser(sender.trim(), { flatten: true });
+	const [only] = parsed;
+	const address = only === undefined ? null : asciiDomain(only.address);
+	if (parsed.length !== 1 || address === null || !/^[^\s<>,;:"()[\]\\@]+@[^@]+$/.test(address)) {
+		throw new UnsendableError('invalid_sender');
+	}
+	return { name: only?.name ?? '', address };
+}
+
+function clean(text: string): string {
+	return text.replace(CONTROL, ' ').trim().slice(0, LONGEST_FIELD);
+}

@@ -1,0 +1,72 @@
+import type { Core } from '../../core.ts';
+
+/**
+ * Addresses of our own that name a message (variable envelope return paths): where its bounces go, and where a mail that
+ * unsubscribes goes. Authenticated like the links in messages; whoever cannot make the tag cannot make a bounce count.
+ */
+
+/** `b`: bounces and complaints; `u`: unsubscribing by mail (RFC 2369, 3.2). */
+export type AddressUse = 'b' | 'u';
+
+/**
+ * The message id's chance part and the tag, both in letters and digits of one case: some servers fold the local part (against
+ * RFC 5321, 2.4). `b+` and 52 characters stay below the 64 octets of a local part (4.5.3.1.1).
+ */
+const TOKEN = /^([0-9a-hjkmnp-tv-z]{26})([0-9a-v]{26})$/i;
+const QUOTED = /[bu]\+[0-9a-z]{52}@[a-z0-9.-]{1,253}/gi;
+const BASE32 = '0123456789abcdefghijklmnopqrstuv';
+
+/** @returns e.g. `b+01k…@bounces.example.org`. */
+export function ownAddress(core: Core, use: AddressUse, messageId: string, domain: string): string {
+	const bare = messageId.slice('msg_'.length);
+	return `${use}+${bare.toLowerCase()}${tagOf(core, use, bare)}@${domain}`;
+}
+
+/** @returns what the address is for and the message that it names; `null` for one that is not ours. */
+export function readOwnAddress(
+	core: Core,
+	address: string,
+	domain: string,
+): { use: AddressUse; messageId: string } | null {
+	const at = address.lastIndexOf('@');
+	if (address.slice(at + 1).toLowerCase() !== domain) return null;
+	const use = address.slice(0, 1).toLowerCase();
+	if ((use !== 'b' && use !== 'u') || address.charAt(1) !== '+') return null;
+	const [, id = '', tag = ''] = TOKEN.exec(address.slice(2, at)) ?? [];
+	const bare = id.toUpperCase();
+	if (bare === '' || !core.vault.tagFits(`${use}:${bare}`, vaultTag(tag))) return null;
+	return { use, messageId: `msg_${bare}` };
+}
+
+/** Where feedback loops that know only one address send their reports. */
+export function complaintAddress(domain: string): string {
+	return `fbl@${domain}`;
+}
+
+/** The message whose return address, or address for unsubscribing, a mail quotes; `null`: none of ours. */
+export function wasNamedIn(core: Core, mail: Buffer, domain: string): string | null {
+	for (const [address] of mail.toString('latin1').matchAll(QUOTED)) {
+		const read = readOwnAddress(core, address, domain);
+		if (read !== null) return read.messageId;
+	}
+	return null;
+}
+
+function tagOf(core: Core, use: AddressUse, bare: string): string {
+	const bytes = Buffer.from(core.vault.tag(`${use}:${bare}`), 'base64url');
+	let value = BigInt(`0x${bytes.toString('hex')}`);
+	let text = '';
+	for (let position = 0; position < 26; position++) {
+		text = BASE32.charAt(Number(value & 31n)) + text;
+		value >>= 5n;
+	}
+	return text;
+}
+
+/** The tag as the vault writes it. */
+function vaultTag(text: string): string {
+	let value = 0n;
+	for (const letter of text.toLowerCase()) value = (value << 5n) | BigInt(BASE32.indexOf(letter));
+	const bytes = (value & ((1n << 128n) - 1n)).toString(16).padStart(32, '0');
+	return Buffer.from(bytes, 'hex').toString('base64url');
+}

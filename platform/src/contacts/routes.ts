@@ -1,0 +1,103 @@
+import { contact, contactList, contactQuery, contactRequest } from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import { eraseContact } from '../privacy/erase.ts';
+import { contactView } from './model.ts';
+import { putContact } from './put.ts';
+import { findContact, listContacts } from './queries.ts';
+import type { Core } from '../core.ts';
+import { notFound } from '../problems.ts';
+import { serve, serveChange } from '../http/route.ts';
+import { idParams, readPage } from '../http/params.ts';
+
+export function contactRoutes(app: FastifyInstance, core: Core): void {
+	const tag = 'contacts';
+	const scope = 'contacts';
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'PUT',
+			path: '/v1/contacts',
+			operationId: 'putContact',
+			tag,
+			scope,
+			summary: 'Create or update a contact, found by externalId, else by phone, else by e-mail',
+			description:
+				'What is left out stays as it is, `null` removes. When the keys of the request belong to two contacts nothing is merged: 409.',
+			body: contactRequest,
+			answers: {
+				200: { description: 'Updated', schema: contact },
+				201: { description: 'Created', schema: contact },
+			},
+			problems: ['conflict'],
+		},
+		async (unit, { body, caller }) => {
+			const { contact: stored, created } = await putContact(core, unit, caller.accountId, body);
+			return { status: created ? 201 : 200, body: contactView(stored) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/contacts',
+			operationId: 'listContacts',
+			tag,
+			scope,
+			summary: 'List contacts, or find them',
+			description:
+				'`query` is an exact phone number, e-mail address or externalId, or the beginning of “first last” or “last first”, whatever its case and accents. Names are sealed at rest and found by keyed hashes of their beginnings (24 characters at most).',
+			query: contactQuery,
+			answers: { 200: { description: 'A page', schema: contactList } },
+		},
+		async ({ query, caller: { accountId } }) => ({
+			status: 200,
+			body: await listContacts(core, accountId, query.query, readPage(query)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/contacts/{id}',
+			operationId: 'getContact',
+			tag,
+			scope,
+			summary: 'Get a contact',
+			params: idParams,
+			answers: { 200: { description: 'The contact', schema: contact } },
+		},
+		async ({ params, caller }) => {
+			const found = await findContact(core, core.store.read, caller.accountId, params.id);
+			if (found === null) throw notFound('contact');
+			return { status: 200, body: contactView(found) };
+		},
+	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'DELETE',
+			path: '/v1/contacts/{id}',
+			operationId: 'eraseContact',
+			tag,
+			scope,
+			summary: 'Erase a person (GDPR, article 17)',
+			description:
+				'The contact goes, and of every message, event and opt-out the address, the words and the references; what waits is cancelled. Keyed hashes stay, so that opt-outs keep being obeyed; records of consent stay as evidence without the address and permit nothing any more.',
+			params: idParams,
+			answers: { 204: { description: 'Erased' } },
+			audit: 'contact.erased',
+		},
+		async (unit, { params, caller }) => {
+			const found = await findContact(core, unit.db, caller.accountId, params.id);
+			if (found === null) throw notFound('contact');
+			await eraseContact(core, unit, found);
+			return { status: 204, body: undefined };
+		},
+	);
+}

@@ -1,0 +1,200 @@
+import type { Consent } from '@marketing-cible/contract';
+import { sql } from 'kysely';
+import { type AddressMark, loadMarks } from '../suppressions/address-status.ts';
+import { fromIso, toIso } from '../clock.ts';
+import type { Channel, ConsentRecord, Facts, OptOutFact, OptOutSource } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { inChunks } from '../store/chunks.ts';
+import { isOneOf, prepare } from '../store/prepared.ts';
+import type { Db } from '../store/schema.ts';
+import { type Attempt, loadAttempts } from './contact-frequency.ts';
+import { consentView } from '../consents/consents.ts';
+
+/** What is known of one person. */
+export interface History {
+	consents: ConsentRecord[];
+	optOuts: OptOutFact[];
+	/** Ids of the consents, in the order of `consents`. */
+	consentIds: string[];
+	/** Hard bounces and complaints that nothing took back. */
+	marks: AddressMark[];
+	/** Hand-overs that rules count, oldest first. */
+	attempts: Attempt[];
+}
+
+export const emptyHistory = (): History => ({
+	consents: [],
+	optOuts: [],
+	consentIds: [],
+	marks: [],
+	attempts: [],
+});
+
+interface Persons {
+	hashes: readonly string[];
+}
+
+/** Of which kind there is anything at all. */
+const keptOf = prepare(['hashes'], (db, { hashes }: Persons) => {
+	const anyIn = (table: 'consents' | 'opt_outs' | 'address_marks' | 'attempts') =>
+		sql<boolean>`exists (select 1 from ${sql.table(table)} where ${isOneOf(db, 'subject_hash', hashes)})`;
+	return db.selectNoFrom([
+		anyIn('consents').as('consents'),
+		anyIn('opt_outs').as('optOuts'),
+		anyIn('address_marks').as('marks'),
+		anyIn('attempts').as('attempts'),
+	]);
+});
+
+const consentsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
+	db
+		.selectFrom('consents')
+		.selectAll()
+		.where(isOneOf(db, 'subject_hash', hashes))
+		.orderBy('seq'),
+);
+
+const optOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
+	db
+		.selectFrom('opt_outs')
+		.select(['subject_hash', 'channels', 'source', 'occurred_at', 'created_at'])
+		.where(isOneOf(db, 'subject_hash', hashes))
+		.orderBy('seq'),
+);
+
+/**
+ * The histories of persons, for a decision. Two instants are read strictly, so that an answered opt-out always wins:
+ *
+ * - A grant counts from when it was told us at the latest: a clock ahead of ours makes it no younger.
+ * - An opt-out counts from when it was told us, even if it happened earlier: a grant that we knew already does not lift it,
+ *   only one that the person gives afterwards does.
+ *
+ * Grants of an erased person are evidence and count no more.
+ *
+ * @returns a history for every hash; an empty one for an unknown person.
+ */
+export async function loadHistories(
+	core: Core,
+	db: Db,
+	hashes: Iterable<string>,
+): Promise<Map<string, History>> {
+	const histories = new Map<string, History>();
+	for (const hash of hashes) histories.set(hash, emptyHistory());
+	for (const hashes of inChunks([...histories.keys()])) {
+		const [kept] = await keptOf(db, { hashes });
+		// A history of nobody is read, and not one of four queries more: most order alerts go to such people.
+		if (kept?.consents) await addConsents(core, db, histories, hashes);
+		if (kept?.optOuts) await addOptOuts(db, histories, hashes);
+		if (kept?.marks) await addMarks(db, histories, hashes);
+		if (kept?.attempts) await addAttempts(core, db, histories, hashes);
+	}
+	return histories;
+}
+
+type Histories = ReadonlyMap<string, History>;
+
+async function addConsents(
+	core: Core,
+	db: Db,
+	histories: Histories,
+	hashes: readonly string[],
+): Promise<void> {
+	for (const row of await consentsOf(db, { hashes })) {
+		const consent = consentView(core, row);
+		if (row.erased_at !== null && consent.action === 'grant') continue;
+		const history = histories.get(row.subject_hash);
+		history?.consents.push(asFact(consent, row.created_at));
+		history?.consentIds.push(row.id);
+	}
+}
+
+async function addOptOuts(db: Db, histories: Histories, hashes: readonly string[]): Promise<void> {
+	for (const row of await optOutsOf(db, { hashes })) {
+		histories.get(row.subject_hash)?.optOuts.push({
+			channels: row.channels.split(',') as OptOutFact['channels'],
+			source: row.source as OptOutSource,
+			occurredAt: toIso(Math.max(row.occurred_at, row.created_at)),
+		});
+	}
+}
+
+/** A mark falls once the person confirmed the address by double opt-in: then it works, and they want to be written to. */
+async function addMarks(db: Db, histories: Histories, hashes: readonly string[]): Promise<void> {
+	for (const [hash, marks] of await loadMarks(db, hashes)) {
+		const history = histories.get(hash);
+		if (history === undefined) continue;
+		const confirmed = Math.max(
+			...history.consents.map(({ action, method, collectedAt }) =>
+				action === 'grant' && method === 'double_opt_in' ? fromIso(collectedAt) : -Infinity,
+			),
+		);
+		history.marks = marks.filter(({ markedAt }) => fromIso(markedAt) >= confirmed);
+	}
+}
+
+async function addAttempts(
+	core: Core,
+	db: Db,
+	histories: Histories,
+	hashes: readonly string[],
+): Promise<void> {
+	for (const [hash, attempts] of await loadAttempts(core, db, hashes)) {
+		const history = histories.get(hash);
+		if (history !== undefined) history.attempts = attempts;
+	}
+}
+
+const HOUR = 3_600_000;
+
+/** What the rules are told of a person before a message on a channel at an instant. */
+export function factsFor(history: History, channel: Channel, at: number): Facts {
+	const { consents, optOuts, marks, attempts } = history;
+	const own = attempts.filter((attempt) => attempt.channel === channel);
+	const facts: Facts = { consents, optOuts, marks };
+	const crmSubscribedAt = lastImport(consents);
+	if (crmSubscribedAt !== null) facts.crmSubscribedAt = crmSubscribedAt;
+	if (channel === 'voice') {
+		facts.callAttempts = own.map((attempt) => toIso(attempt.at));
+		facts.callRefusals = refusals(history);
+	}
+	if (channel === 'sms') facts.marketingSmsSent = own.map((attempt) => toIso(attempt.at));
+	if (channel === 'email') {
+		const since = (start: number) => own.filter((attempt) => attempt.at > start).length;
+		facts.sentToRecipient = { lastHour: since(at - HOUR), lastDay: since(at - 24 * HOUR) };
+	}
+	return facts;
+}
+
+/** Since when a list that was imported, from a CRM say, shows the person as subscribed. */
+function lastImport(consents: readonly ConsentRecord[]): string | null {
+	const imports = consents.filter(
+		({ action, method }) => action === 'grant' && method === 'import',
+	);
+	return imports.at(-1)?.collectedAt ?? null;
+}
+
+/**
+ * What was said against calls: a recorded refusal keeps the line free for sixty days (rule SUP-04). The key that opts out of
+ * calls, pressed during one, is the objection of article L. 221-16 of the consumer code, and does not end (rule SUP-05).
+ */
+function refusals({ consents, optOuts }: History): NonNullable<Facts['callRefusals']> {
+	const refused = consents
+		.filter(
+			({ action, channels, purposes }) =>
+				action === 'refuse' && channels.includes('voice') && purposes.includes('marketing'),
+		)
+		.map(({ collectedAt }) => ({ refusedAt: collectedAt }));
+	const objected = optOuts
+		.filter(({ source }) => source === 'voice_key')
+		.map(({ occurredAt }) => ({ refusedAt: occurredAt, objection: true }));
+	return [...refused, ...objected];
+}
+
+/** A consent as the rules read it. */
+export function asFact(
+	consent: Omit<Consent, 'id' | 'subject' | 'createdAt'>,
+	toldAt: number,
+): ConsentRecord {
+	if (consent.action !== 'grant') return consent;
+	return { ...consent, collectedAt: toIso(Math.min(fromIso(consent.collectedAt), toldAt)) };
+}

@@ -1,0 +1,61 @@
+import type { Core } from '../../core.ts';
+import type { MessageStatus } from '../../store/schema.ts';
+import type { Unit } from '../../store/store.ts';
+import { openMessage, type StoredMessage } from '../message/model.ts';
+import { transition } from '../message/transitions.ts';
+
+/** Row of `meta` that the command `restore` leaves behind. */
+export const RESTORED = 'restored';
+const STRIDE = 500;
+
+/**
+ * After a backup was put in place, before anything is dispatched: what was waiting then may have been sent since, and who opted
+ * out since is not known here. So nothing that was due leaves by itself: it becomes `unknown`. Marketing that is due later is
+ * held until somebody has brought the opt-outs up to date. Alerts that are due later go.
+ *
+ * @returns how many messages were stopped; 0 when nothing was restored.
+ */
+export async function settleRestored(core: Core): Promise<number> {
+	return core.store.transaction(async (unit) => {
+		const marker = await unit.db
+			.deleteFrom('meta')
+			.where('name', '=', RESTORED)
+			.returning('name')
+			.executeTakeFirst();
+		if (marker === undefined) return 0;
+		const reason = { reason: 'backup_restored' };
+		let stopped = 0;
+		await eachWaiting(core, unit, async (messages) => {
+			const now = core.clock.now();
+			const due = messages.filter((message) => message.due_at <= now);
+			const later = messages.filter(
+				(message) => message.due_at > now && message.purpose === 'marketing',
+			);
+			stopped += (await transition(core, unit, 'doubt', due, reason)).length;
+			stopped += (await transition(core, unit, 'hold', later, reason)).length;
+		});
+		return stopped;
+	});
+}
+
+async function eachWaiting(
+	core: Core,
+	unit: Unit,
+	take: (messages: readonly StoredMessage[]) => Promise<void>,
+): Promise<void> {
+	const waiting: readonly MessageStatus[] = ['queued', 'scheduled'];
+	for (let after = 0; ; ) {
+		const rows = await unit.db
+			.selectFrom('messages')
+			.selectAll()
+			.where('status', 'in', waiting)
+			.where('seq', '>', after)
+			.orderBy('seq')
+			.limit(STRIDE)
+			.execute();
+		const last = rows.at(-1);
+		if (last === undefined) return;
+		await take(rows.map((row) => openMessage(core, row)));
+		after = last.seq;
+	}
+}

@@ -1,0 +1,64 @@
+import type { OptOut } from '@marketing-cible/contract';
+import { optOut } from '../../opt-outs/opt-outs.ts';
+import type { Subject } from '../../subject.ts';
+import type { Core } from '../../core.ts';
+import type { Unit } from '../../store/store.ts';
+import { isFirstTime, tellReply } from './reply.ts';
+import { type MessageSecret, sealMessage, type StoredMessage } from '../message/model.ts';
+
+/** The key that every announced call offers (article L. 34-5 CPCE: a simple way out, free of charge). */
+export const OPT_OUT_KEY = '9';
+
+/** Keys that a person pressed during a call. */
+export interface PressedKeys {
+	accountId: string;
+	subject: Subject;
+	/** Caller number. */
+	to: string | null;
+	/** The call, if known. */
+	message: StoredMessage | null;
+	/** Digits, `*` and `#`. */
+	keys: string;
+	/** The carrier's name for it; what is told twice counts once. */
+	ref?: string | undefined;
+}
+
+/**
+ * Takes pressed keys: the key that opts out is obeyed first, whatever the call was about, then the press is told as a reply and
+ * kept with the message, so that the event that ends the call can tell it too.
+ *
+ * @returns the opt-out, if they asked for one, and the message with its keys.
+ */
+export async function takeKeys(
+	core: Core,
+	unit: Unit,
+	pressed: PressedKeys,
+): Promise<{ optOut: OptOut | null; message: StoredMessage | null }> {
+	const { accountId, subject, message, keys, ref } = pressed;
+	const leaves = keys.includes(OPT_OUT_KEY);
+	const made = leaves
+		? await optOut(core, unit, accountId, { subject, channels: ['voice'], source: 'voice_key' })
+		: null;
+	const result = { optOut: made?.optOut ?? null, message };
+	if (keys === '' || !(await isFirstTime(core, unit, accountId, ref))) return result;
+	const reply = { accountId, channel: 'voice' as const, subject, to: pressed.to, message };
+	await tellReply(core, unit, { ...reply, text: keys, keys, optOut: leaves });
+	if (message === null) return result;
+	return { ...result, message: await keepKeys(core, unit, message, keys) };
+}
+
+async function keepKeys(
+	core: Core,
+	unit: Unit,
+	message: StoredMessage,
+	keys: string,
+): Promise<StoredMessage> {
+	const { secret } = message;
+	const kept: MessageSecret = { ...secret, pressedKeys: (secret.pressedKeys ?? '') + keys };
+	await unit.db
+		.updateTable('messages')
+		.set({ sealed: sealMessage(core, message.id, kept) })
+		.where('id', '=', message.id)
+		.execute();
+	return { ...message, secret: kept };
+}

@@ -1,0 +1,122 @@
+import type { OptOut } from '@marketing-cible/contract';
+import { type Channel, isOptOutText, type OptOutSource } from '../../compliance.ts';
+import { optOut } from '../../opt-outs/opt-outs.ts';
+import type { Subject } from '../../subject.ts';
+import type { Core } from '../../core.ts';
+import { appendEvents } from '../../events/events.ts';
+import type { Db } from '../../store/schema.ts';
+import type { Unit } from '../../store/store.ts';
+import { openMessage, type StoredMessage } from '../message/model.ts';
+
+/** What a recipient answers. */
+export interface Reply {
+	accountId: string;
+	channel: Channel;
+	/** Who answers. */
+	subject: Subject;
+	/** Sender ID or address that is answered. */
+	to: string | null;
+	text: string;
+	/** The message that is answered, if known. */
+	message: StoredMessage | null;
+	/** The carrier's name for the reply; one that is told twice counts once. */
+	ref?: string | undefined;
+	/** The carrier itself read it as a STOP. */
+	stops?: boolean | undefined;
+}
+
+/** How an opt-out came that was answered to a message. */
+export const OPT_OUT_SOURCES: Readonly<Record<Channel, OptOutSource>> = {
+	sms: 'stop_sms',
+	email: 'unsubscribe_link',
+	voice: 'voice_key',
+};
+
+/**
+ * Takes a reply: a word that asks to stop is obeyed first, then the reply is told. Other words change nothing: neither START nor
+ * OUI is a consent, since nobody knows what was asked.
+ *
+ * @returns the opt-out, if it asked for one.
+ */
+export async function takeReply(core: Core, unit: Unit, reply: Reply): Promise<OptOut | null> {
+	const stops = reply.stops === true || isOptOutText(reply.text);
+	const made = stops
+		? await optOut(core, unit, reply.accountId, {
+				subject: reply.subject,
+				channels: [reply.channel],
+				source: OPT_OUT_SOURCES[reply.channel],
+			})
+		: null;
+	if (await isFirstTime(core, unit, reply.accountId, reply.ref)) {
+		await tellReply(core, unit, { ...reply, optOut: stops });
+	}
+	return made?.optOut ?? null;
+}
+
+/** Tells a reply, or keys pressed during a call. */
+export async function tellReply(
+	core: Core,
+	unit: Unit,
+	reply: Omit<Reply, 'ref' | 'stops'> & { optOut: boolean; keys?: string },
+): Promise<void> {
+	const messageId = reply.message?.id ?? null;
+	await appendEvents(core, unit, [
+		{
+			accountId: reply.accountId,
+			type: 'message.replied',
+			messageId,
+			subjectHash: reply.subject.hash,
+			data: {
+				messageId,
+				channel: reply.channel,
+				from: reply.subject.address,
+				to: reply.to,
+				text: reply.text,
+				optOut: reply.optOut,
+				...(reply.keys === undefined ? {} : { keys: reply.keys }),
+			},
+		},
+	]);
+}
+
+/** Carriers tell an inbound message again when they missed our answer. Housekeeping forgets after a week. */
+export async function isFirstTime(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	ref: string | undefined,
+): Promise<boolean> {
+	if (ref === undefined) return true;
+	const noted = await unit.db
+		.insertInto('inbound_refs')
+		.values({
+			account_id: accountId,
+			ref_hash: core.vault.hash(`inbound:${accountId}`, ref),
+			created_at: core.clock.now(),
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('account_id')
+		.executeTakeFirst();
+	return noted !== undefined;
+}
+
+/** The message that a reply most likely answers: the last one that went to that person on that channel. */
+export async function lastMessageTo(
+	core: Core,
+	db: Db,
+	accountId: string,
+	channel: Channel,
+	subject: Subject,
+): Promise<StoredMessage | null> {
+	const row = await db
+		.selectFrom('messages')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where('subject_hash', '=', subject.hash)
+		.where('channel', '=', channel)
+		.where('status', 'in', ['sent', 'delivered', 'unknown'])
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row === undefined ? null : openMessage(core, row);
+}

@@ -1,0 +1,145 @@
+import type { ParsedMessageRequest, Problem } from '@marketing-cible/contract';
+import type { ContactFacts } from '../../contacts/model.ts';
+import { findContacts } from '../../contacts/queries.ts';
+import type { Core } from '../../core.ts';
+import { invalidField, ProblemError } from '../../problems.ts';
+import { defaultSenders } from '../../senders/senders.ts';
+import type { Db } from '../../store/schema.ts';
+import { EndlessTemplate, renderTemplate } from '../../templates/render.ts';
+import { findTemplates, type StoredTemplate } from '../../templates/templates.ts';
+
+/** Which words a message was made of. */
+export interface TemplateUse {
+	id: string;
+	version: number;
+}
+
+/** A request with everything that the account has stored for it: it is decided on these words and facts. */
+export interface Completed {
+	request: ParsedMessageRequest;
+	template: TemplateUse | null;
+}
+
+export type Completion = { valid: true; completed: Completed } | { valid: false; problem: Problem };
+
+/** What an account has stored for some requests. */
+interface Shelf {
+	contacts: ReadonlyMap<string, { facts: ContactFacts }>;
+	templates: ReadonlyMap<string, StoredTemplate>;
+	senders: ReadonlyMap<string, string>;
+}
+
+/**
+ * Completes requests: missing facts from the contact, the words from the template, the sender from the channel's default. Each
+ * kind is read once for all of them.
+ *
+ * @returns a completion or a problem for each, in order.
+ */
+export async function completeAll(
+	core: Core,
+	db: Db,
+	accountId: string,
+	requests: readonly ParsedMessageRequest[],
+): Promise<Completion[]> {
+	const shelf = await openShelf(core, db, accountId, requests);
+	const endless = new Map<string, Problem>();
+	return requests.map((request) => {
+		const { templateId = '' } = request;
+		const known = endless.get(templateId);
+		if (known !== undefined) return { valid: false, problem: known };
+		try {
+			return { valid: true, completed: complete(request, shelf) };
+		} catch (error) {
+			if (!(error instanceof ProblemError)) throw error;
+			if (error instanceof EndlessTemplate) endless.set(templateId, error.problem);
+			return { valid: false, problem: error.problem };
+		}
+	});
+}
+
+async function openShelf(
+	core: Core,
+	db: Db,
+	accountId: string,
+	requests: readonly ParsedMessageRequest[],
+): Promise<Shelf> {
+	const contactIds = requests.flatMap(({ recipient }) => recipient?.contactId ?? []);
+	const templateIds = requests.flatMap(({ templateId }) => templateId ?? []);
+	const nameless = requests.some(({ sender }) => sender === undefined);
+	return {
+		contacts: await findContacts(core, db, accountId, contactIds),
+		templates: await findTemplates(core, db, accountId, templateIds),
+		senders: nameless ? await defaultSenders(core, db, accountId) : new Map(),
+	};
+}
+
+function complete(request: ParsedMessageRequest, shelf: Shelf): Completed {
+	const contact = contactOf(request, shelf);
+	const template = templateOf(request, shelf);
+	const sender = request.sender ?? shelf.senders.get(request.channel);
+	return {
+		request: {
+			...request,
+			...(sender === undefined ? {} : { sender }),
+			...(contact === null ? {} : { recipient: withFacts(request, contact) }),
+			...(template === null ? {} : { content: wordsOf(request, template, contact) }),
+		},
+		template: template === null ? null : { id: template.id, version: template.version },
+	};
+}
+
+function contactOf({ recipient }: ParsedMessageRequest, shelf: Shelf): ContactFacts | null {
+	if (recipient?.contactId === undefined) return null;
+	const contact = shelf.contacts.get(recipient.contactId);
+	if (contact !== undefined) return contact.facts;
+	throw invalidField(
+		'/recipient/contactId',
+		'is no contact of your account: create it with PUT /v1/contacts, or leave it out',
+	);
+}
+
+/** What the message says itself stands; the contact says the rest. */
+function withFacts({ recipient }: ParsedMessageRequest, contact: ContactFacts) {
+	const facts = { ...recipient };
+	for (const name of ['country', 'postalCode', 'timeZone', 'birthDate'] as const) {
+		const known = contact[name];
+		if (facts[name] === undefined && known !== null) facts[name] = known;
+	}
+	return facts;
+}
+
+function templateOf(request: ParsedMessageRequest, shelf: Shelf): StoredTemplate | null {
+	const { templateId, channel, purpose, content } = request;
+	if (templateId === undefined) return null;
+	const refused = (message: string) => invalidField('/templateId', message);
+	const template = shelf.templates.get(templateId);
+	if (template === undefined) throw refused('is no template of your account: check the id');
+	if (template.channel !== channel) {
+		throw refused(`is a template for ${template.channel}, and the message is for ${channel}`);
+	}
+	const bound = template.secret.purpose;
+	if (bound !== null && bound !== purpose) {
+		throw refused(`may only be used for ${bound} messages, and this one is ${purpose}`);
+	}
+	for (const part of ['text', 'subject', 'html'] as const) {
+		if (content?.[part] === undefined) continue;
+		throw invalidField(`/content/${part}`, 'comes from the template: leave it or templateId out');
+	}
+	return template;
+}
+
+function wordsOf(
+	{ variables, content }: ParsedMessageRequest,
+	template: StoredTemplate,
+	contact: ContactFacts | null,
+) {
+	const given = contact === null ? {} : { contact: present(contact) };
+	const rendered = renderTemplate(template, { ...given, ...variables });
+	const language = content?.language ?? rendered.language;
+	return { ...rendered, ...(language === undefined ? {} : { language }) };
+}
+
+/** Without what is not known, so that a template may give it a default. */
+function present(contact: ContactFacts): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,184 @@
+import {
+	checkRequest,
+	checkResult,
+	eventList,
+	message,
+	messageBatchRequest,
+	messageBatchResult,
+	messageList,
+	messageQuery,
+	messageRequest,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import { fromIso } from '../clock.ts';
+import { readSubject } from '../subject.ts';
+import type { Core } from '../core.ts';
+import { messageEvents } from '../events/events.ts';
+import { sendBatch } from './intake/submit-batch.ts';
+import { checkAll } from './intake/checks.ts';
+import { createGatherer } from './intake/submission-batcher.ts';
+import { messageView } from './message/model.ts';
+import { findMessage, listMessages } from './message/queries.ts';
+import { SINGLE } from './intake/submit-one.ts';
+import { transition } from './message/transitions.ts';
+import { readKeyed } from '../idempotency/idempotency.ts';
+import { notFound, ProblemError } from '../problems.ts';
+import { serve, serveChange } from '../http/route.ts';
+import { idParams, readPage } from '../http/params.ts';
+
+export function messageRoutes(app: FastifyInstance, core: Core): void {
+	const gatherer = createGatherer(core);
+	const tag = 'messages';
+	const scope = 'messages';
+
+	serve(
+		app,
+		{
+			method: 'POST',
+			path: SINGLE,
+			operationId: 'sendMessage',
+			tag,
+			scope,
+			summary: 'Send a message, now or later',
+			body: messageRequest,
+			answers: {
+				201: { description: 'Taken; its status says what happens next', schema: message },
+			},
+			problems: ['compliance-rejected'],
+		},
+		({ body, caller: { accountId }, request }) =>
+			gatherer.take(accountId, { request: body, keyed: readKeyed(core, request, accountId) }),
+	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/messages/batch',
+			operationId: 'sendMessages',
+			tag,
+			scope,
+			summary: 'Send 1 to 1000 messages; one bad entry never stops the others',
+			body: messageBatchRequest,
+			answers: {
+				200: { description: 'What became of each, in order', schema: messageBatchResult },
+			},
+		},
+		async (unit, { body, caller }) => ({
+			status: 200,
+			body: { results: await sendBatch(core, unit, caller.accountId, body.messages) },
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/messages',
+			operationId: 'listMessages',
+			tag,
+			scope,
+			summary: 'List messages',
+			query: messageQuery,
+			answers: { 200: { description: 'A page', schema: messageList } },
+		},
+		async ({ query, caller: { accountId } }) => {
+			const subject =
+				query.to === undefined ? undefined : readSubject(core, accountId, query.to, '/to');
+			const filter = {
+				status: query.status,
+				channel: query.channel,
+				subjectHash: subject?.hash,
+				reference: query.reference,
+				since: query.since === undefined ? undefined : fromIso(query.since),
+			};
+			return { status: 200, body: await listMessages(core, accountId, filter, readPage(query)) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/messages/{id}',
+			operationId: 'getMessage',
+			tag,
+			scope,
+			summary: 'Get a message',
+			params: idParams,
+			answers: { 200: { description: 'The message', schema: message } },
+		},
+		async ({ params, caller }) => {
+			const found = await findMessage(core, core.store.read, caller.accountId, params.id);
+			if (found === null) throw notFound('message');
+			return { status: 200, body: messageView(found) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/messages/{id}/events',
+			operationId: 'listMessageEvents',
+			tag,
+			scope,
+			summary: 'What happened to a message, oldest first',
+			params: idParams,
+			answers: { 200: { description: 'Every event; there is one page only', schema: eventList } },
+		},
+		async ({ params, caller: { accountId } }) => {
+			const found = await findMessage(core, core.store.read, accountId, params.id);
+			if (found === null) throw notFound('message');
+			const data = await messageEvents(core, core.store.read, accountId, params.id);
+			return { status: 200, body: { data, nextCursor: null } };
+		},
+	);
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/messages/{id}/cancel',
+			operationId: 'cancelMessage',
+			tag,
+			scope,
+			summary: 'Cancel a message that has not left',
+			params: idParams,
+			answers: { 200: { description: 'The cancelled message', schema: message } },
+			problems: ['conflict'],
+		},
+		async (unit, { params, caller }) => {
+			const found = await findMessage(core, unit.db, caller.accountId, params.id);
+			if (found === null) throw notFound('message');
+			if (found.status === 'cancelled') return { status: 200, body: messageView(found) };
+			const [cancelled] = await transition(core, unit, 'cancel', [found]);
+			if (cancelled !== undefined) return { status: 200, body: messageView(cancelled) };
+			throw new ProblemError(
+				'conflict',
+				`A message can be cancelled while it is scheduled, queued or held; this one is ${found.status}.`,
+			);
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/checks',
+			operationId: 'checkMessages',
+			tag: 'checks',
+			scope,
+			summary: 'The dry run: the decisions that a send would get; nothing is stored or sent',
+			body: checkRequest,
+			answers: { 200: { description: 'A verdict for each, in order', schema: checkResult } },
+		},
+		async ({ body, caller }) => {
+			const at = body.at === undefined ? core.clock.now() : fromIso(body.at);
+			const results = await checkAll(core, caller.accountId, body.messages, at);
+			return { status: 200, body: { results } };
+		},
+	);
+}

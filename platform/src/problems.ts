@@ -1,0 +1,133 @@
+import type { Problem } from '@marketing-cible/contract';
+import type { ProblemSlug } from '@marketing-cible/contract';
+import type * as z from 'zod';
+import type { Verdict } from './compliance.ts';
+
+const TITLES: Readonly<Record<ProblemSlug, { status: number; title: string }>> = {
+	'invalid-request': { status: 422, title: 'The request is not valid' },
+	'malformed-json': { status: 400, title: 'The body is not JSON' },
+	unauthorized: { status: 401, title: 'The API key is missing or unknown' },
+	forbidden: { status: 403, title: 'The API key may not do this' },
+	'not-found': { status: 404, title: 'There is no such thing' },
+	'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+	'not-acceptable': { status: 406, title: 'There is no such representation' },
+	conflict: { status: 409, title: 'The request does not fit the present state' },
+	'idempotency-conflict': {
+		status: 409,
+		title: 'The idempotency key was used for another request',
+	},
+	'idempotency-in-progress': {
+		status: 409,
+		title: 'The first request with this key is still running',
+	},
+	'precondition-failed': { status: 412, title: 'It was changed meanwhile' },
+	'payload-too-large': { status: 413, title: 'The body is too large' },
+	'unsupported-media-type': { status: 415, title: 'The body has an unsupported media type' },
+	'compliance-rejected': { status: 422, title: 'The rules do not permit this message' },
+	'rate-limited': { status: 429, title: 'Too many requests' },
+	'internal-error': { status: 500, title: 'Something went wrong on our side' },
+	unavailable: { status: 503, title: 'The platform is not available right now' },
+};
+
+export interface FieldError {
+	/** JSON pointer (RFC 6901). */
+	pointer: string;
+	message: string;
+}
+
+interface Extras {
+	errors?: FieldError[];
+	verdict?: Verdict;
+	headers?: Record<string, string>;
+}
+
+/** An answer that is an error: RFC 9457 problem details. `detail` says how to get unstuck and never carries personal data. */
+export class ProblemError extends Error {
+	override name = 'ProblemError';
+	readonly problem: Problem;
+	readonly headers: Readonly<Record<string, string>>;
+
+	constructor(slug: ProblemSlug, detail: string, extras: Extras = {}) {
+		super(slug);
+		const { status, title } = TITLES[slug];
+		this.problem = {
+			type: `/problems/${slug}`,
+			title,
+			status,
+			detail,
+			...(extras.errors === undefined ? {} : { errors: extras.errors }),
+			...(extras.verdict === undefined ? {} : { verdict: extras.verdict }),
+		};
+		this.headers = extras.headers ?? {};
+	}
+}
+
+/** HTTP status of a problem. */
+export function statusOf(slug: ProblemSlug): number {
+	return TITLES[slug].status;
+}
+
+/** A 422 for fields that are not valid. */
+export function invalidFields(errors: FieldError[]): ProblemError {
+	const [first] = errors;
+	const where = first === undefined || first.pointer === '' ? 'the body' : first.pointer;
+	const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+	return new ProblemError(
+		'invalid-request',
+		`Correct ${where}: ${first?.message ?? 'it is not valid'}${more}. Every invalid field is listed in errors.`,
+		{ errors },
+	);
+}
+
+export function invalidField(pointer: string, message: string): ProblemError {
+	return invalidFields([{ pointer, message }]);
+}
+
+export function notFound(what: string): ProblemError {
+	return new ProblemError(
+		'not-found',
+		`There is no ${what} with this id in your account. Check the id.`,
+	);
+}
+
+/** A schema's complaints as problem fields. */
+export function fieldErrors(error: z.ZodError, base = ''): FieldError[] {
+	return error.issues.slice(0, 50).map((issue) => ({
+		pointer: base + toPointer(issue.path),
+		message: issue.message,
+	}));
+}
+
+/** Clearer words than the library's where a value is missing; used with every parse. */
+export const wording: z.core.$ZodErrorMap = (issue) => {
+	if (issue.code === 'invalid_type' && issue.input === undefined) return 'is required';
+	if (issue.code === 'invalid_type') return `must be ${article(String(issue.expected))}`;
+	if (issue.code === 'invalid_value') {
+		return `must be one of: ${issue.values.map(String).join(', ')}`;
+	}
+	if (issue.code === 'too_small')
+		return `must be at least ${String(issue.minimum)}${unit(issue.origin)}`;
+	if (issue.code === 'too_big')
+		return `must be at most ${String(issue.maximum)}${unit(issue.origin)}`;
+	return undefined;
+};
+
+function article(type: string): string {
+	return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function unit(origin: string): string {
+	if (origin === 'string') return ' characters long';
+	return origin === 'array' ? ' entries long' : '';
+}
+
+/** A member's name may be chosen by the caller and hold a number or an address: then it is not repeated. */
+function toPointer(path: readonly PropertyKey[]): string {
+	return path
+		.map((part) => {
+			const text = String(part);
+			const safe = typeof part === 'number' || !/\d{6,}|@/.test(text);
+			return `/${(safe ? text : '***').replaceAll('~', '~0').replaceAll('/', '~1')}`;
+		})
+		.join('');
+}

@@ -1,0 +1,161 @@
+import {
+	template,
+	templateList,
+	templatePreview,
+	templatePreviewRequest,
+	templateQuery,
+	templateRequest,
+	templateUpdate,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import { countSegments } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { readContent } from './content.ts';
+import { renderTemplate } from './render.ts';
+import {
+	createTemplate,
+	deleteTemplate,
+	findTemplate,
+	listTemplates,
+	templateView,
+	updateTemplate,
+} from './templates.ts';
+import { notFound } from '../problems.ts';
+import { serve, serveChange, servePreparedChange } from '../http/route.ts';
+import { idParams, readPage } from '../http/params.ts';
+
+export function templateRoutes(app: FastifyInstance, core: Core): void {
+	const tag = 'templates';
+	const scope = 'messages';
+
+	servePreparedChange(
+		app,
+		core,
+		{
+			method: 'POST',
+			path: '/v1/templates',
+			operationId: 'createTemplate',
+			tag,
+			scope,
+			summary: 'Make a template in Liquid, for e-mail also in MJML',
+			description:
+				'Variables are escaped in `html` and `mjml`, not in `text` and `subject`. A name that is asked for with `default` or in a condition is optional; every other one is listed in `variables` and must come with the message. `contact` holds the contact that the message names (`recipient.contactId`).',
+			body: templateRequest,
+			answers: { 201: { description: 'The template', schema: template } },
+			problems: ['conflict'],
+			audit: 'template.created',
+		},
+		({ body }) => readContent(body.content),
+		async (unit, { body, caller }, content) => ({
+			status: 201,
+			body: await createTemplate(core, unit, caller.accountId, body, content),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/templates',
+			operationId: 'listTemplates',
+			tag,
+			scope,
+			summary: 'List templates',
+			query: templateQuery,
+			answers: { 200: { description: 'A page', schema: templateList } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: await listTemplates(core, caller.accountId, query, readPage(query)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/templates/{id}',
+			operationId: 'getTemplate',
+			tag,
+			scope,
+			summary: 'Get a template',
+			params: idParams,
+			answers: { 200: { description: 'The template', schema: template } },
+		},
+		async ({ params, caller }) => {
+			const found = await findTemplate(core, core.store.read, caller.accountId, params.id);
+			if (found === null) throw notFound('template');
+			return { status: 200, body: templateView(found) };
+		},
+	);
+
+	for (const method of ['PUT', 'PATCH'] as const) {
+		servePreparedChange(
+			app,
+			core,
+			{
+				method,
+				path: '/v1/templates/{id}',
+				operationId: method === 'PUT' ? 'updateTemplate' : 'patchTemplate',
+				tag,
+				scope,
+				summary: 'Change a template; what is left out stays, content is replaced as a whole',
+				description: 'Messages that were taken before keep the words that they were taken with.',
+				params: idParams,
+				body: templateUpdate,
+				answers: { 200: { description: 'The template, a version further', schema: template } },
+				problems: ['conflict'],
+				audit: 'template.changed',
+			},
+			async ({ body }) => (body.content === undefined ? null : readContent(body.content)),
+			async (unit, { params, body, caller: { accountId } }, content) => {
+				const updated = await updateTemplate(core, unit, accountId, params.id, body, content);
+				if (updated === null) throw notFound('template');
+				return { status: 200, body: updated };
+			},
+		);
+	}
+
+	serveChange(
+		app,
+		core,
+		{
+			method: 'DELETE',
+			path: '/v1/templates/{id}',
+			operationId: 'deleteTemplate',
+			tag,
+			scope,
+			summary: 'Delete a template; messages that were made of it stay as they are',
+			params: idParams,
+			answers: { 204: { description: 'Deleted' } },
+			audit: 'template.deleted',
+		},
+		async (unit, { params, caller }) => {
+			if (!(await deleteTemplate(unit, caller.accountId, params.id))) throw notFound('template');
+			return { status: 204, body: undefined };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/templates/{id}/preview',
+			operationId: 'previewTemplate',
+			tag,
+			scope,
+			summary: 'The template filled in; nothing is stored or sent',
+			params: idParams,
+			body: templatePreviewRequest,
+			answers: { 200: { description: 'The words of the message', schema: templatePreview } },
+		},
+		async ({ params, body, caller }) => {
+			const found = await findTemplate(core, core.store.read, caller.accountId, params.id);
+			if (found === null) throw notFound('template');
+			const { language: _, ...content } = renderTemplate(found, body.variables);
+			const { text } = content;
+			const counted = found.channel === 'sms' && text !== undefined ? countSegments(text) : null;
+			return { status: 200, body: { content, segments: counted?.segments ?? null } };
+		},
+	);
+}
