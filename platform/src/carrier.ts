@@ -100,7 +100,7 @@ export interface CarrierLimits {
  * What a carrier takes at this moment; asked before messages are taken up, so that none waits `sending` behind a closed door.
  * Destinations are those of `messages/destination.ts`.
  */
-export interface CarrierGate {
+export interface CapacityLimits {
 	/** Hand-overs at the same time, all destinations together; 0: closed. */
 	limit(): number;
 	/** Hand-overs at the same time to one destination; 0: closed. */
@@ -115,7 +115,7 @@ export interface Carrier {
 	/** `sandbox`, `smtp`, … */
 	readonly kind: string;
 	readonly limits?: CarrierLimits;
-	readonly gate?: CarrierGate;
+	readonly gate?: CapacityLimits;
 	/** A message that it was too busy for so long is given up, in milliseconds; absent: a day. */
 	readonly patience?: number;
 	/** Hands over at most once a call; never throws. */

@@ -5,7 +5,7 @@ import type { Meter } from './metrics.ts';
 import type { NewId } from './security/ids.ts';
 import type { Vault } from './security/vault.ts';
 import type { Settings } from './settings/settings.ts';
-import { MISSED, type Peers } from './store/notifications.ts';
+import { RESYNC, type Notifications } from './store/notifications.ts';
 import type { Store } from './store/store.ts';
 
 /** What nearly every part needs, made once at start. */
@@ -29,16 +29,16 @@ export interface Signals {
 	onMessages(listener: (channel: Channel) => void): void;
 	onDeliveries(listener: (webhookId: string) => void): void;
 	/** Told when news of other processes may have been missed, and from time to time: who waits for work looks for it. */
-	onDoubt(listener: () => void): void;
+	onResync(listener: () => void): void;
 	/** Tells that all listeners should look. */
-	doubt(): void;
+	resync(): void;
 }
 
 /** What processes tell each other. */
 const MESSAGES = 'messages ';
 const DELIVERIES = 'deliveries ';
 
-export function createSignals(peers: Peers): Signals {
+export function createSignals(peers: Notifications): Signals {
 	const messages: ((channel: Channel) => void)[] = [];
 	const deliveries: ((webhookId: string) => void)[] = [];
 	const doubts: (() => void)[] = [];
@@ -50,25 +50,25 @@ export function createSignals(peers: Peers): Signals {
 		for (const listener of listeners) listener(...told);
 	}
 
-	peers.onNews((news) => {
-		if (news === MISSED) call(doubts);
+	peers.subscribe((news) => {
+		if (news === RESYNC) call(doubts);
 		else if (news.startsWith(MESSAGES)) call(messages, news.slice(MESSAGES.length) as Channel);
 		else if (news.startsWith(DELIVERIES)) call(deliveries, news.slice(DELIVERIES.length));
 	});
 	return {
 		messagesWaiting(channel) {
 			call(messages, channel);
-			peers.tell(MESSAGES + channel);
+			peers.publish(MESSAGES + channel);
 		},
 		deliveriesWaiting(webhookIds) {
 			for (const id of webhookIds) {
 				call(deliveries, id);
-				peers.tell(DELIVERIES + id);
+				peers.publish(DELIVERIES + id);
 			}
 		},
 		onMessages: (listener) => void messages.push(listener),
 		onDeliveries: (listener) => void deliveries.push(listener),
-		onDoubt: (listener) => void doubts.push(listener),
-		doubt: () => call(doubts),
+		onResync: (listener) => void doubts.push(listener),
+		resync: () => call(doubts),
 	};
 }

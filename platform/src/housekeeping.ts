@@ -1,4 +1,4 @@
-import { forgetAttempts } from './facts/contact-frequency.ts';
+import { deleteOldContactAttempts } from './facts/contact-frequency.ts';
 import type { Core } from './core.ts';
 import { KEPT } from './idempotency/idempotency.ts';
 
@@ -27,7 +27,7 @@ export function startHousekeeping(core: Core) {
 		try {
 			await core.store.transaction(async (unit) => {
 				const { db } = unit;
-				await forgetAttempts(core, unit);
+				await deleteOldContactAttempts(core, unit);
 				await db
 					.deleteFrom('idempotency')
 					.where('created_at', '<=', now - KEPT)

@@ -3,7 +3,7 @@ import { type Platform, startPlatform } from './platform.ts';
 import { readSettings, SettingsError } from './settings/settings.ts';
 
 /** API.md: after SIGTERM the process is gone within 10 s. */
-const PATIENCE = 9000;
+const SHUTDOWN_TIMEOUT_MS = 9000;
 
 const [command, ...operands] = process.argv.slice(2);
 
@@ -43,7 +43,7 @@ async function stop(platform: Platform): Promise<void> {
 		// What is still open is closed by the next start, as after a crash; nothing that was answered is lost.
 		process.stderr.write('stopping took too long; open hand-overs will be unknown\n');
 		process.exit(0);
-	}, PATIENCE);
+	}, SHUTDOWN_TIMEOUT_MS);
 	await platform.stop();
 	clearTimeout(overdue);
 	process.exitCode = 0;

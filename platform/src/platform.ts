@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Scope } from '@marketing-cible/contract';
 import type { DestinationStream } from 'pino';
 import { createAccount, createApiKey, ensureAccess } from './accounts/accounts.ts';
-import { type BounceIntake, startBounceIntake } from './carriers/smtp/bounce-server.ts';
+import { type BounceServer, startBounceServer } from './carriers/smtp/bounce-server.ts';
 import { createCarriers } from './carriers/registry.ts';
 import type { Carrier } from './carrier.ts';
 import { type Clock, createClock } from './clock.ts';
@@ -14,8 +14,8 @@ import { buildServer } from './server.ts';
 import type { ServerState } from './http/state.ts';
 import { createLog } from './log.ts';
 import { startDispatcher } from './messages/dispatch/dispatcher.ts';
-import { startLeases } from './messages/dispatch/process-heartbeat.ts';
-import { settleRestored } from './messages/dispatch/after-restore.ts';
+import { startProcessHeartbeat } from './messages/dispatch/process-heartbeat.ts';
+import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
 import { createIds } from './security/ids.ts';
 import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
@@ -28,7 +28,7 @@ import { openStore } from './store/open.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
 /** Between two looks for work that no news told of (milliseconds). */
-const ROUND = 3000;
+const RESYNC_MS = 3000;
 
 /** What tests and embedders may put in place of the platform's own. */
 export interface Overrides {
@@ -102,7 +102,7 @@ async function run(core: Core, given: Partial<Record<Channel, Carrier>>) {
 	const carriers = { ...createCarriers(core), ...given };
 	const state: ServerState = { ready: false, carriers };
 	const server = await buildServer(core, state);
-	const doubtful = await settleRestored(core);
+	const doubtful = await stopRestoredMessages(core);
 	if (doubtful > 0) {
 		log.warn(
 			{ messages: doubtful },
@@ -140,16 +140,16 @@ async function run(core: Core, given: Partial<Record<Channel, Carrier>>) {
 }
 
 /** Mail that comes back is taken by whoever takes requests; `null`: by nobody here. */
-async function startBounces(core: Core): Promise<BounceIntake | null> {
+async function startBounces(core: Core): Promise<BounceServer | null> {
 	const { role, mail } = core.settings;
 	const port = mail.bounces?.port ?? null;
 	if (mail.bounces === null || port === null || role === 'worker') return null;
-	return startBounceIntake(core, { ...mail.bounces, port });
+	return startBounceServer(core, { ...mail.bounces, port });
 }
 
 /** What an API process leaves to others. */
 async function startWorkers(core: Core, carriers: Record<Channel, Carrier>) {
-	const leases = await startLeases(core);
+	const leases = await startProcessHeartbeat(core);
 	const dispatcher = startDispatcher(core, carriers);
 	const deliverer = await startDeliverer(core);
 	const housekeeping = startHousekeeping(core);
@@ -165,8 +165,8 @@ async function startWorkers(core: Core, carriers: Record<Channel, Carrier>) {
 
 /** A look for work that no news told of: a process may die between its commit and its news. */
 function startRounds(core: Core): { stop(): void } {
-	if (!core.store.peers.possible) return { stop: () => undefined };
-	const timer = setInterval(() => core.signals.doubt(), ROUND);
+	if (!core.store.peers.shared) return { stop: () => undefined };
+	const timer = setInterval(() => core.signals.resync(), RESYNC_MS);
 	return { stop: () => clearInterval(timer) };
 }
 

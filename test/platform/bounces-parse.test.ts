@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { readDeliveryStatus } from '../../platform/src/carriers/smtp/delivery-status.ts';
-import { readNotice } from '../../platform/src/carriers/smtp/notification-mail.ts';
+import { parseNotificationMail } from '../../platform/src/carriers/smtp/notification-mail.ts';
 import { judgeStatus, readMailStatus } from '../../platform/src/carriers/smtp/status-code.ts';
 import {
 	blockedMails,
@@ -11,7 +11,7 @@ import {
 	softBounces,
 } from './bounce-shapes.ts';
 
-const read = (mail: string) => readNotice(Buffer.from(mail, 'utf8'));
+const read = (mail: string) => parseNotificationMail(Buffer.from(mail, 'utf8'));
 
 describe('a mail that came back', () => {
 	const expected = (type: string) => (shapes: readonly Shape[]) =>

@@ -1,10 +1,10 @@
 import { readFailure } from '../../platform/src/carriers/smtp/reply.ts';
-import { readMailServer } from '../../platform/src/carriers/smtp/settings.ts';
+import { readSmtpSettings } from '../../platform/src/carriers/smtp/settings.ts';
 import { readSettings } from '../../platform/src/settings/settings.ts';
 
 describe('the address of a server', () => {
 	it('has defaults that protect a password', () => {
-		expect(readMailServer('smtp://relay.example')).toMatchObject({
+		expect(readSmtpSettings('smtp://relay.example')).toMatchObject({
 			port: 587,
 			secure: false,
 			tls: 'opportunistic',
@@ -12,15 +12,15 @@ describe('the address of a server', () => {
 			perDomain: 10,
 			timeout: 600_000,
 		});
-		expect(readMailServer('smtp://u:p%40ss@relay.example').tls).toBe('required');
-		expect(readMailServer('smtp://u:p%40ss@relay.example').auth).toEqual({
+		expect(readSmtpSettings('smtp://u:p%40ss@relay.example').tls).toBe('required');
+		expect(readSmtpSettings('smtp://u:p%40ss@relay.example').auth).toEqual({
 			user: 'u',
 			pass: 'p@ss',
 		});
-		expect(readMailServer('smtp://u:p@127.0.0.1').tls).toBe('opportunistic');
-		expect(readMailServer('smtps://relay.example')).toMatchObject({ port: 465, tls: 'required' });
-		expect(readMailServer('smtp://château.example').host).toBe('xn--chteau-xta.example');
-		expect(readMailServer('smtp://[::1]:25').host).toBe('::1');
+		expect(readSmtpSettings('smtp://u:p@127.0.0.1').tls).toBe('opportunistic');
+		expect(readSmtpSettings('smtps://relay.example')).toMatchObject({ port: 465, tls: 'required' });
+		expect(readSmtpSettings('smtp://château.example').host).toBe('xn--chteau-xta.example');
+		expect(readSmtpSettings('smtp://[::1]:25').host).toBe('::1');
 	});
 
 	it.each([

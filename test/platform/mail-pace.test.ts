@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { createPace } from '../../platform/src/carriers/smtp/domain-throttle.ts';
+import { createDomainThrottle } from '../../platform/src/carriers/smtp/domain-throttle.ts';
 import { createClock } from '../../platform/src/clock.ts';
 
 describe('the pace', () => {
@@ -7,7 +7,7 @@ describe('the pace', () => {
 	const start = () => {
 		const clock = createClock();
 		clock.set(0);
-		return { clock, pace: createPace(clock, 20, 10) };
+		return { clock, pace: createDomainThrottle(clock, 20, 10) };
 	};
 
 	it('closes a domain that throttles, longer each time, and nobody else', () => {

@@ -10,10 +10,10 @@ import {
 	type TwilioCarrier,
 } from '../../platform/src/carriers/twilio/index.ts';
 import {
-	readTwilioAddress,
+	readTwilioSettings,
 	twilioAddressProblem,
 } from '../../platform/src/carriers/twilio/settings.ts';
-import { judgeAnswer } from '../../platform/src/carriers/twilio/response.ts';
+import { classifyResponse } from '../../platform/src/carriers/twilio/response.ts';
 import { signatureFits } from '../../platform/src/carriers/twilio/signature.ts';
 import {
 	callTwiml,
@@ -251,7 +251,7 @@ describe('outcomes', () => {
 	});
 
 	it.each([30001, 14107, 63038, 20429])('code %i is a full queue', (code) => {
-		expect(judgeAnswer({ status: 400, code, retryAfter: null })).toMatchObject({ kind: 'busy' });
+		expect(classifyResponse({ status: 400, code, retryAfter: null })).toMatchObject({ kind: 'busy' });
 	});
 });
 
@@ -510,7 +510,7 @@ describe('carrier URLs', () => {
 		['twilio://AC1:t@10.0.0.7?tls=false', 'http://10.0.0.7'],
 	])('%s speaks to %s', (url, base) => {
 		if (base === null) expect(twilioAddressProblem(url)).not.toBeNull();
-		else expect(readTwilioAddress(url).base).toBe(base);
+		else expect(readTwilioSettings(url).base).toBe(base);
 	});
 
 	it.each([

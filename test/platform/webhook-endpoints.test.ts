@@ -255,18 +255,18 @@ it('one process at a time delivers to an endpoint', async () => {
 	const row = await store.read.selectFrom('webhooks').select('id').executeTakeFirstOrThrow();
 	const one = createLease(process('p_one'), row.id);
 	const other = createLease(process('p_other'), row.id);
-	expect(await one.hold()).toBeNull();
-	const free = await other.hold();
+	expect(await one.acquire()).toBeNull();
+	const free = await other.acquire();
 	expect(free).toBeGreaterThan(TUESDAY + 59_000);
 	clock.set(TUESDAY + 40_000);
-	expect(await one.hold()).toBeNull();
-	expect(await other.hold()).toBeGreaterThan(TUESDAY + 99_000);
+	expect(await one.acquire()).toBeNull();
+	expect(await other.acquire()).toBeGreaterThan(TUESDAY + 99_000);
 	// The first one died: after its lease the other takes over, and the first one notices.
 	clock.set(TUESDAY + 130_000);
-	expect(await other.hold()).toBeNull();
-	expect(await one.hold()).toBeGreaterThan(TUESDAY + 160_000);
+	expect(await other.acquire()).toBeNull();
+	expect(await one.acquire()).toBeGreaterThan(TUESDAY + 160_000);
 	await other.release();
-	expect(await one.hold()).toBeNull();
+	expect(await one.acquire()).toBeNull();
 });
 
 (onPostgres ? it : it.skip)('two processes deliver everything once, in order', async () => {

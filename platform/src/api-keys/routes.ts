@@ -8,7 +8,7 @@ import {
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { issueKey, listKeys, revokeKey } from './api-keys.ts';
-import { listDeeds } from '../audit/audit-log.ts';
+import { listAuditEntries } from '../audit/audit-log.ts';
 import type { Core } from '../core.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
@@ -105,7 +105,7 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async ({ query, caller }) => ({
 			status: 200,
-			body: await listDeeds(core, caller.accountId, readPage(query)),
+			body: await listAuditEntries(core, caller.accountId, readPage(query)),
 		}),
 	);
 }

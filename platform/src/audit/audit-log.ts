@@ -5,10 +5,10 @@ import type { Core } from '../core.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { AuditLogTable } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import { type Deed, link } from './chain.ts';
+import { type AuditEntry, link } from './chain.ts';
 
 /** Writes a deed at the end of the chain, in the unit of work that does it: both are there, or neither. */
-export async function recordDeed(core: Core, unit: Unit, deed: Omit<Deed, 'at'>): Promise<void> {
+export async function recordAuditEntry(core: Core, unit: Unit, deed: Omit<AuditEntry, 'at'>): Promise<void> {
 	// Counting first takes the head's row: of two processes the second waits here and links to the first one's entry.
 	const head = await unit.db
 		.updateTable('audit_head')
@@ -33,7 +33,7 @@ export async function recordDeed(core: Core, unit: Unit, deed: Omit<Deed, 'at'>)
 }
 
 /** A page of an account's deeds. */
-export async function listDeeds(
+export async function listAuditEntries(
 	core: Core,
 	accountId: string,
 	page: PageRequest,

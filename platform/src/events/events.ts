@@ -2,7 +2,7 @@ import type { Event, EventType } from '@marketing-cible/contract';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { insertRows } from '../store/insert.ts';
-import { isOneOf, prepare } from '../store/prepared.ts';
+import { inList, prepare } from '../store/prepared.ts';
 import type { Db, EventTable } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { Selectable } from 'kysely';
@@ -78,13 +78,13 @@ const webhooksFor = prepare(
 		db
 			.selectFrom('webhooks')
 			.select(['id', 'account_id', 'events', 'message_id'])
-			.where(isOneOf(db, 'account_id', accounts))
+			.where(inList(db, 'account_id', accounts))
 			.where('active', '=', 1)
 			.where((webhook) =>
 				webhook.or([
 					webhook('message_id', 'is', null),
-					isOneOf(db, 'id', named),
-					isOneOf(db, 'message_id', messages),
+					inList(db, 'id', named),
+					inList(db, 'message_id', messages),
 				]),
 			)
 			.orderBy('seq'),

@@ -1,7 +1,7 @@
 import type { Channel, Purpose } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { insertRows } from '../store/insert.ts';
-import { isOneOf, prepare } from '../store/prepared.ts';
+import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
@@ -9,7 +9,7 @@ import type { Unit } from '../store/store.ts';
 const COUNTED = 32 * 24 * 3_600_000;
 
 /** A hand-over that rules count. */
-export interface Attempt {
+export interface ContactAttempt {
 	channel: Channel;
 	/** Milliseconds since the epoch. */
 	at: number;
@@ -34,7 +34,7 @@ export function counts({ channel, purpose, attempts }: Attempted): boolean {
 }
 
 /** Writes hand-overs down that begin now. */
-export async function noteAttempts(
+export async function recordContactAttempts(
 	core: Core,
 	unit: Unit,
 	messages: readonly Attempted[],
@@ -55,18 +55,18 @@ const attemptsOf = prepare(
 		db
 			.selectFrom('attempts')
 			.select(['subject_hash', 'channel', 'attempted_at'])
-			.where(isOneOf(db, 'subject_hash', hashes))
+			.where(inList(db, 'subject_hash', hashes))
 			.where('attempted_at', '>', since)
 			.orderBy('attempted_at'),
 );
 
 /** The counted hand-overs to persons, oldest first. @returns only those who had one. */
-export async function loadAttempts(
+export async function loadContactAttempts(
 	core: Core,
 	db: Db,
 	hashes: readonly string[],
-): Promise<Map<string, Attempt[]>> {
-	const attempts = new Map<string, Attempt[]>();
+): Promise<Map<string, ContactAttempt[]>> {
+	const attempts = new Map<string, ContactAttempt[]>();
 	for (const row of await attemptsOf(db, { hashes, since: core.clock.now() - COUNTED })) {
 		const known = attempts.get(row.subject_hash) ?? [];
 		known.push({ channel: row.channel, at: row.attempted_at });
@@ -76,7 +76,7 @@ export async function loadAttempts(
 }
 
 /** Forgets what no rule looks back to. */
-export async function forgetAttempts(core: Core, unit: Unit): Promise<void> {
+export async function deleteOldContactAttempts(core: Core, unit: Unit): Promise<void> {
 	await unit.db
 		.deleteFrom('attempts')
 		.where('attempted_at', '<=', core.clock.now() - COUNTED)

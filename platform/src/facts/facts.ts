@@ -1,13 +1,13 @@
 import type { Consent } from '@marketing-cible/contract';
 import { sql } from 'kysely';
-import { type AddressMark, loadMarks } from '../suppressions/address-status.ts';
+import { type Suppression, loadSuppressions } from '../suppressions/address-status.ts';
 import { fromIso, toIso } from '../clock.ts';
 import type { Channel, ConsentRecord, Facts, OptOutFact, OptOutSource } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
-import { isOneOf, prepare } from '../store/prepared.ts';
+import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
-import { type Attempt, loadAttempts } from './contact-frequency.ts';
+import { type ContactAttempt, loadContactAttempts } from './contact-frequency.ts';
 import { consentView } from '../consents/consents.ts';
 
 /** What is known of one person. */
@@ -17,9 +17,9 @@ export interface History {
 	/** Ids of the consents, in the order of `consents`. */
 	consentIds: string[];
 	/** Hard bounces and complaints that nothing took back. */
-	marks: AddressMark[];
+	marks: Suppression[];
 	/** Hand-overs that rules count, oldest first. */
-	attempts: Attempt[];
+	attempts: ContactAttempt[];
 }
 
 export const emptyHistory = (): History => ({
@@ -37,7 +37,7 @@ interface Persons {
 /** Of which kind there is anything at all. */
 const keptOf = prepare(['hashes'], (db, { hashes }: Persons) => {
 	const anyIn = (table: 'consents' | 'opt_outs' | 'address_marks' | 'attempts') =>
-		sql<boolean>`exists (select 1 from ${sql.table(table)} where ${isOneOf(db, 'subject_hash', hashes)})`;
+		sql<boolean>`exists (select 1 from ${sql.table(table)} where ${inList(db, 'subject_hash', hashes)})`;
 	return db.selectNoFrom([
 		anyIn('consents').as('consents'),
 		anyIn('opt_outs').as('optOuts'),
@@ -50,7 +50,7 @@ const consentsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
 	db
 		.selectFrom('consents')
 		.selectAll()
-		.where(isOneOf(db, 'subject_hash', hashes))
+		.where(inList(db, 'subject_hash', hashes))
 		.orderBy('seq'),
 );
 
@@ -58,7 +58,7 @@ const optOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
 	db
 		.selectFrom('opt_outs')
 		.select(['subject_hash', 'channels', 'source', 'occurred_at', 'created_at'])
-		.where(isOneOf(db, 'subject_hash', hashes))
+		.where(inList(db, 'subject_hash', hashes))
 		.orderBy('seq'),
 );
 
@@ -120,7 +120,7 @@ async function addOptOuts(db: Db, histories: Histories, hashes: readonly string[
 
 /** A mark falls once the person confirmed the address by double opt-in: then it works, and they want to be written to. */
 async function addMarks(db: Db, histories: Histories, hashes: readonly string[]): Promise<void> {
-	for (const [hash, marks] of await loadMarks(db, hashes)) {
+	for (const [hash, marks] of await loadSuppressions(db, hashes)) {
 		const history = histories.get(hash);
 		if (history === undefined) continue;
 		const confirmed = Math.max(
@@ -138,7 +138,7 @@ async function addAttempts(
 	histories: Histories,
 	hashes: readonly string[],
 ): Promise<void> {
-	for (const [hash, attempts] of await loadAttempts(core, db, hashes)) {
+	for (const [hash, attempts] of await loadContactAttempts(core, db, hashes)) {
 		const history = histories.get(hash);
 		if (history !== undefined) history.attempts = attempts;
 	}

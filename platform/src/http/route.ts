@@ -2,12 +2,12 @@ import type { Scope } from '@marketing-cible/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import type { Caller } from '../accounts/accounts.ts';
-import { recordDeed } from '../audit/audit-log.ts';
-import type { Deed } from '../audit/chain.ts';
+import { recordAuditEntry } from '../audit/audit-log.ts';
+import type { AuditEntry } from '../audit/chain.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
-import type { Answer } from '../http-response.ts';
+import type { HttpResponse } from '../http-response.ts';
 import { answerOnce } from '../idempotency/idempotency.ts';
 
 /** What OpenAPI says of one answer. */
@@ -70,7 +70,7 @@ declare module 'fastify' {
 export function serve<const Definition extends Operation>(
 	app: FastifyInstance,
 	definition: Definition,
-	handle: (input: Input<Definition>) => Promise<Answer>,
+	handle: (input: Input<Definition>) => Promise<HttpResponse>,
 ): void {
 	addRoute(app, definition, async (request, reply) => {
 		const answer = await handle(inputOf<Definition>(request));
@@ -86,7 +86,7 @@ export function serveChange<const Definition extends Operation>(
 	app: FastifyInstance,
 	core: Core,
 	definition: Definition,
-	handle: (unit: Unit, input: Input<Definition>) => Promise<Answer>,
+	handle: (unit: Unit, input: Input<Definition>) => Promise<HttpResponse>,
 ): void {
 	servePreparedChange(app, core, definition, async () => undefined, handle);
 }
@@ -100,7 +100,7 @@ export function servePreparedChange<const Definition extends Operation, Prepared
 	core: Core,
 	definition: Definition,
 	prepare: (input: Input<Definition>) => Promise<Prepared>,
-	handle: (unit: Unit, input: Input<Definition>, prepared: Prepared) => Promise<Answer>,
+	handle: (unit: Unit, input: Input<Definition>, prepared: Prepared) => Promise<HttpResponse>,
 ): void {
 	addRoute(app, definition, async (request, reply) => {
 		const input = inputOf<Definition>(request);
@@ -108,7 +108,7 @@ export function servePreparedChange<const Definition extends Operation, Prepared
 		const work = async (unit: Unit) => {
 			const answer = await handle(unit, input, prepared);
 			if (definition.audit !== undefined && answer.status < 400) {
-				await recordDeed(core, unit, deedOf(definition.audit, input, answer));
+				await recordAuditEntry(core, unit, deedOf(definition.audit, input, answer));
 			}
 			return answer;
 		};
@@ -124,8 +124,8 @@ export function servePreparedChange<const Definition extends Operation, Prepared
 function deedOf(
 	action: string,
 	{ params, caller }: Input<Operation>,
-	{ body }: Answer,
-): Omit<Deed, 'at'> {
+	{ body }: HttpResponse,
+): Omit<AuditEntry, 'at'> {
 	const target = idOf(params) ?? idOf(body);
 	return { accountId: caller.accountId, actor: caller.keyId, action, target };
 }
@@ -164,7 +164,7 @@ function inputOf<Definition extends Operation>(request: FastifyRequest): Input<D
 	} as Input<Definition>;
 }
 
-function send(reply: FastifyReply, answer: Answer): FastifyReply {
+function send(reply: FastifyReply, answer: HttpResponse): FastifyReply {
 	reply.code(answer.status).headers(answer.headers ?? {});
 	if (answer.body === undefined) return reply.send();
 	if (answer.contentType !== undefined) return reply.type(answer.contentType).send(answer.body);

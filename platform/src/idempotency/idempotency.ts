@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
 import { RunAgainError } from '../store/errors.ts';
-import { isOneOf, prepare } from '../store/prepared.ts';
+import { inList, prepare } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
-import type { Answer } from '../http-response.ts';
+import type { HttpResponse } from '../http-response.ts';
 import { invalidField, ProblemError } from '../problems.ts';
 
 /** How long an answer is kept (milliseconds). */
@@ -24,34 +24,34 @@ export async function answerOnce(
 	core: Core,
 	request: FastifyRequest,
 	accountId: string,
-	work: (unit: Unit) => Promise<Answer>,
-): Promise<Answer> {
+	work: (unit: Unit) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
 	const keyed = readKeyed(core, request, accountId);
 	if (keyed === null) return core.store.transaction(work);
 	const { key, print } = keyed;
 	const scope = request.url.split('?', 1)[0] ?? '';
 	return core.store.transaction(async (unit) => {
-		const known = (await recallAll(core, unit, accountId, scope, [key])).get(key);
+		const known = (await findRecords(core, unit, accountId, scope, [key])).get(key);
 		if (known !== undefined) {
 			if (known.bodyHash !== print) throw conflict();
 			return replayed(known);
 		}
 		const answer = await work(unit);
 		if (answer.status < 400) {
-			await rememberAll(core, unit, accountId, scope, [{ key, bodyHash: print, answer }]);
+			await saveRecords(core, unit, accountId, scope, [{ key, bodyHash: print, answer }]);
 		}
 		return answer;
 	});
 }
 
 /** An answer that was given before. */
-export interface Remembered {
+export interface StoredRecord {
 	bodyHash: string;
 	status: number;
 	body: unknown;
 }
 
-export function replayed({ status, body }: Remembered): Answer {
+export function replayed({ status, body }: StoredRecord): HttpResponse {
 	return { status, body, headers: { 'Idempotency-Replayed': 'true' } };
 }
 
@@ -62,7 +62,7 @@ export function readKeyed(
 	accountId: string,
 ): { key: string; print: string } | null {
 	const key = readKey(request.headers['idempotency-key']);
-	return key === null ? null : { key, print: bodyPrint(core, accountId, request.body) };
+	return key === null ? null : { key, print: bodyHashOf(core, accountId, request.body) };
 }
 
 const answersUnder = prepare(
@@ -73,18 +73,18 @@ const answersUnder = prepare(
 			.selectAll()
 			.where('account_id', '=', asked.accountId)
 			.where('scope', '=', asked.scope)
-			.where(isOneOf(db, 'key_hash', asked.keyHashes)),
+			.where(inList(db, 'key_hash', asked.keyHashes)),
 );
 
 /** The answers that were given under keys. @returns only those that are known, by key. */
-export async function recallAll(
+export async function findRecords(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 	scope: string,
 	keys: readonly string[],
-): Promise<Map<string, Remembered>> {
-	const found = new Map<string, Remembered>();
+): Promise<Map<string, StoredRecord>> {
+	const found = new Map<string, StoredRecord>();
 	for (const chunk of inChunks(keys)) {
 		const keyByHash = new Map(chunk.map((key) => [hashOf(core, accountId, key), key]));
 		const asked = { accountId, scope, keyHashes: [...keyByHash.keys()] };
@@ -101,19 +101,19 @@ export async function recallAll(
 }
 
 /** An answer that is to be kept under a key. */
-export interface Given {
+export interface NewRecord {
 	key: string;
 	bodyHash: string;
-	answer: Answer;
+	answer: HttpResponse;
 }
 
 /** @throws {RunAgainError} when one of the keys was used meanwhile. */
-export async function rememberAll(
+export async function saveRecords(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 	scope: string,
-	given: readonly Given[],
+	given: readonly NewRecord[],
 ): Promise<void> {
 	const now = core.clock.now();
 	const rows = given.map(({ key, bodyHash, answer: { status, body } }) => {
@@ -157,7 +157,7 @@ function hashOf(core: Core, accountId: string, key: string): string {
 const contextOf = (scope: string, keyHash: string) => `idempotency:${scope}:${keyHash}`;
 
 /** Keyed hash of a body, whatever the order of its members. */
-export function bodyPrint(core: Core, accountId: string, body: unknown): string {
+export function bodyHashOf(core: Core, accountId: string, body: unknown): string {
 	return core.vault.hash(`body:${accountId}`, canonical(body ?? null));
 }
 

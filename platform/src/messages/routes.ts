@@ -16,7 +16,7 @@ import type { Core } from '../core.ts';
 import { messageEvents } from '../events/events.ts';
 import { sendBatch } from './intake/submit-batch.ts';
 import { checkAll } from './intake/checks.ts';
-import { createGatherer } from './intake/submission-batcher.ts';
+import { createSubmissionBatcher } from './intake/submission-batcher.ts';
 import { messageView } from './message/model.ts';
 import { findMessage, listMessages } from './message/queries.ts';
 import { SINGLE } from './intake/submit-one.ts';
@@ -27,7 +27,7 @@ import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 
 export function messageRoutes(app: FastifyInstance, core: Core): void {
-	const gatherer = createGatherer(core);
+	const gatherer = createSubmissionBatcher(core);
 	const tag = 'messages';
 	const scope = 'messages';
 
@@ -47,7 +47,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			problems: ['compliance-rejected'],
 		},
 		({ body, caller: { accountId }, request }) =>
-			gatherer.take(accountId, { request: body, keyed: readKeyed(core, request, accountId) }),
+			gatherer.submit(accountId, { request: body, keyed: readKeyed(core, request, accountId) }),
 	);
 
 	serveChange(

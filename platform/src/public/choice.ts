@@ -7,7 +7,7 @@ import type { Core } from '../core.ts';
 import type { StoredMessage } from '../messages/message/model.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import type { Choice } from './pages.ts';
+import type { OptOutChoice } from './pages.ts';
 
 /** Addresses of one person: that of the message, and those of the contact that has it. */
 async function addressesOf(core: Core, db: Db, message: StoredMessage): Promise<Subject[]> {
@@ -27,7 +27,7 @@ function channelsOf({ address }: Subject, message: StoredMessage): readonly Chan
 }
 
 /** What the person of a message can still choose. */
-export async function choiceOf(core: Core, message: StoredMessage): Promise<Choice> {
+export async function choiceOf(core: Core, message: StoredMessage): Promise<OptOutChoice> {
 	const { read } = core.store;
 	const addresses = await addressesOf(core, read, message);
 	const histories = await loadHistories(

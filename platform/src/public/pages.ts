@@ -21,7 +21,7 @@ const STYLE =
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 /** What the page says of the message that it was opened from; nothing of the person. */
-export interface Choice {
+export interface OptOutChoice {
 	/** Channel of the message. */
 	channel: Channel;
 	sender: string | null;
@@ -32,7 +32,7 @@ export interface Choice {
 }
 
 /** The page with the choices: stop this channel, some channels, or everything. Nothing is ticked; nothing can be turned on. */
-export function askPage(language: Language, choice: Choice, nothingTicked = false): string {
+export function askPage(language: Language, choice: OptOutChoice, nothingTicked = false): string {
 	const words = WORDS[language];
 	const { channel, sender, stopped } = choice;
 	const what = words.channels[channel];

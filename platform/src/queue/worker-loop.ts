@@ -1,18 +1,18 @@
 import type { Clock } from '../clock.ts';
 
 /** Wait after a failure of our own (a full disk, say), in milliseconds: looking again at once would turn in circles. */
-const PAUSE = 1000;
+const FAILURE_PAUSE_MS = 1000;
 
 /** What is due and was not found is being taken up by another process; when that one fails, it comes back (milliseconds). */
-const SOON = 10;
+const CONTENTION_PAUSE_MS = 10;
 
 /** What a look for due work found. `full`: something is under way, and its end wakes the line again. */
 export type Found = 'work' | 'full' | 'nothing';
 
 /** What a line does. */
-export interface LineWork {
+export interface LoopWork {
 	/** Takes up what is due now. */
-	takeUp(): Promise<Found>;
+	poll(): Promise<Found>;
 	/** When the next piece of work is due, in milliseconds since the epoch; `null`: none is known. */
 	nextDue(): Promise<number | null>;
 	/** Told of what `takeUp` or `nextDue` throw. */
@@ -20,7 +20,7 @@ export interface LineWork {
 }
 
 /** A line of work that is woken by signals and by its next appointment, never by polling. */
-export interface Line {
+export interface WorkerLoop {
 	readonly wake: () => void;
 	/** Wakes it after a pause: what was taken up failed for a reason of our own. */
 	readonly pause: () => void;
@@ -28,25 +28,25 @@ export interface Line {
 	stop(): Promise<void>;
 }
 
-export function createLine(clock: Clock, work: LineWork): Line {
+export function createWorkerLoop(clock: Clock, work: LoopWork): WorkerLoop {
 	let running: Promise<void> | undefined;
 	let asked = false;
 	let stopped = false;
-	let cancelAppointment: (() => void) | undefined;
+	let cancelWake: (() => void) | undefined;
 
-	function appoint(instant: number): void {
-		cancelAppointment?.();
-		if (!stopped) cancelAppointment = clock.wakeAt(instant, wake);
+	function scheduleWake(instant: number): void {
+		cancelWake?.();
+		if (!stopped) cancelWake = clock.wakeAt(instant, wake);
 	}
 
 	function pause(): void {
-		appoint(clock.now() + PAUSE);
+		scheduleWake(clock.now() + FAILURE_PAUSE_MS);
 	}
 
 	function wake(): void {
 		asked = true;
 		if (stopped || running !== undefined) return;
-		running = look()
+		running = pollUntilIdle()
 			.catch((error: unknown) => {
 				work.failed(error);
 				pause();
@@ -57,18 +57,18 @@ export function createLine(clock: Clock, work: LineWork): Line {
 			});
 	}
 
-	async function look(): Promise<void> {
+	async function pollUntilIdle(): Promise<void> {
 		while (asked && !stopped) {
 			asked = false;
-			cancelAppointment?.();
-			const found = await work.takeUp();
+			cancelWake?.();
+			const found = await work.poll();
 			if (found === 'full') return;
 			if (found === 'work') {
 				asked = true;
 				continue;
 			}
 			const next = await work.nextDue();
-			if (next !== null) appoint(Math.max(next, clock.now() + SOON));
+			if (next !== null) scheduleWake(Math.max(next, clock.now() + CONTENTION_PAUSE_MS));
 		}
 	}
 
@@ -77,7 +77,7 @@ export function createLine(clock: Clock, work: LineWork): Line {
 		pause,
 		async stop() {
 			stopped = true;
-			cancelAppointment?.();
+			cancelWake?.();
 			await running;
 		},
 	};

@@ -1,6 +1,6 @@
 import type { CompiledQuery, Insertable, Selectable } from 'kysely';
 import { inChunks } from './chunks.ts';
-import { Hole } from './prepared.ts';
+import { Placeholder } from './prepared.ts';
 import type { Db, Tables } from './schema.ts';
 
 /** Rows of one statement. There is a text for every number of them up to here, and most often it is the same few. */
@@ -44,7 +44,7 @@ async function insert(
 	const columns = Object.keys(rows[0] ?? {});
 	const compiled = textFor(db, table, columns, rows.length, returning);
 	const values = rows.flatMap((row) => columns.map((column) => (row as Row)[column]));
-	const parameters = compiled.parameters.map((hole) => values[(hole as Hole<number>).key]);
+	const parameters = compiled.parameters.map((hole) => values[(hole as Placeholder<number>).key]);
 	return (await db.executeQuery({ ...compiled, parameters })).rows;
 }
 
@@ -78,7 +78,7 @@ function makeText(
 ): CompiledQuery {
 	const holes = Array.from({ length: rows }, (_, row) =>
 		Object.fromEntries(
-			columns.map((column, index) => [column, new Hole(row * columns.length + index)]),
+			columns.map((column, index) => [column, new Placeholder(row * columns.length + index)]),
 		),
 	);
 	// Which table it is, is known to the caller; Kysely's types cannot follow one that is a variable.

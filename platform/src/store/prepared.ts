@@ -12,7 +12,7 @@ import type { Db, Tables } from './schema.ts';
 type Value = string | number | null | Uint8Array | readonly string[];
 
 /** Stands for a value while the text of a statement is made. */
-export class Hole<Key> {
+export class Placeholder<Key> {
 	readonly key: Key;
 	constructor(key: Key) {
 		this.key = key;
@@ -33,7 +33,7 @@ export function prepare<Args extends Readonly<Record<keyof Args, Value>>, Row>(
 	names: readonly (keyof Args & string)[],
 	build: (db: Db, args: Args) => Compilable<Row>,
 ): Prepared<Args, Row> {
-	const holes = Object.fromEntries(names.map((name) => [name, new Hole(name)])) as unknown as Args;
+	const holes = Object.fromEntries(names.map((name) => [name, new Placeholder(name)])) as unknown as Args;
 	const known = new WeakMap<object, CompiledQuery<Row>>();
 	return async (db, args) => {
 		const { adapter } = db.getExecutor();
@@ -43,7 +43,7 @@ export function prepare<Args extends Readonly<Record<keyof Args, Value>>, Row>(
 			known.set(adapter, compiled);
 		}
 		const parameters = compiled.parameters.map((parameter) =>
-			parameter instanceof Hole ? asParameter(db, args[parameter.key as keyof Args]) : parameter,
+			parameter instanceof Placeholder ? asParameter(db, args[parameter.key as keyof Args]) : parameter,
 		);
 		const { rows } = await db.executeQuery<Row>({ ...compiled, parameters });
 		return rows;
@@ -56,7 +56,7 @@ function asParameter(db: Db, value: Value): unknown {
 }
 
 /** Whether a text column has one of the values of a list, with a text that does not depend on its length. */
-export function isOneOf<Table extends keyof Tables>(
+export function inList<Table extends keyof Tables>(
 	db: Db,
 	column: ReferenceExpression<Tables, Table> & string,
 	values: readonly string[],

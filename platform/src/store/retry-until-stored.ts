@@ -10,7 +10,7 @@ const LONGEST = 2000;
  * Writes down what happened and cannot be asked for again (a carrier's answer, say): while the database is away, again and again.
  * What is written must compare before it sets, since an attempt whose outcome was not heard may have succeeded.
  */
-export async function persistently<Result>(
+export async function retryUntilStored<Result>(
 	core: Core,
 	write: () => Promise<Result>,
 ): Promise<Result> {

@@ -5,7 +5,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { migrate } from './migrations.ts';
 import { sqliteWords } from './migrations/step.ts';
-import { noPeers } from './notifications.ts';
+import { noNotifications } from './notifications.ts';
 import type { Db, Tables } from './schema.ts';
 import { openSqlite, type SqliteConnection } from './sqlite.ts';
 import type { Store } from './store.ts';
@@ -47,7 +47,7 @@ function createStore(read: Db, writer: Db, connection: SqliteConnection, close: 
 		transaction: (work) => commits.transaction(work),
 		// Works run one after the other, so that numbers become visible in their order.
 		settled: async () => Number.MAX_SAFE_INTEGER,
-		peers: noPeers(),
+		peers: noNotifications(),
 		async close() {
 			await commits.idle();
 			close();

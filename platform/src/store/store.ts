@@ -1,4 +1,4 @@
-import type { Peers } from './notifications.ts';
+import type { Notifications } from './notifications.ts';
 import type { Db } from './schema.ts';
 
 /** One unit of work: everything written through it is there together, or not at all. */
@@ -41,7 +41,7 @@ export interface Store {
 	 */
 	settled(feed: Feed): Promise<number>;
 	/** The other processes on the same data. */
-	readonly peers: Peers;
+	readonly peers: Notifications;
 	close(): Promise<void>;
 }
 

@@ -3,21 +3,21 @@ import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import type { Subject } from '../subject.ts';
 import { inChunks } from '../store/chunks.ts';
-import { isOneOf, prepare } from '../store/prepared.ts';
+import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
 /** A mark as the rules read it (rule SUP-03). */
-export type AddressMark = NonNullable<Facts['marks']>[number];
+export type Suppression = NonNullable<Facts['marks']>[number];
 
 /** What is kept of an address; a soft bounce alone speaks against nobody (see `soft.ts`). */
-export type MarkKind = AddressMark['kind'] | 'soft_bounce';
+export type SuppressionKind = Suppression['kind'] | 'soft_bounce';
 
 /** A mark that is to be recorded. */
-export interface NewMark {
+export interface NewSuppression {
 	accountId: string;
 	subject: Subject;
-	kind: MarkKind;
+	kind: SuppressionKind;
 	/** The message by which it became known. */
 	messageId: string;
 	/** The carrier's code, e.g. an enhanced status code (RFC 3463). Never its words. */
@@ -28,7 +28,7 @@ export interface NewMark {
  * Marks an address.
  * @returns whether this message had not marked it so before.
  */
-export async function markAddress(core: Core, unit: Unit, mark: NewMark): Promise<boolean> {
+export async function suppressAddress(core: Core, unit: Unit, mark: NewSuppression): Promise<boolean> {
 	const inserted = await unit.db
 		.insertInto('address_marks')
 		.values({
@@ -49,7 +49,7 @@ const marksOf = prepare(['hashes'], (db, { hashes }: { hashes: readonly string[]
 	db
 		.selectFrom('address_marks')
 		.select(['subject_hash', 'mark', 'occurred_at'])
-		.where(isOneOf(db, 'subject_hash', hashes))
+		.where(inList(db, 'subject_hash', hashes))
 		.where('mark', '!=', 'soft_bounce')
 		.orderBy('seq'),
 );
@@ -59,16 +59,16 @@ const marksOf = prepare(['hashes'], (db, { hashes }: { hashes: readonly string[]
  * @param hashes of subjects, as `subjectHash` makes them.
  * @returns only those that are marked.
  */
-export async function loadMarks(
+export async function loadSuppressions(
 	db: Db,
 	hashes: Iterable<string>,
-): Promise<Map<string, AddressMark[]>> {
-	const marks = new Map<string, AddressMark[]>();
+): Promise<Map<string, Suppression[]>> {
+	const marks = new Map<string, Suppression[]>();
 	for (const chunk of inChunks([...new Set(hashes)])) {
 		for (const row of await marksOf(db, { hashes: chunk })) {
 			const known = marks.get(row.subject_hash) ?? [];
 			known.push({
-				kind: row.mark as AddressMark['kind'],
+				kind: row.mark as Suppression['kind'],
 				markedAt: toIso(row.occurred_at),
 			});
 			marks.set(row.subject_hash, known);

@@ -2,7 +2,7 @@ import type { Bounce } from '../carrier.ts';
 import type { Core } from '../core.ts';
 import type { StoredMessage } from '../messages/message/model.ts';
 import type { Unit } from '../store/store.ts';
-import { markAddress, type MarkKind } from './address-status.ts';
+import { suppressAddress, type SuppressionKind } from './address-status.ts';
 
 /** So many messages in a row … */
 const IN_A_ROW = 5;
@@ -20,7 +20,7 @@ export async function recordBounce(
 	message: StoredMessage,
 	bounce: Bounce,
 ): Promise<Bounce | null> {
-	const kind: MarkKind = bounce.type === 'hard' ? 'hard_bounce' : 'soft_bounce';
+	const kind: SuppressionKind = bounce.type === 'hard' ? 'hard_bounce' : 'soft_bounce';
 	if (!(await mark(core, unit, message, kind, bounce.code))) return null;
 	if (bounce.type === 'hard' || !(await softTooOften(core, unit, message))) return bounce;
 	await mark(core, unit, message, 'hard_bounce', bounce.code);
@@ -39,10 +39,10 @@ function mark(
 	core: Core,
 	unit: Unit,
 	message: StoredMessage,
-	kind: MarkKind,
+	kind: SuppressionKind,
 	code: string | null,
 ): Promise<boolean> {
-	return markAddress(core, unit, {
+	return suppressAddress(core, unit, {
 		accountId: message.account_id,
 		subject: { address: message.secret.to, hash: message.subject_hash },
 		kind,

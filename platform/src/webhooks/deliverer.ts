@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import { eventView } from '../events/events.ts';
-import { createLine } from '../queue/worker-loop.ts';
+import { createWorkerLoop } from '../queue/worker-loop.ts';
 import { readinessOf } from './endpoint.ts';
 import { createLease } from './endpoint-lease.ts';
 import { postWebhook } from './post.ts';
@@ -36,7 +36,7 @@ export async function startDeliverer(core: Core): Promise<Deliverer> {
 	}
 
 	core.signals.onDeliveries(wake);
-	core.signals.onDoubt(() => {
+	core.signals.onResync(() => {
 		wakeAll().catch((error: unknown) =>
 			core.log.warn({ err: error }, 'looking for deliveries failed'),
 		);
@@ -100,7 +100,7 @@ function createEndpoint(core: Core, webhookId: string, signal: AbortSignal) {
 
 	/** How many deliveries may begin now. */
 	async function findRoom(): Promise<{ room: number; probe: boolean }> {
-		heldUntil = await lease.hold();
+		heldUntil = await lease.acquire();
 		if (heldUntil !== null) return { room: 0, probe: false };
 		const readiness = await readinessOf(core.store.read, webhookId, now);
 		heldUntil = readiness.kind === 'paused' ? readiness.until : null;
@@ -109,8 +109,8 @@ function createEndpoint(core: Core, webhookId: string, signal: AbortSignal) {
 		return { room: room - inFlight.size, probe: readiness.kind === 'dead' };
 	}
 
-	const line = createLine(core.clock, {
-		async takeUp() {
+	const line = createWorkerLoop(core.clock, {
+		async poll() {
 			now = core.clock.now();
 			const { room, probe } = await findRoom();
 			if (heldUntil !== null) return 'nothing';

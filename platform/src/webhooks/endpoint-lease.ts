@@ -6,14 +6,14 @@ import type { Core } from '../core.ts';
  */
 
 /** How long nobody else takes over from a process that died, in milliseconds. */
-const LEASE = 60_000;
+const LEASE_MS = 60_000;
 /** A lease with less left is renewed: an attempt takes 15 seconds at most. */
-const RENEW = 30_000;
+const RENEW_BELOW_MS = 30_000;
 
 /** The lease of one endpoint, as seen from this process. */
 export interface EndpointLease {
 	/** @returns `null` when it is ours now, else the instant at which another process' lease ends. */
-	hold(): Promise<number | null>;
+	acquire(): Promise<number | null>;
 	/** Gives it back, so that another process need not wait for its end. */
 	release(): Promise<void>;
 }
@@ -23,13 +23,13 @@ export function createLease(core: Core, webhookId: string): EndpointLease {
 	let until = -Infinity;
 
 	return {
-		async hold() {
+		async acquire() {
 			const now = core.clock.now();
-			if (!peers.possible || until - now > RENEW) return null;
+			if (!peers.shared || until - now > RENEW_BELOW_MS) return null;
 			return core.store.transaction(async ({ db }) => {
 				const taken = await db
 					.updateTable('webhooks')
-					.set({ lease_owner: peers.self, lease_until: now + LEASE })
+					.set({ lease_owner: peers.self, lease_until: now + LEASE_MS })
 					.where('id', '=', webhookId)
 					.where((row) =>
 						row.or([
@@ -41,7 +41,7 @@ export function createLease(core: Core, webhookId: string): EndpointLease {
 					.returning('id')
 					.executeTakeFirst();
 				if (taken !== undefined) {
-					until = now + LEASE;
+					until = now + LEASE_MS;
 					return null;
 				}
 				const other = await db
@@ -49,7 +49,7 @@ export function createLease(core: Core, webhookId: string): EndpointLease {
 					.select('lease_until')
 					.where('id', '=', webhookId)
 					.executeTakeFirst();
-				return other?.lease_until ?? now + LEASE;
+				return other?.lease_until ?? now + LEASE_MS;
 			});
 		},
 		async release() {

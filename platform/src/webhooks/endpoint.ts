@@ -99,7 +99,7 @@ async function noteFailure(
 		.returning('failures')
 		.executeTakeFirst();
 	const beyond = (row?.failures ?? 0) - DEAD_AFTER;
-	const pause = beyond < 0 ? 0 : withChance(Math.min(FIRST_PAUSE * 2 ** beyond, LONGEST_PAUSE));
+	const pause = beyond < 0 ? 0 : withJitter(Math.min(FIRST_PAUSE * 2 ** beyond, LONGEST_PAUSE));
 	const wait = Math.max(pause, Math.min(asked ?? 0, LONGEST_ASKED));
 	if (wait === 0) return;
 	await unit.db
@@ -110,6 +110,6 @@ async function noteFailure(
 }
 
 /** Up to a fifth of chance, so that what failed together does not come back together. */
-export function withChance(delay: number): number {
+export function withJitter(delay: number): number {
 	return Math.round(delay * (0.9 + Math.random() * 0.2));
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
-import { noteHealth, withChance } from './endpoint.ts';
+import { noteHealth, withJitter } from './endpoint.ts';
 import type { PostResult } from './post.ts';
 
 /** First wait after a failure, doubled each time (milliseconds). */
@@ -127,6 +127,6 @@ async function giveUpOld(unit: Unit, webhookId: string, now: number): Promise<vo
 
 /** Exponential, with a part of chance; what the receiver asks for if that is longer. */
 function retryDelay(attempts: number, asked: number | null): number {
-	const delay = withChance(Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY));
+	const delay = withJitter(Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY));
 	return Math.max(delay, Math.min(asked ?? 0, LONGEST_RETRY));
 }

@@ -4,8 +4,8 @@ import type { Core } from '../../core.ts';
 import { cutPage, type PageRequest } from '../../store/paging.ts';
 import type { Carrier, Receipt, ReceiptHandler } from '../../carrier.ts';
 import { behaviourOf, LISTENED, type Told } from './magic-addresses.ts';
-import { createShelf, openKept, type Shelved } from './outbox.ts';
-import { type Appointment, createTeller, type Teller } from './receipt-simulator.ts';
+import { createOutbox, openStoredSubmission, type OutboxEntry } from './outbox.ts';
+import { type ScheduledReceipt, createReceiptSimulator, type ReceiptSimulator } from './receipt-simulator.ts';
 
 /** Hand-overs at the same time; each group of them is put on the shelf by one commit. */
 const AT_ONCE = 200;
@@ -18,9 +18,9 @@ const SPEECH = 15;
  * (`sandbox/addresses.ts`). Receipts that were not taken before a stop are told again after the next start, as a network would.
  */
 export function createSandbox(core: Core, channel: Channel): Carrier {
-	const shelf = createShelf(core, channel);
+	const shelf = createOutbox(core, channel);
 	let handler: ReceiptHandler | undefined;
-	let teller: Teller | undefined;
+	let teller: ReceiptSimulator | undefined;
 
 	async function tellOpen(): Promise<void> {
 		const told: string[] = [];
@@ -40,7 +40,7 @@ export function createSandbox(core: Core, channel: Channel): Carrier {
 			const { answer, early = [] } = behaviourOf(channel, to);
 			const answered = answer?.(attempt) ?? null;
 			if (answered !== null && !answered.keeps) return answered.result;
-			let shelved: Shelved;
+			let shelved: OutboxEntry;
 			try {
 				shelved = await shelf.put(submission);
 			} catch (error) {
@@ -54,7 +54,7 @@ export function createSandbox(core: Core, channel: Channel): Carrier {
 		},
 		receipts(to) {
 			handler = to;
-			teller = createTeller(core, to, (messageIds) => shelf.settle(messageIds));
+			teller = createReceiptSimulator(core, to, (messageIds) => shelf.settle(messageIds));
 			void tellOpen().catch((error: unknown) => core.log.error({ err: error }, 'sandbox receipts'));
 		},
 		async close() {
@@ -64,7 +64,7 @@ export function createSandbox(core: Core, channel: Channel): Carrier {
 }
 
 /** What is told of a message and when. After its validity a network gives up. */
-function appointmentsOf(channel: Channel, shelved: Shelved): Appointment[] {
+function appointmentsOf(channel: Channel, shelved: OutboxEntry): ScheduledReceipt[] {
 	const { handedOverAt, kept } = shelved;
 	const { steps } = behaviourOf(channel, kept.to);
 	return steps.map(({ after, told }, index) => {
@@ -80,7 +80,7 @@ function appointmentsOf(channel: Channel, shelved: Shelved): Appointment[] {
 	});
 }
 
-function asReceipt({ messageId, kept }: Shelved, told: Told, index: number): Receipt {
+function asReceipt({ messageId, kept }: OutboxEntry, told: Told, index: number): Receipt {
 	switch (told.kind) {
 		case 'delivered':
 			if (told.call?.durationSeconds !== LISTENED) return { ...told, messageId };
@@ -117,7 +117,7 @@ export async function listSandboxMessages(core: Core, accountId: string, page: P
 	}
 	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
 	const data = rows.map((row) => {
-		const { validUntil, announcement, ...kept } = openKept(core, row);
+		const { validUntil, announcement, ...kept } = openStoredSubmission(core, row);
 		return {
 			messageId: row.message_id,
 			channel: row.channel,

@@ -3,42 +3,42 @@ import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { insertRows } from '../../store/insert.ts';
-import { persistently } from '../../store/retry-until-stored.ts';
-import { isOneOf } from '../../store/prepared.ts';
+import { retryUntilStored } from '../../store/retry-until-stored.ts';
+import { inList } from '../../store/prepared.ts';
 import type { Db, SandboxMessageTable } from '../../store/schema.ts';
 import type { Submission } from '../../carrier.ts';
 
 /** What is kept of a submission, sealed. */
-export type Kept = Omit<Submission, 'messageId' | 'accountId' | 'channel' | 'attempt'>;
+export type StoredSubmission = Omit<Submission, 'messageId' | 'accountId' | 'channel' | 'attempt'>;
 
 /** A message on the shelf. */
-export interface Shelved {
+export interface OutboxEntry {
 	messageId: string;
 	handedOverAt: number;
-	kept: Kept;
+	kept: StoredSubmission;
 }
 
 /** Where the sandbox puts what it is handed, durably as a real carrier would. */
-export interface Shelf {
-	put(submission: Submission): Promise<Shelved>;
+export interface Outbox {
+	put(submission: Submission): Promise<OutboxEntry>;
 	/** Everything was told of these messages. */
 	settle(messageIds: readonly string[]): Promise<void>;
 	/** Messages of which not everything was told, oldest first. */
-	open(): Promise<Shelved[]>;
+	open(): Promise<OutboxEntry[]>;
 }
 
 interface Waiting {
 	submission: Submission;
-	resolve: (shelved: Shelved) => void;
+	resolve: (shelved: OutboxEntry) => void;
 	reject: (error: unknown) => void;
 }
 
-export function openKept(core: Core, row: { message_id: string; sealed: Uint8Array }): Kept {
-	return core.vault.open(row.sealed, `sandbox:${row.message_id}`) as Kept;
+export function openStoredSubmission(core: Core, row: { message_id: string; sealed: Uint8Array }): StoredSubmission {
+	return core.vault.open(row.sealed, `sandbox:${row.message_id}`) as StoredSubmission;
 }
 
 /** Submissions of the same turn of the event loop are put there together: the sandbox is to be no bottleneck of a load test. */
-export function createShelf(core: Core, channel: Channel): Shelf {
+export function createOutbox(core: Core, channel: Channel): Outbox {
 	let waiting: Waiting[] = [];
 
 	async function putWaiting(): Promise<void> {
@@ -47,7 +47,7 @@ export function createShelf(core: Core, channel: Channel): Shelf {
 		const handedOverAt = core.clock.now();
 		const shelved = batch.map(({ submission }) => {
 			const { messageId, accountId, channel: _, attempt: __, ...kept } = submission;
-			const sealed = core.vault.seal(kept satisfies Kept, `sandbox:${messageId}`);
+			const sealed = core.vault.seal(kept satisfies StoredSubmission, `sandbox:${messageId}`);
 			const row = { message_id: messageId, account_id: accountId, channel, sealed };
 			return {
 				row: { ...row, handed_over_at: handedOverAt, receipted: 0 },
@@ -56,7 +56,7 @@ export function createShelf(core: Core, channel: Channel): Shelf {
 		});
 		try {
 			let attempts = 0;
-			await persistently(core, () =>
+			await retryUntilStored(core, () =>
 				store(
 					shelved.map(({ row }) => row),
 					attempts++ > 0,
@@ -92,7 +92,7 @@ export function createShelf(core: Core, channel: Channel): Shelf {
 					await db
 						.updateTable('sandbox_messages')
 						.set({ receipted: 1 })
-						.where(isOneOf(db, 'message_id', chunk))
+						.where(inList(db, 'message_id', chunk))
 						.execute();
 				}
 			});
@@ -108,7 +108,7 @@ export function createShelf(core: Core, channel: Channel): Shelf {
 			return rows.map((row) => ({
 				messageId: row.message_id,
 				handedOverAt: row.handed_over_at,
-				kept: openKept(core, row),
+				kept: openStoredSubmission(core, row),
 			}));
 		},
 	};
@@ -122,7 +122,7 @@ async function knownIds(
 	const known = await db
 		.selectFrom('sandbox_messages')
 		.select('message_id')
-		.where(isOneOf(db, 'message_id', ids))
+		.where(inList(db, 'message_id', ids))
 		.execute();
 	return new Set(known.map((row) => row.message_id));
 }

@@ -1,18 +1,18 @@
 import type { Core } from '../../core.ts';
-import { persistently } from '../../store/retry-until-stored.ts';
+import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import type { Receipt, ReceiptHandler } from '../../carrier.ts';
 
 /** A receipt at its time. */
-export interface Appointment {
+export interface ScheduledReceipt {
 	/** Milliseconds since the epoch. */
 	at: number;
 	receipt: Receipt;
 }
 
 /** Tells receipts when the clock says so. */
-export interface Teller {
+export interface ReceiptSimulator {
 	/** Tells everything of one message, each at its time; appointments that are over are kept at once. */
-	plan(messageId: string, appointments: readonly Appointment[]): void;
+	plan(messageId: string, appointments: readonly ScheduledReceipt[]): void;
 	/** Tells nothing more; what was not told is told again after the next start. */
 	close(): Promise<void>;
 }
@@ -26,11 +26,11 @@ const TOGETHER = 100;
  *
  * @param settle told once everything was told of messages.
  */
-export function createTeller(
+export function createReceiptSimulator(
 	core: Core,
 	handler: ReceiptHandler,
 	settle: (messageIds: readonly string[]) => Promise<void>,
-): Teller {
+): ReceiptSimulator {
 	const due = new Map<number, Receipt[]>();
 	const cancels = new Set<() => void>();
 	/** Receipts of a message that were not told yet. */
@@ -62,7 +62,7 @@ export function createTeller(
 			try {
 				await handler(...batch);
 				const over = batch.map(({ messageId }) => messageId).filter(wasLast);
-				await persistently(core, () => settle(over));
+				await retryUntilStored(core, () => settle(over));
 			} catch (error) {
 				// They stay open, and are told again after the next start.
 				core.log.error({ err: error }, 'sandbox receipts failed');

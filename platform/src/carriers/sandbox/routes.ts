@@ -13,8 +13,8 @@ import { listSandboxMessages } from './index.ts';
 import { fromIso, toIso } from '../../clock.ts';
 import { readSubject } from '../../subject.ts';
 import type { Core } from '../../core.ts';
-import { lastMessageTo, takeReply } from '../../messages/feedback/reply.ts';
-import { takeKeys } from '../../messages/feedback/key-presses.ts';
+import { lastMessageTo, recordReply } from '../../messages/feedback/reply.ts';
+import { recordKeyPresses } from '../../messages/feedback/key-presses.ts';
 import { findMessage } from '../../messages/message/queries.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { serve, serveChange } from '../../http/route.ts';
@@ -90,12 +90,12 @@ export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerSta
 			const to = body.to ?? message?.secret.sender ?? null;
 			const keys = body.keys ?? (/^[0-9*#]{1,32}$/.test(text) ? text : undefined);
 			if (channel === 'voice' && keys !== undefined) {
-				const taken = await takeKeys(core, unit, { accountId, subject, to, message, keys });
+				const taken = await recordKeyPresses(core, unit, { accountId, subject, to, message, keys });
 				return { status: 201, body: { optOut: taken.optOut, messageId: message?.id ?? null } };
 			}
 			if (text === '') throw invalidField('/text', 'is required (or keys, for a call)');
 			const reply = { accountId, channel, subject, to, text, message };
-			const optOut = await takeReply(core, unit, reply);
+			const optOut = await recordReply(core, unit, reply);
 			return { status: 201, body: { optOut, messageId: message?.id ?? null } };
 		},
 	);

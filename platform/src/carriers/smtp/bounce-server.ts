@@ -4,15 +4,15 @@ import { createSecureContext } from 'node:tls';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Receipt } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
-import { takeReceipts } from '../../messages/feedback/receipts.ts';
+import { recordReceipts } from '../../messages/feedback/receipts.ts';
 import { SettingsError } from '../../settings/settings.ts';
-import { readNotice } from './notification-mail.ts';
+import { parseNotificationMail } from './notification-mail.ts';
 import { receiptsOf } from './receipts.ts';
 import type { BounceSettings } from './bounce-settings.ts';
 import { complaintAddress, readOwnAddress, wasNamedIn } from './return-path.ts';
 
 /** A listener that runs. */
-export interface BounceIntake {
+export interface BounceServer {
 	port: number;
 	/** Takes no new mail and lets what is under way end. */
 	stop(): Promise<void>;
@@ -34,10 +34,10 @@ type Target = { use: 'b' | 'u'; messageId: string } | { use: 'report' };
  *
  * @throws {SettingsError} when the TLS files or the address to listen on cannot be used.
  */
-export async function startBounceIntake(
+export async function startBounceServer(
 	core: Core,
 	settings: BounceSettings & { port: number },
-): Promise<BounceIntake> {
+): Promise<BounceServer> {
 	const { domain } = settings;
 	const tls = readTls(settings);
 	const server = new SMTPServer({
@@ -108,7 +108,7 @@ async function takeMail(
 		const target = targetOf(core, address, domain);
 		if (target !== null) receipts.push(...(await understand(core, domain, target, mail)));
 	}
-	if (receipts.length > 0) await takeReceipts(core, receipts);
+	if (receipts.length > 0) await recordReceipts(core, receipts);
 	return null;
 }
 
@@ -119,7 +119,7 @@ async function understand(
 	mail: Buffer,
 ): Promise<Receipt[]> {
 	if (target.use === 'u') return [{ messageId: target.messageId, kind: 'unsubscribed' }];
-	const notice = await readNotice(mail);
+	const notice = await parseNotificationMail(mail);
 	core.log.debug({ notice: notice.kind }, 'mail came back');
 	if (target.use === 'b') return receiptsOf(target.messageId, notice);
 	// To the address of reports comes mail from anybody: a complaint counts if it shows one of our own addresses.

@@ -4,7 +4,7 @@ import {
 	type MailStatus,
 	readMailStatus,
 } from './status-code.ts';
-import { judgeWords } from './status-text.ts';
+import { classifyStatusText } from './status-text.ts';
 
 /** What a delivery status notification says of one recipient (RFC 3464, 2.3). */
 export interface RecipientStatus {
@@ -75,6 +75,6 @@ function moreExact(told: string | null, remote: string | null): string | null {
 export function judgeFailure(status: MailStatus, words: string): Judgement {
 	const judged = judgeStatus(status);
 	if (judged !== null) return judged;
-	const said = judgeWords(words) ?? 'soft';
+	const said = classifyStatusText(words) ?? 'soft';
 	return said === 'hard' && ![550, 551, 553].includes(status.basic ?? 0) ? 'soft' : said;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { CarrierGate } from '../../carrier.ts';
+import type { CapacityLimits } from '../../carrier.ts';
 
 /** What a hand-over showed of the server and of the destination. */
 export type Experience =
@@ -27,8 +27,8 @@ const DEFERRALS = 5;
 const REMEMBERED = 200;
 
 /** Limits that follow what the server and the domains let through: halved by a refusal, raised by one by each success. */
-export interface Pace {
-	gate: CarrierGate;
+export interface DomainThrottle {
+	gate: CapacityLimits;
 	/** @param begun when the hand-over began: those that were under way together are refused together, and that counts once. */
 	learn(destination: string | null, experience: Experience, begun: number): void;
 }
@@ -47,7 +47,7 @@ interface State {
  * @param most hand-overs at the same time.
  * @param mostPerDestination of them to one destination.
  */
-export function createPace(clock: Clock, most: number, mostPerDestination: number): Pace {
+export function createDomainThrottle(clock: Clock, most: number, mostPerDestination: number): DomainThrottle {
 	const server = fresh(most);
 	const slow = new Map<string, State>();
 

@@ -6,9 +6,9 @@ import type { Carrier, Submission, SubmitResult } from '../../carrier.ts';
 import { type Progress, readFailure } from './reply.ts';
 import { type Mail, mailOf, UnsendableError } from './compose.ts';
 import { createGroups } from './groups.ts';
-import { createPace } from './domain-throttle.ts';
+import { createDomainThrottle } from './domain-throttle.ts';
 import { inPieces } from './pieces.ts';
-import { type MailServer, readMailServer } from './settings.ts';
+import { type SmtpSettings, readSmtpSettings } from './settings.ts';
 import { readDkimKey } from './mail-settings.ts';
 
 /**
@@ -38,9 +38,9 @@ const IDLE = 20_000;
  * @throws {SettingsError} when the DKIM key cannot be used.
  */
 export function createSmtpCarrier(core: Core, url: string): Carrier {
-	const server = readMailServer(url);
+	const server = readSmtpSettings(url);
 	const pool = nodemailer.createTransport({ ...poolOptions(server), ...dkimOptions(core) });
-	const pace = createPace(core.clock, server.connections * 2, server.perDomain);
+	const pace = createDomainThrottle(core.clock, server.connections * 2, server.perDomain);
 	const watch = watchStreams(pool);
 	const inGroups = createGroups(Math.ceil(server.connections / 2));
 	/** What the server can do, as it last said. */
@@ -117,7 +117,7 @@ export function createSmtpCarrier(core: Core, url: string): Carrier {
 	};
 }
 
-function poolOptions(server: MailServer) {
+function poolOptions(server: SmtpSettings) {
 	return {
 		pool: true as const,
 		host: server.host,

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { BounceSettings } from './bounce-settings.ts';
-import { readMailServer } from './settings.ts';
+import { readSmtpSettings } from './settings.ts';
 
 /** How e-mail is signed and where it comes back to. */
 export interface MailSettings {
@@ -38,7 +38,7 @@ export const emailCarrier = z
 	.superRefine((value, context) => {
 		if (value === 'sandbox:') return;
 		try {
-			readMailServer(value);
+			readSmtpSettings(value);
 		} catch (error) {
 			const message = error instanceof Error ? error.message : 'cannot be read';
 			context.addIssue({ code: 'custom', message: `${message} (or sandbox:)` });

@@ -4,7 +4,7 @@ import { readMailStatus } from './status-code.ts';
 import { judgeFailure, readDeliveryStatus, readGroups } from './delivery-status.ts';
 
 /** What a mail that came back says of the message. */
-export type Notice =
+export type NotificationMail =
 	| { kind: 'bounced'; type: 'hard' | 'soft' | 'blocked'; status: MailStatus }
 	/** Not there yet, and still under way. */
 	| { kind: 'delayed' }
@@ -20,7 +20,7 @@ const SEARCHED = 16_384;
  * Reads a mail that came to a return address: a delivery status notification (RFC 3464), a feedback report (RFC 5965), or the
  * bounce of a server that writes neither. Takes anything without throwing.
  */
-export async function readNotice(mail: Buffer): Promise<Notice> {
+export async function parseNotificationMail(mail: Buffer): Promise<NotificationMail> {
 	let parsed: ParsedMail;
 	try {
 		parsed = await simpleParser(mail, {
@@ -45,7 +45,7 @@ export async function readNotice(mail: Buffer): Promise<Notice> {
 	);
 }
 
-function feedbackOf(mail: ParsedMail): Notice | null {
+function feedbackOf(mail: ParsedMail): NotificationMail | null {
 	const part = partOf(mail, 'message/feedback-report');
 	if (part === null) return null;
 	const type = readGroups(part)[0]?.get('feedback-type')?.toLowerCase();
@@ -56,7 +56,7 @@ function feedbackOf(mail: ParsedMail): Notice | null {
 	return { kind: 'complained' };
 }
 
-function deliveryStatusOf(mail: ParsedMail): Notice | null {
+function deliveryStatusOf(mail: ParsedMail): NotificationMail | null {
 	const part = partOf(mail, 'message/delivery-status', 'message/global-delivery-status');
 	if (part === null) return null;
 	const statuses = readDeliveryStatus(part);
@@ -86,7 +86,7 @@ function isAutoReply(mail: ParsedMail): boolean {
  * The bounce of a server that sends no status notification. Its sender and subject must say that it is one; and since it may
  * speak of anything, it is never hard by its words alone: only an enhanced code makes it so.
  */
-function plainBounceOf(mail: ParsedMail): Notice {
+function plainBounceOf(mail: ParsedMail): NotificationMail {
 	const from = mail.from?.value[0]?.address ?? '';
 	const byMachine =
 		/^(?:mailer-daemon|postmaster|mail-daemon|mail\.daemon)@|^$/i.test(from) ||

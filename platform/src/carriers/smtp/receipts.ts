@@ -1,12 +1,12 @@
 import type { Receipt } from '../../carrier.ts';
 import { reasonOf } from './status-code.ts';
-import type { Notice } from './notification-mail.ts';
+import type { NotificationMail } from './notification-mail.ts';
 
 /**
  * What a notice means for the message that its address names, in the words that every carrier speaks. Whatever came back proves
  * that the message had been taken: one whose outcome was unknown is so no more.
  */
-export function receiptsOf(messageId: string, notice: Notice): Receipt[] {
+export function receiptsOf(messageId: string, notice: NotificationMail): Receipt[] {
 	const taken = { messageId, kind: 'accepted' } as const;
 	switch (notice.kind) {
 		case 'bounced': {

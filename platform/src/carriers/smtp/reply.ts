@@ -7,7 +7,7 @@ import {
 	readMailStatus,
 	reasonOf,
 } from './status-code.ts';
-import { judgeWords } from './status-text.ts';
+import { classifyStatusText } from './status-text.ts';
 
 /** How far the message had gone when it failed. */
 export interface Progress {
@@ -20,7 +20,7 @@ export interface Progress {
 }
 
 /** What a failed hand-over means for the message, and what it shows of the way. */
-export interface Answer {
+export interface SmtpReply {
 	result: SubmitResult;
 	experience: Experience;
 	/** nodemailer's name for the failure (`EDNS`, `EAUTH`, …), for the log. */
@@ -42,12 +42,12 @@ interface SmtpFailure {
  *
  * @param later how long to wait after a temporary refusal, in milliseconds.
  */
-export function readFailure(error: unknown, progress: Progress, later: number): Answer {
+export function readFailure(error: unknown, progress: Progress, later: number): SmtpReply {
 	const failure = readError(error);
 	return { ...judge(failure, progress, later), code: failure.code };
 }
 
-type Judged = Omit<Answer, 'code'>;
+type Judged = Omit<SmtpReply, 'code'>;
 
 function judge(failure: SmtpFailure, progress: Progress, later: number): Judged {
 	const { basic } = failure.status;
@@ -85,7 +85,7 @@ function judge(failure: SmtpFailure, progress: Progress, later: number): Judged 
 function refusedForGood({ command, status, words }: SmtpFailure): Judged {
 	const reason = reasonOf(status);
 	const refused = { kind: 'refused', reason } as const;
-	const judged = judgeStatus(status) ?? (command === 'RCPT TO' ? judgeWords(words) : null);
+	const judged = judgeStatus(status) ?? (command === 'RCPT TO' ? classifyStatusText(words) : null);
 	if (!isAboutRecipient(command, status, judged)) {
 		return { result: { ...refused, bounced: false }, experience: 'fine' };
 	}

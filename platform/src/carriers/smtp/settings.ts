@@ -3,12 +3,12 @@ import { domainToASCII } from 'node:url';
 /**
  * A mail server as `MC_CARRIER_EMAIL` names it: `smtp://user:password@host:port?from=shop@example.org&tls=required`.
  */
-export interface MailServer {
+export interface SmtpSettings {
 	host: string;
 	port: number;
 	/** TLS from the first byte (`smtps:`). */
 	secure: boolean;
-	tls: TlsDemand;
+	tls: TlsMode;
 	auth: { user: string; pass: string } | undefined;
 	/** Sender of messages that name none. */
 	from: string | null;
@@ -30,7 +30,7 @@ export interface MailServer {
  * `required`: STARTTLS with a certificate that fits, or nothing is sent. `opportunistic`: encrypted when offered, whatever the
  * certificate (RFC 7435). `off`: never.
  */
-export type TlsDemand = 'required' | 'opportunistic' | 'off';
+export type TlsMode = 'required' | 'opportunistic' | 'off';
 
 const SECOND = 1000;
 /**
@@ -48,7 +48,7 @@ const KNOWN = new Set('from name tls connections perDomain rate timeout retry'.s
  * Reads the URL of a mail server.
  * @throws {Error} whose message names the part and the way out, without a secret in it.
  */
-export function readMailServer(text: string): MailServer {
+export function readSmtpSettings(text: string): SmtpSettings {
 	const url = parse(text);
 	const { protocol, hostname, port, username, password, searchParams } = url;
 	const unknown = [...searchParams.keys()].find((name) => !KNOWN.has(name));
@@ -120,7 +120,7 @@ function readNumber(
 	return value;
 }
 
-function readTls(text: string | null, protectedByDefault: boolean): TlsDemand {
+function readTls(text: string | null, protectedByDefault: boolean): TlsMode {
 	if (text === null) return protectedByDefault ? 'required' : 'opportunistic';
 	if (text === 'required' || text === 'opportunistic' || text === 'off') return text;
 	throw new Error('option tls must be required, opportunistic or off');

@@ -17,7 +17,7 @@ const NOT_WANTED =
 const SEARCHED = 4000;
 
 /** @returns `null` when the words say nothing of whose fault it is. */
-export function judgeWords(words: string): Judgement | null {
+export function classifyStatusText(words: string): Judgement | null {
 	const text = words.slice(0, SEARCHED);
 	if (NO_MAILBOX.test(text)) return 'hard';
 	if (FULL.test(text)) return 'soft';

@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import axios from 'axios';
 import { readRetryAfter } from '../../net/retry-after.ts';
 import type { SubmitResult } from '../../carrier.ts';
-import type { TwilioAddress } from './settings.ts';
-import { judgeAnswer } from './response.ts';
+import type { TwilioSettings } from './settings.ts';
+import { classifyResponse } from './response.ts';
 
 /** Form fields; a list is repeated under its name. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;
@@ -27,7 +27,7 @@ const LONGEST_ANSWER = 256 * 1024;
 const IDLE = 4000;
 
 /** @param real real time in milliseconds since the epoch, for `Retry-After` dates. */
-export function createTwilioClient(address: TwilioAddress, real: () => number): TwilioClient {
+export function createTwilioClient(address: TwilioSettings, real: () => number): TwilioClient {
 	const { agent, wasOpen } = createAgent(address);
 	const account = `${address.base}/2010-04-01/Accounts/${encodeURIComponent(address.accountSid)}`;
 
@@ -50,7 +50,7 @@ export function createTwilioClient(address: TwilioAddress, real: () => number): 
 					return { kind: 'accepted', carrierRef: sid };
 				}
 				const retryAfter = readRetryAfter(response.headers['retry-after'], real());
-				return judgeAnswer({ status: response.status, code, retryAfter });
+				return classifyResponse({ status: response.status, code, retryAfter });
 			} catch (error) {
 				return wasOpen(error)
 					? { kind: 'unknown', reason: 'connection_lost' }
@@ -73,7 +73,7 @@ function encode(form: Form): string {
  * Keeps connections, and knows of each whether it was ever open: on one that was not, no byte of a request can have left. A
  * request that failed on an open one may have arrived, whatever the error says.
  */
-function createAgent({ base, concurrency }: TwilioAddress) {
+function createAgent({ base, concurrency }: TwilioSettings) {
 	const secure = base.startsWith('https:');
 	const options: AgentOptions = { keepAlive: true, maxSockets: concurrency, timeout: IDLE };
 	const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);

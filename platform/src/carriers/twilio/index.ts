@@ -1,7 +1,7 @@
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import type { Carrier, Submission, SubmitResult } from '../../carrier.ts';
-import { readTwilioAddress, type TwilioAddress } from './settings.ts';
+import { readTwilioSettings, type TwilioSettings } from './settings.ts';
 import { createTwilioClient, type Form } from './client.ts';
 import { type CallbackParams, signatureFits } from './signature.ts';
 import { callTwiml, voiceLanguage } from './twiml.ts';
@@ -29,7 +29,7 @@ export function isTwilioCarrier(carrier: Carrier): carrier is TwilioCarrier {
 
 /** Hands SMS and calls to Twilio, or to a provider that speaks its API of 2010-04-01. */
 export function createTwilioCarrier(core: Core, channel: Channel, url: string): TwilioCarrier {
-	const address = readTwilioAddress(url);
+	const address = readTwilioSettings(url);
 	const client = createTwilioClient(address, () => core.clock.real());
 	// The same after every start and in every process, so that callbacks of yesterday's messages are known.
 	const key = core.vault.tag(`carrier:twilio:${channel}:${address.accountSid}`);
@@ -81,7 +81,7 @@ export function createTwilioCarrier(core: Core, channel: Channel, url: string): 
 
 const MESSAGING_SERVICE = /^MG[0-9a-f]{32}$/i;
 
-function senderOf(submission: Submission, address: TwilioAddress): Form | null {
+function senderOf(submission: Submission, address: TwilioSettings): Form | null {
 	const sender = submission.sender ?? address.from;
 	const isService = sender !== null && MESSAGING_SERVICE.test(sender);
 	if (submission.channel === 'voice') return sender === null || isService ? null : { From: sender };
@@ -104,7 +104,7 @@ function smsForm({ to, content }: Submission, sender: Form, left: number | null)
 	};
 }
 
-function callForm({ to }: Submission, sender: Form, address: TwilioAddress): Form {
+function callForm({ to }: Submission, sender: Form, address: TwilioSettings): Form {
 	const { ringTime, machineDetection } = address;
 	return {
 		To: to,

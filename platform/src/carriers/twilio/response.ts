@@ -1,7 +1,7 @@
 import type { SubmitResult } from '../../carrier.ts';
 
 /** What an HTTP answer says that is not 2xx. */
-export interface Answer {
+export interface TwilioResponse {
 	status: number;
 	/** Twilio's error number, if the body told one. */
 	code: number | null;
@@ -40,7 +40,7 @@ const FULL_WAIT = 1000;
  * Whether a refused request was surely not taken. 429 and 503 say so; any other 5xx, and a time-out of a gateway in between, may
  * have come after the message was taken.
  */
-export function judgeAnswer({ status, code, retryAfter }: Answer): SubmitResult {
+export function classifyResponse({ status, code, retryAfter }: TwilioResponse): SubmitResult {
 	const reason = `twilio_${code ?? status}`;
 	if (status === 401 || status === 403) {
 		return { kind: 'busy', reason, retryAfter: retryAfter ?? CREDENTIALS_WAIT };

@@ -11,10 +11,10 @@ import {
 	voiceLanguage,
 } from './twiml.ts';
 import type { Core } from '../../core.ts';
-import { takeInbound } from '../../messages/feedback/inbound-routing.ts';
+import { receiveInbound } from '../../messages/feedback/inbound-routing.ts';
 import { OPT_OUT_KEY } from '../../messages/feedback/key-presses.ts';
 import { openMessage } from '../../messages/message/model.ts';
-import { takeReceipts } from '../../messages/feedback/receipts.ts';
+import { recordReceipts } from '../../messages/feedback/receipts.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Operation } from '../../http/route.ts';
 import type { ServerState } from '../../http/state.ts';
@@ -107,7 +107,7 @@ export function carrierCallbacks(app: FastifyInstance, core: Core, state: Server
 
 	route(status, async ({ params }, id, reply) => {
 		const receipt = readStatus(id, params);
-		if (receipt !== null) await takeReceipts(core, [receipt]);
+		if (receipt !== null) await recordReceipts(core, [receipt]);
 		return reply.code(204).send();
 	});
 
@@ -120,7 +120,7 @@ export function carrierCallbacks(app: FastifyInstance, core: Core, state: Server
 			keys: digits,
 			...(call === null ? {} : { carrierRef: call, ref: `${call}:${digits}` }),
 		};
-		await takeReceipts(core, [receipt]);
+		await recordReceipts(core, [receipt]);
 		const language = await languageOf(core, id);
 		return sendTwiml(reply, goodbyeTwiml(language, digits.includes(OPT_OUT_KEY)));
 	});
@@ -128,7 +128,7 @@ export function carrierCallbacks(app: FastifyInstance, core: Core, state: Server
 	route(inbound, async ({ carrier, params }, _id, reply) => {
 		const from = param(params, 'From');
 		if (from !== null) {
-			await takeInbound(core, {
+			await receiveInbound(core, {
 				channel: carrier.channel,
 				from,
 				to: param(params, 'To'),
@@ -147,7 +147,7 @@ export function carrierCallbacks(app: FastifyInstance, core: Core, state: Server
 		if (from != null) {
 			const ref = call == null ? undefined : `${call}:${digits}`;
 			const inbound = { channel: carrier.channel, from, to: to ?? null, text: digits };
-			await takeInbound(core, { ...inbound, keys: digits, ref });
+			await receiveInbound(core, { ...inbound, keys: digits, ref });
 		}
 		return sendTwiml(reply, goodbyeTwiml('fr-FR', digits.includes(OPT_OUT_KEY)));
 	});

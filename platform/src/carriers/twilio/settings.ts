@@ -4,7 +4,7 @@ import { isVisiblyPrivate } from '../../net/address-guard.ts';
  * What a carrier URL says: `twilio://ACCOUNT_SID:AUTH_TOKEN@host[:port]?from=+33…`. Providers that speak the same API are named by
  * their host.
  */
-export interface TwilioAddress {
+export interface TwilioSettings {
 	/** `https://api.twilio.com`, without a slash at the end. */
 	base: string;
 	accountSid: string;
@@ -24,7 +24,7 @@ export interface TwilioAddress {
 }
 
 /** What is wrong with a carrier URL; names the part, never its value. */
-export class TwilioAddressError extends Error {
+export class TwilioSettingsError extends Error {
 	override name = 'TwilioAddressError';
 }
 
@@ -39,17 +39,17 @@ const OPTIONS = new Set([
 	'tls',
 ]);
 
-/** @throws {TwilioAddressError} */
-export function readTwilioAddress(text: string): TwilioAddress {
+/** @throws {TwilioSettingsError} */
+export function readTwilioSettings(text: string): TwilioSettings {
 	const url = parse(text);
 	const { searchParams: options, username, password } = url;
 	for (const name of options.keys()) {
 		if (!OPTIONS.has(name)) {
-			throw new TwilioAddressError(`has an unknown option: known are ${[...OPTIONS].join(', ')}`);
+			throw new TwilioSettingsError(`has an unknown option: known are ${[...OPTIONS].join(', ')}`);
 		}
 	}
 	if (username === '' || password === '') {
-		throw new TwilioAddressError('needs both, ACCOUNT_SID:AUTH_TOKEN, before the @');
+		throw new TwilioSettingsError('needs both, ACCOUNT_SID:AUTH_TOKEN, before the @');
 	}
 	return {
 		base: baseOf(url, options.get('tls')),
@@ -71,10 +71,10 @@ export function twilioAddressProblem(text: string): string | null {
 		return 'must be sandbox: or twilio://ACCOUNT_SID:AUTH_TOKEN@host';
 	}
 	try {
-		readTwilioAddress(text);
+		readTwilioSettings(text);
 		return null;
 	} catch (error) {
-		return error instanceof TwilioAddressError ? error.message : 'cannot be read as a URL';
+		return error instanceof TwilioSettingsError ? error.message : 'cannot be read as a URL';
 	}
 }
 
@@ -82,7 +82,7 @@ function parse(text: string): URL {
 	try {
 		return new URL(text);
 	} catch {
-		throw new TwilioAddressError('must be twilio://ACCOUNT_SID:AUTH_TOKEN@host');
+		throw new TwilioSettingsError('must be twilio://ACCOUNT_SID:AUTH_TOKEN@host');
 	}
 }
 
@@ -92,14 +92,14 @@ function parse(text: string): URL {
  */
 function baseOf({ hostname, port }: URL, tls: string | null): string {
 	if (tls !== null && tls !== 'true' && tls !== 'false') {
-		throw new TwilioAddressError('has an option tls that is neither true nor false');
+		throw new TwilioSettingsError('has an option tls that is neither true nor false');
 	}
 	const host = hostname === '' ? 'api.twilio.com' : hostname;
 	const authority = port === '' ? host : `${host}:${port}`;
 	const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 	const secure = tls === null ? !loopback : tls === 'true';
 	if (!secure && !isVisiblyPrivate(`http://${authority}/`)) {
-		throw new TwilioAddressError('may have tls=false for a private or loopback host only');
+		throw new TwilioSettingsError('may have tls=false for a private or loopback host only');
 	}
 	return `${secure ? 'https' : 'http'}://${authority}`;
 }
@@ -120,16 +120,16 @@ function readNumber(
 	if (text === null) return fallback;
 	const value = Number(text);
 	if (text.trim() === '' || !(value >= least && value <= most)) {
-		throw new TwilioAddressError(
+		throw new TwilioSettingsError(
 			`has an option ${name} that is no number from ${least} to ${most}`,
 		);
 	}
 	return value;
 }
 
-function readMachineDetection(text: string | null): TwilioAddress['machineDetection'] {
+function readMachineDetection(text: string | null): TwilioSettings['machineDetection'] {
 	if (text === null || text === 'Enable' || text === 'DetectMessageEnd') return text;
-	throw new TwilioAddressError(
+	throw new TwilioSettingsError(
 		'has an option machineDetection that is neither Enable nor DetectMessageEnd',
 	);
 }

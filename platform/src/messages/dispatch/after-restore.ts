@@ -6,7 +6,7 @@ import { transition } from '../message/transitions.ts';
 
 /** Row of `meta` that the command `restore` leaves behind. */
 export const RESTORED = 'restored';
-const STRIDE = 500;
+const BATCH_SIZE = 500;
 
 /**
  * After a backup was put in place, before anything is dispatched: what was waiting then may have been sent since, and who opted
@@ -15,7 +15,7 @@ const STRIDE = 500;
  *
  * @returns how many messages were stopped; 0 when nothing was restored.
  */
-export async function settleRestored(core: Core): Promise<number> {
+export async function stopRestoredMessages(core: Core): Promise<number> {
 	return core.store.transaction(async (unit) => {
 		const marker = await unit.db
 			.deleteFrom('meta')
@@ -51,7 +51,7 @@ async function eachWaiting(
 			.where('status', 'in', waiting)
 			.where('seq', '>', after)
 			.orderBy('seq')
-			.limit(STRIDE)
+			.limit(BATCH_SIZE)
 			.execute();
 		const last = rows.at(-1);
 		if (last === undefined) return;

@@ -2,7 +2,7 @@ import type { Carrier } from '../../carrier.ts';
 import type { Clock } from '../../clock.ts';
 
 /** What may be taken up now. */
-export interface Allowance {
+export interface Capacity {
 	/** Messages, all destinations together. */
 	room: number;
 	/** Messages to one destination. */
@@ -12,10 +12,10 @@ export interface Allowance {
 }
 
 /** Who is under way to a carrier, and how many more it takes. */
-export interface Traffic {
+export interface CapacityTracker {
 	enter(destination: string | null): void;
 	leave(destination: string | null): void;
-	allowance(): Allowance;
+	capacity(): Capacity;
 	/** More than half of what may be under way is. */
 	isNearlyFull(): boolean;
 	/** Nothing may be taken up, however few are under way: the carrier is closed, or its rate is used up. */
@@ -31,7 +31,7 @@ export interface Traffic {
 const BURST = 1;
 
 /** @param standard hand-overs at the same time to a carrier that names no figure of its own. */
-export function createTraffic(clock: Clock, carrier: Carrier, standard: number): Traffic {
+export function createCapacityTracker(clock: Clock, carrier: Carrier, standard: number): CapacityTracker {
 	const { limits, gate } = carrier;
 	const rate = createRate(clock, limits?.perSecond);
 	const most = limits?.concurrency ?? standard;
@@ -63,7 +63,7 @@ export function createTraffic(clock: Clock, carrier: Carrier, standard: number):
 			if (left > 0) underWay.set(destination, left);
 			else underWay.delete(destination);
 		},
-		allowance() {
+		capacity() {
 			const full = [...underWay.keys()].filter((destination) => roomFor(destination) <= 0);
 			return {
 				room: Math.min(Math.min(most, gate?.limit() ?? most) - total, rate.available()),

@@ -2,24 +2,24 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { policyOf } from '../../accounts/accounts.ts';
 import { fromIso } from '../../clock.ts';
 import { type Channel, decide, type Policy, type Verdict } from '../../compliance.ts';
-import { counts, noteAttempts } from '../../facts/contact-frequency.ts';
+import { counts, recordContactAttempts } from '../../facts/contact-frequency.ts';
 import { emptyHistory, factsFor, loadHistories } from '../../facts/facts.ts';
 import { lockSubjects } from '../../facts/subject-locks.ts';
 import type { Core } from '../../core.ts';
 import { prepare } from '../../store/prepared.ts';
 import type { Db, MessageTable } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
-import type { Allowance } from './carrier-capacity.ts';
+import type { Capacity } from './carrier-capacity.ts';
 import { validUntil } from './validity.ts';
 import { openMessage, questionOf, type StoredMessage } from '../message/model.ts';
 import { type Change, transition } from '../message/transitions.ts';
 import type { Step } from '../message/state-machine.ts';
 
 /** Transactional before marketing: a queue of advertisements never delays an alert. */
-const LANES = [0, 1] as const;
+const PRIORITIES = [0, 1] as const;
 
 /** What becomes of a due message. */
-type Fate =
+type ClaimDecision =
 	| { step: 'go'; amended: Verdict | null; validUntil?: number | undefined }
 	| { step: Step; change: Change };
 
@@ -33,7 +33,7 @@ export async function claimDue(
 	core: Core,
 	unit: Unit,
 	channel: Channel,
-	allowance: Allowance,
+	allowance: Capacity,
 ): Promise<{ claimed: StoredMessage[]; looked: number }> {
 	const due = await dueMessages(core, unit, channel, allowance);
 	// From here to the commit nobody opts out, is called or counted a second time: who comes later waits, and finds it done.
@@ -53,13 +53,13 @@ export async function claimDue(
 	const released = await transition(core, unit, 'release', scheduled);
 	const ready = [...going.filter((message) => message.status === 'queued'), ...released];
 	const claimed = await transition(core, unit, 'claim', ready);
-	await noteAttempts(core, unit, claimed);
+	await recordContactAttempts(core, unit, claimed);
 	return { claimed, looked: due.length };
 }
 
 interface Lane {
 	channel: Channel;
-	lane: (typeof LANES)[number];
+	lane: (typeof PRIORITIES)[number];
 }
 
 /** What waits in a lane. The words of the status are no parameters: the index of the queue is chosen by them. */
@@ -86,7 +86,7 @@ export async function nextDue(
 	closed: readonly string[],
 ): Promise<number | null> {
 	let earliest: number | null = null;
-	for (const lane of LANES) {
+	for (const lane of PRIORITIES) {
 		const [row] =
 			closed.length === 0
 				? await earliestDue(db, { channel, lane })
@@ -101,7 +101,7 @@ async function dueMessages(
 	core: Core,
 	unit: Unit,
 	channel: Channel,
-	{ room, roomFor, closed: shut }: Allowance,
+	{ room, roomFor, closed: shut }: Capacity,
 ): Promise<StoredMessage[]> {
 	const due: StoredMessage[] = [];
 	const taken = new Map<string, number>();
@@ -121,7 +121,7 @@ async function dueMessages(
 		due.push(openMessage(core, row));
 	}
 
-	for (const lane of LANES) {
+	for (const lane of PRIORITIES) {
 		let last: Selectable<MessageTable> | undefined;
 		for (let again = true; again && due.length < room; ) {
 			const known = closed.length;
@@ -177,7 +177,7 @@ async function decideAgain(
 	core: Core,
 	db: Db,
 	messages: readonly StoredMessage[],
-): Promise<{ message: StoredMessage; fate: Fate }[]> {
+): Promise<{ message: StoredMessage; fate: ClaimDecision }[]> {
 	const histories = await loadHistories(
 		core,
 		db,
@@ -185,7 +185,7 @@ async function decideAgain(
 	);
 	const policies = new Map<string, Policy>();
 	const now = core.clock.now();
-	const decided: { message: StoredMessage; fate: Fate }[] = [];
+	const decided: { message: StoredMessage; fate: ClaimDecision }[] = [];
 	for (const message of messages) {
 		if (message.not_after !== null && now > message.not_after) {
 			decided.push({ message, fate: { step: 'expire', change: { reason: 'not_after_passed' } } });
@@ -208,7 +208,7 @@ async function decideAgain(
 	return decided;
 }
 
-function fateOf(message: StoredMessage, verdict: Verdict): Fate {
+function fateOf(message: StoredMessage, verdict: Verdict): ClaimDecision {
 	const reason = verdict.findings
 		.filter((finding) => finding.outcome === verdict.outcome || finding.outcome === 'defer')
 		.map((finding) => finding.rule)

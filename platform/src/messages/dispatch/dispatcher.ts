@@ -2,15 +2,15 @@ import { setTimeout as gather } from 'node:timers/promises';
 import type { Carrier } from '../../carrier.ts';
 import { type Channel, channels } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import { createLine } from '../../queue/worker-loop.ts';
+import { createWorkerLoop } from '../../queue/worker-loop.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
-import { persistently } from '../../store/retry-until-stored.ts';
-import { createTraffic } from './carrier-capacity.ts';
+import { retryUntilStored } from '../../store/retry-until-stored.ts';
+import { createCapacityTracker } from './carrier-capacity.ts';
 import { handOver } from './hand-over.ts';
-import { giveBackUnknowing } from './process-heartbeat.ts';
+import { requeueUnconfirmedClaims } from './process-heartbeat.ts';
 import type { StoredMessage } from '../message/model.ts';
-import { createOutcomes } from './outcome-writer.ts';
-import { takeReceipts } from '../feedback/receipts.ts';
+import { createOutcomeWriter } from './outcome-writer.ts';
+import { recordReceipts } from '../feedback/receipts.ts';
 import { claimDue, nextDue } from './claim.ts';
 
 /** Hand-overs at the same time to a carrier that names no limit; also what a crash may leave open at most. */
@@ -35,7 +35,7 @@ export function startDispatcher(
 	const lines = new Map(
 		channels.map((channel) => {
 			carriers[channel].receipts((...receipts) =>
-				persistently(core, () => takeReceipts(core, receipts)),
+				retryUntilStored(core, () => recordReceipts(core, receipts)),
 			);
 			return [channel, startLine(core, channel, carriers[channel])] as const;
 		}),
@@ -44,7 +44,7 @@ export function startDispatcher(
 	const wakeAll = () => {
 		for (const line of lines.values()) line.wake();
 	};
-	core.signals.onDoubt(wakeAll);
+	core.signals.onResync(wakeAll);
 	wakeAll();
 	return {
 		async stop() {
@@ -56,8 +56,8 @@ export function startDispatcher(
 /** One channel's line. */
 function startLine(core: Core, channel: Channel, carrier: Carrier) {
 	const inFlight = new Map<string, Promise<void>>();
-	const traffic = createTraffic(core.clock, carrier, IN_FLIGHT);
-	const outcomes = createOutcomes(core, carrier);
+	const traffic = createCapacityTracker(core.clock, carrier, IN_FLIGHT);
+	const outcomes = createOutcomeWriter(core, carrier);
 	/** Looks after a failed one at which to see whether it succeeded after all: the database may take its time to tell. */
 	let doubts = 0;
 
@@ -75,13 +75,13 @@ function startLine(core: Core, channel: Channel, carrier: Carrier) {
 		inFlight.set(message.id, carried);
 	}
 
-	const line = createLine(core.clock, {
-		async takeUp() {
+	const line = createWorkerLoop(core.clock, {
+		async poll() {
 			if (traffic.isNearlyFull()) await gather(GATHERING);
-			const allowance = traffic.allowance();
+			const allowance = traffic.capacity();
 			if (allowance.room <= 0) return traffic.isShut() ? 'nothing' : 'full';
 			if (doubts > 0) {
-				await giveBackUnknowing(core, channel, new Set(inFlight.keys()));
+				await requeueUnconfirmedClaims(core, channel, new Set(inFlight.keys()));
 				doubts--;
 			}
 			const { claimed, looked } = await core.store
@@ -94,7 +94,7 @@ function startLine(core: Core, channel: Channel, carrier: Carrier) {
 			return looked > 0 ? 'work' : 'nothing';
 		},
 		async nextDue() {
-			const { closed } = traffic.allowance();
+			const { closed } = traffic.capacity();
 			return traffic.nextLook(await nextDue(core.store.read, channel, closed));
 		},
 		failed: (error) => core.log.error({ err: error, channel }, 'taking up messages failed'),

@@ -1,9 +1,9 @@
 import type { Carrier, SubmitResult } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
-import { persistently } from '../../store/retry-until-stored.ts';
+import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import type { Unit } from '../../store/store.ts';
 import type { StoredMessage } from '../message/model.ts';
-import { settle, writeSent } from './record-outcome.ts';
+import { recordOutcome, recordSent } from './record-outcome.ts';
 
 /** Outcomes that are written together at most. */
 const TOGETHER = 200;
@@ -15,7 +15,7 @@ export interface Outcome {
 }
 
 /** Writes down what came of hand-overs. */
-export interface Outcomes {
+export interface OutcomeWriter {
 	/** Resolves when it is stored. */
 	write(outcome: Outcome): Promise<void>;
 }
@@ -29,12 +29,12 @@ interface Waiting extends Outcome {
  * Outcomes that arrive while others are being written are written together next: the common one, a message that was taken, then
  * costs a share of three statements.
  */
-export function createOutcomes(core: Core, carrier: Carrier): Outcomes {
+export function createOutcomeWriter(core: Core, carrier: Carrier): OutcomeWriter {
 	const waiting: Waiting[] = [];
 	let writing = false;
 
 	const store = (outcomes: readonly Outcome[]) =>
-		persistently(core, () =>
+		retryUntilStored(core, () =>
 			core.store.transaction((unit) => settleAll(core, unit, carrier, outcomes)),
 		);
 
@@ -82,8 +82,8 @@ async function settleAll(
 		taken.push(message);
 		refs.set(message.id, result.carrierRef);
 	}
-	await writeSent(core, unit, taken, refs);
+	await recordSent(core, unit, taken, refs);
 	for (const { message, result } of outcomes) {
-		if (result.kind !== 'accepted') await settle(core, unit, carrier, message, result);
+		if (result.kind !== 'accepted') await recordOutcome(core, unit, carrier, message, result);
 	}
 }

@@ -7,15 +7,15 @@ import { openMessage, type StoredMessage } from '../message/model.ts';
 import { transition } from '../message/transitions.ts';
 
 /** A process that has not been seen for so long counts as dead (milliseconds). */
-const LEASE = 10_000;
-const BEAT = 2500;
+const LEASE_MS = 10_000;
+const HEARTBEAT_MS = 2500;
 /** Dead processes are forgotten after a day. */
-const FORGET = 24 * 3_600_000;
+const FORGET_AFTER_MS = 24 * 3_600_000;
 /** Hand-overs that are closed in one unit of work. */
-const STRIDE = 200;
+const BATCH_SIZE = 200;
 
 /** Shows the other processes that this one lives, and closes the hand-overs of those that do not any more. */
-export interface Leases {
+export interface ProcessHeartbeat {
 	/** After the last hand-over of this process has ended. */
 	stop(): Promise<void>;
 }
@@ -26,19 +26,19 @@ export interface Leases {
  * PostgreSQL the dead are those that were not seen for the time of a lease, by the clock of the database; and only who was
  * seen himself for that time judges others, so that nobody is taken for dead because the database was away.
  */
-export async function startLeases(core: Core): Promise<Leases> {
-	if (!core.store.peers.possible) {
-		await closeAll(core, anybody);
+export async function startProcessHeartbeat(core: Core): Promise<ProcessHeartbeat> {
+	if (!core.store.peers.shared) {
+		await closeAll(core, anyOwner);
 		return { stop: () => Promise.resolve() };
 	}
 	const stopping = new AbortController();
-	await showLife(core);
+	await renew(core);
 	const watching = watch(core, stopping.signal);
 	return {
 		async stop() {
 			stopping.abort();
 			await watching;
-			await sayGoodbye(core);
+			await release(core);
 		},
 	};
 }
@@ -46,12 +46,12 @@ export async function startLeases(core: Core): Promise<Leases> {
 async function watch(core: Core, stopping: AbortSignal): Promise<void> {
 	let beats = 0;
 	for (;;) {
-		await pause(BEAT, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+		await pause(HEARTBEAT_MS, undefined, { signal: stopping, ref: false }).catch(() => undefined);
 		if (stopping.aborted) return;
 		try {
-			await showLife(core);
+			await renew(core);
 			beats++;
-			if (beats * BEAT > LEASE) await closeAll(core, theDead);
+			if (beats * HEARTBEAT_MS > LEASE_MS) await closeAll(core, expiredOwners);
 		} catch (error) {
 			beats = 0;
 			core.log.warn({ err: error }, 'the lease could not be renewed');
@@ -61,8 +61,8 @@ async function watch(core: Core, stopping: AbortSignal): Promise<void> {
 
 const databaseNow = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
-async function showLife(core: Core): Promise<void> {
-	const aliveUntil = sql<number>`${databaseNow} + ${sql.lit(LEASE)}`;
+async function renew(core: Core): Promise<void> {
+	const aliveUntil = sql<number>`${databaseNow} + ${sql.lit(LEASE_MS)}`;
 	await core.store.transaction(async ({ db }) => {
 		await db
 			.insertInto('processes')
@@ -71,13 +71,13 @@ async function showLife(core: Core): Promise<void> {
 			.execute();
 		await db
 			.deleteFrom('processes')
-			.where('alive_until', '<', sql<number>`${databaseNow} - ${sql.lit(FORGET)}`)
+			.where('alive_until', '<', sql<number>`${databaseNow} - ${sql.lit(FORGET_AFTER_MS)}`)
 			.execute();
 	});
 }
 
 /** Others need not wait for the lease to end. */
-async function sayGoodbye(core: Core): Promise<void> {
+async function release(core: Core): Promise<void> {
 	await core.store
 		.transaction(async ({ db }) => {
 			await db.deleteFrom('processes').where('id', '=', core.store.peers.self).execute();
@@ -88,8 +88,8 @@ async function sayGoodbye(core: Core): Promise<void> {
 /** Whose hand-overs are closed. */
 type Owners = RawBuilder<boolean>;
 
-const anybody: Owners = sql<boolean>`1 = 1`;
-const theDead: Owners = sql<boolean>`not exists (
+const anyOwner: Owners = sql<boolean>`1 = 1`;
+const expiredOwners: Owners = sql<boolean>`not exists (
 	select 1 from processes where processes.id = messages.owner and processes.alive_until > ${databaseNow})`;
 
 async function closeAll(core: Core, owners: Owners): Promise<void> {
@@ -97,7 +97,7 @@ async function closeAll(core: Core, owners: Owners): Promise<void> {
 	for (;;) {
 		const count = await core.store.transaction((unit) => closeSome(core, unit, owners));
 		closed += count;
-		if (count < STRIDE) break;
+		if (count < BATCH_SIZE) break;
 	}
 	if (closed > 0) {
 		core.log.warn({ messages: closed }, 'hand-overs that a process left open are unknown');
@@ -110,7 +110,7 @@ async function closeSome(core: Core, unit: Unit, owners: Owners): Promise<number
 		.selectAll()
 		.where(sql<boolean>`status = 'sending'`)
 		.where(owners)
-		.limit(STRIDE)
+		.limit(BATCH_SIZE)
 		.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
 		.execute();
 	const open = rows.map((row) => openMessage(core, row));
@@ -124,7 +124,7 @@ async function closeSome(core: Core, unit: Unit, owners: Owners): Promise<number
  *
  * @param inFlight what is known to be on its way.
  */
-export async function giveBackUnknowing(
+export async function requeueUnconfirmedClaims(
 	core: Core,
 	channel: Channel,
 	inFlight: ReadonlySet<string>,

@@ -15,7 +15,7 @@ const LONGEST_RETRY = 10 * 60_000;
 const GIVE_UP = 24 * 3_600_000;
 
 /** Writes down any outcome but the common one, which `writeSent` writes. */
-export async function settle(
+export async function recordOutcome(
 	core: Core,
 	unit: Unit,
 	carrier: Carrier,
@@ -26,20 +26,20 @@ export async function settle(
 		case 'refused': {
 			const { reason } = result;
 			const failed = await transition(core, unit, 'fail', [message], { reason });
-			if (result.bounced) await tellBounce(core, unit, failed, reason, result.bounce);
-			if (result.optedOut === true) await obeyCarrier(core, unit, message);
+			if (result.bounced) await recordBounces(core, unit, failed, reason, result.bounce);
+			if (result.optedOut === true) await applyCarrierOptOut(core, unit, message);
 			return;
 		}
 		case 'unknown':
 			await transition(core, unit, 'lose', [message], { reason: result.reason });
 			return;
 		case 'busy':
-			await putBack(core, unit, carrier, message, result);
+			await requeue(core, unit, carrier, message, result);
 	}
 }
 
 /** Waits for the next attempt, or is given up. */
-async function putBack(
+async function requeue(
 	core: Core,
 	unit: Unit,
 	carrier: Carrier,
@@ -65,7 +65,7 @@ async function putBack(
  *
  * @param carrierRefs the carrier's own names for them, by message.
  */
-export async function writeSent(
+export async function recordSent(
 	core: Core,
 	unit: Unit,
 	messages: readonly StoredMessage[],
@@ -81,7 +81,7 @@ export async function writeSent(
 /**
  * A bounce is told besides the status: it speaks of the address, not only of this message. It marks the address, once a message.
  */
-export async function tellBounce(
+export async function recordBounces(
 	core: Core,
 	unit: Unit,
 	messages: readonly StoredMessage[],
@@ -103,7 +103,7 @@ export async function tellBounce(
 }
 
 /** The person opted out where only the carrier could hear it: then it holds here too. */
-async function obeyCarrier(core: Core, unit: Unit, message: StoredMessage): Promise<void> {
+async function applyCarrierOptOut(core: Core, unit: Unit, message: StoredMessage): Promise<void> {
 	await optOut(core, unit, message.account_id, {
 		subject: { address: message.secret.to, hash: message.subject_hash },
 		channels: [message.channel],

@@ -5,12 +5,12 @@ import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
-import { OPT_OUT_SOURCES, takeReply } from './reply.ts';
-import { OPT_OUT_KEY, takeKeys } from './key-presses.ts';
+import { OPT_OUT_SOURCES, recordReply } from './reply.ts';
+import { OPT_OUT_KEY, recordKeyPresses } from './key-presses.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 
 /** A message that came in on a carrier's number; it names no account and no message. */
-export interface Inbound {
+export interface InboundMessage {
 	channel: Channel;
 	/** Who wrote, in any common form. */
 	from: string;
@@ -26,7 +26,7 @@ export interface Inbound {
 }
 
 /** An account, and the last message that it sent to the person. */
-interface Party {
+interface InboundRecipient {
 	accountId: string;
 	subject: Subject;
 	last: StoredMessage | null;
@@ -37,7 +37,7 @@ interface Party {
  * answers. A STOP holds for more: for every account that wrote to the person from the number that was answered, or, where a
  * number does not tell accounts apart, for every one that wrote at all; if nobody did, for all, since nobody may write then.
  */
-export async function takeInbound(core: Core, inbound: Inbound): Promise<void> {
+export async function receiveInbound(core: Core, inbound: InboundMessage): Promise<void> {
 	const address = canonicalSubject(inbound.from);
 	if (address === null) {
 		// Short codes and names write too: nobody can be suppressed by them.
@@ -59,11 +59,11 @@ export async function takeInbound(core: Core, inbound: Inbound): Promise<void> {
 		const { accountId, subject, last } = addressee;
 		const { channel, to, text, ref } = inbound;
 		if (keys !== undefined) {
-			await takeKeys(core, unit, { accountId, subject, to, keys, ref, message: last });
+			await recordKeyPresses(core, unit, { accountId, subject, to, keys, ref, message: last });
 			return;
 		}
 		const reply = { accountId, channel, subject, to, text, ref, stops, message: last };
-		await takeReply(core, unit, reply);
+		await recordReply(core, unit, reply);
 	});
 }
 
@@ -72,9 +72,9 @@ async function findParties(
 	db: Db,
 	channel: Channel,
 	address: string,
-): Promise<Party[]> {
+): Promise<InboundRecipient[]> {
 	const accounts = await db.selectFrom('accounts').select('id').orderBy('id').execute();
-	const parties = new Map<string, Party>();
+	const parties = new Map<string, InboundRecipient>();
 	for (const { id } of accounts) {
 		const subject = { address, hash: subjectHash(core, id, address) };
 		parties.set(id, { accountId: id, subject, last: null });
@@ -113,7 +113,7 @@ async function stopAll(
 	core: Core,
 	unit: Unit,
 	channel: Channel,
-	parties: readonly Party[],
+	parties: readonly InboundRecipient[],
 ): Promise<void> {
 	for (const { accountId, subject } of parties) {
 		await optOut(core, unit, accountId, {
@@ -124,7 +124,7 @@ async function stopAll(
 	}
 }
 
-function latest(parties: readonly Party[]): Party | undefined {
+function latest(parties: readonly InboundRecipient[]): InboundRecipient | undefined {
 	return parties
 		.filter(({ last }) => last !== null)
 		.sort((one, other) => (other.last?.seq ?? 0) - (one.last?.seq ?? 0))[0];

@@ -3,7 +3,7 @@ import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Subject } from '../../subject.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
-import { isFirstTime, tellReply } from './reply.ts';
+import { isFirstTime, emitReply } from './reply.ts';
 import { type MessageSecret, sealMessage, type StoredMessage } from '../message/model.ts';
 
 /** The key that every announced call offers (article L. 34-5 CPCE: a simple way out, free of charge). */
@@ -29,7 +29,7 @@ export interface PressedKeys {
  *
  * @returns the opt-out, if they asked for one, and the message with its keys.
  */
-export async function takeKeys(
+export async function recordKeyPresses(
 	core: Core,
 	unit: Unit,
 	pressed: PressedKeys,
@@ -42,7 +42,7 @@ export async function takeKeys(
 	const result = { optOut: made?.optOut ?? null, message };
 	if (keys === '' || !(await isFirstTime(core, unit, accountId, ref))) return result;
 	const reply = { accountId, channel: 'voice' as const, subject, to: pressed.to, message };
-	await tellReply(core, unit, { ...reply, text: keys, keys, optOut: leaves });
+	await emitReply(core, unit, { ...reply, text: keys, keys, optOut: leaves });
 	if (message === null) return result;
 	return { ...result, message: await keepKeys(core, unit, message, keys) };
 }

@@ -4,24 +4,24 @@ import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
 import { inChunks } from '../../store/chunks.ts';
-import { isOneOf } from '../../store/prepared.ts';
+import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
-import { tellBounce } from '../dispatch/record-outcome.ts';
-import { takeReply } from './reply.ts';
-import { takeKeys } from './key-presses.ts';
+import { recordBounces } from '../dispatch/record-outcome.ts';
+import { recordReply } from './reply.ts';
+import { recordKeyPresses } from './key-presses.ts';
 import { messageFacts, openMessage, type StoredMessage } from '../message/model.ts';
 import { transition } from '../message/transitions.ts';
 
 /** The messages that receipts speak of, as they stand by now. */
-type Book = Map<string, StoredMessage>;
+type MessagesById = Map<string, StoredMessage>;
 
 /**
  * Writes down what a carrier tells of messages. Told twice, it counts once; told late or out of order, it never takes a final
  * status back (the state machine has no such step).
  */
-export async function takeReceipts(core: Core, receipts: readonly Receipt[]): Promise<void> {
+export async function recordReceipts(core: Core, receipts: readonly Receipt[]): Promise<void> {
 	await core.store.transaction(async (unit) => {
-		const book = await openBook(core, unit, receipts);
+		const book = await loadMessages(core, unit, receipts);
 		const known = receipts.filter(({ messageId }) => book.has(messageId));
 		if (known.length < receipts.length) {
 			core.log.warn({ receipts: receipts.length - known.length }, 'receipts for unknown messages');
@@ -33,14 +33,14 @@ export async function takeReceipts(core: Core, receipts: readonly Receipt[]): Pr
 	});
 }
 
-async function openBook(core: Core, unit: Unit, receipts: readonly Receipt[]): Promise<Book> {
-	const book: Book = new Map();
+async function loadMessages(core: Core, unit: Unit, receipts: readonly Receipt[]): Promise<MessagesById> {
+	const book: MessagesById = new Map();
 	const ids = [...new Set(receipts.map(({ messageId }) => messageId))].sort();
 	for (const chunk of inChunks(ids)) {
 		const rows = await unit.db
 			.selectFrom('messages')
 			.selectAll()
-			.where(isOneOf(unit.db, 'id', chunk))
+			.where(inList(unit.db, 'id', chunk))
 			.orderBy('seq')
 			// Two receipts of one message may come to two processes at once.
 			.$if(unit.concurrent, (query) => query.forUpdate())
@@ -74,29 +74,29 @@ function isPlain(receipt: Receipt): boolean {
 async function proveTaken(
 	core: Core,
 	unit: Unit,
-	book: Book,
+	book: MessagesById,
 	receipts: readonly Receipt[],
 ): Promise<void> {
-	const messages = standing(book, receipts);
+	const messages = current(book, receipts);
 	const [first] = receipts;
 	const change = first?.carrierRef === undefined ? {} : { carrierRef: first.carrierRef };
 	const retried = messages.filter(({ status, attempts }) => status === 'queued' && attempts > 0);
-	note(book, await transition(core, unit, 'overtake', retried, change));
+	remember(book, await transition(core, unit, 'overtake', retried, change));
 	const sending = messages.filter(({ status }) => status === 'sending');
-	note(book, await transition(core, unit, 'send', sending, change));
+	remember(book, await transition(core, unit, 'send', sending, change));
 	if (first?.kind !== 'accepted') return;
-	note(book, await transition(core, unit, 'confirm', messages, change));
+	remember(book, await transition(core, unit, 'confirm', messages, change));
 }
 
 /** @param receipts of one kind; several only if they are plain. */
 async function apply(
 	core: Core,
 	unit: Unit,
-	book: Book,
+	book: MessagesById,
 	receipts: readonly Receipt[],
 ): Promise<void> {
 	const [receipt] = receipts;
-	const messages = standing(book, receipts);
+	const messages = current(book, receipts);
 	const [message] = messages;
 	if (receipt === undefined || message === undefined) return;
 	const subject = { address: message.secret.to, hash: message.subject_hash };
@@ -106,19 +106,19 @@ async function apply(
 			return;
 		case 'delivered': {
 			const data = callData(message, receipt.call);
-			note(book, await transition(core, unit, 'deliver', messages, { data }));
+			remember(book, await transition(core, unit, 'deliver', messages, { data }));
 			return;
 		}
 		case 'undelivered': {
 			const { reason, bounced, bounce } = receipt;
 			const data = callData(message, receipt.call);
 			const lost = await transition(core, unit, 'undeliver', messages, { reason, data });
-			note(book, lost);
-			if (bounced) await tellBounce(core, unit, lost, reason, bounce);
+			remember(book, lost);
+			if (bounced) await recordBounces(core, unit, lost, reason, bounce);
 			return;
 		}
 		case 'bounced':
-			await tellBounce(core, unit, messages, receipt.reason, receipt.bounce);
+			await recordBounces(core, unit, messages, receipt.reason, receipt.bounce);
 			return;
 		case 'complained':
 			if (!(await recordComplaint(core, unit, message))) return;
@@ -138,7 +138,7 @@ async function apply(
 		case 'replied': {
 			const { text, ref } = receipt;
 			const to = message.secret.sender;
-			await takeReply(core, unit, { accountId, channel, subject, to, text, message, ref });
+			await recordReply(core, unit, { accountId, channel, subject, to, text, message, ref });
 			return;
 		}
 		case 'pressed':
@@ -149,23 +149,23 @@ async function apply(
 async function press(
 	core: Core,
 	unit: Unit,
-	book: Book,
+	book: MessagesById,
 	message: StoredMessage,
 	{ keys, ref }: Extract<Receipt, { kind: 'pressed' }>,
 ): Promise<void> {
 	const { account_id: accountId, secret } = message;
 	const subject = { address: secret.to, hash: message.subject_hash };
 	const to = secret.sender;
-	const taken = await takeKeys(core, unit, { accountId, subject, to, message, keys, ref });
-	if (taken.message !== null) note(book, [taken.message]);
+	const taken = await recordKeyPresses(core, unit, { accountId, subject, to, message, keys, ref });
+	if (taken.message !== null) remember(book, [taken.message]);
 }
 
-function standing(book: Book, receipts: readonly Receipt[]): StoredMessage[] {
+function current(book: MessagesById, receipts: readonly Receipt[]): StoredMessage[] {
 	const ids = new Set(receipts.map(({ messageId }) => messageId));
 	return [...ids].flatMap((id) => book.get(id) ?? []);
 }
 
-function note(book: Book, messages: readonly StoredMessage[]): void {
+function remember(book: MessagesById, messages: readonly StoredMessage[]): void {
 	for (const message of messages) book.set(message.id, message);
 }
 

@@ -38,7 +38,7 @@ export const OPT_OUT_SOURCES: Readonly<Record<Channel, OptOutSource>> = {
  *
  * @returns the opt-out, if it asked for one.
  */
-export async function takeReply(core: Core, unit: Unit, reply: Reply): Promise<OptOut | null> {
+export async function recordReply(core: Core, unit: Unit, reply: Reply): Promise<OptOut | null> {
 	const stops = reply.stops === true || isOptOutText(reply.text);
 	const made = stops
 		? await optOut(core, unit, reply.accountId, {
@@ -48,13 +48,13 @@ export async function takeReply(core: Core, unit: Unit, reply: Reply): Promise<O
 			})
 		: null;
 	if (await isFirstTime(core, unit, reply.accountId, reply.ref)) {
-		await tellReply(core, unit, { ...reply, optOut: stops });
+		await emitReply(core, unit, { ...reply, optOut: stops });
 	}
 	return made?.optOut ?? null;
 }
 
 /** Tells a reply, or keys pressed during a call. */
-export async function tellReply(
+export async function emitReply(
 	core: Core,
 	unit: Unit,
 	reply: Omit<Reply, 'ref' | 'stops'> & { optOut: boolean; keys?: string },

@@ -5,13 +5,13 @@ import { recordConsents } from '../../consents/consents.ts';
 import { emptyHistory, factsFor, type History, loadHistories } from '../../facts/facts.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
-import { type Candidate, candidateQuestion, dueInstant, evidenceFact } from './draft-message.ts';
+import { type MessageDraft, draftQuestion, dueInstant, evidenceFact } from './draft-message.ts';
 import { destinationOf } from '../message/destination.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { beginMessages, type NewMessage } from '../message/transitions.ts';
 
 /** What became of a request: a stored message, or the verdict that refused it. */
-export type Acceptance =
+export type IntakeResult =
 	| { accepted: true; message: StoredMessage }
 	| { accepted: false; verdict: Verdict };
 
@@ -21,12 +21,12 @@ export type Acceptance =
  *
  * @returns what became of each, in order.
  */
-export async function takeIn(
+export async function acceptMessages(
 	core: Core,
 	unit: Unit,
 	accountId: string,
-	candidates: readonly Candidate[],
-): Promise<Acceptance[]> {
+	candidates: readonly MessageDraft[],
+): Promise<IntakeResult[]> {
 	await recordConsents(
 		core,
 		unit,
@@ -67,7 +67,7 @@ export async function takeIn(
 export async function check(
 	core: Core,
 	accountId: string,
-	candidates: readonly Candidate[],
+	candidates: readonly MessageDraft[],
 	now: number,
 ): Promise<Verdict[]> {
 	const policy = await policyOf(core.store.read, accountId);
@@ -88,17 +88,17 @@ function withEvidence(history: History, evidence: ConsentRecord | null): History
 	return evidence === null ? history : { ...history, consents: [...history.consents, evidence] };
 }
 
-function verdictOn(candidate: Candidate, history: History, policy: Policy): Verdict {
+function verdictOn(candidate: MessageDraft, history: History, policy: Policy): Verdict {
 	const { request, at } = candidate;
 	const facts = factsFor(history, request.channel, at);
-	return decide(candidateQuestion(candidate), facts, policy, at, request.outsideHours);
+	return decide(draftQuestion(candidate), facts, policy, at, request.outsideHours);
 }
 
 /** The message that a verdict lets in; `null` when it lets none in. */
 function draft(
 	core: Core,
 	accountId: string,
-	candidate: Candidate,
+	candidate: MessageDraft,
 	verdict: Verdict,
 ): NewMessage | null {
 	const { request, subject } = candidate;
@@ -149,7 +149,7 @@ function draft(
 	};
 }
 
-function presentContent(content: NonNullable<Candidate['request']['content']>) {
+function presentContent(content: NonNullable<MessageDraft['request']['content']>) {
 	return {
 		...(content.text === undefined ? {} : { text: content.text }),
 		...(content.subject === undefined ? {} : { subject: content.subject }),

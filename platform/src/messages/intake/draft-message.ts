@@ -6,13 +6,13 @@ import { type Evidence, refuseFuture } from '../../consents/consents.ts';
 import { type Subject, subjectHash } from '../../subject.ts';
 import type { Core } from '../../core.ts';
 import { invalidField } from '../../problems.ts';
-import type { Completed, TemplateUse } from './resolve-references.ts';
+import type { ResolvedRequest, TemplateUse } from './resolve-references.ts';
 
 /** How far ahead a message may be scheduled. */
 const HORIZON = 366 * 24 * 3_600_000;
 
 /** A request that can be decided on. */
-export interface Candidate {
+export interface MessageDraft {
 	request: ParsedMessageRequest;
 	/** What its words were made of. */
 	template: TemplateUse | null;
@@ -34,13 +34,13 @@ export type Intent = 'send' | 'check';
  * @param now the instant of the decision, which a dry run may choose.
  * @throws {ProblemError} 422 with the field.
  */
-export function readCandidate(
+export function draftMessage(
 	core: Core,
 	accountId: string,
-	{ request, template }: Completed,
+	{ request, template }: ResolvedRequest,
 	now: number,
 	intent: Intent = 'send',
-): Candidate {
+): MessageDraft {
 	const address = canonicalAddress(request.channel, request.to, request.recipient);
 	if (address === null && intent === 'send') {
 		throw invalidField(
@@ -89,21 +89,21 @@ function completeEvidence(
 }
 
 /** The candidate as a question to the rules, on the text as it came. */
-export function candidateQuestion({ request }: Candidate): Question {
+export function draftQuestion({ request }: MessageDraft): Question {
 	const { channel, purpose, to, sender, recipient, sector, reference, notAfter } = request;
 	const content = request.content ?? {};
 	return { channel, purpose, to, sender, content, recipient, sector, reference, notAfter };
 }
 
 /** The evidence that came with a candidate, as the rules read it when it is told now. */
-export function evidenceFact(candidate: Candidate, now: number): ConsentRecord | null {
+export function evidenceFact(candidate: MessageDraft, now: number): ConsentRecord | null {
 	const { evidence, evidenceIsLate } = candidate;
 	if (evidence === null) return null;
 	return asFact(evidence, evidenceIsLate ? Infinity : now);
 }
 
 /** When a candidate is due if it is allowed; `null`: at once. */
-export function dueInstant(candidate: Candidate, now: number): number | null {
+export function dueInstant(candidate: MessageDraft, now: number): number | null {
 	const { sendAt } = candidate.request;
 	if (sendAt === undefined) return null;
 	return Math.max(fromIso(sendAt), now);

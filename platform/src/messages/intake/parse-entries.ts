@@ -2,28 +2,28 @@ import { messageRequest, type ParsedMessageRequest, type Problem } from '@market
 import type { Core } from '../../core.ts';
 import { fieldErrors, invalidFields, ProblemError, wording } from '../../problems.ts';
 import type { Db } from '../../store/schema.ts';
-import { type Candidate, type Intent, readCandidate } from './draft-message.ts';
-import { type Completion, completeAll } from './resolve-references.ts';
+import { type MessageDraft, type Intent, draftMessage } from './draft-message.ts';
+import { type Resolution, resolveReferences } from './resolve-references.ts';
 
 /** One entry of a batch or a check, read by itself. `request` is as it came. */
-export type Item =
-	| { valid: true; request: ParsedMessageRequest; candidate: Candidate }
+export type ParsedEntry =
+	| { valid: true; request: ParsedMessageRequest; candidate: MessageDraft }
 	| { valid: false; problem: Problem };
 
 type Read = { valid: true; request: ParsedMessageRequest } | { valid: false; problem: Problem };
 
 /** Reads entries; what is wrong with one becomes its own problem. @returns an item for each, in order. */
-export async function readItems(
+export async function parseEntries(
 	core: Core,
 	db: Db,
 	accountId: string,
 	entries: readonly unknown[],
 	now: number,
 	intent: Intent,
-): Promise<Item[]> {
+): Promise<ParsedEntry[]> {
 	const reads = entries.map(readEntry);
 	const requests = reads.flatMap((read) => (read.valid ? [read.request] : []));
-	const completions = (await completeAll(core, db, accountId, requests)).values();
+	const completions = (await resolveReferences(core, db, accountId, requests)).values();
 	return reads.map((read) => {
 		if (!read.valid) return read;
 		const completion = completions.next().value;
@@ -42,13 +42,13 @@ function readCompletion(
 	core: Core,
 	accountId: string,
 	request: ParsedMessageRequest,
-	completion: Completion,
+	completion: Resolution,
 	now: number,
 	intent: Intent,
-): Item {
+): ParsedEntry {
 	if (!completion.valid) return completion;
 	try {
-		const candidate = readCandidate(core, accountId, completion.completed, now, intent);
+		const candidate = draftMessage(core, accountId, completion.completed, now, intent);
 		return { valid: true, request, candidate };
 	} catch (error) {
 		if (error instanceof ProblemError) return { valid: false, problem: error.problem };

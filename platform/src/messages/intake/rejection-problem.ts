@@ -3,7 +3,7 @@ import type { Verdict } from '../../compliance.ts';
 import { ProblemError } from '../../problems.ts';
 
 /** The problem of a message that the rules do not permit, with the verdict and a way out. */
-export function rejectionOf(verdict: Verdict | undefined): Problem {
+export function rejectionProblem(verdict: Verdict | undefined): Problem {
 	const reasons = (verdict?.findings ?? [])
 		.filter(({ outcome }) => outcome === 'reject' || outcome === 'defer')
 		.map(({ rule, message }) => `${rule}: ${message.en}`);

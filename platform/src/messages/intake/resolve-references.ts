@@ -15,15 +15,15 @@ export interface TemplateUse {
 }
 
 /** A request with everything that the account has stored for it: it is decided on these words and facts. */
-export interface Completed {
+export interface ResolvedRequest {
 	request: ParsedMessageRequest;
 	template: TemplateUse | null;
 }
 
-export type Completion = { valid: true; completed: Completed } | { valid: false; problem: Problem };
+export type Resolution = { valid: true; completed: ResolvedRequest } | { valid: false; problem: Problem };
 
 /** What an account has stored for some requests. */
-interface Shelf {
+interface Lookups {
 	contacts: ReadonlyMap<string, { facts: ContactFacts }>;
 	templates: ReadonlyMap<string, StoredTemplate>;
 	senders: ReadonlyMap<string, string>;
@@ -35,12 +35,12 @@ interface Shelf {
  *
  * @returns a completion or a problem for each, in order.
  */
-export async function completeAll(
+export async function resolveReferences(
 	core: Core,
 	db: Db,
 	accountId: string,
 	requests: readonly ParsedMessageRequest[],
-): Promise<Completion[]> {
+): Promise<Resolution[]> {
 	const shelf = await openShelf(core, db, accountId, requests);
 	const endless = new Map<string, Problem>();
 	return requests.map((request) => {
@@ -62,7 +62,7 @@ async function openShelf(
 	db: Db,
 	accountId: string,
 	requests: readonly ParsedMessageRequest[],
-): Promise<Shelf> {
+): Promise<Lookups> {
 	const contactIds = requests.flatMap(({ recipient }) => recipient?.contactId ?? []);
 	const templateIds = requests.flatMap(({ templateId }) => templateId ?? []);
 	const nameless = requests.some(({ sender }) => sender === undefined);
@@ -73,7 +73,7 @@ async function openShelf(
 	};
 }
 
-function complete(request: ParsedMessageRequest, shelf: Shelf): Completed {
+function complete(request: ParsedMessageRequest, shelf: Lookups): ResolvedRequest {
 	const contact = contactOf(request, shelf);
 	const template = templateOf(request, shelf);
 	const sender = request.sender ?? shelf.senders.get(request.channel);
@@ -88,7 +88,7 @@ function complete(request: ParsedMessageRequest, shelf: Shelf): Completed {
 	};
 }
 
-function contactOf({ recipient }: ParsedMessageRequest, shelf: Shelf): ContactFacts | null {
+function contactOf({ recipient }: ParsedMessageRequest, shelf: Lookups): ContactFacts | null {
 	if (recipient?.contactId === undefined) return null;
 	const contact = shelf.contacts.get(recipient.contactId);
 	if (contact !== undefined) return contact.facts;
@@ -108,7 +108,7 @@ function withFacts({ recipient }: ParsedMessageRequest, contact: ContactFacts) {
 	return facts;
 }
 
-function templateOf(request: ParsedMessageRequest, shelf: Shelf): StoredTemplate | null {
+function templateOf(request: ParsedMessageRequest, shelf: Lookups): StoredTemplate | null {
 	const { templateId, channel, purpose, content } = request;
 	if (templateId === undefined) return null;
 	const refused = (message: string) => invalidField('/templateId', message);

@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import type { Answer } from '../../http-response.ts';
+import type { HttpResponse } from '../../http-response.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
 import { answerSingles, type Single } from './submit-one.ts';
 
@@ -9,15 +9,15 @@ const TOGETHER = 64;
 const SIDE_BY_SIDE = 4;
 
 /** Takes in messages that are posted one by one. */
-export interface Gatherer {
+export interface SubmissionBatcher {
 	/** Resolves when the message is stored or refused. */
-	take(accountId: string, single: Single): Promise<Answer>;
+	submit(accountId: string, single: Single): Promise<HttpResponse>;
 }
 
 interface Waiting {
 	accountId: string;
 	single: Single;
-	resolve: (answer: Answer) => void;
+	resolve: (answer: HttpResponse) => void;
 	reject: (error: unknown) => void;
 }
 
@@ -25,8 +25,8 @@ interface Waiting {
  * Messages that are posted while others are being stored are stored together next. Under load most of what a message costs is what
  * is asked of the database around it, which is then asked once for all; a single message waits for nobody.
  */
-export function createGatherer(core: Core): Gatherer {
-	const most = core.store.peers.possible ? SIDE_BY_SIDE : 1;
+export function createSubmissionBatcher(core: Core): SubmissionBatcher {
+	const most = core.store.peers.shared ? SIDE_BY_SIDE : 1;
 	const waiting: Waiting[] = [];
 	const keysUnderWay = new Set<string>();
 	let underWay = 0;
@@ -81,7 +81,7 @@ export function createGatherer(core: Core): Gatherer {
 	}
 
 	return {
-		take(accountId, single) {
+		submit(accountId, single) {
 			return new Promise((resolve, reject) => {
 				waiting.push({ accountId, single, resolve, reject });
 				if (underWay < most) plan();

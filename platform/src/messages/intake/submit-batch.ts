@@ -1,14 +1,14 @@
 import { batchItemKey, type Message, type MessageBatchResult } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
-import { bodyPrint, conflict, type Given, recallAll, rememberAll } from '../../idempotency/idempotency.ts';
+import { bodyHashOf, conflict, type NewRecord, findRecords, saveRecords } from '../../idempotency/idempotency.ts';
 import { fieldErrors, invalidFields, wording } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
-import type { Candidate } from './draft-message.ts';
-import { takeIn } from './accept.ts';
-import { readItems } from './parse-entries.ts';
+import type { MessageDraft } from './draft-message.ts';
+import { acceptMessages } from './accept.ts';
+import { parseEntries } from './parse-entries.ts';
 import { messageView } from '../message/model.ts';
 import { findMessage } from '../message/queries.ts';
-import { rejectionOf } from './rejection-problem.ts';
+import { rejectionProblem } from './rejection-problem.ts';
 import { SINGLE } from './submit-one.ts';
 
 type Result = MessageBatchResult['results'][number];
@@ -17,7 +17,7 @@ type Result = MessageBatchResult['results'][number];
 interface Taken {
 	index: number;
 	keyed: { key: string; print: string } | null;
-	candidate: Candidate;
+	candidate: MessageDraft;
 }
 
 /** Takes in 1 to 1000 messages in one unit of work. @returns what became of each, in order. */
@@ -33,11 +33,11 @@ export async function sendBatch(
 	const repeats: { index: number; first: Taken }[] = [];
 	const now = core.clock.now();
 
-	const items = await readItems(core, unit.db, accountId, entries, now, 'send');
+	const items = await parseEntries(core, unit.db, accountId, entries, now, 'send');
 	const keys = entries.map(readKey);
 	// Keys of entries are those of single messages: what was sent alone is not sent again in a batch, and the reverse.
 	const given = keys.flatMap((key) => (key.valid && key.value !== null ? [key.value] : []));
-	const answers = await recallAll(core, unit, accountId, SINGLE, [...new Set(given)]);
+	const answers = await findRecords(core, unit, accountId, SINGLE, [...new Set(given)]);
 	for (const [index, item] of items.entries()) {
 		const key = keys[index];
 		if (key === undefined) continue;
@@ -54,7 +54,7 @@ export async function sendBatch(
 			taken.push({ index, keyed: null, candidate });
 			continue;
 		}
-		const keyed = { key: key.value, print: bodyPrint(core, accountId, item.request) };
+		const keyed = { key: key.value, print: bodyHashOf(core, accountId, item.request) };
 		const known = answers.get(keyed.key);
 		const first = firstByKey.get(keyed.key);
 		const print = known?.bodyHash ?? first?.keyed?.print ?? keyed.print;
@@ -71,13 +71,13 @@ export async function sendBatch(
 		}
 	}
 
-	const accepted = await takeIn(
+	const accepted = await acceptMessages(
 		core,
 		unit,
 		accountId,
 		taken.map(({ candidate }) => candidate),
 	);
-	const toKeep: Given[] = [];
+	const toKeep: NewRecord[] = [];
 	for (const [position, { index, keyed }] of taken.entries()) {
 		const outcome = accepted[position];
 		if (outcome === undefined) continue;
@@ -91,11 +91,11 @@ export async function sendBatch(
 			}
 		} else {
 			const { verdict } = outcome;
-			const problem = rejectionOf(verdict);
+			const problem = rejectionProblem(verdict);
 			results[index] = { index, status: 'rejected', verdict, problem };
 		}
 	}
-	await rememberAll(core, unit, accountId, SINGLE, toKeep);
+	await saveRecords(core, unit, accountId, SINGLE, toKeep);
 	for (const { index, first } of repeats) {
 		const original = results[first.index];
 		results[index] =

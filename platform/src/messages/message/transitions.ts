@@ -3,7 +3,7 @@ import type { Core } from '../../core.ts';
 import { appendEvents, type NewEvent } from '../../events/events.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { insertReturning } from '../../store/insert.ts';
-import { isOneOf } from '../../store/prepared.ts';
+import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { type MessageSecret, messageFacts, sealMessage, type StoredMessage } from './model.ts';
 import { type Beginning, type Step, transitions } from './state-machine.ts';
@@ -116,7 +116,7 @@ export async function transition(
 				...(refused === 0 ? {} : { refusals: update('refusals', '+', refused) }),
 			}))
 			.where(
-				isOneOf(
+				inList(
 					unit.db,
 					'id',
 					chunk.map((message) => message.id),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { MISSED, newProcessName, type Peers } from '../notifications.ts';
+import { RESYNC, newProcessName, type Notifications } from '../notifications.ts';
 import { SettingsError } from '../../settings/settings.ts';
 import { PRESENCE_LOCK } from '../migrations/step.ts';
 import { connectionOptions } from './pool.ts';
@@ -13,7 +13,7 @@ const LONGEST_RETRY = 3000;
 
 /** The one connection of a process that listens to the others. */
 export interface Session {
-	peers: Peers;
+	peers: Notifications;
 	close(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export async function openSession(
 			} catch {
 				continue;
 			}
-			for (const listener of listeners) listener(MISSED);
+			for (const listener of listeners) listener(RESYNC);
 			return;
 		}
 	}
@@ -95,12 +95,12 @@ export async function openSession(
 	return {
 		peers: {
 			self,
-			possible: true,
-			tell(news) {
+			shared: true,
+			publish(news) {
 				untold.add(news);
 				telling ??= tellAll().finally(() => (telling = undefined));
 			},
-			onNews: (listener) => void listeners.push(listener),
+			subscribe: (listener) => void listeners.push(listener),
 		},
 		async close() {
 			closed = true;
