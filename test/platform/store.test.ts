@@ -47,7 +47,7 @@ describe('the state machine', () => {
 				...text.matchAll(/(?:updateTable|insertInto)\('messages'\)([\s\S]*?)\.execute/g),
 			].some(([, query = '']) => /status|columns|rows/.test(query.split('.where')[0] ?? ''));
 		});
-		expect(writers).toEqual([join('messages', 'transitions.ts')]);
+		expect(writers).toEqual([join('messages', 'message', 'transitions.ts')]);
 	});
 });
 
@@ -67,7 +67,7 @@ describe('the store', () => {
 		store.transaction(async ({ db, afterCommit }) => {
 			await db
 				.insertInto('meta')
-				.values({ name, sealed: Buffer.of(1) })
+				.values({ name, kind: 'marker', sealed: Buffer.of(1) })
 				.execute();
 			afterCommit(() => done.push(name));
 			then?.();
@@ -103,7 +103,7 @@ describe('the store', () => {
 		await store.transaction(async ({ db }) => {
 			await db
 				.insertInto('meta')
-				.values({ name: 'a', sealed: Buffer.of(1) })
+				.values({ name: 'a', kind: 'marker', sealed: Buffer.of(1) })
 				.execute();
 			seen = await names();
 		});

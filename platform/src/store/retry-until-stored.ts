@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Core } from '../core.ts';
+import type { Logger } from 'pino';
 import { StoreUnavailableError } from './errors.ts';
 
 /** Waits between attempts (milliseconds), doubled each time. */
@@ -11,7 +11,7 @@ const LONGEST = 2000;
  * What is written must compare before it sets, since an attempt whose outcome was not heard may have succeeded.
  */
 export async function retryUntilStored<Result>(
-	core: Core,
+	{ log }: { log: Logger },
 	write: () => Promise<Result>,
 ): Promise<Result> {
 	for (let wait = FIRST; ; wait = Math.min(wait * 2, LONGEST)) {
@@ -20,7 +20,7 @@ export async function retryUntilStored<Result>(
 		} catch (error) {
 			if (!(error instanceof StoreUnavailableError)) throw error;
 			if (wait === FIRST)
-				core.log.warn({ err: error }, 'the database is away; what happened is kept in mind');
+				log.warn({ err: error }, 'the database is away; what happened is kept in mind');
 			await pause(wait);
 		}
 	}

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { RESYNC, newProcessName, type Notifications } from '../notifications.ts';
 import { SettingsError } from '../../settings/settings.ts';
-import { PRESENCE_LOCK } from '../migrations/step.ts';
+import { PRESENCE_LOCK } from '../dialect.ts';
 import { connectionOptions } from './pool.ts';
 
 const CHANNEL = 'marketing_cible';
