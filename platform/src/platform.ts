@@ -108,7 +108,11 @@ export async function startPlatform(
 
 /** The platform's own migrations and those that further modules bring. */
 function migrationsOf(all: readonly ResourceModule[]): Migrations {
-	return Object.assign({}, migrations, ...all.map((module) => module.migrations ?? {})) as Migrations;
+	return Object.assign(
+		{},
+		migrations,
+		...all.map((module) => module.migrations ?? {}),
+	) as Migrations;
 }
 
 async function run(core: App, allModules: readonly ResourceModule[]) {

@@ -5,7 +5,11 @@ import { cutPage, type PageRequest } from '../../store/paging.ts';
 import type { Carrier, Receipt, ReceiptHandler } from '../../carrier.ts';
 import { behaviourOf, LISTENED, type Told } from './magic-addresses.ts';
 import { createOutbox, openStoredSubmission, type OutboxEntry } from './outbox.ts';
-import { type ScheduledReceipt, createReceiptSimulator, type ReceiptSimulator } from './receipt-simulator.ts';
+import {
+	type ScheduledReceipt,
+	createReceiptSimulator,
+	type ReceiptSimulator,
+} from './receipt-simulator.ts';
 
 /** Hand-overs at the same time; each group of them is put on the shelf by one commit. */
 const AT_ONCE = 200;

@@ -34,7 +34,10 @@ interface Waiting {
 	reject: (error: unknown) => void;
 }
 
-export function openStoredSubmission(core: Core, row: { message_id: string; sealed: Uint8Array }): StoredSubmission {
+export function openStoredSubmission(
+	core: Core,
+	row: { message_id: string; sealed: Uint8Array },
+): StoredSubmission {
 	return core.vault.open(row.sealed, `sandbox:${row.message_id}`) as StoredSubmission;
 }
 

@@ -1,9 +1,4 @@
-import {
-	type Judgement,
-	judgeStatus,
-	type MailStatus,
-	readMailStatus,
-} from './status-code.ts';
+import { type Judgement, judgeStatus, type MailStatus, readMailStatus } from './status-code.ts';
 import { classifyStatusText } from './status-text.ts';
 
 /** What a delivery status notification says of one recipient (RFC 3464, 2.3). */

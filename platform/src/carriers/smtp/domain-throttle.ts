@@ -47,7 +47,11 @@ interface State {
  * @param most hand-overs at the same time.
  * @param mostPerDestination of them to one destination.
  */
-export function createDomainThrottle(clock: Clock, most: number, mostPerDestination: number): DomainThrottle {
+export function createDomainThrottle(
+	clock: Clock,
+	most: number,
+	mostPerDestination: number,
+): DomainThrottle {
 	const server = fresh(most);
 	const slow = new Map<string, State>();
 

@@ -4,12 +4,7 @@ import type { Receipt } from '../../carrier.ts';
 import { param, readStatus } from './callbacks.ts';
 import { isTwilioCarrier, type TwilioCarrier } from './index.ts';
 import type { CallbackParams } from './signature.ts';
-import {
-	callbackTwiml,
-	EMPTY_TWIML,
-	goodbyeTwiml,
-	voiceLanguage,
-} from './twiml.ts';
+import { callbackTwiml, EMPTY_TWIML, goodbyeTwiml, voiceLanguage } from './twiml.ts';
 import type { App } from '../../core.ts';
 import { receiveInbound } from '../../messages/feedback/inbound-routing.ts';
 import { OPT_OUT_KEY } from '../../messages/feedback/key-presses.ts';
