@@ -251,7 +251,9 @@ describe('outcomes', () => {
 	});
 
 	it.each([30001, 14107, 63038, 20429])('code %i is a full queue', (code) => {
-		expect(classifyResponse({ status: 400, code, retryAfter: null })).toMatchObject({ kind: 'busy' });
+		expect(classifyResponse({ status: 400, code, retryAfter: null })).toMatchObject({
+			kind: 'busy',
+		});
 	});
 });
 
