@@ -6,6 +6,7 @@ export * from './types.ts';
 
 export { decide } from './decide.ts';
 export { explain } from './explain.ts';
+export { decisiveFinding, decisiveFindings, outcomeStrength } from './verdict.ts';
 export { defaultPolicy } from './policy.ts';
 export { checkPolicy } from './policy-check.ts';
 export type { PolicyProblem } from './policy-check.ts';
@@ -41,3 +42,4 @@ export type { SegmentCount } from './text/gsm.ts';
 export { isOptOutText, OPT_OUT_WORDS } from './text/opt-out-words.ts';
 export { readPromotional } from './text/promotional.ts';
 export type { PromotionalReading, SignalSpan } from './text/promotional.ts';
+export { BoundedMap } from './memory.ts';
