@@ -47,7 +47,7 @@ describe('the state machine', () => {
 				...text.matchAll(/(?:updateTable|insertInto)\('messages'\)([\s\S]*?)\.execute/g),
 			].some(([, query = '']) => /status|columns|rows/.test(query.split('.where')[0] ?? ''));
 		});
-		expect(writers).toEqual([join('messages', 'transitions.ts')]);
+		expect(writers).toEqual([join('messages', 'message', 'transitions.ts')]);
 	});
 });
 

@@ -31,7 +31,11 @@ export interface CapacityTracker {
 const BURST = 1;
 
 /** @param standard hand-overs at the same time to a carrier that names no figure of its own. */
-export function createCapacityTracker(clock: Clock, carrier: Carrier, standard: number): CapacityTracker {
+export function createCapacityTracker(
+	clock: Clock,
+	carrier: Carrier,
+	standard: number,
+): CapacityTracker {
 	const { limits, gate } = carrier;
 	const rate = createRate(clock, limits?.perSecond);
 	const most = limits?.concurrency ?? standard;

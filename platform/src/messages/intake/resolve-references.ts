@@ -20,7 +20,9 @@ export interface ResolvedRequest {
 	template: TemplateUse | null;
 }
 
-export type Resolution = { valid: true; completed: ResolvedRequest } | { valid: false; problem: Problem };
+export type Resolution =
+	| { valid: true; completed: ResolvedRequest }
+	| { valid: false; problem: Problem };
 
 /** What an account has stored for some requests. */
 interface Lookups {

@@ -1,6 +1,12 @@
 import { batchItemKey, type Message, type MessageBatchResult } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
-import { bodyHashOf, conflict, type NewRecord, findRecords, saveRecords } from '../../idempotency/idempotency.ts';
+import {
+	bodyHashOf,
+	conflict,
+	type NewRecord,
+	findRecords,
+	saveRecords,
+} from '../../idempotency/idempotency.ts';
 import { fieldErrors, invalidFields, wording } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
 import type { MessageDraft } from './draft-message.ts';

@@ -1,7 +1,13 @@
 import type { ParsedMessageRequest } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import type { HttpResponse } from '../../http-response.ts';
-import { conflict, type NewRecord, findRecords, saveRecords, replayed } from '../../idempotency/idempotency.ts';
+import {
+	conflict,
+	type NewRecord,
+	findRecords,
+	saveRecords,
+	replayed,
+} from '../../idempotency/idempotency.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
 import { type MessageDraft, draftMessage } from './draft-message.ts';
