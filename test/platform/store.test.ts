@@ -2,7 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClock } from '../../platform/src/clock.ts';
-import { isLegal, type Step, transitions } from '../../platform/src/messages/message/state-machine.ts';
+import {
+	isLegal,
+	type Step,
+	transitions,
+} from '../../platform/src/messages/message/state-machine.ts';
 import { createIds } from '../../platform/src/security/ids.ts';
 import { openStore } from '../../platform/src/store/open.ts';
 import type { Store } from '../../platform/src/store/store.ts';
