@@ -27,13 +27,21 @@ export default {
 		},
 		{
 			name: 'requests-travel-without-zod',
-			comment: 'n8n scans what is shipped; zod does not pass.',
+			comment:
+				'Requests and edge travel inside an n8n package, which n8n scans; zod does not pass.',
 			severity: 'error',
-			from: { path: '^contract/src/requests/' },
+			from: { path: '^contract/src/(requests|edge)/' },
 			to: {
-				path: ['node_modules/zod/', '^contract/src/schemas/', '^contract/src/index'],
+				path: ['node_modules/', '^contract/src/schemas/', '^contract/src/index'],
 				dependencyTypesNot: ['type-only'],
 			},
+		},
+		{
+			name: 'requests-do-no-io',
+			comment: 'Of Node, requests and edge use nothing but hashes.',
+			severity: 'error',
+			from: { path: '^contract/src/(requests|edge)/' },
+			to: { dependencyTypes: ['core'], pathNot: ['^(node:)?crypto$'] },
 		},
 		{
 			name: 'platform-knows-compliance-and-contract',
@@ -47,7 +55,7 @@ export default {
 			from: { path: '^(nodes|credentials)/' },
 			to: {
 				path: rooms,
-				pathNot: ['^(nodes|credentials|compliance)/', '^contract/src/(requests/|types)'],
+				pathNot: ['^(nodes|credentials|compliance)/', '^contract/src/(requests/|edge/|types)'],
 			},
 		},
 		{
@@ -56,7 +64,7 @@ export default {
 			from: { path: '^zapier-app/' },
 			to: {
 				path: rooms,
-				pathNot: ['^(zapier-app|compliance)/', '^contract/src/(requests/|types)'],
+				pathNot: ['^(zapier-app|compliance)/', '^contract/src/(requests/|edge/|types)'],
 			},
 		},
 		{

@@ -3,6 +3,8 @@ import { createClock } from '../../platform/src/clock.ts';
 import { type Core, createSignals } from '../../platform/src/core.ts';
 import { createLog } from '../../platform/src/log.ts';
 import { createMeter } from '../../platform/src/metrics.ts';
+import { composeHooks } from '../../platform/src/module.ts';
+import { modules } from '../../platform/src/modules.ts';
 import { createIds } from '../../platform/src/security/ids.ts';
 import { loadKeyring } from '../../platform/src/security/keyring-store.ts';
 import { createVault } from '../../platform/src/security/vault.ts';
@@ -21,7 +23,7 @@ export async function openCore(dataDir: string, databaseUrl: string | undefined)
 	});
 	const store = await openStore(settings);
 	const clock = createClock();
-	return {
+	const core: Core = {
 		settings,
 		store,
 		vault: createVault(await loadKeyring(store, [MASTER_KEY])),
@@ -30,6 +32,8 @@ export async function openCore(dataDir: string, databaseUrl: string | undefined)
 		log: createLog('warn', process.stderr),
 		signals: createSignals(store.peers),
 		meter: createMeter(store, clock),
+		hooks: composeHooks(modules, () => core),
 		publicUrl: 'http://127.0.0.1',
 	};
+	return core;
 }

@@ -1,7 +1,7 @@
 import type { Core } from '../../platform/src/core.ts';
 import { decide, defaultPolicy } from '../../platform/src/compliance.ts';
 import { sealMessage } from '../../platform/src/messages/message/model.ts';
-import type { MessageStatus } from '../../platform/src/store/schema.ts';
+import type { MessageStatus } from '@marketing-cible/contract';
 
 /** Rows of one statement and statements of one commit. */
 const ROWS = 200;

@@ -1,14 +1,16 @@
 import type { Logger } from 'pino';
+import type { Carrier } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { Channel } from './compliance.ts';
 import type { Meter } from './metrics.ts';
 import type { NewId } from './security/ids.ts';
 import type { Vault } from './security/vault.ts';
 import type { Settings } from './settings/settings.ts';
+import type { Hooks } from './hooks.ts';
 import { RESYNC, type Notifications } from './store/notifications.ts';
 import type { Store } from './store/store.ts';
 
-/** What nearly every part needs, made once at start. */
+/** What nearly every part needs; made once at start. */
 export interface Core {
 	settings: Settings;
 	store: Store;
@@ -18,8 +20,14 @@ export interface Core {
 	log: Logger;
 	signals: Signals;
 	meter: Meter;
+	hooks: Hooks;
 	/** Base of the links in messages, without a slash at the end; known once the platform listens. */
 	publicUrl: string;
+}
+
+/** The platform as routes and workers see it: with its ways out. */
+export interface App extends Core {
+	carriers: Readonly<Record<Channel, Carrier>>;
 }
 
 /** Tells the workers that there is work, here and in the other processes, so that nobody polls. */

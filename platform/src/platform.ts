@@ -9,7 +9,7 @@ import { createCarriers } from './carriers/registry.ts';
 import type { Carrier } from './carrier.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Channel } from './compliance.ts';
-import { type Core, createSignals } from './core.ts';
+import { type App, type Core, createSignals } from './core.ts';
 import { buildServer } from './server.ts';
 import type { ServerState } from './http/state.ts';
 import { createLog } from './log.ts';
@@ -17,6 +17,8 @@ import { startDispatcher } from './messages/dispatch/dispatcher.ts';
 import { startProcessHeartbeat } from './messages/dispatch/process-heartbeat.ts';
 import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
+import { composeHooks, type ResourceModule } from './module.ts';
+import { modules } from './modules.ts';
 import { createIds } from './security/ids.ts';
 import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
 import { loadMasterKeys } from './security/master-key.ts';
@@ -24,6 +26,8 @@ import { createVault } from './security/vault.ts';
 import type { Settings } from './settings/settings.ts';
 import { shareClock } from './shared-clock.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import type { Migrations } from './store/migrations.ts';
+import { migrations } from './store/migrations/index.ts';
 import { openStore } from './store/open.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
@@ -36,6 +40,8 @@ export interface Overrides {
 	/** Where log lines go; default stderr. */
 	logStream?: DestinationStream;
 	carriers?: Partial<Record<Channel, Carrier>>;
+	/** Further resources, composed after the platform's own. */
+	modules?: readonly ResourceModule[];
 }
 
 /** A running platform. */
@@ -71,7 +77,8 @@ export async function startPlatform(
 	const log = createLog(settings.logLevel, overrides.logStream ?? process.stderr);
 	mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
 	const hasFile = existsSync(join(settings.dataDir, 'platform.db'));
-	const store = await openStore(settings);
+	const allModules = [...modules, ...(overrides.modules ?? [])];
+	const store = await openStore(settings, { migrations: migrationsOf(allModules) });
 	try {
 		const hasData = settings.databaseUrl === undefined ? hasFile : await hasKeyring(store.read);
 		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, hasData);
@@ -86,10 +93,12 @@ export async function startPlatform(
 			log,
 			signals: createSignals(store.peers),
 			meter: createMeter(store, clock),
+			hooks: composeHooks(allModules, () => core),
 			publicUrl: settings.publicUrl ?? '',
 		};
 		const newApiKey = await ensureAccess(core, settings.apiKey);
-		const running = await run(core, overrides.carriers ?? {});
+		const carriers = { ...createCarriers(core), ...overrides.carriers };
+		const running = await run(Object.assign(core, { carriers }), allModules);
 		return { ...running, newApiKey, clock, internals: core, ...administration(core) };
 	} catch (error) {
 		await store.close();
@@ -97,11 +106,15 @@ export async function startPlatform(
 	}
 }
 
-async function run(core: Core, given: Partial<Record<Channel, Carrier>>) {
-	const { settings, log, store } = core;
-	const carriers = { ...createCarriers(core), ...given };
-	const state: ServerState = { ready: false, carriers };
-	const server = await buildServer(core, state);
+/** The platform's own migrations and those that further modules bring. */
+function migrationsOf(all: readonly ResourceModule[]): Migrations {
+	return Object.assign({}, migrations, ...all.map((module) => module.migrations ?? {})) as Migrations;
+}
+
+async function run(core: App, allModules: readonly ResourceModule[]) {
+	const { settings, log, store, carriers } = core;
+	const state: ServerState = { ready: false };
+	const server = await buildServer(core, allModules, state);
 	const doubtful = await stopRestoredMessages(core);
 	if (doubtful > 0) {
 		log.warn(
@@ -118,7 +131,7 @@ async function run(core: Core, given: Partial<Record<Channel, Carrier>>) {
 		await server.close();
 		throw error;
 	});
-	const workers = settings.role === 'api' ? null : await startWorkers(core, carriers);
+	const workers = settings.role === 'api' ? null : await startWorkers(core, allModules);
 	state.ready = true;
 	if (settings.apiKey !== undefined && settings.apiKey.length < 24) {
 		log.warn('MC_API_KEY is short: good for development, easy to guess elsewhere');
@@ -148,11 +161,11 @@ async function startBounces(core: Core): Promise<BounceServer | null> {
 }
 
 /** What an API process leaves to others. */
-async function startWorkers(core: Core, carriers: Record<Channel, Carrier>) {
+async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 	const leases = await startProcessHeartbeat(core);
-	const dispatcher = startDispatcher(core, carriers);
+	const dispatcher = startDispatcher(core, core.carriers);
 	const deliverer = await startDeliverer(core);
-	const housekeeping = startHousekeeping(core);
+	const housekeeping = startHousekeeping(core, allModules);
 	const rounds = startRounds(core);
 	return {
 		dispatcher,

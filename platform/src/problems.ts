@@ -16,10 +16,6 @@ const TITLES: Readonly<Record<ProblemSlug, { status: number; title: string }>> =
 		status: 409,
 		title: 'The idempotency key was used for another request',
 	},
-	'idempotency-in-progress': {
-		status: 409,
-		title: 'The first request with this key is still running',
-	},
 	'precondition-failed': { status: 412, title: 'It was changed meanwhile' },
 	'payload-too-large': { status: 413, title: 'The body is too large' },
 	'unsupported-media-type': { status: 415, title: 'The body has an unsupported media type' },

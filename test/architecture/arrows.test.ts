@@ -63,6 +63,15 @@ describe('an import against the arrows is caught', () => {
 		['contract/src/trap.ts', '../../compliance/src/words.ts', 'contract-runs-without-compliance'],
 		['contract/src/trap.ts', '../../platform/src/words.ts', 'contract-knows-types-of-compliance'],
 		['contract/src/requests/trap.ts', '../schemas/message.ts', 'requests-travel-without-zod'],
+		['contract/src/edge/trap.ts', '../schemas/message.ts', 'requests-travel-without-zod'],
+		['contract/src/edge/trap.ts', 'zod', 'requests-travel-without-zod'],
+		['contract/src/requests/trap.ts', 'node:http', 'requests-do-no-io'],
+		['contract/src/edge/trap.ts', 'node:fs', 'requests-do-no-io'],
+		[
+			'contract/src/edge/trap.ts',
+			'../../../compliance/src/words.ts',
+			'contract-runs-without-compliance',
+		],
 		['platform/src/trap.ts', '../../nodes/src/words.ts', 'platform-knows-compliance-and-contract'],
 		['nodes/src/trap.ts', '../../platform/src/words.ts', 'nodes-know-compliance-and-requests'],
 		['nodes/src/trap.ts', '../../contract/src/words.ts', 'nodes-know-compliance-and-requests'],
@@ -79,6 +88,21 @@ describe('an import against the arrows is caught', () => {
 		(file, imported, rule) => {
 			put(file, `import { word } from '${imported}';\nexport const trap = word;`);
 			expect(violations(cruise(tree, rooms)).map((line) => line.split(':')[0])).toContain(rule);
+		},
+		60_000,
+	);
+
+	test.each([
+		['nodes/src/fine.ts', '../../contract/src/edge/words.ts'],
+		['zapier-app/src/fine.ts', '../../contract/src/edge/words.ts'],
+		['platform/src/fine.ts', '../../contract/src/edge/words.ts'],
+		['contract/src/edge/fine.ts', 'node:crypto'],
+	])(
+		'%s may import %s',
+		(file, imported) => {
+			put('contract/src/edge/words.ts', 'export const word = 1;');
+			put(file, `import { word } from '${imported}';\nexport const fine = word;`);
+			expect(violations(cruise(tree, rooms))).toEqual([]);
 		},
 		60_000,
 	);

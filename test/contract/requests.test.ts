@@ -2,6 +2,7 @@ import {
 	accounts,
 	consents,
 	deriveIdempotencyKey,
+	events,
 	messages,
 	optOuts,
 	webhooks,
@@ -83,5 +84,22 @@ describe('request builders', () => {
 			at: '2026-11-22T09:00:00Z',
 		});
 		expect(messages.check([]).body).toEqual({ messages: [] });
+	});
+});
+
+describe('the list of events', () => {
+	test('names its types in one parameter', () => {
+		const types = ['message.bounced', 'message.complained'] as const;
+		expect(events.list({ types, order: 'asc', limit: 200, cursor: 'c1' })).toMatchObject({
+			method: 'GET',
+			path: '/v1/events',
+			query: {
+				types: 'message.bounced,message.complained',
+				order: 'asc',
+				limit: '200',
+				cursor: 'c1',
+			},
+		});
+		expect(events.list().query).toEqual({});
 	});
 });

@@ -1,5 +1,8 @@
 import type * as compliance from '../../compliance/src/types.ts';
 import {
+	eventData,
+	eventQuery,
+	eventTypes,
 	messageRequest,
 	webhookRequest,
 	type ParsedMessageRequest,
@@ -85,4 +88,33 @@ test('types of the contract and of the compliance module are one truth', () => {
 		true,
 		true,
 	]);
+});
+
+describe('the query for events', () => {
+	test.each([
+		['message.delivered', ['message.delivered']],
+		['message.delivered,message.failed', ['message.delivered', 'message.failed']],
+		[
+			['message.delivered', 'message.failed, opt_out.created'],
+			['message.delivered', 'message.failed', 'opt_out.created'],
+		],
+	])('reads types %j', (types, expected) => {
+		expect(eventQuery.parse({ types }).types).toEqual(expected);
+	});
+
+	test.each(['', 'message.opened', ['message.delivered', ''], 1, [[]]])(
+		'does not take types %j',
+		(types) => {
+			expect(eventQuery.safeParse({ types }).success).toBe(false);
+		},
+	);
+
+	test('defaults to every type, newest first', () => {
+		expect(eventQuery.parse({})).toEqual({ limit: 50, order: 'desc' });
+		expect(eventQuery.safeParse({ since: '2026-11-24T09:00' }).success).toBe(false);
+	});
+});
+
+test('every event type has a schema of its data', () => {
+	expect(Object.keys(eventData).toSorted()).toEqual([...eventTypes].toSorted());
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findCommand, USAGE } from '../../platform/src/commands/commands.ts';
 import { sql } from 'kysely';
 import { defaultSettings, type Settings } from '../../platform/src/index.ts';
-import { sealedColumns } from '../../platform/src/store/sealed-columns.ts';
+import { modules } from '../../platform/src/modules.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from './postgres/database.ts';
 import { alert, type Json, marketingSms, startWorld, until, type World } from './support.ts';
 
@@ -161,6 +161,7 @@ describe('rotate-key', () => {
 			: await sql<{ name: string }>`
 				select m.name as name from sqlite_master m join pragma_table_info(m.name) c
 				where m.type = 'table' and c.name = 'sealed'`.execute(store.read);
+		const sealedColumns = modules.flatMap(({ sealed = [] }) => sealed);
 		const names = rows.map(({ name }) => name).filter((name) => name !== 'meta');
 		expect(sealedColumns.map(({ table }) => table).sort()).toEqual(names.sort());
 	});
@@ -236,7 +237,7 @@ describe('rotate-key', () => {
 	async function numbersInUse(): Promise<number[]> {
 		const { store } = world.platform.internals;
 		const found = new Set<number>();
-		for (const { table } of sealedColumns) {
+		for (const { table } of modules.flatMap(({ sealed = [] }) => sealed)) {
 			const { rows } = await sql<{
 				sealed: Uint8Array;
 			}>`select sealed from ${sql.table(table)}`.execute(store.read);

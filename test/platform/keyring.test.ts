@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-	derivedKeyring,
 	newKeyring,
 	unwrapKeyring,
 	withNewSealingKey,
@@ -72,10 +71,5 @@ describe('the keyring', () => {
 		let keyring = newKeyring();
 		for (let number = 2; number <= 255; number++) keyring = withNewSealingKey(keyring);
 		expect(() => withNewSealingKey(keyring)).toThrow(RangeError);
-	});
-
-	it('is the same for data from before there was a keyring', () => {
-		expect(derivedKeyring(master)).toEqual(derivedKeyring(master));
-		expect(derivedKeyring(master).sealing.get(1)).not.toEqual(derivedKeyring(master).hashing);
 	});
 });

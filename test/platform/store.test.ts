@@ -71,7 +71,7 @@ describe('the store', () => {
 		store.transaction(async ({ db, afterCommit }) => {
 			await db
 				.insertInto('meta')
-				.values({ name, sealed: Buffer.of(1) })
+				.values({ name, kind: 'marker', sealed: Buffer.of(1) })
 				.execute();
 			afterCommit(() => done.push(name));
 			then?.();
@@ -107,7 +107,7 @@ describe('the store', () => {
 		await store.transaction(async ({ db }) => {
 			await db
 				.insertInto('meta')
-				.values({ name: 'a', sealed: Buffer.of(1) })
+				.values({ name: 'a', kind: 'marker', sealed: Buffer.of(1) })
 				.execute();
 			seen = await names();
 		});

@@ -94,7 +94,7 @@ it('a key that belongs to another content halts: it is a duplicate', async () =>
 });
 
 it.each<[number, string, Record<string, string>, number]>([
-	[409, 'idempotency-in-progress', { 'retry-after': '2' }, 2],
+	[409, 'idempotency-conflict', { 'retry-after': '2' }, 2],
 	[429, 'rate-limited', { 'retry-after': '17' }, 17],
 	[429, 'rate-limited', { 'retry-after': 'Tue, 24 Nov 2026 09:00:30 GMT' }, 30],
 	[429, 'rate-limited', {}, 60],

@@ -18,6 +18,7 @@ await build({
 	external: ['zapier-platform-core'],
 	alias: {
 		'@marketing-cible/compliance': fromHere('../../compliance/src/index.ts'),
+		'@marketing-cible/contract/edge': fromHere('../../contract/src/edge/index.ts'),
 		'@marketing-cible/contract/requests': fromHere('../../contract/src/requests/index.ts'),
 	},
 	logLevel: 'warning',

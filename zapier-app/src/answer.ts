@@ -97,11 +97,8 @@ function conflict(
 	code: string | undefined,
 ): Error {
 	const delay = delayOf(answer);
-	if (delay !== null || code === 'idempotency_in_progress') {
-		return throttled(
-			'The same request is being worked on; Zapier tries again by itself.',
-			delay ?? DEFAULT_DELAY_SECONDS,
-		);
+	if (delay !== null) {
+		return throttled('The same request is being worked on; Zapier tries again by itself.', delay);
 	}
 	if (code === 'idempotency_conflict') {
 		return halted(

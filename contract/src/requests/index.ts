@@ -6,6 +6,7 @@ import type {
 	ApiKeyRequest,
 	ConsentRequest,
 	ContactRequest,
+	EventType,
 	MessageRequest,
 	OptOutRequest,
 	PolicyDocument,
@@ -125,6 +126,21 @@ export const webhooks = {
 	/** Posts an event again, settled or not. */
 	retryDelivery: (id: string, deliveryId: string): ApiRequest =>
 		write('POST', `/v1/webhooks/${segment(id)}/deliveries/${segment(deliveryId)}/retry`, {}),
+};
+
+/** Which events to list. Without `types`: all of them. */
+export interface EventFilter {
+	types?: readonly EventType[] | undefined;
+	since?: string | undefined;
+	order?: 'asc' | 'desc' | undefined;
+	limit?: number | undefined;
+	cursor?: string | undefined;
+}
+
+export const events = {
+	/** The events of the account, newest first; in the order `asc` a feed that skips and repeats nothing. */
+	list: ({ types, ...query }: EventFilter = {}): ApiRequest =>
+		read('/v1/events', { ...query, types: types?.join(',') }),
 };
 
 export const accounts = {

@@ -15,6 +15,9 @@ export const instant = z.iso
 export const calendarDate = z.iso.date({ error: 'must be a date, e.g. 1990-05-01' });
 
 export const channel = z.enum(['sms', 'email', 'voice']).meta({ id: 'Channel' });
+/** Channel of a consent or an opt-out that may stand for all of them. */
+export const channelOrAll = z.enum([...channel.options, 'all']);
+
 export const purpose = z.enum(['marketing', 'transactional']).meta({
 	id: 'Purpose',
 	description:
@@ -54,6 +57,12 @@ export const subject = z.string().trim().min(1, 'must not be empty').max(320).me
 	description: 'A phone number in any common form, or an e-mail address',
 	example: '+33612345678',
 });
+
+/** ISO 3166-1 alpha-2, in either case; read as upper case. */
+export const country = z
+	.string()
+	.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')
+	.transform((value) => value.toUpperCase());
 
 /** Free key–value pairs of the caller; echoed, never interpreted. */
 export const metadata = z

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
 	channel,
+	channelOrAll,
 	instant,
 	listOf,
 	longText,
@@ -10,8 +11,7 @@ import {
 	shortText,
 	subject,
 } from './common.ts';
-import { problem } from './problem.ts';
-import { channelOrAll } from './verdict.ts';
+import { optOut } from './opt-out.ts';
 
 /** What was agreed to, when and how; the same shape stands inline in a message, where the recipient is the subject. */
 export const consentEvidence = z
@@ -90,59 +90,6 @@ export const consentState = z
 export const subjectQuery = z.object({ subject });
 export const consentQuery = page.extend({ subject: subject.optional(), order });
 export const consentList = listOf(consent);
-
-export const optOutRequest = z
-	.object({
-		subject,
-		channels: z.array(channelOrAll).min(1).default(['all']),
-		source: z
-			.enum([
-				'stop_sms',
-				'unsubscribe_link',
-				'one_click',
-				'voice_key',
-				'crm',
-				'complaint',
-				'manual',
-			])
-			.default('manual'),
-		occurredAt: instant.optional().meta({ description: 'Default: now' }),
-	})
-	.meta({ id: 'OptOutRequest' });
-
-export const optOut = z
-	.object({
-		id: z.string().meta({ example: 'opt_01JC…' }),
-		subject: z.string(),
-		channels: z.array(channelOrAll),
-		source: z.string(),
-		occurredAt: instant,
-		createdAt: instant,
-	})
-	.meta({ id: 'OptOut' });
-
-/** Envelope only: each entry is checked on its own, so that one bad entry never stops the others. */
-export const optOutBatchRequest = z.object({ optOuts: z.array(z.unknown()).min(1).max(1000) });
-export const optOutBatchResult = z
-	.object({
-		results: z.array(
-			z.object({
-				index: z.number().int(),
-				status: z.enum(['created', 'invalid']).meta({
-					description: '`created`: in force, whether it was made now or before',
-				}),
-				optOut: optOut.optional(),
-				problem: problem.optional(),
-			}),
-		),
-	})
-	.meta({ id: 'OptOutBatchResult' });
-export const optOutQuery = page.extend({
-	since: instant.optional(),
-	subject: subject.optional(),
-	order: order.default('asc'),
-});
-export const optOutList = listOf(optOut);
 
 /** What shows why messages went to a person, or why not. */
 export const consentProof = z

@@ -1,6 +1,14 @@
 import * as z from 'zod';
-import { calendarDate, instant, listOf, metadata, order, page, shortText } from './common.ts';
-import { country } from './message.ts';
+import {
+	calendarDate,
+	country,
+	instant,
+	listOf,
+	metadata,
+	order,
+	page,
+	shortText,
+} from './common.ts';
 
 /** What is known of a person. `null` in a change removes a value; what is left out stays as it is. */
 const details = z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { channel, instant, metadata, purpose } from './common.ts';
-import { consent, optOut } from './consent.ts';
-import { type eventType } from './event.ts';
+import { consent } from './consent.ts';
+import type { eventType } from './event.ts';
 import { messageStatus } from './message.ts';
+import { optOut } from './opt-out.ts';
 
 /**
  * What `data` of an event is, by its type. The platform writes no other (a test holds every event that it makes against these),
@@ -69,9 +70,7 @@ const bounceData = messageFacts
 		}),
 	})
 	.meta({ id: 'BounceData' });
-const factsOnly = messageFacts.meta({ id: 'MessageFacts' });
-const linkData = messageFacts.extend({ url: z.string().optional() }).meta({ id: 'ClickData' });
-const later = z.record(z.string(), z.unknown());
+const complaintData = messageFacts.meta({ id: 'MessageFacts' });
 
 /** The schema of `data`, by event type. */
 export const eventData = {
@@ -88,17 +87,10 @@ export const eventData = {
 	'message.unknown': statusData,
 	'message.replied': replyData,
 	'message.bounced': bounceData,
-	'message.complained': factsOnly,
-	'message.opened': factsOnly,
-	'message.clicked': linkData,
+	'message.complained': complaintData,
 	'opt_out.created': optOut,
 	'consent.granted': consent,
 	'consent.withdrawn': consent,
-	// Not told by this release yet.
-	'campaign.completed': later,
-	'campaign.suspended': later,
-	'account.credit_low': later,
-	'privacy.request_received': later,
 	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
 } as const satisfies Record<z.output<typeof eventType>, z.ZodType>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
 	calendarDate,
 	channel,
+	country,
 	instant,
 	listOf,
 	longText,
@@ -30,12 +31,6 @@ export const content = z
 			.meta({ description: 'Voice only: a recording that is played; text then is what it says' }),
 	})
 	.meta({ id: 'Content' });
-
-/** ISO 3166-1 alpha-2, in either case; read as upper case. */
-export const country = z
-	.string()
-	.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')
-	.transform((value) => value.toUpperCase());
 
 export const recipient = z
 	.object({

@@ -12,7 +12,6 @@ export const problemSlugs = [
 	'not-acceptable',
 	'conflict',
 	'idempotency-conflict',
-	'idempotency-in-progress',
 	'precondition-failed',
 	'payload-too-large',
 	'unsupported-media-type',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channel, instant, localizedText, purpose } from './common.ts';
+import { instant, localizedText, purpose } from './common.ts';
 
 export const finding = z
 	.object({
@@ -46,6 +46,3 @@ export const verdict = z
 		id: 'Verdict',
 		description: 'Whether a message may go, why not, on which text, and when',
 	});
-
-/** Channel of a consent or an opt-out that may stand for all of them. */
-export const channelOrAll = z.enum([...channel.options, 'all']);

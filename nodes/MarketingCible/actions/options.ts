@@ -103,21 +103,6 @@ export const optOutSourceOptions = [
 
 export const eventOptions = [
 	{
-		name: 'Account Credit Low',
-		value: 'account.credit_low',
-		description: 'When the credits of the account run low',
-	},
-	{
-		name: 'Campaign Completed',
-		value: 'campaign.completed',
-		description: 'When the last message of a campaign is on its way',
-	},
-	{
-		name: 'Campaign Suspended',
-		value: 'campaign.suspended',
-		description: 'When a campaign is stopped before its end',
-	},
-	{
 		name: 'Consent Granted',
 		value: 'consent.granted',
 		description: 'When a person agrees to messages',
@@ -136,11 +121,6 @@ export const eventOptions = [
 		name: 'Message Cancelled',
 		value: 'message.cancelled',
 		description: 'When a scheduled message is called back before it leaves',
-	},
-	{
-		name: 'Message Clicked',
-		value: 'message.clicked',
-		description: 'When a recipient follows a link',
 	},
 	{
 		name: 'Message Complained',
@@ -166,11 +146,6 @@ export const eventOptions = [
 		name: 'Message Held',
 		value: 'message.held',
 		description: 'When a message waits for a person to look at it',
-	},
-	{
-		name: 'Message Opened',
-		value: 'message.opened',
-		description: 'When a recipient opens an email',
 	},
 	{
 		name: 'Message Outcome Unknown',
@@ -211,11 +186,6 @@ export const eventOptions = [
 		name: 'Opt-Out Created',
 		value: 'opt_out.created',
 		description: 'When a person opts out, by STOP, by a link, by a key or in another system',
-	},
-	{
-		name: 'Privacy Request Received',
-		value: 'privacy.request_received',
-		description: 'When a person asks for access, rectification or erasure',
 	},
 ] as const satisfies Options<EventType>;
 

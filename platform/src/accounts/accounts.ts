@@ -2,21 +2,10 @@ import type { Scope } from '@marketing-cible/contract';
 import { defaultPolicy, type Policy } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
+import type { Caller } from '../security/caller.ts';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-
-/** Who asks: the account, and the key with its scopes. */
-export interface Caller {
-	keyId: string;
-	accountId: string;
-	scopes: readonly Scope[];
-}
-
-/** Whether a key may do what a route demands; `admin` may do everything. */
-export function mayUse(caller: Caller, scope: Scope): boolean {
-	return caller.scopes.includes(scope) || caller.scopes.includes('admin');
-}
 
 const keyWith = prepare(['hash'], (db, { hash }: { hash: string }) =>
 	db

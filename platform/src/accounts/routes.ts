@@ -4,12 +4,11 @@ import { findAccount, policyOf, storePolicy } from './accounts.ts';
 import { policyVersion } from './policy-version.ts';
 import { toIso } from '../clock.ts';
 import { checkPolicy, type Policy } from '../compliance.ts';
-import type { Core } from '../core.ts';
+import type { App } from '../core.ts';
 import { invalidFields, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
-import type { ServerState } from '../http/state.ts';
 
-export function accountRoutes(app: FastifyInstance, core: Core, state: ServerState): void {
+export function accountRoutes(app: FastifyInstance, core: App): void {
 	const scope = 'account';
 
 	serve(
@@ -25,7 +24,7 @@ export function accountRoutes(app: FastifyInstance, core: Core, state: ServerSta
 		},
 		async ({ caller }) => {
 			const row = await findAccount(core.store.read, caller.accountId);
-			const { sms, email, voice } = state.carriers;
+			const { sms, email, voice } = core.carriers;
 			return {
 				status: 200,
 				body: {
@@ -57,7 +56,6 @@ export function accountRoutes(app: FastifyInstance, core: Core, state: ServerSta
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'PUT',
 			path: '/v1/policy',

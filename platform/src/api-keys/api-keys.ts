@@ -9,7 +9,7 @@ import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
-import type { ApiKeyTable } from '../store/schema.ts';
+import type { ApiKeyTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
 

@@ -21,7 +21,6 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/api-keys',
@@ -61,7 +60,6 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'DELETE',
 			path: '/v1/api-keys/{id}',

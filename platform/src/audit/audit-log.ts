@@ -3,12 +3,16 @@ import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
-import type { AuditLogTable } from '../store/schema.ts';
+import type { AuditLogTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
-import { type AuditEntry, link } from './chain.ts';
+import { link, type NewAuditEntry } from './chain.ts';
 
-/** Writes a deed at the end of the chain, in the unit of work that does it: both are there, or neither. */
-export async function recordAuditEntry(core: Core, unit: Unit, deed: Omit<AuditEntry, 'at'>): Promise<void> {
+/** Appends an entry to the chain, in the transaction of the change itself: both are stored, or neither. */
+export async function recordAuditEntry(
+	core: Core,
+	unit: Unit,
+	entry: Omit<NewAuditEntry, 'at'>,
+): Promise<void> {
 	// Counting first takes the head's row: of two processes the second waits here and links to the first one's entry.
 	const head = await unit.db
 		.updateTable('audit_head')
@@ -16,23 +20,23 @@ export async function recordAuditEntry(core: Core, unit: Unit, deed: Omit<AuditE
 		.where('id', '=', 1)
 		.returning(['entries', 'hash'])
 		.executeTakeFirstOrThrow();
-	const entry = link(core.vault, { ...deed, at: core.clock.now() }, head.entries, head.hash);
+	const linked = link(core.vault, { ...entry, at: core.clock.now() }, head.entries, head.hash);
 	await unit.db
 		.insertInto('audit_log')
 		.values({
-			position: entry.position,
-			account_id: entry.accountId,
-			at: entry.at,
-			actor: entry.actor,
-			action: entry.action,
-			target: entry.target,
-			hash: entry.hash,
+			position: linked.position,
+			account_id: linked.accountId,
+			at: linked.at,
+			actor: linked.actor,
+			action: linked.action,
+			target: linked.target,
+			hash: linked.hash,
 		})
 		.execute();
-	await unit.db.updateTable('audit_head').set({ hash: entry.hash }).where('id', '=', 1).execute();
+	await unit.db.updateTable('audit_head').set({ hash: linked.hash }).where('id', '=', 1).execute();
 }
 
-/** A page of an account's deeds. */
+/** A page of an account's entries. */
 export async function listAuditEntries(
 	core: Core,
 	accountId: string,

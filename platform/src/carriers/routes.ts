@@ -2,11 +2,11 @@ import { carrierList } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { isTwilioCarrier } from './twilio/index.ts';
 import { channels } from '../compliance.ts';
+import type { App } from '../core.ts';
 import { serve } from '../http/route.ts';
-import type { ServerState } from '../http/state.ts';
 
 /** The carriers of the platform, for who operates it: the addresses for incoming messages are for nobody else. */
-export function carrierRoutes(app: FastifyInstance, state: ServerState): void {
+export function carrierRoutes(app: FastifyInstance, core: App): void {
 	serve(
 		app,
 		{
@@ -22,7 +22,7 @@ export function carrierRoutes(app: FastifyInstance, state: ServerState): void {
 			status: 200,
 			body: {
 				data: channels.map((channel) => {
-					const carrier = state.carriers[channel];
+					const carrier = core.carriers[channel];
 					return {
 						channel,
 						kind: carrier.kind,

@@ -81,7 +81,7 @@ async function mark(settings: Settings): Promise<void> {
 		await store.transaction(async ({ db }) => {
 			await db
 				.insertInto('meta')
-				.values({ name: RESTORED, sealed: new Uint8Array() })
+				.values({ name: RESTORED, kind: 'marker', sealed: new Uint8Array() })
 				.onConflict((conflict) => conflict.column('name').doNothing())
 				.execute();
 		});

@@ -9,7 +9,8 @@ import {
 import { keyFile, loadMasterKeys, readMasterKey } from '../security/master-key.ts';
 import { createVault, type Vault } from '../security/vault.ts';
 import { SettingsError, type Settings } from '../settings/settings.ts';
-import { type SealedColumn, sealedColumns } from '../store/sealed-columns.ts';
+import { modules } from '../modules.ts';
+import type { SealedColumn } from '../store/schema.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';
@@ -78,7 +79,7 @@ function nextMasterKey(settings: Settings, given: string | undefined): NextMaste
 async function sealAnew(store: Store, keyring: Keyring): Promise<number> {
 	const vault = createVault(keyring);
 	let total = 0;
-	for (const column of sealedColumns) {
+	for (const column of modules.flatMap(({ sealed = [] }) => sealed)) {
 		for (;;) {
 			const rows = await sealSome(store, vault, column, sealingNumber(keyring));
 			if (rows === 0) break;

@@ -6,11 +6,12 @@ import { appendEvents, type NewEvent } from '../events/events.ts';
 import { invalidField } from '../problems.ts';
 import { inChunks } from '../store/chunks.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
-import type { ConsentTable, Db } from '../store/schema.ts';
+import type { Db } from '../store/schema.ts';
+import type { ConsentTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
-import { answerAfterHandOvers, lockSubjects } from '../facts/subject-locks.ts';
+import { answerAfterHandOvers, lockSubjects } from '../subjects/subject-locks.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import type { Subject } from '../subject.ts';
+import type { Subject } from '../subjects/subject.ts';
 
 /** How far a caller's clock may run ahead of ours (milliseconds). */
 const CLOCK_SKEW = 5 * 60_000;

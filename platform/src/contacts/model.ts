@@ -2,7 +2,7 @@ import type { Contact } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
-import type { ContactTable } from '../store/schema.ts';
+import type { ContactTable } from './tables.ts';
 
 /** What is known of a person; sealed at rest as a whole. */
 export type ContactFacts = Omit<Contact, 'id' | 'createdAt' | 'updatedAt'>;

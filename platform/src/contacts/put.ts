@@ -1,7 +1,7 @@
 import type { ContactRequest } from '@marketing-cible/contract';
 import { fromIso } from '../clock.ts';
 import { canonicalAddress } from '../compliance.ts';
-import { subjectHash } from '../subject.ts';
+import { subjectHash } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import { type FieldError, invalidFields, ProblemError } from '../problems.ts';
 import type { Db } from '../store/schema.ts';

@@ -1,6 +1,6 @@
 import type { Contact } from '@marketing-cible/contract';
 import { canonicalSubject } from '../compliance.ts';
-import { subjectHash } from '../subject.ts';
+import { subjectHash } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';

@@ -1,6 +1,5 @@
 import { contact, contactList, contactQuery, contactRequest } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
-import { eraseContact } from '../privacy/erase.ts';
 import { contactView } from './model.ts';
 import { putContact } from './put.ts';
 import { findContact, listContacts } from './queries.ts';
@@ -15,7 +14,6 @@ export function contactRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'PUT',
 			path: '/v1/contacts',
@@ -74,30 +72,6 @@ export function contactRoutes(app: FastifyInstance, core: Core): void {
 			const found = await findContact(core, core.store.read, caller.accountId, params.id);
 			if (found === null) throw notFound('contact');
 			return { status: 200, body: contactView(found) };
-		},
-	);
-
-	serveChange(
-		app,
-		core,
-		{
-			method: 'DELETE',
-			path: '/v1/contacts/{id}',
-			operationId: 'eraseContact',
-			tag,
-			scope,
-			summary: 'Erase a person (GDPR, article 17)',
-			description:
-				'The contact goes, and of every message, event and opt-out the address, the words and the references; what waits is cancelled. Keyed hashes stay, so that opt-outs keep being obeyed; records of consent stay as evidence without the address and permit nothing any more.',
-			params: idParams,
-			answers: { 204: { description: 'Erased' } },
-			audit: 'contact.erased',
-		},
-		async (unit, { params, caller }) => {
-			const found = await findContact(core, unit.db, caller.accountId, params.id);
-			if (found === null) throw notFound('contact');
-			await eraseContact(core, unit, found);
-			return { status: 204, body: undefined };
 		},
 	);
 }

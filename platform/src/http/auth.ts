@@ -1,30 +1,32 @@
 import type { FastifyInstance } from 'fastify';
-import { findCaller, mayUse } from '../accounts/accounts.ts';
-import type { Core } from '../core.ts';
+import { type Caller, mayUse } from '../security/caller.ts';
 import type { Limits } from './limits.ts';
 import { ProblemError } from '../problems.ts';
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 
-/** Lets in who has a key with the scope of the operation. Before the body is read: a stranger costs little. */
-export function requireKey(app: FastifyInstance, core: Core, limits: Limits): void {
+/** Finds the owner of an API key; `null` when the key is unknown or revoked. */
+export type Authenticate = (key: string) => Promise<Caller | null>;
+
+/** Demands a key with the scope of the operation, before the body is read: an anonymous request stays cheap. */
+export function requireKey(app: FastifyInstance, authenticate: Authenticate, limits: Limits): void {
 	app.decorateRequest('caller', null);
 	app.addHook('onRequest', async (request) => {
 		const scope = request.routeOptions.config.operation?.scope;
 		if (scope === null || scope === undefined) {
-			if (request.routeOptions.url?.startsWith('/u/') === true) await limits.countStranger(request);
+			if (request.routeOptions.url?.startsWith('/u/') === true) await limits.limitAnonymous(request);
 			return;
 		}
 		const [scheme, key, more] = (request.headers.authorization ?? '').split(' ');
 		if (scheme?.toLowerCase() !== 'bearer' || !key || more !== undefined) {
-			await limits.countStranger(request);
+			await limits.limitAnonymous(request);
 			throw new ProblemError('unauthorized', 'Send the header Authorization: Bearer <API key>.', {
 				headers: CHALLENGE,
 			});
 		}
-		const caller = await findCaller(core.store.read, key);
+		const caller = await authenticate(key);
 		if (caller === null) {
-			await limits.countStranger(request);
+			await limits.limitAnonymous(request);
 			throw new ProblemError(
 				'unauthorized',
 				'This API key is unknown or was revoked. Check it for missing characters, or have a new one made.',
@@ -43,6 +45,6 @@ export function requireKey(app: FastifyInstance, core: Core, limits: Limits): vo
 			);
 		}
 		request.caller = caller;
-		await limits.countCall(request);
+		await limits.limitCaller(request);
 	});
 }

@@ -4,34 +4,34 @@ import type { Settings } from '../settings/settings.ts';
 import { ProblemError } from '../problems.ts';
 
 /** Requests without a good key, and visits of public pages, that one address may make in a minute. */
-const STRANGER = 600;
-const MINUTE = 60_000;
-const SECOND = 1000;
+const ANONYMOUS_PER_MINUTE = 600;
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
 
-/** What keeps one caller from taking the platform away from the others. Counted in this process alone. */
+/** Rate limits that protect callers from each other, counted in this process alone. */
 export interface Limits {
 	/** @throws {ProblemError} 429 once a key has made more requests in a second than the settings allow. */
-	countCall(request: FastifyRequest): Promise<void>;
-	/** @throws {ProblemError} 429 once an address has knocked too often. */
-	countStranger(request: FastifyRequest): Promise<void>;
+	limitCaller(request: FastifyRequest): Promise<void>;
+	/** @throws {ProblemError} 429 once an address has made too many requests without a good key. */
+	limitAnonymous(request: FastifyRequest): Promise<void>;
 }
 
-/** Before any route. Refuses, besides, more requests at a time than can be served in good time. */
+/** Installs the limits, also the one on requests in flight; to be called before any route is added. */
 export async function limitRequests(
 	app: FastifyInstance,
 	{ rateLimit: perSecond, maxInFlight }: Pick<Settings, 'rateLimit' | 'maxInFlight'>,
 ): Promise<Limits> {
 	await app.register(rateLimit, { global: false });
 	boundInFlight(app, maxInFlight);
-	const strangers = app.createRateLimit({ max: STRANGER, timeWindow: MINUTE });
+	const anonymous = app.createRateLimit({ max: ANONYMOUS_PER_MINUTE, timeWindow: MINUTE_MS });
 	const callers = app.createRateLimit({
 		max: perSecond,
-		timeWindow: SECOND,
+		timeWindow: SECOND_MS,
 		keyGenerator: (request) => request.caller?.keyId ?? '',
 	});
 	const count = async (
 		request: FastifyRequest,
-		check: typeof strangers,
+		check: typeof anonymous,
 		detail: string,
 	): Promise<void> => {
 		const found = await check(request);
@@ -41,21 +41,21 @@ export async function limitRequests(
 		});
 	};
 	return {
-		async countCall(request) {
+		async limitCaller(request) {
 			if (perSecond === 0) return;
 			const detail = `This API key may make ${perSecond} requests a second. Wait as long as Retry-After says, or send more messages in one batch.`;
 			await count(request, callers, detail);
 		},
-		countStranger: (request) =>
+		limitAnonymous: (request) =>
 			count(
 				request,
-				strangers,
+				anonymous,
 				'Too many requests from this address. Wait as long as Retry-After says.',
 			),
 	};
 }
 
-/** What lives is always told; the rest is refused at once rather than answered too late. */
+/** Beyond the limit, requests fail fast with 503 instead of being answered too late; /healthz always answers. */
 function boundInFlight(app: FastifyInstance, most: number): void {
 	let inFlight = 0;
 	const counted = new WeakSet<FastifyRequest>();

@@ -30,7 +30,7 @@ async function tryWriting(core: Core): Promise<void> {
 	await core.store.transaction(async ({ db }) => {
 		await db
 			.insertInto('meta')
-			.values({ name, sealed: new Uint8Array(PROBE) })
+			.values({ name, kind: 'probe', sealed: new Uint8Array(PROBE) })
 			.onConflict((known) => known.doNothing())
 			.execute();
 		await db.deleteFrom('meta').where('name', '=', name).execute();

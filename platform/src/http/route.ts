@@ -1,14 +1,11 @@
 import type { Scope } from '@marketing-cible/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
-import type { Caller } from '../accounts/accounts.ts';
-import { recordAuditEntry } from '../audit/audit-log.ts';
-import type { AuditEntry } from '../audit/chain.ts';
-import type { Core } from '../core.ts';
+import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
 import type { HttpResponse } from '../http-response.ts';
-import { answerOnce } from '../idempotency/idempotency.ts';
+import type { AuditedChange } from './changes.ts';
 
 /** What OpenAPI says of one answer. */
 export interface AnswerDoc {
@@ -79,25 +76,23 @@ export function serve<const Definition extends Operation>(
 }
 
 /**
- * Serves what changes something: the handler works in one unit, and for a POST with an `Idempotency-Key` its answer is stored in
- * that same unit.
+ * Serves what changes something: the handler runs in one transaction, and for a POST with an `Idempotency-Key` its answer is
+ * stored in that same transaction.
  */
 export function serveChange<const Definition extends Operation>(
 	app: FastifyInstance,
-	core: Core,
 	definition: Definition,
 	handle: (unit: Unit, input: Input<Definition>) => Promise<HttpResponse>,
 ): void {
-	servePreparedChange(app, core, definition, async () => undefined, handle);
+	servePreparedChange(app, definition, async () => undefined, handle);
 }
 
 /**
- * Serves a change after some work that takes its time and needs no store (compiling, say): it is done before the unit begins,
- * since others wait for that.
+ * Serves a change that first needs slow work without a transaction (compiling a template, say): `prepare` runs before the
+ * transaction begins, because other transactions wait for it.
  */
 export function servePreparedChange<const Definition extends Operation, Prepared>(
 	app: FastifyInstance,
-	core: Core,
 	definition: Definition,
 	prepare: (input: Input<Definition>) => Promise<Prepared>,
 	handle: (unit: Unit, input: Input<Definition>, prepared: Prepared) => Promise<HttpResponse>,
@@ -108,24 +103,24 @@ export function servePreparedChange<const Definition extends Operation, Prepared
 		const work = async (unit: Unit) => {
 			const answer = await handle(unit, input, prepared);
 			if (definition.audit !== undefined && answer.status < 400) {
-				await recordAuditEntry(core, unit, deedOf(definition.audit, input, answer));
+				await app.changes.audit(unit, auditedChange(definition.audit, input, answer));
 			}
 			return answer;
 		};
 		const answer =
 			definition.method === 'POST'
-				? await answerOnce(core, request, input.caller.accountId, work)
-				: await core.store.transaction(work);
+				? await app.changes.runOnce(request, input.caller.accountId, work)
+				: await app.changes.run(work);
 		return send(reply, answer);
 	});
 }
 
-/** The thing is named by the path or, when it was just made, by the answer. */
-function deedOf(
+/** The target is named by the path or, when it was just created, by the answer. */
+function auditedChange(
 	action: string,
 	{ params, caller }: Input<Operation>,
 	{ body }: HttpResponse,
-): Omit<AuditEntry, 'at'> {
+): AuditedChange {
 	const target = idOf(params) ?? idOf(body);
 	return { accountId: caller.accountId, actor: caller.keyId, action, target };
 }

@@ -11,7 +11,7 @@ import {
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { fromIso } from '../clock.ts';
-import { readSubject } from '../subject.ts';
+import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import { messageEvents } from '../events/events.ts';
 import { sendBatch } from './intake/submit-batch.ts';
@@ -52,7 +52,6 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/messages/batch',
@@ -138,7 +137,6 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/messages/{id}/cancel',

@@ -10,11 +10,12 @@ import {
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
-import type { Db, OptOutTable } from '../store/schema.ts';
+import type { Db } from '../store/schema.ts';
+import type { OptOutTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { loadHistories } from '../facts/facts.ts';
-import { answerAfterHandOvers, lockSubjects } from '../facts/subject-locks.ts';
-import type { Subject } from '../subject.ts';
+import { answerAfterHandOvers, lockSubjects } from '../subjects/subject-locks.ts';
+import type { Subject } from '../subjects/subject.ts';
 
 /** An opt-out that is to be recorded. */
 export interface NewOptOut {

@@ -15,7 +15,7 @@ import {
 	optOut as recordOptOut,
 	optOutPosition,
 } from './opt-outs.ts';
-import { readSubject } from '../subject.ts';
+import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import { fieldErrors, invalidFields, notFound, ProblemError, wording } from '../problems.ts';
@@ -28,7 +28,6 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/opt-outs',
@@ -50,7 +49,6 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/opt-outs/batch',

@@ -10,7 +10,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { consentView } from '../consents/consents.ts';
 import { loadHistories } from '../facts/facts.ts';
 import { optOutView } from '../opt-outs/opt-outs.ts';
-import type { Subject } from '../subject.ts';
+import type { Subject } from '../subjects/subject.ts';
 
 const purposes: readonly Purpose[] = ['marketing', 'transactional'];
 

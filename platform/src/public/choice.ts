@@ -1,7 +1,7 @@
 import { type Channel, channels as allChannels, foldConsents } from '../compliance.ts';
 import { loadHistories } from '../facts/facts.ts';
 import { optOut } from '../opt-outs/opt-outs.ts';
-import { subjectHash, type Subject } from '../subject.ts';
+import { subjectHash, type Subject } from '../subjects/subject.ts';
 import { contactOfAddress } from '../contacts/queries.ts';
 import type { Core } from '../core.ts';
 import type { StoredMessage } from '../messages/message/model.ts';

@@ -7,7 +7,7 @@ import type { Operation } from '../http/route.ts';
 import { openMessage, type StoredMessage } from '../messages/message/model.ts';
 import { choiceOf, stop } from './choice.ts';
 import { askPage, donePage, PAGE_POLICY, unknownPage } from './pages.ts';
-import { readToken } from '../security/unsubscribe-token.ts';
+import { readUnsubscribeToken } from '../security/unsubscribe-token.ts';
 import { type Language, LANGUAGES } from './words.ts';
 
 const params = z.object({ token: z.string().max(200) });
@@ -120,7 +120,7 @@ function readWish(body: string, channel: Channel): Wish | null {
 
 async function messageOf(core: Core, request: FastifyRequest): Promise<StoredMessage | null> {
 	const read = params.safeParse(request.params);
-	const id = read.success ? readToken(core, read.data.token) : null;
+	const id = read.success ? readUnsubscribeToken(core.vault, read.data.token) : null;
 	if (id === null) return null;
 	const row = await core.store.read
 		.selectFrom('messages')

@@ -4,24 +4,20 @@ import { takeRandom } from './random.ts';
 /** Crockford's base 32: no I, L, O, U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-export type IdPrefix =
-	| 'acc'
-	| 'key'
-	| 'msg'
-	| 'cns'
-	| 'opt'
-	| 'whk'
-	| 'evt'
-	| 'con'
-	| 'tpl'
-	| 'snd';
+/**
+ * The prefixes of ids. Every resource adds its own in its `tables.ts` by declaration merging.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- resources merge their members into it
+export interface IdPrefixes {}
 
-/** Makes ids: `msg_` and 26 characters, 48 bits of time and 80 of chance. */
+export type IdPrefix = keyof IdPrefixes & string;
+
+/** Makes ids: `msg_` and 26 characters: 48 bits of time and 80 random bits. */
 export type NewId = (prefix: IdPrefix) => string;
 
 /**
  * Ids that sort by the time of their making, strictly so within a process: within one millisecond, or when the clock was moved
- * back, the chance part counts up.
+ * back, the random part counts up.
  */
 export function createIds(clock: Clock): NewId {
 	let time = 0;
@@ -33,10 +29,10 @@ export function createIds(clock: Clock): NewId {
 		const now = clock.now();
 		if (now > time) {
 			time = now;
-			const chance = takeRandom(10);
+			const random = takeRandom(10);
 			// The highest bit stays free, so that counting up never runs over within a millisecond.
-			high = chance.readUIntBE(0, 5) % (HALF / 2);
-			low = chance.readUIntBE(5, 5);
+			high = random.readUIntBE(0, 5) % (HALF / 2);
+			low = random.readUIntBE(5, 5);
 			beginning = base32(time, 10) + base32(high, 8);
 		} else if (low + 1 < HALF) {
 			low += 1;

@@ -1,12 +1,9 @@
 import { SettingsError } from '../settings/settings.ts';
 import type { Db } from '../store/schema.ts';
 import type { Store, Unit } from '../store/store.ts';
-import { derivedKeyring, type Keyring, newKeyring, unwrapKeyring, wrapKeyring } from './keyring.ts';
-import { createVault } from './vault.ts';
+import { type Keyring, newKeyring, unwrapKeyring, wrapKeyring } from './keyring.ts';
 
 const NAME = 'keyring';
-/** What releases before the keyring left behind: a word sealed with a key that was derived from the master key. */
-const OLD_CHECK = 'key-check';
 
 /** Master keys to try, the one for new data first. */
 export type MasterKeys = readonly [Buffer, ...Buffer[]];
@@ -20,10 +17,9 @@ export async function loadKeyring(store: Store, masterKeys: MasterKeys): Promise
 	if (known !== null) return known;
 	await store.transaction(async (unit) => {
 		const [masterKey] = masterKeys;
-		const keyring = (await keyringFromBefore(unit.db, masterKey)) ?? newKeyring();
 		await unit.db
 			.insertInto('meta')
-			.values({ name: NAME, sealed: wrapKeyring(keyring, masterKey) })
+			.values({ name: NAME, kind: 'keyring', sealed: wrapKeyring(newKeyring(), masterKey) })
 			// Another process may have been first; its keyring counts.
 			.onConflict((conflict) => conflict.column('name').doNothing())
 			.execute();
@@ -40,8 +36,13 @@ export async function readKeyring(db: Db, masterKeys: MasterKeys): Promise<Keyri
 }
 
 /** The keyring as it is stored: for keeping beside a copy of the data. */
-export function wrappedKeyring(db: Db): Promise<Uint8Array | undefined> {
-	return metaValue(db, NAME);
+export async function wrappedKeyring(db: Db): Promise<Uint8Array | undefined> {
+	const row = await db
+		.selectFrom('meta')
+		.select('sealed')
+		.where('name', '=', NAME)
+		.executeTakeFirst();
+	return row?.sealed;
 }
 
 /** @throws {SettingsError} when no master key fits. */
@@ -71,28 +72,7 @@ export async function replaceKeyring(
 
 /** Whether there is data that a new master key could not open. */
 export async function hasKeyring(db: Db): Promise<boolean> {
-	return ((await metaValue(db, NAME)) ?? (await metaValue(db, OLD_CHECK))) !== undefined;
-}
-
-async function keyringFromBefore(db: Db, masterKey: Buffer): Promise<Keyring | null> {
-	const sealed = await metaValue(db, OLD_CHECK);
-	if (sealed === undefined) return null;
-	const keyring = derivedKeyring(masterKey);
-	try {
-		createVault(keyring).open(sealed, `meta:${OLD_CHECK}`);
-	} catch {
-		throw wrongKey();
-	}
-	return keyring;
-}
-
-async function metaValue(db: Db, name: string): Promise<Uint8Array | undefined> {
-	const row = await db
-		.selectFrom('meta')
-		.select('sealed')
-		.where('name', '=', name)
-		.executeTakeFirst();
-	return row?.sealed;
+	return (await wrappedKeyring(db)) !== undefined;
 }
 
 function wrongKey(): SettingsError {

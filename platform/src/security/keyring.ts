@@ -27,15 +27,6 @@ export function newKeyring(): Keyring {
 	};
 }
 
-/** The keys of data from before there was a keyring: derived from the master key (HKDF-SHA-256, RFC 5869). */
-export function derivedKeyring(masterKey: Buffer): Keyring {
-	return {
-		sealing: new Map([[1, derive(masterKey, 'seal')]]),
-		hashing: derive(masterKey, 'hash'),
-		tagging: derive(masterKey, 'tag'),
-	};
-}
-
 /** The number of the key that seals. */
 export function sealingNumber(keyring: Keyring): number {
 	return Math.max(...keyring.sealing.keys());

@@ -27,7 +27,6 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/senders',
@@ -88,7 +87,6 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 	for (const method of ['PUT', 'PATCH'] as const) {
 		serveChange(
 			app,
-			core,
 			{
 				method,
 				path: '/v1/senders/{id}',
@@ -111,7 +109,6 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'DELETE',
 			path: '/v1/senders/{id}',

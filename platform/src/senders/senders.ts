@@ -6,7 +6,8 @@ import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
-import type { Db, SenderTable } from '../store/schema.ts';
+import type { Db } from '../store/schema.ts';
+import type { SenderTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { readSender } from './format.ts';
 

@@ -1,44 +1,54 @@
 import { type Kysely, sql } from 'kysely';
-import { firstTables } from './migrations/0001-first-tables.ts';
-import { people } from './migrations/0020-people.ts';
-import { auditLog } from './migrations/0010-audit-log.ts';
-import { mail } from './migrations/0030-mail.ts';
-import { channels } from './migrations/0020-channels.ts';
-import { manyProcesses } from './migrations/0040-many-processes.ts';
-import { messageWebhooks } from './migrations/0050-message-webhooks.ts';
-import type { DialectWords, MigrationStep } from './migrations/step.ts';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Dialect } from './dialect.ts';
+import type { Tables } from './schema.ts';
+
+/** The statements of one migration, in SQL that SQLite and PostgreSQL read alike; where they differ, the dialect has the word. */
+export type Statements = (dialect: Dialect) => readonly string[];
+
+/** Migrations by name; they run in the order of their names, each once. */
+export type Migrations = Readonly<Record<string, Statements>>;
 
 /**
- * The steps in the order in which they run, each once and in a transaction of its own. To add one: a file
- * `migrations/<number>-<what>.ts` that exports a `MigrationStep`, and its name at the end of this list. Never change, move or
- * remove a step that was released.
- */
-const steps: readonly MigrationStep[] = [
-	firstTables,
-	auditLog,
-	mail,
-	people,
-	channels,
-	manyProcesses,
-	messageWebhooks,
-];
-
-/**
- * Brings the tables up to date.
+ * Brings the tables up to date. A migration that fails is rolled back together with those that ran before it in this call.
  * @throws when the data was written by a newer release; going back would damage it.
  */
-export async function migrate(db: Kysely<never>, words: DialectWords): Promise<void> {
-	await sql`create table if not exists migrations (step integer primary key)`.execute(db);
-	const done = await sql<{ step: number }>`select step from migrations`.execute(db);
-	const last = Math.max(0, ...done.rows.map((row) => row.step));
-	if (last > steps.length) {
-		throw new Error('the data was written by a newer release of the platform');
+export async function migrate(
+	db: Kysely<Tables>,
+	dialect: Dialect,
+	migrations: Migrations,
+): Promise<void> {
+	const migrator = new Migrator({
+		db,
+		provider: {
+			getMigrations: async () =>
+				Object.fromEntries(
+					Object.entries(migrations).map(([name, statements]) => [
+						name,
+						asMigration(statements(dialect)),
+					]),
+				),
+		},
+		migrationTableName: 'migrations',
+		migrationLockTableName: 'migrations_lock',
+	});
+	const known = new Set(Object.keys(migrations));
+	const { error, results = [] } = await migrator.migrateToLatest();
+	if (error === undefined) return;
+	const done = await sql<{ name: string }>`select name from migrations`
+		.execute(db)
+		.then(({ rows }) => rows)
+		.catch(() => []);
+	if (results.length === 0 && done.some(({ name }) => !known.has(name))) {
+		throw new Error('the data was written by a newer release of the platform', { cause: error });
 	}
-	for (const [index, step] of steps.entries()) {
-		if (index < last) continue;
-		await db.transaction().execute(async (transaction) => {
-			for (const statement of step(words)) await sql.raw(statement).execute(transaction);
-			await sql`insert into migrations (step) values (${index + 1})`.execute(transaction);
-		});
-	}
+	throw error instanceof Error ? error : new Error('a migration failed', { cause: error });
+}
+
+function asMigration(statements: readonly string[]): Migration {
+	return {
+		async up(db) {
+			for (const statement of statements) await sql.raw(statement).execute(db);
+		},
+	};
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
-import { migrate } from './migrations.ts';
-import { sqliteWords } from './migrations/step.ts';
+import { migrate, type Migrations } from './migrations.ts';
+import { sqliteDialect } from './dialect.ts';
 import { noNotifications } from './notifications.ts';
 import type { Db, Tables } from './schema.ts';
 import { openSqlite, type SqliteConnection } from './sqlite.ts';
@@ -14,7 +14,7 @@ import type { Store } from './store.ts';
  * Opens the embedded database of a data folder.
  * @throws {SettingsError} when another process uses the folder.
  */
-export async function openSqliteStore(dataDir: string): Promise<Store> {
+export async function openSqliteStore(dataDir: string, migrations: Migrations): Promise<Store> {
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 	const lock = lockFolder(dataDir);
 	const open: SqliteConnection[] = [];
@@ -23,7 +23,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
 		const connection = openSqlite(path, { readOnly: false });
 		open.push(connection);
 		const writer = new Kysely<Tables>({ dialect: connection.dialect });
-		await migrate(writer as unknown as Kysely<never>, sqliteWords);
+		await migrate(writer, sqliteDialect, migrations);
 		const reading = openSqlite(path, { readOnly: true });
 		open.unshift(reading);
 		const read = new Kysely<Tables>({ dialect: reading.dialect });

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { BoundedMap } from '../queue/bounded-map.ts';
 import { StoreUnavailableError } from './errors.ts';
 
@@ -43,10 +43,26 @@ export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite
 		},
 	};
 	return {
-		dialect: new SqliteDialect({ database: adapter }),
+		dialect: new TransactionalDialect({ database: adapter }),
 		run: (sql) => void adapter.prepare(sql).run([]),
 		close: () => adapter.close(),
 	};
+}
+
+/**
+ * SQLite rolls back changes of tables like any other statement (sqlite.org/lang_transaction.html); Kysely's adapter does not claim so,
+ * and a migration that was cut off would leave half of its tables.
+ */
+class TransactionalDialect extends SqliteDialect {
+	override createAdapter(): SqliteAdapter {
+		return new TransactionalAdapter();
+	}
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+	override get supportsTransactionalDdl(): boolean {
+		return true;
+	}
 }
 
 function adapt(statement: StatementSync): SqliteStatement {

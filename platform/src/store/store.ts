@@ -1,5 +1,5 @@
 import type { Notifications } from './notifications.ts';
-import type { Db } from './schema.ts';
+import type { Db, Tables } from './schema.ts';
 
 /** One unit of work: everything written through it is there together, or not at all. */
 export interface Unit {
@@ -39,11 +39,8 @@ export interface Store {
 	 * The highest sequence number of a feed up to which nothing can appear any more: numbers are drawn before their rows are
 	 * committed, so that a reader who goes on from the last row that it saw must not look further.
 	 */
-	settled(feed: Feed): Promise<number>;
+	settled(feed: keyof Tables): Promise<number>;
 	/** The other processes on the same data. */
 	readonly peers: Notifications;
 	close(): Promise<void>;
 }
-
-/** Tables that are read in the order of `seq` by readers who come back for what is new; see `inOrder` in `migrations/step.ts`. */
-export type Feed = 'messages' | 'consents' | 'opt_outs' | 'sandbox_messages';

@@ -1,7 +1,7 @@
 import type { Facts } from '../compliance.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
-import type { Subject } from '../subject.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { inChunks } from '../store/chunks.ts';
 import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';

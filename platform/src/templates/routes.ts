@@ -30,7 +30,6 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 
 	servePreparedChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/templates',
@@ -92,7 +91,6 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 	for (const method of ['PUT', 'PATCH'] as const) {
 		servePreparedChange(
 			app,
-			core,
 			{
 				method,
 				path: '/v1/templates/{id}',
@@ -118,7 +116,6 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'DELETE',
 			path: '/v1/templates/{id}',

@@ -6,7 +6,8 @@ import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
 import { inChunks } from '../store/chunks.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
-import type { Db, TemplateTable } from '../store/schema.ts';
+import type { Db } from '../store/schema.ts';
+import type { TemplateTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { type ReadContent, requireParts } from './content.ts';
 

@@ -2,7 +2,8 @@ import type { EventType, WebhookDelivery } from '@marketing-cible/contract';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
-import type { Db, DeliveryTable } from '../store/schema.ts';
+import type { Db } from '../store/schema.ts';
+import type { DeliveryTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 
 type Status = WebhookDelivery['status'];

@@ -43,7 +43,6 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/webhooks',
@@ -110,7 +109,6 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 	for (const method of ['PUT', 'PATCH'] as const) {
 		serveChange(
 			app,
-			core,
 			{
 				method,
 				path: '/v1/webhooks/{id}',
@@ -134,7 +132,6 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'DELETE',
 			path: '/v1/webhooks/{id}',
@@ -154,7 +151,6 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/webhooks/{id}/test',
@@ -185,7 +181,6 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/webhooks/{id}/rotate-secret',
@@ -229,7 +224,6 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/webhooks/{id}/deliveries/{deliveryId}/retry',

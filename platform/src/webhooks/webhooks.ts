@@ -2,9 +2,10 @@ import type { EventType, Webhook, WebhookWithSecret } from '@marketing-cible/con
 import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
-import { queuePast } from '../events/events.ts';
+import { queuePastEvents } from './queue-deliveries.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
-import type { Db, WebhookTable } from '../store/schema.ts';
+import type { Db } from '../store/schema.ts';
+import type { WebhookTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { newWebhookSecret } from './signature.ts';
 
@@ -78,7 +79,7 @@ export async function createWebhook(
 	};
 	await unit.db.insertInto('webhooks').values(row).execute();
 	if (values.messageId !== undefined) {
-		await queuePast(core, unit, id, values.messageId, values.events);
+		await queuePastEvents(core, unit, id, values.messageId, values.events);
 	}
 	const health = { failures: 0, paused_until: null, stopped_reason: null };
 	const stored = { ...row, ...health, lease_owner: null, lease_until: null, seq: 0 };

@@ -1,5 +1,5 @@
 import { optOut } from '../../../platform/src/opt-outs/opt-outs.ts';
-import { readSubject } from '../../../platform/src/subject.ts';
+import { readSubject } from '../../../platform/src/subjects/subject.ts';
 import { randomFrom } from '../../random.ts';
 import { createGate } from '../gate.ts';
 import { type Client, type Json, startWorld, until, type World } from '../support.ts';

@@ -5,7 +5,8 @@ import { inChunks } from '../../store/chunks.ts';
 import { insertRows } from '../../store/insert.ts';
 import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import { inList } from '../../store/prepared.ts';
-import type { Db, SandboxMessageTable } from '../../store/schema.ts';
+import type { Db } from '../../store/schema.ts';
+import type { SandboxMessageTable } from './tables.ts';
 import type { Submission } from '../../carrier.ts';
 
 /** What is kept of a submission, sealed. */

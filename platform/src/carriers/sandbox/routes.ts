@@ -11,17 +11,16 @@ import type { FastifyInstance } from 'fastify';
 import { magicAddresses } from './magic-addresses.ts';
 import { listSandboxMessages } from './index.ts';
 import { fromIso, toIso } from '../../clock.ts';
-import { readSubject } from '../../subject.ts';
-import type { Core } from '../../core.ts';
+import { readSubject } from '../../subjects/subject.ts';
+import type { App } from '../../core.ts';
 import { lastMessageTo, recordReply } from '../../messages/feedback/reply.ts';
 import { recordKeyPresses } from '../../messages/feedback/key-presses.ts';
 import { findMessage } from '../../messages/message/queries.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { serve, serveChange } from '../../http/route.ts';
-import type { ServerState } from '../../http/state.ts';
 import { readPage } from '../../http/params.ts';
 
-export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerState): void {
+export function sandboxRoutes(app: FastifyInstance, core: App): void {
 	const tag = 'sandbox';
 	const scope = 'messages';
 
@@ -59,7 +58,6 @@ export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerSta
 
 	serveChange(
 		app,
-		core,
 		{
 			method: 'POST',
 			path: '/v1/sandbox/inbound',
@@ -73,7 +71,7 @@ export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerSta
 		},
 		async (unit, { body, caller: { accountId } }) => {
 			const { channel, text } = body;
-			if (state.carriers[channel].kind !== 'sandbox') {
+			if (core.carriers[channel].kind !== 'sandbox') {
 				throw new ProblemError(
 					'conflict',
 					`The carrier of ${channel} is real: replies come from there.`,
@@ -116,7 +114,7 @@ export function sandboxRoutes(app: FastifyInstance, core: Core, state: ServerSta
 			problems: ['conflict'],
 		},
 		async ({ body }) => {
-			if (Object.values(state.carriers).some((carrier) => carrier.kind !== 'sandbox')) {
+			if (Object.values(core.carriers).some((carrier) => carrier.kind !== 'sandbox')) {
 				throw new ProblemError(
 					'conflict',
 					'The clock moves only while every carrier is the sandbox.',

@@ -10,14 +10,13 @@ import {
 	goodbyeTwiml,
 	voiceLanguage,
 } from './twiml.ts';
-import type { Core } from '../../core.ts';
+import type { App } from '../../core.ts';
 import { receiveInbound } from '../../messages/feedback/inbound-routing.ts';
 import { OPT_OUT_KEY } from '../../messages/feedback/key-presses.ts';
 import { openMessage } from '../../messages/message/model.ts';
 import { recordReceipts } from '../../messages/feedback/receipts.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Operation } from '../../http/route.ts';
-import type { ServerState } from '../../http/state.ts';
 
 /** Callbacks are short; what is longer is none. */
 const BODY_LIMIT = 64 * 1024;
@@ -85,7 +84,7 @@ interface Callback {
 }
 
 /** Where carriers call back. No key of ours: their signature says who they are. */
-export function carrierCallbacks(app: FastifyInstance, core: Core, state: ServerState): void {
+export function carrierCallbacks(app: FastifyInstance, core: App): void {
 	readForms(app);
 
 	function route(
@@ -100,7 +99,7 @@ export function carrierCallbacks(app: FastifyInstance, core: Core, state: Server
 			bodyLimit: BODY_LIMIT,
 			handler: (request, reply) => {
 				const { messageId: id = '' } = request.params as { messageId?: string };
-				return handle(genuine(state, request), id, reply);
+				return handle(genuine(core, request), id, reply);
 			},
 		});
 	}
@@ -179,9 +178,9 @@ function readForm(body: string): CallbackParams {
 }
 
 /** @throws {ProblemError} 404 for a path that no carrier has, 403 for a signature that does not fit. */
-function genuine(state: ServerState, request: FastifyRequest): Callback {
+function genuine(core: App, request: FastifyRequest): Callback {
 	const given = (request.params as { key: string }).key;
-	const carrier = Object.values(state.carriers)
+	const carrier = Object.values(core.carriers)
 		.filter(isTwilioCarrier)
 		.find((candidate) => candidate.key === given);
 	if (carrier === undefined) throw new ProblemError('not-found', 'No carrier calls back here.');
@@ -198,7 +197,7 @@ function genuine(state: ServerState, request: FastifyRequest): Callback {
 	return { carrier, params };
 }
 
-async function languageOf(core: Core, id: string): Promise<string> {
+async function languageOf(core: App, id: string): Promise<string> {
 	const row = await core.store.read
 		.selectFrom('messages')
 		.selectAll()

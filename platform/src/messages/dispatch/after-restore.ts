@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import type { MessageStatus } from '../../store/schema.ts';
+import type { MessageStatus } from '@marketing-cible/contract';
 import type { Unit } from '../../store/store.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 import { transition } from '../message/transitions.ts';

@@ -1,6 +1,6 @@
 import type { Submission } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
-import { unsubscribeUrl } from '../../security/unsubscribe-token.ts';
+import { unsubscribePath } from '../../security/unsubscribe-token.ts';
 import { callWayOut } from './call-script.ts';
 import type { StoredMessage } from '../message/model.ts';
 
@@ -26,7 +26,7 @@ export function compose(core: Core, message: StoredMessage): Submission {
 		return { ...submission, announcement: callWayOut(secret.content) };
 	}
 	if (message.channel !== 'email' || message.purpose !== 'marketing') return submission;
-	const url = unsubscribeUrl(core, message.id);
+	const url = core.publicUrl + unsubscribePath(core.vault, message.id);
 	return {
 		...submission,
 		content: withWayOut(secret.content, url),

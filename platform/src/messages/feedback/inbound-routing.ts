@@ -1,6 +1,6 @@
 import { canonicalSubject, type Channel, isOptOutText } from '../../compliance.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
-import { type Subject, subjectHash } from '../../subject.ts';
+import { type Subject, subjectHash } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Db } from '../../store/schema.ts';

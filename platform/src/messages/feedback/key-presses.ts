@@ -1,6 +1,6 @@
 import type { OptOut } from '@marketing-cible/contract';
 import { optOut } from '../../opt-outs/opt-outs.ts';
-import type { Subject } from '../../subject.ts';
+import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import { isFirstTime, emitReply } from './reply.ts';

@@ -1,7 +1,7 @@
 import type { OptOut } from '@marketing-cible/contract';
 import { type Channel, isOptOutText, type OptOutSource } from '../../compliance.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
-import type { Subject } from '../../subject.ts';
+import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
 import type { Db } from '../../store/schema.ts';

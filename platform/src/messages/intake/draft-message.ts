@@ -3,7 +3,7 @@ import { fromIso } from '../../clock.ts';
 import { canonicalAddress, type ConsentRecord, type Question } from '../../compliance.ts';
 import { asFact } from '../../facts/facts.ts';
 import { type Evidence, refuseFuture } from '../../consents/consents.ts';
-import { type Subject, subjectHash } from '../../subject.ts';
+import { type Subject, subjectHash } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import { invalidField } from '../../problems.ts';
 import type { ResolvedRequest, TemplateUse } from './resolve-references.ts';

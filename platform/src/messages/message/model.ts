@@ -4,7 +4,7 @@ import type { Submission } from '../../carrier.ts';
 import { toIso } from '../../clock.ts';
 import type { Question, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { MessageTable } from '../../store/schema.ts';
+import type { MessageTable } from './tables.ts';
 import type { TemplateUse } from '../intake/resolve-references.ts';
 
 /** What of a message is sealed at rest. */

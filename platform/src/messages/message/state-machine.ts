@@ -1,5 +1,5 @@
 import type { EventType } from '@marketing-cible/contract';
-import type { MessageStatus } from '../../store/schema.ts';
+import type { MessageStatus } from '@marketing-cible/contract';
 
 /** One legal step of a message's life. */
 interface Transition {

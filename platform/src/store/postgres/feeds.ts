@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { StoreUnavailableError } from '../errors.ts';
-import { FEED_LOCKS, feedKey } from '../migrations/step.ts';
-import type { Db } from '../schema.ts';
-import type { Feed } from '../store.ts';
+import { FEED_LOCKS, feedKey } from '../dialect.ts';
+import type { Db, Tables } from '../schema.ts';
 
 const STEP = 3;
 /** Looks before it is given up: about five seconds. */
@@ -14,7 +13,7 @@ const LOOKS = 1500;
  * end (`inOrder`). So whoever has a number up to the last one that is drawn now is among the present holders: once these have
  * ended, the numbers are all visible or will never be. Writers wait for no reader.
  */
-export async function settledSeq(db: Db, feed: Feed): Promise<number> {
+export async function settledSeq(db: Db, feed: keyof Tables): Promise<number> {
 	const name = sql.lit(feed);
 	const drawn = await sql<{ last: number | null }>`
 		select pg_sequence_last_value(pg_get_serial_sequence(${name}, 'seq')::regclass) as last`.execute(
@@ -32,7 +31,7 @@ export async function settledSeq(db: Db, feed: Feed): Promise<number> {
 	throw new StoreUnavailableError('a transaction that writes the feed does not end');
 }
 
-async function holders(db: Db, feed: Feed): Promise<Set<string>> {
+async function holders(db: Db, feed: keyof Tables): Promise<Set<string>> {
 	const held = await sql<{ holder: string }>`
 		select virtualtransaction as holder from pg_locks
 		where locktype = 'advisory' and mode = 'ShareLock' and granted and objsubid = 2

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { NAME_LOCKS } from '../migrations/step.ts';
+import { NAME_LOCKS } from '../dialect.ts';
 import type { Db } from '../schema.ts';
 
 /** Names share this many locks. Two names on one lock wait for each other without need, which costs milliseconds. */

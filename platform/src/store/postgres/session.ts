@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
 import { RESYNC, newProcessName, type Notifications } from '../notifications.ts';
 import { SettingsError } from '../../settings/settings.ts';
-import { PRESENCE_LOCK } from '../migrations/step.ts';
+import { PRESENCE_LOCK } from '../dialect.ts';
 import { connectionOptions } from './pool.ts';
 
 const CHANNEL = 'marketing_cible';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { RunAgainError, StoreUnavailableError } from '../errors.ts';
-import { migrate } from '../migrations.ts';
-import { MIGRATION_LOCK, postgresWords } from '../migrations/step.ts';
+import { migrate, type Migrations } from '../migrations.ts';
+import { postgresDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import type { Store, Unit, Work } from '../store.ts';
 import { asSettingsError, gaveWay, hasStalePlan } from './errors.ts';
@@ -22,7 +22,11 @@ const ATTEMPTS = 8;
  * coincide share the server's sync.
  * @throws {SettingsError} when the server cannot be used.
  */
-export async function openPostgresStore(url: string, alone = false): Promise<Store> {
+export async function openPostgresStore(
+	url: string,
+	migrations: Migrations,
+	alone = false,
+): Promise<Store> {
 	// A connection that breaks while nobody uses it concerns nobody: the pool opens another one.
 	const ignored = () => undefined;
 	const writers = openPool(url, WRITERS, ignored);
@@ -32,7 +36,8 @@ export async function openPostgresStore(url: string, alone = false): Promise<Sto
 		await Promise.allSettled(open.map((one) => one.close()));
 	};
 	try {
-		await migrateAlone(writers.db);
+		// Kysely's migrator holds an advisory lock: of processes that start together one migrates, and the others wait.
+		await migrate(writers.db, postgresDialect, migrations);
 		const session = await openSession(url, ignored, alone);
 		open.push(session);
 		return {
@@ -46,19 +51,6 @@ export async function openPostgresStore(url: string, alone = false): Promise<Sto
 		await close();
 		throw asSettingsError(error);
 	}
-}
-
-/** Of processes that start together one migrates, and the others wait. */
-async function migrateAlone(db: Kysely<Tables>): Promise<void> {
-	await db.connection().execute(async (connection) => {
-		const lock = sql.lit(MIGRATION_LOCK);
-		await sql`select pg_advisory_lock(${lock})`.execute(connection);
-		try {
-			await migrate(connection as unknown as Kysely<never>, postgresWords);
-		} finally {
-			await sql`select pg_advisory_unlock(${lock})`.execute(connection);
-		}
-	});
 }
 
 async function transaction<Result>(db: Kysely<Tables>, work: Work<Result>): Promise<Result> {

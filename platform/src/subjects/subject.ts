@@ -1,6 +1,6 @@
-import { canonicalSubject } from './compliance.ts';
-import type { Core } from './core.ts';
-import { invalidField } from './problems.ts';
+import { canonicalSubject } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { invalidField } from '../problems.ts';
 
 /** Stands where the address of an erased person stood. */
 export const ERASED = 'erased';

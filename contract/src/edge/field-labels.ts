@@ -1,0 +1,43 @@
+/** Labels of a host's fields, by the JSON pointer of the request member that they fill. */
+export type FieldLabels = Readonly<Record<string, string>>;
+
+/** The fields that have the same label in n8n and in Zapier. Each host adds its own. */
+export const FIELD_LABELS: FieldLabels = {
+	'/channel': 'Channel',
+	'/channels': 'Channels',
+	'/content/html': 'HTML',
+	'/content/language': 'Language',
+	'/content/subject': 'Subject',
+	'/content/text': 'Text',
+	'/metadata': 'Metadata',
+	'/notAfter': 'Not After',
+	'/occurredAt': 'Occurred At',
+	'/purpose': 'Purpose',
+	'/recipient/birthDate': 'Birth Date',
+	'/recipient/country': 'Country',
+	'/recipient/postalCode': 'Postal Code',
+	'/recipient/timeZone': 'Time Zone',
+	'/reference': 'Reference',
+	'/sector': 'Sector',
+	'/sendAt': 'Send At',
+	'/sender': 'Sender',
+	'/templateId': 'Template',
+	'/to': 'To',
+};
+
+/**
+ * The label of the field that a problem of the platform points at. A pointer into an entry of a batch names the same field as
+ * one into a single request; a key or an index below a field belongs to that field.
+ *
+ * @param pointer JSON pointer (RFC 6901), e.g. `/messages/3/content/text`.
+ * @returns `undefined` for a member without a field.
+ */
+export function fieldLabel(pointer: string, labels: FieldLabels): string | undefined {
+	let path = pointer.replace(/^\/(?:messages|optOuts)\/\d+/, '');
+	while (path !== '') {
+		const label = labels[path];
+		if (label !== undefined) return label;
+		path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+	}
+	return undefined;
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { instant, listOf, order, page } from './common.ts';
+import { eventType } from './event.ts';
+
+export const webhookRequest = z
+	.object({
+		url: z
+			.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+			.max(2000)
+			.meta({ description: 'Where deliveries are posted' }),
+		events: z.array(eventType).min(1),
+		description: z.string().max(200).optional(),
+		active: z.boolean().default(true),
+		messageId: z.string().min(1).max(100).optional().meta({
+			description:
+				'Only events of this message, including those that happened before; such a webhook is removed after 40 days. Default: every message',
+		}),
+	})
+	.meta({ id: 'WebhookRequest' });
+export const webhookUpdate = webhookRequest
+	.omit({ messageId: true })
+	.partial()
+	.meta({ id: 'WebhookUpdate' });
+
+export const webhook = z
+	.object({
+		id: z.string().meta({ example: 'whk_01JC…' }),
+		url: z.string(),
+		events: z.array(eventType),
+		description: z.string().nullable(),
+		active: z.boolean(),
+		messageId: z.string().nullable().meta({ description: 'The one message that it is about' }),
+		inactiveReason: z.enum(['gone']).nullable().meta({
+			description:
+				'Why the platform stopped it: `gone`, its address answered 410. Setting active to true starts it again. `null`: it did not stop it',
+		}),
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({ id: 'Webhook' });
+
+/** The secret is shown when it is made, and never again. */
+export const webhookWithSecret = webhook
+	.extend({ secret: z.string().meta({ description: '`whsec_…`; shown only now' }) })
+	.meta({ id: 'WebhookWithSecret' });
+export const webhookList = listOf(webhook);
+export const webhookQuery = page;
+
+/** One event on its way to one webhook. */
+export const webhookDelivery = z
+	.object({
+		id: z.string().meta({ example: 'evt_01JC…', description: "The event's id" }),
+		webhookId: z.string(),
+		type: eventType,
+		status: z.enum(['pending', 'delivered', 'failed']),
+		attempts: z.number().int(),
+		outcome: z.string().nullable().meta({
+			description: 'Of the last attempt: the HTTP status, or the code of what went wrong',
+			example: '503',
+		}),
+		createdAt: instant,
+		lastAttemptAt: instant.nullable(),
+		nextAttemptAt: instant.nullable().meta({ description: '`null`: no further attempt' }),
+	})
+	.meta({ id: 'WebhookDelivery' });
+export const webhookDeliveryList = listOf(webhookDelivery);
+export const webhookDeliveryQuery = page.extend({
+	status: webhookDelivery.shape.status.optional(),
+	order,
+});

@@ -1,0 +1,19 @@
+declare module '../store/schema.ts' {
+	interface Tables {
+		accounts: AccountTable;
+	}
+}
+
+declare module '../security/ids.ts' {
+	interface IdPrefixes {
+		acc: true;
+	}
+}
+
+export interface AccountTable {
+	id: string;
+	name: string;
+	/** JSON of the policy; `null` stands for the default. */
+	policy: string | null;
+	created_at: number;
+}

@@ -1,0 +1,23 @@
+declare module '../store/schema.ts' {
+	interface Tables {
+		audit_head: AuditHeadTable;
+		audit_log: AuditLogTable;
+	}
+}
+
+/** One row: the end of the chain. */
+export interface AuditHeadTable {
+	id: number;
+	entries: number;
+	hash: string;
+}
+
+export interface AuditLogTable {
+	position: number;
+	account_id: string;
+	at: number;
+	actor: string;
+	action: string;
+	target: string | null;
+	hash: string;
+}

@@ -1,0 +1,15 @@
+import type { Core } from '../../core.ts';
+import type { ErasedPerson } from '../../hooks.ts';
+import { inChunks } from '../../store/chunks.ts';
+import type { Unit } from '../../store/store.ts';
+
+/** Deletes the sandbox's copies of a person's messages. */
+export async function eraseSandboxMessages(
+	_core: Core,
+	unit: Unit,
+	{ messageIds }: ErasedPerson,
+): Promise<void> {
+	for (const ids of inChunks(messageIds)) {
+		await unit.db.deleteFrom('sandbox_messages').where('message_id', 'in', ids).execute();
+	}
+}

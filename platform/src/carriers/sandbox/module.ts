@@ -1,0 +1,17 @@
+import type { ResourceModule } from '../../module.ts';
+import { eraseSandboxMessages } from './erase.ts';
+import { sandboxRoutes } from './routes.ts';
+
+export const sandboxModule: ResourceModule = {
+	name: 'carriers/sandbox',
+	routes: sandboxRoutes,
+	tables: ['sandbox_messages'],
+	sealed: [
+		{
+			table: 'sandbox_messages',
+			key: ['message_id', 'seq'],
+			context: ([messageId]) => `sandbox:${String(messageId)}`,
+		},
+	],
+	erase: eraseSandboxMessages,
+};

@@ -1,0 +1,34 @@
+import type { Core } from '../core.ts';
+import type { ErasedPerson } from '../hooks.ts';
+import type { Unit } from '../store/store.ts';
+import { ERASED } from '../subjects/subject.ts';
+
+/** Removes the address from records of consent; the records stay as evidence (GDPR, articles 5(2), 7(1), 17(3)). */
+export async function eraseConsents(
+	core: Core,
+	unit: Unit,
+	{ accountId, subjectHashes }: ErasedPerson,
+): Promise<void> {
+	if (subjectHashes.length === 0) return;
+	const rows = await unit.db
+		.selectFrom('consents')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where('subject_hash', 'in', subjectHashes)
+		.where('erased_at', 'is', null)
+		.execute();
+	for (const row of rows) {
+		const context = `consent:${row.id}`;
+		const record = core.vault.open(row.sealed, context) as { subject: string; evidence: unknown };
+		await unit.db
+			.updateTable('consents')
+			.set({
+				sealed: core.vault.seal({ ...record, subject: ERASED }, context),
+				// The same evidence that arrives after the erasure is recorded again.
+				digest: `${ERASED}:${row.id}`,
+				erased_at: core.clock.now(),
+			})
+			.where('id', '=', row.id)
+			.execute();
+	}
+}

@@ -1,0 +1,14 @@
+import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../store/schema.ts';
+import { eraseConsents } from './erase.ts';
+import { consentRoutes } from './routes.ts';
+
+export const consentsModule: ResourceModule = {
+	name: 'consents',
+	routes: consentRoutes,
+	tables: ['consents'],
+	idPrefixes: ['cns'],
+	sealed: [sealedById('consents', 'consent')],
+	events: ['consent.granted', 'consent.withdrawn'],
+	erase: eraseConsents,
+};

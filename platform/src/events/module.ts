@@ -1,0 +1,11 @@
+import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../store/schema.ts';
+import { eraseEvents } from './erase.ts';
+
+export const eventsModule: ResourceModule = {
+	name: 'events',
+	tables: ['events'],
+	idPrefixes: ['evt'],
+	sealed: [sealedById('events', 'event')],
+	erase: eraseEvents,
+};

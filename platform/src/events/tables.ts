@@ -1,0 +1,25 @@
+import type { Generated } from 'kysely';
+
+declare module '../store/schema.ts' {
+	interface Tables {
+		events: EventTable;
+	}
+}
+
+declare module '../security/ids.ts' {
+	interface IdPrefixes {
+		evt: true;
+	}
+}
+
+export interface EventTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	type: string;
+	message_id: string | null;
+	/** Whom it is about, if it concerns no message. */
+	subject_hash: string | null;
+	occurred_at: number;
+	sealed: Uint8Array;
+}

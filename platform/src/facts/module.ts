@@ -1,0 +1,8 @@
+import type { ResourceModule } from '../module.ts';
+import { deleteOldContactAttempts } from './contact-frequency.ts';
+
+export const factsModule: ResourceModule = {
+	name: 'facts',
+	tables: ['attempts'],
+	housekeeping: deleteOldContactAttempts,
+};

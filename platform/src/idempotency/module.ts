@@ -1,0 +1,15 @@
+import type { ResourceModule } from '../module.ts';
+import { deleteExpiredRecords } from './housekeeping.ts';
+
+export const idempotencyModule: ResourceModule = {
+	name: 'idempotency',
+	tables: ['idempotency'],
+	sealed: [
+		{
+			table: 'idempotency',
+			key: ['scope', 'key_hash', 'account_id'],
+			context: ([scope, keyHash]) => `idempotency:${String(scope)}:${String(keyHash)}`,
+		},
+	],
+	housekeeping: deleteExpiredRecords,
+};

@@ -1,0 +1,49 @@
+import type { Core } from '../../core.ts';
+import type { ErasedPerson } from '../../hooks.ts';
+import { inChunks } from '../../store/chunks.ts';
+import type { Unit } from '../../store/store.ts';
+import { ERASED } from '../../subjects/subject.ts';
+import { type MessageSecret, openMessage, sealMessage, type StoredMessage } from './model.ts';
+import { transition } from './transitions.ts';
+
+/** Cancels what waits, and keeps of every message its times, its statuses and the rules that judged it. */
+export async function eraseMessages(
+	core: Core,
+	unit: Unit,
+	{ messageIds }: ErasedPerson,
+): Promise<void> {
+	for (const ids of inChunks(messageIds)) {
+		const rows = await unit.db.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
+		const messages = rows.map((row) => openMessage(core, row));
+		await transition(core, unit, 'cancel', messages, { reason: 'person_erased' });
+		for (const message of messages) {
+			await unit.db
+				.updateTable('messages')
+				.set({ sealed: sealMessage(core, message.id, withoutPerson(message)), reference_hash: null })
+				.where('id', '=', message.id)
+				.execute();
+		}
+	}
+}
+
+/** The sealed part of a message without the person and without its words. */
+function withoutPerson({ secret }: StoredMessage): MessageSecret {
+	return {
+		to: ERASED,
+		sender: secret.sender,
+		content: {},
+		recipient: null,
+		sector: secret.sector,
+		reference: null,
+		metadata: {},
+		verdict: {
+			...secret.verdict,
+			amended: null,
+			// Findings quote words of the message in their detail; rule, source and time are the evidence.
+			findings: secret.verdict.findings.map((finding) => ({ ...finding, detail: {} })),
+			purpose: { ...secret.verdict.purpose, signals: [] },
+			places: [],
+		},
+		template: secret.template ?? null,
+	};
+}

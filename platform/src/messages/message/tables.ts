@@ -1,0 +1,50 @@
+import type { MessageStatus } from '@marketing-cible/contract';
+import type { ColumnType, Generated } from 'kysely';
+import type { Channel, Purpose } from '../../compliance.ts';
+
+declare module '../../store/schema.ts' {
+	interface Tables {
+		messages: MessageTable;
+	}
+}
+
+declare module '../../security/ids.ts' {
+	interface IdPrefixes {
+		msg: true;
+	}
+}
+
+export interface MessageTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	channel: Channel;
+	purpose: Purpose;
+	/** Written by `messages/transitions.ts` alone. */
+	status: ColumnType<MessageStatus, MessageStatus, MessageStatus>;
+	/** 0 transactional, 1 marketing: the order in which a carrier is served. */
+	lane: number;
+	subject_hash: string;
+	/** Keyed hash of where it goes (e-mail: the domain), for limits per destination; `null`: no such limits. */
+	destination: string | null;
+	reference_hash: string | null;
+	outside_hours: 'reject' | 'defer';
+	/** When it is, or was, due; `null`: at once. */
+	send_at: number | null;
+	not_after: number | null;
+	/** Not before this instant is it taken up (again). */
+	due_at: number;
+	/** Hand-overs begun. */
+	attempts: number;
+	/** Of them, those that the carrier heard and put off. */
+	refusals: Generated<number>;
+	segments: number | null;
+	cost: number | null;
+	/** The carrier's own name for it, for receipts. */
+	carrier_ref: string | null;
+	/** The process that hands it over, while it is `sending`. */
+	owner: string | null;
+	sealed: Uint8Array;
+	created_at: number;
+	updated_at: number;
+}

@@ -1,0 +1,31 @@
+import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../store/schema.ts';
+import { deleteOldInboundRefs } from './feedback/housekeeping.ts';
+import { eraseMessages } from './message/erase.ts';
+import { messageRoutes } from './routes.ts';
+
+export const messagesModule: ResourceModule = {
+	name: 'messages',
+	routes: messageRoutes,
+	tables: ['messages', 'processes', 'inbound_refs'],
+	idPrefixes: ['msg'],
+	sealed: [sealedById('messages', 'message')],
+	events: [
+		'message.scheduled',
+		'message.queued',
+		'message.sent',
+		'message.delivered',
+		'message.undelivered',
+		'message.failed',
+		'message.rejected',
+		'message.held',
+		'message.cancelled',
+		'message.expired',
+		'message.unknown',
+		'message.replied',
+		'message.bounced',
+		'message.complained',
+	],
+	housekeeping: deleteOldInboundRefs,
+	erase: eraseMessages,
+};

@@ -1,0 +1,45 @@
+import { accountsModule } from './accounts/module.ts';
+import { apiKeysModule } from './api-keys/module.ts';
+import { auditModule } from './audit/module.ts';
+import { carriersModule } from './carriers/module.ts';
+import { sandboxModule } from './carriers/sandbox/module.ts';
+import { twilioModule } from './carriers/twilio/module.ts';
+import { consentsModule } from './consents/module.ts';
+import { contactsModule } from './contacts/module.ts';
+import { eventsModule } from './events/module.ts';
+import { factsModule } from './facts/module.ts';
+import { idempotencyModule } from './idempotency/module.ts';
+import { messagesModule } from './messages/module.ts';
+import { optOutsModule } from './opt-outs/module.ts';
+import { privacyModule } from './privacy/module.ts';
+import { proofModule } from './proof/module.ts';
+import { publicModule } from './public/module.ts';
+import { sendersModule } from './senders/module.ts';
+import { suppressionsModule } from './suppressions/module.ts';
+import { templatesModule } from './templates/module.ts';
+import { webhooksModule } from './webhooks/module.ts';
+import type { ResourceModule } from './module.ts';
+
+/** Every resource of the platform, from the lower floors up. To add one: its folder, and its line here. */
+export const modules: readonly ResourceModule[] = [
+	accountsModule,
+	apiKeysModule,
+	auditModule,
+	idempotencyModule,
+	eventsModule,
+	suppressionsModule,
+	consentsModule,
+	factsModule,
+	optOutsModule,
+	contactsModule,
+	sendersModule,
+	templatesModule,
+	carriersModule,
+	sandboxModule,
+	twilioModule,
+	messagesModule,
+	webhooksModule,
+	proofModule,
+	privacyModule,
+	publicModule,
+];

@@ -1,0 +1,26 @@
+import type { Core } from '../core.ts';
+import type { ErasedPerson } from '../hooks.ts';
+import type { Unit } from '../store/store.ts';
+import { ERASED } from '../subjects/subject.ts';
+
+/** Removes the address from opt-outs; they stay in force under the keyed hash. */
+export async function eraseOptOuts(
+	core: Core,
+	unit: Unit,
+	{ accountId, subjectHashes }: ErasedPerson,
+): Promise<void> {
+	if (subjectHashes.length === 0) return;
+	const rows = await unit.db
+		.selectFrom('opt_outs')
+		.select('id')
+		.where('account_id', '=', accountId)
+		.where('subject_hash', 'in', subjectHashes)
+		.execute();
+	for (const { id } of rows) {
+		await unit.db
+			.updateTable('opt_outs')
+			.set({ sealed: core.vault.seal(ERASED, `opt-out:${id}`) })
+			.where('id', '=', id)
+			.execute();
+	}
+}

@@ -1,0 +1,7 @@
+import type { ResourceModule } from '../module.ts';
+import { proofRoutes } from './routes.ts';
+
+export const proofModule: ResourceModule = {
+	name: 'proof',
+	routes: proofRoutes,
+};

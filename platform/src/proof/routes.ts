@@ -1,0 +1,87 @@
+import { consentProof, consentState, subjectQuery } from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import { findAccount } from '../accounts/accounts.ts';
+import type { Core } from '../core.ts';
+import { preferredLanguage, preferredType } from '../http/negotiation.ts';
+import { serve, servePreparedChange } from '../http/route.ts';
+import { ProblemError } from '../problems.ts';
+import { readSubject } from '../subjects/subject.ts';
+import { consentState as stateOf, proofDossier } from './dossier.ts';
+import { proofPdf } from './pdf.ts';
+
+/** What is known of a person's consents: the state that decides, and the dossier that proves it. */
+export function proofRoutes(app: FastifyInstance, core: Core): void {
+	const tag = 'consents';
+	const scope = 'consents';
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/consents/state',
+			operationId: 'getConsentState',
+			tag,
+			scope,
+			summary: 'Where a subject stands: the fold of the history and the opt-outs',
+			query: subjectQuery,
+			answers: { 200: { description: 'One state per channel and purpose', schema: consentState } },
+		},
+		async ({ query, caller: { accountId } }) => {
+			const subject = readSubject(core, accountId, query.subject);
+			return { status: 200, body: await stateOf(core, subject) };
+		},
+	);
+
+	servePreparedChange(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/consents/proof',
+			operationId: 'getConsentProof',
+			tag,
+			scope,
+			summary: 'The proof dossier: history, opt-outs, what was sent and why',
+			description:
+				'As JSON, or as a PDF by `Accept: application/pdf` (labels in French or English by `Accept-Language`, default French). Both carry the SHA-256 digest of the JSON dossier.',
+			query: subjectQuery,
+			answers: {
+				200: {
+					description: 'The dossier',
+					schema: consentProof,
+					also: { 'application/pdf': z.string().meta({ format: 'binary' }) },
+				},
+			},
+			problems: ['not-acceptable'],
+			// Who looked at a person's whole history is a question that may be asked.
+			audit: 'consent.proof_read',
+		},
+		async ({ query, request, caller: { accountId } }) => {
+			const { accept, 'accept-language': languages } = request.headers;
+			const type = preferredType(accept, ['application/json', 'application/pdf']);
+			if (type === null) {
+				throw new ProblemError(
+					'not-acceptable',
+					'The dossier is available as application/json and as application/pdf; ask for one of them in Accept.',
+				);
+			}
+			const subject = readSubject(core, accountId, query.subject);
+			const dossier = await proofDossier(core, accountId, subject);
+			const headers = { Vary: 'Accept, Accept-Language' };
+			if (type === 'application/json') return { status: 200, body: dossier, headers };
+			const { name } = await findAccount(core.store.read, accountId);
+			const language = preferredLanguage(languages, ['fr', 'en']);
+			return {
+				status: 200,
+				body: await proofPdf(dossier, name, language),
+				contentType: type,
+				headers: {
+					...headers,
+					'Content-Language': language,
+					'Content-Disposition': 'attachment; filename="consent-proof.pdf"',
+				},
+			};
+		},
+		(_unit, _input, answer) => Promise.resolve(answer),
+	);
+}

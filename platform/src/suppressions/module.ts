@@ -1,0 +1,6 @@
+import type { ResourceModule } from '../module.ts';
+
+export const suppressionsModule: ResourceModule = {
+	name: 'suppressions',
+	tables: ['address_marks'],
+};

@@ -1,0 +1,18 @@
+import type { Generated } from 'kysely';
+
+declare module '../store/schema.ts' {
+	interface Tables {
+		address_marks: AddressMarkTable;
+	}
+}
+
+export interface AddressMarkTable {
+	seq: Generated<number>;
+	account_id: string;
+	subject_hash: string;
+	/** `hard_bounce`, `soft_bounce`, `complaint` or `wrong_number`. */
+	mark: string;
+	message_id: string;
+	code: string | null;
+	occurred_at: number;
+}

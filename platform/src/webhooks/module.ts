@@ -1,0 +1,16 @@
+import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../store/schema.ts';
+import { deleteOldDeliveries } from './housekeeping.ts';
+import { queueDeliveries } from './queue-deliveries.ts';
+import { webhookRoutes } from './routes.ts';
+
+export const webhooksModule: ResourceModule = {
+	name: 'webhooks',
+	routes: webhookRoutes,
+	tables: ['webhooks', 'deliveries'],
+	idPrefixes: ['whk'],
+	sealed: [sealedById('webhooks', 'webhook')],
+	events: ['webhook.test'],
+	onEvents: queueDeliveries,
+	housekeeping: deleteOldDeliveries,
+};
