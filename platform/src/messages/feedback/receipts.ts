@@ -33,7 +33,11 @@ export async function recordReceipts(core: Core, receipts: readonly Receipt[]): 
 	});
 }
 
-async function loadMessages(core: Core, unit: Unit, receipts: readonly Receipt[]): Promise<MessagesById> {
+async function loadMessages(
+	core: Core,
+	unit: Unit,
+	receipts: readonly Receipt[],
+): Promise<MessagesById> {
 	const book: MessagesById = new Map();
 	const ids = [...new Set(receipts.map(({ messageId }) => messageId))].sort();
 	for (const chunk of inChunks(ids)) {
