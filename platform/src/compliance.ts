@@ -2,6 +2,7 @@
  * The only file that imports the compliance module: what the platform asks of it, in the platform's and the contract's types.
  */
 import {
+	BoundedMap,
 	checkPolicy,
 	countSegments,
 	decide as decideMessage,
@@ -25,6 +26,7 @@ import {
 import type { Message } from '@marketing-cible/contract';
 
 export {
+	BoundedMap,
 	checkPolicy,
 	countSegments,
 	defaultPolicy,

@@ -1,9 +1,10 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { BoundedMap } from '../queue/bounded-map.ts';
 import { StoreUnavailableError } from './errors.ts';
 
 /** Prepared statements that are kept; the platform has fewer shapes of queries than this. */
-const STATEMENTS = 400;
+const MAX_STATEMENTS = 400;
 
 /**
  * Pages of the log (4 KB each) that are written back into the file together. A page that changes often, as those of the queue
@@ -32,18 +33,10 @@ export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite
 		database.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
 	}
 	database.exec('pragma cache_size = -32000');
-	const cached = new Map<string, SqliteStatement>();
+	const cached = new BoundedMap<string, SqliteStatement>(MAX_STATEMENTS);
 	const adapter: SqliteDatabase = {
 		prepare(sql) {
-			const known = cached.get(sql);
-			if (known !== undefined) return known;
-			const statement = adapt(database.prepare(sql));
-			if (cached.size >= STATEMENTS) {
-				const oldest = cached.keys().next();
-				if (!oldest.done) cached.delete(oldest.value);
-			}
-			cached.set(sql, statement);
-			return statement;
+			return cached.get(sql) ?? cached.set(sql, adapt(database.prepare(sql)));
 		},
 		close() {
 			if (database.isOpen) database.close();

@@ -1,11 +1,12 @@
 import { type FieldError, invalidField, invalidFields, ProblemError } from '../problems.ts';
+import { BoundedMap } from '../queue/bounded-map.ts';
 import { type PartName, parseParts, PARTS } from './content.ts';
 import { type Part, PartError, type RenderFailure } from './engine.ts';
 import type { StoredTemplate } from './templates.ts';
 import { CONTACT } from './variables.ts';
 
-/** Templates that are kept ready; a batch uses few. */
-const KEPT = 200;
+/** Parsed templates that are kept; a batch uses few. */
+const MAX_PARSED = 200;
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ export class EndlessTemplate extends ProblemError {
 /** What a template became. */
 export type Rendered = Partial<Record<PartName, string>> & { language?: string };
 
-const ready = new Map<string, Partial<Record<PartName, Part>>>();
+const parsed = new BoundedMap<string, Partial<Record<PartName, Part>>>(MAX_PARSED);
 
 /**
  * Fills a template in.
@@ -44,12 +45,7 @@ export function renderTemplate(template: StoredTemplate, variables: Variables): 
 /** Parsed once a version: a thousand messages of a batch share it. */
 function partsOf(template: StoredTemplate): Partial<Record<PartName, Part>> {
 	const key = `${template.id} ${template.version} ${template.updated_at}`;
-	const known = ready.get(key);
-	if (known !== undefined) return known;
-	const parts = parseParts(template.secret.content.parts);
-	if (ready.size >= KEPT) ready.delete(ready.keys().next().value ?? '');
-	ready.set(key, parts);
-	return parts;
+	return parsed.get(key) ?? parsed.set(key, parseParts(template.secret.content.parts));
 }
 
 /** `null` is no value: “Bonjour ,” helps nobody. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
+import { type Backoff, backoffDelay } from '../queue/backoff.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { PostResult } from './post.ts';
@@ -7,9 +8,8 @@ import { GONE } from './webhooks.ts';
 
 /** So many failures in a row, with no success between, and the endpoint counts as dead: then it is only probed. */
 const DEAD_AFTER = 5;
-/** First pause of a dead endpoint, doubled with each probe that fails (milliseconds). */
-const FIRST_PAUSE = 5000;
-const LONGEST_PAUSE = 15 * 60_000;
+/** Pauses of a dead endpoint between two probes. */
+const PROBE_BACKOFF: Backoff = { first: 5000, factor: 2, most: 15 * 60_000, jitter: 0.1 };
 /** A receiver that asks for more time than this is not obeyed beyond it. */
 const LONGEST_ASKED = 6 * 3_600_000;
 
@@ -99,7 +99,7 @@ async function noteFailure(
 		.returning('failures')
 		.executeTakeFirst();
 	const beyond = (row?.failures ?? 0) - DEAD_AFTER;
-	const pause = beyond < 0 ? 0 : withJitter(Math.min(FIRST_PAUSE * 2 ** beyond, LONGEST_PAUSE));
+	const pause = beyond < 0 ? 0 : backoffDelay(PROBE_BACKOFF, beyond + 1);
 	const wait = Math.max(pause, Math.min(asked ?? 0, LONGEST_ASKED));
 	if (wait === 0) return;
 	await unit.db
@@ -107,9 +107,4 @@ async function noteFailure(
 		.set({ paused_until: now + wait })
 		.where('id', '=', webhookId)
 		.execute();
-}
-
-/** Up to a fifth of chance, so that what failed together does not come back together. */
-export function withJitter(delay: number): number {
-	return Math.round(delay * (0.9 + Math.random() * 0.2));
 }

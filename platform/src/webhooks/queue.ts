@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
+import { type Backoff, backoffDelay } from '../queue/backoff.ts';
 import type { Unit } from '../store/store.ts';
-import { noteHealth, withJitter } from './endpoint.ts';
+import { noteHealth } from './endpoint.ts';
 import type { PostResult } from './post.ts';
 
-/** First wait after a failure, doubled each time (milliseconds). */
-const FIRST_RETRY = 1000;
-const LONGEST_RETRY = 6 * 3_600_000;
+/** Waits between the attempts of a delivery. */
+const BACKOFF: Backoff = { first: 1000, factor: 2, most: 6 * 3_600_000, jitter: 0.1 };
 /** Standard Webhooks: three days, then the delivery is given up. */
 const GIVE_UP = 3 * 24 * 3_600_000;
 
@@ -125,8 +125,7 @@ async function giveUpOld(unit: Unit, webhookId: string, now: number): Promise<vo
 		.execute();
 }
 
-/** Exponential, with a part of chance; what the receiver asks for if that is longer. */
+/** The backoff, or what the receiver asks for if that is longer. */
 function retryDelay(attempts: number, asked: number | null): number {
-	const delay = withJitter(Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY));
-	return Math.max(delay, Math.min(asked ?? 0, LONGEST_RETRY));
+	return Math.max(backoffDelay(BACKOFF, attempts), Math.min(asked ?? 0, BACKOFF.most));
 }

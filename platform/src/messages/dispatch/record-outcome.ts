@@ -4,18 +4,38 @@ import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents, type NewEvent } from '../../events/events.ts';
 import type { Unit } from '../../store/store.ts';
+import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
 import { OPT_OUT_SOURCES } from '../feedback/reply.ts';
 import { messageFacts, type StoredMessage } from '../message/model.ts';
 import { transition } from '../message/transitions.ts';
 
-/** First wait for a busy carrier, doubled each time (milliseconds). */
-const FIRST_RETRY = 400;
-const LONGEST_RETRY = 10 * 60_000;
-/** A message that no carrier took for so long is given up. */
-const GIVE_UP = 24 * 3_600_000;
+/** Waits for a busy carrier. */
+const BACKOFF: Backoff = { first: 400, factor: 2, most: 10 * 60_000, jitter: 0.1 };
+/** A message that the carrier was too busy for this long fails; the carrier may name another time. */
+const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+
+/** Writes outcomes in one unit of work. */
+export async function recordOutcomes(
+	core: Core,
+	unit: Unit,
+	carrier: Carrier,
+	outcomes: readonly { message: StoredMessage; result: SubmitResult }[],
+): Promise<void> {
+	const refs = new Map<string, string | null>();
+	const accepted: StoredMessage[] = [];
+	for (const { message, result } of outcomes) {
+		if (result.kind !== 'accepted') continue;
+		accepted.push(message);
+		refs.set(message.id, result.carrierRef);
+	}
+	await recordSent(core, unit, accepted, refs);
+	for (const { message, result } of outcomes) {
+		if (result.kind !== 'accepted') await recordOutcome(core, unit, carrier, message, result);
+	}
+}
 
 /** Writes down any outcome but the common one, which `writeSent` writes. */
-export async function recordOutcome(
+async function recordOutcome(
 	core: Core,
 	unit: Unit,
 	carrier: Carrier,
@@ -47,11 +67,11 @@ async function requeue(
 	{ reason, retryAfter, reached = true }: Extract<SubmitResult, { kind: 'busy' }>,
 ): Promise<void> {
 	const now = core.clock.now();
-	if (now - (message.send_at ?? message.created_at) > (carrier.patience ?? GIVE_UP)) {
+	if (now - (message.send_at ?? message.created_at) > (carrier.patience ?? GIVE_UP_AFTER_MS)) {
 		await transition(core, unit, 'fail', [message], { reason });
 		return;
 	}
-	const next = now + (retryAfter ?? retryDelay(message.refusals + 1));
+	const next = now + (retryAfter ?? backoffDelay(BACKOFF, message.refusals + 1));
 	// The last attempt is made in time, and what is too late is told at once.
 	const dueAt =
 		message.not_after === null ? next : Math.max(now, Math.min(next, message.not_after));
@@ -65,7 +85,7 @@ async function requeue(
  *
  * @param carrierRefs the carrier's own names for them, by message.
  */
-export async function recordSent(
+async function recordSent(
 	core: Core,
 	unit: Unit,
 	messages: readonly StoredMessage[],
@@ -109,10 +129,4 @@ async function applyCarrierOptOut(core: Core, unit: Unit, message: StoredMessage
 		channels: [message.channel],
 		source: OPT_OUT_SOURCES[message.channel],
 	});
-}
-
-/** Exponential, with up to a fifth of chance, so that what failed together does not come back together. */
-function retryDelay(attempts: number): number {
-	const delay = Math.min(FIRST_RETRY * 2 ** Math.max(0, attempts - 1), LONGEST_RETRY);
-	return Math.round(delay * (0.9 + Math.random() * 0.2));
 }

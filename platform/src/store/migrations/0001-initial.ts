@@ -90,7 +90,7 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 
 	`create table messages (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id),
-		channel text not null, purpose text not null, status text not null, lane integer not null,
+		channel text not null, purpose text not null, status text not null, priority integer not null,
 		subject_hash text not null, destination text, reference_hash text, outside_hours text not null,
 		send_at bigint, not_after bigint, due_at bigint not null,
 		attempts integer not null, refusals integer not null default 0,
@@ -98,7 +98,7 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 		created_at bigint not null, updated_at bigint not null)`,
 	// The queue: what waits, by channel, in the order in which it is served; settled messages are not in it. The destination stands
 	// at the end, so that closed destinations are skipped without reading the row.
-	`create index messages_waiting on messages (channel, lane, due_at, seq, destination)
+	`create index messages_waiting on messages (channel, priority, due_at, seq, destination)
 		where status in ('queued', 'scheduled')`,
 	"create index messages_sending on messages (subject_hash) where status = 'sending'",
 	'create index messages_by_account on messages (account_id, seq)',

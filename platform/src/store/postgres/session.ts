@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
 import { RESYNC, newProcessName, type Notifications } from '../notifications.ts';
 import { SettingsError } from '../../settings/settings.ts';
 import { PRESENCE_LOCK } from '../dialect.ts';
@@ -8,8 +9,8 @@ import { connectionOptions } from './pool.ts';
 const CHANNEL = 'marketing_cible';
 /** News of this long are told together (milliseconds). */
 const GATHER = 10;
-const FIRST_RETRY = 100;
-const LONGEST_RETRY = 3000;
+/** Waits between attempts to connect again. */
+const BACKOFF: Backoff = { first: 100, factor: 2, most: 3000, jitter: 0 };
 
 /** The one connection of a process that listens to the others. */
 export interface Session {
@@ -64,8 +65,8 @@ export async function openSession(
 	}
 
 	async function keepConnecting(): Promise<void> {
-		for (let wait = FIRST_RETRY; !closed; wait = Math.min(wait * 2, LONGEST_RETRY)) {
-			await pause(wait, undefined, { ref: false });
+		for (let failures = 1; !closed; failures++) {
+			await pause(backoffDelay(BACKOFF, failures), undefined, { ref: false });
 			try {
 				await connect();
 			} catch {

@@ -1,0 +1,129 @@
+/** How a batcher forms and runs its batches. */
+export interface BatcherOptions<Item, Result> {
+	/**
+	 * Runs a batch.
+	 * @returns a result for each item, in the same order.
+	 * @throws when the batch failed as a whole: nothing of it happened.
+	 */
+	run: (items: readonly Item[]) => Promise<readonly Result[]>;
+	/** Items in a batch at most. */
+	maxSize: number;
+	/** Batches that run at the same time at most. */
+	maxParallel: number;
+	/** Items of one batch have the same group. Without it all have. */
+	groupOf?: (item: Item) => string;
+	/** Two items with the same key never run at the same time, in one batch or in two; `null`: the item has no key. */
+	keyOf?: (item: Item) => string | null;
+	/**
+	 * Whether the items of a batch that failed run again one by one, so that one bad item does not fail the others. Without it
+	 * they all fail with the error of the batch.
+	 */
+	retriesOneByOne?: (error: unknown) => boolean;
+}
+
+/** Runs items in batches. */
+export interface Batcher<Item, Result> {
+	/** Resolves to the result of the item once its batch has run; rejects with the error of the batch. */
+	add(item: Item): Promise<Result>;
+	/** Resolves when no item waits or runs. */
+	idle(): Promise<void>;
+}
+
+interface Entry<Item, Result> {
+	item: Item;
+	key: string | null;
+	resolve: (result: Result) => void;
+	reject: (error: unknown) => void;
+}
+
+/**
+ * Items that are added in the same turn of the event loop, or while earlier batches run, form the next batch. An item never
+ * waits longer than for that, so a single item under no load runs at once.
+ */
+export function createBatcher<Item, Result>(
+	options: BatcherOptions<Item, Result>,
+): Batcher<Item, Result> {
+	const { maxSize, maxParallel, groupOf, keyOf, retriesOneByOne } = options;
+	let waiting: Entry<Item, Result>[] = [];
+	const runningKeys = new Set<string>();
+	let running = 0;
+	let isScheduled = false;
+	let idleCallbacks: (() => void)[] = [];
+
+	function schedule(): void {
+		if (isScheduled) return;
+		isScheduled = true;
+		setImmediate(() => {
+			isScheduled = false;
+			startBatches();
+			if (running > 0) return;
+			for (const callback of idleCallbacks) callback();
+			idleCallbacks = [];
+		});
+	}
+
+	function startBatches(): void {
+		while (running < maxParallel) {
+			const batch = nextBatch();
+			if (batch.length === 0) return;
+			running += 1;
+			void runBatch(batch).finally(() => {
+				running -= 1;
+				for (const { key } of batch) if (key !== null) runningKeys.delete(key);
+				schedule();
+			});
+		}
+	}
+
+	/** Takes the oldest items that may run now, in their order. */
+	function nextBatch(): Entry<Item, Result>[] {
+		if (groupOf === undefined && keyOf === undefined) return waiting.splice(0, maxSize);
+		const batch: Entry<Item, Result>[] = [];
+		const skipped: Entry<Item, Result>[] = [];
+		let group: string | undefined;
+		let index = 0;
+		for (; index < waiting.length && batch.length < maxSize; index++) {
+			const entry = waiting[index];
+			if (entry === undefined) continue;
+			const own = groupOf?.(entry.item);
+			const isOther = batch.length > 0 && own !== group;
+			if (isOther || (entry.key !== null && runningKeys.has(entry.key))) {
+				skipped.push(entry);
+				continue;
+			}
+			group = own;
+			if (entry.key !== null) runningKeys.add(entry.key);
+			batch.push(entry);
+		}
+		if (batch.length > 0) waiting = [...skipped, ...waiting.slice(index)];
+		return batch;
+	}
+
+	/** Never rejects: every error goes to the items. */
+	async function runBatch(batch: readonly Entry<Item, Result>[]): Promise<void> {
+		try {
+			const results = await options.run(batch.map(({ item }) => item));
+			if (results.length !== batch.length) throw new RangeError('a batch needs a result per item');
+			results.forEach((result, index) => batch[index]?.resolve(result));
+		} catch (error) {
+			if (batch.length > 1 && retriesOneByOne?.(error) === true) {
+				for (const entry of batch) await runBatch([entry]);
+			} else {
+				for (const { reject } of batch) reject(error);
+			}
+		}
+	}
+
+	return {
+		add: (item) =>
+			new Promise((resolve, reject) => {
+				waiting.push({ item, key: keyOf?.(item) ?? null, resolve, reject });
+				if (running < maxParallel) schedule();
+			}),
+		idle: () =>
+			new Promise((resolve) => {
+				idleCallbacks.push(resolve);
+				schedule();
+			}),
+	};
+}
