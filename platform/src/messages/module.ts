@@ -1,5 +1,6 @@
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
+import { sealedById } from '../security/sealed.ts';
+import { sealedMessage } from './message/model.ts';
 import { deleteOldInboundRefs } from './feedback/housekeeping.ts';
 import { eraseMessages } from './message/erase.ts';
 import { messageRoutes } from './routes.ts';
@@ -9,7 +10,7 @@ export const messagesModule: ResourceModule = {
 	routes: messageRoutes,
 	tables: ['messages', 'processes', 'inbound_refs'],
 	idPrefixes: ['msg'],
-	sealed: [sealedById('messages', 'message')],
+	sealed: [sealedById('messages', sealedMessage)],
 	events: [
 		'message.scheduled',
 		'message.queued',

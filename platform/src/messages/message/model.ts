@@ -4,6 +4,7 @@ import type { Submission } from '../../carrier.ts';
 import { toIso } from '../../clock.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import { sealed } from '../../security/sealed.ts';
 import type { MessageTable } from './tables.ts';
 
 /** The template that a message was rendered from. */
@@ -31,6 +32,8 @@ export interface MessageSecret {
 	pressedKeys?: string;
 }
 
+export const sealedMessage = sealed<MessageSecret>('message');
+
 /** A message as the platform works with it. */
 export interface StoredMessage extends Omit<Selectable<MessageTable>, 'sealed'> {
 	secret: MessageSecret;
@@ -39,12 +42,12 @@ export interface StoredMessage extends Omit<Selectable<MessageTable>, 'sealed'> 
 }
 
 export function sealMessage(core: Core, id: string, secret: MessageSecret): Uint8Array {
-	return core.vault.seal(secret, `message:${id}`);
+	return sealedMessage.seal(core.vault, secret, id);
 }
 
 export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMessage {
-	const { sealed, ...rest } = row;
-	return { ...rest, secret: core.vault.open(sealed, `message:${row.id}`) as MessageSecret };
+	const { sealed: bytes, ...rest } = row;
+	return { ...rest, secret: sealedMessage.open(core.vault, bytes, row.id) };
 }
 
 /** The message as its owner sees it. */
