@@ -1,7 +1,7 @@
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
 import { deleteOldInboundRefs } from './feedback/housekeeping.ts';
 import { eraseMessages } from './message/erase.ts';
+import { sealedMessage } from './message/model.ts';
 import { messageRoutes } from './routes.ts';
 
 export const messagesModule: ResourceModule = {
@@ -9,7 +9,7 @@ export const messagesModule: ResourceModule = {
 	routes: messageRoutes,
 	tables: ['messages', 'processes', 'inbound_refs'],
 	idPrefixes: ['msg'],
-	sealed: [sealedById('messages', 'message')],
+	sealed: [{ table: 'messages', key: ['id'], context: ([id = '']) => sealedMessage.context(id) }],
 	events: [
 		'message.scheduled',
 		'message.queued',
