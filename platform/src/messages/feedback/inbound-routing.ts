@@ -5,7 +5,8 @@ import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
-import { OPT_OUT_SOURCES, recordReply } from './reply.ts';
+import { OPT_OUT_SOURCES } from '../message/opt-out-sources.ts';
+import { recordReply } from './reply.ts';
 import { OPT_OUT_KEY, recordKeyPresses } from './key-presses.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 
