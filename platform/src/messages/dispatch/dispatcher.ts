@@ -4,13 +4,11 @@ import { type Channel, channels } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { createWorkerLoop } from '../../queue/worker-loop.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
-import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import { createCapacityTracker } from './carrier-capacity.ts';
 import { handOver } from './hand-over.ts';
 import { requeueUnconfirmedClaims } from './process-heartbeat.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { createOutcomeWriter } from './outcome-writer.ts';
-import { recordReceipts } from '../feedback/receipts.ts';
 import { claimDue, nextDue } from './claim.ts';
 
 /** Hand-overs at the same time to a carrier that names no limit; also what a crash may leave open at most. */
@@ -33,12 +31,7 @@ export function startDispatcher(
 	carriers: Readonly<Record<Channel, Carrier>>,
 ): Dispatcher {
 	const lines = new Map(
-		channels.map((channel) => {
-			carriers[channel].receipts((...receipts) =>
-				retryUntilStored(core, () => recordReceipts(core, receipts)),
-			);
-			return [channel, startLine(core, channel, carriers[channel])] as const;
-		}),
+		channels.map((channel) => [channel, startLine(core, channel, carriers[channel])] as const),
 	);
 	core.signals.onMessages((channel) => lines.get(channel)?.wake());
 	const wakeAll = () => {

@@ -1,13 +1,11 @@
 import type { OptOut } from '@marketing-cible/contract';
+import { OPT_OUT_KEY } from '../../carrier.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import { isFirstTime, emitReply } from './reply.ts';
 import { type MessageSecret, sealMessage, type StoredMessage } from '../message/model.ts';
-
-/** The key that every announced call offers (article L. 34-5 CPCE: a simple way out, free of charge). */
-export const OPT_OUT_KEY = '9';
 
 /** Keys that a person pressed during a call. */
 export interface PressedKeys {

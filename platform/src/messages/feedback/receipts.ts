@@ -22,7 +22,7 @@ type MessagesById = Map<string, StoredMessage>;
 export async function recordReceipts(core: Core, receipts: readonly Receipt[]): Promise<void> {
 	await core.store.transaction(async (unit) => {
 		const book = await loadMessages(core, unit, receipts);
-		const known = receipts.filter(({ messageId }) => book.has(messageId));
+		const known = receipts.filter((receipt) => book.has(receipt.messageId ?? ''));
 		if (known.length < receipts.length) {
 			core.log.warn({ receipts: receipts.length - known.length }, 'receipts for unknown messages');
 		}
@@ -33,9 +33,13 @@ export async function recordReceipts(core: Core, receipts: readonly Receipt[]): 
 	});
 }
 
-async function loadMessages(core: Core, unit: Unit, receipts: readonly Receipt[]): Promise<MessagesById> {
+async function loadMessages(
+	core: Core,
+	unit: Unit,
+	receipts: readonly Receipt[],
+): Promise<MessagesById> {
 	const book: MessagesById = new Map();
-	const ids = [...new Set(receipts.map(({ messageId }) => messageId))].sort();
+	const ids = [...new Set(receipts.flatMap(({ messageId }) => messageId ?? []))].sort();
 	for (const chunk of inChunks(ids)) {
 		const rows = await unit.db
 			.selectFrom('messages')
@@ -161,7 +165,7 @@ async function press(
 }
 
 function current(book: MessagesById, receipts: readonly Receipt[]): StoredMessage[] {
-	const ids = new Set(receipts.map(({ messageId }) => messageId));
+	const ids = new Set(receipts.flatMap(({ messageId }) => messageId ?? []));
 	return [...ids].flatMap((id) => book.get(id) ?? []);
 }
 
