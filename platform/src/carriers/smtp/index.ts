@@ -12,7 +12,7 @@ export const smtp: CarrierModule<SmtpSettings> = {
 	create: (core, _channel, settings) => createSmtpCarrier(core, settings),
 	async listen(platform) {
 		const { bounces } = platform.settings.mail;
-		if (bounces === null || bounces.port === null) return null;
+		if (bounces?.port == null) return null;
 		const handlers = platform.handlersOf({ kind: 'smtp' });
 		return startBounceServer(platform, { ...bounces, port: bounces.port }, handlers);
 	},
