@@ -50,7 +50,7 @@ export async function seed(
 			channel: 'sms' as const,
 			purpose: 'transactional' as const,
 			status: statusOf(index++),
-			lane: 0,
+			priority: 0,
 			subject_hash: core.vault.hash('acc_bench', to),
 			destination: null,
 			reference_hash: null,

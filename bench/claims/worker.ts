@@ -18,7 +18,7 @@ async function isAnythingLeft(): Promise<boolean> {
 		.selectFrom('messages')
 		.select('id')
 		.where('channel', '=', 'sms')
-		.where('lane', '=', 0)
+		.where('priority', '=', 0)
 		.where(sql<boolean>`status in ('queued', 'scheduled')`)
 		.limit(1)
 		.executeTakeFirst();

@@ -45,10 +45,10 @@ export function createMeter(store: Store, clock: Clock): Meter {
 	};
 }
 
-const LANES = ['transactional', 'marketing'] as const;
+const PRIORITIES = ['transactional', 'marketing'] as const;
 
 function watchQueue(store: Store, clock: Clock, registers: Registry[]): void {
-	const labelNames = ['channel', 'lane'];
+	const labelNames = ['channel', 'priority'];
 	new Gauge({
 		name: 'mc_messages_waiting',
 		help: 'Messages that are queued or scheduled',
@@ -78,16 +78,16 @@ async function queues(store: Store) {
 		.selectFrom('messages')
 		.select(({ fn }) => [
 			'channel',
-			'lane',
+			'priority',
 			fn.countAll<number>().as('waiting'),
 			fn.min('due_at').as('first'),
 		])
 		// Literal, not parameters: the index of the queue is chosen by these words.
 		.where(sql<boolean>`status in ('queued', 'scheduled')`)
-		.groupBy(['channel', 'lane'])
+		.groupBy(['channel', 'priority'])
 		.execute();
-	return rows.map(({ channel, lane, waiting, first }) => ({
-		labels: { channel, lane: LANES[lane] ?? String(lane) },
+	return rows.map(({ channel, priority, waiting, first }) => ({
+		labels: { channel, priority: PRIORITIES[priority] ?? String(priority) },
 		waiting,
 		first,
 	}));

@@ -17,7 +17,7 @@ import { startDispatcher } from './messages/dispatch/dispatcher.ts';
 import { startProcessHeartbeat } from './messages/dispatch/process-heartbeat.ts';
 import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
-import { composeHooks, type ResourceModule } from './module.ts';
+import { composeHooks, migrationsOf, type ResourceModule } from './module.ts';
 import { modules } from './modules.ts';
 import { createIds } from './security/ids.ts';
 import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
@@ -26,8 +26,6 @@ import { createVault } from './security/vault.ts';
 import type { Settings } from './settings/settings.ts';
 import { shareClock } from './shared-clock.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import type { Migrations } from './store/migrations.ts';
-import { migrations } from './store/migrations/index.ts';
 import { openStore } from './store/open.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
@@ -118,15 +116,6 @@ export async function startPlatform(
 		await store.close();
 		throw error;
 	}
-}
-
-/** The platform's own migrations and those that further modules bring. */
-function migrationsOf(all: readonly ResourceModule[]): Migrations {
-	return Object.assign(
-		{},
-		migrations,
-		...all.map((module) => module.migrations ?? {}),
-	) as Migrations;
 }
 
 async function run(

@@ -24,8 +24,8 @@ it('tells of events, requests and queues, and of nobody', async () => {
 	expect(found.get('mc_events_total{type="message.queued"}')).toBe(1);
 	expect(found.get('mc_events_total{type="message.delivered"}')).toBe(1);
 	expect(found.get('mc_events_total{type="message.scheduled"}')).toBe(1);
-	expect(found.get('mc_messages_waiting{channel="sms",lane="marketing"}')).toBe(1);
-	expect(found.get('mc_messages_overdue_seconds{channel="sms",lane="marketing"}')).toBe(0);
+	expect(found.get('mc_messages_waiting{channel="sms",priority="marketing"}')).toBe(1);
+	expect(found.get('mc_messages_overdue_seconds{channel="sms",priority="marketing"}')).toBe(0);
 	expect(
 		found.get(
 			'mc_http_request_duration_seconds_count{method="POST",route="/v1/messages",status="201"}',

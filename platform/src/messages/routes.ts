@@ -14,12 +14,11 @@ import { fromIso } from '../clock.ts';
 import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import { messageEvents } from '../events/events.ts';
-import { sendBatch } from './intake/submit-batch.ts';
+import { submitBatch } from './intake/submit-batch.ts';
 import { checkAll } from './intake/checks.ts';
 import { createSubmissionBatcher } from './intake/submission-batcher.ts';
 import { messageView } from './message/model.ts';
 import { findMessage, listMessages } from './message/queries.ts';
-import { SINGLE } from './intake/submit-one.ts';
 import { transition } from './message/transitions.ts';
 import { readKeyed } from '../idempotency/idempotency.ts';
 import { notFound, ProblemError } from '../problems.ts';
@@ -27,7 +26,7 @@ import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 
 export function messageRoutes(app: FastifyInstance, core: Core): void {
-	const gatherer = createSubmissionBatcher(core);
+	const batcher = createSubmissionBatcher(core);
 	const tag = 'messages';
 	const scope = 'messages';
 
@@ -35,7 +34,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 		app,
 		{
 			method: 'POST',
-			path: SINGLE,
+			path: '/v1/messages',
 			operationId: 'sendMessage',
 			tag,
 			scope,
@@ -47,7 +46,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			problems: ['compliance-rejected'],
 		},
 		({ body, caller: { accountId }, request }) =>
-			gatherer.submit(accountId, { request: body, keyed: readKeyed(core, request, accountId) }),
+			batcher.submit(accountId, { request: body, keyed: readKeyed(core, request, accountId) }),
 	);
 
 	serveChange(
@@ -66,7 +65,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { body, caller }) => ({
 			status: 200,
-			body: { results: await sendBatch(core, unit, caller.accountId, body.messages) },
+			body: { results: await submitBatch(core, unit, caller.accountId, body.messages) },
 		}),
 	);
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { policyOf } from '../../accounts/accounts.ts';
-import { fromIso } from '../../clock.ts';
+import { fromIso, toIso } from '../../clock.ts';
 import { type Channel, decide, type Policy, type Verdict } from '../../compliance.ts';
 import { counts, recordContactAttempts } from '../../facts/contact-frequency.ts';
 import { emptyHistory, factsFor, loadHistories } from '../../facts/facts.ts';
@@ -12,7 +12,8 @@ import type { MessageTable } from '../message/tables.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Capacity } from './carrier-capacity.ts';
 import { validUntil } from './validity.ts';
-import { openMessage, questionOf, type StoredMessage } from '../message/model.ts';
+import { openMessage, type StoredMessage } from '../message/model.ts';
+import { questionOf } from '../message/question.ts';
 import { type Change, transition } from '../message/transitions.ts';
 import type { Step } from '../message/state-machine.ts';
 
@@ -58,24 +59,24 @@ export async function claimDue(
 	return { claimed, looked: due.length };
 }
 
-interface Lane {
+interface Queue {
 	channel: Channel;
-	lane: (typeof PRIORITIES)[number];
+	priority: (typeof PRIORITIES)[number];
 }
 
 /** What waits in a lane. The words of the status are no parameters: the index of the queue is chosen by them. */
-function waitingIn(db: Db, { channel, lane }: Lane) {
+function waitingIn(db: Db, { channel, priority }: Queue) {
 	return db
 		.selectFrom('messages')
 		.where('channel', '=', channel)
-		.where('lane', '=', lane)
+		.where('priority', '=', priority)
 		.where(sql<boolean>`status in ('queued', 'scheduled')`);
 }
 
-const earliestQuery = (db: Db, lane: Lane) =>
-	waitingIn(db, lane).select('due_at').orderBy('due_at').limit(1);
+const earliestQuery = (db: Db, queue: Queue) =>
+	waitingIn(db, queue).select('due_at').orderBy('due_at').limit(1);
 
-const earliestDue = prepare(['channel', 'lane'], earliestQuery);
+const earliestDue = prepare(['channel', 'priority'], earliestQuery);
 
 /**
  * The instant at which the next message of a channel is due, or `null`.
@@ -87,11 +88,11 @@ export async function nextDue(
 	closed: readonly string[],
 ): Promise<number | null> {
 	let earliest: number | null = null;
-	for (const lane of PRIORITIES) {
+	for (const priority of PRIORITIES) {
 		const [row] =
 			closed.length === 0
-				? await earliestDue(db, { channel, lane })
-				: await earliestQuery(db, { channel, lane }).where(goesElsewhere(closed)).execute();
+				? await earliestDue(db, { channel, priority })
+				: await earliestQuery(db, { channel, priority }).where(goesElsewhere(closed)).execute();
 		if (row !== undefined && (earliest === null || row.due_at < earliest)) earliest = row.due_at;
 	}
 	return earliest;
@@ -122,12 +123,12 @@ async function dueMessages(
 		due.push(openMessage(core, row));
 	}
 
-	for (const lane of PRIORITIES) {
+	for (const priority of PRIORITIES) {
 		let last: Selectable<MessageTable> | undefined;
 		for (let again = true; again && due.length < room; ) {
 			const known = closed.length;
 			const limit = room - due.length;
-			const look = { channel, lane, now, limit };
+			const look = { channel, priority, now, limit };
 			const rows =
 				known === 0 && last === undefined
 					? await (unit.concurrent ? dueAmongOthers : dueAlone)(unit.db, look)
@@ -145,14 +146,14 @@ async function dueMessages(
 	return due;
 }
 
-interface Look extends Lane {
+interface Look extends Queue {
 	now: number;
 	limit: number;
 }
 
 /** @param concurrent what another process is taking up is not waited for. */
-function dueQuery(db: Db, { now, limit, ...lane }: Look, concurrent: boolean) {
-	return waitingIn(db, lane)
+function dueQuery(db: Db, { now, limit, ...queue }: Look, concurrent: boolean) {
+	return waitingIn(db, queue)
 		.selectAll()
 		.where('due_at', '<=', now)
 		.orderBy('due_at')
@@ -161,7 +162,7 @@ function dueQuery(db: Db, { now, limit, ...lane }: Look, concurrent: boolean) {
 		.$if(concurrent, (query) => query.forUpdate().skipLocked());
 }
 
-const LOOK = ['channel', 'lane', 'now', 'limit'] as const;
+const LOOK = ['channel', 'priority', 'now', 'limit'] as const;
 const dueAlone = prepare(LOOK, (db, look: Look) => dueQuery(db, look, false));
 const dueAmongOthers = prepare(LOOK, (db, look: Look) => dueQuery(db, look, true));
 
@@ -197,7 +198,14 @@ async function decideAgain(
 		policies.set(accountId, policy);
 		const history = histories.get(message.subject_hash) ?? emptyHistory();
 		const facts = factsFor(history, message.channel, now);
-		const verdict = decide(questionOf(message), facts, policy, now, message.outside_hours);
+		const notAfter = message.not_after === null ? null : toIso(message.not_after);
+		const asked = {
+			...message.secret,
+			channel: message.channel,
+			purpose: message.purpose,
+			notAfter,
+		};
+		const verdict = decide(questionOf(asked), facts, policy, now, message.outside_hours);
 		const fate = fateOf(message, verdict);
 		if (fate.step === 'go') fate.validUntil = validUntil(message, verdict, policy, now);
 		decided.push({ message, fate });

@@ -1,22 +1,34 @@
 import type { CheckResult } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
-import { check } from './accept.ts';
-import { parseEntries } from './parse-entries.ts';
+import { decideDrafts } from './decide.ts';
+import { draftMessages, evidenceFact } from './draft-message.ts';
+import { parseRequest } from './parse-entries.ts';
 
-/** The dry run of 1 to 1000 messages at an instant. Reads only. */
+/**
+ * The dry run: the verdicts that 1 to 1000 messages would get at an instant. Evidence that came with them counts. Reads only.
+ *
+ * @returns a verdict or a problem for each, in order.
+ */
 export async function checkAll(
 	core: Core,
 	accountId: string,
 	entries: readonly unknown[],
 	at: number,
 ): Promise<CheckResult['results']> {
-	const items = await parseEntries(core, core.store.read, accountId, entries, at, 'check');
-	const candidates = items.flatMap((item) => (item.valid ? [item.candidate] : []));
-	const verdicts = await check(core, accountId, candidates, at);
-	let next = 0;
-	return items.map((item, index) => {
-		if (!item.valid) return { index, problem: item.problem };
-		const verdict = verdicts[next++];
+	const { read } = core.store;
+	const parsed = entries.map(parseRequest);
+	const requests = parsed.flatMap((entry) => (entry.valid ? [entry.value] : []));
+	const drafted = await draftMessages(core, read, accountId, requests, at, 'check');
+	const drafts = drafted.flatMap((result) => (result.valid ? [result.draft] : []));
+	const toldAt = Math.max(at, core.clock.now());
+	const verdicts = await decideDrafts(core, read, accountId, drafts, (draft) =>
+		evidenceFact(draft, toldAt),
+	);
+	const [nextDrafted, nextVerdict] = [drafted.values(), verdicts.values()];
+	return parsed.map((entry, index) => {
+		const result = entry.valid ? nextDrafted.next().value : entry;
+		if (result?.valid === false) return { index, problem: result.problem };
+		const verdict = nextVerdict.next().value;
 		return verdict === undefined ? { index } : { index, verdict };
 	});
 }

@@ -1,20 +1,23 @@
-import type { ParsedMessageRequest } from '@marketing-cible/contract';
+import type { ParsedMessageRequest, Problem } from '@marketing-cible/contract';
 import { fromIso } from '../../clock.ts';
-import { canonicalAddress, type ConsentRecord, type Question } from '../../compliance.ts';
-import { asFact } from '../../facts/facts.ts';
+import { canonicalAddress, type ConsentRecord } from '../../compliance.ts';
 import { type Evidence, refuseFuture } from '../../consents/consents.ts';
-import { type Subject, subjectHash } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
-import { invalidField } from '../../problems.ts';
-import type { ResolvedRequest, TemplateUse } from './resolve-references.ts';
+import { asFact } from '../../facts/facts.ts';
+import { invalidField, ProblemError } from '../../problems.ts';
+import type { Db } from '../../store/schema.ts';
+import { type Subject, subjectHash } from '../../subjects/subject.ts';
+import type { TemplateUse } from '../message/model.ts';
+import { type Resolution, type ResolvedRequest, resolveReferences } from './resolve-references.ts';
 
 /** How far ahead a message may be scheduled. */
-const HORIZON = 366 * 24 * 3_600_000;
+const HORIZON_MS = 366 * 24 * 3_600_000;
 
-/** A request that can be decided on. */
+/** A message request that the rules can decide on. */
 export interface MessageDraft {
+	/** The request, completed by what the account has stored. */
 	request: ParsedMessageRequest;
-	/** What its words were made of. */
+	/** The template of its content. */
 	template: TemplateUse | null;
 	subject: Subject;
 	/** The evidence that came with it, completed from the message. */
@@ -28,18 +31,52 @@ export interface MessageDraft {
 /** A dry run answers with a verdict where a send is refused for its form. */
 export type Intent = 'send' | 'check';
 
+export type DraftResult = { valid: true; draft: MessageDraft } | { valid: false; problem: Problem };
+
 /**
- * Reads what the schema cannot: the address and the instants.
+ * Makes drafts of requests; what is wrong with one is its own problem.
  *
  * @param now the instant of the decision, which a dry run may choose.
+ * @returns a draft or a problem for each, in order.
+ */
+export async function draftMessages(
+	core: Core,
+	db: Db,
+	accountId: string,
+	requests: readonly ParsedMessageRequest[],
+	now: number,
+	intent: Intent,
+): Promise<DraftResult[]> {
+	const resolutions = await resolveReferences(core, db, accountId, requests);
+	return resolutions.map((resolution) => draftResult(core, accountId, resolution, now, intent));
+}
+
+function draftResult(
+	core: Core,
+	accountId: string,
+	resolution: Resolution,
+	now: number,
+	intent: Intent,
+): DraftResult {
+	if (!resolution.valid) return resolution;
+	try {
+		return { valid: true, draft: draftMessage(core, accountId, resolution.resolved, now, intent) };
+	} catch (error) {
+		if (error instanceof ProblemError) return { valid: false, problem: error.problem };
+		throw error;
+	}
+}
+
+/**
+ * Reads what the schema cannot: the address and the instants.
  * @throws {ProblemError} 422 with the field.
  */
-export function draftMessage(
+function draftMessage(
 	core: Core,
 	accountId: string,
 	{ request, template }: ResolvedRequest,
 	now: number,
-	intent: Intent = 'send',
+	intent: Intent,
 ): MessageDraft {
 	const address = canonicalAddress(request.channel, request.to, request.recipient);
 	if (address === null && intent === 'send') {
@@ -50,21 +87,14 @@ export function draftMessage(
 				: 'must be a phone number in international form (+33…) or in the national form of recipient.country (default: France)',
 		);
 	}
-	const sendAt = request.sendAt === undefined ? null : fromIso(request.sendAt);
-	if (sendAt !== null && sendAt > now + HORIZON) {
-		throw invalidField('/sendAt', 'must be at most 366 days ahead');
-	}
-	if (request.notAfter !== undefined && sendAt !== null && fromIso(request.notAfter) <= sendAt) {
-		throw invalidField('/notAfter', 'must be later than sendAt');
-	}
-	const at = Math.max(now, sendAt ?? now);
+	const at = departureOf(request, now);
 	const evidence =
 		request.consent === undefined ? null : completeEvidence(request, request.consent);
 	const evidenceIsLate = evidence !== null && fromIso(evidence.collectedAt) > at;
 	if (evidence !== null && !evidenceIsLate && intent === 'send') {
 		refuseFuture(core, evidence.collectedAt, '/consent/collectedAt');
 	}
-	// In a dry run an address that nobody can read is judged as it came (rules ADR-02 and ADR-05).
+	// A dry run judges an unreadable address as it came (rules ADR-02 and ADR-05).
 	const subject = address ?? request.to;
 	return {
 		request,
@@ -74,6 +104,17 @@ export function draftMessage(
 		evidenceIsLate,
 		at,
 	};
+}
+
+/** @throws {ProblemError} 422 when the instants of the request exclude each other or are too far ahead. */
+function departureOf({ sendAt: wanted, notAfter }: ParsedMessageRequest, now: number): number {
+	if (wanted === undefined) return now;
+	const sendAt = fromIso(wanted);
+	if (sendAt > now + HORIZON_MS) throw invalidField('/sendAt', 'must be at most 366 days ahead');
+	if (notAfter !== undefined && fromIso(notAfter) <= sendAt) {
+		throw invalidField('/notAfter', 'must be later than sendAt');
+	}
+	return Math.max(now, sendAt);
 }
 
 function completeEvidence(
@@ -88,23 +129,9 @@ function completeEvidence(
 	};
 }
 
-/** The candidate as a question to the rules, on the text as it came. */
-export function draftQuestion({ request }: MessageDraft): Question {
-	const { channel, purpose, to, sender, recipient, sector, reference, notAfter } = request;
-	const content = request.content ?? {};
-	return { channel, purpose, to, sender, content, recipient, sector, reference, notAfter };
-}
-
-/** The evidence that came with a candidate, as the rules read it when it is told now. */
-export function evidenceFact(candidate: MessageDraft, now: number): ConsentRecord | null {
-	const { evidence, evidenceIsLate } = candidate;
+/** The evidence that came with a draft, as the rules read it when it is recorded at `now`. */
+export function evidenceFact(draft: MessageDraft, now: number): ConsentRecord | null {
+	const { evidence, evidenceIsLate } = draft;
 	if (evidence === null) return null;
 	return asFact(evidence, evidenceIsLate ? Infinity : now);
-}
-
-/** When a candidate is due if it is allowed; `null`: at once. */
-export function dueInstant(candidate: MessageDraft, now: number): number | null {
-	const { sendAt } = candidate.request;
-	if (sendAt === undefined) return null;
-	return Math.max(fromIso(sendAt), now);
 }

@@ -5,23 +5,18 @@ import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { defaultSenders } from '../../senders/senders.ts';
 import type { Db } from '../../store/schema.ts';
+import type { TemplateUse } from '../message/model.ts';
 import { EndlessTemplate, renderTemplate } from '../../templates/render.ts';
 import { findTemplates, type StoredTemplate } from '../../templates/templates.ts';
 
-/** Which words a message was made of. */
-export interface TemplateUse {
-	id: string;
-	version: number;
-}
-
-/** A request with everything that the account has stored for it: it is decided on these words and facts. */
+/** A request completed by what the account has stored; the rules decide on this. */
 export interface ResolvedRequest {
 	request: ParsedMessageRequest;
 	template: TemplateUse | null;
 }
 
 export type Resolution =
-	| { valid: true; completed: ResolvedRequest }
+	| { valid: true; resolved: ResolvedRequest }
 	| { valid: false; problem: Problem };
 
 /** What an account has stored for some requests. */
@@ -43,14 +38,14 @@ export async function resolveReferences(
 	accountId: string,
 	requests: readonly ParsedMessageRequest[],
 ): Promise<Resolution[]> {
-	const shelf = await openShelf(core, db, accountId, requests);
+	const lookups = await loadLookups(core, db, accountId, requests);
 	const endless = new Map<string, Problem>();
 	return requests.map((request) => {
 		const { templateId = '' } = request;
 		const known = endless.get(templateId);
 		if (known !== undefined) return { valid: false, problem: known };
 		try {
-			return { valid: true, completed: complete(request, shelf) };
+			return { valid: true, resolved: resolve(request, lookups) };
 		} catch (error) {
 			if (!(error instanceof ProblemError)) throw error;
 			if (error instanceof EndlessTemplate) endless.set(templateId, error.problem);
@@ -59,7 +54,7 @@ export async function resolveReferences(
 	});
 }
 
-async function openShelf(
+async function loadLookups(
 	core: Core,
 	db: Db,
 	accountId: string,
@@ -75,10 +70,10 @@ async function openShelf(
 	};
 }
 
-function complete(request: ParsedMessageRequest, shelf: Lookups): ResolvedRequest {
-	const contact = contactOf(request, shelf);
-	const template = templateOf(request, shelf);
-	const sender = request.sender ?? shelf.senders.get(request.channel);
+function resolve(request: ParsedMessageRequest, lookups: Lookups): ResolvedRequest {
+	const contact = contactOf(request, lookups);
+	const template = templateOf(request, lookups);
+	const sender = request.sender ?? lookups.senders.get(request.channel);
 	return {
 		request: {
 			...request,
@@ -90,9 +85,9 @@ function complete(request: ParsedMessageRequest, shelf: Lookups): ResolvedReques
 	};
 }
 
-function contactOf({ recipient }: ParsedMessageRequest, shelf: Lookups): ContactFacts | null {
+function contactOf({ recipient }: ParsedMessageRequest, lookups: Lookups): ContactFacts | null {
 	if (recipient?.contactId === undefined) return null;
-	const contact = shelf.contacts.get(recipient.contactId);
+	const contact = lookups.contacts.get(recipient.contactId);
 	if (contact !== undefined) return contact.facts;
 	throw invalidField(
 		'/recipient/contactId',
@@ -110,11 +105,11 @@ function withFacts({ recipient }: ParsedMessageRequest, contact: ContactFacts) {
 	return facts;
 }
 
-function templateOf(request: ParsedMessageRequest, shelf: Lookups): StoredTemplate | null {
+function templateOf(request: ParsedMessageRequest, lookups: Lookups): StoredTemplate | null {
 	const { templateId, channel, purpose, content } = request;
 	if (templateId === undefined) return null;
 	const refused = (message: string) => invalidField('/templateId', message);
-	const template = shelf.templates.get(templateId);
+	const template = lookups.templates.get(templateId);
 	if (template === undefined) throw refused('is no template of your account: check the id');
 	if (template.channel !== channel) {
 		throw refused(`is a template for ${template.channel}, and the message is for ${channel}`);

@@ -1,18 +1,19 @@
 import type { Core } from '../../core.ts';
 import type { HttpResponse } from '../../http-response.ts';
+import { replayed } from '../../idempotency/idempotency.ts';
 import { createBatcher } from '../../queue/batcher.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
-import { answerSingles, type Single } from './submit-one.ts';
+import { type SubmitEntry, submitMessages, type SubmitResult } from './submit.ts';
 
 /** Messages that are stored in one unit of work at most. */
 const MAX_MESSAGES = 64;
 /** Units of work at the same time where the database runs them in parallel; elsewhere one waits for the other anyway. */
 const MAX_PARALLEL = 4;
 
-/** Takes messages that are posted one by one. */
+/** Submits messages that are posted one by one. */
 export interface SubmissionBatcher {
 	/** Resolves when the message is stored or refused. */
-	submit(accountId: string, single: Single): Promise<HttpResponse>;
+	submit(accountId: string, entry: SubmitEntry): Promise<HttpResponse>;
 }
 
 /**
@@ -21,22 +22,37 @@ export interface SubmissionBatcher {
  * second gets the answer of the first.
  */
 export function createSubmissionBatcher(core: Core): SubmissionBatcher {
-	const batcher = createBatcher<{ accountId: string; single: Single }, HttpResponse>({
+	const batcher = createBatcher<{ accountId: string; entry: SubmitEntry }, SubmitResult>({
 		run: (submissions) =>
 			core.store.transaction((unit) =>
-				answerSingles(
+				submitMessages(
 					core,
 					unit,
 					submissions[0]?.accountId ?? '',
-					submissions.map(({ single }) => single),
+					submissions.map(({ entry }) => entry),
 				),
 			),
 		maxSize: MAX_MESSAGES,
 		maxParallel: core.store.peers.shared ? MAX_PARALLEL : 1,
 		groupOf: ({ accountId }) => accountId,
-		keyOf: ({ accountId, single }) =>
-			single.keyed === null ? null : `${accountId} ${single.keyed.key}`,
+		keyOf: ({ accountId, entry }) =>
+			entry.keyed === null ? null : `${accountId} ${entry.keyed.key}`,
 		retriesOneByOne: (error) => !(error instanceof StoreUnavailableError),
 	});
-	return { submit: (accountId, single) => batcher.add({ accountId, single }) };
+	return { submit: async (accountId, entry) => answerTo(await batcher.add({ accountId, entry })) };
+}
+
+/** The answer to a message that was posted alone. */
+function answerTo(result: SubmitResult): HttpResponse {
+	switch (result.kind) {
+		case 'accepted':
+			return { status: 201, body: result.message };
+		case 'rejected':
+		case 'invalid':
+			return { status: result.problem.status, body: result.problem };
+		case 'replayed':
+			return replayed(result.record);
+		case 'repeated':
+			return answerTo(result.original);
+	}
 }

@@ -19,7 +19,10 @@ export async function eraseMessages(
 		for (const message of messages) {
 			await unit.db
 				.updateTable('messages')
-				.set({ sealed: sealMessage(core, message.id, withoutPerson(message)), reference_hash: null })
+				.set({
+					sealed: sealMessage(core, message.id, withoutPerson(message)),
+					reference_hash: null,
+				})
 				.where('id', '=', message.id)
 				.execute();
 		}

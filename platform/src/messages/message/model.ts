@@ -2,10 +2,15 @@ import type { Message, ParsedMessageRequest } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
 import type { Submission } from '../../carrier.ts';
 import { toIso } from '../../clock.ts';
-import type { Question, Verdict } from '../../compliance.ts';
+import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import type { MessageTable } from './tables.ts';
-import type { TemplateUse } from '../intake/resolve-references.ts';
+
+/** The template that a message was rendered from. */
+export interface TemplateUse {
+	id: string;
+	version: number;
+}
 
 /** What of a message is sealed at rest. */
 export interface MessageSecret {
@@ -76,21 +81,5 @@ export function messageFacts(message: StoredMessage): Record<string, unknown> {
 		to: secret.to,
 		reference: secret.reference,
 		metadata: secret.metadata,
-	};
-}
-
-/** The stored message as a question to the rules. */
-export function questionOf(message: StoredMessage): Question {
-	const { secret } = message;
-	return {
-		channel: message.channel,
-		purpose: message.purpose,
-		to: secret.to,
-		sender: secret.sender ?? undefined,
-		content: secret.content,
-		recipient: secret.recipient ?? undefined,
-		sector: secret.sector ?? undefined,
-		reference: secret.reference ?? undefined,
-		notAfter: message.not_after === null ? undefined : toIso(message.not_after),
 	};
 }

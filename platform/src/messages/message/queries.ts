@@ -1,7 +1,9 @@
 import type { Message, MessageStatus } from '@marketing-cible/contract';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import { inChunks } from '../../store/chunks.ts';
 import { cutPage, type PageRequest } from '../../store/paging.ts';
+import { inList } from '../../store/prepared.ts';
 import type { Db } from '../../store/schema.ts';
 import { messageView, openMessage, type StoredMessage } from './model.ts';
 
@@ -19,6 +21,26 @@ export async function findMessage(
 		.where('account_id', '=', accountId)
 		.executeTakeFirst();
 	return row === undefined ? null : openMessage(core, row);
+}
+
+/** Messages of an account, in unspecified order; ids that it does not have are left out. */
+export async function findMessages(
+	core: Core,
+	db: Db,
+	accountId: string,
+	ids: readonly string[],
+): Promise<StoredMessage[]> {
+	const found: StoredMessage[] = [];
+	for (const chunk of inChunks([...new Set(ids)])) {
+		const rows = await db
+			.selectFrom('messages')
+			.selectAll()
+			.where(inList(db, 'id', chunk))
+			.where('account_id', '=', accountId)
+			.execute();
+		for (const row of rows) found.push(openMessage(core, row));
+	}
+	return found;
 }
 
 export interface MessageFilter {

@@ -23,7 +23,7 @@ export interface MessageTable {
 	/** Written by `messages/transitions.ts` alone. */
 	status: ColumnType<MessageStatus, MessageStatus, MessageStatus>;
 	/** 0 transactional, 1 marketing: the order in which a carrier is served. */
-	lane: number;
+	priority: number;
 	subject_hash: string;
 	/** Keyed hash of where it goes (e-mail: the domain), for limits per destination; `null`: no such limits. */
 	destination: string | null;

@@ -28,7 +28,8 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 	`create table events (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id),
 		type text not null, message_id text, subject_hash text, occurred_at bigint not null, sealed ${bytes} not null)`,
-	'create index events_by_account on events (account_id, seq)',
+	// The feed reads every type by itself and merges them, so that a rare type costs no scan.
+	'create index events_by_type on events (account_id, type, seq)',
 	'create index events_by_message on events (message_id, seq)',
 	// Erasure finds events that concern a person and no message by this index.
 	'create index events_by_subject on events (subject_hash) where subject_hash is not null',
@@ -89,7 +90,7 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 
 	`create table messages (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id),
-		channel text not null, purpose text not null, status text not null, lane integer not null,
+		channel text not null, purpose text not null, status text not null, priority integer not null,
 		subject_hash text not null, destination text, reference_hash text, outside_hours text not null,
 		send_at bigint, not_after bigint, due_at bigint not null,
 		attempts integer not null, refusals integer not null default 0,
@@ -97,7 +98,7 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 		created_at bigint not null, updated_at bigint not null)`,
 	// The queue: what waits, by channel, in the order in which it is served; settled messages are not in it. The destination stands
 	// at the end, so that closed destinations are skipped without reading the row.
-	`create index messages_waiting on messages (channel, lane, due_at, seq, destination)
+	`create index messages_waiting on messages (channel, priority, due_at, seq, destination)
 		where status in ('queued', 'scheduled')`,
 	"create index messages_sending on messages (subject_hash) where status = 'sending'",
 	'create index messages_by_account on messages (account_id, seq)',

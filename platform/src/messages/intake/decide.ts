@@ -1,0 +1,37 @@
+import { policyOf } from '../../accounts/accounts.ts';
+import { type ConsentRecord, decide, type Verdict } from '../../compliance.ts';
+import type { Core } from '../../core.ts';
+import { emptyHistory, factsFor, loadHistories } from '../../facts/facts.ts';
+import type { Db } from '../../store/schema.ts';
+import { questionOf } from '../message/question.ts';
+import type { MessageDraft } from './draft-message.ts';
+
+/**
+ * Decides on drafts of an account by its policy and by what is known of the recipients.
+ *
+ * @param evidenceOf evidence that counts for a draft as if it were recorded; `null`: none.
+ * @returns a verdict for each, in order.
+ */
+export async function decideDrafts(
+	core: Core,
+	db: Db,
+	accountId: string,
+	drafts: readonly MessageDraft[],
+	evidenceOf: (draft: MessageDraft) => ConsentRecord | null,
+): Promise<Verdict[]> {
+	const policy = await policyOf(db, accountId);
+	const histories = await loadHistories(
+		core,
+		db,
+		drafts.map(({ subject }) => subject.hash),
+	);
+	return drafts.map((draft) => {
+		const { request, at } = draft;
+		const known = histories.get(draft.subject.hash) ?? emptyHistory();
+		const evidence = evidenceOf(draft);
+		const history =
+			evidence === null ? known : { ...known, consents: [...known.consents, evidence] };
+		const facts = factsFor(history, request.channel, at);
+		return decide(questionOf(request), facts, policy, at, request.outsideHours);
+	});
+}

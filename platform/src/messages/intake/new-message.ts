@@ -1,0 +1,85 @@
+import { fromIso } from '../../clock.ts';
+import type { Verdict } from '../../compliance.ts';
+import type { Core } from '../../core.ts';
+import { destinationOf } from '../message/destination.ts';
+import type { MessageSecret } from '../message/model.ts';
+import type { Beginning } from '../message/state-machine.ts';
+import type { NewMessage } from '../message/transitions.ts';
+import type { MessageDraft } from './draft-message.ts';
+
+/** The message that a verdict lets in; `null`: it lets none in. */
+export function newMessage(
+	core: Core,
+	accountId: string,
+	draft: MessageDraft,
+	verdict: Verdict,
+): NewMessage | null {
+	if (verdict.outcome === 'reject') return null;
+	const deferred = verdict.nextPermittedAt === null ? null : fromIso(verdict.nextPermittedAt);
+	if (verdict.outcome === 'defer' && deferred === null) return null;
+	const { request, subject } = draft;
+	const now = core.clock.now();
+	const sendAt = verdict.outcome === 'defer' ? deferred : requestedInstant(draft, now);
+	return {
+		beginning: beginningOf(verdict, sendAt, now),
+		id: core.newId('msg'),
+		account_id: accountId,
+		channel: request.channel,
+		purpose: request.purpose,
+		priority: request.purpose === 'transactional' ? 0 : 1,
+		subject_hash: subject.hash,
+		destination: destinationOf(core, request.channel, subject.address),
+		reference_hash:
+			request.reference === undefined
+				? null
+				: core.vault.hash(`reference:${accountId}`, request.reference),
+		outside_hours: request.outsideHours,
+		send_at: sendAt,
+		not_after: request.notAfter === undefined ? null : fromIso(request.notAfter),
+		due_at: sendAt ?? now,
+		segments: verdict.cost?.segments ?? null,
+		cost: verdict.cost?.credits ?? null,
+		created_at: now,
+		secret: secretOf(draft, verdict),
+	};
+}
+
+/** When the sender wants it to leave, now at the earliest; `null`: at once. */
+function requestedInstant({ request: { sendAt } }: MessageDraft, now: number): number | null {
+	return sendAt === undefined ? null : Math.max(fromIso(sendAt), now);
+}
+
+function beginningOf({ outcome }: Verdict, sendAt: number | null, now: number): Beginning {
+	if (outcome === 'hold') return 'acceptHeld';
+	return sendAt !== null && sendAt > now ? 'acceptLater' : 'acceptNow';
+}
+
+function secretOf({ request, subject, template }: MessageDraft, verdict: Verdict): MessageSecret {
+	return {
+		to: subject.address,
+		sender: request.sender ?? null,
+		content: contentOf(request.content, verdict),
+		recipient: request.recipient ?? null,
+		sector: request.sector ?? null,
+		reference: request.reference ?? null,
+		metadata: request.metadata ?? {},
+		verdict,
+		template,
+	};
+}
+
+/** The content as it is sent, without members that are undefined: with the STOP mention, if the verdict adds one. */
+function contentOf(
+	content: MessageDraft['request']['content'],
+	verdict: Verdict,
+): MessageSecret['content'] {
+	const { text, subject, html, language, audioUrl } = content ?? {};
+	const sent = verdict.amended?.text ?? text;
+	return {
+		...(sent === undefined ? {} : { text: sent }),
+		...(subject === undefined ? {} : { subject }),
+		...(html === undefined ? {} : { html }),
+		...(language === undefined ? {} : { language }),
+		...(audioUrl === undefined ? {} : { audioUrl }),
+	};
+}
