@@ -13,6 +13,7 @@ import { buildServer } from './server.ts';
 import type { ServerState } from './http/state.ts';
 import { createLog } from './log.ts';
 import { createInboundHandlers } from './messages/feedback/inbound-handlers.ts';
+import { linkReferences, scopeOf } from './messages/feedback/receipts.ts';
 import { startDispatcher } from './messages/dispatch/dispatcher.ts';
 import { startProcessHeartbeat } from './messages/dispatch/process-heartbeat.ts';
 import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
@@ -193,7 +194,9 @@ async function startListeners(
 async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 	const leases = await startProcessHeartbeat(core);
 	for (const carrier of Object.values(core.carriers)) carrier.start?.();
-	const dispatcher = startDispatcher(core, core.carriers);
+	const dispatcher = startDispatcher(core, core.carriers, (unit, carrier, accepted) =>
+		linkReferences(core, unit, scopeOf(carrier), accepted),
+	);
 	const deliverer = await startDeliverer(core);
 	const housekeeping = startHousekeeping(core, allModules);
 	const rounds = startRounds(core);

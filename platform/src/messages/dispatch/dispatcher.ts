@@ -8,7 +8,7 @@ import { createCapacityTracker } from './carrier-capacity.ts';
 import { handOver } from './hand-over.ts';
 import { requeueUnconfirmedClaims } from './process-heartbeat.ts';
 import type { StoredMessage } from '../message/model.ts';
-import { createOutcomeWriter } from './outcome-writer.ts';
+import { createOutcomeWriter, type LinkReferences } from './outcome-writer.ts';
 import { claimDue, nextDue } from './claim.ts';
 
 /** Hand-overs at the same time to a carrier that names no limit; also what a crash may leave open at most. */
@@ -29,9 +29,12 @@ export interface Dispatcher {
 export function startDispatcher(
 	core: Core,
 	carriers: Readonly<Record<Channel, Carrier>>,
+	link: LinkReferences,
 ): Dispatcher {
 	const lines = new Map(
-		channels.map((channel) => [channel, startLine(core, channel, carriers[channel])] as const),
+		channels.map(
+			(channel) => [channel, startLine(core, channel, carriers[channel], link)] as const,
+		),
 	);
 	core.signals.onMessages((channel) => lines.get(channel)?.wake());
 	const wakeAll = () => {
@@ -47,10 +50,10 @@ export function startDispatcher(
 }
 
 /** One channel's line. */
-function startLine(core: Core, channel: Channel, carrier: Carrier) {
+function startLine(core: Core, channel: Channel, carrier: Carrier, link: LinkReferences) {
 	const inFlight = new Map<string, Promise<void>>();
 	const traffic = createCapacityTracker(core.clock, carrier, IN_FLIGHT);
-	const outcomes = createOutcomeWriter(core, carrier);
+	const outcomes = createOutcomeWriter(core, carrier, link);
 	/** Looks after a failed one at which to see whether it succeeded after all: the database may take its time to tell. */
 	let doubts = 0;
 

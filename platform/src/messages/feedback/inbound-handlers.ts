@@ -2,18 +2,20 @@ import type { Carrier, InboundHandlers } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import { openMessage } from '../message/model.ts';
 import { receiveInbound } from './inbound-routing.ts';
-import { recordReceipts } from './receipts.ts';
+import { recordReceipts, scopeOf } from './receipts.ts';
 
 /**
  * Where a carrier brings what comes in from outside.
- * @param _carrier whose references its receipts use.
+ * @param carrier whose references its receipts use.
  */
 export function createInboundHandlers(
 	core: Core,
-	_carrier: Pick<Carrier, 'kind' | 'referenceScope'>,
+	carrier: Pick<Carrier, 'kind' | 'referenceScope'>,
 ): InboundHandlers {
+	const scope = scopeOf(carrier);
 	return {
-		receipts: (...receipts) => recordReceipts(core, receipts),
+		receipts: (...receipts) =>
+			core.store.transaction((unit) => recordReceipts(core, unit, scope, receipts)),
 		inbound: (message, unit) => receiveInbound(core, message, unit),
 		async languageOf(messageId) {
 			const row = await core.store.read
