@@ -1,16 +1,24 @@
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
+import { sealedEarlyReceipt } from './feedback/carrier-references.ts';
+import { feedbackHousekeeping } from './feedback/housekeeping.ts';
 import { sealedMessage } from './message/model.ts';
-import { deleteOldInboundRefs } from './feedback/housekeeping.ts';
 import { eraseMessages } from './message/erase.ts';
 import { messageRoutes } from './routes.ts';
 
 export const messagesModule: ResourceModule = {
 	name: 'messages',
 	routes: messageRoutes,
-	tables: ['messages', 'processes', 'inbound_refs'],
+	tables: ['messages', 'processes', 'inbound_refs', 'carrier_refs', 'early_receipts'],
 	idPrefixes: ['msg'],
-	sealed: [sealedById('messages', sealedMessage)],
+	sealed: [
+		sealedById('messages', sealedMessage),
+		{
+			table: 'early_receipts',
+			key: ['scope', 'ref', 'seq'],
+			context: ([scope = '', ref = '']) => sealedEarlyReceipt.context(scope, ref),
+		},
+	],
 	events: [
 		'message.scheduled',
 		'message.queued',
@@ -27,6 +35,6 @@ export const messagesModule: ResourceModule = {
 		'message.bounced',
 		'message.complained',
 	],
-	housekeeping: deleteOldInboundRefs,
+	housekeeping: feedbackHousekeeping,
 	erase: eraseMessages,
 };
