@@ -145,7 +145,7 @@ describe('once and only once', () => {
 		]);
 		const output = outputOf(execution, 'Send');
 		expect(output.map(({ json }) => json['status'])).toEqual([undefined, 'duplicate', 'duplicate']);
-		expect(output[0]?.json['error']).toContain("'To' is not a phone number");
+		expect(output[0]?.json['error']).toContain("'To' is not a valid phone number");
 		const left = await platform.messagesAbout(reference);
 		expect(left.map((message) => message.to).toSorted()).toEqual([number(10), number(11)]);
 	});
