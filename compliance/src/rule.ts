@@ -1,25 +1,15 @@
 import type { ReadAddress } from './address/normalize.ts';
 import type { EpochDay } from './calendar/zone.ts';
 import type { ConsentStanding, StandingState } from './consent/fold.ts';
-import type { HoursReading } from './hours/reading.ts';
 import type { Candidate, PlaceReading } from './places/candidates.ts';
-import type { StopMention } from './text/stop-mention.ts';
 import type { PromotionalReading } from './text/promotional.ts';
-import type {
-	Channel,
-	Confidence,
-	ConsentRecord,
-	Facts,
-	FindingOutcome,
-	Layer,
-	LocalizedText,
-	Message,
-	OptOut,
-	Policy,
-	Purpose,
-	RuleSetting,
-	Sector,
-} from './types.ts';
+import type { StopMention } from './text/stop-mention.ts';
+import type { ConsentRecord, OptOut } from './types/consent.ts';
+import type { Facts } from './types/facts.ts';
+import type { LocalizedText } from './types/localized-text.ts';
+import type { Channel, Message, Purpose, Sector } from './types/message.ts';
+import type { Policy, RuleSetting } from './types/policy.ts';
+import type { Confidence, FindingOutcome, Layer } from './types/verdict.ts';
 
 /** A part of a day in minutes since midnight, half-open: [from, to). */
 export type Window = readonly [from: number, to: number];
@@ -30,6 +20,13 @@ export interface PlaceDay {
 	day: EpochDay;
 	/** 0 is Sunday. */
 	weekday: number;
+}
+
+/** What the hours rules in force say together about an instant. */
+export interface HoursReading {
+	open: boolean;
+	/** If closed: the earliest instant, in milliseconds since the epoch, lawful in every candidate place; `null` if none is near. */
+	opensAt: number | null;
 }
 
 /** Everything a rule may look at. Made once a decision; what costs time is made when first asked for. */
@@ -86,7 +83,7 @@ export type Need = keyof Facts;
  * the address itself; `content` is the text (also `promotional` and `stopMentions`), the sender and the sector of the message; `places` the
  * candidate places; `minute` the instant to the minute, with the hours.
  */
-export type Shared = 'number' | 'content' | 'places' | 'minute';
+export type Dependency = 'number' | 'content' | 'places' | 'minute';
 
 /** A rule: data about itself and one function that reports a finding or nothing. */
 export interface Rule {
@@ -121,7 +118,7 @@ export interface Rule {
 	 * Everything that `check` reads of its context besides the policy; a test proves it. Such a rule is asked once for all
 	 * recipients for whom that is the same. Absent: it may read anything and is asked for every message.
 	 */
-	reads?: readonly Shared[];
+	reads?: readonly Dependency[];
 	/** What an edge without those facts does. Default `skip`. */
 	withoutFacts?: 'skip' | 'warn';
 	/** Why the rule exists and what to do, in Markdown: the body of the rule's page. */

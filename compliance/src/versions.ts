@@ -1,4 +1,4 @@
-import type { Versions } from './types.ts';
+import type { Versions } from './types/verdict.ts';
 
 /** Raised with every change of a rule, a preset or a word list, so that an old verdict can be explained. */
 export const RULESET_VERSION = '2026.11.4';

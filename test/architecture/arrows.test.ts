@@ -46,6 +46,10 @@ describe('an import against the arrows is caught', () => {
 		symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'), 'dir');
 		for (const room of rooms) put(`${room}/src/words.ts`, 'export const word = 1;');
 		put('contract/src/schemas/message.ts', 'export const message = 1;');
+		for (const floor of ['engine/words', 'policy/words', 'rules/CON-01-words', 'util/words']) {
+			put(`compliance/src/${floor}.ts`, 'export const word = 1;');
+		}
+		put('compliance/src/index.ts', 'export const word = 1;');
 	});
 
 	afterEach(() => {
@@ -74,6 +78,14 @@ describe('an import against the arrows is caught', () => {
 		],
 		['cli/src/trap.ts', '../../contract/src/words.ts', 'cli-knows-compliance'],
 		['platform/src/trap.ts', '../../platform/src/nowhere.ts', 'everything-resolves'],
+		['compliance/src/util/trap.ts', '../engine/words.ts', 'compliance-floor-util'],
+		['compliance/src/rule.ts', './policy/words.ts', 'compliance-floor-rule'],
+		['compliance/src/rules/trap.ts', '../engine/words.ts', 'compliance-floor-rules'],
+		['compliance/src/policy/trap.ts', '../engine/words.ts', 'compliance-floor-policy'],
+		['compliance/src/engine/trap.ts', '../index.ts', 'compliance-floor-engine'],
+		['compliance/src/engine/trap.ts', '../rules/CON-01-words.ts', 'compliance-rules-by-registry'],
+		['compliance/src/rules/trap.ts', './CON-01-words.ts', 'compliance-rules-by-registry'],
+		['compliance/src/attic/trap.ts', '../util/words.ts', 'compliance-floors-are-complete'],
 	])(
 		'%s importing %s',
 		(file, imported, rule) => {
@@ -82,6 +94,13 @@ describe('an import against the arrows is caught', () => {
 		},
 		60_000,
 	);
+
+	test('a type import against the floors of compliance is caught', () => {
+		put('compliance/src/util/trap.ts', "export type { word } from '../engine/words.ts';");
+		expect(violations(cruise(tree, rooms))).toEqual([
+			'compliance-floor-util: compliance/src/util/trap.ts -> compliance/src/engine/words.ts',
+		]);
+	}, 60_000);
 
 	test('a tree without such an import passes', () => {
 		expect(violations(cruise(tree, rooms))).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Channel, Recipient } from '../types.ts';
+import type { Channel, Recipient } from '../types/message.ts';
 import { normalizeEmail } from './email.ts';
 import { readPhone } from './phone.ts';
 import type { PhoneAddress, PhoneProblem } from './phone.ts';

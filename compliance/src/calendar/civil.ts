@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 import { DAY } from './zone.ts';
 import type { EpochDay } from './zone.ts';
 

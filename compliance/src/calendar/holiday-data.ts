@@ -1,4 +1,5 @@
-import type { Confidence, LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Confidence } from '../types/verdict.ts';
 
 /**
  * `statutory`: a text says so · `disputed`: sources contradict each other, so the day counts as a holiday ·

@@ -1,4 +1,5 @@
-import type { Confidence, LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Confidence } from '../types/verdict.ts';
 import { CALENDARS } from './calendars.ts';
 import { civilDay, epochDay, weekdayOf } from './civil.ts';
 import { easterSunday } from './easter.ts';

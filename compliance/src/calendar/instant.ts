@@ -1,4 +1,4 @@
-import { BoundedMap } from '../memory.ts';
+import { BoundedMap } from '../util/bounded-map.ts';
 
 const INSTANT =
 	/^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})$/;

@@ -1,4 +1,5 @@
-import type { Confidence, LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Confidence } from '../types/verdict.ts';
 import { formatDay } from './civil.ts';
 import type { DayStatus } from './holiday-data.ts';
 import { holidaysOf } from './holidays.ts';

@@ -1,7 +1,9 @@
 import { parseInstant } from '../calendar/civil.ts';
+import type { PlaceReading } from '../places/candidates.ts';
 import { FRENCH } from '../places/territories.ts';
-import type { Context } from '../rule.ts';
-import type { ConsentException, Facts, Policy } from '../types.ts';
+import type { Facts } from '../types/facts.ts';
+import type { Message } from '../types/message.ts';
+import type { ConsentException, Policy } from '../types/policy.ts';
 
 /** Condition of an exception that is not shown to be met. */
 export type ExceptionGap = 'purchase' | 'similar_offer' | 'refusal_offered';
@@ -36,8 +38,18 @@ export function professionalGaps({ professional }: Facts): readonly Professional
 	return gaps;
 }
 
+/** The parts of a rule's context on which an exemption depends. */
+export interface ExemptionBasis {
+	message: Message;
+	facts: Facts;
+	policy: Policy;
+	places: PlaceReading;
+	/** Milliseconds since the epoch. */
+	at: number;
+}
+
 /** Whether one of the exceptions that the policy uses is fully met: for SMS and e-mail, and in France alone. */
-export function isExempt({ message, facts, policy, places, at }: Context): boolean {
+export function isExempt({ message, facts, policy, places, at }: ExemptionBasis): boolean {
 	if (policy.options.consentExceptions === undefined || message.channel === 'voice') return false;
 	if (places.candidates.length === 0 && message.channel !== 'email') return false;
 	if (!places.candidates.every(({ territory }) => FRENCH_SET.has(territory))) return false;

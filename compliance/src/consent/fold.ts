@@ -1,5 +1,6 @@
 import { parseInstant } from '../calendar/civil.ts';
-import type { Channel, ConsentRecord, Message, OptOut, Purpose } from '../types.ts';
+import type { ConsentRecord, OptOut } from '../types/consent.ts';
+import type { Channel, Message, Purpose } from '../types/message.ts';
 
 export type StandingState = 'granted' | 'withdrawn' | 'refused' | 'none';
 

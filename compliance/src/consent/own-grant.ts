@@ -1,5 +1,5 @@
 import { parseInstant } from '../calendar/civil.ts';
-import type { ConsentRecord } from '../types.ts';
+import type { ConsentRecord } from '../types/consent.ts';
 import type { ConsentStanding } from './fold.ts';
 
 /** The consent in force; `null` when there is none, also when an opt-out ended one. */

@@ -1,4 +1,4 @@
-import type { ConsentRecord } from '../types.ts';
+import type { ConsentRecord } from '../types/consent.ts';
 
 /** What must be known of a consent to prove it. */
 export type ProofPart = 'method' | 'wording' | 'source';

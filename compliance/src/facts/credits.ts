@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from '../calendar/civil.ts';
 import type { EpochDay } from '../calendar/zone.ts';
-import type { CreditLot } from '../types.ts';
+import type { CreditLot } from '../types/facts.ts';
 import { addMonths } from './months.ts';
 
 /** « La validité des crédits est de douze mois à compter de la date d'achat. » */

@@ -2,7 +2,8 @@ import { civilDay, dateName, timeName, weekdayName } from '../calendar/civil.ts'
 import { DAY, wallClock } from '../calendar/zone.ts';
 import type { EpochDay } from '../calendar/zone.ts';
 import { placeName } from '../places/territories.ts';
-import type { LocalizedText, Place } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Place } from '../types/verdict.ts';
 
 const PARIS: Place = { territory: 'FR', timeZone: 'Europe/Paris' };
 

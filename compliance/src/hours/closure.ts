@@ -4,7 +4,7 @@ import type { Candidate } from '../places/candidates.ts';
 import { placeName } from '../places/territories.ts';
 import { coversTerritory } from '../rule.ts';
 import type { Context, PlaceDay, Report, Rule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 /** A place in which one hours rule closes now. */
 export interface Closure extends PlaceDay {

@@ -1,5 +1,5 @@
 import type { Candidate } from '../places/candidates.ts';
-import type { HoursReading } from './reading.ts';
+import type { HoursReading } from '../rule.ts';
 import type { Schedule } from './schedule.ts';
 
 const OPEN: HoursReading = { open: true, opensAt: null };

@@ -1,5 +1,5 @@
 import { isTimeZone } from '../calendar/zone.ts';
-import type { Place } from '../types.ts';
+import type { Place } from '../types/verdict.ts';
 import { regionOfPostalCode } from './foreign-postal-codes.ts';
 import { postalPlace } from './postal-codes.ts';
 import type { PostalPlace } from './postal-codes.ts';

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 /** Where a clock stands, with its preposition: “It is Sunday 10:00 …”. By zone, since that is what a local time is about. */
 const NAMES: Readonly<Record<string, LocalizedText>> = {

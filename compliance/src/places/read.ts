@@ -1,8 +1,9 @@
 import { countryCode } from '../address/normalize.ts';
 import type { ReadAddress } from '../address/normalize.ts';
-import { BoundedMap, registerMemory } from '../memory.ts';
-import { deepFreeze } from '../plain-data.ts';
-import type { Recipient } from '../types.ts';
+import type { Recipient } from '../types/message.ts';
+import { BoundedMap } from '../util/bounded-map.ts';
+import { registerCache } from '../util/caches.ts';
+import { deepFreeze } from '../util/plain-data.ts';
 import { findCandidates } from './candidates.ts';
 import type { PlaceFacts, PlaceReading } from './candidates.ts';
 import { territoriesOfNumber } from './phone-ranges.ts';
@@ -21,7 +22,7 @@ let size = 0;
 const readings = new BoundedMap<string, PlaceReading>(REMEMBERED_READINGS);
 const UNNUMBERED: readonly string[] = [];
 
-registerMemory(() => {
+registerCache(() => {
 	known.clear();
 	size = 0;
 	unplaced.clear();

@@ -1,5 +1,5 @@
-import { AU_STATE_ZONES, AU_ZONES } from './regions-australia.ts';
 import { CA_PROVINCE_ZONES, CA_ZONES, US_STATE_ZONES } from './regions-america.ts';
+import { AU_STATE_ZONES, AU_ZONES } from './regions-australia.ts';
 import { EUROPEAN_REGION_ZONES } from './regions-europe.ts';
 
 export { placeName } from './names.ts';

@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts';
-import type { Facts, LocalizedText } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import type { Facts } from '../types/facts.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 type Closed = Exclude<NonNullable<Facts['account']>['state'], 'active'>;
 

@@ -1,11 +1,11 @@
 import { formatDay } from '../calendar/civil.ts';
 import { costInCredits } from '../facts/cost.ts';
 import { CREDIT_MONTHS, creditsOn } from '../facts/credits.ts';
-import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ACC-02',

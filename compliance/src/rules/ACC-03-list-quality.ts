@@ -1,6 +1,6 @@
 import { percent } from '../facts/ratio.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const WARNED = 0.02;
 const HELD = 0.05;

@@ -1,7 +1,7 @@
 import { parseInstant } from '../calendar/civil.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PEOPLE = 2;
 const DAYS = 30;

@@ -3,7 +3,7 @@ import { HOUR } from '../calendar/zone.ts';
 import { localMoment } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const HOURS = 48;
 

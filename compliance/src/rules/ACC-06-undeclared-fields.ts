@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
 
 const NAMED = 5;
 /** What a field of a form or a CRM is called; anything else might be a value in the wrong place. */

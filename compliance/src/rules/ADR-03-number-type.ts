@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 /** North American plans do not tell mobile and fixed lines apart. */
 const RECEIVES_SMS = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);

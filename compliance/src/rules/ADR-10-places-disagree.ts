@@ -1,6 +1,6 @@
 import type { PlaceNote } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const WHAT: Readonly<Record<Exclude<PlaceNote, 'unknown_time_zone'>, LocalizedText>> = {
 	postal_code_elsewhere: {

@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts';
-import type { LocalizedText, Sector } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Sector } from '../types/message.ts';
 
 const FORBIDDEN: Readonly<Partial<Record<Sector, LocalizedText>>> = {
 	weapons: { en: 'weapons', fr: 'les armes' },

@@ -1,6 +1,6 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { Sector } from '../types.ts';
+import type { Sector } from '../types/message.ts';
 
 const BANNED: readonly Sector[] = ['energy_renovation', 'home_adaptation'];
 

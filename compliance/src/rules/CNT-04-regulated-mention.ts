@@ -1,9 +1,9 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import { REQUIRED_MENTIONS } from '../text/required-mentions.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { countSegments } from '../text/gsm.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { REQUIRED_MENTIONS } from '../text/required-mentions.ts';
 
 /** Room for the STOP mention, which comes after. */
 const STOP_CLAUSE = 14;

@@ -1,7 +1,7 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
-import { CPCE_L34_5, TERMS, TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'CNT-05',

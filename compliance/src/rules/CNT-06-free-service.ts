@@ -1,8 +1,8 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 const FREE_SERVICE =
 	/\bservices? (?:(?:100\s?%|entierement|totalement|completement|tout a fait) )?gratuite?s?\b/;

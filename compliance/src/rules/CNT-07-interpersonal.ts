@@ -1,9 +1,9 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { namesBusiness, senderNames } from '../text/identity.ts';
 import { INTERPERSONAL, INTERPERSONAL_FROM } from '../text/interpersonal.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'CNT-07',

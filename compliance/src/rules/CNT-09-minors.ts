@@ -1,8 +1,8 @@
 import { civilDay, parseDay } from '../calendar/civil.ts';
 import { DAY, wallClock } from '../calendar/zone.ts';
 import { defineRule } from '../rule.ts';
-import type { Sector } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import type { Sector } from '../types/message.ts';
 
 /** `required`: an unknown age is refused. Alcohol may be advertised, to adults. */
 const ADULTS_ONLY: Readonly<Partial<Record<Sector, 'required' | 'known'>>> = {

@@ -1,7 +1,7 @@
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 import { mayIdentify, senderNames } from '../text/identity.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'CNT-10',

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
+import { TERMS_FROM } from '../sources/citations.ts';
 import { readLinks, SHORTENERS } from '../text/link-hosts.ts';
-import { TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'CNT-12',

@@ -1,7 +1,14 @@
 import { isExempt } from '../consent/exceptions.ts';
 import { laterGrant } from '../consent/fold.ts';
 import { defineRule } from '../rule.ts';
-import { CHANNEL_NAMES, CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+
+const CHANNEL_NAMES: Readonly<Record<'sms' | 'email' | 'voice', LocalizedText>> = {
+	sms: { en: 'SMS', fr: 'SMS' },
+	email: { en: 'e-mail', fr: 'e-mail' },
+	voice: { en: 'voice', fr: 'appel' },
+};
 
 export default defineRule({
 	id: 'CON-01',

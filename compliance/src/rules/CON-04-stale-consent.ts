@@ -1,8 +1,8 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
 import { DAY } from '../calendar/zone.ts';
 import { grantOf } from '../consent/own-grant.ts';
-import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { addMonths } from '../facts/months.ts';
 import { goesAt } from '../hours/judge.ts';
 import { defineRule } from '../rule.ts';

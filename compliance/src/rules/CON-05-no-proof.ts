@@ -1,7 +1,7 @@
 import { grantOf } from '../consent/own-grant.ts';
 import { missingProof, proofNames } from '../consent/proof.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-05',

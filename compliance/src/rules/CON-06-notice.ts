@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts';
-import type { LocalizedText, NoticeContent, NoticeItem } from '../types.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
+import type { NoticeContent, NoticeItem } from '../types/facts.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const NAMES: Readonly<Record<NoticeItem, LocalizedText>> = {
 	controller: { en: 'who the controller is', fr: 'le responsable du traitement' },

@@ -2,8 +2,8 @@ import { customerGaps, isExempt, usesException } from '../consent/exceptions.ts'
 import type { ExceptionGap } from '../consent/exceptions.ts';
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const GAPS: Readonly<Record<ExceptionGap, LocalizedText>> = {
 	purchase: { en: 'a dated purchase', fr: 'un achat daté' },

@@ -1,7 +1,7 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const KINDS: Readonly<Record<'account_only' | 'cart_only', LocalizedText>> = {
 	account_only: {

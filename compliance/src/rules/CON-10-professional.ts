@@ -2,8 +2,8 @@ import { isExempt, professionalGaps, usesException } from '../consent/exceptions
 import type { ProfessionalGap } from '../consent/exceptions.ts';
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
-import { CPCE_L34_5_FROM, TERMS } from './shared.ts';
+import { CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const GAPS: Readonly<Record<ProfessionalGap, LocalizedText>> = {
 	job_related: {

@@ -1,5 +1,5 @@
-import { defineRule } from '../rule.ts';
 import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-12',

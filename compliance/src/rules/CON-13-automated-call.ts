@@ -1,6 +1,6 @@
-import { defineRule } from '../rule.ts';
 import { FRENCH } from '../places/territories.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-13',

@@ -1,7 +1,7 @@
 import { grantOf } from '../consent/own-grant.ts';
 import { AMERICAN } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-import type { ConsentRecord } from '../types.ts';
+import type { ConsentRecord } from '../types/consent.ts';
 
 /** An agreement in writing with a signature, electronic ones included; a till and a list prove neither. */
 const WRITTEN: ReadonlySet<unknown> = new Set<ConsentRecord['method']>([

@@ -1,11 +1,11 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
+import { localDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { addMonths } from '../facts/months.ts';
-import { localDay } from '../facts/local-day.ts';
 import { goesAt } from '../hours/judge.ts';
 import { CANADIAN } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-import type { Relationship } from '../types.ts';
+import type { Relationship } from '../types/facts.ts';
 
 const PURCHASE_MONTHS = 24;
 const INQUIRY_MONTHS = 6;

@@ -1,6 +1,6 @@
 import { ownGrantAt } from '../consent/own-grant.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-20',

@@ -1,10 +1,10 @@
 import { formatDay, parseDay, parseInstant } from '../calendar/civil.ts';
 import { workingDayDeadline } from '../calendar/working-days.ts';
-import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { defineRule } from '../rule.ts';
-import type { ProofRequest } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import type { ProofRequest } from '../types/facts.ts';
 
 const WORKING_DAYS = 5;
 

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-23',

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import type { Message } from '../types.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
+import type { Message } from '../types/message.ts';
 
 /** The link stands in the text, or in the markup with its ampersands escaped. */
 function shows({ content }: Message, url: string): boolean {

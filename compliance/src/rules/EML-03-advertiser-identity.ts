@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import type { EmailIdentity } from '../types.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
+import type { EmailIdentity } from '../types/facts.ts';
 
 /** The domain of a From address, with or without a display name; `null` when there is none. */
 function domainOf(from: string): string | null {

@@ -4,7 +4,7 @@ import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-03',

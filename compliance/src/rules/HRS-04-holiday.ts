@@ -1,11 +1,12 @@
-import { closingHolidayOn } from '../calendar/holidays.ts';
 import { dateName } from '../calendar/civil.ts';
+import { closingHolidayOn } from '../calendar/holidays.ts';
 import { reportClosure } from '../hours/closure.ts';
+import { holidayDetail } from '../hours/holiday-detail.ts';
 import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { TERMS, TERMS_FROM, holidayDetail } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-04',

@@ -1,12 +1,13 @@
+import { dateName } from '../calendar/civil.ts';
 import { holidayOn } from '../calendar/holidays.ts';
 import type { Holiday } from '../calendar/holidays.ts';
-import { dateName } from '../calendar/civil.ts';
 import { reportClosure } from '../hours/closure.ts';
+import { holidayDetail } from '../hours/holiday-detail.ts';
 import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { PlaceDay, Rule } from '../rule.ts';
-import { TERMS, TERMS_FROM, holidayDetail } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 /** Kept by custom here, or a holiday in a part of the place that nothing rules out. */
 function possible({ place, day }: PlaceDay): Holiday | null {

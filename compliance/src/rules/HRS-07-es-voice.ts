@@ -1,11 +1,11 @@
 import { SATURDAY, SUNDAY } from '../calendar/civil.ts';
 import { holidayOn } from '../calendar/holidays.ts';
 import { reportClosure } from '../hours/closure.ts';
+import { holidayDetail } from '../hours/holiday-detail.ts';
 import { CLOSED } from '../hours/schedule.ts';
 import { SPANISH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
-import { holidayDetail } from './shared.ts';
 
 const CALLING: readonly Window[] = [[9 * 60, 21 * 60]];
 

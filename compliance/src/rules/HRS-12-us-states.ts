@@ -4,8 +4,8 @@ import { reportClosure } from '../hours/closure.ts';
 import { CLOSED } from '../hours/schedule.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
-import { ANY_STATE, STATE_HOURS } from './us-states.ts';
-import type { StateHours } from './us-states.ts';
+import { ANY_STATE, STATE_HOURS } from '../sources/us-states.ts';
+import type { StateHours } from '../sources/us-states.ts';
 
 const stateOf = (territory: string): StateHours => STATE_HOURS[territory] ?? ANY_STATE;
 

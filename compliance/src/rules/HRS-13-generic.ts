@@ -1,11 +1,11 @@
 import { SUNDAY, dateName } from '../calendar/civil.ts';
 import { closingHolidayOn } from '../calendar/holidays.ts';
 import { reportClosure } from '../hours/closure.ts';
+import { holidayDetail } from '../hours/holiday-detail.ts';
 import { CLOSED } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
-import { holidayDetail } from './shared.ts';
 
 const DAYTIME: readonly Window[] = [[9 * 60, 20 * 60]];
 

@@ -1,7 +1,7 @@
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { plainSender, protectedLikeness } from '../text/sender-likeness.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'SND-02',

@@ -1,9 +1,9 @@
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { forbiddenSenderWord } from '../text/sender-words.ts';
 import type { SenderWord } from '../text/sender-words.ts';
-import type { LocalizedText } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const TOPICS: Readonly<Record<SenderWord['topic'], LocalizedText>> = {
 	obscene: { en: 'not fit for a young public', fr: 'inapproprié pour un jeune public' },

@@ -1,8 +1,8 @@
 import { FRENCH } from '../places/territories.ts';
-import { stopCodeFor } from '../text/stop-code.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { stopCodeFor } from '../text/stop-code.ts';
 import { stopClause } from '../text/stop-mention.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'STP-01',

@@ -1,7 +1,7 @@
 import { FRENCH } from '../places/territories.ts';
-import { stopCodeFor } from '../text/stop-code.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { stopCodeFor } from '../text/stop-code.ts';
 
 export default defineRule({
 	id: 'STP-02',

@@ -1,9 +1,9 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 /** SMS+ tariffs by first digit: 3 costs a plain SMS, 4 to 8 more. */
 const SURCHARGED_CODE = /^[4-8]/;

@@ -1,7 +1,7 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 import { tellsWayOut } from '../text/voice-way-out.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'STP-06',

@@ -1,7 +1,7 @@
 import { parseInstant } from '../calendar/civil.ts';
 import { ownGrantAt } from '../consent/own-grant.ts';
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-02',

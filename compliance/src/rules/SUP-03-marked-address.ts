@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts';
-import type { AddressMark, LocalizedText } from '../types.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
+import type { AddressMark } from '../types/facts.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const REASONS: Readonly<Record<AddressMark['kind'], LocalizedText>> = {
 	wrong_number: {

@@ -1,6 +1,6 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
-import { fullDate } from '../facts/local-moment.ts';
 import { localDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { FRENCH } from '../places/territories.ts';
 import { coversTerritory, defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { parseInstant } from '../calendar/civil.ts';
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5_FROM, TERMS } from './shared.ts';
+import { CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-07',

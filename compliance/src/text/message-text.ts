@@ -1,4 +1,4 @@
-import type { Content, Message } from '../types.ts';
+import type { Content, Message } from '../types/message.ts';
 import { stripMarkup } from './markup.ts';
 
 /** Enough to recognize an offer; a newsletter of megabytes need not be read to its end. */

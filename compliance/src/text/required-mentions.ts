@@ -1,4 +1,5 @@
-import type { LocalizedText, Sector } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Sector } from '../types/message.ts';
 
 /** A sentence, or a piece of information, that advertising of a sector carries. Patterns run on folded text. */
 export interface RequiredMention {

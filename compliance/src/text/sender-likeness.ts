@@ -1,5 +1,5 @@
+import { memoize } from '../util/memoize.ts';
 import { LEET, LOOK_ALIKES, PROTECTED_SENDERS, SENDER_AFFIXES } from './protected-senders.ts';
-import { remembering } from './remembering.ts';
 
 export type Likeness = 'same' | 'disguised' | 'affix' | 'one_edit';
 
@@ -37,7 +37,7 @@ export function plainSender(sender: string): string {
 }
 
 /** The protected name that a sender ID shows, or seems to. */
-export const protectedLikeness = remembering(findLikeness);
+export const protectedLikeness = memoize(findLikeness);
 
 function findLikeness(sender: string): SenderMatch | null {
 	const written = letters(sender).slice(0, 2 * LONGEST);

@@ -1,4 +1,4 @@
-import { remembering } from './remembering.ts';
+import { memoize } from '../util/memoize.ts';
 
 /** A word that a sender ID may not carry. Folded: lower case, without accents, digits read as letters. */
 export interface SenderWord {
@@ -87,7 +87,7 @@ const INNOCENT = /antisuicide|suicideprev|prev\w*suicide/;
 const BOUNDARY = /(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{N}]+/u;
 
 /** The forbidden word of a sender ID. */
-export const forbiddenSenderWord = remembering(findForbiddenWord);
+export const forbiddenSenderWord = memoize(findForbiddenWord);
 
 function findForbiddenWord(sender: string): SenderWord | null {
 	const whole = plain(sender);

@@ -1,5 +1,5 @@
 import type { Candidate } from '../places/candidates.ts';
-import type { Policy } from '../types.ts';
+import type { Policy } from '../types/policy.ts';
 
 /**
  * The account's STOP code for a recipient: of the territory if there is one (aggregators use other codes overseas),

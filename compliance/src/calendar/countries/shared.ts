@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../types.ts';
+import type { LocalizedText } from '../../types/localized-text.ts';
 import type { HolidayDate, HolidayEntry } from '../holiday-data.ts';
 
 export const [SUN, MON, TUE, WED, THU, FRI, SAT] = [0, 1, 2, 3, 4, 5, 6] as const;
