@@ -1,6 +1,6 @@
 /**
  * The compliance module: a linter for messages. Pure functions of (message, facts, policy, instant), without I/O,
- * clock or environment; the platform decides with it, the n8n node and the Zapier app refuse early with it.
+ * clock or environment. The platform decides with them; the n8n node and the Zapier app refuse early with them.
  */
 export type * from './types/consent.ts';
 export type * from './types/facts.ts';

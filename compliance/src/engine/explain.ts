@@ -21,7 +21,7 @@ const NOT_NOW: LocalizedText = {
 	fr: 'Le message ne peut pas partir maintenant.',
 };
 
-/** One paragraph for the person who wrote the message: what happens, why, on the strength of which text, and when. */
+/** A paragraph for the author of the message: what happens, why, under which legal or contractual text, and when. */
 export function explain(verdict: Verdict, language: 'en' | 'fr'): string {
 	const opening =
 		verdict.outcome === 'reject' && verdict.nextPermittedAt !== null
@@ -29,25 +29,25 @@ export function explain(verdict: Verdict, language: 'en' | 'fr'): string {
 			: OUTCOMES[verdict.outcome];
 	return [
 		opening[language],
-		...decisiveFirst(verdict.findings).map((finding) => sentence(finding, language)),
-		...when(verdict, language),
+		...decisiveFirst(verdict.findings).map((finding) => findingText(finding, language)),
+		...nextTime(verdict, language),
 	].join(' ');
 }
 
-/** What stops or changes the message before what is only to be noted. */
+/** Findings that stop or change the message, then the warnings. */
 function decisiveFirst(findings: readonly Finding[]): readonly Finding[] {
 	const isNote = ({ outcome }: Finding): boolean => outcome === 'warn';
 	return [...findings.filter((finding) => !isNote(finding)), ...findings.filter(isNote)];
 }
 
-/** A finding with its rule and source; a warning says that it is one. */
-function sentence(finding: Finding, language: 'en' | 'fr'): string {
+/** A finding with its rule and source; warnings are marked as notes. */
+function findingText(finding: Finding, language: 'en' | 'fr'): string {
 	const warning = language === 'en' ? 'Note: ' : 'À noter : ';
 	const prefix = finding.outcome === 'warn' ? warning : '';
 	return `${prefix}${finding.message[language]} [${finding.rule} · ${finding.source}]`;
 }
 
-function when({ nextPermittedAt, places }: Verdict, language: 'en' | 'fr'): readonly string[] {
+function nextTime({ nextPermittedAt, places }: Verdict, language: 'en' | 'fr'): readonly string[] {
 	const instant = parseInstant(nextPermittedAt);
 	const [place] = places;
 	if (instant === null || place === undefined) return [];

@@ -19,7 +19,10 @@ export interface CostBasis {
 	places: PlaceReading;
 }
 
-/** What the message costs in credits: what the caller says, else one a segment, with the STOP mention it will get. */
+/**
+ * The cost of the message in credits: as given by the caller, else one per segment, including the STOP mention to be
+ * appended. `null` if it is unknown.
+ */
 export function costInCredits({
 	message,
 	facts,

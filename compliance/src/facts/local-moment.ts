@@ -7,7 +7,7 @@ import type { Place } from '../types/verdict.ts';
 
 const PARIS: Place = { territory: 'FR', timeZone: 'Europe/Paris' };
 
-/** “22:04 in Paris” / « 22:04 à Paris »; without a place the clock of Paris, where the contract is at home. */
+/** “22:04 in Paris” / « 22:04 à Paris ». Default place: Paris, which applies to the sending contract. */
 export function localTime(place: Place = PARIS, instant: number): LocalizedText {
 	const wall = wallClock(place.timeZone, instant);
 	const time = timeName(wall - Math.floor(wall / DAY) * DAY);

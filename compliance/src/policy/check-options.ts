@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../types/localized-text.ts';
 import type { PolicyOptions } from '../types/policy.ts';
 
-/** What is wrong with a value, at a pointer below the option. */
+/** A problem with a value, at a JSON pointer below the option. */
 export interface OptionProblem {
 	pointer: string;
 	message: LocalizedText;
@@ -9,12 +9,12 @@ export interface OptionProblem {
 
 type Check = (value: unknown) => readonly OptionProblem[];
 
-const SENDERS = 100;
-const LONGEST_LIST = 300;
+const MAX_SENDERS = 100;
+const MAX_ENTRIES = 300;
 const COUNTRY = /^[A-Z]{2}$/;
 const EXCEPTIONS: readonly unknown[] = ['existing_customer', 'professional'];
 
-/** What each option must look like; `rules` is judged with the preset in `checkPolicy`. */
+/** Validates each option; `checkPolicy` validates `rules` together with the preset. */
 export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'>, Check>> = {
 	appendStop: checkFlag,
 	foldTypography: checkFlag,
@@ -24,10 +24,10 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'
 			value,
 			(entry) => typeof entry === 'string' && entry.trim() !== '',
 			{
-				en: `A sender ID is a text that is not empty; a policy names ${SENDERS} at most.`,
-				fr: `Un émetteur est un texte non vide ; une politique en nomme ${SENDERS} au plus.`,
+				en: `A sender ID is a text that is not empty; a policy names ${MAX_SENDERS} at most.`,
+				fr: `Un émetteur est un texte non vide ; une politique en nomme ${MAX_SENDERS} au plus.`,
 			},
-			SENDERS,
+			MAX_SENDERS,
 		),
 	enabledCountries: (value) =>
 		Array.isArray(value) && value.length === 0
@@ -89,12 +89,12 @@ function checkList(
 	value: unknown,
 	isValid: (entry: unknown) => boolean,
 	{ en, fr }: LocalizedText,
-	longest = LONGEST_LIST,
+	max = MAX_ENTRIES,
 ): readonly OptionProblem[] {
 	if (!Array.isArray(value)) {
 		return [problem('', `The option is a list. ${en}`, `L'option est une liste. ${fr}`)];
 	}
-	if (value.length > longest)
+	if (value.length > max)
 		return [problem('', `The list is too long. ${en}`, `La liste est trop longue. ${fr}`)];
 	return value.flatMap((entry: unknown, index) =>
 		isValid(entry) ? [] : [problem(`/${index}`, en, fr)],

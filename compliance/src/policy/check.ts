@@ -11,21 +11,21 @@ export interface PolicyProblem {
 	message: LocalizedText;
 }
 
-/** Premium numbers begin with 4 to 8; the opt-out must be free of surcharge (general terms, LCEN clause). */
+/** French premium numbers begin with 4 to 8; the opt-out must be free of surcharge (general terms, LCEN clause). */
 const FRENCH_STOP_CODE = /^3\d{4}$/;
 const STOP_CODE = /^\d{3,8}$/;
 const STOP_CODE_KEY = /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/;
 
 /**
- * What is wrong with a policy, field by field; empty when it may be stored. Takes anything, as it may come from outside. A
- * policy may tighten every rule and loosen rules of the house: a loosening of another layer is a problem.
+ * The problems of a policy, field by field; empty if it may be stored. Accepts any value, because policies come from
+ * outside. A policy may tighten every rule but loosen only rules of the layer `house`.
  */
 export function checkPolicy(policy: Policy): readonly PolicyProblem[] {
-	const asked: unknown = policy;
+	const input: unknown = policy;
 	if (
-		!isRecord(asked) ||
-		typeof asked['preset'] !== 'string' ||
-		!Object.hasOwn(presets, asked['preset'])
+		!isRecord(input) ||
+		typeof input['preset'] !== 'string' ||
+		!Object.hasOwn(presets, input['preset'])
 	) {
 		const known = Object.keys(presets).join(', ');
 		return [
@@ -37,8 +37,8 @@ export function checkPolicy(policy: Policy): readonly PolicyProblem[] {
 		];
 	}
 	return [
-		...checkStopCodes(asked['stopCodes']),
-		...checkOptions(asked['options'], policy),
+		...checkStopCodes(input['stopCodes']),
+		...checkOptions(input['options'], policy),
 		...checkRules(policy),
 	];
 }
@@ -97,7 +97,10 @@ function checkOptions(options: unknown, policy: Policy): readonly PolicyProblem[
 	return [...problems, ...checkExceptions(policy)];
 }
 
-/** The sending contract knows no exception from consent: only a sender under another one may use those of the law. */
+/**
+ * The sending contract allows no exception from consent; only a sender under another contract may use those of the
+ * law.
+ */
 function checkExceptions({ preset, options }: Policy): readonly PolicyProblem[] {
 	const used: unknown = options.consentExceptions;
 	if (preset === 'law' || !Array.isArray(used) || used.length === 0) return [];

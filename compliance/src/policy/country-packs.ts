@@ -1,12 +1,12 @@
 import { rules } from '../rules/index.ts';
 
 /**
- * The rules that rest on one country's law or terms, by ISO 3166-1 code and in the order of findings. Every preset holds
- * all packs: a pack speaks where the recipient may be, so that nobody has to choose one.
+ * The rules based on the law or terms of one country, by ISO 3166-1 code and in rule order. Every preset contains all
+ * packs: their rules apply where the recipient may be, so nobody has to choose one.
  */
-export const countryPacks: Readonly<Record<string, readonly string[]>> = gather();
+export const countryPacks: Readonly<Record<string, readonly string[]>> = packsByCountry();
 
-function gather(): Readonly<Record<string, readonly string[]>> {
+function packsByCountry(): Readonly<Record<string, readonly string[]>> {
 	const packs: Record<string, string[]> = {};
 	for (const { id, territories = [] } of rules) {
 		const countries = new Set(territories.map((territory) => territory.slice(0, 2)));

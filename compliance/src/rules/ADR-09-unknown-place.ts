@@ -26,7 +26,7 @@ name) or \`recipient.country\`.`,
 				detail: { reason: 'unknown_time_zone' },
 			};
 		}
-		const unknown = places.unjudged;
+		const unknown = places.withoutTimeZone;
 		if (places.candidates.length > 0 && unknown.length === 0) return null;
 		return {
 			message: {

@@ -1,7 +1,7 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
 import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
-import { tellsWayOut } from '../text/voice-way-out.ts';
+import { explainsVoiceOptOut } from '../text/voice-opt-out.ts';
 
 export default defineRule({
 	id: 'STP-06',
@@ -16,11 +16,12 @@ export default defineRule({
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
 	docs: `A voice message that advertises tells the person how to receive no more of them: a key to press, a word to say, a free
-number. The script is searched for the usual words (\`text/voice-way-out.ts\`). Since the carrier may play the
+number. The script is searched for the usual words (\`text/voice-opt-out.ts\`). Since the carrier may play the
 announcement itself, and since the words are recognized rather than understood, presets warn; a policy that sets the
 rule to \`enforce\` refuses.`,
 	check({ text, places }) {
-		if (text.trim() === '' || tellsWayOut(text) || !mayBeFrench(places.candidates)) return null;
+		if (text.trim() === '' || explainsVoiceOptOut(text) || !mayBeFrench(places.candidates))
+			return null;
 		return {
 			message: {
 				en: 'The script does not say how to receive no more calls. Add for instance “Tapez 9 pour ne plus être appelé”.',

@@ -3,7 +3,7 @@ import type { Confidence } from '../types/verdict.ts';
 
 type Hours = readonly [from: number, to: number] | null;
 
-/** The hours of a state; `null` is a closed day. */
+/** The calling hours of a state; `null` is a closed day. */
 export interface StateHours {
 	name: LocalizedText;
 	weekday: Hours;
@@ -11,7 +11,7 @@ export interface StateHours {
 	sunday: Hours;
 	/** Closed on federal holidays. */
 	holidaysClosed: boolean;
-	/** How well the sources agree; none of them is the act itself. */
+	/** How well the secondary sources agree; none of them is the act itself. */
 	confidence: Confidence;
 }
 
@@ -35,7 +35,10 @@ function hours(
 	};
 }
 
-/** States that go further than the federal 08:00–21:00. Where sources conflict, the narrower hours (and low confidence). */
+/**
+ * States that are stricter than the federal 08:00–21:00. If sources conflict: the narrower hours, with low
+ * confidence.
+ */
 export const STATE_HOURS: Readonly<Record<string, StateHours>> = {
 	'US-AL': hours('Alabama', 'en Alabama', [8, 20], 'medium', {
 		sunday: null,
@@ -69,7 +72,7 @@ export const STATE_HOURS: Readonly<Record<string, StateHours>> = {
 	'US-WA': hours('Washington', 'dans l’État de Washington', [8, 20], 'low'),
 };
 
-/** Where the state is not known: what all of them permit. */
+/** Used if the state is unknown: the hours that all states permit. */
 export const ANY_STATE: StateHours = Object.values(STATE_HOURS).reduce((all, one) => ({
 	...all,
 	weekday: common(all.weekday, one.weekday),

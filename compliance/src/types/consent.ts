@@ -11,7 +11,7 @@ export type ConsentMethod =
 	| 'point_of_sale'
 	| 'import';
 
-/** One entry of a person's consent history. Same names as `POST /v1/consents`, without the subject. */
+/** One entry of a person's consent history. Field names as in `POST /v1/consents`, without the subject. */
 export interface ConsentRecord {
 	action: ConsentAction;
 	channels: readonly Channel[];
@@ -19,7 +19,7 @@ export interface ConsentRecord {
 	/** ISO 8601 instant of the person's act. */
 	collectedAt: string;
 	method?: ConsentMethod | undefined;
-	/** Who may send on the strength of this consent. */
+	/** The company that may send on the basis of this consent. */
 	controller?: string | undefined;
 	wording?:
 		| { text: string; language?: string | undefined; version?: string | undefined }
@@ -27,7 +27,7 @@ export interface ConsentRecord {
 	sourceUrl?: string | undefined;
 	noticeVersion?: string | undefined;
 	evidence?: readonly string[] | undefined;
-	/** Consent to be called outside the hours of article D.223-9; never implied by consent alone. */
+	/** Consent to calls outside the hours of article D.223-9; consent alone never implies it. */
 	hoursWaiver?: boolean | undefined;
 }
 
@@ -40,7 +40,7 @@ export type OptOutSource =
 	| 'complaint'
 	| 'manual';
 
-/** One opt-out of the recipient. */
+/** An opt-out of the recipient. */
 export interface OptOut {
 	channels: readonly (Channel | 'all')[];
 	source: OptOutSource;

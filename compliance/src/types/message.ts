@@ -2,7 +2,7 @@ export type Channel = 'sms' | 'email' | 'voice';
 
 export type Purpose = 'marketing' | 'transactional';
 
-/** Declared sector of the offer; the closed list of the HTTP contract. */
+/** Declared sector of the offer; a closed list, as in the HTTP contract. */
 export type Sector =
 	| 'retail'
 	| 'food'
@@ -25,20 +25,20 @@ export type Sector =
 	| 'services'
 	| 'other';
 
-/** What is to be sent, to whom. Same names as `POST /v1/messages`. */
+/** A message to send. Field names as in `POST /v1/messages`. */
 export interface Message {
 	channel: Channel;
 	purpose: Purpose;
 	/** Phone number in any common form, or an e-mail address. */
 	to: string;
-	/** SMS: sender ID (OADC) · e-mail: From · voice: caller number. */
+	/** SMS: sender ID (OADC) · e-mail: From address · voice: caller ID. */
 	sender?: string | undefined;
 	content: Content;
 	recipient?: Recipient | undefined;
 	sector?: Sector | undefined;
-	/** What a transactional message rests on (an order, a case). */
+	/** What a transactional message refers to (an order, a case). */
 	reference?: string | undefined;
-	/** ISO 8601 instant after which the message has no sense any more. */
+	/** ISO 8601 instant after which the message is no longer useful. */
 	notAfter?: string | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface Content {
 
 /** What the caller knows about the recipient's place and age. */
 export interface Recipient {
-	/** ISO 3166-1 alpha-2. Also the country in which a national number is read. */
+	/** ISO 3166-1 alpha-2. National numbers are read in this country. */
 	country?: string | undefined;
 	postalCode?: string | undefined;
 	/** IANA name. */

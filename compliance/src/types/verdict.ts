@@ -13,7 +13,7 @@ export interface Finding {
 	rule: string;
 	outcome: FindingOutcome;
 	layer: Layer;
-	/** The text that the rule serves: article, clause, RFC. */
+	/** The text that the rule implements: article, clause, RFC. */
 	source: string;
 	/** YYYY-MM-DD. */
 	effectiveFrom: string;
@@ -23,7 +23,7 @@ export interface Finding {
 }
 
 export interface Place {
-	/** ISO 3166-2 where there is one (`FR-971`, `FR-67`), else ISO 3166-1 (`FR`). */
+	/** ISO 3166-2 if there is a code (`FR-971`, `FR-67`), else ISO 3166-1 (`FR`). */
 	territory: string;
 	/** IANA name. */
 	timeZone: string;
@@ -47,16 +47,16 @@ export interface Versions {
 	phone: string;
 }
 
-/** The answer to a question: exactly the `Verdict` of the HTTP contract. */
+/** The answer to a question; identical to the `Verdict` of the HTTP contract. */
 export interface Verdict {
 	outcome: Outcome;
 	findings: readonly Finding[];
-	/** Earliest instant lawful in every candidate place (ISO 8601, UTC); `null` when it may go now or may never go. */
+	/** Earliest instant lawful in every candidate place (ISO 8601, UTC); `null` if the message may go now or never. */
 	nextPermittedAt: string | null;
 	amended: Amendment | null;
 	places: readonly Place[];
 	purpose: { declared: Purpose; inferred: Purpose; signals: readonly string[] };
-	/** `null` for channels that are not counted in segments. */
+	/** `null` for channels that are not billed by segment. */
 	cost: Cost | null;
 	versions: Versions;
 	/** ISO 8601, UTC. */

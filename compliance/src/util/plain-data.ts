@@ -1,6 +1,6 @@
-/** Plain data: what JSON can say, and `undefined` for what is absent. */
+/** Plain data: JSON values, and `undefined` for absent members. */
 
-/** Whether two pieces of plain data say the same. A member that is `undefined` counts as absent. */
+/** Whether two pieces of plain data are equal. A member that is `undefined` counts as absent. */
 export function sameData(one: unknown, other: unknown): boolean {
 	if (Object.is(one, other)) return true;
 	if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
@@ -19,7 +19,7 @@ export function sameData(one: unknown, other: unknown): boolean {
 	return members === 0;
 }
 
-/** A copy that later changes of the original do not reach. */
+/** A deep copy, independent of later changes to the original. */
 export function copyData<Data>(data: Data): Data {
 	if (typeof data !== 'object' || data === null) return data;
 	if (Array.isArray(data)) return data.map((item: unknown) => copyData(item)) as Data;
@@ -28,13 +28,13 @@ export function copyData<Data>(data: Data): Data {
 	return copy as Data;
 }
 
-/** Whether nobody can change data any more. */
+/** Whether data and everything in it is frozen. */
 export function isDeepFrozen(data: unknown): boolean {
 	if (typeof data !== 'object' || data === null) return true;
 	return Object.isFrozen(data) && Object.values(data).every(isDeepFrozen);
 }
 
-/** Freezes data that several verdicts share, with everything in it. */
+/** Freezes data and everything in it, so that verdicts can share it. */
 export function deepFreeze<Data>(data: Data): Data {
 	if (typeof data !== 'object' || data === null || Object.isFrozen(data)) return data;
 	for (const member of Object.values(data)) deepFreeze(member);

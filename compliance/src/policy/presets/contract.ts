@@ -1,7 +1,9 @@
 import type { PresetSettings } from './preset.ts';
 
-/** The default: what the sending contract says (08:00–22:00), and the law where it is stricter or says more.
- * The operators' charter of 2026 (21:30) only warns. */
+/**
+ * The default: the sending contract (08:00–22:00), and the law where it is stricter or goes further. The operators'
+ * charter of 2026 (21:30) only warns.
+ */
 export const contract: PresetSettings = {
 	'ACC-01': 'enforce',
 	'ACC-02': 'enforce',

@@ -1,8 +1,10 @@
 import { contract } from './contract.ts';
 import type { PresetSettings } from './preset.ts';
 
-/** Statutes and regulators only; what rests on the contract or the charter alone warns. For senders under another
- * contract. The STOP mention stays enforced: article L34-5 of the CPCE demands a way out in every message. */
+/**
+ * Statutes and regulators only: rules based solely on the contract or the charter warn. For senders under another
+ * contract. The STOP mention stays enforced, because article L34-5 of the CPCE requires an opt-out in every message.
+ */
 export const law: PresetSettings = {
 	...contract,
 	'ACC-03': 'warn',

@@ -1,4 +1,4 @@
 import type { RuleSetting } from '../../types/policy.ts';
 
-/** How each rule speaks, by id. A rule that is not listed is off. */
+/** The setting of each rule, by id. Rules that are not listed are off. */
 export type PresetSettings = Readonly<Record<string, RuleSetting>>;

@@ -1,7 +1,10 @@
 import { fold } from './fold.ts';
 
-/** How a voice message tells the way out, on folded text: a key to press, a word to say, a free number to call. */
-const WAY_OUT: readonly { words: string; reason: string }[] = [
+/**
+ * How a voice message explains the opt-out, as patterns on folded text: a key to press, a word to say, a free number
+ * to call.
+ */
+const OPT_OUT: readonly { words: string; reason: string }[] = [
 	{
 		words: String.raw`(?:tape[rz]|appuye[rz]|presse[rz]|composez|faites) (?:sur )?(?:la )?(?:touche )?(?:\d|zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf|etoile|diese|\*|#)`,
 		reason: 'A key (tapez 9)',
@@ -18,11 +21,11 @@ const WAY_OUT: readonly { words: string; reason: string }[] = [
 ];
 
 const PATTERN = new RegExp(
-	String.raw`(?<![\p{L}\d])(?:${WAY_OUT.map(({ words }) => words).join('|')})`,
+	String.raw`(?<![\p{L}\d])(?:${OPT_OUT.map(({ words }) => words).join('|')})`,
 	'u',
 );
 
-/** Whether a script says how to receive no more of its kind. */
-export function tellsWayOut(text: string): boolean {
+/** Whether a call script explains how to opt out. */
+export function explainsVoiceOptOut(text: string): boolean {
 	return PATTERN.test(fold(text));
 }

@@ -1,14 +1,14 @@
 /**
- * One pass over a text tells which patterns may match it, so that only those are tried. All patterns share one automaton
- * (Aho and Corasick) of their needles; a pattern without needles is always tried.
+ * A prefilter for many patterns: one pass over a text determines which of them may match, so that only those are
+ * tried. An Aho–Corasick automaton finds the needles of all patterns; a pattern without needles is always tried.
  */
 import { needlesOf } from './needles.ts';
 
-/** A pattern that is tried only where it may match. */
-export interface Screened {
-	/** `false` where the pattern cannot match. */
+/** A pattern that is tried only on texts that it may match. */
+export interface Prefiltered {
+	/** `false` if the pattern cannot match. */
 	mayMatch(text: string): boolean;
-	/** As of `RegExp.prototype.test`; the pattern is neither global nor sticky. */
+	/** Like `RegExp.prototype.test`; the pattern must be neither global nor sticky. */
 	test(text: string): boolean;
 	exec(text: string): RegExpExecArray | null;
 }
@@ -16,8 +16,8 @@ export interface Screened {
 const patterns: RegExp[] = [];
 let automaton: Automaton | null = null;
 
-/** Adds a pattern to those that one pass looks for. */
-export function screened(pattern: RegExp): Screened {
+/** Adds a pattern to the prefilter. */
+export function prefiltered(pattern: RegExp): Prefiltered {
 	const index = patterns.push(pattern) - 1;
 	automaton = null;
 	return {
@@ -33,17 +33,17 @@ function mayMatch(text: string, index: number): boolean {
 	return automaton.marks(text)[index] === 1;
 }
 
-/** Characters apart from ASCII that needles are made of share one place: a mark too many does no harm. */
+/** All characters outside ASCII share one column: a false candidate does no harm. */
 const ASCII = 128;
 const WIDTH = ASCII + 1;
 
 class Automaton {
-	/** By state and character. */
+	/** The next state, by state and character. */
 	readonly #next: Uint16Array;
-	/** Patterns of which a needle ends in a state. */
+	/** The patterns of which a needle ends in a state. */
 	readonly #ends: readonly (readonly number[] | null)[];
 	readonly #always: Uint8Array;
-	/** The marks of the two texts that were looked at last: with and without links. */
+	/** The candidates of the last two texts: with and without links. */
 	#latest: { text: string; marks: Uint8Array };
 	#former: { text: string; marks: Uint8Array };
 
@@ -62,7 +62,7 @@ class Automaton {
 		this.#former = { text: '', marks: this.#scan('', new Uint8Array(all.length)) };
 	}
 
-	/** 1 for each pattern that may match. Valid until two other texts have been looked at. */
+	/** 1 for each pattern that may match. Valid until two other texts have been scanned. */
 	marks(text: string): Uint8Array {
 		if (text === this.#latest.text) return this.#latest.marks;
 		const reused = this.#former;
@@ -88,7 +88,7 @@ class Automaton {
 	}
 }
 
-/** The needles by their beginnings. */
+/** The needles as a trie. */
 class Trie {
 	readonly #children = [new Map<number, number>()];
 	readonly #ends = [new Set<number>()];
@@ -108,7 +108,10 @@ class Trie {
 		this.#ends[state]?.add(index);
 	}
 
-	/** Where to go on from every state: along a needle, else along the longest one that ends like what was read. */
+	/**
+	 * The transitions of every state: along a needle, else from the longest needle prefix that is a suffix of the
+	 * input.
+	 */
 	link(): { next: Uint16Array; ends: readonly (readonly number[] | null)[] } {
 		const next = new Uint16Array(this.#children.length * WIDTH);
 		const fallback = new Uint16Array(this.#children.length);

@@ -4,7 +4,7 @@ import { ALERT } from '../../compliance/src/text/alert-words.ts';
 import { fold } from '../../compliance/src/text/fold.ts';
 import { needlesOf } from '../../compliance/src/text/needles.ts';
 import { PROMOTIONAL_SIGNALS } from '../../compliance/src/text/promotional-signals.ts';
-import { screened } from '../../compliance/src/text/screen.ts';
+import { prefiltered } from '../../compliance/src/text/prefilter.ts';
 import { randomFrom } from '../random.ts';
 
 const seed = Number(process.env['MC_SEED'] ?? 20261123);
@@ -24,7 +24,7 @@ test.each<[RegExp, readonly string[] | null]>([
 	[/\w+ \d/, null],
 	[/x?y*/, null],
 	[/(?:rabais|\d{3})/, null],
-	// Not understood, hence not screened.
+	// Not understood, hence not prefiltered.
 	[/soldes/i, null],
 	[/(a)\1bcd/, null],
 	[/(?<name>soldes)/, null],
@@ -51,8 +51,8 @@ function text(): string {
 }
 
 test('screening loses no match', () => {
-	process.stdout.write(`screen: seed ${seed}\n`);
-	const screens = patterns.map((pattern) => screened(pattern));
+	process.stdout.write(`prefilter: seed ${seed}\n`);
+	const screens = patterns.map((pattern) => prefiltered(pattern));
 	let spared = 0;
 	let matched = 0;
 	for (let round = 0; round < 4000; round += 1) {
