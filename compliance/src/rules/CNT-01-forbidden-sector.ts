@@ -24,8 +24,8 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content'],
-	docs: `The contract forbids advertising for weapons, drugs, gambling (licensed or not), medicines and adult content; the law
-forbids it for tobacco. The rule judges the declared \`sector\`.`,
+	docs: `The contract forbids advertising for weapons, drugs, gambling (licensed or not), medicines and adult content;
+the law forbids it for tobacco. The rule checks the declared \`sector\`.`,
 	check({ message: { sector } }) {
 		const name = sector === undefined ? undefined : FORBIDDEN[sector];
 		if (name === undefined) return null;

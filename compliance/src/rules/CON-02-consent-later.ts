@@ -14,8 +14,8 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
-	docs: `Consent comes first. A \`collectedAt\` after the instant of sending is a wrong clock, a wrong time zone or an
-invention; none of them proves anything.`,
+	docs: `Consent must come first. A \`collectedAt\` later than the instant of sending results from a wrong clock, a
+wrong time zone or an invented record; none of them proves consent.`,
 	check(context) {
 		if (context.standing.record !== null) return null;
 		const later = laterGrant(context);

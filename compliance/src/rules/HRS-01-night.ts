@@ -19,8 +19,8 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Marketing SMS arrive between 08:00 and 22:00, by the clock of the recipient. No statute says so: it is the sending
-contract and the operators' charter.`,
+	docs: `Marketing SMS may arrive between 08:00 and 22:00, in the recipient's local time. No statute requires this; the
+sending contract and the operators' charter do.`,
 	hours: () => DAYTIME,
 	check: (context) =>
 		reportClosure(rule, context, () => ({
