@@ -27,6 +27,6 @@ export default {
 		'<rootDir>/test/crash/',
 	],
 	transform,
-	// kysely is published as ES modules only; Jest's own loader needs it as CommonJS.
-	transformIgnorePatterns: ['/node_modules/(?!(kysely)/)'],
+	// Published as ES modules only; Jest's own loader needs them as CommonJS.
+	transformIgnorePatterns: ['/node_modules/(?!(kysely|canonicalize)/)'],
 };

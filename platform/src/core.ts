@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Carrier } from './carrier.ts';
+import type { Carrier, Carriers, InboundHandlers } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { Channel } from './compliance.ts';
 import type { Meter } from './metrics.ts';
@@ -25,9 +25,11 @@ export interface Core {
 	publicUrl: string;
 }
 
-/** The platform as routes and workers see it: with its ways out. */
+/** The platform as routes and workers see it: with its carriers. */
 export interface App extends Core {
-	carriers: Readonly<Record<Channel, Carrier>>;
+	carriers: Carriers;
+	/** Where a carrier brings what comes in from outside. @param carrier whose references its receipts use. */
+	handlersOf: (carrier: Pick<Carrier, 'kind' | 'referenceScope'>) => InboundHandlers;
 }
 
 /** Tells the workers that there is work, here and in the other processes, so that nobody polls. */

@@ -2,4 +2,9 @@
 export { type Clock, createClock } from './clock.ts';
 export type { Carrier, Receipt, Submission, SubmitResult } from './carrier.ts';
 export { type Overrides, type Platform, startPlatform } from './platform.ts';
-export { defaultSettings, readSettings, type Settings, SettingsError } from './settings/settings.ts';
+export {
+	defaultSettings,
+	readSettings,
+	type Settings,
+	SettingsError,
+} from './settings/settings.ts';

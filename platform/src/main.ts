@@ -1,4 +1,5 @@
 import { findCommand, USAGE } from './commands/commands.ts';
+import { modules } from './modules.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { readSettings, SettingsError } from './settings/settings.ts';
 
@@ -34,6 +35,7 @@ async function run(name: string): Promise<number> {
 		settings: readSettings(process.env),
 		operands,
 		env: process.env,
+		modules,
 		say: (line) => void process.stdout.write(`${line}\n`),
 	});
 }

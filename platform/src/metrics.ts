@@ -13,6 +13,8 @@ export interface Meter {
 	event(type: EventType): void;
 	/** A request was answered. @param route the pattern, never the URL. */
 	request(method: string, route: string, status: number, seconds: number): void;
+	/** Receipts came whose message is unknown. `kept`: until their reference is stored. */
+	unmatchedReceipts(outcome: 'kept' | 'dropped', receipts: number): void;
 	/** The exposition for Prometheus (text format 0.0.4). */
 	expose(): Promise<{ contentType: string; text: string }>;
 }
@@ -35,10 +37,17 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		buckets: BUCKETS,
 		registers,
 	});
+	const unmatched = new Counter({
+		name: 'mc_receipts_unmatched_total',
+		help: 'Receipts whose message was unknown: kept for a while, or dropped',
+		labelNames: ['outcome'],
+		registers,
+	});
 	watchQueue(store, clock, registers);
 	watchDeliveries(store, registers);
 	return {
 		event: (type) => events.inc({ type }),
+		unmatchedReceipts: (outcome, receipts) => unmatched.inc({ outcome }, receipts),
 		request: (method, route, status, seconds) =>
 			requests.observe({ method, route, status }, seconds),
 		expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

@@ -4,6 +4,7 @@ import type { App, Core } from './core.ts';
 import type { ErasedPerson, Hooks, StoredEvent } from './hooks.ts';
 import type { IdPrefix } from './security/ids.ts';
 import type { Migrations } from './store/migrations.ts';
+import { migrations } from './store/migrations/index.ts';
 import type { SealedColumn, Tables } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
 
@@ -47,4 +48,9 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 			for (const erase of erasers) await erase(core(), unit, person);
 		},
 	};
+}
+
+/** The platform's own migrations and those that modules from outside bring. */
+export function migrationsOf(modules: readonly ResourceModule[]): Migrations {
+	return modules.reduce((all, module) => ({ ...all, ...module.migrations }), migrations);
 }

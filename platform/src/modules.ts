@@ -2,8 +2,7 @@ import { accountsModule } from './accounts/module.ts';
 import { apiKeysModule } from './api-keys/module.ts';
 import { auditModule } from './audit/module.ts';
 import { carriersModule } from './carriers/module.ts';
-import { sandboxModule } from './carriers/sandbox/module.ts';
-import { twilioModule } from './carriers/twilio/module.ts';
+import { carrierModules } from './carriers/registry.ts';
 import { consentsModule } from './consents/module.ts';
 import { contactsModule } from './contacts/module.ts';
 import { eventsModule } from './events/module.ts';
@@ -35,8 +34,7 @@ export const modules: readonly ResourceModule[] = [
 	sendersModule,
 	templatesModule,
 	carriersModule,
-	sandboxModule,
-	twilioModule,
+	...carrierModules.flatMap(({ resource }) => resource ?? []),
 	messagesModule,
 	webhooksModule,
 	proofModule,

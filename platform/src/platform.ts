@@ -4,20 +4,21 @@ import { join } from 'node:path';
 import type { Scope } from '@marketing-cible/contract';
 import type { DestinationStream } from 'pino';
 import { createAccount, createApiKey, ensureAccess } from './accounts/accounts.ts';
-import { type BounceServer, startBounceServer } from './carriers/smtp/bounce-server.ts';
-import { createCarriers } from './carriers/registry.ts';
-import type { Carrier } from './carrier.ts';
+import type { Carriers, Listener } from './carrier.ts';
+import type { CarrierModule } from './carriers/carrier-module.ts';
+import { carrierModules, createCarriers, readCarriers } from './carriers/registry.ts';
 import { type Clock, createClock } from './clock.ts';
-import type { Channel } from './compliance.ts';
 import { type App, type Core, createSignals } from './core.ts';
 import { buildServer } from './server.ts';
 import type { ServerState } from './http/state.ts';
 import { createLog } from './log.ts';
+import { createInboundHandlers } from './messages/feedback/inbound-handlers.ts';
+import { linkReferences, scopeOf } from './messages/feedback/receipts.ts';
 import { startDispatcher } from './messages/dispatch/dispatcher.ts';
 import { startProcessHeartbeat } from './messages/dispatch/process-heartbeat.ts';
 import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
-import { composeHooks, type ResourceModule } from './module.ts';
+import { composeHooks, migrationsOf, type ResourceModule } from './module.ts';
 import { modules } from './modules.ts';
 import { createIds } from './security/ids.ts';
 import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
@@ -26,8 +27,6 @@ import { createVault } from './security/vault.ts';
 import type { Settings } from './settings/settings.ts';
 import { shareClock } from './shared-clock.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import type { Migrations } from './store/migrations.ts';
-import { migrations } from './store/migrations/index.ts';
 import { openStore } from './store/open.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
@@ -39,7 +38,10 @@ export interface Overrides {
 	clock?: Clock;
 	/** Where log lines go; default stderr. */
 	logStream?: DestinationStream;
-	carriers?: Partial<Record<Channel, Carrier>>;
+	/** Carriers in place of those that the settings name. */
+	carriers?: Partial<Carriers>;
+	/** Further kinds of carriers, which the carrier URLs may name. */
+	carrierModules?: readonly CarrierModule[];
 	/** Further resources, composed after the platform's own. */
 	modules?: readonly ResourceModule[];
 }
@@ -48,7 +50,7 @@ export interface Overrides {
 export interface Platform {
 	/** Where it listens, e.g. `http://127.0.0.1:4400`. */
 	url: string;
-	/** Where it takes mail that comes back; `null`: nowhere. */
+	/** Port of the bounce server; `null`: none listens here. */
 	bouncePort: number | null;
 	/** The key that was made at first start, to be shown once; `null` otherwise. */
 	newApiKey: string | null;
@@ -74,10 +76,16 @@ export async function startPlatform(
 	settings: Settings,
 	overrides: Overrides = {},
 ): Promise<Platform> {
+	const ways = [...carrierModules, ...(overrides.carrierModules ?? [])];
+	const plan = readCarriers(settings.carriers, ways);
 	const log = createLog(settings.logLevel, overrides.logStream ?? process.stderr);
 	mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
 	const hasFile = existsSync(join(settings.dataDir, 'platform.db'));
-	const allModules = [...modules, ...(overrides.modules ?? [])];
+	const allModules = [
+		...modules,
+		...(overrides.carrierModules ?? []).flatMap(({ resource }) => resource ?? []),
+		...(overrides.modules ?? []),
+	];
 	const store = await openStore(settings, { migrations: migrationsOf(allModules) });
 	try {
 		const hasData = settings.databaseUrl === undefined ? hasFile : await hasKeyring(store.read);
@@ -97,8 +105,13 @@ export async function startPlatform(
 			publicUrl: settings.publicUrl ?? '',
 		};
 		const newApiKey = await ensureAccess(core, settings.apiKey);
-		const carriers = { ...createCarriers(core), ...overrides.carriers };
-		const running = await run(Object.assign(core, { carriers }), allModules);
+		const app: App = Object.assign(core, {
+			carriers: createCarriers(core, plan, overrides.carriers),
+			handlersOf: (carrier: Parameters<App['handlersOf']>[0]) =>
+				createInboundHandlers(core, carrier),
+		});
+		for (const carrier of Object.values(app.carriers)) carrier.receive(app.handlersOf(carrier));
+		const running = await run(app, allModules, ways);
 		return { ...running, newApiKey, clock, internals: core, ...administration(core) };
 	} catch (error) {
 		await store.close();
@@ -106,12 +119,11 @@ export async function startPlatform(
 	}
 }
 
-/** The platform's own migrations and those that further modules bring. */
-function migrationsOf(all: readonly ResourceModule[]): Migrations {
-	return Object.assign({}, migrations, ...all.map((module) => module.migrations ?? {})) as Migrations;
-}
-
-async function run(core: App, allModules: readonly ResourceModule[]) {
+async function run(
+	core: App,
+	allModules: readonly ResourceModule[],
+	ways: readonly CarrierModule[],
+) {
 	const { settings, log, store, carriers } = core;
 	const state: ServerState = { ready: false };
 	const server = await buildServer(core, allModules, state);
@@ -127,7 +139,7 @@ async function run(core: App, allModules: readonly ResourceModule[]) {
 	const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
 	const url = `http://${host}:${port}`;
 	if (core.publicUrl === '') core.publicUrl = url;
-	const bounces = await startBounces(core).catch(async (error: unknown) => {
+	const listeners = await startListeners(core, ways).catch(async (error: unknown) => {
 		await server.close();
 		throw error;
 	});
@@ -141,7 +153,10 @@ async function run(core: App, allModules: readonly ResourceModule[]) {
 	let stopping: Promise<void> | undefined;
 	async function shutDown(): Promise<void> {
 		state.ready = false;
-		await Promise.all([server.close(), bounces?.stop()]);
+		await Promise.all([
+			server.close(),
+			...[...listeners.values()].map((listener) => listener.stop()),
+		]);
 		// In the order of the way that a message takes, so that nobody works for one who is gone.
 		await workers?.dispatcher.stop();
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
@@ -149,21 +164,39 @@ async function run(core: App, allModules: readonly ResourceModule[]) {
 		await store.close();
 		log.info('stopped');
 	}
-	return { url, bouncePort: bounces?.port ?? null, stop: () => (stopping ??= shutDown()) };
+	return {
+		url,
+		bouncePort: listeners.get('smtp')?.port ?? null,
+		stop: () => (stopping ??= shutDown()),
+	};
 }
 
-/** Mail that comes back is taken by whoever takes requests; `null`: by nobody here. */
-async function startBounces(core: Core): Promise<BounceServer | null> {
-	const { role, mail } = core.settings;
-	const port = mail.bounces?.port ?? null;
-	if (mail.bounces === null || port === null || role === 'worker') return null;
-	return startBounceServer(core, { ...mail.bounces, port });
+/** The listeners of the carriers, in processes that serve requests, by the first scheme of their module. */
+async function startListeners(
+	core: App,
+	ways: readonly CarrierModule[],
+): Promise<Map<string | undefined, Listener>> {
+	const listeners = new Map<string | undefined, Listener>();
+	if (core.settings.role === 'worker') return listeners;
+	try {
+		for (const way of ways) {
+			const listener = await way.listen?.(core);
+			if (listener != null) listeners.set(way.schemes[0], listener);
+		}
+	} catch (error) {
+		await Promise.all([...listeners.values()].map((listener) => listener.stop()));
+		throw error;
+	}
+	return listeners;
 }
 
 /** What an API process leaves to others. */
 async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 	const leases = await startProcessHeartbeat(core);
-	const dispatcher = startDispatcher(core, core.carriers);
+	for (const carrier of Object.values(core.carriers)) carrier.start?.();
+	const dispatcher = startDispatcher(core, core.carriers, (unit, carrier, accepted) =>
+		linkReferences(core, unit, scopeOf(carrier), accepted),
+	);
 	const deliverer = await startDeliverer(core);
 	const housekeeping = startHousekeeping(core, allModules);
 	const rounds = startRounds(core);

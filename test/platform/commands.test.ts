@@ -40,6 +40,7 @@ async function run(
 		settings,
 		operands,
 		env,
+		modules,
 		say: (line) => void lines.push(line),
 	});
 	return { code, said: lines.join('\n') };

@@ -1,3 +1,4 @@
+import { readCarriers } from '../../platform/src/carriers/registry.ts';
 import { readFailure } from '../../platform/src/carriers/smtp/reply.ts';
 import { readSmtpSettings } from '../../platform/src/carriers/smtp/settings.ts';
 import { readSettings } from '../../platform/src/settings/settings.ts';
@@ -10,7 +11,7 @@ describe('the address of a server', () => {
 			tls: 'opportunistic',
 			connections: 20,
 			perDomain: 10,
-			timeout: 600_000,
+			replyTimeoutMs: 600_000,
 		});
 		expect(readSmtpSettings('smtp://u:p%40ss@relay.example').tls).toBe('required');
 		expect(readSmtpSettings('smtp://u:p%40ss@relay.example').auth).toEqual({
@@ -35,7 +36,7 @@ describe('the address of a server', () => {
 		['http://relay.example', 'must be smtp://'],
 		['smtp://u:secret%@relay.example', 'percent-encoded'],
 	])('%s: %s', (url, words) => {
-		const read = () => readSettings({ MC_CARRIER_EMAIL: url });
+		const read = () => readCarriers(readSettings({ MC_CARRIER_EMAIL: url }).carriers);
 		expect(read).toThrow(words);
 		expect(read).toThrow(/^MC_CARRIER_EMAIL/);
 		expect(read).not.toThrow(/secret/);

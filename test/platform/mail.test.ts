@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { createSmtpCarrier } from '../../platform/src/carriers/smtp/index.ts';
+import { readSmtpSettings } from '../../platform/src/carriers/smtp/settings.ts';
+import { createSmtpCarrier } from '../../platform/src/carriers/smtp/submit.ts';
 import {
 	cleanUp,
 	eventsOf,
@@ -17,7 +18,7 @@ async function submit(over: Record<string, unknown>, query = '', to?: number) {
 	const server = await startMailServer();
 	const url = `smtp://127.0.0.1:${to ?? server.port}${query}`;
 	const world = await worldOn(url);
-	const carrier = createSmtpCarrier(world.platform.internals, url);
+	const carrier = createSmtpCarrier(world.platform.internals, readSmtpSettings(url));
 	const result = await carrier.submit({
 		messageId: 'msg_01M86CH43W72ZFXBG1WB9KW88M',
 		accountId: 'acc_01',
@@ -39,7 +40,7 @@ describe('a mail', () => {
 		const server = await startMailServer();
 		const url = `smtp://127.0.0.1:${server.port}`;
 		const world = await worldOn(url);
-		const carrier = createSmtpCarrier(world.platform.internals, url);
+		const carrier = createSmtpCarrier(world.platform.internals, readSmtpSettings(url));
 		const evil = fc.oneof(
 			fc.string({ unit: 'binary', maxLength: 60 }),
 			fc.constantFrom(

@@ -32,7 +32,7 @@ function stopwatch(): { carrier: Carrier; left: Map<string, number> } {
 				await new Promise((resolve) => setImmediate(resolve));
 				return { kind: 'accepted', carrierRef: null };
 			},
-			receipts: () => undefined,
+			receive: () => undefined,
 			close: () => Promise.resolve(),
 		},
 	};

@@ -340,7 +340,7 @@ it('nothing of a batch leaves after closing, however slow the carrier', async ()
 						expect(validUntil).toBe(closing);
 						return { kind: 'accepted', carrierRef: null };
 					},
-					receipts: () => undefined,
+					receive: () => undefined,
 					close: async () => undefined,
 				},
 			},

@@ -4,15 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { randomInt } from 'node:crypto';
 import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks/webhooks';
 import type { Submission } from '../../platform/src/carrier.ts';
-import { readStatus } from '../../platform/src/carriers/twilio/callbacks.ts';
+import { readCarriers } from '../../platform/src/carriers/registry.ts';
+import { readStatus } from '../../platform/src/carriers/twilio/receipts.ts';
 import {
 	createTwilioCarrier,
 	type TwilioCarrier,
-} from '../../platform/src/carriers/twilio/index.ts';
-import {
-	readTwilioSettings,
-	twilioAddressProblem,
-} from '../../platform/src/carriers/twilio/settings.ts';
+} from '../../platform/src/carriers/twilio/submit.ts';
+import { readTwilioSettings } from '../../platform/src/carriers/twilio/settings.ts';
 import { classifyResponse } from '../../platform/src/carriers/twilio/response.ts';
 import { signatureFits } from '../../platform/src/carriers/twilio/signature.ts';
 import {
@@ -59,7 +57,8 @@ async function world(
 	options: { channel?: Channel; query?: string; whim?: (form: URLSearchParams) => Whim } = {},
 ): Promise<{ double: TwilioDouble; carrier: TwilioCarrier }> {
 	const double = await startTwilio(options.whim);
-	const carrier = createTwilioCarrier(core, options.channel ?? 'sms', double.url(options.query));
+	const settings = readTwilioSettings(double.url(options.query));
+	const carrier = createTwilioCarrier(core, options.channel ?? 'sms', settings);
 	open.push(carrier, double);
 	return { double, carrier };
 }
@@ -198,11 +197,8 @@ describe('outcomes', () => {
 
 	it('a wrong token is a matter for the operator, not for the message', async () => {
 		const double = await startTwilio();
-		const carrier = createTwilioCarrier(
-			core,
-			'sms',
-			`twilio://${ACCOUNT}:wrong@127.0.0.1:${double.port}`,
-		);
+		const url = `twilio://${ACCOUNT}:wrong@127.0.0.1:${double.port}`;
+		const carrier = createTwilioCarrier(core, 'sms', readTwilioSettings(url));
 		open.push(carrier, double);
 		expect(await carrier.submit(submission())).toEqual({
 			kind: 'busy',
@@ -245,13 +241,15 @@ describe('outcomes', () => {
 		await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
 		const { port } = plain.address() as AddressInfo;
 		const url = `twilio://${ACCOUNT}:${TOKEN}@127.0.0.1:${port}?tls=true`;
-		const carrier = createTwilioCarrier(core, 'sms', url);
+		const carrier = createTwilioCarrier(core, 'sms', readTwilioSettings(url));
 		open.push(carrier, plain);
 		expect(await carrier.submit(submission())).toEqual({ kind: 'busy', reason: 'no_connection' });
 	});
 
 	it.each([30001, 14107, 63038, 20429])('code %i is a full queue', (code) => {
-		expect(classifyResponse({ status: 400, code, retryAfter: null })).toMatchObject({ kind: 'busy' });
+		expect(classifyResponse({ status: 400, code, retryAfter: null })).toMatchObject({
+			kind: 'busy',
+		});
 	});
 });
 
@@ -500,6 +498,16 @@ describe('signatures', () => {
 });
 
 describe('carrier URLs', () => {
+	/** What the registry says of a URL; `null`: nothing. */
+	function problemOf(url: string): string | null {
+		try {
+			readCarriers({ sms: url, email: 'sandbox:', voice: 'sandbox:' });
+			return null;
+		} catch (error) {
+			return (error as Error).message;
+		}
+	}
+
 	it.each([
 		['twilio://AC1:t@api.twilio.com', 'https://api.twilio.com'],
 		['twilio://AC1:t@', null],
@@ -509,7 +517,7 @@ describe('carrier URLs', () => {
 		['twilio://AC1:t@mock:4010?tls=false', 'http://mock:4010'],
 		['twilio://AC1:t@10.0.0.7?tls=false', 'http://10.0.0.7'],
 	])('%s speaks to %s', (url, base) => {
-		if (base === null) expect(twilioAddressProblem(url)).not.toBeNull();
+		if (base === null) expect(problemOf(url)).not.toBeNull();
 		else expect(readTwilioSettings(url).base).toBe(base);
 	});
 
@@ -523,25 +531,23 @@ describe('carrier URLs', () => {
 		['twilio://AC1:sesame@api.twilio.com?form=+33', /unknown option/],
 		['smpp://AC1:sesame@host', /twilio:\/\//],
 	])('%s is refused without quoting it', (url, problem) => {
-		expect(twilioAddressProblem(url)).toMatch(problem);
-		expect(twilioAddressProblem(url)).not.toMatch(/sesame|AC1/);
+		expect(problemOf(url)).toMatch(problem);
+		expect(problemOf(url)).not.toMatch(/sesame|AC1/);
 	});
 
 	it('are read from the environment, and never quoted', () => {
 		const url = 'twilio://AC1:sesame@sms.provider.example?from=+33162000001';
 		const read = readSettings({ MC_CARRIER_SMS: url, MC_CARRIER_VOICE: url });
 		expect([read.carriers.sms, read.carriers.voice]).toEqual([url, url]);
-		const bad = () => readSettings({ MC_CARRIER_SMS: `${url}&rate=-1` });
+		readCarriers(read.carriers);
+		const bad = () => readCarriers(readSettings({ MC_CARRIER_SMS: `${url}&rate=-1` }).carriers);
 		expect(bad).toThrow(/^MC_CARRIER_SMS .*rate/);
 		expect(bad).not.toThrow(/sesame/);
 	});
 
 	it('set rate and concurrency', () => {
-		const carrier = createTwilioCarrier(
-			core,
-			'sms',
-			'twilio://AC1:t@api.twilio.com?rate=2.5&concurrency=4',
-		);
+		const url = 'twilio://AC1:t@api.twilio.com?rate=2.5&concurrency=4';
+		const carrier = createTwilioCarrier(core, 'sms', readTwilioSettings(url));
 		expect(carrier.limits).toEqual({ perSecond: 2.5, concurrency: 4 });
 	});
 });

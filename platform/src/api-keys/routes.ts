@@ -3,18 +3,15 @@ import {
 	apiKeyQuery,
 	apiKeyRequest,
 	apiKeyWithSecret,
-	auditList,
-	auditQuery,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { issueKey, listKeys, revokeKey } from './api-keys.ts';
-import { listAuditEntries } from '../audit/audit-log.ts';
 import type { Core } from '../core.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 
-/** Who may get in, and what was done by whom. */
+/** The API keys of an account. */
 export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'api-keys';
 	const scope = 'admin';
@@ -85,25 +82,5 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 					return { status: 204, body: undefined };
 			}
 		},
-	);
-
-	serve(
-		app,
-		{
-			method: 'GET',
-			path: '/v1/audit-log',
-			operationId: 'listAuditLog',
-			tag: 'audit',
-			scope,
-			summary: 'What was changed, when and by which key',
-			description:
-				'Chained by keyed hashes: the command `npm run platform -- verify-audit` proves that nothing was changed or removed.',
-			query: auditQuery,
-			answers: { 200: { description: 'A page', schema: auditList } },
-		},
-		async ({ query, caller }) => ({
-			status: 200,
-			body: await listAuditEntries(core, caller.accountId, readPage(query)),
-		}),
 	);
 }

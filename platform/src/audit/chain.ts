@@ -28,7 +28,12 @@ export const BEGINNING = '';
  * Links a deed to the entry before it. The hash is keyed (HMAC-SHA-256): who can write to the database, but has not the master
  * key, can neither forge an entry nor mend the chain after a change.
  */
-export function link(vault: Vault, deed: NewAuditEntry, position: number, before: string): ChainedEntry {
+export function link(
+	vault: Vault,
+	deed: NewAuditEntry,
+	position: number,
+	before: string,
+): ChainedEntry {
 	const { accountId, actor, action, target, at } = deed;
 	const text = JSON.stringify([position, before, at, accountId, actor, action, target]);
 	return { accountId, actor, action, target, at, position, hash: vault.hash('audit', text) };

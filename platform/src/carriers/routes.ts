@@ -1,12 +1,11 @@
 import { carrierList } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
-import { isTwilioCarrier } from './twilio/index.ts';
 import { channels } from '../compliance.ts';
 import type { App } from '../core.ts';
 import { serve } from '../http/route.ts';
 
-/** The carriers of the platform, for who operates it: the addresses for incoming messages are for nobody else. */
-export function carrierRoutes(app: FastifyInstance, core: App): void {
+/** The carriers of the platform, for its operator: nobody else needs the addresses for incoming messages. */
+export function carrierRoutes(app: FastifyInstance, { carriers }: App): void {
 	serve(
 		app,
 		{
@@ -22,13 +21,13 @@ export function carrierRoutes(app: FastifyInstance, core: App): void {
 			status: 200,
 			body: {
 				data: channels.map((channel) => {
-					const carrier = core.carriers[channel];
+					const carrier = carriers[channel];
 					return {
 						channel,
 						kind: carrier.kind,
 						perSecond: carrier.limits?.perSecond ?? null,
 						concurrency: carrier.limits?.concurrency ?? null,
-						inboundUrl: isTwilioCarrier(carrier) ? carrier.inboundUrl() : null,
+						inboundUrl: carrier.inboundUrl?.() ?? null,
 					};
 				}),
 				nextCursor: null,

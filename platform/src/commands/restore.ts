@@ -7,6 +7,8 @@ import { openKeyring } from '../security/keyring-store.ts';
 import { SettingsError, type Settings } from '../settings/settings.ts';
 import { lockFolder } from '../store/lock.ts';
 import { openPool } from '../store/postgres/pool.ts';
+import { migrationsOf } from '../module.ts';
+import type { Migrations } from '../store/migrations.ts';
 import { openStore } from '../store/open.ts';
 import type { Command } from './command.ts';
 import { type Manifest, readManifest } from './manifest.ts';
@@ -14,7 +16,7 @@ import { DATABASE } from './open-data.ts';
 import { runPostgresTool } from './postgres-tools.ts';
 
 /** Puts a backup in place of nothing: existing data is never overwritten. */
-export const restore: Command = async ({ settings, operands, say }) => {
+export const restore: Command = async ({ settings, operands, modules, say }) => {
 	const folder = operands[0];
 	if (folder === undefined) throw new SettingsError('restore needs a folder: restore <folder>');
 	const manifest = await readManifest(folder);
@@ -22,7 +24,7 @@ export const restore: Command = async ({ settings, operands, say }) => {
 	const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
 	openKeyring(Buffer.from(manifest.keyring, 'base64'), masterKeys);
 	await putInPlace(settings, manifest, join(folder, manifest.file));
-	await mark(settings);
+	await mark(settings, migrationsOf(modules));
 	say(`restored the backup of ${manifest.madeAt}.`);
 	say(
 		'What was waiting in it and is due is shown as unknown, marketing that is due later is held: bring the opt-outs up to date first.',
@@ -74,9 +76,9 @@ async function refuseUsedDatabase(databaseUrl: string): Promise<void> {
 	}
 }
 
-/** Tells the next start that time has passed since the data was copied. */
-async function mark(settings: Settings): Promise<void> {
-	const store = await openStore(settings);
+/** Marks the data as restored: the next start learns that time has passed since it was copied. */
+async function mark(settings: Settings, migrations: Migrations): Promise<void> {
+	const store = await openStore(settings, { migrations });
 	try {
 		await store.transaction(async ({ db }) => {
 			await db

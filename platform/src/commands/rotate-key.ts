@@ -9,7 +9,7 @@ import {
 import { keyFile, loadMasterKeys, readMasterKey } from '../security/master-key.ts';
 import { createVault, type Vault } from '../security/vault.ts';
 import { SettingsError, type Settings } from '../settings/settings.ts';
-import { modules } from '../modules.ts';
+import { migrationsOf, type ResourceModule } from '../module.ts';
 import type { SealedColumn } from '../store/schema.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -22,9 +22,9 @@ const STRIDE = 500;
  * Makes a new key that seals from now on and, with `MC_NEW_MASTER_KEY` or a key file, wraps the keyring by a new master key. The
  * platform must be stopped. May be repeated after a crash at any point.
  */
-export const rotateKey: Command = async ({ settings, operands, env, say }) => {
+export const rotateKey: Command = async ({ settings, operands, env, modules, say }) => {
 	const reseal = operands.includes('--reseal');
-	const store = await openStore(settings, { alone: true });
+	const store = await openStore(settings, { alone: true, migrations: migrationsOf(modules) });
 	try {
 		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
 		const keyring = await readKeyring(store.read, masterKeys);
@@ -35,7 +35,7 @@ export const rotateKey: Command = async ({ settings, operands, env, say }) => {
 		next.keep();
 		say(`values are sealed with key ${sealingNumber(grown)} from now on${next.told}`);
 		if (reseal) {
-			const rows = await sealAnew(store, grown);
+			const rows = await sealAnew(store, grown, modules);
 			await store.transaction((unit) =>
 				replaceKeyring(unit, withoutOldSealingKeys(grown), next.key),
 			);
@@ -76,7 +76,11 @@ function nextMasterKey(settings: Settings, given: string | undefined): NextMaste
 }
 
 /** Seals every value anew that is not yet sealed with the newest key. @returns how many. */
-async function sealAnew(store: Store, keyring: Keyring): Promise<number> {
+async function sealAnew(
+	store: Store,
+	keyring: Keyring,
+	modules: readonly ResourceModule[],
+): Promise<number> {
 	const vault = createVault(keyring);
 	let total = 0;
 	for (const column of modules.flatMap(({ sealed = [] }) => sealed)) {

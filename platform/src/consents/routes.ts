@@ -1,9 +1,4 @@
-import {
-	consent,
-	consentList,
-	consentQuery,
-	consentRequest,
-} from '@marketing-cible/contract';
+import { consent, consentList, consentQuery, consentRequest } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { listConsents, recordConsents, refuseFuture } from './consents.ts';
 import { readSubject } from '../subjects/subject.ts';

@@ -1,9 +1,11 @@
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../store/schema.ts';
 import { eraseEvents } from './erase.ts';
+import { eventRoutes } from './routes.ts';
 
 export const eventsModule: ResourceModule = {
 	name: 'events',
+	routes: eventRoutes,
 	tables: ['events'],
 	idPrefixes: ['evt'],
 	sealed: [sealedById('events', 'event')],

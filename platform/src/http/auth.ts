@@ -14,7 +14,8 @@ export function requireKey(app: FastifyInstance, authenticate: Authenticate, lim
 	app.addHook('onRequest', async (request) => {
 		const scope = request.routeOptions.config.operation?.scope;
 		if (scope === null || scope === undefined) {
-			if (request.routeOptions.url?.startsWith('/u/') === true) await limits.limitAnonymous(request);
+			if (request.routeOptions.url?.startsWith('/u/') === true)
+				await limits.limitAnonymous(request);
 			return;
 		}
 		const [scheme, key, more] = (request.headers.authorization ?? '').split(' ');

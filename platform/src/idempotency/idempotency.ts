@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { canonicalJson } from '../canonical-json.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
 import { RunAgainError } from '../store/errors.ts';
@@ -158,7 +159,7 @@ const contextOf = (scope: string, keyHash: string) => `idempotency:${scope}:${ke
 
 /** Keyed hash of a body, whatever the order of its members. */
 export function bodyHashOf(core: Core, accountId: string, body: unknown): string {
-	return core.vault.hash(`body:${accountId}`, canonical(body ?? null));
+	return core.vault.hash(`body:${accountId}`, canonicalJson(body ?? null));
 }
 
 export function conflict(): ProblemError {
@@ -178,14 +179,4 @@ function readKey(header: string | string[] | undefined): string | null {
 		);
 	}
 	return key;
-}
-
-function canonical(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-	if (value === null || typeof value !== 'object') return JSON.stringify(value);
-	const members = Object.entries(value)
-		.filter(([, member]) => member !== undefined)
-		.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-		.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
-	return `{${members.join(',')}}`;
 }

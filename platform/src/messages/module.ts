@@ -1,5 +1,6 @@
 import type { ResourceModule } from '../module.ts';
-import { deleteOldInboundRefs } from './feedback/housekeeping.ts';
+import { sealedEarlyReceipt } from './feedback/carrier-references.ts';
+import { feedbackHousekeeping } from './feedback/housekeeping.ts';
 import { eraseMessages } from './message/erase.ts';
 import { sealedMessage } from './message/model.ts';
 import { messageRoutes } from './routes.ts';
@@ -7,9 +8,16 @@ import { messageRoutes } from './routes.ts';
 export const messagesModule: ResourceModule = {
 	name: 'messages',
 	routes: messageRoutes,
-	tables: ['messages', 'processes', 'inbound_refs'],
+	tables: ['messages', 'processes', 'inbound_refs', 'carrier_refs', 'early_receipts'],
 	idPrefixes: ['msg'],
-	sealed: [{ table: 'messages', key: ['id'], context: ([id = '']) => sealedMessage.context(id) }],
+	sealed: [
+		{ table: 'messages', key: ['id'], context: ([id = '']) => sealedMessage.context(id) },
+		{
+			table: 'early_receipts',
+			key: ['scope', 'ref', 'seq'],
+			context: ([scope = '', ref = '']) => sealedEarlyReceipt.context(scope, ref),
+		},
+	],
 	events: [
 		'message.scheduled',
 		'message.queued',
@@ -26,6 +34,6 @@ export const messagesModule: ResourceModule = {
 		'message.bounced',
 		'message.complained',
 	],
-	housekeeping: deleteOldInboundRefs,
+	housekeeping: feedbackHousekeeping,
 	erase: eraseMessages,
 };

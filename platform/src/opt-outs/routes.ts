@@ -9,12 +9,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
 import { fromIso } from '../clock.ts';
-import {
-	findOptOut,
-	listOptOuts,
-	optOut as recordOptOut,
-	optOutPosition,
-} from './opt-outs.ts';
+import { findOptOut, listOptOuts, optOut as recordOptOut, optOutPosition } from './opt-outs.ts';
 import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';

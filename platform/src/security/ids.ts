@@ -45,6 +45,11 @@ export function createIds(clock: Clock): NewId {
 	};
 }
 
+/** The smallest id of a kind that can be made at an instant (milliseconds since the epoch) or later. */
+export function smallestIdAt(prefix: IdPrefix, instant: number): string {
+	return `${prefix}_${base32(Math.max(0, instant), 10)}`;
+}
+
 const HALF = 2 ** 40;
 
 function base32(value: number, length: number): string {

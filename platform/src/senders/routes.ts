@@ -7,13 +7,7 @@ import {
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
-import {
-	createSender,
-	deleteSender,
-	findSender,
-	listSenders,
-	updateSender,
-} from './senders.ts';
+import { createSender, deleteSender, findSender, listSenders, updateSender } from './senders.ts';
 import { notFound } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';

@@ -1,13 +1,8 @@
 import * as z from 'zod';
-import {
-	emailCarrier,
-	mailEnvironment,
-	type MailSettings,
-	readMailSettings,
-} from '../carriers/smtp/mail-settings.ts';
-import { twilioAddressProblem } from '../carriers/twilio/settings.ts';
+import { type MailSettings, mailVariables, readMailSettings } from './mail.ts';
+import { portNumber } from './port-number.ts';
 
-/** Settings that stop the platform from starting; the message is one line that names the variable. */
+/** A setting that stops the platform from starting. The message is one line that names the variable and never its value. */
 export class SettingsError extends Error {
 	override name = 'SettingsError';
 }
@@ -16,12 +11,6 @@ const flag = z
 	.enum(['true', 'false'], { error: 'must be true or false' })
 	.default('false')
 	.transform((value) => value === 'true');
-
-const port = z.coerce
-	.number({ error: 'must be a port number from 0 to 65535' })
-	.int('must be a whole number')
-	.min(0, 'must be a port number from 0 to 65535')
-	.max(65_535, 'must be a port number from 0 to 65535');
 
 const count = (least: number) =>
 	z.coerce
@@ -48,16 +37,11 @@ const databaseUrl = z
 		'must be postgres://user:password@host:port/database; unset it to use the embedded database in MC_DATA_DIR',
 	);
 
-const phoneCarrier = z
-	.string()
-	.default('sandbox:')
-	.superRefine((value, context) => {
-		const message = value === 'sandbox:' ? null : twilioAddressProblem(value);
-		if (message !== null) context.addIssue({ code: 'custom', message });
-	});
+/** A carrier URL, which the registry of the carriers reads at the start. */
+const carrierUrl = z.string().default('sandbox:');
 
-const environment = z.object({
-	MC_PORT: port.default(4400),
+const variables = z.object({
+	MC_PORT: portNumber.default(4400),
 	MC_HOST: z.string().min(1).default('127.0.0.1'),
 	MC_DATA_DIR: z.string().min(1).default('.data'),
 	DATABASE_URL: databaseUrl.optional(),
@@ -69,10 +53,10 @@ const environment = z.object({
 	MC_PUBLIC_URL: publicUrl.optional(),
 	MC_ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
 	MC_WEBHOOK_ALLOW_PRIVATE: flag,
-	MC_CARRIER_SMS: phoneCarrier,
-	MC_CARRIER_EMAIL: emailCarrier,
-	...mailEnvironment,
-	MC_CARRIER_VOICE: phoneCarrier,
+	MC_CARRIER_SMS: carrierUrl,
+	MC_CARRIER_EMAIL: carrierUrl,
+	...mailVariables,
+	MC_CARRIER_VOICE: carrierUrl,
 	MC_SANDBOX_CLOCK: flag,
 	MC_METRICS: flag,
 	MC_TRUST_PROXY: flag,
@@ -85,7 +69,7 @@ const environment = z.object({
 		.default('info'),
 });
 
-/** What the platform is told at start. */
+/** The settings of a process. */
 export interface Settings {
 	/** 0 takes any free port. */
 	port: number;
@@ -94,27 +78,27 @@ export interface Settings {
 	dataDir: string;
 	/** A PostgreSQL server in place of the embedded database. */
 	databaseUrl?: string | undefined;
-	/** An admin key that must exist; without it one is made at first start. */
+	/** An admin key that must exist; absent: the first start makes one. */
 	apiKey?: string | undefined;
-	/** 32 bytes; without it a key file in the data folder is used. */
+	/** 32 bytes; absent: the key file in the data folder. */
 	masterKey?: Buffer | undefined;
 	/** Base of the links in messages, without a slash at the end. */
 	publicUrl?: string | undefined;
 	role: 'all' | 'api' | 'worker';
 	webhookAllowPrivate: boolean;
-	/** Carrier addresses by channel. */
+	/** Carrier URLs by channel, as they were given: they may hold secrets. */
 	carriers: { sms: string; email: string; voice: string };
-	/** How e-mail is signed and where it comes back to. */
+	/** How e-mail is signed, and where bounces come back to. */
 	mail: MailSettings;
 	/** Lets `PUT /v1/sandbox/clock` move the clock. */
 	sandboxClock: boolean;
-	/** Serves `/metrics`, to anybody. */
+	/** Serves `/metrics`, without a key. */
 	metrics: boolean;
-	/** Believes `X-Forwarded-For`: only behind a proxy that sets it. */
+	/** Trusts `X-Forwarded-For`: only behind a proxy that sets it. */
 	trustProxy: boolean;
-	/** Requests a second that one API key may make; 0: as many as it likes. */
+	/** Requests per second and API key; 0: no limit. */
 	rateLimit: number;
-	/** Requests that are served at a time; more are told to come back. */
+	/** Requests in progress at a time; further ones are answered with 503. */
 	maxInFlight: number;
 	logLevel: string;
 }
@@ -125,7 +109,7 @@ export interface Settings {
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
 	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-	const read = environment.safeParse(given);
+	const read = variables.safeParse(given);
 	if (!read.success) {
 		const issue = read.error.issues[0];
 		throw new SettingsError(`${String(issue?.path[0])} ${issue?.message ?? 'is invalid'}`);
@@ -133,7 +117,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 	const value = read.data;
 	if (value.MC_ROLE !== 'all' && value.DATABASE_URL === undefined) {
 		throw new SettingsError(
-			'MC_ROLE api and worker are processes that share a PostgreSQL server: set DATABASE_URL, or leave MC_ROLE at all',
+			'MC_ROLE api and worker need a PostgreSQL server that the processes share: set DATABASE_URL, or leave MC_ROLE at all',
 		);
 	}
 	return {
@@ -166,7 +150,7 @@ export function defaultSettings(dataDir: string): Settings {
 	return readSettings({ MC_DATA_DIR: dataDir, MC_PORT: '0' });
 }
 
-/** Settings that contradict each other stop the start like one that cannot be read. */
+/** Settings that contradict each other stop the start, as one that cannot be read does. */
 function readTogether<Read>(read: () => Read): Read {
 	try {
 		return read();

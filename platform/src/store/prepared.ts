@@ -33,7 +33,9 @@ export function prepare<Args extends Readonly<Record<keyof Args, Value>>, Row>(
 	names: readonly (keyof Args & string)[],
 	build: (db: Db, args: Args) => Compilable<Row>,
 ): Prepared<Args, Row> {
-	const holes = Object.fromEntries(names.map((name) => [name, new Placeholder(name)])) as unknown as Args;
+	const holes = Object.fromEntries(
+		names.map((name) => [name, new Placeholder(name)]),
+	) as unknown as Args;
 	const known = new WeakMap<object, CompiledQuery<Row>>();
 	return async (db, args) => {
 		const { adapter } = db.getExecutor();
@@ -43,7 +45,9 @@ export function prepare<Args extends Readonly<Record<keyof Args, Value>>, Row>(
 			known.set(adapter, compiled);
 		}
 		const parameters = compiled.parameters.map((parameter) =>
-			parameter instanceof Placeholder ? asParameter(db, args[parameter.key as keyof Args]) : parameter,
+			parameter instanceof Placeholder
+				? asParameter(db, args[parameter.key as keyof Args])
+				: parameter,
 		);
 		const { rows } = await db.executeQuery<Row>({ ...compiled, parameters });
 		return rows;

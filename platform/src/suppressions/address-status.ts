@@ -28,7 +28,11 @@ export interface NewSuppression {
  * Marks an address.
  * @returns whether this message had not marked it so before.
  */
-export async function suppressAddress(core: Core, unit: Unit, mark: NewSuppression): Promise<boolean> {
+export async function suppressAddress(
+	core: Core,
+	unit: Unit,
+	mark: NewSuppression,
+): Promise<boolean> {
 	const inserted = await unit.db
 		.insertInto('address_marks')
 		.values({

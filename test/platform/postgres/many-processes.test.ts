@@ -33,7 +33,7 @@ function slowCarrier() {
 			await gate.passed;
 			return { kind: 'accepted', carrierRef: null };
 		},
-		receipts: () => undefined,
+		receive: () => undefined,
 		close: () => Promise.resolve(),
 	};
 	return { carrier, taken, answer: gate.open };

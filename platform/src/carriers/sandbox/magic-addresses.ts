@@ -1,67 +1,68 @@
 import type { Channel } from '../../compliance.ts';
-import type { CallFacts, Receipt, SubmitResult } from '../../carrier.ts';
+import type { CallFacts, ReceiptReport, SubmitResult } from '../../carrier.ts';
 
-/** How long the imaginary subscriber takes to receive a message (milliseconds). */
-export const TRANSIT = 15;
-const SLOW = 30_000;
-const LATE = 2000;
+/** How long the simulated network takes to deliver. */
+export const TRANSIT_MS = 15;
+const SLOW_MS = 30_000;
+const LATE_MS = 2000;
 
-type Kinds<Union> = Union extends unknown ? Omit<Union, 'messageId' | 'carrierRef'> : never;
-/** A receipt before it is known of which message. */
-export type Told = Kinds<Receipt>;
-
-/** Something that the network tells, and when: milliseconds after the hand-over. */
+/** A receipt of the simulated network, and when it comes. */
 export interface Step {
+	/** Milliseconds after the hand-over. */
 	after: number;
-	told: Told;
+	report: ReceiptReport;
 }
 
 /** What happens to messages to an address. */
 export interface Behaviour {
-	/** In one sentence, for people. */
+	/** One sentence for people. */
 	summary: string;
-	/** Answer to the hand-over; default: accepted. `keeps`: the message was taken all the same. */
+	/** Answer to the hand-over; default: accepted. `keeps`: the message is delivered whatever the answer. */
 	answer?: (attempt: number) => { result: SubmitResult; keeps: boolean } | null;
-	/** Told before the answer to the hand-over. */
-	early?: readonly Told[];
-	/** Told later, in this order. */
+	/** Receipts that come before the answer to the hand-over. */
+	early?: readonly ReceiptReport[];
+	/** Receipts that come later, in this order. */
 	steps: readonly Step[];
 }
 
-/** The length of a call to somebody who listens, in seconds; the carrier puts the script's own in its place. */
-export const LISTENED = -1;
+/** Stands for the time, in seconds, that it takes to speak the whole text; `receipts.ts` puts the real one in its place. */
+export const WHOLE_SCRIPT = -1;
 
-const heard = (answeredBy: CallFacts['answeredBy'], durationSeconds = LISTENED): Told => ({
+const heard = (
+	answeredBy: CallFacts['answeredBy'],
+	durationSeconds = WHOLE_SCRIPT,
+): ReceiptReport => ({
 	kind: 'delivered',
 	call: { durationSeconds, answeredBy },
 });
-const unheard = (reason: string): Told => ({
+const unheard = (reason: string): ReceiptReport => ({
 	kind: 'undelivered',
 	reason,
 	bounced: false,
 	call: { durationSeconds: 0, answeredBy: null },
 });
-const delivered: Told = { kind: 'delivered' };
-const lost = (reason: string): Told => ({ kind: 'undelivered', reason, bounced: false });
-const bounced = (type: 'hard' | 'soft', code: string): Told => ({
+const delivered: ReceiptReport = { kind: 'delivered' };
+const lost = (reason: string): ReceiptReport => ({ kind: 'undelivered', reason, bounced: false });
+const bounced = (type: 'hard' | 'soft', code: string): ReceiptReport => ({
 	kind: 'undelivered',
 	reason: `${type}_bounce`,
 	bounced: true,
 	bounce: { type, code },
 });
 
-const at = (after: number, told: Told): Step => ({ after, told });
-const soon = (...told: Told[]): Step[] => told.map((one, index) => at(TRANSIT * (index + 1), one));
+const at = (after: number, report: ReceiptReport): Step => ({ after, report });
+const soon = (...reports: ReceiptReport[]): Step[] =>
+	reports.map((report, index) => at(TRANSIT_MS * (index + 1), report));
 
 const refused: Behaviour['answer'] = () => ({
 	result: { kind: 'refused', reason: 'carrier_refused', bounced: false },
 	keeps: false,
 });
-const optedOutThere: Behaviour['answer'] = () => ({
+const optedOutAtCarrier: Behaviour['answer'] = () => ({
 	result: { kind: 'refused', reason: 'carrier_opted_out', bounced: false, optedOut: true },
 	keeps: false,
 });
-/** Attempts at which the busy address is busy. */
+/** Attempts that the busy addresses refuse. */
 const BUSY_ATTEMPTS = 2;
 const busyTwice: Behaviour['answer'] = (attempt) =>
 	attempt > BUSY_ATTEMPTS
@@ -72,14 +73,18 @@ const noAnswer: Behaviour['answer'] = () => ({
 	keeps: true,
 });
 
-/** What a network tells first, whatever comes then. */
+/** The behaviour of a phone number, the last two digits of which are `last`. */
 function phone(last: number, sms: Behaviour, voice: Behaviour = sms) {
 	return { address: `+336000000${String(last).padStart(2, '0')}`, sms, voice };
 }
 
-const said = (summary: string, ...told: Told[]): Behaviour => ({ summary, steps: soon(...told) });
-const plain = (channel: 'sms' | 'voice'): Told => (channel === 'sms' ? delivered : heard('human'));
-const both = (make: (fine: Told) => Behaviour): [Behaviour, Behaviour] => [
+const reports = (summary: string, ...steps: ReceiptReport[]): Behaviour => ({
+	summary,
+	steps: soon(...steps),
+});
+const plain = (channel: 'sms' | 'voice'): ReceiptReport =>
+	channel === 'sms' ? delivered : heard('human');
+const both = (make: (fine: ReceiptReport) => Behaviour): [Behaviour, Behaviour] => [
 	make(plain('sms')),
 	make(plain('voice')),
 ];
@@ -87,8 +92,8 @@ const both = (make: (fine: Told) => Behaviour): [Behaviour, Behaviour] => [
 const phones = [
 	phone(
 		1,
-		said('Undelivered: unknown subscriber', lost('unknown_subscriber')),
-		said('Undelivered: unknown subscriber', unheard('unknown_subscriber')),
+		reports('Undelivered: unknown subscriber', lost('unknown_subscriber')),
+		reports('Undelivered: unknown subscriber', unheard('unknown_subscriber')),
 	),
 	phone(2, { summary: 'The carrier refuses it for good', answer: refused, steps: [] }),
 	phone(
@@ -101,11 +106,17 @@ const phones = [
 	),
 	phone(
 		4,
-		said('Delivered; the person replies STOP', delivered, { kind: 'replied', text: 'STOP' }),
-		said('Answered; the person presses 9', { kind: 'pressed', keys: '9' }, heard('human')),
+		reports('Delivered; the person replies STOP', delivered, { kind: 'replied', text: 'STOP' }),
+		reports('Answered; the person presses 9', { kind: 'pressed', keys: '9' }, heard('human')),
 	),
-	phone(5, ...both((fine) => ({ summary: 'Delivered after 30 seconds', steps: [at(SLOW, fine)] }))),
-	phone(6, ...both((fine) => said('Delivered; the receipt comes three times', fine, fine, fine))),
+	phone(
+		5,
+		...both((fine) => ({ summary: 'Delivered after 30 seconds', steps: [at(SLOW_MS, fine)] })),
+	),
+	phone(
+		6,
+		...both((fine) => reports('Delivered; the receipt comes three times', fine, fine, fine)),
+	),
 	phone(
 		7,
 		...both((fine) => ({
@@ -117,7 +128,7 @@ const phones = [
 	phone(
 		8,
 		...both((fine) =>
-			said(
+			reports(
 				'Delivered; older and contradicting receipts come afterwards',
 				fine,
 				{ kind: 'accepted' },
@@ -130,7 +141,7 @@ const phones = [
 		...both((fine) => ({
 			summary: 'The carrier’s answer is lost: unknown, until a receipt comes after 2 seconds',
 			answer: noAnswer,
-			steps: [at(LATE, fine)],
+			steps: [at(LATE_MS, fine)],
 		})),
 	),
 	phone(10, {
@@ -140,41 +151,41 @@ const phones = [
 	}),
 	phone(
 		11,
-		said('Undelivered: phone switched off (soft bounce)', bounced('soft', 'absent_subscriber')),
-		said('The line is busy', unheard('busy')),
+		reports('Undelivered: phone switched off (soft bounce)', bounced('soft', 'absent_subscriber')),
+		reports('The line is busy', unheard('busy')),
 	),
 	phone(
 		12,
-		said('Undelivered: the validity ran out', lost('validity_expired')),
-		said('Nobody answers', unheard('no_answer')),
+		reports('Undelivered: the validity ran out', lost('validity_expired')),
+		reports('Nobody answers', unheard('no_answer')),
 	),
-	phone(13, said('Delivered', delivered), said('A machine answers', heard('machine', 12))),
+	phone(13, reports('Delivered', delivered), reports('A machine answers', heard('machine', 12))),
 	phone(
 		14,
-		said('Delivered; the person replies “Arrêt !”', delivered, {
+		reports('Delivered; the person replies “Arrêt !”', delivered, {
 			kind: 'replied',
 			text: ' Arrêt ! ',
 		}),
-		said('Answered; the person presses 9', { kind: 'pressed', keys: '9' }, heard('human', 7)),
+		reports('Answered; the person presses 9', { kind: 'pressed', keys: '9' }, heard('human', 7)),
 	),
 	phone(
 		15,
-		said('Delivered; the person replies “Oui”', delivered, { kind: 'replied', text: 'Oui' }),
-		said('Answered; the person presses 1', { kind: 'pressed', keys: '1' }, heard('human', 7)),
+		reports('Delivered; the person replies “Oui”', delivered, { kind: 'replied', text: 'Oui' }),
+		reports('Answered; the person presses 1', { kind: 'pressed', keys: '1' }, heard('human', 7)),
 	),
 	phone(16, {
 		summary: 'The carrier refuses it: the person opted out there',
-		answer: optedOutThere,
+		answer: optedOutAtCarrier,
 		steps: [],
 	}),
 	phone(17, { summary: 'Accepted; no receipt ever comes', steps: [] }),
 ];
 
 const mails: Readonly<Record<string, Behaviour>> = {
-	bounce: said('Undelivered: hard bounce', bounced('hard', '5.1.1')),
-	softbounce: said('Undelivered: mailbox full (soft bounce)', bounced('soft', '4.2.2')),
-	complaint: said('Delivered; reported as spam', delivered, { kind: 'complained' }),
-	unsubscribe: said('Delivered; unsubscribed by one click', delivered, { kind: 'unsubscribed' }),
+	bounce: reports('Undelivered: hard bounce', bounced('hard', '5.1.1')),
+	softbounce: reports('Undelivered: mailbox full (soft bounce)', bounced('soft', '4.2.2')),
+	complaint: reports('Delivered; reported as spam', delivered, { kind: 'complained' }),
+	unsubscribe: reports('Delivered; unsubscribed by one click', delivered, { kind: 'unsubscribed' }),
 	refused: {
 		summary: 'The server refuses the recipient at hand-over (hard bounce)',
 		answer: () => ({
@@ -189,7 +200,7 @@ const mails: Readonly<Record<string, Behaviour>> = {
 		steps: [],
 	},
 	busy: { summary: 'Greylisted twice, then accepted', answer: busyTwice, steps: soon(delivered) },
-	slow: { summary: 'Delivered after 30 seconds', steps: [at(SLOW, delivered)] },
+	slow: { summary: 'Delivered after 30 seconds', steps: [at(SLOW_MS, delivered)] },
 	late: {
 		summary: 'Delivered; a bounce comes afterwards',
 		steps: soon(delivered, {
@@ -201,15 +212,15 @@ const mails: Readonly<Record<string, Behaviour>> = {
 	unknown: {
 		summary: 'The connection breaks before the answer: unknown, until a receipt comes',
 		answer: noAnswer,
-		steps: [at(LATE, delivered)],
+		steps: [at(LATE_MS, delivered)],
 	},
-	duplicate: said('Delivered; the receipt comes twice', delivered, delivered),
+	duplicate: reports('Delivered; the receipt comes twice', delivered, delivered),
 };
 
 const DEFAULT: Readonly<Record<Channel, Behaviour>> = {
-	sms: said('Delivered', delivered),
-	email: said('Delivered', delivered),
-	voice: said('Answered by a person who listens to the end', heard('human')),
+	sms: reports('Delivered', delivered),
+	email: reports('Delivered', delivered),
+	voice: reports('Answered by a person who listens to the end', heard('human')),
 };
 
 const known = new Map<string, Behaviour>([
@@ -227,7 +238,7 @@ export function behaviourOf(channel: Channel, to: string): Behaviour {
 	return known.get(`${channel} ${to}`) ?? DEFAULT[channel];
 }
 
-/** Every address that makes something happen, for the reference. */
+/** Every magic address, for the API reference. */
 export function magicAddresses(): { channel: Channel; address: string; summary: string }[] {
 	return [...known].map(([key, { summary }]) => {
 		const [channel = '', address = ''] = key.split(' ');

@@ -1,5 +1,6 @@
 import type { ResourceModule } from '../../module.ts';
 import { eraseSandboxMessages } from './erase.ts';
+import { sealedSubmission } from './outbox.ts';
 import { sandboxRoutes } from './routes.ts';
 
 export const sandboxModule: ResourceModule = {
@@ -10,7 +11,7 @@ export const sandboxModule: ResourceModule = {
 		{
 			table: 'sandbox_messages',
 			key: ['message_id', 'seq'],
-			context: ([messageId]) => `sandbox:${String(messageId)}`,
+			context: ([messageId = '']) => sealedSubmission.context(messageId),
 		},
 	],
 	erase: eraseSandboxMessages,

@@ -1,79 +1,73 @@
 import type { Insertable } from 'kysely';
+import type { Submission } from '../../carrier.ts';
+import { toIso } from '../../clock.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import { createBatcher } from '../../queue/batcher.ts';
+import { sealed } from '../../security/sealed.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { insertRows } from '../../store/insert.ts';
-import { retryUntilStored } from '../../store/retry-until-stored.ts';
+import { cutPage, type PageRequest } from '../../store/paging.ts';
 import { inList } from '../../store/prepared.ts';
+import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import type { Db } from '../../store/schema.ts';
 import type { SandboxMessageTable } from './tables.ts';
-import type { Submission } from '../../carrier.ts';
 
-/** What is kept of a submission, sealed. */
+/** What is stored of a submission, sealed. */
 export type StoredSubmission = Omit<Submission, 'messageId' | 'accountId' | 'channel' | 'attempt'>;
 
-/** A message on the shelf. */
+/** A message that was handed over. */
 export interface OutboxEntry {
 	messageId: string;
+	/** Milliseconds since the epoch. */
 	handedOverAt: number;
-	kept: StoredSubmission;
+	submission: StoredSubmission;
 }
 
-/** Where the sandbox puts what it is handed, durably as a real carrier would. */
+/** Where the sandbox stores what it is handed, durably as a real carrier would. */
 export interface Outbox {
 	put(submission: Submission): Promise<OutboxEntry>;
-	/** Everything was told of these messages. */
+	/** Marks messages whose receipts were all stored. */
 	settle(messageIds: readonly string[]): Promise<void>;
-	/** Messages of which not everything was told, oldest first. */
+	/** Messages some of whose receipts were not stored, oldest first. */
 	open(): Promise<OutboxEntry[]>;
 }
 
-interface Waiting {
-	submission: Submission;
-	resolve: (shelved: OutboxEntry) => void;
-	reject: (error: unknown) => void;
-}
+export const sealedSubmission = sealed<StoredSubmission>('sandbox');
 
-export function openStoredSubmission(core: Core, row: { message_id: string; sealed: Uint8Array }): StoredSubmission {
-	return core.vault.open(row.sealed, `sandbox:${row.message_id}`) as StoredSubmission;
-}
-
-/** Submissions of the same turn of the event loop are put there together: the sandbox is to be no bottleneck of a load test. */
+/** Submissions that arrive together are stored together, so that the sandbox is no bottleneck of a load test. */
 export function createOutbox(core: Core, channel: Channel): Outbox {
-	let waiting: Waiting[] = [];
+	const batcher = createBatcher<Submission, OutboxEntry>({
+		run: putAll,
+		maxSize: Infinity,
+		maxParallel: Infinity,
+	});
 
-	async function putWaiting(): Promise<void> {
-		const batch = waiting;
-		waiting = [];
+	async function putAll(submissions: readonly Submission[]): Promise<OutboxEntry[]> {
 		const handedOverAt = core.clock.now();
-		const shelved = batch.map(({ submission }) => {
-			const { messageId, accountId, channel: _, attempt: __, ...kept } = submission;
-			const sealed = core.vault.seal(kept satisfies StoredSubmission, `sandbox:${messageId}`);
-			const row = { message_id: messageId, account_id: accountId, channel, sealed };
-			return {
-				row: { ...row, handed_over_at: handedOverAt, receipted: 0 },
-				entry: { messageId, handedOverAt, kept },
-			};
-		});
-		try {
-			let attempts = 0;
-			await retryUntilStored(core, () =>
-				store(
-					shelved.map(({ row }) => row),
-					attempts++ > 0,
-				),
-			);
-			shelved.forEach(({ entry }, index) => batch[index]?.resolve(entry));
-		} catch (error) {
-			for (const { reject } of batch) reject(error);
+		const entries: OutboxEntry[] = [];
+		const rows: Insertable<SandboxMessageTable>[] = [];
+		for (const { messageId, accountId, channel: _, attempt: __, ...submission } of submissions) {
+			entries.push({ messageId, handedOverAt, submission });
+			rows.push({
+				message_id: messageId,
+				account_id: accountId,
+				channel,
+				sealed: sealedSubmission.seal(core.vault, submission, messageId),
+				handed_over_at: handedOverAt,
+				receipted: 0,
+			});
 		}
+		let attempts = 0;
+		await retryUntilStored(core, () => store(rows, attempts++ > 0));
+		return entries;
 	}
 
-	/** @param again an attempt failed, and nobody knows whether it did not succeed after all. */
-	async function store(rows: readonly Insertable<SandboxMessageTable>[], again: boolean) {
+	/** @param isRepeated an attempt failed, and it may have been stored all the same. */
+	async function store(rows: readonly Insertable<SandboxMessageTable>[], isRepeated: boolean) {
 		await core.store.transaction(async ({ db }) => {
 			for (const chunk of inChunks(rows)) {
-				const known = again ? await knownIds(db, chunk) : new Set<string>();
+				const known = isRepeated ? await knownIds(db, chunk) : new Set<string>();
 				const missing = chunk.filter((row) => !known.has(row.message_id));
 				await insertRows(db, 'sandbox_messages', missing);
 			}
@@ -81,11 +75,7 @@ export function createOutbox(core: Core, channel: Channel): Outbox {
 	}
 
 	return {
-		put: (submission) =>
-			new Promise((resolve, reject) => {
-				if (waiting.length === 0) setImmediate(() => void putWaiting());
-				waiting.push({ submission, resolve, reject });
-			}),
+		put: (submission) => batcher.add(submission),
 		async settle(messageIds) {
 			if (messageIds.length === 0) return;
 			await core.store.transaction(async ({ db }) => {
@@ -109,7 +99,7 @@ export function createOutbox(core: Core, channel: Channel): Outbox {
 			return rows.map((row) => ({
 				messageId: row.message_id,
 				handedOverAt: row.handed_over_at,
-				kept: openStoredSubmission(core, row),
+				submission: sealedSubmission.open(core.vault, row.sealed, row.message_id),
 			}));
 		},
 	};
@@ -126,4 +116,34 @@ async function knownIds(
 		.where(inList(db, 'message_id', ids))
 		.execute();
 	return new Set(known.map((row) => row.message_id));
+}
+
+/** A page of what an account handed over to the sandbox. */
+export async function listSandboxMessages(core: Core, accountId: string, page: PageRequest) {
+	let query = core.store.read
+		.selectFrom('sandbox_messages')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.orderBy('seq', page.order)
+		.limit(page.limit + 1);
+	if (page.order === 'asc') {
+		query = query.where('seq', '<=', await core.store.settled('sandbox_messages'));
+	}
+	if (page.after !== undefined) {
+		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
+	}
+	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
+	const data = rows.map((row) => {
+		const submission = sealedSubmission.open(core.vault, row.sealed, row.message_id);
+		const { validUntil, announcement, ...rest } = submission;
+		return {
+			messageId: row.message_id,
+			channel: row.channel,
+			...rest,
+			announcement: announcement ?? null,
+			validUntil: validUntil === undefined ? null : toIso(validUntil),
+			handedOverAt: toIso(row.handed_over_at),
+		};
+	});
+	return { data, nextCursor };
 }

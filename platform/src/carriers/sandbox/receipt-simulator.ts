@@ -1,45 +1,39 @@
 import type { Core } from '../../core.ts';
 import { retryUntilStored } from '../../store/retry-until-stored.ts';
-import type { Receipt, ReceiptHandler } from '../../carrier.ts';
+import type { SandboxReceipt, ScheduledReceipt } from './receipts.ts';
 
-/** A receipt at its time. */
-export interface ScheduledReceipt {
-	/** Milliseconds since the epoch. */
-	at: number;
-	receipt: Receipt;
-}
-
-/** Tells receipts when the clock says so. */
+/** Sends receipts when the clock reaches their time. */
 export interface ReceiptSimulator {
-	/** Tells everything of one message, each at its time; appointments that are over are kept at once. */
-	plan(messageId: string, appointments: readonly ScheduledReceipt[]): void;
-	/** Tells nothing more; what was not told is told again after the next start. */
+	/** Sends the receipts of one message, each at its time; those that are overdue at once. */
+	plan(messageId: string, scheduled: readonly ScheduledReceipt[]): void;
+	/** Sends nothing more; what was not sent is sent after the next start. */
 	close(): Promise<void>;
 }
 
-/** Receipts that are told together at most: one unit of work each. */
-const TOGETHER = 100;
+/** Receipts in one call of the handler, and so in one transaction, at most. */
+const BATCH_SIZE = 100;
 
 /**
- * Receipts are told one after the other, as they fall due, those that wait meanwhile together. The clock is the platform's: in
- * tests and demos it can be moved, and nobody waits.
+ * Receipts are sent one batch after the other as they fall due. The clock is the platform's: tests and demonstrations move it
+ * instead of waiting.
  *
- * @param settle told once everything was told of messages.
+ * @param send stores receipts, all or none.
+ * @param settle called once all receipts of messages are stored.
  */
 export function createReceiptSimulator(
 	core: Core,
-	handler: ReceiptHandler,
+	send: (receipts: readonly SandboxReceipt[]) => Promise<void>,
 	settle: (messageIds: readonly string[]) => Promise<void>,
 ): ReceiptSimulator {
-	const due = new Map<number, Receipt[]>();
+	const due = new Map<number, SandboxReceipt[]>();
 	const cancels = new Set<() => void>();
-	/** Receipts of a message that were not told yet. */
+	/** How many receipts of a message were not sent yet, if several. */
 	const open = new Map<string, number>();
-	let ready: Receipt[] = [];
-	let telling: Promise<void> | undefined;
+	let ready: SandboxReceipt[] = [];
+	let sending: Promise<void> | undefined;
 	let closed = false;
 
-	function appoint(at: number, receipt: Receipt): void {
+	function schedule(at: number, receipt: SandboxReceipt): void {
 		const known = due.get(at);
 		if (known !== undefined) {
 			known.push(receipt);
@@ -50,25 +44,25 @@ export function createReceiptSimulator(
 			cancels.delete(cancel);
 			ready.push(...(due.get(at) ?? []));
 			due.delete(at);
-			telling ??= tellReady();
+			sending ??= sendReady();
 		});
 		cancels.add(cancel);
 	}
 
-	async function tellReady(): Promise<void> {
+	async function sendReady(): Promise<void> {
 		while (ready.length > 0 && !closed) {
-			const batch = ready.slice(0, TOGETHER);
-			ready = ready.slice(TOGETHER);
+			const batch = ready.slice(0, BATCH_SIZE);
+			ready = ready.slice(BATCH_SIZE);
 			try {
-				await handler(...batch);
-				const over = batch.map(({ messageId }) => messageId).filter(wasLast);
-				await retryUntilStored(core, () => settle(over));
+				await retryUntilStored(core, () => send(batch));
+				const finished = batch.map(({ messageId }) => messageId).filter(wasLast);
+				await retryUntilStored(core, () => settle(finished));
 			} catch (error) {
-				// They stay open, and are told again after the next start.
+				// They stay open in the outbox, and are sent again after the next start.
 				core.log.error({ err: error }, 'sandbox receipts failed');
 			}
 		}
-		telling = undefined;
+		sending = undefined;
 	}
 
 	function wasLast(messageId: string): boolean {
@@ -79,15 +73,15 @@ export function createReceiptSimulator(
 	}
 
 	return {
-		plan(messageId, appointments) {
+		plan(messageId, scheduled) {
 			if (closed) return;
-			if (appointments.length > 1) open.set(messageId, appointments.length);
-			for (const { at, receipt } of appointments) appoint(at, receipt);
+			if (scheduled.length > 1) open.set(messageId, scheduled.length);
+			for (const { at, receipt } of scheduled) schedule(at, receipt);
 		},
 		async close() {
 			closed = true;
 			for (const cancel of cancels) cancel();
-			await telling;
+			await sending;
 		},
 	};
 }

@@ -8,19 +8,17 @@ import {
 	sandboxMessageQuery,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
-import { magicAddresses } from './magic-addresses.ts';
-import { listSandboxMessages } from './index.ts';
 import { fromIso, toIso } from '../../clock.ts';
-import { readSubject } from '../../subjects/subject.ts';
 import type { App } from '../../core.ts';
-import { lastMessageTo, recordReply } from '../../messages/feedback/reply.ts';
-import { recordKeyPresses } from '../../messages/feedback/key-presses.ts';
-import { findMessage } from '../../messages/message/queries.ts';
-import { invalidField, ProblemError } from '../../problems.ts';
-import { serve, serveChange } from '../../http/route.ts';
 import { readPage } from '../../http/params.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { invalidField, ProblemError } from '../../problems.ts';
+import { readSubject } from '../../subjects/subject.ts';
+import { magicAddresses } from './magic-addresses.ts';
+import { listSandboxMessages } from './outbox.ts';
 
 export function sandboxRoutes(app: FastifyInstance, core: App): void {
+	const { carriers } = core;
 	const tag = 'sandbox';
 	const scope = 'messages';
 
@@ -32,7 +30,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'listSandboxMessages',
 			tag,
 			scope,
-			summary: 'What was handed over to the sandbox, newest first',
+			summary: 'Messages that were handed over to the sandbox, newest first',
 			query: sandboxMessageQuery,
 			answers: { 200: { description: 'A page', schema: sandboxMessageList } },
 		},
@@ -50,7 +48,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'listSandboxAddresses',
 			tag,
 			scope,
-			summary: 'Numbers and addresses that make something happen',
+			summary: 'The magic numbers and addresses, and what each of them makes happen',
 			answers: { 200: { description: 'All of them', schema: sandboxAddressList } },
 		},
 		async () => ({ status: 200, body: { data: magicAddresses(), nextCursor: null } }),
@@ -64,37 +62,43 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'injectReply',
 			tag,
 			scope,
-			summary: 'Play a recipient who replies, or presses keys during a call',
+			summary: 'Simulate a recipient who replies, or presses keys during a call',
 			body: sandboxInbound,
-			answers: { 201: { description: 'What came of the reply', schema: sandboxInboundResult } },
+			answers: { 201: { description: 'The effect of the reply', schema: sandboxInboundResult } },
 			problems: ['conflict'],
 		},
 		async (unit, { body, caller: { accountId } }) => {
 			const { channel, text } = body;
-			if (core.carriers[channel].kind !== 'sandbox') {
+			const carrier = carriers[channel];
+			if (carrier.kind !== 'sandbox') {
 				throw new ProblemError(
 					'conflict',
 					`The carrier of ${channel} is real: replies come from there.`,
 				);
 			}
-			const subject = readSubject(core, accountId, body.from, '/from');
-			const message =
-				body.messageId === undefined
-					? await lastMessageTo(core, unit.db, accountId, channel, subject)
-					: await findMessage(core, unit.db, accountId, body.messageId);
-			if (body.messageId !== undefined && message === null) {
+			const { address } = readSubject(core, accountId, body.from, '/from');
+			const keys = body.keys ?? (/^[0-9*#]{1,32}$/.test(text) ? text : undefined);
+			const pressed = channel === 'voice' ? keys : undefined;
+			if (text === '' && pressed === undefined) {
+				throw invalidField('/text', 'is required (or keys, for a call)');
+			}
+			const result = await core.handlersOf(carrier).inbound(
+				{
+					channel,
+					from: address,
+					to: body.to ?? null,
+					text,
+					keys: pressed,
+					accountId,
+					messageId: body.messageId,
+				},
+				unit,
+			);
+			if (body.messageId !== undefined && result.messageId === null) {
+				// Takes everything back, an opt-out included.
 				throw invalidField('/messageId', 'must be the id of a message of this account');
 			}
-			const to = body.to ?? message?.secret.sender ?? null;
-			const keys = body.keys ?? (/^[0-9*#]{1,32}$/.test(text) ? text : undefined);
-			if (channel === 'voice' && keys !== undefined) {
-				const taken = await recordKeyPresses(core, unit, { accountId, subject, to, message, keys });
-				return { status: 201, body: { optOut: taken.optOut, messageId: message?.id ?? null } };
-			}
-			if (text === '') throw invalidField('/text', 'is required (or keys, for a call)');
-			const reply = { accountId, channel, subject, to, text, message };
-			const optOut = await recordReply(core, unit, reply);
-			return { status: 201, body: { optOut, messageId: message?.id ?? null } };
+			return { status: 201, body: result };
 		},
 	);
 
@@ -114,7 +118,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			problems: ['conflict'],
 		},
 		async ({ body }) => {
-			if (Object.values(core.carriers).some((carrier) => carrier.kind !== 'sandbox')) {
+			if (Object.values(carriers).some((carrier) => carrier.kind !== 'sandbox')) {
 				throw new ProblemError(
 					'conflict',
 					'The clock moves only while every carrier is the sandbox.',

@@ -14,6 +14,6 @@ export interface SandboxMessageTable {
 	channel: Channel;
 	sealed: Uint8Array;
 	handed_over_at: number;
-	/** 1 once its receipts were taken; the others are told again after a restart. */
+	/** 1 once all receipts are stored; the others are sent again after a restart. */
 	receipted: number;
 }

@@ -2,42 +2,42 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import type { Receipt } from '../../carrier.ts';
+import type { InboundHandlers, Listener, Receipt } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
-import { recordReceipts } from '../../messages/feedback/receipts.ts';
+import type { BounceSettings } from '../../settings/mail.ts';
 import { SettingsError } from '../../settings/settings.ts';
 import { parseNotificationMail } from './notification-mail.ts';
 import { receiptsOf } from './receipts.ts';
-import type { BounceSettings } from './bounce-settings.ts';
-import { complaintAddress, readOwnAddress, wasNamedIn } from './return-path.ts';
+import {
+	type AddressUse,
+	complaintAddress,
+	quotedMessageId,
+	readOwnAddress,
+} from './return-path.ts';
 
-/** A listener that runs. */
-export interface BounceServer {
-	port: number;
-	/** Takes no new mail and lets what is under way end. */
-	stop(): Promise<void>;
-}
+/** How much of a mail is read: the notification stands at its beginning, and the returned message after it may be long. */
+const MAX_READ_BYTES = 1024 * 1024;
+/** The largest mail that is accepted; some servers return our messages in full. */
+const MAX_MAIL_BYTES = 30 * 1024 * 1024;
+const MAX_RECIPIENTS = 10;
+const MAX_CLIENTS = 100;
+const IDLE_MS = 60_000;
+const CLOSE_TIMEOUT_MS = 5000;
 
-/** What is read of a mail; a notification stands at its beginning, the returned message behind it may be long. */
-const READ = 1024 * 1024;
-/** The largest mail that is taken; our own messages are returned in full by some servers. */
-const TAKEN = 30 * 1024 * 1024;
-const CLIENTS = 100;
-const IDLE = 60_000;
-
-/** What a recipient address names: one message, or (feedback loops with a fixed address) the one inside the report. */
-type Target = { use: 'b' | 'u'; messageId: string } | { use: 'report' };
+/** What a recipient address names: one message, or (feedback loops with a fixed address) the message quoted in the report. */
+type Target = { use: AddressUse; messageId: string } | { use: 'report' };
 
 /**
- * Listens for mail that comes back: bounces, spam reports, mails that unsubscribe. It takes nothing for addresses that are not
- * its own and relays nothing. A mail is answered with 250 once what it says is stored.
+ * Receives bounces, spam reports and mails that unsubscribe. It accepts nothing for addresses that are not its own and relays
+ * nothing. A mail is answered with 250 once its receipts are stored.
  *
  * @throws {SettingsError} when the TLS files or the address to listen on cannot be used.
  */
 export async function startBounceServer(
 	core: Core,
 	settings: BounceSettings & { port: number },
-): Promise<BounceServer> {
+	handlers: Pick<InboundHandlers, 'receipts'>,
+): Promise<Listener> {
 	const { domain } = settings;
 	const tls = readTls(settings);
 	const server = new SMTPServer({
@@ -47,30 +47,31 @@ export async function startBounceServer(
 		disabledCommands: settings.tls === null ? ['AUTH', 'STARTTLS'] : ['AUTH'],
 		...tls,
 		disableReverseLookup: true,
-		size: TAKEN,
-		maxClients: CLIENTS,
-		socketTimeout: IDLE,
-		closeTimeout: 5000,
+		size: MAX_MAIL_BYTES,
+		maxClients: MAX_CLIENTS,
+		socketTimeout: IDLE_MS,
+		closeTimeout: CLOSE_TIMEOUT_MS,
 		onRcptTo({ address }, session, done) {
-			if (session.envelope.rcptTo.length >= 10) done(refusal(452, 'too many recipients'));
-			else if (targetOf(core, address, domain) === null) done(refusal(550, 'no such address'));
+			if (session.envelope.rcptTo.length >= MAX_RECIPIENTS) {
+				done(smtpError(452, 'too many recipients'));
+			} else if (targetOf(core, address, domain) === null) done(smtpError(550, 'no such address'));
 			else done();
 		},
 		onData(stream, session, done) {
-			takeMail(core, domain, stream, session).then(
-				(refused) => (refused === null ? done() : done(refused)),
+			receiveMail(core, domain, handlers, stream, session).then(
+				(refusal) => (refusal === null ? done() : done(refusal)),
 				(error: unknown) => {
-					core.log.error({ err: error }, 'mail that came back was not stored');
-					done(refusal(451, 'try again later'));
+					core.log.error({ err: error }, 'a notification mail was not stored');
+					done(smtpError(451, 'try again later'));
 				},
 			);
 		},
 	});
-	// Clients that hang up or speak nonsense are no failure of ours.
-	server.on('error', (error: Error) => core.log.debug({ err: error }, 'bounce intake'));
+	// Clients that disconnect or break the protocol are not a failure of ours.
+	server.on('error', (error: Error) => core.log.debug({ err: error }, 'bounce server'));
 	await listen(server, settings);
 	const { port } = server.server.address() as AddressInfo;
-	core.log.info({ port }, 'mail that comes back is taken');
+	core.log.info({ port }, 'listening for bounces');
 	return { port, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
@@ -94,45 +95,47 @@ function targetOf(core: Core, address: string, domain: string): Target | null {
 	return readOwnAddress(core, address, domain);
 }
 
-/** @returns why the mail is refused; `null`: it was taken. */
-async function takeMail(
+/** @returns the refusal; `null`: the mail was accepted. */
+async function receiveMail(
 	core: Core,
 	domain: string,
+	handlers: Pick<InboundHandlers, 'receipts'>,
 	stream: SMTPServerDataStream,
 	session: SMTPServerSession,
 ): Promise<Error | null> {
 	const mail = await readBeginning(stream);
-	if (stream.sizeExceeded) return refusal(552, 'message too large');
+	if (stream.sizeExceeded) return smtpError(552, 'message too large');
 	const receipts: Receipt[] = [];
 	for (const { address } of session.envelope.rcptTo) {
 		const target = targetOf(core, address, domain);
-		if (target !== null) receipts.push(...(await understand(core, domain, target, mail)));
+		if (target !== null) receipts.push(...(await readReceipts(core, domain, target, mail)));
 	}
-	if (receipts.length > 0) await recordReceipts(core, receipts);
+	if (receipts.length > 0) await handlers.receipts(...receipts);
 	return null;
 }
 
-async function understand(
+async function readReceipts(
 	core: Core,
 	domain: string,
 	target: Target,
 	mail: Buffer,
 ): Promise<Receipt[]> {
 	if (target.use === 'u') return [{ messageId: target.messageId, kind: 'unsubscribed' }];
-	const notice = await parseNotificationMail(mail);
-	core.log.debug({ notice: notice.kind }, 'mail came back');
-	if (target.use === 'b') return receiptsOf(target.messageId, notice);
-	// To the address of reports comes mail from anybody: a complaint counts if it shows one of our own addresses.
-	const messageId = notice.kind === 'complained' ? wasNamedIn(core, mail, domain) : null;
-	return messageId === null ? [] : receiptsOf(messageId, notice);
+	const notification = await parseNotificationMail(mail);
+	core.log.debug({ notification: notification.kind }, 'notification mail');
+	if (target.use === 'b') return receiptsOf(target.messageId, notification);
+	// Anybody can write to the address for reports: a complaint counts if it quotes one of our own addresses.
+	const isComplaint = notification.kind === 'complained';
+	const messageId = isComplaint ? quotedMessageId(core, mail, domain) : null;
+	return messageId === null ? [] : receiptsOf(messageId, notification);
 }
 
-/** The beginning of a mail; the rest is read and dropped. */
+/** Reads the beginning of a mail, and drops the rest. */
 async function readBeginning(stream: SMTPServerDataStream): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let length = 0;
 	for await (const chunk of stream as AsyncIterable<Buffer>) {
-		if (length < READ) chunks.push(chunk.subarray(0, READ - length));
+		if (length < MAX_READ_BYTES) chunks.push(chunk.subarray(0, MAX_READ_BYTES - length));
 		length += chunk.length;
 	}
 	return Buffer.concat(chunks);
@@ -151,6 +154,6 @@ function readTls({ tls }: BounceSettings): { cert: Buffer; key: Buffer } | Recor
 	}
 }
 
-function refusal(responseCode: number, words: string): Error {
-	return Object.assign(new Error(words), { responseCode });
+function smtpError(responseCode: number, text: string): Error {
+	return Object.assign(new Error(text), { responseCode });
 }

@@ -6,9 +6,9 @@ import { plainText } from './plain-text.ts';
 import { asciiDomain } from './settings.ts';
 
 /** A mail as nodemailer takes it. */
-export type Mail = ReturnType<typeof mailOf>;
+export type Mail = ReturnType<typeof composeMail>;
 
-/** Why a mail cannot be composed; a code, as `SubmitResult` wants it. */
+/** A mail that cannot be composed; `reason` is a code, as in `SubmitResult`. */
 export class UnsendableError extends Error {
 	override name = 'UnsendableError';
 	readonly reason: string;
@@ -19,30 +19,30 @@ export class UnsendableError extends Error {
 	}
 }
 
-/** Fields that a submission may add. Everything else is ours to write: a second From or a Bcc never gets in. */
+/** Fields that a submission may add; no others, so that a second From or a Bcc never gets in. */
 const FURTHER_FIELDS =
 	/^(?:List-[A-Za-z-]+|Feedback-ID|Precedence|Auto-Submitted|In-Reply-To|References|X-[A-Za-z0-9-]+)$/i;
-/** RFC 5322, 2.2.3; also the bidirectional overrides, by which a subject shows what it does not say. */
+/** RFC 5322, 2.2.3; also the bidirectional overrides, which can make a subject display another text. */
 const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
-/** RFC 5322, 2.1.1 would fold it; more than this no reader shows. */
-const LONGEST_FIELD = 2000;
+/** RFC 5322, 2.1.1 would fold it; no mail client shows more. */
+const MAX_FIELD_LENGTH = 2000;
 
 /**
  * Composes a mail: exactly one recipient, no line break in any field, a plain part besides HTML.
  * @param defaultFrom sender of messages that name none.
- * @throws {UnsendableError} when sender or recipient is no address.
+ * @throws {UnsendableError} when sender or recipient is not an address.
  */
-export function mailOf(core: Core, submission: Submission, defaultFrom: string | null) {
+export function composeMail(core: Core, submission: Submission, defaultFrom: string | null) {
 	const { content, messageId } = submission;
 	const from = readFrom(submission.sender ?? defaultFrom);
 	const to = asciiDomain(submission.to);
 	if (to === null || /[\p{Cc}\s<>,;"]/u.test(to)) throw new UnsendableError('invalid_recipient');
 	const { 'Reply-To': replyTo, ...headers } = submission.headers;
-	const html = content.html === undefined ? undefined : withLines(content.html);
-	const text = withLines(content.text ?? (html === undefined ? '' : plainText(html)));
+	const html = content.html === undefined ? undefined : normalizeLineEnds(content.html);
+	const text = normalizeLineEnds(content.text ?? (html === undefined ? '' : plainText(html)));
 	return {
 		from,
-		// Not a string: it would be parsed for further recipients.
+		// A string would be parsed for further recipients.
 		to: { name: '', address: to },
 		envelope: { from: returnPath(core, messageId, from.address) ?? from.address, to: [to] },
 		...(replyTo === undefined ? {} : { replyTo: readFrom(replyTo) }),
@@ -50,7 +50,7 @@ export function mailOf(core: Core, submission: Submission, defaultFrom: string |
 		text,
 		...(html === undefined ? {} : { html }),
 		...(needsEncoding(text) ? { textEncoding: 'quoted-printable' as const } : {}),
-		// The same on every attempt, so that a receiver recognizes a repetition.
+		// The same on every attempt, so that a receiver recognizes a duplicate.
 		messageId: `<${messageId}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
 		date: new Date(core.clock.now()),
 		headers: furtherFields(core, submission, headers),
@@ -58,17 +58,14 @@ export function mailOf(core: Core, submission: Submission, defaultFrom: string |
 	};
 }
 
-/**
- * A CR alone must not travel (RFC 5321, 2.3.8). The connection would make CRLF of it, behind the signature, which would be broken
- * then.
- */
-function withLines(text: string): string {
+/** A lone CR must not be sent (RFC 5321, 2.3.8): nodemailer would turn it into CRLF after signing and break the signature. */
+function normalizeLineEnds(text: string): string {
 	return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 /**
- * Long lines as they are would break RFC 5322, 2.1.1; format=flowed would break words of a line without spaces. A text with other
- * letters than ASCII is encoded anyway, in whichever way is shorter.
+ * Long lines would break RFC 5322, 2.1.1, and format=flowed would break words in a line without spaces. Text with letters beyond
+ * ASCII is encoded anyway, in the shorter of both encodings.
  */
 function needsEncoding(text: string): boolean {
 	return hasLongLine(text) && /^[\0-\x7f]*$/.test(text);
@@ -85,8 +82,8 @@ function hasLongLine(text: string): boolean {
 }
 
 /**
- * Where bounces of a message go; `null`: to its sender. Also when that has letters beyond ASCII before the @: only an envelope that
- * says so makes a server read such a From (RFC 6531, 3.4).
+ * The return path of a message; `null`: its sender. It stays the sender also when that has letters beyond ASCII before the @:
+ * only an envelope with SMTPUTF8 makes a server accept such a From (RFC 6531, 3.4).
  */
 function returnPath(core: Core, messageId: string, from: string): string | null {
 	const { bounces } = core.settings.mail;
@@ -107,7 +104,7 @@ function furtherFields(
 	const { bounces } = core.settings.mail;
 	if (unsubscribe !== undefined && bounces !== null) {
 		const address = ownAddress(core, 'u', submission.messageId, bounces.domain);
-		// RFC 2369, 3.2: the one that is preferred stands first.
+		// RFC 2369, 3.2: the preferred address comes first.
 		fields['List-Unsubscribe'] = `${unsubscribe}, <mailto:${address}?subject=unsubscribe>`;
 	}
 	fields['Feedback-ID'] ??= feedbackId(core, submission, unsubscribe !== undefined);
@@ -115,8 +112,8 @@ function furtherFields(
 }
 
 /**
- * What feedback loops group by: what kind of mail, whose, and (last) one name for all that leaves here. No personal data: the
- * account is a keyed hash.
+ * Feedback loops group reports by it: kind of mail, account (a keyed hash, so no personal data), channel and, last, the name of
+ * the platform.
  */
 function feedbackId(core: Core, { accountId }: Submission, isMarketing: boolean): string {
 	const account = core.vault.hash('feedback-id', accountId).replace(/\W/g, '').slice(0, 12);
@@ -137,5 +134,5 @@ function readFrom(sender: string | null): { name: string; address: string } {
 }
 
 function clean(text: string): string {
-	return text.replace(CONTROL, ' ').trim().slice(0, LONGEST_FIELD);
+	return text.replace(CONTROL, ' ').trim().slice(0, MAX_FIELD_LENGTH);
 }

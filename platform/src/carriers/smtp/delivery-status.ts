@@ -1,21 +1,16 @@
-import {
-	type Judgement,
-	judgeStatus,
-	type MailStatus,
-	readMailStatus,
-} from './status-code.ts';
+import { type Judgement, judgeStatus, type MailStatus, readMailStatus } from './status-code.ts';
 import { classifyStatusText } from './status-text.ts';
 
-/** What a delivery status notification says of one recipient (RFC 3464, 2.3). */
+/** What a delivery status notification reports about one recipient (RFC 3464, 2.3). */
 export interface RecipientStatus {
 	action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
 	status: MailStatus;
-	/** Of a failure: what it says of the address. */
+	/** What a failure says about the address. */
 	judgement: Judgement;
 }
 
-/** More groups of fields than any notification has; ours has one recipient. */
-const GROUPS = 50;
+/** Our mails have one recipient, and so do their notifications. */
+const MAX_GROUPS = 50;
 const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
 
 /**
@@ -32,7 +27,7 @@ export function readGroups(text: string): Map<string, string>[] {
 	let group = new Map<string, string>();
 	let name = '';
 	for (const line of text.split(/\r\n|\r|\n/)) {
-		if (groups.length >= GROUPS) return groups;
+		if (groups.length >= MAX_GROUPS) return groups;
 		if (line.trim() === '') {
 			if (group.size > 0) groups.push(group);
 			group = new Map();
@@ -42,7 +37,7 @@ export function readGroups(text: string): Map<string, string>[] {
 		} else {
 			const colon = line.indexOf(':');
 			name = colon < 1 ? '' : line.slice(0, colon).trim().toLowerCase();
-			// The first of a kind counts; a second one is somebody's addition.
+			// Of repeated fields the first counts; later ones were added on the way.
 			if (name !== '' && group.has(name)) name = '';
 			if (name !== '') group.set(name, line.slice(colon + 1).trim());
 		}
@@ -55,26 +50,26 @@ function readRecipient(fields: ReadonlyMap<string, string>): RecipientStatus | n
 	const word = /^[a-z]+/i.exec(fields.get('action') ?? '')?.[0].toLowerCase();
 	const action = ACTIONS.find((known) => known === word);
 	if (action === undefined) return null;
-	const told = readMailStatus(fields.get('status') ?? '');
+	const reported = readMailStatus(fields.get('status') ?? '');
 	const diagnostic = fields.get('diagnostic-code') ?? '';
 	const remote = readMailStatus(diagnostic);
 	const status = {
-		basic: remote.basic ?? told.basic,
-		enhanced: moreExact(told.enhanced, remote.enhanced),
+		basic: remote.basic ?? reported.basic,
+		enhanced: moreExact(reported.enhanced, remote.enhanced),
 	};
 	return { action, status, judgement: judgeFailure(status, diagnostic) };
 }
 
-/** What the last server said is more exact than a general code of the reporting one (`5.0.0`). */
-function moreExact(told: string | null, remote: string | null): string | null {
-	if (told === null || /^[245]\.[0-9]\.0$/.test(told)) return remote ?? told;
-	return told;
+/** The code of the remote server is more exact than a general code of the reporting one (`5.0.0`). */
+function moreExact(reported: string | null, remote: string | null): string | null {
+	if (reported === null || /^[245]\.[0-9]\.0$/.test(reported)) return remote ?? reported;
+	return reported;
 }
 
-/** Judges a failure by its codes, then by its words, which make it hard only beside a code for mailboxes; what neither tells is soft. */
-export function judgeFailure(status: MailStatus, words: string): Judgement {
+/** Judges a failure by its codes, then by its text, which makes it hard only beside a code for mailboxes; default: soft. */
+export function judgeFailure(status: MailStatus, text: string): Judgement {
 	const judged = judgeStatus(status);
 	if (judged !== null) return judged;
-	const said = classifyStatusText(words) ?? 'soft';
-	return said === 'hard' && ![550, 551, 553].includes(status.basic ?? 0) ? 'soft' : said;
+	const fromText = classifyStatusText(text) ?? 'soft';
+	return fromText === 'hard' && ![550, 551, 553].includes(status.basic ?? 0) ? 'soft' : fromText;
 }

@@ -1,36 +1,39 @@
 import type { Clock } from '../../clock.ts';
 import type { CapacityLimits } from '../../carrier.ts';
+import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
 
-/** What a hand-over showed of the server and of the destination. */
+/** What a hand-over showed about the server and the destination. */
 export type Experience =
-	/** It went well, or was refused for good: the way is free. */
+	/** It succeeded or was refused permanently: nothing needs to slow down. */
 	| 'fine'
-	/** This message or this mailbox has to wait; by itself it says little of its domain. */
+	/** This message or mailbox has to wait; alone it says little about the domain. */
 	| 'deferred'
-	/** The domain takes too much from us at the moment (421, 4.7.x, …). */
+	/** The domain gets too much from us at the moment (421, 4.7.x, …). */
 	| 'throttled'
-	/** The server itself cannot be spoken to. */
+	/** The server cannot be reached. */
 	| 'unreachable'
-	/** It does not take our login. */
+	/** The server refuses our login. */
 	| 'locked out';
 
-/** First pause of a throttled domain, of an unreachable server and of a login; doubled each time (milliseconds). */
-const FIRST_PAUSE = { destination: 2000, server: 250, login: 5000 } as const;
 /**
- * A server that is back should not wait long for us; a domain that throttles wants to be left alone; and who knocks often with a
- * wrong password is shut out as a burglar.
+ * Pauses in milliseconds. A server that is back should not wait long for us; a throttling domain needs to be left alone; and
+ * frequent logins with a wrong password look like an attack.
  */
-const LONGEST_PAUSE = { destination: 15 * 60_000, server: 15_000, login: 5 * 60_000 } as const;
-/** After so many deferrals in a row half as many go at the same time; each message climbs its own ladder besides. */
+const PAUSES = {
+	destination: { first: 2000, factor: 2, most: 15 * 60_000, jitter: 0.1 },
+	server: { first: 250, factor: 2, most: 15_000, jitter: 0.1 },
+	login: { first: 5000, factor: 2, most: 5 * 60_000, jitter: 0.1 },
+} satisfies Record<string, Backoff>;
+/** This many deferrals in a row halve the limit; besides, each message has its own retry delays. */
 const DEFERRALS = 5;
-/** Domains that are remembered as slow at the same time; the one that was slow first is forgotten first. */
-const REMEMBERED = 200;
+/** Slow domains that are tracked at the same time; beyond that the oldest is dropped. */
+const MAX_SLOW_DOMAINS = 200;
 
-/** Limits that follow what the server and the domains let through: halved by a refusal, raised by one by each success. */
+/** Limits that follow what the server and the domains accept: halved by a refusal, raised by one by each success. */
 export interface DomainThrottle {
 	gate: CapacityLimits;
-	/** @param begun when the hand-over began: those that were under way together are refused together, and that counts once. */
-	learn(destination: string | null, experience: Experience, begun: number): void;
+	/** @param startedAt when the hand-over began: refusals of hand-overs that ran at the same time count once. */
+	learn(destination: string | null, experience: Experience, startedAt: number): void;
 }
 
 interface State {
@@ -44,33 +47,35 @@ interface State {
 }
 
 /**
- * @param most hand-overs at the same time.
- * @param mostPerDestination of them to one destination.
+ * @param maxTotal hand-overs at the same time.
+ * @param maxPerDestination of them to one destination.
  */
-export function createDomainThrottle(clock: Clock, most: number, mostPerDestination: number): DomainThrottle {
-	const server = fresh(most);
+export function createDomainThrottle(
+	clock: Clock,
+	maxTotal: number,
+	maxPerDestination: number,
+): DomainThrottle {
+	const server = fresh(maxTotal);
 	const slow = new Map<string, State>();
 
 	function stateOf(destination: string): State {
 		const known = slow.get(destination);
 		if (known !== undefined) return known;
-		const oldest = slow.size >= REMEMBERED ? slow.keys().next() : null;
+		const oldest = slow.size >= MAX_SLOW_DOMAINS ? slow.keys().next() : null;
 		if (oldest !== null && !oldest.done) slow.delete(oldest.value);
-		const state = fresh(mostPerDestination);
+		const state = fresh(maxPerDestination);
 		slow.set(destination, state);
 		return state;
 	}
 
-	function pause(state: State, kind: keyof typeof FIRST_PAUSE, begun: number): void {
-		if (begun < state.pausedAt) return;
+	function pause(state: State, kind: keyof typeof PAUSES, startedAt: number): void {
+		if (startedAt < state.pausedAt) return;
 		const now = clock.now();
-		const length = Math.min(FIRST_PAUSE[kind] * 2 ** state.pauses, LONGEST_PAUSE[kind]);
 		state.pauses += 1;
 		state.pausedAt = now;
-		// A tenth of chance, so that many processes do not come back together.
-		state.closedUntil = now + Math.round(length * (0.9 + Math.random() * 0.2));
+		state.closedUntil = now + backoffDelay(PAUSES[kind], state.pauses);
 		state.deferrals = 0;
-		// A server is tried by one message; a domain gets half of what was too much.
+		// One message probes a server; a domain gets half of what was too much.
 		state.limit = kind === 'destination' ? half(state.limit) : 1;
 	}
 
@@ -89,7 +94,7 @@ export function createDomainThrottle(clock: Clock, most: number, mostPerDestinat
 			limit: () => (isClosed(server) ? 0 : server.limit),
 			limitFor(destination) {
 				const state = slow.get(destination);
-				if (state === undefined) return mostPerDestination;
+				if (state === undefined) return maxPerDestination;
 				return isClosed(state) ? 0 : state.limit;
 			},
 			closed: () => [...slow].flatMap(([name, state]) => (isClosed(state) ? [name] : [])),
@@ -98,24 +103,24 @@ export function createDomainThrottle(clock: Clock, most: number, mostPerDestinat
 				return opening.length === 0 ? null : Math.min(...opening);
 			},
 		},
-		learn(destination, experience, begun) {
+		learn(destination, experience, startedAt) {
 			if (experience === 'unreachable' || experience === 'locked out') {
-				pause(server, experience === 'unreachable' ? 'server' : 'login', begun);
+				pause(server, experience === 'unreachable' ? 'server' : 'login', startedAt);
 				return;
 			}
-			// It answered, and so it is there.
-			if (server.pauses > 0) Object.assign(server, fresh(most));
+			// The server replied, so it can be reached.
+			if (server.pauses > 0) Object.assign(server, fresh(maxTotal));
 			if (destination === null) return;
 			if (experience === 'fine') {
 				const state = slow.get(destination);
 				if (state === undefined) return;
-				ease(state, mostPerDestination);
-				if (state.limit === mostPerDestination) slow.delete(destination);
+				ease(state, maxPerDestination);
+				if (state.limit === maxPerDestination) slow.delete(destination);
 				return;
 			}
 			const state = stateOf(destination);
 			state.deferrals += 1;
-			if (experience === 'throttled') pause(state, 'destination', begun);
+			if (experience === 'throttled') pause(state, 'destination', startedAt);
 			else if (state.deferrals % DEFERRALS === 0) state.limit = half(state.limit);
 		},
 	};

@@ -1,24 +1,23 @@
 import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
-import type { MailStatus } from './status-code.ts';
-import { readMailStatus } from './status-code.ts';
+import { type MailStatus, readMailStatus } from './status-code.ts';
 import { judgeFailure, readDeliveryStatus, readGroups } from './delivery-status.ts';
 
-/** What a mail that came back says of the message. */
+/** What a notification mail reports about the message. */
 export type NotificationMail =
 	| { kind: 'bounced'; type: 'hard' | 'soft' | 'blocked'; status: MailStatus }
-	/** Not there yet, and still under way. */
+	/** Not delivered yet; the server keeps trying. */
 	| { kind: 'delayed' }
 	| { kind: 'delivered' }
 	| { kind: 'complained' }
-	/** A person's words, an absence notice, a report that says nothing: no ground to do anything. */
+	/** A person's text, an absence notice or an empty report: no reason to act. */
 	| { kind: 'ignored'; why: 'auto_reply' | 'not_a_report' | 'unreadable' | 'feedback' };
 
-/** Only so much of a text is searched by patterns. */
-const SEARCHED = 16_384;
+/** Patterns search only the beginning of a text. */
+const MAX_SEARCHED_CHARACTERS = 16_384;
 
 /**
- * Reads a mail that came to a return address: a delivery status notification (RFC 3464), a feedback report (RFC 5965), or the
- * bounce of a server that writes neither. Takes anything without throwing.
+ * Reads a mail to a return path: a delivery status notification (RFC 3464), a feedback report (RFC 5965), or the bounce of a
+ * server that writes neither. Never throws, whatever the input.
  */
 export async function parseNotificationMail(mail: Buffer): Promise<NotificationMail> {
 	let parsed: ParsedMail;
@@ -49,7 +48,7 @@ function feedbackOf(mail: ParsedMail): NotificationMail | null {
 	const part = partOf(mail, 'message/feedback-report');
 	if (part === null) return null;
 	const type = readGroups(part)[0]?.get('feedback-type')?.toLowerCase();
-	// RFC 5965, 7.3; RFC 6650, 3.2. `not-spam` and `auth-failure` (RFC 6591) are no complaints of a person.
+	// RFC 5965, 7.3; RFC 6650, 3.2. `not-spam` and `auth-failure` (RFC 6591) are not complaints of a person.
 	if (type === 'not-spam' || type === 'auth-failure' || type === undefined) {
 		return { kind: 'ignored', why: 'feedback' };
 	}
@@ -69,7 +68,7 @@ function deliveryStatusOf(mail: ParsedMail): NotificationMail | null {
 	return { kind: 'ignored', why: 'unreadable' };
 }
 
-/** RFC 3834, 5: what a machine answers in a person's stead says so; older ones say it in the subject. */
+/** RFC 3834, 5: automatic responses carry Auto-Submitted; older responders are recognized by other fields or the subject. */
 function isAutoReply(mail: ParsedMail): boolean {
 	const submitted = headerText(mail, 'auto-submitted').toLowerCase();
 	if (submitted.startsWith('auto-replied') || submitted.startsWith('auto-notified')) return true;
@@ -83,34 +82,34 @@ function isAutoReply(mail: ParsedMail): boolean {
 }
 
 /**
- * The bounce of a server that sends no status notification. Its sender and subject must say that it is one; and since it may
- * speak of anything, it is never hard by its words alone: only an enhanced code makes it so.
+ * The bounce of a server that sends no status notification. Its sender and subject must say that it is one. Because its text may
+ * be about anything, only an enhanced code makes it hard.
  */
 function plainBounceOf(mail: ParsedMail): NotificationMail {
 	const from = mail.from?.value[0]?.address ?? '';
-	const byMachine =
+	const isFromMachine =
 		/^(?:mailer-daemon|postmaster|mail-daemon|mail\.daemon)@|^$/i.test(from) ||
 		headerText(mail, 'auto-submitted').toLowerCase().startsWith('auto-generated') ||
 		mail.headers.has('x-failed-recipients');
-	const bySubject =
+	const isBounceSubject =
 		/undeliver|delivery (?:status|failure|failed)|returned (?:mail|to sender)|mail delivery|failure notice|non[- ]remis|échec de (?:la )?remise|non distribu/i.test(
 			mail.subject ?? '',
 		);
-	if (!byMachine || !(bySubject || mail.headers.has('x-failed-recipients'))) {
+	if (!isFromMachine || !(isBounceSubject || mail.headers.has('x-failed-recipients'))) {
 		return { kind: 'ignored', why: 'not_a_report' };
 	}
-	const words = (mail.text ?? '').slice(0, SEARCHED);
-	if (/\b(?:delayed|will (?:continue|keep) (?:to try|trying)|retardé)/i.test(words)) {
+	const text = (mail.text ?? '').slice(0, MAX_SEARCHED_CHARACTERS);
+	if (/\b(?:delayed|will (?:continue|keep) (?:to try|trying)|retardé)/i.test(text)) {
 		return { kind: 'delayed' };
 	}
-	const status = readMailStatus(lineWithCode(words));
-	const judged = status.enhanced === null ? 'soft' : judgeFailure(status, '');
-	return { kind: 'bounced', type: judged, status };
+	const status = readMailStatus(lineWithCode(text));
+	const type = status.enhanced === null ? 'soft' : judgeFailure(status, '');
+	return { kind: 'bounced', type, status };
 }
 
-/** The line that quotes the server. */
-function lineWithCode(words: string): string {
-	const lines = words.split('\n');
+/** The line that quotes the server's reply. */
+function lineWithCode(text: string): string {
+	const lines = text.split('\n');
 	return (
 		lines.find((line) => /\b5\.\d{1,3}\.\d{1,3}\b/.test(line)) ??
 		lines.find((line) => /(?:^|[\s:;<#])5[0-5]\d[\s-]/.test(line)) ??

@@ -1,14 +1,14 @@
 import { compile, type HtmlToTextOptions } from 'html-to-text';
 
-/** More than any mail needs (Gmail shows 102 kB): what is longer is shortened, since the parser's time grows with its square. */
-const LONGEST = 250_000;
-/** Of a mail that is shortened, so much of the end stays: there stands the way out. */
-const END = 20_000;
-/** Images that stand in the mail itself: long, and nothing to read. */
+/** More than any mail needs (Gmail shows 102 kB): longer HTML is shortened, because the parser takes quadratic time. */
+const MAX_LENGTH = 250_000;
+/** How much of the end a shortened mail keeps: the unsubscribe link stands there. */
+const KEPT_END = 20_000;
+/** Images inside the HTML: long, and nothing to read. */
 const INLINE_DATA = /\bdata:[^"'\s<>]+/gi;
 
 const options: HtmlToTextOptions = {
-	// Lines are folded by the transfer encoding; a reader folds them to its own width.
+	// The transfer encoding folds lines, and a mail client wraps them to its own width.
 	wordwrap: false,
 	limits: { maxDepth: 100, ellipsis: '…' },
 	selectors: [
@@ -17,7 +17,7 @@ const options: HtmlToTextOptions = {
 			selector,
 			format: 'skip',
 		})),
-		// What is laid out by tables reads from top to bottom.
+		// Tables are used for layout: read them from top to bottom.
 		{ selector: 'table', format: 'block' },
 		...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
 			selector,
@@ -28,18 +28,18 @@ const options: HtmlToTextOptions = {
 };
 const convert = compile(options);
 
-/** A readable plain part out of HTML: blocks become lines, links show where they lead. */
+/** Makes a readable plain text of HTML: blocks become lines, links show their address. */
 export function plainText(html: string): string {
 	return convert(shorten(html.replace(INLINE_DATA, 'data:')))
 		.replaceAll('\u00a0', ' ')
 		.trim();
 }
 
-/** Leaves out the middle, and what was cut of a tag at either side. */
+/** Leaves out the middle, and the rest of a tag that was cut on either side. */
 function shorten(html: string): string {
-	if (html.length <= LONGEST) return html;
-	const head = html.slice(0, LONGEST - END);
-	const tail = html.slice(-END);
+	if (html.length <= MAX_LENGTH) return html;
+	const head = html.slice(0, MAX_LENGTH - KEPT_END);
+	const tail = html.slice(-KEPT_END);
 	const opened = head.lastIndexOf('<');
 	const closed = tail.indexOf('>');
 	const isOpen = opened > head.lastIndexOf('>');

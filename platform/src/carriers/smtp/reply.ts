@@ -9,17 +9,17 @@ import {
 } from './status-code.ts';
 import { classifyStatusText } from './status-text.ts';
 
-/** How far the message had gone when it failed. */
+/** How much of the message was transmitted when the hand-over failed. */
 export interface Progress {
-	/** The server was there and its transaction had begun. */
+	/** The server was reached and a mail transaction had begun. */
 	begun: boolean;
-	/** A byte of the message was given away. */
+	/** At least a byte of the message was read for sending. */
 	started: boolean;
-	/** The last one was: the dot behind it may have been read. */
+	/** The whole message was: the server may have read the final dot. */
 	complete: boolean;
 }
 
-/** What a failed hand-over means for the message, and what it shows of the way. */
+/** What a failed hand-over means for the message, and for the throttle. */
 export interface SmtpReply {
 	result: SubmitResult;
 	experience: Experience;
@@ -27,44 +27,44 @@ export interface SmtpReply {
 	code: string;
 }
 
-/** The part of nodemailer's errors that counts. Its message and response quote addresses and are never passed on. */
+/** The parts of nodemailer's errors that are read. Message and response quote addresses and are never passed on. */
 interface SmtpFailure {
 	code: string;
 	command: string;
 	status: MailStatus;
-	/** What the server said: searched, never passed on. */
-	words: string;
+	/** The server's reply: searched, never passed on. */
+	text: string;
 }
 
 /**
- * Judges what nodemailer throws. A reply decides: 4xx later, 5xx never. Without one, the message may have arrived only if its
+ * Judges an error of nodemailer. A reply decides: 4xx later, 5xx never. Without a reply, the message may have arrived only if its
  * final dot was sent (RFC 5321, 4.2.5 and 6.1): then the outcome is `unknown`, and it is never sent again.
  *
- * @param later how long to wait after a temporary refusal, in milliseconds.
+ * @param retryAfter how long to wait after a temporary refusal, in milliseconds.
  */
-export function readFailure(error: unknown, progress: Progress, later: number): SmtpReply {
+export function readFailure(error: unknown, progress: Progress, retryAfter: number): SmtpReply {
 	const failure = readError(error);
-	return { ...judge(failure, progress, later), code: failure.code };
+	return { ...judge(failure, progress, retryAfter), code: failure.code };
 }
 
 type Judged = Omit<SmtpReply, 'code'>;
 
-function judge(failure: SmtpFailure, progress: Progress, later: number): Judged {
+function judge(failure: SmtpFailure, progress: Progress, retryAfter: number): Judged {
 	const { basic } = failure.status;
 	if (basic !== null && concernsServer(failure, progress)) {
 		const refusesUs = basic >= 500 && (failure.code === 'EAUTH' || basic === 530);
 		const result = unreachable(reasonOf(failure.status));
 		return refusesUs ? { ...result, experience: 'locked out' } : result;
 	}
-	if (basic !== null && basic >= 500) return refusedForGood(failure);
+	if (basic !== null && basic >= 500) return refusedPermanently(failure);
 	if (basic !== null && basic >= 400) {
 		const reason = reasonOf(failure.status);
 		return {
-			result: { kind: 'busy', reason, retryAfter: later },
+			result: { kind: 'busy', reason, retryAfter },
 			experience: isThrottling(failure.status) ? 'throttled' : 'deferred',
 		};
 	}
-	// What nodemailer itself refuses to send or fails to compose: the server was never given the whole of it.
+	// nodemailer itself refused to send the mail or failed to compose it: the server never got the whole of it.
 	if (['EENVELOPE', 'EMESSAGE', 'ESTREAM'].includes(failure.code) && !progress.complete) {
 		return {
 			result: { kind: 'refused', reason: 'invalid_message', bounced: false },
@@ -75,17 +75,17 @@ function judge(failure: SmtpFailure, progress: Progress, later: number): Judged 
 		return { result: { kind: 'unknown', reason: 'connection_lost' }, experience: 'unreachable' };
 	}
 	if (progress.started) {
-		// Without its dot it counts for nothing. The message itself may be what breaks the line: it climbs its ladder.
-		const result = { kind: 'busy', reason: 'connection_lost', retryAfter: later } as const;
+		// Without the final dot nothing was accepted. The message itself may break the connection, so its retry delays apply.
+		const result = { kind: 'busy', reason: 'connection_lost', retryAfter } as const;
 		return { result, experience: 'unreachable' };
 	}
 	return unreachable('no_connection');
 }
 
-function refusedForGood({ command, status, words }: SmtpFailure): Judged {
+function refusedPermanently({ command, status, text }: SmtpFailure): Judged {
 	const reason = reasonOf(status);
 	const refused = { kind: 'refused', reason } as const;
-	const judged = judgeStatus(status) ?? (command === 'RCPT TO' ? classifyStatusText(words) : null);
+	const judged = judgeStatus(status) ?? (command === 'RCPT TO' ? classifyStatusText(text) : null);
 	if (!isAboutRecipient(command, status, judged)) {
 		return { result: { ...refused, bounced: false }, experience: 'fine' };
 	}
@@ -97,9 +97,9 @@ function refusedForGood({ command, status, words }: SmtpFailure): Judged {
 }
 
 /**
- * A 5xx to RCPT speaks of the recipient, unless its enhanced code, or its words where there is none, say that it speaks of us or of
- * the message: a relay that does not know us must not close every address. One after the data speaks of the recipient only if its
- * code says so.
+ * A 5xx to RCPT is about the recipient, unless its enhanced code (or, without one, its text) says that it is about us or the
+ * message: a relay that refuses us must not suppress every address. A 5xx after the data is about the recipient only if its code
+ * says so.
  */
 function isAboutRecipient(command: string, status: MailStatus, judged: Judgement | null): boolean {
 	if (command === 'RCPT TO') return judged !== 'blocked';
@@ -111,22 +111,22 @@ function isAddressCode({ enhanced }: MailStatus): boolean {
 	return enhanced !== null && /^5\.[12]\./.test(enhanced);
 }
 
-/** Before the envelope, every message would get the same answer: a wrong password must not fail a whole queue. */
+/** Before the envelope, every message gets the same reply: a wrong password must not fail a whole queue. */
 function concernsServer({ code, command, status }: SmtpFailure, { begun }: Progress): boolean {
 	if (code === 'EAUTH' || code === 'ETLS') return true;
 	if (status.basic === 530 || status.basic === 535) return true;
-	// 421 in the middle of a transaction may be about its recipient, wherever nodemailer puts it.
+	// 421 within a transaction may be about the recipient, whichever command nodemailer reports.
 	if (begun && status.basic === 421) return false;
 	return ['CONN', 'EHLO', 'HELO', 'STARTTLS'].includes(command) || command.startsWith('AUTH');
 }
 
 /**
- * 421 closes the line; 4.3.2, 4.4.5 and 4.5.3 say “too much” (RFC 3463); 4.7.28, 4.7.500 and 4.7.650 are what large providers say
- * to a sender's rate. 4.7.1 is not among them: greylisting speaks of one message (RFC 6647).
+ * 421 closes the connection; 4.3.2, 4.4.5 and 4.5.3 mean “too much” (RFC 3463); large providers use 4.7.28, 4.7.500 and 4.7.650
+ * for a sender's rate. 4.7.1 is not among them: greylisting is about one message (RFC 6647).
  */
 function isThrottling({ basic, enhanced }: MailStatus): boolean {
-	const tooMuch = /^4\.(?:3\.2|4\.5|5\.3|7\.28|7\.500|7\.650)$/;
-	return basic === 421 || (enhanced !== null && tooMuch.test(enhanced));
+	const throttlingCodes = /^4\.(?:3\.2|4\.5|5\.3|7\.28|7\.500|7\.650)$/;
+	return basic === 421 || (enhanced !== null && throttlingCodes.test(enhanced));
 }
 
 function unreachable(reason: string): Judged {
@@ -139,15 +139,15 @@ function readError(error: unknown): SmtpFailure {
 		const value: unknown = name in fields ? fields[name as keyof typeof fields] : undefined;
 		return typeof value === 'string' ? value : '';
 	};
-	const answered: unknown = 'responseCode' in fields ? fields.responseCode : undefined;
+	const replyCode: unknown = 'responseCode' in fields ? fields.responseCode : undefined;
 	const status = readMailStatus(text('response'));
 	return {
 		code: text('code'),
 		command: text('command'),
 		status: {
-			basic: typeof answered === 'number' ? answered : null,
+			basic: typeof replyCode === 'number' ? replyCode : null,
 			enhanced: status.enhanced,
 		},
-		words: text('response'),
+		text: text('response'),
 	};
 }

@@ -1,15 +1,15 @@
 import type { Core } from '../../core.ts';
 
 /**
- * Addresses of our own that name a message (variable envelope return paths): where its bounces go, and where a mail that
- * unsubscribes goes. Authenticated like the links in messages; whoever cannot make the tag cannot make a bounce count.
+ * Return paths that name a message (variable envelope return paths), for its bounces and for mails that unsubscribe. They are
+ * authenticated like the links in messages: a bounce to an address without a valid tag is refused.
  */
 
 /** `b`: bounces and complaints; `u`: unsubscribing by mail (RFC 2369, 3.2). */
 export type AddressUse = 'b' | 'u';
 
 /**
- * The message id's chance part and the tag, both in letters and digits of one case: some servers fold the local part (against
+ * The message id without its prefix, and the tag, both case-insensitive: some servers change the case of the local part (against
  * RFC 5321, 2.4). `b+` and 52 characters stay below the 64 octets of a local part (4.5.3.1.1).
  */
 const TOKEN = /^([0-9a-hjkmnp-tv-z]{26})([0-9a-v]{26})$/i;
@@ -22,7 +22,7 @@ export function ownAddress(core: Core, use: AddressUse, messageId: string, domai
 	return `${use}+${bare.toLowerCase()}${tagOf(core, use, bare)}@${domain}`;
 }
 
-/** @returns what the address is for and the message that it names; `null` for one that is not ours. */
+/** @returns the purpose of the address and the message that it names; `null`: not one of our addresses. */
 export function readOwnAddress(
 	core: Core,
 	address: string,
@@ -38,13 +38,13 @@ export function readOwnAddress(
 	return { use, messageId: `msg_${bare}` };
 }
 
-/** Where feedback loops that know only one address send their reports. */
+/** The address for feedback loops that take only one fixed address. */
 export function complaintAddress(domain: string): string {
 	return `fbl@${domain}`;
 }
 
-/** The message whose return address, or address for unsubscribing, a mail quotes; `null`: none of ours. */
-export function wasNamedIn(core: Core, mail: Buffer, domain: string): string | null {
+/** The message whose return path or unsubscribe address a mail quotes; `null`: it quotes none of ours. */
+export function quotedMessageId(core: Core, mail: Buffer, domain: string): string | null {
 	for (const [address] of mail.toString('latin1').matchAll(QUOTED)) {
 		const read = readOwnAddress(core, address, domain);
 		if (read !== null) return read.messageId;
@@ -63,7 +63,7 @@ function tagOf(core: Core, use: AddressUse, bare: string): string {
 	return text;
 }
 
-/** The tag as the vault writes it. */
+/** The tag in the vault's encoding (base64url). */
 function vaultTag(text: string): string {
 	let value = 0n;
 	for (const letter of text.toLowerCase()) value = (value << 5n) | BigInt(BASE32.indexOf(letter));

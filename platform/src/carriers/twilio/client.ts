@@ -10,39 +10,39 @@ import { classifyResponse } from './response.ts';
 /** Form fields; a list is repeated under its name. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;
 
-/** Speaks to the provider's HTTP interface. */
+/** Client of the provider's HTTP API. */
 export interface TwilioClient {
 	/** @param resource e.g. `Messages.json`. Never throws. */
 	create: (resource: string, form: Form) => Promise<SubmitResult>;
 	close: () => void;
 }
 
-/** The answer is a short JSON document; more is not read. */
-const LONGEST_ANSWER = 256 * 1024;
+/** A response is a short JSON document; a longer one is an error. */
+const MAX_RESPONSE_BYTES = 256 * 1024;
 
 /**
- * How long a connection is kept for the next request, in milliseconds: shorter than servers do. One that the server closes at
- * the moment of a request would leave that one's outcome unknown.
+ * How long an idle connection stays open: shorter than servers keep theirs, because one that the server closes at the moment of
+ * a request leaves the outcome of that request unknown.
  */
-const IDLE = 4000;
+const IDLE_MS = 4000;
 
 /** @param real real time in milliseconds since the epoch, for `Retry-After` dates. */
-export function createTwilioClient(address: TwilioSettings, real: () => number): TwilioClient {
-	const { agent, wasOpen } = createAgent(address);
-	const account = `${address.base}/2010-04-01/Accounts/${encodeURIComponent(address.accountSid)}`;
+export function createTwilioClient(settings: TwilioSettings, real: () => number): TwilioClient {
+	const { agent, wasOpen } = createAgent(settings);
+	const account = `${settings.base}/2010-04-01/Accounts/${encodeURIComponent(settings.accountSid)}`;
 
 	return {
 		async create(resource, form) {
 			try {
 				const response = await axios.post<unknown>(`${account}/${resource}`, encode(form), {
-					auth: { username: address.accountSid, password: address.authToken },
+					auth: { username: settings.accountSid, password: settings.authToken },
 					headers: { accept: 'application/json' },
 					httpAgent: agent,
 					httpsAgent: agent,
-					timeout: address.patience,
+					timeout: settings.responseTimeoutMs,
 					maxRedirects: 0,
 					proxy: false,
-					maxContentLength: LONGEST_ANSWER,
+					maxContentLength: MAX_RESPONSE_BYTES,
 					validateStatus: () => true,
 				});
 				const { sid, code } = readBody(response.data);
@@ -70,12 +70,12 @@ function encode(form: Form): string {
 }
 
 /**
- * Keeps connections, and knows of each whether it was ever open: on one that was not, no byte of a request can have left. A
- * request that failed on an open one may have arrived, whatever the error says.
+ * Keeps connections alive and records whether each was ever open: on one that was not, no byte of a request can have left. A
+ * request that failed on an open connection may have arrived, whatever the error says.
  */
 function createAgent({ base, concurrency }: TwilioSettings) {
 	const secure = base.startsWith('https:');
-	const options: AgentOptions = { keepAlive: true, maxSockets: concurrency, timeout: IDLE };
+	const options: AgentOptions = { keepAlive: true, maxSockets: concurrency, timeout: IDLE_MS };
 	const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
 	const opened = new WeakSet<Duplex>();
 	const connect = agent.createConnection.bind(agent);
@@ -88,7 +88,7 @@ function createAgent({ base, concurrency }: TwilioSettings) {
 		agent,
 		wasOpen: (error: unknown): boolean => {
 			const request: unknown = axios.isAxiosError(error) ? error.request : undefined;
-			// Without a request nothing began; a request that waits for a connection has no socket.
+			// Without a request nothing was sent; a request that waits for a connection has no socket.
 			if (!(request instanceof ClientRequest)) return false;
 			return request.socket !== null && opened.has(request.socket);
 		},

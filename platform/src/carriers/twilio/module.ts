@@ -1,7 +1,7 @@
 import type { ResourceModule } from '../../module.ts';
-import { carrierCallbacks } from './routes.ts';
+import { twilioRoutes } from './routes.ts';
 
 export const twilioModule: ResourceModule = {
 	name: 'carriers/twilio',
-	routes: carrierCallbacks,
+	routes: twilioRoutes,
 };

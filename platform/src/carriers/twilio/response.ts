@@ -1,15 +1,15 @@
 import type { SubmitResult } from '../../carrier.ts';
 
-/** What an HTTP answer says that is not 2xx. */
+/** An HTTP response other than 2xx. */
 export interface TwilioResponse {
 	status: number;
-	/** Twilio's error number, if the body told one. */
+	/** Twilio's error number, if the body holds one. */
 	code: number | null;
 	/** Milliseconds, from `Retry-After`. */
 	retryAfter: number | null;
 }
 
-/** The number is none, or none that this channel reaches: Twilio's error dictionary. */
+/** The number does not exist or this channel does not reach it (Twilio's error dictionary). */
 const BAD_ADDRESS = new Set([
 	13223, // Dial: invalid phone number format
 	13224, // Dial: invalid phone number
@@ -23,7 +23,7 @@ const BAD_ADDRESS = new Set([
 /** Attempt to send to an unsubscribed recipient. */
 const OPTED_OUT = 21610;
 
-/** Nothing is wrong with the message; the queue or the rate is full. */
+/** The message is good; the queue or the rate is full. */
 const FULL = new Set([
 	14107, // SMS send rate limit exceeded
 	20429, // Too many requests
@@ -32,21 +32,21 @@ const FULL = new Set([
 	63038, // Account exceeded the daily messages limit
 ]);
 
-/** The token is refused: an operator must act, and meanwhile asking often does harm. */
-const CREDENTIALS_WAIT = 60_000;
-const FULL_WAIT = 1000;
+/** The token is refused: an operator must act, and frequent retries may lock the account. */
+const CREDENTIALS_RETRY_MS = 60_000;
+const FULL_RETRY_MS = 1000;
 
 /**
- * Whether a refused request was surely not taken. 429 and 503 say so; any other 5xx, and a time-out of a gateway in between, may
- * have come after the message was taken.
+ * Judges a response. 429 and 503 mean that the message was surely not accepted; any other 5xx, and a time-out of a gateway in
+ * between, may follow an accepted message.
  */
 export function classifyResponse({ status, code, retryAfter }: TwilioResponse): SubmitResult {
 	const reason = `twilio_${code ?? status}`;
 	if (status === 401 || status === 403) {
-		return { kind: 'busy', reason, retryAfter: retryAfter ?? CREDENTIALS_WAIT };
+		return { kind: 'busy', reason, retryAfter: retryAfter ?? CREDENTIALS_RETRY_MS };
 	}
 	if (status === 429 || status === 503 || (status < 500 && code !== null && FULL.has(code))) {
-		return { kind: 'busy', reason, retryAfter: retryAfter ?? FULL_WAIT };
+		return { kind: 'busy', reason, retryAfter: retryAfter ?? FULL_RETRY_MS };
 	}
 	if (status >= 500 || status === 408) return { kind: 'unknown', reason };
 	if (code === OPTED_OUT) return { kind: 'refused', reason, bounced: false, optedOut: true };
@@ -56,7 +56,7 @@ export function classifyResponse({ status, code, retryAfter }: TwilioResponse): 
 	return { kind: 'refused', reason, bounced: false };
 }
 
-/** Errors of a delivery that speak of the number itself, and for how long. */
+/** Errors of a delivery that concern the number itself: for good (`hard`) or for a while (`soft`). */
 const BOUNCES: ReadonlyMap<number, 'hard' | 'soft'> = new Map([
 	[30003, 'soft'], // Unreachable destination handset
 	[30005, 'hard'], // Unknown destination handset
@@ -65,7 +65,7 @@ const BOUNCES: ReadonlyMap<number, 'hard' | 'soft'> = new Map([
 	[21614, 'hard'],
 ]);
 
-/** What an error number in a receipt says of the recipient's number. */
+/** The bounce that an error number in a receipt means; `null`: the error does not concern the recipient's number. */
 export function bounceOf(code: number | null): { type: 'hard' | 'soft'; code: string } | null {
 	const type = code === null ? undefined : BOUNCES.get(code);
 	return type === undefined ? null : { type, code: String(code) };

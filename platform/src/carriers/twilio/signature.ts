@@ -1,14 +1,21 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Form parameters of a callback; a name that comes several times has a list. */
+/** Form parameters of a callback; a name that occurs several times has a list. */
 export type CallbackParams = Readonly<Record<string, string | readonly string[]>>;
 
+/** One value of a parameter, or `null`. */
+export function param(params: CallbackParams, name: string): string | null {
+	const value = params[name];
+	if (value === undefined) return null;
+	return typeof value === 'string' ? value : (value[0] ?? null);
+}
+
 /**
- * Whether a callback comes from who knows the auth token. `X-Twilio-Signature` is the HMAC-SHA1 of the URL followed by every
- * parameter's name and value, sorted by name (Twilio, “Webhooks security”). Some of its systems sign the URL with the standard
- * port and some without: either fits.
+ * Whether the sender of a callback knows the auth token. `X-Twilio-Signature` is the HMAC-SHA1 of the URL followed by every
+ * parameter's name and value, sorted by name (Twilio, “Webhooks security”). Some of Twilio's systems sign the URL with the
+ * standard port and some without: both are accepted.
  *
- * @param url the full address that was called, as the other side knows it.
+ * @param url the full address that was called, as the caller knows it.
  */
 export function signatureFits(
 	authToken: string,
@@ -18,7 +25,7 @@ export function signatureFits(
 ): boolean {
 	const given = Buffer.from(header);
 	let fits = false;
-	// Every candidate is computed, so that time tells nothing.
+	// Every candidate is computed, so that the time taken reveals nothing.
 	for (const candidate of [withoutPort(url), withPort(url)]) {
 		const expected = Buffer.from(sign(authToken, candidate, params));
 		if (expected.length === given.length && timingSafeEqual(expected, given)) fits = true;

@@ -1,6 +1,6 @@
-/** TwiML: the XML that tells the voice carrier what a call does. */
+/** TwiML: the XML by which Twilio is told what to do in a call. */
 
-/** A voice that reads a language when none was named: Twilio wants a region. */
+/** The region of a language that was given without one: Twilio requires a region. */
 const REGIONS: Readonly<Record<string, string>> = {
 	fr: 'fr-FR',
 	en: 'en-GB',
@@ -12,8 +12,8 @@ const REGIONS: Readonly<Record<string, string>> = {
 };
 const DEFAULT_LANGUAGE = 'fr-FR';
 
-/** How long after the last word a key may be pressed, in seconds. */
-const KEY_TIME = 5;
+/** How long after the last word a key may be pressed. */
+const KEY_SECONDS = 5;
 
 /** @param tag BCP 47, as in `content.language`. @returns a tag with a region. */
 export function voiceLanguage(tag: string | undefined): string {
@@ -24,40 +24,40 @@ export function voiceLanguage(tag: string | undefined): string {
 }
 
 /** What a call says or plays. */
-export interface Script {
+export interface CallScript {
 	text: string;
 	/** Played instead of the text. */
 	audioUrl: string | null;
-	/** Said after the text or the audio: how to opt out. */
+	/** How to opt out, spoken after the text or the audio. */
 	announcement: string | null;
 	language: string;
 	/** Where pressed keys are posted. */
 	keysUrl: string;
 }
 
-/** A call that can be answered by a key, while it speaks and some seconds after. */
-export function callTwiml(script: Script): string {
+/** A call in which the person can press a key, during the announcement and some seconds after. */
+export function callTwiml(script: CallScript): string {
 	const { text, audioUrl, announcement, language, keysUrl } = script;
 	const words = audioUrl === null ? say(text, language) : `<Play>${escapeXml(audioUrl)}</Play>`;
 	const wayOut = announcement === null ? '' : say(announcement, language);
-	const keys = `input="dtmf" numDigits="1" timeout="${KEY_TIME}"`;
+	const keys = `input="dtmf" numDigits="1" timeout="${KEY_SECONDS}"`;
 	const action = `method="POST" action="${escapeXml(keysUrl)}"`;
 	return response(`<Gather ${keys} ${action}>${words}${wayOut}</Gather><Hangup/>`);
 }
 
-/** Who calls the number back hears what it is, and can opt out: a number that is shown must answer. */
+/** The answer to a person who calls the caller number back: what the number is, and how to opt out. */
 export function callbackTwiml(keysUrl: string): string {
 	const french =
 		"Ce numéro vous a appelé pour vous transmettre un message. Pour ne plus recevoir d'appels commerciaux, appuyez sur la touche 9.";
 	const english =
 		'This number called you with a message. To receive no more of these calls, press 9.';
-	const keys = `input="dtmf" numDigits="1" timeout="${KEY_TIME}"`;
+	const keys = `input="dtmf" numDigits="1" timeout="${KEY_SECONDS}"`;
 	const action = `method="POST" action="${escapeXml(keysUrl)}"`;
 	const words = say(french, 'fr-FR') + say(english, 'en-GB');
 	return response(`<Gather ${keys} ${action}>${words}</Gather><Hangup/>`);
 }
 
-/** The last words after a key. */
+/** The goodbye after a key. */
 export function goodbyeTwiml(language: string, optedOut: boolean): string {
 	const english = language.startsWith('en');
 	const goodbye = english ? 'Thank you. Goodbye.' : 'Merci. Au revoir.';
@@ -67,7 +67,7 @@ export function goodbyeTwiml(language: string, optedOut: boolean): string {
 	return response(`${say(optedOut ? noted : goodbye, language)}<Hangup/>`);
 }
 
-/** Nothing is to be done. */
+/** No action. */
 export const EMPTY_TWIML = response('');
 
 function say(text: string, language: string): string {
@@ -78,9 +78,9 @@ function response(verbs: string): string {
 	return `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`;
 }
 
-/** What XML 1.0 cannot hold at all (section 2.2), halves of surrogate pairs among it. */
+/** Characters that XML 1.0 cannot hold (section 2.2), lone surrogates included. */
 const FORBIDDEN =
-	// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+	// eslint-disable-next-line no-control-regex -- matches control characters on purpose
 	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const ENTITIES: Readonly<Record<string, string>> = {
 	'&': '&amp;',

@@ -1,5 +1,5 @@
 import type { Submission } from '../../carrier.ts';
-import { OPT_OUT_KEY } from '../feedback/key-presses.ts';
+import { OPT_OUT_KEY } from '../../carrier.ts';
 
 /** Words by which a script itself offers the key; a second offer would only confuse. */
 const OFFERS_KEY = new RegExp(

@@ -4,13 +4,11 @@ import { type Channel, channels } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { createWorkerLoop } from '../../queue/worker-loop.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
-import { retryUntilStored } from '../../store/retry-until-stored.ts';
-import { recordReceipts } from '../feedback/receipts.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { createCapacityTracker } from './carrier-capacity.ts';
 import { nextDue } from './due-queue.ts';
 import { requeueUnconfirmedClaims } from './open-hand-overs.ts';
-import { createOutcomeWriter } from './outcome-writer.ts';
+import { createOutcomeWriter, type LinkReferences } from './outcome-writer.ts';
 import { processDue } from './process.ts';
 
 /** Hand-overs at the same time to a carrier that names no limit; also the most that a crash leaves open. */
@@ -32,14 +30,12 @@ export interface Dispatcher {
 export function startDispatcher(
 	core: Core,
 	carriers: Readonly<Record<Channel, Carrier>>,
+	link: LinkReferences,
 ): Dispatcher {
 	const workers = new Map(
-		channels.map((channel) => {
-			carriers[channel].receipts((...receipts) =>
-				retryUntilStored(core, () => recordReceipts(core, receipts)),
-			);
-			return [channel, startWorker(core, channel, carriers[channel])] as const;
-		}),
+		channels.map(
+			(channel) => [channel, startWorker(core, channel, carriers[channel], link)] as const,
+		),
 	);
 	core.signals.onMessages((channel) => workers.get(channel)?.wake());
 	const wakeAll = () => {
@@ -55,10 +51,10 @@ export function startDispatcher(
 }
 
 /** The worker of one channel. */
-function startWorker(core: Core, channel: Channel, carrier: Carrier) {
+function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkReferences) {
 	const inFlight = new Map<string, Promise<void>>();
 	const tracker = createCapacityTracker(core.clock, carrier, DEFAULT_CONCURRENCY);
-	const route = { channel, carrier, outcomes: createOutcomeWriter(core, carrier) };
+	const route = { channel, carrier, outcomes: createOutcomeWriter(core, carrier, link) };
 	let checksLeft = 0;
 
 	function track(message: StoredMessage, handOver: () => Promise<void>): void {

@@ -1,11 +1,17 @@
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
+import { deleteOldReferences } from './carrier-references.ts';
 
 /** Carriers repeat an inbound message within hours; a week is far beyond that. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
+export async function feedbackHousekeeping(core: Core, unit: Unit): Promise<void> {
+	await deleteOldInboundRefs(core, unit);
+	await deleteOldReferences(core, unit);
+}
+
 /** Forgets which inbound messages were reported already. */
-export async function deleteOldInboundRefs(core: Core, { db }: Unit): Promise<void> {
+async function deleteOldInboundRefs(core: Core, { db }: Unit): Promise<void> {
 	await db
 		.deleteFrom('inbound_refs')
 		.where('created_at', '<=', core.clock.now() - KEPT_MS)

@@ -5,26 +5,12 @@ import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
+import { type InboundMessage, type InboundResult, OPT_OUT_KEY } from '../../carrier.ts';
 import { OPT_OUT_SOURCES } from '../message/opt-out-sources.ts';
-import { recordReply } from './reply.ts';
-import { OPT_OUT_KEY, recordKeyPresses } from './key-presses.ts';
+import { lastMessageTo, recordReply } from './reply.ts';
+import { recordKeyPresses } from './key-presses.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
-
-/** A message that came in on a carrier's number; it names no account and no message. */
-export interface InboundMessage {
-	channel: Channel;
-	/** Who wrote, in any common form. */
-	from: string;
-	/** Number or code that was written to. */
-	to: string | null;
-	text: string;
-	/** Keys of somebody who called back, in place of words. */
-	keys?: string;
-	/** The carrier itself read it as a STOP, whatever the words. */
-	stops?: boolean;
-	/** The carrier's name for it. */
-	ref?: string | undefined;
-}
+import { findMessage } from '../message/queries.ts';
 
 /** An account, and the last message that it sent to the person. */
 interface InboundRecipient {
@@ -33,39 +19,87 @@ interface InboundRecipient {
 	last: StoredMessage | null;
 }
 
+const NO_RESULT: InboundResult = { optOut: null, messageId: null };
+
 /**
- * Finds whom an inbound message is meant for. The reply is told to one account only, the one whose message it most likely
- * answers. A STOP holds for more: for every account that wrote to the person from the number that was answered, or, where a
- * number does not tell accounts apart, for every one that wrote at all; if nobody did, for all, since nobody may write then.
+ * Records an inbound message. If the carrier does not name the account, it is found by who wrote to the person.
+ * @param unit the unit of work to record it in; absent: one of its own.
  */
-export async function receiveInbound(core: Core, inbound: InboundMessage): Promise<void> {
+export async function receiveInbound(
+	core: Core,
+	inbound: InboundMessage,
+	unit?: Unit,
+): Promise<InboundResult> {
 	const address = canonicalSubject(inbound.from);
 	if (address === null) {
-		// Short codes and names write too: nobody can be suppressed by them.
-		core.log.warn({ channel: inbound.channel }, 'inbound message from what is no number');
-		return;
+		// Short codes and names write too, and cannot be suppressed.
+		core.log.warn(
+			{ channel: inbound.channel },
+			'inbound message from a sender that is not a number',
+		);
+		return NO_RESULT;
 	}
-	await core.store.transaction(async (unit) => {
-		const parties = await findParties(core, unit.db, inbound.channel, address);
-		const wrote = parties.filter(({ last }) => last !== null);
-		const answered = wrote.filter(({ last }) => isSameNumber(last?.secret.sender, inbound.to));
-		const concerned = answered.length > 0 ? answered : wrote.length > 0 ? wrote : parties;
-		const { keys } = inbound;
-		const asked = keys === undefined ? isOptOutText(inbound.text) : keys.includes(OPT_OUT_KEY);
-		const stops = asked || inbound.stops === true;
-		if (stops) await stopAll(core, unit, inbound.channel, concerned);
-		const [only] = concerned;
-		const addressee = concerned.length === 1 ? only : latest(concerned);
-		if (addressee === undefined) return;
-		const { accountId, subject, last } = addressee;
-		const { channel, to, text, ref } = inbound;
-		if (keys !== undefined) {
-			await recordKeyPresses(core, unit, { accountId, subject, to, keys, ref, message: last });
-			return;
-		}
-		const reply = { accountId, channel, subject, to, text, ref, stops, message: last };
-		await recordReply(core, unit, reply);
-	});
+	const { accountId } = inbound;
+	const record = (work: Unit) =>
+		accountId === undefined
+			? routeByHistory(core, work, inbound, address)
+			: recordForAccount(core, work, inbound, accountId, address);
+	return unit === undefined ? core.store.transaction(record) : record(unit);
+}
+
+async function recordForAccount(
+	core: Core,
+	unit: Unit,
+	inbound: InboundMessage,
+	accountId: string,
+	address: string,
+): Promise<InboundResult> {
+	const subject = { address, hash: subjectHash(core, accountId, address) };
+	const last =
+		inbound.messageId === undefined
+			? await lastMessageTo(core, unit.db, accountId, inbound.channel, subject)
+			: await findMessage(core, unit.db, accountId, inbound.messageId);
+	const to = inbound.to ?? last?.secret.sender ?? null;
+	return recordAnswer(core, unit, { accountId, subject, last }, { ...inbound, to });
+}
+
+/**
+ * The reply is reported to one account only, the one whose message it most likely answers. An opt-out holds for more: for every
+ * account that wrote to the person from the number that was answered, or, where a number does not tell accounts apart, for every
+ * account that wrote at all; if none did, for all, since none may write then.
+ */
+async function routeByHistory(
+	core: Core,
+	unit: Unit,
+	inbound: InboundMessage,
+	address: string,
+): Promise<InboundResult> {
+	const { channel, keys, text } = inbound;
+	const parties = await findParties(core, unit.db, channel, address);
+	const wrote = parties.filter(({ last }) => last !== null);
+	const answered = wrote.filter(({ last }) => isSameNumber(last?.secret.sender, inbound.to));
+	const concerned = answered.length > 0 ? answered : wrote.length > 0 ? wrote : parties;
+	const asked = keys === undefined ? isOptOutText(text) : keys.includes(OPT_OUT_KEY);
+	const stops = asked || inbound.stops === true;
+	if (stops) await stopAll(core, unit, channel, concerned);
+	const [only] = concerned;
+	const addressee = concerned.length === 1 ? only : latest(concerned);
+	if (addressee === undefined) return NO_RESULT;
+	return recordAnswer(core, unit, addressee, { ...inbound, stops });
+}
+
+async function recordAnswer(
+	core: Core,
+	unit: Unit,
+	{ accountId, subject, last }: InboundRecipient,
+	{ channel, to, text, keys, ref, stops }: InboundMessage,
+): Promise<InboundResult> {
+	const about = { accountId, subject, to, ref, message: last };
+	const optOut =
+		keys === undefined
+			? await recordReply(core, unit, { ...about, channel, text, stops })
+			: (await recordKeyPresses(core, unit, { ...about, keys })).optOut;
+	return { optOut, messageId: last?.id ?? null };
 }
 
 async function findParties(

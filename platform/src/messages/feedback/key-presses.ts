@@ -1,4 +1,5 @@
 import type { OptOut } from '@marketing-cible/contract';
+import { OPT_OUT_KEY } from '../../carrier.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
@@ -6,9 +7,6 @@ import type { Unit } from '../../store/store.ts';
 import { isFirstTime, emitReply } from './reply.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { saveSecret } from '../message/secret.ts';
-
-/** The key that every announced call offers (article L. 34-5 CPCE: a simple way out, free of charge). */
-export const OPT_OUT_KEY = '9';
 
 /** Keys that a person pressed during a call. */
 export interface PressedKeys {

@@ -1,5 +1,5 @@
 import { recordComplaint } from '../../suppressions/record.ts';
-import type { CallFacts, Receipt } from '../../carrier.ts';
+import type { Carrier, CallFacts, Receipt } from '../../carrier.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
@@ -7,6 +7,8 @@ import { inChunks } from '../../store/chunks.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { recordBounces, suppressible } from '../message/bounces.ts';
+import { type NewReferences, storeReferences } from './carrier-references.ts';
+import { foldParts, type IdentifiedReceipt, identifyReceipts } from './identify-receipts.ts';
 import { recordReply } from './reply.ts';
 import { recordKeyPresses } from './key-presses.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
@@ -17,27 +19,56 @@ import { transition } from '../message/transitions.ts';
 type MessagesById = Map<string, StoredMessage>;
 
 /**
- * Writes down what a carrier tells of messages. Told twice, it counts once; told late or out of order, it never takes a final
- * status back (the state machine has no such step).
+ * Records receipts. A repeated one has no effect; a late one, or one out of order, never reverts a final status (the state
+ * machine has no such step).
+ *
+ * @param scope what the references in the receipts are unique in.
  */
-export async function recordReceipts(core: Core, receipts: readonly Receipt[]): Promise<void> {
-	await core.store.transaction(async (unit) => {
-		const book = await loadMessages(core, unit, receipts);
-		const known = receipts.filter(({ messageId }) => book.has(messageId));
-		if (known.length < receipts.length) {
-			core.log.warn({ receipts: receipts.length - known.length }, 'receipts for unknown messages');
-		}
-		for (const alike of inRuns(known)) {
-			await proveTaken(core, unit, book, alike);
-			await apply(core, unit, book, alike);
-		}
-	});
+export async function recordReceipts(
+	core: Core,
+	unit: Unit,
+	scope: string,
+	receipts: readonly Receipt[],
+): Promise<void> {
+	const identified = await identifyReceipts(core, unit, scope, receipts);
+	const book = await loadMessages(core, unit, identified);
+	const known = identified.filter(({ messageId }) => book.has(messageId));
+	const unknown = identified.length - known.length;
+	if (unknown > 0) {
+		core.log.warn({ receipts: unknown }, 'receipts for unknown messages');
+		core.meter.unmatchedReceipts('dropped', unknown);
+	}
+	for (const alike of inRuns(await foldParts(unit, scope, known))) {
+		await proveTaken(core, unit, book, alike);
+		await apply(core, unit, book, alike);
+	}
+}
+
+/** Stores the references of accepted messages, and records the receipts that came before them. */
+export async function linkReferences(
+	core: Core,
+	unit: Unit,
+	scope: string,
+	accepted: readonly NewReferences[],
+): Promise<void> {
+	const early = await storeReferences(core, unit, scope, accepted);
+	if (early.length === 0) return;
+	const receipts = early.map(({ ref, report }): Receipt => ({ ...report, carrierRef: ref }));
+	await recordReceipts(core, unit, scope, receipts);
+}
+
+/** What the references of a carrier are unique in. */
+export function scopeOf({
+	kind,
+	referenceScope,
+}: Pick<Carrier, 'kind' | 'referenceScope'>): string {
+	return referenceScope ?? kind;
 }
 
 async function loadMessages(
 	core: Core,
 	unit: Unit,
-	receipts: readonly Receipt[],
+	receipts: readonly IdentifiedReceipt[],
 ): Promise<MessagesById> {
 	const book: MessagesById = new Map();
 	const ids = [...new Set(receipts.map(({ messageId }) => messageId))].sort();
@@ -56,8 +87,8 @@ async function loadMessages(
 }
 
 /** Plain deliveries that follow each other go through the database together; everything else goes alone. */
-function inRuns(receipts: readonly Receipt[]): Receipt[][] {
-	const runs: Receipt[][] = [];
+function inRuns(receipts: readonly IdentifiedReceipt[]): IdentifiedReceipt[][] {
+	const runs: IdentifiedReceipt[][] = [];
 	for (const receipt of receipts) {
 		const run = runs.at(-1);
 		if (run?.[0] !== undefined && isPlain(run[0]) && isPlain(receipt)) run.push(receipt);
@@ -66,7 +97,7 @@ function inRuns(receipts: readonly Receipt[]): Receipt[][] {
 	return runs;
 }
 
-function isPlain(receipt: Receipt): boolean {
+function isPlain(receipt: IdentifiedReceipt): boolean {
 	return (
 		receipt.kind === 'delivered' && receipt.call === undefined && receipt.carrierRef === undefined
 	);
@@ -80,7 +111,7 @@ async function proveTaken(
 	core: Core,
 	unit: Unit,
 	book: MessagesById,
-	receipts: readonly Receipt[],
+	receipts: readonly IdentifiedReceipt[],
 ): Promise<void> {
 	const messages = current(book, receipts);
 	const [first] = receipts;
@@ -98,7 +129,7 @@ async function apply(
 	core: Core,
 	unit: Unit,
 	book: MessagesById,
-	receipts: readonly Receipt[],
+	receipts: readonly IdentifiedReceipt[],
 ): Promise<void> {
 	const [receipt] = receipts;
 	const messages = current(book, receipts);
@@ -156,7 +187,7 @@ async function press(
 	unit: Unit,
 	book: MessagesById,
 	message: StoredMessage,
-	{ keys, ref }: Extract<Receipt, { kind: 'pressed' }>,
+	{ keys, ref }: Extract<IdentifiedReceipt, { kind: 'pressed' }>,
 ): Promise<void> {
 	const { accountId, secret } = message;
 	const subject = { address: secret.to, hash: message.subjectHash };
@@ -165,7 +196,7 @@ async function press(
 	if (taken.message !== null) remember(book, [taken.message]);
 }
 
-function current(book: MessagesById, receipts: readonly Receipt[]): StoredMessage[] {
+function current(book: MessagesById, receipts: readonly IdentifiedReceipt[]): StoredMessage[] {
 	const ids = new Set(receipts.map(({ messageId }) => messageId));
 	return [...ids].flatMap((id) => book.get(id) ?? []);
 }

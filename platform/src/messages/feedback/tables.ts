@@ -1,12 +1,41 @@
+import type { Generated } from 'kysely';
+
 declare module '../../store/schema.ts' {
 	interface Tables {
 		inbound_refs: InboundRefTable;
+		carrier_refs: CarrierRefTable;
+		early_receipts: EarlyReceiptTable;
 	}
 }
 
-/** What a carrier told already, so that telling it again has no effect. */
+/** What carriers reported already, so that a repetition has no effect. */
 export interface InboundRefTable {
 	account_id: string;
 	ref_hash: string;
+	created_at: number;
+}
+
+/** References by which receipts name a message. */
+export interface CarrierRefTable {
+	/** What the reference is unique in; see `Carrier.referenceScope`. */
+	scope: string;
+	ref: string;
+	/** `null` while only receipts know the reference. */
+	message_id: string | null;
+	/** How many references the message has. */
+	parts: number;
+	/** 1 once the part was delivered; for messages of several parts. */
+	is_delivered: number;
+	/** 1 if receipts came before the reference was stored. */
+	has_early: number;
+	created_at: number;
+}
+
+/** Receipts that came before their reference was stored. */
+export interface EarlyReceiptTable {
+	seq: Generated<number>;
+	scope: string;
+	ref: string;
+	sealed: Uint8Array;
 	created_at: number;
 }

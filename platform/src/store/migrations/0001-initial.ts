@@ -28,7 +28,8 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 	`create table events (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id),
 		type text not null, message_id text, subject_hash text, occurred_at bigint not null, sealed ${bytes} not null)`,
-	'create index events_by_account on events (account_id, seq)',
+	// The feed reads every type by itself and merges them, so that a rare type costs no scan.
+	'create index events_by_type on events (account_id, type, seq)',
 	'create index events_by_message on events (message_id, seq)',
 	// Erasure finds events that concern a person and no message by this index.
 	'create index events_by_subject on events (subject_hash) where subject_hash is not null',
@@ -110,6 +111,18 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 		account_id text not null, ref_hash text not null, created_at bigint not null,
 		primary key (account_id, ref_hash))`,
 	'create index inbound_refs_by_age on inbound_refs (created_at)',
+	// Receipts find their message by a carrier's reference; message_id is null while only receipts know the reference.
+	`create table carrier_refs (
+		scope text not null, ref text not null, message_id text, parts integer not null,
+		is_delivered integer not null, has_early integer not null, created_at bigint not null,
+		primary key (scope, ref))`,
+	'create index carrier_refs_by_message on carrier_refs (message_id) where parts > 1',
+	'create index carrier_refs_by_age on carrier_refs (created_at)',
+	// Receipts that came before the reference was stored.
+	`create table early_receipts (
+		seq ${counter}, scope text not null, ref text not null, sealed ${bytes} not null, created_at bigint not null)`,
+	'create index early_receipts_by_ref on early_receipts (scope, ref, seq)',
+	'create index early_receipts_by_age on early_receipts (created_at)',
 
 	`create table webhooks (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id),

@@ -1,7 +1,7 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as fc from 'fast-check';
-import { inPieces } from '../../platform/src/carriers/smtp/pieces.ts';
+import { rechunk } from '../../platform/src/carriers/smtp/rechunk.ts';
 
 const seed = Date.now() % 2 ** 31;
 
@@ -13,7 +13,7 @@ async function piecesOf(source: Readable): Promise<Buffer[]> {
 			setImmediate(done);
 		},
 	});
-	await pipeline(inPieces(source), slow);
+	await pipeline(rechunk(source), slow);
 	return pieces;
 }
 
@@ -40,7 +40,7 @@ it(`gives the same bytes, as few times as it can (seed ${seed})`, async () => {
 it('reads nothing before it is read, and ends its source when it is given up', async () => {
 	let read = 0;
 	const source = new Readable({ read: () => void (read += 1) });
-	const pieces = inPieces(source);
+	const pieces = rechunk(source);
 	await new Promise((resolve) => setImmediate(resolve));
 	expect([read, pieces.readableDidRead]).toEqual([0, false]);
 	pieces.destroy();
@@ -50,7 +50,7 @@ it('reads nothing before it is read, and ends its source when it is given up', a
 
 it('fails with its source, and then was not read to its end', async () => {
 	const source = new PassThrough();
-	const pieces = inPieces(source);
+	const pieces = rechunk(source);
 	const failed = pipeline(pieces, new PassThrough().resume());
 	source.write('half');
 	setImmediate(() => source.destroy(new Error('broken')));

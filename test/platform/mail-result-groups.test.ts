@@ -1,4 +1,4 @@
-import { createGroups } from '../../platform/src/carriers/smtp/groups.ts';
+import { createResultGroups } from '../../platform/src/carriers/smtp/result-groups.ts';
 
 beforeEach(() => {
 	jest.useFakeTimers();
@@ -9,7 +9,7 @@ afterEach(() => {
 
 /** Hand-overs that end when they are told to, and which of them were let out. */
 function start(size: number, count: number) {
-	const inGroups = createGroups(size);
+	const inGroups = createResultGroups(size);
 	const out: number[] = [];
 	const ends: ((value: number) => void)[] = [];
 	for (let index = 0; index < count; index++) {

@@ -1,17 +1,10 @@
 import type { CallFacts, Receipt } from '../../carrier.ts';
 import { bounceOf } from './response.ts';
-import type { CallbackParams } from './signature.ts';
-
-/** One value of a parameter, or `null`. */
-export function param(params: CallbackParams, name: string): string | null {
-	const value = params[name];
-	if (value === undefined) return null;
-	return typeof value === 'string' ? value : (value[0] ?? null);
-}
+import { type CallbackParams, param } from './signature.ts';
 
 /**
- * Reads a status callback of a message or a call.
- * @returns `null` for a status that says nothing new, or none that is known.
+ * Reads the status callback of a message or a call.
+ * @returns `null` for an unknown status.
  */
 export function readStatus(messageId: string, params: CallbackParams): Receipt | null {
 	const call = param(params, 'CallStatus');
@@ -47,15 +40,15 @@ export function readStatus(messageId: string, params: CallbackParams): Receipt |
 	}
 }
 
-/** How a call ended that nobody heard; the words of the field for it. */
-const UNHEARD: Readonly<Record<string, string>> = {
+/** Reasons of calls that nobody heard, by Twilio's status. */
+const UNHEARD_REASONS: Readonly<Record<string, string>> = {
 	busy: 'busy',
 	'no-answer': 'no_answer',
 	failed: 'call_failed',
 	canceled: 'canceled',
 };
 
-/** SIP codes that say that the number does not exist: Not Found, Gone, Address Incomplete. */
+/** SIP codes for a number that does not exist: Not Found, Gone, Address Incomplete. */
 const NO_SUCH_NUMBER = new Set(['404', '410', '484']);
 
 function readCallStatus(messageId: string, status: string, params: CallbackParams): Receipt | null {
@@ -70,13 +63,13 @@ function readCallStatus(messageId: string, status: string, params: CallbackParam
 		case 'answered':
 			return { ...named, kind: 'accepted' };
 		case 'completed':
-			// A fax heard nothing.
+			// A fax machine heard nothing.
 			if (call.answeredBy === 'fax') {
 				return { ...named, kind: 'undelivered', reason: 'fax', bounced: false, call };
 			}
 			return { ...named, kind: 'delivered', call };
 		default: {
-			const reason = UNHEARD[status.toLowerCase()];
+			const reason = UNHEARD_REASONS[status.toLowerCase()];
 			if (reason === undefined) return null;
 			const sip = param(params, 'SipResponseCode');
 			const gone = reason === 'call_failed' && sip !== null && NO_SUCH_NUMBER.has(sip);
@@ -100,7 +93,7 @@ function readCall(params: CallbackParams): CallFacts {
 	};
 }
 
-/** `machine_start`, `machine_end_beep`, … are all machines. */
+/** `machine_start`, `machine_end_beep` and so on are all machines. */
 function readAnsweredBy(text: string | null): CallFacts['answeredBy'] {
 	if (text === null) return null;
 	if (text.startsWith('machine')) return 'machine';

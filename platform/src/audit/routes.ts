@@ -1,0 +1,29 @@
+import { auditList, auditQuery } from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../core.ts';
+import { readPage } from '../http/params.ts';
+import { serve } from '../http/route.ts';
+import { listAuditEntries } from './audit-log.ts';
+
+/** What was changed in an account, when and by which key. */
+export function auditRoutes(app: FastifyInstance, core: Core): void {
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/audit-log',
+			operationId: 'listAuditLog',
+			tag: 'audit',
+			scope: 'admin',
+			summary: 'What was changed, when and by which key',
+			description:
+				'Chained by keyed hashes: the command `npm run platform -- verify-audit` proves that nothing was changed or removed.',
+			query: auditQuery,
+			answers: { 200: { description: 'A page', schema: auditList } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: await listAuditEntries(core, caller.accountId, readPage(query)),
+		}),
+	);
+}

@@ -1,0 +1,74 @@
+import type { Receipt, ReceiptReport } from '../../carrier.ts';
+import type { Core } from '../../core.ts';
+import type { Unit } from '../../store/store.ts';
+import {
+	findReferences,
+	keepEarly,
+	markPartDelivered,
+	type Reference,
+	type ReferencedReport,
+} from './carrier-references.ts';
+
+/** A receipt whose message is known by its id. */
+export type IdentifiedReceipt = ReceiptReport & {
+	messageId: string;
+	/** The carrier's name for the message, if the receipt repeats it. */
+	carrierRef?: string;
+	/** The reference by which the carrier named the message. */
+	reference?: Reference;
+};
+
+/** Replaces the carrier's references by message ids. Receipts with an unknown reference are kept for later, and left out. */
+export async function identifyReceipts(
+	core: Core,
+	unit: Unit,
+	scope: string,
+	receipts: readonly Receipt[],
+): Promise<IdentifiedReceipt[]> {
+	const refs = receipts.flatMap((receipt) =>
+		receipt.messageId === undefined ? receipt.carrierRef : [],
+	);
+	const references = await findReferences(unit, scope, [...new Set(refs)]);
+	const unknown = receipts.flatMap((receipt) => asReferenced(receipt) ?? []);
+	const early = unknown.filter(({ ref }) => !references.has(ref));
+	if (early.length > 0) {
+		for (const [ref, reference] of await keepEarly(core, unit, scope, early)) {
+			references.set(ref, reference);
+		}
+	}
+	return receipts.flatMap((receipt) => {
+		if (receipt.messageId !== undefined) return receipt;
+		const reference = references.get(receipt.carrierRef);
+		return reference === undefined ? [] : identify(receipt, reference);
+	});
+}
+
+/**
+ * A message that travels in parts is delivered once all its parts are; the delivery of a part only proves that the carrier has
+ * the message. The messages must be locked.
+ */
+export async function foldParts(
+	unit: Unit,
+	scope: string,
+	receipts: readonly IdentifiedReceipt[],
+): Promise<IdentifiedReceipt[]> {
+	const folded: IdentifiedReceipt[] = [];
+	for (const receipt of receipts) {
+		const { reference, messageId } = receipt;
+		const isPart = reference !== undefined && reference.parts > 1 && receipt.kind === 'delivered';
+		const isWhole = !isPart || (await markPartDelivered(unit, scope, reference));
+		folded.push(isWhole ? receipt : { kind: 'accepted', messageId });
+	}
+	return folded;
+}
+
+function asReferenced(receipt: Receipt): ReferencedReport | null {
+	if (receipt.messageId !== undefined) return null;
+	const { messageId: _, carrierRef: ref, ...report } = receipt;
+	return { ref, report };
+}
+
+function identify(receipt: Receipt, reference: Reference): IdentifiedReceipt {
+	const { messageId: _, carrierRef: __, ...report } = receipt;
+	return { ...report, messageId: reference.messageId, reference };
+}
