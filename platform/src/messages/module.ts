@@ -1,4 +1,5 @@
 import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../security/sealed.ts';
 import { sealedEarlyReceipt } from './feedback/carrier-references.ts';
 import { feedbackHousekeeping } from './feedback/housekeeping.ts';
 import { eraseMessages } from './message/erase.ts';
@@ -11,7 +12,7 @@ export const messagesModule: ResourceModule = {
 	tables: ['messages', 'processes', 'inbound_refs', 'carrier_refs', 'early_receipts'],
 	idPrefixes: ['msg'],
 	sealed: [
-		{ table: 'messages', key: ['id'], context: ([id = '']) => sealedMessage.context(id) },
+		sealedById('messages', sealedMessage),
 		{
 			table: 'early_receipts',
 			key: ['scope', 'ref', 'seq'],
