@@ -1,13 +1,20 @@
 import type { Core } from '../../platform/src/core.ts';
-import { claimDue } from '../../platform/src/messages/dispatch/claim.ts';
+import { processDue } from '../../platform/src/messages/dispatch/process.ts';
+
+const notCalled = () => Promise.reject(new Error('nothing is handed over'));
+const route = {
+	channel: 'sms',
+	carrier: { submit: notCalled },
+	outcomes: { write: notCalled },
+} as const;
 
 /** Takes up to `room` messages as the dispatcher does. @returns their ids and the time that it took (milliseconds). */
 export async function claim(core: Core, room: number): Promise<{ ids: string[]; took: number }> {
 	const begun = performance.now();
-	const { claimed } = await core.store.transaction((unit) =>
-		claimDue(core, unit, 'sms', { room, roomFor: () => room, closed: [] }),
-	);
-	return { ids: claimed.map(({ id }) => id), took: performance.now() - begun };
+	const ids: string[] = [];
+	const capacity = { room, roomFor: () => room, closed: [] };
+	await processDue(core, route, capacity, ({ id }) => void ids.push(id));
+	return { ids, took: performance.now() - begun };
 }
 
 /** The value below which a share of all values lies. */

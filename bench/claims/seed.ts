@@ -1,6 +1,6 @@
 import type { Core } from '../../platform/src/core.ts';
 import { decide, defaultPolicy } from '../../platform/src/compliance.ts';
-import { sealMessage } from '../../platform/src/messages/message/model.ts';
+import { sealedMessage } from '../../platform/src/messages/message/model.ts';
 import type { MessageStatus } from '@marketing-cible/contract';
 
 /** Rows of one statement and statements of one commit. */
@@ -63,7 +63,7 @@ export async function seed(
 			cost: 1,
 			carrier_ref: null,
 			owner: null,
-			sealed: sealMessage(core, id, secret),
+			sealed: sealedMessage.seal(core.vault, secret, id),
 			created_at: now,
 			updated_at: now,
 		};

@@ -1,5 +1,6 @@
 /** A carrier that lives in the tests: it is composed by its URL and touches no file of the platform. */
-import * as z from 'zod';
+// The platform's own zod: the root resolves version 3, for n8n-workflow.
+import * as z from '../../platform/node_modules/zod';
 import {
 	type Carrier,
 	type InboundHandlers,

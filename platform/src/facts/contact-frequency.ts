@@ -17,7 +17,7 @@ export interface ContactAttempt {
 
 /** The message of an attempt. */
 interface Attempted {
-	subject_hash: string;
+	subjectHash: string;
 	channel: Channel;
 	purpose: Purpose;
 	/** Hand-overs begun, this one included. */
@@ -40,8 +40,8 @@ export async function recordContactAttempts(
 	messages: readonly Attempted[],
 ): Promise<void> {
 	const now = core.clock.now();
-	const rows = messages.filter(counts).map(({ subject_hash, channel, purpose }) => ({
-		subject_hash,
+	const rows = messages.filter(counts).map(({ subjectHash, channel, purpose }) => ({
+		subject_hash: subjectHash,
 		channel,
 		purpose,
 		attempted_at: now,

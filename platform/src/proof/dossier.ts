@@ -109,7 +109,7 @@ function messageProof(message: StoredMessage): ConsentProof['messages'][number] 
 		channel: message.channel,
 		purpose: message.purpose,
 		status: message.status,
-		createdAt: toIso(message.created_at),
+		createdAt: toIso(message.createdAt),
 		verdict: {
 			outcome: verdict.outcome,
 			rules: verdict.findings.map(({ rule }) => rule),

@@ -11,11 +11,11 @@ import type { OptOutChoice } from './pages.ts';
 
 /** Addresses of one person: that of the message, and those of the contact that has it. */
 async function addressesOf(core: Core, db: Db, message: StoredMessage): Promise<Subject[]> {
-	const own = { address: message.secret.to, hash: message.subject_hash };
-	const contact = await contactOfAddress(core, db, message.account_id, own.hash);
+	const own = { address: message.secret.to, hash: message.subjectHash };
+	const contact = await contactOfAddress(core, db, message.accountId, own.hash);
 	const others = [contact?.facts.phone, contact?.facts.email]
 		.filter((address) => typeof address === 'string')
-		.map((address) => ({ address, hash: subjectHash(core, message.account_id, address) }))
+		.map((address) => ({ address, hash: subjectHash(core, message.accountId, address) }))
 		.filter(({ hash }) => hash !== own.hash);
 	return [own, ...others];
 }
@@ -66,6 +66,6 @@ export async function stop(
 		const concerned =
 			channels === 'all' ? (['all'] as const) : channels.filter((channel) => own.includes(channel));
 		if (concerned.length === 0) continue;
-		await optOut(core, unit, message.account_id, { subject, channels: concerned, source });
+		await optOut(core, unit, message.accountId, { subject, channels: concerned, source });
 	}
 }

@@ -1,8 +1,19 @@
 import type { Bounce } from '../carrier.ts';
 import type { Core } from '../core.ts';
-import type { StoredMessage } from '../messages/message/model.ts';
+import type { Channel } from '../compliance.ts';
+import type { Subject } from '../subjects/subject.ts';
 import type { Unit } from '../store/store.ts';
 import { suppressAddress, type SuppressionKind } from './address-status.ts';
+
+/** The message by which something became known of its address. */
+export interface BouncedMessage {
+	id: string;
+	accountId: string;
+	channel: Channel;
+	subject: Subject;
+	/** Its number in the order of messages. */
+	seq: number;
+}
 
 /** So many messages in a row … */
 const IN_A_ROW = 5;
@@ -17,7 +28,7 @@ const OVER = 3 * 24 * 3_600_000;
 export async function recordBounce(
 	core: Core,
 	unit: Unit,
-	message: StoredMessage,
+	message: BouncedMessage,
 	bounce: Bounce,
 ): Promise<Bounce | null> {
 	const kind: SuppressionKind = bounce.type === 'hard' ? 'hard_bounce' : 'soft_bounce';
@@ -31,20 +42,20 @@ export async function recordBounce(
  * Writes down a report of spam.
  * @returns whether it is the first one of this message.
  */
-export function recordComplaint(core: Core, unit: Unit, message: StoredMessage): Promise<boolean> {
+export function recordComplaint(core: Core, unit: Unit, message: BouncedMessage): Promise<boolean> {
 	return mark(core, unit, message, 'complaint', null);
 }
 
 function mark(
 	core: Core,
 	unit: Unit,
-	message: StoredMessage,
+	message: BouncedMessage,
 	kind: SuppressionKind,
 	code: string | null,
 ): Promise<boolean> {
 	return suppressAddress(core, unit, {
-		accountId: message.account_id,
-		subject: { address: message.secret.to, hash: message.subject_hash },
+		accountId: message.accountId,
+		subject: message.subject,
 		kind,
 		messageId: message.id,
 		code,
@@ -52,12 +63,12 @@ function mark(
 }
 
 /** Whether the last messages that left for the address, this one included, all bounced softly. */
-async function softTooOften(core: Core, unit: Unit, message: StoredMessage): Promise<boolean> {
+async function softTooOften(core: Core, unit: Unit, message: BouncedMessage): Promise<boolean> {
 	const last = await unit.db
 		.selectFrom('messages')
 		.select('id')
-		.where('account_id', '=', message.account_id)
-		.where('subject_hash', '=', message.subject_hash)
+		.where('account_id', '=', message.accountId)
+		.where('subject_hash', '=', message.subject.hash)
 		.where('channel', '=', message.channel)
 		.where('seq', '<=', message.seq)
 		.where('status', 'in', ['sent', 'delivered', 'undelivered', 'failed'])
@@ -68,8 +79,8 @@ async function softTooOften(core: Core, unit: Unit, message: StoredMessage): Pro
 	const bounces = await unit.db
 		.selectFrom('address_marks')
 		.select(['code', 'occurred_at'])
-		.where('account_id', '=', message.account_id)
-		.where('subject_hash', '=', message.subject_hash)
+		.where('account_id', '=', message.accountId)
+		.where('subject_hash', '=', message.subject.hash)
 		.where('mark', '=', 'soft_bounce')
 		.where(
 			'message_id',

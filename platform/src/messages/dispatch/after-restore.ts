@@ -1,5 +1,5 @@
-import type { Core } from '../../core.ts';
 import type { MessageStatus } from '@marketing-cible/contract';
+import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 import { transition } from '../message/transitions.ts';
@@ -9,9 +9,9 @@ export const RESTORED = 'restored';
 const BATCH_SIZE = 500;
 
 /**
- * After a backup was put in place, before anything is dispatched: what was waiting then may have been sent since, and who opted
- * out since is not known here. So nothing that was due leaves by itself: it becomes `unknown`. Marketing that is due later is
- * held until somebody has brought the opt-outs up to date. Alerts that are due later go.
+ * Runs after a restore, before anything is dispatched: messages that were waiting at the time of the backup may have been sent
+ * since, and later opt-outs are not known here. So nothing that was due leaves by itself: it becomes `unknown`. Marketing that is
+ * due later is held until a person has brought the opt-outs up to date. Transactional messages that are due later leave.
  *
  * @returns how many messages were stopped; 0 when nothing was restored.
  */
@@ -25,12 +25,10 @@ export async function stopRestoredMessages(core: Core): Promise<number> {
 		if (marker === undefined) return 0;
 		const reason = { reason: 'backup_restored' };
 		let stopped = 0;
-		await eachWaiting(core, unit, async (messages) => {
+		await forEachWaiting(core, unit, async (messages) => {
 			const now = core.clock.now();
-			const due = messages.filter((message) => message.due_at <= now);
-			const later = messages.filter(
-				(message) => message.due_at > now && message.purpose === 'marketing',
-			);
+			const due = messages.filter(({ dueAt }) => dueAt <= now);
+			const later = messages.filter(({ dueAt, purpose }) => dueAt > now && purpose === 'marketing');
 			stopped += (await transition(core, unit, 'doubt', due, reason)).length;
 			stopped += (await transition(core, unit, 'hold', later, reason)).length;
 		});
@@ -38,10 +36,10 @@ export async function stopRestoredMessages(core: Core): Promise<number> {
 	});
 }
 
-async function eachWaiting(
+async function forEachWaiting(
 	core: Core,
 	unit: Unit,
-	take: (messages: readonly StoredMessage[]) => Promise<void>,
+	handle: (messages: readonly StoredMessage[]) => Promise<void>,
 ): Promise<void> {
 	const waiting: readonly MessageStatus[] = ['queued', 'scheduled'];
 	for (let after = 0; ; ) {
@@ -55,7 +53,7 @@ async function eachWaiting(
 			.execute();
 		const last = rows.at(-1);
 		if (last === undefined) return;
-		await take(rows.map((row) => openMessage(core, row)));
+		await handle(rows.map((row) => openMessage(core, row)));
 		after = last.seq;
 	}
 }

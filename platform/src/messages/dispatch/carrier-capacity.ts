@@ -1,50 +1,52 @@
 import type { Carrier } from '../../carrier.ts';
 import type { Clock } from '../../clock.ts';
 
-/** What may be taken up now. */
+/** What a carrier can take now. */
 export interface Capacity {
 	/** Messages, all destinations together. */
 	room: number;
 	/** Messages to one destination. */
 	roomFor: (destination: string) => number;
-	/** Destinations that take nothing more: what goes there stays in the queue, and nobody behind it waits for it. */
+	/** Destinations that take nothing more: their messages stay in the queue, and those behind them do not wait. */
 	closed: readonly string[];
 }
 
-/** Who is under way to a carrier, and how many more it takes. */
+/** Counts the hand-overs in flight to a carrier and tells how many more it takes. Instants are milliseconds since the epoch. */
 export interface CapacityTracker {
 	enter(destination: string | null): void;
 	leave(destination: string | null): void;
 	capacity(): Capacity;
-	/** More than half of what may be under way is. */
+	/** More than half of the possible hand-overs are in flight. */
 	isNearlyFull(): boolean;
-	/** Nothing may be taken up, however few are under way: the carrier is closed, or its rate is used up. */
+	/** Nothing may be claimed, however few are in flight: the carrier is closed, or its rate is used up. */
 	isShut(): boolean;
 	/**
-	 * When to look again.
+	 * When to poll next; `null`: not before something changes.
 	 * @param due when the next message is due to a destination that is open; `null`: none is.
 	 */
-	nextLook(due: number | null): number | null;
+	nextPoll(due: number | null): number | null;
 }
 
-/** The bucket of a rate holds what one second brings, and one message at least. */
-const BURST = 1;
+/** The token bucket of a rate holds the tokens of this many seconds, and one token at least. */
+const BURST_SECONDS = 1;
 
-/** @param standard hand-overs at the same time to a carrier that names no figure of its own. */
+/** @param defaultConcurrency hand-overs at the same time to a carrier that names no limit of its own. */
 export function createCapacityTracker(
 	clock: Clock,
 	carrier: Carrier,
-	standard: number,
+	defaultConcurrency: number,
 ): CapacityTracker {
 	const { limits, gate } = carrier;
 	const rate = createRate(clock, limits?.perSecond);
-	const most = limits?.concurrency ?? standard;
-	const underWay = new Map<string, number>();
+	const concurrency = limits?.concurrency ?? defaultConcurrency;
+	const inFlight = new Map<string, number>();
 	let total = 0;
 
+	const limit = () => Math.min(concurrency, gate?.limit() ?? concurrency);
+
 	function roomFor(destination: string): number {
-		if (gate === undefined) return most;
-		return gate.limitFor(destination) - (underWay.get(destination) ?? 0);
+		if (gate === undefined) return concurrency;
+		return gate.limitFor(destination) - (inFlight.get(destination) ?? 0);
 	}
 
 	function shutUntil(): number | null {
@@ -58,26 +60,26 @@ export function createCapacityTracker(
 		enter(destination) {
 			total += 1;
 			rate.take();
-			if (destination !== null) underWay.set(destination, (underWay.get(destination) ?? 0) + 1);
+			if (destination !== null) inFlight.set(destination, (inFlight.get(destination) ?? 0) + 1);
 		},
 		leave(destination) {
 			total -= 1;
 			if (destination === null) return;
-			const left = (underWay.get(destination) ?? 1) - 1;
-			if (left > 0) underWay.set(destination, left);
-			else underWay.delete(destination);
+			const left = (inFlight.get(destination) ?? 1) - 1;
+			if (left > 0) inFlight.set(destination, left);
+			else inFlight.delete(destination);
 		},
 		capacity() {
-			const full = [...underWay.keys()].filter((destination) => roomFor(destination) <= 0);
+			const full = [...inFlight.keys()].filter((destination) => roomFor(destination) <= 0);
 			return {
-				room: Math.min(Math.min(most, gate?.limit() ?? most) - total, rate.available()),
+				room: Math.min(limit() - total, rate.available()),
 				roomFor,
 				closed: [...new Set([...(gate?.closed() ?? []), ...full])],
 			};
 		},
-		isNearlyFull: () => total > Math.min(most, gate?.limit() ?? most) / 2,
+		isNearlyFull: () => total > limit() / 2,
 		isShut: () => shutUntil() !== null,
-		nextLook(due) {
+		nextPoll(due) {
 			const until = shutUntil();
 			if (until !== null) return until;
 			const opening = gate?.opensAt() ?? null;
@@ -87,15 +89,15 @@ export function createCapacityTracker(
 	};
 }
 
-/** A token bucket: steady, with a burst of a second's worth after a rest. */
+/** A token bucket: a steady rate, with a burst after a rest. */
 function createRate(clock: Clock, perSecond: number | undefined) {
-	const size = Math.max(1, (perSecond ?? 0) * BURST);
+	const size = Math.max(1, (perSecond ?? 0) * BURST_SECONDS);
 	let tokens = size;
 	let filledAt = clock.now();
 
 	function fill(): void {
 		const now = clock.now();
-		// A clock that is moved back brings nothing.
+		// A clock that is set back adds nothing.
 		tokens = Math.min(size, tokens + (Math.max(0, now - filledAt) / 1000) * (perSecond ?? 0));
 		filledAt = now;
 	}

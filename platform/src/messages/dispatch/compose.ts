@@ -12,7 +12,7 @@ export function compose(core: Core, message: StoredMessage): Submission {
 	const { secret } = message;
 	const submission: Submission = {
 		messageId: message.id,
-		accountId: message.account_id,
+		accountId: message.accountId,
 		channel: message.channel,
 		to: secret.to,
 		sender: secret.sender,

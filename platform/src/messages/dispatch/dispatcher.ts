@@ -1,28 +1,29 @@
-import { setTimeout as gather } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Carrier } from '../../carrier.ts';
 import { type Channel, channels } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { createWorkerLoop } from '../../queue/worker-loop.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
-import { createCapacityTracker } from './carrier-capacity.ts';
-import { handOver } from './hand-over.ts';
-import { requeueUnconfirmedClaims } from './process-heartbeat.ts';
 import type { StoredMessage } from '../message/model.ts';
+import { createCapacityTracker } from './carrier-capacity.ts';
+import { nextDue } from './due-queue.ts';
+import { requeueUnconfirmedClaims } from './open-hand-overs.ts';
 import { createOutcomeWriter, type LinkReferences } from './outcome-writer.ts';
-import { claimDue, nextDue } from './claim.ts';
+import { processDue } from './process.ts';
 
-/** Hand-overs at the same time to a carrier that names no limit; also what a crash may leave open at most. */
-const IN_FLIGHT = 32;
-const DOUBTS = 20;
+/** Hand-overs at the same time to a carrier that names no limit; also the most that a crash leaves open. */
+const DEFAULT_CONCURRENCY = 32;
+/** Polls after a failed claim that check whether it was committed after all: a database that comes back may show it late. */
+const CHECKS_AFTER_FAILURE = 20;
 /**
- * While most hand-overs are still under way, those that end within so many milliseconds make room together: to take up messages
- * one by one costs more than this wait.
+ * While most hand-overs are still in flight, those that end within this time make room together: a claim for each of them would
+ * cost more than the wait.
  */
-const GATHERING = 2;
+const CLAIM_DELAY_MS = 2;
 
-/** Carries due messages to their carriers, a channel apart from the other. */
+/** Hands due messages to their carriers, each channel apart from the others. */
 export interface Dispatcher {
-	/** Stops taking up messages and waits for those in flight. */
+	/** Claims nothing more and waits for the hand-overs in flight. */
 	stop(): Promise<void>;
 }
 
@@ -31,74 +32,70 @@ export function startDispatcher(
 	carriers: Readonly<Record<Channel, Carrier>>,
 	link: LinkReferences,
 ): Dispatcher {
-	const lines = new Map(
+	const workers = new Map(
 		channels.map(
-			(channel) => [channel, startLine(core, channel, carriers[channel], link)] as const,
+			(channel) => [channel, startWorker(core, channel, carriers[channel], link)] as const,
 		),
 	);
-	core.signals.onMessages((channel) => lines.get(channel)?.wake());
+	core.signals.onMessages((channel) => workers.get(channel)?.wake());
 	const wakeAll = () => {
-		for (const line of lines.values()) line.wake();
+		for (const worker of workers.values()) worker.wake();
 	};
 	core.signals.onResync(wakeAll);
 	wakeAll();
 	return {
 		async stop() {
-			await Promise.all([...lines.values()].map((line) => line.stop()));
+			await Promise.all([...workers.values()].map((worker) => worker.stop()));
 		},
 	};
 }
 
-/** One channel's line. */
-function startLine(core: Core, channel: Channel, carrier: Carrier, link: LinkReferences) {
+/** The worker of one channel. */
+function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkReferences) {
 	const inFlight = new Map<string, Promise<void>>();
-	const traffic = createCapacityTracker(core.clock, carrier, IN_FLIGHT);
-	const outcomes = createOutcomeWriter(core, carrier, link);
-	/** Looks after a failed one at which to see whether it succeeded after all: the database may take its time to tell. */
-	let doubts = 0;
+	const tracker = createCapacityTracker(core.clock, carrier, DEFAULT_CONCURRENCY);
+	const route = { channel, carrier, outcomes: createOutcomeWriter(core, carrier, link) };
+	let checksLeft = 0;
 
-	function carry(message: StoredMessage): void {
-		traffic.enter(message.destination);
-		const carried = handOver(core, carrier, message, outcomes)
+	function track(message: StoredMessage, handOver: () => Promise<void>): void {
+		tracker.enter(message.destination);
+		const ended = handOver()
 			.catch((error: unknown) => {
 				core.log.error({ err: error, messageId: message.id }, 'hand-over failed');
 			})
 			.finally(() => {
 				inFlight.delete(message.id);
-				traffic.leave(message.destination);
-				line.wake();
+				tracker.leave(message.destination);
+				loop.wake();
 			});
-		inFlight.set(message.id, carried);
+		inFlight.set(message.id, ended);
 	}
 
-	const line = createWorkerLoop(core.clock, {
+	const loop = createWorkerLoop(core.clock, {
 		async poll() {
-			if (traffic.isNearlyFull()) await gather(GATHERING);
-			const allowance = traffic.capacity();
-			if (allowance.room <= 0) return traffic.isShut() ? 'nothing' : 'full';
-			if (doubts > 0) {
+			if (tracker.isNearlyFull()) await pause(CLAIM_DELAY_MS);
+			const capacity = tracker.capacity();
+			if (capacity.room <= 0) return tracker.isShut() ? 'nothing' : 'full';
+			if (checksLeft > 0) {
 				await requeueUnconfirmedClaims(core, channel, new Set(inFlight.keys()));
-				doubts--;
+				checksLeft--;
 			}
-			const { claimed, looked } = await core.store
-				.transaction((unit) => claimDue(core, unit, channel, allowance))
-				.catch((error: unknown) => {
-					if (error instanceof StoreUnavailableError) doubts = DOUBTS;
-					throw error;
-				});
-			for (const message of claimed) carry(message);
-			return looked > 0 ? 'work' : 'nothing';
+			const found = await processDue(core, route, capacity, track).catch((error: unknown) => {
+				if (error instanceof StoreUnavailableError) checksLeft = CHECKS_AFTER_FAILURE;
+				throw error;
+			});
+			return found > 0 ? 'work' : 'nothing';
 		},
 		async nextDue() {
-			const { closed } = traffic.capacity();
-			return traffic.nextLook(await nextDue(core.store.read, channel, closed));
+			const { closed } = tracker.capacity();
+			return tracker.nextPoll(await nextDue(core.store.read, channel, closed));
 		},
-		failed: (error) => core.log.error({ err: error, channel }, 'taking up messages failed'),
+		failed: (error) => core.log.error({ err: error, channel }, 'claiming messages failed'),
 	});
 	return {
-		wake: line.wake,
+		wake: loop.wake,
 		async stop() {
-			await line.stop();
+			await loop.stop();
 			await Promise.all(inFlight.values());
 		},
 	};

@@ -1,19 +1,12 @@
-import type { Carrier, SubmitResult } from '../../carrier.ts';
+import type { Carrier } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import { createBatcher } from '../../queue/batcher.ts';
 import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import type { Unit } from '../../store/store.ts';
-import type { StoredMessage } from '../message/model.ts';
-import { recordOutcomes } from './record-outcome.ts';
+import { type Outcome, recordOutcomes } from './record-outcome.ts';
 
-/** Outcomes that are written together at most. */
+/** Outcomes that are stored together at most. */
 const MAX_OUTCOMES = 200;
-
-/** What the carrier answered to a message. */
-export interface Outcome {
-	message: StoredMessage;
-	result: SubmitResult;
-}
 
 /**
  * Stores the references by which a carrier's receipts will name accepted messages; called in the transaction that stores their
@@ -25,15 +18,15 @@ export type LinkReferences = (
 	accepted: readonly { messageId: string; receiptRefs: readonly string[] }[],
 ) => Promise<void>;
 
-/** Writes outcomes of submissions. */
+/** Stores outcomes of submissions. */
 export interface OutcomeWriter {
 	/** Resolves when the outcome is stored. */
 	write(outcome: Outcome): Promise<void>;
 }
 
 /**
- * Outcomes that arrive while others are being written are written together next: the common one, an accepted message, then costs
- * a share of three statements.
+ * Outcomes that arrive while others are being stored are stored together next: the common one, an accepted message, then costs a
+ * share of three statements. While the database is away, writing is retried.
  */
 export function createOutcomeWriter(
 	core: Core,

@@ -1,49 +1,44 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type RawBuilder, sql } from 'kysely';
-import type { Channel } from '../../compliance.ts';
+import { sql } from 'kysely';
 import type { Core } from '../../core.ts';
-import type { Unit } from '../../store/store.ts';
-import { openMessage, type StoredMessage } from '../message/model.ts';
-import { transition } from '../message/transitions.ts';
+import { closeHandOvers } from './open-hand-overs.ts';
 
-/** A process that has not been seen for so long counts as dead (milliseconds). */
+/** A process that has not renewed its lease for this long counts as dead. */
 const LEASE_MS = 10_000;
 const HEARTBEAT_MS = 2500;
-/** Dead processes are forgotten after a day. */
+/** Rows of dead processes are deleted after a day. */
 const FORGET_AFTER_MS = 24 * 3_600_000;
-/** Hand-overs that are closed in one unit of work. */
-const BATCH_SIZE = 200;
 
-/** Shows the other processes that this one lives, and closes the hand-overs of those that do not any more. */
+/** Renews the lease of this process and closes the hand-overs of processes whose lease has expired. */
 export interface ProcessHeartbeat {
-	/** After the last hand-over of this process has ended. */
+	/** Call it after the last hand-over of this process has ended. */
 	stop(): Promise<void>;
 }
 
 /**
- * Hand-overs whose process died become `unknown`: whether the carrier took them cannot be told, so nobody sends them again. With
- * the embedded database nobody else can be handing over at this moment, so all that are open are closed before it returns. With
- * PostgreSQL the dead are those that were not seen for the time of a lease, by the clock of the database; and only who was
- * seen himself for that time judges others, so that nobody is taken for dead because the database was away.
+ * Starts the heartbeat. Hand-overs whose process died become `unknown`: whether the carrier took the messages cannot be known,
+ * so nobody sends them again. With the embedded database no other process can be handing over, so all open hand-overs are closed
+ * before it returns. With PostgreSQL the leases decide, by the clock of the database; and a process expires others only after
+ * renewing its own lease for a full period, so that a database outage kills nobody.
  */
 export async function startProcessHeartbeat(core: Core): Promise<ProcessHeartbeat> {
 	if (!core.store.peers.shared) {
-		await closeAll(core, anyOwner);
+		await closeHandOvers(core, anyOwner);
 		return { stop: () => Promise.resolve() };
 	}
 	const stopping = new AbortController();
 	await renew(core);
-	const watching = watch(core, stopping.signal);
+	const beating = beat(core, stopping.signal);
 	return {
 		async stop() {
 			stopping.abort();
-			await watching;
+			await beating;
 			await release(core);
 		},
 	};
 }
 
-async function watch(core: Core, stopping: AbortSignal): Promise<void> {
+async function beat(core: Core, stopping: AbortSignal): Promise<void> {
 	let beats = 0;
 	for (;;) {
 		await pause(HEARTBEAT_MS, undefined, { signal: stopping, ref: false }).catch(() => undefined);
@@ -51,7 +46,7 @@ async function watch(core: Core, stopping: AbortSignal): Promise<void> {
 		try {
 			await renew(core);
 			beats++;
-			if (beats * HEARTBEAT_MS > LEASE_MS) await closeAll(core, expiredOwners);
+			if (beats * HEARTBEAT_MS > LEASE_MS) await closeHandOvers(core, expiredOwners);
 		} catch (error) {
 			beats = 0;
 			core.log.warn({ err: error }, 'the lease could not be renewed');
@@ -60,6 +55,9 @@ async function watch(core: Core, stopping: AbortSignal): Promise<void> {
 }
 
 const databaseNow = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+const anyOwner = sql<boolean>`1 = 1`;
+const expiredOwners = sql<boolean>`not exists (
+	select 1 from processes where processes.id = messages.owner and processes.alive_until > ${databaseNow})`;
 
 async function renew(core: Core): Promise<void> {
 	const aliveUntil = sql<number>`${databaseNow} + ${sql.lit(LEASE_MS)}`;
@@ -76,70 +74,11 @@ async function renew(core: Core): Promise<void> {
 	});
 }
 
-/** Others need not wait for the lease to end. */
+/** Ends the lease now, so that others need not wait for it to expire. */
 async function release(core: Core): Promise<void> {
 	await core.store
 		.transaction(async ({ db }) => {
 			await db.deleteFrom('processes').where('id', '=', core.store.peers.self).execute();
 		})
 		.catch(() => undefined);
-}
-
-/** Whose hand-overs are closed. */
-type Owners = RawBuilder<boolean>;
-
-const anyOwner: Owners = sql<boolean>`1 = 1`;
-const expiredOwners: Owners = sql<boolean>`not exists (
-	select 1 from processes where processes.id = messages.owner and processes.alive_until > ${databaseNow})`;
-
-async function closeAll(core: Core, owners: Owners): Promise<void> {
-	let closed = 0;
-	for (;;) {
-		const count = await core.store.transaction((unit) => closeSome(core, unit, owners));
-		closed += count;
-		if (count < BATCH_SIZE) break;
-	}
-	if (closed > 0) {
-		core.log.warn({ messages: closed }, 'hand-overs that a process left open are unknown');
-	}
-}
-
-async function closeSome(core: Core, unit: Unit, owners: Owners): Promise<number> {
-	const rows = await unit.db
-		.selectFrom('messages')
-		.selectAll()
-		.where(sql<boolean>`status = 'sending'`)
-		.where(owners)
-		.limit(BATCH_SIZE)
-		.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
-		.execute();
-	const open = rows.map((row) => openMessage(core, row));
-	await transition(core, unit, 'lose', open, { reason: 'process_died' });
-	return rows.length;
-}
-
-/**
- * Gives back what this process took up without knowing it: the database went away while it was committing, and the commit had
- * come through. The carrier has surely not taken these, since nobody handed them over.
- *
- * @param inFlight what is known to be on its way.
- */
-export async function requeueUnconfirmedClaims(
-	core: Core,
-	channel: Channel,
-	inFlight: ReadonlySet<string>,
-): Promise<void> {
-	await core.store.transaction(async (unit) => {
-		const rows = await unit.db
-			.selectFrom('messages')
-			.selectAll()
-			.where(sql<boolean>`status = 'sending'`)
-			.where('owner', '=', core.store.peers.self)
-			.where('channel', '=', channel)
-			.execute();
-		const open: StoredMessage[] = rows
-			.filter((row) => !inFlight.has(row.id))
-			.map((row) => openMessage(core, row));
-		await transition(core, unit, 'retry', open, { dueAt: core.clock.now() });
-	});
 }

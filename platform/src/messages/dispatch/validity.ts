@@ -14,7 +14,7 @@ export function validUntil(
 	policy: Policy,
 	at: number,
 ): number | undefined {
-	const { channel, purpose, not_after: notAfter } = message;
+	const { channel, purpose, notAfter } = message;
 	const closes = permittedUntil({ channel, purpose, places: verdict.places, policy, at });
 	const ends = [closes, notAfter].filter((end) => end !== null);
 	return ends.length === 0 ? undefined : Math.min(...ends);

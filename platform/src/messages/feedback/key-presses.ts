@@ -5,7 +5,8 @@ import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import { isFirstTime, emitReply } from './reply.ts';
-import { type MessageSecret, sealMessage, type StoredMessage } from '../message/model.ts';
+import type { StoredMessage } from '../message/model.ts';
+import { saveSecret } from '../message/secret.ts';
 
 /** Keys that a person pressed during a call. */
 export interface PressedKeys {
@@ -52,11 +53,6 @@ async function keepKeys(
 	keys: string,
 ): Promise<StoredMessage> {
 	const { secret } = message;
-	const kept: MessageSecret = { ...secret, pressedKeys: (secret.pressedKeys ?? '') + keys };
-	await unit.db
-		.updateTable('messages')
-		.set({ sealed: sealMessage(core, message.id, kept) })
-		.where('id', '=', message.id)
-		.execute();
-	return { ...message, secret: kept };
+	const pressedKeys = (secret.pressedKeys ?? '') + keys;
+	return saveSecret(core, unit, message, { ...secret, pressedKeys });
 }

@@ -6,12 +6,13 @@ import { appendEvents } from '../../events/events.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
-import { recordBounces } from '../dispatch/record-outcome.ts';
+import { recordBounces, suppressible } from '../message/bounces.ts';
 import { type NewReferences, storeReferences } from './carrier-references.ts';
 import { foldParts, type IdentifiedReceipt, identifyReceipts } from './identify-receipts.ts';
 import { recordReply } from './reply.ts';
 import { recordKeyPresses } from './key-presses.ts';
-import { messageFacts, openMessage, type StoredMessage } from '../message/model.ts';
+import { openMessage, type StoredMessage } from '../message/model.ts';
+import { messageFacts } from '../message/views.ts';
 import { transition } from '../message/transitions.ts';
 
 /** The messages that receipts speak of, as they stand by now. */
@@ -134,8 +135,8 @@ async function apply(
 	const messages = current(book, receipts);
 	const [message] = messages;
 	if (receipt === undefined || message === undefined) return;
-	const subject = { address: message.secret.to, hash: message.subject_hash };
-	const { account_id: accountId, channel } = message;
+	const subject = { address: message.secret.to, hash: message.subjectHash };
+	const { accountId, channel } = message;
 	switch (receipt.kind) {
 		case 'accepted':
 			return;
@@ -156,7 +157,7 @@ async function apply(
 			await recordBounces(core, unit, messages, receipt.reason, receipt.bounce);
 			return;
 		case 'complained':
-			if (!(await recordComplaint(core, unit, message))) return;
+			if (!(await recordComplaint(core, unit, suppressible(message)))) return;
 			await appendEvents(core, unit, [
 				{
 					accountId,
@@ -188,8 +189,8 @@ async function press(
 	message: StoredMessage,
 	{ keys, ref }: Extract<IdentifiedReceipt, { kind: 'pressed' }>,
 ): Promise<void> {
-	const { account_id: accountId, secret } = message;
-	const subject = { address: secret.to, hash: message.subject_hash };
+	const { accountId, secret } = message;
+	const subject = { address: secret.to, hash: message.subjectHash };
 	const to = secret.sender;
 	const taken = await recordKeyPresses(core, unit, { accountId, subject, to, message, keys, ref });
 	if (taken.message !== null) remember(book, [taken.message]);

@@ -1,5 +1,5 @@
 import type { OptOut } from '@marketing-cible/contract';
-import { type Channel, isOptOutText, type OptOutSource } from '../../compliance.ts';
+import { type Channel, isOptOutText } from '../../compliance.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
@@ -7,6 +7,7 @@ import { appendEvents } from '../../events/events.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
+import { OPT_OUT_SOURCES } from '../message/opt-out-sources.ts';
 
 /** What a recipient answers. */
 export interface Reply {
@@ -24,13 +25,6 @@ export interface Reply {
 	/** The carrier itself read it as a STOP. */
 	stops?: boolean | undefined;
 }
-
-/** How an opt-out came that was answered to a message. */
-export const OPT_OUT_SOURCES: Readonly<Record<Channel, OptOutSource>> = {
-	sms: 'stop_sms',
-	email: 'unsubscribe_link',
-	voice: 'voice_key',
-};
 
 /**
  * Takes a reply: a word that asks to stop is obeyed first, then the reply is told. Other words change nothing: neither START nor

@@ -23,23 +23,23 @@ export function newMessage(
 	return {
 		beginning: beginningOf(verdict, sendAt, now),
 		id: core.newId('msg'),
-		account_id: accountId,
+		accountId,
 		channel: request.channel,
 		purpose: request.purpose,
 		priority: request.purpose === 'transactional' ? 0 : 1,
-		subject_hash: subject.hash,
+		subjectHash: subject.hash,
 		destination: destinationOf(core, request.channel, subject.address),
-		reference_hash:
+		referenceHash:
 			request.reference === undefined
 				? null
 				: core.vault.hash(`reference:${accountId}`, request.reference),
-		outside_hours: request.outsideHours,
-		send_at: sendAt,
-		not_after: request.notAfter === undefined ? null : fromIso(request.notAfter),
-		due_at: sendAt ?? now,
+		outsideHours: request.outsideHours,
+		sendAt: sendAt,
+		notAfter: request.notAfter === undefined ? null : fromIso(request.notAfter),
+		dueAt: sendAt ?? now,
 		segments: verdict.cost?.segments ?? null,
 		cost: verdict.cost?.credits ?? null,
-		created_at: now,
+		createdAt: now,
 		secret: secretOf(draft, verdict),
 	};
 }

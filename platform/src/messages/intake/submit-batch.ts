@@ -1,7 +1,7 @@
 import type { Message, MessageBatchResult } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
-import { messageView } from '../message/model.ts';
+import { messageView } from '../message/views.ts';
 import { findMessages } from '../message/queries.ts';
 import { parseBatchEntry } from './parse-entries.ts';
 import { submitMessages, type SubmitResult } from './submit.ts';

@@ -8,7 +8,7 @@ import {
 	type StoredRecord,
 } from '../../idempotency/idempotency.ts';
 import type { Unit } from '../../store/store.ts';
-import { messageView } from '../message/model.ts';
+import { messageView } from '../message/views.ts';
 import { acceptMessages } from './accept.ts';
 import { draftMessages, type MessageDraft } from './draft-message.ts';
 import { rejectionProblem } from './rejection-problem.ts';

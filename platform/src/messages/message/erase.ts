@@ -3,7 +3,7 @@ import type { ErasedPerson } from '../../hooks.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Unit } from '../../store/store.ts';
 import { ERASED } from '../../subjects/subject.ts';
-import { type MessageSecret, openMessage, sealMessage, type StoredMessage } from './model.ts';
+import { type MessageSecret, openMessage, sealedMessage, type StoredMessage } from './model.ts';
 import { transition } from './transitions.ts';
 
 /** Cancels what waits, and keeps of every message its times, its statuses and the rules that judged it. */
@@ -20,7 +20,7 @@ export async function eraseMessages(
 			await unit.db
 				.updateTable('messages')
 				.set({
-					sealed: sealMessage(core, message.id, withoutPerson(message)),
+					sealed: sealedMessage.seal(core.vault, withoutPerson(message), message.id),
 					reference_hash: null,
 				})
 				.where('id', '=', message.id)

@@ -1,9 +1,9 @@
-import type { Message, ParsedMessageRequest } from '@marketing-cible/contract';
-import type { Selectable } from 'kysely';
+import type { MessageStatus, ParsedMessageRequest } from '@marketing-cible/contract';
+import type { Insertable, Selectable } from 'kysely';
 import type { Submission } from '../../carrier.ts';
-import { toIso } from '../../clock.ts';
-import type { Verdict } from '../../compliance.ts';
+import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import { sealed } from '../../security/sealed.ts';
 import type { MessageTable } from './tables.ts';
 
 /** The template that a message was rendered from. */
@@ -12,7 +12,7 @@ export interface TemplateUse {
 	version: number;
 }
 
-/** What of a message is sealed at rest. */
+/** The part of a message that is sealed at rest. */
 export interface MessageSecret {
 	/** E.164 or an e-mail address. */
 	to: string;
@@ -23,63 +23,109 @@ export interface MessageSecret {
 	sector: ParsedMessageRequest['sector'] | null;
 	reference: string | null;
 	metadata: Record<string, string>;
-	/** The decision that holds: of the intake, or of the release once that came to another. */
+	/** The decision in force: of the intake, or of the claim once that came to another. */
 	verdict: Verdict;
-	/** What the words were made of. */
+	/** The template of the content. */
 	template?: TemplateUse | null;
 	/** Keys that were pressed during the call so far; voice only. */
 	pressedKeys?: string;
 }
 
-/** A message as the platform works with it. */
-export interface StoredMessage extends Omit<Selectable<MessageTable>, 'sealed'> {
+/** A message as the platform works with it. Instants are milliseconds since the epoch. */
+export interface StoredMessage {
+	seq: number;
+	id: string;
+	accountId: string;
+	channel: Channel;
+	purpose: Purpose;
+	status: MessageStatus;
+	/** 0 transactional, 1 marketing: the order in which a carrier is served. */
+	priority: number;
+	subjectHash: string;
+	/** Keyed hash of where it goes, for limits per destination; `null`: no such limits. */
+	destination: string | null;
+	referenceHash: string | null;
+	outsideHours: 'reject' | 'defer';
+	/** When it is, or was, due; `null`: at once. */
+	sendAt: number | null;
+	notAfter: number | null;
+	/** Not claimed (again) before this instant. */
+	dueAt: number;
+	/** Hand-overs that began. */
+	attempts: number;
+	/** Of them, those that reached the carrier and were put off by it. */
+	refusals: number;
+	segments: number | null;
+	cost: number | null;
+	/** The carrier's own name for it. */
+	carrierRef: string | null;
+	/** The process that hands it over, while it is `sending`. */
+	owner: string | null;
+	createdAt: number;
+	updatedAt: number;
 	secret: MessageSecret;
 	/** Of a message that was just claimed: the instant after which it must not reach anybody; not stored. */
 	validUntil?: number | undefined;
 }
 
-export function sealMessage(core: Core, id: string, secret: MessageSecret): Uint8Array {
-	return core.vault.seal(secret, `message:${id}`);
-}
+/** Seals and opens {@link MessageSecret}, bound to the id of the message. */
+export const sealedMessage = sealed<MessageSecret>('message');
 
 export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMessage {
-	const { sealed, ...rest } = row;
-	return { ...rest, secret: core.vault.open(sealed, `message:${row.id}`) as MessageSecret };
-}
-
-/** The message as its owner sees it. */
-export function messageView(message: StoredMessage): Message {
-	const { secret } = message;
 	return {
-		id: message.id,
-		channel: message.channel,
-		purpose: message.purpose,
-		to: secret.to,
-		sender: secret.sender,
-		status: message.status,
-		sendAt: message.send_at === null ? null : toIso(message.send_at),
-		verdict: secret.verdict,
-		segments: message.segments,
-		cost: message.cost,
-		reference: secret.reference,
-		campaignId: null,
-		template: secret.template ?? null,
-		metadata: secret.metadata,
-		createdAt: toIso(message.created_at),
-		updatedAt: toIso(message.updated_at),
+		seq: row.seq,
+		id: row.id,
+		accountId: row.account_id,
+		channel: row.channel,
+		purpose: row.purpose,
+		status: row.status,
+		priority: row.priority,
+		subjectHash: row.subject_hash,
+		destination: row.destination,
+		referenceHash: row.reference_hash,
+		outsideHours: row.outside_hours,
+		sendAt: row.send_at,
+		notAfter: row.not_after,
+		dueAt: row.due_at,
+		attempts: row.attempts,
+		refusals: row.refusals,
+		segments: row.segments,
+		cost: row.cost,
+		carrierRef: row.carrier_ref,
+		owner: row.owner,
+		createdAt: row.created_at,
+		updatedAt: row.updated_at,
+		secret: sealedMessage.open(core.vault, row.sealed, row.id),
 	};
 }
 
-/** What is told of a message in an event. */
-export function messageFacts(message: StoredMessage): Record<string, unknown> {
-	const { secret } = message;
+/** The row of a message that is not stored yet; the database numbers it. */
+export function rowOf(
+	core: Core,
+	message: Omit<StoredMessage, 'seq' | 'validUntil'>,
+): Insertable<MessageTable> {
 	return {
-		messageId: message.id,
+		id: message.id,
+		account_id: message.accountId,
 		channel: message.channel,
 		purpose: message.purpose,
 		status: message.status,
-		to: secret.to,
-		reference: secret.reference,
-		metadata: secret.metadata,
+		priority: message.priority,
+		subject_hash: message.subjectHash,
+		destination: message.destination,
+		reference_hash: message.referenceHash,
+		outside_hours: message.outsideHours,
+		send_at: message.sendAt,
+		not_after: message.notAfter,
+		due_at: message.dueAt,
+		attempts: message.attempts,
+		refusals: message.refusals,
+		segments: message.segments,
+		cost: message.cost,
+		carrier_ref: message.carrierRef,
+		owner: message.owner,
+		created_at: message.createdAt,
+		updated_at: message.updatedAt,
+		sealed: sealedMessage.seal(core.vault, message.secret, message.id),
 	};
 }

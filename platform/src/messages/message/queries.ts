@@ -5,7 +5,8 @@ import { inChunks } from '../../store/chunks.ts';
 import { cutPage, type PageRequest } from '../../store/paging.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Db } from '../../store/schema.ts';
-import { messageView, openMessage, type StoredMessage } from './model.ts';
+import { openMessage, type StoredMessage } from './model.ts';
+import { messageView } from './views.ts';
 
 /** One message of an account, or `null`. */
 export async function findMessage(

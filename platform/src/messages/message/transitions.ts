@@ -5,33 +5,35 @@ import { inChunks } from '../../store/chunks.ts';
 import { insertReturning } from '../../store/insert.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
-import { type MessageSecret, messageFacts, sealMessage, type StoredMessage } from './model.ts';
+import { type MessageSecret, rowOf, type StoredMessage } from './model.ts';
+import { saveSecret } from './secret.ts';
 import { type Beginning, type Step, transitions } from './state-machine.ts';
+import { messageFacts } from './views.ts';
 
 /** A message that is to come into being. */
 export interface NewMessage
 	extends Omit<
 		StoredMessage,
-		'seq' | 'status' | 'attempts' | 'refusals' | 'carrier_ref' | 'owner' | 'updated_at'
+		'seq' | 'status' | 'attempts' | 'refusals' | 'carrierRef' | 'owner' | 'updatedAt' | 'validUntil'
 	> {
 	beginning: Beginning;
 }
 
-/** What may change together with a status. */
+/** What may change together with a status. Instants are milliseconds since the epoch. */
 export interface Change {
-	/** Waits until then. */
+	/** Not claimed before this instant. */
 	dueAt?: number;
 	sendAt?: number;
 	carrierRef?: string | null;
 	/** The same where each message has its own, by message id. */
 	carrierRefs?: ReadonlyMap<string, string | null>;
-	/** The carrier has heard of it and put it off. */
+	/** The hand-over reached the carrier, which put the message off. */
 	refused?: boolean;
-	/** Why; told in the event. Never personal data. */
+	/** Why; part of the event. Never personal data. */
 	reason?: string;
-	/** What else the event tells. */
+	/** Further data of the event. */
 	data?: Readonly<Record<string, unknown>>;
-	/** What of the secret becomes another, e.g. the verdict. */
+	/** Members of the secret that change, e.g. the verdict. */
 	secret?: Partial<MessageSecret>;
 }
 
@@ -41,32 +43,28 @@ export async function beginMessages(
 	unit: Unit,
 	messages: readonly NewMessage[],
 ): Promise<StoredMessage[]> {
-	const begun = messages.map(({ beginning, secret, ...columns }) => ({
+	const begun = messages.map(({ beginning, ...message }) => ({
 		event: transitions[beginning].event,
-		secret,
-		row: {
-			...columns,
+		unnumbered: {
+			...message,
 			status: transitions[beginning].to,
 			attempts: 0,
 			refusals: 0,
-			carrier_ref: null,
+			carrierRef: null,
 			owner: null,
-			updated_at: columns.created_at,
+			updatedAt: message.createdAt,
 		},
 	}));
-	const rows = begun.map(({ row, secret }) => ({
-		...row,
-		sealed: sealMessage(core, row.id, secret),
-	}));
+	const rows = begun.map(({ unnumbered }) => rowOf(core, unnumbered));
 	const inserted = await insertReturning(unit.db, 'messages', rows, ['id', 'seq']);
 	const seqs = new Map(inserted.map(({ id, seq }) => [id, seq]));
 	const stored: StoredMessage[] = [];
 	const events: NewEvent[] = [];
-	for (const { row, secret, event } of begun) {
-		const message = { ...row, seq: seqs.get(row.id) ?? 0, secret };
+	for (const { unnumbered, event } of begun) {
+		const message = { ...unnumbered, seq: seqs.get(unnumbered.id) ?? 0 };
 		stored.push(message);
 		events.push({
-			accountId: message.account_id,
+			accountId: message.accountId,
 			type: event,
 			messageId: message.id,
 			data: messageFacts(message),
@@ -83,7 +81,7 @@ export async function beginMessages(
 /**
  * The one place that changes a status: compares and sets, and appends the event, in one unit of work.
  *
- * @returns the messages that took the step, as they stand now; those that were in no status for it are left out.
+ * @returns the messages that took the step, as they are now; those whose status does not permit it are left out.
  */
 export async function transition(
 	core: Core,
@@ -93,27 +91,49 @@ export async function transition(
 	change: Change = {},
 ): Promise<StoredMessage[]> {
 	if (messages.length === 0) return [];
-	const { from, to, event } = transitions[step];
-	const now = core.clock.now();
-	const moved = new Set<string>();
-	const begun = step === 'claim' ? 1 : 0;
-	const refused = change.refused === true ? 1 : 0;
+	const updatedAt = core.clock.now();
+	const moved = await updateRows(core, unit, step, messages, change, updatedAt);
+	const after: StoredMessage[] = [];
+	for (const message of messages) {
+		if (!moved.has(message.id)) continue;
+		const changed = afterStep(core, step, message, change, updatedAt);
+		after.push(
+			change.secret === undefined
+				? changed
+				: await saveSecret(core, unit, changed, { ...message.secret, ...change.secret }),
+		);
+	}
+	await appendEvents(core, unit, eventsOf(step, after, change));
+	return after;
+}
+
+/** @returns the ids of the messages that took the step. */
+async function updateRows(
+	core: Core,
+	unit: Unit,
+	step: Step,
+	messages: readonly StoredMessage[],
+	change: Change,
+	updatedAt: number,
+): Promise<Set<string>> {
+	const { from, to } = transitions[step];
 	const columns = {
 		status: to,
-		updated_at: now,
+		updated_at: updatedAt,
 		...(step === 'claim' ? { owner: core.store.peers.self } : {}),
 		...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
 		...(change.sendAt === undefined ? {} : { send_at: change.sendAt }),
 		...(change.carrierRef === undefined ? {} : { carrier_ref: change.carrierRef }),
 	};
+	const moved = new Set<string>();
 	for (const chunk of inChunks(messages)) {
 		const rows = await unit.db
 			.updateTable('messages')
 			.set((update) => ({
 				...columns,
-				...namesOf(chunk, change.carrierRefs),
-				...(begun === 0 ? {} : { attempts: update('attempts', '+', begun) }),
-				...(refused === 0 ? {} : { refusals: update('refusals', '+', refused) }),
+				...refColumn(chunk, change.carrierRefs),
+				...(step === 'claim' ? { attempts: update('attempts', '+', 1) } : {}),
+				...(change.refused === true ? { refusals: update('refusals', '+', 1) } : {}),
 			}))
 			.where(
 				inList(
@@ -127,48 +147,11 @@ export async function transition(
 			.execute();
 		for (const row of rows) moved.add(row.id);
 	}
-	const after: StoredMessage[] = [];
-	for (const message of messages) {
-		if (!moved.has(message.id)) continue;
-		const secret = { ...message.secret, ...change.secret };
-		if (change.secret !== undefined) {
-			await unit.db
-				.updateTable('messages')
-				.set({ sealed: sealMessage(core, message.id, secret) })
-				.where('id', '=', message.id)
-				.execute();
-		}
-		after.push({
-			...message,
-			...columns,
-			carrier_ref:
-				change.carrierRefs?.get(message.id) ?? columns.carrier_ref ?? message.carrier_ref,
-			attempts: message.attempts + begun,
-			refusals: message.refusals + refused,
-			secret,
-		});
-	}
-	if (event !== null) {
-		await appendEvents(
-			core,
-			unit,
-			after.map((message) => ({
-				accountId: message.account_id,
-				type: event,
-				messageId: message.id,
-				data: {
-					...messageFacts(message),
-					...(change.reason === undefined ? {} : { reason: change.reason }),
-					...change.data,
-				},
-			})),
-		);
-	}
-	return after;
+	return moved;
 }
 
 /** The carrier's own names for messages, in one statement. */
-function namesOf(
+function refColumn(
 	messages: readonly StoredMessage[],
 	refs: ReadonlyMap<string, string | null> | undefined,
 ) {
@@ -180,4 +163,41 @@ function namesOf(
 	return {
 		carrier_ref: sql<string | null>`case id ${sql.join(named, sql` `)} else carrier_ref end`,
 	};
+}
+
+/** A message as `updateRows` stored it. */
+function afterStep(
+	core: Core,
+	step: Step,
+	message: StoredMessage,
+	{ dueAt, sendAt, carrierRef, carrierRefs, refused }: Change,
+	updatedAt: number,
+): StoredMessage {
+	const isClaim = step === 'claim';
+	return {
+		...message,
+		status: transitions[step].to,
+		updatedAt,
+		owner: isClaim ? core.store.peers.self : message.owner,
+		dueAt: dueAt ?? message.dueAt,
+		sendAt: sendAt ?? message.sendAt,
+		carrierRef: carrierRefs?.get(message.id) ?? carrierRef ?? message.carrierRef,
+		attempts: message.attempts + (isClaim ? 1 : 0),
+		refusals: message.refusals + (refused === true ? 1 : 0),
+	};
+}
+
+function eventsOf(step: Step, messages: readonly StoredMessage[], change: Change): NewEvent[] {
+	const { event } = transitions[step];
+	if (event === null) return [];
+	return messages.map((message) => ({
+		accountId: message.accountId,
+		type: event,
+		messageId: message.id,
+		data: {
+			...messageFacts(message),
+			...(change.reason === undefined ? {} : { reason: change.reason }),
+			...change.data,
+		},
+	}));
 }

@@ -1,0 +1,65 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Channel } from '../../compliance.ts';
+import type { Core } from '../../core.ts';
+import type { Unit } from '../../store/store.ts';
+import { openMessage } from '../message/model.ts';
+import { transition } from '../message/transitions.ts';
+
+/** Hand-overs that are closed in one unit of work. */
+const BATCH_SIZE = 200;
+
+/**
+ * Closes hand-overs whose process has died: their messages become `unknown`, since nobody knows whether the carrier took them.
+ * @param owners a condition on `messages.owner`: whose hand-overs are closed.
+ */
+export async function closeHandOvers(core: Core, owners: RawBuilder<boolean>): Promise<void> {
+	let closed = 0;
+	for (;;) {
+		const count = await core.store.transaction((unit) => closeBatch(core, unit, owners));
+		closed += count;
+		if (count < BATCH_SIZE) break;
+	}
+	if (closed > 0) {
+		core.log.warn({ messages: closed }, 'messages whose hand-over was interrupted are unknown now');
+	}
+}
+
+async function closeBatch(core: Core, unit: Unit, owners: RawBuilder<boolean>): Promise<number> {
+	const rows = await unit.db
+		.selectFrom('messages')
+		.selectAll()
+		.where(sql<boolean>`status = 'sending'`)
+		.where(owners)
+		.limit(BATCH_SIZE)
+		.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
+		.execute();
+	const open = rows.map((row) => openMessage(core, row));
+	await transition(core, unit, 'lose', open, { reason: 'process_died' });
+	return rows.length;
+}
+
+/**
+ * Requeues what this process claimed without knowing it: the database went away during the commit of a claim, which had
+ * succeeded. The carrier has surely not taken these messages, since nobody handed them over.
+ *
+ * @param inFlight ids of the messages that this process is handing over.
+ */
+export async function requeueUnconfirmedClaims(
+	core: Core,
+	channel: Channel,
+	inFlight: ReadonlySet<string>,
+): Promise<void> {
+	await core.store.transaction(async (unit) => {
+		const rows = await unit.db
+			.selectFrom('messages')
+			.selectAll()
+			.where(sql<boolean>`status = 'sending'`)
+			.where('owner', '=', core.store.peers.self)
+			.where('channel', '=', channel)
+			.execute();
+		const unconfirmed = rows
+			.filter((row) => !inFlight.has(row.id))
+			.map((row) => openMessage(core, row));
+		await transition(core, unit, 'retry', unconfirmed, { dueAt: core.clock.now() });
+	});
+}

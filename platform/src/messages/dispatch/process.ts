@@ -1,0 +1,71 @@
+import type { Carrier, SubmitResult } from '../../carrier.ts';
+import type { Channel } from '../../compliance.ts';
+import type { Core } from '../../core.ts';
+import { lockSubjects } from '../../subjects/subject-locks.ts';
+import type { StoredMessage } from '../message/model.ts';
+import type { Capacity } from './carrier-capacity.ts';
+import { claim } from './claim.ts';
+import { compose } from './compose.ts';
+import { applyDecisions, decideAgain } from './decide-again.ts';
+import { findDue } from './due-queue.ts';
+import type { OutcomeWriter } from './outcome-writer.ts';
+
+/** Where the messages of a channel go. */
+export interface ChannelRoute {
+	channel: Channel;
+	carrier: Pick<Carrier, 'submit'>;
+	outcomes: OutcomeWriter;
+}
+
+/**
+ * The fate of due messages, from the queue to the carrier's answer:
+ *
+ * 1. claim: takes due messages, as many as the carrier has capacity for, and locks their recipients;
+ * 2. decide: asks the rules again, since a person may have opted out or a policy changed, and marks what may leave as `sending`.
+ *    Both in one transaction: an opt-out or a cancellation that was answered before its commit wins;
+ * 3. compose: turns each into what its carrier gets;
+ * 4. submit: gives it to the carrier, at most once;
+ * 5. record: stores the carrier's answer, with its event.
+ *
+ * @param track is called with each message that was claimed and starts its hand-over.
+ * @returns how many due messages were found.
+ */
+export async function processDue(
+	core: Core,
+	route: ChannelRoute,
+	capacity: Capacity,
+	track: (message: StoredMessage, handOver: () => Promise<void>) => void,
+): Promise<number> {
+	const { claimed, found } = await core.store.transaction(async (unit) => {
+		const due = await findDue(core, unit, route.channel, capacity);
+		// Until the commit nobody else records an opt-out of these persons or counts a contact with them.
+		await lockSubjects(
+			unit,
+			due.map((message) => message.subjectHash),
+		);
+		const decided = await decideAgain(core, unit.db, due);
+		const permitted = await applyDecisions(core, unit, decided);
+		return { claimed: await claim(core, unit, permitted), found: due.length };
+	});
+	for (const message of claimed) {
+		track(message, async () => {
+			const result = await submit(core, route.carrier, message);
+			await route.outcomes.write({ message, result });
+		});
+	}
+	return found;
+}
+
+/** Submits a message; an error of ours or of the carrier leaves open whether it was sent. Never throws. */
+async function submit(
+	core: Core,
+	carrier: ChannelRoute['carrier'],
+	message: StoredMessage,
+): Promise<SubmitResult> {
+	try {
+		return await carrier.submit(compose(core, message));
+	} catch (error) {
+		core.log.error({ err: error, messageId: message.id }, 'the carrier failed');
+		return { kind: 'unknown', reason: 'carrier_error' };
+	}
+}
