@@ -1,3 +1,3 @@
 import { conformance } from './support/conformance.ts';
 
-conformance(0);
+conformance('recipients');

@@ -2,16 +2,14 @@ import { messages, type Event, type MessageList } from '@marketing-cible/contrac
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { call, SHORT } from '../client.ts';
 
-/** Entries that a trigger shows in the Zap editor. */
-export const MOST_LISTED = 50;
-/** Messages whose events are looked through for them; each costs one request. */
-const MOST_MESSAGES = 12;
+/** Entries of a trigger's list in the Zap editor. */
+export const MAX_LISTED = 50;
+/** Messages per status whose events are read; each takes one request. */
+const MAX_MESSAGES = 12;
 
 /**
- * Events of the newest messages, newest first: the platform tells events by message only. In the Zap editor they stand in for
- * deliveries, with the same content.
- *
- * @param query which messages may have had such an event.
+ * Events of the newest messages, newest first. The Zap editor shows them as samples of deliveries.
+ * @param queries which messages may have had such an event.
  */
 export async function recentEvents(
 	z: ZObject,
@@ -21,7 +19,7 @@ export async function recentEvents(
 ): Promise<Event[]> {
 	const pages = await Promise.all(
 		queries.map((query) =>
-			call<MessageList>(z, bundle, messages.list({ ...query, limit: MOST_MESSAGES }), SHORT),
+			call<MessageList>(z, bundle, messages.list({ ...query, limit: MAX_MESSAGES }), SHORT),
 		),
 	);
 	const ids = new Set(pages.flatMap(({ data }) => data.data.map(({ id }) => id)));
@@ -32,5 +30,5 @@ export async function recentEvents(
 		.flatMap(({ data }) => data.data)
 		.filter(({ type }) => types.includes(type))
 		.sort((one, other) => (one.id < other.id ? 1 : -1))
-		.slice(0, MOST_LISTED);
+		.slice(0, MAX_LISTED);
 }
