@@ -31,12 +31,12 @@ export interface PlatformProcess {
 
 /** It did not start; the message says why and what to do. */
 export class PlatformStartError extends Error {
-	/** Whether another program listens on the port. */
-	readonly portTaken: boolean;
+	/** `null`: another reason than these two. */
+	readonly reason: 'port-taken' | 'folder-in-use' | null;
 
-	constructor(message: string, portTaken = false) {
+	constructor(message: string, reason: PlatformStartError['reason'] = null) {
 		super(message);
-		this.portTaken = portTaken;
+		this.reason = reason;
 	}
 }
 
@@ -85,7 +85,8 @@ export async function startPlatform(options: PlatformOptions): Promise<PlatformP
 }
 
 function environment({ port, dataDir, apiKey, settings = {} }: PlatformOptions): NodeJS.ProcessEnv {
-	const isSetting = ([name]: [string, unknown]) => name.startsWith('MC_') || name === 'DATABASE_URL';
+	const isSetting = ([name]: [string, unknown]) =>
+		name.startsWith('MC_') || name === 'DATABASE_URL';
 	return {
 		...Object.fromEntries(Object.entries(process.env).filter((entry) => !isSetting(entry))),
 		...Object.fromEntries(Object.entries(settings).filter(isSetting)),
@@ -140,11 +141,12 @@ function explain(
 	{ port, dataDir }: PlatformOptions,
 ): PlatformStartError {
 	if (code === 'EADDRINUSE') {
-		return new PlatformStartError(`Port ${port} is taken by another program.`, true);
+		return new PlatformStartError(`Port ${port} is taken by another program.`, 'port-taken');
 	}
 	if (/MC_DATA_DIR .* in use/.test(message)) {
 		return new PlatformStartError(
 			`Another platform is using the folder ${dataDir}. Stop it, or choose another folder: MC_DATA_DIR=.data/second npm start`,
+			'folder-in-use',
 		);
 	}
 	return new PlatformStartError(`The platform did not start: ${message}`);

@@ -7,6 +7,8 @@ import { StepError } from '../setup.mjs';
 import { localApiKey } from './api-key.mjs';
 
 const DEFAULT_PORT = 4400;
+/** A platform that lost its terminal takes a moment to stop. */
+const FOLDER_WAIT_MS = 5000;
 
 /**
  * Starts the platform on MC_PORT, or by default on port 4400 or the first free one after it, and notes its address in the data
@@ -50,9 +52,9 @@ async function startOnFreePort(options, command) {
 	const chosen = process.env.MC_PORT;
 	const port = Number(chosen || DEFAULT_PORT);
 	try {
-		return await startPlatform({ ...options, port });
+		return await startWhenFolderIsFree({ ...options, port });
 	} catch (error) {
-		if (!(error instanceof PlatformStartError) || !error.portTaken) throw error;
+		if (!(error instanceof PlatformStartError) || error.reason !== 'port-taken') throw error;
 		const free = await freePortFrom(port + 1);
 		if (chosen) {
 			throw new StepError(
@@ -63,6 +65,18 @@ async function startOnFreePort(options, command) {
 			`${error.message} The platform takes port ${free} instead (MC_PORT=… ${command} chooses another).`,
 		);
 		return await startPlatform({ ...options, port: free });
+	}
+}
+
+async function startWhenFolderIsFree(options) {
+	const end = performance.now() + FOLDER_WAIT_MS;
+	for (;;) {
+		try {
+			return await startPlatform(options);
+		} catch (error) {
+			if (!(error instanceof PlatformStartError) || error.reason !== 'folder-in-use') throw error;
+			if (performance.now() > end) throw error;
+		}
 	}
 }
 

@@ -1,13 +1,14 @@
 /** Lets another program take over the terminal. */
 import { spawn } from 'node:child_process';
 import { root, toolEnvironment } from '../setup.mjs';
+import { watchParent } from './parent.mjs';
 
 const PARENT_CHECK_MS = 250;
 
 /**
  * Runs a program in place of this one and returns its exit code. The program gets SIGTERM when this process is told to stop,
- * and when the parent of this process is gone: npm passes SIGTERM on to the shell that it runs us in, and some shells (dash)
- * die of it without passing it on. Ctrl-C in a terminal reaches the program twice, as SIGINT and as SIGTERM.
+ * and when npm or its shell is gone: npm passes SIGTERM on to the shell that it runs us in, and some shells (dash) die of it
+ * without passing it on. Ctrl-C in a terminal reaches the program twice, as SIGINT and as SIGTERM.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string }} [options] the working directory; default: the root of the repository
@@ -19,9 +20,9 @@ export async function handOver(command, args, { cwd = root } = {}) {
 	const child = spawn(command, args, { cwd, env: toolEnvironment(), stdio });
 	const stop = () => child.kill('SIGTERM');
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
-	const parent = process.ppid;
+	const isParentThere = watchParent();
 	const watch = setInterval(() => {
-		if (process.ppid === parent) return;
+		if (isParentThere()) return;
 		// Once: a program that is stopping may take a second signal as an order to die at once.
 		clearInterval(watch);
 		stop();
