@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Channel, Preset, Purpose } from '@marketing-cible/compliance';
-import { Unusable } from './unusable.ts';
+import { InputError } from './input-error.ts';
 
 export type Language = 'en' | 'fr';
 
@@ -13,7 +13,7 @@ export interface CheckArguments {
 	sender: string | undefined;
 	/** Milliseconds since the epoch. */
 	at: number;
-	/** In which national numbers are read; the module's default is France. */
+	/** The country in which national numbers are read; default France. */
 	country: string | undefined;
 	toColumn: string | undefined;
 	preset: Preset;
@@ -24,16 +24,16 @@ export interface CheckArguments {
 export const USAGE = `Usage: marketing-cible check <contacts.csv> --text "…" --purpose marketing|transactional [options]
 
   --channel sms|email|voice            default sms
-  --sender DURAND                      sender ID, From address or caller number
-  --subject "…"                        of an e-mail
-  --at 2026-11-24T09:00:00+01:00       when it is to go; default now
-  --country FR                         country of numbers in national form; default FR
-  --to-column NAME                     the column with the addresses, if it is not found by its name
-  --preset contract|charter|law        default contract
+  --sender DURAND                      sender ID, From address or caller ID
+  --subject "…"                        subject of an e-mail
+  --at 2026-11-24T09:00:00+01:00       when to send; default now
+  --country FR                         country of national numbers; default FR
+  --to-column NAME                     the column with the addresses, if its name is not recognized
+  --preset contract|charter|law|us     default contract
   --lang en|fr                         language of the explanations; default en
   --json                               one JSON object instead of text
 
-Exit code: 0 everything may go now · 1 something is refused, invalid or must wait · 2 not usable.
+Exit code: 0 all messages may go now · 1 some are refused, held, invalid or must wait · 2 usage error or unusable list.
 `;
 
 const CHANNELS: readonly Channel[] = ['sms', 'email', 'voice'];
@@ -59,18 +59,21 @@ const options = {
 	help: { ...flag, short: 'h' },
 } as const;
 
-/** What was asked for; `now` is the default of `--at`. */
-export function readArguments(words: readonly string[], now: number): CheckArguments | 'help' {
-	const { values, positionals } = parse(words);
+/**
+ * Parses the command line; `now` (milliseconds since the epoch) is the default of `--at`.
+ * @throws {InputError} with the usage or the invalid option.
+ */
+export function readArguments(argv: readonly string[], now: number): CheckArguments | 'help' {
+	const { values, positionals } = parse(argv);
 	if (values.help === true) return 'help';
 	const [command, file, ...rest] = positionals;
-	if (command !== 'check' || file === undefined || rest.length > 0) throw new Unusable(USAGE);
+	if (command !== 'check' || file === undefined || rest.length > 0) throw new InputError(USAGE);
 	if (values.text === undefined || values.text.trim() === '') {
-		throw new Unusable('--text is missing: give the text of the message.');
+		throw new InputError('--text is missing: it is the text of the message.');
 	}
 	const country = values.country?.trim().toUpperCase();
 	if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
-		throw new Unusable('--country must be a code of two letters, for example FR.');
+		throw new InputError('--country must be a two-letter code, for example FR.');
 	}
 	return {
 		file,
@@ -88,11 +91,11 @@ export function readArguments(words: readonly string[], now: number): CheckArgum
 	};
 }
 
-function parse(words: readonly string[]) {
+function parse(argv: readonly string[]) {
 	try {
-		return parseArgs({ args: [...words], options, allowPositionals: true });
+		return parseArgs({ args: [...argv], options, allowPositionals: true });
 	} catch (error) {
-		throw new Unusable(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+		throw new InputError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
 	}
 }
 
@@ -102,15 +105,15 @@ function oneOf<Value extends string>(
 	allowed: readonly Value[],
 ): Value {
 	const found = allowed.find((known) => known === value);
-	if (found === undefined) throw new Unusable(`--${name} must be one of ${allowed.join(', ')}.`);
+	if (found === undefined) throw new InputError(`--${name} must be one of ${allowed.join(', ')}.`);
 	return found;
 }
 
 function readInstant(value: string): number {
 	const instant = INSTANT.test(value) ? Date.parse(value) : NaN;
 	if (Number.isNaN(instant)) {
-		throw new Unusable(
-			'--at must be an instant with its offset, for example 2026-11-24T09:00:00+01:00.',
+		throw new InputError(
+			'--at must be an ISO 8601 instant with an offset, for example 2026-11-24T09:00:00+01:00.',
 		);
 	}
 	return instant;

@@ -10,31 +10,31 @@ import type { CsvRecord } from './list/records.ts';
 import { detectSeparator } from './list/separator.ts';
 import type { Progress } from './progress.ts';
 import { Tally } from './tally.ts';
-import { Unusable } from './unusable.ts';
+import { InputError } from './input-error.ts';
 
-/** Judges every record of a list. Nothing is kept but counts and 64 bits of each address. */
-export async function checkList(asked: CheckArguments, progress: Progress): Promise<Tally> {
+/** Checks every record of a list. Only counts and 64 bits of each address are kept in memory. */
+export async function checkList(options: CheckArguments, progress: Progress): Promise<Tally> {
 	const tally = new Tally();
 	const seen = new HashSet();
-	const policy = { ...defaultPolicy, preset: asked.preset };
+	const policy = { ...defaultPolicy, preset: options.preset };
 	let columns: Columns | undefined;
 
-	for await (const record of recordsOf(asked.file)) {
+	for await (const record of recordsOf(options.file)) {
 		if (columns === undefined) {
-			columns = readColumns(record.fields, asked.channel, asked.toColumn);
-			tally.consentsLookedAt = columns.consent !== undefined;
-			tally.optOutsLookedAt = columns.optOut !== undefined;
-			if (!columns.headless) continue;
+			columns = readColumns(record.fields, options.channel, options.toColumn);
+			tally.consentsChecked = columns.consent !== undefined;
+			tally.optOutsChecked = columns.optOut !== undefined;
+			if (!columns.withoutHeader) continue;
 		}
 		tally.lines += 1;
 		progress.line(tally.lines);
-		judge(record, columns);
+		checkRecord(record, columns);
 	}
 	progress.done();
-	if (columns === undefined) throw new Unusable('The file is empty.');
+	if (columns === undefined) throw new InputError('The file is empty.');
 	return tally;
 
-	function judge({ fields, line, malformed }: CsvRecord, found: Columns): void {
+	function checkRecord({ fields, line, malformed }: CsvRecord, found: Columns): void {
 		if (malformed) {
 			tally.addInvalid('malformed', line);
 			return;
@@ -43,8 +43,8 @@ export async function checkList(asked: CheckArguments, progress: Progress): Prom
 			tally.addInvalid('fields', line);
 			return;
 		}
-		const { to, recipient, facts } = readContact(fields, found, asked);
-		const read = normalizeAddress(asked.channel, to, recipient);
+		const { to, recipient, facts } = readContact(fields, found, options);
+		const read = normalizeAddress(options.channel, to, recipient);
 		if (!read.ok) {
 			const { problem } = read;
 			const reason =
@@ -58,18 +58,18 @@ export async function checkList(asked: CheckArguments, progress: Progress): Prom
 		}
 		const verdict = decide({
 			message: {
-				channel: asked.channel,
-				purpose: asked.purpose,
+				channel: options.channel,
+				purpose: options.purpose,
 				to,
-				sender: asked.sender,
-				content: { text: asked.text, subject: asked.subject },
+				sender: options.sender,
+				content: { text: options.text, subject: options.subject },
 				recipient,
 			},
 			facts,
 			policy,
-			at: asked.at,
+			at: options.at,
 			outsideHours: 'defer',
-			vantage: tally.consentsLookedAt && tally.optOutsLookedAt ? 'authority' : 'edge',
+			vantage: tally.consentsChecked && tally.optOutsChecked ? 'authority' : 'edge',
 		});
 		tally.add(verdict, line);
 	}
@@ -77,8 +77,8 @@ export async function checkList(asked: CheckArguments, progress: Progress): Prom
 
 async function* recordsOf(path: string): AsyncGenerator<CsvRecord> {
 	let reader: RecordReader | undefined;
-	for await (const piece of textOf(path, await detectEncoding(path))) {
-		let text = piece;
+	for await (const chunk of textOf(path, await detectEncoding(path))) {
+		let text = chunk;
 		if (reader === undefined) {
 			if (text === '') continue;
 			const { separator, skip } = detectSeparator(text);

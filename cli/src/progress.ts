@@ -1,4 +1,4 @@
-/** Where the count of a long list is shown. */
+/** The output for the progress of a long list. */
 interface Stream {
 	isTTY?: boolean;
 	write(text: string): unknown;
@@ -9,13 +9,13 @@ export interface Progress {
 	done(): void;
 }
 
-const ON_A_TERMINAL = 10_000;
-const IN_A_LOG = 100_000;
+const TERMINAL_INTERVAL = 10_000;
+const LOG_INTERVAL = 100_000;
 
-/** One line that counts up on a terminal, a line now and then in a log; nothing at all for a short list. */
+/** A counter that updates in place on a terminal, and an occasional line in a log. Short lists print nothing. */
 export function progressTo(stream: Stream): Progress {
 	const terminal = stream.isTTY === true;
-	const every = terminal ? ON_A_TERMINAL : IN_A_LOG;
+	const every = terminal ? TERMINAL_INTERVAL : LOG_INTERVAL;
 	let shown = false;
 	return {
 		line(count) {

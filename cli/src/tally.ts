@@ -1,22 +1,23 @@
+import { decisiveFindings } from '@marketing-cible/compliance';
 import type { Finding, Verdict } from '@marketing-cible/compliance';
 
-/** Lines of a report that name themselves; there may be a million. */
-const NAMED_LINES = 20;
+/** Line numbers listed per entry of the report; there may be a million. */
+const MAX_LISTED_LINES = 20;
 
-/** How many lines, and the first of them. */
+/** A number of lines, and the first line numbers. */
 export interface Lines {
 	count: number;
 	first: number[];
 }
 
-/** What a rule said, by the words of its first finding. */
+/** The lines that a rule reported, with its first finding. */
 export interface RuleLines extends Lines {
 	finding: Finding;
 }
 
 export type InvalidReason = 'address' | 'short_code' | 'no_address' | 'malformed' | 'fields';
 
-/** The result of a list, in counts: no address and no text of a record is kept. */
+/** The result of a list as counts; it contains no address or other text of a record. */
 export class Tally {
 	lines = 0;
 	now = 0;
@@ -30,8 +31,8 @@ export class Tally {
 	readonly invalid = new Map<InvalidReason, Lines>();
 	readonly byRule = new Map<string, RuleLines>();
 	readonly warnings = new Map<string, RuleLines>();
-	consentsLookedAt = false;
-	optOutsLookedAt = false;
+	consentsChecked = false;
+	optOutsChecked = false;
 
 	get allMayGo(): boolean {
 		return (
@@ -52,22 +53,15 @@ export class Tally {
 		add(this.duplicates, line);
 	}
 
-	/** A verdict reached with leave to wait. */
+	/** Adds a verdict decided with `outsideHours: 'defer'`. */
 	add(verdict: Verdict, line: number): void {
 		for (const finding of verdict.findings) {
 			if (finding.outcome === 'warn') addRule(this.warnings, finding, line);
 		}
 		if (verdict.outcome === 'reject' || verdict.outcome === 'hold') {
 			add(verdict.outcome === 'reject' ? this.refused : this.held, line);
-			const decisive = verdict.findings.filter(({ outcome }) =>
-				verdict.outcome === 'hold' ? outcome === 'hold' : outcome === 'reject',
-			);
-			// A deferral that never ends is a refusal without a finding that says so.
-			const reasons =
-				decisive.length > 0
-					? decisive
-					: verdict.findings.filter(({ outcome }) => outcome === 'defer');
-			for (const finding of reasons) addRule(this.byRule, finding, line);
+			// A deferral without a next opening is a refusal: its decisive findings have the outcome `defer`.
+			for (const finding of decisiveFindings(verdict)) addRule(this.byRule, finding, line);
 			return;
 		}
 		if (verdict.outcome === 'defer') {
@@ -88,7 +82,7 @@ const none = (): Lines => ({ count: 0, first: [] });
 
 function add(lines: Lines, line: number): void {
 	lines.count += 1;
-	if (lines.first.length < NAMED_LINES) lines.first.push(line);
+	if (lines.first.length < MAX_LISTED_LINES) lines.first.push(line);
 }
 
 function addRule(rules: Map<string, RuleLines>, finding: Finding, line: number): void {

@@ -14,15 +14,16 @@ const LAYERS = {
 	contract: 'Sending contract',
 	house: 'House rule',
 };
-const DOES = {
+const EFFECTS = {
 	reject: 'Refuses the message.',
-	hold: 'Holds the message until someone has looked at it.',
-	defer: 'Lets the message wait for its hours, or refuses it where waiting was not asked for.',
+	hold: 'Holds the message for review.',
+	defer:
+		'Defers the message to the next permitted hours, or refuses it if deferral was not requested.',
 	amend: 'Completes the text of the message.',
-	warn: 'Warns, and lets the message go.',
+	warn: 'Warns, but lets the message go.',
 };
 
-/** The page of one rule, in Markdown: what, why, on which text, two examples with their decisions, and the way out. */
+/** The page of a rule, in Markdown: effect, source, reason, how to comply, and two examples with their verdicts. */
 export function rulePage(rule: Rule): string {
 	const { refused, allowed, finding } = exampleOf(rule);
 	const verdict = decide(questionOf(allowed));
@@ -32,7 +33,7 @@ export function rulePage(rule: Rule): string {
 		`# ${rule.id} · ${rule.title.en}`,
 		`_${rule.title.fr}_`,
 		'## What it does',
-		`${DOES[rule.outcome]} It speaks about ${rule.purposes.join(' and ')} messages by ${channelsOf(rule)}, ${territoriesOf(rule)}.`,
+		`${EFFECTS[rule.outcome]} Applies to ${rule.purposes.join(' and ')} messages by ${channelsOf(rule)}, ${territoriesOf(rule)}.`,
 		'## Source',
 		table([
 			['Text', rule.source],
@@ -44,7 +45,7 @@ export function rulePage(rule: Rule): string {
 		]),
 		'## Why',
 		rule.docs,
-		finding.outcome === 'warn' ? '## Example: warned about' : '## Example: refused',
+		finding.outcome === 'warn' ? '## Example: warning' : '## Example: refused',
 		json(refused),
 		`Finding: \`${finding.outcome}\`.`,
 		'## How to comply',
@@ -75,14 +76,14 @@ export function indexPage(rules: readonly Rule[]): string {
 	return [
 		GENERATED,
 		'# Rules',
-		`${rules.length} rules, in the order in which findings are listed. The setting is that of the default preset, \`contract\`; a rule's page says what the others do. Not legal advice.`,
+		`${rules.length} rules, in the order in which findings are listed. The setting is that of the default preset, \`contract\`; the page of a rule lists the settings of the other presets. Not legal advice.`,
 		[
-			'| Rule | Says | Layer | Outcome | Channels | Purposes | Setting |',
+			'| Rule | Title | Layer | Outcome | Channels | Purposes | Setting |',
 			'| --- | --- | --- | --- | --- | --- | --- |',
 			...rows.map((row) => `| ${row} |`),
 		].join('\n'),
 		'## By country',
-		'What rests on the law or the terms of one country speaks where the recipient may be there, under every preset; the rules that are not named here hold everywhere, or judge the country themselves.',
+		'Rules based on the law or terms of one country apply if the recipient may be there, under every preset. The rules not listed here apply everywhere, or check the country themselves.',
 		packTable(),
 		'',
 	].join('\n\n');
@@ -118,7 +119,7 @@ function named(territories: readonly string[]): string {
 function inForce({ effectiveFrom, effectiveUntil }: Rule): string {
 	return effectiveUntil === undefined
 		? `since ${effectiveFrom}`
-		: `from ${effectiveFrom}, no longer from ${effectiveUntil}`;
+		: `from ${effectiveFrom} until ${effectiveUntil} (exclusive)`;
 }
 
 function settingsOf({ id }: Rule): string {
@@ -129,8 +130,8 @@ function settingsOf({ id }: Rule): string {
 
 function needsOf({ needs, withoutFacts }: Rule): readonly (readonly [string, string])[] {
 	if (needs === undefined) return [];
-	const edge = withoutFacts === 'warn' ? 'only warns' : 'leaves it to the platform';
-	return [['Needs', `${needs.join(', ')}; an edge that was not told ${edge}`]];
+	const edge = withoutFacts === 'warn' ? 'only warns' : 'leaves the rule to the platform';
+	return [['Needs', `${needs.join(', ')}; an edge without these facts ${edge}`]];
 }
 
 function table(rows: readonly (readonly string[])[]): string {
@@ -141,16 +142,20 @@ function table(rows: readonly (readonly string[])[]): string {
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-/** A rule without examples, or with one that does not show what it is meant to show, stops the generator. */
+/**
+ * The examples of a rule with the finding about the refused one.
+ * @throws {Error} if there is none, or if an example does not behave as its name says.
+ */
 function exampleOf(rule: Rule): { refused: Example; allowed: Example; finding: Finding } {
 	const pair = examples[rule.id];
 	if (pair === undefined) {
-		throw new Error(`${rule.id} has no example: add one to scripts/docs/examples`);
+		throw new Error(`${rule.id} has no examples: add them to scripts/docs/examples`);
 	}
 	const finding = findingOf(rule, pair.refused);
-	if (finding === undefined) throw new Error(`The refused example of ${rule.id} is not reported`);
+	if (finding === undefined)
+		throw new Error(`The rule ${rule.id} does not report its refused example`);
 	if (findingOf(rule, pair.allowed) !== undefined) {
-		throw new Error(`The allowed example of ${rule.id} is reported`);
+		throw new Error(`The rule ${rule.id} reports its allowed example`);
 	}
 	return { ...pair, finding };
 }

@@ -3,7 +3,7 @@ import { compilePattern, closure } from './pattern.ts';
 import { ASK, automatonOf, metadata, planOf } from './plans.ts';
 import type { Plan, State } from './plans.ts';
 
-/** Calling codes of the territories that the product judges; every other number goes to the library itself. */
+/** Calling codes that the tables cover; the library itself parses all other numbers. */
 export const CALLING_CODES = [
 	...['33', '590', '594', '596', '262', '508', '687', '689', '681', '377'],
 	...['32', '41', '352', '49', '43', '34', '39', '351', '31', '44', '353', '1', '61'],
@@ -12,14 +12,14 @@ export const CALLING_CODES = [
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 export interface Encoded {
-	/** `COUNTRY TYPE`, of numbers that end in a state. */
+	/** `COUNTRY TYPE` of the numbers that end in a state. */
 	labels: readonly string[];
-	/** Which digits lead to the same state, with a label. */
+	/** For each digit the index of its target, followed by the label; states with equal transitions share a shape. */
 	shapes: readonly string[];
 	states: string;
-	/** `CALLING_CODE:state` of the first digit after a calling code. */
+	/** `CALLING_CODE:state` before the first digit after a calling code. */
 	roots: readonly string[];
-	/** `COUNTRY:CALLING_CODE:prefix:bare:certain`, how national forms are written. */
+	/** `COUNTRY:CALLING_CODE:prefix:bare:certain`: how national numbers are written. */
 	forms: readonly string[];
 }
 
@@ -63,11 +63,12 @@ export function encode(): Encoded {
 }
 
 function pair(value: number): string {
-	if (value >= 64 * 64) throw new Error('Two characters are too few for the number of states');
+	if (value >= 64 * 64)
+		throw new Error('There are more states than two base64 characters can number');
 	return BASE64.charAt(value >> 6) + BASE64.charAt(value & 63);
 }
 
-/** How the library reads national forms in the countries of a calling code, where that is simple. */
+/** How the library parses national numbers in the countries of a calling code, if the rules are simple. */
 function formsOf(code: string, root: State): string[] {
 	const countries = metadata.country_calling_codes[code] ?? [];
 	return countries.map((country) => {
@@ -81,7 +82,7 @@ function formsOf(code: string, root: State): string[] {
 	});
 }
 
-/** Its national prefix is one digit, always stripped, never the beginning of an international prefix with a valid number. */
+/** Whether the national prefix is a single digit that is always stripped and never begins an international number. */
 function stripsOneDigit({ nationalPrefix, prefixForParsing, idd }: Plan): boolean {
 	if (!/^\d$/.test(nationalPrefix) || !/^0(?:0|11$)/.test(idd)) return false;
 	const parsing = new RegExp(`^(?:${prefixForParsing})`);
@@ -92,7 +93,7 @@ function stripsOneDigit({ nationalPrefix, prefixForParsing, idd }: Plan): boolea
 	});
 }
 
-/** A valid number without prefix is read as it stands: no international prefix, national prefix or calling code fits it. */
+/** Whether a valid number without prefix is parsed as written, because no prefix or calling code matches its beginning. */
 function readsBare(plan: Plan, main: Plan, code: string, root: State): boolean {
 	if (plan.prefixForParsing !== main.prefixForParsing) return false;
 	if (!/^0\d*$/.test(plan.idd)) return false;
@@ -101,7 +102,7 @@ function readsBare(plan: Plan, main: Plan, code: string, root: State): boolean {
 	return state === null || plan === main || plan.country === main.country;
 }
 
-/** A number with its prefix that is not valid without is not valid at all, if no number begins with that digit. */
+/** Whether no number of the plans begins with a digit: then a number that is invalid after the prefix is invalid altogether. */
 function noneBeginsWith(digit: number, plans: readonly Plan[]): boolean {
 	return plans.every(({ pattern }) => {
 		const start = closure([compilePattern(pattern).first]);

@@ -1,17 +1,17 @@
 /**
- * The regular expressions of libphonenumber's metadata as automata. They use digits, classes of digits, groups,
- * alternatives and bounded repetition, and nothing else: anything else throws, so that no pattern is misread.
+ * Compiles the regular expressions of libphonenumber's metadata to automata. They consist of digits, digit classes,
+ * groups, alternatives and bounded repetition; any other syntax throws, so that no pattern is misread.
  */
 
 /** A state of a nondeterministic automaton. */
 export interface Node {
 	/** By digit. */
 	next: Node[][];
-	/** Reached without a digit. */
+	/** Reachable without consuming a digit. */
 	free: Node[];
 }
 
-/** From its first state to its last one. */
+/** A part of an automaton with one entry and one exit. */
 export interface Fragment {
 	first: Node;
 	last: Node;
@@ -27,13 +27,13 @@ type Build = () => Fragment;
 
 /** The automaton of numbers that a pattern matches entirely. */
 export function compilePattern(source: string): Fragment {
-	const reader = new Reader(source);
-	const build = reader.alternatives();
-	reader.end();
+	const parser = new PatternParser(source);
+	const build = parser.alternatives();
+	parser.end();
 	return build();
 }
 
-class Reader {
+class PatternParser {
 	readonly #source: string;
 	#at = 0;
 
@@ -118,7 +118,7 @@ class Reader {
 	}
 
 	#fail(): never {
-		throw new Error(`Cannot read the pattern ${this.#source} at ${this.#at}`);
+		throw new Error(`Unsupported syntax in the pattern ${this.#source} at offset ${this.#at}`);
 	}
 }
 
@@ -149,7 +149,7 @@ function repeat(part: Build, least: number, most: number): Build {
 	};
 }
 
-/** States that are reached without a digit, these included. */
+/** The states reachable without consuming a digit, including the given ones. */
 export function closure(nodes: Iterable<Node>): ReadonlySet<Node> {
 	const reached = new Set(nodes);
 	for (const one of reached) for (const other of one.free) reached.add(other);

@@ -1,6 +1,6 @@
 /**
- * What libphonenumber-js says of the digits after a calling code, as a deterministic automaton: the country and the type
- * of every valid number, in the library's own order of questions.
+ * A deterministic automaton with the results of libphonenumber-js for the digits after a calling code: the country and
+ * type of every valid number, checked in the same order as in the library.
  */
 import { createRequire } from 'node:module';
 import { closure, compilePattern } from './pattern.ts';
@@ -20,7 +20,7 @@ export const metadata = require('libphonenumber-js/metadata.max.json') as Metada
 export const libraryVersion = (require('libphonenumber-js/package.json') as { version: string })
 	.version;
 
-/** Where the members of a country stand in the library's compressed metadata (version 4). */
+/** Indexes into the country data of the library's compressed metadata (version 4). */
 const IDD = 1;
 const PATTERN = 2;
 const LENGTHS = 3;
@@ -29,7 +29,7 @@ const PREFIX_FOR_PARSING = 7;
 const LEADING_DIGITS = 10;
 const TYPES = 11;
 
-/** Types in the order in which the library asks for them, with their place in the metadata. */
+/** Types in the order in which the library checks them, with their index in the metadata. */
 const TYPE_ORDER = [
 	['MOBILE', 1],
 	['PREMIUM_RATE', 3],
@@ -78,7 +78,7 @@ export function planOf(country: string): Plan {
 	};
 }
 
-/** One country's patterns, each with its states among all. */
+/** The patterns of a country with their final states. */
 interface Tested {
 	plan: Plan;
 	pattern: Node;
@@ -92,9 +92,9 @@ export interface State {
 	next: readonly (State | null)[];
 }
 
-/** The digits begin like a national prefix: the library has to say what it makes of them. */
+/** Label of digits that begin like a national prefix, which only the library can parse. */
 export const ASK = '?';
-const LONGEST = 17;
+const MAX_DIGITS = 17;
 
 /** The automaton of the national numbers of a calling code. */
 export function automatonOf(callingCode: string, intern: (state: State) => State): State {
@@ -138,7 +138,7 @@ function determinize(
 	};
 	const known = new Map<string, State | null>();
 	const visit = (at: ReadonlySet<Node>, length: number, led: ReadonlySet<string>): State | null => {
-		if (at.size === 0 || length > LONGEST) return null;
+		if (at.size === 0 || length > MAX_DIGITS) return null;
 		if (prefix !== null && at.has(prefix)) return intern({ label: ASK, next: NOWHERE });
 		const leads = new Set(led);
 		for (const { plan, leading } of tested) {
@@ -159,11 +159,11 @@ function determinize(
 		return state;
 	};
 	const root = visit(closure(starts), 0, new Set());
-	if (root === null) throw new Error('A calling code without numbers');
+	if (root === null) throw new Error('The calling code has no numbers');
 	return root;
 }
 
-/** The library's `getCountryByNationalNumber` and `getNumberType`. */
+/** Equivalent to `getCountryByNationalNumber` and `getNumberType` of the library. */
 function labelOf(
 	at: ReadonlySet<Node>,
 	length: number,

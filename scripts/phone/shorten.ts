@@ -1,16 +1,16 @@
-/** Shortens a text by abbreviations: characters that it does not use, each for a part that stands in it often. */
+/** Compresses a text with abbreviations: characters that it does not use, each replacing a frequent part. */
 
 export type Abbreviation = readonly [sign: string, part: string];
 
 const FIRST_SIGN = 0x21;
 const LAST_SIGN = 0x7e;
-/** They would need an escape in the source file. */
-const UNFIT = `'\\\``;
-const LONGEST_PART = 8;
+/** Characters that need an escape in the source file. */
+const NEEDS_ESCAPE = `'\\\``;
+const MAX_PART = 8;
 
 /**
- * Takes the most saving part, again and again, until no sign is left. Parts may hold signs of earlier ones: `lengthen` takes
- * them back in the opposite order.
+ * Replaces the part that saves most, repeatedly, until no sign is left. Parts may contain earlier signs, so `lengthen`
+ * expands them in reverse order.
  */
 export function shorten(text: string): { short: string; abbreviations: readonly Abbreviation[] } {
 	let short = text;
@@ -24,13 +24,13 @@ export function shorten(text: string): { short: string; abbreviations: readonly 
 	return { short, abbreviations };
 }
 
-/** What `shorten` made short. */
+/** Reverses `shorten`. */
 export function lengthen(short: string, abbreviations: readonly Abbreviation[]): string {
 	return abbreviations.reduceRight((text, [sign, part]) => text.replaceAll(sign, part), short);
 }
 
 function freeSigns(text: string): string[] {
-	const used = new Set(text + UNFIT);
+	const used = new Set(text + NEEDS_ESCAPE);
 	const signs: string[] = [];
 	for (let code = FIRST_SIGN; code <= LAST_SIGN; code += 1) {
 		const sign = String.fromCharCode(code);
@@ -41,7 +41,7 @@ function freeSigns(text: string): string[] {
 
 function mostSaving(text: string): string | null {
 	const places = new Map<string, number>();
-	for (let length = 2; length <= LONGEST_PART; length += 1) {
+	for (let length = 2; length <= MAX_PART; length += 1) {
 		for (let at = 0; at + length <= text.length; at += 1) {
 			const part = text.slice(at, at + length);
 			places.set(part, (places.get(part) ?? 0) + 1);
@@ -50,7 +50,7 @@ function mostSaving(text: string): string | null {
 	let best: string | null = null;
 	let saved = 0;
 	for (const [part, count] of places) {
-		// Places that overlap are counted too, but cannot be replaced.
+		// The count includes overlapping occurrences, of which not all can be replaced.
 		if (savingOf(part, count) <= saved) continue;
 		const saving = savingOf(part, text.split(part).length - 1);
 		if (saving > saved) {
@@ -61,7 +61,7 @@ function mostSaving(text: string): string | null {
 	return best;
 }
 
-/** Characters that fewer are written, the abbreviation itself taken off. */
+/** The number of characters saved, less the cost of the abbreviation itself. */
 function savingOf(part: string, count: number): number {
 	return count * (part.length - 1) - part.length - 8;
 }

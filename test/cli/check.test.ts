@@ -199,7 +199,7 @@ describe('what becomes of a list', () => {
 		const tally = await check(
 			`mobile;date consentement;désinscription\n0612345678;${consent};${optOut}\n`,
 		);
-		expect(tally).toMatchObject({ consentsLookedAt: true, optOutsLookedAt: true });
+		expect(tally).toMatchObject({ consentsChecked: true, optOutsChecked: true });
 		if (rule === undefined) expect(tally.now).toBe(1);
 		else expect([...tally.byRule.keys()]).toContain(rule);
 	});
@@ -226,9 +226,9 @@ describe('reports', () => {
 		}
 	});
 
-	it('say that consents were not looked at', async () => {
+	it('say that consents were not checked', async () => {
 		const words = asked(lists.write('phone\n0612345678\n'));
-		expect(asText(await checkList(words, silent), words)).toMatch(/Consents were not looked at/);
+		expect(asText(await checkList(words, silent), words)).toMatch(/Consents were not checked/);
 	});
 
 	it('name the first lines only', async () => {

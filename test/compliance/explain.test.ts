@@ -50,7 +50,7 @@ describe('the opening tells what happens', () => {
 		[
 			'held',
 			verdictOn({ message: { sender: 'AMELIX' } }),
-			'The message is held until someone has looked at it.',
+			'The message is held for review.',
 			"Le message est retenu jusqu'à vérification.",
 		],
 		[

@@ -1,8 +1,8 @@
 import { normalizeAddress } from '@marketing-cible/compliance';
 import type { Channel } from '@marketing-cible/compliance';
-import { Unusable } from '../unusable.ts';
+import { InputError } from '../input-error.ts';
 
-/** Where in a record something stands. */
+/** The indexes of the columns. */
 export interface Columns {
 	to: number;
 	country: number | undefined;
@@ -10,13 +10,13 @@ export interface Columns {
 	timeZone: number | undefined;
 	consent: number | undefined;
 	optOut: number | undefined;
-	/** Fields of a complete record. */
+	/** Number of fields of a complete record. */
 	width: number;
-	/** The file has no header: its first record is a contact. */
-	headless: boolean;
+	/** The file has no header; its first record is a contact. */
+	withoutHeader: boolean;
 }
 
-/** Names without case, accents and punctuation, the surest first. */
+/** Column names without case, accents and punctuation, the most specific first. */
 const PHONE = words(`mobile portable gsm telephonemobile telephoneportable telportable telmobile
 	mobilephone mobilenumber numeromobile numeroportable numerodeportable cellphone cell msisdn phone
 	phonenumber telephone tel numerodetelephone numerotelephone numero tel1 phone1 destinataire to recipient`);
@@ -31,7 +31,10 @@ const OPT_OUT = words(`optout optoutdate dateoptout desinscription datedesinscri
 	datededesinscription desabonnement datedesabonnement unsubscribed unsubscribedate unsubscribedat optedout
 	optedoutat stop datestop opposition dateopposition`);
 
-/** Finds the columns by their names in French or English, or by `--to-column`. */
+/**
+ * Finds the columns by their names in French or English, or by `--to-column`.
+ * @throws {InputError} if the column with the addresses cannot be found.
+ */
 export function readColumns(
 	first: readonly string[],
 	channel: Channel,
@@ -45,10 +48,10 @@ export function readColumns(
 	const named = toColumn === undefined ? find(channel === 'email' ? EMAIL : PHONE) : undefined;
 	const asked = toColumn === undefined ? undefined : names.indexOf(plain(toColumn));
 	if (asked === -1) {
-		throw new Unusable(`There is no column with the name of --to-column in the first line.`);
+		throw new InputError('The first line has no column named as in --to-column.');
 	}
 	const to = asked ?? named;
-	if (to === undefined) return headless(first, channel);
+	if (to === undefined) return withoutHeader(first, channel);
 	return {
 		to,
 		country: find(COUNTRY),
@@ -57,16 +60,16 @@ export function readColumns(
 		consent: find(CONSENT),
 		optOut: find(OPT_OUT),
 		width: first.length,
-		headless: false,
+		withoutHeader: false,
 	};
 }
 
-/** A file that begins with a contact: the first field that is an address names its column. */
-function headless(first: readonly string[], channel: Channel): Columns {
+/** The columns of a file without header: the first field that is a valid address determines the column. */
+function withoutHeader(first: readonly string[], channel: Channel): Columns {
 	const to = first.findIndex((field) => normalizeAddress(channel, field).ok);
 	if (to === -1) {
-		throw new Unusable(
-			`No column of the first line is known to hold ${channel === 'email' ? 'e-mail addresses' : 'phone numbers'}. Name it with --to-column.`,
+		throw new InputError(
+			`No column in the first line was recognized as ${channel === 'email' ? 'e-mail addresses' : 'phone numbers'}. Name it with --to-column.`,
 		);
 	}
 	return {
@@ -77,11 +80,11 @@ function headless(first: readonly string[], channel: Channel): Columns {
 		consent: undefined,
 		optOut: undefined,
 		width: first.length,
-		headless: true,
+		withoutHeader: true,
 	};
 }
 
-/** “Téléphone (mobile)” is `telephonemobile`. */
+/** Normalizes a column name: “Téléphone (mobile)” becomes `telephonemobile`. */
 function plain(name: string): string {
 	return name
 		.normalize('NFKD')

@@ -2,7 +2,7 @@ import type { ConsentRecord, Facts, OptOut, Recipient } from '@marketing-cible/c
 import type { CheckArguments } from '../arguments.ts';
 import type { Columns } from './columns.ts';
 
-/** What one record says of a person. */
+/** The data of a person in one record. */
 export interface Contact {
 	to: string;
 	recipient: Recipient;
@@ -47,7 +47,7 @@ export function readContact(
 	};
 	const to = at(columns.to) ?? '';
 	const own = countryOf(at(columns.country));
-	// An international number says its country itself; another one would only add a place to judge.
+	// An international number contains its country; the default country would add a candidate place.
 	const country = own ?? (/^(?:\+|00)/.test(to) ? undefined : national);
 	return {
 		to,
@@ -74,7 +74,7 @@ function countryOf(value: string | undefined): string | undefined {
 
 const NO = /^(?:0|no|non|n|false|faux|-|null|none|aucun|aucune)$/i;
 
-/** A consent proves something by its date only: “yes” is none. A bare day counts from its beginning. */
+/** Only a dated consent counts; “yes” does not. A date without time counts from the beginning of the day. */
 function consentsOf(
 	value: string | undefined,
 	channel: CheckArguments['channel'],
@@ -85,7 +85,10 @@ function consentsOf(
 	return [{ action: 'grant', channels: [channel], purposes: [purpose], collectedAt }];
 }
 
-/** Anything but a no is an opt-out, dated or not; a bare day counts to its end, so that in doubt the opt-out is later. */
+/**
+ * Any value except a “no” is an opt-out, dated or not. A date without time counts to the end of the day, so that in case
+ * of doubt the opt-out is the later act.
+ */
 function optOutsOf(
 	value: string | undefined,
 	channel: CheckArguments['channel'],
@@ -99,7 +102,7 @@ const ISO =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const FRENCH = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T](?:à )?(\d{1,2}):(\d{2})(?::\d{2})?)?$/;
 
-/** An ISO instant or day, or a day as France writes it; without an offset UTC is near enough for a list. */
+/** Parses an ISO instant or day, or a day in French notation. Without an offset it is read as UTC. */
 function instantOf(value: string, time: string): string | undefined {
 	const iso = ISO.exec(value);
 	if (iso !== null) {

@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Unusable } from '../unusable.ts';
+import { InputError } from '../input-error.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 const CHUNK = 64 * 1024;
 
 /**
- * The encoding of a file: its byte order mark, else UTF-16 if its noughts say so, else UTF-8 if every byte of it is, else
- * Windows-1252, which is what spreadsheets in France still write. The file is read through once for that; memory stays
- * flat.
+ * Detects the encoding of a file: by its byte order mark, else UTF-16 by the position of zero bytes, else UTF-8 if the
+ * entire file is valid, else Windows-1252, which spreadsheets in France still write. Reads the file once in chunks.
+ * @throws {InputError} if the file cannot be read or is not text.
  */
 export async function detectEncoding(path: string): Promise<Encoding> {
 	const start = await firstBytes(path);
@@ -18,7 +18,7 @@ export async function detectEncoding(path: string): Promise<Encoding> {
 	if (start.includes(0)) {
 		const order = unmarkedUtf16(start);
 		if (order !== null) return order;
-		throw new Unusable('The file is not text. Save it as CSV in UTF-8.');
+		throw new InputError('The file is not text. Save it as CSV in UTF-8.');
 	}
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	try {
@@ -31,19 +31,19 @@ export async function detectEncoding(path: string): Promise<Encoding> {
 	}
 }
 
-/** UTF-16 without a mark: of Latin text nearly every second byte is nought, and of the others none. */
+/** UTF-16 without a byte order mark: in Latin text, nearly every second byte is zero and no other byte is. */
 function unmarkedUtf16(start: Uint8Array): Encoding | null {
-	const noughts = [0, 0];
+	const zeros = [0, 0];
 	for (const [index, byte] of start.entries()) {
-		if (byte === 0) noughts[index % 2] = (noughts[index % 2] ?? 0) + 1;
+		if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
 	}
-	const [even = 0, odd = 0] = noughts;
-	const most = start.length * 0.4;
-	if (even === 0 && odd >= most) return 'utf-16le';
-	return odd === 0 && even >= most ? 'utf-16be' : null;
+	const [even = 0, odd = 0] = zeros;
+	const enough = start.length * 0.4;
+	if (even === 0 && odd >= enough) return 'utf-16le';
+	return odd === 0 && even >= enough ? 'utf-16be' : null;
 }
 
-/** The text of a file, piece by piece and without its byte order mark. */
+/** The text of a file in chunks, without its byte order mark. */
 export async function* textOf(path: string, encoding: Encoding): AsyncGenerator<string> {
 	const decoder = new TextDecoder(encoding);
 	for await (const bytes of chunksOf(path)) yield decoder.decode(bytes, { stream: true });
@@ -60,7 +60,7 @@ async function firstBytes(path: string): Promise<Uint8Array> {
 			await file.close();
 		}
 	} catch (error) {
-		throw new Unusable(`The file cannot be read (${codeOf(error)}).`);
+		throw new InputError(`The file cannot be read (${codeOf(error)}).`);
 	}
 }
 

@@ -1,53 +1,53 @@
-// ArrayBuffer.transfer; this package runs on Node 24, the others on older ones too.
+// For ArrayBuffer.transfer: this package runs only on Node 24, other packages also on older versions.
 /// <reference lib="es2024.arraybuffer" />
 
 /**
- * A set of strings that keeps 64 bits of each, however long they are: two strings out of ten million meet with a chance of
- * one in three hundred thousand. It is cut into parts that grow one by one, so that growing never needs the room of two
- * whole sets: five million entries take about 60 MB, and never more than 90.
+ * A set of strings that stores a 64-bit hash of each: the probability of any collision among ten million strings is one in
+ * three hundred thousand. It consists of shards that grow one at a time, so that growing never needs the memory of two
+ * entire sets: five million entries take about 60 MB, and never more than 90 MB.
  */
 export class HashSet {
-	readonly #parts: readonly Part[];
+	readonly #shards: readonly Shard[];
 
-	/** `capacity`: entries for which there is room at once. */
-	constructor(capacity = PARTS * 64) {
-		const slots = Math.ceil(capacity / PARTS / FULL) + 1;
-		// Of different sizes, so that they grow one after the other.
-		this.#parts = Array.from(
-			{ length: PARTS },
-			(_, part) => new Part(Math.ceil(slots * GROWTH ** (part / PARTS))),
+	/** @param capacity number of entries that fit without growing. */
+	constructor(capacity = SHARDS * 64) {
+		const slots = Math.ceil(capacity / SHARDS / MAX_LOAD) + 1;
+		// The shards have different sizes, so that they do not grow at the same time.
+		this.#shards = Array.from(
+			{ length: SHARDS },
+			(_, shard) => new Shard(Math.ceil(slots * GROWTH ** (shard / SHARDS))),
 		);
 	}
 
-	/** Whether the string is new. */
+	/** Adds a string; returns whether it is new. */
 	add(text: string): boolean {
 		hash(text);
-		// The part is taken from bits that the slot inside it does not depend on.
-		return this.#parts[hashed.high >>> SHIFT]?.add(hashed.high, hashed.low) === true;
+		// The bits that select the shard do not influence the slot within it.
+		return this.#shards[hashed.high >>> SHIFT]?.add(hashed.high, hashed.low) === true;
 	}
 }
 
-const PARTS = 64;
+const SHARDS = 64;
 const SHIFT = 26;
-/** How full a part may become before it grows, and by how much it does. */
-const FULL = 0.8;
+/** Load factor at which a shard grows, and its growth factor. */
+const MAX_LOAD = 0.8;
 const GROWTH = 1.4;
 
-/** Open addressing with linear probing, high and low half of a hash side by side. An empty slot is two zeros. */
-class Part {
+/** A hash table with open addressing and linear probing; the halves of a hash are adjacent. An empty slot is two zeros. */
+class Shard {
 	#slots: Uint32Array<ArrayBuffer>;
 	#size = 0;
-	#most: number;
+	#maxSize: number;
 
 	constructor(slots: number) {
 		this.#slots = new Uint32Array(2 * slots);
-		this.#most = Math.floor(slots * FULL);
+		this.#maxSize = Math.floor(slots * MAX_LOAD);
 	}
 
 	add(high: number, low: number): boolean {
 		if (!insert(this.#slots, high, low)) return false;
 		this.#size += 1;
-		if (this.#size > this.#most) this.#grow();
+		if (this.#size > this.#maxSize) this.#grow();
 		return true;
 	}
 
@@ -55,13 +55,13 @@ class Part {
 		const old = this.#slots;
 		const slots = Math.ceil((old.length / 2) * GROWTH);
 		this.#slots = new Uint32Array(2 * slots);
-		this.#most = Math.floor(slots * FULL);
+		this.#maxSize = Math.floor(slots * MAX_LOAD);
 		for (let index = 0; index < old.length; index += 2) {
 			const high = old[index] ?? 0;
 			const low = old[index + 1] ?? 0;
 			if (high !== 0 || low !== 0) insert(this.#slots, high, low);
 		}
-		// Gives the memory back at once; the collector would let old parts pile up.
+		// Releases the memory immediately; the garbage collector would let old tables accumulate.
 		old.buffer.transfer(0);
 	}
 }
@@ -81,12 +81,12 @@ function insert(slots: Uint32Array, high: number, low: number): boolean {
 	return true;
 }
 
-/** The answer of `hash`: one object for all, since a list asks five million times. */
+/** The result of `hash`; one reused object, since a list needs five million hashes. */
 const hashed = { high: 0, low: 0 };
 
 /**
- * Two multiplicative hashes with different seeds, each finished by shifts so that low bits depend on all. Never two
- * zeros.
+ * Two multiplicative hashes with different seeds; a final mix makes the low bits depend on all others. The result is
+ * never zero in both halves.
  */
 function hash(text: string): void {
 	let high = 0x9e3779b9;

@@ -1,16 +1,16 @@
-import { Unusable } from '../unusable.ts';
+import { InputError } from '../input-error.ts';
 
 /** One record of a CSV file. */
 export interface CsvRecord {
 	fields: string[];
-	/** The line on which it begins, from 1. */
+	/** The number of its first line, from 1. */
 	line: number;
-	/** Text after a closing quote: the fields may be cut in the wrong places. */
+	/** There is text after a closing quote, so the fields may be split at the wrong places. */
 	malformed: boolean;
 }
 
-/** No record of a contact list is longer; a quote that is never closed would swallow the rest of the file. */
-const LONGEST = 1_000_000;
+/** Characters of a record. Without the limit, a quote that is never closed would swallow the rest of the file. */
+const MAX_RECORD_LENGTH = 1_000_000;
 
 const LINE_FEED = 10;
 const RETURN = 13;
@@ -20,9 +20,9 @@ const STATES = { fieldStart: 0, plain: 1, quoted: 2, afterQuote: 3 } as const;
 type State = (typeof STATES)[keyof typeof STATES];
 
 /**
- * Reads RFC 4180 from pieces of text: quoted fields with doubled quotes and line breaks in them, CRLF, LF and CR. A quote
- * inside a field that does not begin with one is a character like any other. Empty lines are no records. Runs of ordinary
- * characters are taken in one piece, since a list has hundreds of millions of them.
+ * A streaming parser for RFC 4180: quoted fields with doubled quotes and line breaks, CRLF, LF and CR. A quote within an
+ * unquoted field is an ordinary character. Empty lines are skipped. Runs of ordinary characters are processed at once,
+ * since a list has hundreds of millions of characters.
  */
 export class RecordReader {
 	readonly #separator: number;
@@ -35,39 +35,42 @@ export class RecordReader {
 	#begins: number;
 	#afterReturn = false;
 
-	/** `separator`: one character of the Basic Multilingual Plane. */
+	/** @param separator one character of the Basic Multilingual Plane. */
 	constructor(separator: string, firstLine = 1) {
 		this.#separator = separator.charCodeAt(0);
 		this.#line = firstLine;
 		this.#begins = firstLine;
 	}
 
-	/** The records that are complete with this piece. */
+	/** Parses the next chunk; returns the records that it completes. */
 	push(text: string): CsvRecord[] {
 		const records: CsvRecord[] = [];
 		let index = 0;
 		while (index < text.length) {
 			const end = this.#endOfRun(text, index);
 			if (end > index) {
-				this.#takeRun(text.slice(index, end));
+				this.#appendRun(text.slice(index, end));
 				index = end;
 			} else {
-				this.#takeSign(text.charCodeAt(index), records);
+				this.#handleDelimiter(text.charCodeAt(index), records);
 				index += 1;
 			}
 		}
 		return records;
 	}
 
-	/** The last record, if the file does not end with a line break. */
+	/**
+	 * Ends the input; returns the last record if the file does not end with a line break.
+	 * @throws {InputError} if a quote is not closed.
+	 */
 	end(): CsvRecord[] {
-		if (this.#state === STATES.quoted) throw this.#neverClosed();
+		if (this.#state === STATES.quoted) throw this.#unclosedQuote();
 		const records: CsvRecord[] = [];
 		if (this.#length > 0) this.#endRecord(records);
 		return records;
 	}
 
-	/** Where the characters end that mean nothing but themselves here. */
+	/** The end of the run of ordinary characters that begins at `start`. */
 	#endOfRun(text: string, start: number): number {
 		const quoted = this.#state === STATES.quoted;
 		let index = start;
@@ -79,7 +82,7 @@ export class RecordReader {
 		return index;
 	}
 
-	#takeRun(run: string): void {
+	#appendRun(run: string): void {
 		this.#afterReturn = false;
 		this.#grow(run.length);
 		if (this.#state === STATES.afterQuote) this.#malformed ||= run.trim() !== '';
@@ -87,13 +90,13 @@ export class RecordReader {
 		this.#field = this.#field === '' ? run : this.#field + run;
 	}
 
-	#takeSign(unit: number, records: CsvRecord[]): void {
+	#handleDelimiter(unit: number, records: CsvRecord[]): void {
 		const lineFeedOfReturn = this.#afterReturn && unit === LINE_FEED;
 		this.#afterReturn = unit === RETURN;
 		if (this.#state === STATES.quoted) {
-			this.#takeQuoted(unit, lineFeedOfReturn);
+			this.#handleInsideQuotes(unit, lineFeedOfReturn);
 		} else if (unit === QUOTE) {
-			this.#takeQuote();
+			this.#handleQuote();
 		} else if (unit === this.#separator) {
 			this.#grow(1);
 			this.#endField();
@@ -104,7 +107,7 @@ export class RecordReader {
 		}
 	}
 
-	#takeQuoted(unit: number, lineFeedOfReturn: boolean): void {
+	#handleInsideQuotes(unit: number, lineFeedOfReturn: boolean): void {
 		this.#grow(1);
 		if (unit === QUOTE) {
 			this.#state = STATES.afterQuote;
@@ -114,8 +117,8 @@ export class RecordReader {
 		if (unit !== this.#separator && !lineFeedOfReturn) this.#line += 1;
 	}
 
-	/** A quote outside quotes: it opens a field, is the second of two, or stands for itself. */
-	#takeQuote(): void {
+	/** A quote outside quotes: opens a field, is the second of a doubled quote, or is an ordinary character. */
+	#handleQuote(): void {
 		this.#grow(1);
 		if (this.#state === STATES.fieldStart) {
 			this.#state = STATES.quoted;
@@ -146,11 +149,11 @@ export class RecordReader {
 
 	#grow(by: number): void {
 		this.#length += by;
-		if (this.#length > LONGEST) throw this.#neverClosed();
+		if (this.#length > MAX_RECORD_LENGTH) throw this.#unclosedQuote();
 	}
 
-	#neverClosed(): Unusable {
-		return new Unusable(
+	#unclosedQuote(): InputError {
+		return new InputError(
 			`A quote on or after line ${this.#begins} is never closed. Close it, or double it if it is part of the text.`,
 		);
 	}

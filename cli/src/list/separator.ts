@@ -2,11 +2,11 @@ const SEPARATORS = [',', ';', '\t', '|'] as const;
 
 export interface Beginning {
 	separator: string;
-	/** Characters to skip: the `sep=;` line that spreadsheets read. */
+	/** Number of characters to skip: the `sep=;` line for spreadsheets. */
 	skip: number;
 }
 
-/** The separator that stands most often in the first line, outside quotes; a comma if there is none. */
+/** Detects the most frequent separator in the first line, outside quotes; a comma if there is none. */
 export function detectSeparator(start: string): Beginning {
 	const announced = /^sep=(.)\r?\n/i.exec(start);
 	if (announced?.[1] !== undefined) return { separator: announced[1], skip: announced[0].length };

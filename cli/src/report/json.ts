@@ -1,7 +1,7 @@
 import type { CheckArguments } from '../arguments.ts';
 import type { Lines, RuleLines, Tally } from '../tally.ts';
 
-/** The report for programs: one object, in counts and line numbers, without addresses. */
+/** The report for programs: one JSON object with counts and line numbers, without addresses. */
 export function asJson(
 	tally: Tally,
 	{ lang, at, channel, purpose, preset }: CheckArguments,
@@ -28,14 +28,14 @@ export function asJson(
 		invalid: [...tally.invalid].map(([reason, lines]: [string, Lines]) => ({ reason, ...lines })),
 		warnings: rules(tally.warnings),
 		cost: tally.counted ? { segments: tally.segments, credits: tally.credits } : null,
-		lookedAt: { consents: tally.consentsLookedAt, optOuts: tally.optOutsLookedAt },
+		checked: { consents: tally.consentsChecked, optOuts: tally.optOutsChecked },
 		allMayGo: tally.allMayGo,
 		peakMemoryMiB,
 	};
 	return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** The earliest first. */
+/** Counts by next permitted instant, the earliest first. */
 export function laterOf(tally: Tally): readonly (readonly [string, number])[] {
 	return [...tally.later].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -3,7 +3,7 @@ import type { Lines, RuleLines, Tally } from '../tally.ts';
 import { laterOf } from './json.ts';
 import { WORDS } from './words.ts';
 
-/** The report for people. Lines are named, addresses are not. */
+/** The report for people: line numbers, no addresses. */
 export function asText(tally: Tally, { lang, at }: CheckArguments): string {
 	const words = WORDS[lang];
 	const colon = lang === 'fr' ? ' :' : ':';
@@ -37,8 +37,8 @@ export function asText(tally: Tally, { lang, at }: CheckArguments): string {
 		),
 		...(warnings.length > 0 ? [`${words.warnings}${colon}`, ...warnings.flatMap(rule)] : []),
 		...(tally.counted ? [words.cost(number(tally.segments), number(tally.credits))] : []),
-		...(tally.consentsLookedAt ? [] : [words.noConsents]),
-		...(tally.optOutsLookedAt ? [] : [words.noOptOuts]),
+		...(tally.consentsChecked ? [] : [words.noConsents]),
+		...(tally.optOutsChecked ? [] : [words.noOptOuts]),
 	];
 	return `${report.join('\n')}\n`;
 }

@@ -21,31 +21,31 @@ interface Words {
 
 export const WORDS: Readonly<Record<Language, Words>> = {
 	en: {
-		title: (lines, at) => `${lines} contacts, judged for ${at}`,
+		title: (lines, at) => `${lines} contacts, checked for ${at}`,
 		now: 'May go now',
 		later: 'May go later',
 		from: 'from',
 		refused: 'Refused',
-		held: 'Held for a look',
-		duplicates: 'Duplicates, left out',
+		held: 'Held for review',
+		duplicates: 'Duplicates, skipped',
 		invalid: 'Invalid lines',
 		warnings: 'Warnings',
 		lines: 'lines',
 		more: (count) => ` and ${count} more`,
 		reasons: {
-			address: 'not an address that exists',
+			address: 'not a valid address',
 			short_code: 'a short code, not a person',
 			no_address: 'no address',
 			malformed: 'text after a closing quote',
-			fields: 'more fields than the header has',
+			fields: 'more fields than the header',
 		},
 		cost: (segments, credits) =>
-			`What may go now or later: ${segments} segments, ${credits} credits`,
-		noConsents: 'Consents were not looked at: the list has no column with their dates.',
-		noOptOuts: 'Opt-outs were not looked at: the list has no column with them.',
+			`Messages that may go now or later: ${segments} segments, ${credits} credits`,
+		noConsents: 'Consents were not checked: the list has no column with consent dates.',
+		noOptOuts: 'Opt-outs were not checked: the list has no opt-out column.',
 	},
 	fr: {
-		title: (lines, at) => `${lines} contacts, jugés pour ${at}`,
+		title: (lines, at) => `${lines} contacts, vérifiés pour ${at}`,
 		now: 'Peuvent partir maintenant',
 		later: 'Peuvent partir plus tard',
 		from: 'dès',
@@ -57,17 +57,17 @@ export const WORDS: Readonly<Record<Language, Words>> = {
 		lines: 'lignes',
 		more: (count) => ` et ${count} autres`,
 		reasons: {
-			address: 'pas une adresse qui existe',
-			short_code: 'un numéro court, pas une personne',
+			address: 'adresse non valide',
+			short_code: 'numéro court, pas une personne',
 			no_address: 'aucune adresse',
-			malformed: 'du texte après un guillemet fermant',
+			malformed: 'texte après un guillemet fermant',
 			fields: "plus de champs que l'en-tête",
 		},
 		cost: (segments, credits) =>
-			`Ce qui peut partir, maintenant ou plus tard : ${segments} segments, ${credits} crédits`,
+			`Messages qui peuvent partir maintenant ou plus tard : ${segments} segments, ${credits} crédits`,
 		noConsents:
-			"Les consentements n'ont pas été examinés : la liste n'a pas de colonne avec leurs dates.",
+			"Les consentements n'ont pas été vérifiés : la liste n'a pas de colonne avec leurs dates.",
 		noOptOuts:
-			"Les désinscriptions n'ont pas été examinées : la liste n'a pas de colonne pour elles.",
+			"Les désinscriptions n'ont pas été vérifiées : la liste n'a pas de colonne de désinscription.",
 	},
 };

@@ -11,7 +11,7 @@ const OUTCOMES: Readonly<Record<Outcome, LocalizedText>> = {
 	},
 	defer: { en: 'The message must wait.', fr: 'Le message doit attendre.' },
 	hold: {
-		en: 'The message is held until someone has looked at it.',
+		en: 'The message is held for review.',
 		fr: "Le message est retenu jusqu'à vérification.",
 	},
 	reject: { en: 'The message is refused.', fr: 'Le message est refusé.' },

@@ -24,7 +24,7 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'
 			value,
 			(entry) => typeof entry === 'string' && entry.trim() !== '',
 			{
-				en: `A sender ID is a text that is not empty; a policy names ${MAX_SENDERS} at most.`,
+				en: `A sender ID is a non-empty text; a policy lists at most ${MAX_SENDERS}.`,
 				fr: `Un émetteur est un texte non vide ; une politique en nomme ${MAX_SENDERS} au plus.`,
 			},
 			MAX_SENDERS,
@@ -34,13 +34,13 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'
 			? [
 					problem(
 						'',
-						'An empty list lets nothing go. Name the countries, or leave the option out for all.',
+						'An empty list blocks every message. List the countries, or omit the option to enable all.',
 						"Une liste vide bloque tout envoi. Nommez les pays, ou retirez l'option pour tous les ouvrir.",
 					),
 				]
 			: checkList(value, (entry) => typeof entry === 'string' && COUNTRY.test(entry), {
-					en: 'A country is an ISO 3166-1 code of two capitals, for example FR or BE.',
-					fr: 'Un pays est un code ISO 3166-1 de deux capitales, par exemple FR ou BE.',
+					en: 'A country is an ISO 3166-1 code of two capital letters, for example FR or BE.',
+					fr: 'Un pays est un code ISO 3166-1 de deux lettres majuscules, par exemple FR ou BE.',
 				}),
 	consentExceptions: (value) =>
 		checkList(value, (entry) => EXCEPTIONS.includes(entry), {
@@ -51,7 +51,7 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'
 
 function checkFlag(value: unknown): readonly OptionProblem[] {
 	if (typeof value === 'boolean') return [];
-	return [problem('', 'The option is true or false.', "L'option vaut true ou false.")];
+	return [problem('', 'The option must be true or false.', "L'option doit valoir true ou false.")];
 }
 
 function checkCaps(value: unknown): readonly OptionProblem[] {
@@ -59,8 +59,8 @@ function checkCaps(value: unknown): readonly OptionProblem[] {
 		return [
 			problem(
 				'',
-				'Caps are given as { "perDay": 1, "per30Days": 4 }.',
-				'Les plafonds s’écrivent { "perDay": 1, "per30Days": 4 }.',
+				'smsCaps must be an object, for example { "perDay": 1, "per30Days": 4 }.',
+				'smsCaps doit être un objet, par exemple { "perDay": 1, "per30Days": 4 }.',
 			),
 		];
 	}
@@ -69,8 +69,8 @@ function checkCaps(value: unknown): readonly OptionProblem[] {
 			return [
 				problem(
 					`/${name}`,
-					'There is no such cap; there are perDay and per30Days.',
-					"Ce plafond n'existe pas ; il y a perDay et per30Days.",
+					'Unknown cap. Use perDay or per30Days.',
+					'Plafond inconnu. Utilisez perDay ou per30Days.',
 				),
 			];
 		}
@@ -78,8 +78,8 @@ function checkCaps(value: unknown): readonly OptionProblem[] {
 		return [
 			problem(
 				`/${name}`,
-				'A cap is a number of messages: a whole number from 1.',
-				'Un plafond est un nombre de messages : un entier à partir de 1.',
+				'A cap is a number of messages: a positive integer.',
+				'Un plafond est un nombre de messages : un entier positif.',
 			),
 		];
 	});
@@ -92,7 +92,7 @@ function checkList(
 	max = MAX_ENTRIES,
 ): readonly OptionProblem[] {
 	if (!Array.isArray(value)) {
-		return [problem('', `The option is a list. ${en}`, `L'option est une liste. ${fr}`)];
+		return [problem('', `The option must be a list. ${en}`, `L'option doit être une liste. ${fr}`)];
 	}
 	if (value.length > max)
 		return [problem('', `The list is too long. ${en}`, `La liste est trop longue. ${fr}`)];

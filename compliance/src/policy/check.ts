@@ -31,8 +31,8 @@ export function checkPolicy(policy: Policy): readonly PolicyProblem[] {
 		return [
 			problem(
 				'/preset',
-				`There is no such preset; there are ${known}.`,
-				`Ce préréglage n'existe pas ; il y a ${known}.`,
+				`Unknown preset. Use one of: ${known}.`,
+				`Préréglage inconnu. Utilisez l'un des suivants : ${known}.`,
 			),
 		];
 	}
@@ -48,8 +48,8 @@ function checkStopCodes(stopCodes: unknown): readonly PolicyProblem[] {
 		return [
 			problem(
 				'/stopCodes',
-				'STOP codes are given by country: { "FR": "36180" }.',
-				'Les codes STOP s’écrivent par pays : { "FR": "36180" }.',
+				'stopCodes must be an object of STOP codes by country, for example { "FR": "36180" }.',
+				'stopCodes doit être un objet de codes STOP par pays, par exemple { "FR": "36180" }.',
 			),
 		];
 	}
@@ -59,7 +59,7 @@ function checkStopCodes(stopCodes: unknown): readonly PolicyProblem[] {
 		return [
 			problem(
 				`/stopCodes/${escapePointer(country)}`,
-				'A STOP code belongs to a country (FR) or territory (FR-971) and has three to eight digits; in France it has five and begins with 3, free of surcharge.',
+				'A STOP code is listed under a country (FR) or territory (FR-971) and has three to eight digits; a French one has five digits, begins with 3 and is free of surcharge.',
 				'Un code STOP se rattache à un pays (FR) ou un territoire (FR-971) et compte trois à huit chiffres ; en France il en compte cinq et commence par 3, sans surtaxe.',
 			),
 		];
@@ -71,8 +71,8 @@ function checkOptions(options: unknown, policy: Policy): readonly PolicyProblem[
 		return [
 			problem(
 				'/options',
-				'Options are an object; {} for none.',
-				'Les options forment un objet ; {} pour aucune.',
+				'options must be an object; use {} for none.',
+				'options doit être un objet ; {} pour aucune option.',
 			),
 		];
 	}
@@ -84,8 +84,8 @@ function checkOptions(options: unknown, policy: Policy): readonly PolicyProblem[
 			return [
 				problem(
 					pointer,
-					`There is no such option; there are ${known}.`,
-					`Cette option n'existe pas ; il y a ${known}.`,
+					`Unknown option. Use one of: ${known}.`,
+					`Option inconnue. Utilisez l'une des suivantes : ${known}.`,
 				),
 			];
 		}
@@ -107,7 +107,7 @@ function checkExceptions({ preset, options }: Policy): readonly PolicyProblem[] 
 	return [
 		problem(
 			'/options/consentExceptions',
-			'The sending contract wants consent « expressément » from everybody: exceptions of the law are for the preset law only.',
+			'The sending contract requires consent « expressément » from everybody: the exceptions of the law require the preset law.',
 			"Le contrat d'envoi exige le consentement « expressément » de tous : les exceptions de la loi ne valent que sous le préréglage law.",
 		),
 	];
@@ -121,8 +121,8 @@ function checkRules(policy: Policy): readonly PolicyProblem[] {
 		return [
 			problem(
 				'/options/rules',
-				'Rules are given by id: { "HRS-05": "enforce" }.',
-				'Les règles s’écrivent par identifiant : { "HRS-05": "enforce" }.',
+				'rules must be an object of settings by rule id, for example { "HRS-05": "enforce" }.',
+				'rules doit être un objet de réglages par identifiant de règle, par exemple { "HRS-05": "enforce" }.',
 			),
 		];
 	}
@@ -134,8 +134,8 @@ function checkRules(policy: Policy): readonly PolicyProblem[] {
 			return [
 				problem(
 					pointer,
-					'There is no rule of this id; docs/rules lists them.',
-					"Aucune règle n'a cet identifiant ; docs/rules les liste.",
+					'There is no rule with this id; docs/rules lists all rules.',
+					"Aucune règle n'a cet identifiant ; docs/rules liste toutes les règles.",
 				),
 			];
 		}
@@ -143,8 +143,8 @@ function checkRules(policy: Policy): readonly PolicyProblem[] {
 			return [
 				problem(
 					pointer,
-					'A rule is set to off, warn or enforce.',
-					'Une règle se règle sur off, warn ou enforce.',
+					'The setting of a rule is off, warn or enforce.',
+					'Le réglage d’une règle est off, warn ou enforce.',
 				),
 			];
 		}
@@ -153,7 +153,7 @@ function checkRules(policy: Policy): readonly PolicyProblem[] {
 		return [
 			problem(
 				pointer,
-				`${id} serves a text that binds you (${rule.source}): a policy may tighten it, not loosen it. It stays at ${kept}.`,
+				`${id} implements a text that binds you (${rule.source}): a policy may tighten it but not loosen it. It remains at ${kept}.`,
 				`${id} applique un texte qui vous lie (${rule.source}) : une politique peut la durcir, non l'assouplir. Elle reste à ${kept}.`,
 			),
 		];

@@ -5,7 +5,7 @@ import type { LocalizedText } from '../types/localized-text.ts';
 
 type Closed = Exclude<NonNullable<Facts['account']>['state'], 'active'>;
 
-const WAYS_OUT: Readonly<Record<Closed, LocalizedText>> = {
+const MESSAGES: Readonly<Record<Closed, LocalizedText>> = {
 	suspended: {
 		en: 'The account is suspended. Contact support to find out what must be resolved first.',
 		fr: "Le compte est suspendu. Contactez l'assistance pour savoir ce qui doit être réglé.",
@@ -37,6 +37,6 @@ fact the rule does not apply.`,
 	check({ facts }) {
 		const state = facts.account?.state ?? 'active';
 		if (state === 'active') return null;
-		return { message: WAYS_OUT[state], detail: { state } };
+		return { message: MESSAGES[state], detail: { state } };
 	},
 });

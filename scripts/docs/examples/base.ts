@@ -7,16 +7,16 @@ import type {
 	Question,
 } from '../../../compliance/src/index.ts';
 
-/** What an example changes about a lawful marketing SMS to a consenting person in Paris. */
+/** The differences of an example from a lawful marketing SMS to a consenting person in Paris. */
 export interface Example {
 	message?: Partial<Message>;
 	facts?: Facts;
 	policy?: Partial<Policy>;
-	/** Default: an ordinary Tuesday, ten o'clock in Paris. */
+	/** ISO 8601 instant. Default: an ordinary Tuesday, ten o'clock in Paris. */
 	at?: string;
 }
 
-/** One message about which a rule speaks, and one about which it has nothing to say. */
+/** A message that a rule reports, and one that it does not. */
 export interface RuleExamples {
 	refused: Example;
 	allowed: Example;
@@ -30,7 +30,7 @@ export const CONSENT: ConsentRecord = {
 	collectedAt: '2026-03-02T10:00:00+01:00',
 	method: 'web_form',
 };
-/** 06 39 98 is the range that ARCEP keeps free for fiction. */
+/** 06 39 98 is the range that ARCEP reserves for fiction. */
 export const MESSAGE: Message = {
 	channel: 'sms',
 	purpose: 'marketing',
@@ -58,7 +58,7 @@ export const EMAIL: Partial<Message> = {
 	content: { subject: 'La collection', text: 'Elle est en boutique.' },
 };
 
-/** The question behind an example. */
+/** The question of an example. */
 export function questionOf({ message, facts, policy, at }: Example): Question {
 	return {
 		message: { ...MESSAGE, ...message },
@@ -69,7 +69,7 @@ export function questionOf({ message, facts, policy, at }: Example): Question {
 	};
 }
 
-/** What a page shows of an example: the message, the instant, and what differs from an ordinary question. */
+/** The parts of an example that its page shows: the message, the instant, and what differs from an ordinary question. */
 export function shownOf(example: Example): Record<string, unknown> {
 	const { message, at } = questionOf(example);
 	return {
@@ -87,16 +87,16 @@ export const withdrawal = (action: 'withdraw' | 'refuse'): ConsentRecord => ({
 	collectedAt: '2026-06-01T10:00:00+02:00',
 });
 
-/** An ordinary question with more facts. */
+/** An ordinary question with additional facts. */
 export const knowing = (facts: Facts, message: Partial<Message> = {}): Example => ({
 	message,
 	facts: { consents: [CONSENT], optOuts: [], ...facts },
 });
 
-/** 201-555-01XX and 416-555-01XX are kept free for fiction. */
+/** 201-555-01XX and 416-555-01XX are reserved for fiction. */
 export const AMERICAN: Partial<Message> = { to: '+1 201 555 0123', recipient: {} };
 export const CANADIAN: Partial<Message> = { to: '+1 416 555 0123', recipient: {} };
 export const NEW_YORK_14H = '2026-11-24T19:00:00Z';
 
-/** A call to a number of another country. */
+/** A call to a number in another country. */
 export const abroad = (to: string): Partial<Message> => ({ ...CALL, to, recipient: {} });

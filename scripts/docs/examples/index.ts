@@ -5,7 +5,7 @@ import { CONTENT_EXAMPLES } from './content.ts';
 import { HOURS_EXAMPLES } from './hours.ts';
 import { SENDER_EXAMPLES } from './sender.ts';
 
-/** By rule; a rule without an entry stops the generator. */
+/** By rule id; the generator fails for a rule without an entry. */
 export const examples: Readonly<Record<string, RuleExamples>> = {
 	...ACCOUNT_EXAMPLES,
 	...CONSENT_EXAMPLES,
