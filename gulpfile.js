@@ -1,7 +1,7 @@
 /**
- * Builds the n8n package: one CommonJS file for every node and credential that package.json registers, with the compliance
- * module and the request builders inside, so that the package depends on nothing but n8n. Not minified, since n8n's reviewers
- * and its scanner read what is shipped.
+ * Builds the n8n package: one CommonJS file for every node and credential that package.json registers. Each bundles the compliance
+ * module and the shared parts of the contract, so that the package depends on nothing but n8n. Not minified, since n8n's reviewers
+ * and n8n's scanner read the published code.
  */
 const { readFileSync } = require('node:fs');
 const { readFile, rm, writeFile } = require('node:fs/promises');
@@ -12,10 +12,10 @@ const { dest, series, src } = require('gulp');
 const root = __dirname;
 const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** Tests build into a folder of their own, so that they never pull `dist` away from under another. */
+/** Tests build into their own folder, so that they never remove `dist` while it is in use. */
 const outdir = process.env.MC_DIST ?? join(root, 'dist');
 
-/** `dist/nodes/X/X.node.js` as package.json says it, from `nodes/X/X.node.ts`. */
+/** The source of each registered file: `nodes/X/X.node.ts` of `dist/nodes/X/X.node.js`. */
 const sources = [...n8n.credentials, ...n8n.nodes].map((path) =>
 	path.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
 );
@@ -45,7 +45,7 @@ async function bundle() {
 	await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await licenses(metafile.inputs));
 }
 
-/** The licenses of what came into the bundles from elsewhere travel along, as they ask. */
+/** The licenses of the bundled packages, which require to be included. */
 async function licenses(inputs) {
 	const names = Object.keys(inputs)
 		.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1])
@@ -58,7 +58,7 @@ async function licenses(inputs) {
 	return (await Promise.all(texts)).join('\n\n');
 }
 
-/** Icons, and the codex files that place the nodes in n8n's lists. */
+/** Icons, output schemas, and the codex files that categorize the nodes in n8n. */
 function assets() {
 	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
 		base: root,

@@ -1,6 +1,7 @@
 /**
- * The words of the sending platform's HTTP API (v1). The zod schemas are the single source: types, the platform's
- * validation and OpenAPI 3.1 come from them. Who sends requests without zod imports `@marketing-cible/contract/requests`.
+ * The sending platform's HTTP API (v1). The zod schemas are the single source of the types, the platform's validation and
+ * OpenAPI 3.1. Clients without zod import `@marketing-cible/contract/requests`; the n8n nodes and the Zapier app share
+ * `@marketing-cible/contract/edge`.
  */
 export * from './schemas/account.ts';
 export * from './schemas/api-key.ts';

@@ -1,6 +1,6 @@
 /**
- * One file for Zapier's Lambda: the app with the compliance module and the request builders inside, so that the zip needs
- * no package but zapier-platform-core.
+ * Bundles the app, the compliance module and the shared parts of the contract into one file for Zapier's Lambda, so that the zip
+ * needs no package but zapier-platform-core.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

@@ -1,4 +1,4 @@
-/** Writes `public-definition.json` from `dist/`: what users' Zaps rest on from this release on. Run after a release. */
+/** Writes `public-definition.json` from `dist/`: what users' Zaps depend on from this release on. Run after a release. */
 import { writeFile } from 'node:fs/promises';
 import zapier from 'zapier-platform-core';
 import app from '../dist/index.js';

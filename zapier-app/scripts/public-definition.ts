@@ -1,6 +1,6 @@
 /**
- * What Zaps of users rest on: the keys of steps and fields, and how they may be used. `public-definition.json` holds those of
- * the last release; Zapier's promotion guardrails (May 2026) ask for a new major version when one of them is broken.
+ * What users' Zaps depend on: the keys of steps and fields, and how they may be used. `public-definition.json` holds those of the
+ * last release. Zapier's promotion guardrails (May 2026) require a new major version for a breaking change.
  */
 interface Field {
 	key: string;
@@ -13,7 +13,7 @@ interface Step {
 	operation: { type?: string; inputFields?: Field[]; outputFields?: Field[] };
 }
 
-/** The part of a serialized definition that is looked at. */
+/** The parts of a serialized definition that matter here. */
 export interface Definition {
 	version: string;
 	authentication: { type: string; fields: Field[] };
@@ -23,7 +23,7 @@ export interface Definition {
 	searchOrCreates: Record<string, unknown>;
 }
 
-/** Whether a Zap that was made before must fill in the field now. */
+/** Whether an existing Zap would have to fill in the field now. */
 type Need = 'required' | 'optional';
 
 interface PublicStep {
@@ -74,7 +74,7 @@ function needs(fields: Field[]): Record<string, Need> {
 	return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** What would break Zaps that were made with the release before; one line each. */
+/** The changes that would break Zaps made with the last release, one line each. */
 export function breakingChanges(before: PublicDefinition, after: PublicDefinition): string[] {
 	const { type, fields } = before.authentication;
 	return [

@@ -1,4 +1,4 @@
-/** The page of the Zap recipes, made from their data and the labels of the app: `npm run recipes` writes it. */
+/** Generates the page of Zap recipes from their data and the labels of the app; `npm run recipes` writes it. */
 interface Field {
 	key: string;
 	label?: string;
@@ -77,7 +77,7 @@ function fieldOf(step: Step | undefined, key: string): Field | undefined {
 
 const labelOf = (step: Step | undefined, key: string) => fieldOf(step, key)?.label ?? key;
 
-/** What stands in the editor: the label of a choice, otherwise the text as it is typed. */
+/** The value as the editor shows it: the label of a choice, otherwise the text as typed. */
 function valueOf(step: Step | undefined, key: string, value: unknown): string {
 	const choices = fieldOf(step, key)?.choices ?? {};
 	const one = (item: unknown) =>

@@ -1,6 +1,6 @@
 /**
- * Request builders: what the n8n nodes, the Zapier app and the platform's own tests share of the API. No I/O and no zod, so
- * that they can travel inside an n8n package and a Lambda.
+ * Request builders for the n8n nodes, the Zapier app and the platform's own tests. No I/O and no zod, so that they can travel
+ * inside an n8n package and a Lambda.
  */
 import type {
 	ApiKeyRequest,
@@ -24,16 +24,16 @@ export { deriveIdempotencyKey } from './idempotency.ts';
 export { verifyWebhook, type WebhookHeaders, type WebhookProblem } from './webhook-signature.ts';
 export type * from '../types.ts';
 
-/** Most messages (or opt-outs, or checks) that one request may carry. */
+/** Largest number of messages, opt-outs or checks in one request. */
 export const MAX_BATCH = 1000;
 
-/** One entry of a batch: a message with a key of its own. */
+/** One entry of a batch: a message with its own idempotency key. */
 export type BatchEntry = MessageRequest & { idempotencyKey?: string };
 
 export const messages = {
 	send: (message: MessageRequest, idempotencyKey: string): ApiRequest =>
 		write('POST', '/v1/messages', message, idempotencyKey),
-	/** 1–1000 entries; one bad entry never stops the others. */
+	/** 1–1000 entries; an invalid entry never stops the others. */
 	sendBatch: (entries: readonly BatchEntry[], idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/messages/batch', { messages: entries }, idempotencyKey),
 	get: (id: string): ApiRequest => read(`/v1/messages/${segment(id)}`),
@@ -52,7 +52,7 @@ export const consents = {
 		read('/v1/consents', { ...query, subject }),
 	list: (query: Query = {}): ApiRequest => read('/v1/consents', query),
 	state: (subject: string): ApiRequest => read('/v1/consents/state', { subject }),
-	/** The proof dossier, as JSON or as a PDF to hand over. */
+	/** The proof dossier, as JSON or as a PDF file. */
 	proof: (subject: string, format: 'json' | 'pdf' = 'json'): ApiRequest => ({
 		...read('/v1/consents/proof', { subject }),
 		headers: { accept: format === 'pdf' ? 'application/pdf' : 'application/json' },
@@ -62,7 +62,7 @@ export const consents = {
 export const optOuts = {
 	create: (optOut: OptOutRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/opt-outs', optOut, idempotencyKey),
-	/** 1–1000 entries; one bad entry never stops the others. */
+	/** 1–1000 entries; an invalid entry never stops the others. */
 	createBatch: (entries: readonly OptOutRequest[], idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/opt-outs/batch', { optOuts: entries }, idempotencyKey),
 	get: (id: string): ApiRequest => read(`/v1/opt-outs/${segment(id)}`),
@@ -70,11 +70,11 @@ export const optOuts = {
 };
 
 export const contacts = {
-	/** Create or update, by externalId, phone or e-mail. */
+	/** Creates or updates the contact with the externalId, phone or e-mail. */
 	put: (contact: ContactRequest): ApiRequest => write('PUT', '/v1/contacts', contact),
 	get: (id: string): ApiRequest => read(`/v1/contacts/${segment(id)}`),
 	list: (query: Query = {}): ApiRequest => read('/v1/contacts', query),
-	/** Erasure; suppression hashes stay. */
+	/** Erases the contact; suppression hashes stay. */
 	delete: (id: string): ApiRequest => write('DELETE', `/v1/contacts/${segment(id)}`),
 };
 
@@ -86,7 +86,7 @@ export const templates = {
 	update: (id: string, change: TemplateUpdate): ApiRequest =>
 		write('PUT', `/v1/templates/${segment(id)}`, change),
 	delete: (id: string): ApiRequest => write('DELETE', `/v1/templates/${segment(id)}`),
-	/** The filled-in template; nothing is stored or sent. */
+	/** Fills in the template; nothing is stored or sent. */
 	preview: (id: string, variables: Readonly<Record<string, unknown>>): ApiRequest =>
 		write('POST', `/v1/templates/${segment(id)}/preview`, { variables }),
 };
@@ -105,7 +105,7 @@ export const apiKeys = {
 	create: (key: ApiKeyRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/api-keys', key, idempotencyKey),
 	list: (query: Query = {}): ApiRequest => read('/v1/api-keys', query),
-	/** At once; requests with the key are refused from the answer on. */
+	/** Takes effect before the response: requests with the key are then refused. */
 	revoke: (id: string): ApiRequest => write('DELETE', `/v1/api-keys/${segment(id)}`),
 };
 
@@ -117,13 +117,13 @@ export const webhooks = {
 	update: (id: string, change: WebhookUpdate): ApiRequest =>
 		write('PUT', `/v1/webhooks/${segment(id)}`, change),
 	delete: (id: string): ApiRequest => write('DELETE', `/v1/webhooks/${segment(id)}`),
-	/** A new secret; deliveries are signed with both for a day. */
+	/** Makes a new secret; deliveries are signed with both secrets for a day. */
 	rotateSecret: (id: string): ApiRequest =>
 		write('POST', `/v1/webhooks/${segment(id)}/rotate-secret`, {}),
-	/** What went to a webhook, newest first. */
+	/** The deliveries to a webhook, newest first. */
 	deliveries: (id: string, query: Query = {}): ApiRequest =>
 		read(`/v1/webhooks/${segment(id)}/deliveries`, query),
-	/** Posts an event again, settled or not. */
+	/** Delivers an event again, whatever the status of the delivery. */
 	retryDelivery: (id: string, deliveryId: string): ApiRequest =>
 		write('POST', `/v1/webhooks/${segment(id)}/deliveries/${segment(deliveryId)}/retry`, {}),
 };

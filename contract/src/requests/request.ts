@@ -1,19 +1,19 @@
-/** A request without I/O: each side sends it its own way (n8n's helpers, Zapier's `z.request`, axios). */
+/** A request as data: each client sends it with its own HTTP library (n8n's helpers, Zapier's `z.request`, axios). */
 export interface ApiRequest {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Starts with `/`; relative to the platform's address. */
 	path: string;
 	query: Readonly<Record<string, string>>;
-	/** JSON value, or `undefined` for no body. */
+	/** A JSON value; `undefined` for no body. */
 	body: unknown;
-	/** Without authorization: the credential adds that. */
+	/** Without authorization, which the client adds. */
 	headers: Readonly<Record<string, string>>;
 }
 
 /** Members that are `undefined` or empty are left out. */
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
-/** A reading request. */
+/** A GET request. */
 export function read(path: string, query: Query = {}): ApiRequest {
 	return {
 		method: 'GET',
@@ -24,7 +24,7 @@ export function read(path: string, query: Query = {}): ApiRequest {
 	};
 }
 
-/** A writing request with a JSON body. */
+/** A request that writes, with a JSON body. */
 export function write(
 	method: 'POST' | 'PUT' | 'DELETE',
 	path: string,
@@ -44,7 +44,7 @@ export function write(
 	};
 }
 
-/** One segment of a path, safe whatever it contains. */
+/** One path segment, escaped. */
 export function segment(id: string): string {
 	return encodeURIComponent(id);
 }

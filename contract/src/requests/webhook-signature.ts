@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The three headers of the Standard Webhooks specification, as the HTTP server gives them (any case). */
+/** Request headers as an HTTP server provides them; names in any case. */
 export type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Why a delivery is not believed. */
+/** Why a delivery is rejected. */
 export type WebhookProblem =
 	| 'missing-secret'
 	| 'missing-headers'
@@ -12,16 +12,16 @@ export type WebhookProblem =
 	| 'too-new'
 	| 'bad-signature';
 
-/** Deliveries whose timestamp is further away than this are refused (Standard Webhooks: five minutes). */
+/** Largest difference between the timestamp and now (Standard Webhooks: five minutes). */
 const TOLERANCE_SECONDS = 300;
 
 /**
- * Verifies one delivery by the Standard Webhooks specification 1.0: `v1,` and the base64 HMAC-SHA-256 of
- * `id.timestamp.body`; several space-separated signatures may stand side by side while a secret rotates.
+ * Verifies a delivery by the Standard Webhooks specification 1.0: `v1,` and the base64 HMAC-SHA-256 of `id.timestamp.body`. While
+ * a secret rotates there are several signatures, separated by spaces; one valid signature is enough.
  *
- * @param body the raw bytes as received, never a re-serialised object.
+ * @param body the raw bytes as received, never a re-serialized object.
  * @param now milliseconds since the epoch.
- * @returns `null` when the delivery is genuine, else why not. Fails closed: no secret, no trust.
+ * @returns `null` for a valid delivery, else the problem. Fails closed: without a secret every delivery is rejected.
  */
 export function verifyWebhook(
 	secret: string | undefined,

@@ -9,7 +9,7 @@ export const account = z
 	.object({
 		id: z.string(),
 		name: z.string(),
-		scopes: z.array(scope).meta({ description: 'Scopes of the key that asks' }),
+		scopes: z.array(scope).meta({ description: 'Scopes of the key of this request' }),
 		carriers: z.record(channel, z.string()).meta({
 			description: 'Kind of carrier by channel, e.g. `sandbox`, `smtp`',
 		}),

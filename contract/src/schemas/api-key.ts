@@ -14,7 +14,7 @@ export const apiKeyRequest = z
 	})
 	.meta({ id: 'ApiKeyRequest' });
 
-/** Without the key itself: only its hash is kept. */
+/** Without the key itself: only its hash is stored. */
 export const apiKey = z
 	.object({
 		id: z.string().meta({ example: 'key_01JC…' }),
@@ -25,7 +25,7 @@ export const apiKey = z
 	})
 	.meta({ id: 'ApiKey' });
 
-/** The key is shown at creation only. */
+/** The response to a creation, the only one that contains the key. */
 export const apiKeyWithSecret = apiKey
 	.extend({ key: z.string().meta({ description: 'Shown at creation only' }) })
 	.meta({ id: 'ApiKeyWithSecret' });

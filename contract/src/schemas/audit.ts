@@ -1,14 +1,19 @@
 import * as z from 'zod';
 import { instant, listOf, order, page } from './common.ts';
 
-/** One deed of somebody who holds a key; nothing in it is personal. */
+/** One entry of the audit log: an action under an API key. Contains no personal data. */
 export const auditEntry = z
 	.object({
 		position: z.number().int().meta({ description: 'Counts from 1 over the whole platform' }),
 		at: instant,
-		actor: z.string().meta({ description: 'Id of the API key that asked', example: 'key_01JC…' }),
+		actor: z
+			.string()
+			.meta({ description: 'Id of the API key of the request', example: 'key_01JC…' }),
 		action: z.string().meta({ example: 'policy.changed' }),
-		target: z.string().nullable().meta({ description: 'Id of the thing that it was done to' }),
+		target: z
+			.string()
+			.nullable()
+			.meta({ description: 'Id of the record that the action concerns' }),
 		hash: z.string().meta({ description: 'Keyed hash over the entry and the one before' }),
 	})
 	.meta({ id: 'AuditEntry' });

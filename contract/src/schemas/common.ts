@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-/** Longest text that is taken in any free field; keeps one message far below the body limit. */
+/** Longest text of any free field; keeps one message far below the body limit. */
 const LONG_TEXT = 100_000;
 
-/** ISO 8601 with an offset or `Z`; a local time without an offset is refused, since nobody knows what it means. */
+/** ISO 8601 with an offset or `Z`; a local time without an offset is ambiguous and therefore refused. */
 export const instant = z.iso
 	.datetime({
 		offset: true,
@@ -15,13 +15,13 @@ export const instant = z.iso
 export const calendarDate = z.iso.date({ error: 'must be a date, e.g. 1990-05-01' });
 
 export const channel = z.enum(['sms', 'email', 'voice']).meta({ id: 'Channel' });
-/** Channel of a consent or an opt-out that may stand for all of them. */
+/** A channel, or all channels. */
 export const channelOrAll = z.enum([...channel.options, 'all']);
 
 export const purpose = z.enum(['marketing', 'transactional']).meta({
 	id: 'Purpose',
 	description:
-		'`transactional` alerts have no hours and need no STOP mention, and may never carry marketing',
+		'`transactional` messages have no permitted hours and need no STOP mention, and must not contain marketing',
 });
 export const sector = z
 	.enum([
@@ -51,7 +51,7 @@ export const sector = z
 export const shortText = z.string().trim().min(1, 'must not be empty').max(500);
 export const longText = z.string().max(LONG_TEXT);
 
-/** A phone number in any common form, or an e-mail address; read exactly by the compliance module. */
+/** A phone number in any common form, or an e-mail address; the compliance module parses it. */
 export const subject = z.string().trim().min(1, 'must not be empty').max(320).meta({
 	id: 'Subject',
 	description: 'A phone number in any common form, or an e-mail address',
@@ -64,7 +64,7 @@ export const country = z
 	.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')
 	.transform((value) => value.toUpperCase());
 
-/** Free key–value pairs of the caller; echoed, never interpreted. */
+/** Free key–value pairs of the caller, returned and never interpreted. */
 export const metadata = z
 	.record(z.string().min(1).max(40), z.string().max(500))
 	.refine((value) => Object.keys(value).length <= 20, 'must have at most 20 keys')
@@ -80,11 +80,11 @@ export const page = z.object({
 		.min(1)
 		.max(200)
 		.default(50)
-		.meta({ description: 'Entries of one page' }),
-	cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the page before' }),
+		.meta({ description: 'Entries per page' }),
+	cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the previous page' }),
 });
 
-/** Newest first unless asked otherwise. */
+/** Newest first by default. */
 export const order = z.enum(['asc', 'desc']).default('desc');
 
 /** The envelope of every list. */

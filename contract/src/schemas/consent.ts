@@ -13,13 +13,15 @@ import {
 } from './common.ts';
 import { optOut } from './opt-out.ts';
 
-/** What was agreed to, when and how; the same shape stands inline in a message, where the recipient is the subject. */
+/** What was agreed to, when and how. A message can contain the same shape, with its recipient as the subject. */
 export const consentEvidence = z
 	.object({
 		channels: z.array(channel).min(1),
 		purposes: z.array(purpose).min(1),
 		action: z.enum(['grant', 'withdraw', 'refuse']),
-		collectedAt: instant.meta({ description: "Instant of the person's act" }),
+		collectedAt: instant.meta({
+			description: 'When the person gave, withdrew or refused the consent',
+		}),
 		method: z
 			.enum([
 				'web_form',
@@ -32,7 +34,7 @@ export const consentEvidence = z
 			])
 			.optional(),
 		controller: shortText.optional().meta({
-			description: 'Who may send on the strength of it',
+			description: 'The company that may send messages on the basis of this consent',
 		}),
 		wording: z
 			.object({
@@ -41,7 +43,7 @@ export const consentEvidence = z
 				version: shortText.optional(),
 			})
 			.optional()
-			.meta({ description: 'The words that the person agreed to' }),
+			.meta({ description: 'The text that the person agreed to' }),
 		sourceUrl: z.url().max(2000).optional(),
 		noticeVersion: shortText.optional(),
 		evidence: z.array(shortText).max(20).optional(),
@@ -64,7 +66,7 @@ export const consent = consentRequest
 		createdAt: instant,
 		erasedAt: instant.optional().meta({
 			description:
-				'When the person was erased; since then the record is evidence of the past and permits nothing',
+				'When the person was erased. Since then the record is evidence of the past and permits nothing',
 		}),
 	})
 	.meta({ id: 'Consent' });
@@ -85,13 +87,13 @@ export const consentState = z
 			z.object({ channels: z.array(channelOrAll), source: z.string(), occurredAt: instant }),
 		),
 	})
-	.meta({ id: 'ConsentState', description: 'The fold of the history and the opt-outs' });
+	.meta({ id: 'ConsentState', description: 'What the history and the opt-outs result in' });
 
 export const subjectQuery = z.object({ subject });
 export const consentQuery = page.extend({ subject: subject.optional(), order });
 export const consentList = listOf(consent);
 
-/** What shows why messages went to a person, or why not. */
+/** The proof dossier: why messages were or were not sent to a person. */
 export const consentProof = z
 	.object({
 		subject: z.string(),
@@ -111,7 +113,7 @@ export const consentProof = z
 				createdAt: instant,
 				verdict: z.object({
 					outcome: z.string(),
-					rules: z.array(z.string()).meta({ description: 'Rules that said something' }),
+					rules: z.array(z.string()).meta({ description: 'Rules with a finding' }),
 					ruleset: z.string().meta({ description: 'Version of the rules' }),
 					at: instant,
 				}),

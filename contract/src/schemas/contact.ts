@@ -10,7 +10,7 @@ import {
 	shortText,
 } from './common.ts';
 
-/** What is known of a person. `null` in a change removes a value; what is left out stays as it is. */
+/** The data of a person. `null` removes a value; a member that is left out keeps its value. */
 const details = z.object({
 	firstName: shortText.nullable().optional(),
 	lastName: shortText.nullable().optional(),
@@ -20,13 +20,13 @@ const details = z.object({
 	birthDate: calendarDate.nullable().optional(),
 	language: shortText.nullable().optional().meta({ description: 'BCP 47 tag', example: 'fr' }),
 	attributes: metadata.optional().meta({
-		description: 'Free values for templates, replaced as a whole',
+		description: 'Free values for templates; replaces all existing attributes',
 	}),
 });
 
 /**
- * Create or update. The contact is found by `externalId`, else by phone, else by e-mail; found by one and owned by another
- * through the next is a conflict (409), never a silent merge.
+ * Create or update. The contact is looked up by `externalId`, then by phone, then by e-mail. If these belong to different contacts,
+ * the result is a conflict (409), never a silent merge.
  */
 export const contactRequest = details
 	.extend({

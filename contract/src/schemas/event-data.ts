@@ -6,36 +6,36 @@ import { messageStatus } from './message.ts';
 import { optOut } from './opt-out.ts';
 
 /**
- * What `data` of an event is, by its type. The platform writes no other (a test holds every event that it makes against these),
- * so that samples of triggers can be what triggers really bring.
+ * The schemas of an event's `data`, by its type. A test checks every event that the platform emits against them, so that the
+ * samples of triggers match real deliveries.
  */
 
 const messageFacts = z.object({
 	messageId: z.string().meta({ example: 'msg_01JC…' }),
 	channel,
 	purpose,
-	status: messageStatus.meta({ description: 'Of the message, at the event' }),
+	status: messageStatus.meta({ description: 'Status of the message at the time of the event' }),
 	to: z.string().meta({ description: 'E.164 or an e-mail address' }),
 	reference: z.string().nullable(),
 	metadata,
 });
 
 const reason = z.string().meta({
-	description: 'A code: of the rules, the carrier or the platform. Never words of a carrier',
+	description: 'A code of a rule, of the carrier or of the platform; never free text of a carrier',
 	example: 'twilio_30005',
 });
 
 export const callData = z
 	.object({
 		durationSeconds: z.number().int().nullable().meta({
-			description: 'Of the answered part; `null`: the carrier did not tell',
+			description: 'Of the answered part of the call; `null`: the carrier did not report it',
 		}),
 		answeredBy: z.enum(['human', 'machine', 'fax', 'unknown']).nullable().meta({
-			description: '`null`: nobody, or the carrier does not detect it',
+			description: '`null`: nobody answered, or the carrier does not detect it',
 		}),
-		keys: z.string().nullable().meta({ description: 'Keys pressed; 9 opted out', example: '9' }),
+		keys: z.string().nullable().meta({ description: 'Pressed keys; 9 opts out', example: '9' }),
 	})
-	.meta({ id: 'CallData', description: 'Voice only: how the call went' });
+	.meta({ id: 'CallData', description: 'Voice only: the course of the call' });
 
 const statusData = messageFacts
 	.extend({ reason: reason.optional() })
@@ -46,7 +46,7 @@ const replyData = z
 		messageId: z
 			.string()
 			.nullable()
-			.meta({ description: 'The message that it most likely answers' }),
+			.meta({ description: 'The message that the reply most likely answers' }),
 		channel,
 		from: z.string(),
 		to: z
@@ -54,7 +54,9 @@ const replyData = z
 			.nullable()
 			.meta({ description: 'Sender ID, number or address that was answered' }),
 		text: z.string(),
-		optOut: z.boolean().meta({ description: 'It asked to stop, and was obeyed' }),
+		optOut: z
+			.boolean()
+			.meta({ description: 'The reply asked to stop, and an opt-out was recorded' }),
 		keys: z.string().optional().meta({ description: 'Voice: the keys that were pressed' }),
 	})
 	.meta({ id: 'ReplyData' });
@@ -62,7 +64,7 @@ const bounceData = messageFacts
 	.extend({
 		reason,
 		type: z.enum(['hard', 'soft']).meta({
-			description: '`hard`: the address is bad. `soft`: it could not take a message for now',
+			description: '`hard`: the address is invalid. `soft`: it temporarily cannot receive messages',
 		}),
 		code: z.string().nullable().meta({
 			description: 'An enhanced status code (RFC 3463) or the error number of the carrier',
@@ -101,7 +103,7 @@ export type EventOf<Type extends keyof EventData> = {
 	[Each in Type]: { id: string; type: Each; occurredAt: string; data: z.output<EventData[Each]> };
 }[Type];
 
-/** What a webhook gets, type by type; for the reference. */
+/** The body of a delivery, type by type; for the API reference. */
 export const webhookEvent = z
 	.union(
 		Object.entries(eventData).map(([type, data]) =>

@@ -28,7 +28,7 @@ export const content = z
 			.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 			.max(2000)
 			.optional()
-			.meta({ description: 'Voice only: a recording that is played; text then is what it says' }),
+			.meta({ description: 'Voice only: a recording to play; `text` then contains what it says' }),
 	})
 	.meta({ id: 'Content' });
 
@@ -40,7 +40,7 @@ export const recipient = z
 		birthDate: calendarDate.optional(),
 		contactId: shortText.optional(),
 	})
-	.meta({ id: 'Recipient', description: "What is known of the recipient's place and age" });
+	.meta({ id: 'Recipient', description: "The recipient's place and age" });
 
 const messageFields = z.object({
 	channel,
@@ -64,7 +64,7 @@ const messageFields = z.object({
 	metadata: metadata.optional(),
 });
 
-/** What a message of the channel must contain to be one. */
+/** Requires the content that a message of the channel needs. */
 function requireContent(
 	message: Pick<z.infer<typeof messageFields>, 'channel' | 'content' | 'templateId'>,
 	context: z.RefinementCtx,
@@ -127,7 +127,7 @@ export const message = z
 		to: z.string(),
 		sender: z.string().nullable(),
 		status: messageStatus,
-		sendAt: instant.nullable().meta({ description: 'When it is, or was, due' }),
+		sendAt: instant.nullable().meta({ description: 'When the message is, or was, due' }),
 		verdict,
 		segments: z.number().int().nullable(),
 		cost: z.number().nullable().meta({ description: 'Credits' }),
@@ -137,7 +137,7 @@ export const message = z
 			.object({ id: z.string(), version: z.number().int() })
 			.nullable()
 			.optional()
-			.meta({ description: 'The template that its words were made of, and which version of it' }),
+			.meta({ description: 'The template of the content, and its version' }),
 		metadata,
 		createdAt: instant,
 		updatedAt: instant,
@@ -154,11 +154,11 @@ export const messageQuery = page.extend({
 });
 export const messageList = listOf(message);
 
-/** Envelope only: each entry is checked on its own, so that one bad entry never stops the others. */
+/** The envelope only: each entry is validated separately, so that an invalid entry never stops the others. */
 export const messageBatchRequest = z.object({
 	messages: z.array(z.unknown()).min(1).max(1000).meta({
 		description:
-			'1–1000 MessageRequests, each with an optional `idempotencyKey` of its own; a bad one never stops the others',
+			'1–1000 MessageRequests, each with an optional `idempotencyKey`; an invalid one never stops the others',
 	}),
 });
 export const batchItemKey = z.string().min(1).max(255);

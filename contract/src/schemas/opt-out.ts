@@ -32,7 +32,7 @@ export const optOut = z
 	})
 	.meta({ id: 'OptOut' });
 
-/** Envelope only: each entry is checked on its own, so that one bad entry never stops the others. */
+/** The envelope only: each entry is validated separately, so that an invalid entry never stops the others. */
 export const optOutBatchRequest = z.object({ optOuts: z.array(z.unknown()).min(1).max(1000) });
 export const optOutBatchResult = z
 	.object({
@@ -40,7 +40,7 @@ export const optOutBatchResult = z
 			z.object({
 				index: z.number().int(),
 				status: z.enum(['created', 'invalid']).meta({
-					description: '`created`: in force, whether it was made now or before',
+					description: '`created`: in force, whether it was created now or earlier',
 				}),
 				optOut: optOut.optional(),
 				problem: problem.optional(),

@@ -16,7 +16,8 @@ export const policy = z
 		options: z.object({
 			rules: z.record(z.string(), z.enum(['off', 'warn', 'enforce'])).optional(),
 			appendStop: z.boolean().optional().meta({
-				description: '`false`: a marketing SMS without its STOP mention is refused, not completed',
+				description:
+					'`false`: a marketing SMS without a STOP mention is refused instead of amended',
 			}),
 			smsCaps: z
 				.object({
@@ -24,10 +25,12 @@ export const policy = z
 					per30Days: z.number().int().min(1).optional(),
 				})
 				.optional()
-				.meta({ description: 'From how many marketing SMS to one person rule CAP-02 warns' }),
+				.meta({
+					description: 'Number of marketing SMS to one person above which rule CAP-02 warns',
+				}),
 			foldTypography: z.boolean().optional().meta({
 				description:
-					'`true`: typography that GSM-7 lacks is written plainly when that saves segments',
+					'`true`: characters that GSM-7 lacks are replaced by plain ones when that saves segments',
 			}),
 			authorizedSenders: z.array(shortText).max(100).readonly().optional().meta({
 				description: 'Sender IDs that the account may use although they resemble a protected brand',
@@ -40,14 +43,15 @@ export const policy = z
 				.optional()
 				.meta({
 					description:
-						'Countries that the account sends to; `FR` includes overseas France. Without it: all',
+						'Countries that the account sends to; `FR` includes overseas France. Default: all',
 				}),
 			consentExceptions: z
 				.array(z.enum(['existing_customer', 'professional']))
 				.readonly()
 				.optional()
 				.meta({
-					description: 'Exceptions of article L34-5 in use; allowed under the preset `law` only',
+					description:
+						'Exceptions of article L34-5 that the account uses; only with the preset `law`',
 				}),
 		}),
 	})

@@ -28,7 +28,7 @@ export const problem = z
 		type: z.string().meta({ example: '/problems/invalid-request' }),
 		title: z.string(),
 		status: z.number().int(),
-		detail: z.string().meta({ description: 'What happened and how to get unstuck' }),
+		detail: z.string().meta({ description: 'What happened, and what to do about it' }),
 		errors: z
 			.array(
 				z.object({

@@ -3,13 +3,13 @@ import { channel, instant, listOf, order, page } from './common.ts';
 import { content } from './message.ts';
 import { optOut } from './opt-out.ts';
 
-/** A reply as a subscriber would write it; sandbox carriers only. */
+/** A simulated reply of a subscriber; sandbox carriers only. */
 export const sandboxInbound = z
 	.object({
 		channel: channel.default('sms'),
 		from: z.string().min(1).meta({ description: 'The subscriber' }),
-		to: z.string().optional().meta({ description: 'Sender ID or address that is answered' }),
-		text: z.string().max(10_000).default('').meta({ description: 'What the person writes' }),
+		to: z.string().optional().meta({ description: 'Sender ID or address that the reply goes to' }),
+		text: z.string().max(10_000).default('').meta({ description: 'Text of the reply' }),
 		keys: z
 			.string()
 			.regex(/^[0-9*#]{1,32}$/, 'must be 1 to 32 keys of a phone: digits, * and #')
@@ -18,14 +18,14 @@ export const sandboxInbound = z
 		messageId: z
 			.string()
 			.optional()
-			.meta({ description: 'The message that is answered, if known' }),
+			.meta({ description: 'The message that the reply answers, if known' }),
 	})
 	.meta({ id: 'SandboxInbound' });
 
 export const sandboxInboundResult = z
 	.object({
 		optOut: optOut.nullable().meta({ description: 'The opt-out, if the reply asked for one' }),
-		messageId: z.string().nullable().meta({ description: 'The message that it answers' }),
+		messageId: z.string().nullable().meta({ description: 'The message that the reply answers' }),
 	})
 	.meta({ id: 'SandboxInboundResult' });
 
@@ -42,13 +42,13 @@ export const sandboxMessageList = listOf(
 			announcement: z
 				.string()
 				.nullable()
-				.meta({ description: 'Voice: how to opt out, said after the text' }),
+				.meta({ description: 'Voice: the opt-out announcement after the text' }),
 			validUntil: instant.nullable().meta({
-				description: 'Not to be delivered after this instant; `null`: whenever it can be',
+				description: 'Must not be delivered after this instant; `null`: no limit',
 			}),
 			handedOverAt: instant,
 		})
-		.meta({ id: 'SandboxMessage', description: 'What a carrier would have got' }),
+		.meta({ id: 'SandboxMessage', description: 'What a real carrier would receive' }),
 );
 
 /** `null` returns to real time. */
@@ -57,13 +57,13 @@ export const sandboxClockState = z
 	.object({ now: instant, moved: z.boolean() })
 	.meta({ id: 'SandboxClockState' });
 
-/** Addresses that make something happen; every other one receives. */
+/** Magic addresses that simulate an outcome; messages to any other address are delivered. */
 export const sandboxAddressList = listOf(
 	z
 		.object({
 			channel,
 			address: z.string(),
-			summary: z.string().meta({ description: 'What happens to messages to it' }),
+			summary: z.string().meta({ description: 'What happens to messages to this address' }),
 		})
 		.meta({ id: 'SandboxAddress' }),
 );

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { channel, instant, listOf, order, page, shortText } from './common.ts';
 
-/** A name or number that messages may come from. */
+/** A name, an address or a number that messages are sent from. */
 export const senderRequest = z
 	.object({
 		channel,
@@ -11,7 +11,7 @@ export const senderRequest = z
 		}),
 		label: z.string().max(200).optional(),
 		default: z.boolean().default(false).meta({
-			description: 'Used by messages of the channel that name no sender; one a channel',
+			description: 'Used for messages of the channel without a sender; one per channel',
 		}),
 	})
 	.meta({ id: 'SenderRequest' });

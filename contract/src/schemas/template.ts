@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { channel, instant, listOf, longText, order, page, purpose, shortText } from './common.ts';
 
-/** Liquid in every part; `mjml` is compiled to the HTML part of an e-mail. */
+/** Every part is Liquid; `mjml` is compiled to the HTML part of an e-mail. */
 export const templateContent = z
 	.object({
 		text: longText.optional(),
@@ -14,7 +14,7 @@ export const templateContent = z
 export const templateRequest = z
 	.object({
 		name: shortText.meta({
-			description: 'Unique in the account, whatever its case',
+			description: 'Unique in the account, ignoring case',
 			example: 'order-shipped',
 		}),
 		channel,
@@ -41,9 +41,9 @@ export const template = z
 		content: templateContent,
 		variables: z.array(z.string()).meta({
 			description:
-				'Names that the template asks for; a message that lacks one is refused. A name that is asked for with `default` or in a condition is optional and not among them',
+				'Required variables: a message that lacks one is refused. Variables with `default` or in a condition are optional and not listed',
 		}),
-		version: z.number().int().meta({ description: 'Counts the changes, from 1' }),
+		version: z.number().int().meta({ description: 'Starts at 1 and increases with every change' }),
 		createdAt: instant,
 		updatedAt: instant,
 	})
@@ -56,7 +56,7 @@ export const templateQuery = page.extend({
 });
 export const templateList = listOf(template);
 
-/** A look at the result; nothing is stored or sent. */
+/** Fills in the template; nothing is stored or sent. */
 export const templatePreviewRequest = z
 	.object({ variables: z.record(z.string(), z.unknown()).default({}) })
 	.meta({ id: 'TemplatePreviewRequest' });

@@ -12,7 +12,7 @@ export const finding = z
 		message: localizedText,
 		detail: z.record(z.string(), z.unknown()),
 	})
-	.meta({ id: 'Finding', description: 'What one rule says of the message' });
+	.meta({ id: 'Finding', description: 'The result of one rule for the message' });
 
 export const verdict = z
 	.object({
@@ -44,5 +44,5 @@ export const verdict = z
 	})
 	.meta({
 		id: 'Verdict',
-		description: 'Whether a message may go, why not, on which text, and when',
+		description: 'Whether a message may be sent, why not, with which text, and when',
 	});

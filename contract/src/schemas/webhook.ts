@@ -7,13 +7,13 @@ export const webhookRequest = z
 		url: z
 			.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 			.max(2000)
-			.meta({ description: 'Where deliveries are posted' }),
+			.meta({ description: 'The address that deliveries are posted to' }),
 		events: z.array(eventType).min(1),
 		description: z.string().max(200).optional(),
 		active: z.boolean().default(true),
 		messageId: z.string().min(1).max(100).optional().meta({
 			description:
-				'Only events of this message, including those that happened before; such a webhook is removed after 40 days. Default: every message',
+				'Only events of this message, including past ones. Such a webhook is removed after 40 days. Default: every message',
 		}),
 	})
 	.meta({ id: 'WebhookRequest' });
@@ -29,24 +29,27 @@ export const webhook = z
 		events: z.array(eventType),
 		description: z.string().nullable(),
 		active: z.boolean(),
-		messageId: z.string().nullable().meta({ description: 'The one message that it is about' }),
+		messageId: z
+			.string()
+			.nullable()
+			.meta({ description: 'The message that the webhook is limited to' }),
 		inactiveReason: z.enum(['gone']).nullable().meta({
 			description:
-				'Why the platform stopped it: `gone`, its address answered 410. Setting active to true starts it again. `null`: it did not stop it',
+				'Why the platform deactivated the webhook: `gone` means that its address returned 410. Set `active` to true to reactivate it. `null`: not deactivated by the platform',
 		}),
 		createdAt: instant,
 		updatedAt: instant,
 	})
 	.meta({ id: 'Webhook' });
 
-/** The secret is shown when it is made, and never again. */
+/** The response to a creation or rotation, the only one that contains the secret. */
 export const webhookWithSecret = webhook
-	.extend({ secret: z.string().meta({ description: '`whsec_…`; shown only now' }) })
+	.extend({ secret: z.string().meta({ description: '`whsec_…`; returned only once' }) })
 	.meta({ id: 'WebhookWithSecret' });
 export const webhookList = listOf(webhook);
 export const webhookQuery = page;
 
-/** One event on its way to one webhook. */
+/** The delivery of one event to one webhook. */
 export const webhookDelivery = z
 	.object({
 		id: z.string().meta({ example: 'evt_01JC…', description: "The event's id" }),
@@ -55,7 +58,7 @@ export const webhookDelivery = z
 		status: z.enum(['pending', 'delivered', 'failed']),
 		attempts: z.number().int(),
 		outcome: z.string().nullable().meta({
-			description: 'Of the last attempt: the HTTP status, or the code of what went wrong',
+			description: 'Result of the last attempt: the HTTP status, or an error code',
 			example: '503',
 		}),
 		createdAt: instant,

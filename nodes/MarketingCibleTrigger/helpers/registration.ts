@@ -142,7 +142,7 @@ function webhookUrl(this: IHookFunctions): string {
 	const url = this.getNodeWebhookUrl('default');
 	if (url !== undefined) return url;
 	throw new NodeOperationError(this.getNode(), 'n8n has no webhook URL for this node', {
-		description: 'Save the workflow, then activate it again.',
+		description: 'Save the workflow, then publish it again.',
 	});
 }
 
