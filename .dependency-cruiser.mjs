@@ -112,6 +112,61 @@ const floors = [
 	},
 ];
 
+// --- Floors of compliance/src ------------------------------------------------------------------
+
+/** Folders and loose files of `compliance/src`, from the bottom up. Each imports only itself and those before it. */
+const complianceFloors = [
+	'types',
+	'util',
+	'versions',
+	'calendar',
+	'address',
+	'places',
+	'text',
+	'consent',
+	'facts',
+	'rule',
+	'hours',
+	'sources',
+	'rules',
+	'policy',
+	'engine',
+	'index',
+];
+
+const onComplianceFloor = (floor) => `^compliance/src/${floor}(/|\\.ts$)`;
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const complianceRules = [
+	...complianceFloors.map((floor, height) => ({
+		name: `compliance-floor-${floor}`,
+		comment: 'No two folders import each other, type imports included.',
+		severity: 'error',
+		from: { path: onComplianceFloor(floor) },
+		to: {
+			path: '^compliance/src/',
+			pathNot: complianceFloors.slice(0, height + 1).map(onComplianceFloor),
+		},
+	})),
+	{
+		name: 'compliance-floors-are-complete',
+		comment: 'A new folder gets its place in complianceFloors before it imports anything.',
+		severity: 'error',
+		from: { path: '^compliance/src/', pathNot: complianceFloors.map(onComplianceFloor) },
+		to: { path: '^compliance/src/' },
+	},
+	{
+		name: 'compliance-rules-by-registry',
+		comment:
+			'Only rules/index.ts names single rules; a rule that needs another one shares a helper.',
+		severity: 'error',
+		from: { path: '^compliance/src/', pathNot: '^compliance/src/rules/index\\.ts$' },
+		to: { path: '^compliance/src/rules/', pathNot: '^compliance/src/rules/index\\.ts$' },
+	},
+];
+
+// --- All rules ---------------------------------------------------------------------------------
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
 	forbidden: [
@@ -191,6 +246,8 @@ export default {
 			to: { path: '^(test|examples|bench|scripts)/' },
 		},
 		...floors,
+
+		...complianceRules,
 		{ name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
 		{
 			name: 'everything-resolves',

@@ -6,8 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-const ELSEWHERE =
-	'No Marketing Cible platform answers there: the base URL is its address without a path';
+const WRONG_ADDRESS =
+	'There is no Marketing Cible platform at this address: the base URL must be its address without a path';
 
 export class MarketingCibleApi implements ICredentialType {
 	name = 'marketingCibleApi';
@@ -40,7 +40,7 @@ export class MarketingCibleApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Key of the account. It needs the scopes of what the workflow does: messages, consents and webhooks.',
+				'API key of the account, with the scopes that the workflow needs: messages, contacts, consents or webhooks',
 		},
 	];
 
@@ -61,19 +61,19 @@ export class MarketingCibleApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: 'The API key is not accepted: it may be mistyped, or revoked on the platform',
+					message: 'The platform does not accept the API key: it may be mistyped or revoked',
 				},
 			},
 			{
 				type: 'responseCode',
-				properties: { value: 404, message: ELSEWHERE },
+				properties: { value: 404, message: WRONG_ADDRESS },
 			},
-			// Something else that answers, a login page for instance, knows no account.
+			// Another service at the address, such as a login page, returns no account.
 			{
 				type: 'responseSuccessBody',
-				properties: { key: 'id', value: undefined, message: ELSEWHERE },
+				properties: { key: 'id', value: undefined, message: WRONG_ADDRESS },
 			},
-			// n8n applies every rule by its own type; only its declaration wants them all of one.
+			// n8n applies each rule by its type; only its type declaration requires all rules to have the same.
 		] as ICredentialTestRequest['rules'] & object,
 	};
 }

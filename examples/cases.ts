@@ -49,7 +49,7 @@ export interface ExampleCase {
 	workflow: string;
 	/** Files in examples/payloads, without their ending, by the node that they come from. */
 	payloads: Readonly<Record<string, string>>;
-	/** Path of the id in the trigger's payload; varied on every run, so that each run is a new order and not a repetition. */
+	/** Path of the id in the trigger's payload; varied by case, so that each case is a new order and not a repetition. */
 	identity: string | null;
 	/** The instant at which the payload arrives. */
 	at: string;

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { buildIfStale } from './demo/build.mjs';
-import { handOver } from './demo/hand-over.mjs';
+import { handOver } from './process/hand-over.mjs';
 import { ensureSetup, root, withReadableErrors } from './setup.mjs';
 
 await withReadableErrors(async () => {

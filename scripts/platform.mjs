@@ -1,23 +1,26 @@
 /** `npm run platform`: makes sure that everything is installed, then runs the sending platform until it is told to stop, or one of its commands. */
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureSetup, root, withReadableErrors } from './setup.mjs';
+import { freePortFrom, isFree } from './process/free-port.mjs';
+import { handOver } from './process/hand-over.mjs';
+import { ensureSetup, root, StepError, withReadableErrors } from './setup.mjs';
 
 await withReadableErrors(async () => {
 	const node = await ensureSetup();
+	const args = process.argv.slice(2);
 	const main = join(root, 'platform', 'src', 'main.ts');
-	const platform = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-	// A terminal sends Ctrl+C to both processes; the platform stops once, however often it is told.
-	for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => platform.kill(signal));
-	// npm passes SIGTERM on to the shell that it runs us in, and some shells (dash) die of it without telling us: then
-	// somebody else becomes our parent, and nobody is left who could stop the platform.
-	const parent = process.ppid;
-	const watch = setInterval(() => {
-		if (process.ppid !== parent) platform.kill('SIGTERM');
-	}, 250);
-	process.exitCode = await new Promise((resolve, reject) => {
-		platform.once('error', reject);
-		platform.once('exit', (code) => resolve(code ?? 1));
-	});
-	clearInterval(watch);
+	// Folders that commands name are relative to where the user stands.
+	const code = await handOver(node, [main, ...args], { cwd: process.cwd() });
+	process.exitCode = code;
+	if (code !== 0 && args.length === 0) await explainTakenPort();
 });
+
+/** A server does not move to another port by itself: its clients know it by this one. */
+async function explainTakenPort() {
+	const port = Number(process.env.MC_PORT || 4400);
+	const host = process.env.MC_HOST || '127.0.0.1';
+	if (await isFree(port, host).catch(() => true)) return;
+	const free = await freePortFrom(port + 1);
+	throw new StepError(
+		`Port ${port} is taken by another program. Stop it, or choose another port: MC_PORT=${free} npm run platform`,
+	);
+}

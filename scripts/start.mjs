@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { ensureSetup, root, withReadableErrors } from './setup.mjs';
 import { buildIfStale } from './demo/build.mjs';
-import { handOver } from './demo/hand-over.mjs';
+import { handOver } from './process/hand-over.mjs';
 
 await withReadableErrors(async () => {
 	const node = await ensureSetup();

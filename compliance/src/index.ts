@@ -1,17 +1,23 @@
 /**
  * The compliance module: a linter for messages. Pure functions of (message, facts, policy, instant), without I/O,
- * clock or environment; the platform decides with it, the n8n node and the Zapier app refuse early with it.
+ * clock or environment. The platform decides with them; the n8n node and the Zapier app refuse early with them.
  */
-export * from './types.ts';
+export type * from './types/consent.ts';
+export type * from './types/facts.ts';
+export type * from './types/localized-text.ts';
+export type * from './types/message.ts';
+export type * from './types/policy.ts';
+export type * from './types/question.ts';
+export type * from './types/verdict.ts';
 
-export { decide } from './decide.ts';
-export { explain } from './explain.ts';
-export { decisiveFinding, decisiveFindings, outcomeStrength } from './verdict.ts';
-export { defaultPolicy } from './policy.ts';
-export { checkPolicy } from './policy-check.ts';
-export type { PolicyProblem } from './policy-check.ts';
-export { presets } from './presets/index.ts';
-export { countryPacks } from './presets/packs.ts';
+export { decide } from './engine/decide.ts';
+export { explain } from './engine/explain.ts';
+export { decisiveFinding, decisiveFindings, outcomeStrength } from './engine/outcome.ts';
+export { defaultPolicy } from './policy/settings.ts';
+export { checkPolicy } from './policy/check.ts';
+export type { PolicyProblem } from './policy/check.ts';
+export { presets } from './policy/presets/index.ts';
+export { countryPacks } from './policy/country-packs.ts';
 export { rules } from './rules/index.ts';
 export type { Rule } from './rule.ts';
 export { versions } from './versions.ts';
@@ -25,7 +31,7 @@ export {
 	isPermittedHour,
 	nextPermittedInstant,
 	permittedUntil,
-} from './hours/ask.ts';
+} from './engine/permitted-hours.ts';
 
 export { foldConsents } from './consent/fold.ts';
 export type { ConsentFold, ConsentStanding, StandingState } from './consent/fold.ts';
@@ -42,4 +48,4 @@ export type { SegmentCount } from './text/gsm.ts';
 export { isOptOutText, OPT_OUT_WORDS } from './text/opt-out-words.ts';
 export { readPromotional } from './text/promotional.ts';
 export type { PromotionalReading, SignalSpan } from './text/promotional.ts';
-export { BoundedMap } from './memory.ts';
+export { BoundedMap } from './util/bounded-map.ts';

@@ -1,25 +1,15 @@
 import type { ReadAddress } from './address/normalize.ts';
 import type { EpochDay } from './calendar/zone.ts';
 import type { ConsentStanding, StandingState } from './consent/fold.ts';
-import type { HoursReading } from './hours/reading.ts';
 import type { Candidate, PlaceReading } from './places/candidates.ts';
-import type { StopMention } from './text/stop-mention.ts';
 import type { PromotionalReading } from './text/promotional.ts';
-import type {
-	Channel,
-	Confidence,
-	ConsentRecord,
-	Facts,
-	FindingOutcome,
-	Layer,
-	LocalizedText,
-	Message,
-	OptOut,
-	Policy,
-	Purpose,
-	RuleSetting,
-	Sector,
-} from './types.ts';
+import type { StopMention } from './text/stop-mention.ts';
+import type { ConsentRecord, OptOut } from './types/consent.ts';
+import type { Facts } from './types/facts.ts';
+import type { LocalizedText } from './types/localized-text.ts';
+import type { Channel, Message, Purpose, Sector } from './types/message.ts';
+import type { Policy, RuleSetting } from './types/policy.ts';
+import type { Confidence, FindingOutcome, Layer } from './types/verdict.ts';
 
 /** A part of a day in minutes since midnight, half-open: [from, to). */
 export type Window = readonly [from: number, to: number];
@@ -32,7 +22,17 @@ export interface PlaceDay {
 	weekday: number;
 }
 
-/** Everything a rule may look at. Made once a decision; what costs time is made when first asked for. */
+/** The combined effect of the hours rules in force at an instant. */
+export interface HoursReading {
+	open: boolean;
+	/**
+	 * If closed: the earliest lawful instant in every candidate place, in milliseconds since the epoch; `null` if there
+	 * is none within 60 days.
+	 */
+	opensAt: number | null;
+}
+
+/** The data that a rule sees. Created once per decision; expensive members are computed on first access. */
 export interface Context {
 	readonly message: Message;
 	readonly policy: Policy;
@@ -43,104 +43,111 @@ export interface Context {
 	/** What the recipient reads or hears, without markup. */
 	readonly text: string;
 	readonly promotional: PromotionalReading;
-	/** The STOP mentions of the text, with their codes. */
+	/** The STOP mentions in the text, with their codes. */
 	readonly stopMentions: readonly StopMention[];
 	readonly facts: Facts;
 	readonly consents: readonly ConsentRecord[];
 	readonly optOuts: readonly OptOut[];
-	/** Where the recipient stands for this channel and purpose. */
+	/** The consent status of the recipient for this channel and purpose. */
 	readonly standing: ConsentStanding;
-	/** What the hours rules in force say together, and the rules that wait besides them. */
+	/** The combined effect of the hours rules in force and of the rules with a `notBefore`. */
 	readonly hours: HoursReading;
 	/** Whether the hours rules alone permit another instant. */
 	isOpenAt(instant: number): boolean;
-	/** How a rule speaks under this policy. */
+	/** The setting of a rule under this policy. */
 	setting(rule: Rule): RuleSetting;
 }
 
-/** A change of the text that is more than an addition. */
+/** A change of the text other than an addition at its end. */
 export interface Rewrite {
 	apply(text: string): string;
 	changes: readonly { from: string; to: string }[];
 }
 
-/** What a rule has to say; `decide` adds the rule's own data. */
+/** What a rule reports; the engine adds the rule's own data. */
 export interface Report {
-	/** Absent: the rule's own `outcome`. A weaker one is kept, a policy that only warns turns both into `warn`. */
+	/** Default: the rule's own `outcome`. Under a policy that sets the rule to `warn`, it is always `warn`. */
 	outcome?: FindingOutcome;
 	message: LocalizedText;
 	detail?: Readonly<Record<string, unknown>>;
-	/** Text added at the end, for outcome `amend`; a space is put before it where one is missing. */
+	/** For outcome `amend`: text added at the end, after a space if one is missing. */
 	append?: string;
-	/** For outcome `amend`: what becomes of the text, before anything is added to it. */
+	/** For outcome `amend`: how the text changes, before anything is appended. */
 	rewrite?: Rewrite;
-	/** What makes the message advertising by law, whatever its author declared. */
+	/** What makes the message advertising in law, whatever purpose was declared. */
 	marketing?: readonly string[];
 }
 
 export type Need = keyof Facts;
 
 /**
- * What a finding depends on besides the policy, if on so little that many recipients of a list share it:
- * `number` is the kind of number or address (`kind`, `problem`, `country`, `callingCode`, `type`, `readAsOverseas`), never
- * the address itself; `content` is the text (also `promotional` and `stopMentions`), the sender and the sector of the message; `places` the
- * candidate places; `minute` the instant to the minute, with the hours.
+ * What a finding depends on besides the policy, for findings that many recipients of a list share.
+ *
+ * - `number`: the kind of number or address (`kind`, `problem`, `country`, `callingCode`, `type`, `readAsOverseas`),
+ *   never the address itself
+ * - `content`: the text (also `promotional` and `stopMentions`), the sender and the sector of the message
+ * - `places`: the candidate places
+ * - `minute`: the instant to the minute, with the hours
  */
-export type Shared = 'number' | 'content' | 'places' | 'minute';
+export type Dependency = 'number' | 'content' | 'places' | 'minute';
 
-/** A rule: data about itself and one function that reports a finding or nothing. */
+/** A rule: data about itself, and one function that reports a finding or nothing. */
 export interface Rule {
 	id: string;
 	title: LocalizedText;
-	/** The text that the rule serves: article, clause, RFC. */
+	/** The text that the rule implements: article, clause, RFC. */
 	source: string;
 	layer: Layer;
-	/** YYYY-MM-DD, midnight in Paris. */
+	/** YYYY-MM-DD; from midnight in Paris. */
 	effectiveFrom: string;
-	/** YYYY-MM-DD: the first day on which it no longer holds. */
+	/** YYYY-MM-DD: the first day on which the rule no longer holds. */
 	effectiveUntil?: string;
 	confidence: Confidence;
-	/** What a finding of this rule does to the message. */
+	/** The effect of a finding on the message. */
 	outcome: FindingOutcome;
 	channels: readonly Channel[];
 	purposes: readonly Purpose[];
-	/** Absent: whatever the declared sector is, also none. */
+	/** Sectors to which the rule applies. Default: any declared sector, and none. */
 	sectors?: readonly Sector[];
-	/** Absent: wherever the recipient stands, for the channel and purpose of the message. */
+	/** Consent states, for the channel and purpose of the message, in which the rule applies. Default: all. */
 	standings?: readonly StandingState[];
-	/** Absent: everywhere. A rule with territories speaks if one candidate place is among them. */
+	/** Territories of the rule, which applies if one candidate place is among them. Default: everywhere. */
 	territories?: readonly string[];
-	/** Everywhere but there. */
+	/** Territories in which the rule does not apply. */
 	exceptTerritories?: readonly string[];
 	/**
-	 * Facts without which an edge cannot apply the rule. The platform applies it as if consents and opt-outs were empty;
-	 * without any other fact the rule says nothing.
+	 * Facts without which an edge skips the rule. The platform treats missing consents and opt-outs as empty; without
+	 * any other fact, the rule is skipped there too.
 	 */
 	needs?: readonly Need[];
 	/**
-	 * Everything that `check` reads of its context besides the policy; a test proves it. Such a rule is asked once for all
-	 * recipients for whom that is the same. Absent: it may read anything and is asked for every message.
+	 * Everything that `check` reads of its context besides the policy; a test verifies it. The engine evaluates such a
+	 * rule once for all recipients who share these parts. Default: the rule may read anything and is evaluated for
+	 * every message.
 	 */
-	reads?: readonly Shared[];
-	/** What an edge without those facts does. Default `skip`. */
+	reads?: readonly Dependency[];
+	/** What an edge does without these facts. Default `skip`. */
 	withoutFacts?: 'skip' | 'warn';
 	/** Why the rule exists and what to do, in Markdown: the body of the rule's page. */
 	docs: string;
-	/** Hours rules: when a place is open on a day. */
+	/** Hours rules: the open windows of a day in a place. */
 	hours?: (day: PlaceDay) => readonly Window[];
-	/** Rules that wait for something else than an hour: the earliest instant that they let through, `Infinity` for none. */
+	/**
+	 * Rules that hold a message back until an instant (milliseconds since the epoch): the earliest instant they permit,
+	 * `Infinity` if there is none, `null` if they do not apply.
+	 */
 	notBefore?: (context: Context) => number | null;
-	/** Hours rules: a consent with `hoursWaiver` lifts the rule. */
+	/** Hours rules: whether a consent with `hoursWaiver` lifts the rule. */
 	waivable?: boolean;
 	check(context: Context): Report | null;
 }
 
-/** Types a rule without changing it. */
+/** Gives a rule its type; returns it unchanged. */
 export function defineRule(rule: Rule): Rule {
 	return rule;
 }
 
-/** Whether a rule speaks about a place. */
+/** Whether a rule applies in a territory. */
 export function coversTerritory(rule: Rule, territory: string): boolean {
 	if (rule.territories !== undefined) return rule.territories.includes(territory);
 	return rule.exceptTerritories?.includes(territory) !== true;

@@ -1,21 +1,21 @@
-import type { Versions } from './types.ts';
+import type { Versions } from './types/verdict.ts';
 
-/** Raised with every change of a rule, a preset or a word list, so that an old verdict can be explained. */
+/** Increase with every change of a rule, a preset or a word list, so that old verdicts remain explicable. */
 export const RULESET_VERSION = '2026.11.4';
-/** Raised with every change of the holiday data. */
+/** Increase with every change of the holiday data. */
 export const CALENDAR_VERSION = '2026.11.2';
-/** The pinned dependency with its metadata of numbering plans. */
+/** The pinned dependency that supplies the metadata of numbering plans. */
 export const PHONE_VERSION = 'libphonenumber-js 1.13.16 (max)';
-/** The module cannot ask its host; who knows passes `tzdata` with the question. */
+/** Used if the question has no `tzdata`; the module cannot query its host. */
 export const UNKNOWN_TZDATA = 'host';
 
-/** As a verdict names them. */
+/** The versions in the form of a verdict. */
 export function versionsWith(tzdata: string = UNKNOWN_TZDATA): Versions {
 	if (latest.tzdata !== tzdata) latest = versionsOf(tzdata);
 	return latest;
 }
 
-/** A list is decided on one host. */
+/** Cached: a list is decided on one host. */
 let latest = versionsOf(UNKNOWN_TZDATA);
 
 function versionsOf(tzdata: string): Versions {
@@ -27,7 +27,7 @@ function versionsOf(tzdata: string): Versions {
 	});
 }
 
-/** What a verdict rests on besides the question. */
+/** The versions of the data in this module. */
 export const versions = {
 	ruleset: RULESET_VERSION,
 	calendar: CALENDAR_VERSION,

@@ -45,8 +45,8 @@ interface Output extends IDataObject {
 interface RunContext {
 	platform: PlatformClient;
 	nodeTypes: NodeTypes;
-	/** Distinguishes this run from every other one. */
-	run: number;
+	/** Place of the case in the run, from 1: makes its execution and the ids in its payload differ from those of the others. */
+	number: number;
 	/** The message that the case rests on, if it rests on one. */
 	messageId?: string | undefined;
 }
@@ -107,22 +107,22 @@ async function runAt(example: ExampleCase, context: RunContext): Promise<Workflo
 			nodeTypes: context.nodeTypes,
 			answers,
 			credentials: { marketingCibleApi: { ...context.platform.address } },
-			executionId: String(context.run),
+			executionId: String(context.number),
 		});
 	} finally {
 		clock.uninstall();
 	}
 }
 
-/** The trigger's payload as this run's own: another order each time, or about the message that the case rests on. */
+/** The trigger's payload as this case's own: another order than in other cases, or about the message that the case rests on. */
 function identified(
 	payload: unknown,
 	{ identity }: ExampleCase,
-	{ messageId, run }: RunContext,
+	{ messageId, number }: RunContext,
 ): unknown {
 	if (identity === null) return payload;
 	return messageId === undefined
-		? withIdentity(payload, identity, run)
+		? withIdentity(payload, identity, number)
 		: withValue(payload, identity, messageId);
 }
 

@@ -17,10 +17,10 @@ export function outputOf(nodeType: string, payload: unknown): INodeExecutionData
  * A copy of a payload with another id at `path`, of the same type: numbers are moved on, texts are extended.
  * @throws when there is no id at the path.
  */
-export function withIdentity(payload: unknown, path: string, run: number): unknown {
+export function withIdentity(payload: unknown, path: string, number: number): unknown {
 	return changed(payload, path, (id) => {
-		if (typeof id === 'number') return id + run;
-		if (typeof id === 'string') return `${id}-${run}`;
+		if (typeof id === 'number') return id + number;
+		if (typeof id === 'string') return `${id}-${number}`;
 		throw new Error(`The payload has no id at "${path}"`);
 	});
 }

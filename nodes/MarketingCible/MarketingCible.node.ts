@@ -20,7 +20,7 @@ export class MarketingCible implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send SMS, e-mail and voice messages that are checked against sending rules first',
+		description: 'Send SMS, email and voice messages that are checked against sending rules first',
 		defaults: { name: 'Marketing Cible' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

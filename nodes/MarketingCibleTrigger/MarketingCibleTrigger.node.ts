@@ -6,7 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { receive } from './helpers/delivery.ts';
+import { receiveDelivery } from './helpers/delivery.ts';
 import { properties } from './helpers/properties.ts';
 import { createHook, deleteHook, hookExists } from './helpers/registration.ts';
 
@@ -21,8 +21,9 @@ export class MarketingCibleTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a person opts out, answers, or a message arrives or not',
-		eventTriggerDescription: 'Waiting for an event of Marketing Cible',
+		description:
+			'Starts the workflow when a person opts out or replies, or when the status of a message changes',
+		eventTriggerDescription: 'Waiting for an event from Marketing Cible',
 		defaults: { name: 'Marketing Cible Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -48,6 +49,6 @@ export class MarketingCibleTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return receive.call(this);
+		return receiveDelivery.call(this);
 	}
 }

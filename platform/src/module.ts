@@ -5,7 +5,8 @@ import type { ErasedPerson, Hooks, StoredEvent } from './hooks.ts';
 import type { IdPrefix } from './security/ids.ts';
 import type { Migrations } from './store/migrations.ts';
 import { migrations } from './store/migrations/index.ts';
-import type { SealedColumn, Tables } from './store/schema.ts';
+import type { SealedColumn } from './security/sealed.ts';
+import type { Tables } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
 
 /**

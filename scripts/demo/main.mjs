@@ -2,34 +2,32 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from '../../examples/cases.ts';
-import { PlatformStartError, startPlatform } from '../../examples/runner/platform-process.ts';
 import { runCases } from '../../examples/runner/run-cases.ts';
+import { onStop } from '../process/on-stop.mjs';
 import { root, StepError, withReadableErrors } from '../setup.mjs';
-import { localApiKey } from './api-key.mjs';
-import { onSignal } from './on-signal.mjs';
+import { startLocalPlatform } from './local-platform.mjs';
 import { header, row } from './table.mjs';
 
 await withReadableErrors(async () => {
 	const { once } = readOptions();
 	const dataDir = resolve(root, process.env.MC_DATA_DIR || '.data');
 	console.error('Starting the platform …');
-	const platform = await startPlatform({
-		apiKey: await localApiKey(dataDir),
-		dataDir,
-		port: Number(process.env.MC_PORT || 4400),
-	}).catch((error) => {
-		throw error instanceof PlatformStartError ? new StepError(error.message) : error;
-	});
-	const stopped = onSignal(async () => {
+	const platform = await startLocalPlatform(dataDir, 'npm start');
+	const stopped = onStop(async () => {
 		console.error('\nStopping the platform …');
 		await platform.stop();
 	});
 	try {
-		const problems = await show(platform, stopped);
+		// Whatever happened on this folder before, to whomever: an account of their own has no history.
+		const examples = {
+			baseUrl: platform.baseUrl,
+			apiKey: await platform.addAccount(`Examples, ${new Date().toISOString()}`),
+		};
+		const problems = await show(examples, stopped);
 		if (stopped.asked) return;
 		if (problems.length > 0) process.exitCode = 1;
 		if (once) return;
-		console.log(farewell(platform));
+		console.log(farewell(platform, examples.apiKey));
 		const code = await platform.ended;
 		if (!stopped.asked) {
 			throw new StepError(`The platform ended by itself (${code}). Start it again: npm start`);
@@ -49,13 +47,13 @@ function readOptions() {
 	}
 }
 
-/** Runs the cases, prints a row each, and gives what differs from the expectation. */
-async function show(platform, stopped) {
+/** Runs the cases, prints a row each, and returns what differs from the expectation. */
+async function show(examples, stopped) {
 	console.error(`Running ${cases.length} example workflows on n8n's execution engine …\n`);
 	console.log(header());
 	const problems = [];
 	try {
-		for await (const result of runCases(platform)) {
+		for await (const result of runCases(examples)) {
 			console.log(row(result));
 			problems.push(...result.problems.map((problem) => `${result.name}: ${problem}`));
 		}
@@ -70,12 +68,14 @@ async function show(platform, stopped) {
 	return problems;
 }
 
-function farewell({ baseUrl, apiKey }) {
+function farewell({ baseUrl, apiKey }, examplesKey) {
 	return [
 		'',
 		`Platform   ${baseUrl}`,
-		`API key    ${apiKey}`,
 		`API docs   ${baseUrl}/docs`,
+		`API key    ${apiKey}`,
+		`Examples   ${examplesKey}`,
+		'           is the key of the account in which the messages above are; every run makes one',
 		'',
 		'Real n8n   in another terminal: npm run n8n',
 		`           or in an n8n of your own: install the package, add credentials "Marketing Cible API"`,

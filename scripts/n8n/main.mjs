@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { PlatformStartError, startPlatform } from '../../examples/runner/platform-process.ts';
-import { localApiKey } from '../demo/api-key.mjs';
-import { onSignal } from '../demo/on-signal.mjs';
+import { findLocalPlatform, startLocalPlatform } from '../demo/local-platform.mjs';
+import { freePortFrom } from '../process/free-port.mjs';
+import { onStop } from '../process/on-stop.mjs';
 import { root, StepError, withReadableErrors } from '../setup.mjs';
 import { ensureN8n } from './install.mjs';
 import { runN8nCommand, startN8n } from './instance.mjs';
@@ -14,6 +14,7 @@ import { installPackage } from './package.mjs';
 
 /** The id that the example workflows name. */
 const CREDENTIAL_ID = 'marketingCible01';
+const DEFAULT_PORT = 5678;
 
 await withReadableErrors(async () => {
 	const dataDir = resolve(root, process.env.MC_DATA_DIR || '.data');
@@ -21,7 +22,7 @@ await withReadableErrors(async () => {
 	const install = await ensureN8n();
 	await mkdir(userFolder, { recursive: true, mode: 0o700 });
 	const secrets = await localSecrets(userFolder);
-	const port = Number(process.env.N8N_PORT || 5678);
+	const port = await choosePort();
 	const options = {
 		install,
 		userFolder,
@@ -32,7 +33,7 @@ await withReadableErrors(async () => {
 	};
 
 	const running = [];
-	const stopped = onSignal(async () => {
+	const stopped = onStop(async () => {
 		console.error('\nStopping …');
 		for (const program of running.toReversed()) await program.stop();
 	});
@@ -58,20 +59,25 @@ await withReadableErrors(async () => {
 
 /** The platform that runs already (`npm start` in another terminal), or one of our own. */
 async function ensurePlatform(dataDir) {
-	const apiKey = await localApiKey(dataDir);
-	const port = Number(process.env.MC_PORT || 4400);
-	const baseUrl = `http://127.0.0.1:${port}`;
-	const account = await fetch(`${baseUrl}/v1/account`, {
-		headers: { authorization: `Bearer ${apiKey}` },
-	}).catch(() => null);
-	if (account?.ok) {
-		console.error(`The platform runs already on ${baseUrl}.`);
-		return { baseUrl, apiKey, ended: new Promise(() => {}), stop: async () => {} };
+	const running = await findLocalPlatform(dataDir);
+	if (running !== null) {
+		console.error(`The platform runs already on ${running.baseUrl}.`);
+		return { ...running, ended: new Promise(() => {}), stop: async () => {} };
 	}
 	console.error('Starting the platform …');
-	return await startPlatform({ apiKey, dataDir, port }).catch((error) => {
-		throw error instanceof PlatformStartError ? new StepError(error.message) : error;
-	});
+	return await startLocalPlatform(dataDir, 'npm run n8n');
+}
+
+/** N8N_PORT, or by default the first of two free ports, from 5678 on: the second is for n8n's task broker. */
+async function choosePort() {
+	if (process.env.N8N_PORT) return Number(process.env.N8N_PORT);
+	const port = await freePortFrom(DEFAULT_PORT, 2);
+	if (port !== DEFAULT_PORT) {
+		console.error(
+			`Port ${DEFAULT_PORT} or ${DEFAULT_PORT + 1} is taken by another program. n8n takes ${port} and ${port + 1} instead (N8N_PORT=… npm run n8n chooses others).`,
+		);
+	}
+	return port;
 }
 
 async function importCredentials(options, { baseUrl, apiKey }) {

@@ -23,7 +23,7 @@ const pick = ({ properties }, names) =>
 	object(Object.fromEntries(names.map((name) => [name, properties[name]])));
 
 const { id: messageId, ...message } = record(contract.message).properties;
-/** As `helpers/simplify.ts` of the node leaves them. */
+/** As `helpers/output/simplify.ts` of the node leaves them. */
 const simpleMessage = pick(object({ messageId, ...message }), [
 	'status',
 	'messageId',

@@ -13,7 +13,7 @@ import type {
 	Rule,
 	RuleSetting,
 } from '../../compliance/src/index.ts';
-import { effectiveSetting } from '../../compliance/src/policy.ts';
+import { effectiveSetting } from '../../compliance/src/policy/settings.ts';
 import { findingsOf, question } from './rule-tester.ts';
 
 const policy = (options: PolicyOptions, change: Partial<Policy> = {}): Policy => ({

@@ -1,8 +1,8 @@
-import { compile } from '../../compliance/src/compile.ts';
-import { DecisionContext } from '../../compliance/src/context.ts';
+import { compile } from '../../compliance/src/engine/compile.ts';
+import { DecisionContext } from '../../compliance/src/engine/context.ts';
 import { rules } from '../../compliance/src/index.ts';
 import type { Question } from '../../compliance/src/index.ts';
-import type { Context, Rule, Shared } from '../../compliance/src/rule.ts';
+import type { Context, Rule, Dependency } from '../../compliance/src/rule.ts';
 import { randomFrom } from '../random.ts';
 import { randomQuestion } from './random-questions.ts';
 
@@ -16,7 +16,7 @@ beforeAll(() => {
 
 /** What a rule may read by what it declares; channel, purpose and policy are given for all. */
 const ALWAYS = ['policy', 'setting', 'message.channel', 'message.purpose'];
-const READABLE: Readonly<Record<Shared, readonly string[]>> = {
+const READABLE: Readonly<Record<Dependency, readonly string[]>> = {
 	number: ['kind', 'problem', 'country', 'callingCode', 'type', 'readAsOverseas'].map(
 		(name) => `address.${name}`,
 	),
@@ -29,7 +29,7 @@ const READABLE: Readonly<Record<Shared, readonly string[]>> = {
 const APART = ['message', 'address'];
 
 /** A context that throws when a rule reads what it does not declare. */
-function guarded(context: Context, reads: readonly Shared[]): Context {
+function guarded(context: Context, reads: readonly Dependency[]): Context {
 	const readable = new Set([...ALWAYS, ...reads.flatMap((part) => READABLE[part])]);
 	return guard(context, '', readable) as Context;
 }

@@ -15,7 +15,7 @@ testRule('ADR-01', {
 		{
 			...to('0690 12 34 56'),
 			detail: { callingCode: '590' },
-			says: { en: 'calling code +590;', fr: "l'indicatif +590 ;" },
+			says: { en: 'calling code +590 and was read accordingly', fr: "l'indicatif +590 ;" },
 		},
 		to('+33 690 12 34 56'),
 		to('0033696123456'),
@@ -133,7 +133,7 @@ testRule('ADR-10', {
 			message: { recipient: { country: 'BE', timeZone: 'America/New_York' } },
 			detail: { notes: ['country_elsewhere', 'time_zone_elsewhere'] },
 			says: {
-				en: 'that of the number; the time zone is not',
+				en: 'the country of the number; the time zone matches neither',
 				fr: 'celui du numéro ; le fuseau horaire',
 			},
 		},

@@ -1,6 +1,6 @@
 /** What a rule declares about itself only spares asking it: asked all the same, it has nothing to say. */
-import { compile } from '../../compliance/src/compile.ts';
-import { DecisionContext } from '../../compliance/src/context.ts';
+import { compile } from '../../compliance/src/engine/compile.ts';
+import { DecisionContext } from '../../compliance/src/engine/context.ts';
 import { rules } from '../../compliance/src/index.ts';
 import type { Facts, Message, OptOut, Sector } from '../../compliance/src/index.ts';
 import type { Context, Rule } from '../../compliance/src/rule.ts';

@@ -81,7 +81,7 @@ testRule('ADR-08', {
 		{
 			...enabling(['FR'], '+881612345678'),
 			detail: { country: null },
-			says: { en: 'to numbers of no country.', fr: 'vers les numéros sans pays.' },
+			says: { en: 'to numbers without a country.', fr: 'vers les numéros sans pays.' },
 		},
 		{
 			name: 'what is no list enables nothing',

@@ -48,7 +48,7 @@ testRule('CAP-01', {
 			...calls('four of them', '', '', '', ''),
 			detail: { limit: 4, attempts: 4, days: 30 },
 			says: {
-				en: 'limit. Give the dates of the attempts.',
+				en: 'limit. Provide the dates of the attempts.',
 				fr: 'limite. Indiquez la date de chaque tentative.',
 			},
 		},

@@ -55,7 +55,7 @@ testRule('CON-06', {
 			outcome: 'warn',
 			detail: { missing: ['complaint'] },
 			says: {
-				en: 'leaves out: the complaint to the authority.',
+				en: 'omits: the right to complain to the authority.',
 				fr: "omet : la réclamation auprès de l'autorité de contrôle.",
 			},
 		},
@@ -118,7 +118,7 @@ testRule('CON-07', {
 			...knowing('under the contract', customer()),
 			detail: { reason: 'not_used' },
 			says: {
-				en: 'the sending contract does not take for consent. Ask them for it, for instance in the order form.',
+				en: 'the sending contract does not accept as consent. Ask for consent, for example in the order form.',
 				fr: "le contrat d'envoi n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande.",
 			},
 		},
@@ -132,7 +132,7 @@ testRule('CON-07', {
 			...knowing('under the law, exception not in use', customer(), { policy: law() }),
 			detail: { reason: 'not_used' },
 			says: {
-				en: 'this policy does not take for consent. Ask them for it, for instance in the order form, or use consentExceptions.',
+				en: 'this policy does not accept as consent. Ask for consent, for example in the order form, or use consentExceptions.',
 				fr: "cette politique n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande, ou utilisez consentExceptions.",
 			},
 		},
@@ -154,7 +154,7 @@ testRule('CON-07', {
 			}),
 			detail: { missing: ['similar_offer', 'refusal_offered'] },
 			says: {
-				en: 'missing: an offer like what was bought, that refusing was offered at collection.',
+				en: 'missing: an offer similar to the purchase, that refusal was offered at collection.',
 				fr: 'manque : une offre analogue à cet achat, la possibilité de refuser lors de la collecte.',
 			},
 		},
@@ -183,7 +183,7 @@ testRule('CON-08', {
 		{
 			...knowing('a basket', related('cart_only')),
 			detail: { kind: 'cart_only' },
-			says: { en: 'left a basket', fr: 'abandonné un panier' },
+			says: { en: 'abandoned a cart', fr: 'abandonné un panier' },
 		},
 		{
 			...knowing('an account', related('account_only')),
@@ -255,7 +255,7 @@ testRule('CON-09', {
 			...consenting('named, no chain', from({ kind: 'third_party', namesController: true })),
 			detail: { missing: ['chain'] },
 			says: {
-				en: 'no document leads from their form to you',
+				en: 'no document links their form to you',
 				fr: "aucun document ne mène de son formulaire jusqu'à vous",
 			},
 		},
@@ -292,7 +292,7 @@ testRule('CON-10', {
 			...knowing('under the contract', atWork()),
 			detail: { reason: 'not_used' },
 			says: {
-				en: 'the sending contract asks for their consent all the same. Ask them for it.',
+				en: 'the sending contract requires their consent nevertheless. Ask for it.',
 				fr: "le contrat d'envoi n'en exige pas moins son consentement. Demandez-le-lui.",
 			},
 		},
@@ -302,7 +302,7 @@ testRule('CON-10', {
 			}),
 			detail: { reason: 'not_used' },
 			says: {
-				en: 'this policy asks for their consent all the same. Ask them for it, or use consentExceptions.',
+				en: 'this policy requires their consent nevertheless. Ask for it, or use consentExceptions.',
 				fr: "cette politique n'en exige pas moins son consentement. Demandez-le-lui, ou utilisez consentExceptions.",
 			},
 		},
@@ -319,7 +319,7 @@ testRule('CON-10', {
 			}),
 			detail: { reason: 'conditions', missing: ['job_related', 'informed'] },
 			says: {
-				en: 'the message must concern their profession; they must have been told',
+				en: 'the message must concern their profession; they must have been informed',
 				fr: 'le message doit concerner sa profession ; elle doit avoir été informée',
 			},
 		},

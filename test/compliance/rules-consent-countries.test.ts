@@ -119,7 +119,7 @@ testRule('CON-17', {
 			...named('no wording', call(US, given({ wording: { text: ' ' } }), us)),
 			detail: { reason: 'no_wording' },
 			says: {
-				en: 'does not show the words agreed to (wording)',
+				en: 'does not show the wording agreed to (wording)',
 				fr: "n'établit pas le texte accepté (wording)",
 			},
 		},
@@ -160,7 +160,7 @@ testRule('CON-18', {
 		{
 			...text({ kind: 'customer', lastPurchaseAt: '2024-11-23T10:00:00-03:30' }),
 			detail: { impliedUntil: '2026-11-23' },
-			says: { en: 'holds (it ended on 23 November 2026).', fr: '(échu le 23 novembre 2026).' },
+			says: { en: 'law (it expired on 23 November 2026).', fr: '(échu le 23 novembre 2026).' },
 		},
 		{
 			...text({ kind: 'inquirer', inquiredAt: '2026-05-23T10:00:00-03:30' }),
@@ -174,7 +174,7 @@ testRule('CON-18', {
 			name: 'a basket has no purchase, whatever is said of it',
 			detail: { impliedUntil: null },
 			says: {
-				en: 'law holds. Ask for express consent.',
+				en: 'law. Ask for express consent.',
 				fr: 'canadien. Demandez un consentement exprès.',
 			},
 		},
@@ -318,7 +318,7 @@ testRule('CAP-03', {
 		{
 			...texted(earlier(1, 2, 3)),
 			detail: { count: 3, limit: 3, hours: 24 },
-			says: { en: 'has had 3 of them', fr: 'déjà reçu 3' },
+			says: { en: 'has received 3 in 24 hours', fr: 'déjà reçu 3' },
 		},
 		named('one a second less than a day ago', texted(earlier(1, 2, 23.9997))),
 		named(

@@ -187,7 +187,7 @@ testRule('CON-22', {
 		{
 			...knowing('no date', { proofRequests: [{ requestedAt: 'last week' }] }),
 			detail: { due: null },
-			says: { en: 'is overdue. Hand it in', fr: "n'est pas arrivée à temps. Fournissez-la" },
+			says: { en: 'is overdue. Submit it', fr: "n'est pas arrivée à temps. Fournissez-la" },
 		},
 		knowing('the end of the calendar', {
 			proofRequests: [{ requestedAt: '9999-12-31T23:30:00Z' }],

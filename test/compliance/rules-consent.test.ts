@@ -139,7 +139,7 @@ testRule('SUP-01', {
 		{
 			...given('a complaint, whatever came later', [again], [{ ...stop, source: 'complaint' }]),
 			detail: { source: 'complaint', permanent: true },
-			says: { en: 'excluded for good', fr: 'reste exclue' },
+			says: { en: 'permanently excluded', fr: 'reste exclue' },
 		},
 		given('a list imported later', [{ ...again, method: 'import' }], [stop]),
 		given('at the instant of the consent', [again], [{ ...stop, occurredAt: again.collectedAt }]),

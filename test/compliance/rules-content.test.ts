@@ -102,7 +102,7 @@ testRule('SND-01', {
 		{
 			...sender('Café'),
 			detail: { suggestion: 'Cafe' },
-			says: { en: 'one letter. “Cafe” would do.', fr: 'une lettre. « Cafe » conviendrait.' },
+			says: { en: 'one letter. “Cafe” is valid.', fr: 'une lettre. « Cafe » conviendrait.' },
 		},
 		{
 			...sender('12 34'),
@@ -112,7 +112,7 @@ testRule('SND-01', {
 			...sender('DURAND SA'),
 			outcome: 'warn',
 			detail: { suggestion: 'DURANDSA' },
-			says: { en: '“DURANDSA” would do.', fr: '« DURANDSA » conviendrait.' },
+			says: { en: '“DURANDSA” is valid.', fr: '« DURANDSA » conviendrait.' },
 		},
 		sender('DURAND-36180'),
 		sender('361800'),

@@ -68,7 +68,7 @@ testRule('ACC-06', {
 			outcome: 'warn',
 			detail: { fields: ['recipient.lastName', 'income'], count: 2 },
 			says: {
-				en: 'not need: recipient.lastName, income. Leave',
+				en: 'not need: recipient.lastName, income. Remove',
 				fr: 'inutiles : recipient.lastName, income. Retirez',
 			},
 		},

@@ -36,7 +36,7 @@ testRule('EML-01', {
 		{
 			...knowing('a mailto', means({ url: 'mailto:out@example.org' })),
 			detail: { reason: 'not_https' },
-			says: { en: 'not an HTTPS one', fr: "n'est pas en HTTPS" },
+			says: { en: 'does not use HTTPS', fr: "n'est pas en HTTPS" },
 		},
 		knowing('an address in an address', means({ url: 'mailto:https://send.example/u' })),
 		knowing('plain HTTP', means({ url: 'http://send.example/u/abc' })),

@@ -124,7 +124,7 @@ testRule('HRS-05', {
 			outcome: 'warn',
 			detail: { holiday: 'Good Friday', status: 'statutory', confidence: 'high' },
 			says: {
-				en: '3 April is a public holiday in Alsace-Moselle (Good Friday); give the postal code',
+				en: '3 April is a public holiday in Alsace-Moselle (Good Friday); provide the postal code',
 				fr: 'le 3 avril est férié en Alsace-Moselle (Vendredi saint) ; indiquez le code postal',
 			},
 		},
@@ -134,7 +134,7 @@ testRule('HRS-05', {
 			outcome: 'warn',
 			detail: { status: 'usage' },
 			says: {
-				en: '21 July is kept as a holiday there by custom (',
+				en: '21 July is observed as a holiday there by custom (',
 				fr: 'le 21 juillet y est chômé par usage (',
 			},
 		},

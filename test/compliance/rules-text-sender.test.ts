@@ -116,7 +116,7 @@ testRule('SND-02', {
 			...sender('Colisimo'),
 			outcome: 'hold',
 			detail: { protected: 'Colissimo', how: 'one_edit' },
-			says: { en: 'one letter away from Colissimo', fr: 'à une lettre de Colissimo' },
+			says: { en: 'differs by one letter from Colissimo', fr: 'à une lettre de Colissimo' },
 		},
 		{ ...sender('Chronpost'), outcome: 'hold' },
 		{ ...sender('Netfix'), outcome: 'hold' },
@@ -144,7 +144,7 @@ testRule('SND-03', {
 			{
 				...sender('SEXE'),
 				detail: { topic: 'obscene' },
-				says: { en: 'not fit for a young public', fr: 'inapproprié pour un jeune public' },
+				says: { en: 'unsuitable for young people', fr: 'inapproprié pour un jeune public' },
 			},
 		]),
 });

@@ -1,4 +1,4 @@
-import type * as compliance from '../../compliance/src/types.ts';
+import type * as compliance from '../../compliance/src/index.ts';
 import {
 	eventData,
 	eventQuery,

@@ -75,7 +75,9 @@ await withReadableErrors(async () => {
 		const { baseUrl, apiKey } = platform;
 		const session = await signIn(n8n.baseUrl, owner);
 		const described = { baseUrl: n8n.baseUrl, pid: n8n.pid, session, ...install, userFolder };
-		console.log(JSON.stringify({ platform: { baseUrl, apiKey }, n8n: described, control: '' }));
+		console.log(
+			JSON.stringify({ platform: { baseUrl, apiKey }, n8n: described, control: '', clock: null }),
+		);
 		await inputEnded;
 	} finally {
 		for (const program of running.toReversed()) await program.stop();

@@ -1,5 +1,6 @@
 /** The life of a trigger: published, published again, changed, restarted, copied, listened to, switched off. */
 import { randomUUID } from 'node:crypto';
+import { Clock } from './support/clock.ts';
 import { N8n, outputOf } from './support/n8n.ts';
 import { Platform } from './support/platform.ts';
 import { request, until } from './support/request.ts';
@@ -9,6 +10,7 @@ import { restartN8n, theWorld } from './support/world.ts';
 const world = theWorld();
 const n8n = new N8n(world.n8n);
 const platform = new Platform(world.platform);
+const clock = new Clock(world);
 let credential: { id: string; name: string };
 
 beforeAll(async () => {
@@ -101,7 +103,7 @@ describe('a workflow that listens', () => {
 			body: { id: 'evt_forged', type: 'opt_out.created', occurredAt: 'now', data: {} },
 			headers: {
 				'webhook-id': 'evt_forged',
-				'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+				'webhook-timestamp': String(Math.floor(clock.now() / 1000)),
 				'webhook-signature': `v1,${Buffer.from('forged').toString('base64')}`,
 			},
 		});

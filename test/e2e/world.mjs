@@ -1,6 +1,7 @@
 /**
  * The world of the end-to-end tests: the platform and a real n8n with the packed package, both on free ports of the loopback
- * address, with data in a folder that is deleted at the end. Prints one JSON line when it stands, restarts n8n when asked
+ * address, with data in a folder that is deleted at the end. Where libfaketime is installed both live on a Tuesday morning that
+ * support/clock.ts can move. Prints one JSON line when it stands, restarts n8n when asked
  * (`POST /restart-n8n`, with `?address=` under another public address), and takes everything down when its input ends, so that
  * nothing outlives a test run that is killed.
  */
@@ -9,6 +10,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlatform } from '../../examples/runner/platform-process.ts';
+import { clockInFile, findFaketime, realNow } from '../../scripts/faketime.mjs';
 import { ensureN8n } from '../../scripts/n8n/install.mjs';
 import { startN8n } from '../../scripts/n8n/instance.mjs';
 import { installPackage } from '../../scripts/n8n/package.mjs';
@@ -16,6 +18,8 @@ import { withReadableErrors } from '../../scripts/setup.mjs';
 import { freePorts } from './free-ports.ts';
 import { signIn } from './session.mjs';
 
+/** A Tuesday morning, in the hours of every channel. */
+const START = '2026-11-24T10:00:00Z';
 const owner = { email: 'owner@example.com', password: 'Mc1-end-to-end' };
 
 await withReadableErrors(async () => {
@@ -29,6 +33,7 @@ await withReadableErrors(async () => {
 		const userFolder = join(folder, 'n8n');
 		await mkdir(userFolder);
 		await installPackage(userFolder);
+		const clock = commonClock(folder);
 		const platform = await startPlatform({
 			apiKey: 'mc_key_of_the_end_to_end_tests',
 			dataDir: join(folder, 'platform'),
@@ -44,12 +49,15 @@ await withReadableErrors(async () => {
 			brokerPort,
 			owner,
 			withEditor: false,
+			// The owner's session outlives every move of the clock.
+			extra: { N8N_USER_MANAGEMENT_JWT_DURATION_HOURS: '720' },
 		};
 		const n8n = { current: await startN8n(options), stop: () => n8n.current.stop() };
 		running.push(n8n);
 		const control = await listenForOrders(async (address) => {
 			await n8n.current.stop();
-			const extra = address === null ? {} : { N8N_WEBHOOK_URL: address };
+			const moved = address === null ? {} : { N8N_WEBHOOK_URL: address };
+			const extra = { ...options.extra, ...moved };
 			n8n.current = await startN8n({ ...options, extra });
 		});
 		running.push(control);
@@ -61,6 +69,7 @@ await withReadableErrors(async () => {
 				platform: { baseUrl, apiKey },
 				n8n: { baseUrl: address, pid, session, ...install, userFolder },
 				control: control.url,
+				clock,
 			}),
 		);
 		await inputEnded;
@@ -69,6 +78,18 @@ await withReadableErrors(async () => {
 		await rm(folder, { recursive: true, force: true });
 	}
 });
+
+/** A clock that every program started from now on follows; `null`: they live in real time. */
+function commonClock(folder) {
+	const library = findFaketime();
+	if (library === null) return null;
+	const clock = { file: join(folder, 'clock'), offsetMs: Date.parse(START) - realNow() };
+	for (const [name, value] of Object.entries(clockInFile(library, clock.file, clock.offsetMs))) {
+		if (value === undefined) delete process.env[name];
+		else process.env[name] = value;
+	}
+	return clock;
+}
 
 async function listenForOrders(restart) {
 	const server = createHttpServer((request, response) => {

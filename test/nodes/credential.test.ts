@@ -8,7 +8,7 @@ import {
 	stopServer,
 } from './support/server.ts';
 import { accounts } from '@marketing-cible/contract/requests';
-import { apiRequest } from '../../nodes/MarketingCible/transport/request.ts';
+import { apiRequest } from '../../nodes/shared/transport/request.ts';
 import { fakeExecution } from './support/fake-execution.ts';
 
 const credential = new MarketingCibleApi();

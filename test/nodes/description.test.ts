@@ -8,7 +8,7 @@ import {
 	optOutRequest,
 } from '@marketing-cible/contract';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import * as options from '../../nodes/MarketingCible/actions/options.ts';
+import * as options from '../../nodes/shared/options.ts';
 import { MarketingCible } from '../../nodes/MarketingCible/MarketingCible.node.ts';
 import { MarketingCibleTrigger } from '../../nodes/MarketingCibleTrigger/MarketingCibleTrigger.node.ts';
 

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { readInstant } from '../../nodes/MarketingCible/helpers/instant.ts';
-import { redact } from '../../nodes/MarketingCible/helpers/redact.ts';
-import { countFates, summaryHint } from '../../nodes/MarketingCible/helpers/summary.ts';
+import { readInstant } from '../../nodes/MarketingCible/helpers/input/instant.ts';
+import { countStatuses, summaryHint } from '../../nodes/MarketingCible/helpers/items/summary.ts';
 
 const iso = (value: unknown, zone = 'Europe/Paris') => {
 	const instant = readInstant(value, zone);
@@ -75,32 +74,9 @@ describe('readInstant', () => {
 	});
 });
 
-describe('redact', () => {
-	it.each([
-		['+33612345678', '***'],
-		['0612345678', '***'],
-		['06 12 34 56 78', '***'],
-		['+33 6 12 34 56 78', '***'],
-		['06.12.34.56.78', '***'],
-		['zoe.martin+test@example.co.uk', '***'],
-	])('hides %s', (address, hidden) => {
-		expect(redact(`Say ${address}, please.`)).toBe(`Say ${hidden}, please.`);
-	});
-
-	it.each([
-		'2026-11-24T08:00:00Z',
-		'msg_01JD8Z6V5W3N2K4Q7R9T',
-		'article D.223-9',
-		'36180',
-		'08:00–22:00',
-	])('leaves %s alone', (text) => {
-		expect(redact(text)).toBe(text);
-	});
-});
-
 describe('the summary', () => {
 	it('counts in the order that matters', () => {
-		expect(countFates(['scheduled', 'queued', 'blocked', 'queued', 'duplicate'])).toBe(
+		expect(countStatuses(['scheduled', 'queued', 'blocked', 'queued', 'duplicate'])).toBe(
 			'2 sent, 1 blocked, 1 scheduled, 1 already sent before',
 		);
 	});

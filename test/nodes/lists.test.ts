@@ -88,7 +88,7 @@ describe.each(lists)('Get Many of %s', (resource, path) => {
 	it('is not taken from an answer that is none', async () => {
 		answer(`GET ${path}`, { status: 200, body: { welcome: true } });
 		expect((await failure(run({ parameters: list }))).message).toBe(
-			'The answer does not come from Marketing Cible [item 0]',
+			'The response does not come from Marketing Cible [item 0]',
 		);
 	});
 });

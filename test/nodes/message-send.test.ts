@@ -193,9 +193,9 @@ describe('an item that can be no message', () => {
 		['an expression that yields nothing', { to: () => undefined }, "'To' is empty"],
 		['an expression that yields null', { to: () => null }, "'To' is empty"],
 		['an object as recipient', { to: () => ({ phone: '0612345678' }) }, "'To' must be text"],
-		['a malformed number', { to: '06 12 34 56 7' }, "'To' is not a phone number that exists"],
+		['a malformed number', { to: '06 12 34 56 7' }, "'To' is not a valid phone number"],
 		['a short code', { to: '36180' }, "'To' is a short code"],
-		['an email address as number', { to: 'zoe@example.com' }, "'To' is not a phone number"],
+		['an email address as number', { to: 'zoe@example.com' }, "'To' is not a valid phone number"],
 		['no text', { text: '  ' }, "'Text' is empty"],
 		[
 			'an unknown channel',
@@ -204,13 +204,13 @@ describe('an item that can be no message', () => {
 		],
 		['no purpose', { purpose: () => '' }, "'Purpose' is empty"],
 		['a wrong purpose', { purpose: () => 'alert' }, "'Purpose' has a value"],
-		['a bad date', { additionalFields: { sendAt: 'tomorrow' } }, "'Send At' is not a date"],
+		['a bad date', { additionalFields: { sendAt: 'tomorrow' } }, "'Send At' is not a valid date"],
 		[
 			'a day that is none',
 			{ additionalFields: { sendAt: '2026-02-31' } },
-			"'Send At' is not a date",
+			"'Send At' is not a valid date",
 		],
-		['a bad country', { recipient: { country: 'France' } }, "'Country' must be a code"],
+		['a bad country', { recipient: { country: 'France' } }, "'Country' must be a two-letter code"],
 		['evidence without a date', { consent: { method: 'paper' } }, "'Collected At' is empty"],
 		[
 			'a wording version without words',
@@ -218,7 +218,11 @@ describe('an item that can be no message', () => {
 			"'Wording Text' is empty",
 		],
 		['bad metadata', { additionalFields: { metadata: '[1]' } }, "'Metadata' is not a JSON object"],
-		['nested metadata', { additionalFields: { metadata: { a: {} } } }, "'Metadata' holds nested"],
+		[
+			'nested metadata',
+			{ additionalFields: { metadata: { a: {} } } },
+			"'Metadata' contains nested",
+		],
 		['an unknown choice', { whenNotPermitted: () => 'send' }, "'When Not Permitted' has a value"],
 		['an email without subject', { channel: 'email', to: 'a@b.fr' }, "'Subject' is empty"],
 		[
@@ -276,7 +280,7 @@ describe('an item that can be no message', () => {
 		]);
 		expect(output[1]!.error).toBeInstanceOf(NodeOperationError);
 		expect(output[1]!.pairedItem).toEqual({ item: 1 });
-		expect(hints[0]!.message).toBe('2 sent, 1 not usable');
+		expect(hints[0]!.message).toBe('2 sent, 1 invalid');
 	});
 
 	it('may also be one whose expression throws', async () => {
@@ -390,14 +394,14 @@ describe('a message that the platform stops', () => {
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe('Message not sent: There is no consent [item 1]');
 		expect(error['description']).toContain('Of 3 messages: 2 sent, 1 blocked.');
-		expect(error['description']).toContain('a retry does not send it twice');
+		expect(error['description']).toContain('a retry does not send them twice');
 	});
 
 	it('also when it was to be scheduled: consent does not come with the morning', async () => {
 		fakePlatform(() => ({ status: 'rejected', verdict: noConsent }));
 		const error = await failure(run({ parameters: { ...sms, whenNotPermitted: 'schedule' } }));
 		expect(error.message).toContain('There is no consent');
-		expect(error['description']).toContain('No message has been accepted.');
+		expect(error['description']).toContain('No message was accepted.');
 	});
 
 	it('is an item among the others when that was chosen', async () => {
@@ -453,7 +457,7 @@ describe('a message that the platform stops', () => {
 		fakePolicy();
 		answer('POST /v1/messages/batch', { status: 200, body: { results: [] } });
 		const error = await failure(run({ parameters: sms }));
-		expect(error.message).toContain('did not say what became of this message');
+		expect(error.message).toContain('did not return a result for this message');
 	});
 });
 
@@ -526,7 +530,7 @@ describe('a key that stands for other words already', () => {
 		fakePlatform(taken);
 		const parameters = { ...sms, additionalFields: { deduplicationKey: 'order-1042' } };
 		const error = await failure(run({ parameters }));
-		expect(error.message).toBe("'Deduplication Key' stands for another message already [item 0]");
+		expect(error.message).toBe("'Deduplication Key' was already used for another message [item 0]");
 	});
 });
 
@@ -536,7 +540,7 @@ describe('the limit of an execution', () => {
 		const parameters = { ...sms, to: three.to, options: { maxMessages: 2 } };
 		const error = await failure(run({ parameters, items: three.items! }));
 		expect(error).toBeInstanceOf(NodeOperationError);
-		expect(error.message).toContain("3 messages are more than 'Max Messages per Execution' (2)");
+		expect(error.message).toContain("3 messages exceed 'Max Messages per Execution' (2)");
 		expect(platform.entries()).toEqual([]);
 	});
 

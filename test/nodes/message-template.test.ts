@@ -72,12 +72,12 @@ it.each<[string, ReturnType<typeof template> | { status: number; body: object },
 	[
 		'is gone',
 		{ status: 404, body: problem('not-found', 404) },
-		"'Template' is not known to Marketing Cible",
+		"'Template' does not exist in Marketing Cible",
 	],
 	[
 		'is for another channel',
 		template({ channel: 'email' }),
-		"'Template' is for email, the message goes by sms",
+		"'Template' is for email, but the message goes by sms",
 	],
 	[
 		'is for another purpose',
@@ -87,7 +87,7 @@ it.each<[string, ReturnType<typeof template> | { status: number; body: object },
 	[
 		'asks for more',
 		template({ variables: ['firstName', 'shop', 'city'] }),
-		"'Variables' lacks what the template asks for: shop, city",
+		"'Variables' lacks values that the template needs: shop, city",
 	],
 ])('stops the list before anything leaves when it %s', async (_case, known, message) => {
 	answer('GET /v1/templates/tpl_1', known);

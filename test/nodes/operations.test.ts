@@ -104,7 +104,7 @@ describe('Message: Get', () => {
 		);
 		answer('GET /v1/messages/msg_1', { status: 404, body: problem('not-found', 404) });
 		expect((await failure(run({ parameters: get('msg_1') }))).message).toBe(
-			'Marketing Cible does not know this record [item 0]',
+			'Marketing Cible could not find this record [item 0]',
 		);
 	});
 });
@@ -269,7 +269,7 @@ describe('Consent: Create', () => {
 	it('is not taken from an answer that is none', async () => {
 		answer('POST /v1/consents', { status: 200, body: 'welcome' });
 		expect((await failure(run({ parameters: consent }))).message).toBe(
-			'The answer does not come from Marketing Cible [item 0]',
+			'The response does not come from Marketing Cible [item 0]',
 		);
 	});
 });

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { Workflow, type IDataObject, type INode, type INodeTypes } from 'n8n-workflow';
 import {
 	evaluatePlainExpression,
-	readPlainExpression,
-} from '../../nodes/MarketingCible/helpers/plain-expression.ts';
-import { Parameters } from '../../nodes/MarketingCible/helpers/parameters.ts';
+	parsePlainExpression,
+} from '../../nodes/MarketingCible/helpers/input/plain-expression.ts';
+import { Parameters } from '../../nodes/MarketingCible/helpers/input/parameters.ts';
 
 const node: INode = {
 	id: '1',
@@ -27,7 +27,7 @@ const byN8n = (expression: string, json: IDataObject): unknown =>
 	workflow.expression.getParameterValue(expression, null, 0, 0, 'Send', [{ json }], 'manual', {});
 
 const byUs = (expression: string, json: IDataObject): unknown => {
-	const pieces = readPlainExpression(expression);
+	const pieces = parsePlainExpression(expression);
 	return pieces && evaluatePlainExpression(pieces, json);
 };
 

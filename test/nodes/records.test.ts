@@ -81,7 +81,7 @@ describe('Contact: Create or Update', () => {
 	it('that belongs to two people is a conflict of the record, not of a key', async () => {
 		answer('PUT /v1/contacts', { status: 409, body: problem('conflict', 409) });
 		expect((await failure(run({ parameters: upsert }))).message).toBe(
-			'Marketing Cible cannot do this as the record stands [item 0]',
+			'The current state of the record does not allow this [item 0]',
 		);
 	});
 });
@@ -169,7 +169,7 @@ describe('Consent', () => {
 
 		it.each<[number, object | string, string]>([
 			[406, problem('not-acceptable', 406), 'Marketing Cible cannot use this request [item 0]'],
-			[200, '<html>', 'The answer does not come from Marketing Cible [item 0]'],
+			[200, '<html>', 'The response does not come from Marketing Cible [item 0]'],
 		])('of status %i says what is wrong', async (status, body, message) => {
 			answer('GET /v1/consents/proof', { status, body });
 			const parameters = { ...proof, format: 'pdf', binaryPropertyName: 'data' };
@@ -202,7 +202,7 @@ describe('Message: Cancel', () => {
 			continueOnFail: true,
 		});
 		expect(output.map(({ json }) => json['error'] ?? json['status'])).toEqual([
-			'Marketing Cible cannot do this as the record stands [item 0]',
+			'The current state of the record does not allow this [item 0]',
 			'cancelled',
 		]);
 	});

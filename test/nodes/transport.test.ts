@@ -1,6 +1,6 @@
 import { accounts, messages, optOuts } from '@marketing-cible/contract/requests';
 import { NodeApiError } from 'n8n-workflow';
-import { apiRequest } from '../../nodes/MarketingCible/transport/request.ts';
+import { apiRequest } from '../../nodes/shared/transport/request.ts';
 import { API_KEY, fakeExecution } from './support/fake-execution.ts';
 import { problem } from './support/fake-platform.ts';
 import { failure } from './support/run.ts';
@@ -69,7 +69,7 @@ describe('a request', () => {
 	it('does not carry the key to where a redirect points', async () => {
 		answer('GET /v1/account', { status: 302, headers: { location: `${serverUrl()}/elsewhere` } });
 		const error = await failure(read());
-		expect(error.message).toBe('The answer does not come from Marketing Cible');
+		expect(error.message).toBe('The response does not come from Marketing Cible');
 		expect(askedOf('GET /elsewhere')).toEqual([]);
 	});
 });
@@ -77,11 +77,11 @@ describe('a request', () => {
 describe('what an answer means', () => {
 	const table: [number, string, object | undefined][] = [
 		[401, 'Marketing Cible did not accept the API key', { cause: 'credential-invalid' }],
-		[402, 'The account has not enough credits left', { cause: 'quota-exhausted' }],
-		[403, 'The API key may not do this', { cause: 'configuration-invalid' }],
-		[404, 'Marketing Cible does not know this record', undefined],
-		[409, 'Marketing Cible already has another request under the same key', undefined],
-		[413, 'The request is larger than Marketing Cible takes', undefined],
+		[402, 'The account does not have enough credits', { cause: 'quota-exhausted' }],
+		[403, 'The API key does not have the required scope', { cause: 'configuration-invalid' }],
+		[404, 'Marketing Cible could not find this record', undefined],
+		[409, 'Marketing Cible already received a different request with the same key', undefined],
+		[413, 'The request is too large for Marketing Cible', undefined],
 		[422, 'Marketing Cible cannot use this request', undefined],
 		[500, 'Marketing Cible is not available at the moment', { cause: 'temporarily-unavailable' }],
 	];
@@ -108,13 +108,13 @@ describe('what an answer means', () => {
 		answer('POST /v1/opt-outs', { status: 422, body });
 		const error = await failure(keyed());
 		expect(error['description']).toBe(
-			'Correct *** and *** by 2026-11-24. /subject must not be ***. Correct the named fields.',
+			'Correct *** and *** by 2026-11-24. /subject must not be ***. Correct the fields named above.',
 		);
 	});
 
 	it.each([302, 404])('%i without the words of the platform is a wrong address', async (status) => {
 		answer('GET /v1/account', { status, body: '<h1>Welcome</h1>' });
-		expect((await failure(read())).message).toBe('The answer does not come from Marketing Cible');
+		expect((await failure(read())).message).toBe('The response does not come from Marketing Cible');
 	});
 });
 

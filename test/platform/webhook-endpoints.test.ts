@@ -249,7 +249,7 @@ it('one process at a time delivers to an endpoint', async () => {
 	await world.client.post('/v1/webhooks', { url: 'http://127.0.0.1:9/', events: ['message.sent'] });
 	const { store } = world.platform.internals;
 	const process = (self: string) => {
-		const peers = { ...store.peers, self, possible: true };
+		const peers = { ...store.peers, self, shared: true };
 		return { clock, store: { ...store, peers } } as unknown as Core;
 	};
 	const row = await store.read.selectFrom('webhooks').select('id').executeTakeFirstOrThrow();

@@ -48,7 +48,7 @@ describe('items of a payload', () => {
 	});
 });
 
-describe('identity of a run', () => {
+describe('identity of a case', () => {
 	const payload = { meta: { id: 'abc' }, list: [{ id: 5 }] };
 
 	test('numbers move on, texts are extended, the payload itself stays', () => {

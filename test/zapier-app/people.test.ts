@@ -55,7 +55,7 @@ describe('Create or Update Contact', () => {
 	});
 
 	it.each<[object, RegExp]>([
-		[{ first_name: 'Zoé' }, /^Phone Number: must be filled in, or else Email Address/],
+		[{ first_name: 'Zoé' }, /^Phone Number: must be filled in, unless Email Address/],
 		[{ phone: 'call me' }, /^Phone Number: must be a phone number/],
 		[{ email: 'zoe' }, /^Email Address: must be one email address/],
 		[{ phone: '+33612345678', birth_date: '1 May 1990' }, /^Birth Date: must be a date/],

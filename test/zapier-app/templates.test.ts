@@ -72,7 +72,7 @@ it.each(['text', 'html', 'subject'])('is not used together with %s', async (fiel
 
 it('says that it is gone, or which variable it lacks, without their values', async () => {
 	platform.answer(PREVIEW, 404, problemAnswer('not-found', 404));
-	expect(detailsOf(await errorOf(send())).message).toMatch(/^Template: is not known/);
+	expect(detailsOf(await errorOf(send())).message).toMatch(/^Template: no longer exists/);
 	const lacks = problemAnswer('invalid-request', 422, {
 		errors: [{ pointer: '/variables/lastName', message: 'is missing beside Zoé {{x}}' }],
 	});

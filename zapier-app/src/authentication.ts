@@ -2,15 +2,15 @@ import { accounts, type Account } from '@marketing-cible/contract/requests';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 import { DEFAULT_BASE_URL } from './base-url.ts';
 import { call } from './client.ts';
-import { failed, withFieldErrors } from './errors.ts';
+import { appError, withFieldErrors } from './errors.ts';
 
-/** Asks for the account that the key belongs to; a key without the `account` scope could not name its connection. */
+/** Gets the account of the key; a key without the scope `account` could not name its connection. */
 const test = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
 		const { data } = await call<Account>(z, bundle, accounts.get());
 		if (typeof data.id !== 'string') {
-			throw failed(
-				'The address is not that of the platform. Check the Platform Address.',
+			throw appError(
+				'There is no platform at this address. Check the Platform Address.',
 				'unexpected_answer',
 			);
 		}
@@ -39,7 +39,7 @@ export const authentication = {
 			placeholder: DEFAULT_BASE_URL,
 			isNoSecret: true,
 			helpText:
-				'Keep the default unless your platform runs under an address of its own; see [API keys](https://app.marketing-cible.example/api-keys).',
+				'Keep the default unless your platform has its own address. See [API keys](https://app.marketing-cible.example/api-keys).',
 		},
 	],
 } satisfies Authentication;

@@ -6,8 +6,10 @@ const LABEL = 'Platform Address';
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * The platform's origin. The API key travels to this address, so it must be https and nothing but an address; plain http
- * is for a platform on the same machine.
+ * The origin of the platform, from the Platform Address of the connection. The API key is sent there, so it must be https and an
+ * origin alone; plain http is allowed for a platform on the same machine.
+ *
+ * @throws {FieldProblem}
  */
 export function platformOrigin(authData: Readonly<Record<string, unknown>>): string {
 	const given = authData['baseUrl'];

@@ -2,12 +2,15 @@ import { Readable } from 'node:stream';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
 import type { Bundle, HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import packageJson from '../package.json' with { type: 'json' };
-import { judged, parsed, type Answer } from './answer.ts';
+import { parseJson, throwForStatus, type ApiResponse } from './api-response.ts';
 import { platformOrigin } from './base-url.ts';
-import { failed } from './errors.ts';
+import { appError } from './errors.ts';
 import { authorization } from './middleware.ts';
 
-/** Zapier ends a step after 30 s: one long request and two short ones must stay below, and no step makes more in a row. */
+/**
+ * Zapier ends a step after 30 s. No step makes more than one long and two short requests in a row, which stays below.
+ * @see https://docs.zapier.com/platform/build/troubleshoot-action-timeouts
+ */
 const TIMEOUT_MS = 18_000;
 const SHORT_TIMEOUT_MS = 5_000;
 
@@ -16,78 +19,87 @@ const USER_AGENT = `Zapier (${packageJson.name}/${packageJson.version})`;
 type Options = HttpRequestOptions & { url: string; merge: false; raw: true };
 
 export interface CallOptions {
-	timeout?: number;
-	/** Statuses that the caller deals with itself; every other one but 2xx is an error. */
+	timeoutMs?: number;
+	/** Error statuses that the caller handles itself. */
 	accepted?: readonly number[];
 }
 
-/** For what goes before or after the request that matters. */
-export const SHORT: CallOptions = { timeout: SHORT_TIMEOUT_MS };
+/** For requests before or after the main request of a step. */
+export const SHORT: CallOptions = { timeoutMs: SHORT_TIMEOUT_MS };
 
 /**
- * Sends one request of the builders: the only place with HTTP. No retries: Zapier has its own, and the idempotency key
- * makes them safe. Answers other than 2xx are turned into errors by `answer.ts`.
+ * Sends one request of the builders: with `callUnlogged`, the only place with HTTP. Does not retry: Zapier does, and the
+ * idempotency key makes that safe.
+ *
+ * @throws the errors of `api-response.ts` for every status but 2xx and `accepted`.
  */
 export async function call<Data>(
 	z: ZObject,
 	bundle: Bundle,
 	request: ApiRequest,
-	{ timeout = TIMEOUT_MS, accepted = [] }: CallOptions = {},
-): Promise<Answer<Data>> {
+	{ timeoutMs = TIMEOUT_MS, accepted = [] }: CallOptions = {},
+): Promise<ApiResponse<Data>> {
 	const options: Options = {
 		method: request.method,
-		url: addressOf(bundle, request),
+		url: urlOf(bundle, request),
 		headers: { ...request.headers, 'user-agent': USER_AGENT },
-		// Core deletes {{…}} from objects and refuses {{bundle.…}} in merged requests, and writes what is no stream into a log
-		// that Zapier keeps. A stream with `merge: false` leaves the machine byte for byte as the user wrote it, unlogged.
+		// Core deletes {{…}} from object bodies, rejects {{bundle.…}} in merged requests, and logs every body that is not a
+		// stream; Zapier keeps that log. A stream with `merge: false` is sent unchanged and unlogged.
 		...(request.body === undefined ? {} : { body: streamOf(JSON.stringify(request.body)) }),
 		merge: false,
-		// The same for the answer: it names the recipient too.
+		// A raw response is not logged either: it names the recipient too.
 		raw: true,
-		timeout,
-		// The platform never redirects; following one would carry the message to another address.
+		timeout: timeoutMs,
+		// The platform never redirects; following a redirect would send the message to another address.
 		redirect: 'manual',
 		middlewareData: { accepted },
-		// middleware.ts judges every status.
+		// The afterResponse middleware handles every status.
 		skipThrowForStatus: true,
 	};
 	try {
 		const response = await z.request(options);
-		// throwForProblem has read the body.
-		return response as unknown as Answer<Data>;
+		// The afterResponse middleware has added `data`.
+		return response as unknown as ApiResponse<Data>;
 	} catch (error) {
 		throw networkError(error) ?? error;
 	}
 }
 
 /**
- * Looks somebody up by number or address, which stand in the query. `z.request` writes every address into a log that Zapier
- * keeps, so this one goes past it.
+ * Sends a lookup by phone number or e-mail address, which the query contains. `z.request` logs the URL of every request, and
+ * Zapier keeps that log; this function bypasses it.
  */
-export async function lookUp<Data>(bundle: Bundle, request: ApiRequest): Promise<Answer<Data>> {
+export async function callUnlogged<Data>(
+	bundle: Bundle,
+	request: ApiRequest,
+): Promise<ApiResponse<Data>> {
 	const headers = { ...request.headers, ...authorization(bundle), 'user-agent': USER_AGENT };
 	try {
-		const response = await fetch(addressOf(bundle, request), {
+		const response = await fetch(urlOf(bundle, request), {
 			headers,
 			redirect: 'manual',
 			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});
 		const { status } = response;
-		const answer = { status, headers: response.headers, data: parsed(await response.text()) };
-		judged(answer, [], bundle);
-		return answer as Answer<Data>;
+		const apiResponse = {
+			status,
+			headers: response.headers,
+			data: parseJson(await response.text()),
+		};
+		throwForStatus(apiResponse, [], bundle);
+		return apiResponse as ApiResponse<Data>;
 	} catch (error) {
 		throw networkError(error) ?? error;
 	}
 }
 
-function addressOf(bundle: Bundle, { path, query }: ApiRequest): string {
+function urlOf(bundle: Bundle, { path, query }: ApiRequest): string {
 	const search = new URLSearchParams(query).toString();
 	return `${platformOrigin(bundle.authData)}${path}${search === '' ? '' : `?${search}`}`;
 }
 
-/** Whether the platform answered from memory: the same request had been carried out before. */
-export function isReplayed({ headers }: Pick<Answer<unknown>, 'headers'>): boolean {
+/** Whether the platform replayed the response to an earlier request with the same idempotency key. */
+export function isReplayed({ headers }: Pick<ApiResponse<unknown>, 'headers'>): boolean {
 	return headers.get('idempotency-replayed') === 'true';
 }
 
@@ -95,29 +107,29 @@ function streamOf(text: string): NodeJS.ReadableStream {
 	return Readable.from([Buffer.from(text)], { objectMode: false });
 }
 
-/** What went wrong below HTTP, without the address that the network's own errors name; `null` for any other error. */
+/** The error for a network failure, without the address that the original error contains; `null` for any other error. */
 function networkError(error: unknown): Error | null {
 	const {
 		name,
 		type = '',
 		cause,
 	} = (error ?? {}) as { name?: string; type?: string; cause?: unknown };
-	// node-fetch throws `FetchError`; fetch itself a `TimeoutError`, or a `TypeError` with its reason as the cause.
-	if (name === 'TimeoutError') return timedOut();
-	if (name === 'FetchError') return type.includes('timeout') ? timedOut() : unreachable();
-	return name === 'TypeError' && cause !== undefined ? unreachable() : null;
+	// node-fetch throws `FetchError`; `fetch` throws `TimeoutError`, or `TypeError` with the reason as its cause.
+	if (name === 'TimeoutError') return timeoutError();
+	if (name === 'FetchError') return type.includes('timeout') ? timeoutError() : unreachableError();
+	return name === 'TypeError' && cause !== undefined ? unreachableError() : null;
 }
 
-function timedOut(): Error {
-	return failed(
-		'The platform did not answer in time, so it is not known whether it took the request. ' +
+function timeoutError(): Error {
+	return appError(
+		'The platform did not respond in time, so it may or may not have processed the request. ' +
 			'Replay this run: the same input is never sent twice within 24 hours.',
 		'timeout',
 	);
 }
 
-function unreachable(): Error {
-	return failed(
+function unreachableError(): Error {
+	return appError(
 		'The platform could not be reached. Check the Platform Address of the connection, or replay this run later.',
 		'unreachable',
 	);

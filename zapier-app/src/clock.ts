@@ -1,4 +1,4 @@
-/** Milliseconds since the epoch; the only place where the app asks for the time. */
+/** The only clock of the app, so that tests can set the time. Milliseconds since the epoch. */
 export function now(): number {
 	return Date.now();
 }

@@ -1,38 +1,31 @@
-import { decide, type Verdict } from '@marketing-cible/compliance';
+import { decide } from '@marketing-cible/compliance';
+import { edgeQuestion } from '@marketing-cible/contract/edge';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { now } from './clock.ts';
-import { halted } from './errors.ts';
-import type { ReadMessage } from './message.ts';
+import { haltedError } from './errors.ts';
 import { accountPolicy } from './policy.ts';
-import { refusal } from './refusal.ts';
+import type { MessageInput } from './read-message.ts';
+import { refusalMessage } from './refusal.ts';
 import { contentOf } from './template.ts';
 
 /**
- * Stops a message that the platform would refuse, before it leaves. Only what the step knows counts here: consents and
- * opt-outs are the platform's to judge, and it decides again in any case.
+ * Halts the run for a message that the platform would refuse, before the message is sent. Only what the step knows counts here:
+ * the platform knows consents and opt-outs, and decides again in any case.
  */
-export async function stopIfRefused(
+export async function haltIfRefused(
 	z: ZObject,
 	bundle: Bundle,
-	message: ReadMessage,
+	message: MessageInput,
 ): Promise<void> {
 	const [policy, content] = await Promise.all([
 		accountPolicy(z, bundle),
 		contentOf(z, bundle, message),
 	]);
-	const { outsideHours } = message;
-	const verdict: Verdict = decide({
-		message: { ...message, content },
-		facts: {},
-		policy,
-		at: Date.parse(instantOf(message) ?? '') || now(),
-		outsideHours,
-		vantage: 'edge',
-	});
-	if (verdict.outcome === 'reject') throw halted(refusal(verdict, bundle.inputData));
+	const verdict = decide(edgeQuestion(message, content, policy, now()));
+	if (verdict.outcome === 'reject') throw haltedError(refusalMessage(verdict, bundle.inputData));
 }
 
-/** A send for later is decided for later; one whose time has passed is decided for now (`undefined`). */
-export function instantOf({ sendAt }: Pick<ReadMessage, 'sendAt'>): string | undefined {
+/** The instant to decide a scheduled message for; `undefined` for now, also when `sendAt` has passed. */
+export function futureSendAt({ sendAt }: Pick<MessageInput, 'sendAt'>): string | undefined {
 	return sendAt !== undefined && Date.parse(sendAt) > now() ? sendAt : undefined;
 }

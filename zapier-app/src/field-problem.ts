@@ -1,4 +1,4 @@
-/** What a user has to correct in one field of a step. Names the field by its label, never its value. */
+/** A field of a step that the user has to correct. Contains the label of the field, never its value. */
 export class FieldProblem extends Error {
 	override readonly name = 'FieldProblem';
 

@@ -1,12 +1,12 @@
 import { deriveIdempotencyKey, type MessageRequest } from '@marketing-cible/contract/requests';
 import type { Bundle } from 'zapier-platform-core';
 import { platformOrigin } from './base-url.ts';
-import { trimmed } from './input.ts';
+import { trimmedText } from './input.ts';
 
 /**
- * The key of one message. Zapier gives a run no identity that survives a replay, so it comes from what was asked: the
- * user's own key, or what makes the message this one. The API key stands for the connection and keeps anyone from
- * guessing a recipient back out of the hash.
+ * The idempotency key of a message. A run of a Zap has no identity that survives a replay, so the key is derived from the input:
+ * the user's own key, or the members that identify the message. The API key represents the connection, and keeps a recipient
+ * from being guessed from the hash.
  */
 export function messageKey(action: string, bundle: Bundle, message: MessageRequest): string {
 	const { channel, to, content, templateId, variables = {}, sendAt, reference } = message;
@@ -23,9 +23,9 @@ export function messageKey(action: string, bundle: Bundle, message: MessageReque
 	]);
 }
 
-/** The key of any other step: the user's own, or one of these parts. */
+/** The idempotency key of any other step: the user's own key, or one derived from `parts`. */
 export function keyOf(action: string, bundle: Bundle, parts: readonly string[]): string {
-	const chosen = trimmed(bundle.inputData, 'deduplication_key');
+	const chosen = trimmedText(bundle.inputData, 'deduplication_key');
 	if (chosen !== undefined) return deriveIdempotencyKey([action, 'chosen', chosen]);
 	const connection = [platformOrigin(bundle.authData), bundle.authData['apiKey'] ?? ''];
 	return deriveIdempotencyKey([action, 'derived', ...connection, ...parts]);

@@ -8,7 +8,7 @@ import { recordConsent } from './creates/record-consent.ts';
 import { sendEmail } from './creates/send-email.ts';
 import { sendSms } from './creates/send-sms.ts';
 import { sendVoiceMessage } from './creates/send-voice-message.ts';
-import { addAuthorization, throwForProblem } from './middleware.ts';
+import { addAuthorization, readResponse } from './middleware.ts';
 import { checkSendingPermission } from './searches/check-sending-permission.ts';
 import { findContact } from './searches/find-contact.ts';
 import { findMessage } from './searches/find-message.ts';
@@ -26,13 +26,13 @@ export default defineApp({
 	platformVersion: zapier.version,
 	authentication,
 	beforeRequest: [addAuthorization],
-	afterResponse: [throwForProblem],
+	afterResponse: [readResponse],
 	flags: {
-		// What the user wrote is read as it is; src/input.ts deals with empty fields.
+		// Keeps the input as the user wrote it; src/input.ts handles empty fields.
 		cleanInputData: false,
-		// `false` lets afterResponse see 429, whatever the schema's own description says.
+		// `false` lets afterResponse handle 429, in spite of the description in the schema.
 		throwForThrottlingEarly: false,
-		// Otherwise core logs every answer a second time, in full, with the people who are named in it.
+		// Otherwise core logs every response a second time, with the personal data in it.
 		skipHttpPatch: true,
 	},
 	triggers: {
@@ -71,7 +71,7 @@ export default defineApp({
 			key: findContact.key,
 			display: {
 				label: 'Find or Create Contact',
-				description: 'Finds a contact, or creates one when there is none.',
+				description: 'Finds a contact, or creates one if none is found.',
 			},
 			search: findContact.key,
 			create: createOrUpdateContact.key,

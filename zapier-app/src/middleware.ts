@@ -4,10 +4,10 @@ import type {
 	Bundle,
 	RawHttpResponse,
 } from 'zapier-platform-core';
-import { judged, parsed } from './answer.ts';
+import { parseJson, throwForStatus } from './api-response.ts';
 import { platformOrigin } from './base-url.ts';
 
-/** The key goes to the platform's own address and nowhere else. */
+/** Adds the API key, to requests to the platform's own address only. */
 export const addAuthorization: BeforeRequestMiddleware = (request, _z, bundle) => {
 	if (new URL(request.url).origin === platformOrigin(bundle.authData)) {
 		request.headers = { ...request.headers, ...authorization(bundle) };
@@ -15,17 +15,17 @@ export const addAuthorization: BeforeRequestMiddleware = (request, _z, bundle) =
 	return request;
 };
 
-/** The header that names the connection; none without a key. */
+/** The header with the API key; empty without a key. */
 export function authorization({ authData }: Bundle): Record<string, string> {
 	const { apiKey } = authData;
 	return apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
 }
 
-/** Answers come raw, so that core cannot log them: reads the body and judges the status. */
-export const throwForProblem: AfterResponseMiddleware = async (response, _z, bundle) => {
+/** Reads the body of a raw response (raw, so that core cannot log it) and throws for an error status. */
+export const readResponse: AfterResponseMiddleware = async (response, _z, bundle) => {
 	const raw = response as unknown as RawHttpResponse;
 	const accepted: unknown = response.request.middlewareData?.['accepted'];
-	const answer = Object.assign(response, { data: parsed(await raw.text()) });
-	judged(answer, Array.isArray(accepted) ? accepted : [], bundle);
-	return answer;
+	const apiResponse = Object.assign(response, { data: parseJson(await raw.text()) });
+	throwForStatus(apiResponse, Array.isArray(accepted) ? accepted : [], bundle);
+	return apiResponse;
 };

@@ -3,16 +3,16 @@ import { templates, type TemplatePreview } from '@marketing-cible/contract/reque
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { call, SHORT } from './client.ts';
 import { FieldProblem } from './field-problem.ts';
-import type { ReadMessage } from './message.ts';
+import type { MessageInput } from './read-message.ts';
 
 /**
- * What the recipient would get. A template is filled in by the platform, which alone knows it: the rules must read the very text
- * that would be sent, or the app would refuse what the platform allows.
+ * The content that the recipient would get. Only the platform can fill in a template; the rules must read the final text, or the
+ * app would refuse what the platform allows.
  */
 export async function contentOf(
 	z: ZObject,
 	bundle: Bundle,
-	{ content, templateId, variables = {} }: ReadMessage,
+	{ content, templateId, variables = {} }: MessageInput,
 ): Promise<Content> {
 	if (templateId === undefined) return content ?? {};
 	const request = templates.preview(templateId, variables);
@@ -22,5 +22,5 @@ export async function contentOf(
 	});
 	const filled = status === 404 ? undefined : data?.content;
 	if (filled !== undefined) return filled;
-	throw new FieldProblem('Template', 'is not known to the platform any more. Choose another one.');
+	throw new FieldProblem('Template', 'no longer exists on the platform. Choose another one.');
 }

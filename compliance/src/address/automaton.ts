@@ -1,7 +1,7 @@
 import type { PhoneNumberType } from 'libphonenumber-js/core';
 import { FORMS, LABELS, ROOTS, SHAPES, STATES } from './number-tables.ts';
 
-/** What a numbering plan says of its numbers of one kind; one object for all of them. */
+/** What a numbering plan says about its numbers of one kind. All numbers of a kind share one object. */
 export interface NumberClass {
 	/** ISO 3166-1 alpha-2; `undefined` for non-geographic calling codes. */
 	country: string | undefined;
@@ -9,16 +9,18 @@ export interface NumberClass {
 	type: PhoneNumberType | undefined;
 }
 
-/** How national numbers are written in a country, where that is simple enough for the tables. */
+/** How national numbers are written in a country whose rules are simple enough for the tables. */
 export interface NationalForm {
 	callingCode: string;
-	/** The digit before a national number, or -1. */
+	/** The digit before a national number (trunk prefix), or -1. */
 	prefix: number;
-	/** Numbers without that prefix are read too. */
+	/** Numbers without the prefix are accepted too. */
 	bare: boolean;
-	/** No number begins with the prefix: one that is not valid after it is not valid at all. */
+	/**
+	 * No national number begins with the prefix digit: a number that is invalid after the prefix is invalid altogether.
+	 */
 	certain: boolean;
-	/** State of the first digit of the national number. */
+	/** The automaton state before the first digit of the national number. */
 	root: number;
 }
 
@@ -38,40 +40,40 @@ const shapes = SHAPES.split(',').map((shape) => ({
 
 const ASK_LABEL = 1;
 
-/** Roots by calling code, as a number: no calling code is the beginning of another one. */
+/** Roots by calling code as a number; no calling code is a prefix of another one. */
 const roots = new Uint16Array(1000);
 for (const entry of ROOTS.split(',')) {
 	const [code = '', root = ''] = entry.split(':');
 	roots[Number(code)] = pairAt(root, 0) + 1;
 }
 
-/** State 0 has no way on; a state of the table is its place in it plus one; `start` stands before any calling code. */
+/** State 0 has no transitions. State n + 1 is entry n of the table. `start` is the state before any calling code. */
 const { next, labels, start } = decode();
 
 function decode(): { next: Uint16Array; labels: Uint8Array; start: number } {
-	const ways: number[] = Array.from({ length: DIGITS }, () => 0);
+	const transitions: number[] = Array.from({ length: DIGITS }, () => 0);
 	const ends: number[] = [0];
 	for (let at = 0; at < STATES.length; ) {
 		const shape = shapes[pairAt(STATES, at)];
 		let targets = 0;
 		for (const place of shape?.places ?? []) {
-			ways.push(place === 0 ? 0 : pairAt(STATES, at + 2 * place) + 1);
+			transitions.push(place === 0 ? 0 : pairAt(STATES, at + 2 * place) + 1);
 			targets = Math.max(targets, place);
 		}
 		const label = shape?.label ?? 0;
-		// Whatever follows, the library has to say.
-		if (label === ASK_LABEL) ways.fill(ends.length, -DIGITS);
+		// Whatever follows, the library must decide.
+		if (label === ASK_LABEL) transitions.fill(ends.length, -DIGITS);
 		ends.push(label);
 		at += 2 + 2 * targets;
 	}
-	const first = addCallingCodes(ways, ends);
-	return { next: Uint16Array.from(ways), labels: Uint8Array.from(ends), start: first };
+	const first = addCallingCodes(transitions, ends);
+	return { next: Uint16Array.from(transitions), labels: Uint8Array.from(ends), start: first };
 }
 
-/** States for the digits of calling codes, which lead to the roots. */
-function addCallingCodes(ways: number[], ends: number[]): number {
+/** Adds states for the digits of calling codes, which lead to the roots. */
+function addCallingCodes(transitions: number[], ends: number[]): number {
 	const add = (): number => {
-		for (let digit = 0; digit < DIGITS; digit += 1) ways.push(0);
+		for (let digit = 0; digit < DIGITS; digit += 1) transitions.push(0);
 		return ends.push(0) - 1;
 	};
 	const first = add();
@@ -80,10 +82,10 @@ function addCallingCodes(ways: number[], ends: number[]): number {
 		const digits = Array.from(String(code), Number);
 		let state = first;
 		for (const [index, digit] of digits.entries()) {
-			const way = state * DIGITS + digit;
-			if (index === digits.length - 1) ways[way] = root;
-			else if (ways[way] === 0) ways[way] = add();
-			state = ways[way] ?? 0;
+			const at = state * DIGITS + digit;
+			if (index === digits.length - 1) transitions[at] = root;
+			else if (transitions[at] === 0) transitions[at] = add();
+			state = transitions[at] ?? 0;
 		}
 	}
 	return first;
@@ -101,9 +103,9 @@ for (const entry of FORMS.split(',')) {
 	});
 }
 
-/** The tables cannot tell; the library has to. */
+/** The tables do not cover this number: ask the library. */
 export const ASK = 'ask';
-/** No number of the plan. */
+/** Not a number of the numbering plan. */
 export const NO_NUMBER = 'none';
 
 export type Classified = NumberClass | typeof ASK | typeof NO_NUMBER;
@@ -120,17 +122,17 @@ function classNamed(label: string): NumberClass {
 	return Object.freeze({ country, callingCode, type: type as PhoneNumberType });
 }
 
-/** The national form of a country; `undefined` where the library has to read it. */
+/** The national form of a country; `undefined` if the library must parse its numbers. */
 export function nationalForm(country: string): NationalForm | undefined {
 	return forms.get(country);
 }
 
-/** The state after a calling code, 0 where the tables do not have it. */
+/** The state after a calling code; 0 if the tables do not contain it. */
 export function rootOf(callingCode: number): number {
 	return roots[callingCode] ?? 0;
 }
 
-/** The class of a national number: the digits `from` to `to`, beginning in the state `root`. */
+/** The class of a national number: the digits from `from` up to `to`, starting in the state `root`. */
 export function classify(digits: Uint8Array, from: number, to: number, root: number): Classified {
 	let state = root;
 	for (let index = from; index < to && state !== 0; index += 1) {
@@ -142,8 +144,8 @@ export function classify(digits: Uint8Array, from: number, to: number, root: num
 const ZERO = 0x30;
 
 /**
- * The class of a number written in E.164, a `+` and digits alone; `null` where it is written otherwise, or where more has
- * to be thought about it.
+ * The class of a number in strict E.164 form, a `+` and digits; `null` for any other form and for numbers that the
+ * tables do not cover.
  */
 export function classifyE164(text: string): NumberClass | null {
 	let state = start;

@@ -2,12 +2,15 @@
 const MAX_LOCAL = 64;
 const MAX_ADDRESS = 254;
 
-/** RFC 5322 dot-atom, with letters of every script (RFC 6531). Quoted local parts are refused: no mailbox uses them. */
+/**
+ * RFC 5322 dot-atom with letters of every script (RFC 6531). Quoted local parts are rejected, because mailboxes do
+ * not use them.
+ */
 const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 const TOP_LEVEL = /^(?:xn--[a-z0-9-]{2,59}|\p{L}{2,63})$/u;
 
-/** The address with its domain in lower case, or `null` when it is not one. The local part keeps its case. */
+/** The address with its domain in lower case; `null` if it is invalid. The local part keeps its case. */
 export function normalizeEmail(text: string): string | null {
 	const address = text.trim().normalize('NFC');
 	if (address.length > MAX_ADDRESS) return null;

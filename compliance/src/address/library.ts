@@ -2,11 +2,11 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 import type { CountryCode, MetadataJson, PhoneNumber } from 'libphonenumber-js/core';
 import { ABBREVIATIONS, LIBRARY_METADATA } from './library-metadata.ts';
 
-/** Read when the first number asks for it: most lists never do. */
+/** Parsed when the first number needs it; most lists never do. */
 let metadata: MetadataJson | undefined;
 
 /**
- * What libphonenumber-js makes of a compact number (digits with at most a leading `+`); `undefined` when it is not valid.
+ * Parses a compact number (digits with an optional leading `+`) with libphonenumber-js; `undefined` if it is invalid.
  * A country that the library does not know counts as France.
  */
 export function parseWithLibrary(compact: string, defaultCountry: string): PhoneNumber | undefined {

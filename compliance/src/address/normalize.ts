@@ -1,4 +1,4 @@
-import type { Channel, Recipient } from '../types.ts';
+import type { Channel, Recipient } from '../types/message.ts';
 import { normalizeEmail } from './email.ts';
 import { readPhone } from './phone.ts';
 import type { PhoneAddress, PhoneProblem } from './phone.ts';
@@ -25,13 +25,13 @@ export type NormalizedAddress =
 	  }
 	| {
 			ok: false;
-			/** `short_code`: a service number such as 36180, which cannot be a recipient. */
+			/** `short_code`: a service number such as 36180, which cannot receive messages. */
 			problem: PhoneProblem;
 	  };
 
 /**
  * The canonical form of a recipient's address. The platform stores it, the n8n node and the Zapier app send it, and
- * suppression lists are keyed by it: all three must agree, so all three call this.
+ * suppression lists are keyed by it, so all of them must call this function.
  */
 export function normalizeAddress(
 	channel: Channel,
@@ -47,7 +47,7 @@ export function normalizeAddress(
 	};
 }
 
-/** As `normalizeAddress`, with what the rules need to know about the number besides. Takes anything without throwing. */
+/** Like `normalizeAddress`, with the details of the number that rules need. Accepts any value without throwing. */
 export function readAddress(channel: Channel, to: unknown, recipient?: Recipient): ReadAddress {
 	if (typeof to !== 'string' || to.trim() === '') return { kind: 'problem', problem: 'empty' };
 	if (channel === 'email') {

@@ -1,7 +1,7 @@
 /**
- * National number prefixes of the French overseas departments, dialed like a metropolitan number (0690 …) but belonging
- * to another calling code. Phone libraries read them as +33, which is Paris time: up to six hours wrong.
- * None of these prefixes is assigned in metropolitan France (national numbering plan, ARCEP).
+ * National number prefixes of the French overseas departments. They are dialed like metropolitan numbers (0690 …) but
+ * belong to another calling code. Phone libraries read them as +33 and therefore as Paris time, which is wrong by up
+ * to six hours. None of these prefixes is assigned in metropolitan France (national numbering plan, ARCEP).
  */
 export const OVERSEAS_PREFIXES: Readonly<Record<string, string>> = {
 	// Mobile ranges.
@@ -21,19 +21,19 @@ export const OVERSEAS_PREFIXES: Readonly<Record<string, string>> = {
 	'269': '262',
 };
 
-/** The same by the three digits as a number, 0 for every other prefix. */
+/** The same table indexed by the three digits as a number; 0 for every other prefix. */
 export const OVERSEAS_CODES = new Uint16Array(1000);
 for (const [prefix, callingCode] of Object.entries(OVERSEAS_PREFIXES)) {
 	OVERSEAS_CODES[Number(prefix)] = Number(callingCode);
 }
 
 /**
- * `06 39 98 xx xx` looks like Mayotte but is the mobile range that ARCEP keeps free for works of fiction: no subscriber has
- * one, so tests and examples may. Phone libraries do not know it.
+ * `06 39 98 xx xx` looks like Mayotte but is the mobile range that ARCEP reserves for works of fiction. No subscriber
+ * has such a number, so tests and examples may use it. Phone libraries do not know the range.
  */
 export const FICTION_MOBILE = /^(?:\+33|0033)?0?(63998\d{4})$/;
 
-/** As `FICTION_MOBILE`, of the nine digits from a place on. */
+/** Like `FICTION_MOBILE`, for the nine digits from an index on. */
 export function isFictionMobile(digits: Uint8Array, from: number): boolean {
 	return (
 		digits[from] === 6 &&
@@ -47,8 +47,8 @@ export function isFictionMobile(digits: Uint8Array, from: number): boolean {
 const NATIONAL_FORM = /^(?:\+33|0033)?0?([1-9]\d{8})$/;
 
 /**
- * Rewrites a compact French number (no spaces) of an overseas range to its own calling code.
- * Answers `null` when the number is not one of them.
+ * Rewrites a compact French number (no spaces) in an overseas range to its own calling code; `null` if it is not in
+ * one.
  */
 export function overseasForm(compact: string): string | null {
 	const national = NATIONAL_FORM.exec(compact)?.[1];

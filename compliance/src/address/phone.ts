@@ -20,32 +20,35 @@ export interface PhoneAddress {
 	/** ISO 3166-1 alpha-2; `undefined` for non-geographic calling codes. */
 	country: string | undefined;
 	type: PhoneNumberType | undefined;
-	/** The number was written like a metropolitan one and was read as an overseas one (rule ADR-01). */
+	/** The number was written like a metropolitan one and parsed as an overseas one (rule ADR-01). */
 	readAsOverseas: boolean;
-	/** One object for all numbers of a class; what depends on no more than that is remembered by it. */
+	/** One object for all numbers of a class, usable as a cache key for anything that depends only on the class. */
 	class: NumberClass;
 }
 
 export type PhoneProblem = 'empty' | 'short_code' | 'invalid';
 
-/** Countries whose national numbers share the French national form (0… and nine digits). */
+/** Countries whose national numbers have the French form (0 and nine digits). */
 const FRENCH_FORM = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'BL', 'MF']);
 
-/** Shorter ones are service numbers, even where a plan lists them. */
-const LEAST_DIGITS = 5;
+/** Shorter numbers are service numbers, even if a numbering plan lists them. */
+const MIN_DIGITS = 5;
 
-/** `(0)` is a reader's aid for the national prefix; the rest is layout: spaces of every kind, dots, dashes, brackets. */
-const READERS_ZERO = /\(\s*0\s*\)/g;
+/**
+ * `(0)` shows readers the national prefix; the rest is layout: spaces of every kind, dots, dashes, brackets, slashes.
+ */
+const BRACKETED_ZERO = /\(\s*0\s*\)/g;
 const LAYOUT = /[\s\p{Z}\p{Cf}.\-‐‑‒–—()/]/gu;
 const SHORT_CODE = /^[1-9]\d{2,5}$/;
 const DIALABLE = /^\+?\d{5,20}$/;
 
 /**
- * Reads a phone number in any common form. National forms are read in `defaultCountry`. The tables answer for the plans that
- * they hold, as libphonenumber-js would; what they leave open (odd forms, other countries) the library itself reads.
+ * Parses a phone number in any common form. National forms are read in `defaultCountry`. The tables give the same
+ * answer as libphonenumber-js for the plans that they cover; the library itself parses the rest (unusual forms, other
+ * countries).
  */
 export function readPhone(text: string, defaultCountry: string): PhoneAddress | PhoneProblem {
-	const dialable = text.charCodeAt(0) === PLUS && text.length > LEAST_DIGITS;
+	const dialable = text.charCodeAt(0) === PLUS && text.length > MIN_DIGITS;
 	const found = dialable ? classifyE164(text) : null;
 	if (found !== null && !looksOverseas(text)) return asWritten(found, text);
 	return readWithTables(text, defaultCountry) ?? readWithLibrary(text, defaultCountry);
@@ -55,7 +58,7 @@ const PLUS = 0x2b;
 const ZERO = 0x30;
 const THREE = 0x33;
 
-/** Whether a number in E.164 with the code of the metropolis has a prefix of an overseas department (or of fiction). */
+/** Whether an E.164 number with calling code 33 has the prefix of an overseas department or of the fiction range. */
 function looksOverseas(text: string): boolean {
 	if (text.charCodeAt(1) !== THREE || text.charCodeAt(2) !== THREE) return false;
 	const digit = (index: number): number => text.charCodeAt(index) - ZERO;
@@ -77,7 +80,7 @@ function asWritten(found: NumberClass, address: string): PhoneAddress {
 
 function readWithTables(text: string, defaultCountry: string): PhoneAddress | 'invalid' | null {
 	const scanned = scanNumber(text);
-	if (scanned === null || scanned.to - scanned.from < LEAST_DIGITS) return null;
+	if (scanned === null || scanned.to - scanned.from < MIN_DIGITS) return null;
 	const { international } = scanned;
 	if (international || FRENCH_FORM.has(defaultCountry)) {
 		const special = readFrenchForm(scanned);
@@ -90,7 +93,7 @@ function readWithTables(text: string, defaultCountry: string): PhoneAddress | 'i
 
 function readInternational(scanned: ScannedNumber): PhoneAddress | 'invalid' | null {
 	const { digits, from, to } = scanned;
-	// No calling code begins with 0, and as a number 01 is 1.
+	// No calling code begins with 0; as a number, 01 would be 1.
 	if (digits[from] === 0) return null;
 	const start = from + callingCodeLength(digits, from);
 	const root = rootOf(valueOf(digits, from, start - from));
@@ -116,7 +119,7 @@ function readNational(
 
 const FICTION: NumberClass = Object.freeze({ country: 'FR', callingCode: '33', type: 'MOBILE' });
 
-/** Numbers in the form of the metropolis that are none of its numbers, and the range of fiction; `null` for all others. */
+/** Parses overseas numbers in metropolitan form and numbers of the fiction range; `null` for all others. */
 function readFrenchForm(scanned: ScannedNumber): PhoneAddress | 'invalid' | typeof ASK | null {
 	const { digits, international, to } = scanned;
 	let from = scanned.from;
@@ -147,7 +150,7 @@ function phoneOf(
 	return { kind: 'phone', address, callingCode, country, type, readAsOverseas, class: found };
 }
 
-/** Calling codes that the tables hold have one, two or three digits; 1 for none of them. */
+/** The number of digits of a calling code that the tables contain; 1 if it is none of them. */
 function callingCodeLength(digits: Uint8Array, from: number): number {
 	if (rootOf(valueOf(digits, from, 2)) !== 0) return 2;
 	return rootOf(valueOf(digits, from, 3)) !== 0 ? 3 : 1;
@@ -188,7 +191,7 @@ function readWithLibrary(text: string, defaultCountry: string): PhoneAddress | P
 	};
 }
 
-/** Countries times types: there are a few hundred. */
+/** One entry per country and type: a few hundred. */
 const classes = new Map<string, NumberClass>();
 
 function classOf(
@@ -205,8 +208,10 @@ function classOf(
 	return known;
 }
 
-/** The digits of a number with at most a leading `+`; `00` is the international prefix of every country served here. */
+/**
+ * The digits of a number with an optional leading `+`; `00` is the international prefix of every country served here.
+ */
 function compactForm(text: string): string {
-	const compact = text.normalize('NFKC').replace(READERS_ZERO, '').replace(LAYOUT, '');
+	const compact = text.normalize('NFKC').replace(BRACKETED_ZERO, '').replace(LAYOUT, '');
 	return compact.startsWith('00') ? `+${compact.slice(2)}` : compact;
 }

@@ -1,14 +1,16 @@
-/** E.164 knows 15 digits; three more for an international or national prefix. */
-const MOST_DIGITS = 18;
+/** E.164 allows 15 digits; three more for an international or national prefix. */
+const MAX_DIGITS = 18;
 
 const ZERO = 0x30;
 const NINE = 0x39;
 const PLUS = 0x2b;
 
-/** The digits of a number as it was written, with what matters of the rest. Reused: valid until the next scan. */
+/**
+ * The digits of a number as written, and how it was written. The object is reused: it is valid until the next scan.
+ */
 export interface ScannedNumber {
 	digits: Uint8Array;
-	/** Digits that count are those from `from` up to `to`. */
+	/** The significant digits: from `from` up to `to`. */
 	from: number;
 	to: number;
 	/** Written with `+` or `00`. */
@@ -16,15 +18,15 @@ export interface ScannedNumber {
 }
 
 const scanned: ScannedNumber = {
-	digits: new Uint8Array(MOST_DIGITS),
+	digits: new Uint8Array(MAX_DIGITS),
 	from: 0,
 	to: 0,
 	international: false,
 };
 
 /**
- * Reads the common ways to write a number in one pass: digits, a leading `+` or `00`, blanks, dots, dashes and slashes.
- * `null` for anything else (brackets, other scripts, extensions, too many digits), which takes more thought.
+ * Scans the common notations in one pass: digits, a leading `+` or `00`, blanks, dots, dashes and slashes. `null` for
+ * anything else (brackets, other scripts, extensions, too many digits), which the slow path handles.
  */
 export function scanNumber(text: string): ScannedNumber | null {
 	const { digits } = scanned;
@@ -33,7 +35,7 @@ export function scanNumber(text: string): ScannedNumber | null {
 	for (let index = 0; index < text.length; index += 1) {
 		const code = text.charCodeAt(index);
 		if (code >= ZERO && code <= NINE) {
-			if (count === MOST_DIGITS) return null;
+			if (count === MAX_DIGITS) return null;
 			digits[count] = code - ZERO;
 			count += 1;
 		} else if (code === PLUS && count === 0 && !plus) {

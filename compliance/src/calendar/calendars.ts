@@ -7,7 +7,7 @@ import { ITALY, PORTUGAL, SPAIN } from './countries/southern-europe.ts';
 import { LOCAL_HOLIDAYS, NATIONAL_HOLIDAYS } from './holiday-data.ts';
 import type { HolidayEntry } from './holiday-data.ts';
 
-/** The calendars by ISO 3166-1 code. */
+/** Holiday calendars by ISO 3166-1 code. */
 export const CALENDARS: Readonly<Record<string, readonly HolidayEntry[]>> = {
 	FR: [...NATIONAL_HOLIDAYS, ...LOCAL_HOLIDAYS],
 	AT: AUSTRIA,

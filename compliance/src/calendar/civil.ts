@@ -1,10 +1,10 @@
-import type { LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 import { DAY } from './zone.ts';
 import type { EpochDay } from './zone.ts';
 
 export { formatInstant, parseInstant } from './instant.ts';
 
-/** A calendar day taken apart. */
+/** The parts of a calendar day. */
 export interface CivilDay {
 	year: number;
 	/** 1 to 12. */
@@ -18,13 +18,13 @@ export interface CivilDay {
 export const SUNDAY = 0;
 export const SATURDAY = 6;
 
-/** Proleptic Gregorian; years below 100 are of no use here. */
+/** Proleptic Gregorian calendar. Years below 100 are not supported (`Date.UTC` reads them as 19xx). */
 export function epochDay(year: number, month: number, date: number): EpochDay {
 	return Math.round(Date.UTC(year, month - 1, date) / DAY);
 }
 
 export function civilDay(day: EpochDay): CivilDay {
-	// Counted in eras of 400 years that begin on 1 March, so that a leap day is the last of its year.
+	// Eras of 400 years begin on 1 March, so that a leap day is the last day of its year.
 	const since = day + 719_468;
 	const era = Math.floor(since / 146_097);
 	const ofEra = since - era * 146_097;
@@ -54,7 +54,7 @@ export function formatDay(day: EpochDay): string {
 
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** `null` for anything but an existing day written YYYY-MM-DD. */
+/** The day of a text in the form YYYY-MM-DD; `null` if it has another form or the day does not exist. */
 export function parseDay(text: string): EpochDay | null {
 	const [, year, month, date] = ISO_DAY.exec(text) ?? [];
 	if (year === undefined) return null;
@@ -108,7 +108,7 @@ export function dateName(day: EpochDay): LocalizedText {
 	};
 }
 
-/** `08:00` of a number of milliseconds since midnight. */
+/** Milliseconds since midnight as `08:00`. */
 export function timeName(sinceMidnight: number): string {
 	const minutes = Math.floor(sinceMidnight / 60_000);
 	return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

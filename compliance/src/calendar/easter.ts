@@ -1,7 +1,7 @@
 import { epochDay } from './civil.ts';
 import type { EpochDay } from './zone.ts';
 
-/** Easter Sunday of the Gregorian calendar, after the tables of Clavius in the arithmetic form of Meeus. */
+/** Easter Sunday of the Gregorian calendar, by the algorithm of Meeus. */
 export function easterSunday(year: number): EpochDay {
 	const golden = year % 19;
 	const century = Math.floor(year / 100);

@@ -1,14 +1,15 @@
-import type { Confidence, LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Confidence } from '../types/verdict.ts';
 
 /**
- * `statutory`: a text says so · `disputed`: sources contradict each other, so the day counts as a holiday ·
- * `usage`: kept by custom, in no text that binds everybody.
+ * `statutory`: laid down in a legal text · `disputed`: sources contradict each other, so the day counts as a holiday
+ * · `usage`: observed by custom, without a text that binds everybody.
  */
 export type DayStatus = 'statutory' | 'usage' | 'disputed';
 
 /**
- * A fixed date, days after Easter Sunday, or the weekday (0 is Sunday) that comes first on or `next` after a date, or
- * last on or before it (`previous`).
+ * A fixed date, a number of days after Easter Sunday, or a weekday (0 is Sunday): the first one on or after a date
+ * (`next`), or the last one on or before it (`previous`).
  */
 export type HolidayDate =
 	| { easter: number }
@@ -16,19 +17,19 @@ export type HolidayDate =
 
 export interface HolidayEntry {
 	name: LocalizedText;
-	/** ISO 3166-2 codes, or all of the country. */
+	/** ISO 3166-2 codes, or the whole country. */
 	in: 'all' | readonly string[];
 	on: HolidayDate;
-	/** First and last year; absent: 2000 and 2100. */
+	/** First and last year. Default: 2000 and 2100. */
 	from?: number;
 	until?: number;
-	/** Years between them in which the day is no holiday. */
+	/** Years in between in which the day is not a holiday. */
 	except?: readonly number[];
-	/** By the weekday on which the day falls: how many days later (or before) its substitute is kept. */
+	/** By the weekday on which the holiday falls: by how many days its substitute is later (negative: earlier). */
 	substitute?: Readonly<Record<number, number>>;
-	/** The substitute takes the place of the day; otherwise both are holidays. */
+	/** The substitute replaces the holiday. Default: both are holidays. */
 	instead?: boolean;
-	/** Status of the substitute; absent: that of the day. */
+	/** Status of the substitute. Default: the status of the holiday. */
 	substituteStatus?: DayStatus;
 	status: DayStatus;
 	source: string;
@@ -57,7 +58,10 @@ const ABOLITION = {
 const DATASETS =
 	'Public holiday data sets contradict each other (etalab lists none, date-holidays and python-holidays do)';
 
-/** The eleven national holidays; the only ones that article D.223-9 of the Code de la consommation (voice) counts. */
+/**
+ * The eleven national holidays, the only ones that article D.223-9 of the Code de la consommation (voice calls)
+ * counts.
+ */
 export const NATIONAL_HOLIDAYS: readonly HolidayEntry[] = [
 	{ ...NATIONAL, name: { en: "New Year's Day", fr: "Jour de l'an" }, on: { month: 1, date: 1 } },
 	{ ...NATIONAL, name: { en: 'Easter Monday', fr: 'Lundi de Pâques' }, on: { easter: 1 } },
@@ -74,7 +78,7 @@ export const NATIONAL_HOLIDAYS: readonly HolidayEntry[] = [
 
 const GOOD_FRIDAY: LocalizedText = { en: 'Good Friday', fr: 'Vendredi saint' };
 
-/** Holidays of single territories. */
+/** Holidays of individual territories. */
 export const LOCAL_HOLIDAYS: readonly HolidayEntry[] = [
 	{ ...LOCAL_LAW, name: GOOD_FRIDAY, on: { easter: -2 } },
 	{

@@ -1,4 +1,5 @@
-import type { Confidence, LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Confidence } from '../types/verdict.ts';
 import { CALENDARS } from './calendars.ts';
 import { civilDay, epochDay, weekdayOf } from './civil.ts';
 import { easterSunday } from './easter.ts';
@@ -10,40 +11,41 @@ export interface Holiday {
 	day: EpochDay;
 	name: LocalizedText;
 	status: DayStatus;
-	/** Kept in the whole country; in France one of the eleven of article L3133-1. */
+	/** Observed in the whole country; in France, one of the eleven holidays of article L3133-1. */
 	national: boolean;
 	source: string;
 	confidence: Confidence;
 }
 
-/** The weight of a status where two entries fall on one day. */
+/** Which status prevails if two entries fall on the same day. */
 const STATUS_RANK: Readonly<Record<DayStatus, number>> = { statutory: 2, disputed: 1, usage: 0 };
 
 const years = new Map<string, ReadonlyMap<EpochDay, Holiday>>();
-/** Forty years of a hundred calendars; beyond it the memory starts anew. */
-const REMEMBERED_YEARS = 4096;
+/** Cached years: forty years of a hundred calendars. */
+const MAX_CACHED_YEARS = 4096;
 
-/** The holiday that a day is in a territory, or `null`; a country without a calendar has none. */
+/** The holiday on a day in a territory; `null` if there is none or the country has no calendar. */
 export function holidayOn(territory: string, day: EpochDay): Holiday | null {
 	return holidaysOf(territory, civilDay(day).year).get(day) ?? null;
 }
 
 /**
- * The holidays of a year in a territory, by day. `FR` is the metropolis without Alsace-Moselle; any other country
- * without a region is all of it, where the holidays of its parts are kept by some and count as usage.
+ * The holidays of a year in a territory, by day. `FR` is metropolitan France without Alsace-Moselle. Any other
+ * country without a region stands for the whole country: holidays of its parts then count as usage, because only some
+ * people observe them.
  */
 export function holidaysOf(territory: string, year: number): ReadonlyMap<EpochDay, Holiday> {
 	const key = `${territory}/${year}`;
 	let holidays = years.get(key);
 	if (holidays === undefined) {
 		holidays = computeYear(territory, year);
-		if (years.size >= REMEMBERED_YEARS) years.clear();
+		if (years.size >= MAX_CACHED_YEARS) years.clear();
 		years.set(key, holidays);
 	}
 	return holidays;
 }
 
-/** Whether a day closes: a text says so, or sources disagree. Usage alone does not. */
+/** The holiday that closes a day: statutory or disputed, but not by usage alone. */
 export function closingHolidayOn(territory: string, day: EpochDay): Holiday | null {
 	const holiday = holidayOn(territory, day);
 	return holiday === null || holiday.status === 'usage' ? null : holiday;
@@ -55,7 +57,7 @@ function computeYear(territory: string, year: number): ReadonlyMap<EpochDay, Hol
 	const wholeCountry = territory === country && country !== 'FR';
 	const add = (holiday: Holiday): void => {
 		const known = holidays.get(holiday.day);
-		// A day keeps its name and rank when one of no higher rank falls on it; national ones are listed first.
+		// The first of two equally ranked holidays keeps the day; national ones are listed first.
 		if (known !== undefined && STATUS_RANK[known.status] >= STATUS_RANK[holiday.status]) return;
 		holidays.set(holiday.day, holiday);
 	};
@@ -80,7 +82,10 @@ function computeYear(territory: string, year: number): ReadonlyMap<EpochDay, Hol
 	return holidays;
 }
 
-/** The day of an entry and its substitute, as far as they lie in the year: New Year may be kept on 31 December. */
+/**
+ * The day of an entry and its substitute within a year. A substitute of New Year may fall on 31 December of the year
+ * before.
+ */
 function daysOf(
 	entry: HolidayEntry,
 	year: number,

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../memory.ts';
+import { BoundedMap } from '../util/bounded-map.ts';
 
 const INSTANT =
 	/^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})$/;
@@ -18,7 +18,7 @@ let latestRead = '';
 let latestInstant: number | null = null;
 
 function parseOther(text: string): number | null {
-	// `Date.parse` takes 30 February for 2 March, and no comma.
+	// `Date.parse` accepts 30 February as 2 March and rejects a comma before the milliseconds.
 	if (!INSTANT.test(text) || pair(text, 8) > lastDay(yearOf(text), pair(text, 5))) return null;
 	const instant = Date.parse(text.replace(',', '.'));
 	return Number.isNaN(instant) ? null : instant;
@@ -31,8 +31,8 @@ const Z = 0x5a;
 const DOT = 0x2e;
 
 /**
- * `2026-11-24T14:00:00Z` and `2026-11-24T14:00:00.000Z`, which is how programs write nearly all instants, without an
- * expression or a date object. `null` for other forms, and for days and times that may not exist.
+ * Parses `2026-11-24T14:00:00Z` and `2026-11-24T14:00:00.000Z`, the forms that programs write, without a regular
+ * expression or a `Date`. `null` for other forms and for days and times that may not exist.
  */
 function parseUsual(text: string): number | null {
 	const { length } = text;
@@ -62,7 +62,7 @@ function parseUsual(text: string): number | null {
 	return seconds * 1000 + millisecond;
 }
 
-/** So low that no number with such a digit is positive. */
+/** Low enough that no number containing such a digit is positive. */
 const NO_DIGIT = -10_000;
 
 function digit(text: string, index: number): number {
@@ -83,7 +83,7 @@ function lastDay(year: number, month: number): number {
 	return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }
 
-/** Proleptic Gregorian, counted in eras of 400 years that begin in March. */
+/** Proleptic Gregorian calendar, in eras of 400 years that begin in March. */
 function daysSince1970(year: number, month: number, day: number): number {
 	const shifted = month <= 2 ? year - 1 : year;
 	const era = Math.floor(shifted / 400);
@@ -93,12 +93,12 @@ function daysSince1970(year: number, month: number, day: number): number {
 	return era * 146_097 + days - 719_468;
 }
 
-/** A list is decided for one instant, and waits for a handful. */
+/** Cached texts: a list is decided for one instant and deferred to a handful of others. */
 const texts = new BoundedMap<number, string>(256);
 let latest = NaN;
 let latestText = '';
 
-/** ISO 8601 in UTC; milliseconds only where there are any. */
+/** ISO 8601 in UTC, with milliseconds only if they are not zero. */
 export function formatInstant(instant: number): string {
 	if (instant === latest) return latestText;
 	const text = texts.get(instant) ?? texts.set(instant, format(instant));

@@ -1,4 +1,5 @@
-import type { Confidence, LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Confidence } from '../types/verdict.ts';
 import { formatDay } from './civil.ts';
 import type { DayStatus } from './holiday-data.ts';
 import { holidaysOf } from './holidays.ts';
@@ -13,7 +14,10 @@ export interface HolidayOfYear {
 	confidence: Confidence;
 }
 
-/** The holidays of a territory (`FR`, `FR-67`, `FR-971`, `BE`, `DE-BY` …) in a year, in order: France from 2000 to 2100, others from 2020 to 2040. */
+/**
+ * The holidays of a territory (`FR`, `FR-67`, `FR-971`, `BE`, `DE-BY` …) in a year, in order. Covers France from 2000
+ * to 2100 and other countries from 2020 to 2040.
+ */
 export function holidays(territory: string, year: number): readonly HolidayOfYear[] {
 	return [...holidaysOf(territory, year).values()]
 		.sort((a, b) => a.day - b.day)

@@ -2,8 +2,9 @@ import { SATURDAY, SUNDAY, formatDay, parseDay, weekdayOf } from './civil.ts';
 import { holidayOn } from './holidays.ts';
 
 /**
- * The last day of a period of working days (« jours ouvrés »: Monday to Friday without national holidays), such as the
- * five within which proof of consent is owed. The day of the request does not count.
+ * The last day of a period of working days (« jours ouvrés »: Monday to Friday except national holidays), for example
+ * of the five days within which proof of consent is due. The day of the request does not count. Days are in the form
+ * YYYY-MM-DD.
  */
 export function workingDayDeadline(requestedOn: string, days: number): string {
 	let day = parseDay(requestedOn);

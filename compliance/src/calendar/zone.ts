@@ -1,6 +1,7 @@
 /**
- * Time zone arithmetic on top of `Intl`. Formatters are made once a zone; offsets are remembered by UTC day, because a
- * list of a million recipients asks for the same few days over and over. Results depend on the arguments alone.
+ * Time zone arithmetic on top of `Intl`. Formatters are created once per zone and offsets are cached by UTC day,
+ * because a list of a million recipients needs the same few days again and again. Results depend on the arguments
+ * alone.
  */
 
 export const SECOND = 1000;
@@ -8,23 +9,23 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** A calendar day, counted from 1 January 1970. */
+/** A calendar day as the number of days since 1 January 1970. */
 export type EpochDay = number;
 
 interface Zone {
 	format: Intl.DateTimeFormat;
-	/** Offset of a whole UTC day, or `NaN` for a day on which it changes. */
+	/** Offset of a whole UTC day in milliseconds, or `NaN` for a day on which it changes. */
 	byDay: Map<EpochDay, number>;
 }
 
-/** Enough for eleven years of days; beyond it the memory starts anew. */
-const REMEMBERED_DAYS = 4096;
+/** Cached days per zone: about eleven years. */
+const MAX_CACHED_DAYS = 4096;
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/;
 const FORMATTED = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/;
 
 const zones = new Map<string, Zone>();
 
-/** Whether the host knows this IANA zone. */
+/** Whether the host knows an IANA zone. */
 export function isTimeZone(timeZone: string): boolean {
 	return zones.has(timeZone) || makeZone(timeZone) !== null;
 }
@@ -38,20 +39,20 @@ export function offsetAt(timeZone: string, instant: number): number {
 	if (offset === undefined) {
 		const first = measureOffset(zone, day * DAY);
 		offset = first === measureOffset(zone, (day + 1) * DAY) ? first : NaN;
-		if (zone.byDay.size >= REMEMBERED_DAYS) zone.byDay.clear();
+		if (zone.byDay.size >= MAX_CACHED_DAYS) zone.byDay.clear();
 		zone.byDay.set(day, offset);
 	}
 	return Number.isNaN(offset) ? measureOffset(zone, instant) : offset;
 }
 
-/** Milliseconds since the epoch on the wall clock of a zone. */
+/** The wall clock of a zone at an instant, as milliseconds since the local 1 January 1970. */
 export function wallClock(timeZone: string, instant: number): number {
 	return instant + offsetAt(timeZone, instant);
 }
 
 /**
- * The instant at which the wall clock of a zone shows a minute of a day. A time that the clocks repeat is its first
- * occurrence; a time that they skip is the instant of the change.
+ * The instant at which the wall clock of a zone shows a minute of a day. A time that occurs twice means its first
+ * occurrence; a time that is skipped means the instant of the change.
  */
 export function instantOf(timeZone: string, day: EpochDay, minute: number): number {
 	const wall = day * DAY + minute * MINUTE;
@@ -64,7 +65,7 @@ export function instantOf(timeZone: string, day: EpochDay, minute: number): numb
 	return changeBetween(timeZone, first, last);
 }
 
-/** The first instant after `from`, at most `to`, with the offset of `to`. */
+/** The first instant after `from`, at most `to`, that has the offset of `to`. */
 function changeBetween(timeZone: string, from: number, to: number): number {
 	const target = offsetAt(timeZone, to);
 	let low = from;

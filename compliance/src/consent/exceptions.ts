@@ -1,24 +1,26 @@
 import { parseInstant } from '../calendar/civil.ts';
+import type { PlaceReading } from '../places/candidates.ts';
 import { FRENCH } from '../places/territories.ts';
-import type { Context } from '../rule.ts';
-import type { ConsentException, Facts, Policy } from '../types.ts';
+import type { Facts } from '../types/facts.ts';
+import type { Message } from '../types/message.ts';
+import type { ConsentException, Policy } from '../types/policy.ts';
 
-/** Condition of an exception that is not shown to be met. */
+/** A condition of an exception that the facts do not show to be met. */
 export type ExceptionGap = 'purchase' | 'similar_offer' | 'refusal_offered';
 export type ProfessionalGap = 'job_related' | 'informed';
 
 const FRENCH_SET = new Set(FRENCH);
 
 /**
- * Whether the policy uses an exception of article L34-5. The sending contract wants consent « expressément » from
- * everybody, so that only a sender under another contract (preset `law`) has any.
+ * Whether the policy uses an exception of article L34-5. The sending contract requires consent « expressément » from
+ * everybody, so only a sender under another contract (preset `law`) has exceptions.
  */
 export function usesException({ preset, options }: Policy, exception: ConsentException): boolean {
 	const used: unknown = options.consentExceptions;
 	return preset === 'law' && Array.isArray(used) && used.includes(exception);
 }
 
-/** What a customer relationship lacks to stand for a consent: article L34-5, fourth paragraph. */
+/** What a customer relationship lacks to replace consent (article L34-5, fourth paragraph). */
 export function customerGaps({ relationship }: Facts, at: number): readonly ExceptionGap[] {
 	const gaps: ExceptionGap[] = [];
 	const bought = parseInstant(relationship?.lastPurchaseAt);
@@ -28,7 +30,10 @@ export function customerGaps({ relationship }: Facts, at: number): readonly Exce
 	return gaps;
 }
 
-/** What an address at work lacks: the message concerns the profession, and the person was told (CNIL). */
+/**
+ * What a professional contact lacks: the message must concern the profession, and the person must have been informed
+ * (CNIL).
+ */
 export function professionalGaps({ professional }: Facts): readonly ProfessionalGap[] {
 	const gaps: ProfessionalGap[] = [];
 	if (professional?.jobRelated !== true) gaps.push('job_related');
@@ -36,8 +41,18 @@ export function professionalGaps({ professional }: Facts): readonly Professional
 	return gaps;
 }
 
-/** Whether one of the exceptions that the policy uses is fully met: for SMS and e-mail, and in France alone. */
-export function isExempt({ message, facts, policy, places, at }: Context): boolean {
+/** The parts of a rule's context on which an exemption depends. */
+export interface ExemptionBasis {
+	message: Message;
+	facts: Facts;
+	policy: Policy;
+	places: PlaceReading;
+	/** Milliseconds since the epoch. */
+	at: number;
+}
+
+/** Whether an exception that the policy uses is fully met. Exceptions cover only SMS and e-mail, and only France. */
+export function isExempt({ message, facts, policy, places, at }: ExemptionBasis): boolean {
 	if (policy.options.consentExceptions === undefined || message.channel === 'voice') return false;
 	if (places.candidates.length === 0 && message.channel !== 'email') return false;
 	if (!places.candidates.every(({ territory }) => FRENCH_SET.has(territory))) return false;

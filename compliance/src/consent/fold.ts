@@ -1,16 +1,17 @@
 import { parseInstant } from '../calendar/civil.ts';
-import type { Channel, ConsentRecord, Message, OptOut, Purpose } from '../types.ts';
+import type { ConsentRecord, OptOut } from '../types/consent.ts';
+import type { Channel, Message, Purpose } from '../types/message.ts';
 
 export type StandingState = 'granted' | 'withdrawn' | 'refused' | 'none';
 
-/** Where a person stands for one channel and purpose. */
+/** The consent status of a person for one channel and purpose. */
 export interface ConsentStanding {
 	state: StandingState;
-	/** When the deciding act took place, as recorded; `null` for `none`. */
+	/** When the decisive act took place, as recorded; `null` for `none`. */
 	since: string | null;
-	/** The latest record of the consent history; with an opt-out in force, the grant that it ended. */
+	/** The latest record of the consent history. If an opt-out is in force: the grant that it ended. */
 	record: ConsentRecord | null;
-	/** The opt-out in force, if there is one: the state is then `withdrawn` (or `refused`). */
+	/** The opt-out in force, if there is one. The state is then `withdrawn` or `refused`. */
 	optOut: OptOut | null;
 }
 
@@ -19,17 +20,17 @@ export type ConsentFold = Readonly<Record<Channel, Readonly<Record<Purpose, Cons
 const CHANNELS: readonly Channel[] = ['sms', 'email', 'voice'];
 
 /**
- * Folds a person's history into a standing per channel and purpose.
+ * Reduces a person's history to a standing per channel and purpose.
  *
- * - The latest act wins, by `collectedAt`. Of two acts at the same instant the one that forbids wins.
- * - A grant whose instant cannot be read proves nothing and is left out; a withdrawal or refusal counts all the same.
- * - An opt-out concerns marketing. It ends an earlier grant; a grant that the person gives *after* it lifts it again,
- *   except when it came as a complaint: that one stays.
- * - A grant of method `import` never lifts an opt-out: a list imported later is no act of the person
- *   (no re-subscription by a stale CRM record).
+ * - The latest act wins, by `collectedAt`. Of two acts at the same instant, the prohibiting one wins.
+ * - A grant whose instant cannot be parsed proves nothing and is ignored; a withdrawal or refusal counts regardless.
+ * - An opt-out concerns marketing. It ends an earlier grant; a grant that the person gives *afterwards* lifts it,
+ *   unless it was a complaint.
+ * - A grant with method `import` never lifts an opt-out: importing a list is not an act of the person (no
+ *   re-subscription by a stale CRM record).
  *
- * `at` (milliseconds since the epoch) leaves out grants that were not given yet at that instant; acts that forbid
- * count whenever they are dated, since a clock may run fast.
+ * `at` (milliseconds since the epoch) excludes grants that lie in the future at that instant. Prohibiting acts count
+ * regardless of their date, because a clock may run fast.
  */
 export function foldConsents(
 	records: readonly ConsentRecord[],
@@ -48,7 +49,7 @@ export function foldConsents(
 	};
 }
 
-/** One cell of `foldConsents`; what a decision needs. */
+/** One cell of `foldConsents`, which is all that a decision needs. */
 export function standingFor(
 	channel: Channel,
 	purpose: Purpose,
@@ -75,7 +76,7 @@ const NO_STANDING: ConsentStanding = Object.freeze({
 	optOut: null,
 });
 
-/** When a record counts: what forbids counts even without a date. `null`: never. */
+/** The instant from which a record counts. A prohibiting record counts even without a valid date. `null`: never. */
 function dateOf({ action, collectedAt }: ConsentRecord): number | null {
 	return parseInstant(collectedAt) ?? (action === 'grant' ? null : Infinity);
 }
@@ -101,7 +102,7 @@ function latestRecord(
 	return last;
 }
 
-/** The latest opt-out that no later act of the person lifts; a complaint before any other. */
+/** The latest opt-out that no later act of the person lifts; a complaint takes precedence. */
 function optOutInForce(
 	channel: Channel,
 	last: ConsentRecord | null,
@@ -123,7 +124,7 @@ function optOutInForce(
 	return inForce;
 }
 
-/** A consent for the channel and purpose of a message that is dated after the instant of sending. */
+/** A consent for the channel and purpose of a message that is dated after `at`. */
 export function laterGrant({
 	message,
 	consents,
@@ -141,12 +142,12 @@ export function laterGrant({
 	);
 }
 
-/** Whether a record speaks about a channel and purpose. */
+/** Whether a record covers a channel and purpose. */
 export function concerns(record: ConsentRecord, channel: Channel, purpose: Purpose): boolean {
 	return lists(record.channels, channel) && lists(record.purposes, purpose);
 }
 
-/** Histories come from outside: a list that is none lists nothing. */
+/** Histories come from outside: a value that is not an array contains nothing. */
 function lists(values: unknown, wanted: string): boolean {
 	if (!Array.isArray(values)) return false;
 	const list: readonly unknown[] = values;

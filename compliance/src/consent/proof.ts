@@ -1,6 +1,6 @@
-import type { ConsentRecord } from '../types.ts';
+import type { ConsentRecord } from '../types/consent.ts';
 
-/** What must be known of a consent to prove it. */
+/** What must be recorded about a consent to prove it. */
 export type ProofPart = 'method' | 'wording' | 'source';
 
 const PROOF_PARTS = {

@@ -4,8 +4,8 @@ import type { Candidate } from '../places/candidates.ts';
 import { localDay } from './local-day.ts';
 
 /**
- * The earliest instant at which at most `limit` attempts, the new one included, fall into `days` calendar days in every
- * place; `Infinity` when no day will do. An attempt whose instant cannot be read counts on every day.
+ * The earliest instant at which a new attempt keeps the number of attempts within `limit` in any `days` calendar
+ * days, in every place; `Infinity` if there is none. An attempt whose instant cannot be parsed counts on every day.
  */
 export function nextAttemptAt(
 	attempts: readonly string[],
@@ -26,7 +26,10 @@ export function nextAttemptAt(
 	);
 }
 
-/** How many of them lie in the last `days` calendar days in a place, today included; later and unreadable ones count. */
+/**
+ * How many instants lie in the last `days` calendar days in a place, today included. Future and unparsable ones
+ * count.
+ */
 export function countWithin(
 	instants: readonly string[],
 	days: number,

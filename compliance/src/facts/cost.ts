@@ -1,10 +1,28 @@
-import type { Context } from '../rule.ts';
 import { mayBeFrench } from '../places/candidates.ts';
+import type { PlaceReading } from '../places/candidates.ts';
 import { countSegments } from '../text/gsm.ts';
 import { stopCodeFor } from '../text/stop-code.ts';
 import { stopClause } from '../text/stop-mention.ts';
+import type { StopMention } from '../text/stop-mention.ts';
+import type { Facts } from '../types/facts.ts';
+import type { Message } from '../types/message.ts';
+import type { Policy } from '../types/policy.ts';
 
-/** What the message costs in credits: what the caller says, else one a segment, with the STOP mention it will get. */
+/** The parts of a rule's context on which the cost depends. */
+export interface CostBasis {
+	message: Message;
+	facts: Facts;
+	/** What the recipient reads, without markup. */
+	text: string;
+	stopMentions: readonly StopMention[];
+	policy: Policy;
+	places: PlaceReading;
+}
+
+/**
+ * The cost of the message in credits: as given by the caller, else one per segment, including the STOP mention to be
+ * appended. `null` if it is unknown.
+ */
 export function costInCredits({
 	message,
 	facts,
@@ -12,7 +30,7 @@ export function costInCredits({
 	stopMentions,
 	policy,
 	places,
-}: Context): number | null {
+}: CostBasis): number | null {
 	const given = facts.credits?.cost;
 	if (given !== undefined) return given;
 	if (message.channel !== 'sms') return null;

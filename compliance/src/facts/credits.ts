@@ -1,14 +1,15 @@
 import { formatDay, parseDay } from '../calendar/civil.ts';
 import type { EpochDay } from '../calendar/zone.ts';
-import type { CreditLot } from '../types.ts';
+import type { CreditLot } from '../types/facts.ts';
 import { addMonths } from './months.ts';
 
 /** « La validité des crédits est de douze mois à compter de la date d'achat. » */
 export const CREDIT_MONTHS = 12;
 
 /**
- * The last day on which credits may be used, YYYY-MM-DD: the date of the purchase so many calendar months later, the
- * last of the month where there is no such date (bought on 29 February: 28 February).
+ * The last day on which credits may be used, YYYY-MM-DD: the date of the purchase plus `months` calendar months, or
+ * the last day of that month if it has no such date (bought on 29 February: 28 February).
+ * @throws {RangeError} if `purchasedOn` is not an existing day or `months` is not a positive integer.
  */
 export function creditExpiry(purchasedOn: string, months: number = CREDIT_MONTHS): string {
 	const day = parseDay(purchasedOn);
@@ -19,7 +20,7 @@ export function creditExpiry(purchasedOn: string, months: number = CREDIT_MONTHS
 	return formatDay(addMonths(day, months));
 }
 
-/** What may be used on a day. A lot whose dates cannot be read is worth nothing. */
+/** The credits available on a day. A lot with invalid dates counts as empty. */
 export function creditsOn(day: EpochDay, lots: readonly CreditLot[]): number {
 	let credits = 0;
 	for (const lot of lots) {

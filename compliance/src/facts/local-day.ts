@@ -6,7 +6,7 @@ export function localDay(timeZone: string, instant: number): EpochDay {
 	return Math.floor(wallClock(timeZone, instant) / DAY);
 }
 
-/** The calendar day of an instant where the sending contract is at home. */
+/** The calendar day of an instant in Paris, which applies to the sending contract. */
 export function parisDay(instant: number): EpochDay {
 	return localDay('Europe/Paris', instant);
 }

@@ -2,11 +2,12 @@ import { civilDay, dateName, timeName, weekdayName } from '../calendar/civil.ts'
 import { DAY, wallClock } from '../calendar/zone.ts';
 import type { EpochDay } from '../calendar/zone.ts';
 import { placeName } from '../places/territories.ts';
-import type { LocalizedText, Place } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Place } from '../types/verdict.ts';
 
 const PARIS: Place = { territory: 'FR', timeZone: 'Europe/Paris' };
 
-/** “22:04 in Paris” / « 22:04 à Paris »; without a place the clock of Paris, where the contract is at home. */
+/** “22:04 in Paris” / « 22:04 à Paris ». Default place: Paris, which applies to the sending contract. */
 export function localTime(place: Place = PARIS, instant: number): LocalizedText {
 	const wall = wallClock(place.timeZone, instant);
 	const time = timeName(wall - Math.floor(wall / DAY) * DAY);

@@ -1,9 +1,9 @@
-/** Of a normal distribution, for 95 % on both sides. */
+/** Quantile of the normal distribution for a two-sided interval of 95 %. */
 const Z = 1.96;
 
 /**
- * Lower bound of Wilson's score interval: the ratio that the counts prove, and no accident of a small sample.
- * 0 when there is nothing to count.
+ * Lower bound of Wilson's score interval: the ratio that the counts prove, so that a small sample does not suffice. 0
+ * if there is nothing to count.
  */
 export function provenRatio(hits: number, total: number): number {
 	if (!(total > 0) || !(hits > 0)) return 0;
@@ -12,7 +12,7 @@ export function provenRatio(hits: number, total: number): number {
 	return Math.max(0, (ratio + (Z * Z) / (2 * total) - spread) / (1 + (Z * Z) / total));
 }
 
-/** `4.2 %` / `4,2 %`; never rounded down to a threshold that was passed. */
+/** `4.2%` / `4,2 %`, rounded up, so that a value above a threshold is never shown as equal to it. */
 export function percent(ratio: number): { en: string; fr: string } {
 	const text = String(Math.ceil(ratio * 10_000 - 1e-9) / 100);
 	return { en: `${text}%`, fr: `${text.replace('.', ',')} %` };

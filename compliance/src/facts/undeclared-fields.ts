@@ -9,8 +9,8 @@ function fields(names: string): ReadonlySet<string> {
 }
 
 /**
- * Names of the fields of a message that no message has, as paths (`recipient.lastName`), for `Facts.undeclaredFields`.
- * Looks at the names of `POST /v1/messages` and never at a value. `variables` and `metadata` are the caller's own.
+ * The names of fields of a message that `POST /v1/messages` does not define, as paths (`recipient.lastName`), for
+ * `Facts.undeclaredFields`. Never reads values. Everything within `variables` and `metadata` belongs to the caller.
  */
 export function undeclaredFields(message: unknown): readonly string[] {
 	const { content, recipient } = (isObject(message) ? message : {}) as Record<string, unknown>;

@@ -4,9 +4,9 @@ import type { Candidate } from '../places/candidates.ts';
 import { placeName } from '../places/territories.ts';
 import { coversTerritory } from '../rule.ts';
 import type { Context, PlaceDay, Report, Rule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
-/** A place in which one hours rule closes now. */
+/** A place that an hours rule closes at an instant. */
 export interface Closure extends PlaceDay {
 	/** Milliseconds since local midnight. */
 	time: number;
@@ -31,8 +31,8 @@ function closuresOf(rule: Rule, context: Context): readonly Closure[] {
 }
 
 /**
- * The finding of an hours rule: where and when the door is shut, the reason, and the way out.
- * `why` gets the first closed place; the reason follows “It is Sunday 10:00 in Paris: ”.
+ * The report of an hours rule: where and when it is closed, the reason, and the next opening. `why` receives the
+ * first closed place; its text follows “It is Sunday 10:00 in Paris: ”.
  */
 export function reportClosure(
 	rule: Rule,
@@ -48,7 +48,8 @@ export function reportClosure(
 	const more = closures.length - 1;
 	const { opensAt } = context.hours;
 	const enforced = context.setting(rule) === 'enforce' && rule.outcome === 'defer';
-	const then = enforced && opensAt !== null ? wayOut(first.place, opensAt) : { en: '', fr: '' };
+	const then =
+		enforced && opensAt !== null ? nextOpening(first.place, opensAt) : { en: '', fr: '' };
 	return {
 		message: {
 			en: `It is ${now.en} ${place.en}${more > 0 ? ` (and closed in ${more} more possible place${more > 1 ? 's' : ''} of the recipient)` : ''}: ${reason.en}${then.en}`,
@@ -72,7 +73,7 @@ function localMoment(place: Candidate, instant: number): LocalizedText {
 }
 
 /** “ It may go on Monday 23 November at 08:00.” */
-function wayOut(place: Candidate, instant: number): LocalizedText {
+function nextOpening(place: Candidate, instant: number): LocalizedText {
 	const wall = wallClock(place.timeZone, instant);
 	const day = Math.floor(wall / DAY);
 	const weekday = weekdayName(day);

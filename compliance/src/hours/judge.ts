@@ -1,10 +1,13 @@
 import type { Candidate } from '../places/candidates.ts';
-import type { HoursReading } from './reading.ts';
+import type { HoursReading } from '../rule.ts';
 import type { Schedule } from './schedule.ts';
 
 const OPEN: HoursReading = { open: true, opensAt: null };
 
-/** `notBefore`: when rules that wait for something else than an hour let the message through. */
+/**
+ * The hours at an instant, for a message that other rules hold back until `notBefore`. Both are milliseconds since
+ * the epoch.
+ */
 export function judgeHours(
 	schedule: Schedule | null,
 	places: readonly Candidate[],
@@ -17,7 +20,7 @@ export function judgeHours(
 	return { open: false, opensAt: always ? notBefore : schedule.nextOpen(places, notBefore) };
 }
 
-/** When a message goes if nothing but the hours stops it: now, or when they open. */
+/** When the message leaves if only the hours hold it back: now, or at the next opening. */
 export function goesAt(hours: HoursReading, at: number): number {
 	return hours.open ? at : (hours.opensAt ?? at);
 }

@@ -8,19 +8,19 @@ import type { PlaceDay, Rule, Window } from '../rule.ts';
 export const WHOLE_DAY: readonly Window[] = [[0, 24 * 60]];
 export const CLOSED: readonly Window[] = [];
 
-/** An open stretch of time: [from, to), in milliseconds since the epoch. */
+/** An open period: [from, to), in milliseconds since the epoch. */
 interface Opening {
 	from: number;
 	to: number;
 }
 
-/** Rules that close for good (an empty table, say) must not make the search endless. */
-const SEARCHED_DAYS = 60;
-const REMEMBERED_DAYS = 4096;
+/** Limits the search, since rules may close forever (for example with an empty table). */
+const MAX_SEARCHED_DAYS = 60;
+const MAX_CACHED_DAYS = 4096;
 
 /**
- * When a set of hours rules lets messages through, in one place or in several at once. Steps by calendar day in the
- * place, never by 24 hours. Days are remembered, since a list asks for the same ones again and again.
+ * The combined opening hours of a set of hours rules, in one place or in several at once. Advances by calendar day in
+ * the place, never by 24 hours. Days are cached, because a list needs the same ones again and again.
  */
 export class Schedule {
 	readonly #rules: readonly Rule[];
@@ -35,10 +35,12 @@ export class Schedule {
 		return places.every((place) => this.#nextIn(place, instant) === instant);
 	}
 
-	/** The earliest instant, not before the given one, at which every place is open; `null` when there is none in sight. */
+	/**
+	 * The earliest instant, not before `instant`, at which every place is open; `null` if there is none within 60 days.
+	 */
 	nextOpen(places: readonly Candidate[], instant: number): number | null {
 		let candidate = instant;
-		const horizon = instant + SEARCHED_DAYS * DAY;
+		const horizon = instant + MAX_SEARCHED_DAYS * DAY;
 		while (candidate < horizon) {
 			let latest = candidate;
 			for (const place of places) {
@@ -52,7 +54,10 @@ export class Schedule {
 		return null;
 	}
 
-	/** The earliest instant after the given one at which a place closes; `null` when one is closed now, or none closes in sight. */
+	/**
+	 * The earliest instant after `instant` at which a place closes; `null` if a place is closed now or none closes
+	 * within 60 days.
+	 */
 	closesAt(places: readonly Candidate[], instant: number): number | null {
 		let earliest: number | null = null;
 		for (const place of places) {
@@ -63,11 +68,11 @@ export class Schedule {
 		return earliest;
 	}
 
-	/** The end of the stretch that is open at an instant, over midnight if it goes on there. */
+	/** The end of the period that is open at an instant, across midnight if it continues there. */
 	#endIn(place: Candidate, instant: number): number | null {
 		let end = instant;
 		const today = Math.floor(wallClock(place.timeZone, instant) / DAY);
-		for (let day = today; day <= today + SEARCHED_DAYS; day += 1) {
+		for (let day = today; day <= today + MAX_SEARCHED_DAYS; day += 1) {
 			for (const { from, to } of this.#openings(place, day)) {
 				if (from <= end && end < to) end = to;
 			}
@@ -78,7 +83,7 @@ export class Schedule {
 
 	#nextIn(place: Candidate, instant: number): number | null {
 		const today = Math.floor(wallClock(place.timeZone, instant) / DAY);
-		for (let day = today; day <= today + SEARCHED_DAYS; day += 1) {
+		for (let day = today; day <= today + MAX_SEARCHED_DAYS; day += 1) {
 			for (const { from, to } of this.#openings(place, day)) {
 				if (instant < to) return Math.max(instant, from);
 			}
@@ -101,7 +106,7 @@ export class Schedule {
 					to: instantOf(place.timeZone, day, to),
 				}))
 				.filter(({ from, to }) => from < to);
-			if (days.size >= REMEMBERED_DAYS) days.clear();
+			if (days.size >= MAX_CACHED_DAYS) days.clear();
 			days.set(day, openings);
 		}
 		return openings;

@@ -1,17 +1,17 @@
 import { isTimeZone } from '../calendar/zone.ts';
-import type { Place } from '../types.ts';
+import type { Place } from '../types/verdict.ts';
 import { regionOfPostalCode } from './foreign-postal-codes.ts';
 import { postalPlace } from './postal-codes.ts';
 import type { PostalPlace } from './postal-codes.ts';
 import { ALSACE_MOSELLE, FRENCH, TERRITORY_OF_COUNTRY, ZONES } from './territories.ts';
 
-/** A place in which the recipient may be. */
+/** A place where the recipient may be. */
 export interface Candidate extends Place {
-	/** Territories inside this one with holidays of their own that nothing rules out (rule HRS-05). */
+	/** Territories within this one whose own holidays may apply (rule HRS-05). */
 	possibly: readonly string[];
 }
 
-/** What is odd about the place, for rules ADR-09 and ADR-10. */
+/** An inconsistency between the facts about the place, for rules ADR-09 and ADR-10. */
 export type PlaceNote =
 	| 'unknown_time_zone'
 	| 'unreadable_postal_code'
@@ -20,12 +20,12 @@ export type PlaceNote =
 	| 'time_zone_elsewhere';
 
 export interface PlaceReading {
-	/** Every place in which the recipient may be; empty when nothing is known. */
+	/** Every place where the recipient may be; empty if nothing is known. */
 	candidates: readonly Candidate[];
-	/** The same as verdicts show them. */
+	/** The same places in the form of the verdict. */
 	places: readonly Place[];
-	/** Territories whose time zone is not known; one of them is enough to not know the hour. */
-	unjudged: readonly string[];
+	/** Territories whose time zone is unknown. If there is one, the local time is unknown. */
+	withoutTimeZone: readonly string[];
 	notes: readonly PlaceNote[];
 }
 
@@ -33,10 +33,10 @@ const FRENCH_SET = new Set(FRENCH);
 const METROPOLITAN_POSTAL = new Set<string>(['FR', ...ALSACE_MOSELLE]);
 const NOTHING: readonly string[] = [];
 
-/** What is known of a recipient's place. */
+/** What is known about the recipient's place. */
 export interface PlaceFacts {
-	/** The territories of the number; empty where it says nothing. */
-	numbered: readonly string[];
+	/** The territories of the number; empty if the number does not tell. */
+	numberTerritories: readonly string[];
 	/** ISO 3166-1 alpha-2. */
 	country: string | undefined;
 	postalCode: string | undefined;
@@ -46,13 +46,14 @@ export interface PlaceFacts {
 
 /**
  * The set of candidate places: number range ∪ postal code ∪ country ∪ time zone. A postal code narrows the candidates
- * of the number's own numbering plan; one of another territory is added to them, since people move and keep their SIM.
+ * within the numbering plan of the number; a postal code elsewhere adds its territory, because people move and keep
+ * their SIM.
  */
 export function findCandidates(facts: PlaceFacts): PlaceReading {
 	const notes: PlaceNote[] = [];
-	const { numbered, country } = facts;
+	const { numberTerritories, country } = facts;
 	const postal = readPostal(facts, notes);
-	const territories = joinTerritories(numbered, postal, notes);
+	const territories = joinTerritories(numberTerritories, postal, notes);
 	addCountry(territories, country, notes);
 
 	const candidates: Candidate[] = [];
@@ -66,35 +67,38 @@ export function findCandidates(facts: PlaceFacts): PlaceReading {
 		for (const timeZone of zones) candidates.push({ territory, timeZone, possibly });
 	}
 	const unknown = [...territories].find((territory) => ZONES[territory] === undefined);
-	addTimeZone(candidates, facts.timeZone, unknown ?? numbered[0] ?? country, notes);
-	const unjudged = [...territories].filter((territory) =>
+	addTimeZone(candidates, facts.timeZone, unknown ?? numberTerritories[0] ?? country, notes);
+	const withoutTimeZone = [...territories].filter((territory) =>
 		candidates.every((candidate) => candidate.territory !== territory),
 	);
 	const places = candidates.map(({ territory, timeZone }) => ({ territory, timeZone }));
-	return { candidates, places, unjudged, notes };
+	return { candidates, places, withoutTimeZone, notes };
 }
 
-/** Countries whose own postal codes look like French ones. */
+/** Countries whose postal codes look like French ones. */
 const OTHER_FIVE_DIGITS = new Set(['DE', 'ES', 'IT', 'US']);
 
-/** A postal code is read as a French one unless the country or the number says that it is another's. */
+/** Reads a postal code as French unless the country or the number indicates another country. */
 function readPostal(
-	{ postalCode, country, numbered }: PlaceFacts,
+	{ postalCode, country, numberTerritories }: PlaceFacts,
 	notes: PlaceNote[],
 ): PostalPlace | null {
 	if (postalCode === undefined || postalCode.trim() === '') return null;
 	const french =
 		country === undefined
-			? numbered.every((territory) => !OTHER_FIVE_DIGITS.has(territory))
+			? numberTerritories.every((territory) => !OTHER_FIVE_DIGITS.has(territory))
 			: country === 'FR' || country === 'MC' || country in TERRITORY_OF_COUNTRY;
-	const foreign = readForeign(postalCode, country ?? countryOf(numbered));
+	const foreign = readForeign(postalCode, country ?? countryOf(numberTerritories));
 	if (foreign !== null || !french) return foreign;
 	const place = postalPlace(postalCode);
 	if (place === null) notes.push('unreadable_postal_code');
 	return place;
 }
 
-/** A foreign code that tells no region is no news: the country of the number or the declared one stands. */
+/**
+ * A foreign postal code without a known region adds nothing: the country of the number or the declared country
+ * applies.
+ */
 function readForeign(postalCode: string, country: string | undefined): PostalPlace | null {
 	const region = country === undefined ? null : regionOfPostalCode(country, postalCode);
 	return region === null ? null : { territories: [region] };
@@ -106,23 +110,23 @@ function countryOf(territories: readonly string[]): string | undefined {
 }
 
 function joinTerritories(
-	numbered: readonly string[],
+	numberTerritories: readonly string[],
 	postal: PostalPlace | null,
 	notes: PlaceNote[],
 ): Set<string> {
-	if (postal === null) return new Set(numbered);
+	if (postal === null) return new Set(numberTerritories);
 	const inPlan = postal.territories.filter(
 		(territory) =>
-			numbered.includes(territory) ||
-			(numbered.includes('FR') && METROPOLITAN_POSTAL.has(territory)) ||
-			(!FRENCH_SET.has(territory) && numbered.includes(territory.slice(0, 2))),
+			numberTerritories.includes(territory) ||
+			(numberTerritories.includes('FR') && METROPOLITAN_POSTAL.has(territory)) ||
+			(!FRENCH_SET.has(territory) && numberTerritories.includes(territory.slice(0, 2))),
 	);
 	if (inPlan.length > 0) return new Set(inPlan);
-	if (numbered.length > 0) notes.push('postal_code_elsewhere');
-	return new Set([...numbered, ...postal.territories]);
+	if (numberTerritories.length > 0) notes.push('postal_code_elsewhere');
+	return new Set([...numberTerritories, ...postal.territories]);
 }
 
-/** A country says nothing new where a part of it is known: shops use `FR` for the whole Republic. */
+/** A country adds nothing if one of its parts is known: shops use `FR` for the whole Republic. */
 function addCountry(
 	territories: Set<string>,
 	country: string | undefined,
@@ -136,7 +140,7 @@ function addCountry(
 	territories.add(territory);
 }
 
-/** Whether French law may apply, for rules that concern e-mail too: a place that is not known may be French. */
+/** Whether French law may apply, for rules that also cover e-mail: an unknown place may be French. */
 export function mayBeFrench(candidates: readonly Place[]): boolean {
 	return candidates.length === 0 || candidates.some(({ territory }) => FRENCH_SET.has(territory));
 }
@@ -149,7 +153,10 @@ const TERRITORY_OF_ZONE = new Map(
 		),
 );
 
-/** A zone that no candidate has yet is one more candidate: of the territory known for it, else of the number's country. */
+/**
+ * A time zone that no candidate has adds a candidate: in the territory known for the zone, else in the country of the
+ * number.
+ */
 function addTimeZone(
 	candidates: Candidate[],
 	timeZone: string | undefined,

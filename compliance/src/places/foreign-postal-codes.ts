@@ -1,14 +1,15 @@
 import { DE_PREFIXES, ES_PROVINCES, GB_AREAS } from './regions-europe.ts';
 
-/** The region of a foreign postal code; `null` where it tells nothing more than the country. */
+/** The region of a foreign postal code; `null` if it identifies only the country. */
 export function regionOfPostalCode(country: string, postalCode: string): string | null {
 	const compact = postalCode.replace(/[\s-]/g, '').toUpperCase();
 	return READERS[country]?.(compact) ?? null;
 }
 
 /**
- * ZIP codes by their first three digits; a range ends where the next one begins, `null` is nobody's, the
- * military's or several states'. A ZIP code that is served from across a state line has the state of its post office.
+ * ZIP codes by their first three digits. A range ends where the next one begins; `null` marks ranges that are
+ * unassigned, military or shared by several states. A ZIP code served from across a state line has the state of its
+ * post office.
  */
 const ZIP_STARTS: readonly (readonly [number, string | null])[] = [
 	...states(
@@ -72,7 +73,7 @@ const AUSTRALIAN: Readonly<Record<string, string>> = {
 	'7': 'AU-TAS',
 };
 
-/** 2600 to 2639 and 29xx lie on both sides of the border of the ACT and tell the country only. */
+/** 2600 to 2639 and 29xx lie on both sides of the border of the ACT and identify only the country. */
 function australianState(code: string): string | null {
 	if (!/^\d{4}$/.test(code)) return null;
 	if (code.startsWith('08')) return 'AU-NT';
@@ -80,7 +81,7 @@ function australianState(code: string): string | null {
 	return AUSTRALIAN[code.charAt(0)] ?? null;
 }
 
-/** Turns `{ region: 'prefix prefix' }` into a map from prefix to region. */
+/** Converts `{ region: 'prefix prefix' }` into a map from prefix to region. */
 function byPrefix(table: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
 	return new Map(
 		Object.entries(table).flatMap(([region, prefixes]) =>

@@ -1,6 +1,6 @@
-import type { LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
-/** Where a clock stands, with its preposition: “It is Sunday 10:00 …”. By zone, since that is what a local time is about. */
+/** The location of a local time, with its preposition (“It is Sunday 10:00 …”), by time zone. */
 const NAMES: Readonly<Record<string, LocalizedText>> = {
 	'FR-57': { en: 'in Moselle', fr: 'en Moselle' },
 	'FR-67': { en: 'in Bas-Rhin', fr: 'dans le Bas-Rhin' },

@@ -4,7 +4,9 @@ import { FIXED_LINE_REGIONS } from './fixed-line-regions.ts';
 import { AU_AREAS } from './regions-australia.ts';
 import { TERRITORY_OF_COUNTRY } from './territories.ts';
 
-/** Calling codes of overseas France that several territories share or that a library assigns to one of them only. */
+/**
+ * Calling codes of overseas France that several territories share or that phone libraries assign to only one of them.
+ */
 const BY_CALLING_CODE: Readonly<Record<string, readonly string[]>> = {
 	'590': ['FR-971', 'FR-BL', 'FR-MF'],
 	'594': ['FR-973'],
@@ -27,7 +29,7 @@ const RANGES_262: Readonly<Record<string, readonly string[]>> = {
 	'269': MAYOTTE,
 };
 
-/** The territories in which a number may be at home, as far as its range tells: one array for all of a range. */
+/** The territories where a number may belong, as far as its range tells. All numbers of a range share one array. */
 export function territoriesOfNumber(phone: PhoneAddress): readonly string[] {
 	const known = byClass.get(phone.class);
 	if (known !== undefined) return known ?? territoriesOfDigits(phone);
@@ -36,7 +38,7 @@ export function territoriesOfNumber(phone: PhoneAddress): readonly string[] {
 	return territories ?? territoriesOfDigits(phone);
 }
 
-/** Classes are as many as countries times types. `null`: the digits tell. */
+/** One entry per number class (country and type). `null`: the digits decide. */
 const byClass = new Map<NumberClass, readonly string[] | null>();
 
 function territoriesOfClass({ callingCode, country, type }: NumberClass): readonly string[] | null {
@@ -66,7 +68,7 @@ const areas = new Map(
 );
 const LONGEST_AREA = 4;
 
-/** The region of a fixed line, where the numbering plan ties it to one. A mobile number moves with its owner. */
+/** The region of a fixed line, if the numbering plan ties the number to one. A mobile number moves with its owner. */
 function fixedLineRegion({ callingCode, address }: PhoneAddress): readonly string[] | undefined {
 	const first = 1 + callingCode.length;
 	for (let length = LONGEST_AREA; length > 1; length -= 1) {
@@ -77,7 +79,7 @@ function fixedLineRegion({ callingCode, address }: PhoneAddress): readonly strin
 }
 
 const NOWHERE: readonly string[] = [];
-/** One array a country, as for ranges: places are remembered by it. */
+/** One array per country, since places are cached by its identity. */
 const countries = new Map<string, readonly string[]>();
 
 function wholeCountry(country: string): readonly string[] {

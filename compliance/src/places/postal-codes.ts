@@ -1,13 +1,13 @@
-/** A place that a postal code points to. */
+/** A place that a postal code identifies. */
 export interface PostalPlace {
 	territories: readonly string[];
-	/** Zones that remain where a territory has several. */
+	/** The zone, if the territory has several and the code narrows them. */
 	timeZone?: string;
 }
 
 const POSTAL_FORM = /^(?:FR?-)?(\d{5})$/i;
 
-/** Codes of a single island, of which the first three digits say too little. */
+/** Codes of single islands, which the first three digits do not distinguish. */
 const EXACT: Readonly<Record<string, PostalPlace>> = {
 	'97133': { territories: ['FR-BL'] },
 	'97150': { territories: ['FR-MF'] },
@@ -41,7 +41,7 @@ const ALSACE_MOSELLE: Readonly<Record<string, readonly string[]>> = {
 };
 const METROPOLIS: readonly string[] = ['FR'];
 
-/** The French territory of a postal code (Corsica is metropolitan), or `null` when the code is not a French one. */
+/** The French territory of a postal code (Corsica is metropolitan); `null` if the code is not French. */
 export function postalPlace(postalCode: string): PostalPlace | null {
 	const digits = POSTAL_FORM.exec(postalCode.replace(/\s/g, ''))?.[1];
 	if (digits === undefined) return null;

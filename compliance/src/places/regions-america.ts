@@ -1,6 +1,6 @@
 /**
- * States and provinces with their time zones. A state that lies in two zones has both. Area codes are not used: people
- * keep their number when they move, and no table of area codes under a known license was at hand.
+ * States and provinces with their time zones; a state in two zones has both. Area codes are not used: people keep
+ * their number when they move, and no table of area codes under a known license is available.
  */
 
 const EASTERN: readonly string[] = ['America/New_York'];
@@ -15,7 +15,7 @@ export const US_STATE_ZONES: Readonly<Record<string, readonly string[]>> = {
 	'US-AL': CENTRAL,
 	'US-AK': ['America/Anchorage', 'America/Adak'],
 	'US-AR': CENTRAL,
-	// The Navajo Nation changes its clocks, the rest of Arizona does not.
+	// The Navajo Nation observes daylight saving time, the rest of Arizona does not.
 	'US-AZ': ['America/Phoenix', 'America/Denver'],
 	'US-CA': PACIFIC,
 	'US-CO': MOUNTAIN,
@@ -84,7 +84,7 @@ export const CA_PROVINCE_ZONES: Readonly<Record<string, readonly string[]>> = {
 	'CA-YT': ['America/Whitehorse'],
 };
 
-/** Where the province is not known. */
+/** Used if the province is unknown. */
 export const CA_ZONES: readonly string[] = [
 	'America/St_Johns',
 	'America/Halifax',

@@ -1,4 +1,6 @@
-/** States of Australia with their zones: Broken Hill keeps the time of Adelaide, Eucla and Lord Howe their own. */
+/**
+ * States of Australia with their zones. Broken Hill uses the time of Adelaide; Eucla and Lord Howe have their own.
+ */
 export const AU_STATE_ZONES: Readonly<Record<string, readonly string[]>> = {
 	'AU-ACT': ['Australia/Sydney'],
 	'AU-NSW': ['Australia/Sydney', 'Australia/Broken_Hill', 'Australia/Lord_Howe'],
@@ -10,7 +12,7 @@ export const AU_STATE_ZONES: Readonly<Record<string, readonly string[]>> = {
 	'AU-WA': ['Australia/Perth', 'Australia/Eucla'],
 };
 
-/** Where the state is not known. */
+/** Used if the state is unknown. */
 export const AU_ZONES: readonly string[] = [
 	'Australia/Sydney',
 	'Australia/Lord_Howe',
@@ -21,7 +23,9 @@ export const AU_ZONES: readonly string[] = [
 	'Australia/Perth',
 ];
 
-/** Area codes of fixed lines, by the digit after +61. Towns at a border may have the code of the neighboring state. */
+/**
+ * Area codes of fixed lines, by the digit after +61. Towns near a border may have the code of the neighboring state.
+ */
 export const AU_AREAS: Readonly<Record<string, readonly string[]>> = {
 	'2': ['AU-NSW', 'AU-ACT', 'AU-VIC', 'AU-QLD'],
 	'3': ['AU-VIC', 'AU-TAS', 'AU-NSW', 'AU-SA'],

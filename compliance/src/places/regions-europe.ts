@@ -1,4 +1,4 @@
-/** Parts of European countries that a postal code tells and that have holidays or clocks of their own. */
+/** Parts of European countries that a postal code identifies and that have holidays or a time zone of their own. */
 
 const BERLIN: readonly string[] = ['Europe/Berlin'];
 const MADRID: readonly string[] = ['Europe/Madrid'];
@@ -44,8 +44,8 @@ export const ES_PROVINCES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The Land of a postal code, where its first two digits lie in one Land. The other codes tell Germany only: delivery
- * areas cross the borders of the Länder.
+ * The Land of a postal code, if its first two digits lie in a single Land. Other codes identify only Germany, because
+ * delivery areas cross the borders of the Länder.
  */
 export const DE_PREFIXES: Readonly<Record<string, string>> = {
 	'DE-BE': '10',
@@ -59,7 +59,7 @@ export const DE_PREFIXES: Readonly<Record<string, string>> = {
 	'DE-SN': '09',
 };
 
-/** Postal areas of the United Kingdom outside England; those that a border crosses are left to the country. */
+/** Postal areas of the United Kingdom outside England. Areas that cross a border identify only the country. */
 export const GB_AREAS: Readonly<Record<string, string>> = {
 	'GB-NIR': 'BT',
 	'GB-SCT': 'AB DD EH FK G HS IV KA KW KY ML PA PH ZE',

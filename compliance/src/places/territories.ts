@@ -1,5 +1,5 @@
-import { AU_STATE_ZONES, AU_ZONES } from './regions-australia.ts';
 import { CA_PROVINCE_ZONES, CA_ZONES, US_STATE_ZONES } from './regions-america.ts';
+import { AU_STATE_ZONES, AU_ZONES } from './regions-australia.ts';
 import { EUROPEAN_REGION_ZONES } from './regions-europe.ts';
 
 export { placeName } from './names.ts';
@@ -22,7 +22,7 @@ export const OVERSEAS = [
 ] as const;
 export const FRENCH: readonly string[] = [...METROPOLITAN, ...OVERSEAS];
 
-/** The territory codes of ISO 3166-2 behind the country codes that phones and shops use for overseas France. */
+/** ISO 3166-2 territory codes by the country codes that phones and shops use for overseas France. */
 export const TERRITORY_OF_COUNTRY: Readonly<Record<string, string>> = {
 	GP: 'FR-971',
 	MQ: 'FR-972',
@@ -37,7 +37,10 @@ export const TERRITORY_OF_COUNTRY: Readonly<Record<string, string>> = {
 	WF: 'FR-WF',
 };
 
-/** Time zones of the territories that are judged, by IANA name. Several: all are candidates unless something narrows them. */
+/**
+ * Time zones of the supported territories, by IANA name. If there are several, all are candidates unless a fact
+ * narrows them.
+ */
 export const ZONES: Readonly<Record<string, readonly string[]>> = {
 	FR: ['Europe/Paris'],
 	'FR-57': ['Europe/Paris'],
@@ -87,7 +90,7 @@ export const ZONES: Readonly<Record<string, readonly string[]>> = {
 	...AU_STATE_ZONES,
 };
 
-/** A country with its regions that are told apart. */
+/** A country with its distinguished regions. */
 function withRegions(country: string): readonly string[] {
 	return Object.keys(ZONES).filter(
 		(territory) => territory === country || territory.startsWith(`${country}-`),

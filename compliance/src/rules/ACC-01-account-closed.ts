@@ -1,12 +1,13 @@
 import { defineRule } from '../rule.ts';
-import type { Facts, LocalizedText } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import type { Facts } from '../types/facts.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 type Closed = Exclude<NonNullable<Facts['account']>['state'], 'active'>;
 
 const WAYS_OUT: Readonly<Record<Closed, LocalizedText>> = {
 	suspended: {
-		en: 'The account is suspended. Contact support to learn what has to be settled first.',
+		en: 'The account is suspended. Contact support to find out what must be resolved first.',
 		fr: "Le compte est suspendu. Contactez l'assistance pour savoir ce qui doit être réglé.",
 	},
 	unpaid: {
@@ -30,8 +31,9 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['account'],
-	docs: `A suspended account, one with an unpaid invoice and one whose credentials are disabled send nothing, alerts included,
-under every preset. \`account\` is its state; anything but \`active\` is closed. Without that fact the rule says nothing.`,
+	docs: `A suspended account, an account with an unpaid invoice and an account whose credentials are disabled cannot
+send anything, alerts included, under any preset. \`account\` is its state; only \`active\` may send. Without this
+fact the rule does not apply.`,
 	check({ facts }) {
 		const state = facts.account?.state ?? 'active';
 		if (state === 'active') return null;

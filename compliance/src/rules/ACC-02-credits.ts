@@ -1,11 +1,11 @@
 import { formatDay } from '../calendar/civil.ts';
 import { costInCredits } from '../facts/cost.ts';
 import { CREDIT_MONTHS, creditsOn } from '../facts/credits.ts';
-import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ACC-02',
@@ -18,12 +18,13 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['credits'],
-	docs: `Credits last ${CREDIT_MONTHS} calendar months: bought on 24 November, they serve until 24 November of the next year included;
-bought on 29 February, until 28 February. What counts is the day on which the message goes, in Paris: one that waits
-for the morning is not paid with credits that end tonight. \`credits\` are the lots of the account, with \`expiresOn\` where
-another end was agreed, and \`reserved\`, what queued messages will take first. An SMS costs one credit a segment, with the
-STOP mention; other channels cost what \`credits.cost\` says, and are not judged without it. Without \`credits\` the rule
-says nothing.`,
+	docs: `Credits are valid for ${CREDIT_MONTHS} calendar months: credits bought on 24 November can be used until 24
+November of the next year inclusive, credits bought on 29 February until 28 February. The relevant day is the one on
+which the message is sent, in Paris: a message that waits until the morning cannot be paid with credits that expire
+tonight. \`credits\` contains the lots of the account, with \`expiresOn\` if another expiry was agreed, and
+\`reserved\`, the credits that queued messages take first. An SMS costs one credit per segment, including its STOP
+mention. Other channels cost \`credits.cost\` and are not checked without it. Without \`credits\` the rule does not
+apply.`,
 	check(context) {
 		const { facts, hours, at } = context;
 		const cost = costInCredits(context);

@@ -1,10 +1,10 @@
 import { percent } from '../facts/ratio.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const WARNED = 0.02;
 const HELD = 0.05;
-/** One typing error in a handful of addresses is no bad list. */
+/** A typing error in a handful of addresses does not make a bad list. */
 const SAMPLE = 20;
 
 export default defineRule({
@@ -18,9 +18,10 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['list'],
-	docs: `More than 2 % of wrong numbers or addresses in a list is a warning, more than 5 % holds its messages: such a list is
-old, or bought. The terms say « trop élevé » and no number; these are the house's, for lists of ${SAMPLE} addresses or more.
-\`list\` counts the addresses and those that cannot be right; without that fact the rule says nothing.`,
+	docs: `More than 2 % of invalid numbers or addresses in a list is a warning; more than 5 % holds its messages, because
+such a list is old or was bought. The terms say « trop élevé » without a number; the thresholds are house rules, for
+lists of ${SAMPLE} addresses or more. \`list\` counts the addresses and the invalid ones; without this fact the rule
+does not apply.`,
 	check({ facts }) {
 		const { recipients, invalid } = facts.list ?? { recipients: 0, invalid: 0 };
 		if (recipients < SAMPLE) return null;
@@ -30,7 +31,7 @@ old, or bought. The terms say « trop élevé » and no number; these are the ho
 		return {
 			outcome: ratio > HELD ? 'hold' : 'warn',
 			message: {
-				en: `${share.en} of the addresses of this list cannot be right. Clean the list before sending.`,
+				en: `${share.en} of the addresses in this list are invalid. Clean the list before sending.`,
 				fr: `${share.fr} des adresses de cette liste sont fausses. Nettoyez la liste avant l'envoi.`,
 			},
 			detail: { recipients, invalid, warnAbove: WARNED, holdAbove: HELD },

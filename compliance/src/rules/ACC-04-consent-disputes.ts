@@ -1,7 +1,7 @@
 import { parseInstant } from '../calendar/civil.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PEOPLE = 2;
 const DAYS = 30;
@@ -20,10 +20,11 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consentDisputes'],
-	docs: `When two people or more say within thirty days that they never consented, what comes from the same source (form, list,
-shop) waits until its consents are proved. The terms say « plusieurs »; two and thirty days are the house's reading.
-\`consentDisputes\` are those of the source of this consent that were not answered with proof; several by one \`person\`
-count once, and one that cannot be dated counts as of today. Without that fact the rule says nothing.`,
+	docs: `If two or more people state within thirty days that they never consented, messages to contacts from the same
+source (form, list, shop) are held until its consents are proved. The terms say « plusieurs »; two people and thirty
+days are the house interpretation. \`consentDisputes\` contains the disputes about the source of this consent that
+were not answered with proof. Several disputes by one \`person\` count once, and an undated dispute counts as of
+today. Without this fact the rule does not apply.`,
 	check({ facts, at }) {
 		const first = parisDay(at) - DAYS + 1;
 		const people = new Set<string>();
@@ -34,7 +35,7 @@ count once, and one that cannot be dated counts as of today. Without that fact t
 		if (people.size < PEOPLE) return null;
 		return {
 			message: {
-				en: `${people.size} people dispute having consented to this source within ${DAYS} days. Hand in the proof of its consents to go on.`,
+				en: `${people.size} people disputed their consent to this source within ${DAYS} days. Submit proof of its consents to continue.`,
 				fr: `${people.size} personnes contestent en ${DAYS} jours avoir consenti auprès de cette source. Fournissez la preuve de ses consentements pour reprendre.`,
 			},
 			detail: { people: people.size, days: DAYS },

@@ -3,7 +3,7 @@ import { HOUR } from '../calendar/zone.ts';
 import { localMoment } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const HOURS = 48;
 
@@ -18,18 +18,19 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['subprocessors'],
-	docs: `A new sub-processor may be used once the client was told of it, ${HOURS} hours have passed and there was no objection; after an
-objection not at all. The hours are elapsed ones, weekends included, as the annex says, and count until the message
-goes. \`subprocessors\` are those on the way of this message (\`announcedAt\`, \`objectedAt\`); an announcement that cannot
-be dated has not begun. Without that fact the rule says nothing. Choose another route, or wait.`,
+	docs: `A new sub-processor may be used once the client has been notified, ${HOURS} hours have passed and there was no
+objection; after an objection it may not be used. The hours are elapsed hours, weekends included, as the annex says,
+and are counted until the message is sent. \`subprocessors\` contains the sub-processors that handle this message
+(\`announcedAt\`, \`objectedAt\`); the period of an undated announcement has not begun. Without this fact the rule
+does not apply. Choose another route, or wait.`,
 	check({ facts, hours, at }) {
 		const goes = goesAt(hours, at);
 		for (const { announcedAt, objectedAt } of facts.subprocessors ?? []) {
 			if (objectedAt !== undefined) {
 				return {
 					message: {
-						en: 'You objected to a sub-processor on the way of this message. Choose another route.',
-						fr: "Vous vous êtes opposé à un sous-traitant sur le chemin de ce message. Choisissez une autre route d'envoi.",
+						en: 'You objected to a sub-processor that would handle this message. Choose another route.',
+						fr: "Vous vous êtes opposé à un sous-traitant qui traiterait ce message. Choisissez une autre route d'envoi.",
 					},
 					detail: { reason: 'objected' },
 				};
@@ -40,8 +41,8 @@ be dated has not begun. Without that fact the rule says nothing. Choose another 
 			const from = usable === null ? null : localMoment(undefined, usable);
 			return {
 				message: {
-					en: `A sub-processor on the way of this message was announced less than ${HOURS} hours ago${from === null ? '' : `; it can be used from ${from.en}`}. Wait, or choose another route.`,
-					fr: `Un sous-traitant sur le chemin de ce message a été annoncé il y a moins de ${HOURS} heures${from === null ? '' : ` ; il est utilisable à partir de ${from.fr}`}. Attendez, ou choisissez une autre route d'envoi.`,
+					en: `A sub-processor that would handle this message was announced less than ${HOURS} hours ago${from === null ? '' : `; it can be used from ${from.en}`}. Wait, or choose another route.`,
+					fr: `Un sous-traitant qui traiterait ce message a été annoncé il y a moins de ${HOURS} heures${from === null ? '' : ` ; il est utilisable à partir de ${from.fr}`}. Attendez, ou choisissez une autre route d'envoi.`,
 				},
 				detail: { reason: 'announced', usableFrom: usable === null ? null : formatInstant(usable) },
 			};

@@ -1,8 +1,8 @@
 import { defineRule } from '../rule.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
 
 const NAMED = 5;
-/** What a field of a form or a CRM is called; anything else might be a value in the wrong place. */
+/** The form of field names in forms and CRMs; anything else may be a value in the wrong place. */
 const FIELD_NAME = /^[A-Za-z_][A-Za-z_.-]{0,39}\d{0,2}$/;
 
 export default defineRule({
@@ -16,12 +16,12 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['undeclaredFields'],
-	docs: `A workflow that hands over the whole customer record sends birth names, incomes and notes that no message needs. The
-agreement lists what may be processed; the fields of a message are those of \`POST /v1/messages\`. \`undeclaredFields\`
-names the others (the function of that name finds them in whatever was handed over); the platform drops them, and the
-finding says which, so that the workflow can be mended. Names only: a value never appears, and what does not look like a
-name is counted and not shown. Presets warn, because nothing superfluous travels on; a policy that sets the rule to
-\`enforce\` holds such messages. Without that fact the rule says nothing.`,
+	docs: `A workflow that passes on the entire customer record sends birth names, incomes and notes that no message
+needs. The agreement lists what may be processed; the fields of a message are those of \`POST /v1/messages\`.
+\`undeclaredFields\` names all other fields (the function of that name finds them). The platform drops these fields,
+and the finding names them so that the workflow can be corrected. The finding never contains a value, and what does
+not look like a field name is only counted. Presets warn, because no superfluous data is passed on; a policy that sets
+the rule to \`enforce\` holds such messages. Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const fields = facts.undeclaredFields ?? [];
 		if (fields.length === 0) return null;
@@ -34,8 +34,8 @@ name is counted and not shown. Presets warn, because nothing superfluous travels
 		};
 		return {
 			message: {
-				en: `The message came with fields that it does not need: ${list}${rest.en}. Leave them out of the workflow; they are not sent on.`,
-				fr: `Le message est arrivé avec des champs inutiles : ${list}${rest.fr}. Retirez-les du workflow ; ils ne sont pas transmis.`,
+				en: `The message contains fields that it does not need: ${list}${rest.en}. Remove them from the workflow; they are not passed on.`,
+				fr: `Le message contient des champs inutiles : ${list}${rest.fr}. Retirez-les du workflow ; ils ne sont pas transmis.`,
 			},
 			detail: { fields: names, count: fields.length },
 		};

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
 
 /** The European Economic Area. */
 const EEA = new Set(
@@ -7,9 +7,9 @@ const EEA = new Set(
 		' ',
 	),
 );
-/** Parts of France that the GDPR covers although they have codes of their own. */
+/** Parts of France with country codes of their own, to which the GDPR applies. */
 const FRENCH_PARTS = new Set('GP MQ GF RE YT MF BL'.split(' '));
-/** Adequacy decisions of the Commission for everybody; those for Canada and the United States cover some companies only. */
+/** Countries with an adequacy decision of the Commission for all recipients; those for Canada and the United States cover only some. */
 const ADEQUATE = new Set('AD AR CH FO GB GG IL IM JE JP KR NZ UY'.split(' '));
 
 function isCovered(country: string): boolean {
@@ -27,12 +27,13 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['transfers'],
-	docs: `A carrier outside the European Economic Area receives personal data there. That is lawful with an adequacy decision
-(Andorra, Argentina, Faroe Islands, Guernsey, Israel, Isle of Man, Japan, Jersey, New Zealand, South Korea, Switzerland,
-United Kingdom, Uruguay; Canada and the United States for some companies only, hence \`certified\`) or with a safeguard on
-record: standard clauses, binding rules, a derogation. \`transfers\` are the countries on the way of this message, with
-their \`safeguard\`. That the recipient lives abroad is no transfer: the message goes to the person themselves. Presets
-warn; a policy that sets the rule to \`enforce\` holds. Without that fact the rule says nothing.`,
+	docs: `A carrier outside the European Economic Area receives personal data there. This is lawful with an adequacy
+decision (Andorra, Argentina, Faroe Islands, Guernsey, Israel, Isle of Man, Japan, Jersey, New Zealand, South Korea,
+Switzerland, United Kingdom, Uruguay; Canada and the United States only for some companies, hence \`certified\`) or
+with a recorded safeguard: standard clauses, binding rules, a derogation. \`transfers\` contains the countries to
+which this message transfers data, with their \`safeguard\`. A recipient who lives abroad is not a transfer, because
+the message goes to the person themselves. Presets warn; a policy that sets the rule to \`enforce\` holds the message.
+Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const open = (facts.transfers ?? [])
 			.filter(({ safeguard }) => safeguard === undefined)
@@ -43,7 +44,7 @@ warn; a policy that sets the rule to \`enforce\` holds. Without that fact the ru
 		const names = countries.join(', ');
 		return {
 			message: {
-				en: `Personal data goes to a third country (${names}) without a safeguard on record. Record the standard clauses or another basis, or choose a route inside the European Economic Area.`,
+				en: `Personal data is transferred to a third country (${names}) without a recorded safeguard. Record the standard clauses or another basis, or choose a route within the European Economic Area.`,
 				fr: `Des données personnelles partent vers un pays tiers (${names}) sans garantie enregistrée. Enregistrez les clauses types ou une autre base, ou choisissez une route dans l'Espace économique européen.`,
 			},
 			detail: { countries },

@@ -14,14 +14,14 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `\`0690…\` is dialed like a Paris number and is a phone in Guadeloupe, five or six hours behind. Read as +33 it
-would be judged by the clock of Paris and refused by the carrier. The number is read as the overseas one; store it as
-answered.`,
+	docs: `\`0690…\` is dialed like a Paris number but is a phone in Guadeloupe, five or six hours behind. Read as +33, it
+would be checked against Paris time and refused by the carrier. The platform therefore reads the number as an overseas
+one; store the form that it returns.`,
 	check({ address }) {
 		if (address.kind !== 'phone' || !address.readAsOverseas) return null;
 		return {
 			message: {
-				en: `The number is written like a metropolitan one but belongs to calling code +${address.callingCode}; it was read so. Store it in international form.`,
+				en: `The number is written like a metropolitan one but belongs to calling code +${address.callingCode} and was read accordingly. Store it in international form.`,
 				fr: `Le numéro est écrit comme un numéro métropolitain mais relève de l'indicatif +${address.callingCode} ; il a été lu ainsi. Enregistrez-le au format international.`,
 			},
 			detail: { callingCode: address.callingCode },

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-02',
@@ -12,8 +12,8 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `A number that exists in no numbering plan costs money and, in numbers, the account: the contract suspends it for
-too many false ones. National forms are read in \`recipient.country\`, else in France.`,
+	docs: `A number that exists in no numbering plan costs money and can cost the account: the contract suspends accounts
+with too many false numbers. National numbers are read in \`recipient.country\`, by default in France.`,
 	check({ address }) {
 		if (address.kind !== 'problem' || address.problem === 'short_code') return null;
 		return {

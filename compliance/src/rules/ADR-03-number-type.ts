@@ -1,9 +1,9 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
-/** North American plans do not tell mobile and fixed lines apart. */
+/** North American numbering plans do not distinguish mobile and fixed lines. */
 const RECEIVES_SMS = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);
-/** Rule ADR-04 speaks about these. */
+/** Covered by rule ADR-04. */
 const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
 export default defineRule({
@@ -17,8 +17,8 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `Fixed lines, Internet boxes and toll-free numbers do not receive SMS. Ask the person for a mobile number, or use
-voice or e-mail.`,
+	docs: `Fixed lines, lines of Internet boxes and toll-free numbers cannot receive SMS. Ask the person for a mobile
+number, or use voice or e-mail.`,
 	check({ address }) {
 		if (address.kind !== 'phone') return null;
 		const type = address.type ?? 'UNKNOWN';

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
@@ -17,8 +17,8 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `A premium, shared-cost or short number is a service, not a person. Messages to one cost money and prove a broken
-list.`,
+	docs: `A premium, shared-cost or short number is a service, not a person. Messages to such a number cost money and
+show that the list is faulty.`,
 	check({ address }) {
 		const shortCode = address.kind === 'problem' && address.problem === 'short_code';
 		const premium = address.kind === 'phone' && PREMIUM.has(address.type ?? '');

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-05',
@@ -12,13 +12,13 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `One address, without a display name: \`local@domain.tld\`. Addresses that cannot exist bounce, and bounces close
-the account.`,
+	docs: `One address without a display name: \`local@domain.tld\`. Messages to addresses that cannot exist bounce, and
+bounces lead to the suspension of the account.`,
 	check({ address }) {
 		if (address.kind !== 'problem') return null;
 		return {
 			message: {
-				en: 'The recipient is not a valid e-mail address. Correct it; a display name does not belong here.',
+				en: 'The recipient is not a valid e-mail address. Correct it, and remove the display name if there is one.',
 				fr: "Le destinataire n'est pas une adresse e-mail valide. Corrigez-la ; un nom affiché n'a pas sa place ici.",
 			},
 			detail: { problem: address.problem },

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-07',
@@ -12,16 +12,16 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['batch'],
-	docs: `A list that holds a person twice, once as 06… and once as +33 6…, sends the same message twice. The first copy goes, the
-others are dropped. \`batch.earlierCopies\` counts the messages of the batch that come before this one and say the same to
-the same address on the same channel; two different alerts to one person are no copies. Without that fact the rule says
-nothing. The terms name spamming; that a copy is part of it is the house's reading.`,
+	docs: `A list that contains a person twice, once as 06… and once as +33 6…, sends the same message twice. The first
+copy is sent, the others are dropped. \`batch.earlierCopies\` counts the earlier messages of the batch with the same
+content to the same address on the same channel; two different alerts to one person are not copies. Without this fact
+the rule does not apply. The terms mention spamming; treating a copy as spamming is the house interpretation.`,
 	check({ facts }) {
 		const copies = facts.batch?.earlierCopies ?? 0;
 		if (!(copies > 0)) return null;
 		return {
 			message: {
-				en: 'The batch already holds this message to this address; the copy is dropped. Remove the duplicate from the list.',
+				en: 'The batch already contains this message to this address; the copy is dropped. Remove the duplicate from the list.',
 				fr: "L'envoi comporte déjà ce message pour cette adresse ; la copie est écartée. Retirez le doublon de la liste.",
 			},
 			detail: { earlierCopies: copies },

@@ -3,7 +3,7 @@ import { TERRITORY_OF_COUNTRY } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Context } from '../rule.ts';
 
-/** Where the message goes: the country of the number, for e-mail the declared one; `undefined` when nobody says. */
+/** The destination: the country of the number (`null` if it has none), for e-mail the declared one; `undefined` if unknown. */
 function destination({ address, message }: Context): string | null | undefined {
 	if (address.kind === 'phone') return address.country ?? null;
 	return address.kind === 'email' ? countryCode(message.recipient) : undefined;
@@ -19,11 +19,11 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
-	docs: `An account that sells in France and Belgium has no business with a number in another country: it is a typing error, or
-fraud that earns on expensive destinations. \`enabledCountries\` lists the countries that the account sends to, as codes
-of two letters; \`FR\` includes overseas France, whose parts can be enabled one by one (\`GP\`, \`RE\` …). What counts is the
-country of the number, for e-mail \`recipient.country\` where it is given. A number of no country (satellite) is refused.
-Without the option every country is enabled.`,
+	docs: `For an account that sells in France and Belgium, a number in another country is a typing error, or fraud that
+profits from expensive destinations. \`enabledCountries\` lists the countries that the account sends to, as two-letter
+codes; \`FR\` includes overseas France, whose territories can also be enabled individually (\`GP\`, \`RE\` …). The
+rule checks the country of the number, or for e-mail \`recipient.country\` if given. A number without a country
+(satellite) is refused. Without the option every country is enabled.`,
 	check(context) {
 		const enabled: unknown = context.policy.options.enabledCountries;
 		if (enabled === undefined) return null;
@@ -35,7 +35,7 @@ Without the option every country is enabled.`,
 		}
 		return {
 			message: {
-				en: `The account does not send to ${country === null ? 'numbers of no country' : `the country ${country}`}. Correct the recipient, or add the country to enabledCountries.`,
+				en: `The account does not send to ${country === null ? 'numbers without a country' : `the country ${country}`}. Correct the recipient, or add the country to enabledCountries.`,
 				fr: `Le compte n'envoie pas vers ${country === null ? 'les numéros sans pays' : `le pays ${country}`}. Corrigez le destinataire, ou ajoutez le pays à enabledCountries.`,
 			},
 			detail: { country },

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-09',
@@ -12,25 +12,25 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['number', 'places'],
-	docs: `Without a place there is no local time, and without a local time nobody can say that the message arrives at a
-lawful hour. Other systems send anyway or guess; this one refuses until it knows. Give \`recipient.timeZone\` (an IANA
-name) or \`recipient.country\`.`,
+	docs: `Without a place there is no local time, and without a local time nobody can tell whether the message arrives at
+a lawful hour. Other systems send anyway or guess; this platform refuses until the place is known. Provide
+\`recipient.timeZone\` (an IANA name) or \`recipient.country\`.`,
 	check({ address, places }) {
 		if (address.kind !== 'phone') return null;
 		if (places.notes.includes('unknown_time_zone')) {
 			return {
 				message: {
-					en: 'The time zone in recipient.timeZone is not a known IANA one. Correct it (for instance Europe/Paris) or leave it out.',
+					en: 'The time zone in recipient.timeZone is not a known IANA time zone. Correct it (for example Europe/Paris) or omit it.',
 					fr: "Le fuseau de recipient.timeZone n'est pas un fuseau IANA connu. Corrigez-le (par exemple Europe/Paris) ou retirez-le.",
 				},
 				detail: { reason: 'unknown_time_zone' },
 			};
 		}
-		const unknown = places.unjudged;
+		const unknown = places.withoutTimeZone;
 		if (places.candidates.length > 0 && unknown.length === 0) return null;
 		return {
 			message: {
-				en: "The recipient's local time is not known, so no marketing hour can be shown to be lawful. Give recipient.timeZone.",
+				en: "The recipient's local time is unknown, so no marketing hour can be shown to be lawful. Provide recipient.timeZone.",
 				fr: "L'heure locale du destinataire n'est pas connue : aucun horaire marketing ne peut être garanti. Indiquez recipient.timeZone.",
 			},
 			detail: { reason: 'no_time_zone', territories: unknown },

@@ -1,22 +1,22 @@
 import type { PlaceNote } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const WHAT: Readonly<Record<Exclude<PlaceNote, 'unknown_time_zone'>, LocalizedText>> = {
 	postal_code_elsewhere: {
-		en: 'the postal code lies in another territory than the number',
+		en: 'the postal code belongs to another territory than the number',
 		fr: 'le code postal relève d’un autre territoire que le numéro',
 	},
 	country_elsewhere: {
-		en: 'the country is another than that of the number',
+		en: 'the country differs from the country of the number',
 		fr: 'le pays diffère de celui du numéro',
 	},
 	time_zone_elsewhere: {
-		en: 'the time zone is not one of the number or postal code',
+		en: 'the time zone matches neither the number nor the postal code',
 		fr: "le fuseau horaire n'est ni celui du numéro ni celui du code postal",
 	},
 	unreadable_postal_code: {
-		en: 'the postal code is not a French one and was ignored',
+		en: 'the postal code is not French and was ignored',
 		fr: "le code postal n'est pas un code français et a été ignoré",
 	},
 };
@@ -32,15 +32,15 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['places'],
-	docs: `People move and keep their number. Where number, postal code, country and time zone point to different places, the
-message must be lawful in all of them, which leaves fewer hours. Correct the contact to get them back.`,
+	docs: `People move and keep their number. If number, postal code, country and time zone indicate different places, the
+message must be lawful in all of them, which leaves fewer hours. Correct the contact to regain them.`,
 	check({ places }) {
 		const notes = places.notes.filter((note) => note !== 'unknown_time_zone');
 		if (notes.length === 0) return null;
 		return {
 			message: {
-				en: `About the recipient's place, ${notes.map((note) => WHAT[note].en).join('; ')}. Hours are judged by every place that remains possible.`,
-				fr: `Sur le lieu du destinataire, ${notes.map((note) => WHAT[note].fr).join(' ; ')}. Les horaires sont jugés dans chaque lieu encore possible.`,
+				en: `Check the facts about the recipient's place: ${notes.map((note) => WHAT[note].en).join('; ')}. The hours of every possible place apply.`,
+				fr: `Vérifiez les indications de lieu du destinataire : ${notes.map((note) => WHAT[note].fr).join(' ; ')}. Les horaires de chaque lieu possible s'appliquent.`,
 			},
 			detail: { notes },
 		};

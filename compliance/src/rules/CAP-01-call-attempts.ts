@@ -30,10 +30,11 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['callAttempts'],
-	docs: `A consumer is called or tried at most four times in thirty calendar days, busy lines, unanswered and failed calls
-included. The days are those of the consumer's clock and roll: after four attempts the next call is lawful thirty days
-after the day of the fourth latest, on day 31, during the calling hours. \`callAttempts\` are the instants of all marketing
-calls to this number; without that fact the rule says nothing. An attempt that cannot be dated counts on every day.`,
+	docs: `A consumer may be called at most four times in thirty calendar days; busy lines, unanswered and failed calls
+count. The days follow the consumer's local time and form a rolling window: after four attempts, the next call is
+lawful thirty days after the day of the fourth latest attempt, that is on day 31, during calling hours.
+\`callAttempts\` contains the instants of all marketing calls to this number; without this fact the rule does not
+apply. An undated attempt counts on every day.`,
 	notBefore: (context) => callableFrom(context),
 	check(context) {
 		const from = callableFrom(context);
@@ -43,7 +44,7 @@ calls to this number; without that fact the rule says nothing. An attempt that c
 		const date = never ? null : dateName(localDay(place.timeZone, from));
 		return {
 			message: {
-				en: `This person was called ${ATTEMPTS} times in ${DAYS} days, which is the limit. ${date === null ? 'Give the dates of the attempts.' : `The next call is lawful from ${date.en}.`}`,
+				en: `This person was called ${ATTEMPTS} times in ${DAYS} days, which is the limit. ${date === null ? 'Provide the dates of the attempts.' : `The next call is lawful from ${date.en}.`}`,
 				fr: `Cette personne a été appelée ${ATTEMPTS} fois en ${DAYS} jours, ce qui est la limite. ${date === null ? 'Indiquez la date de chaque tentative.' : `L'appel suivant est permis à partir du ${date.fr}.`}`,
 			},
 			detail: { attempts: context.facts.callAttempts?.length ?? 0, limit: ATTEMPTS, days: DAYS },

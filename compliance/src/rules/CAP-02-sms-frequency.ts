@@ -16,11 +16,11 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['marketingSmsSent'],
-	docs: `One marketing SMS a day and four in thirty days to one person is what the house advises; no text sets a number, so
-that the rule only ever warns. It is off save in the preset \`charter\`; turn it on with \`options.rules\`
-(\`{ "CAP-02": "warn" }\`) and other numbers with \`options.smsCaps\` (\`{ "perDay": 2, "per30Days": 8 }\`). Days are those of
-the recipient, the strictest place if there are several. \`marketingSmsSent\` are the instants of the earlier messages;
-without that fact the rule says nothing.`,
+	docs: `The house recommends at most one marketing SMS per day and four in thirty days to one person. No legal text
+sets a number, so the rule only ever warns. It is off except in the preset \`charter\`; enable it with
+\`options.rules\` (\`{ "CAP-02": "warn" }\`) and set other numbers with \`options.smsCaps\` (\`{ "perDay": 2,
+"per30Days": 8 }\`). Days follow the recipient's local time, in the strictest place if there are several.
+\`marketingSmsSent\` contains the instants of earlier messages; without this fact the rule does not apply.`,
 	check({ facts, places, policy, at }) {
 		const sent = facts.marketingSmsSent ?? [];
 		const { perDay = PER_DAY, per30Days = PER_MONTH } = policy.options.smsCaps ?? {};
@@ -30,8 +30,8 @@ without that fact the rule says nothing.`,
 			if (today < perDay && recent < per30Days) continue;
 			return {
 				message: {
-					en: `This person has had ${today} marketing SMS today and ${recent} in ${DAYS} days (advised: ${perDay} and ${per30Days}). Wait, or pick a better moment.`,
-					fr: `Cette personne a reçu ${today} SMS marketing aujourd'hui et ${recent} en ${DAYS} jours (conseillé : ${perDay} et ${per30Days}). Attendez, ou choisissez un meilleur moment.`,
+					en: `This person has received ${today} marketing SMS today and ${recent} in ${DAYS} days (recommended: at most ${perDay} and ${per30Days}). Wait, or choose a better moment.`,
+					fr: `Cette personne a reçu ${today} SMS marketing aujourd'hui et ${recent} en ${DAYS} jours (conseillé : ${perDay} et ${per30Days} au plus). Attendez, ou choisissez un meilleur moment.`,
 				},
 				detail: { today, recent, perDay, per30Days },
 			};

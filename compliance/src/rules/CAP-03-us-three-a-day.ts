@@ -6,7 +6,7 @@ import type { Context } from '../rule.ts';
 const LIMIT = 3;
 const HOURS = 24;
 
-/** Earlier ones in the last 24 hours; one that cannot be dated counts. */
+/** Messages or calls in the last 24 hours; undated ones count. */
 function recent({ message, facts, at }: Context): number {
 	const earlier = message.channel === 'voice' ? facts.callAttempts : facts.marketingSmsSent;
 	const since = at - HOURS * HOUR;
@@ -27,18 +27,19 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
-	// A number does not tell the state: without a ZIP code it may be one of the three.
+	// A number does not identify the state: without a ZIP code, any of the three is possible.
 	territories: ['US', 'US-FL', 'US-OK', 'US-MD'],
-	docs: `Florida, Oklahoma and Maryland allow three sales calls or texts to one person in 24 hours about the same subject. Every
-marketing SMS (\`marketingSmsSent\`) or call (\`callAttempts\`) of the last 24 hours counts, since subjects cannot be told
-apart; a ZIP code of another state lifts the rule. Whether texts are covered is argued about, and the acts were not read
-for this table: low confidence. Enforced by the preset \`us\`; the others warn. Without those facts the rule says nothing.`,
+	docs: `Florida, Oklahoma and Maryland allow three sales calls or texts to one person in 24 hours about the same
+subject. Every marketing SMS (\`marketingSmsSent\`) or call (\`callAttempts\`) of the last 24 hours counts, because
+subjects cannot be distinguished; a ZIP code of another state lifts the rule. Whether texts are covered is disputed,
+and the acts were not consulted for this table, hence the low confidence. The preset \`us\` enforces the rule; the
+others warn. Without these facts the rule does not apply.`,
 	check(context) {
 		const count = recent(context);
 		if (count < LIMIT) return null;
 		return {
 			message: {
-				en: `This person has had ${count} of them in ${HOURS} hours; Florida, Oklahoma and Maryland allow ${LIMIT}. Wait a day, or give the ZIP code if they live elsewhere.`,
+				en: `This person has received ${count} in ${HOURS} hours; Florida, Oklahoma and Maryland allow ${LIMIT}. Wait a day, or provide the ZIP code if they live elsewhere.`,
 				fr: `Cette personne en a déjà reçu ${count} en ${HOURS} heures ; la Floride, l'Oklahoma et le Maryland en permettent ${LIMIT}. Attendez un jour, ou indiquez le code postal si elle vit ailleurs.`,
 			},
 			detail: { count, limit: LIMIT, hours: HOURS },

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PER_HOUR = 20;
 const PER_DAY = 50;
@@ -15,15 +15,15 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['sentToRecipient'],
-	docs: `The terms forbid mail bombing and name no number; the house draws the line at ${PER_HOUR} messages an hour or
-${PER_DAY} a day to one address, alerts included. A loop in a workflow is the usual cause. \`sentToRecipient\` counts back
-from now; without that fact the rule says nothing.`,
+	docs: `The terms forbid mail bombing without naming a number; the house limit is ${PER_HOUR} messages per hour or
+${PER_DAY} per day to one address, alerts included. The usual cause is a loop in a workflow. \`sentToRecipient\`
+counts the messages of the last hour and day; without this fact the rule does not apply.`,
 	check({ facts }) {
 		const { lastHour, lastDay } = facts.sentToRecipient ?? { lastHour: 0, lastDay: 0 };
 		if (lastHour < PER_HOUR && lastDay < PER_DAY) return null;
 		return {
 			message: {
-				en: `This address has had ${lastHour} e-mails within an hour and ${lastDay} within a day. Look for a loop in the workflow, or send one summary.`,
+				en: `This address has received ${lastHour} e-mails within an hour and ${lastDay} within a day. Look for a loop in the workflow, or send one summary.`,
 				fr: `Cette adresse a reçu ${lastHour} e-mails en une heure et ${lastDay} en un jour. Cherchez une boucle dans le workflow, ou envoyez un seul récapitulatif.`,
 			},
 			detail: { lastHour, lastDay, perHour: PER_HOUR, perDay: PER_DAY },

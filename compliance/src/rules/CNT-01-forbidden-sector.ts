@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts';
-import type { LocalizedText, Sector } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Sector } from '../types/message.ts';
 
 const FORBIDDEN: Readonly<Partial<Record<Sector, LocalizedText>>> = {
 	weapons: { en: 'weapons', fr: 'les armes' },
@@ -23,8 +24,8 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content'],
-	docs: `The contract forbids advertising for weapons, drugs, gambling (licensed or not), medicines and adult content; the law
-forbids it for tobacco. The rule judges the declared \`sector\`.`,
+	docs: `The contract forbids advertising for weapons, drugs, gambling (licensed or not), medicines and adult content;
+the law forbids it for tobacco. The rule checks the declared \`sector\`.`,
 	check({ message: { sector } }) {
 		const name = sector === undefined ? undefined : FORBIDDEN[sector];
 		if (name === undefined) return null;

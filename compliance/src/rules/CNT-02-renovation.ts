@@ -1,6 +1,6 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { Sector } from '../types.ts';
+import type { Sector } from '../types/message.ts';
 
 const BANNED: readonly Sector[] = ['energy_renovation', 'home_adaptation'];
 
@@ -19,9 +19,10 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	sectors: BANNED,
-	docs: `Canvassing for energy renovation and for the adaptation of homes to age or disability is banned by phone, SMS, e-mail
-and social networks, consent or not. Only an ongoing contract is excepted: name it in \`reference\`, and the rule warns
-instead. The rule judges the declared \`sector\`. It holds for recipients whose place is not known, too.`,
+	docs: `Canvassing for energy renovation and for adapting homes to age or disability is banned by phone, SMS, e-mail
+and social networks, with or without consent. The only exception is an ongoing contract: if \`reference\` names it,
+the rule warns instead. The rule checks the declared \`sector\`. It also applies to recipients whose place is
+unknown.`,
 	check({ message: { sector, reference }, places }) {
 		if (sector === undefined || !BANNED.includes(sector) || !mayBeFrench(places.candidates))
 			return null;
@@ -30,14 +31,14 @@ instead. The rule judges the declared \`sector\`. It holds for recipients whose 
 			? {
 					outcome: 'warn',
 					message: {
-						en: 'Canvassing in this sector is lawful within an ongoing contract only; keep the proof of the one that reference names.',
+						en: 'In this sector, canvassing is lawful only within an ongoing contract; keep proof of the contract named in reference.',
 						fr: "Le démarchage dans ce secteur n'est permis que dans un contrat en cours ; gardez la preuve de celui que désigne reference.",
 					},
 					detail: { sector },
 				}
 			: {
 					message: {
-						en: 'Canvassing for energy renovation or home adaptation is banned on every channel, save within an ongoing contract (name it in reference).',
+						en: 'Canvassing for energy renovation or home adaptation is banned on every channel, except within an ongoing contract (name it in reference).',
 						fr: 'Le démarchage pour la rénovation énergétique ou l’adaptation du logement est interdit sur tous les canaux, sauf contrat en cours (à désigner dans reference).',
 					},
 					detail: { sector },

@@ -12,9 +12,9 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	sectors: ['training_cpf'],
-	docs: `Canvassing holders of a training account is banned by phone, message, e-mail and social networks, consent or not.
-Only an ongoing training is excepted: name it in \`reference\`, and the rule warns instead. The rule judges the declared
-\`sector\`.`,
+	docs: `Canvassing holders of a training account is banned by phone, message, e-mail and social networks, with or
+without consent. The only exception is an ongoing training course: if \`reference\` names it, the rule warns instead.
+The rule checks the declared \`sector\`.`,
 	check({ message: { sector, reference }, places: { candidates } }) {
 		if (sector !== 'training_cpf' || !mayBeFrench(candidates)) return null;
 		const ongoing = typeof reference === 'string' && reference.trim() !== '';
@@ -22,14 +22,14 @@ Only an ongoing training is excepted: name it in \`reference\`, and the rule war
 			? {
 					outcome: 'warn',
 					message: {
-						en: 'Canvassing about the CPF is lawful for an ongoing training only; keep the proof of the one that reference names.',
+						en: 'Canvassing about the CPF is lawful only for an ongoing training course; keep proof of the course named in reference.',
 						fr: "Le démarchage sur le CPF n'est permis que pour une action en cours ; gardez la preuve de celle que désigne reference.",
 					},
 					detail: { sector },
 				}
 			: {
 					message: {
-						en: 'Canvassing about the training account (CPF) is banned on every channel, save for an ongoing training (name it in reference).',
+						en: 'Canvassing about the training account (CPF) is banned on every channel, except for an ongoing training course (name it in reference).',
 						fr: 'Le démarchage sur le compte personnel de formation (CPF) est interdit sur tous les canaux, sauf action en cours (à désigner dans reference).',
 					},
 					detail: { sector },

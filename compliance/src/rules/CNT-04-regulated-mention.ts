@@ -1,13 +1,13 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import { REQUIRED_MENTIONS } from '../text/required-mentions.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { countSegments } from '../text/gsm.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { REQUIRED_MENTIONS } from '../text/required-mentions.ts';
 
-/** Room for the STOP mention, which comes after. */
+/** Room for the STOP mention, which is added afterwards. */
 const STOP_CLAUSE = 14;
-/** A completed SMS of more parts than this is written anew by a person. */
+/** A completed SMS with more segments is held, so that a person shortens it. */
 const MOST_SEGMENTS = 3;
 
 export default defineRule({
@@ -16,17 +16,18 @@ export default defineRule({
 	source: `${TERMS}, secteurs réglementés : « assortie d’obligations d’information » ; CSP, art. L3323-4 ; C. conso., art. L312-5`,
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
-	// The obligation is certain; the wording that an SMS may carry is not.
+	// The obligation is certain; the wording that suffices in an SMS is not.
 	confidence: 'low',
 	outcome: 'amend',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `Advertising for alcohol and credit carries a sentence set by law; that for investments, food, insurance and
-donations has duties of information. The rule judges the declared \`sector\` and, for finance and food, whether the text
-speaks of what the duty concerns (\`text/required-mentions.ts\`). Alcohol and credit: the missing sentence is added to an SMS
-if the whole stays within ${MOST_SEGMENTS} segments; else, and on the other channels, the message is held. The others only warn: how an SMS
-fulfills them is not settled. Write the sentence yourself to choose its place.`,
+	docs: `Advertising for alcohol and credit must carry a sentence prescribed by law; advertising for investments, food,
+insurance and donations must carry certain information. The rule checks the declared \`sector\` and, for finance and
+food, whether the text concerns a subject of the duty (\`text/required-mentions.ts\`). For alcohol and credit, the
+missing sentence is added to an SMS if the result fits within ${MOST_SEGMENTS} segments; otherwise, and on the other
+channels, the message is held. The other sectors only warn, because it is unsettled how an SMS fulfills the duty.
+Write the sentence yourself to choose its position.`,
 	check({ message, text, places }) {
 		const folded = fold(text);
 		const missing = REQUIRED_MENTIONS.find(
@@ -40,7 +41,7 @@ fulfills them is not settled. Write the sentence yourself to choose its place.`,
 			return {
 				outcome: 'warn',
 				message: {
-					en: `Advertising for ${name.en} has duties of information that the text does not seem to fulfill. Check: “${mention}”.`,
+					en: `Advertising for ${name.en} must carry information that seems to be missing from the text. Check: “${mention}”.`,
 					fr: `La publicité pour ${name.fr} est assortie d'obligations d'information que le texte ne semble pas remplir. Vérifiez : « ${mention} ».`,
 				},
 				detail,
@@ -51,7 +52,7 @@ fulfills them is not settled. Write the sentence yourself to choose its place.`,
 		if (message.channel === 'sms' && fits && text !== '') {
 			return {
 				message: {
-					en: `Advertising for ${name.en} needs its mention; “${mention}” is added.`,
+					en: `Advertising for ${name.en} must carry a mention; “${mention}” is added.`,
 					fr: `La publicité pour ${name.fr} exige sa mention ; « ${mention} » est ajouté.`,
 				},
 				detail,
@@ -61,7 +62,7 @@ fulfills them is not settled. Write the sentence yourself to choose its place.`,
 		return {
 			outcome: 'hold',
 			message: {
-				en: `Advertising for ${name.en} needs its mention: “${mention}”. Add it.`,
+				en: `Advertising for ${name.en} must carry the mention “${mention}”. Add it.`,
 				fr: `La publicité pour ${name.fr} exige sa mention : « ${mention} ». Ajoutez-la.`,
 			},
 			detail,

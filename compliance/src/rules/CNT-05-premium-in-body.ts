@@ -1,7 +1,7 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
-import { CPCE_L34_5, TERMS, TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'CNT-05',
@@ -14,13 +14,13 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content', 'places'],
-	docs: `Premium services may not be promoted. What is more, article L34-5 counts every message that makes people call a
-premium number, or text one, as canvassing: such a text cannot be an alert, so the verdict infers marketing. Known by
-their form are 081, 082, 0836, 0884 and 089 numbers, 118xxx after a word that invites to call, and SMS+ codes 4xxxx to
-8xxxx after a word that invites to write. Four-digit numbers from 32 only warn, since their form does not tell the
-tariff; those known to cost a plain call are left out. 0800 to 0809, 30xx, 31xx, 116xxx, 10xx and 3xxxx codes are no
-matter of this rule, nor is the code of the STOP mention (STP-04). An e-mail is warned about: footers name hotlines.
-Give a number of the plain range instead.`,
+	docs: `The terms forbid promoting premium services. In addition, article L34-5 treats every message that makes people
+call or text a premium number as canvassing: such a text cannot be an alert, so the verdict infers marketing. Numbers
+recognized by their form are 081, 082, 0836, 0884 and 089 numbers, 118xxx after a word that invites a call, and SMS+
+codes 4xxxx to 8xxxx after a word that invites a text message. Four-digit numbers from 32 only warn, because their
+form does not show the tariff; those known to cost an ordinary call are ignored. The rule does not cover 0800 to 0809,
+30xx, 31xx, 116xxx, 10xx and 3xxxx codes, nor the code of the STOP mention (STP-04). For e-mail the rule only warns,
+because footers name hotlines. Use an ordinary number instead.`,
 	check({ message, text, places }) {
 		const numbers = findPremiumNumbers(text);
 		if (numbers.length === 0 || !mayBeFrench(places.candidates)) return null;
@@ -30,7 +30,7 @@ Give a number of the plain range instead.`,
 			return {
 				outcome: 'warn',
 				message: {
-					en: 'The text names a four-digit number that may be surcharged. If it is, give a plain one instead.',
+					en: 'The text contains a four-digit number that may be surcharged. If it is, use an ordinary number instead.',
 					fr: "Le texte indique un numéro à quatre chiffres peut-être surtaxé. S'il l'est, donnez un numéro ordinaire.",
 				},
 				detail,
@@ -39,7 +39,7 @@ Give a number of the plain range instead.`,
 		return {
 			outcome: message.channel === 'email' ? 'warn' : 'reject',
 			message: {
-				en: 'The text names a premium number: promoting one is forbidden, and makes an alert advertising by law. Give a plain number instead.',
+				en: 'The text contains a premium number: promoting one is forbidden, and by law it makes an alert advertising. Use an ordinary number instead.',
 				fr: 'Le texte indique un numéro surtaxé : le promouvoir est interdit, et une alerte devient par là une publicité. Donnez un numéro ordinaire.',
 			},
 			detail,

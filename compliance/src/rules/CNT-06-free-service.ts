@@ -1,14 +1,14 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 const FREE_SERVICE =
 	/\bservices? (?:(?:100\s?%|entierement|totalement|completement|tout a fait) )?gratuite?s?\b/;
-/** Strong words about something that is no “service”; a free delivery or a gift is no matter of this clause. */
+/** Emphatic wording without “service”. The clause does not cover free delivery or gifts. */
 const ALL_FREE = /(?:\b100\s?%|\bentierement|\btotalement) gratuite?s?\b/;
-/** A price that is asked for; not zero, and not what a thing is worth or would cost elsewhere. */
+/** A price to pay: not zero, and not the value of a thing or its price elsewhere. */
 const PRICE =
 	/(?<!(?:valeur de|valeur|au lieu de|lieu de|economisez|hors) )(?<![\d.,])(?!0+(?:[.,]0+)?\s?(?:€|e))\d{1,4}(?:[.,]\d{1,2})?\s?(?:€|eur\b|euros?\b)/;
 const SUBSCRIPTION =
@@ -25,10 +25,10 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `“Service gratuit” may stand in a message only if everything that it promotes is free. The rule refuses the words
-beside a price, a subscription or a premium number. A value (“d’une valeur de 50 €”) or zero is no price. “100 % gratuit”
-beside a subscription is a warning. Free delivery from a certain amount is no matter of this clause. Drop the words, or
-the price.`,
+	docs: `“Service gratuit” may appear in a message only if everything that it promotes is free. The rule refuses the
+words together with a price, a subscription or a premium number. A value (“d’une valeur de 50 €”) or zero is not a
+price. “100 % gratuit” together with a subscription is a warning. The clause does not cover free delivery above a
+certain amount. Remove the words, or the price.`,
 	check({ text, places }) {
 		const folded = fold(text);
 		const named = FREE_SERVICE.test(folded);
@@ -40,7 +40,7 @@ the price.`,
 		return {
 			outcome: named ? 'reject' : 'warn',
 			message: {
-				en: 'The text promises a free service and names a price. Drop the promise, unless everything that it promotes is free.',
+				en: 'The text promises a free service but names a price. Remove the promise, unless everything that it promotes is free.',
 				fr: 'Le texte promet un service gratuit et indique un prix. Retirez la promesse, sauf si tout ce qui est promu est gratuit.',
 			},
 			detail: { reason: subscription ? 'subscription' : premium ? 'premium_number' : 'price' },

@@ -1,9 +1,9 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { namesBusiness, senderNames } from '../text/identity.ts';
 import { INTERPERSONAL, INTERPERSONAL_FROM } from '../text/interpersonal.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'CNT-07',
@@ -16,9 +16,9 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `“Coucou, c’est moi, rappelle-moi” from nobody in particular makes people believe that a friend writes. The rule
-speaks when the text uses such words (\`text/interpersonal.ts\`) and neither the sender ID nor the text names a business; a
-link or a first name is no business. It holds the message for a person to look at. Name the brand.`,
+	docs: `“Coucou, c’est moi, rappelle-moi” without a sender makes people believe that a friend is writing. The rule
+applies if the text uses such words (\`text/interpersonal.ts\`) and neither the sender ID nor the text names a
+business; a link or a first name is not enough. It holds the message for review. Name the brand.`,
 	check({ message, text, places }) {
 		if (senderNames(message.sender) === true || !mayBeFrench(places.candidates)) return null;
 		const folded = fold(text);
@@ -27,7 +27,7 @@ link or a first name is no business. It holds the message for a person to look a
 		if (score < INTERPERSONAL_FROM || namesBusiness(text)) return null;
 		return {
 			message: {
-				en: 'The text reads as if a friend wrote it, and nothing names the advertiser. Name the brand in the sender ID or in the text.',
+				en: 'The text reads like a message from a friend, and nothing names the advertiser. Name the brand in the sender ID or in the text.',
 				fr: "Le texte se lit comme celui d'un proche, et rien ne nomme l'annonceur. Nommez la marque dans l'émetteur ou dans le texte.",
 			},
 			detail: { score },

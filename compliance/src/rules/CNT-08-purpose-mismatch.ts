@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CNT-08',
@@ -12,10 +12,11 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['transactional'],
 	reads: ['content'],
-	docs: `Alerts need no consent, no STOP and no hours; that is why advertising may not travel as one. The text is weighed by
-its promotional signals (\`text/promotional-signals.ts\`), which the finding names. Words that alerts use too (a price, an
-imperative, the name of a product) only warn: an alert that somebody waits for is not refused on their strength. An e-mail is
-only warned about: its footer often advertises. Declare the message as marketing, or take the offer out.`,
+	docs: `Alerts need no consent, no STOP mention and no hours, which is why advertising must not be sent as an alert.
+The rule weighs the promotional signals of the text (\`text/promotional-signals.ts\`), which the finding names. Words
+that alerts use too (a price, an imperative, the name of a product) only warn, so that they never block an alert that
+somebody expects. E-mail only warns, because e-mail footers often advertise. Declare the message as marketing, or
+remove the offer.`,
 	check({ message, promotional }) {
 		if (!promotional.promotional) return null;
 		const signals = promotional.spans.map(({ text }) => text);
@@ -23,7 +24,7 @@ only warned about: its footer often advertises. Declare the message as marketing
 		return {
 			outcome: promotional.certain && message.channel !== 'email' ? 'reject' : 'warn',
 			message: {
-				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared transactional. Declare it as marketing, or take the offer out.`,
+				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared transactional. Declare it as marketing, or remove the offer.`,
 				fr: `Le texte se lit comme une publicité (${named.map((signal) => `« ${signal} »`).join(', ')}) mais est déclaré transactionnel. Déclarez-le marketing, ou retirez l'offre.`,
 			},
 			detail: {

@@ -1,10 +1,10 @@
 import { civilDay, parseDay } from '../calendar/civil.ts';
 import { DAY, wallClock } from '../calendar/zone.ts';
 import { defineRule } from '../rule.ts';
-import type { Sector } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import type { Sector } from '../types/message.ts';
 
-/** `required`: an unknown age is refused. Alcohol may be advertised, to adults. */
+/** `required`: an unknown age is refused. Alcohol may be advertised to adults. */
 const ADULTS_ONLY: Readonly<Partial<Record<Sector, 'required' | 'known'>>> = {
 	adult: 'required',
 	gambling: 'required',
@@ -25,10 +25,11 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	sectors: ['adult', 'gambling', 'tobacco', 'weapons', 'alcohol'],
-	docs: `Offers for adults go to adults. The declared \`sector\` tells the class, \`recipient.birthDate\` the age; the eighteenth
-birthday, by the date in Paris, is the first day. Adult content, gambling, tobacco and weapons are refused while the age
-is not known (CNT-01 forbids them anyway). For alcohol a minor is refused and an unknown age is a warning: the terms ask
-for the check, and wine shops seldom hold birth dates.`,
+	docs: `Offers for adults may be sent only to adults. The declared \`sector\` determines the class,
+\`recipient.birthDate\` the age; a person is an adult from the eighteenth birthday on, by the date in Paris. Adult
+content, gambling, tobacco and weapons are refused if the age is unknown (CNT-01 forbids them anyway). For alcohol a
+minor is refused and an unknown age is a warning: the terms require the check, but wine shops seldom store birth
+dates.`,
 	check({ message: { sector, recipient }, at }) {
 		const need = sector === undefined ? undefined : ADULTS_ONLY[sector];
 		if (need === undefined) return null;
@@ -37,7 +38,7 @@ for the check, and wine shops seldom hold birth dates.`,
 		if (age !== null) {
 			return {
 				message: {
-					en: 'The recipient is a minor; offers of this sector go to adults only. Take the recipient out.',
+					en: 'The recipient is a minor; offers in this sector are for adults only. Remove the recipient.',
 					fr: 'Le destinataire est mineur ; les offres de ce secteur sont réservées aux adultes. Retirez-le des destinataires.',
 				},
 				detail: { sector, age: 'minor' },
@@ -46,7 +47,7 @@ for the check, and wine shops seldom hold birth dates.`,
 		return {
 			outcome: need === 'required' ? 'reject' : 'warn',
 			message: {
-				en: 'Offers of this sector go to adults only, and the age of the recipient is not known. Give recipient.birthDate.',
+				en: 'Offers in this sector are for adults only, and the age of the recipient is unknown. Provide recipient.birthDate.',
 				fr: "Les offres de ce secteur sont réservées aux adultes, et l'âge du destinataire n'est pas connu. Indiquez recipient.birthDate.",
 			},
 			detail: { sector, age: 'unknown' },
@@ -54,7 +55,7 @@ for the check, and wine shops seldom hold birth dates.`,
 	},
 });
 
-/** Full years at an instant, by the date in Paris; `null` when the birth date is missing or unreadable. */
+/** Age in full years at an instant, by the date in Paris; `null` if the birth date is missing or invalid. */
 function ageAt(birthDate: unknown, at: number): number | null {
 	const born = typeof birthDate === 'string' ? parseDay(birthDate) : null;
 	if (born === null) return null;

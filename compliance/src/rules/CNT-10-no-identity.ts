@@ -1,11 +1,11 @@
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 import { mayIdentify, senderNames } from '../text/identity.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'CNT-10',
-	title: { en: 'Nobody named', fr: 'Annonceur non identifié' },
+	title: { en: 'Advertiser not named', fr: 'Annonceur non identifié' },
 	source: `${CPCE_L34_5} : dissimuler l'identité de la personne pour le compte de laquelle la communication est émise`,
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
@@ -15,10 +15,10 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `The law forbids advertising that hides for whom it is sent. The rule looks for a name in the sender ID and in the
-text: a word in capitals, a capital inside a sentence, “Name :”, a link. It speaks only when there is none of them and the
-sender ID is a number or a word such as INFO; a message without a sender ID goes out under the account's own. A machine
-cannot know names, which is why every preset only warns.`,
+	docs: `The law forbids advertising that conceals for whom it is sent. The rule looks for a name in the sender ID and
+in the text: a word in capitals, a capital within a sentence, “Name :”, a link. It applies only if there is none and
+the sender ID is a number or a word such as INFO; a message without a sender ID is sent under the account's own. A
+program cannot know all names, so every preset only warns.`,
 	check({ message, text }) {
 		if (senderNames(message.sender) !== false || text.trim() === '' || mayIdentify(text))
 			return null;

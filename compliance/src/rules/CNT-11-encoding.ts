@@ -17,11 +17,11 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content', 'places'],
-	docs: `A single character outside GSM-7 turns the whole SMS into UCS-2: 70 characters a segment instead of 160. French
-typography does so unseen: a no-break space before “!”, a curly apostrophe, “ê”, “ç”, “œ”. The rule speaks when such
-characters alone are the cause and writing them plainly saves at least one segment; it counts the STOP mention that is
-added. With \`foldTypography: true\` in the policy the text is rewritten; é, è, à, ù and the like stay. An emoji is never
-touched, and a text that has one is left alone, since folding the rest would save nothing.`,
+	docs: `A single character outside GSM-7 turns the entire SMS into UCS-2: 70 characters per segment instead of 160.
+French typography does this unnoticed: a no-break space before “!”, a curly apostrophe, “ê”, “ç”, “œ”. The rule
+applies if such characters are the only cause and replacing them saves at least one segment, counting the STOP mention
+to be added. With \`foldTypography: true\` in the policy the text is rewritten; é, è, à, ù and the like stay. Emoji
+are never changed, and a text with an emoji is left alone, because replacing the rest would save nothing.`,
 	check(context) {
 		const { text, policy } = context;
 		const pending = pendingClause(context);
@@ -39,7 +39,7 @@ touched, and a text that has one is left alone, since folding the rest would sav
 			return {
 				outcome: 'amend',
 				message: {
-					en: `Typographic characters are written plainly: ${before.segments} segments become ${after.segments}.`,
+					en: `Typographic characters are replaced by plain ones: ${before.segments} segments become ${after.segments}.`,
 					fr: `Les caractères typographiques sont simplifiés : ${before.segments} segments deviennent ${after.segments}.`,
 				},
 				detail,
@@ -51,7 +51,7 @@ touched, and a text that has one is left alone, since folding the rest would sav
 		}
 		return {
 			message: {
-				en: `A few typographic characters make this SMS ${before.segments} segments; written plainly it takes ${after.segments}. Replace those that the finding lists, or set foldTypography in the policy.`,
+				en: `Typographic characters make this SMS ${before.segments} segments long; with plain characters it takes ${after.segments}. Replace the characters listed in the finding, or enable foldTypography in the policy.`,
 				fr: `Quelques caractères typographiques portent ce SMS à ${before.segments} segments ; écrit simplement, il en prend ${after.segments}. Remplacez ceux que liste le constat, ou activez foldTypography dans la politique.`,
 			},
 			detail,
@@ -61,7 +61,7 @@ touched, and a text that has one is left alone, since folding the rest would sav
 
 const FRENCH_SET = new Set(FRENCH);
 
-/** The STOP mention that STP-01 is going to add. */
+/** The STOP mention that STP-01 will add. */
 function pendingClause({ message, text, stopMentions, policy, places }: Context): string {
 	if (message.purpose !== 'marketing' || stopMentions.length > 0) return '';
 	if (policy.options.appendStop === false) return '';

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
+import { TERMS_FROM } from '../sources/citations.ts';
 import { readLinks, SHORTENERS } from '../text/link-hosts.ts';
-import { TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'CNT-12',
@@ -13,9 +13,9 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	reads: ['content'],
-	docs: `A generic shortener (bit.ly and the like) hides where a link leads; fraud uses them, carriers filter them, and
-recipients have learned not to tap. A link over plain http can be changed on its way. Use https and your own domain; a
-short domain of your own is fine. The list stands in \`text/link-hosts.ts\`.`,
+	docs: `A generic shortener (bit.ly and the like) hides the target of a link: fraudsters use it, carriers filter it,
+and recipients have learned not to tap. A link over plain http can be altered in transit. Use https and your own
+domain; a short domain of your own is fine. The list is in \`text/link-hosts.ts\`.`,
 	check({ text }) {
 		if (!text.includes('.')) return null;
 		const links = readLinks(text);

@@ -1,7 +1,14 @@
 import { isExempt } from '../consent/exceptions.ts';
 import { laterGrant } from '../consent/fold.ts';
 import { defineRule } from '../rule.ts';
-import { CHANNEL_NAMES, CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+
+const CHANNEL_NAMES: Readonly<Record<'sms' | 'email' | 'voice', LocalizedText>> = {
+	sms: { en: 'SMS', fr: 'SMS' },
+	email: { en: 'e-mail', fr: 'e-mail' },
+	voice: { en: 'voice', fr: 'appel' },
+};
 
 export default defineRule({
 	id: 'CON-01',
@@ -15,19 +22,19 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
-	docs: `Marketing goes only to people who agreed to it beforehand, for this channel. The law knows an exception for
+	docs: `Marketing may be sent only to people who consented beforehand, for this channel. The law makes an exception for
 existing customers; the sending contract does not (« expressément »). A sender under another contract (preset \`law\`)
-may use the exceptions of CON-07 and CON-10. Record the consent with \`POST /v1/consents\`, or pass it as \`consent\` with
-the message.`,
+may use the exceptions of CON-07 and CON-10. Record the consent with \`POST /v1/consents\`, or pass it as \`consent\`
+with the message.`,
 	check(context) {
 		const { message, standing } = context;
 		if (standing.record !== null) return null;
-		if (laterGrant(context) !== undefined) return null; // CON-02 says it better.
+		if (laterGrant(context) !== undefined) return null; // CON-02 reports it more precisely.
 		if (standing.optOut === null && isExempt(context)) return null;
 		const channel = CHANNEL_NAMES[message.channel];
 		return {
 			message: {
-				en: `There is no consent of this person to marketing by ${channel.en}. Record it before sending.`,
+				en: `There is no consent from this person to marketing by ${channel.en}. Record it before sending.`,
 				fr: `Il n'existe aucun consentement de cette personne au marketing par ${channel.fr}. Enregistrez-le avant l'envoi.`,
 			},
 			detail: { channel: message.channel, purpose: message.purpose },

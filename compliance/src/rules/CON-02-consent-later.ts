@@ -1,6 +1,6 @@
 import { laterGrant } from '../consent/fold.ts';
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-02',
@@ -14,8 +14,8 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
-	docs: `Consent comes first. A \`collectedAt\` after the instant of sending is a wrong clock, a wrong time zone or an
-invention; none of them proves anything.`,
+	docs: `Consent must come first. A \`collectedAt\` later than the instant of sending results from a wrong clock, a
+wrong time zone or an invented record; none of them proves consent.`,
 	check(context) {
 		if (context.standing.record !== null) return null;
 		const later = laterGrant(context);

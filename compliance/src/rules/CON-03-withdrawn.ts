@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-03',
@@ -13,14 +13,14 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['withdrawn', 'refused'],
 	needs: ['consents'],
-	docs: `The latest act of the person counts. Only a new consent that the person gives ends a withdrawal; a record imported
-later does not.`,
+	docs: `The latest act of the person counts. Only a new consent given by the person ends a withdrawal; a record
+imported later does not.`,
 	check({ standing: { record } }) {
 		if (record === null || record.action === 'grant') return null;
 		const refused = record.action === 'refuse';
 		return {
 			message: {
-				en: `The person ${refused ? 'refused' : 'withdrew'} consent. Do not send unless they give it anew.`,
+				en: `The person ${refused ? 'refused' : 'withdrew'} consent. Do not send unless they consent again.`,
 				fr: `La personne a ${refused ? 'refusé' : 'retiré'} son consentement. N'envoyez rien sans un nouvel accord de sa part.`,
 			},
 			detail: { action: record.action, since: record.collectedAt },

@@ -1,14 +1,14 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
 import { DAY } from '../calendar/zone.ts';
 import { grantOf } from '../consent/own-grant.ts';
-import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { addMonths } from '../facts/months.ts';
 import { goesAt } from '../hours/judge.ts';
 import { defineRule } from '../rule.ts';
 
 const MONTHS = 36;
-/** Saves the arithmetic for most: 36 months have 1,095 days at least, and no message waits for 95. */
+/** A shortcut for most consents: 36 months have at least 1,095 days, and no message waits for 95 days. */
 const FRESH = 1000 * DAY;
 
 export default defineRule({
@@ -23,18 +23,18 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['granted'],
 	needs: ['consents'],
-	docs: `The CNIL lets a prospect be addressed for three years after the consent or the last contact that came from the
-person: a click, a purchase, a reply. Opening an e-mail is none. Thirty-six calendar months are counted by the day in
-Paris; the last day is included. When nobody says when the last contact was (\`lastPositiveContactAt\`), the consent's own
-\`collectedAt\` counts. The duration is a recommendation of the regulator, in no statute, which is why this is a rule of
-the house: a policy may set it to \`warn\`. A consent that the person gives anew starts the time again.`,
+	docs: `According to the CNIL, a prospect may be contacted for three years after the consent or after the last contact
+initiated by the person: a click, a purchase, a reply, but not the opening of an e-mail. Thirty-six calendar months
+are counted by the day in Paris, last day included. If the last contact (\`lastPositiveContactAt\`) is unknown, the
+\`collectedAt\` of the consent counts. The period is a recommendation of the regulator and not in any statute, so this
+is a house rule: a policy may set it to \`warn\`. A new consent by the person restarts the period.`,
 	check(context) {
 		const { standing, facts, at } = context;
 		const grant = grantOf(standing);
 		if (grant === null) return null;
 		const collected = parseInstant(grant.collectedAt) ?? -Infinity;
 		const contact = parseInstant(facts.lastPositiveContactAt) ?? -Infinity;
-		// A contact in the future is a wrong clock and proves nothing.
+		// A contact in the future results from a wrong clock and proves nothing.
 		const last = contact <= at ? Math.max(collected, contact) : collected;
 		if (at - last < FRESH) return null;
 		const goes = goesAt(context.hours, at);
@@ -44,7 +44,7 @@ the house: a policy may set it to \`warn\`. A consent that the person gives anew
 		const date = fullDate(lastDay);
 		return {
 			message: {
-				en: `The last contact from this person is more than ${MONTHS} months old (the time ended on ${date.en}). Ask for consent anew, or record their latest purchase, click or reply.`,
+				en: `The last contact from this person is more than ${MONTHS} months old (the period ended on ${date.en}). Ask for consent again, or record their latest purchase, click or reply.`,
 				fr: `Le dernier contact venant de cette personne remonte à plus de ${MONTHS} mois (échéance le ${date.fr}). Redemandez son consentement, ou enregistrez son dernier achat, clic ou réponse.`,
 			},
 			detail: { usableUntil: until, basis: last > collected ? 'contact' : 'consent' },

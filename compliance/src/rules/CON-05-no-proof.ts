@@ -1,7 +1,7 @@
 import { grantOf } from '../consent/own-grant.ts';
 import { missingProof, proofNames } from '../consent/proof.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-05',
@@ -15,11 +15,11 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['granted'],
 	needs: ['consents'],
-	docs: `Whoever sends must be able to prove the consent, within five working days of being asked: how it was given
-(\`method\`), to which words (\`wording.text\`), and where (\`sourceUrl\`, or \`evidence\` for paper, a call, a till). Proof is
-owed when it is asked for, not when the message leaves, and the evidence that shops and forms pass today is often thin:
-hence the presets warn and nothing is held on that account. To hold such messages until someone has looked at them, set
-\`options.rules\` to \`{ "CON-05": "enforce" }\`. To be rid of the finding, record the consent again with what is missing.`,
+	docs: `A sender must be able to prove consent within five working days of a request: how it was given (\`method\`), to
+which wording (\`wording.text\`), and where (\`sourceUrl\`, or \`evidence\` for paper, a call or a point of sale).
+Proof is owed on request, not when the message is sent, and shops and forms often pass on little evidence; the presets
+therefore only warn. To hold such messages for review, set \`options.rules\` to \`{ "CON-05": "enforce" }\`. To
+resolve the finding, record the consent again with the missing parts.`,
 	check({ standing }) {
 		const grant = grantOf(standing);
 		if (grant === null) return null;
@@ -28,7 +28,7 @@ hence the presets warn and nothing is held on that account. To hold such message
 		const names = proofNames(missing);
 		return {
 			message: {
-				en: `The consent could not be proved; its record lacks ${names.en}. Complete it with POST /v1/consents.`,
+				en: `This consent could not be proved; its record lacks ${names.en}. Complete it with POST /v1/consents.`,
 				fr: `Ce consentement ne pourrait pas être prouvé ; il manque ${names.fr}. Complétez-le par POST /v1/consents.`,
 			},
 			detail: { missing },

@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts';
-import type { LocalizedText, NoticeContent, NoticeItem } from '../types.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
+import type { NoticeContent, NoticeItem } from '../types/facts.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const NAMES: Readonly<Record<NoticeItem, LocalizedText>> = {
 	controller: { en: 'who the controller is', fr: 'le responsable du traitement' },
@@ -17,11 +18,11 @@ const NAMES: Readonly<Record<NoticeItem, LocalizedText>> = {
 	rights: { en: "the person's rights", fr: 'les droits de la personne' },
 	withdrawal: { en: 'how to withdraw consent', fr: 'le retrait du consentement' },
 	complaint: {
-		en: 'the complaint to the authority',
+		en: 'the right to complain to the authority',
 		fr: "la réclamation auprès de l'autorité de contrôle",
 	},
 	obligation: {
-		en: 'whether data must be given',
+		en: 'whether the data is required',
 		fr: 'le caractère obligatoire ou non des données',
 	},
 	automated_decisions: { en: 'automated decisions', fr: 'les décisions automatisées' },
@@ -55,19 +56,19 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consents', 'notice'],
-	docs: `A consent is informed if the notice beside the form says what articles 13 and 14 want. \`notice.items\` are those that
-the notice of this consent (\`noticeVersion\`) carries. Every sender owes the controller, purposes and basis, recipients,
-retention, rights, withdrawal and complaint; \`alsoOwed\` names what this one owes besides, and \`fromOthers\` adds categories
-and source for data that the person did not give. Presets warn, since an incomplete notice is mended for the next
-person and not by holding a message; a policy that sets the rule to \`enforce\` holds. Without that fact, or without a
-consent, the rule says nothing.`,
+	docs: `A consent is informed if the notice beside the form contains the items of articles 13 and 14. \`notice.items\`
+lists the contents of the notice of this consent (\`noticeVersion\`). Every sender owes the controller, purposes and
+basis, recipients, retention, rights, withdrawal and complaint; \`alsoOwed\` names what this sender owes in addition,
+and \`fromOthers\` adds categories and source for data that the person did not provide. Presets warn, because an
+incomplete notice is corrected for future consents, not by holding a message; a policy that sets the rule to
+\`enforce\` holds it. Without this fact, or without a consent, the rule does not apply.`,
 	check({ facts: { notice }, standing }) {
 		if (notice === undefined || standing.state !== 'granted') return null;
 		const missing = missingIn(notice);
 		if (missing.length === 0) return null;
 		return {
 			message: {
-				en: `The notice of this consent leaves out: ${missing.map((item) => NAMES[item].en).join(', ')}. Complete it and give it a new version.`,
+				en: `The privacy notice of this consent omits: ${missing.map((item) => NAMES[item].en).join(', ')}. Complete it under a new version.`,
 				fr: `La mention d'information de ce consentement omet : ${missing.map((item) => NAMES[item].fr).join(', ')}. Complétez-la et donnez-lui une nouvelle version.`,
 			},
 			detail: { missing },

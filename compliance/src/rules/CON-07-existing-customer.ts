@@ -2,14 +2,14 @@ import { customerGaps, isExempt, usesException } from '../consent/exceptions.ts'
 import type { ExceptionGap } from '../consent/exceptions.ts';
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const GAPS: Readonly<Record<ExceptionGap, LocalizedText>> = {
 	purchase: { en: 'a dated purchase', fr: 'un achat daté' },
-	similar_offer: { en: 'an offer like what was bought', fr: 'une offre analogue à cet achat' },
+	similar_offer: { en: 'an offer similar to the purchase', fr: 'une offre analogue à cet achat' },
 	refusal_offered: {
-		en: 'that refusing was offered at collection',
+		en: 'that refusal was offered at collection',
 		fr: 'la possibilité de refuser lors de la collecte',
 	},
 };
@@ -25,12 +25,13 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing'],
 	needs: ['consents', 'relationship'],
-	docs: `The law lets a company write to its customers without prior consent about things like those they bought, if it got the
-address from them and they could refuse at once. The sending contract wants consent « expressément » and knows no such
-exception, so that it is closed by default. A sender under another contract uses it with the preset \`law\` and
-\`consentExceptions: ["existing_customer"]\`; \`relationship\` must then show all three conditions: \`kind: "customer"\` with
-\`lastPurchaseAt\`, \`similarOffer\`, \`refusalOffered\`. It holds for SMS and e-mail to people in France. Without that
-fact the rule says nothing and CON-01 speaks alone.`,
+	docs: `The law allows a company to contact its customers without prior consent about offers similar to their
+purchases, if it obtained the address from them and they could refuse at that time. The sending contract requires
+consent « expressément » and has no such exception, so the exception is unavailable by default. A sender under another
+contract enables it with the preset \`law\` and \`consentExceptions: ["existing_customer"]\`; \`relationship\` must
+then show all three conditions: \`kind: "customer"\` with \`lastPurchaseAt\`, \`similarOffer\`, \`refusalOffered\`.
+The exception covers SMS and e-mail to people in France. Without this fact the rule does not apply, and only CON-01
+does.`,
 	check(context) {
 		const { facts, policy, places, standing, at } = context;
 		if (facts.relationship?.kind !== 'customer') return null;
@@ -40,7 +41,7 @@ fact the rule says nothing and CON-01 speaks alone.`,
 			const law = policy.preset === 'law';
 			return {
 				message: {
-					en: `The person is a customer, which ${law ? 'this policy' : 'the sending contract'} does not take for consent. Ask them for it, for instance in the order form${law ? ', or use consentExceptions' : ''}.`,
+					en: `The person is a customer, which ${law ? 'this policy' : 'the sending contract'} does not accept as consent. Ask for consent, for example in the order form${law ? ', or use consentExceptions' : ''}.`,
 					fr: `La personne est cliente, ce que ${law ? 'cette politique' : "le contrat d'envoi"} n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande${law ? ', ou utilisez consentExceptions' : ''}.`,
 				},
 				detail: { reason: 'not_used' },
@@ -49,7 +50,7 @@ fact the rule says nothing and CON-01 speaks alone.`,
 		const missing = customerGaps(facts, at);
 		return {
 			message: {
-				en: `The exception for customers is not shown to be met; missing: ${missing.map((gap) => GAPS[gap].en).join(', ')}. Give it in relationship, or ask for consent.`,
+				en: `The conditions of the exception for customers are not all shown; missing: ${missing.map((gap) => GAPS[gap].en).join(', ')}. Provide the facts in relationship, or ask for consent.`,
 				fr: `L'exception pour les clients n'est pas établie ; il manque : ${missing.map((gap) => GAPS[gap].fr).join(', ')}. Indiquez-le dans relationship, ou demandez le consentement.`,
 			},
 			detail: { reason: 'conditions', missing },

@@ -1,22 +1,22 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import type { LocalizedText } from '../types.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const KINDS: Readonly<Record<'account_only' | 'cart_only', LocalizedText>> = {
 	account_only: {
-		en: 'The person opened an account and bought nothing: that is no sale and no consent. Ask for consent when the account is opened.',
+		en: 'The person opened an account but bought nothing: this is neither a sale nor a consent. Ask for consent when the account is opened.',
 		fr: "La personne a créé un compte sans rien acheter : ce n'est ni une vente ni un consentement. Demandez le consentement à la création du compte.",
 	},
 	cart_only: {
-		en: 'The person left a basket and bought nothing: that is no sale and no consent. Remind only those who agreed to it.',
+		en: 'The person abandoned a cart and bought nothing: this is neither a sale nor a consent. Remind only people who consented.',
 		fr: "La personne a abandonné un panier sans rien acheter : ce n'est ni une vente ni un consentement. Ne relancez que celles qui l'ont accepté.",
 	},
 };
 
 export default defineRule({
 	id: 'CON-08',
-	title: { en: 'Basket or account, no purchase', fr: 'Panier ou compte, sans achat' },
+	title: { en: 'Cart or account without purchase', fr: 'Panier ou compte, sans achat' },
 	source: `CNIL, « La prospection commerciale par SMS-MMS » ; ${CPCE_L34_5}`,
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
@@ -25,10 +25,10 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing'],
 	needs: ['consents', 'relationship'],
-	docs: `The reminder of an abandoned basket is advertising, and the exception for customers does not help: to the CNIL an
-account or a basket without a purchase is no sale. \`relationship.kind\` says which (\`cart_only\`, \`account_only\`); the
-rule then gives the reason that CON-01 leaves out, and no policy's exceptions lift it. With a consent the reminder may
-go. Without that fact the rule says nothing and CON-01 speaks alone.`,
+	docs: `The reminder of an abandoned cart is advertising, and the exception for customers does not cover it: according
+to the CNIL, an account or a cart without a purchase is not a sale. \`relationship.kind\` tells which it is
+(\`cart_only\`, \`account_only\`); the rule adds this reason to CON-01, and no exception of a policy lifts it. With
+consent the reminder may be sent. Without this fact the rule does not apply, and only CON-01 does.`,
 	check({ facts: { relationship }, places, standing }) {
 		const kind = relationship?.kind;
 		if (kind !== 'account_only' && kind !== 'cart_only') return null;

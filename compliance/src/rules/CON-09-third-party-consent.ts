@@ -1,6 +1,6 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-09',
@@ -13,11 +13,12 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consents', 'consentOrigin'],
-	docs: `Whoever uses a list that someone else collected must be able to prove each consent: the person saw the name of the one who
-writes to them, in the list of partners of that day, and documents lead from the form to the sender. A clause in a contract
-with the seller proves nothing; the CNIL fined the users of such lists, not the sellers alone. \`consentOrigin\` says who
-collected (\`third_party\`), whether the sender was named (\`namesController\`) and lists the documents (\`chain\`). A consent
-that the person gave to the sender (\`own\`) is not concerned. Without that fact the rule says nothing.`,
+	docs: `A sender who uses a list collected by someone else must be able to prove each consent: the person saw the
+sender's name in the list of partners of that day, and documents link the form to the sender. A clause in a contract
+with the seller proves nothing; the CNIL fined the users of such lists, not only the sellers. \`consentOrigin\` tells
+who collected the consent (\`third_party\`) and whether the sender was named (\`namesController\`), and lists the
+documents (\`chain\`). Consent given directly to the sender (\`own\`) is not affected. Without this fact the rule does
+not apply.`,
 	check({ facts: { consentOrigin }, places, standing }) {
 		if (consentOrigin?.kind !== 'third_party' || standing.state !== 'granted') return null;
 		if (!mayBeFrench(places.candidates)) return null;
@@ -30,7 +31,7 @@ that the person gave to the sender (\`own\`) is not concerned. Without that fact
 		];
 		return {
 			message: {
-				en: `The consent was collected by others and ${named ? 'no document leads from their form to you' : 'you were not named to the person'}. Hand in the list of partners of that day and the chain of documents, or ask for consent yourself.`,
+				en: `The consent was collected by a third party and ${named ? 'no document links their form to you' : 'you were not named to the person'}. Submit the list of partners of that day and the chain of documents, or ask for consent yourself.`,
 				fr: `Le consentement a été recueilli par un tiers et ${named ? "aucun document ne mène de son formulaire jusqu'à vous" : "vous n'y étiez pas nommé"}. Fournissez la liste de partenaires du jour et la chaîne de documents, ou recueillez vous-même le consentement.`,
 			},
 			detail: { missing },

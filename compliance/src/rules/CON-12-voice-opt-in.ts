@@ -1,5 +1,5 @@
-import { defineRule } from '../rule.ts';
 import { FRENCH } from '../places/territories.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-12',
@@ -16,8 +16,8 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['consents'],
-	docs: `Since 11 August 2026 a consumer may be canvassed by phone only after consenting to it. The law leaves an exception
-for an ongoing contract; this module cannot see contracts, so that it does not grant it.`,
+	docs: `Since 11 August 2026 a consumer may be canvassed by phone only with prior consent. The law makes an exception
+for an ongoing contract; this module has no information about contracts and does not grant it.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {

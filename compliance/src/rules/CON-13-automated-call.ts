@@ -1,6 +1,6 @@
-import { defineRule } from '../rule.ts';
 import { FRENCH } from '../places/territories.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-13',
@@ -14,14 +14,14 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['consents'],
-	docs: `A recorded or synthesized message is sent by an automatic calling machine, for which consent was needed long before
-2026. The CNIL mentions an exception for customers that the statute grants to e-mail and SMS only; the stricter reading
-holds here.`,
+	docs: `A recorded or synthesized message is sent by an automatic calling machine, for which consent was required long
+before 2026. The CNIL mentions an exception for customers that the statute grants only for e-mail and SMS; this rule
+follows the stricter reading.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {
 			message: {
-				en: 'A voice message sent by machine needs the consent of the person called; there is none.',
+				en: 'An automated voice message requires the consent of the person called; there is none.',
 				fr: "Un message vocal diffusé par automate exige le consentement de la personne appelée ; il n'y en a pas.",
 			},
 			detail: { state: standing.state },

@@ -12,10 +12,10 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: ['NL'],
 	needs: ['consents'],
-	docs: `Since 1 July 2026 consumers in the Netherlands are called for advertising only after they agreed, even if they are
-customers; until then a customer could be called. The act leaves calls of charities, charity lotteries and the press
-apart: a message of the sector \`charity\` is not refused by this rule. CON-01 asks for consent besides, under every
-preset.`,
+	docs: `Since 1 July 2026 consumers in the Netherlands may be called for advertising only with their consent, even if
+they are customers; before, customers could be called. The act exempts calls of charities, charity lotteries and the
+press: this rule does not refuse messages of the sector \`charity\`. Under every preset, CON-01 requires consent as
+well.`,
 	check({ message, standing }) {
 		if (standing.state === 'granted' || message.sector === 'charity') return null;
 		return {

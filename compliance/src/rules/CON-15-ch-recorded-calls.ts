@@ -9,16 +9,16 @@ export default defineRule({
 	source: 'Switzerland: LCD/UWG, art. 3(1)(o); OFCOM, advertising calls from a tape',
 	layer: 'law',
 	effectiveFrom: '2007-04-01',
-	// The act speaks of mass advertising without consent, the office of every tape: the stricter reading holds.
+	// The act covers mass advertising without consent, the office every recording: the stricter reading applies.
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['voice'],
 	purposes: ['marketing'],
 	territories: ['CH'],
 	reads: [],
-	docs: `A voice message of this platform is recorded or synthesized, and the Swiss office of communications counts calls from
-a tape that advertise as unfair. The act itself leaves room for consent; the office does not mention it, and the
-stricter reading holds. Send an SMS or an e-mail to those who consented.`,
+	docs: `A voice message of this platform is recorded or synthesized, and the Swiss Federal Office of Communications
+considers recorded advertising calls unfair. The act itself allows for consent; the office does not mention it, and
+this rule follows the stricter reading. Send an SMS or an e-mail to people who consented.`,
 	check() {
 		return {
 			message: {

@@ -13,14 +13,14 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: SPANISH,
 	needs: ['consents'],
-	docs: `A user in Spain has the right to receive no automated calls without human intervention for advertising unless they
-consented beforehand. Voice messages of this platform are such calls; the legitimate interest that article 66.1.b leaves
-to calls by people does not reach them.`,
+	docs: `A user in Spain has the right not to receive automated advertising calls without human intervention unless they
+consented beforehand. Voice messages of this platform are such calls; the legitimate interest that article 66.1.b
+allows for calls by people does not cover them.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {
 			message: {
-				en: 'Automated advertising calls to Spain need the prior consent of the person called; there is none.',
+				en: 'Automated advertising calls to Spain require the prior consent of the person called; there is none.',
 				fr: "Un appel publicitaire automatisé vers l'Espagne exige le consentement préalable de la personne ; il n'y en a pas.",
 			},
 			detail: { state: standing.state },

@@ -1,9 +1,9 @@
 import { grantOf } from '../consent/own-grant.ts';
 import { AMERICAN } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-import type { ConsentRecord } from '../types.ts';
+import type { ConsentRecord } from '../types/consent.ts';
 
-/** An agreement in writing with a signature, electronic ones included; a till and a list prove neither. */
+/** Methods that produce a signed written agreement, electronic ones included; a point of sale or a list proves neither. */
 const WRITTEN: ReadonlySet<unknown> = new Set<ConsentRecord['method']>([
 	'web_form',
 	'double_opt_in',
@@ -27,16 +27,17 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: AMERICAN,
 	needs: ['consents'],
-	docs: `Marketing texts and automated calls to numbers in the United States need an agreement in writing that shows what the
-person agreed to and bears a signature; a form, a reply with a keyword, a recording count as one (E-SIGN Act). The
-consent must therefore say how it was given (\`method\`) and to which words (\`wording.text\`): one from a till or from an
-imported list shows neither. Enforced by the preset \`us\`; the others warn. Without any consent CON-01 speaks too.`,
+	docs: `Marketing texts and automated calls to numbers in the United States require a written agreement that shows what
+the person agreed to and bears a signature; a form, a reply with a keyword and a recording count as one (E-SIGN Act).
+The consent must therefore state how it was given (\`method\`) and its wording (\`wording.text\`): a consent from a
+point of sale or an imported list shows neither. The preset \`us\` enforces the rule; the others warn. Without any
+consent, CON-01 applies too.`,
 	check({ standing }) {
 		const grant = grantOf(standing);
 		if (grant === null) {
 			return {
 				message: {
-					en: 'Marketing to a number in the United States needs prior express written consent; there is none.',
+					en: 'Marketing to a number in the United States requires prior express written consent; there is none.',
 					fr: "Un message marketing vers un numéro des États-Unis exige un consentement écrit, exprès et préalable ; il n'y en a pas.",
 				},
 				detail: { reason: 'none', state: standing.state },
@@ -47,7 +48,7 @@ imported list shows neither. Enforced by the preset \`us\`; the others warn. Wit
 		if (written && worded) return null;
 		return {
 			message: {
-				en: `Marketing to a number in the United States needs consent in writing; this one does not show ${written ? 'the words agreed to (wording)' : 'that it was written (method)'}. Record the written agreement.`,
+				en: `Marketing to a number in the United States requires written consent; this one does not show ${written ? 'the wording agreed to (wording)' : 'that it was written (method)'}. Record the written agreement.`,
 				fr: `Un message marketing vers un numéro des États-Unis exige un consentement écrit ; celui-ci n'établit pas ${written ? 'le texte accepté (wording)' : "qu'il l'était (method)"}. Enregistrez l'accord écrit.`,
 			},
 			detail: { reason: written ? 'no_wording' : 'not_written' },

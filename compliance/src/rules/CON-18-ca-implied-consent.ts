@@ -1,18 +1,18 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
+import { localDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { addMonths } from '../facts/months.ts';
-import { localDay } from '../facts/local-day.ts';
 import { goesAt } from '../hours/judge.ts';
 import { CANADIAN } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-import type { Relationship } from '../types.ts';
+import type { Relationship } from '../types/facts.ts';
 
 const PURCHASE_MONTHS = 24;
 const INQUIRY_MONTHS = 6;
-/** The first zone of the country to end a day: an implied consent that is over there is taken to be over. */
+/** The first zone of the country to end a day; an implied consent that has expired there counts as expired. */
 const FIRST_ZONE = 'America/St_Johns';
 
-/** What the implied consent rests on, and for how many months. */
+/** The instant on which the implied consent is based, and its duration in months. */
 function basisOf({ kind, lastPurchaseAt, inquiredAt }: Relationship) {
 	if (kind === 'customer') return { since: parseInstant(lastPurchaseAt), months: PURCHASE_MONTHS };
 	if (kind === 'inquirer') return { since: parseInstant(inquiredAt), months: INQUIRY_MONTHS };
@@ -21,7 +21,7 @@ function basisOf({ kind, lastPurchaseAt, inquiredAt }: Relationship) {
 
 export default defineRule({
 	id: 'CON-18',
-	title: { en: 'Canada: implied consent is over', fr: 'Canada : consentement tacite échu' },
+	title: { en: 'Canada: implied consent expired', fr: 'Canada : consentement tacite échu' },
 	source: "Canada: Anti-Spam Law (CASL), s. 10(9) and (10) « relations d'affaires en cours »",
 	layer: 'law',
 	effectiveFrom: '2014-07-01',
@@ -31,11 +31,11 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: CANADIAN,
 	needs: ['consents', 'relationship'],
-	docs: `In Canada a purchase implies consent for ${PURCHASE_MONTHS} months and an inquiry for ${INQUIRY_MONTHS}; after that only express consent
-does. \`relationship\` says which and when (\`lastPurchaseAt\`, \`inquiredAt\`); one without a date implies nothing. The last
-day, in Newfoundland, is included. The sending contract wants express consent anyway, so that CON-01 speaks besides: this
-rule tells why what was once enough in Canada is no longer. For e-mail the rule needs \`recipient.country\` or a postal
-code. Without that fact it says nothing.`,
+	docs: `In Canada a purchase implies consent for ${PURCHASE_MONTHS} months and an inquiry for ${INQUIRY_MONTHS}; after
+that, express consent is required. \`relationship\` tells which one and when (\`lastPurchaseAt\`, \`inquiredAt\`);
+without a date there is no implied consent. The last day, in Newfoundland, is included. The sending contract requires
+express consent anyway, so CON-01 applies as well: this rule explains why consent that once sufficed in Canada no
+longer does. For e-mail the rule needs \`recipient.country\` or a postal code. Without this fact it does not apply.`,
 	check({ facts: { relationship }, standing, hours, at }) {
 		if (relationship === undefined || standing.state !== 'none') return null;
 		const { since, months } = basisOf(relationship);
@@ -44,7 +44,7 @@ code. Without that fact it says nothing.`,
 		const ended = lastDay === null ? null : fullDate(lastDay);
 		return {
 			message: {
-				en: `No implied consent under Canadian law holds${ended === null ? '' : ` (it ended on ${ended.en})`}. Ask for express consent.`,
+				en: `There is no implied consent under Canadian law${ended === null ? '' : ` (it expired on ${ended.en})`}. Ask for express consent.`,
 				fr: `Aucun consentement tacite ne vaut en droit canadien${ended === null ? '' : ` (échu le ${ended.fr})`}. Demandez un consentement exprès.`,
 			},
 			detail: { impliedUntil: lastDay === null ? null : formatDay(lastDay) },

@@ -29,10 +29,11 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: GERMAN,
 	needs: ['consents'],
-	docs: `Whoever calls consumers in Germany for advertising documents their consent when it is given and keeps the proof for five
-years from then and after every use of it; not to do so is fined. A consent to calls is refused if its record lacks how
-it was given, the words or the place (as CON-05 says of every consent). \`proofKeptUntil\` says until when the proof is
-kept: a day that lies less than five years after this call is a warning. Without that fact nothing is said of it.`,
+	docs: `A company that calls consumers in Germany for advertising must document their consent when it is given and keep
+the proof for five years from then and after every use of it; violations are fined. A consent to calls is refused if
+its record lacks the method, the wording or the place (see CON-05 for other consents). \`proofKeptUntil\` tells how
+long the proof is kept: a day less than five years after this call is a warning. Without this fact the storage period
+is not checked.`,
 	check(context) {
 		const grant = grantOf(context.standing);
 		if (grant === null) return null;
@@ -41,7 +42,7 @@ kept: a day that lies less than five years after this call is a warning. Without
 		const names = proofNames(missing);
 		return {
 			message: {
-				en: `German law wants the consent to calls documented; its record lacks ${names.en}. Complete it with POST /v1/consents.`,
+				en: `German law requires documented consent to calls; the record lacks ${names.en}. Complete it with POST /v1/consents.`,
 				fr: `Le droit allemand exige un consentement documenté à l'appel ; il manque ${names.fr}. Complétez-le par POST /v1/consents.`,
 			},
 			detail: { reason: 'proof', missing },
@@ -49,7 +50,7 @@ kept: a day that lies less than five years after this call is a warning. Without
 	},
 });
 
-/** The proof must outlive this use by five years. */
+/** The proof must be kept for five years after this use. */
 function retention({ facts, hours, at }: Context): Report | null {
 	if (facts.proofKeptUntil === undefined) return null;
 	const kept = parseDay(facts.proofKeptUntil);

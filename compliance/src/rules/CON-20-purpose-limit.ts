@@ -1,6 +1,6 @@
 import { ownGrantAt } from '../consent/own-grant.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-20',
@@ -13,9 +13,9 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consents', 'collectedFor'],
-	docs: `A number given to follow a parcel does not serve to advertise. \`collectedFor\` names the purposes for which the
-address was collected; without it the rule says nothing. A consent to marketing that the person gave themselves is a
-purpose of its own and lifts the rule; a consent that came with an imported list does not.`,
+	docs: `A number given to track a parcel must not be used for advertising. \`collectedFor\` names the purposes for
+which the address was collected; without it the rule does not apply. A consent to marketing given by the person is a
+purpose of its own and lifts the rule; a consent from an imported list does not.`,
 	check({ facts: { collectedFor }, standing }) {
 		if (collectedFor === undefined || collectedFor.includes('marketing')) return null;
 		if (standing.state === 'granted' && ownGrantAt(standing) > -Infinity) return null;

@@ -11,14 +11,15 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['restricted'],
-	docs: `A person may have their data frozen while its accuracy or an objection is examined: it is kept and used for nothing
-else, transactional messages included. The fact is \`restricted\`; without it the rule says nothing. Article 18(2) leaves
-exceptions (legal claims, consent to this very use) that nobody can decide from a message; they are not granted here.`,
+	docs: `A person may have their data frozen while its accuracy or an objection is examined: it is stored but not used,
+not even for transactional messages. The fact is \`restricted\`; without it the rule does not apply. Article 18(2)
+allows exceptions (legal claims, consent to this very use) that cannot be determined from a message; this rule does
+not grant them.`,
 	check({ facts }) {
 		if (facts.restricted !== true) return null;
 		return {
 			message: {
-				en: 'The person had the use of their data restricted. Lift the restriction once the request is settled; nothing goes until then.',
+				en: 'The person obtained the restriction of the processing of their data. Nothing is sent until the request is resolved and the restriction is lifted.',
 				fr: "La personne a obtenu la limitation du traitement de ses données. Levez-la une fois la demande réglée ; rien ne part d'ici là.",
 			},
 		};

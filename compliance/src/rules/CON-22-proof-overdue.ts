@@ -1,14 +1,14 @@
 import { formatDay, parseDay, parseInstant } from '../calendar/civil.ts';
 import { workingDayDeadline } from '../calendar/working-days.ts';
-import { fullDate } from '../facts/local-moment.ts';
 import { parisDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { defineRule } from '../rule.ts';
-import type { ProofRequest } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import type { ProofRequest } from '../types/facts.ts';
 
 const WORKING_DAYS = 5;
 
-/** The last day for an answer; a request that cannot be dated is overdue. */
+/** The last day for an answer; an undated request is overdue. */
 function dueOn({ requestedAt }: ProofRequest): string | null {
 	const requested = parseInstant(requestedAt);
 	if (requested === null) return null;
@@ -31,9 +31,10 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['proofRequests'],
-	docs: `Proof of consent is owed within five working days: Monday to Friday without national holidays, by the day in Paris,
-the day of the request not counted, the last day included. After that every consent of the same source waits until
-proof is there (\`proofRequests\`, with \`answeredAt\`). Without that fact the rule says nothing.`,
+	docs: `Proof of consent is owed within five working days: Monday to Friday except national holidays, by the day in
+Paris, excluding the day of the request and including the last day. After that, messages based on consents of the same
+source are held until the proof is provided (\`proofRequests\`, with \`answeredAt\`). Without this fact the rule does
+not apply.`,
 	check({ facts, at }) {
 		const today = formatDay(parisDay(at));
 		const overdue = (facts.proofRequests ?? []).filter((request) => {
@@ -48,7 +49,7 @@ proof is there (\`proofRequests\`, with \`answeredAt\`). Without that fact the r
 		const date = dueDay === null ? null : fullDate(dueDay);
 		return {
 			message: {
-				en: `Proof of consent was asked for and is overdue${date === null ? '' : ` (due on ${date.en})`}. Hand it in to go on with this source.`,
+				en: `Proof of consent was requested and is overdue${date === null ? '' : ` (due on ${date.en})`}. Submit it to continue with this source.`,
 				fr: `La preuve du consentement a été demandée et n'est pas arrivée à temps${date === null ? '' : ` (échéance le ${date.fr})`}. Fournissez-la pour reprendre cette source.`,
 			},
 			detail: { due, requests: overdue.length },

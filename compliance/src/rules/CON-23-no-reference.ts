@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-23',
@@ -11,16 +11,16 @@ export default defineRule({
 	outcome: 'hold',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['transactional'],
-	docs: `A transactional message needs no consent because it rests on something else: an order, a booking, a case. Name it in
-\`reference\`, so that the basis can be shown later. Presets warn; a policy that sets the rule to \`enforce\` holds such
-messages until someone has looked at them.`,
+	docs: `A transactional message needs no consent because it has another basis: an order, a booking, a case. Name it in
+\`reference\`, so that the basis can be shown later. Presets warn; a policy that sets the rule to \`enforce\` holds
+such messages for review.`,
 	check({ message }) {
 		const reference: unknown = message.reference;
 		if (typeof reference === 'string' && reference.trim() !== '') return null;
 		return {
 			message: {
-				en: 'The message does not say what it rests on. Give the order or case in reference.',
-				fr: 'Le message ne dit pas sur quoi il repose. Indiquez la commande ou le dossier dans reference.',
+				en: 'The message does not name its basis. Name the order or case in reference.',
+				fr: 'Le message ne précise pas son fondement. Indiquez la commande ou le dossier dans reference.',
 			},
 		};
 	},

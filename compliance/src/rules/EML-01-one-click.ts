@@ -13,9 +13,9 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['unsubscribe'],
-	docs: `Large mailbox providers want \`List-Unsubscribe\` with an HTTPS address and \`List-Unsubscribe-Post\` in every marketing
-e-mail. The platform sets both; the rule guards whoever hands over another way out in \`unsubscribe\` (\`url\`, \`oneClick\`).
-A \`mailto:\` address alone does not do. Without that fact the rule says nothing.`,
+	docs: `Large mailbox providers require \`List-Unsubscribe\` with an HTTPS address and \`List-Unsubscribe-Post\` in
+every marketing e-mail. The platform sets both; the rule checks senders who provide their own link in \`unsubscribe\`
+(\`url\`, \`oneClick\`). A \`mailto:\` address alone does not suffice. Without this fact the rule does not apply.`,
 	check({ facts: { unsubscribe } }) {
 		if (unsubscribe === undefined) return null;
 		const https = HTTPS.test(unsubscribe.url);
@@ -23,8 +23,8 @@ A \`mailto:\` address alone does not do. Without that fact the rule says nothing
 		return {
 			message: {
 				en: https
-					? 'The e-mail lacks its header for one-click unsubscribing (List-Unsubscribe-Post). Add it.'
-					: 'The unsubscribe address of the e-mail is not an HTTPS one. Use the address that the platform gives.',
+					? 'The e-mail lacks the header for one-click unsubscribe (List-Unsubscribe-Post). Add it.'
+					: 'The unsubscribe address of the e-mail does not use HTTPS. Use the address provided by the platform.',
 				fr: https
 					? "L'e-mail n'a pas l'en-tête de désinscription en un clic (List-Unsubscribe-Post). Ajoutez-le."
 					: "L'adresse de désinscription de l'e-mail n'est pas en HTTPS. Utilisez celle que donne la plateforme.",

@@ -1,14 +1,14 @@
 import { defineRule } from '../rule.ts';
-import type { Message } from '../types.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
+import type { Message } from '../types/message.ts';
 
-/** The link stands in the text, or in the markup with its ampersands escaped. */
+/** Whether every body contains the link; in HTML its ampersands may be escaped. */
 function shows({ content }: Message, url: string): boolean {
 	if (url.trim() === '') return false;
 	const { text, html }: Readonly<Record<string, unknown>> = { ...content };
 	const bodies = [text, html].filter((body) => typeof body === 'string' && body.trim() !== '');
 	const spellings = [url, url.replaceAll('&', '&amp;')];
-	// A reader sees one of the bodies, so that each of them needs the link.
+	// A reader sees only one of the bodies, so each of them needs the link.
 	return (
 		bodies.length > 0 &&
 		bodies.every((body) => spellings.some((spelling) => String(body).includes(spelling)))
@@ -26,15 +26,15 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['unsubscribe'],
-	docs: `Every marketing e-mail shows a way out that can be seen, headers are not enough. The platform writes the link itself
-(\`unsubscribe.appended\`); where it does not, \`unsubscribe.url\` must stand in the text and in the markup. Other wordings
-of a link cannot be judged, so that the rule says nothing without that fact.`,
+	docs: `Every marketing e-mail must show a visible way to unsubscribe; headers are not enough. The platform appends the
+link itself (\`unsubscribe.appended\`); if it does not, \`unsubscribe.url\` must appear in the text and in the HTML.
+Other links cannot be checked, so without this fact the rule does not apply.`,
 	check({ message, facts: { unsubscribe } }) {
 		if (unsubscribe === undefined || unsubscribe.appended === true) return null;
 		if (shows(message, unsubscribe.url)) return null;
 		return {
 			message: {
-				en: 'The e-mail does not show its unsubscribe link. Put it in the text and in the markup.',
+				en: 'The e-mail does not show its unsubscribe link. Put it in the text and in the HTML.',
 				fr: "L'e-mail n'affiche pas son lien de désinscription. Placez-le dans le texte et dans le code HTML.",
 			},
 		};

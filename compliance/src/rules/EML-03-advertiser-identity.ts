@@ -1,8 +1,8 @@
 import { defineRule } from '../rule.ts';
-import type { EmailIdentity } from '../types.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
+import type { EmailIdentity } from '../types/facts.ts';
 
-/** The domain of a From address, with or without a display name; `null` when there is none. */
+/** The domain of a From address, with or without a display name; `null` if there is none. */
 function domainOf(from: string): string | null {
 	const bracketed = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 	const at = bracketed.lastIndexOf('@');
@@ -20,7 +20,7 @@ function owns({ domains }: EmailIdentity, domain: string): boolean {
 	});
 }
 
-/** Layout and case are no matter. */
+/** For comparison without regard to layout and case. */
 const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
 
 export default defineRule({
@@ -34,10 +34,10 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['emailIdentity'],
-	docs: `An advertising e-mail says for whom it is sent and how to reach them, and comes from a domain of theirs. \`emailIdentity\`
-knows the domains that the account may write from (\`domains\`, subdomains included) and the names or postal addresses
-of which the body must show one (\`mentions\`); \`appended\` says that the platform adds them. A message without a From of
-its own goes out under the platform's. Without that fact the rule says nothing.`,
+	docs: `An advertising e-mail must state for whom it is sent and how to reach them, and come from a domain of theirs.
+\`emailIdentity\` lists the domains that the account may send from (\`domains\`, subdomains included) and the names or
+postal addresses of which the body must contain one (\`mentions\`); \`appended\` means that the platform adds them. A
+message without its own From address is sent from the platform's. Without this fact the rule does not apply.`,
 	check({ message, text, facts: { emailIdentity } }) {
 		if (emailIdentity === undefined) return null;
 		const sender: unknown = message.sender;
@@ -46,7 +46,7 @@ its own goes out under the platform's. Without that fact the rule says nothing.`
 			if (domain === null || !owns(emailIdentity, domain)) {
 				return {
 					message: {
-						en: 'The From address is not of a domain registered for this account. Use one that is, or register the domain.',
+						en: 'The domain of the From address is not registered for this account. Use a registered domain, or register this one.',
 						fr: "L'adresse d'expédition ne relève d'aucun domaine enregistré pour ce compte. Utilisez-en une autre, ou enregistrez le domaine.",
 					},
 					detail: { reason: 'domain', domain },
@@ -62,7 +62,7 @@ its own goes out under the platform's. Without that fact the rule says nothing.`
 		if (shown) return null;
 		return {
 			message: {
-				en: 'The e-mail does not say for whom it advertises. Show the name or postal address of the advertiser in its body.',
+				en: 'The e-mail does not state for whom it advertises. Show the name or postal address of the advertiser in its body.',
 				fr: "L'e-mail ne dit pas pour qui il fait de la publicité. Indiquez dans le corps le nom ou l'adresse postale de l'annonceur.",
 			},
 			detail: { reason: 'no_identity' },

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 
-/** From so many a day mailbox providers reject what is not authenticated. */
+/** Messages per day from which mailbox providers reject unauthenticated mail. */
 const BULK = 5000;
 
 export default defineRule({
@@ -14,10 +14,11 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['emailAuthentication'],
-	docs: `The large mailbox providers want SPF, DKIM and an aligned DMARC record; from ${BULK} messages a day they reject what
-lacks one of them, order confirmations included. Below that the rule warns, from there on it holds: what is sent now
-would bounce and cost the domain its standing. \`emailAuthentication\` is what was declared or looked up for the From
-domain, with \`perDay\`. Without that fact the rule says nothing. Publish the records, then look again.`,
+	docs: `The large mailbox providers require SPF, DKIM and an aligned DMARC record; from ${BULK} messages per day they
+reject mail that lacks one of them, order confirmations included. Below that volume the rule warns; from that volume
+it holds the message, because it would bounce and harm the reputation of the domain. \`emailAuthentication\` contains
+what was declared or looked up for the From domain, with \`perDay\`. Without this fact the rule does not apply.
+Publish the records, then check again.`,
 	check({ facts: { emailAuthentication: found } }) {
 		if (found === undefined) return null;
 		const missing = [

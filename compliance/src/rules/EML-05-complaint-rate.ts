@@ -1,10 +1,10 @@
 import { percent } from '../facts/ratio.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const WARNED = 0.001;
 const HELD = 0.003;
-/** Below it a single complaint would pass the threshold. */
+/** In a smaller sample, a single complaint would exceed the threshold. */
 const SAMPLE = 1000;
 
 export default defineRule({
@@ -18,10 +18,10 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['emailReputation'],
-	docs: `From 0.1 % of complaints the rule warns, from 0.3 % it holds marketing e-mail: above that, mailbox providers refuse or
-hide what the domain sends, alerts included. \`emailReputation\` counts the marketing e-mail delivered for the sending
-domain and the complaints about it, over the days that the caller watches; the rule speaks from ${SAMPLE} messages on.
-Without that fact it says nothing.`,
+	docs: `The rule warns from 0.1 % of complaints and holds marketing e-mail from 0.3 %: above that, mailbox providers
+refuse or hide mail of the domain, alerts included. \`emailReputation\` counts the marketing e-mail delivered for the
+sending domain and the complaints about it, over the period that the caller observes; the rule applies from ${SAMPLE}
+messages. Without this fact it does not apply.`,
 	check({ facts }) {
 		const { delivered, complaints } = facts.emailReputation ?? { delivered: 0, complaints: 0 };
 		if (delivered < SAMPLE) return null;
@@ -31,7 +31,7 @@ Without that fact it says nothing.`,
 		return {
 			outcome: ratio >= HELD ? 'hold' : 'warn',
 			message: {
-				en: `${share.en} of the e-mails were reported as spam (at most 0.1% is healthy). Send to recent, active contacts only and check the sources of consent.`,
+				en: `${share.en} of the e-mails were reported as spam (recommended: at most 0.1%). Send only to recent, active contacts and check the sources of consent.`,
 				fr: `${share.fr} des e-mails ont été signalés comme indésirables (0,1 % au plus est sain). N'écrivez qu'aux contacts récents et actifs, et vérifiez les sources de consentement.`,
 			},
 			detail: { delivered, complaints, warnFrom: WARNED, holdFrom: HELD },

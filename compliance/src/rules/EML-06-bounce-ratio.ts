@@ -1,6 +1,6 @@
 import { percent, provenRatio } from '../facts/ratio.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const WARNED = 0.02;
 const HELD = 0.05;
@@ -17,10 +17,10 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['campaign'],
-	docs: `The rest of a campaign waits when too many of its e-mails bounced for good. The terms name no number; the house warns
-above 2 % and holds above 5 %. So that bad luck at the start stops nothing, ${SAMPLE} messages must have been tried, and
-what is compared is the ratio that the counts prove (lower bound of Wilson's interval, 95 %). \`campaign\` counts the
-messages tried and the hard bounces; without that fact the rule says nothing.`,
+	docs: `The rest of a campaign is held if too many of its e-mails bounced permanently. The terms name no number; the
+house rule warns above 2 % and holds above 5 %. So that a few early bounces do not stop a campaign, at least ${SAMPLE}
+messages must have been attempted, and the rule compares the ratio that the counts prove (lower bound of Wilson's
+interval, 95 %). \`campaign\` counts attempted messages and hard bounces; without this fact the rule does not apply.`,
 	check({ facts }) {
 		const { attempted, hardBounces } = facts.campaign ?? { attempted: 0, hardBounces: 0 };
 		if (attempted < SAMPLE) return null;
@@ -30,8 +30,8 @@ messages tried and the hard bounces; without that fact the rule says nothing.`,
 		return {
 			outcome: proven > HELD ? 'hold' : 'warn',
 			message: {
-				en: `${share.en} of this campaign's e-mails bounced for good. Remove the dead addresses before the rest goes.`,
-				fr: `${share.fr} des e-mails de cette campagne sont revenus définitivement. Retirez les adresses mortes avant d'envoyer la suite.`,
+				en: `${share.en} of this campaign's e-mails bounced permanently. Remove the invalid addresses before sending the rest.`,
+				fr: `${share.fr} des e-mails de cette campagne sont revenus définitivement. Retirez les adresses invalides avant d'envoyer la suite.`,
 			},
 			detail: { attempted, hardBounces, warnAbove: WARNED, holdAbove: HELD },
 		};

@@ -2,7 +2,7 @@ import { reportClosure } from '../hours/closure.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 /** « la nuit entre 22H et 8H le lendemain »: open from 08:00 to the last instant before 22:00. */
 const DAYTIME: readonly Window[] = [[8 * 60, 22 * 60]];
@@ -19,8 +19,8 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Marketing SMS arrive between 08:00 and 22:00, by the clock of the recipient. No statute says so: it is the sending
-contract and the operators' charter.`,
+	docs: `Marketing SMS may arrive between 08:00 and 22:00, in the recipient's local time. No statute requires this; the
+sending contract and the operators' charter do.`,
 	hours: () => DAYTIME,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

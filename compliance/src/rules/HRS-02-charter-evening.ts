@@ -3,7 +3,7 @@ import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
 
-/** Closes 21:30 to 22:00 alone; the night is rule HRS-01's. */
+/** Closes only 21:30 to 22:00; rule HRS-01 covers the night. */
 const BEFORE_AND_AFTER: readonly Window[] = [
 	[0, 21 * 60 + 30],
 	[22 * 60, 24 * 60],
@@ -14,7 +14,7 @@ const rule: Rule = defineRule({
 	title: { en: 'Marketing SMS after 21:30', fr: 'SMS marketing après 21 h 30' },
 	source: 'AF2M, Charte Business Messaging 2026 : 8 h – 21 h 30',
 	layer: 'charter',
-	// Announced on 17 February 2026 for “next month”; the exact day was not seen.
+	// Announced on 17 February 2026 for “next month”; the exact day is unconfirmed.
 	effectiveFrom: '2026-03-01',
 	confidence: 'medium',
 	outcome: 'defer',
@@ -22,8 +22,8 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `The operators' charter of 2026 ends the day half an hour before the sending contract. The preset \`contract\` warns,
-the preset \`charter\` waits until the next morning.`,
+	docs: `The operators' charter of 2026 ends the day half an hour earlier than the sending contract. The preset
+\`contract\` warns; the preset \`charter\` defers the message to the next morning.`,
 	hours: () => BEFORE_AND_AFTER,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

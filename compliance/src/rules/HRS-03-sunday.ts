@@ -4,7 +4,7 @@ import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-03',
@@ -18,7 +18,7 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `No marketing SMS on Sundays, by the calendar of the recipient. The charter of 2026 tolerates Sundays without
+	docs: `No marketing SMS on Sundays, in the recipient's local time. The charter of 2026 tolerates Sundays without
 recommending them; the sending contract does not.`,
 	hours: ({ weekday }) => (weekday === SUNDAY ? CLOSED : WHOLE_DAY),
 	check: (context) =>

@@ -1,11 +1,12 @@
-import { closingHolidayOn } from '../calendar/holidays.ts';
 import { dateName } from '../calendar/civil.ts';
+import { closingHolidayOn } from '../calendar/holidays.ts';
 import { reportClosure } from '../hours/closure.ts';
+import { holidayDetail } from '../hours/holiday-detail.ts';
 import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { TERMS, TERMS_FROM, holidayDetail } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-04',
@@ -19,10 +20,10 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Closed: the eleven national holidays, Good Friday and 26 December in Alsace-Moselle, the abolition days and the other
-holidays of the overseas territories. A day about which the sources disagree counts as one. Days kept by custom only are
-rule HRS-05's.`,
-	// The contract says « jours fériés » without more: national and local ones, and disputed ones too (fails closed).
+	docs: `Closed on the eleven national holidays, on Good Friday and 26 December in Alsace-Moselle, and on the abolition
+days and other holidays of the overseas territories. A day on which sources disagree counts as a holiday. Days
+observed only by custom are covered by HRS-05.`,
+	// The contract says « jours fériés » without qualification: national, local and disputed ones (fails closed).
 	hours: ({ place, day }) => (closingHolidayOn(place.territory, day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
 		reportClosure(rule, context, ({ place, day }) => {

@@ -1,14 +1,15 @@
+import { dateName } from '../calendar/civil.ts';
 import { holidayOn } from '../calendar/holidays.ts';
 import type { Holiday } from '../calendar/holidays.ts';
-import { dateName } from '../calendar/civil.ts';
 import { reportClosure } from '../hours/closure.ts';
+import { holidayDetail } from '../hours/holiday-detail.ts';
 import { CLOSED, WHOLE_DAY } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { PlaceDay, Rule } from '../rule.ts';
-import { TERMS, TERMS_FROM, holidayDetail } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
-/** Kept by custom here, or a holiday in a part of the place that nothing rules out. */
+/** Observed by custom here, or a holiday in a part of the place where the recipient may be. */
 function possible({ place, day }: PlaceDay): Holiday | null {
 	const here = holidayOn(place.territory, day);
 	if (here !== null) return here.status === 'usage' ? here : null;
@@ -31,8 +32,9 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Two doubts: a day that is kept by custom and in no text (Good Friday in Guadeloupe), and a metropolitan number
-without postal code on a day that is a holiday in Alsace-Moselle only. Presets warn; set the rule to \`enforce\` to wait.`,
+	docs: `The rule covers two doubtful cases: a day observed by custom but not by law (Good Friday in Guadeloupe), and a
+metropolitan number without a postal code on a day that is a holiday only in Alsace-Moselle. Presets warn; set the
+rule to \`enforce\` to wait.`,
 	hours: (day) => (possible(day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
 		reportClosure(rule, context, (closure) => {
@@ -42,8 +44,8 @@ without postal code on a day that is a holiday in Alsace-Moselle only. Presets w
 			const part = holidayOn(closure.place.territory, closure.day) === null;
 			return {
 				en: part
-					? `${date.en} is a public holiday in Alsace-Moselle (${name.en}); give the postal code to be sure.`
-					: `${date.en} is kept as a holiday there by custom (${name.en}).`,
+					? `${date.en} is a public holiday in Alsace-Moselle (${name.en}); provide the postal code to be sure.`
+					: `${date.en} is observed as a holiday there by custom (${name.en}).`,
 				fr: part
 					? `le ${date.fr} est férié en Alsace-Moselle (${name.fr}) ; indiquez le code postal pour en être sûr.`
 					: `le ${date.fr} y est chômé par usage (${name.fr}).`,

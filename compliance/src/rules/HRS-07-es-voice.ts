@@ -1,11 +1,11 @@
 import { SATURDAY, SUNDAY } from '../calendar/civil.ts';
 import { holidayOn } from '../calendar/holidays.ts';
 import { reportClosure } from '../hours/closure.ts';
+import { holidayDetail } from '../hours/holiday-detail.ts';
 import { CLOSED } from '../hours/schedule.ts';
 import { SPANISH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
-import { holidayDetail } from './shared.ts';
 
 const CALLING: readonly Window[] = [[9 * 60, 21 * 60]];
 
@@ -21,11 +21,11 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: SPANISH,
 	reads: ['places', 'minute'],
-	docs: `Monday to Friday, 09:00–21:00 by the consumer's clock, never on a weekend or holiday. The holidays of the autonomous
-community count; a number does not tell it, so that without \`recipient.postalCode\` every community's holidays close. The
-communities publish their days each year: those here are the usual ones (medium confidence), and the Monday after a holiday
-on a Sunday closes too. The house rule HRS-13
-(until 20:00) stays in force beside this one.`,
+	docs: `Monday to Friday, 09:00–21:00 in the consumer's local time, never on weekends or holidays. The holidays of the
+autonomous community count; a number does not identify it, so without \`recipient.postalCode\` the holidays of every
+community close. The communities publish their holidays each year: the calendar contains the usual ones (medium
+confidence), and the Monday after a holiday on a Sunday closes too. The house rule HRS-13 (until 20:00) also
+applies.`,
 	hours: ({ place, day, weekday }) =>
 		weekday === SATURDAY || weekday === SUNDAY || holidayOn(place.territory, day) !== null
 			? CLOSED

@@ -15,15 +15,15 @@ const rule: Rule = defineRule({
 	source: 'Italy: Codice di condotta telemarketing e teleselling, approved by the Garante (2024)',
 	layer: 'charter',
 	effectiveFrom: '2024-03-27',
-	// Binds who adheres to it; the day of its force was not seen in the text itself.
+	// Binds those who adhere to it; its effective date is not confirmed by the text itself.
 	confidence: 'medium',
 	outcome: 'defer',
 	channels: ['voice'],
 	purposes: ['marketing'],
 	territories: ITALIAN,
 	reads: ['places', 'minute'],
-	docs: `09:00–20:00 on weekdays, 10:00–19:00 on Saturdays and on the day before a holiday, never on Sundays and holidays. A
-code of conduct that binds its members; since 2026 the 4th of October is a holiday again.`,
+	docs: `09:00–20:00 on weekdays, 10:00–19:00 on Saturdays and on the day before a holiday, never on Sundays and
+holidays. The code of conduct binds its members; since 2026, 4 October is a holiday again.`,
 	hours: ({ place, day, weekday }) => {
 		if (weekday === SUNDAY || closingHolidayOn(place.territory, day) !== null) return CLOSED;
 		const short = weekday === SATURDAY || closingHolidayOn(place.territory, day + 1) !== null;

@@ -14,15 +14,16 @@ const rule: Rule = defineRule({
 	source: '47 CFR 64.1200(c)(1)',
 	layer: 'law',
 	effectiveFrom: '2000-01-01',
-	// Whether it covers texts to people who consented is litigated.
+	// Whether it covers texts to people who consented is the subject of litigation.
 	confidence: 'medium',
 	outcome: 'defer',
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	territories: AMERICAN,
 	reads: ['places', 'minute'],
-	docs: `08:00–21:00 by the recipient's clock. A number does not tell the zone, so that without \`recipient.postalCode\` every zone
-of the United States must be open. States that go further are rule HRS-12's; the house rule HRS-13 stays in force beside.`,
+	docs: `08:00–21:00 in the recipient's local time. A number does not identify the zone, so without
+\`recipient.postalCode\` every zone of the United States must be open. Stricter states are covered by HRS-12; the
+house rule HRS-13 also applies.`,
 	hours: () => DAYTIME,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

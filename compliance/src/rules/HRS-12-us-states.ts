@@ -4,8 +4,8 @@ import { reportClosure } from '../hours/closure.ts';
 import { CLOSED } from '../hours/schedule.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
-import { ANY_STATE, STATE_HOURS } from './us-states.ts';
-import type { StateHours } from './us-states.ts';
+import { ANY_STATE, STATE_HOURS } from '../sources/us-states.ts';
+import type { StateHours } from '../sources/us-states.ts';
 
 const stateOf = (territory: string): StateHours => STATE_HOURS[territory] ?? ANY_STATE;
 
@@ -14,7 +14,7 @@ const rule: Rule = defineRule({
 	title: { en: 'United States: hours of the states', fr: 'États-Unis : horaires des États' },
 	source: 'Telephone solicitation acts of the states, after tables of vendors of 2025 and 2026',
 	layer: 'law',
-	// The last change in the table: Texas, SB 140.
+	// The latest change in the table: Texas, SB 140.
 	effectiveFrom: '2025-09-01',
 	confidence: 'low',
 	outcome: 'defer',
@@ -22,11 +22,11 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: ['US', ...Object.keys(STATE_HOURS)],
 	reads: ['places', 'minute'],
-	docs: `Twenty states are narrower than the federal 08:00–21:00: Florida ends at 20:00, Kentucky begins at 10:00, Alabama
-closes on Sundays and holidays, and so on. The ZIP code tells the state; without it nobody knows (people keep their
-number when they move), and what every state permits is permitted: Monday to Friday 10:00–18:00, Saturday 10:00–17:00, no
-Sunday, no federal holiday. The tables of vendors behind this contradict each other; the narrower reading counts, and the
-finding says how sure it is.`,
+	docs: `Twenty states are stricter than the federal 08:00–21:00: Florida ends at 20:00, Kentucky begins at 10:00,
+Alabama closes on Sundays and holidays, and so on. The ZIP code identifies the state; without it the state is unknown
+(people keep their number when they move), and only what every state permits is permitted: Monday to Friday
+10:00–18:00, Saturday 10:00–17:00, no Sunday, no federal holiday. The vendor tables on which this rule is based
+contradict each other; the narrower hours apply, and the finding states the confidence.`,
 	hours: ({ place, day, weekday }) => {
 		const state = stateOf(place.territory);
 		if (state.holidaysClosed && closingHolidayOn(place.territory, day) !== null) return CLOSED;

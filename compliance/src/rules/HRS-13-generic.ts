@@ -1,18 +1,18 @@
 import { SUNDAY, dateName } from '../calendar/civil.ts';
 import { closingHolidayOn } from '../calendar/holidays.ts';
 import { reportClosure } from '../hours/closure.ts';
+import { holidayDetail } from '../hours/holiday-detail.ts';
 import { CLOSED } from '../hours/schedule.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, Window } from '../rule.ts';
-import { holidayDetail } from './shared.ts';
 
 const DAYTIME: readonly Window[] = [[9 * 60, 20 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-13',
 	title: { en: 'Marketing hours outside France', fr: 'Horaires marketing hors de France' },
-	source: 'House default; no text of the country was checked',
+	source: 'House default; not checked against the law of the country',
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'low',
@@ -21,10 +21,11 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	exceptTerritories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Monday to Saturday, 09:00–20:00 by the recipient's clock, not on public holidays: within what is known of the
-neighbors' laws and codes for SMS. Holidays are known for Austria, Australia, Belgium, Canada, Germany, Ireland, Italy,
-Luxembourg, the Netherlands, Portugal, Spain, Switzerland, the United Kingdom and the United States; those of a region
-close where the postal code or number tells the region. Voice is stricter in some countries: HRS-07 to HRS-10.`,
+	docs: `Monday to Saturday, 09:00–20:00 in the recipient's local time, not on public holidays: within the known laws
+and codes of the countries concerned for SMS. Holidays are known for Austria, Australia, Belgium, Canada, Germany,
+Ireland, Italy, Luxembourg, the Netherlands, Portugal, Spain, Switzerland, the United Kingdom and the United States;
+holidays of a region close if the postal code or number identifies the region. Some countries are stricter for voice:
+HRS-07 to HRS-10.`,
 	hours: ({ place, day, weekday }) =>
 		weekday === SUNDAY || closingHolidayOn(place.territory, day) !== null ? CLOSED : DAYTIME,
 	check: (context) =>

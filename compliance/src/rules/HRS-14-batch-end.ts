@@ -4,14 +4,14 @@ import { localTime } from '../facts/local-moment.ts';
 import { defineRule } from '../rule.ts';
 import type { Context } from '../rule.ts';
 
-/** When this message of a batch is handed over if the batch starts now; `null` when nobody says. */
+/** When this message of a batch is submitted if the batch starts now; `null` if unknown. */
 function handedOverAt({ facts: { batch }, at }: Context): number | null {
 	const { ahead = 0, perSecond } = batch ?? {};
 	if (perSecond === undefined || !(ahead > 0)) return null;
 	return perSecond > 0 ? at + (ahead / perSecond) * SECOND : Infinity;
 }
 
-/** That instant, if the hours are open now and closed then. */
+/** The instant of submission if the hours are open now and closed then, else `null`. */
 function tooLate(context: Context): number | null {
 	const then = handedOverAt(context);
 	if (then === null || !context.isOpenAt(context.at)) return null;
@@ -20,8 +20,8 @@ function tooLate(context: Context): number | null {
 
 export default defineRule({
 	id: 'HRS-14',
-	title: { en: 'Tail of a batch after closing', fr: "Fin d'envoi après la fermeture" },
-	source: 'House rule: the hours hold for the message that leaves, not for the batch that starts',
+	title: { en: 'End of a batch after closing', fr: "Fin d'envoi après la fermeture" },
+	source: 'House rule: the hours apply when a message leaves, not when its batch starts',
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
@@ -29,11 +29,11 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	needs: ['batch'],
-	docs: `Ten thousand messages that start at 21:25 are not gone by 21:30. \`batch.ahead\` is the number of messages before this
-one and \`batch.perSecond\` what the carrier takes: if this one's turn comes after the hours that the policy enforces, it
-waits for the next opening, while the head of the batch goes now. A throughput of nought never ends. When the hours are
-closed now, the other rules let the whole batch wait, and this one is asked again at release. Without that fact the rule
-says nothing.`,
+	docs: `Ten thousand messages that start at 21:25 are not all sent by 21:30. \`batch.ahead\` is the number of messages
+before this one and \`batch.perSecond\` the throughput of the carrier: if the turn of this message comes after the
+hours that the policy enforces, it waits for the next opening, while the earlier messages are sent now. With a
+throughput of zero, its turn never comes. If the hours are closed now, the other rules defer the entire batch, and
+this rule is evaluated again at release. Without this fact the rule does not apply.`,
 	notBefore: (context) => tooLate(context),
 	check(context) {
 		const then = tooLate(context);
@@ -44,7 +44,7 @@ says nothing.`,
 		const turn = finite ? localTime(place, then) : { en: 'never', fr: 'jamais' };
 		return {
 			message: {
-				en: `At this throughput the turn of this message comes ${finite ? 'at ' : ''}${turn.en}, outside the permitted hours. Start earlier, send faster, or let the tail wait.`,
+				en: `At this throughput the turn of this message comes ${finite ? 'at ' : ''}${turn.en}, outside the permitted hours. Start earlier, send faster, or let the rest of the batch wait.`,
 				fr: `À ce débit, le tour de ce message arrive ${finite ? 'à ' : ''}${turn.fr}, hors des horaires permis. Commencez plus tôt, augmentez le débit, ou laissez la fin de l'envoi attendre.`,
 			},
 			detail: {

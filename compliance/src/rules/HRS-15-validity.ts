@@ -4,12 +4,12 @@ import { goesAt } from '../hours/judge.ts';
 import { defineRule } from '../rule.ts';
 import type { Context } from '../rule.ts';
 
-/** No closed stretch of any rule is shorter. */
+/** Not longer than the shortest closed period of any rule. */
 const STEP = 15;
 /** Carriers keep an SMS for three days at most. */
 const LONGEST = 3 * 24 * 60;
 
-/** How many minutes from `start` the hours stay open, as far as `limit`. */
+/** For how many minutes from `start`, at most `limit`, the hours stay open. */
 function openFor(context: Context, start: number, limit: number): number {
 	let open = 0;
 	while (open < limit && context.isOpenAt(start + Math.min(open + STEP, limit) * MINUTE)) {
@@ -21,8 +21,8 @@ function openFor(context: Context, start: number, limit: number): number {
 
 export default defineRule({
 	id: 'HRS-15',
-	title: { en: 'Delivery tried after closing', fr: 'Tentatives de remise après la fermeture' },
-	source: 'House rule: a phone that is off receives what the carrier stored when it is turned on',
+	title: { en: 'Delivery attempts after closing', fr: 'Tentatives de remise après la fermeture' },
+	source: 'House rule: a phone that is turned on receives what the carrier stored meanwhile',
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
@@ -30,10 +30,10 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['validityMinutes'],
-	docs: `An SMS to a phone that is off waits with the carrier, for two days if nobody says otherwise, and arrives at three in the
-morning. \`validityMinutes\` is how long the carrier goes on trying: if that reaches past the hours that the policy
-enforces, counted from when the message goes, the finding says which validity would end with them. The module cannot
-shorten it; whoever submits the message can. Without that fact the rule says nothing.`,
+	docs: `An SMS to a phone that is off is stored by the carrier, for two days by default, and may arrive at three in the
+morning. \`validityMinutes\` is how long the carrier tries to deliver: if this exceeds the hours that the policy
+enforces, counted from when the message is sent, the finding names the validity that ends with them. The module cannot
+shorten the validity; the submitter of the message can. Without this fact the rule does not apply.`,
 	check(context) {
 		const asked = context.facts.validityMinutes ?? 0;
 		if (!(asked > 0)) return null;
@@ -45,7 +45,7 @@ shorten it; whoever submits the message can. Without that fact the rule says not
 		const end = localTime(context.places.candidates[0], start + (longest + 1) * MINUTE);
 		return {
 			message: {
-				en: `The carrier would go on trying after the permitted hours, which end at ${end.en}. Set a validity of ${longest} minutes or less.`,
+				en: `The carrier would continue to try after the permitted hours, which end at ${end.en}. Set a validity of ${longest} minutes or less.`,
 				fr: `L'opérateur continuerait d'essayer après l'horaire permis, qui se termine à ${end.fr}. Fixez une durée de validité de ${longest} minutes au plus.`,
 			},
 			detail: { validityMinutes: asked, longestMinutes: longest },

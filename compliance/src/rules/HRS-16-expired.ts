@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'HRS-16',
-	title: { en: 'Expired before it may go', fr: 'Périmé avant de pouvoir partir' },
+	title: { en: 'Expires before it may be sent', fr: 'Périmé avant de pouvoir partir' },
 	source: 'House rule: notAfter of the message',
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
@@ -12,8 +12,8 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
-	docs: `“Tonight only” must not arrive the next morning. When the earliest lawful instant lies after \`notAfter\`, the message
-is refused instead of deferred.`,
+	docs: `“Tonight only” must not arrive the next morning. If the earliest lawful instant is later than \`notAfter\`, the
+message is refused instead of deferred.`,
 	check(context) {
 		const { message } = context;
 		if (message.notAfter === undefined) return null;
@@ -22,7 +22,7 @@ is refused instead of deferred.`,
 		if (notAfter === null) {
 			return {
 				message: {
-					en: 'The end in notAfter is not an ISO 8601 instant with an offset. Correct it or leave it out.',
+					en: 'The instant in notAfter is not in ISO 8601 format with an offset. Correct or omit it.',
 					fr: "L'échéance notAfter n'est pas un instant ISO 8601 avec décalage. Corrigez-la ou retirez-la.",
 				},
 				detail: { reason: 'unreadable' },
@@ -35,7 +35,7 @@ is refused instead of deferred.`,
 		const earliest = goes === null ? null : localMoment(place, goes);
 		return {
 			message: {
-				en: `The message expires on ${end.en}, before the earliest lawful instant${earliest === null ? '' : ` (${earliest.en})`}. Send it earlier or move notAfter.`,
+				en: `The message expires on ${end.en}, before the earliest lawful instant${earliest === null ? '' : ` (${earliest.en})`}. Send it earlier, or set a later notAfter.`,
 				fr: `Le message expire ${end.fr}, avant le premier instant permis${earliest === null ? '' : ` (${earliest.fr})`}. Envoyez-le plus tôt ou reculez notAfter.`,
 			},
 			detail: {

@@ -2,7 +2,7 @@ import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 
 const SENDER_ID = /^(?=.*[A-Za-z])[A-Za-z0-9]{3,11}$/;
-/** 36xxx and 38xxx: the operators' own short codes for business messages. */
+/** 36xxx and 38xxx: the operators' short codes for business messages. */
 const SHORT_CODE = /^3[68]\d{3}$/;
 
 export default defineRule({
@@ -18,8 +18,8 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Three to eleven letters and digits without accents, at least one letter; or a short code 36xxx or 38xxx. Some carriers
-accept a space and others cut the name there: a space is a warning.`,
+	docs: `Three to eleven letters and digits without accents, at least one of them a letter; or a short code 36xxx or
+38xxx. Some carriers accept a space and others truncate the name there, so a space is a warning.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;
@@ -27,7 +27,7 @@ accept a space and others cut the name there: a space is a warning.`,
 		const suggestion = plainForm(sender);
 		const usable = SENDER_ID.test(suggestion);
 		const hint = usable
-			? { en: ` “${suggestion}” would do.`, fr: ` « ${suggestion} » conviendrait.` }
+			? { en: ` “${suggestion}” is valid.`, fr: ` « ${suggestion} » conviendrait.` }
 			: { en: '', fr: '' };
 		if (usable && sender.replace(/\s/g, '') === suggestion) {
 			return {

@@ -1,7 +1,7 @@
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { plainSender, protectedLikeness } from '../text/sender-likeness.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'SND-02',
@@ -15,12 +15,12 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Fraud sends under the names of health insurance, tax office, parcel services and banks; carriers block such sender
-IDs unless their owner asked for them. The carriers' own lists are not public: ours (\`text/protected-senders.ts\`) gives a
-reason for every name. Refused are the name itself, whatever its case, digits for letters (AMEL1), letters of other
-scripts, and the name with a word around it (InfoAmeli). One letter away from a name of five letters or more is held for
-a person to look at, since a shop may honestly be called so. The owner, and who sends for him, names the sender ID in the
-policy's \`authorizedSenders\`, and keeps the proof of his right.`,
+	docs: `Fraudsters send under the names of health insurance, tax office, parcel services and banks; carriers block such
+sender IDs unless their owner requested them. The carriers' lists are not public; ours (\`text/protected-senders.ts\`)
+gives a reason for every name. The rule refuses the name itself in any case, with digits for letters (AMEL1) or
+letters of other scripts, and with an affix (InfoAmeli). A sender ID one letter away from a name of five letters or
+more is held for review, since a shop may legitimately have that name. The owner, and anyone who sends on the owner's
+behalf, lists the sender ID in \`authorizedSenders\` of the policy and keeps proof of the right to it.`,
 	check({ message, policy }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;
@@ -31,7 +31,7 @@ policy's \`authorizedSenders\`, and keeps the proof of his right.`,
 			return {
 				outcome: 'hold',
 				message: {
-					en: `The sender ID is one letter away from ${match.name}, which fraud imitates. Use another one, or have it authorized (authorizedSenders).`,
+					en: `The sender ID differs by one letter from ${match.name}, a name that fraudsters imitate. Use another one, or have it authorized (authorizedSenders).`,
 					fr: `L'émetteur est à une lettre de ${match.name}, que la fraude imite. Choisissez-en un autre, ou faites-le autoriser (authorizedSenders).`,
 				},
 				detail,
@@ -39,15 +39,15 @@ policy's \`authorizedSenders\`, and keeps the proof of his right.`,
 		}
 		return {
 			message: {
-				en: `The sender ID shows the protected name ${match.name}. Use your own brand, or name the sender ID in authorizedSenders if you have the right to it.`,
-				fr: `L'émetteur affiche le nom protégé ${match.name}. Utilisez votre marque, ou indiquez l'émetteur dans authorizedSenders si vous en avez le droit.`,
+				en: `The sender ID contains or imitates the protected name ${match.name}. Use your own brand, or list the sender ID in authorizedSenders if you have the right to it.`,
+				fr: `L'émetteur reprend ou imite le nom protégé ${match.name}. Utilisez votre marque, ou indiquez l'émetteur dans authorizedSenders si vous en avez le droit.`,
 			},
 			detail,
 		};
 	},
 });
 
-/** Authorized is what is written there, in any case; not what resembles it. */
+/** Whether the policy lists exactly this sender ID, ignoring case; similar ones are not authorized. */
 function isAuthorized(sender: string, authorized: unknown): boolean {
 	if (!Array.isArray(authorized) || /[^\x20-\x7e]/.test(sender)) return false;
 	const asked = plainSender(sender);

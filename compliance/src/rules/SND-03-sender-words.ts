@@ -1,12 +1,12 @@
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { forbiddenSenderWord } from '../text/sender-words.ts';
 import type { SenderWord } from '../text/sender-words.ts';
-import type { LocalizedText } from '../types.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const TOPICS: Readonly<Record<SenderWord['topic'], LocalizedText>> = {
-	obscene: { en: 'not fit for a young public', fr: 'inapproprié pour un jeune public' },
+	obscene: { en: 'unsuitable for young people', fr: 'inapproprié pour un jeune public' },
 	hate: { en: 'hateful', fr: 'haineux' },
 	drugs: { en: 'about illicit substances', fr: 'relatif à des substances illicites' },
 	suicide: { en: 'about suicide', fr: 'relatif au suicide' },
@@ -24,10 +24,10 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `The terms forbid sender IDs that incite to hatred, offend dignity, encourage the use of illicit substances, provoke
-suicide or are not fit for young people. The list (\`text/sender-words.ts\`) holds clear words only. Most of them count
-alone or as a word of their own, as capitals and digits show it (SexShop, not Essex); digits are read as letters. Choose
-another sender ID.`,
+	docs: `The terms forbid sender IDs that incite hatred, offend dignity, encourage the use of illicit substances,
+provoke suicide or are unsuitable for young people. The list (\`text/sender-words.ts\`) contains only unambiguous
+words. Most of them count only as a separate word, delimited by capitals and digits (SexShop, not Essex); digits are
+read as letters. Choose another sender ID.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;
@@ -36,7 +36,7 @@ another sender ID.`,
 		const topic = TOPICS[found.topic];
 		return {
 			message: {
-				en: `The sender ID holds a word that is ${topic.en}. Choose another one.`,
+				en: `The sender ID contains a word that is ${topic.en}. Choose another one.`,
 				fr: `L'émetteur contient un mot ${topic.fr}. Choisissez-en un autre.`,
 			},
 			detail: { topic: found.topic },

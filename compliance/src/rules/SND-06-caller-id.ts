@@ -16,16 +16,16 @@ export default defineRule({
 	source: 'ARCEP, décision 2022-1583',
 	layer: 'law',
 	effectiveFrom: '2023-01-01',
-	// Whether decision 2025-2215 changed the ranges was not established.
+	// Whether decision 2025-2215 changed the ranges is unconfirmed.
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['voice'],
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Automated canvassing presents a verified number of the ranges reserved for it (0162, 0163, 0270, 0271, 0377, 0378,
-0424, 0425, 0568, 0569, 0948, 0949, overseas 09475 to 09479). A mobile, premium or masked number is refused; any other
-number is a warning, since a carrier may have verified it.`,
+	docs: `Automated canvassing must present a verified number in the ranges reserved for it (0162, 0163, 0270, 0271,
+0377, 0378, 0424, 0425, 0568, 0569, 0948, 0949, overseas 09475 to 09479). A mobile, premium or masked number is
+refused; any other number is a warning, since a carrier may have verified it.`,
 	check({ message }): Report | null {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender.trim() === '') return null;
@@ -33,7 +33,7 @@ number is a warning, since a carrier may have verified it.`,
 		if (typeof phone === 'string') {
 			return {
 				message: {
-					en: 'The caller number is masked or not a phone number. Present a verified number, for instance in 0162 or 0948.',
+					en: 'The caller ID is masked or not a phone number. Present a verified number, for example in 0162 or 0948.',
 					fr: "Le numéro présenté est masqué ou n'est pas un numéro. Présentez un numéro polyvalent vérifié, par exemple en 0162 ou 0948.",
 				},
 				detail: { reason: 'not_a_number' },
@@ -43,7 +43,7 @@ number is a warning, since a carrier may have verified it.`,
 		if (mobile || PREMIUM.has(phone.type ?? '')) {
 			return {
 				message: {
-					en: 'Canvassing calls may not present a mobile or premium number. Present a verified number, for instance in 0162 or 0948.',
+					en: 'Canvassing calls may not present a mobile or premium number. Present a verified number, for example in 0162 or 0948.',
 					fr: 'Un démarchage ne peut pas présenter un numéro mobile ou surtaxé. Présentez un numéro polyvalent vérifié, par exemple en 0162 ou 0948.',
 				},
 				detail: { reason: mobile ? 'mobile' : 'premium' },
@@ -53,7 +53,7 @@ number is a warning, since a carrier may have verified it.`,
 		return {
 			outcome: 'warn',
 			message: {
-				en: 'The caller number is outside the ranges reserved for canvassing; operators may block it.',
+				en: 'The caller ID is outside the ranges reserved for canvassing; operators may block it.',
 				fr: 'Le numéro présenté est hors des tranches réservées au démarchage ; les opérateurs peuvent le bloquer.',
 			},
 			detail: { reason: 'not_reserved' },

@@ -1,8 +1,8 @@
 import { FRENCH } from '../places/territories.ts';
-import { stopCodeFor } from '../text/stop-code.ts';
 import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { stopCodeFor } from '../text/stop-code.ts';
 import { stopClause } from '../text/stop-mention.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
 export default defineRule({
 	id: 'STP-01',
@@ -16,8 +16,8 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content', 'places'],
-	docs: `A marketing SMS ends with the way out: “STOP au 36180”, 14 characters with the space before it. The text is
-completed, or refused when the policy sets \`appendStop: false\`. The usual spellings count as present.`,
+	docs: `A marketing SMS ends with the opt-out “STOP au 36180”, 14 characters including the space before it. The text is
+completed, or refused if the policy sets \`appendStop: false\`. The usual spellings are recognized.`,
 	check({ text, stopMentions, policy, places }) {
 		if (stopMentions.length > 0) return null;
 		const code = stopCodeFor(policy, places.candidates);

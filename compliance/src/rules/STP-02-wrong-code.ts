@@ -1,11 +1,11 @@
 import { FRENCH } from '../places/territories.ts';
-import { stopCodeFor } from '../text/stop-code.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { stopCodeFor } from '../text/stop-code.ts';
 
 export default defineRule({
 	id: 'STP-02',
-	title: { en: 'STOP mention with a foreign code', fr: 'Mention STOP avec un autre code' },
+	title: { en: 'STOP mention with another code', fr: 'Mention STOP avec un autre code' },
 	source: `${TERMS} : « La mention « STOP au 36180 » est obligatoire. »`,
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
@@ -15,8 +15,8 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content', 'places'],
-	docs: `Short codes belong to aggregators. A STOP sent to another one's code never arrives, and the person keeps getting
-messages. Replace it by your own code, or remove it and let the module add the right one.`,
+	docs: `Short codes belong to aggregators. A STOP sent to the code of another aggregator never arrives, and the person
+continues to receive messages. Replace it with your own code, or remove it so that the correct one is added.`,
 	check({ stopMentions, policy, places }) {
 		const code = stopCodeFor(policy, places.candidates);
 		const wrong = stopMentions.find((mention) => mention.code !== code);

@@ -18,10 +18,10 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `One way out is enough. A template that carries the mention, completed by a shop's module that adds it too, pays
-fourteen characters twice. The later one with the same code is cut out, with the space before it. Where it stands inside
-a sentence (“envoyez STOP au 36180”), cutting would leave a torso: the rule then only warns. Mentions of different codes
-are the matter of STP-02.`,
+	docs: `One opt-out is enough. If a template contains the mention and a shop's module adds it too, its fourteen
+characters are paid for twice. The later mention with the same code is removed together with the space before it. If
+it is part of a sentence (“envoyez STOP au 36180”), removing it would leave an incomplete sentence, and the rule only
+warns. Mentions of different codes are covered by STP-02.`,
 	check({ text, stopMentions }) {
 		if (stopMentions.length < 2) return null;
 		const repeated = repeatedMention(locateStopMentions(text));
@@ -31,7 +31,7 @@ are the matter of STP-02.`,
 			return {
 				outcome: 'warn',
 				message: {
-					en: 'The text carries its STOP mention twice. Remove one of them.',
+					en: 'The text contains its STOP mention twice. Remove one of them.',
 					fr: 'Le texte porte deux fois la mention STOP. Retirez-en une.',
 				},
 				detail: { code: repeated.code },
@@ -39,7 +39,7 @@ are the matter of STP-02.`,
 		}
 		return {
 			message: {
-				en: 'The text carries its STOP mention twice; the second one is removed.',
+				en: 'The text contains its STOP mention twice; the second one is removed.',
 				fr: 'Le texte porte deux fois la mention STOP ; la seconde est retirée.',
 			},
 			detail: { code: repeated.code },
@@ -51,7 +51,7 @@ are the matter of STP-02.`,
 	},
 });
 
-/** A text has a handful of mentions; each round takes one away. */
+/** Each iteration removes one of the few mentions in a text. */
 function withoutRepeats(text: string): { text: string; cuts: readonly string[] } {
 	const cuts: string[] = [];
 	let current = text;

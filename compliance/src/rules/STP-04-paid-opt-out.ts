@@ -1,14 +1,14 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
 
-/** SMS+ tariffs by first digit: 3 costs a plain SMS, 4 to 8 more. */
+/** SMS+ tariffs by first digit: 3 costs an ordinary SMS, 4 to 8 cost more. */
 const SURCHARGED_CODE = /^[4-8]/;
 const OPT_OUT = /\b(?:stop|desabonn\w*|desinscri\w*|resili\w*|ne plus recevoir|unsubscribe)\b/;
-/** Words about a price near the way out. “Prix d’un SMS” is the transport itself, which the law allows. */
+/** Words about a price near the opt-out. “Prix d’un SMS” is the transport itself, which the law allows. */
 const CHARGED =
 	/\b(?:stop|desabonn\w*|desinscri\w*)\b[^.!?\n]{0,40}?(?:\b\d{1,2}(?:[.,]\d{2})?\s?(?:€|eur(?:os?)?\b)\s?(?:\/|par\s)\s?(?:sms|appel|min\w*|envoi)|\b(?:surtaxee?s?|payante?s?)\b)/;
 const NOT_CHARGED = /\b(?:non|sans) (?:surtaxe|payant)/;
@@ -26,9 +26,10 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `Leaving must cost no more than the message itself. The rule judges what the text says: a STOP mention with a
-surcharged code (4xxxx to 8xxxx), a premium number as the way out, or a price beside it. “Prix d’un SMS” is allowed. A way
-out behind a login is a warning: whether there is another one, the text does not show.`,
+	docs: `Opting out must cost no more than the transport of the message. The rule checks what the text says: a STOP
+mention with a surcharged code (4xxxx to 8xxxx), a premium number for opting out, or a price beside it. “Prix d’un
+SMS” is allowed. An opt-out that requires a login is a warning, because the text does not show whether there is
+another one.`,
 	check({ text, stopMentions, places }): Report | null {
 		const folded = fold(text);
 		if (!OPT_OUT.test(folded) || !mayBeFrench(places.candidates)) return null;
@@ -39,7 +40,7 @@ out behind a login is a warning: whether there is another one, the text does not
 		if (surcharged) {
 			return {
 				message: {
-					en: 'The way out costs the recipient more than its transport. Offer a free one, such as “STOP au 36180”.',
+					en: 'Opting out costs the recipient more than the transport. Offer an opt-out without surcharge, such as “STOP au 36180”.',
 					fr: 'La désinscription coûte au destinataire plus que le transport. Proposez une voie sans surtaxe, comme « STOP au 36180 ».',
 				},
 				detail: { reason: 'surcharged' },
@@ -49,7 +50,7 @@ out behind a login is a warning: whether there is another one, the text does not
 		return {
 			outcome: 'warn',
 			message: {
-				en: 'The way out asks for a login. Offer one that works without, such as STOP or an unsubscribe link.',
+				en: 'Opting out requires a login. Offer an opt-out without login, such as STOP or an unsubscribe link.',
 				fr: 'La désinscription demande une connexion. Proposez une voie qui s’en passe, comme STOP ou un lien de désinscription.',
 			},
 			detail: { reason: 'login' },

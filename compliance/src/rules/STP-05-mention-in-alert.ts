@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from './shared.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'STP-05',
@@ -12,15 +12,15 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['transactional'],
 	reads: ['content'],
-	docs: `Only marketing needs the mention. Some carriers take a text that has one for marketing and hold it back at night.
-Remove it, or declare the message as marketing.`,
+	docs: `Only marketing needs the mention. Some carriers treat a text that contains one as marketing and hold it back at
+night. Remove the mention, or declare the message as marketing.`,
 	check({ stopMentions }) {
 		const [mention] = stopMentions;
 		if (mention === undefined) return null;
 		return {
 			message: {
-				en: 'The alert carries a STOP mention, which may get it treated as marketing. Remove it, or declare it as marketing.',
-				fr: "L'alerte porte une mention STOP et pourrait être traitée comme du marketing. Retirez-la, ou déclarez le message marketing.",
+				en: 'The alert contains a STOP mention and may therefore be treated as marketing. Remove it, or declare it as marketing.',
+				fr: "L'alerte contient une mention STOP et pourrait être traitée comme du marketing. Retirez-la, ou déclarez le message marketing.",
 			},
 			detail: { code: mention.code },
 		};

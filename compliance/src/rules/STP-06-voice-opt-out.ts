@@ -1,29 +1,30 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
-import { tellsWayOut } from '../text/voice-way-out.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
+import { explainsVoiceOptOut } from '../text/voice-opt-out.ts';
 
 export default defineRule({
 	id: 'STP-06',
-	title: { en: 'Voice message without a way out', fr: "Message vocal sans moyen d'opposition" },
+	title: { en: 'Voice message without an opt-out', fr: "Message vocal sans moyen d'opposition" },
 	source: `${CPCE_L34_5} : « coordonnées valables » ; Code de la consommation, art. L221-16`,
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
-	// The words of a script are recognized, not understood; a carrier may add the announcement.
+	// The wording is recognized by patterns only; a carrier may add the announcement.
 	confidence: 'low',
 	outcome: 'reject',
 	channels: ['voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `A voice message that advertises tells the person how to receive no more of them: a key to press, a word to say, a free
-number. The script is searched for the usual words (\`text/voice-way-out.ts\`). Since the carrier may play the
-announcement itself, and since the words are recognized rather than understood, presets warn; a policy that sets the
-rule to \`enforce\` refuses.`,
+	docs: `An advertising voice message must tell the person how to receive no more of them: a key to press, a word to
+say, a free number. The rule searches the script for the usual wording (\`text/voice-opt-out.ts\`). Presets warn,
+because the carrier may play the announcement itself and the wording is recognized by patterns only; a policy that
+sets the rule to \`enforce\` refuses the message.`,
 	check({ text, places }) {
-		if (text.trim() === '' || tellsWayOut(text) || !mayBeFrench(places.candidates)) return null;
+		if (text.trim() === '' || explainsVoiceOptOut(text) || !mayBeFrench(places.candidates))
+			return null;
 		return {
 			message: {
-				en: 'The script does not say how to receive no more calls. Add for instance “Tapez 9 pour ne plus être appelé”.',
+				en: 'The script does not explain how to opt out of further calls. Add for example “Tapez 9 pour ne plus être appelé”.',
 				fr: "Le script n'indique pas comment ne plus être appelé. Ajoutez par exemple « Tapez 9 pour ne plus être appelé ».",
 			},
 		};

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5_FROM, TERMS } from './shared.ts';
+import { CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-01',
@@ -13,16 +13,16 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['withdrawn', 'refused'],
 	needs: ['optOuts'],
-	docs: `A STOP, an unsubscribe link, a key pressed during a call: it holds until the person consents anew. A complaint
-holds for good. An opt-out from one channel leaves the others; \`all\` closes every one.`,
+	docs: `A STOP, an unsubscribe link and a key pressed during a call are effective until the person consents again. A
+complaint is permanent. An opt-out from one channel leaves the others open; \`all\` closes every channel.`,
 	check({ standing: { optOut } }) {
 		if (optOut === null) return null;
 		const complaint = optOut.source === 'complaint';
 		return {
 			message: {
 				en: complaint
-					? 'The person complained about marketing messages and is excluded for good.'
-					: 'The person opted out of marketing messages. Only a new consent of theirs, given later, lifts this.',
+					? 'The person complained about marketing messages and is permanently excluded.'
+					: 'The person opted out of marketing messages. Only a new consent that they give later lifts this.',
 				fr: complaint
 					? "La personne s'est plainte de messages marketing et reste exclue."
 					: "La personne s'est désinscrite des messages marketing. Seul un nouveau consentement de sa part, donné ensuite, lève cette opposition.",

@@ -1,7 +1,7 @@
 import { parseInstant } from '../calendar/civil.ts';
 import { ownGrantAt } from '../consent/own-grant.ts';
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5, CPCE_L34_5_FROM } from './shared.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-02',
@@ -14,10 +14,10 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['consents', 'stopReplies'],
-	docs: `A STOP answers the account, not the one sender ID or short code that it was sent to: it ends marketing SMS of every
-sender. \`stopReplies\` are the STOPs that came back from this number, whether or not an opt-out was recorded for them
-yet; without that fact the rule says nothing, and SUP-01 speaks about the opt-outs. A consent that the person gives
-later lifts it, an imported one does not.`,
+	docs: `A STOP addresses the account, not only the sender ID or short code to which it was sent: it ends the marketing
+SMS of every sender. \`stopReplies\` contains the STOP replies received from this number, whether or not an opt-out
+has been recorded for them; without this fact the rule does not apply, and SUP-01 covers recorded opt-outs. A consent
+that the person gives later lifts the rule; an imported one does not.`,
 	check({ facts, standing }) {
 		const consented = ownGrantAt(standing);
 		const stop = (facts.stopReplies ?? []).find(
@@ -26,7 +26,7 @@ later lifts it, an imported one does not.`,
 		if (stop === undefined) return null;
 		return {
 			message: {
-				en: 'The person answered STOP to one of your senders; that holds for all of them. Record the opt-out. Only a later consent of theirs lifts it.',
+				en: 'The person answered STOP to one of your senders; this applies to all of them. Record the opt-out. Only a consent that they give later lifts it.',
 				fr: "La personne a répondu STOP à l'un de vos émetteurs ; cela vaut pour tous. Enregistrez l'opposition. Seul un nouveau consentement de sa part, donné ensuite, la lève.",
 			},
 			detail: { receivedAt: stop.receivedAt },

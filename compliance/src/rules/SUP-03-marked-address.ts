@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts';
-import type { AddressMark, LocalizedText } from '../types.ts';
-import { TERMS } from './shared.ts';
+import { TERMS } from '../sources/citations.ts';
+import type { AddressMark } from '../types/facts.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 const REASONS: Readonly<Record<AddressMark['kind'], LocalizedText>> = {
 	wrong_number: {
@@ -8,11 +9,11 @@ const REASONS: Readonly<Record<AddressMark['kind'], LocalizedText>> = {
 		fr: "L'adresse est celle de quelqu'un d'autre (signalée comme erronée). Demandez la bonne au client.",
 	},
 	hard_bounce: {
-		en: 'The address does not exist (an earlier message came back for good). Ask the customer for the right one.',
+		en: 'The address does not exist (an earlier message bounced permanently). Ask the customer for the right one.',
 		fr: "L'adresse n'existe pas (un envoi précédent est revenu définitivement). Demandez la bonne au client.",
 	},
 	complaint: {
-		en: 'The person reported a message as spam; nothing more is sent to this address. Reach them another way.',
+		en: 'The person reported a message as spam; nothing more is sent to this address. Contact them in another way.',
 		fr: 'La personne a signalé un message comme indésirable ; plus rien ne part vers cette adresse. Joignez-la autrement.',
 	},
 };
@@ -28,9 +29,9 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['marks'],
-	docs: `A wrong number, an address that bounced for good, a spam report: transactional messages stop too, since what is meant
-for a customer would reach a stranger, or nobody. \`marks\` are those of this address; whoever keeps them drops a mark once
-the address is confirmed. Without that fact the rule says nothing.`,
+	docs: `A wrong number, a permanent bounce or a spam report also stops transactional messages, because messages meant
+for a customer would reach a stranger or nobody. \`marks\` contains the marks of this address; the system that stores
+them removes a mark once the address is confirmed. Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const [mark] = facts.marks ?? [];
 		if (mark === undefined) return null;

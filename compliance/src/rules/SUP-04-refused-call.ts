@@ -1,6 +1,6 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
-import { fullDate } from '../facts/local-moment.ts';
 import { localDay } from '../facts/local-day.ts';
+import { fullDate } from '../facts/local-moment.ts';
 import { FRENCH } from '../places/territories.ts';
 import { coversTerritory, defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
@@ -23,10 +23,10 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['callRefusals'],
-	docs: `Who declines during a call is left alone for sixty full calendar days: the day of the refusal by the consumer's
-clock does not count, the sixtieth day after it does. \`callRefusals\` are those of this number; without that fact the
-rule says nothing. A refusal that cannot be dated counts as one of today. An objection (“do not call me again”) is
-SUP-05 and never ends.`,
+	docs: `A person who declines during a call must not be called for sixty full calendar days, in the consumer's local
+time: the day of the refusal does not count, the sixtieth day after it does. \`callRefusals\` contains the refusals of
+this number; without this fact the rule does not apply. An undated refusal counts as of today. An objection (“do not
+call me again”) is permanent and covered by SUP-05.`,
 	check(context) {
 		const { facts, places, at } = context;
 		for (const { refusedAt } of facts.callRefusals ?? []) {

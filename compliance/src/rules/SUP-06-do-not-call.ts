@@ -19,10 +19,11 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: ['BE', ...SPANISH, ...ITALIAN, ...BRITISH, ...AMERICAN, ...CANADIAN, ...AUSTRALIAN],
 	needs: ['consents', 'doNotCall'],
-	docs: `These countries keep registers of people who want no sales calls; a consent that the person gave to the very sender goes
-before the register, a consent that came with a list does not. In Italy an entry cancels the consents given before it. The
-registers can be read by their subscribers only: \`doNotCall\` is what the caller found there for this number (\`register\`,
-\`listed\`, \`listedSince\`). Without that fact the rule says nothing; to have looked is the caller's duty.`,
+	docs: `These countries keep registers of people who do not want sales calls. A consent given directly to the sender
+takes precedence over the register; a consent from a list does not. In Italy an entry cancels earlier consents. Only
+subscribers can query the registers: \`doNotCall\` is what the caller found there for this number (\`register\`,
+\`listed\`, \`listedSince\`). Without this fact the rule does not apply; querying the register is the caller's
+responsibility.`,
 	check({ facts, standing, places }) {
 		const listed = (facts.doNotCall ?? []).filter((entry) => entry.listed);
 		if (listed.length === 0) return null;
@@ -35,7 +36,7 @@ registers can be read by their subscribers only: \`doNotCall\` is what the calle
 		if (decisive === undefined) return null;
 		return {
 			message: {
-				en: `The number is on the register “${decisive.register}” and no later consent of the person to calls from you is known. Do not call.`,
+				en: `The number is on the register “${decisive.register}” and no later consent of the person to your calls is known. Do not call.`,
 				fr: `Le numéro figure sur la liste « ${decisive.register} » et aucun accord ultérieur de la personne à vos appels n'est connu. N'appelez pas.`,
 			},
 			detail: { register: decisive.register, listedSince: decisive.listedSince ?? null },

@@ -1,6 +1,6 @@
 import { parseInstant } from '../calendar/civil.ts';
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5_FROM, TERMS } from './shared.ts';
+import { CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-07',
@@ -13,10 +13,10 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consents', 'optOuts', 'crmSubscribedAt'],
-	docs: `The CRM still lists the person as subscribed, but they opted out after it did. The later act wins: update the CRM,
-or the next synchronization will try again. \`crmSubscribedAt\` says since when the CRM says so; without that fact, or when
-it is later than the opt-out, SUP-01 and CON-03 speak alone. A subscription in a CRM never lifts an opt-out: only a
-consent of the person does, recorded with \`POST /v1/consents\`.`,
+	docs: `The CRM still lists the person as subscribed, although they have opted out since. The later act wins: update
+the CRM, or the next synchronization will try again. \`crmSubscribedAt\` tells since when the CRM lists the person as
+subscribed; without this fact, or if it is later than the opt-out, only SUP-01 and CON-03 apply. A subscription in a
+CRM never lifts an opt-out: only a consent of the person does, recorded with \`POST /v1/consents\`.`,
 	check({ facts, standing }) {
 		if (facts.crmSubscribedAt === undefined) return null;
 		if (standing.state !== 'withdrawn' && standing.state !== 'refused') return null;
@@ -24,7 +24,7 @@ consent of the person does, recorded with \`POST /v1/consents\`.`,
 		if (subscribed > (parseInstant(standing.since) ?? Infinity)) return null;
 		return {
 			message: {
-				en: 'The CRM lists the person as subscribed, but they opted out later. Update the CRM; the opt-out stands.',
+				en: 'The CRM lists the person as subscribed, but they opted out later. Update the CRM; the opt-out remains in force.',
 				fr: "Le CRM indique la personne comme inscrite, mais elle s'est opposée depuis. Mettez le CRM à jour ; l'opposition demeure.",
 			},
 			detail: { since: standing.since },

@@ -1,6 +1,6 @@
 /**
- * What alerts speak of, on folded text: a thing that is under way, and what has happened to it. A price or an imperative
- * beside one of these is part of the alert; without any it is an offer.
+ * What alerts mention, as patterns on folded text: an order or a case, and what happened to it. A price or an
+ * imperative beside one of these is part of the alert; without any of them it is an offer.
  */
 const ALERT_WORDS: readonly { words: string; reason: string }[] = [
 	{
@@ -33,7 +33,7 @@ const ALERT_WORDS: readonly { words: string; reason: string }[] = [
 	},
 ];
 
-/** Whether a folded text speaks as alerts do. */
+/** Whether a folded text uses the words of alerts. */
 export const ALERT = new RegExp(
 	String.raw`(?<![\p{L}\d])(?:${ALERT_WORDS.map(({ words }) => words).join('|')})`,
 	'u',

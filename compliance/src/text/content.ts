@@ -1,20 +1,13 @@
-import type { Judgment } from '../judgment.ts';
-import { BoundedMap } from '../memory.ts';
-import type { Neighborhood } from '../neighborhood.ts';
-import type { Message } from '../types.ts';
+import type { Message } from '../types/message.ts';
 import { contentOf, messageText } from './message-text.ts';
 import { readPromotional } from './promotional.ts';
 import type { PromotionalReading } from './promotional.ts';
 import { findStopMentions } from './stop-mention.ts';
 import type { StopMention } from './stop-mention.ts';
 
-const REMEMBERED_PLACES = 1024;
-
-/** What many messages of a list have in common, and what was read of it. */
-export class Content {
+/** The content of a message and what was found in it; many messages of a list share one. */
+export class ContentAnalysis {
 	readonly text: string;
-	/** What the rules say of it, by places. */
-	readonly judgments = new BoundedMap<Neighborhood, Judgment>(REMEMBERED_PLACES);
 	readonly #parts: readonly unknown[];
 	#promotional: PromotionalReading | undefined;
 	#stopMentions: readonly StopMention[] | undefined;
@@ -24,13 +17,13 @@ export class Content {
 		this.#parts = partsOf(message);
 	}
 
-	/** Whether it can be recognized: what is no text may change behind its back. */
+	/** Whether it may be cached: a part that is not a string could be changed in place. */
 	get isPlain(): boolean {
 		return this.#parts.every((part) => part === undefined || typeof part === 'string');
 	}
 
 	/** Whether a message has the same content. */
-	isThatOf(message: Message): boolean {
+	isOf(message: Message): boolean {
 		const parts = this.#parts;
 		const content = contentOf(message);
 		return (

@@ -1,6 +1,6 @@
 /**
- * Domains of mailboxes that are thrown away, from what their own sites offer. Short on purpose: the well-known ones, each
- * group with its reason. Written for this project; to be extended by hand, subdomains included.
+ * Domains of disposable mailboxes, as their own sites offer them. The list is short on purpose: the well-known ones,
+ * each group with its reason. Written for this project and extended by hand; subdomains count too.
  */
 const DISPOSABLE: readonly { domains: string; reason: string }[] = [
 	{
@@ -25,7 +25,7 @@ const DISPOSABLE: readonly { domains: string; reason: string }[] = [
 
 const KNOWN = new Set(DISPOSABLE.flatMap(({ domains }) => domains.split(' ')));
 
-/** Whether a domain in lower case, or one that it is a part of, is known for throw-away mailboxes. */
+/** Whether a domain in lower case, or one of its parent domains, is known for disposable mailboxes. */
 export function isDisposable(domain: string): boolean {
 	let rest = domain;
 	while (rest.includes('.')) {

@@ -1,9 +1,10 @@
 /**
- * Text as patterns see it: lower case, without accents, typographic spaces and apostrophes made plain. One character
- * stays one character, so that an index into the folded text is an index into `normalize('NFC')` of the original.
+ * The form of a text that patterns match: lower case, without accents, with plain spaces and apostrophes. Each
+ * character stays one character, so that an index into the folded text is also an index into `normalize('NFC')` of
+ * the original.
  */
 export function fold(text: string): string {
-	// Several rules read the same text, and a campaign sends it again and again.
+	// Several rules read the same text, and a campaign sends it many times.
 	if (text === lastText) return lastFolded;
 	lastText = text;
 	lastFolded = text.normalize('NFC').replace(SPECIAL, foldUnit).toLowerCase();
@@ -12,7 +13,7 @@ export function fold(text: string): string {
 
 let lastText = '';
 let lastFolded = '';
-/** Without the `u` flag: one UTF-16 unit at a time. */
+/** Without the `u` flag, it matches one UTF-16 unit at a time. */
 const SPECIAL = /[^\x20-\x7e\n]/g;
 const known = new Map<string, string>([
 	['’', "'"],

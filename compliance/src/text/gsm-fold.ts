@@ -1,6 +1,6 @@
 import { isGsm7 } from './gsm.ts';
 
-/** A character that GSM-7 lacks, its plain form and how often it stood in the text. */
+/** A character that GSM-7 lacks, its plain replacement and how often it occurred. */
 export interface FoldChange {
 	from: string;
 	to: string;
@@ -13,8 +13,8 @@ export interface GsmFold {
 }
 
 /**
- * What French typography and spelling put into a text that GSM-7 lacks, with its plain form. A letter with an accent
- * that is not listed loses the accent; é è à ù ì ò ä ö ü ñ Ç É are in the alphabet and stay. An emoji is never touched.
+ * Replacements for what French typography and spelling put into a text that GSM-7 lacks. An accented letter that is
+ * not listed loses its accent; é è à ù ì ò ä ö ü ñ Ç É are in the alphabet and stay. Emoji are never changed.
  */
 const PLAIN: readonly [characters: string, plain: string, reason: string][] = [
 	['\u00a0\u202f\u2007\u2008\u2009\u200a\u2002\u2003\u2005\u2006', ' ', 'typographic spaces'],
@@ -44,12 +44,12 @@ for (const [characters, plain] of PLAIN) {
 	for (const character of characters) plainForms.set(character, plain);
 }
 
-/** What is not plain ASCII; one character, with the accents that are written apart. */
+/** Everything but plain ASCII: one character with its combining accents. */
 const UNUSUAL = /[^\n\r\x20-\x5f\x61-\x7e]/gu;
-/** A guillemet goes with the space inside of it; “n°” with its o. */
+/** A guillemet is replaced together with the space inside it, “n°” together with its letter. */
 const GUILLEMETS = /«[ \u00a0\u202f]?|[ \u00a0\u202f]?»|(?<=\b[Nn])°/g;
 
-/** Writes a text so that as much of it as possible is in GSM-7; what has no plain form stays. */
+/** Rewrites a text so that as much of it as possible is in GSM-7. Characters without a plain replacement stay. */
 export function foldToGsm7(text: string): GsmFold {
 	const counts = new Map<string, FoldChange>();
 	const change = (from: string, to: string): string => {

@@ -1,5 +1,5 @@
-/** Capitals that name nobody, folded. */
-const NAMELESS = new Set(
+/** Capitalized words that do not name a business, folded. */
+const GENERIC_WORDS = new Set(
 	(
 		'stop sms mms rcs pub info infos rdv vip eur euro euros ttc promo promos promotion soldes offre offres code new ' +
 		'news flash web site noel paques halloween lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier ' +
@@ -8,8 +8,8 @@ const NAMELESS = new Set(
 		'chance mme monsieur madame saint valentin tout tous nos vos votre ici ok iban cb'
 	).split(' '),
 );
-/** Sender IDs that say nothing of who sends, folded. */
-const NAMELESS_SENDERS = new Set(
+/** Sender IDs that do not tell who sends, folded. */
+const GENERIC_SENDERS = new Set(
 	'info infos sms message msg alerte promo news offre rdv ami amie perso contact moi toi surprise inconnu bonjour coucou'.split(
 		' ',
 	),
@@ -24,28 +24,32 @@ const PREFIX = /^\s*[\p{L}\p{N}][\p{L}\p{N}&'’.-]+(?:\s[\p{L}\p{N}&'’.-]+){0
 const AT =
 	/\bchez (?!nous\b|vous\b|toi\b|moi\b)\p{L}|\bvotre (?:magasin|salon|agence|boutique|garage|institut|pharmacie|restaurant) \p{Lu}/u;
 
-/** Whether a sender ID may name the advertiser; `null` when the message has none. */
+/** Whether a sender ID may name the advertiser; `null` if the message has none. */
 export function senderNames(sender: unknown): boolean | null {
 	if (typeof sender !== 'string' || sender.trim() === '') return null;
-	return /\p{L}/u.test(sender) && !NAMELESS_SENDERS.has(plain(sender));
+	return /\p{L}/u.test(sender) && !GENERIC_SENDERS.has(plain(sender));
 }
 
-/** Whether a text calls its sender by something that looks like the name of a business. A person's name does not. */
+/**
+ * Whether a text names its sender with something that looks like the name of a business. The name of a person does
+ * not count.
+ */
 export function namesBusiness(text: string): boolean {
 	if (AT.test(text)) return true;
-	if (PREFIX.test(text) && !NAMELESS.has(plain(text.split(':')[0] ?? ''))) return true;
+	if (PREFIX.test(text) && !GENERIC_WORDS.has(plain(text.split(':')[0] ?? ''))) return true;
 	if (!/\p{Ll}/u.test(text)) return true;
 	for (const [word] of text.matchAll(WORD)) {
-		if (ALL_CAPITALS.test(word) && /\p{L}/u.test(word) && !NAMELESS.has(plain(word))) return true;
+		if (ALL_CAPITALS.test(word) && /\p{L}/u.test(word) && !GENERIC_WORDS.has(plain(word)))
+			return true;
 	}
 	return false;
 }
 
-/** Whether anything in a text may tell who sends it: a name, a link. In doubt: yes. */
+/** Whether anything in a text may tell who sends it: a name or a link. In case of doubt, `true`. */
 export function mayIdentify(text: string): boolean {
 	if (LINK.test(text) || namesBusiness(text)) return true;
 	for (const { 0: word, index } of text.matchAll(WORD)) {
-		if (!CAPITAL.test(word) || NAMELESS.has(plain(word))) continue;
+		if (!CAPITAL.test(word) || GENERIC_WORDS.has(plain(word))) continue;
 		if (!SENTENCE_START.test(text.slice(0, index))) return true;
 	}
 	return false;

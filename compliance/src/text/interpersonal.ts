@@ -1,4 +1,4 @@
-/** Words with which people write to people they know, on folded text. A weight of 2 is enough by itself. */
+/** Words that people use with people they know, as patterns on folded text. A weight of 2 suffices by itself. */
 export interface InterpersonalWords {
 	pattern: RegExp;
 	weight: number;
@@ -56,5 +56,5 @@ export const INTERPERSONAL: readonly InterpersonalWords[] = [
 	},
 ];
 
-/** Sum of weights from which a text counts as interpersonal. */
+/** Total weight from which a text counts as interpersonal. */
 export const INTERPERSONAL_FROM = 2;

@@ -1,4 +1,4 @@
-/** Hosts that shorten links for everybody: nobody sees who stands behind one, and carriers filter them. */
+/** Public link shorteners: they hide the target of a link, and carriers filter them. */
 export const SHORTENERS: ReadonlyMap<string, string> = new Map([
 	['bit.ly', 'the best known; most abused in SMS fraud'],
 	['bitly.com', 'same service'],
@@ -41,9 +41,9 @@ export interface ReadLink {
 const DOTTED = /\.[a-z]/i;
 const NO_LINKS: readonly ReadLink[] = [];
 
-/** Links of a text, with or without a scheme; a host alone counts if it is on the list. */
+/** Links of a text, with or without a scheme. A host without a scheme counts only if it is on the list. */
 export function readLinks(text: string): readonly ReadLink[] {
-	// Every host has a dot before a letter; most messages have none.
+	// Every host contains a dot before a letter; most messages have none.
 	if (!DOTTED.test(text)) return NO_LINKS;
 	return Array.from(text.toLowerCase().matchAll(LINK), ([, scheme, host = '']) => ({
 		scheme,

@@ -1,4 +1,4 @@
-/** Elements of which nothing is shown. */
+/** Elements whose content is not displayed. */
 const INVISIBLE = ['style', 'script', 'head', 'title', 'template'];
 const TAG = /<[^<>]{0,5000}>/g;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi;
@@ -26,7 +26,10 @@ const NAMED: Readonly<Record<string, string>> = {
 	icirc: 'î',
 };
 
-/** What a reader sees of a piece of HTML, roughly: enough for word lists, in one pass however broken it is. */
+/**
+ * The visible text of a piece of HTML, roughly: sufficient for word lists. Takes one pass, however malformed the HTML
+ * is.
+ */
 export function stripMarkup(html: string): string {
 	return withoutInvisible(html)
 		.replace(TAG, ' ')
@@ -43,7 +46,7 @@ function withoutInvisible(html: string): string {
 	return rest;
 }
 
-/** An element that is never closed hides the rest, as it does in a browser. */
+/** An element that is never closed hides the rest, as in a browser. */
 function withoutElement(html: string, element: string): string {
 	const lower = html.toLowerCase();
 	let visible = '';

@@ -1,41 +1,42 @@
 /**
- * What must stand in a text for a pattern to match it: short strings of which every match contains one at least. Reads the
- * source of the pattern and is cautious: where it does not understand, it knows no such strings.
+ * Required substrings of a regular expression: short strings of which every match contains at least one. The parser
+ * is conservative: if it does not understand a pattern, it finds none.
  */
 
 interface Part {
-	/** Everything that the part can match, if that is a handful of strings. */
+	/** All strings that the part can match, if there are only a few. */
 	exact: readonly string[] | null;
-	/** Strings of which each match contains one; `null`: none are known. */
+	/** Strings of which each match contains at least one; `null` if none are known. */
 	needles: readonly string[] | null;
 }
 
-const MOST_EXACT = 24;
-const MOST_NEEDLES = 400;
-/** Longer ones say little more and make the automaton larger. */
-const LONGEST = 5;
+const MAX_EXACT = 24;
+const MAX_NEEDLES = 400;
+/** Longer ones are hardly more selective and enlarge the automaton. */
+const MAX_LENGTH = 5;
 
 const NOTHING: Part = { exact: [''], needles: null };
 const ANYTHING: Part = { exact: null, needles: null };
 
-/** The needles of a pattern; `null` when any text has to be tried. */
+/** The needles of a pattern; `null` if it has to be tried on every text. */
 export function needlesOf({ source, flags }: RegExp): readonly string[] | null {
 	if (flags.includes('i')) return null;
-	const reader = new Reader(source);
-	const whole = reader.alternatives();
-	if (whole === null || !reader.atEnd) return null;
-	const needles = whole.exact === null ? whole.needles : better(whole.exact, whole.needles);
-	if (!needles?.every(isTelling)) return null;
-	return [...new Set(needles.map((needle) => needle.slice(0, LONGEST)))];
+	const parser = new PatternParser(source);
+	const whole = parser.alternatives();
+	if (whole === null || !parser.atEnd) return null;
+	const needles =
+		whole.exact === null ? whole.needles : exactIfSelective(whole.exact, whole.needles);
+	if (!needles?.every(isSelective)) return null;
+	return [...new Set(needles.map((needle) => needle.slice(0, MAX_LENGTH)))];
 }
 
-/** A single letter or digit stands in every text. */
-function isTelling(needle: string): boolean {
+/** A single letter or digit occurs in nearly every text. */
+function isSelective(needle: string): boolean {
 	return needle.length > 1 || (needle.length === 1 && !/[\p{L}\d\s]/u.test(needle));
 }
 
-/** Reads a pattern; every method answers `null` where it meets what it does not know. */
-class Reader {
+/** Parses a pattern; every method returns `null` for syntax that it does not know. */
+class PatternParser {
 	readonly #source: string;
 	#at = 0;
 
@@ -54,7 +55,7 @@ class Reader {
 			if (branch === null) return null;
 			branches.push(branch);
 		} while (this.#take('|'));
-		return either(branches);
+		return union(branches);
 	}
 
 	#sequence(): Part | null {
@@ -65,7 +66,7 @@ class Reader {
 			if (part === null) return null;
 			parts.push(part);
 		}
-		return oneAfterTheOther(parts);
+		return concatenation(parts);
 	}
 
 	#atom(): Part | null {
@@ -120,10 +121,13 @@ class Reader {
 		if (least === 'once') return part;
 		if (least === 'optional') return { exact: part.exact && ['', ...part.exact], needles: null };
 		if (least === 0) return ANYTHING;
-		return { exact: null, needles: part.exact === null ? part.needles : better(part.exact, null) };
+		return {
+			exact: null,
+			needles: part.exact === null ? part.needles : exactIfSelective(part.exact, null),
+		};
 	}
 
-	/** How often the part before stands there at least. */
+	/** The minimum number of repetitions of the preceding part. */
 	#least(): number | 'once' | 'optional' | null {
 		if (this.#take('?')) return 'optional';
 		if (this.#take('*')) return 0;
@@ -142,47 +146,47 @@ class Reader {
 	}
 }
 
-function either(branches: readonly Part[]): Part {
+function union(branches: readonly Part[]): Part {
 	const exact = branches.every((branch) => branch.exact !== null)
 		? branches.flatMap((branch) => branch.exact ?? [])
 		: null;
 	const needles = branches.map((branch) =>
-		branch.exact === null ? branch.needles : better(branch.exact, branch.needles),
+		branch.exact === null ? branch.needles : exactIfSelective(branch.exact, branch.needles),
 	);
 	const all = needles.every((some) => some !== null) ? needles.flat() : null;
 	return {
-		exact: exact !== null && exact.length <= MOST_EXACT ? exact : null,
-		needles: all !== null && all.length <= MOST_NEEDLES ? all : null,
+		exact: exact !== null && exact.length <= MAX_EXACT ? exact : null,
+		needles: all !== null && all.length <= MAX_NEEDLES ? all : null,
 	};
 }
 
-function oneAfterTheOther(parts: readonly Part[]): Part {
+function concatenation(parts: readonly Part[]): Part {
 	let run: readonly string[] = [''];
 	let whole = true;
 	let needles: readonly string[] | null = null;
 	for (const { exact, needles: inside } of parts) {
-		if (exact !== null && run.length * exact.length <= MOST_EXACT) {
+		if (exact !== null && run.length * exact.length <= MAX_EXACT) {
 			run = run.flatMap((before) => exact.map((after) => before + after));
 			continue;
 		}
-		needles = better(run, needles);
-		needles = exact === null ? betterOf(needles, inside) : better(exact, needles);
+		needles = exactIfSelective(run, needles);
+		needles = exact === null ? moreSelective(needles, inside) : exactIfSelective(exact, needles);
 		run = [''];
 		whole = false;
 	}
-	return { exact: whole ? run : null, needles: better(run, needles) };
+	return { exact: whole ? run : null, needles: exactIfSelective(run, needles) };
 }
 
-/** Exact strings as needles, unless others tell more. */
-function better(
+/** Exact strings as needles, unless others are more selective. */
+function exactIfSelective(
 	exact: readonly string[],
 	others: readonly string[] | null,
 ): readonly string[] | null {
-	return betterOf(exact.includes('') ? null : exact, others);
+	return moreSelective(exact.includes('') ? null : exact, others);
 }
 
-/** Those whose shortest is longer; of equals the fewer. */
-function betterOf(
+/** The list whose shortest string is longer; if they are equal, the shorter list. */
+function moreSelective(
 	one: readonly string[] | null,
 	other: readonly string[] | null,
 ): readonly string[] | null {
@@ -193,5 +197,5 @@ function betterOf(
 }
 
 function shortest(needles: readonly string[]): number {
-	return Math.min(LONGEST, ...needles.map(({ length }) => length));
+	return Math.min(MAX_LENGTH, ...needles.map(({ length }) => length));
 }

@@ -1,13 +1,13 @@
 import type { PromotionalSignal } from './promotional-signal.ts';
 
-/** Money that left an account is written like a price cut. */
+/** Money debited from an account is written like a price cut. */
 const BANKING = /\b(?:carte|cb|solde|debit\w*|comptes?|virement|paiement|operation|retrait)\b/;
-/** An event that does not take place, or not then, or that looks for staff, sells nothing. */
+/** An event that is canceled or postponed, or that recruits staff, does not sell anything. */
 const AFTERWARDS = /\b(?:est|sont|a ete|ont ete) (?:annule|reporte|deplace)e?s?\b|\brecrutement\b/;
 const ENDING = /\b(?:se termine|prend fin|expire|preleves?|rappel de)\b/;
 const AMOUNT = String.raw`\d{1,6}(?:[ .,]\d{2,3})?\s?(?:€|eur(?:os?)?\b)`;
 
-/** Signals of offers that do not call themselves one. Most of the weak ones do not count where an alert speaks. */
+/** Signals of offers that do not call themselves offers. Most of the weak ones do not count in an alert. */
 export const OFFER_SIGNALS: readonly PromotionalSignal[] = [
 	{
 		pattern: new RegExp(String.raw`\bau lieu de ${AMOUNT}`, 'u'),

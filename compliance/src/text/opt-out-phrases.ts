@@ -1,7 +1,8 @@
 /**
- * Sentences by which people ask to be left in peace without one of the words. The American rules count any reasonable means
- * (47 CFR 64.1200(a)(10)), and article L. 34-5 CPCE asks for a simple way out, not for a code word. Each is a request to the
- * reader; what merely speaks about stopping is none. Patterns read folded text (`fold.ts`).
+ * Sentences in which people ask to receive no more messages without one of the opt-out words. The United States
+ * accept any reasonable means (47 CFR 64.1200(a)(10)), and article L. 34-5 CPCE requires a simple way to opt out, not
+ * a code word. Each is a request to the reader; a sentence that only mentions stopping does not count. Patterns match
+ * folded text (`fold.ts`).
  */
 const SENT = '(?:envoyer|envoi|ecrire|appeler|contacter|deranger|solliciter|harceler|spammer)';
 const SENDINGS =
@@ -20,7 +21,7 @@ export const OPT_OUT_PHRASES: readonly RegExp[] = [
 	// « arrêtez de m'écrire », « cessez ces messages »
 	new RegExp(`\\b(?:arretez|arrete|stoppez|cessez) (?:de |d')(?:m'|me |nous )${SENT}`),
 	new RegExp(`\\b(?:arretez|arrete|stoppez|cessez) (?:avec )?(?:vos|les|ces|tous|tes) ${SENDINGS}`),
-	// « plus de pub svp »: at the beginning only, since one may also have no SMS left.
+	// « plus de pub svp »: only at the beginning, because “plus de SMS” may also mean that someone has none left.
 	new RegExp(`^(?:plus|pas) (?:de |d'|aucune? )${SENDINGS}\\b`),
 	// « retirez-moi de votre liste », « supprimez mon numéro »
 	/\b(?:retirez|enlevez|supprimez|effacez|rayez|otez)[ -](?:moi|nous) (?:de|d')/,

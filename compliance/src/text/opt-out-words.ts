@@ -1,7 +1,10 @@
 import { fold } from './fold.ts';
 import { OPT_OUT_PHRASES } from './opt-out-phrases.ts';
 
-/** A word that, alone in a reply, asks to be left in peace. Folded: lower case, no accents, single spaces. */
+/**
+ * A word that asks to receive no more messages if it is the whole reply. Folded: lower case, no accents, single
+ * spaces.
+ */
 export interface OptOutWord {
 	word: string;
 	reason: string;
@@ -39,8 +42,8 @@ export const OPT_OUT_WORDS: readonly OptOutWord[] = [
 ];
 
 /**
- * Words that count as the first of a sentence too (“STOP merci”): a reasonable reader knows what is meant.
- * The others are left out because a sentence may begin with them and mean something else (“cancel my table”).
+ * Words that also count at the beginning of a sentence (“STOP merci”), because a reasonable reader understands them.
+ * The others are excluded because a sentence that begins with them may mean something else (“cancel my table”).
  */
 const FIRST_WORDS = new Set([
 	'stop',
@@ -56,31 +59,31 @@ const FIRST_WORDS = new Set([
 	'afmelden',
 ]);
 const ALONE = new Set(OPT_OUT_WORDS.map(({ word }) => word));
-/** “STOPSMS”, “STOP36180”: the word and what the mention asked to write behind it. */
+/** “STOPSMS”, “STOP36180”: the word with what the STOP mention asked to write after it. */
 const GLUED = /^stop(?:sms|pubs?|mails?|call|\d{3,8})\b/;
 /** “S.T.O.P”, “s t o p”. */
-const SPELT = /^(?:s\W{1,2}t\W{1,2}o\W{1,2}p|a\W{1,2}r\W{1,2}r\W{1,2}e\W{1,2}t)$/;
-/** The sign itself, alone. */
+const SPELLED_OUT = /^(?:s\W{1,2}t\W{1,2}o\W{1,2}p|a\W{1,2}r\W{1,2}r\W{1,2}e\W{1,2}t)$/;
+/** The stop sign emoji alone. */
 const SIGN = /^\s*\u{1f6d1}+\s*$/u;
 const GREETING =
 	/^(?:(?:bonjour|bonsoir|salut|hello|hi|ok|svp|stp|s'il vous plait|s'il te plait|please|pls|merci de|merci)[^\p{L}\p{N}]+)+/u;
-/** Zero-width marks and variation selectors, which phones and copying leave behind. */
+/** Zero-width characters and variation selectors, which phones and copying leave behind. */
 const INVISIBLE = /[\p{Cf}\ufe0e\ufe0f]/gu;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const FIRST = /^[\p{L}\p{N}]+/u;
-/** Longer than any SMS; the rest of a long e-mail quotes what was sent. */
-const READ = 2000;
+/** Longer than any SMS; the rest of a long e-mail quotes the original message. */
+const MAX_LENGTH = 2000;
 
 /**
- * Whether a reply asks to stop: case, accents, width and punctuation do not matter, nor does a greeting before the word. Besides
- * the words, sentences count that can only be meant so (`opt-out-phrases.ts`).
+ * Whether a reply asks to stop. Ignores case, accents, width, punctuation and a greeting before the word. Also
+ * recognizes sentences that can only mean this (`opt-out-phrases.ts`).
  */
 export function isOptOutText(text: string): boolean {
-	const visible = text.slice(0, READ).replace(INVISIBLE, '');
+	const visible = text.slice(0, MAX_LENGTH).replace(INVISIBLE, '');
 	if (SIGN.test(visible)) return true;
 	const folded = fold(visible.normalize('NFKC')).replace(EDGES, '').replace(/\s+/g, ' ');
 	const words = folded.replace(GREETING, '');
 	if (ALONE.has(words) || FIRST_WORDS.has(FIRST.exec(words)?.[0] ?? '')) return true;
-	if (GLUED.test(words) || SPELT.test(words)) return true;
+	if (GLUED.test(words) || SPELLED_OUT.test(words)) return true;
 	return OPT_OUT_PHRASES.some((phrase) => phrase.test(words));
 }

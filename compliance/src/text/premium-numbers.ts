@@ -1,15 +1,15 @@
 import { fold } from './fold.ts';
-import { screened } from './screen.ts';
-import type { Screened } from './screen.ts';
+import { prefiltered } from './prefilter.ts';
+import type { Prefiltered } from './prefilter.ts';
 import { locateStopMentions } from './stop-mention.ts';
 
-/** A number in a text whose call or message costs more than its transport, or may. */
+/** A number in a text whose call or message costs, or may cost, more than its transport. */
 export interface PremiumNumber {
 	/** As written. */
 	text: string;
 	start: number;
 	kind: PremiumKind;
-	/** `false`: the tariff of the number is not evident from its form. */
+	/** `false`: the form of the number does not show its tariff. */
 	certain: boolean;
 }
 
@@ -17,18 +17,18 @@ export type PremiumKind = 'value_added' | 'directory' | 'short_number' | 'sms_pl
 
 interface PremiumPattern {
 	pattern: RegExp;
-	screen: Screened;
+	prefilter: Prefiltered;
 	kind: PremiumKind;
 	certain: boolean;
 	reason: string;
 }
 
 const SEPARATED = '[ .-]?';
-/** Words that invite to call; digits alone may be an order number or a code. */
+/** Words that invite a call; digits alone may be an order number or a code. */
 const CALL =
 	'(?:appel\\w*|tel(?:ephon\\w*)?|compos\\w*|contact\\w*|joign\\w*|joindre|faites le|au|le)';
 
-/** French numbers with a surcharge by their form (tables of the numbering plan). On folded text. */
+/** French numbers with a surcharge, by their form (tables of the numbering plan). Patterns match folded text. */
 const PATTERNS: readonly PremiumPattern[] = [
 	{
 		...pattern(
@@ -62,7 +62,7 @@ const PATTERNS: readonly PremiumPattern[] = [
 	},
 ];
 
-/** Four-digit numbers known to cost no more than a plain call, in their short form. */
+/** Four-digit numbers known to cost no more than an ordinary call. */
 const FREE_SERVICE: ReadonlyMap<string, string> = new Map([
 	['3230', 'CAF, plain call'],
 	['3236', 'health insurance'],
@@ -80,14 +80,14 @@ const FREE_SERVICE: ReadonlyMap<string, string> = new Map([
 	['3977', 'abuse of the elderly, plain call'],
 ]);
 
-/** The premium numbers of a text, in order; a STOP mention is the matter of STP-04. */
+/** The premium numbers of a text, in order. STOP mentions are covered by STP-04 instead. */
 export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
 	const folded = fold(text);
 	if (!ANY.test(folded)) return NONE;
 	const original = text.normalize('NFC');
 	const found: PremiumNumber[] = [];
-	for (const { pattern: one, screen, kind, certain } of PATTERNS) {
-		if (!screen.mayMatch(folded)) continue;
+	for (const { pattern: one, prefilter, kind, certain } of PATTERNS) {
+		if (!prefilter.mayMatch(folded)) continue;
 		for (const match of folded.matchAll(one)) {
 			const number = match[1] ?? match[0];
 			const start = match.index + match[0].length - number.length;
@@ -105,11 +105,11 @@ export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
 }
 
 const NONE: readonly PremiumNumber[] = [];
-/** Every number that matters has at least four digits. */
+/** Every relevant number has at least four digits. */
 const ANY = /\d(?:[ .-]?\d){3}/;
 const TOWN = /^\s\p{Lu}\p{L}/u;
 
-function pattern(source: string): Pick<PremiumPattern, 'pattern' | 'screen'> {
+function pattern(source: string): Pick<PremiumPattern, 'pattern' | 'prefilter'> {
 	const all = new RegExp(source, 'g');
-	return { pattern: all, screen: screened(all) };
+	return { pattern: all, prefilter: prefiltered(all) };
 }

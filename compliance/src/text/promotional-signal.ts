@@ -1,20 +1,17 @@
-/**
- * What makes a text promotional, as data. Patterns run on folded text (lower case, no accents) from which links were taken
- * out.
- */
+/** A signal that a text is promotional. Patterns match folded text (lower case, no accents) without its links. */
 export interface PromotionalSignal {
 	pattern: RegExp;
-	/** A weight of `PROMOTIONAL_FROM` is enough by itself; weaker words must come together. */
+	/** A weight of `PROMOTIONAL_FROM` suffices by itself; weaker signals must add up to it. */
 	weight: number;
-	/** The signal does not count in a text that matches this. */
+	/** The signal does not count in a text that matches this pattern. */
 	unless?: RegExp;
 	/**
-	 * Words that offers and alerts share: a price, an imperative, the name of a product. They do not count where the text
-	 * speaks as alerts do, and never refuse an alert by themselves.
+	 * Words that offers and alerts share: a price, an imperative, the name of a product. They do not count in an alert
+	 * and never cause one to be refused by themselves.
 	 */
 	contextual?: true;
 	reason: string;
 }
 
-/** Sum of weights from which a text counts as promotional. */
+/** Total weight from which a text counts as promotional. */
 export const PROMOTIONAL_FROM = 3;

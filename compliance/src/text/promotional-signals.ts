@@ -1,21 +1,21 @@
 import { OFFER_SIGNALS } from './offer-signals.ts';
 import type { PromotionalSignal } from './promotional-signal.ts';
 
-/** A voucher or a discount that settles a complaint is customer service. */
+/** A voucher or discount that settles a complaint is customer service. */
 const SETTLEMENT = /\b(?:rembourse\w*|retour(?:s|ne\w*)?|reclamation|dedommage\w*|refund\w*)\b/;
 
 /**
- * What an offer was, in a message about an order with its number and without anything that sells, or about an event that
+ * A past offer: in a message about an order with its number and without anything that sells, or about an event that
  * does not take place.
  */
 const AFTERWARDS =
 	/^(?![^]*(?:\b(?:profite|decouvr|venez|rendez-vous|craquez|foncez|commandez|offert|nos |notre |code |en ce moment)|%))[^]*\b(?:votre|vos|ta|ton) (?:commande|colis|retrait) (?:n° ?)?\d{3,}|\b(?:est|sont|a ete|ont ete) (?:annule|reporte|deplace)e?s?\b/;
-/** A discount that stands in a quote or an invoice already; one that is taken off at the till is to be had. */
+/** A discount already included in a quote or an invoice; a discount deducted at the checkout is still an offer. */
 const DEDUCTED =
 	/\b(?:remises?|reductions?|rabais)\b[^.!?]{0,24}\b(?:deduite?|incluse?|comprise?)s?\b(?! en caisse)/;
 const SETTLED = new RegExp(`${SETTLEMENT.source}|${DEDUCTED.source}`);
 
-/** Words that make an offer by themselves; `offer-signals.ts` adds those that depend on their surroundings. */
+/** Words that make an offer by themselves; `offer-signals.ts` adds those that depend on their context. */
 export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 	{
 		pattern: /(?<![\d\p{L}])-\s?\d{1,2}(?:[.,]\d)?\s?%/u,

@@ -2,45 +2,45 @@ import { ALERT } from './alert-words.ts';
 import { fold } from './fold.ts';
 import { PROMOTIONAL_FROM } from './promotional-signal.ts';
 import { PROMOTIONAL_SIGNALS } from './promotional-signals.ts';
-import { screened } from './screen.ts';
+import { prefiltered } from './prefilter.ts';
 
-/** What was found, with its place in `text.normalize('NFC')`. */
+/** A signal with its position in `text.normalize('NFC')`. */
 export interface SignalSpan {
 	text: string;
 	start: number;
 	end: number;
 	weight: number;
-	/** The words belong to alerts too (`PromotionalSignal.contextual`). */
+	/** Alerts use the words too (`PromotionalSignal.contextual`). */
 	contextual: boolean;
 }
 
 export interface PromotionalReading {
 	/** The text reads like an offer. */
 	promotional: boolean;
-	/** It still does without the words that alerts use too. */
+	/** The text reads like an offer even without the contextual words. */
 	certain: boolean;
 	score: number;
-	/** In the order of the text, the longest of overlapping ones. */
+	/** In text order; of overlapping spans, the longest. */
 	spans: readonly SignalSpan[];
 }
 
 const NOTHING: PromotionalReading = { promotional: false, certain: false, score: 0, spans: [] };
 
-/** A link says nothing about the text around it; blanks of the same length keep the positions. */
+/** A link says nothing about the text around it. Blanks of the same length preserve the positions. */
 const LINK = /\b(?:https?:\/\/|www\.)\S+/g;
 const blank = (link: string): string => ' '.repeat(link.length);
 
-const SCREENED_ALERT = screened(ALERT);
+const SCREENED_ALERT = prefiltered(ALERT);
 const SIGNALS = PROMOTIONAL_SIGNALS.map(({ pattern, unless, weight, contextual }) => ({
-	pattern: screened(pattern),
-	unless: unless === undefined ? null : screened(unless),
+	pattern: prefiltered(pattern),
+	unless: unless === undefined ? null : prefiltered(unless),
 	weight,
 	contextual: contextual === true,
 }));
 
-/** Reads a text for promotional signals. A signal counts once, however often it is repeated. */
+/** Reads a text for promotional signals. Each signal counts once, however often it occurs. */
 export function readPromotional(text: string): PromotionalReading {
-	// A campaign sends the same text again and again.
+	// A campaign sends the same text many times.
 	if (text !== lastText) {
 		lastReading = read(text);
 		lastText = text;
@@ -84,7 +84,7 @@ function weigh(spans: readonly SignalSpan[]): number {
 	return spans.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/** “-50%” is not also “50%”: of overlapping signals the heaviest stays, then the longest. */
+/** “-50%” is not also “50%”: of overlapping signals, keeps the heaviest, then the longest. */
 function withoutOverlaps(found: readonly SignalSpan[]): readonly SignalSpan[] {
 	const kept: SignalSpan[] = [];
 	const byWeight = [...found].sort(

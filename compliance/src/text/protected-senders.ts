@@ -1,8 +1,11 @@
-/** A name that others may not send under. */
+/** A name that only its owner may use as a sender ID. */
 export interface ProtectedSender {
 	/** As its owner writes it, without spaces. Names of more than 11 letters are protected by their first 11. */
 	name: string;
-	/** An everyday word or a name with everyday neighbors: only the name itself, not what is one letter away. */
+	/**
+	 * An everyday word, or a name similar to everyday words: only the name itself is protected, not what is one letter
+	 * away.
+	 */
 	exact?: true;
 	reason: string;
 }
@@ -84,7 +87,7 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 	...named(SERVICE, ['Amazon', 'Apple', 'Google', 'SNCF', 'Ulys', 'Disney', 'Binance'], true),
 ];
 
-/** What fraud puts around a name (InfoAmeli, Netflix-FR), folded. */
+/** Affixes that fraudsters add to a name (InfoAmeli, Netflix-FR), folded. */
 export const SENDER_AFFIXES: ReadonlySet<string> = new Set([
 	...['info', 'infos', 'sms', 'alerte', 'alertes', 'notif', 'news', 'msg'],
 	...['fr', 'france', 'com', 'gouv', 'eu', 'web', 'app', 'online'],
@@ -93,7 +96,7 @@ export const SENDER_AFFIXES: ReadonlySet<string> = new Set([
 	...['le', 'la', 'les', 'mon', 'ma', 'vos', 'votre', 'my'],
 ]);
 
-/** Letters of other scripts that look like Latin ones; NFKD takes care of accents and of mathematical letters. */
+/** Letters of other scripts that look like Latin ones. NFKD handles accents and mathematical letters. */
 export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 	// Cyrillic, then Greek, letter by letter.
 	pairs('аеорсухіјѕԁһӏкмнтвԛԝ', 'aeopcyxijsdhlkmhtbqw')
@@ -105,7 +108,7 @@ export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 		]),
 );
 
-/** Digits that stand for letters. 1 is read as l here; l and i look alike anyway. */
+/** Digits that stand for letters. 1 is read as l; l and i look alike anyway. */
 export const LEET: ReadonlyMap<string, string> = new Map([
 	['0', 'o'],
 	['1', 'l'],

@@ -1,21 +1,22 @@
-import type { LocalizedText, Sector } from '../types.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { Sector } from '../types/message.ts';
 
-/** A sentence, or a piece of information, that advertising of a sector carries. Patterns run on folded text. */
+/** A sentence or piece of information that advertising in a sector must contain. Patterns match folded text. */
 export interface RequiredMention {
 	sector: Sector;
 	name: LocalizedText;
-	/** Absent: every text of the sector. */
+	/** Which texts of the sector need the mention. Default: all. */
 	about?: RegExp;
 	present: RegExp;
-	/** What is added or asked for, in GSM-7. */
+	/** The text to append or to ask for, in GSM-7. */
 	mention: string;
-	/** Whether the sentence itself is set by law. */
+	/** Whether the law prescribes the exact sentence. */
 	binding: boolean;
 	reason: string;
 }
 
-/** Somewhere to read on: a link or an address. */
-const READ_ON = /https?:\/\/|www\.|\b[a-z0-9-]+\.(?:fr|com|org|net|eu)\b/;
+/** A reference to further information: a link or an address. */
+const FURTHER_INFORMATION = /https?:\/\/|www\.|\b[a-z0-9-]+\.(?:fr|com|org|net|eu)\b/;
 
 export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 	{
@@ -59,7 +60,7 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 	{
 		sector: 'charity',
 		name: { en: 'donations', fr: "l'appel aux dons" },
-		present: READ_ON,
+		present: FURTHER_INFORMATION,
 		mention: "le nom de l'organisme, l'objet de la collecte et un lien pour en savoir plus",
 		binding: false,
 		reason: 'The appeal declares its purpose (act of 1991); an SMS does so behind a link',
@@ -67,7 +68,7 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 	{
 		sector: 'insurance',
 		name: { en: 'insurance', fr: "l'assurance" },
-		present: READ_ON,
+		present: FURTHER_INFORMATION,
 		mention: "l'identité de l'assureur et un lien vers le document d'information",
 		binding: false,
 		reason: 'Duties of information before the contract; an SMS fulfills them behind a link',

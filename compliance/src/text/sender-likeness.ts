@@ -1,5 +1,5 @@
+import { memoize } from '../util/memoize.ts';
 import { LEET, LOOK_ALIKES, PROTECTED_SENDERS, SENDER_AFFIXES } from './protected-senders.ts';
-import { remembering } from './remembering.ts';
 
 export type Likeness = 'same' | 'disguised' | 'affix' | 'one_edit';
 
@@ -9,9 +9,9 @@ export interface SenderMatch {
 	how: Likeness;
 }
 
-/** A sender ID has at most 11 characters: of a longer name, what is left of it is protected. */
-const LONGEST = 11;
-/** Shorter names have too many innocent neighbors. */
+/** A sender ID has at most 11 characters, so a longer name is protected by its first 11. */
+const MAX_LENGTH = 11;
+/** Shorter names resemble too many harmless words. */
 const EDITS_FROM = 5;
 
 interface Prepared {
@@ -22,25 +22,25 @@ interface Prepared {
 }
 
 const prepared: readonly Prepared[] = PROTECTED_SENDERS.map(({ name, exact }) => {
-	const plain = letters(name).slice(0, LONGEST);
+	const plain = letters(name).slice(0, MAX_LENGTH);
 	return { name, plain, skeleton: skeleton(plain), edits: exact !== true };
 });
 const byPlain = new Map(prepared.map((one) => [one.plain, one]));
-/** i, l and 1 look alike; in three letters that says nothing (LCL, ICI). */
+/** i, l and 1 look alike; for names of three letters that is not significant (LCL, ICI). */
 const bySkeleton = new Map(
 	prepared.filter(({ plain }) => plain.length >= EDITS_FROM).map((one) => [one.skeleton, one]),
 );
 
-/** Sender IDs as their letters and digits alone, for comparing with a list of the account's own. */
+/** The letters and digits of a sender ID, for comparison with the account's own list. */
 export function plainSender(sender: string): string {
 	return letters(sender);
 }
 
-/** The protected name that a sender ID shows, or seems to. */
-export const protectedLikeness = remembering(findLikeness);
+/** The protected name that a sender ID uses or imitates. */
+export const protectedLikeness = memoize(findLikeness);
 
 function findLikeness(sender: string): SenderMatch | null {
-	const written = letters(sender).slice(0, 2 * LONGEST);
+	const written = letters(sender).slice(0, 2 * MAX_LENGTH);
 	const bare = written.replace(/\d+$/, '');
 	const read = unleet(written);
 	for (const form of [written, bare, read, unleet(bare)]) {
@@ -48,7 +48,7 @@ function findLikeness(sender: string): SenderMatch | null {
 		if (one === undefined) continue;
 		return {
 			name: one.name,
-			how: form === written && one.plain === form ? sameness(sender) : 'disguised',
+			how: form === written && one.plain === form ? exactOrDisguised(sender) : 'disguised',
 		};
 	}
 	const around = withoutAffix(read);
@@ -57,18 +57,18 @@ function findLikeness(sender: string): SenderMatch | null {
 	const near = prepared.find(
 		(one) => one.edits && one.plain.length >= EDITS_FROM && isOneEdit(seen, one.skeleton),
 	);
-	return near === undefined || INNOCENT.has(read) ? null : { name: near.name, how: 'one_edit' };
+	return near === undefined || EXCEPTIONS.has(read) ? null : { name: near.name, how: 'one_edit' };
 }
 
-/** Neighbors of protected names that are names and words of their own. */
-const INNOCENT: ReadonlySet<string> = new Set([
+/** Names and words that resemble protected names. */
+const EXCEPTIONS: ReadonlySet<string> = new Set([
 	...['amelie', 'amelia', 'amelin', 'emeli', 'amali'],
 	...['impost', 'import', 'imports'],
 	...['amandes', 'fortune', 'evolut', 'revolt'],
 ]);
 
-/** Latin letters behind other scripts are a disguise, even if nothing else differs. */
-function sameness(sender: string): Likeness {
+/** A letter of another script is a disguise, even if nothing else differs. */
+function exactOrDisguised(sender: string): Likeness {
 	return /[^\p{Script=Latin}\p{N}\p{P}\p{Zs}\p{M}]/u.test(sender) ? 'disguised' : 'same';
 }
 
@@ -82,7 +82,7 @@ function withoutAffix(read: string): Prepared | null {
 	return null;
 }
 
-/** Lower case, without accents and punctuation, letters of other scripts as the Latin ones they look like. */
+/** Lower case, without accents and punctuation, with look-alike letters of other scripts replaced by Latin ones. */
 function letters(sender: string): string {
 	let plain = '';
 	for (const character of sender.normalize('NFKD').toLowerCase()) {
@@ -96,12 +96,12 @@ function unleet(plain: string): string {
 	return Array.from(plain, (character) => LEET.get(character) ?? character).join('');
 }
 
-/** What the eye makes of it: i for l, m for rn, w for vv. */
+/** The visual skeleton: i for l, m for rn, w for vv. */
 function skeleton(plain: string): string {
 	return plain.replace(/[l1]/g, 'i').replace(/rn/g, 'm').replace(/vv/g, 'w');
 }
 
-/** One letter put in, left out, replaced or swapped with its neighbor. */
+/** Whether two names differ by one letter inserted, omitted, replaced or swapped with its neighbor. */
 export function isOneEdit(a: string, b: string): boolean {
 	if (Math.abs(a.length - b.length) > 1 || a === b) return false;
 	let from = 0;

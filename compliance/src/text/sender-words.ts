@@ -1,10 +1,10 @@
-import { remembering } from './remembering.ts';
+import { memoize } from '../util/memoize.ts';
 
-/** A word that a sender ID may not carry. Folded: lower case, without accents, digits read as letters. */
+/** A word that a sender ID must not contain. Folded: lower case, without accents, digits read as letters. */
 export interface SenderWord {
 	word: string;
 	topic: 'obscene' | 'hate' | 'drugs' | 'suicide';
-	/** `part`: wherever it stands; no ordinary name holds it. `word`: alone or as a word of its own (SexShop, not Essex). */
+	/** `part`: anywhere, since no ordinary name contains it. `word`: only as a separate word (SexShop, not Essex). */
 	where: 'part' | 'word';
 	reason: string;
 }
@@ -82,16 +82,16 @@ function words(
 
 const parts = SENDER_WORDS.filter(({ where }) => where === 'part');
 const wholes = new Map(SENDER_WORDS.map((entry) => [entry.word, entry]));
-/** Help lines name what they help against. */
-const INNOCENT = /antisuicide|suicideprev|prev\w*suicide/;
+/** Help lines name the problem that they help with. */
+const EXCEPTIONS = /antisuicide|suicideprev|prev\w*suicide/;
 const BOUNDARY = /(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{N}]+/u;
 
-/** The forbidden word of a sender ID. */
-export const forbiddenSenderWord = remembering(findForbiddenWord);
+/** The forbidden word in a sender ID; `null` if there is none. */
+export const forbiddenSenderWord = memoize(findForbiddenWord);
 
 function findForbiddenWord(sender: string): SenderWord | null {
 	const whole = plain(sender);
-	if (INNOCENT.test(whole)) return null;
+	if (EXCEPTIONS.test(whole)) return null;
 	const inside = parts.find(({ word }) => whole.includes(word));
 	if (inside !== undefined) return inside;
 	for (const segment of [sender, ...sender.split(BOUNDARY)]) {

@@ -1,9 +1,9 @@
 import type { Candidate } from '../places/candidates.ts';
-import type { Policy } from '../types.ts';
+import type { Policy } from '../types/policy.ts';
 
 /**
- * The account's STOP code for a recipient: of the territory if there is one (aggregators use other codes overseas),
- * else of France. Several candidate places with different codes fall back to France's.
+ * The account's STOP code for a recipient: the code of the territory if there is one (aggregators use other codes
+ * overseas), else the code of France. Candidate places with different codes fall back to the code of France.
  */
 export function stopCodeFor(policy: Policy, places: readonly Candidate[]): string | null {
 	const national = policy.stopCodes['FR'] ?? null;

@@ -5,7 +5,7 @@ export interface StopMention {
 	code: string;
 }
 
-/** A mention with its place in `text.normalize('NFC')`. */
+/** A mention with its position in `text.normalize('NFC')`. */
 export interface PlacedMention extends StopMention {
 	start: number;
 	end: number;
@@ -17,11 +17,14 @@ export interface PlacedMention extends StopMention {
  */
 const MENTION =
 	/\bstop[-_. ]{0,2}(?:sms|pub|rcs|publicite|gratuit)?["'» ]{0,3}(?:\s*[:=>→,(*-]+\s*|\s+|(?=\d))(?:(?:(?:gratuit\w*\s+)?par\s+(?:sms|retour|texto)\s+)?(?:gratuitement\s+)?(?:au|a|to|vers\s+le|sur\s+le)(?:\s+|:|(?=\d)){1,3}(?:(?:n[o°]|numero)\s*)?)?(\d{2}[ .]?\d{3})(?!\d)/g;
-/** “STOP DURAND au 36180”: several brands share a code. A code free of surcharge only, lest an address count as one. */
+/**
+ * “STOP DURAND au 36180”: several brands share a code. Matches only codes free of surcharge, so that an address is
+ * not mistaken for one.
+ */
 const NAMED_MENTION = /\bstop\s+[a-z0-9&']{2,15}\s+(?:au|to)\s+(3\d[ .]?\d{3})(?!\d)/g;
 const NONE: readonly PlacedMention[] = [];
 
-/** Every STOP mention with a short code and its place, in order. */
+/** Every STOP mention with a short code and its position, in order. */
 export function locateStopMentions(text: string): readonly PlacedMention[] {
 	const folded = fold(text);
 	if (!folded.includes('stop')) return NONE;
@@ -44,20 +47,24 @@ function matches(folded: string, pattern: RegExp): PlacedMention[] {
 	}));
 }
 
-/** The clause that makes a text complete; 14 septets with its space. */
+/** The clause to append to a text; 14 septets including its space. */
 export function stopClause(text: string, code: string): string {
 	const clause = `STOP au ${code}`;
 	return text === '' || /\s$/.test(text) ? clause : ` ${clause}`;
 }
 
-/** What may stand before a mention that can be cut out without harm to the sentence: nothing, or the end of another one. */
+/**
+ * What may precede a mention that can be cut without harming the sentence: nothing, or the end of another sentence.
+ */
 const CUT_BEFORE = /(?:^|[\s.!?;,|/*-])\s*$/;
-/** A word that leads over to the mention; without it the sentence would hang in the air. */
-const LEADS_OVER =
+/** A word that introduces the mention and would be left dangling without it. */
+const INTRODUCTION =
 	/(?:\b(?:ou|et|envoye[rz]|repond(?:ez|re)|tape[rz]|faites|ecri(?:vez|re)|texto|sms|mot|par|avec|desabo\w*|desinscri\w*)|[:=("'«])\s*$/;
 const TRAILING = /^[ \t]*[.!]?/;
 
-/** The text without its second mention of the same code; `null` if nothing is repeated or cutting would hurt. */
+/**
+ * The text without its second mention of the same code; `null` if none is repeated or the cut would harm a sentence.
+ */
 export function withoutRepeatedMention(text: string): { text: string; cut: string } | null {
 	const mentions = locateStopMentions(text);
 	const repeated = repeatedMention(mentions);
@@ -65,7 +72,7 @@ export function withoutRepeatedMention(text: string): { text: string; cut: strin
 	const composed = text.normalize('NFC');
 	const folded = fold(text);
 	const before = folded.slice(0, repeated.start);
-	if (!CUT_BEFORE.test(before) || LEADS_OVER.test(before)) return null;
+	if (!CUT_BEFORE.test(before) || INTRODUCTION.test(before)) return null;
 	let start = repeated.start;
 	while (start > 0 && /[\s|/*-]/.test(folded.charAt(start - 1))) start -= 1;
 	const tail = TRAILING.exec(folded.slice(repeated.end))?.[0] ?? '';
@@ -76,7 +83,7 @@ export function withoutRepeatedMention(text: string): { text: string; cut: strin
 	};
 }
 
-/** The first mention whose code stands in the text before. */
+/** The first mention whose code already occurs earlier in the text. */
 export function repeatedMention(mentions: readonly PlacedMention[]): PlacedMention | undefined {
 	return mentions.find(({ code }, index) =>
 		mentions.slice(0, index).some((earlier) => earlier.code === code),

@@ -1,46 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { Execute } from '../helpers/each-item.ts';
-import * as account from './account/index.ts';
-import * as consent from './consent/index.ts';
-import * as contact from './contact/index.ts';
-import * as message from './message/index.ts';
-import * as optOut from './optOut/index.ts';
-import * as sender from './sender/index.ts';
-import * as template from './template/index.ts';
+import { resources } from './resources.ts';
 
-const OPERATIONS = new Map<string, Execute>([
-	['account:get', account.get.execute],
-	['consent:create', consent.create.execute],
-	['consent:getAll', consent.getAll.execute],
-	['consent:getProof', consent.getProof.execute],
-	['consent:getState', consent.getState.execute],
-	['consent:withdraw', consent.withdraw.execute],
-	['contact:delete', contact.remove.execute],
-	['contact:get', contact.get.execute],
-	['contact:getAll', contact.getAll.execute],
-	['contact:upsert', contact.upsert.execute],
-	['message:cancel', message.cancel.execute],
-	['message:check', message.check.execute],
-	['message:get', message.get.execute],
-	['message:getAll', message.getAll.execute],
-	['message:send', message.send.execute],
-	['optOut:create', optOut.create.execute],
-	['optOut:get', optOut.get.execute],
-	['optOut:getAll', optOut.getAll.execute],
-	['optOut:sync', optOut.sync.execute],
-	['sender:getAll', sender.getAll.execute],
-	['template:get', template.get.execute],
-	['template:getAll', template.getAll.execute],
-]);
-
-/** Hands all items to the operation: sending decides on the whole list, so that no operation runs item by item here. */
+/** Passes all items to the chosen operation at once, since Send decides on the whole list before the first message leaves. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	if (items.length === 0) return [[]];
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operation = this.getNodeParameter('operation', 0) as string;
-	const execute = OPERATIONS.get(`${resource}:${operation}`);
+	const execute = resources.find(({ value }) => value === resource)?.operations.get(operation);
 	if (execute === undefined) {
 		throw new NodeOperationError(
 			this.getNode(),
@@ -52,12 +20,12 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	return [runsAsTool(this) ? output.map(withoutVerdict) : output];
 }
 
-/** For every node that may be a tool n8n makes a second type, with this ending. */
+/** n8n registers a node that may be a tool under a second type with this suffix. */
 function runsAsTool(context: IExecuteFunctions): boolean {
 	return context.getNode().type.endsWith('Tool');
 }
 
-/** A model pays for every word that it reads; rule, reason and time stand beside the verdict. */
+/** A language model pays for every token; rule, reason and time are separate fields anyway. */
 function withoutVerdict(item: INodeExecutionData): INodeExecutionData {
 	const json = { ...item.json };
 	delete json['verdict'];

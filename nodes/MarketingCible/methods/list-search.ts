@@ -1,4 +1,4 @@
-/** What the resource locators offer to choose from: searched on the platform, page by page. */
+/** The lists of the resource locators: searched on the platform, page by page. */
 import {
 	contacts,
 	senders,
@@ -9,11 +9,11 @@ import {
 	type Template,
 } from '@marketing-cible/contract/requests';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage } from '../transport/list.ts';
+import { fetchPage } from '../../shared/transport/list.ts';
 
-type Choice = INodeListSearchResult['results'][number];
+type ListEntry = INodeListSearchResult['results'][number];
 
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
 export async function searchTemplates(
 	this: ILoadOptionsFunctions,
@@ -21,7 +21,12 @@ export async function searchTemplates(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const channel = chosenChannel.call(this);
-	const request = templates.list({ channel, query: filter, limit: PAGE, cursor: paginationToken });
+	const request = templates.list({
+		channel,
+		query: filter,
+		limit: PAGE_SIZE,
+		cursor: paginationToken,
+	});
 	return await search(this, request, ({ id, name, channel: kind }: Template) => ({
 		name: channel === undefined ? `${name} (${kind})` : name,
 		value: id,
@@ -34,7 +39,12 @@ export async function searchSenders(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const channel = chosenChannel.call(this);
-	const request = senders.list({ channel, query: filter, limit: PAGE, cursor: paginationToken });
+	const request = senders.list({
+		channel,
+		query: filter,
+		limit: PAGE_SIZE,
+		cursor: paginationToken,
+	});
 	return await search(this, request, ({ value, label, default: isDefault }: Sender) => ({
 		name: [value, label === null ? '' : ` (${label})`, isDefault ? ', default' : ''].join(''),
 		value,
@@ -46,7 +56,7 @@ export async function searchContacts(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const request = contacts.list({ query: filter, limit: PAGE, cursor: paginationToken });
+	const request = contacts.list({ query: filter, limit: PAGE_SIZE, cursor: paginationToken });
 	return await search(this, request, (contact: Contact) => ({
 		name: nameOf(contact),
 		value: contact.id,
@@ -56,14 +66,14 @@ export async function searchContacts(
 async function search<Entry>(
 	context: ILoadOptionsFunctions,
 	request: ApiRequest,
-	toChoice: (entry: Entry) => Choice,
+	toListEntry: (entry: Entry) => ListEntry,
 ): Promise<INodeListSearchResult> {
 	const { data, nextCursor } = await fetchPage.call(context, request);
-	const results = (data as unknown as Entry[]).map(toChoice);
+	const results = (data as unknown as Entry[]).map(toListEntry);
 	return nextCursor === null ? { results } : { results, paginationToken: nextCursor };
 }
 
-/** The channel that stands in the node, if it is not an expression: only what fits it is offered. */
+/** The channel chosen in the node, unless it is an expression. The lists then show only matching entries. */
 function chosenChannel(this: ILoadOptionsFunctions): string | undefined {
 	const channel = this.getCurrentNodeParameter('channel');
 	return typeof channel === 'string' && /^[a-z]+$/.test(channel) ? channel : undefined;

@@ -1,9 +1,9 @@
 import { templates, type Template } from '@marketing-cible/contract/requests';
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { unexpectedAnswer } from '../transport/answer.ts';
-import { apiRequest } from '../transport/request.ts';
+import { unexpectedResponse } from '../../shared/transport/api-error.ts';
+import { apiRequest } from '../../shared/transport/request.ts';
 
-/** The variables that the chosen template asks for, as fields to fill in. */
+/** The variables of the chosen template, as fields to fill in. */
 export async function getTemplateVariables(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
@@ -11,7 +11,7 @@ export async function getTemplateVariables(
 	if (typeof id !== 'string' || id === '') return { fields: [] };
 	const { body } = await apiRequest.call(this, templates.get(id));
 	const { variables } = body as Partial<Template>;
-	if (!Array.isArray(variables)) throw unexpectedAnswer(this.getNode());
+	if (!Array.isArray(variables)) throw unexpectedResponse(this.getNode());
 	return {
 		fields: variables.map((name) => ({
 			id: name,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { channelOptions, eventOptions } from '../../MarketingCible/actions/options.ts';
+import { channelOptions, eventOptions } from '../../shared/options.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -7,8 +7,8 @@ export const properties: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		options: [...eventOptions],
-		// The one event that nobody may miss, and a rare one. Receipts come once a message: a list of 10,000 recipients
-		// would be 10,000 executions that nobody asked for.
+		// Opt-outs must not be missed and are rare. Receipts come once per message: a list of 10,000 recipients would start
+		// 10,000 executions.
 		default: ['opt_out.created'],
 		required: true,
 	},
@@ -26,7 +26,7 @@ export const properties: INodeProperties[] = [
 				options: [...channelOptions],
 				default: [],
 				description:
-					'Only events of these channels start the workflow. All channels when empty; events without a channel always do.',
+					'Only events of these channels start the workflow. Leave empty for all channels. Events without a channel always start it.',
 			},
 		],
 	},

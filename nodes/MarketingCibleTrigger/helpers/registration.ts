@@ -7,12 +7,12 @@ import {
 } from '@marketing-cible/contract/requests';
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { unexpectedAnswer } from '../../MarketingCible/transport/answer.ts';
-import { fetchList } from '../../MarketingCible/transport/list.ts';
-import { apiRequest } from '../../MarketingCible/transport/request.ts';
+import { unexpectedResponse } from '../../shared/transport/api-error.ts';
+import { fetchList } from '../../shared/transport/list.ts';
+import { apiRequest } from '../../shared/transport/request.ts';
 import { forgetHook, ownHooks, rememberHook } from './static-data.ts';
 
-/** Whether our webhook stands at the platform as this node wants it. Reads, and changes nothing, there or here. */
+/** Whether the platform has our webhook with the URL and the events of this node. Changes nothing. */
 export async function hookExists(this: IHookFunctions): Promise<boolean> {
 	const url = webhookUrl.call(this);
 	const own = ownHooks(this)[url];
@@ -26,21 +26,21 @@ export async function hookExists(this: IHookFunctions): Promise<boolean> {
 }
 
 /**
- * Brings our webhook up to date, adopts one that calls our URL already, or makes a new one; then removes those of ours that
- * call an address of the past.
+ * Updates our webhook, adopts one that already calls our URL, or registers a new one; then removes our webhooks that call an
+ * earlier address of n8n.
  */
 export async function createHook(this: IHookFunctions): Promise<boolean> {
 	const url = webhookUrl.call(this);
 	if (!(await updateHook.call(this, url)) && !(await adoptHook.call(this, url))) {
 		await registerHook.call(this, url);
 	}
-	await removeStale.call(this, url);
+	await removeOutdated.call(this, url);
 	return true;
 }
 
 /**
- * Removes our own webhook; a webhook that is gone already is as good. n8n does not ask again when it starts under a new address, so
- * that the one to remove may still call the old address.
+ * Removes our own webhook, if it still exists. n8n does not register triggers again when it starts under a new address, so the
+ * webhook may still call the old address.
  */
 export async function deleteHook(this: IHookFunctions): Promise<boolean> {
 	const path = pathOf(webhookUrl.call(this));
@@ -52,7 +52,7 @@ export async function deleteHook(this: IHookFunctions): Promise<boolean> {
 	return !removed.includes(false);
 }
 
-/** The secret stays as it is, so that deliveries on their way are still believed. */
+/** Keeps the secret, so that deliveries in transit still verify. */
 async function updateHook(this: IHookFunctions, url: string): Promise<boolean> {
 	const own = ownHooks(this)[url];
 	if (own === undefined) return false;
@@ -68,8 +68,8 @@ async function updateHook(this: IHookFunctions, url: string): Promise<boolean> {
 }
 
 /**
- * A webhook that calls our URL although we do not remember it: n8n lost its memory (a workflow restored from a file, a renamed
- * node). It gets a new secret, so that what it delivers can be believed; any further one would start every workflow twice.
+ * Adopts a webhook that calls our URL but is missing from the static data (a workflow restored from a file, a renamed node). It
+ * gets a new secret, so that its deliveries can be verified. Any further one is removed: it would start every workflow twice.
  */
 async function adoptHook(this: IHookFunctions, url: string): Promise<boolean> {
 	const [found, ...others] = await hooksCalling.call(this, url);
@@ -83,13 +83,13 @@ async function adoptHook(this: IHookFunctions, url: string): Promise<boolean> {
 }
 
 async function hooksCalling(this: IHookFunctions, url: string): Promise<Webhook[]> {
-	const all = await fetchList.call(this, ({ cursor }) => webhooks.list(cursor), undefined);
+	const all = await fetchList.call(this, ({ cursor }) => webhooks.list(cursor));
 	return (all as unknown as Webhook[]).filter((hook) => hook.url === url);
 }
 
 async function registerHook(this: IHookFunctions, url: string): Promise<void> {
 	const events = wantedEvents.call(this);
-	// A key of its own each time: a key made of the URL would bring back a webhook that was deleted within the day.
+	// A random key: a key derived from the URL would return a webhook that was deleted within the last 24 hours.
 	const { body } = await apiRequest.call(
 		this,
 		webhooks.create({ url, events, description: describe.call(this) }, randomUUID()),
@@ -99,7 +99,8 @@ async function registerHook(this: IHookFunctions, url: string): Promise<void> {
 
 function keepHook(this: IHookFunctions, url: string, events: EventType[], body: unknown): void {
 	const { id, secret } = (body ?? {}) as Partial<WebhookWithSecret>;
-	if (typeof id !== 'string' || typeof secret !== 'string') throw unexpectedAnswer(this.getNode());
+	if (typeof id !== 'string' || typeof secret !== 'string')
+		throw unexpectedResponse(this.getNode());
 	rememberHook(this, url, {
 		webhookId: id,
 		webhookSecret: secret,
@@ -108,8 +109,8 @@ function keepHook(this: IHookFunctions, url: string, events: EventType[], body: 
 	});
 }
 
-/** When n8n moved, our webhook still calls the old address. The other of test and production is left alone. */
-async function removeStale(this: IHookFunctions, url: string): Promise<void> {
+/** Removes our webhooks at earlier addresses of n8n. A test webhook never removes a production one, nor the reverse. */
+async function removeOutdated(this: IHookFunctions, url: string): Promise<void> {
 	const test = isTest.call(this);
 	for (const [known, own] of Object.entries(ownHooks(this))) {
 		if (known !== url && own.test === test) await removeHook.call(this, known, own.webhookId);
@@ -120,8 +121,8 @@ async function removeHook(this: IHookFunctions, url: string, id: string): Promis
 	try {
 		await apiRequest.call(this, webhooks.delete(id), { accept: [404] });
 	} catch (error) {
-		// Kept in memory: the next activation tries again.
-		const reason = error instanceof NodeApiError ? error.message : 'no answer';
+		// Stays in the static data: the next activation tries again.
+		const reason = error instanceof NodeApiError ? error.message : 'no response';
 		this.logger.warn(`The webhook ${id} could not be removed from Marketing Cible: ${reason}`);
 		return false;
 	}
@@ -145,7 +146,7 @@ function webhookUrl(this: IHookFunctions): string {
 	});
 }
 
-/** What a webhook URL has in common at every address of n8n: test or production, the webhook's own ID, and the node's path. */
+/** The part of a webhook URL that is the same at every address of n8n: test or production, webhook ID, and path of the node. */
 function pathOf(url: string): string {
 	return url.split('/').slice(-3).join('/');
 }

@@ -1,17 +1,17 @@
 /**
- * What the trigger remembers between executions. n8n keeps it with the workflow; the last writer wins, so that it holds
- * nothing that must not be lost but the secrets, which are written on activation only.
+ * What the trigger stores between executions. n8n saves it with the workflow, and the last writer wins. So it holds only what
+ * may get lost, and the secrets, which are written on activation only.
  */
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-/** A webhook that this node registered, with the secret that the platform showed once. */
+/** A webhook that this node registered, with the secret that the platform shows only once. */
 export interface OwnHook {
 	webhookId: string;
 	webhookSecret: string;
 	webhookEvents: string[];
-	/** Registered for "Listen for test event"; its URL is another one than the production URL. */
+	/** Registered for "Listen for test event", which has a URL of its own. */
 	test: boolean;
-	/** The n8n and the workflow that registered it. */
+	/** The n8n instance and the workflow that registered it. */
 	owner: string;
 }
 
@@ -20,12 +20,12 @@ type Holder = Pick<
 	'getInstanceId' | 'getWorkflow' | 'getWorkflowStaticData'
 >;
 
-/** Deliveries are retried for three days; the last few hundred ids catch nearly all of them. */
-const REMEMBERED_EVENTS = 500;
+/** Deliveries are retried for three days; the last 500 event IDs detect nearly all duplicates. */
+const MAX_SEEN_EVENTS = 500;
 
 /**
- * Our webhooks by the URL that they call; test and production stand side by side. An exported workflow takes this memory
- * along: what the original registered is not the copy's, neither to believe nor to remove.
+ * Our webhooks, for test and production, by the URL that they call. An exported workflow contains this data: the copy must
+ * neither trust nor remove the webhooks of the original.
  */
 export function ownHooks(holder: Holder): Record<string, OwnHook> {
 	const hooks = holder.getWorkflowStaticData('node')['hooks'] as
@@ -46,7 +46,7 @@ export function forgetHook(holder: Holder, url: string): void {
 }
 
 function saveHooks(holder: Holder, hooks: Record<string, OwnHook>): void {
-	// Assigned as a whole: n8n notices a change of the member, not inside of it.
+	// Assigned as a whole: n8n detects a change of a member, not a change inside it.
 	holder.getWorkflowStaticData('node')['hooks'] = hooks as unknown as IDataObject;
 }
 
@@ -54,11 +54,11 @@ function ownerOf(holder: Holder): string {
 	return `${holder.getInstanceId()}/${holder.getWorkflow().id ?? ''}`;
 }
 
-/** Whether an event came before, and from now on it did. Best effort: two processes may both see it for the first time. */
-export function isRepeated(holder: Holder, eventId: string): boolean {
+/** Whether the event was seen before; records it as seen. Best effort: two processes may each see it for the first time. */
+export function isDuplicate(holder: Holder, eventId: string): boolean {
 	const memory = holder.getWorkflowStaticData('node');
 	const seen = (memory['seenEvents'] as string[] | undefined) ?? [];
 	if (seen.includes(eventId)) return true;
-	memory['seenEvents'] = [...seen.slice(1 - REMEMBERED_EVENTS), eventId];
+	memory['seenEvents'] = [...seen.slice(1 - MAX_SEEN_EVENTS), eventId];
 	return false;
 }

@@ -10,7 +10,7 @@ import { keyFile, loadMasterKeys, readMasterKey } from '../security/master-key.t
 import { createVault, type Vault } from '../security/vault.ts';
 import { SettingsError, type Settings } from '../settings/settings.ts';
 import { migrationsOf, type ResourceModule } from '../module.ts';
-import type { SealedColumn } from '../store/schema.ts';
+import type { SealedColumn } from '../security/sealed.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';

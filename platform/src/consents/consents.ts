@@ -1,5 +1,6 @@
 import type { Consent, ConsentRequest } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
+import { sealed } from '../security/sealed.ts';
 import { fromIso, toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { appendEvents, type NewEvent } from '../events/events.ts';
@@ -18,6 +19,8 @@ const CLOCK_SKEW = 5 * 60_000;
 
 /** Everything of a consent but who it is about. */
 export type Evidence = Omit<ConsentRequest, 'subject'>;
+
+export const sealedConsent = sealed<{ subject: string; evidence: Evidence }>('consent');
 
 /** A consent that is to be recorded. */
 export interface NewConsent {
@@ -82,7 +85,7 @@ export async function recordConsents(
 			account_id: accountId,
 			subject_hash: subject.hash,
 			digest,
-			sealed: core.vault.seal({ subject: subject.address, evidence }, `consent:${id}`),
+			sealed: sealedConsent.seal(core.vault, { subject: subject.address, evidence }, id),
 			created_at: now,
 		});
 		recorded.push(consent);
@@ -122,10 +125,7 @@ async function knownDigests(
 
 /** @param address whom it is about, for who knows it: the record of an erased person does not. */
 export function consentView(core: Core, row: Selectable<ConsentTable>, address?: string): Consent {
-	const { subject, evidence } = core.vault.open(row.sealed, `consent:${row.id}`) as {
-		subject: string;
-		evidence: Evidence;
-	};
+	const { subject, evidence } = sealedConsent.open(core.vault, row.sealed, row.id);
 	return {
 		...evidence,
 		subject: address ?? subject,

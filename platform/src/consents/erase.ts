@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import type { ErasedPerson } from '../hooks.ts';
 import type { Unit } from '../store/store.ts';
+import { sealedConsent } from './consents.ts';
 import { ERASED } from '../subjects/subject.ts';
 
 /** Removes the address from records of consent; the records stay as evidence (GDPR, articles 5(2), 7(1), 17(3)). */
@@ -18,12 +19,11 @@ export async function eraseConsents(
 		.where('erased_at', 'is', null)
 		.execute();
 	for (const row of rows) {
-		const context = `consent:${row.id}`;
-		const record = core.vault.open(row.sealed, context) as { subject: string; evidence: unknown };
+		const record = sealedConsent.open(core.vault, row.sealed, row.id);
 		await unit.db
 			.updateTable('consents')
 			.set({
-				sealed: core.vault.seal({ ...record, subject: ERASED }, context),
+				sealed: sealedConsent.seal(core.vault, { ...record, subject: ERASED }, row.id),
 				// The same evidence that arrives after the erasure is recorded again.
 				digest: `${ERASED}:${row.id}`,
 				erased_at: core.clock.now(),

@@ -1,5 +1,6 @@
+import { sealedConsent } from './consents.ts';
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
+import { sealedById } from '../security/sealed.ts';
 import { eraseConsents } from './erase.ts';
 import { consentRoutes } from './routes.ts';
 
@@ -8,7 +9,7 @@ export const consentsModule: ResourceModule = {
 	routes: consentRoutes,
 	tables: ['consents'],
 	idPrefixes: ['cns'],
-	sealed: [sealedById('consents', 'consent')],
+	sealed: [sealedById('consents', sealedConsent)],
 	events: ['consent.granted', 'consent.withdrawn'],
 	erase: eraseConsents,
 };

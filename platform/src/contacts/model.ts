@@ -1,5 +1,6 @@
 import type { Contact } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
+import { sealed } from '../security/sealed.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import type { ContactTable } from './tables.ts';
@@ -7,18 +8,20 @@ import type { ContactTable } from './tables.ts';
 /** What is known of a person; sealed at rest as a whole. */
 export type ContactFacts = Omit<Contact, 'id' | 'createdAt' | 'updatedAt'>;
 
+export const sealedContact = sealed<ContactFacts>('contact');
+
 /** A contact as the platform works with it. */
 export interface StoredContact extends Omit<Selectable<ContactTable>, 'sealed'> {
 	facts: ContactFacts;
 }
 
 export function sealContact(core: Core, id: string, facts: ContactFacts): Uint8Array {
-	return core.vault.seal(facts, `contact:${id}`);
+	return sealedContact.seal(core.vault, facts, id);
 }
 
 export function openContact(core: Core, row: Selectable<ContactTable>): StoredContact {
-	const { sealed, ...rest } = row;
-	return { ...rest, facts: core.vault.open(sealed, `contact:${row.id}`) as ContactFacts };
+	const { sealed: bytes, ...rest } = row;
+	return { ...rest, facts: sealedContact.open(core.vault, bytes, row.id) };
 }
 
 /** The contact as its owner sees it. */

@@ -1,5 +1,6 @@
+import { sealedContact } from './model.ts';
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
+import { sealedById } from '../security/sealed.ts';
 import { eraseContactRecord } from './erase.ts';
 import { contactRoutes } from './routes.ts';
 
@@ -8,6 +9,6 @@ export const contactsModule: ResourceModule = {
 	routes: contactRoutes,
 	tables: ['contacts', 'contact_names'],
 	idPrefixes: ['con'],
-	sealed: [sealedById('contacts', 'contact')],
+	sealed: [sealedById('contacts', sealedContact)],
 	erase: eraseContactRecord,
 };

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import type { ErasedPerson } from '../hooks.ts';
 import { inChunks } from '../store/chunks.ts';
+import { sealedEvent } from './events.ts';
 import type { Unit } from '../store/store.ts';
 
 /** Blanks the events of a person: those of their messages, and those that concern the person alone (consents, opt-outs). */
@@ -54,12 +55,12 @@ async function blankEvents(
 	events: readonly { id: string; sealed: Uint8Array }[],
 ): Promise<void> {
 	for (const { id, sealed } of events) {
-		const data = core.vault.open(sealed, `event:${id}`) as Record<string, unknown>;
+		const data = sealedEvent.open(core.vault, sealed, id);
 		const kept = Object.entries(data).filter(([name]) => HARMLESS.has(name));
 		const blank = { ...Object.fromEntries(kept), erased: true };
 		await unit.db
 			.updateTable('events')
-			.set({ sealed: core.vault.seal(blank, `event:${id}`) })
+			.set({ sealed: sealedEvent.seal(core.vault, blank, id) })
 			.where('id', '=', id)
 			.execute();
 	}

@@ -1,4 +1,5 @@
 import type { Event, EventType } from '@marketing-cible/contract';
+import { sealed } from '../security/sealed.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { insertRows } from '../store/insert.ts';
@@ -6,6 +7,9 @@ import type { Db } from '../store/schema.ts';
 import type { EventTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import type { Selectable } from 'kysely';
+
+/** The data of an event. */
+export const sealedEvent = sealed<Record<string, unknown>>('event');
 
 /** Something that happened. */
 export interface NewEvent {
@@ -42,7 +46,7 @@ export async function appendEvents(
 				message_id: event.messageId,
 				subject_hash: event.subjectHash ?? null,
 				occurred_at: now,
-				sealed: core.vault.seal(event.data, `event:${id}`),
+				sealed: sealedEvent.seal(core.vault, event.data, id),
 			},
 		};
 	});
@@ -79,7 +83,7 @@ export function eventView(core: Core, row: Selectable<EventTable>): Event {
 		id: row.id,
 		type: row.type as EventType,
 		occurredAt: toIso(row.occurred_at),
-		data: core.vault.open(row.sealed, `event:${row.id}`) as Record<string, unknown>,
+		data: sealedEvent.open(core.vault, row.sealed, row.id),
 	};
 }
 

@@ -1,5 +1,6 @@
+import { sealedEvent } from './events.ts';
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
+import { sealedById } from '../security/sealed.ts';
 import { eraseEvents } from './erase.ts';
 import { eventRoutes } from './routes.ts';
 
@@ -8,6 +9,6 @@ export const eventsModule: ResourceModule = {
 	routes: eventRoutes,
 	tables: ['events'],
 	idPrefixes: ['evt'],
-	sealed: [sealedById('events', 'event')],
+	sealed: [sealedById('events', sealedEvent)],
 	erase: eraseEvents,
 };

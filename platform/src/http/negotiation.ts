@@ -6,8 +6,8 @@ interface Range {
 }
 
 /**
- * The representation that a client likes best, of those that there are; among equals the first.
- * @returns `null` when it takes none of them.
+ * The media type that the client prefers among those on offer; the first of several equally good ones.
+ * @returns `null` when it accepts none of them.
  */
 export function preferredType<Type extends string>(
 	accept: string | undefined,
@@ -28,21 +28,34 @@ export function preferredType<Type extends string>(
 }
 
 /**
- * The first language that a client names, of those that there are; the first of these when it names none. Browsers name languages
- * in the order of their user's liking; weights only tell which one is unwanted.
+ * The first language in the client's list that is on offer; the first on offer when there is none. Browsers list languages in the
+ * user's order of preference, so a weight matters only when it is 0: not acceptable.
  */
 export function preferredLanguage<Language extends string>(
 	accept: string | undefined,
 	languages: readonly [Language, ...Language[]],
 ): Language {
-	const liked = readRanges(accept ?? '')
+	const accepted = readRanges(accept ?? '')
 		.filter(({ quality }) => quality > 0)
 		.map(({ value }) => value.slice(0, 2));
-	const found = liked.flatMap((tag) => languages.filter((language) => language === tag));
+	const found = accepted.flatMap((tag) => languages.filter((language) => language === tag));
 	return found[0] ?? languages[0];
 }
 
-/** The most exact range decides. */
+/** The first of the content codings that the client accepts; `identity` (unchanged) when it accepts none of them. */
+export function preferredEncoding<Coding extends string>(
+	accept: string | undefined,
+	codings: readonly Coding[],
+): Coding | 'identity' {
+	const ranges = readRanges(accept ?? '');
+	const accepted = (coding: string) => {
+		const range = ranges.find(({ value }) => value === coding);
+		return (range ?? ranges.find(({ value }) => value === '*'))?.quality ?? 0;
+	};
+	return codings.find((coding) => accepted(coding) > 0) ?? 'identity';
+}
+
+/** The most specific range decides. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
 	const family = `${type.split('/', 1)[0]}/*`;
 	for (const wanted of [type, family, '*/*']) {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { sealed } from '../security/sealed.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
@@ -8,7 +9,12 @@ import type { Unit } from '../store/store.ts';
 import type { HttpResponse } from '../http-response.ts';
 import { invalidField, ProblemError } from '../problems.ts';
 
-/** How long an answer is kept (milliseconds). */
+/** The body of a response that is kept under a key. */
+export const sealedResponse = sealed<{ body?: unknown }, [scope: string, keyHash: string]>(
+	'idempotency',
+);
+
+/** How long a response is kept (milliseconds). */
 export const KEPT = 24 * 3_600_000;
 
 /**
@@ -92,9 +98,7 @@ export async function findRecords(
 		for (const row of await answersUnder(unit.db, asked)) {
 			const key = keyByHash.get(row.key_hash);
 			if (key === undefined || row.created_at <= core.clock.now() - KEPT) continue;
-			const { body } = core.vault.open(row.sealed, contextOf(scope, row.key_hash)) as {
-				body?: unknown;
-			};
+			const { body } = sealedResponse.open(core.vault, row.sealed, scope, row.key_hash);
 			found.set(key, { bodyHash: row.body_hash, status: row.status, body });
 		}
 	}
@@ -125,7 +129,7 @@ export async function saveRecords(
 			key_hash: keyHash,
 			body_hash: bodyHash,
 			status,
-			sealed: core.vault.seal({ body }, contextOf(scope, keyHash)),
+			sealed: sealedResponse.seal(core.vault, { body }, scope, keyHash),
 			created_at: now,
 		};
 	});
@@ -154,8 +158,6 @@ export async function saveRecords(
 function hashOf(core: Core, accountId: string, key: string): string {
 	return core.vault.hash(`idempotency:${accountId}`, key);
 }
-
-const contextOf = (scope: string, keyHash: string) => `idempotency:${scope}:${keyHash}`;
 
 /** Keyed hash of a body, whatever the order of its members. */
 export function bodyHashOf(core: Core, accountId: string, body: unknown): string {

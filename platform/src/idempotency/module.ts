@@ -1,3 +1,4 @@
+import { sealedResponse } from './idempotency.ts';
 import type { ResourceModule } from '../module.ts';
 import { deleteExpiredRecords } from './housekeeping.ts';
 
@@ -8,7 +9,7 @@ export const idempotencyModule: ResourceModule = {
 		{
 			table: 'idempotency',
 			key: ['scope', 'key_hash', 'account_id'],
-			context: ([scope, keyHash]) => `idempotency:${String(scope)}:${String(keyHash)}`,
+			context: ([scope = '', keyHash = '']) => sealedResponse.context(scope, keyHash),
 		},
 	],
 	housekeeping: deleteExpiredRecords,

@@ -1,8 +1,9 @@
 import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../security/sealed.ts';
 import { sealedEarlyReceipt } from './feedback/carrier-references.ts';
 import { feedbackHousekeeping } from './feedback/housekeeping.ts';
-import { eraseMessages } from './message/erase.ts';
 import { sealedMessage } from './message/model.ts';
+import { eraseMessages } from './message/erase.ts';
 import { messageRoutes } from './routes.ts';
 
 export const messagesModule: ResourceModule = {
@@ -11,7 +12,7 @@ export const messagesModule: ResourceModule = {
 	tables: ['messages', 'processes', 'inbound_refs', 'carrier_refs', 'early_receipts'],
 	idPrefixes: ['msg'],
 	sealed: [
-		{ table: 'messages', key: ['id'], context: ([id = '']) => sealedMessage.context(id) },
+		sealedById('messages', sealedMessage),
 		{
 			table: 'early_receipts',
 			key: ['scope', 'ref', 'seq'],

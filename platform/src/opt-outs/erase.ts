@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import type { ErasedPerson } from '../hooks.ts';
 import type { Unit } from '../store/store.ts';
+import { sealedOptOut } from './opt-outs.ts';
 import { ERASED } from '../subjects/subject.ts';
 
 /** Removes the address from opt-outs; they stay in force under the keyed hash. */
@@ -19,7 +20,7 @@ export async function eraseOptOuts(
 	for (const { id } of rows) {
 		await unit.db
 			.updateTable('opt_outs')
-			.set({ sealed: core.vault.seal(ERASED, `opt-out:${id}`) })
+			.set({ sealed: sealedOptOut.seal(core.vault, ERASED, id) })
 			.where('id', '=', id)
 			.execute();
 	}

@@ -1,5 +1,6 @@
+import { sealedOptOut } from './opt-outs.ts';
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
+import { sealedById } from '../security/sealed.ts';
 import { eraseOptOuts } from './erase.ts';
 import { optOutRoutes } from './routes.ts';
 
@@ -8,7 +9,7 @@ export const optOutsModule: ResourceModule = {
 	routes: optOutRoutes,
 	tables: ['opt_outs'],
 	idPrefixes: ['opt'],
-	sealed: [sealedById('opt_outs', 'opt-out')],
+	sealed: [sealedById('opt_outs', sealedOptOut)],
 	events: ['opt_out.created'],
 	erase: eraseOptOuts,
 };

@@ -1,5 +1,6 @@
 import type { OptOut } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
+import { sealed } from '../security/sealed.ts';
 import { toIso } from '../clock.ts';
 import {
 	channels as allChannels,
@@ -16,6 +17,9 @@ import type { Unit } from '../store/store.ts';
 import { loadHistories } from '../facts/facts.ts';
 import { answerAfterHandOvers, lockSubjects } from '../subjects/subject-locks.ts';
 import type { Subject } from '../subjects/subject.ts';
+
+/** The address of an opt-out. */
+export const sealedOptOut = sealed<string>('opt-out');
 
 /** An opt-out that is to be recorded. */
 export interface NewOptOut {
@@ -64,7 +68,7 @@ export async function optOut(
 	};
 	await unit.db
 		.insertInto('opt_outs')
-		.values({ ...row, sealed: core.vault.seal(asked.subject.address, `opt-out:${row.id}`) })
+		.values({ ...row, sealed: sealedOptOut.seal(core.vault, asked.subject.address, row.id) })
 		.execute();
 	const view = asView(row, asked.subject.address);
 	await appendEvents(core, unit, [
@@ -94,7 +98,7 @@ async function isInForce(
 }
 
 export function optOutView(core: Core, row: Selectable<OptOutTable>): OptOut {
-	return asView(row, core.vault.open(row.sealed, `opt-out:${row.id}`) as string);
+	return asView(row, sealedOptOut.open(core.vault, row.sealed, row.id));
 }
 
 function asView(row: Omit<Selectable<OptOutTable>, 'seq' | 'sealed'>, subject: string): OptOut {

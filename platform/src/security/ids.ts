@@ -10,7 +10,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- resources merge their members into it
 export interface IdPrefixes {}
 
-export type IdPrefix = keyof IdPrefixes & string;
+export type IdPrefix = keyof IdPrefixes;
 
 /** Makes ids: `msg_` and 26 characters: 48 bits of time and 80 random bits. */
 export type NewId = (prefix: IdPrefix) => string;

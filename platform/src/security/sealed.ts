@@ -1,3 +1,4 @@
+import type { Tables } from '../store/schema.ts';
 import type { Vault } from './vault.ts';
 
 /** Seals and opens the values of one sealed column, so that both use the same type and the same context. */
@@ -24,4 +25,18 @@ export function sealed<Value, Key extends readonly string[] = [id: string]>(
 		// The context authenticates that this very declaration sealed the value.
 		open: (vault, bytes, ...key) => vault.open(bytes, context(...key)) as Value,
 	};
+}
+
+/** A column `sealed` as `rotate-key` sees it. */
+export interface SealedColumn {
+	table: keyof Tables;
+	/** Columns that name a row. */
+	key: readonly string[];
+	/** The context of a row's value, from the values of `key`. */
+	context: (key: readonly string[]) => string;
+}
+
+/** The usual case: a table whose rows are named by their id. */
+export function sealedById<Value>(table: keyof Tables, column: Sealed<Value>): SealedColumn {
+	return { table, key: ['id'], context: ([id = '']) => column.context(id) };
 }

@@ -1,5 +1,6 @@
+import { sealedSender } from './senders.ts';
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
+import { sealedById } from '../security/sealed.ts';
 import { senderRoutes } from './routes.ts';
 
 export const sendersModule: ResourceModule = {
@@ -7,5 +8,5 @@ export const sendersModule: ResourceModule = {
 	routes: senderRoutes,
 	tables: ['senders'],
 	idPrefixes: ['snd'],
-	sealed: [sealedById('senders', 'sender')],
+	sealed: [sealedById('senders', sealedSender)],
 };

@@ -1,5 +1,6 @@
 import type { Sender, SenderRequest, SenderUpdate } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
+import { sealed } from '../security/sealed.ts';
 import { policyOf } from '../accounts/accounts.ts';
 import { toIso } from '../clock.ts';
 import type { Channel } from '../compliance.ts';
@@ -16,6 +17,8 @@ interface SenderSecret {
 	value: string;
 	label: string | null;
 }
+
+export const sealedSender = sealed<SenderSecret>('sender');
 
 interface StoredSender extends Omit<Selectable<SenderTable>, 'sealed'> {
 	secret: SenderSecret;
@@ -63,7 +66,7 @@ export async function createSender(
 	};
 	await unit.db
 		.insertInto('senders')
-		.values({ ...row, sealed: core.vault.seal(secret, `sender:${id}`) })
+		.values({ ...row, sealed: sealedSender.seal(core.vault, secret, id) })
 		.execute();
 	return senderView({ ...row, seq: 0, secret });
 }
@@ -86,7 +89,7 @@ export async function updateSender(
 	const columns = { is_default: isDefault ? 1 : 0, updated_at: core.clock.now() };
 	await unit.db
 		.updateTable('senders')
-		.set({ ...columns, sealed: core.vault.seal(secret, `sender:${id}`) })
+		.set({ ...columns, sealed: sealedSender.seal(core.vault, secret, id) })
 		.where('id', '=', id)
 		.execute();
 	return senderView({ ...known, ...columns, secret });
@@ -196,6 +199,6 @@ function senderView({ secret, ...row }: StoredSender): Sender {
 	};
 }
 
-function open(core: Core, { sealed, ...row }: Selectable<SenderTable>): StoredSender {
-	return { ...row, secret: core.vault.open(sealed, `sender:${row.id}`) as SenderSecret };
+function open(core: Core, { sealed: bytes, ...row }: Selectable<SenderTable>): StoredSender {
+	return { ...row, secret: sealedSender.open(core.vault, bytes, row.id) };
 }

@@ -12,20 +12,6 @@ export interface Tables {
 /** A handle on the tables: the reading side, or one transaction. */
 export type Db = Kysely<Tables>;
 
-/** A column `sealed` and the context that its values are bound to. */
-export interface SealedColumn {
-	table: keyof Tables;
-	/** Columns that name a row, in the order of the primary key. */
-	key: readonly string[];
-	/** The context, from the values of `key`. */
-	context: (key: readonly string[]) => string;
-}
-
-/** The usual case: a row named by its id. */
-export function sealedById(table: keyof Tables, prefix: string): SealedColumn {
-	return { table, key: ['id'], context: ([id]) => `${prefix}:${String(id)}` };
-}
-
 /** What the platform keeps about the data themselves. */
 export interface MetaTable {
 	name: string;

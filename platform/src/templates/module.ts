@@ -1,5 +1,6 @@
+import { sealedTemplate } from './templates.ts';
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
+import { sealedById } from '../security/sealed.ts';
 import { templateRoutes } from './routes.ts';
 
 export const templatesModule: ResourceModule = {
@@ -7,5 +8,5 @@ export const templatesModule: ResourceModule = {
 	routes: templateRoutes,
 	tables: ['templates'],
 	idPrefixes: ['tpl'],
-	sealed: [sealedById('templates', 'template')],
+	sealed: [sealedById('templates', sealedTemplate)],
 };

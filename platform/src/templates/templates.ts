@@ -1,5 +1,6 @@
 import type { Template, TemplateRequest, TemplateUpdate } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
+import { sealed } from '../security/sealed.ts';
 import { toIso } from '../clock.ts';
 import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
@@ -17,6 +18,8 @@ interface TemplateSecret {
 	language: string | null;
 	content: ReadContent;
 }
+
+export const sealedTemplate = sealed<TemplateSecret>('template');
 
 /** A template as the platform works with it. */
 export interface StoredTemplate extends Omit<Selectable<TemplateTable>, 'sealed'> {
@@ -205,9 +208,9 @@ async function refuseTakenName(
 }
 
 function seal(core: Core, id: string, secret: TemplateSecret): Uint8Array {
-	return core.vault.seal(secret, `template:${id}`);
+	return sealedTemplate.seal(core.vault, secret, id);
 }
 
-function open(core: Core, { sealed, ...row }: Selectable<TemplateTable>): StoredTemplate {
-	return { ...row, secret: core.vault.open(sealed, `template:${row.id}`) as TemplateSecret };
+function open(core: Core, { sealed: bytes, ...row }: Selectable<TemplateTable>): StoredTemplate {
+	return { ...row, secret: sealedTemplate.open(core.vault, bytes, row.id) };
 }

@@ -1,5 +1,6 @@
+import { sealedWebhook } from './webhooks.ts';
 import type { ResourceModule } from '../module.ts';
-import { sealedById } from '../store/schema.ts';
+import { sealedById } from '../security/sealed.ts';
 import { deleteOldDeliveries } from './housekeeping.ts';
 import { queueDeliveries } from './queue-deliveries.ts';
 import { webhookRoutes } from './routes.ts';
@@ -9,7 +10,7 @@ export const webhooksModule: ResourceModule = {
 	routes: webhookRoutes,
 	tables: ['webhooks', 'deliveries'],
 	idPrefixes: ['whk'],
-	sealed: [sealedById('webhooks', 'webhook')],
+	sealed: [sealedById('webhooks', sealedWebhook)],
 	events: ['webhook.test'],
 	onEvents: queueDeliveries,
 	housekeeping: deleteOldDeliveries,

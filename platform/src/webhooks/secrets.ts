@@ -2,7 +2,13 @@ import type { WebhookWithSecret } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import { newWebhookSecret } from './signature.ts';
-import { findWebhook, findWebhookRow, openWebhook, type WebhookSecret } from './webhooks.ts';
+import {
+	findWebhook,
+	findWebhookRow,
+	openWebhook,
+	sealedWebhook,
+	type WebhookSecret,
+} from './webhooks.ts';
 
 /** How long the old secret goes on signing, in milliseconds: a day to change it at the receiver. */
 const OVERLAP = 24 * 3_600_000;
@@ -31,7 +37,7 @@ export async function rotateSecret(
 	};
 	await unit.db
 		.updateTable('webhooks')
-		.set({ sealed: core.vault.seal(rotated, `webhook:${id}`), updated_at: now })
+		.set({ sealed: sealedWebhook.seal(core.vault, rotated, id), updated_at: now })
 		.where('id', '=', id)
 		.execute();
 	const webhook = await findWebhook(core, unit.db, accountId, id);

@@ -1,5 +1,6 @@
 import type { EventType, Webhook, WebhookWithSecret } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
+import { sealed } from '../security/sealed.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { queuePastEvents } from './queue-deliveries.ts';
@@ -18,6 +19,8 @@ export interface WebhookSecret {
 	description: string | null;
 }
 
+export const sealedWebhook = sealed<WebhookSecret>('webhook');
+
 /** What its owner may set. */
 export interface WebhookValues {
 	url: string;
@@ -34,7 +37,7 @@ type WebhookRow = Selectable<WebhookTable>;
 export const GONE = 'gone';
 
 export function openWebhook(core: Core, row: WebhookRow): WebhookSecret {
-	return core.vault.open(row.sealed, `webhook:${row.id}`) as WebhookSecret;
+	return sealedWebhook.open(core.vault, row.sealed, row.id);
 }
 
 function webhookView(core: Core, row: WebhookRow): Webhook {
@@ -73,7 +76,7 @@ export async function createWebhook(
 		events: JSON.stringify([...new Set(values.events)]),
 		message_id: values.messageId ?? null,
 		active: values.active ? 1 : 0,
-		sealed: core.vault.seal(hidden, `webhook:${id}`),
+		sealed: sealedWebhook.seal(core.vault, hidden, id),
 		created_at: now,
 		updated_at: now,
 	};
@@ -146,13 +149,14 @@ export async function updateWebhook(
 			: {}),
 		events: change.events === undefined ? row.events : JSON.stringify([...new Set(change.events)]),
 		active: change.active === undefined ? row.active : change.active ? 1 : 0,
-		sealed: core.vault.seal(
+		sealed: sealedWebhook.seal(
+			core.vault,
 			{
 				...hidden,
 				url: change.url ?? hidden.url,
 				description: change.description ?? hidden.description,
 			},
-			`webhook:${id}`,
+			id,
 		),
 		updated_at: core.clock.now(),
 	};

@@ -72,16 +72,8 @@ export class Platform {
 		});
 	}
 
-	/** n8n itself lives in real time, so that only the platform knows of another hour. `null` is real time. */
+	/** Moves the clock of the platform alone; support/clock.ts moves n8n's with it. `null` is real time. */
 	async setClock(now: string | null): Promise<void> {
 		await this.ask('PUT', '/v1/sandbox/clock', { now });
 	}
-}
-
-/** Late morning of a working day to come (`0` is Sunday) in every French time zone of Europe. */
-export function nextDay(weekday: number): string {
-	const day = new Date();
-	day.setUTCDate(day.getUTCDate() + ((7 + weekday - day.getUTCDay()) % 7 || 7));
-	day.setUTCHours(10, 0, 0, 0);
-	return day.toISOString();
 }

@@ -98,3 +98,18 @@ export function smsFromItem(change: Record<string, unknown> = {}): Record<string
 		...change,
 	};
 }
+
+/** The parameters of a short e-mail whose recipient and reference come from the item. */
+export function emailFromItem(change: Record<string, unknown> = {}): Record<string, unknown> {
+	return smsFromItem({
+		channel: 'email',
+		sender: {
+			__rl: true,
+			mode: 'value',
+			value: 'Atelier Durand <bonjour@atelier-durand.example.com>',
+		},
+		subject: 'Atelier Durand : la nouvelle collection',
+		text: 'La nouvelle collection est en boutique.',
+		...change,
+	});
+}

@@ -15,6 +15,11 @@ export interface World {
 		userFolder: string;
 	};
 	control: string;
+	/**
+	 * The clock of n8n and the platform, and by how much it is ahead of real time at first (milliseconds, negative: behind).
+	 * `null`: they live in real time, libfaketime is not installed or not wanted.
+	 */
+	clock: { file: string; offsetMs: number } | null;
 }
 
 /** The world that the global set-up started. */

@@ -1,6 +1,6 @@
 import type { ResourceModule } from '../../../platform/src/module.ts';
-import { sealedById } from '../../../platform/src/store/schema.ts';
-import { noteRoutes } from './routes.ts';
+import { sealedById } from '../../../platform/src/security/sealed.ts';
+import { noteRoutes, sealedNote } from './routes.ts';
 
 const KEPT_MS = 30 * 24 * 3_600_000;
 
@@ -13,7 +13,7 @@ export const notesModule: ResourceModule = {
 	routes: noteRoutes,
 	tables: ['notes'],
 	idPrefixes: ['not'],
-	sealed: [sealedById('notes', 'note')],
+	sealed: [sealedById('notes', sealedNote)],
 	migrations: {
 		'9001-notes': ({ bytes, counter }) => [
 			`create table notes (

@@ -5,7 +5,10 @@ import type { App } from '../../../platform/src/core.ts';
 import { idParams } from '../../../platform/src/http/params.ts';
 import { serve, serveChange } from '../../../platform/src/http/route.ts';
 import { notFound } from '../../../platform/src/problems.ts';
+import { sealed } from '../../../platform/src/security/sealed.ts';
 import { readSubject } from '../../../platform/src/subjects/subject.ts';
+
+export const sealedNote = sealed<string>('note');
 
 const noteRequest = z.object({ subject: z.string(), text: z.string().max(500) });
 const note = z.object({ id: z.string(), text: z.string() }).meta({ id: 'Note' });
@@ -33,7 +36,7 @@ export function noteRoutes(app: FastifyInstance, core: App): void {
 					id,
 					account_id: accountId,
 					subject_hash: readSubject(core, accountId, body.subject).hash,
-					sealed: core.vault.seal(body.text, `note:${id}`),
+					sealed: sealedNote.seal(core.vault, body.text, id),
 					created_at: core.clock.now(),
 				})
 				.execute();
@@ -60,7 +63,7 @@ export function noteRoutes(app: FastifyInstance, core: App): void {
 				.where('id', '=', params.id)
 				.executeTakeFirst();
 			if (row === undefined) throw notFound('note');
-			const text = core.vault.open(row.sealed, `note:${row.id}`);
+			const text = sealedNote.open(core.vault, row.sealed, row.id);
 			return { status: 200, body: { id: row.id, text } };
 		},
 	);

@@ -156,7 +156,7 @@ describe('templates and senders', () => {
 		const lacking = await errorOf(run('send_sms', { ...input, variables: {}, reference: 't-2' }));
 		expect(lacking.message).toMatch(/Template Variables/);
 		const gone = await errorOf(run('send_sms', { ...input, template: 'tpl_gone' }));
-		expect(gone.message).toMatch(/Template: is not known/);
+		expect(gone.message).toMatch(/Template: no longer exists/);
 	});
 });
 
@@ -190,7 +190,7 @@ describe('scheduled messages', () => {
 		const sent = await run('send_sms', { ...alertInput, to: somebody(), reference: 'gone-1' });
 		await platform.settled(sent['id'], 'delivered');
 		const error = await errorOf(run('cancel_scheduled_message', { message: sent['id'] }));
-		expect(error.message).toMatch(/too late, the message is delivered/);
+		expect(error.message).toMatch(/too late, the status of the message is delivered/);
 	});
 });
 

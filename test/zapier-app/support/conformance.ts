@@ -1,8 +1,8 @@
 /**
- * The vectors through the creates of the Zapier app: a refused message never leaves Zapier, any other leaves as it was meant.
+ * Runs the vectors through the creates of the Zapier app: a refused message never leaves Zapier, any other is sent as intended.
  *
- * Core ends a process that has had 250 runs and holds 450 MB, as Lambda would be; Jest starts a file with a fresh count, so that
- * the vectors are spread over several files.
+ * Core ends a process after 250 runs with more than 450 MB, as on Lambda. Jest starts every test file with a fresh count, so the
+ * vectors are split into several files by topic.
  */
 import { edgeVectors, policyOf, type Vector } from '../../vectors/read.ts';
 import { messageAnswer } from './answers.ts';
@@ -12,7 +12,7 @@ import { FakePlatform } from './fake-platform.ts';
 
 const platform = new FakePlatform();
 const creates = { sms: sendSms, email: sendEmail, voice: sendVoice };
-// An answer of the platform is judged by the clock of its own; what it says does not matter here.
+// The content of the platform's response does not matter here.
 const answer = messageAnswer(TUESDAY);
 
 function inputOf({ question: { message, outsideHours } }: Vector): Record<string, unknown> {
@@ -32,14 +32,26 @@ function inputOf({ question: { message, outsideHours } }: Vector): Record<string
 	};
 }
 
-/** A run through the app costs twenty milliseconds: of the long tables of hours every third case will do. */
+/** A run through the app takes 20 ms, so of the long tables of hours only every third case runs. */
 const HOURS = /^(?:boundaries|holidays|clock-changes)-\d+$/;
 const chosen = edgeVectors.filter(({ id }, index) => !HOURS.test(id) || index % 3 === 0);
 
-const PARTS = 3;
+/** The vectors of each test file, by the topic that begins their ids. */
+const SHARDS = {
+	content: ['contents'],
+	hours: ['boundaries', 'clock-changes', 'holidays', 'presets', 'voice'],
+	recipients: ['addresses', 'facts', 'people', 'places'],
+} as const;
+const topics: readonly string[] = Object.values(SHARDS).flat();
 
-/** Registers the tests of one part, from 0. */
-export function conformance(part: 0 | 1 | 2): void {
+const topicOf = ({ id }: Vector) => id.replace(/-\d+$/, '');
+
+/** Registers the tests of one shard. */
+export function conformance(shard: keyof typeof SHARDS): void {
+	test('every vector belongs to a shard', () => {
+		expect(chosen.map(topicOf).filter((topic) => !topics.includes(topic))).toEqual([]);
+	});
+
 	beforeAll(() => platform.start());
 	afterEach(() => {
 		restoreNow();
@@ -47,8 +59,10 @@ export function conformance(part: 0 | 1 | 2): void {
 	});
 	afterAll(() => platform.stop());
 
-	const mine = chosen.filter((_, index) => index % PARTS === part);
-	test.each(mine.map((vector) => [vector.id, vector.about, vector] as const))(
+	const own = chosen.filter((vector) =>
+		(SHARDS[shard] as readonly string[]).includes(topicOf(vector)),
+	);
+	test.each(own.map((vector) => [vector.id, vector.about, vector] as const))(
 		'%s: %s',
 		async (_id, _about, vector) => {
 			setNow(vector.question.at);

@@ -1,38 +1,39 @@
 import { optOuts, type OptOut, type OptOutRequest } from '@marketing-cible/contract/requests';
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
+import { OPT_OUT_CHANNELS, OPT_OUT_SOURCES, valuesOf } from '../choices.ts';
 import { call } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
 import { countryField, deduplicationField, subjectField } from '../fields/contact.ts';
 import { keyOf } from '../idempotency.ts';
-import { choice, choices, instant, trimmed, type Input } from '../input.ts';
-import { guide } from '../links.ts';
-import { canonicalSubject } from '../message.ts';
+import { choice, choices, instant, trimmedText, type Input } from '../input.ts';
+import { guideLink } from '../links.ts';
+import { canonicalSubject } from '../read-message.ts';
 import { optOutOutputFields, optOutResult, optOutSample } from '../results/opt-out.ts';
-import { OPT_OUT_CHANNELS, OPT_OUT_SOURCES, wordsOf } from '../vocabulary.ts';
 
 const KEY = 'add_opt_out';
 
 function readOptOut(input: Input): OptOutRequest {
-	const channels = choices(input, 'channels', 'Channels', wordsOf(OPT_OUT_CHANNELS));
+	const channels = choices(input, 'channels', 'Channels', valuesOf(OPT_OUT_CHANNELS));
 	return {
 		subject: canonicalSubject(input),
 		channels: channels.length === 0 || channels.includes('all') ? ['all'] : channels,
-		source: choice(input, 'source', 'Source', wordsOf(OPT_OUT_SOURCES)) ?? 'crm',
+		source: choice(input, 'source', 'Source', valuesOf(OPT_OUT_SOURCES)) ?? 'crm',
 		occurredAt: instant(input, 'occurred_at', 'Occurred At'),
 	};
 }
 
 /**
- * The platform knows an opt-out that is in force, so asking again is harmless. A remembered answer is not: it may tell of an
- * opt-out that a later consent has lifted. A key is therefore sent only where the user tells two requests apart.
+ * The platform recognizes an opt-out that is in force, so a repeated request is harmless. A replayed response is not: it may
+ * contain an opt-out that a later consent has ended. An idempotency key is therefore sent only if the user can tell two requests
+ * apart.
  */
 const perform = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
 		const optOut = readOptOut(bundle.inputData);
 		const { subject, channels = [], source = '', occurredAt } = optOut;
-		const told = trimmed(bundle.inputData, 'deduplication_key') ?? occurredAt;
+		const distinction = trimmedText(bundle.inputData, 'deduplication_key') ?? occurredAt;
 		const parts = [subject, [...channels].sort().join(), source, occurredAt ?? ''];
-		const key = told === undefined ? undefined : keyOf(KEY, bundle, parts);
+		const key = distinction === undefined ? undefined : keyOf(KEY, bundle, parts);
 		return optOutResult((await call<OptOut>(z, bundle, optOuts.create(optOut, key))).data);
 	});
 
@@ -41,7 +42,7 @@ export const addOptOut = defineCreate({
 	noun: 'Opt-Out',
 	display: {
 		label: 'Add Opt-Out',
-		description: 'Adds an opt-out: from then on no marketing message leaves for this person.',
+		description: 'Adds an opt-out, after which no marketing message is sent to this person.',
 	},
 	operation: {
 		inputFields: [
@@ -53,7 +54,7 @@ export const addOptOut = defineCreate({
 				list: true,
 				required: false,
 				choices: OPT_OUT_CHANNELS,
-				helpText: `Left empty, the opt-out holds for every channel. See ${guide('opt-outs', 'opt-outs')}.`,
+				helpText: `Leave empty to opt out of every channel. See ${guideLink('opt-outs', 'opt-outs')}.`,
 			},
 			{
 				key: 'source',
@@ -62,7 +63,7 @@ export const addOptOut = defineCreate({
 				required: false,
 				default: 'crm',
 				choices: OPT_OUT_SOURCES,
-				helpText: 'Where the person asked for it.',
+				helpText: 'Where the person opted out.',
 			},
 			{
 				key: 'occurred_at',
@@ -70,7 +71,7 @@ export const addOptOut = defineCreate({
 				type: 'datetime',
 				required: false,
 				helpText:
-					'When the person asked for it; now when it is left empty. Map it if a person can agree and opt out again within a day.',
+					'When the person opted out. Leave empty for now. Map it if a person can agree and opt out again within a day.',
 			},
 			countryField,
 			deduplicationField('opt-out'),

@@ -1,24 +1,26 @@
 import { messages, type Message } from '@marketing-cible/contract/requests';
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call, SHORT } from '../client.ts';
-import { halted, withFieldErrors } from '../errors.ts';
-import { required, trimmed } from '../input.ts';
-import { guide } from '../links.ts';
+import { haltedError, withFieldErrors } from '../errors.ts';
+import { requireValue, trimmedText } from '../input.ts';
+import { guideLink } from '../links.ts';
 import { messageOutputFields, messageResult } from '../results/message.ts';
 import { cancelled } from '../samples/message.ts';
 
-/** A message that is cancelled already is what was wanted, so that a replayed run succeeds; one that has gone is not. */
+/** Succeeds for a message that is already cancelled, so that a replayed run succeeds; halts for one that was sent. */
 const perform = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
-		const id = required(trimmed(bundle.inputData, 'message'), 'Message');
-		const answer = await call<Message>(z, bundle, messages.cancel(id), { accepted: [404, 409] });
-		if (answer.status === 404) {
-			throw halted('Not cancelled: the platform does not know a message with this ID.');
+		const id = requireValue(trimmedText(bundle.inputData, 'message'), 'Message');
+		const response = await call<Message>(z, bundle, messages.cancel(id), { accepted: [404, 409] });
+		if (response.status === 404) {
+			throw haltedError('Not cancelled: there is no message with this ID on the platform.');
 		}
-		if (answer.status !== 409) return messageResult(answer);
+		if (response.status !== 409) return messageResult(response);
 		const result = messageResult(await call<Message>(z, bundle, messages.get(id), SHORT));
 		if (result.status === 'cancelled') return result;
-		throw halted(`Not cancelled: it is too late, the message is ${result.status}.`);
+		throw haltedError(
+			`Not cancelled: it is too late, the status of the message is ${result.status}.`,
+		);
 	});
 
 export const cancelScheduledMessage = defineCreate({
@@ -37,7 +39,7 @@ export const cancelScheduledMessage = defineCreate({
 				required: true,
 				dynamic: 'list_scheduled_messages.id.name',
 				search: 'find_message.id',
-				helpText: `Map the Message ID of the step that sent it, or look it up with Find Message. A message that has left cannot be called back. See ${guide('scheduled messages', 'scheduled-messages')}.`,
+				helpText: `Map the Message ID from the sending step, or look it up with Find Message. A message that was sent cannot be cancelled. See ${guideLink('scheduled messages', 'scheduled-messages')}.`,
 			},
 		],
 		perform,

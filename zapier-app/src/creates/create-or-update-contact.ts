@@ -4,37 +4,37 @@ import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
-import { day, dictionary, trimmed, type Input } from '../input.ts';
-import { guide } from '../links.ts';
+import { day, keyValues, trimmedText, type Input } from '../input.ts';
+import { guideLink } from '../links.ts';
 import { contactOutputFields, contactResult, contactSample } from '../results/contact.ts';
 
 const KEY = 'create_or_update_contact';
 
-/** What is left empty stays as it is at the platform: no field is ever emptied by a Zap that did not map it. */
+/** An empty field keeps its value on the platform: a Zap never clears a field that it does not map. */
 function readContact(input: Input): ContactRequest {
-	const country = trimmed(input, 'country')?.toUpperCase();
+	const country = trimmedText(input, 'country')?.toUpperCase();
 	const contact = {
-		externalId: trimmed(input, 'external_reference'),
+		externalId: trimmedText(input, 'external_reference'),
 		phone: phoneOf(input, country),
 		email: emailOf(input),
-		firstName: trimmed(input, 'first_name'),
-		lastName: trimmed(input, 'last_name'),
+		firstName: trimmedText(input, 'first_name'),
+		lastName: trimmedText(input, 'last_name'),
 		country,
-		postalCode: trimmed(input, 'postal_code'),
-		timeZone: trimmed(input, 'time_zone'),
+		postalCode: trimmedText(input, 'postal_code'),
+		timeZone: trimmedText(input, 'time_zone'),
 		birthDate: day(input, 'birth_date', 'Birth Date'),
-		language: trimmed(input, 'language'),
-		attributes: dictionary(input, 'attributes'),
+		language: trimmedText(input, 'language'),
+		attributes: keyValues(input, 'attributes'),
 	};
 	if (contact.externalId ?? contact.phone ?? contact.email) return contact;
 	throw new FieldProblem(
 		'Phone Number',
-		'must be filled in, or else Email Address or External Reference: one of them tells who it is.',
+		'must be filled in, unless Email Address or External Reference is: one of them identifies the contact.',
 	);
 }
 
 function phoneOf(input: Input, country: string | undefined): string | undefined {
-	const given = trimmed(input, 'phone');
+	const given = trimmedText(input, 'phone');
 	if (given === undefined) return undefined;
 	const read = normalizeAddress('sms', given, { country });
 	if (read.ok) return read.address;
@@ -42,7 +42,7 @@ function phoneOf(input: Input, country: string | undefined): string | undefined 
 }
 
 function emailOf(input: Input): string | undefined {
-	const given = trimmed(input, 'email');
+	const given = trimmedText(input, 'email');
 	if (given === undefined) return undefined;
 	const read = normalizeAddress('email', given);
 	if (read.ok) return read.address;
@@ -61,7 +61,7 @@ export const createOrUpdateContact = defineCreate({
 	display: {
 		label: 'Create or Update Contact',
 		description:
-			'Creates a contact, or updates the one with the same reference, phone number or email address; sends nothing.',
+			'Creates a contact, or updates the one with the same reference, phone number or email address. Sends nothing.',
 	},
 	operation: {
 		inputFields: [
@@ -71,7 +71,7 @@ export const createOrUpdateContact = defineCreate({
 				type: 'string',
 				required: false,
 				placeholder: '+33612345678',
-				helpText: `In any common form. A contact is no consent: record that with its own step. See ${guide('contacts', 'contacts')}.`,
+				helpText: `In any common format. A contact does not imply consent, which has its own step. See ${guideLink('contacts', 'contacts')}.`,
 			},
 			{
 				key: 'email',
@@ -87,7 +87,7 @@ export const createOrUpdateContact = defineCreate({
 				required: false,
 				placeholder: 'crm-10233',
 				helpText:
-					'What your CRM or shop knows the person by. It finds the contact first, then the phone number, then the email address.',
+					'The ID of the person in your CRM or shop. The contact is looked up by this reference, then by phone number, then by email address.',
 			},
 			{ key: 'first_name', label: 'First Name', type: 'string', required: false },
 			{ key: 'last_name', label: 'Last Name', type: 'string', required: false },
@@ -97,7 +97,7 @@ export const createOrUpdateContact = defineCreate({
 				type: 'string',
 				required: false,
 				placeholder: 'FR',
-				helpText: 'Two-letter code. Numbers in national form are read in this country.',
+				helpText: 'Two-letter country code, used to read phone numbers in national format.',
 			},
 			{ key: 'postal_code', label: 'Postal Code', type: 'string', required: false },
 			{
@@ -126,7 +126,7 @@ export const createOrUpdateContact = defineCreate({
 				label: 'Attributes',
 				dict: true,
 				required: false,
-				helpText: 'Values for templates. When filled in, they replace those of before.',
+				helpText: 'Values for templates. If you fill this in, it replaces all existing attributes.',
 			},
 		],
 		perform,

@@ -1,5 +1,12 @@
 import { consents, type Consent, type ConsentRequest } from '@marketing-cible/contract/requests';
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
+import {
+	CHANNELS,
+	CONSENT_ACTIONS,
+	CONSENT_METHODS,
+	SHORT_PURPOSES,
+	valuesOf,
+} from '../choices.ts';
 import { call } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
@@ -9,60 +16,53 @@ import {
 	choice,
 	choices,
 	instant,
-	present,
-	required,
-	texts,
-	trimmed,
-	written,
-	yesOrNo,
+	omitUndefined,
+	requireValue,
+	textList,
+	trimmedText,
+	rawText,
+	booleanInput,
 	type Input,
 } from '../input.ts';
-import { guide } from '../links.ts';
-import { canonicalSubject } from '../message.ts';
+import { guideLink } from '../links.ts';
+import { canonicalSubject } from '../read-message.ts';
 import { consentOutputFields, consentResult, consentSample } from '../results/consent.ts';
-import {
-	CHANNELS,
-	CONSENT_ACTIONS,
-	CONSENT_METHODS,
-	PURPOSE_WORDS,
-	wordsOf,
-} from '../vocabulary.ts';
 
 const KEY = 'record_consent';
 
 function readConsent(input: Input): ConsentRequest {
-	const channels = choices(input, 'channels', 'Channels', wordsOf(CHANNELS));
-	const purposes = choices(input, 'purposes', 'Purposes', wordsOf(PURPOSE_WORDS));
+	const channels = choices(input, 'channels', 'Channels', valuesOf(CHANNELS));
+	const purposes = choices(input, 'purposes', 'Purposes', valuesOf(SHORT_PURPOSES));
 	if (channels.length === 0) throw new FieldProblem('Channels', 'must not be empty.');
 	const collectedAt = instant(input, 'collected_at', 'Collected At');
 	return {
 		subject: canonicalSubject(input),
 		channels,
 		purposes: purposes.length === 0 ? ['marketing'] : purposes,
-		action: choice(input, 'action', 'Action', wordsOf(CONSENT_ACTIONS)) ?? 'grant',
-		collectedAt: required(collectedAt, 'Collected At'),
-		method: choice(input, 'method', 'Method', wordsOf(CONSENT_METHODS)),
-		controller: trimmed(input, 'controller'),
+		action: choice(input, 'action', 'Action', valuesOf(CONSENT_ACTIONS)) ?? 'grant',
+		collectedAt: requireValue(collectedAt, 'Collected At'),
+		method: choice(input, 'method', 'Method', valuesOf(CONSENT_METHODS)),
+		controller: trimmedText(input, 'controller'),
 		wording: readWording(input),
-		sourceUrl: trimmed(input, 'source_url'),
-		noticeVersion: trimmed(input, 'notice_version'),
-		evidence: texts(input, 'evidence'),
-		hoursWaiver: yesOrNo(input, 'hours_waiver', 'Hours Waiver'),
+		sourceUrl: trimmedText(input, 'source_url'),
+		noticeVersion: trimmedText(input, 'notice_version'),
+		evidence: textList(input, 'evidence'),
+		hoursWaiver: booleanInput(input, 'hours_waiver', 'Hours Waiver'),
 	};
 }
 
 function readWording(input: Input): ConsentRequest['wording'] {
-	const text = written(input, 'wording');
-	const about = present({
-		language: trimmed(input, 'wording_language'),
-		version: trimmed(input, 'wording_version'),
+	const text = rawText(input, 'wording');
+	const details = omitUndefined({
+		language: trimmedText(input, 'wording_language'),
+		version: trimmedText(input, 'wording_version'),
 	});
-	if (text !== undefined) return { text, ...about };
-	if (about === undefined) return undefined;
+	if (text !== undefined) return { text, ...details };
+	if (details === undefined) return undefined;
 	throw new FieldProblem('Wording', 'must be filled in when its language or version is.');
 }
 
-/** The history is append-only: a replayed run must not write the same evidence twice, so a key is always sent. */
+/** Always sends an idempotency key: the history is append-only, and a replayed run must not record the same consent twice. */
 const perform = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
 		const consent = readConsent(bundle.inputData);
@@ -76,7 +76,7 @@ export const recordConsent = defineCreate({
 	display: {
 		label: 'Record Consent',
 		description:
-			'Records that a person agreed, withdrew or refused, with the evidence for it; sends nothing.',
+			'Records with evidence that a person gave, withdrew or refused consent. Sends nothing.',
 	},
 	operation: {
 		inputFields: [
@@ -88,7 +88,7 @@ export const recordConsent = defineCreate({
 				list: true,
 				required: true,
 				choices: CHANNELS,
-				helpText: 'What the person agreed to be reached by. Each one has to be asked for.',
+				helpText: 'The channels that the consent covers. Each channel needs its own consent.',
 			},
 			{
 				key: 'collected_at',
@@ -104,7 +104,7 @@ export const recordConsent = defineCreate({
 				required: false,
 				default: 'grant',
 				choices: CONSENT_ACTIONS,
-				helpText: `Withdraw ends a consent, Refuse records that it was never given. See ${guide('consent', 'consent')}.`,
+				helpText: `Withdraw ends a consent. Refuse records that the person did not agree. See ${guideLink('consent', 'consent')}.`,
 			},
 			{
 				key: 'purposes',
@@ -113,7 +113,7 @@ export const recordConsent = defineCreate({
 				list: true,
 				required: false,
 				default: 'marketing',
-				choices: PURPOSE_WORDS,
+				choices: SHORT_PURPOSES,
 			},
 			{
 				key: 'method',
@@ -121,7 +121,7 @@ export const recordConsent = defineCreate({
 				type: 'string',
 				required: false,
 				choices: CONSENT_METHODS,
-				helpText: 'How the person said it.',
+				helpText: 'How the person gave the consent.',
 			},
 			{
 				key: 'controller',
@@ -135,7 +135,7 @@ export const recordConsent = defineCreate({
 				label: 'Wording',
 				type: 'text',
 				required: false,
-				helpText: 'The sentence that the person agreed to, word for word.',
+				helpText: 'The exact text that the person agreed to.',
 			},
 			{
 				key: 'wording_language',
@@ -164,7 +164,7 @@ export const recordConsent = defineCreate({
 				label: 'Notice Version',
 				type: 'string',
 				required: false,
-				helpText: 'Version of the privacy notice that was shown.',
+				helpText: 'Version of the privacy notice that the person saw.',
 			},
 			{
 				key: 'evidence',
@@ -172,7 +172,7 @@ export const recordConsent = defineCreate({
 				type: 'string',
 				list: true,
 				required: false,
-				helpText: 'Names of what proves it: an entry of a form, a recording, a scanned page.',
+				helpText: 'References to the proof, such as a form entry, a recording or a scanned page.',
 			},
 			{
 				key: 'hours_waiver',
@@ -180,7 +180,7 @@ export const recordConsent = defineCreate({
 				type: 'boolean',
 				required: false,
 				helpText:
-					'Yes only if the person agreed in so many words to be called outside the permitted hours.',
+					'Yes only if the person explicitly agreed to be called outside the permitted hours.',
 			},
 			countryField,
 			deduplicationField('consent'),

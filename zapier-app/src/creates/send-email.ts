@@ -13,7 +13,7 @@ import {
 import { emailAddress, recipientFields } from '../fields/recipient.ts';
 import { messageOutputFields } from '../results/message.ts';
 import { email } from '../samples/message.ts';
-import { lock, sendBy, throttle } from './send.ts';
+import { lock, performSend, throttle } from './send.ts';
 import { resume } from './wait.ts';
 
 export const sendEmail = defineCreate({
@@ -21,7 +21,7 @@ export const sendEmail = defineCreate({
 	noun: 'Email',
 	display: {
 		label: 'Send Email',
-		description: 'Sends a real email to one person, once consent and content have been checked.',
+		description: 'Sends a real email to one person after checking consent and content.',
 	},
 	operation: {
 		inputFieldGroups: groups,
@@ -32,7 +32,7 @@ export const sendEmail = defineCreate({
 			htmlField,
 			senderField(
 				'list_email_senders',
-				'Address on a domain of your account, with or without a name.',
+				'An address on a domain of your account, with or without a name.',
 				'hello@durand.example',
 			),
 			...templateFields('list_email_templates'),
@@ -40,7 +40,7 @@ export const sendEmail = defineCreate({
 			...recipientFields(emailAddress),
 			...complianceFields,
 		],
-		perform: sendBy('send_email', 'email'),
+		perform: performSend('send_email', 'email'),
 		performResume: resume,
 		outputFields: [...messageOutputFields],
 		sample: email,

@@ -11,7 +11,7 @@ import {
 import { phoneNumber, recipientFields } from '../fields/recipient.ts';
 import { messageOutputFields } from '../results/message.ts';
 import { sms } from '../samples/message.ts';
-import { lock, sendBy, throttle } from './send.ts';
+import { lock, performSend, throttle } from './send.ts';
 import { resume } from './wait.ts';
 
 export const sendSms = defineCreate({
@@ -20,7 +20,7 @@ export const sendSms = defineCreate({
 	display: {
 		label: 'Send SMS',
 		description:
-			'Sends a real SMS to one person, once consent, content and permitted hours have been checked.',
+			'Sends a real SMS to one person after checking consent, content and permitted hours.',
 	},
 	operation: {
 		inputFieldGroups: groups,
@@ -37,7 +37,7 @@ export const sendSms = defineCreate({
 			...recipientFields(phoneNumber),
 			...complianceFields,
 		],
-		perform: sendBy('send_sms', 'sms'),
+		perform: performSend('send_sms', 'sms'),
 		performResume: resume,
 		outputFields: [...messageOutputFields],
 		sample: sms,

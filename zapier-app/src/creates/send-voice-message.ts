@@ -13,7 +13,7 @@ import {
 import { phoneNumber, recipientFields } from '../fields/recipient.ts';
 import { messageOutputFields } from '../results/message.ts';
 import { voice } from '../samples/message.ts';
-import { lock, sendBy, throttle } from './send.ts';
+import { lock, performSend, throttle } from './send.ts';
 import { resume } from './wait.ts';
 
 export const sendVoiceMessage = defineCreate({
@@ -22,7 +22,7 @@ export const sendVoiceMessage = defineCreate({
 	display: {
 		label: 'Send Voice Message',
 		description:
-			'Calls a person for real and reads a message aloud, once consent and permitted hours have been checked.',
+			'Makes a real call to one person and reads a message aloud after checking consent and permitted hours.',
 	},
 	operation: {
 		inputFieldGroups: groups,
@@ -41,7 +41,7 @@ export const sendVoiceMessage = defineCreate({
 			...recipientFields(phoneNumber),
 			...complianceFields,
 		],
-		perform: sendBy('send_voice_message', 'voice'),
+		perform: performSend('send_voice_message', 'voice'),
 		performResume: resume,
 		outputFields: [...messageOutputFields],
 		sample: voice,

@@ -7,12 +7,12 @@ import {
 } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { call, SHORT } from '../client.ts';
-import { failed, notOurs, withFieldErrors } from '../errors.ts';
-import { trimmed } from '../input.ts';
+import { appError, unexpectedResponseError, withFieldErrors } from '../errors.ts';
+import { trimmedText } from '../input.ts';
 import { messageResult, type MessageResult } from '../results/message.ts';
 
-/** What ends the wait: the message was handed over, or never will be. */
-const ENDS = [
+/** The events that end the wait: the message was sent, or never will be. */
+const FINAL_EVENTS = [
 	'message.sent',
 	'message.failed',
 	'message.unknown',
@@ -21,51 +21,52 @@ const ENDS = [
 	'message.expired',
 ] as const;
 
-/** What a waiting run keeps besides the result so far. */
-export type Waiting = MessageResult & { waiting_for: string };
+/** The result so far, and the ID of the webhook that a waiting run registered. */
+export type WaitingResult = MessageResult & { waiting_for: string };
 
-/** Only a message that has to wait for its hours makes the run wait. */
-export function waits({ inputData }: Bundle, { status }: MessageResult): boolean {
-	const chosen = trimmed(inputData, 'when_not_permitted')?.toLowerCase();
+/** Whether the run waits: only for a message that is deferred to its permitted hours, and only if the user chose so. */
+export function shouldWait({ inputData }: Bundle, { status }: MessageResult): boolean {
+	const chosen = trimmedText(inputData, 'when_not_permitted')?.toLowerCase();
 	return chosen === 'wait' && status === 'deferred';
 }
 
 /**
- * Suspends the run until the platform tells what became of the message. The webhook is about this message alone, and is told
- * what happened before it was made as well: nothing is missed between the answer and the subscription.
+ * Suspends the run until the message is sent or will never be. The webhook is for this message alone and also receives its past
+ * events, so no event is lost between the send and the subscription.
+ *
+ * @see https://docs.zapier.com/platform/reference/cli-docs ("z.generateCallbackUrl")
  */
 export async function waitUntilSent(
 	z: ZObject,
 	bundle: Bundle,
 	result: MessageResult,
-): Promise<Waiting> {
+): Promise<WaitingResult> {
 	const url = z.generateCallbackUrl() as string | undefined;
 	if (url === undefined) {
-		throw failed(
+		throw appError(
 			'The message is scheduled, but this run cannot wait here. Choose "Schedule for the next permitted time" in When Not Permitted.',
 			'no_callback',
 		);
 	}
 	const request = webhooks.create(
-		{ url, events: [...ENDS], messageId: result.id, description: 'Zapier: waiting run' },
+		{ url, events: [...FINAL_EVENTS], messageId: result.id, description: 'Zapier: waiting run' },
 		deriveIdempotencyKey(['wait', result.id, url]),
 	);
 	const { data } = await call<Partial<Webhook>>(z, bundle, request, SHORT);
-	if (data.id === undefined) throw notOurs();
+	if (data.id === undefined) throw unexpectedResponseError();
 	return { ...result, waiting_for: data.id };
 }
 
 /**
- * Goes on with a run that waited. What called it back is not believed, it only wakes the run: the platform itself is asked what
- * became of the message.
+ * Resumes a run that waited. The content of the callback is not trusted: the platform is asked for the message.
  */
 export const resume = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async (): Promise<MessageResult> => {
-		const { id, waiting_for, duplicate } = (bundle.outputData ?? {}) as Partial<Waiting>;
-		if (id === undefined) throw failed('This run does not wait for a message.', 'not_waiting');
-		const answer = await call<Message>(z, bundle, messages.get(id), SHORT);
+		const { id, waiting_for, duplicate } = (bundle.outputData ?? {}) as Partial<WaitingResult>;
+		if (id === undefined) throw appError('This run is not waiting for a message.', 'not_waiting');
+		const response = await call<Message>(z, bundle, messages.get(id), SHORT);
 		if (waiting_for !== undefined) {
 			await call(z, bundle, webhooks.delete(waiting_for), { ...SHORT, accepted: [404] });
 		}
-		return { ...messageResult(answer), duplicate: duplicate ?? false };
+		return { ...messageResult(response), duplicate: duplicate ?? false };
 	});

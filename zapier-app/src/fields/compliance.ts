@@ -1,5 +1,5 @@
-import { guide } from '../links.ts';
-import { CONSENT_METHODS, SECTORS, WHEN_NOT_PERMITTED } from '../vocabulary.ts';
+import { CONSENT_METHODS, SECTORS, WHEN_NOT_PERMITTED } from '../choices.ts';
+import { guideLink } from '../links.ts';
 import type { PlainInputField } from './types.ts';
 
 export const whenNotPermittedField: PlainInputField = {
@@ -10,10 +10,10 @@ export const whenNotPermittedField: PlainInputField = {
 	default: 'schedule',
 	choices: WHEN_NOT_PERMITTED,
 	group: 'compliance',
-	helpText: `What becomes of a message outside the permitted hours; a Zap waits for 30 days at most. Without consent, or after an opt-out, nothing is ever sent or scheduled. See ${guide('permitted hours', 'when-not-permitted')}.`,
+	helpText: `What to do with a message outside the permitted hours. A Zap waits for up to 30 days. Without consent or after an opt-out, nothing is sent or scheduled. See ${guideLink('permitted hours', 'when-not-permitted')}.`,
 };
 
-/** What the sender declares and can prove. A consent is evidence with a date, never a check box. */
+/** What the sender declares and can prove. Consent is evidence with a date, not a check box. */
 export const complianceFields: readonly PlainInputField[] = [
 	whenNotPermittedField,
 	{
@@ -23,7 +23,7 @@ export const complianceFields: readonly PlainInputField[] = [
 		required: false,
 		choices: SECTORS,
 		group: 'compliance',
-		helpText: 'What the offer is about. Some sectors have rules of their own.',
+		helpText: 'What the message offers. Some sectors have additional rules.',
 	},
 	{
 		key: 'consent_collected_at',
@@ -31,7 +31,7 @@ export const complianceFields: readonly PlainInputField[] = [
 		type: 'datetime',
 		required: false,
 		group: 'compliance',
-		helpText: `When the recipient agreed. With it, the consent is recorded as evidence before the decision. Leave empty when the platform knows the consent already. See ${guide('consent', 'consent')}.`,
+		helpText: `When the recipient agreed. The consent is recorded before the message is checked. Leave empty if the platform already has the consent. See ${guideLink('consent', 'consent')}.`,
 	},
 	{
 		key: 'consent_method',
@@ -55,7 +55,7 @@ export const complianceFields: readonly PlainInputField[] = [
 		type: 'text',
 		required: false,
 		group: 'compliance',
-		helpText: 'The sentence that the recipient agreed to, word for word.',
+		helpText: 'The exact text that the recipient agreed to.',
 	},
 	{
 		key: 'consent_source_url',

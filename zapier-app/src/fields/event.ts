@@ -1,8 +1,8 @@
+import { CHANNELS, valuesOf } from '../choices.ts';
 import { choices, type Input } from '../input.ts';
-import { CHANNELS, wordsOf } from '../vocabulary.ts';
 import type { PlainInputField } from './types.ts';
 
-/** Narrows a trigger to the channels that the Zap is about. */
+/** Limits a trigger to some channels. */
 export const channelsField: PlainInputField = {
 	key: 'channels',
 	label: 'Channels',
@@ -10,10 +10,10 @@ export const channelsField: PlainInputField = {
 	list: true,
 	required: false,
 	choices: CHANNELS,
-	helpText: 'Left empty, every channel counts.',
+	helpText: 'Leave empty for every channel.',
 };
 
 export function isOfChannel(result: { channel: string | null }, input: Input): boolean {
-	const channels = choices(input, 'channels', 'Channels', wordsOf(CHANNELS));
+	const channels = choices(input, 'channels', 'Channels', valuesOf(CHANNELS));
 	return channels.length === 0 || channels.some((word) => word === result.channel);
 }

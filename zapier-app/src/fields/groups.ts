@@ -1,4 +1,4 @@
-/** The same three groups in every sending step. */
+/** The groups of fields in every sending step. */
 export const groups = [
 	{ key: 'message', label: 'Message', emphasize: true },
 	{ key: 'recipient', label: 'Recipient' },

@@ -1,64 +1,57 @@
-/** Labels of the fields by the member of the request that they fill, to name a field as the Zap editor does. */
-const LABELS: Readonly<Record<string, string>> = {
-	'/channel': 'Channel',
-	'/purpose': 'Purpose',
-	'/to': 'To',
-	'/sender': 'Sender',
-	'/content/text': 'Text',
-	'/content/subject': 'Subject',
-	'/content/html': 'HTML',
-	'/content/language': 'Language',
-	'/content/audioUrl': 'Recording URL',
-	'/templateId': 'Template',
-	'/variables': 'Template Variables',
-	'/metadata': 'Metadata',
-	'/recipient/birthDate': 'Birth Date',
-	'/recipient/country': 'Country',
-	'/recipient/postalCode': 'Postal Code',
-	'/recipient/timeZone': 'Time Zone',
-	'/consent/collectedAt': 'Consent Collected At',
-	'/consent/method': 'Consent Method',
-	'/consent/controller': 'Consent Controller',
-	'/consent/wording/text': 'Consent Wording',
-	'/consent/sourceUrl': 'Consent Source URL',
-	'/sector': 'Sector',
-	'/reference': 'Reference',
-	'/sendAt': 'Send At',
-	'/notAfter': 'Not After',
-	'/outsideHours': 'When Not Permitted',
-	'/externalId': 'External Reference',
-	'/phone': 'Phone Number',
-	'/email': 'Email Address',
-	'/firstName': 'First Name',
-	'/lastName': 'Last Name',
-	'/country': 'Country',
-	'/postalCode': 'Postal Code',
-	'/timeZone': 'Time Zone',
-	'/birthDate': 'Birth Date',
-	'/language': 'Language',
-	'/attributes': 'Attributes',
-	'/collectedAt': 'Collected At',
-	'/method': 'Method',
+import { FIELD_LABELS, fieldLabel, type FieldLabels } from '@marketing-cible/contract/edge';
+import type { Problem } from '@marketing-cible/contract/requests';
+import type { Input } from '../input.ts';
+import { redactInput } from '../redact-input.ts';
+
+/** Labels of the fields in the Zap editor, by the request member that they fill. */
+const LABELS: FieldLabels = {
+	...FIELD_LABELS,
 	'/action': 'Action',
-	'/purposes': 'Purposes',
+	'/attributes': 'Attributes',
+	'/birthDate': 'Birth Date',
+	'/collectedAt': 'Collected At',
+	'/consent/collectedAt': 'Consent Collected At',
+	'/consent/controller': 'Consent Controller',
+	'/consent/method': 'Consent Method',
+	'/consent/sourceUrl': 'Consent Source URL',
+	'/consent/wording/text': 'Consent Wording',
+	'/content/audioUrl': 'Recording URL',
 	'/controller': 'Controller',
-	'/wording/text': 'Wording',
-	'/wording/language': 'Wording Language',
-	'/wording/version': 'Wording Version',
-	'/sourceUrl': 'Source URL',
-	'/noticeVersion': 'Notice Version',
+	'/country': 'Country',
+	'/email': 'Email Address',
 	'/evidence': 'Evidence',
+	'/externalId': 'External Reference',
+	'/firstName': 'First Name',
 	'/hoursWaiver': 'Hours Waiver',
+	'/language': 'Language',
+	'/lastName': 'Last Name',
+	'/method': 'Method',
+	'/noticeVersion': 'Notice Version',
+	'/outsideHours': 'When Not Permitted',
+	'/phone': 'Phone Number',
+	'/postalCode': 'Postal Code',
+	'/purposes': 'Purposes',
 	'/query': 'Contact',
-	'/url': 'The address of this Zap',
-	'/subject': 'Contact',
-	'/channels': 'Channels',
 	'/source': 'Source',
-	'/occurredAt': 'Occurred At',
+	'/sourceUrl': 'Source URL',
+	'/subject': 'Contact',
+	'/timeZone': 'Time Zone',
+	'/url': 'The address of this Zap',
+	'/variables': 'Template Variables',
+	'/wording/language': 'Wording Language',
+	'/wording/text': 'Wording',
+	'/wording/version': 'Wording Version',
 };
 
-/** @param pointer JSON pointer into a request, or into an entry of a batch. */
-export function labelOf(pointer: string): string {
-	const member = pointer.replace(/^\/messages\/\d+/, '');
-	return LABELS[member] ?? LABELS[member.replace(/\/[^/]*$/, '')] ?? 'A field';
+/**
+ * The field errors of a problem, each named by the label of its field. Repeats nothing of the input.
+ * @returns an empty text when the problem names no fields.
+ */
+export function describeFieldErrors(problem: Problem | null | undefined, input: Input): string {
+	return (problem?.errors ?? [])
+		.map(({ pointer, message }) => {
+			const label = fieldLabel(pointer, LABELS) ?? 'A field';
+			return `${label}: ${redactInput(message, input)}`;
+		})
+		.join('; ');
 }

@@ -1,5 +1,5 @@
-import { guide } from '../links.ts';
-import { PURPOSES, TEST_MODES } from '../vocabulary.ts';
+import { PURPOSES, TEST_MODES } from '../choices.ts';
+import { guideLink } from '../links.ts';
 import type { PlainInputField } from './types.ts';
 
 export const purposeField: PlainInputField = {
@@ -9,7 +9,7 @@ export const purposeField: PlainInputField = {
 	required: true,
 	choices: PURPOSES,
 	group: 'message',
-	helpText: `What the message is for. An offer sent as transactional is refused: the text is read before it leaves. See ${guide('purposes', 'purpose')}.`,
+	helpText: `What the message is about. The text is checked, and an offer that is sent as transactional is refused. See ${guideLink('purposes', 'purpose')}.`,
 };
 
 export const smsTextField: PlainInputField = {
@@ -18,7 +18,7 @@ export const smsTextField: PlainInputField = {
 	type: 'text',
 	required: false,
 	group: 'message',
-	helpText: `Sent exactly as written; leave it empty if you choose a template. A marketing SMS without a STOP mention is given one, which may add a segment. See ${guide('texts', 'text')}.`,
+	helpText: `Sent exactly as written. Leave empty if you choose a template. If a marketing SMS has no STOP mention, one is added, which may add a segment. See ${guideLink('texts', 'text')}.`,
 };
 
 export const speechField: PlainInputField = {
@@ -27,7 +27,7 @@ export const speechField: PlainInputField = {
 	type: 'text',
 	required: false,
 	group: 'message',
-	helpText: 'What the recipient hears, read aloud; leave it empty if you choose a template.',
+	helpText: 'The text to read aloud. Leave empty if you choose a template.',
 };
 
 export const languageField: PlainInputField = {
@@ -37,7 +37,7 @@ export const languageField: PlainInputField = {
 	required: false,
 	group: 'message',
 	placeholder: 'fr',
-	helpText: 'Language in which the text is read, as a code such as `fr` or `en`.',
+	helpText: 'Language of the voice, as a code such as `fr` or `en`.',
 };
 
 export const recordingField: PlainInputField = {
@@ -47,7 +47,8 @@ export const recordingField: PlainInputField = {
 	required: false,
 	group: 'message',
 	placeholder: 'https://shop.example/greeting.mp3',
-	helpText: 'A recording that is played instead. Text then has to be what it says.',
+	helpText:
+		'A recording to play instead of the text. Text must then contain what the recording says.',
 };
 
 export const subjectField: PlainInputField = {
@@ -56,7 +57,7 @@ export const subjectField: PlainInputField = {
 	type: 'string',
 	required: false,
 	group: 'message',
-	helpText: 'Needed unless you choose a template.',
+	helpText: 'Required unless you choose a template.',
 };
 
 export const emailTextField: PlainInputField = {
@@ -78,7 +79,7 @@ export const htmlField: PlainInputField = {
 	helpText: 'The formatted body of the email.',
 };
 
-/** One sender field a channel: it means another thing on each. Typed values are taken as well as chosen ones. */
+/** The sender, which means something different on each channel. Accepts typed values as well as chosen ones. */
 export function senderField(
 	dropdown: string,
 	helpText: string,
@@ -96,7 +97,7 @@ export function senderField(
 	};
 }
 
-/** Instead of content of one's own. */
+/** A template instead of content in the step. */
 export function templateFields(dropdown: string): readonly PlainInputField[] {
 	return [
 		{
@@ -106,7 +107,7 @@ export function templateFields(dropdown: string): readonly PlainInputField[] {
 			required: false,
 			group: 'message',
 			dynamic: `${dropdown}.id.name`,
-			helpText: `A text that is kept at the platform, instead of one written here. See ${guide('templates', 'templates')}.`,
+			helpText: `A text stored on the platform, instead of one written here. See ${guideLink('templates', 'templates')}.`,
 		},
 		{
 			key: 'variables',
@@ -114,7 +115,7 @@ export function templateFields(dropdown: string): readonly PlainInputField[] {
 			dict: true,
 			required: false,
 			group: 'message',
-			helpText: 'A value for every name that the template asks for, such as `firstName`.',
+			helpText: 'A value for each variable of the template, such as `firstName`.',
 		},
 	];
 }
@@ -126,7 +127,7 @@ export const timingFields: readonly PlainInputField[] = [
 		type: 'datetime',
 		required: false,
 		group: 'message',
-		helpText: 'Leave empty to send now. The permitted hours hold for this time too.',
+		helpText: 'Leave empty to send now. The permitted hours apply to this time too.',
 	},
 	{
 		key: 'not_after',
@@ -134,7 +135,7 @@ export const timingFields: readonly PlainInputField[] = [
 		type: 'datetime',
 		required: false,
 		group: 'message',
-		helpText: 'A message that cannot leave by then is dropped instead of arriving too late.',
+		helpText: 'A message that cannot be sent by this time is dropped instead of arriving too late.',
 	},
 	{
 		key: 'reference',
@@ -143,7 +144,8 @@ export const timingFields: readonly PlainInputField[] = [
 		required: false,
 		group: 'message',
 		placeholder: 'order-1042',
-		helpText: 'The order or case that a transactional message rests on; also for finding it again.',
+		helpText:
+			'The order or case that a transactional message is about. You can also find the message by it.',
 	},
 	{
 		key: 'deduplication_key',
@@ -151,7 +153,7 @@ export const timingFields: readonly PlainInputField[] = [
 		type: 'string',
 		required: false,
 		group: 'message',
-		helpText: `Map the ID of the order or event. The same key is sent once within 24 hours, however often the Zap is replayed. Left empty, the same recipient, content, reference and time count as one message. See ${guide('sent once', 'sent-once')}.`,
+		helpText: `Map the ID of the order or event. Within 24 hours, only one message is sent per key, even if the Zap is replayed. If empty, messages with the same recipient, content, reference and time count as one. See ${guideLink('sent once', 'sent-once')}.`,
 	},
 	{
 		key: 'metadata',
@@ -160,7 +162,7 @@ export const timingFields: readonly PlainInputField[] = [
 		required: false,
 		group: 'message',
 		helpText:
-			'Values that come back with every receipt of this message, such as an order ID; never sent to the recipient.',
+			'Values that every receipt of this message returns, such as an order ID. Never sent to the recipient.',
 	},
 	{
 		key: 'test_mode',
@@ -170,6 +172,6 @@ export const timingFields: readonly PlainInputField[] = [
 		default: 'editor',
 		choices: TEST_MODES,
 		group: 'message',
-		helpText: `When to check without sending. The decision is the same; the result says that nothing was sent. See ${guide('tests', 'tests')}.`,
+		helpText: `When to check the message without sending it. The decision is the same, and the result says that nothing was sent. See ${guideLink('tests', 'tests')}.`,
 	},
 ];

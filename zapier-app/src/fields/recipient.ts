@@ -1,6 +1,6 @@
 import type { PlainInputField } from './types.ts';
 
-/** Who the message goes to, and where that person is. */
+/** The recipient of the message, and the place of that person. */
 export function recipientFields(to: {
 	placeholder: string;
 	helpText: string;
@@ -15,7 +15,7 @@ export function recipientFields(to: {
 			group: 'recipient',
 			placeholder: 'FR',
 			helpText:
-				'Two-letter code. Numbers in national form are read in this country; France when it is left empty.',
+				'Two-letter country code, used to read phone numbers in national format. Default: France.',
 		},
 		{
 			key: 'postal_code',
@@ -23,7 +23,7 @@ export function recipientFields(to: {
 			type: 'string',
 			required: false,
 			group: 'recipient',
-			helpText: 'Tells local public holidays, such as those of Alsace-Moselle.',
+			helpText: 'Determines local public holidays, such as those of Alsace-Moselle.',
 		},
 		{
 			key: 'time_zone',
@@ -33,7 +33,7 @@ export function recipientFields(to: {
 			group: 'recipient',
 			placeholder: 'Europe/Paris',
 			helpText:
-				"The recipient's zone if you know it. Hours are always the recipient's, never those of this Zap.",
+				"The recipient's time zone if you know it. The permitted hours are those of the recipient, not those of this Zap.",
 		},
 		{
 			key: 'birth_date',
@@ -42,14 +42,14 @@ export function recipientFields(to: {
 			required: false,
 			group: 'recipient',
 			placeholder: '1990-05-01',
-			helpText: 'Year, month and day. Some offers may not go to minors.',
+			helpText: 'Year, month and day. Some offers may only go to adults.',
 		},
 	];
 }
 
 export const phoneNumber = {
 	placeholder: '+33612345678',
-	helpText: 'Phone number in any common form. Overseas numbers such as `0690…` are recognized.',
+	helpText: 'Phone number in any common format. Overseas numbers such as `0690…` are recognized.',
 };
 
 export const emailAddress = {
@@ -59,5 +59,5 @@ export const emailAddress = {
 
 export const phoneOrEmail = {
 	placeholder: '+33612345678',
-	helpText: 'A phone number in any common form or, for the email channel, an email address.',
+	helpText: 'A phone number in any common format or, for the email channel, an email address.',
 };

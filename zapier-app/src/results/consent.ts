@@ -1,11 +1,12 @@
 import type { Consent } from '@marketing-cible/contract/requests';
-import { notOurs } from '../errors.ts';
+import { unexpectedResponseError } from '../errors.ts';
 import { flag, idField, instantField, list, text } from './fields.ts';
 
-/** A consent record as every step shows it: the action, the trigger's deliveries and the trigger's list alike. */
+/** A consent record in the output of the action, and of the deliveries and the list of the trigger. */
 export function consentResult(consent: Partial<Consent> | undefined) {
 	const { id, subject, action, collectedAt } = consent ?? {};
-	if (id === undefined || subject === undefined || action === undefined) throw notOurs();
+	if (id === undefined || subject === undefined || action === undefined)
+		throw unexpectedResponseError();
 	return {
 		id,
 		subject,

@@ -1,10 +1,10 @@
 import type { Contact } from '@marketing-cible/contract/requests';
-import { notOurs } from '../errors.ts';
+import { unexpectedResponseError } from '../errors.ts';
 import { idField, instantField, text } from './fields.ts';
 
-/** A contact as the action and the search show it. */
+/** A contact in the output of the action and of the search. */
 export function contactResult(contact: Partial<Contact> | undefined) {
-	if (contact?.id === undefined) throw notOurs();
+	if (contact?.id === undefined) throw unexpectedResponseError();
 	const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ');
 	return {
 		id: contact.id,

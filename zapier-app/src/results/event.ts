@@ -4,19 +4,19 @@ import { count, flag, idField, instantField, text } from './fields.ts';
 type Data = Readonly<Record<string, unknown>>;
 
 /** `message.delivered` → `delivered`. */
-const happening = ({ type }: Event): string => type.slice(type.indexOf('.') + 1);
+const eventName = ({ type }: Event): string => type.slice(type.indexOf('.') + 1);
 
 const textOf = (data: Data, name: string): string | null => {
 	const value = data[name];
 	return typeof value === 'string' && value !== '' ? value : null;
 };
 
-/** What every event tells of its message. The id is the event's: told again, it is the same. */
+/** The message of an event. `id` is that of the event, so Zapier deduplicates a repeated delivery. */
 function messageOf(event: Event) {
 	const { data } = event;
 	return {
 		id: event.id,
-		event: happening(event),
+		event: eventName(event),
 		message_id: textOf(data, 'messageId'),
 		channel: textOf(data, 'channel'),
 		purpose: textOf(data, 'purpose'),
@@ -62,13 +62,13 @@ const messageSample = {
 	occurred_at: '2026-11-24T09:00:04Z',
 };
 
-/** Delivered, or not and why. */
+/** A delivery receipt: delivered, or not and why. */
 export type Receipt = ReturnType<typeof receiptResult>;
 export const receiptResult = (event: Event) => messageOf(event);
 export const receiptOutputFields = messageFields;
 export const receiptSample: Receipt = messageSample;
 
-/** Held for a person's decision, or rejected; `reason` names the rules. */
+/** A message that is held for review, or rejected. `reason` names the rules. */
 export type Refusal = ReturnType<typeof refusalResult>;
 export const refusalResult = (event: Event) => messageOf(event);
 export const refusalOutputFields = messageFields;
@@ -83,7 +83,7 @@ export const refusalSample: Refusal = {
 
 export type Bounce = ReturnType<typeof bounceResult>;
 
-/** An address that cannot take messages, or a person who complained. */
+/** An address that cannot receive messages, or a complaint. */
 export function bounceResult(event: Event) {
 	return {
 		...messageOf(event),
@@ -110,7 +110,7 @@ export const bounceSample: Bounce = {
 
 export type Call = ReturnType<typeof callResult>;
 
-/** A call that is over: answered by whom, for how long, and which keys were pressed. */
+/** A finished call: whether and by whom it was answered, how long it took, and which keys were pressed. */
 export function callResult(event: Event) {
 	const { durationSeconds, answeredBy, keys } = callOf(event.data);
 	return {
@@ -146,7 +146,7 @@ export const callSample: Call = {
 
 export type Inbound = ReturnType<typeof inboundResult>;
 
-/** What a person answered, in the person's words; `opt_out` when these ask for no more. */
+/** A reply in the person's own words; `opt_out` when it asks to stop. */
 export function inboundResult(event: Event) {
 	const { data } = event;
 	return {

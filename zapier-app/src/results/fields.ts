@@ -16,7 +16,10 @@ export const instantField = (key: string, label: string): OutputField => ({
 });
 export const flag = (key: string, label: string): OutputField => ({ key, label, type: 'boolean' });
 export const count = (key: string, label: string): OutputField => ({ key, label, type: 'integer' });
-/** Several words. No type: Zapier's check of samples would hold the list itself against it. */
+/** A list of texts. Without a type: Zapier would check the list itself in the sample against it. */
 export const list = (key: string, label: string): OutputField => ({ key, label, list: true });
-/** What Zapier recognizes a result by. */
+/**
+ * The field that Zapier deduplicates results by.
+ * @see https://platform.zapier.com/build/deduplication
+ */
 export const idField = (label: string): OutputField => ({ ...text('id', label), primary: true });

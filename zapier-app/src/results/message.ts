@@ -1,18 +1,18 @@
 import type { Message } from '@marketing-cible/contract/requests';
-import type { Answer } from '../answer.ts';
+import type { ApiResponse } from '../api-response.ts';
 import { isReplayed } from '../client.ts';
-import { notOurs } from '../errors.ts';
+import { unexpectedResponseError } from '../errors.ts';
+import { reasonOf, refusalSummary } from '../refusal.ts';
 import { count, flag, idField, instantField, text } from './fields.ts';
-import { decidingRule, reasonOf } from '../refusal.ts';
 
-/** What a sending step hands to the next one. Every key is always there, so that the sample tells the truth. */
-export function messageResult(answer: Answer<Message>) {
-	// What comes over the wire may lack anything.
-	const message = answer.data as Partial<Message> | null;
+/** The output of a sending step. Every key is always present, so that the sample is correct. */
+export function messageResult(response: ApiResponse<Message>) {
+	// Any member of a response may be missing.
+	const message = response.data as Partial<Message> | null;
 	if (typeof message?.id !== 'string' || typeof message.status !== 'string') {
-		throw notOurs();
+		throw unexpectedResponseError();
 	}
-	// An answer without a verdict is still a sent message, and must not look like a failure that is worth a replay.
+	// A response without a verdict is still a sent message; an error would invite a replay.
 	const { verdict } = message;
 	const deferred = message.status === 'scheduled' && verdict?.outcome === 'defer';
 	return {
@@ -26,10 +26,10 @@ export function messageResult(answer: Answer<Message>) {
 		segments: message.segments ?? null,
 		cost: message.cost ?? null,
 		outcome: verdict?.outcome ?? null,
-		rule: verdict === undefined ? null : decidingRule(verdict),
+		rule: verdict === undefined ? null : refusalSummary(verdict).rule,
 		explanation: verdict === undefined ? null : reasonOf(verdict),
 		reference: message.reference ?? null,
-		duplicate: isReplayed(answer),
+		duplicate: isReplayed(response),
 		test_mode: false,
 		created_at: message.createdAt,
 	};

@@ -1,12 +1,12 @@
 import type { OptOut } from '@marketing-cible/contract/requests';
-import { notOurs } from '../errors.ts';
+import { unexpectedResponseError } from '../errors.ts';
 import { idField, instantField, list, text } from './fields.ts';
 
-/** An opt-out as every step shows it: the action, the trigger's deliveries and the trigger's list alike. */
+/** An opt-out in the output of the action, and of the deliveries and the list of the trigger. */
 export function optOutResult(optOut: Partial<OptOut> | undefined) {
 	const { id, subject, channels, source, occurredAt } = optOut ?? {};
 	if (id === undefined || subject === undefined || channels === undefined) {
-		throw notOurs();
+		throw unexpectedResponseError();
 	}
 	return {
 		id,

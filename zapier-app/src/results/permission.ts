@@ -1,14 +1,13 @@
 import type { Outcome, Verdict } from '@marketing-cible/compliance';
 import type { Problem } from '@marketing-cible/contract/requests';
-import { labelOf } from '../fields/labels.ts';
+import { describeFieldErrors } from '../fields/labels.ts';
 import type { Input } from '../input.ts';
-import { withoutPersonalData } from '../privacy.ts';
-import { decidingFindings, reasonOf } from '../refusal.ts';
+import { reasonOf, refusalSummary } from '../refusal.ts';
 
-/** The answer of Check Sending Permission. Every key is always there, so that filters and paths can rest on it. */
+/** The output of Check Sending Permission. Every key is always present, so that filters and paths can rely on it. */
 export interface Permission {
 	id: string;
-	/** May it be sent at the instant that was asked about? A message that would be scheduled may not. */
+	/** Whether the message may be sent at the given time. `false` for a message that would be scheduled. */
 	allowed: boolean;
 	outcome: Outcome | 'invalid';
 	rule: string | null;
@@ -23,15 +22,15 @@ export interface Permission {
 }
 
 export function permissionOf(id: string, verdict: Verdict): Permission {
-	const [deciding] = decidingFindings(verdict);
+	const { rule, source, layer } = refusalSummary(verdict);
 	return {
 		id,
 		allowed: verdict.outcome === 'allow' || verdict.outcome === 'amend',
 		outcome: verdict.outcome,
-		rule: deciding?.rule ?? null,
+		rule,
 		reason: reasonOf(verdict),
-		source: deciding?.source ?? null,
-		layer: deciding?.layer ?? null,
+		source,
+		layer,
 		next_permitted_at: verdict.nextPermittedAt,
 		inferred_purpose: verdict.purpose.inferred,
 		segments: verdict.cost?.segments ?? null,
@@ -40,8 +39,8 @@ export function permissionOf(id: string, verdict: Verdict): Permission {
 	};
 }
 
-/** What is no message at all may not be sent either; still an answer, so that the Zap can branch on it. */
-export function notAMessage(id: string, reason: string): Permission {
+/** For invalid input, which may not be sent either: a result instead of an error, so that the Zap can branch on it. */
+export function invalidPermission(id: string, reason: string): Permission {
 	return {
 		id,
 		allowed: false,
@@ -58,12 +57,10 @@ export function notAMessage(id: string, reason: string): Permission {
 	};
 }
 
-/** What the platform has against a message, in words that name the fields and repeat nothing of what is in them. */
-export function reasonOfProblem(problem: Problem | undefined, input: Input): string {
-	const fields = (problem?.errors ?? []).map(
-		({ pointer, message }) => `${labelOf(pointer)}: ${withoutPersonalData(message, input)}`,
-	);
-	return fields.length > 0 ? fields.join('; ') : 'The platform could not read the message.';
+/** Why the platform does not accept a message: names the fields and repeats nothing of the input. */
+export function problemText(problem: Problem | undefined, input: Input): string {
+	const fields = describeFieldErrors(problem, input);
+	return fields === '' ? 'The platform could not read the message.' : fields;
 }
 
 export const permissionOutputFields = [

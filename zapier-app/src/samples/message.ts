@@ -1,6 +1,6 @@
 import type { MessageResult } from '../results/message.ts';
 
-/** An offer that was handed over on a Sunday and waits for Monday morning; the other samples went out at once. */
+/** An offer that is submitted on a Sunday and deferred to Monday morning; the other samples are sent immediately. */
 const message: MessageResult = {
 	id: 'msg_01KAQ3Z8W5T6Y7N9B2C4D6F8GH',
 	status: 'deferred',

@@ -1,9 +1,10 @@
 import type { Channel } from '@marketing-cible/compliance';
 import { messages, type CheckResult } from '@marketing-cible/contract/requests';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
+import { CHANNELS, valuesOf } from '../choices.ts';
 import { call } from '../client.ts';
-import { instantOf } from '../edge.ts';
-import { failed, withFieldErrors } from '../errors.ts';
+import { futureSendAt } from '../edge.ts';
+import { appError, withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
 import { complianceFields } from '../fields/compliance.ts';
 import { groups } from '../fields/groups.ts';
@@ -17,43 +18,42 @@ import {
 } from '../fields/message.ts';
 import { phoneOrEmail, recipientFields } from '../fields/recipient.ts';
 import { messageKey } from '../idempotency.ts';
-import { choice, required, type Input } from '../input.ts';
-import { readMessage, type ReadMessage } from '../message.ts';
+import { choice, requireValue, type Input } from '../input.ts';
+import { readMessage, type MessageInput } from '../read-message.ts';
 import {
-	notAMessage,
+	invalidPermission,
 	permissionOf,
 	permissionOutputFields,
 	permissionSample,
-	reasonOfProblem,
+	problemText,
 	type Permission,
 } from '../results/permission.ts';
-import { CHANNELS, wordsOf } from '../vocabulary.ts';
 
 const KEY = 'check_sending_permission';
 
-/** Always one answer: a message that would be refused is what this step is asked about, never an error. */
+/** Always returns one result: a message that would be refused is a regular answer of this step, not an error. */
 const perform = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async (): Promise<Permission[]> => {
 		const read = readOrProblem(bundle.inputData);
-		if (read instanceof FieldProblem) return [notAMessage('chk_invalid', read.message)];
-		// Says nothing about the recipient, and is the same whenever the same is asked.
+		if (read instanceof FieldProblem) return [invalidPermission('chk_invalid', read.message)];
+		// The same for the same input; says nothing about the recipient.
 		const id = `chk_${messageKey(KEY, bundle, read).slice(0, 24)}`;
-		const { data } = await call<CheckResult>(z, bundle, messages.check([read], instantOf(read)));
-		const [answer] = (data as Partial<CheckResult>).results ?? [];
-		if (answer === undefined) {
-			throw failed('The platform did not answer the check.', 'unexpected_answer');
+		const { data } = await call<CheckResult>(z, bundle, messages.check([read], futureSendAt(read)));
+		const [result] = (data as Partial<CheckResult>).results ?? [];
+		if (result === undefined) {
+			throw appError('The platform returned no result for the check.', 'unexpected_answer');
 		}
 		return [
-			answer.verdict === undefined
-				? notAMessage(id, reasonOfProblem(answer.problem, bundle.inputData))
-				: permissionOf(id, answer.verdict),
+			result.verdict === undefined
+				? invalidPermission(id, problemText(result.problem, bundle.inputData))
+				: permissionOf(id, result.verdict),
 		];
 	});
 
-function readOrProblem(input: Input): ReadMessage | FieldProblem {
+function readOrProblem(input: Input): MessageInput | FieldProblem {
 	try {
-		const words = wordsOf<Channel>(CHANNELS);
-		const channel = required(choice(input, 'channel', 'Channel', words), 'Channel') as Channel;
+		const channels = valuesOf<Channel>(CHANNELS);
+		const channel = requireValue(choice(input, 'channel', 'Channel', channels), 'Channel');
 		return readMessage(input, channel);
 	} catch (error) {
 		if (error instanceof FieldProblem) return error;
@@ -67,7 +67,7 @@ export const checkSendingPermission = defineSearch({
 	display: {
 		label: 'Check Sending Permission',
 		description:
-			'Finds out whether a message may be sent, why not and from when; sends and stores nothing.',
+			'Finds out whether a message may be sent, why not, and from when. Sends and stores nothing.',
 	},
 	operation: {
 		inputFieldGroups: groups,
@@ -82,17 +82,17 @@ export const checkSendingPermission = defineSearch({
 			},
 			purposeField,
 			{ ...subjectField, required: false, helpText: 'Emails only.' },
-			{ ...emailTextField, helpText: 'What the recipient would read or hear.' },
+			{ ...emailTextField, helpText: 'The text that the recipient would read or hear.' },
 			{ ...htmlField, helpText: 'Emails only.' },
 			...templateFields('list_templates'),
-			senderField('list_sms_senders', 'The sender that the message would come from.', 'DURAND'),
+			senderField('list_sms_senders', 'The sender of the message.', 'DURAND'),
 			{
 				key: 'send_at',
 				label: 'Send At',
 				type: 'datetime',
 				required: false,
 				group: 'message',
-				helpText: 'The time to ask about; now when it is left empty.',
+				helpText: 'The time to check the message for. Leave empty for now.',
 			},
 			{
 				key: 'not_after',
@@ -100,7 +100,7 @@ export const checkSendingPermission = defineSearch({
 				type: 'datetime',
 				required: false,
 				group: 'message',
-				helpText: 'When the message has no sense any more.',
+				helpText: 'The time after which the message is no longer useful.',
 			},
 			{
 				key: 'reference',
@@ -108,7 +108,7 @@ export const checkSendingPermission = defineSearch({
 				type: 'string',
 				required: false,
 				group: 'message',
-				helpText: 'The order or case that a transactional message rests on.',
+				helpText: 'The order or case that a transactional message is about.',
 			},
 			...recipientFields(phoneOrEmail),
 			...complianceFields,

@@ -1,28 +1,28 @@
 import { contacts, type ContactList } from '@marketing-cible/contract/requests';
 import { normalizeAddress } from '@marketing-cible/compliance';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
-import { lookUp } from '../client.ts';
+import { callUnlogged } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
 import { countryField } from '../fields/contact.ts';
-import { required, trimmed, type Input } from '../input.ts';
+import { requireValue, trimmedText, type Input } from '../input.ts';
 import { contactOutputFields, contactResult, contactSample } from '../results/contact.ts';
 
-const MOST_FOUND = 20;
+const MAX_RESULTS = 20;
 
-/** The platform finds a number by its one spelling. */
+/** Phone numbers and e-mail addresses in canonical form, as the platform stores them. */
 function queryOf(input: Input): string {
-	const asked = required(trimmed(input, 'contact'), 'Contact');
+	const asked = requireValue(trimmedText(input, 'contact'), 'Contact');
 	const channel = asked.includes('@') ? 'email' : 'sms';
-	const country = trimmed(input, 'country')?.toUpperCase();
+	const country = trimmedText(input, 'country')?.toUpperCase();
 	const read = /^[\d+(@]|@/.test(asked) ? normalizeAddress(channel, asked, { country }) : undefined;
 	return read?.ok === true ? read.address : asked;
 }
 
-/** Nobody found is an answer, not an error. */
+/** No match is an empty result, not an error. */
 const perform = (_z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
-		const request = contacts.list({ query: queryOf(bundle.inputData), limit: MOST_FOUND });
-		return (await lookUp<ContactList>(bundle, request)).data.data.map(contactResult);
+		const request = contacts.list({ query: queryOf(bundle.inputData), limit: MAX_RESULTS });
+		return (await callUnlogged<ContactList>(bundle, request)).data.data.map(contactResult);
 	});
 
 export const findContact = defineSearch({
@@ -41,7 +41,7 @@ export const findContact = defineSearch({
 				required: true,
 				placeholder: '+33612345678',
 				helpText:
-					'A phone number in any common form, an email address or an external reference in full, or the beginning of a name.',
+					'A phone number in any common format, a complete email address or external reference, or the beginning of a name.',
 			},
 			countryField,
 		],

@@ -1,43 +1,43 @@
 import { messages, type Message, type MessageList } from '@marketing-cible/contract/requests';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
-import { call, lookUp } from '../client.ts';
+import { CHANNELS, MESSAGE_STATUSES, valuesOf } from '../choices.ts';
+import { call, callUnlogged } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
-import { choice, trimmed, type Input } from '../input.ts';
-import { canonicalAddress } from '../message.ts';
+import { choice, trimmedText, type Input } from '../input.ts';
+import { canonicalAddress } from '../read-message.ts';
 import { messageOutputFields, messageResult } from '../results/message.ts';
 import { sms } from '../samples/message.ts';
-import { CHANNELS, MESSAGE_STATUSES, wordsOf } from '../vocabulary.ts';
 
-const MOST_FOUND = 20;
+const MAX_RESULTS = 20;
 
-/** No message found is an answer, not an error. */
+/** No match is an empty result, not an error. */
 const perform = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
-		const id = trimmed(bundle.inputData, 'message');
+		const id = trimmedText(bundle.inputData, 'message');
 		if (id !== undefined) {
-			const answer = await call<Message>(z, bundle, messages.get(id), { accepted: [404] });
-			return answer.status === 404 ? [] : [messageResult(answer)];
+			const response = await call<Message>(z, bundle, messages.get(id), { accepted: [404] });
+			return response.status === 404 ? [] : [messageResult(response)];
 		}
-		const { data, headers, status } = await lookUp<MessageList>(
+		const { data, headers, status } = await callUnlogged<MessageList>(
 			bundle,
-			messages.list({ ...queryOf(bundle.inputData), limit: MOST_FOUND }),
+			messages.list({ ...queryOf(bundle.inputData), limit: MAX_RESULTS }),
 		);
 		return data.data.map((message) => messageResult({ data: message, headers, status }));
 	});
 
 function queryOf(input: Input) {
-	const to = trimmed(input, 'to');
-	const reference = trimmed(input, 'reference');
+	const to = trimmedText(input, 'to');
+	const reference = trimmedText(input, 'reference');
 	if (to === undefined && reference === undefined) {
-		throw new FieldProblem('Reference', 'must be filled in, or else To or Message.');
+		throw new FieldProblem('Reference', 'must be filled in, unless To or Message is.');
 	}
 	const channel = to?.includes('@') === true ? 'email' : 'sms';
 	return {
 		reference,
 		to: to === undefined ? undefined : canonicalAddress(channel, to),
-		channel: choice(input, 'channel', 'Channel', wordsOf(CHANNELS)),
-		status: choice(input, 'status', 'Status', wordsOf(MESSAGE_STATUSES)),
+		channel: choice(input, 'channel', 'Channel', valuesOf(CHANNELS)),
+		status: choice(input, 'status', 'Status', valuesOf(MESSAGE_STATUSES)),
 	};
 }
 
@@ -46,7 +46,7 @@ export const findMessage = defineSearch({
 	noun: 'Message',
 	display: {
 		label: 'Find Message',
-		description: 'Finds the newest message by reference, by recipient or by its ID.',
+		description: 'Finds the newest message by reference, recipient or ID.',
 	},
 	operation: {
 		inputFields: [
@@ -64,7 +64,7 @@ export const findMessage = defineSearch({
 				type: 'string',
 				required: false,
 				placeholder: '+33612345678',
-				helpText: 'A phone number in any common form, or an email address.',
+				helpText: 'A phone number in any common format, or an email address.',
 			},
 			{
 				key: 'channel',
@@ -86,7 +86,7 @@ export const findMessage = defineSearch({
 				type: 'string',
 				required: false,
 				dynamic: 'list_scheduled_messages.id.name',
-				helpText: 'The Message ID of another step; the other fields are then left aside.',
+				helpText: 'The Message ID from another step. The other fields are then ignored.',
 			},
 		],
 		perform,

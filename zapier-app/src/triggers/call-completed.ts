@@ -1,6 +1,6 @@
 import { callOutputFields, callResult, callSample } from '../results/event.ts';
 import { hookTrigger } from './hook.ts';
-import { recentEvents } from './recent.ts';
+import { recentEvents } from './recent-events.ts';
 
 const EVENTS = ['message.delivered', 'message.undelivered', 'message.failed'] as const;
 
@@ -8,9 +8,9 @@ export const callCompleted = hookTrigger({
 	key: 'call_completed',
 	noun: 'Completed Call',
 	label: 'Call Completed',
-	description: 'Triggers when a voice call has ended, whether it was answered or not.',
+	description: 'Triggers when a voice call has ended, whether or not it was answered.',
 	events: EVENTS,
-	wanted: ({ channel }) => channel === 'voice',
+	matches: ({ channel }) => channel === 'voice',
 	resultOf: callResult,
 	list: async (z, bundle) => {
 		const queries = ['delivered', 'undelivered', 'failed'].map((status) => ({

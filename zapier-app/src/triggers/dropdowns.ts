@@ -9,13 +9,13 @@ import {
 	type Template,
 } from '@marketing-cible/contract/requests';
 import { defineTrigger, type Bundle, type ZObject } from 'zapier-platform-core';
+import { CHANNELS } from '../choices.ts';
 import { call, SHORT } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
 import { metaOf } from '../meta.ts';
-import { CHANNELS } from '../vocabulary.ts';
 
-/** Entries of one page of a dropdown: the most that one request gives. */
-const PAGE = 200;
+/** Entries on one page of a dropdown: the largest page of the platform. */
+const PAGE_SIZE = 200;
 
 interface Page<Entry> {
 	data: Entry[];
@@ -26,12 +26,15 @@ interface Dropdown<Key extends string, Entry> {
 	key: Key;
 	noun: string;
 	request: (query: { cursor?: string; limit: number }) => ApiRequest;
-	/** `id` is what the field gets, `name` is what the user sees. */
+	/** `id` is the value of the field, `name` is what the user sees. */
 	option: (entry: Entry) => { id: string; name: string };
 	sample: { id: string; name: string };
 }
 
-/** A hidden trigger that fills a dropdown, page by page. */
+/**
+ * A hidden trigger that fills a dropdown, page by page.
+ * @see https://docs.zapier.com/platform/reference/cli-docs ("Dynamic Dropdowns")
+ */
 function dropdown<const Key extends string, Entry>({
 	key,
 	noun,
@@ -65,8 +68,7 @@ function dropdown<const Key extends string, Entry>({
 }
 
 /**
- * Zapier counts pages, the platform gives cursors. The pages before are read again: nothing has to be kept between two runs, and
- * few accounts have a second page.
+ * Zapier asks for a page by number, the platform by cursor, so the pages before are read again. Few accounts have a second page.
  */
 async function pageOf<Entry>(
 	z: ZObject,
@@ -76,7 +78,7 @@ async function pageOf<Entry>(
 	const { page: wanted = 0 } = metaOf(bundle);
 	let cursor: string | null | undefined;
 	for (let page = 0; ; page += 1) {
-		const query = { limit: PAGE, ...(typeof cursor === 'string' ? { cursor } : {}) };
+		const query = { limit: PAGE_SIZE, ...(typeof cursor === 'string' ? { cursor } : {}) };
 		const { data } = await call<Page<Entry>>(z, bundle, request(query), SHORT);
 		if (page >= wanted) return data.data;
 		cursor = data.nextCursor;
@@ -89,10 +91,10 @@ const sendersOf = <const Key extends string>(key: Key, channel: Channel, sample:
 		key,
 		noun: `${CHANNELS[channel]} Sender`,
 		request: (query) => senders.list({ ...query, channel }),
-		option: ({ value, label, default: usual }) => ({
-			// The value itself: what a user types and what a user picks are one and the same.
+		option: ({ value, label, default: isDefault }) => ({
+			// The value rather than an ID, so that typed and chosen senders are the same.
 			id: value,
-			name: `${label ?? value}${label === null ? '' : ` (${value})`}${usual ? ' · default' : ''}`,
+			name: `${label ?? value}${label === null ? '' : ` (${value})`}${isDefault ? ' · default' : ''}`,
 		}),
 		sample: { id: sample, name: sample },
 	});
@@ -113,7 +115,7 @@ export const listSmsTemplates = templatesOf('list_sms_templates', 'sms');
 export const listEmailTemplates = templatesOf('list_email_templates', 'email');
 export const listVoiceTemplates = templatesOf('list_voice_templates', 'voice');
 
-/** Templates of every channel, for the check. */
+/** Templates of every channel, for Check Sending Permission. */
 export const listTemplates = dropdown<'list_templates', Template>({
 	key: 'list_templates',
 	noun: 'Template',
@@ -127,7 +129,7 @@ export const listScheduledMessages = dropdown<'list_scheduled_messages', Message
 	key: 'list_scheduled_messages',
 	noun: 'Scheduled Message',
 	request: (query) => messages.list({ ...query, status: 'scheduled' }),
-	// Neither number nor address: a dropdown is seen by whoever looks over the shoulder.
+	// Contains neither a phone number nor an address: others may see the screen.
 	option: ({ id, channel, sendAt, reference }) => ({
 		id,
 		name: [CHANNELS[channel], sendAt, reference].filter(Boolean).join(' · '),

@@ -1,7 +1,7 @@
 import { channelsField, isOfChannel } from '../fields/event.ts';
 import { refusalOutputFields, refusalResult, refusalSample } from '../results/event.ts';
 import { hookTrigger } from './hook.ts';
-import { recentEvents } from './recent.ts';
+import { recentEvents } from './recent-events.ts';
 
 const EVENTS = ['message.held', 'message.rejected'] as const;
 
@@ -9,11 +9,10 @@ export const messageHeldOrRejected = hookTrigger({
 	key: 'message_held_or_rejected',
 	noun: 'Held or Rejected Message',
 	label: 'Message Held or Rejected',
-	description:
-		'Triggers when a message that had been accepted is held for a decision or is not permitted any more.',
+	description: 'Triggers when an accepted message is held for review or is no longer permitted.',
 	events: EVENTS,
 	inputFields: [channelsField],
-	wanted: isOfChannel,
+	matches: isOfChannel,
 	resultOf: refusalResult,
 	list: async (z, bundle) => {
 		const queries = [{ status: 'held' }, { status: 'rejected' }];

@@ -1,7 +1,7 @@
 import { channelsField, isOfChannel } from '../fields/event.ts';
 import { bounceOutputFields, bounceResult, bounceSample } from '../results/event.ts';
 import { hookTrigger } from './hook.ts';
-import { recentEvents } from './recent.ts';
+import { recentEvents } from './recent-events.ts';
 
 const EVENTS = ['message.bounced', 'message.complained'] as const;
 
@@ -9,10 +9,10 @@ export const newBounceOrComplaint = hookTrigger({
 	key: 'new_bounce_or_complaint',
 	noun: 'Bounce or Complaint',
 	label: 'New Bounce or Complaint',
-	description: 'Triggers when an address cannot take messages, or when a person complains.',
+	description: 'Triggers when an address cannot receive messages, or when a person complains.',
 	events: EVENTS,
 	inputFields: [channelsField],
-	wanted: isOfChannel,
+	matches: isOfChannel,
 	resultOf: bounceResult,
 	list: async (z, bundle) => {
 		const queries = ['undelivered', 'failed', 'delivered'].map((status) => ({ status }));

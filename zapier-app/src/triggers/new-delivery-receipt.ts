@@ -1,9 +1,9 @@
+import { RECEIPTS, valuesOf } from '../choices.ts';
 import { channelsField, isOfChannel } from '../fields/event.ts';
 import { choices } from '../input.ts';
 import { receiptOutputFields, receiptResult, receiptSample } from '../results/event.ts';
-import { RECEIPTS, wordsOf } from '../vocabulary.ts';
 import { hookTrigger } from './hook.ts';
-import { recentEvents } from './recent.ts';
+import { recentEvents } from './recent-events.ts';
 
 const EVENTS = ['message.delivered', 'message.undelivered', 'message.failed'] as const;
 
@@ -11,7 +11,7 @@ export const newDeliveryReceipt = hookTrigger({
 	key: 'new_delivery_receipt',
 	noun: 'Delivery Receipt',
 	label: 'New Delivery Receipt',
-	description: 'Triggers when a message is delivered, or is known not to have been.',
+	description: 'Triggers when a message is delivered, or when its delivery has failed.',
 	events: EVENTS,
 	inputFields: [
 		{
@@ -21,18 +21,18 @@ export const newDeliveryReceipt = hookTrigger({
 			list: true,
 			required: false,
 			choices: RECEIPTS,
-			helpText: 'Left empty, every receipt counts.',
+			helpText: 'Leave empty for every receipt.',
 		},
 		channelsField,
 	],
-	wanted: (result, input) => {
-		const receipts = choices(input, 'receipts', 'Receipts', wordsOf(RECEIPTS));
+	matches: (result, input) => {
+		const receipts = choices(input, 'receipts', 'Receipts', valuesOf(RECEIPTS));
 		const chosen = receipts.length === 0 || receipts.some((word) => word === result.event);
 		return chosen && isOfChannel(result, input);
 	},
 	resultOf: receiptResult,
 	list: async (z, bundle) => {
-		const queries = wordsOf(RECEIPTS).map((status) => ({ status }));
+		const queries = valuesOf(RECEIPTS).map((status) => ({ status }));
 		return (await recentEvents(z, bundle, EVENTS, queries)).map(receiptResult);
 	},
 	outputFields: receiptOutputFields,

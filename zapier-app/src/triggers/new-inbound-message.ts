@@ -1,7 +1,7 @@
 import { channelsField, isOfChannel } from '../fields/event.ts';
 import { inboundOutputFields, inboundResult, inboundSample } from '../results/event.ts';
 import { hookTrigger } from './hook.ts';
-import { recentEvents } from './recent.ts';
+import { recentEvents } from './recent-events.ts';
 
 const EVENTS = ['message.replied'] as const;
 
@@ -9,10 +9,10 @@ export const newInboundMessage = hookTrigger({
 	key: 'new_inbound_message',
 	noun: 'Inbound Message',
 	label: 'New Inbound Message',
-	description: 'Triggers when a person answers a message or presses a key during a call.',
+	description: 'Triggers when a person replies to a message or presses a key during a call.',
 	events: EVENTS,
 	inputFields: [channelsField],
-	wanted: isOfChannel,
+	matches: isOfChannel,
 	resultOf: inboundResult,
 	list: async (z, bundle) => {
 		const queries = [{ status: 'delivered' }, { status: 'sent' }];

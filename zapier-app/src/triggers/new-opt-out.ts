@@ -1,10 +1,10 @@
 import { optOuts, type OptOut, type OptOutList } from '@marketing-cible/contract/requests';
+import { OPT_OUT_SOURCES, valuesOf } from '../choices.ts';
 import { call } from '../client.ts';
 import { choices } from '../input.ts';
 import { optOutOutputFields, optOutResult, optOutSample } from '../results/opt-out.ts';
-import { OPT_OUT_SOURCES, wordsOf } from '../vocabulary.ts';
 import { hookTrigger } from './hook.ts';
-import { MOST_LISTED } from './recent.ts';
+import { MAX_LISTED } from './recent-events.ts';
 
 export const newOptOut = hookTrigger({
 	key: 'new_opt_out',
@@ -22,16 +22,16 @@ export const newOptOut = hookTrigger({
 			required: false,
 			choices: OPT_OUT_SOURCES,
 			helpText:
-				'Left empty, every opt-out counts. Leave CRM out if this Zap writes to the CRM that another Zap reads opt-outs from.',
+				'Leave empty for every source. Leave out CRM if this Zap writes to the CRM that another Zap reads opt-outs from.',
 		},
 	],
-	wanted: ({ source }, input) => {
-		const sources = choices(input, 'sources', 'Sources', wordsOf(OPT_OUT_SOURCES));
+	matches: ({ source }, input) => {
+		const sources = choices(input, 'sources', 'Sources', valuesOf(OPT_OUT_SOURCES));
 		return sources.length === 0 || sources.some((word) => word === source);
 	},
 	resultOf: (event) => optOutResult(event.data as Partial<OptOut>),
 	list: async (z, bundle) => {
-		const request = optOuts.list({ order: 'desc', limit: MOST_LISTED });
+		const request = optOuts.list({ order: 'desc', limit: MAX_LISTED });
 		return (await call<OptOutList>(z, bundle, request)).data.data.map(optOutResult);
 	},
 	outputFields: optOutOutputFields,

@@ -33,7 +33,7 @@ const EASTER_SATURDAY = { en: 'Easter Saturday', fr: 'Samedi saint' };
 const KINGS_BIRTHDAY = { en: "King's Birthday", fr: 'Anniversaire du Roi' };
 const ANZAC = { en: 'Anzac Day', fr: "Jour de l'Anzac" };
 
-/** A day that a Saturday or Sunday swallows is kept on a weekday in most states, so that both count. */
+/** Most states observe a holiday on a weekend again on a weekday; both days count. */
 export const AUSTRALIA: readonly HolidayEntry[] = [
 	au(NEW_YEAR, fixed(1, 1), { substitute: WEEKEND_TO_MONDAY }),
 	au({ en: 'Australia Day', fr: "Fête de l'Australie" }, fixed(1, 26), {
@@ -43,7 +43,7 @@ export const AUSTRALIA: readonly HolidayEntry[] = [
 	au(EASTER_MONDAY, easter(1)),
 	au(ANZAC, fixed(4, 25)),
 	au(CHRISTMAS, fixed(12, 25), { substitute: WEEKEND_BY_TWO }),
-	// Proclamation Day in South Australia.
+	// South Australia observes it as Proclamation Day.
 	au(BOXING_DAY, fixed(12, 26), { substitute: WEEKEND_BY_TWO }),
 	au({ en: 'Day of mourning', fr: 'Jour de deuil' }, fixed(9, 22), { from: 2022, until: 2022 }),
 

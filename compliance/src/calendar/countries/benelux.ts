@@ -54,7 +54,7 @@ export const LUXEMBOURG: readonly HolidayEntry[] = [
 	lu(ST_STEPHEN, fixed(12, 26)),
 ];
 
-/** The act equates Good Friday with its holidays; who works on it and on 5 May is left to agreements. */
+/** The act equates Good Friday with its holidays; agreements decide who works on it and on 5 May. */
 const BY_AGREEMENT = { status: 'disputed', confidence: 'medium' } as const;
 
 export const NETHERLANDS: readonly HolidayEntry[] = [

@@ -28,7 +28,7 @@ const ie = entriesOf({
 });
 
 const ENGLAND = ['GB-ENG', 'GB-WLS'];
-/** `GB`: where the nation is not known, the larger part decides. */
+/** `GB` is used if the nation is unknown, and follows England as the largest part. */
 const NOT_SCOTLAND = ['GB', 'GB-ENG', 'GB-WLS', 'GB-NIR'];
 const once = (year: number): Partial<HolidayEntry> => ({ from: year, until: year });
 const EARLY_MAY = { en: 'Early May Bank Holiday', fr: 'Jour férié de début mai' };
@@ -51,7 +51,7 @@ export const UNITED_KINGDOM: readonly HolidayEntry[] = [
 	gb(SUMMER, previous(8, 31, MON), { in: NOT_SCOTLAND }),
 	gb({ en: '2 January', fr: '2 janvier' }, fixed(1, 2), {
 		in: ['GB-SCT'],
-		// When New Year falls on a Sunday, its substitute is the 2nd and that of the 2nd is the 3rd.
+		// If New Year falls on a Sunday, its substitute is the 2nd and the substitute of the 2nd is the 3rd.
 		substitute: { 0: 2, 1: 1, 6: 2 },
 	}),
 	gb(SUMMER, nth(8, MON, 1), { in: ['GB-SCT'] }),
@@ -76,7 +76,7 @@ export const UNITED_KINGDOM: readonly HolidayEntry[] = [
 ];
 
 const WHEN_A_FRIDAY = { en: "St Brigid's Day", fr: 'Sainte-Brigitte' };
-/** First Monday of February, or 1 February itself when that is a Friday (2030, 2036). */
+/** First Monday of February, or 1 February itself if that is a Friday (2030, 2036). */
 const FRIDAYS = [2030, 2036];
 
 export const IRELAND: readonly HolidayEntry[] = [

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../types.ts';
+import type { LocalizedText } from '../../types/localized-text.ts';
 import type { HolidayDate, HolidayEntry } from '../holiday-data.ts';
 
 export const [SUN, MON, TUE, WED, THU, FRI, SAT] = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -17,7 +17,7 @@ export const previous = (month: number, date: number, weekday: number): HolidayD
 	date,
 	previous: weekday,
 });
-/** The third Monday of a month, say. */
+/** The `which`-th weekday of a month, for example the third Monday. */
 export const nth = (month: number, weekday: number, which: number): HolidayDate =>
 	next(month, 7 * which - 6, weekday);
 
@@ -25,7 +25,7 @@ type Common = Pick<HolidayEntry, 'source' | 'confidence'>;
 type Special = Partial<Omit<HolidayEntry, 'name' | 'on'>>;
 type Entry = (name: LocalizedText, on: HolidayDate, special?: Special) => HolidayEntry;
 
-/** Makes the entries of one text: statutory in all of the country unless something else is said. */
+/** Creates the entries of one legal text; by default statutory in the whole country. */
 export function entriesOf({ source, confidence }: Common): Entry {
 	return (name, on, special = {}) => ({
 		name,
@@ -38,9 +38,9 @@ export function entriesOf({ source, confidence }: Common): Entry {
 	});
 }
 
-/** A Saturday or Sunday is made up for on the Monday. */
+/** A holiday on a Saturday or Sunday is observed on the Monday. */
 export const WEEKEND_TO_MONDAY = { [SAT]: 2, [SUN]: 1 };
-/** The second of two days in a row: its Monday may be taken by the first. */
+/** For the second of two consecutive holidays: the first one may already occupy the Monday. */
 export const WEEKEND_BY_TWO = { [SAT]: 2, [SUN]: 2 };
 export const SUNDAY_TO_MONDAY = { [SUN]: 1 };
 

@@ -36,7 +36,7 @@ const community = entriesOf({
 const it = entriesOf({ source: 'Italy: legge 260/1949, art. 2', confidence: 'high' });
 const pt = entriesOf({ source: 'Portugal: Código do Trabalho, art. 234', confidence: 'high' });
 
-/** A community may keep a Sunday's holiday on the Monday. */
+/** A community may observe a holiday that falls on a Sunday on the Monday. */
 const MOVABLE = { substitute: SUNDAY_TO_MONDAY, substituteStatus: 'usage' } as const;
 const ST_JAMES = { en: 'St James', fr: 'Saint-Jacques' };
 

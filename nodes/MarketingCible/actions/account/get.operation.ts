@@ -1,7 +1,7 @@
 import { accounts } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
-import { eachItem } from '../../helpers/each-item.ts';
-import { requestRecord } from '../../transport/record.ts';
+import { requestRecord } from '../../../shared/transport/record.ts';
+import { eachItem } from '../../helpers/items/each-item.ts';
 
 export const description: INodeProperties[] = [];
 

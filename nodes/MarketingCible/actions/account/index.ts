@@ -1,24 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { defineResource } from '../resource.ts';
 import * as get from './get.operation.ts';
 
-export { get };
-
-export const description: INodeProperties[] = [
+export const account = defineResource(
+	{ resource: 'account', label: 'Account', defaultOperation: 'get' },
 	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['account'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get account',
-				description: 'Look up the account of the API key, what the key may do and the carriers',
-			},
-		],
-		default: 'get',
+		get: {
+			name: 'Get',
+			action: 'Get account',
+			description: 'Get the account of the API key, the scopes of the key and the carriers',
+			module: get,
+		},
 	},
-	...get.description,
-];
+);

@@ -1,43 +1,39 @@
 import { consents } from '@marketing-cible/contract/requests';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { eachItemYields, type Yield } from '../../helpers/each-item.ts';
-import type { FieldReader } from '../../helpers/field-reader.ts';
-import { unexpectedAnswer } from '../../transport/answer.ts';
-import { requestObject } from '../../transport/record.ts';
-import { apiRequest } from '../../transport/request.ts';
-import { subject } from '../common.descriptions.ts';
-import { proofFormatOptions, valuesOf } from '../options.ts';
+import { proofFormatOptions, valuesOf } from '../../../shared/options.ts';
+import { unexpectedResponse } from '../../../shared/transport/api-error.ts';
+import { requestObject } from '../../../shared/transport/record.ts';
+import { apiRequest } from '../../../shared/transport/request.ts';
+import type { FieldReader } from '../../helpers/input/field-reader.ts';
+import { eachItemOutputs, type ItemOutput } from '../../helpers/items/each-item.ts';
+import { subject } from '../common.fields.ts';
 
 const PDF = 'application/pdf';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['consent'], operation: ['getProof'] } },
-	[
-		subject('The address whose consents are to be proven'),
-		{
-			displayName: 'Format',
-			name: 'format',
-			type: 'options',
-			options: [...proofFormatOptions],
-			default: 'json',
-			description: 'How the dossier comes',
-		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			placeholder: 'e.g. data',
-			hint: 'The name of the output binary field to put the file in',
-			displayOptions: { show: { format: ['pdf'] } },
-		},
-	],
-);
+export const description: INodeProperties[] = [
+	subject('The address whose consents you want to prove'),
+	{
+		displayName: 'Format',
+		name: 'format',
+		type: 'options',
+		options: [...proofFormatOptions],
+		default: 'json',
+		description: 'The format of the proof dossier',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the output binary field to put the file in',
+		displayOptions: { show: { format: ['pdf'] } },
+	},
+];
 
-export const execute = eachItemYields(async function (item) {
-	const person = item.requiredWord('subject', 'Phone Number or Email');
+export const execute = eachItemOutputs(async function (item) {
+	const person = item.required('subject', 'Phone Number or Email');
 	const format = item.optionalChoice('format', 'Format', valuesOf(proofFormatOptions)) ?? 'json';
 	const request = consents.proof(person, format);
 	if (format === 'json') {
@@ -47,23 +43,23 @@ export const execute = eachItemYields(async function (item) {
 		itemIndex: item.itemIndex,
 		asBytes: true,
 	});
-	return [await asFile(this, item, body)];
+	return [await toFile(this, item, body)];
 });
 
-/** The bytes as n8n keeps files: in memory, on disk or in an object store. */
-async function asFile(
+/** Stores the bytes as n8n is set up to: in memory, on disk or in an object store. */
+async function toFile(
 	context: IExecuteFunctions,
 	item: FieldReader,
 	body: unknown,
-): Promise<Yield> {
+): Promise<ItemOutput> {
 	if (
 		!(body instanceof Uint8Array) ||
 		!Buffer.from(body).toString('latin1', 0, 5).startsWith('%PDF-')
 	) {
-		throw unexpectedAnswer(context.getNode(), item.itemIndex);
+		throw unexpectedResponse(context.getNode(), item.itemIndex);
 	}
-	const field = item.requiredWord('binaryPropertyName', 'Put Output File in Field');
-	// Not named after the person: file names end up in mails, folders and logs.
+	const field = item.required('binaryPropertyName', 'Put Output File in Field');
+	// The name contains nothing personal: file names end up in e-mails, folders and logs.
 	const fileName = `consent-proof-${item.itemIndex + 1}.pdf`;
 	const file = await context.helpers.prepareBinaryData(Buffer.from(body), fileName, PDF);
 	return {

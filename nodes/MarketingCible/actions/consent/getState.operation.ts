@@ -1,16 +1,14 @@
 import { consents } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { eachItem } from '../../helpers/each-item.ts';
-import { requestObject } from '../../transport/record.ts';
-import { subject } from '../common.descriptions.ts';
+import { requestObject } from '../../../shared/transport/record.ts';
+import { eachItem } from '../../helpers/items/each-item.ts';
+import { subject } from '../common.fields.ts';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['consent'], operation: ['getState'] } },
-	[subject('The address whose consents are looked up')],
-);
+export const description: INodeProperties[] = [
+	subject('The address whose consents you want to know'),
+];
 
 export const execute = eachItem(async function (item) {
-	const request = consents.state(item.requiredWord('subject', 'Phone Number or Email'));
+	const request = consents.state(item.required('subject', 'Phone Number or Email'));
 	return await requestObject.call(this, request, 'states', item.itemIndex);
 });

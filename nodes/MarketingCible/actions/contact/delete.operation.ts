@@ -1,17 +1,13 @@
 import { contacts } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { eachItem } from '../../helpers/each-item.ts';
-import { apiRequest } from '../../transport/request.ts';
-import { contactLocator } from '../locators.ts';
+import { apiRequest } from '../../../shared/transport/request.ts';
+import { eachItem } from '../../helpers/items/each-item.ts';
+import { contactLocator } from '../locator.fields.ts';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['contact'], operation: ['delete'] } },
-	[contactLocator],
-);
+export const description: INodeProperties[] = [contactLocator];
 
 export const execute = eachItem(async function (item) {
-	const request = contacts.delete(item.requiredWord('contactId', 'Contact'));
+	const request = contacts.delete(item.required('contactId', 'Contact'));
 	await apiRequest.call(this, request, { itemIndex: item.itemIndex });
 	return { deleted: true };
 });

@@ -1,76 +1,72 @@
 import { contacts, type ContactRequest } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { eachItem } from '../../helpers/each-item.ts';
-import type { FieldReader } from '../../helpers/field-reader.ts';
-import { requestRecord } from '../../transport/record.ts';
-import { clearableContactOptions, valuesOf } from '../options.ts';
-import { contactDetails } from './details.fields.ts';
+import { clearableContactOptions, valuesOf } from '../../../shared/options.ts';
+import { requestRecord } from '../../../shared/transport/record.ts';
+import type { FieldReader } from '../../helpers/input/field-reader.ts';
+import { eachItem } from '../../helpers/items/each-item.ts';
+import { contactDetails } from './detail.fields.ts';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['contact'], operation: ['upsert'] } },
-	[
-		{
-			displayName: 'External ID',
-			name: 'externalId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. hubspot-10233',
-			description:
-				'ID of the person in your CRM or shop. The contact is found by it, else by phone number, else by email.',
-		},
-		{
-			displayName: 'Phone Number',
-			name: 'phone',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +33612345678',
-			description: 'Phone number in any common form',
-		},
-		{
-			displayName: 'Email',
-			name: 'email',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. name@email.com',
-			description: 'Email address of the person',
-		},
-		contactDetails,
-	],
-);
+export const description: INodeProperties[] = [
+	{
+		displayName: 'External ID',
+		name: 'externalId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. hubspot-10233',
+		description:
+			'ID of the person in your CRM or shop. The platform looks the contact up by this ID, then by phone number, then by email.',
+	},
+	{
+		displayName: 'Phone Number',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +33612345678',
+		description: 'Phone number in any common format',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name@email.com',
+		description: 'Email address of the person',
+	},
+	contactDetails,
+];
 
 export const execute = eachItem(async function (item) {
-	const request = contacts.put({ ...readContact(item), ...readCleared(item) });
+	const request = contacts.put({ ...readContact(item), ...readFieldsToClear(item) });
 	return await requestRecord.call(this, request, item.itemIndex);
 });
 
-/** What was left empty stays on the platform as it is. */
+/** A field that is empty keeps its value on the platform. */
 function readContact(item: FieldReader): ContactRequest {
-	const extra = item.group('additionalFields');
+	const extra = item.collection('additionalFields');
 	const contact = {
-		externalId: item.word('externalId', 'External ID'),
-		phone: item.word('phone', 'Phone Number'),
-		email: item.word('email', 'Email'),
-		firstName: extra.word('firstName', 'First Name'),
-		lastName: extra.word('lastName', 'Last Name'),
-		country: extra.word('country', 'Country'),
-		postalCode: extra.word('postalCode', 'Postal Code'),
-		timeZone: extra.word('timeZone', 'Time Zone'),
+		externalId: item.trimmed('externalId', 'External ID'),
+		phone: item.trimmed('phone', 'Phone Number'),
+		email: item.trimmed('email', 'Email'),
+		firstName: extra.trimmed('firstName', 'First Name'),
+		lastName: extra.trimmed('lastName', 'Last Name'),
+		country: extra.trimmed('country', 'Country'),
+		postalCode: extra.trimmed('postalCode', 'Postal Code'),
+		timeZone: extra.trimmed('timeZone', 'Time Zone'),
 		birthDate: extra.calendarDate('birthDate', 'Birth Date'),
-		language: extra.word('language', 'Language'),
-		attributes: extra.pairs('attributes', 'Attributes'),
+		language: extra.trimmed('language', 'Language'),
+		attributes: extra.keyValues('attributes', 'Attributes'),
 	};
 	const { externalId, phone, email } = contact;
 	if (externalId !== undefined || phone !== undefined || email !== undefined) return contact;
 	return item.fail(
 		"'External ID', 'Phone Number' and 'Email' are all empty",
-		'A contact is found by one of them. If they are expressions, check that the input item has the fields that they read.',
+		'The contact is looked up by one of them. If they are expressions, check that the input item contains the fields that they read.',
 	);
 }
 
-/** An empty field means "as it is"; what is to be empty on the platform is said in words. */
-function readCleared(item: FieldReader): Partial<ContactRequest> {
-	const extra = item.group('additionalFields');
+/** An empty field keeps its value, so the fields to clear are listed by name. */
+function readFieldsToClear(item: FieldReader): Partial<ContactRequest> {
+	const extra = item.collection('additionalFields');
 	const names = extra.optionalChoices(
 		'clearFields',
 		'Fields to Clear',

@@ -1,7 +1,7 @@
-/** What a message may carry besides: when, why and under which key. */
+/** The optional fields of a message: when, why and under which key. */
 import type { INodeProperties } from 'n8n-workflow';
-import { dated } from '../common.descriptions.ts';
-import { sectorOptions } from '../options.ts';
+import { sectorOptions } from '../../../shared/options.ts';
+import { dateDescription } from '../common.fields.ts';
 
 const language: INodeProperties = {
 	displayName: 'Language',
@@ -9,7 +9,7 @@ const language: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. fr',
-	description: 'Language of the content, also of the voice that reads it',
+	description: 'Language of the content, and of the voice that reads it',
 };
 
 const notAfter: INodeProperties = {
@@ -17,9 +17,7 @@ const notAfter: INodeProperties = {
 	name: 'notAfter',
 	type: 'dateTime',
 	default: '',
-	description: dated(
-		'When the message is no longer of use: it is dropped instead of being sent later',
-	),
+	description: dateDescription('The message is dropped instead of being sent after this time'),
 };
 
 const reference: INodeProperties = {
@@ -28,7 +26,7 @@ const reference: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. order-1042',
-	description: 'What a transactional message is about: an order, an appointment, a case',
+	description: 'The order, appointment or case that a transactional message is about',
 };
 
 const sector: INodeProperties = {
@@ -37,7 +35,7 @@ const sector: INodeProperties = {
 	type: 'options',
 	options: [...sectorOptions],
 	default: 'retail',
-	description: 'What is offered. Some sectors have rules of their own.',
+	description: 'What the message offers. Some sectors have additional rules.',
 };
 
 const sendAt: INodeProperties = {
@@ -45,7 +43,9 @@ const sendAt: INodeProperties = {
 	name: 'sendAt',
 	type: 'dateTime',
 	default: '',
-	description: dated('When the message leaves, which must be a permitted time. Now when empty'),
+	description: dateDescription(
+		'When to send the message. The time must be permitted. Leave empty to send now',
+	),
 };
 
 export const sendFields: INodeProperties = {
@@ -62,7 +62,7 @@ export const sendFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. order-1042-shipped',
 			description:
-				'Your own key of this message. A second message under the same key is not sent within 24 hours, also from another execution.',
+				'Your own key for this message, such as an order ID. Within 24 hours a second message with the same key is not sent, even from another execution.',
 		},
 		language,
 		{
@@ -71,7 +71,7 @@ export const sendFields: INodeProperties = {
 			type: 'json',
 			default: '{}',
 			description:
-				'JSON object of plain values that come back with every event of the message, at most 20',
+				'JSON object of plain values that every event of the message returns, at most 20',
 		},
 		notAfter,
 		reference,
@@ -92,7 +92,7 @@ export const checkFields: INodeProperties = {
 			name: 'at',
 			type: 'dateTime',
 			default: '',
-			description: dated('The moment for which the message is judged. Now when empty'),
+			description: dateDescription('The time to check the message for. Leave empty for now'),
 		},
 		language,
 		notAfter,
@@ -109,7 +109,7 @@ export const batchInterval: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 60000 },
 	default: 0,
 	description:
-		'How many milliseconds to wait between two requests, for a platform that is to be spared',
+		'How many milliseconds to wait between two requests, to reduce the load on the platform',
 };
 
 export const batchSize: INodeProperties = {
@@ -118,5 +118,5 @@ export const batchSize: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1000 },
 	default: 500,
-	description: 'How many messages travel in one request',
+	description: 'How many messages to send in one request',
 };

@@ -1,22 +1,26 @@
-import { messages, type MessageRequest } from '@marketing-cible/contract/requests';
+import {
+	messages,
+	type CheckResult,
+	type MessageRequest,
+} from '@marketing-cible/contract/requests';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { chunksOf } from '../../helpers/chunks.ts';
-import { readMessage } from '../../helpers/draft.ts';
-import { itemReaders, type FieldReader } from '../../helpers/field-reader.ts';
-import { asItemError } from '../../helpers/item-error.ts';
-import { checkedOutput, invalidError } from '../../helpers/message-output.ts';
-import { throwFirst, toItems, type Outcome } from '../../helpers/outcome.ts';
-import { resultsOf, type CheckedResult } from '../../helpers/results.ts';
-import { unexpectedAnswer } from '../../transport/answer.ts';
-import { apiRequest, BATCH_TIMEOUT_MS } from '../../transport/request.ts';
+import { unexpectedResponse } from '../../../shared/transport/api-error.ts';
+import { apiRequest, BATCH_TIMEOUT_MS } from '../../../shared/transport/request.ts';
+import { itemReaders, type FieldReader } from '../../helpers/input/field-reader.ts';
+import { readMessage } from '../../helpers/input/read-message.ts';
+import { resultsByIndex } from '../../helpers/items/batch-results.ts';
+import { chunksOf } from '../../helpers/items/chunks.ts';
+import { asItemError } from '../../helpers/items/item-error.ts';
+import { throwFirstError, toItems, type Outcome } from '../../helpers/items/outcome.ts';
+import { checkedOutput, invalidError } from '../../helpers/output/message-output.ts';
 import { batchSize, checkFields } from './additional.fields.ts';
 import { contentFields } from './content.fields.ts';
-import { evidenceField, placeField } from './recipient.fields.ts';
+import { consentEvidence, recipientDetails } from './recipient.fields.ts';
 
-interface Question {
+interface Check {
 	itemIndex: number;
 	request: MessageRequest;
+	/** ISO 8601; `undefined` for now. */
 	at: string | undefined;
 }
 
@@ -29,71 +33,76 @@ const options: INodeProperties = {
 	options: [batchSize],
 };
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['check'] } },
-	[...contentFields, placeField, evidenceField, checkFields, options],
-);
+export const description: INodeProperties[] = [
+	...contentFields,
+	recipientDetails,
+	consentEvidence,
+	checkFields,
+	options,
+];
 
-/** Asks the platform what it would say of each message; nothing is stored and nothing is sent. */
+/** Asks the platform for the verdict on each message; nothing is stored and nothing is sent. */
 export async function execute(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const fieldsOf = itemReaders(this);
-	const size = fieldsOf(0).group('options').wholeNumber('batchSize', 'Batch Size', 500, 1, 1000);
-	const questions: Question[] = [];
+	const readerFor = itemReaders(this);
+	const size = readerFor(0)
+		.collection('options')
+		.wholeNumber('batchSize', 'Batch Size', 500, 1, 1000);
+	const checks: Check[] = [];
 	const outcomes: Outcome[] = [];
 	for (const itemIndex of items.keys()) {
 		try {
-			questions.push(readQuestion(fieldsOf(itemIndex)));
+			checks.push(readCheck(readerFor(itemIndex)));
 		} catch (error) {
-			outcomes.push({ itemIndex, fate: 'failed', error: asItemError(this, error, itemIndex) });
+			outcomes.push({ itemIndex, status: 'failed', error: asItemError(this, error, itemIndex) });
 		}
 	}
-	throwFirst(this, outcomes, '');
+	throwFirstError(this, outcomes, '');
 
-	// One request has one instant.
-	for (const at of new Set(questions.map((question) => question.at))) {
-		const group = questions.filter((question) => question.at === at);
+	// A request checks all of its messages for the same instant.
+	for (const at of new Set(checks.map((check) => check.at))) {
+		const group = checks.filter((check) => check.at === at);
 		for (const chunk of chunksOf(group, size)) {
-			outcomes.push(...(await ask.call(this, chunk, at)));
+			outcomes.push(...(await checkChunk.call(this, chunk, at)));
 		}
 	}
-	throwFirst(this, outcomes, '');
+	throwFirstError(this, outcomes, '');
 	return toItems(outcomes);
 }
 
-function readQuestion(item: FieldReader): Question {
-	const at = item.group('additionalFields').instant('at', 'Check At');
+function readCheck(item: FieldReader): Check {
+	const at = item.collection('additionalFields').instant('at', 'Check At');
 	return { itemIndex: item.itemIndex, request: readMessage(item), at };
 }
 
-async function ask(
+async function checkChunk(
 	this: IExecuteFunctions,
-	chunk: readonly Question[],
+	chunk: readonly Check[],
 	at: string | undefined,
 ): Promise<Outcome[]> {
 	try {
 		const requests = chunk.map(({ request }) => request);
 		const check = messages.check(requests, at);
 		const { body } = await apiRequest.call(this, check, {
-			repeatable: true,
+			idempotent: true,
 			timeoutMs: BATCH_TIMEOUT_MS,
 		});
-		const results = resultsOf<CheckedResult>(body);
-		if (results === undefined) throw unexpectedAnswer(this.getNode());
-		return chunk.map((question, position) => {
-			const { itemIndex, request } = question;
+		const results = resultsByIndex<CheckResult['results'][number]>(body);
+		if (results === undefined) throw unexpectedResponse(this.getNode());
+		return chunk.map((check, position) => {
+			const { itemIndex, request } = check;
 			const result = results.get(position);
 			if (result?.verdict !== undefined) {
-				return { itemIndex, fate: 'queued', json: checkedOutput(request, result.verdict) };
+				return { itemIndex, status: 'done', json: checkedOutput(request, result.verdict) };
 			}
-			return { itemIndex, fate: 'failed', error: invalidError(this, itemIndex, result?.problem) };
+			return { itemIndex, status: 'failed', error: invalidError(this, itemIndex, result?.problem) };
 		});
 	} catch (error) {
 		return chunk.map(({ itemIndex }) => ({
 			itemIndex,
-			fate: 'failed',
+			status: 'failed',
 			error: asItemError(this, error, itemIndex),
 		}));
 	}

@@ -1,9 +1,9 @@
-/** What is said to whom, on which channel and to what end: shared by Send and Check Compliance. */
+/** Recipient, channel, purpose and content: shared by Send and Check Compliance. */
 import type { INodeProperties } from 'n8n-workflow';
-import { senderLocator, templateLocator } from '../locators.ts';
-import { channelOptions, contentSourceOptions, purposeOptions } from '../options.ts';
+import { channelOptions, contentSourceOptions, purposeOptions } from '../../../shared/options.ts';
+import { senderLocator, templateLocator } from '../locator.fields.ts';
 
-/** Hidden and not shown: a workflow from before there were templates has no content source and shows its text. */
+/** `hide` rather than `show`: a workflow without a content source shows its text. */
 const written = { hide: { contentSource: ['template'] } };
 const templated = { show: { contentSource: ['template'] } };
 const writtenEmail = { show: { channel: ['email'] }, hide: { contentSource: ['template'] } };
@@ -16,7 +16,7 @@ export const contentFields: INodeProperties[] = [
 		options: [...channelOptions],
 		default: 'sms',
 		required: true,
-		description: 'How the message travels',
+		description: 'How to send the message',
 	},
 	{
 		displayName: 'Purpose',
@@ -25,7 +25,7 @@ export const contentFields: INodeProperties[] = [
 		options: [...purposeOptions],
 		default: 'marketing',
 		required: true,
-		description: 'What the message is for. Offers sent as Transactional are refused.',
+		description: 'What the message is about. Offers that are sent as Transactional are refused.',
 	},
 	{
 		displayName: 'To',
@@ -34,7 +34,7 @@ export const contentFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. +33612345678',
-		description: 'Phone number in any common form, or an email address',
+		description: 'Phone number in any common format, or an email address',
 	},
 	senderLocator,
 	{
@@ -44,7 +44,7 @@ export const contentFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [...contentSourceOptions],
 		default: 'text',
-		description: 'Where the words come from',
+		description: 'Where the content comes from',
 	},
 	{ ...templateLocator, displayOptions: templated },
 	{
@@ -53,7 +53,7 @@ export const contentFields: INodeProperties[] = [
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		description: 'What the template is filled in with',
+		description: 'Values for the variables of the template',
 		typeOptions: {
 			loadOptionsDependsOn: ['templateId.value'],
 			resourceMapper: {
@@ -63,7 +63,7 @@ export const contentFields: INodeProperties[] = [
 				valuesLabel: 'Variables',
 				addAllFields: true,
 				supportAutoMap: true,
-				noFieldsError: 'This template asks for nothing.',
+				noFieldsError: 'This template has no variables.',
 			},
 		},
 		displayOptions: templated,
@@ -83,7 +83,7 @@ export const contentFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 6 },
 		default: '',
-		description: 'Body of the email with formatting. Fill in this, Text or both.',
+		description: 'Formatted body of the email. Fill in this field, Text or both.',
 		displayOptions: writtenEmail,
 	},
 	{
@@ -93,7 +93,7 @@ export const contentFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. Your order 1042 leaves today',
-		description: 'What the message says. For email it is the part without formatting.',
+		description: 'Content of the message. For email, the plain text part.',
 		displayOptions: written,
 	},
 ];

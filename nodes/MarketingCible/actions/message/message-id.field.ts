@@ -7,5 +7,5 @@ export const messageId: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. msg_01JD8Z6V5W3N2K4Q7R9T',
-	description: 'The ID that Send returned',
+	description: 'The ID from the output of Send',
 };

@@ -1,29 +1,29 @@
-/** Who the recipient is: what decides over hours, age and consent. */
+/** What the rules need to know about the recipient: place, age and consent. */
 import type { INodeProperties } from 'n8n-workflow';
-import { dated } from '../common.descriptions.ts';
-import { contactLocator } from '../locators.ts';
-import { consentMethodOptions } from '../options.ts';
+import { consentMethodOptions } from '../../../shared/options.ts';
+import { dateDescription } from '../common.fields.ts';
+import { contactLocator } from '../locator.fields.ts';
 
-export const placeField: INodeProperties = {
+export const recipientDetails: INodeProperties = {
 	displayName: 'Recipient Details',
 	name: 'recipient',
 	type: 'collection',
 	placeholder: 'Add Detail',
 	default: {},
 	description:
-		'Where the recipient lives, which decides hours and public holidays. Without it every place that the number allows counts.',
+		'Where the recipient lives, which determines permitted hours and public holidays. Without details, the message must be permitted everywhere that the phone number allows.',
 	options: [
 		{
 			displayName: 'Birth Date',
 			name: 'birthDate',
 			type: 'dateTime',
 			default: '',
-			description: 'Some offers are for adults only. Only the day counts.',
+			description: 'Needed for offers that may only go to adults. The time of day is ignored.',
 		},
 		{
 			...contactLocator,
 			required: false,
-			description: 'The person on the platform, whose details fill in what is not given here',
+			description: 'A contact on the platform, whose data completes the details given here',
 		},
 		{
 			displayName: 'Country',
@@ -31,7 +31,7 @@ export const placeField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. FR',
-			description: 'Country code of two letters. National phone numbers are read in it.',
+			description: 'Two-letter country code, used to read phone numbers in national format',
 		},
 		{
 			displayName: 'Postal Code',
@@ -39,7 +39,7 @@ export const placeField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 67000',
-			description: 'Tells local public holidays and overseas departments apart',
+			description: 'Determines local public holidays and overseas departments',
 		},
 		{
 			displayName: 'Time Zone',
@@ -52,21 +52,21 @@ export const placeField: INodeProperties = {
 	],
 };
 
-export const evidenceField: INodeProperties = {
+export const consentEvidence: INodeProperties = {
 	displayName: 'Consent Evidence',
 	name: 'consent',
 	type: 'collection',
 	placeholder: 'Add Evidence',
 	default: {},
 	description:
-		'How the recipient agreed, recorded before the message is judged. Leave empty when the platform knows it already.',
+		'How the recipient agreed. The consent is recorded before the message is checked. Leave empty if the platform already has it.',
 	options: [
 		{
 			displayName: 'Collected At',
 			name: 'collectedAt',
 			type: 'dateTime',
 			default: '',
-			description: dated('When the recipient agreed'),
+			description: dateDescription('When the recipient agreed'),
 		},
 		{
 			displayName: 'Controller',
@@ -74,7 +74,7 @@ export const evidenceField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Durand SAS',
-			description: 'Company that may send on the strength of it',
+			description: 'The company that the recipient agreed to hear from',
 		},
 		{
 			displayName: 'Hours Waiver',
@@ -97,7 +97,7 @@ export const evidenceField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://shop.example.com/newsletter',
-			description: 'Page on which the recipient agreed',
+			description: 'The page where the recipient agreed',
 		},
 		{
 			displayName: 'Wording Language',
@@ -105,7 +105,7 @@ export const evidenceField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. fr',
-			description: 'Language of the words',
+			description: 'Language of the wording',
 		},
 		{
 			displayName: 'Wording Text',
@@ -114,7 +114,7 @@ export const evidenceField: INodeProperties = {
 			typeOptions: { rows: 2 },
 			default: '',
 			placeholder: 'e.g. I agree to receive offers from Durand by SMS',
-			description: 'The words that the recipient agreed to',
+			description: 'The text that the recipient agreed to',
 		},
 		{
 			displayName: 'Wording Version',
@@ -122,7 +122,7 @@ export const evidenceField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 2026-03',
-			description: 'Your version of the words',
+			description: 'Your version of the wording',
 		},
 	],
 };

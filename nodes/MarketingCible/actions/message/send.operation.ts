@@ -1,21 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { dispatch } from '../../helpers/dispatch.ts';
-import { FieldReader } from '../../helpers/field-reader.ts';
-import { itemError } from '../../helpers/item-error.ts';
-import { keyMaker, runIndexOf } from '../../helpers/keys.ts';
-import {
-	failuresOf,
-	throwFirst,
-	toItems,
-	type Outcome,
-	type Outgoing,
-} from '../../helpers/outcome.ts';
-import { planMessages } from '../../helpers/plan.ts';
-import { countFates, summaryHint } from '../../helpers/summary.ts';
+import { FieldReader } from '../../helpers/input/field-reader.ts';
+import { itemError } from '../../helpers/items/item-error.ts';
+import { failuresOf, throwFirstError, toItems, type Outcome } from '../../helpers/items/outcome.ts';
+import { countStatuses, summaryHint } from '../../helpers/items/summary.ts';
+import { keyMaker, runIndexOf } from '../../helpers/run/idempotency-keys.ts';
+import { dispatch } from '../../helpers/sending/dispatch.ts';
+import type { OutgoingMessage } from '../../helpers/sending/outgoing-message.ts';
+import { planMessages } from '../../helpers/sending/plan.ts';
 import { batchInterval, batchSize, sendFields } from './additional.fields.ts';
 import { contentFields } from './content.fields.ts';
-import { evidenceField, placeField } from './recipient.fields.ts';
+import { consentEvidence, recipientDetails } from './recipient.fields.ts';
 
 const whenNotPermitted: INodeProperties = {
 	displayName: 'When Not Permitted',
@@ -30,16 +24,17 @@ const whenNotPermitted: INodeProperties = {
 		{
 			name: 'Return as Blocked Item',
 			value: 'blockedItem',
-			description: 'Send the others and return the reason as an item',
+			description: 'Send the other messages and return the reason as an item',
 		},
 		{
 			name: 'Schedule for Next Permitted Time',
 			value: 'schedule',
-			description: 'Send it when its hours open; a message without consent still stops the node',
+			description:
+				'Send the message when its permitted hours start; without consent the node still stops',
 		},
 	],
 	default: 'block',
-	description: 'What happens to a message that may not be sent, or not now',
+	description: 'What to do with a message that is not permitted, or not at this time',
 };
 
 const options: INodeProperties = {
@@ -58,71 +53,75 @@ const options: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			default: 1000,
 			description:
-				'Most messages that this node sends in one execution, loops included; beyond it nothing is sent. 0 means no limit.',
+				'Max number of messages that this node sends in one execution, including loops. If there are more, nothing is sent. Use 0 for no limit.',
 		},
 	],
 };
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['send'] } },
-	[...contentFields, whenNotPermitted, placeField, evidenceField, sendFields, options],
-);
+export const description: INodeProperties[] = [
+	...contentFields,
+	whenNotPermitted,
+	recipientDetails,
+	consentEvidence,
+	sendFields,
+	options,
+];
 
-/** Decides on every item first, then sends in batches: see `planMessages` and `dispatch`. */
+/** Decides every item first, then sends in batches: see `planMessages` and `dispatch`. */
 export async function execute(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const limits = new FieldReader(this, 0).group('options');
+	const limits = new FieldReader(this, 0).collection('options');
 	const size = limits.wholeNumber('batchSize', 'Batch Size', 500, 1, 1000);
-	const interval = limits.wholeNumber('batchInterval', 'Batch Interval', 0, 0, 60_000);
-	const most = limits.wholeNumber('maxMessages', 'Max Messages per Execution', 1000, 0, 1e9);
+	const intervalMs = limits.wholeNumber('batchInterval', 'Batch Interval', 0, 0, 60_000);
+	const max = limits.wholeNumber('maxMessages', 'Max Messages per Execution', 1000, 0, 1e9);
 
-	const { outgoing, settled } = await planMessages.call(this, items.length, keyMaker(this));
-	const excess = countMessages.call(this, outgoing, most);
+	const { outgoing, unsent } = await planMessages.call(this, items.length, keyMaker(this));
+	const excess = checkLimit.call(this, outgoing, max);
 	const outcomes: Outcome[] = [
-		...settled,
-		...(excess.length > 0 ? excess : await dispatch.call(this, outgoing, { size, interval })),
+		...unsent,
+		...(excess.length > 0 ? excess : await dispatch.call(this, outgoing, { size, intervalMs })),
 	];
 
-	const hint = summaryHint(outcomes.map(({ fate }) => fate));
+	const hint = summaryHint(outcomes.map(({ status }) => status));
 	if (hint !== undefined) this.addExecutionHints(hint);
 	const accepted = outcomes.length - failuresOf(outcomes).length;
-	throwFirst(this, outcomes, standing(outcomes, accepted));
+	throwFirstError(this, outcomes, progressText(outcomes, accepted));
 	return toItems(outcomes);
 }
 
 /**
- * Stops a runaway list or loop before it sends: then every message comes back with the reason. Counted by run, so that a
- * retry does not count twice.
+ * Stops a runaway list or loop before it sends. Messages are counted per run, so that a retry does not count twice.
+ * @returns an error for every message when there are too many, else nothing.
  */
-function countMessages(
+function checkLimit(
 	this: IExecuteFunctions,
-	outgoing: readonly Outgoing[],
-	most: number,
+	outgoing: readonly OutgoingMessage[],
+	max: number,
 ): Outcome[] {
-	const memory = this.getContext('node');
-	const byRun = { ...(memory['messagesByRun'] as Record<string, number> | undefined) };
+	const nodeContext = this.getContext('node');
+	const byRun = { ...(nodeContext['messagesByRun'] as Record<string, number> | undefined) };
 	byRun[String(runIndexOf(this))] = outgoing.length;
 	const total = Object.values(byRun).reduce((sum, messages) => sum + messages, 0);
-	if (most > 0 && total > most) {
+	if (max > 0 && total > max) {
 		return outgoing.map(({ itemIndex }) => ({
 			itemIndex,
-			fate: 'unsent',
+			status: 'unsent',
 			error: itemError(
 				this,
 				itemIndex,
-				`${total} messages are more than 'Max Messages per Execution' (${most})`,
-				"Check the list, then raise 'Max Messages per Execution' in the options.",
+				`${total} messages exceed 'Max Messages per Execution' (${max})`,
+				"If the list is correct, raise 'Max Messages per Execution' in the options.",
 			),
 		}));
 	}
-	memory['messagesByRun'] = byRun;
+	nodeContext['messagesByRun'] = byRun;
 	return [];
 }
 
-function standing(outcomes: readonly Outcome[], accepted: number): string {
-	if (accepted === 0) return 'No message has been accepted.';
-	const fates = outcomes.map(({ fate }) => fate);
-	return `Of ${outcomes.length} messages: ${countFates(fates)}. What was accepted stays accepted, and a retry does not send it twice.`;
+function progressText(outcomes: readonly Outcome[], accepted: number): string {
+	if (accepted === 0) return 'No message was accepted.';
+	const statuses = outcomes.map(({ status }) => status);
+	return `Of ${outcomes.length} messages: ${countStatuses(statuses)}. Accepted messages stay accepted; a retry does not send them twice.`;
 }

@@ -1,58 +1,53 @@
 import { optOuts, type OptOutRequest } from '@marketing-cible/contract/requests';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { eachItem } from '../../helpers/each-item.ts';
-import { itemReaders, type FieldReader } from '../../helpers/field-reader.ts';
-import { asItemError } from '../../helpers/item-error.ts';
-import { recordKey } from '../../helpers/keys.ts';
-import { recordOptOuts, type NumberedOptOut } from '../../helpers/opt-out-batch.ts';
-import { failuresOf, throwFirst, toItems, type Outcome } from '../../helpers/outcome.ts';
-import { requestRecord } from '../../transport/record.ts';
-import { subject } from '../common.descriptions.ts';
-import { optOutChannelOptions, optOutSourceOptions, valuesOf } from '../options.ts';
+import { optOutChannelOptions, optOutSourceOptions, valuesOf } from '../../../shared/options.ts';
+import { requestRecord } from '../../../shared/transport/record.ts';
+import { itemReaders, type FieldReader } from '../../helpers/input/field-reader.ts';
+import { eachItem } from '../../helpers/items/each-item.ts';
+import { asItemError } from '../../helpers/items/item-error.ts';
+import { failuresOf, throwFirstError, toItems, type Outcome } from '../../helpers/items/outcome.ts';
+import { recordKey } from '../../helpers/run/idempotency-keys.ts';
+import { dateDescription, subject } from '../common.fields.ts';
+import { recordOptOuts, type NumberedOptOut } from './record-batch.ts';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['optOut'], operation: ['create'] } },
-	[
-		subject('The address that opted out. Its phone number may have any common form.'),
-		{
-			displayName: 'Channels',
-			name: 'channels',
-			type: 'multiOptions',
-			options: [...optOutChannelOptions],
-			default: ['all'],
-			required: true,
-			description: 'What the person no longer wants',
-		},
-		{
-			displayName: 'Source',
-			name: 'source',
-			type: 'options',
-			options: [...optOutSourceOptions],
-			default: 'crm',
-			description: 'How the person opted out',
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Occurred At',
-					name: 'occurredAt',
-					type: 'dateTime',
-					default: '',
-					description:
-						'When the person opted out. Now when empty. Without an offset it is read in the time zone of the workflow.',
-				},
-			],
-		},
-	],
-);
+export const description: INodeProperties[] = [
+	subject('The address that opted out. A phone number can have any common format.'),
+	{
+		displayName: 'Channels',
+		name: 'channels',
+		type: 'multiOptions',
+		options: [...optOutChannelOptions],
+		default: ['all'],
+		required: true,
+		description: 'The channels that the opt-out covers',
+	},
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [...optOutSourceOptions],
+		default: 'crm',
+		description: 'How the person opted out',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{
+				displayName: 'Occurred At',
+				name: 'occurredAt',
+				type: 'dateTime',
+				default: '',
+				description: dateDescription('When the person opted out. Leave empty for now'),
+			},
+		],
+	},
+];
 
-/** One opt-out by a request of its own; a list by batches, since a nightly list of thousands must not take the night. */
+/** Records a single opt-out by its own request, a list in batches: a nightly list may have thousands of entries. */
 export async function execute(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
@@ -69,10 +64,10 @@ const createOne = eachItem(async function (item) {
 function readOptOut(item: FieldReader): OptOutRequest {
 	const channels = item.choices('channels', 'Channels', valuesOf(optOutChannelOptions));
 	return {
-		subject: item.requiredWord('subject', 'Phone Number or Email'),
+		subject: item.required('subject', 'Phone Number or Email'),
 		channels: channels.includes('all') ? ['all'] : channels,
 		source: item.choice('source', 'Source', valuesOf(optOutSourceOptions)),
-		occurredAt: item.group('additionalFields').instant('occurredAt', 'Occurred At'),
+		occurredAt: item.collection('additionalFields').instant('occurredAt', 'Occurred At'),
 	};
 }
 
@@ -82,21 +77,21 @@ async function createMany(
 ): Promise<INodeExecutionData[]> {
 	const readable: NumberedOptOut[] = [];
 	const outcomes: Outcome[] = [];
-	const fieldsOf = itemReaders(this);
+	const readerFor = itemReaders(this);
 	for (const itemIndex of items.keys()) {
 		try {
-			readable.push({ itemIndex, request: readOptOut(fieldsOf(itemIndex)) });
+			readable.push({ itemIndex, request: readOptOut(readerFor(itemIndex)) });
 		} catch (error) {
-			outcomes.push({ itemIndex, fate: 'failed', error: asItemError(this, error, itemIndex) });
+			outcomes.push({ itemIndex, status: 'failed', error: asItemError(this, error, itemIndex) });
 		}
 	}
-	// A bad item does not keep the others back: an opt-out must not wait for somebody else's typing error.
+	// An invalid item does not stop the others: an opt-out must not wait for a typing error in another item.
 	outcomes.push(...(await recordOptOuts(this, readable)));
-	throwFirst(this, outcomes, standing(outcomes));
+	throwFirstError(this, outcomes, progressText(outcomes));
 	return toItems(outcomes);
 }
 
-function standing(outcomes: readonly Outcome[]): string {
+function progressText(outcomes: readonly Outcome[]): string {
 	const done = outcomes.length - failuresOf(outcomes).length;
 	return done === 0 ? '' : `${done} of ${outcomes.length} items were processed.`;
 }

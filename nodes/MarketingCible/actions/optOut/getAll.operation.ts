@@ -1,43 +1,39 @@
 import { optOuts } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { eachItemLists } from '../../helpers/each-item.ts';
-import { listFor, readOrder } from '../../helpers/listing.ts';
-import { dated, filters, limit, returnAll, sort } from '../common.descriptions.ts';
+import { eachItemList } from '../../helpers/items/each-item.ts';
+import { getMany, readOrder } from '../../helpers/items/get-many.ts';
+import { dateDescription, filters, limit, returnAll, sort } from '../common.fields.ts';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['optOut'], operation: ['getAll'] } },
-	[
-		returnAll,
-		limit,
-		filters(
-			{
-				displayName: 'Phone Number or Email',
-				name: 'subject',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. +33612345678 or name@email.com',
-				description: 'Only the opt-outs of this address',
-			},
-			{
-				displayName: 'Recorded After',
-				name: 'since',
-				type: 'dateTime',
-				default: '',
-				description: dated('Only opt-outs that were recorded from this moment on'),
-			},
-		),
-		sort,
-	],
-);
+export const description: INodeProperties[] = [
+	returnAll,
+	limit,
+	filters(
+		{
+			displayName: 'Phone Number or Email',
+			name: 'subject',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +33612345678 or name@email.com',
+			description: 'Only the opt-outs of this address',
+		},
+		{
+			displayName: 'Recorded After',
+			name: 'since',
+			type: 'dateTime',
+			default: '',
+			description: dateDescription('Only opt-outs recorded at or after this time'),
+		},
+	),
+	sort,
+];
 
-export const execute = eachItemLists(async function (item) {
-	const filter = item.group('filters');
+export const execute = eachItemList(async function (item) {
+	const filter = item.collection('filters');
 	const query = {
-		subject: filter.word('subject', 'Phone Number or Email'),
+		subject: filter.trimmed('subject', 'Phone Number or Email'),
 		since: filter.instant('since', 'Recorded After'),
-		// The platform's own order of this list is the feed's, oldest first.
+		// The platform's default order of this list is that of a feed, oldest first.
 		order: readOrder(item) ?? 'desc',
 	};
-	return await listFor(this, item, (page) => optOuts.list({ ...query, ...page }));
+	return await getMany(this, item, (page) => optOuts.list({ ...query, ...page }));
 });

@@ -1,44 +1,40 @@
 import { senders } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { eachItemLists } from '../../helpers/each-item.ts';
-import { listFor, readOrder } from '../../helpers/listing.ts';
-import { filters, limit, returnAll, sort } from '../common.descriptions.ts';
-import { channelOptions, valuesOf } from '../options.ts';
+import { channelOptions, valuesOf } from '../../../shared/options.ts';
+import { eachItemList } from '../../helpers/items/each-item.ts';
+import { getMany, readOrder } from '../../helpers/items/get-many.ts';
+import { filters, limit, returnAll, sort } from '../common.fields.ts';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sender'], operation: ['getAll'] } },
-	[
-		returnAll,
-		limit,
-		filters(
-			{
-				displayName: 'Channel',
-				name: 'channel',
-				type: 'options',
-				options: [...channelOptions],
-				default: 'sms',
-				description: 'Only senders of this channel',
-			},
-			{
-				displayName: 'Search',
-				name: 'query',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. DUR',
-				description: 'Beginning of the sender or of its label',
-			},
-		),
-		sort,
-	],
-);
+export const description: INodeProperties[] = [
+	returnAll,
+	limit,
+	filters(
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'options',
+			options: [...channelOptions],
+			default: 'sms',
+			description: 'Only senders for this channel',
+		},
+		{
+			displayName: 'Search',
+			name: 'query',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. DUR',
+			description: 'Beginning of the sender or of its label',
+		},
+	),
+	sort,
+];
 
-export const execute = eachItemLists(async function (item) {
-	const filter = item.group('filters');
+export const execute = eachItemList(async function (item) {
+	const filter = item.collection('filters');
 	const query = {
 		channel: filter.optionalChoice('channel', 'Channel', valuesOf(channelOptions)),
-		query: filter.word('query', 'Search'),
+		query: filter.trimmed('query', 'Search'),
 		order: readOrder(item),
 	};
-	return await listFor(this, item, (page) => senders.list({ ...query, ...page }));
+	return await getMany(this, item, (page) => senders.list({ ...query, ...page }));
 });

@@ -1,24 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { defineResource } from '../resource.ts';
 import * as getAll from './getAll.operation.ts';
 
-export { getAll };
-
-export const description: INodeProperties[] = [
+export const sender = defineResource(
+	{ resource: 'sender', label: 'Sender', defaultOperation: 'getAll' },
 	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['sender'] } },
-		options: [
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many senders',
-				description: 'List the names and numbers that messages may come from',
-			},
-		],
-		default: 'getAll',
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many senders',
+			description: 'List the names, addresses and numbers that messages can be sent from',
+			module: getAll,
+		},
 	},
-	...getAll.description,
-];
+);

@@ -1,16 +1,12 @@
 import { templates } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-import { eachItem } from '../../helpers/each-item.ts';
-import { requestRecord } from '../../transport/record.ts';
-import { templateLocator } from '../locators.ts';
+import { requestRecord } from '../../../shared/transport/record.ts';
+import { eachItem } from '../../helpers/items/each-item.ts';
+import { templateLocator } from '../locator.fields.ts';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['template'], operation: ['get'] } },
-	[templateLocator],
-);
+export const description: INodeProperties[] = [templateLocator];
 
 export const execute = eachItem(async function (item) {
-	const request = templates.get(item.requiredWord('templateId', 'Template'));
+	const request = templates.get(item.required('templateId', 'Template'));
 	return await requestRecord.call(this, request, item.itemIndex);
 });

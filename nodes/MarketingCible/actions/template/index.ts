@@ -1,32 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { defineResource } from '../resource.ts';
 import * as get from './get.operation.ts';
 import * as getAll from './getAll.operation.ts';
 
-export { get, getAll };
-
-export const description: INodeProperties[] = [
+export const template = defineResource(
+	{ resource: 'template', label: 'Template', defaultOperation: 'getAll' },
 	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['template'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get template',
-				description: 'Look up the content of a template and the variables that it asks for',
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many templates',
-				description: 'List templates by channel or name',
-			},
-		],
-		default: 'getAll',
+		get: {
+			name: 'Get',
+			action: 'Get template',
+			description: 'Get the content of a template and the variables that it needs',
+			module: get,
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many templates',
+			description: 'List templates by channel or name',
+			module: getAll,
+		},
 	},
-	...get.description,
-	...getAll.description,
-];
+);

@@ -1,0 +1,115 @@
+import type { StandingState } from '../consent/fold.ts';
+import type { Context } from '../rule.ts';
+import { countSegments } from '../text/gsm.ts';
+import { smsText } from '../text/message-text.ts';
+import type { Vantage } from '../types/question.ts';
+import type { Amendment, Cost, Finding, Outcome, Verdict } from '../types/verdict.ts';
+import { BoundedMap } from '../util/bounded-map.ts';
+import { deepFreeze } from '../util/plain-data.ts';
+import { Amender } from './amender.ts';
+import { strongestOutcome } from './outcome.ts';
+import { mergeFindings, sharedFindings } from './rule-finding.ts';
+import type { RuleFinding } from './rule-finding.ts';
+import type { PlannedRule, RulesForPlaces } from './rules-for-places.ts';
+
+/** The parts of a verdict that follow from its findings and contain nothing about the recipient. */
+export interface VerdictParts {
+	outcome: Outcome;
+	findings: readonly Finding[];
+	amended: Amendment | null;
+	purpose: Verdict['purpose'];
+	cost: Cost | null;
+}
+
+type Plans = BoundedMap<number, readonly PlannedRule[]>;
+
+/** Combinations of known facts; a caller has one or two. */
+const MAX_PLANS = 256;
+
+/** What the rules for a set of places find in a content, independently of the recipient. */
+export class ContentEvaluation {
+	readonly #rules: RulesForPlaces;
+	readonly #contentFindings: readonly RuleFinding[];
+	readonly #plans: Readonly<Record<StandingState, Plans>> = {
+		granted: new BoundedMap(MAX_PLANS),
+		withdrawn: new BoundedMap(MAX_PLANS),
+		refused: new BoundedMap(MAX_PLANS),
+		none: new BoundedMap(MAX_PLANS),
+	};
+	#minuteFindings: readonly RuleFinding[] | null = null;
+	#shared: readonly RuleFinding[] = [];
+	#parts: VerdictParts | null = null;
+
+	constructor(context: Context, rules: RulesForPlaces) {
+		this.#rules = rules;
+		this.#contentFindings = sharedFindings(rules.contentRules, context);
+	}
+
+	/** The rules to evaluate for each message with this content in these places. */
+	plan(context: Context, vantage: Vantage): readonly PlannedRule[] {
+		// The lowest bit of the key is the vantage; the bits above it are the known facts.
+		const key = this.#rules.factsMask(context.facts) * 2 + (vantage === 'edge' ? 1 : 0);
+		const plans = this.#plans[context.standing.state];
+		return plans.get(key) ?? plans.set(key, this.#rules.plan(context, vantage));
+	}
+
+	/** The verdict parts with the findings about the hours and about this message added. */
+	verdictParts(
+		context: Context,
+		minuteFindings: readonly RuleFinding[],
+		messageFindings: readonly RuleFinding[],
+	): VerdictParts {
+		if (minuteFindings !== this.#minuteFindings) {
+			this.#minuteFindings = minuteFindings;
+			this.#shared = mergeFindings(this.#contentFindings, minuteFindings);
+			this.#parts = null;
+		}
+		const parts = (this.#parts ??= deepFreeze(partsOf(this.#shared, context)));
+		if (messageFindings.length === 0) return parts;
+		const all = mergeFindings(this.#shared, messageFindings);
+		return messageFindings.some(changesMessage) ? partsOf(all, context) : withFindings(parts, all);
+	}
+}
+
+/** Whether a finding changes more than the findings and the outcome of a verdict. */
+function changesMessage({ finding, report }: RuleFinding): boolean {
+	return finding.outcome === 'amend' || report.marketing !== undefined;
+}
+
+function withFindings(
+	{ amended, purpose, cost }: VerdictParts,
+	all: readonly RuleFinding[],
+): VerdictParts {
+	const findings = all.map(({ finding }) => finding);
+	return { outcome: strongestOutcome(findings), findings, amended, purpose, cost };
+}
+
+function partsOf(all: readonly RuleFinding[], context: Context): VerdictParts {
+	const { message, promotional } = context;
+	const findings = all.map(({ finding }) => finding);
+	const amender = new Amender(smsText(message));
+	const marketing: string[] = [];
+	for (const { finding, report } of all) {
+		if (finding.outcome === 'amend') amender.add(finding.rule, report);
+		if (report.marketing !== undefined) marketing.push(...report.marketing);
+	}
+	const amended = amender.result();
+	const isMarketing = promotional.certain || marketing.length > 0;
+	return {
+		outcome: strongestOutcome(findings),
+		findings,
+		amended,
+		purpose: {
+			declared: message.purpose,
+			inferred: isMarketing ? 'marketing' : message.purpose,
+			signals: [...promotional.spans.map(({ text }) => text), ...marketing],
+		},
+		cost: message.channel === 'sms' ? costOf(amended?.text ?? context.text) : null,
+	};
+}
+
+/** An SMS costs one credit per segment. */
+function costOf(text: string): Cost {
+	const { segments, encoding } = countSegments(text);
+	return { segments, encoding, credits: segments };
+}

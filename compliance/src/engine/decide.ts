@@ -1,0 +1,58 @@
+import { formatInstant } from '../calendar/civil.ts';
+import type { Question } from '../types/question.ts';
+import type { Verdict } from '../types/verdict.ts';
+import { versionsWith } from '../versions.ts';
+import { compile } from './compile.ts';
+import type { ContentEvaluation } from './content-evaluation.ts';
+import { DecisionContext } from './context.ts';
+import { evaluateRule, mergeFindings } from './rule-finding.ts';
+import type { RuleFinding } from './rule-finding.ts';
+
+/**
+ * Decides whether a message may go, why not, with which text, and when. Collects every finding and never stops at the
+ * first; the strongest outcome wins. Pure: the same question under the same versions yields the same verdict. Parts that
+ * verdicts share are frozen.
+ *
+ * Invalid message data becomes findings.
+ * @throws {RangeError} if `at` is not a valid instant.
+ */
+export function decide(question: Question): Verdict {
+	const { message, policy, at } = question;
+	const decidedAt = formatInstant(at);
+	const compiled = compile(message.channel, message.purpose, policy);
+	const context = new DecisionContext(question, compiled);
+
+	const evaluation = context.evaluations.by(context.rulesForPlaces, context);
+	const messageFindings = findingsOfMessage(context, evaluation, question);
+	const parts = evaluation.verdictParts(context, context.minuteFindings(), messageFindings);
+
+	const { outcome } = parts;
+	const opensAt = outcome === 'defer' ? context.hours.opensAt : null;
+	const deferred = opensAt !== null && question.outsideHours === 'defer';
+	return {
+		outcome: outcome === 'defer' && !deferred ? 'reject' : outcome,
+		findings: parts.findings,
+		nextPermittedAt: opensAt === null ? null : formatInstant(opensAt),
+		amended: parts.amended,
+		places: context.places.places,
+		purpose: parts.purpose,
+		cost: parts.cost,
+		versions: versionsWith(question.tzdata),
+		at: decidedAt,
+	};
+}
+
+/** The findings that depend on the recipient, not on content, places and minute alone. */
+function findingsOfMessage(
+	context: DecisionContext,
+	evaluation: ContentEvaluation,
+	{ vantage }: Question,
+): readonly RuleFinding[] {
+	const numberFindings = context.rulesForPlaces.numberFindings(context);
+	let findings: RuleFinding[] | null = null;
+	for (const planned of evaluation.plan(context, vantage === 'edge' ? 'edge' : 'authority')) {
+		const found = evaluateRule(planned.compiled, planned.setting, context);
+		if (found !== null) (findings ??= []).push(found);
+	}
+	return findings === null ? numberFindings : mergeFindings(numberFindings, findings);
+}

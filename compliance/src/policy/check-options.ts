@@ -1,0 +1,110 @@
+import type { LocalizedText } from '../types/localized-text.ts';
+import type { PolicyOptions } from '../types/policy.ts';
+
+/** A problem with a value, at a JSON pointer below the option. */
+export interface OptionProblem {
+	pointer: string;
+	message: LocalizedText;
+}
+
+type Check = (value: unknown) => readonly OptionProblem[];
+
+const MAX_SENDERS = 100;
+const MAX_ENTRIES = 300;
+const COUNTRY = /^[A-Z]{2}$/;
+const EXCEPTIONS: readonly unknown[] = ['existing_customer', 'professional'];
+
+/** Validates each option; `checkPolicy` validates `rules` together with the preset. */
+export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'>, Check>> = {
+	appendStop: checkFlag,
+	foldTypography: checkFlag,
+	smsCaps: checkCaps,
+	authorizedSenders: (value) =>
+		checkList(
+			value,
+			(entry) => typeof entry === 'string' && entry.trim() !== '',
+			{
+				en: `A sender ID is a text that is not empty; a policy names ${MAX_SENDERS} at most.`,
+				fr: `Un émetteur est un texte non vide ; une politique en nomme ${MAX_SENDERS} au plus.`,
+			},
+			MAX_SENDERS,
+		),
+	enabledCountries: (value) =>
+		Array.isArray(value) && value.length === 0
+			? [
+					problem(
+						'',
+						'An empty list lets nothing go. Name the countries, or leave the option out for all.',
+						"Une liste vide bloque tout envoi. Nommez les pays, ou retirez l'option pour tous les ouvrir.",
+					),
+				]
+			: checkList(value, (entry) => typeof entry === 'string' && COUNTRY.test(entry), {
+					en: 'A country is an ISO 3166-1 code of two capitals, for example FR or BE.',
+					fr: 'Un pays est un code ISO 3166-1 de deux capitales, par exemple FR ou BE.',
+				}),
+	consentExceptions: (value) =>
+		checkList(value, (entry) => EXCEPTIONS.includes(entry), {
+			en: 'An exception is existing_customer or professional.',
+			fr: 'Une exception est existing_customer ou professional.',
+		}),
+};
+
+function checkFlag(value: unknown): readonly OptionProblem[] {
+	if (typeof value === 'boolean') return [];
+	return [problem('', 'The option is true or false.', "L'option vaut true ou false.")];
+}
+
+function checkCaps(value: unknown): readonly OptionProblem[] {
+	if (!isRecord(value)) {
+		return [
+			problem(
+				'',
+				'Caps are given as { "perDay": 1, "per30Days": 4 }.',
+				'Les plafonds s’écrivent { "perDay": 1, "per30Days": 4 }.',
+			),
+		];
+	}
+	return Object.entries(value).flatMap(([name, cap]) => {
+		if (name !== 'perDay' && name !== 'per30Days') {
+			return [
+				problem(
+					`/${name}`,
+					'There is no such cap; there are perDay and per30Days.',
+					"Ce plafond n'existe pas ; il y a perDay et per30Days.",
+				),
+			];
+		}
+		if (cap === undefined || (Number.isInteger(cap) && Number(cap) > 0)) return [];
+		return [
+			problem(
+				`/${name}`,
+				'A cap is a number of messages: a whole number from 1.',
+				'Un plafond est un nombre de messages : un entier à partir de 1.',
+			),
+		];
+	});
+}
+
+function checkList(
+	value: unknown,
+	isValid: (entry: unknown) => boolean,
+	{ en, fr }: LocalizedText,
+	max = MAX_ENTRIES,
+): readonly OptionProblem[] {
+	if (!Array.isArray(value)) {
+		return [problem('', `The option is a list. ${en}`, `L'option est une liste. ${fr}`)];
+	}
+	if (value.length > max)
+		return [problem('', `The list is too long. ${en}`, `La liste est trop longue. ${fr}`)];
+	return value.flatMap((entry: unknown, index) =>
+		isValid(entry) ? [] : [problem(`/${index}`, en, fr)],
+	);
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function problem(pointer: string, en: string, fr: string): OptionProblem {
+	return { pointer, message: { en, fr } };
+}

@@ -1,0 +1,4 @@
+export interface LocalizedText {
+	en: string;
+	fr: string;
+}

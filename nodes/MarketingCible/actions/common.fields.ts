@@ -1,0 +1,73 @@
+/** Fields that several operations share, so that a value survives a change of the operation. */
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The description of a date field: its meaning, and how a value without an offset is read. */
+export const dateDescription = (meaning: string): string =>
+	`${meaning}. A value without an offset uses the time zone of the workflow.`;
+
+export const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const sort: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'collection',
+	placeholder: 'Add Sort',
+	default: {},
+	options: [
+		{
+			displayName: 'Order',
+			name: 'order',
+			type: 'options',
+			options: [
+				{ name: 'Newest First', value: 'desc' },
+				{ name: 'Oldest First', value: 'asc' },
+			],
+			default: 'desc',
+			description: 'The order of creation',
+		},
+	],
+};
+
+/** The filters of a Get Many, in alphabetical order. */
+export const filters = (...options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options,
+});
+
+export const subject = (description: string): INodeProperties => ({
+	displayName: 'Phone Number or Email',
+	name: 'subject',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. +33612345678 or name@email.com',
+	description,
+});

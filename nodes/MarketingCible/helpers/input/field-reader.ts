@@ -1,0 +1,230 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { isRecord } from '../../../shared/is-record.ts';
+import { itemError } from '../items/item-error.ts';
+import { readDay, readInstant } from './instant.ts';
+import { locatorValue, Parameters } from './parameters.ts';
+
+/** An error lists the permitted values of a field up to this number. */
+const MAX_LISTED_VALUES = 10;
+
+/**
+ * Reads the parameters of one item, whatever type an expression returns: a sheet yields numbers, a form yields `null`. An error
+ * names the field by its label in the editor. An empty optional field is `undefined`.
+ */
+export class FieldReader {
+	readonly itemIndex: number;
+	readonly #context: IExecuteFunctions;
+	readonly #valueOf: (name: string) => unknown;
+
+	constructor(
+		context: IExecuteFunctions,
+		itemIndex: number,
+		valueOf: (name: string) => unknown = itemValues(new Parameters(context), itemIndex),
+	) {
+		this.itemIndex = itemIndex;
+		this.#context = context;
+		this.#valueOf = valueOf;
+	}
+
+	/** The JSON of the input item. */
+	get input(): Readonly<Record<string, unknown>> {
+		return this.#context.getInputData()[this.itemIndex]?.json ?? {};
+	}
+
+	/** A reader for the fields inside a collection. */
+	collection(name: string): FieldReader {
+		const values = this.record(name);
+		return new FieldReader(this.#context, this.itemIndex, (field) => locatorValue(values[field]));
+	}
+
+	/** The members of a collection or of any other object; empty for any other value. */
+	record(name: string): Readonly<Record<string, unknown>> {
+		const value = this.#valueOf(name);
+		return isRecord(value) ? value : {};
+	}
+
+	/** The text exactly as written: for message content. */
+	text(name: string, label: string): string | undefined {
+		const value = this.#valueOf(name);
+		if (isBlank(value)) return undefined;
+		if (typeof value === 'string') return value;
+		if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+		return this.fail(
+			`'${label}' must be text`,
+			`It is ${kindOf(value)}. Change the expression so that it returns text.`,
+		);
+	}
+
+	/** The text without surrounding spaces: for names, addresses and codes. */
+	trimmed(name: string, label: string): string | undefined {
+		return this.text(name, label)?.trim();
+	}
+
+	/** Like `trimmed`, for a field that must not be empty. */
+	required(name: string, label: string): string {
+		return this.trimmed(name, label) ?? this.failEmpty(label);
+	}
+
+	choice<Value extends string>(name: string, label: string, allowed: readonly Value[]): Value {
+		return this.optionalChoice(name, label, allowed) ?? this.failEmpty(label);
+	}
+
+	optionalChoice<Value extends string>(
+		name: string,
+		label: string,
+		allowed: readonly Value[],
+	): Value | undefined {
+		const value = this.trimmed(name, label);
+		return value === undefined ? undefined : this.#oneOf(value, label, allowed);
+	}
+
+	/** One or more choices: a list, or one text separated by commas. */
+	choices<Value extends string>(name: string, label: string, allowed: readonly Value[]): Value[] {
+		const chosen = this.optionalChoices(name, label, allowed);
+		return chosen.length === 0 ? this.failEmpty(label) : chosen;
+	}
+
+	/** Like `choices`; may be empty. */
+	optionalChoices<Value extends string>(
+		name: string,
+		label: string,
+		allowed: readonly Value[],
+	): Value[] {
+		const value = this.#valueOf(name);
+		const given: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+		const values = given.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+		return [...new Set(values)].map((entry) => this.#oneOf(entry, label, allowed));
+	}
+
+	/** An instant as ISO 8601 in UTC. Text without an offset is read in the time zone of the workflow. */
+	instant(name: string, label: string): string | undefined {
+		const value = this.#valueOf(name);
+		if (isBlank(value)) return undefined;
+		const instant = readInstant(value, this.#context.getTimezone());
+		if (instant !== undefined) return new Date(instant).toISOString();
+		return this.fail(
+			`'${label}' is not a valid date and time`,
+			'Use ISO 8601, for example 2026-11-24T09:00:00+01:00, or an expression that returns a date.',
+		);
+	}
+
+	/** A day without a time, as YYYY-MM-DD. */
+	calendarDate(name: string, label: string): string | undefined {
+		const value = this.#valueOf(name);
+		if (isBlank(value)) return undefined;
+		const day = readDay(value);
+		if (day !== undefined) return day;
+		return this.fail(`'${label}' is not a valid date`, 'Use ISO 8601, for example 1990-05-01.');
+	}
+
+	boolean(name: string): boolean | undefined {
+		const value = this.#valueOf(name);
+		if (isBlank(value)) return undefined;
+		if (typeof value === 'string') return value.trim().toLowerCase() === 'true';
+		return typeof value === 'boolean' ? value : undefined;
+	}
+
+	wholeNumber(name: string, label: string, fallback: number, min: number, max: number): number {
+		const value = this.#valueOf(name);
+		if (isBlank(value)) return fallback;
+		const number = Number(value);
+		if (Number.isInteger(number) && number >= min && number <= max) return number;
+		return this.fail(`'${label}' must be a whole number`, `Enter a number from ${min} to ${max}.`);
+	}
+
+	/** An object, from JSON text or from an expression that returns one. */
+	object(name: string, label: string): Readonly<Record<string, unknown>> | undefined {
+		const value = this.#valueOf(name);
+		if (isBlank(value)) return undefined;
+		const record = typeof value === 'string' ? parseJson(value) : value;
+		if (isRecord(record)) return record;
+		return this.fail(
+			`'${label}' is not a JSON object`,
+			'Enter an object of plain values, for example { "orderId": "1042" }.',
+		);
+	}
+
+	/** Key–value pairs, from JSON text or from an expression that returns an object. */
+	keyValues(name: string, label: string): Record<string, string> | undefined {
+		const pairs: Record<string, string> = {};
+		for (const [key, entry] of Object.entries(this.object(name, label) ?? {})) {
+			if (entry === null || entry === undefined) continue;
+			if (typeof entry === 'object') {
+				return this.fail(
+					`'${label}' contains nested values`,
+					'Use plain values only, for example { "orderId": "1042" }.',
+				);
+			}
+			pairs[key] = String(entry);
+		}
+		return Object.keys(pairs).length === 0 ? undefined : pairs;
+	}
+
+	/** Several short texts: a list, or one text with one entry per line. */
+	textList(name: string, label: string): string[] | undefined {
+		const value = this.#valueOf(name);
+		const entries = Array.isArray(value) ? value.map(String) : this.text(name, label)?.split('\n');
+		const filled = entries?.map((entry) => entry.trim()).filter((entry) => entry !== '');
+		return filled === undefined || filled.length === 0 ? undefined : filled;
+	}
+
+	/** Whether the raw value is a number: a spreadsheet has then removed a leading zero, if there was one. */
+	isNumber(name: string): boolean {
+		return typeof this.#valueOf(name) === 'number';
+	}
+
+	failEmpty(label: string): never {
+		return this.fail(
+			`'${label}' is empty`,
+			`If '${label}' is an expression, check that the input item contains the field that it reads.`,
+		);
+	}
+
+	fail(message: string, description: string): never {
+		throw itemError(this.#context, this.itemIndex, message, description);
+	}
+
+	#oneOf<Value extends string>(value: string, label: string, allowed: readonly Value[]): Value {
+		const found = allowed.find((candidate) => candidate === value);
+		if (found !== undefined) return found;
+		const listed = allowed.length <= MAX_LISTED_VALUES ? ` Use one of: ${allowed.join(', ')}.` : '';
+		return this.fail(
+			`'${label}' has a value that is not in the list`,
+			`Choose a value from the list, or make the expression return one of them.${listed}`,
+		);
+	}
+}
+
+/** Makes a reader for each item of a run; parameters that are the same for all items are resolved once. */
+export function itemReaders(context: IExecuteFunctions): (itemIndex: number) => FieldReader {
+	const parameters = new Parameters(context);
+	return (itemIndex) => new FieldReader(context, itemIndex, itemValues(parameters, itemIndex));
+}
+
+/** Evaluates each parameter once per item, however often it is read. */
+function itemValues(parameters: Parameters, itemIndex: number): (name: string) => unknown {
+	const cache = new Map<string, unknown>();
+	return (name) => {
+		if (!cache.has(name)) cache.set(name, parameters.valueOf(name, itemIndex));
+		return cache.get(name);
+	};
+}
+
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function kindOf(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

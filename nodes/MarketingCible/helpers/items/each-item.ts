@@ -1,0 +1,80 @@
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { itemReaders, type FieldReader } from '../input/field-reader.ts';
+import { asItemError } from './item-error.ts';
+import { throwFirstError, toItems, type Outcome } from './outcome.ts';
+
+/** Runs an operation over all input items. */
+export type Execute = (
+	this: IExecuteFunctions,
+	items: INodeExecutionData[],
+) => Promise<INodeExecutionData[]>;
+
+/** One output of an input item: a record, perhaps with a file. */
+export interface ItemOutput {
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+type PerItem<Result> = (this: IExecuteFunctions, item: FieldReader) => Promise<Result>;
+
+/** Error statuses that concern one record; after any other status the next request would fail too. */
+const ONE_RECORD_STATUSES = new Set(['404', '409', '422']);
+
+/** One request and one record per item. */
+export function eachItem(perItem: PerItem<IDataObject>): Execute {
+	return eachItemOutputs(async function (item) {
+		return [{ json: await perItem.call(this, item) }];
+	});
+}
+
+/** A list of records per item; each record becomes an item that is paired with its input item. */
+export function eachItemList(perItem: PerItem<IDataObject[]>): Execute {
+	return eachItemOutputs(async function (item) {
+		return (await perItem.call(this, item)).map((json) => ({ json }));
+	});
+}
+
+/**
+ * Runs one request per item. An invalid item does not stop the others, since an opt-out must not wait for a typing error in
+ * another item; afterwards the node fails with the first error, unless it continues on fail.
+ */
+export function eachItemOutputs(perItem: PerItem<ItemOutput[]>): Execute {
+	return async function (items) {
+		const outcomes: Outcome[] = [];
+		const readerFor = itemReaders(this);
+		let done = 0;
+		let fatalError: unknown;
+		for (const itemIndex of items.keys()) {
+			try {
+				if (fatalError !== undefined) {
+					const error = asItemError(this, fatalError, itemIndex);
+					outcomes.push({ itemIndex, status: 'unsent', error });
+					continue;
+				}
+				const outputs = await perItem.call(this, readerFor(itemIndex));
+				for (const output of outputs) outcomes.push({ itemIndex, status: 'done', ...output });
+				done++;
+			} catch (error) {
+				if (affectsAllItems(error)) fatalError = error;
+				outcomes.push({ itemIndex, status: 'failed', error: asItemError(this, error, itemIndex) });
+			}
+		}
+		throwFirstError(
+			this,
+			outcomes,
+			done === 0 ? '' : `${done} of ${items.length} items were processed.`,
+		);
+		return toItems(outcomes);
+	};
+}
+
+/** Whether the requests of all other items would fail in the same way. */
+function affectsAllItems(error: unknown): boolean {
+	return error instanceof NodeApiError && !ONE_RECORD_STATUSES.has(error.httpCode ?? '');
+}

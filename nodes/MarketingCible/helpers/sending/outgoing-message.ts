@@ -1,0 +1,14 @@
+import type { MessageRequest } from '@marketing-cible/contract/requests';
+
+/** The user's choice for a message that is not permitted. */
+export type WhenNotPermitted = 'block' | 'blockedItem' | 'schedule';
+
+/** A message that was read from an item and is not refused so far. */
+export interface OutgoingMessage {
+	itemIndex: number;
+	request: MessageRequest;
+	idempotencyKey: string;
+	/** Whether the key comes from the user, who may have used it for another message. */
+	isUserKey: boolean;
+	whenNotPermitted: WhenNotPermitted;
+}

@@ -1,0 +1,204 @@
+import { readProblem, readRetryAfter, redact } from '@marketing-cible/contract/edge';
+import type { Problem } from '@marketing-cible/contract/requests';
+import type { INode, IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { now } from '../clock.ts';
+
+type ApiErrorOptions = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>;
+type Failure = NonNullable<ApiErrorOptions['failure']>;
+type Headers = IN8nHttpFullResponse['headers'];
+
+interface Explanation {
+	message: string;
+	advice: string;
+	failure?: Failure;
+}
+
+const CREDENTIAL_NAME = "credential 'Marketing Cible API'";
+
+/** What a status means to the person who built the workflow, and what to do about it. */
+const EXPLANATIONS: Readonly<Record<number, Explanation>> = {
+	401: {
+		message: 'Marketing Cible did not accept the API key',
+		advice: `Check the API key in the ${CREDENTIAL_NAME}: it may be mistyped or revoked.`,
+		failure: { cause: 'credential-invalid' },
+	},
+	402: {
+		message: 'The account does not have enough credits',
+		advice: 'Add credits to the account, then run the workflow again.',
+		failure: { cause: 'quota-exhausted' },
+	},
+	403: {
+		message: 'The API key does not have the required scope',
+		advice: `Use an API key with this scope in the ${CREDENTIAL_NAME}.`,
+		failure: { cause: 'configuration-invalid' },
+	},
+	404: {
+		message: 'Marketing Cible could not find this record',
+		advice: `Check the ID, and the base URL in the ${CREDENTIAL_NAME}.`,
+	},
+	409: {
+		message: 'Marketing Cible already received a different request with the same key',
+		advice: "Use another 'Deduplication Key', or leave it empty.",
+	},
+	413: {
+		message: 'The request is too large for Marketing Cible',
+		advice: "Lower 'Batch Size' in the options, or shorten the content.",
+	},
+	422: {
+		message: 'Marketing Cible cannot use this request',
+		advice: 'Correct the fields named above.',
+	},
+	429: {
+		message: 'Marketing Cible received too many requests',
+		advice: "Raise 'Batch Size', or enable 'Retry On Fail' in the node settings.",
+		failure: { cause: 'rate-limited' },
+	},
+};
+
+/** The state of the record does not permit the request: it was sent already, or it belongs to another person. */
+const CONFLICT: Explanation = {
+	message: 'The current state of the record does not allow this',
+	advice: 'Get the record to see its state.',
+};
+
+const UNAVAILABLE: Explanation = {
+	message: 'Marketing Cible is not available at the moment',
+	advice: "Try again later, or enable 'Retry On Fail' in the node settings.",
+	failure: { cause: 'temporarily-unavailable' },
+};
+
+const UNEXPECTED: Explanation = {
+	message: 'The response does not come from Marketing Cible',
+	advice: `Check the base URL in the ${CREDENTIAL_NAME}: it must be the address of the platform without a path.`,
+	failure: { cause: 'configuration-invalid' },
+};
+
+/** Whether the same request may be sent again after a wait. */
+export function isRetryable(status: number): boolean {
+	return status === 429 || status === 503;
+}
+
+/** `Retry-After` in milliseconds; `null` when the platform gives none. */
+export function retryAfterMs(headers: Headers): number | null {
+	return readRetryAfter(headers['retry-after'], now());
+}
+
+/** The error for a response with an error status. Contains neither recipients nor contents. */
+export function apiError(
+	node: INode,
+	response: IN8nHttpFullResponse,
+	itemIndex?: number,
+): NodeApiError {
+	const status = response.statusCode;
+	const problem = readProblem(parseBytes(response.body));
+	const explanation = explain(status, problem);
+	const failure = withRetryAfter(explanation.failure, response.headers);
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: withItem(explanation.message, itemIndex),
+			description: [problem === null ? '' : describeProblem(problem), explanation.advice]
+				.filter((part) => part !== '')
+				.join(' '),
+			httpCode: String(status),
+			...(failure === undefined ? {} : { failure }),
+			...(itemIndex === undefined ? {} : { itemIndex }),
+		},
+	);
+}
+
+/** Detail and fields of a problem as one paragraph, without addresses. */
+export function describeProblem(problem: Problem): string {
+	const fields = (problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`);
+	const parts = [problem.detail, fields.length === 0 ? '' : `${fields.join('; ')}.`];
+	return redact(parts.filter((part) => part !== '').join(' '));
+}
+
+/** The error for a body that does not follow the contract: a proxy, a login page or another service answered. */
+export function unexpectedResponse(node: INode, itemIndex?: number): NodeApiError {
+	return apiError(node, { statusCode: 200, headers: {}, body: undefined }, itemIndex);
+}
+
+/** For a request that got no response. */
+export function unreachableOptions(error: unknown, itemIndex?: number): ApiErrorOptions {
+	const reason = NETWORK_REASONS[networkCode(error)] ?? 'There was no response.';
+	return {
+		message: withItem('Marketing Cible could not be reached', itemIndex),
+		description: `${reason} Check the base URL in the ${CREDENTIAL_NAME}, and that the platform is running.`,
+		failure: { cause: 'temporarily-unavailable' },
+		...(itemIndex === undefined ? {} : { itemIndex }),
+	};
+}
+
+/** For an execution that a person stopped. */
+export function cancelledOptions(itemIndex?: number): ApiErrorOptions {
+	return {
+		message: withItem('The execution was stopped', itemIndex),
+		description: 'No further request was sent to Marketing Cible.',
+		...(itemIndex === undefined ? {} : { itemIndex }),
+	};
+}
+
+/** For a base URL that no request can go to. */
+export function invalidBaseUrlOptions(): ApiErrorOptions {
+	return {
+		message: "'Base URL' is not an address",
+		description: `Correct it in the ${CREDENTIAL_NAME}: it starts with https://, for example https://platform.example.com.`,
+		failure: { cause: 'configuration-invalid' },
+	};
+}
+
+const NETWORK_REASONS: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'The connection was refused.',
+	ECONNRESET: 'The connection was closed before a response arrived.',
+	ENOTFOUND: 'The host name could not be resolved.',
+	ECONNABORTED: 'The request timed out.',
+	ETIMEDOUT: 'The request timed out.',
+	CERT_HAS_EXPIRED: 'The TLS certificate has expired.',
+};
+
+function explain(status: number, problem: Problem | null): Explanation {
+	if (status >= 500) return UNAVAILABLE;
+	// Without a problem document the response comes from something in between, unless the status alone is clear enough.
+	if (problem === null && (status < 400 || status === 404)) return UNEXPECTED;
+	if (problem?.type === '/problems/conflict') return CONFLICT;
+	return EXPLANATIONS[status] ?? EXPLANATIONS[422] ?? UNEXPECTED;
+}
+
+function withRetryAfter(failure: Failure | undefined, headers: Headers): Failure | undefined {
+	const wait = retryAfterMs(headers);
+	if (failure === undefined || wait === null) return failure;
+	if (failure.cause === 'rate-limited' || failure.cause === 'temporarily-unavailable') {
+		return { cause: failure.cause, retryAfterMs: wait };
+	}
+	return failure;
+}
+
+/** The error of a request for a document arrives as bytes too. */
+function parseBytes(body: unknown): unknown {
+	if (!(body instanceof Uint8Array)) return body;
+	try {
+		return JSON.parse(Buffer.from(body).toString('utf8')) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** n8n wraps the errors of axios, sometimes twice; the code of the network error is on one of the levels below. */
+function networkCode(error: unknown): string {
+	let current = error;
+	for (let depth = 0; depth < 4 && typeof current === 'object' && current !== null; depth++) {
+		const { code, httpCode, cause } = current as Record<string, unknown>;
+		for (const candidate of [code, httpCode]) {
+			if (typeof candidate === 'string' && candidate in NETWORK_REASONS) return candidate;
+		}
+		current = cause;
+	}
+	return '';
+}
+
+function withItem(message: string, itemIndex?: number): string {
+	return itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
+}

@@ -1,0 +1,25 @@
+import type { ApiRequest } from '@marketing-cible/contract/requests';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { unexpectedResponse } from './api-error.ts';
+import { apiRequest } from './request.ts';
+
+/** Reads or writes one record; every record of the platform has an `id`. */
+export async function requestRecord(
+	this: IExecuteFunctions,
+	request: ApiRequest,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await requestObject.call(this, request, 'id', itemIndex);
+}
+
+/** Like `requestRecord`, for an object that is recognized by another member than `id`. */
+export async function requestObject(
+	this: IExecuteFunctions,
+	request: ApiRequest,
+	member: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const { body } = await apiRequest.call(this, request, { itemIndex });
+	if (typeof body === 'object' && body !== null && member in body) return body as IDataObject;
+	throw unexpectedResponse(this.getNode(), itemIndex);
+}

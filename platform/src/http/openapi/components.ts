@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+/** A JSON object. */
+export type Json = Record<string, unknown>;
+
+/** The schemas of a document: those with an id stand under `components`, and the others point to them. */
+export interface Components {
+	/** Converts a zod schema to JSON Schema; its parts that have an id become components. */
+	add(schema: z.ZodType, io: 'input' | 'output'): Json;
+	/** The components so far, sorted by name. */
+	schemas(): Record<string, Json>;
+}
+
+/** @throws {Error} from `add` when one id stands for more than two shapes. */
+export function createComponents(): Components {
+	const known = new Map<string, Json>();
+
+	/** One schema can have two shapes, because a request may omit members that an answer always has: they get two names. */
+	function name(id: string, shape: Json): string {
+		for (const candidate of [id, `${id}Input`, `${id}Output`]) {
+			const other = known.get(candidate);
+			if (other === undefined) known.set(candidate, shape);
+			if (other === undefined || JSON.stringify(other) === JSON.stringify(shape)) return candidate;
+		}
+		throw new Error(`The schema ${id} has more than two shapes. Give one of them another id.`);
+	}
+
+	return {
+		add(schema, io) {
+			const {
+				$schema: _,
+				$defs,
+				...root
+			} = z.toJSONSchema(schema, {
+				target: 'draft-2020-12',
+				io,
+				override({ jsonSchema }) {
+					// Later releases may add members to answers, which strict readers would reject.
+					if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+				},
+			}) as Json & { $defs?: Record<string, Json> };
+			const names = new Map<string, string>();
+			const definitions = Object.entries($defs ?? {});
+			const point = (value: unknown): unknown => {
+				if (Array.isArray(value)) return value.map(point);
+				if (value === null || typeof value !== 'object') return value;
+				return Object.fromEntries(
+					Object.entries(value).map(([member, inner]) => {
+						if (member !== '$ref' || typeof inner !== 'string') return [member, point(inner)];
+						const id = inner.replace('#/$defs/', '');
+						return [member, `#/components/schemas/${names.get(id) ?? id}`];
+					}),
+				);
+			};
+			// A renamed schema changes those that point to it, so the names need a second round.
+			for (const round of [1, 2]) {
+				for (const [id, shape] of definitions) {
+					if (round === 2) names.set(id, name(id, point(shape) as Json));
+					else if (
+						known.has(id) &&
+						JSON.stringify(known.get(id)) !== JSON.stringify(point(shape))
+					) {
+						names.set(id, io === 'input' ? `${id}Input` : `${id}Output`);
+					}
+				}
+			}
+			return point(root) as Json;
+		},
+		schemas: () => Object.fromEntries([...known].sort(([a], [b]) => (a < b ? -1 : 1))),
+	};
+}

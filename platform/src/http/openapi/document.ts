@@ -1,0 +1,148 @@
+import { webhookEvent } from '@marketing-cible/contract';
+import * as z from 'zod';
+import type { Operation } from '../route.ts';
+import { type Components, createComponents, type Json } from './components.ts';
+import { EXAMPLES } from './examples.ts';
+import { responsesOf } from './responses.ts';
+import { tagsOf } from './tags.ts';
+
+const DESCRIPTION = `Sends the SMS, e-mail and voice messages that the rules permit, and keeps the evidence.
+
+- **API key**: every operation under \`/v1/\` needs the header \`Authorization: Bearer <API key>\`. A key is made at the first start of the platform, further ones by \`POST /v1/api-keys\`.
+- **Errors** are problem details (RFC 9457): \`type\` names the problem, \`detail\` says what to do, \`errors\` points to each field.
+- **Lists** are pages: pass \`nextCursor\` of one page as \`cursor\` to get the next.
+- **Repeating a POST** is safe with the same \`Idempotency-Key\`: within 24 hours it gets the first answer again.
+- **Requests take effect**: what you send from the reference is sent. With the carrier \`sandbox:\`, the default, nothing reaches a person.`;
+
+/**
+ * Builds the OpenAPI 3.1 document from the operations that are served.
+ * @param serverUrl Base URL of the API, without a slash at its end.
+ */
+export function buildOpenApi(operations: readonly Operation[], serverUrl: string): Json {
+	const components = createComponents();
+	const paths: Record<string, Json> = {};
+	for (const operation of operations) {
+		const path = (paths[operation.path] ??= {});
+		path[operation.method.toLowerCase()] = describe(operation, components);
+	}
+	return {
+		openapi: '3.1.1',
+		info: {
+			title: 'Marketing Cible API',
+			version: '1.0.0',
+			description: DESCRIPTION,
+			license: { name: 'MIT', identifier: 'MIT' },
+		},
+		servers: [{ url: serverUrl, description: 'This platform' }],
+		tags: tagsOf(operations),
+		security: [{ apiKey: [] }],
+		paths,
+		webhooks: { event: { post: describeDelivery(components) } },
+		components: {
+			securitySchemes: {
+				apiKey: {
+					type: 'http',
+					scheme: 'bearer',
+					description: 'An API key, e.g. `mc_live_…`, without the word Bearer.',
+				},
+			},
+			schemas: components.schemas(),
+		},
+	};
+}
+
+/** The request that the platform posts to webhooks. */
+function describeDelivery(components: Components): Json {
+	const header = (name: string, description: string) => ({
+		name,
+		in: 'header',
+		required: true,
+		description,
+		schema: { type: 'string' },
+	});
+	return {
+		operationId: 'deliverEvent',
+		tags: ['webhooks'],
+		summary: 'An event, posted to a webhook',
+		description:
+			'Signed by the Standard Webhooks specification. Answer 2xx to accept it, or 410 to stop the webhook; after any other answer it is retried for three days. Events of one message arrive in order.',
+		security: [],
+		parameters: [
+			header('webhook-id', 'Id of the event; the same in every attempt'),
+			header('webhook-timestamp', 'Time of the attempt, in seconds since 1970-01-01T00:00:00Z'),
+			header(
+				'webhook-signature',
+				'`v1,` and the signature; for a day after a rotation two of them, separated by a space',
+			),
+		],
+		requestBody: {
+			required: true,
+			content: { 'application/json': { schema: components.add(webhookEvent, 'output') } },
+		},
+		responses: {
+			'204': { description: 'Accepted' },
+			'410': { description: 'Gone: the platform stops the webhook' },
+		},
+	};
+}
+
+function describe(operation: Operation, components: Components): Json {
+	const { method, scope, params, query, body } = operation;
+	const parameters = [
+		...parametersOf('path', params, components),
+		...parametersOf('query', query, components),
+		...(method === 'POST' && scope !== null ? [idempotencyKey] : []),
+	];
+	const scopes = [scope ?? []].flat().map((one) => `\`${one}\``);
+	const scoped = scope === null ? '' : `Scope: ${scopes.join(' or ')}.`;
+	return {
+		operationId: operation.operationId,
+		tags: [operation.tag],
+		summary: operation.summary,
+		description: [operation.description, scoped].filter(Boolean).join('\n\n'),
+		...(scope === null ? { security: [] } : {}),
+		...(parameters.length === 0 ? {} : { parameters }),
+		...(body === undefined ? {} : { requestBody: bodyOf(operation, body, components) }),
+		responses: responsesOf(operation, components),
+	};
+}
+
+function bodyOf(operation: Operation, schema: z.ZodType, components: Components): Json {
+	const examples = EXAMPLES[operation.operationId];
+	return {
+		required: operation.bodyOptional !== true,
+		content: {
+			[operation.bodyType ?? 'application/json']: {
+				schema: components.add(schema, 'input'),
+				...(examples === undefined ? {} : { examples }),
+			},
+		},
+	};
+}
+
+const idempotencyKey = {
+	name: 'Idempotency-Key',
+	in: 'header',
+	required: false,
+	description: 'A request with the same key and body gets the first answer again for 24 hours',
+	schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+function parametersOf(
+	place: 'path' | 'query',
+	schema: z.ZodType | undefined,
+	components: Components,
+): Json[] {
+	if (!(schema instanceof z.ZodObject)) return [];
+	const shape: Record<string, z.ZodType> = schema.shape;
+	return Object.entries(shape).map(([name, member]) => {
+		const { description, ...type } = components.add(member, 'input');
+		return {
+			name,
+			in: place,
+			required: place === 'path' || !member.safeParse(undefined).success,
+			...(typeof description === 'string' ? { description } : {}),
+			schema: type,
+		};
+	});
+}

@@ -1,0 +1,36 @@
+import type { ProblemSlug } from '@marketing-cible/contract';
+import { invalidField, ProblemError } from '../../problems.ts';
+import type { Example } from './examples.ts';
+
+/** A typical `detail` of each problem. */
+const DETAILS: Readonly<Record<Exclude<ProblemSlug, 'invalid-request'>, string>> = {
+	'malformed-json':
+		'The body could not be read as JSON (UTF-8). Check quotes, commas and brackets.',
+	unauthorized: 'Send the header Authorization: Bearer <API key>.',
+	forbidden: 'This API key lacks the scope messages. Use a key that has it.',
+	'not-found': 'There is no message with this id.',
+	'method-not-allowed': 'This path takes GET, POST.',
+	'not-acceptable': 'Ask for application/json or application/pdf.',
+	conflict: 'Another template has this name. Choose another one.',
+	'idempotency-conflict':
+		'This Idempotency-Key was used for another request. Use a new key for each request.',
+	'precondition-failed': 'The policy was changed since you read it. Read it again.',
+	'payload-too-large': 'Bodies may have at most 5 MiB. Send fewer entries in one request.',
+	'unsupported-media-type':
+		'Send the body as application/json (UTF-8) with a Content-Type header that says so.',
+	'compliance-rejected':
+		'CON-01: There is no consent of this person to marketing by SMS. Record it before sending.',
+	'rate-limited': 'This API key may make 50 requests a second. Wait as long as Retry-After says.',
+	'internal-error':
+		'Repeat the request with the same Idempotency-Key. If it fails again, report the request id req-1.',
+	unavailable: 'The platform is starting or stopping. Try again shortly.',
+};
+
+/** A problem as it is answered. */
+export function problemExample(slug: ProblemSlug): Example {
+	const { problem } =
+		slug === 'invalid-request'
+			? invalidField('/content/text', 'must not be empty')
+			: new ProblemError(slug, DETAILS[slug]);
+	return { summary: problem.title, value: problem };
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createStoredContent, type StoredContent } from '../stored-content.ts';
+
+const swaggerUi = createRequire(import.meta.url);
+const ours = (name: string) => join(import.meta.dirname, 'browser', name);
+
+/** The files that the page loads: Swagger UI as its package ships it, and ours. */
+const FILES = {
+	'swagger-ui.css': swaggerUi.resolve('swagger-ui-dist/swagger-ui.css'),
+	'swagger-ui-bundle.js': swaggerUi.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
+	'reference.css': ours('reference.css'),
+	'reference.js': ours('reference.js'),
+} as const;
+
+export interface Assets {
+	/** Part of the files' paths; changes with their content, so that browsers may keep them forever. */
+	version: string;
+	files: ReadonlyMap<string, StoredContent>;
+}
+
+/** @throws when a file cannot be read. */
+export async function loadAssets(): Promise<Assets> {
+	const hash = createHash('sha256');
+	const files = new Map<string, StoredContent>();
+	for (const [name, path] of Object.entries(FILES)) {
+		const bytes = await readFile(path);
+		hash.update(bytes);
+		const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+		files.set(name, createStoredContent(`${type}; charset=utf-8`, bytes));
+	}
+	return { version: hash.digest('hex').slice(0, 16), files };
+}

@@ -1,0 +1,128 @@
+/** The API reference in the browser: loads the OpenAPI document into Swagger UI, adds full-text search and the dark scheme. */
+/* global document, location, matchMedia, SwaggerUIBundle */
+
+const SEARCH_DELAY_MS = 150;
+
+/** Requests go to the address that the page was loaded from, which can differ from the public one: its policy permits no other. */
+const server = new URL('.', location.href).href.replace(/\/$/, '');
+
+followColorScheme();
+await start();
+
+async function start() {
+	const response = await fetch('openapi.json').catch(() => null);
+	if (!response?.ok) {
+		document.querySelector('#reference').textContent =
+			'The OpenAPI document could not be loaded. Reload the page in a moment.';
+		return;
+	}
+	const ui = SwaggerUIBundle({
+		spec: { ...(await response.json()), servers: [{ url: server }] },
+		dom_id: '#reference',
+		deepLinking: true,
+		defaultModelsExpandDepth: 0,
+		displayRequestDuration: true,
+		plugins: [searchPlugin],
+		requestSnippetsEnabled: true,
+		tryItOutEnabled: true,
+		// Otherwise Swagger UI asks an outside service whether the document is valid.
+		validatorUrl: null,
+		onComplete: () => {
+			offerSearch(ui.getSystem());
+			scrollToSection();
+		},
+	});
+}
+
+/** Swagger UI filters by tag and path alone; this searches everything that describes an operation. */
+function searchPlugin({ React }) {
+	return {
+		fn: { opsFilter: filterOperations },
+		components: { FilterContainer: () => null },
+		wrapComponents: {
+			operations: (Operations, system) => (props) =>
+				system.specSelectors.taggedOperations().size === 0
+					? React.createElement('p', null, 'Try fewer or other words.')
+					: React.createElement(Operations, props),
+		},
+	};
+}
+
+/**
+ * Keeps the operations that contain every word of the query.
+ * @param sections Immutable map: tag → { operations: list of { method, path, operation } }.
+ */
+function filterOperations(sections, query) {
+	const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+	return sections
+		.map((section, tag) =>
+			section.update('operations', (operations) =>
+				operations.filter((operation) => {
+					const text = textOf(operation, tag);
+					return words.every((word) => text.includes(word));
+				}),
+			),
+		)
+		.filter((section) => section.get('operations').size > 0);
+}
+
+function textOf(entry, tag) {
+	const operation = entry.get('operation');
+	const parameters = (operation.get('parameters')?.toJS() ?? []).map(
+		({ name, description }) => `${name} ${description ?? ''}`,
+	);
+	return [
+		tag,
+		entry.get('method'),
+		entry.get('path'),
+		operation.get('operationId'),
+		operation.get('summary'),
+		operation.get('description'),
+		...parameters,
+	]
+		.join(' ')
+		.toLowerCase();
+}
+
+/** Shows the search field; `/` moves the focus into it. */
+function offerSearch(system) {
+	const field = document.querySelector('#search');
+	const found = document.querySelector('#found');
+	const columns = document.querySelector('.columns');
+	const search = () => {
+		const query = field.value.trim();
+		system.layoutActions.updateFilter(query);
+		columns.classList.toggle('searching', query !== '');
+		const count = system.specSelectors
+			.taggedOperations()
+			.reduce((sum, section) => sum + section.get('operations').size, 0);
+		found.textContent =
+			query === '' ? '' : `${count} ${count === 1 ? 'operation' : 'operations'} found`;
+	};
+	let waiting;
+	field.addEventListener('input', () => {
+		clearTimeout(waiting);
+		waiting = setTimeout(search, SEARCH_DELAY_MS);
+	});
+	document.addEventListener('keydown', (event) => {
+		if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+		if (event.target.closest('input, textarea, select, [contenteditable]')) return;
+		event.preventDefault();
+		field.focus();
+	});
+	field.closest('search').hidden = false;
+}
+
+/** A link to a section was followed before the sections were there. */
+function scrollToSection() {
+	const id = location.hash.slice(1);
+	if (id.startsWith('operations-tag-')) document.getElementById(id)?.scrollIntoView();
+}
+
+/** Swagger UI's dark scheme is a class of the root element. */
+function followColorScheme() {
+	const dark = matchMedia('(prefers-color-scheme: dark)');
+	const apply = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+	apply();
+	dark.addEventListener('change', apply);
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import { ProblemError } from '../../problems.ts';
+import { type Operation, serve } from '../route.ts';
+import { type Assets, loadAssets } from './assets.ts';
+import { REFERENCE_POLICY, referencePage } from './page.ts';
+
+/** Serves the API reference for people: `/docs` and the files that it loads. */
+export function referenceRoutes(app: FastifyInstance, operations: readonly Operation[]): void {
+	let loading: Promise<Assets> | undefined;
+	const assets = () =>
+		(loading ??= loadAssets().catch((error: unknown) => {
+			loading = undefined;
+			throw error;
+		}));
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/docs',
+			operationId: 'getDocs',
+			tag: 'platform',
+			scope: null,
+			summary: 'This API reference, as a page with search and try-it',
+			answers: { 200: { description: 'A page', contentType: 'text/html', schema: z.string() } },
+		},
+		async () => ({
+			status: 200,
+			body: referencePage(operations, (await assets()).version),
+			contentType: 'text/html; charset=utf-8',
+			headers: {
+				'Content-Security-Policy': REFERENCE_POLICY,
+				'Referrer-Policy': 'no-referrer',
+			},
+		}),
+	);
+
+	// Files of the page are no operations of the API: the OpenAPI document leaves them out.
+	app.get<{ Params: { version: string; name: string } }>(
+		'/docs/assets/:version/:name',
+		async (request, reply) => {
+			const { version, files } = await assets();
+			const file = request.params.version === version ? files.get(request.params.name) : undefined;
+			if (file === undefined) {
+				throw new ProblemError('not-found', 'There is no such file. Reload the page /docs.');
+			}
+			const answer = await file.answer(request.headers['accept-encoding']);
+			return reply
+				.headers({ ...answer.headers, 'Cache-Control': 'public, max-age=31536000, immutable' })
+				.type(answer.contentType)
+				.send(answer.body);
+		},
+	);
+}

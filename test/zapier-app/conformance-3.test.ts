@@ -1,3 +1,0 @@
-import { conformance } from './support/conformance.ts';
-
-conformance(2);

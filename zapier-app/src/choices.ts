@@ -1,0 +1,64 @@
+/** The dropdowns of the Zap editor: value → label, from the labels that n8n and Zapier share. */
+import {
+	CHANNEL_LABELS,
+	CONSENT_ACTION_LABELS,
+	CONSENT_METHOD_LABELS,
+	labelText,
+	MESSAGE_STATUS_LABELS,
+	OPT_OUT_CHANNEL_LABELS,
+	OPT_OUT_SOURCE_LABELS,
+	PURPOSE_LABELS,
+	SECTOR_LABELS,
+	valuesOf,
+	type Label,
+	type Labels,
+} from '@marketing-cible/contract/edge';
+
+export { valuesOf };
+
+type Choices<Value extends string> = Readonly<Record<Value, string>>;
+
+/** Zapier shows no description beside a choice, so the description becomes part of the label. */
+function choicesOf<Value extends string>(
+	labels: Labels<Value>,
+	textOf: (label: Label) => string = fullText,
+): Choices<Value> {
+	const entries = valuesOf(labels).map((value) => [value, textOf(labels[value])] as const);
+	return Object.fromEntries(entries) as Choices<Value>;
+}
+
+/** For example "Grant (the person agreed)". */
+function fullText(label: Label): string {
+	if (typeof label === 'string') return label;
+	const { description } = label;
+	return `${label.label} (${description.charAt(0).toLowerCase()}${description.slice(1)})`;
+}
+
+export const CHANNELS = choicesOf(CHANNEL_LABELS);
+export const OPT_OUT_CHANNELS = choicesOf(OPT_OUT_CHANNEL_LABELS);
+export const PURPOSES = choicesOf(PURPOSE_LABELS);
+/** For a list of several purposes, where full texts would be too long. */
+export const SHORT_PURPOSES = choicesOf(PURPOSE_LABELS, labelText);
+export const SECTORS = choicesOf(SECTOR_LABELS);
+export const CONSENT_ACTIONS = choicesOf(CONSENT_ACTION_LABELS);
+export const CONSENT_METHODS = choicesOf(CONSENT_METHOD_LABELS);
+export const OPT_OUT_SOURCES = choicesOf(OPT_OUT_SOURCE_LABELS);
+export const MESSAGE_STATUSES = choicesOf(MESSAGE_STATUS_LABELS);
+
+export const WHEN_NOT_PERMITTED = {
+	schedule: 'Schedule for the next permitted time',
+	wait: 'Schedule, and wait in this Zap until it is sent',
+	stop: 'Stop this Zap run',
+} as const;
+
+export const TEST_MODES = {
+	editor: 'In tests from the Zap editor (nothing is sent there)',
+	always: 'Always (nothing is ever sent)',
+	never: 'Never (tests send a real message)',
+} as const;
+
+export const RECEIPTS = {
+	delivered: MESSAGE_STATUS_LABELS.delivered,
+	undelivered: MESSAGE_STATUS_LABELS.undelivered,
+	failed: MESSAGE_STATUS_LABELS.failed,
+} as const;

@@ -1,0 +1,132 @@
+import {
+	normalizeAddress,
+	type Channel,
+	type Message as Draft,
+	type Recipient,
+} from '@marketing-cible/compliance';
+import type { InlineConsent, MessageRequest } from '@marketing-cible/contract/requests';
+import { CONSENT_METHODS, PURPOSES, SECTORS, WHEN_NOT_PERMITTED, valuesOf } from './choices.ts';
+import { FieldProblem } from './field-problem.ts';
+import {
+	choice,
+	day,
+	keyValues,
+	instant,
+	omitUndefined,
+	requireValue,
+	trimmedText,
+	rawText,
+	type Input,
+} from './input.ts';
+
+/** A message for `POST /v1/messages`, with either content or a template. */
+export type MessageInput = MessageRequest & Omit<Draft, 'content'>;
+
+/**
+ * Reads the fields of a sending step into a message.
+ * @throws {FieldProblem} for a missing or invalid field.
+ */
+export function readMessage(input: Input, channel: Channel): MessageInput {
+	const recipient = readRecipient(input);
+	const to = requireValue(trimmedText(input, 'to'), 'To');
+	return {
+		channel,
+		purpose: requireValue(choice(input, 'purpose', 'Purpose', valuesOf(PURPOSES)), 'Purpose'),
+		to: canonicalAddress(channel, to, recipient),
+		sender: trimmedText(input, 'sender'),
+		...readBody(input, channel),
+		recipient,
+		consent: readConsent(input),
+		sector: choice(input, 'sector', 'Sector', valuesOf(SECTORS)),
+		reference: trimmedText(input, 'reference'),
+		sendAt: instant(input, 'send_at', 'Send At'),
+		notAfter: instant(input, 'not_after', 'Not After'),
+		outsideHours: outsideHours(input),
+		metadata: keyValues(input, 'metadata'),
+	};
+}
+
+/** The canonical form of an address. An invalid address is returned unchanged, so that a rule can give the reason of the refusal. */
+export function canonicalAddress(channel: Channel, to: string, recipient?: Recipient): string {
+	const read = normalizeAddress(channel, to, recipient);
+	return read.ok ? read.address : to;
+}
+
+/** The address of an opt-out or a consent: the field Contact, read in the country of the step. */
+export function canonicalSubject(input: Input): string {
+	const contact = requireValue(trimmedText(input, 'contact'), 'Contact');
+	const channel = contact.includes('@') ? 'email' : 'sms';
+	return canonicalAddress(channel, contact, {
+		country: trimmedText(input, 'country')?.toUpperCase(),
+	});
+}
+
+/** A template or a text, never both: only the user knows which of the two is meant. */
+function readBody(
+	input: Input,
+	channel: Channel,
+): Pick<MessageRequest, 'content' | 'templateId' | 'variables'> {
+	const templateId = trimmedText(input, 'template');
+	if (templateId === undefined) return { content: readContent(input, channel) };
+	const filled = ['text', 'html', 'subject'].some((key) => rawText(input, key) !== undefined);
+	if (filled) {
+		throw new FieldProblem('Template', 'cannot be used together with a text, subject or HTML.');
+	}
+	return { templateId, variables: keyValues(input, 'variables') ?? {} };
+}
+
+function readContent(input: Input, channel: Channel): MessageRequest['content'] {
+	const text = rawText(input, 'text');
+	if (channel !== 'email') {
+		const words = requireValue(text, 'Text');
+		return channel === 'sms'
+			? { text: words }
+			: { text: words, ...omitUndefined(readVoice(input)) };
+	}
+	const html = rawText(input, 'html');
+	if (text === undefined && html === undefined) {
+		throw new FieldProblem('Text', 'must not be empty unless HTML is filled in.');
+	}
+	return {
+		subject: requireValue(rawText(input, 'subject'), 'Subject'),
+		...omitUndefined({ text, html }),
+	};
+}
+
+function readVoice(input: Input) {
+	return { language: trimmedText(input, 'language'), audioUrl: trimmedText(input, 'audio_url') };
+}
+
+function readRecipient(input: Input): Recipient | undefined {
+	return omitUndefined({
+		country: trimmedText(input, 'country')?.toUpperCase(),
+		postalCode: trimmedText(input, 'postal_code'),
+		timeZone: trimmedText(input, 'time_zone'),
+		birthDate: day(input, 'birth_date', 'Birth Date'),
+	});
+}
+
+/** Evidence without a date proves nothing, so the other consent fields are not accepted without it. */
+function readConsent(input: Input): InlineConsent | undefined {
+	const text = rawText(input, 'consent_wording');
+	const details = omitUndefined({
+		method: choice(input, 'consent_method', 'Consent Method', valuesOf(CONSENT_METHODS)),
+		controller: trimmedText(input, 'consent_controller'),
+		wording: text === undefined ? undefined : { text },
+		sourceUrl: trimmedText(input, 'consent_source_url'),
+	});
+	const collectedAt = instant(input, 'consent_collected_at', 'Consent Collected At');
+	if (collectedAt !== undefined) return { collectedAt, ...details };
+	if (details === undefined) return undefined;
+	throw new FieldProblem(
+		'Consent Collected At',
+		'must be filled in when other consent fields are: a consent without a date proves nothing.',
+	);
+}
+
+function outsideHours(input: Input): 'defer' | 'reject' {
+	const words = valuesOf(WHEN_NOT_PERMITTED);
+	return choice(input, 'when_not_permitted', 'When Not Permitted', words) === 'stop'
+		? 'reject'
+		: 'defer';
+}
