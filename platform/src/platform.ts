@@ -6,8 +6,10 @@ import type { DestinationStream } from 'pino';
 import { createAccount, createApiKey, ensureAccess } from './accounts/accounts.ts';
 import type { Carriers, Listener } from './carrier.ts';
 import type { CarrierModule } from './carriers/carrier-module.ts';
+import { holdConnections } from './carriers/hold-connections.ts';
 import { carrierModules, createCarriers, readCarriers } from './carriers/registry.ts';
 import { type Clock, createClock } from './clock.ts';
+import { channels } from './compliance.ts';
 import { type App, type Core, createSignals } from './core.ts';
 import { buildServer } from './server.ts';
 import type { ServerState } from './http/state.ts';
@@ -158,7 +160,7 @@ async function run(
 			...[...listeners.values()].map((listener) => listener.stop()),
 		]);
 		// In the order of the way that a message takes, so that nobody works for one who is gone.
-		await workers?.dispatcher.stop();
+		await workers?.stopSending();
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
 		await workers?.stopOthers();
 		await store.close();
@@ -194,17 +196,39 @@ async function startListeners(
 async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 	const leases = await startProcessHeartbeat(core);
 	for (const carrier of Object.values(core.carriers)) carrier.start?.();
-	const dispatcher = startDispatcher(core, core.carriers, (unit, carrier, accepted) =>
+	const held = await holdAll(core);
+	const dispatcher = startDispatcher(core, held.carriers, (unit, carrier, accepted) =>
 		linkReferences(core, unit, scopeOf(carrier), accepted),
 	);
 	const deliverer = await startDeliverer(core);
 	const housekeeping = startHousekeeping(core, allModules);
 	const rounds = startRounds(core);
 	return {
-		dispatcher,
+		async stopSending() {
+			await dispatcher.stop();
+			await held.stop();
+		},
 		async stopOthers() {
 			rounds.stop();
 			await Promise.all([deliverer.stop(), housekeeping.stop(), leases.stop()]);
+		},
+	};
+}
+
+/** Leases the connections of the carriers that keep some. */
+async function holdAll(core: App) {
+	const held = await Promise.all(
+		channels.map(
+			async (channel) =>
+				[channel, await holdConnections(core, channel, core.carriers[channel])] as const,
+		),
+	);
+	return {
+		carriers: Object.fromEntries(
+			held.map(([channel, { carrier }]) => [channel, carrier]),
+		) as unknown as Carriers,
+		async stop() {
+			await Promise.all(held.map(([, { stop }]) => stop()));
 		},
 	};
 }

@@ -45,6 +45,18 @@ it('brings inbound messages: a STOP opts out and names the message that it answe
 	expect(events.data.filter(({ type }) => type === 'message.replied')).toHaveLength(1);
 });
 
+it('connects at the start and disconnects before it is closed, where one process is all there is', async () => {
+	const provider = createToyProvider();
+	world = await startWorld(...onToy(provider, 'toy://shop?holders=1'));
+	const [carrier] = provider.carriers;
+	expect(carrier?.isConnected).toBe(true);
+	const { body } = await world.client.post('/v1/messages', alert());
+	await untilStatus(world.client, body['id'], 'sent');
+	await world.end();
+	expect([carrier?.isConnected, carrier?.isClosed]).toEqual([false, true]);
+	world = undefined;
+});
+
 describe('the registry', () => {
 	const urls = { sms: 'sandbox:', email: 'sandbox:', voice: 'sandbox:' };
 	const read = (over: Partial<typeof urls>) => () => readCarriers({ ...urls, ...over });

@@ -4,4 +4,5 @@ import { carrierRoutes } from './routes.ts';
 export const carriersModule: ResourceModule = {
 	name: 'carriers',
 	routes: carrierRoutes,
+	tables: ['slot_leases'],
 };

@@ -106,6 +106,8 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 	'create index messages_by_reference on messages (account_id, reference_hash, seq)',
 	// Processes that hand messages over, and until when each counts as alive.
 	'create table processes (id text primary key, alive_until bigint not null)',
+	// Slots of connections that only so many processes may hold.
+	'create table slot_leases (slot text primary key, owner text not null, held_until bigint not null)',
 	// What carriers reported already, so that a repetition has no effect.
 	`create table inbound_refs (
 		account_id text not null, ref_hash text not null, created_at bigint not null,
