@@ -1,5 +1,5 @@
 /**
- * `npm run bench:check [lines]`: the command over a list of five million contacts, in a process of its own. Prints its
+ * `npm run bench -- check [lines]`: the command over a list of five million contacts, in a process of its own. Prints its
  * time, its lines a second and its peak memory beside the goal (under 300 MB); exit 1 if the goal is missed or the counts
  * are not those of the list.
  */

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:compliance [recipients]`: full verdicts for French marketing SMS to a list over all territories, against
+ * `npm run bench -- compliance [recipients]`: full verdicts for French marketing SMS to a list over all territories, against
  * the composition of libraries, libphonenumber-js/max's parse alone and `JSON.parse` of the same messages. All in one
  * process and thread, block by block in turns; medians of five runs. Prints each ratio beside its goal; asserts nothing.
  */

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:million [messages]`: with so many stored messages, what a claim costs, how long the platform takes to start, and how
+ * `npm run bench -- million [messages]`: with so many stored messages, what a claim costs, how long the platform takes to start, and how
  * much memory it then has. Both stores in turns, both syncing every commit. Prints each figure beside its goal; asserts nothing.
  */
 import { spawn } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:n8n [items]`: one list of messages through real n8n in three ways, against the same platform: our node, the
+ * `npm run bench -- n8n [items]`: one list of messages through real n8n in three ways, against the same platform: our node, the
  * stock nodes that a user would put together instead (IF, then one HTTP Request an item), and, as the limit of what a node can
  * do, an Edit Fields node that evaluates the same expressions. Times are medians of `RUNS`, less the way that all have in
  * common; the platform's own share is the same list posted to it without n8n. Prints each ratio beside its goal; asserts nothing.

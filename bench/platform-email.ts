@@ -1,15 +1,15 @@
 /**
- * `npm run bench:platform-email [mails] [rounds]`: e-mail end to end with its status stored, against Postfix (Debian) and Haraka
+ * `npm run bench -- platform-email [mails] [rounds]`: e-mail end to end with its status stored, against Postfix (Debian) and Haraka
  * (npm), in one run, to the same sink (Postfix's smtp-sink). Everybody takes the same number of mails of the same length, puts
  * them on disk and hands them on by up to 20 connections; the time ends when the sink has the last one and, for the platform, when
  * each is stored as `sent`. Rounds go around, so that a noisy minute hits all; the figures are medians.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { startHaraka } from './mail-haraka.ts';
-import { type Order, startMailPlatform } from './mail-platform.ts';
-import { canRunPostfix, startPostfix } from './mail-postfix.ts';
-import { type Sink, startSink } from './mail-sink.ts';
+import { startHaraka } from './mail/haraka.ts';
+import { type Order, startMailPlatform } from './mail/platform.ts';
+import { canRunPostfix, startPostfix } from './mail/postfix.ts';
+import { type Sink, startSink } from './mail/sink.ts';
 
 const MAILS = Number(process.argv[2] ?? 3000);
 const ROUNDS = Number(process.argv[3] ?? 5);

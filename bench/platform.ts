@@ -1,5 +1,5 @@
 /**
- * `npm run bench:platform`: how many messages the platform takes in and hands over, durably, on loopback. Beside it, in the same run,
+ * `npm run bench -- platform`: how many messages the platform takes in and hands over, durably, on loopback. Beside it, in the same run,
  * a bare server of the same framework that stores each body in the same database by a synced commit of its own: what is left
  * when nothing is decided, sealed, queued or told. The same on PostgreSQL, which syncs every commit too. Medians of five
  * beside the goals; nothing is asserted.

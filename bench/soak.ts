@@ -1,5 +1,5 @@
 /**
- * `npm run bench:soak [minutes] [requests a second]`: a steady load of single messages at about half of what the platform takes,
+ * `npm run bench -- soak [minutes] [requests a second]`: a steady load of single messages at about half of what the platform takes,
  * handed over to the sandbox all the while. Prints the memory of the process in thirds of the time, the waiting messages at the end and
  * the slowest answers; memory that grows from the second third to the last by more than a tenth is called growth (exit 1).
  */

@@ -2,7 +2,7 @@
  * A real Postfix as the next hop: what it cannot deliver comes back as it writes it. Left out where it is not installed
  * (Debian: postfix) or may not be started.
  */
-import { canRunPostfix, freePort, startPostfix } from '../../bench/mail-postfix.ts';
+import { canRunPostfix, freePort, startPostfix } from '../../bench/mail/postfix.ts';
 import { makeKey, proved, verify } from './dkim-support.ts';
 import { atEnd, cleanUp, eventsOf, smtpError, startMailServer, worldOn } from './mail-support.ts';
 import { newsletter, until, untilStatus } from './support.ts';

@@ -3,7 +3,7 @@ import { openCore } from '../../../bench/claims/core.ts';
 import { seed } from '../../../bench/claims/seed.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
-/** `bench/postgres-claims.ts` claims a million. */
+/** `bench/claims.ts` claims a million. */
 const MESSAGES = Number(process.env['MC_CLAIMS'] ?? 5000);
 const WORKERS = 4;
 

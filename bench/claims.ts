@@ -1,5 +1,5 @@
 /**
- * `npm run bench:claims [messages] [workers]`: worker processes claim everything that waits on one PostgreSQL database, as the
+ * `npm run bench -- claims [messages] [workers]`: worker processes claim everything that waits on one PostgreSQL database, as the
  * dispatcher does (decided again, marked, in one transaction). Prints how many claims were double, which must be none, and how
  * fast they went. The server syncs every commit.
  */

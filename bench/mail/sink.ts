@@ -1,7 +1,7 @@
 /** The SMTP sink of Postfix (Debian): takes every mail and counts. The same one for everybody who is measured. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { freePort } from './mail-postfix.ts';
+import { freePort } from './postfix.ts';
 
 const SINK = '/usr/sbin/smtp-sink';
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { freePort, greets } from './mail-postfix.ts';
+import { freePort, greets } from './postfix.ts';
 
 const VERSION = '3.3.4';
 
