@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../../platform/src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../platform/src/main.ts', import.meta.url));
 const KEY = 'mc_bench_key_of_the_email_benchmark';
 const BATCH = 500;
 
