@@ -59,8 +59,8 @@ function checkCaps(value: unknown): readonly OptionProblem[] {
 		return [
 			problem(
 				'',
-				'smsCaps must be an object, for example { "perDay": 1, "per30Days": 4 }.',
-				'smsCaps doit être un objet, par exemple { "perDay": 1, "per30Days": 4 }.',
+				'The caps must be an object, for example { "perDay": 1, "per30Days": 4 }.',
+				'Les plafonds doivent former un objet, par exemple { "perDay": 1, "per30Days": 4 }.',
 			),
 		];
 	}

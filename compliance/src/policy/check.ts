@@ -48,8 +48,8 @@ function checkStopCodes(stopCodes: unknown): readonly PolicyProblem[] {
 		return [
 			problem(
 				'/stopCodes',
-				'stopCodes must be an object of STOP codes by country, for example { "FR": "36180" }.',
-				'stopCodes doit être un objet de codes STOP par pays, par exemple { "FR": "36180" }.',
+				'The STOP codes must be an object by country, for example { "FR": "36180" }.',
+				'Les codes STOP doivent former un objet par pays, par exemple { "FR": "36180" }.',
 			),
 		];
 	}
@@ -71,8 +71,8 @@ function checkOptions(options: unknown, policy: Policy): readonly PolicyProblem[
 		return [
 			problem(
 				'/options',
-				'options must be an object; use {} for none.',
-				'options doit être un objet ; {} pour aucune option.',
+				'The options must be an object; use {} for none.',
+				'Les options doivent former un objet ; {} pour aucune option.',
 			),
 		];
 	}
@@ -121,8 +121,8 @@ function checkRules(policy: Policy): readonly PolicyProblem[] {
 		return [
 			problem(
 				'/options/rules',
-				'rules must be an object of settings by rule id, for example { "HRS-05": "enforce" }.',
-				'rules doit être un objet de réglages par identifiant de règle, par exemple { "HRS-05": "enforce" }.',
+				'The rule settings must be an object by rule id, for example { "HRS-05": "enforce" }.',
+				'Les réglages des règles doivent former un objet par identifiant, par exemple { "HRS-05": "enforce" }.',
 			),
 		];
 	}

@@ -110,7 +110,7 @@ export const OFFER_SIGNALS: readonly PromotionalSignal[] = [
 		pattern: new RegExp(String.raw`(?<!-\s?)\b${AMOUNT}|\b\d{1,3}€\d{2}\b`, 'u'),
 		weight: 3,
 		contextual: true,
-		reason: 'A price in a text that speaks of nothing under way',
+		reason: 'A price in a text without the words of alerts',
 	},
 	{
 		pattern: /\b\d{1,2}(?:[.,]\d)?\s?%/u,
@@ -152,7 +152,7 @@ export const OFFER_SIGNALS: readonly PromotionalSignal[] = [
 			/\b(?:surprises?|decouvrir|nouve(?:au|lle|aux|lles) (?:chez|modeles?|boutique|magasin|carte|gamme|collection)|nvx|nouveautes?|tendance|best[- ]?sellers?|(?:est|sont) de retour|inauguration|degustation|soirees?|cocktails?|a volonte|coffrets?|fidelite|sans engagement|drop|exclu|gratuit\w*|offerte?s?|cadeaux?)\b/u,
 		weight: 2,
 		contextual: true,
-		reason: 'The vocabulary of shops, in a text that speaks of nothing under way',
+		reason: 'The vocabulary of shops, in a text without the words of alerts',
 	},
 	{
 		pattern:
@@ -166,7 +166,7 @@ export const OFFER_SIGNALS: readonly PromotionalSignal[] = [
 			/\b(?:rayons?|gammes?|modeles?|articles?|produits|menus?|soins?|massages?|sejours?|abonnements?|formules?|packs?|ateliers?|stages?|entree (?:libre|gratuite)|shopping|clients? (?:vip|privilegies?|fideles?)|meilleurs clients|marche de noel|dj|loto|bingo|karaoke)\b/u,
 		weight: 1,
 		contextual: true,
-		reason: 'What is sold, and occasions to go out, in a text that speaks of nothing under way',
+		reason: 'What is sold, and occasions to go out, in a text without the words of alerts',
 	},
 	{
 		pattern: /!/u,
@@ -179,6 +179,6 @@ export const OFFER_SIGNALS: readonly PromotionalSignal[] = [
 			/\b(?:n'attendez (?:plus|pas)|dernieres? heures?|derniers? jours?|c'est (?:le moment|maintenant|parti)|pensez a|arrivages?|des demain|bientot)/u,
 		weight: 2,
 		contextual: true,
-		reason: 'Now or never, in a text that speaks of nothing under way',
+		reason: 'Now or never, in a text without the words of alerts',
 	},
 ];
