@@ -182,7 +182,7 @@ export interface CapacityLimits {
 export interface HeldConnections {
 	/** How many processes may hold connections, at least 1. */
 	readonly holders: number;
-	/** This process holds the lease from now on. Returns at once; until the connection stands, `gate` keeps messages away. */
+	/** This process holds the lease from now on. Returns at once; until the connection stands, `capacity` keeps messages away. */
 	connect(): void;
 	/** This process does not hold the lease any more, or is about to give it up. Resolves once every connection is closed. */
 	disconnect(): Promise<void>;
@@ -195,10 +195,10 @@ export interface Carrier {
 	/** What its references are unique in, such as the account at the provider, without secrets; absent: `kind`. */
 	readonly referenceScope?: string;
 	readonly limits?: CarrierLimits;
-	readonly gate?: CapacityLimits;
+	readonly capacity?: CapacityLimits;
 	readonly connections?: HeldConnections;
 	/** How long a message may wait for a busy carrier before it fails, in milliseconds; absent: a day. */
-	readonly patience?: number;
+	readonly giveUpAfterMs?: number;
 	/** Where a provider is to post incoming messages and calls. */
 	inboundUrl?(): string;
 	/** Hands over at most once per call; never throws. */

@@ -228,7 +228,7 @@ async function holdAll(core: App) {
 			held.map(([channel, { carrier }]) => [channel, carrier]),
 		) as unknown as Carriers,
 		async stop() {
-			await Promise.all(held.map(([, { stop }]) => stop()));
+			await Promise.all(held.map(([, connections]) => connections.stop()));
 		},
 	};
 }

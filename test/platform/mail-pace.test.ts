@@ -16,47 +16,47 @@ describe('the pace', () => {
 		let last = 0;
 		for (let round = 0; round < 12; round++) {
 			pace.learn('tight', 'throttled', now);
-			expect(pace.gate.closed()).toEqual(['tight']);
-			expect(pace.gate.limitFor('tight')).toBe(0);
-			expect([pace.gate.limitFor('other'), pace.gate.limit()]).toEqual([10, 20]);
-			const pause = (pace.gate.opensAt() ?? 0) - clock.now();
+			expect(pace.capacity.closed()).toEqual(['tight']);
+			expect(pace.capacity.limitFor('tight')).toBe(0);
+			expect([pace.capacity.limitFor('other'), pace.capacity.limit()]).toEqual([10, 20]);
+			const pause = (pace.capacity.opensAt() ?? 0) - clock.now();
 			expect(pause).toBeLessThanOrEqual(16.5 * 60_000);
 			expect(pause).toBeGreaterThan(Math.min(last, 12 * 60_000));
 			last = pause;
-			now = (pace.gate.opensAt() ?? 0) + 1;
+			now = (pace.capacity.opensAt() ?? 0) + 1;
 			clock.set(now);
-			expect(pace.gate.closed()).toEqual([]);
+			expect(pace.capacity.closed()).toEqual([]);
 		}
-		expect(pace.gate.limitFor('tight')).toBe(1);
+		expect(pace.capacity.limitFor('tight')).toBe(1);
 		for (let round = 0; round < 10; round++) pace.learn('tight', 'fine', now);
-		expect(pace.gate.limitFor('tight')).toBe(10);
+		expect(pace.capacity.limitFor('tight')).toBe(10);
 	});
 
 	it('counts those that were refused together once', () => {
 		const { pace } = start();
 		for (let index = 0; index < 10; index++) pace.learn('tight', 'throttled', -1);
-		expect(pace.gate.opensAt()).toBeLessThan(2500);
+		expect(pace.capacity.opensAt()).toBeLessThan(2500);
 	});
 
 	it('does not close a domain that greylists, but goes there more slowly', () => {
 		const { pace } = start();
 		for (let index = 0; index < 100; index++) pace.learn('grey', 'deferred', index);
-		expect(pace.gate.closed()).toEqual([]);
-		expect(pace.gate.limitFor('grey')).toBe(1);
+		expect(pace.capacity.closed()).toEqual([]);
+		expect(pace.capacity.limitFor('grey')).toBe(1);
 	});
 
 	it('tries a server that was away with one message, within fifteen seconds', () => {
 		const { clock, pace } = start();
 		for (let index = 0; index < 20; index++) {
 			pace.learn('a', 'unreachable', clock.now());
-			expect(pace.gate.limit()).toBe(0);
-			const opens = pace.gate.opensAt() ?? 0;
+			expect(pace.capacity.limit()).toBe(0);
+			const opens = pace.capacity.opensAt() ?? 0;
 			expect(opens - clock.now()).toBeLessThanOrEqual(16_500);
 			clock.set(opens + 1);
-			expect(pace.gate.limit()).toBe(1);
+			expect(pace.capacity.limit()).toBe(1);
 		}
 		pace.learn('a', 'fine', clock.now());
-		expect(pace.gate.limit()).toBe(20);
+		expect(pace.capacity.limit()).toBe(20);
 	});
 
 	it('knocks more and more rarely where its password is wrong', () => {
@@ -64,9 +64,9 @@ describe('the pace', () => {
 		const pauses: number[] = [];
 		for (let index = 0; index < 10; index++) {
 			pace.learn('a', 'locked out', clock.now());
-			pauses.push((pace.gate.opensAt() ?? 0) - clock.now());
-			clock.set((pace.gate.opensAt() ?? 0) + 1);
-			expect(pace.gate.limit()).toBe(1);
+			pauses.push((pace.capacity.opensAt() ?? 0) - clock.now());
+			clock.set((pace.capacity.opensAt() ?? 0) + 1);
+			expect(pace.capacity.limit()).toBe(1);
 		}
 		expect(pauses[0]).toBeGreaterThan(4000);
 		expect(pauses.at(-1)).toBeGreaterThan(260_000);
@@ -91,16 +91,16 @@ describe('the pace', () => {
 				let now = 0;
 				for (const { name, experience, wait } of steps) {
 					pace.learn(name, experience, now);
-					expect(pace.gate.limitFor(name)).toBeLessThanOrEqual(10);
-					expect(pace.gate.limit()).toBeLessThanOrEqual(20);
+					expect(pace.capacity.limitFor(name)).toBeLessThanOrEqual(10);
+					expect(pace.capacity.limit()).toBeLessThanOrEqual(20);
 					now += wait;
 					clock.set(now);
 				}
 				clock.set(now + 3_600_000);
-				expect(pace.gate.closed()).toEqual([]);
-				expect(pace.gate.opensAt()).toBeNull();
-				expect(pace.gate.limit()).toBeGreaterThan(0);
-				expect(pace.gate.limitFor('a')).toBeGreaterThan(0);
+				expect(pace.capacity.closed()).toEqual([]);
+				expect(pace.capacity.opensAt()).toBeNull();
+				expect(pace.capacity.limit()).toBeGreaterThan(0);
+				expect(pace.capacity.limitFor('a')).toBeGreaterThan(0);
 			}),
 			{ seed, numRuns: 200 },
 		);

@@ -32,19 +32,21 @@ export async function holdConnections(
 			await connections.disconnect();
 		},
 	});
-	const gate = gateWhile(() => lease.isHeld(), carrier);
+	const capacity = capacityWhile(() => lease.isHeld(), carrier);
 	// Inherits, since a carrier may be an instance of a class.
-	const held = Object.create(carrier, { gate: { value: gate, enumerable: true } }) as Carrier;
+	const held = Object.create(carrier, {
+		capacity: { value: capacity, enumerable: true },
+	}) as Carrier;
 	return { carrier: held, stop: () => lease.stop() };
 }
 
 /** The carrier's own limits while the lease is held, else closed. */
-function gateWhile(isHeld: () => boolean, { gate }: Carrier): CapacityLimits {
+function capacityWhile(isHeld: () => boolean, { capacity }: Carrier): CapacityLimits {
 	return {
-		limit: () => (isHeld() ? (gate?.limit() ?? Infinity) : 0),
-		limitFor: (destination) => gate?.limitFor(destination) ?? Infinity,
-		closed: () => gate?.closed() ?? [],
+		limit: () => (isHeld() ? (capacity?.limit() ?? Infinity) : 0),
+		limitFor: (destination) => capacity?.limitFor(destination) ?? Infinity,
+		closed: () => capacity?.closed() ?? [],
 		// Acquiring the lease wakes the dispatcher.
-		opensAt: () => (isHeld() ? (gate?.opensAt() ?? null) : null),
+		opensAt: () => (isHeld() ? (capacity?.opensAt() ?? null) : null),
 	};
 }

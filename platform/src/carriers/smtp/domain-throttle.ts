@@ -31,7 +31,7 @@ const MAX_SLOW_DOMAINS = 200;
 
 /** Limits that follow what the server and the domains accept: halved by a refusal, raised by one by each success. */
 export interface DomainThrottle {
-	gate: CapacityLimits;
+	capacity: CapacityLimits;
 	/** @param startedAt when the hand-over began: refusals of hand-overs that ran at the same time count once. */
 	learn(destination: string | null, experience: Experience, startedAt: number): void;
 }
@@ -90,7 +90,7 @@ export function createDomainThrottle(
 	const closedStates = () => [server, ...slow.values()].filter(isClosed);
 
 	return {
-		gate: {
+		capacity: {
 			limit: () => (isClosed(server) ? 0 : server.limit),
 			limitFor(destination) {
 				const state = slow.get(destination);

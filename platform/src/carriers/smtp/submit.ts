@@ -74,8 +74,8 @@ export function createSmtpCarrier(core: Core, settings: SmtpSettings): Carrier {
 		kind: 'smtp',
 		// Twice the connections: the other half waits in the pool, so that no connection waits for the store.
 		limits: { concurrency: settings.connections * 2, perSecond: settings.rate },
-		gate: throttle.gate,
-		patience: GIVE_UP_AFTER_MS,
+		capacity: throttle.capacity,
+		giveUpAfterMs: GIVE_UP_AFTER_MS,
 		async submit(submission): Promise<SubmitResult> {
 			let mail: Mail;
 			try {

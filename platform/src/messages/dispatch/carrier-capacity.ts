@@ -36,22 +36,22 @@ export function createCapacityTracker(
 	carrier: Carrier,
 	defaultConcurrency: number,
 ): CapacityTracker {
-	const { limits, gate } = carrier;
+	const { limits, capacity: reported } = carrier;
 	const rate = createRate(clock, limits?.perSecond);
 	const concurrency = limits?.concurrency ?? defaultConcurrency;
 	const inFlight = new Map<string, number>();
 	let total = 0;
 
-	const limit = () => Math.min(concurrency, gate?.limit() ?? concurrency);
+	const limit = () => Math.min(concurrency, reported?.limit() ?? concurrency);
 
 	function roomFor(destination: string): number {
-		if (gate === undefined) return concurrency;
-		return gate.limitFor(destination) - (inFlight.get(destination) ?? 0);
+		if (reported === undefined) return concurrency;
+		return reported.limitFor(destination) - (inFlight.get(destination) ?? 0);
 	}
 
 	function shutUntil(): number | null {
 		const now = clock.now();
-		const opening = gate?.limit() === 0 ? (gate.opensAt() ?? now) : now;
+		const opening = reported?.limit() === 0 ? (reported.opensAt() ?? now) : now;
 		const until = Math.max(opening, rate.readyAt());
 		return until > now ? until : null;
 	}
@@ -74,7 +74,7 @@ export function createCapacityTracker(
 			return {
 				room: Math.min(limit() - total, rate.available()),
 				roomFor,
-				closed: [...new Set([...(gate?.closed() ?? []), ...full])],
+				closed: [...new Set([...(reported?.closed() ?? []), ...full])],
 			};
 		},
 		isNearlyFull: () => total > limit() / 2,
@@ -82,7 +82,7 @@ export function createCapacityTracker(
 		nextPoll(due) {
 			const until = shutUntil();
 			if (until !== null) return until;
-			const opening = gate?.opensAt() ?? null;
+			const opening = reported?.opensAt() ?? null;
 			if (due === null || opening === null) return due ?? opening;
 			return Math.min(due, opening);
 		},

@@ -91,7 +91,7 @@ async function requeue(
 ): Promise<void> {
 	const now = core.clock.now();
 	const busyFor = now - (message.sendAt ?? message.createdAt);
-	if (busyFor > (carrier.patience ?? GIVE_UP_AFTER_MS)) {
+	if (busyFor > (carrier.giveUpAfterMs ?? GIVE_UP_AFTER_MS)) {
 		await transition(core, unit, 'fail', [message], { reason });
 		return;
 	}
