@@ -5,8 +5,8 @@ import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
-/** The longest time that a rule looks back: thirty calendar days (CAP-01, CAP-02), whatever the time zone. */
-const COUNTED = 32 * 24 * 3_600_000;
+/** No rule looks further back: thirty calendar days (CAP-01, CAP-02), in any time zone. */
+const LOOKBACK_MS = 32 * 24 * 3_600_000;
 
 /** A hand-over that rules count. */
 export interface ContactAttempt {
@@ -20,7 +20,7 @@ interface Attempted {
 	subjectHash: string;
 	channel: Channel;
 	purpose: Purpose;
-	/** Hand-overs begun, this one included. */
+	/** Hand-overs that began, this one included. */
 	attempts: number;
 }
 
@@ -33,7 +33,7 @@ export function counts({ channel, purpose, attempts }: Attempted): boolean {
 	return attempts <= 1 && (channel === 'email' || purpose === 'marketing');
 }
 
-/** Writes hand-overs down that begin now. */
+/** Stores the hand-overs of messages that begin now, as far as rules count them. */
 export async function recordContactAttempts(
 	core: Core,
 	unit: Unit,
@@ -60,14 +60,14 @@ const attemptsOf = prepare(
 			.orderBy('attempted_at'),
 );
 
-/** The counted hand-overs to persons, oldest first. @returns only those who had one. */
+/** The counted hand-overs to persons by subject hash, oldest first. Persons without one are left out. */
 export async function loadContactAttempts(
 	core: Core,
 	db: Db,
 	hashes: readonly string[],
 ): Promise<Map<string, ContactAttempt[]>> {
 	const attempts = new Map<string, ContactAttempt[]>();
-	for (const row of await attemptsOf(db, { hashes, since: core.clock.now() - COUNTED })) {
+	for (const row of await attemptsOf(db, { hashes, since: core.clock.now() - LOOKBACK_MS })) {
 		const known = attempts.get(row.subject_hash) ?? [];
 		known.push({ channel: row.channel, at: row.attempted_at });
 		attempts.set(row.subject_hash, known);
@@ -75,10 +75,10 @@ export async function loadContactAttempts(
 	return attempts;
 }
 
-/** Forgets what no rule looks back to. */
+/** Deletes hand-overs that no rule looks back to. */
 export async function deleteOldContactAttempts(core: Core, unit: Unit): Promise<void> {
 	await unit.db
 		.deleteFrom('attempts')
-		.where('attempted_at', '<=', core.clock.now() - COUNTED)
+		.where('attempted_at', '<=', core.clock.now() - LOOKBACK_MS)
 		.execute();
 }

@@ -16,7 +16,7 @@ export interface History {
 	optOuts: OptOutFact[];
 	/** Ids of the consents, in the order of `consents`. */
 	consentIds: string[];
-	/** Hard bounces and complaints that nothing took back. */
+	/** Hard bounces and complaints that no double opt-in lifted. */
 	marks: Suppression[];
 	/** Hand-overs that rules count, oldest first. */
 	attempts: ContactAttempt[];
@@ -34,8 +34,8 @@ interface Persons {
 	hashes: readonly string[];
 }
 
-/** Of which kind there is anything at all. */
-const keptOf = prepare(['hashes'], (db, { hashes }: Persons) => {
+/** Of which kind anything is stored. */
+const storedKindsOf = prepare(['hashes'], (db, { hashes }: Persons) => {
 	const anyIn = (table: 'consents' | 'opt_outs' | 'address_marks' | 'attempts') =>
 		sql<boolean>`exists (select 1 from ${sql.table(table)} where ${inList(db, 'subject_hash', hashes)})`;
 	return db.selectNoFrom([
@@ -63,13 +63,13 @@ const optOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
 );
 
 /**
- * The histories of persons, for a decision. Two instants are read strictly, so that an answered opt-out always wins:
+ * Loads the histories of persons, for a decision. Two instants are read strictly, so that an answered opt-out always wins:
  *
- * - A grant counts from when it was told us at the latest: a clock ahead of ours makes it no younger.
- * - An opt-out counts from when it was told us, even if it happened earlier: a grant that we knew already does not lift it,
- *   only one that the person gives afterwards does.
+ * - A grant counts from its record at the latest: a clock ahead of ours makes it no younger.
+ * - An opt-out counts from its record, even if it happened earlier: a grant that was recorded before does not lift it, only one
+ *   that the person gives afterwards does.
  *
- * Grants of an erased person are evidence and count no more.
+ * Grants of an erased person are evidence and no longer count.
  *
  * @returns a history for every hash; an empty one for an unknown person.
  */
@@ -81,12 +81,12 @@ export async function loadHistories(
 	const histories = new Map<string, History>();
 	for (const hash of hashes) histories.set(hash, emptyHistory());
 	for (const hashes of inChunks([...histories.keys()])) {
-		const [kept] = await keptOf(db, { hashes });
-		// A history of nobody is read, and not one of four queries more: most order alerts go to such people.
-		if (kept?.consents) await addConsents(core, db, histories, hashes);
-		if (kept?.optOuts) await addOptOuts(db, histories, hashes);
-		if (kept?.marks) await addMarks(db, histories, hashes);
-		if (kept?.attempts) await addAttempts(core, db, histories, hashes);
+		const [stored] = await storedKindsOf(db, { hashes });
+		// Most order alerts go to people of whom nothing is stored: one query instead of four.
+		if (stored?.consents) await addConsents(core, db, histories, hashes);
+		if (stored?.optOuts) await addOptOuts(db, histories, hashes);
+		if (stored?.marks) await addMarks(db, histories, hashes);
+		if (stored?.attempts) await addAttempts(core, db, histories, hashes);
 	}
 	return histories;
 }
@@ -118,7 +118,7 @@ async function addOptOuts(db: Db, histories: Histories, hashes: readonly string[
 	}
 }
 
-/** A mark falls once the person confirmed the address by double opt-in: then it works, and they want to be written to. */
+/** A confirmed double opt-in lifts earlier marks: the address works, and the person wants messages. */
 async function addMarks(db: Db, histories: Histories, hashes: readonly string[]): Promise<void> {
 	for (const [hash, marks] of await loadSuppressions(db, hashes)) {
 		const history = histories.get(hash);
@@ -144,9 +144,9 @@ async function addAttempts(
 	}
 }
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
-/** What the rules are told of a person before a message on a channel at an instant. */
+/** The facts about a person that rules read for a message on a channel. @param at the instant of the message. */
 export function factsFor(history: History, channel: Channel, at: number): Facts {
 	const { consents, optOuts, marks, attempts } = history;
 	const own = attempts.filter((attempt) => attempt.channel === channel);
@@ -160,12 +160,12 @@ export function factsFor(history: History, channel: Channel, at: number): Facts 
 	if (channel === 'sms') facts.marketingSmsSent = own.map((attempt) => toIso(attempt.at));
 	if (channel === 'email') {
 		const since = (start: number) => own.filter((attempt) => attempt.at > start).length;
-		facts.sentToRecipient = { lastHour: since(at - HOUR), lastDay: since(at - 24 * HOUR) };
+		facts.sentToRecipient = { lastHour: since(at - HOUR_MS), lastDay: since(at - 24 * HOUR_MS) };
 	}
 	return facts;
 }
 
-/** Since when a list that was imported, from a CRM say, shows the person as subscribed. */
+/** Since when an imported list, such as a CRM's, shows the person as subscribed; `null`: none does. */
 function lastImport(consents: readonly ConsentRecord[]): string | null {
 	const imports = consents.filter(
 		({ action, method }) => action === 'grant' && method === 'import',
@@ -174,8 +174,8 @@ function lastImport(consents: readonly ConsentRecord[]): string | null {
 }
 
 /**
- * What was said against calls: a recorded refusal keeps the line free for sixty days (rule SUP-04). The key that opts out of
- * calls, pressed during one, is the objection of article L. 221-16 of the consumer code, and does not end (rule SUP-05).
+ * Refusals of calls: a recorded refusal excludes calls for sixty days (rule SUP-04). The opt-out key, pressed during a call, is
+ * the objection of article L. 221-16 of the consumer code, and does not end (rule SUP-05).
  */
 function refusals({ consents, optOuts }: History): NonNullable<Facts['callRefusals']> {
 	const refused = consents
@@ -190,11 +190,11 @@ function refusals({ consents, optOuts }: History): NonNullable<Facts['callRefusa
 	return [...refused, ...objected];
 }
 
-/** A consent as the rules read it. */
+/** A consent as the rules read it. @param recordedAt in milliseconds since the epoch; a grant is never younger. */
 export function asFact(
 	consent: Omit<Consent, 'id' | 'subject' | 'createdAt'>,
-	toldAt: number,
+	recordedAt: number,
 ): ConsentRecord {
 	if (consent.action !== 'grant') return consent;
-	return { ...consent, collectedAt: toIso(Math.min(fromIso(consent.collectedAt), toldAt)) };
+	return { ...consent, collectedAt: toIso(Math.min(fromIso(consent.collectedAt), recordedAt)) };
 }

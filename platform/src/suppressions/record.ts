@@ -5,7 +5,7 @@ import type { Subject } from '../subjects/subject.ts';
 import type { Unit } from '../store/store.ts';
 import { suppressAddress, type SuppressionKind } from './address-status.ts';
 
-/** The message by which something became known of its address. */
+/** A message whose address bounced or whose recipient complained. */
 export interface BouncedMessage {
 	id: string;
 	accountId: string;
@@ -15,15 +15,15 @@ export interface BouncedMessage {
 	seq: number;
 }
 
-/** So many messages in a row … */
-const IN_A_ROW = 5;
-/** … over so long a time (milliseconds): a mailbox that is full for a day is not dead. */
-const OVER = 3 * 24 * 3_600_000;
+/** This many soft bounces in a row … */
+const SOFT_BOUNCES = 5;
+/** … over at least this time count as a hard one: a mailbox that is full for a day is not dead. */
+const SOFT_BOUNCE_SPAN_MS = 3 * 24 * 3_600_000;
 
 /**
- * Writes down what a bounce says of the address. A hard one marks it; of soft ones, as many in a row as make it hard.
+ * Records a bounce of an address. A hard one suppresses it; so do enough soft ones in a row.
  *
- * @returns the bounce as it is to be told; `null` when it was told before.
+ * @returns the bounce to report; `null`: it was reported before.
  */
 export async function recordBounce(
 	core: Core,
@@ -33,14 +33,14 @@ export async function recordBounce(
 ): Promise<Bounce | null> {
 	const kind: SuppressionKind = bounce.type === 'hard' ? 'hard_bounce' : 'soft_bounce';
 	if (!(await mark(core, unit, message, kind, bounce.code))) return null;
-	if (bounce.type === 'hard' || !(await softTooOften(core, unit, message))) return bounce;
+	if (bounce.type === 'hard' || !(await hasTooManySoftBounces(core, unit, message))) return bounce;
 	await mark(core, unit, message, 'hard_bounce', bounce.code);
 	return { ...bounce, type: 'hard' };
 }
 
 /**
- * Writes down a report of spam.
- * @returns whether it is the first one of this message.
+ * Records a complaint about spam.
+ * @returns whether it is the first one about this message.
  */
 export function recordComplaint(core: Core, unit: Unit, message: BouncedMessage): Promise<boolean> {
 	return mark(core, unit, message, 'complaint', null);
@@ -62,8 +62,12 @@ function mark(
 	});
 }
 
-/** Whether the last messages that left for the address, this one included, all bounced softly. */
-async function softTooOften(core: Core, unit: Unit, message: BouncedMessage): Promise<boolean> {
+/** Whether the last messages to the address, this one included, all bounced softly. */
+async function hasTooManySoftBounces(
+	core: Core,
+	unit: Unit,
+	message: BouncedMessage,
+): Promise<boolean> {
 	const last = await unit.db
 		.selectFrom('messages')
 		.select('id')
@@ -73,9 +77,9 @@ async function softTooOften(core: Core, unit: Unit, message: BouncedMessage): Pr
 		.where('seq', '<=', message.seq)
 		.where('status', 'in', ['sent', 'delivered', 'undelivered', 'failed'])
 		.orderBy('seq', 'desc')
-		.limit(IN_A_ROW)
+		.limit(SOFT_BOUNCES)
 		.execute();
-	if (last.length < IN_A_ROW) return false;
+	if (last.length < SOFT_BOUNCES) return false;
 	const bounces = await unit.db
 		.selectFrom('address_marks')
 		.select(['code', 'occurred_at'])
@@ -89,12 +93,16 @@ async function softTooOften(core: Core, unit: Unit, message: BouncedMessage): Pr
 		)
 		.orderBy('occurred_at')
 		.execute();
-	const ofAddress = bounces.filter(({ code }) => speaksOfAddress(code));
+	const ofAddress = bounces.filter(({ code }) => concernsAddress(code));
 	const first = ofAddress[0]?.occurred_at;
-	return ofAddress.length === IN_A_ROW && first !== undefined && core.clock.now() - first >= OVER;
+	return (
+		ofAddress.length === SOFT_BOUNCES &&
+		first !== undefined &&
+		core.clock.now() - first >= SOFT_BOUNCE_SPAN_MS
+	);
 }
 
 /** RFC 3463: subjects 5, 6 and 7 are protocol, content and policy. */
-function speaksOfAddress(code: string | null): boolean {
+function concernsAddress(code: string | null): boolean {
 	return code === null || !/^\d\.[567]\./.test(code);
 }

@@ -10,7 +10,7 @@ import { saveSecret } from './secret.ts';
 import { type Beginning, type Step, transitions } from './state-machine.ts';
 import { messageFacts } from './views.ts';
 
-/** A message that is to come into being. */
+/** A message that is not stored yet. */
 export interface NewMessage
 	extends Omit<
 		StoredMessage,
