@@ -123,13 +123,21 @@ async function addMarks(db: Db, histories: Histories, hashes: readonly string[])
 	for (const [hash, marks] of await loadSuppressions(db, hashes)) {
 		const history = histories.get(hash);
 		if (history === undefined) continue;
-		const confirmed = Math.max(
-			...history.consents.map(({ action, method, collectedAt }) =>
-				action === 'grant' && method === 'double_opt_in' ? fromIso(collectedAt) : -Infinity,
-			),
-		);
+		const confirmed = lastConfirmation(history.consents);
 		history.marks = marks.filter(({ markedAt }) => fromIso(markedAt) >= confirmed);
 	}
+}
+
+/** The instant of the last grant by double opt-in; `-Infinity`: there is none. A loop, because a history may be long. */
+export function lastConfirmation(
+	consents: readonly Pick<ConsentRecord, 'action' | 'method' | 'collectedAt'>[],
+): number {
+	let last = -Infinity;
+	for (const { action, method, collectedAt } of consents) {
+		if (action === 'grant' && method === 'double_opt_in')
+			last = Math.max(last, fromIso(collectedAt));
+	}
+	return last;
 }
 
 async function addAttempts(

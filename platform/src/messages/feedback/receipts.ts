@@ -11,7 +11,7 @@ import { type NewReferences, storeReferences } from './carrier-references.ts';
 import { foldParts, type IdentifiedReceipt, identifyReceipts } from './identify-receipts.ts';
 import { recordReply } from './reply.ts';
 import { recordKeyPresses } from './key-presses.ts';
-import { openMessage, type StoredMessage } from '../message/model.ts';
+import { openMessages, type StoredMessage } from '../message/model.ts';
 import { messageFacts } from '../message/views.ts';
 import { transition } from '../message/transitions.ts';
 
@@ -81,7 +81,7 @@ async function loadMessages(
 			// Two processes may get receipts of one message at the same time.
 			.$if(unit.concurrent, (query) => query.forUpdate())
 			.execute();
-		for (const row of rows) messages.set(row.id, openMessage(core, row));
+		for (const message of openMessages(core, rows).messages) messages.set(message.id, message);
 	}
 	return messages;
 }
