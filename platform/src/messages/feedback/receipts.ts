@@ -15,7 +15,7 @@ import { openMessage, type StoredMessage } from '../message/model.ts';
 import { messageFacts } from '../message/views.ts';
 import { transition } from '../message/transitions.ts';
 
-/** The messages that receipts speak of, as they stand by now. */
+/** The messages that receipts are about, in their current state. */
 type MessagesById = Map<string, StoredMessage>;
 
 /**
@@ -31,16 +31,16 @@ export async function recordReceipts(
 	receipts: readonly Receipt[],
 ): Promise<void> {
 	const identified = await identifyReceipts(core, unit, scope, receipts);
-	const book = await loadMessages(core, unit, identified);
-	const known = identified.filter(({ messageId }) => book.has(messageId));
+	const messagesById = await loadMessages(core, unit, identified);
+	const known = identified.filter(({ messageId }) => messagesById.has(messageId));
 	const unknown = identified.length - known.length;
 	if (unknown > 0) {
 		core.log.warn({ receipts: unknown }, 'receipts for unknown messages');
 		core.meter.unmatchedReceipts('dropped', unknown);
 	}
 	for (const alike of inRuns(await foldParts(unit, scope, known))) {
-		await proveTaken(core, unit, book, alike);
-		await apply(core, unit, book, alike);
+		await recordAcceptance(core, unit, messagesById, alike);
+		await apply(core, unit, messagesById, alike);
 	}
 }
 
@@ -70,7 +70,7 @@ async function loadMessages(
 	unit: Unit,
 	receipts: readonly IdentifiedReceipt[],
 ): Promise<MessagesById> {
-	const book: MessagesById = new Map();
+	const messagesById: MessagesById = new Map();
 	const ids = [...new Set(receipts.map(({ messageId }) => messageId))].sort();
 	for (const chunk of inChunks(ids)) {
 		const rows = await unit.db
@@ -78,15 +78,15 @@ async function loadMessages(
 			.selectAll()
 			.where(inList(unit.db, 'id', chunk))
 			.orderBy('seq')
-			// Two receipts of one message may come to two processes at once.
+			// Two processes may get receipts for one message at the same time.
 			.$if(unit.concurrent, (query) => query.forUpdate())
 			.execute();
-		for (const row of rows) book.set(row.id, openMessage(core, row));
+		for (const row of rows) messagesById.set(row.id, openMessage(core, row));
 	}
-	return book;
+	return messagesById;
 }
 
-/** Plain deliveries that follow each other go through the database together; everything else goes alone. */
+/** Groups consecutive plain deliveries, which are recorded together; every other receipt is recorded alone. */
 function inRuns(receipts: readonly IdentifiedReceipt[]): IdentifiedReceipt[][] {
 	const runs: IdentifiedReceipt[][] = [];
 	for (const receipt of receipts) {
@@ -104,35 +104,35 @@ function isPlain(receipt: IdentifiedReceipt): boolean {
 }
 
 /**
- * A receipt may overtake the carrier's answer, or come from a carrier that had said “busy”: it proves that the message was
- * taken. Of a message whose outcome was unknown, only its acceptance needs a step of its own.
+ * A receipt proves that the carrier accepted the message, even if it comes before the carrier's answer or after a “busy”. For a
+ * message whose outcome was unknown, only a receipt that reports no more than the acceptance needs a transition of its own.
  */
-async function proveTaken(
+async function recordAcceptance(
 	core: Core,
 	unit: Unit,
-	book: MessagesById,
+	messagesById: MessagesById,
 	receipts: readonly IdentifiedReceipt[],
 ): Promise<void> {
-	const messages = current(book, receipts);
+	const messages = current(messagesById, receipts);
 	const [first] = receipts;
 	const change = first?.carrierRef === undefined ? {} : { carrierRef: first.carrierRef };
 	const retried = messages.filter(({ status, attempts }) => status === 'queued' && attempts > 0);
-	remember(book, await transition(core, unit, 'overtake', retried, change));
+	remember(messagesById, await transition(core, unit, 'overtake', retried, change));
 	const sending = messages.filter(({ status }) => status === 'sending');
-	remember(book, await transition(core, unit, 'send', sending, change));
+	remember(messagesById, await transition(core, unit, 'send', sending, change));
 	if (first?.kind !== 'accepted') return;
-	remember(book, await transition(core, unit, 'confirm', messages, change));
+	remember(messagesById, await transition(core, unit, 'confirm', messages, change));
 }
 
 /** @param receipts of one kind; several only if they are plain. */
 async function apply(
 	core: Core,
 	unit: Unit,
-	book: MessagesById,
+	messagesById: MessagesById,
 	receipts: readonly IdentifiedReceipt[],
 ): Promise<void> {
 	const [receipt] = receipts;
-	const messages = current(book, receipts);
+	const messages = current(messagesById, receipts);
 	const [message] = messages;
 	if (receipt === undefined || message === undefined) return;
 	const subject = { address: message.secret.to, hash: message.subjectHash };
@@ -142,14 +142,14 @@ async function apply(
 			return;
 		case 'delivered': {
 			const data = callData(message, receipt.call);
-			remember(book, await transition(core, unit, 'deliver', messages, { data }));
+			remember(messagesById, await transition(core, unit, 'deliver', messages, { data }));
 			return;
 		}
 		case 'undelivered': {
 			const { reason, bounced, bounce } = receipt;
 			const data = callData(message, receipt.call);
 			const lost = await transition(core, unit, 'undeliver', messages, { reason, data });
-			remember(book, lost);
+			remember(messagesById, lost);
 			if (bounced) await recordBounces(core, unit, lost, reason, bounce);
 			return;
 		}
@@ -178,14 +178,14 @@ async function apply(
 			return;
 		}
 		case 'pressed':
-			await press(core, unit, book, message, receipt);
+			await press(core, unit, messagesById, message, receipt);
 	}
 }
 
 async function press(
 	core: Core,
 	unit: Unit,
-	book: MessagesById,
+	messagesById: MessagesById,
 	message: StoredMessage,
 	{ keys, ref }: Extract<IdentifiedReceipt, { kind: 'pressed' }>,
 ): Promise<void> {
@@ -193,16 +193,19 @@ async function press(
 	const subject = { address: secret.to, hash: message.subjectHash };
 	const to = secret.sender;
 	const taken = await recordKeyPresses(core, unit, { accountId, subject, to, message, keys, ref });
-	if (taken.message !== null) remember(book, [taken.message]);
+	if (taken.message !== null) remember(messagesById, [taken.message]);
 }
 
-function current(book: MessagesById, receipts: readonly IdentifiedReceipt[]): StoredMessage[] {
+function current(
+	messagesById: MessagesById,
+	receipts: readonly IdentifiedReceipt[],
+): StoredMessage[] {
 	const ids = new Set(receipts.map(({ messageId }) => messageId));
-	return [...ids].flatMap((id) => book.get(id) ?? []);
+	return [...ids].flatMap((id) => messagesById.get(id) ?? []);
 }
 
-function remember(book: MessagesById, messages: readonly StoredMessage[]): void {
-	for (const message of messages) book.set(message.id, message);
+function remember(messagesById: MessagesById, messages: readonly StoredMessage[]): void {
+	for (const message of messages) messagesById.set(message.id, message);
 }
 
 /** `data.call` of the events that end a call; nothing for other channels. */
