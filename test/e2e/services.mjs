@@ -51,8 +51,9 @@ export async function startRedis(folder, port) {
 			'',
 			'--appendonly',
 			'no',
+			// Empty: Redis loads the dump that it finds there.
 			'--dir',
-			'/tmp',
+			folder,
 		],
 		{},
 	);
