@@ -3,16 +3,16 @@ import { escapeHtml } from '../html.ts';
 import { tagsOf } from '../openapi/tags.ts';
 
 /**
- * Content security policy of the reference: files and requests of this origin only, no inline script, style or `eval`.
- * `data:` images are the icons in Swagger UI's style sheet.
+ * Content security policy of the API reference: this origin only; no inline scripts or styles, no `eval`. `data:` permits the icons
+ * in Swagger UI's style sheet.
  */
 export const REFERENCE_POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * The page in which Swagger UI shows the OpenAPI document. Without JavaScript it lists the operations. All its addresses are
- * relative: a proxy may serve the platform under a path.
+ * The page in which Swagger UI shows the OpenAPI document. Without JavaScript, it lists the operations. All its URLs are relative,
+ * because a proxy may serve the platform under a path.
  * @param assetsVersion See `Assets`.
  */
 export function referencePage(operations: readonly Operation[], assetsVersion: string): string {
@@ -53,7 +53,7 @@ ${tags.map((tag) => `<li><a href="#operations-tag-${escapeHtml(tag)}">${escapeHt
 <div id="reference"></div>
 <noscript>
 <main>
-<p>Search and trying out requests need JavaScript. Everything that the reference says stands in the <a href="openapi.json">OpenAPI document</a>, which API tools can open. These are the operations:</p>
+<p>Search and try-it require JavaScript. The <a href="openapi.json">OpenAPI document</a> contains the whole reference, and API tools can open it. These are the operations:</p>
 ${tags.map((tag) => section(tag, operations)).join('\n')}
 </main>
 </noscript>
