@@ -1,9 +1,9 @@
 /**
- * JSON in its canonical form (RFC 8785): members in the order of their UTF-16 code units, no white space, so that the same content
- * gives the same text whatever the order in which it was built. As in `JSON.stringify`, members that are `undefined` are left out.
+ * Serializes a value as canonical JSON (RFC 8785): members sorted by UTF-16 code units, no white space. Equal content always gives
+ * equal text, in whatever order it was built. As in `JSON.stringify`, members that are `undefined` are omitted.
  *
- * @param value plain data: what `JSON.parse` may give, or objects with members that are `undefined`.
- * @throws {TypeError} for what JSON cannot say (`NaN`, `Infinity`, a function, a top-level `undefined`).
+ * @param value plain data: what `JSON.parse` returns, or objects with members that are `undefined`.
+ * @throws {TypeError} for values that JSON cannot represent (`NaN`, `Infinity`, a function, a top-level `undefined`).
  */
 export function canonicalJson(value: unknown): string {
 	if (Array.isArray(value))
@@ -16,9 +16,9 @@ export function canonicalJson(value: unknown): string {
 		return `{${members.join(',')}}`;
 	}
 	if (typeof value === 'number' && !Number.isFinite(value)) {
-		throw new TypeError('JSON has no word for a number that is not finite');
+		throw new TypeError('JSON cannot represent a number that is not finite');
 	}
 	const text = JSON.stringify(value) as string | undefined;
-	if (text === undefined) throw new TypeError(`JSON has no word for a ${typeof value}`);
+	if (text === undefined) throw new TypeError(`JSON cannot represent a ${typeof value}`);
 	return text;
 }

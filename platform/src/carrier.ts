@@ -3,14 +3,14 @@ import type { Channel } from './compliance.ts';
 import type { Unit } from './store/store.ts';
 
 /**
- * What the platform and its carriers know of each other. A carrier knows no message table, no consent and no HTTP route but its
- * own; whatever reaches it from outside goes to the {@link InboundHandlers} that it was given.
+ * The interface between the platform and its carriers. A carrier knows no message table, no consent and no HTTP routes but its own;
+ * it passes everything that arrives from outside to its {@link InboundHandlers}.
  */
 
 /** The key that every announced call offers (article L. 34-5 CPCE: a simple way to opt out, free of charge). */
 export const OPT_OUT_KEY = '9';
 
-/** A message as a carrier gets it. Rules and consent were applied before; what they demand is in the text and the headers. */
+/** A message as a carrier receives it. Rules and consent are already applied: the text and the headers contain what they require. */
 export interface Submission {
 	messageId: string;
 	accountId: string;
@@ -26,41 +26,41 @@ export interface Submission {
 		/** Voice: an audio file that is played instead of the text. */
 		audioUrl?: string;
 	};
-	/** Voice: how to opt out, spoken after the text or the audio. */
+	/** Voice: opt-out instructions, spoken after the text or the audio. */
 	announcement?: string | undefined;
 	/** Further header fields; e-mail only. */
 	headers: Readonly<Record<string, string>>;
-	/** The destination as the platform counts it (e-mail: a keyed hash of the domain); `null`: no limits per destination. */
+	/** The destination that per-destination limits apply to (e-mail: a keyed hash of the domain); `null`: no such limits. */
 	destination?: string | null;
-	/** 1 for the first hand-over that reaches the carrier. */
+	/** Number of this submission, counting those that reached the carrier; starts at 1. */
 	attempt: number;
 	/**
-	 * The instant after which the message must not reach anybody, in milliseconds since the epoch (rule HRS-15): the end of its
-	 * permitted hours, or its `notAfter`. Absent: none.
+	 * The message must not be delivered after this instant, in milliseconds since the epoch (rule HRS-15): the end of its permitted
+	 * hours, or its `notAfter`. Absent: no limit.
 	 */
 	validUntil?: number | undefined;
 }
 
-/** A bad address, or one that cannot take messages for a while. */
+/** The address does not accept messages: permanently (`hard`) or for now (`soft`). */
 export interface Bounce {
 	type: 'hard' | 'soft';
 	/** The carrier's code: an enhanced status code, an error number. Never its text, which may quote the address. */
 	code: string | null;
 }
 
-/** What a carrier answers to a submission. `reason` is a code, never the carrier's own text: that may quote the address. */
+/** The result of a submission. `reason` is a code, never the carrier's own text, which may quote the address. */
 export type SubmitResult =
 	| {
 			kind: 'accepted';
-			/** The carrier's own name for the message, kept with it for support. */
+			/** The carrier's id for the message, stored with it for support. */
 			carrierRef: string | null;
 			/**
-			 * References by which receipts will name the message, if they do not name our id; several for a message that travels in
-			 * parts. Unique within {@link Carrier.referenceScope}.
+			 * References that receipts will use for the message, if they do not use our id; several for a message that is sent in parts.
+			 * Unique within {@link Carrier.referenceScope}.
 			 */
 			receiptRefs?: readonly string[];
 	  }
-	/** The carrier will never take it. `bounced`: because of the recipient. */
+	/** The carrier rejected it permanently. `bounced`: because of the recipient. */
 	| {
 			kind: 'refused';
 			reason: string;
@@ -71,14 +71,14 @@ export type SubmitResult =
 			optedOut?: boolean;
 	  }
 	/**
-	 * The carrier has surely not taken it and may do so later. `retryAfter` in milliseconds. `reached: false`: the carrier could
-	 * not be contacted at all, so that this does not count as an attempt.
+	 * The carrier certainly did not accept it; a retry may succeed. `retryAfter` in milliseconds. `reached: false`: the carrier could
+	 * not be contacted, so this does not count as an attempt.
 	 */
 	| { kind: 'busy'; reason: string; retryAfter?: number; reached?: boolean }
-	/** The carrier may have taken it. It is never sent again. */
+	/** The carrier may have accepted it. It is never sent again. */
 	| { kind: 'unknown'; reason: string };
 
-/** What is known of a call. */
+/** What the carrier reports about a call. */
 export interface CallFacts {
 	/** Seconds from the answer to the end; `null`: not reported. */
 	durationSeconds: number | null;
@@ -89,7 +89,7 @@ export interface CallFacts {
 export type ReceiptTarget =
 	| {
 			messageId: string;
-			/** The carrier's own name for the message, if the receipt repeats it. */
+			/** The carrier's id for the message, if the receipt repeats it. */
 			carrierRef?: string;
 	  }
 	| { messageId?: undefined; carrierRef: string };
@@ -99,11 +99,11 @@ export type ReceiptReport =
 	| /** The carrier has the message and is working on it. */ { kind: 'accepted' }
 	| { kind: 'delivered'; call?: CallFacts }
 	| { kind: 'undelivered'; reason: string; bounced: boolean; bounce?: Bounce; call?: CallFacts }
-	/** The address cannot take messages, whatever became of this one: a bounce after the delivery. */
+	/** The address does not accept messages; says nothing about this message, which may already be delivered. */
 	| { kind: 'bounced'; reason: string; bounce: Bounce }
 	| { kind: 'complained' }
 	| { kind: 'unsubscribed' }
-	/** `ref`: the carrier's name for the reply, which deduplicates it. */
+	/** `ref`: the carrier's id for the reply; used to deduplicate it. */
 	| { kind: 'replied'; text: string; ref?: string }
 	/** Keys pressed during a call. */
 	| { kind: 'pressed'; keys: string; ref?: string };
@@ -111,101 +111,101 @@ export type ReceiptReport =
 /** What a carrier reports after the submission. */
 export type Receipt = ReceiptTarget & ReceiptReport;
 
-/** A message, a call or a key press that arrives on a number of the carrier and names no message of ours. */
+/** A message, a call or a key press that arrives at one of the carrier's numbers without a reference to a message of ours. */
 export interface InboundMessage {
 	channel: Channel;
-	/** The person, in any common form of a number or an address. */
+	/** The person's number or address, in any common format. */
 	from: string;
-	/** Number, code or address that was written to or called. */
+	/** The number, short code or address that the person wrote to or called. */
 	to: string | null;
 	text: string;
 	/** Keys that the person pressed, instead of text. */
 	keys?: string | undefined;
-	/** The carrier itself read it as an opt-out, whatever the text. */
+	/** The carrier treated it as an opt-out, whatever the text. */
 	stops?: boolean | undefined;
-	/** The carrier's name for it, which deduplicates it. */
+	/** The carrier's id for it; used to deduplicate it. */
 	ref?: string | undefined;
-	/** The account that it is for, where the carrier can tell; absent: found by who wrote to the person. */
+	/** The account that it is for, if the carrier knows; absent: derived from the accounts that wrote to the person. */
 	accountId?: string | undefined;
-	/** The message that it answers, where the carrier can tell. Only with `accountId`. */
+	/** The message that it replies to, if the carrier knows. Only with `accountId`. */
 	messageId?: string | undefined;
 }
 
-/** What became of an inbound message. */
+/** The result of an inbound message. */
 export interface InboundResult {
-	/** The opt-out that it asked for. */
+	/** The opt-out that it requested. */
 	optOut: OptOut | null;
-	/** The message that it was taken to answer. */
+	/** The message that it was matched to. */
 	messageId: string | null;
 }
 
 /**
- * Where a carrier brings what comes in from outside. Every function resolves once everything is stored, and rejects when nothing
- * is (`StoreUnavailableError`: the database is away): until then the carrier must keep it, or leave it to be sent again.
+ * Receives what arrives at a carrier from outside. Each function resolves once everything is stored and rejects when nothing is
+ * (`StoreUnavailableError`: the database is unavailable). Until it resolves, the carrier must keep the data or let the sender retry.
  */
 export interface InboundHandlers {
-	/** Stores receipts, all or none. Repeated and late ones are harmless. */
+	/** Stores all receipts or none. Duplicate and late receipts are harmless. */
 	receipts(...receipts: Receipt[]): Promise<void>;
-	/** @param unit the unit of work to store it in; absent: one of its own. */
+	/** @param unit the transaction to store it in; absent: a new one. */
 	inbound(message: InboundMessage, unit?: Unit): Promise<InboundResult>;
-	/** Language of a message (BCP 47), for a carrier that answers the person during a call. */
+	/** Language of a message (BCP 47), for a carrier that speaks to the person during a call. */
 	languageOf(messageId: string): Promise<string | undefined>;
 }
 
-/** What a carrier can take. */
+/** Fixed limits of a carrier. */
 export interface CarrierLimits {
-	/** Hand-overs a second; absent: no limit. */
+	/** Submissions per second; absent: no limit. */
 	perSecond?: number | undefined;
-	/** Hand-overs at the same time; absent: the dispatcher's default. */
+	/** Concurrent submissions; absent: the dispatcher's default. */
 	concurrency?: number | undefined;
 }
 
 /**
- * What a carrier can take at this moment. It is asked before messages are claimed, so that none waits as `sending` while the
+ * The current limits of a carrier. The dispatcher checks them before it claims messages, so that no message is `sending` while the
  * carrier is closed. Destinations are those of {@link Submission.destination}.
  */
 export interface CapacityLimits {
-	/** Hand-overs at the same time, all destinations together; 0: closed. */
+	/** Concurrent submissions to all destinations; 0: closed. */
 	limit(): number;
-	/** Hand-overs at the same time to one destination; 0: closed. */
+	/** Concurrent submissions to one destination; 0: closed. */
 	limitFor(destination: string): number;
 	/** Destinations that are closed. */
 	closed(): readonly string[];
-	/** When the first of what is closed opens again, in milliseconds since the epoch; `null`: nothing opens by itself. */
+	/** When the first closed destination (or the carrier) opens again, in milliseconds since the epoch; `null`: no time is set. */
 	opensAt(): number | null;
 }
 
 /**
- * Connections that only some processes may hold at a time, such as the binds that a provider allows for an account. The platform
- * leases them to its processes; one without a lease claims no messages for the carrier.
+ * Connections that only a limited number of processes may hold at a time, such as the binds that a provider allows for an account.
+ * The platform leases them to its processes; a process without a lease claims no messages for the carrier.
  */
 export interface HeldConnections {
 	/** How many processes may hold connections, at least 1. */
 	readonly holders: number;
-	/** This process holds the lease from now on. Returns at once; until the connection stands, `capacity` keeps messages away. */
+	/** This process acquired the lease. Returns immediately; `capacity` must stay closed until the connection is established. */
 	connect(): void;
-	/** This process does not hold the lease any more, or is about to give it up. Resolves once every connection is closed. */
+	/** This process lost the lease or is about to release it. Resolves once every connection is closed. */
 	disconnect(): Promise<void>;
 }
 
-/** One way out of the platform. */
+/** A service that delivers messages to people. */
 export interface Carrier {
 	/** `sandbox`, `smtp`, … */
 	readonly kind: string;
-	/** What its references are unique in, such as the account at the provider, without secrets; absent: `kind`. */
+	/** The scope in which its references are unique, such as the account at the provider, without secrets; absent: `kind`. */
 	readonly referenceScope?: string;
 	readonly limits?: CarrierLimits;
 	readonly capacity?: CapacityLimits;
 	readonly connections?: HeldConnections;
-	/** How long a message may wait for a busy carrier before it fails, in milliseconds; absent: a day. */
+	/** How long a message is retried while the carrier is busy before it fails, in milliseconds; absent: 24 hours. */
 	readonly giveUpAfterMs?: number;
-	/** Where a provider is to post incoming messages and calls. */
+	/** The URL to which a provider posts incoming messages and calls. */
 	inboundUrl?(): string;
-	/** Hands over at most once per call; never throws. */
+	/** Submits at most once per call; never throws. */
 	submit(submission: Submission): Promise<SubmitResult>;
 	/** Called once, before anything else, in every process. */
 	receive(handlers: InboundHandlers): void;
-	/** Called once in processes that hand messages over (roles `worker` and `all`), before the first `submit`. */
+	/** Called once in processes that submit messages (roles `worker` and `all`), before the first `submit`. */
 	start?(): void;
 	/** Called after the last `submit` has ended. */
 	close(): Promise<void>;
@@ -217,6 +217,6 @@ export type Carriers = Readonly<Record<Channel, Carrier>>;
 /** A server of a carrier that does not speak HTTP. */
 export interface Listener {
 	port: number;
-	/** Takes nothing new and lets what is in progress end. */
+	/** Stops accepting connections and waits for those in progress. */
 	stop(): Promise<void>;
 }

@@ -1,83 +1,83 @@
 /**
- * The only file that reads the time. Everything else is given a {@link Clock}, so that tests and the sandbox can stand at any
- * instant and wait for nothing.
+ * The only file that reads the time. All other code uses a {@link Clock}, so that tests and the sandbox can set any time and need
+ * not wait.
  */
 
-/** Longest delay that Node's timers take; a longer wait is made of several. */
-const LONGEST_TIMER = 2_147_483_647;
+/** Longest delay of a Node timer (2^31 − 1); a longer wait uses several timers. */
+const MAX_TIMER_MS = 2_147_483_647;
 
 /** Milliseconds since the epoch, and timers that follow them. */
 export interface Clock {
-	/** The platform's present, in milliseconds since the epoch. */
+	/** The platform's current time, in milliseconds since the epoch. */
 	now(): number;
 	/**
-	 * Calls back once, as soon as the clock stands at or after `instant`.
-	 * @returns a function that takes the appointment back.
+	 * Calls the callback once, as soon as the clock reaches `instant`.
+	 * @returns a function that cancels the call.
 	 */
 	wakeAt(instant: number, callback: () => void): () => void;
 	/**
-	 * Moves the clock; it goes on ticking from there. `null` returns to real time. Appointments that are due then ring.
+	 * Sets the clock, which continues to run from there; `null` returns to real time. Timers that are now due fire.
 	 */
 	set(instant: number | null): void;
-	/** The instant that the clock would show if it had never been moved. */
+	/** Real time, in milliseconds since the epoch: what the clock would show if it had never been set. */
 	real(): number;
 }
 
-interface Appointment {
+interface Alarm {
 	instant: number;
 	callback: () => void;
 	timer: NodeJS.Timeout | undefined;
 }
 
-/** A clock on real time that can be moved. */
+/** A clock that starts at real time and can be set. */
 export function createClock(): Clock {
 	let offset = 0;
-	const appointments = new Set<Appointment>();
+	const alarms = new Set<Alarm>();
 	const real = () => Date.now();
 	const now = () => real() + offset;
 
-	function arm(appointment: Appointment): void {
-		clearTimeout(appointment.timer);
-		const wait = Math.min(Math.max(appointment.instant - now(), 0), LONGEST_TIMER);
-		appointment.timer = setTimeout(() => ring(appointment), wait);
+	function arm(alarm: Alarm): void {
+		clearTimeout(alarm.timer);
+		const wait = Math.min(Math.max(alarm.instant - now(), 0), MAX_TIMER_MS);
+		alarm.timer = setTimeout(() => fire(alarm), wait);
 	}
 
-	function ring(appointment: Appointment): void {
-		if (!appointments.has(appointment)) return;
-		// A timer may fire a millisecond early, and a long wait is made of several.
-		if (now() < appointment.instant) {
-			arm(appointment);
+	function fire(alarm: Alarm): void {
+		if (!alarms.has(alarm)) return;
+		// A timer may fire a millisecond early, and a long wait uses several timers.
+		if (now() < alarm.instant) {
+			arm(alarm);
 			return;
 		}
-		appointments.delete(appointment);
-		appointment.callback();
+		alarms.delete(alarm);
+		alarm.callback();
 	}
 
 	return {
 		now,
 		real,
 		wakeAt(instant, callback) {
-			const appointment: Appointment = { instant, callback, timer: undefined };
-			appointments.add(appointment);
-			arm(appointment);
+			const alarm: Alarm = { instant, callback, timer: undefined };
+			alarms.add(alarm);
+			arm(alarm);
 			return () => {
-				appointments.delete(appointment);
-				clearTimeout(appointment.timer);
+				alarms.delete(alarm);
+				clearTimeout(alarm.timer);
 			};
 		},
 		set(instant) {
 			offset = instant === null ? 0 : instant - real();
-			for (const appointment of [...appointments]) arm(appointment);
+			for (const alarm of [...alarms]) arm(alarm);
 		},
 	};
 }
 
-/** Milliseconds since the epoch as ISO 8601 in UTC; whole seconds without a fraction, as the verdicts write them. */
+/** Formats milliseconds since the epoch as ISO 8601 in UTC; whole seconds have no fraction, as in verdicts. */
 export function toIso(instant: number): string {
 	return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
 
-/** ISO 8601 with an offset as milliseconds since the epoch. */
+/** Parses ISO 8601 with an offset. @returns milliseconds since the epoch. */
 export function fromIso(text: string): number {
 	return Date.parse(text);
 }

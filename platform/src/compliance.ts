@@ -1,5 +1,5 @@
 /**
- * The only file that imports the compliance module: what the platform asks of it, in the platform's and the contract's types.
+ * The only file that imports the compliance module: what the platform uses of it, in the types of the platform and the contract.
  */
 import {
 	BoundedMap,
@@ -53,7 +53,7 @@ export type Verdict = Message['verdict'];
 
 export const channels: readonly Channel[] = ['sms', 'email', 'voice'];
 
-/** Asks with the platform's authority: what is not known counts as the strictest candidate. */
+/** Decides with the vantage `authority`: unknown facts count as the strictest candidate. */
 export function decide(
 	message: Question,
 	facts: Facts,
@@ -61,7 +61,7 @@ export function decide(
 	at: number,
 	outsideHours: 'reject' | 'defer',
 ): Verdict {
-	// The module's lists are read-only and the contract's are not; the shapes are the same, and a test holds that.
+	// The module's arrays are read-only and the contract's are not; otherwise the shapes are equal, which a test checks.
 	return decideMessage({
 		message,
 		facts,
@@ -73,7 +73,7 @@ export function decide(
 	}) as Verdict;
 }
 
-/** The canonical form of a recipient's address, or `null` when it is none. */
+/** Normalizes a recipient's address. @returns `null` when it is not valid for the channel. */
 export function canonicalAddress(
 	channel: Channel,
 	to: string,
@@ -83,7 +83,7 @@ export function canonicalAddress(
 	return read.ok ? read.address : null;
 }
 
-/** The canonical form of a person's phone number or e-mail address, or `null` when it is neither. */
+/** Normalizes a person's phone number or e-mail address. @returns `null` when it is neither. */
 export function canonicalSubject(subject: string): string | null {
 	return canonicalAddress(subject.includes('@') ? 'email' : 'sms', subject);
 }

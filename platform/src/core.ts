@@ -10,7 +10,7 @@ import type { Hooks } from './hooks.ts';
 import { RESYNC, type Notifications } from './store/notifications.ts';
 import type { Store } from './store/store.ts';
 
-/** What nearly every part needs; made once at start. */
+/** Services that nearly every part of the platform uses; created once at startup. */
 export interface Core {
 	settings: Settings;
 	store: Store;
@@ -21,49 +21,52 @@ export interface Core {
 	signals: Signals;
 	meter: Meter;
 	hooks: Hooks;
-	/** Base of the links in messages, without a slash at the end; known once the platform listens. */
+	/** Base URL of the links in messages, without a trailing slash; set once the platform listens. */
 	publicUrl: string;
 }
 
-/** The platform as routes and workers see it: with its carriers. */
+/** The core and the carriers, for routes and workers. */
 export interface App extends Core {
 	carriers: Carriers;
-	/** Where a carrier brings what comes in from outside. @param carrier whose references its receipts use. */
+	/** Creates the handlers for what arrives at a carrier. @param carrier the carrier whose references its receipts use. */
 	handlersOf: (carrier: Pick<Carrier, 'kind' | 'referenceScope'>) => InboundHandlers;
 }
 
-/** Tells the workers that there is work, here and in the other processes, so that nobody polls. */
+/** Wakes the workers of this and the other processes when there is work. */
 export interface Signals {
 	messagesWaiting(channel: Channel): void;
 	deliveriesWaiting(webhookIds: Iterable<string>): void;
 	onMessages(listener: (channel: Channel) => void): void;
 	onDeliveries(listener: (webhookId: string) => void): void;
-	/** Told when news of other processes may have been missed, and from time to time: who waits for work looks for it. */
+	/** Calls the listener regularly, and when notifications of other processes may have been lost; workers then poll. */
 	onResync(listener: () => void): void;
-	/** Tells that all listeners should look. */
+	/** Calls all listeners of `onResync`. */
 	resync(): void;
 }
 
-/** What processes tell each other. */
+/** Prefixes of the notifications between processes. */
 const MESSAGES = 'messages ';
 const DELIVERIES = 'deliveries ';
 
 export function createSignals(peers: Notifications): Signals {
 	const messages: ((channel: Channel) => void)[] = [];
 	const deliveries: ((webhookId: string) => void)[] = [];
-	const doubts: (() => void)[] = [];
+	const resyncListeners: (() => void)[] = [];
 
-	function call<Told extends unknown[]>(
-		listeners: ((...told: Told) => void)[],
-		...told: Told
+	function call<Args extends unknown[]>(
+		listeners: ((...args: Args) => void)[],
+		...args: Args
 	): void {
-		for (const listener of listeners) listener(...told);
+		for (const listener of listeners) listener(...args);
 	}
 
-	peers.subscribe((news) => {
-		if (news === RESYNC) call(doubts);
-		else if (news.startsWith(MESSAGES)) call(messages, news.slice(MESSAGES.length) as Channel);
-		else if (news.startsWith(DELIVERIES)) call(deliveries, news.slice(DELIVERIES.length));
+	peers.subscribe((message) => {
+		if (message === RESYNC) call(resyncListeners);
+		else if (message.startsWith(MESSAGES)) {
+			call(messages, message.slice(MESSAGES.length) as Channel);
+		} else if (message.startsWith(DELIVERIES)) {
+			call(deliveries, message.slice(DELIVERIES.length));
+		}
 	});
 	return {
 		messagesWaiting(channel) {
@@ -78,7 +81,7 @@ export function createSignals(peers: Notifications): Signals {
 		},
 		onMessages: (listener) => void messages.push(listener),
 		onDeliveries: (listener) => void deliveries.push(listener),
-		onResync: (listener) => void doubts.push(listener),
-		resync: () => call(doubts),
+		onResync: (listener) => void resyncListeners.push(listener),
+		resync: () => call(resyncListeners),
 	};
 }

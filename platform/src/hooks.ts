@@ -1,7 +1,7 @@
 import type { EventType } from '@marketing-cible/contract';
 import type { Unit } from './store/store.ts';
 
-/** An event as it was just stored. */
+/** An event that was just stored. */
 export interface StoredEvent {
 	id: string;
 	accountId: string;
@@ -10,27 +10,27 @@ export interface StoredEvent {
 	messageId: string | null;
 	/** Milliseconds since the epoch. */
 	occurredAt: number;
-	/** The one webhook that gets it, whatever it subscribed to; absent: every webhook that subscribed. */
+	/** The only webhook that receives it, whatever its subscriptions; absent: every subscribed webhook. */
 	onlyWebhook?: string | undefined;
 }
 
-/** A person whose data is erased (GDPR, article 17). */
+/** A person whose data is being erased (GDPR, article 17). */
 export interface ErasedPerson {
 	accountId: string;
 	contactId: string;
 	/** Keyed hashes of their addresses. */
 	subjectHashes: readonly string[];
-	/** Every message that went, or was to go, to one of these addresses. */
+	/** Every message to one of these addresses, sent or not. */
 	messageIds: readonly string[];
 }
 
 /**
- * Where a lower floor lets upper floors add to what it writes, in the same transaction. The composition fills it from the
- * modules of all resources.
+ * Extension points: a lower layer calls them so that upper layers can add to its writes in the same transaction. The composition
+ * builds them from the modules of all resources.
  */
 export interface Hooks {
-	/** After events were stored. */
+	/** Called after events are stored. */
 	eventsStored(unit: Unit, events: readonly StoredEvent[]): Promise<void>;
-	/** Erases what every resource keeps of a person. */
+	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

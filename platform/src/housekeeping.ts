@@ -3,7 +3,7 @@ import type { ResourceModule } from './module.ts';
 
 const INTERVAL_MS = 3_600_000;
 
-/** Runs the housekeeping of every module at start and every hour: what has served its time is deleted. */
+/** Runs the housekeeping of every module at startup and every hour: it deletes data whose retention period is over. */
 export function startHousekeeping(core: Core, modules: readonly ResourceModule[]) {
 	let stopped = false;
 	let running = runAll();

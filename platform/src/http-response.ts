@@ -1,8 +1,8 @@
-/** What a handler answers. `body` is JSON, or `undefined` for none. */
+/** The response of a handler. `body` is serialized as JSON; `undefined`: no body. */
 export interface HttpResponse {
 	status: number;
 	body: unknown;
-	/** Media type of a body that is sent as it is (bytes or text) instead of as JSON. */
+	/** Media type of a body that is sent unchanged (bytes or text) instead of as JSON. */
 	contentType?: string;
 	headers?: Record<string, string>;
 }

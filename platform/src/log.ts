@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
-/** Members that must never be written, should an object that has them ever be logged. */
+/** Members that are always redacted, in case an object with personal data or secrets is logged by mistake. */
 const SECRET = [
 	'to',
 	'from',
@@ -24,8 +24,8 @@ const SECRET = [
 ];
 
 /**
- * The platform's log: JSON lines. Errors are written by name, code and stack without their message where that may quote what a
- * person wrote; request logging names routes, never URLs.
+ * Creates the platform's log: JSON lines. Addresses and numbers in error messages are masked; request logs contain route patterns,
+ * never URLs.
  */
 export function createLog(level: string, stream: DestinationStream): Logger {
 	return pino(

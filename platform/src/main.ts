@@ -3,7 +3,7 @@ import { modules } from './modules.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { readSettings, SettingsError } from './settings/settings.ts';
 
-/** API.md: after SIGTERM the process is gone within 10 s. */
+/** The process must end within 10 s of SIGTERM (docs/operations.md). */
 const SHUTDOWN_TIMEOUT_MS = 9000;
 
 const [command, ...operands] = process.argv.slice(2);
@@ -42,8 +42,10 @@ async function run(name: string): Promise<number> {
 
 async function stop(platform: Platform): Promise<void> {
 	const overdue = setTimeout(() => {
-		// What is still open is closed by the next start, as after a crash; nothing that was answered is lost.
-		process.stderr.write('stopping took too long; open hand-overs will be unknown\n');
+		// The next start recovers as after a crash; nothing that was acknowledged is lost.
+		process.stderr.write(
+			'shutdown timed out; messages that were being sent will have the status unknown\n',
+		);
 		process.exit(0);
 	}, SHUTDOWN_TIMEOUT_MS);
 	await platform.stop();

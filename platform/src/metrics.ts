@@ -5,16 +5,16 @@ import type { Clock } from './clock.ts';
 import type { Channel } from './compliance.ts';
 import type { Store } from './store/store.ts';
 
-/** Seconds; an alert must be answered within the first ones. */
+/** Histogram buckets in seconds; the finest ones cover requests that must be answered quickly. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Counts what happens, by kinds alone: no account, person or text is ever a label. */
+/** The metrics of one process. No label ever contains an account, a person or a text. */
 export interface Meter {
 	/** An event was stored. */
 	event(type: EventType): void;
 	/** A request was answered. @param route the pattern, never the URL. */
 	request(method: string, route: string, status: number, seconds: number): void;
-	/** Receipts came whose message is unknown. `kept`: until their reference is stored. */
+	/** Receipts arrived whose message is unknown. `kept`: stored until the message's reference is known. */
 	unmatchedReceipts(outcome: 'kept' | 'dropped', receipts: number): void;
 	/** A message was held because its decision threw an error. */
 	setAside(channel: Channel): void;
@@ -22,14 +22,14 @@ export interface Meter {
 	expose(): Promise<{ contentType: string; text: string }>;
 }
 
-/** The meter of one process; queue lengths are read from the store when somebody asks. */
+/** Creates the meter of one process; queue lengths are read from the store at every scrape. */
 export function createMeter(store: Store, clock: Clock): Meter {
 	const registry = new Registry();
 	const registers = [registry];
 	collectDefaultMetrics({ register: registry });
 	const events = new Counter({
 		name: 'mc_events_total',
-		help: 'Events that were stored, by type: every change of a message is one',
+		help: 'Stored events by type; every status change of a message is an event',
 		labelNames: ['type'],
 		registers,
 	});
@@ -41,14 +41,14 @@ export function createMeter(store: Store, clock: Clock): Meter {
 	});
 	const requests = new Histogram({
 		name: 'mc_http_request_duration_seconds',
-		help: 'Time to answer, by method, route pattern and status',
+		help: 'Response time by method, route pattern and status',
 		labelNames: ['method', 'route', 'status'],
 		buckets: BUCKETS,
 		registers,
 	});
 	const unmatched = new Counter({
 		name: 'mc_receipts_unmatched_total',
-		help: 'Receipts whose message was unknown: kept for a while, or dropped',
+		help: 'Receipts whose message was unknown, by what was done with them: kept or dropped',
 		labelNames: ['outcome'],
 		registers,
 	});
@@ -80,7 +80,7 @@ function watchQueue(store: Store, clock: Clock, registers: Registry[]): void {
 	});
 	new Gauge({
 		name: 'mc_messages_overdue_seconds',
-		help: 'How long the message that is due longest has been waiting',
+		help: 'How long the longest overdue message has been due',
 		labelNames,
 		registers,
 		async collect() {
@@ -101,7 +101,7 @@ async function queues(store: Store) {
 			fn.countAll<number>().as('waiting'),
 			fn.min('due_at').as('first'),
 		])
-		// Literal, not parameters: the index of the queue is chosen by these words.
+		// Literals, not parameters, so that the databases use the partial index of the queue.
 		.where(sql<boolean>`status in ('queued', 'scheduled')`)
 		.groupBy(['channel', 'priority'])
 		.execute();
@@ -115,7 +115,7 @@ async function queues(store: Store) {
 function watchDeliveries(store: Store, registers: Registry[]): void {
 	new Gauge({
 		name: 'mc_webhook_deliveries_pending',
-		help: 'Webhook deliveries that wait for their first or next attempt',
+		help: 'Webhook deliveries that are waiting for their first attempt or a retry',
 		registers,
 		async collect() {
 			const row = await store.read

@@ -10,36 +10,36 @@ import type { Tables } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
 
 /**
- * What the platform asks of every resource. A resource is one folder that holds a `module.ts` of this shape, and one line in
- * `modules.ts`; everything that concerns all resources is composed from these.
+ * The interface of a resource. A resource is one folder with a `module.ts` of this shape and one line in `modules.ts`; everything
+ * that concerns all resources is composed from these modules.
  */
 export interface ResourceModule {
 	/** The folder, e.g. `contacts`. */
 	readonly name: string;
 	/** Adds its routes to the HTTP server. */
 	readonly routes?: (app: FastifyInstance, platform: App) => void;
-	/** Its tables; declared to the compiler in its `tables.ts`, created by a migration. */
+	/** Its tables; their types are in its `tables.ts`, a migration creates them. */
 	readonly tables?: readonly (keyof Tables)[];
-	/** Migrations of its own, by name; for modules from outside this package. */
+	/** Its own migrations by name; only for modules from outside this package. */
 	readonly migrations?: Migrations;
-	/** Prefixes of the ids that it makes. */
+	/** Prefixes of the ids that it creates. */
 	readonly idPrefixes?: readonly IdPrefix[];
-	/** Columns that the vault seals: `rotate-key` seals them anew. */
+	/** Columns that the vault encrypts; `rotate-key` re-encrypts them. */
 	readonly sealed?: readonly SealedColumn[];
 	/** Types of the events that it emits. */
 	readonly events?: readonly EventType[];
-	/** Adds to events, in the transaction that stores them. */
+	/** Reacts to events of all resources, in the transaction that stores them. */
 	readonly onEvents?: (core: Core, unit: Unit, events: readonly StoredEvent[]) => Promise<void>;
-	/** Deletes what has served its time; runs every hour, in a transaction of its own. */
+	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
-	/** Erases what it keeps of a person. Runs after the modules that stand later in the list. */
+	/** Erases its data of a person. Modules run in reverse order of the list. */
 	readonly erase?: (core: Core, unit: Unit, person: ErasedPerson) => Promise<void>;
 }
 
-/** The hooks that all modules together make; the platform binds them to its core. */
+/** Composes the hooks of all modules. @param core returns the core that they work on; called at each use. */
 export function composeHooks(modules: readonly ResourceModule[], core: () => Core): Hooks {
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
-	// From the upper floors down: a message that is cancelled emits an event, and that event is erased after it.
+	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
 		async eventsStored(unit, events) {
@@ -51,7 +51,7 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 	};
 }
 
-/** The platform's own migrations and those that modules from outside bring. */
+/** The platform's own migrations and those of modules from outside this package. */
 export function migrationsOf(modules: readonly ResourceModule[]): Migrations {
 	return modules.reduce((all, module) => ({ ...all, ...module.migrations }), migrations);
 }

@@ -19,7 +19,7 @@ import { templatesModule } from './templates/module.ts';
 import { webhooksModule } from './webhooks/module.ts';
 import type { ResourceModule } from './module.ts';
 
-/** Every resource of the platform, from the lower floors up. To add one: its folder, and its line here. */
+/** Every resource of the platform, lower layers first. To add one: create its folder and add a line here. */
 export const modules: readonly ResourceModule[] = [
 	accountsModule,
 	apiKeysModule,

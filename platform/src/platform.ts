@@ -32,54 +32,54 @@ import { startHousekeeping } from './housekeeping.ts';
 import { openStore } from './store/open.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
-/** Between two looks for work that no news told of (milliseconds). */
+/** Interval at which workers poll for work whose notification was lost. */
 const RESYNC_MS = 3000;
 
-/** What tests and embedders may put in place of the platform's own. */
+/** Replacements and additions for tests and embedders. */
 export interface Overrides {
 	clock?: Clock;
-	/** Where log lines go; default stderr. */
+	/** Destination of log lines; default stderr. */
 	logStream?: DestinationStream;
-	/** Carriers in place of those that the settings name. */
+	/** Carriers that replace those of the settings. */
 	carriers?: Partial<Carriers>;
-	/** Further kinds of carriers, which the carrier URLs may name. */
+	/** Additional kinds of carriers, which the carrier URLs may use. */
 	carrierModules?: readonly CarrierModule[];
-	/** Further resources, composed after the platform's own. */
+	/** Additional resources, composed after the platform's own. */
 	modules?: readonly ResourceModule[];
 }
 
 /** A running platform. */
 export interface Platform {
-	/** Where it listens, e.g. `http://127.0.0.1:4400`. */
+	/** Base URL of the API, e.g. `http://127.0.0.1:4400`. */
 	url: string;
-	/** Port of the bounce server; `null`: none listens here. */
+	/** Port of the bounce server; `null`: this process runs none. */
 	bouncePort: number | null;
-	/** The key that was made at first start, to be shown once; `null` otherwise. */
+	/** The key that the first start created, to be shown once; `null` otherwise. */
 	newApiKey: string | null;
 	clock: Clock;
-	/** Makes a further account with a key; the console of a later release does this. */
+	/** Creates another account with an API key; the API has no operation for this. */
 	addAccount(
 		name: string,
 		scopes: readonly Scope[],
 	): Promise<{ accountId: string; apiKey: string }>;
-	/** Makes a further key of an account. */
+	/** Creates another API key of an account. */
 	addKey(accountId: string, scopes: readonly Scope[]): Promise<string>;
-	/** For who runs in the same process and checks it, such as tests. */
+	/** For tests in the same process. */
 	internals: Core;
-	/** Stops taking work, finishes what is in flight and closes the store. */
+	/** Stops accepting work, finishes what is in progress and closes the store. */
 	stop(): Promise<void>;
 }
 
 /**
- * Starts the platform: store, key check, recovery, workers, server.
- * @throws {SettingsError} when it may not start (folder in use, key that does not fit).
+ * Starts the platform: opens the store, checks the master key, recovers, and starts the server and the workers.
+ * @throws {SettingsError} when it cannot start (data folder in use, wrong master key, …).
  */
 export async function startPlatform(
 	settings: Settings,
 	overrides: Overrides = {},
 ): Promise<Platform> {
-	const ways = [...carrierModules, ...(overrides.carrierModules ?? [])];
-	const plan = readCarriers(settings.carriers, ways);
+	const carrierKinds = [...carrierModules, ...(overrides.carrierModules ?? [])];
+	const plan = readCarriers(settings.carriers, carrierKinds);
 	const log = createLog(settings.logLevel, overrides.logStream ?? process.stderr);
 	mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
 	const hasFile = existsSync(join(settings.dataDir, 'platform.db'));
@@ -113,7 +113,7 @@ export async function startPlatform(
 				createInboundHandlers(core, carrier),
 		});
 		for (const carrier of Object.values(app.carriers)) carrier.receive(app.handlersOf(carrier));
-		const running = await run(app, allModules, ways);
+		const running = await run(app, allModules, carrierKinds);
 		return { ...running, newApiKey, clock, internals: core, ...administration(core) };
 	} catch (error) {
 		await store.close();
@@ -124,16 +124,16 @@ export async function startPlatform(
 async function run(
 	core: App,
 	allModules: readonly ResourceModule[],
-	ways: readonly CarrierModule[],
+	carrierKinds: readonly CarrierModule[],
 ) {
 	const { settings, log, store, carriers } = core;
 	const state: ServerState = { ready: false };
 	const server = await buildServer(core, allModules, state);
-	const doubtful = await stopRestoredMessages(core);
-	if (doubtful > 0) {
+	const stopped = await stopRestoredMessages(core);
+	if (stopped > 0) {
 		log.warn(
-			{ messages: doubtful },
-			'a backup was restored: messages that waited in it were stopped',
+			{ messages: stopped },
+			'a backup was restored: messages that were waiting in it are stopped',
 		);
 	}
 	await server.listen({ host: settings.host, port: settings.port });
@@ -141,14 +141,14 @@ async function run(
 	const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
 	const url = `http://${host}:${port}`;
 	if (core.publicUrl === '') core.publicUrl = url;
-	const listeners = await startListeners(core, ways).catch(async (error: unknown) => {
+	const listeners = await startListeners(core, carrierKinds).catch(async (error: unknown) => {
 		await server.close();
 		throw error;
 	});
 	const workers = settings.role === 'api' ? null : await startWorkers(core, allModules);
 	state.ready = true;
 	if (settings.apiKey !== undefined && settings.apiKey.length < 24) {
-		log.warn('MC_API_KEY is short: good for development, easy to guess elsewhere');
+		log.warn('MC_API_KEY is shorter than 24 characters: use it for development only');
 	}
 	log.info({ port }, 'ready');
 
@@ -159,7 +159,7 @@ async function run(
 			server.close(),
 			...[...listeners.values()].map((listener) => listener.stop()),
 		]);
-		// In the order of the way that a message takes, so that nobody works for one who is gone.
+		// Stop producers before consumers.
 		await workers?.stopSending();
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
 		await workers?.stopOthers();
@@ -173,17 +173,17 @@ async function run(
 	};
 }
 
-/** The listeners of the carriers, in processes that serve requests, by the first scheme of their module. */
+/** Starts the carriers' listeners in processes that serve requests. @returns them by the first scheme of their carrier. */
 async function startListeners(
 	core: App,
-	ways: readonly CarrierModule[],
+	carrierKinds: readonly CarrierModule[],
 ): Promise<Map<string | undefined, Listener>> {
 	const listeners = new Map<string | undefined, Listener>();
 	if (core.settings.role === 'worker') return listeners;
 	try {
-		for (const way of ways) {
-			const listener = await way.listen?.(core);
-			if (listener != null) listeners.set(way.schemes[0], listener);
+		for (const kind of carrierKinds) {
+			const listener = await kind.listen?.(core);
+			if (listener != null) listeners.set(kind.schemes[0], listener);
 		}
 	} catch (error) {
 		await Promise.all([...listeners.values()].map((listener) => listener.stop()));
@@ -192,7 +192,7 @@ async function startListeners(
 	return listeners;
 }
 
-/** What an API process leaves to others. */
+/** Starts the background work that a process with the role `api` does not do. */
 async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 	const leases = await startProcessHeartbeat(core);
 	for (const carrier of Object.values(core.carriers)) carrier.start?.();
@@ -202,20 +202,20 @@ async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 	);
 	const deliverer = await startDeliverer(core);
 	const housekeeping = startHousekeeping(core, allModules);
-	const rounds = startRounds(core);
+	const resync = startResync(core);
 	return {
 		async stopSending() {
 			await dispatcher.stop();
 			await held.stop();
 		},
 		async stopOthers() {
-			rounds.stop();
+			resync.stop();
 			await Promise.all([deliverer.stop(), housekeeping.stop(), leases.stop()]);
 		},
 	};
 }
 
-/** Leases the connections of the carriers that keep some. */
+/** Leases connections for the carriers that limit their number of holders. */
 async function holdAll(core: App) {
 	const held = await Promise.all(
 		channels.map(
@@ -233,8 +233,8 @@ async function holdAll(core: App) {
 	};
 }
 
-/** A look for work that no news told of: a process may die between its commit and its news. */
-function startRounds(core: Core): { stop(): void } {
+/** Polls for work whose notification was lost: a process may die between its commit and its notification. */
+function startResync(core: Core): { stop(): void } {
 	if (!core.store.peers.shared) return { stop: () => undefined };
 	const timer = setInterval(() => core.signals.resync(), RESYNC_MS);
 	return { stop: () => clearInterval(timer) };

@@ -5,28 +5,32 @@ import type { Verdict } from './compliance.ts';
 
 const TITLES: Readonly<Record<ProblemSlug, { status: number; title: string }>> = {
 	'invalid-request': { status: 422, title: 'The request is not valid' },
-	'malformed-json': { status: 400, title: 'The body is not JSON' },
+	'malformed-json': { status: 400, title: 'The request body is not valid JSON' },
 	unauthorized: { status: 401, title: 'The API key is missing or unknown' },
-	forbidden: { status: 403, title: 'The API key may not do this' },
-	'not-found': { status: 404, title: 'There is no such thing' },
-	'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
-	'not-acceptable': { status: 406, title: 'There is no such representation' },
-	conflict: { status: 409, title: 'The request does not fit the present state' },
+	forbidden: { status: 403, title: 'The API key lacks the required scope' },
+	'not-found': { status: 404, title: 'Not found' },
+	'method-not-allowed': { status: 405, title: 'Method not allowed' },
+	'not-acceptable': { status: 406, title: 'None of the accepted media types is available' },
+	conflict: { status: 409, title: 'The request conflicts with the current state' },
 	'idempotency-conflict': {
 		status: 409,
-		title: 'The idempotency key was used for another request',
+		title: 'The idempotency key was already used for another request',
 	},
-	'precondition-failed': { status: 412, title: 'It was changed meanwhile' },
-	'payload-too-large': { status: 413, title: 'The body is too large' },
-	'unsupported-media-type': { status: 415, title: 'The body has an unsupported media type' },
+	'precondition-failed': { status: 412, title: 'The resource has changed' },
+	'payload-too-large': { status: 413, title: 'The request body is too large' },
+	'unsupported-media-type': {
+		status: 415,
+		title: 'The media type of the request body is not supported',
+	},
 	'compliance-rejected': { status: 422, title: 'The rules do not permit this message' },
 	'rate-limited': { status: 429, title: 'Too many requests' },
-	'internal-error': { status: 500, title: 'Something went wrong on our side' },
-	unavailable: { status: 503, title: 'The platform is not available right now' },
+	'internal-error': { status: 500, title: 'Internal error' },
+	unavailable: { status: 503, title: 'The platform is temporarily unavailable' },
 };
 
+/** One invalid field of a request. */
 export interface FieldError {
-	/** JSON pointer (RFC 6901). */
+	/** JSON Pointer (RFC 6901). */
 	pointer: string;
 	message: string;
 }
@@ -37,7 +41,7 @@ interface Extras {
 	headers?: Record<string, string>;
 }
 
-/** An answer that is an error: RFC 9457 problem details. `detail` says how to get unstuck and never carries personal data. */
+/** An error response: problem details (RFC 9457). `detail` says how to fix the request and never contains personal data. */
 export class ProblemError extends Error {
 	override name = 'ProblemError';
 	readonly problem: Problem;
@@ -63,7 +67,7 @@ export function statusOf(slug: ProblemSlug): number {
 	return TITLES[slug].status;
 }
 
-/** A 422 for fields that are not valid. */
+/** Creates a 422 for invalid fields. */
 export function invalidFields(errors: FieldError[]): ProblemError {
 	const [first] = errors;
 	const where = first === undefined || first.pointer === '' ? 'the body' : first.pointer;
@@ -75,10 +79,12 @@ export function invalidFields(errors: FieldError[]): ProblemError {
 	);
 }
 
+/** Creates a 422 for one invalid field. @param pointer JSON Pointer of the field. */
 export function invalidField(pointer: string, message: string): ProblemError {
 	return invalidFields([{ pointer, message }]);
 }
 
+/** Creates a 404. @param what the kind of resource, e.g. `message`. */
 export function notFound(what: string): ProblemError {
 	return new ProblemError(
 		'not-found',
@@ -86,7 +92,7 @@ export function notFound(what: string): ProblemError {
 	);
 }
 
-/** A schema's complaints as problem fields. */
+/** Converts a schema's issues to field errors. @param base JSON Pointer of what the schema parsed. */
 export function fieldErrors(error: z.ZodError, base = ''): FieldError[] {
 	return error.issues.slice(0, 50).map((issue) => ({
 		pointer: base + toPointer(issue.path),
@@ -94,7 +100,7 @@ export function fieldErrors(error: z.ZodError, base = ''): FieldError[] {
 	}));
 }
 
-/** Clearer words than the library's where a value is missing; used with every parse. */
+/** Error messages that are clearer than zod's; pass it to every parse. */
 export const wording: z.core.$ZodErrorMap = (issue) => {
 	if (issue.code === 'invalid_type' && issue.input === undefined) return 'is required';
 	if (issue.code === 'invalid_type') return `must be ${article(String(issue.expected))}`;
@@ -117,7 +123,7 @@ function unit(origin: string): string {
 	return origin === 'array' ? ' entries long' : '';
 }
 
-/** A member's name may be chosen by the caller and hold a number or an address: then it is not repeated. */
+/** Masks member names that may contain a phone number or an address, because the caller can choose them. */
 function toPointer(path: readonly PropertyKey[]): string {
 	return path
 		.map((part) => {

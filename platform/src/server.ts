@@ -9,7 +9,7 @@ import type { ServerState } from './http/state.ts';
 import { answerOnce } from './idempotency/idempotency.ts';
 import type { ResourceModule } from './module.ts';
 
-/** Builds the HTTP server of the platform: the transport, and the routes of every module. It does not listen yet. */
+/** Builds the platform's HTTP server with the routes of every module. It does not listen yet. */
 export async function buildServer(
 	platform: App,
 	modules: readonly ResourceModule[],
@@ -21,7 +21,7 @@ export async function buildServer(
 		state,
 	});
 	await app.register(async (scope) => metaRoutes(scope, platform, state, operations));
-	// A worker reports its health and serves nothing else.
+	// A worker serves its health checks only.
 	if (platform.settings.role === 'worker') return app;
 	for (const { routes } of modules) {
 		if (routes !== undefined) await app.register(async (scope) => routes(scope, platform));

@@ -1,33 +1,31 @@
 import type { Clock } from './clock.ts';
 import { RESYNC, type Notifications } from './store/notifications.ts';
 
-/** News: where the clock stands (milliseconds ahead of real time), and the question for it. */
-const STANDS = 'clock ';
-const ASKED = 'clock?';
+/** Notification that carries the clock's offset from real time in milliseconds, or `real`. */
+const OFFSET = 'clock ';
+/** Notification that requests the offset. */
+const REQUEST = 'clock?';
 
-/**
- * A clock that moves together with those of the other processes, for the sandbox: who moves one moves all, and a process that
- * starts later asks where it stands.
- */
+/** Synchronizes a clock with those of the other processes, for the sandbox: setting one sets all, and a new process requests the offset. */
 export function shareClock(clock: Clock, peers: Notifications): Clock {
 	if (!peers.shared) return clock;
-	let ahead: number | null = null;
+	let offset: number | null = null;
 
-	peers.subscribe((news) => {
-		if (news === ASKED && ahead !== null) peers.publish(`${STANDS}${ahead}`);
-		if (news === RESYNC) peers.publish(ASKED);
-		if (!news.startsWith(STANDS)) return;
-		const told = news.slice(STANDS.length);
-		ahead = told === 'real' ? null : Number(told);
-		clock.set(ahead === null ? null : clock.real() + ahead);
+	peers.subscribe((message) => {
+		if (message === REQUEST && offset !== null) peers.publish(`${OFFSET}${offset}`);
+		if (message === RESYNC) peers.publish(REQUEST);
+		if (!message.startsWith(OFFSET)) return;
+		const value = message.slice(OFFSET.length);
+		offset = value === 'real' ? null : Number(value);
+		clock.set(offset === null ? null : clock.real() + offset);
 	});
-	peers.publish(ASKED);
+	peers.publish(REQUEST);
 	return {
 		...clock,
 		set(instant) {
 			clock.set(instant);
-			ahead = instant === null ? null : instant - clock.real();
-			peers.publish(STANDS + String(ahead ?? 'real'));
+			offset = instant === null ? null : instant - clock.real();
+			peers.publish(OFFSET + String(offset ?? 'real'));
 		},
 	};
 }

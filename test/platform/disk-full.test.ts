@@ -70,7 +70,7 @@ describeEmbedded('while the disk is full', () => {
 		const readiness = await world.client.get('/readyz');
 		expect([readiness.status, readiness.body['detail']]).toEqual([
 			503,
-			'The database cannot be read and written for the moment. Try again shortly.',
+			'The database cannot be read and written at the moment. Try again shortly.',
 		]);
 		expect((await world.client.get('/healthz')).status).toBe(200);
 		expect((await world.client.get('/v1/messages')).status).toBe(200);

@@ -12,30 +12,30 @@ import type { ServerState } from './state.ts';
 /** Bodies over 5 MiB are refused with 413. */
 const BODY_LIMIT = 5 * 1024 * 1024;
 
-/** A request that has not arrived in full by then is cut off: slow senders hold no connections. */
+/** Time for a request to arrive in full; then its connection is closed, so that slow clients do not occupy connections. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
-/** What the transport is given by the composition. */
+/** What the composition passes to the transport. */
 export interface HttpOptions {
 	/** Finds the owner of an API key. */
 	authenticate: Authenticate;
-	/** What surrounds every change. */
+	/** Transaction, idempotency and audit log of every change. */
 	changes: Changes;
 	state: ServerState;
 }
 
-/** The server without a route, and the operations that routes will add to it. */
+/** The server without routes, and the list of operations that its routes will fill. */
 export interface HttpApp {
 	app: FastifyInstance;
 	operations: readonly Operation[];
 }
 
-/** Builds the HTTP server with its limits, errors and authentication; routes are added afterwards. It does not listen yet. */
+/** Builds the HTTP server with limits, error responses and authentication; routes are added later. It does not listen yet. */
 export async function createHttpApp(core: Core, options: HttpOptions): Promise<HttpApp> {
 	const { state } = options;
 	const app = Fastify({
 		loggerInstance: core.log,
-		// Fastify's own request log writes URLs, and those carry addresses in their queries.
+		// Fastify's own request log contains URLs, whose queries may contain addresses.
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
 		requestTimeout: REQUEST_TIMEOUT_MS,
@@ -43,9 +43,10 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		forceCloseConnections: 'idle',
 		return503OnClosing: false,
 		routerOptions: { maxParamLength: 200 },
-		// Paths that the router cannot read never reach the error handler.
+		// Paths that the router cannot parse never reach the error handler.
 		frameworkErrors(error, _request, reply) {
-			const problem = asProblem(error) ?? new ProblemError('not-found', 'There is no such path.');
+			const problem =
+				asProblem(error) ?? new ProblemError('not-found', 'This path does not exist.');
 			sendProblem(reply, problem);
 		},
 		clientErrorHandler(error, socket) {
@@ -91,7 +92,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	return { app, operations };
 }
 
-/** JSON bodies only; an empty one is none. */
+/** Parses JSON bodies only; an empty body counts as none. */
 function readBodies(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	const parse = app.getDefaultJsonParser('error', 'error');

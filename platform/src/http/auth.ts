@@ -8,7 +8,7 @@ const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 /** Finds the owner of an API key; `null` when the key is unknown or revoked. */
 export type Authenticate = (key: string) => Promise<Caller | null>;
 
-/** Demands a key with the scope of the operation, before the body is read: an anonymous request stays cheap. */
+/** Requires an API key with the scope of the operation, before the body is read, so that anonymous requests stay cheap. */
 export function requireKey(app: FastifyInstance, authenticate: Authenticate, limits: Limits): void {
 	app.decorateRequest('caller', null);
 	app.addHook('onRequest', async (request) => {
@@ -30,7 +30,7 @@ export function requireKey(app: FastifyInstance, authenticate: Authenticate, lim
 			await limits.limitAnonymous(request);
 			throw new ProblemError(
 				'unauthorized',
-				'This API key is unknown or was revoked. Check it for missing characters, or have a new one made.',
+				'This API key is unknown or revoked. Check it for missing characters, or create a new one.',
 				{
 					headers: {
 						'WWW-Authenticate': `${CHALLENGE['WWW-Authenticate']}, error="invalid_token"`,

@@ -2,20 +2,20 @@ import type { FastifyRequest } from 'fastify';
 import type { HttpResponse } from '../http-response.ts';
 import type { Unit } from '../store/store.ts';
 
-/** A change that the audit log keeps. */
+/** An entry for the audit log. */
 export interface AuditedChange {
 	accountId: string;
 	/** Id of the API key that made it. */
 	actor: string;
-	/** What was done, e.g. `policy.changed`. */
+	/** The action, e.g. `policy.changed`. */
 	action: string;
-	/** Id of what was changed; `null` where the account itself is meant. */
+	/** Id of the changed resource; `null`: the account itself. */
 	target: string | null;
 }
 
 /**
- * What surrounds every change, handed to the server by the composition, because the transport knows no record: the transaction,
- * the idempotency records and the audit log.
+ * The transaction, the idempotency records and the audit log of every change. The composition passes them to the server, because
+ * the transport must not import the folders that own them.
  */
 export interface Changes {
 	/** Runs the change in a transaction. */
@@ -26,7 +26,7 @@ export interface Changes {
 		accountId: string,
 		work: (unit: Unit) => Promise<HttpResponse>,
 	): Promise<HttpResponse>;
-	/** Writes the change to the audit log, in its own transaction. */
+	/** Writes the change to the audit log, in the transaction of the change. */
 	audit(unit: Unit, change: AuditedChange): Promise<void>;
 }
 

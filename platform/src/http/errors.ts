@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { StoreUnavailableError } from '../store/errors.ts';
 import { ProblemError } from '../problems.ts';
 
-/** Makes every error an RFC 9457 answer; what nobody foresaw is logged and told without its details. */
+/** Converts every error to problem details (RFC 9457). Unexpected errors are logged; the response contains no details of them. */
 export function answerErrors(app: FastifyInstance): void {
 	app.setErrorHandler((error: FastifyError | Error, request, reply) => {
 		const known = asProblem(error);
@@ -14,7 +14,7 @@ export function answerErrors(app: FastifyInstance): void {
 				reply,
 				new ProblemError(
 					'internal-error',
-					`Repeat the request with the same Idempotency-Key. If it fails again, report the request id ${request.id}.`,
+					`Retry the request with the same Idempotency-Key. If it fails again, report the request id ${request.id}.`,
 				),
 			);
 		}
@@ -27,10 +27,10 @@ export function answerErrors(app: FastifyInstance): void {
 		);
 		for (const one of [method].flat()) routes.push({ pattern, method: one });
 	});
-	app.setNotFoundHandler((request, reply) => answerUnknown(routes, request, reply));
+	app.setNotFoundHandler((request, reply) => answerNotFound(routes, request, reply));
 }
 
-function answerUnknown(
+function answerNotFound(
 	routes: readonly { pattern: RegExp; method: string }[],
 	request: FastifyRequest,
 	reply: FastifyReply,
@@ -42,18 +42,22 @@ function answerUnknown(
 	if (methods.length === 0) {
 		return sendProblem(
 			reply,
-			new ProblemError('not-found', 'There is no such path. GET /openapi.json lists every path.'),
+			new ProblemError(
+				'not-found',
+				'This path does not exist. GET /openapi.json lists every path.',
+			),
 		);
 	}
 	const allow = methods.join(', ');
 	return sendProblem(
 		reply,
-		new ProblemError('method-not-allowed', `This path takes ${allow}.`, {
+		new ProblemError('method-not-allowed', `This path supports ${allow}.`, {
 			headers: { Allow: allow },
 		}),
 	);
 }
 
+/** Sends a problem as `application/problem+json`. */
 export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyReply {
 	return reply
 		.code(error.problem.status)
@@ -62,12 +66,13 @@ export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyRe
 		.send(JSON.stringify(error.problem));
 }
 
+/** The problem that an error stands for. @returns `null` for an unexpected error. */
 export function asProblem(error: FastifyError | Error): ProblemError | null {
 	if (error instanceof ProblemError) return error;
 	if (error instanceof StoreUnavailableError) {
 		return new ProblemError(
 			'unavailable',
-			'The database is away or full for the moment. Repeat the request, with the same Idempotency-Key if it had one.',
+			'The database is temporarily unavailable or full. Retry the request, with the same Idempotency-Key if it had one.',
 			{ headers: { 'Retry-After': '1' } },
 		);
 	}
@@ -76,12 +81,12 @@ export function asProblem(error: FastifyError | Error): ProblemError | null {
 		case 'FST_ERR_CTP_BODY_TOO_LARGE':
 			return new ProblemError(
 				'payload-too-large',
-				'Bodies may have at most 5 MiB. Send fewer entries in one request.',
+				'A request body may be at most 5 MiB. Send fewer entries per request.',
 			);
 		case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
 			return new ProblemError(
 				'unsupported-media-type',
-				'Send the body as application/json (UTF-8) with a Content-Type header that says so.',
+				'Send the body as JSON (UTF-8) with the header Content-Type: application/json.',
 			);
 		case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
 		case 'FST_ERR_CTP_INVALID_JSON_BODY':
@@ -93,14 +98,15 @@ export function asProblem(error: FastifyError | Error): ProblemError | null {
 	}
 }
 
+/** Creates a 400 for a body that is not JSON. */
 export function malformedJson(): ProblemError {
 	return new ProblemError(
 		'malformed-json',
-		'The body could not be read as JSON (UTF-8). Check quotes, commas and brackets.',
+		'The body could not be parsed as JSON (UTF-8). Check quotes, commas and brackets.',
 	);
 }
 
-/** What Node's HTTP parser refuses never becomes a request; it gets a problem all the same. */
+/** A complete HTTP response for bytes that Node's parser rejects, which never become a request. */
 export function rawProblem(status: number): string {
 	const slug: Problem['type'] = '/problems/malformed-request';
 	const title = STATUS_CODES[status] ?? 'Bad Request';

@@ -13,11 +13,13 @@ const metrics: Operation = {
 	...open,
 	path: '/metrics',
 	operationId: 'getMetrics',
-	summary: 'Metrics for Prometheus; only with MC_METRICS=true',
-	answers: { 200: { description: 'Text format', contentType: 'text/plain', schema: z.string() } },
+	summary: 'Get metrics for Prometheus (requires MC_METRICS=true)',
+	answers: {
+		200: { description: 'Metrics in text format', contentType: 'text/plain', schema: z.string() },
+	},
 };
 
-/** Serves what load balancers and monitoring ask for. */
+/** Serves the endpoints for load balancers and monitoring. */
 export function healthRoutes(app: FastifyInstance, core: Core, state: ServerState): void {
 	const storeWorks = createReadiness(core);
 
@@ -27,8 +29,8 @@ export function healthRoutes(app: FastifyInstance, core: Core, state: ServerStat
 			...open,
 			path: '/healthz',
 			operationId: 'getHealth',
-			summary: 'Liveness: the process is running',
-			answers: { 200: { description: 'It is running', schema: status } },
+			summary: 'Check liveness: the process is running',
+			answers: { 200: { description: 'The process is running', schema: status } },
 		},
 		async () => ({ status: 200, body: { status: 'ok' } }),
 	);
@@ -40,8 +42,8 @@ export function healthRoutes(app: FastifyInstance, core: Core, state: ServerStat
 			path: '/readyz',
 			operationId: 'getReadiness',
 			summary:
-				'Readiness: requests are served (started, not stopping, database readable and writable)',
-			answers: { 200: { description: 'Requests are served', schema: status } },
+				'Check readiness: the process serves requests (started, not stopping, database readable and writable)',
+			answers: { 200: { description: 'The process serves requests', schema: status } },
 			problems: ['unavailable'],
 		},
 		async () => {
@@ -49,7 +51,7 @@ export function healthRoutes(app: FastifyInstance, core: Core, state: ServerStat
 			throw new ProblemError(
 				'unavailable',
 				state.ready
-					? 'The database cannot be read and written for the moment. Try again shortly.'
+					? 'The database cannot be read and written at the moment. Try again shortly.'
 					: 'The platform is starting or stopping. Try again shortly.',
 				{ headers: { 'Retry-After': '1' } },
 			);

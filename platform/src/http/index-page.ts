@@ -4,12 +4,12 @@ import { escapeHtml, styleHash } from './html.ts';
 import { preferredType } from './negotiation.ts';
 import { serve } from './route.ts';
 
-/** Where a visitor goes from `/`. The paths are relative: a proxy may serve the platform under a path. */
+/** The links of the start page. Their paths are relative, because a proxy may serve the platform under a path. */
 const LINKS = [
 	{ name: 'reference', path: 'docs', text: 'API reference, with search and try-it' },
 	{ name: 'openapi', path: 'openapi.json', text: 'OpenAPI document' },
-	{ name: 'health', path: 'healthz', text: 'Health: is the process alive?' },
-	{ name: 'readiness', path: 'readyz', text: 'Readiness: does it serve requests?' },
+	{ name: 'health', path: 'healthz', text: 'Health: is the process running?' },
+	{ name: 'readiness', path: 'readyz', text: 'Readiness: does the process serve requests?' },
 ] as const;
 
 const NAME = 'Marketing Cible sending platform';
@@ -60,7 +60,7 @@ export function indexRoute(app: FastifyInstance): void {
 			operationId: 'getIndex',
 			tag: 'platform',
 			scope: null,
-			summary: 'Where to go from here: a page for browsers, JSON for other clients',
+			summary: 'Get the start page (HTML for browsers, JSON for other clients)',
 			answers: {
 				200: {
 					description: 'Links to the reference, the OpenAPI document and the health checks',

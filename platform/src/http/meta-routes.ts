@@ -9,7 +9,7 @@ import { type Operation, serve } from './route.ts';
 import type { ServerState } from './state.ts';
 import { createStoredContent, type StoredContent } from './stored-content.ts';
 
-/** Serves what describes the platform itself: start page, reference, OpenAPI document, health. None of it needs a key. */
+/** Serves the start page, the API reference, the OpenAPI document and the health checks. None of them requires an API key. */
 export function metaRoutes(
 	app: FastifyInstance,
 	core: Core,
@@ -33,8 +33,13 @@ function documentRoute(app: FastifyInstance, core: Core, operations: readonly Op
 			operationId: 'getOpenApi',
 			tag: 'platform',
 			scope: null,
-			summary: 'This API as an OpenAPI 3.1 document',
-			answers: { 200: { description: 'OpenAPI 3.1', schema: z.record(z.string(), z.unknown()) } },
+			summary: 'Get the OpenAPI 3.1 document of this API',
+			answers: {
+				200: {
+					description: 'The OpenAPI document',
+					schema: z.record(z.string(), z.unknown()),
+				},
+			},
 		},
 		async ({ request }) => {
 			document ??= createStoredContent(

@@ -6,8 +6,8 @@ interface Range {
 }
 
 /**
- * The media type that the client prefers among those on offer; the first of several equally good ones.
- * @returns `null` when it accepts none of them.
+ * The available media type that the client prefers; the first of several with equal quality.
+ * @returns `null` when the client accepts none of them.
  */
 export function preferredType<Type extends string>(
 	accept: string | undefined,
@@ -28,8 +28,8 @@ export function preferredType<Type extends string>(
 }
 
 /**
- * The first language in the client's list that is on offer; the first on offer when there is none. Browsers list languages in the
- * user's order of preference, so a weight matters only when it is 0: not acceptable.
+ * The first available language in the client's list, or the first available one if none matches. Browsers list languages in order
+ * of preference, so a quality value matters only when it is 0 (not acceptable).
  */
 export function preferredLanguage<Language extends string>(
 	accept: string | undefined,
@@ -42,7 +42,7 @@ export function preferredLanguage<Language extends string>(
 	return found[0] ?? languages[0];
 }
 
-/** The first of the content codings that the client accepts; `identity` (unchanged) when it accepts none of them. */
+/** The first content coding that the client accepts; `identity` (no coding) when it accepts none. */
 export function preferredEncoding<Coding extends string>(
 	accept: string | undefined,
 	codings: readonly Coding[],

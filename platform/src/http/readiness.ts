@@ -1,25 +1,22 @@
 import type { Core } from '../core.ts';
 
-/** A write that succeeded is good for so long (milliseconds): whoever asks more often learns no more, and costs no more. */
-const GOOD_FOR = 1000;
-/** More than fits into a page that has room by chance. */
-const PROBE = 64 * 1024;
+/** How long a successful write check is cached, so that frequent health checks cost no more writes. */
+const CACHE_MS = 1000;
+/** Larger than the free space of a database page, so that the write needs new space on the disk. */
+const PROBE_BYTES = 64 * 1024;
 
-/**
- * Whether the store can be read and written. Writing is tried: a disk that is full or was mounted read-only still answers what
- * it is asked, and takes nothing.
- */
+/** Checks that the store can be read and written. It writes a row, because a full or read-only disk still serves reads. */
 export function createReadiness(core: Core): () => Promise<boolean> {
-	let goodUntil = -Infinity;
+	let cachedUntil = -Infinity;
 	return async () => {
 		try {
 			await core.store.read.selectFrom('accounts').select('id').limit(1).execute();
-			if (performance.now() < goodUntil) return true;
+			if (performance.now() < cachedUntil) return true;
 			await tryWriting(core);
-			goodUntil = performance.now() + GOOD_FOR;
+			cachedUntil = performance.now() + CACHE_MS;
 			return true;
 		} catch (error) {
-			core.log.error({ err: error }, 'the store cannot be read and written');
+			core.log.error({ err: error }, 'the database cannot be read and written');
 			return false;
 		}
 	};
@@ -30,7 +27,7 @@ async function tryWriting(core: Core): Promise<void> {
 	await core.store.transaction(async ({ db }) => {
 		await db
 			.insertInto('meta')
-			.values({ name, kind: 'probe', sealed: new Uint8Array(PROBE) })
+			.values({ name, kind: 'probe', sealed: new Uint8Array(PROBE_BYTES) })
 			.onConflict((known) => known.doNothing())
 			.execute();
 		await db.deleteFrom('meta').where('name', '=', name).execute();

@@ -7,45 +7,45 @@ import type { ProblemSlug } from '@marketing-cible/contract';
 import type { HttpResponse } from '../http-response.ts';
 import type { AuditedChange } from './changes.ts';
 
-/** What OpenAPI says of one answer. */
-export interface AnswerDoc {
+/** One response of an operation, as OpenAPI describes it. */
+export interface ResponseDoc {
 	description: string;
 	schema?: z.ZodType;
 	/** Default `application/json`. */
 	contentType?: string;
-	/** Further representations, by media type. */
+	/** Additional representations by media type. */
 	also?: Readonly<Record<string, z.ZodType>>;
 	headers?: Record<string, string>;
 }
 
-/** An operation in the words of OpenAPI; `openapi.ts` makes the document of all of them. */
+/** An operation, described with the terms of OpenAPI; `openapi/document.ts` builds the document from all operations. */
 export interface Operation {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	/** With `{id}` for parameters. */
+	/** Parameters are in braces, e.g. `/v1/messages/{id}`. */
 	path: string;
 	operationId: string;
 	tag: string;
 	summary: string;
 	description?: string;
-	/** Scope that the key must carry, or scopes of which it must carry one; `null` for what needs no key. */
+	/** The scope that the API key must have, or several of which it must have one; `null`: no key required. */
 	scope: Scope | readonly Scope[] | null;
 	params?: z.ZodType;
 	query?: z.ZodType;
 	body?: z.ZodType;
 	/** Media type of the body; default `application/json`. */
 	bodyType?: string;
-	/** A body that may be left out. */
+	/** Whether the body may be omitted. */
 	bodyOptional?: boolean;
-	answers: Readonly<Record<number, AnswerDoc>>;
-	/** Problems besides those that every operation may answer. */
+	answers: Readonly<Record<number, ResponseDoc>>;
+	/** Problems besides those that every operation can return. */
 	problems?: readonly ProblemSlug[];
-	/** `serveChange` only: what the audit log calls it when it was done; absent: it is not written there. */
+	/** `serveChange` only: the action in the audit log; absent: the change is not logged there. */
 	audit?: string;
 }
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
-/** What a handler gets: the parts of the request, as the schemas read them. */
+/** The input of a handler: the parts of the request, parsed by the schemas. */
 export interface Input<Definition extends Operation> {
 	params: Output<Definition['params']>;
 	query: Output<Definition['query']>;
@@ -63,7 +63,7 @@ declare module 'fastify' {
 	}
 }
 
-/** Serves what only reads, or what needs no idempotency. */
+/** Serves an operation that only reads, or that needs no transaction. */
 export function serve<const Definition extends Operation>(
 	app: FastifyInstance,
 	definition: Definition,
@@ -76,8 +76,8 @@ export function serve<const Definition extends Operation>(
 }
 
 /**
- * Serves what changes something: the handler runs in one transaction, and for a POST with an `Idempotency-Key` its answer is
- * stored in that same transaction.
+ * Serves an operation that changes data: the handler runs in a transaction, and for a POST with an `Idempotency-Key` its response
+ * is stored in the same transaction.
  */
 export function serveChange<const Definition extends Operation>(
 	app: FastifyInstance,
@@ -88,8 +88,8 @@ export function serveChange<const Definition extends Operation>(
 }
 
 /**
- * Serves a change that first needs slow work without a transaction (compiling a template, say): `prepare` runs before the
- * transaction begins, because other transactions wait for it.
+ * Serves a change with slow work that needs no transaction, such as compiling a template: `prepare` runs before the transaction
+ * begins, because other transactions wait for it.
  */
 export function servePreparedChange<const Definition extends Operation, Prepared>(
 	app: FastifyInstance,
@@ -115,7 +115,7 @@ export function servePreparedChange<const Definition extends Operation, Prepared
 	});
 }
 
-/** The target is named by the path or, when it was just created, by the answer. */
+/** The id of the target is in the path or, if it was just created, in the response. */
 function auditedChange(
 	action: string,
 	{ params, caller }: Input<Operation>,
@@ -149,7 +149,7 @@ function addRoute(
 }
 
 function inputOf<Definition extends Operation>(request: FastifyRequest): Input<Definition> {
-	// The validator has read these by the very schemas of the definition.
+	// Fastify's validator has parsed these with the schemas of the definition.
 	return {
 		params: request.params,
 		query: request.query,

@@ -1,5 +1,5 @@
-/** What the server asks of the platform's life cycle. */
+/** The state of the process that the server depends on. */
 export interface ServerState {
-	/** Whether requests may be served: started, and not stopping. */
+	/** Whether requests are served: the platform has started and is not stopping. */
 	ready: boolean;
 }

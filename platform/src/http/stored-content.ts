@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { HttpResponse } from '../http-response.ts';
 import { preferredEncoding } from './negotiation.ts';
 
-/** Best ratio that takes less than a second for the largest file (1.7 MB). */
+/** The best ratio that compresses the largest file (1.7 MB) in less than a second. */
 const BROTLI_QUALITY = 9;
 
 const COMPRESS = {
@@ -18,16 +18,16 @@ const COMPRESS = {
 	identity: async (bytes: Buffer) => bytes,
 } as const;
 
-/** Content that stays the same while the process runs. */
+/** Content that does not change while the process runs. */
 export interface StoredContent {
 	/**
-	 * The answer in the best encoding that the client accepts.
+	 * The response in the best encoding that the client accepts.
 	 * @param acceptEncoding The request's `Accept-Encoding`.
 	 */
 	answer(acceptEncoding: string | undefined): Promise<HttpResponse & { contentType: string }>;
 }
 
-/** Compresses each encoding once, when the first client asks for it. */
+/** Creates content that is compressed once per encoding, at the first request for it. */
 export function createStoredContent(contentType: string, bytes: Buffer): StoredContent {
 	const encoded = new Map<keyof typeof COMPRESS, Promise<Buffer>>();
 	return {

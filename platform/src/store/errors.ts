@@ -1,9 +1,9 @@
-/** The database is away: nothing is wrong with the request, and the same one may succeed a little later. */
+/** The database is unavailable. The request is not at fault; a retry may succeed. */
 export class StoreUnavailableError extends Error {
 	override name = 'StoreUnavailableError';
 }
 
-/** Thrown by a work that found itself overtaken by another one: take everything back and run it again. */
+/** A transaction function throws it on a conflict with another transaction: the store rolls back and retries it. */
 export class RunAgainError extends Error {
 	override name = 'RunAgainError';
 }

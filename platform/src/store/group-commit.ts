@@ -3,19 +3,19 @@ import { RunAgainError } from './errors.ts';
 import type { Db } from './schema.ts';
 import type { Unit, Work } from './store.ts';
 
-/** Works that share one commit at most; between two commits the event loop serves others. */
-const MAX_WORKS = 128;
+/** Maximum number of transactions per commit; between two commits the event loop can process other events. */
+const MAX_BATCH_SIZE = 128;
 
 /**
- * Works that are asked for while a commit is being written share the next one, so that one sync of the disk serves them all. Each
- * has a savepoint: one that fails rolls back nothing but itself.
+ * Commits in groups: transactions that are requested while a commit is being written share the next commit, and thus one disk sync.
+ * Each has a savepoint, so that one that fails rolls back only itself.
  *
  * @param run runs a statement of the transaction on the connection of `writer`.
  */
 export function createGroupCommit(run: (statement: string) => void, writer: Db) {
 	const commits = createBatcher<Attempt<unknown>, undefined>({
 		run: commitTogether,
-		maxSize: MAX_WORKS,
+		maxSize: MAX_BATCH_SIZE,
 		maxParallel: 1,
 	});
 
@@ -29,11 +29,11 @@ export function createGroupCommit(run: (statement: string) => void, writer: Db) 
 			}
 			run('commit');
 		} catch (error) {
-			// The transaction itself failed (disk full, for one): none of the works is stored.
+			// The commit itself failed (a full disk, for example): nothing of the group is stored.
 			try {
 				run('rollback');
 			} catch {
-				// SQLite has rolled back by itself.
+				// SQLite has already rolled back.
 			}
 			throw error;
 		}
@@ -45,20 +45,20 @@ export function createGroupCommit(run: (statement: string) => void, writer: Db) 
 			for (;;) {
 				const attempt = createAttempt(work, writer);
 				await commits.add(attempt);
-				if (!attempt.mustRunAgain()) return attempt.finish();
+				if (!attempt.mustRetry()) return attempt.finish();
 			}
 		},
 		idle: () => commits.idle(),
 	};
 }
 
-/** One run of a work inside the open transaction. */
+/** One run of a transaction function inside the open transaction. */
 interface Attempt<Result> {
 	/** @returns whether it succeeded; never throws. */
 	run(): Promise<boolean>;
-	/** Whether the work was overtaken by another and has to start again. */
-	mustRunAgain(): boolean;
-	/** After the commit. Resolves to the result of the work, or rejects with its error. */
+	/** Whether it conflicted with another transaction and must be retried. */
+	mustRetry(): boolean;
+	/** Call it after the commit. Resolves to the result of the function, or rejects with its error. */
 	finish(): Promise<Result>;
 }
 
@@ -69,7 +69,7 @@ function createAttempt<Result>(work: Work<Result>, writer: Db): Attempt<Result> 
 	const unit: Unit = {
 		db: writer,
 		concurrent: false,
-		// Works run one after the other here.
+		// Transactions run one after the other.
 		lock: () => Promise.resolve(),
 		afterCommit: (call) => void callbacks.push(call),
 		beforeAnswer: (wait) => void waits.push(wait),
@@ -83,10 +83,10 @@ function createAttempt<Result>(work: Work<Result>, writer: Db): Attempt<Result> 
 			}
 			return outcome.succeeded;
 		},
-		mustRunAgain: () => !outcome.succeeded && outcome.error instanceof RunAgainError,
+		mustRetry: () => !outcome.succeeded && outcome.error instanceof RunAgainError,
 		async finish() {
 			if (!outcome.succeeded) throw outcome.error;
-			// Each in a turn of its own: one that throws must not fail the caller of the work.
+			// Each in its own turn, so that a callback that throws does not fail the caller.
 			for (const callback of callbacks) setImmediate(callback);
 			if (waits.length > 0) await Promise.all(waits.map((wait) => wait()));
 			return outcome.result;

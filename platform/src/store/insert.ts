@@ -3,22 +3,22 @@ import { inChunks } from './chunks.ts';
 import { Placeholder } from './prepared.ts';
 import type { Db, Tables } from './schema.ts';
 
-/** Rows of one statement. There is a text for every number of them up to here, and most often it is the same few. */
-const ROWS = 50;
+/** Rows per statement. Each number of rows has its own cached SQL; most inserts use the same few. */
+const MAX_ROWS = 50;
 
-type Texts = Map<string, CompiledQuery>;
-const textsOf = new WeakMap<object, Texts>();
+type Statements = Map<string, CompiledQuery>;
+const statementsOf = new WeakMap<object, Statements>();
 
-/** Inserts rows that all have the same columns, with texts that are made once; see `prepare`. */
+/** Inserts rows that all have the same columns, with SQL that is compiled once; see `prepare`. */
 export async function insertRows<Table extends keyof Tables>(
 	db: Db,
 	table: Table,
 	rows: readonly Insertable<Tables[Table]>[],
 ): Promise<void> {
-	for (const chunk of inChunks(rows, ROWS)) await insert(db, table, chunk, []);
+	for (const chunk of inChunks(rows, MAX_ROWS)) await insert(db, table, chunk, []);
 }
 
-/** As `insertRows`. @returns the named columns of every row, in no certain order. */
+/** Like `insertRows`. @returns the given columns of every row, in unspecified order. */
 export async function insertReturning<
 	Table extends keyof Tables,
 	Column extends keyof Selectable<Tables[Table]> & string,
@@ -29,7 +29,7 @@ export async function insertReturning<
 	columns: readonly Column[],
 ): Promise<Pick<Selectable<Tables[Table]>, Column>[]> {
 	const returned: unknown[] = [];
-	for (const chunk of inChunks(rows, ROWS)) {
+	for (const chunk of inChunks(rows, MAX_ROWS)) {
 		returned.push(...(await insert(db, table, chunk, columns)));
 	}
 	return returned as Pick<Selectable<Tables[Table]>, Column>[];
@@ -42,15 +42,15 @@ async function insert(
 	returning: readonly string[],
 ): Promise<unknown[]> {
 	const columns = Object.keys(rows[0] ?? {});
-	const compiled = textFor(db, table, columns, rows.length, returning);
+	const compiled = statementFor(db, table, columns, rows.length, returning);
 	const values = rows.flatMap((row) => columns.map((column) => (row as Row)[column]));
-	const parameters = compiled.parameters.map((hole) => values[(hole as Placeholder<number>).key]);
+	const parameters = compiled.parameters.map((placeholder) => values[(placeholder as Placeholder<number>).key]);
 	return (await db.executeQuery({ ...compiled, parameters })).rows;
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
-function textFor(
+function statementFor(
 	db: Db,
 	table: keyof Tables,
 	columns: readonly string[],
@@ -58,33 +58,33 @@ function textFor(
 	returning: readonly string[],
 ): CompiledQuery {
 	const { adapter } = db.getExecutor();
-	let texts = textsOf.get(adapter);
-	if (texts === undefined) {
-		texts = new Map<string, CompiledQuery>();
-		textsOf.set(adapter, texts);
+	let statements = statementsOf.get(adapter);
+	if (statements === undefined) {
+		statements = new Map<string, CompiledQuery>();
+		statementsOf.set(adapter, statements);
 	}
 	const key = [table, rows, columns.join(), returning.join()].join(' ');
-	let text = texts.get(key);
-	if (text === undefined) texts.set(key, (text = makeText(db, table, columns, rows, returning)));
-	return text;
+	let statement = statements.get(key);
+	if (statement === undefined) statements.set(key, (statement = compile(db, table, columns, rows, returning)));
+	return statement;
 }
 
-function makeText(
+function compile(
 	db: Db,
 	table: keyof Tables,
 	columns: readonly string[],
 	rows: number,
 	returning: readonly string[],
 ): CompiledQuery {
-	const holes = Array.from({ length: rows }, (_, row) =>
+	const placeholders = Array.from({ length: rows }, (_, row) =>
 		Object.fromEntries(
 			columns.map((column, index) => [column, new Placeholder(row * columns.length + index)]),
 		),
 	);
-	// Which table it is, is known to the caller; Kysely's types cannot follow one that is a variable.
+	// The caller knows the type of the table; Kysely's types cannot express a table that is a variable.
 	const query = db
 		.insertInto(table as 'meta')
-		.values(holes as unknown as Insertable<Tables['meta']>[]);
+		.values(placeholders as unknown as Insertable<Tables['meta']>[]);
 	return returning.length === 0
 		? query.compile()
 		: query.returning(returning as readonly (keyof Tables['meta'])[]).compile();

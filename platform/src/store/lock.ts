@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SettingsError } from '../settings/settings.ts';
 
-/** Held for as long as the process uses the folder. */
+/** An exclusive lock on a data folder. */
 export interface FolderLock {
 	release(): void;
 }
 
 /**
- * Refuses a second process on the same data folder. The lock is an exclusive transaction on a database of its own: the
- * operating system gives it back when the process dies, however it dies, so that it can never be stale.
+ * Locks a data folder, so that only one process uses it. The lock is an exclusive transaction on a separate database: the operating
+ * system releases it when the process ends, even after a crash, so it can never be stale.
  *
  * @throws {SettingsError} when another process holds it.
  */
@@ -21,7 +21,7 @@ export function lockFolder(dataDir: string): FolderLock {
 		database.close();
 		if (/locked|busy/i.test(String(error))) {
 			throw new SettingsError(
-				`MC_DATA_DIR ${dataDir} is in use by another platform process: stop that one or choose another folder`,
+				`MC_DATA_DIR ${dataDir} is in use by another platform process: stop that process or choose another folder`,
 			);
 		}
 		throw error;

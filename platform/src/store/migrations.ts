@@ -3,15 +3,15 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Dialect } from './dialect.ts';
 import type { Tables } from './schema.ts';
 
-/** The statements of one migration, in SQL that SQLite and PostgreSQL read alike; where they differ, the dialect has the word. */
+/** The statements of one migration, in SQL that both databases accept; the dialect supplies what differs. */
 export type Statements = (dialect: Dialect) => readonly string[];
 
-/** Migrations by name; they run in the order of their names, each once. */
+/** Migrations by name; each runs once, in the order of the names. */
 export type Migrations = Readonly<Record<string, Statements>>;
 
 /**
- * Brings the tables up to date. A migration that fails is rolled back together with those that ran before it in this call.
- * @throws when the data was written by a newer release; going back would damage it.
+ * Applies all pending migrations. If one fails, all migrations of this call are rolled back.
+ * @throws when the data was written by a newer release, because a downgrade would damage it.
  */
 export async function migrate(
 	db: Kysely<Tables>,

@@ -1,26 +1,27 @@
 import { randomBytes } from 'node:crypto';
 
-/** The other processes that work on the same data. */
+/** Messages between the processes that use the same data. */
 export interface Notifications {
-	/** Name of this process, another one at every start. */
+	/** Unique name of this process; new at every start. */
 	readonly self: string;
-	/** Whether there may be others. */
+	/** Whether other processes can use the same data. */
 	readonly shared: boolean;
-	/** Tells the others something, soon. It may be lost: whoever needs to know looks by himself from time to time. */
-	publish(news: string): void;
-	/** What others tell. {@link RESYNC} after news may have been missed. */
-	subscribe(listener: (news: string) => void): void;
+	/** Sends a message to the other processes within milliseconds. Delivery is not guaranteed; listeners must also poll. */
+	publish(message: string): void;
+	/** Receives the messages of other processes, and {@link RESYNC} after messages may have been lost. */
+	subscribe(listener: (message: string) => void): void;
 }
 
-/** The news that news were missed: whatever can be looked up should be. */
+/** The message that says that messages may have been lost: listeners should poll now. */
 export const RESYNC = 'missed';
 
+/** Creates a random name for this process. */
 export function newProcessName(): string {
 	return `p_${randomBytes(9).toString('base64url')}`;
 }
 
-/** For a database that no other process can open. */
+/** Does nothing: for a database that no other process can open. */
 export function noNotifications(): Notifications {
-	const nobody = () => undefined;
-	return { self: newProcessName(), shared: false, publish: nobody, subscribe: nobody };
+	const noop = () => undefined;
+	return { self: newProcessName(), shared: false, publish: noop, subscribe: noop };
 }

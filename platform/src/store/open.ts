@@ -6,9 +6,8 @@ import { openSqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
 /**
- * Opens the database that the settings name, and brings its tables up to date.
- * @param options `alone`: no other process may use it meanwhile; the embedded database has one process anyway. `migrations`: the
- *   platform's own unless a composition adds some.
+ * Opens the database of the settings and applies pending migrations.
+ * @param options `alone`: locks out all other processes (the embedded database always does). `migrations`: default the platform's own.
  * @throws {SettingsError} when another process uses the folder, or the server cannot be used.
  */
 export function openStore(

@@ -1,21 +1,21 @@
 /**
- * Cursor pages over a column that counts up: what is inserted meanwhile neither shifts a page nor is shown twice.
+ * Cursor pagination over an increasing column: rows that are inserted meanwhile neither shift a page nor appear twice.
  */
 
-/** Where a page begins and which way it goes. */
+/** The start and the order of a page. */
 export interface PageRequest {
 	limit: number;
-	/** Sequence number of the last entry that was seen. */
+	/** Sequence number of the last entry of the previous page. */
 	after: number | undefined;
 	order: 'asc' | 'desc';
 }
 
-/** The opaque form of a position. */
+/** Encodes a position as an opaque cursor. */
 export function encodeCursor(seq: number): string {
 	return Buffer.from(`s${seq}`).toString('base64url');
 }
 
-/** @returns `null` for what this platform did not make. */
+/** Decodes a cursor. @returns `null` when this platform did not create it. */
 export function decodeCursor(cursor: string): number | null {
 	const text = Buffer.from(cursor, 'base64url').toString('latin1');
 	const match = /^s(\d{1,15})$/.exec(text);
@@ -23,8 +23,8 @@ export function decodeCursor(cursor: string): number | null {
 }
 
 /**
- * A page out of one row more than was asked for.
- * @returns the rows, and the cursor of the next page if there is one.
+ * Cuts a page from a query result that has up to one row more than the limit.
+ * @returns the rows, and the cursor of the next page; `null`: this is the last page.
  */
 export function cutPage<Row extends { seq: number }>(
 	rows: readonly Row[],

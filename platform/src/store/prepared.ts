@@ -8,10 +8,10 @@ import {
 } from 'kysely';
 import type { Db, Tables } from './schema.ts';
 
-/** What a statement is told each time; a list goes to `isOneOf`. */
+/** An argument of a statement; pass lists to `inList`. */
 type Value = string | number | null | Uint8Array | readonly string[];
 
-/** Stands for a value while the text of a statement is made. */
+/** Stands for a value while the SQL of a statement is built. */
 export class Placeholder<Key> {
 	readonly key: Key;
 	constructor(key: Key) {
@@ -19,21 +19,21 @@ export class Placeholder<Key> {
 	}
 }
 
-/** A statement with what it is told. @returns its rows. */
+/** Runs a statement with its arguments. @returns its rows. */
 export type Prepared<Args, Row> = (db: Db, args: Args) => Promise<Row[]>;
 
 /**
- * A statement whose text is made once per database: of what a message costs, making the same texts again and again was the
- * largest part. For statements on the way of every message; elsewhere a query says more plainly what it does.
+ * Creates a statement whose SQL is compiled once per database: compiling the same SQL repeatedly was the largest part of the cost of
+ * a message. Use it for statements that run for every message; elsewhere a plain query is clearer.
  *
- * @param names of the arguments.
- * @param build makes the query. An argument may only be passed on as a value: there is nothing in it yet.
+ * @param names names of the arguments.
+ * @param build builds the query. It may only pass the arguments on as values: they are placeholders.
  */
 export function prepare<Args extends Readonly<Record<keyof Args, Value>>, Row>(
 	names: readonly (keyof Args & string)[],
 	build: (db: Db, args: Args) => Compilable<Row>,
 ): Prepared<Args, Row> {
-	const holes = Object.fromEntries(
+	const placeholders = Object.fromEntries(
 		names.map((name) => [name, new Placeholder(name)]),
 	) as unknown as Args;
 	const known = new WeakMap<object, CompiledQuery<Row>>();
@@ -41,7 +41,7 @@ export function prepare<Args extends Readonly<Record<keyof Args, Value>>, Row>(
 		const { adapter } = db.getExecutor();
 		let compiled = known.get(adapter);
 		if (compiled === undefined) {
-			compiled = build(db, holes).compile();
+			compiled = build(db, placeholders).compile();
 			known.set(adapter, compiled);
 		}
 		const parameters = compiled.parameters.map((parameter) =>
@@ -54,12 +54,12 @@ export function prepare<Args extends Readonly<Record<keyof Args, Value>>, Row>(
 	};
 }
 
-/** Lists are one parameter, so that the text does not depend on their length: an array in PostgreSQL, JSON in SQLite. */
+/** A list is one parameter, so that the SQL does not depend on its length: an array in PostgreSQL, JSON in SQLite. */
 function asParameter(db: Db, value: Value): unknown {
 	return Array.isArray(value) && !isPostgres(db) ? JSON.stringify(value) : value;
 }
 
-/** Whether a text column has one of the values of a list, with a text that does not depend on its length. */
+/** A condition that a text column has one of the values; its SQL does not depend on the length of the list. */
 export function inList<Table extends keyof Tables>(
 	db: Db,
 	column: ReferenceExpression<Tables, Table> & string,

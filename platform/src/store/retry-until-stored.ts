@@ -6,8 +6,8 @@ import { StoreUnavailableError } from './errors.ts';
 const BACKOFF: Backoff = { first: 50, factor: 2, most: 2000, jitter: 0 };
 
 /**
- * Writes what nobody can be asked for again, such as a carrier's answer: while the database is away it retries without end.
- * The write must compare before it sets, since an attempt whose result was lost may have succeeded.
+ * Writes data that cannot be obtained again, such as a carrier's response: retries for as long as the database is unavailable. The
+ * write must be idempotent, because an attempt whose result was lost may have succeeded.
  */
 export async function retryUntilStored<Result>(
 	{ log }: { log: Logger },
@@ -18,7 +18,7 @@ export async function retryUntilStored<Result>(
 			return await write();
 		} catch (error) {
 			if (!(error instanceof StoreUnavailableError)) throw error;
-			if (failures === 1) log.warn({ err: error }, 'the database is away; a write is retried');
+			if (failures === 1) log.warn({ err: error }, 'the database is unavailable; retrying a write');
 			await pause(backoffDelay(BACKOFF, failures));
 		}
 	}

@@ -1,21 +1,21 @@
 import type { Kysely } from 'kysely';
 
 /**
- * The tables. Every resource adds its own in its `tables.ts` by declaration merging, so that a new one touches no file here.
- * Instants are milliseconds since the epoch, flags are 0 or 1, `sealed` columns are made by the vault and `*_hash` columns are its
- * keyed hashes: no column holds personal data that can be read.
+ * The tables. Every resource adds its own in its `tables.ts` by declaration merging, so that a new resource changes no file here.
+ * Instants are milliseconds since the epoch, flags are 0 or 1. The vault encrypts `sealed` columns and makes the keyed hashes in
+ * `*_hash` columns: no column contains readable personal data.
  */
 export interface Tables {
 	meta: MetaTable;
 }
 
-/** A handle on the tables: the reading side, or one transaction. */
+/** A connection for reading, or one transaction. */
 export type Db = Kysely<Tables>;
 
-/** What the platform keeps about the data themselves. */
+/** Metadata of the database. */
 export interface MetaTable {
 	name: string;
-	/** `keyring`: sealed by the master key. `marker` and `probe`: see who writes them. */
+	/** `keyring`: encrypted with the master key. `marker`: see `after-restore.ts`. `probe`: see `readiness.ts`. */
 	kind: 'keyring' | 'marker' | 'probe';
 	sealed: Uint8Array;
 }

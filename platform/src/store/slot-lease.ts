@@ -9,46 +9,48 @@ declare module './schema.ts' {
 	}
 }
 
-/** Slots of things that only so many processes may hold at a time. */
+/** Leases on resources that only a limited number of processes may hold at a time. */
 export interface SlotLeaseTable {
-	/** Name of the thing and number of the slot. */
+	/** Name of the resource and number of the slot. */
 	slot: string;
 	/** The process that holds it. */
 	owner: string;
-	/** Milliseconds since the epoch by the database's clock; then another process may take it. */
+	/** When the lease expires, in milliseconds since the epoch by the database's clock. */
 	held_until: number;
 }
 
-/** A lease on one of a number of slots, as one process sees it. */
+/** A process's lease on one of several slots. */
 export interface SlotLease {
+	/** Whether this process holds a slot that it may still trust. */
 	isHeld(): boolean;
-	/** Gives the slot up, so that another process can take it at once. */
+	/** Releases the slot, so that another process can acquire it immediately. */
 	stop(): Promise<void>;
 }
 
+/** What to lease, and what to do when a slot is acquired or lost. */
 export interface SlotLeaseOptions {
-	/** What the slots belong to; the same in every process. */
+	/** The resource that the slots belong to; the same in every process. */
 	name: string;
 	/** How many processes may hold a slot at a time. */
 	slots: number;
 	acquired: () => void;
-	/** Called when the slot is lost or given up; the slot is not offered to others before it resolves. */
+	/** Called when the slot is lost or released; other processes learn that it is free only after it resolves. */
 	lost: () => Promise<void>;
 	/** For tests; default {@link LEASE_TIMES}. */
 	times?: LeaseTimes;
 }
 
-/** Real milliseconds: leases do not follow a clock that was moved. */
+/** Durations in real time: leases ignore a clock that was set. */
 export interface LeaseTimes {
-	/** How long nobody else takes a slot whose holder no longer renews it. */
-	lease: number;
-	/** How long a holder trusts a slot that it could not renew. Less than the lease, so that it lets go before another takes it. */
-	trust: number;
-	/** Between two renewals, or two attempts to get a slot. */
-	heartbeat: number;
+	/** After this time without a renewal, the lease expires and another process may acquire the slot. */
+	leaseMs: number;
+	/** How long a holder trusts a slot that it cannot renew. Shorter than the lease, so that it stops before another acquires the slot. */
+	trustMs: number;
+	/** Interval of renewals and of attempts to acquire a slot. */
+	heartbeatMs: number;
 }
 
-export const LEASE_TIMES: LeaseTimes = { lease: 10_000, trust: 6000, heartbeat: 2500 };
+export const LEASE_TIMES: LeaseTimes = { leaseMs: 10_000, trustMs: 6000, heartbeatMs: 2500 };
 
 interface Context {
 	store: Store;
@@ -57,11 +59,11 @@ interface Context {
 }
 
 /**
- * Holds one of the slots whenever one is free, from the first attempt on, which it awaits. A slot is a row with an owner and an
- * end, by the clock of the database. A process whose database is away lets go by itself before its lease ends. One that is
- * stopped as a whole for longer than the lease cannot notice: whatever the slot stands for must survive two holders.
+ * Acquires a slot as soon as one is free, and renews it. Resolves after the first attempt. A slot is a row with an owner and an expiry
+ * time by the database's clock. A process that cannot reach the database gives its slot up before the lease expires. A process that is
+ * suspended for longer than the lease cannot notice the expiry, so the resource must tolerate two holders for a short time.
  *
- * With the embedded database there is one process, which holds a slot until it stops.
+ * The embedded database has one process, which holds a slot until it stops.
  */
 export async function startSlotLease(
 	context: Context,
@@ -97,26 +99,26 @@ async function startSharedLease(
 
 	const isHeld = () => slot !== null && clock.real() < trustedUntil;
 
-	function letGo(): void {
+	function handleLoss(): void {
 		clearTimeout(expiry);
 		if (slot === null) return;
 		slot = null;
-		releasing = lost().catch((error: unknown) => log.error({ err: error, name }, 'letting go'));
+		releasing = lost().catch((error: unknown) => log.error({ err: error, name }, 'the resource of a lost slot could not be released'));
 	}
 
 	async function renew(): Promise<void> {
-		// Whatever a lost slot stood for must have ended before this process takes another one.
+		// The resource of a lost slot must be released before this process acquires another one.
 		await releasing;
-		const askedAt = clock.real();
+		const requestedAt = clock.real();
 		const taken = await store.transaction((unit) =>
-			takeSlot(unit, peers.self, slotNames(name, slots, slot), times.lease),
+			acquireSlot(unit, peers.self, slotNames(name, slots, slot), times.leaseMs),
 		);
 		if (stopped) return;
-		if (taken !== slot) letGo();
+		if (taken !== slot) handleLoss();
 		if (taken === null) return;
-		trustedUntil = askedAt + times.trust;
+		trustedUntil = requestedAt + times.trustMs;
 		clearTimeout(expiry);
-		expiry = setTimeout(letGo, Math.max(0, trustedUntil - clock.real()));
+		expiry = setTimeout(handleLoss, Math.max(0, trustedUntil - clock.real()));
 		expiry.unref();
 		if (slot !== null) return;
 		await releasing;
@@ -124,7 +126,7 @@ async function startSharedLease(
 		acquired();
 	}
 
-	function beat(): Promise<void> {
+	function tryRenew(): Promise<void> {
 		attempt ??= renew()
 			.catch((error: unknown) => log.warn({ err: error, name }, 'a slot could not be renewed'))
 			.finally(() => (attempt = undefined));
@@ -132,11 +134,11 @@ async function startSharedLease(
 	}
 
 	peers.subscribe((message) => {
-		if (message === freed && slot === null && !stopped) void beat();
+		if (message === freed && slot === null && !stopped) void tryRenew();
 	});
-	const heartbeat = setInterval(() => void beat(), times.heartbeat);
+	const heartbeat = setInterval(() => void tryRenew(), times.heartbeatMs);
 	heartbeat.unref();
-	await beat();
+	await tryRenew();
 
 	return {
 		isHeld,
@@ -144,7 +146,7 @@ async function startSharedLease(
 			stopped = true;
 			clearInterval(heartbeat);
 			await attempt;
-			letGo();
+			handleLoss();
 			await releasing;
 			await releaseSlots(store, name, slots).catch(() => undefined);
 			peers.publish(freed);
@@ -152,7 +154,7 @@ async function startSharedLease(
 	};
 }
 
-/** The slots to try, the one that is held first. */
+/** The slots to try, beginning with the one that is held. */
 function slotNames(name: string, slots: number, held: string | null): string[] {
 	const all = Array.from({ length: slots }, (_, index) => `${name}#${index}`);
 	return held === null ? all : [held, ...all.filter((slot) => slot !== held)];
@@ -160,8 +162,8 @@ function slotNames(name: string, slots: number, held: string | null): string[] {
 
 const databaseNow = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
-/** @returns the slot that is held now; `null`: all are held by others. */
-async function takeSlot(
+/** Acquires or renews a slot. @returns the slot that is held now; `null`: other processes hold all. */
+async function acquireSlot(
 	{ db }: Unit,
 	self: string,
 	names: readonly string[],

@@ -34,7 +34,7 @@ export async function openSqliteStore(dataDir: string, migrations: Migrations): 
 	}
 }
 
-/** The writing connection last: it then writes the log back into the file. */
+/** Closes the writing connection last, because the last one checkpoints the write-ahead log. */
 function closeAll(connections: readonly SqliteConnection[], lock: FolderLock): void {
 	for (const connection of connections) connection.close();
 	lock.release();
@@ -45,7 +45,7 @@ function createStore(read: Db, writer: Db, connection: SqliteConnection, close: 
 	return {
 		read,
 		transaction: (work) => commits.transaction(work),
-		// Works run one after the other, so that numbers become visible in their order.
+		// Transactions run one after the other, so rows become visible in the order of their numbers.
 		settled: async () => Number.MAX_SAFE_INTEGER,
 		peers: noNotifications(),
 		async close() {

@@ -3,16 +3,16 @@ import { SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement
 import { BoundedMap } from '../queue/bounded-map.ts';
 import { StoreUnavailableError } from './errors.ts';
 
-/** Prepared statements that are kept; the platform has fewer shapes of queries than this. */
+/** Prepared statements that are cached; the platform uses fewer different statements. */
 const MAX_STATEMENTS = 400;
 
 /**
- * Pages of the log (4 KB each) that are written back into the file together. A page that changes often, as those of the queue
- * do, is then written back once and not every few hundred messages.
+ * Size of the write-ahead log at which SQLite checkpoints, in pages of 4 KB. A page that changes often, such as those of the queue,
+ * is then written to the file once and not every few hundred messages.
  */
-const LOG_PAGES = 8000;
+const CHECKPOINT_PAGES = 8000;
 
-/** One connection to an SQLite file, in the shape that Kysely's SQLite dialect drives. */
+/** One connection to an SQLite file, with the interface that Kysely's SQLite dialect requires. */
 export interface SqliteConnection {
 	dialect: SqliteDialect;
 	/** Runs statements without parameters or rows. */
@@ -21,8 +21,8 @@ export interface SqliteConnection {
 }
 
 /**
- * Opens a file by Node's own SQLite: write-ahead log, a full sync at every commit, foreign keys on.
- * The only file, with `lock.ts`, that knows `node:sqlite`.
+ * Opens a file with Node's SQLite: write-ahead log, full sync at every commit, foreign keys on.
+ * Only this file and `lock.ts` import `node:sqlite`.
  */
 export function openSqlite(path: string, options: { readOnly: boolean }): SqliteConnection {
 	const database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: 5000 });
@@ -30,7 +30,7 @@ export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite
 		database.exec('pragma journal_mode = wal');
 		database.exec('pragma synchronous = full');
 		database.exec('pragma foreign_keys = on');
-		database.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
+		database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 	}
 	database.exec('pragma cache_size = -32000');
 	const cached = new BoundedMap<string, SqliteStatement>(MAX_STATEMENTS);
@@ -50,8 +50,8 @@ export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite
 }
 
 /**
- * SQLite rolls back changes of tables like any other statement (sqlite.org/lang_transaction.html); Kysely's adapter does not claim so,
- * and a migration that was cut off would leave half of its tables.
+ * SQLite rolls back DDL like any other statement (sqlite.org/lang_transaction.html). Kysely's adapter does not declare that; without
+ * it, an interrupted migration would leave half of its tables.
  */
 class TransactionalDialect extends SqliteDialect {
 	override createAdapter(): SqliteAdapter {
@@ -68,24 +68,24 @@ class TransactionalAdapter extends SqliteAdapter {
 function adapt(statement: StatementSync): SqliteStatement {
 	return {
 		reader: statement.columns().length > 0,
-		all: (parameters) => translated(() => statement.all(...bind(parameters))),
-		run: (parameters) => translated(() => statement.run(...bind(parameters))),
+		all: (parameters) => translateErrors(() => statement.all(...bind(parameters))),
+		run: (parameters) => translateErrors(() => statement.run(...bind(parameters))),
 		iterate: (parameters) => statement.iterate(...bind(parameters)),
 	};
 }
 
 /**
- * Primary result codes that speak of the disk, not of the statement (sqlite.org/rescode.html): READONLY, IOERR, FULL, CANTOPEN.
- * What was being written is taken back, and may succeed once there is room again.
+ * Primary result codes that concern the disk, not the statement (sqlite.org/rescode.html): READONLY, IOERR, FULL, CANTOPEN.
+ * The write is rolled back; a retry may succeed once there is space again.
  */
-const DISK = new Set([8, 10, 13, 14]);
+const DISK_ERRORS = new Set([8, 10, 13, 14]);
 
-function translated<Result>(call: () => Result): Result {
+function translateErrors<Result>(call: () => Result): Result {
 	try {
 		return call();
 	} catch (error) {
 		const code = (error as { errcode?: unknown }).errcode;
-		if (typeof code !== 'number' || !DISK.has(code & 0xff)) throw error;
+		if (typeof code !== 'number' || !DISK_ERRORS.has(code & 0xff)) throw error;
 		throw new StoreUnavailableError('the database file cannot be written', { cause: error });
 	}
 }

@@ -82,7 +82,7 @@ describe('a carrier that one process may hold', () => {
 });
 
 describe('the lease of a slot', () => {
-	const times: LeaseTimes = { lease: 1500, trust: 700, heartbeat: 100 };
+	const times: LeaseTimes = { leaseMs: 1500, trustMs: 700, heartbeatMs: 100 };
 
 	/** Holds the slot `name` on a store, and notes what happens. */
 	async function hold(store: Store, name: string, notes: string[], stops = true) {

@@ -3,19 +3,19 @@ import * as z from 'zod';
 /** A JSON object. */
 export type Json = Record<string, unknown>;
 
-/** The schemas of a document: those with an id stand under `components`, and the others point to them. */
+/** The schemas of a document: those with an id are under `components`, and the others reference them. */
 export interface Components {
-	/** Converts a zod schema to JSON Schema; its parts that have an id become components. */
+	/** Converts a zod schema to JSON Schema; parts that have an id become components. */
 	add(schema: z.ZodType, io: 'input' | 'output'): Json;
 	/** The components so far, sorted by name. */
 	schemas(): Record<string, Json>;
 }
 
-/** @throws {Error} from `add` when one id stands for more than two shapes. */
+/** @throws {Error} from `add` when one id has more than two shapes. */
 export function createComponents(): Components {
 	const known = new Map<string, Json>();
 
-	/** One schema can have two shapes, because a request may omit members that an answer always has: they get two names. */
+	/** A schema can have two shapes with two names, because a request may omit members that a response always has. */
 	function name(id: string, shape: Json): string {
 		for (const candidate of [id, `${id}Input`, `${id}Output`]) {
 			const other = known.get(candidate);
@@ -35,7 +35,7 @@ export function createComponents(): Components {
 				target: 'draft-2020-12',
 				io,
 				override({ jsonSchema }) {
-					// Later releases may add members to answers, which strict readers would reject.
+					// Later releases may add members to responses, which strict clients would reject.
 					if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 				},
 			}) as Json & { $defs?: Record<string, Json> };
@@ -52,10 +52,10 @@ export function createComponents(): Components {
 					}),
 				);
 			};
-			// A renamed schema changes those that point to it, so the names need a second round.
-			for (const round of [1, 2]) {
+			// Renaming a schema changes those that reference it, so names are assigned in a second pass.
+			for (const pass of [1, 2]) {
 				for (const [id, shape] of definitions) {
-					if (round === 2) names.set(id, name(id, point(shape) as Json));
+					if (pass === 2) names.set(id, name(id, point(shape) as Json));
 					else if (
 						known.has(id) &&
 						JSON.stringify(known.get(id)) !== JSON.stringify(point(shape))

@@ -8,15 +8,15 @@ import { tagsOf } from './tags.ts';
 
 const DESCRIPTION = `Sends the SMS, e-mail and voice messages that the rules permit, and keeps the evidence.
 
-- **API key**: every operation under \`/v1/\` needs the header \`Authorization: Bearer <API key>\`. A key is made at the first start of the platform, further ones by \`POST /v1/api-keys\`.
-- **Errors** are problem details (RFC 9457): \`type\` names the problem, \`detail\` says what to do, \`errors\` points to each field.
-- **Lists** are pages: pass \`nextCursor\` of one page as \`cursor\` to get the next.
-- **Repeating a POST** is safe with the same \`Idempotency-Key\`: within 24 hours it gets the first answer again.
-- **Requests take effect**: what you send from the reference is sent. With the carrier \`sandbox:\`, the default, nothing reaches a person.`;
+- **API key**: every operation under \`/v1/\` requires the header \`Authorization: Bearer <API key>\`. The first start of the platform creates a key; create more with \`POST /v1/api-keys\`.
+- **Errors** are problem details (RFC 9457): \`type\` identifies the problem, \`detail\` says how to fix it, and \`errors\` lists each invalid field.
+- **Lists** are paginated: to get the next page, pass \`nextCursor\` as \`cursor\`.
+- **Retrying a POST** is safe with the same \`Idempotency-Key\`: for 24 hours, a retry returns the first response.
+- **Requests are real**: a message that you send from this reference is sent. With the default carrier, \`sandbox:\`, no message reaches a person.`;
 
 /**
- * Builds the OpenAPI 3.1 document from the operations that are served.
- * @param serverUrl Base URL of the API, without a slash at its end.
+ * Builds the OpenAPI 3.1 document of the operations.
+ * @param serverUrl Base URL of the API, without a trailing slash.
  */
 export function buildOpenApi(operations: readonly Operation[], serverUrl: string): Json {
 	const components = createComponents();
@@ -65,14 +65,14 @@ function describeDelivery(components: Components): Json {
 		tags: ['webhooks'],
 		summary: 'An event, posted to a webhook',
 		description:
-			'Signed by the Standard Webhooks specification. Answer 2xx to accept it, or 410 to stop the webhook; after any other answer it is retried for three days. Events of one message arrive in order.',
+			'Signed according to the Standard Webhooks specification. Respond with 2xx to accept the event, or with 410 to stop the webhook. After any other response, the platform retries for three days. Events of the same message arrive in order.',
 		security: [],
 		parameters: [
 			header('webhook-id', 'Id of the event; the same in every attempt'),
 			header('webhook-timestamp', 'Time of the attempt, in seconds since 1970-01-01T00:00:00Z'),
 			header(
 				'webhook-signature',
-				'`v1,` and the signature; for a day after a rotation two of them, separated by a space',
+				'`v1,` and the signature; for 24 hours after a rotation of the secret, two signatures separated by a space',
 			),
 		],
 		requestBody: {
@@ -124,7 +124,8 @@ const idempotencyKey = {
 	name: 'Idempotency-Key',
 	in: 'header',
 	required: false,
-	description: 'A request with the same key and body gets the first answer again for 24 hours',
+	description:
+		'Makes retries safe: for 24 hours, a request with the same key and body returns the first response',
 	schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 

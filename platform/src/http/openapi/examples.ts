@@ -1,4 +1,4 @@
-/** Example Object of OpenAPI 3.1: a request body that the platform accepts as it stands. */
+/** Example Object of OpenAPI 3.1: a request body that the platform accepts unchanged. */
 export interface Example {
 	summary: string;
 	value: unknown;
@@ -20,7 +20,7 @@ const consent = {
 	wording: { text: 'Oui, je veux recevoir les offres de Maison Durand', language: 'fr' },
 };
 
-/** `defer`: sent during permitted hours, so that it is accepted at any time of day. */
+/** `defer` delays it to permitted hours, so that the platform accepts it at any time of day. */
 const offer = {
 	channel: 'sms',
 	purpose: 'marketing',
@@ -49,13 +49,13 @@ const call = {
 	content: { text: 'Bonjour, votre commande est prête.', language: 'fr' },
 };
 
-/** Request bodies to start from, by operationId: the reference fills its forms with the first one. */
+/** Request bodies by operationId; the API reference fills its forms with the first one. */
 export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
 	sendMessage: {
 		transactionalSms: { summary: 'SMS about an order', value: orderReady },
 		marketingSms: { summary: 'Marketing SMS with its consent', value: offer },
 		marketingEmail: { summary: 'Marketing e-mail with its consent', value: newsletter },
-		transactionalCall: { summary: 'Call that speaks a text', value: call },
+		transactionalCall: { summary: 'Voice call that reads a text aloud', value: call },
 	},
 	sendMessages: {
 		two: { summary: 'Two messages', value: { messages: [orderReady, newsletter] } },
@@ -90,7 +90,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 	},
 	putContact: {
 		person: {
-			summary: 'A person, found by the id in your CRM',
+			summary: 'A person, identified by the id in your CRM',
 			value: {
 				externalId: 'hubspot-10233',
 				firstName: 'Zoé',
@@ -132,7 +132,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 	},
 	createWebhook: {
 		deliveries: {
-			summary: 'What became of messages, and opt-outs',
+			summary: 'Delivery results and opt-outs',
 			value: {
 				url: 'https://hooks.durand.example/marketing-cible',
 				events: ['message.delivered', 'message.failed', 'opt_out.created'],

@@ -5,28 +5,29 @@ import type { Example } from './examples.ts';
 /** A typical `detail` of each problem. */
 const DETAILS: Readonly<Record<Exclude<ProblemSlug, 'invalid-request'>, string>> = {
 	'malformed-json':
-		'The body could not be read as JSON (UTF-8). Check quotes, commas and brackets.',
+		'The body could not be parsed as JSON (UTF-8). Check quotes, commas and brackets.',
 	unauthorized: 'Send the header Authorization: Bearer <API key>.',
 	forbidden: 'This API key lacks the scope messages. Use a key that has it.',
-	'not-found': 'There is no message with this id.',
-	'method-not-allowed': 'This path takes GET, POST.',
+	'not-found': 'There is no message with this id in your account. Check the id.',
+	'method-not-allowed': 'This path supports GET, POST.',
 	'not-acceptable': 'Ask for application/json or application/pdf.',
 	conflict: 'Another template has this name. Choose another one.',
 	'idempotency-conflict':
 		'This Idempotency-Key was used for another request. Use a new key for each request.',
 	'precondition-failed': 'The policy was changed since you read it. Read it again.',
-	'payload-too-large': 'Bodies may have at most 5 MiB. Send fewer entries in one request.',
+	'payload-too-large': 'A request body may be at most 5 MiB. Send fewer entries per request.',
 	'unsupported-media-type':
-		'Send the body as application/json (UTF-8) with a Content-Type header that says so.',
+		'Send the body as JSON (UTF-8) with the header Content-Type: application/json.',
 	'compliance-rejected':
 		'CON-01: There is no consent of this person to marketing by SMS. Record it before sending.',
-	'rate-limited': 'This API key may make 50 requests a second. Wait as long as Retry-After says.',
+	'rate-limited':
+		'This API key may make 50 requests per second. Wait for the time in the Retry-After header, or send more messages per request.',
 	'internal-error':
-		'Repeat the request with the same Idempotency-Key. If it fails again, report the request id req-1.',
+		'Retry the request with the same Idempotency-Key. If it fails again, report the request id req-1.',
 	unavailable: 'The platform is starting or stopping. Try again shortly.',
 };
 
-/** A problem as it is answered. */
+/** An example response for a problem. */
 export function problemExample(slug: ProblemSlug): Example {
 	const { problem } =
 		slug === 'invalid-request'

@@ -1,10 +1,10 @@
 import { problem, type ProblemSlug } from '@marketing-cible/contract';
 import { statusOf } from '../../problems.ts';
-import type { AnswerDoc, Operation } from '../route.ts';
+import type { ResponseDoc, Operation } from '../route.ts';
 import type { Components, Json } from './components.ts';
 import { problemExample } from './problem-examples.ts';
 
-/** The Responses Object of an operation: its own answers, and every problem that it can answer. */
+/** The Responses Object of an operation: its own responses and every problem that it can return. */
 export function responsesOf(operation: Operation, components: Components): Json {
 	const responses: Record<string, Json> = {};
 	for (const [status, answer] of Object.entries(operation.answers)) {
@@ -18,7 +18,7 @@ export function responsesOf(operation: Operation, components: Components): Json 
 	return responses;
 }
 
-/** Problems that every operation with an API key can answer. */
+/** Problems that every operation with an API key can return. */
 const COMMON: readonly ProblemSlug[] = [
 	'unauthorized',
 	'forbidden',
@@ -60,10 +60,12 @@ function problemResponse(
 }
 
 const retryAfter = {
-	headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } },
+	headers: {
+		'Retry-After': { description: 'Seconds to wait before a retry', schema: { type: 'integer' } },
+	},
 };
 
-function responseOf({ description, ...answer }: AnswerDoc, components: Components): Json {
+function responseOf({ description, ...answer }: ResponseDoc, components: Components): Json {
 	const { schema, contentType = 'application/json' } = answer;
 	if (schema === undefined) return { description, ...headersOf(answer) };
 	const types = [[contentType, schema] as const, ...Object.entries(answer.also ?? {})];
@@ -76,7 +78,7 @@ function responseOf({ description, ...answer }: AnswerDoc, components: Component
 	};
 }
 
-function headersOf({ headers }: Pick<AnswerDoc, 'headers'>): Json {
+function headersOf({ headers }: Pick<ResponseDoc, 'headers'>): Json {
 	if (headers === undefined) return {};
 	const described = Object.entries(headers).map(([name, description]) => [
 		name,

@@ -7,19 +7,19 @@ export interface Tag {
 	description?: string;
 }
 
-/** The sections in the order in which a newcomer needs them. A tag that is missing here comes last, without a description. */
+/** The sections, in the order in which a new user needs them. Tags that are not listed here come last, without a description. */
 const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'messages',
-		description: 'Send SMS, e-mail and voice messages, follow them, and cancel those that wait.',
+		description: 'Send SMS, e-mail and voice messages, track them, and cancel those not yet sent.',
 	},
 	{
 		name: 'checks',
-		description: 'Ask for the decision on a message without storing or sending anything.',
+		description: 'Check whether a message would be permitted, without storing or sending anything.',
 	},
 	{
 		name: 'templates',
-		description: 'Texts with variables, in Liquid; e-mail also in MJML.',
+		description: 'Message texts with Liquid variables; e-mail also supports MJML.',
 	},
 	{
 		name: 'senders',
@@ -32,24 +32,25 @@ const SECTIONS: readonly Required<Tag>[] = [
 	},
 	{
 		name: 'consents',
-		description: 'The evidence that a person agreed, withdrew or refused, and the proof of it.',
+		description: 'Records of consent given, withdrawn or refused, and the proof of each.',
 	},
 	{
 		name: 'opt-outs',
-		description: 'People who must receive no more marketing. An opt-out always wins.',
+		description:
+			'People who must not receive marketing any more. An opt-out overrides every consent.',
 	},
 	{
 		name: 'events',
-		description: 'The feed of everything that happened in the account.',
+		description: 'The feed of all events in the account.',
 	},
 	{
 		name: 'webhooks',
 		description:
-			'Addresses of yours to which the platform posts events, signed by the Standard Webhooks specification.',
+			'URLs of yours to which the platform posts events, signed according to the Standard Webhooks specification.',
 	},
 	{
 		name: 'account',
-		description: 'The account that an API key belongs to. A good first request.',
+		description: 'The account that the API key belongs to. A good first request.',
 	},
 	{
 		name: 'policy',
@@ -61,28 +62,28 @@ const SECTIONS: readonly Required<Tag>[] = [
 	},
 	{
 		name: 'audit',
-		description: 'Every change to the account: what, when and by which API key.',
+		description: 'Every change to the account: what changed, when, and by which API key.',
 	},
 	{
 		name: 'carriers',
-		description: 'The carriers in use, and the callbacks that they post to the platform.',
+		description: 'The carriers in use, and the endpoints for their callbacks.',
 	},
 	{
 		name: 'sandbox',
 		description:
-			'The carrier for trying things out: it delivers nothing, shows what it was given, and lets you play the recipient.',
+			'The test carrier: it delivers nothing, shows the messages it received, and lets you act as the recipient.',
 	},
 	{
 		name: 'unsubscribe',
-		description: 'The page behind the unsubscribe link of a message. It needs no API key.',
+		description: 'The page behind the unsubscribe link of a message. No API key required.',
 	},
 	{
 		name: 'platform',
-		description: 'Health of the process, and descriptions of this API. No API key needed.',
+		description: 'Health checks, metrics and descriptions of this API. No API key required.',
 	},
 ];
 
-/** The tags of the operations, each once, in reading order. */
+/** The tags of the operations without duplicates, in the order of the sections. */
 export function tagsOf(operations: readonly Operation[]): Tag[] {
 	const used = new Set(operations.map(({ tag }) => tag));
 	const known = SECTIONS.filter(({ name }) => used.has(name));

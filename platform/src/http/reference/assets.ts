@@ -7,7 +7,7 @@ import { createStoredContent, type StoredContent } from '../stored-content.ts';
 const swaggerUi = createRequire(import.meta.url);
 const ours = (name: string) => join(import.meta.dirname, 'browser', name);
 
-/** The files that the page loads: Swagger UI as its package ships it, and ours. */
+/** The files that the page loads: Swagger UI from its package, and our own. */
 const FILES = {
 	'swagger-ui.css': swaggerUi.resolve('swagger-ui-dist/swagger-ui.css'),
 	'swagger-ui-bundle.js': swaggerUi.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
@@ -15,13 +15,14 @@ const FILES = {
 	'reference.js': ours('reference.js'),
 } as const;
 
+/** The loaded files. */
 export interface Assets {
-	/** Part of the files' paths; changes with their content, so that browsers may keep them forever. */
+	/** Part of the files' paths; changes with their content, so that browsers may cache them indefinitely. */
 	version: string;
 	files: ReadonlyMap<string, StoredContent>;
 }
 
-/** @throws when a file cannot be read. */
+/** Reads the files. @throws when one cannot be read. */
 export async function loadAssets(): Promise<Assets> {
 	const hash = createHash('sha256');
 	const files = new Map<string, StoredContent>();

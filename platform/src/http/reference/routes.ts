@@ -5,7 +5,7 @@ import { type Operation, serve } from '../route.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { REFERENCE_POLICY, referencePage } from './page.ts';
 
-/** Serves the API reference for people: `/docs` and the files that it loads. */
+/** Serves the API reference: `/docs` and the files that it loads. */
 export function referenceRoutes(app: FastifyInstance, operations: readonly Operation[]): void {
 	let loading: Promise<Assets> | undefined;
 	const assets = () =>
@@ -22,8 +22,10 @@ export function referenceRoutes(app: FastifyInstance, operations: readonly Opera
 			operationId: 'getDocs',
 			tag: 'platform',
 			scope: null,
-			summary: 'This API reference, as a page with search and try-it',
-			answers: { 200: { description: 'A page', contentType: 'text/html', schema: z.string() } },
+			summary: 'Get the API reference (HTML, with search and try-it)',
+			answers: {
+				200: { description: 'An HTML page', contentType: 'text/html', schema: z.string() },
+			},
 		},
 		async () => ({
 			status: 200,
@@ -36,14 +38,14 @@ export function referenceRoutes(app: FastifyInstance, operations: readonly Opera
 		}),
 	);
 
-	// Files of the page are no operations of the API: the OpenAPI document leaves them out.
+	// The files of the page are not operations of the API, so the OpenAPI document omits them.
 	app.get<{ Params: { version: string; name: string } }>(
 		'/docs/assets/:version/:name',
 		async (request, reply) => {
 			const { version, files } = await assets();
 			const file = request.params.version === version ? files.get(request.params.name) : undefined;
 			if (file === undefined) {
-				throw new ProblemError('not-found', 'There is no such file. Reload the page /docs.');
+				throw new ProblemError('not-found', 'This file does not exist. Reload the page /docs.');
 			}
 			const answer = await file.answer(request.headers['accept-encoding']);
 			return reply

@@ -1,8 +1,8 @@
 import type { Statements } from '../migrations.ts';
 
 /**
- * The tables of the first release. Instants are `bigint` milliseconds, flags `integer` 0 or 1, JSON and words `text`; foreign keys to
- * `accounts` keep a row from outliving its account.
+ * The tables of the first release. Instants are `bigint` milliseconds, flags `integer` 0 or 1, JSON and enums `text`. Foreign keys to
+ * `accounts` prevent rows without an account.
  */
 export const initial: Statements = ({ bytes, counter, asFeed }) => [
 	`create table meta (name text primary key, kind text not null, sealed ${bytes} not null)`,
@@ -28,10 +28,10 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 	`create table events (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id),
 		type text not null, message_id text, subject_hash text, occurred_at bigint not null, sealed ${bytes} not null)`,
-	// The feed reads every type by itself and merges them, so that a rare type costs no scan.
+	// The feed queries each type separately and merges the results, so that a rare type needs no scan.
 	'create index events_by_type on events (account_id, type, seq)',
 	'create index events_by_message on events (message_id, seq)',
-	// Erasure finds events that concern a person and no message by this index.
+	// Erasure uses this index to find events that concern a person but no message.
 	'create index events_by_subject on events (subject_hash) where subject_hash is not null',
 
 	`create table consents (
@@ -51,10 +51,10 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 	`create table address_marks (
 		seq ${counter}, account_id text not null references accounts (id), subject_hash text not null,
 		mark text not null, message_id text not null, code text, occurred_at bigint not null)`,
-	// One message marks an address once, however often its bounce is reported.
+	// A message marks an address only once, however often its bounce is reported.
 	'create unique index address_marks_once on address_marks (account_id, subject_hash, mark, message_id)',
 
-	// Hand-overs that rules count (calls, marketing SMS, e-mails), for as long as they are counted.
+	// Submissions that rules count (calls, marketing SMS and e-mails), kept for as long as a rule counts them.
 	`create table attempts (
 		seq ${counter}, subject_hash text not null, channel text not null, purpose text not null, attempted_at bigint not null)`,
 	'create index attempts_by_subject on attempts (subject_hash, channel, attempted_at)',
@@ -96,31 +96,31 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 		attempts integer not null, refusals integer not null default 0,
 		segments integer, cost double precision, carrier_ref text, owner text, sealed ${bytes} not null,
 		created_at bigint not null, updated_at bigint not null)`,
-	// The queue: what waits, by channel, in the order in which it is served; settled messages are not in it. The destination stands
-	// at the end, so that closed destinations are skipped without reading the row.
+	// The queue: waiting messages by channel, in claim order. The destination comes last, so that messages to closed destinations are
+	// skipped without reading the row.
 	`create index messages_waiting on messages (channel, priority, due_at, seq, destination)
 		where status in ('queued', 'scheduled')`,
 	"create index messages_sending on messages (subject_hash) where status = 'sending'",
 	'create index messages_by_account on messages (account_id, seq)',
 	'create index messages_by_subject on messages (account_id, subject_hash, seq)',
 	'create index messages_by_reference on messages (account_id, reference_hash, seq)',
-	// Processes that hand messages over, and until when each counts as alive.
+	// Processes that send messages, and until when each counts as alive.
 	'create table processes (id text primary key, alive_until bigint not null)',
-	// Slots of connections that only so many processes may hold.
+	// Leases on connections that only a limited number of processes may hold.
 	'create table slot_leases (slot text primary key, owner text not null, held_until bigint not null)',
-	// What carriers reported already, so that a repetition has no effect.
+	// References of inbound messages that were already processed, to deduplicate them.
 	`create table inbound_refs (
 		account_id text not null, ref_hash text not null, created_at bigint not null,
 		primary key (account_id, ref_hash))`,
 	'create index inbound_refs_by_age on inbound_refs (created_at)',
-	// Receipts find their message by a carrier's reference; message_id is null while only receipts know the reference.
+	// Maps a carrier's reference in a receipt to the message; message_id is null while only receipts contain the reference.
 	`create table carrier_refs (
 		scope text not null, ref text not null, message_id text, parts integer not null,
 		is_delivered integer not null, has_early integer not null, created_at bigint not null,
 		primary key (scope, ref))`,
 	'create index carrier_refs_by_message on carrier_refs (message_id) where parts > 1',
 	'create index carrier_refs_by_age on carrier_refs (created_at)',
-	// Receipts that came before the reference was stored.
+	// Receipts that arrived before the reference was stored.
 	`create table early_receipts (
 		seq ${counter}, scope text not null, ref text not null, sealed ${bytes} not null, created_at bigint not null)`,
 	'create index early_receipts_by_ref on early_receipts (scope, ref, seq)',

@@ -2,8 +2,8 @@ import type { Migrations } from '../migrations.ts';
 import { initial } from './0001-initial.ts';
 
 /**
- * Every migration by the name of its file; they run in the order of these names. To add one: a file
- * `<number>-<what>.ts` and its line here. Never change, rename or remove one that was released.
+ * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
+ * here. Never change, rename or remove a released migration.
  */
 export const migrations: Migrations = {
 	'0001-initial': initial,

@@ -4,14 +4,14 @@ import { StoreUnavailableError } from '../errors.ts';
 import { FEED_LOCKS, feedKey } from '../dialect.ts';
 import type { Db, Tables } from '../schema.ts';
 
-const STEP = 3;
-/** Looks before it is given up: about five seconds. */
-const LOOKS = 1500;
+const POLL_MS = 3;
+/** Polls before it fails: about five seconds. */
+const MAX_POLLS = 1500;
 
 /**
- * See `Store.settled`. A transaction that draws numbers of a feed holds a shared advisory lock from before the first number to its
- * end (`inOrder`). So whoever has a number up to the last one that is drawn now is among the present holders: once these have
- * ended, the numbers are all visible or will never be. Writers wait for no reader.
+ * Implements `Store.settled`. A transaction that draws sequence numbers of a feed first takes a shared advisory lock, which it holds
+ * until its end (trigger `enter_feed`). So every transaction with a number up to the current one is among the current lock holders:
+ * once these have ended, each number is visible or was rolled back. Writers never wait for readers.
  */
 export async function settledSeq(db: Db, feed: keyof Tables): Promise<number> {
 	const name = sql.lit(feed);
@@ -21,14 +21,14 @@ export async function settledSeq(db: Db, feed: keyof Tables): Promise<number> {
 	);
 	const last = drawn.rows[0]?.last ?? 0;
 	let before: Set<string> | undefined;
-	for (let look = 0; look < LOOKS; look++) {
+	for (let poll = 0; poll < MAX_POLLS; poll++) {
 		const now = await holders(db, feed);
 		before ??= now;
 		for (const holder of before) if (!now.has(holder)) before.delete(holder);
 		if (before.size === 0) return last;
-		await pause(STEP);
+		await pause(POLL_MS);
 	}
-	throw new StoreUnavailableError('a transaction that writes the feed does not end');
+	throw new StoreUnavailableError('a transaction that writes to the feed does not end');
 }
 
 async function holders(db: Db, feed: keyof Tables): Promise<Set<string>> {

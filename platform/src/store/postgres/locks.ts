@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { NAME_LOCKS } from '../dialect.ts';
 import type { Db } from '../schema.ts';
 
-/** Names share this many locks. Two names on one lock wait for each other without need, which costs milliseconds. */
+/** Number of locks that names are hashed to. Two names with the same lock wait for each other needlessly, for milliseconds. */
 const LOCKS = 65_536;
 
-/** Takes names for the rest of the transaction, in one order for everybody. */
+/** Locks names until the end of the transaction, in sorted order to avoid deadlocks. */
 export async function lockNames(
 	db: Db,
 	names: Iterable<string>,
@@ -14,10 +14,10 @@ export async function lockNames(
 ): Promise<void> {
 	const keys = [...new Set(Array.from(names, lockOf))].sort((a, b) => a - b);
 	if (keys.length === 0) return;
-	const take = sql.raw(
+	const lockFunction = sql.raw(
 		mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock',
 	);
-	await sql`select ${take}(${sql.raw(String(NAME_LOCKS))}, name) from unnest(${keys}::int[]) as name`.execute(
+	await sql`select ${lockFunction}(${sql.raw(String(NAME_LOCKS))}, name) from unnest(${keys}::int[]) as name`.execute(
 		db,
 	);
 }

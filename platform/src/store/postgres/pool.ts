@@ -1,23 +1,24 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '../schema.ts';
-import { hasStalePlan, translated } from './errors.ts';
+import { hasStalePlan, translateError } from './errors.ts';
 
-/** How long a request waits for a connection (milliseconds). */
-const CONNECT = 5000;
-/** A statement that takes longer is given up: the connection is broken or the server is stuck. */
-const PATIENCE = 60_000;
-/** Texts of statements that are prepared, once a connection; the platform has fewer shapes that come often. */
-const PREPARED = 300;
-/** Times that a text must have come, and texts whose times are counted. */
-const OFTEN = 8;
-const WATCHED = 2000;
-/** Longer texts are those of long lists, each of another length. */
-const LONGEST_PREPARED = 3000;
+/** How long a query waits for a connection. */
+const CONNECT_TIMEOUT_MS = 5000;
+/** A statement that runs longer is cancelled: the connection is broken or the server is stuck. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+/** Maximum number of prepared statements per connection; the platform has fewer frequent ones. */
+const MAX_PREPARED = 300;
+/** A statement is prepared after this many uses. */
+const PREPARE_AFTER = 8;
+/** Maximum number of statements whose uses are counted. */
+const MAX_COUNTED = 2000;
+/** Longer SQL contains lists of varying length and is never prepared. */
+const MAX_PREPARED_LENGTH = 3000;
 
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 
-/** `bigint` and `numeric` come as numbers: instants and counters are far below 2^53. */
+/** `bigint` and `numeric` are read as numbers: instants and counters are far below 2^53. */
 const types: pg.CustomTypesConfig = {
 	getTypeParser(oid: TypeId, format?: 'text' | 'binary') {
 		if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return toNumber;
@@ -28,38 +29,38 @@ const types: pg.CustomTypesConfig = {
 function toNumber(text: string): number {
 	const value = Number(text);
 	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-		throw new RangeError('a number of the database is too large');
+		throw new RangeError('a number in the database is too large');
 	}
 	return value;
 }
 
-/** What every connection is opened with. */
+/** The options of every connection. */
 export function connectionOptions(url: string): pg.ClientConfig {
 	return {
 		connectionString: url,
 		types,
 		keepAlive: true,
-		connectionTimeoutMillis: CONNECT,
+		connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
 		application_name: 'marketing-cible',
-		// Held locks of a process that froze must not stop the others for ever.
-		idle_in_transaction_session_timeout: PATIENCE,
-		statement_timeout: PATIENCE,
-		query_timeout: PATIENCE + 5000,
+		// A frozen process must not hold its locks forever.
+		idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+		statement_timeout: STATEMENT_TIMEOUT_MS,
+		query_timeout: STATEMENT_TIMEOUT_MS + 5000,
 	};
 }
 
-/** Connections to the server behind Kysely. */
+/** A connection pool behind Kysely. */
 export interface Pool {
 	db: Kysely<Tables>;
 	close(): Promise<void>;
 }
 
-/** @param failed told of every connection that breaks. */
-export function openPool(url: string, size: number, failed: (error: Error) => void): Pool {
+/** Opens a pool. @param onError called for every connection that breaks. */
+export function openPool(url: string, size: number, onError: (error: Error) => void): Pool {
 	const pool = new pg.Pool({ ...connectionOptions(url), max: size, idleTimeoutMillis: 60_000 });
-	pool.on('error', failed);
-	// Nor may one that breaks while it is used take the process with it: whoever uses it is told by its query.
-	pool.on('connect', (client) => client.on('error', failed));
+	pool.on('error', onError);
+	// Without a listener, an error on a connection in use would end the process; the query that uses it rejects anyway.
+	pool.on('connect', (client) => client.on('error', onError));
 	const prepared = createNames();
 	const adapted = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 	const dialect = new PostgresDialect({
@@ -67,7 +68,7 @@ export function openPool(url: string, size: number, failed: (error: Error) => vo
 			options: pool.options,
 			async connect() {
 				const client = await pool.connect().catch((error: unknown) => {
-					throw translated(error);
+					throw translateError(error);
 				});
 				const known = adapted.get(client) ?? adapt(client, prepared);
 				adapted.set(client, known);
@@ -75,7 +76,7 @@ export function openPool(url: string, size: number, failed: (error: Error) => vo
 			},
 			end: () => pool.end(),
 		},
-		// Only what may be committed counts: a server whose default is to answer before the log is on disk is told otherwise.
+		// A commit must be durable, also on a server whose default is to return before the log is on disk.
 		async onCreateConnection(connection) {
 			await connection.executeQuery(DURABLE);
 		},
@@ -91,7 +92,7 @@ const DURABLE = {
 	queryId: { queryId: 'durable' },
 } as const;
 
-/** A connection that prepares what comes often, tells when the server is away, and is given up once it cannot be relied on. */
+/** Wraps a connection: prepares frequent statements, translates errors, and is discarded on release after a connection error. */
 function adapt(client: pg.PoolClient, nameOf: (text: string) => string | undefined) {
 	let broken = false;
 	const adapter = {
@@ -107,31 +108,31 @@ function adapt(client: pg.PoolClient, nameOf: (text: string) => string | undefin
 					...(name === undefined ? {} : { name }),
 				});
 			} catch (error) {
-				const known = translated(error);
+				const known = translateError(error);
 				broken ||= known !== error || hasStalePlan(error);
 				throw known;
 			}
 		},
 		release(destroy = false) {
-			const giveUp = destroy || broken;
+			const discard = destroy || broken;
 			broken = false;
-			client.release(giveUp);
+			client.release(discard);
 		},
 	};
 	return adapter as unknown as PostgresPoolClient;
 }
 
-/** Names of prepared statements by their text, for texts that came often. */
+/** Assigns names for prepared statements to SQL that is used often. */
 function createNames(): (text: string) => string | undefined {
 	const names = new Map<string, string>();
 	const seen = new Map<string, number>();
 	return (text) => {
 		const known = names.get(text);
 		if (known !== undefined) return known;
-		if (names.size >= PREPARED || text.length > LONGEST_PREPARED) return undefined;
+		if (names.size >= MAX_PREPARED || text.length > MAX_PREPARED_LENGTH) return undefined;
 		const times = (seen.get(text) ?? 0) + 1;
-		if (times < OFTEN) {
-			if (seen.size >= WATCHED) seen.clear();
+		if (times < PREPARE_AFTER) {
+			if (seen.size >= MAX_COUNTED) seen.clear();
 			seen.set(text, times);
 			return undefined;
 		}

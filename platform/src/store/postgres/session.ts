@@ -7,48 +7,49 @@ import { PRESENCE_LOCK } from '../dialect.ts';
 import { connectionOptions } from './pool.ts';
 
 const CHANNEL = 'marketing_cible';
-/** News of this long are told together (milliseconds). */
-const GATHER = 10;
-/** Waits between attempts to connect again. */
+/** Messages that are published within this time are sent in one batch. */
+const BATCH_MS = 10;
+/** Delays between attempts to reconnect. */
 const BACKOFF: Backoff = { first: 100, factor: 2, most: 3000, jitter: 0 };
 
-/** The one connection of a process that listens to the others. */
+/** The connection of a process that listens for notifications of the other processes. */
 export interface Session {
 	peers: Notifications;
 	close(): Promise<void>;
 }
 
 /**
- * Opens it and keeps it open: after a loss it connects again, and tells its listeners that news may have been missed.
- * @param failed told of every loss.
- * @param alone refuses to share the data with other processes, from now on and until it closes.
- * @throws {SettingsError} when others use the data and `alone` is asked for, or somebody has it for himself.
+ * Opens the connection. When it is lost, it reconnects and sends {@link RESYNC} to the listeners, because notifications may have been
+ * lost.
+ * @param onError called with the error each time the connection is lost.
+ * @param exclusive locks out all other processes until the session is closed.
+ * @throws {SettingsError} when another process holds the exclusive lock, or `exclusive` is set and other processes use the data.
  */
 export async function openSession(
 	url: string,
-	failed: (error: unknown) => void,
-	alone = false,
+	onError: (error: unknown) => void,
+	exclusive = false,
 ): Promise<Session> {
 	const self = newProcessName();
-	const listeners: ((news: string) => void)[] = [];
-	const untold = new Set<string>();
+	const listeners: ((message: string) => void)[] = [];
+	const pending = new Set<string>();
 	let client: pg.Client | undefined;
 	let closed = false;
-	let telling: Promise<void> | undefined;
-	let keeping: Promise<void> | undefined;
+	let publishing: Promise<void> | undefined;
+	let reconnecting: Promise<void> | undefined;
 
 	async function connect(): Promise<void> {
 		const next = new pg.Client({ ...connectionOptions(url), statement_timeout: 10_000 });
-		next.on('error', (error) => lose(next, error));
-		next.on('end', () => lose(next, new Error('the listening connection ended')));
+		next.on('error', (error) => handleLoss(next, error));
+		next.on('end', () => handleLoss(next, new Error('the listening connection ended')));
 		next.on('notification', ({ payload = '' }) => {
-			const [from, news] = splitOnce(payload);
-			if (from !== self) for (const listener of listeners) listener(news);
+			const [from, message] = splitOnce(payload);
+			if (from !== self) for (const listener of listeners) listener(message);
 		});
 		try {
 			await next.connect();
 			await next.query(`listen ${CHANNEL}`);
-			await enter(next, alone);
+			await acquirePresenceLock(next, exclusive);
 		} catch (error) {
 			void next.end().catch(() => undefined);
 			throw error;
@@ -56,15 +57,15 @@ export async function openSession(
 		client = next;
 	}
 
-	function lose(lost: pg.Client, error: unknown): void {
+	function handleLoss(lost: pg.Client, error: unknown): void {
 		if (client !== lost || closed) return;
 		client = undefined;
-		failed(error);
+		onError(error);
 		void lost.end().catch(() => undefined);
-		keeping ??= keepConnecting().finally(() => (keeping = undefined));
+		reconnecting ??= reconnect().finally(() => (reconnecting = undefined));
 	}
 
-	async function keepConnecting(): Promise<void> {
+	async function reconnect(): Promise<void> {
 		for (let failures = 1; !closed; failures++) {
 			await pause(backoffDelay(BACKOFF, failures), undefined, { ref: false });
 			try {
@@ -77,16 +78,16 @@ export async function openSession(
 		}
 	}
 
-	async function tellAll(): Promise<void> {
-		while (untold.size > 0 && !closed) {
-			await pause(GATHER, undefined, { ref: false });
-			const news = [...untold];
-			untold.clear();
-			// A connection that is lost here is noticed by its own events; what was not told is found by looking.
+	async function publishPending(): Promise<void> {
+		while (pending.size > 0 && !closed) {
+			await pause(BATCH_MS, undefined, { ref: false });
+			const messages = [...pending];
+			pending.clear();
+			// The connection's own events report its loss; workers find the work of lost notifications by polling.
 			await client
-				?.query('select pg_notify($1, news) from unnest($2::text[]) as news', [
+				?.query('select pg_notify($1, message) from unnest($2::text[]) as message', [
 					CHANNEL,
-					news.map((one) => `${self} ${one}`),
+					messages.map((message) => `${self} ${message}`),
 				])
 				.catch(() => undefined);
 		}
@@ -97,28 +98,28 @@ export async function openSession(
 		peers: {
 			self,
 			shared: true,
-			publish(news) {
-				untold.add(news);
-				telling ??= tellAll().finally(() => (telling = undefined));
+			publish(message) {
+				pending.add(message);
+				publishing ??= publishPending().finally(() => (publishing = undefined));
 			},
 			subscribe: (listener) => void listeners.push(listener),
 		},
 		async close() {
 			closed = true;
-			await telling;
+			await publishing;
 			await client?.end();
 		},
 	};
 }
 
-async function enter(client: pg.Client, alone: boolean): Promise<void> {
-	const take = alone ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
-	const { rows } = await client.query<{ taken: boolean }>(
-		`select ${take}(${PRESENCE_LOCK}) as taken`,
+async function acquirePresenceLock(client: pg.Client, exclusive: boolean): Promise<void> {
+	const tryLock = exclusive ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
+	const { rows } = await client.query<{ acquired: boolean }>(
+		`select ${tryLock}(${PRESENCE_LOCK}) as acquired`,
 	);
-	if (rows[0]?.taken === true) return;
+	if (rows[0]?.acquired === true) return;
 	throw new SettingsError(
-		alone
+		exclusive
 			? 'the database of DATABASE_URL is in use: stop every platform process on it first'
 			: 'the keys of the database of DATABASE_URL are being rotated: start again when that is done',
 	);

@@ -5,29 +5,33 @@ import { migrate, type Migrations } from '../migrations.ts';
 import { postgresDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import type { Store, Unit, Work } from '../store.ts';
-import { asSettingsError, gaveWay, hasStalePlan } from './errors.ts';
+import { asSettingsError, isSerializationFailure, hasStalePlan } from './errors.ts';
 import { settledSeq } from './feeds.ts';
 import { lockNames } from './locks.ts';
 import { openPool, type Pool } from './pool.ts';
 import { openSession, type Session } from './session.ts';
 
-/** Connections for units of work, and for reading. Apart: a unit that reads would wait for a connection that units hold. */
+/**
+ * Connections for transactions, and for reading. Two pools, so that a read inside a transaction never waits for a connection that
+ * other transactions hold.
+ */
 const WRITERS = 8;
 const READERS = 4;
-/** How often a work that had to give way is run before its caller hears of it. */
-const ATTEMPTS = 8;
+/** How often a transaction is tried when it fails because of concurrent ones. */
+const MAX_ATTEMPTS = 8;
 
 /**
- * Opens a PostgreSQL database. Many processes may: each unit of work is a transaction of its own (`read committed`), and commits that
- * coincide share the server's sync.
+ * Opens a PostgreSQL database, which several processes may use. Transactions are `read committed`; the server syncs concurrent
+ * commits together.
+ * @param exclusive locks out all other processes.
  * @throws {SettingsError} when the server cannot be used.
  */
 export async function openPostgresStore(
 	url: string,
 	migrations: Migrations,
-	alone = false,
+	exclusive = false,
 ): Promise<Store> {
-	// A connection that breaks while nobody uses it concerns nobody: the pool opens another one.
+	// The pool replaces connections that break while idle.
 	const ignored = () => undefined;
 	const writers = openPool(url, WRITERS, ignored);
 	const readers = openPool(url, READERS, ignored);
@@ -36,9 +40,9 @@ export async function openPostgresStore(
 		await Promise.allSettled(open.map((one) => one.close()));
 	};
 	try {
-		// Kysely's migrator holds an advisory lock: of processes that start together one migrates, and the others wait.
+		// Kysely's migrator holds an advisory lock: when several processes start, one migrates and the others wait.
 		await migrate(writers.db, postgresDialect, migrations);
-		const session = await openSession(url, ignored, alone);
+		const session = await openSession(url, ignored, exclusive);
 		open.push(session);
 		return {
 			read: readers.db,
@@ -58,12 +62,12 @@ async function transaction<Result>(db: Kysely<Tables>, work: Work<Result>): Prom
 		try {
 			return await runOnce(db, work);
 		} catch (error) {
-			const again = error instanceof RunAgainError || gaveWay(error) || hasStalePlan(error);
+			const again = error instanceof RunAgainError || isSerializationFailure(error) || hasStalePlan(error);
 			if (!again) throw error;
-			if (attempt >= ATTEMPTS) {
-				throw new StoreUnavailableError('the work was overtaken too often', { cause: error });
+			if (attempt >= MAX_ATTEMPTS) {
+				throw new StoreUnavailableError('the transaction failed too often because of concurrent transactions', { cause: error });
 			}
-			// Those that met once must not meet again.
+			// Random delay, so that transactions that collided do not collide again.
 			await pause(Math.random() * 5 * attempt);
 		}
 	}
@@ -82,7 +86,7 @@ async function runOnce<Result>(db: Kysely<Tables>, work: Work<Result>): Promise<
 		};
 		return work(unit);
 	});
-	// Apart: one that throws must not take the answer with it.
+	// Each in its own turn, so that a callback that throws does not fail the caller.
 	for (const callback of callbacks) setImmediate(callback);
 	await Promise.all(waits.map((wait) => wait()));
 	return result;
