@@ -5,25 +5,25 @@ import type { Subject } from '../subjects/subject.ts';
 import type { Unit } from '../store/store.ts';
 import { suppressAddress, type SuppressionKind } from './address-status.ts';
 
-/** The message by which something became known of its address. */
+/** The message that bounced or was reported. */
 export interface BouncedMessage {
 	id: string;
 	accountId: string;
 	channel: Channel;
 	subject: Subject;
-	/** Its number in the order of messages. */
+	/** Position of the message. */
 	seq: number;
 }
 
-/** So many messages in a row … */
-const IN_A_ROW = 5;
-/** … over so long a time (milliseconds): a mailbox that is full for a day is not dead. */
-const OVER = 3 * 24 * 3_600_000;
+/** This many consecutive soft bounces … */
+const SOFT_BOUNCE_LIMIT = 5;
+/** … over at least this time count as a hard bounce. A mailbox that is full for a day still exists. */
+const SOFT_BOUNCE_SPAN_MS = 3 * 24 * 3_600_000;
 
 /**
- * Writes down what a bounce says of the address. A hard one marks it; of soft ones, as many in a row as make it hard.
+ * Records a bounce. A hard bounce suppresses the address, and so does a series of soft bounces.
  *
- * @returns the bounce as it is to be told; `null` when it was told before.
+ * @returns the bounce to report (`hard` if the series is complete); `null` if it was already recorded.
  */
 export async function recordBounce(
 	core: Core,
@@ -32,21 +32,21 @@ export async function recordBounce(
 	bounce: Bounce,
 ): Promise<Bounce | null> {
 	const kind: SuppressionKind = bounce.type === 'hard' ? 'hard_bounce' : 'soft_bounce';
-	if (!(await mark(core, unit, message, kind, bounce.code))) return null;
-	if (bounce.type === 'hard' || !(await softTooOften(core, unit, message))) return bounce;
-	await mark(core, unit, message, 'hard_bounce', bounce.code);
+	if (!(await suppress(core, unit, message, kind, bounce.code))) return null;
+	if (bounce.type === 'hard' || !(await exceedsSoftBounceLimit(core, unit, message))) return bounce;
+	await suppress(core, unit, message, 'hard_bounce', bounce.code);
 	return { ...bounce, type: 'hard' };
 }
 
 /**
- * Writes down a report of spam.
- * @returns whether it is the first one of this message.
+ * Records a spam complaint.
+ * @returns whether it is the first complaint about this message.
  */
 export function recordComplaint(core: Core, unit: Unit, message: BouncedMessage): Promise<boolean> {
-	return mark(core, unit, message, 'complaint', null);
+	return suppress(core, unit, message, 'complaint', null);
 }
 
-function mark(
+function suppress(
 	core: Core,
 	unit: Unit,
 	message: BouncedMessage,
@@ -62,8 +62,12 @@ function mark(
 	});
 }
 
-/** Whether the last messages that left for the address, this one included, all bounced softly. */
-async function softTooOften(core: Core, unit: Unit, message: BouncedMessage): Promise<boolean> {
+/** Whether the last messages to the address, including this one, all soft-bounced. */
+async function exceedsSoftBounceLimit(
+	core: Core,
+	unit: Unit,
+	message: BouncedMessage,
+): Promise<boolean> {
 	const last = await unit.db
 		.selectFrom('messages')
 		.select('id')
@@ -73,15 +77,15 @@ async function softTooOften(core: Core, unit: Unit, message: BouncedMessage): Pr
 		.where('seq', '<=', message.seq)
 		.where('status', 'in', ['sent', 'delivered', 'undelivered', 'failed'])
 		.orderBy('seq', 'desc')
-		.limit(IN_A_ROW)
+		.limit(SOFT_BOUNCE_LIMIT)
 		.execute();
-	if (last.length < IN_A_ROW) return false;
+	if (last.length < SOFT_BOUNCE_LIMIT) return false;
 	const bounces = await unit.db
-		.selectFrom('address_marks')
+		.selectFrom('suppressions')
 		.select(['code', 'occurred_at'])
 		.where('account_id', '=', message.accountId)
 		.where('subject_hash', '=', message.subject.hash)
-		.where('mark', '=', 'soft_bounce')
+		.where('kind', '=', 'soft_bounce')
 		.where(
 			'message_id',
 			'in',
@@ -89,12 +93,16 @@ async function softTooOften(core: Core, unit: Unit, message: BouncedMessage): Pr
 		)
 		.orderBy('occurred_at')
 		.execute();
-	const ofAddress = bounces.filter(({ code }) => speaksOfAddress(code));
-	const first = ofAddress[0]?.occurred_at;
-	return ofAddress.length === IN_A_ROW && first !== undefined && core.clock.now() - first >= OVER;
+	const aboutMailbox = bounces.filter(({ code }) => concernsMailbox(code));
+	const first = aboutMailbox[0]?.occurred_at;
+	return (
+		aboutMailbox.length === SOFT_BOUNCE_LIMIT &&
+		first !== undefined &&
+		core.clock.now() - first >= SOFT_BOUNCE_SPAN_MS
+	);
 }
 
-/** RFC 3463: subjects 5, 6 and 7 are protocol, content and policy. */
-function speaksOfAddress(code: string | null): boolean {
+/** Whether a code is about the mailbox. RFC 3463: the subjects 5, 6 and 7 are protocol, content and policy. */
+function concernsMailbox(code: string | null): boolean {
 	return code === null || !/^\d\.[567]\./.test(code);
 }
