@@ -45,7 +45,7 @@ let thread: { worker: Worker; pending: PendingJobs } | undefined;
 let lastId = 0;
 
 function compileInWorker(source: string): Promise<Omit<MjmlResult, 'id'>> {
-	const { worker, pending: pending } = (thread ??= startThread());
+	const { worker, pending } = (thread ??= startThread());
 	const job: MjmlJob = { id: ++lastId, source };
 	return new Promise((resolve) => {
 		const timer = setTimeout(() => void worker.terminate(), TIMEOUT_MS);
