@@ -61,10 +61,10 @@ async function writeList(path: string): Promise<void> {
 
 async function check(path: string): Promise<{ report: Report; seconds: number }> {
 	const started = performance.now();
-	const words = [BIN, 'check', path, ...SENDING, ...TUESDAY];
+	const args = [BIN, 'check', path, ...SENDING, ...TUESDAY];
 	const stdout = await new Promise<string>((resolve) => {
 		// Exit code 1 is expected: the list contains refused lines. Other failures do not print a report and fail to parse.
-		execFile(process.execPath, words, (_error, out) => {
+		execFile(process.execPath, args, (_error, out) => {
 			resolve(out);
 		});
 	});
@@ -83,7 +83,7 @@ try {
 		report.now + waiting + report.refused.count + report.duplicates.count + sum(report.invalid);
 	console.log(`list            ${LINES} lines, ${(size / 1e6).toFixed(0)} MB`);
 	console.log(
-		`time            ${seconds.toFixed(1)} s, ${Math.round(LINES / seconds)} lines a second`,
+		`time            ${seconds.toFixed(1)} s, ${Math.round(LINES / seconds)} lines per second`,
 	);
 	console.log(`peak memory     ${megabytes.toFixed(0)} MB (goal: under ${GOAL_MB} MB)`);
 	console.log(`now, later      ${report.now}, ${waiting}`);

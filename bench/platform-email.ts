@@ -102,7 +102,7 @@ function report(): void {
 	const postfix = median(rates.get('Postfix') ?? []);
 	console.log(`${MAILS} mails of ${LENGTH} characters, ${ROUNDS} rounds, node ${process.version}`);
 	console.log(
-		`${'mails a second'.padEnd(36)} ${'median'.padStart(8)} ${'× Postfix'.padStart(10)}  rounds`,
+		`${'mails per second'.padEnd(36)} ${'median'.padStart(8)} ${'× Postfix'.padStart(10)}  rounds`,
 	);
 	for (const [name, figures] of rates) {
 		const middle = median(figures);

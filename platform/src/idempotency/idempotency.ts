@@ -35,17 +35,17 @@ export async function answerOnce(
 ): Promise<HttpResponse> {
 	const keyed = readKeyed(core, request, accountId);
 	if (keyed === null) return core.store.transaction(work);
-	const { key, print } = keyed;
+	const { key, bodyHash } = keyed;
 	const scope = request.url.split('?', 1)[0] ?? '';
 	return core.store.transaction(async (unit) => {
 		const known = (await findRecords(core, unit, accountId, scope, [key])).get(key);
 		if (known !== undefined) {
-			if (known.bodyHash !== print) throw conflict();
+			if (known.bodyHash !== bodyHash) throw conflict();
 			return replayed(known);
 		}
 		const answer = await work(unit);
 		if (answer.status < 400) {
-			await saveRecords(core, unit, accountId, scope, [{ key, bodyHash: print, answer }]);
+			await saveRecords(core, unit, accountId, scope, [{ key, bodyHash, answer }]);
 		}
 		return answer;
 	});
@@ -67,9 +67,9 @@ export function readKeyed(
 	core: Core,
 	request: FastifyRequest,
 	accountId: string,
-): { key: string; print: string } | null {
+): { key: string; bodyHash: string } | null {
 	const key = readKey(request.headers['idempotency-key']);
-	return key === null ? null : { key, print: bodyHashOf(core, accountId, request.body) };
+	return key === null ? null : { key, bodyHash: bodyHashOf(core, accountId, request.body) };
 }
 
 const recordsByKey = prepare(

@@ -32,7 +32,7 @@ export function parseBatchEntry(
 	const keyed =
 		key.value === null
 			? null
-			: { key: key.value, print: bodyHashOf(core, accountId, request.value) };
+			: { key: key.value, bodyHash: bodyHashOf(core, accountId, request.value) };
 	return { valid: true, value: { request: request.value, keyed } };
 }
 

@@ -20,7 +20,7 @@ const KEY_SCOPE = '/v1/messages';
 export interface SubmitEntry {
 	request: ParsedMessageRequest;
 	/** Its idempotency key with the hash of its body; `null`: it has none. */
-	keyed: { key: string; print: string } | null;
+	keyed: { key: string; bodyHash: string } | null;
 }
 
 /** What became of a submitted message. */
@@ -86,7 +86,7 @@ async function replayKnown(
 		const record = keyed === null ? undefined : records.get(keyed.key);
 		if (record === undefined) continue;
 		slot.result =
-			record.bodyHash === keyed?.print
+			record.bodyHash === keyed?.bodyHash
 				? { kind: 'replayed', record }
 				: { kind: 'invalid', problem: conflict().problem };
 	}
@@ -118,7 +118,7 @@ function findRepeats(slots: readonly Slot[]): Map<Slot, Slot> {
 		if (slot.result !== null || keyed === null) continue;
 		const first = firstByKey.get(keyed.key);
 		if (first === undefined) firstByKey.set(keyed.key, slot);
-		else if (first.entry.keyed?.print === keyed.print) repeats.set(slot, first);
+		else if (first.entry.keyed?.bodyHash === keyed.bodyHash) repeats.set(slot, first);
 		else slot.result = { kind: 'invalid', problem: conflict().problem };
 	}
 	return repeats;
@@ -153,7 +153,7 @@ async function acceptOpen(
 		slot.result = { kind: 'accepted', message };
 		const { keyed } = slot.entry;
 		if (keyed === null) return [];
-		return [{ key: keyed.key, bodyHash: keyed.print, answer: { status: 201, body: message } }];
+		return [{ key: keyed.key, bodyHash: keyed.bodyHash, answer: { status: 201, body: message } }];
 	});
 	await saveRecords(core, unit, accountId, KEY_SCOPE, records);
 }
