@@ -2,6 +2,7 @@ import type { EventType } from '@marketing-cible/contract';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from './clock.ts';
+import type { Channel } from './compliance.ts';
 import type { Store } from './store/store.ts';
 
 /** Seconds; an alert must be answered within the first ones. */
@@ -15,6 +16,8 @@ export interface Meter {
 	request(method: string, route: string, status: number, seconds: number): void;
 	/** Receipts came whose message is unknown. `kept`: until their reference is stored. */
 	unmatchedReceipts(outcome: 'kept' | 'dropped', receipts: number): void;
+	/** A message was held because its decision threw an error. */
+	setAside(channel: Channel): void;
 	/** The exposition for Prometheus (text format 0.0.4). */
 	expose(): Promise<{ contentType: string; text: string }>;
 }
@@ -28,6 +31,12 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		name: 'mc_events_total',
 		help: 'Events that were stored, by type: every change of a message is one',
 		labelNames: ['type'],
+		registers,
+	});
+	const aside = new Counter({
+		name: 'mc_messages_set_aside_total',
+		help: 'Messages that were held because their decision failed',
+		labelNames: ['channel'],
 		registers,
 	});
 	const requests = new Histogram({
@@ -48,6 +57,7 @@ export function createMeter(store: Store, clock: Clock): Meter {
 	return {
 		event: (type) => events.inc({ type }),
 		unmatchedReceipts: (outcome, receipts) => unmatched.inc({ outcome }, receipts),
+		setAside: (channel) => aside.inc({ channel }),
 		request: (method, route, status, seconds) =>
 			requests.observe({ method, route, status }, seconds),
 		expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

@@ -126,13 +126,21 @@ async function addSuppressions(
 	for (const [hash, marks] of await loadSuppressions(db, hashes)) {
 		const history = histories.get(hash);
 		if (history === undefined) continue;
-		const confirmed = Math.max(
-			...history.consents.map(({ action, method, collectedAt }) =>
-				action === 'grant' && method === 'double_opt_in' ? fromIso(collectedAt) : -Infinity,
-			),
-		);
+		const confirmed = lastConfirmation(history.consents);
 		history.suppressions = marks.filter(({ markedAt }) => fromIso(markedAt) >= confirmed);
 	}
+}
+
+/** Time of the last grant by double opt-in; `-Infinity` if none exists. A loop, because spreading a long history into `Math.max` overflows the stack. */
+export function lastConfirmation(
+	consents: readonly Pick<ConsentRecord, 'action' | 'method' | 'collectedAt'>[],
+): number {
+	let last = -Infinity;
+	for (const { action, method, collectedAt } of consents) {
+		if (action === 'grant' && method === 'double_opt_in')
+			last = Math.max(last, fromIso(collectedAt));
+	}
+	return last;
 }
 
 async function addAttempts(

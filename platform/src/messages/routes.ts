@@ -41,7 +41,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			summary: 'Send a message, now or later',
 			body: messageRequest,
 			answers: {
-				201: { description: 'Taken; its status says what happens next', schema: message },
+				201: { description: 'Accepted; its status says what happens next', schema: message },
 			},
 			problems: ['compliance-rejected'],
 		},

@@ -1,42 +1,42 @@
 import type { Clock } from '../clock.ts';
 
-/** Wait after a failure of our own (a full disk, say), in milliseconds: looking again at once would turn in circles. */
+/** Wait after a failure of our own, such as a full disk: retrying immediately would spin. */
 const FAILURE_PAUSE_MS = 1000;
 
-/** What is due and was not found is being taken up by another process; when that one fails, it comes back (milliseconds). */
+/** Work that is due and was not found is locked by another process; if that one fails, it becomes available again. */
 const CONTENTION_PAUSE_MS = 10;
 
-/** What a look for due work found. `full`: something is under way, and its end wakes the line again. */
+/** What a poll found. `full`: no capacity is left; the end of work in flight wakes the loop again. */
 export type Found = 'work' | 'full' | 'nothing';
 
-/** What a line does. */
+/** The work of a loop. */
 export interface LoopWork {
-	/** Takes up what is due now. */
+	/** Claims what is due now and starts it. */
 	poll(): Promise<Found>;
 	/** When the next piece of work is due, in milliseconds since the epoch; `null`: none is known. */
 	nextDue(): Promise<number | null>;
-	/** Told of what `takeUp` or `nextDue` throw. */
+	/** Reports what `poll` or `nextDue` threw; the loop retries after a pause. */
 	failed(error: unknown): void;
 }
 
-/** A line of work that is woken by signals and by its next appointment, never by polling. */
+/** A worker loop that polls when a signal or the next due instant wakes it, not at intervals. */
 export interface WorkerLoop {
 	readonly wake: () => void;
-	/** Wakes it after a pause: what was taken up failed for a reason of our own. */
+	/** Wakes it after a pause, when work failed for a reason of our own. */
 	readonly pause: () => void;
-	/** Takes up nothing more; resolves when a look that is under way has ended. */
+	/** Starts nothing more; resolves when the current poll has ended. */
 	stop(): Promise<void>;
 }
 
 export function createWorkerLoop(clock: Clock, work: LoopWork): WorkerLoop {
 	let running: Promise<void> | undefined;
-	let asked = false;
-	let stopped = false;
+	let isWoken = false;
+	let isStopped = false;
 	let cancelWake: (() => void) | undefined;
 
 	function scheduleWake(instant: number): void {
 		cancelWake?.();
-		if (!stopped) cancelWake = clock.wakeAt(instant, wake);
+		if (!isStopped) cancelWake = clock.wakeAt(instant, wake);
 	}
 
 	function pause(): void {
@@ -44,8 +44,8 @@ export function createWorkerLoop(clock: Clock, work: LoopWork): WorkerLoop {
 	}
 
 	function wake(): void {
-		asked = true;
-		if (stopped || running !== undefined) return;
+		isWoken = true;
+		if (isStopped || running !== undefined) return;
 		running = pollUntilIdle()
 			.catch((error: unknown) => {
 				work.failed(error);
@@ -53,18 +53,18 @@ export function createWorkerLoop(clock: Clock, work: LoopWork): WorkerLoop {
 			})
 			.finally(() => {
 				running = undefined;
-				if (asked && !stopped) wake();
+				if (isWoken && !isStopped) wake();
 			});
 	}
 
 	async function pollUntilIdle(): Promise<void> {
-		while (asked && !stopped) {
-			asked = false;
+		while (isWoken && !isStopped) {
+			isWoken = false;
 			cancelWake?.();
 			const found = await work.poll();
 			if (found === 'full') return;
 			if (found === 'work') {
-				asked = true;
+				isWoken = true;
 				continue;
 			}
 			const next = await work.nextDue();
@@ -76,7 +76,7 @@ export function createWorkerLoop(clock: Clock, work: LoopWork): WorkerLoop {
 		wake,
 		pause,
 		async stop() {
-			stopped = true;
+			isStopped = true;
 			cancelWake?.();
 			await running;
 		},

@@ -3,31 +3,35 @@ import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 
-const STEP = 5;
-/** Looks before the answer is given all the same: about three seconds. */
-const LOOKS = 600;
+const POLL_MS = 5;
+/** Polls before the answer is given anyway: about three seconds. */
+const MAX_POLLS = 600;
 
 /**
- * Between a decision on persons and its commit nothing may be recorded that would change it, and the reverse: both take the
- * same locks first, and read after that.
+ * Between a decision about persons and its commit nothing may be recorded that would change it, and the reverse: both take the
+ * same locks before they read.
  */
 export async function lockSubjects(unit: Unit, hashes: Iterable<string>): Promise<void> {
 	await unit.lock(hashes, 'exclusive');
 }
 
 /**
- * The answer to an opt-out waits for hand-overs to that person which had begun before it, so that nothing leaves after it. A carrier
- * that takes long has the message already; it is not waited for without end.
+ * The answer to an opt-out waits for hand-overs to that person that began before it, so that nothing leaves after the answer. The
+ * wait is bounded: a slow carrier has the message already.
  */
 export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: string): void {
 	unit.beforeAnswer(async () => {
 		try {
-			for (let look = 0; look < LOOKS && (await isBeingHandedOver(core, subjectHash)); look++) {
-				await pause(STEP);
+			for (
+				let polls = 0;
+				polls < MAX_POLLS && (await isBeingHandedOver(core, subjectHash));
+				polls++
+			) {
+				await pause(POLL_MS);
 			}
 		} catch (error) {
-			// The opt-out is stored; that is what the answer says.
-			core.log.warn({ err: error }, 'hand-overs that were under way could not be waited for');
+			// The opt-out is stored, and the answer says no more.
+			core.log.warn({ err: error }, 'waiting for hand-overs in flight failed');
 		}
 	});
 }

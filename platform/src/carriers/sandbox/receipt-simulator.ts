@@ -42,7 +42,7 @@ export function createReceiptSimulator(
 		due.set(at, [receipt]);
 		const cancel = core.clock.wakeAt(at, () => {
 			cancels.delete(cancel);
-			ready.push(...(due.get(at) ?? []));
+			for (const receipt of due.get(at) ?? []) ready.push(receipt);
 			due.delete(at);
 			sending ??= sendReady();
 		});

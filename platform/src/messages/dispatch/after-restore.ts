@@ -1,8 +1,8 @@
 import type { MessageStatus } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
-import { openMessage, type StoredMessage } from '../message/model.ts';
-import { transition } from '../message/transitions.ts';
+import { openMessages, type StoredMessage } from '../message/model.ts';
+import { transition, transitionUnread } from '../message/transitions.ts';
 
 /** Row of `meta` that the command `restore` leaves behind. */
 export const RESTORED = 'restored';
@@ -53,7 +53,9 @@ async function forEachWaiting(
 			.execute();
 		const last = rows.at(-1);
 		if (last === undefined) return;
-		await handle(rows.map((row) => openMessage(core, row)));
+		const { messages, damaged } = openMessages(core, rows);
+		await handle(messages);
+		for (const { id } of damaged) await transitionUnread(core, unit, 'hold', id, 'backup_restored');
 		after = last.seq;
 	}
 }

@@ -1,13 +1,16 @@
 import type { Submission } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import { unsubscribePath } from '../../security/unsubscribe-token.ts';
-import { callWayOut } from './call-script.ts';
+import { optOutAnnouncement } from './call-script.ts';
 import type { StoredMessage } from '../message/model.ts';
 
-/** Words by which a mail shows that it can be unsubscribed from; a second line would only confuse. */
-const HAS_WAY_OUT = /d[ée]sinscri|d[ée]sabonn|unsubscrib|opt[ -]?out/i;
+/** Words of a mail that offers to unsubscribe already; a second offer would confuse. */
+const OFFERS_UNSUBSCRIBE = /d[ée]sinscri|d[ée]sabonn|unsubscrib|opt[ -]?out/i;
 
-/** Turns a message into what the carrier gets; a marketing mail gets its ways out (RFC 2369, RFC 8058, article L. 34-5 CPCE). */
+/**
+ * Turns a message into what the carrier gets. Marketing gets its way to opt out: e-mail a link and header fields (RFC 2369, RFC
+ * 8058, article L. 34-5 CPCE), a call its announcement.
+ */
 export function compose(core: Core, message: StoredMessage): Submission {
 	const { secret } = message;
 	const submission: Submission = {
@@ -23,13 +26,13 @@ export function compose(core: Core, message: StoredMessage): Submission {
 		attempt: message.refusals + 1,
 	};
 	if (message.channel === 'voice' && message.purpose === 'marketing') {
-		return { ...submission, announcement: callWayOut(secret.content) };
+		return { ...submission, announcement: optOutAnnouncement(secret.content) };
 	}
 	if (message.channel !== 'email' || message.purpose !== 'marketing') return submission;
 	const url = core.publicUrl + unsubscribePath(core.vault, message.id);
 	return {
 		...submission,
-		content: withWayOut(secret.content, url),
+		content: withUnsubscribeLink(secret.content, url),
 		headers: {
 			'List-Unsubscribe': `<${url}>`,
 			'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -37,15 +40,15 @@ export function compose(core: Core, message: StoredMessage): Submission {
 	};
 }
 
-function withWayOut(content: Submission['content'], url: string): Submission['content'] {
+function withUnsubscribeLink(content: Submission['content'], url: string): Submission['content'] {
 	const english = content.language?.toLowerCase().startsWith('en') ?? false;
-	const words = english ? 'Unsubscribe' : 'Se désinscrire';
+	const label = english ? 'Unsubscribe' : 'Se désinscrire';
 	const completed = { ...content };
-	if (content.text !== undefined && content.text !== '' && !HAS_WAY_OUT.test(content.text)) {
-		completed.text = `${content.text.trimEnd()}\n\n${words} : ${url}\n`;
+	if (content.text !== undefined && content.text !== '' && !OFFERS_UNSUBSCRIBE.test(content.text)) {
+		completed.text = `${content.text.trimEnd()}\n\n${label} : ${url}\n`;
 	}
-	if (content.html !== undefined && content.html !== '' && !HAS_WAY_OUT.test(content.html)) {
-		const line = `<p><a href="${url}">${words}</a></p>`;
+	if (content.html !== undefined && content.html !== '' && !OFFERS_UNSUBSCRIBE.test(content.html)) {
+		const line = `<p><a href="${url}">${label}</a></p>`;
 		const end = /<\/body\s*>/i.exec(content.html);
 		completed.html =
 			end === null

@@ -1,10 +1,9 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Channel } from '../../compliance.ts';
-import type { Core } from '../../core.ts';
+import type { Clock } from '../../clock.ts';
 import { prepare } from '../../store/prepared.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
-import { openMessage, type StoredMessage } from '../message/model.ts';
 import type { MessageTable } from '../message/tables.ts';
 import type { Capacity } from './carrier-capacity.ts';
 
@@ -51,39 +50,40 @@ export async function nextDue(
 }
 
 /**
- * Due messages of a channel in the order in which they leave, as many as the capacity permits. A destination that is full is
+ * Rows of due messages of a channel in the order in which they leave, as many as the capacity permits. A destination that is full is
  * skipped, so that messages to others do not wait behind it.
  */
 export async function findDue(
-	core: Core,
+	clock: Clock,
 	unit: Unit,
 	channel: Channel,
 	capacity: Capacity,
-): Promise<StoredMessage[]> {
+): Promise<readonly DueRow[]> {
 	const selection = createSelection(capacity);
 	// One instant for all priorities: an alert that falls due between two queries must not leave after marketing of the second.
-	const now = core.clock.now();
+	const now = clock.now();
 	for (const priority of PRIORITIES) {
 		await selectFrom(unit, { channel, priority, now }, selection);
 	}
-	return selection.rows.map((row) => openMessage(core, row));
+	return selection.rows;
 }
 
-type Row = Selectable<MessageTable>;
+/** The row of a due message. */
+export type DueRow = Selectable<MessageTable>;
 
 /** Rows that were chosen so far. */
 interface Selection {
-	readonly rows: readonly Row[];
+	readonly rows: readonly DueRow[];
 	/** How many more rows there is room for. */
 	room(): number;
 	/** Destinations that take nothing more. */
 	readonly closed: readonly string[];
 	/** Chooses a row, unless its destination is full. */
-	offer(row: Row): void;
+	offer(row: DueRow): void;
 }
 
 function createSelection({ room, roomFor, closed: initiallyClosed }: Capacity): Selection {
-	const rows: Row[] = [];
+	const rows: DueRow[] = [];
 	const closed = [...initiallyClosed];
 	const perDestination = new Map<string, number>();
 	return {
@@ -110,7 +110,7 @@ async function selectFrom(
 	queue: Omit<DueQuery, 'limit'>,
 	selection: Selection,
 ): Promise<void> {
-	let last: Row | undefined;
+	let last: DueRow | undefined;
 	for (let mayFindMore = true; mayFindMore && selection.room() > 0; ) {
 		const closedBefore = selection.closed.length;
 		const query = { ...queue, limit: selection.room() };
@@ -131,8 +131,8 @@ async function queryDue(
 	unit: Unit,
 	query: DueQuery,
 	closed: readonly string[],
-	last: Row | undefined,
-): Promise<Row[]> {
+	last: DueRow | undefined,
+): Promise<DueRow[]> {
 	if (closed.length === 0 && last === undefined) {
 		return (unit.concurrent ? dueAmongOthers : dueAlone)(unit.db, query);
 	}
@@ -157,11 +157,25 @@ const PARAMETERS = ['channel', 'priority', 'now', 'limit'] as const;
 const dueAlone = prepare(PARAMETERS, (db, query: DueQuery) => dueQuery(db, query, false));
 const dueAmongOthers = prepare(PARAMETERS, (db, query: DueQuery) => dueQuery(db, query, true));
 
-function isBehind(row: Row | undefined): RawBuilder<boolean> {
+function isBehind(row: DueRow | undefined): RawBuilder<boolean> {
 	return sql<boolean>`(due_at, seq) > (${row?.due_at ?? 0}, ${row?.seq ?? 0})`;
 }
 
 /** Not to one of these destinations. */
 function goesElsewhere(closed: readonly string[]): RawBuilder<boolean> {
 	return sql<boolean>`(destination is null or destination not in (${sql.join(closed)}))`;
+}
+
+/**
+ * The row of one due message, locked; `undefined` when another process claims it or it is no longer due.
+ */
+export function lockDue(clock: Clock, unit: Unit, id: string): Promise<DueRow | undefined> {
+	return unit.db
+		.selectFrom('messages')
+		.selectAll()
+		.where('id', '=', id)
+		.where('status', 'in', ['queued', 'scheduled'])
+		.where('due_at', '<=', clock.now())
+		.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
+		.executeTakeFirst();
 }

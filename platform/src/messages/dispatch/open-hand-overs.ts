@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
-import { openMessage } from '../message/model.ts';
-import { transition } from '../message/transitions.ts';
+import { openMessages } from '../message/model.ts';
+import { transition, transitionUnread } from '../message/transitions.ts';
 
 /** Hand-overs that are closed in one unit of work. */
 const BATCH_SIZE = 200;
@@ -33,8 +33,10 @@ async function closeBatch(core: Core, unit: Unit, owners: RawBuilder<boolean>): 
 		.limit(BATCH_SIZE)
 		.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
 		.execute();
-	const open = rows.map((row) => openMessage(core, row));
-	await transition(core, unit, 'lose', open, { reason: 'process_died' });
+	const reason = 'process_died';
+	const { messages, damaged } = openMessages(core, rows);
+	await transition(core, unit, 'lose', messages, { reason });
+	for (const { id } of damaged) await transitionUnread(core, unit, 'lose', id, reason);
 	return rows.length;
 }
 
@@ -57,9 +59,8 @@ export async function requeueUnconfirmedClaims(
 			.where('owner', '=', core.store.peers.self)
 			.where('channel', '=', channel)
 			.execute();
-		const unconfirmed = rows
-			.filter((row) => !inFlight.has(row.id))
-			.map((row) => openMessage(core, row));
-		await transition(core, unit, 'retry', unconfirmed, { dueAt: core.clock.now() });
+		const unconfirmed = rows.filter((row) => !inFlight.has(row.id));
+		const { messages } = openMessages(core, unconfirmed);
+		await transition(core, unit, 'retry', messages, { dueAt: core.clock.now() });
 	});
 }

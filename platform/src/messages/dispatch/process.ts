@@ -1,13 +1,10 @@
 import type { Carrier, SubmitResult } from '../../carrier.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import { lockSubjects } from '../../subjects/subject-locks.ts';
 import type { StoredMessage } from '../message/model.ts';
 import type { Capacity } from './carrier-capacity.ts';
-import { claim } from './claim.ts';
+import { claimDue } from './claim-due.ts';
 import { compose } from './compose.ts';
-import { applyDecisions, decideAgain } from './decide-again.ts';
-import { findDue } from './due-queue.ts';
 import type { OutcomeWriter } from './outcome-writer.ts';
 
 /** Where the messages of a channel go. */
@@ -36,17 +33,7 @@ export async function processDue(
 	capacity: Capacity,
 	track: (message: StoredMessage, handOver: () => Promise<void>) => void,
 ): Promise<number> {
-	const { claimed, found } = await core.store.transaction(async (unit) => {
-		const due = await findDue(core, unit, route.channel, capacity);
-		// Until the commit nobody else records an opt-out of these persons or counts a contact with them.
-		await lockSubjects(
-			unit,
-			due.map((message) => message.subjectHash),
-		);
-		const decided = await decideAgain(core, unit.db, due);
-		const permitted = await applyDecisions(core, unit, decided);
-		return { claimed: await claim(core, unit, permitted), found: due.length };
-	});
+	const { claimed, found } = await claimDue(core, route.channel, capacity);
 	for (const message of claimed) {
 		track(message, async () => {
 			const result = await submit(core, route.carrier, message);

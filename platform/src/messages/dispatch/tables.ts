@@ -7,6 +7,6 @@ declare module '../../store/schema.ts' {
 /** Processes that hand messages over. */
 export interface ProcessTable {
 	id: string;
-	/** Milliseconds since the epoch by the database's clock; later it counts as dead. */
+	/** Milliseconds since the epoch by the database's clock; afterwards it counts as dead. */
 	alive_until: number;
 }

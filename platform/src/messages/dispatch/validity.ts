@@ -2,11 +2,12 @@ import { permittedUntil, type Policy, type Verdict } from '../../compliance.ts';
 import type { StoredMessage } from '../message/model.ts';
 
 /**
- * The instant after which a message that leaves now must not reach anybody any more (rule HRS-15): a phone that is off would
- * receive at three in the morning what was sent at nine. The end of its hours in the first place that closes, or its `notAfter`.
+ * The instant after which a message that leaves now must not reach anybody (rule HRS-15): a phone that was off would get at
+ * three in the morning what was sent at nine in the evening. It is the end of the permitted hours in the first place where they
+ * end, or the `notAfter` of the message.
  *
- * @param verdict the one that lets it go.
- * @returns milliseconds since the epoch; `undefined`: whenever it can be.
+ * @param verdict the one that permits the message.
+ * @returns milliseconds since the epoch; `undefined`: no limit.
  */
 export function validUntil(
 	message: StoredMessage,

@@ -5,12 +5,13 @@ import { deleteOldReferences } from './carrier-references.ts';
 /** Carriers repeat an inbound message within hours; a week is far beyond that. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
+/** Deletes what only recent reports of carriers need. */
 export async function feedbackHousekeeping(core: Core, unit: Unit): Promise<void> {
 	await deleteOldInboundRefs(core, unit);
 	await deleteOldReferences(core, unit);
 }
 
-/** Forgets which inbound messages were reported already. */
+/** Deletes the references that deduplicate inbound messages. */
 async function deleteOldInboundRefs(core: Core, { db }: Unit): Promise<void> {
 	await db
 		.deleteFrom('inbound_refs')

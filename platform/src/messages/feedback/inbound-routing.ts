@@ -75,17 +75,17 @@ async function routeByHistory(
 	address: string,
 ): Promise<InboundResult> {
 	const { channel, keys, text } = inbound;
-	const parties = await findParties(core, unit.db, channel, address);
-	const wrote = parties.filter(({ last }) => last !== null);
+	const recipients = await findRecipients(core, unit.db, channel, address);
+	const wrote = recipients.filter(({ last }) => last !== null);
 	const answered = wrote.filter(({ last }) => isSameNumber(last?.secret.sender, inbound.to));
-	const concerned = answered.length > 0 ? answered : wrote.length > 0 ? wrote : parties;
+	const concerned = answered.length > 0 ? answered : wrote.length > 0 ? wrote : recipients;
 	const asked = keys === undefined ? isOptOutText(text) : keys.includes(OPT_OUT_KEY);
 	const stops = asked || inbound.stops === true;
-	if (stops) await stopAll(core, unit, channel, concerned);
+	if (stops) await optOutOfAll(core, unit, channel, concerned);
 	const [only] = concerned;
-	const addressee = concerned.length === 1 ? only : latest(concerned);
-	if (addressee === undefined) return NO_RESULT;
-	return recordAnswer(core, unit, addressee, { ...inbound, stops });
+	const recipient = concerned.length === 1 ? only : latest(concerned);
+	if (recipient === undefined) return NO_RESULT;
+	return recordAnswer(core, unit, recipient, { ...inbound, stops });
 }
 
 async function recordAnswer(
@@ -102,19 +102,19 @@ async function recordAnswer(
 	return { optOut, messageId: last?.id ?? null };
 }
 
-async function findParties(
+async function findRecipients(
 	core: Core,
 	db: Db,
 	channel: Channel,
 	address: string,
 ): Promise<InboundRecipient[]> {
 	const accounts = await db.selectFrom('accounts').select('id').orderBy('id').execute();
-	const parties = new Map<string, InboundRecipient>();
+	const recipients = new Map<string, InboundRecipient>();
 	for (const { id } of accounts) {
 		const subject = { address, hash: subjectHash(core, id, address) };
-		parties.set(id, { accountId: id, subject, last: null });
+		recipients.set(id, { accountId: id, subject, last: null });
 	}
-	for (const chunk of inChunks([...parties.values()])) {
+	for (const chunk of inChunks([...recipients.values()])) {
 		const rows = await db
 			.selectFrom('messages')
 			.selectAll()
@@ -131,26 +131,26 @@ async function findParties(
 			.where('channel', '=', channel)
 			.where('status', 'in', ['sending', 'sent', 'delivered', 'undelivered', 'unknown'])
 			.orderBy('seq', 'desc')
-			.limit(LOOKED_AT)
+			.limit(MAX_MESSAGES_READ)
 			.execute();
 		for (const row of rows) {
-			const party = parties.get(row.account_id);
-			if (party?.last === null) party.last = openMessage(core, row);
+			const recipient = recipients.get(row.account_id);
+			if (recipient?.last === null) recipient.last = openMessage(core, row);
 		}
 	}
-	return [...parties.values()];
+	return [...recipients.values()];
 }
 
-/** Messages to one person; enough to meet every account that wrote lately. */
-const LOOKED_AT = 500;
+/** Messages to one person that are read; enough to find every account that wrote lately. */
+const MAX_MESSAGES_READ = 500;
 
-async function stopAll(
+async function optOutOfAll(
 	core: Core,
 	unit: Unit,
 	channel: Channel,
-	parties: readonly InboundRecipient[],
+	recipients: readonly InboundRecipient[],
 ): Promise<void> {
-	for (const { accountId, subject } of parties) {
+	for (const { accountId, subject } of recipients) {
 		await optOut(core, unit, accountId, {
 			subject,
 			channels: [channel],
@@ -159,8 +159,8 @@ async function stopAll(
 	}
 }
 
-function latest(parties: readonly InboundRecipient[]): InboundRecipient | undefined {
-	return parties
+function latest(recipients: readonly InboundRecipient[]): InboundRecipient | undefined {
+	return recipients
 		.filter(({ last }) => last !== null)
 		.sort((one, other) => (other.last?.seq ?? 0) - (one.last?.seq ?? 0))[0];
 }

@@ -18,15 +18,15 @@ export interface PressedKeys {
 	message: StoredMessage | null;
 	/** Digits, `*` and `#`. */
 	keys: string;
-	/** The carrier's name for it; what is told twice counts once. */
+	/** The carrier's name for it, which deduplicates it. */
 	ref?: string | undefined;
 }
 
 /**
- * Takes pressed keys: the key that opts out is obeyed first, whatever the call was about, then the press is told as a reply and
- * kept with the message, so that the event that ends the call can tell it too.
+ * Records pressed keys. The opt-out key is applied first, whatever the call was about; then the keys are reported as a reply and
+ * stored with the message, for the event that ends the call.
  *
- * @returns the opt-out, if they asked for one, and the message with its keys.
+ * @returns the opt-out, if the person asked for one, and the message with its keys.
  */
 export async function recordKeyPresses(
 	core: Core,
@@ -34,14 +34,14 @@ export async function recordKeyPresses(
 	pressed: PressedKeys,
 ): Promise<{ optOut: OptOut | null; message: StoredMessage | null }> {
 	const { accountId, subject, message, keys, ref } = pressed;
-	const leaves = keys.includes(OPT_OUT_KEY);
-	const made = leaves
+	const optsOut = keys.includes(OPT_OUT_KEY);
+	const made = optsOut
 		? await optOut(core, unit, accountId, { subject, channels: ['voice'], source: 'voice_key' })
 		: null;
 	const result = { optOut: made?.optOut ?? null, message };
 	if (keys === '' || !(await isFirstTime(core, unit, accountId, ref))) return result;
 	const reply = { accountId, channel: 'voice' as const, subject, to: pressed.to, message };
-	await emitReply(core, unit, { ...reply, text: keys, keys, optOut: leaves });
+	await emitReply(core, unit, { ...reply, text: keys, keys, optOut: optsOut });
 	if (message === null) return result;
 	return { ...result, message: await keepKeys(core, unit, message, keys) };
 }

@@ -11,11 +11,11 @@ import { type NewReferences, storeReferences } from './carrier-references.ts';
 import { foldParts, type IdentifiedReceipt, identifyReceipts } from './identify-receipts.ts';
 import { recordReply } from './reply.ts';
 import { recordKeyPresses } from './key-presses.ts';
-import { openMessage, type StoredMessage } from '../message/model.ts';
+import { openMessages, type StoredMessage } from '../message/model.ts';
 import { messageFacts } from '../message/views.ts';
 import { transition } from '../message/transitions.ts';
 
-/** The messages that receipts speak of, as they stand by now. */
+/** The messages of receipts, as they are after the receipts applied so far. */
 type MessagesById = Map<string, StoredMessage>;
 
 /**
@@ -31,16 +31,16 @@ export async function recordReceipts(
 	receipts: readonly Receipt[],
 ): Promise<void> {
 	const identified = await identifyReceipts(core, unit, scope, receipts);
-	const book = await loadMessages(core, unit, identified);
-	const known = identified.filter(({ messageId }) => book.has(messageId));
+	const byId = await loadMessages(core, unit, identified);
+	const known = identified.filter(({ messageId }) => byId.has(messageId));
 	const unknown = identified.length - known.length;
 	if (unknown > 0) {
 		core.log.warn({ receipts: unknown }, 'receipts for unknown messages');
 		core.meter.unmatchedReceipts('dropped', unknown);
 	}
 	for (const alike of inRuns(await foldParts(unit, scope, known))) {
-		await proveTaken(core, unit, book, alike);
-		await apply(core, unit, book, alike);
+		await confirmAcceptance(core, unit, byId, alike);
+		await apply(core, unit, byId, alike);
 	}
 }
 
@@ -70,7 +70,7 @@ async function loadMessages(
 	unit: Unit,
 	receipts: readonly IdentifiedReceipt[],
 ): Promise<MessagesById> {
-	const book: MessagesById = new Map();
+	const messages: MessagesById = new Map();
 	const ids = [...new Set(receipts.map(({ messageId }) => messageId))].sort();
 	for (const chunk of inChunks(ids)) {
 		const rows = await unit.db
@@ -78,15 +78,15 @@ async function loadMessages(
 			.selectAll()
 			.where(inList(unit.db, 'id', chunk))
 			.orderBy('seq')
-			// Two receipts of one message may come to two processes at once.
+			// Two processes may get receipts of one message at the same time.
 			.$if(unit.concurrent, (query) => query.forUpdate())
 			.execute();
-		for (const row of rows) book.set(row.id, openMessage(core, row));
+		for (const message of openMessages(core, rows).messages) messages.set(message.id, message);
 	}
-	return book;
+	return messages;
 }
 
-/** Plain deliveries that follow each other go through the database together; everything else goes alone. */
+/** Groups receipts: consecutive plain deliveries are stored together, everything else alone. */
 function inRuns(receipts: readonly IdentifiedReceipt[]): IdentifiedReceipt[][] {
 	const runs: IdentifiedReceipt[][] = [];
 	for (const receipt of receipts) {
@@ -104,35 +104,35 @@ function isPlain(receipt: IdentifiedReceipt): boolean {
 }
 
 /**
- * A receipt may overtake the carrier's answer, or come from a carrier that had said “busy”: it proves that the message was
- * taken. Of a message whose outcome was unknown, only its acceptance needs a step of its own.
+ * A receipt proves that the carrier has the message. It may arrive before the carrier's answer to the submission, or come from a
+ * carrier that had answered “busy”. A message whose outcome is unknown needs a step of its own only for `accepted`.
  */
-async function proveTaken(
+async function confirmAcceptance(
 	core: Core,
 	unit: Unit,
-	book: MessagesById,
+	byId: MessagesById,
 	receipts: readonly IdentifiedReceipt[],
 ): Promise<void> {
-	const messages = current(book, receipts);
+	const messages = current(byId, receipts);
 	const [first] = receipts;
 	const change = first?.carrierRef === undefined ? {} : { carrierRef: first.carrierRef };
 	const retried = messages.filter(({ status, attempts }) => status === 'queued' && attempts > 0);
-	remember(book, await transition(core, unit, 'overtake', retried, change));
+	remember(byId, await transition(core, unit, 'overtake', retried, change));
 	const sending = messages.filter(({ status }) => status === 'sending');
-	remember(book, await transition(core, unit, 'send', sending, change));
+	remember(byId, await transition(core, unit, 'send', sending, change));
 	if (first?.kind !== 'accepted') return;
-	remember(book, await transition(core, unit, 'confirm', messages, change));
+	remember(byId, await transition(core, unit, 'confirm', messages, change));
 }
 
 /** @param receipts of one kind; several only if they are plain. */
 async function apply(
 	core: Core,
 	unit: Unit,
-	book: MessagesById,
+	byId: MessagesById,
 	receipts: readonly IdentifiedReceipt[],
 ): Promise<void> {
 	const [receipt] = receipts;
-	const messages = current(book, receipts);
+	const messages = current(byId, receipts);
 	const [message] = messages;
 	if (receipt === undefined || message === undefined) return;
 	const subject = { address: message.secret.to, hash: message.subjectHash };
@@ -142,15 +142,15 @@ async function apply(
 			return;
 		case 'delivered': {
 			const data = callData(message, receipt.call);
-			remember(book, await transition(core, unit, 'deliver', messages, { data }));
+			remember(byId, await transition(core, unit, 'deliver', messages, { data }));
 			return;
 		}
 		case 'undelivered': {
 			const { reason, bounced, bounce } = receipt;
 			const data = callData(message, receipt.call);
-			const lost = await transition(core, unit, 'undeliver', messages, { reason, data });
-			remember(book, lost);
-			if (bounced) await recordBounces(core, unit, lost, reason, bounce);
+			const undelivered = await transition(core, unit, 'undeliver', messages, { reason, data });
+			remember(byId, undelivered);
+			if (bounced) await recordBounces(core, unit, undelivered, reason, bounce);
 			return;
 		}
 		case 'bounced':
@@ -178,34 +178,41 @@ async function apply(
 			return;
 		}
 		case 'pressed':
-			await press(core, unit, book, message, receipt);
+			await applyKeys(core, unit, byId, message, receipt);
 	}
 }
 
-async function press(
+async function applyKeys(
 	core: Core,
 	unit: Unit,
-	book: MessagesById,
+	byId: MessagesById,
 	message: StoredMessage,
 	{ keys, ref }: Extract<IdentifiedReceipt, { kind: 'pressed' }>,
 ): Promise<void> {
 	const { accountId, secret } = message;
 	const subject = { address: secret.to, hash: message.subjectHash };
 	const to = secret.sender;
-	const taken = await recordKeyPresses(core, unit, { accountId, subject, to, message, keys, ref });
-	if (taken.message !== null) remember(book, [taken.message]);
+	const pressed = await recordKeyPresses(core, unit, {
+		accountId,
+		subject,
+		to,
+		message,
+		keys,
+		ref,
+	});
+	if (pressed.message !== null) remember(byId, [pressed.message]);
 }
 
-function current(book: MessagesById, receipts: readonly IdentifiedReceipt[]): StoredMessage[] {
+function current(byId: MessagesById, receipts: readonly IdentifiedReceipt[]): StoredMessage[] {
 	const ids = new Set(receipts.map(({ messageId }) => messageId));
-	return [...ids].flatMap((id) => book.get(id) ?? []);
+	return [...ids].flatMap((id) => byId.get(id) ?? []);
 }
 
-function remember(book: MessagesById, messages: readonly StoredMessage[]): void {
-	for (const message of messages) book.set(message.id, message);
+function remember(byId: MessagesById, messages: readonly StoredMessage[]): void {
+	for (const message of messages) byId.set(message.id, message);
 }
 
-/** `data.call` of the events that end a call; nothing for other channels. */
+/** `data.call` of the events that end a call; empty for other channels. */
 function callData(message: StoredMessage, call: CallFacts | undefined): Record<string, unknown> {
 	if (message.channel !== 'voice') return {};
 	const { durationSeconds = null, answeredBy = null } = call ?? {};

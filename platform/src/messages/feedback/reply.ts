@@ -9,28 +9,28 @@ import type { Unit } from '../../store/store.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 import { OPT_OUT_SOURCES } from '../message/opt-out-sources.ts';
 
-/** What a recipient answers. */
+/** What a recipient answered. */
 export interface Reply {
 	accountId: string;
 	channel: Channel;
-	/** Who answers. */
+	/** The recipient. */
 	subject: Subject;
-	/** Sender ID or address that is answered. */
+	/** Sender ID or address that the reply went to. */
 	to: string | null;
 	text: string;
-	/** The message that is answered, if known. */
+	/** The message that it answers, if known. */
 	message: StoredMessage | null;
-	/** The carrier's name for the reply; one that is told twice counts once. */
+	/** The carrier's name for the reply, which deduplicates it. */
 	ref?: string | undefined;
-	/** The carrier itself read it as a STOP. */
+	/** The carrier itself read it as an opt-out. */
 	stops?: boolean | undefined;
 }
 
 /**
- * Takes a reply: a word that asks to stop is obeyed first, then the reply is told. Other words change nothing: neither START nor
- * OUI is a consent, since nobody knows what was asked.
+ * Records a reply. An opt-out in it is applied first; then the reply is reported. Other words change nothing: neither START nor
+ * OUI is a consent, since the question that it answers is unknown.
  *
- * @returns the opt-out, if it asked for one.
+ * @returns the opt-out, if the reply asked for one.
  */
 export async function recordReply(core: Core, unit: Unit, reply: Reply): Promise<OptOut | null> {
 	const stops = reply.stops === true || isOptOutText(reply.text);
@@ -47,7 +47,7 @@ export async function recordReply(core: Core, unit: Unit, reply: Reply): Promise
 	return made?.optOut ?? null;
 }
 
-/** Tells a reply, or keys pressed during a call. */
+/** Emits `message.replied` for a reply, or for keys pressed during a call. */
 export async function emitReply(
 	core: Core,
 	unit: Unit,
@@ -73,7 +73,7 @@ export async function emitReply(
 	]);
 }
 
-/** Carriers tell an inbound message again when they missed our answer. Housekeeping forgets after a week. */
+/** Carriers repeat an inbound message when they missed our answer. Housekeeping deletes the references after a week. */
 export async function isFirstTime(
 	core: Core,
 	unit: Unit,
@@ -81,7 +81,7 @@ export async function isFirstTime(
 	ref: string | undefined,
 ): Promise<boolean> {
 	if (ref === undefined) return true;
-	const noted = await unit.db
+	const inserted = await unit.db
 		.insertInto('inbound_refs')
 		.values({
 			account_id: accountId,
@@ -91,10 +91,10 @@ export async function isFirstTime(
 		.onConflict((conflict) => conflict.doNothing())
 		.returning('account_id')
 		.executeTakeFirst();
-	return noted !== undefined;
+	return inserted !== undefined;
 }
 
-/** The message that a reply most likely answers: the last one that went to that person on that channel. */
+/** The message that a reply most likely answers: the last one to that person on that channel. */
 export async function lastMessageTo(
 	core: Core,
 	db: Db,

@@ -8,7 +8,7 @@ declare module '../../store/schema.ts' {
 	}
 }
 
-/** What carriers reported already, so that a repetition has no effect. */
+/** Inbound messages that carriers have reported, so that a repetition has no effect. */
 export interface InboundRefTable {
 	account_id: string;
 	ref_hash: string;

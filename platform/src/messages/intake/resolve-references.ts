@@ -5,9 +5,9 @@ import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { defaultSenders } from '../../senders/senders.ts';
 import type { Db } from '../../store/schema.ts';
-import type { TemplateUse } from '../message/model.ts';
 import { TemplateLimitError, renderTemplate } from '../../templates/render.ts';
 import { findTemplates, type StoredTemplate } from '../../templates/templates.ts';
+import type { TemplateUse } from '../message/model.ts';
 
 /** A request completed by what the account has stored; the rules decide on this. */
 export interface ResolvedRequest {
@@ -27,10 +27,10 @@ interface Lookups {
 }
 
 /**
- * Completes requests: missing facts from the contact, the words from the template, the sender from the channel's default. Each
+ * Completes requests: missing facts from the contact, the content from the template, the sender from the channel's default. Each
  * kind is read once for all of them.
  *
- * @returns a completion or a problem for each, in order.
+ * @returns a completed request or a problem for each, in order.
  */
 export async function resolveReferences(
 	core: Core,
@@ -39,6 +39,7 @@ export async function resolveReferences(
 	requests: readonly ParsedMessageRequest[],
 ): Promise<Resolution[]> {
 	const lookups = await loadLookups(core, db, accountId, requests);
+	// A template that takes too long is not rendered again.
 	const endless = new Map<string, Problem>();
 	return requests.map((request) => {
 		const { templateId = '' } = request;
@@ -62,11 +63,11 @@ async function loadLookups(
 ): Promise<Lookups> {
 	const contactIds = requests.flatMap(({ recipient }) => recipient?.contactId ?? []);
 	const templateIds = requests.flatMap(({ templateId }) => templateId ?? []);
-	const nameless = requests.some(({ sender }) => sender === undefined);
+	const withoutSender = requests.some(({ sender }) => sender === undefined);
 	return {
 		contacts: await findContacts(core, db, accountId, contactIds),
 		templates: await findTemplates(core, db, accountId, templateIds),
-		senders: nameless ? await defaultSenders(core, db, accountId) : new Map(),
+		senders: withoutSender ? await defaultSenders(core, db, accountId) : new Map(),
 	};
 }
 
@@ -79,7 +80,7 @@ function resolve(request: ParsedMessageRequest, lookups: Lookups): ResolvedReque
 			...request,
 			...(sender === undefined ? {} : { sender }),
 			...(contact === null ? {} : { recipient: withFacts(request, contact) }),
-			...(template === null ? {} : { content: wordsOf(request, template, contact) }),
+			...(template === null ? {} : { content: contentFrom(request, template, contact) }),
 		},
 		template: template === null ? null : { id: template.id, version: template.version },
 	};
@@ -95,7 +96,7 @@ function contactOf({ recipient }: ParsedMessageRequest, lookups: Lookups): Conta
 	);
 }
 
-/** What the message says itself stands; the contact says the rest. */
+/** The facts of the request, completed by those of the contact. */
 function withFacts({ recipient }: ParsedMessageRequest, contact: ContactFacts) {
 	const facts = { ...recipient };
 	for (const name of ['country', 'postalCode', 'timeZone', 'birthDate'] as const) {
@@ -114,9 +115,9 @@ function templateOf(request: ParsedMessageRequest, lookups: Lookups): StoredTemp
 	if (template.channel !== channel) {
 		throw refused(`is a template for ${template.channel}, and the message is for ${channel}`);
 	}
-	const bound = template.secret.purpose;
-	if (bound !== null && bound !== purpose) {
-		throw refused(`may only be used for ${bound} messages, and this one is ${purpose}`);
+	const onlyFor = template.secret.purpose;
+	if (onlyFor !== null && onlyFor !== purpose) {
+		throw refused(`may only be used for ${onlyFor} messages, and this one is ${purpose}`);
 	}
 	for (const part of ['text', 'subject', 'html'] as const) {
 		if (content?.[part] === undefined) continue;
@@ -125,7 +126,7 @@ function templateOf(request: ParsedMessageRequest, lookups: Lookups): StoredTemp
 	return template;
 }
 
-function wordsOf(
+function contentFrom(
 	{ variables, content }: ParsedMessageRequest,
 	template: StoredTemplate,
 	contact: ContactFacts | null,
@@ -136,7 +137,7 @@ function wordsOf(
 	return { ...rendered, ...(language === undefined ? {} : { language }) };
 }
 
-/** Without what is not known, so that a template may give it a default. */
+/** The known facts, so that a template may have a default for the others. */
 function present(contact: ContactFacts): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== null));
 }

@@ -2,8 +2,8 @@ import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 
 /**
- * Where a message goes, as far as carriers limit it: the domain of an e-mail address, hashed, since a domain may be a person's own.
- * @returns `null` where no destination is told apart.
+ * The destination by which carriers limit messages: the domain of an e-mail address, hashed, since a domain may belong to a person.
+ * @returns `null` on channels without limits per destination.
  */
 export function destinationOf(core: Core, channel: Channel, address: string): string | null {
 	if (channel !== 'email') return null;

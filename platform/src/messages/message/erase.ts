@@ -6,7 +6,7 @@ import { ERASED } from '../../subjects/subject.ts';
 import { type MessageSecret, openMessage, sealedMessage, type StoredMessage } from './model.ts';
 import { transition } from './transitions.ts';
 
-/** Cancels what waits, and keeps of every message its times, its statuses and the rules that judged it. */
+/** Cancels waiting messages, and keeps of every message only its times, its status and the rules of its verdict. */
 export async function eraseMessages(
 	core: Core,
 	unit: Unit,
@@ -29,7 +29,7 @@ export async function eraseMessages(
 	}
 }
 
-/** The sealed part of a message without the person and without its words. */
+/** The sealed part of a message without the person and the content. */
 function withoutPerson({ secret }: StoredMessage): MessageSecret {
 	return {
 		to: ERASED,
@@ -42,7 +42,7 @@ function withoutPerson({ secret }: StoredMessage): MessageSecret {
 		verdict: {
 			...secret.verdict,
 			amended: null,
-			// Findings quote words of the message in their detail; rule, source and time are the evidence.
+			// The details of findings quote the message; rule, source and time are the evidence.
 			findings: secret.verdict.findings.map((finding) => ({ ...finding, detail: {} })),
 			purpose: { ...secret.verdict.purpose, signals: [] },
 			places: [],

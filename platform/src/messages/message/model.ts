@@ -99,6 +99,24 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 	};
 }
 
+/** Messages of rows; a row whose sealed part cannot be read is damaged and comes back by its id. */
+export function openMessages(
+	core: Core,
+	rows: readonly Selectable<MessageTable>[],
+): { messages: StoredMessage[]; damaged: Selectable<MessageTable>[] } {
+	const messages: StoredMessage[] = [];
+	const damaged: Selectable<MessageTable>[] = [];
+	for (const row of rows) {
+		try {
+			messages.push(openMessage(core, row));
+		} catch (error) {
+			core.log.error({ err: error, messageId: row.id }, 'a stored message cannot be read');
+			damaged.push(row);
+		}
+	}
+	return { messages, damaged };
+}
+
 /** The row of a message that is not stored yet; the database numbers it. */
 export function rowOf(
 	core: Core,

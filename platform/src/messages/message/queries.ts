@@ -44,12 +44,13 @@ export async function findMessages(
 	return found;
 }
 
+/** Conditions that a message must all meet; an absent one is met. */
 export interface MessageFilter {
 	status?: MessageStatus | undefined;
 	channel?: Channel | undefined;
 	subjectHash?: string | undefined;
 	reference?: string | undefined;
-	/** Made at or after this instant. */
+	/** Created at or after this instant, in milliseconds since the epoch. */
 	since?: number | undefined;
 }
 

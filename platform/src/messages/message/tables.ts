@@ -20,27 +20,27 @@ export interface MessageTable {
 	account_id: string;
 	channel: Channel;
 	purpose: Purpose;
-	/** Written by `messages/transitions.ts` alone. */
+	/** Written by `transitions.ts` alone. */
 	status: ColumnType<MessageStatus, MessageStatus, MessageStatus>;
 	/** 0 transactional, 1 marketing: the order in which a carrier is served. */
 	priority: number;
 	subject_hash: string;
-	/** Keyed hash of where it goes (e-mail: the domain), for limits per destination; `null`: no such limits. */
+	/** Keyed hash of the destination (e-mail: the domain), for limits per destination; `null`: no such limits. */
 	destination: string | null;
 	reference_hash: string | null;
 	outside_hours: 'reject' | 'defer';
 	/** When it is, or was, due; `null`: at once. */
 	send_at: number | null;
 	not_after: number | null;
-	/** Not before this instant is it taken up (again). */
+	/** Not claimed (again) before this instant. */
 	due_at: number;
-	/** Hand-overs begun. */
+	/** Hand-overs that began. */
 	attempts: number;
-	/** Of them, those that the carrier heard and put off. */
+	/** Of them, those that reached the carrier and were put off by it. */
 	refusals: Generated<number>;
 	segments: number | null;
 	cost: number | null;
-	/** The carrier's own name for it, for receipts. */
+	/** The carrier's own name for it. */
 	carrier_ref: string | null;
 	/** The process that hands it over, while it is `sending`. */
 	owner: string | null;

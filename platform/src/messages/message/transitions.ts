@@ -1,16 +1,17 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Core } from '../../core.ts';
 import { appendEvents, type NewEvent } from '../../events/events.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { insertReturning } from '../../store/insert.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
-import { type MessageSecret, rowOf, type StoredMessage } from './model.ts';
+import { type MessageSecret, openMessage, rowOf, type StoredMessage } from './model.ts';
 import { saveSecret } from './secret.ts';
 import { type Beginning, type Step, transitions } from './state-machine.ts';
+import type { MessageTable } from './tables.ts';
 import { messageFacts } from './views.ts';
 
-/** A message that is to come into being. */
+/** A message that is not stored yet. */
 export interface NewMessage
 	extends Omit<
 		StoredMessage,
@@ -201,3 +202,39 @@ function eventsOf(step: Step, messages: readonly StoredMessage[], change: Change
 		},
 	}));
 }
+
+/**
+ * Takes a message to another status without reading its sealed part, which may be damaged: one message that cannot be read must stop
+ * no other. The event carries what can be read. Compares and sets, like {@link transition}.
+ */
+export async function transitionUnread(
+	core: Core,
+	unit: Unit,
+	step: Step,
+	id: string,
+	reason: string,
+): Promise<void> {
+	const { from, to, event } = transitions[step];
+	const row = await unit.db
+		.updateTable('messages')
+		.set({ status: to, updated_at: core.clock.now() })
+		.where('id', '=', id)
+		.where('status', 'in', from)
+		.returningAll()
+		.executeTakeFirst();
+	if (row === undefined || event === null) return;
+	const data = { ...factsOf(core, row), reason };
+	await appendEvents(core, unit, [{ accountId: row.account_id, type: event, messageId: id, data }]);
+}
+
+function factsOf(core: Core, row: Selectable<MessageTable>): Record<string, unknown> {
+	try {
+		return messageFacts(openMessage(core, row));
+	} catch {
+		const { id: messageId, channel, purpose, status } = row;
+		return { messageId, channel, purpose, status, to: UNREADABLE, reference: null, metadata: {} };
+	}
+}
+
+/** Stands for the address of a message whose sealed part cannot be read. */
+const UNREADABLE = 'unreadable';

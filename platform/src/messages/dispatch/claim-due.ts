@@ -1,0 +1,77 @@
+import type { Channel } from '../../compliance.ts';
+import type { Core } from '../../core.ts';
+import { StoreUnavailableError } from '../../store/errors.ts';
+import type { Unit } from '../../store/store.ts';
+import { lockSubjects } from '../../subjects/subject-locks.ts';
+import { openMessage, type StoredMessage } from '../message/model.ts';
+import { transitionUnread } from '../message/transitions.ts';
+import type { Capacity } from './carrier-capacity.ts';
+import { claim } from './claim.ts';
+import { applyDecisions, decideAgain } from './decide-again.ts';
+import { type DueRow, findDue, lockDue } from './due-queue.ts';
+
+/** What a claim found and took. */
+export interface Claim {
+	/** Messages that the caller must hand over now, once. */
+	claimed: StoredMessage[];
+	/** How many due messages were found. */
+	found: number;
+}
+
+/**
+ * Claims due messages and decides on them again, in one transaction. A message whose decision throws (a damaged row, say) must not
+ * stop the others: then each is claimed in a transaction of its own, and the one that throws again is set aside.
+ */
+export async function claimDue(core: Core, channel: Channel, capacity: Capacity): Promise<Claim> {
+	try {
+		return await core.store.transaction(async (unit) => {
+			const due = await findDue(core.clock, unit, channel, capacity);
+			return { claimed: await decideAndClaim(core, unit, due), found: due.length };
+		});
+	} catch (error) {
+		if (error instanceof StoreUnavailableError) throw error;
+		core.log.error(
+			{ err: error, channel },
+			'a due message could not be decided; each is decided alone',
+		);
+		return claimOneByOne(core, channel, capacity);
+	}
+}
+
+async function claimOneByOne(core: Core, channel: Channel, capacity: Capacity): Promise<Claim> {
+	const due = await core.store.transaction((unit) => findDue(core.clock, unit, channel, capacity));
+	const claimed: StoredMessage[] = [];
+	for (const { id } of due) {
+		try {
+			const [message] = await core.store.transaction(async (unit) => {
+				const row = await lockDue(core.clock, unit, id);
+				return row === undefined ? [] : decideAndClaim(core, unit, [row]);
+			});
+			if (message !== undefined) claimed.push(message);
+		} catch (error) {
+			if (error instanceof StoreUnavailableError) throw error;
+			core.log.error({ err: error, messageId: id }, 'the decision failed; the message is held');
+			await core.store.transaction((unit) =>
+				transitionUnread(core, unit, 'hold', id, 'decision_failed'),
+			);
+			core.meter.setAside(channel);
+		}
+	}
+	return { claimed, found: due.length };
+}
+
+async function decideAndClaim(
+	core: Core,
+	unit: Unit,
+	rows: readonly DueRow[],
+): Promise<StoredMessage[]> {
+	const due = rows.map((row) => openMessage(core, row));
+	// Until the commit nobody else records an opt-out of these persons or counts a contact with them.
+	await lockSubjects(
+		unit,
+		due.map((message) => message.subjectHash),
+	);
+	const decided = await decideAgain(core, unit.db, due);
+	const permitted = await applyDecisions(core, unit, decided);
+	return claim(core, unit, permitted);
+}
