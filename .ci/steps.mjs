@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureZapierSetup, node24, root, toolEnvironment } from '../scripts/setup.mjs';
+import { clockSteps } from './clocks.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'mc-ci-'));
 const local = (...parts) => join(root, 'node_modules', ...parts);
@@ -25,6 +26,10 @@ await step('Zapier validate', 'npm', ['run', '--silent', 'validate'], [], {
 	env: toolEnvironment({ DISABLE_ZAPIER_ANALYTICS: '1' }),
 });
 await step('npm start -- --once', 'npm', ['start', '--silent', '--', '--once']);
+for (const { name, command, args, reports: written, environment, cleanUp } of clockSteps(reports)) {
+	await step(name, command, args, written, { env: toolEnvironment(environment()) });
+	cleanUp();
+}
 await step(
 	'pages and documents',
 	node24,

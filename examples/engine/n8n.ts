@@ -1,13 +1,17 @@
 /** n8n's own packages: the only place that knows how they have to be loaded. */
 // n8n's classes register themselves by decorators, which need this first.
 import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../files.ts';
 
-// Without them n8n makes a folder and an encryption key in the user's home; nothing is encrypted here.
-process.env['N8N_USER_FOLDER'] ??= join(packageRoot, '.data', 'engine');
-process.env['N8N_ENCRYPTION_KEY'] ??= 'not-used-by-the-engine';
+// n8n keeps a file with its encryption key in its user folder and refuses to start with another one. Nothing is encrypted here:
+// the engine gets an empty folder each time and leaves alone that of an n8n which the user may have.
+const userFolder = mkdtempSync(join(tmpdir(), 'mc-engine-'));
+process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+process.env['N8N_USER_FOLDER'] = userFolder;
+process.env['N8N_ENCRYPTION_KEY'] = 'not-used-by-the-engine';
 
 // The ES modules of n8n-workflow name their siblings without extensions, which Node does not resolve.
 const require = createRequire(import.meta.url);

@@ -1,4 +1,4 @@
-/** Suites that need programs of Debian: Chromium and poppler. Run by .ci/run. */
+/** Suites that need programs of Debian: Chromium, Firefox and poppler. Run by .ci/run. */
 import base from '../../jest.config.mjs';
 
 export default {

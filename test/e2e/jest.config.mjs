@@ -1,4 +1,7 @@
-/** Real n8n 2.41.1 beside the platform; needs n8n in the cache (scripts/n8n/install.mjs puts it there) and `dist`. */
+/**
+ * Real n8n 2.41.1 beside the platform; needs n8n in the cache (scripts/n8n/install.mjs puts it there), `dist`, and libfaketime for
+ * what rests on hours.
+ */
 import base from '../../jest.config.mjs';
 
 export default {

@@ -39,22 +39,18 @@ export async function startPostgres(folder, port) {
 	return server;
 }
 
+/** It keeps real time: its allocator (jemalloc) and libfaketime do not agree, and it stores no dates for n8n. */
 export async function startRedis(folder, port) {
+	const env = { ...process.env };
+	delete env.LD_PRELOAD;
 	const server = launch(
 		find('redis-server'),
+		// The folder is empty: Redis loads the dump that it finds.
 		[
-			'--port',
-			String(port),
-			'--bind',
-			'127.0.0.1',
-			'--save',
-			'',
-			'--appendonly',
-			'no',
-			'--dir',
-			'/tmp',
+			...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+			...['--save', '', '--appendonly', 'no'],
 		],
-		{},
+		{ env },
 	);
 	await said(server, /Ready to accept connections/);
 	return server;
@@ -81,7 +77,10 @@ function launch(program, args, options = unprivileged) {
 async function said(server, words) {
 	const end = performance.now() + START_MS;
 	while (!words.test(server.output)) {
-		if (performance.now() > end) throw new Error(`Not ready in time:\n${server.output}`);
+		if (performance.now() > end) {
+			await server.stop();
+			throw new Error(`Not ready in time:\n${server.output}`);
+		}
 		await delay(50);
 	}
 }

@@ -1,15 +1,23 @@
 import { createRequire } from 'node:module';
+import { EXAMPLES } from '../../platform/src/http/openapi/examples.ts';
 import { alert, type Json, marketingSms, startWorld, untilStatus, type World } from './support.ts';
 
+interface MediaType {
+	schema: Json;
+	examples?: Record<string, { summary: string; value: unknown }>;
+}
 interface Operation {
 	operationId: string;
-	responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
+	tags: string[];
+	responses: Record<string, { description: string; content?: Record<string, MediaType> }>;
 	parameters?: { name: string; in: string; required: boolean; schema: Json }[];
-	requestBody?: { content: Record<string, { schema: Json }> };
+	requestBody?: { content: Record<string, MediaType> };
 	security?: unknown[];
 }
 interface Document extends Json {
 	openapi: string;
+	servers: Json[];
+	tags: { name: string; description?: string }[];
 	paths: Record<string, Record<string, Operation>>;
 	components: { schemas: Record<string, Json>; securitySchemes: Json };
 }
@@ -81,6 +89,7 @@ it('is OpenAPI 3.1 with every route of the contract', () => {
 			'POST /u/{token}',
 			'GET /healthz',
 			'GET /readyz',
+			'GET /',
 			'GET /openapi.json',
 			'GET /docs',
 		]),
@@ -245,14 +254,63 @@ it('describes what is really answered', async () => {
 	);
 });
 
-it('is shown to people by a page that asks nobody for anything', async () => {
-	const { status, headers, body } = await world.client.get<string>('/docs');
-	expect(status).toBe(200);
-	expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-	expect(body).not.toMatch(/<script|<link|<img|<iframe|src=|@import|url\(/i);
-	for (const { operation } of operations()) expect(body).toContain(`id="${operation.operationId}"`);
-	const targets = [...body.matchAll(/href="#([^"]+)"/g)].map(([, target = '']) => target);
-	for (const target of new Set(targets)) expect(body).toContain(`id="${target}"`);
+it('has a server, a bearer scheme and described tags, in reading order', () => {
+	expect(document.servers).toEqual([{ url: world.platform.url, description: 'This platform' }]);
+	expect(document.components.securitySchemes['apiKey']).toMatchObject({
+		type: 'http',
+		scheme: 'bearer',
+	});
+	for (const { name, description } of document.tags) {
+		expect([name, description?.endsWith('.')]).toEqual([name, true]);
+	}
+	const names = document.tags.map(({ name }) => name);
+	expect(names[0]).toBe('messages');
+	expect(names.at(-1)).toBe('platform');
+	const used = operations().flatMap(({ operation }) => operation.tags);
+	expect([...new Set(used)].sort()).toEqual([...names].sort());
+});
+
+it('gives examples of requests that are accepted as they stand', async () => {
+	const fresh = await startWorld({ sandboxClock: true });
+	try {
+		let template = '';
+		const tried = new Set<string>();
+		for (const { path, method, operation } of operations()) {
+			const [content] = Object.values(operation.requestBody?.content ?? {});
+			for (const [name, { value }] of Object.entries(content?.examples ?? {})) {
+				const id = operation.operationId;
+				const reply = await fresh.client.ask(method, path.replace('{id}', template), value);
+				if (id === 'createTemplate') template = String(reply.body['id']);
+				tried.add(id);
+				expect([id, name, reply.status < 300, reply.body]).toEqual([id, name, true, reply.body]);
+				for (const entry of (reply.body['results'] ?? []) as Json[]) {
+					expect([id, entry['problem']]).toEqual([id, undefined]);
+				}
+			}
+		}
+		expect(tried).toEqual(new Set(Object.keys(EXAMPLES)));
+	} finally {
+		await fresh.end();
+	}
+});
+
+it('gives an example of every problem, of its status and shape', () => {
+	const validate = validator().getSchema('api#/components/schemas/Problem');
+	let seen = 0;
+	for (const { path, operation } of operations()) {
+		for (const [status, { description, content }] of Object.entries(operation.responses)) {
+			const problem = content?.['application/problem+json'];
+			if (problem === undefined || path.startsWith('/u/')) continue;
+			const slugs = [...description.matchAll(/\/problems\/([\w-]+)/g)].map(([, slug]) => slug);
+			expect(Object.keys(problem.examples ?? {})).toEqual(slugs);
+			for (const { value } of Object.values(problem.examples ?? {})) {
+				expect([validate?.(value), validate?.errors]).toEqual([true, null]);
+				expect(value).toMatchObject({ status: Number(status) });
+				seen += 1;
+			}
+		}
+	}
+	expect(seen).toBeGreaterThan(100);
 });
 
 interface Validator {

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 180_000;
 let results: Map<string, CaseResult>;
 
 beforeAll(async () => {
-	const { MC_BASE_URL: _url, MC_API_KEY: _key, NODE_ENV: _env, ...env } = process.env;
+	const { NODE_ENV: _env, ...env } = process.env;
 	const { stdout } = await promisify(execFile)(
 		process.execPath,
 		[join(root, 'examples', 'runner', 'main.ts')],

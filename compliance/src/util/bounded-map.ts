@@ -2,8 +2,8 @@
 export class BoundedMap<Key, Value> {
 	readonly #limit: number;
 	readonly #entries = new Map<Key, Value>();
-	/** Stays behind the evicted entries, so that an eviction takes constant time. */
-	readonly #oldest = this.#entries.keys();
+	/** Stays behind the evicted entries, so that an eviction takes constant time. Created by the first eviction. */
+	#oldest: MapIterator<Key> | undefined;
 
 	/** @throws {RangeError} if `limit` is not a positive integer. */
 	constructor(limit: number) {
@@ -37,7 +37,7 @@ export class BoundedMap<Key, Value> {
 	}
 
 	#evict(): void {
-		const { value, done } = this.#oldest.next();
+		const { value, done } = (this.#oldest ??= this.#entries.keys()).next();
 		if (done !== true) this.#entries.delete(value);
 	}
 }

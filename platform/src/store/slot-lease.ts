@@ -32,7 +32,7 @@ export interface SlotLeaseOptions {
 	/** How many processes may hold a slot at a time. */
 	slots: number;
 	acquired: () => void;
-	/** Called when the slot is lost or given up; until it resolves, nobody is told that the slot is free. */
+	/** Called when the slot is lost or given up; the slot is not offered to others before it resolves. */
 	lost: () => Promise<void>;
 	/** For tests; default {@link LEASE_TIMES}. */
 	times?: LeaseTimes;

@@ -95,7 +95,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 				unit,
 			);
 			if (body.messageId !== undefined && result.messageId === null) {
-				// Takes everything back, an opt-out included.
+				// Rolls everything back, an opt-out included.
 				throw invalidField('/messageId', 'must be the id of a message of this account');
 			}
 			return { status: 201, body: result };

@@ -3,7 +3,7 @@ const MAX_WAIT_MS = 10;
 
 /**
  * Holds results back until a group of them is there: each group is stored by one commit, and syncing the disk takes longer than
- * sending a mail to a server nearby. A result waits for nobody when nothing else is in progress.
+ * sending a mail to a server nearby. A result does not wait when nothing else is in progress.
  *
  * @param size results that make a group.
  * @returns a wrapper for each hand-over, which must not reject.

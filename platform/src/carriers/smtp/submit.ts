@@ -11,7 +11,7 @@ import { type Progress, readFailure } from './reply.ts';
 import { createResultGroups } from './result-groups.ts';
 import { RETRY_DELAYS_MS, type SmtpSettings } from './settings.ts';
 
-/** RFC 5321, 4.5.4.1 suggests giving up after four to five days; a mail that is three days late helps nobody. */
+/** RFC 5321, 4.5.4.1 suggests giving up after four to five days; a mail that is three days late is of no use. */
 const GIVE_UP_AFTER_MS = 3 * 24 * 3_600_000;
 /** ±5 %. */
 const RETRY_JITTER = 0.05;

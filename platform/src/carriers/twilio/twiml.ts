@@ -1,4 +1,4 @@
-/** TwiML: the XML by which Twilio is told what to do in a call. */
+/** TwiML: the XML that tells Twilio what to do in a call. */
 
 /** The region of a language that was given without one: Twilio requires a region. */
 const REGIONS: Readonly<Record<string, string>> = {
@@ -38,11 +38,11 @@ export interface CallScript {
 /** A call in which the person can press a key, during the announcement and some seconds after. */
 export function callTwiml(script: CallScript): string {
 	const { text, audioUrl, announcement, language, keysUrl } = script;
-	const words = audioUrl === null ? say(text, language) : `<Play>${escapeXml(audioUrl)}</Play>`;
+	const speech = audioUrl === null ? say(text, language) : `<Play>${escapeXml(audioUrl)}</Play>`;
 	const wayOut = announcement === null ? '' : say(announcement, language);
 	const keys = `input="dtmf" numDigits="1" timeout="${KEY_SECONDS}"`;
 	const action = `method="POST" action="${escapeXml(keysUrl)}"`;
-	return response(`<Gather ${keys} ${action}>${words}${wayOut}</Gather><Hangup/>`);
+	return response(`<Gather ${keys} ${action}>${speech}${wayOut}</Gather><Hangup/>`);
 }
 
 /** The answer to a person who calls the caller number back: what the number is, and how to opt out. */
@@ -53,8 +53,8 @@ export function callbackTwiml(keysUrl: string): string {
 		'This number called you with a message. To receive no more of these calls, press 9.';
 	const keys = `input="dtmf" numDigits="1" timeout="${KEY_SECONDS}"`;
 	const action = `method="POST" action="${escapeXml(keysUrl)}"`;
-	const words = say(french, 'fr-FR') + say(english, 'en-GB');
-	return response(`<Gather ${keys} ${action}>${words}</Gather><Hangup/>`);
+	const speech = say(french, 'fr-FR') + say(english, 'en-GB');
+	return response(`<Gather ${keys} ${action}>${speech}</Gather><Hangup/>`);
 }
 
 /** The goodbye after a key. */

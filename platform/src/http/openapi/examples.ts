@@ -135,7 +135,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 			summary: 'What became of messages, and opt-outs',
 			value: {
 				url: 'https://hooks.durand.example/marketing-cible',
-				events: ['message.delivered', 'message.failed', 'contact.opted_out'],
+				events: ['message.delivered', 'message.failed', 'opt_out.created'],
 			},
 		},
 	},

@@ -53,7 +53,7 @@ ${tags.map((tag) => `<li><a href="#operations-tag-${escapeHtml(tag)}">${escapeHt
 <div id="reference"></div>
 <noscript>
 <main>
-<p>Search and trying out requests need JavaScript. Everything that the reference says stands in the <a href="openapi.json">OpenAPI document</a>, which API tools can open. These are the operations:</p>
+<p>Search and try-it need JavaScript. The <a href="openapi.json">OpenAPI document</a> holds the same information for API tools. These are the operations:</p>
 ${tags.map((tag) => section(tag, operations)).join('\n')}
 </main>
 </noscript>

@@ -1,0 +1,195 @@
+/** The API reference in Chromium and Firefox: nothing but our origin, no complaint, search, and a request by try-it. */
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+	type Browser,
+	type BrowserContextOptions,
+	chromium,
+	firefox,
+	type Page,
+} from 'playwright-core';
+import { KEY, startWorld, type World } from '../platform/support.ts';
+
+/** Where pictures are put for people to look at. */
+const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
+
+const BROWSERS = {
+	chromium: () =>
+		chromium.launch({
+			executablePath: process.env['MC_CHROMIUM'] ?? '/usr/bin/chromium',
+			args: ['--no-sandbox'],
+		}),
+	// The channel of unpatched builds, such as Debian's.
+	firefox: () =>
+		firefox.launch({
+			channel: 'moz-firefox',
+			executablePath: process.env['MC_FIREFOX'] ?? '/usr/bin/firefox-esr',
+		}),
+} as const;
+
+// Two browsers start and render 1.7 MB of script: on a busy machine that takes a minute each.
+const PATIENCE_MS = 180_000;
+jest.setTimeout(PATIENCE_MS);
+
+let world: World;
+beforeAll(async () => {
+	mkdirSync(PICTURES, { recursive: true });
+	world = await startWorld();
+});
+afterAll(() => world.end());
+
+interface Visit {
+	page: Page;
+	/** What the browser asked for, and what it complained of: the console, uncaught errors, violations of the policy. */
+	requests: string[];
+	complaints: string[];
+}
+
+async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+	const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+	context.setDefaultTimeout(PATIENCE_MS);
+	const page = await context.newPage();
+	const requests: string[] = [];
+	const complaints: string[] = [];
+	page.on('request', (request) => void requests.push(request.url()));
+	page.on('requestfailed', (request) => void complaints.push(request.url()));
+	page.on('console', (message) => void complaints.push(message.text()));
+	page.on('pageerror', (error) => void complaints.push(error.message));
+	await page.goto(`${world.platform.url}/docs`);
+	if (options.javaScriptEnabled !== false) await page.locator('#search').waitFor();
+	return { page, requests, complaints };
+}
+
+/** Takes no account of screenshots, so take those afterwards: Playwright adds an inline style for them, which the policy blocks. */
+function expectPeace({ requests, complaints }: Visit): void {
+	expect(complaints).toEqual([]);
+	expect(requests.length).toBeGreaterThan(0);
+	for (const url of requests) expect(new URL(url).origin).toBe(world.platform.url);
+}
+
+const paths = (page: Page) => page.locator('.opblock-tag-section .opblock-summary-path');
+
+describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await BROWSERS[name]();
+	});
+	afterAll(() => browser.close());
+	const picture = (what: string) => join(PICTURES, `reference-${name}-${what}.png`);
+
+	it('searches everything that describes an operation', async () => {
+		const seen = await visit(browser);
+		const { page } = seen;
+		const all = await paths(page).count();
+		expect(all).toBeGreaterThan(50);
+		await page.keyboard.press('/');
+		await page.keyboard.type('opt-out');
+		const status = page.getByRole('status');
+		await status.getByText(/operations found/).waitFor();
+		const found = await paths(page).allTextContents();
+		expect(found).toEqual(expect.arrayContaining([expect.stringContaining('opt-outs')]));
+		expect(found.length).toBeLessThan(all / 4);
+		expect(await status.textContent()).toBe(`${found.length} operations found`);
+		// Every word counts, wherever it stands: tag, path, summary, parameters.
+		await page.getByLabel('Search operations').fill('rotate webhooks secret');
+		await status.getByText('1 operation found').waitFor();
+		expect(await page.locator('#operations-webhooks-rotateWebhookSecret').count()).toBe(1);
+		await page.getByLabel('Search operations').fill('zzz');
+		await page.getByText('Try fewer or other words.').waitFor();
+		await page.getByLabel('Search operations').fill('');
+		await page.locator('#operations-messages-sendMessage').waitFor();
+		expect(await paths(page).count()).toBe(all);
+		expectPeace(seen);
+		await page.screenshot({ path: picture('search') });
+	});
+
+	it('sends requests with the API key, and forgets it on reload', async () => {
+		const seen = await visit(browser);
+		const { page } = seen;
+		await page.getByRole('button', { name: 'Authorize' }).first().click();
+		await page.locator('.auth-container input').fill(KEY);
+		await page.getByRole('button', { name: 'Apply credentials' }).click();
+		await page.getByRole('button', { name: 'Close' }).first().click();
+		await page.getByLabel('Search operations').fill('/v1/account');
+		const account = page.locator('#operations-account-getAccount');
+		expect(await execute(account)).toEqual(['200', expect.stringContaining('"carriers"')]);
+		await page.getByLabel('Search operations').fill('send a message, now');
+		const send = page.locator('#operations-messages-sendMessage');
+		expect(await execute(send)).toEqual(['201', expect.stringContaining('"order-1042"')]);
+		expectPeace(seen);
+		await page.screenshot({ path: picture('try-it'), fullPage: true });
+		const { body } = await world.client.get<{ data: { reference: string }[] }>('/v1/messages');
+		expect(body.data[0]?.reference).toBe('order-1042');
+
+		await page.reload();
+		expect(await execute(page.locator('#operations-account-getAccount'))).toEqual([
+			'401',
+			expect.stringContaining('Authorization: Bearer'),
+		]);
+	});
+});
+
+describe('in one browser', () => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await BROWSERS.chromium();
+	});
+	afterAll(() => browser.close());
+	const picture = (what: string) => join(PICTURES, `reference-${what}.png`);
+
+	it.each(['light', 'dark'] as const)('fits a phone (%s)', async (colorScheme) => {
+		const seen = await visit(browser, { colorScheme, viewport: { width: 390, height: 800 } });
+		const { page } = seen;
+		const send = page.locator('#operations-messages-sendMessage');
+		await send.locator('.opblock-summary-control').click();
+		await send.getByRole('button', { name: 'Execute' }).waitFor();
+		expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+		expectPeace(seen);
+		await page.screenshot({ path: picture(`phone-${colorScheme}`), fullPage: true });
+	});
+
+	it('links to sections', async () => {
+		const seen = await visit(browser);
+		const { page } = seen;
+		await page.getByRole('navigation').getByRole('link', { name: 'webhooks' }).click();
+		const heading = page.locator('#operations-tag-webhooks');
+		expect((await heading.boundingBox())?.y).toBeLessThan(100);
+		await page.reload();
+		await page.waitForFunction(
+			'document.querySelector("#operations-tag-webhooks")?.getBoundingClientRect().y < 100',
+		);
+		expectPeace(seen);
+	});
+
+	it('says something useful without JavaScript', async () => {
+		const seen = await visit(browser, { javaScriptEnabled: false });
+		const { page } = seen;
+		// By selector: Playwright's text search leaves out <noscript>.
+		expect(await page.locator('main p').isVisible()).toBe(true);
+		expect(await page.locator('main dt').allTextContents()).toContain('POST /v1/messages');
+		expect(await page.getByLabel('Search operations').isVisible()).toBe(false);
+		await page.getByRole('link', { name: 'OpenAPI document' }).first().click();
+		await page.waitForURL('**/openapi.json');
+	});
+
+	it('is reached from the start page', async () => {
+		const page = await (await browser.newContext()).newPage();
+		await page.goto(world.platform.url);
+		await page.screenshot({ path: picture('start') });
+		await page.getByRole('link', { name: 'API reference' }).click();
+		await page.getByRole('heading', { level: 1, name: 'API reference' }).waitFor();
+	});
+});
+
+/** Opens an operation, sends its request as it stands, and returns status and body of the answer. */
+async function execute(operation: ReturnType<Page['locator']>): Promise<(string | null)[]> {
+	await operation.locator('.opblock-summary-control').click();
+	await operation.getByRole('button', { name: 'Execute' }).click();
+	const answer = operation.locator('.live-responses-table .response');
+	await answer.waitFor();
+	return [
+		(await answer.locator('.response-col_status').textContent())?.trim() ?? null,
+		await answer.locator('.highlight-code').first().textContent(),
+	];
+}
