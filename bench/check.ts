@@ -1,7 +1,6 @@
 /**
- * `npm run bench -- check [lines]`: the command over a list of five million contacts, in a process of its own. Prints its
- * time, its lines a second and its peak memory beside the goal (under 300 MB); exit 1 if the goal is missed or the counts
- * are not those of the list.
+ * `npm run bench -- check [lines]`: runs the list check on five million contacts in a separate process. Prints the time, the lines per
+ * second and the peak memory with the goal (under 300 MB). Exits with 1 if the goal is missed or a count is wrong.
  */
 import { execFile } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -33,13 +32,13 @@ interface Report {
 	peakMemoryMiB: number;
 }
 
-/** Of a hundred lines: 75 in Paris, 10 in Guadeloupe, 10 in Réunion, 4 landlines, 1 that was written before. */
+/** Per hundred lines: 75 in Paris, 10 in Guadeloupe, 10 in Réunion, 4 landlines, 1 duplicate. */
 function row(index: number): string {
 	const kind = index % 100;
 	const number = String(index).padStart(8, '0');
 	const day = '2026-01-10';
 	if (kind < 75) return `"Martin, Zoé ${index}";06${number};75011;${day}\r\n`;
-	// Six digits are enough for ten in a hundred lines of ten million.
+	// Six digits suffice for ten percent of ten million lines.
 	const overseas = String(Math.floor(index / 100) * 10 + (kind % 10)).padStart(6, '0');
 	if (kind < 85) return `Durand;+590690${overseas};97110;${day}\r\n`;
 	if (kind < 95) return `Leroy;+262692${overseas};97400;${day}\r\n`;
@@ -62,10 +61,10 @@ async function writeList(path: string): Promise<void> {
 
 async function check(path: string): Promise<{ report: Report; seconds: number }> {
 	const started = performance.now();
-	const words = [BIN, 'check', path, ...SENDING, ...TUESDAY];
+	const args = [BIN, 'check', path, ...SENDING, ...TUESDAY];
 	const stdout = await new Promise<string>((resolve) => {
-		// Exit code 1: some may not go, as the list has it. What is no report does not parse.
-		execFile(process.execPath, words, (_error, out) => {
+		// Exit code 1 is expected: the list contains refused lines. Other failures do not print a report and fail to parse.
+		execFile(process.execPath, args, (_error, out) => {
 			resolve(out);
 		});
 	});
@@ -84,7 +83,7 @@ try {
 		report.now + waiting + report.refused.count + report.duplicates.count + sum(report.invalid);
 	console.log(`list            ${LINES} lines, ${(size / 1e6).toFixed(0)} MB`);
 	console.log(
-		`time            ${seconds.toFixed(1)} s, ${Math.round(LINES / seconds)} lines a second`,
+		`time            ${seconds.toFixed(1)} s, ${Math.round(LINES / seconds)} lines per second`,
 	);
 	console.log(`peak memory     ${megabytes.toFixed(0)} MB (goal: under ${GOAL_MB} MB)`);
 	console.log(`now, later      ${report.now}, ${waiting}`);

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- claims [messages] [workers]`: worker processes claim everything that waits on one PostgreSQL database, as the
- * dispatcher does (decided again, marked, in one transaction). Prints how many claims were double, which must be none, and how
- * fast they went. The server syncs every commit.
+ * `npm run bench -- claims [messages] [workers]`: worker processes claim all waiting messages of one PostgreSQL database as the dispatcher
+ * does (decide again and mark in one transaction). Prints the number of double claims, which must be zero, and the rate. The server
+ * syncs every commit.
  */
 import { startPostgres } from '../scripts/postgres.mjs';
 import { claim, percentile } from './claims/claim.ts';
@@ -11,7 +11,7 @@ import { seed } from './claims/seed.ts';
 
 const MESSAGES = Number(process.argv[2] ?? 1_000_000);
 const WORKERS = Number(process.argv[3] ?? 4);
-/** As many as the dispatcher takes up at once. */
+/** As many as the dispatcher claims at once. */
 const ROOM = 32;
 
 const server = await startPostgres({ durable: true });

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- compliance [recipients]`: full verdicts for French marketing SMS to a list over all territories, against
- * the composition of libraries, libphonenumber-js/max's parse alone and `JSON.parse` of the same messages. All in one
- * process and thread, block by block in turns; medians of five runs. Prints each ratio beside its goal; asserts nothing.
+ * `npm run bench -- compliance [recipients]`: full verdicts for French marketing SMS to recipients in all territories, compared with a
+ * composition of libraries, with libphonenumber-js/max's parse alone and with `JSON.parse` of the same messages. One process and
+ * thread; the subjects alternate block by block; medians of five runs. Prints each ratio with its goal; asserts nothing.
  */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { decide, defaultPolicy } from '../compliance/src/index.ts';
@@ -13,9 +13,9 @@ import { allocated, heapInUse, median, settle, timed } from './compliance/measur
 
 const RECIPIENTS = Number(process.argv[2] ?? 1_000_000);
 const RUNS = 5;
-/** Recipients that are in memory at a time. */
+/** Recipients in memory at a time. */
 const BLOCK = 10_000;
-/** The composition is slow: it is timed on the first recipients of every block, 2,000 of a million. */
+/** The composition is slow, so it runs on the first recipients of every block only: 2,000 of a million. */
 const COMPOSED = 20;
 /** A Tuesday: open in Europe and America, night in Australia. */
 const AT = Date.parse('2026-11-24T14:00:00Z');
@@ -31,7 +31,7 @@ function count({ outcome }: Verdict): void {
 	outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
 }
 
-/** Through JSON, as recipients come from a request or a database. */
+/** A recipient parsed from JSON, as from a request or a database. */
 function received(index: number, text: string): Recipient {
 	return JSON.parse(JSON.stringify(recipient(index, text))) as Recipient;
 }
@@ -39,8 +39,8 @@ function received(index: number, text: string): Recipient {
 type Times = Record<Subject, number>;
 
 /**
- * Nanoseconds a recipient by subject, of every run over the list. The runs take turns block by block, and a first one, which
- * pays for the garbage of making the block, does not count.
+ * Nanoseconds per recipient by subject for every run over the list. The runs alternate block by block. The first run is discarded, because
+ * it pays for collecting the garbage of creating the block.
  */
 function measure(textOf: (index: number) => string, onProgress: (done: number) => void): Times[] {
 	const totals = Array.from({ length: RUNS + 1 }, (): Times => {

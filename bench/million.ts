@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- million [messages]`: with so many stored messages, what a claim costs, how long the platform takes to start, and how
- * much memory it then has. Both stores in turns, both syncing every commit. Prints each figure beside its goal; asserts nothing.
+ * `npm run bench -- million [messages]`: the cost of a claim, the start time of the platform and its memory, with a million stored messages.
+ * Runs on both stores; both sync every commit. Prints each figure with its goal; asserts nothing.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,13 +13,13 @@ import { MASTER_KEY, openCore } from './claims/core.ts';
 import { seed } from './claims/seed.ts';
 
 const MESSAGES = Number(process.argv[2] ?? 1_000_000);
-/** Of these still wait; the others went long ago. */
+/** Number of waiting messages; the others were sent long ago. */
 const WAITING = 20_000;
 const ROOM = 32;
 const LOOKS = 300;
 
 await measure('SQLite', undefined);
-if (findPostgres() === null) console.log('PostgreSQL is not installed: left out');
+if (findPostgres() === null) console.log('Skipped PostgreSQL: it is not installed');
 else {
 	const server = await startPostgres({ durable: true });
 	try {
@@ -48,7 +48,7 @@ async function measure(name: string, databaseUrl: string | undefined): Promise<v
 	}
 }
 
-/** Starts the platform as its users do, and stops it. */
+/** Starts the platform as a separate process and stops it. */
 async function startOn(dataDir: string, databaseUrl: string | undefined) {
 	const begun = performance.now();
 	const child = spawn(process.execPath, [join(import.meta.dirname, '../platform/src/main.ts')], {

@@ -1,8 +1,8 @@
 /**
- * `npm run bench -- n8n [items]`: one list of messages through real n8n in three ways, against the same platform: our node, the
- * stock nodes that a user would put together instead (IF, then one HTTP Request an item), and, as the limit of what a node can
- * do, an Edit Fields node that evaluates the same expressions. Times are medians of `RUNS`, less the way that all have in
- * common; the platform's own share is the same list posted to it without n8n. Prints each ratio beside its goal; asserts nothing.
+ * `npm run bench -- n8n [items]`: sends one list of messages through real n8n to the same platform in three ways: with our node; with the
+ * stock nodes that a user would combine instead (IF, then one HTTP Request per item); and, as the lower bound for a node, with an Edit
+ * Fields node that evaluates the same expressions. Times are medians of `RUNS`, minus the shared part of the workflows. The platform's
+ * share is the time of posting the same list without n8n. Prints each ratio with its goal; asserts nothing.
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -103,13 +103,13 @@ async function timed(work: () => Promise<void>): Promise<number> {
 	return (performance.now() - started) / 1000;
 }
 
-/** @returns whether the workflow came to its end. */
+/** @returns whether the workflow finished. */
 async function post(url: string): Promise<boolean> {
 	const { status } = await request('POST', url, { body: { items: list(randomUUID()) } });
 	return status === 200;
 }
 
-/** What the node sends, without n8n in between: the platform's share of the time. */
+/** Posts what the node posts, without n8n, to measure the platform's share of the time. */
 async function postDirectly(platform: Platform): Promise<void> {
 	const entries = list(randomUUID()).map((entry) => ({
 		channel: 'sms',
@@ -131,7 +131,7 @@ async function postDirectly(platform: Platform): Promise<void> {
 	}
 }
 
-/** The most memory that n8n held from now until it is asked, in MiB. Linux keeps count; elsewhere it is not known. */
+/** Measures the peak memory of n8n from now until the returned function is called, in MiB. Available on Linux only. */
 function watchMemory(pid: number): () => number {
 	try {
 		writeFileSync(`/proc/${pid}/clear_refs`, '5');
@@ -168,7 +168,7 @@ function report(times: Record<string, number[]>, peaks: Record<string, number[]>
 	);
 }
 
-/** Platform and n8n as the end-to-end tests have them. */
+/** Starts the platform and n8n as the end-to-end tests do. */
 async function startWorld(): Promise<{ address: World; end: () => Promise<void> }> {
 	const script = join(import.meta.dirname, '..', 'test', 'e2e', 'world.mjs');
 	const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -177,7 +177,7 @@ async function startWorld(): Promise<{ address: World; end: () => Promise<void> 
 		createInterface({ input: child.stdout }).on('line', (line) => {
 			if (line.startsWith('{')) resolve(JSON.parse(line) as World);
 		});
-		void ended.then(() => reject(new Error('The world ended before it stood')));
+		void ended.then(() => reject(new Error('n8n ended before it was ready')));
 	});
 	return {
 		address,

@@ -1,8 +1,8 @@
 /**
- * `npm run bench -- platform-email [mails] [rounds]`: e-mail end to end with its status stored, against Postfix (Debian) and Haraka
- * (npm), in one run, to the same sink (Postfix's smtp-sink). Everybody takes the same number of mails of the same length, puts
- * them on disk and hands them on by up to 20 connections; the time ends when the sink has the last one and, for the platform, when
- * each is stored as `sent`. Rounds go around, so that a noisy minute hits all; the figures are medians.
+ * `npm run bench -- platform-email [mails] [rounds]`: e-mail end to end, compared with Postfix (Debian) and Haraka (npm) in the same run and
+ * with the same sink (Postfix's smtp-sink). Each subject accepts the same number of equally long mails, stores them on disk and relays
+ * them over up to 20 connections. The time ends when the sink has the last mail and, for the platform, when every mail is stored as
+ * `sent`. The subjects alternate, so that noise affects all of them; the figures are medians.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,19 +14,21 @@ import { type Sink, startSink } from './mail/sink.ts';
 const MAILS = Number(process.argv[2] ?? 3000);
 const ROUNDS = Number(process.argv[3] ?? 5);
 const LENGTH = 4096;
-/** A round that takes longer has failed (milliseconds). */
-const PATIENCE = 300_000;
+/** A longer round counts as failed. */
+const ROUND_TIMEOUT_MS = 300_000;
 
-/** Somebody who is measured. */
+/** A measured subject. */
 interface Runner {
 	name: string;
-	/** Takes so many mails; resolves when its own books are closed. */
+	/** Sends `mails` mails; resolves when the subject has recorded all of them. */
 	take(mails: number, first: number): Promise<void>;
 	stop(): Promise<void> | void;
 }
 
 if (!canRunPostfix()) {
-	console.error('needs Debian’s postfix (apt-get install postfix) and root, as Postfix does');
+	console.error(
+		'This benchmark needs Debian’s Postfix (apt-get install postfix) and must run as root.',
+	);
 	process.exit(1);
 }
 const sink = await startSink();
@@ -34,7 +36,7 @@ const runners = await startAll(sink);
 const rates = new Map(runners.map(({ name }) => [name, [] as number[]]));
 let sent = 0;
 try {
-	// The first round warms up and is not counted.
+	// The first round is a warm-up and does not count.
 	for (let round = 0; round <= ROUNDS; round++) {
 		for (const runner of runners) {
 			const rate = await measure(runner);
@@ -57,7 +59,7 @@ async function startAll({ port }: Sink): Promise<Runner[]> {
 		},
 	];
 	const haraka = await startHaraka(port);
-	if (haraka === null) console.log('Haraka cannot be installed from npm here: left out');
+	if (haraka === null) console.log('Skipped Haraka: npm cannot install it here');
 	else {
 		const take = (mails: number) => smtpSource(haraka.port, mails);
 		started.push({ name: 'Haraka', take, stop: () => haraka.stop() });
@@ -87,11 +89,11 @@ async function smtpSource(port: number, mails: number): Promise<void> {
 	if (code !== 0) throw new Error('smtp-source failed');
 }
 
-/** @returns mails a second. */
+/** @returns mails per second. */
 async function measure(runner: Runner): Promise<number> {
 	const begun = performance.now();
 	const goal = sink.taken() + MAILS;
-	await Promise.all([runner.take(MAILS, sent), sink.reached(goal, PATIENCE)]);
+	await Promise.all([runner.take(MAILS, sent), sink.reached(goal, ROUND_TIMEOUT_MS)]);
 	sent += MAILS;
 	return (MAILS / (performance.now() - begun)) * 1000;
 }
@@ -100,7 +102,7 @@ function report(): void {
 	const postfix = median(rates.get('Postfix') ?? []);
 	console.log(`${MAILS} mails of ${LENGTH} characters, ${ROUNDS} rounds, node ${process.version}`);
 	console.log(
-		`${'mails a second'.padEnd(36)} ${'median'.padStart(8)} ${'× Postfix'.padStart(10)}  rounds`,
+		`${'mails per second'.padEnd(36)} ${'median'.padStart(8)} ${'× Postfix'.padStart(10)}  rounds`,
 	);
 	for (const [name, figures] of rates) {
 		const middle = median(figures);

@@ -1,8 +1,7 @@
 /**
- * `npm run bench -- platform`: how many messages the platform takes in and hands over, durably, on loopback. Beside it, in the same run,
- * a bare server of the same framework that stores each body in the same database by a synced commit of its own: what is left
- * when nothing is decided, sealed, queued or told. The same on PostgreSQL, which syncs every commit too. Medians of five
- * beside the goals; nothing is asserted.
+ * `npm run bench -- platform`: how many messages the platform accepts and hands over durably on loopback. The peer in the same run is a bare
+ * server with the same framework and database that stores each body in a synced commit, without decisions, encryption, queues or
+ * events. Also runs on PostgreSQL, which syncs every commit too. Prints medians of five with the goals; asserts nothing.
  */
 import autocannon from 'autocannon';
 import { findPostgres, startPostgres } from '../scripts/postgres.mjs';
@@ -20,7 +19,7 @@ interface Measured {
 	p99: number | null;
 }
 
-/** Single POSTs over so many connections. */
+/** Single POSTs over `connections` connections. */
 async function singles(server: Server, connections: number): Promise<Measured> {
 	const result = await autocannon({
 		url: `${server.url}/v1/messages`,
@@ -31,12 +30,12 @@ async function singles(server: Server, connections: number): Promise<Measured> {
 		requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify(single()) }) }],
 	});
 	if (result.non2xx > 0 || result.errors > 0) {
-		throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} requests failed`);
+		throw new Error(`${result.non2xx} responses were not 2xx, ${result.errors} requests failed`);
 	}
 	return { rate: result['2xx'] / result.duration, p99: result.latency.p99 };
 }
 
-/** Batches of 1000 over four connections, until they are answered. */
+/** Batches of 1000 over four connections, until all responses have arrived. */
 async function batches(server: Server): Promise<Measured> {
 	let left = BATCHES;
 	const begun = performance.now();
@@ -51,13 +50,13 @@ async function batches(server: Server): Promise<Measured> {
 	return { rate: (BATCHES * 1000) / ((performance.now() - begun) / 1000), p99: null };
 }
 
-/** From the first batch until every message is handed over to the sandbox and that is stored. */
+/** Time from the first batch until every hand-over to the sandbox is recorded. */
 async function endToEnd(server: Server): Promise<Measured> {
 	const before = await server.handedOver();
 	const begun = performance.now();
 	await batches(server);
 	while ((await server.handedOver()) < before + BATCHES * 1000) {
-		// To ask is work for the platform too, which counts its queue for every answer.
+		// Polls at intervals, because the platform counts its queue for every metrics request.
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 	return { rate: (BATCHES * 1000) / ((performance.now() - begun) / 1000), p99: null };
@@ -108,7 +107,7 @@ await row('platform, batches of 1000, four at once', 10_000, embedded, batches);
 await row('platform, sandbox SMS end to end by batches', 4000, embedded, endToEnd);
 console.log(`with full checks ${percent(one, bare)} of the bare server`);
 
-if (findPostgres() === null) console.log('PostgreSQL is not installed: left out');
+if (findPostgres() === null) console.log('Skipped PostgreSQL: it is not installed');
 else {
 	const database = await startPostgres({ durable: true });
 	const served = () => startPlatform(database.url());

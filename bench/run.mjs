@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME [arguments]`: sets up what a benchmark needs and runs it. Without a name it lists them. */
+/** `npm run bench -- NAME [arguments]` sets up and runs a benchmark. Without a name, it lists the benchmarks. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureSetup, root, run, StepError, withReadableErrors } from '../scripts/setup.mjs';

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- soak [minutes] [requests a second]`: a steady load of single messages at about half of what the platform takes,
- * handed over to the sandbox all the while. Prints the memory of the process in thirds of the time, the waiting messages at the end and
- * the slowest answers; memory that grows from the second third to the last by more than a tenth is called growth (exit 1).
+ * `npm run bench -- soak [minutes] [requests per second]`: a steady load of single messages at about half of the platform's capacity, with
+ * hand-over to the sandbox. Prints the memory of the process by thirds of the time, the time to drain the queue at the end and the latency.
+ * Exits with 1 if memory grows by more than a tenth from the second third to the last, or if a request fails.
  */
 import autocannon from 'autocannon';
 import { readFileSync } from 'node:fs';
@@ -11,12 +11,12 @@ import { single } from './platform/traffic.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const RATE = Number(process.argv[3] ?? 700);
-const EVERY = 2000;
+const SAMPLE_INTERVAL_MS = 2000;
 const GROWTH = 1.1;
 
 const server = await startPlatform(process.env['DATABASE_URL']);
 const samples: number[] = [];
-const sampling = setInterval(() => samples.push(memoryOf(server.pid)), EVERY);
+const sampling = setInterval(() => samples.push(memoryOf(server.pid)), SAMPLE_INTERVAL_MS);
 try {
 	const result = await autocannon({
 		url: `${server.url}/v1/messages`,
@@ -37,9 +37,9 @@ try {
 	);
 	console.log(`${sent} messages in ${MINUTES} min, ${Math.round(sent / (MINUTES * 60))}/s`);
 	console.log(`not 2xx: ${result.non2xx}, failed: ${result.errors}`);
-	console.log(`answers: p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms`);
+	console.log(`latency: p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms`);
 	console.log(`memory by thirds: ${[first, second, last].map((mib) => `${mib} MiB`).join(', ')}`);
-	console.log(`the last was handed over ${Math.round(performance.now() - begun)} ms after the end`);
+	console.log(`the last hand-over was ${Math.round(performance.now() - begun)} ms after the end`);
 	if (last > second * GROWTH || result.non2xx > 0 || result.errors > 0) process.exitCode = 1;
 } finally {
 	clearInterval(sampling);

@@ -1,14 +1,14 @@
 import type { Core } from '../../platform/src/core.ts';
 import { processDue } from '../../platform/src/messages/dispatch/process.ts';
 
-const notCalled = () => Promise.reject(new Error('nothing is handed over'));
+const notCalled = () => Promise.reject(new Error('this benchmark hands nothing over'));
 const route = {
 	channel: 'sms',
 	carrier: { submit: notCalled },
 	outcomes: { write: notCalled },
 } as const;
 
-/** Takes up to `room` messages as the dispatcher does. @returns their ids and the time that it took (milliseconds). */
+/** Claims up to `room` messages as the dispatcher does. @returns their ids and the duration in milliseconds. */
 export async function claim(core: Core, room: number): Promise<{ ids: string[]; took: number }> {
 	const begun = performance.now();
 	const ids: string[] = [];
@@ -17,7 +17,7 @@ export async function claim(core: Core, room: number): Promise<{ ids: string[]; 
 	return { ids, took: performance.now() - begun };
 }
 
-/** The value below which a share of all values lies. */
+/** The percentile of `values` at `share`, between 0 and 1. */
 export function percentile(values: readonly number[], share: number): number {
 	const sorted = [...values].sort((one, other) => one - other);
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;

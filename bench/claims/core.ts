@@ -11,10 +11,10 @@ import { createVault } from '../../platform/src/security/vault.ts';
 import { readSettings } from '../../platform/src/settings/settings.ts';
 import { openStore } from '../../platform/src/store/open.ts';
 
-/** All processes of a benchmark share it; what it protects is made up. */
+/** Shared by all processes of a benchmark; protects invented data only. */
 export const MASTER_KEY = Buffer.alloc(32, 7);
 
-/** The platform without its server: what claims need. */
+/** Opens the services that claims need, without the HTTP server. */
 export async function openCore(dataDir: string, databaseUrl: string | undefined): Promise<Core> {
 	const settings = readSettings({
 		MC_DATA_DIR: dataDir === '' ? tmpdir() : dataDir,

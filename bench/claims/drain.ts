@@ -3,21 +3,21 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** What workers claimed together. */
+/** Claims of all workers. */
 export interface Drained {
-	/** Claims, double ones counted each time. */
+	/** Number of claims, including double ones. */
 	claims: number;
 	/** Ids that more than one claim returned. */
 	double: string[];
 	/** Claims by worker. */
 	shares: number[];
-	/** Milliseconds of every look that found something. */
+	/** Duration of every poll that found messages, in milliseconds. */
 	took: number[];
-	/** From the first claim to the last. */
+	/** Time from the first claim to the last. */
 	seconds: number;
 }
 
-/** Lets worker processes claim everything that waits on a database. */
+/** Starts worker processes that claim all waiting messages of a database. */
 export async function drain(url: string, workers: number, room: number): Promise<Drained> {
 	const seen = new Set<string>();
 	const drained: Drained = { claims: 0, double: [], shares: [], took: [], seconds: 0 };

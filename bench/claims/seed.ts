@@ -3,13 +3,13 @@ import { decide, defaultPolicy } from '../../platform/src/compliance.ts';
 import { sealedMessage } from '../../platform/src/messages/message/model.ts';
 import type { MessageStatus } from '@marketing-cible/contract';
 
-/** Rows of one statement and statements of one commit. */
+/** Rows per statement and statements per commit. */
 const ROWS = 200;
 const STATEMENTS = 20;
 
 /**
- * Stores alerts as an intake would have, each to a person of its own.
- * @param statusOf the status of the message with a number from 0 on.
+ * Stores alerts as the API would, each to a different person.
+ * @param statusOf returns the status of a message by its index.
  */
 export async function seed(
 	core: Core,

@@ -1,4 +1,4 @@
-/** `node worker.ts <room>`: claims on DATABASE_URL until nothing is left; prints what it claimed as JSON lines. */
+/** `node worker.ts <room>`: claims on DATABASE_URL until nothing is left; prints its claims as JSON lines. */
 import { sql } from 'kysely';
 import { claim } from './claim.ts';
 import { openCore } from './core.ts';
@@ -8,7 +8,7 @@ const core = await openCore('', process.env['DATABASE_URL']);
 for (;;) {
 	const { ids, took } = await claim(core, room);
 	if (ids.length > 0) process.stdout.write(`${JSON.stringify({ ids, took })}\n`);
-	// None may only mean that the others hold what is left at this moment.
+	// An empty claim may only mean that other workers hold locks on the remaining messages.
 	else if (!(await isAnythingLeft())) break;
 }
 await core.store.close();

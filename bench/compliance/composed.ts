@@ -1,7 +1,7 @@
 /**
- * What a JavaScript developer composes for the same question: libphonenumber-js/max for the number, date-holidays for
- * public holidays, luxon for the local time, a look at the text and at the consents. It answers less than a verdict:
- * one zone a country, no reasons, no next instant, nothing about content.
+ * What a JavaScript developer would compose from libraries: libphonenumber-js/max for the number, date-holidays for public holidays,
+ * luxon for the local time, and simple checks of text and consents. It does less than a verdict: one time zone per country, no
+ * reasons, no next permitted time, no content rules.
  */
 import Holidays from 'date-holidays';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
@@ -37,7 +37,7 @@ const ZONES: Readonly<Record<string, string>> = {
 
 const calendars = new Map<string, Holidays>();
 
-/** Made once a country, as anybody would. */
+/** Created once per country. */
 function calendarOf(country: string): Holidays {
 	let calendar = calendars.get(country);
 	if (calendar === undefined) calendars.set(country, (calendar = new Holidays(country)));
@@ -46,7 +46,7 @@ function calendarOf(country: string): Holidays {
 
 const STOP = /\bSTOP\b.{0,10}\b3\d{4}\b/i;
 
-/** `null` when it may go, else why not. */
+/** @returns `null` if the message is permitted, else the reason. */
 export function composed({ message, facts }: Recipient, at: number): string | null {
 	const phone = parsePhoneNumberFromString(message.to, 'FR');
 	if (phone?.isValid() !== true || phone.country === undefined) return 'number';

@@ -1,7 +1,7 @@
-/** A list of recipients over all territories, made up by rule: the same index is the same recipient in every run. */
+/** A generated list of recipients in all territories: an index yields the same recipient in every run. */
 import type { Facts, Message } from '../../compliance/src/index.ts';
 
-/** Where numbers come from: what follows `prefix` is a counter of so many digits. `share` of a thousand recipients. */
+/** A number range: `prefix` followed by a counter of `digits` digits. `share` is per thousand recipients. */
 interface Range {
 	territory: string;
 	prefix: string;
@@ -48,12 +48,12 @@ function range(
 	return { territory, prefix, digits, share, postalCodes };
 }
 
-/** A thousand recipients as they come, each with its place among those of its range. */
+/** A thousand consecutive recipients, each with its position in its range. */
 const THOUSAND = RANGES.flatMap((one) =>
 	Array.from({ length: one.share }, (_, place) => ({ range: one, place })),
 );
 
-/** One text for all, as campaigns are, without its STOP mention. */
+/** The same text for all, as in a campaign, without the STOP mention. */
 export const TEXT =
 	"DURAND : -20% sur tout le magasin jusqu'a samedi, sur presentation de ce message en caisse.";
 
@@ -65,7 +65,7 @@ export interface Recipient {
 }
 
 export function recipient(index: number, text: string): Recipient {
-	// A step that shares no factor with 1000 mixes the territories.
+	// A step that is coprime to 1000 mixes the territories.
 	const { range: from, place } = THOUSAND[(index * 617) % 1000] ?? FIRST;
 	const { prefix, digits, territory, share, postalCodes = [] } = from;
 	const count = (Math.floor(index / 1000) * share + place) * 7919;
@@ -86,18 +86,18 @@ export function recipient(index: number, text: string): Recipient {
 
 const FIRST = { range: range('FR', '+3361', 7, 0), place: 0 };
 
-/** One in ten as people write numbers (`+33 6 12 34 56 78`), one in a hundred has two digits too many. */
+/** One number in ten is formatted with spaces (`+33 6 12 34 56 78`); one in a hundred has two extra digits. */
 function written(index: number, number: string): string {
 	if (index % 100 === 59) return `${number}00`;
 	return index % 10 === 3 ? number.replace(/\d(?=(?:\d\d)+$)/g, '$& ') : number;
 }
 
-/** A text of its own for every recipient: a name and a reference. */
+/** A different text per recipient, with a name and a reference. */
 export function personalText(index: number): string {
 	return `Bonjour ${NAMES[index % NAMES.length] ?? ''}, DURAND : -20% sur tout jusqu'a samedi avec le code D${index}.`;
 }
 
-/** Consents of the last three years with their proof; one in a hundred has none, one in two hundred has opted out. */
+/** Consents of the last three years with proof; one recipient in a hundred has none, one in two hundred has opted out. */
 function factsOf(index: number): Facts {
 	if (index % 100 === 41) return { consents: [], optOuts: [] };
 	const month = String(1 + (index % 9)).padStart(2, '0');

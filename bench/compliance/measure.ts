@@ -1,4 +1,4 @@
-/** Timing, allocation and memory, on one thread. */
+/** Measures time, allocation and memory on one thread. */
 import { Session } from 'node:inspector';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -7,15 +7,15 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as (options?: { type: 'minor' }) => void;
 
 /**
- * Moves what was just made out of the nursery, so that copying it is on nobody's clock. A whole collection would throw away
- * optimized code with it, which no list does to itself.
+ * Moves new objects out of the nursery, so that no measurement includes copying them. A full collection would also discard optimized code,
+ * which does not happen in practice.
  */
 export function settle(): void {
 	collect({ type: 'minor' });
 	collect({ type: 'minor' });
 }
 
-/** Nanoseconds of processor time that a piece of work takes, collection of garbage on other threads included. */
+/** Processor time of a task in nanoseconds, including garbage collection on other threads. */
 export function timed(work: () => void): number {
 	const begun = process.cpuUsage();
 	work();
@@ -28,7 +28,7 @@ export function median(values: readonly number[]): number {
 	return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
-/** Megabytes that are in use once everything unused is gone. */
+/** Megabytes in use after a full garbage collection. */
 export function heapInUse(): number {
 	collect();
 	return process.memoryUsage().heapUsed / 2 ** 20;
@@ -39,7 +39,7 @@ interface AllocationNode {
 	children: readonly AllocationNode[];
 }
 
-/** Bytes that a call allocates once it is warm, by the sampling profiler of V8. */
+/** Bytes allocated per warm call, measured by V8's sampling profiler. */
 export function allocated(calls: number, call: (index: number) => void): number {
 	const session = new Session();
 	session.connect();

@@ -1,4 +1,4 @@
-/** Haraka (npm) in the cache folder, relaying for 127.0.0.1 with its queue on disk. */
+/** Haraka (npm), installed in the cache folder, relaying for 127.0.0.1 with its queue on disk. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ export interface Haraka {
 	stop(): Promise<void>;
 }
 
-/** Puts Haraka into the cache. @returns its program; `null` when npm does not give it. */
+/** Installs Haraka into the cache folder. @returns the path of its program; `null` if npm cannot install it. */
 function install(): string | null {
 	const cache =
 		process.env['MC_CACHE_DIR'] ??
@@ -28,8 +28,8 @@ function install(): string | null {
 }
 
 /**
- * @param next port on 127.0.0.1 to which mail goes.
- * @returns `null` when it cannot be installed.
+ * @param next port of the next hop on 127.0.0.1.
+ * @returns `null` if it cannot be installed.
  */
 export async function startHaraka(next: number): Promise<Haraka | null> {
 	const program = install();
@@ -37,7 +37,7 @@ export async function startHaraka(next: number): Promise<Haraka | null> {
 	const folder = mkdtempSync('/var/tmp/mc-haraka-');
 	const port = await freePort();
 	for (const name of ['plugins', 'queue']) mkdirSync(join(folder, name));
-	// Its own configuration, and over it what differs.
+	// The default configuration with our overrides.
 	cpSync(join(dirname(program), 'config'), join(folder, 'config'), { recursive: true });
 	const config = (name: string, text: string) => writeFileSync(join(folder, 'config', name), text);
 	config('smtp.ini', `listen=127.0.0.1:${port}\nnodes=0\n`);

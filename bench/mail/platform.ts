@@ -1,4 +1,4 @@
-/** The platform as a shop runs it: a process of its own, a store on disk, e-mail by SMTP. */
+/** The platform as in production: a separate process, a store on disk, e-mail over SMTP. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
@@ -11,19 +11,19 @@ const KEY = 'mc_bench_key_of_the_email_benchmark';
 const BATCH = 500;
 
 export interface RunningPlatform {
-	/** Hands it so many mails, in batches, and resolves when every one is stored as `sent`. */
+	/** Sends `mails` mails in batches; resolves when all are stored as `sent`. */
 	send(mails: number, first: number): Promise<void>;
 	stop(): Promise<void>;
 }
 
 export interface Order {
 	purpose: 'transactional' | 'marketing';
-	/** Characters of text. */
+	/** Length of the text in characters. */
 	length: number;
 	dkim: boolean;
 }
 
-/** @param next port on 127.0.0.1 of the SMTP server that mail goes to. */
+/** @param next port of the next hop on 127.0.0.1. */
 export async function startMailPlatform(next: number, order: Order): Promise<RunningPlatform> {
 	const dataDir = mkdtempSync('/var/tmp/mc-bench-');
 	const server = spawn(process.execPath, [...profiling(), MAIN], {

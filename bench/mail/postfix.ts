@@ -1,6 +1,6 @@
 /**
- * Debian's Postfix in a folder of its own, on a free port, with the queue on disk as it comes: nothing of the machine's own
- * configuration is read or changed. It needs to be started by root, as Postfix always does.
+ * Debian's Postfix in a separate folder, on a free port, with its default queue on disk. Neither reads nor changes the configuration of the
+ * machine. Must be started by root, as Postfix requires.
  */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,18 +10,18 @@ import { join } from 'node:path';
 
 const POSTFIX = '/usr/sbin/postfix';
 
-/** Whether a Postfix can be started here. */
+/** Whether Postfix can be started on this machine. */
 export function canRunPostfix(): boolean {
 	return existsSync(POSTFIX) && process.getuid?.() === 0;
 }
 
-/** A Postfix that runs. */
+/** A running Postfix. */
 export interface Postfix {
 	port: number;
 	stop(): void;
 }
 
-/** A port that was free a moment ago. */
+/** Finds a free port. */
 export async function freePort(): Promise<number> {
 	const server = createServer();
 	server.listen(0, '127.0.0.1');
@@ -34,16 +34,16 @@ export async function freePort(): Promise<number> {
 
 /**
  * Starts a Postfix that relays for 127.0.0.1.
- * @param next port on 127.0.0.1 to which mail goes.
- * @param routes ports of domains that go elsewhere.
- * @param further lines of main.cf, which count over ours.
+ * @param next port of the next hop on 127.0.0.1.
+ * @param routes ports of domains with a different next hop.
+ * @param further lines of main.cf that override ours.
  */
 export async function startPostfix(
 	next: number,
 	routes: Readonly<Record<string, number>> = {},
 	further = '',
 ): Promise<Postfix> {
-	// Below /var/tmp: the queue belongs on a disk, and /tmp may be memory.
+	// In /var/tmp, because the queue must be on a disk and /tmp may be in memory.
 	const folder = mkdtempSync('/var/tmp/mc-postfix-');
 	const port = await freePort();
 	for (const name of ['etc', 'queue', 'data']) mkdirSync(join(folder, name));

@@ -1,4 +1,4 @@
-/** The SMTP sink of Postfix (Debian): takes every mail and counts. The same one for everybody who is measured. */
+/** Postfix's smtp-sink (Debian) accepts and counts every mail. All subjects use the same sink. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { freePort } from './postfix.ts';
@@ -7,9 +7,9 @@ const SINK = '/usr/sbin/smtp-sink';
 
 export interface Sink {
 	port: number;
-	/** Mails that it took. */
+	/** Number of accepted mails. */
 	taken(): number;
-	/** Resolves when it has taken so many. @throws after the time (milliseconds). */
+	/** Resolves when the sink has accepted that many mails. @throws after the timeout (milliseconds). */
 	reached(mails: number, patience: number): Promise<void>;
 	stop(): void;
 }
@@ -26,7 +26,7 @@ export async function startSink(): Promise<Sink> {
 	let told = (): void => undefined;
 	sink.stdout.on('data', (chunk: Buffer) => {
 		tail = (tail + chunk.toString('latin1')).slice(-200);
-		// The last count that is whole; the one behind it may still be arriving.
+		// The last complete count; the one after it may still be incomplete.
 		const counts = [...tail.matchAll(/mesg=(\d+)\r/g)];
 		mails = Number(counts.at(-1)?.[1] ?? mails);
 		told();

@@ -1,4 +1,4 @@
-/** The three ways of doing the same work, and the way to it, in workflows that differ in their last nodes only. */
+/** The compared workflows; they differ in their last nodes only. */
 import {
 	chain,
 	items,
@@ -15,7 +15,7 @@ interface Credential {
 	name: string;
 }
 
-/** What every way evaluates for every item. */
+/** Expressions that every workflow evaluates for every item. */
 export const expressions = {
 	to: '={{ $json.to }}',
 	text: '=Atelier Durand : {{ $json.firstName }}, votre commande {{ $json.order }} est disponible.',
@@ -24,7 +24,7 @@ export const expressions = {
 	postalCode: '={{ $json.postalCode }}',
 };
 
-/** Answers with one item, so that what is measured is not the answer; and keeps nothing. */
+/** Responds with one item and saves no data, so that the response does not dominate the time. */
 function measured(name: string, path: string, nodes: NodeDraft[]): WorkflowDraft {
 	const start = webhook(path);
 	start['parameters'] = {
@@ -35,7 +35,7 @@ function measured(name: string, path: string, nodes: NodeDraft[]): WorkflowDraft
 	return chain(name, [start, items(), ...nodes, first], { saveDataSuccessExecution: 'none' });
 }
 
-/** What is there in every way: the webhook, ten thousand items, one of them at the end. */
+/** The shared part: the webhook, ten thousand items, and a single item at the end. */
 export const theWay = (path: string): WorkflowDraft => measured('The way', path, []);
 
 export const editFields = (path: string): WorkflowDraft =>
@@ -77,7 +77,7 @@ export const ourNode = (path: string, credential: Credential): WorkflowDraft =>
 		}),
 	]);
 
-/** What a user builds without our node: an IF on consent and hours, then one request an item. */
+/** What a user builds without our node: an IF on consent and hours, then one request per item. */
 export function stockNodes(path: string, credential: Credential, baseUrl: string): WorkflowDraft {
 	const condition = (id: string, leftValue: string) => ({
 		id,
@@ -118,7 +118,7 @@ export function stockNodes(path: string, credential: Credential, baseUrl: string
 		},
 		{
 			credentials: { marketingCibleApi: credential },
-			// The node opens a connection for every item at once; one that is lost would end it.
+			// The node opens a connection for every item at once; a lost connection would end the run.
 			retryOnFail: true,
 		},
 	);

@@ -1,4 +1,4 @@
-/** The least that a durable intake does: parse, store by a synced commit, answer. */
+/** The minimum of a durable API: parse, store in a synced commit, respond. */
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

@@ -8,23 +8,23 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const KEY = 'mc_bench_key_of_the_platform_benchmark';
-/** One for all: servers that follow each other on a database share what is sealed in it. */
+/** Shared by all servers, because later servers read the sealed data of earlier ones on the same database. */
 const MASTER_KEY = randomBytes(32).toString('base64');
 const MAIN = fileURLToPath(new URL('../../platform/src/main.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 
-/** A server in a process of its own, on data of its own. */
+/** A server in a separate process with its own data. */
 export interface Server {
 	pid: number;
 	url: string;
 	headers: Record<string, string>;
 	post(path: string, body: unknown): Promise<void>;
-	/** Messages that were handed over, by the platform's own count. */
+	/** Number of handed-over messages, from the platform's metrics. */
 	handedOver(): Promise<number>;
 	stop(): Promise<void>;
 }
 
-/** The platform on its embedded database, or on a PostgreSQL database that keeps what is written. */
+/** Starts the platform on its embedded database, or on a PostgreSQL database, which keeps its data. */
 export function startPlatform(databaseUrl?: string): Promise<Server> {
 	return start(MAIN, {
 		MC_API_KEY: KEY,
@@ -35,7 +35,7 @@ export function startPlatform(databaseUrl?: string): Promise<Server> {
 	});
 }
 
-/** The peer: see `bare-server.ts`. */
+/** Starts the peer (see `bare-server.ts`). */
 export function startBare(): Promise<Server> {
 	return start(BARE, {});
 }
@@ -73,7 +73,7 @@ async function start(main: string, env: Record<string, string>): Promise<Server>
 	};
 }
 
-/** `MC_BENCH_PROFILE=<folder>` leaves a CPU profile of every server there. */
+/** `MC_BENCH_PROFILE=<folder>` writes a CPU profile of every server to that folder. */
 function profiling(): string[] {
 	const folder = process.env['MC_BENCH_PROFILE'];
 	return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
@@ -85,5 +85,5 @@ async function ready(child: ChildProcess): Promise<string> {
 		const url = /^ready (\S+)/.exec(line)?.[1];
 		if (url !== undefined) return url;
 	}
-	throw new Error('the server ended at once');
+	throw new Error('the server exited before it was ready');
 }

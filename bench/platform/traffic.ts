@@ -1,6 +1,6 @@
 let made = 0;
 
-/** An order alert to somebody else each time. */
+/** An order alert to a different person each time. */
 export function single(): Record<string, unknown> {
 	made += 1;
 	return {

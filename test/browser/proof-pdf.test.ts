@@ -105,13 +105,7 @@ it('tells everything in French, with its typography, in local time and UTC', asy
 
 it('tells it in English', async () => {
 	const text = flat(textOf(await dossier('+33612345678', 'en')));
-	for (const words of [
-		'Consent proof dossier',
-		'web form',
-		'STOP by SMS',
-		'Paris time',
-		'Page 1 / ',
-	]) {
+	for (const words of ['Proof of consent', 'web form', 'STOP by SMS', 'Paris time', 'Page 1 / ']) {
 		expect(text).toContain(words);
 	}
 	expect(text).not.toMatch(/heure de Paris|Oppositions/);

@@ -90,7 +90,7 @@ it('says so when no box is ticked, and changes nothing', async () => {
 	const link = await linkTo();
 	const page = await post(`${link}?lang=en`, 'channels=chosen');
 	expect(page.status).toBe(422);
-	expect(await page.text()).toMatch(/role="alert">No box is ticked/);
+	expect(await page.text()).toMatch(/role="alert">No box was checked/);
 	expect(await optOuts()).toEqual([]);
 });
 

@@ -182,7 +182,7 @@ describe('names', () => {
 			},
 		];
 		const url = `http://rebinding.example.org:${port}/hook`;
-		const result = await post(url, { resolve, patience: 400 });
+		const result = await post(url, { resolve, timeoutMs: 400 });
 		expect(result).toMatchObject({ kind: 'failed' });
 		expect([asked, requests()]).toEqual([1, 0]);
 	});
@@ -199,7 +199,7 @@ describe('names', () => {
 
 	it('whose look-up hangs are not waited for', async () => {
 		const resolve: Resolve = () => new Promise(() => undefined);
-		const result = await post('https://slow.example.org/', { resolve, patience: 100 });
+		const result = await post('https://slow.example.org/', { resolve, timeoutMs: 100 });
 		expect(result).toMatchObject({ kind: 'failed', outcome: 'timeout' });
 	});
 });
@@ -240,7 +240,7 @@ describe('answers', () => {
 		const { port } = await listen((_request, response) => {
 			response.writeHead(200, { 'content-length': '100' }).write('x');
 		});
-		const result = await post(`http://127.0.0.1:${port}/`, { ...here, patience: 300 });
+		const result = await post(`http://127.0.0.1:${port}/`, { ...here, timeoutMs: 300 });
 		expect(result).toEqual({ kind: 'delivered', outcome: '200' });
 	});
 
@@ -257,7 +257,7 @@ describe('answers', () => {
 
 	it('no answer at all is a time-out', async () => {
 		const { port } = await listen(() => undefined);
-		const result = await post(`http://127.0.0.1:${port}/`, { ...here, patience: 100 });
+		const result = await post(`http://127.0.0.1:${port}/`, { ...here, timeoutMs: 100 });
 		expect(result).toMatchObject({ kind: 'failed', outcome: 'timeout' });
 	});
 

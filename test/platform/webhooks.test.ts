@@ -99,8 +99,8 @@ describe('deliveries', () => {
 		const receiver = await startReceiver(() => 500);
 		await subscribe(receiver.url, ['message.queued']);
 		await world.client.post('/v1/messages', alert());
-		await until(() => world.logged().includes('webhook delivery not taken'));
-		const settled = () => world.logged().split('webhook delivery not taken').length - 1;
+		await until(() => world.logged().includes('webhook delivery failed'));
+		const settled = () => world.logged().split('webhook delivery failed').length - 1;
 		for (let day = 1; day <= 3; day++) {
 			world.platform.clock.set(TUESDAY + day * 24 * HOUR + 60_000);
 			await until(() => settled() === day + 1, `attempt of day ${day}`);

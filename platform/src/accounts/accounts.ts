@@ -7,7 +7,7 @@ import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
-const keyWith = prepare(['hash'], (db, { hash }: { hash: string }) =>
+const activeKeyByHash = prepare(['hash'], (db, { hash }: { hash: string }) =>
 	db
 		.selectFrom('api_keys')
 		.select(['id', 'account_id', 'scopes'])
@@ -15,14 +15,14 @@ const keyWith = prepare(['hash'], (db, { hash }: { hash: string }) =>
 		.where('revoked_at', 'is', null),
 );
 
-/** The owner of a key, or `null` when it is unknown or revoked. */
+/** Finds the account and the scopes of a key. @returns `null` if the key is unknown or revoked. */
 export async function findCaller(db: Db, key: string): Promise<Caller | null> {
-	const [row] = await keyWith(db, { hash: apiKeyHash(key) });
+	const [row] = await activeKeyByHash(db, { hash: apiKeyHash(key) });
 	if (row === undefined) return null;
 	return { keyId: row.id, accountId: row.account_id, scopes: JSON.parse(row.scopes) as Scope[] };
 }
 
-/** Makes an account. @returns its id. */
+/** Creates an account. @returns its id. */
 export async function createAccount(core: Core, unit: Unit, name: string): Promise<string> {
 	const id = core.newId('acc');
 	await unit.db
@@ -32,7 +32,7 @@ export async function createAccount(core: Core, unit: Unit, name: string): Promi
 	return id;
 }
 
-/** Stores a key of an account. @param key the key itself; only its hash is kept. */
+/** Stores an API key. @param key the key itself; only its hash is stored. */
 export async function createApiKey(
 	core: Core,
 	unit: Unit,
@@ -55,12 +55,12 @@ export async function createApiKey(
 }
 
 /**
- * Makes sure that somebody can get in: the account of the key from the settings, or at first start an account with a new key.
- * @returns the new key, to be shown once; `null` when there is nothing to show.
+ * Ensures that an admin key exists: the key from the settings, or at first start a new key in a new account.
+ * @returns the new key, to be shown once; `null` if no key was created or if it comes from the settings.
  */
 export async function ensureAccess(core: Core, apiKey: string | undefined): Promise<string | null> {
 	return core.store.transaction(async (unit) => {
-		// Processes may start together; one makes the account.
+		// Several processes may start at once; only one may create the account.
 		await unit.lock(['first access'], 'exclusive');
 		const first = await unit.db
 			.selectFrom('accounts')
@@ -92,10 +92,10 @@ const policyColumn = prepare(['accountId'], (db, { accountId }: { accountId: str
 	db.selectFrom('accounts').select('policy').where('id', '=', accountId),
 );
 
-/** The account's policy, or the default while it has set none. */
+/** The policy of an account, or the default policy if the account has none. */
 export async function policyOf(db: Db, accountId: string): Promise<Policy> {
 	const [row] = await policyColumn(db, { accountId });
-	if (row === undefined) throw new Error('there is no such account');
+	if (row === undefined) throw new Error('the account does not exist');
 	return row.policy === null ? defaultPolicy : (JSON.parse(row.policy) as Policy);
 }
 

@@ -19,7 +19,7 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'getAccount',
 			tag: 'account',
 			scope,
-			summary: 'The account that the key belongs to',
+			summary: 'Get the account of the API key',
 			answers: { 200: { description: 'The account', schema: account } },
 		},
 		async ({ caller }) => {
@@ -46,12 +46,16 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'getPolicy',
 			tag: 'policy',
 			scope,
-			summary: 'The rules that the account has chosen',
+			summary: 'Get the policy: the rules that apply to the account',
 			answers: {
-				200: { description: 'The policy', schema: policy, headers: { ETag: 'Its version' } },
+				200: {
+					description: 'The policy',
+					schema: policy,
+					headers: { ETag: 'Version of the policy' },
+				},
 			},
 		},
-		async ({ caller }) => answerPolicy(await policyOf(core.store.read, caller.accountId)),
+		async ({ caller }) => policyResponse(await policyOf(core.store.read, caller.accountId)),
 	);
 
 	serveChange(
@@ -62,21 +66,26 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'setPolicy',
 			tag: 'policy',
 			scope,
-			summary: 'Tighten the rules; what loosens the law, the charter or the contract is refused',
-			description: 'With `If-Match` it is set only if nobody changed it meanwhile.',
+			summary:
+				'Set the policy; it can only tighten what the law, the charter and the contract require',
+			description: 'With `If-Match`, the policy is set only if it still has that version (`ETag`).',
 			body: policy,
 			answers: {
-				200: { description: 'The policy', schema: policy, headers: { ETag: 'Its version' } },
+				200: {
+					description: 'The policy',
+					schema: policy,
+					headers: { ETag: 'Version of the policy' },
+				},
 			},
 			problems: ['precondition-failed'],
 			audit: 'policy.changed',
 		},
 		async (unit, { body, request, caller: { accountId } }) => {
-			const present = etag(await policyOf(unit.db, accountId));
-			if (!matches(request.headers['if-match'], present)) {
+			const currentEtag = etag(await policyOf(unit.db, accountId));
+			if (!matches(request.headers['if-match'], currentEtag)) {
 				throw new ProblemError(
 					'precondition-failed',
-					'The policy was changed since you read it: GET it again and repeat the change on that.',
+					'The policy has changed since you read it: GET it again and apply your change to the new version.',
 				);
 			}
 			const problems = checkPolicy(body);
@@ -86,12 +95,12 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 				);
 			}
 			await storePolicy(unit, accountId, body);
-			return answerPolicy(body);
+			return policyResponse(body);
 		},
 	);
 }
 
-function answerPolicy(value: Policy) {
+function policyResponse(value: Policy) {
 	return { status: 200, body: value, headers: { ETag: etag(value) } };
 }
 

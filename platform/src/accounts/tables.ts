@@ -13,7 +13,7 @@ declare module '../security/ids.ts' {
 export interface AccountTable {
 	id: string;
 	name: string;
-	/** JSON of the policy; `null` stands for the default. */
+	/** JSON; `null` means the default policy. */
 	policy: string | null;
 	created_at: number;
 }

@@ -13,7 +13,7 @@ import type { ApiKeyTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
 
-/** Makes a key. It is in the answer and nowhere else. */
+/** Creates a key. Only this response contains it; the database stores its hash. */
 export async function issueKey(
 	core: Core,
 	unit: Unit,
@@ -34,7 +34,7 @@ export async function issueKey(
 	return { ...keyView(row), key };
 }
 
-/** A page of an account's keys. They are few and never deleted: each one's rank by age is its place in the list. */
+/** Lists the keys of an account. They are few and never deleted, so the rank by age serves as the page position. */
 export async function listKeys(
 	core: Core,
 	accountId: string,
@@ -56,8 +56,8 @@ export async function listKeys(
 }
 
 /**
- * Revokes a key at once: every request looks its key up.
- * @returns `last-admin` when nobody could manage the account any more; then nothing is changed.
+ * Revokes a key. It takes effect immediately, because every request looks up its key.
+ * @returns `last-admin` if no other active admin key exists; nothing is changed then.
  */
 export async function revokeKey(
 	core: Core,
@@ -65,7 +65,7 @@ export async function revokeKey(
 	accountId: string,
 	id: string,
 ): Promise<'revoked' | 'unknown' | 'last-admin'> {
-	// Takes the account's row: of two keys that revoke each other at once, the second finds itself the last.
+	// Locks the row of the account: if two keys revoke each other concurrently, the second sees that it is the last one.
 	await unit.db
 		.updateTable('accounts')
 		.set((row) => ({ name: row.ref('name') }))
@@ -79,10 +79,10 @@ export async function revokeKey(
 	const key = keys.find((one) => one.id === id);
 	if (key === undefined) return 'unknown';
 	if (key.revoked_at !== null) return 'revoked';
-	const othersRule = keys.some(
+	const anotherAdminRemains = keys.some(
 		(one) => one.id !== id && one.revoked_at === null && scopesOf(one).includes('admin'),
 	);
-	if (scopesOf(key).includes('admin') && !othersRule) return 'last-admin';
+	if (scopesOf(key).includes('admin') && !anotherAdminRemains) return 'last-admin';
 	await unit.db
 		.updateTable('api_keys')
 		.set({ revoked_at: core.clock.now() })

@@ -11,7 +11,7 @@ import { notFound, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 
-/** The API keys of an account. */
+/** Routes that manage the API keys of an account. */
 export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'api-keys';
 	const scope = 'admin';
@@ -24,11 +24,16 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createApiKey',
 			tag,
 			scope,
-			summary: 'Make an API key of your account',
+			summary: 'Create an API key',
 			description:
-				'One key a program, with the scopes that it needs and no more. Repeating the request with its Idempotency-Key shows the key again for 24 hours.',
+				'Create one key per program, with only the scopes that it needs. If you repeat the request with the same Idempotency-Key within 24 hours, the response contains the key again.',
 			body: apiKeyRequest,
-			answers: { 201: { description: 'With the key, shown only now', schema: apiKeyWithSecret } },
+			answers: {
+				201: {
+					description: 'The API key. Its secret is shown only in this response.',
+					schema: apiKeyWithSecret,
+				},
+			},
 			audit: 'api_key.created',
 		},
 		async (unit, { body, caller }) => ({
@@ -45,9 +50,11 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listApiKeys',
 			tag,
 			scope,
-			summary: 'List API keys, the revoked ones too',
+			summary: 'List API keys, including revoked ones',
 			query: apiKeyQuery,
-			answers: { 200: { description: 'A page, without the keys themselves', schema: apiKeyList } },
+			answers: {
+				200: { description: 'A page of API keys, without their secrets', schema: apiKeyList },
+			},
 		},
 		async ({ query, caller }) => ({
 			status: 200,
@@ -63,9 +70,9 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'revokeApiKey',
 			tag,
 			scope,
-			summary: 'Revoke an API key: requests with it are refused from the answer on',
+			summary: 'Revoke an API key; takes effect immediately',
 			params: idParams,
-			answers: { 204: { description: 'Revoked, now or before' } },
+			answers: { 204: { description: 'The key is revoked' } },
 			problems: ['conflict'],
 			audit: 'api_key.revoked',
 		},
@@ -76,7 +83,7 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 				case 'last-admin':
 					throw new ProblemError(
 						'conflict',
-						'This is the last key with the scope admin: make another one first, or nobody could get in any more.',
+						'This is the last key with the scope admin: create another one before you revoke it.',
 					);
 				case 'revoked':
 					return { status: 204, body: undefined };

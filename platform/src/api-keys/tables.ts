@@ -14,7 +14,7 @@ export interface ApiKeyTable {
 	id: string;
 	account_id: string;
 	hash: string;
-	/** JSON list of scopes. */
+	/** JSON array of scopes. */
 	scopes: string;
 	name: string | null;
 	created_at: number;

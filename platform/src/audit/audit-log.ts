@@ -7,13 +7,13 @@ import type { AuditLogTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { link, type NewAuditEntry } from './chain.ts';
 
-/** Appends an entry to the chain, in the transaction of the change itself: both are stored, or neither. */
+/** Appends an entry to the chain in the transaction of the change, so that both are stored or neither. */
 export async function recordAuditEntry(
 	core: Core,
 	unit: Unit,
 	entry: Omit<NewAuditEntry, 'at'>,
 ): Promise<void> {
-	// Counting first takes the head's row: of two processes the second waits here and links to the first one's entry.
+	// Updating the head first locks its row: a concurrent process waits here and then links to this entry.
 	const head = await unit.db
 		.updateTable('audit_head')
 		.set((row) => ({ entries: row('entries', '+', 1) }))
@@ -36,7 +36,7 @@ export async function recordAuditEntry(
 	await unit.db.updateTable('audit_head').set({ hash: linked.hash }).where('id', '=', 1).execute();
 }
 
-/** A page of an account's entries. */
+/** Lists the entries of an account. */
 export async function listAuditEntries(
 	core: Core,
 	accountId: string,

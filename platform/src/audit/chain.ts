@@ -1,40 +1,40 @@
 import type { Vault } from '../security/vault.ts';
 
-/** What is known of one deed; nothing in it is personal. */
+/** An audit log entry before it is linked. Contains no personal data. */
 export interface NewAuditEntry {
 	accountId: string;
-	/** Id of the API key that asked, or the name of the command. */
+	/** Id of the API key, or the name of the command. */
 	actor: string;
-	/** What was done, e.g. `policy.changed`. */
+	/** For example `policy.changed`. */
 	action: string;
-	/** Id of the thing that it was done to. */
+	/** Id of the changed resource. */
 	target: string | null;
 	/** Milliseconds since the epoch. */
 	at: number;
 }
 
-/** A deed in its place. */
+/** An entry with its position and its hash. */
 export interface ChainedEntry extends NewAuditEntry {
-	/** Counts from 1, without a gap. */
+	/** Starts at 1, without gaps. */
 	position: number;
-	/** Over everything above and the hash of the entry before. */
+	/** Covers all other fields and the hash of the previous entry. */
 	hash: string;
 }
 
-/** The hash before the first entry. */
-export const BEGINNING = '';
+/** The previous hash of the first entry. */
+export const INITIAL_HASH = '';
 
 /**
- * Links a deed to the entry before it. The hash is keyed (HMAC-SHA-256): who can write to the database, but has not the master
- * key, can neither forge an entry nor mend the chain after a change.
+ * Links an entry to the previous one. The hash is keyed (HMAC-SHA-256): write access to the database without the master key is not
+ * enough to forge an entry or to repair the chain after a change.
  */
 export function link(
 	vault: Vault,
-	deed: NewAuditEntry,
+	entry: NewAuditEntry,
 	position: number,
-	before: string,
+	previousHash: string,
 ): ChainedEntry {
-	const { accountId, actor, action, target, at } = deed;
-	const text = JSON.stringify([position, before, at, accountId, actor, action, target]);
+	const { accountId, actor, action, target, at } = entry;
+	const text = JSON.stringify([position, previousHash, at, accountId, actor, action, target]);
 	return { accountId, actor, action, target, at, position, hash: vault.hash('audit', text) };
 }

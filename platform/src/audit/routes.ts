@@ -5,7 +5,7 @@ import { readPage } from '../http/params.ts';
 import { serve } from '../http/route.ts';
 import { listAuditEntries } from './audit-log.ts';
 
-/** What was changed in an account, when and by which key. */
+/** The audit log: what changed in an account, when, and by which key. */
 export function auditRoutes(app: FastifyInstance, core: Core): void {
 	serve(
 		app,
@@ -15,9 +15,9 @@ export function auditRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listAuditLog',
 			tag: 'audit',
 			scope: 'admin',
-			summary: 'What was changed, when and by which key',
+			summary: 'List audit log entries: what changed, when, and by which key',
 			description:
-				'Chained by keyed hashes: the command `npm run platform -- verify-audit` proves that nothing was changed or removed.',
+				'Entries form a chain of keyed hashes: `npm run platform -- verify-audit` detects changed and removed entries.',
 			query: auditQuery,
 			answers: { 200: { description: 'A page', schema: auditList } },
 		},

@@ -5,7 +5,7 @@ declare module '../store/schema.ts' {
 	}
 }
 
-/** One row: the end of the chain. */
+/** A single row: the last entry of the chain. */
 export interface AuditHeadTable {
 	id: number;
 	entries: number;

@@ -1,26 +1,26 @@
 import type { Vault } from '../security/vault.ts';
 import type { Db } from '../store/schema.ts';
-import { BEGINNING, link } from './chain.ts';
+import { INITIAL_HASH, link } from './chain.ts';
 
-/** Entries that are read at a time. */
-const STRIDE = 1000;
+/** Entries per query. */
+const BATCH_SIZE = 1000;
 
-/** What checking the whole chain found. */
+/** Result of verifying the whole chain. */
 export type ChainReport =
 	| { intact: true; entries: number; head: string }
 	| { intact: false; position: number; problem: string };
 
-/** Follows the audit log from its beginning and recomputes every hash: a changed, removed or added entry breaks it. */
+/** Recomputes every hash from the first entry on: a changed, removed or inserted entry breaks the chain. */
 export async function verifyChain(db: Db, vault: Vault): Promise<ChainReport> {
 	let position = 0;
-	let hash = BEGINNING;
+	let hash = INITIAL_HASH;
 	for (;;) {
 		const rows = await db
 			.selectFrom('audit_log')
 			.selectAll()
 			.where('position', '>', position)
 			.orderBy('position')
-			.limit(STRIDE)
+			.limit(BATCH_SIZE)
 			.execute();
 		if (rows.length === 0) break;
 		for (const row of rows) {
@@ -28,8 +28,8 @@ export async function verifyChain(db: Db, vault: Vault): Promise<ChainReport> {
 			if (row.position !== position) {
 				return { intact: false, position, problem: 'the entry is missing' };
 			}
-			const deed = { ...row, accountId: row.account_id };
-			const expected = link(vault, deed, position, hash).hash;
+			const entry = { ...row, accountId: row.account_id };
+			const expected = link(vault, entry, position, hash).hash;
 			if (row.hash !== expected) {
 				const problem = 'the entry, or the one before it, was changed';
 				return { intact: false, position, problem };
@@ -39,7 +39,7 @@ export async function verifyChain(db: Db, vault: Vault): Promise<ChainReport> {
 	}
 	const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
 	if (head?.entries !== position || head.hash !== hash) {
-		const problem = 'the end of the log is missing: the head of the chain tells of more';
+		const problem = 'the end of the log is missing: the head of the chain counts more entries';
 		return { intact: false, position: position + 1, problem };
 	}
 	return { intact: true, entries: position, head: hash };

@@ -14,35 +14,38 @@ import { answerAfterHandOvers, lockSubjects } from '../subjects/subject-locks.ts
 import { canonicalJson } from '../canonical-json.ts';
 import type { Subject } from '../subjects/subject.ts';
 
-/** How far a caller's clock may run ahead of ours (milliseconds). */
-const CLOCK_SKEW = 5 * 60_000;
+/** Tolerated clock skew of a caller. */
+const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** Everything of a consent but who it is about. */
+/** A consent without its subject. */
 export type Evidence = Omit<ConsentRequest, 'subject'>;
 
 export const sealedConsent = sealed<{ subject: string; evidence: Evidence }>('consent');
 
-/** A consent that is to be recorded. */
+/** A consent to record. */
 export interface NewConsent {
 	subject: Subject;
 	evidence: Evidence;
 }
 
 /**
- * An act cannot be recorded before it took place; a grant from the future would outlive every opt-out until then.
+ * Refuses a future instant: a grant from the future would override every opt-out until then.
  * @throws {ProblemError} 422 at `pointer`.
  */
 export function refuseFuture(core: Core, collectedAt: string, pointer: string): void {
-	if (fromIso(collectedAt) > core.clock.now() + CLOCK_SKEW) {
-		throw invalidField(pointer, 'must not be in the future: it is the instant of the person’s act');
+	if (fromIso(collectedAt) > core.clock.now() + CLOCK_SKEW_MS) {
+		throw invalidField(
+			pointer,
+			'must not be in the future: it is the time at which the person acted',
+		);
 	}
 }
 
 /**
- * Appends consents to the history; nothing is ever changed or deleted.
+ * Appends consents to the history, which is append-only.
  *
- * @param skipKnown leaves out evidence that is in the history already, word for word (it came with an earlier message).
- * @returns what was recorded, in order; `null` for what was left out.
+ * @param skipKnown skips evidence that the history already contains verbatim (it came with an earlier message).
+ * @returns the recorded consents, in order; `null` for skipped ones.
  */
 export async function recordConsents(
 	core: Core,
@@ -123,7 +126,7 @@ async function knownDigests(
 	return known;
 }
 
-/** @param address whom it is about, for who knows it: the record of an erased person does not. */
+/** Converts a stored consent. @param address the subject, if the caller knows it: the record of an erased person does not contain it. */
 export function consentView(core: Core, row: Selectable<ConsentTable>, address?: string): Consent {
 	const { subject, evidence } = sealedConsent.open(core.vault, row.sealed, row.id);
 	return {
@@ -135,7 +138,7 @@ export function consentView(core: Core, row: Selectable<ConsentTable>, address?:
 	};
 }
 
-/** A page of the history, of one subject or of the account. */
+/** Lists the history of a subject or of the account. */
 export async function listConsents(
 	core: Core,
 	accountId: string,

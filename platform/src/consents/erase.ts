@@ -4,7 +4,7 @@ import type { Unit } from '../store/store.ts';
 import { sealedConsent } from './consents.ts';
 import { ERASED } from '../subjects/subject.ts';
 
-/** Removes the address from records of consent; the records stay as evidence (GDPR, articles 5(2), 7(1), 17(3)). */
+/** Removes the address from consent records; the records remain as evidence (GDPR, articles 5(2), 7(1), 17(3)). */
 export async function eraseConsents(
 	core: Core,
 	unit: Unit,
@@ -24,7 +24,7 @@ export async function eraseConsents(
 			.updateTable('consents')
 			.set({
 				sealed: sealedConsent.seal(core.vault, { ...record, subject: ERASED }, row.id),
-				// The same evidence that arrives after the erasure is recorded again.
+				// A new digest, so that the same evidence is recorded again if it arrives after the erasure.
 				digest: `${ERASED}:${row.id}`,
 				erased_at: core.clock.now(),
 			})

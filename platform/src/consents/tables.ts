@@ -17,10 +17,10 @@ export interface ConsentTable {
 	id: string;
 	account_id: string;
 	subject_hash: string;
-	/** Keyed hash of the record's content: the same evidence is not recorded twice from messages. */
+	/** Keyed hash of the content; deduplicates evidence that comes with messages. */
 	digest: string;
 	sealed: Uint8Array;
 	created_at: number;
-	/** When the person was erased: since then it is evidence only. */
+	/** Time of the erasure of the person; since then the record is evidence only. */
 	erased_at: ColumnType<number | null, number | null | undefined, number | null>;
 }

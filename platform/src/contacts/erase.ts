@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import type { ErasedPerson } from '../hooks.ts';
 import type { Unit } from '../store/store.ts';
 
-/** Deletes the contact and its index of names. */
+/** Deletes the contact and its name index. */
 export async function eraseContactRecord(
 	_core: Core,
 	unit: Unit,

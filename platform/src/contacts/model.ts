@@ -5,12 +5,12 @@ import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import type { ContactTable } from './tables.ts';
 
-/** What is known of a person; sealed at rest as a whole. */
+/** The data of a contact; sealed at rest as a whole. */
 export type ContactFacts = Omit<Contact, 'id' | 'createdAt' | 'updatedAt'>;
 
 export const sealedContact = sealed<ContactFacts>('contact');
 
-/** A contact as the platform works with it. */
+/** A contact row with its data opened. */
 export interface StoredContact extends Omit<Selectable<ContactTable>, 'sealed'> {
 	facts: ContactFacts;
 }
@@ -24,12 +24,12 @@ export function openContact(core: Core, row: Selectable<ContactTable>): StoredCo
 	return { ...rest, facts: sealedContact.open(core.vault, bytes, row.id) };
 }
 
-/** The contact as its owner sees it. */
+/** Converts a contact to its API representation. */
 export function contactView({ id, facts, created_at, updated_at }: StoredContact): Contact {
 	return { id, ...facts, createdAt: toIso(created_at), updatedAt: toIso(updated_at) };
 }
 
-/** Look-up key of the caller's own id of a person. */
+/** Lookup hash of an external id. */
 export function externalHash(core: Core, accountId: string, externalId: string): string {
 	return core.vault.hash(`contact-external:${accountId}`, externalId);
 }

@@ -3,11 +3,11 @@ import { inChunks } from '../store/chunks.ts';
 import type { Unit } from '../store/store.ts';
 import type { ContactFacts } from './model.ts';
 
-/** Longest beginning that is indexed; a longer query is compared by its first so many letters. */
-const LONGEST = 24;
+/** Length in letters of the longest indexed prefix; longer queries are truncated to it. */
+const MAX_PREFIX_LENGTH = 24;
 
-/** A name as it is compared: without case, accents and doubled spaces. */
-export function plainName(name: string): string {
+/** Normalizes a name for comparison: no case, accents or repeated spaces. */
+export function normalizeName(name: string): string {
 	return name
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
@@ -17,15 +17,15 @@ export function plainName(name: string): string {
 }
 
 /**
- * The blind index of names: names are sealed, so that what can be looked up is a keyed hash of every beginning of “first last”
- * and “last first”. Who has the database without the key learns which contacts share a beginning of some length, and no letter.
+ * Computes the prefixes for the blind index. Names are sealed, so the index stores a keyed hash of every prefix of “first last” and
+ * “last first”. The database without the key reveals which contacts share a prefix of some length, but no letter.
  */
 export function namePrefixes({ firstName, lastName }: ContactFacts): Set<string> {
-	const first = plainName(firstName ?? '');
-	const last = plainName(lastName ?? '');
+	const first = normalizeName(firstName ?? '');
+	const last = normalizeName(lastName ?? '');
 	const prefixes = new Set<string>();
 	for (const name of [`${first} ${last}`, `${last} ${first}`]) {
-		const letters = Array.from(name.trim()).slice(0, LONGEST);
+		const letters = Array.from(name.trim()).slice(0, MAX_PREFIX_LENGTH);
 		for (let length = 1; length <= letters.length; length++) {
 			prefixes.add(letters.slice(0, length).join(''));
 		}
@@ -33,13 +33,13 @@ export function namePrefixes({ firstName, lastName }: ContactFacts): Set<string>
 	return prefixes;
 }
 
-/** Look-up key of a query, or `null` for one without a letter. */
+/** Lookup hash of a query; `null` for a query without letters. */
 export function prefixHash(core: Core, accountId: string, query: string): string | null {
-	const prefix = Array.from(plainName(query)).slice(0, LONGEST).join('');
+	const prefix = Array.from(normalizeName(query)).slice(0, MAX_PREFIX_LENGTH).join('');
 	return prefix === '' ? null : hash(core, accountId, prefix);
 }
 
-/** Writes the index of a contact anew. */
+/** Rebuilds the name index of a contact. */
 export async function indexNames(
 	core: Core,
 	unit: Unit,

@@ -15,12 +15,12 @@ import {
 } from './model.ts';
 import { indexNames } from './names.ts';
 
-/** What a contact is found by, in the order in which it is looked for. */
+/** Lookup keys of a contact, in order of precedence. */
 const KEYS = ['externalId', 'phone', 'email'] as const;
 type Key = (typeof KEYS)[number];
 const COLUMNS = { externalId: 'external_hash', phone: 'phone_hash', email: 'email_hash' } as const;
 
-const NOBODY: ContactFacts = {
+const EMPTY_FACTS: ContactFacts = {
 	externalId: null,
 	phone: null,
 	email: null,
@@ -35,10 +35,10 @@ const NOBODY: ContactFacts = {
 };
 
 /**
- * Creates or updates a contact: found by `externalId`, else by phone, else by e-mail. Members that are left out stay as they are,
- * `null` removes.
+ * Creates or updates a contact, looked up by `externalId`, then phone, then e-mail. Omitted fields keep their values; `null` removes
+ * a value.
  *
- * @throws {ProblemError} 422 for what cannot be read, 409 when two contacts are meant.
+ * @throws {ProblemError} 422 for invalid values, 409 if the keys belong to different contacts.
  */
 export async function putContact(
 	core: Core,
@@ -46,13 +46,13 @@ export async function putContact(
 	accountId: string,
 	request: ContactRequest,
 ): Promise<{ contact: StoredContact; created: boolean }> {
-	const given = readGiven(core, request);
+	const given = readChanges(core, request);
 	const hashes = hashesOf(core, accountId, given);
-	// Two requests for one person at once: the second finds what the first one made.
+	// Serializes concurrent requests for one person: the second finds the contact of the first.
 	await unit.lock(hashes.values(), 'exclusive');
 	const owners = await ownersOf(core, unit.db, accountId, hashes);
 	const known = KEYS.map((key) => owners.get(key)).find((owner) => owner !== undefined) ?? null;
-	const facts = { ...(known?.facts ?? NOBODY), ...given };
+	const facts = { ...(known?.facts ?? EMPTY_FACTS), ...given };
 	if (known !== null) refuseConflicts(known, given, owners);
 	if (KEYS.every((key) => facts[key] === null)) {
 		throw invalidFields([
@@ -67,8 +67,8 @@ export async function putContact(
 	return { contact, created: known === null };
 }
 
-/** The members of the request in the forms in which they are kept. */
-function readGiven(core: Core, request: ContactRequest): Partial<ContactFacts> {
+/** Validates the fields of the request and converts them to their stored form. */
+function readChanges(core: Core, request: ContactRequest): Partial<ContactFacts> {
 	const errors: FieldError[] = [];
 	const given: Record<string, unknown> = Object.fromEntries(
 		Object.entries(request).filter(([, value]) => value !== undefined),
@@ -108,7 +108,7 @@ function isTimeZone(name: string): boolean {
 	}
 }
 
-/** Who owns each of the given keys. */
+/** Finds the contact that owns each of the given keys. */
 async function ownersOf(
 	core: Core,
 	db: Db,
@@ -128,7 +128,7 @@ async function ownersOf(
 	return owners;
 }
 
-/** Two contacts are never merged silently, and none changes the id that its owner gave it. */
+/** Refuses to merge two contacts and to change an external id. */
 function refuseConflicts(
 	known: StoredContact,
 	given: Partial<ContactFacts>,
@@ -138,7 +138,7 @@ function refuseConflicts(
 		if (owner.id === known.id) continue;
 		throw new ProblemError(
 			'conflict',
-			`The request means contact ${known.id}, but its ${key} belongs to contact ${owner.id}. Leave ${key} out, or delete or change one of the two contacts first.`,
+			`The request matches contact ${known.id}, but its ${key} belongs to contact ${owner.id}. Omit ${key}, or change or delete one of the two contacts first.`,
 			{ errors: [{ pointer: `/${key}`, message: `belongs to contact ${owner.id}` }] },
 		);
 	}
@@ -146,10 +146,10 @@ function refuseConflicts(
 	if (typeof given.externalId === 'string' && externalId !== null && !owners.has('externalId')) {
 		throw new ProblemError(
 			'conflict',
-			`Contact ${known.id} has this address and another externalId. Send its own externalId, or delete that contact first.`,
+			`Contact ${known.id} has this address and a different externalId. Send that externalId, or delete the contact first.`,
 			{
 				errors: [
-					{ pointer: '/externalId', message: `contact ${known.id} is known by another externalId` },
+					{ pointer: '/externalId', message: `contact ${known.id} has a different externalId` },
 				],
 			},
 		);
@@ -190,7 +190,7 @@ async function store(
 	return { ...row, seq, facts };
 }
 
-/** Look-up keys of what is given, in the order in which a contact is looked for. */
+/** Lookup hashes of the given keys, in order of precedence. */
 function hashesOf(
 	core: Core,
 	accountId: string,

@@ -8,7 +8,7 @@ import type { Db } from '../store/schema.ts';
 import { contactView, externalHash, openContact, type StoredContact } from './model.ts';
 import { prefixHash } from './names.ts';
 
-/** One contact of an account, or `null`. */
+/** Finds a contact of an account. */
 export async function findContact(
 	core: Core,
 	db: Db,
@@ -18,7 +18,7 @@ export async function findContact(
 	return (await findContacts(core, db, accountId, [id])).get(id) ?? null;
 }
 
-/** Contacts of an account by id; unknown ids are left out. */
+/** Finds contacts of an account by id; omits unknown ids. */
 export async function findContacts(
 	core: Core,
 	db: Db,
@@ -38,7 +38,7 @@ export async function findContacts(
 	return found;
 }
 
-/** The contact of an address, if it is one. */
+/** Finds the contact that has an address. @param hash see `subjectHash`. */
 export async function contactOfAddress(
 	core: Core,
 	db: Db,
@@ -55,8 +55,8 @@ export async function contactOfAddress(
 }
 
 /**
- * A page of contacts.
- * @param query an exact phone number, e-mail address or externalId, or the beginning of a name.
+ * Lists contacts.
+ * @param query an exact phone number, e-mail address or externalId, or a prefix of a name.
  */
 export async function listContacts(
 	core: Core,

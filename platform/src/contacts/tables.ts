@@ -18,16 +18,16 @@ export interface ContactTable {
 	id: string;
 	account_id: string;
 	external_hash: string | null;
-	/** As `subject_hash` elsewhere. */
+	/** Equals `subject_hash` in other tables. */
 	phone_hash: string | null;
-	/** As `subject_hash` elsewhere. */
+	/** Equals `subject_hash` in other tables. */
 	email_hash: string | null;
 	sealed: Uint8Array;
 	created_at: number;
 	updated_at: number;
 }
 
-/** Blind index of the beginnings of names. */
+/** Blind index of name prefixes. */
 export interface ContactNameTable {
 	account_id: string;
 	prefix_hash: string;

@@ -4,7 +4,7 @@ import { inChunks } from '../store/chunks.ts';
 import { sealedEvent } from './events.ts';
 import type { Unit } from '../store/store.ts';
 
-/** Blanks the events of a person: those of their messages, and those that concern the person alone (consents, opt-outs). */
+/** Redacts the events of a person: those of their messages, and those without a message (consents, opt-outs). */
 export async function eraseEvents(
 	core: Core,
 	unit: Unit,
@@ -16,7 +16,7 @@ export async function eraseEvents(
 			.select(['id', 'sealed'])
 			.where('message_id', 'in', chunk)
 			.execute();
-		await blankEvents(core, unit, events);
+		await redactEvents(core, unit, events);
 	}
 	if (subjectHashes.length === 0) return;
 	const events = await unit.db
@@ -25,11 +25,11 @@ export async function eraseEvents(
 		.where('account_id', '=', accountId)
 		.where('subject_hash', 'in', subjectHashes)
 		.execute();
-	await blankEvents(core, unit, events);
+	await redactEvents(core, unit, events);
 }
 
-/** Members of an event's data that do not identify the person. */
-const HARMLESS = new Set([
+/** Fields of event data that do not identify a person. */
+const NON_PERSONAL_FIELDS = new Set([
 	'id',
 	'messageId',
 	'channel',
@@ -49,18 +49,18 @@ const HARMLESS = new Set([
 	'code',
 ]);
 
-async function blankEvents(
+async function redactEvents(
 	core: Core,
 	unit: Unit,
 	events: readonly { id: string; sealed: Uint8Array }[],
 ): Promise<void> {
 	for (const { id, sealed } of events) {
 		const data = sealedEvent.open(core.vault, sealed, id);
-		const kept = Object.entries(data).filter(([name]) => HARMLESS.has(name));
-		const blank = { ...Object.fromEntries(kept), erased: true };
+		const kept = Object.entries(data).filter(([name]) => NON_PERSONAL_FIELDS.has(name));
+		const redacted = { ...Object.fromEntries(kept), erased: true };
 		await unit.db
 			.updateTable('events')
-			.set({ sealed: sealedEvent.seal(core.vault, blank, id) })
+			.set({ sealed: sealedEvent.seal(core.vault, redacted, id) })
 			.where('id', '=', id)
 			.execute();
 	}

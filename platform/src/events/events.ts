@@ -8,25 +8,25 @@ import type { EventTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import type { Selectable } from 'kysely';
 
-/** The data of an event. */
+/** Seals the data of an event. */
 export const sealedEvent = sealed<Record<string, unknown>>('event');
 
-/** Something that happened. */
+/** An event before it is stored. */
 export interface NewEvent {
 	accountId: string;
 	type: EventType;
-	/** The message that it concerns; its events are delivered in order. */
+	/** The message, if any. Events of one message are delivered in order. */
 	messageId: string | null;
-	/** Whom it is about, where it concerns no message. */
+	/** The subject of an event without a message. */
 	subjectHash?: string;
 	data: Record<string, unknown>;
-	/** One webhook that gets it whatever it subscribed to (`webhook.test`). */
+	/** Delivers only to this webhook, whatever it subscribed to (`webhook.test`). */
 	onlyWebhook?: string;
 }
 
 /**
- * Stores events in the transaction that made them happen; what listens to events (webhooks) adds to the same transaction.
- * @returns the events as their receivers see them, in order.
+ * Stores events in the transaction that caused them. Hooks (webhook deliveries) write in the same transaction.
+ * @returns the events as the API shows them, in order.
  */
 export async function appendEvents(
 	core: Core,
@@ -77,7 +77,7 @@ export async function appendEvents(
 	}));
 }
 
-/** An event as its receiver sees it. */
+/** Converts a stored event to its API representation. */
 export function eventView(core: Core, row: Selectable<EventTable>): Event {
 	return {
 		id: row.id,
@@ -87,7 +87,7 @@ export function eventView(core: Core, row: Selectable<EventTable>): Event {
 	};
 }
 
-/** A message's events, oldest first. */
+/** Lists the events of a message, oldest first. */
 export async function messageEvents(
 	core: Core,
 	db: Db,

@@ -4,33 +4,33 @@ import { smallestIdAt } from '../security/ids.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import { eventView } from './events.ts';
 
-/** The store ends transactions after a minute, so that an event is stored by then; an hour also covers clocks that differ. */
+/** The store aborts transactions after a minute, so an event is stored within a minute of its id. An hour also covers clock skew between processes. */
 const SLACK_MS = 3_600_000;
 
-/** What a list of events is narrowed to. */
+/** Filter of an event list. */
 export interface EventFilter {
-	/** Default: every type but `webhook.test`, which concerns one webhook only. */
+	/** Default: all types except `webhook.test`, which concerns one webhook only. */
 	types?: readonly EventType[] | undefined;
-	/** Milliseconds since the epoch; only events that occurred then or later. */
+	/** Milliseconds since the epoch, inclusive. */
 	since?: number | undefined;
 }
 
-const ofTheAccount = eventTypes.filter((type) => type !== 'webhook.test');
+const accountEventTypes = eventTypes.filter((type) => type !== 'webhook.test');
 
 /**
- * A page of an account's events. In ascending order it is a feed: a reader that follows the cursor sees every event once, also
- * while several processes write, because the list goes no further than what is settled.
+ * Lists the events of an account. Ascending order is a feed: a reader that follows the cursor sees every event exactly once, even with
+ * several writing processes, because the list ends at the settled position.
  */
 export async function listEvents(
 	core: Core,
 	accountId: string,
-	{ types = ofTheAccount, since }: EventFilter,
+	{ types = accountEventTypes, since }: EventFilter,
 	page: PageRequest,
 ): Promise<{ data: Event[]; nextCursor: string | null }> {
 	const { read } = core.store;
-	const end = page.order === 'asc' ? await core.store.settled('events') : undefined;
-	const beginning = since === undefined ? undefined : await positionBefore(core, since);
-	// One seek per type in the index (account, type, seq); each delivers at most one page.
+	const settledUpTo = page.order === 'asc' ? await core.store.settled('events') : undefined;
+	const startAfter = since === undefined ? undefined : await positionBefore(core, since);
+	// One index seek per type (account, type, seq); each returns at most one page.
 	const perType = await Promise.all(
 		[...new Set(types)].map((type) => {
 			let query = read
@@ -40,8 +40,8 @@ export async function listEvents(
 				.where('type', '=', type)
 				.orderBy('seq', page.order)
 				.limit(page.limit + 1);
-			if (end !== undefined) query = query.where('seq', '<=', end);
-			if (beginning !== undefined) query = query.where('seq', '>', beginning);
+			if (settledUpTo !== undefined) query = query.where('seq', '<=', settledUpTo);
+			if (startAfter !== undefined) query = query.where('seq', '>', startAfter);
 			if (since !== undefined) query = query.where('occurred_at', '>=', since);
 			if (page.after !== undefined) {
 				query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
@@ -56,8 +56,8 @@ export async function listEvents(
 }
 
 /**
- * A position before every event that occurred at an instant or later. Ids begin with the time of their making, and their index finds
- * it without a scan: an event whose id is an hour older was stored before any of these was made.
+ * Finds a position before every event that occurred at `instant` or later. Ids start with their creation time, so the index on ids finds
+ * it without a scan: an event whose id is an hour older was stored before any of these events was created.
  */
 async function positionBefore(core: Core, instant: number): Promise<number> {
 	const row = await core.store.read
@@ -70,7 +70,7 @@ async function positionBefore(core: Core, instant: number): Promise<number> {
 	return row?.seq ?? 0;
 }
 
-/** Position of an event, so that a reader may resume after the last one that it has. */
+/** Finds the position of an event, so that a reader can resume after the last event that it has. */
 export async function eventPosition(
 	core: Core,
 	accountId: string,

@@ -14,12 +14,12 @@ export function eventRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/events',
 			operationId: 'listEvents',
 			tag: 'events',
-			// The same events that a webhook of the key would receive.
+			// The key could receive the same events through a webhook.
 			scope: 'webhooks',
 			summary:
-				'Everything that happened in the account; with `order=asc` a feed: nothing skipped, nothing twice',
+				'List the events of the account; with `order=asc`, a feed that skips and repeats nothing',
 			description:
-				'`cursor` is the `nextCursor` of the page before, or the id of the last event that was seen: a reader that reached the end resumes there.',
+				'`cursor` is the `nextCursor` of the previous page, or the id of the last event that you received: use the id to resume after the end of the list.',
 			query: eventQuery,
 			answers: { 200: { description: 'A page', schema: eventList } },
 		},

@@ -18,7 +18,7 @@ export interface EventTable {
 	account_id: string;
 	type: string;
 	message_id: string | null;
-	/** Whom it is about, if it concerns no message. */
+	/** The subject of an event without a message. */
 	subject_hash: string | null;
 	occurred_at: number;
 	sealed: Uint8Array;

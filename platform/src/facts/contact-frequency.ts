@@ -5,7 +5,7 @@ import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
-/** No rule looks further back: thirty calendar days (CAP-01, CAP-02), in any time zone. */
+/** Longest period that a rule counts: thirty calendar days in any time zone (CAP-01, CAP-02). */
 const LOOKBACK_MS = 32 * 24 * 3_600_000;
 
 /** A hand-over that rules count. */
@@ -15,52 +15,52 @@ export interface ContactAttempt {
 	at: number;
 }
 
-/** The message of an attempt. */
-interface Attempted {
+/** The message of a hand-over. */
+interface AttemptedMessage {
 	subjectHash: string;
 	channel: Channel;
 	purpose: Purpose;
-	/** Hand-overs that began, this one included. */
+	/** Hand-overs so far, including this one. */
 	attempts: number;
 }
 
 /**
- * Whether a rule counts this hand-over: every marketing call, the failed ones too (CAP-01); a marketing SMS (CAP-02) or an e-mail
- * (CAP-04) once, however often the carrier was busy.
+ * Whether a rule counts this hand-over. Every marketing call counts, including failed ones (CAP-01); a marketing SMS (CAP-02) or an
+ * e-mail (CAP-04) counts once, however often it is retried.
  */
-export function counts({ channel, purpose, attempts }: Attempted): boolean {
+export function isCounted({ channel, purpose, attempts }: AttemptedMessage): boolean {
 	if (channel === 'voice') return purpose === 'marketing';
 	return attempts <= 1 && (channel === 'email' || purpose === 'marketing');
 }
 
-/** Stores the hand-overs of messages that begin now, as far as rules count them. */
+/** Records hand-overs that start now. */
 export async function recordContactAttempts(
 	core: Core,
 	unit: Unit,
-	messages: readonly Attempted[],
+	messages: readonly AttemptedMessage[],
 ): Promise<void> {
 	const now = core.clock.now();
-	const rows = messages.filter(counts).map(({ subjectHash, channel, purpose }) => ({
+	const rows = messages.filter(isCounted).map(({ subjectHash, channel, purpose }) => ({
 		subject_hash: subjectHash,
 		channel,
 		purpose,
 		attempted_at: now,
 	}));
-	await insertRows(unit.db, 'attempts', rows);
+	await insertRows(unit.db, 'contact_attempts', rows);
 }
 
 const attemptsOf = prepare(
 	['hashes', 'since'],
 	(db, { hashes, since }: { hashes: readonly string[]; since: number }) =>
 		db
-			.selectFrom('attempts')
+			.selectFrom('contact_attempts')
 			.select(['subject_hash', 'channel', 'attempted_at'])
 			.where(inList(db, 'subject_hash', hashes))
 			.where('attempted_at', '>', since)
 			.orderBy('attempted_at'),
 );
 
-/** The counted hand-overs to persons by subject hash, oldest first. Persons without one are left out. */
+/** Loads the counted hand-overs to subjects, oldest first. @returns only the subjects that had one. */
 export async function loadContactAttempts(
 	core: Core,
 	db: Db,
@@ -75,10 +75,10 @@ export async function loadContactAttempts(
 	return attempts;
 }
 
-/** Deletes hand-overs that no rule looks back to. */
+/** Deletes hand-overs that no rule counts anymore. */
 export async function deleteOldContactAttempts(core: Core, unit: Unit): Promise<void> {
 	await unit.db
-		.deleteFrom('attempts')
+		.deleteFrom('contact_attempts')
 		.where('attempted_at', '<=', core.clock.now() - LOOKBACK_MS)
 		.execute();
 }

@@ -10,14 +10,14 @@ import type { Db } from '../store/schema.ts';
 import { type ContactAttempt, loadContactAttempts } from './contact-frequency.ts';
 import { consentView } from '../consents/consents.ts';
 
-/** What is known of one person. */
+/** The compliance history of a subject. */
 export interface History {
 	consents: ConsentRecord[];
 	optOuts: OptOutFact[];
 	/** Ids of the consents, in the order of `consents`. */
 	consentIds: string[];
-	/** Hard bounces and complaints that no double opt-in lifted. */
-	marks: Suppression[];
+	/** Hard bounces and complaints that no later double opt-in lifted. */
+	suppressions: Suppression[];
 	/** Hand-overs that rules count, oldest first. */
 	attempts: ContactAttempt[];
 }
@@ -26,7 +26,7 @@ export const emptyHistory = (): History => ({
 	consents: [],
 	optOuts: [],
 	consentIds: [],
-	marks: [],
+	suppressions: [],
 	attempts: [],
 });
 
@@ -34,15 +34,15 @@ interface Persons {
 	hashes: readonly string[];
 }
 
-/** Of which kind anything is stored. */
-const storedKindsOf = prepare(['hashes'], (db, { hashes }: Persons) => {
-	const anyIn = (table: 'consents' | 'opt_outs' | 'address_marks' | 'attempts') =>
+/** Which kinds of records exist for any of the subjects. */
+const existingRecords = prepare(['hashes'], (db, { hashes }: Persons) => {
+	const anyIn = (table: 'consents' | 'opt_outs' | 'suppressions' | 'contact_attempts') =>
 		sql<boolean>`exists (select 1 from ${sql.table(table)} where ${inList(db, 'subject_hash', hashes)})`;
 	return db.selectNoFrom([
 		anyIn('consents').as('consents'),
 		anyIn('opt_outs').as('optOuts'),
-		anyIn('address_marks').as('marks'),
-		anyIn('attempts').as('attempts'),
+		anyIn('suppressions').as('suppressions'),
+		anyIn('contact_attempts').as('attempts'),
 	]);
 });
 
@@ -63,15 +63,14 @@ const optOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
 );
 
 /**
- * Loads the histories of persons, for a decision. Two instants are read strictly, so that an answered opt-out always wins:
+ * Loads the histories of subjects for a decision. Two times are interpreted strictly, so that a confirmed opt-out always wins:
  *
- * - A grant counts from its record at the latest: a clock ahead of ours makes it no younger.
- * - An opt-out counts from its record, even if it happened earlier: a grant that was recorded before does not lift it, only one
- *   that the person gives afterwards does.
+ * - A grant never counts as later than the time at which it was recorded, even if the caller's clock runs ahead.
+ * - An opt-out never counts as earlier than the time at which it was recorded: only a grant that the person gives afterwards lifts it.
  *
- * Grants of an erased person are evidence and no longer count.
+ * Grants of an erased person remain as evidence but no longer count.
  *
- * @returns a history for every hash; an empty one for an unknown person.
+ * @returns a history for every hash, empty for unknown subjects.
  */
 export async function loadHistories(
 	core: Core,
@@ -81,12 +80,12 @@ export async function loadHistories(
 	const histories = new Map<string, History>();
 	for (const hash of hashes) histories.set(hash, emptyHistory());
 	for (const hashes of inChunks([...histories.keys()])) {
-		const [stored] = await storedKindsOf(db, { hashes });
-		// Most order alerts go to people of whom nothing is stored: one query instead of four.
-		if (stored?.consents) await addConsents(core, db, histories, hashes);
-		if (stored?.optOuts) await addOptOuts(db, histories, hashes);
-		if (stored?.marks) await addMarks(db, histories, hashes);
-		if (stored?.attempts) await addAttempts(core, db, histories, hashes);
+		const [existing] = await existingRecords(db, { hashes });
+		// Most order alerts go to people without a history: one query instead of five.
+		if (existing?.consents) await addConsents(core, db, histories, hashes);
+		if (existing?.optOuts) await addOptOuts(db, histories, hashes);
+		if (existing?.suppressions) await addSuppressions(db, histories, hashes);
+		if (existing?.attempts) await addAttempts(core, db, histories, hashes);
 	}
 	return histories;
 }
@@ -118,17 +117,21 @@ async function addOptOuts(db: Db, histories: Histories, hashes: readonly string[
 	}
 }
 
-/** A confirmed double opt-in lifts earlier marks: the address works, and the person wants messages. */
-async function addMarks(db: Db, histories: Histories, hashes: readonly string[]): Promise<void> {
+/** A later double opt-in lifts a suppression: it proves that the address works and that the person wants messages. */
+async function addSuppressions(
+	db: Db,
+	histories: Histories,
+	hashes: readonly string[],
+): Promise<void> {
 	for (const [hash, marks] of await loadSuppressions(db, hashes)) {
 		const history = histories.get(hash);
 		if (history === undefined) continue;
 		const confirmed = lastConfirmation(history.consents);
-		history.marks = marks.filter(({ markedAt }) => fromIso(markedAt) >= confirmed);
+		history.suppressions = marks.filter(({ markedAt }) => fromIso(markedAt) >= confirmed);
 	}
 }
 
-/** The instant of the last grant by double opt-in; `-Infinity`: there is none. A loop, because a history may be long. */
+/** Time of the last grant by double opt-in; `-Infinity` if none exists. A loop, because spreading a long history into `Math.max` overflows the stack. */
 export function lastConfirmation(
 	consents: readonly Pick<ConsentRecord, 'action' | 'method' | 'collectedAt'>[],
 ): number {
@@ -154,26 +157,26 @@ async function addAttempts(
 
 const HOUR_MS = 3_600_000;
 
-/** The facts about a person that rules read for a message on a channel. @param at the instant of the message. */
+/** Builds the facts that the rules need for a message on a channel at an instant. */
 export function factsFor(history: History, channel: Channel, at: number): Facts {
-	const { consents, optOuts, marks, attempts } = history;
-	const own = attempts.filter((attempt) => attempt.channel === channel);
+	const { consents, optOuts, suppressions: marks, attempts } = history;
+	const onChannel = attempts.filter((attempt) => attempt.channel === channel);
 	const facts: Facts = { consents, optOuts, marks };
 	const crmSubscribedAt = lastImport(consents);
 	if (crmSubscribedAt !== null) facts.crmSubscribedAt = crmSubscribedAt;
 	if (channel === 'voice') {
-		facts.callAttempts = own.map((attempt) => toIso(attempt.at));
+		facts.callAttempts = onChannel.map((attempt) => toIso(attempt.at));
 		facts.callRefusals = refusals(history);
 	}
-	if (channel === 'sms') facts.marketingSmsSent = own.map((attempt) => toIso(attempt.at));
+	if (channel === 'sms') facts.marketingSmsSent = onChannel.map((attempt) => toIso(attempt.at));
 	if (channel === 'email') {
-		const since = (start: number) => own.filter((attempt) => attempt.at > start).length;
+		const since = (start: number) => onChannel.filter((attempt) => attempt.at > start).length;
 		facts.sentToRecipient = { lastHour: since(at - HOUR_MS), lastDay: since(at - 24 * HOUR_MS) };
 	}
 	return facts;
 }
 
-/** Since when an imported list, such as a CRM's, shows the person as subscribed; `null`: none does. */
+/** When the person was last imported as subscribed, for example from a CRM. */
 function lastImport(consents: readonly ConsentRecord[]): string | null {
 	const imports = consents.filter(
 		({ action, method }) => action === 'grant' && method === 'import',
@@ -182,8 +185,8 @@ function lastImport(consents: readonly ConsentRecord[]): string | null {
 }
 
 /**
- * Refusals of calls: a recorded refusal excludes calls for sixty days (rule SUP-04). The opt-out key, pressed during a call, is
- * the objection of article L. 221-16 of the consumer code, and does not end (rule SUP-05).
+ * Refusals of calls. A recorded refusal blocks calls for sixty days (rule SUP-04). The opt-out key pressed during a call is an
+ * objection under article L. 221-16 of the French consumer code and does not expire (rule SUP-05).
  */
 function refusals({ consents, optOuts }: History): NonNullable<Facts['callRefusals']> {
 	const refused = consents
@@ -198,11 +201,11 @@ function refusals({ consents, optOuts }: History): NonNullable<Facts['callRefusa
 	return [...refused, ...objected];
 }
 
-/** A consent as the rules read it. @param recordedAt in milliseconds since the epoch; a grant is never younger. */
+/** Converts a consent to the form that the rules read. */
 export function asFact(
 	consent: Omit<Consent, 'id' | 'subject' | 'createdAt'>,
-	recordedAt: number,
+	receivedAt: number,
 ): ConsentRecord {
 	if (consent.action !== 'grant') return consent;
-	return { ...consent, collectedAt: toIso(Math.min(fromIso(consent.collectedAt), recordedAt)) };
+	return { ...consent, collectedAt: toIso(Math.min(fromIso(consent.collectedAt), receivedAt)) };
 }

@@ -3,6 +3,6 @@ import { deleteOldContactAttempts } from './contact-frequency.ts';
 
 export const factsModule: ResourceModule = {
 	name: 'facts',
-	tables: ['attempts'],
+	tables: ['contact_attempts'],
 	housekeeping: deleteOldContactAttempts,
 };

@@ -3,12 +3,12 @@ import type { Channel, Purpose } from '../compliance.ts';
 
 declare module '../store/schema.ts' {
 	interface Tables {
-		attempts: AttemptTable;
+		contact_attempts: ContactAttemptTable;
 	}
 }
 
-/** A hand-over that rules count. */
-export interface AttemptTable {
+/** A hand-over that a rule counts. */
+export interface ContactAttemptTable {
 	seq: Generated<number>;
 	subject_hash: string;
 	channel: Channel;

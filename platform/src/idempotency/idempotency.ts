@@ -9,23 +9,23 @@ import type { Unit } from '../store/store.ts';
 import type { HttpResponse } from '../http-response.ts';
 import { invalidField, ProblemError } from '../problems.ts';
 
-/** The body of a response that is kept under a key. */
+/** Seals the body of a stored response. */
 export const sealedResponse = sealed<{ body?: unknown }, [scope: string, keyHash: string]>(
 	'idempotency',
 );
 
-/** How long a response is kept (milliseconds). */
-export const KEPT = 24 * 3_600_000;
+/** Retention of stored responses. */
+export const RETENTION_MS = 24 * 3_600_000;
 
 /**
- * `Idempotency-Key`: the same key and body within 24 h answers the first answer again.
+ * Implements `Idempotency-Key`: a repeated request with the same key and body within 24 hours gets the stored response.
  *
- * The answer is stored in the unit of work that has the effect. A crash leaves either both or neither: a client that never saw its
- * answer repeats the request and gets that answer, or has it done for the first time. Two requests at once run one after the other,
- * since units of work do; the second finds the first one's answer. Where units run side by side, the primary key decides: the second
- * waits for the first one's end, is taken back, runs again and finds the answer. What throws, a request that is not valid for one, is taken back
- * with everything it did and is not stored: the corrected request may use the same key. Nor is a refusal: nothing was sent, and the
- * consent may have come when the same request comes again.
+ * The response is stored in the transaction that has the effect, so a crash leaves both or neither: a client that missed the response
+ * repeats the request and either gets that response or triggers the effect for the first time. On SQLite, transactions run one after
+ * the other, so the second of two concurrent requests finds the response of the first. On PostgreSQL, the primary key decides: the
+ * second waits for the first to end, rolls back, runs again and finds the response. A request that throws (for example, an invalid one)
+ * rolls back and stores nothing, so the corrected request may use the same key. Compliance rejections are not stored either: nothing
+ * was sent, and consent may exist when the request is repeated.
  */
 export async function answerOnce(
 	core: Core,
@@ -51,7 +51,7 @@ export async function answerOnce(
 	});
 }
 
-/** An answer that was given before. */
+/** A stored response. */
 export interface StoredRecord {
 	bodyHash: string;
 	status: number;
@@ -62,7 +62,7 @@ export function replayed({ status, body }: StoredRecord): HttpResponse {
 	return { status, body, headers: { 'Idempotency-Replayed': 'true' } };
 }
 
-/** The key of a request with the hash of its body; `null` without. */
+/** Reads the key of a request and hashes its body. @returns `null` without a key. */
 export function readKeyed(
 	core: Core,
 	request: FastifyRequest,
@@ -72,7 +72,7 @@ export function readKeyed(
 	return key === null ? null : { key, bodyHash: bodyHashOf(core, accountId, request.body) };
 }
 
-const answersUnder = prepare(
+const recordsByKey = prepare(
 	['accountId', 'scope', 'keyHashes'],
 	(db, asked: { accountId: string; scope: string; keyHashes: readonly string[] }) =>
 		db
@@ -83,7 +83,7 @@ const answersUnder = prepare(
 			.where(inList(db, 'key_hash', asked.keyHashes)),
 );
 
-/** The answers that were given under keys. @returns only those that are known, by key. */
+/** Finds stored responses. @returns only the known keys. */
 export async function findRecords(
 	core: Core,
 	unit: Unit,
@@ -95,9 +95,9 @@ export async function findRecords(
 	for (const chunk of inChunks(keys)) {
 		const keyByHash = new Map(chunk.map((key) => [hashOf(core, accountId, key), key]));
 		const asked = { accountId, scope, keyHashes: [...keyByHash.keys()] };
-		for (const row of await answersUnder(unit.db, asked)) {
+		for (const row of await recordsByKey(unit.db, asked)) {
 			const key = keyByHash.get(row.key_hash);
-			if (key === undefined || row.created_at <= core.clock.now() - KEPT) continue;
+			if (key === undefined || row.created_at <= core.clock.now() - RETENTION_MS) continue;
 			const { body } = sealedResponse.open(core.vault, row.sealed, scope, row.key_hash);
 			found.set(key, { bodyHash: row.body_hash, status: row.status, body });
 		}
@@ -105,23 +105,23 @@ export async function findRecords(
 	return found;
 }
 
-/** An answer that is to be kept under a key. */
+/** A response to store under a key. */
 export interface NewRecord {
 	key: string;
 	bodyHash: string;
 	answer: HttpResponse;
 }
 
-/** @throws {RunAgainError} when one of the keys was used meanwhile. */
+/** Stores responses. @throws {RunAgainError} if a concurrent transaction used one of the keys. */
 export async function saveRecords(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 	scope: string,
-	given: readonly NewRecord[],
+	records: readonly NewRecord[],
 ): Promise<void> {
 	const now = core.clock.now();
-	const rows = given.map(({ key, bodyHash, answer: { status, body } }) => {
+	const rows = records.map(({ key, bodyHash, answer: { status, body } }) => {
 		const keyHash = hashOf(core, accountId, key);
 		return {
 			account_id: accountId,
@@ -146,12 +146,13 @@ export async function saveRecords(
 						sealed: update.ref('excluded.sealed'),
 						created_at: update.ref('excluded.created_at'),
 					}))
-					// One that is out of date is replaced.
-					.where('idempotency.created_at', '<=', now - KEPT),
+					// Only an expired record is replaced.
+					.where('idempotency.created_at', '<=', now - RETENTION_MS),
 			)
 			.returning('key_hash')
 			.execute();
-		if (stored.length < chunk.length) throw new RunAgainError('a key was used meanwhile');
+		if (stored.length < chunk.length)
+			throw new RunAgainError('a concurrent transaction used the key');
 	}
 }
 
@@ -159,7 +160,7 @@ function hashOf(core: Core, accountId: string, key: string): string {
 	return core.vault.hash(`idempotency:${accountId}`, key);
 }
 
-/** Keyed hash of a body, whatever the order of its members. */
+/** Keyed hash of a body, independent of the order of its members. */
 export function bodyHashOf(core: Core, accountId: string, body: unknown): string {
 	return core.vault.hash(`body:${accountId}`, canonicalJson(body ?? null));
 }
@@ -167,7 +168,7 @@ export function bodyHashOf(core: Core, accountId: string, body: unknown): string
 export function conflict(): ProblemError {
 	return new ProblemError(
 		'idempotency-conflict',
-		'This idempotency key was used within the last 24 hours with another body. Repeat the first request unchanged, or send this one with a new key.',
+		'This idempotency key was used with a different body within the last 24 hours. Repeat the first request unchanged, or send this one with a new key.',
 	);
 }
 

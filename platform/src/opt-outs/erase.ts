@@ -4,7 +4,7 @@ import type { Unit } from '../store/store.ts';
 import { sealedOptOut } from './opt-outs.ts';
 import { ERASED } from '../subjects/subject.ts';
 
-/** Removes the address from opt-outs; they stay in force under the keyed hash. */
+/** Removes the address from opt-outs; they remain in force under the keyed hash. */
 export async function eraseOptOuts(
 	core: Core,
 	unit: Unit,

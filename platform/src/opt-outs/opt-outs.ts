@@ -18,23 +18,23 @@ import { loadHistories } from '../facts/facts.ts';
 import { answerAfterHandOvers, lockSubjects } from '../subjects/subject-locks.ts';
 import type { Subject } from '../subjects/subject.ts';
 
-/** The address of an opt-out. */
+/** Seals the address of an opt-out. */
 export const sealedOptOut = sealed<string>('opt-out');
 
-/** An opt-out that is to be recorded. */
+/** An opt-out to record. */
 export interface NewOptOut {
 	subject: Subject;
 	channels: readonly (Channel | 'all')[];
 	source: OptOutSource;
-	/** Milliseconds since the epoch; an instant in the future counts as now. */
+	/** Milliseconds since the epoch; a future instant counts as now. */
 	occurredAt?: number | undefined;
 }
 
 /**
- * Records an opt-out, once: while one for the same subject and channels is in force, that one is answered. After a later grant
- * lifted it, the next opt-out is a new one and counts.
+ * Records an opt-out idempotently: returns the existing opt-out if one for the same subject and channels is in force. If a later grant
+ * lifted that one, a new opt-out is recorded.
  *
- * @returns the opt-out in force, and whether it was made just now.
+ * @returns the opt-out in force and whether it is new.
  */
 export async function optOut(
 	core: Core,
@@ -126,7 +126,7 @@ export async function findOptOut(
 	return row === undefined ? null : optOutView(core, row);
 }
 
-/** Position of an opt-out in the feed, so that a reader may go on from the last one that it has seen. */
+/** Finds the position of an opt-out in the feed, so that a reader can resume after the last opt-out that it has. */
 export async function optOutPosition(
 	core: Core,
 	accountId: string,
@@ -141,7 +141,7 @@ export async function optOutPosition(
 	return row?.seq ?? null;
 }
 
-/** A page of the feed. `since` is the instant of recording: an opt-out that is told late is not skipped. */
+/** Lists opt-outs. `since` refers to the time of recording, so that an opt-out that is recorded late is not skipped. */
 export async function listOptOuts(
 	core: Core,
 	accountId: string,

@@ -29,9 +29,9 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createOptOut',
 			tag,
 			scope,
-			summary: 'Opt a subject out; from the answer on no marketing message leaves',
+			summary: 'Opt a subject out of marketing; takes effect immediately',
 			description:
-				'Idempotent by subject and channels: while one is in force, that one is answered.',
+				'Idempotent by subject and channels: if an opt-out is already in force, the response contains that one.',
 			body: optOutRequest,
 			answers: { 201: { description: 'The opt-out in force', schema: optOut } },
 			audit: 'opt_out.recorded',
@@ -50,9 +50,11 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createOptOuts',
 			tag,
 			scope,
-			summary: 'Opt out 1 to 1000 subjects; one bad entry never stops the others',
+			summary: 'Opt out 1 to 1000 subjects; an invalid entry does not affect the others',
 			body: optOutBatchRequest,
-			answers: { 200: { description: 'What became of each, in order', schema: optOutBatchResult } },
+			answers: {
+				200: { description: 'One result per entry, in order', schema: optOutBatchResult },
+			},
 			audit: 'opt_outs.recorded',
 		},
 		async (unit, { body, caller }) => {
@@ -72,9 +74,9 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listOptOuts',
 			tag,
 			scope,
-			summary: 'The feed of opt-outs, oldest first: nothing skipped, nothing twice',
+			summary: 'List opt-outs, oldest first; a feed that skips and repeats nothing',
 			description:
-				'`since` is the instant of recording. `cursor` is the `nextCursor` of the page before, or the id of the last opt-out that was seen.',
+				'`since` refers to the time of recording. `cursor` is the `nextCursor` of the previous page, or the id of the last opt-out that you received.',
 			query: optOutQuery,
 			answers: { 200: { description: 'A page', schema: optOutList } },
 		},

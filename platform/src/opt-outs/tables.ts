@@ -17,7 +17,7 @@ export interface OptOutTable {
 	id: string;
 	account_id: string;
 	subject_hash: string;
-	/** Sorted, joined by commas. */
+	/** Sorted and comma-separated. */
 	channels: string;
 	source: string;
 	occurred_at: number;

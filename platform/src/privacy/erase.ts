@@ -4,17 +4,16 @@ import type { Unit } from '../store/store.ts';
 import type { StoredContact } from '../contacts/model.ts';
 
 /**
- * Erases a person (GDPR, article 17). What goes: the contact; of their messages the address, the words, place, references and
- * metadata; of their events the same; waiting messages are cancelled. What stays, without any address: keyed hashes, so that an
- * opt-out keeps being obeyed and an old unsubscribe link keeps working; times, statuses and rules of past messages; and the records of
- * consent, which the sender must be able to show (GDPR, articles 5(2), 7(1), 17(3)(b) and (e)). Those records permit nothing any
- * more: a message after the erasure needs a consent that is recorded after it. A request that brings the address itself still
- * finds the dossier.
+ * Erases a person (GDPR, article 17). Deletes the contact; removes address, content, place, references and metadata from messages and
+ * events; cancels waiting messages. Keeps, without any address: keyed hashes, so that opt-outs stay in force and old unsubscribe links
+ * keep working; times, statuses and rules of past messages; and consent records, which the sender must be able to produce (GDPR,
+ * articles 5(2), 7(1), 17(3)(b) and (e)). These records no longer permit anything: a message after the erasure needs a consent that is
+ * recorded after it. A request with the address itself still finds the dossier.
  */
 export async function eraseContact(core: Core, unit: Unit, contact: StoredContact): Promise<void> {
 	const { id: contactId, account_id: accountId } = contact;
 	const subjectHashes = [contact.phone_hash, contact.email_hash].filter((hash) => hash !== null);
-	// No hand-over and no opt-out of this person may happen in between.
+	// Excludes concurrent hand-overs and opt-outs of this person.
 	await lockSubjects(unit, subjectHashes);
 	const messageIds = await messagesTo(unit, accountId, subjectHashes);
 	await core.hooks.erasePerson(unit, { accountId, contactId, subjectHashes, messageIds });

@@ -20,7 +20,7 @@ export function privacyRoutes(app: FastifyInstance, core: Core): void {
 			scope,
 			summary: 'Erase a person (GDPR, article 17)',
 			description:
-				'The contact goes, and of every message, event and opt-out the address, the words and the references; what waits is cancelled. Keyed hashes stay, so that opt-outs keep being obeyed; records of consent stay as evidence without the address and permit nothing any more.',
+				'Deletes the contact, removes address, content and references from messages, events and opt-outs, and cancels waiting messages. Keyed hashes remain, so that opt-outs stay in force. Consent records remain as evidence without the address and no longer permit anything.',
 			params: idParams,
 			answers: { 204: { description: 'Erased' } },
 			audit: 'contact.erased',

@@ -14,7 +14,7 @@ import type { Subject } from '../subjects/subject.ts';
 
 const purposes: readonly Purpose[] = ['marketing', 'transactional'];
 
-/** Where a person stands, per channel and purpose: the same fold as every decision. */
+/** The current consent state of a person per channel and purpose, computed as in every decision. */
 export async function consentState(core: Core, subject: Subject): Promise<ConsentState> {
 	const histories = await loadHistories(core, core.store.read, [subject.hash]);
 	const history = histories.get(subject.hash);
@@ -44,8 +44,8 @@ export async function consentState(core: Core, subject: Subject): Promise<Consen
 }
 
 /**
- * Everything that proves why messages went to a person, or why not. Who comes with the address of an erased person gets what is
- * left, which is found by its keyed hash.
+ * Everything that proves why messages were sent to a person or refused. For an erased person, a caller that knows the address gets the
+ * remaining records, which are found by the keyed hash.
  */
 export async function proofDossier(
 	core: Core,
@@ -64,7 +64,7 @@ export async function proofDossier(
 	return { ...content, generatedAt: toIso(core.clock.now()), digest: digestOf(content) };
 }
 
-/** Without the instant of its making: as long as nothing happens, two dossiers have one digest. */
+/** Excludes the time of generation, so that dossiers with equal content have equal digests. */
 export function digestOf(content: Omit<ConsentProof, 'generatedAt' | 'digest'>): string {
 	return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

@@ -1,6 +1,6 @@
 import type { Consent, ConsentProof, OptOut } from '@marketing-cible/contract';
 import { printable } from './printable.ts';
-import { instantIn, type Language, valueIn, WORDS } from './words.ts';
+import { instantIn, type Language, valueIn, LABELS } from './labels.ts';
 
 const MARGIN = 56;
 const INK = '#1b1b1f';
@@ -12,19 +12,18 @@ const WIDTH = 595.28 - 2 * MARGIN;
 type Document = PDFKit.PDFDocument;
 
 /**
- * The dossier as a document to hand over: the same content as the JSON one, with its digest on every page. The same dossier gives
- * the same bytes.
+ * Renders the dossier as a PDF: the content of the JSON dossier, with its digest on every page. Equal dossiers render to equal bytes.
  *
- * @param account name of the account that asks.
+ * @param account name of the account.
  */
 export async function proofPdf(
 	dossier: ConsentProof,
 	account: string,
 	language: Language,
 ): Promise<Buffer> {
-	// Fonts take their time to load, and few starts need them.
+	// Imported on first use: loading the fonts is slow and rarely needed.
 	const { default: PDFDocument } = await import('pdfkit');
-	const words = WORDS[language];
+	const words = LABELS[language];
 	const document = new PDFDocument({
 		size: 'A4',
 		margins: { top: MARGIN, bottom: MARGIN + 14, left: MARGIN, right: MARGIN },
@@ -67,7 +66,7 @@ export async function proofPdf(
 	return Buffer.concat(chunks);
 }
 
-/** Label and value; a row without a value is left out. */
+/** Label and value; rows without a value are omitted. */
 type Row = readonly [string, string | undefined];
 
 function writeHead(
@@ -76,7 +75,7 @@ function writeHead(
 	account: string,
 	language: Language,
 ): void {
-	const words = WORDS[language];
+	const words = LABELS[language];
 	document.font('Helvetica-Bold').fontSize(18).fillColor(INK).text(words.title);
 	document.moveDown(0.8);
 	writeRows(document, [
@@ -89,7 +88,7 @@ function writeHead(
 }
 
 function writeState(document: Document, dossier: ConsentProof, language: Language): void {
-	const words = WORDS[language];
+	const words = LABELS[language];
 	writeTitle(document, words.state);
 	writeRows(
 		document,
@@ -114,7 +113,7 @@ function writeSection(
 ): void {
 	writeTitle(document, `${title} (${entries.length})`);
 	if (entries.length === 0) {
-		document.font('Helvetica').fontSize(10).fillColor(INK).text(WORDS[language].none, MARGIN);
+		document.font('Helvetica').fontSize(10).fillColor(INK).text(LABELS[language].none, MARGIN);
 	}
 	for (const { id, rows } of entries) {
 		keepTogether(document, 60);
@@ -125,7 +124,7 @@ function writeSection(
 }
 
 function consentRows(consent: Consent, language: Language): { id: string; rows: Row[] } {
-	const words = WORDS[language];
+	const words = LABELS[language];
 	const { wording } = consent;
 	const list = (values: readonly string[]) =>
 		values.map((value) => valueIn(language, value)).join(', ');
@@ -155,11 +154,11 @@ function consentRows(consent: Consent, language: Language): { id: string; rows: 
 
 function yesOrNo(value: boolean | undefined, language: Language): string | undefined {
 	if (value === undefined) return undefined;
-	return value ? WORDS[language].yes : WORDS[language].no;
+	return value ? LABELS[language].yes : LABELS[language].no;
 }
 
 function optOutRows(optOut: OptOut, language: Language): { id: string; rows: Row[] } {
-	const words = WORDS[language];
+	const words = LABELS[language];
 	return {
 		id: optOut.id,
 		rows: [
@@ -175,7 +174,7 @@ function messageRows(
 	message: ConsentProof['messages'][number],
 	language: Language,
 ): { id: string; rows: Row[] } {
-	const words = WORDS[language];
+	const words = LABELS[language];
 	const { verdict } = message;
 	const what = `${valueIn(language, message.channel)}, ${valueIn(language, message.purpose)}`;
 	return {
@@ -206,7 +205,7 @@ function writeRows(document: Document, rows: readonly Row[]): void {
 		const shown = printable(value);
 		document.font('Helvetica').fontSize(9.5);
 		const column = { width: WIDTH - LABEL_WIDTH };
-		// A long value flows on to the next page; a short one is not torn from its label.
+		// A long value continues on the next page; a short one stays with its label.
 		keepTogether(document, Math.min(document.heightOfString(shown, column), 120) + 4);
 		const top = document.y;
 		document.fillColor(SOFT).text(printable(label), MARGIN, top, { width: LABEL_WIDTH - 10 });
@@ -217,7 +216,7 @@ function writeRows(document: Document, rows: readonly Row[]): void {
 	}
 }
 
-/** Turns the page when less than `height` points are left. */
+/** Starts a new page if less than `height` points are left. */
 function keepTogether(document: Document, height: number): void {
 	if (document.y + height > document.page.maxY()) document.addPage();
 }
@@ -226,10 +225,10 @@ function writeFooters(document: Document, { digest }: ConsentProof, language: La
 	const { start, count } = document.bufferedPageRange();
 	for (let page = start; page < start + count; page++) {
 		document.switchToPage(page);
-		// Below the margin: otherwise the library would turn the page.
+		// The footer is below the margin; with a margin, the library would start a new page.
 		document.page.margins.bottom = 0;
 		document.font('Helvetica').fontSize(8).fillColor(SOFT);
-		const line = `${WORDS[language].page(page + 1, count)}  ·  SHA-256 ${digest}`;
+		const line = `${LABELS[language].page(page + 1, count)}  ·  SHA-256 ${digest}`;
 		document.text(line, MARGIN, document.page.height - MARGIN, { width: WIDTH, align: 'center' });
 	}
 }

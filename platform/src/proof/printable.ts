@@ -1,10 +1,10 @@
 /**
- * What the PDF's built-in fonts can show: Windows-1252 (PDF 32000-1, annex D). Everything that French and English are written with
- * is in it; other scripts and emoji are not, and no font travels with the platform.
+ * Characters of the PDF's built-in fonts beyond Latin-1: Windows-1252 (PDF 32000-1, annex D). It covers French and English, but not other
+ * scripts or emoji; the platform ships no fonts.
  */
 const BEYOND_LATIN_1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
 
-/** Characters that a reader cannot tell from their neighbour in the set. */
+/** Characters with a visually equal replacement in the set. */
 const ALIKE: Readonly<Record<string, string>> = {
 	'\u2009': '\u00a0',
 	'\u202f': '\u00a0',
@@ -16,8 +16,8 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text as the PDF can show it. What it cannot show stands by its code point, `[U+1F381]`: nothing is dropped and nothing guessed,
- * and the JSON dossier has the text as it is.
+ * Converts a text for the PDF. Unsupported characters are replaced by their code points, such as `[U+1F381]`, so nothing is dropped; the
+ * JSON dossier contains the original text.
  */
 export function printable(text: string): string {
 	let shown = '';
@@ -31,7 +31,7 @@ export function printable(text: string): string {
 function isShown(character: string): boolean {
 	const code = character.codePointAt(0) ?? 0;
 	if (character === '\n' || (code >= 0x20 && code <= 0x7e)) return true;
-	// U+00AD is a soft hyphen: the eye would not see it.
+	// U+00AD, the soft hyphen, is invisible.
 	return (code >= 0xa0 && code <= 0xff && code !== 0xad) || BEYOND_LATIN_1.includes(character);
 }
 

@@ -10,7 +10,7 @@ import { readSubject } from '../subjects/subject.ts';
 import { consentState as stateOf, proofDossier } from './dossier.ts';
 import { proofPdf } from './pdf.ts';
 
-/** What is known of a person's consents: the state that decides, and the dossier that proves it. */
+/** The consent state of a person, and the dossier that proves it. */
 export function proofRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'consents';
 	const scope = 'consents';
@@ -23,7 +23,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getConsentState',
 			tag,
 			scope,
-			summary: 'Where a subject stands: the fold of the history and the opt-outs',
+			summary: 'Get the consent state of a subject, computed from the history and the opt-outs',
 			query: subjectQuery,
 			answers: { 200: { description: 'One state per channel and purpose', schema: consentState } },
 		},
@@ -41,9 +41,9 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getConsentProof',
 			tag,
 			scope,
-			summary: 'The proof dossier: history, opt-outs, what was sent and why',
+			summary: 'Get the proof dossier of a subject: history, opt-outs, what was sent and why',
 			description:
-				'As JSON, or as a PDF by `Accept: application/pdf` (labels in French or English by `Accept-Language`, default French). Both carry the SHA-256 digest of the JSON dossier.',
+				'JSON by default, PDF with `Accept: application/pdf`. `Accept-Language` selects French (default) or English labels for the PDF. Both contain the SHA-256 digest of the JSON dossier.',
 			query: subjectQuery,
 			answers: {
 				200: {
@@ -53,7 +53,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 				},
 			},
 			problems: ['not-acceptable'],
-			// Who looked at a person's whole history is a question that may be asked.
+			// Reading the whole history of a person is an access that must be accountable.
 			audit: 'consent.proof_read',
 		},
 		async ({ query, request, caller: { accountId } }) => {
@@ -62,7 +62,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			if (type === null) {
 				throw new ProblemError(
 					'not-acceptable',
-					'The dossier is available as application/json and as application/pdf; ask for one of them in Accept.',
+					'The dossier is available as application/json and application/pdf; set Accept to one of them.',
 				);
 			}
 			const subject = readSubject(core, accountId, query.subject);

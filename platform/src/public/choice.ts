@@ -9,7 +9,7 @@ import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { OptOutChoice } from './pages.ts';
 
-/** Addresses of one person: that of the message, and those of the contact that has it. */
+/** The address of a message and the other addresses of the same contact. */
 async function addressesOf(core: Core, db: Db, message: StoredMessage): Promise<Subject[]> {
 	const own = { address: message.secret.to, hash: message.subjectHash };
 	const contact = await contactOfAddress(core, db, message.accountId, own.hash);
@@ -20,14 +20,14 @@ async function addressesOf(core: Core, db: Db, message: StoredMessage): Promise<
 	return [own, ...others];
 }
 
-/** Channels that lead to an address; that of an erased person is known by its message alone. */
+/** Channels of an address. An erased address is unreadable; then the channel of the message is used. */
 function channelsOf({ address }: Subject, message: StoredMessage): readonly Channel[] {
 	if (address.includes('@')) return ['email'];
 	return address.startsWith('+') ? ['sms', 'voice'] : [message.channel];
 }
 
-/** What the person of a message can still choose. */
-export async function choiceOf(core: Core, message: StoredMessage): Promise<OptOutChoice> {
+/** Loads the choices that the unsubscribe page offers for a message. */
+export async function loadChoice(core: Core, message: StoredMessage): Promise<OptOutChoice> {
 	const { read } = core.store;
 	const addresses = await addressesOf(core, read, message);
 	const histories = await loadHistories(
@@ -51,10 +51,10 @@ export async function choiceOf(core: Core, message: StoredMessage): Promise<OptO
 }
 
 /**
- * Ends marketing to a person, at every address of theirs that we know. Public links only ever take permission away: whoever was
- * forwarded the message holds the link too, and a consent must be the person's own act (GDPR, articles 4(11) and 7(1)).
+ * Opts a person out of marketing at all their known addresses. Public links only revoke permission, never grant it: a forwarded message
+ * contains the same link, and consent must be the person's own act (GDPR, articles 4(11) and 7(1)).
  */
-export async function stop(
+export async function stopMarketing(
 	core: Core,
 	unit: Unit,
 	message: StoredMessage,

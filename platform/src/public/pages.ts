@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Channel } from '../compliance.ts';
-import { enumerate, type Language, LANGUAGES, WORDS } from './words.ts';
+import { enumerate, type Language, LANGUAGES, TEXTS } from './texts.ts';
 
-/** Contrast of all text at least 4.5 to 1 in both schemes, targets at least 44 pixels high (WCAG 2.2, 1.4.3 and 2.5.8). */
+/** WCAG 2.2: text contrast of at least 4.5:1 in both color schemes (1.4.3), targets at least 44 pixels high (2.5.8). */
 const STYLE =
 	'*{box-sizing:border-box}' +
 	'body{font:18px/1.5 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:1.5rem 1rem;color:#1b1b1f;background:#fff}' +
@@ -17,23 +17,27 @@ const STYLE =
 	'@media(prefers-color-scheme:dark){body{background:#131316;color:#e6e6ea}a{color:#a8c7fa}.note{color:#b4b4bd}button.second{background:#131316;color:#a8c7fa;border-color:#a8c7fa}' +
 	'.alert{background:#131316;color:#f2b8b5;border-color:#f2b8b5}:focus-visible{outline-color:#ffb86b}}';
 
-/** Works without script, cookies or requests elsewhere. */
+/** Content security policy: no scripts, no external requests. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-/** What the page says of the message that it was opened from; nothing of the person. */
+/** Data of the page. It describes the message and never the person. */
 export interface OptOutChoice {
 	/** Channel of the message. */
 	channel: Channel;
 	sender: string | null;
-	/** Channels by which the person can be reached. */
+	/** Channels of the known addresses. */
 	open: readonly Channel[];
-	/** Channels whose marketing has ended. */
+	/** Channels that are already opted out. */
 	stopped: readonly Channel[];
 }
 
-/** The page with the choices: stop this channel, some channels, or everything. Nothing is ticked; nothing can be turned on. */
-export function askPage(language: Language, choice: OptOutChoice, nothingTicked = false): string {
-	const words = WORDS[language];
+/** The page with the choices: stop this channel, some channels, or all marketing. No box is pre-checked; nothing can be re-enabled. */
+export function choicePage(
+	language: Language,
+	choice: OptOutChoice,
+	nothingTicked = false,
+): string {
+	const words = TEXTS[language];
 	const { channel, sender, stopped } = choice;
 	const what = words.channels[channel];
 	const left = choice.open.filter((one) => !stopped.includes(one));
@@ -54,7 +58,7 @@ export function askPage(language: Language, choice: OptOutChoice, nothingTicked 
 }
 
 export function donePage(language: Language, stopped: readonly Channel[] | 'all'): string {
-	const words = WORDS[language];
+	const words = TEXTS[language];
 	const text = stopped === 'all' ? words.doneAll : words.done(enumerate(words, stopped));
 	const back = `<p><a href="?lang=${language}">${words.back}</a></p>`;
 	const notes = `<p class="note">${words.service}</p><p class="note">${words.again}</p>`;
@@ -62,7 +66,7 @@ export function donePage(language: Language, stopped: readonly Channel[] | 'all'
 }
 
 export function unknownPage(language: Language): string {
-	const words = WORDS[language];
+	const words = TEXTS[language];
 	return page(language, words.unknownTitle, `<p>${words.unknown}</p>`);
 }
 
@@ -75,7 +79,7 @@ function button(value: string, text: string, style = 'first'): string {
 }
 
 function boxes(language: Language, channels: readonly Channel[]): string {
-	const words = WORDS[language];
+	const words = TEXTS[language];
 	const labels = channels.map(
 		(channel) =>
 			`<label><input type="checkbox" name="stop" value="${channel}"> ${words.promotional[channel]}</label>`,
@@ -86,9 +90,9 @@ function boxes(language: Language, channels: readonly Channel[]): string {
 function page(language: Language, title: string, body: string): string {
 	const others = LANGUAGES.filter((other) => other !== language).map(
 		(other) =>
-			`<a href="?lang=${other}" hreflang="${other}" lang="${other}">${WORDS[other].name}</a>`,
+			`<a href="?lang=${other}" hreflang="${other}" lang="${other}">${TEXTS[other].name}</a>`,
 	);
-	return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><nav aria-label="${WORDS[language].otherLanguage}">${others.join(' ')}</nav><main><h1>${title}</h1>${body}</main></body></html>`;
+	return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><nav aria-label="${TEXTS[language].otherLanguage}">${others.join(' ')}</nav><main><h1>${title}</h1>${body}</main></body></html>`;
 }
 
 function escape(text: string): string {

@@ -5,10 +5,10 @@ import type { Core } from '../core.ts';
 import { preferredLanguage } from '../http/negotiation.ts';
 import type { Operation } from '../http/route.ts';
 import { openMessage, type StoredMessage } from '../messages/message/model.ts';
-import { choiceOf, stop } from './choice.ts';
-import { askPage, donePage, PAGE_POLICY, unknownPage } from './pages.ts';
+import { loadChoice, stopMarketing } from './choice.ts';
+import { choicePage, donePage, PAGE_POLICY, unknownPage } from './pages.ts';
 import { readUnsubscribeToken } from '../security/unsubscribe-token.ts';
-import { type Language, LANGUAGES } from './words.ts';
+import { type Language, LANGUAGES } from './texts.ts';
 
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({
@@ -21,7 +21,7 @@ const form = z.object({
 		.array(z.enum(['sms', 'email', 'voice']))
 		.optional()
 		.meta({
-			description: 'With `channels=chosen`: what is to end',
+			description: 'Channels to opt out of, with `channels=chosen`',
 		}),
 });
 
@@ -33,41 +33,41 @@ const shared = {
 	query,
 } as const;
 const page = {
-	description: 'A page for people, in French or English',
+	description: 'An HTML page in French or English',
 	contentType: 'text/html',
 	schema: z.string(),
 };
 const unknown = {
-	description: 'The link is not one of ours',
+	description: 'The link is invalid',
 	contentType: 'text/html',
 	schema: z.string(),
 };
 
-const ask: Operation = {
+const showOperation: Operation = {
 	...shared,
 	method: 'GET',
 	operationId: 'showUnsubscribePage',
-	summary: 'The page with the choices; never unsubscribes by itself',
+	summary: 'Show the unsubscribe page; opening it changes nothing',
 	answers: { 200: page, 404: unknown },
 };
-const act: Operation = {
+const unsubscribeOperation: Operation = {
 	...shared,
 	method: 'POST',
 	operationId: 'unsubscribe',
-	summary: 'Unsubscribes at once (RFC 8058 one-click, or the button of the page)',
+	summary: 'Unsubscribe (RFC 8058 one-click, or the form of the page)',
 	body: form,
 	bodyType: 'application/x-www-form-urlencoded',
 	bodyOptional: true,
 	answers: {
 		200: page,
 		404: unknown,
-		422: { ...page, description: 'No box was ticked; nothing was changed' },
+		422: { ...page, description: 'No box was checked; nothing was changed' },
 	},
 };
 
-/** The public way out of marketing messages: no key, no cookie, no script. */
+/** Public unsubscribe pages: no API key, no cookies, no scripts. */
 export function unsubscribePages(app: FastifyInstance, core: Core): void {
-	// Mail providers post forms of either kind, some without saying which. It is read as text and searched for what counts.
+	// Mail providers post urlencoded or multipart forms, some without a content type. The body is read as text and searched for the fields.
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(
 		'*',
@@ -75,37 +75,45 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 		(_request, body, done) => done(null, body),
 	);
 
-	app.get('/u/:token', { config: { operation: ask } }, async (request, reply) => {
+	app.get('/u/:token', { config: { operation: showOperation } }, async (request, reply) => {
 		const language = languageOf(request);
 		const message = await messageOf(core, request);
 		if (message === null) return answer(reply, language, 404, unknownPage(language));
-		return answer(reply, language, 200, askPage(language, await choiceOf(core, message)));
+		return answer(reply, language, 200, choicePage(language, await loadChoice(core, message)));
 	});
 
-	app.post('/u/:token', { config: { operation: act } }, async (request, reply) => {
+	app.post('/u/:token', { config: { operation: unsubscribeOperation } }, async (request, reply) => {
 		const language = languageOf(request);
 		const message = await messageOf(core, request);
 		if (message === null) return answer(reply, language, 404, unknownPage(language));
-		const wish = readWish(typeof request.body === 'string' ? request.body : '', message.channel);
-		if (wish === null) {
-			return answer(reply, language, 422, askPage(language, await choiceOf(core, message), true));
+		const optOutRequest = readOptOutRequest(
+			typeof request.body === 'string' ? request.body : '',
+			message.channel,
+		);
+		if (optOutRequest === null) {
+			return answer(
+				reply,
+				language,
+				422,
+				choicePage(language, await loadChoice(core, message), true),
+			);
 		}
-		const { channels, source } = wish;
-		await core.store.transaction((unit) => stop(core, unit, message, channels, source));
+		const { channels, source } = optOutRequest;
+		await core.store.transaction((unit) => stopMarketing(core, unit, message, channels, source));
 		return answer(reply, language, 200, donePage(language, channels));
 	});
 }
 
-interface Wish {
+interface OptOutRequest {
 	channels: readonly Channel[] | 'all';
 	source: 'one_click' | 'unsubscribe_link';
 }
 
 /**
- * What a form asks for: the channel of the message unless it says otherwise, since whoever posts here wants less.
- * @returns `null` when boxes were to be ticked and none is.
+ * Parses the form. Defaults to the channel of the message, because every POST to this address is an opt-out.
+ * @returns `null` if the choices were submitted with no box checked.
  */
-function readWish(body: string, channel: Channel): Wish | null {
+function readOptOutRequest(body: string, channel: Channel): OptOutRequest | null {
 	if (body.includes('List-Unsubscribe') && body.includes('One-Click')) {
 		return { channels: [channel], source: 'one_click' };
 	}
@@ -113,8 +121,8 @@ function readWish(body: string, channel: Channel): Wish | null {
 	const fields = new URLSearchParams(body);
 	if (fields.get('channels') === 'all') return { channels: 'all', source };
 	if (fields.get('channels') !== 'chosen') return { channels: [channel], source };
-	const ticked = fields.getAll('stop');
-	const channels = allChannels.filter((one) => ticked.includes(one));
+	const checked = fields.getAll('stop');
+	const channels = allChannels.filter((one) => checked.includes(one));
 	return channels.length === 0 ? null : { channels, source };
 }
 
@@ -130,7 +138,7 @@ async function messageOf(core: Core, request: FastifyRequest): Promise<StoredMes
 	return row === undefined ? null : openMessage(core, row);
 }
 
-/** `?lang=`, else the one that the browser likes better; French otherwise. */
+/** `?lang=`, else the language that the browser prefers, else French. */
 function languageOf(request: FastifyRequest): Language {
 	const asked = query.safeParse(request.query);
 	if (asked.success && asked.data.lang !== undefined) return asked.data.lang;

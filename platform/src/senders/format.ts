@@ -1,17 +1,17 @@
 import { canonicalAddress, type Channel, decide, type Policy } from '../compliance.ts';
 import { type FieldError, invalidFields } from '../problems.ts';
 
-/** A mobile number that ARCEP reserves for fiction; the rules want a recipient, and nothing is sent. */
-const SOMEONE = '+33639980000';
+/** A mobile number that ARCEP reserves for fiction. The rules need a recipient; nothing is sent. */
+const SAMPLE_RECIPIENT = '+33639980000';
 
 /** `Name <address>` (RFC 5322, section 3.4) or the address alone. */
 const MAILBOX = /^(?:[^<>\r\n]*<([^<>\s]+)>|([^<>\s]+))$/;
 
 /**
- * Reads a sender and holds it against the rules on its form (SND-…), as every message would be.
+ * Parses a sender and checks it against the sender rules (SND-…) that apply to every message.
  *
- * @param at milliseconds since the epoch; a rule may not be in force yet.
- * @returns the form in which it is kept.
+ * @param at milliseconds since the epoch; selects the rules in force.
+ * @returns the canonical form.
  * @throws {ProblemError} 422 at `/value`.
  */
 export function readSender(channel: Channel, value: string, policy: Policy, at: number): string {
@@ -44,7 +44,7 @@ function formErrors(sender: string, policy: Policy, at: number): FieldError[] {
 	const message = {
 		channel: 'sms' as const,
 		purpose: 'transactional' as const,
-		to: SOMEONE,
+		to: SAMPLE_RECIPIENT,
 		sender,
 		content: { text: 'Bonjour' },
 		reference: 'sender',
@@ -52,5 +52,5 @@ function formErrors(sender: string, policy: Policy, at: number): FieldError[] {
 	const { findings } = decide(message, { consents: [], optOuts: [] }, policy, at, 'reject');
 	return findings
 		.filter(({ rule, outcome }) => rule.startsWith('SND-') && ['reject', 'hold'].includes(outcome))
-		.map(({ rule, message: words }) => ({ pointer: '/value', message: `${rule}: ${words.en}` }));
+		.map(({ rule, message }) => ({ pointer: '/value', message: `${rule}: ${message.en}` }));
 }

@@ -12,7 +12,7 @@ import { notFound } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 
-/** Who sends may see the senders; who keeps the account may change them. */
+/** Keys that send messages may read senders; keys that manage the account may also change them. */
 const READERS = ['messages', 'account'] as const;
 const WRITER = 'account';
 
@@ -29,7 +29,7 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 			scope: WRITER,
 			summary: 'Add a sender ID, a From address or a caller number',
 			description:
-				'A value that no message may come from is refused with the rule that says so. The default of a channel is the sender of messages that name none.',
+				'A value that violates a sender rule is rejected with that rule. The default sender of a channel is used for messages that name no sender.',
 			body: senderRequest,
 			answers: { 201: { description: 'The sender', schema: sender } },
 			problems: ['conflict'],
@@ -87,7 +87,7 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 				operationId: method === 'PUT' ? 'updateSender' : 'patchSender',
 				tag,
 				scope: WRITER,
-				summary: 'Change the label, or make it the default of its channel',
+				summary: 'Change the label of a sender, or make it the default of its channel',
 				params: idParams,
 				body: senderUpdate,
 				answers: { 200: { description: 'The sender', schema: sender } },
@@ -109,7 +109,7 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteSender',
 			tag,
 			scope: WRITER,
-			summary: 'Delete a sender; messages that wait keep it',
+			summary: 'Delete a sender; waiting messages keep it',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
 			audit: 'sender.deleted',

@@ -12,7 +12,7 @@ import type { SenderTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { readSender } from './format.ts';
 
-/** What of a sender is sealed at rest: the From of an e-mail may name a person. */
+/** The sealed part of a sender: the From of an e-mail may name a person. */
 interface SenderSecret {
 	value: string;
 	label: string | null;
@@ -25,8 +25,8 @@ interface StoredSender extends Omit<Selectable<SenderTable>, 'sealed'> {
 }
 
 /**
- * Makes a sender.
- * @throws {ProblemError} 422 for a value that no message may come from, 409 for one that exists.
+ * Creates a sender.
+ * @throws {ProblemError} 422 for a value that violates a sender rule, 409 for a duplicate.
  */
 export async function createSender(
 	core: Core,
@@ -47,12 +47,12 @@ export async function createSender(
 		.where('value_hash', '=', hash)
 		.executeTakeFirst();
 	if (known !== undefined) {
-		throw new ProblemError('conflict', `The account has this sender already: ${known.id}.`, {
+		throw new ProblemError('conflict', `The account already has this sender: ${known.id}.`, {
 			errors: [{ pointer: '/value', message: `is the value of ${known.id}` }],
 		});
 	}
 	const isDefault = request.default === true;
-	if (isDefault) await dismissDefault(unit, accountId, channel);
+	if (isDefault) await clearDefault(unit, accountId, channel);
 	const id = core.newId('snd');
 	const secret = { value, label: request.label ?? null };
 	const row = {
@@ -71,7 +71,7 @@ export async function createSender(
 	return senderView({ ...row, seq: 0, secret });
 }
 
-/** Changes label and default; another value is another sender. @returns `null` for an unknown one. */
+/** Changes the label and the default; the value of a sender never changes. @returns `null` for an unknown sender. */
 export async function updateSender(
 	core: Core,
 	unit: Unit,
@@ -83,7 +83,7 @@ export async function updateSender(
 	const known = await findStored(core, unit.db, accountId, id);
 	if (known === null) return null;
 	const isDefault = change.default ?? known.is_default === 1;
-	if (isDefault) await dismissDefault(unit, accountId, known.channel);
+	if (isDefault) await clearDefault(unit, accountId, known.channel);
 	const label = change.label === undefined ? known.secret.label : change.label;
 	const secret = { ...known.secret, label };
 	const columns = { is_default: isDefault ? 1 : 0, updated_at: core.clock.now() };
@@ -95,7 +95,7 @@ export async function updateSender(
 	return senderView({ ...known, ...columns, secret });
 }
 
-/** Messages that wait keep their sender. @returns whether there was one. */
+/** Deletes a sender; waiting messages keep it. @returns whether the sender existed. */
 export async function deleteSender(unit: Unit, accountId: string, id: string): Promise<boolean> {
 	const deleted = await unit.db
 		.deleteFrom('senders')
@@ -116,7 +116,7 @@ export async function findSender(
 	return found === null ? null : senderView(found);
 }
 
-/** The senders that messages without one come from, by channel. */
+/** Loads the default senders by channel. */
 export async function defaultSenders(
 	core: Core,
 	db: Db,
@@ -131,7 +131,7 @@ export async function defaultSenders(
 	return new Map(rows.map((row) => [row.channel, open(core, row).secret.value]));
 }
 
-/** A page of senders. An account has few, so that those that a query means are picked after opening them. */
+/** Lists senders. An account has few, so the query is applied in memory after unsealing. */
 export async function listSenders(
 	core: Core,
 	accountId: string,
@@ -148,10 +148,13 @@ export async function listSenders(
 		select = select.where('seq', page.order === 'asc' ? '>' : '<', page.after);
 	}
 	const wanted = filter.query?.toLowerCase() ?? '';
-	const begins = (text: string | null) => text?.toLowerCase().startsWith(wanted) ?? false;
+	const startsWithQuery = (text: string | null) => text?.toLowerCase().startsWith(wanted) ?? false;
 	const stored = (await select.execute())
 		.map((row) => open(core, row))
-		.filter(({ secret }) => wanted === '' || begins(secret.value) || begins(secret.label));
+		.filter(
+			({ secret }) =>
+				wanted === '' || startsWithQuery(secret.value) || startsWithQuery(secret.label),
+		);
 	const { rows, nextCursor } = cutPage(stored.slice(0, page.limit + 1), page.limit);
 	return { data: rows.map(senderView), nextCursor };
 }
@@ -171,13 +174,13 @@ async function findStored(
 	return row === undefined ? null : open(core, row);
 }
 
-/** Senders change one after the other: a value is there once, and a channel has one default. */
+/** Serializes changes, so that values are unique and a channel has one default. */
 function lockSenders(unit: Unit, accountId: string): Promise<void> {
 	return unit.lock([`senders ${accountId}`], 'exclusive');
 }
 
-/** One default a channel. */
-async function dismissDefault(unit: Unit, accountId: string, channel: Channel): Promise<void> {
+/** Clears the current default, since a channel has only one. */
+async function clearDefault(unit: Unit, accountId: string, channel: Channel): Promise<void> {
 	await unit.db
 		.updateTable('senders')
 		.set({ is_default: 0 })

@@ -7,40 +7,40 @@ import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 
-/** A mark as the rules read it (rule SUP-03). */
+/** An entry of the suppression list as the rules read it (rule SUP-03). */
 export type Suppression = NonNullable<Facts['marks']>[number];
 
-/** What is kept of an address; a soft bounce alone speaks against nobody (see `soft.ts`). */
+/** Kinds of stored entries. A soft bounce alone does not suppress an address (see `record.ts`). */
 export type SuppressionKind = Suppression['kind'] | 'soft_bounce';
 
-/** A mark that is to be recorded. */
+/** An entry to record. */
 export interface NewSuppression {
 	accountId: string;
 	subject: Subject;
 	kind: SuppressionKind;
-	/** The message by which it became known. */
+	/** The message that bounced or was reported. */
 	messageId: string;
-	/** The carrier's code, e.g. an enhanced status code (RFC 3463). Never its words. */
+	/** The carrier's code, e.g. an enhanced status code (RFC 3463). Never its text. */
 	code: string | null;
 }
 
 /**
- * Marks an address.
- * @returns whether this message had not marked it so before.
+ * Adds an address to the suppression list.
+ * @returns `false` if this message already added an entry of this kind.
  */
 export async function suppressAddress(
 	core: Core,
 	unit: Unit,
-	mark: NewSuppression,
+	suppression: NewSuppression,
 ): Promise<boolean> {
 	const inserted = await unit.db
-		.insertInto('address_marks')
+		.insertInto('suppressions')
 		.values({
-			account_id: mark.accountId,
-			subject_hash: mark.subject.hash,
-			mark: mark.kind,
-			message_id: mark.messageId,
-			code: mark.code,
+			account_id: suppression.accountId,
+			subject_hash: suppression.subject.hash,
+			kind: suppression.kind,
+			message_id: suppression.messageId,
+			code: suppression.code,
 			occurred_at: core.clock.now(),
 		})
 		.onConflict((conflict) => conflict.doNothing())
@@ -49,19 +49,19 @@ export async function suppressAddress(
 	return inserted.length > 0;
 }
 
-const marksOf = prepare(['hashes'], (db, { hashes }: { hashes: readonly string[] }) =>
+const suppressionsOf = prepare(['hashes'], (db, { hashes }: { hashes: readonly string[] }) =>
 	db
-		.selectFrom('address_marks')
-		.select(['subject_hash', 'mark', 'occurred_at'])
+		.selectFrom('suppressions')
+		.select(['subject_hash', 'kind', 'occurred_at'])
 		.where(inList(db, 'subject_hash', hashes))
-		.where('mark', '!=', 'soft_bounce')
+		.where('kind', '!=', 'soft_bounce')
 		.orderBy('seq'),
 );
 
 /**
- * The marks of persons, oldest first, for a decision. Soft bounces are left out.
- * @param hashes of subjects, as `subjectHash` makes them.
- * @returns only those that are marked.
+ * Loads the entries of subjects for a decision, oldest first. Omits soft bounces.
+ * @param hashes hashes of subjects (see `subjectHash`).
+ * @returns only the subjects with entries.
  */
 export async function loadSuppressions(
 	db: Db,
@@ -69,10 +69,10 @@ export async function loadSuppressions(
 ): Promise<Map<string, Suppression[]>> {
 	const marks = new Map<string, Suppression[]>();
 	for (const chunk of inChunks([...new Set(hashes)])) {
-		for (const row of await marksOf(db, { hashes: chunk })) {
+		for (const row of await suppressionsOf(db, { hashes: chunk })) {
 			const known = marks.get(row.subject_hash) ?? [];
 			known.push({
-				kind: row.mark as Suppression['kind'],
+				kind: row.kind as Suppression['kind'],
 				markedAt: toIso(row.occurred_at),
 			});
 			marks.set(row.subject_hash, known);

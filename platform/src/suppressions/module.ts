@@ -2,5 +2,5 @@ import type { ResourceModule } from '../module.ts';
 
 export const suppressionsModule: ResourceModule = {
 	name: 'suppressions',
-	tables: ['address_marks'],
+	tables: ['suppressions'],
 };

@@ -5,25 +5,25 @@ import type { Subject } from '../subjects/subject.ts';
 import type { Unit } from '../store/store.ts';
 import { suppressAddress, type SuppressionKind } from './address-status.ts';
 
-/** A message whose address bounced or whose recipient complained. */
+/** The message that bounced or was reported. */
 export interface BouncedMessage {
 	id: string;
 	accountId: string;
 	channel: Channel;
 	subject: Subject;
-	/** Its number in the order of messages. */
+	/** Position of the message. */
 	seq: number;
 }
 
-/** This many soft bounces in a row … */
-const SOFT_BOUNCES = 5;
-/** … over at least this time count as a hard one: a mailbox that is full for a day is not dead. */
+/** This many consecutive soft bounces … */
+const SOFT_BOUNCE_LIMIT = 5;
+/** … over at least this time count as a hard bounce. A mailbox that is full for a day still exists. */
 const SOFT_BOUNCE_SPAN_MS = 3 * 24 * 3_600_000;
 
 /**
- * Records a bounce of an address. A hard one suppresses it; so do enough soft ones in a row.
+ * Records a bounce. A hard bounce suppresses the address, and so does a series of soft bounces.
  *
- * @returns the bounce to report; `null`: it was reported before.
+ * @returns the bounce to report (`hard` if the series is complete); `null` if it was already recorded.
  */
 export async function recordBounce(
 	core: Core,
@@ -32,21 +32,21 @@ export async function recordBounce(
 	bounce: Bounce,
 ): Promise<Bounce | null> {
 	const kind: SuppressionKind = bounce.type === 'hard' ? 'hard_bounce' : 'soft_bounce';
-	if (!(await mark(core, unit, message, kind, bounce.code))) return null;
-	if (bounce.type === 'hard' || !(await hasTooManySoftBounces(core, unit, message))) return bounce;
-	await mark(core, unit, message, 'hard_bounce', bounce.code);
+	if (!(await suppress(core, unit, message, kind, bounce.code))) return null;
+	if (bounce.type === 'hard' || !(await exceedsSoftBounceLimit(core, unit, message))) return bounce;
+	await suppress(core, unit, message, 'hard_bounce', bounce.code);
 	return { ...bounce, type: 'hard' };
 }
 
 /**
- * Records a complaint about spam.
- * @returns whether it is the first one about this message.
+ * Records a spam complaint.
+ * @returns whether it is the first complaint about this message.
  */
 export function recordComplaint(core: Core, unit: Unit, message: BouncedMessage): Promise<boolean> {
-	return mark(core, unit, message, 'complaint', null);
+	return suppress(core, unit, message, 'complaint', null);
 }
 
-function mark(
+function suppress(
 	core: Core,
 	unit: Unit,
 	message: BouncedMessage,
@@ -62,8 +62,8 @@ function mark(
 	});
 }
 
-/** Whether the last messages to the address, this one included, all bounced softly. */
-async function hasTooManySoftBounces(
+/** Whether the last messages to the address, including this one, all soft-bounced. */
+async function exceedsSoftBounceLimit(
 	core: Core,
 	unit: Unit,
 	message: BouncedMessage,
@@ -77,15 +77,15 @@ async function hasTooManySoftBounces(
 		.where('seq', '<=', message.seq)
 		.where('status', 'in', ['sent', 'delivered', 'undelivered', 'failed'])
 		.orderBy('seq', 'desc')
-		.limit(SOFT_BOUNCES)
+		.limit(SOFT_BOUNCE_LIMIT)
 		.execute();
-	if (last.length < SOFT_BOUNCES) return false;
+	if (last.length < SOFT_BOUNCE_LIMIT) return false;
 	const bounces = await unit.db
-		.selectFrom('address_marks')
+		.selectFrom('suppressions')
 		.select(['code', 'occurred_at'])
 		.where('account_id', '=', message.accountId)
 		.where('subject_hash', '=', message.subject.hash)
-		.where('mark', '=', 'soft_bounce')
+		.where('kind', '=', 'soft_bounce')
 		.where(
 			'message_id',
 			'in',
@@ -93,16 +93,16 @@ async function hasTooManySoftBounces(
 		)
 		.orderBy('occurred_at')
 		.execute();
-	const ofAddress = bounces.filter(({ code }) => concernsAddress(code));
-	const first = ofAddress[0]?.occurred_at;
+	const aboutMailbox = bounces.filter(({ code }) => concernsMailbox(code));
+	const first = aboutMailbox[0]?.occurred_at;
 	return (
-		ofAddress.length === SOFT_BOUNCES &&
+		aboutMailbox.length === SOFT_BOUNCE_LIMIT &&
 		first !== undefined &&
 		core.clock.now() - first >= SOFT_BOUNCE_SPAN_MS
 	);
 }
 
-/** RFC 3463: subjects 5, 6 and 7 are protocol, content and policy. */
-function concernsAddress(code: string | null): boolean {
+/** Whether a code is about the mailbox. RFC 3463: the subjects 5, 6 and 7 are protocol, content and policy. */
+function concernsMailbox(code: string | null): boolean {
 	return code === null || !/^\d\.[567]\./.test(code);
 }

@@ -2,16 +2,16 @@ import type { Generated } from 'kysely';
 
 declare module '../store/schema.ts' {
 	interface Tables {
-		address_marks: AddressMarkTable;
+		suppressions: SuppressionTable;
 	}
 }
 
-export interface AddressMarkTable {
+export interface SuppressionTable {
 	seq: Generated<number>;
 	account_id: string;
 	subject_hash: string;
 	/** `hard_bounce`, `soft_bounce`, `complaint` or `wrong_number`. */
-	mark: string;
+	kind: string;
 	message_id: string;
 	code: string | null;
 	occurred_at: number;

@@ -5,17 +5,17 @@ import { type Kind, type Part, parsePart } from './engine.ts';
 import { compileMjml } from './mjml.ts';
 import { requiredVariables } from './variables.ts';
 
-/** The content of a template as its owner wrote it. */
+/** The content of a template as written. */
 export type TemplateContent = Template['content'];
 
-/** The parts of a message that a template can make. */
+/** Message parts that a template can render. */
 export const PARTS = ['subject', 'text', 'html'] as const;
 export type PartName = (typeof PARTS)[number];
 
-/** Content that was read: the words as written, and the markup that MJML became. */
+/** Parsed content: the source, and MJML compiled to HTML. */
 export interface ReadContent {
 	source: TemplateContent;
-	/** Liquid by part; MJML stands here as markup. */
+	/** Liquid source by part; MJML is already compiled to HTML. */
 	parts: Partial<Record<PartName, string>>;
 	variables: string[];
 }
@@ -23,16 +23,16 @@ export interface ReadContent {
 const KINDS: Readonly<Record<PartName, Kind>> = { subject: 'text', text: 'text', html: 'markup' };
 
 /**
- * Reads the content of a template: Liquid, and MJML once and for all.
- * @throws {ProblemError} 422 with the line of what is wrong.
+ * Parses the content of a template and compiles its MJML.
+ * @throws {ProblemError} 422 with the line of each error.
  */
 export async function readContent(source: TemplateContent): Promise<ReadContent> {
 	const { subject, text, html, mjml } = source;
 	const errors: FieldError[] = [];
-	const read = (part: string, words: string | undefined, kind: Kind): Part | null => {
-		if (words === undefined) return null;
+	const read = (part: string, text: string | undefined, kind: Kind): Part | null => {
+		if (text === undefined) return null;
 		try {
-			return parsePart(words, kind);
+			return parsePart(text, kind);
 		} catch (error) {
 			errors.push({ pointer: `/content/${part}`, message: problemOf(error) });
 			return null;
@@ -47,7 +47,7 @@ export async function readContent(source: TemplateContent): Promise<ReadContent>
 	const compiled = mjml === undefined || errors.length > 0 ? null : await compileMjml(mjml);
 	if (compiled !== null && compiled.html === null) errors.push(...compiled.errors);
 	const markup = compiled?.html ?? html;
-	// MJML may move a tag to where it cannot stand.
+	// Compiling MJML may move a Liquid tag to an invalid place.
 	if (compiled?.html !== undefined && compiled.html !== null) read('mjml', compiled.html, 'markup');
 	if (errors.length > 0) throw invalidFields(errors);
 	return {
@@ -61,19 +61,19 @@ export async function readContent(source: TemplateContent): Promise<ReadContent>
 	};
 }
 
-/** The parts of a template, ready to be filled in. */
+/** Parses the parts of a template for rendering. */
 export function parseParts(parts: ReadContent['parts']): Partial<Record<PartName, Part>> {
 	const parsed: Partial<Record<PartName, Part>> = {};
 	for (const name of PARTS) {
-		const words = parts[name];
-		if (words !== undefined) parsed[name] = parsePart(words, KINDS[name]);
+		const source = parts[name];
+		if (source !== undefined) parsed[name] = parsePart(source, KINDS[name]);
 	}
 	return parsed;
 }
 
 /**
- * Holds content against its channel.
- * @throws {ProblemError} 422 with the part that is missing or out of place.
+ * Checks that content has the parts that its channel needs.
+ * @throws {ProblemError} 422 with the missing or unexpected parts.
  */
 export function requireParts(channel: Channel, content: TemplateContent): void {
 	const errors: FieldError[] = [];
@@ -86,19 +86,19 @@ export function requireParts(channel: Channel, content: TemplateContent): void {
 			add('text', 'is required for an e-mail (or html, or mjml) and must not be empty');
 		}
 		if (content.html !== undefined && content.mjml !== undefined) {
-			add('mjml', 'cannot stand beside html: give one of the two');
+			add('mjml', 'cannot be combined with html: send one of the two');
 		}
 	} else {
 		if (!filled('text')) add('text', 'is required and must not be empty');
 		for (const part of ['subject', 'html', 'mjml'] as const) {
-			if (content[part] !== undefined) add(part, 'is for e-mail only');
+			if (content[part] !== undefined) add(part, 'is allowed for e-mail only');
 		}
 	}
 	if (errors.length > 0) throw invalidFields(errors);
 }
 
-/** The first line of the library's message: the problem, its line and its column. */
+/** The first line of the library's message names the problem, its line and its column. */
 function problemOf(error: unknown): string {
 	const message = error instanceof Error ? error.message.split('\n', 1)[0] : undefined;
-	return message ?? 'is not Liquid';
+	return message ?? 'is not valid Liquid';
 }

@@ -1,31 +1,31 @@
 import { Liquid, type Template } from 'liquidjs';
 
-/** How long one part may take to render (milliseconds); a part takes about a hundredth of one. */
-const RENDER_LIMIT = 500;
-/** Characters and list entries that one rendering may make. */
+/** Time limit for rendering one part; a typical part takes about 0.01 ms. */
+const RENDER_LIMIT_MS = 500;
+/** Characters and list entries that one rendering may allocate. */
 const MEMORY_LIMIT = 2_000_000;
-/** Characters of all that is parsed at once. */
+/** Characters that one parse may read. */
 const PARSE_LIMIT = 1_000_000;
 
-/** Characters of a part that was filled in; as much as compiled markup may have. */
-const LONGEST_PART = 200_000;
+/** Characters of a rendered part; the same limit as for compiled MJML. */
+const MAX_PART_LENGTH = 200_000;
 
-/** Tags that read other templates: there is no file system here, and no template reads another. */
-const FOREIGN_TAGS = ['include', 'render', 'layout', 'block'] as const;
+/** Tags that read other templates; templates have no access to each other or to files. */
+const UNSUPPORTED_TAGS = ['include', 'render', 'layout', 'block'] as const;
 
-/** Why a part cannot be filled in. `name`: the variable that is missing. Never a value. */
+/** Why rendering failed. `name` is the missing variable. Contains no values of variables. */
 export type RenderFailure =
 	| { kind: 'missing'; name: string }
 	| { kind: 'limit' | 'failed'; at: string };
 
-/** A part of a template, ready to be filled in again and again. */
+/** A parsed part of a template; can be rendered many times. */
 export interface Part {
 	readonly nodes: Template[];
 	/** @throws {PartError} */
 	fill(variables: Readonly<Record<string, unknown>>): string;
 }
 
-/** A part could not be filled in. */
+/** Rendering a part failed. */
 export class PartError extends Error {
 	override name = 'PartError';
 	readonly failure: RenderFailure;
@@ -35,7 +35,7 @@ export class PartError extends Error {
 	}
 }
 
-/** Text is filled in as it is; in markup every variable is escaped unless the template says `raw`. */
+/** In `markup`, every variable is escaped unless the template uses `raw`; in `text`, none is. */
 export type Kind = 'text' | 'markup';
 
 const engines: Readonly<Record<Kind, Liquid>> = {
@@ -47,22 +47,24 @@ function createEngine(options: { outputEscape?: 'escape' }): Liquid {
 	const engine = new Liquid({
 		strictVariables: true,
 		strictFilters: true,
-		// What a condition or `default` asks for may be missing: that is what they are for.
+		// Conditions and `default` accept missing variables.
 		lenientIf: true,
 		ownPropertyOnly: true,
 		templates: {},
-		renderLimit: RENDER_LIMIT,
+		renderLimit: RENDER_LIMIT_MS,
 		memoryLimit: MEMORY_LIMIT,
 		parseLimit: PARSE_LIMIT,
-		// Dates read the same on every machine.
+		// Independent of the machine's time zone and locale.
 		timezoneOffset: 'Europe/Paris',
 		locale: 'fr-FR',
 		...options,
 	});
-	for (const tag of FOREIGN_TAGS) {
+	for (const tag of UNSUPPORTED_TAGS) {
 		engine.registerTag(tag, {
 			parse() {
-				throw new Error(`the tag ${tag} is not available: a template cannot read another one`);
+				throw new Error(
+					`the tag ${tag} is not available: templates cannot include other templates`,
+				);
 			},
 			render: () => '',
 		});
@@ -71,8 +73,8 @@ function createEngine(options: { outputEscape?: 'escape' }): Liquid {
 }
 
 /**
- * Reads Liquid.
- * @throws {Error} whose message names the problem, its line and its column.
+ * Parses Liquid.
+ * @throws {Error} with a message that names the problem, its line and its column.
  */
 export function parsePart(source: string, kind: Kind): Part {
 	const engine = engines[kind];
@@ -88,16 +90,16 @@ export function parsePart(source: string, kind: Kind): Part {
 		nodes,
 		fill(variables) {
 			const filled = render(variables);
-			if (filled.length > LONGEST_PART) throw new PartError({ kind: 'limit', at: 'the whole' });
+			if (filled.length > MAX_PART_LENGTH) throw new PartError({ kind: 'limit', at: 'whole part' });
 			return filled;
 		},
 	};
 }
 
-/** The library's messages may quote values: only names and places are taken from them. */
+/** The library's messages may quote values of variables, so only names and positions are taken from them. */
 function failureOf(error: unknown): RenderFailure {
 	const message = error instanceof Error ? error.message : '';
-	const at = /line:\d+, col:\d+/.exec(message)?.[0] ?? 'unknown place';
+	const at = /line:\d+, col:\d+/.exec(message)?.[0] ?? 'unknown position';
 	const missing = /^undefined variable: ([^,\n]+)/.exec(message)?.[1];
 	if (missing !== undefined) return { kind: 'missing', name: missing };
 	return { kind: message.includes('limit exceeded') ? 'limit' : 'failed', at };

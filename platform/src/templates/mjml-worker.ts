@@ -1,14 +1,14 @@
-/** Runs in a thread of its own: a large document takes seconds, in which the platform goes on. */
+/** Runs in a worker thread, because a large document takes seconds and would block the event loop. */
 import { parentPort } from 'node:worker_threads';
 import mjml from 'mjml';
 
-/** One document to compile. */
+/** A document to compile. */
 export interface MjmlJob {
 	id: number;
 	source: string;
 }
 
-/** What became of it; `problems` are lines for its author. */
+/** The compiled document; `problems` are messages for its author. */
 export interface MjmlResult {
 	id: number;
 	html: string;
@@ -21,7 +21,7 @@ async function compile(source: string): Promise<Omit<MjmlResult, 'id'>> {
 			validationLevel: 'soft',
 			ignoreIncludes: true,
 			useMjmlConfigOptions: false,
-			// No web font is linked: opening an e-mail must not tell a third party of the recipient.
+			// No web fonts: opening an e-mail must not reveal the recipient to a third party.
 			fonts: {},
 			keepComments: false,
 		});
@@ -31,7 +31,7 @@ async function compile(source: string): Promise<Omit<MjmlResult, 'id'>> {
 		return { html, problems };
 	} catch (error) {
 		const message = error instanceof Error ? error.message : '';
-		return { html: '', problems: [`is not MJML${message === '' ? '' : `: ${message}`}`] };
+		return { html: '', problems: [`is not valid MJML${message === '' ? '' : `: ${message}`}`] };
 	}
 }
 

@@ -5,26 +5,26 @@ import { type Part, PartError, type RenderFailure } from './engine.ts';
 import type { StoredTemplate } from './templates.ts';
 import { CONTACT } from './variables.ts';
 
-/** Parsed templates that are kept; a batch uses few. */
+/** Size of the cache of parsed templates; a batch uses few. */
 const MAX_PARSED = 200;
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The template takes too long: who renders it for many messages need not try it again. */
-export class EndlessTemplate extends ProblemError {
+/** The template exceeds a rendering limit. A batch does not render it again for its other messages. */
+export class TemplateLimitError extends ProblemError {
 	constructor({ problem }: ProblemError) {
 		super('invalid-request', problem.detail, { errors: problem.errors ?? [] });
 	}
 }
 
-/** What a template became. */
+/** A rendered template. */
 export type Rendered = Partial<Record<PartName, string>> & { language?: string };
 
 const parsed = new BoundedMap<string, Partial<Record<PartName, Part>>>(MAX_PARSED);
 
 /**
- * Fills a template in.
- * @throws {ProblemError} 422: `/variables/<name>` for each that is missing, `/templateId` for what cannot be rendered.
+ * Renders a template.
+ * @throws {ProblemError} 422 at `/variables/<name>` for each missing variable, or at `/templateId` if rendering fails.
  */
 export function renderTemplate(template: StoredTemplate, variables: Variables): Rendered {
 	const { content, language } = template.secret;
@@ -35,20 +35,20 @@ export function renderTemplate(template: StoredTemplate, variables: Variables): 
 		const part = parts[name];
 		if (part !== undefined) rendered[name] = fill(part, variables);
 	}
-	// A header has one line (RFC 5322, section 2.2), whatever a variable holds.
+	// A header is a single line (RFC 5322, section 2.2), even if a variable contains line breaks.
 	if (rendered.subject !== undefined)
 		rendered.subject = rendered.subject.replace(/\s+/g, ' ').trim();
-	requireWords(rendered);
+	requireContent(rendered);
 	return rendered;
 }
 
-/** Parsed once a version: a thousand messages of a batch share it. */
+/** Parses each version once; the messages of a batch share it. */
 function partsOf(template: StoredTemplate): Partial<Record<PartName, Part>> {
 	const key = `${template.id} ${template.version} ${template.updated_at}`;
 	return parsed.get(key) ?? parsed.set(key, parseParts(template.secret.content.parts));
 }
 
-/** `null` is no value: “Bonjour ,” helps nobody. */
+/** `null` counts as missing: it would render as “Bonjour ,”. */
 function requireVariables(names: readonly string[], variables: Variables): void {
 	const missing = names.filter(
 		(name) => !Object.hasOwn(variables, name) || variables[name] === null,
@@ -62,14 +62,14 @@ function fill(part: Part, variables: Variables): string {
 	} catch (error) {
 		if (!(error instanceof PartError)) throw error;
 		const problem = invalidFields([fieldOf(error.failure)]);
-		throw error.failure.kind === 'limit' ? new EndlessTemplate(problem) : problem;
+		throw error.failure.kind === 'limit' ? new TemplateLimitError(problem) : problem;
 	}
 }
 
 function fieldOf(failure: RenderFailure): FieldError {
 	if (failure.kind === 'missing') return missingVariable(failure.name);
 	const what =
-		failure.kind === 'limit' ? 'takes too long or becomes too large' : 'cannot be rendered';
+		failure.kind === 'limit' ? 'takes too long or grows too large' : 'cannot be rendered';
 	return { pointer: '/templateId', message: `${what} with these variables (${failure.at})` };
 }
 
@@ -79,12 +79,12 @@ function missingVariable(name: string): FieldError {
 	const way = path[0] === CONTACT ? 'recipient.contactId (and complete the contact)' : name;
 	return {
 		pointer: `/variables/${pointer}`,
-		message: `is required by the template: give ${way}, or write a default into the template`,
+		message: `is required by the template: send ${way}, or add a default to the template`,
 	};
 }
 
-function requireWords({ subject, text, html }: Rendered): void {
-	const empty = (words: string | undefined) => words === undefined || words.trim() === '';
+function requireContent({ subject, text, html }: Rendered): void {
+	const empty = (part: string | undefined) => part === undefined || part.trim() === '';
 	if (subject !== undefined && empty(subject)) {
 		throw invalidField('/templateId', 'renders to an empty subject with these variables');
 	}

@@ -19,9 +19,9 @@ export interface TemplateTable {
 	account_id: string;
 	channel: Channel;
 	name: string;
-	/** The name in lower case; unique. */
+	/** The name in lower case; unique per account. */
 	name_key: string;
-	/** Counts the changes, from 1. */
+	/** Starts at 1; every change increments it. */
 	version: number;
 	sealed: Uint8Array;
 	created_at: number;

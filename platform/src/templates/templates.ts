@@ -12,7 +12,7 @@ import type { TemplateTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { type ReadContent, requireParts } from './content.ts';
 
-/** What of a template is sealed at rest. */
+/** The sealed part of a template. */
 interface TemplateSecret {
 	purpose: Template['purpose'];
 	language: string | null;
@@ -21,14 +21,14 @@ interface TemplateSecret {
 
 export const sealedTemplate = sealed<TemplateSecret>('template');
 
-/** A template as the platform works with it. */
+/** A template row with its sealed part opened. */
 export interface StoredTemplate extends Omit<Selectable<TemplateTable>, 'sealed'> {
 	secret: TemplateSecret;
 }
 
 /**
- * Makes a template.
- * @throws {ProblemError} 422 for content that does not fit the channel, 409 for a name that is taken.
+ * Creates a template.
+ * @throws {ProblemError} 422 for content that does not fit the channel, 409 for a duplicate name.
  */
 export async function createTemplate(
 	core: Core,
@@ -64,8 +64,8 @@ export async function createTemplate(
 }
 
 /**
- * Changes a template; what is left out stays as it is, `content` is replaced as a whole. Every change counts as a version.
- * @returns the template, or `null` for an unknown one.
+ * Updates a template. Omitted fields keep their values; `content` is replaced as a whole. Every update increments the version.
+ * @returns the template, or `null` if it does not exist.
  */
 export async function updateTemplate(
 	core: Core,
@@ -99,7 +99,7 @@ export async function updateTemplate(
 	return templateView({ ...known, ...columns, secret });
 }
 
-/** Messages that were made of it keep their words. @returns whether there was one. */
+/** Deletes a template; messages rendered from it keep their text. @returns whether the template existed. */
 export async function deleteTemplate(unit: Unit, accountId: string, id: string): Promise<boolean> {
 	const deleted = await unit.db
 		.deleteFrom('templates')
@@ -119,7 +119,7 @@ export async function findTemplate(
 	return (await findTemplates(core, db, accountId, [id])).get(id) ?? null;
 }
 
-/** Templates of an account by id; unknown ids are left out. */
+/** Finds templates of an account by id; omits unknown ids. */
 export async function findTemplates(
 	core: Core,
 	db: Db,
@@ -139,7 +139,7 @@ export async function findTemplates(
 	return found;
 }
 
-/** A page of templates. @param filter.query beginning of the name, in any case. */
+/** Lists templates. @param filter.query prefix of the name, case-insensitive. */
 export async function listTemplates(
 	core: Core,
 	accountId: string,
@@ -170,7 +170,7 @@ export async function listTemplates(
 	return { data: rows.map((row) => templateView(open(core, row))), nextCursor };
 }
 
-/** The template as its owner sees it. */
+/** Converts a template to its API representation. */
 export function templateView({ secret, ...row }: StoredTemplate): Template {
 	return {
 		id: row.id,
@@ -202,7 +202,7 @@ async function refuseTakenName(
 	if (taken === undefined || taken.id === own) return;
 	throw new ProblemError(
 		'conflict',
-		`The template ${taken.id} has this name already. Choose another name, or change that template.`,
+		`Template ${taken.id} already has this name. Choose another name, or change that template.`,
 		{ errors: [{ pointer: '/name', message: `is the name of ${taken.id}` }] },
 	);
 }

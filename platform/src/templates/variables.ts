@@ -1,31 +1,31 @@
 import { analyzeSync, Output, type Template, toValueSync, TypeGuards } from 'liquidjs';
 
-/** Always at hand where the message names a contact; never asked for. */
+/** Provided by the platform if the message names a contact, so never required from the caller. */
 export const CONTACT = 'contact';
 
-/** Tags whose conditions may ask for what is missing. */
+/** Tags whose conditions accept missing variables. */
 const CONDITIONS = new Set(['if', 'unless']);
 
 /**
- * The names that a message must give, found by static analysis, in alphabetical order. A name that some place asks for with
- * `default` or in a condition is optional: the template says itself what to do without it.
+ * Finds the variables that a message must provide by static analysis, in alphabetical order. A variable that is used anywhere with
+ * `default` or in a condition is optional, because the template handles its absence.
  */
 export function requiredVariables(parts: readonly (readonly Template[])[]): string[] {
-	const asked = new Set<string>();
+	const used = new Set<string>();
 	const optional = new Set<string>([CONTACT]);
 	for (const part of parts) {
 		const nodes = [...part];
 		for (const name of Object.keys(analyzeSync(nodes, { partials: false }).globals)) {
-			asked.add(name);
+			used.add(name);
 		}
 		for (const name of lenientNames(nodes)) optional.add(name);
 	}
-	return [...asked].filter((name) => !optional.has(name)).sort();
+	return [...used].filter((name) => !optional.has(name)).sort();
 }
 
 function lenientNames(nodes: readonly Template[]): string[] {
 	return nodes.flatMap((node) => {
-		const own = isLenient(node) ? namesAskedBy(node) : [];
+		const own = isLenient(node) ? namesUsedBy(node) : [];
 		return [...own, ...lenientNames(childrenOf(node))];
 	});
 }
@@ -35,8 +35,8 @@ function isLenient(node: Template): boolean {
 	return 'name' in node && typeof node.name === 'string' && CONDITIONS.has(node.name);
 }
 
-/** What the node itself asks for, without what stands inside it. */
-function namesAskedBy(node: Template): string[] {
+/** Names that the node itself uses, without its children. */
+function namesUsedBy(node: Template): string[] {
 	const bare: Template = {
 		token: node.token,
 		render: () => undefined,

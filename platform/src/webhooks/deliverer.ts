@@ -5,57 +5,60 @@ import { createWorkerLoop } from '../queue/worker-loop.ts';
 import { readinessOf } from './endpoint.ts';
 import { createLease } from './endpoint-lease.ts';
 import { postWebhook } from './post.ts';
-import { type Delivery, dueDeliveries, nextDelivery, settleDelivery } from './queue.ts';
+import { type Delivery, dueDeliveries, nextDelivery, recordAttempt } from './queue.ts';
 import { signingSecrets } from './secrets.ts';
 import { openWebhook } from './webhooks.ts';
 
-/** Posts at the same time to one endpoint. */
-const IN_FLIGHT = 8;
+/** Concurrent deliveries per endpoint. */
+const MAX_IN_FLIGHT = 8;
+/** Time for deliveries in flight to finish at shutdown. */
+const STOP_TIMEOUT_MS = 3000;
 
-/** Brings events to webhooks. */
+/** Delivers events to webhooks. */
 export interface Deliverer {
-	/** Stops taking up deliveries and waits for those in flight, a while. */
+	/** Starts no more deliveries and waits up to three seconds for those in flight. */
 	stop(): Promise<void>;
 }
 
 export async function startDeliverer(core: Core): Promise<Deliverer> {
-	const endpoints = new Map<string, ReturnType<typeof createEndpoint>>();
+	const endpoints = new Map<string, ReturnType<typeof createEndpointWorker>>();
 	const abort = new AbortController();
 
 	let stopped = false;
 
 	function wake(webhookId: string): void {
 		if (stopped) return;
-		const endpoint = endpoints.get(webhookId) ?? createEndpoint(core, webhookId, abort.signal);
+		const endpoint =
+			endpoints.get(webhookId) ?? createEndpointWorker(core, webhookId, abort.signal);
 		endpoints.set(webhookId, endpoint);
 		endpoint.wake();
 	}
 
 	async function wakeAll(): Promise<void> {
-		for (const id of await webhooksThatWait(core)) wake(id);
+		for (const id of await webhooksWithPendingDeliveries(core)) wake(id);
 	}
 
 	core.signals.onDeliveries(wake);
 	core.signals.onResync(() => {
 		wakeAll().catch((error: unknown) =>
-			core.log.warn({ err: error }, 'looking for deliveries failed'),
+			core.log.warn({ err: error }, 'polling for pending deliveries failed'),
 		);
 	});
-	// What was left waiting at the last stop.
+	// Deliveries left over from the last run.
 	await wakeAll();
 	return {
 		async stop() {
 			stopped = true;
 			const ended = Promise.all([...endpoints.values()].map((endpoint) => endpoint.stop()));
-			// A receiver that takes its time is asked again after the next start.
-			const cut = setTimeout(() => abort.abort(), 3000);
+			// A delivery to a slow receiver is retried after the next start.
+			const timer = setTimeout(() => abort.abort(), STOP_TIMEOUT_MS);
 			await ended;
-			clearTimeout(cut);
+			clearTimeout(timer);
 		},
 	};
 }
 
-async function webhooksThatWait(core: Core): Promise<string[]> {
+async function webhooksWithPendingDeliveries(core: Core): Promise<string[]> {
 	const rows = await core.store.read
 		.selectFrom('webhooks')
 		.select('id')
@@ -65,7 +68,7 @@ async function webhooksThatWait(core: Core): Promise<string[]> {
 					.selectFrom('deliveries')
 					.select('deliveries.seq')
 					.whereRef('deliveries.webhook_id', '=', 'webhooks.id')
-					// Literal: the index of what waits is chosen by this word.
+					// A literal, so that the database uses the partial index on pending deliveries.
 					.where(sql<boolean>`deliveries.status = 'pending'`),
 			),
 		)
@@ -73,65 +76,68 @@ async function webhooksThatWait(core: Core): Promise<string[]> {
 	return rows.map((row) => row.id);
 }
 
-/** One endpoint's line: a dead one waits by itself and delays no other. */
-function createEndpoint(core: Core, webhookId: string, signal: AbortSignal) {
+/** The worker of one endpoint; a dead endpoint does not delay the others. */
+function createEndpointWorker(core: Core, webhookId: string, signal: AbortSignal) {
 	const inFlight = new Map<number, Promise<void>>();
 	const lease = createLease(core, webhookId);
-	// One instant for both questions: what falls due between them would be found by neither.
+	// One instant for both queries: they would both miss a delivery that falls due between them.
 	let now = core.clock.now();
-	/** Nothing is taken up before, whatever falls due; `null`: nothing holds it back. */
+	/** No delivery starts before this instant; `null`: no restriction. */
 	let heldUntil: number | null = null;
 
-	function carry(delivery: Delivery, probe: boolean): void {
-		const carried = deliver(core, webhookId, delivery, probe, signal).then(
+	function start(delivery: Delivery, probe: boolean): void {
+		const delivered = deliver(core, webhookId, delivery, probe, signal).then(
 			() => {
 				inFlight.delete(delivery.seq);
-				line.wake();
+				loop.wake();
 			},
 			(error: unknown) => {
-				// Our own failure, not the receiver's.
-				core.log.error({ err: error, webhookId }, 'delivery failed');
+				// An internal error, not a failure of the receiver.
+				core.log.error({ err: error, webhookId }, 'processing a webhook delivery failed');
 				inFlight.delete(delivery.seq);
-				line.pause();
+				loop.pause();
 			},
 		);
-		inFlight.set(delivery.seq, carried);
+		inFlight.set(delivery.seq, delivered);
 	}
 
-	/** How many deliveries may begin now. */
+	/** How many deliveries may start now. */
 	async function findRoom(): Promise<{ room: number; probe: boolean }> {
 		heldUntil = await lease.acquire();
 		if (heldUntil !== null) return { room: 0, probe: false };
 		const readiness = await readinessOf(core.store.read, webhookId, now);
 		heldUntil = readiness.kind === 'paused' ? readiness.until : null;
 		if (readiness.kind === 'shut') heldUntil = Infinity;
-		const room = { open: IN_FLIGHT, dead: 1, paused: 0, shut: 0 }[readiness.kind];
+		const room = { open: MAX_IN_FLIGHT, dead: 1, paused: 0, shut: 0 }[readiness.kind];
 		return { room: room - inFlight.size, probe: readiness.kind === 'dead' };
 	}
 
-	const line = createWorkerLoop(core.clock, {
+	const loop = createWorkerLoop(core.clock, {
 		async poll() {
 			now = core.clock.now();
 			const { room, probe } = await findRoom();
 			if (heldUntil !== null) return 'nothing';
 			if (room <= 0) return 'full';
 			const due = await dueDeliveries(core, webhookId, [...inFlight.keys()], room, now);
-			for (const delivery of due) carry(delivery, probe);
+			for (const delivery of due) start(delivery, probe);
 			return due.length > 0 ? 'work' : 'nothing';
 		},
 		async nextDue() {
 			if (heldUntil === null) return nextDelivery(core, webhookId, now);
 			return heldUntil === Infinity ? null : heldUntil;
 		},
-		failed: (error) => core.log.error({ err: error, webhookId }, 'delivering failed'),
+		failed: (error) => core.log.error({ err: error, webhookId }, 'polling for deliveries failed'),
 	});
 	return {
-		wake: line.wake,
+		wake: loop.wake,
 		async stop() {
-			await line.stop();
+			await loop.stop();
 			await Promise.all(inFlight.values());
 			await lease.release().catch((error: unknown) => {
-				core.log.warn({ err: error, webhookId }, 'the lease of an endpoint runs out by itself');
+				core.log.warn(
+					{ err: error, webhookId },
+					'releasing an endpoint lease failed; it will expire',
+				);
 			});
 		},
 	};
@@ -155,7 +161,7 @@ async function deliver(
 		.selectAll()
 		.where('id', '=', delivery.eventId)
 		.executeTakeFirst();
-	// Deleted meanwhile, and its deliveries with it.
+	// Deleted concurrently, including its deliveries.
 	if (webhook === undefined || event === undefined) return;
 	const hidden = openWebhook(core, webhook);
 	const result = await postWebhook({
@@ -163,12 +169,12 @@ async function deliver(
 		secrets: signingSecrets(hidden, core.clock.now()),
 		eventId: delivery.eventId,
 		body: JSON.stringify(eventView(core, event)),
-		// Receivers compare it with their own clock, which nobody moved.
+		// Real time, because receivers compare it with their own clock.
 		timestamp: Math.floor(core.clock.real() / 1000),
 		allowPrivate: core.settings.webhookAllowPrivate,
 		signal,
 	});
-	// Cut off by our own stop: it does not count, and goes out after the next start.
+	// Aborted by our own shutdown: not an attempt; retried after the next start.
 	if (signal.aborted && result.kind === 'failed') return;
-	await settleDelivery(core, webhookId, delivery, result, probe);
+	await recordAttempt(core, webhookId, delivery, result, probe);
 }

@@ -55,7 +55,7 @@ function view(row: Row): WebhookDelivery {
 	};
 }
 
-/** A page of what went, goes or did not get to a webhook. Settled deliveries are kept for a week. */
+/** Lists the deliveries of a webhook. Settled deliveries are kept for a week. */
 export async function listDeliveries(
 	core: Core,
 	webhookId: string,
@@ -76,10 +76,10 @@ export async function listDeliveries(
 }
 
 /**
- * Queues an event once more, at once and with three new days, whether it was delivered, given up or still waits; a pause of the
- * endpoint ends, since somebody says that it is worth a try.
+ * Requeues a delivery immediately with a new three-day retry period, whatever its status. Also ends a pause of the endpoint, because an
+ * explicit retry implies that it works again.
  *
- * @returns the delivery, or `null` when the webhook has none of that event.
+ * @returns the delivery, or `null` if the webhook has no delivery of that event.
  */
 export async function retryDelivery(
 	core: Core,

@@ -1,20 +1,20 @@
 import type { Core } from '../core.ts';
 
 /**
- * Where several processes work on one database, one of them delivers to an endpoint: that keeps the order per message, and no
- * event is posted by two. The lease is taken before deliveries are taken up, and outlasts any attempt that began under it.
+ * With several processes on one database, only one delivers to an endpoint. This keeps the order per message and prevents duplicate
+ * posts. A process acquires the lease before it starts deliveries; the lease outlasts every attempt that starts under it.
  */
 
-/** How long nobody else takes over from a process that died, in milliseconds. */
+/** Time until another process takes over from a process that died. */
 const LEASE_MS = 60_000;
-/** A lease with less left is renewed: an attempt takes 15 seconds at most. */
+/** Renews the lease below this remaining time; an attempt takes 15 seconds at most. */
 const RENEW_BELOW_MS = 30_000;
 
 /** The lease of one endpoint, as seen from this process. */
 export interface EndpointLease {
-	/** @returns `null` when it is ours now, else the instant at which another process' lease ends. */
+	/** @returns `null` if acquired, else the instant at which the lease of another process expires. */
 	acquire(): Promise<number | null>;
-	/** Gives it back, so that another process need not wait for its end. */
+	/** Releases the lease, so that another process does not have to wait until it expires. */
 	release(): Promise<void>;
 }
 

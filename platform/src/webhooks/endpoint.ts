@@ -6,19 +6,19 @@ import type { Unit } from '../store/store.ts';
 import type { PostResult } from './post.ts';
 import { GONE } from './webhooks.ts';
 
-/** So many failures in a row, with no success between, and the endpoint counts as dead: then it is only probed. */
+/** After this many consecutive failures, the endpoint counts as dead and is only probed. */
 const DEAD_AFTER = 5;
-/** Pauses of a dead endpoint between two probes. */
+/** Delays between probes of a dead endpoint. */
 const PROBE_BACKOFF: Backoff = { first: 5000, factor: 2, most: 15 * 60_000, jitter: 0.1 };
-/** A receiver that asks for more time than this is not obeyed beyond it. */
-const LONGEST_ASKED = 6 * 3_600_000;
+/** Upper limit for a receiver's `Retry-After`. */
+const MAX_RETRY_AFTER_MS = 6 * 3_600_000;
 
-/** What may be done with an endpoint now. */
+/** Whether deliveries to an endpoint may start now. */
 export type Readiness =
-	/** `dead`: one delivery at a time, to see whether it lives again. */
+	/** `dead`: one delivery at a time, as a probe. */
 	| { kind: 'open' | 'dead' }
 	| { kind: 'paused'; until: number }
-	/** Inactive or deleted: nothing, until somebody changes it. */
+	/** Inactive or deleted: no deliveries until a user changes it. */
 	| { kind: 'shut' };
 
 export async function readinessOf(db: Db, webhookId: string, now: number): Promise<Readiness> {
@@ -35,10 +35,10 @@ export async function readinessOf(db: Db, webhookId: string, now: number): Promi
 }
 
 /**
- * Writes down what a delivery says of its endpoint.
- * @param probe the endpoint counted as dead when the delivery began.
+ * Updates the health of an endpoint after an attempt.
+ * @param probe whether the endpoint counted as dead when the attempt started.
  */
-export async function noteHealth(
+export async function recordHealth(
 	core: Core,
 	unit: Unit,
 	webhookId: string,
@@ -48,8 +48,8 @@ export async function noteHealth(
 	const now = core.clock.now();
 	switch (result.kind) {
 		case 'delivered':
-			await noteAlive(unit, webhookId);
-			if (probe) await hasten(unit, webhookId, now);
+			await recordSuccess(unit, webhookId);
+			if (probe) await retryPendingNow(unit, webhookId, now);
 			return;
 		case 'gone':
 			await unit.db
@@ -59,11 +59,11 @@ export async function noteHealth(
 				.execute();
 			return;
 		case 'failed':
-			return noteFailure(unit, webhookId, now, result.retryAfter, probe);
+			return recordFailure(unit, webhookId, now, result.retryAfter, probe);
 	}
 }
 
-async function noteAlive(unit: Unit, webhookId: string): Promise<void> {
+async function recordSuccess(unit: Unit, webhookId: string): Promise<void> {
 	await unit.db
 		.updateTable('webhooks')
 		.set({ failures: 0, paused_until: null })
@@ -72,8 +72,8 @@ async function noteAlive(unit: Unit, webhookId: string): Promise<void> {
 		.execute();
 }
 
-/** What waited for a dead endpoint need not wait for its own next attempt. */
-async function hasten(unit: Unit, webhookId: string, now: number): Promise<void> {
+/** The endpoint works again: makes its pending deliveries due now. */
+async function retryPendingNow(unit: Unit, webhookId: string, now: number): Promise<void> {
 	await unit.db
 		.updateTable('deliveries')
 		.set({ next_at: now })
@@ -83,7 +83,7 @@ async function hasten(unit: Unit, webhookId: string, now: number): Promise<void>
 		.execute();
 }
 
-async function noteFailure(
+async function recordFailure(
 	unit: Unit,
 	webhookId: string,
 	now: number,
@@ -94,13 +94,13 @@ async function noteFailure(
 		.updateTable('webhooks')
 		.set((update) => ({ failures: update('failures', '+', 1) }))
 		.where('id', '=', webhookId)
-		// What was under way together fails together; only probes make the pause longer.
+		// Concurrent attempts fail together; only probes extend the pause.
 		.$if(!probe, (query) => query.where('failures', '<', DEAD_AFTER))
 		.returning('failures')
 		.executeTakeFirst();
 	const beyond = (row?.failures ?? 0) - DEAD_AFTER;
 	const pause = beyond < 0 ? 0 : backoffDelay(PROBE_BACKOFF, beyond + 1);
-	const wait = Math.max(pause, Math.min(asked ?? 0, LONGEST_ASKED));
+	const wait = Math.max(pause, Math.min(asked ?? 0, MAX_RETRY_AFTER_MS));
 	if (wait === 0) return;
 	await unit.db
 		.updateTable('webhooks')

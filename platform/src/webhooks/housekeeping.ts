@@ -1,22 +1,22 @@
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 
-/** Settled deliveries stay visible for so long. */
-const SETTLED_MS = 7 * 24 * 3_600_000;
-/** A webhook about one message has nothing more to deliver by then; Zapier waits for 30 days at most. */
-const MESSAGE_WEBHOOK_MS = 40 * 24 * 3_600_000;
+/** Retention of settled deliveries. */
+const SETTLED_RETENTION_MS = 7 * 24 * 3_600_000;
+/** Retention of webhooks for one message, which have no more events by then; Zapier waits for 30 days at most. */
+const MESSAGE_WEBHOOK_RETENTION_MS = 40 * 24 * 3_600_000;
 
-/** Deletes settled deliveries and webhooks about messages whose time is over. */
+/** Deletes settled deliveries and single-message webhooks after their retention. */
 export async function deleteOldDeliveries(core: Core, { db }: Unit): Promise<void> {
 	const now = core.clock.now();
 	await db
 		.deleteFrom('deliveries')
 		.where('status', '!=', 'pending')
-		.where('first_at', '<=', now - SETTLED_MS)
+		.where('first_at', '<=', now - SETTLED_RETENTION_MS)
 		.execute();
 	await db
 		.deleteFrom('webhooks')
 		.where('message_id', 'is not', null)
-		.where('created_at', '<=', now - MESSAGE_WEBHOOK_MS)
+		.where('created_at', '<=', now - MESSAGE_WEBHOOK_RETENTION_MS)
 		.execute();
 }

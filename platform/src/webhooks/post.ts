@@ -4,15 +4,15 @@ import { readRetryAfter } from '@marketing-cible/contract/edge';
 import { type Resolve, type ResolvedAddress, resolvePublic } from '../net/address-guard.ts';
 import { signaturesOf } from './signature.ts';
 
-/** Standard Webhooks: a receiver has 15 seconds. */
-const PATIENCE = 15_000;
-/** So much of an answer is read, only so that the connection can be used again. */
-const READ = 64 * 1024;
+/** Time limit of an attempt (Standard Webhooks: 15 seconds). */
+const TIMEOUT_MS = 15_000;
+/** Response bytes to read so that the connection can be reused. */
+const MAX_RESPONSE_BYTES = 64 * 1024;
 
-/** What is posted. */
+/** A delivery to post. */
 export interface Post {
 	url: string;
-	/** Each signs: during a rotation the receiver may know either. */
+	/** One signature per secret: during a rotation the receiver may know either. */
 	secrets: readonly string[];
 	eventId: string;
 	/** The exact bytes that are signed. */
@@ -21,30 +21,33 @@ export interface Post {
 	timestamp: number;
 	allowPrivate: boolean;
 	signal: AbortSignal;
-	/** In place of DNS, for tests. */
+	/** Replaces DNS in tests. */
 	resolve?: Resolve;
-	/** In place of the 15 seconds, in milliseconds. */
-	patience?: number;
+	/** Replaces the 15 seconds in tests. */
+	timeoutMs?: number;
 }
 
-/** What came back. */
+/** Result of an attempt. */
 export type PostResult =
 	| { kind: 'delivered'; outcome: string }
-	/** 410: the receiver wants no more. */
+	/** 410: the receiver wants no more deliveries. */
 	| { kind: 'gone'; outcome: string }
-	/** `retryAfter`: milliseconds that the receiver asks for. */
+	/** `retryAfter`: delay requested by the receiver, in milliseconds. */
 	| { kind: 'failed'; outcome: string; retryAfter: number | null };
 
 /**
- * Posts one delivery: no redirects (the signature is for one address, and so was the check), no proxy, to the very address that
- * was checked. The status decides; of the answer's body little is read and nothing kept. Never throws.
+ * Posts one delivery to the address that passed the check: no redirects (the signature and the check cover one address only), no proxy.
+ * Only the status matters; the response body is discarded. Never throws.
  */
 export async function postWebhook(post: Post): Promise<PostResult> {
-	const late = AbortSignal.timeout(post.patience ?? PATIENCE);
+	const late = AbortSignal.timeout(post.timeoutMs ?? TIMEOUT_MS);
 	const signal = AbortSignal.any([post.signal, late]);
 	try {
 		const { hostname } = new URL(post.url);
-		const resolved = await inTime(signal, resolvePublic(hostname, post.allowPrivate, post.resolve));
+		const resolved = await untilAborted(
+			signal,
+			resolvePublic(hostname, post.allowPrivate, post.resolve),
+		);
 		const response = await axios.post<Readable>(post.url, post.body, {
 			headers: {
 				'content-type': 'application/json',
@@ -73,8 +76,8 @@ export async function postWebhook(post: Post): Promise<PostResult> {
 	}
 }
 
-/** Resolving a name cannot be cut off; it is not waited for any longer. */
-async function inTime<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+/** Stops waiting on abort; DNS lookups themselves cannot be aborted. */
+async function untilAborted<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
 	signal.throwIfAborted();
 	return Promise.race([
 		work,
@@ -84,20 +87,20 @@ async function inTime<Value>(signal: AbortSignal, work: Promise<Value>): Promise
 	]);
 }
 
-/** Reads a short answer to its end and breaks a long one off. What goes wrong here changes nothing: the status is known. */
+/** Reads a short body to its end and cuts off a long one. Errors do not matter here, because the status is known. */
 async function discard(body: Readable): Promise<void> {
-	let left = READ;
+	let left = MAX_RESPONSE_BYTES;
 	try {
 		for await (const chunk of body) {
 			left -= (chunk as Buffer).length;
 			if (left <= 0) break;
 		}
 	} catch {
-		// Broken off by the other side, or too slow.
+		// Closed by the receiver, or too slow.
 	}
 }
 
-/** Answers with the one address that was checked, whatever name is asked for. */
+/** A DNS lookup that always returns the checked address. */
 function pinned(resolved: ResolvedAddress) {
 	return (
 		_host: string,

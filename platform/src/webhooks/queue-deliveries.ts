@@ -5,7 +5,7 @@ import { insertRows } from '../store/insert.ts';
 import { inList, prepare } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
 
-/** Webhooks of whole accounts, of single messages, and those that are named. */
+/** Active webhooks of accounts and of single messages, and webhooks by id. */
 const webhooksFor = prepare(
 	['accounts', 'messages', 'named'],
 	(
@@ -27,7 +27,7 @@ const webhooksFor = prepare(
 			.orderBy('seq'),
 );
 
-/** Queues the deliveries of events that were just stored, in the same transaction. */
+/** Queues the deliveries of new events in the same transaction. */
 export async function queueDeliveries(
 	core: Core,
 	unit: Unit,
@@ -57,7 +57,7 @@ export async function queueDeliveries(
 	await insertDeliveries(core, unit, deliveries);
 }
 
-/** Queues the events of a message that happened before a webhook about it was made. */
+/** Queues the events of a message that occurred before its webhook was created. */
 export async function queuePastEvents(
 	core: Core,
 	unit: Unit,

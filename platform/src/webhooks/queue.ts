@@ -2,15 +2,15 @@ import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import { type Backoff, backoffDelay } from '../queue/backoff.ts';
 import type { Unit } from '../store/store.ts';
-import { noteHealth } from './endpoint.ts';
+import { recordHealth } from './endpoint.ts';
 import type { PostResult } from './post.ts';
 
-/** Waits between the attempts of a delivery. */
+/** Delays between the attempts of a delivery. */
 const BACKOFF: Backoff = { first: 1000, factor: 2, most: 6 * 3_600_000, jitter: 0.1 };
-/** Standard Webhooks: three days, then the delivery is given up. */
-const GIVE_UP = 3 * 24 * 3_600_000;
+/** Retry period, after which a delivery is given up (Standard Webhooks: three days). */
+const GIVE_UP_AFTER_MS = 3 * 24 * 3_600_000;
 
-/** A delivery that waits. */
+/** A pending delivery. */
 export interface Delivery {
 	seq: number;
 	eventId: string;
@@ -19,7 +19,7 @@ export interface Delivery {
 	firstAt: number;
 }
 
-/** Due deliveries, of each order key only the oldest that is not settled. */
+/** Finds due deliveries; per order key only the oldest pending one. */
 export async function dueDeliveries(
 	core: Core,
 	webhookId: string,
@@ -62,7 +62,7 @@ export async function dueDeliveries(
 	}));
 }
 
-/** When the next delivery falls due that was not due at `now`; `null` when none waits. */
+/** Finds the next due time after `now`; `null` if no delivery is pending. */
 export async function nextDelivery(
 	core: Core,
 	webhookId: string,
@@ -79,10 +79,10 @@ export async function nextDelivery(
 }
 
 /**
- * Writes down what came of an attempt: settled, later again, or given up; a receiver that is gone is not asked again.
- * @param probe the endpoint counted as dead when the attempt began.
+ * Records the result of an attempt: delivered, retried later, or given up. `410 Gone` ends all deliveries.
+ * @param probe whether the endpoint counted as dead when the attempt started.
  */
-export async function settleDelivery(
+export async function recordAttempt(
 	core: Core,
 	webhookId: string,
 	delivery: Delivery,
@@ -92,7 +92,7 @@ export async function settleDelivery(
 	const now = core.clock.now();
 	const attempts = delivery.attempts + 1;
 	const wait = retryDelay(attempts, result.kind === 'failed' ? result.retryAfter : null);
-	const over = now + wait - delivery.firstAt > GIVE_UP;
+	const over = now + wait - delivery.firstAt > GIVE_UP_AFTER_MS;
 	const failed = over ? 'failed' : 'pending';
 	await core.store.transaction(async (unit) => {
 		await unit.db
@@ -106,26 +106,26 @@ export async function settleDelivery(
 			})
 			.where('seq', '=', delivery.seq)
 			.execute();
-		if (result.kind === 'failed') await giveUpOld(unit, webhookId, now);
-		await noteHealth(core, unit, webhookId, result, probe);
+		if (result.kind === 'failed') await giveUpExpired(unit, webhookId, now);
+		await recordHealth(core, unit, webhookId, result, probe);
 	});
 	if (result.kind !== 'delivered') {
-		core.log.info({ webhookId, outcome: result.outcome, attempts }, 'webhook delivery not taken');
+		core.log.info({ webhookId, outcome: result.outcome, attempts }, 'webhook delivery failed');
 	}
 }
 
-/** What waited behind a dead endpoint, perhaps without a single attempt of its own, grows old too. */
-async function giveUpOld(unit: Unit, webhookId: string, now: number): Promise<void> {
+/** Gives up deliveries whose retry period has ended, including those that were never attempted behind a dead endpoint. */
+async function giveUpExpired(unit: Unit, webhookId: string, now: number): Promise<void> {
 	await unit.db
 		.updateTable('deliveries')
 		.set({ status: 'failed' })
 		.where('webhook_id', '=', webhookId)
 		.where(sql<boolean>`status = 'pending'`)
-		.where('first_at', '<', now - GIVE_UP)
+		.where('first_at', '<', now - GIVE_UP_AFTER_MS)
 		.execute();
 }
 
-/** The backoff, or what the receiver asks for if that is longer. */
+/** The backoff delay, or the `Retry-After` of the receiver if that is longer. */
 function retryDelay(attempts: number, asked: number | null): number {
 	return Math.max(backoffDelay(BACKOFF, attempts), Math.min(asked ?? 0, BACKOFF.most));
 }

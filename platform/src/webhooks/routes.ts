@@ -32,12 +32,12 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'webhooks';
 	const scope = 'webhooks';
 
-	/** What only resolving can tell is checked at every delivery. */
+	/** Refuses addresses that are private at first sight; every delivery checks the resolved address again. */
 	function checkAddress(url: string | undefined): void {
 		if (url === undefined || core.settings.webhookAllowPrivate || !isVisiblyPrivate(url)) return;
 		throw invalidField(
 			'/url',
-			'must be a public address; private and loopback addresses need MC_WEBHOOK_ALLOW_PRIVATE=true on the platform',
+			'must be a public address; private and loopback addresses require MC_WEBHOOK_ALLOW_PRIVATE=true on the platform',
 		);
 	}
 
@@ -49,10 +49,13 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createWebhook',
 			tag,
 			scope,
-			summary: 'Subscribe an address to events',
+			summary: 'Create a webhook that receives events',
 			body: webhookRequest,
 			answers: {
-				201: { description: 'With its secret, shown only now', schema: webhookWithSecret },
+				201: {
+					description: 'The webhook. Its secret is shown only in this response.',
+					schema: webhookWithSecret,
+				},
 			},
 			audit: 'webhook.created',
 		},
@@ -115,7 +118,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 				operationId: method === 'PUT' ? 'updateWebhook' : 'patchWebhook',
 				tag,
 				scope,
-				summary: 'Change a webhook; what is left out stays as it is',
+				summary: 'Update a webhook; omitted fields keep their values',
 				params: idParams,
 				body: webhookUpdate,
 				answers: { 200: { description: 'The webhook', schema: webhook } },
@@ -138,7 +141,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteWebhook',
 			tag,
 			scope,
-			summary: 'Delete a webhook and what waits for it',
+			summary: 'Delete a webhook and its pending deliveries',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
 			audit: 'webhook.deleted',
@@ -157,9 +160,9 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'testWebhook',
 			tag,
 			scope,
-			summary: 'Send the event `webhook.test` to a webhook',
+			summary: 'Send a `webhook.test` event to a webhook',
 			params: idParams,
-			answers: { 202: { description: 'The event that is on its way', schema: event } },
+			answers: { 202: { description: 'The queued event', schema: event } },
 			problems: ['conflict'],
 		},
 		async (unit, { params, caller: { accountId } }) => {
@@ -187,10 +190,14 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'rotateWebhookSecret',
 			tag,
 			scope,
-			summary: 'A new secret; deliveries are signed with both, the new and the old, for 24 hours',
+			summary:
+				'Rotate the secret of a webhook; deliveries carry signatures of both secrets for 24 hours',
 			params: idParams,
 			answers: {
-				200: { description: 'With the new secret, shown only now', schema: webhookWithSecret },
+				200: {
+					description: 'The webhook. Its new secret is shown only in this response.',
+					schema: webhookWithSecret,
+				},
 			},
 			audit: 'webhook.secret_rotated',
 		},
@@ -209,7 +216,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listWebhookDeliveries',
 			tag,
 			scope,
-			summary: 'What went, goes or did not get to a webhook',
+			summary: 'List the deliveries of a webhook',
 			description: 'Settled deliveries are kept for 7 days.',
 			params: idParams,
 			query: webhookDeliveryQuery,
@@ -230,9 +237,9 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'retryWebhookDelivery',
 			tag,
 			scope,
-			summary: 'Post an event again, whether it was delivered or given up',
+			summary: 'Retry a delivery, whatever its status',
 			params: idParams.extend({ deliveryId: idParams.shape.id }),
-			answers: { 202: { description: 'The delivery that is on its way', schema: webhookDelivery } },
+			answers: { 202: { description: 'The queued delivery', schema: webhookDelivery } },
 			problems: ['conflict'],
 		},
 		async (unit, { params, caller: { accountId } }) => {

@@ -10,14 +10,14 @@ import {
 	type WebhookSecret,
 } from './webhooks.ts';
 
-/** How long the old secret goes on signing, in milliseconds: a day to change it at the receiver. */
-const OVERLAP = 24 * 3_600_000;
+/** How long the previous secret keeps signing: a day to change it at the receiver. */
+const OVERLAP_MS = 24 * 3_600_000;
 
 /**
- * Gives a webhook a new secret; for a day deliveries carry the signatures of both (Standard Webhooks: several signatures,
- * separated by a space). Rotated again within that day, the one before the last stops at once: it was given up twice.
+ * Rotates the secret of a webhook. For a day, deliveries carry signatures of both secrets (Standard Webhooks: several signatures, separated
+ * by spaces). A second rotation within that day drops the oldest secret immediately.
  *
- * @returns the webhook with its new secret, or `null` when there is none.
+ * @returns the webhook with its new secret, or `null` if it does not exist.
  */
 export async function rotateSecret(
 	core: Core,
@@ -33,7 +33,7 @@ export async function rotateSecret(
 	const rotated: WebhookSecret = {
 		...hidden,
 		secret,
-		previous: { secret: hidden.secret, until: now + OVERLAP },
+		previous: { secret: hidden.secret, until: now + OVERLAP_MS },
 	};
 	await unit.db
 		.updateTable('webhooks')
@@ -44,7 +44,7 @@ export async function rotateSecret(
 	return webhook === null ? null : { ...webhook, secret };
 }
 
-/** The secrets that sign now, the newest first. */
+/** The active secrets, newest first. */
 export function signingSecrets({ secret, previous }: WebhookSecret, now: number): string[] {
 	return previous !== undefined && now < previous.until ? [secret, previous.secret] : [secret];
 }

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** A new signing secret: 24 to 64 bytes by the Standard Webhooks specification. */
+/** Generates a signing secret of 32 bytes (Standard Webhooks: 24 to 64). */
 export function newWebhookSecret(): string {
 	return `whsec_${randomBytes(32).toString('base64')}`;
 }
@@ -12,7 +12,7 @@ export function signWebhook(secret: string, id: string, timestamp: number, body:
 	return `v1,${signature}`;
 }
 
-/** The header of a delivery: a signature of every secret that holds, so that a receiver may know either. */
+/** The signature header: one signature per active secret, because the receiver may know either. */
 export function signaturesOf(
 	secrets: readonly string[],
 	id: string,

@@ -17,18 +17,18 @@ export interface WebhookTable {
 	seq: Generated<number>;
 	id: string;
 	account_id: string;
-	/** JSON list of event types. */
+	/** JSON array of event types. */
 	events: string;
-	/** The one message that it is told of; `null`: all of the account. */
+	/** Limits the webhook to one message; `null`: all events of the account. */
 	message_id: string | null;
 	active: number;
-	/** Deliveries in a row that its endpoint did not take. */
+	/** Consecutive failed deliveries. */
 	failures: Generated<number>;
-	/** A dead endpoint is not asked before this instant, whatever waits for it. */
+	/** No delivery before this instant. */
 	paused_until: number | null;
-	/** Why the platform itself made it inactive, e.g. `gone`. */
+	/** Why the platform deactivated the webhook, e.g. `gone`. */
 	stopped_reason: string | null;
-	/** The process that delivers to it, and until when nobody else may. */
+	/** The process that delivers to the endpoint, and when its lease expires. */
 	lease_owner: string | null;
 	lease_until: number | null;
 	sealed: Uint8Array;
@@ -40,13 +40,13 @@ export interface DeliveryTable {
 	seq: Generated<number>;
 	webhook_id: string;
 	event_id: string;
-	/** Deliveries with the same key go out one after the other. */
+	/** Deliveries with the same key are sent in sequence. */
 	order_key: string;
 	status: 'pending' | 'done' | 'failed';
 	attempts: number;
 	first_at: number;
 	next_at: number;
-	/** When it was attempted last. */
+	/** Time of the last attempt. */
 	last_at: number | null;
 	/** HTTP status or error code of the last attempt. */
 	outcome: string | null;

@@ -10,30 +10,30 @@ import type { WebhookTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { newWebhookSecret } from './signature.ts';
 
-/** What of a webhook is sealed at rest: its address may carry a secret too. */
+/** The sealed part of a webhook; its URL may contain a secret too. */
 export interface WebhookSecret {
 	url: string;
 	secret: string;
-	/** The secret before, which still signs for a while. */
+	/** The previous secret, which keeps signing until `until`. */
 	previous?: { secret: string; /** Milliseconds since the epoch. */ until: number };
 	description: string | null;
 }
 
 export const sealedWebhook = sealed<WebhookSecret>('webhook');
 
-/** What its owner may set. */
+/** The fields that a caller can set. */
 export interface WebhookValues {
 	url: string;
 	events: readonly EventType[];
 	description?: string | undefined;
 	active: boolean;
-	/** Told of this message alone. */
+	/** Limits the webhook to one message. */
 	messageId?: string | undefined;
 }
 
 type WebhookRow = Selectable<WebhookTable>;
 
-/** The `stopped_reason` of a webhook whose address answered 410. */
+/** The `stopped_reason` of a webhook whose endpoint responded with 410. */
 export const GONE = 'gone';
 
 export function openWebhook(core: Core, row: WebhookRow): WebhookSecret {
@@ -55,7 +55,7 @@ function webhookView(core: Core, row: WebhookRow): Webhook {
 	};
 }
 
-/** Makes a webhook. @returns it with its secret, which is never shown again. */
+/** Creates a webhook. @returns the webhook with its secret, which is never shown again. */
 export async function createWebhook(
 	core: Core,
 	unit: Unit,
@@ -130,7 +130,7 @@ export async function listWebhooks(
 	return { data: rows.map((row) => webhookView(core, row)), nextCursor };
 }
 
-/** Changes what is given and leaves the rest. @returns `null` when there is no such webhook. */
+/** Updates the given fields. @returns `null` if the webhook does not exist. */
 export async function updateWebhook(
 	core: Core,
 	unit: Unit,
@@ -143,7 +143,7 @@ export async function updateWebhook(
 	const hidden = openWebhook(core, row);
 	const changed: WebhookRow = {
 		...row,
-		// Another address, or the same one declared alive again: what the old one did is forgotten.
+		// A new address or a reactivation resets the health of the endpoint.
 		...(change.active === true || change.url !== undefined
 			? { failures: 0, paused_until: null, stopped_reason: null }
 			: {}),
@@ -173,12 +173,12 @@ export async function updateWebhook(
 		})
 		.where('id', '=', id)
 		.execute();
-	// What waited while it was inactive goes out now.
+	// Deliveries that were queued while the webhook was inactive are sent now.
 	if (changed.active === 1) unit.afterCommit(() => core.signals.deliveriesWaiting([id]));
 	return webhookView(core, changed);
 }
 
-/** Removes a webhook and what waits for it. @returns whether there was one. */
+/** Deletes a webhook and its deliveries. @returns whether the webhook existed. */
 export async function deleteWebhook(unit: Unit, accountId: string, id: string): Promise<boolean> {
 	const gone = await unit.db
 		.deleteFrom('webhooks')

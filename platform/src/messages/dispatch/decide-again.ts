@@ -2,7 +2,7 @@ import { policyOf } from '../../accounts/accounts.ts';
 import { fromIso, toIso } from '../../clock.ts';
 import { decide, type Policy, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import { counts } from '../../facts/contact-frequency.ts';
+import { isCounted } from '../../facts/contact-frequency.ts';
 import { emptyHistory, factsFor, loadHistories } from '../../facts/facts.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
@@ -51,7 +51,7 @@ export async function decideAgain(
 		const decision = decisionFor(message, factsFor(history, channel, now), policy, now);
 		decided.push({ message, decision });
 		// It counts for the next message to the same person, which may be in the same list.
-		if (decision.permitted && counts({ ...message, attempts: message.attempts + 1 })) {
+		if (decision.permitted && isCounted({ ...message, attempts: message.attempts + 1 })) {
 			history.attempts.push({ channel, at: now });
 		}
 	}

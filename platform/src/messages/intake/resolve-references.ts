@@ -5,7 +5,7 @@ import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { defaultSenders } from '../../senders/senders.ts';
 import type { Db } from '../../store/schema.ts';
-import { EndlessTemplate, renderTemplate } from '../../templates/render.ts';
+import { TemplateLimitError, renderTemplate } from '../../templates/render.ts';
 import { findTemplates, type StoredTemplate } from '../../templates/templates.ts';
 import type { TemplateUse } from '../message/model.ts';
 
@@ -49,7 +49,7 @@ export async function resolveReferences(
 			return { valid: true, resolved: resolve(request, lookups) };
 		} catch (error) {
 			if (!(error instanceof ProblemError)) throw error;
-			if (error instanceof EndlessTemplate) endless.set(templateId, error.problem);
+			if (error instanceof TemplateLimitError) endless.set(templateId, error.problem);
 			return { valid: false, problem: error.problem };
 		}
 	});

@@ -48,17 +48,17 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 	'create index opt_outs_by_subject on opt_outs (subject_hash, seq)',
 	'create index opt_outs_feed on opt_outs (account_id, seq)',
 
-	`create table address_marks (
+	`create table suppressions (
 		seq ${counter}, account_id text not null references accounts (id), subject_hash text not null,
-		mark text not null, message_id text not null, code text, occurred_at bigint not null)`,
-	// A message marks an address only once, however often its bounce is reported.
-	'create unique index address_marks_once on address_marks (account_id, subject_hash, mark, message_id)',
+		kind text not null, message_id text not null, code text, occurred_at bigint not null)`,
+	// One message adds an address to the list once, however often its bounce is reported.
+	'create unique index suppressions_once on suppressions (account_id, subject_hash, kind, message_id)',
 
-	// Submissions that rules count (calls, marketing SMS and e-mails), kept for as long as a rule counts them.
-	`create table attempts (
+	// Hand-overs that rules count (calls, marketing SMS, e-mails), for as long as they are counted.
+	`create table contact_attempts (
 		seq ${counter}, subject_hash text not null, channel text not null, purpose text not null, attempted_at bigint not null)`,
-	'create index attempts_by_subject on attempts (subject_hash, channel, attempted_at)',
-	'create index attempts_by_age on attempts (attempted_at)',
+	'create index contact_attempts_by_subject on contact_attempts (subject_hash, channel, attempted_at)',
+	'create index contact_attempts_by_age on contact_attempts (attempted_at)',
 
 	`create table contacts (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id),

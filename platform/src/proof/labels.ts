@@ -1,4 +1,4 @@
-/** The labels of the dossier; the values in it stand as they were recorded. */
+/** Labels of the PDF dossier. Recorded texts are not translated. */
 export type Language = 'fr' | 'en';
 
 const FRENCH = {
@@ -87,13 +87,13 @@ const FRENCH = {
 };
 
 const ENGLISH: typeof FRENCH = {
-	title: 'Consent proof dossier',
-	subject: 'Person concerned',
+	title: 'Proof of consent',
+	subject: 'Data subject',
 	account: 'Account',
-	generated: 'Made on',
+	generated: 'Generated on',
 	policy: 'Policy of the account',
 	digest: 'SHA-256 digest of the JSON dossier',
-	state: 'Standing',
+	state: 'Current state',
 	consents: 'Consents, refusals and withdrawals',
 	optOuts: 'Opt-outs',
 	messages: 'Messages and decisions',
@@ -108,12 +108,12 @@ const ENGLISH: typeof FRENCH = {
 	erasedAt: 'Person erased on',
 	method: 'Method',
 	controller: 'Controller',
-	wording: 'Words agreed to',
-	wordingVersion: 'Language and version of the words',
+	wording: 'Accepted text',
+	wordingVersion: 'Language and version of the text',
 	sourceUrl: 'Source',
 	noticeVersion: 'Version of the notice',
 	evidence: 'Evidence',
-	hoursWaiver: 'Calls outside the hours (art. D. 223-9) agreed to',
+	hoursWaiver: 'Agreed to calls outside permitted hours (art. D. 223-9)',
 	source: 'Source',
 	status: 'Status',
 	decision: 'Decision',
@@ -122,7 +122,7 @@ const ENGLISH: typeof FRENCH = {
 	no: 'no',
 	local: 'Paris time',
 	page: (page, pages) => `Page ${page} / ${pages}`,
-	note: 'Characters that this document cannot show are given by their code point, e.g. [U+1F381]; the JSON dossier has them as they are. The digest is that of the JSON dossier without generatedAt and digest, its members sorted (RFC 8785).',
+	note: 'Characters that this document cannot show are replaced by their code points, e.g. [U+1F381]; the JSON dossier contains the original characters. The digest covers the JSON dossier without generatedAt and digest, with sorted members (RFC 8785).',
 	values: {
 		sms: 'SMS',
 		email: 'e-mail',
@@ -142,11 +142,11 @@ const ENGLISH: typeof FRENCH = {
 	},
 };
 
-export const WORDS: Readonly<Record<Language, typeof FRENCH>> = { fr: FRENCH, en: ENGLISH };
+export const LABELS: Readonly<Record<Language, typeof FRENCH>> = { fr: FRENCH, en: ENGLISH };
 
-/** A recorded value in words; one without words stands as it is. */
+/** The label of a recorded value; a value without a label is returned unchanged. */
 export function valueIn(language: Language, value: string): string {
-	return WORDS[language].values[value] ?? value;
+	return LABELS[language].values[value] ?? value;
 }
 
 const PARTS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
@@ -176,5 +176,5 @@ export function instantIn(language: Language, iso: string): string {
 	const { day, month, year, hour, minute, second } = parts;
 	const local = `${day}/${month}/${year} ${hour}:${minute}:${second}`;
 	const utc = instant.toISOString().replace('.000Z', 'Z');
-	return `${local} (${WORDS[language].local}) · ${utc}`;
+	return `${local} (${LABELS[language].local}) · ${utc}`;
 }

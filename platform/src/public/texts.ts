@@ -3,7 +3,7 @@ import type { Channel } from '../compliance.ts';
 export type Language = 'fr' | 'en';
 export const LANGUAGES = ['fr', 'en'] as const;
 
-/** What stands on the pages. Plain words, one idea a sentence: people come here annoyed and in a hurry. */
+/** Texts of the pages. Plain words, one idea per sentence: readers are annoyed and in a hurry. */
 const FRENCH = {
 	name: 'Français',
 	otherLanguage: 'Langue',
@@ -54,27 +54,27 @@ const ENGLISH: typeof FRENCH = {
 	save: 'Save my choice',
 	allTitle: 'Stop everything',
 	all: 'Stop all advertising, on every channel',
-	nothingTicked: 'No box is ticked: nothing was changed. Tick at least one box.',
-	stopped: (what) => `Stopped already: ${what}.`,
-	service: 'Messages about your orders and requests are not concerned.',
+	nothingTicked: 'No box was checked, so nothing was changed. Check at least one box.',
+	stopped: (what) => `Already stopped: ${what}.`,
+	service: 'You will still receive messages about your orders and requests.',
 	again:
-		'This page can only stop messages. To receive our offers again, give us your agreement where you gave it before.',
+		'This page can only stop messages. To receive our offers again, sign up where you signed up before.',
 	doneTitle: 'Done',
-	done: (what) => `You will not receive our promotional ${what} any more.`,
-	doneAll: 'You will not receive any advertising from us any more.',
+	done: (what) => `You will no longer receive our promotional ${what}.`,
+	doneAll: 'You will no longer receive any advertising from us.',
 	back: 'Other choices',
 	unknownTitle: 'Unknown link',
 	unknown:
-		'This unsubscribe link is not complete. Open it straight from the message, or reply to that message.',
+		'This unsubscribe link is incomplete. Open it directly from the message, or reply to that message.',
 	and: ' and ',
 	channels: { sms: 'text messages', email: 'e-mails', voice: 'calls' },
 };
 
-export type Words = typeof FRENCH;
-export const WORDS: Readonly<Record<Language, Words>> = { fr: FRENCH, en: ENGLISH };
+export type Texts = typeof FRENCH;
+export const TEXTS: Readonly<Record<Language, Texts>> = { fr: FRENCH, en: ENGLISH };
 
 /** `SMS, e-mails et appels` */
-export function enumerate(words: Words, channels: readonly Channel[]): string {
+export function enumerate(words: Texts, channels: readonly Channel[]): string {
 	const names = channels.map((channel) => words.channels[channel]);
 	const last = names.pop() ?? '';
 	return names.length === 0 ? last : names.join(', ') + words.and + last;
