@@ -2,43 +2,44 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
+import type { SubjectHash } from '../types.ts';
 
-const STEP = 5;
-/** Looks before the answer is given all the same: about three seconds. */
-const LOOKS = 600;
+const POLL_MS = 5;
+/** Polls before the response is sent anyway: about three seconds. */
+const MAX_POLLS = 600;
 
 /**
- * Between a decision on persons and its commit nothing may be recorded that would change it, and the reverse: both take the
- * same locks first, and read after that.
+ * Locks people until the end of the transaction. A transaction that decides about people, and one that records what could change the
+ * decision, both take these locks before they read, so that neither works with outdated data.
  */
 export async function lockSubjects(unit: Unit, hashes: Iterable<string>): Promise<void> {
 	await unit.lock(hashes, 'exclusive');
 }
 
 /**
- * The answer to an opt-out waits for hand-overs to that person which had begun before it, so that nothing leaves after it. A carrier
- * that takes long has the message already; it is not waited for without end.
+ * Delays the response to an opt-out until all submissions to the person that began before it have ended, so that nothing is sent after
+ * the response. The wait is bounded: a slow carrier already has the message.
  */
-export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: string): void {
+export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: SubjectHash): void {
 	unit.beforeAnswer(async () => {
 		try {
-			for (let look = 0; look < LOOKS && (await isBeingHandedOver(core, subjectHash)); look++) {
-				await pause(STEP);
+			for (let poll = 0; poll < MAX_POLLS && (await isBeingSubmitted(core, subjectHash)); poll++) {
+				await pause(POLL_MS);
 			}
 		} catch (error) {
-			// The opt-out is stored; that is what the answer says.
-			core.log.warn({ err: error }, 'hand-overs that were under way could not be waited for');
+			// The opt-out is stored, which is what the response confirms.
+			core.log.warn({ err: error }, 'could not wait for submissions in progress');
 		}
 	});
 }
 
-async function isBeingHandedOver(core: Core, subjectHash: string): Promise<boolean> {
+async function isBeingSubmitted(core: Core, subjectHash: SubjectHash): Promise<boolean> {
 	const row = await core.store.read
 		.selectFrom('messages')
 		.select('id')
 		.where('subject_hash', '=', subjectHash)
 		.where('purpose', '=', 'marketing')
-		// Literal: the index of open hand-overs is chosen by this word.
+		// A literal, not a parameter, so that the databases use the partial index of messages in `sending`.
 		.where(sql<boolean>`status = 'sending'`)
 		.limit(1)
 		.executeTakeFirst();

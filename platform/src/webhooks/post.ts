@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import axios from 'axios';
-import { readRetryAfter } from '../net/retry-after.ts';
+import { readRetryAfter } from '@marketing-cible/contract/edge';
 import { type Resolve, type ResolvedAddress, resolvePublic } from '../net/address-guard.ts';
 import { signaturesOf } from './signature.ts';
 

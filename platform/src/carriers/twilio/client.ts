@@ -2,7 +2,7 @@ import { Agent as HttpAgent, ClientRequest, type AgentOptions } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import axios from 'axios';
-import { readRetryAfter } from '../../net/retry-after.ts';
+import { readRetryAfter } from '@marketing-cible/contract/edge';
 import type { SubmitResult } from '../../carrier.ts';
 import type { TwilioSettings } from './settings.ts';
 import { classifyResponse } from './response.ts';
