@@ -2,6 +2,7 @@ import type { Core } from '../../platform/src/core.ts';
 import { decide, defaultPolicy } from '../../platform/src/compliance.ts';
 import { sealedMessage } from '../../platform/src/messages/message/model.ts';
 import type { MessageStatus } from '@marketing-cible/contract';
+import { subjectHash } from '../../platform/src/subjects/subject.ts';
 
 /** Rows per statement and statements per commit. */
 const ROWS = 200;
@@ -51,7 +52,7 @@ export async function seed(
 			purpose: 'transactional' as const,
 			status: statusOf(index++),
 			priority: 0,
-			subject_hash: core.vault.hash('acc_bench', to),
+			subject_hash: subjectHash(core, 'acc_bench', to),
 			destination: null,
 			reference_hash: null,
 			outside_hours: 'defer' as const,

@@ -1,5 +1,6 @@
 import type { EventType } from '@marketing-cible/contract';
 import type { Unit } from './store/store.ts';
+import type { SubjectHash } from './types.ts';
 
 /** An event that was just stored. */
 export interface StoredEvent {
@@ -19,7 +20,7 @@ export interface ErasedPerson {
 	accountId: string;
 	contactId: string;
 	/** Keyed hashes of their addresses. */
-	subjectHashes: readonly string[];
+	subjectHashes: readonly SubjectHash[];
 	/** Every message to one of these addresses, sent or not. */
 	messageIds: readonly string[];
 }

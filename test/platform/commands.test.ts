@@ -92,7 +92,7 @@ describe('backup and restore', () => {
 		await expect(run('backup', [folder])).rejects.toThrow('not empty');
 
 		const masterKey = readFileSync(join(world.dataDir, 'master.key'), 'utf8');
-		await expect(run('restore', [folder])).rejects.toThrow(/in use|holds data already/);
+		await expect(run('restore', [folder])).rejects.toThrow(/in use|already contains data/);
 		await expect(run('restore', [folder], place)).rejects.toThrow('key file');
 		expect(existsSync(join(place.dataDir, 'platform.db'))).toBe(false);
 		mkdirSync(place.dataDir);
@@ -100,7 +100,7 @@ describe('backup and restore', () => {
 		await expect(run('restore', [folder], place)).rejects.toThrow('does not fit');
 		writeFileSync(join(place.dataDir, 'master.key'), masterKey);
 		expect((await run('restore', [folder], place)).said).toContain('restored');
-		await expect(run('restore', [folder], place)).rejects.toThrow('holds data already');
+		await expect(run('restore', [folder], place)).rejects.toThrow('already contains data');
 
 		const restored = await startWorld(place);
 		world = await swap(world, restored);
@@ -173,14 +173,14 @@ describe('rotate-key', () => {
 		const key = readFileSync(join(world.dataDir, 'master.key'), 'utf8');
 		await expect(run('rotate-key')).rejects.toThrow('in use');
 		await world.platform.stop();
-		expect((await run('rotate-key')).said).toContain('sealed with key 2');
+		expect((await run('rotate-key')).said).toContain('encrypted with key 2');
 		expect(readFileSync(join(world.dataDir, 'master.key'), 'utf8')).not.toBe(key);
 		await world.restart();
 		expect(await everything()).toEqual(before);
 		await fill();
 		expect(await numbersInUse()).toEqual([1, 2]);
 		await world.platform.stop();
-		expect((await run('rotate-key', ['--reseal'])).said).toContain('the old keys are gone');
+		expect((await run('rotate-key', ['--reseal'])).said).toContain('the old keys were removed');
 		await world.restart();
 		expect(await numbersInUse()).toEqual([3]);
 		expect(await world.client.get('/v1/consents/state?subject=%2B33612345678')).toMatchObject({

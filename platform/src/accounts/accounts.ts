@@ -6,8 +6,9 @@ import type { Caller } from '../security/caller.ts';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import type { KeyHash } from '../types.ts';
 
-const activeKeyByHash = prepare(['hash'], (db, { hash }: { hash: string }) =>
+const activeKeyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 	db
 		.selectFrom('api_keys')
 		.select(['id', 'account_id', 'scopes'])

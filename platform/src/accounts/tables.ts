@@ -1,3 +1,5 @@
+import type { AccountId } from '../types.ts';
+
 declare module '../store/schema.ts' {
 	interface Tables {
 		accounts: AccountTable;
@@ -6,7 +8,7 @@ declare module '../store/schema.ts' {
 
 declare module '../security/ids.ts' {
 	interface IdPrefixes {
-		acc: true;
+		acc: AccountId;
 	}
 }
 

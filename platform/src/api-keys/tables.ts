@@ -1,3 +1,5 @@
+import type { KeyHash } from '../types.ts';
+
 declare module '../store/schema.ts' {
 	interface Tables {
 		api_keys: ApiKeyTable;
@@ -13,7 +15,7 @@ declare module '../security/ids.ts' {
 export interface ApiKeyTable {
 	id: string;
 	account_id: string;
-	hash: string;
+	hash: KeyHash;
 	/** JSON array of scopes. */
 	scopes: string;
 	name: string | null;

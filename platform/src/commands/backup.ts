@@ -7,23 +7,23 @@ import { writeManifest } from './manifest.ts';
 import { DATABASE, openData } from './open-data.ts';
 import { runPostgresTool } from './postgres-tools.ts';
 
-/** Name of a PostgreSQL copy. */
+/** File name of the copy of a PostgreSQL database. */
 const DUMP = 'platform.dump';
 
 /**
- * Writes a consistent copy of the data; the platform may go on writing meanwhile. The master key is not in it: it must be kept
- * apart, and without it the copy cannot be read.
+ * Writes a consistent copy of the data; the platform may be running. The copy does not contain the master key, without which it
+ * cannot be read: store the key separately.
  */
 export const backUp: Command = async ({ settings, operands, say }) => {
 	const folder = newFolder(operands[0]);
-	// Proves that the master key fits before somebody relies on the copy.
+	// Checks the master key, because a copy that it cannot decrypt is useless.
 	const data = await openData(settings);
 	await data.close();
 	const madeAt = new Date().toISOString();
 	const keyring = Buffer.from(data.wrappedKeyring).toString('base64');
 	const copied = await copyInto(folder, settings);
 	const { bytes } = await writeManifest(folder, { ...copied, keyring, madeAt });
-	say(`backup written to ${folder} (${bytes} bytes). Keep the master key apart from it.`);
+	say(`backup written to ${folder} (${bytes} bytes). Store the master key separately.`);
 	return 0;
 };
 
@@ -47,7 +47,7 @@ function newFolder(folder: string | undefined): string {
 	if (folder === undefined) throw new SettingsError('backup needs a folder: backup <folder>');
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	if (readdirSync(folder).length > 0) {
-		throw new SettingsError(`the folder ${folder} is not empty: a backup needs one of its own`);
+		throw new SettingsError(`the folder ${folder} is not empty: a backup requires an empty folder`);
 	}
 	return folder;
 }

@@ -1,17 +1,17 @@
 import type { ResourceModule } from '../module.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** What a command is given. */
+/** The input of a command. */
 export interface Invocation {
 	settings: Settings;
-	/** What stands after the command's name. */
+	/** The arguments after the name of the command. */
 	operands: readonly string[];
 	env: Readonly<Record<string, string | undefined>>;
 	/** Every resource whose data the command works on. */
 	modules: readonly ResourceModule[];
-	/** Writes a line for the person who called. */
+	/** Prints a line to the user. */
 	say: (line: string) => void;
 }
 
-/** A task besides serving requests. @returns the exit code. */
+/** A command of the platform's command line. @returns the exit code. */
 export type Command = (invocation: Invocation) => Promise<number>;

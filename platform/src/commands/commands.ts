@@ -15,16 +15,16 @@ const commands: Readonly<Record<string, Command>> = {
 export const USAGE = `Usage: npm run platform [-- <command>]
 
   (no command)          serve until SIGTERM
-  backup <folder>       write a consistent copy of the data into a new folder; the platform may be running
-  restore <folder>      put a backup in place; the data folder must be empty
-  rotate-key            wrap the keys by a new master key (MC_NEW_MASTER_KEY) and seal from now on with a new key
-  rotate-key --reseal   also seal everything anew and drop the old keys
-  verify-audit          follow the audit log's chain of hashes from its beginning
+  backup <folder>       write a consistent copy of the data to a new folder; the platform may be running
+  restore <folder>      restore a backup; the data folder or database must be empty
+  rotate-key            encrypt new data with a new key, and the keys with a new master key (MC_NEW_MASTER_KEY)
+  rotate-key --reseal   also re-encrypt all data and remove the old keys
+  verify-audit          verify the hash chain of the audit log
 
-Settings come from the environment, as for serving: see docs/operations.md.
+All commands read their settings from the environment: see docs/operations.md.
 `;
 
-/** @throws {SettingsError} for a command that there is not. */
+/** Finds a command by name. @throws {SettingsError} when there is none. */
 export function findCommand(name: string): Command {
 	const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 	if (command === undefined) throw new SettingsError(`unknown command ${name}\n\n${USAGE}`);

@@ -11,20 +11,20 @@ const FILE = 'manifest.json';
 const schema = z.object({
 	format: z.literal(1),
 	store: z.enum(['sqlite', 'postgres']),
-	/** Name of the copy, beside the manifest. */
+	/** File name of the copy, in the same folder. */
 	file: z.string().regex(/^[\w.-]+$/),
 	bytes: z.number(),
 	sha256: z.string(),
-	/** The keyring as it is stored, wrapped by the master key: tells before anything is touched whether that fits. */
+	/** The keyring, encrypted with the master key: a restore uses it to check the master key before it changes anything. */
 	keyring: z.base64(),
 	/** ISO 8601. */
 	madeAt: z.iso.datetime(),
 });
 
-/** What stands beside a copy, so that a restore can tell whether it is whole. */
+/** Describes a backup, so that a restore can check that it is complete. */
 export type Manifest = z.output<typeof schema>;
 
-/** Describes a copy and writes that beside it. */
+/** Writes the manifest of a copy. */
 export async function writeManifest(
 	folder: string,
 	about: Pick<Manifest, 'store' | 'file' | 'keyring' | 'madeAt'>,
@@ -38,21 +38,21 @@ export async function writeManifest(
 }
 
 /**
- * The manifest of a backup whose copy is whole.
- * @throws {SettingsError} when the folder holds none, or the copy is not what was written.
+ * Reads the manifest of a backup and verifies the copy.
+ * @throws {SettingsError} when the folder contains no backup, or the copy is damaged.
  */
 export async function readManifest(folder: string): Promise<Manifest> {
 	let manifest: Manifest;
 	try {
 		manifest = schema.parse(JSON.parse(readFileSync(join(folder, FILE), 'utf8')));
 	} catch {
-		throw new SettingsError(`${folder} holds no backup: its ${FILE} is missing or unreadable`);
+		throw new SettingsError(`${folder} contains no backup: its ${FILE} is missing or unreadable`);
 	}
 	const path = join(folder, manifest.file);
 	const found = await digest(path).catch(() => null);
 	if (found !== manifest.sha256) {
 		throw new SettingsError(
-			`${path} is not what the backup wrote: it was removed, cut short or changed. Use another backup`,
+			`${path} is missing, incomplete or changed since the backup. Use another backup`,
 		);
 	}
 	return manifest;

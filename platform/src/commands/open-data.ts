@@ -9,20 +9,20 @@ import { openPool } from '../store/postgres/pool.ts';
 import type { Db, Tables } from '../store/schema.ts';
 import { openSqlite } from '../store/sqlite.ts';
 
-/** File of the embedded database in its folder. */
+/** File name of the embedded database. */
 export const DATABASE = 'platform.db';
 
-/** The data for reading, beside a platform that may be running. */
+/** The data, opened for reading; the platform may be running. */
 export interface OpenData {
 	db: Db;
 	keyring: Keyring;
-	/** As it is stored. */
+	/** The keyring as it is stored, encrypted. */
 	wrappedKeyring: Uint8Array;
 	close(): Promise<void>;
 }
 
 /**
- * Opens the data that the settings name.
+ * Opens the data of the settings.
  * @throws {SettingsError} when there is none, or the master key does not fit.
  */
 export async function openData(settings: Settings): Promise<OpenData> {

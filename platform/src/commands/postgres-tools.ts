@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { SettingsError } from '../settings/settings.ts';
 
 /**
- * Runs one of PostgreSQL's own programs against a database. The address is given by the environment, not by an argument: other
- * users of the machine can read arguments, and it holds a password.
- * @throws {SettingsError} when the program is missing or fails; with its own words, which name no data.
+ * Runs a PostgreSQL client program. The connection is passed in environment variables, because other users of the machine can read
+ * arguments, and the URL contains a password.
+ * @throws {SettingsError} when the program is missing or fails; the message contains its standard error, which includes no data.
  */
 export async function runPostgresTool(
 	program: 'pg_dump' | 'pg_restore',
@@ -15,8 +15,8 @@ export async function runPostgresTool(
 		env: { ...process.env, ...connectionVariables(databaseUrl) },
 		stdio: ['ignore', 'ignore', 'pipe'],
 	});
-	let words = '';
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
+	let stderr = '';
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
 	const code = await new Promise<number | null>((resolve, reject) => {
 		child.once('error', reject);
 		child.once('close', resolve);
@@ -25,10 +25,10 @@ export async function runPostgresTool(
 		if (!missing) throw error;
 		throw new SettingsError(`${program} is missing: install PostgreSQL's client programs`);
 	});
-	if (code !== 0) throw new SettingsError(`${program} failed: ${words.trim()}`);
+	if (code !== 0) throw new SettingsError(`${program} failed: ${stderr.trim()}`);
 }
 
-/** What libpq reads (PostgreSQL documentation, “Environment Variables”). */
+/** The environment variables of libpq (PostgreSQL documentation, “Environment Variables”). */
 function connectionVariables(databaseUrl: string): Record<string, string> {
 	const url = new URL(databaseUrl);
 	const variables: Record<string, string> = {

@@ -15,19 +15,19 @@ import { type Manifest, readManifest } from './manifest.ts';
 import { DATABASE } from './open-data.ts';
 import { runPostgresTool } from './postgres-tools.ts';
 
-/** Puts a backup in place of nothing: existing data is never overwritten. */
+/** Restores a backup. Existing data is never overwritten. */
 export const restore: Command = async ({ settings, operands, modules, say }) => {
 	const folder = operands[0];
 	if (folder === undefined) throw new SettingsError('restore needs a folder: restore <folder>');
 	const manifest = await readManifest(folder);
-	// Before anything is touched: what nobody can read is not put in place.
+	// Check the master key before changing anything.
 	const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
 	openKeyring(Buffer.from(manifest.keyring, 'base64'), masterKeys);
 	await putInPlace(settings, manifest, join(folder, manifest.file));
 	await mark(settings, migrationsOf(modules));
 	say(`restored the backup of ${manifest.madeAt}.`);
 	say(
-		'What was waiting in it and is due is shown as unknown, marketing that is due later is held: bring the opt-outs up to date first.',
+		'Messages in it that are due now get the status unknown, and marketing that is due later is held: import the missing opt-outs first.',
 	);
 	return 0;
 };
@@ -37,7 +37,7 @@ async function putInPlace(settings: Settings, manifest: Manifest, copy: string):
 	const into = databaseUrl === undefined ? 'sqlite' : 'postgres';
 	if (into !== manifest.store) {
 		const how = manifest.store === 'sqlite' ? 'unset DATABASE_URL' : 'set DATABASE_URL';
-		throw new SettingsError(`the backup is one of ${manifest.store}: ${how} to restore it`);
+		throw new SettingsError(`the backup was made from ${manifest.store}: ${how} to restore it`);
 	}
 	if (databaseUrl !== undefined) {
 		await refuseUsedDatabase(databaseUrl);
@@ -52,7 +52,7 @@ async function putInPlace(settings: Settings, manifest: Manifest, copy: string):
 	try {
 		if (existsSync(target)) {
 			throw new SettingsError(
-				`MC_DATA_DIR ${dataDir} holds data already: restore into an empty folder`,
+				`MC_DATA_DIR ${dataDir} already contains data: restore into an empty folder`,
 			);
 		}
 		const partial = `${target}.partial`;
@@ -69,14 +69,14 @@ async function refuseUsedDatabase(databaseUrl: string): Promise<void> {
 		const { rows } = await sql<{ name: string | null }>`
 			select to_regclass('accounts')::text as name`.execute(pool.db);
 		if (rows[0]?.name != null) {
-			throw new SettingsError('the database holds data already: restore into an empty one');
+			throw new SettingsError('the database already contains data: restore into an empty one');
 		}
 	} finally {
 		await pool.close();
 	}
 }
 
-/** Marks the data as restored: the next start learns that time has passed since it was copied. */
+/** Marks the data as restored, so that the next start does not send messages that may already have been sent. */
 async function mark(settings: Settings, migrations: Migrations): Promise<void> {
 	const store = await openStore(settings, { migrations });
 	try {

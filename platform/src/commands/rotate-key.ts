@@ -15,12 +15,12 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';
 
-/** Rows of one unit of work. */
-const STRIDE = 500;
+/** Rows per transaction. */
+const BATCH_SIZE = 500;
 
 /**
- * Makes a new key that seals from now on and, with `MC_NEW_MASTER_KEY` or a key file, wraps the keyring by a new master key. The
- * platform must be stopped. May be repeated after a crash at any point.
+ * Creates a sealing key that encrypts all new values and, with `MC_NEW_MASTER_KEY` or a key file, encrypts the keyring with a new
+ * master key. The platform must be stopped. After a crash at any point, the command can be repeated.
  */
 export const rotateKey: Command = async ({ settings, operands, env, modules, say }) => {
 	const reseal = operands.includes('--reseal');
@@ -28,18 +28,19 @@ export const rotateKey: Command = async ({ settings, operands, env, modules, say
 	try {
 		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
 		const keyring = await readKeyring(store.read, masterKeys);
-		if (keyring === null) throw new SettingsError('there is no data to rotate the key of');
+		if (keyring === null)
+			throw new SettingsError('there is no data yet, so there is no key to rotate');
 		const next = nextMasterKey(settings, env['MC_NEW_MASTER_KEY']);
 		const grown = withNewSealingKey(keyring);
 		await store.transaction((unit) => replaceKeyring(unit, grown, next.key));
-		next.keep();
-		say(`values are sealed with key ${sealingNumber(grown)} from now on${next.told}`);
+		next.adopt();
+		say(`new values are encrypted with key ${sealingNumber(grown)}${next.hint}`);
 		if (reseal) {
-			const rows = await sealAnew(store, grown, modules);
+			const rows = await resealAll(store, grown, modules);
 			await store.transaction((unit) =>
 				replaceKeyring(unit, withoutOldSealingKeys(grown), next.key),
 			);
-			say(`${rows} values were sealed anew; the old keys are gone`);
+			say(`${rows} values were re-encrypted; the old keys were removed`);
 		}
 		return 0;
 	} finally {
@@ -49,9 +50,10 @@ export const rotateKey: Command = async ({ settings, operands, env, modules, say
 
 interface NextMasterKey {
 	key: Buffer;
-	/** Makes it the one that the next start reads. */
-	keep: () => void;
-	told: string;
+	/** Makes it the key that the next start uses. */
+	adopt: () => void;
+	/** What the user has to do with it. */
+	hint: string;
 }
 
 function nextMasterKey(settings: Settings, given: string | undefined): NextMasterKey {
@@ -60,23 +62,23 @@ function nextMasterKey(settings: Settings, given: string | undefined): NextMaste
 		if (key === null) {
 			throw new SettingsError('MC_NEW_MASTER_KEY must be 32 bytes in base64 (44 characters)');
 		}
-		const told = '; start the platform with MC_MASTER_KEY set to the new master key';
-		return { key, keep: () => undefined, told };
+		const hint = '; start the platform with MC_MASTER_KEY set to the new master key';
+		return { key, adopt: () => undefined, hint };
 	}
 	if (settings.masterKey !== undefined) {
 		return {
 			key: settings.masterKey,
-			keep: () => undefined,
-			told: '; the master key stays (set MC_NEW_MASTER_KEY to replace it)',
+			adopt: () => undefined,
+			hint: '; the master key is unchanged (set MC_NEW_MASTER_KEY to replace it)',
 		};
 	}
 	const file = keyFile(settings.dataDir);
 	const key = file.prepareNext();
-	return { key, keep: file.adoptNext, told: `; the key file holds a new master key` };
+	return { key, adopt: file.adoptNext, hint: `; the key file contains a new master key` };
 }
 
-/** Seals every value anew that is not yet sealed with the newest key. @returns how many. */
-async function sealAnew(
+/** Re-encrypts every value that is not encrypted with the newest key. @returns their number. */
+async function resealAll(
 	store: Store,
 	keyring: Keyring,
 	modules: readonly ResourceModule[],
@@ -85,7 +87,7 @@ async function sealAnew(
 	let total = 0;
 	for (const column of modules.flatMap(({ sealed = [] }) => sealed)) {
 		for (;;) {
-			const rows = await sealSome(store, vault, column, sealingNumber(keyring));
+			const rows = await resealBatch(store, vault, column, sealingNumber(keyring));
 			if (rows === 0) break;
 			total += rows;
 		}
@@ -93,8 +95,8 @@ async function sealAnew(
 	return total;
 }
 
-/** The first byte of a sealed value is the number of its key. */
-async function sealSome(
+/** Re-encrypts one batch. The first byte of a sealed value is the number of its key. @returns the number of values. */
+async function resealBatch(
 	store: Store,
 	vault: Vault,
 	{ table, key, context }: SealedColumn,
@@ -104,7 +106,7 @@ async function sealSome(
 		const mark = Buffer.of(newest);
 		const { rows } = await sql<{ sealed: Uint8Array } & Record<string, string>>`
 			select ${sql.join(key.map((name) => sql.ref(name)))}, sealed from ${sql.table(table)}
-			where substr(sealed, 1, 1) <> ${mark} limit ${STRIDE}`.execute(db);
+			where substr(sealed, 1, 1) <> ${mark} limit ${BATCH_SIZE}`.execute(db);
 		for (const row of rows) {
 			const values = key.map((name) => row[name]);
 			const bound = context(values.map(String));

@@ -3,7 +3,7 @@ import { createVault } from '../security/vault.ts';
 import type { Command } from './command.ts';
 import { openData } from './open-data.ts';
 
-/** Follows the audit log's chain; the platform may be running. Exit code 1 when it is broken. */
+/** Verifies the hash chain of the audit log; the platform may be running. Exit code 1 when the chain is broken. */
 export const verifyAudit: Command = async ({ settings, say }) => {
 	const data = await openData(settings);
 	try {

@@ -2,8 +2,8 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Where webhooks may not go unless the operator says so: everything that is not a public unicast address (the special-purpose
- * registries of RFC 6890 and their updates, the metadata services of clouds among them).
+ * Networks that webhooks may not reach unless the operator allows it: all addresses that are not public unicast (the special-purpose
+ * registries of RFC 6890 and its updates). They include the metadata services of cloud providers.
  */
 const reserved = new BlockList();
 for (const [network, prefix] of [
@@ -26,7 +26,7 @@ for (const [network, prefix] of [
 	reserved.addSubnet(network, prefix, 'ipv4');
 }
 
-/** IPv6: only global unicast (2000::/3) is public, and of that not what stands for an IPv4 address or for documentation. */
+/** IPv6: only global unicast (2000::/3) is public, except ranges that embed IPv4 addresses or are for documentation. */
 const globalUnicast = new BlockList();
 globalUnicast.addSubnet('2000::', 3, 'ipv6');
 const reserved6 = new BlockList();
@@ -39,7 +39,7 @@ for (const [network, prefix] of [
 	reserved6.addSubnet(network, prefix, 'ipv6');
 }
 
-/** The address is one that webhooks may not reach. The message is a code. */
+/** Webhooks may not reach this address. The message is a code. */
 export class ForbiddenAddress extends Error {
 	override name = 'ForbiddenAddress';
 	constructor() {
@@ -47,7 +47,7 @@ export class ForbiddenAddress extends Error {
 	}
 }
 
-/** Whether an IP address is public. IPv4-mapped IPv6 addresses are not: nobody publishes them. */
+/** Whether an IP address is public. IPv4-mapped IPv6 addresses are not: they never appear in public DNS. */
 export function isPublicAddress(address: string): boolean {
 	switch (isIP(address)) {
 		case 4:
@@ -59,28 +59,28 @@ export function isPublicAddress(address: string): boolean {
 	}
 }
 
-/** Whether the host of an address is visibly not public: a literal IP, or a name that never leaves the machine. */
+/** Whether a URL's host is not public, without a DNS look-up: a private IP address, or a name that is only valid locally. */
 export function isVisiblyPrivate(url: string): boolean {
 	const host = new URL(url).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 	if (isIP(host) !== 0) return !isPublicAddress(host);
 	return /(^|\.)(localhost|local|internal|home\.arpa)$/i.test(host) || !host.includes('.');
 }
 
+/** An IP address and its version. */
 export interface ResolvedAddress {
 	address: string;
 	family: 4 | 6;
 }
 
-/** Finds every address of a name. */
+/** Looks up every IP address of a host name. */
 export type Resolve = (host: string) => Promise<readonly { address: string; family: number }[]>;
 
 const byDns: Resolve = (host) => lookup(host, { all: true, order: 'verbatim' });
 
 /**
- * Resolves a host once. The caller connects to what is returned and asks nobody again, so that a name that changes its address
- * between the check and the connection (DNS rebinding) gains nothing.
+ * Resolves a host once. The caller connects to the returned address without another look-up, which prevents DNS rebinding.
  *
- * @throws {ForbiddenAddress} when any of its addresses is not public and private ones are not allowed.
+ * @throws {ForbiddenAddress} when one of its addresses is not public and `allowPrivate` is false.
  */
 export async function resolvePublic(
 	host: string,

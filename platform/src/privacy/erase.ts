@@ -2,6 +2,7 @@ import { lockSubjects } from '../subjects/subject-locks.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import type { StoredContact } from '../contacts/model.ts';
+import type { SubjectHash } from '../types.ts';
 
 /**
  * Erases a person (GDPR, article 17). Deletes the contact; removes address, content, place, references and metadata from messages and
@@ -12,7 +13,10 @@ import type { StoredContact } from '../contacts/model.ts';
  */
 export async function eraseContact(core: Core, unit: Unit, contact: StoredContact): Promise<void> {
 	const { id: contactId, account_id: accountId } = contact;
-	const subjectHashes = [contact.phone_hash, contact.email_hash].filter((hash) => hash !== null);
+	// `subjectHash` made both columns.
+	const subjectHashes = [contact.phone_hash, contact.email_hash].filter(
+		(hash) => hash !== null,
+	) as SubjectHash[];
 	// Excludes concurrent hand-overs and opt-outs of this person.
 	await lockSubjects(unit, subjectHashes);
 	const messageIds = await messagesTo(unit, accountId, subjectHashes);
@@ -22,7 +26,7 @@ export async function eraseContact(core: Core, unit: Unit, contact: StoredContac
 async function messagesTo(
 	unit: Unit,
 	accountId: string,
-	subjectHashes: readonly string[],
+	subjectHashes: readonly SubjectHash[],
 ): Promise<string[]> {
 	if (subjectHashes.length === 0) return [];
 	const rows = await unit.db

@@ -1,13 +1,13 @@
 import type { Scope } from '@marketing-cible/contract';
 
-/** The owner of a request: the account, and the API key with its scopes. */
+/** The sender of a request: the account, and the API key with its scopes. */
 export interface Caller {
 	keyId: string;
 	accountId: string;
 	scopes: readonly Scope[];
 }
 
-/** Whether a key may do what a route demands; `admin` may do everything. */
+/** Whether a key has a scope; `admin` includes every scope. */
 export function mayUse(caller: Caller, scope: Scope): boolean {
 	return caller.scopes.includes(scope) || caller.scopes.includes('admin');
 }

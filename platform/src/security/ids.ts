@@ -5,32 +5,38 @@ import { takeRandom } from './random.ts';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * The prefixes of ids. Every resource adds its own in its `tables.ts` by declaration merging.
+ * The prefixes of ids and the types of the ids, e.g. `msg: MessageId`; `true` for a plain string. Every resource adds its own in its
+ * `tables.ts` by declaration merging.
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- resources merge their members into it
 export interface IdPrefixes {}
 
 export type IdPrefix = keyof IdPrefixes;
 
-/** Makes ids: `msg_` and 26 characters: 48 bits of time and 80 random bits. */
-export type NewId = (prefix: IdPrefix) => string;
+/** The type of the ids with a prefix. */
+export type IdOf<Prefix extends IdPrefix> = IdPrefixes[Prefix] extends string
+	? IdPrefixes[Prefix]
+	: string;
+
+/** Creates an id: prefix, underscore and 26 characters (48 bits of time and 80 random bits, as in a ULID). */
+export type NewId = <Prefix extends IdPrefix>(prefix: Prefix) => IdOf<Prefix>;
 
 /**
- * Ids that sort by the time of their making, strictly so within a process: within one millisecond, or when the clock was moved
- * back, the random part counts up.
+ * Creates a generator of ids that sort by creation time. The order is strict within a process: within one millisecond, or when the
+ * clock was set back, the random part is incremented.
  */
 export function createIds(clock: Clock): NewId {
 	let time = 0;
-	// 40 bits each, which numbers hold exactly.
+	// 40 bits each, which JavaScript numbers represent exactly.
 	let high = 0;
 	let low = 0;
 	let beginning = '';
-	return (prefix) => {
+	return <Prefix extends IdPrefix>(prefix: Prefix) => {
 		const now = clock.now();
 		if (now > time) {
 			time = now;
 			const random = takeRandom(10);
-			// The highest bit stays free, so that counting up never runs over within a millisecond.
+			// The highest bit is 0, so that increments within a millisecond never overflow.
 			high = random.readUIntBE(0, 5) % (HALF / 2);
 			low = random.readUIntBE(5, 5);
 			beginning = base32(time, 10) + base32(high, 8);
@@ -41,11 +47,12 @@ export function createIds(clock: Clock): NewId {
 			high += 1;
 			beginning = base32(time, 10) + base32(high, 8);
 		}
-		return `${prefix}_${beginning}${base32(low, 8)}`;
+		const id: string = `${prefix}_${beginning}${base32(low, 8)}`;
+		return id as IdOf<Prefix>;
 	};
 }
 
-/** The smallest id of a kind that can be made at an instant (milliseconds since the epoch) or later. */
+/** The smallest possible id with a prefix that was created at or after an instant (milliseconds since the epoch). */
 export function smallestIdAt(prefix: IdPrefix, instant: number): string {
 	return `${prefix}_${base32(Math.max(0, instant), 10)}`;
 }

@@ -5,12 +5,12 @@ import { type Keyring, newKeyring, unwrapKeyring, wrapKeyring } from './keyring.
 
 const NAME = 'keyring';
 
-/** Master keys to try, the one for new data first. */
+/** Master keys to try, beginning with the one for new data. */
 export type MasterKeys = readonly [Buffer, ...Buffer[]];
 
 /**
- * The keyring of the data, made at the first start.
- * @throws {SettingsError} when the master key is not the one that the data was encrypted with.
+ * Loads the keyring of the data; creates it at the first start.
+ * @throws {SettingsError} when the master key is not the one that encrypted the data.
  */
 export async function loadKeyring(store: Store, masterKeys: MasterKeys): Promise<Keyring> {
 	const known = await readKeyring(store.read, masterKeys);
@@ -20,22 +20,22 @@ export async function loadKeyring(store: Store, masterKeys: MasterKeys): Promise
 		await unit.db
 			.insertInto('meta')
 			.values({ name: NAME, kind: 'keyring', sealed: wrapKeyring(newKeyring(), masterKey) })
-			// Another process may have been first; its keyring counts.
+			// Another process may have created it first; its keyring is used.
 			.onConflict((conflict) => conflict.column('name').doNothing())
 			.execute();
 	});
 	const made = await readKeyring(store.read, masterKeys);
-	if (made === null) throw new Error('the keyring was stored and is not there');
+	if (made === null) throw new Error('the keyring that was just stored cannot be found');
 	return made;
 }
 
-/** `null` while the data has none. @throws {SettingsError} when no master key fits. */
+/** Reads the keyring. @returns `null` when the data has none yet. @throws {SettingsError} when no master key fits. */
 export async function readKeyring(db: Db, masterKeys: MasterKeys): Promise<Keyring | null> {
 	const wrapped = await wrappedKeyring(db);
 	return wrapped === undefined ? null : openKeyring(wrapped, masterKeys);
 }
 
-/** The keyring as it is stored: for keeping beside a copy of the data. */
+/** Reads the keyring without decrypting it, for a backup. */
 export async function wrappedKeyring(db: Db): Promise<Uint8Array | undefined> {
 	const row = await db
 		.selectFrom('meta')
@@ -45,19 +45,19 @@ export async function wrappedKeyring(db: Db): Promise<Uint8Array | undefined> {
 	return row?.sealed;
 }
 
-/** @throws {SettingsError} when no master key fits. */
+/** Decrypts a keyring. @throws {SettingsError} when no master key fits. */
 export function openKeyring(wrapped: Uint8Array, masterKeys: MasterKeys): Keyring {
 	for (const masterKey of masterKeys) {
 		try {
 			return unwrapKeyring(wrapped, masterKey);
 		} catch {
-			// Another one may fit.
+			// Try the next key.
 		}
 	}
 	throw wrongKey();
 }
 
-/** Replaces the stored keyring, in the caller's unit of work. */
+/** Replaces the stored keyring, in the caller's transaction. */
 export async function replaceKeyring(
 	unit: Unit,
 	keyring: Keyring,
@@ -70,13 +70,13 @@ export async function replaceKeyring(
 		.execute();
 }
 
-/** Whether there is data that a new master key could not open. */
+/** Whether the data has a keyring, which a new master key could not decrypt. */
 export async function hasKeyring(db: Db): Promise<boolean> {
 	return (await wrappedKeyring(db)) !== undefined;
 }
 
 function wrongKey(): SettingsError {
 	return new SettingsError(
-		'MC_MASTER_KEY (or the key file) does not fit the data: start with the key that this data was encrypted with',
+		'MC_MASTER_KEY (or the key file) does not fit this data: start with the key that encrypted the data',
 	);
 }

@@ -1,24 +1,24 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /**
- * The keys that the data is sealed with. They are made once, stored wrapped by the master key and never leave the process: a new
- * master key wraps them anew without touching the data (envelope encryption, NIST SP 800-57 part 1, 6.2.2.3).
+ * The keys that encrypt the data. They are created once, stored encrypted with the master key, and never leave the process. A new
+ * master key re-encrypts only the keyring, not the data (envelope encryption, NIST SP 800-57 part 1, 6.2.2.3).
  */
 export interface Keyring {
-	/** Sealing keys by number, 1–255; the highest number seals, the others only open. */
+	/** Sealing keys by number, 1–255; the one with the highest number encrypts, the others only decrypt. */
 	readonly sealing: ReadonlyMap<number, Buffer>;
-	/** Keyed hashes for look-ups. Never replaced: hashes of erased addresses could not be made again. */
+	/** Key of the hashes for look-ups. Never replaced, because hashes of erased addresses cannot be recomputed. */
 	readonly hashing: Buffer;
-	/** Authenticates public links. Never replaced: links in sent messages must go on working. */
+	/** Key that authenticates public links. Never replaced, because links in sent messages must keep working. */
 	readonly tagging: Buffer;
 }
 
-const HIGHEST = 255;
-const NONCE = 12;
-const TAG = 16;
+const MAX_SEALING_KEY = 255;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 const CONTEXT = Buffer.from('marketing-cible/keyring');
 
-/** A keyring of new random keys. */
+/** Creates a keyring of random keys. */
 export function newKeyring(): Keyring {
 	return {
 		sealing: new Map([[1, randomBytes(32)]]),
@@ -27,36 +27,36 @@ export function newKeyring(): Keyring {
 	};
 }
 
-/** The number of the key that seals. */
+/** The number of the key that encrypts. */
 export function sealingNumber(keyring: Keyring): number {
 	return Math.max(...keyring.sealing.keys());
 }
 
 /**
- * The keyring with one more sealing key, which seals from now on.
- * @throws {RangeError} after 255 keys: drop the old ones by sealing everything anew.
+ * Adds a sealing key to the keyring, which encrypts all new values.
+ * @throws {RangeError} after 255 keys: `rotate-key --reseal` removes old ones.
  */
 export function withNewSealingKey(keyring: Keyring): Keyring {
 	const number = sealingNumber(keyring) + 1;
-	if (number > HIGHEST) throw new RangeError('a keyring counts 255 sealing keys at most');
+	if (number > MAX_SEALING_KEY) throw new RangeError('a keyring can hold at most 255 sealing keys');
 	return { ...keyring, sealing: new Map([...keyring.sealing, [number, randomBytes(32)]]) };
 }
 
-/** The keyring with nothing but the key that seals. */
+/** Removes all sealing keys except the one that encrypts. */
 export function withoutOldSealingKeys(keyring: Keyring): Keyring {
 	const number = sealingNumber(keyring);
 	const key = keyring.sealing.get(number);
 	return { ...keyring, sealing: new Map(key === undefined ? [] : [[number, key]]) };
 }
 
-/** Wraps a keyring by AES-256-GCM under a key derived from the master key. */
+/** Encrypts a keyring with AES-256-GCM and a key derived from the master key. */
 export function wrapKeyring(keyring: Keyring, masterKey: Buffer): Uint8Array {
 	const document = {
 		sealing: [...keyring.sealing].map(([number, key]) => [number, key.toString('base64')]),
 		hashing: keyring.hashing.toString('base64'),
 		tagging: keyring.tagging.toString('base64'),
 	};
-	const nonce = randomBytes(NONCE);
+	const nonce = randomBytes(NONCE_BYTES);
 	const cipher = createCipheriv('aes-256-gcm', derive(masterKey, 'wrap'), nonce);
 	cipher.setAAD(CONTEXT);
 	const body = cipher.update(JSON.stringify(document), 'utf8');
@@ -69,11 +69,11 @@ export function unwrapKeyring(wrapped: Uint8Array, masterKey: Buffer): Keyring {
 	const decipher = createDecipheriv(
 		'aes-256-gcm',
 		derive(masterKey, 'wrap'),
-		bytes.subarray(0, NONCE),
+		bytes.subarray(0, NONCE_BYTES),
 	);
 	decipher.setAAD(CONTEXT);
-	decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-	const body = decipher.update(bytes.subarray(NONCE, bytes.length - TAG));
+	decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+	const body = decipher.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES));
 	const text = Buffer.concat([body, decipher.final()]).toString('utf8');
 	const document = JSON.parse(text) as {
 		sealing: [number, string][];

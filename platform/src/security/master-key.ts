@@ -15,11 +15,11 @@ const FILE = 'master.key';
 const NEXT = 'master.key.next';
 
 /**
- * The key that everything at rest hangs on: from the settings, else from the key file, else a new one in a new key file that
- * only its owner may read.
+ * Loads the key that encrypts the keyring: from the settings, else from the key file, else it creates a key in a new file that only
+ * its owner may read.
  *
- * @param hasData whether the folder holds sealed data already; a new key would then lock it away.
- * @returns the key first; after it the one of a rotation that a crash cut short. The keyring tells which of them fits.
+ * @param hasData whether the folder already contains encrypted data, which a new key could not decrypt.
+ * @returns the key, followed by the next key of an interrupted rotation. The keyring shows which of them fits.
  * @throws {SettingsError} when the key file is damaged or missing beside existing data.
  */
 export function loadMasterKeys(
@@ -33,24 +33,24 @@ export function loadMasterKeys(
 	if (existsSync(path)) return [readFile(path), ...(existsSync(next) ? [readFile(next)] : [])];
 	if (hasData) {
 		throw new SettingsError(
-			`MC_MASTER_KEY is missing and so is the key file ${path}, but the data in that folder is encrypted: give back one of them`,
+			`MC_MASTER_KEY is missing and so is the key file ${path}, but the data in that folder is encrypted: restore one of them`,
 		);
 	}
 	return [writeFile(path)];
 }
 
-/** The 32 bytes of a master key in base64; `null` for anything else. */
+/** Decodes a master key (32 bytes in base64). @returns `null` when the text is not one. */
 export function readMasterKey(text: string): Buffer | null {
 	return /^[A-Za-z0-9+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : null;
 }
 
-/** The key file of a folder, for putting another key in its place. */
+/** Replaces the key in the key file of a folder, in two steps. */
 export function keyFile(dataDir: string) {
 	const next = join(dataDir, NEXT);
 	return {
-		/** Makes the next key and keeps it beside the present one: a crash loses neither. */
+		/** Creates the next key in a second file, so that a crash loses neither key. */
 		prepareNext: (): Buffer => (existsSync(next) ? readFile(next) : writeFile(next)),
-		/** From now on the next key is the key. */
+		/** Replaces the current key with the next key. */
 		adoptNext: (): void => renameSync(next, join(dataDir, FILE)),
 	};
 }

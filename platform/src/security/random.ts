@@ -1,16 +1,16 @@
 import { randomFillSync } from 'node:crypto';
 
-/** A call into the generator costs as much for these as for a few bytes. */
-const POOL = 4096;
+/** Size of the pool: a call of the random generator costs as much for 4096 bytes as for a few. */
+const POOL_BYTES = 4096;
 
 let pool = Buffer.alloc(0);
 let used = 0;
 
-/** Random bytes for a nonce or an id, each given out once. */
+/** Random bytes for a nonce or an id; no byte is returned twice. */
 export function takeRandom(length: number): Buffer {
 	if (used + length > pool.length) {
-		// A new one each time: who was given a part of the old one keeps it.
-		pool = randomFillSync(Buffer.allocUnsafeSlow(Math.max(POOL, length)));
+		// A new buffer each time, because callers keep parts of the old one.
+		pool = randomFillSync(Buffer.allocUnsafeSlow(Math.max(POOL_BYTES, length)));
 		used = 0;
 	}
 	const bytes = pool.subarray(used, used + length);

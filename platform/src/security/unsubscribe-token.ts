@@ -1,18 +1,18 @@
 import type { Vault } from './vault.ts';
 
-/** The random part of a message id, and its tag. */
+/** A message id without its prefix, and its authentication tag. */
 const TOKEN = /^([0-9A-HJKMNP-TV-Z]{26})([A-Za-z0-9_-]{22})$/;
 
 /**
- * The path at which the recipient of a message unsubscribes: `/u/` and an authenticated token that says nothing of the person.
- * It names the message, so that the platform finds the account, the channel and the address.
+ * The path at which the recipient of a message unsubscribes: `/u/` and an authenticated token without personal data. The token
+ * identifies the message, from which the platform derives the account, the channel and the address.
  */
 export function unsubscribePath(vault: Vault, messageId: string): string {
 	const bare = messageId.slice('msg_'.length);
 	return `/u/${bare}${vault.tag(`unsubscribe:${bare}`)}`;
 }
 
-/** @returns the message id of a genuine token, else `null`. */
+/** Verifies a token. @returns the message id, or `null` when the token is not genuine. */
 export function readUnsubscribeToken(vault: Vault, token: string): string | null {
 	const match = TOKEN.exec(token);
 	const [, bare = '', tag = ''] = match ?? [];

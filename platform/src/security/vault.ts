@@ -10,27 +10,27 @@ import { type Keyring, sealingNumber } from './keyring.ts';
 import { takeRandom } from './random.ts';
 
 /**
- * Layout of a sealed value: number of the key (1 byte), nonce (12), ciphertext, tag (16). AES-256-GCM (NIST SP 800-38D) with a
- * random nonce: one key may seal up to 2^32 values, then the keyring needs the next one.
+ * Layout of a sealed value: number of the key (1 byte), nonce (12), ciphertext, tag (16). AES-256-GCM (NIST SP 800-38D) with random
+ * nonces: one key may encrypt up to 2^32 values, then the keyring needs another one.
  */
-const NONCE = 12;
-const TAG = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
-/** Personal data at rest: sealed for reading back, hashed for looking up. */
+/** Protects personal data at rest: encrypts what is read back, hashes what is looked up. */
 export interface Vault {
-	/** @param context where the value lives (table and id); the same must be given to open it. */
+	/** Encrypts a value. @param context the location of the value (table and id); `open` requires the same. */
 	seal(value: unknown, context: string): Uint8Array;
-	/** @throws when the key, the context or a byte is another. */
+	/** Decrypts a value. @throws when the key or the context is wrong, or a byte was changed. */
 	open(sealed: Uint8Array, context: string): unknown;
-	/** Keyed hash for look-ups; the same text in another account gives another hash. */
+	/** Computes a keyed hash for look-ups. @param scope separates hashes of the same text, e.g. by account. */
 	hash(scope: string, text: string): string;
-	/** Authenticates what travels in public links; 22 characters. */
+	/** Computes the authentication tag of a public link; 22 characters. */
 	tag(text: string): string;
 	/** Compares a tag in constant time. */
 	tagFits(text: string, tag: string): boolean;
 }
 
-/** Seals with the keyring's newest key and opens with any of them. */
+/** Creates a vault that encrypts with the keyring's newest key and decrypts with any of its keys. */
 export function createVault(keyring: Keyring): Vault {
 	const { sealing } = keyring;
 	const [hashing, tagging] = [prepared(keyring.hashing), prepared(keyring.tagging)];
@@ -41,7 +41,7 @@ export function createVault(keyring: Keyring): Vault {
 
 	return {
 		seal(value, context) {
-			const nonce = takeRandom(NONCE);
+			const nonce = takeRandom(NONCE_BYTES);
 			const cipher = createCipheriv('aes-256-gcm', newest, nonce);
 			cipher.setAAD(Buffer.from(context));
 			const body = cipher.update(JSON.stringify(value), 'utf8');
@@ -49,12 +49,13 @@ export function createVault(keyring: Keyring): Vault {
 		},
 		open(sealed, context) {
 			const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-			if (bytes.length <= 1 + NONCE + TAG) throw new Error('a sealed value is too short');
+			if (bytes.length <= 1 + NONCE_BYTES + TAG_BYTES)
+				throw new Error('a sealed value is too short');
 			const key = keyOf(sealing, bytes[0]);
-			const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE));
+			const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE_BYTES));
 			decipher.setAAD(Buffer.from(context));
-			decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-			const body = decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG));
+			decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+			const body = decipher.update(bytes.subarray(1 + NONCE_BYTES, bytes.length - TAG_BYTES));
 			const text = Buffer.concat([body, decipher.final()]).toString('utf8');
 			return JSON.parse(text) as unknown;
 		},
@@ -72,7 +73,7 @@ export function createVault(keyring: Keyring): Vault {
 	};
 }
 
-/** A key of bytes is prepared anew at each use, which takes ten times as long as the use itself. */
+/** Key objects by key: Node would otherwise create one at every use, which takes ten times as long as the use itself. */
 const preparedKeys = new WeakMap<Buffer, KeyObject>();
 
 function prepared(key: Buffer): KeyObject {

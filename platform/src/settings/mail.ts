@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { portNumber } from './port-number.ts';
 
-/** How e-mail is signed, and where bounces come back to. */
+/** DKIM signatures and bounce handling of e-mail. */
 export interface MailSettings {
 	dkim: DkimSettings | null;
 	bounces: BounceSettings | null;
 }
 
-/** RFC 6376: the public key stands in the TXT record `<selector>._domainkey.<domain>`. */
+/** DKIM (RFC 6376): the public key is in the TXT record `<selector>._domainkey.<domain>`. */
 export interface DkimSettings {
 	domain: string;
 	selector: string;
@@ -15,14 +15,14 @@ export interface DkimSettings {
 	keyFile: string;
 }
 
-/** Where bounces and other notification mail are received; see `MC_BOUNCE_*`. */
+/** The server that receives bounces and other notification mail; see `MC_BOUNCE_*`. */
 export interface BounceSettings {
 	/** Domain of the return paths, in lower case. */
 	domain: string;
 	host: string;
-	/** 0 takes any free port; `null`: no listener. */
+	/** 0: any free port; `null`: no listener. */
 	port: number | null;
-	/** PEM files; with them STARTTLS is offered. */
+	/** PEM files for STARTTLS; `null`: STARTTLS is not offered. */
 	tls: { certFile: string; keyFile: string } | null;
 }
 
@@ -33,7 +33,7 @@ const domainName = z
 		error: 'must be a domain name, such as mail.example.org',
 	});
 
-/** The variables of e-mail besides `MC_CARRIER_EMAIL`. */
+/** The e-mail variables other than `MC_CARRIER_EMAIL`. */
 export const mailVariables = {
 	MC_DKIM_DOMAIN: domainName.optional(),
 	MC_DKIM_SELECTOR: z
@@ -51,8 +51,8 @@ export const mailVariables = {
 type Values = z.output<z.ZodObject<typeof mailVariables>>;
 
 /**
- * Reads the variables that belong together.
- * @throws {Error} whose message begins with the variable that is missing.
+ * Reads the variables that depend on each other.
+ * @throws {Error} whose message begins with the name of a variable.
  */
 export function readMailSettings(values: Values): MailSettings {
 	return { dkim: readDkim(values), bounces: readBounces(values) };
@@ -62,7 +62,7 @@ function readDkim(values: Values): DkimSettings | null {
 	const { MC_DKIM_DOMAIN: domain, MC_DKIM_SELECTOR: selector, MC_DKIM_KEY_FILE: keyFile } = values;
 	if (domain === undefined && selector === undefined && keyFile === undefined) return null;
 	if (domain === undefined || selector === undefined || keyFile === undefined) {
-		throw new Error('MC_DKIM_DOMAIN, MC_DKIM_SELECTOR and MC_DKIM_KEY_FILE are set together');
+		throw new Error('MC_DKIM_DOMAIN, MC_DKIM_SELECTOR and MC_DKIM_KEY_FILE must be set together');
 	}
 	return { domain, selector, keyFile };
 }
@@ -72,12 +72,12 @@ function readBounces(values: Values): BounceSettings | null {
 	if (domain === undefined) {
 		if (port === undefined) return null;
 		throw new Error(
-			'MC_BOUNCE_DOMAIN must be set with MC_BOUNCE_PORT: it is the domain that bounces go to',
+			'MC_BOUNCE_DOMAIN must be set with MC_BOUNCE_PORT: it is the domain that receives bounces',
 		);
 	}
 	const { MC_BOUNCE_TLS_CERT: certFile, MC_BOUNCE_TLS_KEY: keyFile } = values;
 	if ((certFile === undefined) !== (keyFile === undefined)) {
-		throw new Error('MC_BOUNCE_TLS_CERT and MC_BOUNCE_TLS_KEY are set together');
+		throw new Error('MC_BOUNCE_TLS_CERT and MC_BOUNCE_TLS_KEY must be set together');
 	}
 	return {
 		domain,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type MailSettings, mailVariables, readMailSettings } from './mail.ts';
 import { portNumber } from './port-number.ts';
 
-/** A setting that stops the platform from starting. The message is one line that names the variable and never its value. */
+/** A setting that prevents the platform from starting. The message is one line with the name of the variable, never its value. */
 export class SettingsError extends Error {
 	override name = 'SettingsError';
 }
@@ -22,12 +22,12 @@ const masterKey = z
 	.string()
 	.regex(
 		/^[A-Za-z0-9+/]{43}=$/,
-		'must be 32 bytes in base64 (44 characters); make one with: openssl rand -base64 32',
+		'must be 32 bytes in base64 (44 characters); create one with: openssl rand -base64 32',
 	)
 	.transform((value) => Buffer.from(value, 'base64'));
 
 const publicUrl = z
-	.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+	.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 	.transform((value) => value.replace(/\/+$/, ''));
 
 const databaseUrl = z
@@ -37,7 +37,7 @@ const databaseUrl = z
 		'must be postgres://user:password@host:port/database; unset it to use the embedded database in MC_DATA_DIR',
 	);
 
-/** A carrier URL, which the registry of the carriers reads at the start. */
+/** A carrier URL; the carrier registry parses it at startup. */
 const carrierUrl = z.string().default('sandbox:');
 
 const variables = z.object({
@@ -71,41 +71,41 @@ const variables = z.object({
 
 /** The settings of a process. */
 export interface Settings {
-	/** 0 takes any free port. */
+	/** 0: any free port. */
 	port: number;
 	host: string;
-	/** Folder of the embedded database and of the key file. */
+	/** Folder of the embedded database and the key file. */
 	dataDir: string;
-	/** A PostgreSQL server in place of the embedded database. */
+	/** A PostgreSQL database; absent: the embedded database. */
 	databaseUrl?: string | undefined;
-	/** An admin key that must exist; absent: the first start makes one. */
+	/** The admin API key; absent: the first start creates one. */
 	apiKey?: string | undefined;
 	/** 32 bytes; absent: the key file in the data folder. */
 	masterKey?: Buffer | undefined;
-	/** Base of the links in messages, without a slash at the end. */
+	/** Base URL of the links in messages, without a trailing slash. */
 	publicUrl?: string | undefined;
 	role: 'all' | 'api' | 'worker';
 	webhookAllowPrivate: boolean;
-	/** Carrier URLs by channel, as they were given: they may hold secrets. */
+	/** Carrier URLs by channel; they may contain secrets. */
 	carriers: { sms: string; email: string; voice: string };
-	/** How e-mail is signed, and where bounces come back to. */
+	/** DKIM signatures and bounce handling of e-mail. */
 	mail: MailSettings;
 	/** Lets `PUT /v1/sandbox/clock` move the clock. */
 	sandboxClock: boolean;
-	/** Serves `/metrics`, without a key. */
+	/** Serves `/metrics`, which requires no API key. */
 	metrics: boolean;
-	/** Trusts `X-Forwarded-For`: only behind a proxy that sets it. */
+	/** Trusts the header `X-Forwarded-For`. Enable it only behind a proxy that sets this header. */
 	trustProxy: boolean;
 	/** Requests per second and API key; 0: no limit. */
 	rateLimit: number;
-	/** Requests in progress at a time; further ones are answered with 503. */
+	/** Maximum number of concurrent requests; further ones fail fast with 503. */
 	maxInFlight: number;
 	logLevel: string;
 }
 
 /**
  * Reads the settings from the environment.
- * @throws {SettingsError} one line that names the variable; never its value, which may be a secret.
+ * @throws {SettingsError} with one line that contains the name of the variable, never its value, which may be a secret.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
 	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -117,7 +117,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 	const value = read.data;
 	if (value.MC_ROLE !== 'all' && value.DATABASE_URL === undefined) {
 		throw new SettingsError(
-			'MC_ROLE api and worker need a PostgreSQL server that the processes share: set DATABASE_URL, or leave MC_ROLE at all',
+			'MC_ROLE api and worker require a PostgreSQL database that the processes share: set DATABASE_URL, or set MC_ROLE to all',
 		);
 	}
 	return {
@@ -135,7 +135,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			email: value.MC_CARRIER_EMAIL,
 			voice: value.MC_CARRIER_VOICE,
 		},
-		mail: readTogether(() => readMailSettings(value)),
+		mail: asSettingsError(() => readMailSettings(value)),
 		sandboxClock: value.MC_SANDBOX_CLOCK,
 		metrics: value.MC_METRICS,
 		trustProxy: value.MC_TRUST_PROXY,
@@ -145,13 +145,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 	};
 }
 
-/** Settings with every default, for tests and embedders. */
+/** The default settings, for tests and embedders. */
 export function defaultSettings(dataDir: string): Settings {
 	return readSettings({ MC_DATA_DIR: dataDir, MC_PORT: '0' });
 }
 
-/** Settings that contradict each other stop the start, as one that cannot be read does. */
-function readTogether<Read>(read: () => Read): Read {
+/** Converts an error about settings that contradict each other to a `SettingsError`. */
+function asSettingsError<Read>(read: () => Read): Read {
 	try {
 		return read();
 	} catch (error) {

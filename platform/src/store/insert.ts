@@ -44,7 +44,9 @@ async function insert(
 	const columns = Object.keys(rows[0] ?? {});
 	const compiled = statementFor(db, table, columns, rows.length, returning);
 	const values = rows.flatMap((row) => columns.map((column) => (row as Row)[column]));
-	const parameters = compiled.parameters.map((placeholder) => values[(placeholder as Placeholder<number>).key]);
+	const parameters = compiled.parameters.map(
+		(placeholder) => values[(placeholder as Placeholder<number>).key],
+	);
 	return (await db.executeQuery({ ...compiled, parameters })).rows;
 }
 
@@ -65,7 +67,8 @@ function statementFor(
 	}
 	const key = [table, rows, columns.join(), returning.join()].join(' ');
 	let statement = statements.get(key);
-	if (statement === undefined) statements.set(key, (statement = compile(db, table, columns, rows, returning)));
+	if (statement === undefined)
+		statements.set(key, (statement = compile(db, table, columns, rows, returning)));
 	return statement;
 }
 

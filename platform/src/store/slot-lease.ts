@@ -103,7 +103,9 @@ async function startSharedLease(
 		clearTimeout(expiry);
 		if (slot === null) return;
 		slot = null;
-		releasing = lost().catch((error: unknown) => log.error({ err: error, name }, 'the resource of a lost slot could not be released'));
+		releasing = lost().catch((error: unknown) =>
+			log.error({ err: error, name }, 'the resource of a lost slot could not be released'),
+		);
 	}
 
 	async function renew(): Promise<void> {

@@ -2,47 +2,44 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
+import type { SubjectHash } from '../types.ts';
 
 const POLL_MS = 5;
-/** Polls before the answer is given anyway: about three seconds. */
+/** Polls before the response is sent anyway: about three seconds. */
 const MAX_POLLS = 600;
 
 /**
- * Between a decision about persons and its commit nothing may be recorded that would change it, and the reverse: both take the
- * same locks before they read.
+ * Locks people until the end of the transaction. A transaction that decides about people, and one that records what could change the
+ * decision, both take these locks before they read, so that neither works with outdated data.
  */
 export async function lockSubjects(unit: Unit, hashes: Iterable<string>): Promise<void> {
 	await unit.lock(hashes, 'exclusive');
 }
 
 /**
- * The answer to an opt-out waits for hand-overs to that person that began before it, so that nothing leaves after the answer. The
- * wait is bounded: a slow carrier has the message already.
+ * Delays the response to an opt-out until all submissions to the person that began before it have ended, so that nothing is sent after
+ * the response. The wait is bounded: a slow carrier already has the message.
  */
-export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: string): void {
+export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: SubjectHash): void {
 	unit.beforeAnswer(async () => {
 		try {
-			for (
-				let polls = 0;
-				polls < MAX_POLLS && (await isBeingHandedOver(core, subjectHash));
-				polls++
-			) {
+			for (let poll = 0; poll < MAX_POLLS && (await isBeingSubmitted(core, subjectHash)); poll++) {
 				await pause(POLL_MS);
 			}
 		} catch (error) {
-			// The opt-out is stored, and the answer says no more.
-			core.log.warn({ err: error }, 'waiting for hand-overs in flight failed');
+			// The opt-out is stored, which is what the response confirms.
+			core.log.warn({ err: error }, 'could not wait for submissions in progress');
 		}
 	});
 }
 
-async function isBeingHandedOver(core: Core, subjectHash: string): Promise<boolean> {
+async function isBeingSubmitted(core: Core, subjectHash: SubjectHash): Promise<boolean> {
 	const row = await core.store.read
 		.selectFrom('messages')
 		.select('id')
 		.where('subject_hash', '=', subjectHash)
 		.where('purpose', '=', 'marketing')
-		// Literal: the index of open hand-overs is chosen by this word.
+		// A literal, not a parameter, so that the databases use the partial index of messages in `sending`.
 		.where(sql<boolean>`status = 'sending'`)
 		.limit(1)
 		.executeTakeFirst();

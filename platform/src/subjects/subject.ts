@@ -1,28 +1,29 @@
 import { canonicalSubject } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../problems.ts';
+import type { SubjectHash } from '../types.ts';
 
-/** Stands where the address of an erased person stood. */
+/** Replaces the address of an erased person. */
 export const ERASED = 'erased';
 
-/** A person as the platform knows them: by a phone number or an e-mail address. */
+/** A person, identified by a phone number or an e-mail address. */
 export interface Subject {
 	/** E.164 or an e-mail address. */
 	address: string;
-	/** Look-up key; another one in every account. */
-	hash: string;
+	/** Look-up key; different in every account. */
+	hash: SubjectHash;
 }
 
 /**
- * Mail servers may tell `Zoe@` from `zoe@` (RFC 5321, section 2.4), and none in use does: both are one person here, so that an
- * opt-out holds however the address is written next time.
+ * Computes the look-up key of an address in an account. The key ignores case: mail servers may distinguish `Zoe@` from `zoe@`
+ * (RFC 5321, section 2.4), but in practice none does, and an opt-out must apply however the address is written.
  */
-export function subjectHash(core: Core, accountId: string, address: string): string {
-	return core.vault.hash(accountId, address.toLowerCase());
+export function subjectHash(core: Core, accountId: string, address: string): SubjectHash {
+	return core.vault.hash(accountId, address.toLowerCase()) as SubjectHash;
 }
 
 /**
- * Reads a phone number in any common form, or an e-mail address.
+ * Parses a phone number in any common format, or an e-mail address.
  * @throws {ProblemError} 422 at `pointer` when it is neither.
  */
 export function readSubject(

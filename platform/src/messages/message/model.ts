@@ -5,6 +5,7 @@ import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { sealed } from '../../security/sealed.ts';
 import type { MessageTable } from './tables.ts';
+import type { SubjectHash } from '../../types.ts';
 
 /** The template that a message was rendered from. */
 export interface TemplateUse {
@@ -41,7 +42,7 @@ export interface StoredMessage {
 	status: MessageStatus;
 	/** 0 transactional, 1 marketing: the order in which a carrier is served. */
 	priority: number;
-	subjectHash: string;
+	subjectHash: SubjectHash;
 	/** Keyed hash of where it goes, for limits per destination; `null`: no such limits. */
 	destination: string | null;
 	referenceHash: string | null;

@@ -7,6 +7,7 @@ import { inList } from '../../store/prepared.ts';
 import type { Db } from '../../store/schema.ts';
 import { openMessage, type StoredMessage } from './model.ts';
 import { messageView } from './views.ts';
+import type { SubjectHash } from '../../types.ts';
 
 /** One message of an account, or `null`. */
 export async function findMessage(
@@ -48,7 +49,7 @@ export async function findMessages(
 export interface MessageFilter {
 	status?: MessageStatus | undefined;
 	channel?: Channel | undefined;
-	subjectHash?: string | undefined;
+	subjectHash?: SubjectHash | undefined;
 	reference?: string | undefined;
 	/** Created at or after this instant, in milliseconds since the epoch. */
 	since?: number | undefined;

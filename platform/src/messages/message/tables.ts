@@ -1,6 +1,7 @@
 import type { MessageStatus } from '@marketing-cible/contract';
 import type { ColumnType, Generated } from 'kysely';
 import type { Channel, Purpose } from '../../compliance.ts';
+import type { MessageId, SubjectHash } from '../../types.ts';
 
 declare module '../../store/schema.ts' {
 	interface Tables {
@@ -10,7 +11,7 @@ declare module '../../store/schema.ts' {
 
 declare module '../../security/ids.ts' {
 	interface IdPrefixes {
-		msg: true;
+		msg: MessageId;
 	}
 }
 
@@ -24,7 +25,7 @@ export interface MessageTable {
 	status: ColumnType<MessageStatus, MessageStatus, MessageStatus>;
 	/** 0 transactional, 1 marketing: the order in which a carrier is served. */
 	priority: number;
-	subject_hash: string;
+	subject_hash: SubjectHash;
 	/** Keyed hash of the destination (e-mail: the domain), for limits per destination; `null`: no such limits. */
 	destination: string | null;
 	reference_hash: string | null;

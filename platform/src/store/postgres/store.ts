@@ -62,10 +62,14 @@ async function transaction<Result>(db: Kysely<Tables>, work: Work<Result>): Prom
 		try {
 			return await runOnce(db, work);
 		} catch (error) {
-			const again = error instanceof RunAgainError || isSerializationFailure(error) || hasStalePlan(error);
+			const again =
+				error instanceof RunAgainError || isSerializationFailure(error) || hasStalePlan(error);
 			if (!again) throw error;
 			if (attempt >= MAX_ATTEMPTS) {
-				throw new StoreUnavailableError('the transaction failed too often because of concurrent transactions', { cause: error });
+				throw new StoreUnavailableError(
+					'the transaction failed too often because of concurrent transactions',
+					{ cause: error },
+				);
 			}
 			// Random delay, so that transactions that collided do not collide again.
 			await pause(Math.random() * 5 * attempt);
