@@ -83,7 +83,7 @@ const steps: Record<string, [Route, Run]> = {
 			appTester(hook.performSubscribe, { authData, targetUrl: 'https://hooks.example/1' } as never),
 	],
 	'the list of a trigger': [
-		'GET /v1/messages',
+		'GET /v1/events',
 		(authData) => appTester(hook.performList, { authData } as never),
 	],
 	'a dropdown': [

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import { consentAnswer, messageAnswer, optOutAnswer } from './support/answers.ts';
+import { consentAnswer, optOutAnswer } from './support/answers.ts';
 import { App, appTester, detailsOf, errorOf, newConnection } from './support/app.ts';
 import { TUESDAY, restoreNow } from './support/clock.ts';
 import { FakePlatform } from './support/fake-platform.ts';
@@ -238,47 +238,57 @@ describe('a narrowed trigger', () => {
 	});
 });
 
-describe('the list of a trigger about messages', () => {
-	const message = messageAnswer(TUESDAY);
-	const events = (id: string, types: string[]) => ({
-		data: types.map((type, index) => ({
-			id: `evt_${id}${index}`,
-			type,
-			occurredAt: TUESDAY,
-			data: { ...facts, messageId: id },
-		})),
-		nextCursor: null,
+describe.each(keys)('the list of %s', (key) => {
+	const own = cases.filter(([one]) => one === key);
+	const authData = () => newConnection(platform.origin);
+	const listOf = (inputData: object = {}) =>
+		appTester(hook(key).performList, {
+			authData: authData(),
+			inputData,
+		} as never) as unknown as Promise<Record<string, unknown>[]>;
+	const page = (count: number) => ({
+		data: Array.from({ length: count }, (_, index) => {
+			const [, type, data] = own[index % own.length]!;
+			return { id: `evt_${index}`, type, occurredAt: TUESDAY, data };
+		}),
+		nextCursor: 'more',
 	});
 
-	it('shows the newest events first, each once, with the keys of a delivery', async () => {
-		platform
-			.answer('GET /v1/messages', 200, {
-				data: [message, { ...message, id: 'msg_02TEST' }],
-				nextCursor: null,
-			})
-			.answer(
-				'GET /v1/messages/msg_01TEST/events',
-				200,
-				events('msg_01TEST', ['message.queued', 'message.sent', 'message.delivered']),
-			)
-			.answer('GET /v1/messages/msg_02TEST/events', 200, events('msg_02TEST', ['message.failed']));
-		const bundle = { authData: newConnection(platform.origin) };
-		const list = (await appTester(
-			hook('new_delivery_receipt').performList,
-			bundle,
-		)) as unknown as Record<string, unknown>[];
-		expect(list.map(({ id, event }) => [id, event])).toEqual([
-			['evt_msg_02TEST0', 'failed'],
-			['evt_msg_01TEST2', 'delivered'],
-		]);
-		for (const entry of list) {
-			expect(Object.keys(entry)).toEqual(Object.keys(hook('new_delivery_receipt').sample));
+	it('reads the newest events of its types in one request, with the keys of a delivery', async () => {
+		platform.answer('GET /v1/events', 200, page(own.length));
+		const list = await listOf();
+		expect(list).toHaveLength(own.length);
+		for (const [index, [, , , expected]] of own.entries()) {
+			const { id: _, ...rest } = expected as Record<string, unknown>;
+			expect(list[index]).toMatchObject(rest);
+			expect(Object.keys(list[index]!)).toEqual(Object.keys(hook(key).sample));
 		}
+		expect(platform.received).toHaveLength(1);
+		const { searchParams } = new URL(platform.received[0]!.path, platform.origin);
+		expect(searchParams.get('limit')).toBe('200');
+		expect(searchParams.get('order')).toBeNull();
+		const types = searchParams.get('types')?.split(',') ?? [];
+		for (const [, type] of own) expect(types).toContain(type);
+	});
+
+	it('shows no more than 50 entries', async () => {
+		platform.answer('GET /v1/events', 200, page(200));
+		expect(await listOf()).toHaveLength(50);
 	});
 
 	it('is empty where nothing happened', async () => {
-		platform.answer('GET /v1/messages', 200, { data: [], nextCursor: null });
-		const bundle = { authData: newConnection(platform.origin) };
-		expect(await appTester(hook('call_completed').performList, bundle)).toEqual([]);
+		platform.answer('GET /v1/events', 200, { data: [], nextCursor: null });
+		expect(await listOf()).toEqual([]);
 	});
+});
+
+it('the list of a narrowed trigger looks through the whole page', async () => {
+	const sms = { id: 'evt_1', type: 'message.delivered', occurredAt: TUESDAY, data: facts };
+	const voice = { ...sms, id: 'evt_2', data: { ...facts, channel: 'voice', call } };
+	const data = [...Array.from({ length: 199 }, () => sms), voice];
+	platform.answer('GET /v1/events', 200, { data, nextCursor: null });
+	const bundle = { authData: newConnection(platform.origin) };
+	expect(await appTester(hook('call_completed').performList, bundle)).toMatchObject([
+		{ id: 'evt_2', channel: 'voice' },
+	]);
 });

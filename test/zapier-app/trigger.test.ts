@@ -134,12 +134,12 @@ describe('the subscription', () => {
 });
 
 it('the list shows the newest opt-outs first, with the keys of a delivery and of the sample', async () => {
-	const data = [{ ...optOutAnswer, id: 'opt_02TEST' }, optOutAnswer];
-	platform.answer('GET /v1/opt-outs', 200, { data, nextCursor: null });
+	const newer = { ...event, id: 'evt_02TEST', data: { ...optOutAnswer, id: 'opt_02TEST' } };
+	platform.answer('GET /v1/events', 200, { data: [newer, event], nextCursor: null });
 	const bundle = { authData: newConnection(platform.origin) };
 	const list = (await appTester(operation.performList, bundle)) as unknown as object[];
 	const [delivered = {}] = await receive(delivery(event));
-	expect(platform.received[0]?.path).toBe('/v1/opt-outs?order=desc&limit=50');
+	expect(platform.received[0]?.path).toBe('/v1/events?limit=200&types=opt_out.created');
 	expect(list).toMatchObject([{ id: 'opt_02TEST' }, { id: 'opt_01TEST' }]);
 	expect(new Set(list.map((entry) => 'id' in entry && entry.id)).size).toBe(list.length);
 	for (const entry of [...list, operation.sample]) {

@@ -1,7 +1,9 @@
 import {
+	events,
 	verifyWebhook,
 	webhooks,
 	type Event,
+	type EventList,
 	type EventType,
 	type WebhookWithSecret,
 } from '@marketing-cible/contract/requests';
@@ -12,6 +14,11 @@ import { appError, withFieldErrors } from '../errors.ts';
 import type { PlainInputField } from '../fields/types.ts';
 import type { Input } from '../input.ts';
 import type { OutputField } from '../results/fields.ts';
+
+/** Samples that the Zap editor gets. */
+const MAX_LISTED = 50;
+/** Events that are read for them: the largest page, since the filters of the Zap apply afterwards. */
+const MAX_READ = 200;
 
 /** The definition of a trigger. */
 export interface HookTrigger<Key extends string, Result extends { id: string }> {
@@ -26,8 +33,6 @@ export interface HookTrigger<Key extends string, Result extends { id: string }> 
 	/** Whether an event passes the filters of the Zap. Default: every event. */
 	matches?: (result: Result, input: Input) => boolean;
 	resultOf: (event: Event) => Result;
-	/** Recent results for the Zap editor, newest first, with the same keys as a delivery. */
-	list: (z: ZObject, bundle: Bundle) => Promise<Result[]>;
 	outputFields: readonly OutputField[];
 	sample: Result;
 }
@@ -57,8 +62,8 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 			const url = bundle.targetUrl;
 			if (url === undefined)
 				throw appError('Zapier provided no address for deliveries.', 'no_target');
-			const events = [...trigger.events];
-			const request = webhooks.create({ url, events, description: `Zapier: ${label}` });
+			const types = [...trigger.events];
+			const request = webhooks.create({ url, events: types, description: `Zapier: ${label}` });
 			const { id, secret } = (await call<WebhookWithSecret>(z, bundle, request)).data;
 			return { id, secret };
 		});
@@ -70,10 +75,13 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 		return [trigger.resultOf(event)].filter((result) => matches(result, bundle.inputData));
 	};
 
+	/** The newest events as samples for the Zap editor: one request, and the same function as for deliveries. */
 	const list = (z: ZObject, bundle: Bundle) =>
 		withFieldErrors(async () => {
-			const results = await trigger.list(z, bundle);
-			return results.filter((result) => matches(result, bundle.inputData));
+			const request = events.list({ types: trigger.events, limit: MAX_READ });
+			const { data } = await call<EventList>(z, bundle, request);
+			const results = data.data.map(trigger.resultOf);
+			return results.filter((result) => matches(result, bundle.inputData)).slice(0, MAX_LISTED);
 		});
 
 	return defineTrigger({

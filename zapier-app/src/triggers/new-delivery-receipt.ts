@@ -3,16 +3,13 @@ import { channelsField, isOfChannel } from '../fields/event.ts';
 import { choices } from '../input.ts';
 import { receiptOutputFields, receiptResult, receiptSample } from '../results/event.ts';
 import { hookTrigger } from './hook.ts';
-import { recentEvents } from './recent-events.ts';
-
-const EVENTS = ['message.delivered', 'message.undelivered', 'message.failed'] as const;
 
 export const newDeliveryReceipt = hookTrigger({
 	key: 'new_delivery_receipt',
 	noun: 'Delivery Receipt',
 	label: 'New Delivery Receipt',
 	description: 'Triggers when a message is delivered, or when its delivery has failed.',
-	events: EVENTS,
+	events: ['message.delivered', 'message.undelivered', 'message.failed'],
 	inputFields: [
 		{
 			key: 'receipts',
@@ -31,10 +28,6 @@ export const newDeliveryReceipt = hookTrigger({
 		return chosen && isOfChannel(result, input);
 	},
 	resultOf: receiptResult,
-	list: async (z, bundle) => {
-		const queries = valuesOf(RECEIPTS).map((status) => ({ status }));
-		return (await recentEvents(z, bundle, EVENTS, queries)).map(receiptResult);
-	},
 	outputFields: receiptOutputFields,
 	sample: receiptSample,
 });

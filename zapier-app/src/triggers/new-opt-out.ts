@@ -1,10 +1,8 @@
-import { optOuts, type OptOut, type OptOutList } from '@marketing-cible/contract/requests';
+import type { OptOut } from '@marketing-cible/contract/requests';
 import { OPT_OUT_SOURCES, valuesOf } from '../choices.ts';
-import { call } from '../client.ts';
 import { choices } from '../input.ts';
 import { optOutOutputFields, optOutResult, optOutSample } from '../results/opt-out.ts';
 import { hookTrigger } from './hook.ts';
-import { MAX_LISTED } from './recent-events.ts';
 
 export const newOptOut = hookTrigger({
 	key: 'new_opt_out',
@@ -30,10 +28,6 @@ export const newOptOut = hookTrigger({
 		return sources.length === 0 || sources.some((word) => word === source);
 	},
 	resultOf: (event) => optOutResult(event.data as Partial<OptOut>),
-	list: async (z, bundle) => {
-		const request = optOuts.list({ order: 'desc', limit: MAX_LISTED });
-		return (await call<OptOutList>(z, bundle, request)).data.data.map(optOutResult);
-	},
 	outputFields: optOutOutputFields,
 	sample: optOutSample,
 });
