@@ -3,13 +3,15 @@
  * instant and wait for nothing.
  */
 
+import type { Instant } from './types.ts';
+
 /** Longest delay that Node's timers take; a longer wait is made of several. */
 const LONGEST_TIMER = 2_147_483_647;
 
 /** Milliseconds since the epoch, and timers that follow them. */
 export interface Clock {
-	/** The platform's present, in milliseconds since the epoch. */
-	now(): number;
+	/** The platform's present. */
+	now(): Instant;
 	/**
 	 * Calls back once, as soon as the clock stands at or after `instant`.
 	 * @returns a function that takes the appointment back.
@@ -34,7 +36,7 @@ export function createClock(): Clock {
 	let offset = 0;
 	const appointments = new Set<Appointment>();
 	const real = () => Date.now();
-	const now = () => real() + offset;
+	const now = () => (real() + offset) as Instant;
 
 	function arm(appointment: Appointment): void {
 		clearTimeout(appointment.timer);
@@ -77,7 +79,22 @@ export function toIso(instant: number): string {
 	return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
 
-/** ISO 8601 with an offset as milliseconds since the epoch. */
-export function fromIso(text: string): number {
-	return Date.parse(text);
+/** Reads ISO 8601 with an offset. */
+export function fromIso(text: string): Instant {
+	return Date.parse(text) as Instant;
+}
+
+/** The instant that is so many milliseconds later. */
+export function later(instant: Instant, milliseconds: number): Instant {
+	return (instant + milliseconds) as Instant;
+}
+
+/** The later one of two instants. */
+export function latest(one: Instant, other: Instant): Instant {
+	return one > other ? one : other;
+}
+
+/** The earlier one of two instants. */
+export function earliest(one: Instant, other: Instant): Instant {
+	return one < other ? one : other;
 }

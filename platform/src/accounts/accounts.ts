@@ -6,6 +6,7 @@ import type { Caller } from '../security/caller.ts';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import type { AccountId } from '../types.ts';
 
 const keyWith = prepare(['hash'], (db, { hash }: { hash: string }) =>
 	db
@@ -19,7 +20,11 @@ const keyWith = prepare(['hash'], (db, { hash }: { hash: string }) =>
 export async function findCaller(db: Db, key: string): Promise<Caller | null> {
 	const [row] = await keyWith(db, { hash: apiKeyHash(key) });
 	if (row === undefined) return null;
-	return { keyId: row.id, accountId: row.account_id, scopes: JSON.parse(row.scopes) as Scope[] };
+	return {
+		keyId: row.id,
+		accountId: row.account_id as AccountId,
+		scopes: JSON.parse(row.scopes) as Scope[],
+	};
 }
 
 /** Makes an account. @returns its id. */

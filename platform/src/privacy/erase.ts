@@ -2,6 +2,7 @@ import { lockSubjects } from '../subjects/subject-locks.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import type { StoredContact } from '../contacts/model.ts';
+import type { SubjectHash } from '../types.ts';
 
 /**
  * Erases a person (GDPR, article 17). What goes: the contact; of their messages the address, the words, place, references and
@@ -13,7 +14,9 @@ import type { StoredContact } from '../contacts/model.ts';
  */
 export async function eraseContact(core: Core, unit: Unit, contact: StoredContact): Promise<void> {
 	const { id: contactId, account_id: accountId } = contact;
-	const subjectHashes = [contact.phone_hash, contact.email_hash].filter((hash) => hash !== null);
+	const subjectHashes = [contact.phone_hash, contact.email_hash].filter(
+		(hash) => hash !== null,
+	) as SubjectHash[];
 	// No hand-over and no opt-out of this person may happen in between.
 	await lockSubjects(unit, subjectHashes);
 	const messageIds = await messagesTo(unit, accountId, subjectHashes);

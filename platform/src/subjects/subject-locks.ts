@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
+import type { SubjectHash } from '../types.ts';
 
 const POLL_MS = 5;
 /** Polls before the answer is given anyway: about three seconds. */
@@ -11,7 +12,7 @@ const MAX_POLLS = 600;
  * Between a decision about persons and its commit nothing may be recorded that would change it, and the reverse: both take the
  * same locks before they read.
  */
-export async function lockSubjects(unit: Unit, hashes: Iterable<string>): Promise<void> {
+export async function lockSubjects(unit: Unit, hashes: Iterable<SubjectHash>): Promise<void> {
 	await unit.lock(hashes, 'exclusive');
 }
 
@@ -19,7 +20,7 @@ export async function lockSubjects(unit: Unit, hashes: Iterable<string>): Promis
  * The answer to an opt-out waits for hand-overs to that person that began before it, so that nothing leaves after the answer. The
  * wait is bounded: a slow carrier has the message already.
  */
-export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: string): void {
+export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: SubjectHash): void {
 	unit.beforeAnswer(async () => {
 		try {
 			for (
@@ -36,7 +37,7 @@ export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: string
 	});
 }
 
-async function isBeingHandedOver(core: Core, subjectHash: string): Promise<boolean> {
+async function isBeingHandedOver(core: Core, subjectHash: SubjectHash): Promise<boolean> {
 	const row = await core.store.read
 		.selectFrom('messages')
 		.select('id')

@@ -1,6 +1,7 @@
 import { canonicalSubject } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../problems.ts';
+import type { SubjectHash } from '../types.ts';
 
 /** Stands where the address of an erased person stood. */
 export const ERASED = 'erased';
@@ -10,15 +11,15 @@ export interface Subject {
 	/** E.164 or an e-mail address. */
 	address: string;
 	/** Look-up key; another one in every account. */
-	hash: string;
+	hash: SubjectHash;
 }
 
 /**
  * Mail servers may tell `Zoe@` from `zoe@` (RFC 5321, section 2.4), and none in use does: both are one person here, so that an
  * opt-out holds however the address is written next time.
  */
-export function subjectHash(core: Core, accountId: string, address: string): string {
-	return core.vault.hash(accountId, address.toLowerCase());
+export function subjectHash(core: Core, accountId: string, address: string): SubjectHash {
+	return core.vault.hash(accountId, address.toLowerCase()) as SubjectHash;
 }
 
 /**
