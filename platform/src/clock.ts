@@ -3,13 +3,15 @@
  * not wait.
  */
 
+import type { Instant } from './types.ts';
+
 /** Longest delay of a Node timer (2^31 − 1); a longer wait uses several timers. */
 const MAX_TIMER_MS = 2_147_483_647;
 
 /** Milliseconds since the epoch, and timers that follow them. */
 export interface Clock {
-	/** The platform's current time, in milliseconds since the epoch. */
-	now(): number;
+	/** The platform's current time. */
+	now(): Instant;
 	/**
 	 * Calls the callback once, as soon as the clock reaches `instant`.
 	 * @returns a function that cancels the call.
@@ -34,7 +36,7 @@ export function createClock(): Clock {
 	let offset = 0;
 	const alarms = new Set<Alarm>();
 	const real = () => Date.now();
-	const now = () => real() + offset;
+	const now = () => (real() + offset) as Instant;
 
 	function arm(alarm: Alarm): void {
 		clearTimeout(alarm.timer);
@@ -77,7 +79,22 @@ export function toIso(instant: number): string {
 	return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
 
-/** Parses ISO 8601 with an offset. @returns milliseconds since the epoch. */
-export function fromIso(text: string): number {
-	return Date.parse(text);
+/** Parses ISO 8601 with an offset. */
+export function fromIso(text: string): Instant {
+	return Date.parse(text) as Instant;
+}
+
+/** The instant that is so many milliseconds later. */
+export function later(instant: Instant, milliseconds: number): Instant {
+	return (instant + milliseconds) as Instant;
+}
+
+/** The later of two instants. */
+export function latest(one: Instant, other: Instant): Instant {
+	return one > other ? one : other;
+}
+
+/** The earlier of two instants. */
+export function earliest(one: Instant, other: Instant): Instant {
+	return one < other ? one : other;
 }

@@ -1,4 +1,4 @@
-/** Branded types: strings that only one function creates, so that the compiler tells them apart. */
+/** Types with a meaning that `string` and `number` lack: the compiler does not accept one where another is expected. */
 
 declare const brand: unique symbol;
 
@@ -15,3 +15,9 @@ export type SubjectHash = Branded<string, 'SubjectHash'>;
 
 /** The hash of an API key; created by `apiKeyHash` (`security/api-keys.ts`). */
 export type KeyHash = Branded<string, 'KeyHash'>;
+
+/** The keyed hash of an `Idempotency-Key`. */
+export type RequestKeyHash = Branded<string, 'RequestKeyHash'>;
+
+/** Milliseconds since the epoch, unlike a duration; created by the clock and by `fromIso`. */
+export type Instant = Branded<number, 'Instant'>;

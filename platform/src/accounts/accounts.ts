@@ -6,7 +6,7 @@ import type { Caller } from '../security/caller.ts';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import type { KeyHash } from '../types.ts';
+import type { AccountId, KeyHash } from '../types.ts';
 
 const activeKeyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 	db
@@ -20,7 +20,11 @@ const activeKeyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 export async function findCaller(db: Db, key: string): Promise<Caller | null> {
 	const [row] = await activeKeyByHash(db, { hash: apiKeyHash(key) });
 	if (row === undefined) return null;
-	return { keyId: row.id, accountId: row.account_id, scopes: JSON.parse(row.scopes) as Scope[] };
+	return {
+		keyId: row.id,
+		accountId: row.account_id as AccountId,
+		scopes: JSON.parse(row.scopes) as Scope[],
+	};
 }
 
 /** Creates an account. @returns its id. */

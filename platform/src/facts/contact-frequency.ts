@@ -4,6 +4,7 @@ import { insertRows } from '../store/insert.ts';
 import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import type { Instant, SubjectHash } from '../types.ts';
 
 /** Longest period that a rule counts: thirty calendar days in any time zone (CAP-01, CAP-02). */
 const LOOKBACK_MS = 32 * 24 * 3_600_000;
@@ -11,13 +12,12 @@ const LOOKBACK_MS = 32 * 24 * 3_600_000;
 /** A hand-over that rules count. */
 export interface ContactAttempt {
 	channel: Channel;
-	/** Milliseconds since the epoch. */
-	at: number;
+	at: Instant;
 }
 
 /** The message of a hand-over. */
 interface AttemptedMessage {
-	subjectHash: string;
+	subjectHash: SubjectHash;
 	channel: Channel;
 	purpose: Purpose;
 	/** Hand-overs so far, including this one. */
@@ -69,7 +69,7 @@ export async function loadContactAttempts(
 	const attempts = new Map<string, ContactAttempt[]>();
 	for (const row of await attemptsOf(db, { hashes, since: core.clock.now() - LOOKBACK_MS })) {
 		const known = attempts.get(row.subject_hash) ?? [];
-		known.push({ channel: row.channel, at: row.attempted_at });
+		known.push({ channel: row.channel, at: row.attempted_at as Instant });
 		attempts.set(row.subject_hash, known);
 	}
 	return attempts;

@@ -9,6 +9,7 @@ import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { type ContactAttempt, loadContactAttempts } from './contact-frequency.ts';
 import { consentView } from '../consents/consents.ts';
+import type { SubjectHash } from '../types.ts';
 
 /** The compliance history of a subject. */
 export interface History {
@@ -75,9 +76,9 @@ const optOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
 export async function loadHistories(
 	core: Core,
 	db: Db,
-	hashes: Iterable<string>,
-): Promise<Map<string, History>> {
-	const histories = new Map<string, History>();
+	hashes: Iterable<SubjectHash>,
+): Promise<Map<SubjectHash, History>> {
+	const histories = new Map<SubjectHash, History>();
 	for (const hash of hashes) histories.set(hash, emptyHistory());
 	for (const hashes of inChunks([...histories.keys()])) {
 		const [existing] = await existingRecords(db, { hashes });

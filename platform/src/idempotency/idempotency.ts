@@ -6,11 +6,12 @@ import { inChunks } from '../store/chunks.ts';
 import { RunAgainError } from '../store/errors.ts';
 import { inList, prepare } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
+import type { RequestKeyHash } from '../types.ts';
 import type { HttpResponse } from '../http-response.ts';
 import { invalidField, ProblemError } from '../problems.ts';
 
 /** Seals the body of a stored response. */
-export const sealedResponse = sealed<{ body?: unknown }, [scope: string, keyHash: string]>(
+export const sealedResponse = sealed<{ body?: unknown }, [scope: string, keyHash: RequestKeyHash]>(
 	'idempotency',
 );
 
@@ -74,7 +75,7 @@ export function readKeyed(
 
 const recordsByKey = prepare(
 	['accountId', 'scope', 'keyHashes'],
-	(db, asked: { accountId: string; scope: string; keyHashes: readonly string[] }) =>
+	(db, asked: { accountId: string; scope: string; keyHashes: readonly RequestKeyHash[] }) =>
 		db
 			.selectFrom('idempotency')
 			.selectAll()
@@ -96,9 +97,10 @@ export async function findRecords(
 		const keyByHash = new Map(chunk.map((key) => [hashOf(core, accountId, key), key]));
 		const asked = { accountId, scope, keyHashes: [...keyByHash.keys()] };
 		for (const row of await recordsByKey(unit.db, asked)) {
-			const key = keyByHash.get(row.key_hash);
+			const keyHash = row.key_hash as RequestKeyHash;
+			const key = keyByHash.get(keyHash);
 			if (key === undefined || row.created_at <= core.clock.now() - RETENTION_MS) continue;
-			const { body } = sealedResponse.open(core.vault, row.sealed, scope, row.key_hash);
+			const { body } = sealedResponse.open(core.vault, row.sealed, scope, keyHash);
 			found.set(key, { bodyHash: row.body_hash, status: row.status, body });
 		}
 	}
@@ -156,8 +158,8 @@ export async function saveRecords(
 	}
 }
 
-function hashOf(core: Core, accountId: string, key: string): string {
-	return core.vault.hash(`idempotency:${accountId}`, key);
+function hashOf(core: Core, accountId: string, key: string): RequestKeyHash {
+	return core.vault.hash(`idempotency:${accountId}`, key) as RequestKeyHash;
 }
 
 /** Keyed hash of a body, independent of the order of its members. */

@@ -1,9 +1,10 @@
 import type { Scope } from '@marketing-cible/contract';
+import type { AccountId } from '../types.ts';
 
 /** The sender of a request: the account, and the API key with its scopes. */
 export interface Caller {
 	keyId: string;
-	accountId: string;
+	accountId: AccountId;
 	scopes: readonly Scope[];
 }
 

@@ -12,7 +12,7 @@ const MAX_POLLS = 600;
  * Locks people until the end of the transaction. A transaction that decides about people, and one that records what could change the
  * decision, both take these locks before they read, so that neither works with outdated data.
  */
-export async function lockSubjects(unit: Unit, hashes: Iterable<string>): Promise<void> {
+export async function lockSubjects(unit: Unit, hashes: Iterable<SubjectHash>): Promise<void> {
 	await unit.lock(hashes, 'exclusive');
 }
 

@@ -6,6 +6,7 @@ import { isCounted } from '../../facts/contact-frequency.ts';
 import { emptyHistory, factsFor, loadHistories } from '../../facts/facts.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
+import type { Instant } from '../../types.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { questionOf } from '../message/question.ts';
 import { saveSecret } from '../message/secret.ts';
@@ -19,8 +20,8 @@ type ClaimDecision =
 			permitted: true;
 			/** The verdict that changed the text; `null`: the text stays. */
 			amended: Verdict | null;
-			/** The instant after which the message must not reach anybody, in milliseconds since the epoch. */
-			validUntil: number | undefined;
+			/** The instant after which the message must not reach anybody. */
+			validUntil: Instant | undefined;
 	  }
 	| { permitted: false; step: Step; change: Change };
 
@@ -62,7 +63,7 @@ function decisionFor(
 	message: StoredMessage,
 	facts: ReturnType<typeof factsFor>,
 	policy: Policy,
-	now: number,
+	now: Instant,
 ): ClaimDecision {
 	const { channel, purpose, secret, outsideHours } = message;
 	if (message.notAfter !== null && now > message.notAfter) {

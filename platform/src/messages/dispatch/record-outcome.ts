@@ -1,4 +1,5 @@
 import type { Carrier, SubmitResult } from '../../carrier.ts';
+import { earliest, later, latest } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
 import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
@@ -95,9 +96,9 @@ async function requeue(
 		await transition(core, unit, 'fail', [message], { reason });
 		return;
 	}
-	const next = now + (retryAfter ?? backoffDelay(BACKOFF, message.refusals + 1));
+	const next = later(now, retryAfter ?? backoffDelay(BACKOFF, message.refusals + 1));
 	// The last attempt is made in time; what cannot be expires at once.
-	const dueAt = message.notAfter === null ? next : Math.max(now, Math.min(next, message.notAfter));
+	const dueAt = message.notAfter === null ? next : latest(now, earliest(next, message.notAfter));
 	await transition(core, unit, 'retry', [message], { dueAt, refused: reached });
 	unit.afterCommit(() => core.signals.messagesWaiting(message.channel));
 }

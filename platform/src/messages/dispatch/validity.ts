@@ -1,4 +1,5 @@
 import { permittedUntil, type Policy, type Verdict } from '../../compliance.ts';
+import type { Instant } from '../../types.ts';
 import type { StoredMessage } from '../message/model.ts';
 
 /**
@@ -7,16 +8,16 @@ import type { StoredMessage } from '../message/model.ts';
  * end, or the `notAfter` of the message.
  *
  * @param verdict the one that permits the message.
- * @returns milliseconds since the epoch; `undefined`: no limit.
+ * @returns `undefined`: no limit.
  */
 export function validUntil(
 	message: StoredMessage,
 	verdict: Verdict,
 	policy: Policy,
-	at: number,
-): number | undefined {
+	at: Instant,
+): Instant | undefined {
 	const { channel, purpose, notAfter } = message;
 	const closes = permittedUntil({ channel, purpose, places: verdict.places, policy, at });
 	const ends = [closes, notAfter].filter((end) => end !== null);
-	return ends.length === 0 ? undefined : Math.min(...ends);
+	return ends.length === 0 ? undefined : (Math.min(...ends) as Instant);
 }

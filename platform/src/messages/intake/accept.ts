@@ -2,6 +2,7 @@ import type { Verdict } from '../../compliance.ts';
 import { recordConsents } from '../../consents/consents.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
+import type { AccountId } from '../../types.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { beginMessages } from '../message/transitions.ts';
 import { decideDrafts } from './decide.ts';
@@ -22,7 +23,7 @@ export type IntakeResult =
 export async function acceptMessages(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	accountId: AccountId,
 	drafts: readonly MessageDraft[],
 ): Promise<IntakeResult[]> {
 	await recordConsents(

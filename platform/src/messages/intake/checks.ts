@@ -1,5 +1,7 @@
 import type { CheckResult } from '@marketing-cible/contract';
+import { latest } from '../../clock.ts';
 import type { Core } from '../../core.ts';
+import type { AccountId, Instant } from '../../types.ts';
 import { decideDrafts } from './decide.ts';
 import { draftMessages, evidenceFact } from './draft-message.ts';
 import { parseRequest } from './parse-entries.ts';
@@ -11,16 +13,16 @@ import { parseRequest } from './parse-entries.ts';
  */
 export async function checkAll(
 	core: Core,
-	accountId: string,
+	accountId: AccountId,
 	entries: readonly unknown[],
-	at: number,
+	at: Instant,
 ): Promise<CheckResult['results']> {
 	const { read } = core.store;
 	const parsed = entries.map(parseRequest);
 	const requests = parsed.flatMap((entry) => (entry.valid ? [entry.value] : []));
 	const drafted = await draftMessages(core, read, accountId, requests, at, 'check');
 	const drafts = drafted.flatMap((result) => (result.valid ? [result.draft] : []));
-	const toldAt = Math.max(at, core.clock.now());
+	const toldAt = latest(at, core.clock.now());
 	const verdicts = await decideDrafts(core, read, accountId, drafts, (draft) =>
 		evidenceFact(draft, toldAt),
 	);

@@ -3,6 +3,7 @@ import { type ConsentRecord, decide, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { emptyHistory, factsFor, loadHistories } from '../../facts/facts.ts';
 import type { Db } from '../../store/schema.ts';
+import type { AccountId } from '../../types.ts';
 import { questionOf } from '../message/question.ts';
 import type { MessageDraft } from './draft-message.ts';
 
@@ -15,7 +16,7 @@ import type { MessageDraft } from './draft-message.ts';
 export async function decideDrafts(
 	core: Core,
 	db: Db,
-	accountId: string,
+	accountId: AccountId,
 	drafts: readonly MessageDraft[],
 	evidenceOf: (draft: MessageDraft) => ConsentRecord | null,
 ): Promise<Verdict[]> {

@@ -1,5 +1,5 @@
 import type { ParsedMessageRequest, Problem } from '@marketing-cible/contract';
-import { fromIso } from '../../clock.ts';
+import { fromIso, latest } from '../../clock.ts';
 import { canonicalAddress, type ConsentRecord } from '../../compliance.ts';
 import { type Evidence, refuseFuture } from '../../consents/consents.ts';
 import type { Core } from '../../core.ts';
@@ -7,6 +7,7 @@ import { asFact } from '../../facts/facts.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import type { Db } from '../../store/schema.ts';
 import { type Subject, subjectHash } from '../../subjects/subject.ts';
+import type { AccountId, Instant } from '../../types.ts';
 import type { TemplateUse } from '../message/model.ts';
 import { type Resolution, type ResolvedRequest, resolveReferences } from './resolve-references.ts';
 
@@ -24,8 +25,8 @@ export interface MessageDraft {
 	evidence: Evidence | null;
 	/** The evidence is dated later than the message leaves: it counts against it (rule CON-02) and is not recorded. */
 	evidenceIsLate: boolean;
-	/** When it is to leave, in milliseconds since the epoch: now at the earliest. */
-	at: number;
+	/** When it is to leave: now at the earliest. */
+	at: Instant;
 }
 
 /** A dry run answers with a verdict where a send is refused for its form. */
@@ -42,9 +43,9 @@ export type DraftResult = { valid: true; draft: MessageDraft } | { valid: false;
 export async function draftMessages(
 	core: Core,
 	db: Db,
-	accountId: string,
+	accountId: AccountId,
 	requests: readonly ParsedMessageRequest[],
-	now: number,
+	now: Instant,
 	intent: Intent,
 ): Promise<DraftResult[]> {
 	const resolutions = await resolveReferences(core, db, accountId, requests);
@@ -53,9 +54,9 @@ export async function draftMessages(
 
 function draftResult(
 	core: Core,
-	accountId: string,
+	accountId: AccountId,
 	resolution: Resolution,
-	now: number,
+	now: Instant,
 	intent: Intent,
 ): DraftResult {
 	if (!resolution.valid) return resolution;
@@ -73,9 +74,9 @@ function draftResult(
  */
 function draftMessage(
 	core: Core,
-	accountId: string,
+	accountId: AccountId,
 	{ request, template }: ResolvedRequest,
-	now: number,
+	now: Instant,
 	intent: Intent,
 ): MessageDraft {
 	const address = canonicalAddress(request.channel, request.to, request.recipient);
@@ -107,14 +108,14 @@ function draftMessage(
 }
 
 /** @throws {ProblemError} 422 when the instants of the request exclude each other or are too far ahead. */
-function departureOf({ sendAt: wanted, notAfter }: ParsedMessageRequest, now: number): number {
+function departureOf({ sendAt: wanted, notAfter }: ParsedMessageRequest, now: Instant): Instant {
 	if (wanted === undefined) return now;
 	const sendAt = fromIso(wanted);
 	if (sendAt > now + HORIZON_MS) throw invalidField('/sendAt', 'must be at most 366 days ahead');
 	if (notAfter !== undefined && fromIso(notAfter) <= sendAt) {
 		throw invalidField('/notAfter', 'must be later than sendAt');
 	}
-	return Math.max(now, sendAt);
+	return latest(now, sendAt);
 }
 
 function completeEvidence(
@@ -130,7 +131,7 @@ function completeEvidence(
 }
 
 /** The evidence that came with a draft, as the rules read it when it is recorded at `now`. */
-export function evidenceFact(draft: MessageDraft, now: number): ConsentRecord | null {
+export function evidenceFact(draft: MessageDraft, now: Instant): ConsentRecord | null {
 	const { evidence, evidenceIsLate } = draft;
 	if (evidence === null) return null;
 	return asFact(evidence, evidenceIsLate ? Infinity : now);

@@ -1,6 +1,7 @@
-import { fromIso } from '../../clock.ts';
+import { fromIso, latest } from '../../clock.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import type { AccountId, Instant, MessageId } from '../../types.ts';
 import { destinationOf } from '../message/destination.ts';
 import type { MessageSecret } from '../message/model.ts';
 import type { Beginning } from '../message/state-machine.ts';
@@ -10,7 +11,7 @@ import type { MessageDraft } from './draft-message.ts';
 /** The message that a verdict lets in; `null`: it lets none in. */
 export function newMessage(
 	core: Core,
-	accountId: string,
+	accountId: AccountId,
 	draft: MessageDraft,
 	verdict: Verdict,
 ): NewMessage | null {
@@ -22,7 +23,7 @@ export function newMessage(
 	const sendAt = verdict.outcome === 'defer' ? deferred : requestedInstant(draft, now);
 	return {
 		beginning: beginningOf(verdict, sendAt, now),
-		id: core.newId('msg'),
+		id: core.newId('msg') as MessageId,
 		accountId,
 		channel: request.channel,
 		purpose: request.purpose,
@@ -45,11 +46,11 @@ export function newMessage(
 }
 
 /** When the sender wants it to leave, now at the earliest; `null`: at once. */
-function requestedInstant({ request: { sendAt } }: MessageDraft, now: number): number | null {
-	return sendAt === undefined ? null : Math.max(fromIso(sendAt), now);
+function requestedInstant({ request: { sendAt } }: MessageDraft, now: Instant): Instant | null {
+	return sendAt === undefined ? null : latest(fromIso(sendAt), now);
 }
 
-function beginningOf({ outcome }: Verdict, sendAt: number | null, now: number): Beginning {
+function beginningOf({ outcome }: Verdict, sendAt: Instant | null, now: Instant): Beginning {
 	if (outcome === 'hold') return 'acceptHeld';
 	return sendAt !== null && sendAt > now ? 'acceptLater' : 'acceptNow';
 }

@@ -7,6 +7,7 @@ import {
 import type { Core } from '../../core.ts';
 import { bodyHashOf } from '../../idempotency/idempotency.ts';
 import { fieldErrors, invalidFields, wording } from '../../problems.ts';
+import type { AccountId } from '../../types.ts';
 import type { SubmitEntry } from './submit.ts';
 
 /** An entry of a batch or a check that was read by itself: the value, or what is wrong with the entry. */
@@ -22,7 +23,7 @@ export function parseRequest(entry: unknown): Parsed<ParsedMessageRequest> {
 /** Reads an entry of a batch: a message request with an optional `idempotencyKey`. */
 export function parseBatchEntry(
 	core: Core,
-	accountId: string,
+	accountId: AccountId,
 	entry: unknown,
 ): Parsed<SubmitEntry> {
 	const key = parseKey(entry);

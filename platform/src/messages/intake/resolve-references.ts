@@ -7,6 +7,7 @@ import { defaultSenders } from '../../senders/senders.ts';
 import type { Db } from '../../store/schema.ts';
 import { TemplateLimitError, renderTemplate } from '../../templates/render.ts';
 import { findTemplates, type StoredTemplate } from '../../templates/templates.ts';
+import type { AccountId } from '../../types.ts';
 import type { TemplateUse } from '../message/model.ts';
 
 /** A request completed by what the account has stored; the rules decide on this. */
@@ -35,7 +36,7 @@ interface Lookups {
 export async function resolveReferences(
 	core: Core,
 	db: Db,
-	accountId: string,
+	accountId: AccountId,
 	requests: readonly ParsedMessageRequest[],
 ): Promise<Resolution[]> {
 	const lookups = await loadLookups(core, db, accountId, requests);
@@ -58,7 +59,7 @@ export async function resolveReferences(
 async function loadLookups(
 	core: Core,
 	db: Db,
-	accountId: string,
+	accountId: AccountId,
 	requests: readonly ParsedMessageRequest[],
 ): Promise<Lookups> {
 	const contactIds = requests.flatMap(({ recipient }) => recipient?.contactId ?? []);

@@ -3,6 +3,7 @@ import type { HttpResponse } from '../../http-response.ts';
 import { replayed } from '../../idempotency/idempotency.ts';
 import { createBatcher } from '../../queue/batcher.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
+import type { AccountId } from '../../types.ts';
 import { type SubmitEntry, submitMessages, type SubmitResult } from './submit.ts';
 
 /** Messages that are stored in one unit of work at most. */
@@ -13,7 +14,7 @@ const MAX_PARALLEL = 4;
 /** Submits messages that are posted one by one. */
 export interface SubmissionBatcher {
 	/** Resolves when the message is stored or refused. */
-	submit(accountId: string, entry: SubmitEntry): Promise<HttpResponse>;
+	submit(accountId: AccountId, entry: SubmitEntry): Promise<HttpResponse>;
 }
 
 /**
@@ -22,16 +23,13 @@ export interface SubmissionBatcher {
  * second gets the answer of the first.
  */
 export function createSubmissionBatcher(core: Core): SubmissionBatcher {
-	const batcher = createBatcher<{ accountId: string; entry: SubmitEntry }, SubmitResult>({
-		run: (submissions) =>
-			core.store.transaction((unit) =>
-				submitMessages(
-					core,
-					unit,
-					submissions[0]?.accountId ?? '',
-					submissions.map(({ entry }) => entry),
-				),
-			),
+	const batcher = createBatcher<{ accountId: AccountId; entry: SubmitEntry }, SubmitResult>({
+		async run(submissions) {
+			const [first] = submissions;
+			if (first === undefined) return [];
+			const entries = submissions.map(({ entry }) => entry);
+			return core.store.transaction((unit) => submitMessages(core, unit, first.accountId, entries));
+		},
 		maxSize: MAX_MESSAGES,
 		maxParallel: core.store.peers.shared ? MAX_PARALLEL : 1,
 		groupOf: ({ accountId }) => accountId,

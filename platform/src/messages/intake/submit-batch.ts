@@ -1,6 +1,7 @@
 import type { Message, MessageBatchResult } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
+import type { AccountId } from '../../types.ts';
 import { messageView } from '../message/views.ts';
 import { findMessages } from '../message/queries.ts';
 import { parseBatchEntry } from './parse-entries.ts';
@@ -12,7 +13,7 @@ type BatchResult = MessageBatchResult['results'][number];
 export async function submitBatch(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	accountId: AccountId,
 	entries: readonly unknown[],
 ): Promise<BatchResult[]> {
 	const parsed = entries.map((entry) => parseBatchEntry(core, accountId, entry));
@@ -32,7 +33,7 @@ export async function submitBatch(
 async function currentViews(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	accountId: AccountId,
 	results: readonly SubmitResult[],
 ): Promise<Map<string, Message>> {
 	const ids = results.flatMap((result) =>

@@ -8,6 +8,7 @@ import {
 	type StoredRecord,
 } from '../../idempotency/idempotency.ts';
 import type { Unit } from '../../store/store.ts';
+import type { AccountId } from '../../types.ts';
 import { messageView } from '../message/views.ts';
 import { acceptMessages } from './accept.ts';
 import { draftMessages, type MessageDraft } from './draft-message.ts';
@@ -52,7 +53,7 @@ interface Slot {
 export async function submitMessages(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	accountId: AccountId,
 	entries: readonly SubmitEntry[],
 ): Promise<SubmitResult[]> {
 	const slots = entries.map((entry): Slot => ({ entry, draft: null, result: null }));
@@ -75,7 +76,7 @@ export async function submitMessages(
 async function replayKnown(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	accountId: AccountId,
 	slots: readonly Slot[],
 ): Promise<void> {
 	const keys = new Set(slots.flatMap(({ entry }) => entry.keyed?.key ?? []));
@@ -95,7 +96,7 @@ async function replayKnown(
 async function draftOpen(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	accountId: AccountId,
 	slots: readonly Slot[],
 ): Promise<void> {
 	const open = slots.filter(({ result }) => result === null);
@@ -128,7 +129,7 @@ function findRepeats(slots: readonly Slot[]): Map<Slot, Slot> {
 async function acceptOpen(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	accountId: AccountId,
 	slots: readonly Slot[],
 ): Promise<void> {
 	const open = slots.flatMap((slot) => {

@@ -4,8 +4,8 @@ import type { Submission } from '../../carrier.ts';
 import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { sealed } from '../../security/sealed.ts';
+import type { AccountId, Instant, MessageId, SubjectHash } from '../../types.ts';
 import type { MessageTable } from './tables.ts';
-import type { SubjectHash } from '../../types.ts';
 
 /** The template that a message was rendered from. */
 export interface TemplateUse {
@@ -32,11 +32,11 @@ export interface MessageSecret {
 	pressedKeys?: string;
 }
 
-/** A message as the platform works with it. Instants are milliseconds since the epoch. */
+/** A message as the platform works with it. */
 export interface StoredMessage {
 	seq: number;
-	id: string;
-	accountId: string;
+	id: MessageId;
+	accountId: AccountId;
 	channel: Channel;
 	purpose: Purpose;
 	status: MessageStatus;
@@ -48,10 +48,10 @@ export interface StoredMessage {
 	referenceHash: string | null;
 	outsideHours: 'reject' | 'defer';
 	/** When it is, or was, due; `null`: at once. */
-	sendAt: number | null;
-	notAfter: number | null;
+	sendAt: Instant | null;
+	notAfter: Instant | null;
 	/** Not claimed (again) before this instant. */
-	dueAt: number;
+	dueAt: Instant;
 	/** Hand-overs that began. */
 	attempts: number;
 	/** Of them, those that reached the carrier and were put off by it. */
@@ -62,11 +62,11 @@ export interface StoredMessage {
 	carrierRef: string | null;
 	/** The process that hands it over, while it is `sending`. */
 	owner: string | null;
-	createdAt: number;
-	updatedAt: number;
+	createdAt: Instant;
+	updatedAt: Instant;
 	secret: MessageSecret;
 	/** Of a message that was just claimed: the instant after which it must not reach anybody; not stored. */
-	validUntil?: number | undefined;
+	validUntil?: Instant | undefined;
 }
 
 /** Seals and opens {@link MessageSecret}, bound to the id of the message. */
@@ -75,27 +75,27 @@ export const sealedMessage = sealed<MessageSecret>('message');
 export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMessage {
 	return {
 		seq: row.seq,
-		id: row.id,
-		accountId: row.account_id,
+		id: row.id as MessageId,
+		accountId: row.account_id as AccountId,
 		channel: row.channel,
 		purpose: row.purpose,
 		status: row.status,
 		priority: row.priority,
-		subjectHash: row.subject_hash,
+		subjectHash: row.subject_hash as SubjectHash,
 		destination: row.destination,
 		referenceHash: row.reference_hash,
 		outsideHours: row.outside_hours,
-		sendAt: row.send_at,
-		notAfter: row.not_after,
-		dueAt: row.due_at,
+		sendAt: row.send_at as Instant | null,
+		notAfter: row.not_after as Instant | null,
+		dueAt: row.due_at as Instant,
 		attempts: row.attempts,
 		refusals: row.refusals,
 		segments: row.segments,
 		cost: row.cost,
 		carrierRef: row.carrier_ref,
 		owner: row.owner,
-		createdAt: row.created_at,
-		updatedAt: row.updated_at,
+		createdAt: row.created_at as Instant,
+		updatedAt: row.updated_at as Instant,
 		secret: sealedMessage.open(core.vault, row.sealed, row.id),
 	};
 }

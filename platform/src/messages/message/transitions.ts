@@ -5,6 +5,7 @@ import { inChunks } from '../../store/chunks.ts';
 import { insertReturning } from '../../store/insert.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
+import type { Instant } from '../../types.ts';
 import { type MessageSecret, openMessage, rowOf, type StoredMessage } from './model.ts';
 import { saveSecret } from './secret.ts';
 import { type Beginning, type Step, transitions } from './state-machine.ts';
@@ -20,11 +21,11 @@ export interface NewMessage
 	beginning: Beginning;
 }
 
-/** What may change together with a status. Instants are milliseconds since the epoch. */
+/** What may change together with a status. */
 export interface Change {
 	/** Not claimed before this instant. */
-	dueAt?: number;
-	sendAt?: number;
+	dueAt?: Instant;
+	sendAt?: Instant;
 	carrierRef?: string | null;
 	/** The same where each message has its own, by message id. */
 	carrierRefs?: ReadonlyMap<string, string | null>;
@@ -115,7 +116,7 @@ async function updateRows(
 	step: Step,
 	messages: readonly StoredMessage[],
 	change: Change,
-	updatedAt: number,
+	updatedAt: Instant,
 ): Promise<Set<string>> {
 	const { from, to } = transitions[step];
 	const columns = {
@@ -172,7 +173,7 @@ function afterStep(
 	step: Step,
 	message: StoredMessage,
 	{ dueAt, sendAt, carrierRef, carrierRefs, refused }: Change,
-	updatedAt: number,
+	updatedAt: Instant,
 ): StoredMessage {
 	const isClaim = step === 'claim';
 	return {
