@@ -53,7 +53,7 @@ const allowed: readonly [file: string, imported: string][] = [
 ];
 
 /** Every planted import has a file of its own, so that one run shows them all. */
-function planted<Row extends readonly string[]>(rows: readonly Row[], prefix: string) {
+function planted(rows: readonly (readonly string[])[], prefix: string) {
 	return rows.map((row, index) => {
 		const [file = '', ...rest] = row;
 		return [file.replace(/(trap|fine)\.ts$/, `$1-${prefix}${index}.ts`), ...rest] as const;

@@ -10,7 +10,8 @@ export const idempotencyModule: ResourceModule = {
 		{
 			table: 'idempotency',
 			key: ['scope', 'key_hash', 'account_id'],
-			context: ([scope = '', keyHash = '']) => sealedResponse.context(scope, keyHash as RequestKeyHash),
+			context: ([scope = '', keyHash = '']) =>
+				sealedResponse.context(scope, keyHash as RequestKeyHash),
 		},
 	],
 	housekeeping: deleteExpiredRecords,

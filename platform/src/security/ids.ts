@@ -47,14 +47,18 @@ export function createIds(clock: Clock): NewId {
 			high += 1;
 			beginning = base32(time, 10) + base32(high, 8);
 		}
-		const id: string = `${prefix}_${beginning}${base32(low, 8)}`;
-		return id as IdOf<Prefix>;
+		return brand<Prefix>(prefix + '_' + beginning + base32(low, 8));
 	};
 }
 
 /** The smallest possible id with a prefix that was created at or after an instant (milliseconds since the epoch). */
 export function smallestIdAt(prefix: IdPrefix, instant: number): string {
 	return `${prefix}_${base32(Math.max(0, instant), 10)}`;
+}
+
+/** Gives an id the type of its kind. */
+function brand<Prefix extends IdPrefix>(id: string): IdOf<Prefix> {
+	return id as IdOf<Prefix>;
 }
 
 const HALF = 2 ** 40;

@@ -23,7 +23,7 @@ export function newMessage(
 	const sendAt = verdict.outcome === 'defer' ? deferred : requestedInstant(draft, now);
 	return {
 		beginning: beginningOf(verdict, sendAt, now),
-		id: core.newId('msg') as MessageId,
+		id: core.newId('msg'),
 		accountId,
 		channel: request.channel,
 		purpose: request.purpose,

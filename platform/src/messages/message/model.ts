@@ -81,7 +81,7 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 		purpose: row.purpose,
 		status: row.status,
 		priority: row.priority,
-		subjectHash: row.subject_hash as SubjectHash,
+		subjectHash: row.subject_hash,
 		destination: row.destination,
 		referenceHash: row.reference_hash,
 		outsideHours: row.outside_hours,
