@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scope } from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { createAccount, createApiKey, ensureAccess } from './accounts/accounts.ts';
 import type { Carriers, Listener } from './carrier.ts';
@@ -34,6 +35,8 @@ import { startDeliverer } from './webhooks/deliverer.ts';
 
 /** Interval at which workers poll for work whose notification was lost. */
 const RESYNC_MS = 3000;
+/** Time that requests in progress have at a stop; the whole process has ten seconds. */
+const CONNECTION_GRACE_MS = 2000;
 
 /** Replacements and additions for tests and embedders. */
 export interface Overrides {
@@ -155,12 +158,12 @@ async function run(
 	let stopping: Promise<void> | undefined;
 	async function shutDown(): Promise<void> {
 		state.ready = false;
+		// Side by side: a client that does not end its request must not keep the workers claiming messages.
 		await Promise.all([
-			server.close(),
+			closeServer(server),
 			...[...listeners.values()].map((listener) => listener.stop()),
+			workers?.stopSending(),
 		]);
-		// Stop producers before consumers.
-		await workers?.stopSending();
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
 		await workers?.stopOthers();
 		await store.close();
@@ -171,6 +174,16 @@ async function run(
 		bouncePort: listeners.get('smtp')?.port ?? null,
 		stop: () => (stopping ??= shutDown()),
 	};
+}
+
+/** Stops accepting requests, answers those in progress, and cuts the connections that are still open after the grace period. */
+async function closeServer(server: FastifyInstance): Promise<void> {
+	const cut = setTimeout(() => server.server.closeAllConnections(), CONNECTION_GRACE_MS);
+	try {
+		await server.close();
+	} finally {
+		clearTimeout(cut);
+	}
 }
 
 /** Starts the carriers' listeners in processes that serve requests. @returns them by the first scheme of their carrier. */
