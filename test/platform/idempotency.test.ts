@@ -1,4 +1,12 @@
-import { alert, HOUR, marketingSms, startWorld, TUESDAY, type World } from './support.ts';
+import {
+	alert,
+	HOUR,
+	type Json,
+	marketingSms,
+	startWorld,
+	TUESDAY,
+	type World,
+} from './support.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -103,6 +111,46 @@ it.each([
 	expect(first.status).toBeLessThan(300);
 	expect([again.status, again.body]).toEqual([first.status, first.body]);
 	expect(again.headers.get('idempotency-replayed')).toBe('true');
+});
+
+describe('the key of a message', () => {
+	const TEMPLATE = {
+		name: 'shipped',
+		channel: 'sms',
+		purpose: 'transactional',
+		content: { text: 'Votre commande est en route.' },
+	};
+
+	it('finds the message when the template is deleted, alone and in a batch', async () => {
+		const { body: template } = await world.client.post('/v1/templates', TEMPLATE);
+		const message = alert({ content: undefined, templateId: template['id'] });
+		const first = await world.client.post('/v1/messages', message, under('one'));
+		expect(first.status).toBe(201);
+		await world.client.ask('DELETE', `/v1/templates/${String(template['id'])}`);
+		const again = await world.client.post('/v1/messages', message, under('one'));
+		expect([again.status, again.body['id']]).toEqual([201, first.body['id']]);
+		const batch = await world.client.post<{ results: { status: string; message: Json }[] }>(
+			'/v1/messages/batch',
+			{ messages: [{ ...message, idempotencyKey: 'one' }] },
+		);
+		const [result] = batch.body.results;
+		expect([result?.status, result?.message['id']]).toEqual(['duplicate', first.body['id']]);
+	});
+
+	it('is free after an invalid entry of the same batch, and taken after a valid one', async () => {
+		const keyed = (over: Json) => alert({ idempotencyKey: 'one', ...over });
+		const { body } = await world.client.post<{ results: { status: string }[] }>(
+			'/v1/messages/batch',
+			{ messages: [keyed({ to: '12' }), keyed({}), keyed({}), keyed({ reference: 'b' })] },
+		);
+		expect(body.results.map(({ status }) => status)).toEqual([
+			'invalid',
+			'queued',
+			'duplicate',
+			'invalid',
+		]);
+		expect(await countMessages()).toBe(1);
+	});
 });
 
 it.each([' ', 'x'.repeat(256)])('refuses a key of the wrong length', async (key) => {
