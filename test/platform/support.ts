@@ -140,7 +140,7 @@ export async function startWorld(
 export async function until<Found>(
 	look: () => Promise<Found | null | undefined | false> | Found | null | undefined | false,
 	what = 'condition',
-	patience = 8000,
+	patience = 20_000,
 ): Promise<Found> {
 	const deadline = performance.now() + patience;
 	for (;;) {
