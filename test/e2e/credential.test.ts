@@ -13,7 +13,7 @@ describe('credential test', () => {
 		const wrong = { ...world.platform, apiKey: 'mc_not_the_key_at_all' };
 		expect(await n8n.testCredential(wrong)).toEqual({
 			status: 'Error',
-			message: 'The API key is not accepted: it may be mistyped, or revoked on the platform',
+			message: 'The platform does not accept the API key: it may be mistyped or revoked',
 		});
 	});
 
@@ -29,7 +29,7 @@ describe('credential test', () => {
 		expect(await n8n.testCredential(wrong)).toEqual({
 			status: 'Error',
 			message:
-				'No Marketing Cible platform answers there: the base URL is its address without a path',
+				'There is no Marketing Cible platform at this address: the base URL must be its address without a path',
 		});
 	});
 

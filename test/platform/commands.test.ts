@@ -17,7 +17,7 @@ let database: TestDatabase;
 beforeEach(async () => {
 	world = await startWorld();
 	elsewhere = mkdtempSync(join(tmpdir(), 'mc-commands-'));
-	database = await freshDatabase();
+	database = await freshDatabase('none');
 	place = { dataDir: join(elsewhere, 'restored'), databaseUrl: database.url };
 });
 afterEach(async () => {

@@ -129,7 +129,7 @@ describe('a resource that lives outside the platform', () => {
 			modules: [...modules, notesModule],
 			say: (line) => void said.push(line),
 		});
-		expect([code, said.join()]).toEqual([0, expect.stringContaining('sealed')]);
+		expect([code, said.join()]).toEqual([0, expect.stringContaining('2 values were re-encrypted')]);
 		await world.restart();
 		const { body } = await world.client.get(`/v1/notes/${String(made.body['id'])}`);
 		expect(body['text']).toBe('secret');

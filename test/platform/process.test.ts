@@ -12,7 +12,7 @@ let dataDir: string;
 let database: TestDatabase;
 
 beforeEach(async () => {
-	database = await freshDatabase();
+	database = await freshDatabase('none');
 	dataDir = mkdtempSync(join(tmpdir(), 'mc-process-'));
 });
 afterEach(async () => {

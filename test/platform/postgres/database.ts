@@ -15,11 +15,18 @@ export interface TestDatabase {
 	drop(): Promise<void>;
 }
 
-/** A new, empty database; on the embedded one the data folder is all that is needed. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** A database with the tables of this release, which are copied. */
+const TEMPLATE = process.env['MC_TEST_POSTGRES_TEMPLATE'];
+
+/**
+ * A new database; on the embedded one the data folder is all that is needed.
+ * @param tables `none`: it is empty, as a new installation finds it.
+ */
+export async function freshDatabase(tables: 'current' | 'none' = 'current'): Promise<TestDatabase> {
 	if (SERVER === undefined) return { url: undefined, drop: async () => undefined };
 	const name = `t_${randomBytes(6).toString('hex')}`;
-	await onServer(`create database ${name}`);
+	const copied = tables === 'current' && TEMPLATE !== undefined;
+	await onServer(`create database ${name}${copied ? ` template ${TEMPLATE}` : ''}`);
 	const url = new URL(SERVER);
 	url.pathname = `/${name}`;
 	return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
