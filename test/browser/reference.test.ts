@@ -156,12 +156,12 @@ describe('in one browser', () => {
 		const seen = await visit(browser);
 		const { page } = seen;
 		await page.getByRole('navigation').getByRole('link', { name: 'webhooks' }).click();
-		// The page scrolls smoothly, so the heading takes a while to arrive.
+		// The page scrolls smoothly; when it has arrived, the address names the section.
+		const heading = page.locator('#operations-tag-webhooks');
 		const arrived = () =>
-			page.waitForFunction(
-				'document.querySelector("#operations-tag-webhooks")?.getBoundingClientRect().y < 100',
-			);
+			until(async () => ((await heading.boundingBox())?.y ?? 999) < 100, 'scrolling', PATIENCE_MS);
 		await arrived();
+		await until(() => page.url().endsWith('#operations-tag-webhooks'), 'the address', PATIENCE_MS);
 		await page.reload();
 		await arrived();
 		expectPeace(seen);
