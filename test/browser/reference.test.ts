@@ -9,7 +9,7 @@ import {
 	firefox,
 	type Page,
 } from 'playwright-core';
-import { KEY, startWorld, type World } from '../platform/support.ts';
+import { KEY, startWorld, until, type World } from '../platform/support.ts';
 
 /** Where pictures are put for people to look at. */
 const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
@@ -87,10 +87,11 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.keyboard.type('opt-out');
 		const status = page.getByRole('status');
 		await status.getByText(/operations found/).waitFor();
+		const announced = Number.parseInt((await status.textContent()) ?? '', 10);
+		await until(async () => (await paths(page).count()) === announced, 'results', PATIENCE_MS);
 		const found = await paths(page).allTextContents();
 		expect(found).toEqual(expect.arrayContaining([expect.stringContaining('opt-outs')]));
 		expect(found.length).toBeLessThan(all / 4);
-		expect(await status.textContent()).toBe(`${found.length} operations found`);
 		// Every word counts, wherever it stands: tag, path, summary, parameters.
 		await page.getByLabel('Search operations').fill('rotate webhooks secret');
 		await status.getByText('1 operation found').waitFor();
@@ -99,7 +100,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.getByText('Try fewer or other words.').waitFor();
 		await page.getByLabel('Search operations').fill('');
 		await page.locator('#operations-messages-sendMessage').waitFor();
-		expect(await paths(page).count()).toBe(all);
+		await until(async () => (await paths(page).count()) === all, 'all operations', PATIENCE_MS);
 		expectPeace(seen);
 		await page.screenshot({ path: picture('search') });
 	});
@@ -108,8 +109,10 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const seen = await visit(browser);
 		const { page } = seen;
 		await page.getByRole('button', { name: 'Authorize' }).first().click();
-		await page.locator('.auth-container input').fill(KEY);
+		// Keystrokes as a person types them: in Firefox, React does not notice a value that Playwright fills in.
+		await page.locator('.auth-container input').pressSequentially(KEY);
 		await page.getByRole('button', { name: 'Apply credentials' }).click();
+		await page.getByText('Authorized', { exact: true }).waitFor();
 		await page.getByRole('button', { name: 'Close' }).first().click();
 		await page.getByLabel('Search operations').fill('/v1/account');
 		const account = page.locator('#operations-account-getAccount');
@@ -153,12 +156,14 @@ describe('in one browser', () => {
 		const seen = await visit(browser);
 		const { page } = seen;
 		await page.getByRole('navigation').getByRole('link', { name: 'webhooks' }).click();
+		// The page scrolls smoothly; when it has arrived, the address names the section.
 		const heading = page.locator('#operations-tag-webhooks');
-		expect((await heading.boundingBox())?.y).toBeLessThan(100);
+		const arrived = () =>
+			until(async () => ((await heading.boundingBox())?.y ?? 999) < 100, 'scrolling', PATIENCE_MS);
+		await arrived();
+		await until(() => page.url().endsWith('#operations-tag-webhooks'), 'the address', PATIENCE_MS);
 		await page.reload();
-		await page.waitForFunction(
-			'document.querySelector("#operations-tag-webhooks")?.getBoundingClientRect().y < 100',
-		);
+		await arrived();
 		expectPeace(seen);
 	});
 

@@ -1,5 +1,5 @@
 /** The API reference in the browser: loads the OpenAPI document into Swagger UI, adds full-text search and the dark scheme. */
-/* global document, location, matchMedia, SwaggerUIBundle */
+/* global document, location, matchMedia, MutationObserver, SwaggerUIBundle */
 
 const SEARCH_DELAY_MS = 150;
 
@@ -113,10 +113,20 @@ function offerSearch(system) {
 	field.closest('search').hidden = false;
 }
 
-/** A link to a section was followed before the sections were there. */
+/** A link to a section was opened before the sections existed. Swagger UI then writes a slash into the address: `#/operations-…`. */
 function scrollToSection() {
-	const id = location.hash.slice(1);
-	if (id.startsWith('operations-tag-')) document.getElementById(id)?.scrollIntoView();
+	const id = location.hash.replace(/^#\/?/, '');
+	if (!id.startsWith('operations-tag-')) return;
+	const scroll = () => {
+		const section = document.getElementById(id);
+		section?.scrollIntoView();
+		return section !== null;
+	};
+	if (scroll()) return;
+	const observer = new MutationObserver(() => {
+		if (scroll()) observer.disconnect();
+	});
+	observer.observe(document.querySelector('#reference'), { childList: true, subtree: true });
 }
 
 /** Swagger UI's dark scheme is a class of the root element. */
