@@ -62,7 +62,7 @@ it('finishes what was handed over, leaves the rest queued and cuts a request tha
 	await until(() => submitted === CONCURRENCY, 'the first hand-overs');
 	await openUnendingRequest();
 	const stopped = world.platform.stop();
-	// The workers are told before the carrier answers; from here on nothing may be claimed.
+	// The workers stop before the carrier answers; from here on they must claim nothing.
 	await new Promise((resolve) => setImmediate(resolve));
 	release();
 	await stopped;

@@ -72,7 +72,7 @@ test(
 test(
 	'when its port is taken it says so and takes the next free one, where `npm run n8n` finds it',
 	async () => {
-		// Taken by us, or by whoever has it already.
+		// This process or another one holds it.
 		const taken = await takePort(4400).catch(() => null);
 		const folder = newFolder();
 		const started = run(['start.mjs'], { MC_DATA_DIR: folder });
