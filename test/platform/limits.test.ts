@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
-import { alert, clientOf, KEY, startWorld, until, type World } from './support.ts';
+import { readSettings } from '../../platform/src/index.ts';
+import { clientOf, KEY, newsletter, startWorld, until, type World } from './support.ts';
 
 let world: World | undefined;
 afterEach(async () => {
@@ -47,29 +47,108 @@ it('stops answering strangers who knock too often, and nobody else', async () =>
 	expect((await clientOf(world.platform.url, KEY).get('/v1/account')).status).toBe(200);
 });
 
-it('tells more requests than it can serve at a time to come back, and counts those that left', async () => {
-	world = await startWorld({ maxInFlight: 3 });
-	const { client, platform } = world;
-	const { hostname, port } = new URL(platform.url);
-	// Requests whose bodies do not arrive are being served for as long as their senders stay.
-	const slow = Array.from({ length: 3 }, () => {
-		const socket = connect(Number(port), hostname);
-		socket.write(
-			`POST /v1/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${KEY}\r\n` +
-				'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
-		);
-		return socket;
+describe('behind a proxy', () => {
+	/** Guesses of keys and of unsubscribe links, from addresses that the client makes up. */
+	async function guess(path: string, header: (round: number) => string): Promise<Set<number>> {
+		const stranger = clientOf(String(world?.platform.url), 'mc_guess');
+		const statuses = new Set<number>();
+		for (let round = 0; round < 13; round++) {
+			const replies = await Promise.all(
+				Array.from({ length: 50 }, (_, index) =>
+					stranger.get(path, { 'x-forwarded-for': header(round * 50 + index) }),
+				),
+			);
+			for (const { status } of replies) statuses.add(status);
+		}
+		return statuses;
+	}
+	const invented = (round: number) => `198.51.${round >> 8}.${round & 255}`;
+
+	it.each([
+		['one proxy, which appends', 'true', (round: number) => `${invented(round)}, 203.0.113.9`],
+		['two proxies', '2', (round: number) => `${invented(round)}, 203.0.113.9, 10.0.0.1`],
+		[
+			'proxies by network',
+			'127.0.0.0/8,10.0.0.0/8',
+			(round: number) => `${invented(round)}, 203.0.113.9, 10.0.0.1`,
+		],
+		['none', 'false', invented],
+		[
+			'IPv6 addresses of one home',
+			'true',
+			(round: number) => `2001:db8:1:2::${round.toString(16)}`,
+		],
+	])(
+		'limits strangers whatever they write into X-Forwarded-For: %s',
+		async (_name, trust, header) => {
+			const { trustProxy } = readSettings({ MC_TRUST_PROXY: trust });
+			world = await startWorld({ trustProxy });
+			expect(await guess('/v1/account', header)).toEqual(new Set([401, 429]));
+		},
+	);
+
+	it('tells strangers apart by what the proxy wrote', async () => {
+		world = await startWorld({ trustProxy: readSettings({ MC_TRUST_PROXY: '1' }).trustProxy });
+		expect(await guess('/v1/account', invented)).toEqual(new Set([401]));
 	});
-	const busy = await until(async () => {
-		const reply = await client.post('/v1/messages', alert());
-		return reply.status === 503 ? reply : null;
-	}, '503 while three are served');
-	expect(busy.headers.get('retry-after')).toBe('1');
-	expect(busy.body).toMatchObject({ type: '/problems/unavailable' });
-	expect((await client.get('/healthz')).status).toBe(200);
-	for (const socket of slow) socket.destroy();
-	await until(
-		async () => (await client.post('/v1/messages', alert())).status === 201,
-		'201 once they left',
+
+	it('never refuses a genuine unsubscribe link, and counts guesses of links apart from keys', async () => {
+		world = await startWorld();
+		await world.client.post('/v1/messages', newsletter());
+		const url = await until(async () => {
+			const { body } = await world!.client.get<{ data: { headers: Record<string, string> }[] }>(
+				'/v1/sandbox/messages',
+			);
+			return body.data[0]?.headers['List-Unsubscribe'];
+		});
+		const genuine = url.slice(1, -1);
+		expect(await guess('/v1/account', () => '')).toEqual(new Set([401, 429]));
+		expect((await fetch(genuine)).status).toBe(200);
+		expect(await guess('/u/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', () => '')).toEqual(
+			new Set([404, 429]),
+		);
+		for (let visit = 0; visit < 700; visit += 1) {
+			const page = await fetch(genuine);
+			await page.arrayBuffer();
+			expect(page.status).toBe(200);
+		}
+		const oneClick = await fetch(genuine, {
+			method: 'POST',
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			body: 'List-Unsubscribe=One-Click',
+		});
+		expect(oneClick.status).toBe(200);
+	});
+
+	it.each(['yes', '11', '10.0.0.0/33', '10.0.0.0/8;', 'proxy.example', '-1'])(
+		'refuses MC_TRUST_PROXY=%s',
+		(value) => {
+			expect(() => readSettings({ MC_TRUST_PROXY: value })).toThrow(/^MC_TRUST_PROXY must be/);
+		},
 	);
 });
+
+it.each(['/docs', '/openapi.json', '/', '/nowhere', '/carriers/twilio/any/inbound'])(
+	'limits strangers on %s, and never health checks',
+	async (path) => {
+		world = await startWorld();
+		const { url } = world.platform;
+		const statuses: number[] = [];
+		for (let round = 0; round < 13; round++) {
+			const replies = await Promise.all(
+				Array.from({ length: 50 }, async () => {
+					const reply = await fetch(url + path, {
+						method: path.startsWith('/carriers') ? 'POST' : 'GET',
+					});
+					await reply.arrayBuffer();
+					return reply.status;
+				}),
+			);
+			statuses.push(...replies);
+		}
+		expect(statuses.filter((status) => status === 429).length).toBe(50);
+		for (let round = 0; round < 700; round++) {
+			expect((await world.client.get(round % 2 === 0 ? '/healthz' : '/readyz')).status).toBe(200);
+		}
+	},
+);

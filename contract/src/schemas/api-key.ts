@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { scope } from './account.ts';
 import { instant, listOf, order, page } from './common.ts';
+import { shortList } from './short-list.ts';
 
 export const apiKeyRequest = z
 	.object({
@@ -10,7 +11,7 @@ export const apiKeyRequest = z
 			.min(1, 'must not be empty')
 			.max(100)
 			.meta({ example: 'n8n production' }),
-		scopes: z.array(scope).min(1),
+		scopes: shortList(scope, scope.options.length).min(1),
 	})
 	.meta({ id: 'ApiKeyRequest' });
 

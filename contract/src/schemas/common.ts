@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shortList } from './short-list.ts';
 
 /** Longest text of any free field; keeps one message far below the body limit. */
 const LONG_TEXT = 100_000;
@@ -9,6 +10,7 @@ export const instant = z.iso
 		offset: true,
 		error: 'must be an ISO 8601 instant with an offset, e.g. 2026-11-24T09:00:00+01:00',
 	})
+	.max(40)
 	.meta({ id: 'Instant', description: 'ISO 8601 with an offset', example: '2026-11-24T08:00:00Z' });
 
 /** YYYY-MM-DD. */
@@ -64,11 +66,28 @@ export const country = z
 	.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')
 	.transform((value) => value.toUpperCase());
 
+/** A map with a limited number of keys. */
+export function shortMap<Key extends z.core.$ZodRecordKey, Value extends z.ZodType>(
+	key: Key,
+	value: Value,
+	most: number,
+) {
+	return z
+		.record(key, value)
+		.refine((map) => Object.keys(map).length <= most, `must have at most ${most} keys`)
+		.meta({ maxProperties: most });
+}
+
+/** Values that a template fills in; their own lists and maps are limited by the size of the body. */
+export const variables = shortMap(z.string().min(1).max(100), z.unknown(), 200);
+
 /** Free key–value pairs of the caller, returned and never interpreted. */
-export const metadata = z
-	.record(z.string().min(1).max(40), z.string().max(500))
-	.refine((value) => Object.keys(value).length <= 20, 'must have at most 20 keys')
-	.meta({ id: 'Metadata' });
+export const metadata = shortMap(z.string().min(1).max(40), z.string().max(500), 20).meta({
+	id: 'Metadata',
+});
+
+/** The entries of a batch, each validated by itself, so that an invalid entry never stops the others. */
+export const batch = shortList(z.unknown(), 1000).min(1);
 
 export const localizedText = z.object({ en: z.string(), fr: z.string() });
 

@@ -4,7 +4,6 @@ import {
 	channelOrAll,
 	instant,
 	listOf,
-	longText,
 	order,
 	page,
 	purpose,
@@ -12,12 +11,13 @@ import {
 	subject,
 } from './common.ts';
 import { optOut } from './opt-out.ts';
+import { shortList } from './short-list.ts';
 
 /** What was agreed to, when and how. A message can contain the same shape, with its recipient as the subject. */
 export const consentEvidence = z
 	.object({
-		channels: z.array(channel).min(1),
-		purposes: z.array(purpose).min(1),
+		channels: shortList(channel, channel.options.length).min(1),
+		purposes: shortList(purpose, purpose.options.length).min(1),
 		action: z.enum(['grant', 'withdraw', 'refuse']),
 		collectedAt: instant.meta({
 			description: 'When the person gave, withdrew or refused the consent',
@@ -38,7 +38,7 @@ export const consentEvidence = z
 		}),
 		wording: z
 			.object({
-				text: longText.min(1),
+				text: z.string().min(1).max(20_000),
 				language: shortText.optional(),
 				version: shortText.optional(),
 			})
@@ -46,7 +46,7 @@ export const consentEvidence = z
 			.meta({ description: 'The text that the person agreed to' }),
 		sourceUrl: z.url().max(2000).optional(),
 		noticeVersion: shortText.optional(),
-		evidence: z.array(shortText).max(20).optional(),
+		evidence: shortList(shortText, 20).optional(),
 		hoursWaiver: z.boolean().optional().meta({
 			description: 'Consent to be called outside the hours of article D.223-9',
 		}),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
 	calendarDate,
+	batch,
 	channel,
 	country,
 	instant,
@@ -13,6 +14,7 @@ import {
 	sector,
 	shortText,
 	subject,
+	variables,
 } from './common.ts';
 import { inlineConsent } from './consent.ts';
 import { problem } from './problem.ts';
@@ -51,7 +53,7 @@ const messageFields = z.object({
 	}),
 	content: content.optional(),
 	templateId: shortText.optional(),
-	variables: z.record(z.string(), z.unknown()).optional(),
+	variables: variables.optional(),
 	recipient: recipient.optional(),
 	consent: inlineConsent.optional().meta({
 		description: 'Evidence that is recorded before the decision',
@@ -63,6 +65,9 @@ const messageFields = z.object({
 	outsideHours: z.enum(['reject', 'defer']).default('reject'),
 	metadata: metadata.optional(),
 });
+
+/** Characters: 20 SMS of 153 GSM-7 characters; about ten minutes of speech. */
+const LONGEST_TEXT = { sms: 20 * 153, voice: 10_000 };
 
 /** Requires the content that a message of the channel needs. */
 function requireContent(
@@ -88,6 +93,13 @@ function requireContent(
 			});
 		}
 		return;
+	}
+	if (text !== undefined && text.length > LONGEST_TEXT[message.channel]) {
+		context.addIssue({
+			code: 'custom',
+			path: ['content', 'text'],
+			message: `must be at most ${LONGEST_TEXT[message.channel]} characters long for this channel`,
+		});
 	}
 	if (!filled(text)) {
 		context.addIssue({
@@ -156,7 +168,7 @@ export const messageList = listOf(message);
 
 /** The envelope only: each entry is validated separately, so that an invalid entry never stops the others. */
 export const messageBatchRequest = z.object({
-	messages: z.array(z.unknown()).min(1).max(1000).meta({
+	messages: batch.meta({
 		description:
 			'1–1000 MessageRequests, each with an optional `idempotencyKey`; an invalid one never stops the others',
 	}),
@@ -177,17 +189,24 @@ export const messageBatchResult = z
 	.meta({ id: 'MessageBatchResult' });
 
 export const checkRequest = z.object({
-	messages: z.array(z.unknown()).min(1).max(1000),
+	messages: batch.meta({ description: '1–1000 MessageRequests; each gets a result of its own' }),
 	at: instant.optional().meta({ description: 'Instant of the decision; default: now' }),
 });
 export const checkResult = z
 	.object({
 		results: z.array(
-			z.object({
-				index: z.number().int(),
-				verdict: verdict.optional(),
-				problem: problem.optional(),
-			}),
+			z
+				.object({
+					index: z.number().int(),
+					verdict: verdict.optional(),
+					problem: problem
+						.optional()
+						.meta({ description: 'Instead of a verdict: the entry cannot be decided' }),
+				})
+				.meta({
+					description: 'Each entry has either a verdict or a problem, in the order of the request',
+					oneOf: [{ required: ['verdict'] }, { required: ['problem'] }],
+				}),
 		),
 	})
 	.meta({ id: 'CheckResult' });

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { channelOrAll, instant, listOf, order, page, subject } from './common.ts';
+import { batch, channelOrAll, instant, listOf, order, page, subject } from './common.ts';
 import { problem } from './problem.ts';
+import { shortList } from './short-list.ts';
 
 export const optOutRequest = z
 	.object({
 		subject,
-		channels: z.array(channelOrAll).min(1).default(['all']),
+		channels: shortList(channelOrAll, channelOrAll.options.length).min(1).default(['all']),
 		source: z
 			.enum([
 				'stop_sms',
@@ -33,7 +34,7 @@ export const optOut = z
 	.meta({ id: 'OptOut' });
 
 /** The envelope only: each entry is validated separately, so that an invalid entry never stops the others. */
-export const optOutBatchRequest = z.object({ optOuts: z.array(z.unknown()).min(1).max(1000) });
+export const optOutBatchRequest = z.object({ optOuts: batch });
 export const optOutBatchResult = z
 	.object({
 		results: z.array(

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { shortText } from './common.ts';
+import { shortMap, shortText } from './common.ts';
+import { shortList } from './short-list.ts';
 
 export const policy = z
 	.object({
 		preset: z.enum(['contract', 'charter', 'law', 'us']),
-		stopCodes: z.record(
+		stopCodes: shortMap(
 			z
 				.string()
 				.regex(
@@ -12,9 +13,10 @@ export const policy = z
 					'must be a country code of two letters or a territory, e.g. FR or FR-971',
 				),
 			z.string().regex(/^\d{3,8}$/, 'must be a short code of 3 to 8 digits'),
+			300,
 		),
 		options: z.object({
-			rules: z.record(z.string(), z.enum(['off', 'warn', 'enforce'])).optional(),
+			rules: shortMap(z.string().max(20), z.enum(['off', 'warn', 'enforce']), 500).optional(),
 			appendStop: z.boolean().optional().meta({
 				description:
 					'`false`: a marketing SMS without a STOP mention is refused instead of amended',
@@ -32,21 +34,21 @@ export const policy = z
 				description:
 					'`true`: characters that GSM-7 lacks are replaced by plain ones when that saves segments',
 			}),
-			authorizedSenders: z.array(shortText).max(100).readonly().optional().meta({
+			authorizedSenders: shortList(shortText, 100).readonly().optional().meta({
 				description: 'Sender IDs that the account may use although they resemble a protected brand',
 			}),
-			enabledCountries: z
-				.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capitals, e.g. FR'))
+			enabledCountries: shortList(
+				z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capitals, e.g. FR'),
+				300,
+			)
 				.min(1)
-				.max(300)
 				.readonly()
 				.optional()
 				.meta({
 					description:
 						'Countries that the account sends to; `FR` includes overseas France. Default: all',
 				}),
-			consentExceptions: z
-				.array(z.enum(['existing_customer', 'professional']))
+			consentExceptions: shortList(z.enum(['existing_customer', 'professional']), 2)
 				.readonly()
 				.optional()
 				.meta({

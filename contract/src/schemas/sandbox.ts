@@ -7,16 +7,22 @@ import { optOut } from './opt-out.ts';
 export const sandboxInbound = z
 	.object({
 		channel: channel.default('sms'),
-		from: z.string().min(1).meta({ description: 'The subscriber' }),
-		to: z.string().optional().meta({ description: 'Sender ID or address that the reply goes to' }),
+		from: z.string().min(1).max(320).meta({ description: 'The subscriber' }),
+		to: z
+			.string()
+			.max(320)
+			.optional()
+			.meta({ description: 'Sender ID or address that the reply goes to' }),
 		text: z.string().max(10_000).default('').meta({ description: 'Text of the reply' }),
 		keys: z
 			.string()
+			.max(32)
 			.regex(/^[0-9*#]{1,32}$/, 'must be 1 to 32 keys of a phone: digits, * and #')
 			.optional()
 			.meta({ description: 'Voice: keys pressed during the call; 9 opts out' }),
 		messageId: z
 			.string()
+			.max(100)
 			.optional()
 			.meta({ description: 'The message that the reply answers, if known' }),
 	})

@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { channel, instant, listOf, longText, order, page, purpose, shortText } from './common.ts';
+import {
+	channel,
+	instant,
+	listOf,
+	longText,
+	order,
+	page,
+	purpose,
+	shortText,
+	variables,
+} from './common.ts';
 
 /** Every part is Liquid; `mjml` is compiled to the HTML part of an e-mail. */
 export const templateContent = z
@@ -58,7 +68,7 @@ export const templateList = listOf(template);
 
 /** Fills in the template; nothing is stored or sent. */
 export const templatePreviewRequest = z
-	.object({ variables: z.record(z.string(), z.unknown()).default({}) })
+	.object({ variables: variables.default({}) })
 	.meta({ id: 'TemplatePreviewRequest' });
 export const templatePreview = z
 	.object({

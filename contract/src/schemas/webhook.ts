@@ -1,23 +1,26 @@
 import * as z from 'zod';
 import { instant, listOf, order, page } from './common.ts';
-import { eventType } from './event.ts';
+import { eventType, eventTypes } from './event.ts';
+import { shortList } from './short-list.ts';
 
-export const webhookRequest = z
-	.object({
-		url: z
-			.url({ protocol: /^https?$/, error: 'must be an http or https address' })
-			.max(2000)
-			.meta({ description: 'The address that deliveries are posted to' }),
-		events: z.array(eventType).min(1),
-		description: z.string().max(200).optional(),
-		active: z.boolean().default(true),
-		messageId: z.string().min(1).max(100).optional().meta({
-			description:
-				'Only events of this message, including past ones. Such a webhook is removed after 40 days. Default: every message',
-		}),
-	})
+const webhookFields = z.object({
+	url: z
+		.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+		.max(2000)
+		.meta({ description: 'The address that deliveries are posted to' }),
+	events: shortList(eventType, eventTypes.length).min(1),
+	description: z.string().max(200).optional(),
+	active: z.boolean().optional().meta({ description: 'Default at creation: true' }),
+	messageId: z.string().min(1).max(100).optional().meta({
+		description:
+			'Only events of this message, including past ones. Such a webhook is removed after 40 days. Default: every message',
+	}),
+});
+export const webhookRequest = webhookFields
+	.extend({ active: webhookFields.shape.active.unwrap().default(true) })
 	.meta({ id: 'WebhookRequest' });
-export const webhookUpdate = webhookRequest
+/** Without defaults: what is left out stays as it is. */
+export const webhookUpdate = webhookFields
 	.omit({ messageId: true })
 	.partial()
 	.meta({ id: 'WebhookUpdate' });

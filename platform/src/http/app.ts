@@ -2,18 +2,18 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type * as z from 'zod';
 import type { Core } from '../core.ts';
 import { fieldErrors, invalidFields, ProblemError, wording } from '../problems.ts';
-import { type Authenticate, requireKey } from './auth.ts';
+import { createConnections } from './admission/connections.ts';
+import { createRateLimits } from './admission/rate-limits.ts';
+import { createHttpServer } from './admission/server-factory.ts';
+import { limitSlots } from './admission/slots.ts';
+import { admitVisitors, type Authenticate } from './auth.ts';
+import { readJsonBodies } from './bodies.ts';
+import { createBodyBudget } from './body-budget.ts';
 import type { Changes } from './changes.ts';
-import { answerErrors, asProblem, malformedJson, rawProblem, sendProblem } from './errors.ts';
-import { limitRequests } from './limits.ts';
+import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
 import type { Operation } from './route.ts';
+import type { TrustedProxies } from '../settings/trusted-proxies.ts';
 import type { ServerState } from './state.ts';
-
-/** Bodies over 5 MiB are refused with 413. */
-const BODY_LIMIT = 5 * 1024 * 1024;
-
-/** Time for a request to arrive in full; then its connection is closed, so that slow clients do not occupy connections. */
-const REQUEST_TIMEOUT_MS = 60_000;
 
 /** What the composition passes to the transport. */
 export interface HttpOptions {
@@ -33,13 +33,13 @@ export interface HttpApp {
 /** Builds the HTTP server with limits, error responses and authentication; routes are added later. It does not listen yet. */
 export async function createHttpApp(core: Core, options: HttpOptions): Promise<HttpApp> {
 	const { state } = options;
+	const connections = createConnections();
 	const app = Fastify({
 		loggerInstance: core.log,
 		// Fastify's own request log contains URLs, whose queries may contain addresses.
 		logController: new LogController({ disableRequestLogging: true }),
-		bodyLimit: BODY_LIMIT,
-		requestTimeout: REQUEST_TIMEOUT_MS,
-		trustProxy: core.settings.trustProxy,
+		serverFactory: (handle) => createHttpServer(handle, connections),
+		trustProxy: trustOf(core.settings.trustProxy),
 		forceCloseConnections: 'idle',
 		return503OnClosing: false,
 		routerOptions: { maxParamLength: 200 },
@@ -56,7 +56,8 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	}) as unknown as FastifyInstance;
 	const operations: Operation[] = [];
 	answerErrors(app);
-	readBodies(app);
+	app.decorate('bodyBudget', createBodyBudget());
+	readJsonBodies(app);
 	app.setValidatorCompiler<z.ZodType>(({ schema }) => (data: unknown) => {
 		const read = schema.safeParse(data, { error: wording });
 		if (read.success) return { value: read.data };
@@ -65,10 +66,9 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	app.addHook('onRoute', ({ config, method }) => {
 		if (config?.operation !== undefined && method !== 'HEAD') operations.push(config.operation);
 	});
-	const limits = await limitRequests(app, core.settings);
+	const limits = await createRateLimits(app, core.settings.rateLimit);
 	app.addHook('onRequest', async (request) => {
-		if (state.ready || request.routeOptions.url === '/healthz') return;
-		if (request.routeOptions.url === '/readyz') return;
+		if (state.ready || request.routeOptions.config.isHealthCheck === true) return;
 		throw new ProblemError(
 			'unavailable',
 			'The platform is starting or stopping. Try again shortly.',
@@ -88,26 +88,14 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		request.log.debug({ method: request.method, route, status, ms }, 'answered');
 	});
 	app.decorate('changes', options.changes);
-	requireKey(app, options.authenticate, limits);
+	admitVisitors(app, { authenticate: options.authenticate, limits, connections });
+	limitSlots(app, core.settings.maxInFlight);
 	return { app, operations };
 }
 
-/** Parses JSON bodies only; an empty body counts as none. */
-function readBodies(app: FastifyInstance): void {
-	app.removeAllContentTypeParsers();
-	const parse = app.getDefaultJsonParser('error', 'error');
-	app.addContentTypeParser<string>(
-		/^application\/(?:[\w.-]+\+)?json(?:;|$)/i,
-		{ parseAs: 'string' },
-		(request, body, done) => {
-			if (body.trim() === '') {
-				done(null, undefined);
-				return;
-			}
-			void parse(request, body, (error, value) => {
-				if (error) done(malformedJson());
-				else done(null, value);
-			});
-		},
-	);
+/** Fastify believes nobody when it gets a number of hops, because clients that reach the platform directly could write any header. */
+function trustOf(
+	proxies: TrustedProxies,
+): boolean | string[] | ((address: string, hop: number) => boolean) {
+	return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
 }

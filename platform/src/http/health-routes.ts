@@ -7,6 +7,7 @@ import { type Operation, serve } from './route.ts';
 import type { ServerState } from './state.ts';
 
 const open = { method: 'GET', tag: 'platform', scope: null } as const;
+const health = { ...open, isHealthCheck: true } as const;
 const status = z.object({ status: z.string() });
 
 const metrics: Operation = {
@@ -26,7 +27,7 @@ export function healthRoutes(app: FastifyInstance, core: Core, state: ServerStat
 	serve(
 		app,
 		{
-			...open,
+			...health,
 			path: '/healthz',
 			operationId: 'getHealth',
 			summary: 'Check liveness: the process is running',
@@ -38,7 +39,7 @@ export function healthRoutes(app: FastifyInstance, core: Core, state: ServerStat
 	serve(
 		app,
 		{
-			...open,
+			...health,
 			path: '/readyz',
 			operationId: 'getReadiness',
 			summary:

@@ -39,6 +39,8 @@ export interface Operation {
 	answers: Readonly<Record<number, ResponseDoc>>;
 	/** Problems besides those that every operation can return. */
 	problems?: readonly ProblemSlug[];
+	/** A check of a load balancer or of monitoring, which no limit may refuse. */
+	isHealthCheck?: boolean;
 	/** `serveChange` only: the action in the audit log; absent: the change is not logged there. */
 	audit?: string;
 }
@@ -138,7 +140,7 @@ function addRoute(
 	app.route({
 		method: definition.method,
 		url: definition.path.replace(/\{(\w+)\}/g, ':$1'),
-		config: { operation: definition },
+		config: { operation: definition, isHealthCheck: definition.isHealthCheck === true },
 		schema: {
 			...(params === undefined ? {} : { params }),
 			...(query === undefined ? {} : { querystring: query }),

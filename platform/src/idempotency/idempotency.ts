@@ -37,7 +37,7 @@ export async function answerOnce(
 	const keyed = readKeyed(core, request, accountId);
 	if (keyed === null) return core.store.transaction(work);
 	const { key, bodyHash } = keyed;
-	const scope = request.url.split('?', 1)[0] ?? '';
+	const scope = routeOf(request);
 	return core.store.transaction(async (unit) => {
 		const known = (await findRecords(core, unit, accountId, scope, [key])).get(key);
 		if (known !== undefined) {
@@ -50,6 +50,14 @@ export async function answerOnce(
 		}
 		return answer;
 	});
+}
+
+/** The route with its parameters: unlike the raw path, it has one spelling. */
+function routeOf({ routeOptions, params }: FastifyRequest): string {
+	const values = params as Record<string, string>;
+	return (routeOptions.url ?? '').replace(/:(\w+)/g, (_whole, name: string) =>
+		encodeURIComponent(values[name] ?? ''),
+	);
 }
 
 /** A stored response. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { type Channel, channels as allChannels } from '../compliance.ts';
 import type { Core } from '../core.ts';
+import { readTextBodies } from '../http/bodies.ts';
 import { preferredLanguage } from '../http/negotiation.ts';
 import type { Operation } from '../http/route.ts';
 import { openMessage, type StoredMessage } from '../messages/message/model.ts';
@@ -19,6 +20,7 @@ const form = z.object({
 	channels: z.enum(['one', 'chosen', 'all']).optional(),
 	stop: z
 		.array(z.enum(['sms', 'email', 'voice']))
+		.max(3)
 		.optional()
 		.meta({
 			description: 'Channels to opt out of, with `channels=chosen`',
@@ -68,40 +70,50 @@ const unsubscribeOperation: Operation = {
 /** Public unsubscribe pages: no API key, no cookies, no scripts. */
 export function unsubscribePages(app: FastifyInstance, core: Core): void {
 	// Mail providers post urlencoded or multipart forms, some without a content type. The body is read as text and searched for the fields.
-	app.removeAllContentTypeParsers();
-	app.addContentTypeParser(
-		'*',
-		{ parseAs: 'string', bodyLimit: 16 * 1024 },
-		(_request, body, done) => done(null, body),
+	readTextBodies(app, { types: '*', limit: 16 * 1024 }, async (_request, body) => body);
+	const isGenuine = (request: FastifyRequest) => messageIdOf(core, request) !== null;
+	// An invalid link is answered before a body is waited for.
+	app.addHook('onRequest', async (request, reply) => {
+		if (isGenuine(request)) return;
+		const language = languageOf(request);
+		return answer(reply, language, 404, unknownPage(language));
+	});
+
+	app.get(
+		'/u/:token',
+		{ config: { operation: showOperation, isGenuine } },
+		async (request, reply) => {
+			const language = languageOf(request);
+			const message = await messageOf(core, request);
+			if (message === null) return answer(reply, language, 404, unknownPage(language));
+			return answer(reply, language, 200, choicePage(language, await loadChoice(core, message)));
+		},
 	);
 
-	app.get('/u/:token', { config: { operation: showOperation } }, async (request, reply) => {
-		const language = languageOf(request);
-		const message = await messageOf(core, request);
-		if (message === null) return answer(reply, language, 404, unknownPage(language));
-		return answer(reply, language, 200, choicePage(language, await loadChoice(core, message)));
-	});
-
-	app.post('/u/:token', { config: { operation: unsubscribeOperation } }, async (request, reply) => {
-		const language = languageOf(request);
-		const message = await messageOf(core, request);
-		if (message === null) return answer(reply, language, 404, unknownPage(language));
-		const optOutRequest = readOptOutRequest(
-			typeof request.body === 'string' ? request.body : '',
-			message.channel,
-		);
-		if (optOutRequest === null) {
-			return answer(
-				reply,
-				language,
-				422,
-				choicePage(language, await loadChoice(core, message), true),
+	app.post(
+		'/u/:token',
+		{ config: { operation: unsubscribeOperation, isGenuine } },
+		async (request, reply) => {
+			const language = languageOf(request);
+			const message = await messageOf(core, request);
+			if (message === null) return answer(reply, language, 404, unknownPage(language));
+			const optOutRequest = readOptOutRequest(
+				typeof request.body === 'string' ? request.body : '',
+				message.channel,
 			);
-		}
-		const { channels, source } = optOutRequest;
-		await core.store.transaction((unit) => stopMarketing(core, unit, message, channels, source));
-		return answer(reply, language, 200, donePage(language, channels));
-	});
+			if (optOutRequest === null) {
+				return answer(
+					reply,
+					language,
+					422,
+					choicePage(language, await loadChoice(core, message), true),
+				);
+			}
+			const { channels, source } = optOutRequest;
+			await core.store.transaction((unit) => stopMarketing(core, unit, message, channels, source));
+			return answer(reply, language, 200, donePage(language, channels));
+		},
+	);
 }
 
 interface OptOutRequest {
@@ -127,8 +139,7 @@ function readOptOutRequest(body: string, channel: Channel): OptOutRequest | null
 }
 
 async function messageOf(core: Core, request: FastifyRequest): Promise<StoredMessage | null> {
-	const read = params.safeParse(request.params);
-	const id = read.success ? readUnsubscribeToken(core.vault, read.data.token) : null;
+	const id = messageIdOf(core, request);
 	if (id === null) return null;
 	const row = await core.store.read
 		.selectFrom('messages')
@@ -136,6 +147,12 @@ async function messageOf(core: Core, request: FastifyRequest): Promise<StoredMes
 		.where('id', '=', id)
 		.executeTakeFirst();
 	return row === undefined ? null : openMessage(core, row);
+}
+
+/** The message of a genuine link; checking it costs one HMAC. */
+function messageIdOf(core: Core, request: FastifyRequest): string | null {
+	const read = params.safeParse(request.params);
+	return read.success ? readUnsubscribeToken(core.vault, read.data.token) : null;
 }
 
 /** `?lang=`, else the language that the browser prefers, else French. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type MailSettings, mailVariables, readMailSettings } from './mail.ts';
 import { portNumber } from './port-number.ts';
+import { type TrustedProxies, trustedProxies } from './trusted-proxies.ts';
 
 /** A setting that prevents the platform from starting. The message is one line with the name of the variable, never its value. */
 export class SettingsError extends Error {
@@ -59,7 +60,7 @@ const variables = z.object({
 	MC_CARRIER_VOICE: carrierUrl,
 	MC_SANDBOX_CLOCK: flag,
 	MC_METRICS: flag,
-	MC_TRUST_PROXY: flag,
+	MC_TRUST_PROXY: trustedProxies,
 	MC_RATE_LIMIT: count(0).default(0),
 	MC_MAX_IN_FLIGHT: count(1).default(2000),
 	MC_LOG_LEVEL: z
@@ -94,8 +95,8 @@ export interface Settings {
 	sandboxClock: boolean;
 	/** Serves `/metrics`, which requires no API key. */
 	metrics: boolean;
-	/** Trusts the header `X-Forwarded-For`. Enable it only behind a proxy that sets this header. */
-	trustProxy: boolean;
+	/** The proxies whose header `X-Forwarded-For` is believed. */
+	trustProxy: TrustedProxies;
 	/** Requests per second and API key; 0: no limit. */
 	rateLimit: number;
 	/** Maximum number of concurrent requests; further ones fail fast with 503. */

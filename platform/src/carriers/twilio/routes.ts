@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { type InboundHandlers, OPT_OUT_KEY } from '../../carrier.ts';
 import type { App } from '../../core.ts';
+import { readTextBodies } from '../../http/bodies.ts';
 import type { Operation } from '../../http/route.ts';
 import { ProblemError } from '../../problems.ts';
 import { readDigits, readInboundKeys, readInboundSms, readPressedKeys } from './inbound.ts';
@@ -78,7 +79,16 @@ interface Callback {
 
 /** Twilio's callbacks. They carry no API key: the signature authenticates them. */
 export function twilioRoutes(app: FastifyInstance, platform: App): void {
-	readForms(app);
+	readTextBodies(
+		app,
+		{ types: /^application\/x-www-form-urlencoded(?:;|$)/i, limit: MAX_BODY_BYTES },
+		async (_request, body) => readForm(body),
+	);
+	// The key in the path is secret: callbacks that do not have it are answered before a body is waited for.
+	const isGenuine = (request: FastifyRequest) => findCarrier(platform, request) !== undefined;
+	app.addHook('onRequest', async (request) => {
+		if (!isGenuine(request)) throw unknownCarrier();
+	});
 
 	function route(
 		operation: typeof status | typeof keys | typeof inbound | typeof called,
@@ -87,9 +97,8 @@ export function twilioRoutes(app: FastifyInstance, platform: App): void {
 		app.route({
 			method: 'POST',
 			url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
-			config: { operation },
+			config: { operation, isGenuine },
 			schema: { params: operation.params, body: operation.body },
-			bodyLimit: MAX_BODY_BYTES,
 			handler: (request, reply) => handle(authenticate(platform, request, reply)),
 		});
 	}
@@ -121,15 +130,6 @@ export function twilioRoutes(app: FastifyInstance, platform: App): void {
 	});
 }
 
-function readForms(app: FastifyInstance): void {
-	app.removeAllContentTypeParsers();
-	app.addContentTypeParser<string>(
-		/^application\/x-www-form-urlencoded(?:;|$)/i,
-		{ parseAs: 'string' },
-		(_request, body, done) => done(null, readForm(body)),
-	);
-}
-
 function readForm(body: string): CallbackParams {
 	// Without a prototype, since a parameter may have any name.
 	const params = Object.create(null) as Record<string, string | string[]>;
@@ -142,16 +142,10 @@ function readForm(body: string): CallbackParams {
 }
 
 /** @throws {ProblemError} 404 for a path of no carrier, 403 for a wrong signature. */
-function authenticate(
-	{ carriers, handlersOf }: App,
-	request: FastifyRequest,
-	reply: FastifyReply,
-): Callback {
-	const { key: given, messageId: id = '' } = request.params as { key: string; messageId?: string };
-	const carrier = Object.values(carriers)
-		.filter(isTwilioCarrier)
-		.find((candidate) => candidate.key === given);
-	if (carrier === undefined) throw new ProblemError('not-found', 'No carrier calls back here.');
+function authenticate(platform: App, request: FastifyRequest, reply: FastifyReply): Callback {
+	const { key: given, messageId: id = '' } = request.params as CallbackPath;
+	const carrier = findCarrier(platform, request);
+	if (carrier === undefined) throw unknownCarrier();
 	const header = request.headers['x-twilio-signature'];
 	// A proxy may have changed what stands before the key; the carrier knows the address that it gave to Twilio.
 	const path = request.url.slice(request.url.indexOf(given) + given.length);
@@ -162,7 +156,23 @@ function authenticate(
 			'X-Twilio-Signature does not fit: check the auth token of the carrier URL, and that MC_PUBLIC_URL is the address that the carrier calls.',
 		);
 	}
-	return { carrier, handlers: handlersOf(carrier), params, messageId: id, reply };
+	return { carrier, handlers: platform.handlersOf(carrier), params, messageId: id, reply };
+}
+
+interface CallbackPath {
+	key: string;
+	messageId?: string;
+}
+
+function findCarrier({ carriers }: App, request: FastifyRequest): TwilioCarrier | undefined {
+	const { key: given } = request.params as CallbackPath;
+	return Object.values(carriers)
+		.filter(isTwilioCarrier)
+		.find((candidate) => candidate.key === given);
+}
+
+function unknownCarrier(): ProblemError {
+	return new ProblemError('not-found', 'No carrier calls back here.');
 }
 
 function sendTwiml(reply: FastifyReply, xml: string): FastifyReply {

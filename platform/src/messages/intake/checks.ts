@@ -31,6 +31,7 @@ export async function checkAll(
 		const result = entry.valid ? nextDrafted.next().value : entry;
 		if (result?.valid === false) return { index, problem: result.problem };
 		const verdict = nextVerdict.next().value;
-		return verdict === undefined ? { index } : { index, verdict };
+		if (verdict === undefined) throw new Error('every valid entry has a verdict');
+		return { index, verdict };
 	});
 }

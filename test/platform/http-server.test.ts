@@ -1,0 +1,116 @@
+/** Limits of the connections themselves, on a server with short times. */
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect, Socket } from 'node:net';
+import { addressGroup } from '../../platform/src/http/admission/address-group.ts';
+import { createConnections } from '../../platform/src/http/admission/connections.ts';
+import { createHttpServer } from '../../platform/src/http/admission/server-factory.ts';
+
+const BIG = Buffer.alloc(20_000_000);
+let server: Server;
+let handled: number;
+
+beforeEach(async () => {
+	handled = 0;
+	server = createHttpServer(
+		(_request, response) => {
+			handled += 1;
+			response.end(BIG);
+		},
+		createConnections(),
+		{ headers: 200, request: 400, response: 300, check: 50 },
+	);
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+});
+afterEach(async () => {
+	server.closeAllConnections();
+	server.close();
+	await once(server, 'close');
+});
+
+async function open(): Promise<Socket> {
+	const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+	socket.on('error', () => undefined);
+	await once(socket, 'connect');
+	return socket;
+}
+
+/** The server's side of all connections is closed. */
+async function allClosed(): Promise<void> {
+	for (;;) {
+		const count = await new Promise<number>((resolve) =>
+			server.getConnections((_error, open) => resolve(open)),
+		);
+		if (count === 0) return;
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+}
+
+it('closes the connection of a client that does not take its response', async () => {
+	const socket = await open();
+	socket.pause();
+	socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+	await once(server, 'request');
+	await allClosed();
+	expect(handled).toBe(1);
+});
+
+it.each([
+	['head', 'GET / HTTP/1.1\r\nX-Slow: '],
+	['body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\na'],
+])('closes a connection whose %s does not arrive', async (_part, text) => {
+	const socket = await open();
+	socket.write(text);
+	if (text.startsWith('POST')) socket.resume();
+	await allClosed();
+	socket.destroy();
+});
+
+it('hands over at most 32 requests of a connection at once and cuts it beyond', async () => {
+	const socket = await open();
+	socket.pause();
+	socket.write('GET / HTTP/1.1\r\nHost:x\r\n\r\n'.repeat(1100));
+	await allClosed();
+	expect(handled).toBeLessThanOrEqual(32);
+});
+
+it('closes the oldest connection of an address or account beyond its limit, never the new one', () => {
+	const connections = createConnections();
+	const socketOf = (address: string) => {
+		const socket = new Socket();
+		Object.defineProperty(socket, 'remoteAddress', { value: address });
+		connections.opened(socket);
+		return socket;
+	};
+	const customer = socketOf('192.0.2.1');
+	connections.identified(customer, 'acc_1');
+	const [oldest, ...others] = Array.from({ length: 1001 }, () => socketOf('192.0.2.1'));
+	expect(oldest?.destroyed).toBe(true);
+	expect(others.some(({ destroyed }) => destroyed)).toBe(false);
+	expect(customer.destroyed).toBe(false);
+	// From many addresses.
+	const [first] = Array.from({ length: 4000 }, (_, index) =>
+		socketOf(`10.0.${index >> 8}.${index & 255}`),
+	);
+	expect(others[0]?.destroyed).toBe(true);
+	expect(first?.destroyed).toBe(false);
+	expect(customer.destroyed).toBe(false);
+	// One account with many connections closes its own oldest.
+	for (let count = 0; count < 1000; count += 1) {
+		connections.identified(socketOf(`198.51.100.${count % 250}`), 'acc_1');
+	}
+	expect(customer.destroyed).toBe(true);
+});
+
+it.each([
+	['192.0.2.7', '192.0.2.7'],
+	['::ffff:192.0.2.7', '192.0.2.7'],
+	['2001:db8:0:12:aaaa::1', '2001:db8:0:12'],
+	['2001:0DB8::12', '2001:db8:0:0'],
+	['2001:db8:0:12:1:2:3:4', '2001:db8:0:12'],
+	['::1', '0:0:0:0'],
+	['fe80::1%eth0', 'fe80:0:0:0'],
+])('counts %s as %s', (address, group) => {
+	expect(addressGroup(address)).toBe(group);
+});
