@@ -18,17 +18,33 @@ import {
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const gulp = join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
 
+const suites = {
+	'unit tests': () => run(node24, [jest, ...report('unit')]),
+	'platform on PostgreSQL': testOnPostgres,
+	'Zapier app': () =>
+		run(node24, [jest, '-c', 'test/zapier-app/jest.config.mjs', ...report('zapier')], {
+			env: toolEnvironment({ NODE_ENV: 'test' }),
+		}),
+};
+
 await withReadableErrors(async () => {
 	await ensureZapierSetup();
 	await run(node24, [gulp, '--silent', 'build']);
 	await run('npm', ['run', '--silent', 'build'], { cwd: join(root, 'zapier-app') });
 	const patterns = process.argv.slice(2);
-	await run(node24, [jest, ...report('unit'), ...patterns]);
-	if (patterns.length > 0) return;
-	await testOnPostgres();
-	await run(node24, [jest, '-c', 'test/zapier-app/jest.config.mjs', ...report('zapier')], {
-		env: toolEnvironment({ NODE_ENV: 'test' }),
-	});
+	if (patterns.length > 0) {
+		await run(node24, [jest, ...patterns]);
+		return;
+	}
+	// Every suite runs, so that one failure does not hide others.
+	const failed = [];
+	for (const [name, suite] of Object.entries(suites)) {
+		await suite().catch((error) => {
+			if (!(error instanceof StepError)) throw error;
+			failed.push(name);
+		});
+	}
+	if (failed.length > 0) throw new StepError(`Tests failed: ${failed.join(', ')}`);
 });
 
 /** On a laptop without PostgreSQL it is left out, and said so; `.ci/run` installs it and fails without. */

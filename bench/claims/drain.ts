@@ -17,10 +17,11 @@ export interface Drained {
 	seconds: number;
 }
 
-/** Starts worker processes that claim all waiting messages of a database. */
+/** Starts worker processes that claim all waiting messages of a database. They begin together, when all of them are connected. */
 export async function drain(url: string, workers: number, room: number): Promise<Drained> {
 	const seen = new Set<string>();
 	const drained: Drained = { claims: 0, double: [], shares: [], took: [], seconds: 0 };
+	const starts: (() => void)[] = [];
 	let first = 0;
 	let last = 0;
 
@@ -28,11 +29,17 @@ export async function drain(url: string, workers: number, room: number): Promise
 		drained.shares[number] = 0;
 		const child = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), String(room)], {
 			env: { ...process.env, DATABASE_URL: url },
-			stdio: ['ignore', 'pipe', 'inherit'],
+			stdio: ['pipe', 'pipe', 'inherit'],
 		});
 		const ended = once(child, 'close');
 		for await (const line of createInterface({ input: child.stdout })) {
-			const { ids, took } = JSON.parse(line) as { ids: string[]; took: number };
+			const read = JSON.parse(line) as 'ready' | { ids: string[]; took: number };
+			if (read === 'ready') {
+				starts.push(() => child.stdin.end('start\n'));
+				if (starts.length === workers) for (const start of starts) start();
+				continue;
+			}
+			const { ids, took } = read;
 			last = performance.now();
 			first ||= last;
 			drained.took.push(took);

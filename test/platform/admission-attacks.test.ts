@@ -73,7 +73,7 @@ it('keeps a share of the slots for other accounts, and counts a request until it
 	world = await startWorld({ maxInFlight: 8 });
 	const { platform, client } = world;
 	const other = await platform.addAccount('other', ['messages', 'account']);
-	let release = () => {};
+	let release: () => void = () => undefined;
 	// Writers wait for this transaction.
 	const held = platform.internals.store.transaction(
 		() => new Promise<void>((resolve) => (release = resolve)),

@@ -192,7 +192,8 @@ it('loses nothing that it answered when it is killed, and hands nothing over twi
 	for (const { id, status } of messages) {
 		if (status !== 'unknown') continue;
 		const { body } = await client.get<{ data: Json[] }>(`/v1/messages/${String(id)}/events`);
-		expect(body.data.at(-1)?.['type']).toBe('message.unknown');
+		// Not necessarily the last event: the sandbox may have delivered the message since.
+		expect(body.data.map(({ type }) => type)).toContain('message.unknown');
 	}
 }, 90_000);
 

@@ -7,10 +7,10 @@ const ShortArray: z.core.$constructor<z.ZodArray, z.core.$ZodArrayDef & { most: 
 	z.core.$constructor('ShortArray', (schema, definition) => {
 		z.ZodArray.init(schema, definition);
 		// `maxItems` of JSON Schema.
-		schema._zod.bag.maximum = definition.most;
-		const parse = schema._zod.parse;
+		schema._zod.bag['maximum'] = definition.most;
+		const parse = schema._zod.parse.bind(schema._zod);
 		schema._zod.parse = (payload, context) => {
-			const { value } = payload;
+			const value: unknown = payload.value;
 			if (!Array.isArray(value) || value.length <= definition.most) return parse(payload, context);
 			payload.issues.push({
 				code: 'too_big',

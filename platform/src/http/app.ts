@@ -9,6 +9,7 @@ import { limitSlots } from './admission/slots.ts';
 import { admitVisitors, type Authenticate } from './auth.ts';
 import { readJsonBodies } from './bodies.ts';
 import { createBodyBudget } from './body-budget.ts';
+import { compressResponses } from './compression.ts';
 import type { Changes } from './changes.ts';
 import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
 import type { Operation } from './route.ts';
@@ -66,6 +67,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	app.addHook('onRoute', ({ config, method }) => {
 		if (config?.operation !== undefined && method !== 'HEAD') operations.push(config.operation);
 	});
+	await compressResponses(app);
 	const limits = await createRateLimits(app, core.settings.rateLimit);
 	app.addHook('onRequest', async (request) => {
 		if (state.ready || request.routeOptions.config.isHealthCheck === true) return;
