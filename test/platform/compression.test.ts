@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { alert, KEY, startWorld, type World } from './support.ts';
+import { alert, KEY, startWorld, until, type World } from './support.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -9,6 +9,12 @@ beforeAll(async () => {
 		alert({ reference: `order-${index}` }),
 	);
 	await world.client.post('/v1/messages/batch', { messages });
+	await until(async () => {
+		const { body } = await world.client.get<{ data: { status: string }[] }>(
+			'/v1/messages?limit=100',
+		);
+		return body.data.length === 100 && body.data.every(({ status }) => status === 'delivered');
+	}, 'the list does not change any more');
 });
 afterAll(() => world.end());
 

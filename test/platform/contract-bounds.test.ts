@@ -46,7 +46,7 @@ function unbounded(schema: Schema, path: string, seen: ReadonlySet<string> = new
 				schema['maxLength'] !== undefined ||
 				SHORT_FORMATS.has(String(schema['format'])) ||
 				// Anchored, without an open quantifier.
-				/^\^(?!.*(?:[^\\][*+]|,\})).*\$$/.test(String(schema['pattern'] as string | undefined));
+				/^\^(?!.*(?:[^\\][*+]|,\})).*\$$/.test(String(schema['pattern']));
 			return limited ? below : [...below, `${path}: text`];
 		}
 		case 'array':
