@@ -16,7 +16,7 @@ export async function buildServer(
 	state: ServerState,
 ): Promise<FastifyInstance> {
 	const { app, operations } = await createHttpApp(platform, {
-		authenticate: (key) => findCaller(platform.store.read, key),
+		authenticate: (key) => findCaller(platform.vault, platform.store.read, key),
 		changes: changesOf(platform),
 		state,
 	});

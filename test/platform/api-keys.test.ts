@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { verifyChain } from '../../platform/src/audit/verify.ts';
-import { alert, clientOf, type Json, startWorld, type World } from './support.ts';
+import { SettingsError, startPlatform } from '../../platform/src/index.ts';
+import { alert, clientOf, type Json, KEY, startWorld, type World } from './support.ts';
 
 let world: World;
 
@@ -171,5 +173,70 @@ describe('the audit log', () => {
 			await sql.raw(statement).execute(db);
 		});
 		expect(await verifyChain(store.read, vault)).toMatchObject({ intact: false, position });
+	});
+});
+
+describe('the API key of the settings', () => {
+	it('is replaced by a changed setting', async () => {
+		const before = world.client;
+		const { key } = await makeKey(['messages']);
+		await world.platform.stop();
+		const changed = await startPlatform(
+			{ ...world.platform.internals.settings, apiKey: 'mc_another_key_of_the_settings' },
+			{ logStream: { write: () => undefined } },
+		);
+		try {
+			const account = (used: string) => clientOf(changed.url, used).get('/v1/account');
+			expect((await account('mc_another_key_of_the_settings')).status).toBe(200);
+			expect((await account(KEY)).status).toBe(401);
+			// Keys that the API created are not the setting's.
+			expect((await clientOf(changed.url, key).get('/v1/messages')).status).toBe(200);
+		} finally {
+			await changed.stop();
+		}
+		expect(before).toBe(world.client);
+	});
+
+	it('is refused in one line once it was revoked', async () => {
+		await makeKey(['admin'], 'second');
+		const { body } = await world.client.get<{ data: { id: string; name: null }[] }>('/v1/api-keys');
+		const own = body.data.find(({ name }) => name === null)?.id ?? '';
+		expect((await world.client.ask('DELETE', `/v1/api-keys/${own}`)).status).toBe(204);
+		await expect(world.restart()).rejects.toThrow(SettingsError);
+		await expect(startPlatform(world.platform.internals.settings)).rejects.toThrow(
+			/^MC_API_KEY is an API key that was revoked[^\n]*$/,
+		);
+	});
+});
+
+describe('a row of the database', () => {
+	it('makes no key without the keyring', async () => {
+		const { store } = world.platform.internals;
+		const hash = createHash('sha256').update('api-key:mc_forged').digest('base64url');
+		await store.transaction(async ({ db }) => {
+			const own = await db.selectFrom('api_keys').selectAll().executeTakeFirstOrThrow();
+			await db
+				.insertInto('api_keys')
+				.values({ ...own, id: 'key_forged', hash: hash as typeof own.hash })
+				.execute();
+		});
+		const forged = await clientOf(world.platform.url, 'mc_forged').get('/v1/account');
+		expect(forged.status).toBe(401);
+	});
+
+	it.each([
+		['scopes', { scopes: '["admin"]' }],
+		['account', { account_id: 'other' }],
+	])('gives a key no other %s than it was made with', async (_what, edit) => {
+		const { id, key } = await makeKey(['messages']);
+		const client = clientOf(world.platform.url, key);
+		expect((await client.get('/v1/messages')).status).toBe(200);
+		const other = await world.platform.addAccount('other', ['admin']);
+		const victim = await clientOf(world.platform.url, other.apiKey).get('/v1/account');
+		const set = 'account_id' in edit ? { account_id: String(victim.body['id']) } : edit;
+		await world.platform.internals.store.transaction(({ db }) =>
+			db.updateTable('api_keys').set(set).where('id', '=', id).execute(),
+		);
+		expect((await client.get('/v1/messages')).status).toBe(401);
 	});
 });

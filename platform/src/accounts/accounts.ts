@@ -1,25 +1,26 @@
 import type { Scope } from '@marketing-cible/contract';
 import { defaultPolicy, type Policy } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
+import { apiKeyHash, isGenuineGrant, keyColumns, newApiKey } from '../security/api-keys.ts';
 import type { Caller } from '../security/caller.ts';
+import type { Vault } from '../security/vault.ts';
+import { SettingsError } from '../settings/settings.ts';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { AccountId, KeyHash } from '../types.ts';
 
-const activeKeyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
+const keyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 	db
 		.selectFrom('api_keys')
-		.select(['id', 'account_id', 'scopes'])
-		.where('hash', '=', hash)
-		.where('revoked_at', 'is', null),
+		.select(['id', 'hash', 'account_id', 'scopes', 'grant_mac', 'revoked_at'])
+		.where('hash', '=', hash),
 );
 
-/** Finds the account and the scopes of a key. @returns `null` if the key is unknown or revoked. */
-export async function findCaller(db: Db, key: string): Promise<Caller | null> {
-	const [row] = await activeKeyByHash(db, { hash: apiKeyHash(key) });
-	if (row === undefined) return null;
+/** Finds the account and the scopes of a key. @returns `null` if the key is unknown, revoked, or its row was tampered with. */
+export async function findCaller(vault: Vault, db: Db, key: string): Promise<Caller | null> {
+	const [row] = await keyByHash(db, { hash: apiKeyHash(vault, key) });
+	if (row === undefined || row.revoked_at !== null || !isGenuineGrant(vault, row)) return null;
 	return {
 		keyId: row.id,
 		accountId: row.account_id as AccountId,
@@ -43,15 +44,14 @@ export async function createApiKey(
 	unit: Unit,
 	accountId: string,
 	scopes: readonly Scope[],
-	key = newApiKey(),
+	{ key = newApiKey(), fromSettings = false } = {},
 ): Promise<string> {
 	await unit.db
 		.insertInto('api_keys')
 		.values({
 			id: core.newId('key'),
-			account_id: accountId,
-			hash: apiKeyHash(key),
-			scopes: JSON.stringify(scopes),
+			...keyColumns(core.vault, key, accountId, scopes),
+			from_settings: fromSettings ? 1 : 0,
 			created_at: core.clock.now(),
 			revoked_at: null,
 		})
@@ -62,6 +62,7 @@ export async function createApiKey(
 /**
  * Ensures that an admin key exists: the key from the settings, or at first start a new key in a new account.
  * @returns the new key, to be shown once; `null` if no key was created or if it comes from the settings.
+ * @throws {SettingsError} when the key from the settings has been revoked.
  */
 export async function ensureAccess(core: Core, apiKey: string | undefined): Promise<string | null> {
 	return core.store.transaction(async (unit) => {
@@ -73,16 +74,37 @@ export async function ensureAccess(core: Core, apiKey: string | undefined): Prom
 			.orderBy('created_at')
 			.orderBy('id')
 			.executeTakeFirst();
-		if (apiKey !== undefined) {
-			if ((await findCaller(unit.db, apiKey)) !== null) return null;
-			const accountId = first?.id ?? (await createAccount(core, unit, 'default'));
-			await createApiKey(core, unit, accountId, ['admin'], apiKey);
-			return null;
-		}
-		if (first !== undefined) return null;
-		const accountId = await createAccount(core, unit, 'default');
-		return createApiKey(core, unit, accountId, ['admin']);
+		if (apiKey === undefined && first !== undefined) return null;
+		const accountId = first?.id ?? (await createAccount(core, unit, 'default'));
+		if (apiKey === undefined) return createApiKey(core, unit, accountId, ['admin']);
+		await ensureSettingsKey(core, unit, accountId, apiKey);
+		return null;
 	});
+}
+
+/** Makes the key from the settings an admin key and revokes the one that stood there before: a changed setting ends the old key. */
+async function ensureSettingsKey(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	key: string,
+): Promise<void> {
+	const [known] = await keyByHash(unit.db, { hash: apiKeyHash(core.vault, key) });
+	if (known !== undefined && known.revoked_at !== null) {
+		throw new SettingsError(
+			'MC_API_KEY is an API key that was revoked; set a new one, or unset it to use the keys that exist',
+		);
+	}
+	await unit.db
+		.updateTable('api_keys')
+		.set({ revoked_at: core.clock.now() })
+		.where('from_settings', '=', 1)
+		.where('revoked_at', 'is', null)
+		.$if(known !== undefined, (others) => others.where('id', '!=', known?.id ?? ''))
+		.execute();
+	if (known === undefined) {
+		await createApiKey(core, unit, accountId, ['admin'], { key, fromSettings: true });
+	}
 }
 
 export async function findAccount(db: Db, accountId: string) {

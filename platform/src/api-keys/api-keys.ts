@@ -11,7 +11,7 @@ import type { Core } from '../core.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { ApiKeyTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
-import { apiKeyHash, newApiKey } from '../security/api-keys.ts';
+import { keyColumns, newApiKey } from '../security/api-keys.ts';
 
 /** Creates a key. Only this response contains it; the database stores its hash. */
 export async function issueKey(
@@ -23,9 +23,8 @@ export async function issueKey(
 	const key = newApiKey();
 	const row = {
 		id: core.newId('key'),
-		account_id: accountId,
-		hash: apiKeyHash(key),
-		scopes: JSON.stringify([...new Set(scopes)]),
+		...keyColumns(core.vault, key, accountId, scopes),
+		from_settings: 0,
 		name,
 		created_at: core.clock.now(),
 		revoked_at: null,
@@ -95,7 +94,9 @@ function scopesOf(row: Pick<Selectable<ApiKeyTable>, 'scopes'>): Scope[] {
 	return JSON.parse(row.scopes) as Scope[];
 }
 
-function keyView(row: Omit<Selectable<ApiKeyTable>, 'hash'>): ApiKey {
+function keyView(
+	row: Pick<Selectable<ApiKeyTable>, 'id' | 'name' | 'scopes' | 'created_at' | 'revoked_at'>,
+): ApiKey {
 	return {
 		id: row.id,
 		name: row.name,

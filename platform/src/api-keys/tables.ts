@@ -18,6 +18,10 @@ export interface ApiKeyTable {
 	hash: KeyHash;
 	/** JSON array of scopes. */
 	scopes: string;
+	/** Keyed hash over hash, account and scopes. */
+	grant_mac: string;
+	/** 1: the key is `MC_API_KEY`, which a change of the setting replaces. */
+	from_settings: number;
 	name: string | null;
 	created_at: number;
 	revoked_at: number | null;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
@@ -16,6 +16,7 @@ import type { Store } from './store.ts';
  */
 export async function openSqliteStore(dataDir: string, migrations: Migrations): Promise<Store> {
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+	for (const file of ['lock.db', 'platform.db']) keepPrivate(join(dataDir, file));
 	const lock = lockFolder(dataDir);
 	const open: SqliteConnection[] = [];
 	try {
@@ -32,6 +33,12 @@ export async function openSqliteStore(dataDir: string, migrations: Migrations): 
 		closeAll(open, lock);
 		throw error;
 	}
+}
+
+/** Makes a file this user's alone, also where it or its folder existed before; SQLite's own files beside it get the same mode. */
+function keepPrivate(file: string): void {
+	closeSync(openSync(file, 'a', 0o600));
+	chmodSync(file, 0o600);
 }
 
 /** Closes the writing connection last, because the last one checkpoints the write-ahead log. */

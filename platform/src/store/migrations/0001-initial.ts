@@ -10,7 +10,8 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 		id text primary key, name text not null, policy text, created_at bigint not null)`,
 	`create table api_keys (
 		id text primary key, account_id text not null references accounts (id), hash text not null unique,
-		scopes text not null, name text, created_at bigint not null, revoked_at bigint)`,
+		scopes text not null, grant_mac text not null, from_settings integer not null default 0,
+		name text, created_at bigint not null, revoked_at bigint)`,
 
 	`create table audit_log (
 		position bigint primary key, account_id text not null, at bigint not null, actor text not null,
