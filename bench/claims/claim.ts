@@ -1,9 +1,11 @@
 import type { Core } from '../../platform/src/core.ts';
+import { createRotation } from '../../platform/src/messages/dispatch/rotation.ts';
 import { processDue } from '../../platform/src/messages/dispatch/process.ts';
 
 const notCalled = () => Promise.reject(new Error('this benchmark hands nothing over'));
 const route = {
 	channel: 'sms',
+	rotation: createRotation(),
 	carrier: { submit: notCalled },
 	outcomes: { write: notCalled },
 } as const;

@@ -9,6 +9,7 @@ import type { Capacity } from './carrier-capacity.ts';
 import { claim } from './claim.ts';
 import { applyDecisions, decideAgain } from './decide-again.ts';
 import { type DueRow, findDue, lockDue } from './due-queue.ts';
+import type { Rotation } from './rotation.ts';
 
 /** What a claim found and took. */
 export interface Claim {
@@ -22,10 +23,15 @@ export interface Claim {
  * Claims due messages and decides on them again, in one transaction. A message whose decision throws (a damaged row, say) must not
  * stop the others: then each is claimed in a transaction of its own, and the one that throws again is set aside.
  */
-export async function claimDue(core: Core, channel: Channel, capacity: Capacity): Promise<Claim> {
+export async function claimDue(
+	core: Core,
+	channel: Channel,
+	capacity: Capacity,
+	rotation: Rotation,
+): Promise<Claim> {
 	try {
 		return await core.store.transaction(async (unit) => {
-			const due = await findDue(core.clock, unit, channel, capacity);
+			const due = await findDue(core.clock, unit, channel, capacity, rotation);
 			return { claimed: await decideAndClaim(core, unit, due), found: due.length };
 		});
 	} catch (error) {
@@ -34,12 +40,19 @@ export async function claimDue(core: Core, channel: Channel, capacity: Capacity)
 			{ err: error, channel },
 			'a due message could not be decided; each is decided alone',
 		);
-		return claimOneByOne(core, channel, capacity);
+		return claimOneByOne(core, channel, capacity, rotation);
 	}
 }
 
-async function claimOneByOne(core: Core, channel: Channel, capacity: Capacity): Promise<Claim> {
-	const due = await core.store.transaction((unit) => findDue(core.clock, unit, channel, capacity));
+async function claimOneByOne(
+	core: Core,
+	channel: Channel,
+	capacity: Capacity,
+	rotation: Rotation,
+): Promise<Claim> {
+	const due = await core.store.transaction((unit) =>
+		findDue(core.clock, unit, channel, capacity, rotation),
+	);
 	const claimed: StoredMessage[] = [];
 	for (const { id } of due) {
 		try {

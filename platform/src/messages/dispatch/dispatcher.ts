@@ -10,6 +10,7 @@ import { nextDue } from './due-queue.ts';
 import { requeueUnconfirmedClaims } from './open-hand-overs.ts';
 import { createOutcomeWriter, type LinkReferences } from './outcome-writer.ts';
 import { processDue } from './process.ts';
+import { createRotation } from './rotation.ts';
 
 /** Hand-overs at the same time to a carrier that names no limit; also the most that a crash leaves open. */
 const DEFAULT_CONCURRENCY = 32;
@@ -54,7 +55,12 @@ export function startDispatcher(
 function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkReferences) {
 	const inFlight = new Map<string, Promise<void>>();
 	const tracker = createCapacityTracker(core.clock, carrier, DEFAULT_CONCURRENCY);
-	const route = { channel, carrier, outcomes: createOutcomeWriter(core, carrier, link) };
+	const route = {
+		channel,
+		carrier,
+		outcomes: createOutcomeWriter(core, carrier, link),
+		rotation: createRotation(),
+	};
 	let checksLeft = 0;
 
 	function track(message: StoredMessage, handOver: () => Promise<void>): void {

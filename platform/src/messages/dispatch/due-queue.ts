@@ -6,17 +6,13 @@ import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import type { MessageTable } from '../message/tables.ts';
 import type { Capacity } from './carrier-capacity.ts';
+import { dueAccounts, type Lane, type Rotation } from './rotation.ts';
 
 /** Transactional before marketing: a queue of advertisements never delays an alert. */
 const PRIORITIES = [0, 1] as const;
 
-interface Queue {
-	channel: Channel;
-	priority: (typeof PRIORITIES)[number];
-}
-
 /** What waits in a queue. The statuses are literals, no parameters: the database chooses the index of the queue by them. */
-function waitingIn(db: Db, { channel, priority }: Queue) {
+function waitingIn(db: Db, { channel, priority }: Lane) {
 	return db
 		.selectFrom('messages')
 		.where('channel', '=', channel)
@@ -24,7 +20,7 @@ function waitingIn(db: Db, { channel, priority }: Queue) {
 		.where(sql<boolean>`status in ('queued', 'scheduled')`);
 }
 
-const earliestQuery = (db: Db, queue: Queue) =>
+const earliestQuery = (db: Db, queue: Lane) =>
 	waitingIn(db, queue).select('due_at').orderBy('due_at').limit(1);
 
 const earliestDue = prepare(['channel', 'priority'], earliestQuery);
@@ -51,21 +47,56 @@ export async function nextDue(
 
 /**
  * Rows of due messages of a channel in the order in which they leave, as many as the capacity permits. A destination that is full is
- * skipped, so that messages to others do not wait behind it.
+ * skipped, so that messages to others do not wait behind it, and accounts take turns while more is due than the carrier takes.
  */
 export async function findDue(
 	clock: Clock,
 	unit: Unit,
 	channel: Channel,
 	capacity: Capacity,
+	rotation: Rotation,
 ): Promise<readonly DueRow[]> {
 	const selection = createSelection(capacity);
 	// One instant for all priorities: an alert that falls due between two queries must not leave after marketing of the second.
 	const now = clock.now();
 	for (const priority of PRIORITIES) {
-		await selectFrom(unit, { channel, priority, now }, selection);
+		const lane = { channel, priority };
+		if (selection.room() <= 0) break;
+		if (rotation.isBacklogged(lane)) await selectInTurns(unit, lane, now, selection, rotation);
+		else await selectFrom(unit, { ...lane, now }, selection);
+		rotation.setBacklogged(lane, selection.room() <= 0);
 	}
 	return selection.rows;
+}
+
+/** Gives every account with due messages the same share of the room, and the rest to those that have more. */
+async function selectInTurns(
+	unit: Unit,
+	lane: Lane,
+	now: number,
+	selection: Selection,
+	rotation: Rotation,
+): Promise<void> {
+	let accounts = rotation.turns(lane, await dueAccounts(unit.db, lane, now));
+	if (accounts.length <= 1) {
+		await selectFrom(unit, { ...lane, now }, selection);
+		return;
+	}
+	const positions = new Map<string, DueRow>();
+	while (accounts.length > 0 && selection.room() > 0) {
+		const share = Math.max(1, Math.floor(selection.room() / accounts.length));
+		const more: string[] = [];
+		for (const accountId of accounts) {
+			if (selection.room() <= 0) return;
+			const before = selection.room();
+			const query = { ...lane, now, accountId, after: positions.get(accountId), share };
+			const { last, isExhausted } = await selectFrom(unit, query, selection);
+			if (selection.room() < before) rotation.served(lane, accountId);
+			if (last !== undefined) positions.set(accountId, last);
+			if (!isExhausted) more.push(accountId);
+		}
+		accounts = more;
+	}
 }
 
 /** The row of a due message. */
@@ -104,42 +135,60 @@ function createSelection({ room, roomFor, closed: initiallyClosed }: Capacity): 
 	};
 }
 
-/** Queries a queue until the selection is full or nothing more is due. */
-async function selectFrom(
-	unit: Unit,
-	queue: Omit<DueQuery, 'limit'>,
-	selection: Selection,
-): Promise<void> {
-	let last: DueRow | undefined;
-	for (let mayFindMore = true; mayFindMore && selection.room() > 0; ) {
-		const closedBefore = selection.closed.length;
-		const query = { ...queue, limit: selection.room() };
-		const rows = await queryDue(unit, query, selection.closed, last);
-		for (const row of rows) selection.offer(row);
-		last = rows.at(-1);
-		// Rows were left out because their destination is full: others may be behind them.
-		mayFindMore = rows.length === query.limit && selection.closed.length > closedBefore;
-	}
+interface LaneQuery extends Lane {
+	now: number;
+	/** Only messages of this account. */
+	accountId?: string;
+	/** Only messages behind this one. */
+	after?: DueRow | undefined;
+	/** At most this many rows; default: as many as there is room for. */
+	share?: number;
 }
 
-interface DueQuery extends Queue {
-	now: number;
-	limit: number;
+/**
+ * Queries a lane until the selection or the share is full, or nothing more is due.
+ * @returns the last row that was looked at, and whether nothing more is due behind it.
+ */
+async function selectFrom(
+	unit: Unit,
+	query: LaneQuery,
+	selection: Selection,
+): Promise<{ last: DueRow | undefined; isExhausted: boolean }> {
+	let last = query.after;
+	let isExhausted = false;
+	let left = query.share ?? Infinity;
+	while (!isExhausted && left > 0 && selection.room() > 0) {
+		const limit = Math.min(left, selection.room());
+		const rows = await queryDue(unit, { ...query, limit, after: last }, selection.closed);
+		const before = selection.room();
+		for (const row of rows) selection.offer(row);
+		left -= before - selection.room();
+		last = rows.at(-1) ?? last;
+		// Rows may have been left out because their destination is full: others may be behind them.
+		isExhausted = rows.length < limit;
+	}
+	return { last, isExhausted };
 }
 
 async function queryDue(
 	unit: Unit,
-	query: DueQuery,
+	query: LaneQuery & { limit: number },
 	closed: readonly string[],
-	last: DueRow | undefined,
 ): Promise<DueRow[]> {
-	if (closed.length === 0 && last === undefined) {
-		return (unit.concurrent ? dueAmongOthers : dueAlone)(unit.db, query);
+	const { accountId, after, ...rest } = query;
+	if (closed.length === 0 && after === undefined && accountId === undefined) {
+		return (unit.concurrent ? dueAmongOthers : dueAlone)(unit.db, rest);
 	}
-	return dueQuery(unit.db, query, unit.concurrent)
-		.$if(closed.length > 0, (rest) => rest.where(goesElsewhere(closed)))
-		.$if(last !== undefined, (rest) => rest.where(isBehind(last)))
+	return dueQuery(unit.db, rest, unit.concurrent)
+		.$if(accountId !== undefined, (rows) => rows.where('account_id', '=', accountId ?? ''))
+		.$if(closed.length > 0, (rows) => rows.where(goesElsewhere(closed)))
+		.$if(after !== undefined, (rows) => rows.where(isBehind(after)))
 		.execute();
+}
+
+interface DueQuery extends Lane {
+	now: number;
+	limit: number;
 }
 
 /** @param concurrent rows that another process is claiming are skipped. */

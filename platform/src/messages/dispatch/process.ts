@@ -6,12 +6,15 @@ import type { Capacity } from './carrier-capacity.ts';
 import { claimDue } from './claim-due.ts';
 import { compose } from './compose.ts';
 import type { OutcomeWriter } from './outcome-writer.ts';
+import type { Rotation } from './rotation.ts';
 
 /** Where the messages of a channel go. */
 export interface ChannelRoute {
 	channel: Channel;
 	carrier: Pick<Carrier, 'submit'>;
 	outcomes: OutcomeWriter;
+	/** The turns of the accounts. */
+	rotation: Rotation;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function processDue(
 	capacity: Capacity,
 	track: (message: StoredMessage, handOver: () => Promise<void>) => void,
 ): Promise<number> {
-	const { claimed, found } = await claimDue(core, route.channel, capacity);
+	const { claimed, found } = await claimDue(core, route.channel, capacity, route.rotation);
 	for (const message of claimed) {
 		track(message, async () => {
 			const result = await submit(core, route.carrier, message);

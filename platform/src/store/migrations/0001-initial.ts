@@ -101,6 +101,9 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 	// skipped without reading the row.
 	`create index messages_waiting on messages (channel, priority, due_at, seq, destination)
 		where status in ('queued', 'scheduled')`,
+	// The same by account, for the turns that accounts take.
+	`create index messages_waiting_by_account on messages (channel, priority, account_id, due_at, seq, destination)
+		where status in ('queued', 'scheduled')`,
 	"create index messages_sending on messages (subject_hash) where status = 'sending'",
 	'create index messages_by_account on messages (account_id, seq)',
 	'create index messages_by_subject on messages (account_id, subject_hash, seq)',
