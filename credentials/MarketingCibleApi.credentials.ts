@@ -30,7 +30,7 @@ export class MarketingCibleApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://platform.example.com',
 			description: 'Address of the sending platform, without a path',
-			hint: 'Use an https address unless the platform runs on the same machine',
+			hint: 'Use an https address unless the platform runs on the same machine or in the same private network',
 		},
 		{
 			displayName: 'API Key',

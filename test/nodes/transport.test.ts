@@ -66,6 +66,18 @@ describe('a request', () => {
 		},
 	);
 
+	it.each([
+		'http://platform.example.com',
+		'HTTP://8.8.8.8:4400',
+		'http://10.example.com',
+		'http://[2001:db8::1]',
+	])('does not carry the key unencrypted to %s', async (baseUrl) => {
+		const { context: other } = fakeExecution({ parameters: {}, baseUrl });
+		const error = await failure(apiRequest.call(other, accounts.get()));
+		expect(error.message).toBe("'Base URL' must start with https");
+		expect(error['failure']).toEqual({ cause: 'configuration-invalid' });
+	});
+
 	it('does not carry the key to where a redirect points', async () => {
 		answer('GET /v1/account', { status: 302, headers: { location: `${serverUrl()}/elsewhere` } });
 		const error = await failure(read());

@@ -150,6 +150,15 @@ export function invalidBaseUrlOptions(): ApiErrorOptions {
 	};
 }
 
+/** The API key would travel unencrypted. */
+export function insecureBaseUrlOptions(): ApiErrorOptions {
+	return {
+		message: "'Base URL' must start with https",
+		description: `Correct it in the ${CREDENTIAL_NAME}: the API key must not travel unencrypted. Plain http is for a platform on the same machine or in the same private network.`,
+		failure: { cause: 'configuration-invalid' },
+	};
+}
+
 const NETWORK_REASONS: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'The connection was refused.',
 	ECONNRESET: 'The connection was closed before a response arrived.',

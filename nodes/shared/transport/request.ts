@@ -1,3 +1,4 @@
+import { mayUsePlainHttp } from '@marketing-cible/contract/edge';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
 import type {
 	IDataObject,
@@ -11,6 +12,7 @@ import { NodeApiError, sleep } from 'n8n-workflow';
 import {
 	apiError,
 	cancelledOptions,
+	insecureBaseUrlOptions,
 	invalidBaseUrlOptions,
 	isRetryable,
 	retryAfterMs,
@@ -88,6 +90,7 @@ async function requestOptions(
 	if (!/^https?:\/\/[^/]/i.test(address)) {
 		throw new NodeApiError(this.getNode(), {}, invalidBaseUrlOptions());
 	}
+	if (!isSecure(address)) throw new NodeApiError(this.getNode(), {}, insecureBaseUrlOptions());
 	return {
 		method: request.method,
 		url: address + request.path,
@@ -101,6 +104,12 @@ async function requestOptions(
 		// The API never redirects: a redirect means a wrong address, which must not receive the API key.
 		disableFollowRedirect: true,
 	};
+}
+
+/** The API key travels to the address: in the open only inside the own network. */
+function isSecure(address: string): boolean {
+	if (/^https:/i.test(address)) return true;
+	return URL.canParse(address) && mayUsePlainHttp(new URL(address).hostname);
 }
 
 async function send(
