@@ -5,6 +5,7 @@
  */
 export * from './schemas/account.ts';
 export * from './schemas/api-key.ts';
+export * from './schemas/neutralization.ts';
 export * from './schemas/audit.ts';
 export * from './schemas/carrier.ts';
 export * from './schemas/common.ts';

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type * as accounts from './schemas/account.ts';
 import type * as apiKeys from './schemas/api-key.ts';
+import type * as neutralization from './schemas/neutralization.ts';
 import type * as audits from './schemas/audit.ts';
 import type * as consents from './schemas/consent.ts';
 import type * as contacts from './schemas/contact.ts';
@@ -52,6 +53,8 @@ export type SenderList = z.output<typeof senders.senderList>;
 
 export type AuditEntry = z.output<typeof audits.auditEntry>;
 
+export type NeutralizeRequest = z.output<typeof neutralization.neutralizeRequest>;
+export type NeutralizeResult = z.output<typeof neutralization.neutralizeResult>;
 export type ApiKeyRequest = z.input<typeof apiKeys.apiKeyRequest>;
 export type ApiKey = z.output<typeof apiKeys.apiKey>;
 export type ApiKeyWithSecret = z.output<typeof apiKeys.apiKeyWithSecret>;

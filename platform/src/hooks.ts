@@ -25,6 +25,12 @@ export interface ErasedPerson {
 	messageIds: readonly string[];
 }
 
+/** Keys of an account that were just revoked. */
+export interface RevokedKeys {
+	accountId: string;
+	keyIds: readonly string[];
+}
+
 /**
  * Extension points: a lower layer calls them so that upper layers can add to its writes in the same transaction. The composition
  * builds them from the modules of all resources.
@@ -32,6 +38,8 @@ export interface ErasedPerson {
 export interface Hooks {
 	/** Called after events are stored. */
 	eventsStored(unit: Unit, events: readonly StoredEvent[]): Promise<void>;
+	/** Called when keys are revoked, in the same transaction. @returns how many waiting messages were frozen, by key. */
+	keysRevoked(unit: Unit, revoked: RevokedKeys): Promise<ReadonlyMap<string, number>>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

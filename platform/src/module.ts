@@ -1,7 +1,7 @@
 import type { EventType } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { App, Core } from './core.ts';
-import type { ErasedPerson, Hooks, StoredEvent } from './hooks.ts';
+import type { ErasedPerson, Hooks, RevokedKeys, StoredEvent } from './hooks.ts';
 import type { IdPrefix } from './security/ids.ts';
 import type { Migrations } from './store/migrations.ts';
 import { migrations } from './store/migrations/index.ts';
@@ -30,6 +30,12 @@ export interface ResourceModule {
 	readonly events?: readonly EventType[];
 	/** Reacts to events of all resources, in the transaction that stores them. */
 	readonly onEvents?: (core: Core, unit: Unit, events: readonly StoredEvent[]) => Promise<void>;
+	/** Freezes what revoked keys have left waiting. @returns how much, by key. */
+	readonly onKeysRevoked?: (
+		core: Core,
+		unit: Unit,
+		revoked: RevokedKeys,
+	) => Promise<ReadonlyMap<string, number>>;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */
@@ -44,6 +50,16 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 	return {
 		async eventsStored(unit, events) {
 			for (const listener of listeners) await listener(core(), unit, events);
+		},
+		async keysRevoked(unit, revoked) {
+			const frozen = new Map<string, number>();
+			for (const { onKeysRevoked } of modules) {
+				if (onKeysRevoked === undefined) continue;
+				for (const [keyId, count] of await onKeysRevoked(core(), unit, revoked)) {
+					frozen.set(keyId, (frozen.get(keyId) ?? 0) + count);
+				}
+			}
+			return frozen;
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);

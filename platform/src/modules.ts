@@ -9,6 +9,7 @@ import { eventsModule } from './events/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { messagesModule } from './messages/module.ts';
+import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
@@ -37,6 +38,7 @@ export const modules: readonly ResourceModule[] = [
 	...carrierModules.flatMap(({ resource }) => resource ?? []),
 	messagesModule,
 	webhooksModule,
+	neutralizationModule,
 	proofModule,
 	privacyModule,
 	publicModule,

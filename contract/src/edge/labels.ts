@@ -189,6 +189,10 @@ export const EVENT_LABELS = {
 		label: 'Consent Withdrawn',
 		description: 'When a person no longer agrees to receive messages',
 	},
+	'account.neutralized': {
+		label: 'Account Neutralized',
+		description: 'When lost API keys are revoked and their waiting messages are frozen',
+	},
 } as const satisfies Labels<Exclude<EventType, 'webhook.test'>>;
 
 /** The values of a list, in its order. */

@@ -3,6 +3,7 @@ import { channel, instant, metadata, purpose } from './common.ts';
 import { consent } from './consent.ts';
 import type { eventType } from './event.ts';
 import { messageStatus } from './message.ts';
+import { neutralizedData } from './neutralization.ts';
 import { optOut } from './opt-out.ts';
 
 /**
@@ -93,6 +94,7 @@ export const eventData = {
 	'opt_out.created': optOut,
 	'consent.granted': consent,
 	'consent.withdrawn': consent,
+	'account.neutralized': neutralizedData,
 	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
 } as const satisfies Record<z.output<typeof eventType>, z.ZodType>;
 

@@ -21,6 +21,7 @@ export const eventTypes = [
 	'opt_out.created',
 	'consent.granted',
 	'consent.withdrawn',
+	'account.neutralized',
 	'webhook.test',
 ] as const;
 export const eventType = z.enum(eventTypes).meta({ id: 'EventType' });

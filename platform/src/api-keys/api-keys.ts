@@ -8,6 +8,7 @@ import type {
 import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
+import { inChunks } from '../store/chunks.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { ApiKeyTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
@@ -54,8 +55,11 @@ export async function listKeys(
 	return { data: page.rows.map(({ row }) => keyView(row)), nextCursor: page.nextCursor };
 }
 
+/** The lock that keeps a revocation and the submissions of a key apart. */
+export const keyLock = (keyId: string) => `key ${keyId}`;
+
 /**
- * Revokes a key. It takes effect immediately, because every request looks up its key.
+ * Revokes a key. It takes effect immediately, because every request looks up its key. What it has queued or scheduled is frozen.
  * @returns `last-admin` if no other active admin key exists; nothing is changed then.
  */
 export async function revokeKey(
@@ -82,12 +86,32 @@ export async function revokeKey(
 		(one) => one.id !== id && one.revoked_at === null && scopesOf(one).includes('admin'),
 	);
 	if (scopesOf(key).includes('admin') && !anotherAdminRemains) return 'last-admin';
-	await unit.db
-		.updateTable('api_keys')
-		.set({ revoked_at: core.clock.now() })
-		.where('id', '=', id)
-		.execute();
+	await revokeKeys(core, unit, accountId, [id]);
 	return 'revoked';
+}
+
+/**
+ * Revokes keys and freezes what they have left waiting, in one transaction.
+ * @returns how many messages were frozen, by key.
+ */
+export async function revokeKeys(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	keyIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+	// Submissions that were let in before hold this lock until they are stored, and are frozen then.
+	await unit.lock([...keyIds].sort().map(keyLock), 'exclusive');
+	for (const chunk of inChunks(keyIds)) {
+		await unit.db
+			.updateTable('api_keys')
+			.set({ revoked_at: core.clock.now() })
+			.where('account_id', '=', accountId)
+			.where('id', 'in', chunk)
+			.where('revoked_at', 'is', null)
+			.execute();
+	}
+	return core.hooks.keysRevoked(unit, { accountId, keyIds });
 }
 
 function scopesOf(row: Pick<Selectable<ApiKeyTable>, 'scopes'>): Scope[] {

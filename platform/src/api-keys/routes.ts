@@ -71,6 +71,8 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			summary: 'Revoke an API key; takes effect immediately',
+			description:
+				'Messages that the key has queued or scheduled are held: release or cancel them by `/v1/account/frozen-messages`. If the key was lost, `/v1/account/neutralize` also reports what it has sent.',
 			params: idParams,
 			answers: { 204: { description: 'The key is revoked' } },
 			problems: ['conflict'],

@@ -1,10 +1,18 @@
+import type { Core } from '../core.ts';
 import type { ResourceModule } from '../module.ts';
+import type { Unit } from '../store/store.ts';
 import { sealedById } from '../security/sealed.ts';
 import { sealedEarlyReceipt } from './feedback/carrier-references.ts';
 import { feedbackHousekeeping } from './feedback/housekeeping.ts';
+import { freezeMessages, tellFrozen } from './message/freeze.ts';
 import { sealedMessage } from './message/model.ts';
 import { eraseMessages } from './message/erase.ts';
 import { messageRoutes } from './routes.ts';
+
+async function messagesHousekeeping(core: Core, unit: Unit): Promise<void> {
+	await feedbackHousekeeping(core, unit);
+	await tellFrozen(core, unit);
+}
 
 export const messagesModule: ResourceModule = {
 	name: 'messages',
@@ -35,6 +43,7 @@ export const messagesModule: ResourceModule = {
 		'message.bounced',
 		'message.complained',
 	],
-	housekeeping: feedbackHousekeeping,
+	onKeysRevoked: freezeMessages,
+	housekeeping: messagesHousekeeping,
 	erase: eraseMessages,
 };

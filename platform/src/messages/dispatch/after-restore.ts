@@ -23,7 +23,7 @@ export async function stopRestoredMessages(core: Core): Promise<number> {
 			.returning('name')
 			.executeTakeFirst();
 		if (marker === undefined) return 0;
-		const reason = { reason: 'backup_restored' };
+		const reason = { reason: 'backup_restored', holdReason: 'backup_restored' } as const;
 		let stopped = 0;
 		await forEachWaiting(core, unit, async (messages) => {
 			const now = core.clock.now();
@@ -55,7 +55,9 @@ async function forEachWaiting(
 		if (last === undefined) return;
 		const { messages, damaged } = openMessages(core, rows);
 		await handle(messages);
-		for (const { id } of damaged) await transitionUnread(core, unit, 'hold', id, 'backup_restored');
+		for (const { id } of damaged) {
+			await transitionUnread(core, unit, 'hold', id, 'backup_restored', 'backup_restored');
+		}
 		after = last.seq;
 	}
 }

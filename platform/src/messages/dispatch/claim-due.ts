@@ -65,7 +65,7 @@ async function claimOneByOne(
 			if (error instanceof StoreUnavailableError) throw error;
 			core.log.error({ err: error, messageId: id }, 'the decision failed; the message is held');
 			await core.store.transaction((unit) =>
-				transitionUnread(core, unit, 'hold', id, 'decision_failed'),
+				transitionUnread(core, unit, 'hold', id, 'decision_failed', 'decision_failed'),
 			);
 			core.meter.setAside(channel);
 		}

@@ -5,7 +5,7 @@ import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { sealed } from '../../security/sealed.ts';
 import type { AccountId, Instant, MessageId, SubjectHash } from '../../types.ts';
-import type { MessageTable } from './tables.ts';
+import type { HoldReason, MessageTable } from './tables.ts';
 
 /** The template that a message was rendered from. */
 export interface TemplateUse {
@@ -62,6 +62,10 @@ export interface StoredMessage {
 	carrierRef: string | null;
 	/** The process that hands it over, while it is `sending`. */
 	owner: string | null;
+	/** The API key that submitted it. */
+	keyId: string | null;
+	/** Why it is held, if not by a rule: then its owner may release it. */
+	holdReason: HoldReason | null;
 	createdAt: Instant;
 	updatedAt: Instant;
 	secret: MessageSecret;
@@ -94,6 +98,8 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 		cost: row.cost,
 		carrierRef: row.carrier_ref,
 		owner: row.owner,
+		keyId: row.key_id,
+		holdReason: row.hold_reason,
 		createdAt: row.created_at as Instant,
 		updatedAt: row.updated_at as Instant,
 		secret: sealedMessage.open(core.vault, row.sealed, row.id),
@@ -143,6 +149,8 @@ export function rowOf(
 		cost: message.cost,
 		carrier_ref: message.carrierRef,
 		owner: message.owner,
+		key_id: message.keyId,
+		hold_reason: message.holdReason,
 		created_at: message.createdAt,
 		updated_at: message.updatedAt,
 		sealed: sealedMessage.seal(core.vault, message.secret, message.id),

@@ -23,6 +23,8 @@ export const transitions = {
 
 	/** The message is due. */
 	release: { from: ['scheduled', 'held'], to: 'queued', event: 'message.queued' },
+	/** Its owner releases a held message that is due later. */
+	resume: { from: ['held'], to: 'scheduled', event: 'message.scheduled' },
 	/** Outside the permitted hours after all: waits for the next permitted instant. */
 	reschedule: { from: ['scheduled', 'queued'], to: 'scheduled', event: 'message.scheduled' },
 	/** Needs the decision of a person after all. */

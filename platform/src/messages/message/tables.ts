@@ -3,6 +3,9 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Channel, Purpose } from '../../compliance.ts';
 import type { MessageId, SubjectHash } from '../../types.ts';
 
+/** Reasons to hold a message that are no decision of a rule. */
+export type HoldReason = 'key_revoked' | 'backup_restored' | 'decision_failed';
+
 declare module '../../store/schema.ts' {
 	interface Tables {
 		messages: MessageTable;
@@ -45,6 +48,12 @@ export interface MessageTable {
 	carrier_ref: string | null;
 	/** The process that hands it over, while it is `sending`. */
 	owner: string | null;
+	/** The API key that submitted it; `null`: the platform itself. */
+	key_id: string | null;
+	/** Why it is held, if not by a rule: then its owner may release it. */
+	hold_reason: HoldReason | null;
+	/** 1: it was held together with many others, and its event is still to come. */
+	hold_untold: Generated<number>;
 	sealed: Uint8Array;
 	created_at: number;
 	updated_at: number;

@@ -9,14 +9,22 @@ import type { Instant } from '../../types.ts';
 import { type MessageSecret, openMessage, rowOf, type StoredMessage } from './model.ts';
 import { saveSecret } from './secret.ts';
 import { type Beginning, type Step, transitions } from './state-machine.ts';
-import type { MessageTable } from './tables.ts';
+import type { HoldReason, MessageTable } from './tables.ts';
 import { messageFacts } from './views.ts';
 
 /** A message that is not stored yet. */
 export interface NewMessage
 	extends Omit<
 		StoredMessage,
-		'seq' | 'status' | 'attempts' | 'refusals' | 'carrierRef' | 'owner' | 'updatedAt' | 'validUntil'
+		| 'seq'
+		| 'status'
+		| 'attempts'
+		| 'refusals'
+		| 'carrierRef'
+		| 'owner'
+		| 'holdReason'
+		| 'updatedAt'
+		| 'validUntil'
 	> {
 	beginning: Beginning;
 }
@@ -31,6 +39,8 @@ export interface Change {
 	carrierRefs?: ReadonlyMap<string, string | null>;
 	/** The hand-over reached the carrier, which put the message off. */
 	refused?: boolean;
+	/** Why it is held, if not by a rule. */
+	holdReason?: HoldReason;
 	/** Why; part of the event. Never personal data. */
 	reason?: string;
 	/** Further data of the event. */
@@ -54,6 +64,7 @@ export async function beginMessages(
 			refusals: 0,
 			carrierRef: null,
 			owner: null,
+			holdReason: null,
 			updatedAt: message.createdAt,
 		},
 	}));
@@ -123,6 +134,7 @@ async function updateRows(
 		status: to,
 		updated_at: updatedAt,
 		...(step === 'claim' ? { owner: core.store.peers.self } : {}),
+		...(changesHold(step) ? { hold_reason: change.holdReason ?? null } : {}),
 		...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
 		...(change.sendAt === undefined ? {} : { send_at: change.sendAt }),
 		...(change.carrierRef === undefined ? {} : { carrier_ref: change.carrierRef }),
@@ -152,6 +164,11 @@ async function updateRows(
 	return moved;
 }
 
+/** Whether a step begins or ends a hold. */
+function changesHold(step: Step): boolean {
+	return step === 'hold' || step === 'release' || step === 'resume';
+}
+
 /** The carrier's own names for messages, in one statement. */
 function refColumn(
 	messages: readonly StoredMessage[],
@@ -172,7 +189,7 @@ function afterStep(
 	core: Core,
 	step: Step,
 	message: StoredMessage,
-	{ dueAt, sendAt, carrierRef, carrierRefs, refused }: Change,
+	{ dueAt, sendAt, carrierRef, carrierRefs, refused, holdReason }: Change,
 	updatedAt: Instant,
 ): StoredMessage {
 	const isClaim = step === 'claim';
@@ -181,6 +198,7 @@ function afterStep(
 		status: transitions[step].to,
 		updatedAt,
 		owner: isClaim ? core.store.peers.self : message.owner,
+		holdReason: changesHold(step) ? (holdReason ?? null) : message.holdReason,
 		dueAt: dueAt ?? message.dueAt,
 		sendAt: sendAt ?? message.sendAt,
 		carrierRef: carrierRefs?.get(message.id) ?? carrierRef ?? message.carrierRef,
@@ -214,11 +232,16 @@ export async function transitionUnread(
 	step: Step,
 	id: string,
 	reason: string,
+	holdReason?: HoldReason,
 ): Promise<void> {
 	const { from, to, event } = transitions[step];
 	const row = await unit.db
 		.updateTable('messages')
-		.set({ status: to, updated_at: core.clock.now() })
+		.set({
+			status: to,
+			updated_at: core.clock.now(),
+			...(changesHold(step) ? { hold_reason: holdReason ?? null } : {}),
+		})
 		.where('id', '=', id)
 		.where('status', 'in', from)
 		.returningAll()

@@ -95,7 +95,8 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 		subject_hash text not null, destination text, reference_hash text, outside_hours text not null,
 		send_at bigint, not_after bigint, due_at bigint not null,
 		attempts integer not null, refusals integer not null default 0,
-		segments integer, cost double precision, carrier_ref text, owner text, sealed ${bytes} not null,
+		segments integer, cost double precision, carrier_ref text, owner text, key_id text, hold_reason text,
+		hold_untold integer not null default 0, sealed ${bytes} not null,
 		created_at bigint not null, updated_at bigint not null)`,
 	// The queue: waiting messages by channel, in claim order. The destination comes last, so that messages to closed destinations are
 	// skipped without reading the row.
@@ -106,6 +107,10 @@ export const initial: Statements = ({ bytes, counter, asFeed }) => [
 		where status in ('queued', 'scheduled')`,
 	"create index messages_sending on messages (subject_hash) where status = 'sending'",
 	'create index messages_by_account on messages (account_id, seq)',
+	// What a key has sent, and what is held because its key was revoked.
+	'create index messages_by_key on messages (key_id, created_at)',
+	"create index messages_frozen on messages (account_id, seq) where status = 'held' and hold_reason is not null",
+	'create index messages_untold on messages (seq) where hold_untold = 1',
 	'create index messages_by_subject on messages (account_id, subject_hash, seq)',
 	'create index messages_by_reference on messages (account_id, reference_hash, seq)',
 	// Processes that send messages, and until when each counts as alive.

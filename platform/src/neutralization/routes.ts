@@ -1,0 +1,60 @@
+import {
+	frozenRequest,
+	frozenResult,
+	neutralizeRequest,
+	neutralizeResult,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../core.ts';
+import { serveChange } from '../http/route.ts';
+import { settleFrozen } from '../messages/message/release.ts';
+import { neutralize } from './neutralize.ts';
+
+/** Routes for lost keys. */
+export function neutralizationRoutes(app: FastifyInstance, core: Core): void {
+	const shared = { method: 'POST', tag: 'account', scope: 'admin' } as const;
+
+	serveChange(
+		app,
+		{
+			...shared,
+			path: '/v1/account/neutralize',
+			operationId: 'neutralizeKeys',
+			summary: 'Neutralize lost API keys: revoke them and freeze what they have queued',
+			description:
+				'The keys stop at once, and their queued and scheduled messages are held in the same transaction. The response reports what they have sent. Release or cancel the frozen messages afterwards. The keys of this request stay valid for you to do so.',
+			body: neutralizeRequest,
+			answers: {
+				200: { description: 'What was stopped and what was sent', schema: neutralizeResult },
+			},
+			problems: ['conflict'],
+			audit: 'account.neutralized',
+		},
+		async (unit, { body, caller }) => ({
+			status: 200,
+			body: await neutralize(core, unit, caller, body),
+		}),
+	);
+
+	for (const step of ['release', 'cancel'] as const) {
+		serveChange(
+			app,
+			{
+				...shared,
+				path: `/v1/account/frozen-messages/${step}`,
+				operationId: `${step}FrozenMessages`,
+				summary:
+					step === 'release'
+						? 'Release messages that were frozen with their keys; each is decided again before it leaves'
+						: 'Cancel messages that were frozen with their keys',
+				body: frozenRequest,
+				answers: { 200: { description: 'How many were changed', schema: frozenResult } },
+				audit: step === 'release' ? 'frozen_messages.released' : 'frozen_messages.cancelled',
+			},
+			async (unit, { body, caller }) => ({
+				status: 200,
+				body: await settleFrozen(core, unit, caller.accountId, body.keys, step),
+			}),
+		);
+	}
+}
