@@ -19,10 +19,21 @@ export interface StoredEvent {
 export interface ErasedPerson {
 	accountId: string;
 	contactId: string;
-	/** Keyed hashes of their addresses. */
+	/** Keyed hashes of their addresses, and the key of the contact (`contactKey`). */
 	subjectHashes: readonly SubjectHash[];
 	/** Every message to one of these addresses, sent or not. */
 	messageIds: readonly string[];
+}
+
+/** A contact that was just created or changed. */
+export interface StoredContactChange {
+	accountId: string;
+	/** Look-up key of the contact as a whole; see `contactKey`. */
+	key: SubjectHash;
+	/** Hashes of its addresses before the change. */
+	before: readonly SubjectHash[];
+	/** Hashes of its addresses now. */
+	after: readonly SubjectHash[];
 }
 
 /**
@@ -32,6 +43,8 @@ export interface ErasedPerson {
 export interface Hooks {
 	/** Called after events are stored. */
 	eventsStored(unit: Unit, events: readonly StoredEvent[]): Promise<void>;
+	/** Called after a contact is stored, with its person locked. */
+	contactStored(unit: Unit, change: StoredContactChange): Promise<void>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

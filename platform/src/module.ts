@@ -1,7 +1,7 @@
 import type { EventType } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { App, Core } from './core.ts';
-import type { ErasedPerson, Hooks, StoredEvent } from './hooks.ts';
+import type { ErasedPerson, Hooks, StoredContactChange, StoredEvent } from './hooks.ts';
 import type { IdPrefix } from './security/ids.ts';
 import type { Migrations } from './store/migrations.ts';
 import { migrations } from './store/migrations/index.ts';
@@ -30,6 +30,12 @@ export interface ResourceModule {
 	readonly events?: readonly EventType[];
 	/** Reacts to events of all resources, in the transaction that stores them. */
 	readonly onEvents?: (core: Core, unit: Unit, events: readonly StoredEvent[]) => Promise<void>;
+	/** Reacts to a contact that was created or changed, in the transaction that stores it. */
+	readonly onContactStored?: (
+		core: Core,
+		unit: Unit,
+		change: StoredContactChange,
+	) => Promise<void>;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */
@@ -39,11 +45,15 @@ export interface ResourceModule {
 /** Composes the hooks of all modules. @param core returns the core that they work on; called at each use. */
 export function composeHooks(modules: readonly ResourceModule[], core: () => Core): Hooks {
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
+	const contactListeners = modules.flatMap(({ onContactStored }) => onContactStored ?? []);
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
 		async eventsStored(unit, events) {
 			for (const listener of listeners) await listener(core(), unit, events);
+		},
+		async contactStored(unit, change) {
+			for (const listener of contactListeners) await listener(core(), unit, change);
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);

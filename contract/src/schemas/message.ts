@@ -2,7 +2,6 @@ import * as z from 'zod';
 import {
 	calendarDate,
 	channel,
-	country,
 	instant,
 	listOf,
 	longText,
@@ -13,7 +12,9 @@ import {
 	sector,
 	shortText,
 	subject,
+	withCountry,
 } from './common.ts';
+import { country } from './country.ts';
 import { inlineConsent } from './consent.ts';
 import { problem } from './problem.ts';
 import { verdict } from './verdict.ts';
@@ -148,6 +149,7 @@ export const messageQuery = page.extend({
 	status: messageStatus.optional(),
 	channel: channel.optional(),
 	to: subject.optional(),
+	...withCountry,
 	reference: shortText.optional(),
 	since: instant.optional(),
 	order,

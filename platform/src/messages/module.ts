@@ -2,6 +2,7 @@ import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
 import { sealedEarlyReceipt } from './feedback/carrier-references.ts';
 import { feedbackHousekeeping } from './feedback/housekeeping.ts';
+import { sealedUnreadableStop } from './feedback/unreadable-stops.ts';
 import { sealedMessage } from './message/model.ts';
 import { eraseMessages } from './message/erase.ts';
 import { messageRoutes } from './routes.ts';
@@ -9,10 +10,18 @@ import { messageRoutes } from './routes.ts';
 export const messagesModule: ResourceModule = {
 	name: 'messages',
 	routes: messageRoutes,
-	tables: ['messages', 'processes', 'inbound_refs', 'carrier_refs', 'early_receipts'],
-	idPrefixes: ['msg'],
+	tables: [
+		'messages',
+		'processes',
+		'inbound_refs',
+		'carrier_refs',
+		'early_receipts',
+		'unreadable_stops',
+	],
+	idPrefixes: ['msg', 'stp'],
 	sealed: [
 		sealedById('messages', sealedMessage),
+		sealedById('unreadable_stops', sealedUnreadableStop),
 		{
 			table: 'early_receipts',
 			key: ['scope', 'ref', 'seq'],

@@ -45,8 +45,11 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			},
 			problems: ['compliance-rejected'],
 		},
-		({ body, caller: { accountId }, request }) =>
-			batcher.submit(accountId, { request: body, keyed: readKeyed(core, request, accountId) }),
+		({ body, caller, request }) => {
+			const { accountId } = caller;
+			const keyed = readKeyed(core, request, accountId);
+			return batcher.submit(accountId, { request: body, caller, keyed });
+		},
 	);
 
 	serveChange(
@@ -65,7 +68,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { body, caller }) => ({
 			status: 200,
-			body: { results: await submitBatch(core, unit, caller.accountId, body.messages) },
+			body: { results: await submitBatch(core, unit, caller, body.messages) },
 		}),
 	);
 
@@ -82,8 +85,11 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: { description: 'A page', schema: messageList } },
 		},
 		async ({ query, caller: { accountId } }) => {
+			const { to, country } = query;
 			const subject =
-				query.to === undefined ? undefined : readSubject(core, accountId, query.to, '/to');
+				to === undefined
+					? undefined
+					: readSubject(core, accountId, to, { country, pointer: '/to' });
 			const filter = {
 				status: query.status,
 				channel: query.channel,
@@ -174,7 +180,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async ({ body, caller }) => {
 			const at = body.at === undefined ? core.clock.now() : fromIso(body.at);
-			const results = await checkAll(core, caller.accountId, body.messages, at);
+			const results = await checkAll(core, caller, body.messages, at);
 			return { status: 200, body: { results } };
 		},
 	);
