@@ -31,11 +31,7 @@ export interface ResourceModule {
 	/** Reacts to events of all resources, in the transaction that stores them. */
 	readonly onEvents?: (core: Core, unit: Unit, events: readonly StoredEvent[]) => Promise<void>;
 	/** Reacts to a contact that was created or changed, in the transaction that stores it. */
-	readonly onContactStored?: (
-		core: Core,
-		unit: Unit,
-		change: StoredContactChange,
-	) => Promise<void>;
+	readonly onContactStored?: (core: Core, unit: Unit, change: StoredContactChange) => Promise<void>;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */

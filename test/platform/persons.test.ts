@@ -1,4 +1,7 @@
 /** An opt-out of `all` is a person's: every address of the contact, known then or later. */
+import { sql } from 'kysely';
+import { sqliteDialect } from '../../platform/src/store/dialect.ts';
+import { persons } from '../../platform/src/store/migrations/0002-persons.ts';
 import { randomFrom } from '../random.ts';
 import {
 	clientOf,
@@ -224,6 +227,31 @@ describe('an opt-out of all', () => {
 		await expectFree(OTHER_EMAIL);
 		await put({ externalId: 'a', phone: OTHER_PHONE });
 		await expectStopped(OTHER_PHONE);
+	});
+
+	it('of an earlier release is extended by the migration', async () => {
+		const id = await put({ phone: PHONE, email: EMAIL });
+		await put({ phone: OTHER_PHONE, email: OTHER_EMAIL });
+		await stop({ subject: PHONE });
+		await stop({ subject: OTHER_EMAIL });
+		await stop({ subject: '+33612345603' });
+		const { store } = world.platform.internals;
+		const covered = () =>
+			store.read
+				.selectFrom('opt_out_coverage')
+				.selectAll()
+				.orderBy('opt_out_id')
+				.orderBy('subject_hash')
+				.execute();
+		const before = await covered();
+		expect(before).toHaveLength(4);
+		expect(before.map((row) => row.subject_hash)).toContain(id);
+		const statements = persons(sqliteDialect).filter((one) => one.startsWith('insert into'));
+		await store.transaction(async ({ db }) => {
+			await db.deleteFrom('opt_out_coverage').execute();
+			for (const statement of statements) await sql.raw(statement).execute(db);
+		});
+		expect(await covered()).toEqual(before);
 	});
 
 	it('shows other addresses to keys with the scope contacts only', async () => {

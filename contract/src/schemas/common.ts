@@ -98,7 +98,10 @@ export function requireWho(given: Who, context: z.RefinementCtx): void {
 }
 
 /** The same for a filter, which may name nobody. */
-export function allowWho({ subject, country: code, contactId }: Who, context: z.RefinementCtx): void {
+export function allowWho(
+	{ subject, country: code, contactId }: Who,
+	context: z.RefinementCtx,
+): void {
 	if (subject !== undefined && contactId !== undefined) {
 		context.addIssue({
 			code: 'custom',

@@ -55,7 +55,8 @@ export async function putContact(
 	await unit.lock(hashes.values(), 'exclusive');
 	const found = knownOf(await ownersOf(core, unit.db, accountId, hashes));
 	// Excludes concurrent opt-outs of the person and messages to the addresses so far.
-	if (found !== null) await lockSubjects(unit, [contactKey(found.id), ...hashesOfAddresses(core, found)]);
+	if (found !== null)
+		await lockSubjects(unit, [contactKey(found.id), ...hashesOfAddresses(core, found)]);
 	const owners = await ownersOf(core, unit.db, accountId, hashes);
 	const known = knownOf(owners);
 	const facts = { ...(known?.facts ?? EMPTY_FACTS), ...given };

@@ -31,7 +31,12 @@ export const emptyHistory = (): History => ({
 	attempts: [],
 });
 
-type RecordTable = 'consents' | 'opt_outs' | 'opt_out_coverage' | 'suppressions' | 'contact_attempts';
+type RecordTable =
+	| 'consents'
+	| 'opt_outs'
+	| 'opt_out_coverage'
+	| 'suppressions'
+	| 'contact_attempts';
 
 interface Persons {
 	hashes: readonly string[];

@@ -41,7 +41,10 @@ export async function keepUnmatchedStop(
 }
 
 const stopsOf = prepare(['hashes'], (db, { hashes }: { hashes: readonly string[] }) =>
-	db.selectFrom('unmatched_stops').selectAll().where(inList(db, 'key_hash', hashes)),
+	db
+		.selectFrom('unmatched_stops')
+		.selectAll()
+		.where(inList(db, 'key_hash', hashes)),
 );
 
 /** The kept STOPs that concern marketing messages. @returns one list for each message, in order. */

@@ -59,7 +59,10 @@ export async function optOut(
 		.where('channels', '=', channels)
 		.orderBy('seq', 'desc')
 		.executeTakeFirst();
-	if (known !== undefined && (await isInForce(core, unit.db, [subject.hash, ...covered], channels))) {
+	if (
+		known !== undefined &&
+		(await isInForce(core, unit.db, [subject.hash, ...covered], channels))
+	) {
 		await cover(unit, [known], covered);
 		return { optOut: openOptOut(core, known), created: false };
 	}
@@ -131,7 +134,10 @@ export interface StoredOptOut extends Omit<Selectable<OptOutTable>, 'seq' | 'sea
 	address: string;
 }
 
-export function openOptOut(core: Core, { seq: _, sealed, ...row }: Selectable<OptOutTable>): StoredOptOut {
+export function openOptOut(
+	core: Core,
+	{ seq: _, sealed, ...row }: Selectable<OptOutTable>,
+): StoredOptOut {
 	return { ...row, address: sealedOptOut.open(core.vault, sealed, row.id) };
 }
 

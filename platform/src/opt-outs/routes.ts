@@ -34,7 +34,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			scope,
 			summary: 'Opt a person or an address out of marketing; takes effect immediately',
 			description:
-				'Idempotent by subject and channels: if an opt-out is already in force, the response contains that one. An opt-out of `all` is the person\'s: it covers every address of the contact that has this one, now and later, and messages that name the contact. An opt-out of single channels covers the address.',
+				"Idempotent by subject and channels: if an opt-out is already in force, the response contains that one. An opt-out of `all` is the person's: it covers every address of the contact that has this one, now and later, and messages that name the contact. An opt-out of single channels covers the address.",
 			body: optOutRequest,
 			answers: { 201: { description: 'The opt-out in force', schema: optOut } },
 			audit: 'opt_out.recorded',

@@ -60,9 +60,7 @@ export async function answeredAccounts(
 /** The person as each account knows them: the look-up key of an address is another in every account. */
 async function subjectsOf(core: Core, db: Db, address: string): Promise<Map<string, Subject>> {
 	const accounts = await db.selectFrom('accounts').select('id').orderBy('id').execute();
-	return new Map(
-		accounts.map(({ id }) => [id, { address, hash: subjectHash(core, id, address) }]),
-	);
+	return new Map(accounts.map(({ id }) => [id, { address, hash: subjectHash(core, id, address) }]));
 }
 
 async function loadWritten(db: Db, subjects: ReadonlyMap<string, Subject>): Promise<Written[]> {

@@ -117,11 +117,7 @@ async function recordAnswer(
 }
 
 async function messageAt(core: Core, db: Db, seq: number): Promise<StoredMessage | null> {
-	const row = await db
-		.selectFrom('messages')
-		.selectAll()
-		.where('seq', '=', seq)
-		.executeTakeFirst();
+	const row = await db.selectFrom('messages').selectAll().where('seq', '=', seq).executeTakeFirst();
 	return row === undefined ? null : openMessage(core, row);
 }
 

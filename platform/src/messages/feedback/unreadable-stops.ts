@@ -4,9 +4,8 @@ import { sealed } from '../../security/sealed.ts';
 import type { Unit } from '../../store/store.ts';
 
 /** What identifies the sender of a STOP that the platform could not read. */
-export const sealedUnreadableStop = sealed<Pick<InboundMessage, 'from' | 'to' | 'ref'>>(
-	'unreadable-stop',
-);
+export const sealedUnreadableStop =
+	sealed<Pick<InboundMessage, 'from' | 'to' | 'ref'>>('unreadable-stop');
 
 /** Retention; the operator resolves an entry within days. */
 const RETENTION_MS = 366 * 24 * 3_600_000;

@@ -21,7 +21,9 @@ export async function checkAll(
 	const { read } = core.store;
 	const { accountId } = caller;
 	const parsed = entries.map(parseRequest);
-	const requests = parsed.flatMap((entry) => (entry.valid ? [{ request: entry.value, caller }] : []));
+	const requests = parsed.flatMap((entry) =>
+		entry.valid ? [{ request: entry.value, caller }] : [],
+	);
 	const drafted = await draftMessages(core, read, accountId, requests, at, 'check');
 	const drafts = drafted.flatMap((result) => (result.valid ? [result.draft] : []));
 	const toldAt = latest(at, core.clock.now());

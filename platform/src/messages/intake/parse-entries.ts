@@ -21,11 +21,7 @@ export function parseRequest(entry: unknown): Parsed<ParsedMessageRequest> {
 }
 
 /** Reads an entry of a batch: a message request with an optional `idempotencyKey`. */
-export function parseBatchEntry(
-	core: Core,
-	caller: Caller,
-	entry: unknown,
-): Parsed<SubmitEntry> {
+export function parseBatchEntry(core: Core, caller: Caller, entry: unknown): Parsed<SubmitEntry> {
 	const key = parseKey(entry);
 	if (!key.valid) return key;
 	const request = parseRequest(entry);

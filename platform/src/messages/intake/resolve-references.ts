@@ -81,11 +81,7 @@ async function loadLookups(
 	};
 }
 
-function resolve(
-	request: ParsedMessageRequest,
-	lookups: Lookups,
-	caller: Caller,
-): ResolvedRequest {
+function resolve(request: ParsedMessageRequest, lookups: Lookups, caller: Caller): ResolvedRequest {
 	const contact = contactOf(request, lookups);
 	if (contact !== null && !mayUse(caller, 'contacts')) requireOwnAddress(request, contact);
 	const template = templateOf(request, lookups);

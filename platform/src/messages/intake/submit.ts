@@ -134,7 +134,9 @@ async function acceptOpen(
 ): Promise<void> {
 	const open = slots.flatMap((slot) => {
 		const { draft, result } = slot;
-		return result === null && draft !== null ? [{ slot, draft, keyId: slot.entry.caller.keyId }] : [];
+		return result === null && draft !== null
+			? [{ slot, draft, keyId: slot.entry.caller.keyId }]
+			: [];
 	});
 	const outcomes = await acceptMessages(core, unit, accountId, open);
 	const records = open.flatMap(({ slot }, index) => {
