@@ -11,6 +11,7 @@ export * from './schemas/carrier.ts';
 export * from './schemas/common.ts';
 export * from './schemas/consent.ts';
 export * from './schemas/contact.ts';
+export * from './schemas/country.ts';
 export * from './schemas/event.ts';
 export * from './schemas/event-data.ts';
 export * from './schemas/message.ts';

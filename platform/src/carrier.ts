@@ -98,7 +98,15 @@ export type ReceiptTarget =
 export type ReceiptReport =
 	| /** The carrier has the message and is working on it. */ { kind: 'accepted' }
 	| { kind: 'delivered'; call?: CallFacts }
-	| { kind: 'undelivered'; reason: string; bounced: boolean; bounce?: Bounce; call?: CallFacts }
+	| {
+			kind: 'undelivered';
+			reason: string;
+			bounced: boolean;
+			bounce?: Bounce;
+			/** The carrier holds an opt-out of this person. */
+			optedOut?: boolean;
+			call?: CallFacts;
+	  }
 	/** The address does not accept messages; says nothing about this message, which may already be delivered. */
 	| { kind: 'bounced'; reason: string; bounce: Bounce }
 	| { kind: 'complained' }
@@ -114,10 +122,14 @@ export type Receipt = ReceiptTarget & ReceiptReport;
 /** A message, a call or a key press that arrives at one of the carrier's numbers without a reference to a message of ours. */
 export interface InboundMessage {
 	channel: Channel;
-	/** The person's number or address, in any common format. */
+	/** The person's number or address, in any common format; empty if the carrier names none. */
 	from: string;
 	/** The number, short code or address that the person wrote to or called. */
 	to: string | null;
+	/** The carrier's sender pool through which it came in, if messages may name that pool as their sender. */
+	service?: string | undefined;
+	/** Whether messages without a sender of their own leave from `to`; absent: unknown. */
+	answersDefault?: boolean | undefined;
 	text: string;
 	/** Keys that the person pressed, instead of text. */
 	keys?: string | undefined;

@@ -83,7 +83,33 @@ export function canonicalAddress(
 	return read.ok ? read.address : null;
 }
 
-/** Normalizes a person's phone number or e-mail address. @returns `null` when it is neither. */
-export function canonicalSubject(subject: string): string | null {
-	return canonicalAddress(subject.includes('@') ? 'email' : 'sms', subject);
+/** Countries of ISO 3166-1 without a numbering plan: a national form cannot be read in them. */
+const WITHOUT_NUMBERING_PLAN: ReadonlySet<string> = new Set('AQ BV GS HM PN TF UM'.split(' '));
+/** Digits of a French number without its leading 0; other countries have numbers of that length too. */
+const BARE_DIGITS = 9;
+
+/**
+ * Normalizes a person's phone number or e-mail address. The one way to a subject: sends, opt-outs, consents and contacts of one line
+ * or mailbox must have one form.
+ *
+ * @param country reads a national form of that country (ISO 3166-1 alpha-2); default: France. Then a number without its leading 0 is
+ *   refused, since it may be a number of another country.
+ * @returns `null` when it is neither.
+ */
+export function canonicalSubject(subject: string, country?: string): string | null {
+	if (subject.includes('@') || subject.includes('＠')) return canonicalAddress('email', subject);
+	if (country === undefined) {
+		return isBareNumber(subject) ? null : canonicalAddress('sms', subject);
+	}
+	if (WITHOUT_NUMBERING_PLAN.has(country) && !isInternational(subject)) return null;
+	return canonicalAddress('sms', subject, { country });
+}
+
+function isBareNumber(text: string): boolean {
+	const digits = text.normalize('NFKC').match(/\p{Nd}/gu) ?? [];
+	return digits.length <= BARE_DIGITS && !isInternational(text);
+}
+
+function isInternational(text: string): boolean {
+	return /^[^\p{Nd}]*(?:\+|00)/u.test(text.normalize('NFKC'));
 }

@@ -19,7 +19,7 @@ export interface StoredEvent {
 export interface ErasedPerson {
 	accountId: string;
 	contactId: string;
-	/** Keyed hashes of their addresses. */
+	/** Keyed hashes of their addresses, and the key of the contact (`contactKey`). */
 	subjectHashes: readonly SubjectHash[];
 	/** Every message to one of these addresses, sent or not. */
 	messageIds: readonly string[];
@@ -31,6 +31,17 @@ export interface RevokedKeys {
 	keyIds: readonly string[];
 }
 
+/** A contact that was just created or changed. */
+export interface StoredContactChange {
+	accountId: string;
+	/** Look-up key of the contact as a whole; see `contactKey`. */
+	key: SubjectHash;
+	/** Hashes of its addresses before the change. */
+	before: readonly SubjectHash[];
+	/** Hashes of its addresses now. */
+	after: readonly SubjectHash[];
+}
+
 /**
  * Extension points: a lower layer calls them so that upper layers can add to its writes in the same transaction. The composition
  * builds them from the modules of all resources.
@@ -40,6 +51,8 @@ export interface Hooks {
 	eventsStored(unit: Unit, events: readonly StoredEvent[]): Promise<void>;
 	/** Called when keys are revoked, in the same transaction. @returns how many waiting messages were frozen, by key. */
 	keysRevoked(unit: Unit, revoked: RevokedKeys): Promise<ReadonlyMap<string, number>>;
+	/** Called after a contact is stored, with its person locked. */
+	contactStored(unit: Unit, change: StoredContactChange): Promise<void>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

@@ -16,6 +16,8 @@ export interface Meter {
 	request(method: string, route: string, status: number, seconds: number): void;
 	/** Receipts arrived whose message is unknown. `kept`: stored until the message's reference is known. */
 	unmatchedReceipts(outcome: 'kept' | 'dropped', receipts: number): void;
+	/** A STOP came from a sender that is no number; it is kept for the operator. */
+	unreadableStop(channel: Channel): void;
 	/** A message was held because its decision threw an error. */
 	setAside(channel: Channel): void;
 	/** The exposition for Prometheus (text format 0.0.4). */
@@ -39,6 +41,12 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		labelNames: ['channel'],
 		registers,
 	});
+	const unreadable = new Counter({
+		name: 'mc_stops_unreadable_total',
+		help: 'STOPs from a sender that is no number; each needs the operator',
+		labelNames: ['channel'],
+		registers,
+	});
 	const requests = new Histogram({
 		name: 'mc_http_request_duration_seconds',
 		help: 'Response time by method, route pattern and status',
@@ -57,6 +65,7 @@ export function createMeter(store: Store, clock: Clock): Meter {
 	return {
 		event: (type) => events.inc({ type }),
 		unmatchedReceipts: (outcome, receipts) => unmatched.inc({ outcome }, receipts),
+		unreadableStop: (channel) => unreadable.inc({ channel }),
 		setAside: (channel) => aside.inc({ channel }),
 		request: (method, route, status, seconds) =>
 			requests.observe({ method, route, status }, seconds),

@@ -1,7 +1,13 @@
 import type { EventType } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { App, Core } from './core.ts';
-import type { ErasedPerson, Hooks, RevokedKeys, StoredEvent } from './hooks.ts';
+import type {
+	ErasedPerson,
+	Hooks,
+	RevokedKeys,
+	StoredContactChange,
+	StoredEvent,
+} from './hooks.ts';
 import type { IdPrefix } from './security/ids.ts';
 import type { Migrations } from './store/migrations.ts';
 import { migrations } from './store/migrations/index.ts';
@@ -36,6 +42,8 @@ export interface ResourceModule {
 		unit: Unit,
 		revoked: RevokedKeys,
 	) => Promise<ReadonlyMap<string, number>>;
+	/** Reacts to a contact that was created or changed, in the transaction that stores it. */
+	readonly onContactStored?: (core: Core, unit: Unit, change: StoredContactChange) => Promise<void>;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */
@@ -45,6 +53,7 @@ export interface ResourceModule {
 /** Composes the hooks of all modules. @param core returns the core that they work on; called at each use. */
 export function composeHooks(modules: readonly ResourceModule[], core: () => Core): Hooks {
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
+	const contactListeners = modules.flatMap(({ onContactStored }) => onContactStored ?? []);
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
@@ -60,6 +69,9 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 				}
 			}
 			return frozen;
+		},
+		async contactStored(unit, change) {
+			for (const listener of contactListeners) await listener(core(), unit, change);
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);

@@ -92,12 +92,21 @@ export function notFound(what: string): ProblemError {
 	);
 }
 
+/** Invalid fields that a response lists. */
+const MAX_ERRORS = 50;
+
+/** The paths of the fields that an issue is about: an unknown field is named itself, not the object that contains it. */
+function fieldsOf(issue: z.core.$ZodIssue): PropertyKey[][] {
+	if (issue.code !== 'unrecognized_keys') return [issue.path];
+	return issue.keys.slice(0, MAX_ERRORS).map((key) => [...issue.path, key]);
+}
+
 /** Converts a schema's issues to field errors. @param base JSON Pointer of what the schema parsed. */
 export function fieldErrors(error: z.ZodError, base = ''): FieldError[] {
-	return error.issues.slice(0, 50).map((issue) => ({
-		pointer: base + toPointer(issue.path),
-		message: issue.message,
-	}));
+	return error.issues
+		.flatMap((issue) => fieldsOf(issue).map((path) => ({ path, message: issue.message })))
+		.slice(0, MAX_ERRORS)
+		.map(({ path, message }) => ({ pointer: base + toPointer(path), message }));
 }
 
 /** Error messages that are clearer than zod's; pass it to every parse. */
@@ -107,6 +116,7 @@ export const wording: z.core.$ZodErrorMap = (issue) => {
 	if (issue.code === 'invalid_value') {
 		return `must be one of: ${issue.values.map(String).join(', ')}`;
 	}
+	if (issue.code === 'unrecognized_keys') return 'is not a field of this request: check its name';
 	if (issue.code === 'too_small')
 		return `must be at least ${String(issue.minimum)}${unit(issue.origin)}`;
 	if (issue.code === 'too_big')

@@ -89,13 +89,18 @@ describe('the parameters', () => {
 		expect(namesOf('contact', 'delete')).toEqual(['contactId']);
 		expect(namesOf('optOut', 'get')).toEqual(['optOutId']);
 		expect(namesOf('optOut', 'sync')).toEqual(['after', 'since', 'returnAll', 'limit']);
-		expect(namesOf('consent', 'getState')).toEqual(['subject']);
-		expect(namesOf('consent', 'getProof')).toEqual(['subject', 'format', 'binaryPropertyName']);
+		expect(namesOf('consent', 'getState')).toEqual(['subject', 'additionalFields: country']);
+		expect(namesOf('consent', 'getProof')).toEqual([
+			'subject',
+			'format',
+			'binaryPropertyName',
+			'additionalFields: country',
+		]);
 		expect(namesOf('consent', 'withdraw')).toEqual([
 			'subject',
 			'channels',
 			'purposes',
-			'additionalFields: collectedAt method',
+			'additionalFields: collectedAt country method',
 		]);
 		expect(namesOf('template', 'get')).toEqual(['templateId']);
 		expect(namesOf('sender', 'getAll')).toEqual([
@@ -109,7 +114,7 @@ describe('the parameters', () => {
 			'subject',
 			'channels',
 			'source',
-			'additionalFields: occurredAt',
+			'additionalFields: country occurredAt',
 		]);
 		expect(namesOf('consent', 'create')).toEqual([
 			'subject',
@@ -117,7 +122,7 @@ describe('the parameters', () => {
 			'channels',
 			'purposes',
 			'collectedAt',
-			'additionalFields: controller evidence hoursWaiver method noticeVersion sourceUrl wordingLanguage wordingText wordingVersion',
+			'additionalFields: controller country evidence hoursWaiver method noticeVersion sourceUrl wordingLanguage wordingText wordingVersion',
 		]);
 	});
 

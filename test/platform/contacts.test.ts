@@ -301,7 +301,10 @@ describe('erasure', () => {
 
 	it('ends every permission until the person consents anew, and leaves opt-outs in force', async () => {
 		const { contact } = await history();
-		await world.client.post('/v1/opt-outs', { subject: 'zoe.martin@example.org' });
+		await world.client.post('/v1/opt-outs', {
+			subject: 'zoe.martin@example.org',
+			channels: ['email'],
+		});
 		await erase(contact['id']);
 		const bare = await world.client.post('/v1/messages', marketingSms({ to, consent: undefined }));
 		expect([bare.status, rules(bare.body['verdict'])]).toEqual([

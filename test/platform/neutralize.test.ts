@@ -1,5 +1,16 @@
 /** A lost key is neutralized: it stops, what it has queued is frozen, and its owner learns what it has sent. */
-import { alert, type Client, clientOf, type Json, marketingSms, startWorld, TUESDAY, until, untilStatus, type World } from './support.ts';
+import {
+	alert,
+	type Client,
+	clientOf,
+	type Json,
+	marketingSms,
+	startWorld,
+	TUESDAY,
+	until,
+	untilStatus,
+	type World,
+} from './support.ts';
 
 const SOON = '2026-11-24T12:00:00+01:00';
 
@@ -23,7 +34,12 @@ async function makeKey(name: string): Promise<Key> {
 
 async function schedule(client: Client, count = 1, over: Json = {}): Promise<string[]> {
 	const messages = Array.from({ length: count }, (_, index) =>
-		alert({ sendAt: SOON, to: `+3361${String(1_000_000 + index)}`, reference: `order-${index}`, ...over }),
+		alert({
+			sendAt: SOON,
+			to: `+3361${String(1_000_000 + index)}`,
+			reference: `order-${index}`,
+			...over,
+		}),
 	);
 	const { body } = await client.post<{ results: { message: { id: string } }[] }>(
 		'/v1/messages/batch',

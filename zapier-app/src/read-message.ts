@@ -52,13 +52,33 @@ export function canonicalAddress(channel: Channel, to: string, recipient?: Recip
 	return read.ok ? read.address : to;
 }
 
-/** The address of an opt-out or a consent: the field Contact, read in the country of the step. */
-export function canonicalSubject(input: Input): string {
+/** The person of an opt-out or a consent: the field Contact, read in the country of the step. */
+export function readSubject(input: Input): { subject: string; country?: string } {
 	const contact = requireValue(trimmedText(input, 'contact'), 'Contact');
+	const country = readCountry(input);
+	return country === undefined
+		? { subject: canonicalContact(contact) }
+		: { subject: contact, country };
+}
+
+/**
+ * The canonical form of an address without a country. A number without its leading 0 may be of any country: the platform refuses it,
+ * and says that a country is missing.
+ */
+export function canonicalContact(contact: string): string {
 	const channel = contact.includes('@') ? 'email' : 'sms';
-	return canonicalAddress(channel, contact, {
-		country: trimmedText(input, 'country')?.toUpperCase(),
-	});
+	const isBare = channel === 'sms' && !/^[^\p{L}\p{N}]*(?:0|\+)/u.test(contact);
+	return isBare ? contact : canonicalAddress(channel, contact);
+}
+
+/**
+ * The field Country. The platform knows which codes exist.
+ * @throws {FieldProblem} for anything but a two-letter code.
+ */
+export function readCountry(input: Input): string | undefined {
+	const country = trimmedText(input, 'country');
+	if (country === undefined || /^[a-z]{2}$/i.test(country)) return country?.toUpperCase();
+	throw new FieldProblem('Country', 'must be a two-letter code, e.g. FR for France.');
 }
 
 /** A template or a text, never both: only the user knows which of the two is meant. */
@@ -99,7 +119,7 @@ function readVoice(input: Input) {
 
 function readRecipient(input: Input): Recipient | undefined {
 	return omitUndefined({
-		country: trimmedText(input, 'country')?.toUpperCase(),
+		country: readCountry(input),
 		postalCode: trimmedText(input, 'postal_code'),
 		timeZone: trimmedText(input, 'time_zone'),
 		birthDate: day(input, 'birth_date', 'Birth Date'),

@@ -21,5 +21,12 @@ export function normalizeEmail(text: string): string | null {
 	const labels = domain.split('.');
 	if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) return null;
 	if (!LOCAL.test(local) || !TOP_LEVEL.test(labels.at(-1) ?? '')) return null;
-	return `${local}@${domain}`;
+	const ascii = asciiDomain(domain);
+	return ascii === null ? null : `${local}@${ascii}`;
+}
+
+/** The domain in A-labels (RFC 5890): one domain has one form, however it is written. `null`: not a domain name. */
+function asciiDomain(domain: string): string | null {
+	if (/^[a-z0-9.-]+$/.test(domain) && !domain.includes('xn--')) return domain;
+	return URL.parse(`http://${domain}`)?.hostname ?? null;
 }

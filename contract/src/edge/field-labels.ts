@@ -5,6 +5,7 @@ export type FieldLabels = Readonly<Record<string, string>>;
 export const FIELD_LABELS: FieldLabels = {
 	'/channel': 'Channel',
 	'/channels': 'Channels',
+	'/country': 'Country',
 	'/content/html': 'HTML',
 	'/content/language': 'Language',
 	'/content/subject': 'Subject',

@@ -51,10 +51,11 @@ export const consents = {
 	history: (subject: string, query: Query = {}): ApiRequest =>
 		read('/v1/consents', { ...query, subject }),
 	list: (query: Query = {}): ApiRequest => read('/v1/consents', query),
-	state: (subject: string): ApiRequest => read('/v1/consents/state', { subject }),
+	state: (subject: string, query: Query = {}): ApiRequest =>
+		read('/v1/consents/state', { ...query, subject }),
 	/** The proof dossier, as JSON or as a PDF file. */
-	proof: (subject: string, format: 'json' | 'pdf' = 'json'): ApiRequest => ({
-		...read('/v1/consents/proof', { subject }),
+	proof: (subject: string, format: 'json' | 'pdf' = 'json', query: Query = {}): ApiRequest => ({
+		...read('/v1/consents/proof', { ...query, subject }),
 		headers: { accept: format === 'pdf' ? 'application/pdf' : 'application/json' },
 	}),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { shortList } from './short-list.ts';
+import { country } from './country.ts';
 
 /** Longest text of any free field; keeps one message far below the body limit. */
 const LONG_TEXT = 100_000;
@@ -60,11 +61,64 @@ export const subject = z.string().trim().min(1, 'must not be empty').max(320).me
 	example: '+33612345678',
 });
 
-/** ISO 3166-1 alpha-2, in either case; read as upper case. */
-export const country = z
-	.string()
-	.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')
-	.transform((value) => value.toUpperCase());
+/** The country of a subject's phone number in national form, if it is not French. */
+const subjectCountry = country.optional().meta({
+	description:
+		'Country of a phone number in national form, as in `recipient.country` of a message; default: France',
+	example: 'BE',
+});
+
+/** Beside an address in a query or a request. */
+export const withCountry = { country: subjectCountry };
+
+/** Who is meant: by an address, or by the id of a contact. */
+export const who = {
+	subject: subject.optional(),
+	...withCountry,
+	contactId: z.string().trim().min(1).max(100).optional().meta({
+		description: 'A contact, in place of `subject`',
+		example: 'con_01JC…',
+	}),
+};
+
+interface Who {
+	subject?: string | undefined;
+	country?: string | undefined;
+	contactId?: string | undefined;
+}
+
+/** Requires exactly one of `subject` and `contactId`, and a `country` only beside a `subject`. */
+export function requireWho(given: Who, context: z.RefinementCtx): void {
+	if (given.subject === undefined && given.contactId === undefined) {
+		context.addIssue({
+			code: 'custom',
+			path: ['subject'],
+			message: 'is required (or contactId in its place)',
+		});
+	}
+	allowWho(given, context);
+}
+
+/** The same for a filter, which may name nobody. */
+export function allowWho(
+	{ subject, country: code, contactId }: Who,
+	context: z.RefinementCtx,
+): void {
+	if (subject !== undefined && contactId !== undefined) {
+		context.addIssue({
+			code: 'custom',
+			path: ['contactId'],
+			message: 'stands in place of subject: leave one of the two out',
+		});
+	}
+	if (code !== undefined && subject === undefined) {
+		context.addIssue({
+			code: 'custom',
+			path: ['country'],
+			message: 'is the country of subject: leave it out, or give subject',
+		});
+	}
+}
 
 /** A map with a limited number of keys. */
 export function shortMap<Key extends z.core.$ZodRecordKey, Value extends z.ZodType>(

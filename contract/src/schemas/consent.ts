@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+	allowWho,
 	channel,
 	channelOrAll,
 	instant,
@@ -7,8 +8,9 @@ import {
 	order,
 	page,
 	purpose,
+	requireWho,
 	shortText,
-	subject,
+	who,
 } from './common.ts';
 import { optOut } from './opt-out.ts';
 import { shortList } from './short-list.ts';
@@ -58,10 +60,15 @@ export const inlineConsent = consentEvidence
 	.partial({ channels: true, purposes: true, action: true })
 	.meta({ id: 'InlineConsent' });
 
-export const consentRequest = consentEvidence.extend({ subject }).meta({ id: 'ConsentRequest' });
+export const consentRequest = consentEvidence
+	.extend(who)
+	.strict()
+	.superRefine(requireWho)
+	.meta({ id: 'ConsentRequest' });
 
-export const consent = consentRequest
+export const consent = consentEvidence
 	.extend({
+		subject: z.string().meta({ description: 'E.164 or an e-mail address' }),
 		id: z.string().meta({ example: 'cns_01JC…' }),
 		createdAt: instant,
 		erasedAt: instant.optional().meta({
@@ -89,8 +96,11 @@ export const consentState = z
 	})
 	.meta({ id: 'ConsentState', description: 'What the history and the opt-outs result in' });
 
-export const subjectQuery = z.object({ subject });
-export const consentQuery = page.extend({ subject: subject.optional(), order });
+export const subjectQuery = z.strictObject(who).superRefine(requireWho);
+export const consentQuery = page
+	.extend({ ...who, order })
+	.strict()
+	.superRefine(allowWho);
 export const consentList = listOf(consent);
 
 /** The proof dossier: why messages were or were not sent to a person. */

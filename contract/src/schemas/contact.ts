@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import {
 	calendarDate,
-	country,
 	instant,
 	listOf,
 	metadata,
 	order,
 	page,
 	shortText,
+	withCountry,
 } from './common.ts';
+import { country } from './country.ts';
 
 /** The data of a person. `null` removes a value; a member that is left out keeps its value. */
 const details = z.object({
@@ -67,6 +68,7 @@ export const contactQuery = page.extend({
 	query: shortText.optional().meta({
 		description: 'An exact phone number, e-mail address or externalId, or the beginning of a name',
 	}),
+	...withCountry,
 	order,
 });
 export const contactList = listOf(contact);

@@ -3,7 +3,6 @@ import {
 	calendarDate,
 	batch,
 	channel,
-	country,
 	instant,
 	listOf,
 	longText,
@@ -15,7 +14,9 @@ import {
 	shortText,
 	subject,
 	variables,
+	withCountry,
 } from './common.ts';
+import { country } from './country.ts';
 import { inlineConsent } from './consent.ts';
 import { problem } from './problem.ts';
 import { verdict } from './verdict.ts';
@@ -160,6 +161,7 @@ export const messageQuery = page.extend({
 	status: messageStatus.optional(),
 	channel: channel.optional(),
 	to: subject.optional(),
+	...withCountry,
 	reference: shortText.optional(),
 	since: instant.optional(),
 	order,

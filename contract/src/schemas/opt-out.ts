@@ -1,12 +1,26 @@
 import * as z from 'zod';
-import { batch, channelOrAll, instant, listOf, order, page, subject } from './common.ts';
+import {
+	allowWho,
+	batch,
+	channelOrAll,
+	channel,
+	instant,
+	listOf,
+	order,
+	page,
+	requireWho,
+	who,
+} from './common.ts';
 import { problem } from './problem.ts';
 import { shortList } from './short-list.ts';
 
 export const optOutRequest = z
-	.object({
-		subject,
-		channels: shortList(channelOrAll, channelOrAll.options.length).min(1).default(['all']),
+	.strictObject({
+		...who,
+		channels: shortList(channelOrAll, 10).min(1).default(['all']).meta({
+			description:
+				'`all`, or every channel by name: the person opts out, with every address of the contact that has this one, now and later',
+		}),
 		source: z
 			.enum([
 				'stop_sms',
@@ -20,16 +34,26 @@ export const optOutRequest = z
 			.default('manual'),
 		occurredAt: instant.optional().meta({ description: 'Default: now' }),
 	})
+	.superRefine(requireWho)
 	.meta({ id: 'OptOutRequest' });
 
 export const optOut = z
 	.object({
 		id: z.string().meta({ example: 'opt_01JC…' }),
-		subject: z.string(),
+		subject: z.string().meta({
+			description: 'The address; the id of the contact, if it has no address yet',
+		}),
 		channels: z.array(channelOrAll),
 		source: z.string(),
 		occurredAt: instant,
 		createdAt: instant,
+		covers: z
+			.array(z.object({ channel, address: z.string() }))
+			.optional()
+			.meta({
+				description:
+					'What the opt-out covers at the moment. Addresses other than the subject are masked in events and for keys without the scope `contacts`',
+			}),
 	})
 	.meta({ id: 'OptOut' });
 
@@ -49,9 +73,8 @@ export const optOutBatchResult = z
 		),
 	})
 	.meta({ id: 'OptOutBatchResult' });
-export const optOutQuery = page.extend({
-	since: instant.optional(),
-	subject: subject.optional(),
-	order: order.default('asc'),
-});
+export const optOutQuery = page
+	.extend({ since: instant.optional(), ...who, order: order.default('asc') })
+	.strict()
+	.superRefine(allowWho);
 export const optOutList = listOf(optOut);

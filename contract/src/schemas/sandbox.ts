@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channel, instant, listOf, order, page } from './common.ts';
+import { channel, instant, listOf, order, page, withCountry } from './common.ts';
 import { content } from './message.ts';
 import { optOut } from './opt-out.ts';
 
@@ -8,6 +8,7 @@ export const sandboxInbound = z
 	.object({
 		channel: channel.default('sms'),
 		from: z.string().min(1).max(320).meta({ description: 'The subscriber' }),
+		...withCountry,
 		to: z
 			.string()
 			.max(320)

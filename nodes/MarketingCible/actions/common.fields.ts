@@ -62,6 +62,26 @@ export const filters = (...options: INodeProperties[]): INodeProperties => ({
 	options,
 });
 
+/** The country of an address in {@link subject}, in a collection. */
+export const subjectCountry: INodeProperties = {
+	displayName: 'Country',
+	name: 'country',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. FR',
+	description: 'Two-letter country code, used to read a phone number in national format',
+};
+
+/** The collection of an operation that has nothing else to add to {@link subject}. */
+export const subjectDetails: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [subjectCountry],
+};
+
 export const subject = (description: string): INodeProperties => ({
 	displayName: 'Phone Number or Email',
 	name: 'subject',

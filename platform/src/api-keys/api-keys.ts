@@ -9,6 +9,8 @@ import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
+import { ProblemError } from '../problems.ts';
+import { inList, prepare } from '../store/prepared.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { ApiKeyTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
@@ -53,6 +55,30 @@ export async function listKeys(
 	);
 	const page = cutPage(rest.slice(0, limit + 1), limit);
 	return { data: page.rows.map(({ row }) => keyView(row)), nextCursor: page.nextCursor };
+}
+
+const revokedKeys = prepare(['ids'], (db, { ids }: { ids: readonly string[] }) =>
+	db
+		.selectFrom('api_keys')
+		.select('id')
+		.where(inList(db, 'id', ids))
+		.where('revoked_at', 'is not', null),
+);
+
+/**
+ * Makes sure, until the end of the transaction, that keys are active: a request may have been let in just before its key was revoked.
+ * @throws {ProblemError} 401
+ */
+export async function requireActiveKeys(unit: Unit, keyIds: readonly string[]): Promise<void> {
+	const ids = [...new Set(keyIds)];
+	if (ids.length === 0) return;
+	await unit.lock(ids.map(keyLock), 'shared');
+	const revoked = await revokedKeys(unit.db, { ids });
+	if (revoked.length === 0) return;
+	throw new ProblemError(
+		'unauthorized',
+		'This API key was revoked while the request was in progress; nothing was stored.',
+	);
 }
 
 /** The lock that keeps a revocation and the submissions of a key apart. */

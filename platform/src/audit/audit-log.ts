@@ -2,6 +2,7 @@ import type { AuditEntry } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
+import { insertRows } from '../store/insert.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { AuditLogTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
@@ -13,27 +14,34 @@ export async function recordAuditEntry(
 	unit: Unit,
 	entry: Omit<NewAuditEntry, 'at'>,
 ): Promise<void> {
-	// Updating the head first locks its row: a concurrent process waits here and then links to this entry.
+	await recordAuditEntries(core, unit, [entry]);
+}
+
+/** Appends entries to the chain, in order; the same with fewer statements. */
+export async function recordAuditEntries(
+	core: Core,
+	unit: Unit,
+	entries: readonly Omit<NewAuditEntry, 'at'>[],
+): Promise<void> {
+	if (entries.length === 0) return;
+	// Updating the head first locks its row: a concurrent process waits here and then links to these entries.
 	const head = await unit.db
 		.updateTable('audit_head')
-		.set((row) => ({ entries: row('entries', '+', 1) }))
+		.set((row) => ({ entries: row('entries', '+', entries.length) }))
 		.where('id', '=', 1)
 		.returning(['entries', 'hash'])
 		.executeTakeFirstOrThrow();
-	const linked = link(core.vault, { ...entry, at: core.clock.now() }, head.entries, head.hash);
-	await unit.db
-		.insertInto('audit_log')
-		.values({
-			position: linked.position,
-			account_id: linked.accountId,
-			at: linked.at,
-			actor: linked.actor,
-			action: linked.action,
-			target: linked.target,
-			hash: linked.hash,
-		})
-		.execute();
-	await unit.db.updateTable('audit_head').set({ hash: linked.hash }).where('id', '=', 1).execute();
+	const at = core.clock.now();
+	let { hash } = head;
+	let position = head.entries - entries.length;
+	const rows = entries.map((entry) => {
+		const linked = link(core.vault, { ...entry, at }, ++position, hash);
+		hash = linked.hash;
+		const { accountId: account_id, ...columns } = linked;
+		return { account_id, ...columns };
+	});
+	await insertRows(unit.db, 'audit_log', rows);
+	await unit.db.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
 }
 
 /** Lists the entries of an account. */

@@ -6,6 +6,7 @@ import type { Core } from '../core.ts';
 import { appendEvents, type NewEvent } from '../events/events.ts';
 import { invalidField } from '../problems.ts';
 import { inChunks } from '../store/chunks.ts';
+import { inList } from '../store/prepared.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db } from '../store/schema.ts';
 import type { ConsentTable } from './tables.ts';
@@ -18,7 +19,7 @@ import type { Subject } from '../subjects/subject.ts';
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** A consent without its subject. */
-export type Evidence = Omit<ConsentRequest, 'subject'>;
+export type Evidence = Omit<ConsentRequest, 'subject' | 'country' | 'contactId'>;
 
 export const sealedConsent = sealed<{ subject: string; evidence: Evidence }>('consent');
 
@@ -64,7 +65,7 @@ export async function recordConsents(
 	for (const { subject, evidence } of consents) {
 		if (evidence.action === 'grant') continue;
 		await lockSubjects(unit, [subject.hash]);
-		answerAfterHandOvers(core, unit, subject.hash);
+		answerAfterHandOvers(core, unit, [subject.hash]);
 	}
 	const known = skipKnown ? await knownDigests(unit.db, accountId, drafts) : new Set<string>();
 	const recorded: (Consent | null)[] = [];
@@ -138,24 +139,29 @@ export function consentView(core: Core, row: Selectable<ConsentTable>, address?:
 	};
 }
 
-/** Lists the history of a subject or of the account. */
+/** Lists the history of a person's addresses or of the account. */
 export async function listConsents(
 	core: Core,
 	accountId: string,
-	subject: Subject | undefined,
+	subjects: readonly Subject[] | undefined,
 	page: PageRequest,
 ): Promise<{ data: Consent[]; nextCursor: string | null }> {
+	const addresses = new Map<string, string>(
+		subjects?.map(({ hash, address }) => [hash, address] as const),
+	);
+	const hashes = [...addresses.keys()];
 	let query = core.store.read
 		.selectFrom('consents')
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.orderBy('seq', page.order)
 		.limit(page.limit + 1);
-	if (subject !== undefined) query = query.where('subject_hash', '=', subject.hash);
+	if (subjects !== undefined) query = query.where(inList(core.store.read, 'subject_hash', hashes));
 	if (page.order === 'asc') query = query.where('seq', '<=', await core.store.settled('consents'));
 	if (page.after !== undefined) {
 		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
 	}
 	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
-	return { data: rows.map((row) => consentView(core, row, subject?.address)), nextCursor };
+	const data = rows.map((row) => consentView(core, row, addresses.get(row.subject_hash)));
+	return { data, nextCursor };
 }

@@ -1,8 +1,12 @@
 import { consent, consentList, consentQuery, consentRequest } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import type * as z from 'zod';
 import { listConsents, recordConsents, refuseFuture } from './consents.ts';
-import { readSubject } from '../subjects/subject.ts';
+import { addressByChannel, readPerson } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
+import { invalidField } from '../problems.ts';
+import type { Db } from '../store/schema.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { readPage } from '../http/params.ts';
 
@@ -24,8 +28,8 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			audit: 'consent.recorded',
 		},
 		async (unit, { body, caller: { accountId } }) => {
-			const { subject: text, ...evidence } = body;
-			const subject = readSubject(core, accountId, text);
+			const { subject: _, country: __, contactId: ___, ...evidence } = body;
+			const subject = await readConsentSubject(core, unit.db, accountId, body);
 			refuseFuture(core, evidence.collectedAt, '/collectedAt');
 			const entries = [{ subject, evidence }];
 			const [recorded] = await recordConsents(core, unit, accountId, entries, { skipKnown: false });
@@ -46,9 +50,27 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: { description: 'A page', schema: consentList } },
 		},
 		async ({ query, caller: { accountId } }) => {
-			const subject =
-				query.subject === undefined ? undefined : readSubject(core, accountId, query.subject);
-			return { status: 200, body: await listConsents(core, accountId, subject, readPage(query)) };
+			const named = query.subject !== undefined || query.contactId !== undefined;
+			const person = named ? await readPerson(core, core.store.read, accountId, query) : null;
+			const page = readPage(query);
+			return { status: 200, body: await listConsents(core, accountId, person?.subjects, page) };
 		},
+	);
+}
+
+/** @throws {ProblemError} 422 also if the channels use several addresses of a contact: a consent record has one subject. */
+async function readConsentSubject(
+	core: Core,
+	db: Db,
+	accountId: string,
+	request: z.output<typeof consentRequest>,
+): Promise<Subject> {
+	const person = await readPerson(core, db, accountId, request);
+	const [subject, ...others] =
+		person.contact === null ? person.subjects : addressByChannel(person, request.channels).keys();
+	if (subject !== undefined && others.length === 0) return subject;
+	throw invalidField(
+		'/channels',
+		'must belong to one address of the contact: record the consent to e-mail, and the one to SMS and calls, separately',
 	);
 }

@@ -1,11 +1,13 @@
 import type { ContactRequest } from '@marketing-cible/contract';
 import { fromIso } from '../clock.ts';
-import { canonicalAddress } from '../compliance.ts';
-import { subjectHash } from '../subjects/subject.ts';
+import { canonicalAddress, canonicalSubject } from '../compliance.ts';
+import { lockSubjects } from '../subjects/subject-locks.ts';
+import { contactKey, subjectHash } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import { type FieldError, invalidFields, ProblemError } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import type { SubjectHash } from '../types.ts';
 import {
 	type ContactFacts,
 	externalHash,
@@ -14,6 +16,7 @@ import {
 	type StoredContact,
 } from './model.ts';
 import { indexNames } from './names.ts';
+import { addressesOf } from './person.ts';
 
 /** Lookup keys of a contact, in order of precedence. */
 const KEYS = ['externalId', 'phone', 'email'] as const;
@@ -46,12 +49,16 @@ export async function putContact(
 	accountId: string,
 	request: ContactRequest,
 ): Promise<{ contact: StoredContact; created: boolean }> {
-	const given = readChanges(core, request);
+	const given = readChanges(core, request, await knownCountry(core, unit.db, accountId, request));
 	const hashes = hashesOf(core, accountId, given);
 	// Serializes concurrent requests for one person: the second finds the contact of the first.
 	await unit.lock(hashes.values(), 'exclusive');
+	const found = knownOf(await ownersOf(core, unit.db, accountId, hashes));
+	// Excludes concurrent opt-outs of the person and messages to the addresses so far.
+	if (found !== null)
+		await lockSubjects(unit, [contactKey(found.id), ...hashesOfAddresses(core, found)]);
 	const owners = await ownersOf(core, unit.db, accountId, hashes);
-	const known = KEYS.map((key) => owners.get(key)).find((owner) => owner !== undefined) ?? null;
+	const known = knownOf(owners);
 	const facts = { ...(known?.facts ?? EMPTY_FACTS), ...given };
 	if (known !== null) refuseConflicts(known, given, owners);
 	if (KEYS.every((key) => facts[key] === null)) {
@@ -64,18 +71,51 @@ export async function putContact(
 	}
 	const contact = await store(core, unit, accountId, known, facts);
 	await indexNames(core, unit, accountId, contact.id, facts);
+	await core.hooks.contactStored(unit, {
+		accountId,
+		key: contactKey(contact.id),
+		before: known === null ? [] : hashesOfAddresses(core, known),
+		after: hashesOfAddresses(core, contact),
+	});
 	return { contact, created: known === null };
 }
 
+function knownOf(owners: ReadonlyMap<Key, StoredContact>): StoredContact | null {
+	return KEYS.map((key) => owners.get(key)).find((owner) => owner !== undefined) ?? null;
+}
+
+function hashesOfAddresses(core: Core, contact: StoredContact): SubjectHash[] {
+	return addressesOf(core, contact).map(({ hash }) => hash);
+}
+
+/**
+ * The country in which the phone number of a request is read: that of the request, else that of the contact, which is then looked up
+ * without its phone number.
+ */
+async function knownCountry(
+	core: Core,
+	db: Db,
+	accountId: string,
+	{ country, externalId, email }: ContactRequest,
+): Promise<string | undefined> {
+	if (country !== undefined) return country?.toUpperCase();
+	const address = typeof email === 'string' ? canonicalAddress('email', email) : null;
+	const hashes = hashesOf(core, accountId, { externalId: externalId ?? null, email: address });
+	return knownOf(await ownersOf(core, db, accountId, hashes))?.facts.country ?? undefined;
+}
+
 /** Validates the fields of the request and converts them to their stored form. */
-function readChanges(core: Core, request: ContactRequest): Partial<ContactFacts> {
+function readChanges(
+	core: Core,
+	request: ContactRequest,
+	country: string | undefined,
+): Partial<ContactFacts> {
 	const errors: FieldError[] = [];
 	const given: Record<string, unknown> = Object.fromEntries(
 		Object.entries(request).filter(([, value]) => value !== undefined),
 	);
-	const country = request.country?.toUpperCase();
 	if (typeof request.phone === 'string') {
-		given['phone'] = canonicalAddress('sms', request.phone, country ? { country } : undefined);
+		given['phone'] = request.phone.includes('@') ? null : canonicalSubject(request.phone, country);
 		if (given['phone'] === null) {
 			errors.push({
 				pointer: '/phone',

@@ -4,6 +4,7 @@ import { subjectHash } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
+import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { contactView, externalHash, openContact, type StoredContact } from './model.ts';
 import { prefixHash } from './names.ts';
@@ -54,14 +55,39 @@ export async function contactOfAddress(
 	return row === undefined ? null : openContact(core, row);
 }
 
-/**
- * Lists contacts.
- * @param query an exact phone number, e-mail address or externalId, or a prefix of a name.
- */
+/** Finds the contacts that have one of some addresses. @param hashes see `subjectHash`. */
+export async function contactsOfAddresses(
+	core: Core,
+	db: Db,
+	accountId: string,
+	hashes: readonly string[],
+): Promise<StoredContact[]> {
+	const found = new Map<string, StoredContact>();
+	for (const column of ['phone_hash', 'email_hash'] as const) {
+		const rows = await db
+			.selectFrom('contacts')
+			.selectAll()
+			.where('account_id', '=', accountId)
+			.where(inList(db, column, hashes))
+			.execute();
+		for (const row of rows) found.set(row.id, openContact(core, row));
+	}
+	return [...found.values()];
+}
+
+/** What a contact is searched by. */
+export interface ContactQuery {
+	/** An exact phone number, e-mail address or externalId, or a prefix of a name. */
+	query?: string | undefined;
+	/** Country of a phone number in national form; default: France. */
+	country?: string | undefined;
+}
+
+/** Lists contacts. */
 export async function listContacts(
 	core: Core,
 	accountId: string,
-	query: string | undefined,
+	{ query, country }: ContactQuery,
 	page: PageRequest,
 ): Promise<{ data: Contact[]; nextCursor: string | null }> {
 	let select = core.store.read
@@ -71,7 +97,7 @@ export async function listContacts(
 		.orderBy('seq', page.order)
 		.limit(page.limit + 1);
 	if (query !== undefined) {
-		const address = canonicalSubject(query);
+		const address = canonicalSubject(query, country);
 		const prefix = prefixHash(core, accountId, query);
 		select = select.where((where) => {
 			const matches = [where('external_hash', '=', externalHash(core, accountId, query))];

@@ -52,7 +52,7 @@ export function contactRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async ({ query, caller: { accountId } }) => ({
 			status: 200,
-			body: await listContacts(core, accountId, query.query, readPage(query)),
+			body: await listContacts(core, accountId, query, readPage(query)),
 		}),
 	);
 

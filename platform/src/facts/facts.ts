@@ -31,17 +31,25 @@ export const emptyHistory = (): History => ({
 	attempts: [],
 });
 
+type RecordTable =
+	| 'consents'
+	| 'opt_outs'
+	| 'opt_out_coverage'
+	| 'suppressions'
+	| 'contact_attempts';
+
 interface Persons {
 	hashes: readonly string[];
 }
 
 /** Which kinds of records exist for any of the subjects. */
 const existingRecords = prepare(['hashes'], (db, { hashes }: Persons) => {
-	const anyIn = (table: 'consents' | 'opt_outs' | 'suppressions' | 'contact_attempts') =>
+	const anyIn = (table: RecordTable) =>
 		sql<boolean>`exists (select 1 from ${sql.table(table)} where ${inList(db, 'subject_hash', hashes)})`;
 	return db.selectNoFrom([
 		anyIn('consents').as('consents'),
 		anyIn('opt_outs').as('optOuts'),
+		anyIn('opt_out_coverage').as('coverage'),
 		anyIn('suppressions').as('suppressions'),
 		anyIn('contact_attempts').as('attempts'),
 	]);
@@ -61,6 +69,22 @@ const optOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
 		.select(['subject_hash', 'channels', 'source', 'occurred_at', 'created_at'])
 		.where(inList(db, 'subject_hash', hashes))
 		.orderBy('seq'),
+);
+
+/** Opt-outs of other addresses of the same person. */
+const coveringOptOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
+	db
+		.selectFrom('opt_out_coverage')
+		.innerJoin('opt_outs', 'opt_outs.id', 'opt_out_coverage.opt_out_id')
+		.select([
+			'opt_out_coverage.subject_hash',
+			'opt_outs.channels',
+			'opt_outs.source',
+			'opt_outs.occurred_at',
+			'opt_outs.created_at',
+		])
+		.where(inList(db, 'opt_out_coverage.subject_hash', hashes))
+		.orderBy('opt_outs.seq'),
 );
 
 /**
@@ -84,7 +108,8 @@ export async function loadHistories(
 		const [existing] = await existingRecords(db, { hashes });
 		// Most order alerts go to people without a history: one query instead of five.
 		if (existing?.consents) await addConsents(core, db, histories, hashes);
-		if (existing?.optOuts) await addOptOuts(db, histories, hashes);
+		if (existing?.optOuts) addOptOuts(histories, await optOutsOf(db, { hashes }));
+		if (existing?.coverage) addOptOuts(histories, await coveringOptOutsOf(db, { hashes }));
 		if (existing?.suppressions) await addSuppressions(db, histories, hashes);
 		if (existing?.attempts) await addAttempts(core, db, histories, hashes);
 	}
@@ -108,8 +133,16 @@ async function addConsents(
 	}
 }
 
-async function addOptOuts(db: Db, histories: Histories, hashes: readonly string[]): Promise<void> {
-	for (const row of await optOutsOf(db, { hashes })) {
+interface OptOutRow {
+	subject_hash: string;
+	channels: string;
+	source: string;
+	occurred_at: number;
+	created_at: number;
+}
+
+function addOptOuts(histories: Histories, rows: readonly OptOutRow[]): void {
+	for (const row of rows) {
 		histories.get(row.subject_hash)?.optOuts.push({
 			channels: row.channels.split(',') as OptOutFact['channels'],
 			source: row.source as OptOutSource,

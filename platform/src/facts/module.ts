@@ -1,8 +1,12 @@
 import type { ResourceModule } from '../module.ts';
 import { deleteOldContactAttempts } from './contact-frequency.ts';
+import { deleteOldUnmatchedStops } from './unmatched-stops.ts';
 
 export const factsModule: ResourceModule = {
 	name: 'facts',
-	tables: ['contact_attempts'],
-	housekeeping: deleteOldContactAttempts,
+	tables: ['contact_attempts', 'unmatched_stops'],
+	async housekeeping(core, unit) {
+		await deleteOldContactAttempts(core, unit);
+		await deleteOldUnmatchedStops(core, unit);
+	},
 };

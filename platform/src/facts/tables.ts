@@ -4,6 +4,7 @@ import type { Channel, Purpose } from '../compliance.ts';
 declare module '../store/schema.ts' {
 	interface Tables {
 		contact_attempts: ContactAttemptTable;
+		unmatched_stops: UnmatchedStopTable;
 	}
 }
 
@@ -14,4 +15,11 @@ export interface ContactAttemptTable {
 	channel: Channel;
 	purpose: Purpose;
 	attempted_at: number;
+}
+
+/** A STOP to a sender from which no account wrote to the person. */
+export interface UnmatchedStopTable {
+	/** Keyed hash of channel, person and sender. */
+	key_hash: string;
+	received_at: number;
 }

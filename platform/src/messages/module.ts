@@ -5,6 +5,7 @@ import { sealedById } from '../security/sealed.ts';
 import { sealedEarlyReceipt } from './feedback/carrier-references.ts';
 import { feedbackHousekeeping } from './feedback/housekeeping.ts';
 import { freezeMessages, tellFrozen } from './message/freeze.ts';
+import { sealedUnreadableStop } from './feedback/unreadable-stops.ts';
 import { sealedMessage } from './message/model.ts';
 import { eraseMessages } from './message/erase.ts';
 import { messageRoutes } from './routes.ts';
@@ -17,10 +18,18 @@ async function messagesHousekeeping(core: Core, unit: Unit): Promise<void> {
 export const messagesModule: ResourceModule = {
 	name: 'messages',
 	routes: messageRoutes,
-	tables: ['messages', 'processes', 'inbound_refs', 'carrier_refs', 'early_receipts'],
-	idPrefixes: ['msg'],
+	tables: [
+		'messages',
+		'processes',
+		'inbound_refs',
+		'carrier_refs',
+		'early_receipts',
+		'unreadable_stops',
+	],
+	idPrefixes: ['msg', 'stp'],
 	sealed: [
 		sealedById('messages', sealedMessage),
+		sealedById('unreadable_stops', sealedUnreadableStop),
 		{
 			table: 'early_receipts',
 			key: ['scope', 'ref', 'seq'],

@@ -18,6 +18,7 @@ import { submitBatch } from './intake/submit-batch.ts';
 import { checkAll } from './intake/checks.ts';
 import { createSubmissionBatcher } from './intake/submission-batcher.ts';
 import { findMessage, listMessages } from './message/queries.ts';
+import { releaseMessage } from './message/release.ts';
 import { transition } from './message/transitions.ts';
 import { messageView } from './message/views.ts';
 import { readKeyed } from '../idempotency/idempotency.ts';
@@ -45,8 +46,11 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			},
 			problems: ['compliance-rejected'],
 		},
-		({ body, caller: { accountId }, request }) =>
-			batcher.submit(accountId, { request: body, keyed: readKeyed(core, request, accountId) }),
+		({ body, caller, request }) => {
+			const { accountId } = caller;
+			const keyed = readKeyed(core, request, accountId);
+			return batcher.submit(accountId, { request: body, caller, keyed });
+		},
 	);
 
 	serveChange(
@@ -65,7 +69,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { body, caller }) => ({
 			status: 200,
-			body: { results: await submitBatch(core, unit, caller.accountId, body.messages) },
+			body: { results: await submitBatch(core, unit, caller, body.messages) },
 		}),
 	);
 
@@ -82,8 +86,11 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: { description: 'A page', schema: messageList } },
 		},
 		async ({ query, caller: { accountId } }) => {
+			const { to, country } = query;
 			const subject =
-				query.to === undefined ? undefined : readSubject(core, accountId, query.to, '/to');
+				to === undefined
+					? undefined
+					: readSubject(core, accountId, to, { country, pointer: '/to' });
 			const filter = {
 				status: query.status,
 				channel: query.channel,
@@ -160,6 +167,29 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 		},
 	);
 
+	serveChange(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/messages/{id}/release',
+			operationId: 'releaseMessage',
+			tag,
+			scope: 'admin',
+			summary: 'Release a message that was held for its key or after a restore',
+			description:
+				'It is decided again before it leaves. A message that a rule holds cannot be released: cancel it and send a corrected one.',
+			params: idParams,
+			answers: { 200: { description: 'The released message', schema: message } },
+			problems: ['conflict'],
+			audit: 'message.released',
+		},
+		async (unit, { params, caller }) => {
+			const found = await findMessage(core, unit.db, caller.accountId, params.id);
+			if (found === null) throw notFound('message');
+			return { status: 200, body: messageView(await releaseMessage(core, unit, found)) };
+		},
+	);
+
 	serve(
 		app,
 		{
@@ -174,7 +204,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async ({ body, caller }) => {
 			const at = body.at === undefined ? core.clock.now() : fromIso(body.at);
-			const results = await checkAll(core, caller.accountId, body.messages, at);
+			const results = await checkAll(core, caller, body.messages, at);
 			return { status: 200, body: { results } };
 		},
 	);

@@ -8,9 +8,10 @@ import { ERASED } from '../subjects/subject.ts';
 export async function eraseOptOuts(
 	core: Core,
 	unit: Unit,
-	{ accountId, subjectHashes }: ErasedPerson,
+	{ accountId, contactId, subjectHashes }: ErasedPerson,
 ): Promise<void> {
-	if (subjectHashes.length === 0) return;
+	// The contact is gone; its addresses stay covered.
+	await unit.db.deleteFrom('opt_out_coverage').where('subject_hash', '=', contactId).execute();
 	const rows = await unit.db
 		.selectFrom('opt_outs')
 		.select('id')

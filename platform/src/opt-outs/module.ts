@@ -1,5 +1,6 @@
 import { sealedOptOut } from './opt-outs.ts';
 import type { ResourceModule } from '../module.ts';
+import { coverChangedContact } from './coverage.ts';
 import { sealedById } from '../security/sealed.ts';
 import { eraseOptOuts } from './erase.ts';
 import { optOutRoutes } from './routes.ts';
@@ -7,9 +8,10 @@ import { optOutRoutes } from './routes.ts';
 export const optOutsModule: ResourceModule = {
 	name: 'opt-outs',
 	routes: optOutRoutes,
-	tables: ['opt_outs'],
+	tables: ['opt_outs', 'opt_out_coverage'],
 	idPrefixes: ['opt'],
 	sealed: [sealedById('opt_outs', sealedOptOut)],
 	events: ['opt_out.created'],
+	onContactStored: coverChangedContact,
 	erase: eraseOptOuts,
 };

@@ -1,5 +1,5 @@
 import type { OptOut } from '@marketing-cible/contract';
-import type { Selectable } from 'kysely';
+import { type Expression, type Selectable, sql, type SqlBool } from 'kysely';
 import { sealed } from '../security/sealed.ts';
 import { toIso } from '../clock.ts';
 import {
@@ -8,15 +8,19 @@ import {
 	foldConsents,
 	type OptOutSource,
 } from '../compliance.ts';
+import { addressesOf, lockPerson } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
+import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { OptOutTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { loadHistories } from '../facts/facts.ts';
 import { answerAfterHandOvers, lockSubjects } from '../subjects/subject-locks.ts';
-import type { Subject } from '../subjects/subject.ts';
+import { contactKey, type Subject } from '../subjects/subject.ts';
+import type { SubjectHash } from '../types.ts';
+import { ALL, cover, coveredBy } from './coverage.ts';
 
 /** Seals the address of an opt-out. */
 export const sealedOptOut = sealed<string>('opt-out');
@@ -32,7 +36,8 @@ export interface NewOptOut {
 
 /**
  * Records an opt-out idempotently: returns the existing opt-out if one for the same subject and channels is in force. If a later grant
- * lifted that one, a new opt-out is recorded.
+ * lifted that one, a new opt-out is recorded. An opt-out of `all` is the person's: it covers every address of the contact that has
+ * this one, and those that the contact gets later.
  *
  * @returns the opt-out in force and whether it is new.
  */
@@ -41,70 +46,106 @@ export async function optOut(
 	unit: Unit,
 	accountId: string,
 	asked: NewOptOut,
-): Promise<{ optOut: OptOut; created: boolean }> {
-	const key = channelsKey(asked.channels);
-	await lockSubjects(unit, [asked.subject.hash]);
-	answerAfterHandOvers(core, unit, asked.subject.hash);
+): Promise<{ optOut: StoredOptOut; created: boolean }> {
+	const { subject } = asked;
+	const channels = channelsKey(asked.channels);
+	const covered = await lockCovered(core, unit, accountId, subject, channels);
+	answerAfterHandOvers(core, unit, [subject.hash, ...covered]);
 	const known = await unit.db
 		.selectFrom('opt_outs')
 		.selectAll()
 		.where('account_id', '=', accountId)
-		.where('subject_hash', '=', asked.subject.hash)
-		.where('channels', '=', key)
+		.where('subject_hash', '=', subject.hash)
+		.where('channels', '=', channels)
 		.orderBy('seq', 'desc')
 		.executeTakeFirst();
-	if (known !== undefined && (await isInForce(core, unit.db, asked.subject, asked.channels))) {
-		return { optOut: optOutView(core, known), created: false };
+	if (
+		known !== undefined &&
+		(await isInForce(core, unit.db, [subject.hash, ...covered], channels))
+	) {
+		await cover(unit, [known], covered);
+		return { optOut: openOptOut(core, known), created: false };
 	}
 	const now = core.clock.now();
 	const row = {
 		id: core.newId('opt'),
 		account_id: accountId,
-		subject_hash: asked.subject.hash,
-		channels: key,
+		subject_hash: subject.hash,
+		channels,
 		source: asked.source,
 		occurred_at: Math.min(asked.occurredAt ?? now, now),
 		created_at: now,
 	};
 	await unit.db
 		.insertInto('opt_outs')
-		.values({ ...row, sealed: sealedOptOut.seal(core.vault, asked.subject.address, row.id) })
+		.values({ ...row, sealed: sealedOptOut.seal(core.vault, subject.address, row.id) })
 		.execute();
-	const view = asView(row, asked.subject.address);
+	await cover(unit, [row], covered);
+	const stored = { ...row, address: subject.address };
+	// Webhooks may be read by keys without the scope `contacts`.
+	const [view] = await optOutViews(core, unit.db, accountId, [stored], { masked: true });
 	await appendEvents(core, unit, [
 		{
 			accountId,
 			type: 'opt_out.created',
 			messageId: null,
-			subjectHash: asked.subject.hash,
+			subjectHash: subject.hash,
 			data: { ...view },
 		},
 	]);
-	return { optOut: view, created: true };
+	return { optOut: stored, created: true };
+}
+
+/** Locks what an opt-out covers. @returns it without the subject: further addresses, and the contact. */
+async function lockCovered(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	{ hash }: Subject,
+	channels: string,
+): Promise<SubjectHash[]> {
+	if (channels !== ALL) {
+		await lockSubjects(unit, [hash]);
+		return [];
+	}
+	const contact = await lockPerson(core, unit, accountId, hash);
+	if (contact === null) return [];
+	const addresses = addressesOf(core, contact).map((address) => address.hash);
+	return [contactKey(contact.id), ...addresses].filter((one) => one !== hash);
 }
 
 async function isInForce(
 	core: Core,
 	db: Db,
-	subject: Subject,
-	channels: readonly (Channel | 'all')[],
+	hashes: readonly SubjectHash[],
+	channels: string,
 ): Promise<boolean> {
-	const histories = await loadHistories(core, db, [subject.hash]);
-	const history = histories.get(subject.hash);
-	if (history === undefined) return false;
-	const standing = foldConsents(history.consents, history.optOuts);
-	const concerned = channels.includes('all') ? allChannels : (channels as readonly Channel[]);
-	return concerned.every((channel) => standing[channel].marketing.optOut !== null);
+	const concerned = channels === ALL ? allChannels : (channels.split(',') as Channel[]);
+	const histories = await loadHistories(core, db, hashes);
+	return [...histories.values()].every((history) => {
+		const standing = foldConsents(history.consents, history.optOuts);
+		return concerned.every((channel) => standing[channel].marketing.optOut !== null);
+	});
 }
 
-export function optOutView(core: Core, row: Selectable<OptOutTable>): OptOut {
-	return asView(row, sealedOptOut.open(core.vault, row.sealed, row.id));
+/** An opt-out with its address opened. */
+export interface StoredOptOut extends Omit<Selectable<OptOutTable>, 'seq' | 'sealed'> {
+	/** The address; the id of the contact, if it had none; `erased` after an erasure. */
+	address: string;
 }
 
-function asView(row: Omit<Selectable<OptOutTable>, 'seq' | 'sealed'>, subject: string): OptOut {
+export function openOptOut(
+	core: Core,
+	{ seq: _, sealed, ...row }: Selectable<OptOutTable>,
+): StoredOptOut {
+	return { ...row, address: sealedOptOut.open(core.vault, sealed, row.id) };
+}
+
+/** Converts an opt-out to its API representation, without what it covers. */
+export function optOutView(row: StoredOptOut): OptOut {
 	return {
 		id: row.id,
-		subject,
+		subject: row.address,
 		channels: row.channels.split(',') as OptOut['channels'],
 		source: row.source,
 		occurredAt: toIso(row.occurred_at),
@@ -112,18 +153,33 @@ function asView(row: Omit<Selectable<OptOutTable>, 'seq' | 'sealed'>, subject: s
 	};
 }
 
+/**
+ * Converts opt-outs to their API representation, with what they cover.
+ * @param masked whether to mask addresses other than the subject.
+ */
+export async function optOutViews(
+	core: Core,
+	db: Db,
+	accountId: string,
+	rows: readonly StoredOptOut[],
+	{ masked }: { masked: boolean },
+): Promise<OptOut[]> {
+	const covered = await coveredBy(core, db, accountId, rows, masked);
+	return rows.map((row) => ({ ...optOutView(row), covers: covered.get(row.id) ?? [] }));
+}
+
 export async function findOptOut(
 	core: Core,
 	accountId: string,
 	id: string,
-): Promise<OptOut | null> {
+): Promise<StoredOptOut | null> {
 	const row = await core.store.read
 		.selectFrom('opt_outs')
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.where('id', '=', id)
 		.executeTakeFirst();
-	return row === undefined ? null : optOutView(core, row);
+	return row === undefined ? null : openOptOut(core, row);
 }
 
 /** Finds the position of an opt-out in the feed, so that a reader can resume after the last opt-out that it has. */
@@ -145,26 +201,53 @@ export async function optOutPosition(
 export async function listOptOuts(
 	core: Core,
 	accountId: string,
-	filter: { subject?: Subject | undefined; since?: number | undefined },
+	filter: { hashes?: readonly SubjectHash[] | undefined; since?: number | undefined },
 	page: PageRequest,
-): Promise<{ data: OptOut[]; nextCursor: string | null }> {
+): Promise<{ data: StoredOptOut[]; nextCursor: string | null }> {
 	let query = core.store.read
 		.selectFrom('opt_outs')
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.orderBy('seq', page.order)
 		.limit(page.limit + 1);
-	if (filter.subject !== undefined) query = query.where('subject_hash', '=', filter.subject.hash);
+	if (filter.hashes !== undefined) query = query.where(concerns(core.store.read, filter.hashes));
 	if (filter.since !== undefined) query = query.where('created_at', '>=', filter.since);
 	if (page.order === 'asc') query = query.where('seq', '<=', await core.store.settled('opt_outs'));
 	if (page.after !== undefined) {
 		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
 	}
 	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
-	return { data: rows.map((row) => optOutView(core, row)), nextCursor };
+	return { data: rows.map((row) => openOptOut(core, row)), nextCursor };
 }
 
+/** Every opt-out that covers one of some subjects, oldest first. */
+export async function allOptOuts(
+	core: Core,
+	accountId: string,
+	hashes: readonly SubjectHash[],
+): Promise<StoredOptOut[]> {
+	const rows = await core.store.read
+		.selectFrom('opt_outs')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where(concerns(core.store.read, hashes))
+		.orderBy('seq')
+		.execute();
+	return rows.map((row) => openOptOut(core, row));
+}
+
+/** Opt-outs that cover one of some subjects. */
+function concerns(db: Db, hashes: readonly SubjectHash[]): Expression<SqlBool> {
+	const covering = db
+		.selectFrom('opt_out_coverage')
+		.select('opt_out_id')
+		.where(inList(db, 'opt_out_coverage.subject_hash', hashes));
+	return sql<SqlBool>`(${inList(db, 'subject_hash', hashes)} or id in (${covering}))`;
+}
+
+/** `all`, or the sorted channels; every channel by name means `all`. */
 function channelsKey(channels: readonly (Channel | 'all')[]): string {
-	if (channels.includes('all')) return 'all';
-	return [...new Set(channels)].sort().join(',');
+	const named = new Set(channels);
+	if (named.has(ALL) || allChannels.every((channel) => named.has(channel))) return ALL;
+	return [...named].sort().join(',');
 }

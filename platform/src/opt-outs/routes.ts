@@ -9,9 +9,12 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
 import { fromIso } from '../clock.ts';
-import { findOptOut, listOptOuts, optOut as recordOptOut, optOutPosition } from './opt-outs.ts';
-import { readSubject } from '../subjects/subject.ts';
+import { findOptOut, listOptOuts, optOutPosition, optOutViews } from './opt-outs.ts';
+import { optOutPerson } from './opt-out-person.ts';
+import { readPerson } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
+import { type Caller, mayUse } from '../security/caller.ts';
+import { contactKey } from '../subjects/subject.ts';
 import type { Unit } from '../store/store.ts';
 import { fieldErrors, invalidFields, notFound, ProblemError, wording } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
@@ -29,16 +32,16 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createOptOut',
 			tag,
 			scope,
-			summary: 'Opt a subject out of marketing; takes effect immediately',
+			summary: 'Opt a person or an address out of marketing; takes effect immediately',
 			description:
-				'Idempotent by subject and channels: if an opt-out is already in force, the response contains that one.',
+				"Idempotent by subject and channels: if an opt-out is already in force, the response contains that one. An opt-out of `all` is the person's: it covers every address of the contact that has this one, now and later, and messages that name the contact. An opt-out of single channels covers the address.",
 			body: optOutRequest,
 			answers: { 201: { description: 'The opt-out in force', schema: optOut } },
 			audit: 'opt_out.recorded',
 		},
 		async (unit, { body, caller }) => ({
 			status: 201,
-			body: await record(core, unit, caller.accountId, body),
+			body: await record(core, unit, caller, body),
 		}),
 	);
 
@@ -60,7 +63,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 		async (unit, { body, caller }) => {
 			const results: z.output<typeof optOutBatchResult>['results'] = [];
 			for (const [index, entry] of body.optOuts.entries()) {
-				results.push({ index, ...(await recordEntry(core, unit, caller.accountId, entry)) });
+				results.push({ index, ...(await recordEntry(core, unit, caller, entry)) });
 			}
 			return { status: 200, body: { results } };
 		},
@@ -80,16 +83,18 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			query: optOutQuery,
 			answers: { 200: { description: 'A page', schema: optOutList } },
 		},
-		async ({ query, caller: { accountId } }) => {
-			const subject =
-				query.subject === undefined ? undefined : readSubject(core, accountId, query.subject);
+		async ({ query, caller }) => {
+			const { accountId } = caller;
+			const hashes = await hashesOf(core, accountId, query);
 			const since = query.since === undefined ? undefined : fromIso(query.since);
 			const seen = query.cursor?.startsWith('opt_')
 				? await optOutPosition(core, accountId, query.cursor)
 				: null;
 			const page =
 				seen === null ? readPage(query) : { limit: query.limit, after: seen, order: query.order };
-			return { status: 200, body: await listOptOuts(core, accountId, { subject, since }, page) };
+			const { data, nextCursor } = await listOptOuts(core, accountId, { hashes, since }, page);
+			const views = await optOutViews(core, core.store.read, accountId, data, maskingFor(caller));
+			return { status: 200, body: { data: views, nextCursor } };
 		},
 	);
 
@@ -108,33 +113,50 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 		async ({ params, caller }) => {
 			const found = await findOptOut(core, caller.accountId, params.id);
 			if (found === null) throw notFound('opt-out');
-			return { status: 200, body: found };
+			const { accountId } = caller;
+			const { read } = core.store;
+			const [view] = await optOutViews(core, read, accountId, [found], maskingFor(caller));
+			return { status: 200, body: view };
 		},
 	);
 }
 
-async function record(
-	core: Core,
-	unit: Unit,
-	accountId: string,
-	request: z.output<typeof optOutRequest>,
-) {
-	const made = await recordOptOut(core, unit, accountId, {
-		subject: readSubject(core, accountId, request.subject),
+type OptOutRequest = z.output<typeof optOutRequest>;
+
+/** A key without the scope `contacts` may not read the other addresses of a person. */
+function maskingFor(caller: Caller): { masked: boolean } {
+	return { masked: !mayUse(caller, 'contacts') };
+}
+
+/** The hashes that a filter means; `undefined`: it names nobody. */
+async function hashesOf(core: Core, accountId: string, query: z.output<typeof optOutQuery>) {
+	if (query.subject === undefined && query.contactId === undefined) return undefined;
+	const { subjects, contact } = await readPerson(core, core.store.read, accountId, query);
+	const hashes = subjects.map(({ hash }) => hash);
+	return contact === null ? hashes : [contactKey(contact.id), ...hashes];
+}
+
+async function record(core: Core, unit: Unit, caller: Caller, request: OptOutRequest) {
+	const { accountId } = caller;
+	const person = await readPerson(core, unit.db, accountId, request);
+	const recorded = await optOutPerson(core, unit, accountId, person, {
 		channels: request.channels,
 		source: request.source,
 		occurredAt: request.occurredAt === undefined ? undefined : fromIso(request.occurredAt),
 	});
-	return made.optOut;
+	const views = await optOutViews(core, unit.db, accountId, recorded, maskingFor(caller));
+	const [first] = views;
+	if (first === undefined) throw new Error('an opt-out was not recorded');
+	return { ...first, covers: views.flatMap(({ covers = [] }) => covers) };
 }
 
-async function recordEntry(core: Core, unit: Unit, accountId: string, entry: unknown) {
+async function recordEntry(core: Core, unit: Unit, caller: Caller, entry: unknown) {
 	const read = optOutRequest.safeParse(entry, { error: wording });
 	if (!read.success) {
 		return { status: 'invalid' as const, problem: invalidFields(fieldErrors(read.error)).problem };
 	}
 	try {
-		return { status: 'created' as const, optOut: await record(core, unit, accountId, read.data) };
+		return { status: 'created' as const, optOut: await record(core, unit, caller, read.data) };
 	} catch (error) {
 		if (error instanceof ProblemError)
 			return { status: 'invalid' as const, problem: error.problem };

@@ -1,3 +1,4 @@
+import { contactKey } from '../subjects/subject.ts';
 import { lockSubjects } from '../subjects/subject-locks.ts';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
@@ -14,26 +15,32 @@ import type { SubjectHash } from '../types.ts';
 export async function eraseContact(core: Core, unit: Unit, contact: StoredContact): Promise<void> {
 	const { id: contactId, account_id: accountId } = contact;
 	// `subjectHash` made both columns.
-	const subjectHashes = [contact.phone_hash, contact.email_hash].filter(
+	const addresses = [contact.phone_hash, contact.email_hash].filter(
 		(hash) => hash !== null,
 	) as SubjectHash[];
+	const subjectHashes = [contactKey(contactId), ...addresses];
 	// Excludes concurrent hand-overs and opt-outs of this person.
 	await lockSubjects(unit, subjectHashes);
-	const messageIds = await messagesTo(unit, accountId, subjectHashes);
+	const messageIds = await messagesTo(unit, contact, subjectHashes);
 	await core.hooks.erasePerson(unit, { accountId, contactId, subjectHashes, messageIds });
 }
 
+/** Messages to an address of the person, and those that named the contact with another address. */
 async function messagesTo(
 	unit: Unit,
-	accountId: string,
+	contact: StoredContact,
 	subjectHashes: readonly SubjectHash[],
 ): Promise<string[]> {
-	if (subjectHashes.length === 0) return [];
 	const rows = await unit.db
 		.selectFrom('messages')
 		.select('id')
-		.where('account_id', '=', accountId)
-		.where('subject_hash', 'in', subjectHashes)
+		.where('account_id', '=', contact.account_id)
+		.where((message) =>
+			message.or([
+				message('subject_hash', 'in', subjectHashes),
+				message('contact_id', '=', contact.id),
+			]),
+		)
 		.execute();
 	return rows.map(({ id }) => id);
 }

@@ -2,11 +2,11 @@ import { consentProof, consentState, subjectQuery } from '@marketing-cible/contr
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { findAccount } from '../accounts/accounts.ts';
+import { readPerson } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
 import { preferredLanguage, preferredType } from '../http/negotiation.ts';
 import { serve, servePreparedChange } from '../http/route.ts';
 import { ProblemError } from '../problems.ts';
-import { readSubject } from '../subjects/subject.ts';
 import { consentState as stateOf, proofDossier } from './dossier.ts';
 import { proofPdf } from './pdf.ts';
 
@@ -28,8 +28,8 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: { description: 'One state per channel and purpose', schema: consentState } },
 		},
 		async ({ query, caller: { accountId } }) => {
-			const subject = readSubject(core, accountId, query.subject);
-			return { status: 200, body: await stateOf(core, subject) };
+			const person = await readPerson(core, core.store.read, accountId, query);
+			return { status: 200, body: await stateOf(core, person) };
 		},
 	);
 
@@ -65,8 +65,8 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 					'The dossier is available as application/json and application/pdf; set Accept to one of them.',
 				);
 			}
-			const subject = readSubject(core, accountId, query.subject);
-			const dossier = await proofDossier(core, accountId, subject);
+			const person = await readPerson(core, core.store.read, accountId, query);
+			const dossier = await proofDossier(core, accountId, person);
 			const headers = { Vary: 'Accept, Accept-Language' };
 			if (type === 'application/json') return { status: 200, body: dossier, headers };
 			const { name } = await findAccount(core.store.read, accountId);

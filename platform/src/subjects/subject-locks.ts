@@ -19,11 +19,13 @@ export async function lockSubjects(unit: Unit, hashes: Iterable<SubjectHash>): P
 /**
  * Delays the response to an opt-out until all submissions to the person that began before it have ended, so that nothing is sent after
  * the response. The wait is bounded: a slow carrier already has the message.
+ *
+ * @param hashes the hashes of the person's addresses, and the keys of their contacts.
  */
-export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: SubjectHash): void {
+export function answerAfterHandOvers(core: Core, unit: Unit, hashes: readonly SubjectHash[]): void {
 	unit.beforeAnswer(async () => {
 		try {
-			for (let poll = 0; poll < MAX_POLLS && (await isBeingSubmitted(core, subjectHash)); poll++) {
+			for (let poll = 0; poll < MAX_POLLS && (await isBeingSubmitted(core, hashes)); poll++) {
 				await pause(POLL_MS);
 			}
 		} catch (error) {
@@ -33,11 +35,13 @@ export function answerAfterHandOvers(core: Core, unit: Unit, subjectHash: Subjec
 	});
 }
 
-async function isBeingSubmitted(core: Core, subjectHash: SubjectHash): Promise<boolean> {
+async function isBeingSubmitted(core: Core, hashes: readonly SubjectHash[]): Promise<boolean> {
 	const row = await core.store.read
 		.selectFrom('messages')
 		.select('id')
-		.where('subject_hash', '=', subjectHash)
+		.where((message) =>
+			message.or([message('subject_hash', 'in', hashes), message('contact_id', 'in', hashes)]),
+		)
 		.where('purpose', '=', 'marketing')
 		// A literal, not a parameter, so that the databases use the partial index of messages in `sending`.
 		.where(sql<boolean>`status = 'sending'`)

@@ -22,6 +22,14 @@ export function subjectHash(core: Core, accountId: string, address: string): Sub
 	return core.vault.hash(accountId, address.toLowerCase()) as SubjectHash;
 }
 
+/** How to read an address. */
+export interface SubjectReading {
+	/** Country of a phone number in national form (ISO 3166-1 alpha-2); default: France. */
+	country?: string | undefined;
+	/** JSON Pointer of the address in the request. */
+	pointer?: string;
+}
+
 /**
  * Parses a phone number in any common format, or an e-mail address.
  * @throws {ProblemError} 422 at `pointer` when it is neither.
@@ -30,14 +38,25 @@ export function readSubject(
 	core: Core,
 	accountId: string,
 	text: string,
-	pointer = '/subject',
+	{ country, pointer = '/subject' }: SubjectReading = {},
 ): Subject {
-	const address = canonicalSubject(text);
-	if (address === null) {
-		throw invalidField(
-			pointer,
-			'must be a phone number in international form (+33…) or French national form, or an e-mail address',
-		);
-	}
+	const address = canonicalSubject(text, country);
+	if (address === null) throw invalidField(pointer, unreadable(country));
 	return { address, hash: subjectHash(core, accountId, address) };
+}
+
+function unreadable(country: string | undefined): string {
+	const form =
+		country === undefined
+			? 'French national form with its leading 0 (for another country, give country)'
+			: `the national form of ${country}`;
+	return `must be a phone number in international form (+33…) or ${form}, or an e-mail address`;
+}
+
+/**
+ * The look-up key of a contact as a whole. An opt-out of a person is recorded for it too, so that it covers addresses that the
+ * contact gets later. Ids are not personal data and need no hash; they never equal the hash of an address.
+ */
+export function contactKey(contactId: string): SubjectHash {
+	return contactId as SubjectHash;
 }

@@ -7,7 +7,7 @@ import { countryField, deduplicationField, subjectField } from '../fields/contac
 import { keyOf } from '../idempotency.ts';
 import { choice, choices, instant, trimmedText, type Input } from '../input.ts';
 import { guideLink } from '../links.ts';
-import { canonicalSubject } from '../read-message.ts';
+import { readSubject } from '../read-message.ts';
 import { optOutOutputFields, optOutResult, optOutSample } from '../results/opt-out.ts';
 
 const KEY = 'add_opt_out';
@@ -15,7 +15,7 @@ const KEY = 'add_opt_out';
 function readOptOut(input: Input): OptOutRequest {
 	const channels = choices(input, 'channels', 'Channels', valuesOf(OPT_OUT_CHANNELS));
 	return {
-		subject: canonicalSubject(input),
+		...readSubject(input),
 		channels: channels.length === 0 || channels.includes('all') ? ['all'] : channels,
 		source: choice(input, 'source', 'Source', valuesOf(OPT_OUT_SOURCES)) ?? 'crm',
 		occurredAt: instant(input, 'occurred_at', 'Occurred At'),
@@ -30,9 +30,9 @@ function readOptOut(input: Input): OptOutRequest {
 const perform = (z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
 		const optOut = readOptOut(bundle.inputData);
-		const { subject, channels = [], source = '', occurredAt } = optOut;
+		const { subject = '', country = '', channels = [], source = '', occurredAt } = optOut;
 		const distinction = trimmedText(bundle.inputData, 'deduplication_key') ?? occurredAt;
-		const parts = [subject, [...channels].sort().join(), source, occurredAt ?? ''];
+		const parts = [subject, country, [...channels].sort().join(), source, occurredAt ?? ''];
 		const key = distinction === undefined ? undefined : keyOf(KEY, bundle, parts);
 		return optOutResult((await call<OptOut>(z, bundle, optOuts.create(optOut, key))).data);
 	});
@@ -42,7 +42,8 @@ export const addOptOut = defineCreate({
 	noun: 'Opt-Out',
 	display: {
 		label: 'Add Opt-Out',
-		description: 'Adds an opt-out, after which no marketing message is sent to this person.',
+		description:
+			'Adds an opt-out, after which no marketing message is sent to this person on the chosen channels.',
 	},
 	operation: {
 		inputFields: [
@@ -54,7 +55,7 @@ export const addOptOut = defineCreate({
 				list: true,
 				required: false,
 				choices: OPT_OUT_CHANNELS,
-				helpText: `Leave empty to opt out of every channel. See ${guideLink('opt-outs', 'opt-outs')}.`,
+				helpText: `Leave empty to opt the person out of every channel, at every address of the contact. See ${guideLink('opt-outs', 'opt-outs')}.`,
 			},
 			{
 				key: 'source',

@@ -6,13 +6,14 @@ import { withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
 import { day, keyValues, trimmedText, type Input } from '../input.ts';
 import { guideLink } from '../links.ts';
+import { readCountry } from '../read-message.ts';
 import { contactOutputFields, contactResult, contactSample } from '../results/contact.ts';
 
 const KEY = 'create_or_update_contact';
 
 /** An empty field keeps its value on the platform: a Zap never clears a field that it does not map. */
 function readContact(input: Input): ContactRequest {
-	const country = trimmedText(input, 'country')?.toUpperCase();
+	const country = readCountry(input);
 	const contact = {
 		externalId: trimmedText(input, 'external_reference'),
 		phone: phoneOf(input, country),

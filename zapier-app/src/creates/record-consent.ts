@@ -25,7 +25,7 @@ import {
 	type Input,
 } from '../input.ts';
 import { guideLink } from '../links.ts';
-import { canonicalSubject } from '../read-message.ts';
+import { readSubject } from '../read-message.ts';
 import { consentOutputFields, consentResult, consentSample } from '../results/consent.ts';
 
 const KEY = 'record_consent';
@@ -36,7 +36,7 @@ function readConsent(input: Input): ConsentRequest {
 	if (channels.length === 0) throw new FieldProblem('Channels', 'must not be empty.');
 	const collectedAt = instant(input, 'collected_at', 'Collected At');
 	return {
-		subject: canonicalSubject(input),
+		...readSubject(input),
 		channels,
 		purposes: purposes.length === 0 ? ['marketing'] : purposes,
 		action: choice(input, 'action', 'Action', valuesOf(CONSENT_ACTIONS)) ?? 'grant',

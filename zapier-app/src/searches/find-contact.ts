@@ -1,27 +1,26 @@
 import { contacts, type ContactList } from '@marketing-cible/contract/requests';
-import { normalizeAddress } from '@marketing-cible/compliance';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
 import { callUnlogged } from '../client.ts';
 import { withFieldErrors } from '../errors.ts';
 import { countryField } from '../fields/contact.ts';
 import { requireValue, trimmedText, type Input } from '../input.ts';
+import { canonicalContact, readCountry } from '../read-message.ts';
 import { contactOutputFields, contactResult, contactSample } from '../results/contact.ts';
 
 const MAX_RESULTS = 20;
 
-/** Phone numbers and e-mail addresses in canonical form, as the platform stores them. */
-function queryOf(input: Input): string {
-	const asked = requireValue(trimmedText(input, 'contact'), 'Contact');
-	const channel = asked.includes('@') ? 'email' : 'sms';
-	const country = trimmedText(input, 'country')?.toUpperCase();
-	const read = /^[\d+(@]|@/.test(asked) ? normalizeAddress(channel, asked, { country }) : undefined;
-	return read?.ok === true ? read.address : asked;
+/** Without a country, phone numbers and e-mail addresses in canonical form; with one, the platform reads them. */
+function queryOf(input: Input): { query: string; country: string | undefined } {
+	const query = requireValue(trimmedText(input, 'contact'), 'Contact');
+	const country = readCountry(input);
+	const isAddress = /^[\d+(]|@/.test(query);
+	return { query: isAddress && country === undefined ? canonicalContact(query) : query, country };
 }
 
 /** No match is an empty result, not an error. */
 const perform = (_z: ZObject, bundle: Bundle) =>
 	withFieldErrors(async () => {
-		const request = contacts.list({ query: queryOf(bundle.inputData), limit: MAX_RESULTS });
+		const request = contacts.list({ ...queryOf(bundle.inputData), limit: MAX_RESULTS });
 		return (await callUnlogged<ContactList>(bundle, request)).data.data.map(contactResult);
 	});
 

@@ -8,10 +8,10 @@ import {
 	valuesOf,
 } from '../../../shared/options.ts';
 import { requestRecord } from '../../../shared/transport/record.ts';
-import { readEvidenceDetails } from '../../helpers/input/read-message.ts';
+import { readCountry, readEvidenceDetails } from '../../helpers/input/read-message.ts';
 import { eachItem } from '../../helpers/items/each-item.ts';
 import { recordKey } from '../../helpers/run/idempotency-keys.ts';
-import { dateDescription, subject } from '../common.fields.ts';
+import { dateDescription, subject, subjectCountry } from '../common.fields.ts';
 
 export const description: INodeProperties[] = [
 	subject('The phone number or email address that the consent covers'),
@@ -66,6 +66,7 @@ export const description: INodeProperties[] = [
 				placeholder: 'e.g. Durand SAS',
 				description: 'The company that the person agreed to hear from',
 			},
+			subjectCountry,
 			{
 				displayName: 'Evidence',
 				name: 'evidence',
@@ -139,6 +140,7 @@ export const execute = eachItem(async function (item) {
 	const extra = item.collection('additionalFields');
 	const consent: ConsentRequest = {
 		subject: item.required('subject', 'Phone Number or Email'),
+		country: readCountry(extra),
 		channels: item.choices('channels', 'Channels', valuesOf(channelOptions)),
 		purposes: item.choices('purposes', 'Purposes', valuesOf(purposeOptions)),
 		action: item.choice('action', 'Action', valuesOf(consentActionOptions)),

@@ -1,13 +1,14 @@
 import { consents } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
+import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
-import { filters, limit, returnAll, sort } from '../common.fields.ts';
+import { filters, limit, returnAll, sort, subjectCountry } from '../common.fields.ts';
 
 export const description: INodeProperties[] = [
 	returnAll,
 	limit,
-	filters({
+	filters(subjectCountry, {
 		displayName: 'Phone Number or Email',
 		name: 'subject',
 		type: 'string',
@@ -19,8 +20,10 @@ export const description: INodeProperties[] = [
 ];
 
 export const execute = eachItemList(async function (item) {
+	const filter = item.collection('filters');
 	const query = {
-		subject: item.collection('filters').trimmed('subject', 'Phone Number or Email'),
+		subject: filter.trimmed('subject', 'Phone Number or Email'),
+		country: readCountry(filter),
 		order: readOrder(item),
 	};
 	return await getMany(this, item, (page) => consents.list({ ...query, ...page }));

@@ -5,8 +5,9 @@ import { unexpectedResponse } from '../../../shared/transport/api-error.ts';
 import { requestObject } from '../../../shared/transport/record.ts';
 import { apiRequest } from '../../../shared/transport/request.ts';
 import type { FieldReader } from '../../helpers/input/field-reader.ts';
+import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItemOutputs, type ItemOutput } from '../../helpers/items/each-item.ts';
-import { subject } from '../common.fields.ts';
+import { subject, subjectDetails } from '../common.fields.ts';
 
 const PDF = 'application/pdf';
 
@@ -30,12 +31,14 @@ export const description: INodeProperties[] = [
 		hint: 'The name of the output binary field to put the file in',
 		displayOptions: { show: { format: ['pdf'] } },
 	},
+	subjectDetails,
 ];
 
 export const execute = eachItemOutputs(async function (item) {
 	const person = item.required('subject', 'Phone Number or Email');
 	const format = item.optionalChoice('format', 'Format', valuesOf(proofFormatOptions)) ?? 'json';
-	const request = consents.proof(person, format);
+	const country = readCountry(item.collection('additionalFields'));
+	const request = consents.proof(person, format, { country });
 	if (format === 'json') {
 		return [{ json: await requestObject.call(this, request, 'consents', item.itemIndex) }];
 	}

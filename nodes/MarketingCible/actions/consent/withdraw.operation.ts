@@ -7,10 +7,11 @@ import {
 	valuesOf,
 } from '../../../shared/options.ts';
 import { requestRecord } from '../../../shared/transport/record.ts';
+import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItem } from '../../helpers/items/each-item.ts';
 import { recordKey } from '../../helpers/run/idempotency-keys.ts';
 import { startOfRun } from '../../helpers/run/run-start.ts';
-import { dateDescription, subject } from '../common.fields.ts';
+import { dateDescription, subject, subjectCountry } from '../common.fields.ts';
 
 export const description: INodeProperties[] = [
 	subject('The phone number or email address that the withdrawal covers'),
@@ -46,6 +47,7 @@ export const description: INodeProperties[] = [
 				default: '',
 				description: dateDescription('When the person withdrew the consent. Leave empty for now'),
 			},
+			subjectCountry,
 			{
 				displayName: 'Method',
 				name: 'method',
@@ -62,6 +64,7 @@ export const execute = eachItem(async function (item) {
 	const extra = item.collection('additionalFields');
 	const consent: ConsentRequest = {
 		subject: item.required('subject', 'Phone Number or Email'),
+		country: readCountry(extra),
 		channels: item.choices('channels', 'Channels', valuesOf(channelOptions)),
 		purposes: item.choices('purposes', 'Purposes', valuesOf(purposeOptions)),
 		action: 'withdraw',

@@ -3,11 +3,12 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { optOutChannelOptions, optOutSourceOptions, valuesOf } from '../../../shared/options.ts';
 import { requestRecord } from '../../../shared/transport/record.ts';
 import { itemReaders, type FieldReader } from '../../helpers/input/field-reader.ts';
+import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItem } from '../../helpers/items/each-item.ts';
 import { asItemError } from '../../helpers/items/item-error.ts';
 import { failuresOf, throwFirstError, toItems, type Outcome } from '../../helpers/items/outcome.ts';
 import { recordKey } from '../../helpers/run/idempotency-keys.ts';
-import { dateDescription, subject } from '../common.fields.ts';
+import { dateDescription, subject, subjectCountry } from '../common.fields.ts';
 import { recordOptOuts, type NumberedOptOut } from './record-batch.ts';
 
 export const description: INodeProperties[] = [
@@ -19,7 +20,8 @@ export const description: INodeProperties[] = [
 		options: [...optOutChannelOptions],
 		default: ['all'],
 		required: true,
-		description: 'The channels that the opt-out covers',
+		description:
+			'The channels that the opt-out covers. All Channels covers the person: every address of the contact with this one, now and later.',
 	},
 	{
 		displayName: 'Source',
@@ -36,6 +38,7 @@ export const description: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: [
+			subjectCountry,
 			{
 				displayName: 'Occurred At',
 				name: 'occurredAt',
@@ -63,11 +66,13 @@ const createOne = eachItem(async function (item) {
 
 function readOptOut(item: FieldReader): OptOutRequest {
 	const channels = item.choices('channels', 'Channels', valuesOf(optOutChannelOptions));
+	const extra = item.collection('additionalFields');
 	return {
 		subject: item.required('subject', 'Phone Number or Email'),
+		country: readCountry(extra),
 		channels: channels.includes('all') ? ['all'] : channels,
 		source: item.choice('source', 'Source', valuesOf(optOutSourceOptions)),
-		occurredAt: item.collection('additionalFields').instant('occurredAt', 'Occurred At'),
+		occurredAt: extra.instant('occurredAt', 'Occurred At'),
 	};
 }
 

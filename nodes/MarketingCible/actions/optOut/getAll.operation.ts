@@ -1,13 +1,22 @@
 import { optOuts } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
+import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
-import { dateDescription, filters, limit, returnAll, sort } from '../common.fields.ts';
+import {
+	dateDescription,
+	filters,
+	limit,
+	returnAll,
+	sort,
+	subjectCountry,
+} from '../common.fields.ts';
 
 export const description: INodeProperties[] = [
 	returnAll,
 	limit,
 	filters(
+		subjectCountry,
 		{
 			displayName: 'Phone Number or Email',
 			name: 'subject',
@@ -31,6 +40,7 @@ export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
 	const query = {
 		subject: filter.trimmed('subject', 'Phone Number or Email'),
+		country: readCountry(filter),
 		since: filter.instant('since', 'Recorded After'),
 		// The platform's default order of this list is that of a feed, oldest first.
 		order: readOrder(item) ?? 'desc',

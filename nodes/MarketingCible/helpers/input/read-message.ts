@@ -94,13 +94,18 @@ function readContent(
 	return { content: { text, html, subject, language } };
 }
 
-function readRecipientDetails(details: FieldReader): MessageRequest['recipient'] {
+/** The country in which a phone number in national format is read. */
+export function readCountry(details: FieldReader): string | undefined {
 	const country = details.trimmed('country', 'Country');
 	if (country !== undefined && !/^[a-z]{2}$/i.test(country)) {
 		return details.fail("'Country' must be a two-letter code", 'For example FR for France.');
 	}
+	return country?.toUpperCase();
+}
+
+function readRecipientDetails(details: FieldReader): MessageRequest['recipient'] {
 	return omitEmpty({
-		country: country?.toUpperCase(),
+		country: readCountry(details),
 		postalCode: details.trimmed('postalCode', 'Postal Code'),
 		timeZone: details.trimmed('timeZone', 'Time Zone'),
 		birthDate: details.calendarDate('birthDate', 'Birth Date'),

@@ -67,7 +67,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			answers: { 201: { description: 'The effect of the reply', schema: sandboxInboundResult } },
 			problems: ['conflict'],
 		},
-		async (unit, { body, caller: { accountId } }) => {
+		async (unit, { body, caller: { accountId, keyId } }) => {
 			const { channel, text } = body;
 			const carrier = carriers[channel];
 			if (carrier.kind !== 'sandbox') {
@@ -76,7 +76,8 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 					`The carrier of ${channel} is real: replies come from there.`,
 				);
 			}
-			const { address } = readSubject(core, accountId, body.from, '/from');
+			const { country } = body;
+			const { address } = readSubject(core, accountId, body.from, { country, pointer: '/from' });
 			const keys = body.keys ?? (/^[0-9*#]{1,32}$/.test(text) ? text : undefined);
 			const pressed = channel === 'voice' ? keys : undefined;
 			if (text === '' && pressed === undefined) {
@@ -97,6 +98,15 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			if (body.messageId !== undefined && result.messageId === null) {
 				// Rolls everything back, an opt-out included.
 				throw invalidField('/messageId', 'must be the id of a message of this account');
+			}
+			if (result.optOut !== null) {
+				const target = result.optOut.id;
+				await app.changes.audit(unit, {
+					accountId,
+					actor: keyId,
+					action: 'opt_out.recorded',
+					target,
+				});
 			}
 			return { status: 201, body: result };
 		},

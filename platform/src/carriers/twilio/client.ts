@@ -5,6 +5,7 @@ import axios from 'axios';
 import { readRetryAfter } from '@marketing-cible/contract/edge';
 import type { SubmitResult } from '../../carrier.ts';
 import type { TwilioSettings } from './settings.ts';
+import { recipientProblem } from './recipient-codes.ts';
 import { classifyResponse } from './response.ts';
 
 /** Form fields; a list is repeated under its name. */
@@ -45,8 +46,13 @@ export function createTwilioClient(settings: TwilioSettings, real: () => number)
 					maxContentLength: MAX_RESPONSE_BYTES,
 					validateStatus: () => true,
 				});
-				const { sid, code } = readBody(response.data);
+				const { sid, code, errorCode } = readBody(response.data);
 				if (response.status >= 200 && response.status < 300) {
+					// The message was created and has failed already; no other receipt need follow.
+					const problem = recipientProblem(errorCode);
+					if (problem.bounced || problem.optedOut === true) {
+						return { kind: 'refused', reason: `twilio_${errorCode}`, ...problem };
+					}
 					return { kind: 'accepted', carrierRef: sid };
 				}
 				const retryAfter = readRetryAfter(response.headers['retry-after'], real());
@@ -95,9 +101,19 @@ function createAgent({ base, concurrency }: TwilioSettings) {
 	};
 }
 
-function readBody(body: unknown): { sid: string | null; code: number | null } {
-	if (typeof body !== 'object' || body === null) return { sid: null, code: null };
+interface ResponseBody {
+	sid: string | null;
+	/** Why the request was refused. */
+	code: number | null;
+	/** Why the message that the request created failed. */
+	errorCode: number | null;
+}
+
+function readBody(body: unknown): ResponseBody {
+	if (typeof body !== 'object' || body === null) return { sid: null, code: null, errorCode: null };
 	const sid = 'sid' in body && typeof body.sid === 'string' ? body.sid : null;
 	const code = 'code' in body && typeof body.code === 'number' ? body.code : null;
-	return { sid, code };
+	const errorCode =
+		'error_code' in body && typeof body.error_code === 'number' ? body.error_code : null;
+	return { sid, code, errorCode };
 }

@@ -1,5 +1,5 @@
 import type { CallFacts, Receipt } from '../../carrier.ts';
-import { bounceOf } from './response.ts';
+import { recipientProblem, type RecipientProblem } from './recipient-codes.ts';
 import { type CallbackParams, param } from './signature.ts';
 
 /**
@@ -26,14 +26,8 @@ export function readStatus(messageId: string, params: CallbackParams): Receipt |
 		case 'failed':
 		case 'canceled': {
 			const code = readCode(param(params, 'ErrorCode'));
-			const bounce = bounceOf(code);
-			return {
-				...named,
-				kind: 'undelivered',
-				reason: code === null ? `twilio_${status}` : `twilio_${code}`,
-				bounced: bounce !== null,
-				...(bounce === null ? {} : { bounce }),
-			};
+			const reason = `twilio_${code ?? status}`;
+			return { ...named, kind: 'undelivered', reason, ...recipientProblem(code) };
 		}
 		default:
 			return null;
@@ -71,18 +65,17 @@ function readCallStatus(messageId: string, status: string, params: CallbackParam
 		default: {
 			const reason = UNHEARD_REASONS[status.toLowerCase()];
 			if (reason === undefined) return null;
-			const sip = param(params, 'SipResponseCode');
-			const gone = reason === 'call_failed' && sip !== null && NO_SUCH_NUMBER.has(sip);
-			return {
-				...named,
-				kind: 'undelivered',
-				reason,
-				bounced: gone,
-				...(gone ? { bounce: { type: 'hard', code: `sip_${sip}` } } : {}),
-				call,
-			};
+			return { ...named, kind: 'undelivered', reason, ...callProblem(reason, params), call };
 		}
 	}
+}
+
+function callProblem(reason: string, params: CallbackParams): RecipientProblem {
+	const sip = param(params, 'SipResponseCode');
+	if (reason === 'call_failed' && sip !== null && NO_SUCH_NUMBER.has(sip)) {
+		return { bounced: true, bounce: { type: 'hard', code: `sip_${sip}` } };
+	}
+	return recipientProblem(readCode(param(params, 'ErrorCode')));
 }
 
 function readCall(params: CallbackParams): CallFacts {

@@ -1,4 +1,5 @@
 import type { SubmitResult } from '../../carrier.ts';
+import { recipientProblem } from './recipient-codes.ts';
 
 /** An HTTP response other than 2xx. */
 export interface TwilioResponse {
@@ -8,20 +9,6 @@ export interface TwilioResponse {
 	/** Milliseconds, from `Retry-After`. */
 	retryAfter: number | null;
 }
-
-/** The number does not exist or this channel does not reach it (Twilio's error dictionary). */
-const BAD_ADDRESS = new Set([
-	13223, // Dial: invalid phone number format
-	13224, // Dial: invalid phone number
-	21211, // Invalid 'To' phone number
-	21214, // 'To' phone number cannot be reached
-	21217, // Phone number does not appear to be valid
-	21614, // 'To' number is not a valid mobile number
-	21635, // 'To' number cannot be a landline
-]);
-
-/** Attempt to send to an unsubscribed recipient. */
-const OPTED_OUT = 21610;
 
 /** The message is good; the queue or the rate is full. */
 const FULL = new Set([
@@ -42,6 +29,8 @@ const FULL_RETRY_MS = 1000;
  */
 export function classifyResponse({ status, code, retryAfter }: TwilioResponse): SubmitResult {
 	const reason = `twilio_${code ?? status}`;
+	const problem = recipientProblem(code);
+	if (status < 500 && problem.optedOut === true) return { kind: 'refused', reason, ...problem };
 	if (status === 401 || status === 403) {
 		return { kind: 'busy', reason, retryAfter: retryAfter ?? CREDENTIALS_RETRY_MS };
 	}
@@ -49,24 +38,5 @@ export function classifyResponse({ status, code, retryAfter }: TwilioResponse): 
 		return { kind: 'busy', reason, retryAfter: retryAfter ?? FULL_RETRY_MS };
 	}
 	if (status >= 500 || status === 408) return { kind: 'unknown', reason };
-	if (code === OPTED_OUT) return { kind: 'refused', reason, bounced: false, optedOut: true };
-	if (code !== null && BAD_ADDRESS.has(code)) {
-		return { kind: 'refused', reason, bounced: true, bounce: { type: 'hard', code: String(code) } };
-	}
-	return { kind: 'refused', reason, bounced: false };
-}
-
-/** Errors of a delivery that concern the number itself: for good (`hard`) or for a while (`soft`). */
-const BOUNCES: ReadonlyMap<number, 'hard' | 'soft'> = new Map([
-	[30003, 'soft'], // Unreachable destination handset
-	[30005, 'hard'], // Unknown destination handset
-	[30006, 'hard'], // Landline or unreachable carrier
-	[30011, 'soft'], // MMS not supported by the receiving phone number in this region
-	[21614, 'hard'],
-]);
-
-/** The bounce that an error number in a receipt means; `null`: the error does not concern the recipient's number. */
-export function bounceOf(code: number | null): { type: 'hard' | 'soft'; code: string } | null {
-	const type = code === null ? undefined : BOUNCES.get(code);
-	return type === undefined ? null : { type, code: String(code) };
+	return { kind: 'refused', reason, ...problem };
 }

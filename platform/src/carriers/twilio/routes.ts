@@ -116,16 +116,14 @@ export function twilioRoutes(app: FastifyInstance, platform: App): void {
 	});
 
 	route(inbound, async ({ carrier, handlers, params, reply }) => {
-		const message = readInboundSms(carrier.channel, params);
-		if (message !== null) await handlers.inbound(message);
+		await handlers.inbound(readInboundSms(carrier, params));
 		return sendTwiml(reply, EMPTY_TWIML);
 	});
 
 	route(called, async ({ carrier, handlers, params, reply }) => {
 		const digits = readDigits(params);
 		if (digits === '') return sendTwiml(reply, callbackTwiml(carrier.inboundUrl()));
-		const message = readInboundKeys(carrier.channel, params);
-		if (message !== null) await handlers.inbound(message);
+		await handlers.inbound(readInboundKeys(carrier, params));
 		return sendTwiml(reply, goodbyeTwiml('fr-FR', digits.includes(OPT_OUT_KEY)));
 	});
 }

@@ -1,6 +1,7 @@
 import type { Carrier, Submission, SubmitResult } from '../../carrier.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import { SENDER_ID, senderKey } from '../../subjects/sender-key.ts';
 import { createTwilioClient, type Form } from './client.ts';
 import type { TwilioSettings } from './settings.ts';
 import { type CallbackParams, signatureFits } from './signature.ts';
@@ -19,6 +20,8 @@ export interface TwilioCarrier extends Carrier {
 	readonly key: string;
 	/** Where incoming messages and calls are posted. */
 	inboundUrl(): string;
+	/** Whether messages that name no sender leave from a number or a Messaging Service; `undefined`: nobody can tell. */
+	isDefaultSender(number: string | null, service: string | undefined): boolean | undefined;
 	/** Whether a callback to one of its addresses is genuine. `path` is what follows the key, with its query. */
 	verify(header: string, path: string, params: CallbackParams): boolean;
 }
@@ -75,6 +78,7 @@ export function createTwilioCarrier(
 		receive() {
 			// Everything comes in over HTTP, in the processes that serve the callbacks (routes.ts).
 		},
+		isDefaultSender: (number, service) => isDefaultSender(settings, number, service),
 		verify: (header, path, params) =>
 			signatureFits(settings.authToken, header, callbackUrl(path), params),
 		async close() {
@@ -96,6 +100,19 @@ function senderForm(submission: Submission, settings: TwilioSettings): Form | nu
 		...(sender === null ? {} : { From: sender }),
 		...(service === null ? {} : { MessagingServiceSid: service }),
 	};
+}
+
+function isDefaultSender(
+	{ from, messagingServiceSid }: TwilioSettings,
+	number: string | null,
+	service: string | undefined,
+): boolean | undefined {
+	const sender = from ?? messagingServiceSid;
+	if (sender === null) return false;
+	const key = senderKey(sender);
+	// Nobody can answer to a sender ID: the answer goes to the STOP code.
+	if (key === SENDER_ID) return undefined;
+	return [number, service].some((answered) => answered != null && senderKey(answered) === key);
 }
 
 /** @param secondsLeft how long the SMS may be delivered; Twilio drops it afterwards (rule HRS-15). */

@@ -2,6 +2,7 @@ import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
 import type { Unit } from '../../store/store.ts';
+import { contactKey } from '../../subjects/subject.ts';
 import { lockSubjects } from '../../subjects/subject-locks.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 import { transitionUnread } from '../message/transitions.ts';
@@ -82,7 +83,10 @@ async function decideAndClaim(
 	// Until the commit nobody else records an opt-out of these persons or counts a contact with them.
 	await lockSubjects(
 		unit,
-		due.map((message) => message.subjectHash),
+		due.flatMap(({ subjectHash, secret }) => {
+			const contactId = secret.recipient?.contactId;
+			return contactId === undefined ? [subjectHash] : [subjectHash, contactKey(contactId)];
+		}),
 	);
 	const decided = await decideAgain(core, unit.db, due);
 	const permitted = await applyDecisions(core, unit, decided);

@@ -3,7 +3,8 @@ import { fromIso, toIso } from '../../clock.ts';
 import { decide, type Policy, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { isCounted } from '../../facts/contact-frequency.ts';
-import { emptyHistory, factsFor, loadHistories } from '../../facts/facts.ts';
+import { emptyHistory, factsFor } from '../../facts/facts.ts';
+import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
@@ -36,19 +37,26 @@ export async function decideAgain(
 	db: Db,
 	messages: readonly StoredMessage[],
 ): Promise<DecidedMessage[]> {
-	const histories = await loadHistories(
+	const histories = await loadRecipientHistories(
 		core,
 		db,
-		messages.map((message) => message.subjectHash),
+		messages.map(({ channel, purpose, subjectHash, secret }) => ({
+			channel,
+			purpose,
+			to: secret.to,
+			sender: secret.sender,
+			subjectHash,
+			contactId: secret.recipient?.contactId ?? null,
+		})),
 	);
 	const policies = new Map<string, Policy>();
 	const now = core.clock.now();
 	const decided: DecidedMessage[] = [];
-	for (const message of messages) {
+	for (const [index, message] of messages.entries()) {
 		const { accountId, channel } = message;
 		const policy = policies.get(accountId) ?? (await policyOf(db, accountId));
 		policies.set(accountId, policy);
-		const history = histories.get(message.subjectHash) ?? emptyHistory();
+		const history = histories[index] ?? emptyHistory();
 		const decision = decisionFor(message, factsFor(history, channel, now), policy, now);
 		decided.push({ message, decision });
 		// It counts for the next message to the same person, which may be in the same list.

@@ -1,12 +1,11 @@
 import type { Carrier, SubmitResult } from '../../carrier.ts';
 import { earliest, later, latest } from '../../clock.ts';
 import type { Core } from '../../core.ts';
-import { optOut } from '../../opt-outs/opt-outs.ts';
 import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
 import type { Unit } from '../../store/store.ts';
 import { recordBounces } from '../message/bounces.ts';
+import { recordCarrierOptOut } from '../message/carrier-opt-out.ts';
 import type { StoredMessage } from '../message/model.ts';
-import { OPT_OUT_SOURCES } from '../message/opt-out-sources.ts';
 import { transition } from '../message/transitions.ts';
 
 /** Waits for a busy carrier. */
@@ -71,7 +70,7 @@ async function recordOutcome(
 			const { reason } = result;
 			const failed = await transition(core, unit, 'fail', [message], { reason });
 			if (result.bounced) await recordBounces(core, unit, failed, reason, result.bounce);
-			if (result.optedOut === true) await applyCarrierOptOut(core, unit, message);
+			if (result.optedOut === true) await recordCarrierOptOut(core, unit, message);
 			return;
 		}
 		case 'unknown':
@@ -101,13 +100,4 @@ async function requeue(
 	const dueAt = message.notAfter === null ? next : latest(now, earliest(next, message.notAfter));
 	await transition(core, unit, 'retry', [message], { dueAt, refused: reached });
 	unit.afterCommit(() => core.signals.messagesWaiting(message.channel));
-}
-
-/** An opt-out that only the carrier knew of is recorded here too. */
-async function applyCarrierOptOut(core: Core, unit: Unit, message: StoredMessage): Promise<void> {
-	await optOut(core, unit, message.accountId, {
-		subject: { address: message.secret.to, hash: message.subjectHash },
-		channels: [message.channel],
-		source: OPT_OUT_SOURCES[message.channel],
-	});
 }

@@ -2,15 +2,17 @@ import { canonicalSubject, type Channel, isOptOutText } from '../../compliance.t
 import { optOut } from '../../opt-outs/opt-outs.ts';
 import { type Subject, subjectHash } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
-import { inChunks } from '../../store/chunks.ts';
+import { keepUnmatchedStop } from '../../facts/unmatched-stops.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { type InboundMessage, type InboundResult, OPT_OUT_KEY } from '../../carrier.ts';
 import { OPT_OUT_SOURCES } from '../message/opt-out-sources.ts';
+import { type AnsweredAccount, answeredAccounts, answeredSenders } from './answered-accounts.ts';
 import { lastMessageTo, recordReply } from './reply.ts';
 import { recordKeyPresses } from './key-presses.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 import { findMessage } from '../message/queries.ts';
+import { keepUnreadableStop } from './unreadable-stops.ts';
 
 /** An account, and the last message that it sent to the person. */
 interface InboundRecipient {
@@ -30,21 +32,32 @@ export async function receiveInbound(
 	inbound: InboundMessage,
 	unit?: Unit,
 ): Promise<InboundResult> {
+	const record = (work: Unit) => recordInbound(core, work, inbound);
+	return unit === undefined ? core.store.transaction(record) : record(unit);
+}
+
+async function recordInbound(
+	core: Core,
+	unit: Unit,
+	inbound: InboundMessage,
+): Promise<InboundResult> {
 	const address = canonicalSubject(inbound.from);
 	if (address === null) {
-		// Short codes and names write too, and cannot be suppressed.
-		core.log.warn(
-			{ channel: inbound.channel },
-			'inbound message from a sender that is not a number',
-		);
+		if (asksToStop(inbound)) await keepUnreadableStop(core, unit, inbound);
+		// Short codes and names write too.
+		else core.log.info({ channel: inbound.channel }, 'inbound message from no number; ignored');
 		return NO_RESULT;
 	}
 	const { accountId } = inbound;
-	const record = (work: Unit) =>
-		accountId === undefined
-			? routeByHistory(core, work, inbound, address)
-			: recordForAccount(core, work, inbound, accountId, address);
-	return unit === undefined ? core.store.transaction(record) : record(unit);
+	return accountId === undefined
+		? routeByHistory(core, unit, inbound, address)
+		: recordForAccount(core, unit, inbound, accountId, address);
+}
+
+/** Whether the person, or the carrier for them, asks for no more messages. */
+function asksToStop({ keys, text, stops }: InboundMessage): boolean {
+	if (stops === true) return true;
+	return keys === undefined ? isOptOutText(text) : keys.includes(OPT_OUT_KEY);
 }
 
 async function recordForAccount(
@@ -66,7 +79,8 @@ async function recordForAccount(
 /**
  * The reply is reported to one account only, the one whose message it most likely answers. An opt-out holds for more: for every
  * account that wrote to the person from the number that was answered, or, where a number does not tell accounts apart, for every
- * account that wrote at all; if none did, for all, since none may write then.
+ * account that wrote at all. If none did, no account learns of it: only a keyed hash of person and number is kept, which later
+ * marketing messages from that number respect.
  */
 async function routeByHistory(
 	core: Core,
@@ -74,18 +88,18 @@ async function routeByHistory(
 	inbound: InboundMessage,
 	address: string,
 ): Promise<InboundResult> {
-	const { channel, keys, text } = inbound;
-	const recipients = await findRecipients(core, unit.db, channel, address);
-	const wrote = recipients.filter(({ last }) => last !== null);
-	const answered = wrote.filter(({ last }) => isSameNumber(last?.secret.sender, inbound.to));
-	const concerned = answered.length > 0 ? answered : wrote.length > 0 ? wrote : recipients;
-	const asked = keys === undefined ? isOptOutText(text) : keys.includes(OPT_OUT_KEY);
-	const stops = asked || inbound.stops === true;
-	if (stops) await optOutOfAll(core, unit, channel, concerned);
-	const [only] = concerned;
-	const recipient = concerned.length === 1 ? only : latest(concerned);
-	if (recipient === undefined) return NO_RESULT;
-	return recordAnswer(core, unit, recipient, { ...inbound, stops });
+	const { channel } = inbound;
+	const accounts = await answeredAccounts(core, unit.db, inbound, address);
+	const stops = asksToStop(inbound);
+	if (stops) await optOutOfAll(core, unit, channel, accounts);
+	const latest = accounts.toSorted((one, other) => other.last - one.last)[0];
+	if (latest === undefined) {
+		if (stops) await keepUnmatchedStop(core, unit, channel, address, answeredSenders(inbound));
+		return NO_RESULT;
+	}
+	const { accountId, subject, last } = latest;
+	const message = await messageAt(core, unit.db, last);
+	return recordAnswer(core, unit, { accountId, subject, last: message }, { ...inbound, stops });
 }
 
 async function recordAnswer(
@@ -102,70 +116,24 @@ async function recordAnswer(
 	return { optOut, messageId: last?.id ?? null };
 }
 
-async function findRecipients(
-	core: Core,
-	db: Db,
-	channel: Channel,
-	address: string,
-): Promise<InboundRecipient[]> {
-	const accounts = await db.selectFrom('accounts').select('id').orderBy('id').execute();
-	const recipients = new Map<string, InboundRecipient>();
-	for (const { id } of accounts) {
-		const subject = { address, hash: subjectHash(core, id, address) };
-		recipients.set(id, { accountId: id, subject, last: null });
-	}
-	for (const chunk of inChunks([...recipients.values()])) {
-		const rows = await db
-			.selectFrom('messages')
-			.selectAll()
-			.where(
-				'account_id',
-				'in',
-				chunk.map(({ accountId }) => accountId),
-			)
-			.where(
-				'subject_hash',
-				'in',
-				chunk.map(({ subject }) => subject.hash),
-			)
-			.where('channel', '=', channel)
-			.where('status', 'in', ['sending', 'sent', 'delivered', 'undelivered', 'unknown'])
-			.orderBy('seq', 'desc')
-			.limit(MAX_MESSAGES_READ)
-			.execute();
-		for (const row of rows) {
-			const recipient = recipients.get(row.account_id);
-			if (recipient?.last === null) recipient.last = openMessage(core, row);
-		}
-	}
-	return [...recipients.values()];
+async function messageAt(core: Core, db: Db, seq: number): Promise<StoredMessage | null> {
+	const row = await db.selectFrom('messages').selectAll().where('seq', '=', seq).executeTakeFirst();
+	return row === undefined ? null : openMessage(core, row);
 }
-
-/** Messages to one person that are read; enough to find every account that wrote lately. */
-const MAX_MESSAGES_READ = 500;
 
 async function optOutOfAll(
 	core: Core,
 	unit: Unit,
 	channel: Channel,
-	recipients: readonly InboundRecipient[],
+	accounts: readonly AnsweredAccount[],
 ): Promise<void> {
-	for (const { accountId, subject } of recipients) {
-		await optOut(core, unit, accountId, {
-			subject,
-			channels: [channel],
-			source: OPT_OUT_SOURCES[channel],
-		});
+	for (const { accountId, subject, channels } of accounts) {
+		for (const concerned of new Set([channel, ...channels])) {
+			await optOut(core, unit, accountId, {
+				subject,
+				channels: [concerned],
+				source: OPT_OUT_SOURCES[channel],
+			});
+		}
 	}
-}
-
-function latest(recipients: readonly InboundRecipient[]): InboundRecipient | undefined {
-	return recipients
-		.filter(({ last }) => last !== null)
-		.sort((one, other) => (other.last?.seq ?? 0) - (one.last?.seq ?? 0))[0];
-}
-
-function isSameNumber(sender: string | null | undefined, to: string | null): boolean {
-	if (sender === null || sender === undefined || to === null) return false;
-	return sender === to || (canonicalSubject(sender) ?? sender) === (canonicalSubject(to) ?? to);
 }

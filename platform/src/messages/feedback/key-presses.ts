@@ -1,6 +1,6 @@
 import type { OptOut } from '@marketing-cible/contract';
 import { OPT_OUT_KEY } from '../../carrier.ts';
-import { optOut } from '../../opt-outs/opt-outs.ts';
+import { optOut, optOutView } from '../../opt-outs/opt-outs.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
@@ -38,7 +38,7 @@ export async function recordKeyPresses(
 	const made = optsOut
 		? await optOut(core, unit, accountId, { subject, channels: ['voice'], source: 'voice_key' })
 		: null;
-	const result = { optOut: made?.optOut ?? null, message };
+	const result = { optOut: made === null ? null : optOutView(made.optOut), message };
 	if (keys === '' || !(await isFirstTime(core, unit, accountId, ref))) return result;
 	const reply = { accountId, channel: 'voice' as const, subject, to: pressed.to, message };
 	await emitReply(core, unit, { ...reply, text: keys, keys, optOut: optsOut });

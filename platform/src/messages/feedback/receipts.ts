@@ -7,6 +7,7 @@ import { inChunks } from '../../store/chunks.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { recordBounces, suppressible } from '../message/bounces.ts';
+import { recordCarrierOptOut } from '../message/carrier-opt-out.ts';
 import { type NewReferences, storeReferences } from './carrier-references.ts';
 import { foldParts, type IdentifiedReceipt, identifyReceipts } from './identify-receipts.ts';
 import { recordReply } from './reply.ts';
@@ -146,11 +147,13 @@ async function apply(
 			return;
 		}
 		case 'undelivered': {
-			const { reason, bounced, bounce } = receipt;
+			const { reason, bounced, bounce, optedOut } = receipt;
 			const data = callData(message, receipt.call);
 			const undelivered = await transition(core, unit, 'undeliver', messages, { reason, data });
 			remember(byId, undelivered);
 			if (bounced) await recordBounces(core, unit, undelivered, reason, bounce);
+			// The person's wish counts whatever the status of the message.
+			if (optedOut === true) await recordCarrierOptOut(core, unit, message);
 			return;
 		}
 		case 'bounced':

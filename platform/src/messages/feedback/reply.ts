@@ -1,6 +1,6 @@
 import type { OptOut } from '@marketing-cible/contract';
 import { type Channel, isOptOutText } from '../../compliance.ts';
-import { optOut } from '../../opt-outs/opt-outs.ts';
+import { optOut, optOutView } from '../../opt-outs/opt-outs.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
@@ -44,7 +44,7 @@ export async function recordReply(core: Core, unit: Unit, reply: Reply): Promise
 	if (await isFirstTime(core, unit, reply.accountId, reply.ref)) {
 		await emitReply(core, unit, { ...reply, optOut: stops });
 	}
-	return made?.optOut ?? null;
+	return made === null ? null : optOutView(made.optOut);
 }
 
 /** Emits `message.replied` for a reply, or for keys pressed during a call. */

@@ -5,6 +5,13 @@ declare module '../../store/schema.ts' {
 		inbound_refs: InboundRefTable;
 		carrier_refs: CarrierRefTable;
 		early_receipts: EarlyReceiptTable;
+		unreadable_stops: UnreadableStopTable;
+	}
+}
+
+declare module '../../security/ids.ts' {
+	interface IdPrefixes {
+		stp: true;
 	}
 }
 
@@ -38,4 +45,15 @@ export interface EarlyReceiptTable {
 	ref: string;
 	sealed: Uint8Array;
 	created_at: number;
+}
+
+/** STOPs whose sender is no number. */
+export interface UnreadableStopTable {
+	seq: Generated<number>;
+	id: string;
+	channel: string;
+	/** Deduplicates repetitions; `null`: the carrier gave no reference. */
+	ref_hash: string | null;
+	sealed: Uint8Array;
+	received_at: number;
 }

@@ -1,4 +1,7 @@
+import { recordAuditEntries } from '../../audit/audit-log.ts';
+import type { NewAuditEntry } from '../../audit/chain.ts';
 import type { Verdict } from '../../compliance.ts';
+import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import { recordConsents } from '../../consents/consents.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
@@ -14,6 +17,12 @@ export type IntakeResult =
 	| { accepted: true; message: StoredMessage }
 	| { accepted: false; verdict: Verdict };
 
+/** A draft, and the API key that submitted it. */
+export interface SubmittedDraft {
+	draft: MessageDraft;
+	keyId: string;
+}
+
 /**
  * Records the evidence that came with the drafts, decides, and stores what may go or may wait. Evidence of a refused message is
  * kept too; nothing else of it is.
@@ -24,17 +33,14 @@ export async function acceptMessages(
 	core: Core,
 	unit: Unit,
 	accountId: AccountId,
-	drafts: readonly MessageDraft[],
+	submitted: readonly SubmittedDraft[],
 ): Promise<IntakeResult[]> {
-	await recordConsents(
-		core,
+	await requireActiveKeys(
 		unit,
-		accountId,
-		drafts.flatMap(({ subject, evidence, evidenceIsLate }) =>
-			evidence === null || evidenceIsLate ? [] : [{ subject, evidence }],
-		),
-		{ skipKnown: true },
+		submitted.map(({ keyId }) => keyId),
 	);
+	const drafts = submitted.map(({ draft }) => draft);
+	const audited = await recordEvidence(core, unit, accountId, submitted);
 	// What was recorded is part of the history by now; late evidence is not, and counts against its message.
 	const verdicts = await decideDrafts(core, unit.db, accountId, drafts, (draft) =>
 		draft.evidenceIsLate ? evidenceFact(draft, draft.at) : null,
@@ -42,16 +48,38 @@ export async function acceptMessages(
 	const decided = drafts.flatMap((draft, index) => {
 		const verdict = verdicts[index];
 		if (verdict === undefined) return [];
-		return [{ verdict, message: newMessage(core, accountId, draft, verdict) }];
+		const keyId = submitted[index]?.keyId ?? '';
+		return [{ verdict, message: newMessage(core, { accountId, keyId }, draft, verdict) }];
 	});
 	const stored = await beginMessages(
 		core,
 		unit,
 		decided.flatMap(({ message }) => message ?? []),
 	);
+	// Last, since the audit log locks its head until the end of the transaction.
+	await recordAuditEntries(core, unit, audited);
 	const inOrder = stored.values();
 	return decided.map(({ verdict, message }): IntakeResult => {
 		const next = message === null ? undefined : inOrder.next().value;
 		return next === undefined ? { accepted: false, verdict } : { accepted: true, message: next };
+	});
+}
+
+/** Records the evidence that came with drafts, unless it is known. @returns the entries for the audit log. */
+async function recordEvidence(
+	core: Core,
+	unit: Unit,
+	accountId: AccountId,
+	submitted: readonly SubmittedDraft[],
+): Promise<Omit<NewAuditEntry, 'at'>[]> {
+	const given = submitted.flatMap(({ draft: { subject, evidence, evidenceIsLate }, keyId }) =>
+		evidence === null || evidenceIsLate ? [] : [{ subject, evidence, keyId }],
+	);
+	const recorded = await recordConsents(core, unit, accountId, given, { skipKnown: true });
+	return recorded.flatMap((consent, index) => {
+		const actor = given[index]?.keyId ?? '';
+		return consent === null
+			? []
+			: [{ accountId, actor, action: 'consent.recorded', target: consent.id }];
 	});
 }

@@ -1,7 +1,8 @@
 import type { CheckResult } from '@marketing-cible/contract';
 import { latest } from '../../clock.ts';
 import type { Core } from '../../core.ts';
-import type { AccountId, Instant } from '../../types.ts';
+import type { Caller } from '../../security/caller.ts';
+import type { Instant } from '../../types.ts';
 import { decideDrafts } from './decide.ts';
 import { draftMessages, evidenceFact } from './draft-message.ts';
 import { parseRequest } from './parse-entries.ts';
@@ -13,13 +14,16 @@ import { parseRequest } from './parse-entries.ts';
  */
 export async function checkAll(
 	core: Core,
-	accountId: AccountId,
+	caller: Caller,
 	entries: readonly unknown[],
 	at: Instant,
 ): Promise<CheckResult['results']> {
 	const { read } = core.store;
+	const { accountId } = caller;
 	const parsed = entries.map(parseRequest);
-	const requests = parsed.flatMap((entry) => (entry.valid ? [entry.value] : []));
+	const requests = parsed.flatMap((entry) =>
+		entry.valid ? [{ request: entry.value, caller }] : [],
+	);
 	const drafted = await draftMessages(core, read, accountId, requests, at, 'check');
 	const drafts = drafted.flatMap((result) => (result.valid ? [result.draft] : []));
 	const toldAt = latest(at, core.clock.now());

@@ -1,7 +1,8 @@
 import { policyOf } from '../../accounts/accounts.ts';
 import { type ConsentRecord, decide, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import { emptyHistory, factsFor, loadHistories } from '../../facts/facts.ts';
+import { emptyHistory, factsFor } from '../../facts/facts.ts';
+import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
 import type { Db } from '../../store/schema.ts';
 import type { AccountId } from '../../types.ts';
 import { questionOf } from '../message/question.ts';
@@ -21,14 +22,21 @@ export async function decideDrafts(
 	evidenceOf: (draft: MessageDraft) => ConsentRecord | null,
 ): Promise<Verdict[]> {
 	const policy = await policyOf(db, accountId);
-	const histories = await loadHistories(
+	const histories = await loadRecipientHistories(
 		core,
 		db,
-		drafts.map(({ subject }) => subject.hash),
+		drafts.map(({ request, subject }) => ({
+			channel: request.channel,
+			purpose: request.purpose,
+			to: subject.address,
+			sender: request.sender ?? null,
+			subjectHash: subject.hash,
+			contactId: request.recipient?.contactId ?? null,
+		})),
 	);
-	return drafts.map((draft) => {
+	return drafts.map((draft, index) => {
 		const { request, at } = draft;
-		const known = histories.get(draft.subject.hash) ?? emptyHistory();
+		const known = histories[index] ?? emptyHistory();
 		const evidence = evidenceOf(draft);
 		const history =
 			evidence === null ? known : { ...known, consents: [...known.consents, evidence] };

@@ -9,7 +9,12 @@ import type { Db } from '../../store/schema.ts';
 import { type Subject, subjectHash } from '../../subjects/subject.ts';
 import type { AccountId, Instant } from '../../types.ts';
 import type { TemplateUse } from '../message/model.ts';
-import { type Resolution, type ResolvedRequest, resolveReferences } from './resolve-references.ts';
+import {
+	type CallerRequest,
+	type Resolution,
+	type ResolvedRequest,
+	resolveReferences,
+} from './resolve-references.ts';
 
 /** How far ahead a message may be scheduled. */
 const HORIZON_MS = 366 * 24 * 3_600_000;
@@ -44,11 +49,11 @@ export async function draftMessages(
 	core: Core,
 	db: Db,
 	accountId: AccountId,
-	requests: readonly ParsedMessageRequest[],
+	entries: readonly CallerRequest[],
 	now: Instant,
 	intent: Intent,
 ): Promise<DraftResult[]> {
-	const resolutions = await resolveReferences(core, db, accountId, requests);
+	const resolutions = await resolveReferences(core, db, accountId, entries);
 	return resolutions.map((resolution) => draftResult(core, accountId, resolution, now, intent));
 }
 

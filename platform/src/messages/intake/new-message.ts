@@ -11,7 +11,7 @@ import type { MessageDraft } from './draft-message.ts';
 /** The message that a verdict lets in; `null`: it lets none in. */
 export function newMessage(
 	core: Core,
-	accountId: AccountId,
+	{ accountId, keyId }: { accountId: AccountId; keyId: string },
 	draft: MessageDraft,
 	verdict: Verdict,
 ): NewMessage | null {
@@ -25,6 +25,7 @@ export function newMessage(
 		beginning: beginningOf(verdict, sendAt, now),
 		id: core.newId('msg'),
 		accountId,
+		keyId,
 		channel: request.channel,
 		purpose: request.purpose,
 		priority: request.purpose === 'transactional' ? 0 : 1,

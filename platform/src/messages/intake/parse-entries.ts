@@ -7,7 +7,7 @@ import {
 import type { Core } from '../../core.ts';
 import { bodyHashOf } from '../../idempotency/idempotency.ts';
 import { fieldErrors, invalidFields, wording } from '../../problems.ts';
-import type { AccountId } from '../../types.ts';
+import type { Caller } from '../../security/caller.ts';
 import type { SubmitEntry } from './submit.ts';
 
 /** An entry of a batch or a check that was read by itself: the value, or what is wrong with the entry. */
@@ -21,11 +21,7 @@ export function parseRequest(entry: unknown): Parsed<ParsedMessageRequest> {
 }
 
 /** Reads an entry of a batch: a message request with an optional `idempotencyKey`. */
-export function parseBatchEntry(
-	core: Core,
-	accountId: AccountId,
-	entry: unknown,
-): Parsed<SubmitEntry> {
+export function parseBatchEntry(core: Core, caller: Caller, entry: unknown): Parsed<SubmitEntry> {
 	const key = parseKey(entry);
 	if (!key.valid) return key;
 	const request = parseRequest(entry);
@@ -33,8 +29,8 @@ export function parseBatchEntry(
 	const keyed =
 		key.value === null
 			? null
-			: { key: key.value, bodyHash: bodyHashOf(core, accountId, request.value) };
-	return { valid: true, value: { request: request.value, keyed } };
+			: { key: key.value, bodyHash: bodyHashOf(core, caller.accountId, request.value) };
+	return { valid: true, value: { request: request.value, caller, keyed } };
 }
 
 function parseKey(entry: unknown): Parsed<string | null> {

@@ -1,14 +1,22 @@
 import type { ParsedMessageRequest, Problem } from '@marketing-cible/contract';
+import { canonicalAddress } from '../../compliance.ts';
 import type { ContactFacts } from '../../contacts/model.ts';
 import { findContacts } from '../../contacts/queries.ts';
 import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
+import { type Caller, mayUse } from '../../security/caller.ts';
 import { defaultSenders } from '../../senders/senders.ts';
 import type { Db } from '../../store/schema.ts';
 import { TemplateLimitError, renderTemplate } from '../../templates/render.ts';
 import { findTemplates, type StoredTemplate } from '../../templates/templates.ts';
 import type { AccountId } from '../../types.ts';
 import type { TemplateUse } from '../message/model.ts';
+
+/** A request and the key that makes it. */
+export interface CallerRequest {
+	request: ParsedMessageRequest;
+	caller: Caller;
+}
 
 /** A request completed by what the account has stored; the rules decide on this. */
 export interface ResolvedRequest {
@@ -37,17 +45,18 @@ export async function resolveReferences(
 	core: Core,
 	db: Db,
 	accountId: AccountId,
-	requests: readonly ParsedMessageRequest[],
+	entries: readonly CallerRequest[],
 ): Promise<Resolution[]> {
+	const requests = entries.map(({ request }) => request);
 	const lookups = await loadLookups(core, db, accountId, requests);
 	// A template that takes too long is not rendered again.
 	const endless = new Map<string, Problem>();
-	return requests.map((request) => {
+	return entries.map(({ request, caller }) => {
 		const { templateId = '' } = request;
 		const known = endless.get(templateId);
 		if (known !== undefined) return { valid: false, problem: known };
 		try {
-			return { valid: true, resolved: resolve(request, lookups) };
+			return { valid: true, resolved: resolve(request, lookups, caller) };
 		} catch (error) {
 			if (!(error instanceof ProblemError)) throw error;
 			if (error instanceof TemplateLimitError) endless.set(templateId, error.problem);
@@ -72,8 +81,9 @@ async function loadLookups(
 	};
 }
 
-function resolve(request: ParsedMessageRequest, lookups: Lookups): ResolvedRequest {
+function resolve(request: ParsedMessageRequest, lookups: Lookups, caller: Caller): ResolvedRequest {
 	const contact = contactOf(request, lookups);
+	if (contact !== null && !mayUse(caller, 'contacts')) requireOwnAddress(request, contact);
 	const template = templateOf(request, lookups);
 	const sender = request.sender ?? lookups.senders.get(request.channel);
 	return {
@@ -94,6 +104,21 @@ function contactOf({ recipient }: ParsedMessageRequest, lookups: Lookups): Conta
 	throw invalidField(
 		'/recipient/contactId',
 		'is no contact of your account: create it with PUT /v1/contacts, or leave it out',
+	);
+}
+
+/**
+ * A template may print what a contact holds: a key that may not read contacts can only send it to the contact.
+ * @throws {ProblemError} 422 for another address.
+ */
+function requireOwnAddress(request: ParsedMessageRequest, contact: ContactFacts): void {
+	const recipient = withFacts(request, contact);
+	const to = canonicalAddress(request.channel, request.to, recipient)?.toLowerCase();
+	const own = request.channel === 'email' ? contact.email : contact.phone;
+	if (to !== undefined && to === own?.toLowerCase()) return;
+	throw invalidField(
+		'/to',
+		'must be an address of the contact in recipient.contactId: send to that, leave contactId out, or use a key with the scope contacts',
 	);
 }
 

@@ -1,6 +1,7 @@
 import type { Message, MessageBatchResult } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
+import type { Caller } from '../../security/caller.ts';
 import type { AccountId } from '../../types.ts';
 import { messageView } from '../message/views.ts';
 import { findMessages } from '../message/queries.ts';
@@ -13,10 +14,11 @@ type BatchResult = MessageBatchResult['results'][number];
 export async function submitBatch(
 	core: Core,
 	unit: Unit,
-	accountId: AccountId,
+	caller: Caller,
 	entries: readonly unknown[],
 ): Promise<BatchResult[]> {
-	const parsed = entries.map((entry) => parseBatchEntry(core, accountId, entry));
+	const { accountId } = caller;
+	const parsed = entries.map((entry) => parseBatchEntry(core, caller, entry));
 	const valid = parsed.flatMap((entry) => (entry.valid ? [entry.value] : []));
 	const submitted = (await submitMessages(core, unit, accountId, valid)).values();
 	const results = parsed.map((entry): SubmitResult => {

@@ -1,4 +1,4 @@
-import type { Message, ParsedMessageRequest, Problem } from '@marketing-cible/contract';
+import type { Message, Problem } from '@marketing-cible/contract';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import {
@@ -12,14 +12,14 @@ import type { AccountId } from '../../types.ts';
 import { messageView } from '../message/views.ts';
 import { acceptMessages } from './accept.ts';
 import { draftMessages, type MessageDraft } from './draft-message.ts';
+import type { CallerRequest } from './resolve-references.ts';
 import { rejectionProblem } from './rejection-problem.ts';
 
 /** Scope of the idempotency keys: a message that was sent alone is not sent again in a batch, and the reverse. */
 const KEY_SCOPE = '/v1/messages';
 
 /** A message to submit. */
-export interface SubmitEntry {
-	request: ParsedMessageRequest;
+export interface SubmitEntry extends CallerRequest {
 	/** Its idempotency key with the hash of its body; `null`: it has none. */
 	keyed: { key: string; bodyHash: string } | null;
 }
@@ -100,9 +100,9 @@ async function draftOpen(
 	slots: readonly Slot[],
 ): Promise<void> {
 	const open = slots.filter(({ result }) => result === null);
-	const requests = open.map(({ entry }) => entry.request);
+	const entries = open.map(({ entry }) => entry);
 	const now = core.clock.now();
-	const drafts = await draftMessages(core, unit.db, accountId, requests, now, 'send');
+	const drafts = await draftMessages(core, unit.db, accountId, entries, now, 'send');
 	for (const [index, slot] of open.entries()) {
 		const drafted = drafts[index];
 		if (drafted?.valid === true) slot.draft = drafted.draft;
@@ -134,14 +134,11 @@ async function acceptOpen(
 ): Promise<void> {
 	const open = slots.flatMap((slot) => {
 		const { draft, result } = slot;
-		return result === null && draft !== null ? [{ slot, draft }] : [];
+		return result === null && draft !== null
+			? [{ slot, draft, keyId: slot.entry.caller.keyId }]
+			: [];
 	});
-	const outcomes = await acceptMessages(
-		core,
-		unit,
-		accountId,
-		open.map(({ draft }) => draft),
-	);
+	const outcomes = await acceptMessages(core, unit, accountId, open);
 	const records = open.flatMap(({ slot }, index) => {
 		const outcome = outcomes[index];
 		if (outcome === undefined) return [];

@@ -22,6 +22,7 @@ export async function eraseMessages(
 				.set({
 					sealed: sealedMessage.seal(core.vault, withoutPerson(message), message.id),
 					reference_hash: null,
+					contact_id: null,
 				})
 				.where('id', '=', message.id)
 				.execute();

@@ -4,6 +4,7 @@ import type { Submission } from '../../carrier.ts';
 import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { sealed } from '../../security/sealed.ts';
+import { senderHash } from '../../subjects/sender-key.ts';
 import type { AccountId, Instant, MessageId, SubjectHash } from '../../types.ts';
 import type { HoldReason, MessageTable } from './tables.ts';
 
@@ -138,6 +139,8 @@ export function rowOf(
 		priority: message.priority,
 		subject_hash: message.subjectHash,
 		destination: message.destination,
+		sender_hash: senderHash(core, message.secret.sender),
+		contact_id: message.secret.recipient?.contactId ?? null,
 		reference_hash: message.referenceHash,
 		outside_hours: message.outsideHours,
 		send_at: message.sendAt,

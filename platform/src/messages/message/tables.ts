@@ -31,6 +31,10 @@ export interface MessageTable {
 	subject_hash: SubjectHash;
 	/** Keyed hash of the destination (e-mail: the domain), for limits per destination; `null`: no such limits. */
 	destination: string | null;
+	/** Keyed hash of the sender (`senderHash`); `null` in rows of releases before migration 0002. */
+	sender_hash: ColumnType<string | null, string | null | undefined, string | null>;
+	/** The contact that the request named. */
+	contact_id: ColumnType<string | null, string | null | undefined, string | null>;
 	reference_hash: string | null;
 	outside_hours: 'reject' | 'defer';
 	/** When it is, or was, due; `null`: at once. */

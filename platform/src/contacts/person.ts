@@ -1,0 +1,114 @@
+import type { Channel } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import { invalidField } from '../problems.ts';
+import type { Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import { lockSubjects } from '../subjects/subject-locks.ts';
+import { contactKey, readSubject, type Subject, subjectHash } from '../subjects/subject.ts';
+import type { SubjectHash } from '../types.ts';
+import type { StoredContact } from './model.ts';
+import { contactOfAddress, findContact } from './queries.ts';
+
+/** Who a request means: an address, or a contact in its place. */
+export interface GivenPerson {
+	subject?: string | undefined;
+	country?: string | undefined;
+	contactId?: string | undefined;
+}
+
+/** A person, as a request named them. */
+export interface Person {
+	/** The address, or every address of the contact. */
+	subjects: readonly Subject[];
+	/** The contact, if the request named it. */
+	contact: StoredContact | null;
+}
+
+/**
+ * Finds who a request means.
+ * @throws {ProblemError} 422 for an address that cannot be read and for an unknown contact.
+ */
+export async function readPerson(
+	core: Core,
+	db: Db,
+	accountId: string,
+	{ subject, country, contactId }: GivenPerson,
+): Promise<Person> {
+	if (subject !== undefined) {
+		return { subjects: [readSubject(core, accountId, subject, { country })], contact: null };
+	}
+	const contact =
+		contactId === undefined ? null : await findContact(core, db, accountId, contactId);
+	if (contact === null) {
+		throw invalidField(
+			'/contactId',
+			'is not a contact of your account: check the id, or give subject in its place',
+		);
+	}
+	return { subjects: addressesOf(core, contact), contact };
+}
+
+/** The addresses of a contact: phone, then e-mail. */
+export function addressesOf(core: Core, { account_id, facts }: StoredContact): Subject[] {
+	return [facts.phone, facts.email]
+		.filter((address) => address !== null)
+		.map((address) => ({ address, hash: subjectHash(core, account_id, address) }));
+}
+
+/** The channels that reach an address. */
+export function channelsOfAddress(address: string): readonly Channel[] {
+	return address.includes('@') ? ['email'] : ['sms', 'voice'];
+}
+
+/**
+ * Groups channels by the address of a contact that they reach.
+ * @throws {ProblemError} 422 if the contact lacks an address for one of them.
+ */
+export function addressByChannel(
+	{ subjects }: Person,
+	channels: readonly Channel[],
+): Map<Subject, Channel[]> {
+	const grouped = new Map<Subject, Channel[]>();
+	for (const channel of new Set(channels)) {
+		const subject = subjects.find(({ address }) => channelsOfAddress(address).includes(channel));
+		if (subject === undefined) {
+			const missing = channel === 'email' ? 'e-mail address' : 'phone number';
+			throw invalidField(
+				'/contactId',
+				`is a contact without ${missing}, which ${channel} needs: give subject in its place`,
+			);
+		}
+		grouped.set(subject, [...(grouped.get(subject) ?? []), channel]);
+	}
+	return grouped;
+}
+
+/**
+ * Locks a person until the end of the transaction: the address, and the contact that has it with its other addresses. No concurrent
+ * transaction then sends to one of them, or gives the contact another address.
+ *
+ * @returns the contact; `null` if none has the address.
+ */
+export async function lockPerson(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	hash: SubjectHash,
+): Promise<StoredContact | null> {
+	await lockSubjects(unit, [hash]);
+	const find = async () =>
+		(await contactOfAddress(core, unit.db, accountId, hash)) ??
+		(await findContact(core, unit.db, accountId, hash));
+	const seen = await find();
+	if (seen === null) return null;
+	await lockSubjects(unit, [contactKey(seen.id)]);
+	// With its own lock the contact changes no more; it may have changed before.
+	const contact = await find();
+	if (contact !== null) {
+		await lockSubjects(
+			unit,
+			addressesOf(core, contact).map((address) => address.hash),
+		);
+	}
+	return contact;
+}
