@@ -57,7 +57,6 @@ describe('normalizeAddress', () => {
 		['061234', 'invalid'],
 		['0612345', 'invalid'],
 		['+33 6 12 34 56 7x', 'invalid'],
-		['tel:+33612345678', 'invalid'],
 		['0612345678 ext 5', 'invalid'],
 		['9'.repeat(5000), 'invalid'],
 	])('%s is %s', (to, problem) => {
