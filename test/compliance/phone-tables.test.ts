@@ -71,10 +71,11 @@ function oracle(compact: string, defaultCountry: string): readonly Answer[] {
 		return [line === null ? null : { ...line, readAsOverseas: true }];
 	}
 	const lines = overseasLines(national);
-	if (code !== '33') return lines.length > 1 ? lines : [reading];
+	if (code !== '33') return reading !== null && lines.length > 1 ? lines : [reading];
 	if (lines.length > 0) return lines.map((line) => ({ ...line, readAsOverseas: true }));
+	const metropolitan = library(`+33${national}`, 'FR');
 	const unlisted = hasOverseasLines(national.slice(0, 3), national.slice(5));
-	return unlisted ? [reading, null] : [reading];
+	return unlisted ? [metropolitan, null] : [reading];
 }
 
 /** Also what a number means once a common mistake is corrected. */
@@ -88,7 +89,9 @@ function corrected(compact: string, defaultCountry: string): readonly Answer[] {
 		if (meant.length === 0) continue;
 		const plain = FRENCH_FORM.includes(defaultCountry) ? null : (french[0] ?? null);
 		const clear = plain === null || meant.some(({ address }) => address === plain.address);
-		return clear ? [...answers.filter((one) => one !== null), ...meant] : answers;
+		const asWritten = answers.filter((one) => one !== null);
+		if (asWritten.length > 0) return answers;
+		return clear ? meant : answers;
 	}
 	return answers;
 }

@@ -7,8 +7,8 @@ import { rootOf } from './automaton.ts';
 const MIN_BARE_DIGITS = 11;
 /** A calling code of the French plan after a superfluous 0: `0590 690 12 34 56`. */
 const ZERO_BEFORE_CODE = /^0((?:33|590|594|596|262)\d{9}|508(?:\d{6}|\d{9}))$/;
-/** A calling code written twice, the second time perhaps after `00`. */
-const DOUBLED_CODE = /^(\d{1,3})(?:00)?(?=\1)(\d+)$/;
+/** A calling code before the same one, which may follow `00`. */
+const DOUBLED_CODES = [3, 2, 1].map((length) => new RegExp(`^(\\d{${length}})(?:00)?(?=\\1)(\\d+)$`));
 /** What may precede the last plus sign: a prefix or a calling code that follows it again. */
 const BEFORE_PLUS = /^\+*(?:00?)?\+*(\d{0,3})$/;
 
@@ -24,9 +24,16 @@ export function internationalForms(compact: string): readonly string[] {
 	const written = compact.slice(plus + 1);
 	if (before === null || !written.startsWith(before[1] ?? '')) return [];
 	const digits = written.startsWith('00') ? written.slice(2) : written;
-	const doubled = DOUBLED_CODE.exec(digits);
-	const forms = doubled === null ? [digits] : [digits, doubled[2] ?? ''];
-	return forms.filter((form) => /^[1-9]/.test(form)).map((form) => `+${form}`);
+	return [digits, ...withoutDoubledCode(digits)]
+		.filter((form) => /^[1-9]/.test(form))
+		.map((form) => `+${form}`);
+}
+
+function withoutDoubledCode(digits: string): readonly string[] {
+	return DOUBLED_CODES.flatMap((doubled) => {
+		const [, code = '', rest = ''] = doubled.exec(digits) ?? [];
+		return rootOf(Number(code)) === 0 ? [] : [rest];
+	});
 }
 
 function withoutPlus(digits: string): readonly string[] {

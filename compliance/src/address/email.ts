@@ -16,8 +16,7 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const TOP_LEVEL = /^(?:xn--[a-z0-9-]{2,59}|[a-z]{2,63})$/;
 /** What an internationalized domain may contain before the conversion: no other part of a URL. */
 const UNICODE_DOMAIN = /^[\p{L}\p{M}\p{N}\u200c\u200d.\u3002\uff0e\uff61-]+$/u;
-// eslint-disable-next-line no-control-regex -- the range is ASCII
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII = /^[ -~]*$/;
 
 /** Two domains of one mailbox provider (support.google.com/mail/answer/10313). */
 const SAME_DOMAIN: Readonly<Record<string, string>> = { 'googlemail.com': 'gmail.com' };

@@ -142,12 +142,14 @@ function readFrenchForm(scanned: ScannedNumber): PhoneAddress | 'invalid' | null
 	const found = readOverseas(digits, from);
 	if (found === null) return null;
 	if (found === NO_NUMBER) return 'invalid';
-	const metropolitan = found.class.callingCode === '33';
-	if (callingCode !== 33) {
-		// Written with an overseas code that no plan confirms: not a number.
-		return metropolitan ? null : phoneOf(found.class, scanned, found.from, false);
+	if (callingCode === 33) {
+		return phoneOf(found.class, scanned, found.from, found.class.callingCode !== '33');
 	}
-	return phoneOf(found.class, scanned, found.from, !metropolitan);
+	const { class: line } = found;
+	const confirmed = [line, ...(line.elsewhere ?? [])].some(
+		(plan) => plan.callingCode === String(callingCode),
+	);
+	return confirmed && line.callingCode !== '33' ? phoneOf(line, scanned, found.from, false) : null;
 }
 
 function phoneOf(
