@@ -1,5 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { candidatePlaces, equivalentAddresses, normalizeAddress } from '../../compliance/src/index.ts';
+import {
+	candidatePlaces,
+	equivalentAddresses,
+	normalizeAddress,
+} from '../../compliance/src/index.ts';
 import { findingsOf, question } from './rule-tester.ts';
 import { decide } from '../../compliance/src/index.ts';
 
@@ -53,10 +57,17 @@ test('the national form, the form with +33 and the form with each calling code a
 		// Reserved for fiction; see address.test.ts.
 		if (national.startsWith('63998')) continue;
 		const address = canonical(`0${national}`);
-		const forms = [`+33${national}`, `+${code}${national}`, `00${code}${national}`, `+${code} (0)${national}`];
-		const same = forms.every((form) => canonical(form) === address) && canonical(address ?? '') === address;
+		const forms = [
+			`+33${national}`,
+			`+${code}${national}`,
+			`00${code}${national}`,
+			`+${code} (0)${national}`,
+		];
+		const same =
+			forms.every((form) => canonical(form) === address) && canonical(address ?? '') === address;
 		const places = territoriesOf(`0${national}`);
-		const inPlaces = TERRITORIES[country]?.every((territory) => places.includes(territory)) === true;
+		const inPlaces =
+			TERRITORIES[country]?.every((territory) => places.includes(territory)) === true;
 		const abroad = address?.startsWith('+33') === false && !places.includes('FR');
 		const findable = equivalentAddresses(`0${national}`).includes(`+${code}${national}`);
 		if (!same || !inPlaces || !abroad || !findable) wrong.push({ national, code, address, places });
@@ -126,7 +137,12 @@ describe('equivalentAddresses', () => {
 		['jean@googlemail.com', ['jean@gmail.com', 'jean@googlemail.com']],
 		[
 			'J.Dupont+shop@gmail.com',
-			['J.Dupont+shop@gmail.com', 'J.Dupont+shop@googlemail.com', 'jdupont@gmail.com', 'jdupont@googlemail.com'],
+			[
+				'J.Dupont+shop@gmail.com',
+				'J.Dupont+shop@googlemail.com',
+				'jdupont@gmail.com',
+				'jdupont@googlemail.com',
+			],
 		],
 		['nobody', []],
 		['jean@', []],

@@ -19,7 +19,8 @@ const PART_DAY = 'a holiday from 18:00 or 19:00 on; parts of a day are not kept 
 const WEEKEND = 'moved to a weekday; the day itself counts too (closed if any)';
 const SUBSTITUTE_OF_ISLAND = 'announced each year for a day on a weekend; disputed, so it counts';
 const AUGUST = 'in the yearly lists of the islands; missing in date-holidays';
-const MONDAY_IN_MONACO = 'sources disagree on which Sundays have a substitute; disputed, so it counts';
+const MONDAY_IN_MONACO =
+	'sources disagree on which Sundays have a substitute; disputed, so it counts';
 const ANZAC = 'the day itself stays a holiday (closed if any)';
 
 /** Every difference to date-holidays 3.37.0 (types public), with its reason. A country or region not listed has none. */

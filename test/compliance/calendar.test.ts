@@ -177,7 +177,12 @@ describe('working days of a territory', () => {
 		expect(workingDayDeadline(requestedOn, 5, territory)).toBe(due);
 	});
 
-	test.each(['JP', 'fr', 'FR-', '', 'France'])('a territory without a calendar: %j', (territory) => {
-		expect(() => workingDayDeadline('2027-03-22', 5, territory)).toThrow(/known holiday calendar/);
-	});
+	test.each(['JP', 'fr', 'FR-', '', 'France'])(
+		'a territory without a calendar: %j',
+		(territory) => {
+			expect(() => workingDayDeadline('2027-03-22', 5, territory)).toThrow(
+				/known holiday calendar/,
+			);
+		},
+	);
 });

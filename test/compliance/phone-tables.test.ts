@@ -38,7 +38,8 @@ function overseasLines(national: string): readonly NonNullable<Answer>[] {
 	if (national.startsWith('8')) return [];
 	return OVERSEAS_CODES.map((code) => library(`+${code}${national}`, 'FR')).filter(
 		(line): line is NonNullable<Answer> =>
-			line !== null && ['FIXED_LINE', 'MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP'].includes(line.type ?? ''),
+			line !== null &&
+			['FIXED_LINE', 'MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP'].includes(line.type ?? ''),
 	);
 }
 
@@ -61,7 +62,9 @@ function oracle(compact: string, defaultCountry: string): readonly Answer[] {
 	const frenchForm = compact.startsWith('+') || FRENCH_FORM.includes(defaultCountry);
 	// The library may have removed a national prefix, or have read an unknown country as France.
 	const [, code = '33', national] =
-		(frenchForm ? FRENCH_PLAN.exec(compact) : null) ?? FRENCH_PLAN.exec(reading?.address ?? '') ?? [];
+		(frenchForm ? FRENCH_PLAN.exec(compact) : null) ??
+		FRENCH_PLAN.exec(reading?.address ?? '') ??
+		[];
 	if (national === undefined) return [reading];
 	if (code === '33' && national.startsWith('63998')) {
 		return [answer(`+33${national}`, '33', 'FR', 'MOBILE', false)];

@@ -265,10 +265,18 @@ testRule('HRS-19', {
 			...sms('2027-01-06T10:00:00Z', '+491711234567'),
 			outcome: 'warn',
 			detail: { holiday: 'Epiphany', status: 'usage' },
-			says: { en: 'in a part of the country (Epiphany)', fr: 'dans une partie du pays (Épiphanie)' },
+			says: {
+				en: 'in a part of the country (Epiphany)',
+				fr: 'dans une partie du pays (Épiphanie)',
+			},
 		},
 		{ ...call('2026-09-10T10:00:00Z', '+41791234567'), outcome: 'warn' },
-		{ ...sms('2026-03-03T10:00:00Z', '+353851234567'), at: '2026-04-03T10:00:00Z', outcome: 'warn', says: { en: 'by custom (Good Friday)', fr: 'par usage (Vendredi saint)' } },
+		{
+			...sms('2026-03-03T10:00:00Z', '+353851234567'),
+			at: '2026-04-03T10:00:00Z',
+			outcome: 'warn',
+			says: { en: 'by custom (Good Friday)', fr: 'par usage (Vendredi saint)' },
+		},
 	],
 });
 

@@ -8,7 +8,9 @@ const MIN_BARE_DIGITS = 11;
 /** A calling code of the French plan after a superfluous 0: `0590 690 12 34 56`. */
 const ZERO_BEFORE_CODE = /^0((?:33|590|594|596|262)\d{9}|508(?:\d{6}|\d{9}))$/;
 /** A calling code before the same one, which may follow `00`. */
-const DOUBLED_CODES = [3, 2, 1].map((length) => new RegExp(`^(\\d{${length}})(?:00)?(?=\\1)(\\d+)$`));
+const DOUBLED_CODES = [3, 2, 1].map(
+	(length) => new RegExp(`^(\\d{${length}})(?:00)?(?=\\1)(\\d+)$`),
+);
 /** What may precede the last plus sign: a prefix or a calling code that follows it again. */
 const BEFORE_PLUS = /^\+*(?:00?)?\+*(\d{0,3})$/;
 

@@ -40,7 +40,8 @@ export function normalizeEmail(text: string): string | null {
 
 /** The domain in lower case with A-labels; `null` if it is not a domain name. */
 function asciiDomain(domain: string): string | null {
-	const ascii = ASCII.test(domain) && !/xn--/i.test(domain) ? domain.toLowerCase() : toAscii(domain);
+	const ascii =
+		ASCII.test(domain) && !/xn--/i.test(domain) ? domain.toLowerCase() : toAscii(domain);
 	const labels = ascii.split('.');
 	if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) return null;
 	return TOP_LEVEL.test(labels.at(-1) ?? '') ? ascii : null;

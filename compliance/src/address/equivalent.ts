@@ -26,7 +26,11 @@ export function equivalentAddresses(address: string, country = 'FR'): readonly s
 	return typeof phone === 'string' ? [] : linesOf(phone);
 }
 
-function linesOf({ address, callingCode, class: { elsewhere = [] } }: PhoneAddress): readonly string[] {
+function linesOf({
+	address,
+	callingCode,
+	class: { elsewhere = [] },
+}: PhoneAddress): readonly string[] {
 	if (!NATIONAL_PLAN_CODES.includes(callingCode)) return [address];
 	const digits = address.slice(1 + callingCode.length);
 	// The six digits of Saint-Pierre-et-Miquelon follow their calling code in the national form.

@@ -28,7 +28,10 @@ const MAX_LAYERS = 6;
  * A text with several addresses keeps them and is therefore not a valid address afterwards.
  */
 export function cleanMailbox(text: string): string {
-	let mailbox = text.replace(INVISIBLE, removeUnlessJoiner).replace(/[！-～]/g, narrow).trim();
+	let mailbox = text
+		.replace(INVISIBLE, removeUnlessJoiner)
+		.replace(/[！-～]/g, narrow)
+		.trim();
 	for (let layer = 0; layer < MAX_LAYERS; layer += 1) {
 		const inner = withoutLayer(mailbox).trim();
 		if (inner === mailbox) break;

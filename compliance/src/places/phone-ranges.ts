@@ -45,14 +45,17 @@ function territoriesOfClass(found: NumberClass): readonly string[] | null {
 /** A line that may belong to several plans may be in the territories of each. */
 function territoriesOfAll(classes: readonly NumberClass[]): readonly string[] {
 	const territories = classes.flatMap(({ callingCode, country = '' }) =>
-		callingCode === '262' ? wholeCountry(country) : (BY_CALLING_CODE[callingCode] ?? wholeCountry(country)),
+		callingCode === '262'
+			? wholeCountry(country)
+			: (BY_CALLING_CODE[callingCode] ?? wholeCountry(country)),
 	);
 	return [...new Set(territories)];
 }
 
 function territoriesOfDigits(phone: PhoneAddress): readonly string[] {
 	const { callingCode, country = '', address } = phone;
-	if (callingCode === '262') return address.charAt(4) === '8' ? INDIAN_OCEAN : wholeCountry(country);
+	if (callingCode === '262')
+		return address.charAt(4) === '8' ? INDIAN_OCEAN : wholeCountry(country);
 	const area = country === 'AU' ? AU_AREAS[address.charAt(3)] : fixedLineRegion(phone);
 	return area ?? wholeCountry(country);
 }

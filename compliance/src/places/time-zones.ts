@@ -68,7 +68,9 @@ for (const [territory, zones] of Object.entries(ZONES).reverse()) {
 }
 for (const [territory, names] of Object.entries(FURTHER_ZONES)) {
 	for (const name of names.split(/\s+/)) {
-		const zone = /^(?:Australia|Antarctica|Europe|Pacific|US)\//.test(name) ? name : `America/${name}`;
+		const zone = /^(?:Australia|Antarctica|Europe|Pacific|US)\//.test(name)
+			? name
+			: `America/${name}`;
 		known.set(zone.toLowerCase(), { territory, zone });
 	}
 }
