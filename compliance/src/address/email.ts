@@ -15,7 +15,7 @@ const LOCAL =
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const TOP_LEVEL = /^(?:xn--[a-z0-9-]{2,59}|[a-z]{2,63})$/;
 /** What an internationalized domain may contain before the conversion: no other part of a URL. */
-const UNICODE_DOMAIN = /^[\p{L}\p{M}\p{N}\u200c\u200d.\u3002\uff0e\uff61-]+$/u;
+const UNICODE_DOMAIN = /^(?:[\p{L}\p{M}\p{N}.\u3002\uff0e\uff61-]|\u200c|\u200d)+$/u;
 const ASCII = /^[ -~]*$/;
 
 /** Two domains of one mailbox provider (support.google.com/mail/answer/10313). */

@@ -182,3 +182,10 @@ export function isOverseasCode(callingCode: number): boolean {
 
 /** The calling codes of the national plan, as text: the metropolis first. */
 export const NATIONAL_PLAN_CODES: readonly string[] = [METROPOLIS, ...CODES].map(String);
+
+/** Whether a number is a 06 or 07 number of the national plan, in the metropolis or overseas. */
+export function isNationalMobile(e164: string): boolean {
+	return NATIONAL_MOBILE.test(e164);
+}
+
+const NATIONAL_MOBILE = new RegExp(`^\\+(?:${NATIONAL_PLAN_CODES.join('|')})[67]\\d{8}$`);
