@@ -61,6 +61,8 @@ it('hold against the contract', async () => {
 		purposes: ['marketing'],
 	});
 	await world.client.post(`/v1/webhooks/${String(webhook['id'])}/test`);
+	const key = await world.client.post('/v1/api-keys', { name: 'lost', scopes: ['messages'] });
+	await world.client.post('/v1/account/neutralize', { keys: [key.body['id']] });
 	const seen = () =>
 		receiver.received.map(
 			({ body }) => JSON.parse(body) as { type: keyof typeof eventData; data: Json },
