@@ -2,6 +2,7 @@
  * The only file that imports the compliance module: what the platform uses of it, in the types of the platform and the contract.
  */
 import {
+	addressKey,
 	BoundedMap,
 	checkPolicy,
 	countSegments,
@@ -26,6 +27,7 @@ import {
 import type { Message } from '@marketing-cible/contract';
 
 export {
+	addressKey,
 	BoundedMap,
 	checkPolicy,
 	countSegments,

@@ -41,11 +41,29 @@ function linesOf({
 	return [...new Set([address, ...codes.map((code) => `+${code}${national}`)])];
 }
 
+/**
+ * The key under which records of a line or mailbox are kept: equal for every way to write it. Case is ignored (mail servers may
+ * distinguish `Zoe@` from `zoe@`, RFC 5321, section 2.4, but in practice none does), and so are the dots and the tag of Gmail.
+ * @param canonical a canonical address.
+ */
+export function addressKey(canonical: string): string {
+	const at = canonical.lastIndexOf('@');
+	if (at < 0) return canonical;
+	const domain = canonical.slice(at + 1).toLowerCase();
+	const local = canonical.slice(0, at);
+	return GMAIL.includes(domain) ? `${bareLocal(local)}@gmail.com` : canonical.toLowerCase();
+}
+
+/** The local part of a Gmail mailbox without what Gmail ignores. */
+function bareLocal(local: string): string {
+	const bare = local.replace(/\+.*$/, '').replaceAll('.', '').toLowerCase();
+	return bare === '' ? local : bare;
+}
+
 function mailboxesOf(email: string): readonly string[] {
 	const at = email.lastIndexOf('@');
 	const local = email.slice(0, at);
 	if (!GMAIL.includes(email.slice(at + 1))) return [email];
-	const bare = local.replace(/\+.*$/, '').replaceAll('.', '').toLowerCase();
-	const locals = bare === '' ? [local] : [local, bare];
+	const locals = [local, bareLocal(local)];
 	return [...new Set(locals.flatMap((one) => GMAIL.map((domain) => `${one}@${domain}`)))];
 }

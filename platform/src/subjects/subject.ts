@@ -1,4 +1,4 @@
-import { canonicalSubject } from '../compliance.ts';
+import { addressKey, canonicalSubject } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../problems.ts';
 import type { SubjectHash } from '../types.ts';
@@ -14,12 +14,9 @@ export interface Subject {
 	hash: SubjectHash;
 }
 
-/**
- * Computes the look-up key of an address in an account. The key ignores case: mail servers may distinguish `Zoe@` from `zoe@`
- * (RFC 5321, section 2.4), but in practice none does, and an opt-out must apply however the address is written.
- */
+/** Computes the look-up key of an address in an account. An opt-out applies however the address is written. */
 export function subjectHash(core: Core, accountId: string, address: string): SubjectHash {
-	return core.vault.hash(accountId, address.toLowerCase()) as SubjectHash;
+	return core.vault.hash(accountId, addressKey(address)) as SubjectHash;
 }
 
 /** How to read an address. */
