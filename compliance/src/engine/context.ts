@@ -62,6 +62,10 @@ export class DecisionContext implements Context {
 		return this.#content.text;
 	}
 
+	get isWholeText(): boolean {
+		return this.#content.isWhole;
+	}
+
 	get promotional(): PromotionalReading {
 		return this.#content.promotional;
 	}
