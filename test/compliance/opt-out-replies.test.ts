@@ -144,7 +144,7 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
 		'comment on se désabonne ??',
 		"Je n'arrive pas à me désabonner",
 		'Impossible de me désinscrire !',
-		"Je ne suis pas intéressé désinscrivez moi",
+		'Je ne suis pas intéressé désinscrivez moi',
 		'Pourriez-vous me désabonner ?',
 		'Demande de désinscription',
 		'How do I unsubscribe?',

@@ -69,7 +69,7 @@ function countryOf(value: string | undefined): string | undefined {
 		.normalize('NFKD')
 		.toLowerCase()
 		.replace(/[^a-z]/g, '');
-	return COUNTRIES[plain];
+	return Object.hasOwn(COUNTRIES, plain) ? COUNTRIES[plain] : undefined;
 }
 
 const NO = /^(?:0|no|non|n|false|faux|-|null|none|aucun|aucune)$/i;

@@ -68,4 +68,4 @@ function leavesByPremium(text: string): boolean {
 }
 
 const CLAUSE =
-	/\b(?:stop|desabonn\w*|desinscri\w*|resili\w*|ne plus recevoir|unsubscribe)\b[^.!?\n]*$/;
+	/\b(?:stop|desabonn\w*|desinscri\w*|resili\w*|ne plus recevoir|unsubscribe)\b[^.!?\n]{0,60}$/;

@@ -34,13 +34,24 @@ export function readText(message: Message): ReadText {
 	if (typeof text === 'string') parts.push(excerpt(text, MAX_READ.email));
 	if (typeof html === 'string') {
 		const markup = excerpt(html, MAX_HTML);
-		const visible = excerpt(stripMarkup(markup.text), MAX_READ.email);
+		// A browser shows any run of blanks as one.
+		const visible = excerpt(stripMarkup(markup.text).replace(/\s+/g, ' ').trim(), MAX_READ.email);
 		parts.push({ text: visible.text, whole: markup.whole && visible.whole });
 	}
 	return {
-		text: parts.map((part) => part.text).join('\n'),
+		text: withoutExcessMarks(parts.map((part) => part.text).join('\n')),
 		whole: parts.every(({ whole }) => whole),
 	};
+}
+
+/**
+ * More combining marks on one letter than any language writes (UAX 15, 13, allows 30): Unicode normalization sorts
+ * them in quadratic time.
+ */
+const EXCESS_MARKS = /(\p{M}{30})\p{M}+/gu;
+
+function withoutExcessMarks(text: string): string {
+	return text.replace(EXCESS_MARKS, '$1');
 }
 
 /** Of a longer text three quarters from its beginning, and the rest from its end, where footers are. */

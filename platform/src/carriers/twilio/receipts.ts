@@ -41,12 +41,12 @@ export function readStatus(messageId: string, params: CallbackParams): Receipt |
 }
 
 /** Reasons of calls that nobody heard, by Twilio's status. */
-const UNHEARD_REASONS: Readonly<Record<string, string>> = {
-	busy: 'busy',
-	'no-answer': 'no_answer',
-	failed: 'call_failed',
-	canceled: 'canceled',
-};
+const UNHEARD_REASONS = new Map([
+	['busy', 'busy'],
+	['no-answer', 'no_answer'],
+	['failed', 'call_failed'],
+	['canceled', 'canceled'],
+]);
 
 /** SIP codes for a number that does not exist: Not Found, Gone, Address Incomplete. */
 const NO_SUCH_NUMBER = new Set(['404', '410', '484']);
@@ -69,7 +69,7 @@ function readCallStatus(messageId: string, status: string, params: CallbackParam
 			}
 			return { ...named, kind: 'delivered', call };
 		default: {
-			const reason = UNHEARD_REASONS[status.toLowerCase()];
+			const reason = UNHEARD_REASONS.get(status.toLowerCase());
 			if (reason === undefined) return null;
 			const sip = param(params, 'SipResponseCode');
 			const gone = reason === 'call_failed' && sip !== null && NO_SUCH_NUMBER.has(sip);
