@@ -40,8 +40,10 @@ export interface Context {
 	readonly at: number;
 	readonly address: ReadAddress;
 	readonly places: PlaceReading;
-	/** What the recipient reads or hears, without markup. */
+	/** What the recipient reads or hears, without markup; of a very long text, its beginning and its end. */
 	readonly text: string;
+	/** Whether `text` is the whole text. */
+	readonly isWholeText: boolean;
 	readonly promotional: PromotionalReading;
 	/** The STOP mentions in the text, with their codes. */
 	readonly stopMentions: readonly StopMention[];
@@ -85,7 +87,7 @@ export type Need = keyof Facts;
  *
  * - `number`: the kind of number or address (`kind`, `problem`, `country`, `callingCode`, `type`, `readAsOverseas`),
  *   never the address itself
- * - `content`: the text (also `promotional` and `stopMentions`), the sender and the sector of the message
+ * - `content`: the text (also `isWholeText`, `promotional` and `stopMentions`), the sender and the sector of the message
  * - `places`: the candidate places
  * - `minute`: the instant to the minute, with the hours
  */

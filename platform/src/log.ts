@@ -43,7 +43,7 @@ function describeError(error: unknown): Record<string, unknown> {
 	if (!(error instanceof Error)) return { type: typeof error };
 	const code = 'code' in error ? error.code : undefined;
 	// Messages of carriers and parsers may quote numbers and addresses.
-	const message = error.message.replace(/\S*@\S*|\+?\d[\d ().-]{5,}\d/g, '***');
+	const message = error.message.replace(/(?<!\S)\S*@\S*|\+?\d[\d ().-]{5,}\d/g, '***');
 	const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
 	return { type: error.name, code, message, stack: frames.join('\n') };
 }

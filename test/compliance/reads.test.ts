@@ -20,7 +20,7 @@ const READABLE: Readonly<Record<Dependency, readonly string[]>> = {
 	number: ['kind', 'problem', 'country', 'callingCode', 'type', 'readAsOverseas'].map(
 		(name) => `address.${name}`,
 	),
-	content: ['text', 'promotional', 'stopMentions'].concat(
+	content: ['text', 'isWholeText', 'promotional', 'stopMentions'].concat(
 		['content', 'sender', 'sector'].map((name) => `message.${name}`),
 	),
 	places: ['places'],

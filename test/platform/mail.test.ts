@@ -191,6 +191,39 @@ describe('a mail', () => {
 		expect(mail!.raw.every((byte) => byte < 128)).toBe(true);
 	});
 
+	describe('with a subject or a name that looks like an encoded word', () => {
+		const offer = `=?utf-8?B?${Buffer.from('SOLDES\r\nBcc: a@b.fr \u202e-50%').toString('base64')}?=`;
+
+		it.each([
+			offer,
+			`Facture ${offer} ${offer}`,
+			'=?utf-8?Q?SOLDES_-50=25?=',
+			'=?UTF-8*fr?q?SOLDES?=',
+			'=?iso-8859-1?Q?=C9t=E9?= à 10 h',
+			`${'=?utf-8?Q?a?= '.repeat(70)}fin`,
+			'Qui =? quoi',
+		])('%j shows the subject as it was given', async (subject) => {
+			const { mail } = await submit({ content: { subject, text: 'Bonjour' } });
+			expect(mail?.parsed.subject).toBe(subject);
+			const [head = ''] = mail!.raw.toString('latin1').split('\r\n\r\n');
+			expect(head.match(/^[A-Za-z-]+:/gm)).not.toContain('Bcc:');
+			expect(Math.max(...head.split('\r\n').map(({ length }) => length))).toBeLessThan(100);
+		});
+
+		it.each([offer, '=?utf-8?Q?SOLDES?=', 'Été =?utf-8?Q?SOLDES?='])(
+			'%j shows the name as it was given',
+			async (name) => {
+				const sender = `"${name}" <boutique@durand.example>`;
+				const replyTo = `"${name}" <contact@durand.example>`;
+				const { result, mail } = await submit({ sender, headers: { 'Reply-To': replyTo } });
+				expect(result.kind).toBe('accepted');
+				expect(mail?.parsed.from?.value).toEqual([{ name, address: 'boutique@durand.example' }]);
+				expect(mail?.parsed.replyTo?.value).toEqual([{ name, address: 'contact@durand.example' }]);
+				expect(mail!.raw.toString('latin1')).not.toContain(`"${name}"`);
+			},
+		);
+	});
+
 	it('grows by no more than its letters need, and holds nobody up, when it is long and full of accents', async () => {
 		const text = `${'été à la mer, '.repeat(100)}${'é'.repeat(500_000)}`;
 		const html = `<p>${'é'.repeat(500_000)}</p>`;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { valueIn } from '../../platform/src/proof/labels.ts';
 import {
 	consent,
 	type Json,
@@ -102,4 +103,9 @@ it('is a PDF in the language that is asked for', async () => {
 	});
 	expect(reply.headers.get('content-language')).toBe('en');
 	expect(reply.headers.get('content-disposition')).toContain('consent-proof.pdf');
+});
+
+test.each(['constructor', '__proto__', 'toString'])('a recorded value %j has no label', (value) => {
+	expect(valueIn('fr', value)).toBe(value);
+	expect(valueIn('en', value)).toBe(value);
 });

@@ -322,6 +322,9 @@ describe('calls', () => {
 		['en_us', 'en-US'],
 		['DE', 'de-DE'],
 		['xx', 'fr-FR'],
+		['constructor', 'fr-FR'],
+		['__proto__', 'fr-FR'],
+		['hasOwnProperty', 'fr-FR'],
 	])('language %s is spoken as %s', (tag, language) => expect(voiceLanguage(tag)).toBe(language));
 
 	it('never break the XML', () => {
@@ -445,6 +448,8 @@ describe('statuses', () => {
 	it('carry the provider’s own id', () => {
 		expect(readStatus(ID, { MessageStatus: 'sent', MessageSid: 'SM1' })?.carrierRef).toBe('SM1');
 		expect(readStatus(ID, { CallStatus: 'busy', CallSid: 'CA1' })?.carrierRef).toBe('CA1');
+		expect(readStatus(ID, { CallStatus: 'constructor', CallSid: 'CA1' })).toBeNull();
+		expect(readStatus(ID, { CallStatus: '__proto__', CallSid: 'CA1' })).toBeNull();
 	});
 });
 

@@ -104,7 +104,7 @@ function partsOf(all: readonly RuleFinding[], context: Context): VerdictParts {
 			inferred: isMarketing ? 'marketing' : message.purpose,
 			signals: [...promotional.spans.map(({ text }) => text), ...marketing],
 		},
-		cost: message.channel === 'sms' ? costOf(amended?.text ?? context.text) : null,
+		cost: message.channel === 'sms' ? costOf(amended?.text ?? smsText(message)) : null,
 	};
 }
 

@@ -22,6 +22,16 @@ import type { RulesForPlaces } from './rules-for-places.ts';
 const NO_RECORDS: readonly ConsentRecord[] = [];
 const NO_OPT_OUTS: readonly OptOut[] = [];
 
+/** RFC 5322, 2.1.1, for a From field; sender IDs and numbers are far shorter. */
+const MAX_SENDER = 998;
+
+/** A longer sender is valid nowhere; rules read its beginning and refuse that. */
+function withShortSender(message: Message): Message {
+	const sender: unknown = message.sender;
+	if (typeof sender !== 'string' || sender.length <= MAX_SENDER) return message;
+	return { ...message, sender: sender.slice(0, MAX_SENDER) };
+}
+
 /** The context of one decision. Consents and opt-outs that were not looked up count as empty. */
 export class DecisionContext implements Context {
 	readonly message: Message;
@@ -42,7 +52,7 @@ export class DecisionContext implements Context {
 	#earliest: number | undefined;
 
 	constructor({ message, facts, policy, at, vantage }: Question, compiled: CompiledRules) {
-		this.message = message;
+		this.message = withShortSender(message);
 		this.policy = policy;
 		this.at = at;
 		this.address = readAddress(message.channel, message.to, message.recipient);
@@ -60,6 +70,10 @@ export class DecisionContext implements Context {
 
 	get text(): string {
 		return this.#content.text;
+	}
+
+	get isWholeText(): boolean {
+		return this.#content.isWhole;
 	}
 
 	get promotional(): PromotionalReading {

@@ -27,7 +27,8 @@ export default defineRule({
 	docs: `The contract forbids advertising for weapons, drugs, gambling (licensed or not), medicines and adult content;
 the law forbids it for tobacco. The rule checks the declared \`sector\`.`,
 	check({ message: { sector } }) {
-		const name = sector === undefined ? undefined : FORBIDDEN[sector];
+		const name =
+			sector !== undefined && Object.hasOwn(FORBIDDEN, sector) ? FORBIDDEN[sector] : undefined;
 		if (name === undefined) return null;
 		return {
 			message: {

@@ -31,7 +31,8 @@ content, gambling, tobacco and weapons are refused if the age is unknown (CNT-01
 minor is refused and an unknown age is a warning: the terms require the check, but wine shops seldom store birth
 dates.`,
 	check({ message: { sector, recipient }, at }) {
-		const need = sector === undefined ? undefined : ADULTS_ONLY[sector];
+		const need =
+			sector !== undefined && Object.hasOwn(ADULTS_ONLY, sector) ? ADULTS_ONLY[sector] : undefined;
 		if (need === undefined) return null;
 		const age = ageAt(recipient?.birthDate, at);
 		if (age !== null && age >= MAJORITY) return null;

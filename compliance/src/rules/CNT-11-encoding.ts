@@ -24,6 +24,7 @@ to be added. With \`foldTypography: true\` in the policy the text is rewritten; 
 are never changed, and a text with an emoji is left alone, because replacing the rest would save nothing.`,
 	check(context) {
 		const { text, policy } = context;
+		if (!context.isWholeText) return null;
 		const pending = pendingClause(context);
 		const before = countSegments(text + pending);
 		if (before.encoding === 'GSM-7') return null;

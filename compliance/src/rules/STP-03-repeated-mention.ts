@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 import {
 	locateStopMentions,
 	repeatedMention,
-	withoutRepeatedMention,
+	withoutRepeatedMentions,
 } from '../text/stop-mention.ts';
 
 export default defineRule({
@@ -22,11 +22,11 @@ export default defineRule({
 characters are paid for twice. The later mention with the same code is removed together with the space before it. If
 it is part of a sentence (“envoyez STOP au 36180”), removing it would leave an incomplete sentence, and the rule only
 warns. Mentions of different codes are covered by STP-02.`,
-	check({ text, stopMentions }) {
-		if (stopMentions.length < 2) return null;
+	check({ text, isWholeText, stopMentions }) {
+		if (stopMentions.length < 2 || !isWholeText) return null;
 		const repeated = repeatedMention(locateStopMentions(text));
 		if (repeated === undefined) return null;
-		const { cuts } = withoutRepeats(text);
+		const { cuts } = withoutRepeatedMentions(text);
 		if (cuts.length === 0) {
 			return {
 				outcome: 'warn',
@@ -44,21 +44,9 @@ warns. Mentions of different codes are covered by STP-02.`,
 			},
 			detail: { code: repeated.code },
 			rewrite: {
-				apply: (current) => withoutRepeats(current).text,
+				apply: (current) => withoutRepeatedMentions(current).text,
 				changes: cuts.map((from) => ({ from, to: '' })),
 			},
 		};
 	},
 });
-
-/** Each iteration removes one of the few mentions in a text. */
-function withoutRepeats(text: string): { text: string; cuts: readonly string[] } {
-	const cuts: string[] = [];
-	let current = text;
-	for (;;) {
-		const shorter = withoutRepeatedMention(current);
-		if (shorter === null) return { text: current, cuts };
-		current = shorter.text;
-		cuts.push(shorter.cut);
-	}
-}

@@ -36,7 +36,7 @@ another one.`,
 		const surcharged =
 			stopMentions.some(({ code }) => SURCHARGED_CODE.test(code)) ||
 			(CHARGED.test(folded) && !NOT_CHARGED.test(folded)) ||
-			leavesByPremium(text, folded);
+			leavesByPremium(text);
 		if (surcharged) {
 			return {
 				message: {
@@ -59,11 +59,13 @@ another one.`,
 });
 
 /** “Pour vous désabonner : 0899 …”: a premium number in the clause that follows the word. */
-function leavesByPremium(text: string, folded: string): boolean {
+function leavesByPremium(text: string): boolean {
+	const composed = text.normalize('NFC');
 	return findPremiumNumbers(text).some(
-		({ start, certain }) => certain && CLAUSE.test(folded.slice(Math.max(0, start - 60), start)),
+		({ start, certain }) =>
+			certain && CLAUSE.test(fold(composed.slice(Math.max(0, start - 60), start))),
 	);
 }
 
 const CLAUSE =
-	/\b(?:stop|desabonn\w*|desinscri\w*|resili\w*|ne plus recevoir|unsubscribe)\b[^.!?\n]*$/;
+	/\b(?:stop|desabonn\w*|desinscri\w*|resili\w*|ne plus recevoir|unsubscribe)\b[^.!?\n]{0,60}$/;

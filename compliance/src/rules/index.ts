@@ -32,6 +32,8 @@ import minors from './CNT-09-minors.ts';
 import noIdentity from './CNT-10-no-identity.ts';
 import encoding from './CNT-11-encoding.ts';
 import links from './CNT-12-links.ts';
+import tooLong from './CNT-13-too-long.ts';
+import unfilledText from './CNT-14-unfilled-text.ts';
 import noConsent from './CON-01-no-consent.ts';
 import consentLater from './CON-02-consent-later.ts';
 import withdrawn from './CON-03-withdrawn.ts';
@@ -134,6 +136,8 @@ export const rules: readonly Rule[] = [
 	noIdentity,
 	encoding,
 	links,
+	tooLong,
+	unfilledText,
 	noConsent,
 	consentLater,
 	withdrawn,

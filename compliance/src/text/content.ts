@@ -1,5 +1,5 @@
 import type { Message } from '../types/message.ts';
-import { contentOf, messageText } from './message-text.ts';
+import { contentOf, readText } from './message-text.ts';
 import { readPromotional } from './promotional.ts';
 import type { PromotionalReading } from './promotional.ts';
 import { findStopMentions } from './stop-mention.ts';
@@ -8,12 +8,16 @@ import type { StopMention } from './stop-mention.ts';
 /** The content of a message and what was found in it; many messages of a list share one. */
 export class ContentAnalysis {
 	readonly text: string;
+	/** Whether `text` is all of it; see `ReadText`. */
+	readonly isWhole: boolean;
 	readonly #parts: readonly unknown[];
 	#promotional: PromotionalReading | undefined;
 	#stopMentions: readonly StopMention[] | undefined;
 
 	constructor(message: Message) {
-		this.text = messageText(message);
+		const { text, whole } = readText(message);
+		this.text = text;
+		this.isWhole = whole;
 		this.#parts = partsOf(message);
 	}
 

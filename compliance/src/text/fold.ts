@@ -1,42 +1,124 @@
+import { LOOK_ALIKES } from './look-alikes.ts';
+
+/** A folded text and the way back from it. */
+export interface Folded {
+	text: string;
+	/** The index in `normalize('NFC')` of the original at which a character of the folded text stands. */
+	positionOf(index: number): number;
+}
+
 /**
- * The form of a text that patterns match: lower case, without accents, with plain spaces and apostrophes. Each
- * character stays one character, so that an index into the folded text is also an index into `normalize('NFC')` of
- * the original.
+ * The form of a text that patterns match: lower case, without accents and invisible characters, with plain spaces,
+ * quotes and hyphens, ligatures and full-width letters written out, and letters of other scripts inside a Latin word
+ * replaced by the Latin letters that they look like.
  */
 export function fold(text: string): string {
+	return foldWithPositions(text).text;
+}
+
+/** Like `fold`, for readers that need to know where something stands in the original. */
+export function foldWithPositions(text: string): Folded {
 	// Several rules read the same text, and a campaign sends it many times.
 	if (text === lastText) return lastFolded;
+	lastFolded = compute(text);
 	lastText = text;
-	lastFolded = text.normalize('NFC').replace(SPECIAL, foldUnit).toLowerCase();
 	return lastFolded;
 }
 
+const same = (index: number): number => index;
 let lastText = '';
-let lastFolded = '';
-/** Without the `u` flag, it matches one UTF-16 unit at a time. */
-const SPECIAL = /[^\x20-\x7e\n]/g;
-const known = new Map<string, string>([
-	['’', "'"],
-	['‘', "'"],
-	['ʼ', "'"],
-	['–', '-'],
-	['—', '-'],
-	['−', '-'],
-	['‑', '-'],
-	['\u00a0', ' '],
-	['\u202f', ' '],
-	['\u2009', ' '],
-	['\t', ' '],
-	['\r', ' '],
-	['％', '%'],
-]);
+let lastFolded: Folded = { text: '', positionOf: same };
 
-function foldUnit(unit: string): string {
-	let folded = known.get(unit);
-	if (folded === undefined) {
-		const base = unit.normalize('NFD').charAt(0).toLowerCase();
-		folded = base.length === 1 ? base : unit;
-		known.set(unit, folded);
+function compute(text: string): Folded {
+	const composed = text.normalize('NFC');
+	const latin = MIXED_SCRIPT.test(composed) ? composed.replace(WORD, latinOf) : composed;
+	let shifts: [after: number, by: number][] | null = null;
+	let by = 0;
+	const folded = latin
+		.replace(SPECIAL, (character, at: number) => {
+			const plain = foldCharacter(character);
+			if (plain.length !== character.length) {
+				by += character.length - plain.length;
+				(shifts ??= []).push([at + character.length - by, by]);
+			}
+			return plain;
+		})
+		.toLowerCase();
+	return { text: folded, positionOf: shifts === null ? same : positionsBy(shifts) };
+}
+
+/**
+ * @param shifts ascending: from which index of the folded text on the original is ahead by how much.
+ */
+function positionsBy(shifts: readonly (readonly [number, number])[]): (index: number) => number {
+	return (index) => {
+		let low = 0;
+		let high = shifts.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((shifts[middle]?.[0] ?? Infinity) <= index) low = middle + 1;
+			else high = middle;
+		}
+		return index + (shifts[low - 1]?.[1] ?? 0);
+	};
+}
+
+const SPECIAL = /[^\x20-\x7e\n]/gu;
+const known = new Map<string, string>();
+for (const [characters, plain] of [
+	['’‘‚‛ʼ′＇`´❛❜', "'"],
+	['“”„‟″«»‹›〝〞❝❞', '"'],
+	['‐‑‒–—―−﹘－', '-'],
+	['\t\v\f\r\u0085\u00a0\u2007\u2028\u2029\u202f', ' '],
+	['œŒ', 'oe'],
+	['æÆ', 'ae'],
+	['ßẞ', 'ss'],
+	['øØ', 'o'],
+	['łŁ', 'l'],
+	['ı', 'i'],
+] as const) {
+	for (const character of characters) known.set(character, plain);
+}
+/** Characters whose plain forms are kept; a hostile text has others in it every time. */
+const MAX_KNOWN = 4096;
+
+function foldCharacter(character: string): string {
+	let plain = known.get(character);
+	if (plain === undefined) {
+		plain = computePlain(character);
+		if (known.size < MAX_KNOWN) known.set(character, plain);
 	}
-	return folded;
+	return plain;
+}
+
+/** Format characters, marks and variation selectors: a phone shows nothing, or a mark on the letter before. */
+const UNSEEN = /[\p{Cf}\p{M}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+/** The longest spelling of one character (… is three dots, ㎡ two letters). */
+const MAX_PLAIN = 4;
+
+function computePlain(character: string): string {
+	const enclosed = enclosedLetter(character.codePointAt(0) ?? 0);
+	if (enclosed !== null) return enclosed;
+	const plain = character.normalize('NFKD').replace(UNSEEN, '').toLowerCase();
+	// A fraction (½) is no sequence of digits.
+	return plain.length > MAX_PLAIN || plain.includes('\u2044') ? character : plain;
+}
+
+/** White letters in dark circles and squares, and the letters that flags are made of: NFKD leaves them. */
+const ENCLOSED_ALPHABETS = [0x1f150, 0x1f170, 0x1f1e6];
+
+function enclosedLetter(code: number): string | null {
+	const first = ENCLOSED_ALPHABETS.find((start) => code >= start && code < start + 26);
+	return first === undefined ? null : String.fromCharCode(97 + code - first);
+}
+
+/** Greek, Cyrillic and Armenian. */
+const MIXED_SCRIPT = /[\u0370-\u03ff\u0400-\u052f\u0531-\u058f]/;
+const WORD = /[\p{L}\p{M}]+/gu;
+const LATIN = /\p{Script=Latin}/u;
+
+/** A word that mixes Latin letters with look-alikes of other scripts, in Latin letters. */
+function latinOf(word: string): string {
+	if (!MIXED_SCRIPT.test(word) || !LATIN.test(word)) return word;
+	return word.replace(/[^a-z]/gi, (letter) => LOOK_ALIKES.get(letter.toLowerCase()) ?? letter);
 }

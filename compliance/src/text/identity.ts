@@ -17,9 +17,10 @@ const GENERIC_SENDERS = new Set(
 const WORD = /[\p{L}\p{N}'’&]+/gu;
 const CAPITAL = /^\p{Lu}/u;
 const ALL_CAPITALS = /^[\p{Lu}\p{N}&]{3,}$/u;
-const SENTENCE_START = /(?:^|[.!?\n:;–-]\s*|["«(]\s*)$/;
+/** Signs after which a word begins with a capital in any case. */
+const SENTENCE_OPENERS = '.!?\n:;–-"«(';
 const LINK =
-	/\b(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]{2,}\.(?:fr|com|net|org|eu|shop|store|io|app|be|ch|lu|re)\b/i;
+	/\b(?:https?:\/\/|www\.)\S|(?<![a-z0-9-])[a-z0-9-]{2,63}\.(?:fr|com|net|org|eu|shop|store|io|app|be|ch|lu|re)\b/i;
 const PREFIX = /^\s*[\p{L}\p{N}][\p{L}\p{N}&'’.-]+(?:\s[\p{L}\p{N}&'’.-]+){0,3}\s?:\s/u;
 const AT =
 	/\bchez (?!nous\b|vous\b|toi\b|moi\b)\p{L}|\bvotre (?:magasin|salon|agence|boutique|garage|institut|pharmacie|restaurant) \p{Lu}/u;
@@ -48,11 +49,20 @@ export function namesBusiness(text: string): boolean {
 /** Whether anything in a text may tell who sends it: a name or a link. In case of doubt, `true`. */
 export function mayIdentify(text: string): boolean {
 	if (LINK.test(text) || namesBusiness(text)) return true;
+	let end = 0;
 	for (const { 0: word, index } of text.matchAll(WORD)) {
-		if (!CAPITAL.test(word) || GENERIC_WORDS.has(plain(word))) continue;
-		if (!SENTENCE_START.test(text.slice(0, index))) return true;
+		const opensSentence = endsSentence(text.slice(end, index), end === 0);
+		end = index + word.length;
+		if (!opensSentence && CAPITAL.test(word) && !GENERIC_WORDS.has(plain(word))) return true;
 	}
 	return false;
+}
+
+/** Whether the signs between two words end a sentence, or open a quotation. */
+function endsSentence(between: string, first: boolean): boolean {
+	const signs = between.trimEnd();
+	if (signs === '') return first || between.includes('\n');
+	return between.includes('\n', signs.length) || SENTENCE_OPENERS.includes(signs.slice(-1));
 }
 
 function plain(word: string): string {

@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 /** Public link shorteners: they hide the target of a link, and carriers filter them. */
 export const SHORTENERS: ReadonlyMap<string, string> = new Map([
 	['bit.ly', 'the best known; most abused in SMS fraud'],
@@ -45,7 +47,7 @@ const NO_LINKS: readonly ReadLink[] = [];
 export function readLinks(text: string): readonly ReadLink[] {
 	// Every host contains a dot before a letter; most messages have none.
 	if (!DOTTED.test(text)) return NO_LINKS;
-	return Array.from(text.toLowerCase().matchAll(LINK), ([, scheme, host = '']) => ({
+	return Array.from(fold(text).matchAll(LINK), ([, scheme, host = '']) => ({
 		scheme,
 		host: host.replace(/^www\./, ''),
 	}));

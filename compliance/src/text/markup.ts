@@ -1,30 +1,33 @@
 /** Elements whose content is not displayed. */
 const INVISIBLE = ['style', 'script', 'head', 'title', 'template'];
-const TAG = /<[^<>]{0,5000}>/g;
+/** Before anything but a letter, a slash, ! or ?, browsers show “<” as it is (HTML, 13.2.5.6). */
+const TAG = /<[a-z/!?][^<>]{0,5000}>/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi;
 
 /** The named entities of French and English text that matter to the word lists. */
-const NAMED: Readonly<Record<string, string>> = {
-	nbsp: ' ',
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	rsquo: '’',
-	euro: '€',
-	minus: '−',
-	ndash: '–',
-	eacute: 'é',
-	egrave: 'è',
-	ecirc: 'ê',
-	agrave: 'à',
-	acirc: 'â',
-	ccedil: 'ç',
-	ugrave: 'ù',
-	ocirc: 'ô',
-	icirc: 'î',
-};
+const NAMED = new Map(
+	Object.entries({
+		nbsp: ' ',
+		amp: '&',
+		lt: '<',
+		gt: '>',
+		quot: '"',
+		apos: "'",
+		rsquo: '’',
+		euro: '€',
+		minus: '−',
+		ndash: '–',
+		eacute: 'é',
+		egrave: 'è',
+		ecirc: 'ê',
+		agrave: 'à',
+		acirc: 'â',
+		ccedil: 'ç',
+		ugrave: 'ù',
+		ocirc: 'ô',
+		icirc: 'î',
+	}),
+);
 
 /**
  * The visible text of a piece of HTML, roughly: sufficient for word lists. Takes one pass, however malformed the HTML
@@ -34,7 +37,7 @@ export function stripMarkup(html: string): string {
 	return withoutInvisible(html)
 		.replace(TAG, ' ')
 		.replace(ENTITY, (entity, decimal?: string, hex?: string, name?: string) => {
-			if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;
+			if (name !== undefined) return NAMED.get(name.toLowerCase()) ?? entity;
 			const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
 			return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 		});

@@ -1,18 +1,67 @@
 import type { Content, Message } from '../types/message.ts';
+import { decodeWords } from './encoded-words.ts';
 import { stripMarkup } from './markup.ts';
 
-/** Sufficient to recognize an offer; newsletters of megabytes are not read to the end. */
-const MAX_LENGTH = 20_000;
-/** The text that the recipient reads or hears, without markup. Accepts any value without throwing. */
-export function messageText(message: Message): string {
-	if (message.channel !== 'email') return smsText(message);
-	const { subject, text, html } = contentOf(message);
-	const parts = [subject, text].filter((part): part is string => typeof part === 'string');
-	if (typeof html === 'string') parts.push(stripMarkup(html.slice(0, 4 * MAX_LENGTH)));
-	return parts.join('\n').slice(0, MAX_LENGTH);
+/** The longest SMS that leaves. Phones and carriers take far less: 255 parts (3GPP TS 23.040), often 10. */
+export const MAX_SEGMENTS = 20;
+/** How much of a text rules read: the longest SMS in GSM-7, what a carrier speaks in a call, a long newsletter. */
+export const MAX_READ = { sms: MAX_SEGMENTS * 153, voice: 4000, email: 20_000 } as const;
+/** How much HTML is searched for text. */
+const MAX_HTML = 200_000;
+/** RFC 5322, 2.1.1. */
+const MAX_SUBJECT = 998;
+
+/** What rules read of a message. */
+export interface ReadText {
+	/** The text that the recipient reads or hears, without markup. */
+	text: string;
+	/** `false`: the message is longer, and rules read its beginning and its end only. Rule CNT-13 reports it. */
+	whole: boolean;
 }
 
-/** The body of an SMS or a voice message. */
+/** Reads the text of a message. Accepts any value without throwing. */
+export function readText(message: Message): ReadText {
+	const { subject, text, html } = contentOf(message);
+	if (message.channel !== 'email') {
+		const most = message.channel === 'voice' ? MAX_READ.voice : MAX_READ.sms;
+		return excerpt(typeof text === 'string' ? text : '', most);
+	}
+	const parts: ReadText[] = [];
+	if (typeof subject === 'string') {
+		const { text: line, whole } = excerpt(subject, MAX_SUBJECT);
+		parts.push({ text: decodeWords(line), whole });
+	}
+	if (typeof text === 'string') parts.push(excerpt(text, MAX_READ.email));
+	if (typeof html === 'string') {
+		const markup = excerpt(html, MAX_HTML);
+		// A browser shows any run of blanks as one.
+		const visible = excerpt(stripMarkup(markup.text).replace(/\s+/g, ' ').trim(), MAX_READ.email);
+		parts.push({ text: visible.text, whole: markup.whole && visible.whole });
+	}
+	return {
+		text: withoutExcessMarks(parts.map((part) => part.text).join('\n')),
+		whole: parts.every(({ whole }) => whole),
+	};
+}
+
+/**
+ * More combining marks on one letter than any language writes (UAX 15, 13, allows 30): Unicode normalization sorts
+ * them in quadratic time.
+ */
+const EXCESS_MARKS = /(\p{M}{30})\p{M}+/gu;
+
+function withoutExcessMarks(text: string): string {
+	return text.replace(EXCESS_MARKS, '$1');
+}
+
+/** Of a longer text three quarters from its beginning, and the rest from its end, where footers are. */
+function excerpt(text: string, most: number): ReadText {
+	if (text.length <= most) return { text, whole: true };
+	const end = Math.floor(most / 4);
+	return { text: `${text.slice(0, most - end - 1)}\n${text.slice(-end)}`, whole: false };
+}
+
+/** The whole body of an SMS or a voice message. */
 export function smsText(message: Message): string {
 	const { text } = contentOf(message);
 	return typeof text === 'string' ? text : '';

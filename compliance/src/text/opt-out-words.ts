@@ -1,5 +1,5 @@
-import { fold } from './fold.ts';
-import { OPT_OUT_PHRASES } from './opt-out-phrases.ts';
+import { asksToStop, saysOnlyStop, stopsFirst } from './opt-out-grammar.ts';
+import { isStopSign, readClauses } from './opt-out-reading.ts';
 
 /**
  * A word that asks to receive no more messages if it is the whole reply. Folded: lower case, no accents, single
@@ -7,6 +7,8 @@ import { OPT_OUT_PHRASES } from './opt-out-phrases.ts';
  */
 export interface OptOutWord {
 	word: string;
+	/** Only without any other word, not even politeness: with one it may be about an order or an appointment. */
+	bare?: true;
 	reason: string;
 }
 
@@ -23,67 +25,49 @@ export const OPT_OUT_WORDS: readonly OptOutWord[] = [
 	{ word: 'me desinscrire', reason: 'French, as people write it' },
 	{ word: 'me desabonner', reason: 'French, as people write it' },
 	{ word: 'unsubscribe', reason: 'English; FCC list of revocation words' },
-	{ word: 'cancel', reason: 'English; FCC list of revocation words' },
-	{ word: 'end', reason: 'English; FCC list. Only alone: inside a sentence it means nothing' },
-	{ word: 'quit', reason: 'English; FCC list of revocation words' },
+	{ word: 'cancel', bare: true, reason: 'English; FCC list of revocation words' },
+	{ word: 'end', bare: true, reason: 'English; FCC list of revocation words' },
+	{ word: 'quit', bare: true, reason: 'English; FCC list of revocation words' },
 	{ word: 'revoke', reason: 'English; FCC list of revocation words' },
 	{ word: 'optout', reason: 'English; FCC list of revocation words' },
 	{ word: 'opt out', reason: 'English; FCC list of revocation words' },
 	{ word: 'opt-out', reason: 'English; list of AWS' },
-	{ word: 'remove', reason: 'English; list of AWS' },
+	{ word: 'remove', bare: true, reason: 'English; list of AWS' },
 	{ word: 'stopp', reason: 'German and Swiss German' },
 	{ word: 'abmelden', reason: 'German for unsubscribe' },
 	{ word: 'stoppen', reason: 'Dutch (Belgium)' },
 	{ word: 'afmelden', reason: 'Dutch for unsubscribe' },
 	{ word: 'baja', reason: 'Spanish for unsubscription' },
-	{ word: 'cancella', reason: 'Italian for delete' },
+	{ word: 'cancella', bare: true, reason: 'Italian for delete' },
 	{ word: 'sair', reason: 'Portuguese for leave' },
-	{ word: 'cancelar', reason: 'Portuguese and Spanish for cancel' },
+	{ word: 'cancelar', bare: true, reason: 'Portuguese and Spanish for cancel' },
 ];
-
-/**
- * Words that also count at the beginning of a sentence (“STOP merci”), because a reasonable reader understands them.
- * The others are excluded because a sentence that begins with them may mean something else (“cancel my table”).
+/*
+ * Not in the list, because alone they usually answer something else, and the reply reaches the sender in any case:
+ * NON (answers the question of the message, or declines one offer), FIN (nobody announces it as a word to write),
+ * ANNULER (cancels the appointment or order that the message reminds of), RÉSILIER (ends a contract), SPAM (is meant
+ * for 33700), « ça suffit » and « assez » (complain, and do not say of what).
  */
-const FIRST_WORDS = new Set([
-	'stop',
-	'stopp',
-	'stopall',
-	'arret',
-	'desinscription',
-	'desinscrire',
-	'desabonner',
-	'desabonnement',
-	'unsubscribe',
-	'abmelden',
-	'afmelden',
-]);
-const ALONE = new Set(OPT_OUT_WORDS.map(({ word }) => word));
-/** “STOPSMS”, “STOP36180”: the word with what the STOP mention asked to write after it. */
-const GLUED = /^stop(?:sms|pubs?|mails?|call|\d{3,8})\b/;
-/** “S.T.O.P”, “s t o p”. */
-const SPELLED_OUT = /^(?:s\W{1,2}t\W{1,2}o\W{1,2}p|a\W{1,2}r\W{1,2}r\W{1,2}e\W{1,2}t)$/;
-/** The stop sign emoji alone. */
-const SIGN = /^\s*\u{1f6d1}+\s*$/u;
-const GREETING =
-	/^(?:(?:bonjour|bonsoir|salut|hello|hi|ok|svp|stp|s'il vous plait|s'il te plait|please|pls|merci de|merci)[^\p{L}\p{N}]+)+/u;
-/** Zero-width characters and variation selectors, which phones and copying leave behind. */
-const INVISIBLE = /[\p{Cf}\ufe0e\ufe0f]/gu;
-const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-const FIRST = /^[\p{L}\p{N}]+/u;
-/** Longer than any SMS; the rest of a long e-mail quotes the original message. */
-const MAX_LENGTH = 2000;
+
+const WORDS = new Set(OPT_OUT_WORDS.filter(({ bare }) => bare !== true).map(({ word }) => word));
+const BARE = new Set(OPT_OUT_WORDS.filter(({ bare }) => bare === true).map(({ word }) => word));
+const EDGES = /^[^a-z]{1,20}|(?<![^a-z])[^a-z]{1,20}$/g;
 
 /**
- * Whether a reply asks to stop. Ignores case, accents, width, punctuation and a greeting before the word. Also
- * recognizes sentences that can only mean this (`opt-out-phrases.ts`).
+ * Whether a reply asks to receive no more messages. Reads words in any case, with accents, spelled out, misspelled, in
+ * letters of other scripts, as a sign, or within a sentence (`opt-out-grammar.ts`). In case of doubt about what a
+ * person wants, a reply that begins with STOP counts, and a question or an order does not.
  */
 export function isOptOutText(text: string): boolean {
-	const visible = text.slice(0, MAX_LENGTH).replace(INVISIBLE, '');
-	if (SIGN.test(visible)) return true;
-	const folded = fold(visible.normalize('NFKC')).replace(EDGES, '').replace(/\s+/g, ' ');
-	const words = folded.replace(GREETING, '');
-	if (ALONE.has(words) || FIRST_WORDS.has(FIRST.exec(words)?.[0] ?? '')) return true;
-	if (GLUED.test(words) || SPELLED_OUT.test(words)) return true;
-	return OPT_OUT_PHRASES.some((phrase) => phrase.test(words));
+	if (isStopSign(text)) return true;
+	const bare = text.slice(0, 40).toLowerCase().replace(EDGES, '');
+	if (text.length <= 40 && BARE.has(bare)) return true;
+	const clauses = readClauses(text);
+	const reply = clauses.flatMap(({ words }) => words);
+	return (
+		WORDS.has(reply.join(' ')) ||
+		saysOnlyStop(reply) ||
+		stopsFirst(clauses) ||
+		clauses.some(asksToStop)
+	);
 }

@@ -1,7 +1,8 @@
-import { fold } from './fold.ts';
+import { foldWithPositions } from './fold.ts';
 import { prefiltered } from './prefilter.ts';
 import type { Prefiltered } from './prefilter.ts';
 import { locateStopMentions } from './stop-mention.ts';
+import type { PlacedMention } from './stop-mention.ts';
 
 /** A number in a text whose call or message costs, or may cost, more than its transport. */
 export interface PremiumNumber {
@@ -82,7 +83,7 @@ const FREE_SERVICE: ReadonlyMap<string, string> = new Map([
 
 /** The premium numbers of a text, in order. STOP mentions are covered by STP-04 instead. */
 export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
-	const folded = fold(text);
+	const { text: folded, positionOf } = foldWithPositions(text);
 	if (!ANY.test(folded)) return NONE;
 	const original = text.normalize('NFC');
 	const found: PremiumNumber[] = [];
@@ -90,18 +91,32 @@ export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
 		if (!prefilter.mayMatch(folded)) continue;
 		for (const match of folded.matchAll(one)) {
 			const number = match[1] ?? match[0];
-			const start = match.index + match[0].length - number.length;
+			const matchEnd = match.index + match[0].length;
+			const start = positionOf(matchEnd - number.length);
+			const end = positionOf(matchEnd);
 			if (kind === 'short_number' && FREE_SERVICE.has(number.replace(/\D/g, ''))) continue;
 			// “au 69003 Lyon”: a postal code.
-			if (kind === 'sms_plus' && TOWN.test(original.slice(start + number.length))) continue;
-			found.push({ text: original.slice(start, start + number.length), start, kind, certain });
+			if (kind === 'sms_plus' && TOWN.test(original.slice(end))) continue;
+			found.push({ text: original.slice(start, end), start, kind, certain });
 		}
 	}
 	if (found.length === 0) return NONE;
-	const stops = locateStopMentions(text);
-	return found
-		.filter(({ start }) => !stops.some((stop) => start >= stop.start && start < stop.end))
-		.sort((a, b) => a.start - b.start);
+	return withoutMentions(
+		found.sort((a, b) => a.start - b.start),
+		locateStopMentions(text),
+	);
+}
+
+/** Both in text order. */
+function withoutMentions(
+	numbers: readonly PremiumNumber[],
+	mentions: readonly PlacedMention[],
+): readonly PremiumNumber[] {
+	let next = 0;
+	return numbers.filter(({ start }) => {
+		while ((mentions[next]?.end ?? Infinity) <= start) next += 1;
+		return start < (mentions[next]?.start ?? Infinity);
+	});
 }
 
 const NONE: readonly PremiumNumber[] = [];

@@ -1,5 +1,5 @@
 import { ALERT } from './alert-words.ts';
-import { fold } from './fold.ts';
+import { foldWithPositions } from './fold.ts';
 import { PROMOTIONAL_FROM } from './promotional-signal.ts';
 import { PROMOTIONAL_SIGNALS } from './promotional-signals.ts';
 import { prefiltered } from './prefilter.ts';
@@ -53,15 +53,16 @@ let lastReading = NOTHING;
 
 function read(text: string): PromotionalReading {
 	const original = text.normalize('NFC');
-	const folded = fold(text).replace(LINK, blank);
+	const { text: plain, positionOf } = foldWithPositions(text);
+	const folded = plain.replace(LINK, blank);
 	const found: SignalSpan[] = [];
 	let alert: boolean | null = null;
 	for (const { pattern, unless, weight, contextual } of SIGNALS) {
 		const match = pattern.exec(folded);
 		if (match === null || unless?.test(folded) === true) continue;
 		if (contextual && (alert ??= SCREENED_ALERT.test(folded))) continue;
-		const { index: start } = match;
-		const end = start + match[0].length;
+		const start = positionOf(match.index);
+		const end = positionOf(match.index + match[0].length);
 		const words = original.slice(start, end).trim();
 		found.push({ text: words, start, end, weight, contextual });
 	}

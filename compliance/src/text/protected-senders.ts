@@ -96,18 +96,6 @@ export const SENDER_AFFIXES: ReadonlySet<string> = new Set([
 	...['le', 'la', 'les', 'mon', 'ma', 'vos', 'votre', 'my'],
 ]);
 
-/** Letters of other scripts that look like Latin ones. NFKD handles accents and mathematical letters. */
-export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-	// Cyrillic, then Greek, letter by letter.
-	pairs('аеорсухіјѕԁһӏкмнтвԛԝ', 'aeopcyxijsdhlkmhtbqw')
-		.concat(pairs('αερονικτυχμβηζ', 'aepoviktuxmbnz'))
-		.concat([
-			['ı', 'i'],
-			['ł', 'l'],
-			['ø', 'o'],
-		]),
-);
-
 /** Digits that stand for letters. 1 is read as l; l and i look alike anyway. */
 export const LEET: ReadonlyMap<string, string> = new Map([
 	['0', 'o'],
@@ -126,8 +114,4 @@ export const LEET: ReadonlyMap<string, string> = new Map([
 
 function named(reason: string, names: readonly string[], exact?: true): ProtectedSender[] {
 	return names.map((name) => (exact === undefined ? { name, reason } : { name, exact, reason }));
-}
-
-function pairs(from: string, to: string): [string, string][] {
-	return Array.from(from, (character, index) => [character, to.charAt(index)]);
 }

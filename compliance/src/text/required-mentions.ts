@@ -16,7 +16,8 @@ export interface RequiredMention {
 }
 
 /** A reference to further information: a link or an address. */
-const FURTHER_INFORMATION = /https?:\/\/|www\.|\b[a-z0-9-]+\.(?:fr|com|org|net|eu)\b/;
+const FURTHER_INFORMATION =
+	/https?:\/\/|www\.|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:fr|com|org|net|eu)\b/;
 
 export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 	{
@@ -41,7 +42,7 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 		sector: 'finance',
 		name: { en: 'investments', fr: 'les placements' },
 		about: /\b(?:investi\w*|placements?|bourse|trading|scpi|crypto\w*|rendements?)\b/,
-		present: /perte\w* en capital|risques? de perte/,
+		present: /\bperte\w* en capital|risques? de perte/,
 		mention: 'Investir comporte un risque de perte en capital.',
 		binding: false,
 		reason: 'The regulator expects balanced advertising; no sentence is set for an SMS',

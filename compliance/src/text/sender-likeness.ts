@@ -1,5 +1,6 @@
 import { memoize } from '../util/memoize.ts';
-import { LEET, LOOK_ALIKES, PROTECTED_SENDERS, SENDER_AFFIXES } from './protected-senders.ts';
+import { LOOK_ALIKES } from './look-alikes.ts';
+import { LEET, PROTECTED_SENDERS, SENDER_AFFIXES } from './protected-senders.ts';
 
 export type Likeness = 'same' | 'disguised' | 'affix' | 'one_edit';
 
@@ -41,7 +42,7 @@ export const protectedLikeness = memoize(findLikeness);
 
 function findLikeness(sender: string): SenderMatch | null {
 	const written = letters(sender).slice(0, 2 * MAX_LENGTH);
-	const bare = written.replace(/\d+$/, '');
+	const bare = written.replace(/(?<!\d)\d+$/, '');
 	const read = unleet(written);
 	for (const form of [written, bare, read, unleet(bare)]) {
 		const one = byPlain.get(form) ?? bySkeleton.get(skeleton(form));

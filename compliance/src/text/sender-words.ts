@@ -83,7 +83,7 @@ function words(
 const parts = SENDER_WORDS.filter(({ where }) => where === 'part');
 const wholes = new Map(SENDER_WORDS.map((entry) => [entry.word, entry]));
 /** Help lines name the problem that they help with. */
-const EXCEPTIONS = /antisuicide|suicideprev|prev\w*suicide/;
+const EXCEPTIONS = /antisuicide|suicideprev|prev\w{0,20}suicide/;
 const BOUNDARY = /(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{N}]+/u;
 
 /** The forbidden word in a sender ID; `null` if there is none. */
@@ -95,7 +95,8 @@ function findForbiddenWord(sender: string): SenderWord | null {
 	const inside = parts.find(({ word }) => whole.includes(word));
 	if (inside !== undefined) return inside;
 	for (const segment of [sender, ...sender.split(BOUNDARY)]) {
-		const entry = wholes.get(plain(segment)) ?? wholes.get(plain(segment.replace(/\d+$/, '')));
+		const entry =
+			wholes.get(plain(segment)) ?? wholes.get(plain(segment.replace(/(?<!\d)\d+$/, '')));
 		if (entry !== undefined) return entry;
 	}
 	return null;

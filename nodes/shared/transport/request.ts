@@ -86,7 +86,7 @@ async function requestOptions(
 	{ asBytes, timeoutMs = TIMEOUT_MS }: RequestSettings,
 ): Promise<IHttpRequestOptions> {
 	const { baseUrl } = await this.getCredentials<{ baseUrl: string }>(CREDENTIAL);
-	const address = baseUrl.trim().replace(/\/+$/, '');
+	const address = baseUrl.trim().replace(/(?<!\/)\/+$/, '');
 	if (!/^https?:\/\/[^/]/i.test(address)) {
 		throw new NodeApiError(this.getNode(), {}, invalidBaseUrlOptions());
 	}

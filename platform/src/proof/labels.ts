@@ -146,7 +146,8 @@ export const LABELS: Readonly<Record<Language, typeof FRENCH>> = { fr: FRENCH, e
 
 /** The label of a recorded value; a value without a label is returned unchanged. */
 export function valueIn(language: Language, value: string): string {
-	return LABELS[language].values[value] ?? value;
+	const { values } = LABELS[language];
+	return Object.hasOwn(values, value) ? (values[value] ?? value) : value;
 }
 
 const PARTS: Readonly<Record<Language, Intl.DateTimeFormat>> = {

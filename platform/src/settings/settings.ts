@@ -29,7 +29,7 @@ const masterKey = z
 
 const publicUrl = z
 	.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-	.transform((value) => value.replace(/\/+$/, ''));
+	.transform((value) => value.replace(/(?<!\/)\/+$/, ''));
 
 const databaseUrl = z
 	.string()

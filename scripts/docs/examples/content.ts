@@ -81,6 +81,14 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 			message: text('Durand : la collection est là, https://durand.example/c STOP au 36180'),
 		},
 	},
+	'CNT-13': {
+		refused: { message: text(`Durand : ${'la collection est en boutique. '.repeat(100)}`) },
+		allowed: { message: text('Durand : la collection est en boutique. STOP au 36180') },
+	},
+	'CNT-14': {
+		refused: { message: text('Durand : bonjour {{ $json.prenom }} ! STOP au 36180') },
+		allowed: { message: text('Durand : bonjour Camille ! STOP au 36180') },
+	},
 	'EML-01': {
 		refused: knowing(
 			{ unsubscribe: { url: 'mailto:stop@durand.example', oneClick: false } },

@@ -38,6 +38,8 @@ export const contract: PresetSettings = {
 	'CNT-10': 'warn',
 	'CNT-11': 'enforce',
 	'CNT-12': 'warn',
+	'CNT-13': 'enforce',
+	'CNT-14': 'warn',
 	'CON-01': 'enforce',
 	'CON-02': 'enforce',
 	'CON-03': 'enforce',

@@ -10,7 +10,8 @@ type Path = readonly string[];
 /** A text in pieces: literals, and paths into the item. */
 export type PlainExpression = readonly (string | Path)[];
 
-const PLACEHOLDER = /\{\{(.*?)\}\}/gs;
+/** No braces open inside, so that each part of a text is read once. */
+const PLACEHOLDER = /\{\{((?:(?!\{\{).)*?)\}\}/gs;
 const PATH = /^\s*\$json((?:\.[A-Za-z_]\w*|\[(?:'[^'\\]+'|"[^"\\]+")\])+)\s*$/;
 const STEP = /\.([A-Za-z_]\w*)|\[(?:'([^'\\]+)'|"([^"\\]+)")\]/g;
 

@@ -6,6 +6,7 @@ import { withJitter } from '../../queue/backoff.ts';
 import { composeMail, type Mail, UnsendableError } from './compose.ts';
 import { dkimOptions } from './dkim.ts';
 import { createDomainThrottle } from './domain-throttle.ts';
+import { encodeLiterally } from './encoded-words.ts';
 import { rechunk } from './rechunk.ts';
 import { type Progress, readFailure } from './reply.ts';
 import { createResultGroups } from './result-groups.ts';
@@ -143,10 +144,11 @@ function poolOptions(settings: SmtpSettings) {
 	};
 }
 
-/** Remembers the streams of mails in transit: how far a stream was read tells what may have left. */
+/** Encodes what looks encoded, and remembers the streams of mails in transit: how far a stream was read tells what may have left. */
 function watchStreams(pool: ReturnType<typeof nodemailer.createTransport>) {
 	const streams = new WeakMap<object, Readable>();
 	pool.use('stream', ({ message, data }, done) => {
+		encodeLiterally(message);
 		const create = message.createReadStream.bind(message);
 		message.createReadStream = (options) => {
 			const stream = rechunk(create(options));

@@ -35,12 +35,12 @@ export function readStatus(messageId: string, params: CallbackParams): Receipt |
 }
 
 /** Reasons of calls that nobody heard, by Twilio's status. */
-const UNHEARD_REASONS: Readonly<Record<string, string>> = {
-	busy: 'busy',
-	'no-answer': 'no_answer',
-	failed: 'call_failed',
-	canceled: 'canceled',
-};
+const UNHEARD_REASONS = new Map([
+	['busy', 'busy'],
+	['no-answer', 'no_answer'],
+	['failed', 'call_failed'],
+	['canceled', 'canceled'],
+]);
 
 /** SIP codes for a number that does not exist: Not Found, Gone, Address Incomplete. */
 const NO_SUCH_NUMBER = new Set(['404', '410', '484']);
@@ -63,7 +63,7 @@ function readCallStatus(messageId: string, status: string, params: CallbackParam
 			}
 			return { ...named, kind: 'delivered', call };
 		default: {
-			const reason = UNHEARD_REASONS[status.toLowerCase()];
+			const reason = UNHEARD_REASONS.get(status.toLowerCase());
 			if (reason === undefined) return null;
 			return { ...named, kind: 'undelivered', reason, ...callProblem(reason, params), call };
 		}

@@ -1,15 +1,15 @@
 /** TwiML: the XML that tells Twilio what to do in a call. */
 
 /** The region of a language that was given without one: Twilio requires a region. */
-const REGIONS: Readonly<Record<string, string>> = {
-	fr: 'fr-FR',
-	en: 'en-GB',
-	de: 'de-DE',
-	es: 'es-ES',
-	it: 'it-IT',
-	nl: 'nl-NL',
-	pt: 'pt-PT',
-};
+const REGIONS = new Map([
+	['fr', 'fr-FR'],
+	['en', 'en-GB'],
+	['de', 'de-DE'],
+	['es', 'es-ES'],
+	['it', 'it-IT'],
+	['nl', 'nl-NL'],
+	['pt', 'pt-PT'],
+]);
 const DEFAULT_LANGUAGE = 'fr-FR';
 
 /** How long after the last word a key may be pressed. */
@@ -19,7 +19,7 @@ const KEY_SECONDS = 5;
 export function voiceLanguage(tag: string | undefined): string {
 	if (tag === undefined) return DEFAULT_LANGUAGE;
 	const [language = '', region] = tag.trim().split(/[-_]/);
-	if (region === undefined) return REGIONS[language.toLowerCase()] ?? DEFAULT_LANGUAGE;
+	if (region === undefined) return REGIONS.get(language.toLowerCase()) ?? DEFAULT_LANGUAGE;
 	return `${language.toLowerCase()}-${region.toUpperCase()}`;
 }
 

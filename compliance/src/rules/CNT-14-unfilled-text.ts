@@ -1,0 +1,40 @@
+import { defineRule } from '../rule.ts';
+import { findLeftover } from '../text/leftovers.ts';
+
+export default defineRule({
+	id: 'CNT-14',
+	title: { en: 'Text that was not filled in', fr: 'Texte à trous non rempli' },
+	source: 'Usage : syntaxes de fusion de n8n, Mailchimp, Brevo, Mautic et autres',
+	layer: 'house',
+	effectiveFrom: '2018-05-25',
+	// What a placeholder looks like is a convention of each tool, and an ordinary text may use its signs.
+	confidence: 'medium',
+	outcome: 'hold',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['marketing', 'transactional'],
+	reads: ['content'],
+	docs: `“Bonjour {{ $json.prenom }}”, “commande [object Object]”, “total NaN €”: a field was missing, an n8n expression
+lacked its “=”, or a template was sent as it is. The rule looks for the placeholders of common tools (\`{{ }}\`,
+\`[[ ]]\`, \`*|FNAME|*\`, \`%PRENOM%\`, \`{contactfield=firstname}\`, \`\${name}\`, \`<%= %>\`) and for values that programs
+print when they have none (\`undefined\`, \`null\`, \`NaN\`, \`[object Object]\`, the errors of spreadsheets). Words that
+are also ordinary ones count only where a value stands: after a greeting or a colon, before a currency or a full stop.
+Every preset only warns; a policy that sets the rule to \`enforce\` holds the message. Fill in the field, or give it a
+default.`,
+	check({ message, text }) {
+		const found = findLeftover(text, message.content.language);
+		if (found === null) return null;
+		return {
+			message:
+				found.kind === 'placeholder'
+					? {
+							en: 'The text contains a placeholder that was not filled in. Fill it in, or use a template.',
+							fr: "Le texte contient un champ qui n'a pas été rempli. Remplissez-le, ou utilisez un modèle.",
+						}
+					: {
+							en: 'The text contains what a program prints when a value is missing. Fill it in, or give it a default.',
+							fr: "Le texte contient ce qu'un programme écrit quand une valeur manque. Remplissez-la, ou donnez une valeur par défaut.",
+						},
+			detail: { reason: found.kind, found: found.text },
+		};
+	},
+});

@@ -1,0 +1,402 @@
+/**
+ * Reading a text takes linear time, whoever wrote it: every pattern is measured on texts made to slow it down, and the
+ * whole engine on hostile texts of 100,000 characters. What is measured is the fastest of three runs, so that a busy
+ * machine is no failure; a quadratic pattern takes some hundred times the limits.
+ */
+import type * as Compliance from '../../compliance/src/index.ts';
+import { attacksOn, type FoundPattern, patternsIn } from './patterns.ts';
+
+/** As long as the longest text that a rule reads. */
+const LENGTH = 24_000;
+/** Milliseconds from which the growth of a pattern's time is looked at. */
+const NOTICEABLE = 60;
+/** Milliseconds for one evaluation; the worst takes about 60. */
+const EVALUATION_LIMIT = 500;
+
+/** Patterns that never read a text of somebody else. */
+const SHORT_INPUT: Readonly<Record<string, string>> = {
+	'compliance/src/calendar/zone.ts': 'a date that the host formatted',
+};
+
+function fastest(run: () => void): number {
+	let least = Infinity;
+	for (let round = 0; round < 3; round += 1) {
+		const start = performance.now();
+		run();
+		least = Math.min(least, performance.now() - start);
+		if (least < 1) break;
+	}
+	return least;
+}
+
+/** The attack on which time grows faster than length; from short to long, so that an exponential pattern is noticed. */
+function slowAttack({ pattern }: FoundPattern): string | null {
+	const once = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
+	const all = new RegExp(pattern.source, `${once.flags}g`);
+	const timeOn = (attack: string) =>
+		fastest(() => {
+			once.test(attack);
+			attack.replace(all, '');
+		});
+	const attacks = [24, 400, 4000, LENGTH].map((length) => attacksOn(pattern, length));
+	for (const [step, some] of attacks.entries()) {
+		for (const [index, attack] of some.entries()) {
+			const time = timeOn(attack);
+			if (time < NOTICEABLE) continue;
+			const shorter = attacks[step - 1]?.[index] ?? '';
+			const before = timeOn(shorter);
+			if (time / before > 1.7 * (attack.length / shorter.length)) {
+				return `${before.toFixed(0)} and ${time.toFixed(0)} ms on ${JSON.stringify(attack.slice(0, 60))}…`;
+			}
+		}
+	}
+	return null;
+}
+
+function slowOnes(patterns: readonly FoundPattern[]): readonly string[] {
+	return patterns.flatMap((found) => {
+		const slow = slowAttack(found);
+		return slow === null ? [] : [`${found.where} ${found.pattern.source.slice(0, 80)}: ${slow}`];
+	});
+}
+
+describe('every pattern takes linear time', () => {
+	test.each([
+		'compliance/src',
+		'contract/src',
+		'cli/src',
+		'platform/src',
+		'nodes',
+		'zapier-app/src',
+	])(
+		'in %s',
+		(folder) => {
+			const patterns = patternsIn(folder).filter(
+				({ where }) => SHORT_INPUT[where.replace(/:\d+$/, '')] === undefined,
+			);
+			expect(patterns.length).toBeGreaterThan(0);
+			expect(slowOnes(patterns)).toEqual([]);
+		},
+		300_000,
+	);
+
+	test('and so does every pattern that the compliance module assembles', () => {
+		const assembled: FoundPattern[] = [];
+		const Original = RegExp;
+		globalThis.RegExp = new Proxy(Original, {
+			construct(target, args: [string | RegExp, string | undefined]) {
+				const pattern = new target(...args);
+				// Not those of the library of phone numbers, which reads 250 characters at most.
+				const [, , caller = ''] = new Error().stack?.split('\n') ?? [];
+				if (/compliance[/\\]src/.test(caller)) assembled.push({ where: 'assembled', pattern });
+				return pattern;
+			},
+		});
+		try {
+			jest.isolateModules(() => {
+				jest.requireActual('../../compliance/src/index.ts');
+			});
+		} finally {
+			globalThis.RegExp = Original;
+		}
+		expect(assembled.length).toBeGreaterThan(20);
+		expect(slowOnes(assembled)).toEqual([]);
+	}, 300_000);
+
+	test('the measurement notices slow patterns', () => {
+		for (const pattern of [
+			/\b[a-z0-9-]{2,}\.fr/,
+			/(?:^|[.!?]\s*|\n\s*)$/,
+			/^(?:a+)+$/,
+			/stop(?:\s+|:){1,3}\d/,
+		]) {
+			expect(slowAttack({ where: 'here', pattern })).not.toBeNull();
+		}
+	});
+});
+
+/** Pieces of hostile texts; each is repeated to 100,000 characters. */
+const SEEDS: readonly string[] = [
+	...[
+		'a',
+		'a-',
+		'-',
+		'A',
+		'Ab. ',
+		'AB ',
+		'a.',
+		'a.b',
+		'a.fr ',
+		'. ',
+		'.\n',
+		'\n',
+		'\t',
+		' ',
+		'\u00a0',
+		'\r\n',
+	],
+	...[
+		'http://',
+		'http://a',
+		'https://a.',
+		'www.',
+		'www.a.b.',
+		'<',
+		'<a',
+		'<a ',
+		'<style',
+		'</style',
+		'<!--',
+		'>',
+	],
+	...[
+		'&#',
+		'&#1',
+		'&amp',
+		'&amp;',
+		'1',
+		'1 ',
+		'0 8 9 ',
+		'0',
+		'12.',
+		'1 €',
+		'€',
+		'%',
+		'-5',
+		'-5 ',
+		'- ',
+	],
+	...[
+		'STOP',
+		'STOP ',
+		'stop a ',
+		'stop au  ',
+		'stop - ',
+		'STOP au 36180 ',
+		'STOP au 36180. ',
+		'stop\n',
+	],
+	...[
+		'envoyez ',
+		'envoyez sms au ',
+		'appel ',
+		'tel 118 ',
+		'le 32',
+		'désabonner ',
+		'connectez-vous ',
+	],
+	...[
+		'jusqu’à ',
+		'prix ',
+		'il reste ',
+		'attend ',
+		'crédit a ',
+		'service 100 % ',
+		'offre ',
+		'1 acheté ',
+		'votre ',
+	],
+	...[
+		'«',
+		'« ',
+		'“',
+		'"',
+		"'",
+		'(',
+		'((',
+		'[',
+		'[[',
+		'{',
+		'{{',
+		'{{a',
+		'{%',
+		'%',
+		'%A',
+		'*|',
+		'<%',
+		'${',
+		'##',
+		'@@',
+	],
+	...[
+		'e\u0301',
+		'\u0301',
+		'\u0301\u0323',
+		'\u0323\u0301\u0307',
+		'\u200b',
+		'\u00ad',
+		'\u202e',
+		'😀',
+		'👩‍👩‍👧',
+		'🅢',
+	],
+	...[
+		'ﬀ',
+		'œ',
+		'…',
+		'К',
+		'aК',
+		'Σ',
+		'\ud800',
+		'각',
+		'ก้',
+		'=?',
+		'=?a?b?',
+		'=?utf-8?Q?a?= ',
+		'>',
+		'> ',
+		'le 1 a écrit',
+	],
+	...[
+		's t o ',
+		's.t.',
+		"n't ",
+		'ne me ',
+		'plus de ',
+		'retirez moi ',
+		'arretez de ',
+		'null ',
+		'undefined ',
+		'NaN ',
+	],
+];
+const SUFFIXES: readonly string[] = ['', '!', '\n.\u0000'];
+const HOSTILE_LENGTH = 100_000;
+
+describe('the whole engine takes little time', () => {
+	const { decide, defaultPolicy, isOptOutText, countSegments, presets } = jest.requireActual<
+		typeof Compliance
+	>('../../compliance/src/index.ts');
+	const at = Date.parse('2026-11-24T09:00:00Z');
+	const hostile = (seed: string, suffix: string): string =>
+		seed.repeat(Math.ceil(HOSTILE_LENGTH / seed.length)).slice(0, HOSTILE_LENGTH) + suffix;
+	const enforced = {
+		...defaultPolicy,
+		options: {
+			foldTypography: true,
+			rules: Object.fromEntries(Object.keys(presets.contract).map((id) => [id, 'enforce'])),
+		},
+	} as const;
+
+	test('the seeds are many', () => {
+		expect(new Set(SEEDS).size).toBeGreaterThanOrEqual(60);
+	});
+
+	test.each([
+		['sms', '+33612345678'],
+		['voice', '+33162000001'],
+		['email', 'camille@example.org'],
+	] as const)(
+		'to decide on %s',
+		(channel, to) => {
+			const senders =
+				channel === 'email'
+					? ['DURAND <a@durand.example>', undefined]
+					: ['DURAND', 'INFO', '36180', undefined];
+			const slow: string[] = [];
+			for (const seed of SEEDS) {
+				for (const [index, suffix] of SUFFIXES.entries()) {
+					const text = hostile(seed, suffix);
+					const sender = senders[(SEEDS.indexOf(seed) + index) % senders.length];
+					const purpose = index === 1 ? 'transactional' : 'marketing';
+					const content = channel === 'email' ? { subject: text, text, html: text } : { text };
+					const question = {
+						message: {
+							channel,
+							purpose,
+							to,
+							content,
+							sector: 'finance',
+							...(sender === undefined ? {} : { sender }),
+						},
+						facts: { consents: [], optOuts: [] },
+						policy: enforced,
+						at,
+					} as const;
+					let round = 0;
+					const time = fastest(() => {
+						round += 1;
+						// Another content each time, since verdict parts are cached by content.
+						decide({
+							...question,
+							message: { ...question.message, content: { ...content, language: String(round) } },
+						});
+					});
+					if (time > EVALUATION_LIMIT)
+						slow.push(`${JSON.stringify(seed)} ${purpose} ${sender}: ${time.toFixed(0)} ms`);
+				}
+			}
+			expect(slow).toEqual([]);
+		},
+		300_000,
+	);
+
+	test('with a text that is just read whole', () => {
+		const slow: string[] = [];
+		for (const seed of SEEDS) {
+			const text = hostile(seed, '').slice(0, 3060);
+			const time = fastest(() => {
+				decide({
+					message: {
+						channel: 'sms',
+						purpose: 'marketing',
+						to: '+33612345678',
+						sender: 'INFO',
+						content: { text, language: String(Math.random()) },
+					},
+					facts: { consents: [], optOuts: [] },
+					policy: enforced,
+					at,
+				});
+			});
+			if (time > 60) slow.push(`${JSON.stringify(seed)}: ${time.toFixed(0)} ms`);
+		}
+		expect(slow).toEqual([]);
+	}, 300_000);
+
+	test('with a hostile sender', () => {
+		const slow: string[] = [];
+		for (const seed of SEEDS) {
+			const sender = hostile(seed, '!');
+			for (const [channel, to] of [
+				['sms', '+33612345678'],
+				['email', 'a@example.org'],
+				['voice', '+33162000001'],
+			] as const) {
+				const time = fastest(() => {
+					decide({
+						message: { channel, purpose: 'marketing', to, sender, content: { text: 'Bonjour' } },
+						facts: {
+							consents: [],
+							optOuts: [],
+							emailIdentity: { domains: ['a.example'], mentions: ['A'] },
+						},
+						policy: enforced,
+						at,
+					});
+				});
+				if (time > EVALUATION_LIMIT)
+					slow.push(`${channel} ${JSON.stringify(seed)}: ${time.toFixed(0)} ms`);
+			}
+		}
+		expect(slow).toEqual([]);
+	}, 300_000);
+
+	test('to read a reply, and to count segments', () => {
+		const slow: string[] = [];
+		for (const seed of SEEDS) {
+			for (const suffix of SUFFIXES) {
+				const text = hostile(seed, suffix);
+				const time = fastest(() => {
+					isOptOutText(text);
+					isOptOutText(text.slice(0, 2000));
+				});
+				if (time > 60) slow.push(`reply ${JSON.stringify(seed)}: ${time.toFixed(0)} ms`);
+				const counting = fastest(() => countSegments(text));
+				if (counting > EVALUATION_LIMIT)
+					slow.push(`segments ${JSON.stringify(seed)}: ${counting.toFixed(0)} ms`);
+			}
+		}
+		expect(slow).toEqual([]);
+	}, 300_000);
+});
