@@ -3,6 +3,7 @@
  */
 import {
 	BoundedMap,
+	candidatePlaces,
 	checkPolicy,
 	countSegments,
 	decide as decideMessage,
@@ -27,6 +28,7 @@ import type { Message } from '@marketing-cible/contract';
 
 export {
 	BoundedMap,
+	candidatePlaces,
 	checkPolicy,
 	countSegments,
 	defaultPolicy,

@@ -10,6 +10,9 @@ import { fieldErrors, invalidFields, wording } from '../../problems.ts';
 import type { AccountId } from '../../types.ts';
 import type { SubmitEntry } from './submit.ts';
 
+/** An entry of a batch before its template is rendered. */
+export type ParsedEntry = Omit<SubmitEntry, 'rendered'>;
+
 /** An entry of a batch or a check that was read by itself: the value, or what is wrong with the entry. */
 export type Parsed<Value> = { valid: true; value: Value } | { valid: false; problem: Problem };
 
@@ -25,7 +28,7 @@ export function parseBatchEntry(
 	core: Core,
 	accountId: AccountId,
 	entry: unknown,
-): Parsed<SubmitEntry> {
+): Parsed<ParsedEntry> {
 	const key = parseKey(entry);
 	if (!key.valid) return key;
 	const request = parseRequest(entry);

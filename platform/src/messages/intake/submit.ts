@@ -13,6 +13,7 @@ import { messageView } from '../message/views.ts';
 import { acceptMessages } from './accept.ts';
 import { draftMessages, type MessageDraft } from './draft-message.ts';
 import { rejectionProblem } from './rejection-problem.ts';
+import type { RenderedContent } from './render-contents.ts';
 
 /** Scope of the idempotency keys: a message that was sent alone is not sent again in a batch, and the reverse. */
 const KEY_SCOPE = '/v1/messages';
@@ -22,6 +23,8 @@ export interface SubmitEntry {
 	request: ParsedMessageRequest;
 	/** Its idempotency key with the hash of its body; `null`: it has none. */
 	keyed: { key: string; bodyHash: string } | null;
+	/** Its content, if it names a template. */
+	rendered: RenderedContent | null;
 }
 
 /** What became of a submitted message. */
@@ -32,6 +35,8 @@ export type SubmitResult =
 	| { kind: 'rejected'; verdict: Verdict; problem: Problem }
 	/** A field is wrong, or its key was used with another body. */
 	| { kind: 'invalid'; problem: Problem }
+	/** The template or the contact has changed since the content was rendered: nothing is stored. */
+	| { kind: 'outdated' }
 	/** Its key was used before with the same body. */
 	| { kind: 'replayed'; record: StoredRecord }
 	/** Its key stands in the same list before it, with the same body. */
@@ -100,13 +105,13 @@ async function draftOpen(
 	slots: readonly Slot[],
 ): Promise<void> {
 	const open = slots.filter(({ result }) => result === null);
-	const requests = open.map(({ entry }) => entry.request);
+	const requests = open.map(({ entry }) => entry);
 	const now = core.clock.now();
 	const drafts = await draftMessages(core, unit.db, accountId, requests, now, 'send');
 	for (const [index, slot] of open.entries()) {
 		const drafted = drafts[index];
-		if (drafted?.valid === true) slot.draft = drafted.draft;
-		else if (drafted !== undefined) slot.result = { kind: 'invalid', problem: drafted.problem };
+		if (drafted?.kind === 'draft') slot.draft = drafted.draft;
+		else if (drafted !== undefined) slot.result = drafted;
 	}
 }
 

@@ -1,0 +1,28 @@
+import type { MessagePort } from 'node:worker_threads';
+
+/** What the pool hands to a thread: the job, and the port for its items. */
+export interface ThreadTask<Job> {
+	job: Job;
+	port: MessagePort;
+}
+
+/** Sent by a thread: that it began, or one item of its result. */
+export type ThreadMessage<Item> = { began: true } | { item: Item };
+
+/**
+ * Makes the default export of a file that runs in a thread. Items are sent as they are made, so that a thread that is terminated
+ * loses only the item that it was making.
+ */
+export function threadHandler<Job, Item>(
+	work: (job: Job, emit: (item: Item) => void) => void | Promise<void>,
+): (task: ThreadTask<Job>) => Promise<void> {
+	return async ({ job, port }) => {
+		const send = (message: ThreadMessage<Item>) => void port.postMessage(message);
+		send({ began: true });
+		try {
+			await work(job, (item) => send({ item }));
+		} finally {
+			port.close();
+		}
+	};
+}
