@@ -15,7 +15,8 @@ const DRAW_LIMIT_MS = 15_000;
 const DRAWING: ThreadKind<PdfJob, PdfResult> = {
 	name: 'PDF dossiers',
 	file: new URL('pdf-thread.ts', import.meta.url),
-	maxThreads: 1,
+	isolation: 'thread',
+	maxRunning: 1,
 	memoryMb: 256,
 };
 
@@ -35,7 +36,7 @@ export async function drawPdf(
 	const { consents, optOuts, messages } = dossier;
 	if (consents.length + optOuts.length + messages.length > MAX_ENTRIES) throw tooLong();
 	const job = { dossier, account, language, maxPages: MAX_PAGES };
-	const { items, ended } = await core.threads.run(DRAWING, accountId, job, DRAW_LIMIT_MS);
+	const { items, ended } = await core.threads.run(DRAWING, accountId, () => job, DRAW_LIMIT_MS);
 	const [pdf] = items;
 	if (pdf == null) {
 		if (pdf === undefined && ended === 'done') throw new Error('the thread drew no dossier');

@@ -1,4 +1,4 @@
-/** Runs in a thread: reading a template and compiling MJML can take seconds and much memory. */
+/** Runs in a process of its own: reading a template and compiling MJML can take seconds, and memory without bounds. */
 import type { Template } from 'liquidjs';
 import { threadHandler } from '../threads/thread-handler.ts';
 import { type Kind, parseNodes } from './liquid/engine.ts';

@@ -23,12 +23,13 @@ const COMPILE_LIMIT_MS = 10_000;
 const COMPILING: ThreadKind<CompileJob, CompileStep> = {
 	name: 'templates',
 	file: new URL('compile-thread.ts', import.meta.url),
-	maxThreads: 2,
+	isolation: 'process',
+	maxRunning: 2,
 	memoryMb: 256,
 };
 
 /**
- * Parses the content of a template and compiles its MJML, in a thread.
+ * Parses the content of a template and compiles its MJML, in a process of its own.
  * @throws {ProblemError} 422 with the line of each error, 429 if too many templates of the account wait.
  */
 export async function readContent(
@@ -38,7 +39,12 @@ export async function readContent(
 ): Promise<ReadContent> {
 	const { subject, text, html, mjml } = source;
 	const job = { subject, text, html, mjml };
-	const { items, ended } = await core.threads.run(COMPILING, accountId, job, COMPILE_LIMIT_MS);
+	const { items, ended } = await core.threads.run(
+		COMPILING,
+		accountId,
+		() => job,
+		COMPILE_LIMIT_MS,
+	);
 	const last = items.at(-1);
 	if (ended !== 'done' || last === undefined || 'reading' in last) {
 		throw invalidFields([fieldOf(unread(last))]);
@@ -56,7 +62,7 @@ export async function readContent(
 	};
 }
 
-/** The thread ended at the part that it named last. */
+/** The process ended at the part that it named last. */
 function unread(last: CompileStep | undefined): PartProblem {
 	const part = last !== undefined && 'reading' in last ? last.reading : 'text';
 	return { part, message: 'takes too long or too much memory to read: simplify it' };

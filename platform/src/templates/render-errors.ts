@@ -11,6 +11,13 @@ const UNPRINTABLE: Readonly<Record<Exclude<Unprintable, 'empty'>, string>> = {
 	number: 'is not a number, and the template calculates with it: send a number',
 };
 
+/** The variables of a message are too many, too long or too deep. */
+export const TOO_LARGE: FieldError = {
+	pointer: '/variables',
+	message:
+		'may contain at most 20000 values, 500000 characters and 20 levels: send only what the template uses',
+};
+
 /** A required variable that the message lacks. */
 export function missingVariable(printing: Printing): FieldError {
 	return variableError(printing, `is required by the template: ${wayOut(printing)}`);

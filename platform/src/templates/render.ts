@@ -3,9 +3,10 @@ import type { Core } from '../core.ts';
 import { type FieldError, invalidFields, ProblemError } from '../problems.ts';
 import type { PartName } from './parts.ts';
 import { type BatchedEntry, renderBatch } from './render-batch.ts';
-import { emptyPart, errorOf, missingVariable } from './render-errors.ts';
+import { emptyPart, errorOf, missingVariable, TOO_LARGE } from './render-errors.ts';
 import type { RenderSource } from './render-thread.ts';
 import { type StoredTemplate, templateKey } from './templates.ts';
+import { isSmall } from './variables-size.ts';
 
 /** A message to render from a template. */
 export interface RenderRequest {
@@ -32,18 +33,18 @@ export async function renderTemplates(
 	accountId: string,
 	requests: readonly RenderRequest[],
 ): Promise<RenderResult[]> {
-	const missing = requests.map(missingVariables);
+	const errors = requests.map(errorsBefore);
 	const templates = new Map<string, RenderSource>();
 	const entries = requests.flatMap(({ template, variables, zones }, index) => {
-		if ((missing[index] ?? []).length > 0) return [];
+		if ((errors[index] ?? []).length > 0) return [];
 		const key = templateKey(template);
 		templates.set(key, { channel: template.channel, parts: template.secret.content.parts });
 		return [{ template: key, variables, zones }];
 	});
 	const batched = (await renderBatch(core, accountId, { templates, entries })).values();
 	return requests.map(({ template }, index) => {
-		const errors = missing[index] ?? [];
-		if (errors.length > 0) return { valid: false, problem: invalidFields(errors).problem };
+		const own = errors[index] ?? [];
+		if (own.length > 0) return { valid: false, problem: invalidFields(own).problem };
 		return resultOf(template, batched.next().value);
 	});
 }
@@ -73,6 +74,11 @@ function resultOf({ secret }: StoredTemplate, entry: BatchedEntry | undefined): 
 		...(secret.language === null ? {} : { language: secret.language }),
 	};
 	return { valid: true, rendered };
+}
+
+/** What is wrong with the variables, whatever the template makes of them. */
+function errorsBefore(request: RenderRequest): FieldError[] {
+	return isSmall(request.variables) ? missingVariables(request) : [TOO_LARGE];
 }
 
 /** `null` counts as missing: it would render as “Bonjour ,”. */

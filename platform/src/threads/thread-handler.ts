@@ -1,16 +1,20 @@
-import type { MessagePort } from 'node:worker_threads';
+/** Where a job sends its items. */
+export interface ItemPort {
+	postMessage(message: ThreadMessage<unknown>): void;
+	close(): void;
+}
 
-/** What the pool hands to a thread: the job, and the port for its items. */
+/** What a thread or process gets: the job, and the port for its items. */
 export interface ThreadTask<Job> {
 	job: Job;
-	port: MessagePort;
+	port: ItemPort;
 }
 
 /** Sent by a thread: that it began, or one item of its result. */
 export type ThreadMessage<Item> = { began: true } | { item: Item };
 
 /**
- * Makes the default export of a file that runs in a thread. Items are sent as they are made, so that a thread that is terminated
+ * Makes the default export of a file that runs in a thread or process. Items are sent as they are made, so that a thread that is terminated
  * loses only the item that it was making.
  */
 export function threadHandler<Job, Item>(

@@ -1,5 +1,6 @@
-import { Context, filters, Liquid, LiquidError, type Template } from 'liquidjs';
+import { Context, filters, Liquid, LiquidError, type Template, toValueSync } from 'liquidjs';
 import { dateFilters, type DateSettings, setDates } from '../dates/filters.ts';
+import { BoundedCaptureTag, BoundedEmitter } from './bounded-output.ts';
 import { checkSize } from './limits.ts';
 import { Origins } from './origins.ts';
 import { checkPrinting, printingOf } from './printing.ts';
@@ -7,7 +8,7 @@ import { type RenderFailure, TemplateError } from './template-error.ts';
 import { refuse, unprintable } from './unprintable.ts';
 
 /** Characters and list entries that one rendering may allocate. */
-const MEMORY_LIMIT = 2_000_000;
+const MEMORY_LIMIT = 1_000_000;
 /** Characters that one parse may read. */
 const PARSE_LIMIT = 1_000_000;
 
@@ -22,7 +23,7 @@ export interface RenderInput extends DateSettings {
 	variables: Readonly<Record<string, unknown>>;
 	/** Time that it may take. */
 	limitMs: number;
-	/** Characters that it may make. */
+	/** Characters that it may print. */
 	maxLength: number;
 }
 
@@ -50,6 +51,7 @@ function createEngine(kind: Kind): Liquid {
 	for (const name of ['join', 'array_to_sentence_string']) {
 		engine.registerFilter(name, checkedEntries(libraryFilter(name)));
 	}
+	engine.registerTag('capture', BoundedCaptureTag);
 	for (const tag of UNSUPPORTED_TAGS) {
 		engine.registerTag(tag, {
 			parse() {
@@ -126,14 +128,13 @@ export function parsePart(source: string, kind: Kind): Part {
 				{ liquid: engine },
 			);
 			setDates(context, dates);
-			let text: string;
+			const emitter = new BoundedEmitter(maxLength);
 			try {
-				text = String(engine.renderSync(nodes, context));
+				toValueSync(engine.renderer.renderTemplates(nodes, context, emitter));
 			} catch (error) {
 				throw new TemplateError(failureOf(error, origins));
 			}
-			if (text.length > maxLength) throw new TemplateError({ kind: 'size', at: 'whole part' });
-			return text;
+			return emitter.buffer;
 		},
 	};
 }

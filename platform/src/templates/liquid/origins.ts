@@ -107,11 +107,11 @@ function isLoop(node: Template): node is Loop {
 /** Whether the entries of a loop are those of its list, in order from the first. */
 function isPlain(loop: Loop): boolean {
 	if (!(loop instanceof ForTag)) return false;
-	const { reversed, offset } = loop.hash.hash;
+	const options = loop.hash.hash;
 	return (
 		TypeGuards.isPropertyAccessToken(loop.collection) &&
-		reversed === undefined &&
-		offset === undefined
+		!Object.hasOwn(options, 'reversed') &&
+		!Object.hasOwn(options, 'offset')
 	);
 }
 
