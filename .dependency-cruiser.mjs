@@ -25,6 +25,7 @@ const ground = inside([
 	'shared-clock',
 	'store',
 	'subjects',
+	'threads',
 	'types',
 ]);
 const http = inside(['http']);

@@ -10,6 +10,7 @@ import { loadKeyring } from '../../platform/src/security/keyring-store.ts';
 import { createVault } from '../../platform/src/security/vault.ts';
 import { readSettings } from '../../platform/src/settings/settings.ts';
 import { openStore } from '../../platform/src/store/open.ts';
+import { createThreads } from '../../platform/src/threads/threads.ts';
 
 /** Shared by all processes of a benchmark; protects invented data only. */
 export const MASTER_KEY = Buffer.alloc(32, 7);
@@ -32,6 +33,7 @@ export async function openCore(dataDir: string, databaseUrl: string | undefined)
 		log: createLog('warn', process.stderr),
 		signals: createSignals(store.peers),
 		meter: createMeter(store, clock),
+		threads: createThreads(createLog('warn', process.stderr)),
 		hooks: composeHooks(modules, () => core),
 		publicUrl: 'http://127.0.0.1',
 	};

@@ -4,6 +4,7 @@
 import {
 	addressKey,
 	BoundedMap,
+	candidatePlaces,
 	checkPolicy,
 	countSegments,
 	decide as decideMessage,
@@ -29,6 +30,7 @@ import type { Message } from '@marketing-cible/contract';
 export {
 	addressKey,
 	BoundedMap,
+	candidatePlaces,
 	checkPolicy,
 	countSegments,
 	defaultPolicy,

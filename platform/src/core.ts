@@ -9,6 +9,7 @@ import type { Settings } from './settings/settings.ts';
 import type { Hooks } from './hooks.ts';
 import { RESYNC, type Notifications } from './store/notifications.ts';
 import type { Store } from './store/store.ts';
+import type { Threads } from './threads/threads.ts';
 
 /** Services that nearly every part of the platform uses; created once at startup. */
 export interface Core {
@@ -20,6 +21,7 @@ export interface Core {
 	log: Logger;
 	signals: Signals;
 	meter: Meter;
+	threads: Threads;
 	hooks: Hooks;
 	/** Base URL of the links in messages, without a trailing slash; set once the platform listens. */
 	publicUrl: string;

@@ -31,6 +31,7 @@ import type { Settings } from './settings/settings.ts';
 import { shareClock } from './shared-clock.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openStore } from './store/open.ts';
+import { createThreads } from './threads/threads.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
 /** Interval at which workers poll for work whose notification was lost. */
@@ -106,6 +107,7 @@ export async function startPlatform(
 			log,
 			signals: createSignals(store.peers),
 			meter: createMeter(store, clock),
+			threads: createThreads(log),
 			hooks: composeHooks(allModules, () => core),
 			publicUrl: settings.publicUrl ?? '',
 		};
@@ -165,7 +167,7 @@ async function run(
 			workers?.stopSending(),
 		]);
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
-		await workers?.stopOthers();
+		await Promise.all([workers?.stopOthers(), core.threads.close()]);
 		await store.close();
 		log.info('stopped');
 	}

@@ -130,7 +130,7 @@ it('numbers its pages, loses nothing at their ends, and comes out the same every
 			wording: { text: `${WORDING} ${'Encore. '.repeat(index * 4)}fin-${index}.` },
 		})),
 	};
-	const bytes = await proofPdf(many, 'Maison Durand', 'fr');
+	const bytes = await proofPdf(many, 'Maison Durand', 'fr', 400);
 	const text = textOf(bytes);
 	const pages = text.split('\f').slice(0, -1);
 	expect(pages.length).toBeGreaterThan(15);
@@ -142,5 +142,5 @@ it('numbers its pages, loses nothing at their ends, and comes out the same every
 		expect(text).toContain(`cns_${index}\n`);
 		expect(flat(text)).toContain(`fin-${index}.`);
 	}
-	expect((await proofPdf(many, 'Maison Durand', 'fr')).equals(bytes)).toBe(true);
+	expect((await proofPdf(many, 'Maison Durand', 'fr', 400)).equals(bytes)).toBe(true);
 });

@@ -13,6 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import { fromIso } from '../clock.ts';
 import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
+import type { HttpResponse } from '../http-response.ts';
 import { messageEvents } from '../events/events.ts';
 import { submitBatch } from './intake/submit-batch.ts';
 import { checkAll } from './intake/checks.ts';
@@ -53,7 +54,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 		},
 	);
 
-	serveChange(
+	serve(
 		app,
 		{
 			method: 'POST',
@@ -67,10 +68,14 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 				200: { description: 'What became of each, in order', schema: messageBatchResult },
 			},
 		},
-		async (unit, { body, caller }) => ({
-			status: 200,
-			body: { results: await submitBatch(core, unit, caller, body.messages) },
-		}),
+		({ body, caller, request }) =>
+			submitBatch<HttpResponse>(
+				core,
+				caller,
+				body.messages,
+				(work) => app.changes.runOnce(request, caller.accountId, work),
+				(results) => ({ status: 200, body: { results } }),
+			),
 	);
 
 	serve(

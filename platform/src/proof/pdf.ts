@@ -1,4 +1,5 @@
 import type { Consent, ConsentProof, OptOut } from '@marketing-cible/contract';
+import PDFDocument from 'pdfkit';
 import { printable } from './printable.ts';
 import { instantIn, type Language, valueIn, LABELS } from './labels.ts';
 
@@ -11,18 +12,23 @@ const WIDTH = 595.28 - 2 * MARGIN;
 
 type Document = PDFKit.PDFDocument;
 
+/** The dossier needs more pages than allowed. */
+export class TooLongError extends Error {
+	override name = 'TooLongError';
+}
+
 /**
  * Renders the dossier as a PDF: the content of the JSON dossier, with its digest on every page. Equal dossiers render to equal bytes.
  *
  * @param account name of the account.
+ * @throws {TooLongError} if it needs more than `maxPages`.
  */
 export async function proofPdf(
 	dossier: ConsentProof,
 	account: string,
 	language: Language,
+	maxPages: number,
 ): Promise<Buffer> {
-	// Imported on first use: loading the fonts is slow and rarely needed.
-	const { default: PDFDocument } = await import('pdfkit');
 	const words = LABELS[language];
 	const document = new PDFDocument({
 		size: 'A4',
@@ -31,6 +37,11 @@ export async function proofPdf(
 		lang: language,
 		displayTitle: true,
 		info: { Title: words.title, CreationDate: new Date(dossier.generatedAt) },
+	});
+	let pages = 1;
+	document.on('pageAdded', () => {
+		pages += 1;
+		if (pages > maxPages) throw new TooLongError('the dossier is too long');
 	});
 	const chunks: Buffer[] = [];
 	document.on('data', (chunk: Buffer) => void chunks.push(chunk));

@@ -8,7 +8,7 @@ import { preferredLanguage, preferredType } from '../http/negotiation.ts';
 import { serve, servePreparedChange } from '../http/route.ts';
 import { ProblemError } from '../problems.ts';
 import { consentState as stateOf, proofDossier } from './dossier.ts';
-import { proofPdf } from './pdf.ts';
+import { drawPdf } from './draw.ts';
 
 /** The consent state of a person, and the dossier that proves it. */
 export function proofRoutes(app: FastifyInstance, core: Core): void {
@@ -43,7 +43,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			scope,
 			summary: 'Get the proof dossier of a subject: history, opt-outs, what was sent and why',
 			description:
-				'JSON by default, PDF with `Accept: application/pdf`. `Accept-Language` selects French (default) or English labels for the PDF. Both contain the SHA-256 digest of the JSON dossier.',
+				'JSON by default, PDF with `Accept: application/pdf`. `Accept-Language` selects French (default) or English labels for the PDF. Both contain the SHA-256 digest of the JSON dossier. A dossier that is too long for a PDF (400 pages) is available as JSON only.',
 			query: subjectQuery,
 			answers: {
 				200: {
@@ -73,7 +73,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			const language = preferredLanguage(languages, ['fr', 'en']);
 			return {
 				status: 200,
-				body: await proofPdf(dossier, name, language),
+				body: await drawPdf(core, accountId, dossier, name, language),
 				contentType: type,
 				headers: {
 					...headers,

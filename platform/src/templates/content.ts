@@ -1,16 +1,13 @@
 import type { Template } from '@marketing-cible/contract';
 import type { Channel } from '../compliance.ts';
+import type { Core } from '../core.ts';
 import { type FieldError, invalidFields } from '../problems.ts';
-import { type Kind, type Part, parsePart } from './engine.ts';
-import { compileMjml } from './mjml.ts';
-import { requiredVariables } from './variables.ts';
+import type { ThreadKind } from '../threads/threads.ts';
+import type { CompileJob, CompileStep, PartProblem } from './compile-thread.ts';
+import type { PartName } from './parts.ts';
 
 /** The content of a template as written. */
 export type TemplateContent = Template['content'];
-
-/** Message parts that a template can render. */
-export const PARTS = ['subject', 'text', 'html'] as const;
-export type PartName = (typeof PARTS)[number];
 
 /** Parsed content: the source, and MJML compiled to HTML. */
 export interface ReadContent {
@@ -20,36 +17,40 @@ export interface ReadContent {
 	variables: string[];
 }
 
-const KINDS: Readonly<Record<PartName, Kind>> = { subject: 'text', text: 'text', html: 'markup' };
+/** Time that reading a template may take; a long document of MJML takes two seconds. */
+const COMPILE_LIMIT_MS = 10_000;
+
+const COMPILING: ThreadKind<CompileJob, CompileStep> = {
+	name: 'templates',
+	file: new URL('compile-thread.ts', import.meta.url),
+	isolation: 'process',
+	maxRunning: 2,
+	memoryMb: 256,
+};
 
 /**
- * Parses the content of a template and compiles its MJML.
- * @throws {ProblemError} 422 with the line of each error.
+ * Parses the content of a template and compiles its MJML, in a process of its own.
+ * @throws {ProblemError} 422 with the line of each error, 429 if too many templates of the account wait.
  */
-export async function readContent(source: TemplateContent): Promise<ReadContent> {
+export async function readContent(
+	core: Core,
+	accountId: string,
+	source: TemplateContent,
+): Promise<ReadContent> {
 	const { subject, text, html, mjml } = source;
-	const errors: FieldError[] = [];
-	const read = (part: string, text: string | undefined, kind: Kind): Part | null => {
-		if (text === undefined) return null;
-		try {
-			return parsePart(text, kind);
-		} catch (error) {
-			errors.push({ pointer: `/content/${part}`, message: problemOf(error) });
-			return null;
-		}
-	};
-	const written = [
-		read('subject', subject, 'text'),
-		read('text', text, 'text'),
-		read('html', html, 'markup'),
-		read('mjml', mjml, 'markup'),
-	];
-	const compiled = mjml === undefined || errors.length > 0 ? null : await compileMjml(mjml);
-	if (compiled !== null && compiled.html === null) errors.push(...compiled.errors);
-	const markup = compiled?.html ?? html;
-	// Compiling MJML may move a Liquid tag to an invalid place.
-	if (compiled?.html !== undefined && compiled.html !== null) read('mjml', compiled.html, 'markup');
-	if (errors.length > 0) throw invalidFields(errors);
+	const job = { subject, text, html, mjml };
+	const { items, ended } = await core.threads.run(
+		COMPILING,
+		accountId,
+		() => job,
+		COMPILE_LIMIT_MS,
+	);
+	const last = items.at(-1);
+	if (ended !== 'done' || last === undefined || 'reading' in last) {
+		throw invalidFields([fieldOf(unread(last))]);
+	}
+	if ('problems' in last) throw invalidFields(last.problems.map(fieldOf));
+	const markup = last.html ?? html;
 	return {
 		source,
 		parts: {
@@ -57,18 +58,18 @@ export async function readContent(source: TemplateContent): Promise<ReadContent>
 			...(text === undefined ? {} : { text }),
 			...(markup === undefined ? {} : { html: markup }),
 		},
-		variables: requiredVariables(written.flatMap((part) => (part === null ? [] : [part.nodes]))),
+		variables: last.variables,
 	};
 }
 
-/** Parses the parts of a template for rendering. */
-export function parseParts(parts: ReadContent['parts']): Partial<Record<PartName, Part>> {
-	const parsed: Partial<Record<PartName, Part>> = {};
-	for (const name of PARTS) {
-		const source = parts[name];
-		if (source !== undefined) parsed[name] = parsePart(source, KINDS[name]);
-	}
-	return parsed;
+/** The process ended at the part that it named last. */
+function unread(last: CompileStep | undefined): PartProblem {
+	const part = last !== undefined && 'reading' in last ? last.reading : 'text';
+	return { part, message: 'takes too long or too much memory to read: simplify it' };
+}
+
+function fieldOf({ part, message }: PartProblem): FieldError {
+	return { pointer: `/content/${part}`, message };
 }
 
 /**
@@ -95,10 +96,4 @@ export function requireParts(channel: Channel, content: TemplateContent): void {
 		}
 	}
 	if (errors.length > 0) throw invalidFields(errors);
-}
-
-/** The first line of the library's message names the problem, its line and its column. */
-function problemOf(error: unknown): string {
-	const message = error instanceof Error ? error.message.split('\n', 1)[0] : undefined;
-	return message ?? 'is not valid Liquid';
 }

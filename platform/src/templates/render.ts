@@ -1,94 +1,89 @@
-import { type FieldError, invalidField, invalidFields, ProblemError } from '../problems.ts';
-import { BoundedMap } from '../queue/bounded-map.ts';
-import { type PartName, parseParts, PARTS } from './content.ts';
-import { type Part, PartError, type RenderFailure } from './engine.ts';
-import type { StoredTemplate } from './templates.ts';
-import { CONTACT } from './variables.ts';
+import type { Problem } from '@marketing-cible/contract';
+import type { Core } from '../core.ts';
+import { type FieldError, invalidFields, ProblemError } from '../problems.ts';
+import type { PartName } from './parts.ts';
+import { type BatchedEntry, renderBatch } from './render-batch.ts';
+import { emptyPart, errorOf, missingVariable, TOO_LARGE } from './render-errors.ts';
+import type { RenderSource } from './render-thread.ts';
+import { type StoredTemplate, templateKey } from './templates.ts';
+import { isSmall } from './variables-size.ts';
 
-/** Size of the cache of parsed templates; a batch uses few. */
-const MAX_PARSED = 200;
-
-type Variables = Readonly<Record<string, unknown>>;
-
-/** The template exceeds a rendering limit. A batch does not render it again for its other messages. */
-export class TemplateLimitError extends ProblemError {
-	constructor({ problem }: ProblemError) {
-		super('invalid-request', problem.detail, { errors: problem.errors ?? [] });
-	}
+/** A message to render from a template. */
+export interface RenderRequest {
+	template: StoredTemplate;
+	variables: Readonly<Record<string, unknown>>;
+	/** Groups of zones where the recipient may be, the most exact first; dates are printed there. */
+	zones: readonly (readonly string[])[];
 }
 
-/** A rendered template. */
+/** A rendered message. */
 export type Rendered = Partial<Record<PartName, string>> & { language?: string };
 
-const parsed = new BoundedMap<string, Partial<Record<PartName, Part>>>(MAX_PARSED);
+export type RenderResult = { valid: true; rendered: Rendered } | { valid: false; problem: Problem };
 
 /**
- * Renders a template.
- * @throws {ProblemError} 422 at `/variables/<name>` for each missing variable, or at `/templateId` if rendering fails.
+ * Renders messages in threads, within a budget of time for all of them. Never inside a transaction, because it may take seconds.
+ *
+ * @returns for each, in order, the message or the problem: 422 at `/variables/<path>` for what is missing or no text, or at
+ * `/templateId` if rendering fails or the budget is used up.
+ * @throws {ProblemError} 429 if too many renderings of the account wait.
  */
-export function renderTemplate(template: StoredTemplate, variables: Variables): Rendered {
-	const { content, language } = template.secret;
-	requireVariables(content.variables, variables);
-	const parts = partsOf(template);
-	const rendered: Rendered = language === null ? {} : { language };
-	for (const name of PARTS) {
-		const part = parts[name];
-		if (part !== undefined) rendered[name] = fill(part, variables);
-	}
-	// A header is a single line (RFC 5322, section 2.2), even if a variable contains line breaks.
-	if (rendered.subject !== undefined)
-		rendered.subject = rendered.subject.replace(/\s+/g, ' ').trim();
-	requireContent(rendered);
-	return rendered;
+export async function renderTemplates(
+	core: Core,
+	accountId: string,
+	requests: readonly RenderRequest[],
+): Promise<RenderResult[]> {
+	const errors = requests.map(errorsBefore);
+	const templates = new Map<string, RenderSource>();
+	const entries = requests.flatMap(({ template, variables, zones }, index) => {
+		if ((errors[index] ?? []).length > 0) return [];
+		const key = templateKey(template);
+		templates.set(key, { channel: template.channel, parts: template.secret.content.parts });
+		return [{ template: key, variables, zones }];
+	});
+	const batched = (await renderBatch(core, accountId, { templates, entries })).values();
+	return requests.map(({ template }, index) => {
+		const own = errors[index] ?? [];
+		if (own.length > 0) return { valid: false, problem: invalidFields(own).problem };
+		return resultOf(template, batched.next().value);
+	});
 }
 
-/** Parses each version once; the messages of a batch share it. */
-function partsOf(template: StoredTemplate): Partial<Record<PartName, Part>> {
-	const key = `${template.id} ${template.version} ${template.updated_at}`;
-	return parsed.get(key) ?? parsed.set(key, parseParts(template.secret.content.parts));
+/** Renders one message. @throws {ProblemError} as the problems of `renderTemplates`. */
+export async function renderTemplate(
+	core: Core,
+	accountId: string,
+	request: RenderRequest,
+): Promise<Rendered> {
+	const [result] = await renderTemplates(core, accountId, [request]);
+	if (result?.valid === true) return result.rendered;
+	const { detail = '', errors = [] } = result?.problem ?? {};
+	throw new ProblemError('invalid-request', detail, { errors });
+}
+
+function resultOf({ secret }: StoredTemplate, entry: BatchedEntry | undefined): RenderResult {
+	if (entry === undefined) throw new Error('a message was not rendered');
+	const error = 'failure' in entry ? errorOf(entry.failure) : emptyPart(entry.parts);
+	if (error !== null) return { valid: false, problem: invalidFields([error]).problem };
+	if ('failure' in entry) throw new Error('a failure has no error');
+	const { subject, ...parts } = entry.parts;
+	const rendered: Rendered = {
+		// A header is a single line (RFC 5322, section 2.2), even if a variable contains line breaks.
+		...(subject === undefined ? {} : { subject: subject.replace(/\s+/g, ' ').trim() }),
+		...parts,
+		...(secret.language === null ? {} : { language: secret.language }),
+	};
+	return { valid: true, rendered };
+}
+
+/** What is wrong with the variables, whatever the template makes of them. */
+function errorsBefore(request: RenderRequest): FieldError[] {
+	return isSmall(request.variables) ? missingVariables(request) : [TOO_LARGE];
 }
 
 /** `null` counts as missing: it would render as “Bonjour ,”. */
-function requireVariables(names: readonly string[], variables: Variables): void {
-	const missing = names.filter(
-		(name) => !Object.hasOwn(variables, name) || variables[name] === null,
-	);
-	if (missing.length > 0) throw invalidFields(missing.map(missingVariable));
-}
-
-function fill(part: Part, variables: Variables): string {
-	try {
-		return part.fill(variables);
-	} catch (error) {
-		if (!(error instanceof PartError)) throw error;
-		const problem = invalidFields([fieldOf(error.failure)]);
-		throw error.failure.kind === 'limit' ? new TemplateLimitError(problem) : problem;
-	}
-}
-
-function fieldOf(failure: RenderFailure): FieldError {
-	if (failure.kind === 'missing') return missingVariable(failure.name);
-	const what =
-		failure.kind === 'limit' ? 'takes too long or grows too large' : 'cannot be rendered';
-	return { pointer: '/templateId', message: `${what} with these variables (${failure.at})` };
-}
-
-function missingVariable(name: string): FieldError {
-	const path = name.replace(/\[(?:"([^"]*)"|'([^']*)'|(\d+))\]/g, '.$1$2$3').split('.');
-	const pointer = path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
-	const way = path[0] === CONTACT ? 'recipient.contactId (and complete the contact)' : name;
-	return {
-		pointer: `/variables/${pointer}`,
-		message: `is required by the template: send ${way}, or add a default to the template`,
-	};
-}
-
-function requireContent({ subject, text, html }: Rendered): void {
-	const empty = (part: string | undefined) => part === undefined || part.trim() === '';
-	if (subject !== undefined && empty(subject)) {
-		throw invalidField('/templateId', 'renders to an empty subject with these variables');
-	}
-	if (empty(text) && empty(html)) {
-		throw invalidField('/templateId', 'renders to an empty message with these variables');
-	}
+function missingVariables({ template, variables }: RenderRequest): FieldError[] {
+	return template.secret.content.variables
+		.filter((name) => !Object.hasOwn(variables, name) || variables[name] === null)
+		.map((name) => missingVariable({ name, path: name }));
 }

@@ -44,7 +44,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			problems: ['conflict'],
 			audit: 'template.created',
 		},
-		({ body }) => readContent(body.content),
+		({ body, caller }) => readContent(core, caller.accountId, body.content),
 		async (unit, { body, caller }, content) => ({
 			status: 201,
 			body: await createTemplate(core, unit, caller.accountId, body, content),
@@ -108,7 +108,8 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 				problems: ['conflict'],
 				audit: 'template.changed',
 			},
-			async ({ body }) => (body.content === undefined ? null : readContent(body.content)),
+			async ({ body, caller: { accountId } }) =>
+				body.content === undefined ? null : readContent(core, accountId, body.content),
 			async (unit, { params, body, caller: { accountId } }, content) => {
 				const updated = await updateTemplate(core, unit, accountId, params.id, body, content);
 				if (updated === null) throw notFound('template');
@@ -152,7 +153,11 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 		async ({ params, body, caller }) => {
 			const found = await findTemplate(core, core.store.read, caller.accountId, params.id);
 			if (found === null) throw notFound('template');
-			const { language: _, ...content } = renderTemplate(found, body.variables);
+			const { language: _, ...content } = await renderTemplate(core, caller.accountId, {
+				template: found,
+				variables: body.variables,
+				zones: [],
+			});
 			const { text } = content;
 			const counted = found.channel === 'sms' && text !== undefined ? countSegments(text) : null;
 			return { status: 200, body: { content, segments: counted?.segments ?? null } };

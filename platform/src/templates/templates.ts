@@ -139,6 +139,34 @@ export async function findTemplates(
 	return found;
 }
 
+/** The versions of templates of an account by id, without opening them; omits unknown ids. @returns values of `templateKey`. */
+export async function templateVersions(
+	db: Db,
+	accountId: string,
+	ids: Iterable<string>,
+): Promise<Map<string, string>> {
+	const found = new Map<string, string>();
+	for (const chunk of inChunks([...new Set(ids)])) {
+		const rows = await db
+			.selectFrom('templates')
+			.select(['id', 'version', 'updated_at'])
+			.where('account_id', '=', accountId)
+			.where('id', 'in', chunk)
+			.execute();
+		for (const row of rows) found.set(row.id, templateKey(row));
+	}
+	return found;
+}
+
+/** Names the content of a template: it changes with every version. */
+export function templateKey({
+	id,
+	version,
+	updated_at: updatedAt,
+}: Pick<StoredTemplate, 'id' | 'version' | 'updated_at'>): string {
+	return `${id} ${version} ${updatedAt}`;
+}
+
 /** Lists templates. @param filter.query prefix of the name, case-insensitive. */
 export async function listTemplates(
 	core: Core,

@@ -2,10 +2,13 @@ import type { CheckResult } from '@marketing-cible/contract';
 import { latest } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import type { Caller } from '../../security/caller.ts';
-import type { Instant } from '../../types.ts';
+import type { AccountId, Instant } from '../../types.ts';
 import { decideDrafts } from './decide.ts';
-import { draftMessages, evidenceFact } from './draft-message.ts';
+import { draftMessages, type DraftResult, evidenceFact } from './draft-message.ts';
+import { MAX_RENDERINGS, outdatedProblem } from './outdated.ts';
 import { parseRequest } from './parse-entries.ts';
+import { renderContents } from './render-contents.ts';
+import type { CallerRequest } from './resolve-references.ts';
 
 /**
  * The dry run: the verdicts that 1 to 1000 messages would get at an instant. Evidence that came with them counts. Reads only.
@@ -24,18 +27,44 @@ export async function checkAll(
 	const requests = parsed.flatMap((entry) =>
 		entry.valid ? [{ request: entry.value, caller }] : [],
 	);
-	const drafted = await draftMessages(core, read, accountId, requests, at, 'check');
-	const drafts = drafted.flatMap((result) => (result.valid ? [result.draft] : []));
+	const drafted = await draftRendered(core, accountId, requests, at);
+	const drafts = drafted.flatMap((result) => (result.kind === 'draft' ? [result.draft] : []));
 	const toldAt = latest(at, core.clock.now());
 	const verdicts = await decideDrafts(core, read, accountId, drafts, (draft) =>
 		evidenceFact(draft, toldAt),
 	);
 	const [nextDrafted, nextVerdict] = [drafted.values(), verdicts.values()];
 	return parsed.map((entry, index) => {
-		const result = entry.valid ? nextDrafted.next().value : entry;
-		if (result?.valid === false) return { index, problem: result.problem };
+		if (!entry.valid) return { index, problem: entry.problem };
+		const result = nextDrafted.next().value;
+		if (result?.kind === 'invalid') return { index, problem: result.problem };
+		if (result?.kind === 'outdated') return { index, problem: outdatedProblem().problem };
 		const verdict = nextVerdict.next().value;
 		if (verdict === undefined) throw new Error('every valid entry has a verdict');
 		return { index, verdict };
 	});
+}
+
+/** Renders and drafts; again once if a template or contact changes meanwhile. */
+async function draftRendered(
+	core: Core,
+	accountId: AccountId,
+	entries: readonly CallerRequest[],
+	at: Instant,
+): Promise<DraftResult[]> {
+	let drafted: DraftResult[] = [];
+	for (let count = 0; count < MAX_RENDERINGS; count++) {
+		const contents = await renderContents(
+			core,
+			accountId,
+			entries.map(({ request }) => request),
+		);
+		const rendered = entries.map((entry, index) => ({
+			...entry,
+			rendered: contents[index] ?? null,
+		}));
+		drafted = await draftMessages(core, core.store.read, accountId, rendered, at, 'check');
+		if (drafted.every(({ kind }) => kind !== 'outdated')) break;
+	}
+	return drafted;
 }

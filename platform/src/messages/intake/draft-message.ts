@@ -10,7 +10,7 @@ import { type Subject, subjectHash } from '../../subjects/subject.ts';
 import type { AccountId, Instant } from '../../types.ts';
 import type { TemplateUse } from '../message/model.ts';
 import {
-	type CallerRequest,
+	type RenderedRequest,
 	type Resolution,
 	type ResolvedRequest,
 	resolveReferences,
@@ -37,7 +37,11 @@ export interface MessageDraft {
 /** A dry run answers with a verdict where a send is refused for its form. */
 export type Intent = 'send' | 'check';
 
-export type DraftResult = { valid: true; draft: MessageDraft } | { valid: false; problem: Problem };
+/** `outdated`: the template or the contact has changed since the content was rendered. */
+export type DraftResult =
+	| { kind: 'draft'; draft: MessageDraft }
+	| { kind: 'invalid'; problem: Problem }
+	| { kind: 'outdated' };
 
 /**
  * Makes drafts of requests; what is wrong with one is its own problem.
@@ -49,7 +53,7 @@ export async function draftMessages(
 	core: Core,
 	db: Db,
 	accountId: AccountId,
-	entries: readonly CallerRequest[],
+	entries: readonly RenderedRequest[],
 	now: Instant,
 	intent: Intent,
 ): Promise<DraftResult[]> {
@@ -64,11 +68,12 @@ function draftResult(
 	now: Instant,
 	intent: Intent,
 ): DraftResult {
-	if (!resolution.valid) return resolution;
+	if (resolution.kind !== 'resolved') return resolution;
 	try {
-		return { valid: true, draft: draftMessage(core, accountId, resolution.resolved, now, intent) };
+		const draft = draftMessage(core, accountId, resolution.resolved, now, intent);
+		return { kind: 'draft', draft };
 	} catch (error) {
-		if (error instanceof ProblemError) return { valid: false, problem: error.problem };
+		if (error instanceof ProblemError) return { kind: 'invalid', problem: error.problem };
 		throw error;
 	}
 }

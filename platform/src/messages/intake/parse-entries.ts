@@ -10,6 +10,9 @@ import { fieldErrors, invalidFields, wording } from '../../problems.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { SubmitEntry } from './submit.ts';
 
+/** An entry of a batch before its template is rendered. */
+export type ParsedEntry = Omit<SubmitEntry, 'rendered'>;
+
 /** An entry of a batch or a check that was read by itself: the value, or what is wrong with the entry. */
 export type Parsed<Value> = { valid: true; value: Value } | { valid: false; problem: Problem };
 
@@ -21,7 +24,7 @@ export function parseRequest(entry: unknown): Parsed<ParsedMessageRequest> {
 }
 
 /** Reads an entry of a batch: a message request with an optional `idempotencyKey`. */
-export function parseBatchEntry(core: Core, caller: Caller, entry: unknown): Parsed<SubmitEntry> {
+export function parseBatchEntry(core: Core, caller: Caller, entry: unknown): Parsed<ParsedEntry> {
 	const key = parseKey(entry);
 	if (!key.valid) return key;
 	const request = parseRequest(entry);

@@ -4,6 +4,9 @@ import { replayed } from '../../idempotency/idempotency.ts';
 import { createBatcher } from '../../queue/batcher.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
 import type { AccountId } from '../../types.ts';
+import { MAX_RENDERINGS, outdatedProblem } from './outdated.ts';
+import type { ParsedEntry } from './parse-entries.ts';
+import { renderContents } from './render-contents.ts';
 import { type SubmitEntry, submitMessages, type SubmitResult } from './submit.ts';
 
 /** Messages that are stored in one unit of work at most. */
@@ -14,7 +17,7 @@ const MAX_PARALLEL = 4;
 /** Submits messages that are posted one by one. */
 export interface SubmissionBatcher {
 	/** Resolves when the message is stored or refused. */
-	submit(accountId: AccountId, entry: SubmitEntry): Promise<HttpResponse>;
+	submit(accountId: AccountId, entry: ParsedEntry): Promise<HttpResponse>;
 }
 
 /**
@@ -37,7 +40,15 @@ export function createSubmissionBatcher(core: Core): SubmissionBatcher {
 			entry.keyed === null ? null : `${accountId} ${entry.keyed.key}`,
 		retriesOneByOne: (error) => !(error instanceof StoreUnavailableError),
 	});
-	return { submit: async (accountId, entry) => answerTo(await batcher.add({ accountId, entry })) };
+	async function submit(accountId: AccountId, entry: ParsedEntry): Promise<SubmitResult> {
+		let result: SubmitResult = { kind: 'outdated' };
+		for (let count = 0; result.kind === 'outdated' && count < MAX_RENDERINGS; count++) {
+			const [rendered = null] = await renderContents(core, accountId, [entry.request]);
+			result = await batcher.add({ accountId, entry: { ...entry, rendered } });
+		}
+		return result;
+	}
+	return { submit: async (accountId, entry) => answerTo(await submit(accountId, entry)) };
 }
 
 /** The answer to a message that was posted alone. */
@@ -48,6 +59,8 @@ function answerTo(result: SubmitResult): HttpResponse {
 		case 'rejected':
 		case 'invalid':
 			return { status: result.problem.status, body: result.problem };
+		case 'outdated':
+			throw outdatedProblem();
 		case 'replayed':
 			return replayed(result.record);
 		case 'repeated':

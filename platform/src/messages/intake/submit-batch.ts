@@ -1,34 +1,76 @@
 import type { Message, MessageBatchResult } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
-import type { Unit } from '../../store/store.ts';
+import type { Unit, Work } from '../../store/store.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { AccountId } from '../../types.ts';
 import { messageView } from '../message/views.ts';
 import { findMessages } from '../message/queries.ts';
-import { parseBatchEntry } from './parse-entries.ts';
-import { submitMessages, type SubmitResult } from './submit.ts';
+import { MAX_RENDERINGS, outdatedProblem } from './outdated.ts';
+import { type Parsed, type ParsedEntry, parseBatchEntry } from './parse-entries.ts';
+import { renderContents } from './render-contents.ts';
+import { type SubmitEntry, submitMessages, type SubmitResult } from './submit.ts';
 
 type BatchResult = MessageBatchResult['results'][number];
 
-/** Submits the 1 to 1000 entries of a batch in one unit of work. @returns what became of each, in order. */
-export async function submitBatch(
+/** Rolls the transaction back: the batch is rendered again. */
+class OutdatedError extends Error {
+	override name = 'OutdatedError';
+}
+
+/**
+ * Submits the 1 to 1000 entries of a batch in one unit of work. Templates are rendered before it begins.
+ *
+ * @param transact runs the unit of work. It may store the answer under the key of the request.
+ * @param answer makes the answer from what became of each, in order.
+ */
+export async function submitBatch<Answer>(
 	core: Core,
-	unit: Unit,
 	caller: Caller,
 	entries: readonly unknown[],
-): Promise<BatchResult[]> {
+	transact: (work: Work<Answer>) => Promise<Answer>,
+	answer: (results: BatchResult[]) => Answer,
+): Promise<Answer> {
 	const { accountId } = caller;
 	const parsed = entries.map((entry) => parseBatchEntry(core, caller, entry));
 	const valid = parsed.flatMap((entry) => (entry.valid ? [entry.value] : []));
-	const submitted = (await submitMessages(core, unit, accountId, valid)).values();
-	const results = parsed.map((entry): SubmitResult => {
+	for (let count = 1; ; count++) {
+		const contents = await renderContents(
+			core,
+			accountId,
+			valid.map(({ request }) => request),
+		);
+		const rendered = valid.map((entry, index) => ({ ...entry, rendered: contents[index] ?? null }));
+		const isLast = count === MAX_RENDERINGS;
+		try {
+			return await transact(async (unit) =>
+				answer(await submitRendered(core, unit, accountId, parsed, rendered, isLast)),
+			);
+		} catch (error) {
+			if (!(error instanceof OutdatedError)) throw error;
+		}
+	}
+}
+
+/** @throws {OutdatedError} if a template or contact has changed and the batch can be rendered again. */
+async function submitRendered(
+	core: Core,
+	unit: Unit,
+	accountId: AccountId,
+	parsed: readonly Parsed<ParsedEntry>[],
+	rendered: readonly SubmitEntry[],
+	isLast: boolean,
+): Promise<BatchResult[]> {
+	const results = await submitMessages(core, unit, accountId, rendered);
+	if (!isLast && results.some(({ kind }) => kind === 'outdated')) throw new OutdatedError();
+	const submitted = results.values();
+	const all = parsed.map((entry): SubmitResult => {
 		if (!entry.valid) return { kind: 'invalid', problem: entry.problem };
 		const next = submitted.next();
 		if (next.done === true) throw new Error('a valid entry has no result');
 		return next.value;
 	});
-	const current = await currentViews(core, unit, accountId, results);
-	return results.map((result, index) => batchResult(result, index, current));
+	const current = await currentViews(core, unit, accountId, all);
+	return all.map((result, index) => batchResult(result, index, current));
 }
 
 /** The messages that known keys stand for, as they stand now, by id. */
@@ -61,6 +103,8 @@ function batchResult(
 		}
 		case 'invalid':
 			return { index, status: 'invalid', problem: result.problem };
+		case 'outdated':
+			return { index, status: 'invalid', problem: outdatedProblem().problem };
 		case 'replayed': {
 			const first = result.record.body as Message;
 			return { index, status: 'duplicate', message: current.get(first.id) ?? first };

@@ -12,14 +12,14 @@ import type { AccountId } from '../../types.ts';
 import { messageView } from '../message/views.ts';
 import { acceptMessages } from './accept.ts';
 import { draftMessages, type MessageDraft } from './draft-message.ts';
-import type { CallerRequest } from './resolve-references.ts';
+import type { RenderedRequest } from './resolve-references.ts';
 import { rejectionProblem } from './rejection-problem.ts';
 
 /** Scope of the idempotency keys: a message that was sent alone is not sent again in a batch, and the reverse. */
 const KEY_SCOPE = '/v1/messages';
 
 /** A message to submit. */
-export interface SubmitEntry extends CallerRequest {
+export interface SubmitEntry extends RenderedRequest {
 	/** Its idempotency key with the hash of its body; `null`: it has none. */
 	keyed: { key: string; bodyHash: string } | null;
 }
@@ -32,6 +32,8 @@ export type SubmitResult =
 	| { kind: 'rejected'; verdict: Verdict; problem: Problem }
 	/** A field is wrong, or its key was used with another body. */
 	| { kind: 'invalid'; problem: Problem }
+	/** The template or the contact has changed since the content was rendered: nothing is stored. */
+	| { kind: 'outdated' }
 	/** Its key was used before with the same body. */
 	| { kind: 'replayed'; record: StoredRecord }
 	/** Its key stands in the same list before it, with the same body. */
@@ -105,8 +107,8 @@ async function draftOpen(
 	const drafts = await draftMessages(core, unit.db, accountId, entries, now, 'send');
 	for (const [index, slot] of open.entries()) {
 		const drafted = drafts[index];
-		if (drafted?.valid === true) slot.draft = drafted.draft;
-		else if (drafted !== undefined) slot.result = { kind: 'invalid', problem: drafted.problem };
+		if (drafted?.kind === 'draft') slot.draft = drafted.draft;
+		else if (drafted !== undefined) slot.result = drafted;
 	}
 }
 

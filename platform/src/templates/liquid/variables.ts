@@ -1,7 +1,6 @@
-import { analyzeSync, Output, type Template, toValueSync, TypeGuards } from 'liquidjs';
-
-/** Provided by the platform if the message names a contact, so never required from the caller. */
-export const CONTACT = 'contact';
+import { analyzeSync, Output, type Template, TypeGuards } from 'liquidjs';
+import { childrenOf } from './children.ts';
+import { CONTACT } from '../contact-variable.ts';
 
 /** Tags whose conditions accept missing variables. */
 const CONDITIONS = new Set(['if', 'unless']);
@@ -47,8 +46,4 @@ function namesUsedBy(node: Template): string[] {
 				: (node.arguments?.() ?? []),
 	};
 	return Object.keys(analyzeSync([bare], { partials: false }).variables);
-}
-
-function childrenOf(node: Template): Template[] {
-	return node.children === undefined ? [] : toValueSync(node.children(false, true));
 }

@@ -1,0 +1,32 @@
+/** Where a job sends its items. */
+export interface ItemPort {
+	postMessage(message: ThreadMessage<unknown>): void;
+	close(): void;
+}
+
+/** What a thread or process gets: the job, and the port for its items. */
+export interface ThreadTask<Job> {
+	job: Job;
+	port: ItemPort;
+}
+
+/** Sent by a thread: that it began, or one item of its result. */
+export type ThreadMessage<Item> = { began: true } | { item: Item };
+
+/**
+ * Makes the default export of a file that runs in a thread or process. Items are sent as they are made, so that a thread that is terminated
+ * loses only the item that it was making.
+ */
+export function threadHandler<Job, Item>(
+	work: (job: Job, emit: (item: Item) => void) => void | Promise<void>,
+): (task: ThreadTask<Job>) => Promise<void> {
+	return async ({ job, port }) => {
+		const send = (message: ThreadMessage<Item>) => void port.postMessage(message);
+		send({ began: true });
+		try {
+			await work(job, (item) => send({ item }));
+		} finally {
+			port.close();
+		}
+	};
+}

@@ -1,0 +1,294 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import {
+	alert,
+	type Client,
+	clientOf,
+	type Json,
+	startWorld,
+	until,
+	type World,
+} from '../support.ts';
+
+/** Far above what a busy machine adds, far below the seconds that one template may take. */
+const MAX_DELAY_MS = 900;
+
+let world: World;
+let other: Client;
+let otherAccount: string;
+beforeAll(async () => {
+	world = await startWorld();
+	const account = await world.platform.addAccount('Other', ['messages', 'admin']);
+	otherAccount = account.accountId;
+	other = clientOf(world.platform.url, account.apiKey);
+});
+afterAll(() => world.end());
+
+type Batch = { results: { status: string; problem?: Json }[] };
+
+let count = 0;
+async function template(client: Client, over: Json): Promise<string> {
+	const { status, body } = await client.post('/v1/templates', {
+		name: `t${count++}`,
+		channel: 'sms',
+		...over,
+	});
+	if (status !== 201) throw new Error(JSON.stringify(body));
+	return String(body['id']);
+}
+
+const bare = (over: Json) => alert({ content: undefined, ...over });
+const email = (over: Json) =>
+	bare({ channel: 'email', to: 'zoe@example.org', sender: 'boutique@durand.example', ...over });
+const pointers = (problem: Json = {}) =>
+	((problem['errors'] ?? []) as { pointer: string }[]).map(({ pointer }) => pointer);
+const messages = (problem: Json = {}) =>
+	((problem['errors'] ?? []) as { message: string }[]).map(({ message }) => message);
+
+/** Nothing is printed, so that only time is spent: about 200 ms on a machine of 2026. */
+const loops = (turns: number) =>
+	`{% for i in (1..${turns}) %}{% for j in (1..1000) %}{% endfor %}{% endfor %}{{ n }}`;
+
+/** How long the event loop and `/healthz` were held up while something ran. */
+async function held<Result>(work: Promise<Result>) {
+	const delay = monitorEventLoopDelay({ resolution: 10 });
+	delay.enable();
+	const ended = work.then(
+		() => true,
+		() => true,
+	);
+	let slowest = 0;
+	for (let isEnded = false; !isEnded; ) {
+		const begin = performance.now();
+		expect((await world.client.get('/healthz')).status).toBe(200);
+		slowest = Math.max(slowest, performance.now() - begin);
+		isEnded = await Promise.race([
+			ended,
+			new Promise<false>((resolve) => setTimeout(resolve, 10, false)),
+		]);
+	}
+	delay.disable();
+	return { result: await work, loopMs: delay.max / 1e6, healthMs: slowest };
+}
+
+describe('a batch of slow templates', () => {
+	let id: string;
+	beforeAll(async () => {
+		const source = loops(400);
+		id = await template(other, {
+			channel: 'email',
+			content: { subject: source, text: source, html: source },
+		});
+	});
+	const attack = () =>
+		other.post<Batch>('/v1/messages/batch', {
+			messages: Array.from({ length: 300 }, () => email({ templateId: id, variables: { n: 1 } })),
+		});
+
+	it('does not hold up the process, and is cut off with the way out', async () => {
+		const begin = performance.now();
+		const { result, loopMs, healthMs } = await held(attack());
+		// Before: 300 messages took minutes, and nothing else was served.
+		expect(performance.now() - begin).toBeLessThan(15_000);
+		expect(healthMs).toBeLessThan(MAX_DELAY_MS);
+		expect(loopMs).toBeLessThan(MAX_DELAY_MS);
+		expect(result.status).toBe(200);
+		const last = result.body.results.at(-1);
+		expect([last?.status, ...pointers(last?.problem)]).toEqual(['invalid', '/templateId']);
+		expect(messages(last?.problem)[0]).toMatch(/takes? too long.*(simplify|fewer)/);
+	});
+
+	it('does not hold up the templates of another account', async () => {
+		const text = 'Commande {{ n }} prete.';
+		const fast = await template(world.client, { content: { text } });
+		const attacks = [attack(), attack(), attack()];
+		let attacksEnded = 0;
+		for (const one of attacks) void one.then(() => (attacksEnded += 1));
+		for (let n = 0; n < 3; n++) {
+			const sent = await world.client.post(
+				'/v1/messages',
+				bare({ templateId: fast, variables: { n } }),
+			);
+			expect(sent.status).toBe(201);
+		}
+		expect(attacksEnded).toBeLessThan(attacks.length);
+		await Promise.all(attacks);
+	});
+
+	it('leaves the other templates of its batch alone', async () => {
+		const fast = await template(other, { content: { text: 'Commande {{ n }} prete.' } });
+		const { body } = await other.post<Batch>('/v1/messages/batch', {
+			messages: [
+				bare({ templateId: fast, variables: { n: 1 } }),
+				email({ templateId: id, variables: { n: 1 } }),
+				bare({ templateId: fast, variables: { n: 2 } }),
+			],
+		});
+		expect(body.results[0]?.status).toBe('queued');
+		expect(body.results[2]?.status).toBe('queued');
+	});
+});
+
+it('bounds what a rendering may make, by channel', async () => {
+	const id = await template(other, {
+		content: { text: '{% for i in (1..90000) %}a-{% endfor %}{{ n }}' },
+	});
+	const sends = Array.from({ length: 100 }, (_, n) => bare({ templateId: id, variables: { n } }));
+	const { result, healthMs } = await held(other.post<Batch>('/v1/checks', { messages: sends }));
+	expect(healthMs).toBeLessThan(MAX_DELAY_MS);
+	for (const { problem } of result.body.results) {
+		expect(pointers(problem)).toEqual(['/templateId']);
+		expect(messages(problem)[0]).toMatch(/too large|too long/);
+	}
+});
+
+it('survives a template that fills the memory of its thread', async () => {
+	const id = await template(other, {
+		content: { text: `${'{% for a in o %}'.repeat(8)}x${'{% endfor %}'.repeat(8)}{{ n }}` },
+	});
+	const o = Object.fromEntries(Array.from({ length: 350_000 }, (_, n) => [`k${n}`, n]));
+	const sent = other.post('/v1/messages', bare({ templateId: id, variables: { o, n: 1 } }));
+	const refused = await sent;
+	expect([refused.status, ...pointers(refused.body)]).toEqual([422, '/templateId']);
+	const fast = await template(other, { content: { text: 'Commande {{ n }} prete.' } });
+	const next = await other.post('/v1/messages', bare({ templateId: fast, variables: { n: 1 } }));
+	expect(next.status).toBe(201);
+	expect(world.logged()).toContain(
+		`"accountId":"${otherAccount}","kind":"template renderings","ended":"crash"`,
+	);
+});
+
+describe('reading templates', () => {
+	it.each([
+		['conditions', `{% if ${'a or '.repeat(17_000)}a %}{% endif %}`],
+		['outputs', '{{a}}'.repeat(19_000)],
+		['unclosed braces', '{{'.repeat(45_000)],
+		['nested blocks', '{% if a %}'.repeat(1900) + '{% endif %}'.repeat(50)],
+	])('refuses many %s at once', async (_, text) => {
+		const { result, healthMs } = await held(
+			other.post('/v1/templates', { name: `t${count++}`, channel: 'sms', content: { text } }),
+		);
+		expect([result.status, ...pointers(result.body)]).toEqual([422, '/content/text']);
+		expect(healthMs).toBeLessThan(MAX_DELAY_MS);
+	});
+
+	it('bounds MJML whose attributes repeat, and compiles the document of another account meanwhile', async () => {
+		const texts = '<mj-section><mj-column><mj-text>x</mj-text></mj-column></mj-section>'.repeat(
+			700,
+		);
+		const all = `<mj-attributes><mj-all css-class="${'x'.repeat(45_000)}"/></mj-attributes>`;
+		const mjml = `<mjml><mj-head>${all}</mj-head><mj-body>${texts}</mj-body></mjml>`;
+		const attacks = Array.from({ length: 4 }, () =>
+			other.post('/v1/templates', {
+				name: `t${count++}`,
+				channel: 'email',
+				content: { subject: 'x', mjml },
+			}),
+		);
+		const begin = performance.now();
+		const { result } = await held(
+			template(world.client, {
+				channel: 'email',
+				content: {
+					subject: 'x',
+					mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Bonjour</mj-text></mj-column></mj-section></mj-body></mjml>',
+				},
+			}),
+		);
+		expect(result).toMatch(/^tpl_/);
+		expect(performance.now() - begin).toBeLessThan(15_000);
+		for (const refused of await Promise.all(attacks)) {
+			expect([refused.status, ...pointers(refused.body)]).toEqual([422, '/content/mjml']);
+		}
+	}, 60_000);
+});
+
+describe('what changes between rendering and storing', () => {
+	/** Calls back after each rendering, before the transaction. */
+	async function afterRendering(act: () => Promise<unknown>): Promise<() => void> {
+		const { internals } = world.platform;
+		const { run } = internals.threads;
+		let acting = Promise.resolve<unknown>(undefined);
+		internals.threads.run = async (...args) => {
+			const outcome = await run(...(args as Parameters<typeof run>));
+			acting = act();
+			await acting;
+			return outcome as never;
+		};
+		return () => void (internals.threads.run = run);
+	}
+	const put = (firstName: string) =>
+		world.client.put('/v1/contacts', { phone: '+33612345678', firstName });
+	let id: string;
+	let contactId: unknown;
+	let restore = () => undefined as void;
+	beforeEach(async () => {
+		contactId = (await put('Zoé')).body['id'];
+		id = await template(world.client, {
+			content: { text: 'Bonjour {{ contact.firstName }}, commande prete.' },
+		});
+	});
+	afterEach(() => restore());
+	const send = () => bare({ templateId: id, recipient: { contactId } });
+	const batch = async () => {
+		const { body } = await world.client.post<Batch>('/v1/messages/batch', {
+			messages: [send(), bare({ content: { text: 'Commande prete.' } })],
+		});
+		return body.results;
+	};
+	const textOf = async (messageId: unknown) => {
+		const { body } = await until(async () => {
+			const shown = await world.client.get<{ data: Json[] }>('/v1/sandbox/messages');
+			return shown.body.data.some((one) => one['messageId'] === messageId) ? shown : null;
+		});
+		const found = body.data.find((one) => one['messageId'] === messageId);
+		return (found?.['content'] as Json)['text'];
+	};
+
+	it('renders again with the new facts of the contact', async () => {
+		let changes = 0;
+		restore = await afterRendering(async () => (changes++ === 0 ? put('Léa') : undefined));
+		const sent = await world.client.post('/v1/messages', send());
+		expect(sent.status).toBe(201);
+		expect(await textOf(sent.body['id'])).toBe('Bonjour Léa, commande prete.');
+		changes = 0;
+		await put('Zoé');
+		const results = (await batch()) as { status: string; message?: Json }[];
+		expect(results.map(({ status }) => status)).toEqual(['queued', 'queued']);
+		expect(await textOf(results[0]?.message?.['id'])).toBe('Bonjour Léa, commande prete.');
+	});
+
+	it('sends nothing if it changes again and again', async () => {
+		let n = 0;
+		restore = await afterRendering(() => put(`Zoé ${'abcdefgh'[n++]}`));
+		expect((await world.client.post('/v1/messages', send())).status).toBe(409);
+		const results = await batch();
+		expect(results.map(({ status }) => status)).toEqual(['invalid', 'queued']);
+		expect(results[0]?.problem?.['status']).toBe(409);
+		const { body } = await world.client.post<Batch>('/v1/checks', { messages: [send()] });
+		expect(body.results[0]?.problem?.['status']).toBe(409);
+	});
+
+	it('sees that the contact is erased and that the template is gone', async () => {
+		restore = await afterRendering(() =>
+			world.client.ask('DELETE', `/v1/contacts/${String(contactId)}`),
+		);
+		const erased = await world.client.post('/v1/messages', send());
+		expect([erased.status, ...pointers(erased.body)]).toEqual([422, '/recipient/contactId']);
+		restore();
+		contactId = (await put('Zoé')).body['id'];
+		restore = await afterRendering(() => world.client.ask('DELETE', `/v1/templates/${id}`));
+		const gone = await world.client.post('/v1/messages', send());
+		expect([gone.status, ...pointers(gone.body)]).toEqual([422, '/templateId']);
+	});
+});
+
+it('uses at most fifty templates in a request', async () => {
+	const ids = Array.from({ length: 60 }, (_, n) => `tpl_${n}`);
+	const { body } = await other.post<Batch>('/v1/checks', {
+		messages: ids.map((templateId) => bare({ templateId })),
+	});
+	expect(messages(body.results[0]?.problem)).toEqual([
+		'is no template of your account: check the id',
+	]);
+	expect(messages(body.results[59]?.problem)[0]).toMatch(/at most 50/);
+});
