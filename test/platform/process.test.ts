@@ -82,6 +82,29 @@ it('says when it is ready, on a clean stdout, and ends with 0 on SIGTERM', async
 	expect(platform.output()).toBe(`ready ${platform.url}\n`);
 });
 
+it('ends its threads and processes on SIGTERM, busy ones too', async () => {
+	const platform = await start();
+	const { body } = await platform.client.post('/v1/templates', {
+		name: 'slow',
+		channel: 'email',
+		content: {
+			subject: 'x',
+			mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>{% for i in (1..900) %}{% for j in (1..1000) %}{% endfor %}{% endfor %}{{ n }}</mj-text></mj-column></mj-section></mj-body></mjml>',
+		},
+	});
+	const message = { ...alert({ content: undefined }), channel: 'email', to: 'zoe@example.org' };
+	const entry = { ...message, templateId: body['id'], variables: { n: 1 } };
+	const busy = platform.client
+		.post('/v1/messages/batch', { messages: Array.from({ length: 100 }, () => entry) })
+		.catch(() => null);
+	await until(async () => (await fetch(`${platform.url}/healthz`)).ok);
+	const begun = performance.now();
+	platform.child.kill('SIGTERM');
+	expect(await platform.ended).toBe(0);
+	expect(performance.now() - begun).toBeLessThan(10_000);
+	await busy;
+});
+
 it('makes a key at first start and shows it once', async () => {
 	const first = await start({ MC_API_KEY: '' });
 	const key = /^api key {2}(mc_live_\S+)$/m.exec(first.output())?.[1];

@@ -109,3 +109,38 @@ test.each(['constructor', '__proto__', 'toString'])('a recorded value %j has no 
 	expect(valueIn('fr', value)).toBe(value);
 	expect(valueIn('en', value)).toBe(value);
 });
+it('draws no PDF that is too long, points to the JSON, and serves others meanwhile', async () => {
+	const subject = 'long@example.org';
+	for (let n = 0; n < 40; n++) {
+		const { status } = await world.client.post('/v1/consents', {
+			...consent,
+			subject,
+			channels: ['email'],
+			purposes: ['marketing'],
+			action: 'grant',
+			wording: { text: `${n} ${'🎁'.repeat(45_000)}`, language: 'fr' },
+		});
+		expect(status).toBe(201);
+	}
+	const path = `/v1/consents/proof?subject=${encodeURIComponent(subject)}`;
+	const begin = performance.now();
+	const drawing = world.client.get(path, { accept: 'application/pdf' });
+	const drawn: number[] = [];
+	void drawing.then(({ status }) => drawn.push(status));
+	let slowest = 0;
+	while (drawn.length === 0) {
+		const asked = performance.now();
+		await world.client.get('/healthz');
+		slowest = Math.max(slowest, performance.now() - asked);
+	}
+	const refused = await drawing;
+	expect(refused.status).toBe(406);
+	expect(refused.body).toMatchObject({
+		type: '/problems/not-acceptable',
+		detail: expect.stringMatching(/too long for a PDF.*application\/json/) as string,
+	});
+	expect(performance.now() - begin).toBeLessThan(20_000);
+	// Drawing all of it on the main thread took many seconds.
+	expect(slowest).toBeLessThan(1500);
+	expect((await world.client.get(path)).status).toBe(200);
+}, 60_000);

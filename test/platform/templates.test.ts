@@ -259,6 +259,75 @@ describe('sending', () => {
 		expect([alone.status, ...pointers(alone.body)]).toEqual([422, '/variables/contact']);
 	});
 
+	it('names what is no text where the template prints it', async () => {
+		const id = await template({
+			content: {
+				text: 'commande {{ order }} bonjour {{ firstName }}{% for i in o.lines %}{{ i.name }}{% endfor %}',
+			},
+		});
+		const refused = async (variables: Json) => {
+			const { status, body } = await world.client.post(
+				'/v1/messages',
+				bare({ templateId: id, variables }),
+			);
+			return [status, ...errors(body).map(({ pointer, message }) => `${pointer} ${message}`)];
+		};
+		const good = { order: 1042, firstName: 'Zoé', o: { lines: [{ name: 'Thé' }] } };
+		expect(await refused(good)).toEqual([201]);
+		expect(await refused({ ...good, order: { id: 1042 } })).toEqual([
+			422,
+			expect.stringMatching(/^\/variables\/order is an object/),
+		]);
+		expect(await refused({ ...good, firstName: '' })).toEqual([
+			422,
+			expect.stringMatching(/^\/variables\/firstName is empty.*send firstName, or add a default/),
+		]);
+		const lines = [{ name: 'Thé' }, { name: null }];
+		expect(await refused({ ...good, o: { lines } })).toEqual([
+			422,
+			expect.stringMatching(/^\/variables\/o\/lines\/1\/name \(i\.name\) is empty/),
+		]);
+	});
+
+	it.each([
+		[{}, undefined, '10h00'],
+		[{ timeZone: 'Indian/Reunion' }, undefined, '13h00'],
+		[{ country: 'RE' }, undefined, '13h00'],
+		[{ country: 'FR', postalCode: '97400' }, undefined, '13h00'],
+		[{}, '+262692123456', '13h00'],
+		[{ timeZone: 'Nowhere/Land' }, undefined, '10h00'],
+	])('prints dates where the recipient is: %j %s', async (recipient, to, time) => {
+		const id = await template({
+			content: { text: 'Rendez-vous le {{ at | date: "%-d %B à %Hh%M" }}.' },
+		});
+		const { status, body } = await world.client.post<Json & { content: Json }>(
+			'/v1/messages',
+			bare({
+				templateId: id,
+				recipient,
+				variables: { at: '24/11/2026 10:00' },
+				...(to === undefined ? {} : { to }),
+			}),
+		);
+		expect(status).toBe(201);
+		expect((await handedOver(body['id']))['text']).toBe(`Rendez-vous le 24 novembre à ${time}.`);
+	});
+
+	it('names a date that would have to be guessed', async () => {
+		const id = await template({ content: { text: 'Le {{ o.at | date: "%d/%m" }}.' } });
+		const refused = await world.client.post(
+			'/v1/messages',
+			bare({ templateId: id, variables: { o: { at: 'Nov 5, 2026 10:00 AM' } } }),
+		);
+		expect(refused.status).toBe(422);
+		expect(errors(refused.body)).toEqual([
+			{
+				pointer: '/variables/o/at',
+				message: expect.stringMatching(/24\/11\/2026 10:00/) as string,
+			},
+		]);
+	});
+
 	it('fits the message: channel, purpose, account, content', async () => {
 		const id = await template();
 		const marketing = marketingSms({ content: undefined, templateId: id, variables: VARIABLES });

@@ -77,7 +77,9 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
 		run: (key, task) =>
 			new Promise((resolve, reject) => {
 				const lane = lanes.get(key) ?? { waiting: [], isRunning: false };
-				const refuse = () => void reject(new QueueFullError('too many tasks of this key wait'));
+				const refuse = () => {
+					reject(new QueueFullError('too many tasks of this key wait'));
+				};
 				if (lane.waiting.length >= maxWaitingPerKey) {
 					refuse();
 					return;

@@ -8,7 +8,9 @@ const REQUEST_BUDGET_MS = 2000;
 const REQUEST_MAX_LENGTH = 64_000_000;
 
 /** Why a message was not rendered besides a failure of its template: the request has used up its budget. */
-export type BatchFailure = { kind: 'budget' | 'volume' };
+export interface BatchFailure {
+	kind: 'budget' | 'volume';
+}
 
 export type BatchedEntry = RenderedEntry | { failure: BatchFailure };
 

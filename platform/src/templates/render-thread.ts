@@ -45,7 +45,7 @@ const TAG_SIZE = 500;
 
 type Parsed = Partial<Record<PartName, Part>>;
 
-let parsed = new Map<string, Parsed>();
+const parsed = new Map<string, Parsed>();
 let parsedSize = 0;
 
 export default threadHandler<RenderSlice, RenderedEntry>((slice, emit) => {
@@ -100,7 +100,10 @@ function partsOf(key: string, source: RenderSource): Parsed {
 		parts[name] = parsePart(text, KINDS[name]);
 		size += text.length + TAG_SIZE * (text.split(/\{[{%]/).length - 1);
 	}
-	if (parsedSize + size > MAX_PARSED_SIZE) [parsed, parsedSize] = [new Map(), 0];
+	if (parsedSize + size > MAX_PARSED_SIZE) {
+		parsed.clear();
+		parsedSize = 0;
+	}
 	parsed.set(key, parts);
 	parsedSize += size;
 	return parts;

@@ -38,7 +38,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			scope,
 			summary: 'Create a template in Liquid; e-mail templates may also use MJML',
 			description:
-				'Variables are escaped in `html` and `mjml`, but not in `text` and `subject`. A variable that is used with `default` or in a condition is optional; all others are listed in `variables` and must be sent with the message. `contact` is the contact of the message (`recipient.contactId`).',
+				'Variables are escaped in `html` and `mjml`, but not in `text` and `subject`. A variable that is used with `default` or in a condition is optional; all others are listed in `variables` and must be sent with the message. `contact` is the contact of the message (`recipient.contactId`). A value that is empty, an object or a list is refused where the template prints it. Dates without an offset are read in Paris time, French dates such as `24/11/2026 10:00` included, and times are printed where the recipient is.',
 			body: templateRequest,
 			answers: { 201: { description: 'The template', schema: template } },
 			problems: ['conflict'],

@@ -52,6 +52,8 @@ export function createProcessRunner({ file, memoryMb }: RunnerOptions): JobRunne
 	}
 
 	return {
+		// The caller knows the items of its jobs.
+		// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 		async run<Item>(job: unknown, limitMs: number) {
 			const child = take();
 			const items: Item[] = [];

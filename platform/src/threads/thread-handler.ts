@@ -14,17 +14,23 @@ export interface ThreadTask<Job> {
 export type ThreadMessage<Item> = { began: true } | { item: Item };
 
 /**
- * Makes the default export of a file that runs in a thread or process. Items are sent as they are made, so that a thread that is terminated
- * loses only the item that it was making.
+ * Makes the default export of a file that runs in a thread or process. Items are sent as they are made, so that one that is
+ * terminated loses only the item that it was making.
  */
+// The type of the items documents the file, and is checked where they are emitted.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function threadHandler<Job, Item>(
 	work: (job: Job, emit: (item: Item) => void) => void | Promise<void>,
 ): (task: ThreadTask<Job>) => Promise<void> {
 	return async ({ job, port }) => {
-		const send = (message: ThreadMessage<Item>) => void port.postMessage(message);
+		const send = (message: ThreadMessage<Item>) => {
+			port.postMessage(message);
+		};
 		send({ began: true });
 		try {
-			await work(job, (item) => send({ item }));
+			await work(job, (item) => {
+				send({ item });
+			});
 		} finally {
 			port.close();
 		}

@@ -54,9 +54,9 @@ export function createThreadRunner(options: RunnerOptions, log: Logger): JobRunn
 }
 
 /** Reads what arrived at a port but was not received yet. */
-function drain<Message>(port: MessagePort, receive: (message: Message) => void): void {
+function drain(port: MessagePort, receive: (message: ThreadMessage<never>) => void): void {
 	for (;;) {
-		const next = receiveMessageOnPort(port) as { message: Message } | undefined;
+		const next = receiveMessageOnPort(port) as { message: ThreadMessage<never> } | undefined;
 		if (next === undefined) return;
 		receive(next.message);
 	}

@@ -54,6 +54,9 @@ interface Pool {
 export function createThreads(log: Logger): Threads {
 	const pools = new Map<string, Pool>();
 	let isClosed = false;
+	const refuseIfClosed = () => {
+		if (isClosed) throw stopping();
+	};
 
 	function poolOf(kind: ThreadKind<never, unknown>): Pool {
 		const file = fileURLToPath(kind.file);
@@ -66,16 +69,16 @@ export function createThreads(log: Logger): Threads {
 
 	return {
 		async run(kind, accountId, takeJob, limitMs) {
-			if (isClosed) throw stopping();
+			refuseIfClosed();
 			const { runner, queue } = poolOf(kind);
 			try {
 				return await queue.run(accountId, async () => {
-					if (isClosed) throw stopping();
+					refuseIfClosed();
 					const job = takeJob();
 					if (job === null) return { items: [], ended: 'done' };
 					const outcome = await runner.run<never>(job, limitMs);
-					if (isClosed && outcome.ended !== 'done') throw stopping();
 					if (outcome.ended !== 'done') {
+						refuseIfClosed();
 						log.warn({ accountId, kind: kind.name, ended: outcome.ended }, 'a thread was ended');
 					}
 					return outcome;

@@ -80,7 +80,7 @@ describe.each(['thread', 'process'] as const)('with a %s for each job', (isolati
 		const all = Array.from({ length: 260 }, (_, n) =>
 			run('a', 'plain', n).then(
 				() => 200,
-				(error: { problem: { status: number } }) => error.problem.status,
+				(error: unknown) => (error as { problem: { status: number } }).problem.status,
 			),
 		);
 		expect((await run('b', 'plain', 1)).ended).toBe('done');

@@ -96,7 +96,7 @@ function resolve({ request, rendered, caller }: RenderedRequest, lookups: Lookup
 		return { kind: 'resolved', resolved: { request: completed, template: null } };
 	}
 	const basis = basisOf(lookups.templates.get(request.templateId), contact);
-	if (rendered === null || rendered.basis !== basis) return { kind: 'outdated' };
+	if (rendered?.basis !== basis) return { kind: 'outdated' };
 	const { template, outcome } = rendered;
 	if (!outcome.valid) return { kind: 'invalid', problem: outcome.problem };
 	if (template === null) return { kind: 'outdated' };

@@ -13,8 +13,9 @@ export class BoundedEmitter implements Emitter {
 		this.#maxLength = maxLength;
 	}
 
-	write(printed: unknown): void {
-		this.buffer += String(printed ?? '');
+	/** @param printed a text, or what the checks of printing let through. */
+	write(printed: string | number | boolean): void {
+		this.buffer += String(printed);
 		if (this.buffer.length > this.#maxLength) {
 			throw new TemplateError({ kind: 'size', at: 'whole part' });
 		}

@@ -1,5 +1,5 @@
 import { Context, filters, Liquid, LiquidError, type Template, toValueSync } from 'liquidjs';
-import { dateFilters, type DateSettings, setDates } from '../dates/filters.ts';
+import { dateFilters, type DateSettings, setDates } from './date-filters.ts';
 import { BoundedCaptureTag, BoundedEmitter } from './bounded-output.ts';
 import { checkSize } from './limits.ts';
 import { Origins } from './origins.ts';

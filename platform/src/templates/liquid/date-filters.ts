@@ -1,9 +1,9 @@
 import type { Context } from 'liquidjs';
-import { TemplateError } from '../liquid/template-error.ts';
-import { printingOf } from '../liquid/printing.ts';
-import { formatDate, type Moment } from './format-date.ts';
-import { readDate, type ReadDate, readOffset } from './read-date.ts';
-import { ACCOUNT_ZONE, instantAt, offsetAt, zoneOf } from './zone.ts';
+import { TemplateError } from './template-error.ts';
+import { printingOf } from './printing.ts';
+import { formatDate, type Moment } from '../dates/format-date.ts';
+import { readDate, type ReadDate, readOffset } from '../dates/read-date.ts';
+import { ACCOUNT_ZONE, instantAt, offsetAt, zoneOf } from '../dates/zone.ts';
 
 /** What the date filters know of the message. */
 export interface DateSettings {
