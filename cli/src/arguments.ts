@@ -16,6 +16,8 @@ export interface CheckArguments {
 	/** The country in which national numbers are read; default France. */
 	country: string | undefined;
 	toColumn: string | undefined;
+	/** If empty, they are found by their names. */
+	optOutColumns: readonly string[];
 	preset: Preset;
 	lang: Language;
 	json: boolean;
@@ -29,6 +31,8 @@ export const USAGE = `Usage: marketing-cible check <contacts.csv> --text "…" -
   --at 2026-11-24T09:00:00+01:00       when to send; default now
   --country FR                         country of national numbers; default FR
   --to-column NAME                     the column with the addresses, if its name is not recognized
+  --opt-out-column NAME                a column with opt-outs, if its name is not recognized; may be repeated, and
+                                       replaces the columns recognized by name
   --preset contract|charter|law|us     default contract
   --lang en|fr                         language of the explanations; default en
   --json                               one JSON object instead of text
@@ -53,6 +57,7 @@ const options = {
 	at: text,
 	country: text,
 	'to-column': text,
+	'opt-out-column': { ...text, multiple: true },
 	preset: text,
 	lang: text,
 	json: flag,
@@ -85,6 +90,7 @@ export function readArguments(argv: readonly string[], now: number): CheckArgume
 		at: values.at === undefined ? now : readInstant(values.at),
 		country,
 		toColumn: values['to-column'],
+		optOutColumns: values['opt-out-column'] ?? [],
 		preset: oneOf('preset', values.preset ?? 'contract', PRESETS),
 		lang: oneOf('lang', values.lang ?? 'en', LANGUAGES),
 		json: values.json === true,

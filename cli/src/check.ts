@@ -4,7 +4,8 @@ import { readColumns } from './list/columns.ts';
 import type { Columns } from './list/columns.ts';
 import { readContact } from './list/contact.ts';
 import { detectEncoding, textOf } from './list/decode.ts';
-import { HashSet } from './list/hashes.ts';
+import { isRounded } from './list/cells.ts';
+import { HashMap } from './list/hashes.ts';
 import { RecordReader } from './list/records.ts';
 import type { CsvRecord } from './list/records.ts';
 import { detectSeparator } from './list/separator.ts';
@@ -12,18 +13,21 @@ import type { Progress } from './progress.ts';
 import { Tally } from './tally.ts';
 import { InputError } from './input-error.ts';
 
-/** Checks every record of a list. Only counts and 64 bits of each address are kept in memory. */
+/**
+ * Checks every record of a list. Only counts, 64 bits of each address and the result of its strictest record are kept in
+ * memory.
+ */
 export async function checkList(options: CheckArguments, progress: Progress): Promise<Tally> {
 	const tally = new Tally();
-	const seen = new HashSet();
+	const seen = new HashMap();
 	const policy = { ...defaultPolicy, preset: options.preset };
 	let columns: Columns | undefined;
 
 	for await (const record of recordsOf(options.file)) {
 		if (columns === undefined) {
-			columns = readColumns(record.fields, options.channel, options.toColumn);
+			columns = readColumns(record.fields, options.channel, options);
 			tally.consentsChecked = columns.consent !== undefined;
-			tally.optOutsChecked = columns.optOut !== undefined;
+			tally.optOutsChecked = columns.optOut.length > 0;
 			if (!columns.withoutHeader) continue;
 		}
 		tally.lines += 1;
@@ -43,17 +47,22 @@ export async function checkList(options: CheckArguments, progress: Progress): Pr
 			tally.addInvalid('fields', line);
 			return;
 		}
-		const { to, recipient, facts } = readContact(fields, found, options);
+		const { to, recipient, facts, ...unclear } = readContact(fields, found, options);
+		if (unclear.unreadOptOut) tally.addUnreadOptOut(line);
+		if (unclear.unknownCountry) {
+			tally.addInvalid('country', line);
+			return;
+		}
+		if (options.channel !== 'email' && isRounded(to)) {
+			tally.addInvalid('rounded', line);
+			return;
+		}
 		const read = normalizeAddress(options.channel, to, recipient);
 		if (!read.ok) {
 			const { problem } = read;
 			const reason =
 				problem === 'empty' ? 'no_address' : problem === 'short_code' ? problem : 'address';
 			tally.addInvalid(reason, line);
-			return;
-		}
-		if (!seen.add(read.address)) {
-			tally.addDuplicate(line);
 			return;
 		}
 		const verdict = decide({
@@ -71,7 +80,9 @@ export async function checkList(options: CheckArguments, progress: Progress): Pr
 			outsideHours: 'defer',
 			vantage: tally.consentsChecked && tally.optOutsChecked ? 'authority' : 'edge',
 		});
-		tally.add(verdict, line);
+		const known = seen.get(read.address);
+		if (known !== undefined) tally.addDuplicate(line);
+		seen.set(read.address, tally.add(verdict, line, known));
 	}
 }
 

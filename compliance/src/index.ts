@@ -25,6 +25,7 @@ export { versions } from './versions.ts';
 export { normalizeAddress } from './address/normalize.ts';
 export type { NormalizedAddress } from './address/normalize.ts';
 export type { PhoneProblem } from './address/phone.ts';
+export { equivalentAddresses } from './address/equivalent.ts';
 export { maskAddress } from './address/mask.ts';
 export {
 	candidatePlaces,

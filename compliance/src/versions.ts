@@ -1,9 +1,9 @@
 import type { Versions } from './types/verdict.ts';
 
 /** Increase with every change of a rule, a preset or a word list, so that old verdicts remain explicable. */
-export const RULESET_VERSION = '2026.11.5';
+export const RULESET_VERSION = '2026.11.6';
 /** Increase with every change of the holiday data. */
-export const CALENDAR_VERSION = '2026.11.2';
+export const CALENDAR_VERSION = '2026.11.3';
 /** The pinned dependency that supplies the metadata of numbering plans. */
 export const PHONE_VERSION = 'libphonenumber-js 1.13.16 (max)';
 /** Used if the question has no `tzdata`; the module cannot query its host. */

@@ -1,12 +1,15 @@
-/** Compresses a text with abbreviations: characters that it does not use, each replacing a frequent part. */
+/** Compresses an ASCII text with abbreviations: characters that it does not use, each replacing a frequent part. */
 
 export type Abbreviation = readonly [sign: string, part: string];
 
 const FIRST_SIGN = 0x21;
 const LAST_SIGN = 0x7e;
+/** Further signs, of two bytes in UTF-8, for when no ASCII character is left: Latin letters with accents. */
+const FIRST_WIDE_SIGN = 0xc0;
+const WIDE_SIGNS = 48;
 /** Characters that need an escape in the source file. */
 const NEEDS_ESCAPE = `'\\\``;
-const MAX_PART = 8;
+const MAX_PART = 6;
 
 /**
  * Replaces the part that saves most, repeatedly, until no sign is left. Parts may contain earlier signs, so `lengthen`
@@ -16,7 +19,7 @@ export function shorten(text: string): { short: string; abbreviations: readonly 
 	let short = text;
 	const abbreviations: Abbreviation[] = [];
 	for (const sign of freeSigns(text)) {
-		const part = mostSaving(short);
+		const part = mostSaving(short, bytesOf(sign));
 		if (part === null) break;
 		short = short.replaceAll(part, sign);
 		abbreviations.push([sign, part]);
@@ -36,10 +39,15 @@ function freeSigns(text: string): string[] {
 		const sign = String.fromCharCode(code);
 		if (!used.has(sign)) signs.push(sign);
 	}
+	for (let index = 0; index < WIDE_SIGNS; index += 1) {
+		signs.push(String.fromCharCode(FIRST_WIDE_SIGN + index));
+	}
 	return signs;
 }
 
-function mostSaving(text: string): string | null {
+const bytesOf = (text: string): number => Buffer.byteLength(text);
+
+function mostSaving(text: string, signBytes: number): string | null {
 	const places = new Map<string, number>();
 	for (let length = 2; length <= MAX_PART; length += 1) {
 		for (let at = 0; at + length <= text.length; at += 1) {
@@ -50,9 +58,10 @@ function mostSaving(text: string): string | null {
 	let best: string | null = null;
 	let saved = 0;
 	for (const [part, count] of places) {
+		if (count * part.length <= saved) continue;
 		// The count includes overlapping occurrences, of which not all can be replaced.
-		if (savingOf(part, count) <= saved) continue;
-		const saving = savingOf(part, text.split(part).length - 1);
+		if (savingOf(part, count, signBytes) <= saved) continue;
+		const saving = savingOf(part, text.split(part).length - 1, signBytes);
 		if (saving > saved) {
 			saved = saving;
 			best = part;
@@ -61,7 +70,8 @@ function mostSaving(text: string): string | null {
 	return best;
 }
 
-/** The number of characters saved, less the cost of the abbreviation itself. */
-function savingOf(part: string, count: number): number {
-	return count * (part.length - 1) - part.length - 8;
+/** The number of bytes saved, less the cost of the abbreviation itself. */
+function savingOf(part: string, count: number, signBytes: number): number {
+	const bytes = bytesOf(part);
+	return count * (bytes - signBytes) - bytes - signBytes - 7;
 }

@@ -239,3 +239,230 @@ describe('reports', () => {
 		expect(asText(tally, words)).toMatch(/ and 30 more/);
 	});
 });
+
+describe('opt-outs in the exports of other tools', () => {
+	const optedOut = async (channel: string, header: string, value: string): Promise<boolean> => {
+		const to = channel === 'email' ? 'email;zoe@example.com' : 'phone;0612345678';
+		const [name = '', address = ''] = to.split(';');
+		const list = `${name};consent date;${header}\n${address};2026-01-05;${value}\n`;
+		const tally = await check(
+			list,
+			'--channel',
+			channel,
+			'--sender',
+			channel === 'email' ? 'a@durand.example' : 'DURAND',
+		);
+		expect([header, tally.optOutsChecked]).toEqual([header, true]);
+		return tally.byRule.has('SUP-01');
+	};
+
+	it.each([
+		['email', 'Status', 'unsubscribed'],
+		['email', 'status', 'blocklisted'],
+		['email', 'status', 'disabled'],
+		['sms', 'Statut', 'Désinscrit(e)'],
+		['email', 'Email Marketing Consent', 'NEVER_SUBSCRIBED'],
+		['email', 'Subscription status', 'unconfirmed'],
+		['sms', 'SMS_BLACKLISTED', 'true'],
+		['email', 'EMAIL_BLACKLISTED', '1'],
+		['email', 'UNSUB_TIME', '2026-06-01 10:00:00'],
+		['email', 'Unsubscribed from all email', 'TRUE'],
+		['email', 'Opted out of email: Marketing Information', 'true'],
+		['sms', 'Phone Blacklisted', 'True'],
+		['sms', 'Désabonné', 'oui'],
+		['sms', 'Désabonné le', '01/06/2026'],
+		['sms', 'Désinscrit', 'x'],
+		['sms', 'Opt-out SMS', '✓'],
+		['sms', 'STOP SMS', 'OUI'],
+		['sms', 'Date de désabonnement', '2026-06-01'],
+		['sms', 'Ne pas contacter', '1'],
+		['sms', 'Ne plus solliciter', 'vrai'],
+		['sms', 'Liste noire', 'oui'],
+		['sms', 'Do not text', 'yes'],
+		['email', 'newsletter', '0'],
+		['email', 'Abonné', 'non'],
+		['sms', 'Subscribed', 'false'],
+		['sms', 'Subscribed', '❌'],
+		['sms', 'désinscription', '="oui"'],
+		// What cannot be read is an opt-out.
+		['sms', 'désinscription', '???'],
+		['sms', 'désinscription', 'да'],
+		['sms', 'désinscription', '31/31/2026'],
+		['sms', 'désinscription', '46174'],
+	])('%s: %s %j is an opt-out', async (channel, header, value) => {
+		expect(await optedOut(channel, header, value)).toBe(true);
+	});
+
+	it.each([
+		['email', 'Status', 'subscribed'],
+		['email', 'status', 'enabled'],
+		['sms', 'Statut', 'Client'],
+		['sms', 'SMS_BLACKLISTED', 'No'],
+		['sms', 'Désabonné', 'non'],
+		['sms', 'Désabonné', 'n/a'],
+		['sms', 'Désabonné', '0000-00-00 00:00:00'],
+		['sms', 'Désabonné', '☐'],
+		['sms', 'Désabonné', '-'],
+		['sms', 'Désabonné', '\u200b'],
+		['sms', 'Désabonné', ''],
+		['email', 'newsletter', '1'],
+		['sms', 'Abonné', 'oui'],
+	])('%s: %s %j is none', async (channel, header, value) => {
+		expect(await optedOut(channel, header, value)).toBe(false);
+	});
+
+	it.each([
+		['sms', 'Unsubscribed from all email'],
+		['email', 'STOP SMS'],
+		['sms', 'Motif de refus du paiement'],
+		['sms', 'Arrêt de bus non-stop'],
+	])('for %s, %s is no opt-out column', async (channel, header) => {
+		const row = channel === 'email' ? 'email;zoe@example.com' : 'phone;0612345678';
+		const [name = '', address = ''] = row.split(';');
+		const tally = await check(`${name};${header}\n${address};oui\n`, '--channel', channel);
+		expect(tally.optOutsChecked).toBe(false);
+	});
+
+	it('counts every column: one of them is enough', async () => {
+		const tally = await check(
+			'phone;consent date;désabonné;status;STOP SMS\n0612345678;2026-01-05;non;active;oui\n',
+		);
+		expect(tally.byRule.has('SUP-01')).toBe(true);
+	});
+
+	it('reports a status that it does not understand, and does not say that all may go', async () => {
+		const words = asked(
+			lists.write('phone;status\n0612345678;zurückgestellt\n0612345679;active\n'),
+		);
+		const tally = await checkList(words, silent);
+		expect(tally.unreadOptOuts).toEqual({ count: 1, first: [2] });
+		expect(tally).toMatchObject({ now: 2, allMayGo: false });
+		expect(asText(tally, words)).toContain('Status not understood');
+		expect(asJson(tally, words, 1)).toContain('unreadOptOuts');
+	});
+
+	it('obeys --opt-out-column, which may be repeated', async () => {
+		const list =
+			'phone;consent date;Remarque;Désabonné\n0612345678;2026-01-05;ne plus écrire;non\n';
+		expect((await check(list)).byRule.has('SUP-01')).toBe(false);
+		expect((await check(list, '--opt-out-column', 'remarque')).byRule.has('SUP-01')).toBe(true);
+		const both = ['--opt-out-column', 'désabonné', '--opt-out-column', 'Remarque'];
+		expect((await check(list, ...both)).byRule.has('SUP-01')).toBe(true);
+		expect((await check(list, '--opt-out-column', 'Désabonné')).byRule.has('SUP-01')).toBe(false);
+		await expect(check(list, '--opt-out-column', 'fax')).rejects.toThrow(/--opt-out-column/);
+	});
+});
+
+describe('columns of other tools', () => {
+	it.each([
+		'SMS',
+		'billing_phone',
+		'N° de téléphone',
+		'Nº de téléphone',
+		'Téléphone 1',
+		'phone_mobile',
+		'SMS Phone Number',
+		'Tél. portable',
+		'Mobile Phone Number',
+	])('knows the phone column %s', async (name) => {
+		expect(await check(`nom;${name}\nZoé;06 12 34 56 78\n`)).toMatchObject({ now: 1 });
+	});
+
+	it('reads numbers as spreadsheets write them, and refuses one without its last digits', async () => {
+		const cells = ["'0612345678", '="0612345679"', '33612345681.0', '3,36123E+10', '6.12E+08'];
+		const words = asked(lists.write(`phone;nom\n${cells.map((cell) => `${cell};x`).join('\n')}\n`));
+		const tally = await checkList(words, silent);
+		expect(tally.now).toBe(3);
+		expect(Object.fromEntries(tally.invalid)).toEqual({ rounded: { count: 2, first: [5, 6] } });
+		expect(asText(tally, words)).toContain('a spreadsheet rounded');
+	});
+
+	it.each([
+		['Pologne', '512 345 678'],
+		['Vereinigtes Königreich', '07400 123456'],
+		['États-Unis', '(415) 555-2671'],
+		['La Réunion', '0692 12 34 56'],
+		['Belgien', '0470 12 34 56'],
+	])('reads a national number of %s', async (country, number) => {
+		const tally = await check(`phone;pays\n${number};${country}\n`);
+		expect(tally.invalid.size).toBe(0);
+	});
+
+	it('takes a country that it does not know for an error, never for France', async () => {
+		const tally = await check('phone;pays\n0471123456;Atlantide\n+32471123456;Atlantide\n');
+		expect(Object.fromEntries(tally.invalid)).toEqual({ country: { count: 1, first: [2] } });
+		expect(tally.lines).toBe(2);
+	});
+});
+
+describe('several records of one person', () => {
+	const header = 'phone;consent date;unsubscribed;timezone\n';
+	const fine = '06 12 34 56 78;2026-01-05;;';
+	const out = '+33612345678;;2026-06-01;';
+	const later = '0612345678;2026-01-05;;Pacific/Honolulu';
+	const held = '0612345678;2026-01-05;;Asia/Tokyo';
+	const total = (tally: Tally): number[] => [
+		tally.now,
+		[...tally.later.values()].reduce((sum, count) => sum + count, 0),
+		tally.held.count,
+		tally.refused.count,
+	];
+
+	it.each([
+		[
+			[fine, out],
+			[0, 0, 0, 1],
+		],
+		[
+			[out, fine],
+			[0, 0, 0, 1],
+		],
+		[
+			[fine, fine],
+			[1, 0, 0, 0],
+		],
+		[
+			[fine, later],
+			[0, 1, 0, 0],
+		],
+		[
+			[later, fine],
+			[0, 1, 0, 0],
+		],
+		[
+			[later, held],
+			[0, 0, 1, 0],
+		],
+		[
+			[held, later, fine],
+			[0, 0, 1, 0],
+		],
+		[
+			[held, out],
+			[0, 0, 0, 1],
+		],
+		[
+			[fine, later, out, fine],
+			[0, 0, 0, 1],
+		],
+	])('%j: the strictest counts', async (rows, expected) => {
+		for (const order of [rows, [...rows].reverse()]) {
+			const tally = await check(`${header}${order.join('\n')}\n`);
+			expect(total(tally)).toEqual(expected);
+			expect(tally.duplicates.count).toBe(rows.length - 1);
+			const goes = (expected[0] ?? 0) + (expected[1] ?? 0);
+			expect([tally.segments > 0, tally.credits > 0]).toEqual([goes > 0, goes > 0]);
+		}
+	});
+
+	it('recognizes a person by the canonical address', async () => {
+		const phones = await check('phone\n0263101234\n+262263101234\n+33 263 10 12 34\n');
+		expect(phones.duplicates.count).toBe(2);
+		const mails = await check(
+			'email\njean@société.fr\nJean <jean@xn--socit-esab.fr>\na@googlemail.com\na@gmail.com\n',
+			'--channel',
+			'email',
+		);
+		expect(mails.duplicates.count).toBe(2);
+	});
+});

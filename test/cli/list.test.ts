@@ -1,4 +1,4 @@
-import { HashSet } from '../../cli/src/list/hashes.ts';
+import { HashMap } from '../../cli/src/list/hashes.ts';
 import { RecordReader } from '../../cli/src/list/records.ts';
 import { detectSeparator } from '../../cli/src/list/separator.ts';
 import { progressTo } from '../../cli/src/progress.ts';
@@ -118,11 +118,19 @@ test.each([
 	expect(detectSeparator(text)).toEqual({ separator, skip: 0 });
 });
 
-test('the set tells strings apart while it grows', () => {
-	const set = new HashSet(8);
+test('the map tells strings apart while it grows, and keeps their values', () => {
+	const map = new HashMap(8);
 	const numbers = Array.from({ length: 200_000 }, (_, i) => `+336${String(i).padStart(8, '0')}`);
-	expect(numbers.filter((number) => !set.add(number))).toEqual([]);
-	expect(numbers.filter((number) => set.add(number))).toEqual([]);
+	const known: string[] = [];
+	for (const [index, number] of numbers.entries()) {
+		if (map.get(number) !== undefined) known.push(number);
+		map.set(number, index % 65_536);
+	}
+	expect(known).toEqual([]);
+	expect(numbers.filter((number, index) => map.get(number) !== index % 65_536)).toEqual([]);
+	map.set('+33600000000', 7);
+	expect(map.get('+33600000000')).toBe(7);
+	expect(map.get('another')).toBeUndefined();
 });
 
 describe('progress', () => {

@@ -57,7 +57,6 @@ describe('normalizeAddress', () => {
 		['061234', 'invalid'],
 		['0612345', 'invalid'],
 		['+33 6 12 34 56 7x', 'invalid'],
-		['tel:+33612345678', 'invalid'],
 		['0612345678 ext 5', 'invalid'],
 		['9'.repeat(5000), 'invalid'],
 	])('%s is %s', (to, problem) => {
@@ -79,6 +78,171 @@ describe('normalizeAddress', () => {
 				address: once.ok && once.address,
 			});
 		}
+	});
+});
+
+/** Notations of `+33612345678`. */
+const NOTATIONS = [
+	'٠٦١٢٣٤٥٦٧٨',
+	'+٣٣٦١٢٣٤٥٦٧٨',
+	'۰۶۱۲۳۴۵۶۷۸',
+	'०६१२३४५६७८',
+	'𝟎𝟔𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖',
+	'06−12−34−56−78',
+	'06―12―34―56―78',
+	'06﹣12⸺34﹘56゠78',
+	'[06] 12 34 56 78',
+	'{06} 12 34 56 78',
+	'06·12·34·56·78',
+	'06•12•34•56•78',
+	'tel:+33612345678',
+	'TEL:06-12-34-56-78',
+	'sms:+33612345678',
+	"'0612345678",
+	"'0612345678'",
+	'“06 12 34 56 78”',
+	'<0612345678>',
+	'0612345678\u200b',
+	'\u206606 12 34 56 78\u2069',
+	'06\ufe0f12345678',
+	'06\u00ad12345678',
+	'33612345678.0',
+	'612345678.0',
+	'33612345678,00',
+	// Common mistakes with the international prefix (odoo/odoo#145554).
+	'00+33612345678',
+	'+33+33612345678',
+	'+33 33 612345678',
+	'+330033612345678',
+	'0+33612345678',
+	'++33612345678',
+	'+0033612345678',
+	'0033+33612345678',
+	'0033 0033 612345678',
+	'33612345678',
+	'033612345678',
+];
+
+test.each(NOTATIONS)('%j is read', (text) => {
+	expect(normalizeAddress('sms', text)).toMatchObject({ ok: true, address: '+33612345678' });
+});
+
+test.each<[string, string | undefined, string]>([
+	['+0032470123456', undefined, '+32470123456'],
+	['00+32470123456', undefined, '+32470123456'],
+	['32470123456', undefined, '+32470123456'],
+	['41 79 123 45 67', undefined, '+41791234567'],
+	['352621123456', undefined, '+352621123456'],
+	['590690123456', undefined, '+590690123456'],
+	['262692123456', undefined, '+262692123456'],
+	['0590 690 12 34 56', undefined, '+590690123456'],
+	['590 0690 12 34 56', undefined, '+590690123456'],
+	['262692123456', 'BE', '+262692123456'],
+	['33612345678', 'BE', '+33612345678'],
+	['٠٤٧٠١٢٣٤٥٦', 'BE', '+32470123456'],
+	// A French number, and not one of Wallis and Futuna without its plus.
+	['681821234', undefined, '+33681821234'],
+])('%s in %s is %s', (text, country, address) => {
+	expect(normalizeAddress('sms', text, { country })).toMatchObject({ ok: true, address });
+});
+
+test.each([
+	// Two numbers.
+	'0612345678 / 0698765432',
+	'+33612345678+33698765432',
+	'+33612345678 / +33698765432',
+	// Not certain which number is meant.
+	'+0612345678',
+	'+0690234567',
+	'4930123456',
+	'0044612345678',
+	'3,36123E+10',
+	'0612345678x',
+	'tel:0612345678;ext=5',
+])('%j is invalid', (text) => {
+	expect(normalizeAddress('sms', text)).toEqual({ ok: false, problem: 'invalid' });
+});
+
+test('national digits without plus are no foreign number where they are a French one', () => {
+	expect(normalizeAddress('sms', '612345678', { country: 'BE' })).toMatchObject({ ok: false });
+});
+
+describe('e-mail addresses', () => {
+	test.each([
+		'jean@orange.fr',
+		'jean@orange.fr\u200b',
+		'\ufeffjean@orange.fr',
+		'\u202ajean@orange.fr\u202c',
+		'\u2066jean@orange.fr\u2069',
+		'jean@oran\u00adge.fr',
+		'je\u2060an@orange.fr',
+		'<jean@orange.fr>',
+		'Jean Dupont <jean@orange.fr>',
+		'"Dupont, Jean" <jean@orange.fr>',
+		'Dupont, Jean <jean@orange.fr>;',
+		'jean@orange.fr <jean@orange.fr>',
+		'"jean@orange.fr" <jean@ORANGE.fr>',
+		'jean@orange.fr (Jean Dupont)',
+		'mailto:jean@orange.fr',
+		'MAILTO:jean@orange.fr',
+		'mailto:jean%40orange.fr',
+		'mailto:jean@orange.fr?subject=Bonjour',
+		'<mailto:jean@orange.fr>',
+		"'jean@orange.fr'",
+		"'jean@orange.fr",
+		'"jean@orange.fr"',
+		'“jean@orange.fr”',
+		'« jean@orange.fr »',
+		'jean@orange.fr;',
+		'jean@orange.fr, ',
+		'\u00a0jean@orange.fr\u3000',
+		'ｊｅａｎ＠ｏｒａｎｇｅ．ｆｒ',
+	])('%j is one mailbox', (text) => {
+		expect(normalizeAddress('email', text)).toMatchObject({ ok: true, address: 'jean@orange.fr' });
+	});
+
+	test.each([
+		'jean@a.fr, paul@b.fr',
+		'jean@a.fr;paul@b.fr',
+		'jean@a.fr paul@b.fr',
+		'<jean@a.fr> <paul@b.fr>',
+		'Jean <jean@a.fr>, Paul <paul@b.fr>',
+		'paul@b.fr <jean@a.fr>',
+		'"paul@b.fr" <jean@a.fr>',
+		'mailto:jean@a.fr,paul@b.fr',
+		'mailto:jean@a.fr?cc=paul@b.fr',
+		'mailto:jean@a.fr?to=paul%40b.fr',
+		'jean@a.fr (paul@b.fr)',
+		'jean @a.fr',
+		'jean\u00a0dupont@a.fr',
+		'jean@a.fr\nBcc: paul@b.fr',
+		'jean@a..fr',
+		'jean@127.0.0.1',
+		'jean@a.fr:25',
+		'jean@a.fr/b',
+		'jean@xn--.fr',
+		'jean',
+		'<>',
+	])('%j is not one mailbox', (text) => {
+		expect(normalizeAddress('email', text)).toEqual({ ok: false, problem: 'invalid' });
+	});
+
+	test.each([
+		['jean@société.fr', 'jean@xn--socit-esab.fr'],
+		['jean@SOCIÉTÉ.FR', 'jean@xn--socit-esab.fr'],
+		['jean@socie\u0301te\u0301.fr', 'jean@xn--socit-esab.fr'],
+		['jean@société。fr', 'jean@xn--socit-esab.fr'],
+		['jean@XN--SOCIT-ESAB.fr', 'jean@xn--socit-esab.fr'],
+		['jean@straße.de', 'jean@xn--strae-oqa.de'],
+		['jean@例え.テスト', 'jean@xn--r8jz45g.xn--zckzah'],
+		['jean@उदाहरण.भारत', 'jean@xn--p1b6ci4b4b3a.xn--h2brj9c'],
+		['zoe\u0301@orange.fr', 'zo\u00e9@orange.fr'],
+		['a@googlemail.com', 'a@gmail.com'],
+		["o'neil@example.ie", "o'neil@example.ie"],
+		['jean+tag@orange.fr', 'jean+tag@orange.fr'],
+	])('%s has the canonical form %s', (text, address) => {
+		expect(normalizeAddress('email', text)).toMatchObject({ ok: true, address });
+		expect(normalizeAddress('email', address)).toMatchObject({ ok: true, address });
 	});
 });
 

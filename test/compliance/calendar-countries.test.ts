@@ -17,10 +17,39 @@ const SUBSTITUTE =
 	'in lieu of a weekend, by Canada Labour Code s. 193; not computed by date-holidays';
 const PART_DAY = 'a holiday from 18:00 or 19:00 on; parts of a day are not kept in this calendar';
 const WEEKEND = 'moved to a weekday; the day itself counts too (closed if any)';
+const SUBSTITUTE_OF_ISLAND = 'announced each year for a day on a weekend; disputed, so it counts';
+const AUGUST = 'in the yearly lists of the islands; missing in date-holidays';
+const MONDAY_IN_MONACO =
+	'sources disagree on which Sundays have a substitute; disputed, so it counts';
 const ANZAC = 'the day itself stays a holiday (closed if any)';
 
 /** Every difference to date-holidays 3.37.0 (types public), with its reason. A country or region not listed has none. */
 const DIFFERENCES: Readonly<Record<string, Difference>> = {
+	AD: {
+		theirs: { Carnaval: 'the Tuesday in 2024; the calendari laboral has the Monday, as from 2025' },
+		ours: { Carnival: 'the Monday in 2024, as above' },
+	},
+	GG: {
+		ours: {
+			'Liberation Day (substitute day)': SUBSTITUTE_OF_ISLAND,
+			'Summer Bank Holiday': AUGUST,
+		},
+	},
+	IM: {
+		ours: {
+			'Senior Race Day': 'the first or the second Friday of June; disputed, so both count',
+			'Summer Bank Holiday': AUGUST,
+			'Tynwald Day (substitute day)': SUBSTITUTE_OF_ISLAND,
+		},
+	},
+	JE: { ours: { 'Liberation Day (substitute day)': SUBSTITUTE_OF_ISLAND } },
+	MC: {
+		ours: {
+			"All Saints' Day (substitute day)": MONDAY_IN_MONACO,
+			'Assumption Day (substitute day)': MONDAY_IN_MONACO,
+			'Immaculate Conception (substitute day)': MONDAY_IN_MONACO,
+		},
+	},
 	CH: {
 		theirs: {
 			Ostersonntag: SUNDAY_ANYWAY,
@@ -198,6 +227,24 @@ describe('by hand', () => {
 		['DE-SN', '2026-11-18', 'Day of Repentance'],
 		['DE-BE', '2028-06-17', 'Uprising of 1953, 75 years'],
 	])('%s %s: %s', (place, date, name) => {
+		expect(holidays(place, Number(date.slice(0, 4)))).toContainEqual(
+			expect.objectContaining({ date, name: expect.objectContaining({ en: name }) as unknown }),
+		);
+	});
+
+	test.each([
+		['MC', '2026-12-25', 'Christmas Day'],
+		['MC', '2026-11-19', "The Prince's Day"],
+		['MC', '2027-01-27', 'St Devota'],
+		['MC', '2027-05-27', 'Corpus Christi'],
+		['MC', '2026-12-08', 'Immaculate Conception'],
+		['AD', '2026-12-25', 'Christmas Day'],
+		['AD', '2026-09-08', 'Our Lady of Meritxell'],
+		['GG', '2026-12-25', 'Christmas Day'],
+		['GG', '2027-05-10', 'Liberation Day (substitute day)'],
+		['JE', '2026-08-31', 'Summer Bank Holiday'],
+		['IM', '2027-07-05', 'Tynwald Day'],
+	])('small countries: %s %s: %s', (place, date, name) => {
 		expect(holidays(place, Number(date.slice(0, 4)))).toContainEqual(
 			expect.objectContaining({ date, name: expect.objectContaining({ en: name }) as unknown }),
 		);

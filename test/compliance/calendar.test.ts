@@ -153,3 +153,36 @@ test('deadlines refuse what is no day', () => {
 	expect(workingDayDeadline('2026-11-20', 1)).toBe('2026-11-23');
 	expect(workingDayDeadline('2026-11-21', 1)).toBe('2026-11-23');
 });
+
+describe('working days of a territory', () => {
+	test.each([
+		['2027-03-22', 'FR', '2027-03-30'],
+		['2027-03-22', 'FR-57', '2027-03-31'],
+		['2027-03-22', 'FR-67', '2027-03-31'],
+		['2027-03-22', 'FR-68', '2027-03-31'],
+		['2027-05-24', 'FR', '2027-05-31'],
+		['2027-05-24', 'FR-971', '2027-06-01'],
+		// 27 and 28 May: sources disagree, so neither is a working day.
+		['2027-05-24', 'FR-MF', '2027-06-02'],
+		// A day of usage (Good Friday in Guadeloupe) remains a working day.
+		['2027-03-22', 'FR-971', '2027-03-30'],
+		['2027-12-15', 'FR', '2027-12-22'],
+		['2027-12-15', 'FR-974', '2027-12-23'],
+		['2026-12-18', 'FR-67', '2026-12-28'],
+		['2029-12-24', 'FR-57', '2030-01-03'],
+		['2026-07-20', 'BE', '2026-07-28'],
+		// A department without holidays of its own.
+		['2027-03-22', 'FR-75', '2027-03-30'],
+	])('five days from %s in %s end on %s', (requestedOn, territory, due) => {
+		expect(workingDayDeadline(requestedOn, 5, territory)).toBe(due);
+	});
+
+	test.each(['JP', 'fr', 'FR-', '', 'France'])(
+		'a territory without a calendar: %j',
+		(territory) => {
+			expect(() => workingDayDeadline('2027-03-22', 5, territory)).toThrow(
+				/known holiday calendar/,
+			);
+		},
+	);
+});

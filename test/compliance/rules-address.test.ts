@@ -69,7 +69,7 @@ testRule('ADR-05', {
 		{ ...email('zoe'), detail: { problem: 'invalid' } },
 		{ ...email(' '), detail: { problem: 'empty' } },
 		email('zoe@localhost'),
-		email('Zoé <zoe@example.com>'),
+		email('zoe@example.com, max@example.com'),
 		email('zoe@exa mple.com'),
 		email('.zoe@example.com'),
 		email('zoe@example.123'),

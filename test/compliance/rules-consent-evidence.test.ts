@@ -160,6 +160,18 @@ testRule('CON-22', {
 		knowing('answered at this very instant', {
 			proofRequests: [{ ...asked, answeredAt: '2026-11-24T09:00:00Z' }],
 		}),
+		{
+			...knowing('Good Friday is no working day in Moselle', {
+				proofRequests: [{ requestedAt: '2027-03-22T10:00:00+01:00', territory: 'FR-57' }],
+			}),
+			at: '2027-03-31T10:00:00+02:00',
+		},
+		{
+			...knowing('nor the abolition of slavery in Réunion, by the day there', {
+				proofRequests: [{ requestedAt: '2027-12-15T10:00:00+04:00', territory: 'RE' }],
+			}),
+			at: '2027-12-23T19:59:00Z',
+		},
 		knowing('nobody asked', { proofRequests: [] }),
 		knowing('nobody knows', {}),
 		alert('an alert', { proofRequests: [asked] }),
@@ -180,6 +192,27 @@ testRule('CON-22', {
 				],
 			}),
 			detail: { due: '2026-11-18', requests: 2 },
+		},
+		{
+			...knowing('Good Friday is a working day in Paris', {
+				proofRequests: [{ requestedAt: '2027-03-22T10:00:00+01:00' }],
+			}),
+			at: '2027-03-31T10:00:00+02:00',
+			detail: { due: '2027-03-30' },
+		},
+		{
+			...knowing('a territory without a calendar is Paris', {
+				proofRequests: [{ requestedAt: '2027-03-22T10:00:00+01:00', territory: 'JP' }],
+			}),
+			at: '2027-03-31T10:00:00+02:00',
+			detail: { due: '2027-03-30' },
+		},
+		{
+			...knowing('the day after in Réunion', {
+				proofRequests: [{ requestedAt: '2027-12-15T10:00:00+04:00', territory: 'FR-974' }],
+			}),
+			at: '2027-12-23T20:01:00Z',
+			detail: { due: '2027-12-23' },
 		},
 		knowing('an answer to come', {
 			proofRequests: [{ ...asked, answeredAt: '2026-12-01T10:00:00Z' }],

@@ -129,13 +129,22 @@ testRule('SND-04', {
 		sender('061234567'),
 		{ name: 'the account’s own sender ID', message: {} },
 	],
-	refused: [sender('+33612345678'), sender('07 49 12 34 56'), sender('0612345678')],
+	refused: [
+		sender('+33612345678'),
+		sender('07 49 12 34 56'),
+		sender('0612345678'),
+		sender('0690123456'),
+	],
 });
 
 testRule('SND-06', {
 	allowed: [
 		sender('0162 12 34 56', 'voice'),
 		sender('+33948123456', 'voice'),
+		// Overseas ranges, with and without numbers in the published plans.
+		sender('0947501234', 'voice'),
+		sender('0947571234', 'voice'),
+		sender('+594947601234', 'voice'),
 		sender('', 'voice'),
 		sender('  ', 'voice'),
 		{ name: 'the account’s own number', message: { channel: 'voice' } },
@@ -147,6 +156,8 @@ testRule('SND-06', {
 		{ ...sender('anonymous', 'voice'), detail: { reason: 'not_a_number' } },
 		{ ...sender('0142345678', 'voice'), outcome: 'warn', detail: { reason: 'not_reserved' } },
 		{ ...sender('+590690123456', 'voice'), detail: { reason: 'mobile' } },
+		{ ...sender('0709001234', 'voice'), detail: { reason: 'mobile' } },
+		{ ...sender('0708401234', 'voice'), detail: { reason: 'mobile' } },
 		{ ...sender('+590590123456', 'voice'), outcome: 'warn' },
 	],
 });

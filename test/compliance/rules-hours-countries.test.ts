@@ -1,4 +1,4 @@
-import { decide } from '../../compliance/src/index.ts';
+import { candidatePlaces, decide } from '../../compliance/src/index.ts';
 import { findingsOf, question, testRule } from './rule-tester.ts';
 import type { Case } from './rule-tester.ts';
 
@@ -218,5 +218,94 @@ describe('HRS-13 and the holidays of the country', () => {
 			en: 'It is Tuesday 12:00 in Brussels: 21 July is a public holiday there (National Day), without marketing (house default). It may go on Wednesday 22 July at 09:00.',
 			fr: 'Il est mardi 12:00 à Bruxelles : le 21 juillet y est férié (Fête nationale), sans marketing (règle maison). Il pourra partir le mercredi 22 juillet à 09:00.',
 		});
+	});
+});
+
+const WARSAW = { country: 'PL', timeZone: 'Europe/Warsaw' };
+const AT_NOON = '2026-12-25T11:00:00Z';
+testRule('HRS-18', {
+	allowed: [
+		sms(AT_NOON, '+377612345678'),
+		sms(AT_NOON, '+447781123456'),
+		sms(AT_NOON, '+376312345'),
+		sms(AT_NOON, '+33612345678'),
+		call('2026-11-24T15:00:00Z', '+14155552671', { timeZone: 'America/Detroit' }),
+		call('2026-11-24T15:00:00Z', '+14155552671', { timeZone: 'US/Eastern' }),
+		// An offset says nothing about the country.
+		sms('2026-11-24T10:00:00Z', '+33612345678', { timeZone: 'UTC' }),
+		sms('2026-11-24T10:00:00Z', '+33612345678', { timeZone: 'Etc/GMT-1' }),
+		alert(sms(AT_NOON, '+48512345678', WARSAW)),
+	],
+	refused: [
+		{
+			...sms(AT_NOON, '+48512345678', { timeZone: 'Europe/Warsaw' }),
+			detail: { reason: 'unknown_holidays', timeZones: ['Europe/Warsaw'] },
+			says: { en: 'are unknown (Europe/Warsaw)', fr: 'sont inconnus (Europe/Warsaw)' },
+		},
+		call('2026-11-24T10:00:00Z', '+48512345678', WARSAW),
+		sms(AT_NOON, '+38344123456', { timeZone: 'Europe/Belgrade' }),
+		sms('2026-11-24T02:00:00Z', '+819012345678', { timeZone: 'Asia/Tokyo' }),
+		// A weekend that is not Saturday and Sunday.
+		sms('2026-11-27T10:00:00Z', '+972502345678', { timeZone: 'Asia/Jerusalem' }),
+		sms('2026-11-24T10:00:00Z', '+33612345678', { timeZone: 'Asia/Tokyo' }),
+		sms('2026-11-24T10:00:00Z', '+33612345678', { timeZone: 'Atlantic/Jan_Mayen' }),
+		sms('2026-11-24T10:00:00Z', '+14155552671', { timeZone: 'Poland' }),
+	],
+});
+
+testRule('HRS-19', {
+	allowed: [
+		sms('2027-01-06T10:00:00Z', '+491711234567', { postalCode: '10115' }),
+		sms('2027-01-06T10:00:00Z', '+491711234567', { postalCode: '80331' }),
+		sms('2027-01-06T10:00:00Z', '+33612345678'),
+		sms('2026-11-24T10:00:00Z', '+491711234567'),
+	],
+	refused: [
+		{
+			...sms('2027-01-06T10:00:00Z', '+491711234567'),
+			outcome: 'warn',
+			detail: { holiday: 'Epiphany', status: 'usage' },
+			says: {
+				en: 'in a part of the country (Epiphany)',
+				fr: 'dans une partie du pays (Épiphanie)',
+			},
+		},
+		{ ...call('2026-09-10T10:00:00Z', '+41791234567'), outcome: 'warn' },
+		{
+			...sms('2026-03-03T10:00:00Z', '+353851234567'),
+			at: '2026-04-03T10:00:00Z',
+			outcome: 'warn',
+			says: { en: 'by custom (Good Friday)', fr: 'par usage (Vendredi saint)' },
+		},
+	],
+});
+
+describe('public holidays are never taken for none', () => {
+	const verdict = (one: Case): ReturnType<typeof decide> => decide(question(one));
+	test.each([
+		['2026-12-25T10:00:00Z', '+377612345678'],
+		['2026-11-19T10:00:00Z', '+377612345678'],
+		['2027-01-27T10:00:00Z', '+377612345678'],
+		['2026-12-08T10:00:00Z', '+377612345678'],
+		['2026-12-25T10:00:00Z', '+447781123456'],
+		['2026-12-25T10:00:00Z', '+447797123456'],
+		['2026-12-25T10:00:00Z', '+447624123456'],
+		['2026-12-25T10:00:00Z', '+376312345'],
+	])('%s closes for %s', (at, to) => {
+		expect(findingsOf(verdict(sms(at, to)), 'HRS-13')[0]?.detail['holiday']).toBeDefined();
+	});
+
+	test('every country that a time zone can name has a calendar, or the message is held', () => {
+		for (const timeZone of Intl.supportedValuesOf('timeZone')) {
+			const { outcome, findings } = verdict(
+				call('2026-12-25T12:00:00Z', '+33612345678', { timeZone }),
+			);
+			const told = findings.some(({ rule }) => ['HRS-06', 'HRS-13', 'HRS-18'].includes(rule));
+			expect([timeZone, told, outcome]).not.toEqual([timeZone, false, 'allow']);
+			const places = candidatePlaces('voice', '+883510001234567', { timeZone, country: 'PL' });
+			if (places.length === 0) continue;
+			const abroad = verdict(call('2026-11-24T12:00:00Z', '+48512345678', { timeZone }));
+			expect([timeZone, abroad.outcome]).not.toEqual([timeZone, 'allow']);
+		}
 	});
 });

@@ -1,40 +1,23 @@
 import type { ConsentRecord, Facts, OptOut, Recipient } from '@marketing-cible/compliance';
 import type { CheckArguments } from '../arguments.ts';
+import { cellValue } from './cells.ts';
 import type { Columns } from './columns.ts';
+import { countryOf } from './countries.ts';
+import { readOptOutCell } from './opt-out-cells.ts';
 
 /** The data of a person in one record. */
 export interface Contact {
 	to: string;
 	recipient: Recipient;
 	facts: Facts;
+	/** The number is national and its country is not understood. */
+	unknownCountry: boolean;
+	/** A status is not understood; see `readOptOutCell`. */
+	unreadOptOut: boolean;
 }
 
-const COUNTRIES: Readonly<Record<string, string>> = {
-	france: 'FR',
-	belgique: 'BE',
-	belgium: 'BE',
-	suisse: 'CH',
-	switzerland: 'CH',
-	luxembourg: 'LU',
-	monaco: 'MC',
-	allemagne: 'DE',
-	germany: 'DE',
-	espagne: 'ES',
-	spain: 'ES',
-	italie: 'IT',
-	italy: 'IT',
-	royaumeuni: 'GB',
-	unitedkingdom: 'GB',
-	guadeloupe: 'GP',
-	martinique: 'MQ',
-	guyane: 'GF',
-	guyanefrancaise: 'GF',
-	reunion: 'RE',
-	lareunion: 'RE',
-	mayotte: 'YT',
-	nouvellecaledonie: 'NC',
-	polynesiefrancaise: 'PF',
-};
+/** An international number contains its country; the default country would add a candidate place. */
+const INTERNATIONAL = /^(?:tel:)?(?:\+|00)/i;
 
 export function readContact(
 	fields: readonly string[],
@@ -42,13 +25,18 @@ export function readContact(
 	{ channel, purpose, country: national }: CheckArguments,
 ): Contact {
 	const at = (column: number | undefined): string | undefined => {
-		const value = column === undefined ? '' : (fields[column] ?? '').trim();
+		const value = column === undefined ? '' : cellValue(fields[column] ?? '');
 		return value === '' ? undefined : value;
 	};
 	const to = at(columns.to) ?? '';
-	const own = countryOf(at(columns.country));
-	// An international number contains its country; the default country would add a candidate place.
-	const country = own ?? (/^(?:\+|00)/.test(to) ? undefined : national);
+	const named = at(columns.country);
+	const own = named === undefined ? undefined : countryOf(named);
+	const international = channel === 'email' || INTERNATIONAL.test(to);
+	const country = own ?? (international ? undefined : national);
+	const cells = columns.optOut.flatMap(({ index, kind }) => {
+		const value = at(index);
+		return value === undefined ? [] : [{ value, reading: readOptOutCell(value, kind) }];
+	});
 	return {
 		to,
 		recipient: { country, postalCode: at(columns.postalCode), timeZone: at(columns.timeZone) },
@@ -57,22 +45,17 @@ export function readContact(
 				columns.consent === undefined
 					? undefined
 					: consentsOf(at(columns.consent), channel, purpose),
-			optOuts: columns.optOut === undefined ? undefined : optOutsOf(at(columns.optOut), channel),
+			optOuts:
+				columns.optOut.length === 0
+					? undefined
+					: cells
+							.filter(({ reading }) => reading === 'opted_out')
+							.map(({ value }) => optOutOf(value, channel)),
 		},
+		unknownCountry: named !== undefined && own === undefined && !international,
+		unreadOptOut: cells.some(({ reading }) => reading === 'unread'),
 	};
 }
-
-function countryOf(value: string | undefined): string | undefined {
-	if (value === undefined) return undefined;
-	if (/^[a-z]{2}$/i.test(value)) return value.toUpperCase();
-	const plain = value
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/[^a-z]/g, '');
-	return COUNTRIES[plain];
-}
-
-const NO = /^(?:0|no|non|n|false|faux|-|null|none|aucun|aucune)$/i;
 
 /** Only a dated consent counts; “yes” does not. A date without time counts from the beginning of the day. */
 function consentsOf(
@@ -85,17 +68,10 @@ function consentsOf(
 	return [{ action: 'grant', channels: [channel], purposes: [purpose], collectedAt }];
 }
 
-/**
- * Any value except a “no” is an opt-out, dated or not. A date without time counts to the end of the day, so that in case
- * of doubt the opt-out is the later act.
- */
-function optOutsOf(
-	value: string | undefined,
-	channel: CheckArguments['channel'],
-): readonly OptOut[] {
-	if (value === undefined || NO.test(value)) return [];
+/** A date without time counts to the end of the day, so that in case of doubt the opt-out is the later act. */
+function optOutOf(value: string, channel: CheckArguments['channel']): OptOut {
 	const occurredAt = instantOf(value, '23:59:59') ?? 'undated';
-	return [{ channels: [channel], source: 'crm', occurredAt }];
+	return { channels: [channel], source: 'crm', occurredAt };
 }
 
 const ISO =

@@ -2,11 +2,11 @@
 /// <reference lib="es2024.arraybuffer" />
 
 /**
- * A set of strings that stores a 64-bit hash of each: the probability of any collision among ten million strings is one in
- * three hundred thousand. It consists of shards that grow one at a time, so that growing never needs the memory of two
- * entire sets: five million entries take about 60 MB, and never more than 90 MB.
+ * A map from strings to small numbers (16 bits) that stores a 64-bit hash of each string: the probability of any collision
+ * among ten million strings is one in three hundred thousand. It consists of shards that grow one at a time, so that
+ * growing never needs the memory of two entire maps: five million entries take about 75 MB, and never more than 110 MB.
  */
-export class HashSet {
+export class HashMap {
 	readonly #shards: readonly Shard[];
 
 	/** @param capacity number of entries that fit without growing. */
@@ -19,11 +19,21 @@ export class HashSet {
 		);
 	}
 
-	/** Adds a string; returns whether it is new. */
-	add(text: string): boolean {
+	/** The value of a string; `undefined` if it has none. */
+	get(text: string): number | undefined {
+		return this.#shardOf(text).get(hashed.high, hashed.low);
+	}
+
+	set(text: string, value: number): void {
+		this.#shardOf(text).set(hashed.high, hashed.low, value);
+	}
+
+	/** Hashes the string. The bits that select the shard do not influence the slot within it. */
+	#shardOf(text: string): Shard {
 		hash(text);
-		// The bits that select the shard do not influence the slot within it.
-		return this.#shards[hashed.high >>> SHIFT]?.add(hashed.high, hashed.low) === true;
+		const shard = this.#shards[hashed.high >>> SHIFT];
+		if (shard === undefined) throw new RangeError('A hash has no shard');
+		return shard;
 	}
 }
 
@@ -36,49 +46,63 @@ const GROWTH = 1.4;
 /** A hash table with open addressing and linear probing; the halves of a hash are adjacent. An empty slot is two zeros. */
 class Shard {
 	#slots: Uint32Array<ArrayBuffer>;
+	#values: Uint16Array<ArrayBuffer>;
 	#size = 0;
 	#maxSize: number;
 
 	constructor(slots: number) {
 		this.#slots = new Uint32Array(2 * slots);
+		this.#values = new Uint16Array(slots);
 		this.#maxSize = Math.floor(slots * MAX_LOAD);
 	}
 
-	add(high: number, low: number): boolean {
-		if (!insert(this.#slots, high, low)) return false;
+	get(high: number, low: number): number | undefined {
+		const index = find(this.#slots, high, low);
+		return isEmpty(this.#slots, index) ? undefined : this.#values[index / 2];
+	}
+
+	set(high: number, low: number, value: number): void {
+		const index = find(this.#slots, high, low);
+		this.#values[index / 2] = value;
+		if (!isEmpty(this.#slots, index)) return;
+		this.#slots[index] = high;
+		this.#slots[index + 1] = low;
 		this.#size += 1;
 		if (this.#size > this.#maxSize) this.#grow();
-		return true;
 	}
 
 	#grow(): void {
-		const old = this.#slots;
-		const slots = Math.ceil((old.length / 2) * GROWTH);
+		const oldSlots = this.#slots;
+		const oldValues = this.#values;
+		const slots = Math.ceil(oldValues.length * GROWTH);
 		this.#slots = new Uint32Array(2 * slots);
+		this.#values = new Uint16Array(slots);
 		this.#maxSize = Math.floor(slots * MAX_LOAD);
-		for (let index = 0; index < old.length; index += 2) {
-			const high = old[index] ?? 0;
-			const low = old[index + 1] ?? 0;
-			if (high !== 0 || low !== 0) insert(this.#slots, high, low);
+		for (let index = 0; index < oldSlots.length; index += 2) {
+			if (isEmpty(oldSlots, index)) continue;
+			const free = find(this.#slots, oldSlots[index] ?? 0, oldSlots[index + 1] ?? 0);
+			this.#slots[free] = oldSlots[index] ?? 0;
+			this.#slots[free + 1] = oldSlots[index + 1] ?? 0;
+			this.#values[free / 2] = oldValues[index / 2] ?? 0;
 		}
 		// Releases the memory immediately; the garbage collector would let old tables accumulate.
-		old.buffer.transfer(0);
+		oldSlots.buffer.transfer(0);
+		oldValues.buffer.transfer(0);
 	}
 }
 
-function insert(slots: Uint32Array, high: number, low: number): boolean {
+function isEmpty(slots: Uint32Array, index: number): boolean {
+	return slots[index] === 0 && slots[index + 1] === 0;
+}
+
+/** The index of a hash, or of the empty slot where it belongs. */
+function find(slots: Uint32Array, high: number, low: number): number {
 	let index = 2 * (low % (slots.length / 2));
-	for (;;) {
-		const there = slots[index];
-		const below = slots[index + 1];
-		if (there === 0 && below === 0) break;
-		if (there === high && below === low) return false;
+	while (!isEmpty(slots, index) && (slots[index] !== high || slots[index + 1] !== low)) {
 		index += 2;
 		if (index === slots.length) index = 0;
 	}
-	slots[index] = high;
-	slots[index + 1] = low;
-	return true;
+	return index;
 }
 
 /** The result of `hash`; one reused object, since a list needs five million hashes. */

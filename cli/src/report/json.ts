@@ -25,6 +25,7 @@ export function asJson(
 		refused: { ...tally.refused, rules: rules(tally.byRule) },
 		held: tally.held,
 		duplicates: tally.duplicates,
+		unreadOptOuts: tally.unreadOptOuts,
 		invalid: [...tally.invalid].map(([reason, lines]: [string, Lines]) => ({ reason, ...lines })),
 		warnings: rules(tally.warnings),
 		cost: tally.counted ? { segments: tally.segments, credits: tally.credits } : null,

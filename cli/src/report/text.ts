@@ -35,6 +35,12 @@ export function asText(tally: Tally, { lang, at }: CheckArguments): string {
 		...[...tally.invalid].map(
 			([reason, lines]) => `  ${words.reasons[reason]}  ${number(lines.count)}  ${named(lines)}`,
 		),
+		...(tally.unreadOptOuts.count > 0
+			? [
+					`${words.unreadOptOuts}${colon} ${number(tally.unreadOptOuts.count)}`,
+					`  ${named(tally.unreadOptOuts)}`,
+				]
+			: []),
 		...(warnings.length > 0 ? [`${words.warnings}${colon}`, ...warnings.flatMap(rule)] : []),
 		...(tally.counted ? [words.cost(number(tally.segments), number(tally.credits))] : []),
 		...(tally.consentsChecked ? [] : [words.noConsents]),

@@ -7,6 +7,11 @@ export interface NumberClass {
 	country: string | undefined;
 	callingCode: string;
 	type: PhoneNumberType | undefined;
+	/**
+	 * Other plans that contain the same national number: the line may belong to any of them. Only in overseas France, where
+	 * the published ranges overlap.
+	 */
+	elsewhere?: readonly NumberClass[];
 }
 
 /** How national numbers are written in a country whose rules are simple enough for the tables. */
@@ -136,8 +141,18 @@ export function rootOf(callingCode: number): number {
 export function classify(digits: Uint8Array, from: number, to: number, root: number): Classified {
 	let state = root;
 	for (let index = from; index < to && state !== 0; index += 1) {
-		state = next[state * DIGITS + (digits[index] ?? 0)] ?? 0;
+		state = stateAfter(state, digits[index] ?? 0);
 	}
+	return classAt(state);
+}
+
+/** The state after one more digit; 0 if no number continues with it. */
+export function stateAfter(state: number, digit: number): number {
+	return next[state * DIGITS + digit] ?? 0;
+}
+
+/** The class of a number that ends in a state. */
+export function classAt(state: number): Classified {
 	return classes[labels[state] ?? 0] ?? NO_NUMBER;
 }
 

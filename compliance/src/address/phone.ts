@@ -1,20 +1,24 @@
 import type { PhoneNumberType } from 'libphonenumber-js/core';
 import { ASK, NO_NUMBER, classify, classifyE164, nationalForm, rootOf } from './automaton.ts';
 import type { NationalForm, NumberClass } from './automaton.ts';
+import { compactNumber } from './compact.ts';
+import { internationalForms } from './corrections.ts';
+import { FICTION, isFictionMobile } from './fiction.ts';
 import { parseWithLibrary } from './library.ts';
 import {
-	FICTION_MOBILE,
-	OVERSEAS_CODES,
-	isFictionMobile,
-	overseasForm,
-} from './overseas-prefixes.ts';
+	NATIONAL_LENGTH,
+	isOverseasCode,
+	mayBeOverseas,
+	readOverseas,
+	valueOf,
+} from './overseas.ts';
 import { scanNumber } from './scan.ts';
 import type { ScannedNumber } from './scan.ts';
 
 /** A number that exists in its country's numbering plan. */
 export interface PhoneAddress {
 	kind: 'phone';
-	/** E.164. */
+	/** E.164; one form per line. */
 	address: string;
 	callingCode: string;
 	/** ISO 3166-1 alpha-2; `undefined` for non-geographic calling codes. */
@@ -29,41 +33,43 @@ export interface PhoneAddress {
 export type PhoneProblem = 'empty' | 'short_code' | 'invalid';
 
 /** Countries whose national numbers have the French form (0 and nine digits). */
-const FRENCH_FORM = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'BL', 'MF']);
+const FRENCH_FORM = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'BL', 'MF', 'PM']);
 
 /** Shorter numbers are service numbers, even if a numbering plan lists them. */
 const MIN_DIGITS = 5;
-
-/**
- * `(0)` shows readers the national prefix; the rest is layout: spaces of every kind, dots, dashes, brackets, slashes.
- */
-const BRACKETED_ZERO = /\(\s*0\s*\)/g;
-const LAYOUT = /[\s\p{Z}\p{Cf}.\-‐‑‒–—()/]/gu;
 const SHORT_CODE = /^[1-9]\d{2,5}$/;
 const DIALABLE = /^\+?\d{5,20}$/;
 
 /**
  * Parses a phone number in any common form. National forms are read in `defaultCountry`. The tables give the same
  * answer as libphonenumber-js for the plans that they cover; the library itself parses the rest (unusual forms, other
- * countries).
+ * countries). A number that is invalid as written is read with a common mistake corrected, if that leaves one meaning.
  */
 export function readPhone(text: string, defaultCountry: string): PhoneAddress | PhoneProblem {
 	const dialable = text.charCodeAt(0) === PLUS && text.length > MIN_DIGITS;
 	const found = dialable ? classifyE164(text) : null;
 	if (found !== null && !looksOverseas(text)) return asWritten(found, text);
-	return readWithTables(text, defaultCountry) ?? readWithLibrary(text, defaultCountry);
+	const read = readWithTables(text, defaultCountry);
+	return read === null || read === 'invalid' ? readCompact(text, defaultCountry) : read;
 }
 
 const PLUS = 0x2b;
 const ZERO = 0x30;
-const THREE = 0x33;
 
-/** Whether an E.164 number with calling code 33 has the prefix of an overseas department or of the fiction range. */
+/** Whether an E.164 number belongs to the French national plan and may have another calling code than it is written with. */
 function looksOverseas(text: string): boolean {
-	if (text.charCodeAt(1) !== THREE || text.charCodeAt(2) !== THREE) return false;
-	const digit = (index: number): number => text.charCodeAt(index) - ZERO;
-	return (OVERSEAS_CODES[100 * digit(3) + 10 * digit(4) + digit(5)] ?? 0) !== 0;
+	const value = (from: number): number =>
+		100 * (text.charCodeAt(from) - ZERO) +
+		10 * (text.charCodeAt(from + 1) - ZERO) +
+		text.charCodeAt(from + 2) -
+		ZERO;
+	const start = value(1);
+	if (Math.floor(start / 10) === 33) return mayBeOverseas(33, value(3));
+	return text.length === LONGEST_OVERSEAS && mayBeOverseas(start, value(4));
 }
+
+/** `+`, three digits of the calling code, nine digits. */
+const LONGEST_OVERSEAS = 1 + 3 + NATIONAL_LENGTH;
 
 function asWritten(found: NumberClass, address: string): PhoneAddress {
 	const { country, callingCode, type } = found;
@@ -84,7 +90,7 @@ function readWithTables(text: string, defaultCountry: string): PhoneAddress | 'i
 	const { international } = scanned;
 	if (international || FRENCH_FORM.has(defaultCountry)) {
 		const special = readFrenchForm(scanned);
-		if (special !== null) return special === ASK ? null : special;
+		if (special !== null) return special;
 	}
 	return international
 		? readInternational(scanned)
@@ -117,24 +123,33 @@ function readNational(
 	return found === ASK ? null : phoneOf(found, scanned, start, false);
 }
 
-const FICTION: NumberClass = Object.freeze({ country: 'FR', callingCode: '33', type: 'MOBILE' });
-
-/** Parses overseas numbers in metropolitan form and numbers of the fiction range; `null` for all others. */
-function readFrenchForm(scanned: ScannedNumber): PhoneAddress | 'invalid' | typeof ASK | null {
+/** Parses numbers of the French plan whose line is overseas, and numbers of the fiction range; `null` for all others. */
+function readFrenchForm(scanned: ScannedNumber): PhoneAddress | 'invalid' | null {
 	const { digits, international, to } = scanned;
 	let from = scanned.from;
+	let callingCode = 33;
 	if (international) {
-		if (digits[from] !== 3 || digits[from + 1] !== 3) return null;
-		from += 2;
+		callingCode = digits[from] === 3 ? valueOf(digits, from, 2) : valueOf(digits, from, 3);
+		if (callingCode !== 33 && !isOverseasCode(callingCode)) return null;
+		from += callingCode === 33 ? 2 : 3;
 	}
 	if (digits[from] === 0) from += 1;
-	if (to - from !== 9 || digits[from] === 0) return null;
-	if (isFictionMobile(digits, from)) return phoneOf(FICTION, scanned, from, false);
-	const callingCode = OVERSEAS_CODES[valueOf(digits, from, 3)] ?? 0;
-	if (callingCode === 0) return null;
-	const found = classify(digits, from, to, rootOf(callingCode));
-	if (found === ASK) return ASK;
-	return found === NO_NUMBER ? 'invalid' : phoneOf(found, scanned, from, true);
+	if (to - from !== NATIONAL_LENGTH || digits[from] === 0) return null;
+	if (callingCode === 33 && isFictionMobile(digits, from)) {
+		return phoneOf(FICTION, scanned, from, false);
+	}
+	if (!mayBeOverseas(callingCode, valueOf(digits, from, 3))) return null;
+	const found = readOverseas(digits, from);
+	if (found === null) return null;
+	if (found === NO_NUMBER) return 'invalid';
+	if (callingCode === 33) {
+		return phoneOf(found.class, scanned, found.from, found.class.callingCode !== '33');
+	}
+	const { class: line } = found;
+	const confirmed = [line, ...(line.elsewhere ?? [])].some(
+		(plan) => plan.callingCode === String(callingCode),
+	);
+	return confirmed && line.callingCode !== '33' ? phoneOf(line, scanned, found.from, false) : null;
 }
 
 function phoneOf(
@@ -156,39 +171,43 @@ function callingCodeLength(digits: Uint8Array, from: number): number {
 	return rootOf(valueOf(digits, from, 3)) !== 0 ? 3 : 1;
 }
 
-function valueOf(digits: Uint8Array, from: number, length: number): number {
-	let value = 0;
-	for (let index = from; index < from + length; index += 1)
-		value = value * 10 + (digits[index] ?? 0);
-	return value;
+/** Reads a number whose layout or form is unusual. */
+function readCompact(text: string, defaultCountry: string): PhoneAddress | PhoneProblem {
+	const compact = compactNumber(text);
+	if (compact === '') return 'empty';
+	const read = readStrictly(compact, defaultCountry);
+	if (read !== null) return read;
+	if (SHORT_CODE.test(compact)) return 'short_code';
+	const meant = firstNumber(internationalForms(compact), defaultCountry);
+	if (meant === null) return 'invalid';
+	// Digits that are a French number as they stand have that meaning too, whatever country is declared.
+	const french = FRENCH_FORM.has(defaultCountry) ? null : readStrictly(compact, 'FR');
+	return french === null || french.address === meant.address ? meant : 'invalid';
 }
 
-function readWithLibrary(text: string, defaultCountry: string): PhoneAddress | PhoneProblem {
-	const compact = compactForm(text);
-	if (compact === '') return 'empty';
-	const failure: PhoneProblem = SHORT_CODE.test(compact) ? 'short_code' : 'invalid';
-	if (!DIALABLE.test(compact)) return failure;
-	const frenchForm = compact.startsWith('+') || FRENCH_FORM.has(defaultCountry);
-	const fiction = frenchForm ? FICTION_MOBILE.exec(compact)?.[1] : undefined;
-	if (fiction !== undefined) {
-		const address = `+33${fiction}`;
-		return { kind: 'phone', address, ...FICTION, readAsOverseas: false, class: FICTION };
+function firstNumber(forms: readonly string[], defaultCountry: string): PhoneAddress | null {
+	for (const form of forms) {
+		const read = readStrictly(form, defaultCountry);
+		if (read !== null) return read;
 	}
-	const overseas = frenchForm ? overseasForm(compact) : null;
-	const parsed = parseWithLibrary(overseas ?? compact, defaultCountry);
-	if (parsed === undefined) return failure;
-	const found = classOf(parsed.country, parsed.countryCallingCode, parsed.getType());
-	const { country, callingCode, type } = found;
-	const readAsOverseas = overseas !== null;
-	return {
-		kind: 'phone',
-		address: parsed.number,
-		callingCode,
-		country,
-		type,
-		readAsOverseas,
-		class: found,
-	};
+	return null;
+}
+
+/** Reads a compact number as it stands; `null` if no plan contains it. */
+function readStrictly(compact: string, defaultCountry: string): PhoneAddress | null {
+	if (!DIALABLE.test(compact)) return null;
+	const read = readWithTables(compact, defaultCountry);
+	if (read === 'invalid') return null;
+	return read ?? readWithLibrary(compact, defaultCountry);
+}
+
+function readWithLibrary(compact: string, defaultCountry: string): PhoneAddress | null {
+	const parsed = parseWithLibrary(compact, defaultCountry);
+	if (parsed === undefined) return null;
+	const { number } = parsed;
+	// The library may have removed a national prefix and thereby reveal a number of the French plan.
+	if (number !== compact && looksOverseas(number)) return readStrictly(number, defaultCountry);
+	return asWritten(classOf(parsed.country, parsed.countryCallingCode, parsed.getType()), number);
 }
 
 /** One entry per country and type: a few hundred. */
@@ -206,12 +225,4 @@ function classOf(
 		classes.set(key, known);
 	}
 	return known;
-}
-
-/**
- * The digits of a number with an optional leading `+`; `00` is the international prefix of every country served here.
- */
-function compactForm(text: string): string {
-	const compact = text.normalize('NFKC').replace(BRACKETED_ZERO, '').replace(LAYOUT, '');
-	return compact.startsWith('00') ? `+${compact.slice(2)}` : compact;
 }

@@ -24,7 +24,7 @@ const years = new Map<string, ReadonlyMap<EpochDay, Holiday>>();
 /** Cached years: forty years of a hundred calendars. */
 const MAX_CACHED_YEARS = 4096;
 
-/** The holiday on a day in a territory; `null` if there is none or the country has no calendar. */
+/** The holiday on a day in a territory; `null` if there is none. Without a calendar, no holiday is known: see `hasCalendar`. */
 export function holidayOn(territory: string, day: EpochDay): Holiday | null {
 	return holidaysOf(territory, civilDay(day).year).get(day) ?? null;
 }

@@ -1,4 +1,5 @@
 import { readAddress } from '../address/normalize.ts';
+import { hasCalendar } from '../calendar/calendars.ts';
 import type { Candidate } from '../places/candidates.ts';
 import { readPlaces } from '../places/read.ts';
 import { defaultPolicy } from '../policy/settings.ts';
@@ -57,5 +58,5 @@ export function permittedUntil(question: HoursQuestion): number | null {
 }
 
 function asCandidate({ territory, timeZone }: Place): Candidate {
-	return { territory, timeZone, possibly: [] };
+	return { territory, timeZone, possibly: [], holidaysUnknown: !hasCalendar(territory) };
 }

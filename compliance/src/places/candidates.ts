@@ -1,14 +1,18 @@
+import { hasCalendar } from '../calendar/calendars.ts';
 import { isTimeZone } from '../calendar/zone.ts';
 import type { Place } from '../types/verdict.ts';
 import { regionOfPostalCode } from './foreign-postal-codes.ts';
 import { postalPlace } from './postal-codes.ts';
 import type { PostalPlace } from './postal-codes.ts';
 import { ALSACE_MOSELLE, FRENCH, TERRITORY_OF_COUNTRY, ZONES } from './territories.ts';
+import { isZoneOfNoCountry, territoryOfZone } from './time-zones.ts';
 
 /** A place where the recipient may be. */
 export interface Candidate extends Place {
 	/** Territories within this one whose own holidays may apply (rule HRS-05). */
 	possibly: readonly string[];
+	/** The public holidays of the place are unknown: no calendar exists, or the time zone lies elsewhere (rule HRS-18). */
+	holidaysUnknown: boolean;
 }
 
 /** An inconsistency between the facts about the place, for rules ADR-09 and ADR-10. */
@@ -64,7 +68,10 @@ export function findCandidates(facts: PlaceFacts): PlaceReading {
 				? [narrowed]
 				: (ZONES[territory] ?? NOTHING);
 		const possibly = territory === 'FR' && postal === null ? ALSACE_MOSELLE : NOTHING;
-		for (const timeZone of zones) candidates.push({ territory, timeZone, possibly });
+		const holidaysUnknown = !hasCalendar(territory);
+		for (const timeZone of zones) {
+			candidates.push({ territory, timeZone, possibly, holidaysUnknown });
+		}
 	}
 	const unknown = [...territories].find((territory) => ZONES[territory] === undefined);
 	addTimeZone(candidates, facts.timeZone, unknown ?? numberTerritories[0] ?? country, notes);
@@ -145,14 +152,6 @@ export function mayBeFrench(candidates: readonly Place[]): boolean {
 	return candidates.length === 0 || candidates.some(({ territory }) => FRENCH_SET.has(territory));
 }
 
-const TERRITORY_OF_ZONE = new Map(
-	Object.entries(ZONES)
-		.reverse()
-		.flatMap(([territory, zones]) =>
-			zones.map((zone) => [zone.toLowerCase(), { territory, zone }]),
-		),
-);
-
 /**
  * A time zone that no candidate has adds a candidate: in the territory known for the zone, else in the country of the
  * number.
@@ -165,7 +164,7 @@ function addTimeZone(
 ): void {
 	if (timeZone === undefined || timeZone.trim() === '') return;
 	const asked = timeZone.trim();
-	const known = TERRITORY_OF_ZONE.get(asked.toLowerCase());
+	const known = territoryOfZone(asked);
 	const zone = known?.zone ?? asked;
 	if (candidates.some((candidate) => candidate.timeZone === zone)) return;
 	if (known === undefined && !isTimeZone(zone)) {
@@ -176,5 +175,7 @@ function addTimeZone(
 	if (territory === undefined) return;
 	if (candidates.length > 0) notes.push('time_zone_elsewhere');
 	const possibly = territory === 'FR' ? ALSACE_MOSELLE : NOTHING;
-	candidates.push({ territory, timeZone: zone, possibly });
+	const foreign = known === undefined && !isZoneOfNoCountry(zone);
+	const holidaysUnknown = foreign || !hasCalendar(territory);
+	candidates.push({ territory, timeZone: zone, possibly, holidaysUnknown });
 }

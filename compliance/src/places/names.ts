@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<string, LocalizedText>> = {
 	'Europe/Zurich': { en: 'in Zurich', fr: 'à Zurich' },
 	'Europe/Luxembourg': { en: 'in Luxembourg', fr: 'à Luxembourg' },
 	'Europe/Monaco': { en: 'in Monaco', fr: 'à Monaco' },
+	'Europe/Andorra': { en: 'in Andorra', fr: 'en Andorre' },
 	'Europe/Berlin': { en: 'in Berlin', fr: 'à Berlin' },
 	'Europe/Vienna': { en: 'in Vienna', fr: 'à Vienne' },
 	'Europe/Rome': { en: 'in Rome', fr: 'à Rome' },

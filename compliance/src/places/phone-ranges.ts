@@ -17,17 +17,8 @@ const BY_CALLING_CODE: Readonly<Record<string, readonly string[]>> = {
 	'681': ['FR-WF'],
 };
 
-/** Ranges of +262 (ARCEP numbering plan). */
-const REUNION: readonly string[] = ['FR-974'];
-const MAYOTTE: readonly string[] = ['FR-976'];
+/** +262: the plan says which island has a subscriber's number; service numbers (8…) are common to both. */
 const INDIAN_OCEAN: readonly string[] = ['FR-974', 'FR-976'];
-const RANGES_262: Readonly<Record<string, readonly string[]>> = {
-	'692': REUNION,
-	'693': REUNION,
-	'262': REUNION,
-	'639': MAYOTTE,
-	'269': MAYOTTE,
-};
 
 /** The territories where a number may belong, as far as its range tells. All numbers of a range share one array. */
 export function territoriesOfNumber(phone: PhoneAddress): readonly string[] {
@@ -41,20 +32,32 @@ export function territoriesOfNumber(phone: PhoneAddress): readonly string[] {
 /** One entry per number class (country and type). `null`: the digits decide. */
 const byClass = new Map<NumberClass, readonly string[] | null>();
 
-function territoriesOfClass({ callingCode, country, type }: NumberClass): readonly string[] | null {
+function territoriesOfClass(found: NumberClass): readonly string[] | null {
+	const { callingCode, country, type, elsewhere } = found;
+	if (elsewhere !== undefined) return territoriesOfAll([found, ...elsewhere]);
 	const shared = BY_CALLING_CODE[callingCode];
 	if (shared !== undefined) return shared;
 	if (country === undefined) return NOWHERE;
-	const told = callingCode === '262' || country === 'AU';
 	const fixed = type === 'FIXED_LINE' && FIXED_LINE_REGIONS[callingCode] !== undefined;
-	return told || fixed ? null : wholeCountry(country);
+	return callingCode === '262' || country === 'AU' || fixed ? null : wholeCountry(country);
+}
+
+/** A line that may belong to several plans may be in the territories of each. */
+function territoriesOfAll(classes: readonly NumberClass[]): readonly string[] {
+	const territories = classes.flatMap(({ callingCode, country = '' }) =>
+		callingCode === '262'
+			? wholeCountry(country)
+			: (BY_CALLING_CODE[callingCode] ?? wholeCountry(country)),
+	);
+	return [...new Set(territories)];
 }
 
 function territoriesOfDigits(phone: PhoneAddress): readonly string[] {
-	const { callingCode, country, address } = phone;
-	if (callingCode === '262') return RANGES_262[address.slice(4, 7)] ?? INDIAN_OCEAN;
+	const { callingCode, country = '', address } = phone;
+	if (callingCode === '262')
+		return address.charAt(4) === '8' ? INDIAN_OCEAN : wholeCountry(country);
 	const area = country === 'AU' ? AU_AREAS[address.charAt(3)] : fixedLineRegion(phone);
-	return area ?? wholeCountry(country ?? '');
+	return area ?? wholeCountry(country);
 }
 
 /** By calling code and the first digits of the national number. */

@@ -61,6 +61,7 @@ export const ZONES: Readonly<Record<string, readonly string[]>> = {
 	CH: ['Europe/Zurich'],
 	LU: ['Europe/Luxembourg'],
 	MC: ['Europe/Monaco'],
+	AD: ['Europe/Andorra'],
 	DE: ['Europe/Berlin'],
 	AT: ['Europe/Vienna'],
 	IT: ['Europe/Rome'],

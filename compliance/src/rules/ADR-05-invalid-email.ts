@@ -12,14 +12,15 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `One address without a display name: \`local@domain.tld\`. Messages to addresses that cannot exist bounce, and
+	docs: `One address: \`local@domain.tld\`. A display name, brackets, quotes and invisible characters around it are removed; two
+addresses are refused, because nobody can tell which is meant. Messages to addresses that cannot exist bounce, and
 bounces lead to the suspension of the account.`,
 	check({ address }) {
 		if (address.kind !== 'problem') return null;
 		return {
 			message: {
-				en: 'The recipient is not a valid e-mail address. Correct it, and remove the display name if there is one.',
-				fr: "Le destinataire n'est pas une adresse e-mail valide. Corrigez-la ; un nom affiché n'a pas sa place ici.",
+				en: 'The recipient is not a valid e-mail address. Enter exactly one, for example name@example.com.',
+				fr: "Le destinataire n'est pas une adresse e-mail valide. Indiquez-en une seule, par exemple nom@example.com.",
 			},
 			detail: { problem: address.problem },
 		};

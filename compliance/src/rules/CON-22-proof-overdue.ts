@@ -1,19 +1,35 @@
 import { formatDay, parseDay, parseInstant } from '../calendar/civil.ts';
+import { hasCalendar } from '../calendar/calendars.ts';
 import { workingDayDeadline } from '../calendar/working-days.ts';
-import { parisDay } from '../facts/local-day.ts';
+import { localDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
+import { TERRITORY_OF_COUNTRY, ZONES } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import type { ProofRequest } from '../types/facts.ts';
 
 const WORKING_DAYS = 5;
 
+const DEFAULT_TERRITORY = 'FR';
+
+/** Where the client works; metropolitan France if that is unknown or its holidays are. */
+function territoryOf({ territory = DEFAULT_TERRITORY }: ProofRequest): string {
+	const known = TERRITORY_OF_COUNTRY[territory] ?? territory;
+	return ZONES[known] !== undefined && hasCalendar(known) ? known : DEFAULT_TERRITORY;
+}
+
+/** The calendar day of an instant where the client works. */
+function dayAt(instant: number, territory: string): string {
+	return formatDay(localDay(ZONES[territory]?.[0] ?? 'Europe/Paris', instant));
+}
+
 /** The last day for an answer; an undated request is overdue. */
-function dueOn({ requestedAt }: ProofRequest): string | null {
-	const requested = parseInstant(requestedAt);
+function dueOn(request: ProofRequest): string | null {
+	const requested = parseInstant(request.requestedAt);
 	if (requested === null) return null;
-	const day = formatDay(parisDay(requested));
-	return parseDay(day) === null ? null : workingDayDeadline(day, WORKING_DAYS);
+	const territory = territoryOf(request);
+	const day = dayAt(requested, territory);
+	return parseDay(day) === null ? null : workingDayDeadline(day, WORKING_DAYS, territory);
 }
 
 function isAnswered({ answeredAt }: ProofRequest, at: number): boolean {
@@ -31,16 +47,15 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['proofRequests'],
-	docs: `Proof of consent is owed within five working days: Monday to Friday except national holidays, by the day in
-Paris, excluding the day of the request and including the last day. After that, messages based on consents of the same
-source are held until the proof is provided (\`proofRequests\`, with \`answeredAt\`). Without this fact the rule does
-not apply.`,
+	docs: `Proof of consent is owed within five working days: Monday to Friday except the public holidays of the
+client's territory (\`territory\` of the request, by default metropolitan France), excluding the day of the request and
+including the last day. After that, messages based on consents of the same source are held until the proof is provided
+(\`proofRequests\`, with \`answeredAt\`). Without this fact the rule does not apply.`,
 	check({ facts, at }) {
-		const today = formatDay(parisDay(at));
 		const overdue = (facts.proofRequests ?? []).filter((request) => {
 			if (isAnswered(request, at)) return false;
 			const due = dueOn(request);
-			return due === null || due < today;
+			return due === null || due < dayAt(at, territoryOf(request));
 		});
 		const [first] = overdue;
 		if (first === undefined) return null;

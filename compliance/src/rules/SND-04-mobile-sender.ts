@@ -1,8 +1,7 @@
+import { isNationalMobile } from '../address/overseas.ts';
 import { readPhone } from '../address/phone.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-
-const FRENCH_MOBILE = /^\+33[67]/;
 
 export default defineRule({
 	id: 'SND-04',
@@ -22,7 +21,7 @@ short code 36xxx.`,
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || !/\d{6}/.test(sender.replace(/\D/g, ''))) return null;
 		const phone = readPhone(sender, 'FR');
-		if (typeof phone === 'string' || !FRENCH_MOBILE.test(phone.address)) return null;
+		if (typeof phone === 'string' || !isNationalMobile(phone.address)) return null;
 		return {
 			message: {
 				en: 'Marketing SMS may not be sent from a 06 or 07 number. Use a sender ID of 3 to 11 letters and digits.',

@@ -1,3 +1,4 @@
+import { isNationalMobile } from '../address/overseas.ts';
 import { readPhone } from '../address/phone.ts';
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
@@ -6,8 +7,6 @@ import type { Report } from '../rule.ts';
 /** « Numéros polyvalents vérifiés »: the ranges that automated systems must present. National numbers without the 0. */
 const VERIFIED =
 	/^\+33(?:162|163|270|271|377|378|424|425|568|569|948|949|947[56789])|^\+(?:590|594|596|262)947[56789]/;
-const FRENCH_MOBILE = /^\+33[67]/;
-const OVERSEAS_MOBILE = /^\+(?:5906|5946|5966|2626)/;
 const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
 export default defineRule({
@@ -39,7 +38,7 @@ refused; any other number is a warning, since a carrier may have verified it.`,
 				detail: { reason: 'not_a_number' },
 			};
 		}
-		const mobile = FRENCH_MOBILE.test(phone.address) || OVERSEAS_MOBILE.test(phone.address);
+		const mobile = isNationalMobile(phone.address);
 		if (mobile || PREMIUM.has(phone.type ?? '')) {
 			return {
 				message: {

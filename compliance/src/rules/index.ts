@@ -77,6 +77,8 @@ import batchEnd from './HRS-14-batch-end.ts';
 import validity from './HRS-15-validity.ts';
 import expired from './HRS-16-expired.ts';
 import grace from './HRS-17-grace.ts';
+import unknownHolidays from './HRS-18-unknown-holidays.ts';
+import regionalHoliday from './HRS-19-regional-holiday.ts';
 import senderFormat from './SND-01-sender-format.ts';
 import protectedSender from './SND-02-protected-sender.ts';
 import senderWords from './SND-03-sender-words.ts';
@@ -177,6 +179,8 @@ export const rules: readonly Rule[] = [
 	validity,
 	expired,
 	grace,
+	unknownHolidays,
+	regionalHoliday,
 	senderFormat,
 	protectedSender,
 	senderWords,

@@ -26,6 +26,11 @@ export interface ProofRequest {
 	/** ISO 8601 instants. */
 	requestedAt: string;
 	answeredAt?: string | undefined;
+	/**
+	 * The client's territory, whose public holidays extend the period: an ISO 3166-2 or 3166-1 code (`FR-67`, `FR-974`).
+	 * Default: metropolitan France without Alsace-Moselle.
+	 */
+	territory?: string | undefined;
 }
 
 /** A person who disputes a consent from the same source and has not received proof. */

@@ -52,7 +52,7 @@ export const ACCOUNT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 	'ADR-03': { refused: { message: { to: '01 99 00 12 34' } }, allowed: {} },
 	'ADR-04': { refused: { message: { to: '36180' } }, allowed: {} },
 	'ADR-05': {
-		refused: { message: { ...EMAIL, to: 'Zoé <zoe@example.com>' } },
+		refused: { message: { ...EMAIL, to: 'zoe@example.com, max@example.com' } },
 		allowed: { message: EMAIL },
 	},
 	'ADR-06': {

@@ -76,6 +76,17 @@ export const HOURS_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 		refused: { message: { to: '+32470123456', recipient: {} }, at: '2026-11-24T19:00:00Z' },
 		allowed: { message: { to: '+32470123456', recipient: {} } },
 	},
+	'HRS-18': {
+		refused: { message: { to: '+48512345678', recipient: { timeZone: 'Europe/Warsaw' } } },
+		allowed: { message: { to: '+376312345', recipient: {} }, at: '2026-11-24T10:00:00Z' },
+	},
+	'HRS-19': {
+		refused: { message: { to: '+491711234567', recipient: {} }, at: '2027-01-06T10:00:00Z' },
+		allowed: {
+			message: { to: '+491711234567', recipient: { postalCode: '10115' } },
+			at: '2027-01-06T10:00:00Z',
+		},
+	},
 	'HRS-14': {
 		refused: {
 			...knowing({ batch: { ahead: 10_000, perSecond: 10 } }),

@@ -1,5 +1,8 @@
 import type { HolidayEntry } from '../holiday-data.ts';
 import {
+	BANK_HOLIDAY_MAY,
+	BANK_HOLIDAY_SPRING,
+	BANK_HOLIDAY_SUMMER,
 	BOXING_DAY,
 	CHRISTMAS,
 	EASTER_MONDAY,
@@ -31,30 +34,27 @@ const ENGLAND = ['GB-ENG', 'GB-WLS'];
 /** `GB` is used if the nation is unknown, and follows England as the largest part. */
 const NOT_SCOTLAND = ['GB', 'GB-ENG', 'GB-WLS', 'GB-NIR'];
 const once = (year: number): Partial<HolidayEntry> => ({ from: year, until: year });
-const EARLY_MAY = { en: 'Early May Bank Holiday', fr: 'Jour férié de début mai' };
-const SPRING = { en: 'Spring Bank Holiday', fr: 'Jour férié de printemps' };
-const SUMMER = { en: 'Summer Bank Holiday', fr: "Jour férié d'été" };
 
 export const UNITED_KINGDOM: readonly HolidayEntry[] = [
 	gb(NEW_YEAR, fixed(1, 1), { substitute: WEEKEND_TO_MONDAY }),
 	gb(GOOD_FRIDAY, easter(-2)),
-	gb(EARLY_MAY, nth(5, MON, 1), { except: [2020] }),
+	gb(BANK_HOLIDAY_MAY, nth(5, MON, 1), { except: [2020] }),
 	gb({ en: 'VE Day, 75 years', fr: 'Victoire 1945, 75 ans' }, fixed(5, 8), once(2020)),
-	gb(SPRING, previous(5, 31, MON), { except: [2022] }),
-	gb(SPRING, fixed(6, 2), once(2022)),
+	gb(BANK_HOLIDAY_SPRING, previous(5, 31, MON), { except: [2022] }),
+	gb(BANK_HOLIDAY_SPRING, fixed(6, 2), once(2022)),
 	gb({ en: 'Platinum Jubilee', fr: 'Jubilé de platine' }, fixed(6, 3), once(2022)),
 	gb({ en: 'State funeral', fr: "Funérailles d'État" }, fixed(9, 19), once(2022)),
 	gb({ en: 'Coronation', fr: 'Couronnement' }, fixed(5, 8), once(2023)),
 	gb(CHRISTMAS, fixed(12, 25), { substitute: WEEKEND_BY_TWO }),
 	gb(BOXING_DAY, fixed(12, 26), { substitute: WEEKEND_BY_TWO }),
 	gb(EASTER_MONDAY, easter(1), { in: NOT_SCOTLAND }),
-	gb(SUMMER, previous(8, 31, MON), { in: NOT_SCOTLAND }),
+	gb(BANK_HOLIDAY_SUMMER, previous(8, 31, MON), { in: NOT_SCOTLAND }),
 	gb({ en: '2 January', fr: '2 janvier' }, fixed(1, 2), {
 		in: ['GB-SCT'],
 		// If New Year falls on a Sunday, its substitute is the 2nd and the substitute of the 2nd is the 3rd.
 		substitute: { 0: 2, 1: 1, 6: 2 },
 	}),
-	gb(SUMMER, nth(8, MON, 1), { in: ['GB-SCT'] }),
+	gb(BANK_HOLIDAY_SUMMER, nth(8, MON, 1), { in: ['GB-SCT'] }),
 	gb({ en: "St Andrew's Day", fr: 'Saint-André' }, fixed(11, 30), {
 		in: ['GB-SCT'],
 		substitute: WEEKEND_TO_MONDAY,

@@ -83,6 +83,8 @@ export const contract: PresetSettings = {
 	'HRS-15': 'warn',
 	'HRS-16': 'enforce',
 	'HRS-17': 'warn',
+	'HRS-18': 'enforce',
+	'HRS-19': 'warn',
 	'SND-01': 'enforce',
 	'SND-02': 'enforce',
 	'SND-03': 'enforce',

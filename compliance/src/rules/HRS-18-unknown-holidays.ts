@@ -1,0 +1,31 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+	id: 'HRS-18',
+	title: { en: 'Public holidays unknown', fr: 'Jours fériés inconnus' },
+	source: 'House rule: what is unknown is not assumed to be permitted',
+	layer: 'house',
+	effectiveFrom: '2000-01-01',
+	confidence: 'low',
+	outcome: 'hold',
+	channels: ['sms', 'voice'],
+	purposes: ['marketing'],
+	reads: ['places'],
+	docs: `No marketing is sent on public holidays, and this module knows them only for the countries listed under HRS-13.
+A person in another country, reached by a time zone, may have a holiday or a weekly day of rest on any day. The message
+is therefore held until somebody who knows the calendar there releases it. A time zone abroad with a number of a known
+country counts as abroad (\`Asia/Tokyo\` with a French number).`,
+	check({ places }) {
+		const unknown = places.candidates.filter(({ holidaysUnknown }) => holidaysUnknown);
+		if (unknown.length === 0) return null;
+		const zones = [...new Set(unknown.map(({ timeZone }) => timeZone))];
+		const names = zones.join(', ');
+		return {
+			message: {
+				en: `The public holidays and weekly days of rest at the recipient's location are unknown (${names}). Check the calendar there and release the message, or correct the place.`,
+				fr: `Les jours fériés et les jours de repos au lieu du destinataire sont inconnus (${names}). Vérifiez le calendrier local et libérez le message, ou corrigez le lieu.`,
+			},
+			detail: { reason: 'unknown_holidays', timeZones: zones },
+		};
+	},
+});
