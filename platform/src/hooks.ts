@@ -34,11 +34,9 @@ export interface RevokedKeys {
 /** A contact that was just created or changed. */
 export interface StoredContactChange {
 	accountId: string;
-	/** Look-up key of the contact as a whole; see `contactKey`. */
-	key: SubjectHash;
-	/** Hashes of its addresses before the change. */
+	/** Keys under which its opt-outs were looked up before the change; see `keysOfContact`. */
 	before: readonly SubjectHash[];
-	/** Hashes of its addresses now. */
+	/** The same now. */
 	after: readonly SubjectHash[];
 }
 

@@ -140,6 +140,16 @@ describe('Opt-Out: Create', () => {
 		expect(asked[0]!.headers['idempotency-key']).toMatch(/^[0-9a-f]{64}$/);
 	});
 
+	it('of a number in another national format goes with its country', async () => {
+		answer('POST /v1/opt-outs', stored);
+		const additionalFields = { country: 'be' };
+		await run({ parameters: { ...optOut, subject: '0471 12 34 56', additionalFields } });
+		expect(asked[0]!.body).toMatchObject({ subject: '0471 12 34 56', country: 'BE' });
+		const parameters = { ...optOut, additionalFields: { country: 'Belgique' } };
+		await expect(run({ parameters })).rejects.toThrow("'Country' must be a two-letter code");
+		expect(asked).toHaveLength(1);
+	});
+
 	interface Batch {
 		optOuts: { subject: string }[];
 	}

@@ -110,6 +110,18 @@ describe('Consent', () => {
 		expect(asked[0]!.query).toEqual({ subject: 'zoe@example.com' });
 	});
 
+	it.each([
+		['getState', 'GET /v1/consents/state', 'additionalFields', { states: [] }],
+		['getProof', 'GET /v1/consents/proof', 'additionalFields', { consents: [] }],
+		['getAll', 'GET /v1/consents', 'filters', { data: [], nextCursor: null }],
+	])('%s reads the number in its country', async (operation, path, collection, body) => {
+		answer(path, { status: 200, body });
+		const subject = '079 123 45 67';
+		const details = operation === 'getAll' ? { subject, country: 'ch' } : { country: 'ch' };
+		await run({ parameters: { ...person, subject, operation, [collection]: details } });
+		expect(asked[0]!.query).toMatchObject({ subject, country: 'CH' });
+	});
+
 	it('Withdraw says the same on every try, although time goes on', async () => {
 		answer('POST /v1/consents', { status: 201, body: { id: 'cns_1' } });
 		const parameters = {

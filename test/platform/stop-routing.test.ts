@@ -237,7 +237,7 @@ describe('a STOP to a number from which nobody wrote', () => {
 		const policy = await a.get('/v1/policy');
 		await a.put('/v1/policy', { ...policy.body, stopCodes: { FR: '36111' } });
 		const rulesOf = async (sender: string, over: Json = {}) =>
-			((await from(sender, over)).body.verdict.findings ?? []).map(({ rule }) => String(rule));
+			(await from(sender, over)).body.verdict.findings.map(({ rule }) => String(rule));
 		expect(await rulesOf('36111')).toContain('SUP-01');
 		expect(await rulesOf('DURAND')).not.toContain('SUP-01');
 		expect(await rulesOf('36222')).not.toContain('SUP-01');

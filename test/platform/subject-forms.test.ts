@@ -240,3 +240,29 @@ describe.each([
 		expect(ids.size).toBe(1);
 	});
 });
+
+/** Two addresses of one line or mailbox: opted out under the first, written to under the second. */
+it.each([
+	['z.martin+promo@gmail.com', 'zmartin@googlemail.com'],
+	['zo.martin@gmail.com', 'zomart.in@gmail.com'],
+	['+262263101234', '0263101234'],
+	['0976601234', '+596976601234'],
+	['0947701234', '+596947701234'],
+])('an opt-out of %s holds for %s', async (subject, to) => {
+	const { post, get } = world.client;
+	const channel = to.includes('@') ? 'email' : 'voice';
+	expect((await post('/v1/opt-outs', { subject, channels: [channel] })).status).toBe(201);
+	const message =
+		channel === 'email'
+			? newsletter({ to })
+			: { ...marketingSms({ to }), channel, sender: undefined };
+	const { body } = await post<{ results: { verdict: { findings: Json[] } }[] }>('/v1/checks', {
+		messages: [message],
+	});
+	const rules = body.results[0]?.verdict.findings.map(({ rule }) => rule);
+	expect([to, rules]).toEqual([to, expect.arrayContaining(['SUP-01'])]);
+	const state = await get<{ optOuts: Json[] }>(
+		`/v1/consents/state?subject=${encodeURIComponent(to)}`,
+	);
+	expect(state.body.optOuts).toHaveLength(1);
+});

@@ -159,6 +159,25 @@ describe('Add Opt-Out', () => {
 		});
 	});
 
+	it.each([
+		[
+			{ contact: '0471 12 34 56', country: 'be' },
+			{ subject: '0471 12 34 56', country: 'BE' },
+		],
+		[{ contact: '621 123 456' }, { subject: '621 123 456' }],
+		[{ contact: '+32 471 12 34 56' }, { subject: '+32471123456' }],
+	])('leaves it to the platform to read %j', async (input, expected) => {
+		await addOptOut(connect(), input);
+		expect(lastBody()).toEqual({ ...expected, channels: ['all'], source: 'crm' });
+	});
+
+	it.each(['Belgique', 'BEL'])('refuses the country %s', async (country) => {
+		const before = platform.posts.length;
+		const failed = addOptOut(connect(), { contact: '0470123456', country });
+		await expect(failed).rejects.toThrow('Country: must be a two-letter code');
+		expect(platform.posts).toHaveLength(before);
+	});
+
 	it('sends a key only where the user tells two requests apart', async () => {
 		await addOptOut(connect(), { contact: '+33612345678' });
 		await addOptOut(connect(), { contact: '+33612345678', occurred_at: TUESDAY });

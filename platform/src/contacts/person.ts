@@ -4,10 +4,16 @@ import { invalidField } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import { lockSubjects } from '../subjects/subject-locks.ts';
-import { contactKey, readSubject, type Subject, subjectHash } from '../subjects/subject.ts';
+import {
+	contactKey,
+	equivalentHashes,
+	readSubject,
+	type Subject,
+	subjectHash,
+} from '../subjects/subject.ts';
 import type { SubjectHash } from '../types.ts';
 import type { StoredContact } from './model.ts';
-import { contactOfAddress, findContact } from './queries.ts';
+import { contactsOfAddresses, findContact } from './queries.ts';
 
 /** Who a request means: an address, or a contact in its place. */
 export interface GivenPerson {
@@ -55,6 +61,14 @@ export function addressesOf(core: Core, { account_id, facts }: StoredContact): S
 		.map((address) => ({ address, hash: subjectHash(core, account_id, address) }));
 }
 
+/** Every key under which an opt-out of the contact is looked up: its own, and those of its lines and mailboxes. */
+export function keysOfContact(core: Core, contact: StoredContact): SubjectHash[] {
+	const addresses = addressesOf(core, contact).flatMap(({ address }) =>
+		equivalentHashes(core, contact.account_id, address),
+	);
+	return [contactKey(contact.id), ...addresses];
+}
+
 /** The channels that reach an address. */
 export function channelsOfAddress(address: string): readonly Channel[] {
 	return address.includes('@') ? ['email'] : ['sms', 'voice'];
@@ -93,11 +107,12 @@ export async function lockPerson(
 	core: Core,
 	unit: Unit,
 	accountId: string,
-	hash: SubjectHash,
+	{ address, hash }: Subject,
 ): Promise<StoredContact | null> {
-	await lockSubjects(unit, [hash]);
+	const hashes = [hash, ...equivalentHashes(core, accountId, address)];
+	await lockSubjects(unit, hashes);
 	const find = async () =>
-		(await contactOfAddress(core, unit.db, accountId, hash)) ??
+		(await contactsOfAddresses(core, unit.db, accountId, hashes))[0] ??
 		(await findContact(core, unit.db, accountId, hash));
 	const seen = await find();
 	if (seen === null) return null;
@@ -105,10 +120,7 @@ export async function lockPerson(
 	// With its own lock the contact changes no more; it may have changed before.
 	const contact = await find();
 	if (contact !== null) {
-		await lockSubjects(
-			unit,
-			addressesOf(core, contact).map((address) => address.hash),
-		);
+		await lockSubjects(unit, keysOfContact(core, contact));
 	}
 	return contact;
 }

@@ -2,12 +2,11 @@ import type { ContactRequest } from '@marketing-cible/contract';
 import { fromIso } from '../clock.ts';
 import { canonicalAddress, canonicalSubject } from '../compliance.ts';
 import { lockSubjects } from '../subjects/subject-locks.ts';
-import { contactKey, subjectHash } from '../subjects/subject.ts';
+import { subjectHash } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import { type FieldError, invalidFields, ProblemError } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import type { SubjectHash } from '../types.ts';
 import {
 	type ContactFacts,
 	externalHash,
@@ -16,7 +15,7 @@ import {
 	type StoredContact,
 } from './model.ts';
 import { indexNames } from './names.ts';
-import { addressesOf } from './person.ts';
+import { keysOfContact } from './person.ts';
 
 /** Lookup keys of a contact, in order of precedence. */
 const KEYS = ['externalId', 'phone', 'email'] as const;
@@ -55,8 +54,7 @@ export async function putContact(
 	await unit.lock(hashes.values(), 'exclusive');
 	const found = knownOf(await ownersOf(core, unit.db, accountId, hashes));
 	// Excludes concurrent opt-outs of the person and messages to the addresses so far.
-	if (found !== null)
-		await lockSubjects(unit, [contactKey(found.id), ...hashesOfAddresses(core, found)]);
+	if (found !== null) await lockSubjects(unit, keysOfContact(core, found));
 	const owners = await ownersOf(core, unit.db, accountId, hashes);
 	const known = knownOf(owners);
 	const facts = { ...(known?.facts ?? EMPTY_FACTS), ...given };
@@ -73,19 +71,14 @@ export async function putContact(
 	await indexNames(core, unit, accountId, contact.id, facts);
 	await core.hooks.contactStored(unit, {
 		accountId,
-		key: contactKey(contact.id),
-		before: known === null ? [] : hashesOfAddresses(core, known),
-		after: hashesOfAddresses(core, contact),
+		before: known === null ? [] : keysOfContact(core, known),
+		after: keysOfContact(core, contact),
 	});
 	return { contact, created: known === null };
 }
 
 function knownOf(owners: ReadonlyMap<Key, StoredContact>): StoredContact | null {
 	return KEYS.map((key) => owners.get(key)).find((owner) => owner !== undefined) ?? null;
-}
-
-function hashesOfAddresses(core: Core, contact: StoredContact): SubjectHash[] {
-	return addressesOf(core, contact).map(({ hash }) => hash);
 }
 
 /**

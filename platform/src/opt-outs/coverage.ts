@@ -24,9 +24,7 @@ export async function cover(
 	hashes: readonly SubjectHash[],
 ): Promise<void> {
 	const rows = optOuts.flatMap(({ id, subject_hash: own }) =>
-		hashes
-			.filter((hash) => hash !== own)
-			.map((hash) => ({ opt_out_id: id, subject_hash: hash as string })),
+		hashes.filter((hash) => hash !== own).map((hash) => ({ opt_out_id: id, subject_hash: hash })),
 	);
 	if (rows.length === 0) return;
 	await unit.db
@@ -43,9 +41,9 @@ export async function cover(
 export async function coverChangedContact(
 	_core: Core,
 	unit: Unit,
-	{ accountId, key, before, after }: StoredContactChange,
+	{ accountId, before, after }: StoredContactChange,
 ): Promise<void> {
-	const concerned = [...new Set([key, ...before, ...after])];
+	const concerned = [...new Set([...before, ...after])];
 	const optOuts = await unit.db
 		.selectFrom('opt_outs')
 		.select(['id', 'subject_hash'])
@@ -65,7 +63,7 @@ export async function coverChangedContact(
 			]),
 		)
 		.execute();
-	await cover(unit, optOuts, [key, ...after]);
+	await cover(unit, optOuts, [...new Set(after)]);
 }
 
 /** An address with the channels that an opt-out covers. */

@@ -8,7 +8,7 @@ import {
 	foldConsents,
 	type OptOutSource,
 } from '../compliance.ts';
-import { addressesOf, lockPerson } from '../contacts/person.ts';
+import { keysOfContact, lockPerson } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
@@ -18,7 +18,7 @@ import type { OptOutTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { loadHistories } from '../facts/facts.ts';
 import { answerAfterHandOvers, lockSubjects } from '../subjects/subject-locks.ts';
-import { contactKey, type Subject } from '../subjects/subject.ts';
+import { equivalentHashes, type Subject } from '../subjects/subject.ts';
 import type { SubjectHash } from '../types.ts';
 import { ALL, cover, coveredBy } from './coverage.ts';
 
@@ -96,22 +96,21 @@ export async function optOut(
 	return { optOut: stored, created: true };
 }
 
-/** Locks what an opt-out covers. @returns it without the subject: further addresses, and the contact. */
+/** Locks what an opt-out covers. @returns it without the subject: other addresses of the line or the person, and the contact. */
 async function lockCovered(
 	core: Core,
 	unit: Unit,
 	accountId: string,
-	{ hash }: Subject,
+	subject: Subject,
 	channels: string,
 ): Promise<SubjectHash[]> {
-	if (channels !== ALL) {
-		await lockSubjects(unit, [hash]);
-		return [];
-	}
-	const contact = await lockPerson(core, unit, accountId, hash);
-	if (contact === null) return [];
-	const addresses = addressesOf(core, contact).map((address) => address.hash);
-	return [contactKey(contact.id), ...addresses].filter((one) => one !== hash);
+	const same = equivalentHashes(core, accountId, subject.address);
+	let others: SubjectHash[] = [];
+	if (channels === ALL) {
+		const contact = await lockPerson(core, unit, accountId, subject);
+		if (contact !== null) others = keysOfContact(core, contact);
+	} else await lockSubjects(unit, [subject.hash, ...same]);
+	return [...new Set([...same, ...others])].filter((one) => one !== subject.hash);
 }
 
 async function isInForce(

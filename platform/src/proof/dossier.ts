@@ -19,22 +19,30 @@ import { consentView } from '../consents/consents.ts';
 import { loadHistories } from '../facts/facts.ts';
 import { allOptOuts, optOutView } from '../opt-outs/opt-outs.ts';
 import { inList } from '../store/prepared.ts';
-import { contactKey, type Subject } from '../subjects/subject.ts';
+import { contactKey, equivalentHashes, type Subject } from '../subjects/subject.ts';
 
 const purposes: readonly Purpose[] = ['marketing', 'transactional'];
 
 /** The current consent state of a person per channel and purpose, computed as in every decision. */
-export async function consentState(core: Core, person: Person): Promise<ConsentState> {
-	const keys = person.subjects.map(({ hash }) => hash);
-	if (person.contact !== null) keys.push(contactKey(person.contact.id));
+export async function consentState(
+	core: Core,
+	accountId: string,
+	person: Person,
+): Promise<ConsentState> {
+	const keysOf = ({ hash, address }: Subject) => [
+		hash,
+		...equivalentHashes(core, accountId, address),
+	];
+	const ofContact = person.contact === null ? [] : [contactKey(person.contact.id)];
+	const keys = [...ofContact, ...person.subjects.flatMap(keysOf)];
 	const histories = await loadHistories(core, core.store.read, keys);
-	const ofContact = person.contact === null ? null : histories.get(contactKey(person.contact.id));
 	const now = core.clock.now();
 	const standingsOf = (channel: Channel) => {
 		const subject = subjectFor(person, channel);
 		const history = subject === undefined ? undefined : histories.get(subject.hash);
 		const records = history?.consents ?? [];
-		const optOuts = [...(history?.optOuts ?? []), ...(ofContact?.optOuts ?? [])];
+		const concerned = [...ofContact, ...(subject === undefined ? [] : keysOf(subject))];
+		const optOuts = [...new Set(concerned)].flatMap((key) => histories.get(key)?.optOuts ?? []);
 		return { history, records, standings: foldConsents(records, optOuts, now) };
 	};
 	const cells = (channel: Channel) => {
@@ -93,7 +101,7 @@ export async function proofDossier(
 	const content = {
 		subject: nameOf(person),
 		policy: { preset: policy.preset, version: policyVersion(policy) },
-		state: await consentState(core, person),
+		state: await consentState(core, accountId, person),
 		consents: await consentsOf(core, accountId, person),
 		optOuts: await optOutsOf(core, accountId, person),
 		messages: await messagesTo(core, accountId, person),

@@ -29,7 +29,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async ({ query, caller: { accountId } }) => {
 			const person = await readPerson(core, core.store.read, accountId, query);
-			return { status: 200, body: await stateOf(core, person) };
+			return { status: 200, body: await stateOf(core, accountId, person) };
 		},
 	);
 

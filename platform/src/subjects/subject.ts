@@ -1,4 +1,4 @@
-import { addressKey, canonicalSubject } from '../compliance.ts';
+import { addressKey, canonicalSubject, equivalentAddresses } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../problems.ts';
 import type { SubjectHash } from '../types.ts';
@@ -17,6 +17,15 @@ export interface Subject {
 /** Computes the look-up key of an address in an account. An opt-out applies however the address is written. */
 export function subjectHash(core: Core, accountId: string, address: string): SubjectHash {
 	return core.vault.hash(accountId, addressKey(address)) as SubjectHash;
+}
+
+/**
+ * The look-up keys under which an opt-out of a line or mailbox may be on record, its own first: some have several addresses, such as a
+ * number of overseas France with two calling codes, or a Gmail mailbox with and without dots.
+ */
+export function equivalentHashes(core: Core, accountId: string, address: string): SubjectHash[] {
+	const addresses = new Set([address, ...equivalentAddresses(address)]);
+	return [...new Set([...addresses].map((one) => subjectHash(core, accountId, one)))];
 }
 
 /** How to read an address. */

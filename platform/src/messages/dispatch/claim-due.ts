@@ -2,7 +2,7 @@ import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
 import type { Unit } from '../../store/store.ts';
-import { contactKey } from '../../subjects/subject.ts';
+import { contactKey, equivalentHashes } from '../../subjects/subject.ts';
 import { lockSubjects } from '../../subjects/subject-locks.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 import { transitionUnread } from '../message/transitions.ts';
@@ -83,9 +83,9 @@ async function decideAndClaim(
 	// Until the commit nobody else records an opt-out of these persons or counts a contact with them.
 	await lockSubjects(
 		unit,
-		due.flatMap(({ subjectHash, secret }) => {
-			const contactId = secret.recipient?.contactId;
-			return contactId === undefined ? [subjectHash] : [subjectHash, contactKey(contactId)];
+		due.flatMap(({ accountId, subjectHash, secret: { to, recipient } }) => {
+			const keys = [subjectHash, ...equivalentHashes(core, accountId, to)];
+			return recipient?.contactId === undefined ? keys : [...keys, contactKey(recipient.contactId)];
 		}),
 	);
 	const decided = await decideAgain(core, unit.db, due);

@@ -40,11 +40,12 @@ export async function decideAgain(
 	const histories = await loadRecipientHistories(
 		core,
 		db,
-		messages.map(({ channel, purpose, subjectHash, secret }) => ({
+		messages.map(({ accountId, channel, purpose, subjectHash, secret }) => ({
 			channel,
 			purpose,
 			to: secret.to,
 			sender: secret.sender,
+			accountId,
 			subjectHash,
 			contactId: secret.recipient?.contactId ?? null,
 		})),

@@ -6,8 +6,7 @@ import { inChunks } from '../../store/chunks.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Db } from '../../store/schema.ts';
 import { hashOfKey, NO_SENDER, SENDER_ID, senderKey } from '../../subjects/sender-key.ts';
-import { type Subject, subjectHash } from '../../subjects/subject.ts';
-import type { SubjectHash } from '../../types.ts';
+import { equivalentHashes, type Subject, subjectHash } from '../../subjects/subject.ts';
 
 /** An account that an inbound message concerns. */
 export interface AnsweredAccount {
@@ -50,7 +49,7 @@ export async function answeredAccounts(
 	address: string,
 ): Promise<AnsweredAccount[]> {
 	const subjects = await subjectsOf(core, db, address);
-	const written = await loadWritten(db, subjects);
+	const written = await loadWritten(core, db, subjects);
 	const answered = await filterAnswered(core, db, inbound, written);
 	const onChannel = written.filter(({ channel }) => channel === inbound.channel);
 	const concerned = [answered, onChannel, written].find((rows) => rows.length > 0) ?? [];
@@ -63,10 +62,16 @@ async function subjectsOf(core: Core, db: Db, address: string): Promise<Map<stri
 	return new Map(accounts.map(({ id }) => [id, { address, hash: subjectHash(core, id, address) }]));
 }
 
-async function loadWritten(db: Db, subjects: ReadonlyMap<string, Subject>): Promise<Written[]> {
+async function loadWritten(
+	core: Core,
+	db: Db,
+	subjects: ReadonlyMap<string, Subject>,
+): Promise<Written[]> {
 	const written: Written[] = [];
-	for (const chunk of inChunks([...subjects.values()])) {
-		const hashes: SubjectHash[] = chunk.map(({ hash }) => hash);
+	const keys = [...subjects].flatMap(([accountId, { address }]) =>
+		equivalentHashes(core, accountId, address),
+	);
+	for (const hashes of inChunks(keys)) {
 		const rows = await db
 			.selectFrom('messages')
 			.select(['account_id', 'channel', 'sender_hash'])
@@ -76,7 +81,7 @@ async function loadWritten(db: Db, subjects: ReadonlyMap<string, Subject>): Prom
 			.groupBy(['account_id', 'channel', 'sender_hash'])
 			.execute();
 		for (const { account_id: accountId, channel, sender_hash: senderHash, last } of rows) {
-			written.push({ accountId, channel, senderHash, last: Number(last) });
+			written.push({ accountId, channel, senderHash, last });
 		}
 	}
 	return written;

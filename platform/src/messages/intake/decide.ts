@@ -30,6 +30,7 @@ export async function decideDrafts(
 			purpose: request.purpose,
 			to: subject.address,
 			sender: request.sender ?? null,
+			accountId,
 			subjectHash: subject.hash,
 			contactId: request.recipient?.contactId ?? null,
 		})),
