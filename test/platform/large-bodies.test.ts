@@ -59,7 +59,9 @@ it.each([
 		] as const) {
 			const reply = await post(path, body, { ...headers, 'idempotency-key': 'one' });
 			expect(reply.status).toBe(422);
-			expect(JSON.stringify(reply.body)).toContain('must ');
+			const { errors } = reply.body as { errors: { pointer: string; message: string }[] };
+			expect(errors[0]?.message).toMatch(/^must (?:be nested|have) at most/);
+			expect(errors[0]?.pointer).toBe(path.endsWith('/batch') ? '/messages/0' : '/variables');
 		}
 		expect((await world.client.post('/v1/messages', alert())).status).toBe(201);
 	},

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { valueIn } from '../../platform/src/proof/labels.ts';
 import {
 	consent,
+	HOUR,
 	type Json,
 	marketingSms,
 	newsletter,
 	startWorld,
+	TUESDAY,
 	untilStatus,
 	type World,
 } from './support.ts';
@@ -111,27 +113,27 @@ test.each(['constructor', '__proto__', 'toString'])('a recorded value %j has no 
 });
 it('draws no PDF that is too long, points to the JSON, and serves others meanwhile', async () => {
 	const subject = 'long@example.org';
-	for (let n = 0; n < 40; n++) {
+	for (let n = 0; n < 220; n++) {
+		// A person may get a limited number of records in a day.
+		if (n % 50 === 49) world.platform.clock.set(TUESDAY + n * 24 * HOUR);
 		const { status } = await world.client.post('/v1/consents', {
 			...consent,
 			subject,
 			channels: ['email'],
 			purposes: ['marketing'],
 			action: 'grant',
-			wording: { text: `${n} ${'🎁'.repeat(45_000)}`, language: 'fr' },
+			wording: { text: `${n} ${'🎁'.repeat(9900)}`, language: 'fr' },
 		});
 		expect(status).toBe(201);
 	}
 	const path = `/v1/consents/proof?subject=${encodeURIComponent(subject)}`;
-	const begin = performance.now();
 	const drawing = world.client.get(path, { accept: 'application/pdf' });
-	const drawn: number[] = [];
-	void drawing.then(({ status }) => drawn.push(status));
-	let slowest = 0;
-	while (drawn.length === 0) {
-		const asked = performance.now();
+	let isDrawn = false;
+	void drawing.then(() => (isDrawn = true));
+	let answers = 0;
+	while (!isDrawn) {
 		await world.client.get('/healthz');
-		slowest = Math.max(slowest, performance.now() - asked);
+		if (!isDrawn) answers += 1;
 	}
 	const refused = await drawing;
 	expect(refused.status).toBe(406);
@@ -139,8 +141,7 @@ it('draws no PDF that is too long, points to the JSON, and serves others meanwhi
 		type: '/problems/not-acceptable',
 		detail: expect.stringMatching(/too long for a PDF.*application\/json/) as string,
 	});
-	expect(performance.now() - begin).toBeLessThan(20_000);
-	// Drawing all of it on the main thread took many seconds.
-	expect(slowest).toBeLessThan(1500);
+	// Drawing all of it on the main thread took many seconds, and nothing else was answered.
+	expect(answers).toBeGreaterThan(5);
 	expect((await world.client.get(path)).status).toBe(200);
 }, 60_000);

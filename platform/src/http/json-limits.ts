@@ -7,33 +7,60 @@ const MAX_VALUES = 200_000;
 /** Members of one object or entries of one list. */
 const MAX_MEMBERS = 10_000;
 
+/** A list or object of a body, and the JSON Pointer of the field that contains it. */
+interface Node {
+	value: object;
+	pointer: string;
+}
+
 /**
  * Limits the shape of a parsed body before anything walks it: schemas list every invalid entry, and canonical JSON recurses.
- * @throws {ProblemError} 422
+ * @throws {ProblemError} 422 with the field, or the entry of a batch, that is too large.
  * @returns the body.
  */
 export function limitJson(body: unknown): unknown {
-	let level: object[] = isObject(body) ? [body] : [];
+	let level: Node[] = isObject(body) ? [{ value: body, pointer: '' }] : [];
 	let values = 0;
 	for (let depth = 1; level.length > 0; depth += 1) {
-		if (depth > MAX_DEPTH) {
-			throw invalidField('', `must be nested at most ${MAX_DEPTH} levels deep`);
-		}
-		const next: object[] = [];
-		for (const node of level) {
-			const members: unknown[] = Array.isArray(node) ? node : Object.values(node);
+		const next: Node[] = [];
+		for (const { value, pointer } of level) {
+			if (depth > MAX_DEPTH) {
+				throw invalidField(pointer, `must be nested at most ${MAX_DEPTH} levels deep`);
+			}
+			const isList = Array.isArray(value);
+			const members: unknown[] = isList ? value : Object.values(value);
 			values += members.length;
 			if (members.length > MAX_MEMBERS) {
-				throw invalidField('', `must have at most ${MAX_MEMBERS} entries in a list or object`);
+				throw invalidField(pointer, `must have at most ${MAX_MEMBERS} entries in a list or object`);
 			}
 			if (values > MAX_VALUES) {
-				throw invalidField('', `must have at most ${MAX_VALUES} values; send fewer entries`);
+				throw invalidField(pointer, `must have at most ${MAX_VALUES} values; send fewer entries`);
 			}
-			for (const member of members) if (isObject(member)) next.push(member);
+			const keys = depth === 1 && !isList ? Object.keys(value) : null;
+			for (const [index, member] of members.entries()) {
+				if (!isObject(member)) continue;
+				next.push({ value: member, pointer: pointerOf(pointer, depth, isList, keys, index) });
+			}
 		}
 		level = next;
 	}
 	return body;
+}
+
+/** Names the members of the body and the entries of their lists; what is below them is too deep to tell. */
+function pointerOf(
+	parent: string,
+	depth: number,
+	isList: boolean,
+	keys: readonly string[] | null,
+	index: number,
+): string {
+	if (keys !== null) {
+		const key = keys[index] ?? '';
+		// A key of the caller's own may contain personal data.
+		return /^[a-z]{1,40}$/i.test(key) ? `/${key}` : '';
+	}
+	return depth === 2 && isList ? `${parent}/${index}` : parent;
 }
 
 function isObject(value: unknown): value is object {

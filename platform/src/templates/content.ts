@@ -18,7 +18,7 @@ export interface ReadContent {
 }
 
 /** Time that reading a template may take; a long document of MJML takes two seconds. */
-const COMPILE_LIMIT_MS = 10_000;
+const COMPILE_LIMIT_MS = 20_000;
 
 const COMPILING: ThreadKind<CompileJob, CompileStep> = {
 	name: 'templates',
