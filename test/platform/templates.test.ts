@@ -1,5 +1,6 @@
 import {
 	alert,
+	clientOf,
 	type Json,
 	marketingSms,
 	newsletter,
@@ -8,11 +9,19 @@ import {
 	type World,
 } from './support.ts';
 
+/** One platform, because every platform has threads of its own; each test has its own account. */
+let shared: World;
 let world: World;
-beforeEach(async () => {
-	world = await startWorld();
+let accounts = 0;
+beforeAll(async () => {
+	shared = await startWorld();
 });
-afterEach(() => world.end());
+beforeEach(async () => {
+	const { platform } = shared;
+	const { apiKey } = await platform.addAccount(`account ${(accounts += 1)}`, ['admin']);
+	world = { ...shared, client: clientOf(platform.url, apiKey) };
+});
+afterAll(() => shared.end());
 
 const create = (body: Json) => world.client.post('/v1/templates', body);
 const errors = (body: Json) => (body['errors'] ?? []) as { pointer: string; message: string }[];
