@@ -44,8 +44,9 @@ const ALPHABET = Array.from(
 	'aZ0 \n\t-_.,:;!?\'"/\\@#$%&*+=|<>()[]{}~^`éÉœ€°№’“«–…\u00a0\u200b\u0301😀',
 );
 /** How many members of a class stand for it; pairs of them make borders within a run. */
-const MEMBERS = 4;
-const MAX_ATTACKS = 60;
+const MEMBERS = 3;
+/** A repetition up to this number makes a pattern slower, but not slower with the length of the text. */
+const FEW = 64;
 
 /**
  * Texts for one pattern: for each repetition in it, what may come before, many times what repeats (and many times
@@ -58,20 +59,23 @@ export function attacksOn({ source, flags }: RegExp, length: number): readonly s
 	const attacks = new Set<string>();
 	visitRegExpAST(parsed, {
 		onQuantifierEnter(quantifier) {
-			if (quantifier.max < 10) return;
+			if (quantifier.max <= FEW && !isRepeated(quantifier)) return;
 			const before = prefixOf(quantifier);
 			for (const pump of pumpsOf(quantifier.element)) {
-				for (const unit of [pump, before + pump, pump + before]) {
-					for (const end of ['', '\0', '!', 'a '])
-						attacks.add(`${before}\u0001${unit}\u0001${end}`);
+				for (const unit of [pump, before + pump]) {
+					for (const end of ['', '\0!']) attacks.add(`${before}\u0001${unit}\u0001${end}`);
 				}
 			}
 		},
 	});
-	return [...attacks].slice(0, MAX_ATTACKS * 12).map((attack) => {
+	return [...attacks].map((attack) => {
 		const [before = '', unit = '', end = ''] = attack.split('\u0001');
 		return before + unit.repeat(Math.ceil(length / Math.max(1, unit.length))) + end;
 	});
+}
+
+function isRepeated({ parent }: AST.Node): boolean {
+	return parent !== null && (parent.type === 'Quantifier' || isRepeated(parent));
 }
 
 /** A text that matches what stands before a node, in its own alternative and in those around it. */

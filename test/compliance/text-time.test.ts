@@ -13,18 +13,22 @@ const NOTICEABLE = 60;
 /** Milliseconds for one evaluation; the worst takes about 60. */
 const EVALUATION_LIMIT = 500;
 
+/** Milliseconds for a text of the usual length. */
+const SHORT_LIMIT = 100;
+
 /** Patterns that never read a text of somebody else. */
 const SHORT_INPUT: Readonly<Record<string, string>> = {
 	'compliance/src/calendar/zone.ts': 'a date that the host formatted',
 };
 
-function fastest(run: () => void): number {
+/** The fastest of three runs; of one, if that is fast enough. */
+function fastest(run: () => void, enough: number): number {
 	let least = Infinity;
 	for (let round = 0; round < 3; round += 1) {
 		const start = performance.now();
 		run();
 		least = Math.min(least, performance.now() - start);
-		if (least < 1) break;
+		if (least < enough) break;
 	}
 	return least;
 }
@@ -37,15 +41,16 @@ function slowAttack({ pattern }: FoundPattern): string | null {
 		fastest(() => {
 			once.test(attack);
 			attack.replace(all, '');
-		});
-	const attacks = [24, 400, 4000, LENGTH].map((length) => attacksOn(pattern, length));
+		}, NOTICEABLE);
+	const attacks = [24, 400, 3000, LENGTH].map((length) => attacksOn(pattern, length));
 	for (const [step, some] of attacks.entries()) {
 		for (const [index, attack] of some.entries()) {
 			const time = timeOn(attack);
 			if (time < NOTICEABLE) continue;
-			const shorter = attacks[step - 1]?.[index] ?? '';
-			const before = timeOn(shorter);
-			if (time / before > 1.7 * (attack.length / shorter.length)) {
+			const shorter = attacks[step - 1]?.[index];
+			if (shorter === undefined) return `${time.toFixed(0)} ms on ${JSON.stringify(attack)}`;
+			const before = Math.min(timeOn(shorter), timeOn(shorter));
+			if (time / before > 2.5 * (attack.length / shorter.length)) {
 				return `${before.toFixed(0)} and ${time.toFixed(0)} ms on ${JSON.stringify(attack.slice(0, 60))}…`;
 			}
 		}
@@ -270,60 +275,63 @@ describe('the whole engine takes little time', () => {
 	const at = Date.parse('2026-11-24T09:00:00Z');
 	const hostile = (seed: string, suffix: string): string =>
 		seed.repeat(Math.ceil(HOSTILE_LENGTH / seed.length)).slice(0, HOSTILE_LENGTH) + suffix;
-	const enforced = {
+	const enforced: Compliance.Policy = {
 		...defaultPolicy,
 		options: {
 			foldTypography: true,
-			rules: Object.fromEntries(Object.keys(presets.contract).map((id) => [id, 'enforce'])),
+			rules: Object.fromEntries(
+				Object.keys(presets.contract).map((id) => [id, 'enforce'] as const),
+			),
 		},
-	} as const;
+	};
+
+	let contents = 0;
+
+	function timeOf(message: Partial<Compliance.Message>, limit: number): number {
+		return fastest(() => {
+			// Another content each time, since verdict parts are cached by content.
+			const language = String((contents += 1));
+			decide({
+				message: {
+					channel: 'sms',
+					purpose: 'marketing',
+					to: '+33612345678',
+					sector: 'finance',
+					...message,
+					content: { ...message.content, language },
+				},
+				facts: {
+					consents: [],
+					optOuts: [],
+					emailIdentity: { domains: ['durand.example'], mentions: ['Durand'] },
+				},
+				policy: enforced,
+				at,
+			});
+		}, limit);
+	}
 
 	test('the seeds are many', () => {
 		expect(new Set(SEEDS).size).toBeGreaterThanOrEqual(60);
 	});
 
+	const MAIL = ['DURAND <a@durand.example>', undefined];
 	test.each([
-		['sms', '+33612345678'],
-		['voice', '+33162000001'],
-		['email', 'camille@example.org'],
+		['sms', '+33612345678', ['DURAND', 'INFO', '36180', undefined]],
+		['voice', '+33162000001', ['+33162000009', 'INFO', undefined]],
+		['email', 'camille@example.org', MAIL],
 	] as const)(
 		'to decide on %s',
-		(channel, to) => {
-			const senders =
-				channel === 'email'
-					? ['DURAND <a@durand.example>', undefined]
-					: ['DURAND', 'INFO', '36180', undefined];
+		(channel, to, senders) => {
 			const slow: string[] = [];
 			for (const seed of SEEDS) {
-				for (const [index, suffix] of SUFFIXES.entries()) {
-					const text = hostile(seed, suffix);
-					const sender = senders[(SEEDS.indexOf(seed) + index) % senders.length];
-					const purpose = index === 1 ? 'transactional' : 'marketing';
+				for (const [index, sender] of senders.entries()) {
+					const text = hostile(seed, SUFFIXES[index % SUFFIXES.length] ?? '');
+					const purpose = index === 0 ? 'transactional' : 'marketing';
 					const content = channel === 'email' ? { subject: text, text, html: text } : { text };
-					const question = {
-						message: {
-							channel,
-							purpose,
-							to,
-							content,
-							sector: 'finance',
-							...(sender === undefined ? {} : { sender }),
-						},
-						facts: { consents: [], optOuts: [] },
-						policy: enforced,
-						at,
-					} as const;
-					let round = 0;
-					const time = fastest(() => {
-						round += 1;
-						// Another content each time, since verdict parts are cached by content.
-						decide({
-							...question,
-							message: { ...question.message, content: { ...content, language: String(round) } },
-						});
-					});
+					const time = timeOf({ channel, purpose, to, content, sender }, EVALUATION_LIMIT);
 					if (time > EVALUATION_LIMIT)
-						slow.push(`${JSON.stringify(seed)} ${purpose} ${sender}: ${time.toFixed(0)} ms`);
+						slow.push(`${JSON.stringify(seed)} ${sender}: ${time.toFixed(0)} ms`);
 				}
 			}
 			expect(slow).toEqual([]);
@@ -331,71 +339,42 @@ describe('the whole engine takes little time', () => {
 		300_000,
 	);
 
-	test('with a text that is just read whole', () => {
+	test('on a text that is just read whole', () => {
 		const slow: string[] = [];
 		for (const seed of SEEDS) {
 			const text = hostile(seed, '').slice(0, 3060);
-			const time = fastest(() => {
-				decide({
-					message: {
-						channel: 'sms',
-						purpose: 'marketing',
-						to: '+33612345678',
-						sender: 'INFO',
-						content: { text, language: String(Math.random()) },
-					},
-					facts: { consents: [], optOuts: [] },
-					policy: enforced,
-					at,
-				});
-			});
-			if (time > 60) slow.push(`${JSON.stringify(seed)}: ${time.toFixed(0)} ms`);
+			const time = timeOf({ sender: 'INFO', content: { text } }, SHORT_LIMIT);
+			if (time > SHORT_LIMIT) slow.push(`${JSON.stringify(seed)}: ${time.toFixed(0)} ms`);
 		}
 		expect(slow).toEqual([]);
 	}, 300_000);
 
-	test('with a hostile sender', () => {
-		const slow: string[] = [];
-		for (const seed of SEEDS) {
-			const sender = hostile(seed, '!');
-			for (const [channel, to] of [
-				['sms', '+33612345678'],
-				['email', 'a@example.org'],
-				['voice', '+33162000001'],
-			] as const) {
-				const time = fastest(() => {
-					decide({
-						message: { channel, purpose: 'marketing', to, sender, content: { text: 'Bonjour' } },
-						facts: {
-							consents: [],
-							optOuts: [],
-							emailIdentity: { domains: ['a.example'], mentions: ['A'] },
-						},
-						policy: enforced,
-						at,
-					});
-				});
-				if (time > EVALUATION_LIMIT)
-					slow.push(`${channel} ${JSON.stringify(seed)}: ${time.toFixed(0)} ms`);
+	test.each([
+		['sms', '+33612345678'],
+		['email', 'a@example.org'],
+		['voice', '+33162000001'],
+	] as const)(
+		'on a hostile sender of %s',
+		(channel, to) => {
+			const slow: string[] = [];
+			for (const seed of SEEDS) {
+				const message = { channel, to, sender: hostile(seed, '!'), content: { text: 'Bonjour' } };
+				const time = timeOf(message, SHORT_LIMIT);
+				if (time > SHORT_LIMIT) slow.push(`${JSON.stringify(seed)}: ${time.toFixed(0)} ms`);
 			}
-		}
-		expect(slow).toEqual([]);
-	}, 300_000);
+			expect(slow).toEqual([]);
+		},
+		300_000,
+	);
 
 	test('to read a reply, and to count segments', () => {
 		const slow: string[] = [];
 		for (const seed of SEEDS) {
-			for (const suffix of SUFFIXES) {
-				const text = hostile(seed, suffix);
-				const time = fastest(() => {
-					isOptOutText(text);
-					isOptOutText(text.slice(0, 2000));
-				});
-				if (time > 60) slow.push(`reply ${JSON.stringify(seed)}: ${time.toFixed(0)} ms`);
-				const counting = fastest(() => countSegments(text));
-				if (counting > EVALUATION_LIMIT)
-					slow.push(`segments ${JSON.stringify(seed)}: ${counting.toFixed(0)} ms`);
-			}
+			const text = hostile(seed, '!');
+			const reading = fastest(() => isOptOutText(text), SHORT_LIMIT);
+			const counting = fastest(() => countSegments(text), EVALUATION_LIMIT);
+			if (reading > SHORT_LIMIT || counting > EVALUATION_LIMIT)
+				slow.push(`${JSON.stringify(seed)}: ${reading.toFixed(0)} and ${counting.toFixed(0)} ms`);
 		}
 		expect(slow).toEqual([]);
 	}, 300_000);
