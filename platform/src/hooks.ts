@@ -23,6 +23,11 @@ export interface ErasedPerson {
 	subjectHashes: readonly SubjectHash[];
 	/** Every message to one of these addresses, sent or not. */
 	messageIds: readonly string[];
+	/**
+	 * Erase only what was recorded up to this instant (milliseconds since the epoch). An erasure that is repeated after a restore must not
+	 * touch what the person gave later, such as a new consent.
+	 */
+	recordedUntil: number;
 }
 
 /** Keys of an account that were just revoked. */

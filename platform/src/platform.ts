@@ -23,6 +23,7 @@ import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
 import { composeHooks, migrationsOf, type ResourceModule } from './module.ts';
 import { modules } from './modules.ts';
+import { repeatLostErasures } from './privacy/repeat.ts';
 import { createIds } from './security/ids.ts';
 import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
 import { loadMasterKeys } from './security/master-key.ts';
@@ -118,7 +119,7 @@ export async function startPlatform(
 				createInboundHandlers(core, carrier),
 		});
 		for (const carrier of Object.values(app.carriers)) carrier.receive(app.handlersOf(carrier));
-		const running = await run(app, allModules, carrierKinds);
+		const running = await run(app, allModules, carrierKinds, hasData);
 		return { ...running, newApiKey, clock, internals: core, ...administration(core) };
 	} catch (error) {
 		await store.close();
@@ -130,17 +131,12 @@ async function run(
 	core: App,
 	allModules: readonly ResourceModule[],
 	carrierKinds: readonly CarrierModule[],
+	hadData: boolean,
 ) {
 	const { settings, log, store, carriers } = core;
 	const state: ServerState = { ready: false };
 	const server = await buildServer(core, allModules, state);
-	const stopped = await stopRestoredMessages(core);
-	if (stopped > 0) {
-		log.warn(
-			{ messages: stopped },
-			'a backup was restored: messages that were waiting in it are stopped',
-		);
-	}
+	await recover(core, hadData);
 	await server.listen({ host: settings.host, port: settings.port });
 	const { port } = server.server.address() as AddressInfo;
 	const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
@@ -176,6 +172,19 @@ async function run(
 		bouncePort: listeners.get('smtp')?.port ?? null,
 		stop: () => (stopping ??= shutDown()),
 	};
+}
+
+/** Brings a restored database up to date, before anything is served or sent. @param hadData whether it is older than this start. */
+async function recover(core: Core, hadData: boolean): Promise<void> {
+	// First: the erasure cancels what still waits afterwards, but what may have been sent stays `unknown`.
+	const stopped = await stopRestoredMessages(core);
+	if (stopped > 0) {
+		core.log.warn(
+			{ messages: stopped },
+			'a backup was restored: messages that were waiting in it are stopped',
+		);
+	}
+	await repeatLostErasures(core, hadData);
 }
 
 /** Stops accepting requests, answers those in progress, and cuts the connections that are still open after the grace period. */

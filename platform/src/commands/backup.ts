@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SettingsError, type Settings } from '../settings/settings.ts';
+import { mergeLedger } from '../privacy/copy-ledger.ts';
+import { FOLDER, ledgerFolder } from '../privacy/ledger-files.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Command } from './command.ts';
 import { writeManifest } from './manifest.ts';
@@ -22,6 +24,8 @@ export const backUp: Command = async ({ settings, operands, say }) => {
 	const madeAt = new Date().toISOString();
 	const keyring = Buffer.from(data.wrappedKeyring).toString('base64');
 	const copied = await copyInto(folder, settings);
+	// After the database: the ledger then contains every erasure that the copy contains.
+	await mergeLedger(ledgerFolder(settings), join(folder, FOLDER));
 	const { bytes } = await writeManifest(folder, { ...copied, keyring, madeAt });
 	say(`backup written to ${folder} (${bytes} bytes). Store the master key separately.`);
 	return 0;

@@ -9,8 +9,13 @@ import { lockFolder } from '../store/lock.ts';
 import { openPool } from '../store/postgres/pool.ts';
 import { migrationsOf } from '../module.ts';
 import type { Migrations } from '../store/migrations.ts';
+import { mergeLedger, verifyLedger } from '../privacy/copy-ledger.ts';
+import { RETENTION_MS } from '../privacy/erasure.ts';
+import { FOLDER, ledgerFolder } from '../privacy/ledger-files.ts';
+import { createVault } from '../security/vault.ts';
 import { openStore } from '../store/open.ts';
-import type { Command } from './command.ts';
+import { createClock } from '../clock.ts';
+import type { Command, Invocation } from './command.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { DATABASE } from './open-data.ts';
 import { runPostgresTool } from './postgres-tools.ts';
@@ -22,17 +27,49 @@ export const restore: Command = async ({ settings, operands, modules, say }) => 
 	const manifest = await readManifest(folder);
 	// Check the master key before changing anything.
 	const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
-	openKeyring(Buffer.from(manifest.keyring, 'base64'), masterKeys);
-	await putInPlace(settings, manifest, join(folder, manifest.file));
+	const vault = createVault(openKeyring(Buffer.from(manifest.keyring, 'base64'), masterKeys));
+	const ledger = ledgerFolder(settings);
+	const known = verifyLedger(vault, ledger);
+	verifyLedger(vault, join(folder, FOLDER));
+	await putInPlace(settings, manifest, join(folder, manifest.file), () =>
+		mergeLedger(join(folder, FOLDER), ledger),
+	);
 	await mark(settings, migrationsOf(modules));
 	say(`restored the backup of ${manifest.madeAt}.`);
+	sayWhoIsBack(say, manifest, ledger, known);
 	say(
 		'Messages in it that are due now get the status unknown, and marketing that is due later is held: import the missing opt-outs first.',
 	);
 	return 0;
 };
 
-async function putInPlace(settings: Settings, manifest: Manifest, copy: string): Promise<void> {
+/** Warns about persons whose erasure the ledger does not contain. @param known lines of the ledger before the restore. */
+function sayWhoIsBack(
+	say: Invocation['say'],
+	{ madeAt }: Manifest,
+	ledger: string,
+	known: number,
+): void {
+	if (known === 0) {
+		say(
+			`WARNING: there was no erasure ledger in ${ledger}. Persons who were erased after the backup are in the data again. Copy the ledger of the lost installation into that folder before you start the platform.`,
+		);
+	} else {
+		say('Erasures in the ledger that came after the backup are repeated at the next start.');
+	}
+	if (Date.parse(madeAt) > createClock().real() - RETENTION_MS) return;
+	say(
+		`WARNING: the backup is older than the erasure ledger, which goes back ${RETENTION_MS / 86_400_000} days: persons who were erased before that are in the data again.`,
+	);
+}
+
+/** @param prepare runs when nothing refuses the restore any more, before the data is in place. */
+async function putInPlace(
+	settings: Settings,
+	manifest: Manifest,
+	copy: string,
+	prepare: () => Promise<void>,
+): Promise<void> {
 	const { databaseUrl, dataDir } = settings;
 	const into = databaseUrl === undefined ? 'sqlite' : 'postgres';
 	if (into !== manifest.store) {
@@ -41,6 +78,7 @@ async function putInPlace(settings: Settings, manifest: Manifest, copy: string):
 	}
 	if (databaseUrl !== undefined) {
 		await refuseUsedDatabase(databaseUrl);
+		await prepare();
 		const options = ['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges'];
 		const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
 		await runPostgresTool('pg_restore', databaseUrl, [...options, '--dbname', database, copy]);
@@ -55,6 +93,7 @@ async function putInPlace(settings: Settings, manifest: Manifest, copy: string):
 				`MC_DATA_DIR ${dataDir} already contains data: restore into an empty folder`,
 			);
 		}
+		await prepare();
 		const partial = `${target}.partial`;
 		copyFileSync(copy, partial);
 		renameSync(partial, target);

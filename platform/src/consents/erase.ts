@@ -8,7 +8,7 @@ import { ERASED } from '../subjects/subject.ts';
 export async function eraseConsents(
 	core: Core,
 	unit: Unit,
-	{ accountId, subjectHashes }: ErasedPerson,
+	{ accountId, subjectHashes, recordedUntil }: ErasedPerson,
 ): Promise<void> {
 	if (subjectHashes.length === 0) return;
 	const rows = await unit.db
@@ -17,13 +17,13 @@ export async function eraseConsents(
 		.where('account_id', '=', accountId)
 		.where('subject_hash', 'in', subjectHashes)
 		.where('erased_at', 'is', null)
+		.where('created_at', '<=', recordedUntil)
 		.execute();
 	for (const row of rows) {
-		const record = sealedConsent.open(core.vault, row.sealed, row.id);
 		await unit.db
 			.updateTable('consents')
 			.set({
-				sealed: sealedConsent.seal(core.vault, { ...record, subject: ERASED }, row.id),
+				sealed: withoutAddress(core, row.id, row.sealed),
 				// A new digest, so that the same evidence is recorded again if it arrives after the erasure.
 				digest: `${ERASED}:${row.id}`,
 				erased_at: core.clock.now(),
@@ -31,4 +31,16 @@ export async function eraseConsents(
 			.where('id', '=', row.id)
 			.execute();
 	}
+}
+
+/** A damaged record stays as it is: it cannot be read, and one row must not prevent the erasure of a person. */
+function withoutAddress(core: Core, id: string, bytes: Uint8Array): Uint8Array {
+	let record;
+	try {
+		record = sealedConsent.open(core.vault, bytes, id);
+	} catch (error) {
+		core.log.error({ err: error, consentId: id }, 'a stored consent cannot be read');
+		return bytes;
+	}
+	return sealedConsent.seal(core.vault, { ...record, subject: ERASED }, id);
 }

@@ -8,7 +8,7 @@ import type { Unit } from '../store/store.ts';
 export async function eraseEvents(
 	core: Core,
 	unit: Unit,
-	{ accountId, subjectHashes, messageIds }: ErasedPerson,
+	{ accountId, subjectHashes, messageIds, recordedUntil }: ErasedPerson,
 ): Promise<void> {
 	for (const chunk of inChunks(messageIds)) {
 		const events = await unit.db
@@ -24,6 +24,7 @@ export async function eraseEvents(
 		.select(['id', 'sealed'])
 		.where('account_id', '=', accountId)
 		.where('subject_hash', 'in', subjectHashes)
+		.where('occurred_at', '<=', recordedUntil)
 		.execute();
 	await redactEvents(core, unit, events);
 }
@@ -55,7 +56,7 @@ async function redactEvents(
 	events: readonly { id: string; sealed: Uint8Array }[],
 ): Promise<void> {
 	for (const { id, sealed } of events) {
-		const data = sealedEvent.open(core.vault, sealed, id);
+		const data = readData(core, id, sealed);
 		const kept = Object.entries(data).filter(([name]) => NON_PERSONAL_FIELDS.has(name));
 		const redacted = { ...Object.fromEntries(kept), erased: true };
 		await unit.db
@@ -63,5 +64,15 @@ async function redactEvents(
 			.set({ sealed: sealedEvent.seal(core.vault, redacted, id) })
 			.where('id', '=', id)
 			.execute();
+	}
+}
+
+/** The data of an event; nothing if it is damaged, because one row must not prevent the erasure of a person. */
+function readData(core: Core, id: string, bytes: Uint8Array): Record<string, unknown> {
+	try {
+		return sealedEvent.open(core.vault, bytes, id);
+	} catch (error) {
+		core.log.error({ err: error, eventId: id }, 'a stored event cannot be read');
+		return {};
 	}
 }

@@ -8,7 +8,7 @@ import { ERASED } from '../subjects/subject.ts';
 export async function eraseOptOuts(
 	core: Core,
 	unit: Unit,
-	{ accountId, contactId, subjectHashes }: ErasedPerson,
+	{ accountId, contactId, subjectHashes, recordedUntil }: ErasedPerson,
 ): Promise<void> {
 	// The contact is gone; its addresses stay covered.
 	await unit.db.deleteFrom('opt_out_coverage').where('subject_hash', '=', contactId).execute();
@@ -17,6 +17,7 @@ export async function eraseOptOuts(
 		.select('id')
 		.where('account_id', '=', accountId)
 		.where('subject_hash', 'in', subjectHashes)
+		.where('created_at', '<=', recordedUntil)
 		.execute();
 	for (const { id } of rows) {
 		await unit.db

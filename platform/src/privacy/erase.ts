@@ -1,9 +1,15 @@
-import { contactKey } from '../subjects/subject.ts';
-import { lockSubjects } from '../subjects/subject-locks.ts';
+import { recordAuditEntry } from '../audit/audit-log.ts';
 import type { Core } from '../core.ts';
+import { notFound, ProblemError } from '../problems.ts';
+import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import type { StoredContact } from '../contacts/model.ts';
+import { lockSubjects } from '../subjects/subject-locks.ts';
 import type { SubjectHash } from '../types.ts';
+import { type ContactKeys, type Erasure, keysOf } from './erasure.ts';
+import { isRecorded, recordErasure } from './recorded.ts';
+
+/** Actor of the audit entries of repeated erasures. */
+const ACTOR = 'erasure-ledger';
 
 /**
  * Erases a person (GDPR, article 17). Deletes the contact; removes address, content, place, references and metadata from messages and
@@ -11,34 +17,95 @@ import type { SubjectHash } from '../types.ts';
  * keep working; times, statuses and rules of past messages; and consent records, which the sender must be able to produce (GDPR,
  * articles 5(2), 7(1), 17(3)(b) and (e)). These records no longer permit anything: a message after the erasure needs a consent that is
  * recorded after it. A request with the address itself still finds the dossier.
+ *
+ * @param erasure is already in the ledger.
+ * @throws {ProblemError} 404 if the contact does not exist, 409 if it got an address that the ledger does not know.
  */
-export async function eraseContact(core: Core, unit: Unit, contact: StoredContact): Promise<void> {
-	const { id: contactId, account_id: accountId } = contact;
-	// `subjectHash` made both columns.
-	const addresses = [contact.phone_hash, contact.email_hash].filter(
-		(hash) => hash !== null,
-	) as SubjectHash[];
-	const subjectHashes = [contactKey(contactId), ...addresses];
-	// Excludes concurrent hand-overs and opt-outs of this person.
-	await lockSubjects(unit, subjectHashes);
-	const messageIds = await messagesTo(unit, contact, subjectHashes);
-	await core.hooks.erasePerson(unit, { accountId, contactId, subjectHashes, messageIds });
+export async function eraseContact(core: Core, unit: Unit, erasure: Erasure): Promise<void> {
+	// Excludes concurrent hand-overs and opt-outs of this person, and changes of the contact.
+	await lockSubjects(unit, erasure.subjectHashes);
+	// Another process found it in the ledger as it started.
+	if (await isRecorded(core, unit, erasure)) return;
+	const contact = await findKeys(unit.db, erasure.accountId, erasure.contactId);
+	if (contact === null) throw notFound('contact');
+	if (!keysOf(contact).every((hash) => erasure.subjectHashes.includes(hash))) {
+		throw new ProblemError(
+			'conflict',
+			'The contact got another address at the same moment, so it was not erased. Send the request again.',
+		);
+	}
+	// Under the lock, everything that is stored belongs to the request.
+	await erase(core, unit, erasure, erasure.subjectHashes, Number.MAX_SAFE_INTEGER);
+}
+
+/**
+ * Repeats an erasure that this database does not contain, because it was restored or because the platform died before the transaction.
+ * Erases only what was recorded up to the request: the person may have come back.
+ */
+export async function repeatErasure(core: Core, unit: Unit, erasure: Erasure): Promise<void> {
+	const { accountId, contactId } = erasure;
+	await lockSubjects(unit, erasure.subjectHashes);
+	if (await isRecorded(core, unit, erasure)) return;
+	const contact = await findKeys(unit.db, accountId, contactId);
+	// A restored contact may have an address that it lost before the erasure.
+	const restored = contact === null ? [] : keysOf(contact);
+	await lockSubjects(unit, restored);
+	const keys = [...new Set([...erasure.subjectHashes, ...restored])];
+	await erase(core, unit, erasure, keys, erasure.at);
+	if (contact === null) return;
+	await recordAuditEntry(core, unit, {
+		accountId,
+		actor: ACTOR,
+		action: 'contact.erased',
+		target: contactId,
+	});
+}
+
+async function erase(
+	core: Core,
+	unit: Unit,
+	erasure: Erasure,
+	subjectHashes: readonly SubjectHash[],
+	recordedUntil: number,
+): Promise<void> {
+	const { accountId, contactId } = erasure;
+	const messageIds = await messagesTo(unit, erasure, subjectHashes, recordedUntil);
+	const person = { accountId, contactId, subjectHashes, messageIds, recordedUntil };
+	await core.hooks.erasePerson(unit, person);
+	await recordErasure(core, unit, erasure);
+}
+
+/** Finds the look-up keys of a contact. */
+export async function findKeys(
+	db: Db,
+	accountId: string,
+	contactId: string,
+): Promise<ContactKeys | null> {
+	const row = await db
+		.selectFrom('contacts')
+		.select(['id', 'account_id', 'phone_hash', 'email_hash'])
+		.where('account_id', '=', accountId)
+		.where('id', '=', contactId)
+		.executeTakeFirst();
+	return row ?? null;
 }
 
 /** Messages to an address of the person, and those that named the contact with another address. */
 async function messagesTo(
 	unit: Unit,
-	contact: StoredContact,
+	{ accountId, contactId }: Erasure,
 	subjectHashes: readonly SubjectHash[],
+	recordedUntil: number,
 ): Promise<string[]> {
 	const rows = await unit.db
 		.selectFrom('messages')
 		.select('id')
-		.where('account_id', '=', contact.account_id)
+		.where('account_id', '=', accountId)
+		.where('created_at', '<=', recordedUntil)
 		.where((message) =>
 			message.or([
 				message('subject_hash', 'in', subjectHashes),
-				message('contact_id', '=', contact.id),
+				message('contact_id', '=', contactId),
 			]),
 		)
 		.execute();

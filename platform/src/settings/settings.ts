@@ -45,6 +45,7 @@ const variables = z.object({
 	MC_PORT: portNumber.default(4400),
 	MC_HOST: z.string().min(1).default('127.0.0.1'),
 	MC_DATA_DIR: z.string().min(1).default('.data'),
+	MC_ERASURE_LEDGER: z.string().min(1).optional(),
 	DATABASE_URL: databaseUrl.optional(),
 	MC_API_KEY: z
 		.string()
@@ -77,6 +78,8 @@ export interface Settings {
 	host: string;
 	/** Folder of the embedded database and the key file. */
 	dataDir: string;
+	/** Folder of the erasure ledger, which all processes share; absent: a folder in the data folder. */
+	erasureLedger?: string | undefined;
 	/** A PostgreSQL database; absent: the embedded database. */
 	databaseUrl?: string | undefined;
 	/** The admin API key; absent: the first start creates one. */
@@ -125,6 +128,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		port: value.MC_PORT,
 		host: value.MC_HOST,
 		dataDir: value.MC_DATA_DIR,
+		erasureLedger: value.MC_ERASURE_LEDGER,
 		databaseUrl: value.DATABASE_URL,
 		apiKey: value.MC_API_KEY,
 		masterKey: value.MC_MASTER_KEY,

@@ -3,8 +3,13 @@ import type { ErasedPerson } from '../../hooks.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Unit } from '../../store/store.ts';
 import { ERASED } from '../../subjects/subject.ts';
-import { type MessageSecret, openMessage, sealedMessage, type StoredMessage } from './model.ts';
-import { transition } from './transitions.ts';
+import { type MessageSecret, openMessages, sealedMessage, type StoredMessage } from './model.ts';
+import { transition, transitionUnread } from './transitions.ts';
+
+/** Reason of the cancellation, part of the event. */
+const REASON = 'person_erased';
+/** Replaces the sealed part of a message that cannot be read. */
+const UNREADABLE = Buffer.of(0);
 
 /** Cancels waiting messages, and keeps of every message only its times, its status and the rules of its verdict. */
 export async function eraseMessages(
@@ -14,20 +19,26 @@ export async function eraseMessages(
 ): Promise<void> {
 	for (const ids of inChunks(messageIds)) {
 		const rows = await unit.db.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
-		const messages = rows.map((row) => openMessage(core, row));
-		await transition(core, unit, 'cancel', messages, { reason: 'person_erased' });
+		const { messages, damaged } = openMessages(core, rows);
+		await transition(core, unit, 'cancel', messages, { reason: REASON });
 		for (const message of messages) {
-			await unit.db
-				.updateTable('messages')
-				.set({
-					sealed: sealedMessage.seal(core.vault, withoutPerson(message), message.id),
-					reference_hash: null,
-					contact_id: null,
-				})
-				.where('id', '=', message.id)
-				.execute();
+			const sealed = sealedMessage.seal(core.vault, withoutPerson(message), message.id);
+			await replace(unit, message.id, sealed);
+		}
+		// One row that cannot be read must not prevent the erasure of a person.
+		for (const { id } of damaged) {
+			await transitionUnread(core, unit, 'cancel', id, REASON);
+			await replace(unit, id, UNREADABLE);
 		}
 	}
+}
+
+async function replace(unit: Unit, id: string, sealed: Uint8Array): Promise<void> {
+	await unit.db
+		.updateTable('messages')
+		.set({ sealed, reference_hash: null, contact_id: null })
+		.where('id', '=', id)
+		.execute();
 }
 
 /** The sealed part of a message without the person and the content. */

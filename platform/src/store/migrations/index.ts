@@ -1,6 +1,7 @@
 import type { Migrations } from '../migrations.ts';
 import { initial } from './0001-initial.ts';
 import { persons } from './0002-persons.ts';
+import { erasures } from './0003-erasures.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -9,4 +10,5 @@ import { persons } from './0002-persons.ts';
 export const migrations: Migrations = {
 	'0001-initial': initial,
 	'0002-persons': persons,
+	'0003-erasures': erasures,
 };
