@@ -20,7 +20,7 @@ export interface SilenceDetector {
 /**
  * Asks the server over a new connection about statements that have no answer after three seconds. One that the server is working on may
  * go on. One that it does not know (it is another server after a failover), or that waits for a synchronous standby, fails, with its
- * connection. When the server does not answer the question either, all silent connections fail, and the idle ones are closed.
+ * connection. Idle connections that it does not know are closed. When it does not answer the question either, it knows none.
  *
  * Checks are counted, not timed: after a pause of this process (a suspended machine), answers that have arrived are read first.
  */
@@ -35,21 +35,19 @@ export function createSilenceDetector(url: string): SilenceDetector {
 	async function check(): Promise<void> {
 		for (const [client, checks] of running) running.set(client, checks + 1);
 		if (probing !== undefined) return;
-		const asked = [...running.keys()].filter(isSilent);
-		if (asked.length === 0) return;
+		if (![...running.keys()].some(isSilent)) return;
 		const probe = new StoreClient({
 			...connectionOptions(url, READING),
 			connectionTimeoutMillis: PROBE_TIMEOUT_MS,
 		});
 		probing = probe;
-		const working = await ask(probe, asked).finally(() => (probing = undefined));
-		if (working === null) {
-			for (const client of clients) if (!running.has(client)) client.destroy(unresponsive());
-		}
-		for (const client of asked) {
-			const { backend } = client;
-			const isWorking = backend !== undefined && (working?.has(keyOf(backend)) ?? false);
-			if (!isWorking && isSilent(client)) client.destroy(unresponsive());
+		const backends = await ask(probe, [...clients]).finally(() => (probing = undefined));
+		for (const client of clients) {
+			const state = backends === null ? 'absent' : stateOf(client, backends);
+			const isLost = running.has(client)
+				? isSilent(client) && state !== 'working'
+				: state === 'absent';
+			if (isLost) client.destroy(unresponsive());
 		}
 	}
 
@@ -78,21 +76,30 @@ const unresponsive = () => new StoreUnavailableError('the database has stopped r
 
 const keyOf = ({ pid, since }: Backend) => `${pid} ${since}`;
 
-/** Asks which backends are working on a statement. @returns their keys; `null`: the server did not answer. Never rejects. */
+/** What the server says about a backend. */
+type State = 'working' | 'idle' | 'absent';
+
+function stateOf({ backend }: StoreClient, backends: ReadonlyMap<string, State>): State {
+	// A connection whose first query is running has a bound of its own.
+	return backend === undefined ? 'working' : (backends.get(keyOf(backend)) ?? 'absent');
+}
+
+/** Asks what the backends of connections are doing. @returns those that exist; `null`: the server did not answer. Never rejects. */
 async function ask(
 	probe: StoreClient,
 	clients: readonly StoreClient[],
-): Promise<Set<string> | null> {
+): Promise<Map<string, State> | null> {
 	const deadline = setTimeout(() => probe.destroy(unresponsive()), PROBE_TIMEOUT_MS);
 	probe.on('error', () => undefined);
 	try {
 		await probe.connect();
-		const { rows } = await probe.query<Backend>(
-			`select pid, extract(epoch from backend_start)::text as since from pg_stat_activity
-			where pid = any($1::int[]) and state in ('active', 'disabled') and wait_event is distinct from 'SyncRep'`,
-			[clients.map(({ backend }) => backend?.pid ?? 0)],
+		const { rows } = await probe.query<Backend & { is_working: boolean }>(
+			`select pid, extract(epoch from backend_start)::text as since,
+				coalesce(state in ('active', 'disabled'), true) and wait_event is distinct from 'SyncRep' as is_working
+			from pg_stat_activity where pid = any($1::int[])`,
+			[clients.flatMap(({ backend }) => (backend === undefined ? [] : [backend.pid]))],
 		);
-		return new Set(rows.map(keyOf));
+		return new Map(rows.map((row) => [keyOf(row), row.is_working ? 'working' : 'idle']));
 	} catch {
 		return null;
 	} finally {
