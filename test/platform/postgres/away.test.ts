@@ -102,7 +102,7 @@ describe('a platform for each', () => {
 	});
 
 	it('reaches nobody twice when the server comes back read-only before the outcomes are stored', async () => {
-		let release = () => undefined as void;
+		let release: () => void = () => undefined;
 		const released = new Promise<void>((resolve) => (release = resolve));
 		let arrived = 0;
 		const sink = await startMailServer({

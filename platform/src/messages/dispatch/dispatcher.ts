@@ -108,7 +108,7 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 	});
 	return {
 		wake: loop.wake,
-		resync() {
+		resync: () => {
 			hasDoubt = true;
 			loop.wake();
 		},

@@ -113,6 +113,9 @@ function adapt(
 ): PostgresPoolClient {
 	const own = asStoreClient(client);
 	let broken: StoreUnavailableError | undefined;
+	const assertSound = () => {
+		if (broken !== undefined) throw broken;
+	};
 
 	client.on('notice', ({ routine }) => {
 		// The commit is not on the synchronous standby, and yet the server is about to report success: somebody cancelled the wait.
@@ -122,7 +125,7 @@ function adapt(
 	});
 
 	async function query(text: string, values: readonly unknown[] = []) {
-		if (broken !== undefined) throw broken;
+		assertSound();
 		const name = nameOf(text);
 		const ended = silence.started(own);
 		try {
@@ -132,7 +135,7 @@ function adapt(
 				...(name === undefined ? {} : { name }),
 			});
 			// A notice of this statement, see above.
-			if (isSet(broken)) throw broken;
+			assertSound();
 			return result;
 		} catch (error) {
 			const known = translateError(error);
@@ -157,9 +160,4 @@ function adapt(
 		},
 	};
 	return adapter as unknown as PostgresPoolClient;
-}
-
-/** Read through a function, because the compiler does not see that a listener sets the variable meanwhile. */
-function isSet(error: StoreUnavailableError | undefined): error is StoreUnavailableError {
-	return error !== undefined;
 }
