@@ -3,7 +3,6 @@ import type { Carrier } from '../../carrier.ts';
 import { type Channel, channels } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { createWorkerLoop } from '../../queue/worker-loop.ts';
-import { StoreUnavailableError } from '../../store/errors.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { createCapacityTracker } from './carrier-capacity.ts';
 import { nextDue } from './due-queue.ts';
@@ -14,8 +13,6 @@ import { createRotation } from './rotation.ts';
 
 /** Hand-overs at the same time to a carrier that names no limit; also the most that a crash leaves open. */
 const DEFAULT_CONCURRENCY = 32;
-/** Polls after a failed claim that check whether it was committed after all: a database that comes back may show it late. */
-const CHECKS_AFTER_FAILURE = 20;
 /**
  * While most hand-overs are still in flight, those that end within this time make room together: a claim for each of them would
  * cost more than the wait.
@@ -39,11 +36,10 @@ export function startDispatcher(
 		),
 	);
 	core.signals.onMessages((channel) => workers.get(channel)?.wake());
-	const wakeAll = () => {
-		for (const worker of workers.values()) worker.wake();
-	};
-	core.signals.onResync(wakeAll);
-	wakeAll();
+	for (const worker of workers.values()) {
+		core.signals.onResync(worker.resync);
+		worker.wake();
+	}
 	return {
 		async stop() {
 			await Promise.all([...workers.values()].map((worker) => worker.stop()));
@@ -61,7 +57,11 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 		outcomes: createOutcomeWriter(core, carrier, link),
 		rotation: createRotation(),
 	};
-	let checksLeft = 0;
+	/**
+	 * Whether messages may be claimed by this process that it does not know of: after a claim that failed, whose commit may have
+	 * succeeded, and at every resync, since a server may commit it long after the connection was lost.
+	 */
+	let hasDoubt = false;
 
 	function track(message: StoredMessage, handOver: () => Promise<void>): void {
 		tracker.enter(message.destination);
@@ -77,17 +77,25 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 		inFlight.set(message.id, ended);
 	}
 
+	async function resolveDoubt(): Promise<void> {
+		if (!hasDoubt) return;
+		hasDoubt = false;
+		try {
+			await requeueUnconfirmedClaims(core, channel, (id) => inFlight.has(id));
+		} catch (error) {
+			hasDoubt = true;
+			throw error;
+		}
+	}
+
 	const loop = createWorkerLoop(core.clock, {
 		async poll() {
 			if (tracker.isNearlyFull()) await pause(CLAIM_DELAY_MS);
+			await resolveDoubt();
 			const capacity = tracker.capacity();
 			if (capacity.room <= 0) return tracker.isShut() ? 'nothing' : 'full';
-			if (checksLeft > 0) {
-				await requeueUnconfirmedClaims(core, channel, new Set(inFlight.keys()));
-				checksLeft--;
-			}
 			const found = await processDue(core, route, capacity, track).catch((error: unknown) => {
-				if (error instanceof StoreUnavailableError) checksLeft = CHECKS_AFTER_FAILURE;
+				hasDoubt = true;
 				throw error;
 			});
 			return found > 0 ? 'work' : 'nothing';
@@ -100,6 +108,10 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 	});
 	return {
 		wake: loop.wake,
+		resync: () => {
+			hasDoubt = true;
+			loop.wake();
+		},
 		async stop() {
 			await loop.stop();
 			await Promise.all(inFlight.values());

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import { inChunks } from '../../store/chunks.ts';
+import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { openMessages } from '../message/model.ts';
 import { transition, transitionUnread } from '../message/transitions.ts';
@@ -41,26 +43,41 @@ async function closeBatch(core: Core, unit: Unit, owners: RawBuilder<boolean>): 
 }
 
 /**
- * Requeues what this process claimed without knowing it: the database went away during the commit of a claim, which had
- * succeeded. The carrier has surely not taken these messages, since nobody handed them over.
+ * Requeues what this process claimed without knowing it: the database went away during the commit of a claim, which succeeded, maybe
+ * only later (it waited for a synchronous standby, say). The carrier has surely not taken these messages, since nobody handed them
+ * over. Call it while no claim of the channel is running.
  *
- * @param inFlight ids of the messages that this process is handing over.
+ * @param isInFlight whether this process is handing over a message, or has not stored the outcome yet.
  */
 export async function requeueUnconfirmedClaims(
 	core: Core,
 	channel: Channel,
-	inFlight: ReadonlySet<string>,
+	isInFlight: (messageId: string) => boolean,
 ): Promise<void> {
-	await core.store.transaction(async (unit) => {
-		const rows = await unit.db
-			.selectFrom('messages')
-			.selectAll()
-			.where(sql<boolean>`status = 'sending'`)
-			.where('owner', '=', core.store.peers.self)
-			.where('channel', '=', channel)
-			.execute();
-		const unconfirmed = rows.filter((row) => !inFlight.has(row.id));
-		const { messages } = openMessages(core, unconfirmed);
-		await transition(core, unit, 'retry', messages, { dueAt: core.clock.now() });
-	});
+	const claimed = await claimedByThisProcess(core, core.store.read, channel).select('id').execute();
+	const unconfirmed = claimed.map(({ id }) => id).filter((id) => !isInFlight(id));
+	for (const ids of inChunks(unconfirmed)) {
+		await core.store.transaction(async (unit) => {
+			// Again, and locked: an outcome may have been stored since.
+			const rows = await claimedByThisProcess(core, unit.db, channel)
+				.selectAll()
+				.where('id', 'in', ids)
+				.$if(unit.concurrent, (query) => query.forUpdate())
+				.execute();
+			const { messages, damaged } = openMessages(core, rows);
+			await transition(core, unit, 'retry', messages, { dueAt: core.clock.now() });
+			for (const { id } of damaged) await transitionUnread(core, unit, 'retry', id, 'not_claimed');
+		});
+	}
+	if (unconfirmed.length > 0) {
+		core.log.warn({ messages: unconfirmed.length, channel }, 'claims without an answer are undone');
+	}
+}
+
+function claimedByThisProcess(core: Core, db: Db, channel: Channel) {
+	return db
+		.selectFrom('messages')
+		.where(sql<boolean>`status = 'sending'`)
+		.where('owner', '=', core.store.peers.self)
+		.where('channel', '=', channel);
 }

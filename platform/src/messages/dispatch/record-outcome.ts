@@ -2,6 +2,8 @@ import type { Carrier, SubmitResult } from '../../carrier.ts';
 import { earliest, later, latest } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
+import { inChunks } from '../../store/chunks.ts';
+import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { recordBounces } from '../message/bounces.ts';
 import { recordCarrierOptOut } from '../message/carrier-opt-out.ts';
@@ -17,6 +19,34 @@ const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 export interface Outcome {
 	message: StoredMessage;
 	result: SubmitResult;
+}
+
+/**
+ * Leaves out outcomes of messages that have been claimed again since, by any process: they must not end a hand-over that is not theirs.
+ * Locks the rows, so that this stays true until the commit.
+ */
+export async function ofThisAttempt(
+	unit: Unit,
+	outcomes: readonly Outcome[],
+): Promise<readonly Outcome[]> {
+	const attempts = new Map<string, number>();
+	for (const chunk of inChunks(outcomes)) {
+		const rows = await unit.db
+			.selectFrom('messages')
+			.select(['id', 'attempts'])
+			.where(
+				inList(
+					unit.db,
+					'id',
+					chunk.map(({ message }) => message.id),
+				),
+			)
+			.orderBy('id')
+			.$if(unit.concurrent, (query) => query.forUpdate())
+			.execute();
+		for (const row of rows) attempts.set(row.id, row.attempts);
+	}
+	return outcomes.filter(({ message }) => attempts.get(message.id) === message.attempts);
 }
 
 /** Stores outcomes in one unit of work. The common one, an accepted message, is stored for all of them together. */

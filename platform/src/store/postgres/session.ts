@@ -1,16 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
 import { RESYNC, newProcessName, type Notifications } from '../notifications.ts';
 import { SettingsError } from '../../settings/settings.ts';
 import { PRESENCE_LOCK } from '../dialect.ts';
-import { connectionOptions } from './pool.ts';
+import { connectionOptions, prepareConnection, SERVING, StoreClient } from './connection.ts';
 
 const CHANNEL = 'marketing_cible';
 /** Messages that are published within this time are sent in one batch. */
 const BATCH_MS = 10;
 /** Delays between attempts to reconnect. */
 const BACKOFF: Backoff = { first: 100, factor: 2, most: 3000, jitter: 0 };
+
+/** Its statements are short, and the lock that it takes is tried, not waited for. */
+const SESSION = { ...SERVING, statementMs: 10_000 };
 
 /** The connection of a process that listens for notifications of the other processes. */
 export interface Session {
@@ -33,13 +35,13 @@ export async function openSession(
 	const self = newProcessName();
 	const listeners: ((message: string) => void)[] = [];
 	const pending = new Set<string>();
-	let client: pg.Client | undefined;
+	let client: StoreClient | undefined;
 	let closed = false;
 	let publishing: Promise<void> | undefined;
 	let reconnecting: Promise<void> | undefined;
 
 	async function connect(): Promise<void> {
-		const next = new pg.Client({ ...connectionOptions(url), statement_timeout: 10_000 });
+		const next = new StoreClient(connectionOptions(url, SESSION));
 		next.on('error', (error) => handleLoss(next, error));
 		next.on('end', () => handleLoss(next, new Error('the listening connection ended')));
 		next.on('notification', ({ payload = '' }) => {
@@ -48,20 +50,21 @@ export async function openSession(
 		});
 		try {
 			await next.connect();
+			await prepareConnection(next, SESSION);
 			await next.query(`listen ${CHANNEL}`);
 			await acquirePresenceLock(next, exclusive);
 		} catch (error) {
-			void next.end().catch(() => undefined);
+			next.destroy();
 			throw error;
 		}
 		client = next;
 	}
 
-	function handleLoss(lost: pg.Client, error: unknown): void {
+	function handleLoss(lost: StoreClient, error: unknown): void {
 		if (client !== lost || closed) return;
 		client = undefined;
 		onError(error);
-		void lost.end().catch(() => undefined);
+		lost.destroy();
 		reconnecting ??= reconnect().finally(() => (reconnecting = undefined));
 	}
 
@@ -107,12 +110,12 @@ export async function openSession(
 		async close() {
 			closed = true;
 			await publishing;
-			await client?.end();
+			await client?.close();
 		},
 	};
 }
 
-async function acquirePresenceLock(client: pg.Client, exclusive: boolean): Promise<void> {
+async function acquirePresenceLock(client: StoreClient, exclusive: boolean): Promise<void> {
 	const tryLock = exclusive ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
 	const { rows } = await client.query<{ acquired: boolean }>(
 		`select ${tryLock}(${PRESENCE_LOCK}) as acquired`,

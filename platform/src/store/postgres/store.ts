@@ -5,10 +5,12 @@ import { migrate, type Migrations } from '../migrations.ts';
 import { postgresDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import type { Store, Unit, Work } from '../store.ts';
-import { asSettingsError, isSerializationFailure, hasStalePlan } from './errors.ts';
+import { MIGRATING, SERVING } from './connection.ts';
+import { asSettingsError, canRunAgain } from './errors.ts';
 import { settledSeq } from './feeds.ts';
 import { lockNames } from './locks.ts';
 import { openPool, type Pool } from './pool.ts';
+import { createSilenceDetector } from './silence.ts';
 import { openSession, type Session } from './session.ts';
 
 /**
@@ -17,6 +19,8 @@ import { openSession, type Session } from './session.ts';
  */
 const WRITERS = 8;
 const READERS = 4;
+/** Connections for migrations. */
+const MIGRATORS = 2;
 /** How often a transaction is tried when it fails because of concurrent ones. */
 const MAX_ATTEMPTS = 8;
 
@@ -33,15 +37,16 @@ export async function openPostgresStore(
 ): Promise<Store> {
 	// The pool replaces connections that break while idle.
 	const ignored = () => undefined;
-	const writers = openPool(url, WRITERS, ignored);
-	const readers = openPool(url, READERS, ignored);
+	const silence = createSilenceDetector(url);
+	const writers = openPool(url, WRITERS, ignored, { purpose: SERVING, silence });
+	const readers = openPool(url, READERS, ignored, { purpose: SERVING, silence });
 	const open: (Pool | Session)[] = [writers, readers];
 	const close = async () => {
 		await Promise.allSettled(open.map((one) => one.close()));
 	};
 	try {
 		// Kysely's migrator holds an advisory lock: when several processes start, one migrates and the others wait.
-		await migrate(writers.db, postgresDialect, migrations);
+		await migrateOnce(url, migrations);
 		const session = await openSession(url, ignored, exclusive);
 		open.push(session);
 		return {
@@ -57,14 +62,22 @@ export async function openPostgresStore(
 	}
 }
 
+/** Migrates over connections of its own, which may wait for longer than those that serve requests. */
+async function migrateOnce(url: string, migrations: Migrations): Promise<void> {
+	const pool = openPool(url, MIGRATORS, () => undefined, { purpose: MIGRATING });
+	try {
+		await migrate(pool.db, postgresDialect, migrations);
+	} finally {
+		await pool.close();
+	}
+}
+
 async function transaction<Result>(db: Kysely<Tables>, work: Work<Result>): Promise<Result> {
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await runOnce(db, work);
 		} catch (error) {
-			const again =
-				error instanceof RunAgainError || isSerializationFailure(error) || hasStalePlan(error);
-			if (!again) throw error;
+			if (!(error instanceof RunAgainError || canRunAgain(error))) throw error;
 			if (attempt >= MAX_ATTEMPTS) {
 				throw new StoreUnavailableError(
 					'the transaction failed too often because of concurrent transactions',
