@@ -32,6 +32,8 @@ export interface ErasedPerson {
 export interface Hooks {
 	/** Called after events are stored. */
 	eventsStored(unit: Unit, events: readonly StoredEvent[]): Promise<void>;
+	/** Whether an account may send e-mail as an address of the operator's own domains. */
+	maySendAs(accountId: string, address: string): Promise<boolean>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

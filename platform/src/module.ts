@@ -30,6 +30,8 @@ export interface ResourceModule {
 	readonly events?: readonly EventType[];
 	/** Reacts to events of all resources, in the transaction that stores them. */
 	readonly onEvents?: (core: Core, unit: Unit, events: readonly StoredEvent[]) => Promise<void>;
+	/** Whether an account may send e-mail as an address of the operator's own domains; every module must agree. */
+	readonly maySendAs?: (core: Core, accountId: string, address: string) => Promise<boolean>;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */
@@ -39,11 +41,18 @@ export interface ResourceModule {
 /** Composes the hooks of all modules. @param core returns the core that they work on; called at each use. */
 export function composeHooks(modules: readonly ResourceModule[], core: () => Core): Hooks {
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
+	const senderChecks = modules.flatMap(({ maySendAs }) => maySendAs ?? []);
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
 		async eventsStored(unit, events) {
 			for (const listener of listeners) await listener(core(), unit, events);
+		},
+		async maySendAs(accountId, address) {
+			for (const check of senderChecks) {
+				if (!(await check(core(), accountId, address))) return false;
+			}
+			return true;
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);
