@@ -37,7 +37,7 @@ export function readSender(channel: Channel, value: string, policy: Policy, at: 
 export function mailboxAddress(value: string): string | null {
 	const [, named, bare] = MAILBOX.exec(value) ?? [];
 	const address = named ?? bare;
-	if (address === undefined || !address.includes('@')) return null;
+	if (address?.includes('@') !== true) return null;
 	return `${address.slice(0, address.lastIndexOf('@')).toLowerCase()}@${mailDomain(address)}`;
 }
 
