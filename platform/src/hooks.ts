@@ -56,6 +56,8 @@ export interface Hooks {
 	keysRevoked(unit: Unit, revoked: RevokedKeys): Promise<ReadonlyMap<string, number>>;
 	/** Called after a contact is stored, with its person locked. */
 	contactStored(unit: Unit, change: StoredContactChange): Promise<void>;
+	/** Whether an account may send e-mail as an address of the operator's own domains. */
+	maySendAs(accountId: string, address: string): Promise<boolean>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

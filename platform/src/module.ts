@@ -44,6 +44,8 @@ export interface ResourceModule {
 	) => Promise<ReadonlyMap<string, number>>;
 	/** Reacts to a contact that was created or changed, in the transaction that stores it. */
 	readonly onContactStored?: (core: Core, unit: Unit, change: StoredContactChange) => Promise<void>;
+	/** Whether an account may send e-mail as an address of the operator's own domains; every module must agree. */
+	readonly maySendAs?: (core: Core, accountId: string, address: string) => Promise<boolean>;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */
@@ -54,6 +56,7 @@ export interface ResourceModule {
 export function composeHooks(modules: readonly ResourceModule[], core: () => Core): Hooks {
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
 	const contactListeners = modules.flatMap(({ onContactStored }) => onContactStored ?? []);
+	const senderChecks = modules.flatMap(({ maySendAs }) => maySendAs ?? []);
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
@@ -72,6 +75,12 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 		},
 		async contactStored(unit, change) {
 			for (const listener of contactListeners) await listener(core(), unit, change);
+		},
+		async maySendAs(accountId, address) {
+			for (const check of senderChecks) {
+				if (!(await check(core(), accountId, address))) return false;
+			}
+			return true;
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);

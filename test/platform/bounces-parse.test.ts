@@ -6,9 +6,12 @@ import {
 	blockedMails,
 	feedbackReport,
 	hardBounces,
+	hardInOtherWords,
 	noBounces,
+	sendersFault,
 	type Shape,
 	softBounces,
+	softDespiteCode,
 } from './bounce-shapes.ts';
 
 const read = (mail: string) => parseNotificationMail(Buffer.from(mail, 'utf8'));
@@ -17,9 +20,9 @@ describe('a mail that came back', () => {
 	const expected = (type: string) => (shapes: readonly Shape[]) =>
 		shapes.map(({ name, mail }) => [type, name, mail] as const);
 	it.each([
-		...expected('hard')(hardBounces),
-		...expected('soft')(softBounces),
-		...expected('blocked')(blockedMails),
+		...expected('hard')([...hardBounces, ...hardInOtherWords]),
+		...expected('soft')([...softBounces, ...softDespiteCode]),
+		...expected('blocked')([...blockedMails, ...sendersFault]),
 	])('is %s: %s', async (type, _name, mail) => {
 		expect(await read(mail)).toMatchObject({ kind: 'bounced', type });
 	});
@@ -37,6 +40,28 @@ describe('a mail that came back', () => {
 			expect(await read(feedbackReport(type))).toEqual({ kind: 'complained' });
 		},
 	);
+
+	it.each([
+		['by its sender', 'staff@hotmail.com', 'Nos nouveautes', ''],
+		['by its subject', 'x@provider.example', 'complaint about message from 192.0.2.7', ''],
+		['by the message', 'x@provider.example', 'Re', 'X-HmXmrOriginalRecipient: zoe@example.org\r\n'],
+	])('is a complaint from before ARF: %s', async (_how, from, subject, field) => {
+		const mail = [
+			`From: ${from}`,
+			`Subject: ${subject}`,
+			'MIME-Version: 1.0',
+			'Content-Type: multipart/mixed; boundary="x"',
+			'',
+			'--x',
+			'Content-Type: message/rfc822',
+			'',
+			`${field}From: boutique@durand.example`,
+			'',
+			'Bonjour',
+			'--x--',
+		];
+		expect(await read(mail.join('\r\n'))).toEqual({ kind: 'complained' });
+	});
 
 	it('is judged by its own report, not by one that it returns', async () => {
 		const inner = hardBounces[0]!.mail;
@@ -82,9 +107,14 @@ describe('codes', () => {
 
 describe('whatever arrives', () => {
 	const seed = Date.now() % 2 ** 31;
-	const shapes = [...hardBounces, ...softBounces, ...blockedMails, ...noBounces].map(
-		({ mail }) => mail,
-	);
+	const shapes = [
+		...hardBounces,
+		...hardInOtherWords,
+		...softBounces,
+		...blockedMails,
+		...sendersFault,
+		...noBounces,
+	].map(({ mail }) => mail);
 	const kinds = ['bounced', 'delayed', 'delivered', 'complained', 'ignored'];
 
 	it(`is read without a throw, in bounded time (seed ${seed})`, async () => {
@@ -136,6 +166,20 @@ describe('whatever arrives', () => {
 			`Content-Type: multipart/report; boundary="${'a'.repeat(50_000)}"\r\n\r\n`,
 			`From: MAILER-DAEMON@x.example\r\nSubject: failure notice\r\n\r\n${'5.1.'.repeat(250_000)}`,
 			`From: MAILER-DAEMON@x.example\r\nSubject: failure notice\r\n\r\n${'adresse '.repeat(120_000)}`,
+			...[
+				'user ',
+				'sender ',
+				'mailbox @',
+				'-- copy ',
+				' \t',
+				'a@',
+				'=-',
+				'delivery to ',
+				'a.b.',
+			].map(
+				(words) =>
+					`From: MAILER-DAEMON@x.example\r\nX-Failed-Recipients: a\r\n\r\n550 ${words.repeat(20_000)}`,
+			),
 			`Subject: ${'=?utf-8?Q?'.repeat(50_000)}\r\n\r\n`,
 			`To: ${'a@b.example,'.repeat(60_000)}\r\n\r\nx`,
 			`${'X-A: b\r\n'.repeat(100_000)}\r\nx`,

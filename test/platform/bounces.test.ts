@@ -1,7 +1,14 @@
 import nodemailer from 'nodemailer';
 import { ownAddress, readOwnAddress } from '../../platform/src/carriers/smtp/return-path.ts';
 import { readSettings } from '../../platform/src/settings/settings.ts';
-import { feedbackReport, hardBounces, noBounces, softBounces } from './bounce-shapes.ts';
+import {
+	feedbackReport,
+	hardBounces,
+	hardInOtherWords,
+	noBounces,
+	sendersFault,
+	softBounces,
+} from './bounce-shapes.ts';
 import { cleanUp, eventsOf, startFailingServer, startMailServer, worldOn } from './mail-support.ts';
 import { alert, HOUR, newsletter, TUESDAY, until, untilStatus, type World } from './support.ts';
 
@@ -139,6 +146,81 @@ it('takes reports at one fixed address if they show an address of ours, and noth
 	expect(await bring(world, fbl, feedbackReport('abuse', shown), 'fbl@provider.example')).toBe(250);
 	expect(await types(world, id)).toEqual(['queued', 'sent', 'complained']);
 });
+
+it.each(
+	['quoted-printable', 'base64'].flatMap((encoding) =>
+		['text/rfc822-headers', 'message/rfc822'].map((type) => [encoding, type] as const),
+	),
+)('finds the address in a report encoded as %s in a part of %s', async (encoding, type) => {
+	const { world } = await start();
+	const { id, returnPath } = await send(world);
+	const shown = `Return-Path: <${returnPath}>\r\nFrom: boutique@durand.example\r\n\r\nBonjour`;
+	const encoded =
+		encoding === 'base64'
+			? Buffer.from(shown)
+					.toString('base64')
+					.replace(/(.{60})/g, '$1\r\n')
+			: shown
+					.replace(/[=+@<>]/g, (letter) => `=${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+					.replace(/(.{40})(?=[0-9a-z]{4})/g, '$1=\r\n');
+	const report = feedbackReport('abuse', encoded).replace(
+		'Content-Type: message/rfc822',
+		`Content-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}`,
+	);
+	expect(report).not.toContain(returnPath);
+	expect(await bring(world, `fbl@${DOMAIN}`, report, 'fbl@provider.example')).toBe(250);
+	expect(await types(world, id)).toEqual(['queued', 'sent', 'complained']);
+});
+
+it('takes a complaint from before ARF if it shows an address of ours', async () => {
+	const { world } = await start();
+	const { id, returnPath } = await send(world);
+	const complaint = (address: string) =>
+		[
+			'From: staff@hotmail.com',
+			'Subject: complaint about message from 192.0.2.7',
+			'MIME-Version: 1.0',
+			'Content-Type: multipart/mixed; boundary="x"',
+			'',
+			'--x',
+			'Content-Type: message/rfc822',
+			'',
+			'X-HmXmrOriginalRecipient: zoe.martin@example.org',
+			`List-Unsubscribe: <mailto:${address}?subject=unsubscribe>`,
+			'From: boutique@durand.example',
+			'',
+			'Bonjour',
+			'--x--',
+		].join('\r\n');
+	const fbl = `fbl@${DOMAIN}`;
+	expect(await bring(world, fbl, complaint(`u+${'0'.repeat(52)}@${DOMAIN}`))).toBe(250);
+	expect(await types(world, id)).toEqual(['queued', 'sent']);
+	expect(await bring(world, fbl, complaint(returnPath))).toBe(250);
+	expect(await types(world, id)).toEqual(['queued', 'sent', 'complained']);
+});
+
+it("never suppresses an address for the sender's fault, however often and with whatever code", async () => {
+	const { world } = await start();
+	for (let round = 0; round < 6; round++) {
+		world.platform.clock.set(TUESDAY + round * DAY * 7);
+		const { id, returnPath } = await send(world);
+		const fault = sendersFault[round % sendersFault.length]!.mail;
+		expect(await bring(world, returnPath, fault)).toBe(250);
+		expect(await types(world, id)).toEqual(['queued', 'sent', 'undelivered']);
+	}
+	expect((await world.client.post('/v1/messages', newsletter())).status).toBe(201);
+});
+
+it.each(hardInOtherWords.slice(0, 3).map(({ name, mail: raw }) => [name, raw] as const))(
+	'takes a hard bounce in other words: %s',
+	async (_name, raw) => {
+		const { world } = await start();
+		const { id, returnPath } = await send(world);
+		expect(await bring(world, returnPath, raw)).toBe(250);
+		expect(await types(world, id)).toEqual(['queued', 'sent', 'undelivered', 'bounced']);
+		expect((await world.client.post('/v1/messages', newsletter())).status).toBe(422);
+	},
+);
 
 it('unsubscribes by mail, with the address that the mail shows', async () => {
 	const { server, world } = await start();

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, Socket } from 'node:net';
-import { addressGroup } from '../../platform/src/http/admission/address-group.ts';
+import { addressGroup } from '../../platform/src/net/address-group.ts';
 import { createConnections } from '../../platform/src/http/admission/connections.ts';
 import { createHttpServer } from '../../platform/src/http/admission/server-factory.ts';
 

@@ -183,12 +183,49 @@ describe('the answer of a server', () => {
 		['550 Unrouteable address', 'hard'],
 		['550 5.0.0 User unknown, returned to sender', 'hard'],
 		['550 5.1.1 blocked', 'hard'],
+		['550 5.1.0 <boutique@durand.example> sender rejected. AUP#CDRBL', null],
+		["550 5.1.0 192.0.2.2 is not allowed to send from <durand.example> per it's SPF Record", null],
+		['550 5.1.1 5.7.1 IP address blacklisted by recipient', null],
+		['550 5.1.1 Sender address rejected: user unknown', null],
+		['550 5.1.2 Too many connections from your host', null],
+		['554 5.1.1 <zoe@example.org>: content rejected', null],
+		['554 Transaction declined', null],
+		['550 5.2.1 The user is receiving mail at a rate that prevents additional messages', 'soft'],
+		['550 5.1.1 <zoe@example.org> is over quota', 'soft'],
+		['550 5.1.0 something about an address', 'soft'],
+		['550 5.4.1 Recipient address rejected: Access denied', 'hard'],
+		['550 5.7.1 Recipient address rejected: Access denied', null],
+		['550 5.1.351 Remote server returned an error', 'hard'],
+		['550 No user found', 'hard'],
+		['550 User not exist', 'hard'],
+		["554 delivery error: dd This user doesn't have a yahoo.example account", 'hard'],
+		['556 no mail here', 'hard'],
 		['550 no', 'hard'],
 	])('to a recipient: %s', (response, type) => {
 		const thrown = error('RCPT TO', Number(response.slice(0, 3)), response);
 		const { result } = readFailure(thrown, { ...none, begun: true }, 1000);
 		expect(result).toMatchObject({ kind: 'refused', bounced: type !== null });
 		if (type !== null) expect(result).toMatchObject({ bounce: { type } });
+	});
+
+	it.each([
+		["554 delivery error: dd This user doesn't have a yahoo.example account", 'hard'],
+		['550 5.1.1 user unknown', 'hard'],
+		['552 5.2.2 mailbox full', 'soft'],
+		['550 5.1.1 Message refused: your IP is blocklisted', null],
+		['554 Transaction failed', null],
+		['552 5.3.4 message too big', null],
+	])('after the data: %s', (response, type) => {
+		const thrown = error('DATA', Number(response.slice(0, 3)), response, 'EMESSAGE');
+		const { result } = readFailure(thrown, all, 1000);
+		expect(result).toMatchObject({ kind: 'refused', bounced: type !== null });
+		if (type !== null) expect(result).toMatchObject({ bounce: { type } });
+	});
+
+	it('to MAIL FROM never blames the recipient', () => {
+		const thrown = error('MAIL FROM', 550, '550 5.1.1 user unknown');
+		const { result } = readFailure(thrown, { ...none, begun: true }, 1000);
+		expect(result).toMatchObject({ kind: 'refused', bounced: false });
 	});
 
 	it.each([undefined, null, 'x', new Error('<zoe@example.org> is bad'), {}])(

@@ -1,4 +1,5 @@
 import { canonicalAddress, type Channel, decide, type Policy } from '../compliance.ts';
+import { mailDomain } from '../net/mail-domain.ts';
 import { type FieldError, invalidFields } from '../problems.ts';
 
 /** A mobile number that ARCEP reserves for fiction. The rules need a recipient; nothing is sent. */
@@ -32,11 +33,19 @@ export function readSender(channel: Channel, value: string, policy: Policy, at: 
 	return canonical;
 }
 
+/** The bare address of an e-mail sender, in one spelling; `null` when there is none. */
+export function mailboxAddress(value: string): string | null {
+	const [, named, bare] = MAILBOX.exec(value) ?? [];
+	const address = named ?? bare;
+	if (address?.includes('@') !== true) return null;
+	return `${address.slice(0, address.lastIndexOf('@')).toLowerCase()}@${mailDomain(address)}`;
+}
+
 function canonicalSender(channel: Channel, value: string): string | null {
 	if (channel === 'sms') return value;
 	if (channel === 'voice') return canonicalAddress('voice', value);
-	const mailbox = MAILBOX.exec(value);
-	const address = mailbox?.[1] ?? mailbox?.[2];
+	const [, named, bare] = MAILBOX.exec(value) ?? [];
+	const address = named ?? bare;
 	return address === undefined || canonicalAddress('email', address) === null ? null : value;
 }
 

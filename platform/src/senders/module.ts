@@ -1,4 +1,5 @@
-import { sealedSender } from './senders.ts';
+import { maySendAs } from './ownership.ts';
+import { sealedSender } from './secret.ts';
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
 import { senderRoutes } from './routes.ts';
@@ -8,5 +9,6 @@ export const sendersModule: ResourceModule = {
 	routes: senderRoutes,
 	tables: ['senders'],
 	idPrefixes: ['snd'],
+	maySendAs,
 	sealed: [sealedById('senders', sealedSender)],
 };

@@ -1,24 +1,17 @@
 import type { Sender, SenderRequest, SenderUpdate } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
-import { sealed } from '../security/sealed.ts';
 import { policyOf } from '../accounts/accounts.ts';
 import { toIso } from '../clock.ts';
 import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import { ProblemError } from '../problems.ts';
+import { invalidField, ProblemError } from '../problems.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db } from '../store/schema.ts';
 import type { SenderTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
-import { readSender } from './format.ts';
-
-/** The sealed part of a sender: the From of an e-mail may name a person. */
-interface SenderSecret {
-	value: string;
-	label: string | null;
-}
-
-export const sealedSender = sealed<SenderSecret>('sender');
+import { mailboxAddress, readSender } from './format.ts';
+import { mayRegister } from './ownership.ts';
+import { type SenderSecret, sealedSender } from './secret.ts';
 
 interface StoredSender extends Omit<Selectable<SenderTable>, 'sealed'> {
 	secret: SenderSecret;
@@ -37,6 +30,7 @@ export async function createSender(
 	const { channel } = request;
 	const now = core.clock.now();
 	const value = readSender(channel, request.value, await policyOf(unit.db, accountId), now);
+	if (channel === 'email') await requireOwnDomain(core, unit, accountId, value);
 	await lockSenders(unit, accountId);
 	const hash = core.vault.hash(`sender:${accountId}:${channel}`, value);
 	const known = await unit.db
@@ -69,6 +63,19 @@ export async function createSender(
 		.values({ ...row, sealed: sealedSender.seal(core.vault, secret, id) })
 		.execute();
 	return senderView({ ...row, seq: 0, secret });
+}
+
+async function requireOwnDomain(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	value: string,
+): Promise<void> {
+	if (await mayRegister(core, unit.db, accountId, mailboxAddress(value) ?? value)) return;
+	throw invalidField(
+		'/value',
+		'is an address of the domain that this platform signs for, and the account may not send as it: use a domain of your own, or ask the operator to add the account to MC_DKIM_ACCOUNTS',
+	);
 }
 
 /** Changes the label and the default; the value of a sender never changes. @returns `null` for an unknown sender. */

@@ -13,6 +13,8 @@ export interface DkimSettings {
 	selector: string;
 	/** PEM file with an RSA key. */
 	keyFile: string;
+	/** Ids of the accounts that may send as the domain; absent: the oldest account, which is the operator's. */
+	accounts?: readonly string[] | undefined;
 }
 
 /** The server that receives bounces and other notification mail; see `MC_BOUNCE_*`. */
@@ -41,6 +43,12 @@ export const mailVariables = {
 		.regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,61}[A-Za-z0-9])?$/, 'must be a selector, such as mc2026')
 		.optional(),
 	MC_DKIM_KEY_FILE: z.string().optional(),
+	MC_DKIM_ACCOUNTS: z
+		.string()
+		.regex(/^acc_[0-9A-Z]{26}(?:,acc_[0-9A-Z]{26})*$/, {
+			error: 'must be account ids separated by commas: acc_…,acc_…',
+		})
+		.optional(),
 	MC_BOUNCE_DOMAIN: domainName.optional(),
 	MC_BOUNCE_HOST: z.string().default('127.0.0.1'),
 	MC_BOUNCE_PORT: portNumber.optional(),
@@ -60,11 +68,15 @@ export function readMailSettings(values: Values): MailSettings {
 
 function readDkim(values: Values): DkimSettings | null {
 	const { MC_DKIM_DOMAIN: domain, MC_DKIM_SELECTOR: selector, MC_DKIM_KEY_FILE: keyFile } = values;
-	if (domain === undefined && selector === undefined && keyFile === undefined) return null;
+	const { MC_DKIM_ACCOUNTS: accounts } = values;
+	if (domain === undefined && selector === undefined && keyFile === undefined) {
+		if (accounts === undefined) return null;
+		throw new Error('MC_DKIM_ACCOUNTS must be set with MC_DKIM_DOMAIN: it shares out that domain');
+	}
 	if (domain === undefined || selector === undefined || keyFile === undefined) {
 		throw new Error('MC_DKIM_DOMAIN, MC_DKIM_SELECTOR and MC_DKIM_KEY_FILE must be set together');
 	}
-	return { domain, selector, keyFile };
+	return { domain, selector, keyFile, accounts: accounts?.split(',') };
 }
 
 function readBounces(values: Values): BounceSettings | null {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createSecureContext } from 'node:tls';
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { InboundHandlers, Listener, Receipt } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import type { BounceSettings } from '../../settings/mail.ts';
 import { SettingsError } from '../../settings/settings.ts';
+import { LimitedSmtpServer } from './limited-server.ts';
 import { parseNotificationMail } from './notification-mail.ts';
 import { receiptsOf } from './receipts.ts';
 import {
@@ -14,15 +15,16 @@ import {
 	quotedMessageId,
 	readOwnAddress,
 } from './return-path.ts';
+import { SESSION_LIMITS } from './session-limits.ts';
 
 /** How much of a mail is read: the notification stands at its beginning, and the returned message after it may be long. */
 const MAX_READ_BYTES = 1024 * 1024;
 /** The largest mail that is accepted; some servers return our messages in full. */
 const MAX_MAIL_BYTES = 30 * 1024 * 1024;
 const MAX_RECIPIENTS = 10;
-const MAX_CLIENTS = 100;
-const IDLE_MS = 60_000;
 const CLOSE_TIMEOUT_MS = 5000;
+
+type Done = (refusal?: Error | null) => void;
 
 /** What a recipient address names: one message, or (feedback loops with a fixed address) the message quoted in the report. */
 type Target = { use: AddressUse; messageId: string } | { use: 'report' };
@@ -37,10 +39,11 @@ export async function startBounceServer(
 	core: Core,
 	settings: BounceSettings & { port: number },
 	handlers: Pick<InboundHandlers, 'receipts'>,
+	limits = SESSION_LIMITS,
 ): Promise<Listener> {
 	const { domain } = settings;
 	const tls = readTls(settings);
-	const server = new SMTPServer({
+	const options = {
 		name: domain,
 		banner: 'bounces',
 		authOptional: true,
@@ -48,25 +51,27 @@ export async function startBounceServer(
 		...tls,
 		disableReverseLookup: true,
 		size: MAX_MAIL_BYTES,
-		maxClients: MAX_CLIENTS,
-		socketTimeout: IDLE_MS,
 		closeTimeout: CLOSE_TIMEOUT_MS,
-		onRcptTo({ address }, session, done) {
+		onRcptTo({ address }: SMTPServerAddress, session: SMTPServerSession, done: Done) {
 			if (session.envelope.rcptTo.length >= MAX_RECIPIENTS) {
 				done(smtpError(452, 'too many recipients'));
 			} else if (targetOf(core, address, domain) === null) done(smtpError(550, 'no such address'));
 			else done();
 		},
-		onData(stream, session, done) {
-			receiveMail(core, domain, handlers, stream, session).then(
-				(refusal) => (refusal === null ? done() : done(refusal)),
-				(error: unknown) => {
+		onData(stream: SMTPServerDataStream, session: SMTPServerSession, done: Done) {
+			const answered = server.receiving(session.id);
+			void receiveMail(core, domain, handlers, stream, session)
+				.catch((error: unknown) => {
 					core.log.error({ err: error }, 'a notification mail was not stored');
-					done(smtpError(451, 'try again later'));
-				},
-			);
+					return smtpError(451, 'try again later');
+				})
+				.then((refusal) => {
+					answered(refusal === null);
+					done(refusal);
+				});
 		},
-	});
+	};
+	const server = new LimitedSmtpServer(options, limits);
 	// Clients that disconnect or break the protocol are not a failure of ours.
 	server.on('error', (error: Error) => core.log.debug({ err: error }, 'bounce server'));
 	await listen(server, settings);
@@ -75,7 +80,7 @@ export async function startBounceServer(
 	return { port, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-async function listen(server: SMTPServer, { port, host }: { port: number; host: string }) {
+async function listen(server: LimitedSmtpServer, { port, host }: { port: number; host: string }) {
 	try {
 		await new Promise<void>((resolve, reject) => {
 			server.server.once('error', reject);
@@ -126,7 +131,7 @@ async function readReceipts(
 	if (target.use === 'b') return receiptsOf(target.messageId, notification);
 	// Anybody can write to the address for reports: a complaint counts if it quotes one of our own addresses.
 	const isComplaint = notification.kind === 'complained';
-	const messageId = isComplaint ? quotedMessageId(core, mail, domain) : null;
+	const messageId = isComplaint ? await quotedMessageId(core, mail, domain) : null;
 	return messageId === null ? [] : receiptsOf(messageId, notification);
 }
 

@@ -1,3 +1,4 @@
+import type { SendMailOptions } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
 import { ownAddress } from './return-path.ts';
 import type { Core } from '../../core.ts';
@@ -6,7 +7,7 @@ import { plainText } from './plain-text.ts';
 import { asciiDomain } from './settings.ts';
 
 /** A mail as nodemailer takes it. */
-export type Mail = ReturnType<typeof composeMail>;
+export type Mail = ReturnType<typeof composeMail> & Pick<SendMailOptions, 'dkim'>;
 
 /** A mail that cannot be composed; `reason` is a code, as in `SubmitResult`. */
 export class UnsendableError extends Error {

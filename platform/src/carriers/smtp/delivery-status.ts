@@ -1,17 +1,27 @@
-import { type Judgement, judgeStatus, type MailStatus, readMailStatus } from './status-code.ts';
-import { classifyStatusText } from './status-text.ts';
+import { judgeFailure } from './judge-failure.ts';
+import { type Judgement, type MailStatus, readAllStatuses, readMailStatus } from './status-code.ts';
 
 /** What a delivery status notification reports about one recipient (RFC 3464, 2.3). */
 export interface RecipientStatus {
-	action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
+	action: Action;
 	status: MailStatus;
-	/** What a failure says about the address. */
-	judgement: Judgement;
+	/** What a failure says about the address; `null`: the report does not tell. */
+	judgement: Judgement | null;
 }
+
+type Action = 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
 
 /** Our mails have one recipient, and so do their notifications. */
 const MAX_GROUPS = 50;
-const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
+/** Beginnings of the values of `Action`; some servers write `failure` or `delay`. */
+const ACTIONS: readonly (readonly [string, Action])[] = [
+	['fail', 'failed'],
+	['expired', 'failed'],
+	['delay', 'delayed'],
+	['deliver', 'delivered'],
+	['relay', 'relayed'],
+	['expand', 'expanded'],
+];
 
 /**
  * Reads a `message/delivery-status` part: the fields of the message, then a group of fields per recipient.
@@ -47,29 +57,39 @@ export function readGroups(text: string): Map<string, string>[] {
 }
 
 function readRecipient(fields: ReadonlyMap<string, string>): RecipientStatus | null {
-	const word = /^[a-z]+/i.exec(fields.get('action') ?? '')?.[0].toLowerCase();
-	const action = ACTIONS.find((known) => known === word);
-	if (action === undefined) return null;
-	const reported = readMailStatus(fields.get('status') ?? '');
-	const diagnostic = fields.get('diagnostic-code') ?? '';
-	const remote = readMailStatus(diagnostic);
-	const status = {
-		basic: remote.basic ?? reported.basic,
-		enhanced: moreExact(reported.enhanced, remote.enhanced),
-	};
-	return { action, status, judgement: judgeFailure(status, diagnostic) };
+	const reported = fields.get('status') ?? '';
+	const action = readAction(fields, reported);
+	if (action === null) return null;
+	// Exchange puts the reply of the remote server into a field of its own.
+	const diagnostic = ['diagnostic-code', 'x-supplementary-info', 'x-original-diagnostic-code']
+		.map((name) => fields.get(name) ?? '')
+		.join(' ')
+		.trim();
+	const failure = { statuses: statusesOf(reported, diagnostic), text: diagnostic };
+	const { status, judgement } = judgeFailure(failure);
+	return { action, status, judgement };
 }
 
-/** The code of the remote server is more exact than a general code of the reporting one (`5.0.0`). */
-function moreExact(reported: string | null, remote: string | null): string | null {
-	if (reported === null || /^[245]\.[0-9]\.0$/.test(reported)) return remote ?? reported;
-	return reported;
+/** RFC 3464, 2.3.3 requires the action; without it the class of the status tells whether the server gave up. */
+function readAction(fields: ReadonlyMap<string, string>, status: string): Action | null {
+	const word = (fields.get('action') ?? '').trim().toLowerCase();
+	const known = ACTIONS.find(([beginning]) => word.startsWith(beginning));
+	if (known !== undefined) return known[1];
+	if (!fields.has('final-recipient') && !fields.has('original-recipient')) return null;
+	if (/^\s*5\./.test(status)) return 'failed';
+	return /^\s*4\./.test(status) ? 'delayed' : null;
 }
 
-/** Judges a failure by its codes, then by its text, which makes it hard only beside a code for mailboxes; default: soft. */
-export function judgeFailure(status: MailStatus, text: string): Judgement {
-	const judged = judgeStatus(status);
-	if (judged !== null) return judged;
-	const fromText = classifyStatusText(text) ?? 'soft';
-	return fromText === 'hard' && ![550, 551, 553].includes(status.basic ?? 0) ? 'soft' : fromText;
+/**
+ * The codes of the remote server, then that of the reporting one, which may be a translation: old servers report every 550 as
+ * 5.1.1.
+ */
+function statusesOf(reported: string, diagnostic: string): MailStatus[] {
+	const remote = readAllStatuses(diagnostic);
+	const own = readMailStatus(reported);
+	const basic = remote[0]?.basic ?? own.basic;
+	return [...remote, own]
+		.filter(({ enhanced }) => enhanced !== null)
+		.map(({ enhanced }) => ({ basic, enhanced }))
+		.concat({ basic, enhanced: null });
 }

@@ -1,7 +1,11 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { SendMailOptions } from 'nodemailer';
+import type { Core } from '../../core.ts';
+import { isOfDomain } from '../../net/mail-domain.ts';
 import type { DkimSettings } from '../../settings/mail.ts';
 import { SettingsError } from '../../settings/settings.ts';
+import { UnsendableError } from './compose.ts';
 
 /**
  * Header fields that a DKIM signature covers (RFC 6376, 5.4; RFC 8058, 4 requires both List-Unsubscribe fields). Fields that a
@@ -10,18 +14,39 @@ import { SettingsError } from '../../settings/settings.ts';
 const SIGNED_FIELDS =
 	'from:to:subject:date:message-id:mime-version:content-type:content-transfer-encoding:reply-to:list-unsubscribe:list-unsubscribe-post:feedback-id';
 
+type Signature = NonNullable<SendMailOptions['dkim']>;
+
+/** Signs the mails of the DKIM domain. */
+export interface Signer {
+	/**
+	 * @param from the address in From, its domain in ASCII.
+	 * @returns how to sign; `undefined`: not at all, because the domain says nothing of this address.
+	 * @throws {UnsendableError} `sender_not_registered`: the account may not send as this address.
+	 */
+	signatureFor(accountId: string, from: string): Promise<Signature | undefined>;
+}
+
 /**
- * The signature in the form that nodemailer takes.
+ * Creates the signer. It signs only what the domain may vouch for: From must be of the domain or of one below it (DMARC, RFC 7489, 3.1),
+ * and the account must be entitled to it. Such a mail of another account is refused, not sent without a signature: it would still pass
+ * SPF by its return path.
+ *
  * @throws {SettingsError} when the key cannot be used.
  */
-export function dkimOptions(dkim: DkimSettings | null) {
-	if (dkim === null) return {};
+export function createSigner({ settings, hooks }: Pick<Core, 'settings' | 'hooks'>): Signer {
+	const { dkim } = settings.mail;
+	if (dkim === null) return { signatureFor: () => Promise.resolve(undefined) };
+	const signature = {
+		domainName: dkim.domain,
+		keySelector: dkim.selector,
+		privateKey: readDkimKey(dkim),
+		headerFieldNames: SIGNED_FIELDS,
+	};
 	return {
-		dkim: {
-			domainName: dkim.domain,
-			keySelector: dkim.selector,
-			privateKey: readDkimKey(dkim),
-			headerFieldNames: SIGNED_FIELDS,
+		async signatureFor(accountId, from) {
+			if (!isOfDomain(from, dkim.domain)) return undefined;
+			if (await hooks.maySendAs(accountId, from)) return signature;
+			throw new UnsendableError('sender_not_registered');
 		},
 	};
 }

@@ -12,8 +12,10 @@ export function receiptsOf(messageId: string, notification: NotificationMail): R
 		case 'bounced': {
 			const reason =
 				notification.status.basic === null ? 'returned' : reasonOf(notification.status);
-			const type = notification.type === 'hard' ? ('hard' as const) : ('soft' as const);
-			const bounce = { type, code: notification.status.enhanced };
+			const { type, status } = notification;
+			// Not the address's fault: it must not count as a bounce, whatever its code, not even as a soft one.
+			if (type === 'blocked') return [{ messageId, kind: 'undelivered', reason, bounced: false }];
+			const bounce = { type, code: status.enhanced };
 			return [{ messageId, kind: 'undelivered', reason, bounced: true, bounce }];
 		}
 		case 'delivered':

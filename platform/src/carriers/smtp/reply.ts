@@ -1,13 +1,7 @@
 import type { SubmitResult } from '../../carrier.ts';
 import type { Experience } from './domain-throttle.ts';
-import {
-	type Judgement,
-	judgeStatus,
-	type MailStatus,
-	readMailStatus,
-	reasonOf,
-} from './status-code.ts';
-import { classifyStatusText } from './status-text.ts';
+import { type JudgedFailure, judgeFailure } from './judge-failure.ts';
+import { type Judgement, type MailStatus, readAllStatuses, reasonOf } from './status-code.ts';
 
 /** How much of the message was transmitted when the hand-over failed. */
 export interface Progress {
@@ -31,7 +25,10 @@ export interface SmtpReply {
 interface SmtpFailure {
 	code: string;
 	command: string;
+	/** The first codes of the reply. */
 	status: MailStatus;
+	/** All codes of the reply. */
+	statuses: readonly MailStatus[];
 	/** The server's reply: searched, never passed on. */
 	text: string;
 }
@@ -82,33 +79,43 @@ function judge(failure: SmtpFailure, progress: Progress, retryAfter: number): Ju
 	return unreachable('no_connection');
 }
 
-function refusedPermanently({ command, status, text }: SmtpFailure): Judged {
-	const reason = reasonOf(status);
-	const refused = { kind: 'refused', reason } as const;
-	const judged = judgeStatus(status) ?? (command === 'RCPT TO' ? classifyStatusText(text) : null);
-	if (!isAboutRecipient(command, status, judged)) {
-		return { result: { ...refused, bounced: false }, experience: 'fine' };
-	}
-	const type = judged === 'soft' || status.basic === 552 ? 'soft' : 'hard';
+function refusedPermanently(failure: SmtpFailure): Judged {
+	const { command, status } = failure;
+	const refused = { kind: 'refused', reason: reasonOf(status) } as const;
+	const judged = judgeFailure(failure);
+	const type =
+		command === 'RCPT TO'
+			? (judged.judgement ?? bareRefusal(status))
+			: aboutMailbox(failure, judged);
+	if (type === 'blocked') return { result: { ...refused, bounced: false }, experience: 'fine' };
+	const code = judged.status.enhanced;
 	return {
-		result: { ...refused, bounced: true, bounce: { type, code: status.enhanced } },
+		result: { ...refused, bounced: true, bounce: { type, code } },
 		experience: 'fine',
 	};
 }
 
 /**
- * A 5xx to RCPT is about the recipient, unless its enhanced code (or, without one, its text) says that it is about us or the
- * message: a relay that refuses us must not suppress every address. A 5xx after the data is about the recipient only if its code
- * says so.
+ * What a 5xx to RCPT means when neither its code nor its words tell. It is about the recipient if the reply is one that RFC 5321, 4.2.3
+ * has for mailboxes (556, RFC 7504: for its domain). A code that says only “something about an address” may mean the sender's; other
+ * replies may be about us: a relay that refuses us must not suppress every address.
  */
-function isAboutRecipient(command: string, status: MailStatus, judged: Judgement | null): boolean {
-	if (command === 'RCPT TO') return judged !== 'blocked';
-	return command === 'DATA' && judged !== null && judged !== 'blocked' && isAddressCode(status);
+function bareRefusal({ basic, enhanced }: MailStatus): Judgement {
+	if (basic === 552 || enhanced === '5.1.0') return 'soft';
+	return basic !== null && [550, 551, 553, 556].includes(basic) ? 'hard' : 'blocked';
 }
 
-/** RFC 3463, 3.2 and 3.3: subjects 1 and 2 are the address and the mailbox. */
-function isAddressCode({ enhanced }: MailStatus): boolean {
-	return enhanced !== null && /^5\.[12]\./.test(enhanced);
+/**
+ * A 5xx after the data is about the recipient only if its code (RFC 3463, 3.2 and 3.3: subjects 1 and 2 are the address and the
+ * mailbox) or its words say so; one to another command never is.
+ */
+function aboutMailbox(
+	{ command, statuses }: SmtpFailure,
+	{ judgement, cause }: JudgedFailure,
+): Judgement {
+	if (command !== 'DATA' || judgement === null) return 'blocked';
+	const byCode = statuses.some(({ enhanced }) => enhanced !== null && /^5\.[12]\./.test(enhanced));
+	return byCode || cause === 'no mailbox' || cause === 'full' ? judgement : 'blocked';
 }
 
 /** Before the envelope, every message gets the same reply: a wrong password must not fail a whole queue. */
@@ -140,14 +147,13 @@ function readError(error: unknown): SmtpFailure {
 		return typeof value === 'string' ? value : '';
 	};
 	const replyCode: unknown = 'responseCode' in fields ? fields.responseCode : undefined;
-	const status = readMailStatus(text('response'));
+	const basic = typeof replyCode === 'number' ? replyCode : null;
+	const statuses = readAllStatuses(text('response')).map(({ enhanced }) => ({ basic, enhanced }));
 	return {
 		code: text('code'),
 		command: text('command'),
-		status: {
-			basic: typeof replyCode === 'number' ? replyCode : null,
-			enhanced: status.enhanced,
-		},
+		status: statuses[0] ?? { basic, enhanced: null },
+		statuses,
 		text: text('response'),
 	};
 }

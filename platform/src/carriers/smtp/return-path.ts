@@ -1,4 +1,5 @@
 import type { Core } from '../../core.ts';
+import { decodedContents } from './parse-mail.ts';
 
 /**
  * Return paths that name a message (variable envelope return paths), for its bounces and for mails that unsubscribe. They are
@@ -43,11 +44,20 @@ export function complaintAddress(domain: string): string {
 	return `fbl@${domain}`;
 }
 
-/** The message whose return path or unsubscribe address a mail quotes; `null`: it quotes none of ours. */
-export function quotedMessageId(core: Core, mail: Buffer, domain: string): string | null {
-	for (const [address] of mail.toString('latin1').matchAll(QUOTED)) {
-		const read = readOwnAddress(core, address, domain);
-		if (read !== null) return read.messageId;
+/**
+ * The message whose return path or unsubscribe address a mail quotes, in its parts as they are or decoded; `null`: it quotes none of
+ * ours.
+ */
+export async function quotedMessageId(
+	core: Core,
+	mail: Buffer,
+	domain: string,
+): Promise<string | null> {
+	for await (const content of decodedContents(mail)) {
+		for (const [address] of content.matchAll(QUOTED)) {
+			const read = readOwnAddress(core, address, domain);
+			if (read !== null) return read.messageId;
+		}
 	}
 	return null;
 }

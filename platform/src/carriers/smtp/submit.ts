@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import type { Carrier, Submission, SubmitResult } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
+import { StoreUnavailableError } from '../../store/errors.ts';
 import { withJitter } from '../../queue/backoff.ts';
 import { composeMail, type Mail, UnsendableError } from './compose.ts';
-import { dkimOptions } from './dkim.ts';
+import { createSigner } from './dkim.ts';
 import { createDomainThrottle } from './domain-throttle.ts';
 import { encodeLiterally } from './encoded-words.ts';
 import { rechunk } from './rechunk.ts';
@@ -35,8 +36,8 @@ const IDLE_MS = 20_000;
  * @throws {SettingsError} when the DKIM key cannot be used.
  */
 export function createSmtpCarrier(core: Core, settings: SmtpSettings): Carrier {
-	const dkim = dkimOptions(core.settings.mail.dkim);
-	const pool = nodemailer.createTransport({ ...poolOptions(settings), ...dkim });
+	const signer = createSigner(core);
+	const pool = nodemailer.createTransport(poolOptions(settings));
 	const throttle = createDomainThrottle(core.clock, settings.connections * 2, settings.perDomain);
 	const watch = watchStreams(pool);
 	const inGroups = createResultGroups(Math.ceil(settings.connections / 2));
@@ -64,6 +65,12 @@ export function createSmtpCarrier(core: Core, settings: SmtpSettings): Carrier {
 		}
 	}
 
+	async function composeSigned(submission: Submission): Promise<Mail> {
+		const mail = composeMail(core, submission, settings.from);
+		const dkim = await signer.signatureFor(submission.accountId, mail.from.address);
+		return dkim === undefined ? mail : { ...mail, dkim };
+	}
+
 	/** @param attempt from 1; after the last delay of the list it is repeated. */
 	function retryDelay(attempt: number): number {
 		const { retryDelaysMs } = settings;
@@ -80,10 +87,9 @@ export function createSmtpCarrier(core: Core, settings: SmtpSettings): Carrier {
 		async submit(submission): Promise<SubmitResult> {
 			let mail: Mail;
 			try {
-				mail = composeMail(core, submission, settings.from);
+				mail = await composeSigned(submission);
 			} catch (error) {
-				if (!(error instanceof UnsendableError)) throw error;
-				return { kind: 'refused', reason: error.reason, bounced: false };
+				return unsent(error);
 			}
 			// RFC 6531, 3.1: without the extension such an address cannot be transmitted.
 			if (takesUtf8 === false && !isAscii(mail)) return SMTPUTF8_UNSUPPORTED;
@@ -96,6 +102,17 @@ export function createSmtpCarrier(core: Core, settings: SmtpSettings): Carrier {
 			pool.close();
 		},
 	};
+}
+
+/** The result of a mail that was not handed over. The store says whether the account may send as its From; it may be unavailable. */
+function unsent(error: unknown): SubmitResult {
+	if (error instanceof UnsendableError) {
+		return { kind: 'refused', reason: error.reason, bounced: false };
+	}
+	if (error instanceof StoreUnavailableError) {
+		return { kind: 'busy', reason: 'store_unavailable', reached: false };
+	}
+	throw error;
 }
 
 /** Logs once, not with every attempt, that the server cannot be used, and that it can be used again. */

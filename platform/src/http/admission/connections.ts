@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { addressGroup } from './address-group.ts';
+import { addressGroup } from '../../net/address-group.ts';
 
 /** Open connections of one address or account. */
 const MAX_OF_ONE = 1000;

@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../../problems.ts';
-import { addressGroup } from './address-group.ts';
+import { addressGroup } from '../../net/address-group.ts';
 
 /** Requests per minute and network without a valid key. Wrong keys and public pages are counted apart. */
 const STRANGER_PER_MINUTE = 600;
