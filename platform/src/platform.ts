@@ -23,6 +23,7 @@ import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
 import { composeHooks, migrationsOf, type ResourceModule } from './module.ts';
 import { modules } from './modules.ts';
+import { createNames } from './net/names.ts';
 import { createIds } from './security/ids.ts';
 import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
 import { loadMasterKeys } from './security/master-key.ts';
@@ -47,6 +48,8 @@ export interface Overrides {
 	carriers?: Partial<Carriers>;
 	/** Additional kinds of carriers, which the carrier URLs may use. */
 	carrierModules?: readonly CarrierModule[];
+	/** Name servers that replace those of the system, as `address` or `address:port`. */
+	nameServers?: readonly string[];
 	/** Additional resources, composed after the platform's own. */
 	modules?: readonly ResourceModule[];
 }
@@ -107,6 +110,7 @@ export async function startPlatform(
 			signals: createSignals(store.peers),
 			meter: createMeter(store, clock),
 			hooks: composeHooks(allModules, () => core),
+			names: createNames({ real: () => clock.real(), servers: overrides.nameServers }),
 			publicUrl: settings.publicUrl ?? '',
 		};
 		const newApiKey = await ensureAccess(core, settings.apiKey);
@@ -129,7 +133,7 @@ async function run(
 	allModules: readonly ResourceModule[],
 	carrierKinds: readonly CarrierModule[],
 ) {
-	const { settings, log, store, carriers } = core;
+	const { settings, log, store, carriers, names } = core;
 	const state: ServerState = { ready: false };
 	const server = await buildServer(core, allModules, state);
 	const stopped = await stopRestoredMessages(core);
@@ -166,6 +170,7 @@ async function run(
 		]);
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
 		await workers?.stopOthers();
+		names.close();
 		await store.close();
 		log.info('stopped');
 	}
