@@ -72,8 +72,8 @@ export function createPostSlots(limits: SlotLimits = SLOT_LIMITS): PostSlots {
 	}
 
 	return {
-		async acquire(accountId, wanted) {
-			if (isStopped) return 0;
+		acquire(accountId, wanted) {
+			if (isStopped) return Promise.resolve(0);
 			return new Promise((grant) => {
 				const waiters = waiting.get(accountId) ?? new Set();
 				waiters.add({ wanted, grant });
