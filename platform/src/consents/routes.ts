@@ -1,6 +1,8 @@
 import { consent, consentList, consentQuery, consentRequest } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { listConsents, recordConsents, refuseFuture } from './consents.ts';
+import { findExcess, OVER_LIMIT } from './limits.ts';
+import { invalidField } from '../problems.ts';
 import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import { serve, serveChange } from '../http/route.ts';
@@ -28,6 +30,8 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			const subject = readSubject(core, accountId, text);
 			refuseFuture(core, evidence.collectedAt, '/collectedAt');
 			const entries = [{ subject, evidence }];
+			const excess = await findExcess(core, unit.db, accountId, entries, { skipKnown: false });
+			if (excess.size > 0) throw invalidField('/subject', OVER_LIMIT);
 			const [recorded] = await recordConsents(core, unit, accountId, entries, { skipKnown: false });
 			return { status: 201, body: recorded };
 		},
