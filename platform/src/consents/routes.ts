@@ -1,7 +1,7 @@
 import { consent, consentList, consentQuery, consentRequest } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { listConsents, recordConsents, refuseFuture } from './consents.ts';
-import { findExcess, OVER_LIMIT } from './limits.ts';
+import { DAILY_LIMITS, findExcess, OVER_LIMIT } from './limits.ts';
 import { invalidField } from '../problems.ts';
 import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
@@ -21,6 +21,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			summary: 'Record a consent, a withdrawal or a refusal; the history is append-only',
+			description: `Of one person, ${DAILY_LIMITS.grants} consents are recorded within 24 hours; withdrawals and refusals have room beyond that.`,
 			body: consentRequest,
 			answers: { 201: { description: 'The recorded consent', schema: consent } },
 			audit: 'consent.recorded',

@@ -52,11 +52,12 @@ const existingRecords = prepare(['hashes'], (db, { hashes }: Persons) => {
 const consentsOf = prepare(['hashes', 'most'], (db, { hashes, most }: Persons & { most: number }) =>
 	db
 		.with('bounds', (query) =>
-			query.selectFrom(listed(db, hashes).as('person')).select(({ fn, selectFrom, val }) => [
+			query.selectFrom(listed(db, hashes).as('person')).select((row) => [
 				'person.value as hash',
-				fn
+				row.fn
 					.coalesce(
-						selectFrom('consents')
+						row
+							.selectFrom('consents')
 							.select('consents.seq')
 							.whereRef('consents.subject_hash', '=', 'person.value')
 							// A literal, so that the database uses the partial index of current records.
@@ -64,7 +65,7 @@ const consentsOf = prepare(['hashes', 'most'], (db, { hashes, most }: Persons & 
 							.orderBy('consents.seq', 'desc')
 							.limit(1)
 							.offset(most),
-						val(0),
+						row.val(0),
 					)
 					.as('unread'),
 			]),

@@ -45,7 +45,9 @@ export async function readContent(source: TemplateContent): Promise<ReadContent>
 		read('mjml', mjml, 'markup'),
 	];
 	const compiled = mjml === undefined || errors.length > 0 ? null : await compileMjml(mjml);
-	if (compiled !== null && compiled.html === null) errors.push(...compiled.errors);
+	if (compiled !== null && compiled.html === null) {
+		for (const error of compiled.errors) errors.push(error);
+	}
 	const markup = compiled?.html ?? html;
 	// Compiling MJML may move a Liquid tag to an invalid place.
 	if (compiled?.html !== undefined && compiled.html !== null) read('mjml', compiled.html, 'markup');

@@ -92,8 +92,8 @@ function createAgent({ base, concurrency }: TwilioSettings, lookup: LookupFuncti
 	const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
 	const opened = new WeakSet<Duplex>();
 	const connect = agent.createConnection.bind(agent);
-	agent.createConnection = (...given) => {
-		const socket = connect(...given);
+	agent.createConnection = (...args) => {
+		const socket = connect(...args);
 		if (socket) socket.once(secure ? 'secureConnect' : 'connect', () => opened.add(socket));
 		return socket;
 	};
