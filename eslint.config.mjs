@@ -14,6 +14,8 @@ const strict = [
 	'zapier-app/src/**/*.ts',
 ];
 const tests = ['test/**/*.ts'];
+/** What runs at the customer's. */
+const product = [...shipped, '{cli,compliance,contract,platform,zapier-app}/src/**/*.ts'];
 
 /** n8n's config means every .ts of a package that holds nodes alone; here it means the nodes. */
 const n8nHere = n8nRules.map((block) =>
@@ -74,6 +76,21 @@ export default tseslint.config(
 			'@typescript-eslint/no-unused-vars': [
 				'error',
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
+		},
+	},
+	{
+		files: product,
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					// Rest parameters that are passed on are named `args` or `key`.
+					selector:
+						':matches(CallExpression, NewExpression) > SpreadElement:not([argument.name=/^(args|key)$/])',
+					message:
+						'A long list as arguments overflows the stack. Use a loop or reduce, or disable this line and say why the list is short.',
+				},
 			],
 		},
 	},

@@ -5,6 +5,7 @@ import { createLog } from '../../platform/src/log.ts';
 import { createMeter } from '../../platform/src/metrics.ts';
 import { composeHooks } from '../../platform/src/module.ts';
 import { modules } from '../../platform/src/modules.ts';
+import { createNames } from '../../platform/src/net/names.ts';
 import { createIds } from '../../platform/src/security/ids.ts';
 import { loadKeyring } from '../../platform/src/security/keyring-store.ts';
 import { createVault } from '../../platform/src/security/vault.ts';
@@ -35,6 +36,7 @@ export async function openCore(dataDir: string, databaseUrl: string | undefined)
 		meter: createMeter(store, clock),
 		threads: createThreads(createLog('warn', process.stderr)),
 		hooks: composeHooks(modules, () => core),
+		names: createNames({ real: () => clock.real() }),
 		publicUrl: 'http://127.0.0.1',
 	};
 	return core;

@@ -3,6 +3,7 @@ import type { Carrier, Carriers, InboundHandlers } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { Channel } from './compliance.ts';
 import type { Meter } from './metrics.ts';
+import type { Names } from './net/names.ts';
 import type { NewId } from './security/ids.ts';
 import type { Vault } from './security/vault.ts';
 import type { Settings } from './settings/settings.ts';
@@ -23,6 +24,8 @@ export interface Core {
 	meter: Meter;
 	threads: Threads;
 	hooks: Hooks;
+	/** Looks up the hosts of outgoing connections. */
+	names: Names;
 	/** Base URL of the links in messages, without a trailing slash; set once the platform listens. */
 	publicUrl: string;
 }

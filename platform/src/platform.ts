@@ -24,6 +24,7 @@ import { createMeter } from './metrics.ts';
 import { composeHooks, migrationsOf, type ResourceModule } from './module.ts';
 import { modules } from './modules.ts';
 import { repeatLostErasures } from './privacy/repeat.ts';
+import { createNames } from './net/names.ts';
 import { createIds } from './security/ids.ts';
 import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
 import { loadMasterKeys } from './security/master-key.ts';
@@ -49,6 +50,8 @@ export interface Overrides {
 	carriers?: Partial<Carriers>;
 	/** Additional kinds of carriers, which the carrier URLs may use. */
 	carrierModules?: readonly CarrierModule[];
+	/** Name servers that replace those of the system, as `address` or `address:port`. */
+	nameServers?: readonly string[];
 	/** Additional resources, composed after the platform's own. */
 	modules?: readonly ResourceModule[];
 }
@@ -110,6 +113,7 @@ export async function startPlatform(
 			meter: createMeter(store, clock),
 			threads: createThreads(log),
 			hooks: composeHooks(allModules, () => core),
+			names: createNames({ real: () => clock.real(), servers: overrides.nameServers }),
 			publicUrl: settings.publicUrl ?? '',
 		};
 		const newApiKey = await ensureAccess(core, settings.apiKey);
@@ -133,7 +137,7 @@ async function run(
 	carrierKinds: readonly CarrierModule[],
 	hadData: boolean,
 ) {
-	const { settings, log, store, carriers } = core;
+	const { settings, log, store, carriers, names } = core;
 	const state: ServerState = { ready: false };
 	const server = await buildServer(core, allModules, state);
 	await recover(core, hadData);
@@ -164,6 +168,7 @@ async function run(
 		]);
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
 		await Promise.all([workers?.stopOthers(), core.threads.close()]);
+		names.close();
 		await store.close();
 		log.info('stopped');
 	}

@@ -154,3 +154,40 @@ it('answers an opt-out when the hand-over that had begun before it is over', asy
 	gate.open();
 	expect(await asked).toBe(201);
 });
+
+it('answers a batch of opt-outs after one bounded wait, while every hand-over hangs', async () => {
+	const taken = new Set<string>();
+	const gate = createGate();
+	const carrier: Carrier = {
+		...stopwatch().carrier,
+		limits: { concurrency: 1000 },
+		async submit({ to }) {
+			taken.add(to);
+			await gate.passed;
+			return { kind: 'accepted', carrierRef: null };
+		},
+	};
+	const world = await startWorld({}, { clock: clockAtTuesday(), carriers: { sms: carrier } });
+	ends.push(async () => {
+		gate.open();
+		await world.end();
+	});
+	const number = (index: number) => `+336390${String(10_000 + index)}`;
+	const messages = Array.from({ length: 1000 }, (_, index) => marketingSms({ to: number(index) }));
+	await world.client.post('/v1/messages/batch', { messages });
+	await until(() => taken.size === 1000, 'all hand-overs hang');
+	const optOut = async (first: number) => {
+		const began = performance.now();
+		const optOuts = Array.from({ length: 1000 }, (_, index) => ({
+			subject: number(first + index),
+		}));
+		const { status } = await world.client.post('/v1/opt-outs/batch', { optOuts });
+		expect(status).toBe(200);
+		return performance.now() - began;
+	};
+	// How long it takes where nothing is waited for.
+	const unhindered = await optOut(20_000);
+	const waited = await optOut(0);
+	expect(waited).toBeGreaterThan(2900);
+	expect(waited).toBeLessThan(3000 + 1000 + 2 * unhindered);
+});

@@ -1,11 +1,8 @@
 /** Webhooks never reach into private networks, whatever their address looks like or turns into. Real sockets, no network. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-	isPublicAddress,
-	isVisiblyPrivate,
-	type Resolve,
-} from '../../platform/src/net/address-guard.ts';
+import { isPublicAddress, isVisiblyPrivate } from '../../platform/src/net/address-guard.ts';
+import type { Resolve } from '../../platform/src/net/names.ts';
 import { type Post, postWebhook } from '../../platform/src/webhooks/post.ts';
 
 const servers: Server[] = [];
@@ -36,6 +33,7 @@ const post = (url: string, over: Partial<Post> = {}) =>
 		timestamp: 1_700_000_000,
 		allowPrivate: false,
 		signal: new AbortController().signal,
+		resolve: () => Promise.reject(new Error('nothing is looked up here')),
 		...over,
 	});
 const forbidden = { kind: 'failed', outcome: 'forbidden_address', retryAfter: null };

@@ -91,7 +91,7 @@ function partsOf(all: readonly RuleFinding[], context: Context): VerdictParts {
 	const marketing: string[] = [];
 	for (const { finding, report } of all) {
 		if (finding.outcome === 'amend') amender.add(finding.rule, report);
-		if (report.marketing !== undefined) marketing.push(...report.marketing);
+		for (const signal of report.marketing ?? []) marketing.push(signal);
 	}
 	const amended = amender.result();
 	const isMarketing = promotional.certain || marketing.length > 0;

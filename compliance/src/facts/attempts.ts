@@ -18,12 +18,12 @@ export function nextAttemptAt(
 	if (left <= 0) return Infinity;
 	const decisive = instants.sort((one, other) => other - one)[left - 1];
 	if (decisive === undefined) return -Infinity;
-	return Math.max(
-		...places.map(({ timeZone }) => {
-			const day = localDay(timeZone, decisive);
-			return instantOf(timeZone, day + days, 0);
-		}),
-	);
+	let next = -Infinity;
+	for (const { timeZone } of places) {
+		const day = localDay(timeZone, decisive);
+		next = Math.max(next, instantOf(timeZone, day + days, 0));
+	}
+	return next;
 }
 
 /**

@@ -197,5 +197,5 @@ function moreSelective(
 }
 
 function shortest(needles: readonly string[]): number {
-	return Math.min(MAX_LENGTH, ...needles.map(({ length }) => length));
+	return needles.reduce((least, { length }) => Math.min(least, length), MAX_LENGTH);
 }

@@ -31,7 +31,7 @@ export async function fetchList(
 			request({ limit: Math.min(MAX_PAGE, missing), cursor }),
 			itemIndex,
 		);
-		entries.push(...page.data);
+		for (const entry of page.data) entries.push(entry);
 		// The same cursor again would loop forever.
 		if (page.nextCursor === cursor) break;
 		cursor = page.nextCursor ?? undefined;

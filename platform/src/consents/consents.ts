@@ -1,6 +1,5 @@
-import type { Consent, ConsentRequest } from '@marketing-cible/contract';
+import type { Consent } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
-import { sealed } from '../security/sealed.ts';
 import { fromIso, toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { appendEvents, type NewEvent } from '../events/events.ts';
@@ -13,21 +12,12 @@ import type { ConsentTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { answerAfterHandOvers, lockSubjects } from '../subjects/subject-locks.ts';
 import { canonicalJson } from '../canonical-json.ts';
+import { foldLongHistories } from './current-records.ts';
+import { type NewConsent, sealedConsent } from './evidence.ts';
 import type { Subject } from '../subjects/subject.ts';
 
 /** Tolerated clock skew of a caller. */
 const CLOCK_SKEW_MS = 5 * 60_000;
-
-/** A consent without its subject. */
-export type Evidence = Omit<ConsentRequest, 'subject' | 'country' | 'contactId'>;
-
-export const sealedConsent = sealed<{ subject: string; evidence: Evidence }>('consent');
-
-/** A consent to record. */
-export interface NewConsent {
-	subject: Subject;
-	evidence: Evidence;
-}
 
 /**
  * Refuses a future instant: a grant from the future would override every opt-out until then.
@@ -60,7 +50,7 @@ export async function recordConsents(
 	const drafts = consents.map(({ subject, evidence }) => ({
 		subject,
 		evidence,
-		digest: core.vault.hash(`consent:${accountId}`, canonicalJson([subject.address, evidence])),
+		digest: digestOf(core, accountId, { subject, evidence }),
 	}));
 	for (const { subject, evidence } of consents) {
 		if (evidence.action === 'grant') continue;
@@ -105,22 +95,34 @@ export async function recordConsents(
 	for (const chunk of inChunks(rows)) {
 		await unit.db.insertInto('consents').values(chunk).execute();
 	}
+	await foldLongHistories(
+		core,
+		unit,
+		rows.map((row) => row.subject_hash),
+	);
 	await appendEvents(core, unit, events);
 	return recorded;
 }
 
-async function knownDigests(
+/** Identifies evidence of a person: the same content has the same digest. */
+export function digestOf(core: Core, accountId: string, { subject, evidence }: NewConsent): string {
+	return core.vault.hash(`consent:${accountId}`, canonicalJson([subject.address, evidence]));
+}
+
+/** Finds the digests of evidence that the histories already contain. */
+export async function knownDigests(
 	db: Db,
 	accountId: string,
-	drafts: readonly { subject: Subject; digest: string }[],
+	drafts: readonly { digest: string }[],
 ): Promise<Set<string>> {
 	const known = new Set<string>();
-	for (const chunk of inChunks([...new Set(drafts.map((draft) => draft.subject.hash))])) {
+	for (const chunk of inChunks([...new Set(drafts.map(({ digest }) => digest))])) {
 		const rows = await db
 			.selectFrom('consents')
 			.select('digest')
+			.distinct()
 			.where('account_id', '=', accountId)
-			.where('subject_hash', 'in', chunk)
+			.where('digest', 'in', chunk)
 			.execute();
 		for (const row of rows) known.add(row.digest);
 	}

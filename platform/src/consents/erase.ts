@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import type { ErasedPerson } from '../hooks.ts';
 import type { Unit } from '../store/store.ts';
-import { sealedConsent } from './consents.ts';
+import { sealedConsent } from './evidence.ts';
 import { ERASED } from '../subjects/subject.ts';
 
 /** Removes the address from consent records; the records remain as evidence (GDPR, articles 5(2), 7(1), 17(3)). */

@@ -1,4 +1,4 @@
-import { sealedConsent } from './consents.ts';
+import { sealedConsent } from './evidence.ts';
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
 import { eraseConsents } from './erase.ts';

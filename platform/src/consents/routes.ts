@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
 import { listConsents, recordConsents, refuseFuture } from './consents.ts';
 import { addressByChannel, readPerson } from '../contacts/person.ts';
+import { DAILY_LIMITS, findExcess, OVER_LIMIT } from './limits.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
@@ -23,6 +24,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			summary: 'Record a consent, a withdrawal or a refusal; the history is append-only',
+			description: `Of one person, ${DAILY_LIMITS.grants} consents are recorded within 24 hours; withdrawals and refusals have room beyond that.`,
 			body: consentRequest,
 			answers: { 201: { description: 'The recorded consent', schema: consent } },
 			audit: 'consent.recorded',
@@ -32,6 +34,8 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			const subject = await readConsentSubject(core, unit.db, accountId, body);
 			refuseFuture(core, evidence.collectedAt, '/collectedAt');
 			const entries = [{ subject, evidence }];
+			const excess = await findExcess(core, unit.db, accountId, entries, { skipKnown: false });
+			if (excess.size > 0) throw invalidField('/subject', OVER_LIMIT);
 			const [recorded] = await recordConsents(core, unit, accountId, entries, { skipKnown: false });
 			return { status: 201, body: recorded };
 		},

@@ -5,10 +5,11 @@ import { fromIso, toIso } from '../clock.ts';
 import type { Channel, ConsentRecord, Facts, OptOutFact, OptOutSource } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
-import { inList, prepare } from '../store/prepared.ts';
+import { inList, listed, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { type ContactAttempt, loadContactAttempts } from './contact-frequency.ts';
 import { consentView } from '../consents/consents.ts';
+import { foldInBackground, MAX_CURRENT_RECORDS } from '../consents/current-records.ts';
 import type { SubjectHash } from '../types.ts';
 
 /** The compliance history of a subject. */
@@ -55,12 +56,35 @@ const existingRecords = prepare(['hashes'], (db, { hashes }: Persons) => {
 	]);
 });
 
-const consentsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
+/** The newest current records of each subject. `unread`: the number of the newest one that was left out; 0: none was. */
+const consentsOf = prepare(['hashes', 'most'], (db, { hashes, most }: Persons & { most: number }) =>
 	db
-		.selectFrom('consents')
-		.selectAll()
-		.where(inList(db, 'subject_hash', hashes))
-		.orderBy('seq'),
+		.with('bounds', (query) =>
+			query.selectFrom(listed(db, hashes).as('person')).select((row) => [
+				'person.value as hash',
+				row.fn
+					.coalesce(
+						row
+							.selectFrom('consents')
+							.select('consents.seq')
+							.whereRef('consents.subject_hash', '=', 'person.value')
+							// A literal, so that the database uses the partial index of current records.
+							.where(sql<boolean>`consents.superseded = 0`)
+							.orderBy('consents.seq', 'desc')
+							.limit(1)
+							.offset(most),
+						row.val(0),
+					)
+					.as('unread'),
+			]),
+		)
+		.selectFrom('bounds')
+		.innerJoin('consents', 'consents.subject_hash', 'bounds.hash')
+		.selectAll('consents')
+		.select('bounds.unread')
+		.where(sql<boolean>`consents.superseded = 0`)
+		.whereRef('consents.seq', '>', 'bounds.unread')
+		.orderBy('consents.seq'),
 );
 
 const optOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
@@ -93,7 +117,8 @@ const coveringOptOutsOf = prepare(['hashes'], (db, { hashes }: Persons) =>
  * - A grant never counts as later than the time at which it was recorded, even if the caller's clock runs ahead.
  * - An opt-out never counts as earlier than the time at which it was recorded: only a grant that the person gives afterwards lifts it.
  *
- * Grants of an erased person remain as evidence but no longer count.
+ * Grants of an erased person remain as evidence but no longer count. Records that later ones supersede are not read (see
+ * `consents/current-records.ts`), so the cost does not grow with the history.
  *
  * @returns a history for every hash, empty for unknown subjects.
  */
@@ -124,7 +149,8 @@ async function addConsents(
 	histories: Histories,
 	hashes: readonly string[],
 ): Promise<void> {
-	for (const row of await consentsOf(db, { hashes })) {
+	for (const row of await consentsOf(db, { hashes, most: MAX_CURRENT_RECORDS })) {
+		if (row.unread > 0) foldInBackground(core, row.subject_hash);
 		const consent = consentView(core, row);
 		if (row.erased_at !== null && consent.action === 'grant') continue;
 		const history = histories.get(row.subject_hash);
@@ -228,7 +254,9 @@ function refusals({ consents, optOuts }: History): NonNullable<Facts['callRefusa
 			({ action, channels, purposes }) =>
 				action === 'refuse' && channels.includes('voice') && purposes.includes('marketing'),
 		)
-		.map(({ collectedAt }) => ({ refusedAt: collectedAt }));
+		.map(({ collectedAt }) => ({ refusedAt: collectedAt }))
+		// The latest one blocks longest, so it is the one that a rule should name.
+		.sort((one, other) => fromIso(other.refusedAt) - fromIso(one.refusedAt));
 	const objected = optOuts
 		.filter(({ source }) => source === 'voice_key')
 		.map(({ occurredAt }) => ({ refusedAt: occurredAt, objection: true }));

@@ -1,5 +1,5 @@
-import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
+import type { Resolve, ResolvedAddress } from './names.ts';
 
 /**
  * Networks that webhooks may not reach unless the operator allows it: all addresses that are not public unicast (the special-purpose
@@ -66,33 +66,23 @@ export function isVisiblyPrivate(url: string): boolean {
 	return /(^|\.)(localhost|local|internal|home\.arpa)$/i.test(host) || !host.includes('.');
 }
 
-/** An IP address and its version. */
-export interface ResolvedAddress {
-	address: string;
-	family: 4 | 6;
-}
-
-/** Looks up every IP address of a host name. */
-export type Resolve = (host: string) => Promise<readonly { address: string; family: number }[]>;
-
-const byDns: Resolve = (host) => lookup(host, { all: true, order: 'verbatim' });
-
 /**
- * Resolves a host once. The caller connects to the returned address without another look-up, which prevents DNS rebinding.
+ * Resolves a host once and checks every address. The caller connects to the returned addresses without another look-up, which prevents
+ * DNS rebinding.
  *
  * @throws {ForbiddenAddress} when one of its addresses is not public and `allowPrivate` is false.
  */
 export async function resolvePublic(
 	host: string,
 	allowPrivate: boolean,
-	resolve = byDns,
-): Promise<ResolvedAddress> {
+	resolve: Resolve,
+	signal?: AbortSignal,
+): Promise<readonly ResolvedAddress[]> {
 	const bare = host.replace(/^\[|\]$/g, '');
-	const found = await resolve(bare);
+	const found = isIP(bare) === 0 ? await resolve(bare, signal) : [{ address: bare }];
 	if (!allowPrivate && found.some(({ address }) => !isPublicAddress(address))) {
 		throw new ForbiddenAddress();
 	}
-	const [first] = found;
-	if (first === undefined) throw new Error('no_address');
-	return { address: first.address, family: first.family === 6 ? 6 : 4 };
+	if (found.length === 0) throw new Error('no_address');
+	return found.map(({ address }) => ({ address, family: isIP(address) === 6 ? 6 : 4 }));
 }

@@ -29,7 +29,7 @@ export function newKeyring(): Keyring {
 
 /** The number of the key that encrypts. */
 export function sealingNumber(keyring: Keyring): number {
-	return Math.max(...keyring.sealing.keys());
+	return [...keyring.sealing.keys()].reduce((a, b) => Math.max(a, b));
 }
 
 /**

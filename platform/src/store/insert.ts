@@ -30,7 +30,7 @@ export async function insertReturning<
 ): Promise<Pick<Selectable<Tables[Table]>, Column>[]> {
 	const returned: unknown[] = [];
 	for (const chunk of inChunks(rows, MAX_ROWS)) {
-		returned.push(...(await insert(db, table, chunk, columns)));
+		for (const row of await insert(db, table, chunk, columns)) returned.push(row);
 	}
 	return returned as Pick<Selectable<Tables[Table]>, Column>[];
 }

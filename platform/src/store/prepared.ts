@@ -70,6 +70,13 @@ export function inList<Table extends keyof Tables>(
 		: sql<boolean>`${sql.ref(column)} in (select value from json_each(${asParameter(db, values)}))`;
 }
 
+/** A list of texts as a table with the column `value`; its SQL does not depend on the length of the list. */
+export function listed(db: Db, values: readonly string[]): RawBuilder<{ value: string }> {
+	return isPostgres(db)
+		? sql<{ value: string }>`(select unnest(${values}::text[]) as value)`
+		: sql<{ value: string }>`(select value from json_each(${asParameter(db, values)}))`;
+}
+
 function isPostgres(db: Db): boolean {
 	return db.getExecutor().adapter instanceof PostgresAdapter;
 }

@@ -66,12 +66,14 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 function adapt(statement: StatementSync): SqliteStatement {
+	/* eslint-disable no-restricted-syntax -- a statement has 32,766 parameters at most */
 	return {
 		reader: statement.columns().length > 0,
 		all: (parameters) => translateErrors(() => statement.all(...bind(parameters))),
 		run: (parameters) => translateErrors(() => statement.run(...bind(parameters))),
 		iterate: (parameters) => statement.iterate(...bind(parameters)),
 	};
+	/* eslint-enable no-restricted-syntax */
 }
 
 /**

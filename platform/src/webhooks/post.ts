@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import axios from 'axios';
 import { readRetryAfter } from '@marketing-cible/contract/edge';
-import { type Resolve, type ResolvedAddress, resolvePublic } from '../net/address-guard.ts';
+import { resolvePublic } from '../net/address-guard.ts';
+import type { Resolve, ResolvedAddress } from '../net/names.ts';
 import { signaturesOf } from './signature.ts';
 
 /** Time limit of an attempt (Standard Webhooks: 15 seconds). */
@@ -21,8 +22,8 @@ export interface Post {
 	timestamp: number;
 	allowPrivate: boolean;
 	signal: AbortSignal;
-	/** Replaces DNS in tests. */
-	resolve?: Resolve;
+	/** Looks up the host. */
+	resolve: Resolve;
 	/** Replaces the 15 seconds in tests. */
 	timeoutMs?: number;
 }
@@ -36,7 +37,7 @@ export type PostResult =
 	| { kind: 'failed'; outcome: string; retryAfter: number | null };
 
 /**
- * Posts one delivery to the address that passed the check: no redirects (the signature and the check cover one address only), no proxy.
+ * Posts one delivery to an address that passed the check: no redirects (the signature and the check cover one host only), no proxy.
  * Only the status matters; the response body is discarded. Never throws.
  */
 export async function postWebhook(post: Post): Promise<PostResult> {
@@ -46,7 +47,7 @@ export async function postWebhook(post: Post): Promise<PostResult> {
 		const { hostname } = new URL(post.url);
 		const resolved = await untilAborted(
 			signal,
-			resolvePublic(hostname, post.allowPrivate, post.resolve),
+			resolvePublic(hostname, post.allowPrivate, post.resolve, signal),
 		);
 		const response = await axios.post<Readable>(post.url, post.body, {
 			headers: {
@@ -76,7 +77,7 @@ export async function postWebhook(post: Post): Promise<PostResult> {
 	}
 }
 
-/** Stops waiting on abort; DNS lookups themselves cannot be aborted. */
+/** Stops waiting on abort, whether or not the work does. */
 async function untilAborted<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
 	signal.throwIfAborted();
 	return Promise.race([
@@ -100,13 +101,13 @@ async function discard(body: Readable): Promise<void> {
 	}
 }
 
-/** A DNS lookup that always returns the checked address. */
-function pinned(resolved: ResolvedAddress) {
+/** A DNS lookup that always returns the checked addresses. */
+function pinned(resolved: readonly ResolvedAddress[]) {
 	return (
 		_host: string,
 		_options: object,
-		callback: (error: Error | null, address: string, family: 4 | 6) => void,
-	) => callback(null, resolved.address, resolved.family);
+		callback: (error: Error | null, addresses: ResolvedAddress[]) => void,
+	) => callback(null, [...resolved]);
 }
 
 function codeOf(error: unknown): string {

@@ -4,6 +4,7 @@ import type { StoredEvent } from '../hooks.ts';
 import { insertRows } from '../store/insert.ts';
 import { inList, prepare } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
+import { WEBHOOK_LIMITS } from './limits.ts';
 
 /** Active webhooks of accounts and of single messages, and webhooks by id. */
 const webhooksFor = prepare(
@@ -38,7 +39,7 @@ export async function queueDeliveries(
 	const named = events.flatMap(({ onlyWebhook }) => onlyWebhook ?? []);
 	const webhooks = await webhooksFor(unit.db, { accounts, messages, named });
 	if (webhooks.length === 0) return;
-	const subscriptions = webhooks.map((webhook) => ({
+	const subscriptions = withinLimits(webhooks).map((webhook) => ({
 		...webhook,
 		types: new Set(JSON.parse(webhook.events) as string[]),
 	}));
@@ -55,6 +56,19 @@ export async function queueDeliveries(
 			.map(({ id }) => pending(id, event.id, event.messageId ?? event.id, event.occurredAt)),
 	);
 	await insertDeliveries(core, unit, deliveries);
+}
+
+/** The oldest webhooks of each account and message, as many as there may be: more exist only where they were not counted. */
+function withinLimits<Webhook extends { account_id: string; message_id: string | null }>(
+	webhooks: readonly Webhook[],
+): Webhook[] {
+	const counts = new Map<string, number>();
+	return webhooks.filter(({ account_id: accountId, message_id: messageId }) => {
+		const key = `${accountId} ${messageId ?? ''}`;
+		const count = (counts.get(key) ?? 0) + 1;
+		counts.set(key, count);
+		return count <= (messageId === null ? WEBHOOK_LIMITS.perAccount : WEBHOOK_LIMITS.perMessage);
+	});
 }
 
 /** Queues the events of a message that occurred before its webhook was created. */

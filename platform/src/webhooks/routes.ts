@@ -16,6 +16,7 @@ import { appendEvents } from '../events/events.ts';
 import { findMessage } from '../messages/message/queries.ts';
 import { isVisiblyPrivate } from '../net/address-guard.ts';
 import { listDeliveries, retryDelivery } from './deliveries.ts';
+import { WEBHOOK_LIMITS } from './limits.ts';
 import { rotateSecret } from './secrets.ts';
 import {
 	createWebhook,
@@ -50,6 +51,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			summary: 'Create a webhook that receives events',
+			description: `An account may have ${WEBHOOK_LIMITS.perAccount} webhooks, and ${WEBHOOK_LIMITS.perMessage} more for each message.`,
 			body: webhookRequest,
 			answers: {
 				201: {
@@ -57,6 +59,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 					schema: webhookWithSecret,
 				},
 			},
+			problems: ['conflict'],
 			audit: 'webhook.created',
 		},
 		async (unit, { body, caller }) => {
@@ -147,7 +150,8 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			audit: 'webhook.deleted',
 		},
 		async (unit, { params, caller }) => {
-			if (!(await deleteWebhook(unit, caller.accountId, params.id))) throw notFound('webhook');
+			if (!(await deleteWebhook(core, unit, caller.accountId, params.id)))
+				throw notFound('webhook');
 			return { status: 204, body: undefined };
 		},
 	);

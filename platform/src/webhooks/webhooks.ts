@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { sealed } from '../security/sealed.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
+import { refuseExcess } from './limits.ts';
 import { queuePastEvents } from './queue-deliveries.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db } from '../store/schema.ts';
@@ -55,13 +56,19 @@ function webhookView(core: Core, row: WebhookRow): Webhook {
 	};
 }
 
-/** Creates a webhook. @returns the webhook with its secret, which is never shown again. */
+/**
+ * Creates a webhook.
+ *
+ * @returns the webhook with its secret, which is never shown again.
+ * @throws {ProblemError} 409 when the account, or the message, has as many webhooks as it may have.
+ */
 export async function createWebhook(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 	values: WebhookValues,
 ): Promise<WebhookWithSecret> {
+	await refuseExcess(unit, accountId, values.messageId ?? null);
 	const id = core.newId('whk');
 	const now = core.clock.now();
 	const secret = newWebhookSecret();
@@ -179,12 +186,19 @@ export async function updateWebhook(
 }
 
 /** Deletes a webhook and its deliveries. @returns whether the webhook existed. */
-export async function deleteWebhook(unit: Unit, accountId: string, id: string): Promise<boolean> {
+export async function deleteWebhook(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	id: string,
+): Promise<boolean> {
 	const gone = await unit.db
 		.deleteFrom('webhooks')
 		.where('account_id', '=', accountId)
 		.where('id', '=', id)
 		.returning('id')
 		.executeTakeFirst();
+	// Its worker ends.
+	if (gone !== undefined) unit.afterCommit(() => core.signals.deliveriesWaiting([id]));
 	return gone !== undefined;
 }

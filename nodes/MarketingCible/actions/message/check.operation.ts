@@ -65,7 +65,7 @@ export async function execute(
 	for (const at of new Set(checks.map((check) => check.at))) {
 		const group = checks.filter((check) => check.at === at);
 		for (const chunk of chunksOf(group, size)) {
-			outcomes.push(...(await checkChunk.call(this, chunk, at)));
+			for (const outcome of await checkChunk.call(this, chunk, at)) outcomes.push(outcome);
 		}
 	}
 	throwFirstError(this, outcomes, '');

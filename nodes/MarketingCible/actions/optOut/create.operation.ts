@@ -91,7 +91,7 @@ async function createMany(
 		}
 	}
 	// An invalid item does not stop the others: an opt-out must not wait for a typing error in another item.
-	outcomes.push(...(await recordOptOuts(this, readable)));
+	for (const outcome of await recordOptOuts(this, readable)) outcomes.push(outcome);
 	throwFirstError(this, outcomes, progressText(outcomes));
 	return toItems(outcomes);
 }

@@ -37,7 +37,7 @@ export async function recordOptOuts(
 	const chunks = chunksOf(list, MAX_BATCH);
 	for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
 		try {
-			outcomes.push(...(await recordChunk.call(context, chunk)));
+			for (const outcome of await recordChunk.call(context, chunk)) outcomes.push(outcome);
 		} catch (error) {
 			for (const { itemIndex } of [chunk, ...chunks].flat()) {
 				outcomes.push({

@@ -34,7 +34,7 @@ export async function dispatch(
 	for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
 		try {
 			if (outcomes.length > 0 && intervalMs > 0) await sleep(intervalMs);
-			outcomes.push(...(await sendChunk.call(this, chunk)));
+			for (const outcome of await sendChunk.call(this, chunk)) outcomes.push(outcome);
 		} catch (error) {
 			for (const { itemIndex } of [chunk, ...chunks].flat()) {
 				outcomes.push({ itemIndex, status: 'unsent', error: asItemError(this, error, itemIndex) });

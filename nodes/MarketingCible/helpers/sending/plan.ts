@@ -37,7 +37,7 @@ export async function planMessages(
 	if (outgoing.length === 0) return { outgoing, unsent };
 
 	const { passed, failed } = await checkTemplates(this, outgoing);
-	unsent.push(...failed);
+	for (const outcome of failed) unsent.push(outcome);
 	throwFirstError(this, unsent, progressText(unsent.length, itemCount));
 
 	const policy = await fetchPolicy.call(this);

@@ -78,6 +78,7 @@ function phone(last: number, sms: Behaviour, voice: Behaviour = sms) {
 	return { address: `+336000000${String(last).padStart(2, '0')}`, sms, voice };
 }
 
+/* eslint-disable no-restricted-syntax -- the constant lists of this file */
 const reports = (summary: string, ...steps: ReceiptReport[]): Behaviour => ({
 	summary,
 	steps: soon(...steps),

@@ -19,6 +19,7 @@ export function createSandbox(core: Core, channel: Channel): Carrier {
 	let handlers: InboundHandlers | undefined;
 	const simulator = createReceiptSimulator(
 		core,
+		// eslint-disable-next-line no-restricted-syntax -- the simulator sends small batches
 		async (receipts) => handlers?.receipts(...receipts),
 		(messageIds) => outbox.settle(messageIds),
 	);
@@ -50,6 +51,7 @@ export function createSandbox(core: Core, channel: Channel): Carrier {
 			}
 			if (early.length > 0) {
 				const receipts = early.map((report) => receiptOf(entry, report, 0));
+				// eslint-disable-next-line no-restricted-syntax -- the early receipts of one message
 				await retryUntilStored(core, async () => handlers?.receipts(...receipts));
 			}
 			const scheduled = scheduleReceipts(channel, entry);

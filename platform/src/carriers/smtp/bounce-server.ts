@@ -113,8 +113,10 @@ async function receiveMail(
 	const receipts: Receipt[] = [];
 	for (const { address } of session.envelope.rcptTo) {
 		const target = targetOf(core, address, domain);
-		if (target !== null) receipts.push(...(await readReceipts(core, domain, target, mail)));
+		if (target === null) continue;
+		for (const receipt of await readReceipts(core, domain, target, mail)) receipts.push(receipt);
 	}
+	// eslint-disable-next-line no-restricted-syntax -- the server limits the recipients of a mail
 	if (receipts.length > 0) await handlers.receipts(...receipts);
 	return null;
 }

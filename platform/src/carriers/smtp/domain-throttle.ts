@@ -100,7 +100,7 @@ export function createDomainThrottle(
 			closed: () => [...slow].flatMap(([name, state]) => (isClosed(state) ? [name] : [])),
 			opensAt() {
 				const opening = closedStates().map(({ closedUntil }) => closedUntil);
-				return opening.length === 0 ? null : Math.min(...opening);
+				return opening.length === 0 ? null : opening.reduce((a, b) => Math.min(a, b));
 			},
 		},
 		learn(destination, experience, startedAt) {

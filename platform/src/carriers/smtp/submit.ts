@@ -9,6 +9,7 @@ import { createSigner } from './dkim.ts';
 import { createDomainThrottle } from './domain-throttle.ts';
 import { encodeLiterally } from './encoded-words.ts';
 import { rechunk } from './rechunk.ts';
+import { createSocketOpener } from './open-socket.ts';
 import { type Progress, readFailure } from './reply.ts';
 import { createResultGroups } from './result-groups.ts';
 import { RETRY_DELAYS_MS, type SmtpSettings } from './settings.ts';
@@ -27,6 +28,8 @@ const SMTPUTF8_UNSUPPORTED = {
 const WARNING_INTERVAL_MS = 60_000;
 /** An idle connection is closed before the server closes it. */
 const IDLE_MS = 20_000;
+/** Time limit of look-up, connection and TLS. */
+const CONNECTION_TIMEOUT_MS = 15_000;
 
 /**
  * Hands e-mail to an SMTP server over a pool of connections. The server's reply decides: 2xx sent, 4xx later, 5xx never (see
@@ -37,7 +40,10 @@ const IDLE_MS = 20_000;
  */
 export function createSmtpCarrier(core: Core, settings: SmtpSettings): Carrier {
 	const signer = createSigner(core);
-	const pool = nodemailer.createTransport(poolOptions(settings));
+	const pool = nodemailer.createTransport({
+		...poolOptions(settings),
+		getSocket: createSocketOpener(core.names, settings, CONNECTION_TIMEOUT_MS),
+	});
 	const throttle = createDomainThrottle(core.clock, settings.connections * 2, settings.perDomain);
 	const watch = watchStreams(pool);
 	const inGroups = createResultGroups(Math.ceil(settings.connections / 2));
@@ -152,7 +158,7 @@ function poolOptions(settings: SmtpSettings) {
 		maxMessages: 1000,
 		// The queue of the platform retries; it would not see a second attempt inside the pool.
 		maxRequeues: 0,
-		connectionTimeout: 15_000,
+		connectionTimeout: CONNECTION_TIMEOUT_MS,
 		greetingTimeout: 30_000,
 		socketTimeout: settings.replyTimeoutMs,
 		idleTimeout: IDLE_MS,

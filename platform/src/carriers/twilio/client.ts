@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, ClientRequest, type AgentOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import axios from 'axios';
 import { readRetryAfter } from '@marketing-cible/contract/edge';
@@ -27,9 +28,16 @@ const MAX_RESPONSE_BYTES = 256 * 1024;
  */
 const IDLE_MS = 4000;
 
-/** @param real real time in milliseconds since the epoch, for `Retry-After` dates. */
-export function createTwilioClient(settings: TwilioSettings, real: () => number): TwilioClient {
-	const { agent, wasOpen } = createAgent(settings);
+/**
+ * @param real real time in milliseconds since the epoch, for `Retry-After` dates.
+ * @param lookup looks up the provider's host.
+ */
+export function createTwilioClient(
+	settings: TwilioSettings,
+	real: () => number,
+	lookup: LookupFunction,
+): TwilioClient {
+	const { agent, wasOpen } = createAgent(settings, lookup);
 	const account = `${settings.base}/2010-04-01/Accounts/${encodeURIComponent(settings.accountSid)}`;
 
 	return {
@@ -79,14 +87,19 @@ function encode(form: Form): string {
  * Keeps connections alive and records whether each was ever open: on one that was not, no byte of a request can have left. A
  * request that failed on an open connection may have arrived, whatever the error says.
  */
-function createAgent({ base, concurrency }: TwilioSettings) {
+function createAgent({ base, concurrency }: TwilioSettings, lookup: LookupFunction) {
 	const secure = base.startsWith('https:');
-	const options: AgentOptions = { keepAlive: true, maxSockets: concurrency, timeout: IDLE_MS };
+	const options: AgentOptions = {
+		keepAlive: true,
+		maxSockets: concurrency,
+		timeout: IDLE_MS,
+		lookup,
+	};
 	const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
 	const opened = new WeakSet<Duplex>();
 	const connect = agent.createConnection.bind(agent);
-	agent.createConnection = (...given) => {
-		const socket = connect(...given);
+	agent.createConnection = (...args) => {
+		const socket = connect(...args);
 		if (socket) socket.once(secure ? 'secureConnect' : 'connect', () => opened.add(socket));
 		return socket;
 	};

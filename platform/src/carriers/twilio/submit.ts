@@ -36,7 +36,11 @@ export function createTwilioCarrier(
 	channel: Channel,
 	settings: TwilioSettings,
 ): TwilioCarrier {
-	const client = createTwilioClient(settings, () => core.clock.real());
+	const client = createTwilioClient(
+		settings,
+		() => core.clock.real(),
+		(host, options, done) => core.names.lookup(host, options, done),
+	);
 	// The same after every start and in every process, so that callbacks for yesterday's messages are recognized.
 	const key = core.vault.tag(`carrier:twilio:${channel}:${settings.accountSid}`);
 	const callbackUrl = (path: string) => `${core.publicUrl}/carriers/twilio/${key}${path}`;

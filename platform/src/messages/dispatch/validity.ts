@@ -19,5 +19,5 @@ export function validUntil(
 	const { channel, purpose, notAfter } = message;
 	const closes = permittedUntil({ channel, purpose, places: verdict.places, policy, at });
 	const ends = [closes, notAfter].filter((end) => end !== null);
-	return ends.length === 0 ? undefined : (Math.min(...ends) as Instant);
+	return ends.length === 0 ? undefined : (ends.reduce((a, b) => Math.min(a, b)) as Instant);
 }

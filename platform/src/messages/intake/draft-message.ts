@@ -1,7 +1,8 @@
 import type { ParsedMessageRequest, Problem } from '@marketing-cible/contract';
 import { fromIso, latest } from '../../clock.ts';
 import { canonicalAddress, type ConsentRecord } from '../../compliance.ts';
-import { type Evidence, refuseFuture } from '../../consents/consents.ts';
+import { refuseFuture } from '../../consents/consents.ts';
+import type { Evidence } from '../../consents/evidence.ts';
 import type { Core } from '../../core.ts';
 import { asFact } from '../../facts/facts.ts';
 import { invalidField, ProblemError } from '../../problems.ts';

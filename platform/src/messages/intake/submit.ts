@@ -13,6 +13,7 @@ import { messageView } from '../message/views.ts';
 import { acceptMessages } from './accept.ts';
 import { draftMessages, type MessageDraft } from './draft-message.ts';
 import type { RenderedRequest } from './resolve-references.ts';
+import { excessEvidence } from './limit-evidence.ts';
 import { rejectionProblem } from './rejection-problem.ts';
 
 /** Scope of the idempotency keys: a message that was sent alone is not sent again in a batch, and the reverse. */
@@ -134,11 +135,15 @@ async function acceptOpen(
 	accountId: AccountId,
 	slots: readonly Slot[],
 ): Promise<void> {
+	const drafts = slots.flatMap(({ draft, result }) => (result === null ? (draft ?? []) : []));
+	const excess = await excessEvidence(core, unit, accountId, drafts);
 	const open = slots.flatMap((slot) => {
 		const { draft, result } = slot;
-		return result === null && draft !== null
-			? [{ slot, draft, keyId: slot.entry.caller.keyId }]
-			: [];
+		if (result !== null || draft === null) return [];
+		const problem = excess.get(draft);
+		if (problem === undefined) return [{ slot, draft, keyId: slot.entry.caller.keyId }];
+		slot.result = { kind: 'invalid', problem };
+		return [];
 	});
 	const outcomes = await acceptMessages(core, unit, accountId, open);
 	const records = open.flatMap(({ slot }, index) => {

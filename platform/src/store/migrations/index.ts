@@ -2,6 +2,7 @@ import type { Migrations } from '../migrations.ts';
 import { initial } from './0001-initial.ts';
 import { persons } from './0002-persons.ts';
 import { erasures } from './0003-erasures.ts';
+import { currentConsents } from './0004-current-consents.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -11,4 +12,5 @@ export const migrations: Migrations = {
 	'0001-initial': initial,
 	'0002-persons': persons,
 	'0003-erasures': erasures,
+	'0004-current-consents': currentConsents,
 };
