@@ -4,7 +4,7 @@ import {
 	MAX_CURRENT_RECORDS,
 	neededRecords,
 } from '../../platform/src/consents/current-records.ts';
-import { sealedConsent } from '../../platform/src/consents/evidence.ts';
+import { type Evidence, sealedConsent } from '../../platform/src/consents/evidence.ts';
 import { toIso } from '../../platform/src/clock.ts';
 import {
 	channels,
@@ -81,7 +81,7 @@ describe('the records that decisions need', () => {
 		sender: 'DURAND',
 		content: { subject: 'Bonjour', text: 'Nos nouveautes vous attendent. STOP au 36180' },
 		recipient: { country: 'FR', postalCode: '69001', timeZone: 'Europe/Paris' },
-		sector: 'retail',
+		sector: 'retail' as const,
 	});
 
 	it(`lead to the verdicts of the whole history (seed ${seed})`, () => {
@@ -170,14 +170,14 @@ async function insertConsents(address: string, count: number): Promise<void> {
 	const channel: Channel = address.includes('@') ? 'email' : 'sms';
 	const rows = Array.from({ length: count }, (_, index) => {
 		const id = core.newId('cns');
-		const evidence = {
+		const evidence: Evidence = {
 			...consent,
 			action: 'grant',
 			channels: [channel],
 			purposes: ['marketing'],
 			method: 'web_form',
 			collectedAt: toIso(TUESDAY - (count - index) * 60_000),
-		} as const;
+		};
 		return {
 			id,
 			account_id: accountId,
