@@ -4,7 +4,7 @@ import { LOOK_ALIKES } from './look-alikes.ts';
 export interface Folded {
 	text: string;
 	/** The index in `normalize('NFC')` of the original at which a character of the folded text stands. */
-	positionOf(index: number): number;
+	positionOf: (index: number) => number;
 }
 
 /**
@@ -32,19 +32,19 @@ let lastFolded: Folded = { text: '', positionOf: same };
 function compute(text: string): Folded {
 	const composed = text.normalize('NFC');
 	const latin = MIXED_SCRIPT.test(composed) ? composed.replace(WORD, latinOf) : composed;
-	let shifts: [after: number, by: number][] | null = null;
+	const shifts: [after: number, by: number][] = [];
 	let by = 0;
 	const folded = latin
 		.replace(SPECIAL, (character, at: number) => {
 			const plain = foldCharacter(character);
 			if (plain.length !== character.length) {
 				by += character.length - plain.length;
-				(shifts ??= []).push([at + character.length - by, by]);
+				shifts.push([at + character.length - by, by]);
 			}
 			return plain;
 		})
 		.toLowerCase();
-	return { text: folded, positionOf: shifts === null ? same : positionsBy(shifts) };
+	return { text: folded, positionOf: shifts.length === 0 ? same : positionsBy(shifts) };
 }
 
 /**
@@ -92,7 +92,7 @@ function foldCharacter(character: string): string {
 }
 
 /** Format characters, marks and variation selectors: a phone shows nothing, or a mark on the letter before. */
-const UNSEEN = /[\p{Cf}\p{M}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+const UNSEEN = /[\p{Cf}\p{M}\u115f\u1160\u3164\uffa0]/gu;
 /** The longest spelling of one character (… is three dots, ㎡ two letters). */
 const MAX_PLAIN = 4;
 

@@ -95,8 +95,9 @@ export function findLeftover(text: string, language: unknown): Leftover | null {
 		printedUndefined(plain) ??
 		(german ? null : exactly('null', NULL.exec(plain))) ??
 		exactly('NaN', NOT_A_NUMBER.exec(plain)) ??
-		GREETED.exec(plain)?.[0];
-	return value === null || value === undefined ? null : leftover('value', value);
+		GREETED.exec(plain)?.[0] ??
+		null;
+	return value === null ? null : leftover('value', value);
 }
 
 /** Signs and words of which every leftover contains one; most texts have none. */

@@ -49,7 +49,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
 function plainLetters(text: string): string {
 	return fold(text)
 		.replace(
-			/[^\x00-\x7f]/gu,
+			/[^\x20-\x7e\n]/gu,
 			(letter) => LOOK_ALIKES.get(letter) ?? CYRILLIC.get(letter) ?? letter,
 		)
 		.replace(DOLLAR, 's')

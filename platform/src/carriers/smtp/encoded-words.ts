@@ -23,9 +23,8 @@ function literalField(name: string, value: unknown): string | null {
 	if (typeof value === 'string') {
 		return name.toLowerCase() === 'subject' && looksEncoded(value) ? encoded(value) : null;
 	}
-	const [mailbox, ...others]: unknown[] = Array.isArray(value) ? value : [value];
-	if (others.length > 0 || !isMailbox(mailbox) || !looksEncoded(mailbox.name)) return null;
-	return `${encoded(mailbox.name)} <${mailbox.address}>`;
+	if (!isMailbox(value) || !looksEncoded(value.name)) return null;
+	return `${encoded(value.name)} <${value.address}>`;
 }
 
 /** Whether a mail client may decode something in a text. */
