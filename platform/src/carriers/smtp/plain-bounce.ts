@@ -19,14 +19,14 @@ const MAX_REPLY_LINES = 10;
 
 /** Senders of bounces; Exchange has one with an id in its name. */
 const MACHINE_ADDRESS =
-	/^(?:mailer[-_.]?daemon|post-?master|mail[-_.]?daemon|mail[-_.]?delivery[a-z-]*|mail-?system|mdaemon|"?system[ _.]administrator"?|microsoftexchange[0-9a-f]{32})(?:@|$)/i;
+	/^(?:mailer[-_.]?daemon|post[-_.]?master|mail[-_.]?daemon|mail[-_.]?delivery[a-z-]*|mail-?system|mdaemon|"?system[ _.]administrator"?|microsoftexchange[0-9a-f]{32})(?:@|$)/i;
 const MACHINE_NAME =
 	/mail delivery (?:sub)?system|mailer[- ]daemon|^postmaster$|system administrator|mail system/i;
 const BOUNCE_SUBJECT =
 	/undeliver|undelivr|delivery (?:status|failure|failed|error|problem|report|has failed)|failed delivery|returned (?:mail|message|to sender)|automatically rejected|returning message|mail delivery|failure notice|mail (?:system error|failure)|could(?: not|n['’]t) be delivered|non[- ]?(?:remis|deliver|livr|distribu)|[ée]chec de (?:la )?(?:remise|distribution|livraison)|retour [àa] l['’]exp[ée]diteur|pas pu [êe]tre (?:remis|distribu|d[ée]livr)|unzustellbar|zustellung|no (?:se )?(?:ha )?entregad|devuelto|mancat[ao] (?:recapito|consegna)|onbestelbaar/i;
 /** How the text of a bounce introduces itself. */
 const BOUNCE_TEXT =
-	/created automatically by (?:the )?mail delivery|this is (?:the|a) (?:mail (?:system|delivery|program)|qmail-send|postfix)|(?:could|can) ?not be (?:delivered|reached)|couldn['’]t be (?:delivered|reached)|(?:was|were|been) not delivered|not been delivered|(?:unable|not able) to deliver|(?:could|can)(?: ?not|n['’]t) deliver|undeliver|did not reach|delivery (?:to .{0,80} )?(?:has )?failed|failed permanently|permanent (?:fatal )?error|pas pu [êe]tre (?:remis|distribu|d[ée]livr)|n['’]a pas [ée]t[ée] (?:remis|distribu|d[ée]livr)/i;
+	/created automatically by (?:the )?mail delivery|this is (?:the|a) (?:mail (?:system|delivery|program)|qmail-send|postfix)|(?:could|can) ?not be (?:delivered|reached)|couldn['’]t be (?:delivered|reached)|(?:was|were|been) not delivered|not been delivered|(?:unable|not able) to deliver|(?:could|can)(?: ?not|n['’]t) deliver|undeliver|did not reach|requested (?:mail )?action (?:not taken|aborted)|delivery (?:to .{0,80} )?(?:has )?failed|failed permanently|permanent (?:fatal )?error|pas pu [êe]tre (?:remis|distribu|d[ée]livr)|n['’]a pas [ée]t[ée] (?:remis|distribu|d[ée]livr)/i;
 const DELAYED =
 	/delayed|not yet been delivered|has not been delivered yet|will (?:continue|keep) (?:to try|trying)|will be retried|attempts will continue|delivery incomplete|warning message only|(?:need|have) (?:not|to) (?:to )?resend|temporary problem delivering|retardé|n['’]a pas encore été/i;
 const FINAL =

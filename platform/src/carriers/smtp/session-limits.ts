@@ -101,7 +101,7 @@ export function createSessions(
 			if (socket.destroyed) return false;
 			const group = addressGroup(socket.remoteAddress ?? '');
 			if (!makePlace(group)) return false;
-			const age = setTimeout(() => close(session, 'session too long'), limits.ageMs);
+			const age = setTimeout(() => close(session, 'session too long'), limits.ageMs).unref();
 			const session: Session = { id, group, socket, isBusy: false, commands: 0, age };
 			sessions.set(id, session);
 			return true;
