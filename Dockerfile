@@ -20,7 +20,8 @@ COPY --from=dependencies /app ./
 COPY compliance compliance
 COPY contract contract
 COPY platform platform
-RUN mkdir /data && chown node:node /data
+# A new volume takes the owner of the folder that it covers.
+RUN mkdir /data /erasures && chown node:node /data /erasures
 USER node
 VOLUME /data
 EXPOSE 4400

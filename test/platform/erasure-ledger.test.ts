@@ -18,6 +18,8 @@ import { findCommand } from '../../platform/src/commands/commands.ts';
 import { defaultSettings, type Settings } from '../../platform/src/index.ts';
 import { modules } from '../../platform/src/modules.ts';
 import { startHousekeeping } from '../../platform/src/housekeeping.ts';
+import { eraseContact, repeatErasure } from '../../platform/src/privacy/erase.ts';
+import { newErasure } from '../../platform/src/privacy/erasure.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from './postgres/database.ts';
 import {
 	consent,
@@ -400,6 +402,56 @@ describe('the ledger', () => {
 		expect(statuses.filter((status) => status === 404)).toHaveLength(ids.length);
 		await world.restart();
 		expect(await found('+33639980110')).toEqual([]);
+	});
+
+	it('counts an erasure as done that a starting process repeated in the meantime', async () => {
+		const core = world.platform.internals;
+		const id = await put();
+		const contact = await core.store.read
+			.selectFrom('contacts')
+			.selectAll()
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
+		const erasure = newErasure(core, contact);
+		await core.store.transaction((unit) => repeatErasure(core, unit, erasure));
+		await core.store.transaction((unit) => eraseContact(core, unit, erasure));
+		expect(await statusOf(id)).toBe(404);
+	});
+
+	it('must know every address: a contact that gets another one meanwhile is not erased halfway', async () => {
+		const core = world.platform.internals;
+		const id = await put({ externalId: 'crm-1', phone: PHONE });
+		const contact = await core.store.read
+			.selectFrom('contacts')
+			.selectAll()
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
+		const erasure = newErasure(core, contact);
+		await put({ externalId: 'crm-1', email: EMAIL });
+		const attempt = core.store.transaction((unit) => eraseContact(core, unit, erasure));
+		await expect(attempt).rejects.toMatchObject({ problem: { status: 409 } });
+		expect(await statusOf(id)).toBe(200);
+		// A restored contact may have an address that it lost before the erasure: that goes too.
+		await core.store.transaction((unit) => repeatErasure(core, unit, erasure));
+		expect(await found(EMAIL)).toEqual([]);
+	});
+
+	(onPostgres ? it : it.skip)('is one folder for several processes', async () => {
+		const second = await world.joined();
+		const ids = [];
+		for (let index = 10; index < 16; index++) ids.push(await put({ phone: `+336399801${index}` }));
+		const replies = await Promise.all(
+			ids.map((id, index) =>
+				(index % 2 === 0 ? world : second).client.ask('DELETE', `/v1/contacts/${id}`),
+			),
+		);
+		expect(replies.map(({ status }) => status)).toEqual(ids.map(() => 204));
+		const third = await world.joined();
+		await third.stop();
+		await second.stop();
+		expect(world.logged()).not.toMatch(/lacked erasures|they were repeated/);
+		const written = ledgerFiles().filter((path) => readFileSync(path, 'utf8').includes('erasure"'));
+		expect(written).toHaveLength(2);
 	});
 
 	it('stays valid when the keys are rotated', async () => {

@@ -29,7 +29,7 @@ export async function isRecorded(core: Core, unit: Unit, erasure: Erasure): Prom
 		.select(['entry', 'mac'])
 		.where('id', '=', erasure.id)
 		.executeTakeFirst();
-	return row !== undefined && row.mac === macOf(core, row.entry);
+	return row?.mac === macOf(core, row?.entry ?? '');
 }
 
 /** The ids of all erasures that this database contains; rows that the platform did not write do not count. */
