@@ -82,7 +82,11 @@ export function createProcessRunner({ file, memoryMb }: RunnerOptions): JobRunne
 		},
 		async close() {
 			const exits = [...all].map((child) => once(child, 'exit'));
-			for (const child of all) child.kill('SIGKILL');
+			for (const child of all) {
+				// An idle process does not keep the platform alive, which must wait for its end.
+				child.ref();
+				child.kill('SIGKILL');
+			}
 			await Promise.all(exits);
 		},
 	};

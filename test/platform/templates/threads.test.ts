@@ -9,8 +9,8 @@ import {
 	type World,
 } from '../support.ts';
 
-/** Far above what a busy machine adds, far below the seconds that one template may take. */
-const MAX_DELAY_MS = 900;
+/** Far above what a busy machine adds, far below the 21 s that 30 slow messages took when they were rendered on the event loop. */
+const MAX_DELAY_MS = 3000;
 
 let world: World;
 let other: Client;
@@ -79,9 +79,9 @@ describe('a batch of slow templates', () => {
 			content: { subject: source, text: source, html: source },
 		});
 	});
-	const attack = () =>
+	const attack = (templateId = id) =>
 		other.post<Batch>('/v1/messages/batch', {
-			messages: Array.from({ length: 300 }, () => email({ templateId: id, variables: { n: 1 } })),
+			messages: Array.from({ length: 300 }, () => email({ templateId, variables: { n: 1 } })),
 		});
 
 	it('does not hold up the process, and is cut off with the way out', async () => {
@@ -100,7 +100,13 @@ describe('a batch of slow templates', () => {
 	it('does not hold up the templates of another account', async () => {
 		const text = 'Commande {{ n }} prete.';
 		const fast = await template(world.client, { content: { text } });
-		const attacks = [attack(), attack(), attack()];
+		// No message is too slow by itself, so every request uses up its budget.
+		const source = loops(30);
+		const slow = await template(other, {
+			channel: 'email',
+			content: { subject: source, text: source },
+		});
+		const attacks = [attack(slow), attack(slow), attack(slow), attack(slow)];
 		let attacksEnded = 0;
 		for (const one of attacks) void one.then(() => (attacksEnded += 1));
 		for (let n = 0; n < 3; n++) {
@@ -234,10 +240,12 @@ describe('reading templates', () => {
 		);
 		expect(result).toMatch(/^tpl_/);
 		expect(performance.now() - begin).toBeLessThan(15_000);
-		const [first, ...rest] = await Promise.all(attacks);
-		expect([first?.status, ...pointers(first?.body)]).toEqual([422, '/content/mjml']);
+		const refused = await Promise.all(attacks);
+		const read = refused.filter(({ status }) => status === 422);
+		expect(read.length).toBeGreaterThan(0);
+		for (const { body } of read) expect(pointers(body)).toEqual(['/content/mjml']);
 		// Each waits for those before it, and only so long.
-		for (const { status } of rest) expect([422, 429]).toContain(status);
+		for (const { status } of refused) expect([422, 429]).toContain(status);
 	}, 60_000);
 });
 
