@@ -120,10 +120,11 @@ it('one event is queued for as many webhooks as there may be, however many rows 
 	const { client, platform } = world;
 	await subscribe(client, 'http://127.0.0.1:9/');
 	await platform.internals.store.transaction(async ({ db }) => {
-		const { seq: _, id, ...row } = await db
-			.selectFrom('webhooks')
-			.selectAll()
-			.executeTakeFirstOrThrow();
+		const {
+			seq: _,
+			id,
+			...row
+		} = await db.selectFrom('webhooks').selectAll().executeTakeFirstOrThrow();
 		for (let index = 0; index < 3000; index++) {
 			await db
 				.insertInto('webhooks')
@@ -132,10 +133,7 @@ it('one event is queued for as many webhooks as there may be, however many rows 
 		}
 	});
 	await client.post('/v1/messages', alert());
-	const rows = await platform.internals.store.read
-		.selectFrom('deliveries')
-		.select('seq')
-		.execute();
+	const rows = await platform.internals.store.read.selectFrom('deliveries').select('seq').execute();
 	expect(rows).toHaveLength(100);
 });
 

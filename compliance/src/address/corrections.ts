@@ -11,8 +11,8 @@ const ZERO_BEFORE_CODE = /^0((?:33|590|594|596|262)\d{9}|508(?:\d{6}|\d{9}))$/;
 const DOUBLED_CODES = [3, 2, 1].map(
 	(length) => new RegExp(`^(\\d{${length}})(?:00)?(?=\\1)(\\d+)$`),
 );
-/** What may precede the last plus sign: a prefix or a calling code that follows it again. */
-const BEFORE_PLUS = /^\+*(?:00?)?\+*(\d{0,3})$/;
+/** What may precede the last plus sign besides other ones: a prefix or a calling code that follows it again. */
+const BEFORE_PLUS = /^0{0,2}(\d{0,3})$/;
 
 /**
  * International forms that a number with a common mistake may mean, the likeliest first: prefixes or calling codes written
@@ -22,7 +22,7 @@ const BEFORE_PLUS = /^\+*(?:00?)?\+*(\d{0,3})$/;
 export function internationalForms(compact: string): readonly string[] {
 	const plus = compact.lastIndexOf('+');
 	if (plus < 0) return withoutPlus(compact);
-	const before = BEFORE_PLUS.exec(compact.slice(0, plus));
+	const before = BEFORE_PLUS.exec(compact.slice(0, plus).replaceAll('+', ''));
 	const written = compact.slice(plus + 1);
 	if (before === null || !written.startsWith(before[1] ?? '')) return [];
 	const digits = written.startsWith('00') ? written.slice(2) : written;

@@ -19,7 +19,9 @@ const QUOTES: readonly (readonly [string, string])[] = [
 	['[', ']'],
 ];
 /** A spreadsheet marks text by an apostrophe in front, and lists leave separators behind. No mailbox has either there. */
-const STRAY = /^['’‘"“”]+|[\s'’"“”]*[,;]*$/g;
+const STRAY_BEGINNING = new Set('\'’‘"“”');
+const SEPARATORS = new Set(',;');
+const STRAY_END = new Set(' \t\r\n\'’"“”');
 /** Each pass removes one layer, for example a link within angle brackets. */
 const MAX_LAYERS = 6;
 
@@ -61,7 +63,17 @@ function withoutLayer(text: string): string {
 	const commented = COMMENTED.exec(text)?.[1];
 	if (commented !== undefined) return commented;
 	const quoted = QUOTES.some(([open, close]) => text.startsWith(open) && text.endsWith(close));
-	return quoted ? text.slice(1, -1) : text.replace(STRAY, '');
+	return quoted ? text.slice(1, -1) : withoutStray(text);
+}
+
+/** One pass from each end: a pattern would look at every blank of the text for its end. */
+function withoutStray(text: string): string {
+	let begin = 0;
+	let end = text.length;
+	while (begin < end && STRAY_BEGINNING.has(text.charAt(begin))) begin += 1;
+	while (end > begin && SEPARATORS.has(text.charAt(end - 1))) end -= 1;
+	while (end > begin && STRAY_END.has(text.charAt(end - 1))) end -= 1;
+	return text.slice(begin, end);
 }
 
 /** A name with an address in it could name another mailbox; the same address twice is one. */

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { findLeftover } from '../text/leftovers.ts';
+import { contentOf } from '../text/message-text.ts';
 
 export default defineRule({
 	id: 'CNT-14',
@@ -21,7 +22,7 @@ are also ordinary ones count only where a value stands: after a greeting or a co
 Every preset only warns; a policy that sets the rule to \`enforce\` holds the message. Fill in the field, or give it a
 default.`,
 	check({ message, text }) {
-		const found = findLeftover(text, message.content.language);
+		const found = findLeftover(text, contentOf(message).language);
 		if (found === null) return null;
 		return {
 			message:

@@ -201,7 +201,8 @@ function networkCode(error: unknown): string {
 	for (let depth = 0; depth < 4 && typeof current === 'object' && current !== null; depth++) {
 		const { code, httpCode, cause } = current as Record<string, unknown>;
 		for (const candidate of [code, httpCode]) {
-			if (typeof candidate === 'string' && Object.hasOwn(NETWORK_REASONS, candidate)) return candidate;
+			if (typeof candidate === 'string' && Object.hasOwn(NETWORK_REASONS, candidate))
+				return candidate;
 		}
 		current = cause;
 	}

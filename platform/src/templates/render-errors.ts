@@ -79,7 +79,7 @@ function templateError(message: string): FieldError {
 function variableError({ name, path }: Printing, message: string): FieldError {
 	if (path === null) return templateError(`prints ${name}, which ${message}`);
 	const pointer = path
-		.replace(/\[(?:"([^"]*)"|'([^']*)'|([^\]]*))\]/g, '.$1$2$3')
+		.replace(/\[(?:"([^"]{0,200})"|'([^']{0,200})'|([^\]]{0,200}))\]/g, '.$1$2$3')
 		.split('.')
 		.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
 		.join('/');

@@ -4,14 +4,14 @@ import { appendEvents } from '../../events/events.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Unit } from '../../store/store.ts';
 import { openMessages } from './model.ts';
-import { transition, transitionUnread } from './transitions.ts';
+import { transitions } from './state-machine.ts';
+import { holdUntold, transition, transitionUnread } from './transitions.ts';
 import { messageFacts } from './views.ts';
 
 /** Messages whose events are stored in the transaction of the freeze; those of the others follow with the housekeeping. */
 const TOLD_AT_ONCE = 1000;
 /** Events that follow in one run of the housekeeping. */
 const TOLD_LATER = 10_000;
-const WAITING = ['queued', 'scheduled'] as const;
 const REASON = 'key_revoked';
 
 /**
@@ -33,7 +33,7 @@ export async function freezeMessages(
 			.selectAll()
 			.where('account_id', '=', accountId)
 			.where('key_id', 'in', keys)
-			.where('status', 'in', WAITING)
+			.where('status', 'in', transitions.hold.from)
 			.orderBy('due_at')
 			.limit(TOLD_AT_ONCE)
 			.execute();
@@ -44,20 +44,7 @@ export async function freezeMessages(
 			await transitionUnread(core, unit, 'hold', row.id, REASON, REASON);
 			count(row.key_id);
 		}
-		const rest = await unit.db
-			.updateTable('messages')
-			.set({
-				status: 'held',
-				hold_reason: REASON,
-				hold_untold: 1,
-				updated_at: core.clock.now(),
-			})
-			.where('account_id', '=', accountId)
-			.where('key_id', 'in', keys)
-			.where('status', 'in', WAITING)
-			.returning('key_id')
-			.execute();
-		for (const { key_id: keyId } of rest) count(keyId);
+		for (const keyId of await holdUntold(core, unit, accountId, keys, REASON)) count(keyId);
 	}
 	return frozen;
 }

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 /** Zones that are kept; each takes about 30 kB. */
 const MAX_ZONES = 100;
 
-const FORMATTED = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/;
+const FORMATTED = /(\d{1,2})\/(\d{1,2})\/(\d{1,6}), (\d{1,2}):(\d{1,2}):(\d{1,2})/;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**

@@ -128,5 +128,7 @@ export function propertyOf(value: Value): string | null {
 
 /** `a["b"].c[0]` has the segments `a`, `b`, `c`, `0`. */
 function segments(name: string): string[] {
-	return name.replace(/\[(?:"([^"]*)"|'([^']*)'|([^\]]*))\]/g, '.$1$2$3').split('.');
+	return name
+		.replace(/\[(?:"([^"]{0,200})"|'([^']{0,200})'|([^\]]{0,200}))\]/g, '.$1$2$3')
+		.split('.');
 }
