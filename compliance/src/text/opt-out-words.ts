@@ -9,38 +9,55 @@ export interface OptOutWord {
 	word: string;
 	/** Only without any other word, not even politeness: with one it may be about an order or an appointment. */
 	bare?: true;
-	reason: string;
 }
 
 export const OPT_OUT_WORDS: readonly OptOutWord[] = [
-	{ word: 'stop', reason: 'The mention of every French marketing SMS; universal' },
-	{ word: 'stopall', reason: 'Carriers and aggregators in North America' },
-	{ word: 'arret', reason: 'French for stop; required next to STOP in French-speaking Canada' },
-	{ word: 'arreter', reason: 'French, as people write it' },
-	{ word: 'arretez', reason: 'French, as people write it' },
-	{ word: 'desinscription', reason: 'French for unsubscription' },
-	{ word: 'desinscrire', reason: 'French for unsubscribe' },
-	{ word: 'desabonner', reason: 'French for unsubscribe' },
-	{ word: 'desabonnement', reason: 'French for unsubscription' },
-	{ word: 'me desinscrire', reason: 'French, as people write it' },
-	{ word: 'me desabonner', reason: 'French, as people write it' },
-	{ word: 'unsubscribe', reason: 'English; FCC list of revocation words' },
-	{ word: 'cancel', bare: true, reason: 'English; FCC list of revocation words' },
-	{ word: 'end', bare: true, reason: 'English; FCC list of revocation words' },
-	{ word: 'quit', bare: true, reason: 'English; FCC list of revocation words' },
-	{ word: 'revoke', reason: 'English; FCC list of revocation words' },
-	{ word: 'optout', reason: 'English; FCC list of revocation words' },
-	{ word: 'opt out', reason: 'English; FCC list of revocation words' },
-	{ word: 'opt-out', reason: 'English; list of AWS' },
-	{ word: 'remove', bare: true, reason: 'English; list of AWS' },
-	{ word: 'stopp', reason: 'German and Swiss German' },
-	{ word: 'abmelden', reason: 'German for unsubscribe' },
-	{ word: 'stoppen', reason: 'Dutch (Belgium)' },
-	{ word: 'afmelden', reason: 'Dutch for unsubscribe' },
-	{ word: 'baja', reason: 'Spanish for unsubscription' },
-	{ word: 'cancella', bare: true, reason: 'Italian for delete' },
-	{ word: 'sair', reason: 'Portuguese for leave' },
-	{ word: 'cancelar', bare: true, reason: 'Portuguese and Spanish for cancel' },
+	// The mention of every French marketing SMS; universal
+	{ word: 'stop' },
+	// Carriers and aggregators in North America
+	{ word: 'stopall' },
+	// French for stop; required next to STOP in French-speaking Canada
+	{ word: 'arret' },
+	// French, as people write it
+	{ word: 'arreter' },
+	{ word: 'arretez' },
+	// French for unsubscription
+	{ word: 'desinscription' },
+	// French for unsubscribe
+	{ word: 'desinscrire' },
+	{ word: 'desabonner' },
+	// French for unsubscription
+	{ word: 'desabonnement' },
+	// French, as people write it
+	{ word: 'me desinscrire' },
+	{ word: 'me desabonner' },
+	// English; FCC list of revocation words
+	{ word: 'unsubscribe' },
+	{ word: 'cancel', bare: true },
+	{ word: 'end', bare: true },
+	{ word: 'quit', bare: true },
+	{ word: 'revoke' },
+	{ word: 'optout' },
+	{ word: 'opt out' },
+	// English; list of AWS
+	{ word: 'opt-out' },
+	{ word: 'remove', bare: true },
+	// German and Swiss German
+	{ word: 'stopp' },
+	// German for unsubscribe
+	{ word: 'abmelden' },
+	// Dutch (Belgium)
+	{ word: 'stoppen' },
+	// Dutch for unsubscribe
+	{ word: 'afmelden' },
+	// Spanish for unsubscription
+	{ word: 'baja' },
+	// Italian for delete
+	{ word: 'cancella', bare: true },
+	// Portuguese for leave
+	{ word: 'sair' },
+	// Portuguese and Spanish for cancel
+	{ word: 'cancelar', bare: true },
 ];
 /*
  * Not in the list, because alone they usually answer something else, and the reply reaches the sender in any case:
