@@ -173,7 +173,7 @@ test('what rests on the contract or the house alone refuses nothing under the pr
 		({ id, layer }) => layer === 'contract' && presets.law[id] === 'enforce',
 	);
 	// Payment and addresses that exist hold under any contract; statutes stand behind the mentions and premium numbers; the
-	// STOP mention is the way out that L34-5 demands; a text that is not read to its end could break any of them (CNT-13).
+	// STOP mention is the way out that L34-5 demands. What is not read could break any of them.
 	expect(enforced.map(({ id }) => id)).toEqual([
 		'ACC-01',
 		'ACC-02',

@@ -19,38 +19,24 @@ export default defineRule({
 	docs: `Other rules read a text up to a certain length, so that a decision takes milliseconds; words beyond it would
 escape them. An SMS may have ${MAX_SEGMENTS} segments, a voice message ${MAX_READ.voice} characters; longer ones are
 refused. Of an e-mail ${MAX_READ.email} characters of text and as many of visible HTML are read, three quarters from
-the beginning and the rest from the end. A longer marketing e-mail is held for review, and a longer transactional one
-only warns, since what rules find in its text only warns, too. Shorten the text, or link to the rest of it.`,
-	check({ message, text, isWholeText }) {
-		const { channel, purpose } = message;
-		if (channel === 'email') {
-			if (isWholeText) return null;
-			return {
-				outcome: purpose === 'marketing' ? 'hold' : 'warn',
-				message: {
-					en: `The e-mail is too long to be read whole: at most ${MAX_READ.email} characters of text and as many of visible HTML. Shorten it, or link to the rest.`,
-					fr: `L'e-mail est trop long pour être lu en entier : au plus ${MAX_READ.email} caractères de texte, et autant de HTML visible. Raccourcissez-le, ou mettez un lien vers la suite.`,
-				},
-				detail: { limit: MAX_READ.email },
-			};
-		}
-		if (channel === 'voice') {
-			if (isWholeText) return null;
-			return {
-				message: {
-					en: `The script is longer than ${MAX_READ.voice} characters. Shorten it.`,
-					fr: `Le texte de l'appel dépasse ${MAX_READ.voice} caractères. Raccourcissez-le.`,
-				},
-				detail: { limit: MAX_READ.voice },
-			};
-		}
-		if (isWholeText && countSegments(text).segments <= MAX_SEGMENTS) return null;
-		return {
+the beginning and the rest from the end. A longer marketing e-mail is held for review; a transactional one only warns,
+like the rules that read its text.`,
+	check({ message: { channel, purpose }, text, isWholeText }) {
+		if (isWholeText && (channel !== 'sms' || countSegments(text).segments <= MAX_SEGMENTS))
+			return null;
+		const limit = channel === 'sms' ? MAX_SEGMENTS : MAX_READ[channel];
+		const unit =
+			channel === 'sms'
+				? { en: 'segments', fr: 'segments' }
+				: { en: 'characters', fr: 'caractères' };
+		const report = {
 			message: {
-				en: `The SMS has more than ${MAX_SEGMENTS} segments. Shorten it, or link to the rest.`,
-				fr: `Le SMS compte plus de ${MAX_SEGMENTS} segments. Raccourcissez-le, ou mettez un lien vers la suite.`,
+				en: `The text is longer than ${limit} ${unit.en} and is not read to its end. Shorten it, or link to the rest.`,
+				fr: `Le texte dépasse ${limit} ${unit.fr} et n'est pas lu jusqu'au bout. Raccourcissez-le, ou mettez un lien vers la suite.`,
 			},
-			detail: { limit: MAX_SEGMENTS },
+			detail: { limit },
 		};
+		if (channel !== 'email') return report;
+		return { ...report, outcome: purpose === 'marketing' ? 'hold' : 'warn' };
 	},
 });

@@ -14,13 +14,10 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content'],
-	docs: `“Bonjour {{ $json.prenom }}”, “commande [object Object]”, “total NaN €”: a field was missing, an n8n expression
-lacked its “=”, or a template was sent as it is. The rule looks for the placeholders of common tools (\`{{ }}\`,
-\`[[ ]]\`, \`*|FNAME|*\`, \`%PRENOM%\`, \`{contactfield=firstname}\`, \`\${name}\`, \`<%= %>\`) and for values that programs
-print when they have none (\`undefined\`, \`null\`, \`NaN\`, \`[object Object]\`, the errors of spreadsheets). Words that
-are also ordinary ones count only where a value stands: after a greeting or a colon, before a currency or a full stop.
-Every preset only warns; a policy that sets the rule to \`enforce\` holds the message. Fill in the field, or give it a
-default.`,
+	docs: `“Bonjour {{ $json.prenom }}”: a field was missing, an n8n expression lacked its “=”, or a template was sent as
+it is. The rule looks for the placeholders of common tools (\`text/leftovers.ts\`) and for what programs and
+spreadsheets print instead of a missing value. Words that are also ordinary ones (null, a bread) count only where a
+value stands: after a greeting or a colon, before a currency or a full stop. Every preset only warns.`,
 	check({ message, text }) {
 		const found = findLeftover(text, contentOf(message).language);
 		if (found === null) return null;

@@ -2,28 +2,18 @@
  * Domains of disposable mailboxes, as their own sites offer them. The list is short on purpose: the well-known ones,
  * each group with its reason. Written for this project and extended by hand; subdomains count too.
  */
-const DISPOSABLE: readonly { domains: string; reason: string }[] = [
-	{
-		domains: 'mailinator.com yopmail.com yopmail.fr yopmail.net maildrop.cc inboxkitten.com',
-		reason: 'Public inboxes that anyone reads without a password',
-	},
-	{
-		domains:
-			'guerrillamail.com guerrillamail.net guerrillamail.org guerrillamail.biz guerrillamailblock.com sharklasers.com grr.la',
-		reason: 'One service under several names; the address lives for an hour',
-	},
-	{
-		domains:
-			'10minutemail.com 10minutemail.net temp-mail.org tempmail.dev tempr.email discard.email throwawaymail.com getnada.com moakt.com mohmal.com emailondeck.com dispostable.com fakeinbox.com mailnesia.com mailcatch.com mintemail.com',
-		reason: 'Addresses made on the spot that end by themselves',
-	},
-	{
-		domains: 'jetable.org trashmail.com trash-mail.com wegwerfmail.de spambog.com burnermail.io',
-		reason: 'Forwarding addresses with an end set in advance',
-	},
+const DISPOSABLE: readonly string[] = [
+	// Public inboxes that anyone reads without a password
+	'mailinator.com yopmail.com yopmail.fr yopmail.net maildrop.cc inboxkitten.com',
+	// One service under several names; the address lives for an hour
+	'guerrillamail.com guerrillamail.net guerrillamail.org guerrillamail.biz guerrillamailblock.com sharklasers.com grr.la',
+	// Addresses made on the spot that end by themselves
+	'10minutemail.com 10minutemail.net temp-mail.org tempmail.dev tempr.email discard.email throwawaymail.com getnada.com moakt.com mohmal.com emailondeck.com dispostable.com fakeinbox.com mailnesia.com mailcatch.com mintemail.com',
+	// Forwarding addresses with an end set in advance
+	'jetable.org trashmail.com trash-mail.com wegwerfmail.de spambog.com burnermail.io',
 ];
 
-const KNOWN = new Set(DISPOSABLE.flatMap(({ domains }) => domains.split(' ')));
+const KNOWN = new Set(DISPOSABLE.flatMap((domains) => domains.split(' ')));
 
 /** Whether a domain in lower case, or one of its parent domains, is known for disposable mailboxes. */
 export function isDisposable(domain: string): boolean {

@@ -16,27 +16,47 @@ export interface GsmFold {
  * Replacements for what French typography and spelling put into a text that GSM-7 lacks. An accented letter that is
  * not listed loses its accent; é è à ù ì ò ä ö ü ñ Ç É are in the alphabet and stay. Emoji are never changed.
  */
-const PLAIN: readonly [characters: string, plain: string, reason: string][] = [
-	['\u00a0\u202f\u2007\u2008\u2009\u200a\u2002\u2003\u2005\u2006', ' ', 'typographic spaces'],
-	['\t', ' ', 'a tabulator has no place in an SMS'],
-	['\u200b\ufeff\u00ad\u2060', '', 'characters that nobody sees'],
-	['\u2028\u2029', '\n', 'line breaks of word processors'],
-	['’‘‛ʼ′´`', "'", 'apostrophes and single quotes'],
-	['“”„‟″', '"', 'double quotes'],
-	['‹', '<', 'single guillemets'],
-	['›', '>', 'single guillemets'],
-	['‐‑‒–—―−', '-', 'hyphens, dashes and the minus sign'],
-	['…', '...', 'ellipsis'],
-	['•·', '-', 'bullets'],
-	['œ', 'oe', 'ligature'],
-	['Œ', 'OE', 'ligature'],
-	['ç', 'c', 'GSM-7 has the capital only'],
-	['ẞ', 'SS', 'the capital of ß'],
-	['²', '2', 'm²'],
-	['³', '3', 'm³'],
-	['×', 'x', 'as in 2×10'],
-	['™', 'TM', 'trademark'],
-	['％', '%', 'full-width percent sign'],
+const PLAIN: readonly [characters: string, plain: string][] = [
+	// typographic spaces
+	['\u00a0\u202f\u2007\u2008\u2009\u200a\u2002\u2003\u2005\u2006', ' '],
+	// a tabulator has no place in an SMS
+	['\t', ' '],
+	// characters that nobody sees
+	['\u200b\ufeff\u00ad\u2060', ''],
+	// line breaks of word processors
+	['\u2028\u2029', '\n'],
+	// apostrophes and single quotes
+	['’‘‛ʼ′´`', "'"],
+	// double quotes
+	['“”„‟″', '"'],
+	// single guillemets
+	['‹', '<'],
+	// single guillemets
+	['›', '>'],
+	// hyphens, dashes and the minus sign
+	['‐‑‒–—―−', '-'],
+	// ellipsis
+	['…', '...'],
+	// bullets
+	['•·', '-'],
+	// ligature
+	['œ', 'oe'],
+	// ligature
+	['Œ', 'OE'],
+	// GSM-7 has the capital only
+	['ç', 'c'],
+	// the capital of ß
+	['ẞ', 'SS'],
+	// m²
+	['²', '2'],
+	// m³
+	['³', '3'],
+	// as in 2×10
+	['×', 'x'],
+	// trademark
+	['™', 'TM'],
+	// full-width percent sign
+	['％', '%'],
 ];
 
 const plainForms = new Map<string, string>();

@@ -10,39 +10,31 @@ const FIELD =
 	'(?:pr[ée]nom|nom|nom[ _]?complet|civilit[ée]|first[ _-]?name|last[ _-]?name|full[ _-]?name|f?name|lname|user[ _]?name|e-?mail|phone|t[ée]l[ée]?phone|mobile|soci[ée]t[ée]|company|montant|amount|adresse|address|ville|city|lien|link|url|num[ée]ro|order[ _]?id|date|heure|stop[ _]?code)';
 
 /** Every repetition is bounded. */
-const PLACEHOLDERS: readonly { pattern: RegExp; reason: string }[] = [
-	{
-		pattern: /\{\{[^{}\n]{0,120}\}\}|\{\{\{[^{}\n]{0,120}\}\}\}/,
-		reason: 'n8n, Liquid, Handlebars, Brevo',
-	},
-	{ pattern: /\{%[^{}%\n]{1,120}%\}/, reason: 'Liquid, Jinja, Twig' },
-	{ pattern: /[$#]\{[^{}\n]{1,80}\}/, reason: 'JavaScript, shell, Ruby' },
-	{ pattern: /<%[=-]?[^<>\n]{1,120}%>/, reason: 'EJS, ERB' },
-	{ pattern: /\*\|[A-Za-z0-9_:]{1,60}\|\*/, reason: 'Mailchimp' },
-	{
-		pattern: /\[\[\s{0,3}[\p{L}_$][^[\]\n]{0,60}\]\]|<<\s{0,3}[\p{L}_$][^<>\n]{0,60}>>/u,
-		reason: 'SMS tools, Word',
-	},
-	{ pattern: /\{\s{0,3}[\p{L}_][\p{L}\w .=|:[\]-]{0,60}\}/u, reason: 'Mautic, Octopush, ICU' },
-	{
-		pattern: new RegExp(`(?:\\[|<)\\s{0,3}${FIELD}\\s{0,3}(?:\\]|>)`, 'i'),
-		reason: 'a field in single brackets',
-	},
-	{
-		pattern: /(?<![\d%]\s?)%{1,2}(?![0-9A-Fa-f]{2}(?:%|\b))[\p{L}_][\p{L}\w.]{1,40}%{1,2}(?!\d)/u,
-		reason: 'Windows, Mailgun',
-	},
-	{ pattern: /(?<!\d\s?|[\p{L}%])%(?:\d\$)?[sd](?=[\s,.;:!?)]|$)/u, reason: 'printf' },
-	{
-		pattern:
-			/(?<![#@_\p{L}\d])(?:##|@@|__)[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){0,3}(?:##|@@|__)/u,
-		reason: 'mail merges',
-	},
-	{
-		pattern:
-			/(?<![\p{L}\d])\$(?:json|node|input|items?|vars|env|prenom|nom|firstname|lastname|name|email|contact|user|customer|order)\b/u,
-		reason: 'n8n without braces, PHP',
-	},
+const PLACEHOLDERS: readonly RegExp[] = [
+	// n8n, Liquid, Handlebars, Brevo
+	/\{\{[^{}\n]{0,120}\}\}/,
+	// Liquid, Jinja, Twig
+	/\{%[^{}%\n]{1,120}%\}/,
+	// JavaScript, shell, Ruby
+	/[$#]\{[^{}\n]{1,80}\}/,
+	// EJS, ERB
+	/<%[=-]?[^<>\n]{1,120}%>/,
+	// Mailchimp
+	/\*\|[A-Za-z0-9_:]{1,60}\|\*/,
+	// SMS tools, Word
+	/\[\[\s{0,3}[\p{L}_$][^[\]\n]{0,60}\]\]|<<\s{0,3}[\p{L}_$][^<>\n]{0,60}>>/u,
+	// Mautic, Octopush, ICU
+	/\{\s{0,3}[\p{L}_][\p{L}\w .=|:[\]-]{0,60}\}/u,
+	// A field in single brackets
+	new RegExp(`[[<]\\s{0,3}${FIELD}\\s{0,3}[\\]>]`, 'i'),
+	// Windows, Mailgun; not the bytes of an address
+	/(?<![\d%]\s?)%{1,2}(?![0-9A-Fa-f]{2}(?:%|\b))[\p{L}_][\p{L}\w.]{1,40}%{1,2}(?!\d)/u,
+	// printf
+	/(?<!\d\s?|[\p{L}%])%(?:\d\$)?[sd](?=[\s,.;:!?)]|$)/u,
+	// Mail merges
+	/(?<![#@_\p{L}\d])(?:##|@@|__)[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){0,3}(?:##|@@|__)/u,
+	// n8n without braces, PHP
+	/(?<![\p{L}\d])\$(?:json|node|input|items?|vars|env|prenom|nom|firstname|lastname|name|email|contact|user|customer|order)\b/u,
 ];
 
 const GREETING = '(?:bonjour|bonsoir|salut|hello|hi|dear|cher|ch[èe]re|coucou)';
@@ -85,7 +77,7 @@ const LINK = /(?<![\p{L}\d])(?:https?:\/\/|www\.)[^\s<>"{}|*[\]]+/giu;
 export function findLeftover(text: string, language: unknown): Leftover | null {
 	if (!MAY_CONTAIN.test(text)) return null;
 	const plain = text.replace(LINK, ' ');
-	for (const { pattern } of PLACEHOLDERS) {
+	for (const pattern of PLACEHOLDERS) {
 		const match = pattern.exec(plain);
 		if (match !== null) return leftover('placeholder', match[0]);
 	}

@@ -1,35 +1,63 @@
 import { fold } from './fold.ts';
 
 /** Public link shorteners: they hide the target of a link, and carriers filter them. */
-export const SHORTENERS: ReadonlyMap<string, string> = new Map([
-	['bit.ly', 'the best known; most abused in SMS fraud'],
-	['bitly.com', 'same service'],
-	['j.mp', 'same service'],
-	['tinyurl.com', 'anonymous, without an account'],
-	['t.ly', 'anonymous'],
-	['is.gd', 'anonymous, without an account'],
-	['v.gd', 'same service as is.gd'],
-	['goo.gl', 'switched off; its links lead nowhere'],
-	['ow.ly', 'of a social media tool'],
-	['buff.ly', 'of a social media tool'],
-	['t.co', 'of a social network; made for its own posts'],
-	['lnkd.in', 'of a social network'],
-	['fb.me', 'of a social network'],
-	['cutt.ly', 'open to everybody'],
-	['rb.gy', 'open to everybody'],
-	['rebrand.ly', 'its common host; a domain of one’s own is no matter of this rule'],
-	['shorturl.at', 'anonymous'],
-	['tiny.cc', 'anonymous'],
-	['adf.ly', 'shows advertising of others first'],
-	['ouo.io', 'shows advertising of others first'],
-	['s.id', 'open to everybody'],
-	['urlz.fr', 'French, anonymous'],
-	['lc.cx', 'French, anonymous'],
-	['urlr.me', 'French, open to everybody'],
-	['vu.fr', 'French, open to everybody'],
-	['qrco.de', 'of a QR code tool'],
-	['linktr.ee', 'a page of links of anybody'],
-	['wa.me', 'leads to a private chat, not to the advertiser'],
+export const SHORTENERS: ReadonlySet<string> = new Set([
+	// the best known; most abused in SMS fraud
+	'bit.ly',
+	// same service
+	'bitly.com',
+	// same service
+	'j.mp',
+	// anonymous, without an account
+	'tinyurl.com',
+	// anonymous
+	't.ly',
+	// anonymous, without an account
+	'is.gd',
+	// same service as is.gd
+	'v.gd',
+	// switched off; its links lead nowhere
+	'goo.gl',
+	// of a social media tool
+	'ow.ly',
+	// of a social media tool
+	'buff.ly',
+	// of a social network; made for its own posts
+	't.co',
+	// of a social network
+	'lnkd.in',
+	// of a social network
+	'fb.me',
+	// open to everybody
+	'cutt.ly',
+	// open to everybody
+	'rb.gy',
+	// its common host; a domain of one’s own is no matter of this rule
+	'rebrand.ly',
+	// anonymous
+	'shorturl.at',
+	// anonymous
+	'tiny.cc',
+	// shows advertising of others first
+	'adf.ly',
+	// shows advertising of others first
+	'ouo.io',
+	// open to everybody
+	's.id',
+	// French, anonymous
+	'urlz.fr',
+	// French, anonymous
+	'lc.cx',
+	// French, open to everybody
+	'urlr.me',
+	// French, open to everybody
+	'vu.fr',
+	// of a QR code tool
+	'qrco.de',
+	// a page of links of anybody
+	'linktr.ee',
+	// leads to a private chat, not to the advertiser
+	'wa.me',
 ]);
 
 const LINK =

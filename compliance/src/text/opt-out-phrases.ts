@@ -11,7 +11,6 @@ export interface OptOutSentence {
 	unless?: RegExp;
 	/** It asks for something else as a question (“Plus de messages ?”). */
 	statement?: true;
-	reason: string;
 }
 
 /** What senders send. */
@@ -21,6 +20,7 @@ export const SENDINGS =
 const ORDERS =
 	'(?:commandes?|colis|paquets?|livraisons?|livrer|livreurs?|facturations?|factures?|postales?|courriers?|chronopost|colissimo|ups|dhl|poste|retraits?|paniers?|articles?|produits?|rdv|rendez|cours|stages?|ateliers?|seances?|formations?|cantine|ecole|club|evenements?|soirees?|matchs?|tournois?|attente|forfaits?|contrats?|assurances?|abonnements?|cartes?|bancaires?|banque|iban|fidelite|suivi|dossiers?|paiements?|prelevements?|reservations?|tables?|trains?|vols?|billets?|creneaux?|devis|orders?|parcels?|deliver(?:y|ies)|invoices?|bookings?|appointments?|subscriptions?|waiting|waitlist|guests?|tickets?)';
 const OF_ORDERS = new RegExp(`^(?:ma|mon|mes|la|le|les|ta|cette|ce|the|my|l|une?) ${ORDERS}$`);
+const ENGLISH_SENDINGS = '(?:texts?|messages?|sms|e?mails?|calls?|spam|ads|newsletters?)';
 const WORD = '(?:[a-z0-9]{1,20} )';
 const MY = '(?:me |m |nous )';
 const ITS =
@@ -36,6 +36,7 @@ const HALT = '(?:ar{1,3}et{1,3}e(?:r|z|s)?|stop{1,3}e[rz]?|stop{1,3}|cesse[rz]?)
 const NOT_HALT = ` (?:n|ne|qui|jamais|operateur|dont|never|not) ${HALT} | ${HALT} (?:pas|jamais) `;
 const REMOVE =
 	'(?:(?:retir|enlev|supprim|effac|ray|ot|elimin|vir|radi|sort|bloqu|blacklist)(?:ez|er|e|ir)|sors)';
+const REMOVED = '(?:retir|supprim|effac|enlev|ray|radi)ee?s?';
 const ORDER_SOON = `(?: [a-z0-9]{1,20}){0,4} ${ORDERS} `;
 /** Asks why or when, and is no request in the form of a question (“pouvez-vous”). */
 const WHY = ' (?:pourquoi|why|quand|when|combien) ';
@@ -56,35 +57,34 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 				` (?:pourquoi|why|suis je|ai je|avez|as tu|etes|did|have you|am i|je suis bien) ${WORD}{0,6}${UNSUBSCRIBE} `,
 			].join('|'),
 		),
-		reason:
-			'Every form of unsubscribing and its misspellings; also “comment me désinscrire ?”, which tells what the person wants',
+		// Every form of unsubscribing and its misspellings; also “comment me désinscrire ?”, which tells what the person wants
 	},
 	{
 		pattern: new RegExp(
 			` (?:veux|veut|voulons|souhaite|souhaitons|desire|voudrais|voudrait|aimerais) (?:plus|plus jamais) (?:rien )?(?:recevoir|avoir|etre|entendre parler|(?:de |d )?(?:vos|tes|votre|ces|ce)|(?:de |d )(?!promo)${SENDINGS}|que vous) `,
 		),
 		unless: new RegExp(` plus (?:jamais )?(?:rien )?(?:recevoir|avoir|etre|de|d)${ORDER_SOON}`),
-		reason: '« je ne veux plus recevoir vos SMS », « je veux plus de vos pubs »',
+		// « je ne veux plus recevoir vos SMS », « je veux plus de vos pubs »
 	},
 	{
 		pattern: new RegExp(
 			` (?:veux|veut|souhaite|desire|voudrais|aimerais) pas (?:du tout )?(?:recevoir |avoir |etre ${CONTACTED} |(?=de |d |vos ))(?:${ITS}${SENDINGS} |$)`,
 		),
-		reason: '« je ne veux pas recevoir de pub », « je ne souhaite pas être contacté »',
+		// « je ne veux pas recevoir de pub », « je ne souhaite pas être contacté »
 	},
 	{
 		pattern: new RegExp(
 			` ne (?:plus|plus jamais|jamais plus|jamais) (?:rien )?(?:recevoir|etre ${CONTACTED}|${MY}?${TO_SEND}) |^ plus (?:recevoir|etre ${CONTACTED}) `,
 		),
 		unless: new RegExp(` (?:recevoir|envoyer)${ORDER_SOON}|${WHY}`),
-		reason: '« merci de ne plus m’envoyer de messages », « ne plus recevoir de sms »',
+		// « merci de ne plus m’envoyer de messages », « ne plus recevoir de sms »
 	},
 	{
 		pattern: new RegExp(
 			` ne pas ${MY}(?:re)?(?:contacter|appeler|rappeler|deranger|demarcher|solliciter|relancer|(?:envoyer|ecrire) ${ITS}${SENDINGS}) `,
 		),
 		unless: new RegExp(`${WHY}| (?:avant|apres|aujourd|demain|ce matin|ce soir) `),
-		reason: '« ne pas me contacter »',
+		// « ne pas me contacter »
 	},
 	{
 		pattern: new RegExp(
@@ -93,49 +93,40 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 		unless: new RegExp(
 			` ${SEND} (?:plus|jamais|rien)${ORDER_SOON}|${WHY}| jamais (?:reponse|de reponse) `,
 		),
-		reason: '« ne m’envoyez plus rien », « me contactez plus »',
+		// « ne m’envoyez plus rien », « me contactez plus »
 	},
 	{
 		pattern: new RegExp(
 			` ne ${MY}${SEND} pas (?:$|${ITS}${SENDINGS} )| ${SEND} (?:moi|nous) (?:plus|pas|jamais|aucune?) ${ITS}${SENDINGS} | ${SEND} (?:moi )?plus (?:rien|jamais) `,
 		),
 		unless: new RegExp(` pas ${WORD}{0,4}${ORDERS} `),
-		reason: '« ne m’envoyez pas de sms », « envoyez-moi plus de pubs »',
+		// « ne m’envoyez pas de sms », « envoyez-moi plus de pubs »
 	},
 	{
 		pattern: new RegExp(` (?:${HALT}|fini(?:ssez|r)?) (?:vous |toi )?(?:de |d )${MY}?${TO_SEND} `),
 		unless: new RegExp(`${NOT_HALT}| (?:envoyer|envoi)${ORDER_SOON}`),
-		reason: '« arrêtez de m’écrire », « stop de m’envoyer des sms »',
+		// « arrêtez de m’écrire », « stop de m’envoyer des sms »
 	},
 	{
 		pattern: new RegExp(
 			` (?:(?:${HALT}|desactive[rz]) (?:moi )?(?:avec )?|arret (?:immediat )?)(?:${ITS}${SENDINGS}|tout|ca|cela|(?:au )?\\d{4,6}) `,
 		),
-		unless: new RegExp(`${NOT_HALT}| ${SENDINGS} ${WORD}{0,3}${ORDERS} | ${SENDINGS} par `),
-		statement: true,
-		reason:
-			'« arretez vos sms », « cessez ces messages », « arrêt des sms »; not the parcels of a carrier',
+		unless: new RegExp(`${NOT_HALT}| ${SENDINGS} ${WORD}{0,3}${ORDERS} | ${SENDINGS} par |${WHY}`),
+		// « arretez vos sms », « cessez ces messages », « arrêt des sms »; not the parcels of a carrier
 	},
 	{
 		pattern: new RegExp(
-			` (?:pouvez vous|vous pouvez|pourriez vous|peux tu|tu peux|pourrais tu|merci d|de bien vouloir) (?:bien )?${HALT} (?:avec )?${ITS}${SENDINGS} `,
-		),
-		unless: new RegExp(` ${SENDINGS} ${WORD}{0,3}${ORDERS} | ${SENDINGS} par `),
-		reason: '« pouvez-vous arrêter vos sms ? »',
-	},
-	{
-		pattern: new RegExp(
-			`^ (?:(?:je|j|non|oui|no|et) ){0,2}(?:plus|pas|jamais) (?:de |d |aucune? |jamais |vos |un seul ){1,3}(?:sms|mms|textos?|messages?|pubs?|publicites?|mails?|emails?|appels?|envois?|newsletters?|promos?|spams?|sollicitations?|demarchages?|relances?) (?:(?:de|d|du|votre|part|vous|sur|a|au|ce|cette|mon|numero|num|tel|telephone|portable|adresse|publicitaires?|commercia(?:ux|les?)|promotionnels?|marketing|pubs?|non|sollicites?|indesirables?|et|ni|ou|appels?|mails?|sms|textos?|messages?|chez|moi|jamais|desormais) ){0,8}$`,
+			`^ (?:(?:je|j|non|oui|no|et) ){0,2}(?:plus|pas|jamais) (?:de |d |aucune? |jamais |vos |un seul ){1,3}${SENDINGS} (?:(?:de|d|du|votre|part|vous|sur|a|au|ce|cette|mon|numero|num|tel|telephone|portable|adresse|publicitaires?|commercia(?:ux|les?)|promotionnels?|marketing|non|sollicites?|indesirables?|et|ni|ou|${SENDINGS}|chez|moi|jamais|desormais) ){0,8}$`,
 		),
 		statement: true,
-		reason: '« plus de pub », and nothing that makes it a statement (« plus de messages à venir »)',
+		// « plus de pub », and nothing that makes it a statement (« plus de messages à venir »)
 	},
 	{
 		pattern: new RegExp(
 			` ${REMOVE} (?:moi|nous) (?:(?:de|d|des|du) |$)| ${MY}${REMOVE} (?:(?:de|d|des|du) |$)`,
 		),
 		unless: new RegExp(` ne ${MY}${REMOVE} | (?:moi|nous|me|m) ${WORD}{0,5}${ORDERS} |${WHY}`),
-		reason: '« retirez-moi de votre liste », « veuillez m’enlever de vos contacts »',
+		// « retirez-moi de votre liste », « veuillez m’enlever de vos contacts »
 	},
 	{
 		pattern: new RegExp(
@@ -144,24 +135,24 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 		unless: new RegExp(
 			` ${REMOVE} ${WORD}{2,4}${ORDERS} | (?:numeros?|telephone|portable|mobile) (?:de |d )?(?:client|compte|fixe|secu|securite) | et (?:mette[zr]|garde[rz]|remplace[rz]|note[rz]|utilise[rz]|ajoute[rz]|laisse[rz]|prene[rz]) | (?:remplace[rz]?|comment|n|ne) `,
 		),
-		reason: '« supprimez mon numéro »; not the number of an order, and not for another one',
+		// « supprimez mon numéro »; not the number of an order, and not for another one
 	},
 	{
 		pattern:
 			/ (?:laisse[rz]?|foute[rz]|fous|lache[rz]?|fiche[rz]?) (?:moi|nous) (?:$|tranquilles? |en paix |la paix |les basket)|^ oublie[rz]? moi $/,
-		reason: '« laissez-moi tranquille »',
+		// « laissez-moi tranquille »
 	},
 	{
 		pattern:
 			/ (?:ai|avais|avons) (?:(?:deja|bien|encore|pourtant) ){0,2}(?:envoye|ecrit|repondu|mis|tape|dit|fait|demande) (?:[a-z0-9]{1,12} ){0,2}stop | i (?:already )?(?:said|sent|texted|replied|wrote) (?:you )?stop /,
 		unless: / pas (?:envoye|ecrit|repondu|mis|tape|dit|fait|demande) /,
-		reason: '« j’ai déjà envoyé STOP trois fois »',
+		// « j’ai déjà envoyé STOP trois fois »
 	},
 	{
 		pattern:
 			/ (?:stop|quit|cease) (?:texting|messaging|sending|calling|contacting|e?mailing|spamming|harassing|bothering|writing|bugging|annoying|pestering) /,
 		unless: / (?:not|dont|never|wont|cant) (?:stop|quit|cease) /,
-		reason: '“stop texting me”',
+		// “stop texting me”
 	},
 	{
 		pattern:
@@ -169,54 +160,50 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 		unless: new RegExp(
 			` (?:not|dont|never) (?:remove|delete|drop|take) | (?:remove|delete|drop|take) ${WORD}{1,5}${ORDERS} `,
 		),
-		reason: '“remove me from your list”',
-	},
-	{
-		pattern:
-			/ (?:do not|dont|don t|do nt|never|no longer) (?:(?:text|message|call|contact|e?mail|write|bother|disturb|spam|sms|msg|phone|harass) (?:$|me |us |back |to me |this number |here |anymore |any more )|send (?:me |us )?(?:any |anymore |more |these |those |your |this |further ){0,2}(?:$|anything |texts? |messages? |sms |e?mails? |spam |ads |promos? |stuff ))/,
-		reason: '“do not contact me”, “don’t text back”',
-	},
-	{
-		pattern:
-			/ (?:do not|dont|no longer) (?:want|wish) (?:to (?:receive|get|hear)|(?:(?:any|more|your|these|those|this|the) ){0,2}(?:texts?|messages?|sms|e?mails?|calls?|spam|ads|newsletters?)) /,
-		unless: new RegExp(` (?:want|wish) ${WORD}{1,5}${ORDERS} `),
-		reason: '“I don’t want these messages”',
-	},
-	{
-		pattern:
-			/ no more (?:[a-z]{1,12} )?(?:texts?|messages?|sms|calls?|e?mails?|spam|ads|newsletters?) |^ no (?:texts?|sms|calls?|e?mails?|spam|ads) $/,
-		statement: true,
-		reason: '“no more texts”',
+		// “remove me from your list”
 	},
 	{
 		pattern: new RegExp(
-			` (?:etre|soit|soient) (?:retiree?s?|supprimee?s?|effacee?s?|enlevee?s?|rayee?s?|radiee?s?) (?:(?:de|d|des|du) |$)`,
+			` (?:do not|dont|don t|never|no longer) (?:(?:text|message|call|contact|e?mail|write|bother|disturb|spam|sms|msg|phone|harass) (?:$|me |us |back |to me |this number |here |any ?more )|send (?:me |us )?(?:(?:any|anymore|more|these|those|your|this|further) ){0,2}(?:$|(?:${ENGLISH_SENDINGS}|anything|promos?|stuff) ))`,
 		),
-		unless: new RegExp(
-			` (?:retire|supprime|efface|enleve|raye|radie)[es]{0,2}${ORDER_SOON}| (?:ne|n|peut|va|colis) `,
+		// “do not contact me”, “don’t text back”
+	},
+	{
+		pattern: new RegExp(
+			` (?:do not|dont|no longer) (?:want|wish) (?:to (?:receive|get|hear)|(?:(?:any|more|your|these|those|this|the) ){0,2}${ENGLISH_SENDINGS}) `,
+		),
+		unless: new RegExp(` (?:want|wish) ${WORD}{1,5}${ORDERS} `),
+		// “I don’t want these messages”
+	},
+	{
+		// “No messages” may say that none came.
+		pattern: new RegExp(
+			` no more (?:[a-z]{1,12} )?${ENGLISH_SENDINGS} |^ no (?!message)${ENGLISH_SENDINGS} $`,
 		),
 		statement: true,
-		reason: '« je souhaite être retiré de vos listes », « que mon numéro soit supprimé »',
+		// “no more texts”
+	},
+	{
+		pattern: new RegExp(` (?:etre|soit|soient) ${REMOVED} (?:(?:de|d|des|du) |$)`),
+		unless: new RegExp(` ${REMOVED}${ORDER_SOON}| (?:ne|n|peut|va|colis) `),
+		statement: true,
+		// « je souhaite être retiré de vos listes », « que mon numéro soit supprimé »
 	},
 	{
 		pattern: new RegExp(
 			` (?:demande|demandais|prie|repete) (?:de |d )${HALT} $| que (?:vous arretiez|(?:ca|cela) (?:s arrete|cesse)) $`,
 		),
 		unless: / (?:ne|n) /,
-		reason: '« je vous ai demandé d’arrêter »',
+		// « je vous ai demandé d’arrêter »
 	},
 	{
 		pattern:
 			/ (?:retire|revoque|withdraw|revoke) (?:mon consentement|mon accord|my consent) | m oppose a | droit d opposition /,
 		unless: / (?:ne|n|dont|not) /,
-		reason: 'The words of the GDPR: withdrawing consent (article 7), objecting (article 21)',
+		// The words of the GDPR: withdrawing consent (article 7), objecting (article 21)
 	},
-	{
-		pattern: new RegExp(`^ fin (?:de |des |d |aux |a )(?:vos |tous les )?(?!promo)${SENDINGS} $`),
-		statement: true,
-		reason: '« fin des messages »; “fin” alone is no request',
-	},
-	{ pattern: / leave (?:me|us) alone | lose my number /, reason: '“leave me alone”' },
+	// “leave me alone”
+	{ pattern: / leave (?:me|us) alone | lose my number / },
 ];
 
 /** Whether the words after STOP name an order (“stop ma commande”). */

@@ -2,46 +2,36 @@ import { asksToStop, saysOnlyStop, stopsFirst } from './opt-out-grammar.ts';
 import { isStopSign, readClauses } from './opt-out-reading.ts';
 
 /**
- * A word that asks to receive no more messages if it is the whole reply. Folded: lower case, no accents, single
- * spaces.
+ * Words that ask to receive no more messages if they are the whole reply, apart from politeness. Folded: lower case, no
+ * accents, single spaces.
  */
-export interface OptOutWord {
-	word: string;
-	/** Only without any other word, not even politeness: with one it may be about an order or an appointment. */
-	bare?: true;
-	reason: string;
-}
-
-export const OPT_OUT_WORDS: readonly OptOutWord[] = [
-	{ word: 'stop', reason: 'The mention of every French marketing SMS; universal' },
-	{ word: 'stopall', reason: 'Carriers and aggregators in North America' },
-	{ word: 'arret', reason: 'French for stop; required next to STOP in French-speaking Canada' },
-	{ word: 'arreter', reason: 'French, as people write it' },
-	{ word: 'arretez', reason: 'French, as people write it' },
-	{ word: 'desinscription', reason: 'French for unsubscription' },
-	{ word: 'desinscrire', reason: 'French for unsubscribe' },
-	{ word: 'desabonner', reason: 'French for unsubscribe' },
-	{ word: 'desabonnement', reason: 'French for unsubscription' },
-	{ word: 'me desinscrire', reason: 'French, as people write it' },
-	{ word: 'me desabonner', reason: 'French, as people write it' },
-	{ word: 'unsubscribe', reason: 'English; FCC list of revocation words' },
-	{ word: 'cancel', bare: true, reason: 'English; FCC list of revocation words' },
-	{ word: 'end', bare: true, reason: 'English; FCC list of revocation words' },
-	{ word: 'quit', bare: true, reason: 'English; FCC list of revocation words' },
-	{ word: 'revoke', reason: 'English; FCC list of revocation words' },
-	{ word: 'optout', reason: 'English; FCC list of revocation words' },
-	{ word: 'opt out', reason: 'English; FCC list of revocation words' },
-	{ word: 'opt-out', reason: 'English; list of AWS' },
-	{ word: 'remove', bare: true, reason: 'English; list of AWS' },
-	{ word: 'stopp', reason: 'German and Swiss German' },
-	{ word: 'abmelden', reason: 'German for unsubscribe' },
-	{ word: 'stoppen', reason: 'Dutch (Belgium)' },
-	{ word: 'afmelden', reason: 'Dutch for unsubscribe' },
-	{ word: 'baja', reason: 'Spanish for unsubscription' },
-	{ word: 'cancella', bare: true, reason: 'Italian for delete' },
-	{ word: 'sair', reason: 'Portuguese for leave' },
-	{ word: 'cancelar', bare: true, reason: 'Portuguese and Spanish for cancel' },
-];
+const WORDS: ReadonlySet<string> = new Set([
+	// The mention of every French marketing SMS; carriers and aggregators in North America
+	...['stop', 'stopall'],
+	// French for stop, which Canada requires next to STOP
+	...['arret', 'arreter', 'arretez'],
+	// French for unsubscribing, as people write it
+	...['desinscription', 'desinscrire', 'me desinscrire'],
+	...['desabonnement', 'desabonner', 'me desabonner'],
+	// English: the FCC's list of revocation words
+	...['unsubscribe', 'revoke', 'optout', 'opt out'],
+	// German (also in Switzerland), Dutch (also in Belgium), Spanish, Portuguese
+	...['stopp', 'abmelden', 'stoppen', 'afmelden', 'baja', 'sair'],
+]);
+/**
+ * Words that ask for it only without any other word, not even politeness: with one, they may be about an order or an
+ * appointment. The FCC's list, that of AWS (remove), Italian, Portuguese and Spanish.
+ */
+const BARE: ReadonlySet<string> = new Set([
+	'cancel',
+	'end',
+	'quit',
+	'remove',
+	'cancella',
+	'cancelar',
+]);
+/** The words that a reply may consist of. */
+export const OPT_OUT_WORDS: readonly string[] = [...WORDS, ...BARE];
 /*
  * Not in the list, because alone they usually answer something else, and the reply reaches the sender in any case:
  * NON (answers the question of the message, or declines one offer), FIN (nobody announces it as a word to write),
@@ -49,8 +39,6 @@ export const OPT_OUT_WORDS: readonly OptOutWord[] = [
  * for 33700), « ça suffit » and « assez » (complain, and do not say of what).
  */
 
-const WORDS = new Set(OPT_OUT_WORDS.filter(({ bare }) => bare !== true).map(({ word }) => word));
-const BARE = new Set(OPT_OUT_WORDS.filter(({ bare }) => bare === true).map(({ word }) => word));
 const EDGES = /^[^a-z]{1,20}|(?<![^a-z])[^a-z]{1,20}$/g;
 
 /**

@@ -21,7 +21,6 @@ interface PremiumPattern {
 	prefilter: Prefiltered;
 	kind: PremiumKind;
 	certain: boolean;
-	reason: string;
 }
 
 const SEPARATED = '[ .-]?';
@@ -37,13 +36,13 @@ const PATTERNS: readonly PremiumPattern[] = [
 		),
 		kind: 'value_added',
 		certain: true,
-		reason: '081, 082, 0836, 0884, 089: surcharged; 0800 to 0809 are free or cost a plain call',
+		// 081, 082, 0836, 0884, 089: surcharged; 0800 to 0809 are free or cost a plain call
 	},
 	{
 		...pattern(`\\b${CALL}\\s?:?\\s(118${SEPARATED}\\d${SEPARATED}\\d\\d)(?!\\d)`),
 		kind: 'directory',
 		certain: true,
-		reason: 'Directory services; 116xxx are social services and free',
+		// Directory services; 116xxx are social services and free
 	},
 	{
 		...pattern(
@@ -51,7 +50,7 @@ const PATTERNS: readonly PremiumPattern[] = [
 		),
 		kind: 'short_number',
 		certain: false,
-		reason: 'Four digits from 32: surcharged or not, the form does not say; 30xx and 31xx are free',
+		// Four digits from 32: surcharged or not, the form does not say; 30xx and 31xx are free
 	},
 	{
 		...pattern(
@@ -59,26 +58,40 @@ const PATTERNS: readonly PremiumPattern[] = [
 		),
 		kind: 'sms_plus',
 		certain: true,
-		reason: 'SMS+ from 4xxxx to 8xxxx; 3xxxx costs a plain SMS',
+		// SMS+ from 4xxxx to 8xxxx; 3xxxx costs a plain SMS
 	},
 ];
 
 /** Four-digit numbers known to cost no more than an ordinary call. */
-const FREE_SERVICE: ReadonlyMap<string, string> = new Map([
-	['3230', 'CAF, plain call'],
-	['3236', 'health insurance'],
-	['3400', 'lost bank card alerts'],
-	['3631', 'La Poste, plain call'],
-	['3639', 'La Banque Postale, plain call'],
-	['3646', 'Ameli, plain call'],
-	['3900', 'customer service of an operator'],
-	['3919', 'violence against women, free'],
-	['3939', 'public service line, plain call'],
-	['3949', 'France Travail, plain call'],
-	['3957', 'public service, plain call'],
-	['3960', 'pensions, plain call'],
-	['3970', 'customer service of an operator'],
-	['3977', 'abuse of the elderly, plain call'],
+const FREE_SERVICE: ReadonlySet<string> = new Set([
+	// CAF, plain call
+	'3230',
+	// health insurance
+	'3236',
+	// lost bank card alerts
+	'3400',
+	// La Poste, plain call
+	'3631',
+	// La Banque Postale, plain call
+	'3639',
+	// Ameli, plain call
+	'3646',
+	// customer service of an operator
+	'3900',
+	// violence against women, free
+	'3919',
+	// public service line, plain call
+	'3939',
+	// France Travail, plain call
+	'3949',
+	// public service, plain call
+	'3957',
+	// pensions, plain call
+	'3960',
+	// customer service of an operator
+	'3970',
+	// abuse of the elderly, plain call
+	'3977',
 ]);
 
 /** The premium numbers of a text, in order. STOP mentions are covered by STP-04 instead. */

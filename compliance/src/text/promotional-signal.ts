@@ -10,7 +10,6 @@ export interface PromotionalSignal {
 	 * and never cause one to be refused by themselves.
 	 */
 	contextual?: true;
-	reason: string;
 }
 
 /** Total weight from which a text counts as promotional. */

@@ -21,168 +21,165 @@ export const PROMOTIONAL_SIGNALS: readonly PromotionalSignal[] = [
 		pattern: /(?<![\d\p{L}])-\s?\d{1,2}(?:[.,]\d)?\s?%/u,
 		weight: 3,
 		unless: /\b(?:dedommage\w*|en compensation|geste commercial)\b/,
-		reason: 'A price cut (-50%); not one that makes up for something',
+		// A price cut (-50%); not one that makes up for something
 	},
 	{
 		pattern:
 			/(?<!-\s?)\b\d{1,3}\s?(?:%|€|eur(?:os?)?\b|pour\s?cent\b)\s?(?:de\s)?(?:reduction|remise|rabais|offerts?|off\b|discount)/u,
 		weight: 3,
 		unless: SETTLED,
-		reason: 'A discount in figures (50 % de réduction, 10 € offerts)',
+		// A discount in figures (50 % de réduction, 10 € offerts)
 	},
 	{
 		pattern:
 			/\b(?:reductions?|remises?|rabais) (?:exceptionnelles? |immediates? )?(?:de |jusqu'a )?-?\d{1,3}\s?(?:%|€|eur)/u,
 		weight: 3,
 		unless: SETTLED,
-		reason: 'A discount in figures (remise de 20 %)',
+		// A discount in figures (remise de 20 %)
 	},
 	{
 		pattern:
 			/\b(?:jusqu'a -?\d{1,2}\s?% (?:sur|de|d')|(?<!-\s?)\d{1,2}\s?% sur (?:tout\w*|tous|une|la|les|nos|notre|votre proch\w+))/u,
 		weight: 3,
 		unless: /\b(?:batterie|charg\w+|reseau|quota|stockage)\b/,
-		reason: 'A discount on a range (jusqu’à 70 % sur la collection); not the level of a battery',
+		// A discount on a range (jusqu’à 70 % sur la collection); not the level of a battery
 	},
 	{
 		pattern: /\bnouveautes\b/u,
 		weight: 1,
-		reason: 'News of a shop, or of an application',
+		// News of a shop, or of an application
 	},
 	{
 		pattern:
 			/\bsoldes\b(?! (?:de |des )?(?:vos |tes |mes |nos )?(?:comptes?|conges?|rtt|jours|heures|points))/u,
 		weight: 3,
-		reason: 'The sales; not the balances of accounts and of days off, and never the singular',
+		// The sales; not the balances of accounts and of days off, and never the singular
 	},
 	{
 		pattern:
 			/\bcodes? (?:promo(?:tionnel)?s?|reduc(?:tion)?|avantage|privilege|remise)\b(?! (?:non |deja |pas |n'a |n'est |a (?:bien |deja )?ete |(?:est )?(?:expire|invalide|refuse|epuise)))/u,
 		weight: 3,
-		reason:
-			'A promotional code, but not what became of one; “code de retrait” and “code de vérification” are none',
+		// A promotional code, but not what became of one; “code de retrait” and “code de vérification” are none
 	},
 	{
 		pattern: /\b(?:promo|code)\s?:\s?[a-z]{3,}\d{1,3}\b/u,
 		weight: 2,
-		reason: 'The look of a promotional code (code: NOEL20)',
+		// The look of a promotional code (code: NOEL20)
 	},
 	{
 		pattern: /(?<!\bcodes? )\bpromo(?:s|tions?|tionnels?|tionnelles?)?\b/u,
 		weight: 3,
 		unless:
 			/\bpromotion (?:(?:19|20)\d\d|interne|professionnelle|au (?:grade|choix|poste))\b|\b(?:jury|commission|concours|tableau) de promotion\b|\b(?:recredit\w+|erronee?s?)\b/,
-		reason:
-			'The word itself; not the class of a year, a step in a career, or an error that is put right',
+		// The word itself; not the class of a year, a step in a career, or an error that is put right
 	},
 	{
 		pattern:
 			/\b(?:ventes? (?:privees?|flash)|destockage|liquidation totale|black friday|cyber monday)\b/u,
 		weight: 3,
 		unless: AFTERWARDS,
-		reason: 'Names of sales events',
+		// Names of sales events
 	},
 	{
 		pattern:
 			/\boffres? (?:\w+ ){0,1}(?:speciales?|exclusives?|limitees?|flash|exceptionnelles?|privilegiees?|du (?:jour|mois|moment)|de (?:bienvenue|lancement|noel|rentree))\b/u,
 		weight: 3,
-		reason: 'An offer with its superlative',
+		// An offer with its superlative
 	},
 	{
 		pattern:
 			/(?<!\b(?:votre|vos|ton) )\boffres?\b(?! (?:d'emploi|de (?:pret|credit|poste|stage|contrat|rachat)))/u,
 		weight: 2,
-		reason:
-			'An offer; not a job offer, a loan offer or the subscription that somebody has (“votre offre”)',
+		// An offer; not a job offer, a loan offer or the subscription that somebody has (“votre offre”)
 	},
 	{
 		pattern:
 			/\bderniere chance\b(?! (?:de|pour) (?:retirer|recuperer|regler|payer|confirmer|valider|(?:la |votre |une )?(?:livraison|passage|remise|presentation|rattrapage)))/u,
 		weight: 3,
-		reason: 'Pressure to buy; not a parcel about to be sent back',
+		// Pressure to buy; not a parcel about to be sent back
 	},
 	{
 		pattern:
 			/\b(?:derniers jours|plus que \d+ (?:jours?|heures?)|dernieres? heures?) (?:pour|de|!)/u,
 		weight: 2,
-		reason: 'Pressure to buy',
+		// Pressure to buy
 	},
 	{
 		pattern: /\b(?:profitez|profites?)\b/u,
 		weight: 2,
-		reason: 'The imperative of offers',
+		// The imperative of offers
 	},
 	{
 		pattern: /\b(?:decouvrez|craquez|foncez|faites-vous plaisir|ne (?:manquez|ratez) pas)\b/u,
 		weight: 2,
-		reason: 'Imperatives of advertising',
+		// Imperatives of advertising
 	},
 	{
 		pattern: /\bbons? (?:d'achat|de reduction)\b/u,
 		weight: 3,
 		unless: SETTLEMENT,
-		reason: 'A voucher, unless it settles a return',
+		// A voucher, unless it settles a return
 	},
 	{
 		pattern:
 			/\b(?:bons? plans?|prix (?:casses?|fous|mini|barres?)|petits prix|nouvelle collection)\b/u,
 		weight: 3,
-		reason: 'Stock phrases of retail advertising',
+		// Stock phrases of retail advertising
 	},
 	{
 		pattern: /\b(?:livraison|frais de port|port) (?:gratuite?|offerte?s?)\b/u,
 		weight: 2,
-		reason: 'Free delivery as an argument',
+		// Free delivery as an argument
 	},
 	{
 		pattern:
 			/\b(?:1|un|une|2|deux) (?:\w+ )?achetee?s?[ ,=:]{1,3}(?:(?:le|la|un|une|1) )?(?:\w+ )?offerte?s?\b/u,
 		weight: 3,
-		reason: 'Bundles (1 acheté = 1 offert)',
+		// Bundles (1 acheté = 1 offert)
 	},
 	{
 		pattern:
 			/(?<!(?:carte|cheque|papier|emballage|paquet)s?[ -])\b(?:cadeaux?|tirage au sort|jeu[- ]concours|gagnez(?! du temps))\b/u,
 		weight: 2,
-		reason: 'Gifts and prize draws; not gift cards and gift wrapping, which are bought',
+		// Gifts and prize draws; not gift cards and gift wrapping, which are bought
 	},
 	{
 		pattern:
 			/\b(?:invitation|invitee?s?) (?:a |aux? )?(?:notre |nos )?(?:vente|soiree|ventes|portes ouvertes)/u,
 		weight: 3,
-		reason: 'An invitation to a sale',
+		// An invitation to a sale
 	},
 	{
 		pattern:
 			/\b(?:\d{1,2}\s?% off|special offers?|limited offers?|flash sale|big sale|on sale now|shop now|promo code|discount code)\b/u,
 		weight: 3,
-		reason: 'The same in English',
+		// The same in English
 	},
 	{
 		pattern: /\b(?:a partir de|des|seulement|pour) \d{1,4}(?:[.,]\d{2})?\s?(?:€|eur\b|euros?\b)/u,
 		weight: 1,
-		reason: 'A price as an argument; orders and appointments name prices too',
+		// A price as an argument; orders and appointments name prices too
 	},
 	{
 		pattern: /(?<![\d-])\b\d{1,3}\s?%/u,
 		weight: 1,
-		reason: 'A percentage without more; batteries have one too',
+		// A percentage without more; batteries have one too
 	},
 	{
 		pattern: /\bjusqu'(?:a|au)\b/u,
 		weight: 1,
 		contextual: true,
-		reason: 'A deadline or a ceiling; parcels have deadlines too',
+		// A deadline or a ceiling; parcels have deadlines too
 	},
 	{
 		pattern: /\b(?:exclusi\w+|privilegies?|vip|en ce moment|gratuit\w*|offerte?s?)\b/u,
 		weight: 1,
-		reason: 'The vocabulary of offers',
+		// The vocabulary of offers
 	},
 	{
 		pattern: /\bstop(?: sms| pub)? (?:au )?3\d{4}\b/u,
 		weight: 1,
-		reason: 'The mention that only marketing needs (rule STP-05 says more)',
+		// The mention that only marketing needs (rule STP-05 says more)
 	},
 	...OFFER_SIGNALS,
 ];

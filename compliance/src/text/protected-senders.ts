@@ -7,18 +7,11 @@ export interface ProtectedSender {
 	 * away.
 	 */
 	exact?: true;
-	reason: string;
 }
 
-const STATE = 'public body; fraud borrows its name to collect card data';
-const PARCEL = 'carrier of parcels; “your parcel waits” is the most frequent fraud by SMS';
-const BANK = 'bank; fraud asks for codes in its name';
-const OPERATOR = 'telephone operator; fraud announces unpaid bills';
-const ENERGY = 'energy supplier; fraud announces refunds and cheques';
-const SERVICE = 'subscription or account that fraud claims to be suspended';
-
 export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
-	...named(STATE, [
+	// Public body; fraud borrows its name to collect card data
+	...named([
 		'Ameli',
 		'AssuranceMaladie',
 		'ANTAI',
@@ -39,17 +32,12 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 		'Prefecture',
 		'CritAir',
 	]),
-	...named(STATE, ['CPAM', 'CAF', 'MSA', 'CNAV', 'CNIL', 'ANTS', 'GouvFR', 'Gouv'], true),
-	...named(PARCEL, [
-		'LaPoste',
-		'Colissimo',
-		'Chronopost',
-		'MondialRelay',
-		'RelaisColis',
-		'Viapost',
-	]),
-	...named(PARCEL, ['DHL', 'UPS', 'DPD', 'GLS', 'FedEx', 'Vinted', 'Geodis'], true),
-	...named(BANK, [
+	...named(['CPAM', 'CAF', 'MSA', 'CNAV', 'CNIL', 'ANTS', 'GouvFR', 'Gouv'], true),
+	// Carrier of parcels; “your parcel waits” is the most frequent fraud by SMS
+	...named(['LaPoste', 'Colissimo', 'Chronopost', 'MondialRelay', 'RelaisColis', 'Viapost']),
+	...named(['DHL', 'UPS', 'DPD', 'GLS', 'FedEx', 'Vinted', 'Geodis'], true),
+	// Bank; fraud asks for codes in its name
+	...named([
 		'BNPParibas',
 		'SocieteGenerale',
 		'CreditAgricole',
@@ -68,12 +56,15 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 		'PayPal',
 		'Mastercard',
 	]),
-	...named(BANK, ['BNP', 'LCL', 'CIC', 'N26', 'HSBC', 'SocGen', 'Visa'], true),
-	...named(OPERATOR, ['BouyguesTelecom', 'Bouygues', 'Sosh', 'FreeMobile', 'RedBySFR']),
-	...named(OPERATOR, ['Orange', 'SFR', 'Free', 'Bouygtel', 'BTelecom'], true),
-	...named(ENERGY, ['TotalEnergies', 'Enedis', 'GRDF']),
-	...named(ENERGY, ['EDF', 'Engie', 'Veolia'], true),
-	...named(SERVICE, [
+	...named(['BNP', 'LCL', 'CIC', 'N26', 'HSBC', 'SocGen', 'Visa'], true),
+	// Telephone operator; fraud announces unpaid bills
+	...named(['BouyguesTelecom', 'Bouygues', 'Sosh', 'FreeMobile', 'RedBySFR']),
+	...named(['Orange', 'SFR', 'Free', 'Bouygtel', 'BTelecom'], true),
+	// Energy supplier; fraud announces refunds and cheques
+	...named(['TotalEnergies', 'Enedis', 'GRDF']),
+	...named(['EDF', 'Engie', 'Veolia'], true),
+	// Subscription or account that fraud claims to be suspended
+	...named([
 		'Netflix',
 		'Spotify',
 		'Doctolib',
@@ -84,7 +75,7 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 		'LeBonCoin',
 		'Airbnb',
 	]),
-	...named(SERVICE, ['Amazon', 'Apple', 'Google', 'SNCF', 'Ulys', 'Disney', 'Binance'], true),
+	...named(['Amazon', 'Apple', 'Google', 'SNCF', 'Ulys', 'Disney', 'Binance'], true),
 ];
 
 /** Affixes that fraudsters add to a name (InfoAmeli, Netflix-FR), folded. */
@@ -112,6 +103,6 @@ export const LEET: ReadonlyMap<string, string> = new Map([
 	['!', 'l'],
 ]);
 
-function named(reason: string, names: readonly string[], exact?: true): ProtectedSender[] {
-	return names.map((name) => (exact === undefined ? { name, reason } : { name, exact, reason }));
+function named(names: readonly string[], exact?: true): ProtectedSender[] {
+	return names.map((name) => (exact === undefined ? { name } : { name, exact }));
 }

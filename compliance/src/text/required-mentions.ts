@@ -12,7 +12,6 @@ export interface RequiredMention {
 	mention: string;
 	/** Whether the law prescribes the exact sentence. */
 	binding: boolean;
-	reason: string;
 }
 
 /** A reference to further information: a link or an address. */
@@ -26,7 +25,7 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 		present: /abus d'alcool est dangereux pour la sante/,
 		mention: "L'abus d'alcool est dangereux pour la santé, à consommer avec modération.",
 		binding: true,
-		reason: 'CSP L3323-4 asks for the sanitary message; moderation is its usual second half',
+		// CSP L3323-4 asks for the sanitary message; moderation is its usual second half
 	},
 	{
 		sector: 'finance',
@@ -36,7 +35,7 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 		mention:
 			'Un crédit vous engage et doit etre remboursé. Vérifiez vos capacités de remboursement avant de vous engager.',
 		binding: true,
-		reason: 'C. conso. L312-5; “être” without its circumflex keeps the SMS in GSM-7',
+		// C. conso. L312-5; “être” without its circumflex keeps the SMS in GSM-7
 	},
 	{
 		sector: 'finance',
@@ -45,7 +44,7 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 		present: /\bperte\w* en capital|risques? de perte/,
 		mention: 'Investir comporte un risque de perte en capital.',
 		binding: false,
-		reason: 'The regulator expects balanced advertising; no sentence is set for an SMS',
+		// The regulator expects balanced advertising; no sentence is set for an SMS
 	},
 	{
 		sector: 'food',
@@ -56,7 +55,7 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 		mention:
 			'Pour votre santé, mangez au moins cinq fruits et légumes par jour. www.mangerbouger.fr',
 		binding: false,
-		reason: 'CSP L2133-1 names media, not SMS; whether it holds there is not settled',
+		// CSP L2133-1 names media, not SMS; whether it holds there is not settled
 	},
 	{
 		sector: 'charity',
@@ -64,7 +63,7 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 		present: FURTHER_INFORMATION,
 		mention: "le nom de l'organisme, l'objet de la collecte et un lien pour en savoir plus",
 		binding: false,
-		reason: 'The appeal declares its purpose (act of 1991); an SMS does so behind a link',
+		// The appeal declares its purpose (act of 1991); an SMS does so behind a link
 	},
 	{
 		sector: 'insurance',
@@ -72,6 +71,6 @@ export const REQUIRED_MENTIONS: readonly RequiredMention[] = [
 		present: FURTHER_INFORMATION,
 		mention: "l'identité de l'assureur et un lien vers le document d'information",
 		binding: false,
-		reason: 'Duties of information before the contract; an SMS fulfills them behind a link',
+		// Duties of information before the contract; an SMS fulfills them behind a link
 	},
 ];

@@ -6,15 +6,11 @@ export interface SenderWord {
 	topic: 'obscene' | 'hate' | 'drugs' | 'suicide';
 	/** `part`: anywhere, since no ordinary name contains it. `word`: only as a separate word (SexShop, not Essex). */
 	where: 'part' | 'word';
-	reason: string;
 }
 
-const CRUDE = 'crude; not for a young public';
-const SLUR = 'insults people for what they are';
-const ILLICIT = 'an illicit substance';
-
 export const SENDER_WORDS: readonly SenderWord[] = [
-	...words('obscene', 'part', CRUDE, [
+	// Crude; not for a young public
+	...words('obscene', 'part', [
 		'porno',
 		'salope',
 		'encule',
@@ -23,7 +19,7 @@ export const SENDER_WORDS: readonly SenderWord[] = [
 		'partouze',
 		'xvideo',
 	]),
-	...words('obscene', 'word', CRUDE, [
+	...words('obscene', 'word', [
 		'porn',
 		'sex',
 		'sexe',
@@ -34,7 +30,7 @@ export const SENDER_WORDS: readonly SenderWord[] = [
 		'putain',
 		'bite',
 	]),
-	...words('obscene', 'word', CRUDE, [
+	...words('obscene', 'word', [
 		'bites',
 		'chatte',
 		'cul',
@@ -44,8 +40,9 @@ export const SENDER_WORDS: readonly SenderWord[] = [
 		'connasse',
 		'escort',
 	]),
-	...words('hate', 'part', SLUR, ['bougnoul', 'youpin', 'negresse', 'heilhitler', 'whitepower']),
-	...words('hate', 'word', SLUR, [
+	// Insults people for what they are
+	...words('hate', 'part', ['bougnoul', 'youpin', 'negresse', 'heilhitler', 'whitepower']),
+	...words('hate', 'word', [
 		'nazi',
 		'nazis',
 		'hitler',
@@ -56,28 +53,19 @@ export const SENDER_WORDS: readonly SenderWord[] = [
 		'niakoue',
 		'kkk',
 	]),
-	...words('drugs', 'part', ILLICIT, ['cocaine', 'ecstasy', 'methamphet']),
-	...words('drugs', 'word', ILLICIT, [
-		'coke',
-		'weed',
-		'beuh',
-		'shit',
-		'mdma',
-		'lsd',
-		'cannabis',
-		'drogue',
-	]),
-	...words('drugs', 'word', ILLICIT, ['drogues', 'crack', 'ketamine']),
-	...words('suicide', 'part', 'suicide', ['suicide', 'tuetoi', 'pendstoi', 'killyourself']),
+	// Illicit substances
+	...words('drugs', 'part', ['cocaine', 'ecstasy', 'methamphet']),
+	...words('drugs', 'word', ['coke', 'weed', 'beuh', 'shit', 'mdma', 'lsd', 'cannabis', 'drogue']),
+	...words('drugs', 'word', ['drogues', 'crack', 'ketamine']),
+	...words('suicide', 'part', ['suicide', 'tuetoi', 'pendstoi', 'killyourself']),
 ];
 
 function words(
 	topic: SenderWord['topic'],
 	where: SenderWord['where'],
-	reason: string,
 	list: readonly string[],
 ): SenderWord[] {
-	return list.map((word) => ({ word, topic, where, reason }));
+	return list.map((word) => ({ word, topic, where }));
 }
 
 const parts = SENDER_WORDS.filter(({ where }) => where === 'part');

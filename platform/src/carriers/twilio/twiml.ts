@@ -20,6 +20,8 @@ export function voiceLanguage(tag: string | undefined): string {
 	if (tag === undefined) return DEFAULT_LANGUAGE;
 	const [language = '', region] = tag.trim().split(/[-_]/);
 	if (region === undefined) return REGIONS.get(language.toLowerCase()) ?? DEFAULT_LANGUAGE;
+	if (!/^[a-z]{2,3}$/i.test(language) || !/^(?:[a-z]{2}|\d{3})$/i.test(region))
+		return DEFAULT_LANGUAGE;
 	return `${language.toLowerCase()}-${region.toUpperCase()}`;
 }
 
