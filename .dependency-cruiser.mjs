@@ -132,6 +132,7 @@ const complianceFloors = [
 	'rules',
 	'policy',
 	'engine',
+	'replies',
 	'index',
 ];
 

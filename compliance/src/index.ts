@@ -46,7 +46,6 @@ export { offsetAt } from './calendar/zone.ts';
 
 export { countSegments } from './text/gsm.ts';
 export type { SegmentCount } from './text/gsm.ts';
-export { isOptOutText, OPT_OUT_WORDS } from './text/opt-out-words.ts';
 export { readPromotional } from './text/promotional.ts';
 export type { PromotionalReading, SignalSpan } from './text/promotional.ts';
 export { BoundedMap } from './util/bounded-map.ts';

@@ -11,7 +11,6 @@ import {
 	defaultPolicy,
 	equivalentAddresses,
 	foldConsents,
-	isOptOutText,
 	maskAddress,
 	normalizeAddress,
 	permittedUntil,
@@ -26,6 +25,7 @@ import {
 	type Purpose,
 	type Recipient,
 } from '@marketing-cible/compliance';
+import { isOptOutText } from '@marketing-cible/compliance/replies';
 import type { Message } from '@marketing-cible/contract';
 
 export {

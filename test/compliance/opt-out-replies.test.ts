@@ -2,7 +2,7 @@
  * Replies as people write them, in both directions: a request to stop is obeyed in any form (CPCE, art. L34-5; GDPR,
  * art. 7(3)), and a customer who says that nothing came, asks something or manages an order is not silenced.
  */
-import { isOptOutText } from '../../compliance/src/index.ts';
+import { isOptOutText } from '../../compliance/src/replies.ts';
 
 const REQUESTS: Readonly<Record<string, readonly string[]>> = {
 	'STOP at the end': [

@@ -1,5 +1,5 @@
 /** What counts as STOP in a reply, in every spelling that people use, and what does not. */
-import { isOptOutText } from '../../compliance/src/index.ts';
+import { isOptOutText } from '../../compliance/src/replies.ts';
 
 describe('asks to stop', () => {
 	it.each([

@@ -4,6 +4,7 @@
  * machine is no failure; a quadratic pattern takes some hundred times the limits.
  */
 import type * as Compliance from '../../compliance/src/index.ts';
+import type * as Replies from '../../compliance/src/replies.ts';
 import { attacksOn, type FoundPattern, patternsIn } from './patterns.ts';
 
 /** As long as the longest text that a rule reads. */
@@ -269,9 +270,10 @@ const SUFFIXES: readonly string[] = ['', '!', '\n.\u0000'];
 const HOSTILE_LENGTH = 100_000;
 
 describe('the whole engine takes little time', () => {
-	const { decide, defaultPolicy, isOptOutText, countSegments, presets } = jest.requireActual<
-		typeof Compliance
-	>('../../compliance/src/index.ts');
+	const { decide, defaultPolicy, countSegments, presets } = jest.requireActual<typeof Compliance>(
+		'../../compliance/src/index.ts',
+	);
+	const { isOptOutText } = jest.requireActual<typeof Replies>('../../compliance/src/replies.ts');
 	const at = Date.parse('2026-11-24T09:00:00Z');
 	const hostile = (seed: string, suffix: string): string =>
 		seed.repeat(Math.ceil(HOSTILE_LENGTH / seed.length)).slice(0, HOSTILE_LENGTH) + suffix;

@@ -1,4 +1,5 @@
-import { isOptOutText, readPromotional } from '../../compliance/src/index.ts';
+import { readPromotional } from '../../compliance/src/index.ts';
+import { isOptOutText } from '../../compliance/src/replies.ts';
 import { stripMarkup } from '../../compliance/src/text/markup.ts';
 import { findStopMentions } from '../../compliance/src/text/stop-mention.ts';
 
