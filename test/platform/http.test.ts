@@ -258,7 +258,9 @@ describe('personal data', () => {
 
 	it('is in no file of the data folder that can be read', async () => {
 		await live();
-		const files = readdirSync(world.dataDir).map((name) => readFileSync(join(world.dataDir, name)));
+		const files = readdirSync(world.dataDir, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
 		const rows = onPostgres ? await everyRow(world.platform.internals.store.read) : [];
 		expect(files.length + rows.length).toBeGreaterThan(2);
 		for (const trace of traces) {

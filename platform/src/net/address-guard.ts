@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-import type { Resolve, ResolvedAddress } from './names.ts';
+import type { Resolve } from './names.ts';
+import type { ResolvedAddress } from './resolved-address.ts';
 
 /**
  * Networks that webhooks may not reach unless the operator allows it: all addresses that are not public unicast (the special-purpose

@@ -1,7 +1,7 @@
 import type { RecordWithTtl } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ResolvedAddress } from './names.ts';
+import type { ResolvedAddress } from './resolved-address.ts';
 
 /** Time limit of the first attempt at a name server; c-ares waits longer at the next one. */
 const ATTEMPT_TIMEOUT_MS = 1500;

@@ -1,13 +1,8 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { BoundedMap } from '../queue/bounded-map.ts';
+import type { ResolvedAddress } from './resolved-address.ts';
 import { type DnsAnswer, queryDns } from './dns-query.ts';
 import { readSystemNames, type SystemFiles } from './system-names.ts';
-
-/** An IP address and its version. */
-export interface ResolvedAddress {
-	address: string;
-	family: 4 | 6;
-}
 
 /**
  * Looks up every IP address of a host name. Rejects with an error whose `code` is `ENOTFOUND` if there is none, and another one

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { ResolvedAddress } from './names.ts';
+import type { ResolvedAddress } from './resolved-address.ts';
 import { watchFile } from './watched-file.ts';
 
 /** What the system knows of names besides its name servers: its hosts file, and how `resolv.conf` completes short names. */

@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import axios from 'axios';
 import { readRetryAfter } from '@marketing-cible/contract/edge';
 import { resolvePublic } from '../net/address-guard.ts';
-import type { Resolve, ResolvedAddress } from '../net/names.ts';
+import type { Resolve } from '../net/names.ts';
+import type { ResolvedAddress } from '../net/resolved-address.ts';
 import { signaturesOf } from './signature.ts';
 
 /** Time limit of an attempt (Standard Webhooks: 15 seconds). */

@@ -1,0 +1,5 @@
+/** An IP address and its version. */
+export interface ResolvedAddress {
+	address: string;
+	family: 4 | 6;
+}
