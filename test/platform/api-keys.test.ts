@@ -199,7 +199,9 @@ describe('the API key of the settings', () => {
 
 	it('is refused in one line once it was revoked', async () => {
 		await makeKey(['admin'], 'second');
-		const { body } = await world.client.get<{ data: { id: string; name: null }[] }>('/v1/api-keys');
+		const { body } = await world.client.get<{ data: { id: string; name: string | null }[] }>(
+			'/v1/api-keys',
+		);
 		const own = body.data.find(({ name }) => name === null)?.id ?? '';
 		expect((await world.client.ask('DELETE', `/v1/api-keys/${own}`)).status).toBe(204);
 		await expect(world.restart()).rejects.toThrow(SettingsError);

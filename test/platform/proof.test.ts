@@ -128,12 +128,13 @@ it('draws no PDF that is too long, points to the JSON, and serves others meanwhi
 	}
 	const path = `/v1/consents/proof?subject=${encodeURIComponent(subject)}`;
 	const drawing = world.client.get(path, { accept: 'application/pdf' });
-	let isDrawn = false;
-	void drawing.then(() => (isDrawn = true));
+	const state = { isDrawn: false };
+	void drawing.then(() => (state.isDrawn = true));
 	let answers = 0;
-	while (!isDrawn) {
+	for (;;) {
 		await world.client.get('/healthz');
-		if (!isDrawn) answers += 1;
+		if (state.isDrawn) break;
+		answers += 1;
 	}
 	const refused = await drawing;
 	expect(refused.status).toBe(406);

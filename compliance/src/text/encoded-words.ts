@@ -61,5 +61,5 @@ function decodeBytes(bytes: readonly number[], charset: string): string {
 			// Read below.
 		}
 	}
-	return String.fromCharCode(...bytes);
+	return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }

@@ -20,7 +20,7 @@ const keyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 /** Finds the account and the scopes of a key. @returns `null` if the key is unknown, revoked, or its row was tampered with. */
 export async function findCaller(vault: Vault, db: Db, key: string): Promise<Caller | null> {
 	const [row] = await keyByHash(db, { hash: apiKeyHash(vault, key) });
-	if (row === undefined || row.revoked_at !== null || !isGenuineGrant(vault, row)) return null;
+	if (row?.revoked_at !== null || !isGenuineGrant(vault, row)) return null;
 	return {
 		keyId: row.id,
 		accountId: row.account_id as AccountId,

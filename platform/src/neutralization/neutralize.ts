@@ -137,8 +137,8 @@ async function sentBy(
 		.execute();
 	return rows.map(({ key_id: keyId, messages, credits }) => ({
 		keyId,
-		messages: Number(messages),
-		credits: Number(credits),
+		messages,
+		credits: credits ?? 0,
 	}));
 }
 

@@ -110,7 +110,7 @@ function takeGroup(lane: Lane): WaitingSlice[] {
 
 function jobOf(core: Core, group: readonly Slice[]): RenderSlice {
 	return {
-		templates: Object.assign({}, ...group.map(({ templates }) => templates)) as Slice['templates'],
+		templates: Object.fromEntries(group.flatMap(({ templates }) => Object.entries(templates))),
 		entries: group.flatMap(({ entries }) => entries),
 		now: core.clock.now(),
 		sliceMs: SLICE_MS,

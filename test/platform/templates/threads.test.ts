@@ -49,14 +49,15 @@ const loops = (turns: number) =>
 
 /** How often the platform answered something else while the work was in progress. */
 async function held<Result>(work: Promise<Result>) {
-	let isEnded = false;
-	const ended = work.finally(() => (isEnded = true));
+	const state = { isEnded: false };
+	const ended = work.finally(() => (state.isEnded = true));
 	ended.catch(() => undefined);
 	let answers = 0;
-	while (!isEnded) {
+	for (;;) {
 		expect((await world.client.get('/healthz')).status).toBe(200);
 		// The answer may have waited for the work.
-		if (!isEnded) answers += 1;
+		if (state.isEnded) break;
+		answers += 1;
 	}
 	return { result: await ended, answers };
 }

@@ -79,5 +79,5 @@ export async function settleFrozen(
 	const left = await frozen
 		.select(({ fn }) => fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
-	return { changed: changed.length, remaining: Number(left.count) };
+	return { changed: changed.length, remaining: left.count };
 }

@@ -41,7 +41,7 @@ export function instantAt(zone: string, wall: number): number {
 	const before = wall - offsetAt(zone, wall - DAY_MS);
 	const after = wall - offsetAt(zone, wall + DAY_MS);
 	const shown = [before, after].filter((at) => at + offsetAt(zone, at) === wall);
-	return shown.length === 0 ? before : Math.min(...shown);
+	return shown.reduce((first, at) => Math.min(first, at), shown[0] ?? before);
 }
 
 /**
