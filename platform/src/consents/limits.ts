@@ -3,6 +3,8 @@ import { inChunks } from '../store/chunks.ts';
 import { listed, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { digestOf, knownDigests } from './consents.ts';
+import type { Unit } from '../store/store.ts';
+import { lockSubjects } from '../subjects/subject-locks.ts';
 import type { NewConsent } from './evidence.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -45,11 +47,17 @@ const recordedSince = prepare(
  */
 export async function findExcess<One extends NewConsent>(
 	core: Core,
-	db: Db,
+	unit: Unit,
 	accountId: string,
 	consents: readonly One[],
 	{ skipKnown }: { skipKnown: boolean },
 ): Promise<ReadonlySet<One>> {
+	const { db } = unit;
+	// Transactions that count at the same time would each find room.
+	await lockSubjects(
+		unit,
+		consents.map(({ subject }) => subject.hash),
+	);
 	const counts = await countRecent(core, db, consents);
 	const excess = new Set<One>();
 	if (!mayExceed(consents, counts)) return excess;

@@ -34,7 +34,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			const subject = await readConsentSubject(core, unit.db, accountId, body);
 			refuseFuture(core, evidence.collectedAt, '/collectedAt');
 			const entries = [{ subject, evidence }];
-			const excess = await findExcess(core, unit.db, accountId, entries, { skipKnown: false });
+			const excess = await findExcess(core, unit, accountId, entries, { skipKnown: false });
 			if (excess.size > 0) throw invalidField('/subject', OVER_LIMIT);
 			const [recorded] = await recordConsents(core, unit, accountId, entries, { skipKnown: false });
 			return { status: 201, body: recorded };

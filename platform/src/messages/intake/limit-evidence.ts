@@ -18,7 +18,7 @@ export async function excessEvidence(
 		return evidence === null || evidenceIsLate ? [] : [{ draft, subject, evidence }];
 	});
 	if (consents.length === 0) return new Map();
-	const excess = await findExcess(core, unit.db, accountId, consents, { skipKnown: true });
+	const excess = await findExcess(core, unit, accountId, consents, { skipKnown: true });
 	const { problem } = invalidField(
 		'/consent',
 		`must not be new: the recipient ${OVER_LIMIT}. Leave it out`,
