@@ -6,7 +6,7 @@ import { readSettings, SettingsError } from './settings/settings.ts';
 /** The process must end within 10 s of SIGTERM (docs/operations.md). */
 const SHUTDOWN_TIMEOUT_MS = 9000;
 
-// Databases, keys and backups are for this user alone, whoever made the folder.
+// Databases, keys and backups are readable by this user only, also in a folder that existed before.
 process.umask(0o077);
 
 const [command, ...operands] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 /**
- * Reading a text takes linear time, whoever wrote it: every pattern is measured on texts made to slow it down, and the
+ * Reading a hostile text takes linear time, too: every pattern is measured on texts made to slow it down, and the
  * whole engine on hostile texts of 100,000 characters. What is measured is the fastest of three runs, so that a busy
  * machine is no failure; a quadratic pattern takes some hundred times the limits.
  */

@@ -72,7 +72,7 @@ export async function startProxy(port: number) {
 		},
 		/** Resets all connections. */
 		cut,
-		/** Nothing moves on the connections any more, and nobody is told. */
+		/** The connections stay open and transfer nothing more. */
 		freezeConnections() {
 			for (const { client, server } of pairs) {
 				client.pause();

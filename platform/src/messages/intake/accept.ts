@@ -1,7 +1,6 @@
 import { recordAuditEntries } from '../../audit/audit-log.ts';
 import type { NewAuditEntry } from '../../audit/chain.ts';
 import type { Verdict } from '../../compliance.ts';
-import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import { recordConsents } from '../../consents/consents.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
@@ -35,10 +34,6 @@ export async function acceptMessages(
 	accountId: AccountId,
 	submitted: readonly SubmittedDraft[],
 ): Promise<IntakeResult[]> {
-	await requireActiveKeys(
-		unit,
-		submitted.map(({ keyId }) => keyId),
-	);
 	const drafts = submitted.map(({ draft }) => draft);
 	const audited = await recordEvidence(core, unit, accountId, submitted);
 	// What was recorded is part of the history by now; late evidence is not, and counts against its message.

@@ -1,4 +1,5 @@
 import type { Message, Problem } from '@marketing-cible/contract';
+import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import {
@@ -135,6 +136,11 @@ async function acceptOpen(
 	accountId: AccountId,
 	slots: readonly Slot[],
 ): Promise<void> {
+	// Before any person is locked: a revocation waits for claims, and claims wait for persons.
+	await requireActiveKeys(
+		unit,
+		slots.map(({ entry }) => entry.caller.keyId),
+	);
 	const drafts = slots.flatMap(({ draft, result }) => (result === null ? (draft ?? []) : []));
 	const excess = await excessEvidence(core, unit, accountId, drafts);
 	const open = slots.flatMap((slot) => {
