@@ -2,6 +2,7 @@
  * What the edges (the n8n nodes and the Zapier app) share besides the requests: labels, the policy, refusals, problems and
  * redaction. No I/O, no zod and no dependency at run time, so that it can travel inside an n8n package and a Lambda.
  */
+export { COUNTRY_EXPECTED, isCountryCode, readCountry } from './country.ts';
 export { edgeQuestion } from './edge-question.ts';
 export { fieldLabel, FIELD_LABELS, type FieldLabels } from './field-labels.ts';
 export * from './labels.ts';
