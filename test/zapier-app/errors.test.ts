@@ -35,7 +35,6 @@ it.each([
 	[409, 'conflict', 'conflict'],
 	[413, 'payload-too-large', 'payload_too_large'],
 	[422, 'invalid-request', 'invalid_request'],
-	[500, 'internal-error', 'internal_error'],
 ])('%i %s is an error with code %s', async (status, slug, code) => {
 	const error = await answered(status, problemAnswer(slug, status));
 	expect(error.name).toBe('AppError');
@@ -87,9 +86,9 @@ it('errors do not carry the input of the run', async () => {
 	}
 });
 
-it('a key that belongs to another content halts: it is a duplicate', async () => {
+it('a key that stands for something else is an error', async () => {
 	const error = await answered(409, problemAnswer('idempotency-conflict', 409));
-	expect(error.name).toBe('HaltedError');
+	expect(error.name).toBe('AppError');
 	expect(error.message).toMatch(/Deduplication Key/);
 });
 
@@ -98,7 +97,10 @@ it.each<[number, string, Record<string, string>, number]>([
 	[429, 'rate-limited', { 'retry-after': '17' }, 17],
 	[429, 'rate-limited', { 'retry-after': 'Tue, 24 Nov 2026 09:00:30 GMT' }, 30],
 	[429, 'rate-limited', {}, 60],
+	[500, 'internal-error', {}, 60],
+	[502, 'bad-gateway', { 'retry-after': '9' }, 9],
 	[503, 'unavailable', { 'retry-after': '5' }, 5],
+	[504, 'timeout', {}, 60],
 	[503, 'unavailable', { 'retry-after': 'soon' }, 60],
 ])('%i %s with %j is tried again after %i seconds', async (status, slug, headers, delay) => {
 	const error = await answered(status, problemAnswer(slug, status), headers);
@@ -107,8 +109,7 @@ it.each<[number, string, Record<string, string>, number]>([
 });
 
 it.each<[number, string, string]>([
-	[500, '<html>Bad gateway</html>', 'platform_error'],
-	[502, '<html>Bad gateway</html>', 'platform_error'],
+	[501, '<html>Bad gateway</html>', 'platform_error'],
 	[404, '<html>Not here</html>', 'not_found'],
 	[418, 'short and stout', 'invalid_request'],
 	[200, '<html>Sign in to the Wi-Fi</html>', 'unexpected_answer'],

@@ -93,7 +93,7 @@ async function replayKnown(
 		slot.result =
 			record.bodyHash === keyed?.bodyHash
 				? { kind: 'replayed', record }
-				: { kind: 'invalid', problem: conflict().problem };
+				: { kind: 'invalid', problem: conflict((record.body as Message).id).problem };
 	}
 }
 
