@@ -26,17 +26,15 @@ export const FOLDS = 5;
 const VARIANTS = 6;
 /** E-mails, and advertising behind the opening of an alert, per class and language and fold. */
 const MAILS = 60;
-const HIDDEN = 60;
+const HIDDEN = 30;
 const SEED = 20_261_128;
 
-export const TEXTS = join(import.meta.dirname, 'texts');
-
 /** The templates: one a line; the name of the file says the class and the language. */
-export function readTemplates(): readonly Template[] {
-	const names = readdirSync(TEXTS).sort();
+export function readTemplates(folder: string): readonly Template[] {
+	const names = readdirSync(folder).sort();
 	return names.flatMap((name) => {
 		const [kind, language] = name.split('.');
-		const lines = readFileSync(join(TEXTS, name), 'utf8').split('\n');
+		const lines = readFileSync(join(folder, name), 'utf8').split('\n');
 		return lines
 			.filter((line) => line.trim() !== '' && !line.startsWith('#'))
 			.map((text, index) => ({
@@ -49,8 +47,7 @@ export function readTemplates(): readonly Template[] {
 }
 
 /** Every text of the corpus, in an order that depends on the templates alone. */
-export function generateCorpus(): readonly Example[] {
-	const templates = readTemplates();
+export function generateCorpus(templates: readonly Template[]): readonly Example[] {
 	const random = new Random(SEED);
 	const examples = templates.flatMap((template) => variantsOf(template, random));
 	for (const language of ['fr', 'en'] as const) {

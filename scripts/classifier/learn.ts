@@ -1,5 +1,5 @@
 /** Logistic regression by stochastic gradient descent (AdaGrad) with an L2 penalty. Depends on its input alone. */
-import { BUCKETS } from '../../compliance/src/text/classifier/features.ts';
+import { BUCKETS, worthOf } from '../../compliance/src/text/classifier/features.ts';
 import { Random } from './random.ts';
 
 /** A text as the model sees it. */
@@ -15,9 +15,9 @@ export interface Linear {
 	bias: number;
 }
 
-const EPOCHS = 15;
+const EPOCHS = 8;
 const RATE = 1.2;
-const PENALTY = Number(process.env['PEN'] ?? 2e-4);
+const PENALTY = 2e-4;
 const SEED = 4711;
 
 export function learn(samples: readonly Sample[]): Linear {
@@ -33,7 +33,7 @@ export function learn(samples: readonly Sample[]): Linear {
 			const sample = samples[index];
 			if (sample === undefined) continue;
 			const { buckets, advertising, weight } = sample;
-			const value = 1 / Math.sqrt(Math.max(1, buckets.length));
+			const value = worthOf(buckets.length);
 			const logit = logitOf({ weights, bias }, buckets);
 			const error = (sigmoid(logit) - (advertising ? 1 : 0)) * weight;
 			for (const bucket of buckets) {
@@ -53,7 +53,7 @@ export function learn(samples: readonly Sample[]): Linear {
 export function logitOf({ weights, bias }: Linear, buckets: Uint16Array): number {
 	let sum = 0;
 	for (const bucket of buckets) sum += weights[bucket] ?? 0;
-	return sum / Math.sqrt(Math.max(1, buckets.length)) + bias;
+	return sum * worthOf(buckets.length) + bias;
 }
 
 export function sigmoid(logit: number): number {

@@ -5,15 +5,29 @@ export type Language = 'fr' | 'en';
 
 const list = (text: string): readonly string[] => text.split('|');
 
-const FIRST = list('Zoé|Paul|Inès|Karim|Théo|Chloé|Jean|Awa|Lucas|Emma|Hugo|Léa|Nadia|Omar|Julie|Marc|Sofia|Tom|Anna|Yanis|Claire|Ben|Kate|Lina');
-const NAMES = list('Durand|Petit|Moreau|Garnier|Fontaine|Leroy|Diallo|Nguyen|Benali|Rossi|Smith|Carter|Evans|Perrin|Marchand|Blanc|Colin|Vidal');
-const TOWNS = list('Lyon|Nantes|Metz|Brest|Pau|Dijon|Rennes|Lille|Tours|Albi|Leeds|York|Bristol|Cork|Annecy|Nîmes|Bayonne|Amiens|Limoges|Troyes');
-const STREETS = list('Victor-Hugo|des Lilas|de la Gare|Pasteur|du Moulin|Jean-Jaurès|des Écoles|Mill|High|Church|Station|du Port|de Verdun|Molière');
-const SYLLABLES = list('ve|lo|ra|mi|ka|no|ti|bel|dor|san|lu|per|za|qui|mar|fen|ol|ib|ta|ris|gu|ny|cor|ax|he|pa|du|sel|vo|lin');
+const FIRST = list(
+	'Zoé|Paul|Inès|Karim|Théo|Chloé|Jean|Awa|Lucas|Emma|Hugo|Léa|Nadia|Omar|Julie|Marc|Sofia|Tom|Anna|Yanis|Claire|Ben|Kate|Lina',
+);
+const NAMES = list(
+	'Durand|Petit|Moreau|Garnier|Fontaine|Leroy|Diallo|Nguyen|Benali|Rossi|Smith|Carter|Evans|Perrin|Marchand|Blanc|Colin|Vidal',
+);
+const TOWNS = list(
+	'Lyon|Nantes|Metz|Brest|Pau|Dijon|Rennes|Lille|Tours|Albi|Leeds|York|Bristol|Cork|Annecy|Nîmes|Bayonne|Amiens|Limoges|Troyes',
+);
+const STREETS = list(
+	'Victor-Hugo|des Lilas|de la Gare|Pasteur|du Moulin|Jean-Jaurès|des Écoles|Mill|High|Church|Station|du Port|de Verdun|Molière',
+);
+const SYLLABLES = list(
+	've|lo|ra|mi|ka|no|ti|bel|dor|san|lu|per|za|qui|mar|fen|ol|ib|ta|ris|gu|ny|cor|ax|he|pa|du|sel|vo|lin',
+);
 
 const ITEMS = {
-	fr: list('les bottes en cuir|le pull en laine|la robe longue|les baskets montantes|le canapé d’angle|le vélo électrique|la machine à café|le casque audio|la tablette|le téléphone|les draps en lin|la poêle en fonte|le parfum boisé|la crème de nuit|les jouets en bois|la poussette|le sac à dos|la valise cabine|le barbecue|la tondeuse|les rosiers|le fauteuil|la lampe|le tapis berbère|les croquettes|le rosé|le miel|le fromage de brebis|les truffes|le jambon cru|la console|le roman de l’année|la montre|les boucles d’oreilles|le manteau|les lunettes de soleil|le matelas|la tente|les skis|la raquette|les chaussures de marche|le robot de cuisine|le lave-vaisselle|la perceuse|la peinture|le thé vert|la bougie|le carnet|le clavier|le maillot'),
-	en: list('leather boots|wool jumpers|the long dress|trainers|the corner sofa|e-bikes|the coffee machine|headphones|the tablet|the phone|linen sheets|the iron pan|perfume|night cream|wooden toys|the pram|backpacks|cabin cases|the barbecue|the mower|roses|the armchair|lamps|rugs|dog food|rosé|honey|goat cheese|truffles|cured ham|the console|the novel of the year|watches|earrings|coats|sunglasses|mattresses|the tent|skis|rackets|walking shoes|the mixer|the dishwasher|the drill|paint|green tea|candles|notebooks|the keyboard|swimwear'),
+	fr: list(
+		'les bottes en cuir|le pull en laine|la robe longue|les baskets montantes|le canapé d’angle|le vélo électrique|la machine à café|le casque audio|la tablette|le téléphone|les draps en lin|la poêle en fonte|le parfum boisé|la crème de nuit|les jouets en bois|la poussette|le sac à dos|la valise cabine|le barbecue|la tondeuse|les rosiers|le fauteuil|la lampe|le tapis berbère|les croquettes|le rosé|le miel|le fromage de brebis|les truffes|le jambon cru|la console|le roman de l’année|la montre|les boucles d’oreilles|le manteau|les lunettes de soleil|le matelas|la tente|les skis|la raquette|les chaussures de marche|le robot de cuisine|le lave-vaisselle|la perceuse|la peinture|le thé vert|la bougie|le carnet|le clavier|le maillot',
+	),
+	en: list(
+		'leather boots|wool jumpers|the long dress|trainers|the corner sofa|e-bikes|the coffee machine|headphones|the tablet|the phone|linen sheets|the iron pan|perfume|night cream|wooden toys|the pram|backpacks|cabin cases|the barbecue|the mower|roses|the armchair|lamps|rugs|dog food|rosé|honey|goat cheese|truffles|cured ham|the console|the novel of the year|watches|earrings|coats|sunglasses|mattresses|the tent|skis|rackets|walking shoes|the mixer|the dishwasher|the drill|paint|green tea|candles|notebooks|the keyboard|swimwear',
+	),
 } as const;
 const DAYS = {
 	fr: list('lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche'),
@@ -45,12 +59,16 @@ const VALUES: Readonly<Record<string, (language: Language, random: Random) => st
 	street: (_, random) => random.pick(STREETS),
 	item: (language, random) => random.pick(ITEMS[language]),
 	day: (language, random) =>
-		random.pick([...DAYS[language], ...(language === 'fr' ? ['demain', 'ce soir'] : ['tomorrow', 'tonight'])]),
+		random.pick([
+			...DAYS[language],
+			...(language === 'fr' ? ['demain', 'ce soir'] : ['tomorrow', 'tonight']),
+		]),
 	month: (language, random) => random.pick(MONTHS[language]),
 	n: (_, random) => String(random.integer(2, 9)),
 	brand: (_, random) => brand(random),
 	amt: amount,
-	pct: (language, random) => `${random.integer(1, 14) * 5}${language === 'fr' ? random.pick(['%', ' %']) : '%'}`,
+	pct: (language, random) =>
+		`${random.integer(1, 14) * 5}${language === 'fr' ? random.pick(['%', ' %']) : '%'}`,
 	time: (language, random) =>
 		language === 'fr'
 			? `${random.integer(7, 22)}${random.pick(['h', 'h30', ' h', ':15', 'h00'])}`
@@ -59,7 +77,11 @@ const VALUES: Readonly<Record<string, (language: Language, random: Random) => st
 		const day = random.integer(1, 28);
 		const month = random.integer(1, 12);
 		const name = MONTHS[language][month - 1] ?? '';
-		return random.pick([`${day}/${String(month).padStart(2, '0')}`, `${day} ${name}`, `${day} ${name}`]);
+		return random.pick([
+			`${day}/${String(month).padStart(2, '0')}`,
+			`${day} ${name}`,
+			`${day} ${name}`,
+		]);
 	},
 	code: (_, random) => String(random.integer(1000, 999_999)),
 	ref: (_, random) =>
@@ -71,12 +93,22 @@ const VALUES: Readonly<Record<string, (language: Language, random: Random) => st
 	phone: (language, random) => {
 		const digits = () => String(random.integer(10, 99));
 		return language === 'fr'
-			? random.pick([`01 99 00 ${digits()} ${digits()}`, `09701${digits()}${digits()}0`, `39${digits()}`])
+			? random.pick([
+					`01 99 00 ${digits()} ${digits()}`,
+					`09701${digits()}${digits()}0`,
+					`39${digits()}`,
+				])
 			: random.pick([`020 7946 0${digits()}1`, `0800 ${digits()} ${digits()} ${digits()}`]);
 	},
 	link: (_, random) => {
 		const host = `${brand(random).toLowerCase()}.example`;
-		return random.pick([`https://${host}/${random.integer(10, 9999)}`, `${host}/x`, `https://${host}`, `www.${host}`, host]);
+		return random.pick([
+			`https://${host}/${random.integer(10, 9999)}`,
+			`${host}/x`,
+			`https://${host}`,
+			`www.${host}`,
+			host,
+		]);
 	},
 };
 

@@ -18,6 +18,9 @@ export const TOKEN = {
 	emoji: 13,
 } as const;
 
+/** The greatest of them. */
+export const LAST_TOKEN = TOKEN.emoji;
+
 export function isDigit(code: number): boolean {
 	return code >= 48 && code <= 57;
 }

@@ -14,6 +14,14 @@ const PAIR = 0x3c6ef372;
 const SEQUENCE = 0x1b873593;
 const PRIME = 0x01000193;
 
+/** What a feature of a text is worth: less among many, and never much in a text of a few words. */
+export function worthOf(count: number): number {
+	return 1 / Math.sqrt(count + FEW);
+}
+
+/** Features of about four words. */
+const FEW = 30;
+
 /**
  * The features of a text: words, pairs of adjacent words, and sequences of 4 and 5 characters within a word, each hashed
  * into a bucket and counted once. The buffers are shared by all readings: whoever needs them longer copies them.
@@ -74,7 +82,10 @@ export class Features {
 
 	/** A word of n characters has at most 2n + 1 features. */
 	#reserve(): void {
-		const most = Math.min(BUCKETS, 2 * (this.tokens.begins[this.tokens.words] ?? 0) + this.tokens.words);
+		const most = Math.min(
+			BUCKETS,
+			2 * (this.tokens.begins[this.tokens.words] ?? 0) + this.tokens.words,
+		);
 		if (this.buckets.length > most) return;
 		this.buckets = new Uint16Array(2 * most);
 		this.owners = new Uint32Array(2 * most);

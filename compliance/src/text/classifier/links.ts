@@ -28,7 +28,8 @@ export function isLink(text: string, from: number, end: number): boolean {
 /** Whether a dot is followed by the ending of an address and nothing else but punctuation. */
 function endsName(text: string, dot: number, end: number): boolean {
 	const letters = lettersFrom(text, dot + 1, Math.min(end, dot + 9));
-	if (letters < 2 || letters > 7 || isNameCharacter(text.charCodeAt(dot + 1 + letters))) return false;
+	if (letters < 2 || letters > 7 || isNameCharacter(text.charCodeAt(dot + 1 + letters)))
+		return false;
 	if (!isNameCharacter(text.charCodeAt(dot - 1))) return false;
 	return ENDINGS.has(text.slice(dot + 1, dot + 1 + letters));
 }
