@@ -1,3 +1,5 @@
+const { floor, imul } = Math;
+
 /** A sequence of random numbers that depends on its seed alone (mulberry32). */
 export class Random {
 	#state: number;
@@ -9,14 +11,14 @@ export class Random {
 	/** At least 0, less than 1. */
 	next(): number {
 		this.#state = (this.#state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		let mixed = imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+		mixed = (mixed + imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	}
 
 	/** An integer from `least` to `most`. */
 	integer(least: number, most: number): number {
-		return least + Math.floor(this.next() * (most - least + 1));
+		return least + floor(this.next() * (most - least + 1));
 	}
 
 	chance(probability: number): boolean {
@@ -24,7 +26,7 @@ export class Random {
 	}
 
 	pick<Value>(values: readonly Value[]): Value {
-		const value = values[Math.floor(this.next() * values.length)];
+		const value = values[floor(this.next() * values.length)];
 		if (value === undefined) throw new Error('There is nothing to choose from.');
 		return value;
 	}

@@ -1,6 +1,10 @@
 import { defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
-import { ADVERTISING_FROM, classifyAdvertising } from '../text/classifier/classify.ts';
+import {
+	ADVERTISING_FROM,
+	advertisingProbability,
+	classifyAdvertising,
+} from '../text/classifier/classify.ts';
 
 export default defineRule({
 	id: 'CNT-15',
@@ -22,8 +26,9 @@ does. The finding has the estimated probability, among texts of which half adver
 advertising.`,
 	check({ text, promotional, policy }) {
 		if (promotional.promotional) return null;
-		const { probability, spans } = classifyAdvertising(text);
+		const probability = advertisingProbability(text);
 		if (probability < ADVERTISING_FROM) return null;
+		const { spans } = classifyAdvertising(text);
 		const percent = Math.floor(100 * probability);
 		const detail = { probability: percent / 100, spans };
 		if (policy.options.advertisingDoubt === 'hold') {

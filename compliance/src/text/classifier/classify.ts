@@ -1,4 +1,4 @@
-import { foldWithPositions } from '../fold.ts';
+import { fold, foldWithPositions } from '../fold.ts';
 import { LAST_TOKEN, TOKEN } from './characters.ts';
 import { Features, worthOf } from './features.ts';
 import { unpackWeights } from './unpack.ts';
@@ -27,13 +27,13 @@ export interface AdvertisingReading {
  * The probability from which a text is doubted, chosen for precision: of the training's own alerts, one in a hundred
  * reaches it when the model has not seen their template.
  */
-export const ADVERTISING_FROM = 0.93;
+export const ADVERTISING_FROM = 0.92;
 
 const MAX_SPANS = 8;
 /** A longer word is no word. */
 const MAX_SPAN = 40;
 /** Log-odds below which a word argues for nothing. */
-const NOTICEABLE = 0.5;
+const NOTICEABLE = 0.8;
 
 const features = new Features();
 /** Unpacked when the first text is read. */
@@ -41,29 +41,41 @@ let weights: Int8Array | null = null;
 /** What each word adds; grows with the longest text. */
 let contributions = new Float64Array(512);
 
+/** How likely a text is advertising; see `AdvertisingReading.probability`. */
+export function advertisingProbability(text: string): number {
+	features.read(fold(text));
+	return probabilityOf(unpacked());
+}
+
 /**
- * How likely a text is advertising, by the model that `scripts/classifier` trains: logistic regression over hashed
- * features. Takes linear time; reads 32,000 characters at most.
+ * How likely a text is advertising and which words say so, by the model that `scripts/classifier` trains: logistic
+ * regression over hashed features. Takes linear time; reads 32,000 characters at most.
  */
 export function classifyAdvertising(text: string): AdvertisingReading {
-	weights ??= unpackWeights(MODEL.weights);
-	const folded = foldWithPositions(text);
-	features.read(folded.text);
+	const { text: folded, positionOf } = foldWithPositions(text);
+	features.read(folded);
+	const model = unpacked();
+	return { probability: probabilityOf(model), spans: spansOf(text, positionOf, model) };
+}
+
+function unpacked(): Int8Array {
+	return (weights ??= unpackWeights(MODEL.weights));
+}
+
+function probabilityOf(model: Int8Array): number {
 	const { count, buckets } = features;
 	let sum = 0;
-	for (let index = 0; index < count; index += 1) sum += weights[buckets[index] ?? 0] ?? 0;
-	const scale = MODEL.slope * worthOf(count);
-	const probability = 1 / (1 + Math.exp(-(scale * sum + MODEL.intercept)));
-	return { probability, spans: spansOf(text, folded.positionOf, weights, scale) };
+	for (let index = 0; index < count; index += 1) sum += model[buckets[index] ?? 0] ?? 0;
+	return 1 / (1 + Math.exp(-(MODEL.slope * worthOf(count) * sum + MODEL.intercept)));
 }
 
 function spansOf(
 	text: string,
 	positionOf: (index: number) => number,
 	model: Int8Array,
-	scale: number,
 ): readonly ClassifierSpan[] {
-	const { tokens } = features;
+	const { tokens, count } = features;
+	const scale = MODEL.slope * worthOf(count);
 	addContributions(model, tokens.words);
 	const words = strongestWords(tokens.words, NOTICEABLE / scale);
 	if (words.length === 0) return [];

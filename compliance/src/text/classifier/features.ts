@@ -1,5 +1,7 @@
 import { Tokens } from './tokens.ts';
 
+const { imul, sqrt } = Math;
+
 /** How many weights the model has; features are hashed into as many buckets. */
 export const BUCKETS = 14_000;
 /** The longest character sequence that is a feature, and the shortest. */
@@ -16,7 +18,7 @@ const PRIME = 0x01000193;
 
 /** What a feature of a text is worth: less among many, and never much in a text of a few words. */
 export function worthOf(count: number): number {
-	return 1 / Math.sqrt(count + FEW);
+	return 1 / sqrt(count + FEW);
 }
 
 /** Features of about four words. */
@@ -50,9 +52,9 @@ export class Features {
 			const begin = begins[word] ?? 0;
 			const end = begins[word + 1] ?? begin;
 			let hash = WORD;
-			for (let at = begin; at < end; at += 1) hash = Math.imul(hash ^ (codes[at] ?? 0), PRIME);
+			for (let at = begin; at < end; at += 1) hash = imul(hash ^ (codes[at] ?? 0), PRIME);
 			this.#add(hash, 2 * word);
-			if (word > 0) this.#add(Math.imul(before ^ PAIR, PRIME) ^ hash, 2 * word + 1);
+			if (word > 0) this.#add(imul(before ^ PAIR, PRIME) ^ hash, 2 * word + 1);
 			if (end - begin >= SHORTEST - 1) this.#addSequences(codes, begin, end, 2 * word);
 			before = hash;
 		}
@@ -61,10 +63,10 @@ export class Features {
 	#addSequences(codes: Uint16Array, begin: number, end: number, owner: number): void {
 		for (let from = begin - 1; from + SHORTEST <= end + 1; from += 1) {
 			let hash = SEQUENCE;
-			const last = Math.min(from + LONGEST, end + 1);
+			const last = from + LONGEST > end + 1 ? end + 1 : from + LONGEST;
 			for (let at = from; at < last; at += 1) {
 				const code = at < begin || at >= end ? EDGE : (codes[at] ?? 0);
-				hash = Math.imul(hash ^ code, PRIME);
+				hash = imul(hash ^ code, PRIME);
 				if (at - from === SHORTEST - 1) this.#add(hash, owner);
 			}
 			if (last === from + LONGEST) this.#add(hash, owner);
@@ -92,9 +94,7 @@ export class Features {
 	}
 }
 
-/** Mixes the bits of a hash (the last steps of MurmurHash3) and scales it to the number of buckets. */
+/** Mixes the bits of a hash (Knuth's multiplicative method) and scales it to the number of buckets. */
 function bucketOf(hash: number): number {
-	let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-	return Math.floor(((mixed ^ (mixed >>> 16)) >>> 0) * (BUCKETS / 2 ** 32));
+	return ((imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> 0) * (BUCKETS / 2 ** 32)) | 0;
 }

@@ -12,8 +12,22 @@ const found: FoundNumber = { token: 0, end: 0 };
 const AMOUNT_UNITS = ['€', 'euros', 'euro', 'eur', '$', '£', 'chf'] as const;
 const PERCENT_UNITS = ['%', 'pour cent', 'percent', 'pct'] as const;
 const TIME_UNITS = ['heures', 'heure', 'h', 'am', 'pm', 'min', 'minutes'] as const;
-const CURRENCY_SIGNS = '€$£';
-const JOINTS = '.,/:-h';
+/** What a unit may begin with; most numbers stand before other words. */
+const UNIT_BEGINS = codesOf(
+	[...AMOUNT_UNITS, ...PERCENT_UNITS, ...TIME_UNITS].map((unit) => unit.charAt(0)).join(''),
+);
+const CURRENCY_SIGNS = codesOf('€$£');
+const JOINTS = codesOf('.,/:-h');
+const SPACE = 32;
+const SLASH = 47;
+const COLON = 58;
+const HOUR = 104;
+const ZERO = 48;
+const PLUS = 43;
+
+function codesOf(characters: string): readonly number[] {
+	return Array.from(new Set(characters), (character) => character.charCodeAt(0));
+}
 
 /** Digits from which a number is one to call or a reference, and from which it is a code. */
 const LONG = 9;
@@ -30,10 +44,11 @@ export function readNumber(text: string, from: number, length: number): FoundNum
 			at += 1;
 			digits += 1;
 		}
-		if (!joins(text, at, length)) break;
-		const joint = text.charAt(at);
-		if (joint === '/') slash = true;
-		if (joint === ':' || joint === 'h') clock = true;
+		const joint = text.charCodeAt(at);
+		// The next of two times or dates is another number.
+		if (!joins(text, at, length) || (joint === SPACE && (slash || clock))) break;
+		if (joint === SLASH) slash = true;
+		if (joint === COLON || joint === HOUR) clock = true;
 		at += 1;
 	}
 	found.end = at;
@@ -44,8 +59,8 @@ export function readNumber(text: string, from: number, length: number): FoundNum
 /** Whether the number goes on behind one character: “12,50”, “12:30”, “06 39 98”, “1 200”. */
 function joins(text: string, at: number, length: number): boolean {
 	if (at + 1 >= length || !isDigit(text.charCodeAt(at + 1))) return false;
-	const joint = text.charAt(at);
-	if (joint !== ' ') return JOINTS.includes(joint);
+	const joint = text.charCodeAt(at);
+	if (joint !== SPACE) return JOINTS.includes(joint);
 	let end = at + 1;
 	while (end < length && end <= at + 4 && isDigit(text.charCodeAt(end))) end += 1;
 	return end === at + 3 || end === at + 4;
@@ -53,11 +68,12 @@ function joins(text: string, at: number, length: number): boolean {
 
 /** Sets the end behind the unit. */
 function unitOf(text: string, from: number, at: number): number | null {
-	const begin = text.charCodeAt(at) === 32 ? at + 1 : at;
-	if (isUnit(text, begin, AMOUNT_UNITS)) return TOKEN.amount;
-	if (isUnit(text, begin, PERCENT_UNITS)) return TOKEN.percent;
-	if (from > 0 && CURRENCY_SIGNS.includes(text.charAt(from - 1))) return TOKEN.amount;
-	return isUnit(text, begin, TIME_UNITS) ? TOKEN.time : null;
+	const begin = text.charCodeAt(at) === SPACE ? at + 1 : at;
+	const may = UNIT_BEGINS.includes(text.charCodeAt(begin));
+	if (may && isUnit(text, begin, AMOUNT_UNITS)) return TOKEN.amount;
+	if (may && isUnit(text, begin, PERCENT_UNITS)) return TOKEN.percent;
+	if (from > 0 && CURRENCY_SIGNS.includes(text.charCodeAt(from - 1))) return TOKEN.amount;
+	return may && isUnit(text, begin, TIME_UNITS) ? TOKEN.time : null;
 }
 
 function isUnit(text: string, at: number, units: readonly string[]): boolean {
@@ -81,8 +97,8 @@ function kindOf(
 	if (clock) return TOKEN.time;
 	if (slash) return TOKEN.date;
 	if (digits >= LONG) {
-		const international = from > 0 && text.charAt(from - 1) === '+';
-		return international || text.charAt(from) === '0' ? TOKEN.phone : TOKEN.reference;
+		const international = from > 0 && text.charCodeAt(from - 1) === PLUS;
+		return international || text.charCodeAt(from) === ZERO ? TOKEN.phone : TOKEN.reference;
 	}
 	return digits >= CODE ? TOKEN.code : TOKEN.number;
 }

@@ -38,8 +38,14 @@ export class Tokens {
 
 	/** Reads what stands between two spaces. A number may reach beyond it: “06 39 98 12 34”, “20 %”. */
 	#readChunk(text: string, from: number, end: number, length: number): void {
-		if (isLink(text, from, end)) return this.#add(TOKEN.link, from, end);
-		if (isMailAddress(text, from, end)) return this.#add(TOKEN.mailAddress, from, end);
+		if (isLink(text, from, end)) {
+			this.#add(TOKEN.link, from, end);
+			return;
+		}
+		if (isMailAddress(text, from, end)) {
+			this.#add(TOKEN.mailAddress, from, end);
+			return;
+		}
 		let at = from;
 		while (at < end) {
 			const code = text.charCodeAt(at);
