@@ -1,14 +1,14 @@
-import type { ConsentProof } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
 import type { ThreadKind } from '../threads/threads.ts';
+import { collectDossier, type Dossier } from './dossier.ts';
 import type { Language } from './labels.ts';
 import type { PdfJob, PdfResult } from './pdf-thread.ts';
 
 /** About 2000 consents of usual length. */
 const MAX_PAGES = 400;
-/** Entries that surely need more pages. */
-const MAX_ENTRIES = 20 * MAX_PAGES;
+/** Records that surely need more pages. */
+const LIMITS = { entries: 20 * MAX_PAGES, characters: 12_000 * MAX_PAGES };
 /** Time that drawing may take; 400 pages take about two seconds. */
 const DRAW_LIMIT_MS = 15_000;
 
@@ -29,12 +29,12 @@ const DRAWING: ThreadKind<PdfJob, PdfResult> = {
 export async function drawPdf(
 	core: Core,
 	accountId: string,
-	dossier: ConsentProof,
+	opened: Dossier,
 	account: string,
 	language: Language,
 ): Promise<Buffer> {
-	const { consents, optOuts, messages } = dossier;
-	if (consents.length + optOuts.length + messages.length > MAX_ENTRIES) throw tooLong();
+	const dossier = await collectDossier(opened, LIMITS);
+	if (dossier === null) throw tooLong();
 	const job = { dossier, account, language, maxPages: MAX_PAGES };
 	const { items, ended } = await core.threads.run(DRAWING, accountId, () => job, DRAW_LIMIT_MS);
 	const [pdf] = items;
