@@ -15,13 +15,14 @@ const DRAW_LIMIT_MS = 15_000;
 const DRAWING: ThreadKind<PdfJob, PdfResult> = {
 	name: 'PDF dossiers',
 	file: new URL('pdf-thread.ts', import.meta.url),
-	isolation: 'thread',
+	// The library allocates as it likes, and dossiers are rare enough for what a process costs.
+	isolation: 'process',
 	maxRunning: 1,
 	memoryMb: 256,
 };
 
 /**
- * Draws the dossier as a PDF, in a thread.
+ * Draws the dossier as a PDF, in a process of its own.
  *
  * @param account name of the account.
  * @throws {ProblemError} 406 if it is too long for a PDF, 429 if too many dossiers of the account wait.
@@ -39,7 +40,7 @@ export async function drawPdf(
 	const { items, ended } = await core.threads.run(DRAWING, accountId, () => job, DRAW_LIMIT_MS);
 	const [pdf] = items;
 	if (pdf == null) {
-		if (pdf === undefined && ended === 'done') throw new Error('the thread drew no dossier');
+		if (pdf === undefined && ended === 'done') throw new Error('the process drew no dossier');
 		throw tooLong();
 	}
 	return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
