@@ -40,6 +40,7 @@ export interface RevokedKeys {
 /** A contact that was just created or changed. */
 export interface StoredContactChange {
 	accountId: string;
+	contactId: string;
 	/** Keys under which its opt-outs were looked up before the change; see `keysOfContact`. */
 	before: readonly SubjectHash[];
 	/** The same now. */

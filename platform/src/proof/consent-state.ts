@@ -9,7 +9,8 @@ import {
 } from '../compliance.ts';
 import { channelsOfAddress, type Person } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
-import { loadHistories } from '../facts/facts.ts';
+import { emptyHistory, loadHistories } from '../facts/facts.ts';
+import { withProhibitions } from '../facts/recipient-histories.ts';
 import { contactKey, equivalentHashes, type Subject } from '../subjects/subject.ts';
 
 const purposes: readonly Purpose[] = ['marketing', 'transactional'];
@@ -30,10 +31,12 @@ export async function consentState(
 	const now = core.clock.now();
 	const standingsOf = (channel: Channel) => {
 		const subject = subjectFor(person, channel);
-		const history = subject === undefined ? undefined : histories.get(subject.hash);
-		const records = history?.consents ?? [];
-		const concerned = [...ofContact, ...(subject === undefined ? [] : keysOf(subject))];
-		const optOuts = [...new Set(concerned)].flatMap((key) => histories.get(key)?.optOuts ?? []);
+		const own = subject === undefined ? undefined : histories.get(subject.hash);
+		const concerned = new Set([...ofContact, ...(subject === undefined ? [] : keysOf(subject))]);
+		if (subject !== undefined) concerned.delete(subject.hash);
+		const others = [...concerned].flatMap((key) => histories.get(key) ?? []);
+		const history = withProhibitions(own ?? emptyHistory(), others);
+		const { consents: records, optOuts } = history;
 		return { history, records, standings: foldConsents(records, optOuts, now) };
 	};
 	const cells = (channel: Channel) => {
@@ -46,7 +49,7 @@ export async function consentState(
 				purpose,
 				state: standing.state,
 				since: standing.since === null ? null : toIso(fromIso(standing.since)),
-				consentId: history?.consentIds[position] ?? null,
+				consentId: history.consentIds[position] ?? null,
 			};
 		});
 	};
