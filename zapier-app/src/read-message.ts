@@ -70,8 +70,8 @@ export function canonicalContact(contact: string): string {
 	return canonicalAddress(contact.includes('@') ? 'email' : 'sms', contact);
 }
 
-/** Whether a number begins with neither 0 nor +. */
-function isBare(number: string): boolean {
+/** Whether a number begins with neither 0 nor +: without a country, it may be of any. */
+export function isBare(number: string): boolean {
 	return !/^[^\p{L}\p{N}]*(?:0|\+)/u.test(number);
 }
 
