@@ -68,9 +68,9 @@ function sourceOf(
  */
 export const MODEL = {
 	/** What a weight of one adds to the log-odds, times what a feature is worth (\`worthOf\`). */
-	slope: ${(slope * step).toPrecision(8)},
+	slope: ${Number((slope * step).toPrecision(8))},
 	/** The log-odds of a text without features. */
-	intercept: ${(slope * bias + intercept).toPrecision(8)},
+	intercept: ${Number((slope * bias + intercept).toPrecision(8))},
 	weights: '${packed}',
 } as const;
 `;

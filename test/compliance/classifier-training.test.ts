@@ -18,7 +18,8 @@ const templates = readTemplates(folder);
 const loose = (source: string): string => source.replace(/\s+/g, ' ');
 
 test('the committed weights are what the training makes, to the byte', () => {
-	expect(loose(readFileSync(file, 'utf8'))).toBe(loose(trained.source));
+	// A difference would print the weights twice.
+	expect(loose(readFileSync(file, 'utf8')) === loose(trained.source)).toBe(true);
 	expect(MODEL.weights).toHaveLength(BUCKETS);
 });
 

@@ -21,8 +21,8 @@ export function worthOf(count: number): number {
 	return 1 / sqrt(count + FEW);
 }
 
-/** Features of about four words. */
-const FEW = 30;
+/** Features of about twelve words. */
+const FEW = 100;
 
 /**
  * The features of a text: words, pairs of adjacent words, and sequences of 4 and 5 characters within a word, each hashed
