@@ -7,8 +7,8 @@ import {
 } from '../../compliance/src/text/classifier/classify.ts';
 
 /**
- * How often the classifier (CNT-15) is wrong on texts by other hands: nobody who wrote its training texts wrote these, and
- * it was neither trained nor tuned on them. All of them are French.
+ * How often the classifier (CNT-15) is wrong on texts by other hands: nobody who wrote its training texts wrote these or
+ * had read them. It was not trained on them; these counts, not the texts, were looked at while it was made. All are French.
  */
 const read = (name: string): readonly string[] =>
 	readFileSync(join(__dirname, 'corpus', name), 'utf8')
