@@ -17,7 +17,7 @@ export { hasHole } from './holes.ts';
 export * from './labels.ts';
 export { readPage, type EntryPage } from './page.ts';
 export { isPolicy, POLICY_MAX_AGE_MS, STATUSES_WITHOUT_POLICY } from './policy.ts';
-export { mayUsePlainHttp } from './plain-http.ts';
+export { isSafeForKey, mayUsePlainHttp } from './plain-http.ts';
 export { readProblem } from './problem.ts';
 export { redact } from './redact.ts';
 export { nextPermittedTime, summarizeRefusal, type RefusalSummary } from './refusal.ts';
