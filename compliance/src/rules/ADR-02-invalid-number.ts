@@ -13,9 +13,19 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
 	docs: `A number that exists in no numbering plan costs money and can cost the account: the contract suspends accounts
-with too many false numbers. National numbers are read in \`recipient.country\`, by default in France.`,
+with too many false numbers. National numbers are read in \`recipient.country\`, by default in France; in a country
+that does not exist they cannot be read.`,
 	check({ address }) {
 		if (address.kind !== 'problem' || address.problem === 'short_code') return null;
+		if (address.problem === 'unknown_country') {
+			return {
+				message: {
+					en: 'A number in national form cannot be read, because recipient.country is not a country with phone numbers. Give its code of two letters, e.g. BE, or the number with its international prefix.',
+					fr: "Un numéro au format national ne peut pas être lu, parce que recipient.country n'est pas un pays qui a des numéros de téléphone. Indiquez son code de deux lettres, par exemple BE, ou le numéro avec son indicatif international.",
+				},
+				detail: { problem: address.problem },
+			};
+		}
 		return {
 			message: {
 				en: 'The recipient is not a valid phone number. Correct it, or give recipient.country if it is written in national form.',
