@@ -39,9 +39,10 @@ it('does not mind the order of members', async () => {
 });
 
 it('refuses the key with another body', async () => {
-	await world.client.post('/v1/messages', alert(), under('one'));
+	const first = await world.client.post('/v1/messages', alert(), under('one'));
 	const other = await world.client.post('/v1/messages', alert({ reference: 'b' }), under('one'));
 	expect([other.status, other.body['type']]).toEqual([409, '/problems/idempotency-conflict']);
+	expect(other.body['messageId']).toBe(first.body['id']);
 	expect(await countMessages()).toBe(1);
 });
 

@@ -1,3 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { messageAnswer, problemAnswer, verdictAt } from './support/answers.ts';
 import { App, alertInput, detailsOf, errorOf, newConnection, sendSms } from './support/app.ts';
 import { SUNDAY, TUESDAY, restoreNow, setNow } from './support/clock.ts';
@@ -142,6 +148,49 @@ it('a platform that is not there is an error without the input', async () => {
 	const error = await errorOf(sendSms(newConnection(origin), alertInput));
 	expect(detailsOf(error)).toMatchObject({ code: 'unreachable' });
 	expect(error.message).not.toMatch(/What happened|12 34 56/);
+});
+
+it('a port without TLS is named as such, and nothing was sent', async () => {
+	const error = await errorOf(
+		sendSms(newConnection(platform.origin.replace('http:', 'https:')), alertInput),
+	);
+	const { code, message } = detailsOf(error);
+	expect(code).toBe('unreachable');
+	expect(message).toMatch(/does not speak TLS.*has changed nothing/);
+});
+
+it('a certificate that nobody has signed is named as such, and the key has not left', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'mc-zapier-tls-'));
+	const files = ['-keyout', 'key.pem', '-out', 'cert.pem'];
+	const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=other', ...files];
+	expect(spawnSync('openssl', args, { cwd: folder }).status).toBe(0);
+	const [key, cert] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(folder, name)));
+	let asked = 0;
+	const secure = createServer({ key, cert }, () => (asked += 1));
+	await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+	const { port } = secure.address() as AddressInfo;
+	const error = await errorOf(sendSms(newConnection(`https://127.0.0.1:${port}`), alertInput));
+	secure.close();
+	rmSync(folder, { recursive: true });
+	const { code, message } = detailsOf(error);
+	expect(code).toBe('unreachable');
+	expect(message).toMatch(/certificate is self-signed/);
+	expect(asked).toBe(0);
+});
+
+it('an answer that is lost leaves the outcome open, and says what is safe and how to look', async () => {
+	platform.answer('GET /v1/policy', 403, problemAnswer('forbidden', 403));
+	platform.drop('POST /v1/messages');
+	const error = await errorOf(sendSms(newConnection(platform.origin), alertInput));
+	const { code, message } = detailsOf(error);
+	expect(code).toBe('no_answer');
+	expect(message).toMatch(/not known whether .*Replay this run.*A new run .*Find Message/);
+});
+
+it.each([500, 502, 504])('%i after a send leaves the outcome open too', async (status) => {
+	platform.answer('GET /v1/policy', 403, problemAnswer('forbidden', 403));
+	const { message } = detailsOf(await answered(status, '<html>Oops</html>'));
+	expect(message).toMatch(/tries again automatically.*not known whether/);
 });
 
 it('a platform that hangs is given up before Zapier gives up, and the replay is said to be safe', async () => {

@@ -54,17 +54,20 @@ function messageOfConflict(data: unknown): string | null {
 	return readProblem(data)?.messageId ?? null;
 }
 
-/** Says beside a duplicate that nothing was sent again, and what to do if it should have been. */
+/**
+ * A transactional message that says nothing of its occasion may be meant each time, e.g. an alert: the result then says that nothing was
+ * sent again, and what to do.
+ */
 function withDuplicateHint(result: MessageResult, bundle: Bundle): MessageResult {
-	if (!result.duplicate) return result;
-	const told = chosenKey(bundle) ?? trimmedText(bundle.inputData, 'reference', 'Reference');
-	const hint = told === undefined ? `${NOT_AGAIN} ${HOW_TO_SEND_AGAIN}` : NOT_AGAIN;
-	return { ...result, explanation: [hint, result.explanation].filter(Boolean).join(' ') };
+	const { inputData } = bundle;
+	if (!result.duplicate || result.purpose !== 'transactional') return result;
+	if (chosenKey(bundle) ?? trimmedText(inputData, 'reference', 'Reference')) return result;
+	return { ...result, explanation: [HINT, result.explanation].filter(Boolean).join(' ') };
 }
 
-const NOT_AGAIN = 'Not sent again: the same message was accepted within the last 24 hours.';
-const HOW_TO_SEND_AGAIN =
-	'If each run shall send one, map a Reference or a Deduplication Key that is different each time.';
+const HINT =
+	'Not sent again: the same message was accepted within the last 24 hours. If each run shall send one, map a Reference or a ' +
+	'Deduplication Key that is different each time.';
 
 /** Above this rate Zapier holds runs, so that the platform does not have to refuse them. */
 export const throttle = { window: 60, limit: 600, scope: ['auth' as const] };
