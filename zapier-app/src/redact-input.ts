@@ -29,7 +29,7 @@ const MIN_LENGTH = 4;
 
 /** A text from outside without phone numbers, e-mail addresses, the user's own input and the secrets of the connection. */
 export function redactInput(text: string, { inputData, authData, subscribeData }: Bundle): string {
-	const secrets = [authData['apiKey'], subscribeData?.['secret']];
+	const secrets: unknown[] = [authData['apiKey'], subscribeData];
 	const personal = PERSONAL_FIELDS.map((key) => inputData[key]);
 	let redacted = text;
 	for (const value of [...secrets, ...personal].flatMap((item) => textsIn(item))) {

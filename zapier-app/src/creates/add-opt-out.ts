@@ -42,7 +42,7 @@ export const addOptOut = defineCreate({
 	display: {
 		label: 'Add Opt-Out',
 		description:
-			'Adds an opt-out, after which no marketing message is sent to this person on the chosen channels.',
+			'Adds an opt-out, after which no marketing message is sent to the person, or to this address on the chosen channels.',
 	},
 	operation: {
 		inputFields: [

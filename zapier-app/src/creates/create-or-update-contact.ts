@@ -97,7 +97,8 @@ export const createOrUpdateContact = defineCreate({
 				type: 'string',
 				required: false,
 				placeholder: 'FR',
-				helpText: 'Two-letter country code, used to read phone numbers in national format.',
+				helpText:
+					'Name or code, e.g. Belgium or BE, used to read phone numbers in national format. Default: France.',
 			},
 			{ key: 'postal_code', label: 'Postal Code', type: 'string', required: false },
 			{

@@ -13,6 +13,7 @@ import { appError, unexpectedResponseError } from '../errors.ts';
 import type { PlainInputField } from '../fields/types.ts';
 import type { Input } from '../input.ts';
 import { parseJson } from '../json.ts';
+import { guideLink } from '../links.ts';
 import { pageOf } from '../page.ts';
 import type { OutputField } from '../results/fields.ts';
 
@@ -91,7 +92,7 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 		display: { label, description },
 		operation: {
 			type: 'hook',
-			inputFields: [...inputFields],
+			inputFields: [...inputFields, repetitionNote(outputFields)],
 			performSubscribe: subscribe,
 			performUnsubscribe: unsubscribe,
 			perform: receive,
@@ -100,6 +101,17 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 			sample: { ...sample },
 		},
 	});
+}
+
+/** Tells beside the trigger that a delivery may come twice, and which field tells it. */
+function repetitionNote([id]: readonly OutputField[]): PlainInputField {
+	const name = id?.label ?? 'ID';
+	return {
+		key: 'repetition_note',
+		label: 'Repeated Deliveries',
+		type: 'copy',
+		helpText: `This Zap may run twice for one event, if the platform had to repeat a delivery. ${name} is then the same. See ${guideLink('deliveries', 'deliveries')}.`,
+	};
 }
 
 /** Succeeds too when the webhook no longer exists. */
