@@ -84,7 +84,7 @@ function codesOf(error: unknown): string[] {
 		depth++
 	) {
 		const { code, httpCode, cause } = current as Record<string, unknown>;
-		codes.push(...[code, httpCode].filter((one) => typeof one === 'string'));
+		for (const one of [code, httpCode]) if (typeof one === 'string') codes.push(one);
 		current = cause;
 	}
 	return codes;

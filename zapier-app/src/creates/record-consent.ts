@@ -66,7 +66,7 @@ function readWording(input: Input): ConsentRequest['wording'] {
 const perform = async (z: ZObject, bundle: Bundle) => {
 	const consent = readConsent(inputOf(bundle));
 	const { subject = '', country = '', channels, purposes, action } = consent;
-	const identity = [subject, country, channels.join(), (purposes ?? []).join(), action];
+	const identity = [subject, country, channels.join(), purposes.join(), action];
 	const key = keyOf(KEY, bundle, identity, [JSON.stringify(consent)]);
 	return consentResult((await call<Consent>(z, bundle, consents.record(consent, key))).data);
 };

@@ -3,9 +3,10 @@ import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
 import { CHANNELS, MESSAGE_STATUSES, valuesOf } from '../choices.ts';
 import { call, callUnlogged } from '../client.ts';
 import { FieldProblem } from '../field-problem.ts';
+import { countryField } from '../fields/contact.ts';
 import { choice, trimmedText, type Input } from '../input.ts';
 import { pageOf } from '../page.ts';
-import { canonicalAddress } from '../read-message.ts';
+import { canonicalContact, readCountry } from '../read-message.ts';
 import { messageOutputFields, messageResult } from '../results/message.ts';
 import { sms } from '../samples/message.ts';
 
@@ -33,13 +34,18 @@ function queryOf(input: Input) {
 	if (to === undefined && reference === undefined) {
 		throw new FieldProblem('Reference', 'must be filled in, unless To or Message is.');
 	}
-	const channel = to?.includes('@') === true ? 'email' : 'sms';
 	return {
 		reference,
-		to: to === undefined ? undefined : canonicalAddress(channel, to),
+		...personOf(to, readCountry(input)),
 		channel: choice(input, 'channel', 'Channel', valuesOf(CHANNELS)),
 		status: choice(input, 'status', 'Status', valuesOf(MESSAGE_STATUSES)),
 	};
+}
+
+/** Without a country, the recipient in canonical form; with one, the platform reads the number. */
+function personOf(to: string | undefined, country: string | undefined) {
+	if (to === undefined) return {};
+	return country === undefined ? { to: canonicalContact(to) } : { to, country };
 }
 
 export const findMessage = defineSearch({
@@ -67,6 +73,7 @@ export const findMessage = defineSearch({
 				placeholder: '+33612345678',
 				helpText: 'A phone number in any common format, or an email address.',
 			},
+			countryField,
 			{
 				key: 'channel',
 				label: 'Channel',
