@@ -1,10 +1,7 @@
-import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-import type { Context } from '../rule.ts';
 import { foldToGsm7 } from '../text/gsm-fold.ts';
 import { countSegments } from '../text/gsm.ts';
-import { stopCodeFor } from '../text/stop-code.ts';
-import { stopClause } from '../text/stop-mention.ts';
+import { pendingClause } from '../text/pending-clause.ts';
 
 export default defineRule({
 	id: 'CNT-11',
@@ -59,14 +56,3 @@ are never changed, and a text with an emoji is left alone, because replacing the
 		};
 	},
 });
-
-const FRENCH_SET = new Set(FRENCH);
-
-/** The STOP mention that STP-01 will add. */
-function pendingClause({ message, text, stopMentions, policy, places }: Context): string {
-	if (message.purpose !== 'marketing' || stopMentions.length > 0) return '';
-	if (policy.options.appendStop === false) return '';
-	if (!places.candidates.some(({ territory }) => FRENCH_SET.has(territory))) return '';
-	const code = stopCodeFor(policy, places.candidates);
-	return code === null ? '' : stopClause(text, code);
-}

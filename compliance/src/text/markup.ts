@@ -34,13 +34,20 @@ const NAMED = new Map(
  * is.
  */
 export function stripMarkup(html: string): string {
-	return withoutInvisible(html)
+	return quotedCode(withoutInvisible(html))
 		.replace(TAG, ' ')
 		.replace(ENTITY, (entity, decimal?: string, hex?: string, name?: string) => {
 			if (name !== undefined) return NAMED.get(name.toLowerCase()) ?? entity;
 			const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
 			return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 		});
+}
+
+const CODE = /<\/?(?:code|pre|kbd|samp)(?:\s[^<>]{0,200})?>/gi;
+
+/** Code between backticks, as in plain text: a text that shows a placeholder as code speaks about it. */
+function quotedCode(html: string): string {
+	return /<(?:code|pre|kbd|samp)/i.test(html) ? html.replace(CODE, '`') : html;
 }
 
 function withoutInvisible(html: string): string {

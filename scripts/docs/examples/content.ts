@@ -89,6 +89,12 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 		refused: { message: text('Durand : bonjour {{ $json.prenom }} ! STOP au 36180') },
 		allowed: { message: text('Durand : bonjour Camille ! STOP au 36180') },
 	},
+	'CNT-16': {
+		refused: {
+			message: text(`Durand : ${'la collection est en boutique. '.repeat(55)}STOP au 36180`),
+		},
+		allowed: { message: text('Durand : la collection est en boutique. STOP au 36180') },
+	},
 	'EML-01': {
 		refused: knowing(
 			{ unsubscribe: { url: 'mailto:stop@durand.example', oneClick: false } },
