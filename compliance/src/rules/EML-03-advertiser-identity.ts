@@ -20,8 +20,12 @@ function owns({ domains }: EmailIdentity, domain: string): boolean {
 	});
 }
 
+/** Blanks other than a single space. */
+const LAYOUT = /(?:[^\S ]| (?=\s))\s*/g;
+
 /** For comparison without regard to layout and case. */
-const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+const plain = (text: string): string =>
+	text.normalize('NFC').toLowerCase().replace(LAYOUT, ' ');
 
 export default defineRule({
 	id: 'EML-03',

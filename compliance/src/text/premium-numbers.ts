@@ -99,6 +99,19 @@ const FREE_SERVICE: ReadonlySet<string> = new Set([
 
 /** The premium numbers of a text, in order. STOP mentions are covered by STP-04 instead. */
 export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
+	// Several rules ask about the same text.
+	if (text !== lastText) {
+		lastNumbers = find(text);
+		lastText = text;
+	}
+	return lastNumbers;
+}
+
+const NONE: readonly PremiumNumber[] = [];
+let lastText = '';
+let lastNumbers = NONE;
+
+function find(text: string): readonly PremiumNumber[] {
 	const { text: folded, positionOf } = foldWithPositions(text);
 	if (!ANY.test(folded)) return NONE;
 	const original = text.normalize('NFC');
@@ -189,7 +202,6 @@ function withoutMentions(
 	});
 }
 
-const NONE: readonly PremiumNumber[] = [];
 /** Every relevant number has at least four digits. */
 const ANY = /\d(?:[ ./_-]{0,3}\d){3}/;
 

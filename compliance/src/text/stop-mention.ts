@@ -48,22 +48,36 @@ const NONE: readonly PlacedMention[] = [];
 
 /** Every STOP mention with a short code and its position, in order. */
 export function locateStopMentions(text: string): readonly PlacedMention[] {
+	// Several rules ask about the same text.
+	if (text !== lastText) {
+		lastMentions = locate(text);
+		lastText = text;
+	}
+	return lastMentions;
+}
+
+let lastText = '';
+let lastMentions: readonly PlacedMention[] = NONE;
+
+function locate(text: string): readonly PlacedMention[] {
 	const folded = foldWithPositions(text);
 	if (!MAY_MENTION.test(folded.text)) return NONE;
 	const original = text.normalize('NFC');
 	const found = [
-		...matches(folded, MENTION).filter(
-			(one) => SURE_CODE.test(one.code) || isMention(original, one),
+		...matches(folded, original, MENTION).filter(
+			(one) => SURE_CODE.test(one.code) || isMention(one),
 		),
-		...matches(folded, NAMED_MENTION),
-		...matches(folded, REVERSED_MENTION),
-	].filter((one) => !isPlaceOrQuantity(original, one));
-	return found
-		.sort((a, b) => a.start - b.start || b.end - a.end)
-		.reduce<PlacedMention[]>((kept, one) => {
-			if ((kept.at(-1)?.end ?? 0) <= one.start) kept.push(one);
-			return kept;
-		}, []);
+		...matches(folded, original, NAMED_MENTION),
+		...matches(folded, original, REVERSED_MENTION),
+	].filter((one) => !isPlaceOrQuantity(one));
+	const kept: PlacedMention[] = [];
+	let from = 0;
+	for (const { code, start, end } of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
+		if (start < from) continue;
+		kept.push({ code, start, end });
+		from = end;
+	}
+	return kept;
 }
 
 const MAY_MENTION = /stop|s\.t\.o\.p/;
@@ -75,12 +89,32 @@ export function findStopMentions(text: string): readonly StopMention[] {
 	return locateStopMentions(text).map(({ code }) => ({ code }));
 }
 
-function matches({ text, positionOf }: Folded, pattern: RegExp): PlacedMention[] {
-	return Array.from(text.matchAll(pattern), ({ 0: mention, 1: code = '', index }) => ({
-		code: code.replace(/\D/g, ''),
-		start: positionOf(index),
-		end: positionOf(index + mention.length),
-	}));
+/** Digits after “STOP” that may be a code, with what stands around them. */
+interface Candidate extends PlacedMention {
+	/** Folded. */
+	mention: string;
+	/** Folded, up to `AROUND` characters. */
+	before: string;
+	/** As written, up to `AROUND` characters. */
+	after: string;
+	/** The word is written in capitals. */
+	isShouted: boolean;
+}
+
+function matches({ text, positionOf }: Folded, original: string, pattern: RegExp): Candidate[] {
+	return Array.from(text.matchAll(pattern), ({ 0: mention, 1: code = '', index }) => {
+		const start = positionOf(index);
+		const end = positionOf(index + mention.length);
+		return {
+			code: code.replace(/\D/g, ''),
+			start,
+			end,
+			mention,
+			before: text.slice(Math.max(0, index - AROUND), index),
+			after: original.slice(end, end + AROUND),
+			isShouted: original.startsWith('STOP', start),
+		};
+	});
 }
 
 /** How far around a mention its words are looked at. */
@@ -101,27 +135,20 @@ const JOINED =
 	/(?:\bau|\bto|\bvers(?: le)?|\bsur le|par sms|[:=>→])[^a-z0-9]{0,4}(?:n[o°.]?|numero|code)?[^a-z0-9]{0,3}[\d .-]{5,8}$/;
 
 /** Whether digits that may be anything are a code: “STOP au 41234”, not “stop 10 000 pas”. */
-function isMention(original: string, { code, start, end }: PlacedMention): boolean {
-	if (JOINED.test(fold(original.slice(start, end)))) return true;
-	return /^[3-8]/.test(code) && /[A-Z]/.test(original.slice(start, start + 4));
+function isMention({ code, mention, isShouted }: Candidate): boolean {
+	return JOINED.test(mention) || (isShouted && /^[3-8]/.test(code));
 }
 
 /** A postal code or a quantity after the word: “Le Stop 31000 Toulouse”, “stop à 10 000 tonnes”. */
-function isPlaceOrQuantity(original: string, { code, start, end }: PlacedMention): boolean {
-	const before = fold(original.slice(Math.max(0, start - AROUND), start));
+function isPlaceOrQuantity({ code, mention, before, after, isShouted }: Candidate): boolean {
 	if (OTHER_STOP.test(before)) return true;
-	const after = original.slice(end, end + AROUND);
-	const mention = fold(original.slice(start, end));
-	const shouted = original.startsWith('STOP', start);
 	if (TOWN_AFTER.test(after)) {
 		if (!SURE_CODE.test(code)) return true;
-		return !shouted && PLACE_BEFORE.test(before) && !JOINED.test(mention);
+		return !isShouted && PLACE_BEFORE.test(before) && !JOINED.test(mention);
 	}
-	const counted = COUNTED_AFTER.test(fold(after));
-	if (!counted) return false;
-	return (
-		!SURE_CODE.test(code) || /000$/.test(code) || (/\ba\s[\d .-]{5,8}$/.test(mention) && !shouted)
-	);
+	if (!COUNTED_AFTER.test(after.normalize('NFKD').toLowerCase())) return false;
+	if (!SURE_CODE.test(code) || code.endsWith('000')) return true;
+	return !isShouted && /\ba\s[\d .-]{5,8}$/.test(mention);
 }
 
 /** The clause to append to a text; 14 septets including its space. */
