@@ -101,6 +101,7 @@ describe('every pattern takes linear time', () => {
 		try {
 			jest.isolateModules(() => {
 				jest.requireActual('../../compliance/src/index.ts');
+				jest.requireActual('../../compliance/src/replies.ts');
 			});
 		} finally {
 			globalThis.RegExp = Original;

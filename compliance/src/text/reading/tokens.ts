@@ -1,0 +1,129 @@
+/**
+ * Splits folded text into words, numbers, amounts, links and so on, in one pass. Everything else separates words; a
+ * full stop, a question or exclamation mark, a semicolon or a line break ends a sentence.
+ */
+import { readNumber } from './numeric-tokens.ts';
+import { linkEnd } from './link-tokens.ts';
+import { WORD_CLASSES } from './classes.ts';
+import { HASH_START, hashStep, type Vocabulary } from './vocabulary.ts';
+
+/** Fields of one token in `Tokens.fields`. */
+export const TOKEN = { start: 0, end: 1, id: 2, sentence: 3, size: 4 } as const;
+
+/** The tokens of the text that was read last; reading the next text overwrites them. */
+export class Tokens {
+	count = 0;
+	sentences = 1;
+	/** Per token: start, end (in the folded text), id of the word or its class, index of the sentence. */
+	fields = new Int32Array(TOKEN.size * 256);
+
+	add(start: number, end: number, id: number): void {
+		const at = this.count * TOKEN.size;
+		if (at === this.fields.length) this.#grow();
+		const fields = this.fields;
+		fields[at] = start;
+		fields[at + TOKEN.end] = end;
+		fields[at + TOKEN.id] = id;
+		fields[at + TOKEN.sentence] = this.sentences - 1;
+		this.count += 1;
+	}
+
+	/** Begins a new sentence, unless the present one has no word yet. */
+	endSentence(): void {
+		const last = this.fields[(this.count - 1) * TOKEN.size + TOKEN.sentence];
+		if (this.count > 0 && last === this.sentences - 1) this.sentences += 1;
+	}
+
+	clear(): void {
+		this.count = 0;
+		this.sentences = 1;
+	}
+
+	#grow(): void {
+		const larger = new Int32Array(this.fields.length * 2);
+		larger.set(this.fields);
+		this.fields = larger;
+	}
+}
+
+const NEWLINE = 10;
+
+/** Kinds of ASCII characters. */
+const OTHER = 0;
+const LETTER = 1;
+const DIGIT = 2;
+/** . ! ? ; and line breaks. */
+const END = 3;
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+	if (code >= 97 && code <= 122) return LETTER;
+	if (code >= 48 && code <= 57) return DIGIT;
+	return '.!?;\n'.includes(String.fromCharCode(code)) ? END : OTHER;
+});
+
+/** Letters of other scripts are words; signs, emoji and ideographic punctuation are not. */
+function kindOf(code: number): number {
+	if (code < 128) return KINDS[code] ?? OTHER;
+	if (code === 0x2026) return END;
+	const letter =
+		(code >= 0xc0 && code < 0x2000) || (code > 0x303f && code < 0xd800) || code === 0xaa;
+	return letter ? LETTER : OTHER;
+}
+
+/** Reads the tokens of a folded text into `tokens`. */
+export function tokenize(text: string, vocabulary: Vocabulary, tokens: Tokens): void {
+	tokens.clear();
+	let at = 0;
+	while (at < text.length) {
+		const kind = kindOf(text.charCodeAt(at));
+		if (kind === LETTER) at = readWord(text, at, vocabulary, tokens);
+		else if (kind === DIGIT) at = readFigure(text, at, vocabulary, tokens);
+		else {
+			if (kind === END && endsSentence(text, at, tokens)) tokens.endSentence();
+			at += 1;
+		}
+	}
+}
+
+function readFigure(text: string, start: number, vocabulary: Vocabulary, tokens: Tokens): number {
+	const { id, from, end } = readNumber(text, start);
+	if (id === 0) return readWord(text, start, vocabulary, tokens);
+	tokens.add(from, end, id);
+	return end;
+}
+
+function readWord(text: string, start: number, vocabulary: Vocabulary, tokens: Tokens): number {
+	let hash = HASH_START;
+	let at = start;
+	let code = text.charCodeAt(at);
+	for (let kind = kindOf(code); kind === LETTER || kind === DIGIT; kind = kindOf(code)) {
+		hash = hashStep(hash, code);
+		at += 1;
+		if (at === text.length) break;
+		code = text.charCodeAt(at);
+	}
+	const link = linkEnd(text, start, at);
+	if (link > at) {
+		const isMail = text.slice(start, link).includes('@');
+		tokens.add(start, link, isMail ? WORD_CLASSES['#email'] : WORD_CLASSES['#link']);
+		return link;
+	}
+	tokens.add(start, at, vocabulary.find(text, start, at, hash));
+	return at;
+}
+
+/** Words before a full stop that ends no sentence. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set([
+	...['m', 'mr', 'mrs', 'ms', 'mme', 'mlle', 'dr', 'pr', 'me', 'st', 'ste', 'bd', 'av'],
+	...['ref', 'tel', 'n', 'no', 'art', 'cf', 'env', 'min', 'max', 'p', 'ex', 'approx', 'vs'],
+]);
+
+/** Whether the character at `at` ends a sentence: a full stop inside “12.5” or after “Mme” does not. */
+function endsSentence(text: string, at: number, tokens: Tokens): boolean {
+	if (text.charCodeAt(at) === NEWLINE || text[at] !== '.') return true;
+	const next = text.charCodeAt(at + 1);
+	if (kindOf(next) === DIGIT) return false;
+	const last = (tokens.count - 1) * TOKEN.size;
+	const start = tokens.fields[last] ?? 0;
+	if (tokens.count === 0 || tokens.fields[last + TOKEN.end] !== at || at - start > 6) return true;
+	return !ABBREVIATIONS.has(text.slice(start, at));
+}

@@ -1,0 +1,157 @@
+import { foldWithPositions } from '../fold.ts';
+import type { Folded } from '../fold.ts';
+import { WORD_CLASSES } from './classes.ts';
+import { compiledLexicons } from './lexicon.ts';
+import type { CompiledLexicons, Lexicon, Mark, PhraseGroup } from './lexicon.ts';
+import { Tokens, TOKEN, tokenize } from './tokens.ts';
+import { EXACT, MAX_GAP } from './trie.ts';
+
+const NO_MARKS: readonly Mark<PhraseGroup>[] = [];
+/** Phrases of a lexicon beyond these say nothing new about a text; a hostile one may have thousands. */
+const MAX_MARKS = 200;
+
+const scratch = new Tokens();
+
+/** The words of a text, and the phrases of all lexicons among them. */
+export class WordReading {
+	/** How many words there are; links, numbers and amounts count as words. */
+	readonly count: number;
+	/** How many sentences there are; 1 for an empty text. */
+	readonly sentences: number;
+	readonly #folded: Folded;
+	readonly #fields: Int32Array;
+	readonly #lexicons: CompiledLexicons;
+	readonly #marks: (Mark<PhraseGroup>[] | undefined)[];
+
+	constructor(text: string) {
+		this.#folded = foldWithPositions(text);
+		this.#lexicons = compiledLexicons();
+		tokenize(this.#folded.text, this.#lexicons.trie.vocabulary, scratch);
+		this.count = scratch.count;
+		this.sentences = scratch.sentences;
+		this.#fields = scratch.fields.slice(0, scratch.count * TOKEN.size);
+		this.#marks = new Array<Mark<PhraseGroup>[] | undefined>(this.#lexicons.count);
+		this.#match();
+	}
+
+	/** The folded text, to which `Mark.start` and `Mark.end` refer. */
+	get text(): string {
+		return this.#folded.text;
+	}
+
+	/** The phrases of a lexicon in text order. They may overlap. */
+	marks<Group extends PhraseGroup>(lexicon: Lexicon<Group>): readonly Mark<Group>[] {
+		return (this.#marks[lexicon.index] ?? NO_MARKS) as readonly Mark<Group>[];
+	}
+
+	/** A word as it stands in the folded text; empty before the first and after the last. */
+	word(index: number): string {
+		return index < 0 || index >= this.count
+			? ''
+			: this.text.slice(this.start(index), this.end(index));
+	}
+
+	/** Where a word begins in the folded text. */
+	start(index: number): number {
+		return this.#fields[index * TOKEN.size] ?? 0;
+	}
+
+	/** Where a word ends in the folded text. */
+	end(index: number): number {
+		return this.#fields[index * TOKEN.size + TOKEN.end] ?? 0;
+	}
+
+	/** The index of the sentence of a word. */
+	sentenceOf(index: number): number {
+		return this.#fields[index * TOKEN.size + TOKEN.sentence] ?? 0;
+	}
+
+	/** Whether a word is of a class. */
+	isOf(index: number, name: keyof typeof WORD_CLASSES): boolean {
+		return this.#idAt(index) === WORD_CLASSES[name];
+	}
+
+	/** The index in `normalize('NFC')` of the original at which a character of the folded text stands. */
+	positionOf(index: number): number {
+		return this.#folded.positionOf(index);
+	}
+
+	#idAt(index: number): number {
+		return index < this.count ? (this.#fields[index * TOKEN.size + TOKEN.id] ?? 0) : 0;
+	}
+
+	#match(): void {
+		const { trie } = this.#lexicons;
+		for (let first = 0; first < this.count; first += 1) {
+			const id = this.#idAt(first);
+			if (id !== 0 && trie.mayBegin(id)) this.#step(0, first, first, this.sentenceOf(first));
+		}
+	}
+
+	/** Continues a match that began with the word `first` and stands in a node, with the word `at`. */
+	#step(node: number, first: number, at: number, sentence: number): void {
+		if (at >= this.count || this.sentenceOf(at) !== sentence) return;
+		const { trie } = this.#lexicons;
+		const id = this.#idAt(at);
+		if (id !== 0) {
+			this.#arrive(trie.next(node, id), first, at, sentence);
+			this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
+			const singular = trie.singularOf(id);
+			if (singular !== 0) this.#arrive(trie.next(node, singular), first, at, sentence);
+			if (id === WORD_CLASSES['#cut']) this.#arriveAtCut(node, first, at, sentence);
+		}
+		const any = trie.afterAny(node);
+		if (any !== 0) this.#arrive(any, first, at, sentence);
+	}
+
+	/** A price cut is an amount or a percentage, too. */
+	#arriveAtCut(node: number, first: number, at: number, sentence: number): void {
+		const isPercent = /%|cent/.test(this.word(at));
+		const id = WORD_CLASSES[isPercent ? '#percent' : '#amount'];
+		this.#arrive(this.#lexicons.trie.next(node, id), first, at, sentence);
+	}
+
+	#arrive(node: number, first: number, at: number, sentence: number): void {
+		if (node === 0) return;
+		const { trie } = this.#lexicons;
+		const ends = trie.endsAt(node);
+		if (ends !== null) for (const end of ends) this.#add(end, first, at, sentence);
+		this.#step(node, first, at + 1, sentence);
+		const gap = trie.afterGap(node);
+		if (gap === 0) return;
+		for (let skipped = 0; skipped <= MAX_GAP; skipped += 1) {
+			this.#step(gap, first, at + 1 + skipped, sentence);
+		}
+	}
+
+	#add(end: number, firstWord: number, lastWord: number, sentence: number): void {
+		const owner = this.#lexicons.owners[end];
+		if (owner === undefined) return;
+		const marks = (this.#marks[owner.lexicon] ??= []);
+		const start = this.start(firstWord);
+		const ending = this.end(lastWord);
+		// A gap can be filled in several ways.
+		const known = marks.some(
+			(mark) => mark.group === owner.group && mark.start === start && mark.end === ending,
+		);
+		if (known || marks.length >= MAX_MARKS) return;
+		marks.push({
+			group: owner.group,
+			start,
+			end: ending,
+			sentence,
+			firstWord,
+			endWord: lastWord + 1,
+		});
+	}
+}
+
+let latest: { text: string; reading: WordReading } | null = null;
+
+/** Reads the words of a text. Several rules read the same text, so the last reading is kept. */
+export function readWords(text: string): WordReading {
+	if (latest?.text === text) return latest.reading;
+	const reading = new WordReading(text);
+	latest = { text, reading };
+	return reading;
+}
