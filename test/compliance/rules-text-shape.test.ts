@@ -19,14 +19,14 @@ testRule('CNT-13', {
 			name: 'a newsletter',
 			message: {
 				...EMAIL,
-				content: { subject: 'Soldes', text: padding(20_000), html: `<p>${padding(20_000)}</p>` },
+				content: { subject: 'Soldes', text: padding(500_000), html: `<p>${padding(500_000)}</p>` },
 			},
 		},
 		{
 			name: 'much markup',
 			message: {
 				...EMAIL,
-				content: { html: `<style>${'a{}'.repeat(30_000)}</style><p>Bonjour</p>` },
+				content: { html: `<style>${'a{}'.repeat(300_000)}</style><p>Bonjour</p>` },
 			},
 		},
 		{ name: 'a call', message: { ...VOICE, content: { text: padding(4000) } } },
@@ -45,19 +45,19 @@ testRule('CNT-13', {
 		{ name: 'a long call', message: { ...VOICE, content: { text: padding(4001) } } },
 		{
 			name: 'a long text',
-			message: { ...EMAIL, content: { text: padding(20_001) } },
+			message: { ...EMAIL, content: { text: padding(500_001) } },
 			outcome: 'hold',
 		},
 		{
 			name: 'long HTML',
-			message: { ...EMAIL, content: { text: 'Bonjour', html: `<p>${padding(20_001)}</p>` } },
+			message: { ...EMAIL, content: { text: 'Bonjour', html: `<p>${padding(500_001)}</p>` } },
 			outcome: 'hold',
 		},
 		{
 			name: 'very much markup',
 			message: {
 				...EMAIL,
-				content: { html: `<style>${'a{}'.repeat(70_000)}</style><p>Bonjour</p>` },
+				content: { html: `<style>${'a{}'.repeat(700_000)}</style><p>Bonjour</p>` },
 			},
 			outcome: 'hold',
 		},
@@ -68,8 +68,8 @@ testRule('CNT-13', {
 		},
 		{
 			name: 'a long alert by e-mail',
-			message: { ...EMAIL, purpose: 'transactional', content: { text: padding(20_001) } },
-			outcome: 'warn',
+			message: { ...EMAIL, purpose: 'transactional', content: { text: padding(500_001) } },
+			outcome: 'hold',
 		},
 	],
 });
@@ -86,6 +86,16 @@ describe('words that rules look for cannot hide behind padding', () => {
 	])('%s of an alert', (_, text) => {
 		const message = { purpose: 'transactional', content: { text } } as const;
 		expect(decide(question({ message })).outcome).toBe('reject');
+	});
+
+	test.each([
+		['text', { text: padding(200_000) + OFFER + padding(200_000) }],
+		['HTML', { html: `<p>${padding(200_000)}</p><b>${OFFER}</b><p>${padding(200_000)}</p>` }],
+		['HTML behind an image', { html: `<img src="data:${'a'.repeat(900_000)}"><b>${OFFER}</b>` }],
+	])('in the middle of the %s of an e-mail', (_, content) => {
+		const verdict = decide(question({ message: { ...EMAIL, purpose: 'transactional', content } }));
+		expect(findingsOf(verdict, 'CNT-08')).toHaveLength(1);
+		expect(findingsOf(verdict, 'CNT-13')).toEqual([]);
 	});
 
 	test('of an e-mail: the visible HTML is read whatever the text is', () => {

@@ -18,10 +18,10 @@ export default defineRule({
 	reads: ['content'],
 	docs: `Other rules read a text up to a certain length, so that a decision takes milliseconds; words beyond it would
 escape them. An SMS may have ${MAX_SEGMENTS} segments, a voice message ${MAX_READ.voice} characters; longer ones are
-refused. Of an e-mail ${MAX_READ.email} characters of text and as many of visible HTML are read, three quarters from
-the beginning and the rest from the end. A longer marketing e-mail is held for review; a transactional one only warns,
-like the rules that read its text.`,
-	check({ message: { channel, purpose }, text, isWholeText }) {
+refused. An e-mail is read to its end up to ${MAX_READ.email} characters of text and as many of visible HTML, far more
+than mailboxes show (Gmail cuts a message after 102 kB). Of a longer one three quarters are read from
+the beginning and the rest from the end, and the message is held for review.`,
+	check({ message: { channel }, text, isWholeText }) {
 		if (isWholeText && (channel !== 'sms' || countSegments(text).segments <= MAX_SEGMENTS))
 			return null;
 		const limit = channel === 'sms' ? MAX_SEGMENTS : MAX_READ[channel];
@@ -37,6 +37,6 @@ like the rules that read its text.`,
 			detail: { limit },
 		};
 		if (channel !== 'email') return report;
-		return { ...report, outcome: purpose === 'marketing' ? 'hold' : 'warn' };
+		return { ...report, outcome: 'hold' };
 	},
 });

@@ -101,11 +101,15 @@ interface Candidate extends PlacedMention {
 	isShouted: boolean;
 }
 
+/** As many as the longest SMS holds; a longer text with more of them is hostile. */
+const MAX_MENTIONS = 400;
+
 function matches({ text, positionOf }: Folded, original: string, pattern: RegExp): Candidate[] {
-	return Array.from(text.matchAll(pattern), ({ 0: mention, 1: code = '', index }) => {
+	const found: Candidate[] = [];
+	for (const { 0: mention, 1: code = '', index } of text.matchAll(pattern)) {
 		const start = positionOf(index);
 		const end = positionOf(index + mention.length);
-		return {
+		found.push({
 			code: code.replace(/\D/g, ''),
 			start,
 			end,
@@ -113,8 +117,10 @@ function matches({ text, positionOf }: Folded, original: string, pattern: RegExp
 			before: text.slice(Math.max(0, index - AROUND), index),
 			after: original.slice(end, end + AROUND),
 			isShouted: original.startsWith('STOP', start),
-		};
-	});
+		});
+		if (found.length === MAX_MENTIONS) break;
+	}
+	return found;
 }
 
 /** How far around a mention its words are looked at. */
