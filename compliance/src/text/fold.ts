@@ -53,7 +53,7 @@ function replaceSpecials(text: string): Folded {
 		}
 		const code = text.codePointAt(at) ?? 0;
 		const plain = foldCode(code);
-		folded += text.slice(copied, at) + plain;
+		folded += copied === at ? plain : text.slice(copied, at) + plain;
 		at += lengthOf(code);
 		copied = at;
 		isShifted ||= plain.length !== lengthOf(code);
@@ -130,13 +130,20 @@ for (const [characters, plain] of [
 const MAX_KNOWN = 4096;
 
 function foldCode(code: number): string {
+	if (code === lastCode) return lastPlain;
 	let plain = known.get(code);
 	if (plain === undefined) {
 		plain = computePlain(String.fromCodePoint(code));
 		if (known.size < MAX_KNOWN) known.set(code, plain);
 	}
+	lastCode = code;
+	lastPlain = plain;
 	return plain;
 }
+
+/** Dashes, dots and blanks repeat. */
+let lastCode = -1;
+let lastPlain = '';
 
 /** Format characters, marks and variation selectors: a phone shows nothing, or a mark on the letter before. */
 const UNSEEN = /[\p{Cf}\p{M}\u115f\u1160\u3164\uffa0]/gu;
