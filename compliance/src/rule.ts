@@ -98,7 +98,7 @@ export interface Rule {
 	id: string;
 	title: LocalizedText;
 	/** The text that the rule implements: article, clause, RFC. */
-	source: string;
+	source: LocalizedText;
 	layer: Layer;
 	/** YYYY-MM-DD; from midnight in Paris. */
 	effectiveFrom: string;

@@ -208,7 +208,7 @@ testRule('CNT-09', {
 			...born('2015-02-29'),
 			outcome: 'warn',
 			detail: { sector: 'alcohol', age: 'unknown' },
-			says: { en: 'Provide recipient.birthDate', fr: 'Indiquez recipient.birthDate' },
+			says: { en: "Give the person's date of birth", fr: 'Indiquez la date de naissance' },
 		},
 		{ ...born('1895-11-24'), name: 'born 131 years ago', outcome: 'warn' },
 		born('2026-11-24'),

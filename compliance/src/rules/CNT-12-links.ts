@@ -1,11 +1,14 @@
 import { defineRule } from '../rule.ts';
-import { TERMS_FROM } from '../sources/citations.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { readLinks, SHORTENERS } from '../text/link-hosts.ts';
 
 export default defineRule({
 	id: 'CNT-12',
 	title: { en: 'Link that carriers distrust', fr: 'Lien dont les opérateurs se méfient' },
-	source: 'Usage des opérateurs : filtrage des réducteurs d’URL génériques',
+	source: {
+		en: `${TERMS.en}: not to mislead about the identity of the sender; usage of carriers: filters of shorteners and look-alike hosts`,
+		fr: `${TERMS.fr} : ne pas induire en erreur sur l'identité de l'émetteur ; usage des opérateurs : filtrage des réducteurs d'URL et des hôtes imités`,
+	},
 	layer: 'house',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',

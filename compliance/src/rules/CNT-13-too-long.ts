@@ -6,7 +6,10 @@ import { MAX_READ, MAX_SEGMENTS } from '../text/message-text.ts';
 export default defineRule({
 	id: 'CNT-13',
 	title: { en: 'Text too long to be read', fr: 'Texte trop long pour être lu' },
-	source: `${TERMS}, contenu des messages : les engagements valent pour tout le texte`,
+	source: {
+		en: `${TERMS.en}, content of messages: the commitments hold for the whole text`,
+		fr: `${TERMS.fr}, contenu des messages : les engagements valent pour tout le texte`,
+	},
 	// Not a house rule, which an account may switch off: what is not read could break every other clause.
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,

@@ -7,7 +7,10 @@ import type { LocalizedText } from '../types/localized-text.ts';
 export default defineRule({
 	id: 'CNT-14',
 	title: { en: 'Text that was not filled in', fr: 'Texte à trous non rempli' },
-	source: 'Usage : syntaxes de fusion de n8n, Mailchimp, Brevo, Mautic et autres',
+	source: {
+		en: 'Usage: merge syntaxes of n8n, Mailchimp, Brevo, Mautic and others',
+		fr: 'Usage : syntaxes de fusion de n8n, Mailchimp, Brevo, Mautic et autres',
+	},
 	layer: 'house',
 	effectiveFrom: '2018-05-25',
 	// What a placeholder looks like is a convention of each tool, and an ordinary text may use its signs.
@@ -19,7 +22,7 @@ export default defineRule({
 	docs: `“Bonjour {{ $json.prenom }}”: a field was missing, an n8n expression lacked its “=”, or a template was sent as
 it is. The rule looks for the placeholders of common tools (\`text/leftovers.ts\`) and for what programs and
 spreadsheets print instead of a missing value. If the recipient would certainly read a program's word (“{{ … }}”,
-“*|FNAME|*”, “%PRENOM%”, “[object Object]”, “Bonjour undefined”), the message is refused. What an honest text may
+“*|FNAME|*”, “%PRENOM%”, “Bonjour null,”, “Invalid DateTime”), the message is refused. What an honest text may
 contain, too, only warns: words in single brackets, a placeholder in quotes or in code, “: null”, and a greeting
 without a name (“Bonjour ,”). Words that are also ordinary ones (null, a bread) count only where a value stands: after
 a greeting or a colon, before a currency or a full stop. An account that writes about templates sets the rule to

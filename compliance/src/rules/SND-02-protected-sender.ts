@@ -6,7 +6,10 @@ import { plainSender, protectedLikeness } from '../text/sender-likeness.ts';
 export default defineRule({
 	id: 'SND-02',
 	title: { en: 'Sender ID of a protected brand', fr: "Émetteur d'une marque protégée" },
-	source: `${TERMS}, OADC : « en particulier de ne pas contrevenir au droit des marques », « induire le destinataire … en erreur sur … l’identité » ; AF2M, listes SI et ISA`,
+	source: {
+		en: `${TERMS.en}, sender ID: not to infringe trademarks, not to mislead about the identity of the sender; AF2M, lists SI and ISA`,
+		fr: `${TERMS.fr}, OADC : « en particulier de ne pas contrevenir au droit des marques », « induire le destinataire … en erreur sur … l’identité » ; AF2M, listes SI et ISA`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
@@ -31,16 +34,16 @@ behalf, lists the sender ID in \`authorizedSenders\` of the policy and keeps pro
 			return {
 				outcome: 'hold',
 				message: {
-					en: `The sender ID differs by one letter from ${match.name}, a name that fraudsters imitate. Use another one, or have it authorized (authorizedSenders).`,
-					fr: `L'émetteur est à une lettre de ${match.name}, que la fraude imite. Choisissez-en un autre, ou faites-le autoriser (authorizedSenders).`,
+					en: `The sender ID differs by one letter from ${match.name}, a name that fraudsters imitate. Use another one, or have it authorized in the sending policy.`,
+					fr: `L'émetteur est à une lettre de ${match.name}, que la fraude imite. Choisissez-en un autre, ou faites-le autoriser dans la politique d'envoi.`,
 				},
 				detail,
 			};
 		}
 		return {
 			message: {
-				en: `The sender ID contains or imitates the protected name ${match.name}. Use your own brand, or list the sender ID in authorizedSenders if you have the right to it.`,
-				fr: `L'émetteur reprend ou imite le nom protégé ${match.name}. Utilisez votre marque, ou indiquez l'émetteur dans authorizedSenders si vous en avez le droit.`,
+				en: `The sender ID contains or imitates the protected name ${match.name}. Use your own brand, or have the sender ID authorized in the sending policy if you have the right to it.`,
+				fr: `L'émetteur reprend ou imite le nom protégé ${match.name}. Utilisez votre marque, ou faites autoriser l'émetteur dans la politique d'envoi si vous y avez droit.`,
 			},
 			detail,
 		};
