@@ -88,6 +88,7 @@ import senderWords from './SND-03-sender-words.ts';
 import mobileSender from './SND-04-mobile-sender.ts';
 import codePurpose from './SND-05-code-purpose.ts';
 import callerId from './SND-06-caller-id.ts';
+import borrowedName from './SND-07-borrowed-name.ts';
 import missingMention from './STP-01-missing-mention.ts';
 import wrongCode from './STP-02-wrong-code.ts';
 import repeatedMention from './STP-03-repeated-mention.ts';
@@ -193,6 +194,7 @@ export const rules: readonly Rule[] = [
 	mobileSender,
 	codePurpose,
 	callerId,
+	borrowedName,
 	missingMention,
 	wrongCode,
 	repeatedMention,
