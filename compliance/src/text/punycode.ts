@@ -39,7 +39,7 @@ export function decodeLabel(label: string): string {
 		codes.splice(index, 0, code);
 		index += 1;
 	}
-	return String.fromCodePoint(...codes);
+	return codes.map((one) => String.fromCodePoint(one)).join('');
 }
 
 /** a–z are 0 to 25, 0–9 are 26 to 35; −1 for anything else, and beyond the end. */
