@@ -254,6 +254,9 @@ const CERTAIN = [
 	'à NaN:NaN',
 	'total #REF!',
 	'Hi null, your parcel is here',
+	'Bonjour NULL,',
+	'Bonjour {0}, votre rdv est confirmé',
+	'Bonjour {!Contact.FirstName}',
 	'Dear undefined,',
 ] as const;
 
@@ -270,6 +273,7 @@ const DOUBTFUL = [
 	'Hello  ,',
 	'Dear ,',
 	'Cher ,\nmerci',
+	'Cher(e) ,',
 	'Bonjour %s, merci',
 	'Voyez [lien]',
 	'Bonjour {client}',

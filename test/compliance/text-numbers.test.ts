@@ -5,6 +5,8 @@ import { findStopMentions } from '../../compliance/src/text/stop-mention.ts';
 const MENTIONS = [
 	'STOP au 36180',
 	'STOP 36180',
+	'STOP: SMS 36180',
+	'STOP AU 3 6 1 8 0',
 	'STOP: 36180',
 	'STOP:36180',
 	'STOP=36180',

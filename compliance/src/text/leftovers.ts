@@ -53,9 +53,11 @@ const PLACEHOLDERS: readonly Placeholder[] = [
 	},
 	// Mautic, Octopush, ICU; not a declaration of a style sheet
 	{
-		pattern: /(?<!\{)\{\s{0,3}(?![a-z-]{2,30}\s?:)[\p{L}_][\p{L}\w .=|:[\]-]{0,60}\}(?!\})/u,
+		pattern: /(?<!\{)\{\s{0,3}[!$]?(?![a-z-]{2,30}\s?:)[\p{L}_][\p{L}\w .=|:[\]-]{0,60}\}(?!\})/u,
 		isCertain: namesField,
 	},
+	// MessageFormat, .NET
+	{ pattern: /(?<![{\p{L}\d])\{\d{1,2}\}(?!\})/u, isCertain: always },
 	// A field in single brackets
 	{
 		pattern: new RegExp(`[[<]\\s{0,3}${FIELD}\\s{0,3}[\\]>]`, 'i'),
@@ -123,10 +125,10 @@ const MISSING = new RegExp(
 	`(?<![\\p{L}\\d])(?:(?:${GREETING}|mme|mr|madame|monsieur)\\s{1,2}(?:undefined|null|NaN|None|nil|N/A|false|true)|${VALUED}\\s{0,2}:?\\s{1,2}(?:(?:le|du|au|à|at|de)\\s)?(?:null|None|nil))${AFTER}`,
 	'iu',
 );
-const MISSING_VALUE = /undefined|null|NaN|None|nil|N\/A|false|true/;
+const MISSING_VALUE = /undefined|null|NULL|\sNull|NaN|None|nil|N\/A|false|true/;
 /** A blank before a comma, or two before any sign, where a name was to stand. In French one blank precedes “!”. */
 const EMPTY_GREETING =
-	/(?<![\p{L}\d'’-])(?:(?:bonjour|bonsoir|salut|hello|hi|hey|coucou)(?:\s(?:mme|mr|m\.|mlle|madame|monsieur|mrs|ms|dr))?|(?:^|\n)(?:dear|cher|ch[èe]re)(?:\s(?:mme|mr|m\.|mlle|madame|monsieur|mrs|ms|dr))?)(?:[ \u00a0\u202f]{2,6}[,!;:.]|[ \u00a0\u202f](?:[,;]|\.(?!\.))|,\s?,)/iu;
+	/(?<![\p{L}\d'’-])(?:(?:bonjour|bonsoir|salut|hello|hi|hey|coucou)(?:\s(?:mme|mr|m\.|mlle|madame|monsieur|mrs|ms|dr))?|(?:^|\n)(?:dear|ch[èe]re?(?:\(e\)|[·.]e)?)(?:\s(?:mme|mr|m\.|mlle|madame|monsieur|mrs|ms|dr))?)(?:[ \u00a0\u202f]{2,6}[,!;:.]|[ \u00a0\u202f](?:[,;]|\.(?!\.))|,\s?,)/iu;
 /** What an empty greeting ends in; few texts contain it. */
 const BLANK_BEFORE_SIGN = /[ \u00a0\u202f][,;.]|[ \u00a0\u202f]{2}[!:]|,\s?,/;
 /** An address may contain any of them. */
@@ -164,7 +166,7 @@ function* values(plain: string, language: unknown): Generator<Leftover> {
 	if (certain !== null) yield leftover('value', certain[0], !isQuoted(plain, certain));
 	const missing = MISSING.exec(plain);
 	if (missing !== null && MISSING_VALUE.test(missing[0]))
-		yield leftover('value', missing[0], !(german && missing[0].includes('null')));
+		yield leftover('value', missing[0], !(german && /null/i.test(missing[0])));
 	yield* printedUndefined(plain);
 	const notANumber = exactly('NaN', NOT_A_NUMBER.exec(plain));
 	if (notANumber !== null) yield leftover('value', notANumber, true);

@@ -24,13 +24,13 @@ const NUMBER_WORD = '(?:(?:n[o°.]?|numero|code|short code)(?: court)?)';
 const BY = '(?:par|via|en|ds|dans un|by)\\s{1,3}(?:sms|retour|textos?|reponse|mms|message|text)';
 /** Five digits of a short code, together or in groups (36 180, 36-180, 3 61 80, 361 80). */
 const CODE =
-	'(\\d{5}|\\d{2}[ .-]\\d{3}|\\d[ .-]\\d{2}[ .-]\\d{2}|\\d{3}[ .-]\\d{2})(?!\\d|[ .-]\\d{2,3}(?!\\d|[/h]))';
+	'(\\d{5}|\\d{2}[ .-]\\d{3}|\\d[ .-]\\d{2}[ .-]\\d{2}|\\d{3}[ .-]\\d{2}|\\d(?: \\d){4})(?!\\d|[ .-]\\d{2,3}(?!\\d|[/h]))';
 /** The word alone or with dots, and not as a part of another one (stopper, nonstop). */
 const STOP = '(?<![a-z0-9])(?:stop|s\\.t\\.o\\.p\\.?)';
 
 /** On folded text. Every repetition is bounded, so that the search takes linear time. */
 const MENTION = new RegExp(
-	`${STOP}(?:[-_. ]{0,2}${SUBJECT}(?![a-rt-z]|s[a-z])|[-_. ]{0,2}${SUBJECT}(?=au)){0,3}(?:[-_. (]{0,2}gratuit\\w{0,6})?${GLUE}{0,6}(?:${BY}${GLUE}{0,4}|gratuitement\\s)?(?:${TO}${GLUE}{0,6})?(?:${NUMBER_WORD}${GLUE}{0,4})?${CODE}`,
+	`${STOP}(?:[-_.: ]{0,3}${SUBJECT}(?![a-rt-z]|s[a-z])|[-_.: ]{0,3}${SUBJECT}(?=au)){0,3}(?:[-_. (]{0,2}gratuit\\w{0,6})?${GLUE}{0,6}(?:${BY}${GLUE}{0,4}|gratuitement\\s)?(?:${TO}${GLUE}{0,6})?(?:${NUMBER_WORD}${GLUE}{0,4})?${CODE}`,
 	'g',
 );
 /**
