@@ -76,6 +76,8 @@ export interface ReadLink {
 	certain: boolean;
 }
 
+/** What every numeric host begins with: digits with a dot behind, or a scheme before. */
+const NUMERIC = /\d\.\d|\/\/[\d[]|@[\d[]/;
 const DOTTED = /\.[^\s\d]/;
 const NO_LINKS: readonly ReadLink[] = [];
 /** As many as any honest message has; a hostile one may have thousands. */
@@ -94,6 +96,18 @@ const ENDINGS: ReadonlySet<string> = new Set(
 export function readLinks(text: string): readonly ReadLink[] {
 	// Every host contains a dot before a letter; most messages have none.
 	if (!DOTTED.test(text)) return NO_LINKS;
+	// Several rules ask about the same text.
+	if (text !== lastText) {
+		lastLinks = linksIn(text);
+		lastText = text;
+	}
+	return lastLinks;
+}
+
+let lastText = '';
+let lastLinks = NO_LINKS;
+
+function linksIn(text: string): readonly ReadLink[] {
 	const { text: folded, positionOf } = foldWithPositions(text);
 	const original = text.normalize('NFC');
 	const links: ReadLink[] = [];
@@ -117,6 +131,7 @@ export function readLinks(text: string): readonly ReadLink[] {
 
 /** A link to a host that is a number; `null` if there is none. */
 export function numericHost(text: string): string | null {
+	if (!NUMERIC.test(text)) return null;
 	const found = ADDRESS.exec(fold(text));
 	return found?.[1] ?? found?.[2] ?? null;
 }
