@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@marketing-cible/compliance';
 import { messageAnswer, optOutAnswer } from './support/answers.ts';
 import {
 	addOptOut,
@@ -46,6 +47,10 @@ describe('a phone number without a country', () => {
 });
 
 describe('what the user wrote reaches the platform byte for byte', () => {
+	// An account that writes about templates; by default, what looks like an unfilled one is refused.
+	const policy = { ...defaultPolicy, options: { rules: { 'CNT-14': 'warn' } } };
+	beforeEach(() => platform.answer('GET /v1/policy', 200, policy));
+
 	const texts = [
 		'Bonjour {{first_name}}, voici [[x]]',
 		'{{bundle.authData.apiKey}} {{process.env.HOME}}',

@@ -23,8 +23,8 @@ that does not exist they cannot be read.`,
 		if (address.problem === 'unknown_country') {
 			return {
 				message: {
-					en: 'A number in national form cannot be read, because recipient.country is not a country with phone numbers. Give its code of two letters, e.g. BE, or the number with its international prefix.',
-					fr: "Un numéro au format national ne peut pas être lu, parce que recipient.country n'est pas un pays qui a des numéros de téléphone. Indiquez son code de deux lettres, par exemple BE, ou le numéro avec son indicatif international.",
+					en: 'A number in national form cannot be read, because its country is not one with phone numbers. Correct the country, or give the number with its international prefix.',
+					fr: "Un numéro au format national ne peut pas être lu, parce que son pays n'est pas un pays qui a des numéros de téléphone. Corrigez le pays, ou indiquez le numéro avec son indicatif international.",
 				},
 				detail: { problem: address.problem },
 			};

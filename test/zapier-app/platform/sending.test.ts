@@ -25,7 +25,10 @@ let people = 0;
 /** A person nobody has written to yet. */
 const somebody = () => `+336124${String((people += 1)).padStart(5, '0')}`;
 
-beforeAll(() => platform.start(), 40_000);
+beforeAll(async () => {
+	await platform.start();
+	await platform.allowPlaceholders();
+}, 40_000);
 afterAll(() => platform.stop());
 afterEach(restoreNow);
 

@@ -18,6 +18,7 @@ beforeAll(async () => {
 	zip = await buildZip();
 	app = await definition();
 	await Promise.all([platform.start(), hooks.start(), lambda.start(zip)]);
+	await platform.allowPlaceholders();
 }, 180_000);
 afterEach(() => platform.setClock(new Date().toISOString()));
 afterAll(async () => {
