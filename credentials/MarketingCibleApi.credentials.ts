@@ -1,4 +1,4 @@
-import { isSafeForKey } from '@marketing-cible/contract/edge';
+import { API_KEY_EXPECTED, isSafeForKey, readApiKey } from '@marketing-cible/contract/edge';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
@@ -54,14 +54,17 @@ export class MarketingCibleApi implements ICredentialType {
 	 * Adds the API key. n8n calls this before every request with the credential, also before the request that tests it and those of
 	 * the HTTP Request node.
 	 *
-	 * @throws {UserError} for an address to which the key would travel unencrypted.
+	 * @throws {UserError} for an address to which the key would travel unencrypted, and for a text that is no key.
 	 */
 	async authenticate(
 		{ apiKey }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		if (!isSafeForKey(addressOf(request))) throw new UserError(INSECURE_ADDRESS);
-		request.headers = { ...request.headers, Authorization: `Bearer ${String(apiKey)}` };
+		// The HTTP library quotes a header that it refuses, and with it the key.
+		const key = readApiKey(apiKey);
+		if (key === null) throw new UserError(`'API Key' ${API_KEY_EXPECTED}`);
+		request.headers = { ...request.headers, Authorization: `Bearer ${key}` };
 		return request;
 	}
 

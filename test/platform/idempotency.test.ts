@@ -138,6 +138,24 @@ describe('the key of a message', () => {
 		expect([result?.status, result?.message['id']]).toEqual(['duplicate', first.body['id']]);
 	});
 
+	it('names the message that it stands for, also to an entry with another body', async () => {
+		const keyed = (over: Json) => alert({ idempotencyKey: 'one', ...over });
+		const post = (...messages: Json[]) =>
+			world.client.post<{ results: { status: string; problem?: Json; message: Json }[] }>(
+				'/v1/messages/batch',
+				{ messages },
+			);
+		const [first] = (await post(keyed({}))).body.results;
+		const [other] = (await post(keyed({ content: { text: 'Votre colis est arrivé.' } }))).body
+			.results;
+		expect(other).toMatchObject({
+			status: 'invalid',
+			problem: { type: '/problems/idempotency-conflict' },
+			message: { id: first?.message['id'], to: first?.message['to'] },
+		});
+		expect(await countMessages()).toBe(1);
+	});
+
 	it('is free after an invalid entry of the same batch, and taken after a valid one', async () => {
 		const keyed = (over: Json) => alert({ idempotencyKey: 'one', ...over });
 		const { body } = await world.client.post<{ results: { status: string }[] }>(
