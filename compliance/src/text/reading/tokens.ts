@@ -34,6 +34,38 @@ export class Tokens {
 		if (this.count > 0 && last === this.sentences - 1) this.sentences += 1;
 	}
 
+	startOf(index: number): number {
+		return index < this.count ? (this.fields[index * TOKEN.size] ?? 0) : -1;
+	}
+
+	endOf(index: number): number {
+		return this.fields[index * TOKEN.size + TOKEN.end] ?? 0;
+	}
+
+	/** The id of a word or its class; 0 for a word that no lexicon knows. */
+	idOf(index: number): number {
+		return this.fields[index * TOKEN.size + TOKEN.id] ?? 0;
+	}
+
+	sentenceOf(index: number): number {
+		return this.fields[index * TOKEN.size + TOKEN.sentence] ?? 0;
+	}
+
+	/** Moves a token to an earlier index and an earlier sentence. */
+	copy(from: number, to: number, fewerSentences: number): void {
+		if (from === to && fewerSentences === 0) return;
+		const { fields } = this;
+		const source = from * TOKEN.size;
+		fields.copyWithin(to * TOKEN.size, source, source + TOKEN.size);
+		fields[to * TOKEN.size + TOKEN.sentence] = this.sentenceOf(from) - fewerSentences;
+	}
+
+	/** Gives a token another end and another word. */
+	replace(index: number, end: number, id: number): void {
+		this.fields[index * TOKEN.size + TOKEN.end] = end;
+		this.fields[index * TOKEN.size + TOKEN.id] = id;
+	}
+
 	clear(): void {
 		this.count = 0;
 		this.sentences = 1;
@@ -67,6 +99,12 @@ function kindOf(code: number): number {
 	const letter =
 		(code >= 0xc0 && code < 0x2000) || (code > 0x303f && code < 0xd800) || code === 0xaa;
 	return letter ? LETTER : OTHER;
+}
+
+/** Whether a character belongs to a word. */
+export function isLetterOrDigit(code: number): boolean {
+	const kind = kindOf(code);
+	return kind === LETTER || kind === DIGIT;
 }
 
 /** Reads the tokens of a folded text into `tokens`. */

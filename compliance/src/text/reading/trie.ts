@@ -1,4 +1,5 @@
 import { WORD_CLASSES } from './classes.ts';
+import { Disguises } from './disguises.ts';
 import type { PhrasePart, WordPart } from './phrases.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -11,6 +12,7 @@ export const EXACT = 0x8000;
 /** The phrases of all lexicons as one trie over word ids. */
 export class PhraseTrie {
 	readonly vocabulary = new Vocabulary();
+	readonly disguises = new Disguises();
 	/** The singular of a plural that some phrase knows, by word id; 0 for others. */
 	#singulars = new Map<number, number>();
 	#singularOf = new Uint16Array(0);
@@ -97,10 +99,15 @@ export class PhraseTrie {
 		return child;
 	}
 
-	#idOf({ word, plural, exact }: WordPart): number {
+	#idOf({ word, plural, exact, disguised }: WordPart): number {
 		const id = this.vocabulary.add(word);
+		if (disguised) this.disguises.add(word, id);
 		if (exact) return id + EXACT;
-		if (plural !== null) this.#singulars.set(this.vocabulary.add(plural), id);
+		if (plural !== null) {
+			const pluralId = this.vocabulary.add(plural);
+			this.#singulars.set(pluralId, id);
+			if (disguised) this.disguises.add(plural, pluralId);
+		}
 		return id;
 	}
 

@@ -22,11 +22,14 @@ export class WordReading {
 	readonly #fields: Int32Array;
 	readonly #lexicons: CompiledLexicons;
 	readonly #marks: (Mark<PhraseGroup>[] | undefined)[];
+	readonly #disguised: readonly number[];
 
 	constructor(text: string) {
 		this.#folded = foldWithPositions(text);
 		this.#lexicons = compiledLexicons();
-		tokenize(this.#folded.text, this.#lexicons.trie.vocabulary, scratch);
+		const { vocabulary, disguises } = this.#lexicons.trie;
+		tokenize(this.#folded.text, vocabulary, scratch);
+		this.#disguised = disguises.apply(this.#folded.text, scratch);
 		this.count = scratch.count;
 		this.sentences = scratch.sentences;
 		this.#fields = scratch.fields.slice(0, scratch.count * TOKEN.size);
@@ -69,6 +72,11 @@ export class WordReading {
 	/** Whether a word is of a class. */
 	isOf(index: number, name: keyof typeof WORD_CLASSES): boolean {
 		return this.#idAt(index) === WORD_CLASSES[name];
+	}
+
+	/** Whether one of some words is spelled so that filters miss it. */
+	isDisguised({ firstWord, endWord }: Pick<Mark<PhraseGroup>, 'firstWord' | 'endWord'>): boolean {
+		return this.#disguised.some((index) => index >= firstWord && index < endWord);
 	}
 
 	/** The index in `normalize('NFC')` of the original at which a character of the folded text stands. */
