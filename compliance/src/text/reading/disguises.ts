@@ -5,7 +5,8 @@
  * `fold`'s concern.
  */
 import { FIRST_WORD } from './classes.ts';
-import { isLetterOrDigit, TOKEN, type Tokens } from './tokens.ts';
+import { isLetterOrDigit } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 const LETTERS = 26;
 /** The characters of the longest spelling that is tried, so that reading stays linear. */

@@ -4,7 +4,7 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Bonuses and stakes of operators, in their own words.
 	[
 		'offer',
-		`freebet; free {bet,spin}; {cote,mise} boostee; boosted odd; {deposit,reload} bonus; no deposit; {bonus,offert,#amount} .. sans depot; bonus .. {premier depot,~casino}; condition de mise; =pari .. {rembourse,offert}; #amount .. paris gratuits; place your bet; first bet is on us; {double,triple,fois}{,z} {votre,ta} mise; {double,triple} .. depot; tours gratuits .. inscription; tours de machine; parie{,z} .. {gagne,encaisse,empoche}{,z}; misez #amount; depose{,z} #amount .. {joue,recoi}{,s,z,vez}; faites {vos jeux,vos paris,votre pari}; joue{,z} .. #amount de bonus; {gagner,argent} .. en jouant`,
+		`freebet; free {bet,spin}; {cote,mise} boostee; boosted odd; {deposit,reload} bonus; no deposit; {bonus,offert,#amount} .. sans depot; bonus .. {premier depot,~casino}; condition de mise; =pari .. {rembourse,offert}; #amount .. paris gratuits; place your bet; first bet is on us; bet #amount; {roulette,blackjack} .. {inscription,offert}; {double,triple,fois}{,z} {votre,ta} mise; {double,triple} .. depot; tours gratuits .. inscription; tours de machine; parie{,z} .. {gagne,encaisse,empoche}{,z}; misez #amount; depose{,z} #amount .. {joue,recoi}{,s,z,vez}; faites {vos jeux,vos paris,votre pari}; joue{,z} .. #amount de bonus; {gagner,argent} .. en jouant`,
 	],
 	// Nothing else is called so.
 	[
@@ -15,11 +15,12 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Games of chance and matches; clubs speak of them, too.
 	['hint', `~poker; ~roulette; bingo; loto; lotto; ~jackpot; baccara{,t}; tierce; turf; slots; loterie; lottery; pronostic; prono; match; finale; the final; kick off; coup d'envoi; score exact; ligue #number; victoire; equipe; tours gratuits; scratch card; spins; spin the wheel; combine; craps; grattage`],
 	// Stakes, odds and payouts.
-	['hint', `misez; mise{,z} avant; {votre,ta} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse}{,s} cotes; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million{,s} a gagner; win big; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`],
+	['hint', `misez; mise{,z} avant; {votre,ta} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle}{,s} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million{,s} a gagner; win big; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`],
+	['hint', `cotes; les cotes`],
 	// Supermarkets, theaters and seaside restaurants of the same name; furniture, hair and figures of speech.
 	[
 		'compound',
-		`casino {shop,drive,max,supermarche,hyper,market,proximite,supermarket,hotel,night,de paris,theatre,barriere,de quartier,de noel}; {geant,hyper,petit,super,supermarche,magasin,vival,chez,monte} casino; machine a sous vide; {roulette,patin,valise,chaise,fauteuil,trottinette}{,s} {de,a} {valise,dentiste,bureau,roulettes}; poker face; poker de des; tierce {personne,partie}; jackpot de points; mise {en,a,au}; black jack de`,
+		`casino {shop,drive,max,supermarche,hyper,market,proximite,supermarket,hotel,night,de paris,theatre,barriere,de quartier,de noel}; {geant,hyper,petit,super,supermarche,magasin,vival,chez,monte} casino; machine a sous vide; {roulette,patin,valise,chaise,fauteuil,trottinette}{,s} {de,a} {valise,dentiste,bureau,roulettes}; poker face; poker de des; tierce {personne,partie}; jackpot de points; mise {en,a,au}; cotes {de,d',du,levees,et}; black jack de`,
 	],
 	// Lotteries of schools and clubs, which the law permits; groceries; evenings out; games that cost nothing.
 	[

@@ -3,12 +3,14 @@ import type { PhraseGroup } from '../reading/lexicon.ts';
 
 /** A sector, or a part of one that has duties of its own. */
 export type Topic =
-	| Exclude<
-			Sector,
-			'retail' | 'health' | 'telecom' | 'travel' | 'services' | 'other' | 'finance'
-	  >
+	| Exclude<Sector, 'retail' | 'health' | 'telecom' | 'travel' | 'services' | 'other' | 'finance'>
 	| 'credit'
 	| 'investment';
+
+/** The sector to which a topic belongs. */
+export function sectorOf(topic: Topic): Sector {
+	return topic === 'credit' || topic === 'investment' ? 'finance' : topic;
+}
 
 /**
  * What a group of phrases says about a text:

@@ -23,8 +23,10 @@ export type SectorConfidence = 'certain' | 'likely';
 export interface NamedSector {
 	topic: Topic;
 	confidence: SectorConfidence;
-	/** How plainly the words offer something: `itself`, the words of the sector do; `near`, others beside them. */
-	offer: 'itself' | 'near' | 'none';
+	/** Whether words of the sector offer something by themselves (“tours gratuits”, “Viagra sans ordonnance”). */
+	offersItself: boolean;
+	/** Whether other words offer something, in the same sentence or the one before or after. */
+	offeredNear: boolean;
 	/** Whether words are spelled so that filters miss them. */
 	disguised: boolean;
 	/** In text order, without overlaps. */
@@ -62,22 +64,19 @@ function readTopic(
 	original: string,
 ): NamedSector | null {
 	const marks = withoutExcused(all.filter(({ group }) => group.topic === topic));
-	const evidence = marks.map((mark) => ({ mark, ...judge(reading, mark, marks) }));
+	const evidence = marks.map((mark) => ({ mark, confidence: judge(reading, mark, marks) }));
 	const certain = evidence.filter(({ confidence }) => confidence === 'certain');
 	const kept =
 		certain.length > 0 ? certain : evidence.filter(({ confidence }) => confidence === 'likely');
 	if (kept.length === 0) return null;
-	const offers = new Set(kept.map(({ offer }) => offer));
+	const keptMarks = kept.map(({ mark }) => mark);
 	return {
 		topic,
 		confidence: certain.length > 0 ? 'certain' : 'likely',
-		offer: offers.has('itself') ? 'itself' : offers.has('near') ? 'near' : 'none',
-		disguised: kept.some(({ mark }) => reading.isDisguised(mark)),
-		spans: spansOf(
-			reading,
-			original,
-			kept.map(({ mark }) => mark),
-		),
+		offersItself: keptMarks.some(({ group }) => group.role === 'offer'),
+		offeredNear: keptMarks.some((mark) => isOfferedNear(reading, mark, true)),
+		disguised: keptMarks.some((mark) => reading.isDisguised(mark)),
+		spans: spansOf(reading, original, keptMarks),
 	};
 }
 
@@ -94,23 +93,20 @@ function withoutExcused(marks: readonly SectorMark[]): readonly SectorMark[] {
 	});
 }
 
-interface Judgement {
-	confidence: SectorConfidence | null;
-	offer: NamedSector['offer'];
-}
-
-function judge(reading: WordReading, mark: SectorMark, marks: readonly SectorMark[]): Judgement {
+function judge(
+	reading: WordReading,
+	mark: SectorMark,
+	marks: readonly SectorMark[],
+): SectorConfidence | null {
 	const { role } = mark.group;
-	if (role === 'offer') return { confidence: 'certain', offer: 'itself' };
-	const offer = isNear(reading, mark, true) ? 'near' : 'none';
-	if (role === 'named') return { confidence: 'certain', offer };
-	const beside = marks.some(
+	if (role === 'offer' || role === 'named' || reading.isDisguised(mark)) return 'certain';
+	const hasSecondSign = marks.some(
 		(other) =>
 			other.sentence === mark.sentence && other.group !== mark.group && isApart(other, mark),
 	);
-	if (beside || (role === 'product' && isNear(reading, mark, false)) || reading.isDisguised(mark))
-		return { confidence: 'certain', offer };
-	return { confidence: role === 'product' ? 'likely' : null, offer };
+	if (hasSecondSign) return 'certain';
+	if (role !== 'product') return null;
+	return isOfferedNear(reading, mark, false) ? 'certain' : 'likely';
 }
 
 /** Two marks on the same words are one sign. */
@@ -119,7 +115,7 @@ function isApart(a: SectorMark, b: SectorMark): boolean {
 }
 
 /** Whether words that sell stand in the sentence of a mark, or in the one before or after. */
-function isNear(reading: WordReading, mark: SectorMark, offersOnly: boolean): boolean {
+function isOfferedNear(reading: WordReading, mark: SectorMark, offersOnly: boolean): boolean {
 	return reading
 		.marks(SELLING)
 		.some(

@@ -9,9 +9,9 @@ export const TRAINING_CPF = sectorGroups('training_cpf', [
 	// The account itself; its holders may not be canvassed about it.
 	[
 		'named',
-		`~cpf; compte personnel de formation; compte formation; ~compte ~formation; ~moncompteformation; {votre,vos} {budget,droits a la,euros de,credits} formation; l'etat .. {doit,offre} une formation; votre dif`,
+		`~cpf; compte personnel de formation; compte formation; ~compte ~formation; ~moncompteformation; {votre,vos} {budget,droits,droits a la,euros de,credits} formation; l'etat .. {doit,offre} une formation; votre dif`,
 	],
 	['hint', `formez vous; formation; permis; bilan de competences; vae; reconversion; vos heures; training`],
-	['hint', `payee par l'etat; sans rien payer; seront perdues; sans debourser; budget formation; droits a la formation; expire; disparaissent`],
+	['hint', `payee par l'etat; sans rien payer; seront perdues; sans debourser; budget formation; droits a la formation; vos droits formation; expire; disparaissent`],
 	['compound', `cpf {indiquez,code postal}; code postal .. cpf`],
 ]);
