@@ -55,8 +55,7 @@ const scoped = rules.filter(({ sectors, standings }) => (sectors ?? standings) !
 test.each(scoped.map(named))('%s says nothing of other sectors and standings', (_, rule) => {
 	for (const context of contexts(rule)) {
 		const concerned =
-			coversSectors(rule, context) &&
-			rule.standings?.includes(context.standing.state) !== false;
+			coversSectors(rule, context) && rule.standings?.includes(context.standing.state) !== false;
 		if (!concerned) expect(rule.check(context)).toBeNull();
 	}
 });

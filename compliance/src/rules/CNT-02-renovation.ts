@@ -60,7 +60,10 @@ function undeclared({ topic, outcome, words, detail }: UndeclaredSector): Report
 		topic === 'home_adaptation'
 			? { en: 'home adaptation', fr: "l'adaptation du logement" }
 			: { en: 'energy renovation', fr: 'la rénovation énergétique' };
-	const verb = outcome === 'reject' ? { en: 'offers', fr: 'propose' } : { en: 'seems to offer', fr: 'semble proposer' };
+	const verb =
+		outcome === 'reject'
+			? { en: 'offers', fr: 'propose' }
+			: { en: 'seems to offer', fr: 'semble proposer' };
 	return {
 		outcome,
 		message: {

@@ -166,7 +166,8 @@ export class Disguises {
 			const next = { ...spelling, node, at: spelling.at + 1, replaced: true };
 			next.letters += 1;
 			next.longestPiece = Math.max(next.longestPiece, (next.piece += 1));
-			const found = this.#foundAt(text, next) ?? this.#walk(text, tokens, index, next, limit, false);
+			const found =
+				this.#foundAt(text, next) ?? this.#walk(text, tokens, index, next, limit, false);
 			if (found !== null) return found;
 		}
 		return null;
@@ -217,7 +218,14 @@ export class Disguises {
 const NONE: readonly number[] = [];
 
 /** Whether the changes of a spelling are few enough for the length of the word. */
-function isBelievable({ letters, longestPiece, replaced, parted, split, doubled }: Spelling): boolean {
+function isBelievable({
+	letters,
+	longestPiece,
+	replaced,
+	parted,
+	split,
+	doubled,
+}: Spelling): boolean {
 	if (split) return letters >= MIN_SPLIT;
 	if (parted) return longestPiece === 1 || letters >= MIN_PARTED;
 	if (replaced) return letters >= MIN_CHANGED;
@@ -245,7 +253,10 @@ function passSeparators(text: string, tokens: Tokens, index: number, spelling: S
 		if (code === BLANK) blank = true;
 		else if (!SEPARATORS.has(code)) break;
 	}
-	if (at === spelling.at || !(isLetterOrDigit(text.charCodeAt(at)) || STANDS_FOR.has(text.charCodeAt(at))))
+	if (
+		at === spelling.at ||
+		!(isLetterOrDigit(text.charCodeAt(at)) || STANDS_FOR.has(text.charCodeAt(at)))
+	)
 		return false;
 	if (blank && !(spelling.piece === 1 && !isLetterOrDigit(text.charCodeAt(at + 1)))) {
 		if (spelling.split || at > spelling.at + 1 || !isSplit(tokens, index)) return false;

@@ -10,9 +10,24 @@ export const ADULT = sectorGroups('adult', [
 		'named',
 		`~porno; porn; ~pornographique; ~pornographie; ~escort {girl,boy,service,de luxe}; escorts {a,sur,disponibles,discretes,de,et}; call girl; ~gangbang; gang bang; ~hentai; {film,cinema,video}{,s} =x; xxx {video,photo,film,gratuit}; ~onlyfans; photos nues; mes nudes; massage{,s} {erotique,naturiste,tantrique,coquin,nuru,corps a corps,body body}; {erotic,sensual} massage; massage{,s} sensuel{,s}; {jolie,belle,nouvelle,jeune}{,s} masseuse; masseuses asiatiques; sex {toy,shop,chat,cam,video,tape,party}; ~sextoy; ~sexshop; jouet{,s} {coquin,pour adultes}; adult {toy,video,film,content}; {video,contenu,film}{,s} pour adultes; club{,s} libertin; soiree{,s} {echangiste,libertine,coquine}; telephone rose; ~prostituee; prostitution; chat {coquin,sexe}; rencontre{,s} {adultere,extraconjugale}; ~strip tease; stripteaseuse; ~striptease; no strings attached; ~camgirl; cam girl; webcam {girl,coquine,sexy}; swingers; boutique erotique; =18 only`,
 	],
-	['product', `vibromasseur; vibrator; dildo; ~gode; godemichet; masturbateur; echangiste; dominatrice; bdsm; fetichiste; milf; erotique; erotic; fellation; partouze`],
-	['hint', `~sexe; ~sex; coquin{,e}; lingerie sexy; ~escort; domina; ~libertin; ~libertine; uncensored; sans censure; orgasme; vibro; naughty; uncut`],
-	['hint', `filles; girls; jeune femme; femme recoit; couples; en direct; voix; {pres de,chez} {chez,toi,vous}; ce soir; tonight; near you; in your area; compte prive; contenu exclusif; photos reelles; discretes; discrete; en toute discretion; cherchent; recoit sur; sans lendemain; l'heure; link in bio; soumis bienvenus; rien que pour toi; videos hot; jouets; lubrifiant`],
-	['compound', `sexe {femme,homme,f,m,masculin,feminin,du bebe,des anges}; ford escort; petit{s,} coquin; egalite des sexes; sex {equality,education}`],
-	['context', `prevention; depistage; gynecologie; sexologie; education; contraception; creche; enfant; bebe; fillette; debat; conference; dossier; reservation; formulaire; roman; sante; musee; natation; theatre; spectacle; robe`],
+	[
+		'product',
+		`vibromasseur; vibrator; dildo; ~gode; godemichet; masturbateur; echangiste; dominatrice; bdsm; fetichiste; milf; erotique; erotic; fellation; partouze`,
+	],
+	[
+		'hint',
+		`~sexe; ~sex; coquin{,e}; lingerie sexy; ~escort; domina; ~libertin; ~libertine; uncensored; sans censure; orgasme; vibro; naughty; uncut`,
+	],
+	[
+		'hint',
+		`filles; girls; jeune femme; femme recoit; couples; en direct; voix; {pres de,chez} {chez,toi,vous}; ce soir; tonight; near you; in your area; compte prive; contenu exclusif; photos reelles; discretes; discrete; en toute discretion; cherchent; recoit sur; sans lendemain; l'heure; link in bio; soumis bienvenus; rien que pour toi; videos hot; jouets; lubrifiant`,
+	],
+	[
+		'compound',
+		`sexe {femme,homme,f,m,masculin,feminin,du bebe,des anges}; ford escort; petit{s,} coquin; egalite des sexes; sex {equality,education}`,
+	],
+	[
+		'context',
+		`prevention; depistage; gynecologie; sexologie; education; contraception; creche; enfant; bebe; fillette; debat; conference; dossier; reservation; formulaire; roman; sante; musee; natation; theatre; spectacle; robe`,
+	],
 ]);

@@ -1,15 +1,33 @@
 import { sectorGroups } from './lexicon.ts';
 
 export const ALCOHOL = sectorGroups('alcohol', [
-	['offer', `happy hour; open bar; shots a #amount; soiree shots; {pinte,biere,cocktail,mojito}{,s} .. {offert,offerte,prix d'une}; {foire,salon} aux vins; bottomless; #number for #number {cocktail,pint,beer}`],
-	['named', `salon des vignerons; grand{,s} cru{,s} classe; single malt; beaujolais nouveau; rhum{,s} arrange; craft beer; {verre,bouteille,box,selection,caisse,degustation,coffret}{,s} {de,} {vin,champagne,rhum,whisky,whiskies,gin,vodka,rose,biere}; bar a vin; fut{,s} de biere; biere{,s} pression; wine {sale,tasting,club,box}; vin{,s} {rouge,rose,bio,nature,de pays}; {reds,red} and {whites,white}; {cognac,carafes} {vsop,xo}; domaine viticole; new rose; cubi{,s} de rose; poire fermier; le rose de l'ete`],
-	['product', `~champagne; vin; ~whisky; whiskey; whiskies; ~vodka; rhum; =rum; gin; tequila; mezcal; ~pastis; ricard; armagnac; biere; beer; =ipa; lager; stout; brewer; brewery; cremant; prosecco; spritz; mojito; aperol; pinte; pint; spiritueux; caviste; vigneron; wine; liqueur; cidre; cider; absinthe; limoncello; eau de vie; alcool; beaujolais; riesling; chardonnay; sauvignon; merlot; muscadet; sangria; ti punch; oenologie; heineken; vsop; smirnoff; bacardi`],
+	[
+		'offer',
+		`happy hour; open bar; shots a #amount; soiree shots; {pinte,biere,cocktail,mojito}{,s} .. {offert,offerte,prix d'une}; {foire,salon} aux vins; bottomless; #number for #number {cocktail,pint,beer}`,
+	],
+	[
+		'named',
+		`salon des vignerons; grand{,s} cru{,s} classe; single malt; beaujolais nouveau; rhum{,s} arrange; craft beer; {verre,bouteille,box,selection,caisse,degustation,coffret}{,s} {de,} {vin,champagne,rhum,whisky,whiskies,gin,vodka,rose,biere}; bar a vin; fut{,s} de biere; biere{,s} pression; wine {sale,tasting,club,box}; vin{,s} {rouge,rose,bio,nature,de pays}; {reds,red} and {whites,white}; {cognac,carafes} {vsop,xo}; domaine viticole; new rose; cubi{,s} de rose; poire fermier; le rose de l'ete`,
+	],
+	[
+		'product',
+		`~champagne; vin; ~whisky; whiskey; whiskies; ~vodka; rhum; =rum; gin; tequila; mezcal; ~pastis; ricard; armagnac; biere; beer; =ipa; lager; stout; brewer; brewery; cremant; prosecco; spritz; mojito; aperol; pinte; pint; spiritueux; caviste; vigneron; wine; liqueur; cidre; cider; absinthe; limoncello; eau de vie; alcool; beaujolais; riesling; chardonnay; sauvignon; merlot; muscadet; sangria; ti punch; oenologie; heineken; vsop; smirnoff; bacardi`,
+	],
 	// Places and mixed drinks; coats and cities have these names, too.
-	['hint', `bordeaux; bourgogne; languedoc; medoc; cognac; calvados; cotes du rhone; chablis; cuvee; =cru; crus; cocktail; sauternes; sancerre; bourbon; primeurs; porto; bubbly; vins`],
-	['hint', `bouteille; bottle; caisse; carton de #number; magnum; cepage; millesime; degust{er,ez,ation}; tonic; tireuse; jusqu'a minuit; toute la nuit; cols; soiree; fermier`],
+	[
+		'hint',
+		`bordeaux; bourgogne; languedoc; medoc; cognac; calvados; cotes du rhone; chablis; cuvee; =cru; crus; cocktail; sauternes; sancerre; bourbon; primeurs; porto; bubbly; vins`,
+	],
+	[
+		'hint',
+		`bouteille; bottle; caisse; carton de #number; magnum; cepage; millesime; degust{er,ez,ation}; tonic; tireuse; jusqu'a minuit; toute la nuit; cols; soiree; fermier`,
+	],
 	[
 		'compound',
 		`{verre,cave,carafe,flute,casier,tonneau}{,s} a {vin,champagne,biere,cognac}; coq au vin; {sauce,boeuf,terrine,pate,poires,truffes} au {vin,vin blanc,vin rouge,cognac,cidre,champagne}; vinaigre de {vin,cidre,champagne}; baba{,s} au rhum; rhum {vanille,raisin}; levure de biere; {root,ginger} beer; gin rummy; champagne ardenne; {week end,sejour,chalons,region,gites,foire,route,en} {en,de,} {champagne,bourgogne}; en cognac; lie de vin; wine red; vin d'honneur; sans alcool; cidre doux; couleur {champagne,bordeaux,vin}; whisky rouge; alcool {menager,a bruler,isopropylique}`,
 	],
-	['context', `parfum; bougie; veste; robe; chaussure; scarves; vols; billet; train; hotel; dessert; patisserie; couleur; jus; sans alcool; levres; lunettes; ethylotest; prevention; consommation d'alcool; electromenager; electrique; poterie; auberge; bouquet; roses; fleurs; tonneau; caleche; huile; chocolat; cafe; isotherme`],
+	[
+		'context',
+		`parfum; bougie; veste; robe; chaussure; scarves; vols; billet; train; hotel; dessert; patisserie; couleur; jus; sans alcool; levres; lunettes; ethylotest; prevention; consommation d'alcool; electromenager; electrique; poterie; auberge; bouquet; roses; fleurs; tonneau; caleche; huile; chocolat; cafe; isotherme`,
+	],
 ]);

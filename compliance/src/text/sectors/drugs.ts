@@ -4,7 +4,7 @@ export const DRUGS = sectorGroups('drugs', [
 	// How dealers advertise.
 	[
 		'offer',
-		`livr{aison,eur} .. {beu,beuh,shit,weed,coke,teuch,cannabis}; {beu,beuh,weed,shit,coke,cannabis,cocaine} .. {livre,livree,livraison,dispo,delivered,delivery}; {buy,order,achetez,commandez} .. {weed,cannabis,cocaine,marijuana,beuh,cbd,lsd,shrooms}; {beuh,weed,shit,coke} .. menu; menu .. {beuh,weed,shit,coke}; herbe .. weed`,
+		`livr{aison,eur} .. {beu,beuh,shit,weed,coke,teuch,cannabis}; {beu,beuh,weed,shit,coke,cannabis,cocaine} .. {livre,livree,livraison,dispo,delivered,delivery}; {buy,order,achetez,commandez} .. {weed,cannabis,cocaine,marijuana,beuh,cbd,lsd,shrooms}; {beuh,weed,shit,coke} .. menu; menu .. {beuh,weed,shit,coke}; herbe .. weed; {hash,shit} et pollen`,
 	],
 	// Names of narcotics, and of what is made to look like them.
 	[
@@ -16,10 +16,16 @@ export const DRUGS = sectorGroups('drugs', [
 		`~cannabis; ~marijuana; ~weed; ~beuh; =beu; teuch; ganja; ~cocaine; ~ecstasy; extasy; ~mdma; lsd; ghb; ~ketamine; ~amphetamine; ~methamphetamine; psilocybine; ayahuasca; kratom; shrooms; hashish; haschich; ~cbd; cannabidiol; hhc; thc; poppers; hallucinogene`,
 	],
 	// Street names; some mean something else elsewhere.
-	['hint', `shit; ~coke; hash; kush; skunk; crack; dope; amnesia; edibles; champis; poudre de qualite`],
+	[
+		'hint',
+		`shit; ~coke; hash; kush; skunk; crack; dope; amnesia; edibles; champis; poudre de qualite`,
+	],
 	['hint', `taz; =md; =mmc; xtc; molly; proto; speed; ~heroine`],
 	// How it is sold.
-	['hint', `gramme; #number g; #number e g; le g; {menu,dispo} .. story; le four; livraison {de nuit,discrete,en #number}; discreet delivery; plug; dealer; effet garanti; banlieue; planant; top shelf; tarif degressif; deplacement; party supplies; ounce; menu du jour; telegram; snapchat`],
+	[
+		'hint',
+		`gramme; #number g; #number e g; le g; {menu,dispo} .. story; le four; livraison {de nuit,discrete,en #number}; discreet delivery; plug; dealer; effet garanti; banlieue; planant; top shelf; tarif degressif; deplacement; party supplies; ounce; menu du jour; telegram; snapchat`,
+	],
 	[
 		'compound',
 		`hash brown; coke {zero,light,cherry}; weed {killer,control,puller,your,free,mat}; party poppers; {the,sydney,melbourne,perth,brisbane,adelaide,auckland} cbd`,

@@ -11,11 +11,20 @@ export const GAMBLING = sectorGroups('gambling', [
 		'named',
 		`~casino {en ligne,live,vip,virtuel,online,bonus,games}; {online,live,crypto} ~casino; jeu{,x} de ~casino; {=pari,=paris} {sportif,hippique}; sport{,s} betting; betting {site,tip,app,odds}; bookmaker; bookie; jeu d'argent; {jeu,ticket}{,x,s} {de grattage,a gratter}; machine{,s} a sous; slot machine; play slots; bandit{,s} manchot; {video,texas} {poker,holdem}; {poker,bingo,loterie,roulette,grattage,blackjack} en ligne; online {poker,bingo,lottery,slots,roulette}; euromillion; eurojackpot; {ticket,grille} de {loterie,loto,keno}; lottery ticket; pronostic{,s} {vip,gratuit,hippique,sportif,gagnant}; tipster; parions sport; pokerstars; winamax; betclic; unibet; bwin; zebet; {quarte,tierce} .. quinte; quinte du jour; jackpot a #amount; jackpot .. million; las vegas chez vous; scratch cards online`,
 	],
-	['product', `~casino; blackjack; black jack; croupier; croupiere; quinte; keno; ~betting; ~gambling; free spins`],
+	[
+		'product',
+		`~casino; blackjack; black jack; croupier; croupiere; quinte; keno; ~betting; ~gambling; free spins`,
+	],
 	// Games of chance and matches; clubs speak of them, too.
-	['hint', `~poker; ~roulette; bingo; loto; lotto; ~jackpot; baccara{,t}; tierce; turf; slots; loterie; lottery; pronostic; prono; match; finale; the final; kick off; coup d'envoi; score exact; ligue #number; victoire; equipe; tours gratuits; scratch card; spins; spin the wheel; combine; craps; grattage`],
+	[
+		'hint',
+		`~poker; ~roulette; bingo; loto; lotto; ~jackpot; baccara{,t}; tierce; turf; slots; loterie; lottery; pronostic; prono; match; finale; the final; kick off; coup d'envoi; score exact; ligue #number; victoire; equipe; tours gratuits; scratch card; spins; spin the wheel; combine; craps; grattage`,
+	],
 	// Stakes, odds and payouts.
-	['hint', `misez; mise{,z} avant; {votre,ta} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle}{,s} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million{,s} a gagner; win big; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`],
+	[
+		'hint',
+		`misez; mise{,z} avant; {votre,ta} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle}{,s} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million{,s} a gagner; win big; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`,
+	],
 	['hint', `cotes; les cotes`],
 	// Supermarkets, theaters and seaside restaurants of the same name; furniture, hair and figures of speech.
 	[

@@ -1,11 +1,26 @@
 import { sectorGroups } from './lexicon.ts';
 
 export const HOME_ADAPTATION = sectorGroups('home_adaptation', [
-	['offer', `{remplacez,transformez,changez} votre baignoire; plateforme elevatrice .. aides; {l'etat finance,#percent de} .. douche; {douche,baignoire,monte escalier} .. {aides,subventionnee,pris en charge,deduite}; stairlift {from,sale,offer}; {stairlift,shower,bathroom,bathtub} .. grant; travaux d'adaptation .. {finance,gratuit}; perte d'autonomie .. travaux`],
-	['named', `~monte ~escalier; ~douche{,s} {senior,~securisee,pmr,de plain pied,antiderapante}; douche pour senior; baignoire{,s} a porte; salle{,s} {de bain,de bains,d'eau} {senior,adaptee,pmr,securisee}; adapte{z,r} votre {logement,maison,salle}; logement inadapte; adaptation du logement; travaux d'adaptation; stair lift; walk in {shower,bath,bathtub,tub,douche}; easy access shower; bathroom adaptation; adapt your {bathroom,home}; prime autonomie; amenagement{,s} pmr; {ascenseur privatif,elevateur de maison}; aides de l'anah; subvention anah; wc rehausse; ~maprimeadapt; {maprime,ma prime} adapt`],
+	[
+		'offer',
+		`{remplacez,transformez,changez} votre baignoire; plateforme elevatrice .. aides; {l'etat finance,#percent de} .. douche; {douche,baignoire,monte escalier} .. {aides,subventionnee,pris en charge,deduite}; stairlift {from,sale,offer}; {stairlift,shower,bathroom,bathtub} .. grant; travaux d'adaptation .. {finance,gratuit}; perte d'autonomie .. travaux`,
+	],
+	[
+		'named',
+		`~monte ~escalier; ~douche{,s} {senior,~securisee,pmr,de plain pied,antiderapante}; douche pour senior; baignoire{,s} a porte; salle{,s} {de bain,de bains,d'eau} {senior,adaptee,pmr,securisee}; adapte{z,r} votre {logement,maison,salle}; logement inadapte; adaptation du logement; travaux d'adaptation; stair lift; walk in {shower,bath,bathtub,tub,douche}; easy access shower; bathroom adaptation; adapt your {bathroom,home}; prime autonomie; amenagement{,s} pmr; {ascenseur privatif,elevateur de maison}; aides de l'anah; subvention anah; wc rehausse; ~maprimeadapt; {maprime,ma prime} adapt`,
+	],
 	['product', `~stairlift`],
-	['hint', `~douche; baignoire; son bain; salle de bain; escalier; rampe; wc; bathroom; shower; bathtub; salle d'eau; fauteuil electrique; barre{,s} d'appui`],
-	['hint', `senior; retraite; pmr; handicap; autonomie; autonome; aides de l'etat; aides deduites; anah; eligible; eligibilite; subvention; subventionne{,e}; l'etat; plus de #number ans; chute; glisse; dangereuse; vieillir; ne montez plus; grant; finance{,e} {a,par}; reste a charge; stay safe; prime; #percent d'aides; pris en charge`],
+	[
+		'hint',
+		`~douche; baignoire; son bain; salle de bain; escalier; rampe; wc; bathroom; shower; bathtub; salle d'eau; fauteuil electrique; barre{,s} d'appui`,
+	],
+	[
+		'hint',
+		`senior; retraite; pmr; handicap; autonomie; autonome; aides de l'etat; aides deduites; anah; eligible; eligibilite; subvention; subventionne{,e}; l'etat; plus de #number ans; chute; glisse; dangereuse; vieillir; ne montez plus; grant; finance{,e} {a,par}; reste a charge; stay safe; prime; #percent d'aides; pris en charge`,
+	],
 	['compound', `{rideau,gel,cabine,tete}{,x,s} de douche; escaliers et parquets; douche froide`],
-	['context', `camping; rideau; robinetterie; serviette; enquete; parquet; gel; menage; repas; thalasso; hotel; gite; chambre; vacances; coupe; piscine`],
+	[
+		'context',
+		`camping; rideau; robinetterie; serviette; enquete; parquet; gel; menage; repas; thalasso; hotel; gite; chambre; vacances; coupe; piscine`,
+	],
 ]);

@@ -1,11 +1,29 @@
 import { sectorGroups } from './lexicon.ts';
 
 export const INSURANCE = sectorGroups('insurance', [
-	['offer', `changez de mutuelle; devis {mutuelle,assurance}; {free quote,switch,cheap} .. insurance; assurez {votre,vos} {chien,chat,auto,voiture,maison,vehicule,animal,scooter,velo}; insurance .. quote; insure your; get covered; resilies ou malusses; compare{z,r} .. assurance; insurance {from,sale}`],
-	['named', `~assurance{,s} {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur}; complementaire sante; garantie accidents de la vie; {car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance; ~mutuelle{,s} {sante,senior,etudiante,animaux,pas chere,a #amount}; prime d'assurance; une mutuelle {a,des}; sante senior; assuree tous risques; frais veto rembourses; notre complementaire`],
+	[
+		'offer',
+		`changez de mutuelle; devis {mutuelle,assurance}; {free quote,switch,cheap} .. insurance; assurez {votre,vos} {chien,chat,auto,voiture,maison,vehicule,animal,scooter,velo}; insurance .. quote; insure your; get covered; resilies ou malusses; compare{z,r} .. assurance; insurance {from,sale}`,
+	],
+	[
+		'named',
+		`~assurance{,s} {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur}; complementaire sante; garantie accidents de la vie; {car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance; ~mutuelle{,s} {sante,senior,etudiante,animaux,pas chere,a #amount}; prime d'assurance; une mutuelle {a,des}; sante senior; assuree tous risques; frais veto rembourses; notre complementaire`,
+	],
 	['product', `~mutuelle; insurance; assureur; prevoyance; insurer; tous risques; rapatriement`],
-	['hint', `~assurance; dentaire; jeune conducteur; contrat auto; ~assurance auto; scooter couvert`],
-	['hint', `souscri{s,vez,re,ption}; devis; #amount par mois; vos contrats; malus; premier mois; cotisation; vol et casse; a #cut; parrainez; questionnaire medical; partez couvert; attestation immediate; on rembourse; offre .. mois; offre jeune; assurances`],
-	['compound', `en toute assurance; assurance {d'un,d'une,qualite,maladie,beaute}; {par,avec,selon,de} {votre,vos,la,les,sa} {mutuelle,assurance,assureur}; {toutes,tous,hors,tiers payant,plupart des} {mutuelle,assurance,assureur}; mutuelle{,s} {acceptee,comprise}; insurance of; apres mutuelle; assurance ski incluse; insurance claim; ~mutuelle a rembourse`],
-	['context', `osteopathe; lunettes; lentilles; opticien; audioprothesiste; dentiste; lave linge; matelas; mattress; podologue; blanchiment; institut; pare brise; carrosserie; franchise`],
+	[
+		'hint',
+		`~assurance; dentaire; jeune conducteur; contrat auto; ~assurance auto; scooter couvert`,
+	],
+	[
+		'hint',
+		`souscri{s,vez,re,ption}; devis; #amount par mois; vos contrats; malus; premier mois; cotisation; vol et casse; a #cut; parrainez; questionnaire medical; partez couvert; attestation immediate; on rembourse; offre .. mois; offre jeune; assurances`,
+	],
+	[
+		'compound',
+		`en toute assurance; assurance {d'un,d'une,qualite,maladie,beaute}; {par,avec,selon,de} {votre,vos,la,les,sa} {mutuelle,assurance,assureur}; {toutes,tous,hors,tiers payant,plupart des} {mutuelle,assurance,assureur}; mutuelle{,s} {acceptee,comprise}; insurance of; apres mutuelle; assurance ski incluse; insurance claim; ~mutuelle a rembourse`,
+	],
+	[
+		'context',
+		`osteopathe; lunettes; lentilles; opticien; audioprothesiste; dentiste; lave linge; matelas; mattress; podologue; blanchiment; institut; pare brise; carrosserie; franchise`,
+	],
 ]);

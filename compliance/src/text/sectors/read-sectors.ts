@@ -83,14 +83,20 @@ function readTopic(
 /** Leaves out what stands in a compound, and products and hints beside a context. */
 function withoutExcused(marks: readonly SectorMark[]): readonly SectorMark[] {
 	const compounds = marks.filter(({ group }) => group.role === 'compound');
-	const contexts = new Set(
-		marks.filter(({ group }) => group.role === 'context').map(({ sentence }) => sentence),
-	);
-	return marks.filter(({ group: { role }, start, end, sentence }) => {
+	const contexts = marks.filter(({ group }) => group.role === 'context');
+	return marks.filter((mark) => {
+		const { role } = mark.group;
 		if (role === 'compound' || role === 'context') return false;
-		if (compounds.some((compound) => compound.start <= start && compound.end >= end)) return false;
-		return role === 'offer' || role === 'named' || !contexts.has(sentence);
+		if (compounds.some((compound) => covers(compound, mark))) return false;
+		if (role === 'offer' || role === 'named') return true;
+		return !contexts.some(
+			(context) => context.sentence === mark.sentence && wordsBetween(context, mark) <= NEAR,
+		);
 	});
+}
+
+function covers(outer: SectorMark, inner: SectorMark): boolean {
+	return outer.start <= inner.start && outer.end >= inner.end;
 }
 
 function judge(
@@ -100,29 +106,52 @@ function judge(
 ): SectorConfidence | null {
 	const { role } = mark.group;
 	if (role === 'offer' || role === 'named' || reading.isDisguised(mark)) return 'certain';
-	const hasSecondSign = marks.some(
-		(other) =>
-			other.sentence === mark.sentence && other.group !== mark.group && isApart(other, mark),
-	);
-	if (hasSecondSign) return 'certain';
-	if (role !== 'product') return null;
-	return isOfferedNear(reading, mark, false) ? 'certain' : 'likely';
+	const second = sentencesToSecondSign(mark, marks);
+	if (second === 0) return 'certain';
+	if (role === 'product') return isOfferedNear(reading, mark, false) ? 'certain' : 'likely';
+	return second === 1 ? 'likely' : null;
 }
 
-/** Two marks on the same words are one sign. */
-function isApart(a: SectorMark, b: SectorMark): boolean {
-	return a.end <= b.start || b.end <= a.start;
+/** How many sentences away the nearest sign of another group stands; `Infinity` if none is near. */
+function sentencesToSecondSign(mark: SectorMark, marks: readonly SectorMark[]): number {
+	let least = Infinity;
+	for (const other of marks) {
+		const between = wordsBetween(other, mark);
+		// Two marks on the same words are one sign.
+		if (other.group === mark.group || between < 0 || between > NEAR) continue;
+		least = Math.min(least, Math.abs(other.sentence - mark.sentence));
+	}
+	return least;
 }
 
-/** Whether words that sell stand in the sentence of a mark, or in the one before or after. */
+/** Whether words that sell stand near a mark, in its sentence or in the one before or after. */
 function isOfferedNear(reading: WordReading, mark: SectorMark, offersOnly: boolean): boolean {
 	return reading
 		.marks(SELLING)
 		.some(
-			({ group, sentence }) =>
-				(group.offer || !offersOnly) && Math.abs(sentence - mark.sentence) <= 1,
+			(selling) =>
+				(selling.group.offer || !offersOnly) &&
+				Math.abs(selling.sentence - mark.sentence) <= 1 &&
+				wordsBetween(selling, mark) <= OFFER_NEAR,
 		);
 }
+
+/**
+ * How many words lie between two things that concern one another: newsletters have hundreds of words between full
+ * stops.
+ */
+const NEAR = 12;
+const OFFER_NEAR = 30;
+
+type Words = Pick<SectorMark, 'firstWord' | 'endWord'>;
+
+/** How many words lie between two marks; negative if they overlap. */
+function wordsBetween(a: Words, b: Words): number {
+	return Math.max(a.firstWord - b.endWord, b.firstWord - a.endWord);
+}
+
+/** A finding shows the first words; more say nothing new. */
+const MAX_SPANS = 8;
 
 function spansOf(
 	reading: WordReading,
@@ -140,6 +169,3 @@ function spansOf(
 	}
 	return spans;
 }
-
-/** A finding shows the first words; more say nothing new. */
-const MAX_SPANS = 8;

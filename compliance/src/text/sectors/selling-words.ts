@@ -8,10 +8,10 @@ export const SELLING = defineLexicon([
 		offer: true,
 		phrases: phraseList(`
 			promo; promotion; =soldes; destockage; deal; bon plan; offert{,e}; offre decouverte; offre speciale; offre limitee;
-			offrons; vous offre; gratuit{,e,ement}; cadeau; bonus; remise; reduction; rabais; cashback; ristourne;
+			offrons; vous offre; gratuit{,e,ement}; cadeau; bonus; commande {donc,vite,ici,maintenant,ton,ta,tes}; remise de #percent; remise de #amount; #amount de remise; remise{s,} {immediate,exceptionnelle,sur}; reduction; rabais; cashback; ristourne;
 			prix {casse,choc,doux,bas,imbattable,reduit,mini,d'ete,de gros}; petit prix; meilleur{,e} {prix,taux,offre}; moitie prix; {moins,pas} cher{,e}; moins de #amount;
 			{profite,achete,decouvre,joue,mise,parie,depense,reclame,empoche,recharge,accepte,place,insere,essaye,rejoigne,grimpe,tente,equipe,fume,vapote,commande,craque,souscri,beneficie,economise,compare,change,investisse,emprunte,ouvre,gagne,apprene,forme,devene,choisisse,offre,goute,encaisse,pariez}z;
-			{profite,achete,decouvre,joue,parie,essaie,rejoins,tente,commande,gagne,souscris,encaisse} {donc,vite,ton,ta,tes,un,une,de,en,ici,maintenant}; inscri{vez vous,s toi}; faites vous; laissez vous tenter; ne {ratez,manquez} pas;
+			{profite,achete,decouvre,joue,parie,essaie,rejoins,tente,gagne,souscris,encaisse} {donc,vite,ton,ta,tes,un,une,de,en,ici,maintenant}; inscri{vez vous,s toi}; faites vous; laissez vous tenter; ne {ratez,manquez} pas;
 			vente privee; black friday; braderie; liquidation; a saisir; a ne pas manquer; derniere {chance,place,semaine}; places limitees; stock limite; sans engagement; devis; satisfait ou rembourse; a volonte; en vente libre; vente libre;
 			livraison {offerte,gratuite,discrete,rapide,express,immediate}; envoi {discret,immediat}; #cut; #percent; rembourse{,e}; degressif; des #amount; a partir de #amount; code promo; 2e a; #number achete{,e}; #number pour #number; x2; au lieu de #amount;
 			sale; #percent off; free; discount; bogo; clearance; half price; cheap{,er}; special offer; limited offer; bargain; coupon; best {price,offer,deal};

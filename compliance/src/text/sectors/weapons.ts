@@ -15,8 +15,14 @@ export const WEAPONS = sectorGroups('weapons', [
 		`~carabine; ~munition; ~revolver; ~flingue; ~fusil{,s} de {chasse,precision}; ~silencieux pour; ~arme de poing; armurerie; armurier; glock; sig sauer; smith {and,et} wesson; replique{,s} d'arme; handgun; firearm; rifle; shotgun; ~ammo; ~ammunition; pistols; lacrymogene; lacrymo; taser; nunchaku; shuriken; couteau{,x} {papillon,de combat,automatique}; cran d'arret; poignard; tactical {knife,knives}; switchblade; arbalete; crossbow; balles {a blanc,reelles}; lunette de tir; poudre noire; self {defense,defence} weapon; ~weapon`,
 	],
 	// Toys, tools and figures of speech use these.
-	['hint', `~pistolet; ~fusil; =gun; guns; airsoft; =arme; =armes; pistol; sniper; tireur; holster; machette; le calibre`],
-	['hint', `calibre; balle; bille; tir sportif; chasse; protegez vous; rounds; explosif; semi automatique; permis; 9mm; replique; boites de #number; caliber; encheres`],
+	[
+		'hint',
+		`~pistolet; ~fusil; =gun; guns; airsoft; =arme; =armes; pistol; sniper; tireur; holster; machette; le calibre`,
+	],
+	[
+		'hint',
+		`calibre; balle; bille; tir sportif; chasse; protegez vous; rounds; explosif; semi automatique; permis; 9mm; replique; boites de #number; caliber; encheres`,
+	],
 	[
 		'compound',
 		`pistolet{,s} {a,de} {eau,colle,peinture,bulles,bouchons,silicone,cartouche,graisse,air chaud,mastic,massage,enduire,souder}; pistolets du dimanche; pistolet{,s} d'arrosage; faux fusil; fusil{,s} {a eau,a fleche,a flechettes,a aiguiser,a harpon,harpon,sous marin,de cuisine}; munition{,s} {nerf,crayon}; arme {secrete,fatale,redoutable,contre,de seduction}; arme{,z} {vous,toi} de; {secret,best} weapon; top gun; {glue,water,nail,heat,massage,squirt,spray,staple,caulk} gun; gun metal; tir a la carabine`,
