@@ -4,62 +4,20 @@
  * (“viagrra”). Only words that a phrase marks with `~` are found so. Accents and look-alikes of other scripts are
  * `fold`'s concern.
  */
+import { isLetterOrDigit } from './character-kinds.ts';
 import { FIRST_WORD } from './classes.ts';
-import { isLetterOrDigit } from './tokens.ts';
+import { A, isJoint, standsFor } from './letter-signs.ts';
+import { BEGINNING, isBelievable, MIN_CHANGED, passSeparators } from './spelling.ts';
+import type { Spelling } from './spelling.ts';
 import type { Tokens } from './tokens.ts';
 
 const LETTERS = 26;
 /** The characters of the longest spelling that is tried, so that reading stays linear. */
 const MAX_SPELLING = 48;
-/** Signs in a row between two letters: “m o n t e - e s c a l i e r” has three. */
-const MAX_SEPARATORS = 3;
-/** Fewer letters make a word only if each stands alone: “C.B.D”. */
-const MIN_CHANGED = 4;
-/** Fewer letters are no word in two parts, or with a letter doubled. */
-const MIN_PARTED = 5;
-/** Two words of a text seldom make a longer one. */
-const MIN_SPLIT = 6;
 
-const A = 97;
-const BLANK = 32;
+const NONE: readonly number[] = [];
 const WILDCARD = 42;
 
-/** Letters that a digit or a sign stands for. */
-const STANDS_FOR: ReadonlyMap<number, readonly number[]> = new Map(
-	['0o', '1il', '3e', '4a', '5s', '7t', '8b', '9gq', '@a', '$s', '!il', '|il', '€e', '£l'].map(
-		(entry) => [entry.charCodeAt(0), [...entry.slice(1)].map((letter) => letter.charCodeAt(0) - A)],
-	),
-);
-const SEPARATORS: ReadonlySet<number> = new Set(
-	[...".-_*'·/+~|,"].map((sign) => sign.charCodeAt(0)),
-);
-
-/** What a spelling was changed by, so far. */
-interface Spelling {
-	node: number;
-	at: number;
-	/** Letters of the word that were read. */
-	letters: number;
-	/** Letters since the last separator. */
-	piece: number;
-	longestPiece: number;
-	replaced: boolean;
-	parted: boolean;
-	split: boolean;
-	doubled: boolean;
-}
-
-const BEGINNING: Spelling = {
-	node: 0,
-	at: 0,
-	letters: 0,
-	piece: 0,
-	longestPiece: 0,
-	replaced: false,
-	parted: false,
-	split: false,
-	doubled: false,
-};
 /** One object for all words, so that reading allocates nothing for most. */
 const scratch: Spelling = { ...BEGINNING };
 
@@ -82,7 +40,8 @@ export class Disguises {
 		let node = 0;
 		for (const letter of word) {
 			const edge = node * LETTERS + letter.charCodeAt(0) - A;
-			node = this.#next[edge] || (this.#next[edge] = this.#newNode());
+			const known = this.#next[edge] ?? 0;
+			node = known !== 0 ? known : (this.#next[edge] = this.#newNode());
 		}
 		this.#ids[node] = id;
 	}
@@ -119,11 +78,20 @@ export class Disguises {
 	#match(text: string, tokens: Tokens, index: number): Found | null {
 		const start = tokens.startOf(index);
 		// “$exe” begins before its first letter.
-		if (STANDS_FOR.has(text.charCodeAt(start - 1))) {
+		if (start > 0 && standsFor(text.charCodeAt(start - 1)).length > 0) {
 			const found = this.#walkFrom(text, tokens, index, start - 1);
 			if (found !== null) return found;
 		}
-		return this.#walkFrom(text, tokens, index, start);
+		return this.#mayBegin(text, start) ? this.#walkFrom(text, tokens, index, start) : null;
+	}
+
+	/** Whether a word may begin with the first two letters at a position; most do not. */
+	#mayBegin(text: string, start: number): boolean {
+		const node = this.#child(0, text.charCodeAt(start));
+		if (node === 0) return false;
+		const second = text.charCodeAt(start + 1);
+		const isLetter = second >= A && second < A + LETTERS;
+		return !isLetter || second === text.charCodeAt(start) || this.#child(node, second) !== 0;
 	}
 
 	#walkFrom(text: string, tokens: Tokens, index: number, start: number): Found | null {
@@ -197,7 +165,7 @@ export class Disguises {
 	/** The node after a letter, or after what stands for one; 0 if there is none. */
 	#child(node: number, code: number): number {
 		if (code >= A && code < A + LETTERS) return this.#next[node * LETTERS + code - A] ?? 0;
-		for (const letter of STANDS_FOR.get(code) ?? NONE) {
+		for (const letter of standsFor(code)) {
 			const child = this.#next[node * LETTERS + letter] ?? 0;
 			if (child !== 0) return child;
 		}
@@ -215,23 +183,6 @@ export class Disguises {
 	}
 }
 
-const NONE: readonly number[] = [];
-
-/** Whether the changes of a spelling are few enough for the length of the word. */
-function isBelievable({
-	letters,
-	longestPiece,
-	replaced,
-	parted,
-	split,
-	doubled,
-}: Spelling): boolean {
-	if (split) return letters >= MIN_SPLIT;
-	if (parted) return longestPiece === 1 || letters >= MIN_PARTED;
-	if (replaced) return letters >= MIN_CHANGED;
-	return doubled && letters >= MIN_PARTED;
-}
-
 /** Words that no lexicon knows, and words that something other than a blank follows. */
 function isSuspect(text: string, tokens: Tokens, index: number): boolean {
 	const id = tokens.idOf(index);
@@ -240,37 +191,7 @@ function isSuspect(text: string, tokens: Tokens, index: number): boolean {
 	const end = tokens.endOf(index);
 	if (end - tokens.startOf(index) === 1) return true;
 	const code = text.charCodeAt(end);
-	return (SEPARATORS.has(code) || STANDS_FOR.has(code)) && tokens.startOf(index + 1) === end + 1;
-}
-
-/** Passes the signs between two letters, or the blank between two parts; false if the word ends here. */
-function passSeparators(text: string, tokens: Tokens, index: number, spelling: Spelling): boolean {
-	let at = spelling.at;
-	let blank = false;
-	const limit = at + MAX_SEPARATORS;
-	for (; at < limit; at += 1) {
-		const code = text.charCodeAt(at);
-		if (code === BLANK) blank = true;
-		else if (!SEPARATORS.has(code)) break;
-	}
-	if (
-		at === spelling.at ||
-		!(isLetterOrDigit(text.charCodeAt(at)) || STANDS_FOR.has(text.charCodeAt(at)))
-	)
-		return false;
-	if (blank && !(spelling.piece === 1 && !isLetterOrDigit(text.charCodeAt(at + 1)))) {
-		if (spelling.split || at > spelling.at + 1 || !isSplit(tokens, index)) return false;
-		spelling.split = true;
-	}
-	spelling.parted = true;
-	spelling.piece = 0;
-	spelling.at = at;
-	return true;
-}
-
-/** “ca sino”: neither part is a word that a lexicon knows. */
-function isSplit(tokens: Tokens, index: number): boolean {
-	return tokens.idOf(index) === 0 && index + 1 < tokens.count && tokens.idOf(index + 1) === 0;
+	return isJoint(code) && tokens.startOf(index + 1) === end + 1;
 }
 
 function lastWithin(tokens: Tokens, index: number, end: number): number {

@@ -103,7 +103,7 @@ export class WordReading {
 		const id = this.#idAt(at);
 		if (id !== 0) {
 			this.#arrive(trie.next(node, id), first, at, sentence);
-			this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
+			if (trie.hasExact(id)) this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
 			const singular = trie.singularOf(id);
 			if (singular !== 0) this.#arrive(trie.next(node, singular), first, at, sentence);
 			if (id === WORD_CLASSES['#cut']) this.#arriveAtCut(node, first, at, sentence);
@@ -124,6 +124,7 @@ export class WordReading {
 		const { trie } = this.#lexicons;
 		const ends = trie.endsAt(node);
 		if (ends !== null) for (const end of ends) this.#add(end, first, at, sentence);
+		if (!trie.continues(node)) return;
 		this.#step(node, first, at + 1, sentence);
 		const gap = trie.afterGap(node);
 		if (gap === 0) return;

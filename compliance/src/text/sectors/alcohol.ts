@@ -3,11 +3,11 @@ import { sectorGroups } from './lexicon.ts';
 export const ALCOHOL = sectorGroups('alcohol', [
 	[
 		'offer',
-		`happy hour; open bar; shots a #amount; soiree shots; {pinte,biere,cocktail,mojito}{,s} .. {offert,offerte,prix d'une}; {foire,salon} aux vins; bottomless; #number for #number {cocktail,pint,beer}`,
+		`happy hour; open bar; shots a #amount; soiree shots; {pinte,biere,cocktail,mojito} .. {offert,offerte,prix d'une}; {foire,salon} aux vins; bottomless; #number for #number {cocktail,pint,beer}`,
 	],
 	[
 		'named',
-		`salon des vignerons; grand{,s} cru{,s} classe; single malt; beaujolais nouveau; rhum{,s} arrange; craft beer; {verre,bouteille,box,selection,caisse,degustation,coffret}{,s} {de,} {vin,champagne,rhum,whisky,whiskies,gin,vodka,rose,biere}; bar a vin; fut{,s} de biere; biere{,s} pression; wine {sale,tasting,club,box}; vin{,s} {rouge,rose,bio,nature,de pays}; {reds,red} and {whites,white}; {cognac,carafes} {vsop,xo}; domaine viticole; new rose; cubi{,s} de rose; poire fermier; le rose de l'ete`,
+		`salon des vignerons; grand cru classe; single malt; beaujolais nouveau; rhum arrange; craft beer; {verre,bouteille,box,selection,caisse,degustation,coffret} {de,} {vin,champagne,rhum,whisky,whiskies,gin,vodka,rose,biere}; bar a vin; fut de biere; biere pression; wine {sale,tasting,club,box}; vin {rouge,rose,bio,nature,de pays}; {reds,red} and {whites,white}; {cognac,carafes} {vsop,xo}; domaine viticole; new rose; cubi de rose; poire fermier; le rose de l'ete`,
 	],
 	[
 		'product',
@@ -24,7 +24,7 @@ export const ALCOHOL = sectorGroups('alcohol', [
 	],
 	[
 		'compound',
-		`{verre,cave,carafe,flute,casier,tonneau}{,s} a {vin,champagne,biere,cognac}; coq au vin; {sauce,boeuf,terrine,pate,poires,truffes} au {vin,vin blanc,vin rouge,cognac,cidre,champagne}; vinaigre de {vin,cidre,champagne}; baba{,s} au rhum; rhum {vanille,raisin}; levure de biere; {root,ginger} beer; gin rummy; champagne ardenne; {week end,sejour,chalons,region,gites,foire,route,en} {en,de,} {champagne,bourgogne}; en cognac; lie de vin; wine red; vin d'honneur; sans alcool; cidre doux; couleur {champagne,bordeaux,vin}; whisky rouge; alcool {menager,a bruler,isopropylique}`,
+		`{verre,cave,carafe,flute,casier,tonneau} a {vin,champagne,biere,cognac}; coq au vin; {sauce,boeuf,terrine,pate,poires,truffes} au {vin,vin blanc,vin rouge,cognac,cidre,champagne}; vinaigre de {vin,cidre,champagne}; baba au rhum; rhum {vanille,raisin}; levure de biere; {root,ginger} beer; gin rummy; champagne ardenne; {week end,sejour,chalons,region,gites,foire,route,en} {en,de,} {champagne,bourgogne}; en cognac; lie de vin; wine red; vin d'honneur; sans alcool; cidre doux; couleur {champagne,bordeaux,vin}; whisky rouge; alcool {menager,a bruler,isopropylique}`,
 	],
 	[
 		'context',

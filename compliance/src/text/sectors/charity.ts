@@ -7,7 +7,7 @@ export const CHARITY = sectorGroups('charity', [
 	],
 	[
 		'named',
-		`un ~don de #amount; un don {mensuel,regulier,libre}; petit don; don{,s} defiscalise; votre generosite; collecte de dons; vos ~dons; chaque don; cagnotte solidaire; parrainez {un enfant,une fillette}; sponsor a child; devenez donateur; legue{z,r} a; gift in your will; {votre,ton} ~don {sauve,peut,permet,revient,compte,de #amount nourrit}; donate to; un don une vie; sauvez les animaux; campagne de dons; every donation; donnez pour {les,la,l}; soutenez {nos actions,la recherche,notre association}; #amount gift feeds; our charity; aidez {les,nos} {sans,soignants,refugies,sinistres,enfants,animaux}; aidez nous a sauver; sauvez un animal; donnez votre arrondi; par un don; offrez un repas; grande quete; noel solidaire; faites un ~don; un geste de #amount; envoyez #amount au`,
+		`un ~don de #amount; un don {mensuel,regulier,libre}; petit don; don defiscalise; votre generosite; collecte de dons; vos ~dons; chaque don; cagnotte solidaire; parrainez {un enfant,une fillette}; sponsor a child; devenez donateur; legue{z,r} a; gift in your will; {votre,ton} ~don {sauve,peut,permet,revient,compte,de #amount nourrit}; donate to; un don une vie; sauvez les animaux; campagne de dons; every donation; donnez pour {les,la,l}; soutenez {nos actions,la recherche,notre association}; #amount gift feeds; our charity; aidez {les,nos} {sans,soignants,refugies,sinistres,enfants,animaux}; aidez nous a sauver; sauvez un animal; donnez votre arrondi; par un don; offrez un repas; grande quete; noel solidaire; faites un ~don; un geste de #amount; envoyez #amount au`,
 	],
 	['product', `donation; donateur; quete; mecenat; refugies`],
 	[
@@ -20,7 +20,7 @@ export const CHARITY = sectorGroups('charity', [
 	],
 	[
 		'compound',
-		`don{,s} {du,de} {sang,plasma,soi,vetements}; don d'organe; donnez {votre avis,du peps,vie,une seconde vie}; votre don mensuel; {pour,merci pour,apres} votre don; recu .. don; give {your,a gift}; un don pour {la,le} {cuisine,dessin,musique}`,
+		`don {du,de} {sang,plasma,soi,vetements}; don d'organe; donnez {votre avis,du peps,vie,une seconde vie}; votre don mensuel; {pour,merci pour,apres} votre don; recu .. don; give {your,a gift}; un don pour {la,le} {cuisine,dessin,musique}`,
 	],
 	[
 		'context',

@@ -7,25 +7,25 @@ export const ENERGY_RENOVATION = sectorGroups('energy_renovation', [
 	],
 	[
 		'named',
-		`{~isolation,isoler,isolez} {des,vos,les,de} combles; isolez votre {maison,logement,toit,grenier}; ~isolation {thermique,exterieure,par l'exterieur}; renovation energetique; installe{z,r} des panneaux; prime{,s} {energie,coup de pouce,cee,renov}; chauffe eau thermodynamique; passoire thermique; eco ptz; certificat{,s} d'economies d'energie; fenetre{,s} isolante; {loft,home} insulation; {remplacez,changez} votre {,vieille ,ancienne }chaudiere; replace your .. boiler; ma prime renov; pac air eau; renov habitat; toit solaire`,
+		`{~isolation,isoler,isolez} {des,vos,les,de} combles; isolez votre {maison,logement,toit,grenier}; ~isolation {thermique,exterieure,par l'exterieur}; renovation energetique; installe{z,r} des panneaux; prime {energie,coup de pouce,cee,renov}; chauffe eau thermodynamique; passoire thermique; eco ptz; certificat d'economies d'energie; fenetre isolante; {loft,home} insulation; {remplacez,changez} votre {,vieille ,ancienne }chaudiere; replace your .. boiler; ma prime renov; pac air eau; renov habitat; toit solaire`,
 	],
 	[
 		'product',
-		`pompe{,s} a ~chaleur; ~photovoltaique; ~panneau{,x} ~solaire; solar panel; kit solaire; maprimerenov; heat pump; autoconsommation; travaux d'isolation; {chaudiere,poele}{,s} a granules; energies renouvelables; audit energetique; bilan thermique`,
+		`pompe a ~chaleur; ~photovoltaique; ~panneau{,x} ~solaire; solar panel; kit solaire; maprimerenov; heat pump; autoconsommation; travaux d'isolation; {chaudiere,poele} a granules; energies renouvelables; audit energetique; bilan thermique`,
 	],
 	// Works on a house.
 	[
 		'hint',
-		`~isolation; isole{,s}; fenetre; vitrage; chaudiere; chauffage; toiture; combles; climatisation; volet; renov{ez,er,ation}; dpe; travaux; vmc; solaire; panneaux; solar; insulation; isolez; energy bills; boiler; your roof; toit`,
+		`~isolation; isole; fenetre; vitrage; chaudiere; chauffage; toiture; combles; climatisation; volet; renov{ez,er,ation}; dpe; travaux; vmc; solaire; panneaux; solar; insulation; isolez; energy bills; boiler; your roof; toit`,
 	],
 	// Public money.
 	[
 		'hint',
-		`aide{,s} .. {de l'etat,travaux,proprietaires}; l'etat {paie,finance,vous aide}; {vous aide,aide} a la changer; eligible; eligibilite; prime; subvention; subventionne{,e}; finance{,e,es} {a #percent,par l'etat,par les aides}; pris{,e} en charge; reste a charge; #amount d'aides; 1 euro; zero euro; grant; government; par les aides; des primes; free survey; travaux gratuits; intervention gratuite; you qualify; qualifies; zero down; at no cost; homeowner; tva a; facture par deux; #amount de prime; technicien passe; l'aide couvre`,
+		`aide .. {de l'etat,travaux,proprietaires}; l'etat {paie,finance,vous aide}; {vous aide,aide} a la changer; eligible; eligibilite; prime; subvention; subventionne{,e}; finance{,e,es} {a #percent,par l'etat,par les aides}; pris{,e} en charge; reste a charge; #amount d'aides; 1 euro; zero euro; grant; government; par les aides; des primes; free survey; travaux gratuits; intervention gratuite; you qualify; qualifies; zero down; at no cost; homeowner; tva a; facture par deux; #amount de prime; technicien passe; l'aide couvre`,
 	],
 	[
 		'compound',
-		`isolation {phonique,acoustique}; pompe a chaleur {piscine,de piscine,pour piscine}; {lampe,chargeur,creme,ecran,lunette,eclairage}{,s} solaire; {entretien,revision,contrat} .. {pompe a chaleur,chaudiere,poele,climatisation}; fenetre sur; {sac,palette}{,s} de granules`,
+		`isolation {phonique,acoustique}; pompe a chaleur {piscine,de piscine,pour piscine}; {lampe,chargeur,creme,ecran,lunette,eclairage} solaire; {entretien,revision,contrat} .. {pompe a chaleur,chaudiere,poele,climatisation}; fenetre sur; {sac,palette} de granules`,
 	],
 	[
 		'context',

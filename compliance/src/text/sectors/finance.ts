@@ -7,7 +7,7 @@ export const CREDIT = sectorGroups('credit', [
 	],
 	[
 		'named',
-		`~credit {conso,a la consommation,renouvelable,immobilier,auto,personnel,travaux}; pret{,s} {~personnel,immobilier,auto,entre particuliers,travaux,conso,etudiant,relais,a taux zero}; mini pret; {rachat,regroupement}{,s} de {credit,pret}; taeg; personal loan; refinance your; reserve d'argent; {loa,lld} a #amount; taux .. pret; taux promotionnel; financement accepte; cash advance; #percent apr; ~credit .. {taux,justificatif}; carte de credit sans; car loan; pret jusqu'a #amount`,
+		`~credit {conso,a la consommation,renouvelable,immobilier,auto,personnel,travaux}; pret {~personnel,immobilier,auto,entre particuliers,travaux,conso,etudiant,relais,a taux zero}; mini pret; {rachat,regroupement} de {credit,pret}; taeg; personal loan; refinance your; reserve d'argent; {loa,lld} a #amount; taux .. pret; taux promotionnel; financement accepte; cash advance; #percent apr; ~credit .. {taux,justificatif}; carte de credit sans; car loan; pret jusqu'a #amount`,
 	],
 	[
 		'product',
@@ -20,7 +20,7 @@ export const CREDIT = sectorGroups('credit', [
 	],
 	[
 		'compound',
-		`credit{,s} {d'impot,de points,points,photo,de temps,formation,agricole}; pret {a,pour,de livres,gratuit,de materiel}; {est,etes,es,soyez,tout,suis,sommes,sont} pret; credit your; offre de pret est; taux de satisfaction`,
+		`credit {d'impot,de points,points,photo,de temps,formation,agricole}; pret {a,pour,de livres,gratuit,de materiel}; {est,etes,es,soyez,tout,suis,sommes,sont} pret; credit your; offre de pret est; taux de satisfaction`,
 	],
 	[
 		'context',
@@ -31,11 +31,11 @@ export const CREDIT = sectorGroups('credit', [
 export const INVESTMENT = sectorGroups('investment', [
 	[
 		'offer',
-		`double{z,r} {votre,ton} {capital,argent}; double your money; rendement garanti; guaranteed return; placement{,s} {garanti,sur}; invest{,is,issez} .. {crypto,bitcoin,gold,immobilier,pinel,scpi,bourse,locatif,or}; signaux gagnants; gagnez #percent par {mois,jour,an}; prevente .. crypto; crypto .. prevente; earn #percent {guaranteed,yearly,a year,interest}; placez #amount; touchez #amount chaque; devenez rentier; robot .. trade; stake your; and earn #percent`,
+		`double{z,r} {votre,ton} {capital,argent}; double your money; rendement garanti; guaranteed return; placement {garanti,sur}; invest{,is,issez} .. {crypto,bitcoin,gold,immobilier,pinel,scpi,bourse,locatif,or}; signaux gagnants; gagnez #percent par {mois,jour,an}; prevente .. crypto; crypto .. prevente; earn #percent {guaranteed,yearly,a year,interest}; placez #amount; touchez #amount chaque; devenez rentier; robot .. trade; stake your; and earn #percent`,
 	],
 	[
 		'named',
-		`loi pinel; plan d'epargne; compte{,s} titres; livret .. #percent; {compte,banque} {bancaire,} .. {gratuit,offerts} .. ouverture; compte bancaire {gratuit,offert}; savings account; {banque,neobanque} .. {offre,prime} .. compte; ouvrir un compte chez; scpi; defiscalise{z,r}; immobilier locatif; trading automatique; de l'or et; actions et etf; epargne a #percent; revenus passifs; passive income; rentabilite .. #percent`,
+		`loi pinel; plan d'epargne; compte titres; livret .. #percent; {compte,banque} {bancaire,} .. {gratuit,offerts} .. ouverture; compte bancaire {gratuit,offert}; savings account; {banque,neobanque} .. {offre,prime} .. compte; ouvrir un compte chez; scpi; defiscalise{z,r}; immobilier locatif; trading automatique; de l'or et; actions et etf; epargne a #percent; revenus passifs; passive income; rentabilite .. #percent`,
 	],
 	[
 		'product',

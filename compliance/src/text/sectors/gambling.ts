@@ -9,7 +9,7 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Nothing else is called so.
 	[
 		'named',
-		`~casino {en ligne,live,vip,virtuel,online,bonus,games}; {online,live,crypto} ~casino; jeu{,x} de ~casino; {=pari,=paris} {sportif,hippique}; sport{,s} betting; betting {site,tip,app,odds}; bookmaker; bookie; jeu d'argent; {jeu,ticket}{,x,s} {de grattage,a gratter}; machine{,s} a sous; slot machine; play slots; bandit{,s} manchot; {video,texas} {poker,holdem}; {poker,bingo,loterie,roulette,grattage,blackjack} en ligne; online {poker,bingo,lottery,slots,roulette}; euromillion; eurojackpot; {ticket,grille} de {loterie,loto,keno}; lottery ticket; pronostic{,s} {vip,gratuit,hippique,sportif,gagnant}; tipster; parions sport; pokerstars; winamax; betclic; unibet; bwin; zebet; {quarte,tierce} .. quinte; quinte du jour; jackpot a #amount; jackpot .. million; las vegas chez vous; scratch cards online`,
+		`~casino {en ligne,live,vip,virtuel,online,bonus,games}; {online,live,crypto} ~casino; jeu{,x} de ~casino; {=pari,=paris} {sportif,hippique}; sport betting; betting {site,tip,app,odds}; bookmaker; bookie; jeu d'argent; {jeu,ticket}{,x,s} {de grattage,a gratter}; machine a sous; slot machine; play slots; bandit manchot; {video,texas} {poker,holdem}; {poker,bingo,loterie,roulette,grattage,blackjack} en ligne; online {poker,bingo,lottery,slots,roulette}; euromillion; eurojackpot; {ticket,grille} de {loterie,loto,keno}; lottery ticket; pronostic {vip,gratuit,hippique,sportif,gagnant}; tipster; parions sport; pokerstars; winamax; betclic; unibet; bwin; zebet; {quarte,tierce} .. quinte; quinte du jour; jackpot a #amount; jackpot .. million; las vegas chez vous; scratch cards online`,
 	],
 	[
 		'product',
@@ -23,13 +23,13 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Stakes, odds and payouts.
 	[
 		'hint',
-		`misez; mise{,z} avant; {votre,ta} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle}{,s} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million{,s} a gagner; win big; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`,
+		`misez; mise{,z} avant; {votre,ta} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million a gagner; win big; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`,
 	],
 	['hint', `cotes; les cotes`],
 	// Supermarkets, theaters and seaside restaurants of the same name; furniture, hair and figures of speech.
 	[
 		'compound',
-		`casino {shop,drive,max,supermarche,hyper,market,proximite,supermarket,hotel,night,de paris,theatre,barriere,de quartier,de noel}; {geant,hyper,petit,super,supermarche,magasin,vival,chez,monte} casino; machine a sous vide; {roulette,patin,valise,chaise,fauteuil,trottinette}{,s} {de,a} {valise,dentiste,bureau,roulettes}; poker face; poker de des; tierce {personne,partie}; jackpot de points; mise {en,a,au}; cotes {de,d',du,levees,et}; black jack de`,
+		`casino {shop,drive,max,supermarche,hyper,market,proximite,supermarket,hotel,night,de paris,theatre,barriere,de quartier,de noel}; {geant,hyper,petit,super,supermarche,magasin,vival,chez,monte} casino; machine a sous vide; {roulette,patin,valise,chaise,fauteuil,trottinette} {de,a} {valise,dentiste,bureau,roulettes}; poker face; poker de des; tierce {personne,partie}; jackpot de points; mise {en,a,au}; cotes {de,d',du,levees,et}; black jack de`,
 	],
 	// Lotteries of schools and clubs, which the law permits; groceries; evenings out; games that cost nothing.
 	[

@@ -7,12 +7,12 @@ export const HOME_ADAPTATION = sectorGroups('home_adaptation', [
 	],
 	[
 		'named',
-		`~monte ~escalier; ~douche{,s} {senior,~securisee,pmr,de plain pied,antiderapante}; douche pour senior; baignoire{,s} a porte; salle{,s} {de bain,de bains,d'eau} {senior,adaptee,pmr,securisee}; adapte{z,r} votre {logement,maison,salle}; logement inadapte; adaptation du logement; travaux d'adaptation; stair lift; walk in {shower,bath,bathtub,tub,douche}; easy access shower; bathroom adaptation; adapt your {bathroom,home}; prime autonomie; amenagement{,s} pmr; {ascenseur privatif,elevateur de maison}; aides de l'anah; subvention anah; wc rehausse; ~maprimeadapt; {maprime,ma prime} adapt`,
+		`~monte ~escalier; ~douche {senior,~securisee,pmr,de plain pied,antiderapante}; douche pour senior; baignoire a porte; salle {de bain,de bains,d'eau} {senior,adaptee,pmr,securisee}; adapte{z,r} votre {logement,maison,salle}; logement inadapte; adaptation du logement; travaux d'adaptation; stair lift; walk in {shower,bath,bathtub,tub,douche}; easy access shower; bathroom adaptation; adapt your {bathroom,home}; prime autonomie; amenagement pmr; {ascenseur privatif,elevateur de maison}; aides de l'anah; subvention anah; wc rehausse; ~maprimeadapt; {maprime,ma prime} adapt`,
 	],
 	['product', `~stairlift`],
 	[
 		'hint',
-		`~douche; baignoire; son bain; salle de bain; escalier; rampe; wc; bathroom; shower; bathtub; salle d'eau; fauteuil electrique; barre{,s} d'appui`,
+		`~douche; baignoire; son bain; salle de bain; escalier; rampe; wc; bathroom; shower; bathtub; salle d'eau; fauteuil electrique; barre d'appui`,
 	],
 	[
 		'hint',

@@ -7,7 +7,7 @@ export const INSURANCE = sectorGroups('insurance', [
 	],
 	[
 		'named',
-		`~assurance{,s} {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur}; complementaire sante; garantie accidents de la vie; {car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance; ~mutuelle{,s} {sante,senior,etudiante,animaux,pas chere,a #amount}; prime d'assurance; une mutuelle {a,des}; sante senior; assuree tous risques; frais veto rembourses; notre complementaire`,
+		`~assurance {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur}; complementaire sante; garantie accidents de la vie; {car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance; ~mutuelle {sante,senior,etudiante,animaux,pas chere,a #amount}; prime d'assurance; une mutuelle {a,des}; sante senior; assuree tous risques; frais veto rembourses; notre complementaire`,
 	],
 	['product', `~mutuelle; insurance; assureur; prevoyance; insurer; tous risques; rapatriement`],
 	[
@@ -20,7 +20,7 @@ export const INSURANCE = sectorGroups('insurance', [
 	],
 	[
 		'compound',
-		`en toute assurance; assurance {d'un,d'une,qualite,maladie,beaute}; {par,avec,selon,de} {votre,vos,la,les,sa} {mutuelle,assurance,assureur}; {toutes,tous,hors,tiers payant,plupart des} {mutuelle,assurance,assureur}; mutuelle{,s} {acceptee,comprise}; insurance of; apres mutuelle; assurance ski incluse; insurance claim; ~mutuelle a rembourse`,
+		`en toute assurance; assurance {d'un,d'une,qualite,maladie,beaute}; {par,avec,selon,de} {votre,vos,la,les,sa} {mutuelle,assurance,assureur}; {toutes,tous,hors,tiers payant,plupart des} {mutuelle,assurance,assureur}; mutuelle {acceptee,comprise}; insurance of; apres mutuelle; assurance ski incluse; insurance claim; ~mutuelle a rembourse`,
 	],
 	[
 		'context',

@@ -3,11 +3,11 @@ import { sectorGroups } from './lexicon.ts';
 export const TOBACCO = sectorGroups('tobacco', [
 	[
 		'offer',
-		`{~cigarette,clope}{,s} .. {pas cher,pas chere,moins chere,a #amount,a #number balles,livree,de contrebande}; cheap ~cigarette; tabac .. {detaxe,pas cher,moins cher}; {fume,vapote}{,r,z} moins cher`,
+		`{~cigarette,clope} .. {pas cher,pas chere,moins chere,a #amount,a #number balles,livree,de contrebande}; cheap ~cigarette; tabac .. {detaxe,pas cher,moins cher}; {fume,vapote}{,r,z} moins cher`,
 	],
 	[
 		'named',
-		`cartouche{,s} de ~cigarette{,s}; ~cigarette{,s} electronique; tabac {a rouler,a chicha,a narguile,a tuber,a pipe,chauffe,detaxe,belge,espagnol}; sachet{,s} de nicotine; nicotine pouch; booster{,s} de nicotine; vape {shop,juice,store,kit}; kit {de,} vape; disposable vape; {elf bar,lost mary}; puff{,s} {jetable,#number}; {heated,rolling,hookah,pipe} tobacco; cigare{,s} cubain; cuban cigar; cave a cigares; pipes et tabacs; roll your own; philip morris`,
+		`cartouche de ~cigarette; ~cigarette electronique; tabac {a rouler,a chicha,a narguile,a tuber,a pipe,chauffe,detaxe,belge,espagnol}; sachet de nicotine; nicotine pouch; booster de nicotine; vape {shop,juice,store,kit}; kit {de,} vape; disposable vape; {elf bar,lost mary}; puff {jetable,#number}; {heated,rolling,hookah,pipe} tobacco; cigare cubain; cuban cigar; cave a cigares; pipes et tabacs; roll your own; philip morris`,
 	],
 	[
 		'product',
@@ -20,7 +20,7 @@ export const TOBACCO = sectorGroups('tobacco', [
 	],
 	[
 		'compound',
-		`{rue,place,impasse,chemin,cafe,quai,manufacture,bureau} {du,de,des} tabac; {m,me,bar,relais,rouge,mois sans,sans,arreter le,couleur,les} tabac; tabac {presse,loto,blond}; {pantalon,jean,coupe}{,s} cigarette{,s}; cigarette{,s} russe; allume cigare; puff {geant,pastry,jacket}; pouf{,s} et puff; cheese puff; cigar box; tobacco {vanille,oud}`,
+		`{rue,place,impasse,chemin,cafe,quai,manufacture,bureau} {du,de,des} tabac; {m,me,bar,relais,rouge,mois sans,sans,arreter le,couleur,les} tabac; tabac {presse,loto,blond}; {pantalon,jean,coupe} cigarette; cigarette russe; allume cigare; puff {geant,pastry,jacket}; pouf et puff; cheese puff; cigar box; tobacco {vanille,oud}`,
 	],
 	[
 		'context',

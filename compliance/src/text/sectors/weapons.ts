@@ -8,11 +8,11 @@ export const WEAPONS = sectorGroups('weapons', [
 	// No toy and no tool is called so.
 	[
 		'named',
-		`~carabine{,s} et ~munition{,s}; arme{,s} et ~munition{,s}; arme{,s} {a feu,anciennes,modernes,factices,blanche}; arme{,s} de {poing,guerre,epaule,defense,chasse,tir,collection,categorie}; fusil{,s} {d'assaut,a pompe,mitrailleur,semi automatique,superpose,juxtapose}; pistolet{,s} {9mm,d'alarme,a grenaille,automatique,semi automatique,mitrailleur,de defense,#number mm}; ak #number; ar #number rifle; ~kalachnikov; ak47; ar15; poing{,s} americain{,s}; brass knuckle; {grenades,armes} et explosifs; {bombe,aerosol,spray}{,s} {lacrymogene,au poivre,de defense}; gaz {lacrymogene,poivre}; pepper spray; stun gun; matraque telescopique; gun{,s} {and ammo,show,shop,store}; concealed carry; #number magnum; cartouches de chasse; gomm cogne; 22lr; 9x19; {carabine,fusil,pistolet} calibre`,
+		`~carabine et ~munition; arme et ~munition; arme {a feu,anciennes,modernes,factices,blanche}; arme de {poing,guerre,epaule,defense,chasse,tir,collection,categorie}; fusil {d'assaut,a pompe,mitrailleur,semi automatique,superpose,juxtapose}; pistolet {9mm,d'alarme,a grenaille,automatique,semi automatique,mitrailleur,de defense,#number mm}; ak #number; ar #number rifle; ~kalachnikov; ak47; ar15; poing americain; brass knuckle; {grenades,armes} et explosifs; {bombe,aerosol,spray} {lacrymogene,au poivre,de defense}; gaz {lacrymogene,poivre}; pepper spray; stun gun; matraque telescopique; gun {and ammo,show,shop,store}; concealed carry; #number magnum; cartouches de chasse; gomm cogne; 22lr; 9x19; {carabine,fusil,pistolet} calibre`,
 	],
 	[
 		'product',
-		`~carabine; ~munition; ~revolver; ~flingue; ~fusil{,s} de {chasse,precision}; ~silencieux pour; ~arme de poing; armurerie; armurier; glock; sig sauer; smith {and,et} wesson; replique{,s} d'arme; handgun; firearm; rifle; shotgun; ~ammo; ~ammunition; pistols; lacrymogene; lacrymo; taser; nunchaku; shuriken; couteau{,x} {papillon,de combat,automatique}; cran d'arret; poignard; tactical {knife,knives}; switchblade; arbalete; crossbow; balles {a blanc,reelles}; lunette de tir; poudre noire; self {defense,defence} weapon; ~weapon`,
+		`~carabine; ~munition; ~revolver; ~flingue; ~fusil de {chasse,precision}; ~silencieux pour; ~arme de poing; armurerie; armurier; glock; sig sauer; smith {and,et} wesson; replique d'arme; handgun; firearm; rifle; shotgun; ~ammo; ~ammunition; pistols; lacrymogene; lacrymo; taser; nunchaku; shuriken; couteau{,x} {papillon,de combat,automatique}; cran d'arret; poignard; tactical {knife,knives}; switchblade; arbalete; crossbow; balles {a blanc,reelles}; lunette de tir; poudre noire; self {defense,defence} weapon; ~weapon`,
 	],
 	// Toys, tools and figures of speech use these.
 	[
@@ -25,7 +25,7 @@ export const WEAPONS = sectorGroups('weapons', [
 	],
 	[
 		'compound',
-		`pistolet{,s} {a,de} {eau,colle,peinture,bulles,bouchons,silicone,cartouche,graisse,air chaud,mastic,massage,enduire,souder}; pistolets du dimanche; pistolet{,s} d'arrosage; faux fusil; fusil{,s} {a eau,a fleche,a flechettes,a aiguiser,a harpon,harpon,sous marin,de cuisine}; munition{,s} {nerf,crayon}; arme {secrete,fatale,redoutable,contre,de seduction}; arme{,z} {vous,toi} de; {secret,best} weapon; top gun; {glue,water,nail,heat,massage,squirt,spray,staple,caulk} gun; gun metal; tir a la carabine`,
+		`pistolet {a,de} {eau,colle,peinture,bulles,bouchons,silicone,cartouche,graisse,air chaud,mastic,massage,enduire,souder}; pistolets du dimanche; pistolet d'arrosage; faux fusil; fusil {a eau,a fleche,a flechettes,a aiguiser,a harpon,harpon,sous marin,de cuisine}; munition {nerf,crayon}; arme {secrete,fatale,redoutable,contre,de seduction}; arme{,z} {vous,toi} de; {secret,best} weapon; top gun; {glue,water,nail,heat,massage,squirt,spray,staple,caulk} gun; gun metal; tir a la carabine`,
 	],
 	// Toys, games, sports and shows.
 	[
