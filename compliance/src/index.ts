@@ -46,6 +46,8 @@ export { offsetAt } from './calendar/zone.ts';
 
 export { countSegments } from './text/gsm.ts';
 export type { SegmentCount } from './text/gsm.ts';
+export { classifyAdvertising } from './text/classifier/classify.ts';
+export type { AdvertisingReading, ClassifierSpan } from './text/classifier/classify.ts';
 export { readPromotional } from './text/promotional.ts';
 export type { PromotionalReading, SignalSpan } from './text/promotional.ts';
 export { BoundedMap } from './util/bounded-map.ts';

@@ -98,6 +98,8 @@ describe('options', () => {
 		{ authorizedSenders: [] },
 		{ enabledCountries: ['FR', 'BE', 'RE'] },
 		{ consentExceptions: [] },
+		{ advertisingDoubt: 'warn' },
+		{ advertisingDoubt: 'hold' },
 		{ appendStop: undefined, rules: undefined, rules2: undefined } as PolicyOptions,
 	];
 	test.each(accepted)('accepts %j', (options) => {
@@ -107,6 +109,7 @@ describe('options', () => {
 	const refused: readonly [Readonly<Record<string, unknown>>, ...string[]][] = [
 		[{ appendStop: 'no' }, '/options/appendStop'],
 		[{ foldTypography: 1 }, '/options/foldTypography'],
+		[{ advertisingDoubt: 'reject' }, '/options/advertisingDoubt'],
 		[{ smsCaps: 3 }, '/options/smsCaps'],
 		[{ smsCaps: null }, '/options/smsCaps'],
 		[{ smsCaps: { perDay: 0 } }, '/options/smsCaps/perDay'],

@@ -34,6 +34,7 @@ import encoding from './CNT-11-encoding.ts';
 import links from './CNT-12-links.ts';
 import tooLong from './CNT-13-too-long.ts';
 import unfilledText from './CNT-14-unfilled-text.ts';
+import advertisingDoubt from './CNT-15-advertising-doubt.ts';
 import noConsent from './CON-01-no-consent.ts';
 import consentLater from './CON-02-consent-later.ts';
 import withdrawn from './CON-03-withdrawn.ts';
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
 	links,
 	tooLong,
 	unfilledText,
+	advertisingDoubt,
 	noConsent,
 	consentLater,
 	withdrawn,

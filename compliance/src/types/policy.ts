@@ -15,6 +15,9 @@ export interface Policy {
 	options: PolicyOptions;
 }
 
+/** What happens to an alert that only reads like advertising; see `PolicyOptions.advertisingDoubt`. */
+export type AdvertisingDoubt = 'warn' | 'hold';
+
 export interface PolicyOptions {
 	rules?: Readonly<Record<string, RuleSetting>> | undefined;
 	/** `false`: a marketing SMS without a STOP mention is refused instead of completed. Default `true`. */
@@ -36,4 +39,6 @@ export interface PolicyOptions {
 	 * require the preset `law`, because the sending contract allows none. Default: none.
 	 */
 	consentExceptions?: readonly ConsentException[] | undefined;
+	/** `hold`: an alert that reads like advertising (CNT-15) waits for a review. Default `warn`. */
+	advertisingDoubt?: AdvertisingDoubt | undefined;
 }

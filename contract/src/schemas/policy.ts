@@ -55,6 +55,10 @@ export const policy = z
 					description:
 						'Exceptions of article L34-5 that the account uses; only with the preset `law`',
 				}),
+			advertisingDoubt: z.enum(['warn', 'hold']).optional().meta({
+				description:
+					'`hold`: an alert that reads like advertising (rule CNT-15) waits for a review. Default: `warn`',
+			}),
 		}),
 	})
 	.meta({ id: 'Policy' });

@@ -89,6 +89,17 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 		refused: { message: text('Durand : bonjour {{ $json.prenom }} ! STOP au 36180') },
 		allowed: { message: text('Durand : bonjour Camille ! STOP au 36180') },
 	},
+	'CNT-15': {
+		refused: {
+			message: {
+				...ALERT,
+				...text(
+					'Durand : notre nouvelle carte est arrivée, venez la découvrir en famille. Laissez-vous tenter !',
+				),
+			},
+		},
+		allowed: { message: ALERT },
+	},
 	'EML-01': {
 		refused: knowing(
 			{ unsubscribe: { url: 'mailto:stop@durand.example', oneClick: false } },

@@ -40,6 +40,7 @@ export const contract: PresetSettings = {
 	'CNT-12': 'warn',
 	'CNT-13': 'enforce',
 	'CNT-14': 'warn',
+	'CNT-15': 'enforce',
 	'CON-01': 'enforce',
 	'CON-02': 'enforce',
 	'CON-03': 'enforce',
