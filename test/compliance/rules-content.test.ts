@@ -212,7 +212,7 @@ testRule('CNT-01', {
 			detail: { sector: 'gambling', disguised: true },
 		},
 		{
-			...text('Nos cigarettes'),
+			...text('Les cigarettes'),
 			outcome: 'warn',
 			detail: { sector: 'tobacco', confidence: 'likely' },
 			says: {
@@ -315,7 +315,7 @@ testRule('CNT-02', {
 			says: { en: 'offers home adaptation', fr: "propose l'adaptation du logement" },
 		},
 		{
-			...text('Nos panneaux solaires'),
+			...text('Les panneaux solaires'),
 			outcome: 'warn',
 			says: { en: 'seems to offer energy', fr: 'semble proposer la rénovation' },
 		},

@@ -98,7 +98,7 @@ testRule('CNT-04', {
 		{ ...text('Perdez 10 kg en un mois'), outcome: 'hold', detail: { sector: 'food' } },
 		{ ...text('Faites un don'), outcome: 'hold', detail: { sector: 'charity' } },
 		{
-			...text('Notre champagne'),
+			...text('Le champagne'),
 			outcome: 'warn',
 			detail: { sector: 'alcohol', confidence: 'likely' },
 			says: { en: 'may advertise alcohol (“champagne”)', fr: 'peut-être de la publicité' },
@@ -244,7 +244,7 @@ testRule('CNT-09', {
 		{ name: 'retail', message: { sector: 'retail' } },
 		{ name: 'undeclared' },
 		text('Foire aux vins, -20 %', { message: { recipient: { birthDate: '1970-01-01' } } }),
-		text('Notre champagne'),
+		text('Le champagne'),
 		alert('Foire aux vins, -20 %'),
 		// 23:30 UTC is the next day in Paris.
 		{ ...born('2008-11-25'), name: 'eighteen since midnight in Paris', at: '2026-11-24T23:30:00Z' },

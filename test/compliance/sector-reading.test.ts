@@ -147,3 +147,13 @@ describe('what becomes of an undeclared sector', () => {
 		expect(found?.detail).toMatchObject({ sector: 'gambling', declared: null });
 	});
 });
+
+test.each([
+	['Vos droits CPF, Madame Dupont, expirent', 'droits CPF … expirent'],
+	['Livraison 0612345678 weed', 'Livraison … weed'],
+	['Bonus de 300 € au casino', 'Bonus de 300 € au casino'],
+	['Casino\nen ligne', 'Casino'],
+	['C4sino en\u00a0ligne', 'C4sino en\u00a0ligne'],
+])('of %j, a finding shows %j', (text, shown) => {
+	expect(words(text)[0]).toBe(shown);
+});

@@ -1,8 +1,9 @@
 /**
  * What the words of a text name, on texts written by hand with invented brands. `<sector>.txt` and `look-alikes.txt` were
- * written before the lexicons and tuned them. The lexicons had not seen `*.second.txt` when those were written: they then found
- * 49 of the 140 offers, all of them veiled on purpose; they have tuned the lexicons since. `*.third.txt` were written
- * after that and have tuned nothing; what they show is what to expect of other hands.
+ * written before the lexicons and tuned them. The others were written later, and the lexicons had not seen them then; at first sight
+ * they refused, completed or held 49 of the 140 texts of `*.second.txt` (veiled on purpose), 118 of the 140 of `*.third.txt` (plain) and 43
+ * of the 63 of `unseen.txt` (mixed; six more were warned about). All of them have tuned the lexicons since: expect the first-sight rates of
+ * other hands. Of the look-alikes, first sight changed or warned about 7 of the 95 of the second file and none of the 110 of the third.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +14,14 @@ import { CONSENT, TUESDAY_10H } from './rule-tester.ts';
 const folder = join(__dirname, 'corpus', 'sectors');
 const read = (name: string): readonly string[] =>
 	readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean);
+
+/** The texts of a sector that were written after its lexicon. */
+function later(sector: Sector): readonly string[] {
+	const mixed = read('unseen.txt')
+		.filter((line) => line.startsWith(`${sector}: `))
+		.map((line) => line.slice(sector.length + 2));
+	return [...read(`${sector}.second.txt`), ...read(`${sector}.third.txt`), ...mixed];
+}
 
 const BANNED: readonly Sector[] = ['gambling', 'weapons', 'drugs', 'pharmacy', 'adult', 'tobacco'];
 const CLOSED: readonly Sector[] = ['energy_renovation', 'home_adaptation', 'training_cpf'];
@@ -62,17 +71,17 @@ describe.each([...BANNED, ...CLOSED])('%s', (sector) => {
 		expect(hostile.filter((text) => !isRefused(text, { sector: 'retail' }))).toEqual([]);
 	});
 
-	test('in phrasings from the same hand, later', () => {
-		const missed = read(`${sector}.second.txt`).filter((text) => !isRefused(text));
-		process.stdout.write(`${sector}, second: ${missed.length} of 10 missed\n`);
+	test('in later phrasings', () => {
+		const missed = later(sector).filter((text) => !isRefused(text));
+		process.stdout.write(`${sector}, later: ${missed.length} missed\n`);
 		expect(missed.length).toBeLessThanOrEqual(2);
 	});
 });
 
 test.each(REGULATED)('%s is completed or held, declared as retail', (sector) => {
 	expect(read(`${sector}.txt`).filter((text) => !isCompletedOrHeld(text))).toEqual([]);
-	const missed = read(`${sector}.second.txt`).filter((text) => !isCompletedOrHeld(text));
-	process.stdout.write(`${sector}, second: ${missed.length} of 10 missed\n`);
+	const missed = later(sector).filter((text) => !isCompletedOrHeld(text));
+	process.stdout.write(`${sector}, later: ${missed.length} missed\n`);
 	expect(missed.length).toBeLessThanOrEqual(2);
 });
 
@@ -86,10 +95,10 @@ test.each(BANNED)('most offers of %s that pose as alerts are stopped', (sector) 
 describe('look-alikes', () => {
 	const asMessage = (line: string): readonly FindingOutcome[] =>
 		outcomes(line.slice(3), { purpose: line.startsWith('A') ? 'transactional' : 'marketing' });
-	const lines = [...read('look-alikes.txt'), ...read('look-alikes.second.txt')];
+	const lines = ['', '.second', '.third'].flatMap((set) => read(`look-alikes${set}.txt`));
 
 	test('are many, offers and alerts', () => {
-		expect(lines.length).toBeGreaterThanOrEqual(400);
+		expect(lines.length).toBeGreaterThanOrEqual(500);
 		expect(lines.filter((line) => !/^[AM]: /.test(line))).toEqual([]);
 	});
 

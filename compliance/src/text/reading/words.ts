@@ -1,6 +1,6 @@
 import { foldWithPositions } from '../fold.ts';
 import type { Folded } from '../fold.ts';
-import { WORD_CLASSES } from './classes.ts';
+import { FIRST_WORD, WORD_CLASSES } from './classes.ts';
 import { compiledLexicons } from './lexicon.ts';
 import type { CompiledLexicons, Lexicon, Mark, PhraseGroup } from './lexicon.ts';
 import { Tokens, TOKEN, tokenize } from './tokens.ts';
@@ -72,6 +72,11 @@ export class WordReading {
 	/** Whether a word is of a class. */
 	isOf(index: number, name: keyof typeof WORD_CLASSES): boolean {
 		return this.#idAt(index) === WORD_CLASSES[name];
+	}
+
+	/** Whether some lexicon has a word; names of persons and the like are in none. */
+	isKnown(index: number): boolean {
+		return this.#idAt(index) >= FIRST_WORD;
 	}
 
 	/** Whether one of some words is spelled so that filters miss it. */

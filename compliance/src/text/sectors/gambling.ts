@@ -9,7 +9,7 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Nothing else is called so.
 	[
 		'named',
-		`~casino {en ligne,live,vip,virtuel,online,bonus,games}; {online,live,crypto} ~casino; jeu{,x} de ~casino; {=pari,=paris} {sportif,hippique}; sport betting; betting {site,tip,app,odds}; bookmaker; bookie; jeu d'argent; {jeu,ticket}{,x,s} {de grattage,a gratter}; machine a sous; slot machine; play slots; bandit manchot; {video,texas} {poker,holdem}; {poker,bingo,loterie,roulette,grattage,blackjack} en ligne; online {poker,bingo,lottery,slots,roulette}; euromillion; eurojackpot; {ticket,grille} de {loterie,loto,keno}; lottery ticket; pronostic {vip,gratuit,hippique,sportif,gagnant}; tipster; parions sport; pokerstars; winamax; betclic; unibet; bwin; zebet; {quarte,tierce} .. quinte; quinte du jour; jackpot a #amount; jackpot .. million; las vegas chez vous; scratch cards online`,
+		`~casino {en ligne,live,vip,virtuel,online,bonus,games}; {online,live,crypto} ~casino; jeu{,x} de ~casino; {=pari,=paris} {sportif,hippique}; sport betting; betting {site,tip,app,odds}; bookmaker; bookie; jeu d'argent; {jeu,ticket}{,x,s} {de grattage,a gratter}; machine a sous; slot machine; play slots; bandit manchot; {video,texas} {poker,holdem}; {poker,bingo,loterie,roulette,grattage,blackjack} en ligne; online {poker,bingo,lottery,slots,roulette}; euromillion; eurojackpot; {ticket,grille} de {loterie,loto,keno}; lottery ticket; pronostic {vip,gratuit,hippique,sportif,gagnant}; tipster; parions sport; pokerstars; winamax; betclic; unibet; bwin; zebet; {quarte,tierce} .. quinte; quinte du jour; salle de poker; jackpot a #amount; jackpot .. million; las vegas chez vous; scratch cards online`,
 	],
 	[
 		'product',
@@ -18,12 +18,12 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Games of chance and matches; clubs speak of them, too.
 	[
 		'hint',
-		`~poker; ~roulette; bingo; loto; lotto; ~jackpot; baccara{,t}; tierce; turf; slots; loterie; lottery; pronostic; prono; match; finale; the final; kick off; coup d'envoi; score exact; ligue #number; victoire; equipe; tours gratuits; scratch card; spins; spin the wheel; combine; craps; grattage`,
+		`~poker; ~roulette; bingo; loto; lotto; ~jackpot; baccara{,t}; tierce; turf; slots; loterie; lottery; pronostic; prono; match; finale; the final; kick off; coup d'envoi; score exact; ligue #number; victoire; equipe; tours gratuits; scratch card; spins; chips; chevaux; grattez en ligne; the tables; spin the wheel; combine; craps; grattage`,
 	],
 	// Stakes, odds and payouts.
 	[
 		'hint',
-		`misez; mise{,z} avant; {votre,ta} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million a gagner; win big; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`,
+		`misez; mise{,z} avant; {votre,ta,premiere,seule,chaque} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million a gagner; win big; winnings; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`,
 	],
 	['hint', `cotes; les cotes`],
 	// Supermarkets, theaters and seaside restaurants of the same name; furniture, hair and figures of speech.

@@ -5,13 +5,8 @@ import type { WordReading } from '../reading/words.ts';
 import type { SectorGroup, Topic } from './lexicon.ts';
 import { SECTOR_WORDS } from './lexicons.ts';
 import { SELLING } from './selling-words.ts';
-
-/** Words with their position in `text.normalize('NFC')`. */
-export interface SectorSpan {
-	text: string;
-	start: number;
-	end: number;
-}
+import { spansOf } from './spans.ts';
+import type { SectorSpan } from './spans.ts';
 
 /**
  * - `certain`: an unmistakable phrase, or two independent words of one sentence
@@ -76,7 +71,7 @@ function readTopic(
 		offersItself: keptMarks.some(({ group }) => group.role === 'offer'),
 		offeredNear: keptMarks.some((mark) => isOfferedNear(reading, mark, true)),
 		disguised: keptMarks.some((mark) => reading.isDisguised(mark)),
-		spans: spansOf(reading, original, keptMarks),
+		spans: spansOf(keptMarks, reading, original),
 	};
 }
 
@@ -148,24 +143,4 @@ type Words = Pick<SectorMark, 'firstWord' | 'endWord'>;
 /** How many words lie between two marks; negative if they overlap. */
 function wordsBetween(a: Words, b: Words): number {
 	return Math.max(a.firstWord - b.endWord, b.firstWord - a.endWord);
-}
-
-/** A finding shows the first words; more say nothing new. */
-const MAX_SPANS = 8;
-
-function spansOf(
-	reading: WordReading,
-	original: string,
-	marks: readonly SectorMark[],
-): readonly SectorSpan[] {
-	const spans: SectorSpan[] = [];
-	const longestFirst = [...marks].sort((a, b) => a.start - b.start || b.end - a.end);
-	for (const { start, end } of longestFirst) {
-		const from = reading.positionOf(start);
-		const to = reading.positionOf(end);
-		if (from < (spans.at(-1)?.end ?? 0)) continue;
-		spans.push({ text: original.slice(from, to), start: from, end: to });
-		if (spans.length === MAX_SPANS) break;
-	}
-	return spans;
 }

@@ -11,13 +11,16 @@ export const TRAINING_CPF = sectorGroups('training_cpf', [
 		'named',
 		`~cpf; compte personnel de formation; compte formation; ~compte ~formation; ~moncompteformation; {votre,vos} {budget,droits,droits a la,euros de,credits} formation; l'etat .. {doit,offre} une formation; votre dif`,
 	],
+	// Trainings.
 	[
 		'hint',
 		`formez vous; formation; permis; bilan de competences; vae; reconversion; vos heures; training`,
 	],
+	// Who pays, and what is lost.
 	[
 		'hint',
 		`payee par l'etat; sans rien payer; seront perdues; sans debourser; budget formation; droits a la formation; vos droits formation; expire; disparaissent`,
 	],
+	// The letters as an abbreviation of other words.
 	['compound', `cpf {indiquez,code postal}; code postal .. cpf`],
 ]);
