@@ -11,6 +11,7 @@ export const GAMBLING = sectorGroups('gambling', [
 		'named',
 		`~casino {en ligne,live,vip,virtuel,online,bonus,games}; {online,live,crypto} ~casino; jeu{,x} de ~casino; {=pari,=paris} {sportif,hippique}; sport betting; betting {site,tip,app,odds}; bookmaker; bookie; jeu d'argent; {jeu,ticket}{,x,s} {de grattage,a gratter}; machine a sous; slot machine; play slots; bandit manchot; {video,texas} {poker,holdem}; {poker,bingo,loterie,roulette,grattage,blackjack} en ligne; online {poker,bingo,lottery,slots,roulette}; euromillion; eurojackpot; {ticket,grille} de {loterie,loto,keno}; lottery ticket; pronostic {vip,gratuit,hippique,sportif,gagnant}; tipster; parions sport; pokerstars; winamax; betclic; unibet; bwin; zebet; {quarte,tierce} .. quinte; quinte du jour; salle de poker; jackpot a #amount; jackpot .. million; las vegas chez vous; scratch cards online`,
 	],
+	// What casinos and bookmakers have, and the names that others share.
 	[
 		'product',
 		`~casino; blackjack; black jack; croupier; croupiere; quinte; keno; ~betting; ~gambling; free spins`,
@@ -25,6 +26,7 @@ export const GAMBLING = sectorGroups('gambling', [
 		'hint',
 		`misez; mise{,z} avant; {votre,ta,premiere,seule,chaque} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million a gagner; win big; winnings; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`,
 	],
+	// Odds, which ribs and coasts are spelled like once accents are gone.
 	['hint', `cotes; les cotes`],
 	// Supermarkets, theaters and seaside restaurants of the same name; furniture, hair and figures of speech.
 	[

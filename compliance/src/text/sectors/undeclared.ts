@@ -35,7 +35,7 @@ export function findUndeclared(
 				declared: message.sector ?? null,
 				confidence: named.confidence,
 				disguised: named.disguised,
-				spans: named.spans,
+				spans: named.spans.map((span) => ({ ...span })),
 			},
 		};
 	}
