@@ -30,6 +30,8 @@ testRule('CNT-04', {
 		text('Durand : faites un don ! https://durand.example'),
 		text('Foire aux vins', { message: { to: '+32470123456', recipient: {} } }),
 		alert('Foire aux vins, -20 %'),
+		text('Perdez 10 kg en un mois', { message: { sector: 'food' } }),
+		text('Changez de mutuelle : https://durand.example', { message: { sector: 'insurance' } }),
 		text('Foire aux vins', { message: { sector: 'alcohol', to: '+32470123456', recipient: {} } }),
 	],
 	refused: [
