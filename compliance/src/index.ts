@@ -11,7 +11,7 @@ export type * from './types/question.ts';
 export type * from './types/verdict.ts';
 
 export { decide } from './engine/decide.ts';
-export { explain } from './engine/explain.ts';
+export { citationOf, explain } from './engine/explain.ts';
 export { decisiveFinding, decisiveFindings, outcomeStrength } from './engine/outcome.ts';
 export { defaultPolicy } from './policy/settings.ts';
 export { checkPolicy } from './policy/check.ts';

@@ -55,9 +55,9 @@ test.each(everySetting)(
 		if (weaker && rule.layer !== 'house') {
 			expect(problems.map(({ pointer }) => pointer)).toEqual([`/options/rules/${rule.id}`]);
 			const [{ message }] = problems as [(typeof problems)[0]];
-			for (const text of [message.en, message.fr]) {
-				expect(text).toContain(rule.id);
-				expect(text).toContain(rule.source);
+			for (const language of ['en', 'fr'] as const) {
+				expect(message[language]).toContain(rule.id);
+				expect(message[language]).toContain(rule.source[language]);
 			}
 			expect(effectiveSetting(rule, asked)).toBe(own);
 		} else {

@@ -9,7 +9,10 @@ import {
 export default defineRule({
 	id: 'CNT-15',
 	title: { en: 'Reads like advertising', fr: 'Se lit comme une publicité' },
-	source: `${TERMS}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
+	source: {
+		en: `${TERMS.en}, alerting: no marketing SMS under an alerting offer`,
+		fr: `${TERMS.fr}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
+	},
 	// The clause is the contract's; that a statistical estimate looks after it is ours.
 	layer: 'house',
 	effectiveFrom: TERMS_FROM,

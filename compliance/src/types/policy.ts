@@ -28,7 +28,10 @@ export interface PolicyOptions {
 	 * `true`: characters that GSM-7 lacks are replaced by plain ones if that saves segments (CNT-11). Default `false`.
 	 */
 	foldTypography?: boolean | undefined;
-	/** Sender IDs that the account may use although they contain or resemble a protected brand (SND-02). */
+	/**
+	 * Sender IDs that the account may use although they contain or resemble a protected brand (SND-02). The account may
+	 * also write in the name of that brand (SND-07) and link to hosts that contain it (CNT-12).
+	 */
 	authorizedSenders?: readonly string[] | undefined;
 	/**
 	 * Countries that the account sends to (ADR-08), ISO 3166-1 alpha-2; `FR` includes overseas France. Default: all.

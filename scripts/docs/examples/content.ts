@@ -78,7 +78,9 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 		allowed: { message: text(TYPOGRAPHY.replaceAll('’', "'").replaceAll('\u00a0', ' ')) },
 	},
 	'CNT-12': {
-		refused: { message: text('Durand : la collection est là, bit.ly/abc123 STOP au 36180') },
+		refused: {
+			message: text('Durand : la collection est là, https://laposte-suivi.example STOP au 36180'),
+		},
 		allowed: {
 			message: text('Durand : la collection est là, https://durand.example/c STOP au 36180'),
 		},
@@ -101,6 +103,12 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 			},
 		},
 		allowed: { message: ALERT },
+	},
+	'CNT-16': {
+		refused: {
+			message: text(`Durand : ${'la collection est en boutique. '.repeat(55)}STOP au 36180`),
+		},
+		allowed: { message: text('Durand : la collection est en boutique. STOP au 36180') },
 	},
 	'EML-01': {
 		refused: knowing(
