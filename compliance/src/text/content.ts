@@ -2,6 +2,8 @@ import type { Message } from '../types/message.ts';
 import { contentOf, readText } from './message-text.ts';
 import { readPromotional } from './promotional.ts';
 import type { PromotionalReading } from './promotional.ts';
+import { readSectors } from './sectors/read-sectors.ts';
+import type { NamedSector } from './sectors/read-sectors.ts';
 import { findStopMentions } from './stop-mention.ts';
 import type { StopMention } from './stop-mention.ts';
 
@@ -13,6 +15,7 @@ export class ContentAnalysis {
 	readonly #parts: readonly unknown[];
 	#promotional: PromotionalReading | undefined;
 	#stopMentions: readonly StopMention[] | undefined;
+	#sectors: readonly NamedSector[] | undefined;
 
 	constructor(message: Message) {
 		const { text, whole } = readText(message);
@@ -42,6 +45,10 @@ export class ContentAnalysis {
 
 	get promotional(): PromotionalReading {
 		return (this.#promotional ??= readPromotional(this.text));
+	}
+
+	get sectors(): readonly NamedSector[] {
+		return (this.#sectors ??= readSectors(this.text));
 	}
 
 	get stopMentions(): readonly StopMention[] {
