@@ -14,7 +14,19 @@ let passed = 0;
 let failed = 0;
 
 await ensureZapierSetup();
-await step('npm test', 'npm', ['test', '--silent'], ['unit', 'postgres', 'zapier']);
+await step('npm test', 'npm', ['test', '--silent'], ['unit', 'zapier']);
+await step(
+	'platform on PostgreSQL',
+	node24,
+	[
+		jest,
+		'-c',
+		'test/platform/postgres/jest.config.mjs',
+		'--json',
+		`--outputFile=${join(reports, 'postgres.json')}`,
+	],
+	['postgres'],
+);
 await step('types', node24, [local('typescript', 'bin', 'tsc'), '--noEmit']);
 await step('types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], [], {
 	cwd: join(root, 'zapier-app'),

@@ -1,10 +1,8 @@
 /**
- * `npm test`: set-up, build, then every test that needs no other program than Node, and the platform's suite a second time on
- * PostgreSQL where that is installed. `-- PATTERN` runs the root suites that
- * match. `.ci/run` runs this first and the slower suites after it.
+ * `npm test`: set-up, build, then every test that needs no other program than Node. `-- PATTERN` runs the root suites
+ * that match. `.ci/run` runs this first and the slower suites after it: PostgreSQL, browsers, real n8n, crashes.
  */
 import { join } from 'node:path';
-import { findPostgres } from './postgres.mjs';
 import {
 	ensureZapierSetup,
 	node24,
@@ -20,7 +18,6 @@ const gulp = join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
 
 const suites = {
 	'unit tests': () => run(node24, [jest, ...report('unit')]),
-	'platform on PostgreSQL': testOnPostgres,
 	'Zapier app': () =>
 		run(node24, [jest, '-c', 'test/zapier-app/jest.config.mjs', ...report('zapier')], {
 			env: toolEnvironment({ NODE_ENV: 'test' }),
@@ -46,22 +43,6 @@ await withReadableErrors(async () => {
 	}
 	if (failed.length > 0) throw new StepError(`Tests failed: ${failed.join(', ')}`);
 });
-
-/** On a laptop without PostgreSQL it is left out, and said so; `.ci/run` installs it and fails without. */
-async function testOnPostgres() {
-	if (findPostgres() !== null) {
-		await run(node24, [
-			jest,
-			'-c',
-			'test/platform/postgres/jest.config.mjs',
-			...report('postgres'),
-		]);
-		return;
-	}
-	const missing = 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
-	if (process.env.CI) throw new StepError(missing);
-	console.warn(`\nSKIPPED: the platform's suite on PostgreSQL. ${missing}\n`);
-}
 
 /** `.ci/run` asks for machine-readable results by MC_TEST_REPORTS, the folder that takes them. */
 function report(name) {

@@ -39,6 +39,22 @@ describe('what is remembered changes no byte of a verdict', () => {
 		}
 	});
 
+	test('who writes into a verdict changes no later one', () => {
+		const spoil = (data: unknown): void => {
+			if (typeof data !== 'object' || data === null) return;
+			for (const member of Object.values(data)) spoil(member);
+			if (Object.isFrozen(data)) return;
+			for (const name of Object.keys(data)) Reflect.set(data, name, 'spoiled');
+		};
+		for (const [index, question] of questions.entries()) {
+			for (let round = 0; round < 3; round += 1) {
+				const verdict = decide(question);
+				expect(bytes(verdict)).toBe(afresh[index]);
+				spoil(verdict);
+			}
+		}
+	});
+
 	test('the questions are of many kinds', () => {
 		const spoken = new Set(afresh.flatMap((text) => text.match(/"rule":"[A-Z]+-\d+"/g) ?? []));
 		expect(spoken.size).toBeGreaterThan(35);
@@ -72,9 +88,10 @@ test('who changes a question in place gets another answer', () => {
 
 test('what verdicts share cannot be changed', () => {
 	for (const question of questions.slice(0, 500)) {
-		const { places, purpose, versions, amended, cost } = decide(question);
+		// The second message with a content is the first that shares something with others.
+		decide(question);
+		const { places, purpose, versions, amended, cost, findings } = decide(question);
 		for (const part of [places, ...places, versions]) expect(Object.isFrozen(part)).toBe(true);
-		const { findings } = decide(question);
 		if (Object.isFrozen(findings)) {
 			for (const part of [purpose, purpose.signals, amended, cost, ...findings]) {
 				expect(Object.isFrozen(part)).toBe(true);

@@ -1,16 +1,13 @@
-import type { StandingState } from '../consent/fold.ts';
 import type { Context } from '../rule.ts';
 import { countSegments } from '../text/gsm.ts';
 import { smsText } from '../text/message-text.ts';
-import type { Vantage } from '../types/question.ts';
 import type { Amendment, Cost, Finding, Outcome, Verdict } from '../types/verdict.ts';
-import { BoundedMap } from '../util/bounded-map.ts';
 import { deepFreeze } from '../util/plain-data.ts';
 import { Amender } from './amender.ts';
 import { strongestOutcome } from './outcome.ts';
-import { mergeFindings, sharedFindings } from './rule-finding.ts';
+import { findingsOf, mergeFindings, sharedFindings } from './rule-finding.ts';
 import type { RuleFinding } from './rule-finding.ts';
-import type { PlannedRule, RulesForPlaces } from './rules-for-places.ts';
+import type { RulesForPlaces } from './rules-for-places.ts';
 
 /** The parts of a verdict that follow from its findings and contain nothing about the recipient. */
 export interface VerdictParts {
@@ -21,36 +18,20 @@ export interface VerdictParts {
 	cost: Cost | null;
 }
 
-type Plans = BoundedMap<number, readonly PlannedRule[]>;
-
-/** Combinations of known facts; a caller has one or two. */
-const MAX_PLANS = 256;
-
 /** What the rules for a set of places find in a content, independently of the recipient. */
 export class ContentEvaluation {
-	readonly #rules: RulesForPlaces;
 	readonly #contentFindings: readonly RuleFinding[];
-	readonly #plans: Readonly<Record<StandingState, Plans>> = {
-		granted: new BoundedMap(MAX_PLANS),
-		withdrawn: new BoundedMap(MAX_PLANS),
-		refused: new BoundedMap(MAX_PLANS),
-		none: new BoundedMap(MAX_PLANS),
-	};
+	readonly #isShared: boolean;
 	#minuteFindings: readonly RuleFinding[] | null = null;
 	#shared: readonly RuleFinding[] = [];
 	#parts: VerdictParts | null = null;
 
-	constructor(context: Context, rules: RulesForPlaces) {
-		this.#rules = rules;
-		this.#contentFindings = sharedFindings(rules.contentRules, context);
-	}
-
-	/** The rules to evaluate for each message with this content in these places. */
-	plan(context: Context, vantage: Vantage): readonly PlannedRule[] {
-		// The lowest bit of the key is the vantage; the bits above it are the known facts.
-		const key = this.#rules.factsMask(context.facts) * 2 + (vantage === 'edge' ? 1 : 0);
-		const plans = this.#plans[context.standing.state];
-		return plans.get(key) ?? plans.set(key, this.#rules.plan(context, vantage));
+	/** @param isShared whether several messages get what is found, so that it has to be frozen. */
+	constructor(context: Context, { contentRules }: RulesForPlaces, isShared: boolean) {
+		this.#isShared = isShared;
+		this.#contentFindings = isShared
+			? sharedFindings(contentRules, context)
+			: findingsOf(contentRules, context);
 	}
 
 	/** The verdict parts with the findings about the hours and about this message added. */
@@ -64,10 +45,15 @@ export class ContentEvaluation {
 			this.#shared = mergeFindings(this.#contentFindings, minuteFindings);
 			this.#parts = null;
 		}
-		const parts = (this.#parts ??= deepFreeze(partsOf(this.#shared, context)));
+		const parts = (this.#parts ??= this.#partsOf(context));
 		if (messageFindings.length === 0) return parts;
 		const all = mergeFindings(this.#shared, messageFindings);
 		return messageFindings.some(changesMessage) ? partsOf(all, context) : withFindings(parts, all);
+	}
+
+	#partsOf(context: Context): VerdictParts {
+		const parts = partsOf(this.#shared, context);
+		return this.#isShared ? deepFreeze(parts) : parts;
 	}
 }
 

@@ -8,10 +8,14 @@ import type { RulesForPlaces } from './rules-for-places.ts';
 /** Distinct sets of candidate places in a list. */
 const MAX_PLACES = 1024;
 
-/** A content and its evaluation for each set of places. */
+/**
+ * A content and its evaluation for each set of places. What the first message gets is its own: where every recipient has
+ * a text of their own, nothing is kept or frozen for a second.
+ */
 export class ContentEvaluations {
 	readonly content: ContentAnalysis;
-	readonly #byPlaces = new BoundedMap<RulesForPlaces, ContentEvaluation>(MAX_PLACES);
+	#byPlaces: BoundedMap<RulesForPlaces, ContentEvaluation> | null = null;
+	#used = false;
 
 	constructor(message: Message) {
 		this.content = new ContentAnalysis(message);
@@ -19,8 +23,14 @@ export class ContentEvaluations {
 
 	/** The evaluation by the rules for a set of places. */
 	by(rules: RulesForPlaces, context: Context): ContentEvaluation {
+		if (!this.#used) {
+			this.#used = true;
+			return new ContentEvaluation(context, rules, false);
+		}
+		this.#byPlaces ??= new BoundedMap(MAX_PLACES);
 		return (
-			this.#byPlaces.get(rules) ?? this.#byPlaces.set(rules, new ContentEvaluation(context, rules))
+			this.#byPlaces.get(rules) ??
+			this.#byPlaces.set(rules, new ContentEvaluation(context, rules, true))
 		);
 	}
 }

@@ -3,7 +3,6 @@ import type { Question } from '../types/question.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { versionsWith } from '../versions.ts';
 import { compile } from './compile.ts';
-import type { ContentEvaluation } from './content-evaluation.ts';
 import { DecisionContext } from './context.ts';
 import { evaluateRule, mergeFindings } from './rule-finding.ts';
 import type { RuleFinding } from './rule-finding.ts';
@@ -23,7 +22,7 @@ export function decide(question: Question): Verdict {
 	const context = new DecisionContext(question, compiled);
 
 	const evaluation = context.evaluations.by(context.rulesForPlaces, context);
-	const messageFindings = findingsOfMessage(context, evaluation, question);
+	const messageFindings = findingsOfMessage(context, question);
 	const parts = evaluation.verdictParts(context, context.minuteFindings(), messageFindings);
 
 	const { outcome } = parts;
@@ -45,12 +44,12 @@ export function decide(question: Question): Verdict {
 /** The findings that depend on the recipient, not on content, places and minute alone. */
 function findingsOfMessage(
 	context: DecisionContext,
-	evaluation: ContentEvaluation,
 	{ vantage }: Question,
 ): readonly RuleFinding[] {
-	const numberFindings = context.rulesForPlaces.numberFindings(context);
+	const { rulesForPlaces } = context;
+	const numberFindings = rulesForPlaces.numberFindings(context);
 	let findings: RuleFinding[] | null = null;
-	for (const planned of evaluation.plan(context, vantage === 'edge' ? 'edge' : 'authority')) {
+	for (const planned of rulesForPlaces.plan(context, vantage === 'edge' ? 'edge' : 'authority')) {
 		const found = evaluateRule(planned.compiled, planned.setting, context);
 		if (found !== null) (findings ??= []).push(found);
 	}

@@ -19,14 +19,22 @@ export function sharedFindings(
 	rules: readonly CompiledRule[],
 	context: Context,
 ): readonly RuleFinding[] {
-	const findings: RuleFinding[] = [];
+	const findings = findingsOf(rules, context);
+	for (const { finding } of findings) deepFreeze(finding);
+	return findings;
+}
+
+/** The findings of rules for one message. */
+export function findingsOf(
+	rules: readonly CompiledRule[],
+	context: Context,
+): readonly RuleFinding[] {
+	let findings: RuleFinding[] | null = null;
 	for (const compiled of rules) {
 		const found = evaluateRule(compiled, compiled.setting, context);
-		if (found === null) continue;
-		deepFreeze(found.finding);
-		findings.push(found);
+		if (found !== null) (findings ??= []).push(found);
 	}
-	return findings.length === 0 ? NO_FINDINGS : findings;
+	return findings ?? NO_FINDINGS;
 }
 
 /** Evaluates one rule; `null` if it has nothing to report. */
@@ -44,7 +52,8 @@ export function evaluateRule(
 		source: rule.source,
 		effectiveFrom: rule.effectiveFrom,
 		confidence: rule.confidence,
-		message: report.message,
+		// Many rules have one message for all; a copy is the verdict's own.
+		message: { en: report.message.en, fr: report.message.fr },
 		detail: report.detail ?? {},
 	};
 	return { rank, report, finding };

@@ -2,6 +2,7 @@ import type { ReadAddress } from '../address/normalize.ts';
 import { MINUTE } from '../calendar/zone.ts';
 import { judgeHours } from '../hours/judge.ts';
 import type { Schedule } from '../hours/schedule.ts';
+import type { StandingState } from '../consent/fold.ts';
 import type { PlaceReading } from '../places/candidates.ts';
 import { coversTerritory } from '../rule.ts';
 import type { Context, Dependency, HoursReading, Need, Rule } from '../rule.ts';
@@ -47,6 +48,21 @@ interface Minute {
 /** Number classes, each read as an overseas form or not, and address problems. */
 const MAX_ADDRESS_KINDS = 1024;
 
+type Plans = BoundedMap<number, readonly PlannedRule[]>;
+
+/** Combinations of known facts; a caller has one or two. */
+const MAX_PLANS = 256;
+/** The contract has a few dozen; a message may name anything else. */
+const MAX_SECTORS = 64;
+
+/** The plans for the messages of a sector, by the consent standing of their recipients. */
+class PlansBySector implements Readonly<Record<StandingState, Plans>> {
+	readonly granted: Plans = new BoundedMap(MAX_PLANS);
+	readonly withdrawn: Plans = new BoundedMap(MAX_PLANS);
+	readonly refused: Plans = new BoundedMap(MAX_PLANS);
+	readonly none: Plans = new BoundedMap(MAX_PLANS);
+}
+
 /** The rules in force that concern a set of places, grouped by what their findings depend on. */
 export class RulesForPlaces {
 	readonly places: PlaceReading;
@@ -60,6 +76,7 @@ export class RulesForPlaces {
 		overseas: new BoundedMap<unknown, readonly RuleFinding[]>(MAX_ADDRESS_KINDS),
 		other: new BoundedMap<unknown, readonly RuleFinding[]>(MAX_ADDRESS_KINDS),
 	};
+	readonly #plans = new BoundedMap<unknown, PlansBySector>(MAX_SECTORS);
 	#minute: Minute | null = null;
 	#waivedMinute: Minute | null = null;
 
@@ -74,17 +91,21 @@ export class RulesForPlaces {
 	}
 
 	/** The rules to evaluate for each message: those that concern its known facts, sector and consent standing. */
-	plan({ message, facts, standing }: Context, vantage: Vantage): readonly PlannedRule[] {
+	plan(context: Context, vantage: Vantage): readonly PlannedRule[] {
+		const { sector } = context.message;
+		const bySector = this.#plans.get(sector) ?? this.#plans.set(sector, new PlansBySector());
+		const plans = bySector[context.standing.state];
+		// The lowest bit of the key is the vantage; the bits above it are the known facts. Equal masks have equal plans.
+		const key = this.#ruleSet.factsMask(context.facts) * 2 + (vantage === 'edge' ? 1 : 0);
+		return plans.get(key) ?? plans.set(key, this.#newPlan(context, vantage));
+	}
+
+	#newPlan({ message, facts, standing }: Context, vantage: Vantage): readonly PlannedRule[] {
 		return this.#messageRules
 			.filter(({ rule }) => coversSector(rule, message.sector))
 			.filter(({ rule: { standings } }) => standings?.includes(standing.state) !== false)
 			.map((compiled) => ({ compiled, setting: settingAtVantage(compiled, facts, vantage) }))
 			.filter(({ setting }) => setting !== 'off');
-	}
-
-	/** The facts that are known and that rules need, as a bit mask. Equal masks have equal plans. */
-	factsMask(facts: Facts): number {
-		return this.#ruleSet.factsMask(facts);
 	}
 
 	/** The findings of the number rules, which all numbers of one class share. */

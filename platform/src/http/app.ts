@@ -68,7 +68,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		if (config?.operation !== undefined && method !== 'HEAD') operations.push(config.operation);
 	});
 	await compressResponses(app);
-	const limits = await createRateLimits(app, core.settings.rateLimit);
+	const limits = await createRateLimits(app, core.settings);
 	app.addHook('onRequest', async (request) => {
 		if (state.ready || request.routeOptions.config.isHealthCheck === true) return;
 		throw new ProblemError(

@@ -63,6 +63,7 @@ const variables = z.object({
 	MC_METRICS: flag,
 	MC_TRUST_PROXY: trustedProxies,
 	MC_RATE_LIMIT: count(0).default(0),
+	MC_STRANGER_LIMIT: count(1).default(600),
 	MC_MAX_IN_FLIGHT: count(1).default(2000),
 	MC_LOG_LEVEL: z
 		.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -102,6 +103,8 @@ export interface Settings {
 	trustProxy: TrustedProxies;
 	/** Requests per second and API key; 0: no limit. */
 	rateLimit: number;
+	/** Requests per minute and network without a valid key; public pages are counted apart from keys. */
+	strangerLimit: number;
 	/** Maximum number of concurrent requests; further ones fail fast with 503. */
 	maxInFlight: number;
 	logLevel: string;
@@ -145,6 +148,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		metrics: value.MC_METRICS,
 		trustProxy: value.MC_TRUST_PROXY,
 		rateLimit: value.MC_RATE_LIMIT,
+		strangerLimit: value.MC_STRANGER_LIMIT,
 		maxInFlight: value.MC_MAX_IN_FLIGHT,
 		logLevel: value.MC_LOG_LEVEL,
 	};

@@ -1,13 +1,31 @@
-/** The platform's suite on PostgreSQL: the same tests, each on a database of its own. `npm test` and `.ci/run` run it after the first. */
+/**
+ * The platform's suite on PostgreSQL: the same tests as on the embedded database, each on a database of its own.
+ * `npm run test:postgres` and `.ci/run` run it.
+ */
 import base from '../../../jest.config.mjs';
 
 const here = '<rootDir>/test/platform/postgres';
+
+/** Tests of what lies in front of the store or beside it, and would run a second time for nothing. */
+const WITHOUT_STORE = [
+	// Pure functions, threads and queues in memory
+	'(canonical-json|keyring|sealed|names|disk-full|file-modes)',
+	'(queue/(backoff|batcher|fair-queue)|threads/threads)',
+	'templates/(dates|printing|threads)',
+	// HTTP before the handler, and static documents
+	'(compression|contract-bounds|http-server|limits|openapi|pages|reference)',
+	// What is said to other servers
+	'(dkim|dkim-senders|mail|mail-.*|smtp|twilio|webhook-guard|webhook-post|bounces-parse)',
+];
 
 export default {
 	...base,
 	rootDir: '../../..',
 	roots: ['<rootDir>/test/platform'],
-	testPathIgnorePatterns: ['/node_modules/'],
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		...WITHOUT_STORE.map((tests) => `<rootDir>/test/platform/${tests}\\.test\\.ts$`),
+	],
 	globalSetup: `${here}/setup.mjs`,
 	globalTeardown: `${here}/teardown.mjs`,
 };

@@ -1,10 +1,9 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../../problems.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { addressGroup } from '../../net/address-group.ts';
 
-/** Requests per minute and network without a valid key. Wrong keys and public pages are counted apart. */
-const STRANGER_PER_MINUTE = 600;
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1000;
 
@@ -22,16 +21,16 @@ type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
 /**
  * Installs the rate limits; call it before adding any route.
- * @param perSecond requests per second and API key; 0: no limit.
+ * @param limits requests per second and API key (0: no limit), and per minute and network without a valid key.
  */
 export async function createRateLimits(
 	app: FastifyInstance,
-	perSecond: number,
+	{ rateLimit: perSecond, strangerLimit }: Pick<Settings, 'rateLimit' | 'strangerLimit'>,
 ): Promise<RateLimits> {
 	await app.register(rateLimit, { global: false });
 	const ofNetwork = (bucket: string): Check =>
 		app.createRateLimit({
-			max: STRANGER_PER_MINUTE,
+			max: strangerLimit,
 			timeWindow: MINUTE_MS,
 			keyGenerator: ({ ip }) => `${bucket} ${addressGroup(ip)}`,
 		});
