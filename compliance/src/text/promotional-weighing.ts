@@ -1,0 +1,89 @@
+/**
+ * Weighs the signals of a text sentence by sentence: what excuses a signal stands in its own sentence, and an alert does
+ * not excuse the sentence after it.
+ */
+import { endOfCode, isCodeLead } from './promotional-codes.ts';
+import { GROUNDS, PROMOTIONAL_FROM } from './promotional-lexicon.ts';
+import type { Excuse, Signal } from './promotional-lexicon.ts';
+import type { Mark } from './reading/lexicon.ts';
+import type { WordReading } from './reading/words.ts';
+
+/** A signal that counts, with its position in the folded text. */
+export interface WeighedSignal {
+	group: Signal;
+	start: number;
+	end: number;
+}
+
+/** The signals that count, in text order. Each counts once, and of overlapping ones the heaviest, then the longest. */
+export function weigh(
+	reading: WordReading,
+	marks: readonly Mark<Signal>[],
+	context: readonly Mark<Excuse>[],
+): readonly WeighedSignal[] {
+	const grounds = new Uint8Array(reading.sentences);
+	let isAlert = false;
+	for (const { group, sentence } of context) {
+		grounds[sentence] = (grounds[sentence] ?? 0) | group.grounds;
+		if ((group.grounds & GROUNDS.alert) !== 0) isAlert = true;
+	}
+	const counted: WeighedSignal[] = [];
+	for (let at = 0; at < marks.length; ) {
+		const sentence = marks[at]?.sentence ?? 0;
+		const found: WeighedSignal[] = [];
+		for (; at < marks.length && marks[at]?.sentence === sentence; at += 1) {
+			const mark = marks[at];
+			if (mark === undefined || (mark.group.unless & (grounds[sentence] ?? 0)) !== 0) continue;
+			if (context.some((other) => looksLike(other, mark))) continue;
+			const end = isCodeLead(mark.group) ? endOfCode(reading, mark) : mark.end;
+			if (end >= 0) found.push({ group: mark.group, start: mark.start, end });
+		}
+		addSentence(counted, withoutOverlaps(found), isAlert);
+	}
+	return counted;
+}
+
+/** Whether a signal is part of a phrase that only looks like one. */
+function looksLike({ group, start, end }: Mark<Excuse>, mark: Mark<Signal>): boolean {
+	return group.grounds === 0 && start <= mark.start && end >= mark.end;
+}
+
+/**
+ * Beside an alert, contextual signals count only in a sentence that reads like an offer by itself: scattered words of
+ * commerce are part of the alert.
+ */
+function addSentence(
+	counted: WeighedSignal[],
+	found: readonly WeighedSignal[],
+	isAlert: boolean,
+): void {
+	const isOffer = weightOf(found) >= PROMOTIONAL_FROM;
+	for (const one of found) {
+		if (isAlert && !isOffer && one.group.contextual) continue;
+		if (counted.every(({ group }) => group !== one.group)) counted.push(one);
+	}
+}
+
+function weightOf(found: readonly WeighedSignal[]): number {
+	return found.reduce((sum, { group }) => sum + group.weight, 0);
+}
+
+/** “-50%” is not also “50%”: of overlapping signals, keeps the heaviest, then the longest. Each group counts once. */
+function withoutOverlaps(found: WeighedSignal[]): readonly WeighedSignal[] {
+	if (found.length < 2) return found;
+	found.sort(
+		(a, b) =>
+			b.group.weight - a.group.weight ||
+			Number(a.group.contextual) - Number(b.group.contextual) ||
+			b.end - b.start - (a.end - a.start) ||
+			a.start - b.start,
+	);
+	const kept: WeighedSignal[] = [];
+	for (const one of found) {
+		const isFree = kept.every(
+			({ group, start, end }) => group !== one.group && (one.end <= start || one.start >= end),
+		);
+		if (isFree) kept.push(one);
+	}
+	return kept.sort((a, b) => a.start - b.start);
+}
