@@ -8,8 +8,9 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 		'{from,just,only,now,now only,now just,for just,under,less than,starting at,specials} #amount',
 		'#amount {when you,per month with,a month,a night,tonight,this month,all inclusive,with any,no contract,unlimited,matinee}',
 		'{deals,tickets,cruise,hire,tacos,coaching,cake,tea,tables,spa day} {,for * }#amount',
-	], 'money', 'settled'),
-	hint(2, ['{for,at} #amount', '#amount {mo,more,more a month,all night,for two,per person,only,each}', '#percent {returns,rebate,cash back}', 'price alert']),
+	], 'money', 'settled', 'used'),
+	hint(2, ['{for,at} #amount', '#amount {mo,more,more a month,all night,for two,per person,only,each}', '#percent {returns,rebate,cash back}', 'price alert'], 'money', 'settled', 'used'),
+	hint(2, ['free', 'free gift', 'free trial'], 'used', 'settled', 'off', 'staff'),
 	hint(1, ['#amount', '#percent'], 'money', 'settled', 'level', 'used', 'staff'),
 	// Imperatives that sell
 	hint(2, [
@@ -44,7 +45,7 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 	hint(2, [
 		'{exclusive,vip,exclusively,limited,bonus,unlimited,luxury,magical,biggest}',
 		'{invited,rsvp,invitation}',
-		'{free,gift,reward,prize,deal,offer,bargain,voucher,jackpot,hamper}',
+		'{gift,reward,deal,offer,bargain,jackpot}',
 		'{cheaper,cheapest,low cost,affordable,save more}',
 		'{christmas,valentine s,mother s day,father s day,halloween,black week,boxing,new year,back to school}',
 		'{in #number minutes,quotes in,check your eligibility}',
@@ -55,6 +56,10 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 		'{weekend,evening} getaway',
 		'{party,cocktail,cocktails,karaoke,bingo,quiz,brunch,tasting,bubbles,nibbles}',
 		'{first #number,#number stalls}',
+		'everything #amount',
+		'#amount tickets',
+		'next time',
+		'twice the',
 		'{we,i} buy',
 		'{loyalty,members,gold members}',
 		'{students,seniors,trade day,builders}',

@@ -39,6 +39,8 @@ export interface Signal extends PhraseGroup {
 export interface Excuse extends PhraseGroup {
 	/** Bits of `GROUNDS`; 0 for words that only look like a signal: signals inside the phrase do not count. */
 	grounds: number;
+	/** Only where the phrase is a whole sentence or line. */
+	whole?: true;
 }
 
 function bits(grounds: readonly Ground[]): number {
@@ -66,6 +68,11 @@ export function hint(
 /** Phrases that excuse signals in their sentence. */
 export function excuse(ground: Ground, ...phrases: readonly string[]): Excuse {
 	return { phrases, grounds: GROUNDS[ground] };
+}
+
+/** Lines of an order or a bill (“Réduction : -2,00 €”): nothing else stands in the line. */
+export function billLines(...phrases: readonly string[]): Excuse {
+	return { phrases, grounds: 0, whole: true };
 }
 
 /** Phrases that look like signals and are none. */

@@ -9,7 +9,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	signal(3, [
 		'{#percent,#amount} {off,discount,rebate,cash back,less}',
 		'{save,saves} {,up to ,an extra }{#percent,#amount}',
-		'extra {#percent,#amount}',
+		'extra #percent',
 		'{up to,get} #percent',
 		'discount of {#percent,#amount}',
 		'{half,1/2} {price,off}',
@@ -52,11 +52,11 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 		'{coupon,voucher} {for,code,inside}',
 		'{claim,unlock,redeem} {,your ,our ,this ,them }{now,voucher,reward,gift,coupon,premium,for gifts,points}',
 		'{get,receive,claim,win,earn,grab,enjoy} {,up to ,a ,your ,another }{#amount,#percent,voucher,coupon,free,gift,reward}',
-		'#amount {voucher,coupon,gift card,bonus,extra,reward,to spend,cash prize,jackpot}',
+		'#amount {voucher,coupon,gift card,bonus,reward,to spend,cash prize,jackpot}',
 	], 'used', 'settled', 'staff', 'money'),
 	// What is given
 	signal(3, [
-			'free {shipping,delivery,trial,gift,sample,coffee,dessert,consultation,quote,ebook,webinar,valuation,entry,engraving,fries,wash,month,class,lesson,hot chocolate,parking,home,eye test,hearing test,body scan,styling,drink,bottle,frame,rent,night,upgrade,review,guide,pizza,coworking,session,tote,estimate}',
+			'free {shipping,delivery,sample,coffee,dessert,consultation,quote,ebook,webinar,valuation,entry,engraving,fries,wash,month,class,lesson,hot chocolate,parking,home,eye test,hearing test,body scan,styling,drink,bottle,frame,rent,night,upgrade,review,guide,pizza,coworking,session,tote,estimate}',
 			'{try,get,start} {,it ,* ,* * }free',
 			'{month,week,day,hour,night,lesson,class,session,year,room,visit} {,rent }free',
 			'{first,1st} {month,class,lesson,session,tray,hour,year,quarter} .. {free,half price,#amount,on us}',

@@ -13,7 +13,9 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		3,
 		[
 			'{#percent,#amount} {,de ,d }{reduction,remise,rabais,ristourne,economie}',
-			'{remise,reduction,rabais,ristourne} {,exceptionnelle ,immediate ,supplementaire ,fidelite }{,de ,d ,jusqu a }{#percent,#amount}',
+			'{remise,reduction,rabais,ristourne} {,exceptionnelle,immediate,supplementaire,fidelite} .. {#percent,#amount}',
+			'{profiter,beneficier,bons} d une {remise,reduction}',
+			'remise{,s} {exceptionnelle,de fin,sur tout}',
 			`${TENS} de {remise,reduction}`,
 			`moins ${TENS}`,
 			'{dix,quinze,vingt,trente,cinquante} euros {offert,de remise,de reduction}',
@@ -32,6 +34,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		...DISCOUNT,
 		'money',
 	),
+	signal(3, ['#percent rembourse en', '{satisfait ou,si non} rembourse', '{reservez,reserve} {votre table,la votre,le votre,vite,tot,nous}'], 'used'),
 	// What is given on top
 	signal(
 		3,
@@ -58,18 +61,21 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	signal(3, [
 		'prix {casse,fou,fous,mini,barre,doux,tout doux,cadeau,en folie,preferentiel,choc,imbattable,sacrifie,degriffe,d usine,d ami,reduit,fondateur,coutant,de lancement,decouverte,rond,hiver}',
 		'prix {le plus bas,les plus bas,tres doux,en baisse}',
-		'petit{,s} prix',
+		'petit prix',
+		'{regroupez,rachetez} vos credits',
+		'en #number fois sans frais sur',
 		'meilleur{,s} prix',
 		'casse{,nt,z,r} les prix',
 		'{nos,les,ses,des} {prix,tarifs} {baissent,en baisse,baisse,au plus bas}',
 		'baisse{,nt} {les,ses,nos} prix',
 		'{passe,est} sous les #amount',
 		'#number {produit,article} bloques',
+		'tout {,le magasin }{a,est a} #amount',
 		'tarif{,s} {privilegie,preferentiel,decouverte,de lancement,imbattable}',
 		'bon{,s} plan{,s}',
 		'{plein tarif,prix fort} rejoignez',
 		'ne payez plus',
-	], 'staff', 'off'),
+	], 'staff'),
 	// Sales and their names
 	signal(3, [
 		'=soldes',
@@ -136,7 +142,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// What is given for a purchase
 	signal(3, [
 		'{dessert,cafe,verre,apero,conso,consommation,boisson,bouteille,mois,semaine,nuit,heure,seance,soin,brushing,montage,lavage,gravure,bocal,cadre,coque,four,pose,frais,tva,dossier,inscription,croissant,cocktail,paire,monture,pinte,pizza,moins cher,electromenager,surclassement,dej} {,* ,vous est }offert{,e}',
-		'offert{,e} {des,pour tout,pour toute,pour un,pour une,pour l,pour votre,pour #number,aux,sur tout,a l achat,ce mois,cette semaine,jusqu}',
+		'offert{,e} {des,pour tout,pour toute,pour un,pour une,pour l,pour votre,pour #number,sur tout,a l achat,ce mois,cette semaine,jusqu}',
 		'{ou,et} #number offert{,e}',
 		'#number {offert,offertes,gratuit,gratuites}',
 		'gratuite{,s} pour {toute,tout,l achat}',
@@ -160,6 +166,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	], 'settled', 'used', 'staff'),
 	// Gains held out
 	signal(3, [
+		'reprise {majoree,de votre ancien,de votre vieux}',
 		'{tente,tentez,tenter} {de gagner,votre chance,ta chance,de remporter}',
 		'a {gagner,remporter}',
 		'{grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter}',
@@ -168,6 +175,8 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		'gagnez {#amount,un,une,des,votre,tous,chacun,#number}',
 		'{avez ete,ete,etes} {selectionne,tire au sort pour recevoir}',
 		'{chance,gain} au grattage',
+		'{un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous}',
+		'acces {vip,vip anticipe}',
 		'#number lots {a,en}',
 	], 'off', 'staff', 'used', 'settled'),
 	// Customers who are to bring customers
@@ -199,6 +208,8 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	signal(3, [
 		'{vous nous manquez,vous nous avez manque,on vous a manque,ca fait longtemps,cela fait longtemps,sans vous voir}',
 		'nous {manquez,a manque}',
+		'{venez,viens} {l utiliser,en profiter,les depenser,vite}',
+		'{revenez,reviens} {avec,quand,vite,avant}',
 	]),
 	// New goods
 	signal(3, [
@@ -220,24 +231,27 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	signal(3, [
 		'{sur presentation de,presentez,presentation de,montrez,presentation du,avec} {ce,cet,du} {sms,message,texto,mms}',
 		'presentation du sms',
-	], 'alert'),
+	]),
 	// Remains of stock
 	signal(2, [
-		'{dans la limite,limite} des {stocks,places}',
+		'dans la limite des {stocks,places}',
 		'jusqu a epuisement',
 		'{quantite,stock} {,tres }limite{,e}',
 		'{edition,serie} limitee',
 		'{avant rupture,tant qu il en reste}',
 	], 'staff', 'alert'),
 	// Voice and text: a key or a word for an offer
-	signal(2, [
+	signal(3, [
 		'restez en ligne pour {connaitre,profiter,decouvrir,beneficier,en savoir plus}',
 		'{pour,souhaitez} {,* }{participer,en profiter,decouvrir,recevoir nos}',
-		'tapez #number pour {decouvrir,recevoir,participer,profiter,reduire,essayer}',
+		'tapez #number pour {decouvrir,participer,profiter,reduire,essayer}',
 		'pour essayer {notre,nos}',
 		'nos {offres,promotions,promos,services premium,tarifs preferentiels,bons plans,prix,coups de coeur,tarifs de lancement}',
 		'notre {offre,promotion,vente,abonnement sans engagement}',
-	], 'alert'),
+		'souhaitez aussi {l,la} offre',
+		'tapez #number si vous souhaitez {aussi,ajouter,en profiter}',
+		'tapez #number pour {recevoir,etre mis en relation}',
+	]),
 	// Money on offer
 	signal(3, [
 		'{credit,pret,tresorerie,avance} {,* ,* * }{immediat,immediate,en #time,sans justificatif}',

@@ -34,7 +34,7 @@ export function weigh(
 		for (; at < marks.length && marks[at]?.sentence === sentence; at += 1) {
 			const mark = marks[at];
 			if (mark === undefined || (mark.group.unless & (grounds[sentence] ?? 0)) !== 0) continue;
-			if (context.some((other) => looksLike(other, mark))) continue;
+			if (context.some((other) => looksLike(reading, other, mark))) continue;
 			const end = isCodeLead(mark.group) ? endOfCode(reading, mark) : mark.end;
 			if (end >= 0) found.push({ group: mark.group, start: mark.start, end });
 		}
@@ -43,9 +43,16 @@ export function weigh(
 	return counted;
 }
 
-/** Whether a signal is part of a phrase that only looks like one. */
-function looksLike({ group, start, end }: Mark<Excuse>, mark: Mark<Signal>): boolean {
-	return group.grounds === 0 && start <= mark.start && end >= mark.end;
+/** Whether a signal is the beginning or a part of a phrase that only looks like one. */
+function looksLike(reading: WordReading, other: Mark<Excuse>, mark: Mark<Signal>): boolean {
+	const { group, start, end } = other;
+	if (group.grounds !== 0 || start >= mark.end || end < mark.end) return false;
+	return group.whole !== true || isWhole(reading, other);
+}
+
+function isWhole(reading: WordReading, { firstWord, endWord, sentence }: Mark<Excuse>): boolean {
+	const begins = firstWord === 0 || reading.sentenceOf(firstWord - 1) !== sentence;
+	return begins && (endWord >= reading.count || reading.sentenceOf(endWord) !== sentence);
 }
 
 /**
