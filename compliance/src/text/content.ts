@@ -1,5 +1,6 @@
 import type { Message } from '../types/message.ts';
 import { contentOf, readText } from './message-text.ts';
+import { ofEmail } from './promotional-email.ts';
 import { readPromotional } from './promotional.ts';
 import type { PromotionalReading } from './promotional.ts';
 import { findStopMentions } from './stop-mention.ts';
@@ -11,6 +12,7 @@ export class ContentAnalysis {
 	/** Whether `text` is all of it; see `ReadText`. */
 	readonly isWhole: boolean;
 	readonly #parts: readonly unknown[];
+	readonly #hasSubject: boolean;
 	#promotional: PromotionalReading | undefined;
 	#stopMentions: readonly StopMention[] | undefined;
 
@@ -19,6 +21,8 @@ export class ContentAnalysis {
 		this.text = text;
 		this.isWhole = whole;
 		this.#parts = partsOf(message);
+		this.#hasSubject =
+			message.channel === 'email' && typeof contentOf(message).subject === 'string';
 	}
 
 	/** Whether it may be cached: a part that is not a string could be changed in place. */
@@ -41,7 +45,9 @@ export class ContentAnalysis {
 	}
 
 	get promotional(): PromotionalReading {
-		return (this.#promotional ??= readPromotional(this.text));
+		return (this.#promotional ??= this.#hasSubject
+			? ofEmail(readPromotional(this.text), this.text)
+			: readPromotional(this.text));
 	}
 
 	get stopMentions(): readonly StopMention[] {

@@ -5,7 +5,7 @@ import type { Signal } from './promotional-lexicon.ts';
 export const FRENCH_HINTS: readonly Signal[] = [
 	// A price as an argument
 	hint(3, [
-		'{des,a partir de} #amount',
+		'{des,a partir de,a,pour} #amount',
 		'#amount au lieu de {,* }#amount',
 		'{pour,a} {seulement #amount,#amount seulement}',
 		'{seulement,moins de} #amount',
@@ -18,7 +18,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 		'{mois,annee} a #amount',
 	], 'money', 'settled', 'staff', 'used'),
 	hint(2, [
-		'{pour,a,est a,sont a,voyagez pour} #amount',
+		
 		'#amount {mois,an,jour,les #number,tout,a l annee}',
 		'#amount {par,le,la,de plus} {,par }{mois,an,jour,semaine,place}',
 		'#amount de plus',
@@ -91,7 +91,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 		'{acces anticipe,acces vip,accueil vip,client vip,clients vip,invitation privilege,invitation vip}',
 		'{nouveau,nouvelle} {magasin,boutique,salon,restaurant,salle,formule,option,agence,centre}',
 		'{vous attend,vous attendent,disponible,disponibles,arrive,arrives,arrivee,arrivees} en {boutique,magasin,rayon,caisse}',
-		'{nos,les,des} * {sont,est} arrive{,e}',
+		'nos * sont arrive{,e}',
 		'{sont,est} {arrives,arrive,arrivee,arrivees} {vite,chez,commandez,ajoutez,au marche}',
 		'{est,sont} {en rayon,la,de retour}',
 		'de retour en stock',
@@ -108,13 +108,15 @@ export const FRENCH_HINTS: readonly Signal[] = [
 		'{grande,notre} {fete,soiree}',
 		'{soiree,nocturne,brunch,menu} {,* }{a volonte,geante,dansant,special,du dimanche}',
 		'a volonte',
-		'{marche,fete,vide grenier} {de noel,des createurs,de la boutique}',
+		'{marche,vide grenier} {des createurs,de la boutique}',
+		'reprise de votre {ancien,vieux,vieille}',
 		'la fibre arrive',
 		'{fete,fetons,fetent} {ses,nos,leurs} {dix,#number} ans',
 	], 'off', 'staff'),
 	hint(2, [
 		'{nouveau,nouvelle,nouveaux,nouvelles} {chez,modele,gamme,carte,produit,velo,catalogue,parfum,saison,version deluxe,menu,lieu,date,lots,cours,ligne de}',
 		'{premier,1er} mois',
+		'marche de noel',
 		'{visites,entrees} illimitees',
 		'{pass annuel,vous accueille,vente directe,livre blanc,boostez,parlez en,pense aux,pense au}',
 		'{soiree,cocktail,aperitif,karaoke,loto,bingo,dj,raclette,reveillon,saint sylvestre}',

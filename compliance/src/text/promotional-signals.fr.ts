@@ -166,7 +166,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	], 'settled', 'used', 'staff'),
 	// Gains held out
 	signal(3, [
-		'reprise {majoree,de votre ancien,de votre vieux}',
+		'reprise majoree',
 		'{tente,tentez,tenter} {de gagner,votre chance,ta chance,de remporter}',
 		'a {gagner,remporter}',
 		'{grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter}',
