@@ -23,10 +23,20 @@ export const ALERT_WORDS: readonly Excuse[] = [
 		'{mot de passe,code de,code d,connexion,identifiant,code puk,code rio,vpn,badge,opposition,code pin,validez votre achat,achat de,se terminant,finissant,espace client,espace patient,espace securise,portail,securisee,coffre fort}'),
 	// Appointments, schools, authorities, disturbances
 	excuse('alert',
-		'{rdv,dr,docteur,cabinet,patient,vaccin,analyses,ordonnance,college,lycee,vie scolaire,cantine,alarme declenchee,l alarme,votre alarme,vigilance,coupure,panne,incident,maintenance,technicien,intervention,absent,absence,teleconsultation,reunion,assemblee,sortie,prefecture,tribunal,syndic,urgence,hopital,clinique,infirmiere,examen,audience,recensement,gendarmerie,evacuation,crue,meteo,travaux,greve,deviation,trafic,retard,service minimum,planning,astreinte,chantier,poste,mission,formation,entretien annuel,entrainement,match,repetition,maillots,licence,bapteme,obseques,ceremonie}',
+		'{rdv,dr,docteur,cabinet,patient,vaccin,analyses,ordonnance,college,lycee,vie scolaire,cantine,alarme declenchee,l alarme,votre alarme,vigilance,coupure,panne,incident,maintenance,technicien,intervention,absent,absence,teleconsultation,reunion de,assemblee,sortie scolaire,sortie au,prefecture,tribunal,syndic,urgence,hopital,clinique,infirmiere,examen,audience,recensement,gendarmerie,evacuation,crue,meteo,travaux,greve,deviation,trafic,retard,service minimum,planning,astreinte,chantier,poste,mission,votre formation,entretien annuel,entrainement,match,repetition,maillots,licence,bapteme,obseques,ceremonie}',
 		'{rappel de,objet d un rappel,conseil municipal,rendez vous est}',
 		'rendez vous {le,du,avec,de,dentaire,fixe,bancaire,maintenu}',
 		'{a apporter,apportez,munissez vous,presentez vous,prevoir,prevenez,a remettre,a rendre,restitution,restituer}'),
+	// Schools, town halls, work and travel: who writes there seldom sells
+	excuse('alert',
+		'{l ecole,d ecole,eleve,classe,creche,internat,dortoir,rentree scolaire,parents,enseignant,professeur,periscolaire,scolarite,boursier,maternelle,ent,cpe,directrice,directeur,stage de 3e,metiers,bac}',
+		'{navette,parking,gare,embarquement,arret,ligne #number,bus,metro,tram,ter,votre vol,correspondance,quai,aeroport,covoiturage,terminal,conducteur}',
+		'{police,pompiers,conseil de,habitants,riverains,collecte,dechets,bac,dechetterie,etat civil,guichet,agent,commission,scrutin,elections,enquete,marathon,procuration,dossier,formulaire,declarer,declaration,actualisez}',
+		'{infirmier,medecin,chirurgien,prise de sang,bilan sanguin,scanner,irm,radio,ambulance,dialyse,laboratoire,labo,depistage,vaccinal,vos resultats}',
+		'{wifi,redemarrer,redemarrez,sauvegarde,serveur,supervision,delestage,abonnes,rechargez vos,rechargee,recharge de,location en cours,pris en charge,retablissement}',
+		'{syndic,copropriete,copro,residence,locataire,bailleur,benevole,benevoles,adherents,membres,licencies,tresorier,buvette,amicale du,local du,cse,comite}',
+		'{equipe,collegue,rh,atelier cv,visio,heures,conges,pointage,remplacement,interim,dispo}',
+		'{signature,a rendre,a retirer,a jeun,dernier delai,date limite,carnet de,piece d identite,justificatifs,duplicata,formalite,inscription en,acheteur,vendeur,notaire}'),
 	// The state of things, and parcels
 	excuse('alert',
 		'{est,sont} {pret,prete,prets,pretes,a effectuer,en ligne,complet,reserve,reservee}',
@@ -40,5 +50,6 @@ export const ALERT_WORDS: readonly Excuse[] = [
 		'{order,ref,reference,case,ticket,invoice,claim,booking,flight,gate,room,locker,unit,lot,dossier,bay} {no ,number ,}#number',
 		'{confirmed,received,processed,shipped,delivered,cancelled,canceled,declined,approved,accepted,completed,complete,paid,refunded,charged,credited,debited,returned,delayed,rescheduled,moved,suspended,blocked,locked,reset,activated,updated,overdue,expired,booked,issued,posted,registered,scheduled,restored,denied,missed,absent,reimbursed}',
 		'{refund,payment,withdrawal,deposit,overdraft,overdrawn,direct debit,instalment,installment,your premium,fine,balance,due,fee,passcode,password,verification,sign in,log in,login,appointment,dr,clinic,hospital,school,outage,power cut,weather warning,emergency,absent,meeting,hearing,inspection,jury,pick up,tracking number,courier,customs,driver,engineer,technician,boarding,check in,delay,platform,timesheet,interview,practice,pitch,voicemail,allowance}',
+		'{pupil,pupils,student,parents,parents evening,library,surgery,nurse,council,police,town hall,city hall,road closure,closure,exam,exams,school place,nursery,bus,shuttle,train,gate,depot,gp,doctor,ward,blood,results,portal,members are,agm,board,tenants,landlord,locker,door code,access code,building,app to keep,system,server,network,maintenance,router,gas,water,power,forms,form,deadline,papers,bring id,conference,seat is,office,candidates,mayor,street,traffic,alert,surgery closed,hours,pick ups,collections,delivery slot,delivery,arriving,coming,track it,today s groceries,your groceries,buyer,seller,solicitor}',
 		'{is,are} {ready,available,due,late,here,open now,on its way,on the way,out for delivery}', '{free of charge,terms,receipt}'),
 ];

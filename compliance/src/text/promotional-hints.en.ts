@@ -11,7 +11,8 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 	], 'money', 'settled', 'used'),
 	hint(2, ['{for,at} #amount', '#amount {mo,more,more a month,all night,for two,per person,only,each}', '#percent {returns,rebate,cash back}', 'price alert'], 'money', 'settled', 'used'),
 	hint(2, ['free', 'free gift', 'free trial'], 'used', 'settled', 'off', 'staff'),
-	hint(1, ['#amount', '#percent'], 'money', 'settled', 'level', 'used', 'staff'),
+	hint(2, ['#amount'], 'money', 'settled', 'level', 'used', 'staff'),
+	hint(1, ['#percent'], 'money', 'settled', 'level', 'used', 'staff'),
 	// Imperatives that sell
 	hint(2, [
 		'{discover,explore,try,taste,shop,subscribe,unlock,upgrade,celebrate,treat,enjoy,save,win,compare,earn,gift,browse,grab,visit}',
@@ -26,7 +27,7 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 	// What shops announce
 	hint(3, [
 		'grand opening',
-		'{we re,we are,we re now,our * store} open{,ing,s}',
+		'{we re,we are,we re now,our * store} open{ing,s}',
 		'{open house,open day,tasting,launch party,preview night,book club launch,wine tasting,christmas market,winter fair,live music,quiz night,bingo night,ladies night,halloween party,party season,bottomless brunch,happy hour,craft workshop,farm shop}',
 		'{back in stock,are back in,is back,are in,is in store,has landed,just arrived,newly arrived,has arrived in store}',
 		'{are,is} {3 for 2,on sale now,out now}',

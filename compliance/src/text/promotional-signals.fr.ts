@@ -55,6 +55,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		'moitie {prix,moins cher,moins pendant}',
 		'{payez,payer} {la moitie,moitie,moins}',
 		'a demi tarif',
+		'{tarif ce,tarif etudiant,tarif de groupe}',
 		'enfants demi tarif',
 	], 'settled', 'used'),
 	// Prices with their praise
@@ -114,7 +115,8 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Pressure to buy; a parcel about to be sent back has a last chance, too
 	signal(2, ['derniere chance', 'dernieres heures', 'ce soir {seulement,uniquement}', 'aujourd hui {seulement,uniquement}', 'ce week end {seulement,uniquement}'], 'money', 'off'),
 	// The imperatives of offers
-	signal(2, ['profite{z,r,s}', 'profitez en', 'en profiter', 'profite en']),
+	signal(2, ['profite{z,r,s}', 'en profiter']),
+	signal(3, ['profitez en {avant,vite,pour,jusqu,maintenant}', 'profite{z,r} {de ,des ,du ,d }{nos,notre,la livraison,votre passage pour,remise,reduction,offre,soldes,promotion,promo,prix,tarif,#percent,#amount}']),
 	signal(3, [
 		'{laissez vous tenter,laisse toi tenter,faites vous plaisir,faites plaisir,fais toi plaisir,craquez,craque pour,foncez}',
 		'faire plaisir a',
@@ -156,7 +158,9 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	signal(3, [
 		'achete{,e} .. {offert,offerte,gratuit,gratuite,a #amount,pour nous}',
 		'#number pour le prix {de,d} {#number,une,un}',
-		'pour le prix d {une,un,#number}',
+		'pour le prix d {une,un}',
+		'pour le prix de #number',
+		'seances au prix de',
 		'{2e,2eme,deuxieme,seconde,3e,3eme,4e,5e,10e} .. {offerte,offert,gratuite,gratuit,a #amount,moitie}',
 		'{seconde,deuxieme,2e} paire {a,offerte,est pour}',
 		'est pour nous',
@@ -167,6 +171,8 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Gains held out
 	signal(3, [
 		'reprise majoree',
+		'#number {pour vous,pour nous}',
+		'{presentez,presenter} {nous ,}un proche',
 		'{tente,tentez,tenter} {de gagner,votre chance,ta chance,de remporter}',
 		'a {gagner,remporter}',
 		'{grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter}',
@@ -231,6 +237,11 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	signal(3, [
 		'{sur presentation de,presentez,presentation de,montrez,presentation du,avec} {ce,cet,du} {sms,message,texto,mms}',
 		'presentation du sms',
+	], 'alert'),
+	// A gift or a discount for who shows the message
+	signal(3, [
+		'{offert,offerte,cadeau,#percent,#amount,cafe,cine} .. {presentation,avec} {de ,du ,}{ce ,}{sms,message}',
+		'{presentation,presentez,montrez} .. {sms,message} .. {cadeau,offert,offerte,#percent,remise}',
 	]),
 	// Remains of stock
 	signal(2, [
