@@ -1,17 +1,17 @@
-import { hint } from './promotional-lexicon.ts';
+import { hint, price } from './promotional-lexicon.ts';
 import type { Signal } from './promotional-lexicon.ts';
 
 /** English phrases that advertise in a sentence without words of alerts. */
 export const ENGLISH_HINTS: readonly Signal[] = [
 	// A price as an argument
-	hint(3, [
+	price(3, [
 		'{from,just,only,now,now only,now just,for just,under,less than,starting at,specials} #amount',
 		'#amount {when you,per month with,a month,a night,tonight,this month,all inclusive,with any,no contract,unlimited,matinee}',
 		'{deals,tickets,cruise,hire,tacos,coaching,cake,tea,tables,spa day} {,for * }#amount',
-	], 'money', 'settled', 'used'),
-	hint(2, ['{for,at} #amount', '#amount {mo,more,more a month,all night,for two,per person,only,each}', '#percent {returns,rebate,cash back}', 'price alert'], 'money', 'settled', 'used'),
+	]),
+	price(2, ['{for,at} #amount', '#amount {mo,more,more a month,all night,for two,per person,only,each}', '#percent {returns,rebate,cash back}', 'price alert']),
 	hint(2, ['free', 'free gift', 'free trial'], 'used', 'settled', 'off', 'staff'),
-	hint(2, ['#amount'], 'money', 'settled', 'level', 'used', 'staff'),
+	price(2, ['#amount']),
 	hint(1, ['#percent'], 'money', 'settled', 'level', 'used', 'staff'),
 	// Imperatives that sell
 	hint(2, [
@@ -69,7 +69,7 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 	// Where and to whom shops speak, and what they sell
 	hint(1, [
 		'{in store,online,in the app,this weekend,this week,all week,tonight,tomorrow,today,on friday,saturday,by sunday,everything}',
-		'{boots,coats,jackets,shoes,toys,candles,sofa,sofas,mattress,bouquet,wreath,wine,cocktails,menu,pizza,burger,massage,facial,spa,cruise,flights,getaway,car insurance,tyres,bikes,perfume,jewellery,jewelry,kitchen,tickets,catalogue,cards,class,coaching,cover,loan,home,home alarm}',
+		'{boots,coats,jackets,shoes,toys,candles,sofa,sofas,mattress,bouquet,wreath,wine,cocktails,menu,pizza,burger,massage,facial,spa,cruise,flights,getaway,car insurance,tyres,bikes,perfume,jewellery,jewelry,kitchen,tickets,catalogue,cards,coaching,home alarm}',
 		'{customers,guests,club,savings,stylist,planner,new}',
 	], 'staff'),
 ];

@@ -1,10 +1,10 @@
-import { hint } from './promotional-lexicon.ts';
+import { hint, price } from './promotional-lexicon.ts';
 import type { Signal } from './promotional-lexicon.ts';
 
 /** French phrases that advertise in a sentence without words of alerts. */
 export const FRENCH_HINTS: readonly Signal[] = [
 	// A price as an argument
-	hint(3, [
+	price(3, [
 		'{des,a partir de,a,pour} #amount',
 		'#amount au lieu de {,* }#amount',
 		'{pour,a} {seulement #amount,#amount seulement}',
@@ -16,15 +16,15 @@ export const FRENCH_HINTS: readonly Signal[] = [
 		'#amount {,* }{ce week end,cette semaine,ce mois ci,ce soir,les mardis,tous les}',
 		'{ce week end,cette semaine} {,* }#amount',
 		'{mois,annee} a #amount',
-	], 'money', 'settled', 'staff', 'used'),
-	hint(2, [
+	]),
+	price(2, [
 		
 		'#amount {mois,an,jour,les #number,tout,a l annee}',
 		'#amount {par,le,la,de plus} {,par }{mois,an,jour,semaine,place}',
 		'#amount de plus',
 		'#amount {puis,tout compris,compris,a volonte,demandez}',
-	], 'money', 'settled', 'staff', 'used'),
-	hint(2, ['#amount'], 'money', 'settled', 'staff', 'used'),
+	]),
+	price(2, ['#amount']),
 	// A percentage that is no level of anything
 	hint(2, ['#percent'], 'level', 'money', 'settled', 'used', 'staff'),
 	hint(3, ['{#percent,#amount} {de,sur,a valoir sur} {votre,vos,nos,ta,tes} {proch,prochain,prochaine,achat,courses}', '#percent dessus'], 'settled'),
@@ -116,6 +116,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 	hint(2, [
 		'{nouveau,nouvelle,nouveaux,nouvelles} {chez,modele,gamme,carte,produit,velo,catalogue,parfum,saison,version deluxe,menu,lieu,date,lots,cours,ligne de}',
 		'{premier,1er} mois',
+		'nos {prix,tarifs}',
 		'{rencontrez,rencontrer} {nos,vos,notre,l}',
 		'nos {,* }sont {a #amount,la}',
 		'{sans apport,prix usine,au prix de,prise de commandes,les commandes,en direct,main d oeuvre,remise hivernale,avant saison}',
@@ -174,7 +175,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 		'{en magasin,en boutique,en caisse,sur le site,sur l appli,sur notre site,au comptoir,dans votre magasin,en ligne}',
 		'{ce week end,ce we,cette semaine,ce mois ci,tout le mois,toute la semaine,ce samedi,tout le week end,des maintenant,des aujourd hui}',
 		'{noel,paques,fetes,halloween,hiver,printemps,ete}',
-		'{rayon,gamme,modele,article,produit,menu,soin,massage,sejour,formule,pack,atelier,stage,shopping,coffret,chaussure,robe,bougie,bijou,bijoux,parfum,bouquet,montre,canape,matelas,croisiere,brunch,huitre,chocolat,vin,pizza,cours,abonnement,forfait}',
+		'{rayon,gamme,modele,article,produit,menu,soin,massage,sejour,formule,pack,atelier,stage,shopping,coffret,chaussure,robe,bougie,bijou,bijoux,parfum,bouquet,montre,canape,matelas,croisiere,brunch,huitre,chocolat,vin,pizza,forfait}',
 		'{meilleurs clients,clients fideles,premiers clients,#number premiers,etudiants,seniors,familles,artisans,chers clients}',
 		'{fidelite,points,carte or,club,institut,expert,conseil,bienvenue,decouverte,idee,special,geant,geante,nouveau,nouvelle}',
 		'{fromage,foie gras,crepe,biere,mojito,cocktail,poulet,viande,fruit,legume,cerise,huile,miel,pain,baguette,patisserie,gateau,glace,boule,burger,sushi,entree plat,plat,dessert,repas,cafe,apero,champagne,cidre,truffe,saumon,fromages,ballotin,magnum,restauration,epicerie,boulanger,traiteur}',
@@ -182,8 +183,8 @@ export const FRENCH_HINTS: readonly Signal[] = [
 		'{manucure,pedicure,epilation,coiffure,barbe,brushing,balayage,maquillage,onglerie,coaching,yoga,pilates,salsa,danse,voile,poney,karting,escape game,bowling,cirque,spectacle,humour,concert,theatre,cinema,dedicace,rencontre,animation,billet famille,parc aquatique}',
 		'{voiture,vehicule neuf,pneu,vidange,frein,pare brise,revision,moto,scooter,trottinette,tondeuse,robot,poele,chaudiere,panneau,piscine,veranda,abri,salon de jardin,meuble,literie,tapis,rideau,lampe,deco,linge,peinture,parquet,carrelage,cuisine,electromenager,lave linge,friteuse,aspirateur}',
 		'{smartphone,mobile,tablette,casque,ordinateur,jeu video,jeux video,console,tv,television,magazine,jouet,plante,fleur,rose,rosier,sapin,croquette,chiot,chaton,toilettage,menage,jardinage,nettoyage,demenagement,formation,franchise}',
-		'{epargne,placement,rendement,mutuelle,obseques,teleassistance,rachat,immobilier,appartement,villa,terrain,programme neuf,t2,t3}',
+		'{rendement,obseques,teleassistance,immobilier,villa,terrain,programme neuf,t2,t3}',
 		'{chez vous,des vendredi}',
-		'{accessoire,echantillon,couleur,coupe,lunettes,assurance,fibre,energie,credit,alarme}',
+		'{accessoire,echantillon,couleur,coupe,lunettes,fibre,energie,alarme}',
 	], 'staff'),
 ];

@@ -33,6 +33,8 @@ export interface Signal extends PhraseGroup {
 	contextual: boolean;
 	/** Bits of `GROUNDS`: on these, the phrases do not count. */
 	unless: number;
+	/** The phrases contain an amount, which counts only if shops name such prices. */
+	price?: true;
 }
 
 /** Phrases that make a sentence an alert, or excuse signals in it. */
@@ -63,6 +65,11 @@ export function hint(
 	...unless: readonly Ground[]
 ): Signal {
 	return { weight, phrases, contextual: true, unless: bits(unless) | GROUNDS.alert };
+}
+
+/** Phrases with a price, which advertise like those of `hint`. */
+export function price(weight: number, phrases: readonly string[]): Signal {
+	return { ...hint(weight, phrases, 'money', 'settled', 'staff', 'used', 'level'), price: true };
 }
 
 /** Phrases that excuse signals in their sentence. */

@@ -1,4 +1,4 @@
-import { signal } from './promotional-lexicon.ts';
+import { hint, signal } from './promotional-lexicon.ts';
 import type { Signal } from './promotional-lexicon.ts';
 
 const DISCOUNT = ['settled', 'used', 'level', 'staff'] as const;
@@ -7,7 +7,7 @@ const DISCOUNT = ['settled', 'used', 'level', 'staff'] as const;
 export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// A discount in figures; #cut is among the French signals
 	signal(3, [
-		'{#percent,#amount} {off,discount,rebate,cash back,less}',
+		'{#percent,#amount} {off,discount,rebate,cash back}',
 		'{save,saves} {,up to ,an extra }{#percent,#amount}',
 		'extra #percent',
 		'{up to,get} #percent',
@@ -22,24 +22,29 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 		'buy {,any }{one,two,#number} {,* ,* * }get',
 		'buy any * get',
 		'{bogo,two for one}',
-		'#number for {#number,1,#amount}',
-		'#number {,* }for #amount',
-		'#number {for,pay} #number',
 		'get the {2nd,3rd,4th,second,third}',
 		'{2nd,3rd,4th,5th,10th,second,third,next} {,* ,* * }{free,half price,on us,is free,for #amount}',
-		'{pair,pizza,second} for #amount',
 		'get #number free',
+	], ...DISCOUNT),
+	// Bundles that a bill has, too
+	hint(3, [
+		'#number for {#number,#amount}',
+		'#number {,* }for #amount',
+		'#number pay #number',
+		'{pair,pizza,second} for #amount',
+		'{qualify,qualified,eligible,pre approved,preapproved} {,for ,you qualify for }{a,our,an,loan,in #number}',
+		'switch to',
 	], ...DISCOUNT),
 	// Sales and their names
 	signal(3, [
 		'{flash,big,summer,winter,spring,mid season,private,clearance,warehouse,sample,moving,garage,factory,outlet,boxing day,biggest,january} {,outlet }sale{,s}',
 		'sale {ends,starts,is on,now on,now,has begun,begins,tonight}',
-		'{our,the,members only,staff,solar,your,biggest,book} sale',
+		'{our,members only,staff,solar,biggest,book} sale',
 		'{black friday,cyber monday,boxing day,prime day,doorbuster,doorbusters}',
 		'{on sale,everything must go,while stocks last,while supplies last,final reductions,price drop,prices slashed,crazy prices,closing down sale,prices cut}',
 		'{price drop,special offer,limited offer,exclusive offer,special deal,meal deal,new deals,best deal,hot deal,sim only deal,weekend deals,today s deal,spring deals}',
-		'{reduced,lowest,best,discounted,cheapest,unbeatable,low} price{,s}',
-		'{now,further} reduced',
+		'{reduced,lowest,discounted,cheapest,unbeatable} price{,s}',
+		'further reduced',
 		'{savings,savings event} {start,event,inside,today,at,on}',
 		'extra savings',
 		'bargain{,s}',
@@ -48,14 +53,14 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	], 'off', 'used', 'staff'),
 	// Codes and vouchers
 	signal(3, [
-		'{promo,discount,coupon,voucher,presale} code',
+		'{promo,discount,coupon,voucher} code',
 		'{coupon,voucher} {for,code,inside}',
 		'{claim,unlock,redeem} {,your ,our ,this ,them }{now,voucher,reward,gift,coupon,premium,for gifts,points}',
-		'{get,receive,claim,win,earn,grab,enjoy} {,up to ,a ,your ,another }{#amount,#percent,voucher,coupon,free,gift,reward}',
+		'{get,win,earn,grab,enjoy} {,up to ,a ,your ,another }{#amount,#percent,voucher,coupon,free,gift,reward}',
 		'#amount {voucher,coupon,gift card,bonus,reward,to spend,cash prize,jackpot}',
 	], 'used', 'settled', 'staff', 'money'),
 	// What is given
-	signal(3, [
+	hint(3, [
 			'free {shipping,delivery,sample,coffee,dessert,consultation,quote,ebook,webinar,valuation,entry,engraving,fries,wash,month,class,lesson,hot chocolate,parking,home,eye test,hearing test,body scan,styling,drink,bottle,frame,rent,night,upgrade,review,guide,pizza,coworking,session,tote,estimate}',
 			'{try,get,start} {,it ,* ,* * }free',
 			'{month,week,day,hour,night,lesson,class,session,year,room,visit} {,rent }free',
@@ -72,7 +77,6 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 		'{win,wins} {,a ,an ,big ,prizes }{trip,prize,prizes,weekend,#amount,big,cash,now,in store,today,holiday}',
 		'{enter,chance,play} {,now }{to win,and win}',
 		'{enter to win,spin the wheel,play now,prize draw,you ve been selected,you have been selected,you ve won,enter now}',
-		'{qualify,qualified,eligible,pre approved,preapproved} {,for ,you qualify for }{a,our,an,loan,in #number}',
 		'{get,you re,are} {pre approved,preapproved}',
 	], 'settled', 'used', 'off'),
 	// Customers who are to bring customers
@@ -94,7 +98,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	], 'used'),
 	// The abandoned basket
 	signal(3, [
-		'{cart,basket,bag} {is waiting,is still,expires,misses you}',
+		'{cart,basket} {is waiting,is still,expires,misses you}',
 		'{left something behind,forgot something,still thinking about it,before it sells out,complete your order before,complete the look,checkout now}',
 	]),
 	// Customers who have not come for long
@@ -128,7 +132,6 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// Switching and upgrading
 	signal(3, [
 		'{switch,upgrade} .. and {save,get}',
-		'switch to',
 		'{upgrade,extend,double} {,to * ,to a * ,it ,your * ,your router ,now }{for only,for just,only,for #amount,now first,from #amount}',
 		'upgrade {to,your router,now}',
 		'{trade in,trade ins} {your,old}',

@@ -1,4 +1,4 @@
-import { signal } from './promotional-lexicon.ts';
+import { hint, signal } from './promotional-lexicon.ts';
 import type { Signal } from './promotional-lexicon.ts';
 
 const DISCOUNT = ['settled', 'used', 'level', 'staff'] as const;
@@ -42,7 +42,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'#amount offert{,e}',
 			'#number {points,point} {offert,de bienvenue,bonus}',
 			'#amount {a depenser,a valoir,de bonus,vous attendent,pour chacun,chacun,pour vous deux,pour votre filleul}',
-			'{recevez,recevoir,empochez,gagnez,touchez} {,jusqu a }{#amount,#number points,un bon,un cadeau,une tablette,des cadeaux}',
+			'{recevez,empochez,gagnez} {,jusqu a }{#amount,#number points,un bon,un cadeau,une tablette,des cadeaux}',
 			'{dix,vingt,trente,cinquante,cent} euros pour {vous,chacun,chacune}',
 		],
 		'settled',
@@ -124,8 +124,8 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	]),
 	// Vouchers
 	signal(3, ['bon{,s} {d achat,de reduction,de bienvenue,d achats}', 'cheque{,s} de reduction', 'bon de #amount', 'bons de #amount'], 'settled', 'used', 'staff'),
-	// Free delivery as an argument
-	signal(3, [
+	// Free delivery as an argument; a bill states it, too
+	hint(3, [
 		'{livraison,port,frais de port} {,est ,express ,a domicile }{offert,offerte,offerts,gratuit,gratuite}',
 		'livre{,s} gratuitement avant',
 		'faites vous livrer',
@@ -182,7 +182,6 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		'{avez ete,ete,etes} {selectionne,tire au sort pour recevoir}',
 		'{chance,gain} au grattage',
 		'{un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous}',
-		'acces {vip,vip anticipe}',
 		'#number lots {a,en}',
 	], 'off', 'staff', 'used', 'settled'),
 	// Customers who are to bring customers
@@ -257,7 +256,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		'{pour,souhaitez} {,* }{participer,en profiter,decouvrir,recevoir nos}',
 		'tapez #number pour {decouvrir,participer,profiter,reduire,essayer}',
 		'pour essayer {notre,nos}',
-		'nos {offres,promotions,promos,services premium,tarifs preferentiels,bons plans,prix,coups de coeur,tarifs de lancement}',
+		'nos {offres,promotions,promos,services premium,tarifs preferentiels,bons plans,coups de coeur,tarifs de lancement}',
 		'notre {offre,promotion,vente,abonnement sans engagement}',
 		'souhaitez aussi {l,la} offre',
 		'tapez #number si vous souhaitez {aussi,ajouter,en profiter}',

@@ -34,6 +34,7 @@ export function weigh(
 		for (; at < marks.length && marks[at]?.sentence === sentence; at += 1) {
 			const mark = marks[at];
 			if (mark === undefined || (mark.group.unless & (grounds[sentence] ?? 0)) !== 0) continue;
+			if (mark.group.price === true && !isShopPrice(reading, mark)) continue;
 			if (context.some((other) => looksLike(reading, other, mark))) continue;
 			const end = isCodeLead(mark.group) ? endOfCode(reading, mark) : mark.end;
 			if (end >= 0) found.push({ group: mark.group, start: mark.start, end });
@@ -42,6 +43,13 @@ export function weigh(
 	}
 	return counted;
 }
+
+/** Shops name whole prices, or such as 9,90, 9,95 or 9,50; bills have any cents. */
+function isShopPrice(reading: WordReading, { start, end }: Mark<Signal>): boolean {
+	return !ODD_CENTS.test(reading.text.slice(start, end));
+}
+
+const ODD_CENTS = /\d[.,€](?!00|50|[7-9][05]|99|49)\d\d(?!\d)/;
 
 /** Whether a signal is the beginning or a part of a phrase that only looks like one. */
 function looksLike(reading: WordReading, other: Mark<Excuse>, mark: Mark<Signal>): boolean {
