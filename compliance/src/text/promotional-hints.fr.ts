@@ -116,6 +116,10 @@ export const FRENCH_HINTS: readonly Signal[] = [
 	hint(2, [
 		'{nouveau,nouvelle,nouveaux,nouvelles} {chez,modele,gamme,carte,produit,velo,catalogue,parfum,saison,version deluxe,menu,lieu,date,lots,cours,ligne de}',
 		'{premier,1er} mois',
+		'{ne tardez pas,infos et reservation,reservation conseillee,reservations au,sur invitation,souscrivez,revendez,equipez,relooking,reouverture,en un clic}',
+		'{exceptionnel,exceptionnelle,incroyable,irresistible,gourmand,gourmande,savoureux,festif,gagnant,avantage,lancement,flash,economique}',
+		'rdv en {magasin,boutique}',
+		'{apportez,amenez,emmenez} #number',
 		'nos {prix,tarifs}',
 		'{rencontrez,rencontrer} {nos,vos,notre,l}',
 		'nos {,* }sont {a #amount,la}',
@@ -185,6 +189,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 		'{smartphone,mobile,tablette,casque,ordinateur,jeu video,jeux video,console,tv,television,magazine,jouet,plante,fleur,rose,rosier,sapin,croquette,chiot,chaton,toilettage,menage,jardinage,nettoyage,demenagement,formation,franchise}',
 		'{rendement,obseques,teleassistance,immobilier,villa,terrain,programme neuf,t2,t3}',
 		'{chez vous,des vendredi}',
+		'{bio,fait maison,artisanal,producteur,look,unique,concours,financement,sur reservation,bougie,catalogue,beaute}',
 		'{accessoire,echantillon,couleur,coupe,lunettes,fibre,energie,alarme}',
 	], 'staff'),
 ];

@@ -64,7 +64,7 @@ export function hint(
 	phrases: readonly string[],
 	...unless: readonly Ground[]
 ): Signal {
-	return { weight, phrases, contextual: true, unless: bits(unless) | GROUNDS.alert };
+	return { weight, phrases, contextual: true, unless: bits(unless) };
 }
 
 /** Phrases with a price, which advertise like those of `hint`. */

@@ -209,6 +209,17 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		'articles vous attendent',
 		'finalisez votre {achat,commande}',
 	]),
+	// An eye on the next purchase
+	signal(3, [
+		'{pour,sur} {votre,vos,la,ta} prochain{,e} {achat,commande,visite,passage,sejour,course,panier}',
+		'{taux exceptionnel,bonne affaire,credit gratuit,jackpot,aubaine,premiers arrives,a ne pas manquer,offrez vous,chouchoutez vous,avant tout le monde}',
+		'{solde,soldent,soldons} {les,ses,nos,tout}',
+		'{mois,semaine,entree} {est,sont} {gratuit,gratuite,offert,offerte}',
+		'recommandez .. proche',
+		'en repondant {oui,ok,go}',
+		'{vous,te} tente',
+		'convertissez les',
+	], 'settled', 'used', 'money', 'staff'),
 	// Customers who have not come for long
 	signal(3, [
 		'{vous nous manquez,vous nous avez manque,on vous a manque,ca fait longtemps,cela fait longtemps,sans vous voir}',

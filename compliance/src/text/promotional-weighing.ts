@@ -22,10 +22,13 @@ export function weigh(
 	context: readonly Mark<Excuse>[],
 ): readonly WeighedSignal[] {
 	const grounds = new Uint8Array(reading.sentences);
+	const alerts = new Uint16Array(reading.sentences);
 	let isAlert = false;
 	for (const { group, sentence } of context) {
 		grounds[sentence] = (grounds[sentence] ?? 0) | group.grounds;
-		if ((group.grounds & GROUNDS.alert) !== 0) isAlert = true;
+		if ((group.grounds & GROUNDS.alert) === 0) continue;
+		alerts[sentence] = (alerts[sentence] ?? 0) + 1;
+		isAlert = true;
 	}
 	const counted: WeighedSignal[] = [];
 	for (let at = 0; at < marks.length; ) {
@@ -39,7 +42,7 @@ export function weigh(
 			const end = isCodeLead(mark.group) ? endOfCode(reading, mark) : mark.end;
 			if (end >= 0) found.push({ group: mark.group, start: mark.start, end });
 		}
-		addSentence(counted, withoutOverlaps(found), isAlert);
+		addSentence(counted, withoutOverlaps(found), isAlert, alerts[sentence] ?? 0);
 	}
 	return counted;
 }
@@ -71,8 +74,13 @@ function addSentence(
 	counted: WeighedSignal[],
 	found: readonly WeighedSignal[],
 	isAlert: boolean,
+	alerts: number,
 ): void {
-	const isOffer = weightOf(found) >= PROMOTIONAL_FROM;
+	const contextual = weightOf(found.filter(({ group }) => group.contextual));
+	const isOffer =
+		alerts === 0
+			? weightOf(found) >= PROMOTIONAL_FROM
+			: contextual >= PROMOTIONAL_FROM * (alerts + 1);
 	for (const one of found) {
 		if (isAlert && !isOffer && one.group.contextual) continue;
 		if (counted.every(({ group }) => group !== one.group)) counted.push(one);
