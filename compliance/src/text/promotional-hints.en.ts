@@ -12,8 +12,7 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 	price(3, ['{for,at} #amount', 'reduced by #amount', 'hours #amount', '{pints,starters,mains} #amount']),
 	price(2, [ '#amount {mo,more,more a month,all night,for two,per person,only,each}', '#percent {returns,rebate,cash back}', 'price alert']),
 	hint(2, ['free', 'free gift', 'free trial'], 'used', 'settled', 'off', 'staff'),
-	price(2, ['#amount']),
-	hint(1, ['#percent'], 'money', 'settled', 'level', 'used', 'staff'),
+	hint(1, ['free at'], 'money', 'settled', 'level', 'used', 'staff'),
 	// Imperatives that sell
 	hint(2, [
 		'{discover,explore,try,taste,shop,subscribe,unlock,upgrade,celebrate,treat,enjoy,save,win,compare,earn,gift,browse,grab,visit}',
@@ -58,7 +57,8 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 		'{#percent,half} of',
 		'cancel anytime',
 		'{weekend,evening} getaway',
-		'{sign up,need a,fancy a,sell your,new in,make it yours,find out more,now available,available now,coming soon,bundle,savings,easter,complimentary,launch,launches,launching,hurry in,pop in,come in,see you there,invite}',
+		'{sign up,need a,fancy a,sell your,new in,make it yours,find out more,now available,available now,coming soon,savings,easter,complimentary,launch,launches,launching,hurry in,pop in,come in,see you there,invite}',
+		'{now reduced,pay for #number,of selling,all night}',
 		'{party,cocktail,cocktails,karaoke,bingo,quiz,brunch,tasting,bubbles,nibbles}',
 		'{first #number,#number stalls}',
 		'everything #amount',

@@ -43,7 +43,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 	]),
 	// Imperatives that sell
 	hint(2, [
-		'{venez,viens,decouvrez,decouvre,decouvrir,commandez,reservez,offrez,offrir,essayez,essaie,testez,teste,goutez,gouter,savourez,degustez,profiter}',
+		'{venez,viens,decouvrez,decouvre,decouvrir,commandez,reservez,offrez,offrir,essayez,essaie,testez,teste,goutez,le gouter,craquer,savourez,degustez,profiter}',
 		'{abonnez vous,souscrivez,telechargez,comparez,investissez,participez,ouvrez un,placez,regroupez,formez vous,devenez,adoptez,equipez vous,rejoignez,adherez,anticipez,dessinez}',
 		'{repartez,partez,revenez,ressortez} {avec,avant,vite,quand}',
 		'{ajoutez,prolongez,completez,remplacez,renouvelez,doublez,rechargez,emportez,combinez}',
@@ -84,6 +84,9 @@ export const FRENCH_HINTS: readonly Signal[] = [
 	], 'staff'),
 	// What shops announce
 	hint(3, [
+		'passez {en boutique,en magasin,nous voir}',
+		'visitez {l,notre,nos} {appartement,boutique,magasin,showroom,maison}',
+		'passez commande',
 		'{ouvre,ouvrons,ouvrent} {,* }{ses portes,nos portes,samedi,lundi,demain,bientot}',
 		'ouverture de {notre,votre,son,nos} {,* ,nouveau ,nouvelle }{boutique,magasin,salon,restaurant,institut,salle,centre,agence,espace}',
 		'{portes ouvertes,inauguration,degustation,avant premiere,soiree privee,vente aux encheres}',
@@ -169,16 +172,16 @@ export const FRENCH_HINTS: readonly Signal[] = [
 		'{conseiller,expert} est a votre ecoute',
 		'{voyage,sejour,week end} {a,en,de reve}',
 		'{assortie,assorti,assortis,la suite}',
-		'repondez {ok,oui,go,plus,per} {pour,et}',
+		'repondez {ok,oui,go,plus,per} pour {profiter,en profiter,etre,recevoir}',
 		'a deguster',
 		'{pose,montage,entretien} compris{,e}',
-		'{montage sur nous,sur nous pour,prime}',
+		'{montage sur nous,sur nous pour,prime de rentree,prime a la conversion}',
 	], 'off', 'staff', 'settled'),
 	// Where, when and to whom shops speak, and what they sell
 	hint(1, [
-		'{en magasin,en boutique,en caisse,sur le site,sur l appli,sur notre site,au comptoir,dans votre magasin,en ligne}',
+		'{en magasin,en boutique,en caisse,sur le site,sur l appli,sur notre site,au comptoir,dans votre magasin}',
 		'{ce week end,ce we,cette semaine,ce mois ci,tout le mois,toute la semaine,ce samedi,tout le week end,des maintenant,des aujourd hui}',
-		'{noel,paques,fetes,halloween,hiver,printemps,ete}',
+		'{noel,paques,fetes,halloween,printemps}',
 		'{rayon,gamme,modele,article,produit,menu,soin,massage,sejour,formule,pack,atelier,stage,shopping,coffret,chaussure,robe,bougie,bijou,bijoux,parfum,bouquet,montre,canape,matelas,croisiere,brunch,huitre,chocolat,vin,pizza,forfait}',
 		'{meilleurs clients,clients fideles,premiers clients,#number premiers,etudiants,seniors,familles,artisans,chers clients}',
 		'{fidelite,points,carte or,club,institut,expert,conseil,bienvenue,decouverte,idee,special,geant,geante,nouveau,nouvelle}',

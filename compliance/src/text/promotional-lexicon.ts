@@ -69,7 +69,7 @@ export function hint(
 
 /** Phrases with a price, which advertise like those of `hint`. */
 export function price(weight: number, phrases: readonly string[]): Signal {
-	return { ...hint(weight, phrases, 'money', 'settled', 'staff', 'used', 'level'), price: true };
+	return { ...hint(weight, phrases, 'money', 'settled', 'staff', 'used'), price: true };
 }
 
 /** Phrases that excuse signals in their sentence. */

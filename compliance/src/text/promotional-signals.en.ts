@@ -45,7 +45,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 		'{price drop,special offer,limited offer,exclusive offer,special deal,meal deal,new deals,best deal,hot deal,sim only deal,weekend deals,today s deal,spring deals}',
 		'{reduced,lowest,discounted,cheapest,unbeatable} price{,s}',
 		'further reduced',
-		'{savings,savings event} {start,event,inside,today,at,on}',
+		'{savings,savings event} {start,event,inside,today,at}',
 		'extra savings',
 		'bargain{,s}',
 		'don t pay full price',

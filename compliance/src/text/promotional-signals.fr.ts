@@ -13,7 +13,9 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		3,
 		[
 			'{#percent,#amount} {,de ,d }{reduction,remise,rabais,ristourne,economie}',
-			'{remise,reduction,rabais,ristourne} {,exceptionnelle,immediate,supplementaire,fidelite} .. {#percent,#amount}',
+			'{remise,reduction,rabais,ristourne} .. #percent',
+			'{remise,reduction,rabais,ristourne} {,exceptionnelle ,immediate ,supplementaire ,fidelite }{,de ,d ,jusqu a }#amount',
+			`remise {,immediate }de ${'{dix,vingt,trente,cinquante}'} euros`,
 			'{profiter,beneficier,bons} d une {remise,reduction}',
 			'remise{,s} {exceptionnelle,de fin,sur tout}',
 			`${TENS} de {remise,reduction}`,
@@ -61,6 +63,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Prices with their praise
 	signal(3, [
 		'prix {casse,fou,fous,mini,barre,doux,tout doux,cadeau,en folie,preferentiel,choc,imbattable,sacrifie,degriffe,d usine,d ami,reduit,fondateur,coutant,de lancement,decouverte,rond,hiver}',
+		'prix bas',
 		'prix {le plus bas,les plus bas,tres doux,en baisse}',
 		'petit prix',
 		'{regroupez,rachetez} vos credits',
@@ -93,7 +96,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		'vide {dressing}',
 		'{stock,rayon} a prix',
 		'semaine{,s} de la cuisine',
-	], 'off', 'used', 'staff'),
+	], 'off', 'used', 'staff', 'settled'),
 	// The word itself, and its codes
 	signal(3, [
 		'promo',

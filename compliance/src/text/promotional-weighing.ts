@@ -83,8 +83,13 @@ function addSentence(
 			: contextual >= PROMOTIONAL_FROM * (alerts + 1);
 	for (const one of found) {
 		if (isAlert && !isOffer && one.group.contextual) continue;
-		if (counted.every(({ group }) => group !== one.group)) counted.push(one);
+		if (!isOnce(one.group) || counted.every(({ group }) => group !== one.group)) counted.push(one);
 	}
+}
+
+/** Prices and words that weigh much prove nothing more when there are two of them. */
+function isOnce({ price, weight }: Signal): boolean {
+	return price === true || weight >= PROMOTIONAL_FROM;
 }
 
 function weightOf(found: readonly WeighedSignal[]): number {
@@ -104,7 +109,8 @@ function withoutOverlaps(found: WeighedSignal[]): readonly WeighedSignal[] {
 	const kept: WeighedSignal[] = [];
 	for (const one of found) {
 		const isFree = kept.every(
-			({ group, start, end }) => group !== one.group && (one.end <= start || one.start >= end),
+			({ group, start, end }) =>
+				(group !== one.group || !isOnce(group)) && (one.end <= start || one.start >= end),
 		);
 		if (isFree) kept.push(one);
 	}
