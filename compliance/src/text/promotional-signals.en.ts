@@ -77,7 +77,6 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 		'{win,wins} {,a ,an ,big ,prizes }{trip,prize,prizes,weekend,#amount,big,cash,now,in store,today,holiday}',
 		'{enter,chance,play} {,now }{to win,and win}',
 		'{enter to win,spin the wheel,play now,prize draw,you ve been selected,you have been selected,you ve won,enter now}',
-		'{get,you re,are} {pre approved,preapproved}',
 	], 'settled', 'used', 'off'),
 	// Customers who are to bring customers
 	signal(3, [

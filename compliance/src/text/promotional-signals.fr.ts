@@ -36,7 +36,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		...DISCOUNT,
 		'money',
 	),
-	signal(3, ['#percent rembourse en', '{satisfait ou,si non} rembourse', '{reservez,reserve} {votre table,la votre,le votre,vite,tot,nous}'], 'used'),
+	signal(3, ['#percent rembourse en', 'satisfait ou rembourse', '{reservez,reserve} {votre table,la votre,le votre,vite,tot,nous}'], 'used'),
 	// What is given on top
 	signal(
 		3,
@@ -64,6 +64,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	signal(3, [
 		'prix {casse,fou,fous,mini,barre,doux,tout doux,cadeau,en folie,preferentiel,choc,imbattable,sacrifie,degriffe,d usine,d ami,reduit,fondateur,coutant,de lancement,decouverte,rond,hiver}',
 		'prix bas',
+		'{masques,box} a petit prix',
 		'prix {le plus bas,les plus bas,tres doux,en baisse}',
 		'petit prix',
 		'{regroupez,rachetez} vos credits',
@@ -189,7 +190,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	], 'off', 'staff', 'used', 'settled'),
 	// Customers who are to bring customers
 	signal(3, [
-		'{parraine,parrainez,parrainer,parrainage,filleul,filleule}',
+		'{parraine,parrainez,parrainer,parrainage}',
 		'{recommandez nous,recommandez le,recommandez la}',
 		'{invitez,emmenez,amenez,faites decouvrir,venez avec} {,* ,* * }{ami,amis,amie,amies,proche}',
 		'{amie,ami} a nous presenter',

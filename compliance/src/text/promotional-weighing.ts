@@ -66,6 +66,9 @@ function isWhole(reading: WordReading, { firstWord, endWord, sentence }: Mark<Ex
 	return begins && (endWord >= reading.count || reading.sentenceOf(endWord) !== sentence);
 }
 
+/** What contextual signals must weigh more for every word of alerts in their sentence. */
+const ALERT_WEIGHT = 2;
+
 /**
  * Beside an alert, contextual signals count only in a sentence that reads like an offer by itself: scattered words of
  * commerce are part of the alert.
@@ -80,7 +83,7 @@ function addSentence(
 	const isOffer =
 		alerts === 0
 			? weightOf(found) >= PROMOTIONAL_FROM
-			: contextual >= PROMOTIONAL_FROM * (alerts + 1);
+			: contextual >= PROMOTIONAL_FROM + ALERT_WEIGHT * alerts;
 	for (const one of found) {
 		if (isAlert && !isOffer && one.group.contextual) continue;
 		if (!isOnce(one.group) || counted.every(({ group }) => group !== one.group)) counted.push(one);
