@@ -1,13 +1,19 @@
+import { isSafeForKey } from '@marketing-cible/contract/edge';
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 const WRONG_ADDRESS =
 	'There is no Marketing Cible platform at this address: the base URL must be its address without a path';
+
+const INSECURE_ADDRESS =
+	"'Base URL' must start with https: the API key must not travel unencrypted. Plain http is for a platform on the same machine or in the same private network.";
 
 export class MarketingCibleApi implements ICredentialType {
 	name = 'marketingCibleApi';
@@ -44,12 +50,20 @@ export class MarketingCibleApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: { Authorization: '=Bearer {{$credentials.apiKey}}' },
-		},
-	};
+	/**
+	 * Adds the API key. n8n calls this before every request with the credential, also before the request that tests it and those of
+	 * the HTTP Request node.
+	 *
+	 * @throws {UserError} for an address to which the key would travel unencrypted.
+	 */
+	async authenticate(
+		{ apiKey }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		if (!isSafeForKey(addressOf(request))) throw new UserError(INSECURE_ADDRESS);
+		request.headers = { ...request.headers, Authorization: `Bearer ${String(apiKey)}` };
+		return request;
+	}
 
 	test: ICredentialTestRequest = {
 		request: {
@@ -76,4 +90,10 @@ export class MarketingCibleApi implements ICredentialType {
 			// n8n applies each rule by its type; only its type declaration requires all rules to have the same.
 		] as ICredentialTestRequest['rules'] & object,
 	};
+}
+
+/** The address that decides which host n8n requests: an absolute `url`, else `baseURL`. */
+function addressOf({ baseURL, url }: IHttpRequestOptions): string {
+	const isAbsolute = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url);
+	return isAbsolute ? url : (baseURL ?? url);
 }

@@ -98,7 +98,7 @@ export interface Rule {
 	id: string;
 	title: LocalizedText;
 	/** The text that the rule implements: article, clause, RFC. */
-	source: string;
+	source: LocalizedText;
 	layer: Layer;
 	/** YYYY-MM-DD; from midnight in Paris. */
 	effectiveFrom: string;
@@ -144,8 +144,9 @@ export interface Rule {
 	check(context: Context): Report | null;
 }
 
-/** Gives a rule its type; returns it unchanged. */
+/** Gives a rule its type and freezes its source, which every finding of it shares. */
 export function defineRule(rule: Rule): Rule {
+	Object.freeze(rule.source);
 	return rule;
 }
 

@@ -96,12 +96,16 @@ export async function startPlatform(
 		...(overrides.carrierModules ?? []).flatMap(({ resource }) => resource ?? []),
 		...(overrides.modules ?? []),
 	];
-	const store = await openStore(settings, { migrations: migrationsOf(allModules) });
+	const ownClock = overrides.clock ?? createClock();
+	const store = await openStore(settings, {
+		migrations: migrationsOf(allModules),
+		clock: ownClock,
+	});
 	try {
 		const hasData = settings.databaseUrl === undefined ? hasFile : await hasKeyring(store.read);
 		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, hasData);
 		const vault = createVault(await loadKeyring(store, masterKeys));
-		const clock = shareClock(overrides.clock ?? createClock(), store.peers);
+		const clock = shareClock(ownClock, store.peers);
 		const core: Core = {
 			settings,
 			store,

@@ -36,7 +36,8 @@ export function rulePage(rule: Rule): string {
 		`${EFFECTS[rule.outcome]} Applies to ${rule.purposes.join(' and ')} messages by ${channelsOf(rule)}, ${territoriesOf(rule)}.`,
 		'## Source',
 		table([
-			['Text', rule.source],
+			['Text', rule.source.en],
+			['Texte', rule.source.fr],
 			['Layer', LAYERS[rule.layer]],
 			['In force', inForce(rule)],
 			['Confidence', rule.confidence],

@@ -287,3 +287,23 @@ describe('the mobile range that ARCEP keeps for fiction', () => {
 		});
 	});
 });
+
+test.each(['sms', 'email'] as const)(
+	'%s: a long text is refused before it is normalized',
+	(channel) => {
+		const normalize = jest.spyOn(String.prototype, 'normalize');
+		try {
+			for (const to of [
+				`+33612345678${'\u0301\u0323'.repeat(20_000)}`,
+				`zoe@example.org${'\u0301\u0323'.repeat(20_000)}`,
+				`${'\u00a0'.repeat(20_000)}é`,
+			]) {
+				expect(normalizeAddress(channel, to)).toEqual({ ok: false, problem: 'invalid' });
+			}
+			expect(normalize).not.toHaveBeenCalled();
+		} finally {
+			normalize.mockRestore();
+		}
+		expect(normalizeAddress('sms', `${' '.repeat(900)}0612345678`)).toMatchObject({ ok: true });
+	},
+);

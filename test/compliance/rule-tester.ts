@@ -1,4 +1,4 @@
-import { decide, defaultPolicy, explain, rules } from '../../compliance/src/index.ts';
+import { citationOf, decide, defaultPolicy, explain, rules } from '../../compliance/src/index.ts';
 import type {
 	ConsentRecord,
 	Facts,
@@ -107,9 +107,9 @@ function expectReadable(verdict: Verdict): void {
 	for (const language of ['en', 'fr'] as const) {
 		const paragraph = explain(verdict, language);
 		expect(paragraph).not.toMatch(LEFT_OVER);
-		for (const { message, source } of verdict.findings) {
-			expect(message[language]).toMatch(/^[“«\p{Lu}\d].*[.?!]$/su);
-			expect(paragraph).toContain(source);
+		for (const finding of verdict.findings) {
+			expect(finding.message[language]).toMatch(/^[“«\p{Lu}\d].*[.?!]$/su);
+			expect(paragraph).toContain(citationOf(finding, language));
 		}
 	}
 }

@@ -208,7 +208,7 @@ testRule('CNT-09', {
 			...born('2015-02-29'),
 			outcome: 'warn',
 			detail: { sector: 'alcohol', age: 'unknown' },
-			says: { en: 'Provide recipient.birthDate', fr: 'Indiquez recipient.birthDate' },
+			says: { en: "Give the person's date of birth", fr: 'Indiquez la date de naissance' },
 		},
 		{ ...born('1895-11-24'), name: 'born 131 years ago', outcome: 'warn' },
 		born('2026-11-24'),
@@ -324,13 +324,21 @@ testRule('CNT-12', {
 	refused: [
 		{
 			...text('Durand : https://bit.ly/3xY'),
+			outcome: 'warn' as const,
 			detail: { reason: 'shortener', host: 'bit.ly' },
 			says: { en: 'through bit.ly,', fr: 'par bit.ly,' },
 		},
-		text('Durand : bit.ly/3xY'),
-		text('DURAND : HTTPS://TINYURL.COM/ABC'),
-		text('Durand : www.urlz.fr/abc'),
-		{ ...text('Durand : http://durand.example'), detail: { reason: 'http' } },
-		text('Durand : https://durand.example ou http://durand.example'),
+		{ ...text('Durand : bit.ly/3xY'), outcome: 'warn' as const },
+		{ ...text('DURAND : HTTPS://TINYURL.COM/ABC'), outcome: 'warn' as const },
+		{ ...text('Durand : www.urlz.fr/abc'), outcome: 'warn' as const },
+		{
+			...text('Durand : http://durand.example'),
+			outcome: 'warn' as const,
+			detail: { reason: 'http' },
+		},
+		{
+			...text('Durand : https://durand.example ou http://durand.example'),
+			outcome: 'warn' as const,
+		},
 	],
 });

@@ -36,7 +36,9 @@ test.each(rules.map((rule) => [rule.id, rule] as const))(
 			'## How to comply',
 			'## Example: allowed by this rule',
 		]);
-		expect(page).toContain(rule.source.replaceAll('|', '\\|'));
+		for (const text of [rule.source.en, rule.source.fr]) {
+			expect(page).toContain(text.replaceAll('|', '\\|'));
+		}
 		expect(page).toContain(rule.docs);
 		expect(page).toMatch(/^> English: \S/m);
 		expect(page).toMatch(/^> Français : \S/m);

@@ -54,6 +54,13 @@ describe('Create or Update Contact', () => {
 		});
 	});
 
+	it('leaves a number that may be of several countries to the platform', async () => {
+		await contact({ phone: '621 123 456' });
+		expect(platform.last.json).toMatchObject({ phone: '621 123 456' });
+		await contact({ phone: '621 123 456', country: 'LU' });
+		expect(platform.last.json).toMatchObject({ phone: '+352621123456' });
+	});
+
 	it.each<[object, RegExp]>([
 		[{ first_name: 'Zoé' }, /^Phone Number: must be filled in, unless Email Address/],
 		[{ phone: 'call me' }, /^Phone Number: must be a phone number/],

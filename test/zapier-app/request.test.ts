@@ -33,6 +33,18 @@ const last = (): Received => {
 };
 const lastBody = () => JSON.parse(last().body) as Record<string, unknown>;
 
+describe('a phone number without a country', () => {
+	it.each([
+		['621 123 456', undefined, '621 123 456'],
+		['621 123 456', 'LU', '+352621123456'],
+		['06 12 34 56 78', undefined, '+33612345678'],
+		['00352 621 123 456', undefined, '+352621123456'],
+	])('%s of %s is sent as %s', async (to, country, sent) => {
+		await sendSms(connect(), { ...alertInput, to, ...(country === undefined ? {} : { country }) });
+		expect(lastBody()).toMatchObject({ to: sent });
+	});
+});
+
 describe('what the user wrote reaches the platform byte for byte', () => {
 	const texts = [
 		'Bonjour {{first_name}}, voici [[x]]',

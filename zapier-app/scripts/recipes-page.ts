@@ -20,7 +20,8 @@ export interface RecipeStep {
 	app: string;
 	trigger?: string;
 	payload?: string;
-	filter?: { value: string; is: string };
+	/** Goes on only if the value is this; without `is`, if there is one. */
+	filter?: { value: string; is?: string };
 	action?: string;
 	fields?: Fields;
 }
@@ -52,8 +53,10 @@ function section({ name, title, shows, steps }: Recipe, labels: Labels): string 
 
 function stepText(step: RecipeStep, number: number, labels: Labels): string {
 	const { app, filter, fields = {} } = step;
-	if (filter !== undefined)
-		return `${number}. **${app}**: only if \`${filter.value}\` is \`${filter.is}\``;
+	if (filter !== undefined) {
+		const condition = filter.is === undefined ? 'exists' : `is \`${filter.is}\``;
+		return `${number}. **${app}**: only if \`${filter.value}\` ${condition}`;
+	}
 	const ours = app === OURS ? definitionOf(step, labels) : undefined;
 	const name = ours?.display.label ?? step.trigger ?? step.action ?? '';
 	const rows = Object.entries(fields).map(

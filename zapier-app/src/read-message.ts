@@ -46,8 +46,12 @@ export function readMessage(input: Input, channel: Channel): MessageInput {
 	};
 }
 
-/** The canonical form of an address. An invalid address is returned unchanged, so that a rule can give the reason of the refusal. */
+/**
+ * The canonical form of an address. An invalid address is returned unchanged, so that a rule can give the reason of the refusal. So is a
+ * number without its leading 0 and without a country, which may be of any country: the platform refuses it, and says so.
+ */
 export function canonicalAddress(channel: Channel, to: string, recipient?: Recipient): string {
+	if (channel !== 'email' && recipient?.country === undefined && isBare(to)) return to;
 	const read = normalizeAddress(channel, to, recipient);
 	return read.ok ? read.address : to;
 }
@@ -61,14 +65,14 @@ export function readSubject(input: Input): { subject: string; country?: string }
 		: { subject: contact, country };
 }
 
-/**
- * The canonical form of an address without a country. A number without its leading 0 may be of any country: the platform refuses it,
- * and says that a country is missing.
- */
+/** The canonical form of an address without a country. */
 export function canonicalContact(contact: string): string {
-	const channel = contact.includes('@') ? 'email' : 'sms';
-	const isBare = channel === 'sms' && !/^[^\p{L}\p{N}]*(?:0|\+)/u.test(contact);
-	return isBare ? contact : canonicalAddress(channel, contact);
+	return canonicalAddress(contact.includes('@') ? 'email' : 'sms', contact);
+}
+
+/** Whether a number begins with neither 0 nor +: without a country, it may be of any. */
+export function isBare(number: string): boolean {
+	return !/^[^\p{L}\p{N}]*(?:0|\+)/u.test(number);
 }
 
 /**

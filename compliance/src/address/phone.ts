@@ -5,6 +5,7 @@ import { compactNumber } from './compact.ts';
 import { internationalForms } from './corrections.ts';
 import { FICTION, isFictionMobile } from './fiction.ts';
 import { parseWithLibrary } from './library.ts';
+import { MAX_TEXT } from './max-text.ts';
 import {
 	NATIONAL_LENGTH,
 	isOverseasCode,
@@ -46,6 +47,7 @@ const DIALABLE = /^\+?\d{5,20}$/;
  * countries). A number that is invalid as written is read with a common mistake corrected, if that leaves one meaning.
  */
 export function readPhone(text: string, defaultCountry: string): PhoneAddress | PhoneProblem {
+	if (text.length > MAX_TEXT) return 'invalid';
 	const dialable = text.charCodeAt(0) === PLUS && text.length > MIN_DIGITS;
 	const found = dialable ? classifyE164(text) : null;
 	if (found !== null && !looksOverseas(text)) return asWritten(found, text);

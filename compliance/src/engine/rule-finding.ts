@@ -49,7 +49,8 @@ export function evaluateRule(
 		rule: rule.id,
 		outcome: setting === 'warn' ? 'warn' : (report.outcome ?? rule.outcome),
 		layer: rule.layer,
-		source: rule.source,
+		source: rule.source.fr,
+		citation: rule.source,
 		effectiveFrom: rule.effectiveFrom,
 		confidence: rule.confidence,
 		// Many rules have one message for all; a copy is the verdict's own.

@@ -23,7 +23,10 @@ const MESSAGES: Readonly<Record<Closed, LocalizedText>> = {
 export default defineRule({
 	id: 'ACC-01',
 	title: { en: 'Account closed for sending', fr: "Compte fermé à l'envoi" },
-	source: `${TERMS} : « suspendre temporairement » ; « sans délai … neutralisés »`,
+	source: {
+		en: `${TERMS.en}: “suspend temporarily”; “neutralized without delay”`,
+		fr: `${TERMS.fr} : « suspendre temporairement » ; « sans délai … neutralisés »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',

@@ -12,7 +12,10 @@ export default defineRule({
 		en: 'Several people dispute their consent',
 		fr: 'Plusieurs personnes contestent leur consentement',
 	},
-	source: `${TERMS} : « plusieurs réclamations … contestant avoir donné leur consentement »`,
+	source: {
+		en: `${TERMS.en}: “several complaints … contesting that they gave their consent”`,
+		fr: `${TERMS.fr} : « plusieurs réclamations … contestant avoir donné leur consentement »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',

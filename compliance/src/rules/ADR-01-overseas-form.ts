@@ -6,7 +6,10 @@ export default defineRule({
 		en: 'Overseas number written like a metropolitan one',
 		fr: "Numéro d'outre-mer écrit comme un numéro métropolitain",
 	},
-	source: 'ARCEP, national numbering plan',
+	source: {
+		en: 'ARCEP, national numbering plan',
+		fr: 'ARCEP, plan national de numérotation',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',

@@ -4,7 +4,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 export default defineRule({
 	id: 'ADR-02',
 	title: { en: 'Invalid phone number', fr: 'Numéro de téléphone invalide' },
-	source: `${TERMS} : « nombre trop élevé de numéros de téléphone faux »`,
+	source: {
+		en: `${TERMS.en}: too many “wrong phone numbers”`,
+		fr: `${TERMS.fr} : « nombre trop élevé de numéros de téléphone faux »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
@@ -18,8 +21,8 @@ with too many false numbers. National numbers are read in \`recipient.country\`,
 		if (address.kind !== 'problem' || address.problem === 'short_code') return null;
 		return {
 			message: {
-				en: 'The recipient is not a valid phone number. Correct it, or give recipient.country if it is written in national form.',
-				fr: "Le destinataire n'est pas un numéro de téléphone valide. Corrigez-le, ou indiquez recipient.country s'il est écrit au format national.",
+				en: 'The recipient is not a valid phone number. Correct the number, or give its country.',
+				fr: "Le destinataire n'est pas un numéro de téléphone valide. Corrigez le numéro, ou indiquez son pays.",
 			},
 			detail: { problem: address.problem },
 		};

@@ -9,7 +9,10 @@ const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 export default defineRule({
 	id: 'ADR-03',
 	title: { en: 'Number that cannot receive SMS', fr: 'Numéro incapable de recevoir un SMS' },
-	source: `${TERMS} : « nombre trop élevé de numéros de téléphone faux »`,
+	source: {
+		en: `${TERMS.en}: too many “wrong phone numbers”`,
+		fr: `${TERMS.fr} : « nombre trop élevé de numéros de téléphone faux »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',

@@ -9,7 +9,10 @@ export default defineRule({
 		en: 'Premium number or short code as recipient',
 		fr: 'Numéro surtaxé ou court en destinataire',
 	},
-	source: `${TERMS} : « service surtaxé »`,
+	source: {
+		en: `${TERMS.en}: premium services`,
+		fr: `${TERMS.fr} : « service surtaxé »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',

@@ -4,7 +4,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 export default defineRule({
 	id: 'ADR-05',
 	title: { en: 'Invalid e-mail address', fr: 'Adresse e-mail invalide' },
-	source: `${TERMS} : « adresses email erronées » ; RFC 5321, RFC 5322`,
+	source: {
+		en: `${TERMS.en}: “wrong e-mail addresses”; RFC 5321, RFC 5322`,
+		fr: `${TERMS.fr} : « adresses email erronées » ; RFC 5321, RFC 5322`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',

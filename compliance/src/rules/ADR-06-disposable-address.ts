@@ -4,7 +4,10 @@ import { isDisposable } from '../text/disposable-domains.ts';
 export default defineRule({
 	id: 'ADR-06',
 	title: { en: 'Disposable address', fr: 'Adresse jetable' },
-	source: 'House rule: disposable mailboxes bounce within days',
+	source: {
+		en: 'House rule: disposable mailboxes bounce within days',
+		fr: 'Règle maison : une boîte jetable ne dure que quelques jours',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'medium',

@@ -12,7 +12,10 @@ function destination({ address, message }: Context): string | null | undefined {
 export default defineRule({
 	id: 'ADR-08',
 	title: { en: 'Country not enabled', fr: 'Pays non ouvert' },
-	source: 'House rule: enabledCountries of the policy',
+	source: {
+		en: 'House rule: countries open in the sending policy',
+		fr: "Règle maison : pays ouverts dans la politique d'envoi",
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
@@ -35,8 +38,8 @@ rule checks the country of the number, or for e-mail \`recipient.country\` if gi
 		}
 		return {
 			message: {
-				en: `The account does not send to ${country === null ? 'numbers without a country' : `the country ${country}`}. Correct the recipient, or add the country to enabledCountries.`,
-				fr: `Le compte n'envoie pas vers ${country === null ? 'les numéros sans pays' : `le pays ${country}`}. Corrigez le destinataire, ou ajoutez le pays à enabledCountries.`,
+				en: `The account does not send to ${country === null ? 'numbers without a country' : `the country ${country}`}. Correct the recipient, or open this country in the sending policy.`,
+				fr: `Le compte n'envoie pas vers ${country === null ? 'les numéros sans pays' : `le pays ${country}`}. Corrigez le destinataire, ou ouvrez ce pays dans la politique d'envoi.`,
 			},
 			detail: { country },
 		};

@@ -24,7 +24,10 @@ const WHAT: Readonly<Record<Exclude<PlaceNote, 'unknown_time_zone'>, LocalizedTe
 export default defineRule({
 	id: 'ADR-10',
 	title: { en: 'Facts about the place disagree', fr: 'Indications de lieu contradictoires' },
-	source: 'House rule: every candidate place counts',
+	source: {
+		en: 'House rule: every possible place counts',
+		fr: 'Règle maison : chaque lieu possible compte',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',

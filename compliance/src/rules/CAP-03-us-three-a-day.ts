@@ -19,8 +19,10 @@ export default defineRule({
 		en: 'United States: three in 24 hours',
 		fr: 'États-Unis : trois en 24 heures',
 	},
-	source:
-		'Florida: Stat. 501.616(6)(b); Oklahoma: Telephone Solicitation Act of 2022; Maryland: Stop the Spam Calls Act of 2023',
+	source: {
+		en: 'Florida: Stat. 501.616(6)(b); Oklahoma: Telephone Solicitation Act of 2022; Maryland: Stop the Spam Calls Act of 2023',
+		fr: 'Floride : Stat. 501.616(6)(b) ; Oklahoma : Telephone Solicitation Act de 2022 ; Maryland : Stop the Spam Calls Act de 2023',
+	},
 	layer: 'law',
 	effectiveFrom: '2024-01-01',
 	confidence: 'low',

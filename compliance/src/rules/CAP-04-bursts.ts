@@ -7,7 +7,10 @@ const PER_DAY = 50;
 export default defineRule({
 	id: 'CAP-04',
 	title: { en: 'Burst of e-mail to one recipient', fr: "Rafale d'e-mails vers un destinataire" },
-	source: `${TERMS} : « publipostage sauvage (spamming, bulk e-mail, junk e-mail ou mail bombing) »`,
+	source: {
+		en: `${TERMS.en}: “spamming, bulk e-mail, junk e-mail or mail bombing”`,
+		fr: `${TERMS.fr} : « publipostage sauvage (spamming, bulk e-mail, junk e-mail ou mail bombing) »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'low',

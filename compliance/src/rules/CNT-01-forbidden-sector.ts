@@ -16,7 +16,10 @@ const FORBIDDEN: Readonly<Partial<Record<Sector, LocalizedText>>> = {
 export default defineRule({
 	id: 'CNT-01',
 	title: { en: 'Forbidden sector', fr: 'Secteur interdit' },
-	source: `${TERMS} : « La publicité pour les armes, les produits stupéfiants, les jeux d'argent, les médicaments … est interdite » ; CSP, art. L3512-4`,
+	source: {
+		en: `${TERMS.en}: advertising for weapons, drugs, gambling, medicines … “is forbidden”; Public Health Code, art. L3512-4`,
+		fr: `${TERMS.fr} : « La publicité pour les armes, les produits stupéfiants, les jeux d'argent, les médicaments … est interdite » ; CSP, art. L3512-4`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',

@@ -10,7 +10,10 @@ export default defineRule({
 		en: 'Energy renovation and home adaptation',
 		fr: 'Rénovation énergétique et adaptation du logement',
 	},
-	source: 'Code de la consommation, art. L223-1 (loi 2025-594)',
+	source: {
+		en: 'Consumer Code, art. L223-1 (act 2025-594)',
+		fr: 'Code de la consommation, art. L223-1 (loi 2025-594)',
+	},
 	layer: 'law',
 	// “July 2025”: the act is of 30 June 2025.
 	effectiveFrom: '2025-07-02',
@@ -31,15 +34,15 @@ unknown.`,
 			? {
 					outcome: 'warn',
 					message: {
-						en: 'In this sector, canvassing is lawful only within an ongoing contract; keep proof of the contract named in reference.',
-						fr: "Le démarchage dans ce secteur n'est permis que dans un contrat en cours ; gardez la preuve de celui que désigne reference.",
+						en: 'In this sector, canvassing is lawful only within an ongoing contract; keep proof of the contract that “Reference” names.',
+						fr: "Le démarchage dans ce secteur n'est permis que dans un contrat en cours ; gardez la preuve de celui que désigne « Référence ».",
 					},
 					detail: { sector },
 				}
 			: {
 					message: {
-						en: 'Canvassing for energy renovation or home adaptation is banned on every channel, except within an ongoing contract (name it in reference).',
-						fr: 'Le démarchage pour la rénovation énergétique ou l’adaptation du logement est interdit sur tous les canaux, sauf contrat en cours (à désigner dans reference).',
+						en: 'Canvassing for energy renovation or home adaptation is banned on every channel, except within an ongoing contract. Name the current contract in “Reference”.',
+						fr: 'Le démarchage pour la rénovation énergétique ou l’adaptation du logement est interdit sur tous les canaux, sauf contrat en cours. Indiquez ce contrat dans « Référence ».',
 					},
 					detail: { sector },
 				};

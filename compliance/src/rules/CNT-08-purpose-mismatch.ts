@@ -4,7 +4,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 export default defineRule({
 	id: 'CNT-08',
 	title: { en: 'Advertising declared as an alert', fr: 'Publicité déclarée comme alerte' },
-	source: `${TERMS}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
+	source: {
+		en: `${TERMS.en}, alerting: no marketing SMS under an alerting offer`,
+		fr: `${TERMS.fr}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
@@ -24,8 +27,8 @@ remove the offer.`,
 		return {
 			outcome: promotional.certain && message.channel !== 'email' ? 'reject' : 'warn',
 			message: {
-				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared transactional. Declare it as marketing, or remove the offer.`,
-				fr: `Le texte se lit comme une publicité (${named.map((signal) => `« ${signal} »`).join(', ')}) mais est déclaré transactionnel. Déclarez-le marketing, ou retirez l'offre.`,
+				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared as an alert. Declare it as marketing, or remove the offer.`,
+				fr: `Le texte se lit comme une publicité (${named.map((signal) => `« ${signal} »`).join(', ')}) mais est déclaré comme alerte. Déclarez-le marketing, ou retirez l'offre.`,
 			},
 			detail: {
 				score: promotional.score,

@@ -17,7 +17,10 @@ const MAJORITY = 18;
 export default defineRule({
 	id: 'CNT-09',
 	title: { en: 'Adults only', fr: 'Réservé aux adultes' },
-	source: `${TERMS} : « vérifier que le destinataire du message est effectivement un adulte »`,
+	source: {
+		en: `${TERMS.en}: verify that the recipient “is indeed an adult”`,
+		fr: `${TERMS.fr} : « vérifier que le destinataire du message est effectivement un adulte »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
@@ -48,8 +51,8 @@ dates.`,
 		return {
 			outcome: need === 'required' ? 'reject' : 'warn',
 			message: {
-				en: 'Offers in this sector are for adults only, and the age of the recipient is unknown. Provide recipient.birthDate.',
-				fr: "Les offres de ce secteur sont réservées aux adultes, et l'âge du destinataire n'est pas connu. Indiquez recipient.birthDate.",
+				en: "Offers in this sector are for adults only, and the age of the recipient is unknown. Give the person's date of birth.",
+				fr: "Les offres de ce secteur sont réservées aux adultes, et l'âge du destinataire n'est pas connu. Indiquez la date de naissance de la personne.",
 			},
 			detail: { sector, age: 'unknown' },
 		};

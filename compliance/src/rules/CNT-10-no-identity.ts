@@ -6,7 +6,10 @@ import { mayIdentify, senderNames } from '../text/identity.ts';
 export default defineRule({
 	id: 'CNT-10',
 	title: { en: 'Advertiser not named', fr: 'Annonceur non identifié' },
-	source: `${CPCE_L34_5} : dissimuler l'identité de la personne pour le compte de laquelle la communication est émise`,
+	source: {
+		en: `${CPCE_L34_5.en}: concealing the identity of the person for whom the message is sent`,
+		fr: `${CPCE_L34_5.fr} : dissimuler l'identité de la personne pour le compte de laquelle la communication est émise`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'low',

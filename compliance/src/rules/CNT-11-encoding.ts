@@ -1,15 +1,15 @@
-import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-import type { Context } from '../rule.ts';
 import { foldToGsm7 } from '../text/gsm-fold.ts';
 import { countSegments } from '../text/gsm.ts';
-import { stopCodeFor } from '../text/stop-code.ts';
-import { stopClause } from '../text/stop-mention.ts';
+import { pendingClause } from '../text/pending-clause.ts';
 
 export default defineRule({
 	id: 'CNT-11',
 	title: { en: 'Typography that costs segments', fr: 'Typographie qui coûte des segments' },
-	source: '3GPP TS 23.038, 6.2.1',
+	source: {
+		en: '3GPP TS 23.038, 6.2.1',
+		fr: '3GPP TS 23.038, 6.2.1',
+	},
 	layer: 'house',
 	effectiveFrom: '2018-05-25',
 	confidence: 'high',
@@ -52,21 +52,10 @@ are never changed, and a text with an emoji is left alone, because replacing the
 		}
 		return {
 			message: {
-				en: `Typographic characters make this SMS ${before.segments} segments long; with plain characters it takes ${after.segments}. Replace the characters listed in the finding, or enable foldTypography in the policy.`,
-				fr: `Quelques caractères typographiques portent ce SMS à ${before.segments} segments ; écrit simplement, il en prend ${after.segments}. Remplacez ceux que liste le constat, ou activez foldTypography dans la politique.`,
+				en: `Typographic characters make this SMS ${before.segments} segments long; with plain characters it takes ${after.segments}. Replace them, or let the sending policy simplify such characters.`,
+				fr: `Quelques caractères typographiques portent ce SMS à ${before.segments} segments ; écrit simplement, il en prend ${after.segments}. Remplacez-les, ou laissez la politique d'envoi simplifier ces caractères.`,
 			},
 			detail,
 		};
 	},
 });
-
-const FRENCH_SET = new Set(FRENCH);
-
-/** The STOP mention that STP-01 will add. */
-function pendingClause({ message, text, stopMentions, policy, places }: Context): string {
-	if (message.purpose !== 'marketing' || stopMentions.length > 0) return '';
-	if (policy.options.appendStop === false) return '';
-	if (!places.candidates.some(({ territory }) => FRENCH_SET.has(territory))) return '';
-	const code = stopCodeFor(policy, places.candidates);
-	return code === null ? '' : stopClause(text, code);
-}

@@ -6,7 +6,10 @@ import { MAX_READ, MAX_SEGMENTS } from '../text/message-text.ts';
 export default defineRule({
 	id: 'CNT-13',
 	title: { en: 'Text too long to be read', fr: 'Texte trop long pour être lu' },
-	source: `${TERMS}, contenu des messages : les engagements valent pour tout le texte`,
+	source: {
+		en: `${TERMS.en}, content of messages: the commitments hold for the whole text`,
+		fr: `${TERMS.fr}, contenu des messages : les engagements valent pour tout le texte`,
+	},
 	// Not a house rule, which an account may switch off: what is not read could break every other clause.
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
@@ -18,10 +21,10 @@ export default defineRule({
 	reads: ['content'],
 	docs: `Other rules read a text up to a certain length, so that a decision takes milliseconds; words beyond it would
 escape them. An SMS may have ${MAX_SEGMENTS} segments, a voice message ${MAX_READ.voice} characters; longer ones are
-refused. Of an e-mail ${MAX_READ.email} characters of text and as many of visible HTML are read, three quarters from
-the beginning and the rest from the end. A longer marketing e-mail is held for review; a transactional one only warns,
-like the rules that read its text.`,
-	check({ message: { channel, purpose }, text, isWholeText }) {
+refused. An e-mail is read to its end up to ${MAX_READ.email} characters of text and as many of visible HTML, far more
+than mailboxes show (Gmail cuts a message after 102 kB). Of a longer one three quarters are read from
+the beginning and the rest from the end, and the message is held for review.`,
+	check({ message: { channel }, text, isWholeText }) {
 		if (isWholeText && (channel !== 'sms' || countSegments(text).segments <= MAX_SEGMENTS))
 			return null;
 		const limit = channel === 'sms' ? MAX_SEGMENTS : MAX_READ[channel];
@@ -37,6 +40,6 @@ like the rules that read its text.`,
 			detail: { limit },
 		};
 		if (channel !== 'email') return report;
-		return { ...report, outcome: purpose === 'marketing' ? 'hold' : 'warn' };
+		return { ...report, outcome: 'hold' };
 	},
 });

@@ -13,7 +13,10 @@ const CHANNEL_NAMES: Readonly<Record<'sms' | 'email' | 'voice', LocalizedText>> 
 export default defineRule({
 	id: 'CON-01',
 	title: { en: 'No consent', fr: 'Aucun consentement' },
-	source: `${CPCE_L34_5} ; ${TERMS} : « préalablement et expressément »`,
+	source: {
+		en: `${CPCE_L34_5.en}; ${TERMS.en}: “beforehand and expressly”`,
+		fr: `${CPCE_L34_5.fr} ; ${TERMS.fr} : « préalablement et expressément »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',

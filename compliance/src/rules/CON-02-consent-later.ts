@@ -5,7 +5,10 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 export default defineRule({
 	id: 'CON-02',
 	title: { en: 'Consent later than the message', fr: 'Consentement postérieur au message' },
-	source: `${CPCE_L34_5} : « préalablement »`,
+	source: {
+		en: `${CPCE_L34_5.en}: “beforehand”`,
+		fr: `${CPCE_L34_5.fr} : « préalablement »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
@@ -22,8 +25,8 @@ wrong time zone or an invented record; none of them proves consent.`,
 		if (later === undefined) return null;
 		return {
 			message: {
-				en: 'The consent is dated later than the message; it must come before. Check the clock and time zone of collectedAt.',
-				fr: "Le consentement est daté d'après le message ; il doit le précéder. Vérifiez l'horloge et le fuseau de collectedAt.",
+				en: 'The consent is dated later than the message; it must come before. Check the date and time zone of the consent.',
+				fr: "Le consentement est daté d'après le message ; il doit le précéder. Vérifiez la date et le fuseau de l'accord.",
 			},
 			detail: { collectedAt: later.collectedAt },
 		};

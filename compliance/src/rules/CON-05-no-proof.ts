@@ -6,7 +6,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 export default defineRule({
 	id: 'CON-05',
 	title: { en: 'Consent without proof', fr: 'Consentement sans preuve' },
-	source: `GDPR, art. 7(1) ; ${TERMS} : « fournir la preuve de l'acceptation »`,
+	source: {
+		en: `GDPR, art. 7(1); ${TERMS.en}: “provide proof of the consent”`,
+		fr: `RGPD, art. 7(1) ; ${TERMS.fr} : « fournir la preuve de l'acceptation »`,
+	},
 	layer: 'law',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
@@ -28,8 +31,8 @@ resolve the finding, record the consent again with the missing parts.`,
 		const names = proofNames(missing);
 		return {
 			message: {
-				en: `This consent could not be proved; its record lacks ${names.en}. Complete it with POST /v1/consents.`,
-				fr: `Ce consentement ne pourrait pas être prouvé ; il manque ${names.fr}. Complétez-le par POST /v1/consents.`,
+				en: `This consent could not be proved; its record lacks ${names.en}. Complete the consent on the person's page.`,
+				fr: `Ce consentement ne pourrait pas être prouvé ; il manque ${names.fr}. Complétez l'accord dans la fiche de la personne.`,
 			},
 			detail: { missing },
 		};

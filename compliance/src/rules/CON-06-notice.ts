@@ -48,7 +48,10 @@ function missingIn({ items, alsoOwed = [], fromOthers }: NoticeContent): readonl
 export default defineRule({
 	id: 'CON-06',
 	title: { en: 'Incomplete privacy notice', fr: "Mentions d'information incomplètes" },
-	source: `GDPR, art. 13 and 14 ; ${TERMS}, annexe données personnelles : information à la collecte`,
+	source: {
+		en: `GDPR, art. 13 and 14; ${TERMS.en}, personal data annex: information at collection`,
+		fr: `RGPD, art. 13 et 14 ; ${TERMS.fr}, annexe données personnelles : information à la collecte`,
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',

@@ -17,7 +17,10 @@ const GAPS: Readonly<Record<ExceptionGap, LocalizedText>> = {
 export default defineRule({
 	id: 'CON-07',
 	title: { en: 'Customer without consent', fr: 'Client sans consentement' },
-	source: `${TERMS} : « expressément » ; exception : ${CPCE_L34_5}, « produits ou services analogues »`,
+	source: {
+		en: `${TERMS.en}: “expressly”; exception: ${CPCE_L34_5.en}, similar products or services`,
+		fr: `${TERMS.fr} : « expressément » ; exception : ${CPCE_L34_5.fr}, « produits ou services analogues »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
@@ -41,8 +44,8 @@ does.`,
 			const law = policy.preset === 'law';
 			return {
 				message: {
-					en: `The person is a customer, which ${law ? 'this policy' : 'the sending contract'} does not accept as consent. Ask for consent, for example in the order form${law ? ', or use consentExceptions' : ''}.`,
-					fr: `La personne est cliente, ce que ${law ? 'cette politique' : "le contrat d'envoi"} n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande${law ? ', ou utilisez consentExceptions' : ''}.`,
+					en: `The person is a customer, which ${law ? 'this policy' : 'the sending contract'} does not accept as consent. Ask for consent, for example in the order form${law ? ', or open this exception in the sending policy' : ''}.`,
+					fr: `La personne est cliente, ce que ${law ? 'cette politique' : "le contrat d'envoi"} n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande${law ? ", ou ouvrez cette exception dans la politique d'envoi" : ''}.`,
 				},
 				detail: { reason: 'not_used' },
 			};
@@ -50,8 +53,8 @@ does.`,
 		const missing = customerGaps(facts, at);
 		return {
 			message: {
-				en: `The conditions of the exception for customers are not all shown; missing: ${missing.map((gap) => GAPS[gap].en).join(', ')}. Provide the facts in relationship, or ask for consent.`,
-				fr: `L'exception pour les clients n'est pas établie ; il manque : ${missing.map((gap) => GAPS[gap].fr).join(', ')}. Indiquez-le dans relationship, ou demandez le consentement.`,
+				en: `The conditions of the exception for customers are not all shown; missing: ${missing.map((gap) => GAPS[gap].en).join(', ')}. Give the last purchase on the person's page, or ask for consent.`,
+				fr: `L'exception pour les clients n'est pas établie ; il manque : ${missing.map((gap) => GAPS[gap].fr).join(', ')}. Indiquez le dernier achat dans la fiche, ou demandez l'accord.`,
 			},
 			detail: { reason: 'conditions', missing },
 		};

@@ -17,7 +17,10 @@ const KINDS: Readonly<Record<'account_only' | 'cart_only', LocalizedText>> = {
 export default defineRule({
 	id: 'CON-08',
 	title: { en: 'Cart or account without purchase', fr: 'Panier ou compte, sans achat' },
-	source: `CNIL, « La prospection commerciale par SMS-MMS » ; ${CPCE_L34_5}`,
+	source: {
+		en: `CNIL, marketing by SMS and MMS; ${CPCE_L34_5.en}`,
+		fr: `CNIL, « La prospection commerciale par SMS-MMS » ; ${CPCE_L34_5.fr}`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',

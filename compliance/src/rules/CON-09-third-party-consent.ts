@@ -5,7 +5,10 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 export default defineRule({
 	id: 'CON-09',
 	title: { en: 'Consent collected by others', fr: 'Consentement recueilli par un tiers' },
-	source: `CNIL, délibération SAN-2025-002 (CALOGA) ; ${CPCE_L34_5} ; GDPR, art. 7(1)`,
+	source: {
+		en: `CNIL, decision SAN-2025-002 (CALOGA); ${CPCE_L34_5.en}; GDPR, art. 7(1)`,
+		fr: `CNIL, délibération SAN-2025-002 (CALOGA) ; ${CPCE_L34_5.fr} ; RGPD, art. 7(1)`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',

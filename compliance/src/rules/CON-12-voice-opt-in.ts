@@ -7,7 +7,10 @@ export default defineRule({
 		en: 'Voice canvassing needs prior consent',
 		fr: 'Démarchage téléphonique : consentement préalable',
 	},
-	source: 'Code de la consommation, art. L223-1 (loi 2025-594, art. 13)',
+	source: {
+		en: 'Consumer Code, art. L223-1 (act 2025-594, art. 13)',
+		fr: 'Code de la consommation, art. L223-1 (loi 2025-594, art. 13)',
+	},
 	layer: 'law',
 	effectiveFrom: '2026-08-11',
 	confidence: 'high',

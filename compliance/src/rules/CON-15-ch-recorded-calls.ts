@@ -6,7 +6,10 @@ export default defineRule({
 		en: 'Switzerland: recorded advertising calls',
 		fr: 'Suisse : appels publicitaires enregistrés',
 	},
-	source: 'Switzerland: LCD/UWG, art. 3(1)(o); OFCOM, advertising calls from a tape',
+	source: {
+		en: 'Switzerland: LCD/UWG, art. 3(1)(o); OFCOM, advertising calls from a tape',
+		fr: 'Suisse : LCD, art. 3(1)(o) ; OFCOM, appels publicitaires enregistrés',
+	},
 	layer: 'law',
 	effectiveFrom: '2007-04-01',
 	// The act covers mass advertising without consent, the office every recording: the stricter reading applies.

@@ -4,7 +4,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
 	id: 'CON-16',
 	title: { en: 'Spain: automated calls', fr: 'Espagne : appels automatisés' },
-	source: 'Spain: Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',
+	source: {
+		en: 'Spain: Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',
+		fr: 'Espagne : Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',
+	},
 	layer: 'law',
 	effectiveFrom: '2022-06-30',
 	confidence: 'high',

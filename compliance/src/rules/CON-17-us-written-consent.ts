@@ -18,7 +18,10 @@ export default defineRule({
 		en: 'United States: prior express written consent',
 		fr: 'États-Unis : consentement écrit préalable',
 	},
-	source: '47 CFR 64.1200(a)(2) and (f)(9)',
+	source: {
+		en: '47 CFR 64.1200(a)(2) and (f)(9)',
+		fr: 'États-Unis : 47 CFR 64.1200(a)(2) et (f)(9)',
+	},
 	layer: 'law',
 	effectiveFrom: '2013-10-16',
 	confidence: 'high',
@@ -48,8 +51,8 @@ consent, CON-01 applies too.`,
 		if (written && worded) return null;
 		return {
 			message: {
-				en: `Marketing to a number in the United States requires written consent; this one does not show ${written ? 'the wording agreed to (wording)' : 'that it was written (method)'}. Record the written agreement.`,
-				fr: `Un message marketing vers un numéro des États-Unis exige un consentement écrit ; celui-ci n'établit pas ${written ? 'le texte accepté (wording)' : "qu'il l'était (method)"}. Enregistrez l'accord écrit.`,
+				en: `Marketing to a number in the United States requires written consent; this one does not show ${written ? 'the wording agreed to' : 'that it was written'}. Complete the consent on the person's page.`,
+				fr: `Un message marketing vers un numéro des États-Unis exige un consentement écrit ; celui-ci n'établit pas ${written ? 'le texte accepté' : "qu'il l'était"}. Complétez l'accord dans la fiche de la personne.`,
 			},
 			detail: { reason: written ? 'no_wording' : 'not_written' },
 		};

@@ -22,7 +22,10 @@ function basisOf({ kind, lastPurchaseAt, inquiredAt }: Relationship) {
 export default defineRule({
 	id: 'CON-18',
 	title: { en: 'Canada: implied consent expired', fr: 'Canada : consentement tacite échu' },
-	source: "Canada: Anti-Spam Law (CASL), s. 10(9) and (10) « relations d'affaires en cours »",
+	source: {
+		en: 'Canada: Anti-Spam Law (CASL), s. 10(9) and (10), existing business relationship',
+		fr: "Canada : loi anti-pourriel (LCAP), art. 10(9) et (10), « relations d'affaires en cours »",
+	},
 	layer: 'law',
 	effectiveFrom: '2014-07-01',
 	confidence: 'medium',

@@ -20,7 +20,10 @@ export default defineRule({
 		en: 'Germany: proof of consent to calls',
 		fr: "Allemagne : preuve du consentement à l'appel",
 	},
-	source: 'Germany: UWG, § 7a',
+	source: {
+		en: 'Germany: UWG, § 7a',
+		fr: 'Allemagne : UWG, § 7a',
+	},
 	layer: 'law',
 	effectiveFrom: '2021-10-01',
 	confidence: 'high',
@@ -42,8 +45,8 @@ is not checked.`,
 		const names = proofNames(missing);
 		return {
 			message: {
-				en: `German law requires documented consent to calls; the record lacks ${names.en}. Complete it with POST /v1/consents.`,
-				fr: `Le droit allemand exige un consentement documenté à l'appel ; il manque ${names.fr}. Complétez-le par POST /v1/consents.`,
+				en: `German law requires documented consent to calls; the record lacks ${names.en}. Complete the consent on the person's page.`,
+				fr: `Le droit allemand exige un consentement documenté à l'appel ; il manque ${names.fr}. Complétez l'accord dans la fiche de la personne.`,
 			},
 			detail: { reason: 'proof', missing },
 		};

@@ -3,7 +3,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
 	id: 'CON-21',
 	title: { en: 'Processing restricted', fr: 'Traitement limité' },
-	source: 'GDPR, art. 18',
+	source: {
+		en: 'GDPR, art. 18',
+		fr: 'RGPD, art. 18',
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'high',

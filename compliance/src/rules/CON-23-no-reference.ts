@@ -4,7 +4,10 @@ import { TERMS } from '../sources/citations.ts';
 export default defineRule({
 	id: 'CON-23',
 	title: { en: 'Alert without a reference', fr: 'Alerte sans référence' },
-	source: `GDPR, art. 6(1) ; ${TERMS} : « préalablement et expressément »`,
+	source: {
+		en: `GDPR, art. 6(1); ${TERMS.en}: “beforehand and expressly”`,
+		fr: `RGPD, art. 6(1) ; ${TERMS.fr} : « préalablement et expressément »`,
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
@@ -19,8 +22,8 @@ such messages for review.`,
 		if (typeof reference === 'string' && reference.trim() !== '') return null;
 		return {
 			message: {
-				en: 'The message does not name its basis. Name the order or case in reference.',
-				fr: 'Le message ne précise pas son fondement. Indiquez la commande ou le dossier dans reference.',
+				en: 'The message does not name its basis. Name the order or file in “Reference”.',
+				fr: 'Le message ne précise pas son fondement. Indiquez la commande ou le dossier dans « Référence ».',
 			},
 		};
 	},

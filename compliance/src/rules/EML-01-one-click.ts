@@ -5,7 +5,10 @@ const HTTPS = /^https:\/\/[^\s/]/i;
 export default defineRule({
 	id: 'EML-01',
 	title: { en: 'No one-click unsubscribe', fr: 'Désinscription en un clic absente' },
-	source: 'RFC 8058 ; Gmail and Yahoo, rules for bulk senders',
+	source: {
+		en: 'RFC 8058; Gmail and Yahoo, rules for bulk senders',
+		fr: 'RFC 8058 ; Gmail et Yahoo, règles pour les envois en nombre',
+	},
 	layer: 'house',
 	effectiveFrom: '2024-06-01',
 	confidence: 'high',

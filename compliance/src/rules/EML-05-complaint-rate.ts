@@ -10,7 +10,10 @@ const SAMPLE = 1000;
 export default defineRule({
 	id: 'EML-05',
 	title: { en: 'Many spam complaints', fr: 'Plaintes pour spam nombreuses' },
-	source: `Gmail, rules for bulk senders ; ${TERMS} : « en cas de signalement de spam »`,
+	source: {
+		en: `Gmail, rules for bulk senders; ${TERMS.en}: “if spam is reported”`,
+		fr: `Gmail, règles pour les envois en nombre ; ${TERMS.fr} : « en cas de signalement de spam »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',

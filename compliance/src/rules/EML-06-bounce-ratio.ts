@@ -9,7 +9,10 @@ const SAMPLE = 200;
 export default defineRule({
 	id: 'EML-06',
 	title: { en: 'Campaign with many bounces', fr: 'Campagne au taux de rebond élevé' },
-	source: `${TERMS} : « le taux de bounce … est trop important »`,
+	source: {
+		en: `${TERMS.en}: a bounce rate that is too high`,
+		fr: `${TERMS.fr} : « le taux de bounce … est trop important »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',

@@ -12,7 +12,10 @@ const BEFORE_AND_AFTER: readonly Window[] = [
 const rule: Rule = defineRule({
 	id: 'HRS-02',
 	title: { en: 'Marketing SMS after 21:30', fr: 'SMS marketing après 21 h 30' },
-	source: 'AF2M, Charte Business Messaging 2026 : 8 h – 21 h 30',
+	source: {
+		en: 'AF2M, Charte Business Messaging 2026: 08:00–21:30',
+		fr: 'AF2M, Charte Business Messaging 2026 : 8 h – 21 h 30',
+	},
 	layer: 'charter',
 	// Announced on 17 February 2026 for “next month”; the exact day is unconfirmed.
 	effectiveFrom: '2026-03-01',

@@ -9,7 +9,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 const rule: Rule = defineRule({
 	id: 'HRS-03',
 	title: { en: 'Marketing SMS on a Sunday', fr: 'SMS marketing le dimanche' },
-	source: `${TERMS}, contraintes horaires : « dimanche »`,
+	source: {
+		en: `${TERMS.en}, time limits: “Sunday”`,
+		fr: `${TERMS.fr}, contraintes horaires : « dimanche »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',

@@ -11,7 +11,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 const rule: Rule = defineRule({
 	id: 'HRS-04',
 	title: { en: 'Marketing SMS on a public holiday', fr: 'SMS marketing un jour férié' },
-	source: `${TERMS}, contraintes horaires : « jours fériés » ; Code du travail, art. L3133-1, L3134-13, L3422-2`,
+	source: {
+		en: `${TERMS.en}, time limits: “public holidays”; Labor Code, art. L3133-1, L3134-13, L3422-2`,
+		fr: `${TERMS.fr}, contraintes horaires : « jours fériés » ; Code du travail, art. L3133-1, L3134-13, L3422-2`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',

@@ -23,7 +23,10 @@ function possible({ place, day }: PlaceDay): Holiday | null {
 const rule: Rule = defineRule({
 	id: 'HRS-05',
 	title: { en: 'Perhaps a holiday for the recipient', fr: 'Peut-être férié pour le destinataire' },
-	source: `${TERMS}, contraintes horaires : « jours fériés » ; usages locaux`,
+	source: {
+		en: `${TERMS.en}, time limits: “public holidays”; local customs`,
+		fr: `${TERMS.fr}, contraintes horaires : « jours fériés » ; usages locaux`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'low',

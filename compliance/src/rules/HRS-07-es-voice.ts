@@ -12,7 +12,10 @@ const CALLING: readonly Window[] = [[9 * 60, 21 * 60]];
 const rule: Rule = defineRule({
 	id: 'HRS-07',
 	title: { en: 'Spain: calling hours', fr: "Espagne : horaires d'appel" },
-	source: 'Spain: Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',
+	source: {
+		en: 'Spain: Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',
+		fr: 'Espagne : Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',
+	},
 	layer: 'law',
 	effectiveFrom: '2014-06-13',
 	confidence: 'high',

@@ -18,7 +18,10 @@ function nationalHoliday({ place, day }: PlaceDay): Holiday | null {
 const rule: Rule = defineRule({
 	id: 'HRS-09',
 	title: { en: 'Australia: calling hours', fr: "Australie : horaires d'appel" },
-	source: 'Australia: Telemarketing and Research Calls Industry Standard 2017',
+	source: {
+		en: 'Australia: Telemarketing and Research Calls Industry Standard 2017',
+		fr: 'Australie : Telemarketing and Research Calls Industry Standard 2017',
+	},
 	layer: 'law',
 	effectiveFrom: '2017-04-01',
 	confidence: 'high',

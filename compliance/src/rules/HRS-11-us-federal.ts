@@ -11,7 +11,10 @@ const rule: Rule = defineRule({
 		en: 'United States: federal calling hours',
 		fr: "États-Unis : horaires d'appel fédéraux",
 	},
-	source: '47 CFR 64.1200(c)(1)',
+	source: {
+		en: '47 CFR 64.1200(c)(1)',
+		fr: 'États-Unis : 47 CFR 64.1200(c)(1)',
+	},
 	layer: 'law',
 	effectiveFrom: '2000-01-01',
 	// Whether it covers texts to people who consented is the subject of litigation.

@@ -12,7 +12,10 @@ const DAYTIME: readonly Window[] = [[9 * 60, 20 * 60]];
 const rule: Rule = defineRule({
 	id: 'HRS-13',
 	title: { en: 'Marketing hours outside France', fr: 'Horaires marketing hors de France' },
-	source: 'House default; not checked against the law of the country',
+	source: {
+		en: 'House default; not checked against the law of the country',
+		fr: 'Valeur par défaut de la maison ; non vérifiée en droit du pays',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'low',

@@ -6,7 +6,10 @@ const MINUTES = 5;
 export default defineRule({
 	id: 'HRS-17',
 	title: { en: 'Minutes before closing', fr: 'À quelques minutes de la fermeture' },
-	source: 'House rule: carriers deliver later than they accept',
+	source: {
+		en: 'House rule: carriers deliver later than they accept',
+		fr: 'Règle maison : un opérateur remet après avoir accepté',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'medium',

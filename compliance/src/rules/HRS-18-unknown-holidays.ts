@@ -3,7 +3,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
 	id: 'HRS-18',
 	title: { en: 'Public holidays unknown', fr: 'Jours fériés inconnus' },
-	source: 'House rule: what is unknown is not assumed to be permitted',
+	source: {
+		en: 'House rule: what is unknown is not assumed to be permitted',
+		fr: "Règle maison : ce qui n'est pas connu n'est pas réputé permis",
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'low',

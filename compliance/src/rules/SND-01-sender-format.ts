@@ -8,7 +8,10 @@ const SHORT_CODE = /^3[68]\d{3}$/;
 export default defineRule({
 	id: 'SND-01',
 	title: { en: 'Sender ID format', fr: "Format de l'émetteur" },
-	source: 'AF2M, règles OADC : 3 à 11 caractères alphanumériques, au moins une lettre',
+	source: {
+		en: 'AF2M, sender ID rules: 3 to 11 letters and digits, at least one letter',
+		fr: 'AF2M, règles OADC : 3 à 11 caractères alphanumériques, au moins une lettre',
+	},
 	layer: 'charter',
 	// In force with the charter of 2024; the format itself is older.
 	effectiveFrom: '2024-09-01',

@@ -6,7 +6,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
 	id: 'SND-04',
 	title: { en: 'Marketing from a mobile number', fr: 'Marketing depuis un numéro mobile' },
-	source: 'ARCEP, décision 2018-0881',
+	source: {
+		en: 'ARCEP, decision 2018-0881',
+		fr: 'ARCEP, décision 2018-0881',
+	},
 	layer: 'law',
 	effectiveFrom: '2019-08-01',
 	confidence: 'high',

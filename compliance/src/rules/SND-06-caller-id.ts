@@ -12,7 +12,10 @@ const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 export default defineRule({
 	id: 'SND-06',
 	title: { en: 'Caller ID of canvassing calls', fr: "Numéro présenté lors d'un démarchage" },
-	source: 'ARCEP, décision 2022-1583',
+	source: {
+		en: 'ARCEP, decision 2022-1583',
+		fr: 'ARCEP, décision 2022-1583',
+	},
 	layer: 'law',
 	effectiveFrom: '2023-01-01',
 	// Whether decision 2025-2215 changed the ranges is unconfirmed.

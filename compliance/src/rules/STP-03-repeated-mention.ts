@@ -9,7 +9,10 @@ import {
 export default defineRule({
 	id: 'STP-03',
 	title: { en: 'STOP mention repeated', fr: 'Mention STOP répétée' },
-	source: 'Usage : une mention STOP par message suffit',
+	source: {
+		en: 'Usage: one STOP mention a message is enough',
+		fr: 'Usage : une mention STOP par message suffit',
+	},
 	layer: 'house',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',

@@ -1,7 +1,7 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
-import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { CPCE_L34_5, TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
 
@@ -18,7 +18,10 @@ const LOGIN =
 export default defineRule({
 	id: 'STP-04',
 	title: { en: 'Opt-out that costs', fr: 'Désinscription payante' },
-	source: `${TERMS}, droit d’opposition : « sans surtaxe pour l’Utilisateur » ; CPCE, art. L34-5`,
+	source: {
+		en: `${TERMS.en}, right to object: “without surcharge for the User”; ${CPCE_L34_5.en}`,
+		fr: `${TERMS.fr}, droit d’opposition : « sans surtaxe pour l’Utilisateur » ; ${CPCE_L34_5.fr}`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',

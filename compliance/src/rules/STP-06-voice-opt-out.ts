@@ -6,7 +6,10 @@ import { explainsVoiceOptOut } from '../text/voice-opt-out.ts';
 export default defineRule({
 	id: 'STP-06',
 	title: { en: 'Voice message without an opt-out', fr: "Message vocal sans moyen d'opposition" },
-	source: `${CPCE_L34_5} : « coordonnées valables » ; Code de la consommation, art. L221-16`,
+	source: {
+		en: `${CPCE_L34_5.en}: valid contact details; Consumer Code, art. L221-16`,
+		fr: `${CPCE_L34_5.fr} : « coordonnées valables » ; Code de la consommation, art. L221-16`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	// The wording is recognized by patterns only; a carrier may add the announcement.

@@ -1,10 +1,13 @@
 import { defineRule } from '../rule.ts';
-import { CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-01',
 	title: { en: 'Recipient opted out', fr: 'Destinataire désinscrit' },
-	source: `GDPR, art. 21(3) ; CPCE, art. L34-5 ; ${TERMS} : « droit d'opposition »`,
+	source: {
+		en: `GDPR, art. 21(3); ${CPCE_L34_5.en}; ${TERMS.en}: right to object`,
+		fr: `RGPD, art. 21(3) ; ${CPCE_L34_5.fr} ; ${TERMS.fr} : « droit d'opposition »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',

@@ -6,7 +6,10 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 export default defineRule({
 	id: 'SUP-02',
 	title: { en: 'STOP received', fr: 'STOP reçu' },
-	source: `AF2M, Charte Business Messaging ; ${CPCE_L34_5} ; GDPR, art. 21(3)`,
+	source: {
+		en: `AF2M, Charte Business Messaging; ${CPCE_L34_5.en}; GDPR, art. 21(3)`,
+		fr: `AF2M, Charte Business Messaging ; ${CPCE_L34_5.fr} ; RGPD, art. 21(3)`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',

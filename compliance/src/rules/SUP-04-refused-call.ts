@@ -13,8 +13,10 @@ const rule: Rule = defineRule({
 		en: 'Refused on the phone within 60 days',
 		fr: 'Refus au téléphone depuis moins de 60 jours',
 	},
-	source:
-		'Code de la consommation, art. D223-9 (décret 2022-1313) : « soixante jours calendaires »',
+	source: {
+		en: 'Consumer Code, art. D223-9 (decree 2022-1313): sixty calendar days',
+		fr: 'Code de la consommation, art. D223-9 (décret 2022-1313) : « soixante jours calendaires »',
+	},
 	layer: 'law',
 	effectiveFrom: '2023-03-01',
 	confidence: 'high',

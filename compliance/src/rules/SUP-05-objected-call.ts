@@ -4,7 +4,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
 	id: 'SUP-05',
 	title: { en: 'Objected during a call', fr: "Opposition lors d'un appel" },
-	source: 'Code de la consommation, art. L221-16',
+	source: {
+		en: 'Consumer Code, art. L221-16',
+		fr: 'Code de la consommation, art. L221-16',
+	},
 	layer: 'law',
 	// The act of 24 July 2020 against abusive canvassing; earlier versions of the sentence on objections were not checked.
 	effectiveFrom: '2020-07-26',

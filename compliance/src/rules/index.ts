@@ -34,6 +34,8 @@ import encoding from './CNT-11-encoding.ts';
 import links from './CNT-12-links.ts';
 import tooLong from './CNT-13-too-long.ts';
 import unfilledText from './CNT-14-unfilled-text.ts';
+import advertisingDoubt from './CNT-15-advertising-doubt.ts';
+import longSms from './CNT-16-long-sms.ts';
 import noConsent from './CON-01-no-consent.ts';
 import consentLater from './CON-02-consent-later.ts';
 import withdrawn from './CON-03-withdrawn.ts';
@@ -87,6 +89,7 @@ import senderWords from './SND-03-sender-words.ts';
 import mobileSender from './SND-04-mobile-sender.ts';
 import codePurpose from './SND-05-code-purpose.ts';
 import callerId from './SND-06-caller-id.ts';
+import borrowedName from './SND-07-borrowed-name.ts';
 import missingMention from './STP-01-missing-mention.ts';
 import wrongCode from './STP-02-wrong-code.ts';
 import repeatedMention from './STP-03-repeated-mention.ts';
@@ -138,6 +141,8 @@ export const rules: readonly Rule[] = [
 	links,
 	tooLong,
 	unfilledText,
+	advertisingDoubt,
+	longSms,
 	noConsent,
 	consentLater,
 	withdrawn,
@@ -191,6 +196,7 @@ export const rules: readonly Rule[] = [
 	mobileSender,
 	codePurpose,
 	callerId,
+	borrowedName,
 	missingMention,
 	wrongCode,
 	repeatedMention,

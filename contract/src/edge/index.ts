@@ -6,7 +6,7 @@ export { edgeQuestion } from './edge-question.ts';
 export { fieldLabel, FIELD_LABELS, type FieldLabels } from './field-labels.ts';
 export * from './labels.ts';
 export { isPolicy, POLICY_MAX_AGE_MS, STATUSES_WITHOUT_POLICY } from './policy.ts';
-export { mayUsePlainHttp } from './plain-http.ts';
+export { isSafeForKey, mayUsePlainHttp } from './plain-http.ts';
 export { readProblem } from './problem.ts';
 export { redact } from './redact.ts';
 export { nextPermittedTime, summarizeRefusal, type RefusalSummary } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { mayUsePlainHttp } from '@marketing-cible/contract/edge';
+import { isSafeForKey } from '@marketing-cible/contract/edge';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
 import type {
 	IDataObject,
@@ -87,10 +87,13 @@ async function requestOptions(
 ): Promise<IHttpRequestOptions> {
 	const { baseUrl } = await this.getCredentials<{ baseUrl: string }>(CREDENTIAL);
 	const address = baseUrl.trim().replace(/(?<!\/)\/+$/, '');
-	if (!/^https?:\/\/[^/]/i.test(address)) {
+	if (!/^https?:\/\/[^/]/i.test(address) || !URL.canParse(address)) {
 		throw new NodeApiError(this.getNode(), {}, invalidBaseUrlOptions());
 	}
-	if (!isSecure(address)) throw new NodeApiError(this.getNode(), {}, insecureBaseUrlOptions());
+	// The credential refuses it too; this error says more.
+	if (!isSafeForKey(address)) {
+		throw new NodeApiError(this.getNode(), {}, insecureBaseUrlOptions());
+	}
 	return {
 		method: request.method,
 		url: address + request.path,
@@ -104,12 +107,6 @@ async function requestOptions(
 		// The API never redirects: a redirect means a wrong address, which must not receive the API key.
 		disableFollowRedirect: true,
 	};
-}
-
-/** The API key travels to the address: in the open only inside the own network. */
-function isSecure(address: string): boolean {
-	if (/^https:/i.test(address)) return true;
-	return URL.canParse(address) && mayUsePlainHttp(new URL(address).hostname);
 }
 
 async function send(

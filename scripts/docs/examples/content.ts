@@ -76,7 +76,9 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 		allowed: { message: text(TYPOGRAPHY.replaceAll('’', "'").replaceAll('\u00a0', ' ')) },
 	},
 	'CNT-12': {
-		refused: { message: text('Durand : la collection est là, bit.ly/abc123 STOP au 36180') },
+		refused: {
+			message: text('Durand : la collection est là, https://laposte-suivi.example STOP au 36180'),
+		},
 		allowed: {
 			message: text('Durand : la collection est là, https://durand.example/c STOP au 36180'),
 		},
@@ -88,6 +90,23 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 	'CNT-14': {
 		refused: { message: text('Durand : bonjour {{ $json.prenom }} ! STOP au 36180') },
 		allowed: { message: text('Durand : bonjour Camille ! STOP au 36180') },
+	},
+	'CNT-15': {
+		refused: {
+			message: {
+				...ALERT,
+				...text(
+					'Durand : notre nouvelle carte est arrivée, venez la découvrir en famille. Laissez-vous tenter !',
+				),
+			},
+		},
+		allowed: { message: ALERT },
+	},
+	'CNT-16': {
+		refused: {
+			message: text(`Durand : ${'la collection est en boutique. '.repeat(55)}STOP au 36180`),
+		},
+		allowed: { message: text('Durand : la collection est en boutique. STOP au 36180') },
 	},
 	'EML-01': {
 		refused: knowing(

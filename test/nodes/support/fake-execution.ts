@@ -15,9 +15,11 @@ import type {
 	NodeExecutionHint,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { MarketingCibleApi } from '../../../credentials/MarketingCibleApi.credentials.ts';
 import { serverUrl } from './server.ts';
 
 export const API_KEY = 'mc_test_0123456789';
+const credential = new MarketingCibleApi();
 
 /** Stands for an expression: evaluated once an item. */
 export type ByItem = (itemIndex: number) => unknown;
@@ -110,8 +112,8 @@ export async function authenticatedRequest(
 	_credential: string,
 	options: IHttpRequestOptions,
 ): Promise<unknown> {
-	options.headers = { ...options.headers, Authorization: `Bearer ${API_KEY}` };
 	try {
+		await credential.authenticate({ apiKey: API_KEY }, options);
 		const response = await axios.request<unknown>({
 			method: options.method ?? 'GET',
 			url: options.url,

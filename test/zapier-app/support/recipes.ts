@@ -18,8 +18,8 @@ export interface RecipeStep {
 	trigger?: string;
 	payload?: string;
 	happens?: Happening;
-	/** Goes on only if the value is this. */
-	filter?: { value: string; is: string };
+	/** Goes on only if the value is this; without `is`, if there is one. */
+	filter?: { value: string; is?: string };
 	/** `creates/…` or `searches/…` for ours, the name of another service's action otherwise. */
 	action?: string;
 	fields?: Fields;

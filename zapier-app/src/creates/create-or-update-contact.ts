@@ -6,7 +6,7 @@ import { withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
 import { day, keyValues, trimmedText, type Input } from '../input.ts';
 import { guideLink } from '../links.ts';
-import { readCountry } from '../read-message.ts';
+import { isBare, readCountry } from '../read-message.ts';
 import { contactOutputFields, contactResult, contactSample } from '../results/contact.ts';
 
 const KEY = 'create_or_update_contact';
@@ -38,7 +38,8 @@ function phoneOf(input: Input, country: string | undefined): string | undefined 
 	const given = trimmedText(input, 'phone');
 	if (given === undefined) return undefined;
 	const read = normalizeAddress('sms', given, { country });
-	if (read.ok) return read.address;
+	// The platform refuses a number that may be of another country, and says so.
+	if (read.ok) return country === undefined && isBare(given) ? given : read.address;
 	throw new FieldProblem('Phone Number', 'must be a phone number, e.g. +33612345678.');
 }
 

@@ -1,0 +1,55 @@
+import { defineRule } from '../rule.ts';
+import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import {
+	ADVERTISING_FROM,
+	advertisingProbability,
+	classifyAdvertising,
+} from '../text/classifier/classify.ts';
+
+export default defineRule({
+	id: 'CNT-15',
+	title: { en: 'Reads like advertising', fr: 'Se lit comme une publicité' },
+	source: {
+		en: `${TERMS.en}, alerting: no marketing SMS under an alerting offer`,
+		fr: `${TERMS.fr}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
+	},
+	// The clause is the contract's; that a statistical estimate looks after it is ours.
+	layer: 'house',
+	effectiveFrom: TERMS_FROM,
+	confidence: 'low',
+	outcome: 'warn',
+	channels: ['sms', 'email', 'voice'],
+	purposes: ['transactional'],
+	reads: ['content'],
+	docs: `CNT-08 knows the words of offers; an offer can do without them (“our winter menu starts on Thursday, book a
+table”). This rule compares the text as a whole with thousands of alerts and advertisements, by a small statistical
+model (\`text/classifier/\`, trained by \`scripts/classifier/\`). It can be wrong, so it only warns, and never refuses.
+With \`advertisingDoubt: 'hold'\` in the policy such a message waits for a review. It says nothing where CNT-08 already
+does. The finding has the estimated probability, among texts of which half advertise, and the words that argue most for
+advertising.`,
+	check({ text, promotional, policy }) {
+		if (promotional.promotional) return null;
+		const probability = advertisingProbability(text);
+		if (probability < ADVERTISING_FROM) return null;
+		const { spans } = classifyAdvertising(text);
+		const percent = Math.floor(100 * probability);
+		const detail = { probability: percent / 100, spans };
+		if (policy.options.advertisingDoubt === 'hold') {
+			return {
+				outcome: 'hold',
+				message: {
+					en: `This alert reads like advertising (probability ${percent} %) and waits for a review. If it advertises, send it as marketing; if it does not, release it.`,
+					fr: `Cette alerte se lit comme une publicité (probabilité : ${percent} %) et attend d'être relue. Si elle fait de la publicité, envoyez-la en marketing ; sinon, libérez-la.`,
+				},
+				detail,
+			};
+		}
+		return {
+			message: {
+				en: `This alert reads like advertising (probability ${percent} %). If it advertises, send it as marketing; if it does not, you need not do anything.`,
+				fr: `Cette alerte se lit comme une publicité (probabilité : ${percent} %). Si elle fait de la publicité, envoyez-la en marketing ; sinon, vous n'avez rien à faire.`,
+			},
+			detail,
+		};
+	},
+});

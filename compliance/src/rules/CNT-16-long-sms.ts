@@ -1,0 +1,39 @@
+import { defineRule } from '../rule.ts';
+import { countSegments } from '../text/gsm.ts';
+import { MAX_SEGMENTS } from '../text/message-text.ts';
+import { pendingClause } from '../text/pending-clause.ts';
+
+/** What carriers and handsets commonly assemble; the standard allows 255. */
+const USUAL_SEGMENTS = 10;
+
+export default defineRule({
+	id: 'CNT-16',
+	title: { en: 'SMS of more than ten segments', fr: 'SMS de plus de dix segments' },
+	source: {
+		en: '3GPP TS 23.040, 9.2.3.24.1 (255 segments); usage of carriers and phones: about ten',
+		fr: '3GPP TS 23.040, 9.2.3.24.1 (255 segments) ; usage des opérateurs et des téléphones : environ dix',
+	},
+	layer: 'house',
+	effectiveFrom: '2018-05-25',
+	// The standard allows more; the limits of carriers and handsets are not published.
+	confidence: 'low',
+	outcome: 'hold',
+	channels: ['sms'],
+	purposes: ['marketing', 'transactional'],
+	reads: ['content', 'places'],
+	docs: `Many carriers and phones assemble about ten segments: beyond that, the recipient reads fragments, or nothing, and every
+segment is paid for. A longer SMS is held, counting the STOP mention to be added; an account that knows its carrier
+sets the rule to \`warn\`. More than ${MAX_SEGMENTS} segments are refused (CNT-13).`,
+	check(context) {
+		if (!context.isWholeText) return null;
+		const { segments } = countSegments(context.text + pendingClause(context));
+		if (segments <= USUAL_SEGMENTS || segments > MAX_SEGMENTS) return null;
+		return {
+			message: {
+				en: `This SMS takes ${segments} segments; many phones and carriers assemble no more than ${USUAL_SEGMENTS}. Shorten it, or link to the rest.`,
+				fr: `Ce SMS compte ${segments} segments ; beaucoup de téléphones et d'opérateurs n'en assemblent pas plus de ${USUAL_SEGMENTS}. Raccourcissez-le, ou mettez un lien vers la suite.`,
+			},
+			detail: { segments, limit: USUAL_SEGMENTS },
+		};
+	},
+});
