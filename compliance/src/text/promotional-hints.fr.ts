@@ -108,6 +108,8 @@ export const FRENCH_HINTS: readonly Signal[] = [
 			'passez {en boutique,en magasin,nous voir}',
 			'visitez {l,notre,nos} {appartement,boutique,magasin,showroom,maison}',
 			'passez commande',
+			'{aimerez,adorerez} aussi',
+			'par tranche de #amount',
 			'{filleul,filleule}',
 			'{racheter,rachete} votre',
 			'de craquer',
