@@ -21,7 +21,7 @@ export const ALERT_WORDS: readonly Excuse[] = [
 	// Money that moved or is due
 	excuse(
 		'alert',
-		'{virement,prelevement,remboursement,paiement,montant,decouvert,plafond,mensualite,echeance,echeancier,loyer,amende,taxe,caution,acompte,indemnite,indemnisation,allocation,cotisation,hors forfait,droits de douane,releve,impaye,decompte,reclamation,dedommagement,regularisation,regulariser,reglement,penalite,redevance,salaire,bourse,aide,rsa,facturation,solde,tresorier,iban,rib,intermediaire}',
+		'{virement,prelevement,remboursement,paiement,montant,decouvert,plafond,mensualite,echeance,echeancier,loyer,amende,taxe,caution,acompte,indemnite,indemnisation,allocation,cotisation,hors forfait,droits de douane,releve,impaye,decompte,reclamation,dedommagement,regularisation,regulariser,reglement,penalite,redevance,salaire,bourse,aide,rsa,facturation,=solde,tresorier,iban,rib,intermediaire}',
 		'{a regler,a payer,reste a,frais de,retrait de,cheque de,avoir de,devis,sera preleve,seront preleves,vous sera,seront debites}',
 	),
 	// Access and security

@@ -81,7 +81,7 @@ const FRENCH: readonly Excuse[] = [
 	excuse(
 		'money',
 		'{debite,preleve}{,e}',
-		'{solde,decouvert,plafond,prelevement,virement,cotisation,echeance,mensualite,echeancier,redevance,loyer,amende,majoration,penalite,acompte,caution,impaye,taxe}',
+		'{=solde,decouvert,plafond,prelevement,virement,cotisation,echeance,mensualite,echeancier,redevance,loyer,amende,majoration,penalite,acompte,caution,impaye,taxe}',
 		'{carte bancaire,cb,carte finissant,compte,dab,retrait de,paiement de,operation,achat de,achat du,reglement,a regler,regler,a payer,reste du,frais de dossier de}',
 		'{montant,reste a charge,facture,indemnite,salaire,paie}',
 	),

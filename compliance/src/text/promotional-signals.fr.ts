@@ -150,10 +150,10 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		'staff',
 	),
 	// Pressure to buy; a parcel about to be sent back has a last chance, too
+	signal(3, ['derniere chance'], 'money', 'off', 'used'),
 	signal(
 		2,
 		[
-			'derniere chance',
 			'dernieres heures',
 			'ce soir {seulement,uniquement}',
 			'aujourd hui {seulement,uniquement}',

@@ -3,7 +3,7 @@ import { CODE_LEADS } from './promotional-codes.ts';
 import { EXCUSES } from './promotional-excuses.ts';
 import { ENGLISH_HINTS } from './promotional-hints.en.ts';
 import { FRENCH_HINTS } from './promotional-hints.fr.ts';
-import { PROMOTIONAL_FROM } from './promotional-lexicon.ts';
+import { GROUNDS, PROMOTIONAL_FROM } from './promotional-lexicon.ts';
 import type { Excuse, Signal } from './promotional-lexicon.ts';
 import { ENGLISH_SIGNALS } from './promotional-signals.en.ts';
 import { FRENCH_SIGNALS } from './promotional-signals.fr.ts';
@@ -53,6 +53,12 @@ export function readPromotional(text: string): PromotionalReading {
 		lastText = text;
 	}
 	return lastReading;
+}
+
+/** Whether a text speaks of an order, a case, an account, an appointment or the like. */
+export function hasWordsOfAlerts(text: string): boolean {
+	const marks = readWords(text).marks(CONTEXT);
+	return marks.some(({ group }) => (group.grounds & GROUNDS.alert) !== 0);
 }
 
 function read(text: string): PromotionalReading {
