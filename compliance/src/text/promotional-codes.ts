@@ -9,11 +9,9 @@ export const CODE_LEADS: readonly Signal[] = [
 	signal(
 		3,
 		['{avec,with,use,via}', 'avec le code', '{use,with,enter} code'],
-		'used',
-		'settled',
-		'staff',
+		['used', 'settled', 'staff'],
 	),
-	hint(2, ['{code,promo}'], 'used', 'settled', 'staff'),
+	hint(2, ['{code,promo}'], ['used', 'settled', 'staff']),
 ];
 
 /**

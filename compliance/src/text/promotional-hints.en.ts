@@ -20,8 +20,8 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 		'#percent {returns,rebate,cash back}',
 		'price alert',
 	]),
-	hint(2, ['free', 'free gift', 'free trial'], 'used', 'settled', 'off', 'staff'),
-	hint(1, ['free at'], 'money', 'settled', 'level', 'used', 'staff'),
+	hint(2, ['free', 'free gift', 'free trial'], ['used', 'settled', 'off', 'staff']),
+	hint(1, ['free at'], ['money', 'settled', 'level', 'used', 'staff']),
 	// Imperatives that sell
 	hint(
 		2,
@@ -35,7 +35,7 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 			'{bring,show} this {text,message,sms}',
 			'thinking of',
 		],
-		'staff',
+		['staff'],
 	),
 	// What shops announce
 	hint(
@@ -61,8 +61,7 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 			'{personal training,genetic screening,whitening special,season pass,season tickets,charity auction}',
 			'{your exclusive,our exclusive,our new,our best,our latest} {,* }{offer,discount,deals,range,menu,catalogue,app,vegan,arrivals}',
 		],
-		'off',
-		'staff',
+		['off', 'staff'],
 	),
 	hint(
 		2,
@@ -91,8 +90,7 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 			'{students,seniors,trade day,builders}',
 			'your {list,wish list}',
 		],
-		'off',
-		'staff',
+		['off', 'staff'],
 	),
 	// Where and to whom shops speak, and what they sell
 	hint(
@@ -102,6 +100,6 @@ export const ENGLISH_HINTS: readonly Signal[] = [
 			'{boots,coats,jackets,shoes,toys,candles,sofa,mattress,bouquet,wreath,wine,cocktails,menu,pizza,burger,massage,facial,spa,cruise,flights,getaway,car insurance,tyres,bikes,perfume,jewellery,jewelry,kitchen,tickets,catalogue,cards,coaching,home alarm}',
 			'{ladies,hamper,pint,film,camp,jeans,sunglasses,bag,hot tub,lesson,popcorn,bedding,roast,bread,sweets,fares,favourites,chef,workshop,flowers,leather,luxury,weekend,summer,winter,spring,autumn,season,half term,customers,guests,club,savings,stylist,planner,new}',
 		],
-		'staff',
+		['staff'],
 	),
 ];

@@ -25,25 +25,25 @@ export const FRENCH_HINTS: readonly Signal[] = [
 	]),
 	price(2, ['#amount']),
 	// A percentage that is no level of anything
-	hint(2, ['#percent'], 'level', 'money', 'settled', 'used', 'staff'),
+	hint(2, ['#percent'], ['level', 'money', 'settled', 'used', 'staff']),
 	hint(
 		3,
 		[
 			'{#percent,#amount} {de,sur,a valoir sur} {votre,vos,nos,ta,tes} {proch,prochain,prochaine,achat,courses}',
 			'#percent dessus',
 		],
-		'settled',
+		['settled'],
 	),
 	// An offer; not the subscription that somebody has
 	hint(2, ['offre', 'une offre', 'nos offres']),
-	hint(2, ['offert{,e}'], 'settled', 'used'),
+	hint(2, ['offert{,e}'], ['settled', 'used']),
 	// A shop gives; “Léa vous offre un bouquet” is a person's present
 	hint(3, [
 		'vous offre{,nt} {la,le,les,votre,vos,#amount,#percent,jusqu,#number}',
 		'{nous vous offrons,on vous offre,offre a ses}',
 		'{opticien,banque,magasin,boutique,salon,coiffeur,restaurant,institut,club} vous offre',
 	]),
-	hint(2, ['gratuit{,e}', 'gratuitement'], 'settled', 'used', 'off'),
+	hint(2, ['gratuit{,e}', 'gratuitement'], ['settled', 'used', 'off']),
 	hint(2, ['{cadeau,surprise,recompense}', 'petit cadeau']),
 	hint(3, [
 		'{cadeau,surprise,dessert,bon} {,* }{attend,attendent,a la cle,est a vous,pour vous,a retirer,est reserve}',
@@ -75,7 +75,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 			'{vendez,vendre,louez} {votre,vos}',
 			'{scannez,cliquez ici,rdv sur,rendez vous sur}',
 		],
-		'staff',
+		['staff'],
 	),
 	// The courtesy of advertising
 	hint(
@@ -99,7 +99,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 			'{votre,vous} {fidelite,le valez} {merite,paie,recompensee}',
 			'merite{,nt} {mieux,un,une}',
 		],
-		'staff',
+		['staff'],
 	),
 	// What shops announce
 	hint(
@@ -144,8 +144,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 			'la fibre arrive',
 			'{fete,fetons,fetent} {ses,nos,leurs} {dix,#number} ans',
 		],
-		'off',
-		'staff',
+		['off', 'staff'],
 	),
 	hint(
 		2,
@@ -218,9 +217,7 @@ export const FRENCH_HINTS: readonly Signal[] = [
 			'{pose,montage,entretien} compris{,e}',
 			'{montage sur nous,sur nous pour,prime de rentree,prime a la conversion}',
 		],
-		'off',
-		'staff',
-		'settled',
+		['off', 'staff', 'settled'],
 	),
 	// Where, when and to whom shops speak, and what they sell
 	hint(
@@ -242,6 +239,6 @@ export const FRENCH_HINTS: readonly Signal[] = [
 			'{bio,fait maison,artisanal,producteur,look,unique,concours,financement,sur reservation,bougie,catalogue,beaute}',
 			'{accessoire,echantillon,couleur,coupe,lunettes,fibre,energie,alarme}',
 		],
-		'staff',
+		['staff'],
 	),
 ];

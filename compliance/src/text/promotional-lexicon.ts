@@ -46,14 +46,14 @@ export interface Excuse extends PhraseGroup {
 }
 
 function bits(grounds: readonly Ground[]): number {
-	return grounds.reduce((all, ground) => all | GROUNDS[ground], GROUNDS.warning);
+	return grounds.reduce<number>((all, ground) => all | GROUNDS[ground], GROUNDS.warning);
 }
 
 /** Phrases that advertise beside words of alerts, too. */
 export function signal(
 	weight: number,
 	phrases: readonly string[],
-	...unless: readonly Ground[]
+	unless: readonly Ground[] = [],
 ): Signal {
 	return { weight, phrases, contextual: false, unless: bits(unless) };
 }
@@ -62,14 +62,14 @@ export function signal(
 export function hint(
 	weight: number,
 	phrases: readonly string[],
-	...unless: readonly Ground[]
+	unless: readonly Ground[] = [],
 ): Signal {
 	return { weight, phrases, contextual: true, unless: bits(unless) };
 }
 
 /** Phrases with a price, which advertise like those of `hint`. */
 export function price(weight: number, phrases: readonly string[]): Signal {
-	return { ...hint(weight, phrases, 'money', 'settled', 'staff', 'used'), price: true };
+	return { ...hint(weight, phrases, ['money', 'settled', 'staff', 'used']), price: true };
 }
 
 /** Phrases that excuse signals in their sentence. */

@@ -18,7 +18,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'{#percent,#amount} {financing,intro apr,on us,per friend,each}',
 			'{spend,buy} {,over }#amount {save,get}',
 		],
-		...DISCOUNT,
+		DISCOUNT,
 	),
 	// Bundles
 	signal(
@@ -32,7 +32,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'{2nd,3rd,4th,5th,10th,second,third,next} {,* ,* * }{free,half price,on us,is free,for #amount}',
 			'get #number free',
 		],
-		...DISCOUNT,
+		DISCOUNT,
 	),
 	// Bundles that a bill has, too
 	hint(
@@ -45,7 +45,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'{qualify,qualified,eligible,pre approved,preapproved} {,for ,you qualify for }{a,our,an,loan,in #number}',
 			'switch to',
 		],
-		...DISCOUNT,
+		DISCOUNT,
 	),
 	// Sales and their names
 	signal(
@@ -65,9 +65,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'don t pay full price',
 			'pay full price',
 		],
-		'off',
-		'used',
-		'staff',
+		['off', 'used', 'staff'],
 	),
 	// Codes and vouchers
 	signal(
@@ -79,10 +77,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'{get,win,earn,grab,enjoy} {,up to ,a ,your ,another }{#amount,#percent,voucher,coupon,free,gift,reward}',
 			'#amount {voucher,coupon,gift card,bonus,reward,to spend,cash prize,jackpot}',
 		],
-		'used',
-		'settled',
-		'staff',
-		'money',
+		['used', 'settled', 'staff', 'money'],
 	),
 	// What is given
 	hint(
@@ -99,10 +94,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'{gift,treat} {is waiting,waiting,for you,inside}',
 			'{free,half price} {this,all,with,for the first}',
 		],
-		'used',
-		'settled',
-		'staff',
-		'money',
+		['used', 'settled', 'staff', 'money'],
 	),
 	// Voice: a key or a wait for an offer
 	signal(3, [
@@ -119,9 +111,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'{enter,chance,play} {,now }{to win,and win}',
 			'{enter to win,spin the wheel,play now,prize draw,you ve been selected,you have been selected,you ve won,enter now}',
 		],
-		'settled',
-		'used',
-		'off',
+		['settled', 'used', 'off'],
 	),
 	// Customers who are to bring customers
 	signal(
@@ -132,7 +122,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'you both get',
 			'{ask,join} {in store ,about ,our ,the }{,our }loyalty {scheme,card,club,program}',
 		],
-		'off',
+		['off'],
 	),
 	// Points as an argument
 	signal(
@@ -146,7 +136,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'points to a',
 			'rewards {friday,day,week}',
 		],
-		'used',
+		['used'],
 	),
 	// The abandoned basket
 	signal(3, [
@@ -170,7 +160,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'drops {friday,monday,tomorrow,tonight,saturday}',
 			'first {pick,#number customers,#number guests}',
 		],
-		'staff',
+		['staff'],
 	),
 	// Pressure to buy
 	signal(
@@ -179,8 +169,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'{don t miss out,last chance to save,last hours,hurry only,limited time,limited tables,spots are limited,seats are limited,limited seats,only #number left,before it s gone,tonight only,this weekend only,today only,this month only}',
 			'{spend it by,use it by}',
 		],
-		'money',
-		'level',
+		['money', 'level'],
 	),
 	// Who may buy
 	signal(3, [
@@ -204,7 +193,6 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 			'pay less',
 			'{for just,for only,from just,now only,just,now from,only} #amount',
 		],
-		'money',
-		'alert',
+		['money', 'alert'],
 	),
 ];

@@ -8,7 +8,7 @@ const TENS =
 /** French phrases that advertise in any sentence, unless something excuses them. */
 export const FRENCH_SIGNALS: readonly Signal[] = [
 	// A price cut in figures (-50 %, -15 €); debits are written alike
-	signal(3, ['#cut'], ...DISCOUNT, 'money'),
+	signal(3, ['#cut'], [...DISCOUNT, 'money']),
 	// A discount in figures (50 % de réduction, remise de 20 %)
 	signal(
 		3,
@@ -23,7 +23,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			`moins ${TENS}`,
 			'{dix,quinze,vingt,trente,cinquante} euros {offert,de remise,de reduction}',
 		],
-		...DISCOUNT,
+		DISCOUNT,
 	),
 	// A discount on a range or at the till (20 % sur tout, 10 % en caisse)
 	signal(
@@ -34,8 +34,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'#percent {rien que,pour tout,pour toute,pour tous,pour vous,pour les,des #amount}',
 			'#percent {rembourses en,rembourse en} {bon,cagnotte,cheque}',
 		],
-		...DISCOUNT,
-		'money',
+		[...DISCOUNT, 'money'],
 	),
 	signal(
 		3,
@@ -44,7 +43,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'satisfait ou rembourse',
 			'{reservez,reserve} {votre table,la votre,le votre,vite,tot,nous}',
 		],
-		'used',
+		['used'],
 	),
 	// What is given on top
 	signal(
@@ -56,9 +55,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'{recevez,empochez,gagnez} {,jusqu a }{#amount,#number points,un bon,un cadeau,une tablette,des cadeaux}',
 			'{dix,vingt,trente,cinquante,cent} euros pour {vous,chacun,chacune}',
 		],
-		'settled',
-		'used',
-		'staff',
+		['settled', 'used', 'staff'],
 	),
 	// Half the price
 	signal(
@@ -71,8 +68,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'{tarif ce,tarif etudiant,tarif de groupe}',
 			'enfants demi tarif',
 		],
-		'settled',
-		'used',
+		['settled', 'used'],
 	),
 	// Prices with their praise
 	signal(
@@ -95,7 +91,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'bon plan',
 			'ne payez plus',
 		],
-		'staff',
+		['staff'],
 	),
 	// Sales and their names
 	signal(
@@ -115,10 +111,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'vide {dressing}',
 			'semaine de la cuisine',
 		],
-		'off',
-		'used',
-		'staff',
-		'settled',
+		['off', 'used', 'staff', 'settled'],
 	),
 	// The word itself, and its codes
 	signal(
@@ -130,10 +123,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'code {promo,promotionnel,reduc,reduction,avantage,privilege,remise,exclusif}',
 			'code {remise,promo} {exclusif,de}',
 		],
-		'used',
-		'settled',
-		'staff',
-		'off',
+		['used', 'settled', 'staff', 'off'],
 	),
 	// An offer with its superlative
 	signal(
@@ -147,10 +137,10 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'tarif rien que pour',
 			'rien que pour {vous,toi}',
 		],
-		'staff',
+		['staff'],
 	),
 	// Pressure to buy; a parcel about to be sent back has a last chance, too
-	signal(3, ['derniere chance'], 'money', 'off', 'used'),
+	signal(3, ['derniere chance'], ['money', 'off', 'used']),
 	signal(
 		2,
 		[
@@ -159,8 +149,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'aujourd hui {seulement,uniquement}',
 			'ce week end {seulement,uniquement}',
 		],
-		'money',
-		'off',
+		['money', 'off'],
 	),
 	// The imperatives of offers
 	signal(2, ['profite{z,r,s}', 'en profiter']),
@@ -182,9 +171,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'bon de #amount',
 			'bons de #amount',
 		],
-		'settled',
-		'used',
-		'staff',
+		['settled', 'used', 'staff'],
 	),
 	// Free delivery as an argument; a bill states it, too
 	hint(
@@ -194,9 +181,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'livre gratuitement avant',
 			'faites vous livrer',
 		],
-		'used',
-		'settled',
-		'money',
+		['used', 'settled', 'money'],
 	),
 	// Free tastes of what costs money afterwards
 	signal(
@@ -211,9 +196,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'#number jours d essai',
 			'{premiere,1re,1ere} {seance,heure,tournee,boisson,nuit} .. {offerte,gratuite,a #amount,a #percent}',
 		],
-		'used',
-		'settled',
-		'off',
+		['used', 'settled', 'off'],
 	),
 	// What is given for a purchase
 	signal(
@@ -230,10 +213,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'premier mois {a #amount,offert,gratuit}',
 			'1er mois {a #amount,offert,gratuit}',
 		],
-		'settled',
-		'used',
-		'staff',
-		'level',
+		['settled', 'used', 'staff', 'level'],
 	),
 	// Bundles
 	signal(
@@ -251,9 +231,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'le 4e a #amount',
 			'{pinte,galette} achetee',
 		],
-		'settled',
-		'used',
-		'staff',
+		['settled', 'used', 'staff'],
 	),
 	// Gains held out
 	signal(
@@ -273,10 +251,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'{un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous}',
 			'#number lots {a,en}',
 		],
-		'off',
-		'staff',
-		'used',
-		'settled',
+		['off', 'staff', 'used', 'settled'],
 	),
 	// Customers who are to bring customers
 	signal(
@@ -287,9 +262,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'{invitez,emmenez,amenez,faites decouvrir,venez avec} {,* ,* * }{ami,amie,proche}',
 			'{amie,ami} a nous presenter',
 		],
-		'used',
-		'settled',
-		'off',
+		['used', 'settled', 'off'],
 	),
 	// Points as an argument
 	signal(
@@ -303,8 +276,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'plus que #number points',
 			'#number points {pour,et un} {une,un} {cadeau,pizza,recompense}',
 		],
-		'used',
-		'off',
+		['used', 'off'],
 	),
 	// The abandoned basket: no sale, hence no alert (CNIL)
 	signal(3, [
@@ -327,10 +299,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'{vous,te} tente',
 			'convertissez les',
 		],
-		'settled',
-		'used',
-		'money',
-		'staff',
+		['settled', 'used', 'money', 'staff'],
 	),
 	// Customers who have not come for long
 	signal(3, [
@@ -350,10 +319,9 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'{nouvelle carte,nouveau menu} {d automne,d hiver,d ete,de printemps,au,du restaurant,de saison}',
 			'{nouveau} {modele,parfum,catalogue} {est,sont,chez,a}',
 		],
-		'staff',
-		'level',
+		['staff', 'level'],
 	),
-	signal(1, ['nouveautes', 'nouveaute'], 'staff'),
+	signal(1, ['nouveautes', 'nouveaute'], ['staff']),
 	// Reservations before the sale begins
 	signal(
 		3,
@@ -362,7 +330,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'precommandes {ouvertes,sont ouvertes}',
 			'{prevente} {,* }{ouvre,commence,exclusive,demain,ouverte}',
 		],
-		'off',
+		['off'],
 	),
 	// The message as a voucher
 	signal(
@@ -371,7 +339,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'{sur presentation de,presentez,presentation de,montrez,presentation du,avec} {ce,cet,du} {sms,message,texto,mms}',
 			'presentation du sms',
 		],
-		'alert',
+		['alert'],
 	),
 	// A gift or a discount for who shows the message
 	signal(3, [
@@ -388,8 +356,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 			'{edition,serie} limitee',
 			'{avant rupture,tant qu il en reste}',
 		],
-		'staff',
-		'alert',
+		['staff', 'alert'],
 	),
 	// Voice and text: a key or a word for an offer
 	signal(3, [
