@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALERT } from '../../compliance/src/text/alert-words.ts';
 import { fold } from '../../compliance/src/text/fold.ts';
 import { needlesOf } from '../../compliance/src/text/needles.ts';
-import { PROMOTIONAL_SIGNALS } from '../../compliance/src/text/promotional-signals.ts';
 import { prefiltered } from '../../compliance/src/text/prefilter.ts';
 import { randomFrom } from '../random.ts';
 
@@ -32,10 +30,19 @@ test.each<[RegExp, readonly string[] | null]>([
 	expect(needlesOf(pattern)).toEqual(needles);
 });
 
-const patterns = [
-	ALERT,
-	...PROMOTIONAL_SIGNALS.flatMap(({ pattern, unless }) => [pattern, unless]),
-].filter((pattern) => pattern !== undefined);
+/** Patterns of the kinds that the rules have. */
+const patterns: readonly RegExp[] = [
+	/\bvotre (?:commande|colis|rdv)\b/,
+	/\b(?:livraison|frais de port|port) (?:gratuite?|offerte?s?)\b/,
+	/(?<![\d\p{L}])-\s?\d{1,2}(?:[.,]\d)?\s?%/u,
+	/\b(?:appel(?:ez|er)?|tel(?:ephone)?)[ :.]{0,3}0\d(?:[ .]?\d\d){4}\b/,
+	/\b(?:profitez|decouvrez|venez)\b/,
+	/\bsoldes\b(?! (?:de |des )?(?:comptes?|conges?))/,
+	/\bcodes? (?:promo|de (?:verification|connexion|retrait))\b/,
+	/\d{1,6}(?:[ .,]\d{2,3})?\s?(?:€|eur(?:os?)?\b)/,
+	/(?:est|sont) (?:arrive|disponible|pret)e?s?/,
+	/!/,
+];
 const lines = ['alerts.fr.txt', 'promotions.fr.txt'].flatMap((name) =>
 	fold(readFileSync(join(__dirname, 'corpus', name), 'utf8')).split('\n'),
 );
@@ -66,6 +73,6 @@ test('screening loses no match', () => {
 			if (may) expect(screens[index]?.exec(one)?.[0]).toBe(pattern.exec(one)?.[0]);
 		}
 	}
-	expect(matched).toBeGreaterThan(4000);
+	expect(matched).toBeGreaterThan(1500);
 	expect(spared).toBeGreaterThan(4000 * patterns.length * 0.7);
 });

@@ -5,8 +5,7 @@ import type { Case } from './rule-tester.ts';
 const EMAIL = { channel: 'email', to: 'camille@example.org' } as const;
 const VOICE = { channel: 'voice', to: '+33162000001' } as const;
 /** An offer without a word of the lexicon: no price, no percent, no code. */
-const OFFER =
-	'Durand : la saison des huîtres commence, laissez-vous tenter. Passez nous voir samedi !';
+const OFFER = 'Durand : la saison des huîtres commence, régalez-vous en famille. À samedi !';
 
 const alert = (text: string, change: Case = {}): Case => ({
 	...change,

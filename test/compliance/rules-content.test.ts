@@ -420,8 +420,8 @@ testRule('CNT-08', {
 		{
 			...text('-50% sur tout', { message: { purpose: 'transactional', channel: 'voice' } }),
 			outcome: 'reject',
-			detail: { spans: [expect.objectContaining({ text: '-50%' })] },
-			says: { en: 'advertising (“-50%”)', fr: 'publicité (« -50% »)' },
+			detail: { spans: [expect.objectContaining({ text: '-50% sur tout' })] },
+			says: { en: 'advertising (“-50% sur tout”)', fr: 'publicité (« -50% sur tout »)' },
 		},
 		{
 			name: 'an e-mail is warned about',

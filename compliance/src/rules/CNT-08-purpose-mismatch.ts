@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.ts';
+import { isOfferThroughout } from '../text/promotional-email.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
@@ -16,16 +17,21 @@ export default defineRule({
 	purposes: ['transactional'],
 	reads: ['content'],
 	docs: `Alerts need no consent, no STOP mention and no hours, which is why advertising must not be sent as an alert.
-The rule weighs the promotional signals of the text (\`text/promotional-signals.ts\`), which the finding names. Words
-that alerts use too (a price, an imperative, the name of a product) only warn, so that they never block an alert that
-somebody expects. E-mail only warns, because e-mail footers often advertise. Declare the message as marketing, or
-remove the offer.`,
-	check({ message, promotional }) {
+The rule reads the text sentence by sentence, in French and English (\`text/promotional-*.ts\`), and names the signals
+that it finds. What excuses a signal (an order, a refund, a used voucher, a canceled event, the line of a bill) counts in
+its own sentence or line only. Words that alerts use too (a price, an imperative, the name of a product) only warn, so
+that they never block an alert that somebody expects; a price alone says nothing. An e-mail is warned about if its
+subject is an offer, if its body holds two before the footer or if nothing in it speaks of an order, a case or an
+appointment, and rejected only if subject and body are both offers.
+Declare the message as marketing, or remove the offer.`,
+	check({ message, text, promotional }) {
 		if (!promotional.promotional) return null;
 		const signals = promotional.spans.map(({ text }) => text);
 		const named = signals.slice(0, 3);
+		const isRefused =
+			promotional.certain && (message.channel !== 'email' || isOfferThroughout(promotional, text));
 		return {
-			outcome: promotional.certain && message.channel !== 'email' ? 'reject' : 'warn',
+			outcome: isRefused ? 'reject' : 'warn',
 			message: {
 				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared as an alert. Declare it as marketing, or remove the offer.`,
 				fr: `Le texte se lit comme une publicité (${named.map((signal) => `« ${signal} »`).join(', ')}) mais est déclaré comme alerte. Déclarez-le marketing, ou retirez l'offre.`,

@@ -98,7 +98,7 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 			message: {
 				...ALERT,
 				...text(
-					'Durand : notre nouvelle carte est arrivée, venez la découvrir en famille. Laissez-vous tenter !',
+					'Durand : notre équipe vous concocte une carte d’automne. Au plaisir de vous régaler !',
 				),
 			},
 		},

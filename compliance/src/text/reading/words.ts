@@ -144,11 +144,12 @@ export class WordReading {
 		const marks = (this.#marks[owner.lexicon] ??= []);
 		const start = this.start(firstWord);
 		const ending = this.end(lastWord);
+		if (marks.length >= MAX_MARKS) return;
 		// A gap can be filled in several ways.
-		const known = marks.some(
-			(mark) => mark.group === owner.group && mark.start === start && mark.end === ending,
-		);
-		if (known || marks.length >= MAX_MARKS) return;
+		for (let index = marks.length - 1; marks[index]?.firstWord === firstWord; index -= 1) {
+			const mark = marks[index];
+			if (mark?.group === owner.group && mark.end === ending) return;
+		}
 		marks.push({
 			group: owner.group,
 			start,
