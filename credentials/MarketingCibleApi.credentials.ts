@@ -57,7 +57,7 @@ export class MarketingCibleApi implements ICredentialType {
 	 *
 	 * @throws {UserError} for an address to which the key would travel unencrypted, and for a text that is no key.
 	 */
-	authenticate: IAuthenticate = async ({ apiKey }, request) => {
+	authenticate: Extract<IAuthenticate, CallableFunction> = async ({ apiKey }, request) => {
 		if (!isSafeForKey(addressOf(request))) throw new UserError(INSECURE_ADDRESS);
 		// The HTTP library quotes a header that it refuses, and with it the key.
 		const key = readApiKey(apiKey);

@@ -97,7 +97,10 @@ export type Need = keyof Facts;
  */
 export type Dependency = 'number' | 'content' | 'places' | 'minute';
 
-/** A rule: data about itself, and one function that reports a finding or nothing. */
+/**
+ * A rule: data about itself, and one function that reports a finding or nothing. Why it exists and what to do stands in
+ * `compliance/docs/<id>.md`, which no bundle carries.
+ */
 export interface Rule {
 	id: string;
 	title: LocalizedText;
@@ -134,8 +137,6 @@ export interface Rule {
 	reads?: readonly Dependency[];
 	/** What an edge does without these facts. Default `skip`. */
 	withoutFacts?: 'skip' | 'warn';
-	/** Why the rule exists and what to do, in Markdown: the body of the rule's page. */
-	docs: string;
 	/** Hours rules: the open windows of a day in a place. */
 	hours?: (day: PlaceDay) => readonly Window[];
 	/**

@@ -4,6 +4,7 @@ import { FRENCH } from '../../compliance/src/places/territories.ts';
 import { questionOf, shownOf } from './examples/base.ts';
 import type { Example } from './examples/base.ts';
 import { examples } from './examples/index.ts';
+import { whyOf } from './why.ts';
 
 const GENERATED =
 	'<!-- Generated from compliance/src/rules by scripts/docs/rules.mjs: change the rule, not this page. -->';
@@ -45,7 +46,7 @@ export function rulePage(rule: Rule): string {
 			...needsOf(rule),
 		]),
 		'## Why',
-		rule.docs,
+		whyOf(rule.id),
 		finding.outcome === 'warn' ? '## Example: warning' : '## Example: refused',
 		json(refused),
 		`Finding: \`${finding.outcome}\`.`,

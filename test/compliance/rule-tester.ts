@@ -9,6 +9,7 @@ import type {
 	Question,
 	Verdict,
 } from '../../compliance/src/index.ts';
+import { whyOf } from '../../scripts/docs/why.ts';
 
 /** A Tuesday morning in Paris, ordinary in every way. */
 export const TUESDAY_10H = '2026-11-24T09:00:00Z';
@@ -72,7 +73,7 @@ export function testRule(
 		const rule = rules.find((known) => known.id === id);
 		test('is listed and documented in both languages', () => {
 			expect(rule).toBeDefined();
-			expect(rule?.docs).toMatch(/\w{20,}|\w+ \w+/);
+			expect(whyOf(id)).toMatch(/\w{20,}|\w+ \w+/);
 			expect(rule?.title.en).toBeTruthy();
 			expect(rule?.title.fr).toBeTruthy();
 			expect(rule?.effectiveFrom).toMatch(/^\d{4}-\d{2}-\d{2}$/);

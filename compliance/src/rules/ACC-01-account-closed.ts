@@ -34,9 +34,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['account'],
-	docs: `A suspended account, an account with an unpaid invoice and an account whose credentials are disabled cannot
-send anything, alerts included, under any preset. \`account\` is its state; only \`active\` may send. Without this
-fact the rule does not apply.`,
 	check({ facts }) {
 		const state = facts.account?.state ?? 'active';
 		if (state === 'active') return null;

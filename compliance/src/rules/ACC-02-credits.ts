@@ -1,6 +1,6 @@
 import { formatDay } from '../calendar/civil.ts';
 import { costInCredits } from '../facts/cost.ts';
-import { CREDIT_MONTHS, creditsOn } from '../facts/credits.ts';
+import { creditsOn } from '../facts/credits.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
@@ -21,13 +21,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['credits'],
-	docs: `Credits are valid for ${CREDIT_MONTHS} calendar months: credits bought on 24 November can be used until 24
-November of the next year inclusive, credits bought on 29 February until 28 February. The relevant day is the one on
-which the message is sent, in Paris: a message that waits until the morning cannot be paid with credits that expire
-tonight. \`credits\` contains the lots of the account, with \`expiresOn\` if another expiry was agreed, and
-\`reserved\`, the credits that queued messages take first. An SMS costs one credit per segment, including its STOP
-mention. Other channels cost \`credits.cost\` and are not checked without it. Without \`credits\` the rule does not
-apply.`,
 	check(context) {
 		const { facts, hours, at } = context;
 		const cost = costInCredits(context);

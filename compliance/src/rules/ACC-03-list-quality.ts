@@ -21,10 +21,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['list'],
-	docs: `More than 2 % of invalid numbers or addresses in a list is a warning; more than 5 % holds its messages, because
-such a list is old or was bought. The terms say « trop élevé » without a number; the thresholds are house rules, for
-lists of ${SAMPLE} addresses or more. \`list\` counts the addresses and the invalid ones; without this fact the rule
-does not apply.`,
 	check({ facts }) {
 		const { recipients, invalid } = facts.list ?? { recipients: 0, invalid: 0 };
 		if (recipients < SAMPLE) return null;

@@ -23,11 +23,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consentDisputes'],
-	docs: `If two or more people state within thirty days that they never consented, messages to contacts from the same
-source (form, list, shop) are held until its consents are proved. The terms say « plusieurs »; two people and thirty
-days are the house interpretation. \`consentDisputes\` contains the disputes about the source of this consent that
-were not answered with proof. Several disputes by one \`person\` count once, and an undated dispute counts as of
-today. Without this fact the rule does not apply.`,
 	check({ facts, at }) {
 		const first = parisDay(at) - DAYS + 1;
 		const people = new Set<string>();

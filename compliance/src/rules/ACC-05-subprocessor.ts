@@ -21,11 +21,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['subprocessors'],
-	docs: `A new sub-processor may be used once the client has been notified, ${HOURS} hours have passed and there was no
-objection; after an objection it may not be used. The hours are elapsed hours, weekends included, as the annex says,
-and are counted until the message is sent. \`subprocessors\` contains the sub-processors that handle this message
-(\`announcedAt\`, \`objectedAt\`); the period of an undated announcement has not begun. Without this fact the rule
-does not apply. Choose another route, or wait.`,
 	check({ facts, hours, at }) {
 		const goes = goesAt(hours, at);
 		for (const { announcedAt, objectedAt } of facts.subprocessors ?? []) {

@@ -19,12 +19,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['undeclaredFields'],
-	docs: `A workflow that passes on the entire customer record sends birth names, incomes and notes that no message
-needs. The agreement lists what may be processed; the fields of a message are those of \`POST /v1/messages\`.
-\`undeclaredFields\` names all other fields (the function of that name finds them). The platform drops these fields,
-and the finding names them so that the workflow can be corrected. The finding never contains a value, and what does
-not look like a field name is only counted. Presets warn, because no superfluous data is passed on; a policy that sets
-the rule to \`enforce\` holds such messages. Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const fields = facts.undeclaredFields ?? [];
 		if (fields.length === 0) return null;

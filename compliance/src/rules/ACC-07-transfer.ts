@@ -30,13 +30,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['transfers'],
-	docs: `A carrier outside the European Economic Area receives personal data there. This is lawful with an adequacy
-decision (Andorra, Argentina, Faroe Islands, Guernsey, Israel, Isle of Man, Japan, Jersey, New Zealand, South Korea,
-Switzerland, United Kingdom, Uruguay; Canada and the United States only for some companies, hence \`certified\`) or
-with a recorded safeguard: standard clauses, binding rules, a derogation. \`transfers\` contains the countries to
-which this message transfers data, with their \`safeguard\`. A recipient who lives abroad is not a transfer, because
-the message goes to the person themselves. Presets warn; a policy that sets the rule to \`enforce\` holds the message.
-Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const open = (facts.transfers ?? [])
 			.filter(({ safeguard }) => safeguard === undefined)

@@ -15,9 +15,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `A number that exists in no numbering plan costs money and can cost the account: the contract suspends accounts
-with too many false numbers. National numbers are read in \`recipient.country\`, by default in France; in a country
-that does not exist they cannot be read.`,
 	check({ address }) {
 		if (address.kind !== 'problem' || address.problem === 'short_code') return null;
 		if (address.problem === 'unknown_country') {

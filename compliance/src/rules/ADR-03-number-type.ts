@@ -20,8 +20,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `Fixed lines, lines of Internet boxes and toll-free numbers cannot receive SMS. Ask the person for a mobile
-number, or use voice or e-mail.`,
 	check({ address }) {
 		if (address.kind !== 'phone') return null;
 		const type = address.type ?? 'UNKNOWN';

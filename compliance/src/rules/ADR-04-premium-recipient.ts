@@ -20,8 +20,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `A premium, shared-cost or short number is a service, not a person. Messages to such a number cost money and
-show that the list is faulty.`,
 	check({ address }) {
 		const shortCode = address.kind === 'problem' && address.problem === 'short_code';
 		const premium = address.kind === 'phone' && PREMIUM.has(address.type ?? '');

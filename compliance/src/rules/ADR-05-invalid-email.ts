@@ -15,9 +15,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
-	docs: `One address: \`local@domain.tld\`. A display name, brackets, quotes and invisible characters around it are removed; two
-addresses are refused, because nobody can tell which is meant. Messages to addresses that cannot exist bounce, and
-bounces lead to the suspension of the account.`,
 	check({ address }) {
 		if (address.kind !== 'problem') return null;
 		return {

@@ -15,10 +15,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['batch'],
-	docs: `A list that contains a person twice, once as 06… and once as +33 6…, sends the same message twice. The first
-copy is sent, the others are dropped. \`batch.earlierCopies\` counts the earlier messages of the batch with the same
-content to the same address on the same channel; two different alerts to one person are not copies. Without this fact
-the rule does not apply. The terms mention spamming; treating a copy as spamming is the house interpretation.`,
 	check({ facts }) {
 		const copies = facts.batch?.earlierCopies ?? 0;
 		if (!(copies > 0)) return null;

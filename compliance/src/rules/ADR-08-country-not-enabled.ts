@@ -22,11 +22,6 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
-	docs: `For an account that sells in France and Belgium, a number in another country is a typing error, or fraud that
-profits from expensive destinations. \`enabledCountries\` lists the countries that the account sends to, as two-letter
-codes; \`FR\` includes overseas France, whose territories can also be enabled individually (\`GP\`, \`RE\` …). The
-rule checks the country of the number, or for e-mail \`recipient.country\` if given. A number without a country
-(satellite) is refused. Without the option every country is enabled.`,
 	check(context) {
 		const enabled: unknown = context.policy.options.enabledCountries;
 		if (enabled === undefined) return null;

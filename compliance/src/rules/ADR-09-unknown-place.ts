@@ -15,9 +15,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['number', 'places'],
-	docs: `Without a place there is no local time, and without a local time nobody can tell whether the message arrives at
-a lawful hour. Other systems send anyway or guess; this platform refuses until the place is known. Provide
-\`recipient.timeZone\` (an IANA name) or \`recipient.country\`.`,
 	check({ address, places }) {
 		if (address.kind !== 'phone') return null;
 		if (places.notes.includes('unknown_time_zone')) {

@@ -35,8 +35,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['places'],
-	docs: `People move and keep their number. If number, postal code, country and time zone indicate different places, the
-message must be lawful in all of them, which leaves fewer hours. Correct the contact to regain them.`,
 	check({ places }) {
 		const notes = places.notes.filter((note) => note !== 'unknown_time_zone');
 		if (notes.length === 0) return null;

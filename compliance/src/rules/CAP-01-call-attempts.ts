@@ -32,11 +32,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['callAttempts'],
-	docs: `A consumer may be called at most four times in thirty calendar days; busy lines, unanswered and failed calls
-count. The days follow the consumer's local time and form a rolling window: after four attempts, the next call is
-lawful thirty days after the day of the fourth latest attempt, that is on day 31, during calling hours.
-\`callAttempts\` contains the instants of all marketing calls to this number; without this fact the rule does not
-apply. An undated attempt counts on every day.`,
 	notBefore: (context) => callableFrom(context),
 	check(context) {
 		const from = callableFrom(context);

@@ -19,11 +19,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['marketingSmsSent'],
-	docs: `The house recommends at most one marketing SMS per day and four in thirty days to one person. No legal text
-sets a number, so the rule only ever warns. It is off except in the preset \`charter\`; enable it with
-\`options.rules\` (\`{ "CAP-02": "warn" }\`) and set other numbers with \`options.smsCaps\` (\`{ "perDay": 2,
-"per30Days": 8 }\`). Days follow the recipient's local time, in the strictest place if there are several.
-\`marketingSmsSent\` contains the instants of earlier messages; without this fact the rule does not apply.`,
 	check({ facts, places, policy, at }) {
 		const sent = facts.marketingSmsSent ?? [];
 		const { perDay = PER_DAY, per30Days = PER_MONTH } = policy.options.smsCaps ?? {};

@@ -18,9 +18,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['sentToRecipient'],
-	docs: `The terms forbid mail bombing without naming a number; the house limit is ${PER_HOUR} messages per hour or
-${PER_DAY} per day to one address, alerts included. The usual cause is a loop in a workflow. \`sentToRecipient\`
-counts the messages of the last hour and day; without this fact the rule does not apply.`,
 	check({ facts }) {
 		const { lastHour, lastDay } = facts.sentToRecipient ?? { lastHour: 0, lastDay: 0 };
 		if (lastHour < PER_HOUR && lastDay < PER_DAY) return null;

@@ -38,20 +38,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content'],
-	docs: `The contract forbids advertising for weapons, drugs, gambling (licensed or not), medicines and adult content;
-the law forbids it for tobacco and vaping. The rule checks the declared \`sector\` of advertising, and the words of
-every text.
-
-Words name a sector for certain by an unmistakable phrase (“casino en ligne”), by a product that something offers
-(“carabines … -20 %”) or by two independent signs in one sentence; disguised spellings (“c4sino”, “V.I.A.G.R.A”) count
-as well. Then advertising is refused, whatever sector was declared; in doubt the rule warns. An alert may name these
-things (an order of a pharmacy, the winnings of a player): it is held if it also offers something, and refused if the
-words themselves are an offer (“Viagra sans ordonnance” and a price cut). Supermarkets, toys, places and family names that share
-these words pass. Advertising for CBD counts as advertising for drugs here.
-
-The words of each sector stand in \`text/sectors/\`. The law behind them: CSP, art. L3421-4 (drugs), L5122-1 and following
-(medicines), L3512-4 (tobacco) and L3513-4 (vaping); Code de la sécurité intérieure, art. L320-1 (gambling). Lotteries of schools and
-clubs are lawful (art. L322-3 and L322-4).`,
 	check({ message, sectors }) {
 		const { purpose, sector } = message;
 		if (purpose === 'marketing' && isForbidden(sector)) return declared(sector);

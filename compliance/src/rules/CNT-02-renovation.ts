@@ -26,11 +26,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	sectors: BANNED,
-	docs: `Canvassing for energy renovation and for adapting homes to age or disability is banned by phone, SMS, e-mail
-and social networks, with or without consent. The only exception is an ongoing contract: if the sector is declared and
-\`reference\` names the contract, the rule warns instead. The rule checks the declared \`sector\` and the words of the text
-(“isolation à 1 €”, “pompe à chaleur” and an offer, “douche senior”), whatever was declared. An alert that names works
-passes; one that offers them is held or refused. The rule also applies to recipients whose place is unknown.`,
 	check({ message, places, sectors }) {
 		if (!mayBeFrench(places.candidates)) return null;
 		const { purpose, sector, reference } = message;

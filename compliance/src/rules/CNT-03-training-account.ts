@@ -20,11 +20,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	sectors: TOPICS,
-	docs: `Canvassing holders of a training account is banned by phone, message, e-mail and social networks, with or
-without consent. The only exception is an ongoing training course: if the sector is declared and \`reference\` names the
-course, the rule warns instead. The rule checks the declared \`sector\` and the words of the text (“vos droits CPF
-expirent”, “mobilisez votre CPF”), whatever was declared. An alert that names the account passes (“votre formation CPF
-commence lundi”); one whose words canvass is held or refused.`,
 	check({ message, places: { candidates }, sectors }) {
 		if (!mayBeFrench(candidates)) return null;
 		const { purpose, sector, reference } = message;

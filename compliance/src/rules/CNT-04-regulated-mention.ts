@@ -30,16 +30,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `Advertising for alcohol and credit must carry a sentence prescribed by law; advertising for investments, food,
-insurance and donations must carry certain information. The rule checks the declared \`sector\` and, for finance and
-food, whether the text concerns a subject of the duty (\`text/required-mentions.ts\`). It also reads the words: a text that
-advertises alcohol, credit, investments, insurance, health claims of food or a call for donations needs the same mention,
-whatever sector was declared (“foire aux vins”, “rachat de crédits”, “faites un don”; words in \`text/sectors/\`).
-
-For alcohol and credit, the missing sentence is added to an SMS if the result fits within ${MOST_SEGMENTS} segments;
-otherwise, and on the other channels, the message is held. The other sectors only warn if they are declared, because it is
-unsettled how an SMS fulfills the duty; if only the words name them, the message is held until the information is added or the sector is
-declared. Words that name a sector in doubt only warn. Write the sentence yourself to choose its position.`,
 	check({ message, text, places, sectors }) {
 		if (!mayBeFrench(places.candidates)) return null;
 		const folded = fold(text);

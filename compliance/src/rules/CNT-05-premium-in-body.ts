@@ -17,16 +17,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content', 'places'],
-	docs: `The terms forbid promoting premium services. In addition, article L34-5 treats every message that makes people
-call or text a premium number as canvassing: such a text cannot be an alert, so the verdict infers marketing. Numbers
-recognized by their form are 081, 082, 0836, 0884 and 089 numbers, 118xxx after a word that invites a call, and SMS+
-codes 4xxxx to 8xxxx after a word that invites a text message. Digits count as a number to call if they are grouped
-like one (08 99 12 34 56), if a word of calling precedes them or a tariff follows them; ten digits in a row with none of
-these only warn. Digits of an order, a file, a reference, a parcel or a link are none (\`text/number-context.ts\`).
-Four-digit numbers from 32 only warn, because their
-form does not show the tariff; those known to cost an ordinary call are ignored. The rule does not cover 0800 to 0809,
-30xx, 31xx, 116xxx, 10xx and 3xxxx codes, nor the code of the STOP mention (STP-04). For e-mail the rule only warns,
-because footers name hotlines. Use an ordinary number instead.`,
 	check({ message, text, places }) {
 		const numbers = findPremiumNumbers(text);
 		if (numbers.length === 0 || !mayBeFrench(places.candidates)) return null;

@@ -28,10 +28,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `“Service gratuit” may appear in a message only if everything that it promotes is free. The rule refuses the
-words together with a price, a subscription or a premium number. A value (“d’une valeur de 50 €”) or zero is not a
-price. “100 % gratuit” together with a subscription is a warning. The clause does not cover free delivery above a
-certain amount. Remove the words, or the price.`,
 	check({ text, places }) {
 		const folded = fold(text);
 		const named = FREE_SERVICE.test(folded);

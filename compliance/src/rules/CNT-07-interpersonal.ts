@@ -19,9 +19,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `“Coucou, c’est moi, rappelle-moi” without a sender makes people believe that a friend is writing. The rule
-applies if the text uses such words (\`text/interpersonal.ts\`) and neither the sender ID nor the text names a
-business; a link or a first name is not enough. It holds the message for review. Name the brand.`,
 	check({ message, text, places }) {
 		if (senderNames(message.sender) === true || !mayBeFrench(places.candidates)) return null;
 		const folded = fold(text);

@@ -16,14 +16,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['transactional'],
 	reads: ['content'],
-	docs: `Alerts need no consent, no STOP mention and no hours, which is why advertising must not be sent as an alert.
-The rule reads the text sentence by sentence, in French and English (\`text/promotional-*.ts\`), and names the signals
-that it finds. What excuses a signal (an order, a refund, a used voucher, a canceled event, the line of a bill) counts in
-its own sentence or line only. Words that alerts use too (a price, an imperative, the name of a product) only warn, so
-that they never block an alert that somebody expects; a price alone says nothing. An e-mail is warned about if its
-subject is an offer, if its body holds two before the footer or if nothing in it speaks of an order, a case or an
-appointment, and rejected only if subject and body are both offers.
-Declare the message as marketing, or remove the offer.`,
 	check({ message, text, promotional }) {
 		if (!promotional.promotional) return null;
 		const signals = promotional.spans.map(({ text }) => text);

@@ -31,11 +31,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	sectors: SECTORS,
-	docs: `Offers for adults may be sent only to adults. The declared \`sector\` determines the class, or the words of the text if
-they name such a sector for certain; \`recipient.birthDate\` determines the age; a person is an adult from the eighteenth birthday on, by the date in Paris. Adult
-content, gambling, tobacco and weapons are refused if the age is unknown (CNT-01 forbids them anyway). For alcohol a
-minor is refused and an unknown age is a warning: the terms require the check, but wine shops seldom store birth
-dates.`,
 	check({ message: { sector: declared, recipient }, sectors, at }) {
 		const sector = isForAdults(declared) ? declared : namedForAdults(sectors);
 		const need = isForAdults(sector) ? ADULTS_ONLY[sector] : undefined;

@@ -18,10 +18,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `The law forbids advertising that conceals for whom it is sent. The rule looks for a name in the sender ID and
-in the text: a word in capitals, a capital within a sentence, “Name :”, a link. It applies only if there is none and
-the sender ID is a number or a word such as INFO; a message without a sender ID is sent under the account's own. A
-program cannot know all names, so every preset only warns.`,
 	check({ message, text }) {
 		if (senderNames(message.sender) !== false || text.trim() === '' || mayIdentify(text))
 			return null;

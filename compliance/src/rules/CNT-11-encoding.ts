@@ -17,11 +17,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content', 'places'],
-	docs: `A single character outside GSM-7 turns the entire SMS into UCS-2: 70 characters per segment instead of 160.
-French typography does this unnoticed: a no-break space before “!”, a curly apostrophe, “ê”, “ç”, “œ”. The rule
-applies if such characters are the only cause and replacing them saves at least one segment, counting the STOP mention
-to be added. With \`foldTypography: true\` in the policy the text is rewritten; é, è, à, ù and the like stay. Emoji
-are never changed, and a text with an emoji is left alone, because replacing the rest would save nothing.`,
 	check(context) {
 		const { text, policy } = context;
 		if (!context.isWholeText) return null;

@@ -25,12 +25,6 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content'],
-	docs: `A host that imitates a protected name (laposte-suivi.info, ame1i.fr), mixes letters of several scripts, also in
-Punycode, or is a number hides to whom a link leads. The message is held, and refused if its words press the reader
-(\`text/pressure-words.ts\`); a host one letter away from a name is held only with such words. Domains of the owners,
-and of accounts that may use the sender ID of the name, are fine. In an SMS, generic shorteners, which carriers filter,
-and links over plain http, which can be altered in transit, warn. Use https and your own domain; a short domain of your
-own is fine. The lists are in \`text/link-hosts.ts\` and \`text/protected-senders.ts\`.`,
 	check({ message, text, policy }) {
 		if (!/[.:]/.test(text)) return null;
 		const links = readLinks(text);

@@ -19,11 +19,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content'],
-	docs: `Other rules read a text up to a certain length, so that a decision takes milliseconds; words beyond it would
-escape them. An SMS may have ${MAX_SEGMENTS} segments, a voice message ${MAX_READ.voice} characters; longer ones are
-refused. An e-mail is read to its end up to ${MAX_READ.email} characters of text and as many of visible HTML, far more
-than mailboxes show (Gmail cuts a message after 102 kB). Of a longer one three quarters are read from
-the beginning and the rest from the end, and the message is held for review.`,
 	check({ message: { channel }, text, isWholeText }) {
 		if (isWholeText && (channel !== 'sms' || countSegments(text).segments <= MAX_SEGMENTS))
 			return null;

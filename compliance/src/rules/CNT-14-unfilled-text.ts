@@ -19,11 +19,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content'],
-	docs: `“Bonjour {{ $json.prenom }}”: a field was missing, an n8n expression lacked its “=”, or a template was sent as it is. If
-the recipient would certainly read a program's word (“{{ … }}”, “*|FNAME|*”, “%PRENOM%”, “Bonjour null,”, “Invalid
-DateTime”; \`text/leftovers.ts\`), the message is refused. What an honest text may contain, too, only warns: words in
-single brackets, a placeholder in quotes or in code, “: null”, a greeting without a name (“Bonjour ,”). An account that
-writes about templates sets the rule to \`warn\`.`,
 	check({ message, text }) {
 		const found = findLeftover(text, contentOf(message).language);
 		if (found === null) return null;

@@ -21,12 +21,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['transactional'],
 	reads: ['content'],
-	docs: `CNT-08 knows the words of offers; an offer can do without them (“our winter menu starts on Thursday, book a
-table”). This rule compares the text as a whole with thousands of alerts and advertisements, by a small statistical
-model (\`text/classifier/\`, trained by \`scripts/classifier/\`). It can be wrong, so it only warns, and never refuses.
-With \`advertisingDoubt: 'hold'\` in the policy such a message waits for a review. It says nothing where CNT-08 already
-does. The finding has the estimated probability, among texts of which half advertise, and the words that argue most for
-advertising.`,
 	check({ text, promotional, policy }) {
 		if (promotional.promotional) return null;
 		const probability = advertisingProbability(text);

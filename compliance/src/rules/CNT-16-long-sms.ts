@@ -21,9 +21,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content', 'places'],
-	docs: `Many carriers and phones assemble about ten segments: beyond that, the recipient reads fragments, or nothing, and every
-segment is paid for. A longer SMS is held, counting the STOP mention to be added; an account that knows its carrier
-sets the rule to \`warn\`. More than ${MAX_SEGMENTS} segments are refused (CNT-13).`,
 	check(context) {
 		if (!context.isWholeText) return null;
 		const { segments } = countSegments(context.text + pendingClause(context));

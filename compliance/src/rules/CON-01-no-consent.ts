@@ -25,10 +25,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
-	docs: `Marketing may be sent only to people who consented beforehand, for this channel. The law makes an exception for
-existing customers; the sending contract does not (« expressément »). A sender under another contract (preset \`law\`)
-may use the exceptions of CON-07 and CON-10. Record the consent with \`POST /v1/consents\`, or pass it as \`consent\`
-with the message.`,
 	check(context) {
 		const { message, standing } = context;
 		if (standing.record !== null) return null;

@@ -17,8 +17,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
-	docs: `Consent must come first. A \`collectedAt\` later than the instant of sending results from a wrong clock, a
-wrong time zone or an invented record; none of them proves consent.`,
 	check(context) {
 		if (context.standing.record !== null) return null;
 		const later = laterGrant(context);

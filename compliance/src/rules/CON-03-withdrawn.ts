@@ -16,8 +16,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['withdrawn', 'refused'],
 	needs: ['consents'],
-	docs: `The latest act of the person counts. Only a new consent given by the person ends a withdrawal; a record
-imported later does not.`,
 	check({ standing: { record } }) {
 		if (record === null || record.action === 'grant') return null;
 		const refused = record.action === 'refuse';

@@ -26,11 +26,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['granted'],
 	needs: ['consents'],
-	docs: `According to the CNIL, a prospect may be contacted for three years after the consent or after the last contact
-initiated by the person: a click, a purchase, a reply, but not the opening of an e-mail. Thirty-six calendar months
-are counted by the day in Paris, last day included. If the last contact (\`lastPositiveContactAt\`) is unknown, the
-\`collectedAt\` of the consent counts. The period is a recommendation of the regulator and not in any statute, so this
-is a house rule: a policy may set it to \`warn\`. A new consent by the person restarts the period.`,
 	check(context) {
 		const { standing, facts, at } = context;
 		const grant = grantOf(standing);

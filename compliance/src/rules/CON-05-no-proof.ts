@@ -18,11 +18,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['granted'],
 	needs: ['consents'],
-	docs: `A sender must be able to prove consent within five working days of a request: how it was given (\`method\`), to
-which wording (\`wording.text\`), and where (\`sourceUrl\`, or \`evidence\` for paper, a call or a point of sale).
-Proof is owed on request, not when the message is sent, and shops and forms often pass on little evidence; the presets
-therefore only warn. To hold such messages for review, set \`options.rules\` to \`{ "CON-05": "enforce" }\`. To
-resolve the finding, record the consent again with the missing parts.`,
 	check({ standing }) {
 		const grant = grantOf(standing);
 		if (grant === null) return null;

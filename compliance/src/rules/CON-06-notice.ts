@@ -59,12 +59,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consents', 'notice'],
-	docs: `A consent is informed if the notice beside the form contains the items of articles 13 and 14. \`notice.items\`
-lists the contents of the notice of this consent (\`noticeVersion\`). Every sender owes the controller, purposes and
-basis, recipients, retention, rights, withdrawal and complaint; \`alsoOwed\` names what this sender owes in addition,
-and \`fromOthers\` adds categories and source for data that the person did not provide. Presets warn, because an
-incomplete notice is corrected for future consents, not by holding a message; a policy that sets the rule to
-\`enforce\` holds it. Without this fact, or without a consent, the rule does not apply.`,
 	check({ facts: { notice }, standing }) {
 		if (notice === undefined || standing.state !== 'granted') return null;
 		const missing = missingIn(notice);

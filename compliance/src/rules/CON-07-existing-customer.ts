@@ -28,13 +28,6 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing'],
 	needs: ['consents', 'relationship'],
-	docs: `The law allows a company to contact its customers without prior consent about offers similar to their
-purchases, if it obtained the address from them and they could refuse at that time. The sending contract requires
-consent « expressément » and has no such exception, so the exception is unavailable by default. A sender under another
-contract enables it with the preset \`law\` and \`consentExceptions: ["existing_customer"]\`; \`relationship\` must
-then show all three conditions: \`kind: "customer"\` with \`lastPurchaseAt\`, \`similarOffer\`, \`refusalOffered\`.
-The exception covers SMS and e-mail to people in France. Without this fact the rule does not apply, and only CON-01
-does.`,
 	check(context) {
 		const { facts, policy, places, standing, at } = context;
 		if (facts.relationship?.kind !== 'customer') return null;

@@ -28,10 +28,6 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing'],
 	needs: ['consents', 'relationship'],
-	docs: `The reminder of an abandoned cart is advertising, and the exception for customers does not cover it: according
-to the CNIL, an account or a cart without a purchase is not a sale. \`relationship.kind\` tells which it is
-(\`cart_only\`, \`account_only\`); the rule adds this reason to CON-01, and no exception of a policy lifts it. With
-consent the reminder may be sent. Without this fact the rule does not apply, and only CON-01 does.`,
 	check({ facts: { relationship }, places, standing }) {
 		const kind = relationship?.kind;
 		if (kind !== 'account_only' && kind !== 'cart_only') return null;

@@ -16,12 +16,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consents', 'consentOrigin'],
-	docs: `A sender who uses a list collected by someone else must be able to prove each consent: the person saw the
-sender's name in the list of partners of that day, and documents link the form to the sender. A clause in a contract
-with the seller proves nothing; the CNIL fined the users of such lists, not only the sellers. \`consentOrigin\` tells
-who collected the consent (\`third_party\`) and whether the sender was named (\`namesController\`), and lists the
-documents (\`chain\`). Consent given directly to the sender (\`own\`) is not affected. Without this fact the rule does
-not apply.`,
 	check({ facts: { consentOrigin }, places, standing }) {
 		if (consentOrigin?.kind !== 'third_party' || standing.state !== 'granted') return null;
 		if (!mayBeFrench(places.candidates)) return null;

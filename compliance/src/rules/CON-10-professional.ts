@@ -30,12 +30,6 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing'],
 	needs: ['consents', 'professional'],
-	docs: `According to the CNIL, people may be contacted at work without prior consent if the message concerns their
-profession and they were informed at collection and could object; its decisions of 2020 rejected messages without a
-direct link to the activity. The sending contract requires consent « expressément » from everybody, so the exception
-is unavailable by default. A sender under another contract enables it with the preset \`law\` and \`consentExceptions:
-["professional"]\`; \`professional\` must then show both conditions. Without this fact the rule does not apply, and
-only CON-01 does.`,
 	check(context) {
 		const { facts, policy, places, standing } = context;
 		if (facts.professional === undefined) return null;

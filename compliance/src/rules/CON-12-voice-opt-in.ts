@@ -19,8 +19,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['consents'],
-	docs: `Since 11 August 2026 a consumer may be canvassed by phone only with prior consent. The law makes an exception
-for an ongoing contract; this module has no information about contracts and does not grant it.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {

@@ -17,9 +17,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['consents'],
-	docs: `A recorded or synthesized message is sent by an automatic calling machine, for which consent was required long
-before 2026. The CNIL mentions an exception for customers that the statute grants only for e-mail and SMS; this rule
-follows the stricter reading.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {

@@ -15,10 +15,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: ['NL'],
 	needs: ['consents'],
-	docs: `Since 1 July 2026 consumers in the Netherlands may be called for advertising only with their consent, even if
-they are customers; before, customers could be called. The act exempts calls of charities, charity lotteries and the
-press: this rule does not refuse messages of the sector \`charity\`. Under every preset, CON-01 requires consent as
-well.`,
 	check({ message, standing }) {
 		if (standing.state === 'granted' || message.sector === 'charity') return null;
 		return {

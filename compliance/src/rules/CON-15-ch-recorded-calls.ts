@@ -19,9 +19,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: ['CH'],
 	reads: [],
-	docs: `A voice message of this platform is recorded or synthesized, and the Swiss Federal Office of Communications
-considers recorded advertising calls unfair. The act itself allows for consent; the office does not mention it, and
-this rule follows the stricter reading. Send an SMS or an e-mail to people who consented.`,
 	check() {
 		return {
 			message: {

@@ -16,9 +16,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: SPANISH,
 	needs: ['consents'],
-	docs: `A user in Spain has the right not to receive automated advertising calls without human intervention unless they
-consented beforehand. Voice messages of this platform are such calls; the legitimate interest that article 66.1.b
-allows for calls by people does not cover them.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {

@@ -30,11 +30,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: AMERICAN,
 	needs: ['consents'],
-	docs: `Marketing texts and automated calls to numbers in the United States require a written agreement that shows what
-the person agreed to and bears a signature; a form, a reply with a keyword and a recording count as one (E-SIGN Act).
-The consent must therefore state how it was given (\`method\`) and its wording (\`wording.text\`): a consent from a
-point of sale or an imported list shows neither. The preset \`us\` enforces the rule; the others warn. Without any
-consent, CON-01 applies too.`,
 	check({ standing }) {
 		const grant = grantOf(standing);
 		if (grant === null) {

@@ -34,11 +34,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: CANADIAN,
 	needs: ['consents', 'relationship'],
-	docs: `In Canada a purchase implies consent for ${PURCHASE_MONTHS} months and an inquiry for ${INQUIRY_MONTHS}; after
-that, express consent is required. \`relationship\` tells which one and when (\`lastPurchaseAt\`, \`inquiredAt\`);
-without a date there is no implied consent. The last day, in Newfoundland, is included. The sending contract requires
-express consent anyway, so CON-01 applies as well: this rule explains why consent that once sufficed in Canada no
-longer does. For e-mail the rule needs \`recipient.country\` or a postal code. Without this fact it does not apply.`,
 	check({ facts: { relationship }, standing, hours, at }) {
 		if (relationship === undefined || standing.state !== 'none') return null;
 		const { since, months } = basisOf(relationship);

@@ -32,11 +32,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: GERMAN,
 	needs: ['consents'],
-	docs: `A company that calls consumers in Germany for advertising must document their consent when it is given and keep
-the proof for five years from then and after every use of it; violations are fined. A consent to calls is refused if
-its record lacks the method, the wording or the place (see CON-05 for other consents). \`proofKeptUntil\` tells how
-long the proof is kept: a day less than five years after this call is a warning. Without this fact the storage period
-is not checked.`,
 	check(context) {
 		const grant = grantOf(context.standing);
 		if (grant === null) return null;

@@ -16,9 +16,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consents', 'collectedFor'],
-	docs: `A number given to track a parcel must not be used for advertising. \`collectedFor\` names the purposes for
-which the address was collected; without it the rule does not apply. A consent to marketing given by the person is a
-purpose of its own and lifts the rule; a consent from an imported list does not.`,
 	check({ facts: { collectedFor }, standing }) {
 		if (collectedFor === undefined || collectedFor.includes('marketing')) return null;
 		if (standing.state === 'granted' && ownGrantAt(standing) > -Infinity) return null;

@@ -14,10 +14,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['restricted'],
-	docs: `A person may have their data frozen while its accuracy or an objection is examined: it is stored but not used,
-not even for transactional messages. The fact is \`restricted\`; without it the rule does not apply. Article 18(2)
-allows exceptions (legal claims, consent to this very use) that cannot be determined from a message; this rule does
-not grant them.`,
 	check({ facts }) {
 		if (facts.restricted !== true) return null;
 		return {

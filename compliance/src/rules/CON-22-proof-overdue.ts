@@ -50,10 +50,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['proofRequests'],
-	docs: `Proof of consent is owed within five working days: Monday to Friday except the public holidays of the
-client's territory (\`territory\` of the request, by default metropolitan France), excluding the day of the request and
-including the last day. After that, messages based on consents of the same source are held until the proof is provided
-(\`proofRequests\`, with \`answeredAt\`). Without this fact the rule does not apply.`,
 	check({ facts, at }) {
 		const overdue = (facts.proofRequests ?? []).filter((request) => {
 			if (isAnswered(request, at)) return false;

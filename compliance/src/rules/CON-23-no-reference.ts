@@ -14,9 +14,6 @@ export default defineRule({
 	outcome: 'hold',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['transactional'],
-	docs: `A transactional message needs no consent because it has another basis: an order, a booking, a case. Name it in
-\`reference\`, so that the basis can be shown later. Presets warn; a policy that sets the rule to \`enforce\` holds
-such messages for review.`,
 	check({ message }) {
 		const reference: unknown = message.reference;
 		if (typeof reference === 'string' && reference.trim() !== '') return null;

@@ -16,9 +16,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['unsubscribe'],
-	docs: `Large mailbox providers require \`List-Unsubscribe\` with an HTTPS address and \`List-Unsubscribe-Post\` in
-every marketing e-mail. The platform sets both; the rule checks senders who provide their own link in \`unsubscribe\`
-(\`url\`, \`oneClick\`). A \`mailto:\` address alone does not suffice. Without this fact the rule does not apply.`,
 	check({ facts: { unsubscribe } }) {
 		if (unsubscribe === undefined) return null;
 		const https = HTTPS.test(unsubscribe.url);

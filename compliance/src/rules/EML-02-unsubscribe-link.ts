@@ -29,9 +29,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['unsubscribe'],
-	docs: `Every marketing e-mail must show a visible way to unsubscribe; headers are not enough. The platform appends the
-link itself (\`unsubscribe.appended\`); if it does not, \`unsubscribe.url\` must appear in the text and in the HTML.
-Other links cannot be checked, so without this fact the rule does not apply.`,
 	check({ message, facts: { unsubscribe } }) {
 		if (unsubscribe === undefined || unsubscribe.appended === true) return null;
 		if (shows(message, unsubscribe.url)) return null;

@@ -44,10 +44,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['emailIdentity'],
-	docs: `An advertising e-mail must state for whom it is sent and how to reach them, and come from a domain of theirs.
-\`emailIdentity\` lists the domains that the account may send from (\`domains\`, subdomains included) and the names or
-postal addresses of which the body must contain one (\`mentions\`); \`appended\` means that the platform adds them. A
-message without its own From address is sent from the platform's. Without this fact the rule does not apply.`,
 	check({ message, text, facts: { emailIdentity } }) {
 		if (emailIdentity === undefined) return null;
 		const sender: unknown = message.sender;

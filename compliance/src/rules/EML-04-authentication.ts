@@ -17,11 +17,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['emailAuthentication'],
-	docs: `The large mailbox providers require SPF, DKIM and an aligned DMARC record; from ${BULK} messages per day they
-reject mail that lacks one of them, order confirmations included. Below that volume the rule warns; from that volume
-it holds the message, because it would bounce and harm the reputation of the domain. \`emailAuthentication\` contains
-what was declared or looked up for the From domain, with \`perDay\`. Without this fact the rule does not apply.
-Publish the records, then check again.`,
 	check({ facts: { emailAuthentication: found } }) {
 		if (found === undefined) return null;
 		const missing = [

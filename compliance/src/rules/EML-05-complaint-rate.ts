@@ -21,10 +21,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['emailReputation'],
-	docs: `The rule warns from 0.1 % of complaints and holds marketing e-mail from 0.3 %: above that, mailbox providers
-refuse or hide mail of the domain, alerts included. \`emailReputation\` counts the marketing e-mail delivered for the
-sending domain and the complaints about it, over the period that the caller observes; the rule applies from ${SAMPLE}
-messages. Without this fact it does not apply.`,
 	check({ facts }) {
 		const { delivered, complaints } = facts.emailReputation ?? { delivered: 0, complaints: 0 };
 		if (delivered < SAMPLE) return null;

@@ -22,8 +22,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Marketing SMS may arrive between 08:00 and 22:00, in the recipient's local time. No statute requires this; the
-sending contract and the operators' charter do.`,
 	hours: () => DAYTIME,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

@@ -25,8 +25,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `The operators' charter of 2026 ends the day half an hour earlier than the sending contract. The preset
-\`contract\` warns; the preset \`charter\` defers the message to the next morning.`,
 	hours: () => BEFORE_AND_AFTER,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

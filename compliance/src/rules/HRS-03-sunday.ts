@@ -21,8 +21,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `No marketing SMS on Sundays, in the recipient's local time. The charter of 2026 tolerates Sundays without
-recommending them; the sending contract does not.`,
 	hours: ({ weekday }) => (weekday === SUNDAY ? CLOSED : WHOLE_DAY),
 	check: (context) =>
 		reportClosure(rule, context, () => ({

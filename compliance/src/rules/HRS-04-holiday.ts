@@ -23,10 +23,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Closed on the eleven national holidays, on Good Friday and 26 December in Alsace-Moselle, and on the abolition
-days and other holidays of the overseas territories. A day on which sources disagree counts as a holiday. Days
-observed only by custom are covered by HRS-05.`,
-	// The contract says « jours fériés » without qualification: national, local and disputed ones (fails closed).
 	hours: ({ place, day }) => (closingHolidayOn(place.territory, day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
 		reportClosure(rule, context, ({ place, day }) => {

@@ -35,9 +35,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `The rule covers two doubtful cases: a day observed by custom but not by law (Good Friday in Guadeloupe), and a
-metropolitan number without a postal code on a day that is a holiday only in Alsace-Moselle. Presets warn; set the
-rule to \`enforce\` to wait.`,
 	hours: (day) => (possible(day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
 		reportClosure(rule, context, (closure) => {

@@ -29,9 +29,6 @@ const rule: Rule = defineRule({
 	needs: ['consents'],
 	withoutFacts: 'warn',
 	waivable: true,
-	docs: `Monday to Friday, 10:00–13:00 and 14:00–20:00 in the consumer's local time, never on a national holiday
-(article L3133-1; local holidays do not count). A consent to be called outside these hours (\`hoursWaiver\`) lifts the
-rule; consent alone does not.`,
 	hours: ({ place, day, weekday }) => {
 		if (weekday === SATURDAY || weekday === SUNDAY) return CLOSED;
 		return holidayOn(place.territory, day)?.national === true ? CLOSED : CALLING;

@@ -24,11 +24,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: SPANISH,
 	reads: ['places', 'minute'],
-	docs: `Monday to Friday, 09:00–21:00 in the consumer's local time, never on weekends or holidays. The holidays of the
-autonomous community count; a number does not identify it, so without \`recipient.postalCode\` the holidays of every
-community close. The communities publish their holidays each year: the calendar contains the usual ones (medium
-confidence), and the Monday after a holiday on a Sunday closes too. The house rule HRS-13 (until 20:00) also
-applies.`,
 	hours: ({ place, day, weekday }) =>
 		weekday === SATURDAY || weekday === SUNDAY || holidayOn(place.territory, day) !== null
 			? CLOSED

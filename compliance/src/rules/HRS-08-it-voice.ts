@@ -25,8 +25,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: ITALIAN,
 	reads: ['places', 'minute'],
-	docs: `09:00–20:00 on weekdays, 10:00–19:00 on Saturdays and on the day before a holiday, never on Sundays and
-holidays. The code of conduct binds its members; since 2026, 4 October is a holiday again.`,
 	hours: ({ place, day, weekday }) => {
 		if (weekday === SUNDAY || closingHolidayOn(place.territory, day) !== null) return CLOSED;
 		const short = weekday === SATURDAY || closingHolidayOn(place.territory, day + 1) !== null;

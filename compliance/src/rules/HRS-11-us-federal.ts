@@ -24,9 +24,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: AMERICAN,
 	reads: ['places', 'minute'],
-	docs: `08:00–21:00 in the recipient's local time. A number does not identify the zone, so without
-\`recipient.postalCode\` every zone of the United States must be open. Stricter states are covered by HRS-12; the
-house rule HRS-13 also applies.`,
 	hours: () => DAYTIME,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

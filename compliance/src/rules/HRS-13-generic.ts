@@ -24,12 +24,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	exceptTerritories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Monday to Saturday, 09:00–20:00 in the recipient's local time, not on public holidays: within the known laws
-and codes of the countries concerned for SMS. Holidays are known for Andorra, Austria, Australia, Belgium, Canada,
-Germany, Guernsey, Ireland, the Isle of Man, Italy, Jersey, Luxembourg, Monaco, the Netherlands, Portugal, Spain,
-Switzerland, the United Kingdom and the United States; elsewhere HRS-18 holds the message. Holidays of a region close if
-the postal code or number identifies the region; otherwise HRS-19 warns. Some countries are stricter for voice: HRS-07 to
-HRS-10.`,
 	hours: ({ place, day, weekday }) =>
 		weekday === SUNDAY || closingHolidayOn(place.territory, day) !== null ? CLOSED : DAYTIME,
 	check: (context) =>

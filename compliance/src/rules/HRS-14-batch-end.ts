@@ -32,11 +32,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	needs: ['batch'],
-	docs: `Ten thousand messages that start at 21:25 are not all sent by 21:30. \`batch.ahead\` is the number of messages
-before this one and \`batch.perSecond\` the throughput of the carrier: if the turn of this message comes after the
-hours that the policy enforces, it waits for the next opening, while the earlier messages are sent now. With a
-throughput of zero, its turn never comes. If the hours are closed now, the other rules defer the entire batch, and
-this rule is evaluated again at release. Without this fact the rule does not apply.`,
 	notBefore: (context) => tooLate(context),
 	check(context) {
 		const then = tooLate(context);

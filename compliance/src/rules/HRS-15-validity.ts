@@ -33,10 +33,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['validityMinutes'],
-	docs: `An SMS to a phone that is off is stored by the carrier, for two days by default, and may arrive at three in the
-morning. \`validityMinutes\` is how long the carrier tries to deliver: if this exceeds the hours that the policy
-enforces, counted from when the message is sent, the finding names the validity that ends with them. The module cannot
-shorten the validity; the submitter of the message can. Without this fact the rule does not apply.`,
 	check(context) {
 		const asked = context.facts.validityMinutes ?? 0;
 		if (!(asked > 0)) return null;

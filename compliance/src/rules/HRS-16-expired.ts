@@ -15,8 +15,6 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
-	docs: `“Tonight only” must not arrive the next morning. If the earliest lawful instant is later than \`notAfter\`, the
-message is refused instead of deferred.`,
 	check(context) {
 		const { message } = context;
 		if (message.notAfter === undefined) return null;

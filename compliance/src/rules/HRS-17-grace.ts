@@ -17,8 +17,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['places', 'minute'],
-	docs: `A message submitted within ${MINUTES} minutes of the end of the permitted hours may reach the phone after it.
-The message may be sent; the finding is only a warning. Only hours that the policy enforces count.`,
 	check(context) {
 		if (context.isOpenAt(context.at + MINUTES * MINUTE) || !context.hours.open) return null;
 		return {

@@ -14,10 +14,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['places'],
-	docs: `No marketing is sent on public holidays, and this module knows them only for the countries listed under HRS-13.
-A person in another country, reached by a time zone, may have a holiday or a weekly day of rest on any day. The message
-is therefore held until somebody who knows the calendar there releases it. A time zone abroad with a number of a known
-country counts as abroad (\`Asia/Tokyo\` with a French number).`,
 	check({ places }) {
 		const unknown = places.candidates.filter(({ holidaysUnknown }) => holidaysUnknown);
 		if (unknown.length === 0) return null;

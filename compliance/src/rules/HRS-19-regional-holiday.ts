@@ -29,9 +29,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	exceptTerritories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Outside France too, a day may be a holiday only in some regions (Epiphany in Bavaria), or be observed by custom
-without a law (Good Friday in Ireland). If the region is unknown, the finding names the day; \`recipient.postalCode\`
-settles the question where regions can be read from it. Presets warn; set the rule to \`enforce\` to wait.`,
 	hours: (day) => (possible(day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
 		reportClosure(rule, context, (closure) => {

@@ -21,8 +21,6 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Three to eleven letters and digits without accents, at least one of them a letter; or a short code 36xxx or
-38xxx. Some carriers accept a space and others truncate the name there, so a space is a warning.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;

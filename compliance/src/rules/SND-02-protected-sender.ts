@@ -18,13 +18,6 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Fraudsters send under the names of health insurance, tax office, parcel services and banks; carriers block such
-sender IDs unless their owner requested them. The carriers' lists are not public; ours (\`text/protected-senders.ts\`)
-gives a reason for every name. The rule refuses the name itself in any case, with digits for letters (AMEL1) or
-letters of other scripts, and with an affix (InfoAmeli). A sender ID one letter away from a name of five letters or
-more is held for review, since a shop may legitimately have that name; a letter replaced by one that nobody takes for
-it makes another name (LaCoste is not LaPoste). The owner, and anyone who sends on the owner's
-behalf, lists the sender ID in \`authorizedSenders\` of the policy and keeps proof of the right to it.`,
 	check({ message, policy }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;

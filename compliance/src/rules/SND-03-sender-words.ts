@@ -27,11 +27,6 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `The terms forbid sender IDs that incite hatred, offend dignity, encourage the use of illicit substances,
-provoke suicide or are unsuitable for young people. The list (\`text/sender-words.ts\`) contains only unambiguous
-words. Most of them count only as a separate word, delimited by capitals and digits (SexShop, not Essex); digits are
-read as letters. A word that is also a surname, a commune or another honest thing (Nègre, Chatte, Escort), and the
-name of a help line (SOS Suicide), is held for review. Choose another sender ID.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;

@@ -18,8 +18,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `06 and 07 numbers are reserved for communication between people. Send marketing SMS under a sender ID or a
-short code 36xxx.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || !/\d{6}/.test(sender.replace(/\D/g, ''))) return null;

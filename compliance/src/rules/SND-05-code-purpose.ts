@@ -18,9 +18,6 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Operators reserve 36xxx for promotional messages and customer information, and 38xxx for transactional
-messages. Marketing from 38xxx is refused if the charter is enforced. An alert from 36xxx is a warning: customer
-information may use it, but carriers may hold it back at night.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string') return null;

@@ -25,9 +25,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Automated canvassing must present a verified number in the ranges reserved for it (0162, 0163, 0270, 0271,
-0377, 0378, 0424, 0425, 0568, 0569, 0948, 0949, overseas 09475 to 09479). A mobile, premium or masked number is
-refused; any other number is a warning, since a carrier may have verified it.`,
 	check({ message }): Report | null {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender.trim() === '') return null;

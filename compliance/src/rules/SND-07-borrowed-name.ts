@@ -25,13 +25,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	reads: ['content'],
-	docs: `Fraud needs no forged sender ID if the text names somebody whom people trust. The rule looks for protected names
-(\`text/protected-senders.ts\`, with a reason for every group) where a sender names itself: at the beginning (“Ameli : …”,
-“[Netflix]”), with something of the reader (“votre colis La Poste”), as a signature (“L'équipe Vinted”). It reports them
-only together with a link, a number or, in a call, a key that leads elsewhere. Such a message is held, and refused if its
-words press the reader (\`text/pressure-words.ts\`); names that are also words (Orange, Free) count only then. A name in
-the middle of a shop's text (“payez avec PayPal”), or “votre colis Chronopost” with the sender's own domain, is fine.
-The owner of a name lists its sender ID in \`authorizedSenders\` of the policy, as for SND-02.`,
 	check(context): Report | null {
 		const { message, text } = context;
 		const contacts = contactsIn(text, message.channel);

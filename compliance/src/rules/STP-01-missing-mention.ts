@@ -19,8 +19,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content', 'places'],
-	docs: `A marketing SMS ends with the opt-out “STOP au 36180”, 14 characters including the space before it. The text is
-completed, or refused if the policy sets \`appendStop: false\`. The usual spellings are recognized.`,
 	check({ text, stopMentions, policy, places }) {
 		if (stopMentions.length > 0) return null;
 		const code = stopCodeFor(policy, places.candidates);

@@ -18,8 +18,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content', 'places'],
-	docs: `Short codes belong to aggregators. A STOP sent to the code of another aggregator never arrives, and the person
-continues to receive messages. Replace it with your own code, or remove it so that the correct one is added.`,
 	check({ stopMentions, policy, places }) {
 		const code = stopCodeFor(policy, places.candidates);
 		const wrong = stopMentions.find((mention) => mention.code !== code);

@@ -29,10 +29,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `Opting out must cost no more than the transport of the message. The rule checks what the text says: a STOP
-mention with a surcharged code (4xxxx to 8xxxx), a premium number for opting out, or a price beside it. “Prix d’un
-SMS” is allowed. An opt-out that requires a login is a warning, because the text does not show whether there is
-another one.`,
 	check({ text, stopMentions, places }): Report | null {
 		const folded = fold(text);
 		if (!OPT_OUT.test(folded) || !mayBeFrench(places.candidates)) return null;

@@ -15,8 +15,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['transactional'],
 	reads: ['content'],
-	docs: `Only marketing needs the mention. Some carriers treat a text that contains one as marketing and hold it back at
-night. Remove the mention, or declare the message as marketing.`,
 	check({ stopMentions }) {
 		const [mention] = stopMentions;
 		if (mention === undefined) return null;

@@ -18,10 +18,6 @@ export default defineRule({
 	channels: ['voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `An advertising voice message must tell the person how to receive no more of them: a key to press, a word to
-say, a free number. The rule searches the script for the usual wording (\`text/voice-opt-out.ts\`). Presets warn,
-because the carrier may play the announcement itself and the wording is recognized by patterns only; a policy that
-sets the rule to \`enforce\` refuses the message.`,
 	check({ text, places }) {
 		if (text.trim() === '' || explainsVoiceOptOut(text) || !mayBeFrench(places.candidates))
 			return null;

@@ -16,8 +16,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	standings: ['withdrawn', 'refused'],
 	needs: ['optOuts'],
-	docs: `A STOP, an unsubscribe link and a key pressed during a call are effective until the person consents again. A
-complaint is permanent. An opt-out from one channel leaves the others open; \`all\` closes every channel.`,
 	check({ standing: { optOut } }) {
 		if (optOut === null) return null;
 		const complaint = optOut.source === 'complaint';

@@ -17,10 +17,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['consents', 'stopReplies'],
-	docs: `A STOP addresses the account, not only the sender ID or short code to which it was sent: it ends the marketing
-SMS of every sender. \`stopReplies\` contains the STOP replies received from this number, whether or not an opt-out
-has been recorded for them; without this fact the rule does not apply, and SUP-01 covers recorded opt-outs. A consent
-that the person gives later lifts the rule; an imported one does not.`,
 	check({ facts, standing }) {
 		const consented = ownGrantAt(standing);
 		const stop = (facts.stopReplies ?? []).find(

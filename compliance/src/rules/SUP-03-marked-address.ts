@@ -32,9 +32,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing', 'transactional'],
 	needs: ['marks'],
-	docs: `A wrong number, a permanent bounce or a spam report also stops transactional messages, because messages meant
-for a customer would reach a stranger or nobody. \`marks\` contains the marks of this address; the system that stores
-them removes a mark once the address is confirmed. Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const [mark] = facts.marks ?? [];
 		if (mark === undefined) return null;

@@ -25,10 +25,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['callRefusals'],
-	docs: `A person who declines during a call must not be called for sixty full calendar days, in the consumer's local
-time: the day of the refusal does not count, the sixtieth day after it does. \`callRefusals\` contains the refusals of
-this number; without this fact the rule does not apply. An undated refusal counts as of today. An objection (“do not
-call me again”) is permanent and covered by SUP-05.`,
 	check(context) {
 		const { facts, places, at } = context;
 		for (const { refusedAt } of facts.callRefusals ?? []) {

@@ -17,9 +17,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['callRefusals'],
-	docs: `A consumer who objects during a call must never be called again for marketing: the call ends at once, and no
-consent recorded later counts as a change of mind. The fact is \`objection\` in \`callRefusals\`; without it the rule
-does not apply. Other channels stay open until an opt-out closes them.`,
 	check({ facts }) {
 		const objection = (facts.callRefusals ?? []).find((refusal) => refusal.objection === true);
 		if (objection === undefined) return null;

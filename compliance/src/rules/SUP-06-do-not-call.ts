@@ -21,11 +21,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: ['BE', ...SPANISH, ...ITALIAN, ...BRITISH, ...AMERICAN, ...CANADIAN, ...AUSTRALIAN],
 	needs: ['consents', 'doNotCall'],
-	docs: `These countries keep registers of people who do not want sales calls. A consent given directly to the sender
-takes precedence over the register; a consent from a list does not. In Italy an entry cancels earlier consents. Only
-subscribers can query the registers: \`doNotCall\` is what the caller found there for this number (\`register\`,
-\`listed\`, \`listedSince\`). Without this fact the rule does not apply; querying the register is the caller's
-responsibility.`,
 	check({ facts, standing, places }) {
 		const listed = (facts.doNotCall ?? []).filter((entry) => entry.listed);
 		if (listed.length === 0) return null;

@@ -16,10 +16,6 @@ export default defineRule({
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
 	needs: ['consents', 'optOuts', 'crmSubscribedAt'],
-	docs: `The CRM still lists the person as subscribed, although they have opted out since. The later act wins: update
-the CRM, or the next synchronization will try again. \`crmSubscribedAt\` tells since when the CRM lists the person as
-subscribed; without this fact, or if it is later than the opt-out, only SUP-01 and CON-03 apply. A subscription in a
-CRM never lifts an opt-out: only a consent of the person does, recorded with \`POST /v1/consents\`.`,
 	check({ facts, standing }) {
 		if (facts.crmSubscribedAt === undefined) return null;
 		if (standing.state !== 'withdrawn' && standing.state !== 'refused') return null;

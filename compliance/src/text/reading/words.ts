@@ -7,8 +7,12 @@ import { Tokens, TOKEN, tokenize } from './tokens.ts';
 import { EXACT, MAX_GAP } from './trie.ts';
 
 const NO_MARKS: readonly Mark<PhraseGroup>[] = [];
-/** Phrases of a lexicon beyond these say nothing new about a text; a hostile one may have thousands. */
+/**
+ * Of a lexicon's phrases beyond the first 200, so many of each group count: a text that repeats one phrase hides no other,
+ * and a hostile one makes no lists without end.
+ */
 const MAX_MARKS = 200;
+const MAX_REPETITIONS = 4;
 
 const scratch = new Tokens();
 
@@ -21,6 +25,8 @@ export class WordReading {
 	readonly #folded: Folded;
 	readonly #fields: Int32Array;
 	readonly #lexicons: CompiledLexicons;
+	/** How often groups were found after the first marks of their lexicon; made when a text is that long. */
+	#repetitions: Map<PhraseGroup, number> | null = null;
 	readonly #marks: (Mark<PhraseGroup>[] | undefined)[];
 	readonly #disguised: readonly number[];
 
@@ -138,18 +144,26 @@ export class WordReading {
 		}
 	}
 
+	/** Whether a group has had its share of a long text. */
+	#repeats(group: PhraseGroup): boolean {
+		this.#repetitions ??= new Map();
+		const count = this.#repetitions.get(group) ?? 0;
+		this.#repetitions.set(group, count + 1);
+		return count >= MAX_REPETITIONS;
+	}
+
 	#add(end: number, firstWord: number, lastWord: number, sentence: number): void {
 		const owner = this.#lexicons.owners[end];
 		if (owner === undefined) return;
 		const marks = (this.#marks[owner.lexicon] ??= []);
 		const start = this.start(firstWord);
 		const ending = this.end(lastWord);
-		if (marks.length >= MAX_MARKS) return;
 		// A gap can be filled in several ways.
 		for (let index = marks.length - 1; marks[index]?.firstWord === firstWord; index -= 1) {
 			const mark = marks[index];
 			if (mark?.group === owner.group && mark.end === ending) return;
 		}
+		if (marks.length >= MAX_MARKS && this.#repeats(owner.group)) return;
 		marks.push({
 			group: owner.group,
 			start,
