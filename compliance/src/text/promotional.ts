@@ -1,6 +1,8 @@
 import { ALERT_WORDS } from './alert-words.ts';
+import { FRENCH_APPEALS } from './promotional-appeals.fr.ts';
 import { CODE_LEADS } from './promotional-codes.ts';
-import { EXCUSES } from './promotional-excuses.ts';
+import { ENGLISH_EXCUSES } from './promotional-excuses.en.ts';
+import { FRENCH_EXCUSES } from './promotional-excuses.fr.ts';
 import { ENGLISH_HINTS } from './promotional-hints.en.ts';
 import { FRENCH_HINTS } from './promotional-hints.fr.ts';
 import { GROUNDS, PROMOTIONAL_FROM } from './promotional-lexicon.ts';
@@ -35,12 +37,13 @@ const NOTHING: PromotionalReading = { promotional: false, certain: false, score:
 
 const SIGNALS = defineLexicon<Signal>([
 	...FRENCH_SIGNALS,
+	...FRENCH_APPEALS,
 	...ENGLISH_SIGNALS,
 	...FRENCH_HINTS,
 	...ENGLISH_HINTS,
 	...CODE_LEADS,
 ]);
-const CONTEXT = defineLexicon<Excuse>([...ALERT_WORDS, ...EXCUSES]);
+const CONTEXT = defineLexicon<Excuse>([...ALERT_WORDS, ...FRENCH_EXCUSES, ...ENGLISH_EXCUSES]);
 
 let lastText = '';
 let lastReading = NOTHING;

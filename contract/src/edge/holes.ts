@@ -1,6 +1,6 @@
 /** What a missing value leaves behind in a text, and merge tags that nothing has filled in. */
 const LEFT_BEHIND =
-	/\b(?:undefined|null|NaN)\b|\[object [A-Z]\w*\]|\bInvalid ?Date(?:Time)?\b|\{\{[^}]*\}\}|\$\{[^}]*\}|%[A-Z_]{2,}%|\[\[[^\]]*\]\]/i;
+	/\b(?:undefined|null|NaN)\b|\[object [A-Z]\w*\]|\bInvalid ?Date(?:Time)?\b|\{\{[^{}]*\}\}|\$\{[^{}$]*\}|%[A-Z_]{2,}%|\[\[[^[\]]*\]\]/i;
 const SEPARATOR = '[-_:/|,;]';
 /** A separator with nothing before it, after it, or between it and the next one. Order numbers may begin with `#`. */
 const EMPTY_PART = new RegExp(`^${SEPARATOR}|(?:${SEPARATOR}|[#.])$|${SEPARATOR}\\s*${SEPARATOR}`);
