@@ -101,13 +101,11 @@ function weightOf(found: readonly WeighedSignal[]): number {
 
 /** “-50%” is not also “50%”: of overlapping signals, keeps the heaviest, then the longest. Each group counts once. */
 function withoutOverlaps(found: WeighedSignal[]): readonly WeighedSignal[] {
-	if (found.length < 2) return found;
 	found.sort(
 		(a, b) =>
 			b.group.weight - a.group.weight ||
 			Number(a.group.contextual) - Number(b.group.contextual) ||
-			b.end - b.start - (a.end - a.start) ||
-			a.start - b.start,
+			b.end - b.start - (a.end - a.start),
 	);
 	const kept: WeighedSignal[] = [];
 	for (const one of found) {
