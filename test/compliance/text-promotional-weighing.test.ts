@@ -71,6 +71,10 @@ test.each([
 	['zdebit 12 €', []],
 	['zsale of things', []],
 	['not zhint', []],
+	// What comes before the look-alike is none.
+	['zhint, zsale of things', ['zhint:2']],
+	// The cents of another amount are its own.
+	['12 € or 14,37 €', ['12 €:2']],
 	['not zhint long words', ['zhint long words:2']],
 	// A bill's line is a line.
 	['zlight 12 €', []],

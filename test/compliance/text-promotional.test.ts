@@ -227,6 +227,18 @@ describe('an e-mail', () => {
 		expect(outcomeOf({ subject: 'Découvrez', text: 'Venez vite.' }, 'email')).toBe('warn');
 	});
 
+	test('is certain only without the words that alerts use too', () => {
+		const hinted = { subject: 'Découvrez', text: 'Venez.' };
+		expect(verdictOn(hinted, 'email').purpose.inferred).toBe('transactional');
+		const long = `Votre colis arrive demain. ${'Bonjour. '.repeat(30)}`;
+		const alert = { subject: 'Colis', text: `Soldes.\n${long}` };
+		expect(verdictOn(alert, 'email').purpose.inferred).toBe('transactional');
+		const hints = 'Découvrez, venez. Coffret à 15 €.';
+		expect(outcomeOf({ subject: 'Soldes', text: hints }, 'email')).toBe('warn');
+		expect(outcomeOf({ subject: hints, text: 'Soldes' }, 'email')).toBe('warn');
+		expect(outcomeOf({ subject: 'Colis', text: `${hints}\n${long}` }, 'email')).toBe('passed');
+	});
+
 	test('without a subject is never refused', () => {
 		expect(outcomeOf({ text: OFFER }, 'email')).toBe('warn');
 		expect(outcomeOf({ text: BODY }, 'email')).toBe('passed');

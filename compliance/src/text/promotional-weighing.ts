@@ -34,7 +34,7 @@ export function weigh(
 	for (let at = 0; at < marks.length; ) {
 		const sentence = marks[at]?.sentence ?? 0;
 		const found: WeighedSignal[] = [];
-		for (; at < marks.length && marks[at]?.sentence === sentence; at += 1) {
+		for (; marks[at]?.sentence === sentence; at += 1) {
 			const mark = marks[at];
 			if (mark === undefined || (mark.group.unless & (grounds[sentence] ?? 0)) !== 0) continue;
 			if (mark.group.price === true && !isShopPrice(reading, mark)) continue;
