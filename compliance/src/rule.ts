@@ -3,6 +3,8 @@ import type { EpochDay } from './calendar/zone.ts';
 import type { ConsentStanding, StandingState } from './consent/fold.ts';
 import type { Candidate, PlaceReading } from './places/candidates.ts';
 import type { PromotionalReading } from './text/promotional.ts';
+import { sectorOf } from './text/sectors/lexicon.ts';
+import type { NamedSector } from './text/sectors/read-sectors.ts';
 import type { StopMention } from './text/stop-mention.ts';
 import type { ConsentRecord, OptOut } from './types/consent.ts';
 import type { Facts } from './types/facts.ts';
@@ -45,6 +47,8 @@ export interface Context {
 	/** Whether `text` is the whole text. */
 	readonly isWholeText: boolean;
 	readonly promotional: PromotionalReading;
+	/** The sectors that the words of the text name, whatever sector was declared. */
+	readonly sectors: readonly NamedSector[];
 	/** The STOP mentions in the text, with their codes. */
 	readonly stopMentions: readonly StopMention[];
 	readonly facts: Facts;
@@ -87,7 +91,7 @@ export type Need = keyof Facts;
  *
  * - `number`: the kind of number or address (`kind`, `problem`, `country`, `callingCode`, `type`, `readAsOverseas`),
  *   never the address itself
- * - `content`: the text (also `isWholeText`, `promotional` and `stopMentions`), the sender and the sector of the message
+ * - `content`: the text (also `isWholeText`, `promotional`, `sectors` and `stopMentions`), the sender and the sector of the message
  * - `places`: the candidate places
  * - `minute`: the instant to the minute, with the hours
  */
@@ -109,7 +113,7 @@ export interface Rule {
 	outcome: FindingOutcome;
 	channels: readonly Channel[];
 	purposes: readonly Purpose[];
-	/** Sectors to which the rule applies. Default: any declared sector, and none. */
+	/** Sectors, declared or named by the words of the text, to which the rule applies. Default: any, and none. */
 	sectors?: readonly Sector[];
 	/** Consent states, for the channel and purpose of the message, in which the rule applies. Default: all. */
 	standings?: readonly StandingState[];
@@ -154,4 +158,14 @@ export function defineRule(rule: Rule): Rule {
 export function coversTerritory(rule: Rule, territory: string): boolean {
 	if (rule.territories !== undefined) return rule.territories.includes(territory);
 	return rule.exceptTerritories?.includes(territory) !== true;
+}
+
+/** Whether a rule applies to the declared sector, or to one that the words name. */
+export function coversSectors(
+	{ sectors: covered }: Rule,
+	{ message, sectors }: Pick<Context, 'message' | 'sectors'>,
+): boolean {
+	if (covered === undefined) return true;
+	if (message.sector !== undefined && covered.includes(message.sector)) return true;
+	return sectors.some(({ topic }) => covered.includes(sectorOf(topic)));
 }

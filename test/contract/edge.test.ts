@@ -106,6 +106,10 @@ describe('redact', () => {
 		'zoe.martin+test@example.co.uk',
 		"o'brien@example.com",
 		'"zoe martin"@example.com',
+		'mc_live_Zm9v-YmFy_0123456789',
+		'mc_test_abc',
+		'whsec_MDEyMzQ1Njc4OWFiY2RlZg==',
+		'Bearer anything-that-was-sent',
 	])('hides %s', (address) => {
 		expect(edge.redact(`Say ${address}, please.`)).toBe('Say ***, please.');
 	});

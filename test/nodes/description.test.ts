@@ -46,7 +46,7 @@ describe('the parameters', () => {
 			'recipient: birthDate contactId country postalCode timeZone',
 			'consent: collectedAt controller hoursWaiver method sourceUrl wordingLanguage wordingText wordingVersion',
 			'additionalFields: deduplicationKey language metadata notAfter reference sector sendAt',
-			'options: batchInterval batchSize maxMessages',
+			'options: batchInterval batchSize maxMessages repeatedRecipients',
 		]);
 	});
 
@@ -76,7 +76,7 @@ describe('the parameters', () => {
 			'returnAll',
 			'limit',
 			'simplify',
-			'filters: channel since to reference status',
+			'filters: channel country since to reference status',
 			'sort: order',
 		]);
 		expect(namesOf('contact', 'upsert')).toEqual([

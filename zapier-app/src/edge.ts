@@ -22,7 +22,7 @@ export async function haltIfRefused(
 		contentOf(z, bundle, message),
 	]);
 	const verdict = decide(edgeQuestion(message, content, policy, now()));
-	if (verdict.outcome === 'reject') throw haltedError(refusalMessage(verdict, bundle.inputData));
+	if (verdict.outcome === 'reject') throw haltedError(refusalMessage(verdict, bundle));
 }
 
 /** The instant to decide a scheduled message for; `undefined` for now, also when `sendAt` has passed. */

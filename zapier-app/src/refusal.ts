@@ -4,7 +4,7 @@ import {
 	summarizeRefusal,
 	type RefusalSummary,
 } from '@marketing-cible/contract/edge';
-import type { Input } from './input.ts';
+import type { Bundle } from 'zapier-platform-core';
 import { redactInput } from './redact-input.ts';
 
 /** Rule, source and reasons of the findings that decided; all empty when there are only warnings. */
@@ -19,9 +19,9 @@ export function reasonOf(verdict: Verdict): string | null {
 }
 
 /** The message of a run that stops: that nothing was sent, by which rule, why, and from when it is permitted. */
-export function refusalMessage(verdict: Verdict, input: Input): string {
+export function refusalMessage(verdict: Verdict, bundle: Bundle): string {
 	const reason = explain({ ...verdict, findings: decisiveFindings(verdict) }, 'en');
-	return ['Not sent.', redactInput(reason, input), nextPermittedTime(verdict)]
+	return ['Not sent.', redactInput(reason, bundle), nextPermittedTime(verdict)]
 		.filter((part) => part !== '')
 		.join(' ');
 }

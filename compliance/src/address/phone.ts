@@ -31,7 +31,8 @@ export interface PhoneAddress {
 	class: NumberClass;
 }
 
-export type PhoneProblem = 'empty' | 'short_code' | 'invalid';
+/** `unknown_country`: a number in national form whose declared country is none. */
+export type PhoneProblem = 'empty' | 'short_code' | 'invalid' | 'unknown_country';
 
 /** Countries whose national numbers have the French form (0 and nine digits). */
 const FRENCH_FORM = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'BL', 'MF', 'PM']);

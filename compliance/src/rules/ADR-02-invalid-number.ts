@@ -16,9 +16,19 @@ export default defineRule({
 	purposes: ['marketing', 'transactional'],
 	reads: ['number'],
 	docs: `A number that exists in no numbering plan costs money and can cost the account: the contract suspends accounts
-with too many false numbers. National numbers are read in \`recipient.country\`, by default in France.`,
+with too many false numbers. National numbers are read in \`recipient.country\`, by default in France; in a country
+that does not exist they cannot be read.`,
 	check({ address }) {
 		if (address.kind !== 'problem' || address.problem === 'short_code') return null;
+		if (address.problem === 'unknown_country') {
+			return {
+				message: {
+					en: 'A number in national form cannot be read, because its country is not one with phone numbers. Correct the country, or give the number with its international prefix.',
+					fr: "Un numéro au format national ne peut pas être lu, parce que son pays n'est pas un pays qui a des numéros de téléphone. Corrigez le pays, ou indiquez le numéro avec son indicatif international.",
+				},
+				detail: { problem: address.problem },
+			};
+		}
 		return {
 			message: {
 				en: 'The recipient is not a valid phone number. Correct the number, or give its country.',

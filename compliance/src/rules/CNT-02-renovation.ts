@@ -1,8 +1,12 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import type { Report } from '../rule.ts';
+import { findUndeclared } from '../text/sectors/undeclared.ts';
+import type { UndeclaredSector } from '../text/sectors/undeclared.ts';
 import type { Sector } from '../types/message.ts';
 
-const BANNED: readonly Sector[] = ['energy_renovation', 'home_adaptation'];
+const TOPICS = ['energy_renovation', 'home_adaptation'] as const;
+const BANNED: readonly Sector[] = TOPICS;
 
 export default defineRule({
 	id: 'CNT-02',
@@ -20,15 +24,20 @@ export default defineRule({
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing'],
+	purposes: ['marketing', 'transactional'],
 	sectors: BANNED,
 	docs: `Canvassing for energy renovation and for adapting homes to age or disability is banned by phone, SMS, e-mail
-and social networks, with or without consent. The only exception is an ongoing contract: if \`reference\` names it,
-the rule warns instead. The rule checks the declared \`sector\`. It also applies to recipients whose place is
-unknown.`,
-	check({ message: { sector, reference }, places }) {
-		if (sector === undefined || !BANNED.includes(sector) || !mayBeFrench(places.candidates))
-			return null;
+and social networks, with or without consent. The only exception is an ongoing contract: if the sector is declared and
+\`reference\` names the contract, the rule warns instead. The rule checks the declared \`sector\` and the words of the text
+(“isolation à 1 €”, “pompe à chaleur” and an offer, “douche senior”), whatever was declared. An alert that names works
+passes; one that offers them is held or refused. The rule also applies to recipients whose place is unknown.`,
+	check({ message, places, sectors }) {
+		if (!mayBeFrench(places.candidates)) return null;
+		const { purpose, sector, reference } = message;
+		if (purpose !== 'marketing' || sector === undefined || !BANNED.includes(sector)) {
+			const found = findUndeclared(sectors, TOPICS, message);
+			return found === null ? null : undeclared(found);
+		}
 		const contract = typeof reference === 'string' && reference.trim() !== '';
 		return contract
 			? {
@@ -48,3 +57,22 @@ unknown.`,
 				};
 	},
 });
+
+function undeclared({ topic, outcome, words, detail }: UndeclaredSector): Report {
+	const name =
+		topic === 'home_adaptation'
+			? { en: 'home adaptation', fr: "l'adaptation du logement" }
+			: { en: 'energy renovation', fr: 'la rénovation énergétique' };
+	const verb =
+		outcome === 'reject'
+			? { en: 'offers', fr: 'propose' }
+			: { en: 'seems to offer', fr: 'semble proposer' };
+	return {
+		outcome,
+		message: {
+			en: `The text ${verb.en} ${name.en} (${words.en}); canvassing for it is banned on every channel. Within an ongoing contract, declare the sector and name the contract.`,
+			fr: `Le texte ${verb.fr} ${name.fr} (${words.fr}) ; ce démarchage est interdit sur tous les canaux. Dans un contrat en cours, déclarez le secteur et indiquez le contrat.`,
+		},
+		detail,
+	};
+}

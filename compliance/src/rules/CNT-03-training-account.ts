@@ -1,5 +1,10 @@
 import { mayBeFrench } from '../places/candidates.ts';
 import { defineRule } from '../rule.ts';
+import type { Report } from '../rule.ts';
+import { findUndeclared } from '../text/sectors/undeclared.ts';
+import type { UndeclaredSector } from '../text/sectors/undeclared.ts';
+
+const TOPICS = ['training_cpf'] as const;
 
 export default defineRule({
 	id: 'CNT-03',
@@ -13,13 +18,20 @@ export default defineRule({
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing'],
-	sectors: ['training_cpf'],
+	purposes: ['marketing', 'transactional'],
+	sectors: TOPICS,
 	docs: `Canvassing holders of a training account is banned by phone, message, e-mail and social networks, with or
-without consent. The only exception is an ongoing training course: if \`reference\` names it, the rule warns instead.
-The rule checks the declared \`sector\`.`,
-	check({ message: { sector, reference }, places: { candidates } }) {
-		if (sector !== 'training_cpf' || !mayBeFrench(candidates)) return null;
+without consent. The only exception is an ongoing training course: if the sector is declared and \`reference\` names the
+course, the rule warns instead. The rule checks the declared \`sector\` and the words of the text (“vos droits CPF
+expirent”, “mobilisez votre CPF”), whatever was declared. An alert that names the account passes (“votre formation CPF
+commence lundi”); one whose words canvass is held or refused.`,
+	check({ message, places: { candidates }, sectors }) {
+		if (!mayBeFrench(candidates)) return null;
+		const { purpose, sector, reference } = message;
+		if (purpose !== 'marketing' || sector !== 'training_cpf') {
+			const found = findUndeclared(sectors, TOPICS, message);
+			return found === null ? null : undeclared(found);
+		}
 		const ongoing = typeof reference === 'string' && reference.trim() !== '';
 		return ongoing
 			? {
@@ -39,3 +51,14 @@ The rule checks the declared \`sector\`.`,
 				};
 	},
 });
+
+function undeclared({ outcome, words, detail }: UndeclaredSector): Report {
+	return {
+		outcome,
+		message: {
+			en: `The text canvasses about the training account (${words.en}), which is banned on every channel. For an ongoing training course, declare the sector and name the course.`,
+			fr: `Le texte démarche au sujet du compte personnel de formation (${words.fr}), ce qui est interdit sur tous les canaux. Pour une action en cours, déclarez le secteur et indiquez cette action.`,
+		},
+		detail,
+	};
+}

@@ -2,6 +2,8 @@ import { civilDay, parseDay } from '../calendar/civil.ts';
 import { DAY, wallClock } from '../calendar/zone.ts';
 import { defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { sectorOf } from '../text/sectors/lexicon.ts';
+import type { NamedSector } from '../text/sectors/read-sectors.ts';
 import type { Sector } from '../types/message.ts';
 
 /** `required`: an unknown age is refused. Alcohol may be advertised to adults. */
@@ -12,6 +14,7 @@ const ADULTS_ONLY: Readonly<Partial<Record<Sector, 'required' | 'known'>>> = {
 	weapons: 'required',
 	alcohol: 'known',
 };
+const SECTORS = ['adult', 'gambling', 'tobacco', 'weapons', 'alcohol'] as const;
 const MAJORITY = 18;
 
 export default defineRule({
@@ -27,15 +30,15 @@ export default defineRule({
 	outcome: 'reject',
 	channels: ['sms', 'email', 'voice'],
 	purposes: ['marketing'],
-	sectors: ['adult', 'gambling', 'tobacco', 'weapons', 'alcohol'],
-	docs: `Offers for adults may be sent only to adults. The declared \`sector\` determines the class,
-\`recipient.birthDate\` the age; a person is an adult from the eighteenth birthday on, by the date in Paris. Adult
+	sectors: SECTORS,
+	docs: `Offers for adults may be sent only to adults. The declared \`sector\` determines the class, or the words of the text if
+they name such a sector for certain; \`recipient.birthDate\` determines the age; a person is an adult from the eighteenth birthday on, by the date in Paris. Adult
 content, gambling, tobacco and weapons are refused if the age is unknown (CNT-01 forbids them anyway). For alcohol a
 minor is refused and an unknown age is a warning: the terms require the check, but wine shops seldom store birth
 dates.`,
-	check({ message: { sector, recipient }, at }) {
-		const need =
-			sector !== undefined && Object.hasOwn(ADULTS_ONLY, sector) ? ADULTS_ONLY[sector] : undefined;
+	check({ message: { sector: declared, recipient }, sectors, at }) {
+		const sector = isForAdults(declared) ? declared : namedForAdults(sectors);
+		const need = isForAdults(sector) ? ADULTS_ONLY[sector] : undefined;
 		if (need === undefined) return null;
 		const age = ageAt(recipient?.birthDate, at);
 		if (age !== null && age >= MAJORITY) return null;
@@ -58,6 +61,18 @@ dates.`,
 		};
 	},
 });
+
+function isForAdults(sector: Sector | undefined): sector is Sector {
+	return sector !== undefined && Object.hasOwn(ADULTS_ONLY, sector);
+}
+
+/** The first sector for adults that the words name for certain. */
+function namedForAdults(sectors: readonly NamedSector[]): Sector | undefined {
+	return sectors
+		.filter(({ confidence }) => confidence === 'certain')
+		.map(({ topic }) => sectorOf(topic))
+		.find(isForAdults);
+}
 
 /** Age in full years at an instant, by the date in Paris; `null` if the birth date is missing or invalid. */
 function ageAt(birthDate: unknown, at: number): number | null {

@@ -3,6 +3,8 @@ import { contentOf, readText } from './message-text.ts';
 import { ofEmail } from './promotional-email.ts';
 import { readPromotional } from './promotional.ts';
 import type { PromotionalReading } from './promotional.ts';
+import { readSectors } from './sectors/read-sectors.ts';
+import type { NamedSector } from './sectors/read-sectors.ts';
 import { findStopMentions } from './stop-mention.ts';
 import type { StopMention } from './stop-mention.ts';
 
@@ -15,6 +17,7 @@ export class ContentAnalysis {
 	readonly #hasSubject: boolean;
 	#promotional: PromotionalReading | undefined;
 	#stopMentions: readonly StopMention[] | undefined;
+	#sectors: readonly NamedSector[] | undefined;
 
 	constructor(message: Message) {
 		const { text, whole } = readText(message);
@@ -48,6 +51,10 @@ export class ContentAnalysis {
 		return (this.#promotional ??= this.#hasSubject
 			? ofEmail(readPromotional(this.text), this.text)
 			: readPromotional(this.text));
+	}
+
+	get sectors(): readonly NamedSector[] {
+		return (this.#sectors ??= readSectors(this.text));
 	}
 
 	get stopMentions(): readonly StopMention[] {

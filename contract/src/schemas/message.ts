@@ -182,7 +182,10 @@ export const messageBatchResult = z
 			z.object({
 				index: z.number().int(),
 				status: z.enum(['queued', 'scheduled', 'held', 'rejected', 'invalid', 'duplicate']),
-				message: message.optional(),
+				message: message.optional().meta({
+					description:
+						'The accepted message; of a key that was used before, the message that it stands for, also when the content differs (`invalid` with an idempotency conflict)',
+				}),
 				verdict: verdict.optional(),
 				problem: problem.optional(),
 			}),

@@ -175,10 +175,12 @@ export function bodyHashOf(core: Core, accountId: string, body: unknown): string
 	return core.vault.hash(`body:${accountId}`, canonicalJson(body ?? null));
 }
 
-export function conflict(): ProblemError {
+/** @param messageId the message that the key stands for, if it stands for one. */
+export function conflict(messageId?: string): ProblemError {
 	return new ProblemError(
 		'idempotency-conflict',
 		'This idempotency key was used with a different body within the last 24 hours. Repeat the first request unchanged, or send this one with a new key.',
+		messageId === undefined ? {} : { messageId },
 	);
 }
 

@@ -8,16 +8,18 @@ const IDENTITY = { domains: ['durand.example'], mentions: ['Durand SARL, 75011 P
 
 export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 	'CNT-01': {
-		refused: { message: { sector: 'gambling' } },
-		allowed: { message: { sector: 'retail' } },
+		refused: {
+			message: text('Durand : Viagra sans ordonnance, livraison discrète. STOP au 36180'),
+		},
+		allowed: { message: text('Durand Parapharmacie : crèmes solaires -20 %. STOP au 36180') },
 	},
 	'CNT-02': {
-		refused: { message: { sector: 'energy_renovation' } },
-		allowed: { message: { sector: 'services' } },
+		refused: { message: text('Durand : isolation des combles à 1 €. STOP au 36180') },
+		allowed: { message: text('Durand : ramonage et entretien à 69 €. STOP au 36180') },
 	},
 	'CNT-03': {
-		refused: { message: { sector: 'training_cpf' } },
-		allowed: { message: { sector: 'services' } },
+		refused: { message: text('Durand : vos droits CPF expirent le 31. STOP au 36180') },
+		allowed: { message: text('Durand : formation Excel en deux jours. STOP au 36180') },
 	},
 	'CNT-04': {
 		refused: {

@@ -29,11 +29,14 @@ export interface FakeSettings {
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
 	executionId?: string;
+	workflowId?: string;
+	nodeId?: string;
 	runIndex?: number;
 	timezone?: string;
 	/** `getContext('node')`; pass the same object to stand for the same execution. */
 	memory?: IDataObject;
 	baseUrl?: string;
+	apiKey?: string;
 	/** As a tool of an AI agent. */
 	asTool?: boolean;
 	/** Aborted when somebody stops the execution. */
@@ -64,12 +67,13 @@ export function fakeExecution(settings: FakeSettings): FakeExecution {
 		getInputData: () => items,
 		getNode: () => ({
 			...fakeNode,
+			id: settings.nodeId ?? fakeNode.id,
 			type: settings.asTool === true ? `${fakeNode.type}Tool` : fakeNode.type,
 			parameters: rawParameters(parameters),
 		}),
 		getInstanceId: () => 'instance-1',
 		getExecutionId: () => settings.executionId ?? '231',
-		getWorkflow: () => ({ id: 'wf1', name: 'Test', active: true }),
+		getWorkflow: () => ({ id: settings.workflowId ?? 'wf1', name: 'Test', active: true }),
 		getTimezone: () => settings.timezone ?? 'Europe/Paris',
 		getContext: () => memory,
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
@@ -80,7 +84,10 @@ export function fakeExecution(settings: FakeSettings): FakeExecution {
 			return readParameter(parameters, name, itemIndex, fallback);
 		},
 		getCredentials: () =>
-			Promise.resolve({ baseUrl: settings.baseUrl ?? serverUrl(), apiKey: API_KEY }),
+			Promise.resolve({
+				baseUrl: settings.baseUrl ?? serverUrl(),
+				apiKey: settings.apiKey ?? API_KEY,
+			}),
 		addExecutionHints: (...added: NodeExecutionHint[]) => hints.push(...added),
 		helpers: { httpRequestWithAuthentication: authenticatedRequest, prepareBinaryData },
 		logger: { warn: () => undefined },

@@ -38,7 +38,7 @@ const chosen = edgeVectors.filter(({ id }, index) => !HOURS.test(id) || index % 
 
 /** The vectors of each test file, by the topic that begins their ids. */
 const SHARDS = {
-	content: ['contents'],
+	content: ['contents', 'texts'],
 	hours: ['boundaries', 'clock-changes', 'holidays', 'presets', 'voice'],
 	recipients: ['addresses', 'facts', 'people', 'places'],
 } as const;

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
 import { definition, stepsOf, type Definition, fits, outputsOf } from '../support/definition.ts';
 import { RealPlatform, eventually } from '../support/platform.ts';
 import { ZapierHooks, handedOver } from '../support/zapier-hooks.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
 	zip = await buildZip();
 	app = await definition();
 	await Promise.all([platform.start(), hooks.start(), lambda.start(zip)]);
+	await platform.allowPlaceholders();
 }, 180_000);
 afterEach(() => platform.setClock(new Date().toISOString()));
 afterAll(async () => {
@@ -364,6 +366,60 @@ it('a refused message halts, and neither error nor log names anybody', async () 
 	expect(error.name).toBe('HaltedError');
 	expect(error.message).toMatch(/CON-01/);
 	expect(error.message).not.toMatch(/What happened|69 99 99|69 ?99 ?99|Soldes/);
+});
+
+describe('what cannot be read', () => {
+	const inputData = alert({ to: '06 12 69 99 98' });
+	const failed = async (method: string, bundle: object) =>
+		(await execute(method, bundle).catch((e: unknown) => e)) as LambdaError;
+
+	it.each(['“%”x', '%\n%', '%\u200bx', '', ['%']])(
+		'the key %j leaves with nothing',
+		async (form) => {
+			const { baseUrl, apiKey } = platform.connection;
+			const given = typeof form === 'string' ? form.replaceAll('%', apiKey) : [apiKey];
+			const authData = { baseUrl, apiKey: given };
+			for (const method of ['authentication.test', 'creates.send_sms.operation.perform']) {
+				const error = await failed(method, { authData, inputData });
+				expect(error.message).toMatch(/API Key: must be the key alone/);
+				expect(error.message).not.toContain(apiKey);
+				expect(error.message).not.toMatch(/What happened|69 99 98|Votre commande|Console logs/);
+			}
+		},
+	);
+
+	it('a key with what was copied along works, and is in no log', async () => {
+		const { baseUrl, apiKey } = platform.connection;
+		const authData = { baseUrl, apiKey: ` “${apiKey}\u200b”\n` };
+		const { status } = await execute('authentication.test', { authData });
+		expect(status).toBe('SUCCESS');
+		expect(lambda.logged).not.toContain(apiKey);
+	});
+
+	it('a filter of a trigger leaves without the secret and the event', async () => {
+		const secret = `whsec_${Buffer.from('0123456789abcdef').toString('base64')}`;
+		const bundle = {
+			inputData: { sources: ['STOP by SMS'] },
+			subscribeData: { id: 'whk_1', secret },
+		};
+		const data = { id: 'opt_1', subject: '+33612699998', channels: ['sms'] };
+		const event = { id: 'evt_1', type: 'opt_out.created', occurredAt: new Date(), data };
+		for (const content of [JSON.stringify(event), '{"+33612699998"']) {
+			const at = new Date();
+			const headers = {
+				'Http-Webhook-Id': 'evt_1',
+				'Http-Webhook-Timestamp': String(Math.floor(at.getTime() / 1000)),
+				'Http-Webhook-Signature': new Webhook(secret).sign('evt_1', at, content),
+			};
+			const rawRequest = { method: 'POST', headers, content };
+			const error = await failed('triggers.new_opt_out.operation.perform', {
+				...bundle,
+				rawRequest,
+			});
+			expect(error.name).toBe('AppError');
+			expect(error.message).not.toMatch(/whsec_|699998|What happened/);
+		}
+	});
 });
 
 describe('when all that is done', () => {

@@ -2,9 +2,10 @@ import type { Verdict } from '@marketing-cible/compliance';
 import { messages, type CheckResult } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { TEST_MODES, valuesOf } from '../choices.ts';
+import { onlyResult } from '../check-result.ts';
 import { call } from '../client.ts';
 import { futureSendAt } from '../edge.ts';
-import { appError, haltedError, unexpectedResponseError } from '../errors.ts';
+import { appError, haltedError } from '../errors.ts';
 import { choice, type Input } from '../input.ts';
 import { metaOf } from '../meta.ts';
 import type { MessageInput } from '../read-message.ts';
@@ -35,20 +36,17 @@ export async function dryRun(
 	message: MessageInput,
 	key: string,
 ): Promise<MessageResult> {
-	const { inputData } = bundle;
 	const request = messages.check([message], futureSendAt(message));
 	const { data } = await call<CheckResult>(z, bundle, request);
-	const [result] = (data as Partial<CheckResult>).results ?? [];
-	if (result === undefined) throw unexpectedResponseError();
-	const { verdict, problem } = result;
+	const { verdict, problem } = onlyResult(data);
 	if (verdict === undefined) {
 		throw appError(
-			`The platform could not accept this step. ${problemText(problem, inputData)}`,
+			`The platform could not accept this step. ${problemText(problem, bundle)}`,
 			'invalid_request',
 			422,
 		);
 	}
-	if (verdict.outcome === 'reject') throw haltedError(refusalMessage(verdict, inputData));
+	if (verdict.outcome === 'reject') throw haltedError(refusalMessage(verdict, bundle));
 	return resultOf(message, verdict, key);
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { call, SHORT } from '../client.ts';
-import { appError, unexpectedResponseError, withFieldErrors } from '../errors.ts';
+import { appError, unexpectedResponseError } from '../errors.ts';
 import { trimmedText } from '../input.ts';
 import { messageResult, type MessageResult } from '../results/message.ts';
 
@@ -26,7 +26,7 @@ export type WaitingResult = MessageResult & { waiting_for: string };
 
 /** Whether the run waits: only for a message that is deferred to its permitted hours, and only if the user chose so. */
 export function shouldWait({ inputData }: Bundle, { status }: MessageResult): boolean {
-	const chosen = trimmedText(inputData, 'when_not_permitted')?.toLowerCase();
+	const chosen = trimmedText(inputData, 'when_not_permitted', 'When Not Permitted')?.toLowerCase();
 	return chosen === 'wait' && status === 'deferred';
 }
 
@@ -52,21 +52,21 @@ export async function waitUntilSent(
 		{ url, events: [...FINAL_EVENTS], messageId: result.id, description: 'Zapier: waiting run' },
 		deriveIdempotencyKey(['wait', result.id, url]),
 	);
-	const { data } = await call<Partial<Webhook>>(z, bundle, request, SHORT);
-	if (data.id === undefined) throw unexpectedResponseError();
+	const { data } = await call<Partial<Webhook> | null>(z, bundle, request, SHORT);
+	if (typeof data?.id !== 'string') throw unexpectedResponseError();
 	return { ...result, waiting_for: data.id };
 }
 
 /**
  * Resumes a run that waited. The content of the callback is not trusted: the platform is asked for the message.
  */
-export const resume = (z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async (): Promise<MessageResult> => {
-		const { id, waiting_for, duplicate } = (bundle.outputData ?? {}) as Partial<WaitingResult>;
-		if (id === undefined) throw appError('This run is not waiting for a message.', 'not_waiting');
-		const response = await call<Message>(z, bundle, messages.get(id), SHORT);
-		if (waiting_for !== undefined) {
-			await call(z, bundle, webhooks.delete(waiting_for), { ...SHORT, accepted: [404] });
-		}
-		return { ...messageResult(response), duplicate: duplicate ?? false };
-	});
+export const resume = async (z: ZObject, bundle: Bundle): Promise<MessageResult> => {
+	const { id, waiting_for, duplicate } = (bundle.outputData ?? {}) as Partial<WaitingResult>;
+	if (typeof id !== 'string')
+		throw appError('This run is not waiting for a message.', 'not_waiting');
+	const response = await call<Message>(z, bundle, messages.get(id), SHORT);
+	if (typeof waiting_for === 'string') {
+		await call(z, bundle, webhooks.delete(waiting_for), { ...SHORT, accepted: [404] });
+	}
+	return { ...messageResult(response), duplicate: duplicate ?? false };
+};

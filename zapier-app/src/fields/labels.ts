@@ -1,6 +1,6 @@
 import { FIELD_LABELS, fieldLabel, type FieldLabels } from '@marketing-cible/contract/edge';
 import type { Problem } from '@marketing-cible/contract/requests';
-import type { Input } from '../input.ts';
+import type { Bundle } from 'zapier-platform-core';
 import { redactInput } from '../redact-input.ts';
 
 /** Labels of the fields in the Zap editor, by the request member that they fill. */
@@ -47,11 +47,11 @@ const LABELS: FieldLabels = {
  * The field errors of a problem, each named by the label of its field. Repeats nothing of the input.
  * @returns an empty text when the problem names no fields.
  */
-export function describeFieldErrors(problem: Problem | null | undefined, input: Input): string {
+export function describeFieldErrors(problem: Problem | null | undefined, bundle: Bundle): string {
 	return (problem?.errors ?? [])
 		.map(({ pointer, message }) => {
 			const label = fieldLabel(pointer, LABELS) ?? 'A field';
-			return `${label}: ${redactInput(message, input)}`;
+			return `${label}: ${redactInput(message, bundle)}`;
 		})
 		.join('; ');
 }

@@ -153,7 +153,7 @@ export const timingFields: readonly PlainInputField[] = [
 		type: 'string',
 		required: false,
 		group: 'message',
-		helpText: `Map the ID of the order or event. Within 24 hours, only one message is sent per key, even if the Zap is replayed. If empty, messages with the same recipient, content, reference and time count as one. See ${guideLink('sent once', 'sent-once')}.`,
+		helpText: `Map the ID of the order or event. Within 24 hours, the same message to the same person is sent once per key, even if the Zap is replayed. If empty, messages with the same recipient, content, reference and time count as one. See ${guideLink('sent once', 'sent-once')}.`,
 	},
 	{
 		key: 'metadata',

@@ -1,6 +1,6 @@
 import { foldWithPositions } from '../fold.ts';
 import type { Folded } from '../fold.ts';
-import { WORD_CLASSES } from './classes.ts';
+import { FIRST_WORD, WORD_CLASSES } from './classes.ts';
 import { compiledLexicons } from './lexicon.ts';
 import type { CompiledLexicons, Lexicon, Mark, PhraseGroup } from './lexicon.ts';
 import { Tokens, TOKEN, tokenize } from './tokens.ts';
@@ -22,11 +22,14 @@ export class WordReading {
 	readonly #fields: Int32Array;
 	readonly #lexicons: CompiledLexicons;
 	readonly #marks: (Mark<PhraseGroup>[] | undefined)[];
+	readonly #disguised: readonly number[];
 
 	constructor(text: string) {
 		this.#folded = foldWithPositions(text);
 		this.#lexicons = compiledLexicons();
-		tokenize(this.#folded.text, this.#lexicons.trie.vocabulary, scratch);
+		const { vocabulary, disguises } = this.#lexicons.trie;
+		tokenize(this.#folded.text, vocabulary, scratch);
+		this.#disguised = disguises.apply(this.#folded.text, scratch);
 		this.count = scratch.count;
 		this.sentences = scratch.sentences;
 		this.#fields = scratch.fields.slice(0, scratch.count * TOKEN.size);
@@ -71,6 +74,16 @@ export class WordReading {
 		return this.#idAt(index) === WORD_CLASSES[name];
 	}
 
+	/** Whether some lexicon has a word; names of persons and the like are in none. */
+	isKnown(index: number): boolean {
+		return this.#idAt(index) >= FIRST_WORD;
+	}
+
+	/** Whether one of some words is spelled so that filters miss it. */
+	isDisguised({ firstWord, endWord }: Pick<Mark<PhraseGroup>, 'firstWord' | 'endWord'>): boolean {
+		return this.#disguised.some((index) => index >= firstWord && index < endWord);
+	}
+
 	/** The index in `normalize('NFC')` of the original at which a character of the folded text stands. */
 	positionOf(index: number): number {
 		return this.#folded.positionOf(index);
@@ -95,7 +108,7 @@ export class WordReading {
 		const id = this.#idAt(at);
 		if (id !== 0) {
 			this.#arrive(trie.next(node, id), first, at, sentence);
-			this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
+			if (trie.hasExact(id)) this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
 			const singular = trie.singularOf(id);
 			if (singular !== 0) this.#arrive(trie.next(node, singular), first, at, sentence);
 			if (id === WORD_CLASSES['#cut']) this.#arriveAtCut(node, first, at, sentence);
@@ -116,6 +129,7 @@ export class WordReading {
 		const { trie } = this.#lexicons;
 		const ends = trie.endsAt(node);
 		if (ends !== null) for (const end of ends) this.#add(end, first, at, sentence);
+		if (!trie.continues(node)) return;
 		this.#step(node, first, at + 1, sentence);
 		const gap = trie.afterGap(node);
 		if (gap === 0) return;

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { clearableContactOptions, valuesOf } from '../../../shared/options.ts';
 import { requestRecord } from '../../../shared/transport/record.ts';
 import type { FieldReader } from '../../helpers/input/field-reader.ts';
+import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItem } from '../../helpers/items/each-item.ts';
 import { contactDetails } from './detail.fields.ts';
 
@@ -49,7 +50,7 @@ function readContact(item: FieldReader): ContactRequest {
 		email: item.trimmed('email', 'Email'),
 		firstName: extra.trimmed('firstName', 'First Name'),
 		lastName: extra.trimmed('lastName', 'Last Name'),
-		country: extra.trimmed('country', 'Country'),
+		country: readCountry(extra),
 		postalCode: extra.trimmed('postalCode', 'Postal Code'),
 		timeZone: extra.trimmed('timeZone', 'Time Zone'),
 		birthDate: extra.calendarDate('birthDate', 'Birth Date'),

@@ -62,7 +62,7 @@ export const sendFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. order-1042-shipped',
 			description:
-				'Your own key for this message, such as an order ID. Within 24 hours a second message with the same key is not sent, even from another execution.',
+				'Your own key for one message, such as the ID of an order and its event. Within 24 hours this node does not send a second message with the same key on the same channel, even in another execution.',
 		},
 		language,
 		{

@@ -25,6 +25,7 @@ export function sentOutput(
 		segments: message?.segments ?? null,
 		cost: message?.cost ?? null,
 		idempotencyKey,
+		duplicate: false,
 		...findingsOf(verdict),
 		verdict: asData(verdict),
 	};

@@ -19,6 +19,9 @@ export interface Plan {
 	unsent: Outcome[];
 }
 
+/** For the description of an error in the first phase. */
+export const NOTHING_SENT = 'Nothing has been sent.';
+
 const WHEN_NOT_PERMITTED: readonly WhenNotPermitted[] = ['block', 'blockedItem', 'schedule'];
 
 /**
@@ -73,14 +76,18 @@ function readItem(item: FieldReader, keyFor: KeyMaker): OutgoingMessage {
 		WHEN_NOT_PERMITTED,
 	);
 	const extra = item.collection('additionalFields');
-	const userKey = extra.trimmed('deduplicationKey', 'Deduplication Key');
+	const userKey = extra.whole('deduplicationKey', 'Deduplication Key');
+	const { message, recipient } = readMessage(item);
+	const { itemIndex } = item;
+	const request = {
+		...message,
+		outsideHours: whenNotPermitted === 'schedule' ? ('defer' as const) : ('reject' as const),
+	};
 	return {
-		itemIndex: item.itemIndex,
-		request: {
-			...readMessage(item),
-			outsideHours: whenNotPermitted === 'schedule' ? 'defer' : 'reject',
-		},
-		idempotencyKey: keyFor(item.itemIndex, userKey),
+		itemIndex,
+		request,
+		recipient,
+		idempotencyKey: keyFor({ itemIndex, request, recipient, userKey }),
 		isUserKey: userKey !== undefined,
 		whenNotPermitted,
 	};
@@ -89,5 +96,5 @@ function readItem(item: FieldReader, keyFor: KeyMaker): OutgoingMessage {
 function progressText(badCount: number, itemCount: number): string {
 	const others =
 		badCount > 1 ? ` ${badCount} of ${itemCount} items cannot be sent as they are.` : '';
-	return `Nothing has been sent.${others}`;
+	return `${NOTHING_SENT}${others}`;
 }

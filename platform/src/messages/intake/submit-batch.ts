@@ -80,9 +80,10 @@ async function currentViews(
 	accountId: AccountId,
 	results: readonly SubmitResult[],
 ): Promise<Map<string, Message>> {
-	const ids = results.flatMap((result) =>
-		result.kind === 'replayed' ? [(result.record.body as Message).id] : [],
-	);
+	const ids = results.flatMap((result) => {
+		if (result.kind === 'replayed') return [(result.record.body as Message).id];
+		return result.kind === 'invalid' && result.first ? [(result.first.body as Message).id] : [];
+	});
 	const found = await findMessages(core, unit.db, accountId, ids);
 	return new Map(found.map((message) => [message.id, messageView(message)]));
 }
@@ -101,8 +102,12 @@ function batchResult(
 			const { verdict, problem } = result;
 			return { index, status: 'rejected', verdict, problem };
 		}
-		case 'invalid':
-			return { index, status: 'invalid', problem: result.problem };
+		case 'invalid': {
+			const { problem, first: record } = result;
+			if (record === undefined) return { index, status: 'invalid', problem };
+			const first = record.body as Message;
+			return { index, status: 'invalid', problem, message: current.get(first.id) ?? first };
+		}
 		case 'outdated':
 			return { index, status: 'invalid', problem: outdatedProblem().problem };
 		case 'replayed': {

@@ -32,8 +32,8 @@ export type SubmitResult =
 	| { kind: 'accepted'; message: Message }
 	/** The rules do not permit it. */
 	| { kind: 'rejected'; verdict: Verdict; problem: Problem }
-	/** A field is wrong, or its key was used with another body. */
-	| { kind: 'invalid'; problem: Problem }
+	/** A field is wrong, or its key was used with another body, then for `first`. */
+	| { kind: 'invalid'; problem: Problem; first?: StoredRecord }
 	/** The template or the contact has changed since the content was rendered: nothing is stored. */
 	| { kind: 'outdated' }
 	/** Its key was used before with the same body. */
@@ -93,7 +93,11 @@ async function replayKnown(
 		slot.result =
 			record.bodyHash === keyed?.bodyHash
 				? { kind: 'replayed', record }
-				: { kind: 'invalid', problem: conflict().problem };
+				: {
+						kind: 'invalid',
+						problem: conflict((record.body as Message).id).problem,
+						first: record,
+					};
 	}
 }
 
