@@ -195,6 +195,50 @@ describe('an e-mail', () => {
 		expect(verdictOn(content, 'email').purpose.inferred).toBe('marketing');
 	});
 
+	test('needs words of alerts, not of excuses, to be an alert', () => {
+		const content = {
+			subject: 'Velora',
+			text: `Soldes. Une batterie.\n${'Bonjour. '.repeat(30)}`,
+		};
+		expect(outcomeOf(content, 'email')).toBe('warn');
+		const alert = {
+			subject: 'Velora',
+			text: `Soldes.\nVotre colis arrive. ${'Bonjour. '.repeat(30)}`,
+		};
+		expect(outcomeOf(alert, 'email')).toBe('passed');
+	});
+
+	test('is no offer because of its footer, and a short one has none', () => {
+		const long = `Votre colis arrive demain. ${'Bonjour. '.repeat(30)}`;
+		const footer = 'Soldes. Code promo.';
+		expect(outcomeOf({ subject: 'Colis', text: `${long}\n${footer}` }, 'email')).toBe('passed');
+		expect(outcomeOf({ subject: 'Colis', text: `${footer}\n${long}` }, 'email')).toBe('warn');
+		expect(outcomeOf({ subject: 'Colis', text: 'Votre colis arrive. Soldes.' }, 'email')).toBe(
+			'warn',
+		);
+		expect(outcomeOf({ subject: 'Soldes', text: `${long}\n${footer}` }, 'email')).toBe('warn');
+		expect(outcomeOf({ subject: 'Soldes', text: `${footer}\n${long}` }, 'email')).toBe('reject');
+	});
+
+	test('is not promotional for scattered words', () => {
+		expect(outcomeOf({ subject: 'Votre colis', text: 'Il arrive. Venez.' }, 'email')).toBe(
+			'passed',
+		);
+		expect(outcomeOf({ subject: 'Découvrez', text: 'Venez vite.' }, 'email')).toBe('warn');
+	});
+
+	test('is certain only without the words that alerts use too', () => {
+		const hinted = { subject: 'Découvrez', text: 'Venez.' };
+		expect(verdictOn(hinted, 'email').purpose.inferred).toBe('transactional');
+		const long = `Votre colis arrive demain. ${'Bonjour. '.repeat(30)}`;
+		const alert = { subject: 'Colis', text: `Soldes.\n${long}` };
+		expect(verdictOn(alert, 'email').purpose.inferred).toBe('transactional');
+		const hints = 'Découvrez, venez. Coffret à 15 €.';
+		expect(outcomeOf({ subject: 'Soldes', text: hints }, 'email')).toBe('warn');
+		expect(outcomeOf({ subject: hints, text: 'Soldes' }, 'email')).toBe('warn');
+		expect(outcomeOf({ subject: 'Colis', text: `${hints}\n${long}` }, 'email')).toBe('passed');
+	});
+
 	test('without a subject is never refused', () => {
 		expect(outcomeOf({ text: OFFER }, 'email')).toBe('warn');
 		expect(outcomeOf({ text: BODY }, 'email')).toBe('passed');

@@ -19,9 +19,8 @@ export const CODE_LEADS: readonly Signal[] = [
  * follows. References put digits between their letters or have more of them.
  */
 export function endOfCode(reading: WordReading, { endWord, sentence }: Mark<Signal>): number {
-	if (endWord >= reading.count || reading.sentenceOf(endWord) !== sentence) return -1;
-	const end = reading.end(endWord);
-	return CODE.test(reading.word(endWord)) ? end : -1;
+	const follows = reading.sentenceOf(endWord) === sentence && CODE.test(reading.word(endWord));
+	return follows ? reading.end(endWord) : -1;
 }
 
 const CODE = /^[a-z]{3,12}\d{1,3}$/;

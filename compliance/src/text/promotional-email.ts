@@ -16,7 +16,6 @@ const OFFER_IN_BODY = 2 * PROMOTIONAL_FROM;
  * @param text the subject, a line break, and the body
  */
 export function ofEmail(reading: PromotionalReading, text: string): PromotionalReading {
-	if (reading.score === 0) return reading;
 	const { subject, body } = partsOf(reading, text);
 	const promotional =
 		weightOf(subject) >= PROMOTIONAL_FROM ||

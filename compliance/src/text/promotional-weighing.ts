@@ -34,7 +34,7 @@ export function weigh(
 	for (let at = 0; at < marks.length; ) {
 		const sentence = marks[at]?.sentence ?? 0;
 		const found: WeighedSignal[] = [];
-		for (; at < marks.length && marks[at]?.sentence === sentence; at += 1) {
+		for (; marks[at]?.sentence === sentence; at += 1) {
 			const mark = marks[at];
 			if (mark === undefined || (mark.group.unless & (grounds[sentence] ?? 0)) !== 0) continue;
 			if (mark.group.price === true && !isShopPrice(reading, mark)) continue;
@@ -101,13 +101,11 @@ function weightOf(found: readonly WeighedSignal[]): number {
 
 /** “-50%” is not also “50%”: of overlapping signals, keeps the heaviest, then the longest. Each group counts once. */
 function withoutOverlaps(found: WeighedSignal[]): readonly WeighedSignal[] {
-	if (found.length < 2) return found;
 	found.sort(
 		(a, b) =>
 			b.group.weight - a.group.weight ||
 			Number(a.group.contextual) - Number(b.group.contextual) ||
-			b.end - b.start - (a.end - a.start) ||
-			a.start - b.start,
+			b.end - b.start - (a.end - a.start),
 	);
 	const kept: WeighedSignal[] = [];
 	for (const one of found) {

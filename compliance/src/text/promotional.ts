@@ -69,7 +69,6 @@ function read(text: string): PromotionalReading {
 	const marks = reading.marks(SIGNALS);
 	if (marks.length === 0) return NOTHING;
 	const weighed = weigh(reading, marks, reading.marks(CONTEXT));
-	if (weighed.length === 0) return NOTHING;
 	const original = text.normalize('NFC');
 	let score = 0;
 	let plain = 0;
@@ -88,5 +87,5 @@ function read(text: string): PromotionalReading {
 
 function spanOf(group: Signal, original: string, start: number, end: number): SignalSpan {
 	const { weight, contextual } = group;
-	return { text: original.slice(start, end).trim(), start, end, weight, contextual };
+	return { text: original.slice(start, end), start, end, weight, contextual };
 }

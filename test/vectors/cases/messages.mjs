@@ -233,6 +233,12 @@ const advertising = [
 	['Votre commande est prête, retrait jusqu’à samedi', false],
 	['Votre facture de novembre est disponible', false],
 	['Votre batterie est chargée à 80 %', false],
+	['Votre commande 123 est expédiée. Profitez de nos nouveautés !', true],
+	['Votre rendez-vous est confirmé. Parrainez un ami, 20 € pour chacun', true],
+	['Your order 1042 has shipped. Enjoy 20% off your next order', true],
+	['Réduction : -2,00 €', false],
+	['Votre bon d’achat a été utilisé', false],
+	['Promo code applied', false],
 ];
 const purposes = advertising.flatMap(([words, ad]) => [
 	vector(`alert: ${words}`, edge(alert(words)), ad ? [['CNT-08', 'reject']] : [], {
