@@ -100,7 +100,7 @@ describe('words that rules look for cannot hide behind padding', () => {
 
 	test('of an e-mail: the visible HTML is read whatever the text is', () => {
 		const content = {
-			subject: 'Facture',
+			subject: 'Nouvelles',
 			text: padding(19_000),
 			html: `<!-- ${padding(19_000)} --><p>${OFFER}</p>`,
 		};

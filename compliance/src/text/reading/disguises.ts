@@ -57,7 +57,7 @@ export class Disguises {
 		let fewerSentences = 0;
 		for (let index = 0; index < tokens.count; index += 1, kept += 1) {
 			const found = isSuspect(text, tokens, index) ? this.#match(text, tokens, index) : null;
-			tokens.copy(index, kept, fewerSentences);
+			if (kept !== index || fewerSentences !== 0) tokens.copy(index, kept, fewerSentences);
 			if (found === null) continue;
 			const last = lastWithin(tokens, index, found.end);
 			fewerSentences += tokens.sentenceOf(last) - tokens.sentenceOf(index);
