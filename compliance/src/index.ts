@@ -10,7 +10,7 @@ export type * from './types/policy.ts';
 export type * from './types/question.ts';
 export type * from './types/verdict.ts';
 
-export { decide } from './engine/decide.ts';
+export { decide } from './engine/all-rules.ts';
 export { citationOf, explain } from './engine/explain.ts';
 export { decisiveFinding, decisiveFindings, outcomeStrength } from './engine/outcome.ts';
 export { defaultPolicy } from './policy/settings.ts';

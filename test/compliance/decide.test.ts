@@ -16,7 +16,7 @@ test('an ordinary message is allowed, with what the decision rests on', () => {
 		purpose: {
 			declared: 'marketing',
 			inferred: 'marketing',
-			signals: ['soldes', '-20%', 'STOP au 36180'],
+			signals: ['soldes', '-20% sur tout', 'STOP au 36180'],
 		},
 		cost: { segments: 1, encoding: 'GSM-7', credits: 1 },
 		versions: {

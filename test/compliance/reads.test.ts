@@ -1,4 +1,4 @@
-import { compile } from '../../compliance/src/engine/compile.ts';
+import { allRules } from '../../compliance/src/engine/all-rules.ts';
 import { DecisionContext } from '../../compliance/src/engine/context.ts';
 import { rules } from '../../compliance/src/index.ts';
 import type { Question } from '../../compliance/src/index.ts';
@@ -56,7 +56,7 @@ function guard(target: object, path: string, readable: ReadonlySet<string>): obj
 
 function contextOf(question: Question): Context {
 	const { channel, purpose } = question.message;
-	return new DecisionContext(question, compile(channel, purpose, question.policy));
+	return new DecisionContext(question, allRules.compile(channel, purpose, question.policy));
 }
 
 function asked(rule: Rule): readonly Question[] {

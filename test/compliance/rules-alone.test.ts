@@ -1,5 +1,5 @@
 /** What a rule declares about itself only spares asking it: asked all the same, it has nothing to say. */
-import { compile } from '../../compliance/src/engine/compile.ts';
+import { allRules } from '../../compliance/src/engine/all-rules.ts';
 import { DecisionContext } from '../../compliance/src/engine/context.ts';
 import { rules } from '../../compliance/src/index.ts';
 import type { Facts, Message, OptOut, Sector } from '../../compliance/src/index.ts';
@@ -38,7 +38,7 @@ function* contexts(rule: Rule): Generator<Context> {
 		for (const facts of HISTORIES) {
 			const asked = question({ message, facts });
 			const { channel, purpose } = asked.message;
-			yield new DecisionContext(asked, compile(channel, purpose, asked.policy));
+			yield new DecisionContext(asked, allRules.compile(channel, purpose, asked.policy));
 		}
 	}
 }

@@ -11,19 +11,19 @@ import { defineLexicon } from '../../compliance/src/text/reading/lexicon.ts';
 import { readWords } from '../../compliance/src/text/reading/words.ts';
 
 const SIGNALS = defineLexicon([
-	signal(3, ['zsale', 'zsale days'], ['settled']),
-	signal(2, ['zplain', 'zmix']),
-	hint(2, ['zhint', 'zmix', 'zhint long words']),
-	hint(1, ['zlight', 'zother']),
-	hint(3, ['heavy']),
-	price(2, ['#amount']),
-	price(2, ['only #amount']),
+	signal(3, 'zsale; zsale days', ['settled']),
+	signal(2, 'zplain; zmix'),
+	hint(2, 'zhint; zmix; zhint long words'),
+	hint(1, 'zlight; zother'),
+	hint(3, 'heavy'),
+	price(2, '#amount'),
+	price(2, 'only #amount'),
 ]);
 const CONTEXT = defineLexicon([
-	excuse('alert', 'zparcel', 'zcase'),
+	excuse('alert', 'zparcel; zcase'),
 	excuse('settled', 'zrefund'),
 	excuse('money', 'zdebit'),
-	lookAlikes('zsale of', 'not zhint'),
+	lookAlikes('zsale of; not zhint'),
 	billLines('zlight #amount'),
 ]);
 

@@ -1,4 +1,4 @@
-import { decide } from '@marketing-cible/compliance';
+import { decide } from '@marketing-cible/compliance/edge';
 import { edgeQuestion } from '@marketing-cible/contract/edge';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { now } from './clock.ts';

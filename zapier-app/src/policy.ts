@@ -1,4 +1,4 @@
-import { BoundedMap, defaultPolicy, type Policy } from '@marketing-cible/compliance';
+import { BoundedMap, defaultPolicy, type Policy } from '@marketing-cible/compliance/edge';
 import {
 	isPolicy,
 	POLICY_MAX_AGE_MS,

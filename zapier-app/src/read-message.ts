@@ -3,7 +3,7 @@ import {
 	type Channel,
 	type Message as Draft,
 	type Recipient,
-} from '@marketing-cible/compliance';
+} from '@marketing-cible/compliance/edge';
 import { COUNTRY_EXPECTED, readCountry as countryNamed } from '@marketing-cible/contract/edge';
 import type { InlineConsent, MessageRequest } from '@marketing-cible/contract/requests';
 import { CONSENT_METHODS, PURPOSES, SECTORS, WHEN_NOT_PERMITTED, valuesOf } from './choices.ts';

@@ -1,4 +1,4 @@
-import { decisiveFindings, explain, type Verdict } from '@marketing-cible/compliance';
+import { decisiveFindings, explain, type Verdict } from '@marketing-cible/compliance/edge';
 import {
 	nextPermittedTime,
 	summarizeRefusal,

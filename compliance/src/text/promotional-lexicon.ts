@@ -1,4 +1,5 @@
 import type { PhraseGroup } from './reading/lexicon.ts';
+import { phraseList } from './reading/phrase-list.ts';
 
 /** Total weight from which a text counts as promotional. */
 export const PROMOTIONAL_FROM = 3;
@@ -50,39 +51,31 @@ function bits(grounds: readonly Ground[]): number {
 }
 
 /** Phrases that advertise beside words of alerts, too. */
-export function signal(
-	weight: number,
-	phrases: readonly string[],
-	unless: readonly Ground[] = [],
-): Signal {
-	return { weight, phrases, contextual: false, unless: bits(unless) };
+export function signal(weight: number, phrases: string, unless: readonly Ground[] = []): Signal {
+	return { weight, phrases: phraseList(phrases), contextual: false, unless: bits(unless) };
 }
 
 /** Phrases that advertise only in a sentence without words of alerts. */
-export function hint(
-	weight: number,
-	phrases: readonly string[],
-	unless: readonly Ground[] = [],
-): Signal {
-	return { weight, phrases, contextual: true, unless: bits(unless) };
+export function hint(weight: number, phrases: string, unless: readonly Ground[] = []): Signal {
+	return { weight, phrases: phraseList(phrases), contextual: true, unless: bits(unless) };
 }
 
 /** Phrases with a price, which advertise like those of `hint`. */
-export function price(weight: number, phrases: readonly string[]): Signal {
+export function price(weight: number, phrases: string): Signal {
 	return { ...hint(weight, phrases, ['money', 'settled', 'staff', 'used']), price: true };
 }
 
 /** Phrases that excuse signals in their sentence. */
-export function excuse(ground: Ground, ...phrases: readonly string[]): Excuse {
-	return { phrases, grounds: GROUNDS[ground] };
+export function excuse(ground: Ground, phrases: string): Excuse {
+	return { phrases: phraseList(phrases), grounds: GROUNDS[ground] };
 }
 
 /** Lines of an order or a bill (“Réduction : -2,00 €”): nothing else stands in the line. */
-export function billLines(...phrases: readonly string[]): Excuse {
-	return { phrases, grounds: 0, whole: true };
+export function billLines(phrases: string): Excuse {
+	return { phrases: phraseList(phrases), grounds: 0, whole: true };
 }
 
 /** Phrases that look like signals and are none. */
-export function lookAlikes(...phrases: readonly string[]): Excuse {
-	return { phrases, grounds: 0 };
+export function lookAlikes(phrases: string): Excuse {
+	return { phrases: phraseList(phrases), grounds: 0 };
 }

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../types/localized-text.ts';
 import type { Sector } from '../types/message.ts';
 import { defineLexicon } from './reading/lexicon.ts';
 import { readWords } from './reading/words.ts';
-import { phraseList } from './sectors/lexicon.ts';
+import { phraseList } from './reading/phrase-list.ts';
 import type { Topic } from './sectors/lexicon.ts';
 
 /** A sentence or piece of information that advertising in a sector must contain. Patterns match folded text. */

@@ -1,4 +1,4 @@
-import { normalizeAddress } from '@marketing-cible/compliance';
+import { normalizeAddress } from '@marketing-cible/compliance/edge';
 import { contacts, type Contact, type ContactRequest } from '@marketing-cible/contract/requests';
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call } from '../client.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '@marketing-cible/compliance';
+import type { Channel } from '@marketing-cible/compliance/edge';
 import { readProblem } from '@marketing-cible/contract/edge';
 import { messages, type Message } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';

@@ -1,4 +1,4 @@
-import type { Verdict } from '@marketing-cible/compliance';
+import type { Verdict } from '@marketing-cible/compliance/edge';
 import { messages, type CheckResult } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { TEST_MODES, valuesOf } from '../choices.ts';

@@ -1,4 +1,4 @@
-import type { Outcome, Verdict } from '@marketing-cible/compliance';
+import type { Outcome, Verdict } from '@marketing-cible/compliance/edge';
 import type { Problem } from '@marketing-cible/contract/requests';
 import { describeFieldErrors } from '../fields/labels.ts';
 import type { Bundle } from 'zapier-platform-core';

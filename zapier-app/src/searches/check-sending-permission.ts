@@ -1,4 +1,4 @@
-import type { Channel } from '@marketing-cible/compliance';
+import type { Channel } from '@marketing-cible/compliance/edge';
 import { messages, type CheckResult } from '@marketing-cible/contract/requests';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
 import { CHANNELS, valuesOf } from '../choices.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '@marketing-cible/compliance';
+import type { Channel } from '@marketing-cible/compliance/edge';
 import type { EntryPage } from '@marketing-cible/contract/edge';
 import {
 	messages,

@@ -1,5 +1,6 @@
 import type { Sector } from '../../types/message.ts';
 import type { PhraseGroup } from '../reading/lexicon.ts';
+import { phraseList } from '../reading/phrase-list.ts';
 
 /** A sector, or a part of one that has duties of its own. */
 export type Topic =
@@ -35,12 +36,4 @@ export function sectorGroups(
 	groups: readonly (readonly [role: Role, phrases: string])[],
 ): readonly SectorGroup[] {
 	return groups.map(([role, phrases]) => ({ topic, role, phrases: phraseList(phrases) }));
-}
-
-/** The phrases of a list that semicolons separate. */
-export function phraseList(phrases: string): readonly string[] {
-	return phrases
-		.split(';')
-		.map((phrase) => phrase.trim())
-		.filter((phrase) => phrase !== '');
 }

@@ -1,6 +1,6 @@
 /** Words that offer something. */
 import { defineLexicon } from '../reading/lexicon.ts';
-import { phraseList } from './lexicon.ts';
+import { phraseList } from '../reading/phrase-list.ts';
 
 export const SELLING = defineLexicon([
 	// What only an offer says: an alert has no reason to.

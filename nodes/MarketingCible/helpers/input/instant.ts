@@ -1,4 +1,4 @@
-import { offsetAt } from '@marketing-cible/compliance';
+import { offsetAt } from '@marketing-cible/compliance/edge';
 
 const ISO =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;

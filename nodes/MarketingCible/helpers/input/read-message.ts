@@ -1,4 +1,4 @@
-import { normalizeAddress } from '@marketing-cible/compliance';
+import { normalizeAddress } from '@marketing-cible/compliance/edge';
 import {
 	COUNTRY_EXPECTED,
 	readCountry as countryCode,

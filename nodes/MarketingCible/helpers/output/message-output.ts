@@ -1,4 +1,4 @@
-import type { Verdict } from '@marketing-cible/compliance';
+import type { Verdict } from '@marketing-cible/compliance/edge';
 import { FIELD_LABELS, fieldLabel, type FieldLabels } from '@marketing-cible/contract/edge';
 import type { Message, MessageRequest, Problem } from '@marketing-cible/contract/requests';
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';

@@ -1,4 +1,4 @@
-import { decisiveFindings, type Verdict } from '@marketing-cible/compliance';
+import { decisiveFindings, type Verdict } from '@marketing-cible/compliance/edge';
 import { nextPermittedTime, redact, summarizeRefusal } from '@marketing-cible/contract/edge';
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { itemError } from '../items/item-error.ts';

@@ -1,4 +1,4 @@
-import { decide } from '@marketing-cible/compliance';
+import { decide } from '@marketing-cible/compliance/edge';
 import { edgeQuestion } from '@marketing-cible/contract/edge';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { now } from '../../../shared/clock.ts';
