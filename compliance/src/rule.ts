@@ -98,12 +98,11 @@ export type Need = keyof Facts;
 export type Dependency = 'number' | 'content' | 'places' | 'minute';
 
 /**
- * A rule: data about itself, and one function that reports a finding or nothing. Why it exists and what to do stands in
- * `compliance/docs/<id>.md`, which no bundle carries.
+ * A rule: data about itself, and one function that reports a finding or nothing. Its title, why it exists and what to do stand
+ * in `compliance/docs/<id>.md`, which no bundle carries.
  */
 export interface Rule {
 	id: string;
-	title: LocalizedText;
 	/** The text that the rule implements: article, clause, RFC. */
 	source: LocalizedText;
 	layer: Layer;

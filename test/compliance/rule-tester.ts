@@ -9,7 +9,7 @@ import type {
 	Question,
 	Verdict,
 } from '../../compliance/src/index.ts';
-import { whyOf } from '../../scripts/docs/why.ts';
+import { ruleText } from '../../scripts/docs/rule-text.ts';
 
 /** A Tuesday morning in Paris, ordinary in every way. */
 export const TUESDAY_10H = '2026-11-24T09:00:00Z';
@@ -73,9 +73,7 @@ export function testRule(
 		const rule = rules.find((known) => known.id === id);
 		test('is listed and documented in both languages', () => {
 			expect(rule).toBeDefined();
-			expect(whyOf(id)).toMatch(/\w{20,}|\w+ \w+/);
-			expect(rule?.title.en).toBeTruthy();
-			expect(rule?.title.fr).toBeTruthy();
+			expect(ruleText(id).why).toMatch(/\w{20,}|\w+ \w+/);
 			expect(rule?.effectiveFrom).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 		});
 		test.each(allowed.map((example, index) => [nameOf(example, index), example] as const))(

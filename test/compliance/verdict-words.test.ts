@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { citationOf, decide, explain, rules } from '../../compliance/src/index.ts';
+import { ruleText } from '../../scripts/docs/rule-text.ts';
 import { examples } from '../../scripts/docs/examples/index.ts';
 import { questionOf } from '../../scripts/docs/examples/base.ts';
 import { randomFrom } from '../random.ts';
@@ -117,8 +118,8 @@ test('no sentence of a rule names a field', () => {
 
 test.each(rules.map((rule) => [rule.id, rule] as const))(
 	'%s has a title and a source in both languages',
-	(_, { title, source }) => {
-		for (const text of [title, source]) {
+	(id, { source }) => {
+		for (const text of [ruleText(id).title, source]) {
 			for (const language of ['en', 'fr'] as const) {
 				expect(text[language].trim()).toBe(text[language]);
 				expect(text[language]).not.toBe('');

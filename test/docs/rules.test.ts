@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { rules } from '../../compliance/src/index.ts';
 import { examples } from '../../scripts/docs/examples/index.ts';
 import { indexPage, rulePage } from '../../scripts/docs/page.ts';
-import { whyOf } from '../../scripts/docs/why.ts';
+import { ruleText } from '../../scripts/docs/rule-text.ts';
 
 const run = promisify(execFile);
 const root = join(__dirname, '..', '..');
@@ -40,7 +40,7 @@ test.each(rules.map((rule) => [rule.id, rule] as const))(
 		for (const text of [rule.source.en, rule.source.fr]) {
 			expect(page).toContain(text.replaceAll('|', '\\|'));
 		}
-		expect(page).toContain(whyOf(rule.id));
+		expect(page).toContain(ruleText(rule.id).why);
 		expect(page).toMatch(/^> English: \S/m);
 		expect(page).toMatch(/^> Français : \S/m);
 		expect(page).not.toMatch(/undefined|\[object|NaN|\$\{/);

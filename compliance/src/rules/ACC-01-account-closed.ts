@@ -22,7 +22,6 @@ const MESSAGES: Readonly<Record<Closed, LocalizedText>> = {
 
 export default defineRule({
 	id: 'ACC-01',
-	title: { en: 'Account closed for sending', fr: "Compte fermé à l'envoi" },
 	source: {
 		en: `${TERMS.en}: “suspend temporarily”; “neutralized without delay”`,
 		fr: `${TERMS.fr} : « suspendre temporairement » ; « sans délai … neutralisés »`,

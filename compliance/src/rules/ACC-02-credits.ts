@@ -9,7 +9,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ACC-02',
-	title: { en: 'Not enough credits', fr: 'Crédits insuffisants' },
 	source: {
 		en: `${TERMS.en}: credits are valid for “twelve months from the date of purchase”`,
 		fr: `${TERMS.fr} : « validité des crédits … douze mois à compter de la date d'achat »`,

@@ -9,7 +9,6 @@ const SAMPLE = 20;
 
 export default defineRule({
 	id: 'ACC-03',
-	title: { en: 'List with many wrong addresses', fr: "Liste comportant trop d'adresses fausses" },
 	source: {
 		en: `${TERMS.en}: too many “wrong numbers and/or e-mail addresses”`,
 		fr: `${TERMS.fr} : « nombre trop élevé de numéro[s] … faux et/ou d'adresse[s] email erronées »`,

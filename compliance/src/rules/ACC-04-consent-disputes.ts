@@ -8,10 +8,6 @@ const DAYS = 30;
 
 export default defineRule({
 	id: 'ACC-04',
-	title: {
-		en: 'Several people dispute their consent',
-		fr: 'Plusieurs personnes contestent leur consentement',
-	},
 	source: {
 		en: `${TERMS.en}: “several complaints … contesting that they gave their consent”`,
 		fr: `${TERMS.fr} : « plusieurs réclamations … contestant avoir donné leur consentement »`,

@@ -9,7 +9,6 @@ const HOURS = 48;
 
 export default defineRule({
 	id: 'ACC-05',
-	title: { en: 'Sub-processor not yet usable', fr: 'Sous-traitant pas encore utilisable' },
 	source: {
 		en: `${TERMS.en}, personal data annex, 2.2: at least 48 hours to object; GDPR, art. 28(2)`,
 		fr: `${TERMS.fr}, annexe données personnelles, 2.2 : « délai minimum de 48 heures » ; RGPD, art. 28(2)`,

@@ -7,7 +7,6 @@ const FIELD_NAME = /^[A-Za-z_][A-Za-z_.-]{0,39}\d{0,2}$/;
 
 export default defineRule({
 	id: 'ACC-06',
-	title: { en: 'More personal data than needed', fr: 'Données personnelles superflues' },
 	source: {
 		en: `GDPR, art. 5(1)(c); ${TERMS.en}, personal data annex: mobile number, name, address`,
 		fr: `RGPD, art. 5(1)(c) ; ${TERMS.fr}, annexe données personnelles : « Numéro de gsm, Nom / prénom / adresse »`,

@@ -18,7 +18,6 @@ function isCovered(country: string): boolean {
 
 export default defineRule({
 	id: 'ACC-07',
-	title: { en: 'Transfer to a third country', fr: 'Transfert vers un pays tiers' },
 	source: {
 		en: `GDPR, art. 44 to 49; ${TERMS.en}, personal data annex: transfers to third countries`,
 		fr: `RGPD, art. 44 à 49 ; ${TERMS.fr}, annexe données personnelles : « transfert … pays tiers »`,

@@ -2,10 +2,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'ADR-01',
-	title: {
-		en: 'Overseas number written like a metropolitan one',
-		fr: "Numéro d'outre-mer écrit comme un numéro métropolitain",
-	},
 	source: {
 		en: 'ARCEP, national numbering plan',
 		fr: 'ARCEP, plan national de numérotation',

@@ -3,7 +3,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-02',
-	title: { en: 'Invalid phone number', fr: 'Numéro de téléphone invalide' },
 	source: {
 		en: `${TERMS.en}: too many “wrong phone numbers”`,
 		fr: `${TERMS.fr} : « nombre trop élevé de numéros de téléphone faux »`,

@@ -8,7 +8,6 @@ const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
 export default defineRule({
 	id: 'ADR-03',
-	title: { en: 'Number that cannot receive SMS', fr: 'Numéro incapable de recevoir un SMS' },
 	source: {
 		en: `${TERMS.en}: too many “wrong phone numbers”`,
 		fr: `${TERMS.fr} : « nombre trop élevé de numéros de téléphone faux »`,

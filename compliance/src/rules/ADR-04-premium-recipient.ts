@@ -5,10 +5,6 @@ const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
 export default defineRule({
 	id: 'ADR-04',
-	title: {
-		en: 'Premium number or short code as recipient',
-		fr: 'Numéro surtaxé ou court en destinataire',
-	},
 	source: {
 		en: `${TERMS.en}: premium services`,
 		fr: `${TERMS.fr} : « service surtaxé »`,

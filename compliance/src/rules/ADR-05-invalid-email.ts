@@ -3,7 +3,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-05',
-	title: { en: 'Invalid e-mail address', fr: 'Adresse e-mail invalide' },
 	source: {
 		en: `${TERMS.en}: “wrong e-mail addresses”; RFC 5321, RFC 5322`,
 		fr: `${TERMS.fr} : « adresses email erronées » ; RFC 5321, RFC 5322`,

@@ -3,7 +3,6 @@ import { isDisposable } from '../text/disposable-domains.ts';
 
 export default defineRule({
 	id: 'ADR-06',
-	title: { en: 'Disposable address', fr: 'Adresse jetable' },
 	source: {
 		en: 'House rule: disposable mailboxes bounce within days',
 		fr: 'Règle maison : une boîte jetable ne dure que quelques jours',

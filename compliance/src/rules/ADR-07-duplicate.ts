@@ -3,7 +3,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-07',
-	title: { en: 'Twice in one batch', fr: 'Doublon dans un même envoi' },
 	source: {
 		en: `${TERMS.en}: “spamming, bulk e-mail, junk e-mail or mail bombing”`,
 		fr: `${TERMS.fr} : « publipostage sauvage (spamming, bulk e-mail, junk e-mail ou mail bombing) »`,

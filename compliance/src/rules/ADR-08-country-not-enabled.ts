@@ -11,7 +11,6 @@ function destination({ address, message }: Context): string | null | undefined {
 
 export default defineRule({
 	id: 'ADR-08',
-	title: { en: 'Country not enabled', fr: 'Pays non ouvert' },
 	source: {
 		en: 'House rule: countries open in the sending policy',
 		fr: "Règle maison : pays ouverts dans la politique d'envoi",

@@ -3,7 +3,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-09',
-	title: { en: "Recipient's place unknown", fr: 'Lieu du destinataire inconnu' },
 	source: {
 		en: `${TERMS.en}, time limits: the recipient's local time; refused if the place is unknown`,
 		fr: `${TERMS.fr}, contraintes horaires : heures du destinataire ; à défaut de lieu, refus`,

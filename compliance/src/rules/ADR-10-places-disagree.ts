@@ -23,7 +23,6 @@ const WHAT: Readonly<Record<Exclude<PlaceNote, 'unknown_time_zone'>, LocalizedTe
 
 export default defineRule({
 	id: 'ADR-10',
-	title: { en: 'Facts about the place disagree', fr: 'Indications de lieu contradictoires' },
 	source: {
 		en: 'House rule: every possible place counts',
 		fr: 'Règle maison : chaque lieu possible compte',

@@ -19,7 +19,6 @@ function covered({ places }: Context): readonly Candidate[] {
 
 const rule: Rule = defineRule({
 	id: 'CAP-01',
-	title: { en: 'Four calls in thirty days', fr: 'Quatre appels en trente jours' },
 	source: {
 		en: 'Consumer Code, art. D223-9 (decree 2022-1313): four times in thirty calendar days',
 		fr: 'Code de la consommation, art. D223-9 (décret 2022-1313) : quatre fois en trente jours calendaires',

@@ -7,7 +7,6 @@ const DAYS = 30;
 
 export default defineRule({
 	id: 'CAP-02',
-	title: { en: 'Many marketing SMS', fr: 'SMS marketing fréquents' },
 	source: {
 		en: 'House rule; AF2M, Charte Business Messaging 2026: moderation',
 		fr: 'Règle maison ; AF2M, Charte Business Messaging 2026 : « sobriété »',

@@ -15,10 +15,6 @@ function recent({ message, facts, at }: Context): number {
 
 export default defineRule({
 	id: 'CAP-03',
-	title: {
-		en: 'United States: three in 24 hours',
-		fr: 'États-Unis : trois en 24 heures',
-	},
 	source: {
 		en: 'Florida: Stat. 501.616(6)(b); Oklahoma: Telephone Solicitation Act of 2022; Maryland: Stop the Spam Calls Act of 2023',
 		fr: 'Floride : Stat. 501.616(6)(b) ; Oklahoma : Telephone Solicitation Act de 2022 ; Maryland : Stop the Spam Calls Act de 2023',

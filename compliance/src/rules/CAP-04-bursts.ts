@@ -6,7 +6,6 @@ const PER_DAY = 50;
 
 export default defineRule({
 	id: 'CAP-04',
-	title: { en: 'Burst of e-mail to one recipient', fr: "Rafale d'e-mails vers un destinataire" },
 	source: {
 		en: `${TERMS.en}: “spamming, bulk e-mail, junk e-mail or mail bombing”`,
 		fr: `${TERMS.fr} : « publipostage sauvage (spamming, bulk e-mail, junk e-mail ou mail bombing) »`,

@@ -26,7 +26,6 @@ function isForbidden(sector: Sector | undefined): sector is Forbidden {
 
 export default defineRule({
 	id: 'CNT-01',
-	title: { en: 'Forbidden sector', fr: 'Secteur interdit' },
 	source: {
 		en: `${TERMS.en}: advertising for weapons, drugs, gambling, medicines … “is forbidden”; Public Health Code, art. L3512-4`,
 		fr: `${TERMS.fr} : « La publicité pour les armes, les produits stupéfiants, les jeux d'argent, les médicaments … est interdite » ; CSP, art. L3512-4`,

@@ -10,10 +10,6 @@ const BANNED: readonly Sector[] = TOPICS;
 
 export default defineRule({
 	id: 'CNT-02',
-	title: {
-		en: 'Energy renovation and home adaptation',
-		fr: 'Rénovation énergétique et adaptation du logement',
-	},
 	source: {
 		en: 'Consumer Code, art. L223-1 (act 2025-594)',
 		fr: 'Code de la consommation, art. L223-1 (loi 2025-594)',

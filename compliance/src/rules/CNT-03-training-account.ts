@@ -8,7 +8,6 @@ const TOPICS = ['training_cpf'] as const;
 
 export default defineRule({
 	id: 'CNT-03',
-	title: { en: 'Training account (CPF)', fr: 'Compte personnel de formation (CPF)' },
 	source: {
 		en: 'Labor Code, art. L6323-8-1 (act 2022-1587)',
 		fr: 'Code du travail, art. L6323-8-1 (loi 2022-1587)',

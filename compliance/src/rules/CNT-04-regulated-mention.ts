@@ -17,7 +17,6 @@ const MOST_SEGMENTS = 3;
 
 export default defineRule({
 	id: 'CNT-04',
-	title: { en: 'Mention of a regulated sector', fr: "Mention d'un secteur réglementé" },
 	source: {
 		en: `${TERMS.en}, regulated sectors: “together with duties of information”; Public Health Code, art. L3323-4; Consumer Code, art. L312-5`,
 		fr: `${TERMS.fr}, secteurs réglementés : « assortie d’obligations d’information » ; CSP, art. L3323-4 ; C. conso., art. L312-5`,

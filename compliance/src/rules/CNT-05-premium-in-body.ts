@@ -5,7 +5,6 @@ import { findPremiumNumbers } from '../text/premium-numbers.ts';
 
 export default defineRule({
 	id: 'CNT-05',
-	title: { en: 'Premium number in the text', fr: 'Numéro surtaxé dans le texte' },
 	source: {
 		en: `${TERMS.en}: “not to send messages that promote premium services”; ${CPCE_L34_5.en}`,
 		fr: `${TERMS.fr} : « ne pas adresser des messages faisant la promotion de service surtaxé » ; ${CPCE_L34_5.fr}`,

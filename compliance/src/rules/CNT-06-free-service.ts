@@ -16,7 +16,6 @@ const SUBSCRIPTION =
 
 export default defineRule({
 	id: 'CNT-06',
-	title: { en: '“Free service” with a price', fr: '« Service gratuit » avec un prix' },
 	source: {
 		en: `${TERMS.en}: “free service” only if all its contents are free`,
 		fr: `${TERMS.fr} : « n’utiliser … la mention « service gratuit » que si tous les contenus … sont gratuits »`,

@@ -7,7 +7,6 @@ import { INTERPERSONAL, INTERPERSONAL_FROM } from '../text/interpersonal.ts';
 
 export default defineRule({
 	id: 'CNT-07',
-	title: { en: 'Advertising in a friend’s voice', fr: "Publicité d'allure personnelle" },
 	source: {
 		en: `${TERMS.en}: no messages that seem to come from a person and mislead the recipient`,
 		fr: `${TERMS.fr} : « ne pas adresser des messages à connotation interpersonnelle pouvant induire l’Utilisateur en erreur »`,

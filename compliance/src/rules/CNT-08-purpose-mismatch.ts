@@ -4,7 +4,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CNT-08',
-	title: { en: 'Advertising declared as an alert', fr: 'Publicité déclarée comme alerte' },
 	source: {
 		en: `${TERMS.en}, alerting: no marketing SMS under an alerting offer`,
 		fr: `${TERMS.fr}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,

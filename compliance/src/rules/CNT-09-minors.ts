@@ -19,7 +19,6 @@ const MAJORITY = 18;
 
 export default defineRule({
 	id: 'CNT-09',
-	title: { en: 'Adults only', fr: 'Réservé aux adultes' },
 	source: {
 		en: `${TERMS.en}: verify that the recipient “is indeed an adult”`,
 		fr: `${TERMS.fr} : « vérifier que le destinataire du message est effectivement un adulte »`,

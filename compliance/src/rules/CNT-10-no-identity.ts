@@ -5,7 +5,6 @@ import { mayIdentify, senderNames } from '../text/identity.ts';
 
 export default defineRule({
 	id: 'CNT-10',
-	title: { en: 'Advertiser not named', fr: 'Annonceur non identifié' },
 	source: {
 		en: `${CPCE_L34_5.en}: concealing the identity of the person for whom the message is sent`,
 		fr: `${CPCE_L34_5.fr} : dissimuler l'identité de la personne pour le compte de laquelle la communication est émise`,

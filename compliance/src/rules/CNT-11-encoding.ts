@@ -5,7 +5,6 @@ import { pendingClause } from '../text/pending-clause.ts';
 
 export default defineRule({
 	id: 'CNT-11',
-	title: { en: 'Typography that costs segments', fr: 'Typographie qui coûte des segments' },
 	source: {
 		en: '3GPP TS 23.038, 6.2.1',
 		fr: '3GPP TS 23.038, 6.2.1',

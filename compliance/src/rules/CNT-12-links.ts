@@ -13,7 +13,6 @@ import type { Policy } from '../types/policy.ts';
 
 export default defineRule({
 	id: 'CNT-12',
-	title: { en: 'Link that deceives or is distrusted', fr: 'Lien trompeur ou dont on se méfie' },
 	source: {
 		en: `${TERMS.en}: not to mislead about the identity of the sender; usage of carriers: filters of shorteners and look-alike hosts`,
 		fr: `${TERMS.fr} : ne pas induire en erreur sur l'identité de l'émetteur ; usage des opérateurs : filtrage des réducteurs d'URL et des hôtes imités`,

@@ -5,7 +5,6 @@ import { MAX_READ, MAX_SEGMENTS } from '../text/message-text.ts';
 
 export default defineRule({
 	id: 'CNT-13',
-	title: { en: 'Text too long to be read', fr: 'Texte trop long pour être lu' },
 	source: {
 		en: `${TERMS.en}, content of messages: the commitments hold for the whole text`,
 		fr: `${TERMS.fr}, contenu des messages : les engagements valent pour tout le texte`,

@@ -6,7 +6,6 @@ import type { LocalizedText } from '../types/localized-text.ts';
 
 export default defineRule({
 	id: 'CNT-14',
-	title: { en: 'Text that was not filled in', fr: 'Texte à trous non rempli' },
 	source: {
 		en: 'Usage: merge syntaxes of n8n, Mailchimp, Brevo, Mautic and others',
 		fr: 'Usage : syntaxes de fusion de n8n, Mailchimp, Brevo, Mautic et autres',

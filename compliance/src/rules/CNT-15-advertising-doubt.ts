@@ -8,7 +8,6 @@ import {
 
 export default defineRule({
 	id: 'CNT-15',
-	title: { en: 'Reads like advertising', fr: 'Se lit comme une publicité' },
 	source: {
 		en: `${TERMS.en}, alerting: no marketing SMS under an alerting offer`,
 		fr: `${TERMS.fr}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,

@@ -8,7 +8,6 @@ const USUAL_SEGMENTS = 10;
 
 export default defineRule({
 	id: 'CNT-16',
-	title: { en: 'SMS of more than ten segments', fr: 'SMS de plus de dix segments' },
 	source: {
 		en: '3GPP TS 23.040, 9.2.3.24.1 (255 segments); usage of carriers and phones: about ten',
 		fr: '3GPP TS 23.040, 9.2.3.24.1 (255 segments) ; usage des opérateurs et des téléphones : environ dix',

@@ -12,7 +12,6 @@ const CHANNEL_NAMES: Readonly<Record<'sms' | 'email' | 'voice', LocalizedText>> 
 
 export default defineRule({
 	id: 'CON-01',
-	title: { en: 'No consent', fr: 'Aucun consentement' },
 	source: {
 		en: `${CPCE_L34_5.en}; ${TERMS.en}: “beforehand and expressly”`,
 		fr: `${CPCE_L34_5.fr} ; ${TERMS.fr} : « préalablement et expressément »`,

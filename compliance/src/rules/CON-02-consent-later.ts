@@ -4,7 +4,6 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-02',
-	title: { en: 'Consent later than the message', fr: 'Consentement postérieur au message' },
 	source: {
 		en: `${CPCE_L34_5.en}: “beforehand”`,
 		fr: `${CPCE_L34_5.fr} : « préalablement »`,

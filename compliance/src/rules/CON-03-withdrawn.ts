@@ -3,7 +3,6 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-03',
-	title: { en: 'Consent withdrawn or refused', fr: 'Consentement retiré ou refusé' },
 	source: {
 		en: `${CPCE_L34_5.en}; GDPR, art. 7(3) and 21(3)`,
 		fr: `${CPCE_L34_5.fr} ; RGPD, art. 7(3) et 21(3)`,

@@ -13,7 +13,6 @@ const FRESH = 1000 * DAY;
 
 export default defineRule({
 	id: 'CON-04',
-	title: { en: 'Stale consent', fr: 'Consentement ancien' },
 	source: {
 		en: 'CNIL, guidelines on customer management: three years; GDPR, art. 5(1)(e)',
 		fr: 'CNIL, référentiel « gestion commerciale » : trois ans ; RGPD, art. 5(1)(e)',

@@ -5,7 +5,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-05',
-	title: { en: 'Consent without proof', fr: 'Consentement sans preuve' },
 	source: {
 		en: `GDPR, art. 7(1); ${TERMS.en}: “provide proof of the consent”`,
 		fr: `RGPD, art. 7(1) ; ${TERMS.fr} : « fournir la preuve de l'acceptation »`,

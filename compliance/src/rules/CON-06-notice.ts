@@ -47,7 +47,6 @@ function missingIn({ items, alsoOwed = [], fromOthers }: NoticeContent): readonl
 
 export default defineRule({
 	id: 'CON-06',
-	title: { en: 'Incomplete privacy notice', fr: "Mentions d'information incomplètes" },
 	source: {
 		en: `GDPR, art. 13 and 14; ${TERMS.en}, personal data annex: information at collection`,
 		fr: `RGPD, art. 13 et 14 ; ${TERMS.fr}, annexe données personnelles : information à la collecte`,

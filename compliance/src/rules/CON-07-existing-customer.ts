@@ -16,7 +16,6 @@ const GAPS: Readonly<Record<ExceptionGap, LocalizedText>> = {
 
 export default defineRule({
 	id: 'CON-07',
-	title: { en: 'Customer without consent', fr: 'Client sans consentement' },
 	source: {
 		en: `${TERMS.en}: “expressly”; exception: ${CPCE_L34_5.en}, similar products or services`,
 		fr: `${TERMS.fr} : « expressément » ; exception : ${CPCE_L34_5.fr}, « produits ou services analogues »`,

@@ -16,7 +16,6 @@ const KINDS: Readonly<Record<'account_only' | 'cart_only', LocalizedText>> = {
 
 export default defineRule({
 	id: 'CON-08',
-	title: { en: 'Cart or account without purchase', fr: 'Panier ou compte, sans achat' },
 	source: {
 		en: `CNIL, marketing by SMS and MMS; ${CPCE_L34_5.en}`,
 		fr: `CNIL, « La prospection commerciale par SMS-MMS » ; ${CPCE_L34_5.fr}`,

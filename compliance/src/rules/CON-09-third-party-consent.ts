@@ -4,7 +4,6 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-09',
-	title: { en: 'Consent collected by others', fr: 'Consentement recueilli par un tiers' },
 	source: {
 		en: `CNIL, decision SAN-2025-002 (CALOGA); ${CPCE_L34_5.en}; GDPR, art. 7(1)`,
 		fr: `CNIL, délibération SAN-2025-002 (CALOGA) ; ${CPCE_L34_5.fr} ; RGPD, art. 7(1)`,

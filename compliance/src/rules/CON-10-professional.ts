@@ -18,7 +18,6 @@ const GAPS: Readonly<Record<ProfessionalGap, LocalizedText>> = {
 
 export default defineRule({
 	id: 'CON-10',
-	title: { en: 'Professional without consent', fr: 'Professionnel sans consentement' },
 	source: {
 		en: `${TERMS.en}: “expressly”; exception: CNIL, marketing between professionals`,
 		fr: `${TERMS.fr} : « expressément » ; exception : CNIL, prospection entre professionnels`,

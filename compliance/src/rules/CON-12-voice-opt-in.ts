@@ -3,10 +3,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-12',
-	title: {
-		en: 'Voice canvassing needs prior consent',
-		fr: 'Démarchage téléphonique : consentement préalable',
-	},
 	source: {
 		en: 'Consumer Code, art. L223-1 (act 2025-594, art. 13)',
 		fr: 'Code de la consommation, art. L223-1 (loi 2025-594, art. 13)',

@@ -4,7 +4,6 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-13',
-	title: { en: 'Automated call without consent', fr: "Automate d'appel sans consentement" },
 	source: {
 		en: `${CPCE_L34_5.en}: “automated electronic communications system”`,
 		fr: `${CPCE_L34_5.fr} : « système automatisé de communications électroniques »`,

@@ -2,7 +2,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-14',
-	title: { en: 'Netherlands: calls to customers', fr: 'Pays-Bas : appels aux clients' },
 	source: {
 		en: 'Netherlands: Telecommunicatiewet, art. 11.7, as of 1 July 2026',
 		fr: 'Pays-Bas : Telecommunicatiewet, art. 11.7, au 1er juillet 2026',

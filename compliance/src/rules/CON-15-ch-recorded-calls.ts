@@ -2,10 +2,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-15',
-	title: {
-		en: 'Switzerland: recorded advertising calls',
-		fr: 'Suisse : appels publicitaires enregistrés',
-	},
 	source: {
 		en: 'Switzerland: LCD/UWG, art. 3(1)(o); OFCOM, advertising calls from a tape',
 		fr: 'Suisse : LCD, art. 3(1)(o) ; OFCOM, appels publicitaires enregistrés',

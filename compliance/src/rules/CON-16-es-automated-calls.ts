@@ -3,7 +3,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-16',
-	title: { en: 'Spain: automated calls', fr: 'Espagne : appels automatisés' },
 	source: {
 		en: 'Spain: Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',
 		fr: 'Espagne : Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',

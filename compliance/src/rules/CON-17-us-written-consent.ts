@@ -14,10 +14,6 @@ const WRITTEN: ReadonlySet<unknown> = new Set<ConsentRecord['method']>([
 
 export default defineRule({
 	id: 'CON-17',
-	title: {
-		en: 'United States: prior express written consent',
-		fr: 'États-Unis : consentement écrit préalable',
-	},
 	source: {
 		en: '47 CFR 64.1200(a)(2) and (f)(9)',
 		fr: 'États-Unis : 47 CFR 64.1200(a)(2) et (f)(9)',

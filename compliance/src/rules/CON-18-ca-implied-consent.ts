@@ -21,7 +21,6 @@ function basisOf({ kind, lastPurchaseAt, inquiredAt }: Relationship) {
 
 export default defineRule({
 	id: 'CON-18',
-	title: { en: 'Canada: implied consent expired', fr: 'Canada : consentement tacite échu' },
 	source: {
 		en: 'Canada: Anti-Spam Law (CASL), s. 10(9) and (10), existing business relationship',
 		fr: "Canada : loi anti-pourriel (LCAP), art. 10(9) et (10), « relations d'affaires en cours »",

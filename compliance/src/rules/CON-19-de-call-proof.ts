@@ -16,10 +16,6 @@ const GERMAN = Object.keys(ZONES).filter(
 
 export default defineRule({
 	id: 'CON-19',
-	title: {
-		en: 'Germany: proof of consent to calls',
-		fr: "Allemagne : preuve du consentement à l'appel",
-	},
 	source: {
 		en: 'Germany: UWG, § 7a',
 		fr: 'Allemagne : UWG, § 7a',

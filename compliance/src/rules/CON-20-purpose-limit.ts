@@ -4,7 +4,6 @@ import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-20',
-	title: { en: 'Collected for another purpose', fr: 'Collecté pour une autre finalité' },
 	source: {
 		en: `GDPR, art. 5(1)(b); ${TERMS.en}: only for the stated purposes`,
 		fr: `RGPD, art. 5(1)(b) ; ${TERMS.fr} : « pour la ou les seule(s) finalité(s) »`,

@@ -2,7 +2,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-21',
-	title: { en: 'Processing restricted', fr: 'Traitement limité' },
 	source: {
 		en: 'GDPR, art. 18',
 		fr: 'RGPD, art. 18',

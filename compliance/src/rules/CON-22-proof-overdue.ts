@@ -38,7 +38,6 @@ function isAnswered({ answeredAt }: ProofRequest, at: number): boolean {
 
 export default defineRule({
 	id: 'CON-22',
-	title: { en: 'Proof of consent overdue', fr: 'Preuve du consentement en retard' },
 	source: {
 		en: `${TERMS.en}: “five (5) working days from the request” at most`,
 		fr: `${TERMS.fr} : « délai maximum de cinq (5) jours ouvrés à compter de la demande »`,

@@ -3,7 +3,6 @@ import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-23',
-	title: { en: 'Alert without a reference', fr: 'Alerte sans référence' },
 	source: {
 		en: `GDPR, art. 6(1); ${TERMS.en}: “beforehand and expressly”`,
 		fr: `RGPD, art. 6(1) ; ${TERMS.fr} : « préalablement et expressément »`,

@@ -4,7 +4,6 @@ const HTTPS = /^https:\/\/[^\s/]/i;
 
 export default defineRule({
 	id: 'EML-01',
-	title: { en: 'No one-click unsubscribe', fr: 'Désinscription en un clic absente' },
 	source: {
 		en: 'RFC 8058; Gmail and Yahoo, rules for bulk senders',
 		fr: 'RFC 8058 ; Gmail et Yahoo, règles pour les envois en nombre',

@@ -17,7 +17,6 @@ function shows({ content }: Message, url: string): boolean {
 
 export default defineRule({
 	id: 'EML-02',
-	title: { en: 'No unsubscribe link in the body', fr: 'Lien de désinscription absent du corps' },
 	source: {
 		en: `${CPCE_L34_5.en}: valid contact details`,
 		fr: `${CPCE_L34_5.fr} : « coordonnées valables »`,

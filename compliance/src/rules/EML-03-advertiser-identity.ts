@@ -32,7 +32,6 @@ const plainMention = memoize((mention) => plain(mention).trim());
 
 export default defineRule({
 	id: 'EML-03',
-	title: { en: 'Advertiser not identified', fr: 'Annonceur non identifié' },
 	source: {
 		en: `${CPCE_L34_5.en}: concealing the identity of the person for whom the message is sent; LCEN, art. 20`,
 		fr: `${CPCE_L34_5.fr} : « dissimuler l'identité de la personne pour le compte de laquelle la communication est émise » ; LCEN, art. 20`,

@@ -5,7 +5,6 @@ const BULK = 5000;
 
 export default defineRule({
 	id: 'EML-04',
-	title: { en: 'Domain not authenticated', fr: 'Domaine non authentifié' },
 	source: {
 		en: 'Gmail, Yahoo and Outlook, rules for bulk senders: SPF, DKIM, aligned DMARC (RFC 7489)',
 		fr: 'Gmail, Yahoo et Outlook, règles pour les envois en nombre : SPF, DKIM, DMARC aligné (RFC 7489)',

@@ -9,7 +9,6 @@ const SAMPLE = 1000;
 
 export default defineRule({
 	id: 'EML-05',
-	title: { en: 'Many spam complaints', fr: 'Plaintes pour spam nombreuses' },
 	source: {
 		en: `Gmail, rules for bulk senders; ${TERMS.en}: “if spam is reported”`,
 		fr: `Gmail, règles pour les envois en nombre ; ${TERMS.fr} : « en cas de signalement de spam »`,

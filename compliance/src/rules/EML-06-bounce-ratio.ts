@@ -8,7 +8,6 @@ const SAMPLE = 200;
 
 export default defineRule({
 	id: 'EML-06',
-	title: { en: 'Campaign with many bounces', fr: 'Campagne au taux de rebond élevé' },
 	source: {
 		en: `${TERMS.en}: a bounce rate that is too high`,
 		fr: `${TERMS.fr} : « le taux de bounce … est trop important »`,

@@ -9,7 +9,6 @@ const DAYTIME: readonly Window[] = [[8 * 60, 22 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-01',
-	title: { en: 'Marketing SMS at night', fr: 'SMS marketing de nuit' },
 	source: {
 		en: `${TERMS.en}, time limits: “at night between 22:00 and 08:00”`,
 		fr: `${TERMS.fr}, contraintes horaires : « la nuit entre 22H et 8H le lendemain »`,

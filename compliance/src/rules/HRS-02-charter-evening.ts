@@ -11,7 +11,6 @@ const BEFORE_AND_AFTER: readonly Window[] = [
 
 const rule: Rule = defineRule({
 	id: 'HRS-02',
-	title: { en: 'Marketing SMS after 21:30', fr: 'SMS marketing après 21 h 30' },
 	source: {
 		en: 'AF2M, Charte Business Messaging 2026: 08:00–21:30',
 		fr: 'AF2M, Charte Business Messaging 2026 : 8 h – 21 h 30',

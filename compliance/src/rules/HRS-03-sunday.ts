@@ -8,7 +8,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-03',
-	title: { en: 'Marketing SMS on a Sunday', fr: 'SMS marketing le dimanche' },
 	source: {
 		en: `${TERMS.en}, time limits: “Sunday”`,
 		fr: `${TERMS.fr}, contraintes horaires : « dimanche »`,

@@ -10,7 +10,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-04',
-	title: { en: 'Marketing SMS on a public holiday', fr: 'SMS marketing un jour férié' },
 	source: {
 		en: `${TERMS.en}, time limits: “public holidays”; Labor Code, art. L3133-1, L3134-13, L3422-2`,
 		fr: `${TERMS.fr}, contraintes horaires : « jours fériés » ; Code du travail, art. L3133-1, L3134-13, L3422-2`,

@@ -22,7 +22,6 @@ function possible({ place, day }: PlaceDay): Holiday | null {
 
 const rule: Rule = defineRule({
 	id: 'HRS-05',
-	title: { en: 'Perhaps a holiday for the recipient', fr: 'Peut-être férié pour le destinataire' },
 	source: {
 		en: `${TERMS.en}, time limits: “public holidays”; local customs`,
 		fr: `${TERMS.fr}, contraintes horaires : « jours fériés » ; usages locaux`,

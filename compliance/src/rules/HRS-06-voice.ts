@@ -14,7 +14,6 @@ const CALLING: readonly Window[] = [
 
 const rule: Rule = defineRule({
 	id: 'HRS-06',
-	title: { en: 'Canvassing calls outside the hours', fr: 'Démarchage téléphonique hors horaires' },
 	source: {
 		en: 'Consumer Code, art. D223-9 (decree 2022-1313)',
 		fr: 'Code de la consommation, art. D223-9 (décret 2022-1313)',

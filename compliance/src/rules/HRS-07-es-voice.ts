@@ -11,7 +11,6 @@ const CALLING: readonly Window[] = [[9 * 60, 21 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-07',
-	title: { en: 'Spain: calling hours', fr: "Espagne : horaires d'appel" },
 	source: {
 		en: 'Spain: Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',
 		fr: 'Espagne : Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',

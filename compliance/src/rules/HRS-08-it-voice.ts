@@ -11,7 +11,6 @@ const SHORT_DAY: readonly Window[] = [[10 * 60, 19 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-08',
-	title: { en: 'Italy: calling hours', fr: "Italie : horaires d'appel" },
 	source: {
 		en: 'Italy: Codice di condotta telemarketing e teleselling, approved by the Garante (2024)',
 		fr: 'Italie : Codice di condotta telemarketing e teleselling, approuvé par le Garante (2024)',

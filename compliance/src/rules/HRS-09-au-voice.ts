@@ -17,7 +17,6 @@ function nationalHoliday({ place, day }: PlaceDay): Holiday | null {
 
 const rule: Rule = defineRule({
 	id: 'HRS-09',
-	title: { en: 'Australia: calling hours', fr: "Australie : horaires d'appel" },
 	source: {
 		en: 'Australia: Telemarketing and Research Calls Industry Standard 2017',
 		fr: 'Australie : Telemarketing and Research Calls Industry Standard 2017',

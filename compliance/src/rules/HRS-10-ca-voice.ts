@@ -9,7 +9,6 @@ const WEEKEND: readonly Window[] = [[10 * 60, 18 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-10',
-	title: { en: 'Canada: calling hours', fr: "Canada : horaires d'appel" },
 	source: {
 		en: 'Canada: CRTC Unsolicited Telecommunications Rules, Telemarketing Rules',
 		fr: 'Canada : CRTC, Règles sur les télécommunications non sollicitées, télémarketing',

@@ -7,10 +7,6 @@ const DAYTIME: readonly Window[] = [[8 * 60, 21 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-11',
-	title: {
-		en: 'United States: federal calling hours',
-		fr: "États-Unis : horaires d'appel fédéraux",
-	},
 	source: {
 		en: '47 CFR 64.1200(c)(1)',
 		fr: 'États-Unis : 47 CFR 64.1200(c)(1)',

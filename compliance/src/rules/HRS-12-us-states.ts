@@ -11,7 +11,6 @@ const stateOf = (territory: string): StateHours => STATE_HOURS[territory] ?? ANY
 
 const rule: Rule = defineRule({
 	id: 'HRS-12',
-	title: { en: 'United States: hours of the states', fr: 'États-Unis : horaires des États' },
 	source: {
 		en: 'Telephone solicitation acts of the states, after tables of vendors of 2025 and 2026',
 		fr: "Lois des États sur le démarchage téléphonique, d'après des tableaux de prestataires de 2025 et 2026",

@@ -11,7 +11,6 @@ const DAYTIME: readonly Window[] = [[9 * 60, 20 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-13',
-	title: { en: 'Marketing hours outside France', fr: 'Horaires marketing hors de France' },
 	source: {
 		en: 'House default; not checked against the law of the country',
 		fr: 'Valeur par défaut de la maison ; non vérifiée en droit du pays',

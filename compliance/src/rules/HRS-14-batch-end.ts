@@ -20,7 +20,6 @@ function tooLate(context: Context): number | null {
 
 export default defineRule({
 	id: 'HRS-14',
-	title: { en: 'End of a batch after closing', fr: "Fin d'envoi après la fermeture" },
 	source: {
 		en: 'House rule: the hours apply when a message leaves, not when its batch starts',
 		fr: "Règle maison : les heures valent pour le message qui part, non pour l'envoi qui commence",

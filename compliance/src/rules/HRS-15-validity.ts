@@ -21,7 +21,6 @@ function openFor(context: Context, start: number, limit: number): number {
 
 export default defineRule({
 	id: 'HRS-15',
-	title: { en: 'Delivery attempts after closing', fr: 'Tentatives de remise après la fermeture' },
 	source: {
 		en: 'House rule: a phone that is turned on receives what the carrier stored meanwhile',
 		fr: "Règle maison : un téléphone éteint reçoit à l'allumage ce que l'opérateur a gardé",

@@ -4,7 +4,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'HRS-16',
-	title: { en: 'Expires before it may be sent', fr: 'Périmé avant de pouvoir partir' },
 	source: {
 		en: 'House rule: end of validity of the message',
 		fr: 'Règle maison : fin de validité du message',

@@ -5,7 +5,6 @@ const MINUTES = 5;
 
 export default defineRule({
 	id: 'HRS-17',
-	title: { en: 'Minutes before closing', fr: 'À quelques minutes de la fermeture' },
 	source: {
 		en: 'House rule: carriers deliver later than they accept',
 		fr: 'Règle maison : un opérateur remet après avoir accepté',

@@ -2,7 +2,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'HRS-18',
-	title: { en: 'Public holidays unknown', fr: 'Jours fériés inconnus' },
 	source: {
 		en: 'House rule: what is unknown is not assumed to be permitted',
 		fr: "Règle maison : ce qui n'est pas connu n'est pas réputé permis",

@@ -16,7 +16,6 @@ function possible({ place, day }: PlaceDay): Holiday | null {
 
 const rule: Rule = defineRule({
 	id: 'HRS-19',
-	title: { en: 'Perhaps a holiday abroad', fr: "Peut-être férié à l'étranger" },
 	source: {
 		en: 'House default; regional and customary holidays of the country',
 		fr: 'Valeur par défaut de la maison ; jours fériés régionaux et coutumiers du pays',

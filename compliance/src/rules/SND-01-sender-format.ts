@@ -7,7 +7,6 @@ const SHORT_CODE = /^3[68]\d{3}$/;
 
 export default defineRule({
 	id: 'SND-01',
-	title: { en: 'Sender ID format', fr: "Format de l'émetteur" },
 	source: {
 		en: 'AF2M, sender ID rules: 3 to 11 letters and digits, at least one letter',
 		fr: 'AF2M, règles OADC : 3 à 11 caractères alphanumériques, au moins une lettre',

@@ -5,7 +5,6 @@ import { plainSender, protectedLikeness } from '../text/sender-likeness.ts';
 
 export default defineRule({
 	id: 'SND-02',
-	title: { en: 'Sender ID of a protected brand', fr: "Émetteur d'une marque protégée" },
 	source: {
 		en: `${TERMS.en}, sender ID: not to infringe trademarks, not to mislead about the identity of the sender; AF2M, lists SI and ISA`,
 		fr: `${TERMS.fr}, OADC : « en particulier de ne pas contrevenir au droit des marques », « induire le destinataire … en erreur sur … l’identité » ; AF2M, listes SI et ISA`,

@@ -14,7 +14,6 @@ const TOPICS: Readonly<Record<SenderWord['topic'], LocalizedText>> = {
 
 export default defineRule({
 	id: 'SND-03',
-	title: { en: 'Forbidden word in the sender ID', fr: "Mot interdit dans l'émetteur" },
 	source: {
 		en: `${TERMS.en}, sender ID: hatred, dignity, illicit substances, suicide, words unsuitable for young people`,
 		fr: `${TERMS.fr}, OADC : haine, dignité, substances illicites, suicide, « termes inappropriés pour un jeune public »`,

@@ -5,7 +5,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'SND-04',
-	title: { en: 'Marketing from a mobile number', fr: 'Marketing depuis un numéro mobile' },
 	source: {
 		en: 'ARCEP, decision 2018-0881',
 		fr: 'ARCEP, décision 2018-0881',

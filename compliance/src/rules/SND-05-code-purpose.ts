@@ -5,7 +5,6 @@ const SHORT_CODE = /^3([68])\d{3}$/;
 
 export default defineRule({
 	id: 'SND-05',
-	title: { en: 'Short code for the other purpose', fr: "Numéro court de l'autre usage" },
 	source: {
 		en: 'AF2M, short codes: 36xxx for marketing, 38xxx for alerts',
 		fr: 'AF2M, numéros courts : 36xxx pour le marketing, 38xxx pour les alertes',

@@ -11,7 +11,6 @@ const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
 export default defineRule({
 	id: 'SND-06',
-	title: { en: 'Caller ID of canvassing calls', fr: "Numéro présenté lors d'un démarchage" },
 	source: {
 		en: 'ARCEP, decision 2022-1583',
 		fr: 'ARCEP, décision 2022-1583',

@@ -12,7 +12,6 @@ import { plainSender } from '../text/sender-likeness.ts';
 
 export default defineRule({
 	id: 'SND-07',
-	title: { en: "Somebody else's name in the text", fr: "Nom d'autrui dans le texte" },
 	source: {
 		en: `${TERMS.en}, sender ID: not to mislead about the quality and identity of the sender`,
 		fr: `${TERMS.fr}, OADC : « induire le destinataire … en erreur sur la qualité et l’identité » de l'émetteur`,

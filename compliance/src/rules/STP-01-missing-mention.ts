@@ -6,7 +6,6 @@ import { stopClause } from '../text/stop-mention.ts';
 
 export default defineRule({
 	id: 'STP-01',
-	title: { en: 'STOP mention missing', fr: 'Mention STOP absente' },
 	source: {
 		en: `${TERMS.en}: “the mention STOP au 36180 is mandatory”; ${CPCE_L34_5.en}`,
 		fr: `${TERMS.fr} : « La mention « STOP au 36180 » est obligatoire. » ; ${CPCE_L34_5.fr}`,

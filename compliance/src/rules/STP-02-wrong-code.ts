@@ -5,7 +5,6 @@ import { stopCodeFor } from '../text/stop-code.ts';
 
 export default defineRule({
 	id: 'STP-02',
-	title: { en: 'STOP mention with another code', fr: 'Mention STOP avec un autre code' },
 	source: {
 		en: `${TERMS.en}: “the mention STOP au 36180 is mandatory”`,
 		fr: `${TERMS.fr} : « La mention « STOP au 36180 » est obligatoire. »`,

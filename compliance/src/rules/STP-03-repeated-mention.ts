@@ -8,7 +8,6 @@ import {
 
 export default defineRule({
 	id: 'STP-03',
-	title: { en: 'STOP mention repeated', fr: 'Mention STOP répétée' },
 	source: {
 		en: 'Usage: one STOP mention a message is enough',
 		fr: 'Usage : une mention STOP par message suffit',

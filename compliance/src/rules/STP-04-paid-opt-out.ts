@@ -17,7 +17,6 @@ const LOGIN =
 
 export default defineRule({
 	id: 'STP-04',
-	title: { en: 'Opt-out that costs', fr: 'Désinscription payante' },
 	source: {
 		en: `${TERMS.en}, right to object: “without surcharge for the User”; ${CPCE_L34_5.en}`,
 		fr: `${TERMS.fr}, droit d’opposition : « sans surtaxe pour l’Utilisateur » ; ${CPCE_L34_5.fr}`,

@@ -3,7 +3,6 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'STP-05',
-	title: { en: 'STOP mention in an alert', fr: 'Mention STOP dans une alerte' },
 	source: {
 		en: `${TERMS.en}, alerting: “the STOP mention is not mandatory”`,
 		fr: `${TERMS.fr}, alerting : « La mention STOP n’est pas obligatoire. »`,

@@ -5,7 +5,6 @@ import { explainsVoiceOptOut } from '../text/voice-opt-out.ts';
 
 export default defineRule({
 	id: 'STP-06',
-	title: { en: 'Voice message without an opt-out', fr: "Message vocal sans moyen d'opposition" },
 	source: {
 		en: `${CPCE_L34_5.en}: valid contact details; Consumer Code, art. L221-16`,
 		fr: `${CPCE_L34_5.fr} : « coordonnées valables » ; Code de la consommation, art. L221-16`,

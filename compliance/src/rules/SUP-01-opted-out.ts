@@ -3,7 +3,6 @@ import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-01',
-	title: { en: 'Recipient opted out', fr: 'Destinataire désinscrit' },
 	source: {
 		en: `GDPR, art. 21(3); ${CPCE_L34_5.en}; ${TERMS.en}: right to object`,
 		fr: `RGPD, art. 21(3) ; ${CPCE_L34_5.fr} ; ${TERMS.fr} : « droit d'opposition »`,

@@ -5,7 +5,6 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-02',
-	title: { en: 'STOP received', fr: 'STOP reçu' },
 	source: {
 		en: `AF2M, Charte Business Messaging; ${CPCE_L34_5.en}; GDPR, art. 21(3)`,
 		fr: `AF2M, Charte Business Messaging ; ${CPCE_L34_5.fr} ; RGPD, art. 21(3)`,

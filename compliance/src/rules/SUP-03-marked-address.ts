@@ -20,7 +20,6 @@ const REASONS: Readonly<Record<AddressMark['kind'], LocalizedText>> = {
 
 export default defineRule({
 	id: 'SUP-03',
-	title: { en: 'Address marked as unusable', fr: 'Adresse marquée inutilisable' },
 	source: {
 		en: `GDPR, art. 5(1)(d); ${TERMS.en}: “wrong” numbers and addresses`,
 		fr: `RGPD, art. 5(1)(d) ; ${TERMS.fr} : « faux et/ou d'adresse[s] email erronées »`,

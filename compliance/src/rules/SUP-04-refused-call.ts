@@ -9,10 +9,6 @@ const DAYS = 60;
 
 const rule: Rule = defineRule({
 	id: 'SUP-04',
-	title: {
-		en: 'Refused on the phone within 60 days',
-		fr: 'Refus au téléphone depuis moins de 60 jours',
-	},
 	source: {
 		en: 'Consumer Code, art. D223-9 (decree 2022-1313): sixty calendar days',
 		fr: 'Code de la consommation, art. D223-9 (décret 2022-1313) : « soixante jours calendaires »',

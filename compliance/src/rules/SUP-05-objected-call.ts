@@ -3,7 +3,6 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'SUP-05',
-	title: { en: 'Objected during a call', fr: "Opposition lors d'un appel" },
 	source: {
 		en: 'Consumer Code, art. L221-16',
 		fr: 'Code de la consommation, art. L221-16',

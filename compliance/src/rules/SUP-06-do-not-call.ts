@@ -8,7 +8,6 @@ const ITALIAN_SET = new Set(ITALIAN);
 
 export default defineRule({
 	id: 'SUP-06',
-	title: { en: 'On a do-not-call register', fr: "Inscrit sur une liste d'opposition à l'appel" },
 	source: {
 		en: 'Belgium: CDE, VI.111–114; Spain: LO 3/2018, art. 23; Italy: L. 5/2018; UK: PECR, reg. 21; US: 47 CFR 64.1200(c)(2); Canada: CRTC Rules, part II; Australia: Do Not Call Register Act 2006',
 		fr: 'Belgique : CDE, VI.111–114 ; Espagne : LO 3/2018, art. 23 ; Italie : L. 5/2018 ; Royaume-Uni : PECR, reg. 21 ; États-Unis : 47 CFR 64.1200(c)(2) ; Canada : règles du CRTC, partie II ; Australie : Do Not Call Register Act 2006',

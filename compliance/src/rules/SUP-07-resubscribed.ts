@@ -4,7 +4,6 @@ import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-07',
-	title: { en: 'Resubscribed by a stale record', fr: 'Réinscrit par une fiche périmée' },
 	source: {
 		en: `GDPR, art. 21(3); ${CPCE_L34_5.en}; ${TERMS.en}: handling of the right to object`,
 		fr: `RGPD, art. 21(3) ; ${CPCE_L34_5.fr} ; ${TERMS.fr} : « gestion du droit d'opposition »`,
