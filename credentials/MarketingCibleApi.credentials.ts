@@ -1,6 +1,6 @@
 import { isSafeForKey } from '@marketing-cible/contract/edge';
 import type {
-	ICredentialDataDecryptedObject,
+	IAuthenticate,
 	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
@@ -52,18 +52,16 @@ export class MarketingCibleApi implements ICredentialType {
 
 	/**
 	 * Adds the API key. n8n calls this before every request with the credential, also before the request that tests it and those of
-	 * the HTTP Request node.
+	 * the HTTP Request node. It is a property, because n8n copies own properties only: without it, neither the HTTP Request node nor
+	 * “Custom API Call” would offer the credential.
 	 *
 	 * @throws {UserError} for an address to which the key would travel unencrypted.
 	 */
-	async authenticate(
-		{ apiKey }: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	authenticate: Extract<IAuthenticate, CallableFunction> = async ({ apiKey }, request) => {
 		if (!isSafeForKey(addressOf(request))) throw new UserError(INSECURE_ADDRESS);
 		request.headers = { ...request.headers, Authorization: `Bearer ${String(apiKey)}` };
 		return request;
-	}
+	};
 
 	test: ICredentialTestRequest = {
 		request: {
