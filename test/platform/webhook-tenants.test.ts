@@ -87,7 +87,8 @@ it('name servers of an account that never answer delay no webhook, no SMS and no
 	expect(performance.now() - began).toBeLessThan(4000);
 	expect(twilio.taken).toHaveLength(1);
 	// The victim's own delivery is marked a moment after it has arrived.
-	await until(async () => (await pendingDeliveries(world.platform)) === 160, 'only theirs pending');
+	const { platform } = world;
+	await until(async () => (await pendingDeliveries(platform)) === 160, 'only theirs pending');
 });
 
 it('an account has 100 webhooks, and a few more for a message', async () => {
