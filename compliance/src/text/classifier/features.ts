@@ -26,7 +26,7 @@ const FEW = 100;
 
 /**
  * The features of a text: words, pairs of adjacent words, and sequences of 4 and 5 characters within a word, each hashed
- * into a bucket and counted once. The buffers are shared by all readings: whoever needs them longer copies them.
+ * into a bucket and counted once. The buffers are shared by all readings: copy what is needed longer.
  */
 export class Features {
 	readonly tokens = new Tokens();
