@@ -214,7 +214,7 @@ const KEYS = ['kind', 'address', 'callingCode', 'country', 'type', 'readAsOverse
 test('the tables are those of the pinned library', async () => {
 	const script = join(__dirname, '..', '..', 'scripts', 'phone', 'tables.ts');
 	await expect(run(process.execPath, [script, '--check'])).resolves.toBeDefined();
-}, 30_000);
+}, 120_000);
 
 /** Debian's package python3-phonenumbers, unpacked (`dpkg-deb -x`): see scripts/phone/regions.ts. */
 const source = process.env['MC_PHONENUMBERS'];

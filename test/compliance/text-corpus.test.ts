@@ -11,11 +11,11 @@ import { CONSENT, TUESDAY_10H } from './rule-tester.ts';
  *
  * The even lines were used for tuning. The odd ones of the first round were looked at only when the even ones were right;
  * at first sight 2.3 % of the honest French alerts and 4.0 % of the English ones were warned about (0.4 and 1.3 %
- * refused), and 90 to 97 % of the offers were noticed. The files `*second*` and `*third*` were written after that:
- * tempting alerts and unusual offers. At first sight 3 to 13 % of the second round's alerts were warned about (0 to 2 %
- * refused) and 56 to 68 % of its offers noticed; of the third round's 161 alerts 6 were warned about (3 of them refused), of
- * its 120 offers 104 noticed. All of it comes from one hand, and all of it has since sharpened the lexicon: expect of
- * unseen texts what the third round says.
+ * refused), and 88 to 97 % of the offers were noticed (88 % of the hidden French ones). The files `*second*` and
+ * `*third*` were written after that: tempting alerts and unusual offers. At first sight 3 to 13 % of the second round's
+ * alerts were warned about (0 to 2 % refused) and 56 to 68 % of its offers noticed; of the third round's 161 alerts 6 were
+ * warned about (3 of them refused), of its 120 offers 104 noticed. All of it comes from one hand, and all of it has since
+ * sharpened the lexicon: expect of unseen texts what the third round says.
  */
 const REFUSED = 0.005;
 const WARNED = 0.015;
