@@ -6,7 +6,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// Gains held out
 	signal(
 		3,
-		`reprise majoree; #number {pour vous,pour nous}; {presentez,presenter} {nous ,}un proche; {tente,tentez,tenter} {de gagner,votre chance,ta chance,de remporter}; a {gagner,remporter}; {grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter}; {jeu concours,grand jeu,roue de la chance,gros lot}; {pouvez,souhaitez vous,pour} gagner {un,une,des,#amount}; gagnez {#amount,un,une,des,votre,tous,chacun,#number}; {avez ete,ete} {selectionne,tire au sort pour recevoir}; {chance,gain} au grattage; {un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous}; #number lots {a,en}`,
+		`{nos,notre} partenaire{,s} {,* }{vous ,}{propose,proposent,offre,offrent,reserve,reservent}; reprise majoree; #number {pour vous,pour nous}; {presentez,presenter} {nous ,}un proche; {tente,tentez,tenter} {de gagner,votre chance,ta chance,de remporter}; a {gagner,remporter}; {grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter}; {jeu concours,grand jeu,roue de la chance,gros lot}; {pouvez,souhaitez vous,pour} gagner {un,une,des,#amount}; gagnez {,peut etre ,potentiellement ,aussi }{#amount,un,une,des,votre,tous,chacun,#number}; {avez ete,ete} {selectionne,tire au sort pour recevoir}; {chance,gain} au grattage; {un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous}; #number lots {a,en}`,
 		['off', 'staff', 'used', 'settled'],
 	),
 	// Customers who are to bring customers

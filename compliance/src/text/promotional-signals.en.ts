@@ -8,13 +8,13 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// A discount in figures; #cut is among the French signals
 	signal(
 		3,
-		`{#percent,#amount} {off,discount,rebate,cash back}; {save} {,up to ,an extra }{#percent,#amount}; extra #percent; {up to,get} #percent; discount of {#percent,#amount}; {half,1/2} {price,off}; {#percent,#amount} {financing,intro apr,on us,per friend,each}; {spend,buy} {,over }#amount {save,get}`,
+		`{#percent,#amount} {off,discount,rebate,cash back}; {save,saving} {big,more,even more,loads}; {here s,take,get,enjoy} #number off; {save} {,up to ,an extra }{#percent,#amount}; extra #percent; {up to,get} #percent; discount of {#percent,#amount}; {half,1/2} {price,off}; {#percent,#amount} {financing,intro apr,on us,per friend,each}; {spend,buy} {,over }#amount {save,get}`,
 		DISCOUNT,
 	),
 	// Bundles
 	signal(
 		3,
-		`{buy,get} {one,two,#number} {,and }{get,pay}; buy {,any }{one,two,#number} {,* ,* * }get; buy any * get; {bogo,two for one}; get the {2nd,3rd,4th,second,third}; {2nd,3rd,4th,5th,10th,second,third,next} {,* ,* * }{free,half price,on us,is free,for #amount}; get #number free`,
+		`#number for the price of; {buy,get} {one,two,#number} {,and }{get,pay}; buy {,any }{one,two,#number} {,* ,* * }get; buy any * get; {bogo,two for one}; get the {2nd,3rd,4th,second,third}; {2nd,3rd,4th,5th,10th,second,third,next} {,* ,* * }{free,half price,on us,is free,for #amount}; get #number free`,
 		DISCOUNT,
 	),
 	// Bundles that a bill has, too

@@ -9,7 +9,7 @@ export const DRUGS = sectorGroups('drugs', [
 	// Names of narcotics, and of what is made to look like them.
 	[
 		'named',
-		`cali weed; {champignon,truffe} {hallucinogene,magique}; magic mushroom; space {cake,cookie}; graine de {cannabis,weed}; cannabis seed; medical {marijuana,cannabis}; {fleur,resine,huile,bonbon,infusion} {de,au,en,} ~cbd; ~cbd {shop,flower,gummies,oil}; {fleur,resine,infusion} .. chanvre; chanvre legal; taux de cbd; h4cbd; thcp; {vape,puff,bonbon} {au,} {hhc,thc}; protoxyde d'azote; nitrous oxide; delta #number vape; thc edible; jaune mousseux; resine marocaine; ecstasy pill; lsd tab; top shelf bud; ballons .. proto; 3mmc; 4mmc; crystal meth`,
+		`cali weed; {champignon,truffe} {hallucinogene,magique}; magic mushroom; space {cake,cookie}; graine de {cannabis,weed}; cannabis seed; medical {marijuana,cannabis}; {fleur,resine,huile,bonbon,infusion} {de,au,en,} ~cbd; ~cbd {shop,flower,gummies,oil}; {fleur,resine,infusion} .. chanvre; chanvre legal; taux de cbd; h4cbd; thcp; {vape,puff,bonbon} {au,} {hhc,thc}; protoxyde d'azote; nitrous oxide; delta #number vape; thc edible; jaune mousseux; resine marocaine; ecstasy pill; lsd tab; top shelf bud; {lemon,amnesia,silver,strawberry} haze; og kush; coffee shop .. {amnesia,haze,kush,weed,skunk,resine,beuh}; ballons .. proto; 3mmc; 4mmc; crystal meth`,
 	],
 	// Substances, by their own names.
 	[

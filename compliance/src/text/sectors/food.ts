@@ -25,7 +25,7 @@ export const FOOD = sectorGroups('food', [
 	// What it is said to do.
 	[
 		'hint',
-		`mincir; maigri{r,ssez}; ventre {plat,gonfle}; degonfle{r,z}; silhouette; immunite; defenses; soign{e,ent,er}; gueri{r,t,ssent}; arthrose; diabete; diabetique; cancer; cholesterol; hypertension; alzheimer; grippe; retrouvez la memoire; douleur; joint pain; ballonnement; anti {stress,age,fatigue,cellulite}; dormez mieux; rajeuni{r,ssez}; brulez les graisses; arthritis; diabetes; blood pressure; immune system; cravings; resultat garanti`,
+		`mincir; maigri{r,ssez}; ventre {plat,gonfle}; degonfle{r,z}; silhouette; immunite; defenses; soign{e,ent,er}; gueri{r,t,ssent}; arthrose; diabete; diabetique; cancer; cholesterol; hypertension; alzheimer; grippe; retrouvez la memoire; memoire et; pour la memoire; articulation; douleur; joint pain; ballonnement; anti {stress,age,fatigue,cellulite}; dormez mieux; rajeuni{r,ssez}; brulez les graisses; arthritis; diabetes; blood pressure; immune system; cravings; resultat garanti`,
 	],
 	// Treatments of the body from outside.
 	[

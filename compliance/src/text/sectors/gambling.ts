@@ -4,7 +4,7 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Bonuses and stakes of operators, in their own words.
 	[
 		'offer',
-		`freebet; free {bet,spin}; {cote,mise} boostee; boosted odd; {deposit,reload} bonus; no deposit; {bonus,offert,#amount} .. sans depot; bonus .. {premier depot,~casino}; condition de mise; =pari .. {rembourse,offert}; #amount .. paris gratuits; place your bet; first bet is on us; bet #amount; {roulette,blackjack} .. {inscription,offert}; {double,triple,fois}{,z} {votre,ta} mise; {double,triple} .. depot; tours gratuits .. inscription; tours de machine; parie{,z} .. {gagne,encaisse,empoche}{,z}; misez #amount; depose{,z} #amount .. {joue,recoi}{,s,z,vez}; faites {vos jeux,vos paris,votre pari}; joue{,z} .. #amount de bonus; {gagner,argent} .. en jouant`,
+		`freebet; free {bet,spin}; {cote,mise} boostee; boosted odd; {deposit,reload} bonus; no deposit; {bonus,offert,#amount} .. sans depot; bonus .. {premier depot,~casino,tours gratuits}; {jouez,cochez,validez} .. numeros; {decrocher,remporter} .. numeros; condition de mise; =pari .. {rembourse,offert}; #amount .. paris gratuits; place your bet; first bet is on us; bet #amount; {roulette,blackjack} .. {inscription,offert}; {double,triple,fois}{,z} {votre,ta} mise; {double,triple} .. depot; tours gratuits .. inscription; {bonus,bienvenue} .. * * .. tours gratuits; tours de machine; parie{,z} .. {gagne,encaisse,empoche}{,z}; misez #amount; depose{,z} #amount .. {joue,recoi}{,s,z,vez}; faites {vos jeux,vos paris,votre pari}; joue{,z} .. #amount de bonus; {gagner,argent} .. en jouant`,
 	],
 	// Nothing else is called so.
 	[
@@ -19,12 +19,12 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Games of chance and matches; clubs speak of them, too.
 	[
 		'hint',
-		`~poker; ~roulette; bingo; loto; lotto; ~jackpot; baccara{,t}; tierce; turf; slots; loterie; lottery; pronostic; prono; match; finale; the final; kick off; coup d'envoi; score exact; ligue #number; victoire; equipe; tours gratuits; scratch card; spins; chips; chevaux; grattez en ligne; the tables; spin the wheel; combine; craps; grattage`,
+		`~poker; ~roulette; cashback; rejouez; bingo; loto; lotto; ~jackpot; baccara{,t}; tierce; turf; slots; loterie; lottery; pronostic; prono; match; finale; the final; kick off; coup d'envoi; score exact; ligue #number; victoire; equipe; tours gratuits; scratch card; spins; chips; chevaux; grattez en ligne; the tables; spin the wheel; combine; craps; grattage`,
 	],
 	// Stakes, odds and payouts.
 	[
 		'hint',
-		`misez; mise{,z} avant; {votre,ta,premiere,seule,chaque} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million a gagner; win big; winnings; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`,
+		`misez; cash prize; {vos,tes} mises; numeros gagnants; mise{,z} avant; {votre,ta,premiere,seule,chaque} mise; votre =pari; parie{z,r}; parie sur; {meilleure,nos,grosse,toutes les,belle} cotes; cotes {exceptionnelle,folle,du match,boostee}; cote {a #number,#number}; {tes,vos} gains; gains payes; paris gagnants; a coup sur; odds; bet on; wager; prize pool; deposit; sans depot; {premier,votre} depot; site de jeux; vos pertes; million a gagner; win big; winnings; retraits instantanes; payout; compte joueur; free games; croupier; achetez votre grille`,
 	],
 	// Odds, which ribs and coasts are spelled like once accents are gone.
 	['hint', `cotes; les cotes`],

@@ -16,12 +16,12 @@ export const INSURANCE = sectorGroups('insurance', [
 	// What is insured.
 	[
 		'hint',
-		`~assurance; dentaire; jeune conducteur; contrat auto; ~assurance auto; scooter couvert`,
+		`~assurance; obseques; dentaire; jeune conducteur; contrat auto; ~assurance auto; scooter couvert`,
 	],
 	// Quotes, premiums and contracts.
 	[
 		'hint',
-		`souscri{s,vez,re,ption}; devis; #amount par mois; vos contrats; malus; premier mois; cotisation; vol et casse; a #cut; parrainez; questionnaire medical; partez couvert; attestation immediate; on rembourse; offre .. mois; offre jeune; assurances`,
+		`souscri{s,vez,re,ption}; devis; #amount par mois; vos contrats; malus; premier mois; cotisation; vol et casse; a #cut; parrainez; questionnaire medical; partez couvert; protegez {vos,votre} {proches,famille}; attestation immediate; on rembourse; offre .. mois; offre jeune; assurances`,
 	],
 	// Figures of speech, and others whom an insurer pays.
 	[

@@ -9,7 +9,7 @@ export const TRAINING_CPF = sectorGroups('training_cpf', [
 	// The account itself; its holders may not be canvassed about it.
 	[
 		'named',
-		`~cpf; compte personnel de formation; compte formation; ~compte ~formation; ~moncompteformation; {votre,vos} {budget,droits,droits a la,euros de,credits} formation; l'etat .. {doit,offre} une formation; votre dif`,
+		`~cpf; compte personnel de formation; compte formation; ~compte ~formation; ~moncompteformation; {votre,vos} {budget,droits,droits a la,euros de,credits} formation; l'etat .. {doit,offre} une formation; {votre,heures,droits} dif; heures de dif`,
 	],
 	// Trainings.
 	[

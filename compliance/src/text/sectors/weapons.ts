@@ -9,7 +9,7 @@ export const WEAPONS = sectorGroups('weapons', [
 	// No toy and no tool is called so.
 	[
 		'named',
-		`~carabine et ~munition; arme et ~munition; arme {a feu,anciennes,modernes,factices,blanche}; arme de {poing,guerre,epaule,defense,chasse,tir,collection,categorie}; fusil {d'assaut,a pompe,mitrailleur,semi automatique,superpose,juxtapose}; pistolet {9mm,d'alarme,a grenaille,automatique,semi automatique,mitrailleur,de defense,#number mm}; ak #number; ar #number rifle; ~kalachnikov; ak47; ar15; poing americain; brass knuckle; {grenades,armes} et explosifs; {bombe,aerosol,spray} {lacrymogene,au poivre,de defense}; gaz {lacrymogene,poivre}; pepper spray; stun gun; matraque telescopique; gun {and ammo,show,shop,store}; concealed carry; #number magnum; cartouches de chasse; gomm cogne; 22lr; 9x19; {carabine,fusil,pistolet} calibre`,
+		`~carabine et ~munition; arme et ~munition; arme {a feu,anciennes,modernes,factices,blanche}; arme de {poing,guerre,epaule,defense,chasse,tir,collection,categorie}; fusil {d'assaut,a pompe,mitrailleur,semi automatique,superpose,juxtapose}; pistolet {9mm,d'alarme,a grenaille,automatique,semi automatique,mitrailleur,de defense,#number mm}; ak #number; ar #number rifle; ~kalachnikov; ak47; ar15; poing americain; brass knuckle; {grenades,armes} et explosifs; {bombe,aerosol,spray} {lacrymogene,au poivre,de defense}; gaz {lacrymogene,poivre}; pepper spray; stun gun; matraque telescopique; gun {and ammo,show,shop,store}; concealed carry; #number magnum; cartouches de chasse; {cartouche,fusil,carabine,chevrotine} cal; gomm cogne; 22lr; 9x19; {carabine,fusil,pistolet} calibre`,
 	],
 	// Arms, ammunition and what belongs to them.
 	[
