@@ -2,8 +2,9 @@
  * What the words of a text name, on texts written by hand with invented brands. `<sector>.txt` and `look-alikes.txt` were
  * written before the lexicons and tuned them. The others were written later, and the lexicons had not seen them then; at first sight
  * they refused, completed or held 49 of the 140 texts of `*.second.txt` (veiled on purpose), 118 of the 140 of `*.third.txt` (plain) and 43
- * of the 63 of `unseen.txt` (mixed; six more were warned about). All of them have tuned the lexicons since: expect the first-sight rates of
- * other hands. Of the look-alikes, first sight changed or warned about 7 of the 95 of the second file and none of the 110 of the third.
+ * of the 63 of `unseen.txt` (mixed; six more were warned about), and 88 of the 98 of `*.fourth.txt` (plain). All of them have tuned the lexicons since: expect the first-sight rates of
+ * other hands. Of the look-alikes, first sight changed or warned about 7 of the 95 of the second file, none of the 110 of the third
+ * and 2 of the 80 of the fourth.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +21,8 @@ function later(sector: Sector): readonly string[] {
 	const mixed = read('unseen.txt')
 		.filter((line) => line.startsWith(`${sector}: `))
 		.map((line) => line.slice(sector.length + 2));
-	return [...read(`${sector}.second.txt`), ...read(`${sector}.third.txt`), ...mixed];
+	const sets = ['second', 'third', 'fourth'].flatMap((set) => read(`${sector}.${set}.txt`));
+	return [...sets, ...mixed];
 }
 
 const BANNED: readonly Sector[] = ['gambling', 'weapons', 'drugs', 'pharmacy', 'adult', 'tobacco'];
@@ -85,17 +87,19 @@ test.each(REGULATED)('%s is completed or held, declared as retail', (sector) => 
 	expect(missed.length).toBeLessThanOrEqual(2);
 });
 
-test.each(BANNED)('most offers of %s that pose as alerts are stopped', (sector) => {
-	const hostile = read(`${sector}.txt`);
+test.each(BANNED)('offers of %s that pose as alerts are stopped', (sector) => {
+	const hostile = [...read(`${sector}.txt`), ...later(sector)];
 	const passed = hostile.filter((text) => !isStopped(text, { purpose: 'transactional' }));
 	process.stdout.write(`${sector} as an alert: ${passed.length} of ${hostile.length} passed\n`);
-	expect(passed.length / hostile.length).toBeLessThanOrEqual(0.35);
+	expect(passed.length / hostile.length).toBeLessThanOrEqual(0.08);
 });
 
 describe('look-alikes', () => {
 	const asMessage = (line: string): readonly FindingOutcome[] =>
 		outcomes(line.slice(3), { purpose: line.startsWith('A') ? 'transactional' : 'marketing' });
-	const lines = ['', '.second', '.third'].flatMap((set) => read(`look-alikes${set}.txt`));
+	const lines = ['', '.second', '.third', '.fourth'].flatMap((set) =>
+		read(`look-alikes${set}.txt`),
+	);
 
 	test('are many, offers and alerts', () => {
 		expect(lines.length).toBeGreaterThanOrEqual(500);

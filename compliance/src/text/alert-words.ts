@@ -39,7 +39,7 @@ export const ALERT_WORDS: readonly Excuse[] = [
 	// The state of things, and parcels
 	excuse(
 		'alert',
-		`{est,sont} {pret,prete,a effectuer,en ligne,complet,reserve,reservee}; restants; {votre,vos,ton,commande,colis,piece,titre,medicament} .. {est,sont} {arrive,arrivee,disponible,la}; {livraison demain,livraison le,livraison prevue,livraison entre,livraison confirmee,creneau}; {arrive,arrivera,passera,repasse,part} {dans,vers,le,demain,a,aujourd,lundi,mardi,jeudi,vendredi}; {expire,expirent,prend fin,se termine,sera renouvele,reconduit,renouvellement}; {point relais,au relais tabac,livreur,chauffeur,facteur,coursier,numero de suivi,suivez,suivi,acheminement,tournee,expediteur,douane,etiquette,retractation,resiliation,resilier}; {votre demande,suite a votre demande,suite a votre appel,comme convenu,conformement}`,
+		`{mis,mise} de cote; de nouveau disponible; rupture de stock sur; {est,sont} en rupture; {est,sont} {pret,prete,a effectuer,en ligne,complet,reserve,reservee}; restants; {votre,vos,ton,commande,colis,piece,titre,medicament} .. {est,sont} {arrive,arrivee,disponible,la}; {livraison demain,livraison le,livraison prevue,livraison entre,livraison confirmee,creneau}; {arrive,arrivera,passera,repasse,part} {dans,vers,le,demain,a,aujourd,lundi,mardi,jeudi,vendredi}; {expire,expirent,prend fin,se termine,sera renouvele,reconduit,renouvellement}; {point relais,au relais tabac,livreur,chauffeur,facteur,coursier,numero de suivi,suivez,suivi,acheminement,tournee,expediteur,douane,etiquette,retractation,resiliation,resilier}; {votre demande,suite a votre demande,suite a votre appel,comme convenu,conformement}`,
 	),
 	// Words of alerts in English
 	excuse(

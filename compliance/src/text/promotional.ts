@@ -11,7 +11,9 @@ import { ENGLISH_SIGNALS } from './promotional-signals.en.ts';
 import { FRENCH_SIGNALS } from './promotional-signals.fr.ts';
 import { weigh } from './promotional-weighing.ts';
 import { defineLexicon } from './reading/lexicon.ts';
+import type { Mark } from './reading/lexicon.ts';
 import { readWords } from './reading/words.ts';
+import type { WordReading } from './reading/words.ts';
 
 /** A signal with its position in `text.normalize('NFC')`. */
 export interface SignalSpan {
@@ -58,10 +60,14 @@ export function readPromotional(text: string): PromotionalReading {
 	return lastReading;
 }
 
+/** The words in a reading that speak of an order, a case, an account, an appointment or the like. */
+export function wordsOfAlerts(reading: WordReading): readonly Mark<Excuse>[] {
+	return reading.marks(CONTEXT).filter(({ group }) => (group.grounds & GROUNDS.alert) !== 0);
+}
+
 /** Whether a text speaks of an order, a case, an account, an appointment or the like. */
 export function hasWordsOfAlerts(text: string): boolean {
-	const marks = readWords(text).marks(CONTEXT);
-	return marks.some(({ group }) => (group.grounds & GROUNDS.alert) !== 0);
+	return wordsOfAlerts(readWords(text)).length > 0;
 }
 
 function read(text: string): PromotionalReading {

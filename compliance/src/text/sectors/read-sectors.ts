@@ -1,5 +1,6 @@
 /** What a text offers by its words: sectors with how sure the words are. */
 import type { Mark } from '../reading/lexicon.ts';
+import { wordsOfAlerts } from '../promotional.ts';
 import { readWords } from '../reading/words.ts';
 import type { WordReading } from '../reading/words.ts';
 import type { SectorGroup, Topic } from './lexicon.ts';
@@ -22,6 +23,8 @@ export interface NamedSector {
 	offersItself: boolean;
 	/** Whether other words offer something, in the same sentence or the one before or after. */
 	offeredNear: boolean;
+	/** Whether all of its words stand beside words of an alert, in the same sentence or the one before or after. */
+	inAlert: boolean;
 	/** Whether words are spelled so that filters miss them. */
 	disguised: boolean;
 	/** In text order, without overlaps. */
@@ -70,6 +73,7 @@ function readTopic(
 		confidence: certain.length > 0 ? 'certain' : 'likely',
 		offersItself: keptMarks.some(({ group }) => group.role === 'offer'),
 		offeredNear: keptMarks.some((mark) => isOfferedNear(reading, mark, true)),
+		inAlert: certain.length > 0 && keptMarks.every((mark) => isInAlert(reading, mark)),
 		disguised: keptMarks.some((mark) => reading.isDisguised(mark)),
 		spans: spansOf(keptMarks, reading, original),
 	};
@@ -129,6 +133,12 @@ function isOfferedNear(reading: WordReading, mark: SectorMark, offersOnly: boole
 				Math.abs(selling.sentence - mark.sentence) <= 1 &&
 				wordsBetween(selling, mark) <= OFFER_NEAR,
 		);
+}
+
+function isInAlert(reading: WordReading, mark: SectorMark): boolean {
+	return wordsOfAlerts(reading).some(
+		(alert) => Math.abs(alert.sentence - mark.sentence) <= 1 && wordsBetween(alert, mark) <= NEAR,
+	);
 }
 
 /**

@@ -49,12 +49,24 @@ function inOffer({ confidence }: NamedSector): UndeclaredSector['outcome'] {
 /** Works and courses under contract: their alerts speak of quotes and gifts, too. */
 const UNDER_CONTRACT: readonly Topic[] = ['energy_renovation', 'home_adaptation', 'training_cpf'];
 
+/** What alerts hardly ever name but for an order, a case or an appointment. */
+const FORBIDDEN: readonly Topic[] = [
+	'gambling',
+	'weapons',
+	'drugs',
+	'pharmacy',
+	'adult',
+	'tobacco',
+];
+
 /** An alert names a sector for good reasons (“votre ordonnance est prête”), but it does not offer anything. */
 function inAlert(named: NamedSector): UndeclaredSector['outcome'] | null {
 	const { topic, confidence, offersItself, offeredNear } = named;
 	if (confidence !== 'certain') return null;
 	if (offersItself) return offeredNear ? 'reject' : 'hold';
-	return offeredNear && !UNDER_CONTRACT.includes(topic) ? 'hold' : null;
+	if (offeredNear) return UNDER_CONTRACT.includes(topic) ? null : 'hold';
+	// “Cocaïne pure, dispo ce soir” tells of no order and no case.
+	return FORBIDDEN.includes(topic) && !named.inAlert ? 'hold' : null;
 }
 
 /** Words beyond these stand in the spans. */
