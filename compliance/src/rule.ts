@@ -13,6 +13,11 @@ import type { Channel, Message, Purpose, Sector } from './types/message.ts';
 import type { Policy, RuleSetting } from './types/policy.ts';
 import type { Confidence, FindingOutcome, Layer } from './types/verdict.ts';
 
+/** For rules that apply to every channel. */
+export const ALL_CHANNELS: readonly Channel[] = ['sms', 'email', 'voice'];
+/** For rules that apply whatever the purpose. */
+export const ALL_PURPOSES: readonly Purpose[] = ['marketing', 'transactional'];
+
 /** A part of a day in minutes since midnight, half-open: [from, to). */
 export type Window = readonly [from: number, to: number];
 

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import type { Facts } from '../types/facts.ts';
 import type { LocalizedText } from '../types/localized-text.ts';
@@ -30,8 +30,8 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['account'],
 	check({ facts }) {
 		const state = facts.account?.state ?? 'active';

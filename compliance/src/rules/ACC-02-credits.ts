@@ -4,7 +4,7 @@ import { creditsOn } from '../facts/credits.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
@@ -17,8 +17,8 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['credits'],
 	check(context) {
 		const { facts, hours, at } = context;

@@ -1,5 +1,5 @@
 import { percent } from '../facts/ratio.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const WARNED = 0.02;
@@ -17,7 +17,7 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'low',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['list'],
 	check({ facts }) {

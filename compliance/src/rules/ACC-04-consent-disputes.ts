@@ -1,6 +1,6 @@
 import { parseInstant } from '../calendar/civil.ts';
 import { parisDay } from '../facts/local-day.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PEOPLE = 2;
@@ -16,7 +16,7 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['consentDisputes'],
 	check({ facts, at }) {

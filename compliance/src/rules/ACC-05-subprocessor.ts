@@ -2,7 +2,7 @@ import { formatInstant, parseInstant } from '../calendar/civil.ts';
 import { HOUR } from '../calendar/zone.ts';
 import { localMoment } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const HOURS = 48;
@@ -17,8 +17,8 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['subprocessors'],
 	check({ facts, hours, at }) {
 		const goes = goesAt(hours, at);

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 
 const NAMED = 5;
@@ -15,8 +15,8 @@ export default defineRule({
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['undeclaredFields'],
 	check({ facts }) {
 		const fields = facts.undeclaredFields ?? [];

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'ADR-01',
@@ -11,7 +11,7 @@ export default defineRule({
 	confidence: 'high',
 	outcome: 'warn',
 	channels: ['sms', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['number'],
 	check({ address }) {
 		if (address.kind !== 'phone' || !address.readAsOverseas) return null;

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
 	confidence: 'high',
 	outcome: 'reject',
 	channels: ['sms', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['number'],
 	check({ address }) {
 		if (address.kind !== 'problem' || address.problem === 'short_code') return null;

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 /** North American numbering plans do not distinguish mobile and fixed lines. */
@@ -17,7 +17,7 @@ export default defineRule({
 	confidence: 'high',
 	outcome: 'reject',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['number'],
 	check({ address }) {
 		if (address.kind !== 'phone') return null;

@@ -1,6 +1,6 @@
 import { countryCode } from '../address/normalize.ts';
 import { TERRITORY_OF_COUNTRY } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import type { Context } from '../rule.ts';
 
 /** The destination: the country of the number (`null` if it has none), for e-mail the declared one; `undefined` if unknown. */
@@ -19,8 +19,8 @@ export default defineRule({
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	check(context) {
 		const enabled: unknown = context.policy.options.enabledCountries;
 		if (enabled === undefined) return null;

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PER_HOUR = 20;
@@ -15,7 +15,7 @@ export default defineRule({
 	confidence: 'low',
 	outcome: 'reject',
 	channels: ['email'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	needs: ['sentToRecipient'],
 	check({ facts }) {
 		const { lastHour, lastDay } = facts.sentToRecipient ?? { lastHour: 0, lastDay: 0 };

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { findUndeclared } from '../text/sectors/undeclared.ts';
@@ -34,8 +34,8 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	reads: ['content'],
 	check({ message, sectors }) {
 		const { purpose, sector } = message;

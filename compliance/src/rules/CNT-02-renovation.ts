@@ -1,5 +1,5 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
 import { findUndeclared } from '../text/sectors/undeclared.ts';
 import type { UndeclaredSector } from '../text/sectors/undeclared.ts';
@@ -19,8 +19,8 @@ export default defineRule({
 	effectiveFrom: '2025-07-02',
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	sectors: BANNED,
 	check({ message, places, sectors }) {
 		if (!mayBeFrench(places.candidates)) return null;

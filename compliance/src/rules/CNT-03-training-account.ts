@@ -1,5 +1,5 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
 import { findUndeclared } from '../text/sectors/undeclared.ts';
 import type { UndeclaredSector } from '../text/sectors/undeclared.ts';
@@ -16,8 +16,8 @@ export default defineRule({
 	effectiveFrom: '2022-12-20',
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	sectors: TOPICS,
 	check({ message, places: { candidates }, sectors }) {
 		if (!mayBeFrench(candidates)) return null;

@@ -1,5 +1,5 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
@@ -26,7 +26,7 @@ export default defineRule({
 	// The obligation is certain; the wording that suffices in an SMS is not.
 	confidence: 'low',
 	outcome: 'amend',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
 	check({ message, text, places, sectors }) {

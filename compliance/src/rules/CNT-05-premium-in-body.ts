@@ -1,5 +1,5 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { CPCE_L34_5, TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
 
@@ -13,8 +13,8 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	reads: ['content', 'places'],
 	check({ message, text, places }) {
 		const numbers = findPremiumNumbers(text);

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { isOfferThroughout } from '../text/promotional-email.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
@@ -12,7 +12,7 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['transactional'],
 	reads: ['content'],
 	check({ message, text, promotional }) {

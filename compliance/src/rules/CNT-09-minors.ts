@@ -1,6 +1,6 @@
 import { civilDay, parseDay } from '../calendar/civil.ts';
 import { DAY, wallClock } from '../calendar/zone.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { sectorOf } from '../text/sectors/lexicon.ts';
 import type { NamedSector } from '../text/sectors/read-sectors.ts';
@@ -27,7 +27,7 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	sectors: SECTORS,
 	check({ message: { sector: declared, recipient }, sectors, at }) {

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { foldToGsm7 } from '../text/gsm-fold.ts';
 import { countSegments } from '../text/gsm.ts';
 import { pendingClause } from '../text/pending-clause.ts';
@@ -14,7 +14,7 @@ export default defineRule({
 	confidence: 'high',
 	outcome: 'warn',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['content', 'places'],
 	check(context) {
 		const { text, policy } = context;

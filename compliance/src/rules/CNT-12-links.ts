@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { hostLikeness } from '../text/host-likeness.ts';
@@ -22,7 +22,7 @@ export default defineRule({
 	confidence: 'medium',
 	outcome: 'hold',
 	channels: ['sms', 'email'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['content'],
 	check({ message, text, policy }) {
 		if (!/[.:]/.test(text)) return null;

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { countSegments } from '../text/gsm.ts';
 import { MAX_READ, MAX_SEGMENTS } from '../text/message-text.ts';
@@ -15,8 +15,8 @@ export default defineRule({
 	// The terms name no length.
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	reads: ['content'],
 	check({ message: { channel }, text, isWholeText }) {
 		if (isWholeText && (channel !== 'sms' || countSegments(text).segments <= MAX_SEGMENTS))

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { findLeftover } from '../text/leftovers.ts';
 import type { Leftover } from '../text/leftovers.ts';
 import { contentOf } from '../text/message-text.ts';
@@ -15,8 +15,8 @@ export default defineRule({
 	// What a placeholder looks like is a convention of each tool, and an ordinary text may use its signs.
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	reads: ['content'],
 	check({ message, text }) {
 		const found = findLeftover(text, contentOf(message).language);

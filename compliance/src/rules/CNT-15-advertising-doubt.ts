@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import {
 	ADVERTISING_FROM,
@@ -17,7 +17,7 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'low',
 	outcome: 'warn',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['transactional'],
 	reads: ['content'],
 	check({ text, promotional, policy }) {

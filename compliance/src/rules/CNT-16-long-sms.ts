@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { countSegments } from '../text/gsm.ts';
 import { MAX_SEGMENTS } from '../text/message-text.ts';
 import { pendingClause } from '../text/pending-clause.ts';
@@ -18,7 +18,7 @@ export default defineRule({
 	confidence: 'low',
 	outcome: 'hold',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['content', 'places'],
 	check(context) {
 		if (!context.isWholeText) return null;

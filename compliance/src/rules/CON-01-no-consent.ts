@@ -1,6 +1,6 @@
 import { isExempt } from '../consent/exceptions.ts';
 import { laterGrant } from '../consent/fold.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 import type { LocalizedText } from '../types/localized-text.ts';
 
@@ -20,7 +20,7 @@ export default defineRule({
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	standings: ['none', 'withdrawn'],
 	needs: ['consents'],

@@ -5,7 +5,7 @@ import { parisDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { addMonths } from '../facts/months.ts';
 import { goesAt } from '../hours/judge.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 
 const MONTHS = 36;
 /** A shortcut for most consents: 36 months have at least 1,095 days, and no message waits for 95 days. */
@@ -21,7 +21,7 @@ export default defineRule({
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	standings: ['granted'],
 	needs: ['consents'],

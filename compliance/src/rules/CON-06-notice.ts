@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 import type { NoticeContent, NoticeItem } from '../types/facts.ts';
 import type { LocalizedText } from '../types/localized-text.ts';
@@ -55,7 +55,7 @@ export default defineRule({
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['consents', 'notice'],
 	check({ facts: { notice }, standing }) {

@@ -1,5 +1,5 @@
 import { ownGrantAt } from '../consent/own-grant.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
 	effectiveFrom: '2018-05-25',
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['consents', 'collectedFor'],
 	check({ facts: { collectedFor }, standing }) {

@@ -4,7 +4,7 @@ import { workingDayDeadline } from '../calendar/working-days.ts';
 import { localDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { TERRITORY_OF_COUNTRY, ZONES } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import type { ProofRequest } from '../types/facts.ts';
 
@@ -46,7 +46,7 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['proofRequests'],
 	check({ facts, at }) {

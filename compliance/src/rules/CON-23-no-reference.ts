@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['transactional'],
 	check({ message }) {
 		const reference: unknown = message.reference;

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 
 /** Messages per day from which mailbox providers reject unauthenticated mail. */
 const BULK = 5000;
@@ -14,7 +14,7 @@ export default defineRule({
 	confidence: 'high',
 	outcome: 'hold',
 	channels: ['email'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	needs: ['emailAuthentication'],
 	check({ facts: { emailAuthentication: found } }) {
 		if (found === undefined) return null;

@@ -1,6 +1,6 @@
 import { formatInstant, parseInstant } from '../calendar/civil.ts';
 import { localMoment } from '../facts/local-moment.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'HRS-16',
@@ -12,7 +12,7 @@ export default defineRule({
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	check(context) {
 		const { message } = context;

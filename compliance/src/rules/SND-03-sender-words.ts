@@ -1,5 +1,5 @@
 import { FRENCH } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { forbiddenSenderWord } from '../text/sender-words.ts';
 import type { SenderWord } from '../text/sender-words.ts';
@@ -23,7 +23,7 @@ export default defineRule({
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	territories: FRENCH,
 	reads: ['content'],
 	check({ message }) {

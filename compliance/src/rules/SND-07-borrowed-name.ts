@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import type { Context, Report } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { borrowedNames } from '../text/borrowed-names.ts';
@@ -21,8 +21,8 @@ export default defineRule({
 	// Where a sender names itself is recognized by patterns, and the list of names cannot be complete.
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	reads: ['content'],
 	check(context): Report | null {
 		const { message, text } = context;

@@ -1,5 +1,5 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
 import { CPCE_L34_5, TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
@@ -25,7 +25,7 @@ export default defineRule({
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
 	check({ text, stopMentions, places }): Report | null {

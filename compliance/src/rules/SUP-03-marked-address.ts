@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 import type { AddressMark } from '../types/facts.ts';
 import type { LocalizedText } from '../types/localized-text.ts';
@@ -28,8 +28,8 @@ export default defineRule({
 	effectiveFrom: '2018-05-25',
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['marks'],
 	check({ facts }) {
 		const [mark] = facts.marks ?? [];

@@ -55,6 +55,12 @@ const TOP_LEVEL: ReadonlySet<string> = new Set([
 		'page',
 		'live',
 	],
+	// Seldom a shop's, often a swindler's
+	...'vip icu cfd sbs buzz cyou quest lat ru cn pw gg nl pt pl ro tk gq mobi website immo gp mq gf yt pm'.split(
+		' ',
+	),
+	// Reserved for examples (RFC 2606): what is tried with them reads like what is sent later.
+	'example',
 ]);
 
 /** As long as any host, path and query that an SMS holds, so that reading stays linear. */
