@@ -26,8 +26,8 @@ const EFFECTS = {
 
 /** The page of a rule, in Markdown: effect, source, reason, how to comply, and two examples with their verdicts. */
 export function rulePage(rule: Rule): string {
-	const { title, why } = ruleText(rule.id);
 	const { refused, allowed, finding } = exampleOf(rule);
+	const { title, why } = ruleText(rule.id);
 	const verdict = decide(questionOf(allowed));
 	const rest = verdict.findings.length === 0 ? [] : [quote(explain(verdict, 'en'))];
 	return [

@@ -122,7 +122,9 @@ describe('what becomes of an undeclared sector', () => {
 		return findUndeclared(readSectors(text), topics, message)?.outcome ?? null;
 	};
 	test.each([
-		['Casino en ligne', 'reject', null],
+		// An alert tells of an order, a case or an appointment, or it is no alert.
+		['Casino en ligne', 'reject', 'hold'],
+		['Votre compte du casino en ligne a été résilié', 'reject', null],
 		['Casino en ligne, profitez', 'reject', 'hold'],
 		['Freebet', 'reject', 'hold'],
 		['Freebet, profitez', 'reject', 'reject'],

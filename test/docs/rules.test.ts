@@ -24,6 +24,10 @@ test('a rule without examples stops the generator', () => {
 	expect(() => rulePage({ ...rule!, id: 'NEW-99' })).toThrow(/NEW-99 has no example/);
 });
 
+test('a rule without titles and reasons stops the generator', () => {
+	expect(() => ruleText('NEW-99')).toThrow(/NEW-99\.md/);
+});
+
 test.each(rules.map((rule) => [rule.id, rule] as const))(
 	'the page of %s says it all',
 	(_id, rule) => {
