@@ -10,6 +10,7 @@ export const FIELD_LABELS: FieldLabels = {
 	'/content/language': 'Language',
 	'/content/subject': 'Subject',
 	'/content/text': 'Text',
+	'/deduplicateForHours': 'Deduplicate For',
 	'/metadata': 'Metadata',
 	'/notAfter': 'Not After',
 	'/occurredAt': 'Occurred At',

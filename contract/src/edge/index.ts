@@ -11,6 +11,11 @@ export {
 	type ConnectionFault,
 } from './connection-fault.ts';
 export { COUNTRY_EXPECTED, isCountryCode, readCountry } from './country.ts';
+export {
+	DEDUPLICATE_FOR_EXPECTED,
+	DEDUPLICATE_FOR_LABELS,
+	readDeduplicateFor,
+} from './deduplicate-for.ts';
 export { edgeQuestion } from './edge-question.ts';
 export { fieldLabel, FIELD_LABELS, type FieldLabels } from './field-labels.ts';
 export { hasHole } from './holes.ts';
