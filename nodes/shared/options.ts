@@ -3,7 +3,6 @@ import {
 	CHANNEL_LABELS,
 	CONSENT_ACTION_LABELS,
 	CONSENT_METHOD_LABELS,
-	DEDUPLICATE_FOR_LABELS,
 	EVENT_LABELS,
 	labelText,
 	MESSAGE_STATUS_LABELS,
@@ -44,11 +43,6 @@ export const consentMethodOptions = optionsOf(CONSENT_METHOD_LABELS);
 export const optOutSourceOptions = optionsOf(OPT_OUT_SOURCE_LABELS);
 export const eventOptions = optionsOf(EVENT_LABELS);
 export const messageStatusOptions = optionsOf(MESSAGE_STATUS_LABELS);
-
-/** From short to long; the values are hours. */
-export const deduplicateForOptions: Options<number> = Object.entries(DEDUPLICATE_FOR_LABELS).map(
-	([hours, name]) => ({ name, value: Number(hours) }),
-);
 
 export const contentSourceOptions = [
 	{

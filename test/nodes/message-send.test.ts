@@ -457,7 +457,7 @@ describe('a message that the platform stops', () => {
 		}));
 		const error = await failure(run({ parameters: sms }));
 		expect(error.message).toBe("Marketing Cible cannot use 'Text', 'Metadata' [item 0]");
-		expect(error['description']).toContain('/content/text is too long');
+		expect(error['description']).toContain("'Text' is too long");
 		expect(error['description']).not.toMatch(/zoe@|612345678/);
 	});
 
