@@ -76,9 +76,9 @@ describe('readDeduplicateFor', () => {
 		['13 Months', 9528],
 		[2208, 2208],
 		...[23, 9529, 24.5, -24, NaN, '', '24h', '1e2', true, null, [168], { hours: 168 }].map(
-			(value) => [value, null] as const,
+			(value): [unknown, null] => [value, null],
 		),
-	])('%j is %j', (value, hours) => {
+	] as [unknown, number | null][])('%j is %j', (value, hours) => {
 		expect(edge.readDeduplicateFor(value)).toBe(hours);
 	});
 
