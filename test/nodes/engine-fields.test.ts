@@ -172,12 +172,12 @@ describe('a deduplication key', () => {
 });
 
 describe("'Deduplicate For'", () => {
-	const keyed = (deduplicateFor: unknown): IDataObject => ({
+	const keyed = (deduplicateFor: string | number): IDataObject => ({
 		...send,
 		additionalFields: {
 			deduplicationKey: '=win-back-{{ $json.phone }}',
 			deduplicateFor,
-		} as IDataObject,
+		},
 	});
 
 	it.each([

@@ -194,7 +194,10 @@ it.each([23, 0, -24, MONTHS_13 + 1, 24.5, '168', null])('refuses %j hours', asyn
 it('refuses a duration without a key, and says how to give one; a dry run needs none', async () => {
 	const problem = {
 		errors: [
-			{ pointer: '/deduplicateForHours', message: expect.stringMatching(/Idempotency-Key/) },
+			{
+				pointer: '/deduplicateForHours',
+				message: expect.stringMatching(/Idempotency-Key/) as string,
+			},
 		],
 	};
 	const alone = await world.client.post('/v1/messages', forHours(48));

@@ -43,7 +43,7 @@ export async function submitBatch<Answer>(
 		);
 		const rendered = valid.map((entry, index) => ({ ...entry, rendered: contents[index] ?? null }));
 		const isLast = count === MAX_RENDERINGS;
-		let isReplay = true;
+		let isReplay = true as boolean;
 		try {
 			const answered = await transact(async (unit) => {
 				isReplay = false;
