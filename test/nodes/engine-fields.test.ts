@@ -245,6 +245,20 @@ describe('a contact', () => {
 	);
 });
 
+it('a choice is read in any case, as in the Zapier app', async () => {
+	const platform = fakePlatform();
+	const written = { channel: '={{ "SMS" }}', purpose: '={{ "Transactional" }}' };
+	await runEngine({ parameters: { ...send, ...written }, items: [item] });
+	expect(platform.entries()).toMatchObject([{ channel: 'sms', purpose: 'transactional' }]);
+	answer('POST /v1/consents', { status: 201, body: { id: 'cns_1' } });
+	const granted = { ...consent, action: '={{ "Grant" }}', channels: '={{ "SMS, Email" }}' };
+	await runEngine({ parameters: granted, items: [item] });
+	expect(askedOf('POST /v1/consents')[0]!.body).toMatchObject({
+		action: 'grant',
+		channels: ['sms', 'email'],
+	});
+});
+
 describe('what cannot be read', () => {
 	it.each<[string, IDataObject]>([
 		['Action', { ...consent, action: '={{ false }}' }],

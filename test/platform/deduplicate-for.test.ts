@@ -157,6 +157,18 @@ describe('a repetition', () => {
 	});
 });
 
+it('a key from before this field keeps its response and its 24 hours', async () => {
+	const first = await send(alert());
+	const { store } = world.platform.internals;
+	await store.transaction(async ({ db }) => {
+		const old = db.updateTable('idempotency').set({ message_id: null });
+		await old.where('message_id', '=', String(first.body['id'])).execute();
+	});
+	expect((await send(forHours(DAYS_90))).body).toEqual(first.body);
+	after(25 * HOUR);
+	expect((await send(alert())).body['id']).not.toBe(first.body['id']);
+});
+
 it('a refused message leaves its key free, whatever duration it asks for', async () => {
 	const refused = await send(forHours(DAYS_90, { purpose: 'marketing' }));
 	expect(refused.status).toBe(422);

@@ -2,7 +2,8 @@ import { readPage, type EntryPage } from '@marketing-cible/contract/edge';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
 import type { IDataObject } from 'n8n-workflow';
 import { unexpectedResponse } from './api-error.ts';
-import { apiRequest, type ApiContext } from './request.ts';
+import type { ApiContext } from './api-context.ts';
+import { apiRequest } from './request.ts';
 
 type Page = EntryPage<IDataObject>;
 

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { ApiContext } from './request.ts';
+import type { ApiContext } from './api-context.ts';
 
 /** n8n lets a node finish after the execution was stopped, so a long list has to check for itself. */
 export function isCancelled(this: ApiContext): boolean {

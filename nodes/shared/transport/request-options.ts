@@ -3,7 +3,7 @@ import type { ApiRequest } from '@marketing-cible/contract/requests';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { insecureBaseUrlOptions, invalidBaseUrlOptions, invalidKeyOptions } from './api-error.ts';
-import type { ApiContext } from './request.ts';
+import type { ApiContext } from './api-context.ts';
 
 export const CREDENTIAL = 'marketingCibleApi';
 const TIMEOUT_MS = 30_000;

@@ -1,19 +1,11 @@
 import { changesNothing, mayBeRepeated, RETRYABLE_STATUSES } from '@marketing-cible/contract/edge';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
-import type {
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-	NodeApiError,
-} from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse, NodeApiError } from 'n8n-workflow';
+import type { ApiContext } from './api-context.ts';
 import { apiError, cancelled, mayHaveActed, retryAfterMs, unreachable } from './api-error.ts';
 import { networkFault, type NetworkFault } from './network-fault.ts';
 import { isCancelled, pause } from './pause.ts';
 import { CREDENTIAL, requestOptions } from './request-options.ts';
-
-export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
 interface RequestSettings {
 	/** The input item that the request is about; the editor shows it with the error. */
