@@ -464,4 +464,22 @@ export const cases: readonly ExampleCase[] = [
 		at: '2026-12-01T10:05:00Z',
 		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
 	},
+	{
+		name: 'win-back-again',
+		shows: 'A week later the same sheet sends nobody a second offer in the quarter.',
+		workflow: 'google-sheets-win-back',
+		payloads: {
+			'Schedule Trigger': 'schedule-trigger',
+			'Read Customers': 'google-sheets-customers',
+			'Write Outcome': 'google-sheets-updated',
+		},
+		identity: null,
+		at: '2026-12-08T09:00:00Z',
+		expect: {
+			outcome: 'told',
+			rule: null,
+			nextPermittedAt: null,
+			tells: { 'Write Outcome': '{"row_number":2,"Relance":"delivered","Motif":""' },
+		},
+	},
 ];

@@ -45,7 +45,7 @@ describe('the parameters', () => {
 			'whenNotPermitted',
 			'recipient: birthDate contactId country postalCode timeZone',
 			'consent: collectedAt controller hoursWaiver method sourceUrl wordingLanguage wordingText wordingVersion',
-			'additionalFields: deduplicationKey language metadata notAfter reference sector sendAt',
+			'additionalFields: deduplicateFor deduplicationKey language metadata notAfter reference sector sendAt',
 			'options: batchInterval batchSize maxMessages repeatedRecipients',
 		]);
 	});

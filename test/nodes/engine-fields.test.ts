@@ -171,6 +171,94 @@ describe('a deduplication key', () => {
 	});
 });
 
+describe("'Deduplicate For'", () => {
+	const keyed = (deduplicateFor: string | number): IDataObject => ({
+		...send,
+		additionalFields: {
+			deduplicationKey: '=win-back-{{ $json.phone }}',
+			deduplicateFor,
+		},
+	});
+
+	it.each([
+		...nothing,
+		'={{ 23 }}',
+		'={{ 9529 }}',
+		'={{ 48.5 }}',
+		'={{ true }}',
+		'={{ $json.list }}',
+		'={{ $json.object }}',
+		'={{ "a while" }}',
+		'={{ -720 }}',
+		'={{ NaN }}',
+	])('that is no duration is an error: %s', async (value) => {
+		expect((await refusal(keyed(value)))['error']).toContain("'Deduplicate For'");
+	});
+
+	it.each([
+		[720, 720],
+		['={{ 24 }}', 24],
+		['={{ 92 * 24 }}', 2208],
+		['={{ "168" }}', 168],
+		['={{ "13 months" }}', 9528],
+	])('of %j goes with the message', async (value, hours) => {
+		const platform = fakePlatform();
+		const items = [item, { ...item, phone: '0612345602' }];
+		await runEngine({ parameters: keyed(value), items });
+		expect(platform.entries().map((entry) => entry['deduplicateForHours'])).toEqual([hours, hours]);
+		// No part of the question.
+		expect(platform.checks.flat()).toHaveLength(2);
+		for (const asked of platform.checks.flat())
+			expect(asked).not.toHaveProperty('deduplicateForHours');
+	});
+
+	it('is not there unless it was chosen', async () => {
+		const platform = fakePlatform();
+		await runEngine({ parameters: send, items: [item] });
+		expect(platform.entries()[0]).not.toHaveProperty('deduplicateForHours');
+	});
+
+	it.each([{}, { deduplicationKey: '' }])('needs a key: %j', async (key) => {
+		const additionalFields = { ...key, deduplicateFor: 720 };
+		const failed = await refusal({ ...send, additionalFields });
+		expect(failed['error']).toContain("'Deduplicate For' needs a 'Deduplication Key'");
+		expect(failed['errorDescription']).toContain("Add 'Deduplication Key'");
+	});
+});
+
+describe('a contact', () => {
+	const upsert = {
+		resource: 'contact',
+		operation: 'upsert',
+		email: 'zoe@customer.example',
+		additionalFields: {},
+	};
+
+	it.each(['n/a', ' N/A ', '-', 'none', 'Néant', 'inconnu', ''])(
+		'with a good address is stored although the other cell says %j',
+		async (phone) => {
+			answer('PUT /v1/contacts', { status: 200, body: { id: 'con_1' } });
+			const run = await runEngine({ parameters: { ...upsert, phone }, items: [item] });
+			expect(run.success).toHaveLength(1);
+			expect(askedOf('PUT /v1/contacts')[0]!.body).toEqual({ email: 'zoe@customer.example' });
+		},
+	);
+});
+
+it('a choice is read in any case, as in the Zapier app', async () => {
+	const platform = fakePlatform();
+	const written = { channel: '={{ "SMS" }}', purpose: '={{ "Transactional" }}' };
+	await runEngine({ parameters: { ...send, ...written }, items: [item] });
+	expect(platform.entries()).toMatchObject([{ channel: 'sms', purpose: 'transactional' }]);
+	answer('POST /v1/consents', { status: 201, body: { id: 'cns_1' } });
+	const granted = { ...consent, action: '={{ "Grant" }}', channels: '={{ "SMS, Email" }}' };
+	await runEngine({ parameters: granted, items: [item] });
+	expect(askedOf('POST /v1/consents')[0]!.body).toMatchObject({
+		action: 'grant',
+		channels: ['sms', 'email'],
+	});
+});
+
 describe('what cannot be read', () => {
 	it.each<[string, IDataObject]>([
 		['Action', { ...consent, action: '={{ false }}' }],

@@ -457,7 +457,7 @@ describe('a message that the platform stops', () => {
 		}));
 		const error = await failure(run({ parameters: sms }));
 		expect(error.message).toBe("Marketing Cible cannot use 'Text', 'Metadata' [item 0]");
-		expect(error['description']).toContain('/content/text is too long');
+		expect(error['description']).toContain("'Text' is too long");
 		expect(error['description']).not.toMatch(/zoe@|612345678/);
 	});
 
@@ -695,6 +695,53 @@ describe('the same recipient twice in a list', () => {
 		]);
 		expect(output[1]!.json['skipReason']).toContain('Item 0');
 		expect(hints[0]!.message).toBe('2 sent, 2 skipped');
+	});
+
+	describe('or in the iterations of a loop', () => {
+		const skip = { ...sms, options: { repeatedRecipients: 'skip' } };
+
+		it('gets both messages, and the editor a hint', async () => {
+			const platform = fakePlatform();
+			const memory = {};
+			const first = await run({ parameters: sms, memory, runIndex: 0 });
+			const second = await run({ parameters: sms, memory, runIndex: 1 });
+			expect(platform.entries()).toHaveLength(2);
+			expect(first.hints).toEqual([]);
+			expect(second.hints[0]!.message).toContain('1 message goes to a recipient');
+		});
+
+		it('gets one when that was chosen; an alert without reference too', async () => {
+			const platform = fakePlatform();
+			for (const purpose of ['marketing', 'transactional']) {
+				const memory = {};
+				const parameters = { ...skip, purpose, text: 'Votre commande est prête. STOP 36180' };
+				await run({ parameters, memory, runIndex: 0 });
+				const { output } = await run({ parameters, memory, runIndex: 1 });
+				expect(output[0]!.json).toMatchObject({ status: 'skipped' });
+				expect(output[0]!.json['skipReason']).toContain('of this execution');
+			}
+			expect(platform.entries()).toHaveLength(2);
+		});
+
+		it('is not skipped when nothing was sent before: refused, or another try of the same iteration', async () => {
+			const memory = {};
+			fakePlatform(() => ({ status: 'rejected', verdict: noConsent }));
+			const parameters = { ...skip, whenNotPermitted: 'blockedItem' };
+			await run({ parameters, memory, runIndex: 0 });
+			forgetAnswers();
+			const platform = fakePlatform();
+			for (let tries = 0; tries < 2; tries++) await run({ parameters, memory, runIndex: 1 });
+			expect(platform.entries()).toHaveLength(2);
+		});
+
+		it('counts nothing as a tool, whose every try is another iteration', async () => {
+			const platform = fakePlatform();
+			const memory = {};
+			for (const runIndex of [0, 1]) {
+				await run({ parameters: skip, memory, runIndex, asTool: true });
+			}
+			expect(platform.entries()).toHaveLength(2);
+		});
 	});
 
 	it('is nothing to speak of for two alerts about two orders, but is for the same one', async () => {

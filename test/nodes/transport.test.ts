@@ -123,9 +123,34 @@ describe('what an answer means', () => {
 		});
 		answer('POST /v1/opt-outs', { status: 422, body });
 		const error = await failure(keyed());
+		expect(error['description']).toBe("'Phone Number or Email' must not be ***.");
+	});
+
+	it('says what is wrong with a field once, in the words of the editor', async () => {
+		const fault = { pointer: '/recipient', message: 'needs recipient.country or sendAt' };
+		const body = problem('invalid-request', 422, {
+			detail: 'Correct /recipient: needs recipient.country or sendAt. Every field is in errors.',
+			errors: [
+				{ ...fault, pointer: '/recipient/country' },
+				{ ...fault, pointer: '/to' },
+			],
+		});
+		answer('POST /v1/opt-outs', { status: 422, body });
+		const error = await failure(keyed());
 		expect(error['description']).toBe(
-			'Correct *** and *** by 2026-11-24. /subject must not be ***. Correct the fields named above.',
+			"'Country' needs 'Country' or 'Send At'; 'To' needs 'Country' or 'Send At'.",
 		);
+	});
+
+	it.each([
+		[408, 'The request did not reach Marketing Cible in time'],
+		[407, 'The response does not come from Marketing Cible'],
+		[418, 'The response does not come from Marketing Cible'],
+	])('%i without the words of the platform blames no field', async (status, message) => {
+		answer('POST /v1/opt-outs', { status, body: '<h1>Proxy</h1>' });
+		const error = await failure(keyed());
+		expect(error.message).toBe(`${message} [item 4]`);
+		expect(error['description']).not.toMatch(/field/i);
 	});
 
 	it.each([302, 404])('%i without the words of the platform is a wrong address', async (status) => {

@@ -117,6 +117,17 @@ describe.each(workflows)('$file', ({ workflow }) => {
 		},
 	);
 
+	test('holds no date that is over tomorrow, and dates a consent by its act', () => {
+		for (const { parameters } of running.filter(({ type }) => type in ours)) {
+			expect(JSON.stringify(parameters)).not.toMatch(/\b20\d\d-\d\d/);
+			const { collectedAt = '' } = {
+				...parameters,
+				...(parameters['consent'] as object | undefined),
+			};
+			expect(collectedAt).not.toMatch(/json\.(?:updated|created|modified)_?at\b/i);
+		}
+	});
+
 	test('lets every message rest on a reference and leave once', () => {
 		for (const node of running.filter(({ parameters }) => parameters['operation'] === 'send')) {
 			expect(node.parameters['additionalFields']).toMatchObject({

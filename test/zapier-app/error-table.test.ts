@@ -98,8 +98,10 @@ const secretDetail = {
 const table: [number, object | string, Record<string, string>, string, string | null][] = [
 	[400, problemAnswer('malformed-json', 400, secretDetail), {}, 'AppError', 'malformed_json'],
 	[401, problemAnswer('unauthorized', 401), {}, 'ExpiredAuthError', null],
+	[402, '<html>Pay</html>', {}, 'AppError', 'not_enough_credits'],
 	[403, problemAnswer('forbidden', 403, secretDetail), {}, 'AppError', 'forbidden'],
 	[404, '<html>Not here</html>', {}, 'AppError', 'not_found'],
+	[408, '', {}, 'AppError', 'platform_error'],
 	[409, problemAnswer('conflict', 409, secretDetail), {}, 'AppError', 'conflict'],
 	[422, problemAnswer('invalid-request', 422, secretDetail), {}, 'AppError', 'invalid_request'],
 	[429, problemAnswer('rate-limited', 429), { 'retry-after': '17' }, 'ThrottledError', null],

@@ -66,6 +66,19 @@ it('names the fields of an invalid request and repeats nothing of what is in the
 	expect(message).not.toMatch(/12 ?34|33612345678|commande|customer\.example/);
 });
 
+it('names fields by their labels, also within the advice', async () => {
+	const errors = [
+		{ pointer: '/to', message: 'write it in full, or give recipient.country' },
+		{ pointer: '/notAfter', message: 'must be later than sendAt' },
+	];
+	const { message } = detailsOf(
+		await answered(422, problemAnswer('invalid-request', 422, { errors })),
+	);
+	expect(message).toContain(
+		'To: write it in full, or give Country; Not After: must be later than Send At',
+	);
+});
+
 it('passes on what the platform advises, without what is personal in it', async () => {
 	const detail = 'Add the scope messages; asked for 0612345678.';
 	const { message } = detailsOf(await answered(403, problemAnswer('forbidden', 403, { detail })));

@@ -208,6 +208,7 @@ describe('a field that is mapped and yields nothing', () => {
 		['send_sms', 'send_at', 'Send At', alertInput],
 		['send_sms', 'not_after', 'Not After', alertInput],
 		['send_sms', 'deduplication_key', 'Deduplication Key', alertInput],
+		['send_sms', 'deduplicate_for', 'Deduplicate For', alertInput],
 		['send_sms', 'consent_collected_at', 'Consent Collected At', alertInput],
 		['send_sms', 'test_mode', 'Test Mode', alertInput],
 		['send_sms', 'when_not_permitted', 'When Not Permitted', alertInput],

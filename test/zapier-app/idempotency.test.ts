@@ -139,6 +139,44 @@ describe('a key that is known with another request', () => {
 	});
 });
 
+test('a duplicate is the first message as it stands, or as it was if that cannot be had', async () => {
+	const headers = { 'idempotency-replayed': 'true' };
+	platform.answer('POST /v1/messages', 201, messageAnswer(TUESDAY), headers);
+	const now = { ...messageAnswer(TUESDAY), status: 'delivered' };
+	platform.answer('GET /v1/messages/msg_01TEST', 200, now);
+	const duplicate = { id: 'msg_01TEST', duplicate: true };
+	expect(await sendSms(connect(), alertInput)).toMatchObject({ ...duplicate, status: 'delivered' });
+	platform.answer('GET /v1/messages/msg_01TEST', 503, {});
+	expect(await sendSms(connect(), alertInput)).toMatchObject({ ...duplicate, status: 'queued' });
+});
+
+describe('Deduplicate For', () => {
+	it.each([
+		['2160', 2160],
+		['90 Days', 2160],
+		[9528, 9528],
+		['48', 48],
+	])('%j goes with the message and is no part of its key', async (deduplicate_for, hours) => {
+		const connection = connect();
+		await sendSms(connection, alertInput);
+		const plain = last();
+		await sendSms(connection, { ...alertInput, deduplicate_for });
+		const { headers, body } = last();
+		expect(JSON.parse(body)).toMatchObject({ deduplicateForHours: hours });
+		expect(headers['idempotency-key']).toBe(plain.headers['idempotency-key']);
+		expect(JSON.parse(plain.body)).not.toHaveProperty('deduplicateForHours');
+	});
+
+	it.each(['23', '9529', 'a while', '24.5', true, ['720'], {}])(
+		'%j is an error, not 24 hours',
+		async (deduplicate_for) => {
+			const error = await errorOf(sendSms(connect(), { ...alertInput, deduplicate_for }));
+			expect(detailsOf(error).message).toMatch(/^Deduplicate For: must be /);
+			expect(platform.received).toHaveLength(0);
+		},
+	);
+});
+
 test('a duplicate without reference and key says that nothing was sent again, and what to do', async () => {
 	const headers = { 'idempotency-replayed': 'true' };
 	const answer = { ...messageAnswer(TUESDAY), purpose: 'transactional' };

@@ -61,7 +61,18 @@ describe('Create or Update Contact', () => {
 		expect(platform.last.json).toMatchObject({ phone: '+352621123456' });
 	});
 
+	it.each(['n/a', '-', 'None', 'inconnu'])(
+		'with a good address is stored although the other field says %j',
+		async (none) => {
+			await contact({ phone: none, email: 'zoe@customer.example' });
+			expect(platform.last.json).toEqual({ email: 'zoe@customer.example' });
+			await contact({ phone: '+33612345678', email: none });
+			expect(platform.last.json).toEqual({ phone: '+33612345678' });
+		},
+	);
+
 	it.each<[object, RegExp]>([
+		[{ phone: 'n/a' }, /^Phone Number: must be filled in, unless Email Address/],
 		[{ first_name: 'Zoé' }, /^Phone Number: must be filled in, unless Email Address/],
 		[{ phone: 'call me' }, /^Phone Number: must be a phone number/],
 		[{ email: 'zoe' }, /^Email Address: must be one email address/],

@@ -11,7 +11,6 @@ import { now } from './clock.ts';
 import {
 	appError,
 	expiredAuthError,
-	haltedError,
 	keyConflictError,
 	throttledError,
 	unexpectedResponseError,
@@ -19,7 +18,7 @@ import {
 import { NOTHING_DONE, UNKNOWN_FATE } from './fate.ts';
 import { describeFieldErrors } from './fields/labels.ts';
 import { redactInput } from './redact-input.ts';
-import { refusalMessage } from './refusal.ts';
+import { refusalError } from './refusal.ts';
 
 /** The delay when the platform sends no `Retry-After`. */
 const DEFAULT_DELAY_SECONDS = 60;
@@ -63,6 +62,12 @@ function errorFor(
 			return expiredAuthError(
 				'The platform does not accept the API key: it is wrong or was revoked. Reconnect with a valid key.',
 			);
+		case 402:
+			return appError(
+				'The account does not have enough credits. Add credits to the account, then replay this run.',
+				code ?? 'not_enough_credits',
+				status,
+			);
 		case 403:
 			return appError(
 				`The API key does not have the required scope${withAdvice(problem, bundle)} Add the scope that this step needs to the key.`,
@@ -75,13 +80,15 @@ function errorFor(
 				code ?? 'not_found',
 				status,
 			);
+		case 408:
+			return unavailableError(response, request, code);
 		case 409:
 			return conflictError(response, problem, bundle, code);
 		case 413:
 			return appError('The message is too large.', code ?? 'payload_too_large', status);
 		case 422:
 			if (problem?.verdict !== undefined) {
-				return haltedError(refusalMessage(problem.verdict, bundle));
+				return refusalError(problem.verdict, bundle);
 			}
 			return invalidError(problem, bundle, code, status);
 		case 429:
@@ -101,7 +108,7 @@ function errorFor(
 	return invalidError(problem, bundle, code, status);
 }
 
-/** An answer of 5xx may come from something in between, after the platform has accepted the request. */
+/** An answer of 5xx or 408 may come from something in between, after the platform has accepted the request. */
 function unavailableError(
 	response: ApiResponse<unknown>,
 	request: ApiRequest,
@@ -111,7 +118,9 @@ function unavailableError(
 	const what =
 		status === 503
 			? 'The platform is not available at the moment.'
-			: `The platform, or something before it, had an error (${status}).`;
+			: status === 408
+				? 'The request did not reach the platform in time.'
+				: `The platform, or something before it, had an error (${status}).`;
 	const fate = changesNothing(request) ? NOTHING_DONE : UNKNOWN_FATE;
 	// With 503, the platform itself says that it has not taken the request.
 	const repeat = RETRYABLE_STATUSES.includes(status) && mayBeRepeated(request);

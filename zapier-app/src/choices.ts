@@ -3,6 +3,7 @@ import {
 	CHANNEL_LABELS,
 	CONSENT_ACTION_LABELS,
 	CONSENT_METHOD_LABELS,
+	DEDUPLICATE_FOR_LABELS,
 	labelText,
 	MESSAGE_STATUS_LABELS,
 	OPT_OUT_CHANNEL_LABELS,
@@ -44,6 +45,9 @@ export const CONSENT_ACTIONS = choicesOf(CONSENT_ACTION_LABELS);
 export const CONSENT_METHODS = choicesOf(CONSENT_METHOD_LABELS);
 export const OPT_OUT_SOURCES = choicesOf(OPT_OUT_SOURCE_LABELS);
 export const MESSAGE_STATUSES = choicesOf(MESSAGE_STATUS_LABELS);
+
+/** The values are hours. */
+export const DEDUPLICATE_FOR: Readonly<Record<string, string>> = { ...DEDUPLICATE_FOR_LABELS };
 
 export const WHEN_NOT_PERMITTED = {
 	schedule: 'Schedule for the next permitted time',

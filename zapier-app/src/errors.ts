@@ -52,7 +52,7 @@ export function unexpectedResponseError(): Error {
 /** The key of the step stands for another message or record. */
 export function keyConflictError(): Error {
 	return appError(
-		'Nothing was done: the Deduplication Key was already used for something else within the last 24 hours. Map a key that is ' +
+		'Nothing was done: the Deduplication Key was already used for something else and is still remembered. Map a key that is ' +
 			'different for every message or record.',
 		'idempotency_conflict',
 		409,

@@ -11,6 +11,7 @@ const ACTING_WHEN_EMPTY: Readonly<Record<string, string>> = {
 	channels: 'Channels',
 	collected_at: 'Collected At',
 	consent_collected_at: 'Consent Collected At',
+	deduplicate_for: 'Deduplicate For',
 	deduplication_key: 'Deduplication Key',
 	not_after: 'Not After',
 	occurred_at: 'Occurred At',

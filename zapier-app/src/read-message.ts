@@ -4,7 +4,12 @@ import {
 	type Message as Draft,
 	type Recipient,
 } from '@marketing-cible/compliance/edge';
-import { COUNTRY_EXPECTED, readCountry as countryNamed } from '@marketing-cible/contract/edge';
+import {
+	COUNTRY_EXPECTED,
+	DEDUPLICATE_FOR_EXPECTED,
+	readCountry as countryNamed,
+	readDeduplicateFor,
+} from '@marketing-cible/contract/edge';
 import type { InlineConsent, MessageRequest } from '@marketing-cible/contract/requests';
 import { CONSENT_METHODS, PURPOSES, SECTORS, WHEN_NOT_PERMITTED, valuesOf } from './choices.ts';
 import { FieldProblem } from './field-problem.ts';
@@ -44,6 +49,7 @@ export function readMessage(input: Input, channel: Channel): MessageInput {
 		notAfter: instant(input, 'not_after', 'Not After'),
 		outsideHours: outsideHours(input),
 		metadata: keyValues(input, 'metadata', 'Metadata'),
+		deduplicateForHours: deduplicateFor(input),
 	};
 }
 
@@ -152,6 +158,14 @@ function readConsent(input: Input): InlineConsent | undefined {
 		'Consent Collected At',
 		'must be filled in when other consent fields are: a consent without a date proves nothing.',
 	);
+}
+
+function deduplicateFor(input: Input): number | undefined {
+	const given = trimmedText(input, 'deduplicate_for', 'Deduplicate For');
+	if (given === undefined) return undefined;
+	const hours = readDeduplicateFor(given);
+	if (hours === null) throw new FieldProblem('Deduplicate For', `${DEDUPLICATE_FOR_EXPECTED}.`);
+	return hours;
 }
 
 function outsideHours(input: Input): 'defer' | 'reject' {

@@ -11,10 +11,16 @@ export {
 	type ConnectionFault,
 } from './connection-fault.ts';
 export { COUNTRY_EXPECTED, isCountryCode, readCountry } from './country.ts';
+export {
+	DEDUPLICATE_FOR_EXPECTED,
+	DEDUPLICATE_FOR_LABELS,
+	readDeduplicateFor,
+} from './deduplicate-for.ts';
 export { edgeQuestion } from './edge-question.ts';
-export { fieldLabel, FIELD_LABELS, type FieldLabels } from './field-labels.ts';
+export { fieldLabel, fieldWords, FIELD_LABELS, type FieldLabels } from './field-labels.ts';
 export { hasHole } from './holes.ts';
 export * from './labels.ts';
+export { saysNoValue } from './no-value.ts';
 export { readPage, type EntryPage } from './page.ts';
 export { isPolicy, POLICY_MAX_AGE_MS, STATUSES_WITHOUT_POLICY } from './policy.ts';
 export { isSafeForKey, mayUsePlainHttp } from './plain-http.ts';

@@ -1,5 +1,7 @@
 import {
 	API_KEY_EXPECTED,
+	fieldLabel,
+	fieldWords,
 	readProblem,
 	readRetryAfter,
 	redact,
@@ -8,6 +10,7 @@ import type { Problem } from '@marketing-cible/contract/requests';
 import type { INode, IN8nHttpFullResponse } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { now } from '../clock.ts';
+import { LABELS } from '../field-labels.ts';
 
 type ApiErrorOptions = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>;
 type Failure = NonNullable<ApiErrorOptions['failure']>;
@@ -46,13 +49,19 @@ const EXPLANATIONS: Readonly<Record<number, Explanation>> = {
 		message: 'Marketing Cible already received a different request with the same key',
 		advice: "Use another 'Deduplication Key', or leave it empty.",
 	},
+	408: {
+		message: 'The request did not reach Marketing Cible in time',
+		advice:
+			"Lower 'Batch Size' in the options, or check the connection between n8n and the platform.",
+		failure: { cause: 'temporarily-unavailable' },
+	},
 	413: {
 		message: 'The request is too large for Marketing Cible',
 		advice: "Lower 'Batch Size' in the options, or shorten the content.",
 	},
 	422: {
 		message: 'Marketing Cible cannot use this request',
-		advice: 'Correct the fields named above.',
+		advice: 'Check the fields of the node.',
 	},
 	429: {
 		message: 'Marketing Cible received too many requests',
@@ -128,7 +137,8 @@ export function apiError(
 			message: withItem(explanation.message, itemIndex),
 			description: [
 				problem === null ? '' : describeProblem(problem),
-				explanation.advice,
+				// The fields say themselves what to do.
+				namesFields(problem) ? '' : explanation.advice,
 				outcomeUnknown ? MAY_HAVE_ACTED : '',
 			]
 				.filter((part) => part !== '')
@@ -141,12 +151,21 @@ export function apiError(
 	return withOutcome(error, outcomeUnknown);
 }
 
-/** Detail and fields of a problem as one paragraph, without addresses. */
-export function describeProblem(problem: Problem): string {
-	const fields = (problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`);
-	const parts = [problem.detail, fields.length === 0 ? '' : `${fields.join('; ')}.`];
-	return redact(parts.filter((part) => part !== '').join(' '));
+/** What is wrong with each field, or else the detail of a problem, as one paragraph without addresses. */
+export function describeProblem({ detail, errors = [] }: Problem): string {
+	const fields = errors.map(({ pointer, message }) => {
+		const label = fieldLabel(pointer, LABELS);
+		return `${label === undefined ? pointer : quote(label)} ${fieldWords(message, LABELS, quote)}`;
+	});
+	// With fields, the detail only repeats the first of them.
+	return redact(fields.length === 0 ? detail : `${[...new Set(fields)].join('; ')}.`);
 }
+
+function namesFields(problem: Problem | null): boolean {
+	return problem?.type === '/problems/invalid-request' && (problem.errors ?? []).length > 0;
+}
+
+const quote = (label: string) => `'${label}'`;
 
 /** The error for a body that does not follow the contract: a proxy, a login page or another service answered. */
 export function unexpectedResponse(node: INode, itemIndex?: number): NodeApiError {
@@ -220,7 +239,7 @@ export function insecureBaseUrlOptions(): ApiErrorOptions {
 function explain(status: number, problem: Problem | null): Explanation {
 	if (status >= 500) return UNAVAILABLE;
 	// Without a problem document the response comes from something in between, unless the status alone is clear enough.
-	if (problem === null && (status < 400 || status === 404)) return UNEXPECTED;
+	if (problem === null && (status === 404 || !(status in EXPLANATIONS))) return UNEXPECTED;
 	if (problem?.type === '/problems/conflict') return CONFLICT;
 	return EXPLANATIONS[status] ?? EXPLANATIONS[422] ?? UNEXPECTED;
 }

@@ -58,10 +58,14 @@ describe.each(['thread', 'process'] as const)('with a %s for each job', (isolati
 	);
 
 	// In a thread, one step that needs that much would end the whole process: such jobs get processes.
-	(isolation === 'process' ? it : it.skip)('survives one huge allocation', async () => {
-		expect(await run('a', 'huge', 7)).toEqual({ items: ['7 began'], ended: 'crash' });
-		expect((await run('a', 'plain', 8)).ended).toBe('done');
-	}, 90_000);
+	(isolation === 'process' ? it : it.skip)(
+		'survives one huge allocation',
+		async () => {
+			expect(await run('a', 'huge', 7)).toEqual({ items: ['7 began'], ended: 'crash' });
+			expect((await run('a', 'plain', 8)).ended).toBe('done');
+		},
+		90_000,
+	);
 
 	it('ends only the job that is too slow, and counts its time from its turn', async () => {
 		const slow = run('a', 'endless', 1, 300);

@@ -133,6 +133,21 @@ it('an email opt-out of the CRM is one of the email address, and of the phone nu
 	]);
 });
 
+it.each(titled)(
+	'%s: holds no date that is over tomorrow, and dates a consent by its act',
+	(_title, { steps }) => {
+		for (const { fields = {} } of steps) {
+			expect(JSON.stringify(fields)).not.toMatch(/\b20\d\d-\d\d|\b\d\d?[/.]\d\d?[/.]20\d\d/);
+			for (const key of ['consent_collected_at', 'collected_at', 'occurred_at']) {
+				const value = fields[key] ?? '{{1.submitted_at}}';
+				expect(value).toMatch(/consent|opt|accept|submitted|occurred/);
+				// When the record was written or changed is not when the person agreed.
+				expect(value).not.toMatch(/\{\{\d+\.(?:updated|created|modified)(?:_?at)?\}\}/i);
+			}
+		}
+	},
+);
+
 it('there are at least ten, of every area, each with a field of its own for every value', () => {
 	expect(all.length).toBeGreaterThanOrEqual(10);
 	const areas = new Set(all.map(({ area }) => area));

@@ -121,7 +121,9 @@ describe('a message that may go', () => {
 		const input = { ...alertInput, to, reference: 'replay-1' };
 		const first = await sendSms(platform.connection, input);
 		const again = await sendSms(platform.connection, { ...input, to: to.replace('+33', '0') });
-		expect(again).toEqual({ ...first, duplicate: true });
+		// The first message, which may be on its way by now.
+		expect(again).toEqual({ ...first, status: again['status'], duplicate: true });
+		expect(['queued', 'sending', 'sent', 'delivered']).toContain(again['status']);
 		const [third, fourth] = await Promise.all([
 			sendSms(platform.connection, input),
 			sendSms(platform.connection, input),
@@ -190,7 +192,11 @@ describe('without consent, or against an opt-out', () => {
 		const result = await sendSms(platform.connection, input);
 		expect(result['duplicate']).toBe(false);
 		await platform.settled(result['id'], 'delivered');
-		expect(await sendSms(platform.connection, input)).toEqual({ ...result, duplicate: true });
+		expect(await sendSms(platform.connection, input)).toEqual({
+			...result,
+			status: 'delivered',
+			duplicate: true,
+		});
 	});
 
 	it('an opt-out from the CRM stops the next offer, not an alert', async () => {

@@ -1,4 +1,5 @@
 import { normalizeAddress } from '@marketing-cible/compliance/edge';
+import { saysNoValue } from '@marketing-cible/contract/edge';
 import { contacts, type Contact, type ContactRequest } from '@marketing-cible/contract/requests';
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call } from '../client.ts';
@@ -35,16 +36,19 @@ function readContact(input: Input): ContactRequest {
 
 function phoneOf(input: Input, country: string | undefined): string | undefined {
 	const given = trimmedText(input, 'phone', 'Phone Number');
-	if (given === undefined) return undefined;
+	if (given === undefined || saysNoValue(given)) return undefined;
 	const read = normalizeAddress('sms', given, { country });
 	// The platform refuses a number that may be of another country, and says so.
 	if (read.ok) return country === undefined && isBare(given) ? given : read.address;
-	throw new FieldProblem('Phone Number', 'must be a phone number, e.g. +33612345678.');
+	throw new FieldProblem(
+		'Phone Number',
+		'must be a phone number, e.g. +33612345678. For a number in the national format of another country than France, fill in Country.',
+	);
 }
 
 function emailOf(input: Input): string | undefined {
 	const given = trimmedText(input, 'email', 'Email Address');
-	if (given === undefined) return undefined;
+	if (given === undefined || saysNoValue(given)) return undefined;
 	const read = normalizeAddress('email', given);
 	if (read.ok) return read.address;
 	throw new FieldProblem('Email Address', 'must be one email address, without a name.');

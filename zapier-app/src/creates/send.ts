@@ -41,12 +41,35 @@ async function sendOnce(
 ): Promise<MessageResult> {
 	const request = messages.send(message, key);
 	const response = await call<Message>(z, bundle, request, { accepted: [409] });
-	if (response.status !== 409) return withDuplicateHint(messageResult(response), bundle);
+	if (response.status !== 409) {
+		const result = messageResult(response);
+		// A run that waits asks for the message when it resumes.
+		if (!result.duplicate || shouldWait(bundle, result)) return withDuplicateHint(result, bundle);
+		return withDuplicateHint(await asItStands(z, bundle, result), bundle);
+	}
 	const firstId = messageOfConflict(response.data);
 	if (firstId === null) throwForStatus(response, { request, accepted: [], bundle });
-	const first = messageResult(await call<Message>(z, bundle, messages.get(firstId ?? ''), SHORT));
+	const first = await fetchMessage(z, bundle, firstId ?? '');
 	if (first.to !== message.to || first.channel !== message.channel) throw keyConflictError();
 	return withDuplicateHint({ ...first, duplicate: true }, bundle);
+}
+
+/** The first message with its present status; the platform may answer a repetition with the first response. */
+async function asItStands(
+	z: ZObject,
+	bundle: Bundle,
+	first: MessageResult,
+): Promise<MessageResult> {
+	try {
+		return { ...(await fetchMessage(z, bundle, first.id)), duplicate: true };
+	} catch {
+		// The message is accepted in any case: an error would invite another replay.
+		return first;
+	}
+}
+
+async function fetchMessage(z: ZObject, bundle: Bundle, id: string): Promise<MessageResult> {
+	return messageResult(await call<Message>(z, bundle, messages.get(id), SHORT));
 }
 
 /** The message that the key stands for; `null` for another conflict. */
@@ -66,7 +89,7 @@ function withDuplicateHint(result: MessageResult, bundle: Bundle): MessageResult
 }
 
 const HINT =
-	'Not sent again: the same message was accepted within the last 24 hours. If each run shall send one, map a Reference or a ' +
+	'Not sent again: the same message was accepted before (within 24 hours, or the time in Deduplicate For). If each run shall send one, map a Reference or a ' +
 	'Deduplication Key that is different each time.';
 
 /** Above this rate Zapier holds runs, so that the platform does not have to refuse them. */

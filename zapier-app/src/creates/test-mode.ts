@@ -5,11 +5,11 @@ import { TEST_MODES, valuesOf } from '../choices.ts';
 import { onlyResult } from '../check-result.ts';
 import { call } from '../client.ts';
 import { futureSendAt } from '../edge.ts';
-import { appError, haltedError } from '../errors.ts';
+import { appError } from '../errors.ts';
 import { choice, type Input } from '../input.ts';
 import { metaOf } from '../meta.ts';
 import type { MessageInput } from '../read-message.ts';
-import { reasonOf, refusalMessage, refusalSummary } from '../refusal.ts';
+import { reasonOf, refusalError, refusalSummary } from '../refusal.ts';
 import type { MessageResult } from '../results/message.ts';
 import { problemText } from '../results/permission.ts';
 
@@ -46,7 +46,7 @@ export async function dryRun(
 			422,
 		);
 	}
-	if (verdict.outcome === 'reject') throw haltedError(refusalMessage(verdict, bundle));
+	if (verdict.outcome === 'reject') throw refusalError(verdict, bundle);
 	return resultOf(message, verdict, key);
 }
 

@@ -1,4 +1,9 @@
-import { FIELD_LABELS, fieldLabel, type FieldLabels } from '@marketing-cible/contract/edge';
+import {
+	FIELD_LABELS,
+	fieldLabel,
+	fieldWords,
+	type FieldLabels,
+} from '@marketing-cible/contract/edge';
 import type { Problem } from '@marketing-cible/contract/requests';
 import type { Bundle } from 'zapier-platform-core';
 import { redactInput } from '../redact-input.ts';
@@ -51,7 +56,7 @@ export function describeFieldErrors(problem: Problem | null | undefined, bundle:
 	return (problem?.errors ?? [])
 		.map(({ pointer, message }) => {
 			const label = fieldLabel(pointer, LABELS) ?? 'A field';
-			return `${label}: ${redactInput(message, bundle)}`;
+			return `${label}: ${redactInput(fieldWords(message, LABELS), bundle)}`;
 		})
 		.join('; ');
 }

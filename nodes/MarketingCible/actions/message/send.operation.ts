@@ -1,16 +1,23 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { FieldReader } from '../../helpers/input/field-reader.ts';
 import { asItemError } from '../../helpers/items/item-error.ts';
-import { failuresOf, throwFirstError, toItems, type Outcome } from '../../helpers/items/outcome.ts';
+import {
+	failuresOf,
+	throwFirstError,
+	toItems,
+	type Outcome,
+	type OutcomeStatus,
+} from '../../helpers/items/outcome.ts';
 import { countStatuses, summaryHint } from '../../helpers/items/summary.ts';
 import { addHint } from '../../helpers/run/add-hint.ts';
+import { rememberRecipients } from '../../helpers/run/earlier-recipients.ts';
 import { keyMaker } from '../../helpers/run/idempotency-keys.ts';
 import { rememberSent } from '../../helpers/run/sent-before.ts';
 import { dispatch, type BatchSettings } from '../../helpers/sending/dispatch.ts';
 import type { OutgoingMessage } from '../../helpers/sending/outgoing-message.ts';
 import { planMessages } from '../../helpers/sending/plan.ts';
 import { prepareList, type ListSettings } from '../../helpers/sending/prepare-list.ts';
-import { REPEATED_RECIPIENTS } from '../../helpers/sending/repeated-recipients.ts';
+import { identityOf, REPEATED_RECIPIENTS } from '../../helpers/sending/repeated-recipients.ts';
 import { batchInterval, batchSize, sendFields } from './additional.fields.ts';
 import { contentFields } from './content.fields.ts';
 import { consentEvidence, recipientDetails } from './recipient.fields.ts';
@@ -77,7 +84,7 @@ const options: INodeProperties = {
 			],
 			default: 'send',
 			description:
-				'What to do with a second marketing message to a recipient in the list, or a second message with the same content and reference',
+				'What to do with a second marketing message to a recipient in the list or in earlier iterations of a loop, or a second message with the same content and reference',
 		},
 	],
 };
@@ -137,6 +144,15 @@ function readSettings(this: IExecuteFunctions): Settings {
 	};
 }
 
+/** The recipient has the message, or may have it. */
+const MAYBE_SENT: readonly OutcomeStatus[] = [
+	'queued',
+	'scheduled',
+	'held',
+	'duplicate',
+	'unknown',
+];
+
 async function send(
 	this: IExecuteFunctions,
 	outgoing: readonly OutgoingMessage[],
@@ -144,6 +160,10 @@ async function send(
 ): Promise<Outcome[]> {
 	const outcomes = await dispatch.call(this, outgoing, settings);
 	if (outcomes.some(({ status }) => status !== 'unsent')) rememberSent(this);
+	const sent = new Set(
+		outcomes.filter(({ status }) => MAYBE_SENT.includes(status)).map(({ itemIndex }) => itemIndex),
+	);
+	rememberRecipients(this, outgoing.filter(({ itemIndex }) => sent.has(itemIndex)).map(identityOf));
 	return outcomes;
 }
 

@@ -121,13 +121,19 @@ export class FieldReader {
 		return [...new Set(values)].map((entry) => this.#oneOf(entry, label, allowed));
 	}
 
+	/** A value of any type. An expression that yields nothing is an error, since an empty field has a meaning of its own. */
+	filled(name: string, label: string): unknown {
+		const value = this.#valueOf(name);
+		return isBlank(value) ? this.#failIfSet(name, label) : value;
+	}
+
 	/**
 	 * An instant as ISO 8601 in UTC. Text without an offset is read in the time zone of the workflow. An expression that yields
 	 * nothing is an error: an empty field often means "now".
 	 */
 	instant(name: string, label: string): string | undefined {
-		const value = this.#valueOf(name);
-		if (isBlank(value)) return this.#failIfSet(name, label);
+		const value = this.filled(name, label);
+		if (value === undefined) return undefined;
 		const instant = readInstant(value, this.#context.getTimezone());
 		if (instant !== undefined) return new Date(instant).toISOString();
 		return this.fail(

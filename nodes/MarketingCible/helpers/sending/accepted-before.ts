@@ -59,7 +59,7 @@ function keyConflict(context: Pick<IExecuteFunctions, 'getNode'>, itemIndex: num
 		context,
 		itemIndex,
 		"'Deduplication Key' was already used for another recipient",
-		'For 24 hours a key belongs to one message of this node. Make the key from something that differs for each message, for example the ID of the order and the event: order-1042-shipped.',
+		"A key belongs to one message of this node, for 24 hours or as long as 'Deduplicate For' says. Make the key from something that differs for each message, for example the ID of the order and the event: order-1042-shipped.",
 	);
 	return { itemIndex, status: 'failed', error };
 }
@@ -69,8 +69,8 @@ function reasonFor({ isUserKey }: OutgoingMessage, hasOtherContent: boolean): st
 		return "This execution sent the same message to this recipient before. To send it again, give it a 'Reference' or 'Deduplication Key' of its own.";
 	}
 	return hasOtherContent
-		? "This node sent another content to this recipient under the same 'Deduplication Key' within 24 hours; this content was not sent. For a further message use a key of its own."
-		: "This node sent this message under the same 'Deduplication Key' within 24 hours.";
+		? "This node sent another content to this recipient under the same 'Deduplication Key' before; this content was not sent. For a further message use a key of its own."
+		: "This node sent this message under the same 'Deduplication Key' before.";
 }
 
 /** As the platform's answer to the first try put it. */

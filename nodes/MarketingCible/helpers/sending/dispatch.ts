@@ -74,7 +74,11 @@ async function sendChunk(
 	this: IExecuteFunctions,
 	chunk: readonly OutgoingMessage[],
 ): Promise<Outcome[]> {
-	const entries = chunk.map(({ request, idempotencyKey }) => ({ ...request, idempotencyKey }));
+	const entries = chunk.map(({ request, idempotencyKey, deduplicateForHours }) => ({
+		...request,
+		idempotencyKey,
+		deduplicateForHours,
+	}));
 	// No key for the request as a whole: it would replay an earlier refusal of a message that is permitted by now.
 	const { body } = await apiRequest.call(this, messages.sendBatch(entries), {
 		idempotent: true,

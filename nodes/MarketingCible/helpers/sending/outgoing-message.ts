@@ -12,5 +12,7 @@ export interface OutgoingMessage {
 	idempotencyKey: string;
 	/** Whether the key comes from the user, who may have used it for another message. */
 	isUserKey: boolean;
+	/** How long the platform remembers the key; `undefined`: 24 hours. */
+	deduplicateForHours: number | undefined;
 	whenNotPermitted: WhenNotPermitted;
 }

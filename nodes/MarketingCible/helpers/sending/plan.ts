@@ -3,6 +3,7 @@ import { edgeQuestion } from '@marketing-cible/contract/edge';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { now } from '../../../shared/clock.ts';
 import { itemReaders, type FieldReader } from '../input/field-reader.ts';
+import { readDeduplication } from '../input/read-deduplication.ts';
 import { readMessage } from '../input/read-message.ts';
 import { asItemError } from '../items/item-error.ts';
 import { throwFirstError, type Outcome } from '../items/outcome.ts';
@@ -76,7 +77,7 @@ function readItem(item: FieldReader, keyFor: KeyMaker): OutgoingMessage {
 		WHEN_NOT_PERMITTED,
 	);
 	const extra = item.collection('additionalFields');
-	const userKey = extra.whole('deduplicationKey', 'Deduplication Key');
+	const { userKey, deduplicateForHours } = readDeduplication(extra);
 	const { message, recipient } = readMessage(item);
 	const { itemIndex } = item;
 	const request = {
@@ -89,6 +90,7 @@ function readItem(item: FieldReader, keyFor: KeyMaker): OutgoingMessage {
 		recipient,
 		idempotencyKey: keyFor({ itemIndex, request, recipient, userKey }),
 		isUserKey: userKey !== undefined,
+		deduplicateForHours,
 		whenNotPermitted,
 	};
 }

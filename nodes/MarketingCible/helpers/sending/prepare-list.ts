@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { itemError } from '../items/item-error.ts';
 import { throwFirstError, type Outcome } from '../items/outcome.ts';
 import { addHint } from '../run/add-hint.ts';
+import { earlierRecipients } from '../run/earlier-recipients.ts';
 import { runIndexOf } from '../run/idempotency-keys.ts';
 import { hasSentBefore } from '../run/sent-before.ts';
 import { checkList } from './check-list.ts';
@@ -39,7 +40,7 @@ function withoutRepeats(
 	outgoing: OutgoingMessage[],
 	{ repeatedRecipients }: ListSettings,
 ): { outgoing: OutgoingMessage[]; skipped: Outcome[] } {
-	const repeats = findRepeats(outgoing);
+	const repeats = findRepeats(outgoing, earlierRecipients(this));
 	if (repeats.size === 0) return { outgoing, skipped: [] };
 	if (repeatedRecipients === 'send') {
 		addHint(this, repeatsHint(repeats.size));
