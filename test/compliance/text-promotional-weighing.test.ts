@@ -82,6 +82,10 @@ test.each([
 	['zlight 12 € here', ['zlight:1', '12 €:2']],
 	['well. zlight 12 €', []],
 	['zlight 12 €. well', []],
+	// So is what stands between two strokes.
+	['well | zlight 12 € | well', []],
+	['well | zlight 12 € here', ['zlight:1', '12 €:2']],
+	['zdebit | 12 €', []],
 ])('excuses: of %j count %j', (text, expected) => {
 	expect(weighed(text)).toEqual(expected);
 });

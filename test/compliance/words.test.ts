@@ -71,10 +71,8 @@ test.each([
 });
 
 test('markup is not read, what it shows is', () => {
-	expect(stripMarkup('<p>R&eacute;duction de&nbsp;20&#37;</p>').trim()).toBe('Réduction de 20%');
-	expect(stripMarkup('<style>.promo{}</style>a<header>b</header><script>soldes').trim()).toMatch(
-		/^a +b$/,
-	);
+	expect(stripMarkup('<p>R&eacute;duction de&nbsp;20&#37;</p>')).toBe('Réduction de 20%');
+	expect(stripMarkup('<style>.promo{}</style>a<header>b</header><script>soldes')).toBe('a\nb');
 });
 
 test('long and hostile texts are read in no time', () => {

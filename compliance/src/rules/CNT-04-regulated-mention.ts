@@ -30,6 +30,7 @@ export default defineRule({
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
 	check({ message, text, places, sectors }) {
+		if (message.sector === undefined && sectors.length === 0) return null;
 		if (!mayBeFrench(places.candidates)) return null;
 		const folded = fold(text);
 		const missing = REQUIRED_MENTIONS.find(

@@ -1,6 +1,6 @@
 import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { foldToGsm7 } from '../text/gsm-fold.ts';
-import { countSegments } from '../text/gsm.ts';
+import { countSegments, isGsm7 } from '../text/gsm.ts';
 import { pendingClause } from '../text/pending-clause.ts';
 
 export default defineRule({
@@ -18,7 +18,8 @@ export default defineRule({
 	reads: ['content', 'places'],
 	check(context) {
 		const { text, policy } = context;
-		if (!context.isWholeText) return null;
+		// The mention that is added has digits and plain letters only.
+		if (!context.isWholeText || isGsm7(text)) return null;
 		const pending = pendingClause(context);
 		const before = countSegments(text + pending);
 		if (before.encoding === 'GSM-7') return null;

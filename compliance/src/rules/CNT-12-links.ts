@@ -31,7 +31,8 @@ export default defineRule({
 		if (address !== null) return deceptive({ reason: 'ip', host: address }, NUMERIC, text);
 		const imitation = imitationIn(links, policy);
 		const report = imitation === null ? null : reportOf(imitation, text);
-		return report ?? (message.channel === 'sms' ? distrusted(links) : null);
+		if (report !== null || links.length === 0) return report;
+		return message.channel === 'sms' ? distrusted(links) : null;
 	},
 });
 

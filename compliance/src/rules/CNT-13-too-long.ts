@@ -1,6 +1,6 @@
 import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
-import { countSegments } from '../text/gsm.ts';
+import { fitsIn } from '../text/gsm.ts';
 import { MAX_READ, MAX_SEGMENTS } from '../text/message-text.ts';
 
 export default defineRule({
@@ -19,8 +19,7 @@ export default defineRule({
 	purposes: ALL_PURPOSES,
 	reads: ['content'],
 	check({ message: { channel }, text, isWholeText }) {
-		if (isWholeText && (channel !== 'sms' || countSegments(text).segments <= MAX_SEGMENTS))
-			return null;
+		if (isWholeText && (channel !== 'sms' || fitsIn(text, MAX_SEGMENTS))) return null;
 		const limit = channel === 'sms' ? MAX_SEGMENTS : MAX_READ[channel];
 		const unit =
 			channel === 'sms'

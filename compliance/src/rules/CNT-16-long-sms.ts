@@ -1,10 +1,12 @@
 import { ALL_PURPOSES, defineRule } from '../rule.ts';
-import { countSegments } from '../text/gsm.ts';
+import { countSegments, fitsIn } from '../text/gsm.ts';
 import { MAX_SEGMENTS } from '../text/message-text.ts';
 import { pendingClause } from '../text/pending-clause.ts';
 
 /** What carriers and handsets commonly assemble; the standard allows 255. */
 const USUAL_SEGMENTS = 10;
+/** Characters that take fewer segments in any encoding, with the mention that is added. */
+const SURELY_SHORT = 280;
 
 export default defineRule({
 	id: 'CNT-16',
@@ -21,9 +23,12 @@ export default defineRule({
 	purposes: ALL_PURPOSES,
 	reads: ['content', 'places'],
 	check(context) {
-		if (!context.isWholeText) return null;
-		const { segments } = countSegments(context.text + pendingClause(context));
-		if (segments <= USUAL_SEGMENTS || segments > MAX_SEGMENTS) return null;
+		const { text, isWholeText } = context;
+		if (!isWholeText || text.length <= SURELY_SHORT) return null;
+		const completed = text + pendingClause(context);
+		if (fitsIn(completed, USUAL_SEGMENTS)) return null;
+		const { segments } = countSegments(completed);
+		if (segments > MAX_SEGMENTS) return null;
 		return {
 			message: {
 				en: `This SMS takes ${segments} segments; many phones and carriers assemble no more than ${USUAL_SEGMENTS}. Shorten it, or link to the rest.`,

@@ -19,7 +19,8 @@ export default defineRule({
 	reads: ['content'],
 	check({ message }) {
 		const sender: unknown = message.sender;
-		if (typeof sender !== 'string' || !/\d{6}/.test(sender.replace(/\D/g, ''))) return null;
+		if (typeof sender !== 'string' || !/\d/.test(sender)) return null;
+		if (!/\d{6}/.test(sender.replace(/\D/g, ''))) return null;
 		const phone = readPhone(sender, 'FR');
 		if (typeof phone === 'string' || !isNationalMobile(phone.address)) return null;
 		return {

@@ -29,7 +29,7 @@ export default defineRule({
 		const contacts = contactsIn(text, message.channel);
 		if (contacts.length === 0) return null;
 		const reading = readWords(text);
-		const names = borrowedNames(reading, text.normalize('NFC'), message.channel);
+		const names = borrowedNames(reading, reading.original, message.channel);
 		if (names.length === 0) return null;
 		const pressures = pressuresIn(reading);
 		const pressed = pressures.size > 0;

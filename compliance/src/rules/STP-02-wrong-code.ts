@@ -18,6 +18,7 @@ export default defineRule({
 	territories: FRENCH,
 	reads: ['content', 'places'],
 	check({ stopMentions, policy, places }) {
+		if (stopMentions.length === 0) return null;
 		const code = stopCodeFor(policy, places.candidates);
 		const wrong = stopMentions.find((mention) => mention.code !== code);
 		if (wrong === undefined) return null;

@@ -19,10 +19,11 @@ export interface Contact {
 
 /** The links, numbers and keys with which a text wants to be answered, links first. */
 export function contactsIn(text: string, channel: Channel): readonly Contact[] {
-	const contacts: Contact[] = readLinks(text)
-		.filter(({ certain }) => certain)
+	const contacts: Contact[] = [];
+	for (const { certain, host, written } of readLinks(text)) {
 		// A host in letters of another script is not the one that it looks like.
-		.map(({ host, written }) => ({ kind: 'link', host: written.endsWith(host) ? host : written }));
+		if (certain) contacts.push({ kind: 'link', host: written.endsWith(host) ? host : written });
+	}
 	const address = numericHost(text);
 	if (address !== null) contacts.push({ kind: 'link', host: address });
 	const folded = fold(text);

@@ -3,6 +3,8 @@ import { LOOK_ALIKES } from './look-alikes.ts';
 /** A folded text and the way back from it. */
 export interface Folded {
 	text: string;
+	/** The original in normalization form C. */
+	composed: string;
 	/** The index in `normalize('NFC')` of the original at which a character of the folded text stands. */
 	positionOf: (index: number) => number;
 }
@@ -27,13 +29,13 @@ export function foldWithPositions(text: string): Folded {
 
 const same = (index: number): number => index;
 let lastText = '';
-let lastFolded: Folded = { text: '', positionOf: same };
+let lastFolded: Folded = { text: '', composed: '', positionOf: same };
 
 function compute(text: string): Folded {
+	if (!SPECIAL.test(text)) return { text: text.toLowerCase(), composed: text, positionOf: same };
 	const composed = text.normalize('NFC');
 	const latin = MIXED_SCRIPT.test(composed) ? composed.replace(WORD, latinOf) : composed;
-	if (!SPECIAL.test(latin)) return { text: latin.toLowerCase(), positionOf: same };
-	return replaceSpecials(latin);
+	return replaceSpecials(latin, composed);
 }
 
 /** Whether a code stands for itself: a printable ASCII character or a line break. */
@@ -42,7 +44,7 @@ function isPlain(code: number): boolean {
 }
 
 /** One loop over the codes: a pattern with a callback takes three times as long on a hostile text. */
-function replaceSpecials(text: string): Folded {
+function replaceSpecials(text: string, composed: string): Folded {
 	let folded = '';
 	let copied = 0;
 	let isShifted = false;
@@ -59,7 +61,8 @@ function replaceSpecials(text: string): Folded {
 		isShifted ||= plain.length !== lengthOf(code);
 	}
 	folded += text.slice(copied);
-	return { text: folded.toLowerCase(), positionOf: isShifted ? positionsIn(text) : same };
+	const positionOf = isShifted ? positionsIn(text) : same;
+	return { text: folded.toLowerCase(), composed, positionOf };
 }
 
 function lengthOf(code: number): number {

@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 /** What is left of a text that was not filled in. */
 export interface Leftover {
 	/**
@@ -91,12 +93,13 @@ const PLACEHOLDERS: readonly Placeholder[] = [
 ];
 
 const GREETING = '(?:bonjour|bonsoir|salut|hello|hi|dear|cher|ch[èe]re|coucou)';
+const TITLE = 'mme|mr|m\\.|madame|monsieur';
+const COUNTED = 'commande|order|n°|num[ée]ro|r[ée]f(?:[ée]rence)?|client|rdv|rendez-vous';
+const SUM = 'total|montant|solde|prix';
 /** Words after which texts print a value. */
-const LABEL =
-	'(?:commande|order|n°|no|num[ée]ro|r[ée]f(?:[ée]rence)?|client|total|montant|solde|prix|payer|reste|code|rdv|rendez-vous|le|du|au|à|de|at|for|mme|mr|m\\.|madame|monsieur)';
+const LABEL = `(?:${COUNTED}|no|${SUM}|payer|reste|code|le|du|au|à|de|at|for|${TITLE})`;
 /** Words that a number follows. */
-const NUMBERED =
-	'(?:commande|order|n°|num[ée]ro|r[ée]f(?:[ée]rence)?|client|rdv|rendez-vous|colis|facture)';
+const NUMBERED = `(?:${COUNTED}|colis|facture)`;
 /** What follows a printed value. */
 const AFTER = '(?=\\s{0,2}(?:$|[,.;:!?)»"\\n€$%]))';
 
@@ -118,8 +121,7 @@ const NULL = new RegExp(
 const NOT_A_NUMBER =
 	/(?<![\p{L}\d-])NaN(?:\s?(?:[€%$]|eur\b|euros?\b|km\b|kg\b|min\b|h\b|jours?\b|points?\b)|[/:-]NaN|h\d{0,2}\b)|(?:total|montant|solde|prix|payer|reste|points?|amount|balance)\s?:?\s?NaN(?![\p{L}\d])/iu;
 /** Words that only a value follows. */
-const VALUED =
-	'(?:commande|order|n°|num[ée]ro|r[ée]f(?:[ée]rence)?|client|total|montant|solde|prix|rdv|rendez-vous|colis|facture|mme|mr|m\\.|madame|monsieur|amount|balance)';
+const VALUED = `(?:${COUNTED}|no|${SUM}|colis|facture|${TITLE}|amount|balance)`;
 /** Names of nobody after a greeting, and missing values after a word that announces one. */
 const MISSING = new RegExp(
 	`(?<![\\p{L}\\d])(?:(?:${GREETING}|mme|mr|madame|monsieur)\\s{1,2}(?:undefined|null|NaN|None|nil|N/A|false|true)|${VALUED}\\s{0,2}:?\\s{1,2}(?:(?:le|du|au|à|at|de)\\s)?(?:null|None|nil))${AFTER}`,
@@ -128,7 +130,7 @@ const MISSING = new RegExp(
 const MISSING_VALUE = /undefined|null|NULL|\sNull|NaN|None|nil|N\/A|false|true/;
 /** A blank before a comma, or two before any sign, where a name was to stand. In French one blank precedes “!”. */
 const EMPTY_GREETING =
-	/(?<![\p{L}\d'’-])(?:(?:bonjour|bonsoir|salut|hello|hi|hey|coucou)(?:\s(?:mme|mr|m\.|mlle|madame|monsieur|mrs|ms|dr))?|(?:^|\n)(?:dear|ch[èe]re?(?:\(e\)|[·.]e)?)(?:\s(?:mme|mr|m\.|mlle|madame|monsieur|mrs|ms|dr))?)(?:[ \u00a0\u202f]{2,6}[,!;:.]|[ \u00a0\u202f](?:[,;]|\.(?!\.))|,\s?,)/iu;
+	/(?<![\p{L}\d'’-])(?:bonjour|bonsoir|salut|hello|hi|hey|coucou|(?:^|\n)(?:dear|ch[èe]re?(?:\(e\)|[·.]e)?))(?:\s(?:mme|mr|m\.|mlle|madame|monsieur|mrs|ms|dr))?(?:[ \u00a0\u202f]{2,6}[,!;:.]|[ \u00a0\u202f](?:[,;]|\.(?!\.))|,\s?,)/iu;
 /** What an empty greeting ends in; few texts contain it. */
 const BLANK_BEFORE_SIGN = /[ \u00a0\u202f][,;.]|[ \u00a0\u202f]{2}[!:]|,\s?,/;
 /** An address may contain any of them. */
@@ -140,7 +142,7 @@ const LINK = /(?<![\p{L}\d])(?:https?:\/\/|www\.)[^\s<>"{}|*[\]]+/giu;
  */
 export function findLeftover(text: string, language: unknown): Leftover | null {
 	const greeting = emptyGreeting(text);
-	if (!MAY_CONTAIN.test(text)) return greeting;
+	if (!SIGNS.test(text) && !VALUES.test(fold(text))) return greeting;
 	const plain = text.replace(LINK, ' ');
 	let doubtful: Leftover | null = null;
 	for (const found of leftovers(plain, language)) {
@@ -190,8 +192,9 @@ function isQuoted(text: string, { 0: found, index }: RegExpExecArray): boolean {
 }
 
 /** Signs and words of which every leftover contains one; most texts have none. */
-const MAY_CONTAIN =
-	/[{[<#|@_$]|%[\p{L}\d_%]|undefined|null|NaN|\bnan\b|Invalid|\bNone\b|\bnil\b|\bfalse\b|\btrue\b|N\/A/iu;
+const SIGNS = /[{[<#|@_$]|%[\p{L}\d_%]/u;
+/** In folded text, where they are found four times as fast as in any case. */
+const VALUES = /undefined|null|\bnan|invalid|\bnone\b|\bnil\b|\bfalse\b|\btrue\b|n\/a/;
 
 /** Texts for developers speak of it (“returns undefined”). */
 const SPOKEN_OF =

@@ -1,4 +1,5 @@
 import { fold, foldWithPositions } from './fold.ts';
+import { USUAL_ENDINGS } from './host-endings.ts';
 
 /** Public link shorteners: they hide the target of a link, and carriers filter them. */
 export const SHORTENERS: ReadonlySet<string> = new Set([
@@ -84,13 +85,13 @@ const NO_LINKS: readonly ReadLink[] = [];
 const MAX_LINKS = 200;
 
 /** Endings of hosts that no word of a sentence looks like, and those that fraud prefers because they are cheap. */
-const ENDINGS: ReadonlySet<string> = new Set(
-	(
-		'fr com net org eu info io be ch lu uk us ca co gl ly app dev shop store online site xyz top link click biz pro tv cc ' +
-		'icu cfd sbs buzz rest vip work support live world life today digital center agency email cloud space website tech pw ' +
-		'ru cn tk ml ga cf gq ws club fun bid loan win men stream download review page boutique paris bzh alsace corsica re pf nc mc'
+const ENDINGS: ReadonlySet<string> = new Set([
+	...USUAL_ENDINGS,
+	...(
+		'icu cfd sbs buzz rest vip work support world life today digital center agency email cloud space website tech pw ' +
+		'ru cn tk ml ga cf gq ws club fun bid loan win men stream download review'
 	).split(' '),
-);
+]);
 
 /** Links of a text, with or without a scheme. */
 export function readLinks(text: string): readonly ReadLink[] {
@@ -108,8 +109,7 @@ let lastText = '';
 let lastLinks = NO_LINKS;
 
 function linksIn(text: string): readonly ReadLink[] {
-	const { text: folded, positionOf } = foldWithPositions(text);
-	const original = text.normalize('NFC');
+	const { text: folded, composed: original, positionOf } = foldWithPositions(text);
 	const links: ReadLink[] = [];
 	for (const { 0: whole, 1: scheme, 2: host = '', index } of folded.matchAll(LINK)) {
 		const end = index + whole.length;

@@ -37,8 +37,7 @@ export function readText(message: Message): ReadText {
 	if (typeof text === 'string') parts.push(excerpt(text, MAX_READ.email));
 	if (typeof html === 'string') {
 		const markup = excerpt(html, MAX_HTML);
-		// A browser shows any run of blanks as one.
-		const visible = excerpt(stripMarkup(markup.text).replace(/\s+/g, ' ').trim(), MAX_READ.email);
+		const visible = excerpt(stripMarkup(markup.text), MAX_READ.email);
 		parts.push({ text: visible.text, whole: markup.whole && visible.whole });
 	}
 	return {

@@ -119,13 +119,14 @@ let lastText = '';
 let lastNumbers = NONE;
 
 function find(text: string): readonly PremiumNumber[] {
-	const { text: folded, positionOf } = foldWithPositions(text);
+	const { text: folded, composed: original, positionOf } = foldWithPositions(text);
 	if (!ANY.test(folded)) return NONE;
-	const original = text.normalize('NFC');
 	const found: PremiumNumber[] = [];
 	for (const { pattern: one, digits, kind, certain } of PATTERNS) {
 		if (!folded.includes(digits)) continue;
-		for (const match of folded.matchAll(one)) {
+		// `matchAll` copies the pattern every time.
+		one.lastIndex = 0;
+		for (let match = one.exec(folded); match !== null; match = one.exec(folded)) {
 			const number = match[1] ?? match[0];
 			const matchEnd = match.index + match[0].length;
 			const matchStart = matchEnd - number.length;

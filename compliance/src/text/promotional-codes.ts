@@ -6,11 +6,7 @@ import type { WordReading } from './reading/words.ts';
 /** Words before a promotional code; they count only if one follows. */
 export const CODE_LEADS: readonly Signal[] = [
 	// “avec NOEL20”: nothing else is redeemed so
-	signal(3, `{avec,with,use,via}; avec le code; {use,with,enter} code`, [
-		'used',
-		'settled',
-		'staff',
-	]),
+	signal(3, `{avec,with,use,via};avec le code;{use,with,enter} code`, ['used', 'settled', 'staff']),
 	hint(2, `{code,promo}`, ['used', 'settled', 'staff']),
 ];
 

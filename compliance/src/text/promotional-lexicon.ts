@@ -42,7 +42,7 @@ export interface Signal extends PhraseGroup {
 export interface Excuse extends PhraseGroup {
 	/** Bits of `GROUNDS`; 0 for words that only look like a signal: signals inside the phrase do not count. */
 	grounds: number;
-	/** Only where the phrase is a whole sentence or line. */
+	/** Only where the phrase is a whole sentence or line, or stands alone between strokes (`|`). */
 	whole?: true;
 }
 
@@ -70,7 +70,7 @@ export function excuse(ground: Ground, phrases: string): Excuse {
 	return { phrases: phraseList(phrases), grounds: GROUNDS[ground] };
 }
 
-/** Lines of an order or a bill (“Réduction : -2,00 €”): nothing else stands in the line. */
+/** Lines of an order or a bill (“Réduction : -2,00 €”): nothing else stands in the line, or between two strokes. */
 export function billLines(phrases: string): Excuse {
 	return { phrases: phraseList(phrases), grounds: 0, whole: true };
 }

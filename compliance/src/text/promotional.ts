@@ -75,7 +75,7 @@ function read(text: string): PromotionalReading {
 	const marks = reading.marks(SIGNALS);
 	if (marks.length === 0) return NOTHING;
 	const weighed = weigh(reading, marks, reading.marks(CONTEXT));
-	const original = text.normalize('NFC');
+	const { original } = reading;
 	let score = 0;
 	let plain = 0;
 	const spans = weighed.map(({ group, start, end }) => {

@@ -62,7 +62,7 @@ let lastMentions: readonly PlacedMention[] = NONE;
 function locate(text: string): readonly PlacedMention[] {
 	const folded = foldWithPositions(text);
 	if (!MAY_MENTION.test(folded.text)) return NONE;
-	const original = text.normalize('NFC');
+	const { composed: original } = folded;
 	const found = [
 		...matches(folded, original, MENTION).filter(
 			(one) => SURE_CODE.test(one.code) || isMention(one),
@@ -86,7 +86,8 @@ const SURE_CODE = /^3[68]/;
 
 /** Every STOP mention with a short code, in order. */
 export function findStopMentions(text: string): readonly StopMention[] {
-	return locateStopMentions(text).map(({ code }) => ({ code }));
+	const located = locateStopMentions(text);
+	return located.length === 0 ? NONE : located.map(({ code }) => ({ code }));
 }
 
 /** Digits after “STOP” that may be a code, with what stands around them. */
@@ -160,7 +161,8 @@ function isPlaceOrQuantity({ code, mention, before, after, isShouted }: Candidat
 /** The clause to append to a text; 14 septets including its space. */
 export function stopClause(text: string, code: string): string {
 	const clause = `STOP au ${code}`;
-	return text === '' || /\s$/.test(text) ? clause : ` ${clause}`;
+	// Not /\s$/, which looks at every blank of the text.
+	return text === '' || /\s/.test(text.slice(-1)) ? clause : ` ${clause}`;
 }
 
 /**

@@ -7,7 +7,14 @@
 import { isLetterOrDigit } from './character-kinds.ts';
 import { FIRST_WORD } from './classes.ts';
 import { A, isJoint, standsFor } from './letter-signs.ts';
-import { BEGINNING, isBelievable, MIN_CHANGED, passSeparators } from './spelling.ts';
+import {
+	addLetter,
+	begin,
+	BEGINNING,
+	isBelievable,
+	MIN_CHANGED,
+	passSeparators,
+} from './spelling.ts';
 import type { Spelling } from './spelling.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -95,9 +102,8 @@ export class Disguises {
 	}
 
 	#walkFrom(text: string, tokens: Tokens, index: number, start: number): Found | null {
-		Object.assign(scratch, BEGINNING);
-		scratch.at = start;
-		const limit = Math.min(text.length, start + MAX_SPELLING);
+		begin(scratch, start);
+		const limit = start + MAX_SPELLING < text.length ? start + MAX_SPELLING : text.length;
 		return this.#walk(text, tokens, index, scratch, limit, true);
 	}
 
@@ -132,8 +138,7 @@ export class Disguises {
 			const node = this.#next[spelling.node * LETTERS + letter] ?? 0;
 			if (node === 0) continue;
 			const next = { ...spelling, node, at: spelling.at + 1, replaced: true };
-			next.letters += 1;
-			next.longestPiece = Math.max(next.longestPiece, (next.piece += 1));
+			addLetter(next);
 			const found =
 				this.#foundAt(text, next) ?? this.#walk(text, tokens, index, next, limit, false);
 			if (found !== null) return found;
@@ -147,8 +152,7 @@ export class Disguises {
 		const child = this.#child(spelling.node, code);
 		if (child !== 0) {
 			spelling.node = child;
-			spelling.letters += 1;
-			spelling.longestPiece = Math.max(spelling.longestPiece, (spelling.piece += 1));
+			addLetter(spelling);
 			if (code < A || code >= A + LETTERS) spelling.replaced = true;
 			spelling.at += 1;
 			return true;

@@ -1,60 +1,10 @@
+import { USUAL_ENDINGS } from '../host-endings.ts';
 import { isLetterOrDigit } from './character-kinds.ts';
 
 /** Top-level domains that a host without a scheme must end in: “merci.votre” lacks a space, it is no link. */
 const TOP_LEVEL: ReadonlySet<string> = new Set([
-	...[
-		'fr',
-		'com',
-		'net',
-		'org',
-		'eu',
-		'info',
-		'io',
-		'be',
-		'ch',
-		'lu',
-		'de',
-		'es',
-		'it',
-		'uk',
-		'us',
-		'ca',
-	],
-	...[
-		'co',
-		'me',
-		'ly',
-		'gl',
-		'app',
-		'dev',
-		'shop',
-		'store',
-		'boutique',
-		'online',
-		'site',
-		'xyz',
-		'top',
-		'link',
-		'click',
-	],
-	...[
-		'paris',
-		'bzh',
-		'alsace',
-		'corsica',
-		're',
-		'pf',
-		'nc',
-		'mc',
-		'biz',
-		'pro',
-		'tv',
-		'cc',
-		'to',
-		'gouv',
-		'page',
-		'live',
-	],
+	...USUAL_ENDINGS,
+	...'de es it me to gouv'.split(' '),
 	// Seldom a shop's, often a swindler's
 	...'vip icu cfd sbs buzz cyou quest lat ru cn pw gg nl pt pl ro tk gq mobi website immo gp mq gf yt pm'.split(
 		' ',
@@ -98,7 +48,7 @@ const MAX_HOST = 320;
 
 function endOfHost(text: string, from: number): number {
 	let at = from;
-	const limit = Math.min(text.length, from + MAX_HOST);
+	const limit = from + MAX_HOST < text.length ? from + MAX_HOST : text.length;
 	while (at < limit && isOfHost(text.charCodeAt(at))) at += 1;
 	while (at > from && isHostSign(text.charCodeAt(at - 1))) at -= 1;
 	return at;
@@ -115,7 +65,7 @@ function isHostSign(code: number): boolean {
 
 function blankAfter(text: string, from: number): number {
 	let at = from;
-	const limit = Math.min(text.length, from + MAX_LINK);
+	const limit = from + MAX_LINK < text.length ? from + MAX_LINK : text.length;
 	while (at < limit && text.charCodeAt(at) > 32 && !'<>"'.includes(text[at] ?? '')) at += 1;
 	// The sentence's punctuation is not the link's.
 	while (at > from && '.,;:!?)'.includes(text[at - 1] ?? '')) at -= 1;

@@ -40,6 +40,27 @@ export const BEGINNING: Spelling = {
 	split: false,
 	doubled: false,
 };
+
+/** Makes a spelling begin anew at a position; `Object.assign` takes longer than most words are looked at. */
+export function begin(spelling: Spelling, at: number): void {
+	spelling.node = 0;
+	spelling.at = at;
+	spelling.letters = 0;
+	spelling.piece = 0;
+	spelling.longestPiece = 0;
+	spelling.replaced = false;
+	spelling.parted = false;
+	spelling.split = false;
+	spelling.doubled = false;
+}
+
+/** Counts one more letter of the word. */
+export function addLetter(spelling: Spelling): void {
+	spelling.letters += 1;
+	spelling.piece += 1;
+	if (spelling.piece > spelling.longestPiece) spelling.longestPiece = spelling.piece;
+}
+
 /** Whether the changes of a spelling are few enough for the length of the word. */
 export function isBelievable({
 	letters,

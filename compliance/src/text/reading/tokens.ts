@@ -127,10 +127,11 @@ function readWord(text: string, start: number, vocabulary: Vocabulary, tokens: T
 }
 
 /** Words before a full stop that ends no sentence. */
-const ABBREVIATIONS: ReadonlySet<string> = new Set([
-	...['m', 'mr', 'mrs', 'ms', 'mme', 'mlle', 'dr', 'pr', 'me', 'st', 'ste', 'bd', 'av'],
-	...['ref', 'tel', 'n', 'no', 'art', 'cf', 'env', 'min', 'max', 'p', 'ex', 'approx', 'vs'],
-]);
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+	'm mr mrs ms mme mlle dr pr me st ste bd av ref tel n no art cf env min max p ex approx vs'.split(
+		' ',
+	),
+);
 
 /** Whether the character at `at` ends a sentence: a full stop inside “12.5” or after “Mme” does not. */
 function endsSentence(text: string, at: number, tokens: Tokens): boolean {

@@ -3,6 +3,9 @@ import { Disguises } from './disguises.ts';
 import type { PhrasePart, WordPart } from './phrases.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+// Looking up a global takes long inside a VM context, and this runs for every word.
+const { imul } = Math;
+
 /** Up to how many words a gap skips. */
 export const MAX_GAP = 3;
 
@@ -167,7 +170,7 @@ class EdgeTable {
 	#slotFor(key: number): number {
 		const entries = this.#entries;
 		const last = entries.length / 2 - 1;
-		const mixed = Math.imul(key, 0x9e3779b1);
+		const mixed = imul(key, 0x9e3779b1);
 		let slot = (mixed ^ (mixed >>> 15)) & last;
 		while (entries[2 * slot + 1] !== 0 && entries[2 * slot] !== key) slot = (slot + 1) & last;
 		return 2 * slot;

@@ -6,6 +6,7 @@ import type { CompiledLexicons, Lexicon, Mark, PhraseGroup } from './lexicon.ts'
 import { Tokens, TOKEN, tokenize } from './tokens.ts';
 import { EXACT, MAX_GAP } from './trie.ts';
 
+const NO_FIELDS = new Int32Array(0);
 const NO_MARKS: readonly Mark<PhraseGroup>[] = [];
 /**
  * Of a lexicon's phrases beyond the first 200, so many of each group count: a text that repeats one phrase hides no other,
@@ -14,16 +15,17 @@ const NO_MARKS: readonly Mark<PhraseGroup>[] = [];
 const MAX_MARKS = 200;
 const MAX_REPETITIONS = 4;
 
+/** The tokens of the latest reading. Copying them takes longer than reading them. */
 const scratch = new Tokens();
 
 /** The words of a text, and the phrases of all lexicons among them. */
 export class WordReading {
 	/** How many words there are; links, numbers and amounts count as words. */
-	readonly count: number;
+	count: number;
 	/** How many sentences there are; 1 for an empty text. */
 	readonly sentences: number;
 	readonly #folded: Folded;
-	readonly #fields: Int32Array;
+	#fields: Int32Array;
 	readonly #lexicons: CompiledLexicons;
 	/** How often groups were found after the first marks of their lexicon; made when a text is that long. */
 	#repetitions: Map<PhraseGroup, number> | null = null;
@@ -38,14 +40,25 @@ export class WordReading {
 		this.#disguised = disguises.apply(this.#folded.text, scratch);
 		this.count = scratch.count;
 		this.sentences = scratch.sentences;
-		this.#fields = scratch.fields.slice(0, scratch.count * TOKEN.size);
+		this.#fields = scratch.fields;
 		this.#marks = new Array<Mark<PhraseGroup>[] | undefined>(this.#lexicons.count);
 		this.#match();
+	}
+
+	/** Ends the use of this reading: the next one takes its buffer. */
+	release(): void {
+		this.count = 0;
+		this.#fields = NO_FIELDS;
 	}
 
 	/** The folded text, to which `Mark.start` and `Mark.end` refer. */
 	get text(): string {
 		return this.#folded.text;
+	}
+
+	/** The text itself in normalization form C, to which `positionOf` leads. */
+	get original(): string {
+		return this.#folded.composed;
 	}
 
 	/** The phrases of a lexicon in text order. They may overlap. */
@@ -177,9 +190,13 @@ export class WordReading {
 
 let latest: { text: string; reading: WordReading } | null = null;
 
-/** Reads the words of a text. Several rules read the same text, so the last reading is kept. */
+/**
+ * Reads the words of a text. Several rules read the same text, so the last reading is kept. Reading another text ends its
+ * use: it then has its marks, but no words.
+ */
 export function readWords(text: string): WordReading {
 	if (latest?.text === text) return latest.reading;
+	latest?.reading.release();
 	const reading = new WordReading(text);
 	latest = { text, reading };
 	return reading;

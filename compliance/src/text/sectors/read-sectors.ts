@@ -38,7 +38,7 @@ export function readSectors(text: string): readonly NamedSector[] {
 	const reading = readWords(text);
 	const marks = reading.marks(SECTOR_WORDS);
 	if (marks.length === 0) return NOTHING;
-	const original = text.normalize('NFC');
+	const { original } = reading;
 	const named: NamedSector[] = [];
 	for (const topic of new Set(marks.map(({ group }) => group.topic))) {
 		const sector = readTopic(reading, topic, marks, original);
