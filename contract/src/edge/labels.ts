@@ -189,6 +189,11 @@ export const EVENT_LABELS = {
 		label: 'Consent Withdrawn',
 		description: 'When a person no longer agrees to receive messages',
 	},
+	'wait.ended': {
+		label: 'Wait Ended',
+		description:
+			'When a message that waits for its recipient is answered, or its wait ends otherwise',
+	},
 	'account.neutralized': {
 		label: 'Account Neutralized',
 		description: 'When lost API keys are revoked and their waiting messages are frozen',
