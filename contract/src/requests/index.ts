@@ -53,6 +53,9 @@ export const waits = {
 		write('POST', '/v1/waits', wait, idempotencyKey),
 	get: (id: string): ApiRequest => read(`/v1/waits/${segment(id)}`),
 	list: (query: Query = {}): ApiRequest => read('/v1/waits', query),
+	/** Tells the end to another address. The answer says whether the wait is still open. */
+	move: (id: string, resumeUrl: string): ApiRequest =>
+		write('PUT', `/v1/waits/${segment(id)}`, { resumeUrl }),
 	cancel: (id: string): ApiRequest => write('POST', `/v1/waits/${segment(id)}/cancel`, {}),
 };
 

@@ -38,6 +38,11 @@ const waitChoiceRequest = z.object({
 		.meta(waitChoice.shape.words.meta() ?? {}),
 });
 
+const resumeUrl = z
+	.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+	.max(2000)
+	.meta({ description: 'Receives the event `wait.ended` once, signed like every webhook' });
+
 const unmatched = z.enum(['keep_waiting', 'other']);
 
 export const waitRequest = z
@@ -54,10 +59,7 @@ export const waitRequest = z
 		expiresAt: instant.meta({
 			description: `When the wait ends without an answer, at most ${LONGEST_WAIT_DAYS} days ahead. A question that has not left by then is not sent any more`,
 		}),
-		resumeUrl: z
-			.url({ protocol: /^https?$/, error: 'must be an http or https address' })
-			.max(2000)
-			.meta({ description: 'Receives the event `wait.ended` once, signed like every webhook' }),
+		resumeUrl,
 	})
 	.superRefine(requireFitting)
 	.meta({ id: 'WaitRequest' });
@@ -132,6 +134,8 @@ export const createdWait = wait
 			.meta({ description: '`whsec_…`: signs the event that is posted to `resumeUrl`' }),
 	})
 	.meta({ id: 'CreatedWait' });
+
+export const waitUpdate = z.object({ resumeUrl }).meta({ id: 'WaitUpdate' });
 
 export const waitList = listOf(wait);
 export const waitQuery = page.extend({

@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
+	IWebhookFunctions,
 	NodeApiError,
 } from 'n8n-workflow';
 import { apiError, cancelled, mayHaveActed, retryAfterMs, unreachable } from './api-error.ts';
@@ -13,7 +14,11 @@ import { networkFault, type NetworkFault } from './network-fault.ts';
 import { isCancelled, pause } from './pause.ts';
 import { CREDENTIAL, requestOptions } from './request-options.ts';
 
-export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+export type ApiContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
 
 interface RequestSettings {
 	/** The input item that the request is about; the editor shows it with the error. */

@@ -12,18 +12,23 @@ import { openWait, type StoredWait, waitView } from './model.ts';
 /** Statuses of messages that may have reached the person. */
 const HANDED_OVER = ['sending', 'sent', 'delivered', 'undelivered', 'unknown'] as const;
 
-/** A wait of an account, by its id or the id of its message; `null`: there is none. */
+/**
+ * A wait of an account, by its id or the id of its message; `null`: there is none.
+ * @param locked keeps it from ending until the end of the transaction, where transactions are concurrent.
+ */
 export async function findWait(
 	core: Core,
 	db: Db,
 	accountId: string,
 	by: { id: string } | { messageId: string },
+	locked = false,
 ): Promise<StoredWait | null> {
 	const row = await db
 		.selectFrom('waits')
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.where('id' in by ? 'id' : 'message_id', '=', 'id' in by ? by.id : by.messageId)
+		.$if(locked, (query) => query.forUpdate())
 		.executeTakeFirst();
 	return row === undefined ? null : openWait(core, row);
 }

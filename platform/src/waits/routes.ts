@@ -6,6 +6,7 @@ import {
 	waitList,
 	waitQuery,
 	waitRequest,
+	waitUpdate,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
@@ -17,6 +18,7 @@ import { MAX_OPEN_WAITS } from './begin-wait.ts';
 import { createWait } from './create.ts';
 import { endWait } from './end-wait.ts';
 import { type StoredWait, waitView } from './model.ts';
+import { moveWait } from './move-wait.ts';
 import { findWait, listWaits } from './queries.ts';
 
 export function waitRoutes(app: FastifyInstance, core: Core): void {
@@ -78,6 +80,30 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 		async ({ params, caller }) => {
 			const found = await findWait(core, core.store.read, caller.accountId, params);
 			if (found === null) throw notFound('wait');
+			return { status: 200, body: waitView(found) };
+		},
+	);
+
+	serveChange(
+		app,
+		{
+			method: 'PUT',
+			path: '/v1/waits/{id}',
+			operationId: 'moveWait',
+			tag,
+			scope,
+			summary: 'Post the end of a wait to another resume URL',
+			description:
+				'For a workflow that runs again. The end of a wait that is over is not posted once more: the answer says how it ended.',
+			params: idParams,
+			body: waitUpdate,
+			answers: { 200: { description: 'The wait', schema: wait } },
+			problems: ['conflict'],
+		},
+		async (unit, { params, body, caller }) => {
+			const found = await findWait(core, unit.db, caller.accountId, params, unit.concurrent);
+			if (found === null) throw notFound('wait');
+			if (found.status === 'waiting') await moveWait(core, unit, found, body.resumeUrl);
 			return { status: 200, body: waitView(found) };
 		},
 	);

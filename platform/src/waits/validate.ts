@@ -12,12 +12,7 @@ const DAY_MS = 24 * 3_600_000;
  * @throws {ProblemError} 422 with the field.
  */
 export function refuseInvalid(core: Core, request: ParsedWaitRequest): void {
-	refusePrivateUrl(
-		core,
-		request.resumeUrl,
-		'/resumeUrl',
-		'n8n takes its public address from N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1), which its workers need too',
-	);
+	refusePrivateResumeUrl(core, request.resumeUrl);
 	const now = core.clock.now();
 	const expiresAt = fromIso(request.expiresAt);
 	if (expiresAt <= now) throw invalidField('/expiresAt', 'must be in the future');
@@ -28,6 +23,16 @@ export function refuseInvalid(core: Core, request: ParsedWaitRequest): void {
 	if (sendAt !== undefined && fromIso(sendAt) >= expiresAt) throw endsTooEarly();
 	const errors = choiceErrors(request);
 	if (errors.length > 0) throw invalidFields(errors);
+}
+
+/** @throws {ProblemError} 422. */
+export function refusePrivateResumeUrl(core: Core, resumeUrl: string): void {
+	refusePrivateUrl(
+		core,
+		resumeUrl,
+		'/resumeUrl',
+		'n8n takes its public address from N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1), which its workers need too',
+	);
 }
 
 /** The wait would end before the message leaves. */

@@ -142,6 +142,21 @@ it('a resume URL must be public, as every webhook', async () => {
 	}
 });
 
+it('the end is told to the resume URL that was given last', async () => {
+	const before = await startReceiver(() => 200);
+	const after = await startReceiver(() => 200);
+	const wait = await asked(world.client, question(before.url));
+	const move = (resumeUrl: string) =>
+		world.client.put(`/v1/waits/${String(wait['id'])}`, { resumeUrl });
+	expect(await move(after.url)).toMatchObject({ status: 200, body: { status: 'waiting' } });
+	expect((await move('ftp://n8n.example.org')).status).toBe(422);
+	expect((await world.client.put('/v1/waits/wai_none', { resumeUrl: URL })).status).toBe(404);
+	await replyOf(world.client, '1');
+	await until(() => after.received.length === 1);
+	expect(await move(before.url)).toMatchObject({ body: { status: 'answered', choice: 'yes' } });
+	expect([before.received, after.received.length]).toEqual([[], 1]);
+});
+
 it('an account has so many open waits and no more', async () => {
 	const { id: accountId } = (await world.client.get('/v1/account')).body;
 	const rows = Array.from({ length: MAX_OPEN_WAITS }, (_, index) => ({

@@ -84,6 +84,7 @@ function asData(verdict: Verdict | undefined): IDataObject | null {
 /** Labels of the node's fields by the request member that they fill. */
 const LABELS: FieldLabels = {
 	...FIELD_LABELS,
+	'/choices': 'Choices',
 	'/consent': 'Consent Evidence',
 	'/consent/collectedAt': 'Collected At',
 	'/consent/controller': 'Controller',
@@ -91,6 +92,8 @@ const LABELS: FieldLabels = {
 	'/consent/sourceUrl': 'Source URL',
 	'/consent/wording/text': 'Wording Text',
 	'/content': 'Text',
+	'/expiresAt': 'Wait At Most',
+	'/for': 'Wait For',
 	'/idempotencyKey': 'Deduplication Key',
 	'/recipient/contactId': 'Contact',
 	'/subject': 'Phone Number or Email',
