@@ -1,7 +1,13 @@
 /** Message: Send and Wait, on n8n's own engine: what the next node gets, and what a forged call gets. */
 import type { CreatedWait, Wait, WaitRequest } from '@marketing-cible/contract/requests';
 import { continueRun, runEngine, startEngine, stopEngine } from './support/engine/engine.ts';
-import { fakePolicy, noConsent, problem, storedMessage } from './support/fake-platform.ts';
+import {
+	fakePolicy,
+	noConsent,
+	problem,
+	storedMessage,
+	type Entry,
+} from './support/fake-platform.ts';
 import { run as runAlone, smsFromItem } from './support/run.ts';
 import {
 	answer,
@@ -48,7 +54,7 @@ let wait: CreatedWait;
 function fakeWaits(): void {
 	answer('POST /v1/waits', (question) => {
 		const request = question.body as WaitRequest;
-		const message = storedMessage({ ...request.message, idempotencyKey: '' });
+		const message = storedMessage({ ...request.message, idempotencyKey: '' } as Entry);
 		wait = {
 			id: 'wai_1',
 			messageId: message.id,

@@ -1,5 +1,10 @@
 /** Calls the resume URL of a waiting run, as n8n's server does (`WaitingWebhooks`), without its check of the signature. */
-import type { INodeExecutionData, IRunExecutionData, IWebhookData } from 'n8n-workflow';
+import type {
+	INodeExecutionData,
+	IRunExecutionData,
+	IWebhookData,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { core, OURS, ourNode } from './loaded.ts';
 import type { Scenario } from './protocol.ts';
 import { additionalData, workflowOf } from './scenario.ts';
@@ -34,7 +39,9 @@ export async function call(
 		[],
 		data,
 	);
-	const result = await ourNode.webhook!.call(context);
+	// n8n-core is published with a stricter type of its own context.
+	const webhook = ourNode.webhook as unknown as (this: unknown) => Promise<IWebhookResponseData>;
+	const result = await webhook.call(context);
 	const webhookResponse: unknown = result.webhookResponse;
 	return {
 		...(result.noWebhookResponse === true ? said : { status: 200, body: webhookResponse }),
@@ -49,5 +56,5 @@ export function skipWaiting(data: IRunExecutionData, workflowData: INodeExecutio
 	entry.data = { main: workflowData };
 	entry.metadata = { ...entry.metadata, forwardAllOutputs: true };
 	data.resultData.runData['Send']!.pop();
-	data.waitTill = undefined;
+	delete data.waitTill;
 }
