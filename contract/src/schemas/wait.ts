@@ -135,7 +135,8 @@ export const createdWait = wait
 	})
 	.meta({ id: 'CreatedWait' });
 
-export const waitUpdate = z.object({ resumeUrl }).meta({ id: 'WaitUpdate' });
+/** What is left out stays as it is. */
+export const waitUpdate = z.object({ resumeUrl: resumeUrl.optional() }).meta({ id: 'WaitUpdate' });
 
 export const waitList = listOf(wait);
 export const waitQuery = page.extend({

@@ -103,7 +103,9 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 		async (unit, { params, body, caller }) => {
 			const found = await findWait(core, unit.db, caller.accountId, params, unit.concurrent);
 			if (found === null) throw notFound('wait');
-			if (found.status === 'waiting') await moveWait(core, unit, found, body.resumeUrl);
+			if (body.resumeUrl !== undefined && found.status === 'waiting') {
+				await moveWait(core, unit, found, body.resumeUrl);
+			}
 			return { status: 200, body: waitView(found) };
 		},
 	);
