@@ -2,6 +2,7 @@ import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
 import { eraseWaits } from './erase.ts';
 import { startExpiry } from './expire.ts';
+import { freezeResumeUrls } from './freeze.ts';
 import { deleteOldWaits } from './housekeeping.ts';
 import { endByEvents } from './listen.ts';
 import { sealedWait } from './model.ts';
@@ -15,6 +16,7 @@ export const waitsModule: ResourceModule = {
 	sealed: [sealedById('waits', sealedWait)],
 	events: ['wait.ended'],
 	onEvents: endByEvents,
+	onKeysRevoked: freezeResumeUrls,
 	work: startExpiry,
 	housekeeping: deleteOldWaits,
 	erase: eraseWaits,

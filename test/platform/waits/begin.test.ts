@@ -4,6 +4,7 @@ import { MAX_OPEN_WAITS } from '../../../platform/src/waits/begin-wait.ts';
 import type { SubjectHash } from '../../../platform/src/types.ts';
 import {
 	alert,
+	clientOf,
 	HOUR,
 	type Json,
 	marketingSms,
@@ -155,6 +156,31 @@ it('the end is told to the resume URL that was given last', async () => {
 	await until(() => after.received.length === 1);
 	expect(await move(before.url)).toMatchObject({ body: { status: 'answered', choice: 'yes' } });
 	expect([before.received, after.received.length]).toEqual([[], 1]);
+});
+
+it('a revoked key tells nothing more to its resume URL, unless the account says so', async () => {
+	const thief = await startReceiver(() => 200);
+	const owner = await startReceiver(() => 200);
+	const key = await world.client.post('/v1/api-keys', { name: 'lost', scopes: ['messages'] });
+	const lost = clientOf(world.platform.url, String(key.body['key']));
+	const wait = await asked(lost, question(thief.url));
+	const kept = await asked(
+		world.client,
+		question(owner.url, { message: alert({ to: '+33698765432' }) }),
+	);
+	await world.client.ask('DELETE', `/v1/api-keys/${String(key.body['id'])}`);
+	await replyOf(world.client, '1');
+	await replyOf(world.client, '2', { from: '+33698765432' });
+	expect(await waitNow(world.client, wait)).toMatchObject({ status: 'answered' });
+	await until(() => owner.received.length === 1);
+	expect(await waitNow(world.client, kept)).toMatchObject({ choice: 'no' });
+	expect(thief.received).toEqual([]);
+	const { body } = await world.client.get<{ data: Json[] }>('/v1/webhooks');
+	const held = body.data.find(({ messageId }) => messageId === wait['messageId']);
+	const change = { url: owner.url, active: true };
+	await world.client.put(`/v1/webhooks/${String(held?.['id'])}`, change);
+	await until(() => owner.received.length === 2, 'the event that was held back');
+	expect(thief.received).toEqual([]);
 });
 
 it('an account has so many open waits and no more', async () => {
