@@ -12,6 +12,8 @@ export interface StoredEvent {
 	messageId: string | null;
 	/** Milliseconds since the epoch. */
 	occurredAt: number;
+	/** As the contract describes it for the type (`eventData`). */
+	data: Readonly<Record<string, unknown>>;
 	/** The only webhook that receives it, whatever its subscriptions; absent: every subscribed webhook. */
 	onlyWebhook?: string | undefined;
 }

@@ -51,10 +51,18 @@ export interface ResourceModule {
 		accountId: string,
 		senders: readonly string[],
 	) => Promise<readonly string[]>;
+	/** Starts background work, in processes that work the queue. */
+	readonly work?: (core: Core) => BackgroundWork;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */
 	readonly erase?: (core: Core, unit: Unit, person: ErasedPerson) => Promise<void>;
+}
+
+/** Work that runs beside the requests. */
+export interface BackgroundWork {
+	/** Starts nothing more; resolves when what is in progress has ended. Never throws. */
+	stop(): Promise<void>;
 }
 
 /** Composes the hooks of all modules. @param core returns the core that they work on; called at each use. */

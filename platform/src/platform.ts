@@ -234,6 +234,7 @@ async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 		linkReferences(core, unit, scopeOf(carrier), accepted),
 	);
 	const deliverer = await startDeliverer(core);
+	const works = allModules.flatMap(({ work }) => work?.(core) ?? []);
 	const housekeeping = startHousekeeping(core, allModules);
 	const resync = startResync(core);
 	return {
@@ -243,7 +244,10 @@ async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 		},
 		async stopOthers() {
 			resync.stop();
-			await Promise.all([deliverer.stop(), housekeeping.stop(), leases.stop()]);
+			await Promise.all([
+				...[deliverer, housekeeping, leases].map((background) => background.stop()),
+				...works.map((work) => work.stop()),
+			]);
 		},
 	};
 }

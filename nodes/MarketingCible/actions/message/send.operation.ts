@@ -20,33 +20,8 @@ import { prepareList, type ListSettings } from '../../helpers/sending/prepare-li
 import { identityOf, REPEATED_RECIPIENTS } from '../../helpers/sending/repeated-recipients.ts';
 import { batchInterval, batchSize, sendFields } from './additional.fields.ts';
 import { contentFields } from './content.fields.ts';
+import { whenNotPermitted } from './permission.fields.ts';
 import { consentEvidence, recipientDetails } from './recipient.fields.ts';
-
-const whenNotPermitted: INodeProperties = {
-	displayName: 'When Not Permitted',
-	name: 'whenNotPermitted',
-	type: 'options',
-	options: [
-		{
-			name: 'Block',
-			value: 'block',
-			description: 'Stop the node before any message of the list is sent',
-		},
-		{
-			name: 'Return as Blocked Item',
-			value: 'blockedItem',
-			description: 'Send the other messages and return the reason as an item',
-		},
-		{
-			name: 'Schedule for Next Permitted Time',
-			value: 'schedule',
-			description:
-				'Send the message when its permitted hours start; without consent the node still stops',
-		},
-	],
-	default: 'block',
-	description: 'What to do with a message that is not permitted, or not at this time',
-};
 
 const options: INodeProperties = {
 	displayName: 'Options',

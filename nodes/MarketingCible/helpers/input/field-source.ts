@@ -11,6 +11,7 @@ export interface Source {
 /** Labels of the collections in the editor. */
 export const COLLECTION_LABELS: Readonly<Record<string, string>> = {
 	additionalFields: 'Additional Fields',
+	choices: 'Choices',
 	consent: 'Consent Evidence',
 	filters: 'Filters',
 	options: 'Options',

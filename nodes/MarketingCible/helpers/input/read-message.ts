@@ -95,7 +95,8 @@ function readContent(
 		const content = omitEmpty({ language });
 		return { ...readTemplate(item), ...(content === undefined ? {} : { content }) };
 	}
-	const text = item.text('text', 'Text');
+	// n8n adds 'Message' to a node that asks a person to approve what an AI agent is about to do.
+	const text = item.text('text', 'Text') ?? item.text('message', 'Message');
 	if (channel !== 'email') {
 		return { content: { text: text ?? item.failEmpty('Text'), language } };
 	}

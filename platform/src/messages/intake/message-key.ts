@@ -19,6 +19,7 @@ export interface MessageKey {
  * Reads the key of a message.
  *
  * @param key the given key; `null`: none.
+ * @param parent JSON pointer to the message in the request.
  * @returns `null` without a key.
  * @throws {ProblemError} 422 if the message says how long to remember a key and has none.
  */
@@ -27,6 +28,7 @@ export function messageKey(
 	accountId: string,
 	key: string | null,
 	request: ParsedMessageRequest,
+	parent = '',
 ): MessageKey | null {
 	const { deduplicateForHours } = request;
 	if (key !== null) {
@@ -37,7 +39,7 @@ export function messageKey(
 	}
 	if (deduplicateForHours === undefined) return null;
 	throw invalidField(
-		'/deduplicateForHours',
+		`${parent}/deduplicateForHours`,
 		'needs a key that is remembered: add the header Idempotency-Key, or idempotencyKey in an entry of a batch',
 	);
 }

@@ -4,6 +4,7 @@ import { persons } from './0002-persons.ts';
 import { erasures } from './0003-erasures.ts';
 import { currentConsents } from './0004-current-consents.ts';
 import { keyExpiry } from './0005-key-expiry.ts';
+import { waits } from './0006-waits.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -15,4 +16,5 @@ export const migrations: Migrations = {
 	'0003-erasures': erasures,
 	'0004-current-consents': currentConsents,
 	'0005-key-expiry': keyExpiry,
+	'0006-waits': waits,
 };

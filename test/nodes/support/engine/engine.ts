@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { API_KEY } from '../fake-execution.ts';
 import { serverUrl } from '../server.ts';
 import { WORKDAY } from '../time.ts';
-import type { EngineRun, HostReport, HostRequest, Scenario } from './protocol.ts';
+import type { Continuation, EngineRun, HostReport, HostRequest, Scenario } from './protocol.ts';
 
 export type { EngineRun } from './protocol.ts';
 
@@ -63,7 +63,6 @@ type RunSettings = Pick<Scenario, 'parameters'> & Partial<Scenario>;
 
 /** Runs Start → Send → Success / Failure once, by default on an ordinary Tuesday at ten in Paris. */
 export async function runEngine(settings: RunSettings): Promise<EngineRun> {
-	const run = ++runs;
 	const scenario: Scenario = {
 		items: [{}],
 		now: WORKDAY,
@@ -71,9 +70,21 @@ export async function runEngine(settings: RunSettings): Promise<EngineRun> {
 		...settings,
 		baseUrl: settings.baseUrl ?? serverUrl(),
 	};
+	return await ask({ scenario });
+}
+
+/** Continues the run that waits, or calls its resume URL in vain. */
+export async function continueRun(continuation: Continuation): Promise<EngineRun> {
+	return await ask({ continuation });
+}
+
+async function ask(
+	request: { scenario: Scenario } | { continuation: Continuation },
+): Promise<EngineRun> {
+	const run = ++runs;
 	return await new Promise<EngineRun>((resolve, reject) => {
 		waiting.set(run, { resolve, reject });
-		tell({ run, scenario });
+		tell({ run, ...request });
 	});
 }
 

@@ -5,19 +5,23 @@
 import type * as Core from 'n8n-core';
 import type { IDataObject, INode, INodeType, IRunExecutionData } from 'n8n-workflow';
 import { core, engineRequire, n8n, OURS, ourNode } from './loaded.ts';
-import type { EngineRun, HostReport, HostRequest, Scenario } from './protocol.ts';
+import type { Continuation, EngineRun, HostReport, HostRequest, Scenario } from './protocol.ts';
 import { additionalData, runExecutionData, workflowOf } from './scenario.ts';
+import { call, skipWaiting } from './wake-up.ts';
 
 const realNow = Date.now;
 let running: { cancel: () => void } | undefined;
+let waitingRun: { scenario: Scenario; data: IRunExecutionData } | undefined;
 
 process.on('message', (request: HostRequest) => {
 	if ('cancel' in request) {
 		running?.cancel();
 		return;
 	}
-	const { run, scenario } = request;
-	execute(scenario).then(
+	const { run } = request;
+	const work =
+		'scenario' in request ? execute(request.scenario) : continueWaiting(request.continuation);
+	work.then(
 		(result) => report({ type: 'done', run, result }),
 		(error: unknown) => report({ type: 'failed', run, message: String((error as Error).stack) }),
 	);
@@ -38,7 +42,7 @@ async function execute(scenario: Scenario): Promise<EngineRun> {
 }
 
 async function runWorkflow(scenario: Scenario): Promise<EngineRun> {
-	const workflow = workflowOf(scenario, OURS);
+	const workflow = workflowOf(scenario, OURS + (scenario.typeSuffix ?? ''));
 	const start = workflow.getNode('Start')!;
 	const items = scenario.items.map((json, item) => ({ json, pairedItem: { item } }));
 	const runData = runExecutionData(scenario, [
@@ -49,12 +53,44 @@ async function runWorkflow(scenario: Scenario): Promise<EngineRun> {
 	running = process;
 	const { data } = await process;
 	running = undefined;
+	waitingRun = data.waitTill == null ? undefined : { scenario, data: structuredClone(data) };
+	return resultOf(data);
+}
+
+/** As n8n does: the stored run is loaded, the node that waits is skipped, and the rest runs. */
+async function continueWaiting(continuation: Continuation): Promise<EngineRun> {
+	if (waitingRun === undefined) throw new Error('no run waits');
+	const { scenario } = waitingRun;
+	const data = structuredClone(waitingRun.data);
+	const answer = continuation === 'limit' ? undefined : await call(scenario, data, continuation);
+	if (answer !== undefined && answer.workflowData === undefined) {
+		return { ...resultOf(data), answer };
+	}
+	// At the limit n8n itself skips the node.
+	if (answer?.workflowData !== undefined) skipWaiting(data, answer.workflowData);
+	const execution = new core.WorkflowExecute(additionalData(scenario), 'trigger', data);
+	const { data: done } = await execution.processRunExecutionData(
+		workflowOf(scenario, OURS + (scenario.typeSuffix ?? '')),
+	);
+	waitingRun = undefined;
+	return { ...resultOf(done), ...(answer === undefined ? {} : { answer }) };
+}
+
+function resultOf(data: IRunExecutionData): EngineRun {
 	const { resultData, executionData } = data;
 	const itemsOf = (name: string) => resultData.runData[name]?.at(-1)?.data?.['main']?.[0] ?? null;
 	const [send] = resultData.runData['Send'] ?? [];
 	const { error } = resultData;
+	const isWaiting = data.waitTill != null;
 	return {
-		status: send?.executionStatus === 'canceled' ? 'canceled' : error ? 'error' : 'success',
+		status:
+			send?.executionStatus === 'canceled'
+				? 'canceled'
+				: error
+					? 'error'
+					: isWaiting
+						? 'waiting'
+						: 'success',
 		success: itemsOf('Success'),
 		failure: itemsOf('Failure'),
 		error: error ? { message: error.message, description: String(error.description) } : null,
@@ -62,6 +98,7 @@ async function runWorkflow(scenario: Scenario): Promise<EngineRun> {
 		contextData: executionData?.contextData ?? {},
 		toolResults: [],
 		stored: JSON.stringify(data),
+		waitTill: isWaiting ? data.waitTill!.getTime() : null,
 	};
 }
 
@@ -115,6 +152,7 @@ async function callTool(scenario: Scenario): Promise<EngineRun> {
 		contextData: runData.executionData?.contextData ?? {},
 		toolResults,
 		stored: JSON.stringify(runData),
+		waitTill: null,
 	};
 }
 

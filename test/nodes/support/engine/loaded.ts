@@ -61,8 +61,26 @@ const passOn: INodeType = {
 	},
 };
 
+/** As n8n derives it: with a field for the question to the person. */
+const approvalNode = Object.create(ourNode, {
+	description: {
+		value: {
+			...ourNode.description,
+			properties: [
+				...ourNode.description.properties,
+				{ displayName: 'Message', name: 'message', type: 'string', default: '' },
+			],
+		},
+	},
+}) as INodeType;
+
+function nodeOf(type: string): INodeType {
+	if (type.endsWith('HitlTool')) return approvalNode;
+	return type.startsWith(OURS) ? ourNode : passOn;
+}
+
 export const nodeTypes = {
-	getByName: (type: string) => (type.startsWith(OURS) ? ourNode : passOn),
-	getByNameAndVersion: (type: string) => (type.startsWith(OURS) ? ourNode : passOn),
+	getByName: nodeOf,
+	getByNameAndVersion: nodeOf,
 	getKnownTypes: () => ({}),
 } as INodeTypes;

@@ -18,12 +18,14 @@ export interface Scenario {
 	now?: string;
 	baseUrl: string;
 	apiKey: string;
+	/** Appended to the type of the node under test: as a tool, and where a person approves a tool. */
+	typeSuffix?: 'Tool' | 'HitlTool';
 	/** Calls the node as a tool in the process of an agent, once for each set of arguments, instead of running the workflow. */
 	toolCalls?: IDataObject[];
 }
 
 export interface EngineRun {
-	status: 'success' | 'error' | 'canceled';
+	status: 'success' | 'error' | 'canceled' | 'waiting';
 	/** What the node behind the first output got; `null` when it did not run. */
 	success: INodeExecutionData[] | null;
 	/** What the node behind the error output got; `null` when it did not run. */
@@ -35,9 +37,19 @@ export interface EngineRun {
 	toolResults: string[];
 	/** The whole run as n8n stores it, as JSON. */
 	stored: string;
+	/** Of a waiting run: when n8n continues it by itself, in milliseconds since the epoch. */
+	waitTill: number | null;
+	/** What the caller of the resume URL got, once it was called. */
+	answer?: { status: number; body: unknown };
 }
 
-export type HostRequest = { run: number; scenario: Scenario } | { cancel: true };
+/** What happens to the run that waits: somebody calls a URL, or its limit in n8n is reached. */
+export type Continuation = { url: string; body?: unknown } | 'limit';
+
+export type HostRequest =
+	| { run: number; scenario: Scenario }
+	| { run: number; continuation: Continuation }
+	| { cancel: true };
 export type HostReport =
 	| { type: 'ready' }
 	| { type: 'done'; run: number; result: EngineRun }
