@@ -325,7 +325,7 @@ describe('nobody waits, and the item says why', () => {
 	it.each([
 		['/resumeUrl', 'must be a public address', /resumeUrl must be a public address/],
 		['/expiresAt', 'must be later than the message leaves', /'Wait At Most'/],
-		['/'Choices' must not contain 9/],
+		['/choices/0/words', 'must not contain 9', /'Choices' must not contain 9/],
 		['/message/to', 'must be a phone number', /'To'/],
 	])('when %s is refused, under the name of the field', async (pointer, message, named) => {
 		const errors = [{ pointer, message }];
