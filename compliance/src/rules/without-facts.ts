@@ -44,6 +44,7 @@ import expired from './HRS-16-expired.ts';
 import grace from './HRS-17-grace.ts';
 import unknownHolidays from './HRS-18-unknown-holidays.ts';
 import regionalHoliday from './HRS-19-regional-holiday.ts';
+import callAtNight from './HRS-20-call-at-night.ts';
 import senderFormat from './SND-01-sender-format.ts';
 import protectedSender from './SND-02-protected-sender.ts';
 import senderWords from './SND-03-sender-words.ts';
@@ -105,6 +106,7 @@ export const rulesWithoutFacts: readonly Rule[] = [
 	grace,
 	unknownHolidays,
 	regionalHoliday,
+	callAtNight,
 	senderFormat,
 	protectedSender,
 	senderWords,

@@ -89,6 +89,7 @@ export const contract: PresetSettings = {
 	'HRS-17': 'warn',
 	'HRS-18': 'enforce',
 	'HRS-19': 'warn',
+	'HRS-20': 'warn',
 	'SND-01': 'enforce',
 	'SND-02': 'enforce',
 	'SND-03': 'enforce',
