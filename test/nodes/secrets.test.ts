@@ -53,6 +53,11 @@ const parameters = {
 	simplify: true,
 	filters: {},
 	sort: {},
+	waitFor: 'reply',
+	waitAmount: 1,
+	waitUnit: 'days',
+	choices: { choice: [{ words: '1, oui', value: 'yes' }] },
+	options: {},
 };
 
 const operations = resources.flatMap(({ value, operations: all }) =>

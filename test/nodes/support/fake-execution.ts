@@ -78,6 +78,10 @@ export function fakeExecution(settings: FakeSettings): FakeExecution {
 		getContext: () => memory,
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 		getExecutionCancelSignal: () => settings.signal,
+		getExecuteData: () => ({ data: { main: [items] } }),
+		getSignedResumeUrl: ({ wait }: Record<string, string>) =>
+			`https://n8n.example.com/webhook-waiting/231?wait=${encodeURIComponent(wait ?? '')}&signature=s`,
+		putExecutionToWait: () => Promise.resolve(),
 		continueOnFail: () => settings.continueOnFail ?? false,
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) => {
 			resolutions.set(name, (resolutions.get(name) ?? 0) + 1);
