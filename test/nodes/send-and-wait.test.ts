@@ -1,6 +1,12 @@
 /** Message: Send and Wait, on n8n's own engine: what the next node gets, and what a forged call gets. */
 import type { CreatedWait, Wait, WaitRequest } from '@marketing-cible/contract/requests';
-import { continueRun, runEngine, startEngine, stopEngine } from './support/engine/engine.ts';
+import {
+	continueRun,
+	runEngine,
+	signsResumeUrls,
+	startEngine,
+	stopEngine,
+} from './support/engine/engine.ts';
 import {
 	fakePolicy,
 	noConsent,
@@ -109,7 +115,7 @@ describe('the run', () => {
 		expect(run.waitTill).toBe(limit + 10 * 60_000);
 		const url = new URL(requestOf().resumeUrl);
 		expect(url.pathname).toBe('/webhook-waiting/17/Send-id');
-		expect(url.searchParams.get('signature')).toBeTruthy();
+		expect(url.searchParams.has('signature')).toBe(signsResumeUrls());
 		expect(url.searchParams.get('wait')).toBe(asked()[0]?.headers['idempotency-key']);
 		end({ status: 'answered', choice: 'yes', text: 'Oui !' });
 		const { success, status, answer: said } = await wakeUp();

@@ -32,7 +32,7 @@ export function readChoice(
 	text: string,
 ): string | null {
 	const values = wordsOf(choices, awaited);
-	if (awaited === 'key_press') return values.get(text.replace(/#+$/, '')) ?? null;
+	if (awaited === 'key_press') return values.get(text.replace(/(?<!#)#+$/, '')) ?? null;
 	const firstLine = text.split(/[\r\n]+/).find((line) => foldWord(line) !== '') ?? '';
 	for (const part of [text, firstLine]) {
 		const folded = foldWord(part);

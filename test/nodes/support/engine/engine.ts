@@ -1,5 +1,6 @@
 /** The node behind n8n's own engine: a test sees what the next node gets, not what the node returned. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API_KEY } from '../fake-execution.ts';
 import { serverUrl } from '../server.ts';
@@ -11,6 +12,14 @@ export type { EngineRun } from './protocol.ts';
 const root = join(__dirname, '..', '..', '..', '..');
 /** Another folder with n8n-core and n8n-workflow, to try another version. */
 const folder = process.env['MC_N8N_ENGINE'] ?? root;
+
+/** Whether this version of n8n-core signs the URLs that continue an execution: from n8n 1.107 on. */
+export function signsResumeUrls(): boolean {
+	const file = join(folder, 'node_modules', 'n8n-core', 'package.json');
+	const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	return major > 1 || minor >= 106;
+}
 
 interface Waiting {
 	resolve: (run: EngineRun) => void;
