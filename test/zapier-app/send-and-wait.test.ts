@@ -354,7 +354,7 @@ describe('a question that was asked before', () => {
 	});
 
 	it('and is just being asked is tried again', async () => {
-		const { messageId: __, ...busy } = conflict;
+		const busy = problemAnswer('idempotency-conflict', 409);
 		platform.answer('POST /v1/waits', 409, busy, { 'retry-after': '3' });
 		expect((await errorOf(run())).name).toBe('ThrottledError');
 	});
@@ -380,14 +380,17 @@ describe('the run goes on', () => {
 		expect(results).toMatchObject({ outcome, choice: rest.choice, reason: rest.reason });
 	});
 
-	it('ends its own calls, although they have ended already', async () => {
-		over(ended);
-		platform.answer('DELETE /v1/webhooks/whk_1', 404, {});
-		const { results } = await resumed({ ...output, duplicate: true, waiting_for: 'whk_1' });
-		expect(results).toMatchObject({ outcome: 'answered', duplicate: true });
-		expect(results['explanation']).toMatch(/^Not sent again/);
-		expect(platform.received.at(-1)).toMatchObject({ method: 'DELETE' });
-	});
+	it.each([[204], [404], [500], [429]])(
+		'ends its own calls, whatever the answer: %i',
+		async (status) => {
+			over(ended);
+			platform.answer('DELETE /v1/webhooks/whk_1', status, status === 204 ? undefined : {});
+			const { results } = await resumed({ ...output, duplicate: true, waiting_for: 'whk_1' });
+			expect(results).toMatchObject({ outcome: 'answered', duplicate: true });
+			expect(results['explanation']).toMatch(/^Not sent again/);
+			expect(platform.received.at(-1)).toMatchObject({ method: 'DELETE' });
+		},
+	);
 
 	it.each([[{}], [null], ['{"outcome":"answered"}']])(
 		'not before the wait has ended: called with %j',

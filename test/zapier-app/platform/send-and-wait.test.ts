@@ -119,6 +119,7 @@ it.each([
 
 it('the limit is a result', async () => {
 	// Forward from the real time: a loop of the platform that has slept since its start wakes at instants after it.
+	restoreNow();
 	const begin = Date.now();
 	await at(new Date(begin).toISOString());
 	const run = await runs.asked(question({ wait_at_most: 90, wait_unit: 'minutes' }));

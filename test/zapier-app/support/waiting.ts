@@ -28,14 +28,16 @@ export const resume = (bundle: object): Promise<Ran> =>
 
 /** A run of Send Message and Wait for Reply against the real platform, from the question to the answer. */
 export class WaitingRuns {
+	readonly platform: RealPlatform;
+	readonly hooks: ZapierHooks;
 	#count = 0;
 
-	constructor(
-		readonly platform: RealPlatform,
-		readonly hooks: ZapierHooks,
-	) {}
+	constructor(platform: RealPlatform, hooks: ZapierHooks) {
+		this.platform = platform;
+		this.hooks = hooks;
+	}
 
-	/** Asks, and returns once the question has reached the person. */
+	/** Begins a run that waits, with an address of its own. */
 	async asked(inputData: Result): Promise<{ path: string; inputData: Result; outputData: Result }> {
 		this.#count += 1;
 		const path = `/callbacks/${this.#count}`;
