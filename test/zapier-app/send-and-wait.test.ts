@@ -398,7 +398,7 @@ describe('the run goes on', () => {
 			over({});
 			const error = await errorOf(resumed({ ...output, waiting_for: 'whk_1' }, { cleanedRequest }));
 			expect(detailsOf(error)).toMatchObject({ code: 'still_waiting' });
-			expect(detailsOf(error).message).toContain('Replay this run');
+			expect(detailsOf(error).message).toContain('Replay it within 24 hours');
 			expect(platform.received.map(({ method }) => method)).toEqual(['GET']);
 		},
 	);

@@ -131,7 +131,7 @@ export const resumeWithAnswer = async (z: ZObject, bundle: Bundle): Promise<Wait
 	const wait = waitOf(data);
 	if (wait.status === 'waiting') {
 		throw appError(
-			'This run was resumed before its wait ended, and not by the platform. Replay this run: nothing is sent again, and it waits for the answer.',
+			'This run was resumed before its wait ended, and not by the platform. Replay it within 24 hours of the question, or the time in Deduplicate For: nothing is sent again, and it waits for the answer.',
 			'still_waiting',
 		);
 	}
