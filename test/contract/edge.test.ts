@@ -45,6 +45,8 @@ describe('fieldLabel', () => {
 		['/content/text', 'Text'],
 		['/messages/3/content/text', 'Text'],
 		['/optOuts/12/channels/0', 'Channels'],
+		['/message/content/text', 'Text'],
+		['/message', undefined],
 		['/metadata/orderId', 'Metadata'],
 		['/nothing/there', undefined],
 		['nothing', undefined],

@@ -70,6 +70,7 @@ const inputData = {
 	attributes: { tier: TEXT },
 	channel: 'sms',
 	channels: ['sms'],
+	choices: '1 = yes, 2 = no',
 	collected_at: '2026-10-01T10:00:00Z',
 	contact: PHONE,
 	email: EMAIL,
@@ -81,6 +82,7 @@ const inputData = {
 	test_mode: 'never',
 	text: TEXT,
 	to: PHONE,
+	wait_at_most: 2,
 };
 const inputFor = (path: string) =>
 	path.includes('send_email') ? { ...inputData, to: EMAIL } : inputData;
@@ -261,6 +263,7 @@ const MORE_FIELDS = {
 	external_reference: '',
 	html: '',
 	metadata: '',
+	other_answers: '',
 	phone: '',
 	receipts: '',
 	send_at: '',
@@ -268,6 +271,7 @@ const MORE_FIELDS = {
 	status: '',
 	template: '',
 	variables: '',
+	wait_unit: '',
 	when_not_permitted: '',
 };
 

@@ -61,6 +61,26 @@ export const TEST_MODES = {
 	never: 'Never (tests send a real message)',
 } as const;
 
+/** Nothing can wait in the editor, so a step that waits never sends there. */
+export const WAITING_TEST_MODES = {
+	editor: TEST_MODES.editor,
+	always: TEST_MODES.always,
+} as const;
+
+/** The step waits in any case. */
+export const WAITING_WHEN_NOT_PERMITTED = {
+	schedule: WHEN_NOT_PERMITTED.schedule,
+	stop: WHEN_NOT_PERMITTED.stop,
+} as const;
+
+export const WAIT_UNITS = { minutes: 'Minutes', hours: 'Hours', days: 'Days' } as const;
+
+/** What an answer does that is none of the choices. */
+export const OTHER_ANSWERS = {
+	keep_waiting: 'Keep waiting',
+	other: 'End the wait, with `other` as the choice',
+} as const;
+
 export const RECEIPTS = {
 	delivered: MESSAGE_STATUS_LABELS.delivered,
 	undelivered: MESSAGE_STATUS_LABELS.undelivered,

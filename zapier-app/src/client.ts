@@ -11,7 +11,8 @@ import { parseJson } from './json.ts';
 import { authorization } from './middleware.ts';
 
 /**
- * Zapier ends a step after 30 s. No step makes more than one long and two short requests in a row, which stays below.
+ * Zapier ends a step after 30 s. No step makes more than one long and two short requests in a row, or
+ * shorter ones instead, which stays below.
  * @see https://docs.zapier.com/platform/build/troubleshoot-action-timeouts
  */
 const TIMEOUT_MS = 18_000;

@@ -5,6 +5,7 @@ import { addOptOut } from './creates/add-opt-out.ts';
 import { cancelScheduledMessage } from './creates/cancel-scheduled-message.ts';
 import { createOrUpdateContact } from './creates/create-or-update-contact.ts';
 import { recordConsent } from './creates/record-consent.ts';
+import { sendAndWait } from './creates/send-and-wait.ts';
 import { sendEmail } from './creates/send-email.ts';
 import { sendSms } from './creates/send-sms.ts';
 import { sendVoiceMessage } from './creates/send-voice-message.ts';
@@ -46,6 +47,7 @@ export default defineApp({
 		[dropdowns.listSmsSenders.key]: dropdowns.listSmsSenders,
 		[dropdowns.listEmailSenders.key]: dropdowns.listEmailSenders,
 		[dropdowns.listVoiceSenders.key]: dropdowns.listVoiceSenders,
+		[dropdowns.listSenders.key]: dropdowns.listSenders,
 		[dropdowns.listSmsTemplates.key]: dropdowns.listSmsTemplates,
 		[dropdowns.listEmailTemplates.key]: dropdowns.listEmailTemplates,
 		[dropdowns.listVoiceTemplates.key]: dropdowns.listVoiceTemplates,
@@ -56,6 +58,7 @@ export default defineApp({
 		[sendSms.key]: sendSms,
 		[sendEmail.key]: sendEmail,
 		[sendVoiceMessage.key]: sendVoiceMessage,
+		[sendAndWait.key]: sendAndWait,
 		[createOrUpdateContact.key]: createOrUpdateContact,
 		[recordConsent.key]: recordConsent,
 		[addOptOut.key]: addOptOut,

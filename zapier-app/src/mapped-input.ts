@@ -3,22 +3,25 @@ import { FieldProblem } from './field-problem.ts';
 import type { Input } from './input.ts';
 
 /**
- * Fields that act when they are empty: the message goes now, for real, or without protection; a grant is recorded. If such a field is
+ * Fields that act when they are empty: the message goes now, for real, or without protection; a grant is recorded; any answer ends the wait. If such a field is
  * mapped and the mapped value is missing, nobody has chosen that.
  */
 const ACTING_WHEN_EMPTY: Readonly<Record<string, string>> = {
 	action: 'Action',
 	channels: 'Channels',
+	choices: 'Choices',
 	collected_at: 'Collected At',
 	consent_collected_at: 'Consent Collected At',
 	deduplicate_for: 'Deduplicate For',
 	deduplication_key: 'Deduplication Key',
 	not_after: 'Not After',
 	occurred_at: 'Occurred At',
+	other_answers: 'Other Answers',
 	purposes: 'Purposes',
 	send_at: 'Send At',
 	template: 'Template',
 	test_mode: 'Test Mode',
+	wait_unit: 'Unit',
 	when_not_permitted: 'When Not Permitted',
 };
 

@@ -28,14 +28,14 @@ export const FIELD_LABELS: FieldLabels = {
 };
 
 /**
- * The label of the field that a problem of the platform points at. A pointer into an entry of a batch names the same field as
- * one into a single request; a key or an index below a field belongs to that field.
+ * The label of the field that a problem of the platform points at. A pointer into an entry of a batch, or into the message of a wait,
+ * names the same field as one into a single request; a key or an index below a field belongs to that field.
  *
  * @param pointer JSON pointer (RFC 6901), e.g. `/messages/3/content/text`.
  * @returns `undefined` for a member without a field.
  */
 export function fieldLabel(pointer: string, labels: FieldLabels): string | undefined {
-	let path = pointer.replace(/^\/(?:messages|optOuts)\/\d+/, '');
+	let path = pointer.replace(/^\/(?:message(?=\/)|(?:messages|optOuts)\/\d+)/, '');
 	while (path !== '') {
 		const label = labels[path];
 		if (label !== undefined) return label;

@@ -14,11 +14,13 @@ import {
 	type Recipe,
 	type RecipeStep,
 } from '../support/recipes.ts';
+import { WaitingRuns } from '../support/waiting.ts';
 import { ZapierHooks, handedOver } from '../support/zapier-hooks.ts';
 
 /** Every recipe of examples/zaps run from the trigger's payload to the real platform. */
 const platform = new RealPlatform();
 const hooks = new ZapierHooks();
+const waiting = new WaitingRuns(platform, hooks);
 type Fields = Record<string, unknown>;
 
 beforeAll(() => Promise.all([platform.start(), hooks.start()]), 60_000);
@@ -33,6 +35,16 @@ async function ours(action: string, fields: Fields): Promise<Fields> {
 	const [found] = await search(key as never, platform.connection, fields);
 	if (found === undefined) throw new Error(`${action} found nothing`);
 	return found;
+}
+
+/** A step of ours that waits, and the person who replies. */
+async function answered(fields: Fields, reply: string): Promise<Fields> {
+	const run = await waiting.asked(fields);
+	if (run.outputData['duplicate'] !== true) {
+		await waiting.delivered(run.outputData);
+		await waiting.reply(run.outputData, reply);
+	}
+	return waiting.resumed(run);
 }
 
 /** Our own trigger: subscribes, makes it fire, and takes what the platform delivers. */
@@ -87,7 +99,8 @@ async function run(recipe: Recipe): Promise<Fields[]> {
 			const value = filled(step.filter.value, results);
 			expect(value).toEqual(step.filter.is ?? expect.stringMatching(/./));
 			results.push({});
-		} else if (step.app === 'Marketing Cible') results.push(await ours(step.action ?? '', fields));
+		} else if (step.reply !== undefined) results.push(await answered(fields, step.reply));
+		else if (step.app === 'Marketing Cible') results.push(await ours(step.action ?? '', fields));
 		else results.push(fields);
 	}
 	return results;

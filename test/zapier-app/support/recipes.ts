@@ -23,6 +23,8 @@ export interface RecipeStep {
 	/** `creates/…` or `searches/…` for ours, the name of another service's action otherwise. */
 	action?: string;
 	fields?: Fields;
+	/** What the person replies to a step of ours that waits. */
+	reply?: string;
 }
 
 /** A Zap as data: what a user maps, the moment at which it runs, and what comes of it. */

@@ -331,6 +331,36 @@ it('a run that waits is called back at once when its message has gone meanwhile'
 	await eventually(() => expect(hooks.to(path)).toHaveLength(1));
 });
 
+it('a run that asks is called back with the answer, and believes the platform alone', async () => {
+	const path = '/callbacks/reply';
+	const inputData = alert({
+		channel: 'sms',
+		sender: '36180',
+		text: 'Votre rendez-vous de demain : 1 = oui, 2 = non',
+		choices: '1 = yes, 2 = no',
+		wait_at_most: '2',
+	});
+	const { results, status } = await execute(
+		'creates.send_and_wait.operation.perform',
+		{ inputData },
+		{ callback_url: hooks.url(path) },
+	);
+	expect(status).toBe('CALLBACK');
+	const outputData = results as Result;
+	await platform.settled(outputData['message_id'], 'delivered');
+	const resume = (more: object) =>
+		execute('creates.send_and_wait.operation.performResume', { inputData, outputData, ...more });
+	await expect(resume({ cleanedRequest: { data: { outcome: 'answered' } } })).rejects.toThrow(
+		/resumed before its wait ended/,
+	);
+	await platform.api('POST', '/v1/sandbox/inbound', { from: outputData['to'], text: '2' });
+	await eventually(() => expect(hooks.to(path)).toHaveLength(1));
+	const resumed = await resume(handedOver(hooks.to(path)[0]!));
+	expect(resumed.status).toBe('SUCCESS');
+	expectAsPromised(resumed.results as Result, 'creates', 'send_and_wait');
+	expect(resumed.results).toMatchObject({ outcome: 'answered', choice: 'no' });
+});
+
 it('a run without need to wait does not wait', async () => {
 	const inputData = alert({ when_not_permitted: 'wait' });
 	const { status } = await execute(
@@ -438,7 +468,7 @@ describe('when all that is done', () => {
 		).toBeGreaterThan(10);
 		expect(lambda.logged).not.toContain(platform.apiKey);
 		const personal =
-			/\+?336126|0?6 ?12 ?69|sandbox\.test|Votre commande|Soldes|Bonjour|Zoé|whsec_/g;
+			/\+?336126|0?6 ?12 ?69|sandbox\.test|Votre commande|Votre rendez-vous|Soldes|Bonjour|Zoé|whsec_/g;
 		expect(lambda.logged.match(personal)).toBeNull();
 	});
 });

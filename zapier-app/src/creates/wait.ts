@@ -1,15 +1,10 @@
-import {
-	deriveIdempotencyKey,
-	messages,
-	webhooks,
-	type Message,
-	type Webhook,
-} from '@marketing-cible/contract/requests';
+import { messages, type Message } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { call, SHORT } from '../client.ts';
-import { appError, unexpectedResponseError } from '../errors.ts';
+import { appError } from '../errors.ts';
 import { trimmedText } from '../input.ts';
 import { messageResult, type MessageResult } from '../results/message.ts';
+import { callAt, callbackUrl, stopCalls } from './callback.ts';
 
 /** The events that end the wait: the message was sent, or never will be. */
 const FINAL_EVENTS = [
@@ -33,28 +28,18 @@ export function shouldWait({ inputData }: Bundle, { status }: MessageResult): bo
 /**
  * Suspends the run until the message is sent or will never be. The webhook is for this message alone and also receives its past
  * events, so no event is lost between the send and the subscription.
- *
- * @see https://docs.zapier.com/platform/reference/cli-docs ("z.generateCallbackUrl")
  */
 export async function waitUntilSent(
 	z: ZObject,
 	bundle: Bundle,
 	result: MessageResult,
 ): Promise<WaitingResult> {
-	const url = z.generateCallbackUrl() as string | undefined;
-	if (url === undefined) {
-		throw appError(
-			'The message is scheduled, but this run cannot wait here. Choose "Schedule for the next permitted time" in When Not Permitted.',
-			'no_callback',
-		);
-	}
-	const request = webhooks.create(
-		{ url, events: [...FINAL_EVENTS], messageId: result.id, description: 'Zapier: waiting run' },
-		deriveIdempotencyKey(['wait', result.id, url]),
+	const url = callbackUrl(
+		z,
+		'The message is scheduled, but this run cannot wait here. Choose "Schedule for the next permitted time" in When Not Permitted.',
 	);
-	const { data } = await call<Partial<Webhook> | null>(z, bundle, request, SHORT);
-	if (typeof data?.id !== 'string') throw unexpectedResponseError();
-	return { ...result, waiting_for: data.id };
+	const calls = { messageId: result.id, events: FINAL_EVENTS, url };
+	return { ...result, waiting_for: await callAt(z, bundle, calls, SHORT) };
 }
 
 /**
@@ -65,8 +50,6 @@ export const resume = async (z: ZObject, bundle: Bundle): Promise<MessageResult>
 	if (typeof id !== 'string')
 		throw appError('This run is not waiting for a message.', 'not_waiting');
 	const response = await call<Message>(z, bundle, messages.get(id), SHORT);
-	if (typeof waiting_for === 'string') {
-		await call(z, bundle, webhooks.delete(waiting_for), { ...SHORT, accepted: [404] });
-	}
+	if (typeof waiting_for === 'string') await stopCalls(z, bundle, waiting_for, SHORT);
 	return { ...messageResult(response), duplicate: duplicate ?? false };
 };

@@ -120,7 +120,16 @@ export const listSmsTemplates = templatesOf('list_sms_templates', 'sms');
 export const listEmailTemplates = templatesOf('list_email_templates', 'email');
 export const listVoiceTemplates = templatesOf('list_voice_templates', 'voice');
 
-/** Templates of every channel, for Check Sending Permission. */
+/** Senders of every channel, for a step that has a channel field. */
+export const listSenders = dropdown<'list_senders', Sender>({
+	key: 'list_senders',
+	noun: 'Sender',
+	request: (query) => senders.list(query),
+	option: ({ value, channel }) => ({ id: value, name: `${value} (${CHANNELS[channel]})` }),
+	sample: { id: 'DURAND', name: 'DURAND (SMS)' },
+});
+
+/** Templates of every channel, for a step that has a channel field. */
 export const listTemplates = dropdown<'list_templates', Template>({
 	key: 'list_templates',
 	noun: 'Template',
