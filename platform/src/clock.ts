@@ -14,9 +14,12 @@ export interface Clock {
 	now(): Instant;
 	/**
 	 * Calls the callback once, as soon as the clock reaches `instant`.
+	 *
+	 * @param settings `orSetBack`: also when the clock is set back, for what looks at the time again after a while; it would not look
+	 * for as long as the clock was set back.
 	 * @returns a function that cancels the call.
 	 */
-	wakeAt(instant: number, callback: () => void): () => void;
+	wakeAt(instant: number, callback: () => void, settings?: WakeSettings): () => void;
 	/**
 	 * Sets the clock, which continues to run from there; `null` returns to real time. Timers that are now due fire.
 	 */
@@ -25,8 +28,13 @@ export interface Clock {
 	real(): number;
 }
 
+interface WakeSettings {
+	orSetBack?: boolean;
+}
+
 interface Alarm {
 	instant: number;
+	orSetBack: boolean;
 	callback: () => void;
 	timer: NodeJS.Timeout | undefined;
 }
@@ -58,8 +66,8 @@ export function createClock(): Clock {
 	return {
 		now,
 		real,
-		wakeAt(instant, callback) {
-			const alarm: Alarm = { instant, callback, timer: undefined };
+		wakeAt(instant, callback, { orSetBack = false } = {}) {
+			const alarm: Alarm = { instant, orSetBack, callback, timer: undefined };
 			alarms.add(alarm);
 			arm(alarm);
 			return () => {
@@ -68,8 +76,12 @@ export function createClock(): Clock {
 			};
 		},
 		set(instant) {
+			const before = offset;
 			offset = instant === null ? 0 : instant - real();
-			for (const alarm of [...alarms]) arm(alarm);
+			for (const alarm of alarms) {
+				if (offset < before && alarm.orSetBack) alarm.instant = now();
+				arm(alarm);
+			}
 		},
 	};
 }

@@ -216,6 +216,16 @@ it('its limit ends it, and what comes then is too late', async () => {
 	expect(await told()).toMatchObject({ data: { outcome: 'expired', text: null } });
 });
 
+it('its limit ends it after the sandbox clock was set back, too', async () => {
+	const limitAfter = (start: number) => ({ expiresAt: new Date(start + HOUR).toISOString() });
+	for (const start of [TUESDAY + 48 * HOUR, TUESDAY]) {
+		world.platform.clock.set(start);
+		const wait = await ask(limitAfter(start));
+		world.platform.clock.set(start + HOUR);
+		expect(await ended(world.client, wait)).toMatchObject({ status: 'expired' });
+	}
+});
+
 it('a question that has not left by then is not sent', async () => {
 	const sendAt = new Date(TUESDAY + 60_000).toISOString();
 	const wait = await ask({ message: sms({ sendAt }) });
