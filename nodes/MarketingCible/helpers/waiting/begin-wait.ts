@@ -47,23 +47,13 @@ export async function beginWait(
 	if (problem?.type === '/problems/idempotency-conflict') {
 		return takeUpWait.call(this, message, problem, url);
 	}
-	const error = invalidError(this, itemIndex, asOfMessage(problem));
+	const error = invalidError(this, itemIndex, problem ?? undefined);
 	return { outcome: { itemIndex, status: 'failed', error } };
 }
 
 function verdictOf(problem: Problem | null): Verdict | undefined {
 	const verdict = problem?.verdict as Partial<Verdict> | undefined;
 	return Array.isArray(verdict?.findings) ? (verdict as Verdict) : undefined;
-}
-
-/** The fields of the message under the names that Send uses. */
-function asOfMessage(problem: Problem | null): Problem | undefined {
-	if (problem === null) return undefined;
-	const errors = problem.errors?.map((error) => ({
-		...error,
-		pointer: error.pointer.replace(/^\/message(?=\/)/, ''),
-	}));
-	return { ...problem, ...(errors === undefined ? {} : { errors }) };
 }
 
 /**
