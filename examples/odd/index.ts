@@ -3,6 +3,7 @@ import { crm } from './crm.ts';
 import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { repetitionCases } from './repetitions.ts';
+import { sheets } from './sheets.ts';
 import type { OddCase } from './types.ts';
 
 export { bases } from './bases.ts';
@@ -14,4 +15,5 @@ export const oddCases: readonly OddCase[] = [
 	...crm,
 	...orders,
 	...payments,
+	...sheets,
 ];
