@@ -97,6 +97,18 @@ export const appointments: readonly OddCase[] = [
 		steps: [{ fate: 'filtered' }],
 	},
 	{
+		name: 'an event with a number that is none',
+		workflow,
+		change: event(17, { ...at('2026-12-12T15:00:00+01:00'), [PHONE]: 'voir fiche' }),
+		steps: [{ fate: 'error', says: "'To' is not a valid phone number" }],
+	},
+	{
+		name: 'an event in three years',
+		workflow,
+		change: event(18, at('2029-12-12T15:00:00+01:00')),
+		steps: [{ fate: 'error', says: "'Send At'" }],
+	},
+	{
 		name: 'an event that no booking form made',
 		workflow,
 		change: { [TRIGGER]: { ...at('2026-12-12T15:00:00+01:00'), extendedProperties: undefined } },

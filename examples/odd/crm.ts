@@ -144,6 +144,20 @@ export const crm: readonly OddCase[] = [
 		given: consentTo('+33600000132', 'voice'),
 		steps: [{ fate: 'sent' }],
 	},
+	{
+		name: 'a person as version 1 of the API has it',
+		workflow: call,
+		change: {
+			[PERSON]: {
+				phones: undefined,
+				phone: [{ label: 'mobile', value: '06 00 00 01 33', primary: true }],
+				postal_address: '3 rue du Four, 31000 Toulouse, France',
+				postal_address_postal_code: '31000',
+			},
+		},
+		given: consentTo('+33600000133', 'voice'),
+		steps: [{ fate: 'sent' }],
+	},
 	filtered('a person without a number', call, PERSON, { phones: [] }),
 	filtered('a person with an empty number', call, PERSON, {
 		phones: [{ label: 'work', value: '', primary: true }],

@@ -113,6 +113,15 @@ export const orders: readonly OddCase[] = [
 		],
 	},
 	{
+		name: 'a cart updated, with the number of somebody else',
+		workflow: 'shopify-abandoned-cart',
+		change: { [SHOPIFY]: person(7) },
+		steps: [
+			{ fate: 'sent' },
+			{ at: LATER, change: { [SHOPIFY]: person(8) }, fate: 'error', says: 'Deduplication Key' },
+		],
+	},
+	{
 		name: 'an order that came meanwhile',
 		workflow: 'shopify-abandoned-cart',
 		change: {

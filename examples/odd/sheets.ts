@@ -63,6 +63,20 @@ export const sheets: readonly OddCase[] = [
 		],
 	},
 	{
+		name: 'a sheet whose dates look otherwise a week later',
+		workflow: winBack,
+		change: customer(4, {}),
+		steps: [
+			{ fate: 'sent' },
+			{
+				at: '2026-12-16T10:00:00Z',
+				change: { [SHEET]: { '0.Dernière commande': '14/03/2026' } },
+				fate: 'duplicate',
+			},
+			{ at: '2027-01-05T10:00:00Z', fate: 'duplicate' },
+		],
+	},
+	{
 		name: 'a consent that cannot be read',
 		workflow: winBack,
 		change: customer(2, { '0.Consentement SMS': 'oui' }),

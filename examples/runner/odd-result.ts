@@ -40,10 +40,10 @@ interface Item {
 	subject?: string;
 }
 
-/** Reads the first item that the node that sends gave out, or where none sends, the last node that ran. */
+/** Reads the first item that the node that sends gave out; where it did not run or none sends, of the last node that ran. */
 export function readOutput({ nodes }: WorkflowFile, run: WorkflowRun): OddOutput {
 	const sender = nodes.find(({ parameters }) => parameters['operation'] === 'send')?.name;
-	const outputs = run.outputs[sender ?? run.lastNode ?? ''] ?? [];
+	const outputs = run.outputs[sender ?? ''] ?? run.outputs[run.lastNode ?? ''] ?? [];
 	const item: Item | undefined = outputs.flat()[0]?.json;
 	const fate = fateOf(run, item);
 	return {

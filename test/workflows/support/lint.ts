@@ -7,7 +7,7 @@ const AMOUNT_THEN_MONEY = new RegExp(`\\}\\}\\s{0,3}${MONEY}`, 'g');
 const MONEY_THEN_AMOUNT = new RegExp(`${MONEY}\\s{0,3}\\{\\{`, 'g');
 const GREETING = /(?:Bonjour|Bonsoir|Cher|Chère|Hello|Dear) \{\{/g;
 const CLOCK =
-	/\$now|\$today|\bDateTime\b|\bDate\b|\$runIndex|\$itemIndex|\$execution|Math\.random|\b(?:updated|modified)_?[aA]t\b/g;
+	/\$now|\$today|\bDateTime\.(?:now|local|utc)\b|\bnew Date\(\)|\bDate\.now\b|\$runIndex|\$itemIndex|\$execution|Math\.random|\b(?:updated|modified)_?[aA]t\b/g;
 const MAKES_A_DATE =
 	/DateTime\.from\w+\(([^()]*)\)|([$\w.?[\]']+)\.toDateTime\(\)|new Date\(([^()]*)\)/g;
 
