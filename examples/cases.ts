@@ -115,7 +115,7 @@ export const cases: readonly ExampleCase[] = [
 		shows: 'A canvassing call with consent goes on a Thursday at 10:30.',
 		workflow: 'pipedrive-deal-call',
 		payloads: { 'Pipedrive Trigger': 'pipedrive-deal-change', 'Get Person': 'pipedrive-person' },
-		identity: 'meta.id',
+		identity: 'data.id',
 		at: '2026-11-26T09:30:00Z',
 		given: {
 			consents: [
@@ -137,7 +137,7 @@ export const cases: readonly ExampleCase[] = [
 			'Pipedrive Trigger': 'pipedrive-deal-change-value',
 			'Get Person': 'pipedrive-person',
 		},
-		identity: 'meta.id',
+		identity: 'data.id',
 		at: '2026-11-26T10:05:00Z',
 		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
 	},
@@ -158,7 +158,7 @@ export const cases: readonly ExampleCase[] = [
 		shows: 'The same call at 13:15 waits until 14:00.',
 		workflow: 'pipedrive-deal-call',
 		payloads: { 'Pipedrive Trigger': 'pipedrive-deal-change', 'Get Person': 'pipedrive-person' },
-		identity: 'meta.id',
+		identity: 'data.id',
 		at: '2026-11-26T12:15:00Z',
 		given: {
 			consents: [
@@ -352,7 +352,7 @@ export const cases: readonly ExampleCase[] = [
 			nextPermittedAt: null,
 			tells: {
 				'Find Contact': '"propertyName":"email","operator":"EQ","value":"louise.petit@example.com"',
-				'Mark Contact': '"marketing_cible_opt_out":"email"',
+				'Mark Contact': '"marketing_cible_opt_out":";email"',
 			},
 		},
 	},
@@ -384,7 +384,7 @@ export const cases: readonly ExampleCase[] = [
 			nextPermittedAt: null,
 			tells: {
 				'Find Contact': '"propertyName":"phone","operator":"EQ","value":"+33600000185"',
-				'Mark Contact': '"marketing_cible_opt_out":"sms"',
+				'Mark Contact': '"marketing_cible_opt_out":";sms"',
 			},
 		},
 	},
@@ -466,7 +466,7 @@ export const cases: readonly ExampleCase[] = [
 	},
 	{
 		name: 'win-back-again',
-		shows: 'A week later the same sheet sends nobody a second offer in the quarter.',
+		shows: 'A week later the same sheet sends nobody a second offer.',
 		workflow: 'google-sheets-win-back',
 		payloads: {
 			'Schedule Trigger': 'schedule-trigger',
