@@ -53,7 +53,7 @@ function readLimit(input: Input): number {
 function readChoices(input: Input): WaitChoice[] {
 	const given = textList(input, 'choices', 'Choices')?.join(',');
 	const byValue = new Map<string, string[]>();
-	for (const entry of given?.trim().split(/\s*[,;\n]\s*/) ?? []) {
+	for (const entry of given?.trim().split(/[,;\n]/) ?? []) {
 		const { value, words } = readChoice(entry);
 		byValue.set(value, [...(byValue.get(value) ?? []), ...words]);
 	}
