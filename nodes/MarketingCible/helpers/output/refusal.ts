@@ -42,7 +42,9 @@ function adviceFor(refusal: Refusal): string {
 		nextPermittedAt === null
 			? ''
 			: "To send the message then, set 'When Not Permitted' to 'Schedule for Next Permitted Time'.",
-		"To continue with the other messages, set it to 'Return as Blocked Item'.",
+		nextPermittedAt === null
+			? "To continue with the other messages, set 'When Not Permitted' to 'Return as Blocked Item'."
+			: "To continue with the other messages, set it to 'Return as Blocked Item'.",
 	]
 		.filter((part) => part !== '')
 		.join(' ');
