@@ -53,11 +53,23 @@ function readLimit(input: Input): number {
 function readChoices(input: Input): WaitChoice[] {
 	const given = textList(input, 'choices', 'Choices')?.join(',');
 	const byValue = new Map<string, string[]>();
-	for (const entry of given?.trim().split(/[,;\n]/) ?? []) {
+	for (const entry of entriesOf(given ?? '')) {
 		const { value, words } = readChoice(entry);
 		byValue.set(value, [...(byValue.get(value) ?? []), ...words]);
 	}
 	return [...byValue].map(([value, words]) => ({ value, words }));
+}
+
+/** Entries between commas, semicolons and line breaks; a line may also end with its separator. */
+function entriesOf(text: string): string[] {
+	const lines = text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+	return lines.flatMap((line, index) => {
+		const continues = index < lines.length - 1;
+		return (continues ? line.replace(/[,;]$/, '') : line).split(/[,;]/);
+	});
 }
 
 function readChoice(entry: string): WaitChoice {
