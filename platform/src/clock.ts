@@ -15,8 +15,8 @@ export interface Clock {
 	/**
 	 * Calls the callback once, as soon as the clock reaches `instant`.
 	 *
-	 * @param settings `orSetBack`: also when the clock is set back, for what looks at the time again after a while; it would not look
-	 * for as long as the clock was set back.
+	 * @param settings `orSet`: also whenever the clock is set, for what looks again after a while. Set back, also under the process,
+	 * the clock would reach the instant much too late.
 	 * @returns a function that cancels the call.
 	 */
 	wakeAt(instant: number, callback: () => void, settings?: WakeSettings): () => void;
@@ -29,12 +29,12 @@ export interface Clock {
 }
 
 interface WakeSettings {
-	orSetBack?: boolean;
+	orSet?: boolean;
 }
 
 interface Alarm {
 	instant: number;
-	orSetBack: boolean;
+	orSet: boolean;
 	callback: () => void;
 	timer: NodeJS.Timeout | undefined;
 }
@@ -66,8 +66,8 @@ export function createClock(): Clock {
 	return {
 		now,
 		real,
-		wakeAt(instant, callback, { orSetBack = false } = {}) {
-			const alarm: Alarm = { instant, orSetBack, callback, timer: undefined };
+		wakeAt(instant, callback, { orSet = false } = {}) {
+			const alarm: Alarm = { instant, orSet, callback, timer: undefined };
 			alarms.add(alarm);
 			arm(alarm);
 			return () => {
@@ -76,10 +76,9 @@ export function createClock(): Clock {
 			};
 		},
 		set(instant) {
-			const before = offset;
 			offset = instant === null ? 0 : instant - real();
 			for (const alarm of alarms) {
-				if (offset < before && alarm.orSetBack) alarm.instant = now();
+				if (alarm.orSet) alarm.instant = now();
 				arm(alarm);
 			}
 		},
