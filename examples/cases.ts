@@ -23,7 +23,7 @@ export interface Expectation {
 	to?: string;
 	/** What the text or the headers carry when the message is handed to the carrier. */
 	carries?: string;
-	/** What nodes of other services are told, by node name: a part of their parameters as JSON. */
+	/** What the nodes of other services receive, by node name: a part of their parameters as JSON. */
 	tells?: Readonly<Record<string, string>>;
 }
 

@@ -2,7 +2,7 @@ import { readConnectionFault, type ConnectionFault } from '@marketing-cible/cont
 
 /** Why a request got no response. */
 export interface NetworkFault extends ConnectionFault {
-	/** Somebody stopped the execution while the request was under way. */
+	/** Somebody stopped the execution during the request. */
 	isCancelled: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { FieldError } from '../problems.ts';
 /** The choice of an answer that is none of the choices. */
 export const OTHER = 'other';
 
-/** Words that mean the same: whoever writes one of them understands the others. */
+/** Words with the same meaning: a choice that lists one of them accepts the others. */
 const SYNONYMS: readonly (readonly string[])[] = [
 	['oui', 'ouais', 'yes', 'yep', 'yeah', 'ok', 'okay', 'd accord', 'daccord', 'bien sur', 'ja'],
 	['non', 'no', 'nope', 'nein'],

@@ -15,7 +15,7 @@ export interface OddPayload {
 
 /** What becomes of the same trigger a week later, by recipe: every recipe has an entry. */
 export const aWeekLater: Readonly<Record<string, string>> = {
-	// Nobody is asked again; the first answer is told to the team once more.
+	// The question is not sent again; the team receives the first answer once more.
 	'calendar-confirm-appointment': 'recorded',
 	'calendar-reminder-call': 'duplicate',
 	// The opt-outs stand as before.
