@@ -5,7 +5,7 @@ import type { Prerequisites } from '../cases.ts';
 /**
  * What became of a step. `sent`, `scheduled` and `blocked` are of the message; `duplicate`: the same message left before;
  * `error`: the node says which field it cannot use; `filtered`: the workflow ended before our node; `recorded`: a consent or an
- * opt-out was recorded; `told`: another service was told.
+ * opt-out was recorded; `told`: another service received something.
  */
 export type Fate =
 	| 'sent'
@@ -33,7 +33,7 @@ export interface OddStep {
 	rule?: string;
 	/** Instant for which the message is scheduled. */
 	sendAt?: string;
-	/** What nodes of other services are told, by node name: a part of their parameters as JSON. */
+	/** What the nodes of other services receive, by node name: a part of their parameters as JSON. */
 	tells?: Readonly<Record<string, string>>;
 	/** Status that the message of this step, or the one that it repeats, has at the end; default: it is delivered. */
 	becomes?: 'cancelled';

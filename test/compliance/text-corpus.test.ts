@@ -14,7 +14,7 @@ import { CONSENT, TUESDAY_10H } from './rule-tester.ts';
  * refused), and 88 to 97 % of the offers were noticed (88 % of the hidden French ones). The files `*second*` and
  * `*third*` were written after that: tempting alerts and unusual offers. At first sight 3 to 13 % of the second round's
  * alerts were warned about (0 to 2 % refused) and 56 to 68 % of its offers noticed; of the third round's 161 alerts 6 were
- * warned about (3 of them refused), of its 120 offers 104 noticed; of the fourth round, by another hand, 1 of 100 alerts was
+ * warned about (3 of them refused), of its 120 offers 104 noticed; of the fourth round, by another hand, 1 of 99 alerts was
  * refused and 1 warned about, 27 of 30 hidden French offers, 13 of 15 hidden English ones and 18 of 20 plain ones noticed.
  * All of it has since sharpened the lexicon: expect of unseen texts what the last two rounds say.
  */

@@ -73,7 +73,7 @@ function readTopic(
 		confidence: certain.length > 0 ? 'certain' : 'likely',
 		offersItself: keptMarks.some(({ group }) => group.role === 'offer'),
 		offeredNear: keptMarks.some((mark) => isOfferedNear(reading, mark, true)),
-		inAlert: certain.length > 0 && keptMarks.every((mark) => isInAlert(reading, mark)),
+		inAlert: certain.length > 0 && areInAlert(reading, keptMarks),
 		disguised: keptMarks.some((mark) => reading.isDisguised(mark)),
 		spans: spansOf(keptMarks, reading, original),
 	};
@@ -135,9 +135,12 @@ function isOfferedNear(reading: WordReading, mark: SectorMark, offersOnly: boole
 		);
 }
 
-function isInAlert(reading: WordReading, mark: SectorMark): boolean {
-	return wordsOfAlerts(reading).some(
-		(alert) => Math.abs(alert.sentence - mark.sentence) <= 1 && wordsBetween(alert, mark) <= NEAR,
+function areInAlert(reading: WordReading, marks: readonly SectorMark[]): boolean {
+	const alerts = wordsOfAlerts(reading);
+	return marks.every((mark) =>
+		alerts.some(
+			(alert) => Math.abs(alert.sentence - mark.sentence) <= 1 && wordsBetween(alert, mark) <= NEAR,
+		),
 	);
 }
 

@@ -43,6 +43,7 @@ export async function submitBatch<Answer>(
 		);
 		const rendered = valid.map((entry, index) => ({ ...entry, rendered: contents[index] ?? null }));
 		const isLast = count === MAX_RENDERINGS;
+		// As a boolean, since the compiler does not see that the callback changes it.
 		let isReplay = true as boolean;
 		try {
 			const answered = await transact(async (unit) => {
