@@ -1,4 +1,5 @@
-import type { EventType } from '@marketing-cible/contract';
+import type { EventType, MessageStatus } from '@marketing-cible/contract';
+import type { Channel, Facts, Purpose } from './compliance.ts';
 import type { Db } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
 import type { SubjectHash } from './types.ts';
@@ -49,6 +50,53 @@ export interface StoredContactChange {
 	after: readonly SubjectHash[];
 }
 
+/** What upper layers may know of a message that a lower layer writes. */
+export interface MessageIdentity {
+	id: string;
+	accountId: string;
+	channel: Channel;
+	purpose: Purpose;
+	subjectHash: SubjectHash;
+	/** Keyed hash of the destination (`Submission.destination`). */
+	destination: string | null;
+	/** The campaign that sends it; `null`: none. */
+	campaignId: string | null;
+	/** Key of the variant of the campaign's content; `null`: the only one. */
+	variant: string | null;
+	segments: number | null;
+	/** In credits. */
+	cost: number | null;
+	/** Milliseconds since the epoch. */
+	createdAt: number;
+}
+
+/** A status of a message that was just stored. */
+export interface MessageMove {
+	/** As it is after the step. */
+	message: MessageIdentity;
+	/** The status before, exactly: it was compared when the new one was set. `null`: the message was just created. */
+	from: MessageStatus | null;
+	to: MessageStatus;
+}
+
+/** Why a due message must not leave now. */
+export interface HeldBack {
+	/** `hold`: until the reason is gone, then {@link HeldBack.reason} is its hold reason. */
+	step: 'hold' | 'cancel' | 'expire';
+	/** A code; part of the event. */
+	reason: 'campaign_paused' | 'campaign_cancelled' | 'campaign_ended';
+}
+
+/** A message for which facts are looked up. */
+export interface FactQuestion {
+	accountId: string;
+	channel: Channel;
+	purpose: Purpose;
+	/** As requested, or the default sender; `null`: none. */
+	sender: string | null;
+	campaignId: string | null;
+}
+
 /**
  * Extension points: a lower layer calls them so that upper layers can add to its writes in the same transaction. The composition
  * builds them from the modules of all resources.
@@ -66,6 +114,18 @@ export interface Hooks {
 		accountId: string,
 		senders: readonly string[],
 	): Promise<ReadonlySet<string>>;
+	/** Called after messages are created or change their status. */
+	messagesMoved(unit: Unit, moves: readonly MessageMove[]): Promise<void>;
+	/**
+	 * Asks whether due messages must not leave now, in the transaction that claims them: an answered pause or cancellation always wins.
+	 * @returns the reasons by message id; messages without one may leave.
+	 */
+	heldBack(
+		unit: Unit,
+		messages: readonly MessageIdentity[],
+	): Promise<ReadonlyMap<string, HeldBack>>;
+	/** Looks up facts that only upper layers know. @returns some for each question, in order. */
+	moreFacts(db: Db, questions: readonly FactQuestion[]): Promise<readonly Partial<Facts>[]>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

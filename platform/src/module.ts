@@ -1,9 +1,14 @@
 import type { EventType } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import type { Facts } from './compliance.ts';
 import type { App, Core } from './core.ts';
 import type {
 	ErasedPerson,
+	FactQuestion,
+	HeldBack,
 	Hooks,
+	MessageIdentity,
+	MessageMove,
 	RevokedKeys,
 	StoredContactChange,
 	StoredEvent,
@@ -51,6 +56,24 @@ export interface ResourceModule {
 		accountId: string,
 		senders: readonly string[],
 	) => Promise<readonly string[]>;
+	/** Reacts to messages that were created or changed their status, in the transaction that stores them. */
+	readonly onMessagesMoved?: (
+		core: Core,
+		unit: Unit,
+		moves: readonly MessageMove[],
+	) => Promise<void>;
+	/** Holds back due messages; asked in the transaction that claims them. @returns reasons by message id. */
+	readonly heldBack?: (
+		core: Core,
+		unit: Unit,
+		messages: readonly MessageIdentity[],
+	) => Promise<ReadonlyMap<string, HeldBack>>;
+	/** Looks up facts for the rules. @returns some for each question, in order. */
+	readonly facts?: (
+		core: Core,
+		db: Db,
+		questions: readonly FactQuestion[],
+	) => Promise<readonly Partial<Facts>[]>;
 	/** Starts background work, in processes that work the queue. */
 	readonly work?: (core: Core) => BackgroundWork;
 	/** Deletes expired data; runs every hour in its own transaction. */
@@ -69,6 +92,9 @@ export interface BackgroundWork {
 export function composeHooks(modules: readonly ResourceModule[], core: () => Core): Hooks {
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
 	const contactListeners = modules.flatMap(({ onContactStored }) => onContactStored ?? []);
+	const moveListeners = modules.flatMap(({ onMessagesMoved }) => onMessagesMoved ?? []);
+	const gates = modules.flatMap(({ heldBack }) => heldBack ?? []);
+	const factSources = modules.flatMap(({ facts }) => facts ?? []);
 	const senderChecks = modules.flatMap(({ foreignSenders }) => foreignSenders ?? []);
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
@@ -95,6 +121,27 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 				for (const sender of await check(core(), db, accountId, senders)) foreign.add(sender);
 			}
 			return foreign;
+		},
+		async messagesMoved(unit, moves) {
+			if (moves.length === 0) return;
+			for (const listener of moveListeners) await listener(core(), unit, moves);
+		},
+		async heldBack(unit, messages) {
+			const all = new Map<string, HeldBack>();
+			for (const gate of gates) {
+				for (const [id, reason] of await gate(core(), unit, messages)) {
+					if (!all.has(id)) all.set(id, reason);
+				}
+			}
+			return all;
+		},
+		async moreFacts(db, questions) {
+			let all: Partial<Facts>[] = questions.map(() => ({}));
+			for (const source of factSources) {
+				const found = await source(core(), db, questions);
+				all = all.map((facts, index) => ({ ...facts, ...found[index] }));
+			}
+			return all;
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);

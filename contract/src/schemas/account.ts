@@ -2,7 +2,16 @@ import * as z from 'zod';
 import { channel, instant } from './common.ts';
 
 export const scope = z
-	.enum(['messages', 'contacts', 'consents', 'webhooks', 'account', 'admin'])
+	.enum([
+		'messages',
+		'contacts',
+		'consents',
+		'campaigns',
+		'statistics',
+		'webhooks',
+		'account',
+		'admin',
+	])
 	.meta({ id: 'Scope' });
 
 export const account = z

@@ -1,11 +1,12 @@
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import type { HeldBack } from '../../hooks.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
 import type { Unit } from '../../store/store.ts';
 import { contactKey, equivalentHashes } from '../../subjects/subject.ts';
 import { lockSubjects } from '../../subjects/subject-locks.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
-import { transitionUnread } from '../message/transitions.ts';
+import { type Change, transition, transitionUnread } from '../message/transitions.ts';
 import type { Capacity } from './carrier-capacity.ts';
 import { claim } from './claim.ts';
 import { applyDecisions, decideAgain } from './decide-again.ts';
@@ -88,7 +89,29 @@ async function decideAndClaim(
 			return recipient?.contactId === undefined ? keys : [...keys, contactKey(recipient.contactId)];
 		}),
 	);
-	const decided = await decideAgain(core, unit.db, due);
+	const free = await holdBack(core, unit, due);
+	const decided = await decideAgain(core, unit.db, free);
 	const permitted = await applyDecisions(core, unit, decided);
 	return claim(core, unit, permitted);
+}
+
+/** Takes messages that an upper layer holds back to their new status. @returns the others. */
+async function holdBack(
+	core: Core,
+	unit: Unit,
+	due: readonly StoredMessage[],
+): Promise<StoredMessage[]> {
+	const reasons = await core.hooks.heldBack(unit, due);
+	const free: StoredMessage[] = [];
+	for (const message of due) {
+		const held = reasons.get(message.id);
+		if (held === undefined) free.push(message);
+		else await transition(core, unit, held.step, [message], changeOf(held));
+	}
+	return free;
+}
+
+function changeOf({ step, reason }: HeldBack): Change {
+	if (step !== 'hold' || reason !== 'campaign_paused') return { reason };
+	return { reason, holdReason: reason };
 }

@@ -50,6 +50,16 @@ export async function decideAgain(
 			contactId: secret.recipient?.contactId ?? null,
 		})),
 	);
+	const more = await core.hooks.moreFacts(
+		db,
+		messages.map(({ accountId, channel, purpose, campaignId, secret: { sender } }) => ({
+			accountId,
+			channel,
+			purpose,
+			sender,
+			campaignId,
+		})),
+	);
 	const policies = new Map<string, Policy>();
 	const now = core.clock.now();
 	const decided: DecidedMessage[] = [];
@@ -58,7 +68,8 @@ export async function decideAgain(
 		const policy = policies.get(accountId) ?? (await policyOf(db, accountId));
 		policies.set(accountId, policy);
 		const history = histories[index] ?? emptyHistory();
-		const decision = decisionFor(message, factsFor(history, channel, now), policy, now);
+		const facts = { ...factsFor(history, channel, now), ...more[index] };
+		const decision = decisionFor(message, facts, policy, now);
 		decided.push({ message, decision });
 		// It counts for the next message to the same person, which may be in the same list.
 		if (decision.permitted && isCounted({ ...message, attempts: message.attempts + 1 })) {

@@ -9,7 +9,7 @@ import type { StoredMessage } from '../message/model.ts';
 import { beginMessages } from '../message/transitions.ts';
 import { decideDrafts } from './decide.ts';
 import { evidenceFact, type MessageDraft } from './draft-message.ts';
-import { newMessage } from './new-message.ts';
+import { type CampaignPlace, newMessage } from './new-message.ts';
 
 /** What became of a draft: a stored message, or the verdict that refused it. */
 export type IntakeResult =
@@ -20,6 +20,8 @@ export type IntakeResult =
 export interface SubmittedDraft {
 	draft: MessageDraft;
 	keyId: string;
+	/** The campaign that sends it. Then only what may leave now is stored; any other verdict is returned as not accepted. */
+	campaign?: CampaignPlace;
 }
 
 /**
@@ -37,14 +39,15 @@ export async function acceptMessages(
 	const drafts = submitted.map(({ draft }) => draft);
 	const audited = await recordEvidence(core, unit, accountId, submitted);
 	// What was recorded is part of the history by now; late evidence is not, and counts against its message.
-	const verdicts = await decideDrafts(core, unit.db, accountId, drafts, (draft) =>
-		draft.evidenceIsLate ? evidenceFact(draft, draft.at) : null,
-	);
+	const verdicts = await decideDrafts(core, unit.db, accountId, drafts, {
+		evidenceOf: (draft) => (draft.evidenceIsLate ? evidenceFact(draft, draft.at) : null),
+		campaignOf: (index) => submitted[index]?.campaign?.id ?? null,
+	});
 	const decided = drafts.flatMap((draft, index) => {
 		const verdict = verdicts[index];
 		if (verdict === undefined) return [];
-		const keyId = submitted[index]?.keyId ?? '';
-		return [{ verdict, message: newMessage(core, { accountId, keyId }, draft, verdict) }];
+		const { keyId = '', campaign = null } = submitted[index] ?? {};
+		return [{ verdict, message: newMessage(core, { accountId, keyId, campaign }, draft, verdict) }];
 	});
 	const stored = await beginMessages(
 		core,

@@ -30,9 +30,9 @@ export async function checkAll(
 	const drafted = await draftRendered(core, accountId, requests, at);
 	const drafts = drafted.flatMap((result) => (result.kind === 'draft' ? [result.draft] : []));
 	const toldAt = latest(at, core.clock.now());
-	const verdicts = await decideDrafts(core, read, accountId, drafts, (draft) =>
-		evidenceFact(draft, toldAt),
-	);
+	const verdicts = await decideDrafts(core, read, accountId, drafts, {
+		evidenceOf: (draft) => evidenceFact(draft, toldAt),
+	});
 	const [nextDrafted, nextVerdict] = [drafted.values(), verdicts.values()];
 	return parsed.map((entry, index) => {
 		if (!entry.valid) return { index, problem: entry.problem };

@@ -8,10 +8,16 @@ import type { AccountId } from '../../types.ts';
 import { questionOf } from '../message/question.ts';
 import type { MessageDraft } from './draft-message.ts';
 
+/** What a decision on drafts depends on besides the drafts. */
+export interface Circumstances {
+	/** Evidence that counts for a draft as if it were recorded; `null`: none. */
+	evidenceOf(draft: MessageDraft): ConsentRecord | null;
+	/** The campaign that sends the draft at an index; absent or `null`: none. */
+	campaignOf?(index: number): string | null;
+}
+
 /**
  * Decides on drafts of an account by its policy and by what is known of the recipients.
- *
- * @param evidenceOf evidence that counts for a draft as if it were recorded; `null`: none.
  * @returns a verdict for each, in order.
  */
 export async function decideDrafts(
@@ -19,7 +25,7 @@ export async function decideDrafts(
 	db: Db,
 	accountId: AccountId,
 	drafts: readonly MessageDraft[],
-	evidenceOf: (draft: MessageDraft) => ConsentRecord | null,
+	{ evidenceOf, campaignOf = () => null }: Circumstances,
 ): Promise<Verdict[]> {
 	const policy = await policyOf(db, accountId);
 	const histories = await loadRecipientHistories(
@@ -35,13 +41,23 @@ export async function decideDrafts(
 			contactId: request.recipient?.contactId ?? null,
 		})),
 	);
+	const more = await core.hooks.moreFacts(
+		db,
+		drafts.map(({ request }, index) => ({
+			accountId,
+			channel: request.channel,
+			purpose: request.purpose,
+			sender: request.sender ?? null,
+			campaignId: campaignOf(index),
+		})),
+	);
 	return drafts.map((draft, index) => {
 		const { request, at } = draft;
 		const known = histories[index] ?? emptyHistory();
 		const evidence = evidenceOf(draft);
 		const history =
 			evidence === null ? known : { ...known, consents: [...known.consents, evidence] };
-		const facts = factsFor(history, request.channel, at);
+		const facts = { ...factsFor(history, request.channel, at), ...more[index] };
 		return decide(questionOf(request), facts, policy, at, request.outsideHours);
 	});
 }

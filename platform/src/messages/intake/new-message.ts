@@ -8,14 +8,31 @@ import type { Beginning } from '../message/state-machine.ts';
 import type { NewMessage } from '../message/transitions.ts';
 import type { MessageDraft } from './draft-message.ts';
 
+/** The place of a message in a campaign. */
+export interface CampaignPlace {
+	id: string;
+	/** Key of the variant of the content; `null`: the only one. */
+	variant: string | null;
+}
+
+/** Who submits a message. */
+export interface Origin {
+	accountId: AccountId;
+	keyId: string;
+	/** The campaign that sends it; `null`: none. */
+	campaign: CampaignPlace | null;
+}
+
 /** The message that a verdict lets in; `null`: it lets none in. */
 export function newMessage(
 	core: Core,
-	{ accountId, keyId }: { accountId: AccountId; keyId: string },
+	{ accountId, keyId, campaign }: Origin,
 	draft: MessageDraft,
 	verdict: Verdict,
 ): NewMessage | null {
 	if (verdict.outcome === 'reject') return null;
+	// A campaign keeps those who must wait: nobody wants a million scheduled messages.
+	if (campaign !== null && !leavesNow(verdict)) return null;
 	const deferred = verdict.nextPermittedAt === null ? null : fromIso(verdict.nextPermittedAt);
 	if (verdict.outcome === 'defer' && deferred === null) return null;
 	const { request, subject } = draft;
@@ -26,6 +43,8 @@ export function newMessage(
 		id: core.newId('msg'),
 		accountId,
 		keyId,
+		campaignId: campaign?.id ?? null,
+		variant: campaign?.variant ?? null,
 		channel: request.channel,
 		purpose: request.purpose,
 		priority: request.purpose === 'transactional' ? 0 : 1,
@@ -44,6 +63,10 @@ export function newMessage(
 		createdAt: now,
 		secret: secretOf(draft, verdict),
 	};
+}
+
+function leavesNow({ outcome }: Verdict): boolean {
+	return outcome === 'allow' || outcome === 'amend';
 }
 
 /** When the sender wants it to leave, now at the earliest; `null`: at once. */

@@ -3,6 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Submission } from '../../carrier.ts';
 import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import type { MessageIdentity } from '../../hooks.ts';
 import { sealed } from '../../security/sealed.ts';
 import { senderHash } from '../../subjects/sender-key.ts';
 import type { AccountId, Instant, MessageId, SubjectHash } from '../../types.ts';
@@ -47,6 +48,10 @@ export interface StoredMessage {
 	/** Keyed hash of where it goes, for limits per destination; `null`: no such limits. */
 	destination: string | null;
 	referenceHash: string | null;
+	/** The campaign that sends it; `null`: none. */
+	campaignId: string | null;
+	/** Key of the variant of the campaign's content; `null`: the only one. */
+	variant: string | null;
 	outsideHours: 'reject' | 'defer';
 	/** When it is, or was, due; `null`: at once. */
 	sendAt: Instant | null;
@@ -89,6 +94,8 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 		subjectHash: row.subject_hash,
 		destination: row.destination,
 		referenceHash: row.reference_hash,
+		campaignId: row.campaign_id,
+		variant: row.variant,
 		outsideHours: row.outside_hours,
 		sendAt: row.send_at as Instant | null,
 		notAfter: row.not_after as Instant | null,
@@ -104,6 +111,23 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 		createdAt: row.created_at as Instant,
 		updatedAt: row.updated_at as Instant,
 		secret: sealedMessage.open(core.vault, row.sealed, row.id),
+	};
+}
+
+/** What can be read of a message without its sealed part. */
+export function identityOf(row: Selectable<MessageTable>): MessageIdentity {
+	return {
+		id: row.id,
+		accountId: row.account_id,
+		channel: row.channel,
+		purpose: row.purpose,
+		subjectHash: row.subject_hash,
+		destination: row.destination,
+		campaignId: row.campaign_id,
+		variant: row.variant,
+		segments: row.segments,
+		cost: row.cost,
+		createdAt: row.created_at,
 	};
 }
 
@@ -142,6 +166,8 @@ export function rowOf(
 		sender_hash: senderHash(core, message.secret.sender),
 		contact_id: message.secret.recipient?.contactId ?? null,
 		reference_hash: message.referenceHash,
+		campaign_id: message.campaignId,
+		variant: message.variant,
 		outside_hours: message.outsideHours,
 		send_at: message.sendAt,
 		not_after: message.notAfter,

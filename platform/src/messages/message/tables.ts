@@ -4,7 +4,7 @@ import type { Channel, Purpose } from '../../compliance.ts';
 import type { MessageId, SubjectHash } from '../../types.ts';
 
 /** Reasons to hold a message that are no decision of a rule. */
-export type HoldReason = 'key_revoked' | 'backup_restored' | 'decision_failed';
+export type HoldReason = 'key_revoked' | 'backup_restored' | 'decision_failed' | 'campaign_paused';
 
 declare module '../../store/schema.ts' {
 	interface Tables {
@@ -36,6 +36,10 @@ export interface MessageTable {
 	/** The contact that the request named. */
 	contact_id: ColumnType<string | null, string | null | undefined, string | null>;
 	reference_hash: string | null;
+	/** The campaign that sends it. */
+	campaign_id: ColumnType<string | null, string | null | undefined, string | null>;
+	/** Key of the variant of the campaign's content. */
+	variant: ColumnType<string | null, string | null | undefined, string | null>;
 	outside_hours: 'reject' | 'defer';
 	/** When it is, or was, due; `null`: at once. */
 	send_at: number | null;

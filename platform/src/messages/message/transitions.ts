@@ -1,12 +1,14 @@
 import { type Selectable, sql } from 'kysely';
+import type { MessageStatus } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import { appendEvents, type NewEvent } from '../../events/events.ts';
+import type { MessageMove } from '../../hooks.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { insertReturning } from '../../store/insert.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
-import { type MessageSecret, openMessage, rowOf, type StoredMessage } from './model.ts';
+import { identityOf, type MessageSecret, openMessage, rowOf, type StoredMessage } from './model.ts';
 import { saveSecret } from './secret.ts';
 import { type Beginning, type Step, transitions } from './state-machine.ts';
 import type { HoldReason, MessageTable } from './tables.ts';
@@ -84,6 +86,10 @@ export async function beginMessages(
 		});
 	}
 	await appendEvents(core, unit, events);
+	await core.hooks.messagesMoved(
+		unit,
+		stored.map((message) => ({ message, from: null, to: message.status })),
+	);
 	const channels = new Set(stored.map((message) => message.channel));
 	unit.afterCommit(() => {
 		for (const channel of channels) core.signals.messagesWaiting(channel);
@@ -107,9 +113,12 @@ export async function transition(
 	const updatedAt = core.clock.now();
 	const moved = await updateRows(core, unit, step, messages, change, updatedAt);
 	const after: StoredMessage[] = [];
+	const moves: MessageMove[] = [];
 	for (const message of messages) {
-		if (!moved.has(message.id)) continue;
+		const from = moved.get(message.id);
+		if (from === undefined) continue;
 		const changed = afterStep(core, step, message, change, updatedAt);
+		moves.push({ message: changed, from, to: changed.status });
 		after.push(
 			change.secret === undefined
 				? changed
@@ -117,10 +126,15 @@ export async function transition(
 		);
 	}
 	await appendEvents(core, unit, eventsOf(step, after, change));
+	await core.hooks.messagesMoved(unit, moves);
 	return after;
 }
 
-/** @returns the ids of the messages that took the step. */
+/**
+ * Each message is looked for in the status in which it was read; only those that have left it since are looked for in the other
+ * statuses from which the step may start.
+ * @returns the messages that took the step, and from which status.
+ */
 async function updateRows(
 	core: Core,
 	unit: Unit,
@@ -128,8 +142,8 @@ async function updateRows(
 	messages: readonly StoredMessage[],
 	change: Change,
 	updatedAt: Instant,
-): Promise<Set<string>> {
-	const { from, to } = transitions[step];
+): Promise<ReadonlyMap<string, MessageStatus>> {
+	const { to } = transitions[step];
 	const columns = {
 		status: to,
 		updated_at: updatedAt,
@@ -139,29 +153,45 @@ async function updateRows(
 		...(change.sendAt === undefined ? {} : { send_at: change.sendAt }),
 		...(change.carrierRef === undefined ? {} : { carrier_ref: change.carrierRef }),
 	};
-	const moved = new Set<string>();
-	for (const chunk of inChunks(messages)) {
-		const rows = await unit.db
-			.updateTable('messages')
-			.set((update) => ({
-				...columns,
-				...refColumn(chunk, change.carrierRefs),
-				...(step === 'claim' ? { attempts: update('attempts', '+', 1) } : {}),
-				...(change.refused === true ? { refusals: update('refusals', '+', 1) } : {}),
-			}))
-			.where(
-				inList(
-					unit.db,
-					'id',
-					chunk.map((message) => message.id),
-				),
-			)
-			.where('status', 'in', from)
-			.returning('id')
-			.execute();
-		for (const row of rows) moved.add(row.id);
+	const moved = new Map<string, MessageStatus>();
+	const allowed: readonly MessageStatus[] = transitions[step].from;
+	for (const status of allowed) {
+		await moveFrom(
+			status,
+			messages.filter((message) => message.status === status),
+		);
+	}
+	for (const status of allowed) {
+		await moveFrom(
+			status,
+			messages.filter((message) => message.status !== status && !moved.has(message.id)),
+		);
 	}
 	return moved;
+
+	async function moveFrom(status: MessageStatus, group: readonly StoredMessage[]): Promise<void> {
+		for (const chunk of inChunks(group)) {
+			const rows = await unit.db
+				.updateTable('messages')
+				.set((update) => ({
+					...columns,
+					...refColumn(chunk, change.carrierRefs),
+					...(step === 'claim' ? { attempts: update('attempts', '+', 1) } : {}),
+					...(change.refused === true ? { refusals: update('refusals', '+', 1) } : {}),
+				}))
+				.where(
+					inList(
+						unit.db,
+						'id',
+						chunk.map((message) => message.id),
+					),
+				)
+				.where('status', '=', status)
+				.returning('id')
+				.execute();
+			for (const row of rows) moved.set(row.id, status);
+		}
+	}
 }
 
 /** Whether a step begins or ends a hold. */
@@ -234,21 +264,28 @@ export async function transitionUnread(
 	reason: string,
 	holdReason?: HoldReason,
 ): Promise<void> {
-	const { from, to, event } = transitions[step];
-	const row = await unit.db
-		.updateTable('messages')
-		.set({
-			status: to,
-			updated_at: core.clock.now(),
-			...(changesHold(step) ? { hold_reason: holdReason ?? null } : {}),
-		})
-		.where('id', '=', id)
-		.where('status', 'in', from)
-		.returningAll()
-		.executeTakeFirst();
-	if (row === undefined || event === null) return;
-	const data = { ...factsOf(core, row), reason };
-	await appendEvents(core, unit, [{ accountId: row.account_id, type: event, messageId: id, data }]);
+	const { from: allowed, to, event } = transitions[step];
+	for (const from of allowed) {
+		const row = await unit.db
+			.updateTable('messages')
+			.set({
+				status: to,
+				updated_at: core.clock.now(),
+				...(changesHold(step) ? { hold_reason: holdReason ?? null } : {}),
+			})
+			.where('id', '=', id)
+			.where('status', '=', from)
+			.returningAll()
+			.executeTakeFirst();
+		if (row === undefined) continue;
+		if (event !== null) {
+			const data = { ...factsOf(core, row), reason };
+			const accountId = row.account_id;
+			await appendEvents(core, unit, [{ accountId, type: event, messageId: id, data }]);
+		}
+		await core.hooks.messagesMoved(unit, [{ message: identityOf(row), from, to }]);
+		return;
+	}
 }
 
 /**

@@ -17,7 +17,7 @@ export function messageView(message: StoredMessage): Message {
 		segments: message.segments,
 		cost: message.cost,
 		reference: secret.reference,
-		campaignId: null,
+		campaignId: message.campaignId,
 		template: secret.template ?? null,
 		metadata: secret.metadata,
 		createdAt: toIso(message.createdAt),
