@@ -7,6 +7,8 @@ export * from './schemas/account.ts';
 export * from './schemas/api-key.ts';
 export * from './schemas/neutralization.ts';
 export * from './schemas/audit.ts';
+export * from './schemas/campaign.ts';
+export * from './schemas/campaign-report.ts';
 export * from './schemas/carrier.ts';
 export * from './schemas/common.ts';
 export * from './schemas/consent.ts';

@@ -41,8 +41,11 @@ export interface App extends Core {
 export interface Signals {
 	messagesWaiting(channel: Channel): void;
 	deliveriesWaiting(webhookIds: Iterable<string>): void;
+	/** A campaign has something to do now. */
+	campaignsWaiting(): void;
 	onMessages(listener: (channel: Channel) => void): void;
 	onDeliveries(listener: (webhookId: string) => void): void;
+	onCampaigns(listener: () => void): void;
 	/** Calls the listener regularly, and when notifications of other processes may have been lost; workers then poll. */
 	onResync(listener: () => void): void;
 	/** Calls all listeners of `onResync`. */
@@ -52,10 +55,12 @@ export interface Signals {
 /** Prefixes of the notifications between processes. */
 const MESSAGES = 'messages ';
 const DELIVERIES = 'deliveries ';
+const CAMPAIGNS = 'campaigns';
 
 export function createSignals(peers: Notifications): Signals {
 	const messages: ((channel: Channel) => void)[] = [];
 	const deliveries: ((webhookId: string) => void)[] = [];
+	const campaigns: (() => void)[] = [];
 	const resyncListeners: (() => void)[] = [];
 
 	function call<Args extends unknown[]>(
@@ -67,6 +72,7 @@ export function createSignals(peers: Notifications): Signals {
 
 	peers.subscribe((message) => {
 		if (message === RESYNC) call(resyncListeners);
+		else if (message === CAMPAIGNS) call(campaigns);
 		else if (message.startsWith(MESSAGES)) {
 			call(messages, message.slice(MESSAGES.length) as Channel);
 		} else if (message.startsWith(DELIVERIES)) {
@@ -84,6 +90,11 @@ export function createSignals(peers: Notifications): Signals {
 				peers.publish(DELIVERIES + id);
 			}
 		},
+		campaignsWaiting() {
+			call(campaigns);
+			peers.publish(CAMPAIGNS);
+		},
+		onCampaigns: (listener) => void campaigns.push(listener),
 		onMessages: (listener) => void messages.push(listener),
 		onDeliveries: (listener) => void deliveries.push(listener),
 		onResync: (listener) => void resyncListeners.push(listener),

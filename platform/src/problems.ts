@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<ProblemSlug, { status: number; title: string }>> =
 	'method-not-allowed': { status: 405, title: 'Method not allowed' },
 	'not-acceptable': { status: 406, title: 'None of the accepted media types is available' },
 	conflict: { status: 409, title: 'The request conflicts with the current state' },
+	'campaign-state': { status: 409, title: 'The campaign does not permit this step now' },
 	'idempotency-conflict': {
 		status: 409,
 		title: 'The idempotency key was already used for another request',

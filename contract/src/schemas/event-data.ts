@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { campaignEventData } from './campaign-report.ts';
 import { channel, instant, metadata, purpose } from './common.ts';
 import { consent } from './consent.ts';
 import type { eventType } from './event.ts';
@@ -109,6 +110,8 @@ export const eventData = {
 	'consent.granted': consent,
 	'consent.withdrawn': consent,
 	'wait.ended': waitEndedData,
+	'campaign.completed': campaignEventData,
+	'campaign.suspended': campaignEventData,
 	'account.neutralized': neutralizedData,
 	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
 } as const satisfies Record<z.output<typeof eventType>, z.ZodType>;

@@ -22,6 +22,8 @@ export const eventTypes = [
 	'consent.granted',
 	'consent.withdrawn',
 	'wait.ended',
+	'campaign.completed',
+	'campaign.suspended',
 	'account.neutralized',
 	'webhook.test',
 ] as const;

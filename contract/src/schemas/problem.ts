@@ -11,6 +11,7 @@ export const problemSlugs = [
 	'method-not-allowed',
 	'not-acceptable',
 	'conflict',
+	'campaign-state',
 	'idempotency-conflict',
 	'precondition-failed',
 	'payload-too-large',

@@ -12,6 +12,7 @@ const DETAILS: Readonly<Record<Exclude<ProblemSlug, 'invalid-request'>, string>>
 	'method-not-allowed': 'This path supports GET, POST.',
 	'not-acceptable': 'Ask for application/json or application/pdf.',
 	conflict: 'Another template has this name. Choose another one.',
+	'campaign-state': 'This campaign is running: it can be paused or cancelled.',
 	'idempotency-conflict':
 		'This Idempotency-Key was used for another request. Use a new key for each request.',
 	'precondition-failed': 'The policy was changed since you read it. Read it again.',

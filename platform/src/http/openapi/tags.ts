@@ -23,6 +23,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'Send a message and wait until it is delivered, answered, or until a key is pressed; the end is posted to a URL of yours.',
 	},
 	{
+		name: 'campaigns',
+		description:
+			'Send one message to an audience, each recipient within the permitted hours of their own place.',
+	},
+	{
 		name: 'templates',
 		description: 'Message texts with Liquid variables; e-mail also supports MJML.',
 	},

@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { campaignCounts, campaignStatus } from './campaign.ts';
+import { channel, instant, listOf, page } from './common.ts';
+import { messageStatus } from './message.ts';
+
+const count = z.number().int();
+
+/** A share with its 95 percent interval. */
+export const campaignRate = z
+	.object({
+		count,
+		of: count,
+		rate: z.number().nullable(),
+		low: z.number().nullable(),
+		high: z.number().nullable(),
+		limit: z.number().nullable().meta({ description: 'The campaign is suspended above it' }),
+		usual: z.number().nullable().meta({
+			description: 'The same of the campaigns of the channel that ended in the last 28 days',
+		}),
+	})
+	.meta({ id: 'CampaignRate' });
+
+const byRule = z.object({ rule: z.string(), count });
+
+/** A stretch of time. */
+const span = z.object({ from: instant, to: instant });
+
+export const campaignPlace = z
+	.object({
+		territory: z.string(),
+		timeZone: z.string(),
+		windows: z.array(span).meta({ description: 'Permitted hours from the start to the end' }),
+		closedDays: z.array(z.object({ day: z.string(), name: z.string().nullable() })),
+		recipients: count,
+		departures: z.array(span.extend({ count })),
+		later: z.array(z.object({ at: instant, count })).meta({
+			description: 'Who cannot leave at the start, by the earliest permitted instant',
+		}),
+		never: count,
+		expired: count.meta({ description: 'Would run out of time' }),
+	})
+	.meta({ id: 'CampaignPlace' });
+
+export const campaignProjection = z
+	.object({
+		points: z.array(z.object({ at: instant, left: count })).meta({
+			description: 'How many will have left by then',
+		}),
+		doneAt: instant.nullable(),
+		expired: count.meta({ description: 'Who would run out of time' }),
+	})
+	.meta({ id: 'CampaignProjection' });
+
+export const campaignCheck = z
+	.object({
+		at: instant.meta({ description: 'The launch that was checked' }),
+		exact: z.boolean().meta({
+			description: '`false`: the audience is large; figures are estimated from `examined` contacts',
+		}),
+		examined: count,
+		audience: count,
+		now: count,
+		later: z.array(z.object({ at: instant, count })),
+		never: z.array(byRule),
+		held: z.array(byRule).meta({
+			description: 'Rules that would suspend the campaign at once: somebody must look at it',
+		}),
+		duplicate: count,
+		expired: count,
+		cost: z.object({ credits: z.number(), segments: count }),
+		warnings: z.array(byRule),
+		places: z.array(campaignPlace),
+		projection: campaignProjection,
+		bestEarlierStart: instant.nullable().meta({
+			description: 'A start at which fewer people would wait for another day or run out of time',
+		}),
+		contentHash: z.string(),
+		audienceHash: z.string(),
+	})
+	.meta({ id: 'CampaignCheck' });
+
+export const campaignReport = z
+	.object({
+		id: z.string(),
+		status: campaignStatus,
+		counts: campaignCounts,
+		skippedByRule: z.array(byRule),
+		variants: z.array(
+			z.object({
+				key: z.string().nullable(),
+				fed: count,
+				handedOver: count,
+				delivered: count,
+				replies: count,
+				clicks: count.nullable(),
+				optOuts: count,
+			}),
+		),
+		revisions: z.array(z.object({ revision: count, fed: count })),
+		rates: z.object({
+			delivered: campaignRate,
+			bounced: campaignRate,
+			complained: campaignRate,
+			optedOut: campaignRate,
+			replied: campaignRate,
+		}),
+		credits: z.number(),
+		segments: count,
+		places: z.array(campaignPlace).nullable(),
+		projection: campaignProjection.nullable(),
+		test: z
+			.object({
+				endsAt: instant.nullable(),
+				winner: z.string().nullable(),
+				result: z.enum(['running', 'winner', 'no_difference_found', 'chosen']),
+				difference: z.array(z.number()).nullable(),
+				neededEach: count.nullable(),
+			})
+			.nullable(),
+		bouncesByOrigin: z.array(z.object({ origin: z.string(), bounced: count, handedOver: count })),
+		startedAt: instant.nullable(),
+		endedAt: instant.nullable(),
+	})
+	.meta({ id: 'CampaignReport' });
+
+export const recipientState = z
+	.enum(['new', 'waiting', 'fed', 'skipped', 'expired', 'duplicate', 'erased'])
+	.meta({ id: 'CampaignRecipientState' });
+
+export const campaignRecipient = z
+	.object({
+		contactId: z.string().nullable().meta({ description: '`null`: the person was erased' }),
+		to: z.string().nullable().meta({ description: 'Masked for keys without the scope `contacts`' }),
+		state: recipientState,
+		outcome: messageStatus.nullable(),
+		rule: z.string().nullable(),
+		variant: z.string().nullable(),
+		revision: count.nullable(),
+		dueAt: instant.nullable(),
+		messageId: z.string().nullable(),
+	})
+	.meta({ id: 'CampaignRecipient' });
+export const campaignRecipientQuery = page.extend({
+	state: recipientState.optional(),
+	outcome: messageStatus.optional(),
+	rule: z.string().min(1).max(50).optional(),
+	variant: z.string().min(1).max(20).optional(),
+});
+export const campaignRecipientList = listOf(campaignRecipient);
+
+export const campaignTestSend = z
+	.strictObject({
+		to: z.string().trim().min(1).max(320).meta({
+			description: 'A verified address of your own: see `GET /v1/test-addresses`',
+		}),
+		contactId: z.string().min(1).max(100).optional().meta({
+			description: 'The contact whose data the template shows',
+		}),
+		variant: z.string().min(1).max(20).optional(),
+	})
+	.meta({ id: 'CampaignTestSend' });
+
+export const testAddressRequest = z
+	.strictObject({ address: z.string().trim().min(1).max(320) })
+	.meta({ id: 'TestAddressRequest' });
+export const testAddressConfirmation = z.strictObject({
+	code: z.string().regex(/^\d{6}$/, 'must be the six digits that the address received'),
+});
+export const testAddress = z
+	.object({
+		id: z.string().meta({ example: 'tad_01JC…' }),
+		channel,
+		address: z.string(),
+		verified: z.boolean(),
+		createdAt: instant,
+	})
+	.meta({ id: 'TestAddress' });
+export const testAddressList = listOf(testAddress);
+
+/** `data` of `campaign.completed` and `campaign.suspended`. */
+export const campaignEventData = z
+	.object({
+		campaignId: z.string().meta({ example: 'cmp_01JC…' }),
+		name: z.string(),
+		channel,
+		status: campaignStatus,
+		reason: z.string().nullable().meta({ description: 'Why it is suspended: a rule or a code' }),
+		detail: z.string().nullable(),
+		counts: campaignCounts,
+	})
+	.meta({ id: 'CampaignEventData' });

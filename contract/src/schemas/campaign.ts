@@ -1,0 +1,357 @@
+import * as z from 'zod';
+import {
+	channel,
+	instant,
+	listOf,
+	order,
+	page,
+	purpose,
+	sector,
+	shortText,
+	variables,
+} from './common.ts';
+import { content } from './message.ts';
+import { shortList } from './short-list.ts';
+
+const id = z.string().min(1).max(100);
+
+export const campaignStatus = z
+	.enum([
+		'draft',
+		'awaiting_approval',
+		'approved',
+		'scheduled',
+		'preparing',
+		'running',
+		'testing',
+		'paused',
+		'suspended',
+		'finishing',
+		'completed',
+		'cancelled',
+		'expired',
+		'failed',
+	])
+	.meta({ id: 'CampaignStatus' });
+
+/** What a person may do with a campaign. */
+export const campaignStep = z
+	.enum([
+		'submit',
+		'approve',
+		'reject',
+		'schedule',
+		'unschedule',
+		'pause',
+		'resume',
+		'cancel',
+		'choose',
+	])
+	.meta({ id: 'CampaignStep' });
+
+export const campaignAudience = z
+	.strictObject({
+		segments: shortList(id, 50).optional(),
+		exclude: shortList(id, 50).optional().meta({
+			description: 'Segments whose members do not get it, whatever else they are in',
+		}),
+		contacts: shortList(id, 1000).optional(),
+	})
+	.refine(({ segments = [], contacts = [] }) => segments.length + contacts.length > 0, {
+		error: 'needs at least one of segments and contacts',
+		path: ['segments'],
+	})
+	.meta({
+		id: 'CampaignAudience',
+		description: 'The union of segments and contacts, less the excluded segments',
+	});
+
+/** What people get: a text of its own, or a template. */
+const contentFields = {
+	content: content.optional(),
+	templateId: id.optional(),
+	variables: variables.optional().meta({
+		description: 'For the template, beside `contact`, which every recipient fills in',
+	}),
+};
+
+export const campaignVariant = z
+	.strictObject({
+		key: z
+			.string()
+			.regex(/^[A-Za-z0-9_-]{1,20}$/, 'must be 1 to 20 letters or digits')
+			.meta({ example: 'A' }),
+		share: z.number().int().min(1).max(100).meta({
+			description: 'Its part of the recipients, relative to the shares of the other variants',
+		}),
+		...contentFields,
+	})
+	.meta({ id: 'CampaignVariant' });
+
+const test = z
+	.strictObject({
+		share: z.number().int().min(1).max(100).meta({
+			description: 'Percent of the recipients that get a variant before the winner is known',
+		}),
+		hours: z.number().min(0.1).max(168).meta({ description: 'How long the test lasts' }),
+		metric: z.enum(['clicks', 'replies', 'none']).default('none').meta({
+			description: 'What decides, counted by person. `none`: a person chooses',
+		}),
+		onTie: z.enum(['first', 'ask']).default('first').meta({
+			description:
+				'When no difference is found: the first variant goes on, or the campaign waits until a person chooses',
+		}),
+	})
+	.meta({ id: 'CampaignTest' });
+
+export const campaignSchedule = z
+	.strictObject({
+		startAt: instant.optional().meta({ description: 'Default: when it is scheduled' }),
+		endAt: instant.meta({ description: 'Nothing leaves after it' }),
+		localTime: z
+			.string()
+			.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, e.g. 10:00')
+			.optional()
+			.meta({
+				description:
+					'Everybody gets it at this time of day where they are, from `startAt` on; who may be in several places, when it is past in all of them',
+			}),
+	})
+	.meta({ id: 'CampaignSchedule' });
+
+export const campaignSpeed = z
+	.strictObject({
+		perHour: z.number().int().min(1).max(100_000_000).optional(),
+		ramp: z
+			.strictObject({
+				start: z.number().int().min(1).max(10_000_000).default(200),
+				factor: z.number().min(1).max(10).default(1.4),
+			})
+			.optional()
+			.meta({
+				description:
+					'Warm-up of a sending domain, e-mail only: so many to each class of mailbox providers on its first day, and `factor` times as many on each further day with messages. The rest waits for the next day',
+			}),
+	})
+	.meta({ id: 'CampaignSpeed' });
+
+export const campaignCaps = z
+	.strictObject({
+		skipIfContactedWithinHours: z.number().int().min(1).max(720).optional(),
+		onSkip: z.enum(['drop', 'wait']).default('wait'),
+	})
+	.meta({ id: 'CampaignCaps', description: 'Marketing only' });
+
+const pilot = z
+	.strictObject({
+		size: z.number().int().min(1).max(100_000).optional().meta({
+			description: 'Default: 1 percent of the recipients, at least 200 and at most 2,000',
+		}),
+		waitMinutes: z.number().int().min(0).max(180).default(10),
+	})
+	.meta({
+		id: 'CampaignPilot',
+		description: 'The first recipients; the others wait until what became of them is known',
+	});
+
+const fields = {
+	name: shortText.max(200),
+	channel,
+	purpose,
+	sender: shortText.optional(),
+	sector: sector.optional(),
+	reference: shortText.optional().meta({ description: 'What a transactional campaign rests on' }),
+	audience: campaignAudience.optional(),
+	...contentFields,
+	variants: shortList(campaignVariant, 10).min(2).optional(),
+	test: test.optional(),
+	schedule: campaignSchedule.optional(),
+	speed: campaignSpeed.optional(),
+	caps: campaignCaps.optional(),
+	pilot: pilot.optional(),
+};
+
+/** A draft may be incomplete; `check`, `submit` and `schedule` say what is missing. */
+export const campaignRequest = z
+	.strictObject(fields)
+	.superRefine(requireCoherence)
+	.meta({ id: 'CampaignRequest' });
+
+const nullable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
+
+/** A member that is left out stays as it is, `null` removes it. */
+export const campaignUpdate = z
+	.strictObject({
+		name: fields.name.optional(),
+		purpose: purpose.optional(),
+		sender: nullable(shortText),
+		sector: nullable(sector),
+		reference: nullable(shortText),
+		audience: nullable(campaignAudience),
+		content: nullable(content),
+		templateId: nullable(id),
+		variables: nullable(variables),
+		variants: nullable(shortList(campaignVariant, 10).min(2)),
+		test: nullable(test),
+		schedule: nullable(campaignSchedule),
+		speed: nullable(campaignSpeed),
+		caps: nullable(campaignCaps),
+		pilot: nullable(pilot),
+	})
+	.meta({ id: 'CampaignUpdate' });
+
+type Fields = z.output<z.ZodObject<typeof fields>>;
+
+/** What the parts of a campaign demand of each other. */
+export function requireCoherence(
+	campaign: Pick<Fields, 'channel' | 'purpose' | 'variants' | 'test' | 'schedule' | 'speed'> & {
+		content?: unknown;
+		templateId?: unknown;
+	},
+	context: z.RefinementCtx,
+): void {
+	const refuse = (path: (string | number)[], message: string) =>
+		context.addIssue({ code: 'custom', path, message });
+	const { variants, schedule, speed } = campaign;
+	if (campaign.test !== undefined && variants === undefined) {
+		refuse(['test'], 'needs variants to compare');
+	}
+	if (variants !== undefined) {
+		if (campaign.content !== undefined || campaign.templateId !== undefined) {
+			refuse(['variants'], 'stand in place of content and templateId: leave one of them out');
+		}
+		for (const [index, { key }] of variants.entries()) {
+			if (variants.findIndex((variant) => variant.key === key) < index) {
+				refuse(['variants', index, 'key'], 'is the key of another variant');
+			}
+		}
+	}
+	if (
+		schedule?.startAt !== undefined &&
+		Date.parse(schedule.endAt) <= Date.parse(schedule.startAt)
+	) {
+		refuse(['schedule', 'endAt'], 'must be later than startAt');
+	}
+	if (speed?.ramp !== undefined && campaign.channel !== 'email') {
+		refuse(['speed', 'ramp'], 'is for e-mail, whose sending domains need a warm-up');
+	}
+}
+
+const count = z.number().int();
+
+export const campaignCounts = z
+	.object({
+		audience: count.meta({
+			description:
+				'Contacts of the audience: always new + waiting + fed + skipped + expired + duplicate + erased',
+		}),
+		new: count.meta({ description: 'Not looked at yet' }),
+		waiting: count.meta({
+			description: 'Wait for their permitted hours, a cap or the warm-up',
+		}),
+		fed: count.meta({ description: 'Have a message of the campaign' }),
+		skipped: count.meta({ description: 'Get none; the report says by which rule' }),
+		expired: count.meta({ description: 'Ran out of time' }),
+		duplicate: count.meta({ description: 'Have an address that got it through another contact' }),
+		erased: count.meta({ description: 'Were erased before their turn' }),
+		queued: count.meta({ description: 'Messages that have not left; also those that are held' }),
+		sending: count,
+		sent: count.meta({ description: 'Handed over, without a receipt' }),
+		delivered: count,
+		undelivered: count,
+		failed: count.meta({ description: 'Refused by the carrier, or by a rule at the last moment' }),
+		unknown: count.meta({ description: 'May have left; never sent again' }),
+		cancelled: count,
+	})
+	.meta({ id: 'CampaignCounts' });
+
+export const campaignReason = z
+	.object({
+		rule: z.string().meta({
+			description: 'A rule, or a code of the platform such as `restored`, `key_revoked`, `carrier`',
+			example: 'EML-06',
+		}),
+		detail: z.string().nullable(),
+		next: z.string().nullable().meta({ description: 'What to do about it' }),
+	})
+	.meta({ id: 'CampaignReason' });
+
+export const campaign = z
+	.object({
+		id: z.string().meta({ example: 'cmp_01JC…' }),
+		...fields,
+		status: campaignStatus,
+		statusReason: campaignReason.nullable(),
+		steps: z.array(campaignStep).meta({ description: 'What may be done with it now' }),
+		counts: campaignCounts,
+		waitingFor: z
+			.object({
+				what: z.enum([
+					'start',
+					'preparation',
+					'approval',
+					'hours',
+					'speed',
+					'carrier',
+					'pilot',
+					'test',
+					'choice',
+					'receipts',
+				]),
+				until: instant.nullable(),
+			})
+			.nullable(),
+		revision: count,
+		contentHash: z.string(),
+		audienceHash: z.string().nullable(),
+		createdBy: z.string().meta({ description: 'The API key of the author' }),
+		approvedBy: z.string().nullable(),
+		alreadyLeaving: count.optional().meta({
+			description:
+				'Answer to `pause` and `cancel` only: messages whose hand-over had begun; nothing else leaves',
+		}),
+		heartbeatAt: instant.nullable().meta({ description: 'When the campaign was last worked on' }),
+		lastHandOverAt: instant.nullable(),
+		perHour: z.number().nullable().meta({ description: 'Hand-overs of the last ten minutes, by the hour' }),
+		startedAt: instant.nullable(),
+		endedAt: instant.nullable(),
+		winner: z.string().nullable(),
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({ id: 'Campaign' });
+
+export const campaignQuery = page.extend({
+	status: campaignStatus.optional(),
+	channel: channel.optional(),
+	order,
+});
+export const campaignList = listOf(campaign);
+
+/** A person says why; kept with the campaign and in its history. */
+const reason = shortText.max(500);
+export const campaignReasonRequest = z.strictObject({ reason: reason.optional() });
+export const campaignRejection = z.strictObject({ reason });
+export const campaignApproval = z
+	.strictObject({
+		contentHash: z.string().max(100).optional(),
+		audienceHash: z.string().max(100).optional(),
+	})
+	.meta({
+		id: 'CampaignApproval',
+		description: 'The hashes that the approver saw; what has another one is not approved',
+	});
+export const campaignScheduling = z.strictObject({ schedule: campaignSchedule.optional() });
+
+export const campaignRevision = z
+	.object({
+		revision: count,
+		at: instant,
+		actor: z.string().meta({ description: 'The API key, or `platform`' }),
+		action: z.string().meta({ example: 'edited' }),
+		reason: z.string().nullable(),
+		changed: z.array(z.string()).meta({ description: 'Names of the members that changed' }),
+		contentHash: z.string(),
+	})
+	.meta({ id: 'CampaignRevision' });
+export const campaignRevisionList = listOf(campaignRevision);

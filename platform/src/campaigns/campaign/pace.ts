@@ -1,0 +1,46 @@
+import type { Core } from '../../core.ts';
+import type { Db } from '../../store/schema.ts';
+
+const MINUTE_MS = 60_000;
+/** The rate is of the last so many minutes. */
+const RATE_MINUTES = 10;
+
+/** How fast messages of a campaign have left. */
+export interface Pace {
+	/** Start of the minute of the last hand-over; milliseconds since the epoch. */
+	lastHandOverAt: number;
+	/** Hand-overs of the last ten minutes, by the hour. */
+	perHour: number;
+}
+
+/** @returns an entry for each campaign of which something has left. */
+export async function pacesOf(
+	core: Core,
+	db: Db,
+	campaignIds: readonly string[],
+): Promise<Map<string, Pace>> {
+	if (campaignIds.length === 0) return new Map();
+	const since = Math.floor(core.clock.now() / MINUTE_MS) - RATE_MINUTES;
+	const marks = db
+		.selectFrom('campaign_marks')
+		.where('campaign_id', 'in', campaignIds)
+		.where('mark', '=', 'handed_over')
+		.groupBy('campaign_id');
+	const last = await marks
+		.select(({ fn }) => ['campaign_id', fn.max('minute').as('minute')])
+		.execute();
+	const recent = await marks
+		.select(({ fn }) => ['campaign_id', fn.sum<number>('messages').as('messages')])
+		.where('minute', '>', since)
+		.execute();
+	const rates = new Map(recent.map((row) => [row.campaign_id, row.messages]));
+	return new Map(
+		last.map(({ campaign_id: id, minute }) => [
+			id,
+			{
+				lastHandOverAt: minute * MINUTE_MS,
+				perHour: ((rates.get(id) ?? 0) * 60) / RATE_MINUTES,
+			},
+		]),
+	);
+}

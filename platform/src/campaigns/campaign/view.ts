@@ -1,0 +1,71 @@
+import type { Campaign } from '@marketing-cible/contract';
+import { toIso } from '../../clock.ts';
+import type { Core } from '../../core.ts';
+import type { Db } from '../../store/schema.ts';
+import { countsOf, outcomesOf } from './counts.ts';
+import type { StoredCampaign } from './model.ts';
+import { type Pace, pacesOf } from './pace.ts';
+import { adviceOn } from './reasons.ts';
+import { legalSteps } from './state-machine.ts';
+import { waitingForOf } from './waiting-for.ts';
+
+/** Campaigns as their owner sees them, with figures of this moment, in order. */
+export async function campaignViews(
+	core: Core,
+	db: Db,
+	campaigns: readonly StoredCampaign[],
+): Promise<Campaign[]> {
+	const ids = campaigns.map(({ id }) => id);
+	const outcomes = await outcomesOf(db, ids);
+	const paces = await pacesOf(core, db, ids);
+	return campaigns.map((campaign) => {
+		const counts = countsOf(campaign, outcomes.get(campaign.id));
+		return viewOf(campaign, counts, paces.get(campaign.id), core.clock.now());
+	});
+}
+
+/** One campaign as its owner sees it. */
+export async function campaignView(
+	core: Core,
+	db: Db,
+	campaign: StoredCampaign,
+): Promise<Campaign> {
+	const [view] = await campaignViews(core, db, [campaign]);
+	if (view === undefined) throw new Error('a campaign has no view');
+	return view;
+}
+
+function viewOf(
+	campaign: StoredCampaign,
+	counts: Campaign['counts'],
+	pace: Pace | undefined,
+	now: number,
+): Campaign {
+	const { reason_rule: rule } = campaign;
+	const isoOrNull = (instant: number | null) => (instant === null ? null : toIso(instant));
+	return {
+		id: campaign.id,
+		channel: campaign.channel,
+		purpose: campaign.purpose,
+		...campaign.plan,
+		status: campaign.status,
+		statusReason:
+			rule === null ? null : { rule, detail: campaign.reason_detail, next: adviceOn(rule) },
+		steps: legalSteps(campaign.status),
+		counts,
+		waitingFor: waitingForOf(campaign, counts, now),
+		revision: campaign.revision,
+		contentHash: campaign.content_hash,
+		audienceHash: campaign.audience_hash,
+		createdBy: campaign.created_by,
+		approvedBy: campaign.approved_by,
+		heartbeatAt: isoOrNull(campaign.heartbeat_at),
+		lastHandOverAt: isoOrNull(pace?.lastHandOverAt ?? null),
+		perHour: pace?.perHour ?? null,
+		startedAt: isoOrNull(campaign.started_at),
+		endedAt: isoOrNull(campaign.ended_at),
+		winner: campaign.winner,
+		createdAt: toIso(campaign.created_at),
+		updatedAt: toIso(campaign.updated_at),
+	};
+}

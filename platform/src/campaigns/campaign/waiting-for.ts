@@ -1,0 +1,44 @@
+import type { Campaign, CampaignCounts } from '@marketing-cible/contract';
+import { toIso } from '../../clock.ts';
+import type { StoredCampaign } from './model.ts';
+
+type WaitingFor = Campaign['waitingFor'];
+
+/** What a campaign waits for, and until when; `null`: it waits for nothing, or it is over. */
+export function waitingForOf(
+	campaign: StoredCampaign,
+	counts: CampaignCounts,
+	now: number,
+): WaitingFor {
+	const { status, start_at: startAt, plan } = campaign;
+	switch (status) {
+		case 'awaiting_approval':
+			return waits('approval', null);
+		case 'scheduled':
+			return waits('start', startAt);
+		case 'preparing':
+			return waits('preparation', null);
+		case 'finishing':
+			return counts.queued > 0 ? waits('carrier', null) : waits('receipts', null);
+		case 'testing':
+			if (campaign.test_ends_at === null || campaign.test_ends_at > now) {
+				return waits('test', campaign.test_ends_at);
+			}
+			return waits('choice', null);
+		case 'running':
+			if (campaign.pilot_until !== null && campaign.is_pilot_over === 0) {
+				return waits('pilot', campaign.pilot_until);
+			}
+			if (campaign.state_new === 0 && campaign.state_waiting > 0) {
+				return waits('hours', campaign.due_at);
+			}
+			if (counts.queued > 0) return waits('carrier', null);
+			return plan.speed?.perHour === undefined ? null : waits('speed', null);
+		default:
+			return null;
+	}
+}
+
+function waits(what: NonNullable<WaitingFor>['what'], until: number | null): WaitingFor {
+	return { what, until: until === null ? null : toIso(until) };
+}

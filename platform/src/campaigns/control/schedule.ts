@@ -1,0 +1,80 @@
+import type { campaignScheduling } from '@marketing-cible/contract';
+import type * as z from 'zod';
+import { requireActiveKeys } from '../../api-keys/api-keys.ts';
+import { fromIso, latest } from '../../clock.ts';
+import type { Core } from '../../core.ts';
+import { invalidField, ProblemError } from '../../problems.ts';
+import type { Caller } from '../../security/caller.ts';
+import type { Unit } from '../../store/store.ts';
+import { sealedPlan, type StoredCampaign } from '../campaign/model.ts';
+import { lockCampaign } from '../campaign/queries.ts';
+import { isLegal } from '../campaign/state-machine.ts';
+import { transition } from '../campaign/transition.ts';
+import { requireComplete } from '../drafts/plan.ts';
+import { currentHashes, isApproved, needsApproval } from './approval.ts';
+
+/** How far ahead a campaign may start and end. */
+const HORIZON_MS = 366 * 24 * 3_600_000;
+
+/**
+ * Schedules a campaign; its start may be now.
+ *
+ * @param request another schedule than that of the campaign; it changes neither content nor audience, so an approval stays.
+ * @throws {ProblemError} 404; 409 if an approval is missing; 422 for what is missing.
+ */
+export async function scheduleCampaign(
+	core: Core,
+	unit: Unit,
+	caller: Caller,
+	id: string,
+	request: z.output<typeof campaignScheduling> | null | undefined,
+): Promise<StoredCampaign> {
+	// Before the campaign is locked: a revocation of the key waits for this transaction, or this one sees it.
+	await requireActiveKeys(unit, [caller.keyId]);
+	const found = await lockCampaign(core, unit, caller.accountId, id);
+	const plan = { ...found.plan, ...(request?.schedule === undefined ? {} : request) };
+	const campaign: StoredCampaign = { ...found, plan: plan as StoredCampaign['plan'] };
+	const now = core.clock.now();
+	if (isLegal('schedule', campaign.status)) {
+		requireComplete(campaign, now);
+		await requireApproval(core, unit, campaign);
+	}
+	const { startAt, endAt } = spanOf(campaign, now);
+	const hashes = await currentHashes(core, unit.db, campaign);
+	return transition(core, unit, 'schedule', campaign, {
+		actor: caller.keyId,
+		columns: {
+			launched_by: caller.keyId,
+			start_at: startAt,
+			end_at: endAt,
+			due_at: startAt,
+			content_hash: hashes.content,
+			audience_hash: hashes.audience,
+			sealed: sealedPlan.seal(core.vault, campaign.plan, id),
+		},
+	});
+}
+
+function spanOf({ plan }: StoredCampaign, now: ReturnType<Core['clock']['now']>) {
+	const { startAt, endAt = '' } = plan.schedule ?? {};
+	const start = startAt === undefined ? now : latest(now, fromIso(startAt));
+	const end = fromIso(endAt);
+	if (end <= start) throw invalidField('/schedule/endAt', 'must be later than the start');
+	if (end > now + HORIZON_MS) {
+		throw invalidField('/schedule/endAt', 'must be at most 366 days ahead');
+	}
+	return { startAt: start, endAt: end };
+}
+
+/** @throws {ProblemError} 409 if a second person must approve what the campaign means now. */
+async function requireApproval(core: Core, unit: Unit, campaign: StoredCampaign): Promise<void> {
+	if (await isApproved(core, unit.db, campaign)) return;
+	const isLost = campaign.approved_by !== null;
+	if (!isLost && !(await needsApproval(core, unit.db, campaign))) return;
+	throw new ProblemError(
+		'campaign-state',
+		isLost
+			? 'A template or a segment has changed since the approval. Edit the campaign, which makes it a draft, and submit it again.'
+			: 'The policy of the account asks for the approval of a second person: submit the campaign, and approve it with another API key. Legal steps now: submit, cancel.',
+	);
+}
