@@ -14,6 +14,7 @@ import { optOutsModule } from './opt-outs/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
+import { segmentsModule } from './segments/module.ts';
 import { sendersModule } from './senders/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
@@ -39,6 +40,7 @@ export const modules: readonly ResourceModule[] = [
 	...carrierModules.flatMap(({ resource }) => resource ?? []),
 	messagesModule,
 	webhooksModule,
+	segmentsModule,
 	waitsModule,
 	neutralizationModule,
 	proofModule,
