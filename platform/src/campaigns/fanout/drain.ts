@@ -1,0 +1,53 @@
+import { later } from '../../clock.ts';
+import type { Core } from '../../core.ts';
+import { outcomesOf, waitingMessages } from '../campaign/counts.ts';
+import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
+import { lockCampaign } from '../campaign/queries.ts';
+import { transition } from '../campaign/transition.ts';
+import { endTest } from '../variants/end-test.ts';
+import { nextRecipient } from './recipients.ts';
+
+const MINUTE_MS = 60_000;
+/** How often to look whether the messages of a pilot have left. */
+const LOOK_MS = 250;
+
+/**
+ * Nobody is left to be fed: of the pilot, of the test, or of the campaign.
+ * @returns when the campaign is due again.
+ */
+export async function drain(core: Core, seen: StoredCampaign): Promise<number> {
+	if (seen.status === 'testing') return endTest(core, seen);
+	if (isInPilot(seen)) return waitForPilot(core, seen);
+	await core.store.transaction(async (unit) => {
+		const campaign = await lockCampaign(core, unit, seen.accountId, seen.id);
+		if (campaign.status !== 'running') return;
+		if ((await nextRecipient(unit.db, campaign.id, null)) !== null) return;
+		await transition(core, unit, 'drain', campaign, { actor: PLATFORM });
+	});
+	return core.clock.now();
+}
+
+function isInPilot({ pilot_size: size, is_pilot_over: isOver, state_fed: fed }: StoredCampaign) {
+	return size > 0 && isOver === 0 && fed >= size;
+}
+
+/** The others wait for a while after the pilot has left, until its bounces are known. */
+async function waitForPilot(core: Core, campaign: StoredCampaign): Promise<number> {
+	const { id, pilot_until: until, plan } = campaign;
+	const now = core.clock.now();
+	if (until !== null && until > now) return until;
+	if (until === null) {
+		const outcomes = (await outcomesOf(core.store.read, [id])).get(id) ?? {};
+		const open = waitingMessages(outcomes) + (outcomes.sending ?? 0);
+		if (open > 0) return later(now, LOOK_MS);
+	}
+	const ends = later(now, (plan.pilot?.waitMinutes ?? 0) * MINUTE_MS);
+	await core.store.transaction(async (unit) => {
+		await unit.db
+			.updateTable('campaigns')
+			.set(until === null ? { pilot_until: ends } : { is_pilot_over: 1 })
+			.where('id', '=', id)
+			.execute();
+	});
+	return until === null ? ends : now;
+}

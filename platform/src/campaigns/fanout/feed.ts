@@ -1,0 +1,103 @@
+import { later } from '../../clock.ts';
+import type { Core } from '../../core.ts';
+import { findContacts } from '../../contacts/queries.ts';
+import { renderContents } from '../../messages/intake/render-contents.ts';
+import type { RenderedRequest } from '../../messages/intake/resolve-references.ts';
+import { outcomesOf, waitingMessages } from '../campaign/counts.ts';
+import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
+import { lockCampaign } from '../campaign/queries.ts';
+import { isLegal } from '../campaign/state-machine.ts';
+import { transition } from '../campaign/transition.ts';
+import { chunkSizes } from './chunk-size.ts';
+import { drain } from './drain.ts';
+import { feedChunk } from './feed-chunk.ts';
+import { bucketAt, horizonOf, MOST_AT_ONCE } from './pacer.ts';
+import { dueRecipients, nextRecipient, type Recipient } from './recipients.ts';
+import { requestOf } from './requests.ts';
+
+/** How often to look whether the carrier has taken what waits for it. */
+const LOOK_MS = 100;
+
+/**
+ * Feeds a campaign: gives the next recipients their messages, as many as its speed and the queue permit.
+ * @returns when it is due again.
+ */
+export async function feed(core: Core, campaign: StoredCampaign): Promise<number> {
+	const now = core.clock.now();
+	const bucket = bucketAt(campaign, now);
+	if (bucket.allowed < 1) return bucket.next;
+	const outcomes = (await outcomesOf(core.store.read, [campaign.id])).get(campaign.id) ?? {};
+	const room = horizonOf(campaign) - waitingMessages(outcomes) - (outcomes.sending ?? 0);
+	if (room < 1) return later(now, LOOK_MS);
+	const pilotRoom = roomOfPilot(campaign);
+	if (pilotRoom !== null && pilotRoom < 1) return drain(core, campaign);
+	const sizes = chunkSizes(core);
+	const limit = Math.min(bucket.allowed, room, pilotRoom ?? Infinity, sizes.next(), MOST_AT_ONCE);
+	const lastRank = campaign.status === 'testing' ? campaign.test_rank : null;
+	const query = { campaignId: campaign.id, now, limit };
+	const recipients = await dueRecipients(core.store.read, query, lastRank);
+	if (recipients.length === 0) {
+		const next = await nextRecipient(core.store.read, campaign.id, lastRank);
+		return next === null ? drain(core, campaign) : Math.max(next, later(now, LOOK_MS));
+	}
+	const began = core.clock.real();
+	const entries = await entriesOf(core, campaign, recipients);
+	const { fed, stop } = await core.store.transaction((unit) =>
+		feedChunk(core, unit, campaign, entries),
+	);
+	sizes.took(recipients.length, core.clock.real() - began);
+	if (stop !== null) await suspend(core, campaign, stop);
+	core.log.debug({ campaignId: campaign.id, fed }, 'a campaign was fed');
+	return core.clock.now();
+}
+
+/** How many recipients the pilot has left; `null`: there is none. */
+function roomOfPilot(campaign: StoredCampaign): number | null {
+	const { pilot_size: size, is_pilot_over: isOver, state_fed: fed } = campaign;
+	return size === 0 || isOver === 1 ? null : size - fed;
+}
+
+/** A recipient with its message; `null`: the contact was erased. */
+export interface FeedEntry {
+	recipient: Recipient;
+	request: RenderedRequest | null;
+}
+
+/** Renders the messages of recipients before the transaction, since other transactions wait for it. */
+async function entriesOf(
+	core: Core,
+	campaign: StoredCampaign,
+	recipients: readonly Recipient[],
+): Promise<FeedEntry[]> {
+	const { accountId } = campaign;
+	const ids = recipients.map(({ contact_id: id }) => id);
+	const contacts = await findContacts(core, core.store.read, accountId, ids);
+	const requests = recipients.map(({ contact_id: id, variant }) => {
+		const contact = contacts.get(id);
+		return contact === undefined ? null : requestOf(campaign, contact, variant);
+	});
+	const rendered = (
+		await renderContents(
+			core,
+			accountId,
+			requests.flatMap((one) => one?.request ?? []),
+		)
+	).values();
+	return recipients.map((recipient, index) => {
+		const request = requests[index] ?? null;
+		if (request === null) return { recipient, request };
+		return { recipient, request: { ...request, rendered: rendered.next().value ?? null } };
+	});
+}
+
+/** Suspends a campaign whose messages a rule holds: one campaign to look at instead of thousands of messages. */
+async function suspend(core: Core, { accountId, id }: StoredCampaign, rule: string): Promise<void> {
+	await core.store.transaction(async (unit) => {
+		const campaign = await lockCampaign(core, unit, accountId, id);
+		if (!isLegal('suspend', campaign.status)) return;
+		await transition(core, unit, 'suspend', campaign, {
+			actor: PLATFORM,
+			because: { rule, detail: null },
+		});
+	});
+}

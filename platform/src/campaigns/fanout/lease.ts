@@ -1,0 +1,60 @@
+import { later } from '../../clock.ts';
+import type { Core } from '../../core.ts';
+import type { Unit } from '../../store/store.ts';
+import { openCampaign, type StoredCampaign } from '../campaign/model.ts';
+
+/** A process that takes longer for a step, or dies in it, gives the campaign back after this time. */
+const LEASE_MS = 30_000;
+
+/** A campaign that this process works on. */
+export interface Leased {
+	campaign: StoredCampaign;
+	/** Value of `due_at` that marks the lease; whoever changes the status of the campaign sets another one. */
+	lease: number;
+}
+
+/** Takes the campaign that has been due for longest; `null`: none is. Campaigns take turns, since a step sets its next one. */
+export async function leaseCampaign(core: Core): Promise<Leased | null> {
+	return core.store.transaction(async (unit) => {
+		const now = core.clock.now();
+		const row = await unit.db
+			.selectFrom('campaigns')
+			.selectAll()
+			.where('due_at', '<=', now)
+			.orderBy('due_at')
+			.limit(1)
+			.$if(unit.concurrent, (query) => query.forNoKeyUpdate().skipLocked())
+			.executeTakeFirst();
+		if (row === undefined) return null;
+		const lease = later(now, LEASE_MS);
+		const columns = { due_at: lease, heartbeat_at: now };
+		await unit.db.updateTable('campaigns').set(columns).where('id', '=', row.id).execute();
+		return { campaign: openCampaign(core, { ...row, ...columns }), lease };
+	});
+}
+
+/** Ends a lease, unless somebody has ended it. @param next when the campaign is due again; `null`: there is nothing to do. */
+export async function endLease(
+	unit: Unit,
+	{ campaign, lease }: Leased,
+	next: number | null,
+): Promise<void> {
+	await unit.db
+		.updateTable('campaigns')
+		.set({ due_at: next })
+		.where('id', '=', campaign.id)
+		.where('due_at', '=', lease)
+		.execute();
+}
+
+/** When the next campaign is due, in milliseconds since the epoch; `null`: none is. */
+export async function nextCampaign(core: Core): Promise<number | null> {
+	const row = await core.store.read
+		.selectFrom('campaigns')
+		.select('due_at')
+		.where('due_at', 'is not', null)
+		.orderBy('due_at')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.due_at ?? null;
+}

@@ -1,0 +1,62 @@
+import { candidatePlaces, type Channel, offsetAt } from '../../compliance.ts';
+import type { ContactFacts } from '../../contacts/model.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Rounds after which zones that never agree are given up: the last instant counts. */
+const MAX_ROUNDS = 8;
+
+/**
+ * The first instant, from `from` on, at which it is a time of day where a person is; who may be in several zones waits until that time
+ * is past in all of them, on the day of each. 0: nothing is known of the place, and the rules decide.
+ *
+ * @param localTime `HH:MM`.
+ * @param from milliseconds since the epoch.
+ */
+export function localStart(
+	channel: Channel,
+	facts: ContactFacts,
+	localTime: string,
+	from: number,
+): number {
+	const to = (channel === 'email' ? facts.email : facts.phone) ?? '';
+	const { country, postalCode, timeZone } = facts;
+	const places = candidatePlaces(channel, to, {
+		...(country === null ? {} : { country }),
+		...(postalCode === null ? {} : { postalCode }),
+		...(timeZone === null ? {} : { timeZone }),
+	});
+	return firstInstant([...new Set(places.map((place) => place.timeZone))], localTime, from);
+}
+
+/** See {@link localStart}; by time zones. */
+export function firstInstant(zones: readonly string[], localTime: string, from: number): number {
+	const [hours = 0, minutes = 0] = localTime.split(':').map(Number);
+	const wanted = (hours * 60 + minutes) * MINUTE_MS;
+	if (zones.length === 0) return 0;
+	let instant = Math.max(...zones.map((zone) => nextAt(zone, wanted, from)));
+	for (let round = 0; round < MAX_ROUNDS; round++) {
+		const late = zones.filter((zone) => timeOfDay(zone, instant) < wanted);
+		if (late.length === 0) return instant;
+		const at = instant;
+		instant = Math.max(...late.map((zone) => nextAt(zone, wanted, at)));
+	}
+	return instant;
+}
+
+/** Milliseconds since midnight, where the clock shows that. */
+function timeOfDay(zone: string, instant: number): number {
+	return (((instant + offsetOf(zone, instant)) % DAY_MS) + DAY_MS) % DAY_MS;
+}
+
+/** The next instant at which the clock of a zone shows a time of day. Where it skips that time, the first one after it. */
+function nextAt(zone: string, wanted: number, from: number): number {
+	const now = timeOfDay(zone, from);
+	const guess = from - now + wanted + (now > wanted ? DAY_MS : 0);
+	// The offset may change on the way.
+	return guess + offsetOf(zone, from) - offsetOf(zone, guess);
+}
+
+function offsetOf(zone: string, instant: number): number {
+	return offsetAt(zone, instant);
+}

@@ -1,0 +1,42 @@
+import type { StoredCampaign } from '../campaign/model.ts';
+
+const HOUR_MS = 3_600_000;
+/** The bucket holds what may leave in this time, so that a standstill is not made up for by a burst. */
+const BURST_MS = 2000;
+/** Messages of a campaign that wait for the carrier, at most: a pause is quick, and the queue of alerts short. */
+const MOST_AHEAD = 5000;
+/** The same by time, at the speed of the campaign. */
+const MOST_AHEAD_MS = 120_000;
+/** Recipients that are fed in one transaction, at most. */
+export const MOST_AT_ONCE = 500;
+
+/** The token bucket of a campaign at an instant. */
+export interface Bucket {
+	tokens: number;
+	/** How many recipients may be fed now; not more than the bucket holds. */
+	allowed: number;
+	/** When one more may be fed, if none may now; milliseconds since the epoch. */
+	next: number;
+}
+
+/** Fills the bucket of a campaign up to `now`. A campaign without a speed has no bucket. */
+export function bucketAt(
+	{ tokens, filled_at: filledAt, plan }: Pick<StoredCampaign, 'tokens' | 'filled_at' | 'plan'>,
+	now: number,
+): Bucket {
+	const perHour = plan.speed?.perHour;
+	if (perHour === undefined) return { tokens: 0, allowed: MOST_AT_ONCE, next: now };
+	const perMs = perHour / HOUR_MS;
+	const most = Math.max(1, perMs * BURST_MS);
+	// The clock may have been set back.
+	const filled = Math.min(most, tokens + Math.max(0, now - filledAt) * perMs);
+	const allowed = Math.floor(filled + 1e-6);
+	return { tokens: filled, allowed, next: now + Math.max(1, Math.ceil((1 - filled) / perMs)) };
+}
+
+/** How many messages of a campaign may wait for the carrier. */
+export function horizonOf({ plan }: Pick<StoredCampaign, 'plan'>): number {
+	const perHour = plan.speed?.perHour;
+	if (perHour === undefined) return MOST_AHEAD;
+	return Math.min(MOST_AHEAD, Math.max(1, Math.ceil((perHour * MOST_AHEAD_MS) / HOUR_MS)));
+}
