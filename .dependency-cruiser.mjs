@@ -126,6 +126,7 @@ const complianceFloors = [
 	'text',
 	'consent',
 	'facts',
+	'watch',
 	'rule',
 	'hours',
 	'sources',

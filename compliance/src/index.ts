@@ -51,3 +51,17 @@ export type { AdvertisingReading, ClassifierSpan } from './text/classifier/class
 export { readPromotional } from './text/promotional.ts';
 export type { PromotionalReading, SignalSpan } from './text/promotional.ts';
 export { BoundedMap } from './util/bounded-map.ts';
+
+export { baselineOf, baselines, watchLimits } from './watch/baselines.ts';
+export type { Baseline, Baselines } from './watch/baselines.ts';
+export { watchRate } from './watch/watch-rate.ts';
+export type { RateCounts, RateReading } from './watch/watch-rate.ts';
+export { variantOf } from './watch/variant-of.ts';
+export { compareVariants, neededSize } from './watch/compare-variants.ts';
+export type {
+	VariantComparison,
+	VariantDifference,
+	VariantResult,
+	WantedDifference,
+} from './watch/compare-variants.ts';
+export type { Interval } from './facts/ratio.ts';

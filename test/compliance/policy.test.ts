@@ -100,6 +100,9 @@ describe('options', () => {
 		{ consentExceptions: [] },
 		{ advertisingDoubt: 'warn' },
 		{ advertisingDoubt: 'hold' },
+		{ suspendAbove: {} },
+		{ suspendAbove: { email: { hard_bounce: 0.02, complaint: 0.003 }, sms: undefined } },
+		{ suspendAbove: { voice: { opt_out: 0.000_1, wrong_number: undefined } } },
 		{ appendStop: undefined, rules: undefined, rules2: undefined } as PolicyOptions,
 	];
 	test.each(accepted)('accepts %j', (options) => {
@@ -110,6 +113,21 @@ describe('options', () => {
 		[{ appendStop: 'no' }, '/options/appendStop'],
 		[{ foldTypography: 1 }, '/options/foldTypography'],
 		[{ advertisingDoubt: 'reject' }, '/options/advertisingDoubt'],
+		[{ suspendAbove: 0.02 }, '/options/suspendAbove'],
+		[{ suspendAbove: { email: 0.02 } }, '/options/suspendAbove/email'],
+		[{ suspendAbove: { fax: { opt_out: 0.02 } } }, '/options/suspendAbove/fax/opt_out'],
+		[
+			{ suspendAbove: { email: { hard_bounce: 0.051, complaint: 0, opt_out: 0.01 } } },
+			'/options/suspendAbove/email/hard_bounce',
+			'/options/suspendAbove/email/complaint',
+			'/options/suspendAbove/email/opt_out',
+		],
+		[
+			{ suspendAbove: { sms: { wrong_number: '0.05', opt_out: Number.NaN, constructor: 0.01 } } },
+			'/options/suspendAbove/sms/wrong_number',
+			'/options/suspendAbove/sms/opt_out',
+			'/options/suspendAbove/sms/constructor',
+		],
 		[{ smsCaps: 3 }, '/options/smsCaps'],
 		[{ smsCaps: null }, '/options/smsCaps'],
 		[{ smsCaps: { perDay: 0 } }, '/options/smsCaps/perDay'],

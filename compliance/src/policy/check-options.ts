@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../types/localized-text.ts';
 import type { PolicyOptions } from '../types/policy.ts';
+import { rateProblems } from '../watch/baselines.ts';
 
 /** A problem with a value, at a JSON pointer below the option. */
 export interface OptionProblem {
@@ -52,6 +53,7 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'
 		DOUBTS.includes(value)
 			? []
 			: [problem('', 'The option must be warn or hold.', "L'option doit valoir warn ou hold.")],
+	suspendAbove: checkRates,
 };
 
 function checkFlag(value: unknown): readonly OptionProblem[] {
@@ -88,6 +90,31 @@ function checkCaps(value: unknown): readonly OptionProblem[] {
 			),
 		];
 	});
+}
+
+function checkRates(value: unknown): readonly OptionProblem[] {
+	if (!isRecord(value)) {
+		return [
+			problem(
+				'',
+				'The rates must be an object by channel and kind, for example { "email": { "hard_bounce": 0.02 } }.',
+				'Les taux doivent former un objet par canal et par motif, par exemple { "email": { "hard_bounce": 0.02 } }.',
+			),
+		];
+	}
+	return rateProblems(value).map(({ pointer, atMost }) =>
+		atMost === null
+			? problem(
+					pointer,
+					'Campaigns are not watched for this. Use email (hard_bounce, complaint), sms or voice (wrong_number, opt_out).',
+					'Les campagnes ne sont pas surveillées sur ce point. Utilisez email (hard_bounce, complaint), sms ou voice (wrong_number, opt_out).',
+				)
+			: problem(
+					pointer,
+					`The rate must be above 0 and at most ${atMost}: a policy may suspend campaigns earlier, not later.`,
+					`Le taux doit dépasser 0 sans excéder ${atMost} : une politique peut suspendre les campagnes plus tôt, non plus tard.`,
+				),
+	);
 }
 
 function checkList(

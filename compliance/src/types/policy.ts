@@ -1,3 +1,5 @@
+import type { Channel } from './message.ts';
+
 export type Preset = 'contract' | 'charter' | 'law' | 'us';
 
 /** A case in which the law requires no prior consent; see `PolicyOptions.consentExceptions`. */
@@ -17,6 +19,14 @@ export interface Policy {
 
 /** What happens to an alert that only reads like advertising; see `PolicyOptions.advertisingDoubt`. */
 export type AdvertisingDoubt = 'warn' | 'hold';
+
+/** What may be wrong with a delivery of a campaign; too much of it suspends the campaign. */
+export type FailureKind = 'wrong_number' | 'hard_bounce' | 'complaint' | 'opt_out';
+
+/** A share of deliveries, from 0 to 1, by channel and kind. */
+export type FailureRates = Readonly<
+	Partial<Record<Channel, Readonly<Partial<Record<FailureKind, number | undefined>>> | undefined>>
+>;
 
 export interface PolicyOptions {
 	rules?: Readonly<Record<string, RuleSetting>> | undefined;
@@ -44,4 +54,9 @@ export interface PolicyOptions {
 	consentExceptions?: readonly ConsentException[] | undefined;
 	/** `hold`: an alert that reads like advertising (CNT-15) waits for a review. Default `warn`. */
 	advertisingDoubt?: AdvertisingDoubt | undefined;
+	/**
+	 * Rates above which a campaign is suspended, e.g. `{ "email": { "hard_bounce": 0.02 } }`; each at most the shipped one
+	 * (`baselines`). Default: the shipped ones.
+	 */
+	suspendAbove?: FailureRates | undefined;
 }

@@ -2,6 +2,13 @@ import * as z from 'zod';
 import { shortMap, shortText } from './common.ts';
 import { shortList } from './short-list.ts';
 
+/** A share of deliveries; the rules refuse one that is above the shipped baseline. */
+const failureRate = z.number().gt(0).lt(1).optional();
+const numberRates = z
+	.object({ wrong_number: failureRate, opt_out: failureRate })
+	.readonly()
+	.optional();
+
 export const policy = z
 	.object({
 		preset: z.enum(['contract', 'charter', 'law', 'us']),
@@ -60,6 +67,21 @@ export const policy = z
 				description:
 					'`hold`: an alert that reads like advertising (rule CNT-15) waits for a review. Default: `warn`',
 			}),
+			suspendAbove: z
+				.object({
+					email: z
+						.object({ hard_bounce: failureRate, complaint: failureRate })
+						.readonly()
+						.optional(),
+					sms: numberRates,
+					voice: numberRates,
+				})
+				.readonly()
+				.optional()
+				.meta({
+					description:
+						'Shares of failures above which a campaign is suspended; each at most the shipped one (e-mail: `hard_bounce` 0.05, `complaint` 0.003; SMS and voice: `wrong_number` 0.1, `opt_out` 0.05). Default: the shipped ones',
+				}),
 		}),
 	})
 	.meta({ id: 'Policy' });

@@ -142,7 +142,7 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 		),
 	},
 	'EML-05': {
-		refused: knowing({ emailReputation: { delivered: 10_000, complaints: 30 } }, EMAIL),
+		refused: knowing({ emailReputation: { delivered: 10_000, complaints: 45 } }, EMAIL),
 		allowed: knowing({ emailReputation: { delivered: 10_000, complaints: 9 } }, EMAIL),
 	},
 	'EML-06': {
