@@ -126,6 +126,8 @@ export interface Hooks {
 	): Promise<ReadonlyMap<string, HeldBack>>;
 	/** Looks up facts that only upper layers know. @returns some for each question, in order. */
 	moreFacts(db: Db, questions: readonly FactQuestion[]): Promise<readonly Partial<Facts>[]>;
+	/** Called when a backup was restored, in the transaction that stops its waiting messages. */
+	restored(unit: Unit): Promise<void>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

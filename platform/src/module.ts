@@ -74,6 +74,8 @@ export interface ResourceModule {
 		db: Db,
 		questions: readonly FactQuestion[],
 	) => Promise<readonly Partial<Facts>[]>;
+	/** Stops what a restored backup would otherwise go on with; in the transaction that stops its waiting messages. */
+	readonly onRestored?: (core: Core, unit: Unit) => Promise<void>;
 	/** Starts background work, in processes that work the queue. */
 	readonly work?: (core: Core) => BackgroundWork;
 	/** Deletes expired data; runs every hour in its own transaction. */
@@ -142,6 +144,9 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 				all = all.map((facts, index) => ({ ...facts, ...found[index] }));
 			}
 			return all;
+		},
+		async restored(unit) {
+			for (const { onRestored } of modules) await onRestored?.(core(), unit);
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);

@@ -1,6 +1,7 @@
 import { accountsModule } from './accounts/module.ts';
 import { apiKeysModule } from './api-keys/module.ts';
 import { auditModule } from './audit/module.ts';
+import { campaignsModule } from './campaigns/module.ts';
 import { carriersModule } from './carriers/module.ts';
 import { carrierModules } from './carriers/registry.ts';
 import { consentsModule } from './consents/module.ts';
@@ -42,6 +43,7 @@ export const modules: readonly ResourceModule[] = [
 	webhooksModule,
 	segmentsModule,
 	waitsModule,
+	campaignsModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,

@@ -53,6 +53,7 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'
 		DOUBTS.includes(value)
 			? []
 			: [problem('', 'The option must be warn or hold.', "L'option doit valoir warn ou hold.")],
+	campaignApproval: checkApproval,
 	suspendAbove: checkRates,
 };
 
@@ -90,6 +91,18 @@ function checkCaps(value: unknown): readonly OptionProblem[] {
 			),
 		];
 	});
+}
+
+function checkApproval(value: unknown): readonly OptionProblem[] {
+	const above = isRecord(value) ? value['aboveRecipients'] : undefined;
+	if (typeof above === 'number' && Number.isInteger(above) && above >= 0) return [];
+	return [
+		problem(
+			'/aboveRecipients',
+			'The number of recipients must be a whole number of at least 0; 0 asks for an approval of every campaign.',
+			'Le nombre de destinataires doit être un entier positif ou nul ; 0 demande une approbation pour toute campagne.',
+		),
+	];
 }
 
 function checkRates(value: unknown): readonly OptionProblem[] {

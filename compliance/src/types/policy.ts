@@ -55,6 +55,10 @@ export interface PolicyOptions {
 	/** `hold`: an alert that reads like advertising (CNT-15) waits for a review. Default `warn`. */
 	advertisingDoubt?: AdvertisingDoubt | undefined;
 	/**
+	 * A campaign to more recipients than this needs the approval of a second person; 0: every campaign. Default: none does.
+	 */
+	campaignApproval?: { aboveRecipients: number } | undefined;
+	/**
 	 * Rates above which a campaign is suspended, e.g. `{ "email": { "hard_bounce": 0.02 } }`; each at most the shipped one
 	 * (`baselines`). Default: the shipped ones.
 	 */

@@ -210,6 +210,14 @@ export const EVENT_LABELS = {
 		description:
 			'When a message that waits for its recipient is answered, or its wait ends otherwise',
 	},
+	'campaign.completed': {
+		label: 'Campaign Completed',
+		description: 'When the last message of a campaign has left, with its figures',
+	},
+	'campaign.suspended': {
+		label: 'Campaign Suspended',
+		description: 'When the platform stops a campaign, with the reason',
+	},
 	'account.neutralized': {
 		label: 'Account Neutralized',
 		description: 'When lost API keys are revoked and their waiting messages are frozen',

@@ -67,6 +67,14 @@ export const policy = z
 				description:
 					'`hold`: an alert that reads like advertising (rule CNT-15) waits for a review. Default: `warn`',
 			}),
+			campaignApproval: z
+				.object({ aboveRecipients: z.number().int().min(0) })
+				.readonly()
+				.optional()
+				.meta({
+					description:
+						'A campaign to more recipients than this needs the approval of a second person; 0: every campaign. Default: none does',
+				}),
 			suspendAbove: z
 				.object({
 					email: z

@@ -71,7 +71,7 @@ export async function feedChunk(
 		}
 	}
 	const fed = settled.filter(({ state }) => state === 'fed').length;
-	await writeRecipients(core, unit, campaign, settled, { tokens: bucket.tokens - fed, now });
+	await writeRecipients(unit, campaign, settled, { tokens: bucket.tokens - fed, now });
 	return { fed, stop: stops[0] ?? null };
 }
 

@@ -1,4 +1,3 @@
-import type { Core } from '../../core.ts';
 import type { StoredMessage } from '../../messages/message/model.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { inList } from '../../store/prepared.ts';
@@ -23,7 +22,6 @@ export interface Settled {
 
 /** Stores what became of recipients, and counts it. @param bucket the token bucket after it. */
 export async function writeRecipients(
-	core: Core,
 	unit: Unit,
 	campaign: StoredCampaign,
 	settled: readonly Settled[],

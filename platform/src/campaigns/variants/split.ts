@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import { variantOf } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
-import { sharePattern } from './share.ts';
 
 /** Recipients that get their variant in one transaction. */
 const CHUNK = 2000;
@@ -30,10 +30,10 @@ export async function splitAudience(core: Core, seen: StoredCampaign): Promise<b
 				: Math.max(1, Math.round((campaign.addresses * test.share) / 100));
 		const { given, lastRank } = await progressOf(unit, seen.id);
 		const next = await nextRanks(unit, seen.id, lastRank, Math.min(CHUNK, wanted - given));
-		const pattern = sharePattern(variants);
+		const shares = variants.map(({ share }) => share);
 		const hashes = new Map<string, string[]>();
 		for (const [index, { subject_hash: hash }] of next.entries()) {
-			const key = pattern[(given + index) % pattern.length] ?? '';
+			const key = variants[variantOf(given + index, shares)]?.key ?? '';
 			hashes.set(key, [...(hashes.get(key) ?? []), hash]);
 		}
 		for (const [variant, ofVariant] of hashes) {

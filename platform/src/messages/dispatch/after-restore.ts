@@ -24,6 +24,7 @@ export async function stopRestoredMessages(core: Core): Promise<number> {
 			.executeTakeFirst();
 		if (marker === undefined) return 0;
 		const reason = { reason: 'backup_restored', holdReason: 'backup_restored' } as const;
+		await core.hooks.restored(unit);
 		let stopped = 0;
 		await forEachWaiting(core, unit, async (messages) => {
 			const now = core.clock.now();

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Core } from '../../core.ts';
+import { type Backoff, backoffDelay } from '../../queue/backoff.ts';
+import type { Db } from '../../store/schema.ts';
+import type { Unit } from '../../store/store.ts';
+import { settleMessages } from '../fanout/settle.ts';
+
+/** Pause before the second look; every further pause is longer, up to `most`. */
+const POLL: Backoff = { first: 5, factor: 1.5, most: 100, jitter: 0 };
+/** Time after which the answer is sent anyway. */
+const LONGEST_WAIT_MS = 3000;
+
+/** How many messages of a campaign are being handed over. */
+export async function leavingNow(db: Db, campaignId: string): Promise<number> {
+	const { leaving } = await db
+		.selectFrom('messages')
+		.select((message) => message.fn.countAll<number>().as('leaving'))
+		.where('campaign_id', '=', campaignId)
+		.where('status', '=', 'sending')
+		.executeTakeFirstOrThrow();
+	return leaving;
+}
+
+/**
+ * Delays the answer to a step after which nothing may leave until the hand-overs that had begun have ended, for three seconds at most,
+ * as for opt-outs. What waits is held or cancelled meanwhile; the gate at the hand-over does not depend on that.
+ */
+export function answerOnceNothingLeaves(core: Core, unit: Unit, campaignId: string): void {
+	unit.beforeAnswer(async () => {
+		try {
+			await settleMessages(core, campaignId);
+			await waitForHandOvers(core, campaignId);
+		} catch (error) {
+			// The status is stored, which is what the answer confirms.
+			core.log.warn({ err: error, campaignId }, 'could not wait for submissions in progress');
+		}
+	});
+}
+
+/** Real time, because the clock may be set meanwhile. */
+async function waitForHandOvers(core: Core, campaignId: string): Promise<void> {
+	const deadline = core.clock.real() + LONGEST_WAIT_MS;
+	for (let looks = 1; (await leavingNow(core.store.read, campaignId)) > 0; looks++) {
+		const left = deadline - core.clock.real();
+		if (left <= 0) return;
+		await pause(Math.min(backoffDelay(POLL, looks), left));
+	}
+}

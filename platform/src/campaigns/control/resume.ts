@@ -1,0 +1,64 @@
+import { requireActiveKeys } from '../../api-keys/api-keys.ts';
+import type { Core } from '../../core.ts';
+import { invalidField, ProblemError } from '../../problems.ts';
+import type { Caller } from '../../security/caller.ts';
+import type { Unit } from '../../store/store.ts';
+import { contentHash } from '../campaign/hashes.ts';
+import type { StoredCampaign } from '../campaign/model.ts';
+import { lockCampaign } from '../campaign/queries.ts';
+import type { Step } from '../campaign/state-machine.ts';
+import { transition } from '../campaign/transition.ts';
+import { refuseAuthor } from './approval.ts';
+
+/**
+ * Resumes a paused or suspended campaign, in the name of the key that resumes it. A suspended one needs a reason; if it was approved,
+ * also another key than its author's. The outcomes so far do not count for the next suspension.
+ *
+ * @throws {ProblemError} 404; 403 for the author; 409 after the end, or if the content is not the approved one; 422 without a reason.
+ */
+export async function resumeCampaign(
+	core: Core,
+	unit: Unit,
+	{ accountId, keyId: actor }: Caller,
+	id: string,
+	reason: string | null,
+): Promise<StoredCampaign> {
+	await requireActiveKeys(unit, [actor]);
+	const campaign = await lockCampaign(core, unit, accountId, id);
+	const isSuspended = campaign.status === 'suspended';
+	if (isSuspended && reason === null) {
+		throw invalidField(
+			'/reason',
+			'is required to resume a suspended campaign: it is kept in its history',
+		);
+	}
+	if (isSuspended && campaign.approved_by !== null) refuseAuthor(campaign, actor);
+	await refuseOutdated(core, unit, campaign);
+	const columns = {
+		launched_by: actor,
+		filled_at: core.clock.now(),
+		...(isSuspended ? { watch_from: core.clock.now() } : {}),
+	};
+	return transition(core, unit, stepOf(campaign), campaign, { actor, reason, columns });
+}
+
+function stepOf({ is_prepared: isPrepared, test_rank: testRank, winner }: StoredCampaign): Step {
+	if (isPrepared !== 1) return 'rearm';
+	return testRank !== null && winner === null ? 'resumeTest' : 'resume';
+}
+
+async function refuseOutdated(core: Core, unit: Unit, campaign: StoredCampaign): Promise<void> {
+	if (campaign.status !== 'paused' && campaign.status !== 'suspended') return;
+	if (campaign.end_at !== null && core.clock.now() > campaign.end_at) {
+		throw new ProblemError(
+			'campaign-state',
+			'The end of the campaign has passed, so nothing of it may leave. Duplicate it with a later end.',
+		);
+	}
+	const { approved_content: approved } = campaign;
+	if (approved === null || approved === (await contentHash(core, unit.db, campaign))) return;
+	throw new ProblemError(
+		'campaign-state',
+		'A template has changed since the approval. Restore it, or cancel and duplicate the campaign and have it approved.',
+	);
+}

@@ -1,0 +1,47 @@
+import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../security/sealed.ts';
+import { sealedNote, sealedPlan } from './campaign/model.ts';
+import { suspendOfKeys, suspendRestored } from './control/outside.ts';
+import { controlRoutes } from './control/routes.ts';
+import { draftRoutes } from './drafts/routes.ts';
+import { startEngine } from './fanout/engine.ts';
+import { eraseRecipients } from './fanout/erase.ts';
+import { campaignFacts } from './watch/facts.ts';
+import { heldBack } from './watch/gate.ts';
+import { countReactions } from './watch/listen.ts';
+import { countOutcomes } from './watch/outcomes.ts';
+
+export const campaignsModule: ResourceModule = {
+	name: 'campaigns',
+	routes(app, core) {
+		draftRoutes(app, core);
+		controlRoutes(app, core);
+	},
+	tables: [
+		'campaigns',
+		'campaign_recipients',
+		'campaign_outcomes',
+		'campaign_rules',
+		'campaign_marks',
+		'campaign_revisions',
+		'test_addresses',
+	],
+	idPrefixes: ['cmp', 'tad'],
+	sealed: [
+		sealedById('campaigns', sealedPlan),
+		{
+			table: 'campaign_revisions',
+			key: ['seq', 'campaign_id', 'created_at'],
+			context: ([, campaignId = '', createdAt = '']) => sealedNote.context(campaignId, createdAt),
+		},
+	],
+	events: ['campaign.completed', 'campaign.suspended'],
+	onEvents: countReactions,
+	onMessagesMoved: countOutcomes,
+	heldBack,
+	facts: campaignFacts,
+	onKeysRevoked: suspendOfKeys,
+	onRestored: suspendRestored,
+	work: startEngine,
+	erase: eraseRecipients,
+};
