@@ -312,7 +312,10 @@ export const campaign = z
 		}),
 		heartbeatAt: instant.nullable().meta({ description: 'When the campaign was last worked on' }),
 		lastHandOverAt: instant.nullable(),
-		perHour: z.number().nullable().meta({ description: 'Hand-overs of the last ten minutes, by the hour' }),
+		perHour: z
+			.number()
+			.nullable()
+			.meta({ description: 'Hand-overs of the last ten minutes, by the hour' }),
 		startedAt: instant.nullable(),
 		endedAt: instant.nullable(),
 		winner: z.string().nullable(),

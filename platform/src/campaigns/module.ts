@@ -2,6 +2,7 @@ import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
 import { sealedNote, sealedPlan } from './campaign/model.ts';
 import { suspendOfKeys, suspendRestored } from './control/outside.ts';
+import { checkRoutes } from './check/routes.ts';
 import { controlRoutes } from './control/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { startEngine } from './fanout/engine.ts';
@@ -16,6 +17,7 @@ export const campaignsModule: ResourceModule = {
 	routes(app, core) {
 		draftRoutes(app, core);
 		controlRoutes(app, core);
+		checkRoutes(app, core);
 	},
 	tables: [
 		'campaigns',

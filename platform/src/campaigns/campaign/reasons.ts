@@ -4,13 +4,13 @@ const ADVICE: Readonly<Record<string, string>> = {
 		'A backup was restored: the campaign may have gone on since. Compare the recipients with what the carrier handed over, then resume or cancel it.',
 	key_revoked:
 		'The API key that launched it was revoked. Check the content and the audience, then resume it with another key or cancel it.',
-	approval_lost:
-		'The content or the audience changed after the approval. Submit it again.',
+	approval_lost: 'The content or the audience changed after the approval. Submit it again.',
 	content_changed:
 		'A template changed after the approval. Restore the template, or cancel and duplicate the campaign.',
 	bounced:
 		'Too many addresses do not exist. See the bounces by origin in the report, exclude that source, then resume or cancel.',
-	complained: 'Too many people reported it as spam. Check the sources of consent before you resume.',
+	complained:
+		'Too many people reported it as spam. Check the sources of consent before you resume.',
 	opted_out: 'Too many people opted out. Check the audience and the frequency before you resume.',
 	carrier: 'The carrier fails. The campaign resumes by itself as soon as a probe gets through.',
 	choice: 'No difference was found. Choose a variant to go on with.',

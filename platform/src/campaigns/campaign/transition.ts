@@ -72,7 +72,11 @@ export async function transition(
 		.executeTakeFirst();
 	if (moved === undefined) throw illegal(step, campaign.status);
 	const after = { ...campaign, ...change } as StoredCampaign;
-	await recordRevision(core, unit, after, { actor, action: step, reason: reason ?? because?.rule ?? null });
+	await recordRevision(core, unit, after, {
+		actor,
+		action: step,
+		reason: reason ?? because?.rule ?? null,
+	});
 	if (event !== null) await tell(core, unit, event, after);
 	unit.afterCommit(() => core.signals.campaignsWaiting());
 	// Last, since the audit log locks its head until the end of the transaction.
@@ -97,9 +101,7 @@ async function tell(
 		detail: campaign.reason_detail,
 		counts: countsOf(campaign, outcomes.get(campaign.id)),
 	};
-	await appendEvents(core, unit, [
-		{ accountId: campaign.accountId, type, messageId: null, data },
-	]);
+	await appendEvents(core, unit, [{ accountId: campaign.accountId, type, messageId: null, data }]);
 }
 
 function illegal(step: Step, status: CampaignStatus): ProblemError {

@@ -6,6 +6,7 @@ import { countsOf, outcomesOf } from './counts.ts';
 import type { StoredCampaign } from './model.ts';
 import { type Pace, pacesOf } from './pace.ts';
 import { adviceOn } from './reasons.ts';
+import { nextRecipient } from './recipients.ts';
 import { legalSteps } from './state-machine.ts';
 import { waitingForOf } from './waiting-for.ts';
 
@@ -18,10 +19,23 @@ export async function campaignViews(
 	const ids = campaigns.map(({ id }) => id);
 	const outcomes = await outcomesOf(db, ids);
 	const paces = await pacesOf(core, db, ids);
+	const nextDue = new Map<string, number | null>();
+	for (const campaign of campaigns) {
+		if (!allWait(campaign)) continue;
+		nextDue.set(campaign.id, await nextRecipient(db, campaign.id, null));
+	}
 	return campaigns.map((campaign) => {
-		const counts = countsOf(campaign, outcomes.get(campaign.id));
-		return viewOf(campaign, counts, paces.get(campaign.id), core.clock.now());
+		const { id } = campaign;
+		const counts = countsOf(campaign, outcomes.get(id));
+		const now = core.clock.now();
+		const waitingFor = waitingForOf(campaign, counts, now, nextDue.get(id) ?? null);
+		return { ...viewOf(campaign, counts, paces.get(id)), waitingFor };
 	});
+}
+
+/** Whether everybody who has no message waits for something of their own. */
+function allWait({ status, state_new: fresh, state_waiting: waiting }: StoredCampaign): boolean {
+	return status === 'running' && fresh === 0 && waiting > 0;
 }
 
 /** One campaign as its owner sees it. */
@@ -39,8 +53,7 @@ function viewOf(
 	campaign: StoredCampaign,
 	counts: Campaign['counts'],
 	pace: Pace | undefined,
-	now: number,
-): Campaign {
+): Omit<Campaign, 'waitingFor'> {
 	const { reason_rule: rule } = campaign;
 	const isoOrNull = (instant: number | null) => (instant === null ? null : toIso(instant));
 	return {
@@ -53,7 +66,6 @@ function viewOf(
 			rule === null ? null : { rule, detail: campaign.reason_detail, next: adviceOn(rule) },
 		steps: legalSteps(campaign.status),
 		counts,
-		waitingFor: waitingForOf(campaign, counts, now),
 		revision: campaign.revision,
 		contentHash: campaign.content_hash,
 		audienceHash: campaign.audience_hash,

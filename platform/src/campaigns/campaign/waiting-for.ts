@@ -4,11 +4,15 @@ import type { StoredCampaign } from './model.ts';
 
 type WaitingFor = Campaign['waitingFor'];
 
-/** What a campaign waits for, and until when; `null`: it waits for nothing, or it is over. */
+/**
+ * What a campaign waits for, and until when; `null`: it waits for nothing, or it is over.
+ * @param nextDue when the next recipient is due, if all of them wait.
+ */
 export function waitingForOf(
 	campaign: StoredCampaign,
 	counts: CampaignCounts,
 	now: number,
+	nextDue: number | null,
 ): WaitingFor {
 	const { status, start_at: startAt, plan } = campaign;
 	switch (status) {
@@ -29,8 +33,8 @@ export function waitingForOf(
 			if (campaign.pilot_until !== null && campaign.is_pilot_over === 0) {
 				return waits('pilot', campaign.pilot_until);
 			}
-			if (campaign.state_new === 0 && campaign.state_waiting > 0) {
-				return waits('hours', campaign.due_at);
+			if (nextDue !== null && nextDue > now) {
+				return waits('hours', nextDue);
 			}
 			if (counts.queued > 0) return waits('carrier', null);
 			return plan.speed?.perHour === undefined ? null : waits('speed', null);

@@ -6,31 +6,13 @@ import { audienceEnd, audiencePage } from '../../segments/audience.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
-import { audienceHashOf, audienceOf, contentHash } from '../campaign/hashes.ts';
+import { currentHashes } from '../campaign/approval.ts';
+import { audienceOf } from '../campaign/hashes.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import { transition } from '../campaign/transition.ts';
 
 /** Contacts that are looked at together while an audience is counted. */
 const PAGE = 1000;
-
-/** The hashes of what a campaign means now; a template or a segment may have changed since it was edited. */
-export async function currentHashes(
-	core: Core,
-	db: Db,
-	campaign: StoredCampaign,
-): Promise<{ content: string; audience: string | null }> {
-	return {
-		content: await contentHash(core, db, campaign),
-		audience: await audienceHashOf(core, db, campaign.accountId, campaign.plan),
-	};
-}
-
-/** Whether an approval binds what the campaign means now. */
-export async function isApproved(core: Core, db: Db, campaign: StoredCampaign): Promise<boolean> {
-	if (campaign.approved_by === null) return false;
-	const { content, audience } = await currentHashes(core, db, campaign);
-	return campaign.approved_content === content && campaign.approved_audience === audience;
-}
 
 /** Whether the policy of the account asks for the approval of a second person. */
 export async function needsApproval(

@@ -7,11 +7,12 @@ import { invalidField, ProblemError } from '../../problems.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
 import { sealedPlan, type StoredCampaign } from '../campaign/model.ts';
+import { currentHashes, isApproved } from '../campaign/approval.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
 import { requireComplete } from '../drafts/plan.ts';
-import { currentHashes, isApproved, needsApproval } from './approval.ts';
+import { needsApproval } from './approval.ts';
 
 /** How far ahead a campaign may start and end. */
 const HORIZON_MS = 366 * 24 * 3_600_000;

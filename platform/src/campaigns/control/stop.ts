@@ -32,6 +32,8 @@ export async function stopCampaign(
 	// Every claim that came before the lock has been committed by now.
 	const alreadyLeaving = await leavingNow(unit.db, id);
 	answerOnceNothingLeaves(core, unit, id);
-	const after = isStopped ? campaign : await transition(core, unit, step, campaign, { actor, reason });
+	const after = isStopped
+		? campaign
+		: await transition(core, unit, step, campaign, { actor, reason });
 	return { campaign: after, alreadyLeaving };
 }

@@ -115,5 +115,9 @@ export async function deleteDraft(
 		);
 	}
 	await unit.db.deleteFrom('campaign_revisions').where('campaign_id', '=', id).execute();
-	await unit.db.deleteFrom('campaigns').where('id', '=', id).where('status', '=', 'draft').execute();
+	await unit.db
+		.deleteFrom('campaigns')
+		.where('id', '=', id)
+		.where('status', '=', 'draft')
+		.execute();
 }

@@ -15,7 +15,13 @@ import { editedPlan } from './plan.ts';
 /** What may change once recipients are written down; the rest of the plan is history by then. */
 const LATE: readonly string[] = ['name', 'speed', 'caps', 'schedule'];
 /** What may change too while nobody has approved the content: those who have no message yet get the new one. */
-const LATE_CONTENT: readonly string[] = ['content', 'templateId', 'variables', 'sender', 'reference'];
+const LATE_CONTENT: readonly string[] = [
+	'content',
+	'templateId',
+	'variables',
+	'sender',
+	'reference',
+];
 /** A new name or pace is no other content. */
 const UNAPPROVED: readonly string[] = ['name', 'speed', 'schedule', 'caps', 'pilot'];
 

@@ -53,7 +53,10 @@ export function requireComplete({ channel, plan }: StoredCampaign, now: number):
 	const missing: string[] = [];
 	if (plan.audience === undefined) missing.push('/audience');
 	if (plan.schedule === undefined) missing.push('/schedule/endAt');
-	const contents = plan.variants?.map((variant, index) => ({ ...variant, at: `/variants/${index}` }));
+	const contents = plan.variants?.map((variant, index) => ({
+		...variant,
+		at: `/variants/${index}`,
+	}));
 	for (const { content, templateId, at } of contents ?? [{ ...plan, at: '' }]) {
 		if (templateId !== undefined) continue;
 		const { text = '', html = '', subject = '' } = content ?? {};

@@ -4,7 +4,6 @@ import { loadContactAttempts } from '../../facts/contact-frequency.ts';
 import type { Db } from '../../store/schema.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import type { Fate } from './decisions.ts';
-import type { FeedEntry } from './feed.ts';
 
 const HOUR_MS = 3_600_000;
 /** Why a recipient waits or is left out. */
@@ -15,11 +14,10 @@ export async function cappedUntil(
 	core: Core,
 	db: Db,
 	{ channel, purpose, plan: { caps } }: StoredCampaign,
-	entries: readonly FeedEntry[],
+	hashes: readonly string[],
 ): Promise<Map<string, Fate>> {
 	const hours = caps?.skipIfContactedWithinHours;
 	if (hours === undefined || purpose !== 'marketing') return new Map();
-	const hashes = entries.map(({ recipient }) => recipient.subject_hash);
 	const attempts = await loadContactAttempts(core, db, hashes);
 	const fates = new Map<string, Fate>();
 	const now = core.clock.now();

@@ -5,7 +5,7 @@ import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { transition } from '../campaign/transition.ts';
 import { endTest } from '../variants/end-test.ts';
-import { nextRecipient } from './recipients.ts';
+import { nextRecipient } from '../campaign/recipients.ts';
 
 const MINUTE_MS = 60_000;
 /** How often to look whether the messages of a pilot have left. */

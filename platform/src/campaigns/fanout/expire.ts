@@ -3,7 +3,7 @@ import { inChunks } from '../../store/chunks.ts';
 import { inList } from '../../store/prepared.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import { recipientStates } from '../campaign/tables.ts';
-import { openRecipients } from './recipients.ts';
+import { openRecipients } from '../campaign/recipients.ts';
 
 /** Recipients that are settled in one transaction. */
 const CHUNK = 2000;

@@ -9,7 +9,7 @@ import { contentHash } from '../campaign/hashes.ts';
 import { recipientStates } from '../campaign/tables.ts';
 import { cappedUntil } from './caps.ts';
 import { type Fate, fateOf, fateOfProblem } from './decisions.ts';
-import type { FeedEntry } from './feed.ts';
+import type { FeedEntry } from './entries.ts';
 import { bucketAt } from './pacer.ts';
 import { type Settled, writeRecipients } from './write-recipients.ts';
 import { variantOf } from './requests.ts';
@@ -40,7 +40,12 @@ export async function feedChunk(
 	const bucket = bucketAt(campaign, now);
 	const open = await stillOpen(unit, campaign, entries.slice(0, bucket.allowed));
 	const settled: Settled[] = [];
-	const capped = await cappedUntil(core, unit.db, campaign, open);
+	const capped = await cappedUntil(
+		core,
+		unit.db,
+		campaign,
+		open.map(({ recipient }) => recipient.subject_hash),
+	);
 	const free: FeedEntry[] = [];
 	for (const entry of open) {
 		const fate = capped.get(entry.recipient.subject_hash);

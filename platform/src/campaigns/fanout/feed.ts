@@ -1,8 +1,5 @@
 import { later } from '../../clock.ts';
 import type { Core } from '../../core.ts';
-import { findContacts } from '../../contacts/queries.ts';
-import { renderContents } from '../../messages/intake/render-contents.ts';
-import type { RenderedRequest } from '../../messages/intake/resolve-references.ts';
 import { outcomesOf, waitingMessages } from '../campaign/counts.ts';
 import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
@@ -10,10 +7,10 @@ import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
 import { chunkSizes } from './chunk-size.ts';
 import { drain } from './drain.ts';
+import { entriesOf } from './entries.ts';
 import { feedChunk } from './feed-chunk.ts';
 import { bucketAt, horizonOf, MOST_AT_ONCE } from './pacer.ts';
-import { dueRecipients, nextRecipient, type Recipient } from './recipients.ts';
-import { requestOf } from './requests.ts';
+import { dueRecipients, nextRecipient } from '../campaign/recipients.ts';
 
 /** How often to look whether the carrier has taken what waits for it. */
 const LOOK_MS = 100;
@@ -55,39 +52,6 @@ export async function feed(core: Core, campaign: StoredCampaign): Promise<number
 function roomOfPilot(campaign: StoredCampaign): number | null {
 	const { pilot_size: size, is_pilot_over: isOver, state_fed: fed } = campaign;
 	return size === 0 || isOver === 1 ? null : size - fed;
-}
-
-/** A recipient with its message; `null`: the contact was erased. */
-export interface FeedEntry {
-	recipient: Recipient;
-	request: RenderedRequest | null;
-}
-
-/** Renders the messages of recipients before the transaction, since other transactions wait for it. */
-async function entriesOf(
-	core: Core,
-	campaign: StoredCampaign,
-	recipients: readonly Recipient[],
-): Promise<FeedEntry[]> {
-	const { accountId } = campaign;
-	const ids = recipients.map(({ contact_id: id }) => id);
-	const contacts = await findContacts(core, core.store.read, accountId, ids);
-	const requests = recipients.map(({ contact_id: id, variant }) => {
-		const contact = contacts.get(id);
-		return contact === undefined ? null : requestOf(campaign, contact, variant);
-	});
-	const rendered = (
-		await renderContents(
-			core,
-			accountId,
-			requests.flatMap((one) => one?.request ?? []),
-		)
-	).values();
-	return recipients.map((recipient, index) => {
-		const request = requests[index] ?? null;
-		if (request === null) return { recipient, request };
-		return { recipient, request: { ...request, rendered: rendered.next().value ?? null } };
-	});
 }
 
 /** Suspends a campaign whose messages a rule holds: one campaign to look at instead of thousands of messages. */

@@ -21,7 +21,8 @@ export async function completeIfDone(
 	seen: StoredCampaign,
 	isPast: boolean,
 ): Promise<number> {
-	if (!(await mayEnd(core, core.store.read, seen)) && !isPast) return later(core.clock.now(), LOOK_MS);
+	if (!(await mayEnd(core, core.store.read, seen)) && !isPast)
+		return later(core.clock.now(), LOOK_MS);
 	await core.store.transaction(async (unit) => {
 		const campaign = await lockCampaign(core, unit, seen.accountId, seen.id);
 		if (campaign.status !== 'finishing') return;

@@ -79,7 +79,11 @@ const WAITING = ['queued', 'scheduled'] as const;
 /** What becomes of the waiting messages of a campaign. @param isPast its end has passed. */
 function treatmentOf(status: CampaignStatus, isPast: boolean) {
 	if (status === 'cancelled') {
-		return { step: 'cancel', reason: 'campaign_cancelled', statuses: [...WAITING, 'held'] } as const;
+		return {
+			step: 'cancel',
+			reason: 'campaign_cancelled',
+			statuses: [...WAITING, 'held'],
+		} as const;
 	}
 	if (isOver(status) || isPast) {
 		return { step: 'expire', reason: 'campaign_ended', statuses: [...WAITING, 'held'] } as const;

@@ -17,7 +17,7 @@ import { addRules } from './count-rules.ts';
 import { beginCampaign } from './begin.ts';
 import { localStart } from './local-start.ts';
 import { rankOf } from './rank.ts';
-import { knownHashes, type Recipient } from './recipients.ts';
+import { knownHashes, type Recipient } from '../campaign/recipients.ts';
 
 /** Contacts that are looked at and recipients that are written in one transaction; the writer is held for some 20 ms. */
 const CHUNK = 2000;
@@ -39,9 +39,7 @@ export async function takeSnapshot(core: Core, campaign: StoredCampaign): Promis
 		const range = { after, upTo, limit: CHUNK };
 		const page = await audiencePage(core, core.store.read, accountId, audience, range);
 		const candidates = page.contacts.map((contact) => candidateOf(core, campaign, contact));
-		await core.store.transaction((unit) =>
-			storeChunk(core, unit, campaign, candidates, page.next),
-		);
+		await core.store.transaction((unit) => storeChunk(core, unit, campaign, candidates, page.next));
 	} catch (error) {
 		if (!(error instanceof ProblemError)) throw error;
 		await fail(core, campaign, error.problem.errors?.[0]?.pointer ?? null);
@@ -142,8 +140,7 @@ function rowOf(
 		subject_hash: own,
 		contact_id: contactId,
 		variant: null,
-		state:
-			hash === null ? recipientStates.skipped : isDuplicate ? recipientStates.duplicate : open,
+		state: hash === null ? recipientStates.skipped : isDuplicate ? recipientStates.duplicate : open,
 		due_at: dueAt,
 		rule: hash === null ? NO_ADDRESS : dueAt > 0 ? 'local_time' : null,
 		revision: null,
@@ -162,7 +159,8 @@ async function invalidAmong(
 		unit.db,
 		rows.map(({ subject_hash: hash }) => hash),
 	);
-	const kinds: readonly string[] = channel === 'email' ? ['hard_bounce'] : ['hard_bounce', 'wrong_number'];
+	const kinds: readonly string[] =
+		channel === 'email' ? ['hard_bounce'] : ['hard_bounce', 'wrong_number'];
 	return [...marks.values()].filter((ofOne) => ofOne.some(({ kind }) => kinds.includes(kind)))
 		.length;
 }

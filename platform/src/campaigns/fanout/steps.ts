@@ -6,7 +6,7 @@ import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal, isOver, type Step } from '../campaign/state-machine.ts';
 import { type StepTaken, transition } from '../campaign/transition.ts';
-import { isApproved } from '../control/approval.ts';
+import { isApproved } from '../campaign/approval.ts';
 import { watchCampaign } from '../watch/suspend.ts';
 import { expireRecipients } from './expire.ts';
 import { feed } from './feed.ts';
@@ -44,7 +44,9 @@ export async function stepOf(core: Core, leased: Leased): Promise<NextDue> {
 		case 'suspended':
 			if (isPast && isPrepared(campaign)) return take(core, campaign, 'expire');
 			if (!(await isSettled(core, campaign))) return soon(core);
-			return endAt === null ? null : latest(later(core.clock.now(), 1000), later(endAt as Instant, 1));
+			return endAt === null
+				? null
+				: latest(later(core.clock.now(), 1000), later(endAt as Instant, 1));
 		default:
 			return null;
 	}
@@ -74,11 +76,7 @@ async function take(
 }
 
 /** The start of a scheduled campaign is reached. Nothing leaves late: a campaign whose end has passed expires. */
-async function startPreparing(
-	core: Core,
-	seen: StoredCampaign,
-	isPast: boolean,
-): Promise<NextDue> {
+async function startPreparing(core: Core, seen: StoredCampaign, isPast: boolean): Promise<NextDue> {
 	if (isPast) {
 		return take(core, seen, 'lapse', { because: { rule: 'end_passed', detail: null } });
 	}

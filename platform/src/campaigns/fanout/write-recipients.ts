@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { StoredCampaign } from '../campaign/model.ts';
 import { type RecipientState, recipientStates } from '../campaign/tables.ts';
 import { addRules } from './count-rules.ts';
-import type { Recipient } from './recipients.ts';
+import type { Recipient } from '../campaign/recipients.ts';
 
 /** What becomes of a recipient. */
 export interface Settled {
@@ -43,8 +43,16 @@ export async function writeRecipients(
 			state_fed: row('state_fed', '+', count('fed')),
 			state_skipped: row('state_skipped', '+', count('skipped')),
 			state_erased: row('state_erased', '+', count('erased')),
-			credits: row('credits', '+', sum(({ cost }) => cost)),
-			segments: row('segments', '+', sum(({ segments }) => segments)),
+			credits: row(
+				'credits',
+				'+',
+				sum(({ cost }) => cost),
+			),
+			segments: row(
+				'segments',
+				'+',
+				sum(({ segments }) => segments),
+			),
 			...(hasBucket ? { tokens: bucket.tokens, filled_at: bucket.now } : {}),
 		}))
 		.where('id', '=', campaign.id)
@@ -77,9 +85,7 @@ async function writeGroup(
 		const [{ state = 'skipped', rule = null, dueAt } = {}] = chunk;
 		const hashes = chunk.map(({ recipient }) => recipient.subject_hash);
 		const messages = chunk.flatMap(({ recipient, message }) =>
-			message === undefined
-				? []
-				: [sql`when ${recipient.subject_hash} then ${message.id}`],
+			message === undefined ? [] : [sql`when ${recipient.subject_hash} then ${message.id}`],
 		);
 		await unit.db
 			.updateTable('campaign_recipients')

@@ -20,7 +20,8 @@ export async function compare(_core: Core, db: Db, campaign: StoredCampaign): Pr
 		.execute();
 	const figures = variants.map(({ key }) => ({
 		key,
-		handedOver: rows.find((row) => row.variant === key && row.mark === 'handed_over')?.messages ?? 0,
+		handedOver:
+			rows.find((row) => row.variant === key && row.mark === 'handed_over')?.messages ?? 0,
 		successes: rows.find((row) => row.variant === key && row.mark === 'replied')?.messages ?? 0,
 	}));
 	return { winner: null, variants: figures };

@@ -20,11 +20,7 @@ export async function campaignFacts(
 }
 
 async function factsOf(core: Core, db: Db, id: string): Promise<Partial<Facts>> {
-	const row = await db
-		.selectFrom('campaigns')
-		.selectAll()
-		.where('id', '=', id)
-		.executeTakeFirst();
+	const row = await db.selectFrom('campaigns').selectAll().where('id', '=', id).executeTakeFirst();
 	if (row === undefined) return {};
 	const { addresses, invalid, plan, is_prepared: isPrepared, watch_from } = openCampaign(core, row);
 	const marks = await matureMarks(core, db, { id, watch_from });
@@ -36,6 +32,10 @@ async function factsOf(core: Core, db: Db, id: string): Promise<Partial<Facts>> 
 		},
 		...(isPrepared === 1 ? { list: { recipients: addresses, invalid } } : {}),
 		// Every address is in the snapshot once, and what is fed leaves within minutes.
-		batch: { earlierCopies: 0, ahead: 0, ...(perHour === undefined ? {} : { perSecond: perHour / HOUR_S }) },
+		batch: {
+			earlierCopies: 0,
+			ahead: 0,
+			...(perHour === undefined ? {} : { perSecond: perHour / HOUR_S }),
+		},
 	};
 }

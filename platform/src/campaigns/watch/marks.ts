@@ -40,11 +40,9 @@ export async function addMarks(core: Core, unit: Unit, marks: readonly NewMark[]
 		.insertInto('campaign_marks')
 		.values(rows)
 		.onConflict((known) =>
-			known
-				.columns(['campaign_id', 'mark', 'minute', 'variant', 'shard'])
-				.doUpdateSet((row) => ({
-					messages: row('campaign_marks.messages', '+', row.ref('excluded.messages')),
-				})),
+			known.columns(['campaign_id', 'mark', 'minute', 'variant', 'shard']).doUpdateSet((row) => ({
+				messages: row('campaign_marks.messages', '+', row.ref('excluded.messages')),
+			})),
 		)
 		.execute();
 }

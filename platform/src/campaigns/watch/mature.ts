@@ -18,7 +18,11 @@ interface Watched {
  * What became of messages that were handed over long enough ago to tell: early bounces among silence that is still young would look
  * like more than they are.
  */
-export async function matureMarks(core: Core, db: Db, { id, watch_from: from }: Watched): Promise<Marks> {
+export async function matureMarks(
+	core: Core,
+	db: Db,
+	{ id, watch_from: from }: Watched,
+): Promise<Marks> {
 	const last = Math.floor(core.clock.now() / MINUTE_MS) - watchLimits.matureAfterMinutes;
 	const rows = await db
 		.selectFrom('campaign_marks')

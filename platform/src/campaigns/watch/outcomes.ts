@@ -21,14 +21,15 @@ export async function countOutcomes(
 	await addMarks(core, unit, ours.flatMap(markOf));
 }
 
-async function addOutcomes(
-	core: Core,
-	unit: Unit,
-	moves: readonly MessageMove[],
-): Promise<void> {
+async function addOutcomes(core: Core, unit: Unit, moves: readonly MessageMove[]): Promise<void> {
 	const sums = new Map<string, { key: [string, string, number, string]; messages: number }>();
 	const own = shardOf(core);
-	const add = ({ message: { campaignId, variant } }: MessageMove, shard: number, status: string, messages: number) => {
+	const add = (
+		{ message: { campaignId, variant } }: MessageMove,
+		shard: number,
+		status: string,
+		messages: number,
+	) => {
 		const key: [string, string, number, string] = [campaignId ?? '', variant ?? '', shard, status];
 		const name = key.join(' ');
 		sums.set(name, { key, messages: (sums.get(name)?.messages ?? 0) + messages });
@@ -42,23 +43,29 @@ async function addOutcomes(
 	const sorted = [...sums].sort(([one], [other]) => (one < other ? -1 : 1));
 	const rows = sorted
 		.filter(([, { messages }]) => messages !== 0)
-		.map(([, { key: [campaignId, variant, shard, status], messages }]) => ({
-			campaign_id: campaignId,
-			variant,
-			shard,
-			status,
-			messages,
-		}));
+		.map(
+			([
+				,
+				{
+					key: [campaignId, variant, shard, status],
+					messages,
+				},
+			]) => ({
+				campaign_id: campaignId,
+				variant,
+				shard,
+				status,
+				messages,
+			}),
+		);
 	if (rows.length === 0) return;
 	await unit.db
 		.insertInto('campaign_outcomes')
 		.values(rows)
 		.onConflict((known) =>
-			known
-				.columns(['campaign_id', 'variant', 'shard', 'status'])
-				.doUpdateSet((row) => ({
-					messages: row('campaign_outcomes.messages', '+', row.ref('excluded.messages')),
-				})),
+			known.columns(['campaign_id', 'variant', 'shard', 'status']).doUpdateSet((row) => ({
+				messages: row('campaign_outcomes.messages', '+', row.ref('excluded.messages')),
+			})),
 		)
 		.execute();
 }
@@ -89,7 +96,8 @@ function markOf({ message, from, to }: MessageMove): NewMark[] {
 	const mark = { campaignId: campaignId ?? '', variant: variant ?? '', subjectHash };
 	if (from === 'queued' && to === 'sending') return [{ ...mark, mark: 'handed_over', messages: 1 }];
 	// The carrier did not take it: it is handed over again.
-	if (from === 'sending' && to === 'queued') return [{ ...mark, mark: 'handed_over', messages: -1 }];
+	if (from === 'sending' && to === 'queued')
+		return [{ ...mark, mark: 'handed_over', messages: -1 }];
 	if (from === 'sending' && to === 'failed') return [{ ...mark, mark: 'refused', messages: 1 }];
 	if (to === 'delivered') return [{ ...mark, mark: 'delivered', messages: 1 }];
 	return [];

@@ -1,5 +1,5 @@
 import { policyOf } from '../../accounts/accounts.ts';
-import { type ConsentRecord, decide, type Verdict } from '../../compliance.ts';
+import { type ConsentRecord, decide, type Facts, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { emptyHistory, factsFor } from '../../facts/facts.ts';
 import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
@@ -14,6 +14,8 @@ export interface Circumstances {
 	evidenceOf(draft: MessageDraft): ConsentRecord | null;
 	/** The campaign that sends the draft at an index; absent or `null`: none. */
 	campaignOf?(index: number): string | null;
+	/** Facts that hold for all of the drafts, such as those of a campaign that has not begun. */
+	facts?: Partial<Facts>;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function decideDrafts(
 	db: Db,
 	accountId: AccountId,
 	drafts: readonly MessageDraft[],
-	{ evidenceOf, campaignOf = () => null }: Circumstances,
+	{ evidenceOf, campaignOf = () => null, facts: common = {} }: Circumstances,
 ): Promise<Verdict[]> {
 	const policy = await policyOf(db, accountId);
 	const histories = await loadRecipientHistories(
@@ -57,7 +59,7 @@ export async function decideDrafts(
 		const evidence = evidenceOf(draft);
 		const history =
 			evidence === null ? known : { ...known, consents: [...known.consents, evidence] };
-		const facts = { ...factsFor(history, request.channel, at), ...more[index] };
+		const facts = { ...factsFor(history, request.channel, at), ...more[index], ...common };
 		return decide(questionOf(request), facts, policy, at, request.outsideHours);
 	});
 }

@@ -3,7 +3,7 @@ import { inChunks } from '../../store/chunks.ts';
 import { inList, prepare } from '../../store/prepared.ts';
 import type { Db } from '../../store/schema.ts';
 import type { SubjectHash } from '../../types.ts';
-import type { RecipientTable } from '../campaign/tables.ts';
+import type { RecipientTable } from './tables.ts';
 
 /** A row of the snapshot. */
 export type Recipient = Selectable<RecipientTable>;

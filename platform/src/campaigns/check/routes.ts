@@ -1,0 +1,30 @@
+import { campaignCheck } from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../../core.ts';
+import { idParams } from '../../http/params.ts';
+import { serve } from '../../http/route.ts';
+import { requireCampaign } from '../campaign/queries.ts';
+import { checkCampaign } from './check.ts';
+import { EXACT_UP_TO } from './audience-sample.ts';
+
+export function checkRoutes(app: FastifyInstance, core: Core): void {
+	serve(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/campaigns/{id}/check',
+			operationId: 'checkCampaign',
+			tag: 'campaigns',
+			scope: 'campaigns',
+			summary: 'The dry run: what a launch would do; nothing is stored or sent',
+			description: `Who would get it now, later and when, and never and by which rule; by place, with the permitted hours. Exact up to ${EXACT_UP_TO} recipients, estimated above (\`exact\`).`,
+			params: idParams,
+			bodyOptional: true,
+			answers: { 202: { description: 'What a launch would do', schema: campaignCheck } },
+		},
+		async ({ params, caller }) => {
+			const found = await requireCampaign(core, core.store.read, caller.accountId, params.id);
+			return { status: 202, body: await checkCampaign(core, found) };
+		},
+	);
+}
