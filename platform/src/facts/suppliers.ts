@@ -1,0 +1,84 @@
+import type { Facts } from '../compliance.ts';
+
+/** Who supplies a fact of the rules. */
+export type FactSupplier =
+	/** The platform itself, from the data of the module of that name (`modules.ts`). */
+	| { by: 'platform'; module: string }
+	/** The platform meets what the rule demands by construction, or needs no rule for it; a caller of the module alone may still give the fact. */
+	| { by: 'construction'; why: string }
+	/** Nobody on the platform yet; the rule reports nothing there. */
+	| { by: 'nobody'; why: string };
+
+const CONTRACT =
+	'its contract with the client (credits, suspensions, notices) is not on the platform yet';
+const EVIDENCE = 'consent records do not have it yet: no field of POST /v1/consents names it';
+
+/**
+ * The supplier of each fact. A new fact does not compile without a line here; `test/platform/facts/suppliers.test.ts` sees every fact
+ * that is marked `platform` reach a decision.
+ */
+export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
+	// What is known of the person.
+	consents: { by: 'platform', module: 'consents' },
+	crmSubscribedAt: { by: 'platform', module: 'consents' },
+	optOuts: { by: 'platform', module: 'opt-outs' },
+	callRefusals: { by: 'platform', module: 'opt-outs' },
+	marks: { by: 'platform', module: 'suppressions' },
+	callAttempts: { by: 'platform', module: 'facts' },
+	marketingSmsSent: { by: 'platform', module: 'facts' },
+	sentToRecipient: { by: 'platform', module: 'facts' },
+	stopReplies: {
+		by: 'construction',
+		why: 'every STOP that arrives becomes an opt-out, or counts as one (`unmatched-stops.ts`), so rule SUP-01 covers it',
+	},
+	lastPositiveContactAt: {
+		by: 'nobody',
+		why: 'purchases are unknown here, and a click is recorded only where a grant is in force; without the fact, rule CON-04 counts from the consent, which is stricter',
+	},
+	restricted: {
+		by: 'nobody',
+		why: 'requests of persons (GDPR, article 18) are not on the platform yet',
+	},
+	doNotCall: { by: 'nobody', why: 'no register of do-not-call numbers is connected' },
+
+	// What is known of the evidence.
+	collectedFor: { by: 'nobody', why: EVIDENCE },
+	relationship: { by: 'nobody', why: EVIDENCE },
+	professional: { by: 'nobody', why: EVIDENCE },
+	consentOrigin: { by: 'nobody', why: EVIDENCE },
+	notice: { by: 'nobody', why: EVIDENCE },
+	proofKeptUntil: { by: 'nobody', why: EVIDENCE },
+
+	// What is known of the account.
+	account: { by: 'nobody', why: CONTRACT },
+	credits: { by: 'nobody', why: CONTRACT },
+	proofRequests: { by: 'nobody', why: CONTRACT },
+	consentDisputes: { by: 'nobody', why: CONTRACT },
+	subprocessors: { by: 'nobody', why: CONTRACT },
+	transfers: { by: 'nobody', why: CONTRACT },
+	emailReputation: { by: 'platform', module: 'statistics' },
+	emailAuthentication: {
+		by: 'nobody',
+		why: 'the records of sending domains are not looked up yet; no decision may wait for DNS',
+	},
+	emailIdentity: { by: 'nobody', why: 'senders do not name the advertiser and its address yet' },
+
+	// What is known of the campaign.
+	campaign: { by: 'platform', module: 'campaigns' },
+	batch: { by: 'platform', module: 'campaigns' },
+	list: { by: 'platform', module: 'campaigns' },
+
+	// What the platform does itself.
+	unsubscribe: {
+		by: 'construction',
+		why: 'every marketing e-mail gets its link and the header fields of RFC 8058 at its hand-over (`messages/dispatch/compose.ts`)',
+	},
+	validityMinutes: {
+		by: 'construction',
+		why: 'every hand-over names the instant after which nothing may be delivered (`messages/dispatch/validity.ts`)',
+	},
+	undeclaredFields: {
+		by: 'construction',
+		why: 'the API drops fields that it does not define before anything is decided or stored',
+	},
+};

@@ -1,0 +1,97 @@
+/** Every fact that the platform is said to supply reaches the rules: what passes its one door to them is recorded. */
+import type { Facts } from '../../../platform/src/compliance.ts';
+import * as door from '../../../platform/src/compliance.ts';
+import { factSuppliers } from '../../../platform/src/facts/suppliers.ts';
+import { modules } from '../../../platform/src/modules.ts';
+import {
+	alert,
+	consent,
+	type Json,
+	marketingSms,
+	newsletter,
+	startWorld,
+	untilStatus,
+	type World,
+} from '../support.ts';
+
+jest.mock('../../../platform/src/compliance.ts', () => {
+	const actual = jest.requireActual<typeof door>('../../../platform/src/compliance.ts');
+	return { ...actual, decide: jest.fn(actual.decide) };
+});
+
+/**
+ * Facts whose supplier is being built: the modules `campaigns` and `statistics`. This list must shrink to nothing; a fact that is supplied
+ * and still listed fails the last test.
+ */
+const NOT_SUPPLIED_YET: readonly (keyof Facts)[] = ['campaign', 'batch', 'list', 'emailReputation'];
+
+const named = Object.entries(factSuppliers) as [keyof Facts, (typeof factSuppliers)[keyof Facts]][];
+const supplied = named.flatMap(([fact, supplier]) =>
+	supplier.by === 'platform' ? [{ fact, module: supplier.module }] : [],
+);
+
+let world: World;
+const reached = new Set<string>();
+
+beforeAll(async () => {
+	world = await startWorld();
+	const send = (body: Json) => world.client.post('/v1/messages', body);
+	const { body: optedOut } = await world.client.post('/v1/opt-outs', {
+		subject: '+33639980123',
+		channels: ['voice'],
+		source: 'voice_key',
+	});
+	expect(optedOut['id']).toBeDefined();
+	const { body: bounced } = await send(newsletter({ to: 'bounce@sandbox.test' }));
+	await untilStatus(world.client, bounced['id'], 'undelivered');
+	await send(newsletter({ to: 'bounce@sandbox.test' }));
+	const imported = { ...consent, method: 'import' };
+	const { body: sms } = await send(marketingSms({ consent: imported }));
+	await untilStatus(world.client, sms['id'], 'delivered');
+	await send(marketingSms({ consent: imported }));
+	await send(alert());
+	const call = {
+		...marketingSms({ consent: { ...consent, channels: ['voice'], evidence: ['form-1'] } }),
+		channel: 'voice',
+		sender: '+33948000012',
+		content: { text: 'Bonjour, ici Maison Durand. Pour ne plus être appelé, tapez 9.' },
+	};
+	const { body: called } = await send({ ...call, to: '+33639980124' });
+	await untilStatus(world.client, called['id'], 'delivered');
+	for (const to of ['+33639980123', '+33639980124']) await send({ ...call, to });
+	for (const [, facts] of jest.mocked(door.decide).mock.calls) {
+		for (const [fact, value] of Object.entries(facts)) {
+			// An empty list may come from a supplier that finds nothing.
+			if (Array.isArray(value) ? value.length > 0 : value !== undefined) reached.add(fact);
+		}
+	}
+});
+afterAll(() => world.end());
+
+test.each(supplied.filter(({ fact }) => !NOT_SUPPLIED_YET.includes(fact)))(
+	'$fact is supplied by $module',
+	({ fact, module }) => {
+		expect(reached).toContain(fact);
+		expect(modules.map(({ name }) => name)).toContain(module);
+	},
+);
+
+test('what reaches the rules has a supplier in the table', () => {
+	const known = supplied.map(({ fact }) => fact as string);
+	expect([...reached].filter((fact) => !known.includes(fact))).toEqual([]);
+});
+
+test('who supplies nothing gives a reason', () => {
+	for (const [, supplier] of named) {
+		if (supplier.by !== 'platform') expect(supplier.why.length).toBeGreaterThan(20);
+	}
+});
+
+test('a fact that has a supplier by now is no longer listed as missing', () => {
+	const modulesByName = new Set(modules.map(({ name }) => name));
+	const built = supplied.filter(
+		({ fact, module }) => NOT_SUPPLIED_YET.includes(fact) && modulesByName.has(module),
+	);
+	expect(built.map(({ fact }) => fact)).toEqual([]);
+	expect(NOT_SUPPLIED_YET.filter((fact) => reached.has(fact))).toEqual([]);
+});
