@@ -21,6 +21,8 @@ export * from './schemas/opt-out.ts';
 export * from './schemas/policy.ts';
 export * from './schemas/problem.ts';
 export * from './schemas/sandbox.ts';
+export * from './schemas/segment.ts';
+export * from './schemas/segment-definition.ts';
 export * from './schemas/sender.ts';
 export * from './schemas/template.ts';
 export * from './schemas/verdict.ts';

@@ -14,6 +14,8 @@ import type * as optOuts from './schemas/opt-out.ts';
 import type * as policies from './schemas/policy.ts';
 import type * as problems from './schemas/problem.ts';
 import type * as sandboxes from './schemas/sandbox.ts';
+import type * as segments from './schemas/segment.ts';
+import type { segmentCondition } from './schemas/segment-condition.ts';
 import type * as senders from './schemas/sender.ts';
 import type * as templates from './schemas/template.ts';
 import type * as verdicts from './schemas/verdict.ts';
@@ -48,6 +50,15 @@ export type TemplateUpdate = z.input<typeof templates.templateUpdate>;
 export type Template = z.output<typeof templates.template>;
 export type TemplateList = z.output<typeof templates.templateList>;
 export type TemplatePreview = z.output<typeof templates.templatePreview>;
+
+export type SegmentRequest = z.input<typeof segments.segmentRequest>;
+export type Segment = z.output<typeof segments.segment>;
+export type SegmentCondition = z.output<typeof segmentCondition>;
+export type { SegmentNode } from './schemas/segment-definition.ts';
+export type SegmentMember = z.output<typeof segments.segmentMember>;
+export type SegmentMemberKey = z.output<typeof segments.segmentMemberKey>;
+export type SegmentMembersResult = z.output<typeof segments.segmentMembersResult>;
+export type SegmentPreview = z.output<typeof segments.segmentPreview>;
 
 export type SenderRequest = z.input<typeof senders.senderRequest>;
 export type SenderUpdate = z.input<typeof senders.senderUpdate>;

@@ -25,6 +25,7 @@ import {
 	watchLimits,
 	watchRate,
 	type Channel,
+	type ConsentFold,
 	type ConsentRecord,
 	type Facts,
 	type Message as Question,
@@ -62,6 +63,7 @@ export {
 };
 export type {
 	Channel,
+	ConsentFold,
 	ConsentRecord,
 	Facts,
 	OptOutFact,

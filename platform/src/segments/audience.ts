@@ -4,10 +4,12 @@ import { openContact, type StoredContact } from '../contacts/model.ts';
 import type { Core } from '../core.ts';
 import { type FieldError, invalidFields } from '../problems.ts';
 import { inChunks } from '../store/chunks.ts';
-import { inList, inNumbers } from '../store/prepared.ts';
+import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
-import { membersOf, namedContacts, nextCandidates, type SeqRange } from './candidates.ts';
-import type { StoredSegment } from './model.ts';
+import type { SeqRange } from './candidates.ts';
+import { compile } from './judge/program.ts';
+import { candidatesOf, matchPage } from './match-page.ts';
+import { listsIn, sourceOf, type StoredSegment } from './model.ts';
 import { findSegments } from './queries.ts';
 
 /** Who a campaign or preview is for: the union of segments and contacts, less the excluded segments. At least one of segments, contacts. */
@@ -42,18 +44,14 @@ export async function audiencePage(
 	range: SeqRange,
 ): Promise<AudiencePage> {
 	const segments = await requireSegments(core, db, accountId, audience);
-	const sources = (audience.segments ?? []).map(membersOf);
-	if (audience.contacts !== undefined && audience.contacts.length > 0) {
-		sources.push(namedContacts(accountId, audience.contacts));
-	}
-	const { seqs, next } = await nextCandidates(db, sources, range);
-	const excluded = new Set<number>();
-	for (const id of audience.exclude ?? []) {
-		if (!segments.has(id)) continue;
-		for (const seq of await memberSeqs(db, id, seqs)) excluded.add(seq);
-	}
-	const kept = seqs.filter((seq) => !excluded.has(seq));
-	return { contacts: await contactsBySeq(core, db, accountId, kept), next };
+	const named = (ids: readonly string[] = []) => ids.flatMap((id) => segments.get(id) ?? []);
+	const included = named(audience.segments).map(sourceOf);
+	const contacts = audience.contacts ?? [];
+	if (contacts.length > 0) included.push({ contacts: new Set(contacts) });
+	const program = compile(included, named(audience.exclude).map(sourceOf), core.clock.now());
+	const candidates = candidatesOf(accountId, named(audience.segments), contacts);
+	const { matches, next } = await matchPage(core, db, accountId, { program, candidates }, range);
+	return { contacts: matches.map((known) => known.contact ?? openContact(core, known.row)), next };
 }
 
 /** The highest `seq` of the account's contacts; 0: it has none. */
@@ -82,12 +80,17 @@ export async function audienceHash(
 	audience: Audience,
 ): Promise<string> {
 	const segments = await requireSegments(core, db, accountId, audience);
+	const nested = [...segments.values()].flatMap(({ definition }) =>
+		definition === null ? [] : listsIn(definition),
+	);
+	const lists = await findSegments(core, db, accountId, nested);
 	const meanings = (ids: readonly string[] = []) =>
 		sorted(ids).map((id) => meaningOf(segments.get(id)));
 	const meaning = {
 		segments: meanings(audience.segments),
 		exclude: meanings(audience.exclude),
 		contacts: sorted(audience.contacts ?? []),
+		lists: sorted(lists.keys()).map((id) => meaningOf(lists.get(id))),
 	};
 	return createHash('sha256').update(canonicalJson(meaning)).digest('hex');
 }
@@ -164,38 +167,11 @@ async function knownContacts(
 	return known;
 }
 
-/** Those of some contacts that are members of a list. */
-async function memberSeqs(db: Db, segmentId: string, seqs: readonly number[]): Promise<number[]> {
-	const rows = await db
-		.selectFrom('segment_members')
-		.select('contact_seq')
-		.where('segment_id', '=', segmentId)
-		.where(inNumbers(db, 'contact_seq', seqs))
-		.execute();
-	return rows.map((row) => row.contact_seq);
-}
-
-async function contactsBySeq(
-	core: Core,
-	db: Db,
-	accountId: string,
-	seqs: readonly number[],
-): Promise<StoredContact[]> {
-	const rows = await db
-		.selectFrom('contacts')
-		.selectAll()
-		.where('account_id', '=', accountId)
-		.where(inNumbers(db, 'seq', seqs))
-		.orderBy('seq')
-		.execute();
-	return rows.map((row) => openContact(core, row));
-}
-
 function meaningOf(segment: StoredSegment | undefined): unknown {
 	if (segment === undefined) return null;
 	return segment.kind === 'list' ? [segment.id, segment.members_version] : segment.definition;
 }
 
-function sorted(ids: readonly string[]): string[] {
+function sorted(ids: Iterable<string>): string[] {
 	return [...new Set(ids)].sort();
 }

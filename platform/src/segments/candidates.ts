@@ -1,3 +1,4 @@
+import type { SegmentNode } from '@marketing-cible/contract';
 import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 
@@ -61,6 +62,23 @@ export function namedContacts(accountId: string, ids: readonly string[]): Candid
 			.execute();
 		return rows.map(({ seq }) => seq);
 	};
+}
+
+/**
+ * Where the contacts of a definition are looked for: among the members of lists if it demands one of them, else among all.
+ * @returns `null`: among all contacts of the account.
+ */
+export function sourcesOf(node: SegmentNode): CandidateSource[] | null {
+	if ('not' in node) return null;
+	if ('all' in node) return node.all.map(sourcesOf).find((sources) => sources !== null) ?? null;
+	if ('any' in node) {
+		const found = node.any.map(sourcesOf);
+		return found.some((sources) => sources === null)
+			? null
+			: found.flatMap((sources) => sources ?? []);
+	}
+	if (node.field !== 'lists' || (node.op !== 'eq' && node.op !== 'in')) return null;
+	return [node.value].flat().map((id) => membersOf(String(id)));
 }
 
 /** The next candidates of several sources together, each once. */

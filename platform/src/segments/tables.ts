@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 declare module '../store/schema.ts' {
 	interface Tables {
@@ -28,6 +28,8 @@ export interface SegmentTable {
 	sealed: Uint8Array;
 	created_at: number;
 	updated_at: number;
+	/** Since then it is gone for everybody; housekeeping deletes its members. */
+	deleted_at: ColumnType<number | null, null | undefined, number>;
 }
 
 /** A contact of a list. */

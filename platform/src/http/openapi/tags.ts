@@ -41,6 +41,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'The people you write to. Deleting a contact erases the person (GDPR, article 17).',
 	},
 	{
+		name: 'segments',
+		description:
+			'Groups of contacts: chosen by conditions, or lists that you fill. Campaigns are addressed to them.',
+	},
+	{
 		name: 'consents',
 		description: 'Records of consent given, withdrawn or refused, and the proof of each.',
 	},

@@ -7,8 +7,10 @@ export const segments: Statements = ({ bytes, counter }) => [
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id),
 		kind text not null, version integer not null, members bigint not null default 0,
 		members_version bigint not null default 0, sealed ${bytes} not null,
-		created_at bigint not null, updated_at bigint not null)`,
-	'create index segments_by_account on segments (account_id, seq)',
+		created_at bigint not null, updated_at bigint not null, deleted_at bigint)`,
+	'create index segments_by_account on segments (account_id, seq) where deleted_at is null',
+	// A deleted segment stays until its members are deleted, chunk by chunk.
+	'create index segments_deleted on segments (seq) where deleted_at is not null',
 	// The number of the contact, so that members are read in the order of contacts.
 	`create table segment_members (
 		segment_id text not null references segments (id) on delete cascade,
