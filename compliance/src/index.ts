@@ -54,6 +54,7 @@ export { BoundedMap } from './util/bounded-map.ts';
 
 export { baselineOf, baselines, watchLimits } from './watch/baselines.ts';
 export type { Baseline, Baselines } from './watch/baselines.ts';
+export { wilsonInterval } from './facts/ratio.ts';
 export { watchRate } from './watch/watch-rate.ts';
 export type { RateCounts, RateReading } from './watch/watch-rate.ts';
 export { variantOf } from './watch/variant-of.ts';

@@ -24,6 +24,7 @@ import {
 	versions,
 	watchLimits,
 	watchRate,
+	wilsonInterval,
 	type Channel,
 	type ConsentFold,
 	type ConsentRecord,
@@ -60,6 +61,7 @@ export {
 	versions,
 	watchLimits,
 	watchRate,
+	wilsonInterval,
 };
 export type {
 	Channel,

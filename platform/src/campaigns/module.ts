@@ -7,6 +7,7 @@ import { controlRoutes } from './control/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { startEngine } from './fanout/engine.ts';
 import { eraseRecipients } from './fanout/erase.ts';
+import { reportRoutes } from './report/routes.ts';
 import { campaignFacts } from './watch/facts.ts';
 import { heldBack } from './watch/gate.ts';
 import { countReactions } from './watch/listen.ts';
@@ -18,6 +19,7 @@ export const campaignsModule: ResourceModule = {
 		draftRoutes(app, core);
 		controlRoutes(app, core);
 		checkRoutes(app, core);
+		reportRoutes(app, core);
 	},
 	tables: [
 		'campaigns',

@@ -54,6 +54,8 @@ export interface CampaignTable {
 	end_at: number | null;
 	/** When the engine must look at it next; `null`: nothing to do. */
 	due_at: number | null;
+	/** The process that works on it, until `due_at`. */
+	leased_by: ColumnType<string | null, string | null | undefined, string | null>;
 	/** The snapshot has read the contacts up to this one … */
 	prepared_seq: Counter;
 	/** … of those up to this one. */

@@ -58,6 +58,7 @@ export async function transition(
 		reason_rule: because?.rule ?? null,
 		reason_detail: because?.detail ?? null,
 		due_at: IDLE.includes(to) ? null : now,
+		leased_by: null,
 		updated_at: now,
 		...(UNSETTLING.includes(step) ? { is_unsettled: 1 } : {}),
 		...(isOver(to) ? { ended_at: now } : {}),

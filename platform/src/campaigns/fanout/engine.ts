@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Core } from '../../core.ts';
 import type { BackgroundWork } from '../../module.ts';
 import { createWorkerLoop, type Found } from '../../queue/worker-loop.ts';
-import { endLease, type Leased, leaseCampaign, nextCampaign } from './lease.ts';
+import { endLease, type Leased, leaseCampaign, nextCampaign, takeLeasesBack } from './lease.ts';
 import { stepOf } from './steps.ts';
 
 /** How often to look for campaigns whose signal was lost. */
@@ -22,8 +22,15 @@ export function startEngine(core: Core): BackgroundWork {
 	});
 	core.signals.onCampaigns(loop.wake);
 	core.signals.onResync(loop.wake);
-	loop.wake();
-	return { stop: () => loop.stop() };
+	const recovered = takeLeasesBack(core)
+		.catch((error: unknown) => core.log.error({ err: error }, 'campaigns could not be taken back'))
+		.then(loop.wake);
+	return {
+		async stop() {
+			await recovered;
+			await loop.stop();
+		},
+	};
 }
 
 async function takeStep(core: Core): Promise<Found> {

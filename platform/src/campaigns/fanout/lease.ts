@@ -4,7 +4,7 @@ import type { Unit } from '../../store/store.ts';
 import { openCampaign, type StoredCampaign } from '../campaign/model.ts';
 
 /** A process that takes longer for a step, or dies in it, gives the campaign back after this time. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 10_000;
 
 /** A campaign that this process works on. */
 export interface Leased {
@@ -27,7 +27,7 @@ export async function leaseCampaign(core: Core): Promise<Leased | null> {
 			.executeTakeFirst();
 		if (row === undefined) return null;
 		const lease = later(now, LEASE_MS);
-		const columns = { due_at: lease, heartbeat_at: now };
+		const columns = { due_at: lease, leased_by: core.store.peers.self, heartbeat_at: now };
 		await unit.db.updateTable('campaigns').set(columns).where('id', '=', row.id).execute();
 		return { campaign: openCampaign(core, { ...row, ...columns }), lease };
 	});
@@ -41,7 +41,7 @@ export async function endLease(
 ): Promise<void> {
 	await unit.db
 		.updateTable('campaigns')
-		.set({ due_at: next })
+		.set({ due_at: next, leased_by: null })
 		.where('id', '=', campaign.id)
 		.where('due_at', '=', lease)
 		.execute();
@@ -57,4 +57,17 @@ export async function nextCampaign(core: Core): Promise<number | null> {
 		.limit(1)
 		.executeTakeFirst();
 	return row?.due_at ?? null;
+}
+
+/** Takes the campaigns back that an earlier run of this process had leased, where no other process can be at work. */
+export async function takeLeasesBack(core: Core): Promise<void> {
+	if (core.store.peers.shared) return;
+	await core.store.transaction(async (unit) => {
+		await unit.db
+			.updateTable('campaigns')
+			.set({ due_at: core.clock.now(), leased_by: null })
+			.where('leased_by', 'is not', null)
+			.where('due_at', 'is not', null)
+			.execute();
+	});
 }

@@ -1,28 +1,37 @@
+import { compareVariants } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import type { Db } from '../../store/schema.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 
-/** How the variants of a campaign did. */
-export interface Comparison {
-	/** `null`: no difference was found. */
-	winner: string | null;
-	variants: { key: string; handedOver: number; successes: number }[];
+/** What became of the people who got a variant; as the comparison takes it. */
+interface Figures {
+	key: string;
+	people: number;
+	successes: number;
 }
 
-/** Compares the variants of a campaign by the metric of its test. */
-export async function compare(_core: Core, db: Db, campaign: StoredCampaign): Promise<Comparison> {
-	const { variants = [] } = campaign.plan;
+/** How the variants of a campaign did. */
+export interface Compared {
+	figures: Figures[];
+	/** `null`: there is nothing to compare by. */
+	comparison: ReturnType<typeof compareVariants> | null;
+}
+
+/** Compares the variants of a campaign by the metric of its test: people, not hits. Figures of the test are frozen with its end. */
+export async function compare(_core: Core, db: Db, campaign: StoredCampaign): Promise<Compared> {
+	const { variants = [], test } = campaign.plan;
 	const rows = await db
 		.selectFrom('campaign_marks')
 		.select(({ fn }) => ['variant', 'mark', fn.sum<number>('messages').as('messages')])
 		.where('campaign_id', '=', campaign.id)
 		.groupBy(['variant', 'mark'])
 		.execute();
-	const figures = variants.map(({ key }) => ({
-		key,
-		handedOver:
-			rows.find((row) => row.variant === key && row.mark === 'handed_over')?.messages ?? 0,
-		successes: rows.find((row) => row.variant === key && row.mark === 'replied')?.messages ?? 0,
-	}));
-	return { winner: null, variants: figures };
+	const count = (key: string, mark: string) =>
+		rows.find((row) => row.variant === key && row.mark === mark)?.messages ?? 0;
+	const figures = variants.map(({ key }) => {
+		const people = Math.max(0, count(key, 'delivered'));
+		return { key, people, successes: Math.min(people, count(key, 'replied')) };
+	});
+	const isComparable = test?.metric === 'replies' && figures.length > 1;
+	return { figures, comparison: isComparable ? compareVariants(figures) : null };
 }

@@ -13,16 +13,17 @@ export async function endTest(core: Core, seen: StoredCampaign): Promise<number>
 	const now = core.clock.now();
 	if (seen.test_ends_at !== null && seen.test_ends_at > now) return seen.test_ends_at;
 	const { test, variants = [] } = seen.plan;
-	const comparison = await compare(core, core.store.read, seen);
+	const { comparison } = await compare(core, core.store.read, seen);
+	const found = comparison?.winner ?? null;
 	const tie = test?.onTie === 'ask' || test?.metric === 'none' ? null : (variants[0]?.key ?? null);
-	const winner = comparison.winner ?? tie;
+	const winner = found ?? tie;
 	if (winner === null) return later(now, LOOK_MS);
 	await core.store.transaction(async (unit) => {
 		const campaign = await lockCampaign(core, unit, seen.accountId, seen.id);
 		if (campaign.status !== 'testing') return;
 		await transition(core, unit, 'choose', campaign, {
 			actor: PLATFORM,
-			reason: comparison.winner === null ? 'no_difference_found' : 'winner',
+			reason: found === null ? 'no_difference_found' : 'winner',
 			columns: { winner },
 		});
 	});

@@ -9,7 +9,7 @@ export const campaigns: Statements = ({ bytes, counter }) => [
 		revision bigint not null, content_hash text not null, audience_hash text,
 		approved_content text, approved_audience text, approved_by text,
 		created_by text not null, edited_by text not null, launched_by text,
-		start_at bigint, end_at bigint, due_at bigint,
+		start_at bigint, end_at bigint, due_at bigint, leased_by text,
 		prepared_seq bigint not null default 0, up_to_seq bigint, is_prepared bigint not null default 0,
 		audience bigint not null default 0, state_new bigint not null default 0,
 		state_waiting bigint not null default 0, state_fed bigint not null default 0,

@@ -1,0 +1,63 @@
+import type { CampaignReport } from '@marketing-cible/contract';
+import { sql } from 'kysely';
+import type { Core } from '../../core.ts';
+import { loadHistories } from '../../facts/facts.ts';
+import type { SubjectHash } from '../../types.ts';
+import type { StoredCampaign } from '../campaign/model.ts';
+
+/** Recipients that are looked at, of those that bounced and of all; both are random, since the order is. */
+const SAMPLE = 500;
+
+/**
+ * Where the addresses came from that bounced: by the way in which the first consent of each was collected (`web_form`, `import`, …).
+ * Estimated from samples if the campaign is large.
+ */
+export async function bouncesByOrigin(
+	core: Core,
+	{ id }: StoredCampaign,
+	bounced: number,
+	handedOver: number,
+): Promise<CampaignReport['bouncesByOrigin']> {
+	if (bounced <= 0) return [];
+	const { read } = core.store;
+	const recipients = read
+		.selectFrom('campaign_recipients')
+		.select('subject_hash')
+		.where('campaign_id', '=', id)
+		.where('handed_over_at', 'is not', null)
+		.orderBy('rank')
+		.limit(SAMPLE);
+	const isBounced = sql<boolean>`exists (select 1 from suppressions where suppressions.subject_hash =
+		campaign_recipients.subject_hash and suppressions.message_id = campaign_recipients.message_id
+		and suppressions.kind in ('hard_bounce', 'wrong_number'))`;
+	const all = await originsOf(core, await recipients.execute());
+	const bad = await originsOf(core, await recipients.where(isBounced).execute());
+	const scale = (counts: ReadonlyMap<string, number>, total: number, origin: string) => {
+		const sampled = [...counts.values()].reduce((sum, count) => sum + count, 0);
+		return sampled === 0 ? 0 : Math.round(((counts.get(origin) ?? 0) * total) / sampled);
+	};
+	return [...new Set([...bad.keys(), ...all.keys()])]
+		.map((origin) => ({
+			origin,
+			bounced: scale(bad, bounced, origin),
+			handedOver: scale(all, handedOver, origin),
+		}))
+		.sort((one, other) => other.bounced - one.bounced);
+}
+
+async function originsOf(
+	core: Core,
+	rows: readonly { subject_hash: SubjectHash }[],
+): Promise<Map<string, number>> {
+	const histories = await loadHistories(
+		core,
+		core.store.read,
+		rows.map((row) => row.subject_hash),
+	);
+	const counts = new Map<string, number>();
+	for (const { consents } of histories.values()) {
+		const origin = consents.find(({ action }) => action === 'grant')?.method ?? 'unknown';
+		counts.set(origin, (counts.get(origin) ?? 0) + 1);
+	}
+	return counts;
+}

@@ -1,0 +1,55 @@
+import {
+	campaignRecipientList,
+	campaignRecipientQuery,
+	campaignReport,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../../core.ts';
+import { idParams } from '../../http/params.ts';
+import { serve } from '../../http/route.ts';
+import { requireCampaign } from '../campaign/queries.ts';
+import { listRecipients } from './recipients.ts';
+import { reportOf } from './report.ts';
+
+export function reportRoutes(app: FastifyInstance, core: Core): void {
+	const tag = 'campaigns';
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/campaigns/{id}/report',
+			operationId: 'getCampaignReport',
+			tag,
+			scope: ['campaigns', 'statistics'],
+			summary: 'Get the report of a campaign: exact figures, rates with bounds, what is to come',
+			params: idParams,
+			answers: { 200: { description: 'The report', schema: campaignReport } },
+		},
+		async ({ params, caller }) => {
+			const found = await requireCampaign(core, core.store.read, caller.accountId, params.id);
+			return { status: 200, body: await reportOf(core, found) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/campaigns/{id}/recipients',
+			operationId: 'listCampaignRecipients',
+			tag,
+			scope: 'campaigns',
+			summary: 'List who gets a campaign, and what became of each',
+			description:
+				'In the random order of the campaign. Addresses are masked for keys without the scope `contacts`. With a filter, a page may be shorter than its limit and not the last one: follow `nextCursor` until it is `null`.',
+			params: idParams,
+			query: campaignRecipientQuery,
+			answers: { 200: { description: 'A page', schema: campaignRecipientList } },
+		},
+		async ({ params, query, caller }) => {
+			const found = await requireCampaign(core, core.store.read, caller.accountId, params.id);
+			return { status: 200, body: await listRecipients(core, caller, found, query) };
+		},
+	);
+}
