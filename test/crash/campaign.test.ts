@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomFrom } from '../platform/fuzz/generator.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from '../platform/postgres/database.ts';
-import { type Client, type Json, until } from '../platform/support.ts';
+import { type Client, type Json, until } from '../platform/support/index.ts';
 import { addsUp, campaignNow, countsOf, handedOver, step } from '../platform/campaigns/support.ts';
 import { killAll, type PlatformProcess, startProcess } from './platform-process.ts';
 import { seedContacts } from './seed-contacts.ts';

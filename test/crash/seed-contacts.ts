@@ -1,5 +1,5 @@
 import { createClock, defaultSettings, startPlatform } from '../../platform/src/index.ts';
-import { clientOf, KEY } from '../platform/support.ts';
+import { clientOf, KEY } from '../platform/support/index.ts';
 
 /** Contacts and members of a list that one request adds, at most. */
 const BATCH = 1000;

@@ -1,5 +1,5 @@
 /** A second person approves what the first one wrote, and nothing else. */
-import { type Client, clientOf, type Json, startWorld, type World } from '../support.ts';
+import { type Client, clientOf, type Json, startWorld, type World } from '../support/index.ts';
 import { campaignNow, draft, people, smsCampaign, step, untilStatus } from './support.ts';
 
 let world: World;

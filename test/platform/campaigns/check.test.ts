@@ -1,5 +1,5 @@
 /** The check tells before the launch what the launch then does. */
-import { HOUR, type Json, startWorld, TUESDAY, type World } from '../support.ts';
+import { HOUR, type Json, startWorld, TUESDAY, type World } from '../support/index.ts';
 import {
 	countsOf,
 	draft,

@@ -7,7 +7,7 @@ import {
 	TUESDAY,
 	untilStatus as untilMessage,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 import {
 	addsUp,
 	campaignNow,

@@ -1,5 +1,5 @@
 /** Everybody gets a campaign within the permitted hours of their own place. */
-import { HOUR, type Json, startWorld, type World } from '../support.ts';
+import { HOUR, type Json, startWorld, type World } from '../support/index.ts';
 import {
 	countsOf,
 	handedOver,

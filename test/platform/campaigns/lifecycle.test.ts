@@ -1,5 +1,5 @@
 /** A campaign from its draft to its end, and what may be done with it when. */
-import { clientOf, HOUR, type Json, startWorld, TUESDAY, type World } from '../support.ts';
+import { clientOf, HOUR, type Json, startWorld, TUESDAY, type World } from '../support/index.ts';
 import {
 	campaignNow,
 	countsOf,

@@ -1,5 +1,5 @@
 /** The report and the list of recipients say what became of everybody. */
-import { clientOf, type Json, startWorld, type World } from '../support.ts';
+import { clientOf, type Json, startWorld, type World } from '../support/index.ts';
 import {
 	countsOf,
 	launch,

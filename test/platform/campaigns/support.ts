@@ -1,5 +1,13 @@
 /** Campaigns, as a customer would make and follow them. */
-import { consent, type Client, HOUR, type Json, TUESDAY, until, type World } from '../support.ts';
+import {
+	consent,
+	type Client,
+	HOUR,
+	type Json,
+	TUESDAY,
+	until,
+	type World,
+} from '../support/index.ts';
 
 export const LYON = { country: 'FR', postalCode: '69001' };
 /** The end of a campaign that has a day. */

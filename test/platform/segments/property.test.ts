@@ -12,7 +12,7 @@ import {
 	startWorld,
 	untilStatus,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 import { belongs, type Person } from './reference.ts';
 import { addTo, contact, segment } from './support.ts';
 

@@ -8,7 +8,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 import { addTo, contact, foundBy, segment } from './support.ts';
 
 let world: World;
