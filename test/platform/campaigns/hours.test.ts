@@ -3,6 +3,7 @@ import { HOUR, type Json, startWorld, type World } from '../support/index.ts';
 import {
 	countsOf,
 	handedOver,
+	haveLeft,
 	launch,
 	person,
 	setClock,
@@ -42,7 +43,7 @@ it('on the eve of a holiday, each place has its own windows', async () => {
 	const schedule = { endAt: '2026-12-31T22:00:00+01:00' };
 	const campaign = await launch(client(), smsCampaign(await fourPlaces(), { schedule }));
 	// It is 15:30 in Guadeloupe and 23:30 in La Réunion.
-	await untilCampaign(client(), campaign, (now) => countsOf(now)['fed'] === 3);
+	await untilCampaign(client(), campaign, haveLeft(3));
 	expect((await receivers()).map(([to]) => to).sort()).toEqual(
 		[GUADELOUPE, MAINLAND, MOSELLE].sort(),
 	);
@@ -60,7 +61,7 @@ it('a night, a holiday and a Sunday are waited for, by each place as long as it 
 	setClock(world, '2026-12-24T22:30:00+01:00');
 	const schedule = { endAt: '2026-12-31T22:00:00+01:00' };
 	const campaign = await launch(client(), smsCampaign(await fourPlaces(), { schedule }));
-	await untilCampaign(client(), campaign, (now) => countsOf(now)['fed'] === 1);
+	await untilCampaign(client(), campaign, haveLeft(1));
 	for (const [instant, fed] of [
 		['2026-12-25T12:00:00+01:00', 1],
 		['2026-12-26T03:59:00Z', 1],
@@ -70,7 +71,7 @@ it('a night, a holiday and a Sunday are waited for, by each place as long as it 
 		['2026-12-28T07:59:00+01:00', 3],
 	] as const) {
 		setClock(world, instant);
-		await untilCampaign(client(), campaign, (now) => countsOf(now)['fed'] === fed, instant);
+		await untilCampaign(client(), campaign, haveLeft(fed), instant);
 	}
 	setClock(world, '2026-12-28T08:00:01+01:00');
 	await untilStatus(client(), campaign, 'completed');
@@ -99,9 +100,9 @@ it('a time of day is that of the place', async () => {
 	// In La Réunion it is 12:30: their turn comes tomorrow.
 	expect(countsOf(first)).toMatchObject({ new: 0, waiting: 4 });
 	setClock(world, '2026-11-24T10:00:01+01:00');
-	await untilCampaign(client(), campaign, (now) => countsOf(now)['fed'] === 2);
+	await untilCampaign(client(), campaign, haveLeft(2));
 	setClock(world, '2026-11-24T10:00:01-04:00');
-	await untilCampaign(client(), campaign, (now) => countsOf(now)['fed'] === 3);
+	await untilCampaign(client(), campaign, haveLeft(3));
 	setClock(world, '2026-11-25T10:00:01+04:00');
 	await untilStatus(client(), campaign, 'completed');
 	expect((await receivers()).map(([to]) => to).slice(2)).toEqual([GUADELOUPE, REUNION]);

@@ -112,6 +112,14 @@ export function untilCampaign(
 	}, what);
 }
 
+/** Whether so many recipients have a message, and each of these has left. */
+export function haveLeft(fed: number): (campaign: Json) => boolean {
+	return (campaign) => {
+		const counts = countsOf(campaign);
+		return counts['fed'] === fed && counts['queued'] === 0 && counts['sending'] === 0;
+	};
+}
+
 /** A campaign once it has a status. */
 export const untilStatus = (client: Client, campaign: Json, ...statuses: string[]) =>
 	untilCampaign(
