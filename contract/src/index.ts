@@ -20,6 +20,7 @@ export * from './schemas/policy.ts';
 export * from './schemas/problem.ts';
 export * from './schemas/sandbox.ts';
 export * from './schemas/sender.ts';
+export * from './schemas/statistics.ts';
 export * from './schemas/template.ts';
 export * from './schemas/verdict.ts';
 export * from './schemas/wait.ts';

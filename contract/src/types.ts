@@ -13,6 +13,7 @@ import type * as policies from './schemas/policy.ts';
 import type * as problems from './schemas/problem.ts';
 import type * as sandboxes from './schemas/sandbox.ts';
 import type * as senders from './schemas/sender.ts';
+import type * as statistics from './schemas/statistics.ts';
 import type * as templates from './schemas/template.ts';
 import type * as verdicts from './schemas/verdict.ts';
 import type * as waits from './schemas/wait.ts';
@@ -23,6 +24,7 @@ export type ParsedMessageRequest = z.output<typeof messages.messageRequest>;
 export type Message = z.output<typeof messages.message>;
 export type MessageStatus = z.output<typeof messages.messageStatus>;
 export type MessageList = z.output<typeof messages.messageList>;
+export type MessageSummary = z.output<typeof messages.messageSummary>;
 export type MessageBatchResult = z.output<typeof messages.messageBatchResult>;
 export type CheckResult = z.output<typeof messages.checkResult>;
 
@@ -90,3 +92,10 @@ export type PolicyDocument = z.output<typeof policies.policy>;
 export type Scope = z.output<typeof accounts.scope>;
 export type SandboxInbound = z.input<typeof sandboxes.sandboxInbound>;
 export type VerdictDocument = z.output<typeof verdicts.verdict>;
+
+export type Statistics = z.output<typeof statistics.statistics>;
+export type StatisticsQuery = z.output<typeof statistics.statisticsQuery>;
+export type StatisticsMetric = z.output<typeof statistics.statisticsMetric>;
+export type StatisticsDimension = z.output<typeof statistics.statisticsDimension>;
+export type Deliverability = z.output<typeof statistics.deliverability>;
+export type DeliverabilityQuery = z.output<typeof statistics.deliverabilityQuery>;

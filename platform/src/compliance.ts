@@ -7,12 +7,14 @@ import {
 	candidatePlaces,
 	checkPolicy,
 	countSegments,
+	decisiveFinding,
 	decide as decideMessage,
 	defaultPolicy,
 	equivalentAddresses,
 	foldConsents,
 	maskAddress,
 	normalizeAddress,
+	offsetAt,
 	permittedUntil,
 	versions,
 	type Channel,
@@ -39,6 +41,7 @@ export {
 	foldConsents,
 	isOptOutText,
 	maskAddress,
+	offsetAt,
 	permittedUntil,
 	versions,
 };
@@ -77,6 +80,13 @@ export function decide(
 		vantage: 'authority',
 		tzdata: process.versions['tz'],
 	}) as Verdict;
+}
+
+/** The rule to name where there is room for one; `null`: there are only warnings, or no findings at all. */
+export function decisiveRule(verdict: Verdict): string | null {
+	if (verdict.outcome === 'allow') return null;
+	// The contract's arrays are mutable and the module's are not; otherwise the shapes are equal.
+	return decisiveFinding(verdict as Parameters<typeof decisiveFinding>[0])?.rule ?? null;
 }
 
 /**

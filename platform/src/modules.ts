@@ -15,6 +15,7 @@ import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
 import { sendersModule } from './senders/module.ts';
+import { statisticsModule } from './statistics/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
 import { waitsModule } from './waits/module.ts';
@@ -40,6 +41,7 @@ export const modules: readonly ResourceModule[] = [
 	messagesModule,
 	webhooksModule,
 	waitsModule,
+	statisticsModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,
