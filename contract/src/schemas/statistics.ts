@@ -148,8 +148,8 @@ export const statistics = z
 					start: instant.meta({ description: 'Beginning of the bucket' }),
 					label: z.string().meta({ description: 'The same in `zone`', example: '2026-11-24' }),
 					group,
-					counts,
-					rates,
+					counts: counts.meta({ description: 'Absent: 0' }),
+					rates: rates.optional().meta({ description: 'Absent for hours' }),
 				}),
 			)
 			.meta({ description: 'Buckets in which something was counted, oldest first' }),

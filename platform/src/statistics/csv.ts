@@ -16,7 +16,7 @@ export function statisticsCsv({ by, metrics, data }: Statistics): string {
 			...by.map((name: StatisticsDimension) => group[name] ?? ''),
 			...metrics.map((metric: StatisticsMetric) => counts[metric] ?? 0),
 			...RATES.flatMap((name) => {
-				const rate = rates[name];
+				const rate = rates?.[name];
 				return [rate?.value ?? null, rate?.low ?? null, rate?.high ?? null];
 			}),
 		],

@@ -3,7 +3,7 @@ import { LATENCY_SECONDS, latencyMetrics } from './metrics.ts';
 
 /** Counts by metric. */
 export type MetricCounts = ReadonlyMap<string, number>;
-type Rate = NonNullable<Statistics['data'][number]['rates']['delivery']>;
+type Rate = NonNullable<Statistics['totals'][number]['rates']['delivery']>;
 
 /** Quantile of the normal distribution for a two-sided interval of 95 %. */
 const Z = 1.96;
@@ -29,7 +29,7 @@ function rounded(share: number): number {
 }
 
 /** The shares of the messages that were handed over. */
-export function ratesOf(counts: MetricCounts): Statistics['data'][number]['rates'] {
+export function ratesOf(counts: MetricCounts): Statistics['totals'][number]['rates'] {
 	const total = counts.get('handed_over') ?? 0;
 	const of = (metric: string) => wilson(counts.get(metric) ?? 0, total);
 	return {

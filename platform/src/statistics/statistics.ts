@@ -55,13 +55,14 @@ export async function statisticsOf(
 		clock,
 		by: [...by],
 		metrics,
-		data: protect(sumUp(named, bucketOf(period.zone, bucket))).map(({ start, group, counts }) => ({
+		data: protect(sumUp(named, startOf(period.zone, bucket))).map(({ start, group, counts }) => ({
 			start: toIso(start),
 			label:
 				bucket === 'hour' ? hourLabel(period.zone, start) : dayLabel(dayOf(period.zone, start)),
 			group: groupView(by, group),
-			counts: countsView(metrics, counts),
-			rates: ratesOf(counts),
+			counts: shownCounts(metrics, counts),
+			// Shares of an hour are too small to tell anything, and there are many hours.
+			...(bucket === 'hour' ? {} : { rates: ratesOf(counts) }),
 		})),
 		totals: protect(sumUp(named, () => period.from)).map(({ group, counts }) => ({
 			group: groupView(by, group),
@@ -87,11 +88,13 @@ async function cellsOf(
 	core: Core,
 	{ accountId }: Reader,
 	query: StatisticsQuery,
-	{ from, to }: Period,
+	{ from, to, zone }: Period,
 	metrics: readonly StatisticsMetric[],
 ): Promise<Cell[]> {
-	const { clock, channel, purpose, campaignId, by = [] } = query;
-	const question = { accountId, from, to, clock, by, channel, purpose, campaignId };
+	const { bucket, clock, channel, purpose, campaignId, by = [] } = query;
+	const unit = bucket === 'hour' ? 'hour' : 'day';
+	const range = { from, to, zone, unit } as const;
+	const question = { ...range, accountId, clock, by, channel, purpose, campaignId };
 	const stored: string[] = metrics.filter((metric) => metric !== 'rejected');
 	if (metrics.includes('delivered')) stored.push(...latencyMetrics);
 	const { read } = core.store;
@@ -100,12 +103,11 @@ async function cellsOf(
 	return [...cells, ...(await readRejections(read, question))];
 }
 
-/** The beginning of the bucket of an hour. */
-function bucketOf(zone: string, bucket: StatisticsQuery['bucket']): (hour: number) => number {
+/** The beginning of the bucket of a cell. */
+function startOf(zone: string, bucket: StatisticsQuery['bucket']): (at: number) => number {
 	if (bucket === 'hour') return (hour) => hour;
 	const starts = new Map<number, number>();
-	return (hour) => {
-		const day = dayOf(zone, hour);
+	return (day) => {
 		const first = bucket === 'day' ? day : mondayOf(day);
 		const known = starts.get(first);
 		if (known !== undefined) return known;
@@ -116,10 +118,10 @@ function bucketOf(zone: string, bucket: StatisticsQuery['bucket']): (hour: numbe
 }
 
 /** Adds the counts of each bucket and group, in the order of the buckets. */
-function sumUp(cells: readonly Cell[], startOf: (hour: number) => number): Sum[] {
+function sumUp(cells: readonly Cell[], startAt: (at: number) => number): Sum[] {
 	const sums = new Map<string, Sum>();
-	for (const { hour, group, metric, n } of cells) {
-		add(sums, { start: startOf(hour), group }, metric, n);
+	for (const { at, group, metric, n } of cells) {
+		add(sums, { start: startAt(at), group }, metric, n);
 	}
 	return [...sums.values()].sort((one, other) => one.start - other.start);
 }
@@ -165,5 +167,16 @@ function countsView(
 			const n = counts.get(metric) ?? 0;
 			return [metric, metric === 'credits' ? n / CREDIT_UNITS : n];
 		}),
+	);
+}
+
+/** The same without zeros: there are many buckets. */
+function shownCounts(
+	metrics: readonly StatisticsMetric[],
+	counts: ReadonlyMap<string, number>,
+): Statistics['data'][number]['counts'] {
+	return countsView(
+		metrics.filter((metric) => (counts.get(metric) ?? 0) !== 0),
+		counts,
 	);
 }

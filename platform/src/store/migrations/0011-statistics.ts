@@ -21,7 +21,7 @@ export const statistics: Statements = () => [
 	`create table stats_hourly (
 		${DIMENSIONS}, metric text not null, hour bigint not null, cohort bigint not null, shard integer not null,
 		n bigint not null,
-		primary key (account_id, metric, hour, channel, purpose, campaign_id, variant, provider, place, sending_hash, cohort, shard))`,
+		primary key (account_id, metric, hour, channel, purpose, place, provider, campaign_id, variant, sending_hash, cohort, shard))`,
 	'create index stats_hourly_by_cohort on stats_hourly (account_id, metric, cohort)',
 	'create index stats_hourly_by_hour on stats_hourly (hour)',
 	`create index stats_hourly_by_campaign on stats_hourly (account_id, campaign_id, metric, hour)
