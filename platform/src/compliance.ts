@@ -9,6 +9,7 @@ import {
 	checkPolicy,
 	compareVariants,
 	countSegments,
+	decisiveFinding,
 	decide as decideMessage,
 	defaultPolicy,
 	equivalentAddresses,
@@ -99,6 +100,13 @@ export function decide(
 		vantage: 'authority',
 		tzdata: process.versions['tz'],
 	}) as Verdict;
+}
+
+/** The rule to name where there is room for one; `null`: there are only warnings, or no findings at all. */
+export function decisiveRule(verdict: Verdict): string | null {
+	if (verdict.outcome === 'allow') return null;
+	// The contract's arrays are mutable and the module's are not; otherwise the shapes are equal.
+	return decisiveFinding(verdict as Parameters<typeof decisiveFinding>[0])?.rule ?? null;
 }
 
 /**

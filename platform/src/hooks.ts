@@ -11,6 +11,8 @@ export interface StoredEvent {
 	type: EventType;
 	/** The message that it concerns. */
 	messageId: string | null;
+	/** Keyed hash of the person that it concerns, if it names one. */
+	subjectHash: string | null;
 	/** Milliseconds since the epoch. */
 	occurredAt: number;
 	/** As the contract describes it for the type (`eventData`). */
@@ -63,6 +65,14 @@ export interface MessageIdentity {
 	campaignId: string | null;
 	/** Key of the variant of the campaign's content; `null`: the only one. */
 	variant: string | null;
+	/** Class of the mailbox provider; `null`: of a release that did not know it. */
+	provider: string | null;
+	/** Territory of the recipient; `null` as above. */
+	place: string | null;
+	/** Keyed hash of the sending domain (e-mail) or the sender; `null` as above. */
+	sendingHash: string | null;
+	/** When its first hand-over began, in milliseconds since the epoch; `null`: none has. */
+	handedOverAt: number | null;
 	segments: number | null;
 	/** In credits. */
 	cost: number | null;
@@ -77,6 +87,29 @@ export interface MessageMove {
 	/** The status before, exactly: it was compared when the new one was set. `null`: the message was just created. */
 	from: MessageStatus | null;
 	to: MessageStatus;
+	/** When, in milliseconds since the epoch: also of the event of the step, if it emits one. */
+	at: number;
+	/** A code of the event: rules that refused it, for example; `null`: none. */
+	reason: string | null;
+}
+
+/** A message that the rules refused at the intake, where nothing of it is stored. */
+export interface RejectedMessage
+	extends Pick<
+		MessageIdentity,
+		| 'accountId'
+		| 'channel'
+		| 'purpose'
+		| 'campaignId'
+		| 'variant'
+		| 'provider'
+		| 'place'
+		| 'sendingHash'
+	> {
+	/** The rule that decided: the first of the strongest findings. */
+	rule: string;
+	/** Milliseconds since the epoch. */
+	at: number;
 }
 
 /** Why a due message must not leave now. */
@@ -116,6 +149,8 @@ export interface Hooks {
 	): Promise<ReadonlySet<string>>;
 	/** Called after messages are created or change their status. */
 	messagesMoved(unit: Unit, moves: readonly MessageMove[]): Promise<void>;
+	/** Called after the intake refused messages, in the transaction that refused them; not for dry runs. */
+	messagesRejected(unit: Unit, rejected: readonly RejectedMessage[]): Promise<void>;
 	/**
 	 * Asks whether due messages must not leave now, in the transaction that claims them: an answered pause or cancellation always wins.
 	 * @returns the reasons by message id; messages without one may leave.

@@ -20,6 +20,8 @@ export interface Meter {
 	unreadableStop(channel: Channel): void;
 	/** A message was held because its decision threw an error. */
 	setAside(channel: Channel): void;
+	/** A roll-up of statistics was compared with its rows. @param counts by how many it differed. */
+	statsDrift(counts: number): void;
 	/** The exposition for Prometheus (text format 0.0.4). */
 	expose(): Promise<{ contentType: string; text: string }>;
 }
@@ -60,12 +62,18 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		labelNames: ['outcome'],
 		registers,
 	});
+	const drift = new Gauge({
+		name: 'mc_stats_drift',
+		help: 'Counts by which the roll-up of the last compared hour differed from its messages before it was repaired',
+		registers,
+	});
 	watchQueue(store, clock, registers);
 	watchDeliveries(store, registers);
 	return {
 		event: (type) => events.inc({ type }),
 		unmatchedReceipts: (outcome, receipts) => unmatched.inc({ outcome }, receipts),
 		unreadableStop: (channel) => unreadable.inc({ channel }),
+		statsDrift: (counts) => drift.set(counts),
 		setAside: (channel) => aside.inc({ channel }),
 		request: (method, route, status, seconds) =>
 			requests.observe({ method, route, status }, seconds),

@@ -9,6 +9,7 @@ import type {
 	Hooks,
 	MessageIdentity,
 	MessageMove,
+	RejectedMessage,
 	RevokedKeys,
 	StoredContactChange,
 	StoredEvent,
@@ -62,6 +63,12 @@ export interface ResourceModule {
 		unit: Unit,
 		moves: readonly MessageMove[],
 	) => Promise<void>;
+	/** Counts messages that the intake refused, in its transaction; dry runs are left out. */
+	readonly onMessagesRejected?: (
+		core: Core,
+		unit: Unit,
+		rejected: readonly RejectedMessage[],
+	) => Promise<void>;
 	/** Holds back due messages; asked in the transaction that claims them. @returns reasons by message id. */
 	readonly heldBack?: (
 		core: Core,
@@ -95,6 +102,7 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
 	const contactListeners = modules.flatMap(({ onContactStored }) => onContactStored ?? []);
 	const moveListeners = modules.flatMap(({ onMessagesMoved }) => onMessagesMoved ?? []);
+	const rejectionListeners = modules.flatMap(({ onMessagesRejected }) => onMessagesRejected ?? []);
 	const gates = modules.flatMap(({ heldBack }) => heldBack ?? []);
 	const factSources = modules.flatMap(({ facts }) => facts ?? []);
 	const senderChecks = modules.flatMap(({ foreignSenders }) => foreignSenders ?? []);
@@ -127,6 +135,10 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 		async messagesMoved(unit, moves) {
 			if (moves.length === 0) return;
 			for (const listener of moveListeners) await listener(core(), unit, moves);
+		},
+		async messagesRejected(unit, rejected) {
+			if (rejected.length === 0) return;
+			for (const listener of rejectionListeners) await listener(core(), unit, rejected);
 		},
 		async heldBack(unit, messages) {
 			const all = new Map<string, HeldBack>();

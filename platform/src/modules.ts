@@ -18,6 +18,7 @@ import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
 import { segmentsModule } from './segments/module.ts';
 import { sendersModule } from './senders/module.ts';
+import { statisticsModule } from './statistics/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
 import { waitsModule } from './waits/module.ts';
@@ -46,6 +47,7 @@ export const modules: readonly ResourceModule[] = [
 	exportsModule,
 	waitsModule,
 	campaignsModule,
+	statisticsModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,

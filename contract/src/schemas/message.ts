@@ -170,11 +170,36 @@ export const messageQuery = page.extend({
 	channel: channel.optional(),
 	to: subject.optional(),
 	...withCountry,
+	campaignId: z.string().min(1).max(100).optional().meta({ example: 'cmp_01JC…' }),
 	reference: shortText.optional(),
-	since: instant.optional(),
+	since: instant.optional().meta({ description: 'Created at this instant or later' }),
+	until: instant.optional().meta({ description: 'Created before this instant' }),
+	view: z.enum(['full', 'summary']).default('full').meta({
+		description: '`summary`: without verdict and content, the address masked; for long lists',
+	}),
 	order,
 });
 export const messageList = listOf(message);
+
+/** A message in a list of `view=summary`. */
+export const messageSummary = z
+	.object({
+		id: z.string().meta({ example: 'msg_01JC…' }),
+		channel,
+		purpose,
+		status: messageStatus,
+		to: z.string().meta({ description: 'Masked', example: '+33 6 ** ** ** *78' }),
+		rule: z
+			.string()
+			.optional()
+			.meta({ description: 'The rule that decided; absent: none had to', example: 'HRS-03' }),
+		campaignId: z.string().optional(),
+		sendAt: instant.optional().meta({ description: 'When the message is, or was, due' }),
+		createdAt: instant.meta({ description: 'To the second, like all times of a summary' }),
+		updatedAt: instant,
+	})
+	.meta({ id: 'MessageSummary' });
+export const messageSummaryList = listOf(messageSummary);
 
 /** The envelope only: each entry is validated separately, so that an invalid entry never stops the others. */
 export const messageBatchRequest = z.object({

@@ -19,6 +19,8 @@ export interface NewEvent {
 	messageId: string | null;
 	/** The subject of an event without a message. */
 	subjectHash?: string;
+	/** When it occurred, in milliseconds since the epoch; default: now. */
+	at?: number;
 	data: Record<string, unknown>;
 	/** Delivers only to this webhook, whatever it subscribed to (`webhook.test`). */
 	onlyWebhook?: string;
@@ -45,7 +47,7 @@ export async function appendEvents(
 				type: event.type,
 				message_id: event.messageId,
 				subject_hash: event.subjectHash ?? null,
-				occurred_at: now,
+				occurred_at: event.at ?? now,
 				sealed: sealedEvent.seal(core.vault, event.data, id),
 			},
 		};
@@ -62,7 +64,8 @@ export async function appendEvents(
 			accountId: event.accountId,
 			type: event.type,
 			messageId: event.messageId,
-			occurredAt: now,
+			subjectHash: event.subjectHash ?? null,
+			occurredAt: row.occurred_at,
 			data: event.data,
 			onlyWebhook: event.onlyWebhook,
 		})),
@@ -73,7 +76,7 @@ export async function appendEvents(
 	return rows.map(({ event, row }) => ({
 		id: row.id,
 		type: event.type,
-		occurredAt: toIso(now),
+		occurredAt: toIso(row.occurred_at),
 		data: event.data,
 	}));
 }

@@ -6,10 +6,12 @@ import {
 	messageBatchRequest,
 	messageBatchResult,
 	messageList,
+	messageSummaryList,
 	messageQuery,
 	messageRequest,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
 import { fromIso } from '../clock.ts';
 import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
@@ -19,7 +21,8 @@ import { submitBatch } from './intake/submit-batch.ts';
 import { checkAll } from './intake/checks.ts';
 import { messageKey, withoutDuration } from './intake/message-key.ts';
 import { createSubmissionBatcher } from './intake/submission-batcher.ts';
-import { findMessage, listMessages } from './message/queries.ts';
+import { listMessages, listSummaries } from './message/list.ts';
+import { findMessage } from './message/queries.ts';
 import { releaseMessage } from './message/release.ts';
 import { transition } from './message/transitions.ts';
 import { messageView } from './message/views.ts';
@@ -91,8 +94,15 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			summary: 'List messages',
+			description:
+				'Follow `nextCursor` until it is null: with `to` or `reference` beside other filters, a page may hold fewer than `limit` messages.',
 			query: messageQuery,
-			answers: { 200: { description: 'A page', schema: messageList } },
+			answers: {
+				200: {
+					description: 'A page; with `view=summary` of summaries',
+					schema: z.union([messageList, messageSummaryList]),
+				},
+			},
 		},
 		async ({ query, caller: { accountId } }) => {
 			const { to, country } = query;
@@ -104,10 +114,13 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 				status: query.status,
 				channel: query.channel,
 				subjectHash: subject?.hash,
+				campaignId: query.campaignId,
 				reference: query.reference,
 				since: query.since === undefined ? undefined : fromIso(query.since),
+				until: query.until === undefined ? undefined : fromIso(query.until),
 			};
-			return { status: 200, body: await listMessages(core, accountId, filter, readPage(query)) };
+			const list = query.view === 'summary' ? listSummaries : listMessages;
+			return { status: 200, body: await list(core, accountId, filter, readPage(query)) };
 		},
 	);
 

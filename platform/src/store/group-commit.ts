@@ -63,6 +63,7 @@ interface Attempt<Result> {
 }
 
 function createAttempt<Result>(work: Work<Result>, writer: Db): Attempt<Result> {
+	const lastWrites: (() => Promise<void>)[] = [];
 	const callbacks: (() => void)[] = [];
 	const waits: (() => Promise<void>)[] = [];
 	let outcome: { succeeded: true; result: Result } | { succeeded: false; error: unknown };
@@ -71,13 +72,16 @@ function createAttempt<Result>(work: Work<Result>, writer: Db): Attempt<Result> 
 		concurrent: false,
 		// Transactions run one after the other.
 		lock: () => Promise.resolve(),
+		beforeCommit: (write) => void lastWrites.push(write),
 		afterCommit: (call) => void callbacks.push(call),
 		beforeAnswer: (wait) => void waits.push(wait),
 	};
 	return {
 		async run() {
 			try {
-				outcome = { succeeded: true, result: await work(unit) };
+				const result = await work(unit);
+				for (const write of lastWrites) await write();
+				outcome = { succeeded: true, result };
 			} catch (error) {
 				outcome = { succeeded: false, error };
 			}

@@ -11,6 +11,11 @@ export interface Unit {
 	 * with each other. Returns immediately where transactions run one after the other.
 	 */
 	lock(names: Iterable<string>, mode: 'shared' | 'exclusive'): Promise<void>;
+	/**
+	 * Registers a last write of the transaction: it runs after the transaction function and before the commit. For rows that many
+	 * transactions change, so that they are locked as briefly as possible. It registers no further one.
+	 */
+	beforeCommit(write: () => Promise<void>): void;
 	/** Registers a callback that runs after the commit, and not after a rollback. */
 	afterCommit(callback: () => void): void;
 	/** Registers a function that is awaited after the commit, before `transaction` resolves. It must end by itself and never throw. */

@@ -85,6 +85,15 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'Every change to the account: what changed, when, and by which API key.',
 	},
 	{
+		name: 'statistics',
+		description:
+			'What became of messages: exact counts by time, channel, campaign, place and provider.',
+	},
+	{
+		name: 'monitoring',
+		description: 'How the platform does now, and alerts when something needs a person.',
+	},
+	{
 		name: 'carriers',
 		description: 'The carriers in use, and the endpoints for their callbacks.',
 	},

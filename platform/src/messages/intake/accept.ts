@@ -1,10 +1,12 @@
 import { recordAuditEntries } from '../../audit/audit-log.ts';
 import type { NewAuditEntry } from '../../audit/chain.ts';
-import type { Verdict } from '../../compliance.ts';
+import { decisiveRule, type Verdict } from '../../compliance.ts';
 import { recordConsents } from '../../consents/consents.ts';
 import type { Core } from '../../core.ts';
+import type { RejectedMessage } from '../../hooks.ts';
 import type { Unit } from '../../store/store.ts';
 import type { AccountId } from '../../types.ts';
+import { placeOf, providerOf, sendingHashOf } from '../message/kind.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { beginMessages } from '../message/transitions.ts';
 import { decideDrafts } from './decide.ts';
@@ -49,6 +51,7 @@ export async function acceptMessages(
 		const { keyId = '', campaign = null } = submitted[index] ?? {};
 		return [{ verdict, message: newMessage(core, { accountId, keyId, campaign }, draft, verdict) }];
 	});
+	await core.hooks.messagesRejected(unit, rejectionsOf(core, accountId, submitted, verdicts));
 	const stored = await beginMessages(
 		core,
 		unit,
@@ -60,6 +63,33 @@ export async function acceptMessages(
 	return decided.map(({ verdict, message }): IntakeResult => {
 		const next = message === null ? undefined : inOrder.next().value;
 		return next === undefined ? { accepted: false, verdict } : { accepted: true, message: next };
+	});
+}
+
+/** The messages that the rules refuse, each with the rule that decides. */
+function rejectionsOf(
+	core: Core,
+	accountId: AccountId,
+	submitted: readonly SubmittedDraft[],
+	verdicts: readonly Verdict[],
+): RejectedMessage[] {
+	const at = core.clock.now();
+	return submitted.flatMap(({ draft: { request, subject }, campaign }, index) => {
+		const verdict = verdicts[index];
+		if (verdict?.outcome !== 'reject') return [];
+		const { channel, purpose, sender } = request;
+		return {
+			accountId,
+			channel,
+			purpose,
+			campaignId: campaign?.id ?? null,
+			variant: campaign?.variant ?? null,
+			provider: providerOf(channel, subject.address),
+			place: placeOf(verdict),
+			sendingHash: sendingHashOf(core, accountId, channel, sender),
+			rule: decisiveRule(verdict) ?? 'unknown',
+			at,
+		};
 	});
 }
 

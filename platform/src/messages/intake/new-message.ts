@@ -3,6 +3,7 @@ import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import type { AccountId, Instant } from '../../types.ts';
 import { destinationOf } from '../message/destination.ts';
+import { placeOf, providerOf, sendingHashOf } from '../message/kind.ts';
 import type { MessageSecret } from '../message/model.ts';
 import type { Beginning } from '../message/state-machine.ts';
 import type { NewMessage } from '../message/transitions.ts';
@@ -45,6 +46,9 @@ export function newMessage(
 		keyId,
 		campaignId: campaign?.id ?? null,
 		variant: campaign?.variant ?? null,
+		provider: providerOf(request.channel, subject.address),
+		place: placeOf(verdict),
+		sendingHash: sendingHashOf(core, accountId, request.channel, request.sender),
 		channel: request.channel,
 		purpose: request.purpose,
 		priority: request.purpose === 'transactional' ? 0 : 1,

@@ -52,6 +52,14 @@ export interface StoredMessage {
 	campaignId: string | null;
 	/** Key of the variant of the campaign's content; `null`: the only one. */
 	variant: string | null;
+	/** Class of the mailbox provider, for statistics; `null`: of a release that did not know it. */
+	provider: string | null;
+	/** Territory of the recipient, for statistics; `null`: of a release that did not know it. */
+	place: string | null;
+	/** Keyed hash of the sending domain (e-mail) or the sender, for statistics; `null` as above. */
+	sendingHash: string | null;
+	/** When its first hand-over began; `null`: none has. */
+	handedOverAt: Instant | null;
 	outsideHours: 'reject' | 'defer';
 	/** When it is, or was, due; `null`: at once. */
 	sendAt: Instant | null;
@@ -96,6 +104,10 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 		referenceHash: row.reference_hash,
 		campaignId: row.campaign_id,
 		variant: row.variant,
+		provider: row.provider,
+		place: row.place,
+		sendingHash: row.sending_hash,
+		handedOverAt: row.handed_over_at as Instant | null,
 		outsideHours: row.outside_hours,
 		sendAt: row.send_at as Instant | null,
 		notAfter: row.not_after as Instant | null,
@@ -125,6 +137,10 @@ export function identityOf(row: Selectable<MessageTable>): MessageIdentity {
 		destination: row.destination,
 		campaignId: row.campaign_id,
 		variant: row.variant,
+		provider: row.provider,
+		place: row.place,
+		sendingHash: row.sending_hash,
+		handedOverAt: row.handed_over_at,
 		segments: row.segments,
 		cost: row.cost,
 		createdAt: row.created_at,
@@ -168,6 +184,10 @@ export function rowOf(
 		reference_hash: message.referenceHash,
 		campaign_id: message.campaignId,
 		variant: message.variant,
+		provider: message.provider,
+		place: message.place,
+		sending_hash: message.sendingHash,
+		handed_over_at: message.handedOverAt,
 		outside_hours: message.outsideHours,
 		send_at: message.sendAt,
 		not_after: message.notAfter,

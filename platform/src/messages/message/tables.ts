@@ -40,6 +40,14 @@ export interface MessageTable {
 	campaign_id: ColumnType<string | null, string | null | undefined, string | null>;
 	/** Key of the variant of the campaign's content. */
 	variant: ColumnType<string | null, string | null | undefined, string | null>;
+	/** Class of the mailbox provider (`kind.ts`). */
+	provider: ColumnType<string | null, string | null | undefined, string | null>;
+	/** Territory of the recipient (`kind.ts`). */
+	place: ColumnType<string | null, string | null | undefined, string | null>;
+	/** Keyed hash of the sending domain (e-mail) or the sender (`kind.ts`). */
+	sending_hash: ColumnType<string | null, string | null | undefined, string | null>;
+	/** When its first hand-over began. */
+	handed_over_at: ColumnType<number | null, number | null | undefined, number | null>;
 	outside_hours: 'reject' | 'defer';
 	/** When it is, or was, due; `null`: at once. */
 	send_at: number | null;

@@ -25,6 +25,7 @@ export interface NewMessage
 		| 'carrierRef'
 		| 'owner'
 		| 'holdReason'
+		| 'handedOverAt'
 		| 'updatedAt'
 		| 'validUntil'
 	> {
@@ -67,6 +68,7 @@ export async function beginMessages(
 			carrierRef: null,
 			owner: null,
 			holdReason: null,
+			handedOverAt: null,
 			updatedAt: message.createdAt,
 		},
 	}));
@@ -88,7 +90,13 @@ export async function beginMessages(
 	await appendEvents(core, unit, events);
 	await core.hooks.messagesMoved(
 		unit,
-		stored.map((message) => ({ message, from: null, to: message.status })),
+		stored.map((message) => ({
+			message,
+			from: null,
+			to: message.status,
+			at: message.createdAt,
+			reason: null,
+		})),
 	);
 	const channels = new Set(stored.map((message) => message.channel));
 	unit.afterCommit(() => {
@@ -118,14 +126,15 @@ export async function transition(
 		const from = moved.get(message.id);
 		if (from === undefined) continue;
 		const changed = afterStep(core, step, message, change, updatedAt);
-		moves.push({ message: changed, from, to: changed.status });
+		const reason = change.reason ?? null;
+		moves.push({ message: changed, from, to: changed.status, at: updatedAt, reason });
 		after.push(
 			change.secret === undefined
 				? changed
 				: await saveSecret(core, unit, changed, { ...message.secret, ...change.secret }),
 		);
 	}
-	await appendEvents(core, unit, eventsOf(step, after, change));
+	await appendEvents(core, unit, eventsOf(step, after, change, updatedAt));
 	await core.hooks.messagesMoved(unit, moves);
 	return after;
 }
@@ -176,7 +185,12 @@ async function updateRows(
 				.set((update) => ({
 					...columns,
 					...refColumn(chunk, change.carrierRefs),
-					...(step === 'claim' ? { attempts: update('attempts', '+', 1) } : {}),
+					...(step === 'claim'
+						? {
+								attempts: update('attempts', '+', 1),
+								handed_over_at: update.fn.coalesce('handed_over_at', update.val(updatedAt)),
+							}
+						: {}),
 					...(change.refused === true ? { refusals: update('refusals', '+', 1) } : {}),
 				}))
 				.where(
@@ -232,18 +246,25 @@ function afterStep(
 		dueAt: dueAt ?? message.dueAt,
 		sendAt: sendAt ?? message.sendAt,
 		carrierRef: carrierRefs?.get(message.id) ?? carrierRef ?? message.carrierRef,
+		handedOverAt: message.handedOverAt ?? (isClaim ? updatedAt : null),
 		attempts: message.attempts + (isClaim ? 1 : 0),
 		refusals: message.refusals + (refused === true ? 1 : 0),
 	};
 }
 
-function eventsOf(step: Step, messages: readonly StoredMessage[], change: Change): NewEvent[] {
+function eventsOf(
+	step: Step,
+	messages: readonly StoredMessage[],
+	change: Change,
+	at: Instant,
+): NewEvent[] {
 	const { event } = transitions[step];
 	if (event === null) return [];
 	return messages.map((message) => ({
 		accountId: message.accountId,
 		type: event,
 		messageId: message.id,
+		at,
 		data: {
 			...messageFacts(message),
 			...(change.reason === undefined ? {} : { reason: change.reason }),
@@ -265,12 +286,13 @@ export async function transitionUnread(
 	holdReason?: HoldReason,
 ): Promise<void> {
 	const { from: allowed, to, event } = transitions[step];
+	const at = core.clock.now();
 	for (const from of allowed) {
 		const row = await unit.db
 			.updateTable('messages')
 			.set({
 				status: to,
-				updated_at: core.clock.now(),
+				updated_at: at,
 				...(changesHold(step) ? { hold_reason: holdReason ?? null } : {}),
 			})
 			.where('id', '=', id)
@@ -281,9 +303,9 @@ export async function transitionUnread(
 		if (event !== null) {
 			const data = { ...factsOf(core, row), reason };
 			const accountId = row.account_id;
-			await appendEvents(core, unit, [{ accountId, type: event, messageId: id, data }]);
+			await appendEvents(core, unit, [{ accountId, type: event, messageId: id, at, data }]);
 		}
-		await core.hooks.messagesMoved(unit, [{ message: identityOf(row), from, to }]);
+		await core.hooks.messagesMoved(unit, [{ message: identityOf(row), from, to, at, reason }]);
 		return;
 	}
 }

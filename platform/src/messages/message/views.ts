@@ -1,5 +1,7 @@
-import type { Message } from '@marketing-cible/contract';
+import type { Message, MessageSummary } from '@marketing-cible/contract';
 import { toIso } from '../../clock.ts';
+import { decisiveRule, maskAddress } from '../../compliance.ts';
+import { ERASED } from '../../subjects/subject.ts';
 import type { StoredMessage } from './model.ts';
 
 /** The message as its owner sees it. */
@@ -23,6 +25,29 @@ export function messageView(message: StoredMessage): Message {
 		createdAt: toIso(message.createdAt),
 		updatedAt: toIso(message.updatedAt),
 	};
+}
+
+/** What a list shows of a message: no verdict, no content, no address in full. Members without a value are left out. */
+export function messageSummary(message: StoredMessage): MessageSummary {
+	const { secret, sendAt, campaignId } = message;
+	const rule = decisiveRule(secret.verdict);
+	return {
+		id: message.id,
+		channel: message.channel,
+		purpose: message.purpose,
+		status: message.status,
+		to: secret.to === ERASED ? ERASED : maskAddress(secret.to),
+		...(rule === null ? {} : { rule }),
+		...(campaignId === null ? {} : { campaignId }),
+		...(sendAt === null ? {} : { sendAt: toSecond(sendAt) }),
+		createdAt: toSecond(message.createdAt),
+		updatedAt: toSecond(message.updatedAt),
+	};
+}
+
+/** A list of fifty must stay small, and milliseconds tell nobody more. */
+function toSecond(instant: number): string {
+	return toIso(Math.floor(instant / 1000) * 1000);
 }
 
 /** The data about a message that every event of it carries. */

@@ -98,17 +98,21 @@ async function transaction<Result>(db: Kysely<Tables>, work: Work<Result>): Prom
 }
 
 async function runOnce<Result>(db: Kysely<Tables>, work: Work<Result>): Promise<Result> {
+	const lastWrites: (() => Promise<void>)[] = [];
 	const callbacks: (() => void)[] = [];
 	const waits: (() => Promise<void>)[] = [];
-	const result = await db.transaction().execute((connection) => {
+	const result = await db.transaction().execute(async (connection) => {
 		const unit: Unit = {
 			db: connection,
 			concurrent: true,
 			lock: (names, mode) => lockNames(connection, names, mode),
+			beforeCommit: (write) => void lastWrites.push(write),
 			afterCommit: (callback) => void callbacks.push(callback),
 			beforeAnswer: (wait) => void waits.push(wait),
 		};
-		return work(unit);
+		const worked = await work(unit);
+		for (const write of lastWrites) await write();
+		return worked;
 	});
 	// Each in its own turn, so that a callback that throws does not fail the caller.
 	for (const callback of callbacks) setImmediate(callback);

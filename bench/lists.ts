@@ -1,0 +1,177 @@
+/**
+ * `npm run bench -- lists [messages]`: lists of a million messages by every filter, at the beginning and deep inside, and statistics of 90
+ * days by hour, over HTTP, on both stores. Prints the 95th percentile and the size of an answer with the goals; asserts nothing.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { defaultSettings, startPlatform } from '../platform/src/index.ts';
+import type { Core } from '../platform/src/core.ts';
+import { findPostgres, startPostgres } from '../scripts/postgres.mjs';
+import { percentile } from './claims/claim.ts';
+import { MASTER_KEY, openCore } from './claims/core.ts';
+import { seed } from './claims/seed.ts';
+
+const MESSAGES = Number(process.argv[2] ?? 1_000_000);
+const KEY = 'mc_of_the_benchmark_only_000';
+const ACCOUNT = 'acc_bench';
+const ROUNDS = 40;
+const HOUR_MS = 3_600_000;
+const DAYS = 90;
+const GOALS = { list: 50, listBytes: 12_000, statistics: 100 };
+
+await measure('SQLite', undefined);
+if (findPostgres() === null) console.log('Skipped PostgreSQL: it is not installed');
+else {
+	const server = await startPostgres({ durable: true });
+	try {
+		await measure('PostgreSQL', server.url());
+	} finally {
+		await server.remove();
+	}
+}
+
+async function measure(name: string, databaseUrl: string | undefined): Promise<void> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'mc-lists-'));
+	try {
+		const core = await openCore(dataDir, databaseUrl);
+		await seed(core, MESSAGES, () => 'delivered');
+		await spread(core);
+		await seedRollUps(core);
+		await core.store.close();
+		await ask(name, dataDir, databaseUrl);
+	} finally {
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+}
+
+/** Gives the messages channels, statuses, campaigns and thirty days, by one statement. */
+async function spread(core: Core): Promise<void> {
+	const step = Math.floor((30 * 24 * HOUR_MS) / MESSAGES);
+	const start = core.clock.now() - 30 * 24 * HOUR_MS;
+	await core.store.transaction(async ({ db }) => {
+		await sql`update messages set
+			channel = case when seq % 10 = 0 then 'voice' when seq % 3 = 0 then 'email' else 'sms' end,
+			status = case when seq % 50000 = 7 then 'unknown' when seq % 100 = 3 then 'failed' else 'delivered' end,
+			campaign_id = case when seq % 2 = 0 then 'cmp_01KB6ZZZZZZZZZZZZZZZZZZZZZ' end,
+			created_at = ${start} + seq * ${step}, updated_at = ${start} + seq * ${step} + 4000`.execute(db);
+		// Campaigns send on one channel.
+		await sql`update messages set channel = 'sms' where campaign_id is not null`.execute(db);
+	});
+	await core.store.transaction(async ({ db }) => {
+		await sql`analyze`.execute(db);
+	});
+}
+
+/** Roll-ups of 90 days: three groups of SMS and nine of e-mail an hour, with six metrics each. */
+async function seedRollUps(core: Core): Promise<void> {
+	const last = Math.floor(core.clock.now() / HOUR_MS) * HOUR_MS;
+	const providers = [
+		'orange',
+		'free',
+		'sfr',
+		'laposte',
+		'gmail',
+		'outlook',
+		'yahoo',
+		'apple',
+		'other',
+	];
+	const places = ['FR', 'FR-971', 'FR-974'];
+	const metrics = ['accepted', 'handed_over', 'sent', 'delivered', 'segments', 'latency_3'];
+	const groups = [
+		...places.map((place) => ({ channel: 'sms' as const, provider: 'unknown', place })),
+		...providers.map((provider) => ({ channel: 'email' as const, provider, place: 'FR' })),
+	];
+	for (let hour = last - DAYS * 24 * HOUR_MS; hour <= last; hour += HOUR_MS) {
+		const rows = groups.flatMap((group) =>
+			metrics.map((metric) => ({
+				...group,
+				account_id: ACCOUNT,
+				metric,
+				hour,
+				cohort: metric === 'accepted' ? 0 : hour,
+				purpose: 'marketing' as const,
+				campaign_id: '',
+				variant: '',
+				sending_hash: '',
+				shard: 0,
+				n: 17,
+			})),
+		);
+		await core.store.transaction(async ({ db }) => {
+			await db.insertInto('stats_hourly').values(rows).execute();
+		});
+	}
+}
+
+async function ask(name: string, dataDir: string, databaseUrl: string | undefined): Promise<void> {
+	const platform = await startPlatform({
+		...defaultSettings(dataDir),
+		databaseUrl,
+		masterKey: MASTER_KEY,
+		apiKey: KEY,
+		logLevel: 'error',
+	});
+	try {
+		const deep = Buffer.from(`s${Math.floor(MESSAGES / 10)}`).toString('base64url');
+		const middle = new Date(Date.now() - 15 * 24 * HOUR_MS).toISOString();
+		const future = new Date(Date.now() + 400 * 24 * HOUR_MS).toISOString();
+		const filters = [
+			'',
+			`cursor=${deep}`,
+			'status=unknown',
+			`status=failed&cursor=${deep}`,
+			`channel=email&cursor=${deep}`,
+			'status=unknown&channel=email',
+			`campaignId=cmp_01KB6ZZZZZZZZZZZZZZZZZZZZZ&cursor=${deep}`,
+			'campaignId=cmp_01KB6ZZZZZZZZZZZZZZZZZZZZZ&status=unknown',
+			'campaignId=cmp_01KB6ZZZZZZZZZZZZZZZZZZZZZ&channel=email',
+			`until=${middle}`,
+			`since=${middle}&order=asc&status=failed`,
+			`since=${future}&status=delivered`,
+			'to=%2B33610500000&status=failed',
+			'reference=order-1042',
+		];
+		for (const filter of filters) {
+			const path = `/v1/messages?view=summary&limit=50&${filter}`;
+			const { p95, bytes, sent } = await time(platform.url, path);
+			console.log(
+				`${name} ${filter || 'all'}: p95 ${p95.toFixed(1)} ms (goal ${GOALS.list}), ${bytes} bytes (goal ${GOALS.listBytes}), ${sent} compressed`,
+			);
+		}
+		for (const query of [
+			'bucket=hour&by=channel,purpose,place',
+			'bucket=day&by=channel,provider,place',
+			'bucket=hour&metric=delivered,handed_over',
+			'bucket=day&clock=cohort&by=provider',
+		]) {
+			const from = new Date(Date.now() - DAYS * 24 * HOUR_MS).toISOString();
+			const { p95, bytes, sent } = await time(platform.url, `/v1/statistics?from=${from}&${query}`);
+			console.log(
+				`${name} statistics ${query}: p95 ${p95.toFixed(1)} ms (goal ${GOALS.statistics}), ${bytes} bytes, ${sent} compressed`,
+			);
+		}
+	} finally {
+		await platform.stop();
+	}
+}
+
+async function time(url: string, path: string) {
+	const took: number[] = [];
+	let bytes = 0;
+	let sent = 0;
+	for (let round = 0; round < ROUNDS; round++) {
+		const begun = performance.now();
+		const response = await fetch(url + path, {
+			headers: { authorization: `Bearer ${KEY}`, 'accept-encoding': 'br' },
+		});
+		if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+		const text = await response.text();
+		took.push(performance.now() - begun);
+		bytes = Buffer.byteLength(text);
+		sent = Number(response.headers.get('content-length') ?? 0);
+	}
+	return { p95: percentile(took, 0.95), bytes, sent };
+}

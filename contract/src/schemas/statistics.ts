@@ -1,0 +1,198 @@
+import * as z from 'zod';
+import { calendarDate, channel, instant, purpose } from './common.ts';
+import { shortList } from './short-list.ts';
+
+/** What statistics count. A message counts once in each; `unknown` is a balance: how many still are. */
+export const statisticsMetrics = [
+	'accepted',
+	'rejected',
+	'handed_over',
+	'sent',
+	'delivered',
+	'undelivered',
+	'failed',
+	'unknown',
+	'expired',
+	'cancelled',
+	'hard_bounce',
+	'soft_bounce',
+	'complaint',
+	'stop',
+	'reply',
+	'segments',
+	'credits',
+] as const;
+export const statisticsMetric = z.enum(statisticsMetrics).meta({
+	id: 'StatisticsMetric',
+	description:
+		'`accepted`: stored by the intake. `rejected`: refused by the rules, at the intake or later; dry runs are not counted. `handed_over`: the first hand-over to a carrier began; `segments` and `credits` of these. `stop`: an opt-out that answers a message. A message counts once in each; `unknown` is how many still are.',
+});
+
+export const statisticsDimensions = [
+	'channel',
+	'purpose',
+	'campaign',
+	'variant',
+	'place',
+	'provider',
+	'sender',
+	'rule',
+] as const;
+export const statisticsDimension = z.enum(statisticsDimensions).meta({
+	id: 'StatisticsDimension',
+	description:
+		'`place`: territory, e.g. `FR` or `FR-971`; `several`: it could not be told. `provider`: class of the mailbox provider. `sender`: of e-mail the sending domain. `rule`: of rejected messages only.',
+});
+
+/** `?by=` and `?metric=` as one value with commas, as a repeated parameter, or both. */
+function listed<Entry extends z.ZodType>(entry: Entry, most: number) {
+	const split = (value: unknown): unknown => {
+		const values: unknown[] = Array.isArray(value) ? value : [value];
+		if (!values.every((item) => typeof item === 'string')) return value;
+		return [...new Set(values.flatMap((item) => item.split(',')).map((item) => item.trim()))];
+	};
+	return z.preprocess(split, shortList(entry, most).min(1)).optional();
+}
+
+const moment = z.union([instant, calendarDate], {
+	error: 'must be a date, e.g. 2026-11-24, or an ISO 8601 instant with an offset',
+});
+
+const period = z.object({
+	from: moment.optional().meta({
+		description:
+			'A date in `zone`, or an instant, which is rounded down to the hour; default: 30 days before `to`',
+		example: '2026-11-01',
+	}),
+	to: moment.optional().meta({
+		description: 'A date in `zone`, with that day; or an instant, exclusive; default: now',
+		example: '2026-11-30',
+	}),
+	zone: z.string().min(1).max(64).default('Europe/Paris').meta({
+		description: 'Time zone of dates, days and weeks. Counts are kept by UTC hour.',
+		example: 'America/Guadeloupe',
+	}),
+	channel: channel.optional(),
+	purpose: purpose.optional(),
+	campaignId: z.string().min(1).max(100).optional(),
+	format: z.enum(['json', 'csv']).optional().meta({ description: 'Instead of the header Accept' }),
+});
+
+export const statisticsQuery = period.extend({
+	bucket: z
+		.enum(['hour', 'day', 'week'])
+		.default('day')
+		.meta({ description: 'Weeks begin on Monday' }),
+	by: listed(statisticsDimension, statisticsDimensions.length).meta({
+		description: 'Dimensions, separated by commas, or a repeated parameter',
+		example: 'channel,provider',
+	}),
+	metric: listed(statisticsMetric, statisticsMetrics.length).meta({
+		description: 'Metrics, separated by commas, or a repeated parameter; default: all',
+	}),
+	clock: z.enum(['activity', 'cohort']).default('activity').meta({
+		description:
+			'`activity`: everything by when it happened. `cohort`: everything by when its message was handed over; what was not is left out.',
+	}),
+});
+
+export const deliverabilityQuery = period;
+
+const rate = z
+	.object({
+		value: z.number().meta({ example: 0.023 }),
+		low: z.number(),
+		high: z.number(),
+	})
+	.nullable()
+	.meta({
+		id: 'Rate',
+		description:
+			"A share, with the bounds of Wilson's interval of 95 %. `null`: there is nothing to divide by, or more happened than was handed over in the same time",
+	});
+
+const rates = z
+	.object({ delivery: rate, bounce: rate, complaint: rate, stop: rate, reply: rate })
+	.meta({ id: 'Rates', description: 'Shares of the messages that were handed over' });
+
+const group = z.partialRecord(statisticsDimension, z.string()).meta({
+	id: 'StatisticsGroup',
+	description: 'Value of each dimension of `by`; empty: none, or not known',
+});
+const counts = z.partialRecord(statisticsMetric, z.number()).meta({ id: 'StatisticsCounts' });
+
+const latency = z
+	.object({
+		p50Seconds: z.number().nullable(),
+		p95Seconds: z.number().nullable(),
+		buckets: z.array(z.object({ upToSeconds: z.number().nullable(), messages: z.number().int() })),
+	})
+	.meta({
+		id: 'DeliveryLatency',
+		description:
+			'Time from the hand-over to the delivery. Percentiles are upper ends of buckets; `null`: none was delivered, or above the last end',
+	});
+
+export const statistics = z
+	.object({
+		from: instant,
+		to: instant,
+		zone: z.string(),
+		bucket: z.enum(['hour', 'day', 'week']),
+		clock: z.enum(['activity', 'cohort']),
+		by: z.array(statisticsDimension),
+		metrics: z.array(statisticsMetric),
+		data: z
+			.array(
+				z.object({
+					start: instant.meta({ description: 'Beginning of the bucket' }),
+					label: z.string().meta({ description: 'The same in `zone`', example: '2026-11-24' }),
+					group,
+					counts: counts.meta({ description: 'Absent: 0' }),
+					rates: rates.optional().meta({ description: 'Absent for hours' }),
+				}),
+			)
+			.meta({ description: 'Buckets in which something was counted, oldest first' }),
+		totals: z.array(z.object({ group, counts, rates, latency })).meta({
+			description: 'The whole period: the sums of `data`',
+		}),
+		checkedTo: instant.nullable().meta({
+			description: 'Hours before it were compared with the stored messages',
+		}),
+		drift: z.number().int().meta({
+			description: 'Counts by which the last compared hour differed before it was repaired',
+		}),
+	})
+	.meta({ id: 'Statistics' });
+
+export const deliverability = z
+	.object({
+		from: instant,
+		to: instant,
+		data: z
+			.array(
+				z.object({
+					channel,
+					sender: z.string().meta({ description: 'Of e-mail the sending domain' }),
+					provider: z.string(),
+					counts,
+					rates,
+					latency,
+				}),
+			)
+			.meta({ description: 'Messages handed over in the period, and what became of them' }),
+		reputation: z
+			.array(
+				z.object({
+					sender: z.string(),
+					delivered: z.number().int(),
+					complaints: z.number().int(),
+					rate,
+				}),
+			)
+			.meta({
+				description:
+					'Marketing e-mail of each sending domain in the last 30 days, as rule EML-05 reads it',
+			}),
+	})
+	.meta({ id: 'Deliverability' });

@@ -1,0 +1,41 @@
+import type { Statements } from '../migrations.ts';
+
+/** What a count is told apart by; empty: none, or not known. */
+const DIMENSIONS = `account_id text not null, channel text not null, purpose text not null, campaign_id text not null,
+	variant text not null, provider text not null, place text not null, sending_hash text not null`;
+
+/** Roll-ups, what they are checked against, alerts, and lists of a million messages. */
+export const statistics: Statements = () => [
+	'alter table messages add column provider text',
+	'alter table messages add column place text',
+	'alter table messages add column sending_hash text',
+	'alter table messages add column handed_over_at bigint',
+	// One index serves every list by status, by channel and by both: a list by status alone merges one range for each channel.
+	'drop index messages_by_status',
+	'drop index messages_by_channel',
+	'create index messages_by_kind on messages (account_id, channel, status, seq)',
+	`create index messages_by_hand_over on messages (handed_over_at, seq)
+		where handed_over_at is not null`,
+
+	// Hours are the milliseconds of their beginning. `cohort`: hour of the hand-over of the counted messages, 0 before it.
+	`create table stats_hourly (
+		${DIMENSIONS}, metric text not null, hour bigint not null, cohort bigint not null, shard integer not null,
+		n bigint not null,
+		primary key (account_id, metric, hour, channel, purpose, place, provider, campaign_id, variant, sending_hash, cohort, shard))`,
+	'create index stats_hourly_by_cohort on stats_hourly (account_id, metric, cohort)',
+	'create index stats_hourly_by_hour on stats_hourly (hour)',
+	`create index stats_hourly_by_campaign on stats_hourly (account_id, campaign_id, metric, hour)
+		where campaign_id <> ''`,
+	// Messages that the rules refused. Those of the intake are stored nowhere else.
+	`create table stats_rejections (
+		${DIMENSIONS}, rule text not null, stage text not null, hour bigint not null, shard integer not null,
+		n bigint not null,
+		primary key (account_id, hour, rule, stage, channel, purpose, campaign_id, variant, provider, place, sending_hash, shard))`,
+	'create index stats_rejections_by_hour on stats_rejections (hour)',
+	// What happened to a message beside its status, once each: bounces, complaints, opt-outs, replies.
+	`create table message_marks (
+		message_id text not null, mark text not null, at bigint not null, primary key (message_id, mark))`,
+	'create index message_marks_by_time on message_marks (at, message_id)',
+	// How far the roll-ups are checked, merged and cleared.
+	'create table stats_state (name text primary key, value bigint not null)',
+];
