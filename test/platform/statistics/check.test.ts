@@ -12,7 +12,15 @@ import { transition } from '../../../platform/src/messages/message/transitions.t
 import { checkHour } from '../../../platform/src/statistics/check.ts';
 import { hourOf } from '../../../platform/src/statistics/metrics.ts';
 import { readState } from '../../../platform/src/statistics/state.ts';
-import { alert, HOUR, startWorld, TUESDAY, until, untilStatus, type World } from '../support.ts';
+import {
+	alert,
+	HOUR,
+	startWorld,
+	TUESDAY,
+	until,
+	untilStatus,
+	type World,
+} from '../support/index.ts';
 import { rollUps, seeded } from './support.ts';
 
 let world: World;

@@ -10,7 +10,7 @@ import {
 	TUESDAY,
 	until,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 import { seeded } from './support.ts';
 
 const STATUSES = ['delivered', 'failed', 'unknown', 'cancelled'] as const;

@@ -3,7 +3,7 @@ import { checkHour } from '../../../platform/src/statistics/check.ts';
 import { hourOf } from '../../../platform/src/statistics/metrics.ts';
 import { reputationFacts } from '../../../platform/src/statistics/reputation.ts';
 import { onPostgres } from '../postgres/database.ts';
-import { alert, startWorld, TUESDAY, untilStatus, type World } from '../support.ts';
+import { alert, startWorld, TUESDAY, untilStatus, type World } from '../support/index.ts';
 
 /** Tables that grow with every message. */
 const LARGE = 'messages|events|stats_hourly|stats_rejections|message_marks';

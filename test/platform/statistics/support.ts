@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { World } from '../support.ts';
+import type { World } from '../support/index.ts';
 
 /** The roll-up of every hour, without shards and counts of 0. */
 export async function rollUps(world: World): Promise<Record<string, number>> {

@@ -2,7 +2,7 @@ import type { Statistics } from '@marketing-cible/contract';
 import { providerOf, sendingKey } from '../../../platform/src/messages/message/kind.ts';
 import { wilson } from '../../../platform/src/statistics/rates.ts';
 import { dayLabel, dayOf, mondayOf, startOfDay } from '../../../platform/src/statistics/zone.ts';
-import { HOUR, startWorld, type World } from '../support.ts';
+import { HOUR, startWorld, type World } from '../support/index.ts';
 
 describe('days of zones', () => {
 	it.each([
