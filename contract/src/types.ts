@@ -117,6 +117,7 @@ export type ParsedCampaignRequest = z.output<typeof campaigns.campaignRequest>;
 export type ParsedCampaignUpdate = z.output<typeof campaigns.campaignUpdate>;
 export type Campaign = z.output<typeof campaigns.campaign>;
 export type CampaignStatus = z.output<typeof campaigns.campaignStatus>;
+export type CampaignSchedule = z.input<typeof campaigns.campaignSchedule>;
 export type CampaignStep = z.output<typeof campaigns.campaignStep>;
 export type CampaignCounts = z.output<typeof campaigns.campaignCounts>;
 export type CampaignRevision = z.output<typeof campaigns.campaignRevision>;
@@ -128,6 +129,14 @@ export type CampaignReport = z.output<typeof campaignReports.campaignReport>;
 export type CampaignRecipient = z.output<typeof campaignReports.campaignRecipient>;
 export type TestAddress = z.output<typeof campaignReports.testAddress>;
 export type Statistics = z.output<typeof statistics.statistics>;
+/** The query before it becomes text. */
+export type StatisticsRequest = Omit<
+	z.input<typeof statistics.statisticsQuery>,
+	'format' | 'by' | 'metric'
+> & {
+	by?: readonly StatisticsDimension[] | undefined;
+	metric?: readonly StatisticsMetric[] | undefined;
+};
 export type StatisticsQuery = z.output<typeof statistics.statisticsQuery>;
 export type StatisticsMetric = z.output<typeof statistics.statisticsMetric>;
 export type StatisticsDimension = z.output<typeof statistics.statisticsDimension>;

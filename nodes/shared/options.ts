@@ -1,15 +1,22 @@
 /** The option lists of the editor: the labels that n8n and Zapier share, in alphabetical order as n8n wants them. */
 import {
+	CAMPAIGN_STATUS_LABELS,
 	CHANNEL_LABELS,
 	CONSENT_ACTION_LABELS,
 	CONSENT_METHOD_LABELS,
 	EVENT_LABELS,
 	labelText,
+	MEMBER_KEY_LABELS,
 	MESSAGE_STATUS_LABELS,
 	OPT_OUT_CHANNEL_LABELS,
 	OPT_OUT_SOURCE_LABELS,
 	PURPOSE_LABELS,
+	RECIPIENT_STATE_LABELS,
 	SECTOR_LABELS,
+	STATISTICS_BUCKET_LABELS,
+	STATISTICS_CLOCK_LABELS,
+	STATISTICS_DIMENSION_LABELS,
+	STATISTICS_METRIC_LABELS,
 	WAIT_FOR_LABELS,
 	type Labels,
 } from '@marketing-cible/contract/edge';
@@ -45,6 +52,13 @@ export const optOutSourceOptions = optionsOf(OPT_OUT_SOURCE_LABELS);
 export const eventOptions = optionsOf(EVENT_LABELS);
 export const waitForOptions = optionsOf(WAIT_FOR_LABELS);
 export const messageStatusOptions = optionsOf(MESSAGE_STATUS_LABELS);
+export const campaignStatusOptions = optionsOf(CAMPAIGN_STATUS_LABELS);
+export const recipientStateOptions = optionsOf(RECIPIENT_STATE_LABELS);
+export const memberKeyOptions = optionsOf(MEMBER_KEY_LABELS);
+export const statisticsBucketOptions = optionsOf(STATISTICS_BUCKET_LABELS);
+export const statisticsClockOptions = optionsOf(STATISTICS_CLOCK_LABELS);
+export const statisticsDimensionOptions = optionsOf(STATISTICS_DIMENSION_LABELS);
+export const statisticsMetricOptions = optionsOf(STATISTICS_METRIC_LABELS);
 
 export const contentSourceOptions = [
 	{

@@ -53,6 +53,24 @@ const consent = record(contract.consent);
 const optOut = record(contract.optOut);
 const template = record(contract.template);
 
+const campaign = record(contract.campaign);
+/** As `helpers/output/campaign-output.ts` of the node leaves them. */
+const simpleCampaign = pick(campaign, [
+	'id',
+	'name',
+	'channel',
+	'purpose',
+	'status',
+	'statusReason',
+	'counts',
+	'waitingFor',
+	'startedAt',
+	'endedAt',
+]);
+const { alreadyLeaving } = campaign.properties;
+const stoppedCampaign = object({ ...simpleCampaign.properties, alreadyLeaving });
+const member = object({ listId: string, contactId: string, status: string });
+
 const { verdict } = message;
 const findings = {
 	type: 'array',
@@ -68,6 +86,40 @@ const { channel, purpose, to, sender, sendAt, segments, cost } = message;
 
 const outputs = {
 	'account/get': record(contract.account),
+	'campaign/cancel': stoppedCampaign,
+	'campaign/check': object({
+		campaignId: string,
+		...pick(record(contract.campaignCheck), [
+			'exact',
+			'audience',
+			'now',
+			'later',
+			'never',
+			'held',
+			'duplicate',
+			'expired',
+			'cost',
+		]).properties,
+	}),
+	'campaign/create': simpleCampaign,
+	'campaign/get': simpleCampaign,
+	'campaign/getAll': simpleCampaign,
+	'campaign/getRecipients': record(contract.campaignRecipient),
+	'campaign/getReport': pick(record(contract.campaignReport), [
+		'id',
+		'status',
+		'counts',
+		'rates',
+		'skippedByRule',
+		'variants',
+		'credits',
+		'segments',
+		'startedAt',
+		'endedAt',
+	]),
+	'campaign/pause': stoppedCampaign,
+	'campaign/resume': simpleCampaign,
+	'campaign/schedule': simpleCampaign,
 	'consent/create': consent,
 	'consent/getAll': consent,
 	'consent/getProof': record(contract.consentProof),
@@ -77,6 +129,8 @@ const outputs = {
 	'contact/get': simpleContact,
 	'contact/getAll': simpleContact,
 	'contact/upsert': contact,
+	'contactList/add': member,
+	'contactList/remove': member,
 	'message/cancel': simpleMessage,
 	'message/check': object({
 		permitted: boolean,
@@ -129,6 +183,7 @@ const outputs = {
 	'optOut/getAll': optOut,
 	'optOut/sync': optOut,
 	'sender/getAll': record(contract.sender),
+	'statistics/get': record(contract.statistics),
 	'template/get': template,
 	'template/getAll': template,
 };

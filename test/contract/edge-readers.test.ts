@@ -1,9 +1,11 @@
 /** Readers that the n8n nodes and the Zapier app share: keys, lists, yes and no, holes, faults of a connection. */
 import * as edge from '@marketing-cible/contract/edge';
 import {
+	campaigns,
 	consents,
 	messages,
 	optOuts,
+	segments,
 	templates,
 	webhooks,
 } from '@marketing-cible/contract/requests';
@@ -72,6 +74,13 @@ describe('readPage', () => {
 		{ data: [], nextCursor: 7 },
 		{ data: [], nextCursor: '' },
 	])('refuses %j', (body) => expect(edge.readPage(body)).toBeNull());
+
+	test('knows the entries of a list without IDs by another member', () => {
+		const body = { data: [{ state: 'fed' }], nextCursor: null };
+		expect(edge.readPage(body, 'state')).toEqual(body);
+		expect(edge.readPage(body)).toBeNull();
+		expect(edge.readPage({ data: [{ id: 'a' }] }, 'state')).toBeNull();
+	});
 });
 
 describe('readYesNo', () => {
@@ -183,6 +192,11 @@ test('which requests change nothing, and which may be sent again', () => {
 		[messages.list(), true, true],
 		[messages.check([message]), true, true],
 		[templates.preview('tpl/1', {}), true, true],
+		[campaigns.check('cmp_1'), true, true],
+		[campaigns.pause('cmp_1'), false, false],
+		[campaigns.pause('cmp_1', undefined, 'key'), false, true],
+		[segments.addMembers('seg_1', [{ contactId: 'con_1' }]), false, true],
+		[segments.removeMembers('seg_1', [{ contactId: 'con_1' }]), false, true],
 		[messages.send(message, 'key'), false, true],
 		[messages.cancel('msg_1'), false, true],
 		[optOuts.create(optOut), false, true],

@@ -1,10 +1,13 @@
 import {
 	accounts,
+	campaigns,
 	consents,
 	deriveIdempotencyKey,
 	events,
 	messages,
 	optOuts,
+	segments,
+	statistics,
 	waits,
 	webhooks,
 } from '../../contract/src/requests/index.ts';
@@ -87,6 +90,44 @@ describe('request builders', () => {
 		});
 		expect(messages.check([]).body).toEqual({ messages: [] });
 	});
+});
+
+describe('campaigns', () => {
+	test('take a step with a reason and a key only if there is one', () => {
+		expect(campaigns.resume('a/b', 'The list was cleaned', 'key-1')).toMatchObject({
+			method: 'POST',
+			path: '/v1/campaigns/a%2Fb/resume',
+			body: { reason: 'The list was cleaned' },
+			headers: { 'idempotency-key': 'key-1' },
+		});
+		const { body, headers } = campaigns.pause('cmp_1');
+		expect(body).toEqual({});
+		expect(headers).not.toHaveProperty('idempotency-key');
+	});
+
+	test('keep their own schedule unless another one is given', () => {
+		const schedule = { endAt: '2026-11-30T18:00:00Z' };
+		expect(campaigns.schedule('cmp_1').body).toEqual({});
+		expect(campaigns.schedule('cmp_1', schedule).body).toEqual({ schedule });
+	});
+});
+
+test('the members of a list leave it by a DELETE with a body', () => {
+	const members = [{ externalId: 'crm-1' }];
+	expect(segments.removeMembers('seg/1', members)).toMatchObject({
+		method: 'DELETE',
+		path: '/v1/segments/seg%2F1/members',
+		body: { members },
+		headers: { 'content-type': 'application/json' },
+	});
+});
+
+test('statistics name their dimensions and metrics in one parameter each', () => {
+	expect(statistics.get({ by: ['channel', 'provider'], metric: ['sent'] }).query).toEqual({
+		by: 'channel,provider',
+		metric: 'sent',
+	});
+	expect(statistics.get().query).toEqual({});
 });
 
 describe('the list of events', () => {

@@ -1,11 +1,16 @@
 /** What workflows are written against: names of parameters, and the lists of the contract. */
 import {
+	campaignStatus,
 	consentEvidence,
 	contactRequest,
 	eventTypes,
 	messageRequest,
 	messageStatus,
 	optOutRequest,
+	recipientState,
+	segmentMemberKey,
+	statisticsDimension,
+	statisticsMetric,
 	waitFor,
 } from '@marketing-cible/contract';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
@@ -140,6 +145,55 @@ describe('the parameters', () => {
 		]);
 	});
 
+	it('of campaigns, contact lists and statistics', () => {
+		expect(namesOf('campaign', 'create')).toEqual([
+			'name',
+			'channel',
+			'purpose',
+			'segmentId',
+			'excludedSegmentId',
+			'sender',
+			'templateId',
+			'variables',
+			'endAt',
+			'simplify',
+			'additionalFields: deduplicationKey localTime perHour reference sector startAt',
+		]);
+		for (const operation of ['check', 'get', 'getReport']) {
+			expect(namesOf('campaign', operation)).toEqual(['campaignId', 'simplify']);
+		}
+		for (const operation of ['pause', 'resume', 'cancel']) {
+			expect(namesOf('campaign', operation)).toEqual(['campaignId', 'reason', 'simplify']);
+		}
+		expect(namesOf('campaign', 'schedule')).toEqual([
+			'campaignId',
+			'simplify',
+			'additionalFields: endAt localTime startAt',
+		]);
+		expect(namesOf('campaign', 'getRecipients')).toEqual([
+			'campaignId',
+			'returnAll',
+			'limit',
+			'filters: outcome rule state variant',
+		]);
+		for (const operation of ['add', 'remove']) {
+			expect(namesOf('contactList', operation)).toEqual([
+				'listId',
+				'memberKey',
+				'member',
+				'additionalFields: country',
+			]);
+		}
+		expect(namesOf('statistics', 'get')).toEqual([
+			'periodStart',
+			'periodEnd',
+			'bucket',
+			'groupBy',
+			'metrics',
+			'filters: campaignId channel clock purpose',
+		]);
+	});
+
 	it('of the trigger', () => {
 		expect(trigger.properties.map(nested)).toEqual(['events', 'options: channels']);
 	});
@@ -147,6 +201,7 @@ describe('the parameters', () => {
 	it('never make marketing an alert by themselves', () => {
 		const purposes = action.properties.filter(({ name }) => name === 'purpose');
 		expect(purposes.map((purpose) => purpose.default)).toEqual([
+			'marketing',
 			'marketing',
 			'marketing',
 			'marketing',
@@ -179,6 +234,20 @@ describe('the lists', () => {
 		expect(sorted(valuesOf(options.clearableContactOptions))).toEqual(sorted(clearable));
 	});
 
+	it('of campaigns and statistics are those of the contract', () => {
+		const lists = [
+			[options.campaignStatusOptions, campaignStatus],
+			[options.recipientStateOptions, recipientState],
+			[options.statisticsDimensionOptions, statisticsDimension],
+			[options.statisticsMetricOptions, statisticsMetric],
+		] as const;
+		for (const [list, { options: values }] of lists) {
+			expect(list.map(({ value }) => value as string).toSorted()).toEqual(sorted(values));
+		}
+		const keys = Object.keys(segmentMemberKey.shape).filter((key) => key !== 'country');
+		expect(sorted(valuesOf(options.memberKeyOptions))).toEqual(sorted(keys));
+	});
+
 	it('of events leave out nothing but the test', () => {
 		const events = eventTypes.filter((event) => event !== 'webhook.test');
 		expect(sorted(valuesOf(options.eventOptions))).toEqual(sorted(events));
@@ -204,11 +273,25 @@ describe('the operations', () => {
 	it('are those that the resources promise', () => {
 		expect(Object.fromEntries(operations)).toEqual({
 			account: ['get'],
+			campaign: [
+				'cancel',
+				'check',
+				'create',
+				'get',
+				'getAll',
+				'getRecipients',
+				'getReport',
+				'pause',
+				'resume',
+				'schedule',
+			],
 			consent: ['getAll', 'getProof', 'getState', 'create', 'withdraw'],
 			contact: ['upsert', 'delete', 'get', 'getAll'],
+			contactList: ['add', 'remove'],
 			message: ['cancel', 'check', 'get', 'getAll', 'send', 'sendAndWait'],
 			optOut: ['create', 'get', 'getAll', 'sync'],
 			sender: ['getAll'],
+			statistics: ['get'],
 			template: ['get', 'getAll'],
 		});
 	});

@@ -64,6 +64,37 @@ const searches: [string, Search, string, object, object][] = [
 	],
 ];
 
+describe('campaigns, segments and lists', () => {
+	const data = [
+		{ id: 'seg_1', name: 'Newsletter', kind: 'list' },
+		{ id: 'seg_2', name: 'Gold customers in Lyon', kind: 'dynamic' },
+	];
+
+	it('are shown with what tells them apart', async () => {
+		answer('GET /v1/segments', page(data));
+		answer('GET /v1/campaigns', page([{ id: 'cmp_1', name: 'Rentrée', status: 'paused' }]));
+		expect((await listSearch.searchSegments.call(editor())).results).toEqual([
+			{ name: 'Newsletter (list)', value: 'seg_1' },
+			{ name: 'Gold customers in Lyon', value: 'seg_2' },
+		]);
+		expect((await listSearch.searchCampaigns.call(editor())).results).toEqual([
+			{ name: 'Rentrée (paused)', value: 'cmp_1' },
+		]);
+		await listSearch.searchContactLists.call(editor());
+		expect(asked.map(({ query }) => query['kind'])).toEqual([undefined, undefined, 'list']);
+	});
+
+	it('are searched by a part of their names, page by page', async () => {
+		answer('GET /v1/segments', page(data, 'next'));
+		const found = await listSearch.searchSegments.call(editor(), ' gold', 'here');
+		expect(found).toEqual({
+			results: [{ name: 'Gold customers in Lyon', value: 'seg_2' }],
+			paginationToken: 'next',
+		});
+		expect(asked[0]!.query).toEqual({ cursor: 'here', limit: '200' });
+	});
+});
+
 describe.each(searches)('the search of %s', (_what, search, path, record, choice) => {
 	it('shows names and keeps what the API wants', async () => {
 		answer(`GET ${path}`, page([record]));

@@ -47,6 +47,20 @@ const parameters = {
 	messageId: 'msg_1',
 	contactId: 'con_1',
 	optOutId: 'opt_1',
+	campaignId: 'cmp_1',
+	segmentId: 'seg_1',
+	excludedSegmentId: '',
+	listId: 'seg_1',
+	memberKey: 'phone',
+	member: NUMBER,
+	name: TEXT,
+	endAt: '2026-11-30',
+	reason: TEXT,
+	periodStart: '',
+	periodEnd: '',
+	bucket: 'day',
+	groupBy: [],
+	metrics: [],
 	templateId: 'tpl_1',
 	returnAll: false,
 	limit: 50,
@@ -125,9 +139,12 @@ describe.each(operations)('%s: %s', (resource, operation) => {
 });
 
 describe.each([
-	'searchTemplates',
-	'searchSenders',
+	'searchCampaigns',
+	'searchContactLists',
 	'searchContacts',
+	'searchSegments',
+	'searchSenders',
+	'searchTemplates',
 	'getTemplateVariables',
 ] as const)('%s', (name) => {
 	const { listSearch, resourceMapping } = new MarketingCible().methods;

@@ -95,13 +95,14 @@ export const RETRYABLE_STATUSES: readonly number[] = [429, 500, 502, 503, 504];
 
 /** Whether a request changes nothing, so that nothing can have been done when its answer is missing. */
 export function changesNothing({ method, path }: Pick<ApiRequest, 'method' | 'path'>): boolean {
-	return (
-		method === 'GET' || path === '/v1/checks' || /^\/v1\/templates\/[^/]+\/preview$/.test(path)
-	);
+	return method === 'GET' || DRY_RUN.test(path);
 }
 
-/** The platform recognizes a message that is cancelled already, and an opt-out that is in force. */
-const SETS_A_STATE = /^\/v1\/(?:messages\/[^/]+\/cancel|opt-outs)$/;
+const DRY_RUN =
+	/^\/v1\/(?:checks|templates\/[^/]+\/preview|campaigns\/[^/]+\/check|segments\/preview)$/;
+
+/** The platform recognizes a message that is cancelled already, an opt-out that is in force, and a contact that is on the list. */
+const SETS_A_STATE = /^\/v1\/(?:messages\/[^/]+\/cancel|opt-outs|segments\/[^/]+\/members)$/;
 
 /** Whether sending a request again has the effect of sending it once: it changes nothing, sets a state, or has a key. */
 export function mayBeRepeated(request: Pick<ApiRequest, 'method' | 'path' | 'headers'>): boolean {

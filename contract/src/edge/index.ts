@@ -3,6 +3,7 @@
  * redaction. No I/O, no zod and no dependency at run time, so that it can travel inside an n8n package and a Lambda.
  */
 export { API_KEY_EXPECTED, readApiKey } from './api-key.ts';
+export * from './campaign-labels.ts';
 export {
 	changesNothing,
 	mayBeRepeated,

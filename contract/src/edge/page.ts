@@ -8,15 +8,17 @@ export interface EntryPage<Entry extends object = Record<string, unknown>> {
 /**
  * The one reader of lists. Every entry of a list is an object with an ID; other members must be checked where they are used.
  *
+ * @param member of a list whose entries have no ID, another text that each of them has.
  * @returns `null` for a body that is no page: a proxy or another service answered.
  */
 export function readPage<Entry extends object = Record<string, unknown>>(
 	body: unknown,
+	member = 'id',
 ): EntryPage<Entry> | null {
 	if (!isObject(body) || !Array.isArray(body['data'])) return null;
 	const { data, nextCursor = null } = body as { data: unknown[]; nextCursor?: unknown };
 	if (nextCursor !== null && (typeof nextCursor !== 'string' || nextCursor === '')) return null;
-	const valid = data.every((entry) => isObject(entry) && typeof entry['id'] === 'string');
+	const valid = data.every((entry) => isObject(entry) && typeof entry[member] === 'string');
 	return valid ? { data: data as Entry[], nextCursor } : null;
 }
 

@@ -21,7 +21,10 @@ import type {
 import { type ApiRequest, type Query, read, segment, write } from './request.ts';
 
 export type { ApiRequest } from './request.ts';
+export { campaigns } from './campaigns.ts';
 export { deriveIdempotencyKey } from './idempotency.ts';
+export { segments } from './segments.ts';
+export { statistics } from './statistics.ts';
 export { verifyWebhook, type WebhookHeaders, type WebhookProblem } from './webhook-signature.ts';
 export type * from '../types.ts';
 

@@ -3,51 +3,71 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const NOTHING_CHOSEN = { mode: 'list', value: '' };
 
-export const contactLocator: INodeProperties = {
+/** @param id the beginning of the IDs. */
+const locator = (
+	search: string,
+	id: string,
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required'>,
+): INodeProperties => ({
+	type: 'resourceLocator',
+	default: NOTHING_CHOSEN,
+	...field,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: search, searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: `e.g. ${id}_01JD8Z6V5W3N2K4Q7R9T`,
+		},
+	],
+});
+
+export const campaignLocator = locator('searchCampaigns', 'cmp', {
+	displayName: 'Campaign',
+	name: 'campaignId',
+	required: true,
+	description: 'The campaign on the platform',
+});
+
+export const segmentLocator = locator('searchSegments', 'seg', {
+	displayName: 'Segment',
+	name: 'segmentId',
+	required: true,
+	description: 'The segment or contact list that gets the campaign',
+});
+
+export const excludedSegmentLocator = locator('searchSegments', 'seg', {
+	displayName: 'Excluded Segment',
+	name: 'excludedSegmentId',
+	description: 'Contacts of this segment or contact list do not get it, whatever else they are in',
+});
+
+export const listLocator = locator('searchContactLists', 'seg', {
+	displayName: 'List',
+	name: 'listId',
+	required: true,
+	description: 'The contact list on the platform. Contacts join a segment by its conditions.',
+});
+
+export const contactLocator = locator('searchContacts', 'con', {
 	displayName: 'Contact',
 	name: 'contactId',
-	type: 'resourceLocator',
-	default: NOTHING_CHOSEN,
 	required: true,
 	description: 'The contact on the platform',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchContacts', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. con_01JD8Z6V5W3N2K4Q7R9T',
-		},
-	],
-};
+});
 
-export const templateLocator: INodeProperties = {
+export const templateLocator = locator('searchTemplates', 'tpl', {
 	displayName: 'Template',
 	name: 'templateId',
-	type: 'resourceLocator',
-	default: NOTHING_CHOSEN,
 	required: true,
 	description: 'The template on the platform',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. tpl_01JD8Z6V5W3N2K4Q7R9T',
-		},
-	],
-};
+});
 
 /** The API refers to a sender by its value, so this locator has no ID. */
 export const senderLocator: INodeProperties = {

@@ -1,19 +1,25 @@
 import { account } from './account/index.ts';
+import { campaign } from './campaign/index.ts';
 import { consent } from './consent/index.ts';
 import { contact } from './contact/index.ts';
+import { contactList } from './contactList/index.ts';
 import { message } from './message/index.ts';
 import { optOut } from './optOut/index.ts';
 import type { Resource } from './resource.ts';
 import { sender } from './sender/index.ts';
+import { statistics } from './statistics/index.ts';
 import { template } from './template/index.ts';
 
 /** Every resource of the node, in alphabetical order. */
 export const resources: readonly Resource[] = [
 	account,
+	campaign,
 	consent,
 	contact,
+	contactList,
 	message,
 	optOut,
 	sender,
+	statistics,
 	template,
 ];

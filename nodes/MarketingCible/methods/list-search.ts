@@ -1,15 +1,19 @@
 /** The lists of the resource locators: searched on the platform, page by page. */
 import {
+	campaigns,
 	contacts,
+	segments,
 	senders,
 	templates,
 	type ApiRequest,
+	type Campaign,
 	type Contact,
+	type Segment,
 	type Sender,
 	type Template,
 } from '@marketing-cible/contract/requests';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage } from '../../shared/transport/list.ts';
+import { fetchPage, MAX_PAGE } from '../../shared/transport/list.ts';
 
 type ListEntry = INodeListSearchResult['results'][number];
 
@@ -61,6 +65,57 @@ export async function searchContacts(
 		name: nameOf(contact),
 		value: contact.id,
 	}));
+}
+
+/** Newest first, with their status. The platform has no search by name. */
+export async function searchCampaigns(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const request = campaigns.list({ limit: MAX_PAGE, cursor: paginationToken });
+	const found = await search(this, request, ({ id, name, status }: Campaign) => ({
+		name: `${name} (${status})`,
+		value: id,
+	}));
+	return named(found, filter);
+}
+
+/** Segments and contact lists. */
+export async function searchSegments(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const request = segments.list({ limit: MAX_PAGE, cursor: paginationToken });
+	const found = await search(this, request, ({ id, name, kind }: Segment) => ({
+		name: kind === 'list' ? `${name} (list)` : String(name),
+		value: id,
+	}));
+	return named(found, filter);
+}
+
+/** Lists that contacts are added to by hand, without the segments that choose them. */
+export async function searchContactLists(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const request = segments.list({ kind: 'list', limit: MAX_PAGE, cursor: paginationToken });
+	const found = await search(this, request, ({ id, name }: Segment) => ({
+		name: String(name),
+		value: id,
+	}));
+	return named(found, filter);
+}
+
+/** The entries of a page whose names contain the words; the editor asks for the next page while it has one. */
+function named(found: INodeListSearchResult, filter = ''): INodeListSearchResult {
+	const words = filter.trim().toLowerCase();
+	return {
+		...found,
+		results: found.results.filter(({ name }) => name.toLowerCase().includes(words)),
+	};
 }
 
 async function search<Entry>(

@@ -76,6 +76,11 @@ const CONFLICT: Explanation = {
 	advice: 'Get the record to see its state.',
 };
 
+const STATE_PROBLEMS: ReadonlySet<string | undefined> = new Set([
+	'/problems/conflict',
+	'/problems/campaign-state',
+]);
+
 const UNAVAILABLE: Explanation = {
 	message: 'Marketing Cible is not available at the moment',
 	advice: "Try again later, or enable 'Retry On Fail' in the node settings.",
@@ -240,7 +245,7 @@ function explain(status: number, problem: Problem | null): Explanation {
 	if (status >= 500) return UNAVAILABLE;
 	// Without a problem document the response comes from something in between, unless the status alone is clear enough.
 	if (problem === null && (status === 404 || !(status in EXPLANATIONS))) return UNEXPECTED;
-	if (problem?.type === '/problems/conflict') return CONFLICT;
+	if (STATE_PROBLEMS.has(problem?.type)) return CONFLICT;
 	return EXPLANATIONS[status] ?? EXPLANATIONS[422] ?? UNEXPECTED;
 }
 

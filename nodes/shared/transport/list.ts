@@ -13,12 +13,16 @@ export type PageRequest = (page: { limit: number; cursor: string | undefined }) 
 /** Largest page that the platform returns. */
 export const MAX_PAGE = 200;
 
-/** Fetches page after page until the list ends or there are `max` entries; without `max`, all of them. */
+/**
+ * Fetches page after page until the list ends or there are `max` entries; without `max`, all of them.
+ * @param member of a list whose entries have no ID, another text that each of them has.
+ */
 export async function fetchList(
 	this: ApiContext,
 	request: PageRequest,
 	max = Infinity,
 	itemIndex?: number,
+	member?: string,
 ): Promise<IDataObject[]> {
 	const entries: IDataObject[] = [];
 	let cursor: string | undefined;
@@ -28,6 +32,7 @@ export async function fetchList(
 			this,
 			request({ limit: Math.min(MAX_PAGE, missing), cursor }),
 			itemIndex,
+			member,
 		);
 		for (const entry of page.data) entries.push(entry);
 		// The same cursor again would loop forever.
@@ -41,13 +46,14 @@ export async function fetchPage(
 	this: ApiContext,
 	request: ApiRequest,
 	itemIndex?: number,
+	member?: string,
 ): Promise<Page> {
 	const { body } = await apiRequest.call(
 		this,
 		request,
 		itemIndex === undefined ? {} : { itemIndex },
 	);
-	const page = readPage<IDataObject>(body);
+	const page = readPage<IDataObject>(body, member);
 	if (page === null) throw unexpectedResponse(this.getNode(), itemIndex);
 	return page;
 }

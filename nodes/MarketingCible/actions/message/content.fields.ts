@@ -8,6 +8,28 @@ const written = { hide: { contentSource: ['template'] } };
 const templated = { show: { contentSource: ['template'] } };
 const writtenEmail = { show: { channel: ['email'] }, hide: { contentSource: ['template'] } };
 
+/** Values for the template that is chosen in the node. */
+export const templateVariables: INodeProperties = {
+	displayName: 'Variables',
+	name: 'variables',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	description: 'Values for the variables of the template',
+	typeOptions: {
+		loadOptionsDependsOn: ['templateId.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'getTemplateVariables',
+			mode: 'map',
+			fieldWords: { singular: 'variable', plural: 'variables' },
+			valuesLabel: 'Variables',
+			addAllFields: true,
+			supportAutoMap: true,
+			noFieldsError: 'This template has no variables.',
+		},
+	},
+};
+
 export const contentFields: INodeProperties[] = [
 	{
 		displayName: 'Channel',
@@ -47,27 +69,7 @@ export const contentFields: INodeProperties[] = [
 		description: 'Where the content comes from',
 	},
 	{ ...templateLocator, displayOptions: templated },
-	{
-		displayName: 'Variables',
-		name: 'variables',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		description: 'Values for the variables of the template',
-		typeOptions: {
-			loadOptionsDependsOn: ['templateId.value'],
-			resourceMapper: {
-				resourceMapperMethod: 'getTemplateVariables',
-				mode: 'map',
-				fieldWords: { singular: 'variable', plural: 'variables' },
-				valuesLabel: 'Variables',
-				addAllFields: true,
-				supportAutoMap: true,
-				noFieldsError: 'This template has no variables.',
-			},
-		},
-		displayOptions: templated,
-	},
+	{ ...templateVariables, displayOptions: templated },
 	{
 		displayName: 'Subject',
 		name: 'subject',

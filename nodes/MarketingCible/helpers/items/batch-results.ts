@@ -2,21 +2,29 @@ import { isRecord } from '../../../shared/is-record.ts';
 
 /**
  * The results in the response to a batch, by their index.
+ *
+ * @param hasForm whether a result has its form, as far as the node relies on it.
  * @returns `undefined` when the body is not the response to a batch.
  */
 export function resultsByIndex<Result extends { index: number }>(
 	body: unknown,
+	hasForm: (result: Readonly<Record<string, unknown>>) => boolean = hasFormOfBatch,
 ): Map<number, Result> | undefined {
 	if (!isRecord(body)) return undefined;
 	const { results } = body;
+	const isResult = (value: unknown) =>
+		isRecord(value) && typeof value['index'] === 'number' && hasForm(value);
 	if (!Array.isArray(results) || !results.every(isResult)) return undefined;
 	return new Map((results as Result[]).map((result) => [result.index, result]));
 }
 
-/** As far as the node relies on it: the parts that it reads deeper have their form. */
-function isResult(value: unknown): boolean {
-	if (!isRecord(value) || typeof value['index'] !== 'number') return false;
-	const { message, verdict, problem, optOut } = value;
+/** Of messages, checks and opt-outs. */
+function hasFormOfBatch({
+	message,
+	verdict,
+	problem,
+	optOut,
+}: Readonly<Record<string, unknown>>): boolean {
 	return (
 		isAbsentOr(message, isMessage) &&
 		isAbsentOr(verdict, isVerdict) &&

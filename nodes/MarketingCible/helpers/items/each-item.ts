@@ -77,6 +77,6 @@ export function eachItemOutputs(perItem: PerItem<ItemOutput[]>): Execute {
 }
 
 /** Whether the requests of all other items would fail in the same way. */
-function affectsAllItems(error: unknown): boolean {
+export function affectsAllItems(error: unknown): boolean {
 	return error instanceof NodeApiError && !ONE_RECORD_STATUSES.has(error.httpCode ?? '');
 }

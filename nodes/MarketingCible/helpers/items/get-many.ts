@@ -6,15 +6,19 @@ export type Order = 'asc' | 'desc';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 
-/** Fetches as many entries as 'Return All' and 'Limit' ask for, page by page. */
+/**
+ * Fetches as many entries as 'Return All' and 'Limit' ask for, page by page.
+ * @param member of a list whose entries have no ID, another text that each of them has.
+ */
 export async function getMany(
 	context: IExecuteFunctions,
 	item: FieldReader,
 	request: PageRequest,
+	member?: string,
 ): Promise<IDataObject[]> {
 	const all = item.boolean('returnAll', 'Return All') === true;
 	const max = all ? undefined : item.wholeNumber('limit', 'Limit', 50, 1, 1e9);
-	return await fetchList.call(context, request, max, item.itemIndex);
+	return await fetchList.call(context, request, max, item.itemIndex, member);
 }
 
 export function readOrder(item: FieldReader): Order | undefined {

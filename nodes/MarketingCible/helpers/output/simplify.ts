@@ -41,10 +41,10 @@ export function messageOutput(
 	return isSimplified(item) ? pick(message, MESSAGE_FIELDS) : message;
 }
 
-function isSimplified(item: FieldReader): boolean {
+export function isSimplified(item: FieldReader): boolean {
 	return item.boolean('simplify', 'Simplify') === true;
 }
 
-function pick(record: IDataObject, names: readonly string[]): IDataObject {
+export function pick(record: IDataObject, names: readonly string[]): IDataObject {
 	return Object.fromEntries(names.map((name) => [name, record[name] ?? null]));
 }

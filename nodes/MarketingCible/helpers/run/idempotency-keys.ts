@@ -58,6 +58,19 @@ export function recordKey(context: IExecuteFunctions, itemIndex: number, record:
 	return deriveIdempotencyKey([...executionIdentity(context), ...position, JSON.stringify(record)]);
 }
 
+/**
+ * The key of a campaign. A key of the user stands for one campaign of one step, also in other executions.
+ */
+export function campaignKey(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	campaign: object,
+	userKey: string | undefined,
+): string {
+	if (userKey === undefined) return recordKey(context, itemIndex, campaign);
+	return deriveIdempotencyKey(['user', ...stepIdentity(context), 'campaign', userKey]);
+}
+
 function executionIdentity(context: IExecuteFunctions): KeyParts {
 	return ['n8n', context.getInstanceId(), firstExecutionId(context), context.getNode().id];
 }

@@ -1,0 +1,14 @@
+import { campaigns } from '@marketing-cible/contract/requests';
+import type { INodeProperties } from 'n8n-workflow';
+import { simplify } from '../common.fields.ts';
+import { campaignLocator } from '../locator.fields.ts';
+import { reason } from './reason.field.ts';
+import { stepWithReason } from './take-step.ts';
+
+export const description: INodeProperties[] = [
+	campaignLocator,
+	reason('Why the campaign is paused; kept in its history'),
+	simplify,
+];
+
+export const execute = stepWithReason('pause', campaigns.pause);
