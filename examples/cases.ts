@@ -7,9 +7,18 @@ import type { MessageRequest } from '@marketing-cible/contract/requests';
 
 /**
  * What became of the case. `delivered` and `scheduled` are the platform's words, `blocked` is the node's; `filtered` means that
- * the workflow ended before our node, `recorded` that a consent or an opt-out stands, `told` that another service learned of it.
+ * the workflow ended before our node, `recorded` that a consent or an opt-out stands, `told` that another service learned of it,
+ * `launched` that a campaign was scheduled and ended, `listed` that a contact is on a list.
  */
-export type Outcome = 'delivered' | 'scheduled' | 'blocked' | 'recorded' | 'filtered' | 'told';
+export type Outcome =
+	| 'delivered'
+	| 'scheduled'
+	| 'blocked'
+	| 'recorded'
+	| 'filtered'
+	| 'told'
+	| 'launched'
+	| 'listed';
 
 export interface Expectation {
 	outcome: Outcome;
@@ -38,6 +47,15 @@ export interface Prerequisites {
 	optOuts?: readonly { subject: string; channel: 'sms' | 'email' | 'voice' }[];
 	/** Sent before the workflow runs; its id takes the place of the identity. */
 	message?: MessageRequest;
+	/** What a campaign needs; their ids take the place of those in workflow and payloads (`tpl_…`, `seg_…`, `cmp_…`). */
+	campaign?: {
+		/** Of the template. */
+		text: string;
+		/** Phone numbers of the contacts on the list. */
+		members: readonly string[];
+		/** A campaign of its own, which nobody has started or which is over before the workflow runs. */
+		own?: 'draft' | 'over';
+	};
 }
 
 export interface ExampleCase {
@@ -56,6 +74,10 @@ export interface ExampleCase {
 	given?: Prerequisites;
 	expect: Expectation;
 }
+
+/** A template of a campaign that is permitted. */
+export const CAMPAIGN_TEXT =
+	'Atelier Durand : la nouvelle collection est en boutique. STOP au 36180';
 
 export const cases: readonly ExampleCase[] = [
 	{
@@ -480,6 +502,89 @@ export const cases: readonly ExampleCase[] = [
 			rule: null,
 			nextPermittedAt: null,
 			tells: { 'Write Outcome': '{"row_number":2,"Relance":"delivered","Motif":""' },
+		},
+	},
+	{
+		name: 'crm-segment',
+		shows: 'Who becomes a customer in the CRM joins the contact list of the next campaign.',
+		workflow: 'hubspot-segment-to-list',
+		payloads: {
+			'HubSpot Trigger': 'hubspot-contact-property-change',
+			'Get Contact': 'hubspot-contact',
+		},
+		identity: '0.eventId',
+		at: '2026-12-08T09:10:00Z',
+		given: { campaign: { text: CAMPAIGN_TEXT, members: [] } },
+		expect: { outcome: 'listed', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'newsletter',
+		shows: 'The row of the week becomes a campaign to a list, once it is checked.',
+		workflow: 'google-sheets-newsletter',
+		payloads: {
+			'Schedule Trigger': 'schedule-trigger',
+			'Read Newsletters': 'google-sheets-newsletters',
+			'Write Campaign': 'google-sheets-updated',
+		},
+		identity: null,
+		at: '2026-12-08T09:30:00Z',
+		given: {
+			consents: [
+				{
+					subject: '+33600000201',
+					channel: 'sms',
+					collectedAt: '2026-10-20T17:03:00+02:00',
+					method: 'web_form',
+				},
+			],
+			campaign: { text: CAMPAIGN_TEXT, members: ['+33600000201', '+33600000202'] },
+		},
+		expect: { outcome: 'launched', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'campaign-report',
+		shows: 'Its exact figures go to Slack, with those who got nothing and why.',
+		workflow: 'campaign-report-to-slack',
+		payloads: {
+			'Marketing Cible Trigger': 'marketing-cible-campaign-completed',
+			'Post Report': 'slack-posted',
+		},
+		identity: null,
+		at: '2026-12-08T10:00:00Z',
+		given: {
+			consents: [
+				{
+					subject: '+33600000203',
+					channel: 'sms',
+					collectedAt: '2026-10-20T17:03:00+02:00',
+					method: 'web_form',
+				},
+			],
+			campaign: {
+				text: CAMPAIGN_TEXT,
+				members: ['+33600000203', '+33600000204'],
+				own: 'over',
+			},
+		},
+		expect: {
+			outcome: 'told',
+			rule: null,
+			nextPermittedAt: null,
+			tells: { 'Post Report': '1 messages remis sur 1 envoyés (100.0 %)' },
+		},
+	},
+	{
+		name: 'campaign-on-call',
+		shows: 'A campaign that the platform stopped reaches the person on call, also at night.',
+		workflow: 'campaign-suspended-on-call',
+		payloads: { 'Marketing Cible Trigger': 'marketing-cible-campaign-suspended' },
+		identity: 'id',
+		at: '2026-12-08T22:40:00Z',
+		expect: {
+			outcome: 'delivered',
+			rule: null,
+			nextPermittedAt: null,
+			carries: 'suspendue (adresses inexistantes)',
 		},
 	},
 ];

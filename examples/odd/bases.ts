@@ -1,4 +1,4 @@
-import { cases } from '../cases.ts';
+import { CAMPAIGN_TEXT, cases, type Prerequisites } from '../cases.ts';
 import type { Base } from './types.ts';
 
 /** A Wednesday at 11:00 in Paris, at which everything that is not odd may leave. */
@@ -12,11 +12,28 @@ const consent = (
 	method: 'web_form' | 'double_opt_in' | 'point_of_sale',
 ) => ({ consents: [{ subject, channel, collectedAt: '2026-10-20T17:03:00+02:00', method }] });
 
+/** A list of one person who agreed. */
+const campaign = (member: string, more: { own?: 'over' } = {}): Prerequisites => ({
+	...consent(member, 'sms', 'web_form'),
+	campaign: { text: CAMPAIGN_TEXT, members: [member], ...more },
+});
+
 /** What each workflow gets where nothing is odd, by its name: an entry for every workflow. */
 export const bases: Readonly<Record<string, Base>> = {
 	'ai-agent-approval': {
 		payloads: payloadsOf('agent-approved'),
 		identity: { 'Chat Trigger': 'sessionId' },
+		at: AT,
+	},
+	'campaign-report-to-slack': {
+		payloads: payloadsOf('campaign-report'),
+		identity: { 'Marketing Cible Trigger': 'id' },
+		at: AT,
+		given: campaign('+33600000210', { own: 'over' }),
+	},
+	'campaign-suspended-on-call': {
+		payloads: payloadsOf('campaign-on-call'),
+		identity: { 'Marketing Cible Trigger': 'id' },
 		at: AT,
 	},
 	'delivery-failure-to-email': {
@@ -36,6 +53,12 @@ export const bases: Readonly<Record<string, Base>> = {
 		at: AT,
 		given: consent('+33600000174', 'sms', 'point_of_sale'),
 	},
+	'google-sheets-newsletter': {
+		payloads: payloadsOf('newsletter'),
+		identity: { 'Read Newsletters': '0.Numéro' },
+		at: AT,
+		given: campaign('+33600000211'),
+	},
 	'google-sheets-win-back': {
 		payloads: payloadsOf('win-back'),
 		identity: { 'Read Customers': '0.Client' },
@@ -51,6 +74,12 @@ export const bases: Readonly<Record<string, Base>> = {
 		payloads: payloadsOf('opt-out-of-the-crm'),
 		identity: { 'HubSpot Trigger': '0.eventId' },
 		at: AT,
+	},
+	'hubspot-segment-to-list': {
+		payloads: payloadsOf('crm-segment'),
+		identity: { 'HubSpot Trigger': '0.eventId', 'Get Contact': 'vid' },
+		at: AT,
+		given: { campaign: { text: CAMPAIGN_TEXT, members: [] } },
 	},
 	'nightly-opt-out-reconciliation': {
 		payloads: payloadsOf('nightly-opt-outs'),

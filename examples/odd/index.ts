@@ -1,4 +1,5 @@
 import { appointments } from './appointments.ts';
+import { campaigns } from './campaigns.ts';
 import { crm } from './crm.ts';
 import { orders } from './orders.ts';
 import { payments } from './payments.ts';
@@ -12,6 +13,7 @@ export { bases } from './bases.ts';
 export const oddCases: readonly OddCase[] = [
 	...repetitionCases,
 	...appointments,
+	...campaigns,
 	...crm,
 	...orders,
 	...payments,

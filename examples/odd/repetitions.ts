@@ -21,6 +21,18 @@ export const repetitions: Readonly<Record<string, Repetition>> = {
 		aWeekLater: 'sent',
 		because: 'a double click sends nothing; what a person approves again after a week is meant',
 	},
+	'campaign-report-to-slack': {
+		first: 'told',
+		again: 'told',
+		aWeekLater: 'told',
+		because: 'the trigger passes a repeated event on once; the report itself only reads',
+	},
+	'campaign-suspended-on-call': {
+		first: 'sent',
+		again: 'duplicate',
+		aWeekLater: 'duplicate',
+		because: 'one alert for one suspension',
+	},
 	'delivery-failure-to-email': {
 		first: 'sent',
 		again: 'duplicate',
@@ -40,6 +52,12 @@ export const repetitions: Readonly<Record<string, Repetition>> = {
 		aWeekLater: 'duplicate',
 		because: 'a row is one offer',
 	},
+	'google-sheets-newsletter': {
+		first: 'launched',
+		again: 'filtered',
+		aWeekLater: 'filtered',
+		because: 'its campaign is no draft any more, and a week later its day is past',
+	},
 	'google-sheets-win-back': {
 		first: 'sent',
 		again: 'duplicate',
@@ -57,6 +75,12 @@ export const repetitions: Readonly<Record<string, Repetition>> = {
 		again: 'recorded',
 		aWeekLater: 'recorded',
 		because: 'the opt-out stands as before',
+	},
+	'hubspot-segment-to-list': {
+		first: 'listed',
+		again: 'listed',
+		aWeekLater: 'listed',
+		because: 'who is on the list stays on it once',
 	},
 	'nightly-opt-out-reconciliation': {
 		first: 'recorded',

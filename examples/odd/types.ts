@@ -5,7 +5,8 @@ import type { Prerequisites } from '../cases.ts';
 /**
  * What became of a step. `sent`, `scheduled` and `blocked` are of the message; `duplicate`: the same message left before;
  * `error`: the node says which field it cannot use; `filtered`: the workflow ended before our node; `recorded`: a consent or an
- * opt-out was recorded; `told`: another service received something.
+ * opt-out was recorded; `told`: another service received something; `launched`: a campaign was scheduled, and ends; `listed`: a contact
+ * is on a list, or is not any more.
  */
 export type Fate =
 	| 'sent'
@@ -15,7 +16,9 @@ export type Fate =
 	| 'error'
 	| 'filtered'
 	| 'recorded'
-	| 'told';
+	| 'told'
+	| 'launched'
+	| 'listed';
 
 /** New values by path in the payload of a node; `undefined` removes the member. */
 export type Changes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

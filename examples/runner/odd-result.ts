@@ -4,11 +4,13 @@ import type { Fate } from '../odd/types.ts';
 /** What came out of a workflow, as far as the runner reads it. */
 export interface OddOutput {
 	fate: Fate;
-	/** The error; the text of a message is known once it left. */
+	/** The error; what became of a membership; the text of a message is known once it left. */
 	says: string | null;
 	/** The rule of a refusal, or those of the findings. */
 	rules: string[];
 	messageId: string | null;
+	/** The campaign that was scheduled. */
+	campaignId: string | null;
 	sendAt: string | null;
 	/** Address of a consent or an opt-out. */
 	subject: string | null;
@@ -32,6 +34,9 @@ interface Item {
 	status?: string;
 	duplicate?: boolean;
 	messageId?: string | null;
+	id?: string;
+	counts?: object;
+	listId?: string;
 	sendAt?: string | null;
 	blockRule?: string | null;
 	findings?: { rule: string }[];
@@ -48,9 +53,10 @@ export function readOutput({ nodes }: WorkflowFile, run: WorkflowRun): OddOutput
 	const fate = fateOf(run, item);
 	return {
 		fate,
-		says: fate === 'error' ? errorOf(run, item) : null,
+		says: fate === 'error' ? errorOf(run, item) : fate === 'listed' ? (item?.status ?? null) : null,
 		rules: [item?.blockRule ?? [], (item?.findings ?? []).map(({ rule }) => rule)].flat(),
 		messageId: item?.messageId ?? null,
+		campaignId: fate === 'launched' ? (item?.id ?? null) : null,
 		sendAt: item?.sendAt ?? null,
 		subject: item?.subject ?? null,
 		told: toldTo(run),
@@ -68,6 +74,8 @@ function toldTo({ asked }: WorkflowRun): Record<string, string> {
 function fateOf({ error }: WorkflowRun, item: Item | undefined): Fate {
 	if (error !== null || item?.error !== undefined) return 'error';
 	if (item === undefined) return 'filtered';
+	if (item.listId !== undefined) return 'listed';
+	if (item.counts !== undefined && item.status === 'scheduled') return 'launched';
 	if (item.duplicate === true || item.status === 'duplicate') return 'duplicate';
 	if (item.status === 'queued') return 'sent';
 	if (item.status === 'scheduled' || item.status === 'blocked') return item.status;

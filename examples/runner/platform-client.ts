@@ -1,4 +1,4 @@
-import type { Message } from '@marketing-cible/contract/requests';
+import type { Campaign, Message } from '@marketing-cible/contract/requests';
 import type { Prerequisites } from '../cases.ts';
 import { waitFor } from './wait.ts';
 
@@ -15,6 +15,15 @@ interface ConsentState {
 /** Statuses in which a message is still on its way. */
 export const ON_ITS_WAY: ReadonlySet<Message['status']> = new Set(['queued', 'sending', 'sent']);
 
+/** What was made for a case. */
+export interface Made {
+	messageId: string | undefined;
+	/** Ids by their prefix; they take the place of those in workflow and payloads. */
+	ids: Readonly<Partial<Record<'tpl' | 'seg' | 'cmp', string>>>;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
 interface SandboxMessage {
 	messageId: string;
 	content: { subject?: string; text?: string; html?: string };
@@ -30,6 +39,9 @@ const WORDING = {
 /** What the runner asks of the platform besides what the workflows do. */
 export class PlatformClient {
 	readonly address: PlatformAddress;
+	#campaigns = 0;
+	/** The last one that the clock was set to. */
+	#instant = '';
 
 	constructor(address: PlatformAddress) {
 		this.address = address;
@@ -38,6 +50,7 @@ export class PlatformClient {
 	/** Moves the platform's clock; `null` returns it to real time. */
 	async setClock(now: string | null): Promise<void> {
 		await this.#ask('PUT', '/v1/sandbox/clock', { now });
+		this.#instant = now ?? '';
 	}
 
 	async message(id: string): Promise<Message> {
@@ -69,15 +82,24 @@ export class PlatformClient {
 		return (await this.#ask('GET', `/v1/consents/state?${query.toString()}`)) as ConsentState;
 	}
 
+	/** Waits until a campaign is over. @returns how many of its messages arrived. */
+	async delivered(campaignId: string): Promise<number> {
+		return await waitFor(`the end of ${campaignId}`, async () => {
+			const path = `/v1/campaigns/${encodeURIComponent(campaignId)}`;
+			const { status, counts } = (await this.#ask('GET', path)) as Campaign;
+			return status === 'completed' ? counts.delivered : undefined;
+		});
+	}
+
 	/**
 	 * Records what a case rests on, unless it stands already: consents are append-only and runs are repeated.
-	 * @returns the id of the message that was sent for the case, if there is one.
 	 */
 	async establish({
 		consents = [],
 		optOuts = [],
 		message,
-	}: Prerequisites): Promise<string | undefined> {
+		campaign,
+	}: Prerequisites): Promise<Made> {
 		for (const { subject, channel, collectedAt, method } of consents) {
 			const { states } = await this.consentState(subject);
 			const known = states.some(
@@ -100,13 +122,47 @@ export class PlatformClient {
 		for (const { subject, channel } of optOuts) {
 			await this.#ask('POST', '/v1/opt-outs', { subject, channels: [channel], source: 'manual' });
 		}
-		if (message === undefined) return undefined;
+		const ids = campaign === undefined ? {} : await this.#makeCampaign(campaign);
+		if (message === undefined) return { messageId: undefined, ids };
 		const { id } = (await this.#ask('POST', '/v1/messages', message)) as Message;
 		// Its receipt is what the case is about.
 		await waitFor('the outcome of the message before', async () =>
 			ON_ITS_WAY.has((await this.message(id)).status) ? undefined : id,
 		);
-		return id;
+		return { messageId: id, ids };
+	}
+
+	async #makeCampaign({
+		text,
+		members,
+		own,
+	}: NonNullable<Prerequisites['campaign']>): Promise<Made['ids']> {
+		const name = `For a campaign, ${++this.#campaigns}`;
+		const make = async (path: string, body: object) =>
+			((await this.#ask('POST', path, body)) as { id: string }).id;
+		const tpl = await make('/v1/templates', { name, channel: 'sms', content: { text } });
+		const seg = await make('/v1/segments', { name, kind: 'list' });
+		for (const phone of members) await this.#ask('PUT', '/v1/contacts', { phone });
+		if (members.length > 0) {
+			const keys = members.map((phone) => ({ phone }));
+			await this.#ask('POST', `/v1/segments/${seg}/members`, { members: keys });
+		}
+		if (own === undefined) return { tpl, seg };
+		const endAt = new Date(Date.parse(this.#instant) + DAY_MS).toISOString();
+		const cmp = await make('/v1/campaigns', {
+			name: 'Newsletter',
+			channel: 'sms',
+			purpose: 'marketing',
+			sender: 'DURAND',
+			sector: 'retail',
+			templateId: tpl,
+			audience: { segments: [seg] },
+			schedule: { endAt },
+		});
+		if (own === 'draft') return { tpl, seg, cmp };
+		await this.#ask('POST', `/v1/campaigns/${cmp}/schedule`, {});
+		await this.delivered(cmp);
+		return { tpl, seg, cmp };
 	}
 
 	async #ask(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -5,8 +5,8 @@ import type { ExampleCase, Outcome } from '../cases.ts';
 import type { NodeTypes } from '../engine/node-types.ts';
 import { runWorkflow, type WorkflowRun } from '../engine/run-workflow.ts';
 import { readPayload, readWorkflow } from '../files.ts';
-import { ON_ITS_WAY, type PlatformClient } from './platform-client.ts';
-import { outputOf, withIdentity, withValue } from './trigger-output.ts';
+import { type Made, ON_ITS_WAY, type PlatformClient } from './platform-client.ts';
+import { outputOf, withIdentity, withIds, withValue } from './trigger-output.ts';
 import { waitFor } from './wait.ts';
 
 type Verdict = Message['verdict'];
@@ -30,6 +30,8 @@ export interface CaseResult {
 
 /** What the runner reads of the node's output items. */
 interface Output extends IDataObject {
+	id?: string;
+	contactId?: string;
 	status?: string;
 	channel?: string;
 	purpose?: string;
@@ -47,16 +49,16 @@ interface RunContext {
 	nodeTypes: NodeTypes;
 	/** Place of the case in the run, from 1: makes its execution and the ids in its payload differ from those of the others. */
 	number: number;
-	/** The message that the case rests on, if it rests on one. */
-	messageId?: string | undefined;
+	/** What was made for the case. */
+	made?: Made;
 }
 
 /** Runs one case: sets the clocks, establishes what it rests on, runs the workflow and waits for what comes of it. */
 export async function runCase(example: ExampleCase, context: RunContext): Promise<CaseResult> {
 	const { platform } = context;
 	await platform.setClock(example.at);
-	const messageId = await platform.establish(example.given ?? {});
-	const run = await runAt(example, { ...context, messageId });
+	const made = await platform.establish(example.given ?? {});
+	const run = await runAt(example, { ...context, made });
 	const output = (run.items[0]?.json ?? {}) as Output;
 	const result: CaseResult = {
 		name: example.name,
@@ -77,6 +79,8 @@ export async function runCase(example: ExampleCase, context: RunContext): Promis
 	result.problems.push(...untold(example, run));
 	if (run.items.length === 0) result.outcome = 'filtered';
 	else if (example.expect.outcome === 'told') result.outcome = 'told';
+	else if (example.expect.outcome === 'launched') await followCampaign(output, result, platform);
+	else if (example.expect.outcome === 'listed') followList(output, result);
 	else if (example.expect.outcome === 'recorded') await followRecord(output, result, platform);
 	else await followMessage(example, output, result, platform);
 	result.problems.push(...differences(example, result));
@@ -85,11 +89,12 @@ export async function runCase(example: ExampleCase, context: RunContext): Promis
 
 /** The engine sees the case's instant, as the platform does; only its `Date` is moved, so that requests still time out. */
 async function runAt(example: ExampleCase, context: RunContext): Promise<WorkflowRun> {
-	const workflow = await readWorkflow(example.workflow);
+	const ids = context.made?.ids ?? {};
+	const workflow = withIds(await readWorkflow(example.workflow), ids);
 	const answers = Object.fromEntries(
 		await Promise.all(
 			Object.entries(example.payloads).map(async ([name, file], index) => {
-				const payload = await readPayload(file);
+				const payload = withIds(await readPayload(file), ids);
 				const node = nodeNamed(workflow.nodes, name);
 				// The trigger comes first; what is fetched after it keeps its ids.
 				const read = index === 0 ? identified(payload, example, context) : payload;
@@ -115,9 +120,10 @@ async function runAt(example: ExampleCase, context: RunContext): Promise<Workflo
 function identified(
 	payload: unknown,
 	{ identity }: ExampleCase,
-	{ messageId, number }: RunContext,
+	{ made, number }: RunContext,
 ): unknown {
 	if (identity === null) return payload;
+	const messageId = made?.messageId;
 	return messageId === undefined
 		? withIdentity(payload, identity, number)
 		: withValue(payload, identity, messageId);
@@ -172,6 +178,25 @@ async function followMessage(
 	});
 	result.thenDelivered = released === 'delivered';
 	if (!result.thenDelivered) result.problems.push(`was ${released} when its time came`);
+}
+
+/** A campaign: what counts is that its messages arrive. */
+async function followCampaign(
+	{ id, status }: Output,
+	result: CaseResult,
+	platform: PlatformClient,
+): Promise<void> {
+	if (!id || status !== 'scheduled') {
+		result.problems.push(`no campaign was scheduled: it is ${String(status)}`);
+		return;
+	}
+	if ((await platform.delivered(id)) > 0) result.outcome = 'launched';
+	else result.problems.push('nothing of the campaign arrived');
+}
+
+function followList({ contactId, status }: Output, result: CaseResult): void {
+	if (contactId && status === 'added') result.outcome = 'listed';
+	else result.problems.push(`no contact was added: ${String(status)}`);
 }
 
 /** A consent or an opt-out: what counts is that the platform answers it afterwards. */

@@ -5,8 +5,8 @@ import { packageRoot, readPayload, readWorkflow } from '../files.ts';
 import { bases, oddCases } from '../odd/index.ts';
 import type { Base, Changes, OddCase, OddStep } from '../odd/types.ts';
 import { readOutput, type OddResult } from './odd-result.ts';
-import { ON_ITS_WAY, PlatformClient, type PlatformAddress } from './platform-client.ts';
-import { outputOf, withChanges, withIdentity } from './trigger-output.ts';
+import { type Made, ON_ITS_WAY, PlatformClient, type PlatformAddress } from './platform-client.ts';
+import { outputOf, withChanges, withIdentity, withIds } from './trigger-output.ts';
 import { waitFor } from './wait.ts';
 
 /** A step with all that it needs. */
@@ -56,8 +56,8 @@ function inOrder(): Run[] {
 class OddRunner {
 	readonly #platform: PlatformClient;
 	readonly #nodeTypes: NodeTypes;
-	/** The message that a case rests on, by the case's name. */
-	readonly #restsOn = new Map<string, string>();
+	/** What was made for a case, by the case's name. */
+	readonly #made = new Map<string, Made>();
 	/** Instants at which scheduled messages leave, by id. */
 	readonly #scheduled = new Map<string, string>();
 	#executions = 0;
@@ -71,12 +71,14 @@ class OddRunner {
 		const { example, step, index, base } = run;
 		await this.moveTo(run.at);
 		if (index === 0) {
-			const id = await this.#platform.establish(example.given ?? base.given ?? {});
-			if (id !== undefined) this.#restsOn.set(example.name, id);
+			const given = example.given ?? base.given ?? {};
+			this.#made.set(example.name, await this.#platform.establish(given));
 		}
-		const workflow = await readWorkflow(example.workflow);
+		const { ids } = this.#madeFor(example);
+		const workflow = withIds(await readWorkflow(example.workflow), ids);
 		const output = readOutput(workflow, await this.#execute(run, workflow));
-		const { messageId, sendAt, subject } = output;
+		const { messageId, campaignId, sendAt, subject } = output;
+		if (campaignId !== null) await this.#platform.delivered(campaignId);
 		if (output.fate === 'scheduled' && messageId !== null && sendAt !== null) {
 			this.#scheduled.set(messageId, sendAt);
 		} else if (messageId !== null) {
@@ -135,14 +137,18 @@ class OddRunner {
 		}
 	}
 
+	#madeFor({ name }: OddCase): Made {
+		return this.#made.get(name) ?? { messageId: undefined, ids: {} };
+	}
+
 	async #answers({ example, number, step, base }: Run, { nodes }: WorkflowFile) {
-		const messageId = this.#restsOn.get(example.name);
+		const { messageId, ids } = this.#madeFor(example);
 		const changes: Changes[] = [example.change ?? {}, step.change ?? {}];
 		const entries = Object.entries(base.payloads).map(async ([name, file]) => {
 			const type = nodes.find((node) => node.name === name)?.type;
 			if (type === undefined) throw new Error(`"${example.workflow}" has no node "${name}"`);
 			const path = base.identity[name];
-			const given = await readPayload(file);
+			const given = withIds(await readPayload(file), ids);
 			const own = path === undefined ? given : withIdentity(given, path, number * 1000);
 			const about = messageId === undefined ? own : withChanges(own, { messageId });
 			const changed = changes.reduce(

@@ -45,6 +45,8 @@ it('has the steps that it promises', () => {
 		'Message Held or Rejected',
 		'New Bounce or Complaint',
 		'Call Completed',
+		'Campaign Completed',
+		'Campaign Suspended',
 	]);
 	expect(keys('creates')).toEqual([
 		'Send SMS',
@@ -55,8 +57,21 @@ it('has the steps that it promises', () => {
 		'Record Consent',
 		'Add Opt-Out',
 		'Cancel Scheduled Message',
+		'Create Campaign',
+		'Schedule Campaign',
+		'Pause Campaign',
+		'Resume Campaign',
+		'Cancel Campaign',
+		'Add Contact to List',
+		'Remove Contact from List',
 	]);
-	expect(keys('searches')).toEqual(['Find Contact', 'Find Message', 'Check Sending Permission']);
+	expect(keys('searches')).toEqual([
+		'Find Contact',
+		'Find Message',
+		'Check Sending Permission',
+		'Find Campaign',
+		'Find Campaign Report',
+	]);
 });
 
 it('hides what only fills dropdowns, and uses every one of them', () => {
@@ -110,7 +125,13 @@ it('has fields that say what they are, in groups that exist', () => {
 });
 
 it('asks for the purpose and never assumes it', () => {
-	for (const key of ['send_sms', 'send_email', 'send_voice_message', 'send_and_wait'] as const) {
+	for (const key of [
+		'send_sms',
+		'send_email',
+		'send_voice_message',
+		'send_and_wait',
+		'create_campaign',
+	] as const) {
 		const purpose = app.creates[key]?.operation.inputFields?.find(
 			(field) => field.key === 'purpose',
 		);
@@ -165,6 +186,8 @@ it('limits and locks only on fields that are always filled in', () => {
 		'send_voice_message',
 		'send_and_wait',
 		'record_consent',
+		'create_campaign',
+		'schedule_campaign',
 	]) {
 		expect(app.creates[key]?.operation['lock']).toMatchObject({ scope: ['auth'] });
 	}

@@ -65,6 +65,24 @@ it('scheduled messages: without number or address', async () => {
 	expect(asked()).toEqual(['/v1/messages?limit=200&status=scheduled']);
 });
 
+it('campaigns, segments and lists: with what tells them apart', async () => {
+	const data = [
+		{ id: 'seg_1', name: 'Newsletter', kind: 'list' },
+		{ id: 'seg_2', name: 'Lyon', kind: 'dynamic' },
+	];
+	const campaign = { id: 'cmp_1', name: 'Rentrée', status: 'paused' };
+	platform
+		.answer('GET /v1/segments', 200, { data, nextCursor: null })
+		.answer('GET /v1/campaigns', 200, { data: [campaign], nextCursor: null });
+	expect(await options('list_segments')).toEqual([
+		{ id: 'seg_1', name: 'Newsletter (list)' },
+		{ id: 'seg_2', name: 'Lyon' },
+	]);
+	expect(await options('list_campaigns')).toEqual([{ id: 'cmp_1', name: 'Rentrée (paused)' }]);
+	await options('list_contact_lists');
+	expect(asked().at(-1)).toBe('/v1/segments?limit=200&kind=list');
+});
+
 it('shows page after page and then ends', async () => {
 	const page = (names: string[], nextCursor: string | null) => ({
 		data: names.map((name) => ({ id: name, name, channel: 'sms' })),

@@ -17,7 +17,9 @@ type Key =
 	| 'new_inbound_message'
 	| 'message_held_or_rejected'
 	| 'new_bounce_or_complaint'
-	| 'call_completed';
+	| 'call_completed'
+	| 'campaign_completed'
+	| 'campaign_suspended';
 const hook = (key: Key) => App.triggers[key].operation as unknown as Hook;
 
 const platform = new FakePlatform();
@@ -40,6 +42,44 @@ const facts = {
 	metadata: { orderId: '1042' },
 };
 const call = { durationSeconds: 24, answeredBy: 'human', keys: '9' };
+const campaign = {
+	campaignId: 'cmp_01TEST',
+	name: 'Rentrée {{x}}',
+	channel: 'sms',
+	status: 'completed',
+	reason: null,
+	detail: null,
+	counts: {
+		audience: 5,
+		new: 0,
+		waiting: 0,
+		fed: 4,
+		skipped: 1,
+		expired: 0,
+		duplicate: 0,
+		erased: 0,
+		queued: 0,
+		sending: 0,
+		sent: 0,
+		delivered: 3,
+		undelivered: 1,
+		failed: 0,
+		unknown: 0,
+		cancelled: 0,
+	},
+};
+const campaignEvent = {
+	id: 'evt_01TEST',
+	campaign_id: 'cmp_01TEST',
+	name: 'Rentrée {{x}}',
+	channel: 'sms',
+	audience: 5,
+	with_message: 4,
+	skipped: 1,
+	delivered: 3,
+	undelivered: 1,
+	occurred_at: TUESDAY,
+};
 const reply = {
 	messageId: 'msg_01TEST',
 	channel: 'sms',
@@ -170,6 +210,18 @@ const cases: [Key, string, object, object][] = [
 			pressed_keys: null,
 		},
 	],
+	[
+		'campaign_completed',
+		'campaign.completed',
+		campaign,
+		{ ...campaignEvent, status: 'completed', reason: null, explanation: null },
+	],
+	[
+		'campaign_suspended',
+		'campaign.suspended',
+		{ ...campaign, status: 'suspended', reason: 'bounced', detail: '12 of 40' },
+		{ ...campaignEvent, status: 'suspended', reason: 'bounced', explanation: '12 of 40' },
+	],
 ];
 
 describe.each(cases)('%s at %s', (key, type, data, expected) => {
@@ -242,6 +294,8 @@ describe('a narrowed trigger', () => {
 		['new_bounce_or_complaint', 'message.bounced', sms, { channels: 'email,sms' }, 1],
 		['message_held_or_rejected', 'message.held', sms, { channels: ['voice'] }, 0],
 		['call_completed', 'message.delivered', sms, {}, 0],
+		['campaign_completed', 'campaign.completed', campaign, { channels: ['email'] }, 0],
+		['campaign_suspended', 'campaign.suspended', campaign, { channels: 'sms' }, 1],
 		['new_opt_out', 'opt_out.created', optOutAnswer, { sources: ['stop_sms', 'manual'] }, 0],
 		['new_opt_out', 'opt_out.created', optOutAnswer, { sources: ['crm'] }, 1],
 	])('%s of %s %j with %j gives %i', async (key, type, data, inputData, count) => {

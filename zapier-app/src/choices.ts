@@ -1,5 +1,6 @@
 /** The dropdowns of the Zap editor: value → label, from the labels that n8n and Zapier share. */
 import {
+	CAMPAIGN_STATUS_LABELS,
 	CHANNEL_LABELS,
 	CONSENT_ACTION_LABELS,
 	CONSENT_METHOD_LABELS,
@@ -44,10 +45,19 @@ export const SECTORS = choicesOf(SECTOR_LABELS);
 export const CONSENT_ACTIONS = choicesOf(CONSENT_ACTION_LABELS);
 export const CONSENT_METHODS = choicesOf(CONSENT_METHOD_LABELS);
 export const OPT_OUT_SOURCES = choicesOf(OPT_OUT_SOURCE_LABELS);
+export const CAMPAIGN_STATUSES = choicesOf(CAMPAIGN_STATUS_LABELS, labelText);
 export const MESSAGE_STATUSES = choicesOf(MESSAGE_STATUS_LABELS);
 
 /** The values are hours. */
 export const DEDUPLICATE_FOR: Readonly<Record<string, string>> = { ...DEDUPLICATE_FOR_LABELS };
+
+/** What a step looks a contact up by. */
+export const MEMBER_KEYS = {
+	phone: 'Phone number',
+	email: 'Email address',
+	external_reference: 'External reference (the ID of the person in your CRM or shop)',
+	contact_id: 'Contact ID',
+} as const;
 
 export const WHEN_NOT_PERMITTED = {
 	schedule: 'Schedule for the next permitted time',

@@ -1,10 +1,17 @@
 import zapier, { defineApp } from 'zapier-platform-core';
 import packageJson from '../package.json' with { type: 'json' };
 import { authentication } from './authentication.ts';
+import { addContactToList } from './creates/add-contact-to-list.ts';
 import { addOptOut } from './creates/add-opt-out.ts';
+import { cancelCampaign } from './creates/cancel-campaign.ts';
 import { cancelScheduledMessage } from './creates/cancel-scheduled-message.ts';
+import { createCampaign } from './creates/create-campaign.ts';
 import { createOrUpdateContact } from './creates/create-or-update-contact.ts';
+import { pauseCampaign } from './creates/pause-campaign.ts';
 import { recordConsent } from './creates/record-consent.ts';
+import { removeContactFromList } from './creates/remove-contact-from-list.ts';
+import { resumeCampaign } from './creates/resume-campaign.ts';
+import { scheduleCampaign } from './creates/schedule-campaign.ts';
 import { sendAndWait } from './creates/send-and-wait.ts';
 import { sendEmail } from './creates/send-email.ts';
 import { sendSms } from './creates/send-sms.ts';
@@ -12,9 +19,13 @@ import { sendVoiceMessage } from './creates/send-voice-message.ts';
 import { guardMethods } from './guard.ts';
 import { addAuthorization } from './middleware.ts';
 import { checkSendingPermission } from './searches/check-sending-permission.ts';
+import { findCampaign } from './searches/find-campaign.ts';
+import { findCampaignReport } from './searches/find-campaign-report.ts';
 import { findContact } from './searches/find-contact.ts';
 import { findMessage } from './searches/find-message.ts';
 import { callCompleted } from './triggers/call-completed.ts';
+import { campaignCompleted } from './triggers/campaign-completed.ts';
+import { campaignSuspended } from './triggers/campaign-suspended.ts';
 import * as dropdowns from './triggers/dropdowns.ts';
 import { messageHeldOrRejected } from './triggers/message-held-or-rejected.ts';
 import { newBounceOrComplaint } from './triggers/new-bounce-or-complaint.ts';
@@ -44,6 +55,8 @@ export default defineApp({
 		[messageHeldOrRejected.key]: messageHeldOrRejected,
 		[newBounceOrComplaint.key]: newBounceOrComplaint,
 		[callCompleted.key]: callCompleted,
+		[campaignCompleted.key]: campaignCompleted,
+		[campaignSuspended.key]: campaignSuspended,
 		[dropdowns.listSmsSenders.key]: dropdowns.listSmsSenders,
 		[dropdowns.listEmailSenders.key]: dropdowns.listEmailSenders,
 		[dropdowns.listVoiceSenders.key]: dropdowns.listVoiceSenders,
@@ -53,6 +66,9 @@ export default defineApp({
 		[dropdowns.listVoiceTemplates.key]: dropdowns.listVoiceTemplates,
 		[dropdowns.listTemplates.key]: dropdowns.listTemplates,
 		[dropdowns.listScheduledMessages.key]: dropdowns.listScheduledMessages,
+		[dropdowns.listCampaigns.key]: dropdowns.listCampaigns,
+		[dropdowns.listSegments.key]: dropdowns.listSegments,
+		[dropdowns.listContactLists.key]: dropdowns.listContactLists,
 	}),
 	creates: guardMethods({
 		[sendSms.key]: sendSms,
@@ -63,11 +79,20 @@ export default defineApp({
 		[recordConsent.key]: recordConsent,
 		[addOptOut.key]: addOptOut,
 		[cancelScheduledMessage.key]: cancelScheduledMessage,
+		[createCampaign.key]: createCampaign,
+		[scheduleCampaign.key]: scheduleCampaign,
+		[pauseCampaign.key]: pauseCampaign,
+		[resumeCampaign.key]: resumeCampaign,
+		[cancelCampaign.key]: cancelCampaign,
+		[addContactToList.key]: addContactToList,
+		[removeContactFromList.key]: removeContactFromList,
 	}),
 	searches: guardMethods({
 		[findContact.key]: findContact,
 		[findMessage.key]: findMessage,
 		[checkSendingPermission.key]: checkSendingPermission,
+		[findCampaign.key]: findCampaign,
+		[findCampaignReport.key]: findCampaignReport,
 	}),
 	searchOrCreates: {
 		[findContact.key]: {

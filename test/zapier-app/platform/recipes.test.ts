@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlatformClient } from '../../../examples/runner/platform-client.ts';
+import { withIds } from '../../../examples/runner/trigger-output.ts';
 import { recipesPage, type Labels } from '../../../zapier-app/scripts/recipes-page.ts';
 import { App, appTester, create, errorOf, search } from '../support/app.ts';
 import { restoreNow, setNow } from '../support/clock.ts';
@@ -127,10 +129,29 @@ async function run(recipe: Recipe, options: RunOptions = {}): Promise<Fields[] |
 	return results;
 }
 
-async function prepared({ at, given }: Recipe): Promise<void> {
+/** What each recipe with a campaign got: it is made once. */
+const made = new Map<string, Readonly<Record<string, string>>>();
+
+/** @returns the recipe with the ids of what was made for it. */
+async function prepared(recipe: Recipe): Promise<Recipe> {
+	const { name, at, given } = recipe;
 	setNow(at);
 	await platform.setClock(at);
 	for (const consent of given?.consents ?? []) await platform.api('POST', '/v1/consents', consent);
+	if (given?.campaign === undefined) return recipe;
+	const ids = made.get(name) ?? (await campaignFor(recipe));
+	made.set(name, ids);
+	return withIds(recipe, ids);
+}
+
+let client: PlatformClient | undefined;
+
+async function campaignFor({ at, given }: Recipe): Promise<Readonly<Record<string, string>>> {
+	client ??= new PlatformClient({ baseUrl: platform.origin, apiKey: platform.apiKey });
+	await client.setClock(at);
+	const { campaign } = given ?? {};
+	const { ids } = await client.establish(campaign === undefined ? {} : { campaign });
+	return ids;
 }
 
 /** IDs of the messages of the first runs. */
@@ -140,8 +161,8 @@ const titled = all.map((recipe) => [recipe.title, recipe] as const);
 
 it.each(titled)(
 	'%s',
-	async (_title, recipe) => {
-		await prepared(recipe);
+	async (_title, given) => {
+		const recipe = await prepared(given);
 		const { result, halted, fields, becomes } = recipe.expect;
 		if (halted !== undefined) {
 			const error = await errorOf(run(recipe));
@@ -173,9 +194,9 @@ async function fateOf(recipe: Recipe, options: RunOptions): Promise<[fate: strin
 	}
 }
 
-it.each(titled)('%s: a week later', async (_title, recipe) => {
-	const now = new Date(Date.parse(recipe.at) + 7 * 24 * 3_600_000).toISOString();
-	await prepared({ ...recipe, at: now });
+it.each(titled)('%s: a week later', async (_title, given) => {
+	const now = new Date(Date.parse(given.at) + 7 * 24 * 3_600_000).toISOString();
+	const recipe = { ...(await prepared({ ...given, at: now })), at: given.at };
 	const again = triggered.get(recipe.name);
 	const [fate, id] = await fateOf(recipe, { now, ...(again === undefined ? {} : { again }) });
 	expect(fate).toBe(aWeekLater[recipe.name]);
@@ -185,10 +206,10 @@ it.each(titled)('%s: a week later', async (_title, recipe) => {
 it.each(oddPayloads)(
 	'$recipe: $name',
 	async ({ recipe: wanted, change, at, fate: expected, says }) => {
-		const recipe = all.find(({ name }) => name === wanted);
-		if (recipe === undefined) throw new Error(`there is no recipe "${wanted}"`);
+		const given = all.find(({ name }) => name === wanted);
+		if (given === undefined) throw new Error(`there is no recipe "${wanted}"`);
 		const now = at ?? '2026-12-09T14:00:00Z';
-		await prepared({ ...recipe, at: now });
+		const recipe = await prepared({ ...given, at: now });
 		const again = recipe.steps[0]?.payload === undefined ? triggered.get(wanted) : undefined;
 		const [fate, id] = await fateOf(recipe, {
 			...{ change, now },
@@ -222,6 +243,7 @@ it('there are at least ten, of every area, each with a field of its own for ever
 	expect([...areas].sort()).toEqual([
 		'CRM',
 		'calendar',
+		'campaigns',
 		'forms',
 		'opt-outs',
 		'payment',

@@ -18,6 +18,9 @@ export const aWeekLater: Readonly<Record<string, string>> = {
 	// The question is not sent again; the team receives the first answer once more.
 	'calendar-confirm-appointment': 'recorded',
 	'calendar-reminder-call': 'duplicate',
+	// The report says the same.
+	'campaign-report-to-chat': 'recorded',
+	'crm-customer-to-list': 'already_member',
 	// The opt-outs stand as before.
 	'crm-opt-out-to-platform': 'recorded',
 	'crm-welcome-email': 'duplicate',
@@ -72,6 +75,25 @@ export const oddPayloads: readonly OddPayload[] = [
 	odd('crm-opt-out-to-platform', 'no phone number', { 'properties.phone': NONE }),
 	odd(
 		'crm-opt-out-to-platform',
+		'a country that is none',
+		{ 'properties.country.value': 'Nulle part' },
+		{ fate: 'Country' },
+	),
+	odd('crm-customer-to-list', 'no email', { 'properties.email': NONE }),
+	odd(
+		'crm-customer-to-list',
+		'no phone number, no name and no country',
+		{
+			vid: 90417733999,
+			'properties.email.value': 'nobody@example.com',
+			'properties.phone': NONE,
+			'properties.firstname': NONE,
+			'properties.country': NONE,
+		},
+		{ fate: 'added' },
+	),
+	odd(
+		'crm-customer-to-list',
 		'a country that is none',
 		{ 'properties.country.value': 'Nulle part' },
 		{ fate: 'Country' },

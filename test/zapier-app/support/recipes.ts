@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Prerequisites } from '../../../examples/cases.ts';
 import type { Condition } from '../../../zapier-app/scripts/recipes-page.ts';
 
 const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
@@ -36,7 +37,7 @@ export interface Recipe {
 	shows: string;
 	steps: RecipeStep[];
 	at: string;
-	given?: { consents: object[] };
+	given?: { consents?: object[]; campaign?: NonNullable<Prerequisites['campaign']> };
 	expect: {
 		/** Of the result of the last step of ours. */
 		result?: Fields;

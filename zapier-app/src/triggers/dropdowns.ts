@@ -1,11 +1,15 @@
 import type { Channel } from '@marketing-cible/compliance/edge';
 import type { EntryPage } from '@marketing-cible/contract/edge';
 import {
+	campaigns,
 	messages,
+	segments,
 	senders,
 	templates,
 	type ApiRequest,
+	type Campaign,
 	type Message,
+	type Segment,
 	type Sender,
 	type Template,
 } from '@marketing-cible/contract/requests';
@@ -152,4 +156,31 @@ export const listScheduledMessages = dropdown<'list_scheduled_messages', Message
 		id: 'msg_01KAQ3Z8W5T6Y7N9B2C4D6F8GH',
 		name: 'SMS · 2026-11-25T09:00:00Z · order-1042',
 	},
+});
+
+/** Newest first. */
+export const listCampaigns = dropdown<'list_campaigns', Campaign>({
+	key: 'list_campaigns',
+	noun: 'Campaign',
+	request: (query) => campaigns.list(query),
+	option: ({ id, name, status }) => ({ id, name: `${name} (${status})` }),
+	sample: { id: 'cmp_01KAQ4E6Y8U0I2O4P6A8S0D2F4', name: 'Newsletter of week 48 (draft)' },
+});
+
+/** Segments and contact lists. */
+export const listSegments = dropdown<'list_segments', Segment>({
+	key: 'list_segments',
+	noun: 'Segment',
+	request: (query) => segments.list(query),
+	option: ({ id, name, kind }) => ({ id, name: kind === 'list' ? `${name} (list)` : name }),
+	sample: { id: 'seg_01KAQ4H2J4K6L8M0N2P4Q6R8S0', name: 'Newsletter (list)' },
+});
+
+/** Lists that contacts are added to by hand, without the segments that choose them. */
+export const listContactLists = dropdown<'list_contact_lists', Segment>({
+	key: 'list_contact_lists',
+	noun: 'Contact List',
+	request: (query) => segments.list({ ...query, kind: 'list' }),
+	option: ({ id, name }) => ({ id, name }),
+	sample: { id: 'seg_01KAQ4H2J4K6L8M0N2P4Q6R8S0', name: 'Newsletter' },
 });
