@@ -174,6 +174,77 @@ describe('searches', () => {
 	});
 });
 
+/** A draft to one person, which may leave at any hour. @returns its id. */
+async function draft(over: object = {}): Promise<string> {
+	const make = async (path: string, body: object) =>
+		(await platform.api<{ id: string }>('POST', path, body)).id;
+	const name = `recall-${(people += 1)}`;
+	const template = await make('/v1/templates', {
+		name,
+		channel: 'sms',
+		content: { text: 'Le rappel de votre chaudière est confirmé.' },
+	});
+	const segment = await make('/v1/segments', { name, kind: 'list' });
+	const contact = await create('create_or_update_contact', { phone: somebody() });
+	const member = { list: segment, look_up_by: 'contact_id', contact: contact['id'] };
+	expectAsPromised(await create('add_contact_to_list', member), 'creates', 'add_contact_to_list');
+	const campaign = await create('create_campaign', {
+		name,
+		channel: 'sms',
+		purpose: 'transactional',
+		segment,
+		template,
+		sender: 'DURAND',
+		reference: name,
+		end_at: new Date(Date.now() + 3_600_000).toISOString(),
+		...over,
+	});
+	expectAsPromised(campaign, 'creates', 'create_campaign');
+	const removed = { ...member, list: await make('/v1/segments', { name: 'other', kind: 'list' }) };
+	const gone = await create('remove_contact_from_list', removed);
+	expectAsPromised(gone, 'creates', 'remove_contact_from_list');
+	return String(campaign['id']);
+}
+
+it('campaigns take their steps, and are found with their report', async () => {
+	const later = new Date(Date.now() + 1_800_000).toISOString();
+	const campaign = await draft({ start_at: later });
+	const [found] = await search('find_campaign', { campaign });
+	expectAsPromised(found, 'searches', 'find_campaign');
+	const [report] = await search('find_campaign_report', { campaign });
+	expectAsPromised(report, 'searches', 'find_campaign_report');
+	const now = new Date(Date.now() - 60_000).toISOString();
+	const end = new Date(Date.now() + 3_600_000).toISOString();
+	const started = await create('schedule_campaign', { campaign, start_at: now, end_at: end });
+	expectAsPromised(started, 'creates', 'schedule_campaign');
+	await eventually(async () => {
+		const [one] = await search('find_campaign', { campaign });
+		expect(one?.['status']).toBe('completed');
+	});
+	for (const key of ['pause_campaign', 'resume_campaign', 'cancel_campaign']) {
+		const error = await create(key, { campaign }).catch((thrown: unknown) => thrown);
+		expect(String(error)).toMatch(/the status of the campaign is completed/);
+	}
+});
+
+/** As one that is launched with a key which is lost then. */
+async function suspendedCampaign(): Promise<void> {
+	const campaign = await draft();
+	const { id, key } = await platform.api<{ id: string; key: string }>('POST', '/v1/api-keys', {
+		name: 'lost',
+		scopes: ['campaigns', 'messages', 'contacts'],
+	});
+	const startAt = new Date(Date.now() + 1_800_000).toISOString();
+	const endAt = new Date(Date.now() + 3_600_000).toISOString();
+	const answer = await fetch(`${platform.origin}/v1/campaigns/${campaign}/schedule`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ schedule: { startAt, endAt } }),
+	});
+	expect(answer.status).toBe(200);
+	await platform.api('DELETE', `/v1/api-keys/${id}`);
+}
+
 /** What makes each trigger fire, at the real platform. */
 const happenings: Record<string, () => Promise<unknown>> = {
 	new_opt_out: () => create('add_opt_out', { contact: somebody(), channels: ['sms'] }),
@@ -210,6 +281,8 @@ const happenings: Record<string, () => Promise<unknown>> = {
 			'send_voice_message',
 			alert({ sender: '+33162345678', language: 'fr', text: 'Bonjour, rendez-vous demain.' }),
 		),
+	campaign_completed: async () => create('schedule_campaign', { campaign: await draft() }),
+	campaign_suspended: suspendedCampaign,
 };
 
 it.each(Object.keys(happenings))(
