@@ -16,10 +16,15 @@ import {
 import { addTo, contact, pointers, segment } from '../segments/support.ts';
 
 let world: World;
+/** Of further platforms on the same data. */
+const stops: (() => Promise<void>)[] = [];
 beforeEach(async () => {
 	world = await startWorld();
 });
-afterEach(() => world.end());
+afterEach(async () => {
+	for (const stop of stops.splice(0)) await stop();
+	await world.end();
+});
 
 const ask = (body: Json) => world.client.post('/v1/exports', body);
 
@@ -251,6 +256,7 @@ describe('an export', () => {
 /** The same data, served by a platform with other settings. */
 async function reopened(settings: Parameters<World['joined']>[0]): Promise<World> {
 	const joined = await world.joined(settings);
+	stops.push(joined.stop);
 	return { ...world, platform: joined.platform, client: joined.client };
 }
 
