@@ -56,7 +56,7 @@ export async function matchPage(
 	for (let start = 0; start < seqs.length; start += CHUNK) {
 		const chunk = seqs.slice(start, start + CHUNK);
 		await add(
-			await contacts(db, accountId)
+			await contactRows(db, accountId)
 				.where(inNumbers(db, 'seq', chunk))
 				.execute(),
 		);
@@ -74,7 +74,7 @@ async function eachChunk(
 	let last = after;
 	for (let left = limit; left > 0; left -= CHUNK) {
 		const wanted = Math.min(left, CHUNK);
-		const rows = await contacts(db, accountId)
+		const rows = await contactRows(db, accountId)
 			.where('seq', '>', last)
 			.where('seq', '<=', upTo)
 			.limit(wanted)
@@ -86,6 +86,6 @@ async function eachChunk(
 	return last;
 }
 
-function contacts(db: Db, accountId: string) {
+function contactRows(db: Db, accountId: string) {
 	return db.selectFrom('contacts').selectAll().where('account_id', '=', accountId).orderBy('seq');
 }

@@ -43,9 +43,12 @@ function untilReady(id: unknown): Promise<Json> {
 }
 
 /** The text of a file. `fetch` accepts gzip. */
-async function file(job: Json): Promise<{ text: string; headers: Headers }> {
+async function file(
+	job: Json,
+	more: Record<string, string> = {},
+): Promise<{ text: string; headers: Headers }> {
 	const response = await fetch(world.platform.url + String(job['file']), {
-		headers: { authorization: `Bearer ${KEY}` },
+		headers: { authorization: `Bearer ${KEY}`, ...more },
 	});
 	// `text()` would drop a byte order mark.
 	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
@@ -93,6 +96,8 @@ describe('an export', () => {
 			'attachment; filename="contacts-2026-11-24.csv"',
 		);
 		expect(headers.get('content-encoding')).toBe('gzip');
+		const plain = await file(csv, { 'accept-encoding': 'identity' });
+		expect([plain.headers.get('content-encoding'), plain.text]).toEqual([null, text]);
 		const excel = (await file(await made({ resource: 'contacts', format: 'csv-excel-fr' }))).text;
 		expect(excel.startsWith('\ufeffid;externalId;')).toBe(true);
 		expect(excel).toContain("x0;'+33639980000;");
