@@ -42,7 +42,7 @@ async function keysOf(core: Core, job: StoredExport, member: string): Promise<st
 	const keys = new Set<string>();
 	for await (const rows of partsOf(core, job)) {
 		for (const row of rows) {
-			for (const key of Object.keys((row[member] ?? {}) as object)) {
+			for (const key of Object.keys(row[member] ?? {})) {
 				if (keys.size < MAX_KEYS) keys.add(key);
 			}
 		}

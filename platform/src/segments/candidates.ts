@@ -62,7 +62,7 @@ export function sourcesOf(node: SegmentNode): CandidateSource[] | null {
 			: found.flatMap((sources) => sources ?? []);
 	}
 	if (node.field !== 'lists' || (node.op !== 'eq' && node.op !== 'in')) return null;
-	return [node.value].flat().map((id) => membersOf(String(id)));
+	return [node.value].flat().map(membersOf);
 }
 
 /** The next candidates of several sources together, each once. */

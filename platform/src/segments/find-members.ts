@@ -18,7 +18,10 @@ export interface FoundContact {
 export type NamedMember = { contact: FoundContact } | { unknown: string } | { invalid: string };
 
 type Column = 'id' | 'external_hash' | 'phone_hash' | 'email_hash';
-type Key = { column: Column; value: string };
+interface Key {
+	column: Column;
+	value: string;
+}
 
 /** Contacts per statement. */
 const CHUNK = 500;

@@ -34,7 +34,7 @@ export function candidatesOf(
 	for (const { id, definition } of segments) {
 		const narrowed = definition === null ? [membersOf(id)] : sourcesOf(definition);
 		if (narrowed === null) return null;
-		sources.push(...narrowed);
+		for (const source of narrowed) sources.push(source);
 	}
 	return sources;
 }

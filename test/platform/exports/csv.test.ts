@@ -22,13 +22,13 @@ function parse(text: string, separator: string): string[][] {
 			while (text[at] !== '"' || text[at + 1] === '"') {
 				if (at >= text.length) throw new Error('a quoted value does not end');
 				if (text[at] === '"') at += 1;
-				value += text[at];
+				value += text.charAt(at);
 				at += 1;
 			}
 			at += 1;
 		} else {
 			while (at < text.length && text[at] !== separator && text[at] !== '\r') {
-				value += text[at];
+				value += text.charAt(at);
 				at += 1;
 			}
 		}

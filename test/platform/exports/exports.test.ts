@@ -84,7 +84,7 @@ describe('an export', () => {
 			status: 'ready',
 			rows: 3,
 			problem: null,
-			expiresAt: expect.any(String),
+			expiresAt: expect.any(String) as string,
 		});
 		const { text, headers } = await file(csv);
 		expect(text.split('\r\n')).toHaveLength(5);
@@ -251,7 +251,7 @@ describe('an export', () => {
 		expect(failed).toMatchObject({
 			status: 'failed',
 			file: null,
-			problem: expect.stringContaining('segment'),
+			problem: expect.stringContaining('segment') as string,
 		});
 		const download = await world.client.get(`/v1/exports/${String(failed['id'])}/file`);
 		expect([download.status, download.body['detail']]).toEqual([409, failed['problem']]);

@@ -133,7 +133,7 @@ describe('an audience', () => {
 		const one = await list([1]);
 		const audience = { segments: [one, 'seg_x'], exclude: ['seg_y'] };
 		const refusal = (errors: string[]) => ({
-			problem: { errors: errors.map((pointer) => expect.objectContaining({ pointer })) },
+			problem: { errors: errors.map((pointer) => expect.objectContaining({ pointer }) as Json) },
 		});
 		const wrong = ['/audience/segments/1', '/audience/exclude/0'];
 		for (const read of [requireAudience, audienceHash]) {

@@ -226,7 +226,7 @@ describe('the members of a list', () => {
 			`/v1/segments/${list}/members?limit=1`,
 		);
 		expect(members.body.data).toEqual([
-			{ contactId: zoe, externalId: 'm-1', addedAt: expect.any(String) },
+			{ contactId: zoe, externalId: 'm-1', addedAt: expect.any(String) as string },
 		]);
 		const rest = await world.client.get<{ data: Json[] }>(
 			`/v1/segments/${list}/members?cursor=${String(members.body.nextCursor)}`,
