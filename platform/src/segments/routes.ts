@@ -9,7 +9,7 @@ import {
 	segmentPreviewRequest,
 	segmentQuery,
 	segmentRequest,
-	segmentUpdate,
+	segmentReplacement,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
@@ -107,7 +107,7 @@ function serveSegment(app: FastifyInstance, core: Core): void {
 			description:
 				'With `If-Match`, the segment is replaced only if it still has that version (`ETag`). The approval of a campaign ends when the definition changes.',
 			params: idParams,
-			body: segmentUpdate,
+			body: segmentReplacement,
 			answers: { 200: { description: 'The segment', schema: segment, headers } },
 			problems: ['precondition-failed'],
 			audit: 'segment.changed',
