@@ -12,8 +12,8 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from '../support.ts';
-import { addTo, contact, pointers, segment } from '../segments/support.ts';
+} from '../support/index.ts';
+import { addTo, contact, pointers, segment } from '../support/segments.ts';
 
 let world: World;
 /** Of further platforms on the same data. */

@@ -10,8 +10,8 @@ import { loadRecords } from '../../../platform/src/segments/judge/load-records.t
 import { previewSegment } from '../../../platform/src/segments/preview.ts';
 import type { Core } from '../../../platform/src/core.ts';
 import { onPostgres } from '../postgres/database.ts';
-import { type Json, startWorld, type World } from '../support.ts';
-import { addTo, contact, segment } from './support.ts';
+import { type Json, startWorld, type World } from '../support/index.ts';
+import { addTo, contact, segment } from '../support/segments.ts';
 
 let world: World;
 let core: Core;

@@ -12,9 +12,9 @@ import {
 	startWorld,
 	untilStatus,
 	type World,
-} from '../support.ts';
-import { belongs, type Person } from './reference.ts';
-import { addTo, contact, segment } from './support.ts';
+} from '../support/index.ts';
+import { belongs, type Person } from '../support/segment-reference.ts';
+import { addTo, contact, segment } from '../support/segments.ts';
 
 const SEED = Number(process.env['MC_SEGMENTS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const PEOPLE = 60;

@@ -1,6 +1,14 @@
 import { holdSegments, releaseSegments } from '../../../platform/src/segments/uses.ts';
-import { clientOf, HOUR, type Json, startWorld, TUESDAY, until, type World } from '../support.ts';
-import { addTo, contact, pointers, preview, segment } from './support.ts';
+import {
+	clientOf,
+	HOUR,
+	type Json,
+	startWorld,
+	TUESDAY,
+	until,
+	type World,
+} from '../support/index.ts';
+import { addTo, contact, pointers, preview, segment } from '../support/segments.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from '../support.ts';
-import { addTo, contact, foundBy, segment } from './support.ts';
+} from '../support/index.ts';
+import { addTo, contact, foundBy, segment } from '../support/segments.ts';
 
 let world: World;
 let list: string;

@@ -1,5 +1,5 @@
 /** Segments, as a customer would create and read them. */
-import type { Client, Json, Reply } from '../support.ts';
+import type { Client, Json, Reply } from './index.ts';
 
 export interface Preview {
 	count: number;
