@@ -36,7 +36,7 @@ const node: z.ZodType<SegmentNode, SegmentNode> = chosen(
 ).meta({
 	id: 'SegmentNode',
 	description: 'A condition, or a group: all of some, any of some, not one',
-}) as z.ZodType<SegmentNode, SegmentNode>;
+});
 
 /** Whom a dynamic segment means: conditions in groups, at most three groups deep. */
 export const segmentDefinition = node.superRefine(limitSize);

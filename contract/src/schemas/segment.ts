@@ -40,7 +40,7 @@ function kindProblem(kind: string, definition: unknown): string | null {
 }
 
 /** Replaces the name and the definition. The kind stays. */
-export const segmentUpdate = z
+export const segmentReplacement = z
 	.strictObject({
 		...named,
 		kind: segmentKind.optional().meta({ description: 'The present kind; it cannot be changed' }),
@@ -48,7 +48,7 @@ export const segmentUpdate = z
 			.optional()
 			.meta({ description: 'Of a dynamic segment: required' }),
 	})
-	.meta({ id: 'SegmentUpdate' });
+	.meta({ id: 'SegmentReplacement' });
 
 export const segment = z
 	.object({
@@ -161,7 +161,8 @@ export const segmentMemberKey = z
 export const segmentMembersRequest = z
 	.strictObject({
 		members: batch.meta({
-			description: 'Each a `SegmentMemberKey`; an entry that cannot be read never stops the others',
+			description:
+				'Each the id of a contact, or a `SegmentMemberKey`; an entry that cannot be read never stops the others',
 			example: [{ externalId: 'hubspot-10233' }, { email: 'zoe.martin@example.org' }],
 		}),
 	})

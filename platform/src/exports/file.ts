@@ -3,8 +3,9 @@ import { createGzip } from 'node:zlib';
 import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
 import { writerOf } from './formats/lines.ts';
-import { type ExportedRow, openPart, type StoredExport } from './model.ts';
+import { openPart, type StoredExport } from './model.ts';
 import { sources } from './sources/index.ts';
+import type { ExportedRow } from './sources/source.ts';
 
 /** Columns for keys of attributes or metadata; further keys have no column in a table. */
 const MAX_KEYS = 500;
@@ -41,7 +42,7 @@ async function keysOf(core: Core, job: StoredExport, member: string): Promise<st
 	const keys = new Set<string>();
 	for await (const rows of partsOf(core, job)) {
 		for (const row of rows) {
-			for (const key of Object.keys((row[member] ?? {}) as object)) {
+			for (const key of Object.keys(row[member] ?? {})) {
 				if (keys.size < MAX_KEYS) keys.add(key);
 			}
 		}

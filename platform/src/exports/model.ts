@@ -4,12 +4,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { sealed } from '../security/sealed.ts';
+import type { ExportedRow } from './sources/source.ts';
 import type { ExportTable } from './tables.ts';
 
 export type StoredExport = Selectable<ExportTable>;
-
-/** One row of an export, as the API shows the resource. */
-export type ExportedRow = Readonly<Record<string, unknown>>;
 
 /** Rows as base64 of compressed JSON. They take the form of the file only when it is downloaded. */
 export const sealedPart = sealed<string, [exportId: string, number: string]>('export-part');

@@ -15,22 +15,6 @@ export interface SeqRange {
 /** Reads the next numbers of contacts that may belong to something; never misses one that does. */
 export type CandidateSource = (db: Db, range: SeqRange) => Promise<readonly number[]>;
 
-/** Every contact of an account. */
-export function everyContact(accountId: string): CandidateSource {
-	return async (db, { after, upTo, limit }) => {
-		const rows = await db
-			.selectFrom('contacts')
-			.select('seq')
-			.where('account_id', '=', accountId)
-			.where('seq', '>', after)
-			.where('seq', '<=', upTo)
-			.orderBy('seq')
-			.limit(limit)
-			.execute();
-		return rows.map(({ seq }) => seq);
-	};
-}
-
 /** The members of a list. */
 export function membersOf(segmentId: string): CandidateSource {
 	return async (db, { after, upTo, limit }) => {
@@ -78,7 +62,7 @@ export function sourcesOf(node: SegmentNode): CandidateSource[] | null {
 			: found.flatMap((sources) => sources ?? []);
 	}
 	if (node.field !== 'lists' || (node.op !== 'eq' && node.op !== 'in')) return null;
-	return [node.value].flat().map((id) => membersOf(String(id)));
+	return [node.value].flat().map(membersOf);
 }
 
 /** The next candidates of several sources together, each once. */

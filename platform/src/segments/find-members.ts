@@ -18,7 +18,10 @@ export interface FoundContact {
 export type NamedMember = { contact: FoundContact } | { unknown: string } | { invalid: string };
 
 type Column = 'id' | 'external_hash' | 'phone_hash' | 'email_hash';
-type Key = { column: Column; value: string };
+interface Key {
+	column: Column;
+	value: string;
+}
 
 /** Contacts per statement. */
 const CHUNK = 500;
@@ -49,7 +52,8 @@ export async function findNamedMembers(
 }
 
 function readKey(core: Core, accountId: string, entry: unknown): Key | { invalid: string } {
-	const read = segmentMemberKey.safeParse(entry, { error: wording });
+	const named = typeof entry === 'string' ? { contactId: entry } : entry;
+	const read = segmentMemberKey.safeParse(named, { error: wording });
 	if (!read.success) {
 		const [first] = fieldErrors(read.error);
 		return { invalid: `${first?.pointer ?? ''} ${first?.message ?? 'is not valid'}`.trim() };

@@ -3,7 +3,6 @@ import { inNumbers } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import {
 	type CandidateSource,
-	everyContact,
 	membersOf,
 	namedContacts,
 	nextCandidates,
@@ -21,20 +20,21 @@ const CHUNK = 500;
 /** Whom to look for, and where. */
 export interface Search {
 	program: Program;
-	candidates: readonly CandidateSource[];
+	/** `null`: among all contacts of the account. */
+	candidates: readonly CandidateSource[] | null;
 }
 
-/** Where the contacts of some segments, and single contacts, are looked for. */
+/** Where the contacts of some segments, and single contacts, are looked for; see {@link Search}. */
 export function candidatesOf(
 	accountId: string,
 	segments: readonly Pick<StoredSegment, 'id' | 'definition'>[],
 	contacts: readonly string[],
-): CandidateSource[] {
+): CandidateSource[] | null {
 	const sources = contacts.length > 0 ? [namedContacts(accountId, contacts)] : [];
 	for (const { id, definition } of segments) {
 		const narrowed = definition === null ? [membersOf(id)] : sourcesOf(definition);
-		if (narrowed === null) return [everyContact(accountId)];
-		sources.push(...narrowed);
+		if (narrowed === null) return null;
+		for (const source of narrowed) sources.push(source);
 	}
 	return sources;
 }
@@ -47,21 +47,45 @@ export async function matchPage(
 	{ program, candidates }: Search,
 	range: SeqRange,
 ): Promise<{ matches: Known[]; next: number | null }> {
-	const { seqs, next } = await nextCandidates(db, candidates, range);
 	const matches: Known[] = [];
-	for (let start = 0; start < seqs.length; start += CHUNK) {
-		const rows = await rowsOf(db, accountId, seqs.slice(start, start + CHUNK));
+	const add = async (rows: readonly ContactRow[]) => {
 		for (const known of await matchesOf(core, db, accountId, program, rows)) matches.push(known);
+	};
+	if (candidates === null) return { next: await eachChunk(db, accountId, range, add), matches };
+	const { seqs, next } = await nextCandidates(db, candidates, range);
+	for (let start = 0; start < seqs.length; start += CHUNK) {
+		const chunk = seqs.slice(start, start + CHUNK);
+		await add(
+			await contactRows(db, accountId)
+				.where(inNumbers(db, 'seq', chunk))
+				.execute(),
+		);
 	}
 	return { matches, next };
 }
 
-function rowsOf(db: Db, accountId: string, seqs: readonly number[]): Promise<ContactRow[]> {
-	return db
-		.selectFrom('contacts')
-		.selectAll()
-		.where('account_id', '=', accountId)
-		.where(inNumbers(db, 'seq', seqs))
-		.orderBy('seq')
-		.execute();
+/** Reads all contacts of a range chunk by chunk. @returns where to continue; `null`: there are no more. */
+async function eachChunk(
+	db: Db,
+	accountId: string,
+	{ after, upTo, limit }: SeqRange,
+	use: (rows: readonly ContactRow[]) => Promise<void>,
+): Promise<number | null> {
+	let last = after;
+	for (let left = limit; left > 0; left -= CHUNK) {
+		const wanted = Math.min(left, CHUNK);
+		const rows = await contactRows(db, accountId)
+			.where('seq', '>', last)
+			.where('seq', '<=', upTo)
+			.limit(wanted)
+			.execute();
+		await use(rows);
+		if (rows.length < wanted) return null;
+		last = rows.at(-1)?.seq ?? last;
+	}
+	return last;
+}
+
+function contactRows(db: Db, accountId: string) {
+	return db.selectFrom('contacts').selectAll().where('account_id', '=', accountId).orderBy('seq');
 }

@@ -9,14 +9,15 @@ import {
 	segmentPreviewRequest,
 	segmentQuery,
 	segmentRequest,
-	segmentUpdate,
+	segmentReplacement,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../core.ts';
 import { idParams, readPage } from '../http/params.ts';
 import { serve, serveChange } from '../http/route.ts';
-import { notFound, ProblemError } from '../problems.ts';
+import { notFound } from '../problems.ts';
+import { etag, requireVersion } from './etag.ts';
 import { changeMembers, listMembers } from './members.ts';
 import { segmentView, type StoredSegment } from './model.ts';
 import { previewSegment } from './preview.ts';
@@ -106,7 +107,7 @@ function serveSegment(app: FastifyInstance, core: Core): void {
 			description:
 				'With `If-Match`, the segment is replaced only if it still has that version (`ETag`). The approval of a campaign ends when the definition changes.',
 			params: idParams,
-			body: segmentUpdate,
+			body: segmentReplacement,
 			answers: { 200: { description: 'The segment', schema: segment, headers } },
 			problems: ['precondition-failed'],
 			audit: 'segment.changed',
@@ -249,19 +250,4 @@ async function requireSegment(core: Core, accountId: string, id: string): Promis
 
 function answer(status: number, stored: StoredSegment) {
 	return { status, body: segmentView(stored), headers: { ETag: etag(stored) } };
-}
-
-function etag({ version }: StoredSegment): string {
-	return `"${version}"`;
-}
-
-/** @throws {ProblemError} 412 with the present `ETag` if `If-Match` names another version. */
-function requireVersion(header: string | undefined, present: StoredSegment): void {
-	if (header === undefined || header.trim() === '*') return;
-	if (header.split(',').some((candidate) => candidate.trim() === etag(present))) return;
-	throw new ProblemError(
-		'precondition-failed',
-		'The segment has changed since you read it: GET it again and apply your change to the new version.',
-		{ headers: { ETag: etag(present) } },
-	);
 }

@@ -12,6 +12,7 @@ import type { Core } from '../../../platform/src/core.ts';
 import { onPostgres } from '../postgres/database.ts';
 import { type Json, startWorld, type World } from '../support/index.ts';
 import { addTo, contact, segment } from './support.ts';
+import { addTo, contact, segment } from '../support/segments.ts';
 
 let world: World;
 let core: Core;
@@ -133,7 +134,7 @@ describe('an audience', () => {
 		const one = await list([1]);
 		const audience = { segments: [one, 'seg_x'], exclude: ['seg_y'] };
 		const refusal = (errors: string[]) => ({
-			problem: { errors: errors.map((pointer) => expect.objectContaining({ pointer })) },
+			problem: { errors: errors.map((pointer) => expect.objectContaining({ pointer }) as Json) },
 		});
 		const wrong = ['/audience/segments/1', '/audience/exclude/0'];
 		for (const read of [requireAudience, audienceHash]) {

@@ -10,6 +10,7 @@ import {
 	type World,
 } from '../support/index.ts';
 import { addTo, contact, foundBy, segment } from './support.ts';
+import { addTo, contact, foundBy, segment } from '../support/segments.ts';
 
 let world: World;
 let list: string;

@@ -33,14 +33,15 @@ const NEEDS_QUOTES = /[",;\r\n]|^\s|\s$/;
 
 /** Writes one row with its line break. */
 export function csvRow(values: readonly unknown[], dialect: CsvDialect): string {
-	return `${values.map((value) => quote(textOf(value, dialect))).join(dialect.separator)}\r\n`;
+	return `${values.map((value) => cell(value, dialect)).join(dialect.separator)}\r\n`;
 }
 
-function textOf(value: unknown, { decimal, escapesFormulas }: CsvDialect): string {
+function cell(value: unknown, { decimal, escapesFormulas }: CsvDialect): string {
 	if (value === null || value === undefined) return '';
+	// The decimal mark is never the separator.
 	if (typeof value === 'number') return String(value).replace('.', decimal);
 	const text = plainText(value);
-	return escapesFormulas && FORMULA.test(text) ? `'${text}` : text;
+	return quote(escapesFormulas && FORMULA.test(text) ? `'${text}` : text);
 }
 
 /** A list of words is written with commas, everything else as JSON. */

@@ -1,6 +1,5 @@
 import type { ExportFormat } from '@marketing-cible/contract';
-import type { ExportedRow } from '../model.ts';
-import type { ExportSource } from '../sources/source.ts';
+import type { ExportedRow, ExportSource } from '../sources/source.ts';
 import { csvRow, type CsvDialect, EXCEL_FR, PLAIN } from './csv.ts';
 
 /** Writes the rows of an export in a format. */

@@ -1,6 +1,8 @@
 import type { Scope } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
-import type { ExportedRow } from '../model.ts';
+
+/** One row of an export, as the API shows the resource. */
+export type ExportedRow = Readonly<Record<string, unknown>>;
 
 /** What of a resource belongs to an export. */
 export interface ExportFilter {

@@ -151,7 +151,7 @@ function timeTest(
 ): ContactTest {
 	if (op === 'exists') return at(stage, (known) => (read(known) !== -Infinity) === value);
 	if (op === 'in_last_days') {
-		const since = now - Number(value) * DAY_MS;
+		const since = now - value * DAY_MS;
 		return at(stage, (known) => read(known) > since);
 	}
 	const compare = spanComparison(op, spanOf(String(value)));
@@ -160,5 +160,5 @@ function timeTest(
 
 function contactedAt({ records }: Known, channel: Channel | undefined): number {
 	if (channel !== undefined) return records.contactedAt.get(channel) ?? -Infinity;
-	return Math.max(-Infinity, ...records.contactedAt.values());
+	return [...records.contactedAt.values()].reduce((last, at) => Math.max(last, at), -Infinity);
 }

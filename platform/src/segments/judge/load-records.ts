@@ -56,7 +56,7 @@ export async function loadRecords(
 		}
 		if (!needs.contacted) continue;
 		for (const { subject_hash: hash, channel, at } of await contactedAt(db, accountId, hashes)) {
-			contacted.set(hash, (contacted.get(hash) ?? new Map()).set(channel, Number(at)));
+			contacted.set(hash, (contacted.get(hash) ?? new Map<Channel, number>()).set(channel, at));
 		}
 	}
 	for (const row of rows) {
