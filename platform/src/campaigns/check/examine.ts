@@ -44,7 +44,7 @@ export async function examine(
 ): Promise<Examined[]> {
 	const examined: Examined[] = [];
 	for (const chunk of inChunks(contacts, CHUNK)) {
-		examined.push(...(await examineChunk(core, launch, chunk)));
+		for (const one of await examineChunk(core, launch, chunk)) examined.push(one);
 	}
 	return examined;
 }

@@ -10,12 +10,15 @@ import { type Marks, matureMarks } from './mature.ts';
 /** How often the outcomes of a campaign are looked at, by the clock of the platform. */
 const LOOK_MS = 2000;
 
-/** What is watched: the mark that is counted, by the kind of failure of its baseline. */
-export const WATCHED = [
-	{ mark: 'bounced', kinds: { email: 'hard_bounce', sms: 'wrong_number', voice: 'wrong_number' } },
-	{ mark: 'complained', kinds: { email: 'complaint' } },
-	{ mark: 'opted_out', kinds: { sms: 'opt_out', voice: 'opt_out' } },
-] as const;
+/** What is watched on a channel: the mark that is counted, and the kind of failure of its baseline. */
+function watchedOn(channel: Channel) {
+	const address = channel === 'email' ? ('hard_bounce' as const) : ('wrong_number' as const);
+	return [
+		{ mark: 'bounced', kind: address },
+		{ mark: 'complained', kind: 'complaint' },
+		{ mark: 'opted_out', kind: 'opt_out' },
+	] as const;
+}
 
 const looked = new WeakMap<Core, Map<string, number>>();
 
@@ -44,11 +47,8 @@ async function excessOf(
 	const marks = await matureMarks(core, core.store.read, campaign);
 	if ((marks.handed_over ?? 0) === 0) return null;
 	const policy = await policyOf(core.store.read, campaign.accountId);
-	for (const { mark, kinds } of WATCHED) {
-		const kind = (kinds as Partial<Record<Channel, (typeof kinds)[keyof typeof kinds]>>)[
-			campaign.channel
-		];
-		const baseline = kind === undefined ? null : baselineOf(campaign.channel, kind, policy);
+	for (const { mark, kind } of watchedOn(campaign.channel)) {
+		const baseline = baselineOf(campaign.channel, kind, policy);
 		if (baseline === null) continue;
 		const reading = watchRate({ ...countsOf(marks, mark), baseline: baseline.rate });
 		if (reading.verdict !== 'stop') continue;
