@@ -21,6 +21,7 @@ export * from './schemas/problem.ts';
 export * from './schemas/sandbox.ts';
 export * from './schemas/sender.ts';
 export * from './schemas/template.ts';
+export * from './schemas/tracking.ts';
 export * from './schemas/verdict.ts';
 export * from './schemas/wait.ts';
 export * from './schemas/webhook.ts';

@@ -11,9 +11,11 @@ import {
 	defaultPolicy,
 	equivalentAddresses,
 	foldConsents,
+	isAboutMessages,
 	maskAddress,
 	normalizeAddress,
 	permittedUntil,
+	trackingStanding,
 	versions,
 	type Channel,
 	type ConsentRecord,
@@ -24,6 +26,7 @@ import {
 	type Policy,
 	type Purpose,
 	type Recipient,
+	type TrackingPurpose,
 } from '@marketing-cible/compliance';
 import { isOptOutText } from '@marketing-cible/compliance/replies';
 import type { Message } from '@marketing-cible/contract';
@@ -37,9 +40,11 @@ export {
 	defaultPolicy,
 	equivalentAddresses,
 	foldConsents,
+	isAboutMessages,
 	isOptOutText,
 	maskAddress,
 	permittedUntil,
+	trackingStanding,
 	versions,
 };
 export type {
@@ -52,6 +57,7 @@ export type {
 	Purpose,
 	Question,
 	Recipient,
+	TrackingPurpose,
 };
 
 /** The verdict as the contract shows it. */
