@@ -31,7 +31,8 @@ export function botHits<Hit extends WaitingHit>(
 	}
 	if (links.size < 2) return bots;
 	const onLinks = hits
-		.filter(({ token }) => links.has(token))
+		// A scanner that names itself is another visitor.
+		.filter(({ token, is_bot: isBot }) => isBot === 0 && links.has(token))
 		.sort((one, other) => one.hit_at - other.hit_at);
 	for (const [index, first] of onLinks.entries()) {
 		const burst = onLinks.slice(index).filter(({ hit_at: at }) => at - first.hit_at <= SCAN_MS);

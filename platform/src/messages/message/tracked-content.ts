@@ -7,6 +7,8 @@ type Content = MessageSecret['content'];
 /** Rules about the length of a text; a tracked link is what is sent, so its length counts. */
 const LENGTH_RULES: ReadonlySet<string> = new Set(['CNT-11', 'CNT-13', 'CNT-16']);
 
+const REFUSALS: ReadonlySet<string> = new Set(['reject', 'hold', 'defer']);
+
 /** A content with the targets of links in place of the measured links, as its author wrote it. */
 export function withoutLinks<Text extends Pick<Content, 'text' | 'html'>>(
 	content: Text,
@@ -52,10 +54,9 @@ function asAttribute(target: string): string {
  */
 export function stricterVerdict(written: Verdict, sent: Verdict): Verdict {
 	if (sent.outcome !== 'allow' && sent.outcome !== 'amend') return sent;
-	const isRefused = written.findings.some(
-		({ outcome, rule }) =>
-			(outcome === 'reject' || outcome === 'hold' || outcome === 'defer') &&
-			!LENGTH_RULES.has(rule),
-	);
-	return isRefused ? written : sent;
+	const found = written.findings.filter(({ rule }) => !LENGTH_RULES.has(rule));
+	if (found.some(({ outcome }) => REFUSALS.has(outcome))) return written;
+	const known = new Set(sent.findings.map(({ rule }) => rule));
+	const warnings = found.filter(({ outcome, rule }) => outcome === 'warn' && !known.has(rule));
+	return warnings.length === 0 ? sent : { ...sent, findings: [...sent.findings, ...warnings] };
 }
