@@ -14,6 +14,7 @@ import {
 	equivalentAddresses,
 	foldConsents,
 	holidays,
+	isAboutMessages,
 	maskAddress,
 	neededSize,
 	nextPermittedInstant,
@@ -21,6 +22,7 @@ import {
 	offsetAt,
 	permittedUntil,
 	variantOf,
+	trackingStanding,
 	versions,
 	watchLimits,
 	watchRate,
@@ -35,6 +37,7 @@ import {
 	type Policy,
 	type Purpose,
 	type Recipient,
+	type TrackingPurpose,
 } from '@marketing-cible/compliance';
 import { isOptOutText } from '@marketing-cible/compliance/replies';
 import type { Message } from '@marketing-cible/contract';
@@ -51,6 +54,7 @@ export {
 	equivalentAddresses,
 	foldConsents,
 	holidays,
+	isAboutMessages,
 	isOptOutText,
 	maskAddress,
 	neededSize,
@@ -58,6 +62,7 @@ export {
 	offsetAt,
 	permittedUntil,
 	variantOf,
+	trackingStanding,
 	versions,
 	watchLimits,
 	watchRate,
@@ -74,6 +79,7 @@ export type {
 	Purpose,
 	Question,
 	Recipient,
+	TrackingPurpose,
 };
 
 /** The verdict as the contract shows it. */

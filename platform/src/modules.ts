@@ -19,6 +19,7 @@ import { segmentsModule } from './segments/module.ts';
 import { sendersModule } from './senders/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
+import { trackingModule } from './tracking/module.ts';
 import { waitsModule } from './waits/module.ts';
 import { webhooksModule } from './webhooks/module.ts';
 import type { ResourceModule } from './module.ts';
@@ -47,5 +48,6 @@ export const modules: readonly ResourceModule[] = [
 	neutralizationModule,
 	proofModule,
 	privacyModule,
+	trackingModule,
 	publicModule,
 ];

@@ -8,6 +8,7 @@ import { waits } from './0006-waits.ts';
 import { campaignMessages } from './0007-campaign-messages.ts';
 import { segments } from './0008-segments.ts';
 import { campaigns } from './0010-campaigns.ts';
+import { tracking } from './0012-tracking.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -23,4 +24,5 @@ export const migrations: Migrations = {
 	'0007-campaign-messages': campaignMessages,
 	'0008-segments': segments,
 	'0010-campaigns': campaigns,
+	'0012-tracking': tracking,
 };
