@@ -9,6 +9,7 @@ import type * as consents from './schemas/consent.ts';
 import type * as contacts from './schemas/contact.ts';
 import type * as eventData from './schemas/event-data.ts';
 import type * as events from './schemas/event.ts';
+import type * as exported from './schemas/export.ts';
 import type * as messages from './schemas/message.ts';
 import type * as optOuts from './schemas/opt-out.ts';
 import type * as policies from './schemas/policy.ts';
@@ -77,6 +78,11 @@ export type ApiKeyRequest = z.input<typeof apiKeys.apiKeyRequest>;
 export type ApiKey = z.output<typeof apiKeys.apiKey>;
 export type ApiKeyWithSecret = z.output<typeof apiKeys.apiKeyWithSecret>;
 export type ApiKeyList = z.output<typeof apiKeys.apiKeyList>;
+
+export type ExportRequest = z.output<typeof exported.exportRequest>;
+export type ExportFormat = z.output<typeof exported.exportFormat>;
+export type ExportResource = z.output<typeof exported.exportResource>;
+export type ExportJob = z.output<typeof exported.exportJob>;
 
 export type Event = z.output<typeof events.event>;
 export type { EventOf } from './schemas/event-data.ts';

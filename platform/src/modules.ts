@@ -7,6 +7,7 @@ import { carrierModules } from './carriers/registry.ts';
 import { consentsModule } from './consents/module.ts';
 import { contactsModule } from './contacts/module.ts';
 import { eventsModule } from './events/module.ts';
+import { exportsModule } from './exports/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { messagesModule } from './messages/module.ts';
@@ -43,6 +44,7 @@ export const modules: readonly ResourceModule[] = [
 	messagesModule,
 	webhooksModule,
 	segmentsModule,
+	exportsModule,
 	waitsModule,
 	campaignsModule,
 	neutralizationModule,

@@ -161,7 +161,8 @@ export const segmentMemberKey = z
 export const segmentMembersRequest = z
 	.strictObject({
 		members: batch.meta({
-			description: 'Each a `SegmentMemberKey`; an entry that cannot be read never stops the others',
+			description:
+				'Each the id of a contact, or a `SegmentMemberKey`; an entry that cannot be read never stops the others',
 			example: [{ externalId: 'hubspot-10233' }, { email: 'zoe.martin@example.org' }],
 		}),
 	})

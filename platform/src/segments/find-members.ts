@@ -49,7 +49,8 @@ export async function findNamedMembers(
 }
 
 function readKey(core: Core, accountId: string, entry: unknown): Key | { invalid: string } {
-	const read = segmentMemberKey.safeParse(entry, { error: wording });
+	const named = typeof entry === 'string' ? { contactId: entry } : entry;
+	const read = segmentMemberKey.safeParse(named, { error: wording });
 	if (!read.success) {
 		const [first] = fieldErrors(read.error);
 		return { invalid: `${first?.pointer ?? ''} ${first?.message ?? 'is not valid'}`.trim() };

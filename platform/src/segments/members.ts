@@ -13,6 +13,9 @@ import type { StoredSegment } from './model.ts';
 import { findSegment } from './queries.ts';
 import { lockSegment } from './write.ts';
 
+/** Contacts that one page of a dynamic segment looks at. */
+const ROWS_PER_PAGE = 1000;
+
 type Result = SegmentMembersResult['results'][number];
 
 /**
@@ -144,8 +147,10 @@ export async function listMembers(
 	const { read } = core.store;
 	const { account_id: accountId, id } = segment;
 	const upTo = await audienceEnd(read, accountId);
-	const range = { after, upTo, limit };
-	const { contacts, next } = await audiencePage(core, read, accountId, { segments: [id] }, range);
+	const range = { after, upTo, limit: segment.kind === 'list' ? limit : ROWS_PER_PAGE };
+	const page = await audiencePage(core, read, accountId, { segments: [id] }, range);
+	const contacts = page.contacts.slice(0, limit);
+	const next = contacts.length < page.contacts.length ? (contacts.at(-1)?.seq ?? null) : page.next;
 	const addedAt = await additionsOf(
 		read,
 		id,

@@ -16,7 +16,8 @@ import * as z from 'zod';
 import type { Core } from '../core.ts';
 import { idParams, readPage } from '../http/params.ts';
 import { serve, serveChange } from '../http/route.ts';
-import { notFound, ProblemError } from '../problems.ts';
+import { notFound } from '../problems.ts';
+import { etag, requireVersion } from './etag.ts';
 import { changeMembers, listMembers } from './members.ts';
 import { segmentView, type StoredSegment } from './model.ts';
 import { previewSegment } from './preview.ts';
@@ -249,19 +250,4 @@ async function requireSegment(core: Core, accountId: string, id: string): Promis
 
 function answer(status: number, stored: StoredSegment) {
 	return { status, body: segmentView(stored), headers: { ETag: etag(stored) } };
-}
-
-function etag({ version }: StoredSegment): string {
-	return `"${version}"`;
-}
-
-/** @throws {ProblemError} 412 with the present `ETag` if `If-Match` names another version. */
-function requireVersion(header: string | undefined, present: StoredSegment): void {
-	if (header === undefined || header.trim() === '*') return;
-	if (header.split(',').some((candidate) => candidate.trim() === etag(present))) return;
-	throw new ProblemError(
-		'precondition-failed',
-		'The segment has changed since you read it: GET it again and apply your change to the new version.',
-		{ headers: { ETag: etag(present) } },
-	);
 }

@@ -132,6 +132,12 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 			},
 		},
 	},
+	createExport: {
+		contacts: {
+			summary: 'All contacts, for Excel in French',
+			value: { resource: 'contacts', format: 'csv-excel-fr' },
+		},
+	},
 	recordConsent: {
 		grant: {
 			summary: 'Consent to marketing by SMS',

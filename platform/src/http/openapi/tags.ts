@@ -55,6 +55,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'People who must not receive marketing any more. An opt-out overrides every consent.',
 	},
 	{
+		name: 'exports',
+		description:
+			'Files of contacts, messages, opt-outs and consents, for spreadsheets and programs.',
+	},
+	{
 		name: 'events',
 		description: 'The feed of all events in the account.',
 	},

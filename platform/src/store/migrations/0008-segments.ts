@@ -24,4 +24,20 @@ export const segments: Statements = ({ bytes, counter }) => [
 		segment_id text not null references segments (id), user_id text not null,
 		primary key (segment_id, user_id))`,
 	'create index segment_uses_by_user on segment_uses (user_id)',
+
+	// `cursor`: number of the last row that is in a part. A part belongs to a generation; an erasure begins the next one.
+	`create table exports (
+		seq ${counter}, id text not null unique, account_id text not null references accounts (id),
+		resource text not null, filter text not null, format text not null, status text not null,
+		generation integer not null default 0, cursor bigint not null default 0, up_to bigint not null,
+		parts integer not null default 0, rows bigint not null default 0, failures integer not null default 0,
+		claimed_until bigint not null default 0, problem text,
+		created_at bigint not null, finished_at bigint, expires_at bigint)`,
+	'create index exports_by_account on exports (account_id, seq)',
+	"create index exports_pending on exports (parts, seq) where status = 'pending'",
+	"create index exports_to_expire on exports (expires_at) where status = 'ready'",
+	'create index exports_by_age on exports (created_at)',
+	`create table export_parts (
+		export_id text not null references exports (id), number integer not null, sealed ${bytes} not null,
+		primary key (export_id, number))`,
 ];
