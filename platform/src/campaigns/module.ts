@@ -28,6 +28,7 @@ export const campaignsModule: ResourceModule = {
 		'campaign_rules',
 		'campaign_marks',
 		'campaign_revisions',
+		'campaign_warm_up',
 		'test_addresses',
 	],
 	idPrefixes: ['cmp', 'tad'],

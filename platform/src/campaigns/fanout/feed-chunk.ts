@@ -11,8 +11,9 @@ import { cappedUntil } from './caps.ts';
 import { type Fate, fateOf, fateOfProblem } from './decisions.ts';
 import type { FeedEntry } from './entries.ts';
 import { bucketAt } from './pacer.ts';
+import { warmUpOf } from './warm-up.ts';
 import { type Settled, writeRecipients } from './write-recipients.ts';
-import { variantOf } from './requests.ts';
+import { placeOf } from './requests.ts';
 
 /** What a chunk came to. */
 export interface FedChunk {
@@ -53,7 +54,18 @@ export async function feedChunk(
 		else if (fate === undefined) free.push(entry);
 		else settle(settled, entry, fate);
 	}
-	const { drafted, stop } = await draftAll(core, unit, campaign, free, settled);
+	const { drafted: made, stop } = await draftAll(core, unit, campaign, free, settled);
+	const warmUp = await warmUpOf(
+		core,
+		unit,
+		campaign,
+		made.map(({ draft }) => draft),
+	);
+	const drafted = made.filter(({ entry, draft }) => {
+		const excess = warmUp.admit(draft);
+		if (excess !== null) settle(settled, entry, excess);
+		return excess === null;
+	});
 	const results = await acceptMessages(
 		core,
 		unit,
@@ -61,20 +73,24 @@ export async function feedChunk(
 		drafted.map(({ entry, draft }) => ({
 			draft,
 			keyId: campaign.launched_by ?? campaign.created_by,
-			campaign: { id: campaign.id, variant: variantOf(campaign, entry.recipient.variant) },
+			campaign: placeOf(campaign, entry.recipient.variant),
 		})),
 	);
 	const stops = stop === null ? [] : [stop];
-	for (const [index, { entry }] of drafted.entries()) {
+	const sent: MessageDraft[] = [];
+	for (const [index, { entry, draft }] of drafted.entries()) {
 		const result = results[index];
 		if (result === undefined) continue;
-		if (result.accepted) settled.push({ ...entry, state: 'fed', message: result.message });
-		else {
+		if (result.accepted) {
+			settled.push({ ...entry, state: 'fed', message: result.message });
+			sent.push(draft);
+		} else {
 			const fate = fateOf(result.verdict);
 			if (fate.kind === 'stop') stops.push(fate.rule);
 			settle(settled, entry, fate);
 		}
 	}
+	await warmUp.store(sent);
 	const fed = settled.filter(({ state }) => state === 'fed').length;
 	await writeRecipients(unit, campaign, settled, { tokens: bucket.tokens - fed, now });
 	return { fed, stop: stops[0] ?? null };

@@ -5,6 +5,7 @@ import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
+import { judgeProbe } from '../watch/carrier.ts';
 import { chunkSizes } from './chunk-size.ts';
 import { drain } from './drain.ts';
 import { entriesOf } from './entries.ts';
@@ -26,7 +27,12 @@ export async function feed(core: Core, campaign: StoredCampaign): Promise<number
 	const outcomes = (await outcomesOf(core.store.read, [campaign.id])).get(campaign.id) ?? {};
 	const room = horizonOf(campaign) - waitingMessages(outcomes) - (outcomes.sending ?? 0);
 	if (room < 1) return later(now, LOOK_MS);
-	const pilotRoom = roomOfPilot(campaign);
+	const isProbe = campaign.probe_failed !== null;
+	if (isProbe) {
+		const next = await judgeProbe(core, campaign);
+		if (next !== null) return next;
+	}
+	const pilotRoom = isProbe ? 1 : roomOfPilot(campaign);
 	if (pilotRoom !== null && pilotRoom < 1) return drain(core, campaign);
 	const sizes = chunkSizes(core);
 	const limit = Math.min(bucket.allowed, room, pilotRoom ?? Infinity, sizes.next(), MOST_AT_ONCE);

@@ -5,6 +5,7 @@ import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
+import { watchCarrier } from './carrier.ts';
 import { type Marks, matureMarks } from './mature.ts';
 
 /** How often the outcomes of a campaign are looked at, by the clock of the platform. */
@@ -28,6 +29,7 @@ const looked = new WeakMap<Core, Map<string, number>>();
  */
 export async function watchCampaign(core: Core, seen: StoredCampaign): Promise<boolean> {
 	if (!isTimeToLook(core, seen.id)) return false;
+	if (seen.probe_failed === null && (await watchCarrier(core, seen))) return true;
 	if ((await excessOf(core, seen)) === null) return false;
 	return core.store.transaction(async (unit) => {
 		const campaign = await lockCampaign(core, unit, seen.accountId, seen.id);

@@ -94,7 +94,7 @@ export async function decideSentDrafts(
 		accountId,
 		indexes.flatMap((index) => sent[index]?.written ?? []),
 		{
-			evidenceOf: circumstances.evidenceOf,
+			...circumstances,
 			campaignOf: (position) => circumstances.campaignOf?.(indexes[position] ?? -1) ?? null,
 		},
 	);
