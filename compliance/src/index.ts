@@ -35,6 +35,7 @@ export {
 } from './engine/permitted-hours.ts';
 
 export { foldConsents } from './consent/fold.ts';
+export { isAboutMessages, trackingStanding } from './consent/tracking.ts';
 export type { ConsentFold, ConsentStanding, StandingState } from './consent/fold.ts';
 
 export { holidays } from './calendar/list.ts';

@@ -27,6 +27,7 @@ export * from './schemas/segment-definition.ts';
 export * from './schemas/sender.ts';
 export * from './schemas/statistics.ts';
 export * from './schemas/template.ts';
+export * from './schemas/tracking.ts';
 export * from './schemas/verdict.ts';
 export * from './schemas/wait.ts';
 export * from './schemas/webhook.ts';

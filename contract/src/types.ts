@@ -20,6 +20,7 @@ import type { segmentCondition } from './schemas/segment-condition.ts';
 import type * as senders from './schemas/sender.ts';
 import type * as statistics from './schemas/statistics.ts';
 import type * as templates from './schemas/template.ts';
+import type * as tracking from './schemas/tracking.ts';
 import type * as verdicts from './schemas/verdict.ts';
 import type * as waits from './schemas/wait.ts';
 import type * as webhooks from './schemas/webhook.ts';
@@ -67,6 +68,9 @@ export type SenderRequest = z.input<typeof senders.senderRequest>;
 export type SenderUpdate = z.input<typeof senders.senderUpdate>;
 export type Sender = z.output<typeof senders.sender>;
 export type SenderList = z.output<typeof senders.senderList>;
+
+export type TrackingMode = z.output<typeof tracking.trackingMode>;
+export type TrackingCounts = z.output<typeof tracking.trackingCounts>;
 
 export type AuditEntry = z.output<typeof audits.auditEntry>;
 

@@ -15,6 +15,7 @@ import {
 	equivalentAddresses,
 	foldConsents,
 	holidays,
+	isAboutMessages,
 	maskAddress,
 	neededSize,
 	nextPermittedInstant,
@@ -22,6 +23,7 @@ import {
 	offsetAt,
 	permittedUntil,
 	variantOf,
+	trackingStanding,
 	versions,
 	watchLimits,
 	watchRate,
@@ -36,6 +38,7 @@ import {
 	type Policy,
 	type Purpose,
 	type Recipient,
+	type TrackingPurpose,
 } from '@marketing-cible/compliance';
 import { isOptOutText } from '@marketing-cible/compliance/replies';
 import type { Message } from '@marketing-cible/contract';
@@ -52,6 +55,7 @@ export {
 	equivalentAddresses,
 	foldConsents,
 	holidays,
+	isAboutMessages,
 	isOptOutText,
 	maskAddress,
 	neededSize,
@@ -59,6 +63,7 @@ export {
 	offsetAt,
 	permittedUntil,
 	variantOf,
+	trackingStanding,
 	versions,
 	watchLimits,
 	watchRate,
@@ -75,6 +80,7 @@ export type {
 	Purpose,
 	Question,
 	Recipient,
+	TrackingPurpose,
 };
 
 /** The verdict as the contract shows it. */

@@ -1,5 +1,5 @@
 import type { EventType, MessageStatus } from '@marketing-cible/contract';
-import type { Channel, Facts, Purpose } from './compliance.ts';
+import type { Channel, Facts, Purpose, TrackingPurpose } from './compliance.ts';
 import type { Db } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
 import type { SubjectHash } from './types.ts';
@@ -130,6 +130,52 @@ export interface FactQuestion {
 	campaignId: string | null;
 }
 
+/** A link or pixel of a message that is measured. */
+export interface TrackedLink {
+	token: string;
+	/** As it stands in the content, in place of the target. */
+	url: string;
+	/** Where it leads; `null`: the pixel. */
+	target: string | null;
+	/** Order of the target in the content. */
+	position: number;
+	/** The consent that it needs. */
+	purpose: TrackingPurpose;
+	/** It names the person; otherwise it is the same for everybody. */
+	isPersonal: boolean;
+}
+
+/** A message of a campaign whose links are to be measured, before it is decided. */
+export interface TrackableMessage {
+	/** The id that it will have. */
+	id: string;
+	accountId: string;
+	channel: Channel;
+	purpose: Purpose;
+	to: string;
+	sender: string | null;
+	subjectHash: SubjectHash;
+	contactId: string | null;
+	campaign: { id: string; variant: string | null; tracking: 'anonymous' | 'individual' };
+	content: { text?: string | undefined; html?: string | undefined };
+}
+
+/** The content of a message with its links replaced. */
+export interface TrackedContent {
+	text?: string | undefined;
+	html?: string | undefined;
+	links: readonly TrackedLink[];
+}
+
+/** A stored message with measured links. */
+export interface LinkedMessage {
+	message: MessageIdentity;
+	links: readonly TrackedLink[];
+}
+
+/** A message with personal links, about to be handed over. */
+export type PersonalMessage = Omit<TrackableMessage, 'campaign' | 'content'>;
+
 /**
  * Extension points: a lower layer calls them so that upper layers can add to its writes in the same transaction. The composition
  * builds them from the modules of all resources.
@@ -163,6 +209,18 @@ export interface Hooks {
 	moreFacts(db: Db, questions: readonly FactQuestion[]): Promise<readonly Partial<Facts>[]>;
 	/** Called when a backup was restored, in the transaction that stops its waiting messages. */
 	restored(unit: Unit): Promise<void>;
+	/** Replaces the links of messages that are measured. @returns for each, in order; `null`: its content stays. */
+	trackContents(
+		db: Db,
+		messages: readonly TrackableMessage[],
+	): Promise<readonly (TrackedContent | null)[]>;
+	/** Called after messages with measured links are stored. */
+	linksStored(unit: Unit, messages: readonly LinkedMessage[]): Promise<void>;
+	/** The kinds of tracking that the recipients of messages agree to now, by message id. */
+	trackingGrants(
+		db: Db,
+		messages: readonly PersonalMessage[],
+	): Promise<ReadonlyMap<string, ReadonlySet<TrackingPurpose>>>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

@@ -83,12 +83,30 @@ export interface ResourceModule {
 	) => Promise<readonly Partial<Facts>[]>;
 	/** Stops what a restored backup would otherwise go on with; in the transaction that stops its waiting messages. */
 	readonly onRestored?: (core: Core, unit: Unit) => Promise<void>;
+	/** Measures links; at most one module does. */
+	readonly tracking?: TrackingSupport;
 	/** Starts background work, in processes that work the queue. */
 	readonly work?: (core: Core) => BackgroundWork;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */
 	readonly erase?: (core: Core, unit: Unit, person: ErasedPerson) => Promise<void>;
+}
+
+/** How a module measures links; see the functions of the same names in {@link Hooks}. */
+export interface TrackingSupport {
+	readonly trackContents: (
+		core: Core,
+		...args: Parameters<Hooks['trackContents']>
+	) => ReturnType<Hooks['trackContents']>;
+	readonly linksStored: (
+		core: Core,
+		...args: Parameters<Hooks['linksStored']>
+	) => ReturnType<Hooks['linksStored']>;
+	readonly trackingGrants: (
+		core: Core,
+		...args: Parameters<Hooks['trackingGrants']>
+	) => ReturnType<Hooks['trackingGrants']>;
 }
 
 /** Work that runs beside the requests. */
@@ -106,6 +124,7 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 	const gates = modules.flatMap(({ heldBack }) => heldBack ?? []);
 	const factSources = modules.flatMap(({ facts }) => facts ?? []);
 	const senderChecks = modules.flatMap(({ foreignSenders }) => foreignSenders ?? []);
+	const tracking = modules.find((module) => module.tracking !== undefined)?.tracking;
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
@@ -159,6 +178,17 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 		},
 		async restored(unit) {
 			for (const { onRestored } of modules) await onRestored?.(core(), unit);
+		},
+		async trackContents(db, messages) {
+			if (messages.length === 0) return [];
+			return (await tracking?.trackContents(core(), db, messages)) ?? messages.map(() => null);
+		},
+		async linksStored(unit, messages) {
+			if (messages.length > 0) await tracking?.linksStored(core(), unit, messages);
+		},
+		async trackingGrants(db, messages) {
+			if (messages.length === 0) return new Map();
+			return (await tracking?.trackingGrants(core(), db, messages)) ?? new Map();
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);

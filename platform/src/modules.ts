@@ -21,6 +21,7 @@ import { sendersModule } from './senders/module.ts';
 import { statisticsModule } from './statistics/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
+import { trackingModule } from './tracking/module.ts';
 import { waitsModule } from './waits/module.ts';
 import { webhooksModule } from './webhooks/module.ts';
 import type { ResourceModule } from './module.ts';
@@ -51,5 +52,6 @@ export const modules: readonly ResourceModule[] = [
 	neutralizationModule,
 	proofModule,
 	privacyModule,
+	trackingModule,
 	publicModule,
 ];

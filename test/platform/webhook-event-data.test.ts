@@ -1,7 +1,9 @@
 /** Every event that the platform makes has the data that the contract says for its type: no member less, and none more. */
 import { eventData, eventTypes } from '../../contract/src/index.ts';
+import { launch, person, smsCampaign } from './campaigns/support.ts';
 import {
 	alert,
+	clientOf,
 	consent,
 	type Json,
 	marketingSms,
@@ -68,7 +70,12 @@ it('hold against the contract', async () => {
 	});
 	await world.client.post(`/v1/waits/${String(wait['id'])}/cancel`);
 	await world.client.post(`/v1/webhooks/${String(webhook['id'])}/test`);
-	const key = await world.client.post('/v1/api-keys', { name: 'lost', scopes: ['messages'] });
+	const contact = await person(world.client, { phone: '+33611888888' });
+	await launch(world.client, smsCampaign([contact]));
+	const key = await world.client.post('/v1/api-keys', { name: 'lost', scopes: ['campaigns'] });
+	const schedule = { startAt: '2026-11-24T20:00:00+01:00', endAt: '2026-11-25T20:00:00+01:00' };
+	const thief = clientOf(world.platform.url, String(key.body['key']));
+	await launch(thief, smsCampaign([contact], { schedule }));
 	await world.client.post('/v1/account/neutralize', { keys: [key.body['id']] });
 	const seen = () =>
 		receiver.received.map(

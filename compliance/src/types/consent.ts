@@ -11,11 +11,16 @@ export type ConsentMethod =
 	| 'point_of_sale'
 	| 'import';
 
+/** What a person agrees to besides messages: that their openings or clicks are recorded. */
+export type TrackingPurpose = 'tracking_opens' | 'tracking_clicks';
+
+export type ConsentPurpose = Purpose | TrackingPurpose;
+
 /** One entry of a person's consent history. Field names as in `POST /v1/consents`, without the subject. */
 export interface ConsentRecord {
 	action: ConsentAction;
 	channels: readonly Channel[];
-	purposes: readonly Purpose[];
+	purposes: readonly ConsentPurpose[];
 	/** ISO 8601 instant of the person's act. */
 	collectedAt: string;
 	method?: ConsentMethod | undefined;

@@ -192,6 +192,14 @@ export const EVENT_LABELS = {
 		label: 'Message Complained',
 		description: 'When a recipient reports a message as spam',
 	},
+	'message.opened': {
+		label: 'Message Opened',
+		description: 'When a person who agreed to it opens an email of a campaign for the first time',
+	},
+	'message.clicked': {
+		label: 'Message Clicked',
+		description: 'When a person who agreed to it clicks a link of a campaign for the first time',
+	},
 	'opt_out.created': {
 		label: 'Opt-Out Created',
 		description:

@@ -92,7 +92,7 @@ export const campaignReport = z
 				handedOver: count,
 				delivered: count,
 				replies: count,
-				clicks: count.nullable(),
+				clicks: count.nullable().meta({ description: 'People; `null`: nobody is known' }),
 				optOuts: count,
 			}),
 		),

@@ -12,6 +12,7 @@ import {
 } from './common.ts';
 import { content } from './message.ts';
 import { shortList } from './short-list.ts';
+import { trackingMode } from './tracking.ts';
 
 const id = z.string().min(1).max(100);
 
@@ -169,6 +170,7 @@ const fields = {
 	speed: campaignSpeed.optional(),
 	caps: campaignCaps.optional(),
 	pilot: pilot.optional(),
+	tracking: trackingMode.optional(),
 };
 
 /** A draft may be incomplete; `check`, `submit` and `schedule` say what is missing. */
@@ -197,6 +199,7 @@ export const campaignUpdate = z
 		speed: nullable(campaignSpeed),
 		caps: nullable(campaignCaps),
 		pilot: nullable(pilot),
+		tracking: nullable(trackingMode),
 	})
 	.meta({ id: 'CampaignUpdate' });
 

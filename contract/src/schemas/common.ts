@@ -26,6 +26,14 @@ export const purpose = z.enum(['marketing', 'transactional']).meta({
 	description:
 		'`transactional` messages have no permitted hours and need no STOP mention, and must not contain marketing',
 });
+/** What a person can agree to: a kind of message, or that their openings or clicks are measured. */
+export const consentPurpose = z
+	.enum([...purpose.options, 'tracking_opens', 'tracking_clicks'])
+	.meta({
+		id: 'ConsentPurpose',
+		description:
+			'A purpose of messages; or `tracking_opens`, `tracking_clicks`: the openings or clicks of the person may be recorded. A consent to one says nothing about the others',
+	});
 export const sector = z
 	.enum([
 		'retail',

@@ -3,6 +3,7 @@ import {
 	allowWho,
 	channel,
 	channelOrAll,
+	consentPurpose,
 	instant,
 	listOf,
 	order,
@@ -19,7 +20,7 @@ import { shortList } from './short-list.ts';
 export const consentEvidence = z
 	.object({
 		channels: shortList(channel, channel.options.length).min(1),
-		purposes: shortList(purpose, purpose.options.length).min(1),
+		purposes: shortList(consentPurpose, consentPurpose.options.length).min(1),
 		action: z.enum(['grant', 'withdraw', 'refuse']),
 		collectedAt: instant.meta({
 			description: 'When the person gave, withdrew or refused the consent',
@@ -84,7 +85,7 @@ export const consentState = z
 		states: z.array(
 			z.object({
 				channel,
-				purpose,
+				purpose: consentPurpose,
 				state: z.enum(['granted', 'withdrawn', 'refused', 'none']),
 				since: instant.nullable(),
 				consentId: z.string().nullable(),

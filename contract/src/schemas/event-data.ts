@@ -89,6 +89,16 @@ const waitEndedData = wait
 	.extend({ waitId: z.string().meta({ example: 'wai_01JC…' }), outcome: waitOutcome })
 	.meta({ id: 'WaitEndedData' });
 const complaintData = messageFacts.meta({ id: 'MessageFacts' });
+const clickData = messageFacts
+	.extend({
+		url: z
+			.string()
+			.meta({ description: 'The target of the link', example: 'https://durand.example/rentree' }),
+	})
+	.meta({
+		id: 'ClickData',
+		description: 'The first click of a person on a link; only with a consent to `tracking_clicks`',
+	});
 
 /** The schema of `data`, by event type. */
 export const eventData = {
@@ -106,6 +116,8 @@ export const eventData = {
 	'message.replied': replyData,
 	'message.bounced': bounceData,
 	'message.complained': complaintData,
+	'message.opened': complaintData,
+	'message.clicked': clickData,
 	'opt_out.created': optOut,
 	'consent.granted': consent,
 	'consent.withdrawn': consent,

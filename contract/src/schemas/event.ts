@@ -18,6 +18,8 @@ export const eventTypes = [
 	'message.replied',
 	'message.bounced',
 	'message.complained',
+	'message.opened',
+	'message.clicked',
 	'opt_out.created',
 	'consent.granted',
 	'consent.withdrawn',

@@ -7,7 +7,10 @@ import { controlRoutes } from './control/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { startEngine } from './fanout/engine.ts';
 import { eraseRecipients } from './fanout/erase.ts';
+import { deleteOldRecipients } from './fanout/housekeeping.ts';
 import { reportRoutes } from './report/routes.ts';
+import { sealedTestAddress } from './tests/addresses.ts';
+import { testRoutes } from './tests/routes.ts';
 import { campaignFacts } from './watch/facts.ts';
 import { heldBack } from './watch/gate.ts';
 import { countReactions } from './watch/listen.ts';
@@ -20,6 +23,7 @@ export const campaignsModule: ResourceModule = {
 		controlRoutes(app, core);
 		checkRoutes(app, core);
 		reportRoutes(app, core);
+		testRoutes(app, core);
 	},
 	tables: [
 		'campaigns',
@@ -28,11 +32,13 @@ export const campaignsModule: ResourceModule = {
 		'campaign_rules',
 		'campaign_marks',
 		'campaign_revisions',
+		'campaign_warm_up',
 		'test_addresses',
 	],
 	idPrefixes: ['cmp', 'tad'],
 	sealed: [
 		sealedById('campaigns', sealedPlan),
+		sealedById('test_addresses', sealedTestAddress),
 		{
 			table: 'campaign_revisions',
 			key: ['seq', 'campaign_id', 'created_at'],
@@ -47,5 +53,6 @@ export const campaignsModule: ResourceModule = {
 	onKeysRevoked: suspendOfKeys,
 	onRestored: suspendRestored,
 	work: startEngine,
+	housekeeping: deleteOldRecipients,
 	erase: eraseRecipients,
 };

@@ -1,6 +1,7 @@
 import type { ConsentRequest } from '@marketing-cible/contract';
 import { type Selectable, sql } from 'kysely';
 import { fromIso } from '../clock.ts';
+import { isAboutMessages } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
 import { listed, prepare } from '../store/prepared.ts';
@@ -9,8 +10,8 @@ import { sealedConsent } from './evidence.ts';
 import type { ConsentTable } from './tables.ts';
 
 /**
- * Decisions need at most fifteen records of a person: the latest grant and the latest prohibition per channel and purpose, the latest
- * double opt-in, the latest import and the latest refusal of a call. The others are marked as superseded, so that a decision costs the
+ * Decisions need at most 27 records of a person: the latest grant and the latest prohibition per channel and purpose (two of messages,
+ * two of tracking), the latest double opt-in, the latest import and the latest refusal of a call. The others are marked as superseded, so that a decision costs the
  * same however long the history is.
  */
 
@@ -35,7 +36,7 @@ export interface FoldableRecord
  * the whole history.
  *
  * @param history in the order of recording.
- * @returns 15 records at most, in the same order.
+ * @returns 27 records at most, in the same order.
  */
 export function neededRecords<One extends FoldableRecord>(history: readonly One[]): One[] {
 	const latest = new Map<string, { record: One; at: number }>();
@@ -61,9 +62,10 @@ export function neededRecords<One extends FoldableRecord>(history: readonly One[
 				}
 			}
 		}
-		if (isGrant && method === 'double_opt_in') keep('confirmation', record, at, false);
+		if (!isGrant || !isAboutMessages(record)) continue;
+		if (method === 'double_opt_in') keep('confirmation', record, at, false);
 		// Of imports, the one that was recorded last counts.
-		if (isGrant && method === 'import') keep('import', record, 0, true);
+		if (method === 'import') keep('import', record, 0, true);
 	}
 	const needed = new Set<One>();
 	for (const { record } of latest.values()) needed.add(record);

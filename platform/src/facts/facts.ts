@@ -2,7 +2,14 @@ import type { Consent } from '@marketing-cible/contract';
 import { sql } from 'kysely';
 import { type Suppression, loadSuppressions } from '../suppressions/address-status.ts';
 import { fromIso, toIso } from '../clock.ts';
-import type { Channel, ConsentRecord, Facts, OptOutFact, OptOutSource } from '../compliance.ts';
+import {
+	type Channel,
+	type ConsentRecord,
+	type Facts,
+	isAboutMessages,
+	type OptOutFact,
+	type OptOutSource,
+} from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
 import { inList, listed, prepare } from '../store/prepared.ts';
@@ -186,7 +193,7 @@ async function addSuppressions(
 	for (const [hash, marks] of await loadSuppressions(db, hashes)) {
 		const history = histories.get(hash);
 		if (history === undefined) continue;
-		const confirmed = lastConfirmation(history.consents);
+		const confirmed = lastConfirmation(history.consents.filter(isAboutMessages));
 		history.suppressions = marks.filter(({ markedAt }) => fromIso(markedAt) >= confirmed);
 	}
 }
@@ -219,7 +226,8 @@ const HOUR_MS = 3_600_000;
 
 /** Builds the facts that the rules need for a message on a channel at an instant. */
 export function factsFor(history: History, channel: Channel, at: number): Facts {
-	const { consents, optOuts, suppressions: marks, attempts } = history;
+	const { optOuts, suppressions: marks, attempts } = history;
+	const consents = history.consents.filter(isAboutMessages);
 	const onChannel = attempts.filter((attempt) => attempt.channel === channel);
 	const facts: Facts = { consents, optOuts, marks };
 	const crmSubscribedAt = lastImport(consents);

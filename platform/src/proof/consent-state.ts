@@ -6,6 +6,8 @@ import {
 	foldConsents,
 	type OptOutFact,
 	type Purpose,
+	type TrackingPurpose,
+	trackingStanding,
 } from '../compliance.ts';
 import type { Person } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
@@ -13,6 +15,7 @@ import { emptyHistory } from '../facts/facts.ts';
 import { loadPersonHistories } from '../facts/person-histories.ts';
 
 const purposes: readonly Purpose[] = ['marketing', 'transactional'];
+const trackingPurposes: readonly TrackingPurpose[] = ['tracking_opens', 'tracking_clicks'];
 
 /** The current consent state of a person per channel and purpose, computed as in every decision. */
 export async function consentState(
@@ -29,8 +32,16 @@ export async function consentState(
 	};
 	const cells = (channel: Channel) => {
 		const { history, records, standings } = standingsOf(channel);
-		return purposes.map((purpose) => {
-			const standing = standings[channel][purpose];
+		const ofTracking = trackingPurposes.flatMap((purpose) => {
+			const standing = trackingStanding(channel, purpose, records, history.optOuts, now);
+			// Most people were never asked; who was not is not listed.
+			return standing.record === null ? [] : [{ purpose, standing }];
+		});
+		const ofMessages = purposes.map((purpose) => ({
+			purpose,
+			standing: standings[channel][purpose],
+		}));
+		return [...ofMessages, ...ofTracking].map(({ purpose, standing }) => {
 			const position = standing.record === null ? -1 : records.indexOf(standing.record);
 			return {
 				channel,

@@ -1,4 +1,12 @@
-import { type Channel, channels as allChannels, foldConsents } from '../compliance.ts';
+import {
+	type Channel,
+	channels as allChannels,
+	foldConsents,
+	type TrackingPurpose,
+	trackingStanding,
+} from '../compliance.ts';
+import { toIso } from '../clock.ts';
+import { recordConsents } from '../consents/consents.ts';
 import { loadHistories } from '../facts/facts.ts';
 import { optOut } from '../opt-outs/opt-outs.ts';
 import { subjectHash, type Subject } from '../subjects/subject.ts';
@@ -8,6 +16,8 @@ import type { StoredMessage } from '../messages/message/model.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { OptOutChoice } from './pages.ts';
+
+const trackingPurposes: readonly TrackingPurpose[] = ['tracking_opens', 'tracking_clicks'];
 
 /** The address of a message and the other addresses of the same contact. */
 async function addressesOf(core: Core, db: Db, message: StoredMessage): Promise<Subject[]> {
@@ -37,17 +47,55 @@ export async function loadChoice(core: Core, message: StoredMessage): Promise<Op
 	);
 	const open = new Set<Channel>();
 	const stopped = new Set<Channel>();
+	const tracked = new Set<'granted' | 'withdrawn'>();
 	for (const address of addresses) {
 		const history = histories.get(address.hash);
 		const standings = foldConsents(history?.consents ?? [], history?.optOuts ?? []);
 		for (const channel of channelsOf(address, message)) {
 			open.add(channel);
 			if (standings[channel].marketing.optOut !== null) stopped.add(channel);
+			for (const purpose of trackingPurposes) {
+				const { record, state } = trackingStanding(
+					channel,
+					purpose,
+					history?.consents ?? [],
+					history?.optOuts ?? [],
+				);
+				if (record !== null) tracked.add(state === 'granted' ? 'granted' : 'withdrawn');
+			}
 		}
 	}
 	const inOrder = (set: ReadonlySet<Channel>) => allChannels.filter((one) => set.has(one));
 	const { channel, secret } = message;
-	return { channel, sender: secret.sender, open: inOrder(open), stopped: inOrder(stopped) };
+	return {
+		channel,
+		sender: secret.sender,
+		open: inOrder(open),
+		stopped: inOrder(stopped),
+		tracking: tracked.has('granted') ? 'granted' : tracked.has('withdrawn') ? 'withdrawn' : 'none',
+	};
+}
+
+/** Ends the tracking of a person's openings and clicks at all their known addresses; messages sent earlier are covered too. */
+export async function stopTracking(core: Core, unit: Unit, message: StoredMessage): Promise<void> {
+	const subjects = await addressesOf(core, unit.db, message);
+	const collectedAt = toIso(core.clock.now());
+	await recordConsents(
+		core,
+		unit,
+		message.accountId,
+		subjects.map((subject) => ({
+			subject,
+			evidence: {
+				action: 'withdraw' as const,
+				channels: [...channelsOf(subject, message)],
+				purposes: [...trackingPurposes],
+				collectedAt,
+				evidence: [`unsubscribe page of ${message.id}`],
+			},
+		})),
+		{ skipKnown: true },
+	);
 }
 
 /**

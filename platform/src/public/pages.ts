@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Channel } from '../compliance.ts';
-import { enumerate, type Language, LANGUAGES, TEXTS } from './texts.ts';
+import { enumerate, type Language, LANGUAGES, type Texts, TEXTS } from './texts.ts';
 
 /** WCAG 2.2: text contrast of at least 4.5:1 in both color schemes (1.4.3), targets at least 44 pixels high (2.5.8). */
 const STYLE =
@@ -29,6 +29,8 @@ export interface OptOutChoice {
 	open: readonly Channel[];
 	/** Channels that are already opted out. */
 	stopped: readonly Channel[];
+	/** Whether openings or clicks are recorded; `none`: the person was never asked. */
+	tracking: 'granted' | 'withdrawn' | 'none';
 }
 
 /** The page with the choices: stop this channel, some channels, or all marketing. No box is pre-checked; nothing can be re-enabled. */
@@ -51,18 +53,40 @@ export function choicePage(
 		left.length === 0 || (left.length === 1 && left[0] === channel)
 			? ''
 			: `<h2>${words.chooseTitle}</h2>${form(language, boxes(language, left))}`,
+		trackingPart(language, choice),
 		`<h2>${words.allTitle}</h2>${form(language, button('all', words.all, 'second'))}`,
 		`<p class="note">${words.service}</p><p class="note">${words.again}</p>`,
 	];
 	return page(language, nothingTicked ? words.chooseTitle : words.title, parts.join('\n'));
 }
 
-export function donePage(language: Language, stopped: readonly Channel[] | 'all'): string {
+function trackingPart(language: Language, { tracking }: OptOutChoice): string {
 	const words = TEXTS[language];
-	const text = stopped === 'all' ? words.doneAll : words.done(enumerate(words, stopped));
+	if (tracking === 'none') return '';
+	const content =
+		tracking === 'withdrawn'
+			? `<p>${words.trackingStopped}</p>`
+			: form(
+					language,
+					`<p>${words.trackingQuestion}</p>${button('tracking', words.trackingStop, 'second')}`,
+				);
+	return `<h2>${words.trackingTitle}</h2>${content}`;
+}
+
+export function donePage(
+	language: Language,
+	stopped: readonly Channel[] | 'all' | 'tracking',
+): string {
+	const words = TEXTS[language];
+	const text = doneText(words, stopped);
 	const back = `<p><a href="?lang=${language}">${words.back}</a></p>`;
 	const notes = `<p class="note">${words.service}</p><p class="note">${words.again}</p>`;
 	return page(language, words.doneTitle, `<p role="status">${text}</p>${back}${notes}`);
+}
+
+function doneText(words: Texts, stopped: readonly Channel[] | 'all' | 'tracking'): string {
+	if (stopped === 'tracking') return words.doneTracking;
+	return stopped === 'all' ? words.doneAll : words.done(enumerate(words, stopped));
 }
 
 export function unknownPage(language: Language): string {

@@ -6,7 +6,7 @@ import { readTextBodies } from '../http/bodies.ts';
 import { preferredLanguage } from '../http/negotiation.ts';
 import type { Operation } from '../http/route.ts';
 import { openMessage, type StoredMessage } from '../messages/message/model.ts';
-import { loadChoice, stopMarketing } from './choice.ts';
+import { loadChoice, stopMarketing, stopTracking } from './choice.ts';
 import { choicePage, donePage, PAGE_POLICY, unknownPage } from './pages.ts';
 import { readUnsubscribeToken } from '../security/unsubscribe-token.ts';
 import { type Language, LANGUAGES } from './texts.ts';
@@ -17,7 +17,9 @@ const query = z.object({
 });
 const form = z.object({
 	'List-Unsubscribe': z.literal('One-Click').optional(),
-	channels: z.enum(['one', 'chosen', 'all']).optional(),
+	channels: z.enum(['one', 'chosen', 'all', 'tracking']).optional().meta({
+		description: '`tracking`: only ends the measuring of openings and clicks',
+	}),
 	stop: z
 		.array(z.enum(['sms', 'email', 'voice']))
 		.max(3)
@@ -97,10 +99,12 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 			const language = languageOf(request);
 			const message = await messageOf(core, request);
 			if (message === null) return answer(reply, language, 404, unknownPage(language));
-			const optOutRequest = readOptOutRequest(
-				typeof request.body === 'string' ? request.body : '',
-				message.channel,
-			);
+			const body = typeof request.body === 'string' ? request.body : '';
+			if (endsTrackingOnly(body)) {
+				await core.store.transaction((unit) => stopTracking(core, unit, message));
+				return answer(reply, language, 200, donePage(language, 'tracking'));
+			}
+			const optOutRequest = readOptOutRequest(body, message.channel);
 			if (optOutRequest === null) {
 				return answer(
 					reply,
@@ -114,6 +118,10 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 			return answer(reply, language, 200, donePage(language, channels));
 		},
 	);
+}
+
+function endsTrackingOnly(body: string): boolean {
+	return new URLSearchParams(body).get('channels') === 'tracking';
 }
 
 interface OptOutRequest {

@@ -22,6 +22,13 @@ const FRENCH = {
 	allTitle: 'Tout arrêter',
 	all: 'Ne plus recevoir aucune publicité, quel que soit le canal',
 	nothingTicked: 'Aucune case n’est cochée\u00a0: rien n’a été changé. Cochez au moins une case.',
+	trackingTitle: 'Mesure des ouvertures et des clics',
+	trackingQuestion:
+		'Vous aviez accepté que nous mesurions si vous ouvrez nos messages et cliquez sur leurs liens.',
+	trackingStop: 'Ne plus mesurer mes ouvertures et mes clics',
+	trackingStopped: 'Vos ouvertures et vos clics ne sont plus mesurés.',
+	doneTracking:
+		'Vos ouvertures et vos clics ne sont plus mesurés, y compris dans les messages que vous avez déjà reçus.',
 	stopped: (what: string) => `Déjà arrêté\u00a0: ${what}.`,
 	service: 'Les messages liés à vos commandes et à vos demandes ne sont pas concernés.',
 	again:
@@ -55,6 +62,13 @@ const ENGLISH: typeof FRENCH = {
 	allTitle: 'Stop everything',
 	all: 'Stop all advertising, on every channel',
 	nothingTicked: 'No box was checked, so nothing was changed. Check at least one box.',
+	trackingTitle: 'Measuring of openings and clicks',
+	trackingQuestion:
+		'You agreed that we measure whether you open our messages and click their links.',
+	trackingStop: 'Stop measuring my openings and clicks',
+	trackingStopped: 'Your openings and clicks are no longer measured.',
+	doneTracking:
+		'Your openings and clicks are no longer measured, also in messages that you have already received.',
 	stopped: (what) => `Already stopped: ${what}.`,
 	service: 'You will still receive messages about your orders and requests.',
 	again:

@@ -31,6 +31,14 @@ const publicUrl = z
 	.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 	.transform((value) => value.replace(/(?<!\/)\/+$/, ''));
 
+const linkHost = z
+	.string()
+	.regex(
+		/^(?=.{1,253}(?::\d+)?$)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/i,
+		'must be a host name such as l.durand.example; links to it begin with https://',
+	)
+	.transform((value) => value.toLowerCase());
+
 const databaseUrl = z
 	.string()
 	.regex(
@@ -53,6 +61,7 @@ const variables = z.object({
 		.optional(),
 	MC_MASTER_KEY: masterKey.optional(),
 	MC_PUBLIC_URL: publicUrl.optional(),
+	MC_LINK_HOST: linkHost.optional(),
 	MC_ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
 	MC_WEBHOOK_ALLOW_PRIVATE: flag,
 	MC_CARRIER_SMS: carrierUrl,
@@ -89,6 +98,8 @@ export interface Settings {
 	masterKey?: Buffer | undefined;
 	/** Base URL of the links in messages, without a trailing slash. */
 	publicUrl?: string | undefined;
+	/** Host of the measured links in messages, which leads to this platform by https; absent: that of `publicUrl`. */
+	linkHost?: string | undefined;
 	role: 'all' | 'api' | 'worker';
 	webhookAllowPrivate: boolean;
 	/** Carrier URLs by channel; they may contain secrets. */
@@ -136,6 +147,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		apiKey: value.MC_API_KEY,
 		masterKey: value.MC_MASTER_KEY,
 		publicUrl: value.MC_PUBLIC_URL,
+		linkHost: value.MC_LINK_HOST,
 		role: value.MC_ROLE,
 		webhookAllowPrivate: value.MC_WEBHOOK_ALLOW_PRIVATE,
 		carriers: {

@@ -2,7 +2,8 @@ import type { CampaignCounts, MessageStatus } from '@marketing-cible/contract';
 import type { Db } from '../../store/schema.ts';
 import type { StoredCampaign } from './model.ts';
 
-type Outcomes = Partial<Record<MessageStatus, number>>;
+/** Messages of a campaign by status. */
+export type Outcomes = Partial<Record<MessageStatus, number>>;
 
 /** Messages of campaigns by status. @returns an entry for each campaign that has messages. */
 export async function outcomesOf(

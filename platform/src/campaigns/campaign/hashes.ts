@@ -20,7 +20,8 @@ export async function contentHash(
 	db: Db,
 	{ accountId, channel, purpose, plan }: HashedContent,
 ): Promise<string> {
-	const { sender, sector, reference, content, templateId, variables, variants, test } = plan;
+	const { sender, sector, reference, content, templateId, variables, variants, test, tracking } =
+		plan;
 	const templates = [templateId, ...(variants ?? []).map((variant) => variant.templateId)].flatMap(
 		(id) => id ?? [],
 	);
@@ -36,6 +37,7 @@ export async function contentHash(
 		variables,
 		variants,
 		test,
+		tracking,
 		versions: [...versions].sort(([one], [other]) => (one < other ? -1 : 1)),
 	};
 	return core.vault.hash(`campaign-content:${accountId}`, canonicalJson(parts));

@@ -45,6 +45,8 @@ export const transitions = {
 		to: 'suspended',
 		event: 'campaign.suspended',
 	},
+	/** A probe shows that the carrier still fails; told once. */
+	failProbe: { from: ['running', 'testing'], to: 'suspended', event: null },
 	resume: { from: ['paused', 'suspended'], to: 'running', event: null },
 	/** The same while the variants are compared … */
 	resumeTest: { from: ['paused', 'suspended'], to: 'testing', event: null },

@@ -11,6 +11,7 @@ declare module '../../store/schema.ts' {
 		campaign_rules: RuleTable;
 		campaign_marks: MarkTable;
 		campaign_revisions: RevisionTable;
+		campaign_warm_up: WarmUpTable;
 		test_addresses: TestAddressTable;
 	}
 }
@@ -90,6 +91,9 @@ export interface CampaignTable {
 	/** 1: every recipient that needs a variant has one. */
 	is_split: Counter;
 	winner: string | null;
+	/** While a probe is out: how many messages had failed, and how many had passed, before it. */
+	probe_failed: ColumnType<number | null, number | null | undefined, number | null>;
+	probe_passed: ColumnType<number | null, number | null | undefined, number | null>;
 	/** Outcomes of messages that were handed over before it do not count for a suspension. */
 	watch_from: Counter;
 	/** 1: its waiting messages do not match its status yet. */
@@ -160,6 +164,16 @@ export interface MarkTable {
 	minute: number;
 	shard: number;
 	mark: Mark;
+	messages: number;
+}
+
+/** Messages of a sending domain to a class of mailbox providers, by the day. */
+export interface WarmUpTable {
+	account_id: string;
+	domain_hash: string;
+	provider: string;
+	/** Days since the epoch, UTC. */
+	day: number;
 	messages: number;
 }
 

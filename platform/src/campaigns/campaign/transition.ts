@@ -17,6 +17,7 @@ const IDLE: readonly CampaignStatus[] = ['draft', 'awaiting_approval', 'approved
 const UNSETTLING: readonly Step[] = [
 	'pause',
 	'suspend',
+	'failProbe',
 	'resume',
 	'resumeTest',
 	'rearm',

@@ -42,7 +42,7 @@ export async function sampleAudience(
 	const found: StoredContact[] = [];
 	for (let after: number | null = 0, rows = 0; ; rows += PAGE) {
 		const next: Awaited<ReturnType<typeof audiencePage>> = await page(after, PAGE);
-		found.push(...next.contacts);
+		for (const contact of next.contacts) found.push(contact);
 		if (next.next === null) return sampled(core, campaign, found, 1);
 		if (found.length > EXACT_UP_TO || rows > MAX_ROWS) break;
 		after = next.next;
@@ -52,7 +52,7 @@ export async function sampleAudience(
 	for (let index = 0; index < SAMPLES; index++) {
 		const after = Math.floor((end * index) / SAMPLES);
 		const { contacts, next } = await page(after, SAMPLE_ROWS);
-		some.push(...contacts);
+		for (const contact of contacts) some.push(contact);
 		covered += (next ?? end) - after;
 	}
 	return sampled(core, campaign, some, covered === 0 ? 1 : Math.max(1, end / covered));

@@ -2,8 +2,8 @@ import { toIso } from '../../clock.ts';
 import type { Facts, Verdict } from '../../compliance.ts';
 import type { StoredContact } from '../../contacts/model.ts';
 import type { Core } from '../../core.ts';
-import { decideDrafts } from '../../messages/intake/decide.ts';
 import { draftMessages } from '../../messages/intake/draft-message.ts';
+import { decideSentDrafts, trackDrafts } from '../../messages/intake/track-links.ts';
 import { renderContents } from '../../messages/intake/render-contents.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { subjectHash } from '../../subjects/subject.ts';
@@ -12,7 +12,7 @@ import type { StoredCampaign } from '../campaign/model.ts';
 import { cappedUntil } from '../fanout/caps.ts';
 import { type Fate, fateOf, fateOfProblem } from '../fanout/decisions.ts';
 import { localStart } from '../fanout/local-start.ts';
-import { requestOf } from '../fanout/requests.ts';
+import { placeOf, requestOf } from '../fanout/requests.ts';
 
 /** Contacts that are examined before other work gets its turn. */
 const CHUNK = 100;
@@ -44,7 +44,7 @@ export async function examine(
 ): Promise<Examined[]> {
 	const examined: Examined[] = [];
 	for (const chunk of inChunks(contacts, CHUNK)) {
-		examined.push(...(await examineChunk(core, launch, chunk)));
+		for (const one of await examineChunk(core, launch, chunk)) examined.push(one);
 	}
 	return examined;
 }
@@ -67,8 +67,13 @@ async function examineChunk(
 		rendered: contents[index] ?? null,
 	}));
 	const drafts = await draftMessages(core, read, accountId, rendered, at, 'send');
-	const decidable = drafts.flatMap((result) => (result.kind === 'draft' ? [result.draft] : []));
-	const verdicts = await decideDrafts(core, read, accountId, decidable, {
+	const decidable = drafts.flatMap((result, index) =>
+		result.kind === 'draft'
+			? [{ draft: result.draft, campaign: placeOf(campaign, contacts[index]?.variant ?? null) }]
+			: [],
+	);
+	const sent = await trackDrafts(core, read, accountId, decidable);
+	const verdicts = await decideSentDrafts(core, read, accountId, sent, {
 		evidenceOf: () => null,
 		facts,
 	});

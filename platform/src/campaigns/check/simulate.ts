@@ -61,7 +61,7 @@ export function simulate(
 
 /** Nothing happens before the next group opens or the next recipient is due. */
 function nextStep(lanes: readonly Lane[], after: number): number {
-	return Math.min(...lanes.map((lane) => lane.nextAfter(after)));
+	return lanes.reduce((next, lane) => Math.min(next, lane.nextAfter(after)), Infinity);
 }
 
 interface Lane {

@@ -37,6 +37,8 @@ export async function resumeCampaign(
 	const columns = {
 		launched_by: actor,
 		filled_at: core.clock.now(),
+		probe_failed: null,
+		probe_passed: null,
 		...(isSuspended ? { watch_from: core.clock.now() } : {}),
 	};
 	return transition(core, unit, stepOf(campaign), campaign, { actor, reason, columns });

@@ -33,8 +33,8 @@ export async function scheduleCampaign(
 	// Before the campaign is locked: a revocation of the key waits for this transaction, or this one sees it.
 	await requireActiveKeys(unit, [caller.keyId]);
 	const found = await lockCampaign(core, unit, caller.accountId, id);
-	const plan = { ...found.plan, ...(request?.schedule === undefined ? {} : request) };
-	const campaign: StoredCampaign = { ...found, plan: plan as StoredCampaign['plan'] };
+	const schedule = request?.schedule ?? found.plan.schedule;
+	const campaign: StoredCampaign = { ...found, plan: { ...found.plan, schedule } };
 	const now = core.clock.now();
 	if (isLegal('schedule', campaign.status)) {
 		requireComplete(campaign, now);

@@ -29,12 +29,9 @@ export function editedPlan(
 ): { plan: CampaignPlan; purpose: StoredCampaign['purpose']; changed: string[] } {
 	const { purpose: newPurpose = purpose, ...members } = update;
 	const before: Record<string, unknown> = { ...plan };
-	const after: Record<string, unknown> = { ...plan };
-	for (const [name, value] of Object.entries(members)) {
-		if (value === undefined) continue;
-		if (value === null) delete after[name];
-		else after[name] = value;
-	}
+	const after: Record<string, unknown> = Object.fromEntries(
+		Object.entries({ ...plan, ...defined(members) }).filter(([, value]) => value !== null),
+	);
 	const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
 	const changed = names.filter(
 		(name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
@@ -43,6 +40,11 @@ export function editedPlan(
 	const read = coherent.safeParse({ channel, purpose: newPurpose, ...after }, { error: wording });
 	if (!read.success) throw invalidFields(fieldErrors(read.error));
 	return { plan: after as unknown as CampaignPlan, purpose: newPurpose, changed };
+}
+
+/** The members that were given; `null` stands for the removal of one. */
+function defined(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /**

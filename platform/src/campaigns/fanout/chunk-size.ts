@@ -7,7 +7,9 @@ const LEAST = 20;
 
 /** Adapts the number of recipients that are fed at once to the machine. */
 export interface ChunkSizes {
-	next(): number;
+	next(campaignId: string): number;
+	/** Feeds the next recipients of a campaign one by one, after a failure. */
+	feedAlone(campaignId: string, recipients: number): void;
 	/** Tells how long a chunk took. */
 	took(recipients: number, milliseconds: number): void;
 }
@@ -23,8 +25,15 @@ export function chunkSizes(core: Core): ChunkSizes {
 
 function createChunkSizes(): ChunkSizes {
 	let size = 100;
+	const alone = new Map<string, number>();
 	return {
-		next: () => size,
+		next(campaignId) {
+			const left = alone.get(campaignId) ?? 0;
+			if (left <= 1) alone.delete(campaignId);
+			else alone.set(campaignId, left - 1);
+			return left > 0 ? 1 : size;
+		},
+		feedAlone: (campaignId, recipients) => void alone.set(campaignId, recipients),
 		took(recipients, milliseconds) {
 			if (recipients < size / 2) return;
 			const wanted = milliseconds <= 0 ? size * 2 : (recipients * TARGET_MS) / milliseconds;

@@ -11,8 +11,9 @@ import { cappedUntil } from './caps.ts';
 import { type Fate, fateOf, fateOfProblem } from './decisions.ts';
 import type { FeedEntry } from './entries.ts';
 import { bucketAt } from './pacer.ts';
+import { warmUpOf } from './warm-up.ts';
 import { type Settled, writeRecipients } from './write-recipients.ts';
-import { variantOf } from './requests.ts';
+import { placeOf } from './requests.ts';
 
 /** What a chunk came to. */
 export interface FedChunk {
@@ -39,45 +40,77 @@ export async function feedChunk(
 	const now = core.clock.now();
 	const bucket = bucketAt(campaign, now);
 	const open = await stillOpen(unit, campaign, entries.slice(0, bucket.allowed));
-	const settled: Settled[] = [];
-	const capped = await cappedUntil(
-		core,
-		unit.db,
-		campaign,
-		open.map(({ recipient }) => recipient.subject_hash),
-	);
-	const free: FeedEntry[] = [];
-	for (const entry of open) {
+	const chunk: Chunk = { campaign, settled: [], stops: [] };
+	const free = await withoutCapped(core, unit, chunk, open);
+	const drafted = await draftAll(core, unit, chunk, free);
+	const sent = await accept(core, unit, chunk, drafted);
+	const tokens = bucket.tokens - sent;
+	await writeRecipients(unit, campaign, chunk.settled, { tokens, now });
+	return { fed: sent, stop: chunk.stops[0] ?? null };
+}
+
+/** A chunk while it is decided. */
+interface Chunk {
+	campaign: StoredCampaign;
+	/** What became of its recipients so far. */
+	settled: Settled[];
+	/** Rules that hold the messages of the campaign. */
+	stops: string[];
+}
+
+/** Settles who was erased, and who got something too recently. @returns the others. */
+async function withoutCapped(
+	core: Core,
+	unit: Unit,
+	chunk: Chunk,
+	entries: readonly FeedEntry[],
+): Promise<FeedEntry[]> {
+	const hashes = entries.map(({ recipient }) => recipient.subject_hash);
+	const capped = await cappedUntil(core, unit.db, chunk.campaign, hashes);
+	return entries.filter((entry) => {
 		const fate = capped.get(entry.recipient.subject_hash);
-		if (entry.request === null) settled.push({ ...entry, state: 'erased' });
-		else if (fate === undefined) free.push(entry);
-		else settle(settled, entry, fate);
-	}
-	const { drafted, stop } = await draftAll(core, unit, campaign, free, settled);
+		if (entry.request === null) chunk.settled.push({ ...entry, state: 'erased' });
+		else if (fate === undefined) return true;
+		else settle(chunk, entry, fate);
+		return false;
+	});
+}
+
+/** Decides on drafts and stores the messages that may leave now. @returns how many they are. */
+async function accept(
+	core: Core,
+	unit: Unit,
+	chunk: Chunk,
+	made: readonly Drafted[],
+): Promise<number> {
+	const { campaign } = chunk;
+	const drafts = made.map(({ draft }) => draft);
+	const warmUp = await warmUpOf(core, unit, campaign, drafts);
+	const drafted = made.filter(({ entry, draft }) => {
+		const excess = warmUp.admit(draft);
+		if (excess !== null) settle(chunk, entry, excess);
+		return excess === null;
+	});
+	const keyId = campaign.launched_by ?? campaign.created_by;
 	const results = await acceptMessages(
 		core,
 		unit,
 		campaign.accountId,
 		drafted.map(({ entry, draft }) => ({
 			draft,
-			keyId: campaign.launched_by ?? campaign.created_by,
-			campaign: { id: campaign.id, variant: variantOf(campaign, entry.recipient.variant) },
+			keyId,
+			campaign: placeOf(campaign, entry.recipient.variant),
 		})),
 	);
-	const stops = stop === null ? [] : [stop];
-	for (const [index, { entry }] of drafted.entries()) {
+	const sent = drafted.filter(({ entry }, index) => {
 		const result = results[index];
-		if (result === undefined) continue;
-		if (result.accepted) settled.push({ ...entry, state: 'fed', message: result.message });
-		else {
-			const fate = fateOf(result.verdict);
-			if (fate.kind === 'stop') stops.push(fate.rule);
-			settle(settled, entry, fate);
-		}
-	}
-	const fed = settled.filter(({ state }) => state === 'fed').length;
-	await writeRecipients(unit, campaign, settled, { tokens: bucket.tokens - fed, now });
-	return { fed, stop: stops[0] ?? null };
+		if (result?.accepted === false) settle(chunk, entry, fateOf(result.verdict));
+		if (result?.accepted !== true) return false;
+		chunk.settled.push({ ...entry, state: 'fed', message: result.message });
+		return true;
+	});
+	await warmUp.store(sent.map(({ draft }) => draft));
+	return sent.length;
 }
 
 /** The campaign, locked against other feeders and changes of its status; `null`: it may not be fed any more. */
@@ -139,31 +172,26 @@ interface Drafted {
 async function draftAll(
 	core: Core,
 	unit: Unit,
-	campaign: StoredCampaign,
+	chunk: Chunk,
 	entries: readonly FeedEntry[],
-	settled: Settled[],
-): Promise<{ drafted: Drafted[]; stop: string | null }> {
+): Promise<Drafted[]> {
 	const requests = entries.flatMap(({ request }) => request ?? []);
 	const now = core.clock.now();
-	const results = await draftMessages(core, unit.db, campaign.accountId, requests, now, 'send');
-	const drafted: Drafted[] = [];
-	let stop: string | null = null;
-	for (const [index, entry] of entries.entries()) {
+	const { accountId } = chunk.campaign;
+	const results = await draftMessages(core, unit.db, accountId, requests, now, 'send');
+	return entries.flatMap((entry, index) => {
 		const result = results[index];
-		if (result?.kind === 'draft') drafted.push({ entry, draft: result.draft });
-		else if (result?.kind === 'invalid') {
-			const fate = fateOfProblem(result.problem);
-			if (fate.kind === 'stop') stop = fate.rule;
-			settle(settled, entry, fate);
-		}
-	}
-	return { drafted, stop };
+		if (result?.kind === 'draft') return [{ entry, draft: result.draft }];
+		// What is outdated is rendered again with the next chunk.
+		if (result?.kind === 'invalid') settle(chunk, entry, fateOfProblem(result.problem));
+		return [];
+	});
 }
 
 /** Notes what becomes of a recipient; one of a campaign that stops stays as it is. */
-function settle(settled: Settled[], entry: FeedEntry, fate: Fate): void {
-	if (fate.kind === 'stop') return;
-	if (fate.kind === 'wait') {
+function settle({ settled, stops }: Chunk, entry: FeedEntry, fate: Fate): void {
+	if (fate.kind === 'stop') stops.push(fate.rule);
+	else if (fate.kind === 'wait') {
 		settled.push({ ...entry, state: 'waiting', rule: fate.rule, dueAt: fate.at });
 	} else if (fate.rule === 'erased') settled.push({ ...entry, state: 'erased' });
 	else settled.push({ ...entry, state: 'skipped', rule: fate.rule });

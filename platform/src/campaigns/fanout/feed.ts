@@ -1,16 +1,19 @@
 import { later } from '../../clock.ts';
 import type { Core } from '../../core.ts';
+import { StoreUnavailableError } from '../../store/errors.ts';
 import { outcomesOf, waitingMessages } from '../campaign/counts.ts';
 import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
+import { judgeProbe } from '../watch/carrier.ts';
 import { chunkSizes } from './chunk-size.ts';
 import { drain } from './drain.ts';
+import { leaveOut } from './leave-out.ts';
 import { entriesOf } from './entries.ts';
-import { feedChunk } from './feed-chunk.ts';
+import { type FedChunk, feedChunk } from './feed-chunk.ts';
 import { bucketAt, horizonOf, MOST_AT_ONCE } from './pacer.ts';
-import { dueRecipients, nextRecipient } from '../campaign/recipients.ts';
+import { dueRecipients, nextRecipient, type Recipient } from '../campaign/recipients.ts';
 
 /** How often to look whether the carrier has taken what waits for it. */
 const LOOK_MS = 100;
@@ -26,10 +29,21 @@ export async function feed(core: Core, campaign: StoredCampaign): Promise<number
 	const outcomes = (await outcomesOf(core.store.read, [campaign.id])).get(campaign.id) ?? {};
 	const room = horizonOf(campaign) - waitingMessages(outcomes) - (outcomes.sending ?? 0);
 	if (room < 1) return later(now, LOOK_MS);
-	const pilotRoom = roomOfPilot(campaign);
+	const isProbe = campaign.probe_failed !== null;
+	if (isProbe) {
+		const next = await judgeProbe(core, campaign);
+		if (next !== null) return next;
+	}
+	const pilotRoom = isProbe ? 1 : roomOfPilot(campaign);
 	if (pilotRoom !== null && pilotRoom < 1) return drain(core, campaign);
 	const sizes = chunkSizes(core);
-	const limit = Math.min(bucket.allowed, room, pilotRoom ?? Infinity, sizes.next(), MOST_AT_ONCE);
+	const limit = Math.min(
+		bucket.allowed,
+		room,
+		pilotRoom ?? Infinity,
+		sizes.next(campaign.id),
+		MOST_AT_ONCE,
+	);
 	const lastRank = campaign.status === 'testing' ? campaign.test_rank : null;
 	const query = { campaignId: campaign.id, now, limit };
 	const recipients = await dueRecipients(core.store.read, query, lastRank);
@@ -38,11 +52,17 @@ export async function feed(core: Core, campaign: StoredCampaign): Promise<number
 		return next === null ? drain(core, campaign) : Math.max(next, later(now, LOOK_MS));
 	}
 	const began = core.clock.real();
-	const entries = await entriesOf(core, campaign, recipients);
-	const { fed, stop } = await core.store.transaction((unit) =>
-		feedChunk(core, unit, campaign, entries),
-	);
+	let found: FedChunk;
+	try {
+		const entries = await entriesOf(core, campaign, recipients);
+		found = await core.store.transaction((unit) => feedChunk(core, unit, campaign, entries));
+	} catch (error) {
+		if (error instanceof StoreUnavailableError) throw error;
+		await isolate(core, campaign, recipients, error);
+		return core.clock.now();
+	}
 	sizes.took(recipients.length, core.clock.real() - began);
+	const { fed, stop } = found;
 	if (stop !== null) await suspend(core, campaign, stop);
 	core.log.debug({ campaignId: campaign.id, fed }, 'a campaign was fed');
 	return core.clock.now();
@@ -52,6 +72,25 @@ export async function feed(core: Core, campaign: StoredCampaign): Promise<number
 function roomOfPilot(campaign: StoredCampaign): number | null {
 	const { pilot_size: size, is_pilot_over: isOver, state_fed: fed } = campaign;
 	return size === 0 || isOver === 1 ? null : size - fed;
+}
+
+/**
+ * A recipient whose message cannot be decided (a damaged row, say) must not stop the others: each is fed alone, and the one that fails
+ * again is left out.
+ */
+async function isolate(
+	core: Core,
+	campaign: StoredCampaign,
+	recipients: readonly Recipient[],
+	error: unknown,
+): Promise<void> {
+	const [only] = recipients;
+	core.log.error({ err: error, campaignId: campaign.id }, 'recipients could not be fed');
+	if (only === undefined || recipients.length > 1) {
+		chunkSizes(core).feedAlone(campaign.id, recipients.length);
+		return;
+	}
+	await core.store.transaction((unit) => leaveOut(core, unit, campaign, only));
 }
 
 /** Suspends a campaign whose messages a rule holds: one campaign to look at instead of thousands of messages. */

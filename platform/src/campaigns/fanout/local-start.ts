@@ -34,14 +34,18 @@ export function firstInstant(zones: readonly string[], localTime: string, from: 
 	const [hours = 0, minutes = 0] = localTime.split(':').map(Number);
 	const wanted = (hours * 60 + minutes) * MINUTE_MS;
 	if (zones.length === 0) return 0;
-	let instant = Math.max(...zones.map((zone) => nextAt(zone, wanted, from)));
+	let instant = latestOf(zones, wanted, from);
 	for (let round = 0; round < MAX_ROUNDS; round++) {
 		const late = zones.filter((zone) => timeOfDay(zone, instant) < wanted);
 		if (late.length === 0) return instant;
-		const at = instant;
-		instant = Math.max(...late.map((zone) => nextAt(zone, wanted, at)));
+		instant = latestOf(late, wanted, instant);
 	}
 	return instant;
+}
+
+/** When the clock has shown a time of day in each of some zones. */
+function latestOf(zones: readonly string[], wanted: number, from: number): number {
+	return zones.reduce((last, zone) => Math.max(last, nextAt(zone, wanted, from)), -Infinity);
 }
 
 /** Milliseconds since midnight, where the clock shows that. */

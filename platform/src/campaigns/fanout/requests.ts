@@ -1,6 +1,7 @@
 import type { ParsedMessageRequest } from '@marketing-cible/contract';
 import { toIso } from '../../clock.ts';
 import type { StoredContact } from '../../contacts/model.ts';
+import type { CampaignPlace } from '../../messages/intake/new-message.ts';
 import type { CallerRequest } from '../../messages/intake/resolve-references.ts';
 import type { CampaignPlan, StoredCampaign } from '../campaign/model.ts';
 
@@ -19,11 +20,17 @@ export function contentOf(
 }
 
 /** The variant that a recipient gets; `null`: the campaign has none. */
-export function variantOf(
+function variantOf(
 	{ plan, winner }: Pick<StoredCampaign, 'plan' | 'winner'>,
 	variant: string | null,
 ): string | null {
 	return variant ?? winner ?? plan.variants?.[0]?.key ?? null;
+}
+
+/** The place of a message in its campaign. */
+export function placeOf(campaign: StoredCampaign, variant: string | null): CampaignPlace {
+	const { tracking } = campaign.plan;
+	return { id: campaign.id, variant: variantOf(campaign, variant), tracking };
 }
 
 /** The message of a campaign to a contact, as a request. */

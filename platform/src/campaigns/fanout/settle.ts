@@ -26,7 +26,7 @@ async function settleSome(core: Core, unit: Unit, campaignId: string): Promise<b
 	await holdGates(unit, [campaignId]);
 	const campaign = await unit.db
 		.selectFrom('campaigns')
-		.select(['status', 'is_unsettled', 'end_at'])
+		.select(['status', 'is_unsettled', 'end_at', 'probe_failed'])
 		.where('id', '=', campaignId)
 		.executeTakeFirst();
 	if (campaign?.is_unsettled !== 1) return false;
@@ -49,10 +49,14 @@ async function settleSome(core: Core, unit: Unit, campaignId: string): Promise<b
 		if (isLeft === undefined) await markSettled(unit, campaignId, campaign.status);
 		return false;
 	}
-	const { messages, damaged } = openMessages(core, rows);
+	// A carrier that failed gets one message first.
+	const isProbe = wanted.step === 'release' && campaign.probe_failed !== null;
+	const { messages, damaged } = openMessages(core, isProbe ? rows.slice(0, 1) : rows);
 	const { step, reason } = wanted;
 	if (step === 'release') {
+		if (isProbe && (await isOut(unit, campaignId))) return false;
 		await releaseMessages(core, unit, messages);
+		if (isProbe) return false;
 		for (const { id } of damaged) await transitionUnread(core, unit, 'cancel', id, 'unreadable');
 		return true;
 	}
@@ -63,6 +67,18 @@ async function settleSome(core: Core, unit: Unit, campaignId: string): Promise<b
 	});
 	for (const { id } of damaged) await transitionUnread(core, unit, step, id, reason, holdReason);
 	return true;
+}
+
+/** Whether a message of the campaign may leave or is being handed over. */
+async function isOut(unit: Unit, campaignId: string): Promise<boolean> {
+	const row = await unit.db
+		.selectFrom('messages')
+		.select('id')
+		.where('campaign_id', '=', campaignId)
+		.where('status', 'in', ['queued', 'sending'])
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 async function markSettled(unit: Unit, id: string, status: CampaignStatus): Promise<void> {

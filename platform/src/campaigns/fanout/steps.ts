@@ -7,6 +7,7 @@ import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal, isOver, type Step } from '../campaign/state-machine.ts';
 import { type StepTaken, transition } from '../campaign/transition.ts';
 import { isApproved } from '../campaign/approval.ts';
+import { beginProbe, CARRIER, probeAt } from '../watch/carrier.ts';
 import { watchCampaign } from '../watch/suspend.ts';
 import { expireRecipients } from './expire.ts';
 import { feed } from './feed.ts';
@@ -44,12 +45,21 @@ export async function stepOf(core: Core, leased: Leased): Promise<NextDue> {
 		case 'suspended':
 			if (isPast && isPrepared(campaign)) return take(core, campaign, 'expire');
 			if (!(await isSettled(core, campaign))) return soon(core);
+			if (campaign.reason_rule === CARRIER) return probe(core, campaign);
 			return endAt === null
 				? null
 				: latest(later(core.clock.now(), 1000), later(endAt as Instant, 1));
 		default:
 			return null;
 	}
+}
+
+/** A carrier that failed is tried again after a while, with one message. */
+async function probe(core: Core, campaign: StoredCampaign): Promise<NextDue> {
+	const at = probeAt(campaign);
+	if (core.clock.now() < at) return at;
+	await beginProbe(core, campaign);
+	return core.clock.now();
 }
 
 function soon(core: Core): Instant {

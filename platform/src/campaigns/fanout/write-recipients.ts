@@ -82,7 +82,9 @@ async function writeGroup(
 	group: readonly Settled[],
 ): Promise<void> {
 	for (const chunk of inChunks(group, 250)) {
-		const [{ state = 'skipped', rule = null, dueAt } = {}] = chunk;
+		const [first] = chunk;
+		if (first === undefined) continue;
+		const { state, rule = null, dueAt } = first;
 		const hashes = chunk.map(({ recipient }) => recipient.subject_hash);
 		const messages = chunk.flatMap(({ recipient, message }) =>
 			message === undefined ? [] : [sql`when ${recipient.subject_hash} then ${message.id}`],

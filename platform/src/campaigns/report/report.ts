@@ -2,6 +2,7 @@ import type { CampaignReport } from '@marketing-cible/contract';
 import { toIso } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import { countsOf, outcomesOf } from '../campaign/counts.ts';
+import { trackingCounts } from '../../tracking/counts.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import { testOf } from '../variants/test-result.ts';
 import { marksByVariant, ratesOf, totalOf } from './figures.ts';
@@ -62,18 +63,21 @@ async function variantsOf(
 		.groupBy('variant')
 		.execute();
 	const keys = plan.variants?.map(({ key }) => key) ?? [''];
-	return keys.map((key) => {
+	const variants: CampaignReport['variants'] = [];
+	for (const key of keys) {
 		const ofVariant = marks.get(key) ?? {};
-		return {
+		const tracked = await trackingCounts(core.store.read, id, key);
+		variants.push({
 			key: key === '' ? null : key,
 			fed: rows.find(({ variant }) => variant === key)?.messages ?? 0,
 			handedOver: ofVariant.handed_over ?? 0,
 			delivered: ofVariant.delivered ?? 0,
 			replies: ofVariant.replied ?? 0,
-			clicks: null,
+			clicks: tracked?.clicks.people ?? null,
 			optOuts: ofVariant.opted_out ?? 0,
-		};
-	});
+		});
+	}
+	return variants;
 }
 
 /** How many got each revision of the content. */

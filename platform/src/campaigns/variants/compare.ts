@@ -1,6 +1,6 @@
 import { compareVariants } from '../../compliance.ts';
-import type { Core } from '../../core.ts';
 import type { Db } from '../../store/schema.ts';
+import { clicksOf } from '../../tracking/counts.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 
 /** What became of the people who got a variant; as the comparison takes it. */
@@ -18,7 +18,7 @@ export interface Compared {
 }
 
 /** Compares the variants of a campaign by the metric of its test: people, not hits. Figures of the test are frozen with its end. */
-export async function compare(_core: Core, db: Db, campaign: StoredCampaign): Promise<Compared> {
+export async function compare(db: Db, campaign: StoredCampaign): Promise<Compared> {
 	const { variants = [], test } = campaign.plan;
 	const rows = await db
 		.selectFrom('campaign_marks')
@@ -28,10 +28,16 @@ export async function compare(_core: Core, db: Db, campaign: StoredCampaign): Pr
 		.execute();
 	const count = (key: string, mark: string) =>
 		rows.find((row) => row.variant === key && row.mark === mark)?.messages ?? 0;
-	const figures = variants.map(({ key }) => {
-		const people = Math.max(0, count(key, 'delivered'));
-		return { key, people, successes: Math.min(people, count(key, 'replied')) };
-	});
-	const isComparable = test?.metric === 'replies' && figures.length > 1;
+	const figures: Figures[] = [];
+	for (const { key } of variants) {
+		if (test?.metric === 'clicks') {
+			const { tracked, people } = await clicksOf(db, campaign.id, key);
+			figures.push({ key, people: tracked, successes: people });
+		} else {
+			const people = Math.max(0, count(key, 'delivered'));
+			figures.push({ key, people, successes: Math.min(people, count(key, 'replied')) });
+		}
+	}
+	const isComparable = (test?.metric ?? 'none') !== 'none' && figures.length > 1;
 	return { figures, comparison: isComparable ? compareVariants(figures) : null };
 }

@@ -13,7 +13,7 @@ export async function endTest(core: Core, seen: StoredCampaign): Promise<number>
 	const now = core.clock.now();
 	if (seen.test_ends_at !== null && seen.test_ends_at > now) return seen.test_ends_at;
 	const { test, variants = [] } = seen.plan;
-	const { comparison } = await compare(core, core.store.read, seen);
+	const { comparison } = await compare(core.store.read, seen);
 	const found = comparison?.winner ?? null;
 	const tie = test?.onTie === 'ask' || test?.metric === 'none' ? null : (variants[0]?.key ?? null);
 	const winner = found ?? tie;

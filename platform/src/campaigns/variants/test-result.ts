@@ -15,7 +15,7 @@ export async function testOf(
 ): Promise<CampaignReport['test']> {
 	const { plan, winner, test_ends_at: endsAt } = campaign;
 	if (plan.test === undefined) return null;
-	const { comparison, figures } = await compare(core, core.store.read, campaign);
+	const { comparison, figures } = await compare(core.store.read, campaign);
 	const people = figures.reduce((sum, one) => sum + one.people, 0);
 	const rate = people === 0 ? 0 : figures.reduce((sum, one) => sum + one.successes, 0) / people;
 	const other = rate * WORTH_KNOWING;

@@ -5,17 +5,21 @@ import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
+import { watchCarrier } from './carrier.ts';
 import { type Marks, matureMarks } from './mature.ts';
 
 /** How often the outcomes of a campaign are looked at, by the clock of the platform. */
 const LOOK_MS = 2000;
 
-/** What is watched: the mark that is counted, by the kind of failure of its baseline. */
-export const WATCHED = [
-	{ mark: 'bounced', kinds: { email: 'hard_bounce', sms: 'wrong_number', voice: 'wrong_number' } },
-	{ mark: 'complained', kinds: { email: 'complaint' } },
-	{ mark: 'opted_out', kinds: { sms: 'opt_out', voice: 'opt_out' } },
-] as const;
+/** What is watched on a channel: the mark that is counted, and the kind of failure of its baseline. */
+function watchedOn(channel: Channel) {
+	const address = channel === 'email' ? ('hard_bounce' as const) : ('wrong_number' as const);
+	return [
+		{ mark: 'bounced', kind: address },
+		{ mark: 'complained', kind: 'complaint' },
+		{ mark: 'opted_out', kind: 'opt_out' },
+	] as const;
+}
 
 const looked = new WeakMap<Core, Map<string, number>>();
 
@@ -25,6 +29,7 @@ const looked = new WeakMap<Core, Map<string, number>>();
  */
 export async function watchCampaign(core: Core, seen: StoredCampaign): Promise<boolean> {
 	if (!isTimeToLook(core, seen.id)) return false;
+	if (seen.probe_failed === null && (await watchCarrier(core, seen))) return true;
 	if ((await excessOf(core, seen)) === null) return false;
 	return core.store.transaction(async (unit) => {
 		const campaign = await lockCampaign(core, unit, seen.accountId, seen.id);
@@ -44,11 +49,8 @@ async function excessOf(
 	const marks = await matureMarks(core, core.store.read, campaign);
 	if ((marks.handed_over ?? 0) === 0) return null;
 	const policy = await policyOf(core.store.read, campaign.accountId);
-	for (const { mark, kinds } of WATCHED) {
-		const kind = (kinds as Partial<Record<Channel, (typeof kinds)[keyof typeof kinds]>>)[
-			campaign.channel
-		];
-		const baseline = kind === undefined ? null : baselineOf(campaign.channel, kind, policy);
+	for (const { mark, kind } of watchedOn(campaign.channel)) {
+		const baseline = baselineOf(campaign.channel, kind, policy);
 		if (baseline === null) continue;
 		const reading = watchRate({ ...countsOf(marks, mark), baseline: baseline.rate });
 		if (reading.verdict !== 'stop') continue;

@@ -107,6 +107,10 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'The page behind the unsubscribe link of a message. No API key required.',
 	},
 	{
+		name: 'links',
+		description: 'Measured links and pixels of messages. No API key required.',
+	},
+	{
 		name: 'platform',
 		description: 'Health checks, metrics and descriptions of this API. No API key required.',
 	},

@@ -12,6 +12,7 @@ import { claim } from './claim.ts';
 import { applyDecisions, decideAgain } from './decide-again.ts';
 import { type DueRow, findDue, lockDue } from './due-queue.ts';
 import type { Rotation } from './rotation.ts';
+import { dropWithdrawnLinks } from './withdrawn-links.ts';
 
 /** What a claim found and took. */
 export interface Claim {
@@ -90,7 +91,8 @@ async function decideAndClaim(
 		}),
 	);
 	const free = await holdBack(core, unit, due);
-	const decided = await decideAgain(core, unit.db, free);
+	const current = await dropWithdrawnLinks(core, unit, free);
+	const decided = await decideAgain(core, unit.db, current);
 	const permitted = await applyDecisions(core, unit, decided);
 	return claim(core, unit, permitted);
 }

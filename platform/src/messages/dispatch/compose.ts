@@ -32,7 +32,7 @@ export function compose(core: Core, message: StoredMessage): Submission {
 	const url = core.publicUrl + unsubscribePath(core.vault, message.id);
 	return {
 		...submission,
-		content: withUnsubscribeLink(secret.content, url),
+		content: withUnsubscribeLink(withTrackingNotice(secret, url), url),
 		headers: {
 			'List-Unsubscribe': `<${url}>`,
 			'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -40,14 +40,37 @@ export function compose(core: Core, message: StoredMessage): Submission {
 	};
 }
 
+/** A mail whose openings or clicks are recorded says where to stop that (CNIL, recommendation of 12 March 2026). */
+function withTrackingNotice(
+	{ content, tracked }: StoredMessage['secret'],
+	url: string,
+): Submission['content'] {
+	if (tracked?.some(({ isPersonal }) => isPersonal) !== true) return content;
+	return withLine(content, url, {
+		fr: 'Ne plus mesurer mes ouvertures et mes clics',
+		en: 'Stop measuring my openings and clicks',
+	});
+}
+
 function withUnsubscribeLink(content: Submission['content'], url: string): Submission['content'] {
+	const label = { fr: 'Se désinscrire', en: 'Unsubscribe' };
+	return withLine(content, url, label, (part) => !OFFERS_UNSUBSCRIBE.test(part));
+}
+
+/** Adds a line with a link at the end of the text and of the HTML. @param isWanted for a part that has a content. */
+function withLine(
+	content: Submission['content'],
+	url: string,
+	labels: { fr: string; en: string },
+	isWanted: (part: string) => boolean = () => true,
+): Submission['content'] {
 	const english = content.language?.toLowerCase().startsWith('en') ?? false;
-	const label = english ? 'Unsubscribe' : 'Se désinscrire';
+	const label = english ? labels.en : labels.fr;
 	const completed = { ...content };
-	if (content.text !== undefined && content.text !== '' && !OFFERS_UNSUBSCRIBE.test(content.text)) {
+	if (content.text !== undefined && content.text !== '' && isWanted(content.text)) {
 		completed.text = `${content.text.trimEnd()}\n\n${label} : ${url}\n`;
 	}
-	if (content.html !== undefined && content.html !== '' && !OFFERS_UNSUBSCRIBE.test(content.html)) {
+	if (content.html !== undefined && content.html !== '' && isWanted(content.html)) {
 		const line = `<p><a href="${url}">${label}</a></p>`;
 		const end = /<\/body\s*>/i.exec(content.html);
 		completed.html =

@@ -1,6 +1,6 @@
 import { policyOf } from '../../accounts/accounts.ts';
 import { fromIso, toIso } from '../../clock.ts';
-import { decide, type Policy, type Verdict } from '../../compliance.ts';
+import { decide, type Policy, type Question, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { isCounted } from '../../facts/contact-frequency.ts';
 import { emptyHistory, factsFor } from '../../facts/facts.ts';
@@ -12,6 +12,7 @@ import type { StoredMessage } from '../message/model.ts';
 import { questionOf } from '../message/question.ts';
 import { saveSecret } from '../message/secret.ts';
 import type { Step } from '../message/state-machine.ts';
+import { stricterVerdict, withoutLinks } from '../message/tracked-content.ts';
 import { type Change, transition } from '../message/transitions.ts';
 import { validUntil } from './validity.ts';
 
@@ -91,7 +92,11 @@ function decisionFor(
 	}
 	const notAfter = message.notAfter === null ? null : toIso(message.notAfter);
 	const question = questionOf({ ...secret, channel, purpose, notAfter });
-	const verdict = decide(question, facts, policy, now, outsideHours);
+	const ask = (asked: Question) => decide(asked, facts, policy, now, outsideHours);
+	const links = secret.tracked ?? [];
+	const written = () => ask({ ...question, content: withoutLinks(secret.content, links) });
+	const sent = ask(question);
+	const verdict = links.length === 0 ? sent : stricterVerdict(written(), sent);
 	const refusal = refusalBy(verdict, message);
 	if (refusal !== null) return { permitted: false, ...refusal };
 	return {

@@ -9,9 +9,9 @@ import type { AccountId } from '../../types.ts';
 import { placeOf, providerOf, sendingHashOf } from '../message/kind.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { beginMessages } from '../message/transitions.ts';
-import { decideDrafts } from './decide.ts';
 import { evidenceFact, type MessageDraft } from './draft-message.ts';
 import { type CampaignPlace, newMessage } from './new-message.ts';
+import { decideSentDrafts, trackDrafts } from './track-links.ts';
 
 /** What became of a draft: a stored message, or the verdict that refused it. */
 export type IntakeResult =
@@ -38,24 +38,32 @@ export async function acceptMessages(
 	accountId: AccountId,
 	submitted: readonly SubmittedDraft[],
 ): Promise<IntakeResult[]> {
-	const drafts = submitted.map(({ draft }) => draft);
 	const audited = await recordEvidence(core, unit, accountId, submitted);
 	// What was recorded is part of the history by now; late evidence is not, and counts against its message.
-	const verdicts = await decideDrafts(core, unit.db, accountId, drafts, {
+	const sent = await trackDrafts(core, unit.db, accountId, submitted);
+	const verdicts = await decideSentDrafts(core, unit.db, accountId, sent, {
 		evidenceOf: (draft) => (draft.evidenceIsLate ? evidenceFact(draft, draft.at) : null),
 		campaignOf: (index) => submitted[index]?.campaign?.id ?? null,
 	});
-	const decided = drafts.flatMap((draft, index) => {
+	const decided = sent.flatMap(({ draft, prepared }, index) => {
 		const verdict = verdicts[index];
 		if (verdict === undefined) return [];
 		const { keyId = '', campaign = null } = submitted[index] ?? {};
-		return [{ verdict, message: newMessage(core, { accountId, keyId, campaign }, draft, verdict) }];
+		const origin = { accountId, keyId, campaign, prepared };
+		return [{ verdict, message: newMessage(core, origin, draft, verdict) }];
 	});
 	await core.hooks.messagesRejected(unit, rejectionsOf(core, accountId, submitted, verdicts));
 	const stored = await beginMessages(
 		core,
 		unit,
 		decided.flatMap(({ message }) => message ?? []),
+	);
+	await core.hooks.linksStored(
+		unit,
+		stored.flatMap((message) => {
+			const links = message.secret.tracked ?? [];
+			return links.length === 0 ? [] : [{ message, links }];
+		}),
 	);
 	// Last, since the audit log locks its head until the end of the transaction.
 	await recordAuditEntries(core, unit, audited);

@@ -11,9 +11,9 @@ import type { MessageDraft } from './draft-message.ts';
 /** What a decision on drafts depends on besides the drafts. */
 export interface Circumstances {
 	/** Evidence that counts for a draft as if it were recorded; `null`: none. */
-	evidenceOf(draft: MessageDraft): ConsentRecord | null;
+	evidenceOf: (draft: MessageDraft) => ConsentRecord | null;
 	/** The campaign that sends the draft at an index; absent or `null`: none. */
-	campaignOf?(index: number): string | null;
+	campaignOf?: (index: number) => string | null;
 	/** Facts that hold for all of the drafts, such as those of a campaign that has not begun. */
 	facts?: Partial<Facts>;
 }

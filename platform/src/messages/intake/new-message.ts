@@ -1,7 +1,9 @@
+import type { TrackingMode } from '@marketing-cible/contract';
 import { fromIso, latest } from '../../clock.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { AccountId, Instant } from '../../types.ts';
+import type { TrackedLink } from '../../hooks.ts';
+import type { AccountId, Instant, MessageId } from '../../types.ts';
 import { destinationOf } from '../message/destination.ts';
 import { placeOf, providerOf, sendingHashOf } from '../message/kind.ts';
 import type { MessageSecret } from '../message/model.ts';
@@ -14,6 +16,15 @@ export interface CampaignPlace {
 	id: string;
 	/** Key of the variant of the content; `null`: the only one. */
 	variant: string | null;
+	/** How its links are measured. Default: `off`. */
+	tracking?: TrackingMode | undefined;
+}
+
+/** What was decided before a message is made, because its links name it. */
+export interface Prepared {
+	id: MessageId;
+	/** Links of its content that are measured. */
+	links: readonly TrackedLink[];
 }
 
 /** Who submits a message. */
@@ -22,12 +33,14 @@ export interface Origin {
 	keyId: string;
 	/** The campaign that sends it; `null`: none. */
 	campaign: CampaignPlace | null;
+	/** `null`: its links are not measured. */
+	prepared: Prepared | null;
 }
 
 /** The message that a verdict lets in; `null`: it lets none in. */
 export function newMessage(
 	core: Core,
-	{ accountId, keyId, campaign }: Origin,
+	{ accountId, keyId, campaign, prepared }: Origin,
 	draft: MessageDraft,
 	verdict: Verdict,
 ): NewMessage | null {
@@ -41,7 +54,7 @@ export function newMessage(
 	const sendAt = verdict.outcome === 'defer' ? deferred : requestedInstant(draft, now);
 	return {
 		beginning: beginningOf(verdict, sendAt, now),
-		id: core.newId('msg'),
+		id: prepared?.id ?? core.newId('msg'),
 		accountId,
 		keyId,
 		campaignId: campaign?.id ?? null,
@@ -65,7 +78,7 @@ export function newMessage(
 		segments: verdict.cost?.segments ?? null,
 		cost: verdict.cost?.credits ?? null,
 		createdAt: now,
-		secret: secretOf(draft, verdict),
+		secret: secretOf(draft, verdict, prepared?.links ?? []),
 	};
 }
 
@@ -83,7 +96,11 @@ function beginningOf({ outcome }: Verdict, sendAt: Instant | null, now: Instant)
 	return sendAt !== null && sendAt > now ? 'acceptLater' : 'acceptNow';
 }
 
-function secretOf({ request, subject, template }: MessageDraft, verdict: Verdict): MessageSecret {
+function secretOf(
+	{ request, subject, template }: MessageDraft,
+	verdict: Verdict,
+	links: readonly TrackedLink[],
+): MessageSecret {
 	return {
 		to: subject.address,
 		sender: request.sender ?? null,
@@ -94,6 +111,7 @@ function secretOf({ request, subject, template }: MessageDraft, verdict: Verdict
 		metadata: request.metadata ?? {},
 		verdict,
 		template,
+		...(links.length === 0 ? {} : { tracked: links }),
 	};
 }
 

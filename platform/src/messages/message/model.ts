@@ -3,7 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Submission } from '../../carrier.ts';
 import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { MessageIdentity } from '../../hooks.ts';
+import type { MessageIdentity, TrackedLink } from '../../hooks.ts';
 import { sealed } from '../../security/sealed.ts';
 import { senderHash } from '../../subjects/sender-key.ts';
 import type { AccountId, Instant, MessageId, SubjectHash } from '../../types.ts';
@@ -30,6 +30,8 @@ export interface MessageSecret {
 	verdict: Verdict;
 	/** The template of the content. */
 	template?: TemplateUse | null;
+	/** Links of the content that are measured; absent: none. */
+	tracked?: readonly TrackedLink[];
 	/** Keys that were pressed during the call so far; voice only. */
 	pressedKeys?: string;
 }

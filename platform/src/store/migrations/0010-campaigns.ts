@@ -20,6 +20,7 @@ export const campaigns: Statements = ({ bytes, counter }) => [
 		tokens double precision not null default 0, filled_at bigint not null default 0,
 		pilot_size bigint not null default 0, pilot_until bigint, is_pilot_over bigint not null default 0,
 		test_rank bigint, test_ends_at bigint, is_split bigint not null default 0, winner text,
+		probe_failed bigint, probe_passed bigint,
 		watch_from bigint not null default 0, is_unsettled bigint not null default 0,
 		heartbeat_at bigint, started_at bigint, ended_at bigint,
 		created_at bigint not null, updated_at bigint not null, sealed ${bytes} not null)`,
@@ -44,6 +45,9 @@ export const campaigns: Statements = ({ bytes, counter }) => [
 		campaign_id text not null, variant text not null, minute bigint not null, shard bigint not null,
 		mark text not null, messages bigint not null,
 		primary key (campaign_id, mark, minute, variant, shard))`,
+	`create table campaign_warm_up (
+		account_id text not null, domain_hash text not null, provider text not null, day bigint not null,
+		messages bigint not null, primary key (account_id, domain_hash, provider, day))`,
 	`create table campaign_revisions (
 		seq ${counter}, campaign_id text not null references campaigns (id), account_id text not null,
 		revision bigint not null, actor text not null, action text not null, content_hash text not null,

@@ -9,6 +9,7 @@ import { campaignMessages } from './0007-campaign-messages.ts';
 import { segments } from './0008-segments.ts';
 import { campaigns } from './0010-campaigns.ts';
 import { statistics } from './0011-statistics.ts';
+import { tracking } from './0012-tracking.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -25,4 +26,5 @@ export const migrations: Migrations = {
 	'0008-segments': segments,
 	'0010-campaigns': campaigns,
 	'0011-statistics': statistics,
+	'0012-tracking': tracking,
 };

@@ -1,0 +1,79 @@
+/** A test goes to verified addresses of the account alone, marked, and is counted nowhere. */
+import { type Json, startWorld, type World } from '../support.ts';
+import { campaignNow, countsOf, draft, handedOver, person, phone, smsCampaign } from './support.ts';
+
+let world: World;
+let campaign: Json;
+let contact: string;
+beforeAll(async () => {
+	world = await startWorld();
+	contact = await person(world.client, { phone: phone(1), firstName: 'Zoé' });
+	const { body: template } = await world.client.post('/v1/templates', {
+		name: 'essai',
+		channel: 'sms',
+		content: {
+			text: 'Bonjour {{ contact.firstName }}, nos nouveautes vous attendent. STOP au 36180',
+		},
+	});
+	campaign = await draft(
+		world.client,
+		smsCampaign([contact], { content: undefined, templateId: template['id'] }),
+	);
+});
+afterAll(() => world.end());
+
+const client = () => world.client;
+const testTo = (to: string, over: Json = {}) =>
+	client().post(`/v1/campaigns/${String(campaign['id'])}/test`, { to, ...over });
+const texts = async () =>
+	(await handedOver(client())).map(({ content }) => String((content as Json)['text']));
+
+it('is refused for any other address, a contact’s too', async () => {
+	for (const to of [phone(1), '+33698000000', 'nobody']) {
+		expect(await testTo(to)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/to' }] } });
+	}
+	expect(await handedOver(client())).toEqual([]);
+});
+
+it('is sent to an address that confirmed its code, as a contact would see it', async () => {
+	const own = '+33698000001';
+	const added = await client().post('/v1/test-addresses', { address: own });
+	expect(added).toMatchObject({ status: 201, body: { verified: false, channel: 'sms' } });
+	expect((await testTo(own)).status).toBe(422);
+	const path = `/v1/test-addresses/${String(added.body['id'])}`;
+	const code = await (async () => {
+		for (;;) {
+			const found = /\d{6}/.exec((await texts()).at(-1) ?? '')?.[0];
+			if (found !== undefined) return found;
+		}
+	})();
+	const wrong = code === '000000' ? '000001' : '000000';
+	expect((await client().post(`${path}/confirm`, { code: wrong })).status).toBe(422);
+	expect((await client().post(`${path}/confirm`, { code })).body).toMatchObject({ verified: true });
+
+	const sent = await testTo(own, { contactId: contact });
+	expect(sent).toMatchObject({ status: 201, body: { campaignId: null, to: own } });
+	for (;;) {
+		const last = (await texts()).at(-1) ?? '';
+		if (!last.includes('Zo')) continue;
+		expect(last).toMatch(/^\[Essai\] Bonjour Zoé/);
+		break;
+	}
+	const now = await campaignNow(client(), campaign);
+	expect(countsOf(now)).toMatchObject({ audience: 0, fed: 0, delivered: 0 });
+	expect(now['status']).toBe('draft');
+	expect((await client().get<{ data: Json[] }>('/v1/test-addresses')).body.data).toHaveLength(1);
+	expect((await client().ask('DELETE', path)).status).toBe(204);
+	expect((await testTo(own)).status).toBe(422);
+});
+
+it('a code is good for five tries', async () => {
+	const { body } = await client().post('/v1/test-addresses', { address: 'moi@example.org' });
+	const path = `/v1/test-addresses/${String(body['id'])}/confirm`;
+	const statuses = [];
+	for (let attempt = 0; attempt < 7; attempt++) {
+		statuses.push((await client().post(path, { code: `99999${attempt}` })).status);
+	}
+	expect(statuses.filter((status) => status === 422).length).toBeLessThanOrEqual(5);
+	expect(statuses.at(-1)).toBe(409);
+});
