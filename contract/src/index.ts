@@ -14,6 +14,7 @@ export * from './schemas/contact.ts';
 export * from './schemas/country.ts';
 export * from './schemas/event.ts';
 export * from './schemas/event-data.ts';
+export * from './schemas/import.ts';
 export * from './schemas/message.ts';
 export * from './schemas/opt-out.ts';
 export * from './schemas/policy.ts';

@@ -8,7 +8,7 @@ const LONGEST_FIRST_LINE = 256 * 1024;
 
 /** Reads the records of a list from its bytes, in chunks of any size. Memory does not grow with the list. */
 export class ListReader {
-	readonly #decoder: TextDecoder;
+	readonly #decoder: InstanceType<typeof TextDecoder>;
 	/** The text until the first line is complete. */
 	#beginning = '';
 	#records: RecordReader | null = null;

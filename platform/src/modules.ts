@@ -8,6 +8,7 @@ import { contactsModule } from './contacts/module.ts';
 import { eventsModule } from './events/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
+import { importsModule } from './imports/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
@@ -40,6 +41,7 @@ export const modules: readonly ResourceModule[] = [
 	messagesModule,
 	webhooksModule,
 	waitsModule,
+	importsModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,

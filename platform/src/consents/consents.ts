@@ -36,6 +36,7 @@ export function refuseFuture(core: Core, collectedAt: string, pointer: string): 
  * Appends consents to the history, which is append-only.
  *
  * @param skipKnown skips evidence that the history already contains verbatim (it came with an earlier message).
+ * @param silent emits no events: an import of a million people is no million news.
  * @returns the recorded consents, in order; `null` for skipped ones.
  */
 export async function recordConsents(
@@ -43,7 +44,7 @@ export async function recordConsents(
 	unit: Unit,
 	accountId: string,
 	consents: readonly NewConsent[],
-	{ skipKnown }: { skipKnown: boolean },
+	{ skipKnown, silent = false }: { skipKnown: boolean; silent?: boolean },
 ): Promise<(Consent | null)[]> {
 	if (consents.length === 0) return [];
 	const now = core.clock.now();
@@ -83,7 +84,7 @@ export async function recordConsents(
 			created_at: now,
 		});
 		recorded.push(consent);
-		if (evidence.action === 'refuse') continue;
+		if (evidence.action === 'refuse' || silent) continue;
 		events.push({
 			accountId,
 			type: evidence.action === 'grant' ? 'consent.granted' : 'consent.withdrawn',

@@ -36,6 +36,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'The people you write to. Deleting a contact erases the person (GDPR, article 17).',
 	},
 	{
+		name: 'imports',
+		description:
+			'Contact lists in files: upload in parts, map the columns, see what would happen, import, undo.',
+	},
+	{
 		name: 'consents',
 		description: 'Records of consent given, withdrawn or refused, and the proof of each.',
 	},
