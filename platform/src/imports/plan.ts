@@ -100,6 +100,7 @@ function matchRow(
 	const contactId = known?.id ?? former;
 	const claimedBy = contactId == null ? null : claims.rowOf(contactId);
 	if (claimedBy === null || claimedBy === row) {
+		if (known !== null) claims.claim(known.id, row);
 		return { known, outcome: { reason: null, duplicateOf: null }, first: row };
 	}
 	return { known, outcome: { reason: null, duplicateOf: index.lineOf(claimedBy) }, first: row };
@@ -122,7 +123,7 @@ function planRow(
 	standing: Standing,
 	{ settings, index, claims, importId }: PlanContext,
 ): PlannedRow {
-	const { row, read, keys } = placed;
+	const { read, keys } = placed;
 	const strictest = index.strictest(first);
 	const optOuts = planOptOuts(read, known, standing, strictest);
 	const flags =
@@ -144,7 +145,7 @@ function planRow(
 		settings.mergePolicy,
 		frozenAddresses(standing),
 	);
-	if (known !== null) claim(claims, known, row, merged);
+	if (known !== null) releaseKeys(claims, known, merged);
 	const grants = planGrants(placed, merged.facts, standing, strictest, { importId, settings });
 	const isOptedOut = (flags & (FLAG_BITS.opted_out | FLAG_BITS.opts_out)) !== 0;
 	const consents = grants.length > 0 ? FLAG_BITS.consent_recorded : 0;
@@ -174,8 +175,8 @@ export function frozenAddresses({ forbidden, marked }: Standing): ReadonlySet<'p
 	return found;
 }
 
-function claim(claims: Claims, known: StoredContact, row: number, { fields }: Merged): void {
-	claims.claim(known.id, row);
+/** Keys that the row takes from its contact still count as the contact's. */
+function releaseKeys(claims: Claims, known: StoredContact, { fields }: Merged): void {
 	if (fields.externalId !== undefined && known.external_hash !== null) {
 		claims.release(`external ${known.external_hash}`, known.id);
 	}

@@ -18,6 +18,8 @@ import { undoChunk } from './undo.ts';
 const LOOK_MS = 2000;
 /** Failures of our own, one after the other, after which an import ends. */
 const MAX_ATTEMPTS = 5;
+/** Imports whose rows are remembered. */
+const MAX_SESSIONS = 2;
 
 /** The loops of this process, to wake them when a request gives them work. */
 const loops = new WeakMap<Store, () => void>();
@@ -48,15 +50,35 @@ export function startImports(core: Core): BackgroundWork {
 	};
 }
 
+/**
+ * The sessions of the last two imports: while a small one overtakes a large one, the large one keeps its session, which takes long to
+ * build.
+ */
+function createBoundedSessions() {
+	const sessions = new Map<string, Session>();
+	return {
+		get: (id: string) => sessions.get(id),
+		delete: (id: string) => sessions.delete(id),
+		clear: () => sessions.clear(),
+		set(id: string, session: Session): void {
+			sessions.delete(id);
+			sessions.set(id, session);
+			const [oldest] = sessions.keys();
+			if (sessions.size > MAX_SESSIONS && oldest !== undefined) sessions.delete(oldest);
+		},
+	};
+}
+
 function createWorker(core: Core) {
-	/** Of the import that this process worked on last: each takes memory. */
+	/** Each takes memory. */
 	let analyser: { id: string; work: Analyser } | null = null;
-	let session: Session | null = null;
+	const sessions = createBoundedSessions();
 
 	async function poll(): Promise<Found> {
 		const stored = await core.store.transaction((unit) => takeImport(core, unit));
 		if (stored === null) {
-			[analyser, session] = [null, null];
+			analyser = null;
+			sessions.clear();
 			return purgeSome(core);
 		}
 		try {
@@ -72,18 +94,15 @@ function createWorker(core: Core) {
 			case 'analysing':
 				return analyse(stored);
 			case 'checking':
-				session = await catchUp(core, await sessionFor(stored), stored);
-				return checkChunks(core, session, stored);
+				return checkChunks(core, await sessionFor(stored), stored);
 			case 'running':
-				session = await catchUp(core, await sessionFor(stored), stored);
-				return runChunk(core, session, stored);
+				return runChunk(core, await sessionFor(stored), stored);
 			default:
 				return undoChunk(core, stored);
 		}
 	}
 
 	async function analyse(stored: StoredImport): Promise<void> {
-		session = null;
 		if (analyser?.id !== stored.id) {
 			analyser = { id: stored.id, work: new Analyser(core, stored) };
 			await analyser.work.begin(stored);
@@ -93,19 +112,23 @@ function createWorker(core: Core) {
 	}
 
 	async function sessionFor(stored: StoredImport): Promise<Session> {
-		analyser = null;
 		// A dry run stores the keys of the rows by the columns that it is about.
 		const isNewCheck = stored.status === 'checking' && stored.position === 0;
-		if (session !== null && fits(session, stored) && !isNewCheck) return session;
-		session = null;
-		const keys = stored.status === 'checking' ? await keyStoring(core, stored) : null;
-		const opened = await openSession(core, stored, keys?.onChunk ?? (async () => undefined));
-		await keys?.flush();
-		return opened;
+		let session = isNewCheck ? undefined : sessions.get(stored.id);
+		if (session === undefined || !fits(session, stored)) {
+			sessions.delete(stored.id);
+			const keys = stored.status === 'checking' ? await keyStoring(core, stored) : null;
+			session = await openSession(core, stored, keys?.onChunk ?? (async () => undefined));
+			await keys?.flush();
+		}
+		const current = await catchUp(core, session, stored);
+		sessions.set(stored.id, current);
+		return current;
 	}
 
 	async function handle(stored: StoredImport, error: unknown): Promise<void> {
-		[analyser, session] = [null, null];
+		analyser = null;
+		sessions.delete(stored.id);
 		if (error instanceof LostImportError) return;
 		if (error instanceof StoreUnavailableError) throw error;
 		if (error instanceof FailedImportError) return fail(stored, error.reason);

@@ -3,7 +3,14 @@ import type { Core } from '../../../platform/src/core.ts';
 import { subjectHash } from '../../../platform/src/subjects/subject.ts';
 import { suppressAddress } from '../../../platform/src/suppressions/address-status.ts';
 import { randomFrom } from '../../random.ts';
-import { consent, type Json, marketingSms, newsletter, startWorld, type World } from '../support.ts';
+import {
+	consent,
+	type Json,
+	marketingSms,
+	newsletter,
+	startWorld,
+	type World,
+} from '../support.ts';
 import { contactOf, imported } from './support.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -37,14 +44,19 @@ afterAll(() => world.end());
 test(`an import never lifts an opt-out, a complaint, a mark or a withdrawal (SEED=${SEED})`, async () => {
 	for (let round = 0; round < ROUNDS; round += 1) {
 		const people: Person[] = [];
-		for (let index = 0; index < PEOPLE; index += 1) people.push(await newPerson(round * PEOPLE + index));
+		for (let index = 0; index < PEOPLE; index += 1)
+			people.push(await newPerson(round * PEOPLE + index));
 		for (const person of people) expect([person, await allowed(person)]).toEqual([person, []]);
 		const fields = Object.fromEntries(
 			['phone', 'email', 'firstName', 'externalId'].map((name) => [name, pick(POLICIES)]),
 		);
 		const mergePolicy = chance(50) ? pick(POLICIES) : { default: pick(POLICIES), fields };
 		const file = newFile(people, round);
-		await imported(world, file, { mapping, mergePolicy, consent: { wording: 'Oui', source: 'Salon' } });
+		await imported(world, file, {
+			mapping,
+			mergePolicy,
+			consent: { wording: 'Oui', source: 'Salon' },
+		});
 		for (const person of people) {
 			expect([SEED, mergePolicy, file, person, await allowed(person)]).toEqual([
 				SEED,
@@ -110,8 +122,16 @@ async function object(person: Person): Promise<void> {
 	const act = pick(['opt-out', 'all', 'withdraw', 'refuse', 'complaint', 'mark']);
 	person.forbidden.add(channel);
 	if (act === 'all') {
-		await world.client.post('/v1/opt-outs', { subject: person.phone, channels: ['all'], source: 'manual' });
-		await world.client.post('/v1/opt-outs', { subject: person.email, channels: ['all'], source: 'manual' });
+		await world.client.post('/v1/opt-outs', {
+			subject: person.phone,
+			channels: ['all'],
+			source: 'manual',
+		});
+		await world.client.post('/v1/opt-outs', {
+			subject: person.email,
+			channels: ['all'],
+			source: 'manual',
+		});
 		person.forbidden.add('sms').add('email');
 	} else if (act === 'mark') {
 		const core = world.platform.internals as Core;
@@ -120,7 +140,9 @@ async function object(person: Person): Promise<void> {
 			suppressAddress(core, unit, {
 				accountId,
 				subject: { address: subject, hash: subjectHash(core, accountId, subject) },
-				kind: pick(channel === 'sms' ? ['wrong_number', 'complaint'] : ['hard_bounce', 'complaint']),
+				kind: pick(
+					channel === 'sms' ? ['wrong_number', 'complaint'] : ['hard_bounce', 'complaint'],
+				),
 				messageId: `msg_${below(1e9)}`,
 				code: null,
 			}),
@@ -139,7 +161,17 @@ async function object(person: Person): Promise<void> {
 	}
 }
 
-const DATES = ['', '', '2026-11-23', '2026-11-24', '2024-01-01', '2026-11-24T09:59:00+01:00', '2027-01-01', 'oui', '1'];
+const DATES = [
+	'',
+	'',
+	'2026-11-23',
+	'2026-11-24',
+	'2024-01-01',
+	'2026-11-24T09:59:00+01:00',
+	'2027-01-01',
+	'oui',
+	'1',
+];
 
 function newFile(people: readonly Person[], round: number): string {
 	const lines = ['id;tel;mail;prenom;optin;optin sms;methode;statut;stop'];
@@ -170,7 +202,9 @@ async function allowed(person: Person): Promise<string[]> {
 	const messages: Json[] = [];
 	if (forbidden.has('sms')) {
 		for (const to of new Set([phone, had.has('sms') ? String(now?.['phone'] ?? phone) : phone])) {
-			messages.push(marketingSms({ to, recipient: { country: 'FR', contactId: id }, consent: undefined }));
+			messages.push(
+				marketingSms({ to, recipient: { country: 'FR', contactId: id }, consent: undefined }),
+			);
 		}
 	}
 	if (forbidden.has('email')) {
