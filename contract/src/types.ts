@@ -7,12 +7,15 @@ import type * as consents from './schemas/consent.ts';
 import type * as contacts from './schemas/contact.ts';
 import type * as eventData from './schemas/event-data.ts';
 import type * as events from './schemas/event.ts';
+import type * as exported from './schemas/export.ts';
 import type * as imports from './schemas/import.ts';
 import type * as messages from './schemas/message.ts';
 import type * as optOuts from './schemas/opt-out.ts';
 import type * as policies from './schemas/policy.ts';
 import type * as problems from './schemas/problem.ts';
 import type * as sandboxes from './schemas/sandbox.ts';
+import type * as segments from './schemas/segment.ts';
+import type { segmentCondition } from './schemas/segment-condition.ts';
 import type * as senders from './schemas/sender.ts';
 import type * as templates from './schemas/template.ts';
 import type * as verdicts from './schemas/verdict.ts';
@@ -61,6 +64,15 @@ export type Template = z.output<typeof templates.template>;
 export type TemplateList = z.output<typeof templates.templateList>;
 export type TemplatePreview = z.output<typeof templates.templatePreview>;
 
+export type SegmentRequest = z.input<typeof segments.segmentRequest>;
+export type Segment = z.output<typeof segments.segment>;
+export type SegmentCondition = z.output<typeof segmentCondition>;
+export type { SegmentNode } from './schemas/segment-definition.ts';
+export type SegmentMember = z.output<typeof segments.segmentMember>;
+export type SegmentMemberKey = z.output<typeof segments.segmentMemberKey>;
+export type SegmentMembersResult = z.output<typeof segments.segmentMembersResult>;
+export type SegmentPreview = z.output<typeof segments.segmentPreview>;
+
 export type SenderRequest = z.input<typeof senders.senderRequest>;
 export type SenderUpdate = z.input<typeof senders.senderUpdate>;
 export type Sender = z.output<typeof senders.sender>;
@@ -74,6 +86,11 @@ export type ApiKeyRequest = z.input<typeof apiKeys.apiKeyRequest>;
 export type ApiKey = z.output<typeof apiKeys.apiKey>;
 export type ApiKeyWithSecret = z.output<typeof apiKeys.apiKeyWithSecret>;
 export type ApiKeyList = z.output<typeof apiKeys.apiKeyList>;
+
+export type ExportRequest = z.output<typeof exported.exportRequest>;
+export type ExportFormat = z.output<typeof exported.exportFormat>;
+export type ExportResource = z.output<typeof exported.exportResource>;
+export type ExportJob = z.output<typeof exported.exportJob>;
 
 export type Event = z.output<typeof events.event>;
 export type { EventOf } from './schemas/event-data.ts';

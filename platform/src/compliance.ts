@@ -16,6 +16,7 @@ import {
 	permittedUntil,
 	versions,
 	type Channel,
+	type ConsentFold,
 	type ConsentRecord,
 	type Facts,
 	type Message as Question,
@@ -44,6 +45,7 @@ export {
 };
 export type {
 	Channel,
+	ConsentFold,
 	ConsentRecord,
 	Facts,
 	OptOutFact,

@@ -6,6 +6,7 @@ import { carrierModules } from './carriers/registry.ts';
 import { consentsModule } from './consents/module.ts';
 import { contactsModule } from './contacts/module.ts';
 import { eventsModule } from './events/module.ts';
+import { exportsModule } from './exports/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { importsModule } from './imports/module.ts';
@@ -15,6 +16,7 @@ import { optOutsModule } from './opt-outs/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
+import { segmentsModule } from './segments/module.ts';
 import { sendersModule } from './senders/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
@@ -40,6 +42,8 @@ export const modules: readonly ResourceModule[] = [
 	...carrierModules.flatMap(({ resource }) => resource ?? []),
 	messagesModule,
 	webhooksModule,
+	segmentsModule,
+	exportsModule,
 	waitsModule,
 	importsModule,
 	neutralizationModule,

@@ -122,7 +122,7 @@ const settings = {
 	}),
 	mergePolicy: mergePolicies.optional(),
 	lists: shortList(z.string().min(1).max(100), 20).optional().meta({
-		description: 'Ids of segments of the kind list, whose members the people become',
+		description: 'Ids of segments of kind list; the people become their members',
 	}),
 	consent: consentDefaults.optional(),
 };

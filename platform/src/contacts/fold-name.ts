@@ -25,14 +25,16 @@ const REMOVED = /[\p{M}\p{Cf}\u00b7\u2027]/gu;
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+|[\u02b9-\u02bf\u02c8\ua78b\ua78c]+/gu;
 const NOT_ASCII = /[^\0-\x7f]/gu;
 
-/** Normalizes a name for comparison: no case, accents, ligatures or punctuation, words with one blank between them. */
-export function foldName(name: string): string {
-	return name
+/** Normalizes the letters of a text for comparison: no case, accents, ligatures or invisible characters. */
+export function foldLetters(text: string): string {
+	return text
 		.normalize('NFKD')
 		.replace(REMOVED, '')
 		.toLowerCase()
-		.replace(NOT_ASCII, (letter) => PLAIN.get(letter) ?? letter)
-		.replace(BETWEEN_WORDS, ' ')
-		.replace(/ {2,}/g, ' ')
-		.trim();
+		.replace(NOT_ASCII, (letter) => PLAIN.get(letter) ?? letter);
+}
+
+/** Normalizes a name for comparison: as {@link foldLetters}, without punctuation, words with one blank between them. */
+export function foldName(name: string): string {
+	return foldLetters(name).replace(BETWEEN_WORDS, ' ').replace(/ {2,}/g, ' ').trim();
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '../problems.ts';
 import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 import { KEPT_MS, MAX_OPEN_IMPORTS } from './limits.ts';
-import { requireLists } from './lists.ts';
+import { holdLists, requireLists } from './lists.ts';
 import { checkSettings } from './mapping.ts';
 import { sealedImport, type StoredImport } from './model.ts';
 import { requireImport } from './queries.ts';
@@ -51,6 +51,7 @@ export async function createImport(
 			),
 		})
 		.execute();
+	await holdLists(unit, accountId, id, settings.lists ?? []);
 	return requireImport(core, unit.db, accountId, id);
 }
 

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
 import { KEPT_MS } from './limits.ts';
+import { releaseLists } from './lists.ts';
 
 /** Where a step of the user leads, by the status in which it is possible. */
 const STEPS: Readonly<Record<ImportStatus, Partial<Record<ImportStep, ImportStatus>>>> = {
@@ -154,6 +155,7 @@ async function move(
 		.executeTakeFirst();
 	if (moved === undefined)
 		throw new ProblemError('conflict', 'The import changed meanwhile. Read it again.');
+	if (ends) await releaseLists(unit, id);
 	await recordAuditEntry(core, unit, { accountId, actor, action: `import.${to}`, target: id });
 }
 

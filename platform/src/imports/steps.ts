@@ -2,7 +2,7 @@ import type { ParsedImportMapRequest, ImportStep } from '@marketing-cible/contra
 import type { Core } from '../core.ts';
 import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
-import { requireLists } from './lists.ts';
+import { holdLists, requireLists } from './lists.ts';
 import { checkSettings, targetsFor } from './mapping.ts';
 import type { StoredImport } from './model.ts';
 import { lockImport, requireImport, saveSecret } from './queries.ts';
@@ -44,6 +44,7 @@ export async function mapColumns(
 	const { secret } = stored;
 	if (secret.analysis === null) throw new Error('an import is mapped before it is analysed');
 	const settings = { ...secret.settings, ...request };
+	await holdLists(unit, accountId, id, settings.lists ?? []);
 	const targets = targetsFor(secret.analysis, settings);
 	await saveSecret(core, unit, id, { ...secret, settings, targets });
 	return requireImport(core, unit.db, accountId, id);

@@ -9,6 +9,7 @@ import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
 import { lockSubjects } from '../subjects/subject-locks.ts';
 import { advance } from './lease.ts';
+import { removeFromLists } from './lists.ts';
 import { type ContactChange, sealedChanges, type StoredImport } from './model.ts';
 import { findOwners, KEY_NAMES, loadStandings, type Owners } from './people.ts';
 import { keysOfRow } from './row-keys.ts';
@@ -92,6 +93,8 @@ async function removeCreated(
 	const used = await usedContacts(core, unit.db, stored, unchanged);
 	const ids = unchanged.map(({ id }) => id).filter((id) => !used.has(id));
 	if (ids.length === 0) return 0;
+	const { account_id: accountId, secret } = stored;
+	await removeFromLists(core, unit, accountId, secret.settings.lists ?? [], ids);
 	for (const table of ['contact_names', 'import_contacts'] as const) {
 		await unit.db
 			.deleteFrom(table)

@@ -3,13 +3,14 @@ import type { StoredContact } from '../contacts/model.ts';
 import type { Core } from '../core.ts';
 import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
+import { membersElsewhere } from './lists.ts';
 import type { StoredImport } from './model.ts';
 
-/** Those of some contacts that got a message, a consent or an opt-out since the run ended. */
+/** Those of some contacts that got a message, a consent or an opt-out since, or are members of other lists. */
 export async function usedContacts(
 	core: Core,
 	db: Db,
-	{ account_id: accountId, created_at: createdAt, finished_at: finishedAt }: StoredImport,
+	{ account_id: accountId, created_at: createdAt, finished_at: finishedAt, secret }: StoredImport,
 	contacts: readonly StoredContact[],
 ): Promise<ReadonlySet<string>> {
 	if (contacts.length === 0) return new Set();
@@ -46,5 +47,8 @@ export async function usedContacts(
 			.execute();
 		for (const row of rows) add(row.subject_hash);
 	}
+	const lists = secret.settings.lists ?? [];
+	const ids = contacts.map(({ id }) => id);
+	for (const id of await membersElsewhere(db, lists, ids)) used.add(id);
 	return used;
 }

@@ -7,11 +7,10 @@ import {
 	type OptOutFact,
 	type Purpose,
 } from '../compliance.ts';
-import { channelsOfAddress, type Person } from '../contacts/person.ts';
+import type { Person } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
-import { emptyHistory, loadHistories } from '../facts/facts.ts';
-import { withProhibitions } from '../facts/recipient-histories.ts';
-import { contactKey, equivalentHashes, type Subject } from '../subjects/subject.ts';
+import { emptyHistory } from '../facts/facts.ts';
+import { loadPersonHistories } from '../facts/person-histories.ts';
 
 const purposes: readonly Purpose[] = ['marketing', 'transactional'];
 
@@ -21,21 +20,10 @@ export async function consentState(
 	accountId: string,
 	person: Person,
 ): Promise<ConsentState> {
-	const keysOf = ({ hash, address }: Subject) => [
-		hash,
-		...equivalentHashes(core, accountId, address),
-	];
-	const ofContact = person.contact === null ? [] : [contactKey(person.contact.id)];
-	const keys = [...ofContact, ...person.subjects.flatMap(keysOf)];
-	const histories = await loadHistories(core, core.store.read, keys);
+	const [histories] = await loadPersonHistories(core, core.store.read, accountId, [person]);
 	const now = core.clock.now();
 	const standingsOf = (channel: Channel) => {
-		const subject = subjectFor(person, channel);
-		const own = subject === undefined ? undefined : histories.get(subject.hash);
-		const concerned = new Set([...ofContact, ...(subject === undefined ? [] : keysOf(subject))]);
-		if (subject !== undefined) concerned.delete(subject.hash);
-		const others = [...concerned].flatMap((key) => histories.get(key) ?? []);
-		const history = withProhibitions(own ?? emptyHistory(), others);
+		const history = histories?.on(channel) ?? emptyHistory();
 		const { consents: records, optOuts } = history;
 		return { history, records, standings: foldConsents(records, optOuts, now) };
 	};
@@ -56,14 +44,8 @@ export async function consentState(
 	return {
 		subject: nameOf(person),
 		states: channels.flatMap(cells),
-		optOuts: distinct([...histories.values()].flatMap(({ optOuts }) => optOuts)),
+		optOuts: distinct((histories?.all ?? []).flatMap(({ optOuts }) => optOuts)),
 	};
-}
-
-/** The address that a channel of a person uses. A request that gives an address asks about it on every channel. */
-function subjectFor({ contact, subjects }: Person, channel: Channel): Subject | undefined {
-	if (contact === null) return subjects[0];
-	return subjects.find(({ address }) => channelsOfAddress(address).includes(channel));
 }
 
 /** The first address; the id of a contact that has none. */

@@ -70,6 +70,17 @@ export function inList<Table extends keyof Tables>(
 		: sql<boolean>`${sql.ref(column)} in (select value from json_each(${asParameter(db, values)}))`;
 }
 
+/** A condition that a numeric column has one of the values; its SQL does not depend on the length of the list. */
+export function inNumbers<Table extends keyof Tables>(
+	db: Db,
+	column: ReferenceExpression<Tables, Table> & string,
+	values: readonly number[],
+): RawBuilder<boolean> {
+	return isPostgres(db)
+		? sql<boolean>`${sql.ref(column)} = any(${values}::bigint[])`
+		: sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`;
+}
+
 /** A list of texts as a table with the column `value`; its SQL does not depend on the length of the list. */
 export function listed(db: Db, values: readonly string[]): RawBuilder<{ value: string }> {
 	return isPostgres(db)

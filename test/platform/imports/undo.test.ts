@@ -104,3 +104,24 @@ test('does not take a key that another contact has by now', async () => {
 	expect(await contactOf(world, 'q1')).toMatchObject({ email: 'q2@exemple.test', lastName: 'Alt' });
 	expect(await contactOf(world, 'q9')).toMatchObject({ email: 'q1@exemple.test' });
 });
+
+test('fills lists, and takes removed contacts out of them', async () => {
+	const made = await Promise.all(
+		['Eins', 'Zwei'].map((name) => world.client.post('/v1/segments', { name, kind: 'list' })),
+	);
+	const [list, other] = made.map(({ body }) => String(body['id']));
+	const members = async (id = list) =>
+		(await world.client.get(`/v1/segments/${id}`)).body['members'];
+	await put({ externalId: 'l1', email: 'l1@exemple.test' });
+	const file =
+		'ref,email\nl1,\nl2,l2@exemple.test\nl3,l3@exemple.test\nl3,l3@exemple.test\n,kaputt\n';
+	const { id } = await imported(world, file, {
+		lists: [list],
+		mapping: { ref: 'externalId', email: 'email' },
+	});
+	expect(await members()).toBe(3);
+	const l3 = await contactOf(world, 'l3');
+	await world.client.post(`/v1/segments/${other}/members`, { members: [{ contactId: l3!['id'] }] });
+	expect(await step(world, id, 'undo')).toMatchObject({ undo: { removed: 1, kept: 1 } });
+	expect([await members(), await members(other)]).toEqual([2, 1]);
+});

@@ -102,6 +102,42 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 			},
 		},
 	},
+	createSegment: {
+		conditions: {
+			summary: 'Gold customers of Lyon with a consent to SMS, not contacted this week',
+			value: {
+				name: 'Gold customers of Lyon',
+				definition: {
+					all: [
+						{ field: 'attributes.tier', op: 'eq', value: 'gold' },
+						{ field: 'postalCode', op: 'starts_with', value: '69' },
+						{ field: 'consent.sms.marketing', op: 'eq', value: 'granted' },
+						{ not: { field: 'lastContactedAt', op: 'in_last_days', value: 7 } },
+					],
+				},
+			},
+		},
+		list: { summary: 'A list that you fill', value: { name: 'Newsletter', kind: 'list' } },
+	},
+	previewSegment: {
+		adults: {
+			summary: 'How many adults in Guadeloupe?',
+			value: {
+				definition: {
+					all: [
+						{ field: 'postalCode', op: 'starts_with', value: '971' },
+						{ field: 'age', op: 'gte', value: 18 },
+					],
+				},
+			},
+		},
+	},
+	createExport: {
+		contacts: {
+			summary: 'All contacts, for Excel in French',
+			value: { resource: 'contacts', format: 'csv-excel-fr' },
+		},
+	},
 	recordConsent: {
 		grant: {
 			summary: 'Consent to marketing by SMS',

@@ -36,6 +36,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'The people you write to. Deleting a contact erases the person (GDPR, article 17).',
 	},
 	{
+		name: 'segments',
+		description:
+			'Groups of contacts: chosen by conditions, or lists that you fill. Campaigns are addressed to them.',
+	},
+	{
 		name: 'imports',
 		description:
 			'Contact lists in files: upload in parts, map the columns, see what would happen, import, undo.',
@@ -48,6 +53,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 		name: 'opt-outs',
 		description:
 			'People who must not receive marketing any more. An opt-out overrides every consent.',
+	},
+	{
+		name: 'exports',
+		description:
+			'Files of contacts, messages, opt-outs and consents, for spreadsheets and programs.',
 	},
 	{
 		name: 'events',

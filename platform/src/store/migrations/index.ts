@@ -6,6 +6,7 @@ import { currentConsents } from './0004-current-consents.ts';
 import { keyExpiry } from './0005-key-expiry.ts';
 import { waits } from './0006-waits.ts';
 import { campaignMessages } from './0007-campaign-messages.ts';
+import { segments } from './0008-segments.ts';
 import { imports } from './0009-imports.ts';
 
 /**
@@ -20,5 +21,6 @@ export const migrations: Migrations = {
 	'0005-key-expiry': keyExpiry,
 	'0006-waits': waits,
 	'0007-campaign-messages': campaignMessages,
+	'0008-segments': segments,
 	'0009-imports': imports,
 };

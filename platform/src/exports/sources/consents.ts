@@ -1,0 +1,38 @@
+import { consentView } from '../../consents/consents.ts';
+import { type ExportSource, isInPeriod, nextOf } from './source.ts';
+
+/** The consent history of the account. */
+export const consentsSource: ExportSource = {
+	scope: 'consents',
+	columns: [
+		'id',
+		'subject',
+		'action',
+		'channels',
+		'purposes',
+		'collectedAt',
+		'method',
+		'controller',
+		'wording',
+		'sourceUrl',
+		'noticeVersion',
+		'evidence',
+		'hoursWaiver',
+		'createdAt',
+		'erasedAt',
+	],
+	end: (core) => core.store.settled('consents'),
+	async page(core, accountId, filter, range) {
+		const rows = await core.store.read
+			.selectFrom('consents')
+			.selectAll()
+			.where('account_id', '=', accountId)
+			.where('seq', '>', range.after)
+			.where('seq', '<=', range.upTo)
+			.orderBy('seq')
+			.limit(range.limit)
+			.execute();
+		const wanted = rows.filter((row) => isInPeriod(row, filter));
+		return { rows: wanted.map((row) => consentView(core, row)), next: nextOf(rows, range) };
+	},
+};

@@ -1,0 +1,172 @@
+import type { Channel } from '../../compliance.ts';
+import { inChunks } from '../../store/chunks.ts';
+import { inList } from '../../store/prepared.ts';
+import type { Db } from '../../store/schema.ts';
+import type { ContactRecords, ContactRow } from './known.ts';
+
+/** What to read of messages and lists. */
+export interface RecordNeeds {
+	lists: boolean;
+	/** `received` and `replied`: ids of campaigns; `null`: of any. Absent: not needed. */
+	received?: readonly string[] | null;
+	replied?: readonly string[] | null;
+	contacted: boolean;
+}
+
+/**
+ * Statuses of a message that reached its recipient as far as is known. One that may have been sent counts, so that “did not receive it”
+ * never means a person who may have it.
+ */
+const REACHED = ['sending', 'sent', 'delivered', 'unknown'] as const;
+/** Events at which a message left. */
+const LEFT = ['message.sent', 'message.unknown'] as const;
+
+/** Addresses per statement. */
+const CHUNK = 500;
+
+export const noRecords: ContactRecords = {
+	lists: new Set(),
+	receivedCampaigns: new Set(),
+	repliedCampaigns: new Set(),
+	contactedAt: new Map(),
+};
+
+/** Loads what messages and lists say of some contacts of an account. @returns by `seq` of the contact. */
+export async function loadRecords(
+	db: Db,
+	accountId: string,
+	rows: readonly ContactRow[],
+	needs: RecordNeeds,
+): Promise<Map<number, ContactRecords>> {
+	const lists = needs.lists ? await listsOf(db, rows) : new Map<string, Set<string>>();
+	const records = new Map<number, ContactRecords>();
+	const received = new Map<string, Set<string>>();
+	const replied = new Map<string, Set<string>>();
+	const contacted = new Map<string, Map<Channel, number>>();
+	for (const hashes of inChunks([...new Set(rows.flatMap(addressesOf))], CHUNK)) {
+		if (needs.received !== undefined) {
+			for (const row of await receivedBy(db, accountId, hashes, needs.received)) {
+				add(received, row.subject_hash, row.campaign_id);
+			}
+		}
+		if (needs.replied !== undefined) {
+			for (const row of await repliedBy(db, accountId, hashes, needs.replied)) {
+				add(replied, row.subject_hash, row.campaign_id);
+			}
+		}
+		if (!needs.contacted) continue;
+		for (const { subject_hash: hash, channel, at } of await contactedAt(db, accountId, hashes)) {
+			contacted.set(hash, (contacted.get(hash) ?? new Map()).set(channel, Number(at)));
+		}
+	}
+	for (const row of rows) {
+		const addresses = addressesOf(row);
+		records.set(row.seq, {
+			lists: lists.get(row.id) ?? noRecords.lists,
+			receivedCampaigns: union(addresses, received),
+			repliedCampaigns: union(addresses, replied),
+			contactedAt: latest(addresses, contacted),
+		});
+	}
+	return records;
+}
+
+/** Keyed hashes of the addresses of a contact. */
+function addressesOf({ phone_hash, email_hash }: ContactRow): string[] {
+	return [phone_hash, email_hash].filter((hash) => hash !== null);
+}
+
+async function listsOf(db: Db, rows: readonly ContactRow[]): Promise<Map<string, Set<string>>> {
+	const lists = new Map<string, Set<string>>();
+	const ids = rows.map(({ id }) => id);
+	const found = await db
+		.selectFrom('segment_members')
+		.innerJoin('segments', 'segments.id', 'segment_members.segment_id')
+		.select(['segment_members.contact_id', 'segment_members.segment_id'])
+		.where(inList(db, 'segment_members.contact_id', ids))
+		.where('segments.deleted_at', 'is', null)
+		.execute();
+	for (const { contact_id: contact, segment_id: list } of found) add(lists, contact, list);
+	return lists;
+}
+
+/** Campaign messages to some addresses, by the index of addresses. */
+function campaignMessages(
+	db: Db,
+	accountId: string,
+	hashes: readonly string[],
+	campaigns: readonly string[] | null,
+) {
+	const query = db
+		.selectFrom('messages')
+		.select(['messages.subject_hash', 'messages.campaign_id'])
+		.distinct()
+		.where('messages.account_id', '=', accountId)
+		.where(inList(db, 'messages.subject_hash', hashes));
+	return campaigns === null
+		? query.where('messages.campaign_id', 'is not', null)
+		: query.where(inList(db, 'messages.campaign_id', campaigns));
+}
+
+function receivedBy(
+	db: Db,
+	accountId: string,
+	hashes: readonly string[],
+	campaigns: readonly string[] | null,
+) {
+	return campaignMessages(db, accountId, hashes, campaigns)
+		.where('messages.status', 'in', REACHED)
+		.execute();
+}
+
+function repliedBy(
+	db: Db,
+	accountId: string,
+	hashes: readonly string[],
+	campaigns: readonly string[] | null,
+) {
+	return campaignMessages(db, accountId, hashes, campaigns)
+		.innerJoin('events', 'events.message_id', 'messages.id')
+		.where('events.type', '=', 'message.replied')
+		.execute();
+}
+
+function contactedAt(db: Db, accountId: string, hashes: readonly string[]) {
+	return db
+		.selectFrom('messages')
+		.innerJoin('events', 'events.message_id', 'messages.id')
+		.select((row) => [
+			'messages.subject_hash',
+			'messages.channel',
+			row.fn.max('events.occurred_at').as('at'),
+		])
+		.where('messages.account_id', '=', accountId)
+		.where(inList(db, 'messages.subject_hash', hashes))
+		.where('events.type', 'in', LEFT)
+		.groupBy(['messages.subject_hash', 'messages.channel'])
+		.execute();
+}
+
+function add(sets: Map<string, Set<string>>, key: string, value: string | null): void {
+	if (value === null) return;
+	const known = sets.get(key);
+	if (known === undefined) sets.set(key, new Set([value]));
+	else known.add(value);
+}
+
+function union(keys: readonly string[], sets: ReadonlyMap<string, Set<string>>): Set<string> {
+	return new Set(keys.flatMap((key) => [...(sets.get(key) ?? [])]));
+}
+
+function latest(
+	keys: readonly string[],
+	times: ReadonlyMap<string, ReadonlyMap<Channel, number>>,
+): Map<Channel, number> {
+	const found = new Map<Channel, number>();
+	for (const key of keys) {
+		for (const [channel, at] of times.get(key) ?? []) {
+			found.set(channel, Math.max(at, found.get(channel) ?? -Infinity));
+		}
+	}
+	return found;
+}
