@@ -58,7 +58,7 @@ export async function recordConsents(
 		await lockSubjects(unit, [subject.hash]);
 		answerAfterHandOvers(core, unit, [subject.hash]);
 	}
-	const known = skipKnown ? await knownDigests(unit.db, accountId, drafts) : new Set<string>();
+	const known = skipKnown ? await knownDigests(unit.db, drafts) : new Set<string>();
 	const recorded: (Consent | null)[] = [];
 	const rows = [];
 	const events: NewEvent[] = [];
@@ -113,21 +113,19 @@ export function digestOf(core: Core, accountId: string, { subject, evidence }: N
 /** Finds the digests of evidence that the histories already contain. */
 export async function knownDigests(
 	db: Db,
-	accountId: string,
 	drafts: readonly { digest: string }[],
 ): Promise<Set<string>> {
 	const known = new Set<string>();
 	for (const chunk of inChunks([...new Set(drafts.map(({ digest }) => digest))])) {
-		const rows = await db
-			.selectFrom('consents')
-			.select('digest')
-			.distinct()
-			.where('account_id', '=', accountId)
-			.where('digest', 'in', chunk)
-			.execute();
+		const rows = await withDigests(db, chunk).execute();
 		for (const row of rows) known.add(row.digest);
 	}
 	return known;
+}
+
+/** A digest is keyed by its account. Named too, the account would make SQLite read all consents of the account. */
+export function withDigests(db: Db, digests: readonly string[]) {
+	return db.selectFrom('consents').select('digest').where('digest', 'in', digests);
 }
 
 /** Converts a stored consent. @param address the subject, if the caller knows it: the record of an erased person does not contain it. */

@@ -28,6 +28,7 @@ export interface StoredPart {
 
 /**
  * Seals a part.
+ * @param base64 its bytes.
  * @param claimed the digest that the request names, hexadecimal; `null`: none.
  * @throws {ProblemError} 422 for an empty part, and if the digest differs.
  */
@@ -35,9 +36,10 @@ export function sealPart(
 	core: Core,
 	importId: string,
 	number: number,
-	bytes: Buffer,
+	base64: string,
 	claimed: string | null,
 ): ArrivedPart {
+	const bytes = Buffer.from(base64, 'base64');
 	if (bytes.length === 0) throw invalidField('', 'must not be empty: send the bytes of the part');
 	const digest = createHash('sha256').update(bytes).digest('hex');
 	if (claimed !== null && claimed !== digest) {
@@ -46,7 +48,7 @@ export function sealPart(
 			'does not have the SHA-256 digest that its header names: it was damaged on the way. Send the part again',
 		);
 	}
-	const sealed = sealedPart.seal(core.vault, bytes.toString('base64'), importId, String(number));
+	const sealed = sealedPart.seal(core.vault, base64, importId, String(number));
 	return { importId, number, digest, bytes: bytes.length, sealed };
 }
 

@@ -27,7 +27,10 @@ export async function* writeRejects(core: Core, stored: StoredImport): AsyncGene
 		// An erased person has no cells any more.
 		if (cells.length === 0) continue;
 		const own = columns.map((_, index) => cells[index] ?? '');
-		yield write([...own, outcome.reason ?? '']);
+		// Cells without a column stay beyond the columns: what made the row invalid is not dropped.
+		const others = cells.slice(columns.length);
+		const last = others.findLastIndex((cell) => cell.trim() !== '');
+		yield write([...own, outcome.reason ?? '', ...others.slice(0, last + 1)]);
 	}
 }
 

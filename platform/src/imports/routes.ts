@@ -198,8 +198,7 @@ function partRoutes(app: FastifyInstance, core: Core): void {
 		async ({ params, body, request, caller: { accountId } }) => {
 			// Before the work of sealing: only parts of one's own imports.
 			await requireImport(core, core.store.read, accountId, params.id);
-			const bytes = Buffer.from(body, 'base64');
-			return sealPart(core, params.id, params.n, bytes, readDigest(request.headers));
+			return sealPart(core, params.id, params.n, body, readDigest(request.headers));
 		},
 		async (unit, { caller }, part) => ({
 			status: 200,

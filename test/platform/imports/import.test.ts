@@ -1,3 +1,4 @@
+import { withDigests } from '../../../platform/src/consents/consents.ts';
 import { startWorld, type World } from '../support.ts';
 import { contactOf, imported, rows, step, upload } from './support.ts';
 
@@ -105,4 +106,12 @@ test('the same file twice changes nothing', async () => {
 		consentMissing: 0,
 	});
 	expect(await contactOf(world, 'c1')).toMatchObject({ attributes: { ville: 'Lyon' } });
+});
+
+test('known evidence is found by its digest, however many consents the account has', async () => {
+	const { store, settings } = world.platform.internals;
+	// PostgreSQL decides by the size of the table.
+	if (settings.databaseUrl !== undefined) return;
+	const plan = await withDigests(store.read, ['one', 'other']).explain();
+	expect(JSON.stringify(plan)).toContain('consents_by_digest');
 });
