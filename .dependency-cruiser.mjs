@@ -1,5 +1,5 @@
 /** Who may import whom (the arrows of docs/architecture.md). `test/architecture/arrows.test.ts` holds them. */
-const rooms = '^(cli|compliance|contract|platform|nodes|credentials|zapier-app)/';
+const rooms = '^(cli|compliance|contract|lists|platform|nodes|credentials|zapier-app)/';
 
 /**
  * The floors of `platform/src`, lowest first (docs/architecture.md). A folder that is not named stands among the features, so that a
@@ -217,10 +217,10 @@ export default {
 			to: { dependencyTypes: ['core'], pathNot: ['^(node:)?crypto$'] },
 		},
 		{
-			name: 'platform-knows-compliance-and-contract',
+			name: 'platform-knows-compliance-contract-and-lists',
 			severity: 'error',
 			from: { path: '^platform/' },
-			to: { path: rooms, pathNot: ['^(platform|compliance|contract)/'] },
+			to: { path: rooms, pathNot: ['^(platform|compliance|contract|lists)/'] },
 		},
 		{
 			name: 'nodes-know-compliance-and-requests',
@@ -241,10 +241,17 @@ export default {
 			},
 		},
 		{
-			name: 'cli-knows-compliance',
+			name: 'cli-knows-compliance-and-lists',
 			severity: 'error',
 			from: { path: '^cli/' },
-			to: { path: rooms, pathNot: ['^(cli|compliance)/'] },
+			to: { path: rooms, pathNot: ['^(cli|compliance|lists)/'] },
+		},
+		{
+			name: 'lists-know-compliance',
+			comment: 'One reader of contact lists for command and platform. It does no I/O.',
+			severity: 'error',
+			from: { path: '^lists/' },
+			to: { pathNot: ['^(lists|compliance)/'] },
 		},
 		{
 			name: 'nobody-knows-tests',

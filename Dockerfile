@@ -6,6 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY cli/package.json cli/
 COPY compliance/package.json compliance/
 COPY contract/package.json contract/
+COPY lists/package.json lists/
 COPY platform/package.json platform/
 RUN npm ci --omit=dev --workspace platform --no-audit --no-fund
 
@@ -19,6 +20,7 @@ WORKDIR /app
 COPY --from=dependencies /app ./
 COPY compliance compliance
 COPY contract contract
+COPY lists lists
 COPY platform platform
 # A new volume takes the owner of the folder that it covers.
 RUN mkdir /data /erasures && chown node:node /data /erasures

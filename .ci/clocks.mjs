@@ -32,7 +32,8 @@ const RUNS_IN_A_ROW = 5;
 
 /** Suites that take seconds and whose code or tests handle dates, zones, numbers or sorted texts. */
 const SUITES = [
-	'test/cli/(check|list)',
+	'test/cli/(check|progress)',
+	'test/lists/.*',
 	'test/compliance/(calendar|calendar-arithmetic|consent-fold|decide|explain|hours-end|places|policy|rules-(caps|consent|hours|suppression).*|vectors|words)\\.test',
 	'test/contract',
 	'test/nodes/(helpers|lists|message-.*|operations|output-schemas|plain-expression|records|trigger)\\.test',

@@ -1,17 +1,17 @@
 import { decide, defaultPolicy, normalizeAddress } from '@marketing-cible/compliance';
+import {
+	type Columns,
+	type CsvRecord,
+	HashMap,
+	isRounded,
+	readColumns,
+	readContact,
+} from '@marketing-cible/lists';
 import type { CheckArguments } from './arguments.ts';
-import { readColumns } from './list/columns.ts';
-import type { Columns } from './list/columns.ts';
-import { readContact } from './list/contact.ts';
-import { detectEncoding, textOf } from './list/decode.ts';
-import { isRounded } from './list/cells.ts';
-import { HashMap } from './list/hashes.ts';
-import { RecordReader } from './list/records.ts';
-import type { CsvRecord } from './list/records.ts';
-import { detectSeparator } from './list/separator.ts';
+import { InputError } from './input-error.ts';
+import { recordsOf, withAdvice } from './list-file.ts';
 import type { Progress } from './progress.ts';
 import { Tally } from './tally.ts';
-import { InputError } from './input-error.ts';
 
 /**
  * Checks every record of a list. Only counts, 64 bits of each address and the result of its strictest record are kept in
@@ -25,7 +25,7 @@ export async function checkList(options: CheckArguments, progress: Progress): Pr
 
 	for await (const record of recordsOf(options.file)) {
 		if (columns === undefined) {
-			columns = readColumns(record.fields, options.channel, options);
+			columns = withAdvice(() => readColumns(record.fields, options.channel, options));
 			tally.consentsChecked = columns.consent !== undefined;
 			tally.optOutsChecked = columns.optOut.length > 0;
 			if (!columns.withoutHeader) continue;
@@ -84,19 +84,4 @@ export async function checkList(options: CheckArguments, progress: Progress): Pr
 		if (known !== undefined) tally.addDuplicate(line);
 		seen.set(read.address, tally.add(verdict, line, known));
 	}
-}
-
-async function* recordsOf(path: string): AsyncGenerator<CsvRecord> {
-	let reader: RecordReader | undefined;
-	for await (const chunk of textOf(path, await detectEncoding(path))) {
-		let text = chunk;
-		if (reader === undefined) {
-			if (text === '') continue;
-			const { separator, skip } = detectSeparator(text);
-			reader = new RecordReader(separator, skip > 0 ? 2 : 1);
-			text = text.slice(skip);
-		}
-		yield* reader.push(text);
-	}
-	if (reader !== undefined) yield* reader.end();
 }

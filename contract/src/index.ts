@@ -17,6 +17,7 @@ export * from './schemas/country.ts';
 export * from './schemas/event.ts';
 export * from './schemas/event-data.ts';
 export * from './schemas/export.ts';
+export * from './schemas/import.ts';
 export * from './schemas/message.ts';
 export * from './schemas/opt-out.ts';
 export * from './schemas/policy.ts';

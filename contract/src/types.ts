@@ -10,6 +10,7 @@ import type * as contacts from './schemas/contact.ts';
 import type * as eventData from './schemas/event-data.ts';
 import type * as events from './schemas/event.ts';
 import type * as exported from './schemas/export.ts';
+import type * as imports from './schemas/import.ts';
 import type * as messages from './schemas/message.ts';
 import type * as optOuts from './schemas/opt-out.ts';
 import type * as policies from './schemas/policy.ts';
@@ -48,6 +49,19 @@ export type ConsentProof = z.output<typeof consents.consentProof>;
 export type ContactRequest = z.input<typeof contacts.contactRequest>;
 export type Contact = z.output<typeof contacts.contact>;
 export type ContactList = z.output<typeof contacts.contactList>;
+
+export type ImportRequest = z.input<typeof imports.importRequest>;
+export type ParsedImportRequest = z.output<typeof imports.importRequest>;
+export type ImportMapRequest = z.input<typeof imports.importMapRequest>;
+export type ParsedImportMapRequest = z.output<typeof imports.importMapRequest>;
+export type Import = z.output<typeof imports.importResource>;
+export type ImportStatus = z.output<typeof imports.importStatus>;
+export type ImportStep = z.output<typeof imports.importStep>;
+export type ImportOutcome = z.output<typeof imports.importOutcome>;
+export type ImportFlag = z.output<typeof imports.importFlag>;
+export type ImportReason = z.output<typeof imports.importReason>;
+export type ImportRow = z.output<typeof imports.importRow>;
+export type MergePolicy = z.output<typeof imports.mergePolicy>;
 
 export type TemplateRequest = z.input<typeof templates.templateRequest>;
 export type TemplateUpdate = z.input<typeof templates.templateUpdate>;

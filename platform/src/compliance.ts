@@ -166,3 +166,31 @@ function isInternational(text: string): boolean {
 	if (text.startsWith('+')) return true;
 	return /^[^\p{Nd}]*(?:\+|00)/u.test(text.normalize('NFKC'));
 }
+
+/** A phone number of a list: its canonical form, or why it has none. */
+export type ReadNumber =
+	| {
+			ok: true;
+			address: string;
+			/** Written in metropolitan form, although it is of overseas France (rule ADR-01). */
+			overseas: boolean;
+	  }
+	| { ok: false; problem: 'phone' | 'short_code' | 'no_country' };
+
+/**
+ * Reads a phone number like {@link canonicalSubject}, and says what is wrong with it.
+ * @param country in which a national form is read; default: France, for numbers with their leading 0.
+ */
+export function readNumber(text: string, country?: string): ReadNumber {
+	if (text.includes('@') || text.includes('＠')) return { ok: false, problem: 'phone' };
+	if (country !== undefined && WITHOUT_NUMBERING_PLAN.has(country) && !isInternational(text)) {
+		return { ok: false, problem: 'no_country' };
+	}
+	const recipient = country === undefined ? undefined : { country };
+	const read = normalizeAddress('sms', text, recipient);
+	if (!read.ok) {
+		return { ok: false, problem: read.problem === 'short_code' ? 'short_code' : 'phone' };
+	}
+	if (lacksCountry('sms', text, recipient)) return { ok: false, problem: 'no_country' };
+	return { ok: true, address: read.address, overseas: read.readAsOverseas };
+}

@@ -185,8 +185,8 @@ export interface Hooks {
 	eventsStored(unit: Unit, events: readonly StoredEvent[]): Promise<void>;
 	/** Called when keys are revoked, in the same transaction. @returns how many waiting messages were frozen, by key. */
 	keysRevoked(unit: Unit, revoked: RevokedKeys): Promise<ReadonlyMap<string, number>>;
-	/** Called after a contact is stored, with its person locked. */
-	contactStored(unit: Unit, change: StoredContactChange): Promise<void>;
+	/** Called after contacts of an account are stored, with their people locked. */
+	contactsStored(unit: Unit, changes: readonly StoredContactChange[]): Promise<void>;
 	/** Those of the given e-mail senders that the account may not use, because another account owns their domain. */
 	foreignSenders(
 		db: Db,

@@ -48,8 +48,12 @@ export interface ResourceModule {
 		unit: Unit,
 		revoked: RevokedKeys,
 	) => Promise<ReadonlyMap<string, number>>;
-	/** Reacts to a contact that was created or changed, in the transaction that stores it. */
-	readonly onContactStored?: (core: Core, unit: Unit, change: StoredContactChange) => Promise<void>;
+	/** Reacts to contacts of an account that were created or changed, in the transaction that stores them. */
+	readonly onContactsStored?: (
+		core: Core,
+		unit: Unit,
+		changes: readonly StoredContactChange[],
+	) => Promise<void>;
 	/** Finds e-mail senders that the account may not use, because another account owns their domain. */
 	readonly foreignSenders?: (
 		core: Core,
@@ -118,7 +122,7 @@ export interface BackgroundWork {
 /** Composes the hooks of all modules. @param core returns the core that they work on; called at each use. */
 export function composeHooks(modules: readonly ResourceModule[], core: () => Core): Hooks {
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
-	const contactListeners = modules.flatMap(({ onContactStored }) => onContactStored ?? []);
+	const contactListeners = modules.flatMap(({ onContactsStored }) => onContactsStored ?? []);
 	const moveListeners = modules.flatMap(({ onMessagesMoved }) => onMessagesMoved ?? []);
 	const rejectionListeners = modules.flatMap(({ onMessagesRejected }) => onMessagesRejected ?? []);
 	const gates = modules.flatMap(({ heldBack }) => heldBack ?? []);
@@ -141,8 +145,9 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 			}
 			return frozen;
 		},
-		async contactStored(unit, change) {
-			for (const listener of contactListeners) await listener(core(), unit, change);
+		async contactsStored(unit, changes) {
+			if (changes.length === 0) return;
+			for (const listener of contactListeners) await listener(core(), unit, changes);
 		},
 		async foreignSenders(db, accountId, senders) {
 			const foreign = new Set<string>();

@@ -10,6 +10,7 @@ import { eventsModule } from './events/module.ts';
 import { exportsModule } from './exports/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
+import { importsModule } from './imports/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
@@ -49,6 +50,7 @@ export const modules: readonly ResourceModule[] = [
 	waitsModule,
 	campaignsModule,
 	statisticsModule,
+	importsModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,

@@ -36,6 +36,7 @@ export function refuseFuture(core: Core, collectedAt: string, pointer: string): 
  * Appends consents to the history, which is append-only.
  *
  * @param skipKnown skips evidence that the history already contains verbatim (it came with an earlier message).
+ * @param silent emits no events: an import of a million people is no million news.
  * @returns the recorded consents, in order; `null` for skipped ones.
  */
 export async function recordConsents(
@@ -43,7 +44,7 @@ export async function recordConsents(
 	unit: Unit,
 	accountId: string,
 	consents: readonly NewConsent[],
-	{ skipKnown }: { skipKnown: boolean },
+	{ skipKnown, silent = false }: { skipKnown: boolean; silent?: boolean },
 ): Promise<(Consent | null)[]> {
 	if (consents.length === 0) return [];
 	const now = core.clock.now();
@@ -57,7 +58,7 @@ export async function recordConsents(
 		await lockSubjects(unit, [subject.hash]);
 		answerAfterHandOvers(core, unit, [subject.hash]);
 	}
-	const known = skipKnown ? await knownDigests(unit.db, accountId, drafts) : new Set<string>();
+	const known = skipKnown ? await knownDigests(unit.db, drafts) : new Set<string>();
 	const recorded: (Consent | null)[] = [];
 	const rows = [];
 	const events: NewEvent[] = [];
@@ -83,7 +84,7 @@ export async function recordConsents(
 			created_at: now,
 		});
 		recorded.push(consent);
-		if (evidence.action === 'refuse') continue;
+		if (evidence.action === 'refuse' || silent) continue;
 		events.push({
 			accountId,
 			type: evidence.action === 'grant' ? 'consent.granted' : 'consent.withdrawn',
@@ -112,21 +113,19 @@ export function digestOf(core: Core, accountId: string, { subject, evidence }: N
 /** Finds the digests of evidence that the histories already contain. */
 export async function knownDigests(
 	db: Db,
-	accountId: string,
 	drafts: readonly { digest: string }[],
 ): Promise<Set<string>> {
 	const known = new Set<string>();
 	for (const chunk of inChunks([...new Set(drafts.map(({ digest }) => digest))])) {
-		const rows = await db
-			.selectFrom('consents')
-			.select('digest')
-			.distinct()
-			.where('account_id', '=', accountId)
-			.where('digest', 'in', chunk)
-			.execute();
+		const rows = await withDigests(db, chunk).execute();
 		for (const row of rows) known.add(row.digest);
 	}
 	return known;
+}
+
+/** A digest is keyed by its account. Named too, the account would make SQLite read all consents of the account. */
+export function withDigests(db: Db, digests: readonly string[]) {
+	return db.selectFrom('consents').select('digest').where('digest', 'in', digests);
 }
 
 /** Converts a stored consent. @param address the subject, if the caller knows it: the record of an erased person does not contain it. */

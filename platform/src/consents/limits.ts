@@ -66,7 +66,7 @@ export async function findExcess<One extends NewConsent>(
 		subject: consent.subject,
 		digest: digestOf(core, accountId, consent),
 	}));
-	const known = skipKnown ? await knownDigests(db, accountId, drafts) : new Set<string>();
+	const known = skipKnown ? await knownDigests(db, drafts) : new Set<string>();
 	for (const { consent, digest } of drafts) {
 		const { subject, evidence } = consent;
 		if (known.has(digest)) continue;

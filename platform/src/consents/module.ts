@@ -12,6 +12,6 @@ export const consentsModule: ResourceModule = {
 	idPrefixes: ['cns'],
 	sealed: [sealedById('consents', sealedConsent)],
 	events: ['consent.granted', 'consent.withdrawn'],
-	onContactStored: spreadWithdrawals,
+	onContactsStored: spreadWithdrawals,
 	erase: eraseConsents,
 };

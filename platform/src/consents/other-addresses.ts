@@ -32,15 +32,35 @@ export async function withOtherAddresses(
 }
 
 /**
- * A contact was stored: withdrawals and refusals at one of its addresses that name a channel of another one are recorded there too. They
- * keep their time, so that a grant that the person gave since then still counts.
+ * Contacts were stored: withdrawals and refusals at one of the addresses of a contact that name a channel of another one are recorded
+ * there too. They keep their time, so that a grant that the person gave since then still counts.
  */
 export async function spreadWithdrawals(
 	core: Core,
 	unit: Unit,
+	changes: readonly StoredContactChange[],
+): Promise<void> {
+	const grown = changes.filter(({ before, after }) => !after.every((key) => before.includes(key)));
+	if (grown.length === 0) return;
+	const keys = grown.flatMap(({ before, after }) => [...before, ...after]);
+	const rows = await unit.db
+		.selectFrom('consents')
+		.select('subject_hash')
+		.distinct()
+		.where(inList(unit.db, 'subject_hash', keys))
+		.execute();
+	const known = new Set<string>(rows.map((row) => row.subject_hash));
+	for (const change of grown) {
+		const concerned = [...change.before, ...change.after].some((key) => known.has(key));
+		if (concerned) await spreadWithdrawalsOf(core, unit, change);
+	}
+}
+
+async function spreadWithdrawalsOf(
+	core: Core,
+	unit: Unit,
 	{ accountId, contactId, before, after }: StoredContactChange,
 ): Promise<void> {
-	if (after.every((key) => before.includes(key))) return;
 	const keys = [...new Set([...before, ...after])];
 	const rows = await unit.db
 		.selectFrom('consents')

@@ -1,8 +1,10 @@
+import type { Insertable } from 'kysely';
 import type { Core } from '../core.ts';
-import { inChunks } from '../store/chunks.ts';
+import { insertRows } from '../store/insert.ts';
 import type { Unit } from '../store/store.ts';
 import { foldName } from './fold-name.ts';
 import type { ContactFacts } from './model.ts';
+import type { ContactNameTable } from './tables.ts';
 
 /** Length in letters of the longest indexed prefix; longer queries are truncated to it. */
 const MAX_PREFIX_LENGTH = 24;
@@ -42,14 +44,21 @@ export async function indexNames(
 	facts: ContactFacts,
 ): Promise<void> {
 	await unit.db.deleteFrom('contact_names').where('contact_id', '=', contactId).execute();
-	const rows = [...namePrefixes(facts)].map((prefix) => ({
+	await insertRows(unit.db, 'contact_names', nameRows(core, accountId, contactId, facts));
+}
+
+/** The rows of the name index of a contact. */
+export function nameRows(
+	core: Core,
+	accountId: string,
+	contactId: string,
+	facts: ContactFacts,
+): Insertable<ContactNameTable>[] {
+	return [...namePrefixes(facts)].map((prefix) => ({
 		account_id: accountId,
 		prefix_hash: hash(core, accountId, prefix),
 		contact_id: contactId,
 	}));
-	for (const chunk of inChunks(rows)) {
-		await unit.db.insertInto('contact_names').values(chunk).execute();
-	}
 }
 
 function hash(core: Core, accountId: string, prefix: string): string {

@@ -22,7 +22,8 @@ const KEYS = ['externalId', 'phone', 'email'] as const;
 type Key = (typeof KEYS)[number];
 const COLUMNS = { externalId: 'external_hash', phone: 'phone_hash', email: 'email_hash' } as const;
 
-const EMPTY_FACTS: ContactFacts = {
+/** A contact of which nothing is known yet. */
+export const EMPTY_FACTS: ContactFacts = {
 	externalId: null,
 	phone: null,
 	email: null,
@@ -69,12 +70,14 @@ export async function putContact(
 	}
 	const contact = await store(core, unit, accountId, known, facts);
 	await indexNames(core, unit, accountId, contact.id, facts);
-	await core.hooks.contactStored(unit, {
-		accountId,
-		contactId: contact.id,
-		before: known === null ? [] : keysOfContact(core, known),
-		after: keysOfContact(core, contact),
-	});
+	await core.hooks.contactsStored(unit, [
+		{
+			accountId,
+			contactId: contact.id,
+			before: known === null ? [] : keysOfContact(core, known),
+			after: keysOfContact(core, contact),
+		},
+	]);
 	return { contact, created: known === null };
 }
 
@@ -134,7 +137,8 @@ function readChanges(
 	return given;
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether a name is a time zone of IANA. */
+export function isTimeZone(name: string): boolean {
 	try {
 		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
 	} catch {
@@ -225,7 +229,7 @@ async function store(
 }
 
 /** Lookup hashes of the given keys, in order of precedence. */
-function hashesOf(
+export function hashesOf(
 	core: Core,
 	accountId: string,
 	facts: Partial<ContactFacts>,

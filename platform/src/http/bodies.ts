@@ -47,7 +47,20 @@ export function readTextBodies(
 ): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) =>
-		parse(request, await readText(request, payload, limit, app.bodyBudget)),
+		parse(request, (await readBody(request, payload, limit, app.bodyBudget)).toString('utf8')),
+	);
+}
+
+/**
+ * Replaces the body parsers of a scope by one that reads bytes, which the handler gets in base64.
+ * @param limit bytes; a longer body is answered 413.
+ */
+export function readBinaryBodies(app: FastifyInstance, limit: number): void {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser(
+		/^application\/octet-stream(?:;|$)/i,
+		async (request: FastifyRequest, payload: IncomingMessage) =>
+			(await readBody(request, payload, limit, app.bodyBudget)).toString('base64'),
 	);
 }
 
@@ -56,12 +69,12 @@ export function readTextBodies(
  * broken pipe instead of the answer.
  * @throws {ProblemError} 413; 503 while too many bodies are arriving; 400 if the client stops sending.
  */
-async function readText(
+async function readBody(
 	request: FastifyRequest,
 	payload: IncomingMessage,
 	limit: number,
 	budget: BodyBudget,
-): Promise<string> {
+): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	let held = 0;
@@ -90,7 +103,7 @@ async function readText(
 			`A request body may be at most ${inWords(limit)}. Send fewer entries per request.`,
 		);
 	}
-	return Buffer.concat(chunks).toString('utf8');
+	return Buffer.concat(chunks);
 }
 
 function inWords(bytes: number): string {

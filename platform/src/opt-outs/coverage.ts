@@ -48,11 +48,42 @@ export async function coveredHashes(db: Db, optOutId: string): Promise<SubjectHa
 }
 
 /**
- * A contact was stored: every opt-out of the person that concerns the contact, or one of its addresses before or after the change,
+ * Contacts were stored: every opt-out of a person that concerns the contact, or one of its addresses before or after the change,
  * covers all of its addresses from now on. The times of the opt-outs stay, so that a grant that the person gave since then still counts.
  */
-export async function coverChangedContact(
+export async function coverChangedContacts(
 	_core: Core,
+	unit: Unit,
+	changes: readonly StoredContactChange[],
+): Promise<void> {
+	const covered = await coveredKeys(
+		unit.db,
+		changes.flatMap(({ before, after }) => [...before, ...after]),
+	);
+	for (const change of changes) {
+		const concerned = [...change.before, ...change.after].some((key) => covered.has(key));
+		if (concerned) await coverChangedContact(unit, change);
+	}
+}
+
+/** Those of some addresses and contacts that an opt-out of a person concerns. */
+async function coveredKeys(db: Db, keys: readonly SubjectHash[]): Promise<ReadonlySet<string>> {
+	const found = new Set<string>();
+	const own = db
+		.selectFrom('opt_outs')
+		.select('subject_hash')
+		.where('channels', '=', ALL)
+		.where(inList(db, 'subject_hash', keys));
+	const further = db
+		.selectFrom('opt_out_coverage')
+		.select('subject_hash')
+		.where(inList(db, 'subject_hash', keys));
+	for (const row of await own.execute()) found.add(row.subject_hash);
+	for (const row of await further.execute()) found.add(row.subject_hash);
+	return found;
+}
+
+async function coverChangedContact(
 	unit: Unit,
 	{ accountId, before, after }: StoredContactChange,
 ): Promise<void> {

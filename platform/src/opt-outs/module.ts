@@ -1,6 +1,6 @@
 import { sealedOptOut } from './opt-outs.ts';
 import type { ResourceModule } from '../module.ts';
-import { coverChangedContact } from './coverage.ts';
+import { coverChangedContacts } from './coverage.ts';
 import { sealedById } from '../security/sealed.ts';
 import { eraseOptOuts } from './erase.ts';
 import { optOutRoutes } from './routes.ts';
@@ -12,6 +12,6 @@ export const optOutsModule: ResourceModule = {
 	idPrefixes: ['opt'],
 	sealed: [sealedById('opt_outs', sealedOptOut)],
 	events: ['opt_out.created'],
-	onContactStored: coverChangedContact,
+	onContactsStored: coverChangedContacts,
 	erase: eraseOptOuts,
 };

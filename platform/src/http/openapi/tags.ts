@@ -46,6 +46,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'Groups of contacts: chosen by conditions, or lists that you fill. Campaigns are addressed to them.',
 	},
 	{
+		name: 'imports',
+		description:
+			'Contact lists in files: upload in parts, map the columns, see what would happen, import, undo.',
+	},
+	{
 		name: 'consents',
 		description: 'Records of consent given, withdrawn or refused, and the proof of each.',
 	},

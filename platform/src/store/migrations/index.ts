@@ -10,6 +10,7 @@ import { segments } from './0008-segments.ts';
 import { campaigns } from './0010-campaigns.ts';
 import { statistics } from './0011-statistics.ts';
 import { tracking } from './0012-tracking.ts';
+import { imports } from './0009-imports.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -27,4 +28,5 @@ export const migrations: Migrations = {
 	'0010-campaigns': campaigns,
 	'0011-statistics': statistics,
 	'0012-tracking': tracking,
+	'0009-imports': imports,
 };

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { ListError } from './list-error.ts';
 
 /** One record of a CSV file. */
 export interface CsvRecord {
@@ -61,7 +61,7 @@ export class RecordReader {
 
 	/**
 	 * Ends the input; returns the last record if the file does not end with a line break.
-	 * @throws {InputError} if a quote is not closed.
+	 * @throws {ListError} if a quote is not closed.
 	 */
 	end(): CsvRecord[] {
 		if (this.#state === STATES.quoted) throw this.#unclosedQuote();
@@ -152,8 +152,9 @@ export class RecordReader {
 		if (this.#length > MAX_RECORD_LENGTH) throw this.#unclosedQuote();
 	}
 
-	#unclosedQuote(): InputError {
-		return new InputError(
+	#unclosedQuote(): ListError {
+		return new ListError(
+			'unclosed_quote',
 			`A quote on or after line ${this.#begins} is never closed. Close it, or double it if it is part of the text.`,
 		);
 	}

@@ -1,9 +1,24 @@
-import type { ConsentRecord, Facts, OptOut, Recipient } from '@marketing-cible/compliance';
-import type { CheckArguments } from '../arguments.ts';
+import type {
+	Channel,
+	ConsentRecord,
+	Facts,
+	OptOut,
+	Purpose,
+	Recipient,
+} from '@marketing-cible/compliance';
 import { cellValue } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { countryOf } from './countries.ts';
+import { DAY_BEGINS, DAY_ENDS, instantOf } from './dates.ts';
 import { readOptOutCell } from './opt-out-cells.ts';
+
+/** What a list is read for. */
+export interface ReadingFor {
+	channel: Channel;
+	purpose: Purpose;
+	/** The country in which national numbers are read. */
+	country: string | undefined;
+}
 
 /** The data of a person in one record. */
 export interface Contact {
@@ -19,10 +34,11 @@ export interface Contact {
 /** An international number contains its country; the default country would add a candidate place. */
 const INTERNATIONAL = /^(?:tel:)?(?:\+|00)/i;
 
+/** Reads what a record says about a person. */
 export function readContact(
 	fields: readonly string[],
 	columns: Columns,
-	{ channel, purpose, country: national }: CheckArguments,
+	{ channel, purpose, country: national }: ReadingFor,
 ): Contact {
 	const at = (column: number | undefined): string | undefined => {
 		const value = column === undefined ? '' : cellValue(fields[column] ?? '');
@@ -60,37 +76,16 @@ export function readContact(
 /** Only a dated consent counts; “yes” does not. A date without time counts from the beginning of the day. */
 function consentsOf(
 	value: string | undefined,
-	channel: CheckArguments['channel'],
-	purpose: CheckArguments['purpose'],
+	channel: Channel,
+	purpose: Purpose,
 ): readonly ConsentRecord[] {
-	const collectedAt = value === undefined ? undefined : instantOf(value, '00:00:00');
+	const collectedAt = value === undefined ? undefined : instantOf(value, DAY_BEGINS);
 	if (collectedAt === undefined) return [];
 	return [{ action: 'grant', channels: [channel], purposes: [purpose], collectedAt }];
 }
 
 /** A date without time counts to the end of the day, so that in case of doubt the opt-out is the later act. */
-function optOutOf(value: string, channel: CheckArguments['channel']): OptOut {
-	const occurredAt = instantOf(value, '23:59:59') ?? 'undated';
+function optOutOf(value: string, channel: Channel): OptOut {
+	const occurredAt = instantOf(value, DAY_ENDS) ?? 'undated';
 	return { channels: [channel], source: 'crm', occurredAt };
 }
-
-const ISO =
-	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
-const FRENCH = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T](?:à )?(\d{1,2}):(\d{2})(?::\d{2})?)?$/;
-
-/** Parses an ISO instant or day, or a day in French notation. Without an offset it is read as UTC. */
-function instantOf(value: string, time: string): string | undefined {
-	const iso = ISO.exec(value);
-	if (iso !== null) {
-		const [, year, month, day, hour = time, offset = 'Z'] = iso;
-		return existing(`${year}-${month}-${day}T${hour}${offset}`);
-	}
-	const french = FRENCH.exec(value);
-	if (french === null) return undefined;
-	const [, day = '', month = '', year = '', hour, minute = ''] = french;
-	const clock = hour === undefined ? time : `${hour.padStart(2, '0')}:${minute}:00`;
-	return existing(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${clock}Z`);
-}
-
-const existing = (instant: string): string | undefined =>
-	Number.isNaN(Date.parse(instant)) ? undefined : instant;

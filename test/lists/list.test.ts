@@ -1,7 +1,4 @@
-import { HashMap } from '../../cli/src/list/hashes.ts';
-import { RecordReader } from '../../cli/src/list/records.ts';
-import { detectSeparator } from '../../cli/src/list/separator.ts';
-import { progressTo } from '../../cli/src/progress.ts';
+import { detectSeparator, HashMap, RecordReader } from '@marketing-cible/lists';
 
 const cases: readonly [string, string, [number, ...string[]][]][] = [
 	[
@@ -131,21 +128,4 @@ test('the map tells strings apart while it grows, and keeps their values', () =>
 	map.set('+33600000000', 7);
 	expect(map.get('+33600000000')).toBe(7);
 	expect(map.get('another')).toBeUndefined();
-});
-
-describe('progress', () => {
-	const shown = (isTTY: boolean): string[] => {
-		const written: string[] = [];
-		const progress = progressTo({ isTTY, write: (text) => written.push(text) });
-		for (let count = 1; count <= 200_000; count++) progress.line(count);
-		progress.done();
-		return written;
-	};
-	it('is a line every 100,000 lines in a log', () => {
-		expect(shown(false)).toEqual(['100000 lines\n', '200000 lines\n']);
-	});
-	it('counts up on a terminal and is wiped away', () => {
-		expect(shown(true)).toHaveLength(21);
-		expect(shown(true).at(-1)).toContain('\u001b[K');
-	});
 });

@@ -1,21 +1,33 @@
 // For ArrayBuffer.transfer: this package runs only on Node 24, other packages also on older versions.
 /// <reference lib="es2024.arraybuffer" />
 
+/** Widths of the values of a `HashMap`, in bits. */
+export type ValueBits = 16 | 32;
+
+type Values = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+function newValues(slots: number, bits: ValueBits): Values {
+	return bits === 16 ? new Uint16Array(slots) : new Uint32Array(slots);
+}
+
 /**
- * A map from strings to small numbers (16 bits) that stores a 64-bit hash of each string: the probability of any collision
+ * A map from strings to numbers that stores a 64-bit hash of each string: the probability of any collision
  * among ten million strings is one in three hundred thousand. It consists of shards that grow one at a time, so that
- * growing never needs the memory of two entire maps: five million entries take about 75 MB, and never more than 110 MB.
+ * growing never needs the memory of two entire maps: five million entries with values of 16 bits take about 75 MB, and never more than 110 MB.
  */
 export class HashMap {
 	readonly #shards: readonly Shard[];
 
-	/** @param capacity number of entries that fit without growing. */
-	constructor(capacity = SHARDS * 64) {
+	/**
+	 * @param capacity number of entries that fit without growing.
+	 * @param bits width of the values.
+	 */
+	constructor(capacity = SHARDS * 64, bits: ValueBits = 16) {
 		const slots = Math.ceil(capacity / SHARDS / MAX_LOAD) + 1;
 		// The shards have different sizes, so that they do not grow at the same time.
 		this.#shards = Array.from(
 			{ length: SHARDS },
-			(_, shard) => new Shard(Math.ceil(slots * GROWTH ** (shard / SHARDS))),
+			(_, shard) => new Shard(Math.ceil(slots * GROWTH ** (shard / SHARDS)), bits),
 		);
 	}
 
@@ -46,13 +58,15 @@ const GROWTH = 1.4;
 /** A hash table with open addressing and linear probing; the halves of a hash are adjacent. An empty slot is two zeros. */
 class Shard {
 	#slots: Uint32Array<ArrayBuffer>;
-	#values: Uint16Array<ArrayBuffer>;
+	#values: Values;
+	readonly #bits: ValueBits;
 	#size = 0;
 	#maxSize: number;
 
-	constructor(slots: number) {
+	constructor(slots: number, bits: ValueBits) {
+		this.#bits = bits;
 		this.#slots = new Uint32Array(2 * slots);
-		this.#values = new Uint16Array(slots);
+		this.#values = newValues(slots, bits);
 		this.#maxSize = Math.floor(slots * MAX_LOAD);
 	}
 
@@ -76,7 +90,7 @@ class Shard {
 		const oldValues = this.#values;
 		const slots = Math.ceil(oldValues.length * GROWTH);
 		this.#slots = new Uint32Array(2 * slots);
-		this.#values = new Uint16Array(slots);
+		this.#values = newValues(slots, this.#bits);
 		this.#maxSize = Math.floor(slots * MAX_LOAD);
 		for (let index = 0; index < oldSlots.length; index += 2) {
 			if (isEmpty(oldSlots, index)) continue;

@@ -14,7 +14,7 @@ const SUBSCRIBED = new Set(words('subscribed abonne abonnee inscrit inscrite opt
 const ACTIVE = new Set(
 	words(`subscriber active actif actifs activee enabled confirmed confirme confirmee valid valide verified verifie
 		contactable sms email granted accepted accepte acceptee client cliente customer prospect lead contact vip new nouveau
-		nouvelle particulier professionnel member membre`),
+		nouvelle particulier professionnel member membre marketingcontact`),
 );
 const OPTED_OUT =
 	/unsub|opt(?:ed)?out|black?list|blocklist|blocked|bloque|denied|cleaned|bounce|complain|plainte|spam|suppress|desinscri|desabonn|resili|refus|reject|oppos|^stop|disabled|desactiv|inacti|archive|delete|supprim|revo|withdraw|retire|^non|^never|^not|pending|unconfirmed|enattente|transactional|donot|nepas|neplus|deceased|decede|invalid/;

@@ -1,10 +1,12 @@
 import { normalizeAddress } from '@marketing-cible/compliance';
 import type { Channel } from '@marketing-cible/compliance';
-import { InputError } from '../input-error.ts';
 import { cellValue } from './cells.ts';
+import { consentColumn } from './consent-columns.ts';
+import { ListError } from './list-error.ts';
 import { namedKind, optOutKind } from './opt-out-columns.ts';
 import type { OptOutColumn } from './opt-out-columns.ts';
-import { plain, words } from './plain.ts';
+import { COUNTRY, EMAIL, PHONE, POSTAL_CODE, TIME_ZONE } from './names.ts';
+import { plain } from './plain.ts';
 
 /** The indexes of the columns. */
 export interface Columns {
@@ -21,23 +23,6 @@ export interface Columns {
 	withoutHeader: boolean;
 }
 
-/** Column names without case, accents and punctuation, the most specific first. */
-const PHONE =
-	words(`mobile portable gsm telephonemobile telephoneportable telportable telmobile mobilephone
-	mobilephonenumber mobilenumber phonemobile numeromobile numeroportable numerodeportable numerodemobile nmobile nportable
-	ndeportable ndemobile mobile1 portable1 gsm1 cellphone cell msisdn smsphonenumber numerosms phone phonenumber
-	telephone tel numerodetelephone numerotelephone ndetelephone nodetelephone ntelephone notelephone numerodetel ndetel
-	ntel notel numtel numero tel1 phone1 telephone1 phonenumber1 numerodetelephone1 billingphone billingmobile
-	shippingphone phonebilling contactphone customerphone userphone customerphonenumber primaryphone mainphone
-	defaultaddressphone destinataire to recipient sms`);
-const EMAIL = words(`email mail courriel emailaddress adresseemail adressemail adressecourriel
-	adresseelectronique email1 mail1 billingemail emailbilling contactemail customeremail useremail primaryemail emailadresse
-	emailaddress1 destinataire to recipient`);
-const POSTAL_CODE = words('codepostal postalcode cp zip zipcode postcode shippingzip billingzip');
-const COUNTRY = words('pays country codepays countrycode');
-const TIME_ZONE = words('fuseau fuseauhoraire timezone tz');
-const CONSENT = words(`consent consentdate dateconsent consentement dateconsentement
-	datedeconsentement dateduconsentement optin optindate dateoptin consentedat collectedat consentat`);
 /** The columns that the user named. */
 export interface NamedColumns {
 	toColumn: string | undefined;
@@ -45,8 +30,8 @@ export interface NamedColumns {
 }
 
 /**
- * Finds the columns by their names in French or English, or by `--to-column` and `--opt-out-column`.
- * @throws {InputError} if the column with the addresses, or a named one, cannot be found.
+ * Finds the columns for messages on a channel, by their names in French or English, or as the user named them.
+ * @throws {ListError} if the column with the addresses, or a named one, cannot be found.
  */
 export function readColumns(
 	first: readonly string[],
@@ -61,7 +46,7 @@ export function readColumns(
 	const named = toColumn === undefined ? find(channel === 'email' ? EMAIL : PHONE) : undefined;
 	const asked = toColumn === undefined ? undefined : names.indexOf(plain(toColumn));
 	if (asked === -1) {
-		throw new InputError('The first line has no column named as in --to-column.');
+		throw unknownColumn(toColumn);
 	}
 	const to = asked ?? named;
 	if (to === undefined && optOutColumns.length === 0) return withoutHeader(first, channel);
@@ -71,7 +56,7 @@ export function readColumns(
 		country: find(COUNTRY),
 		postalCode: find(POSTAL_CODE),
 		timeZone: find(TIME_ZONE),
-		consent: find(CONSENT),
+		consent: consentColumn(first, channel),
 		optOut: optOutColumnsOf(first, names, channel, to, optOutColumns),
 		width: first.length,
 		withoutHeader: false,
@@ -89,7 +74,7 @@ function optOutColumnsOf(
 		return asked.map((name) => {
 			const index = names.indexOf(plain(name));
 			if (index >= 0) return { index, kind: namedKind(name) };
-			throw new InputError('The first line has no column named as in --opt-out-column.');
+			throw unknownColumn(name);
 		});
 	}
 	return first.flatMap((name, index) => {
@@ -98,10 +83,16 @@ function optOutColumnsOf(
 	});
 }
 
-function noAddresses(channel: Channel): InputError {
-	return new InputError(
-		`No column in the first line was recognized as ${channel === 'email' ? 'e-mail addresses' : 'phone numbers'}. Name it with --to-column.`,
+function noAddresses(channel: Channel): ListError {
+	return new ListError(
+		'no_addresses',
+		`No column in the first line was recognized as ${channel === 'email' ? 'e-mail addresses' : 'phone numbers'}.`,
 	);
+}
+
+/** The name is the user's, not one of the list. */
+function unknownColumn(name = ''): ListError {
+	return new ListError('unknown_column', `The first line has no column “${name}”.`);
 }
 
 /** The columns of a file without header: the first field that is a valid address determines the column. */

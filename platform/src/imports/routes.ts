@@ -1,0 +1,261 @@
+import { Readable } from 'node:stream';
+import {
+	IMPORT_PART_BYTES,
+	importList,
+	importMapRequest,
+	importPart,
+	importQuery,
+	importRequest,
+	importResource,
+	importRowList,
+	importRowQuery,
+	MAX_IMPORT_BYTES,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import type { Core } from '../core.ts';
+import { readBinaryBodies } from '../http/bodies.ts';
+import { idParams, readPage } from '../http/params.ts';
+import { serve, serveChange, servePreparedChange } from '../http/route.ts';
+import { createImport } from './create.ts';
+import { readDigest } from './digest.ts';
+import { MAX_OPEN_IMPORTS, MAX_ROWS } from './limits.ts';
+import { sealPart, storePart } from './parts.ts';
+import { importView, listImports, requireImport } from './queries.ts';
+import { writeRejects } from './rejects.ts';
+import { listRows } from './rows.ts';
+import { mapColumns, step } from './steps.ts';
+
+const tag = 'imports';
+const scope = 'contacts';
+const MIB = 1024 * 1024;
+
+const view = { description: 'The import', schema: importResource };
+/** `n` in the path is the number of a part. */
+const partParams = idParams.extend({ n: z.coerce.number().int().min(0).max(1000) });
+
+const STEPS = [
+	{
+		name: 'analyse',
+		operationId: 'analyseImport',
+		summary: 'Find out encoding, separator and columns of the file',
+		description:
+			'Runs in the background: read the import until it is `analysed`, or `mapped` if it came with a mapping.',
+	},
+	{
+		name: 'dry-run',
+		operationId: 'dryRunImport',
+		summary: 'Find out what a run would do; nothing is imported',
+		description: 'Runs in the background: read the import until it is `checked`.',
+	},
+	{
+		name: 'run',
+		operationId: 'runImport',
+		summary: 'Import the rows',
+		description:
+			'Does what the dry run said, as long as the contacts are the same. Runs in the background, in chunks that are imported wholly or not at all. No import lifts an opt-out, a complaint, a bounce mark or a withdrawal.',
+	},
+	{
+		name: 'undo',
+		operationId: 'undoImport',
+		summary: 'Undo a run, for 7 days',
+		description:
+			'New contacts are removed unless they were used or changed since; changed fields get their value back unless they were changed since. Consents and opt-outs stay.',
+	},
+	{
+		name: 'cancel',
+		operationId: 'cancelImport',
+		summary: 'Cancel an import; what was already imported stays and can be undone',
+	},
+] as const;
+
+export function importRoutes(app: FastifyInstance, core: Core): void {
+	resourceRoutes(app, core);
+	for (const { name, ...described } of STEPS) {
+		serveChange(
+			app,
+			{
+				method: 'POST',
+				path: `/v1/imports/{id}/${name}`,
+				tag,
+				scope,
+				...described,
+				params: idParams,
+				answers: { 202: view },
+				problems: ['conflict'],
+			},
+			async (unit, { params, caller }) => {
+				const stored = await step(core, unit, caller, params.id, name);
+				return { status: 202, body: await importView(core, unit.db, stored) };
+			},
+		);
+	}
+	rowRoutes(app, core);
+	void app.register(async (parts) => partRoutes(parts, core));
+}
+
+function resourceRoutes(app: FastifyInstance, core: Core): void {
+	serveChange(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/imports',
+			operationId: 'createImport',
+			tag,
+			scope,
+			summary: 'Begin an import of a contact list',
+			description: `The file follows in parts of \`partBytes\`. It may have ${MAX_IMPORT_BYTES / MIB} MiB and ${MAX_ROWS} rows; an account may have ${MAX_OPEN_IMPORTS} open imports.`,
+			body: importRequest,
+			answers: { 201: { ...view, description: 'The import, which waits for its parts' } },
+			problems: ['conflict'],
+			audit: 'import.created',
+		},
+		async (unit, { body, caller }) => {
+			const stored = await createImport(core, unit, caller, body);
+			return { status: 201, body: await importView(core, unit.db, stored) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/imports',
+			operationId: 'listImports',
+			tag,
+			scope,
+			summary: 'List imports, newest first',
+			query: importQuery,
+			answers: { 200: { description: 'A page', schema: importList } },
+		},
+		async ({ query, caller: { accountId } }) => ({
+			status: 200,
+			body: await listImports(core, accountId, query, readPage(query)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/imports/{id}',
+			operationId: 'getImport',
+			tag,
+			scope,
+			summary: 'Get an import, with its columns, its progress and its counts',
+			params: idParams,
+			answers: { 200: view },
+		},
+		async ({ params, caller: { accountId } }) => {
+			const { read } = core.store;
+			const stored = await requireImport(core, read, accountId, params.id);
+			return { status: 200, body: await importView(core, read, stored) };
+		},
+	);
+
+	serveChange(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/imports/{id}/map',
+			operationId: 'mapImport',
+			tag,
+			scope,
+			summary: 'Say what the columns are for',
+			description: 'An empty body accepts what was recognized. What is left out stays as it was.',
+			params: idParams,
+			body: importMapRequest.default({}),
+			bodyOptional: true,
+			answers: { 200: view },
+			problems: ['conflict'],
+		},
+		async (unit, { params, body, caller }) => {
+			const stored = await mapColumns(core, unit, caller, params.id, body);
+			return { status: 200, body: await importView(core, unit.db, stored) };
+		},
+	);
+}
+
+function partRoutes(app: FastifyInstance, core: Core): void {
+	readBinaryBodies(app, IMPORT_PART_BYTES);
+	servePreparedChange(
+		app,
+		{
+			method: 'PUT',
+			path: '/v1/imports/{id}/parts/{n}',
+			operationId: 'putImportPart',
+			tag,
+			scope,
+			summary: 'Upload a part of the file',
+			description:
+				'Parts are numbered consecutively from 1 (or from 0), in any order; every part but the last one has `partBytes` bytes. `Content-Digest: sha-256=:…:` (RFC 9530) or `X-Content-SHA256` (hexadecimal) protects against damage on the way. The same part may be sent again: after an interruption, send those that `parts.received` lacks.',
+			params: partParams,
+			body: z.string().meta({ format: 'binary' }),
+			bodyType: 'application/octet-stream',
+			answers: { 200: { description: 'The stored part', schema: importPart } },
+			problems: ['conflict', 'payload-too-large', 'unsupported-media-type'],
+		},
+		async ({ params, body, request, caller: { accountId } }) => {
+			// Before the work of sealing: only parts of one's own imports.
+			await requireImport(core, core.store.read, accountId, params.id);
+			return sealPart(core, params.id, params.n, body, readDigest(request.headers));
+		},
+		async (unit, { caller }, part) => ({
+			status: 200,
+			body: await storePart(core, unit, caller, part),
+		}),
+	);
+}
+
+function rowRoutes(app: FastifyInstance, core: Core): void {
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/imports/{id}/rows',
+			operationId: 'listImportRows',
+			tag,
+			scope,
+			summary: 'List rows and what becomes of them, in the order of the file',
+			description: 'After a dry run or a run, for 7 days. Cells are masked.',
+			params: idParams,
+			query: importRowQuery,
+			answers: { 200: { description: 'A page', schema: importRowList } },
+		},
+		async ({ params, query, caller: { accountId } }) => {
+			const stored = await requireImport(core, core.store.read, accountId, params.id);
+			const { outcome, reason } = query;
+			return {
+				status: 200,
+				body: await listRows(core, stored, { outcome, reason }, readPage(query)),
+			};
+		},
+	);
+
+	servePreparedChange(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/imports/{id}/rejects',
+			operationId: 'getImportRejects',
+			tag,
+			scope,
+			summary: 'Get the invalid rows as CSV',
+			description:
+				'The columns and cells of the file, and a last column with the reason. Corrected, the file can be imported again.',
+			params: idParams,
+			answers: {
+				200: { description: 'The rows', contentType: 'text/csv', schema: z.string() },
+			},
+			audit: 'import.rejects_read',
+		},
+		async ({ params, caller: { accountId } }) =>
+			requireImport(core, core.store.read, accountId, params.id),
+		async (_unit, _input, stored) => ({
+			status: 200,
+			body: Readable.from(writeRejects(core, stored)),
+			contentType: 'text/csv; charset=utf-8',
+			headers: { 'Content-Disposition': `attachment; filename="${stored.id}-rejects.csv"` },
+		}),
+	);
+}

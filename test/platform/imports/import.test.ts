@@ -1,0 +1,117 @@
+import { withDigests } from '../../../platform/src/consents/consents.ts';
+import { startWorld, type World } from '../support.ts';
+import { contactOf, imported, rows, step, upload } from './support.ts';
+
+let world: World;
+beforeAll(async () => {
+	world = await startWorld();
+});
+afterAll(() => world.end());
+
+test('a list from a spreadsheet, from the upload to the contacts', async () => {
+	const file = [
+		'Prénom;Nom;Téléphone;Courriel;Code postal;Pays;Date consentement;Désabonné le',
+		'Zoé;Martin;06 11 22 33 01;zoe@exemple.test;69001;France;2026-05-01;',
+		'Léa;Durand;0690 11 22 33;lea@exemple.test;97110;;01/06/2026;',
+		'Max;Petit;+33 6 11 22 33 03;max@exemple.test;75011;FR;2026-05-01;12/07/2026',
+		'Ana;Roux;06.11.22.33.01;;;;2026-04-01;',
+		'Eva;Noir;12;eva@exemple.test;;;;',
+		'Tom;Blanc;;;;;;',
+		'Ivo;Gris;;ivo@exemple.test;;;oui;',
+	].join('\r\n');
+	const id = await upload(world, Buffer.from(file, 'latin1'));
+	const analysed = await step(world, id, 'analyse');
+	expect(analysed).toMatchObject({
+		status: 'analysed',
+		encoding: 'windows-1252',
+		separator: ';',
+		rows: 7,
+		next: ['map', 'cancel'],
+	});
+	expect(analysed.columns!.map(({ name, guess }) => [name, guess])).toEqual([
+		['Prénom', 'firstName'],
+		['Nom', 'lastName'],
+		['Téléphone', 'phone'],
+		['Courriel', 'email'],
+		['Code postal', 'postalCode'],
+		['Pays', 'country'],
+		['Date consentement', 'consent.collectedAt'],
+		['Désabonné le', 'optOut'],
+	]);
+	expect(analysed.columns![2]!.samples[0]).toBe('06 •• •• •• 01');
+	expect(JSON.stringify(analysed)).not.toMatch(/martin|zoe@/i);
+	await step(world, id, 'map');
+	const checked = await step(world, id, 'dry-run');
+	expect(checked.dryRun).toEqual({
+		rows: 7,
+		new: 4,
+		changed: 0,
+		unchanged: 0,
+		duplicate: 1,
+		invalid: 2,
+		invalidByReason: { phone: 1, no_key: 1 },
+		optedOut: 0,
+		optsOut: 1,
+		consentsRecorded: 2,
+		consentMissing: 1,
+		valuesDropped: 0,
+		overseas: 1,
+	});
+	expect(await contactOf(world, 'zoe@exemple.test')).toBeUndefined();
+	const done = await step(world, id, 'run');
+	expect(done).toMatchObject({ status: 'completed', result: checked.dryRun, next: ['undo'] });
+	expect(await contactOf(world, '+33611223301')).toMatchObject({
+		firstName: 'Zoé',
+		lastName: 'Martin',
+		email: 'zoe@exemple.test',
+		country: 'FR',
+		postalCode: '69001',
+	});
+	expect(await contactOf(world, '+590690112233')).toMatchObject({ firstName: 'Léa' });
+	const said = await rows(world, id);
+	expect(said.map(({ line, outcome, reason }) => [line, outcome, reason])).toEqual([
+		[2, 'new', null],
+		[3, 'new', null],
+		[4, 'new', null],
+		[5, 'duplicate', null],
+		[6, 'invalid', 'phone'],
+		[7, 'invalid', 'no_key'],
+		[8, 'new', null],
+	]);
+	expect(said[3]!.duplicateOf).toBe(2);
+});
+
+test('the same file twice changes nothing', async () => {
+	const file =
+		'id client,mobile,email,date consentement,statut,ville\n' +
+		'c1,0611220001,a1@exemple.test,2026-05-01,inscrit,Lyon\n' +
+		'c2,0611220002,a2@exemple.test,,désinscrit,Nice\n';
+	const mapping = {
+		'id client': 'externalId',
+		mobile: 'phone',
+		email: 'email',
+		'date consentement': 'consent.collectedAt',
+		ville: 'attributes.ville',
+	};
+	const first = await imported(world, file, { mapping });
+	expect(first.result).toMatchObject({ new: 2, optsOut: 1, consentsRecorded: 1 });
+	const again = await imported(world, file, { mapping, mergePolicy: 'overwrite' });
+	expect(again.result).toMatchObject({
+		new: 0,
+		changed: 0,
+		unchanged: 2,
+		optsOut: 0,
+		optedOut: 1,
+		consentsRecorded: 0,
+		consentMissing: 0,
+	});
+	expect(await contactOf(world, 'c1')).toMatchObject({ attributes: { ville: 'Lyon' } });
+});
+
+test('known evidence is found by its digest, however many consents the account has', async () => {
+	const { store, settings } = world.platform.internals;
+	// PostgreSQL decides by the size of the table.
+	if (settings.databaseUrl !== undefined) return;
+	const plan = await withDigests(store.read, ['one', 'other']).explain();
+	expect(JSON.stringify(plan)).toContain('consents_by_digest');
+});
