@@ -14,6 +14,7 @@ import { optOutsModule } from './opt-outs/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
+import { retentionModule } from './retention/module.ts';
 import { sendersModule } from './senders/module.ts';
 import { statisticsModule } from './statistics/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
@@ -42,6 +43,7 @@ export const modules: readonly ResourceModule[] = [
 	webhooksModule,
 	waitsModule,
 	statisticsModule,
+	retentionModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,

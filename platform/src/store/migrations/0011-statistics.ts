@@ -36,6 +36,11 @@ export const statistics: Statements = () => [
 	`create table message_marks (
 		message_id text not null, mark text not null, at bigint not null, primary key (message_id, mark))`,
 	'create index message_marks_by_time on message_marks (at, message_id)',
+	// Unsubscribe links of deleted messages, which work on.
+	`create table unsubscribe_links (
+		message_id text primary key, account_id text not null references accounts (id), channel text not null,
+		subject_hash text not null, deleted_at bigint not null)`,
+	'create index unsubscribe_links_by_age on unsubscribe_links (deleted_at)',
 	// How far the roll-ups are checked, merged and cleared.
 	'create table stats_state (name text primary key, value bigint not null)',
 ];
