@@ -15,6 +15,7 @@ export * from './schemas/country.ts';
 export * from './schemas/event.ts';
 export * from './schemas/event-data.ts';
 export * from './schemas/message.ts';
+export * from './schemas/monitoring.ts';
 export * from './schemas/opt-out.ts';
 export * from './schemas/policy.ts';
 export * from './schemas/problem.ts';

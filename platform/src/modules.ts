@@ -9,6 +9,7 @@ import { eventsModule } from './events/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { messagesModule } from './messages/module.ts';
+import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { privacyModule } from './privacy/module.ts';
@@ -44,6 +45,7 @@ export const modules: readonly ResourceModule[] = [
 	waitsModule,
 	statisticsModule,
 	retentionModule,
+	monitoringModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,

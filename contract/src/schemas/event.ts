@@ -23,6 +23,8 @@ export const eventTypes = [
 	'consent.withdrawn',
 	'wait.ended',
 	'account.neutralized',
+	'alert.raised',
+	'alert.resolved',
 	'webhook.test',
 ] as const;
 export const eventType = z.enum(eventTypes).meta({ id: 'EventType' });
