@@ -19,6 +19,8 @@ const ACCOUNT = 'acc_bench';
 const ROUNDS = 40;
 const HOUR_MS = 3_600_000;
 const DAYS = 90;
+const PERIOD_MS = 30 * 24 * HOUR_MS;
+const STEP_MS = Math.floor(PERIOD_MS / MESSAGES);
 const GOALS = { list: 50, listBytes: 12_000, statistics: 100 };
 
 await measure('SQLite', undefined);
@@ -36,8 +38,14 @@ async function measure(name: string, databaseUrl: string | undefined): Promise<v
 	const dataDir = mkdtempSync(join(tmpdir(), 'mc-lists-'));
 	try {
 		const core = await openCore(dataDir, databaseUrl);
-		await seed(core, MESSAGES, () => 'delivered');
-		await spread(core);
+		const start = core.clock.now() - PERIOD_MS;
+		await seed(core, MESSAGES, (index) => {
+			// Ids begin with their time.
+			if (index % 1000 === 0) core.clock.set(start + index * STEP_MS);
+			return 'delivered';
+		});
+		core.clock.set(null);
+		await spread(core, start);
 		await seedRollUps(core);
 		await core.store.close();
 		await ask(name, dataDir, databaseUrl);
@@ -47,15 +55,15 @@ async function measure(name: string, databaseUrl: string | undefined): Promise<v
 }
 
 /** Gives the messages channels, statuses, campaigns and thirty days, by one statement. */
-async function spread(core: Core): Promise<void> {
-	const step = Math.floor((30 * 24 * HOUR_MS) / MESSAGES);
-	const start = core.clock.now() - 30 * 24 * HOUR_MS;
+async function spread(core: Core, start: number): Promise<void> {
 	await core.store.transaction(async ({ db }) => {
 		await sql`update messages set
 			channel = case when seq % 10 = 0 then 'voice' when seq % 3 = 0 then 'email' else 'sms' end,
 			status = case when seq % 50000 = 7 then 'unknown' when seq % 100 = 3 then 'failed' else 'delivered' end,
 			campaign_id = case when seq % 2 = 0 then 'cmp_01KB6ZZZZZZZZZZZZZZZZZZZZZ' end,
-			created_at = ${start} + seq * ${step}, updated_at = ${start} + seq * ${step} + 4000`.execute(db);
+			created_at = ${start} + seq * ${STEP_MS}, updated_at = ${start} + seq * ${STEP_MS} + 4000`.execute(
+			db,
+		);
 		// Campaigns send on one channel.
 		await sql`update messages set channel = 'sms' where campaign_id is not null`.execute(db);
 	});

@@ -19,6 +19,7 @@ export * from './schemas/event-data.ts';
 export * from './schemas/export.ts';
 export * from './schemas/import.ts';
 export * from './schemas/message.ts';
+export * from './schemas/monitoring.ts';
 export * from './schemas/opt-out.ts';
 export * from './schemas/policy.ts';
 export * from './schemas/problem.ts';

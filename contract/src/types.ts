@@ -12,6 +12,7 @@ import type * as events from './schemas/event.ts';
 import type * as exported from './schemas/export.ts';
 import type * as imports from './schemas/import.ts';
 import type * as messages from './schemas/message.ts';
+import type * as monitorings from './schemas/monitoring.ts';
 import type * as optOuts from './schemas/opt-out.ts';
 import type * as policies from './schemas/policy.ts';
 import type * as problems from './schemas/problem.ts';
@@ -146,6 +147,13 @@ export type CampaignRate = z.output<typeof campaignReports.campaignRate>;
 export type CampaignReport = z.output<typeof campaignReports.campaignReport>;
 export type CampaignRecipient = z.output<typeof campaignReports.campaignRecipient>;
 export type TestAddress = z.output<typeof campaignReports.testAddress>;
+export type Alert = z.output<typeof monitorings.alert>;
+export type AlertKind = z.output<typeof monitorings.alertKind>;
+export type AlertRule = z.output<typeof monitorings.alertRule>;
+export type AlertRuleRequest = z.output<typeof monitorings.alertRuleRequest>;
+export type AlertRuleUpdate = z.output<typeof monitorings.alertRuleUpdate>;
+export type AlertNotify = z.output<typeof monitorings.alertNotify>;
+export type Monitoring = z.output<typeof monitorings.monitoring>;
 export type Statistics = z.output<typeof statistics.statistics>;
 /** The query before it becomes text. */
 export type StatisticsRequest = Omit<

@@ -22,6 +22,8 @@ export interface Meter {
 	setAside(channel: Channel): void;
 	/** A roll-up of statistics was compared with its rows. @param counts by how many it differed. */
 	statsDrift(counts: number): void;
+	/** Rows were deleted because their retention is over. */
+	retentionDeleted(kind: 'messages' | 'events' | 'sandbox_messages', rows: number): void;
 	/** The exposition for Prometheus (text format 0.0.4). */
 	expose(): Promise<{ contentType: string; text: string }>;
 }
@@ -67,6 +69,12 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		help: 'Counts by which the roll-up of the last compared hour differed from its messages before it was repaired',
 		registers,
 	});
+	const deleted = new Counter({
+		name: 'mc_retention_deleted_total',
+		help: 'Rows that were deleted because their retention is over',
+		labelNames: ['kind'],
+		registers,
+	});
 	watchQueue(store, clock, registers);
 	watchDeliveries(store, registers);
 	return {
@@ -74,6 +82,7 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		unmatchedReceipts: (outcome, receipts) => unmatched.inc({ outcome }, receipts),
 		unreadableStop: (channel) => unreadable.inc({ channel }),
 		statsDrift: (counts) => drift.set(counts),
+		retentionDeleted: (kind, rows) => deleted.inc({ kind }, rows),
 		setAside: (channel) => aside.inc({ channel }),
 		request: (method, route, status, seconds) =>
 			requests.observe({ method, route, status }, seconds),

@@ -12,12 +12,14 @@ import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { importsModule } from './imports/module.ts';
 import { messagesModule } from './messages/module.ts';
+import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
 import { segmentsModule } from './segments/module.ts';
+import { retentionModule } from './retention/module.ts';
 import { sendersModule } from './senders/module.ts';
 import { statisticsModule } from './statistics/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
@@ -51,6 +53,8 @@ export const modules: readonly ResourceModule[] = [
 	campaignsModule,
 	statisticsModule,
 	importsModule,
+	retentionModule,
+	monitoringModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,

@@ -230,6 +230,14 @@ export const EVENT_LABELS = {
 		label: 'Account Neutralized',
 		description: 'When lost API keys are revoked and their waiting messages are frozen',
 	},
+	'alert.raised': {
+		label: 'Alert Raised',
+		description: 'When something that an alert rule watches needs a person',
+	},
+	'alert.resolved': {
+		label: 'Alert Resolved',
+		description: 'When what an alert was about has been well again for five minutes',
+	},
 } as const satisfies Labels<Exclude<EventType, 'webhook.test'>>;
 
 /** The values of a list, in its order. */

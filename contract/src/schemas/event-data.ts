@@ -4,6 +4,7 @@ import { channel, instant, metadata, purpose } from './common.ts';
 import { consent } from './consent.ts';
 import type { eventType } from './event.ts';
 import { messageStatus } from './message.ts';
+import { alertData } from './monitoring.ts';
 import { neutralizedData } from './neutralization.ts';
 import { optOut } from './opt-out.ts';
 import { wait, waitOutcome } from './wait.ts';
@@ -125,6 +126,8 @@ export const eventData = {
 	'campaign.completed': campaignEventData,
 	'campaign.suspended': campaignEventData,
 	'account.neutralized': neutralizedData,
+	'alert.raised': alertData,
+	'alert.resolved': alertData,
 	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
 } as const satisfies Record<z.output<typeof eventType>, z.ZodType>;
 

@@ -27,6 +27,8 @@ export const eventTypes = [
 	'campaign.completed',
 	'campaign.suspended',
 	'account.neutralized',
+	'alert.raised',
+	'alert.resolved',
 	'webhook.test',
 ] as const;
 export const eventType = z.enum(eventTypes).meta({ id: 'EventType' });

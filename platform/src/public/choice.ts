@@ -12,15 +12,15 @@ import { optOut } from '../opt-outs/opt-outs.ts';
 import { subjectHash, type Subject } from '../subjects/subject.ts';
 import { contactOfAddress } from '../contacts/queries.ts';
 import type { Core } from '../core.ts';
-import type { StoredMessage } from '../messages/message/model.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import type { LinkedMessage } from './linked-message.ts';
 import type { OptOutChoice } from './pages.ts';
 
 const trackingPurposes: readonly TrackingPurpose[] = ['tracking_opens', 'tracking_clicks'];
 
 /** The address of a message and the other addresses of the same contact. */
-async function addressesOf(core: Core, db: Db, message: StoredMessage): Promise<Subject[]> {
+async function addressesOf(core: Core, db: Db, message: LinkedMessage): Promise<Subject[]> {
 	const own = { address: message.secret.to, hash: message.subjectHash };
 	const contact = await contactOfAddress(core, db, message.accountId, own.hash);
 	const others = [contact?.facts.phone, contact?.facts.email]
@@ -31,13 +31,13 @@ async function addressesOf(core: Core, db: Db, message: StoredMessage): Promise<
 }
 
 /** Channels of an address. An erased address is unreadable; then the channel of the message is used. */
-function channelsOf({ address }: Subject, message: StoredMessage): readonly Channel[] {
+function channelsOf({ address }: Subject, message: LinkedMessage): readonly Channel[] {
 	if (address.includes('@')) return ['email'];
 	return address.startsWith('+') ? ['sms', 'voice'] : [message.channel];
 }
 
 /** Loads the choices that the unsubscribe page offers for a message. */
-export async function loadChoice(core: Core, message: StoredMessage): Promise<OptOutChoice> {
+export async function loadChoice(core: Core, message: LinkedMessage): Promise<OptOutChoice> {
 	const { read } = core.store;
 	const addresses = await addressesOf(core, read, message);
 	const histories = await loadHistories(
@@ -105,7 +105,7 @@ export async function stopTracking(core: Core, unit: Unit, message: StoredMessag
 export async function stopMarketing(
 	core: Core,
 	unit: Unit,
-	message: StoredMessage,
+	message: LinkedMessage,
 	channels: readonly Channel[] | 'all',
 	source: 'one_click' | 'unsubscribe_link',
 ): Promise<void> {

@@ -7,6 +7,8 @@ import { preferredLanguage } from '../http/negotiation.ts';
 import type { Operation } from '../http/route.ts';
 import { openMessage, type StoredMessage } from '../messages/message/model.ts';
 import { loadChoice, stopMarketing, stopTracking } from './choice.ts';
+import { loadChoice, stopMarketing } from './choice.ts';
+import { findLinked, type LinkedMessage } from './linked-message.ts';
 import { choicePage, donePage, PAGE_POLICY, unknownPage } from './pages.ts';
 import { readUnsubscribeToken } from '../security/unsubscribe-token.ts';
 import { type Language, LANGUAGES } from './texts.ts';
@@ -146,15 +148,9 @@ function readOptOutRequest(body: string, channel: Channel): OptOutRequest | null
 	return channels.length === 0 ? null : { channels, source };
 }
 
-async function messageOf(core: Core, request: FastifyRequest): Promise<StoredMessage | null> {
+async function messageOf(core: Core, request: FastifyRequest): Promise<LinkedMessage | null> {
 	const id = messageIdOf(core, request);
-	if (id === null) return null;
-	const row = await core.store.read
-		.selectFrom('messages')
-		.selectAll()
-		.where('id', '=', id)
-		.executeTakeFirst();
-	return row === undefined ? null : openMessage(core, row);
+	return id === null ? null : findLinked(core, id);
 }
 
 /** The message of a genuine link; checking it costs one HMAC. */

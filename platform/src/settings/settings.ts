@@ -19,6 +19,17 @@ const count = (least: number) =>
 		.int('must be a whole number')
 		.min(least, `must be at least ${least}`);
 
+/** Shorter than a month, late receipts, complaints and the figures of the last 30 days would lose their messages. */
+const LEAST_RETENTION_DAYS = 30;
+
+const retentionDays = (standard: number) =>
+	count(0)
+		.refine(
+			(days) => days === 0 || days >= LEAST_RETENTION_DAYS,
+			`must be at least ${LEAST_RETENTION_DAYS}, or 0 to delete nothing`,
+		)
+		.default(standard);
+
 const masterKey = z
 	.string()
 	.regex(
@@ -74,6 +85,8 @@ const variables = z.object({
 	MC_RATE_LIMIT: count(0).default(0),
 	MC_STRANGER_LIMIT: count(1).default(600),
 	MC_MAX_IN_FLIGHT: count(1).default(2000),
+	MC_RETENTION_DAYS: retentionDays(396),
+	MC_RETENTION_SANDBOX_DAYS: retentionDays(30),
 	MC_LOG_LEVEL: z
 		.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
 			error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -118,6 +131,10 @@ export interface Settings {
 	strangerLimit: number;
 	/** Maximum number of concurrent requests; further ones fail fast with 503. */
 	maxInFlight: number;
+	/** Days after which messages and their events are deleted; 0: never. */
+	retentionDays: number;
+	/** The same of messages that the sandbox keeps. */
+	sandboxRetentionDays: number;
 	logLevel: string;
 }
 
@@ -162,6 +179,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		rateLimit: value.MC_RATE_LIMIT,
 		strangerLimit: value.MC_STRANGER_LIMIT,
 		maxInFlight: value.MC_MAX_IN_FLIGHT,
+		retentionDays: value.MC_RETENTION_DAYS,
+		sandboxRetentionDays: value.MC_RETENTION_SANDBOX_DAYS,
 		logLevel: value.MC_LOG_LEVEL,
 	};
 }

@@ -31,7 +31,6 @@ export async function nextCheck(core: Core): Promise<NextCheck> {
 /** The platform may have been off for months: hours in which nothing happened need no look. */
 async function firstHourWithRows(core: Core, from: number): Promise<number> {
 	const { read } = core.store;
-	const slack = from - GRACE_MS;
 	const firsts = await Promise.all([
 		read
 			.selectFrom('stats_hourly')
@@ -43,16 +42,15 @@ async function firstHourWithRows(core: Core, from: number): Promise<number> {
 		read
 			.selectFrom('messages')
 			.select('created_at as at')
-			.where('id', '>', smallestIdAt('msg', slack))
-			.where('created_at', '>=', from)
+			// An id is never older than its row.
+			.where('id', '>=', smallestIdAt('msg', from))
 			.orderBy('id')
 			.limit(1)
 			.executeTakeFirst(),
 		read
 			.selectFrom('events')
 			.select('occurred_at as at')
-			.where('id', '>', smallestIdAt('evt', slack))
-			.where('occurred_at', '>=', from)
+			.where('id', '>=', smallestIdAt('evt', from))
 			.orderBy('id')
 			.limit(1)
 			.executeTakeFirst(),
@@ -64,7 +62,8 @@ async function firstHourWithRows(core: Core, from: number): Promise<number> {
 			.limit(1)
 			.executeTakeFirst(),
 	]);
-	return Math.min(...firsts.map((row) => (row?.at == null ? Infinity : hourOf(row.at))));
+	const hours = firsts.map((row) => (row?.at == null ? Infinity : hourOf(row.at)));
+	return Math.max(from, Math.min(...hours));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import { type CountKey, Counts, type RejectionKey } from './counts.ts';
+import { nextCheck } from './check.ts';
 import { DAY_MS, HOUR_MS } from './metrics.ts';
 import { lockState, readState, writeState } from './state.ts';
 import { addCounts, addRejections } from './writer.ts';
@@ -18,9 +19,9 @@ export async function mergeNext(core: Core): Promise<boolean> {
 async function mergeHour(core: Core): Promise<boolean> {
 	const { read } = core.store;
 	const from = (await readState(read, 'merged')) ?? 0;
-	const checked = (await readState(read, 'checked')) ?? 0;
 	// Whole days that are checked: a repair after the merge would add to an hour again.
-	const oldest = Math.min(core.clock.now() - HOURLY_MS, checked);
+	const { hour: unchecked } = await nextCheck(core);
+	const oldest = Math.min(core.clock.now() - HOURLY_MS, unchecked);
 	const end = Math.floor(oldest / DAY_MS) * DAY_MS;
 	const hour = await firstHour(core, from, end);
 	if (hour === null) return false;
@@ -30,6 +31,9 @@ async function mergeHour(core: Core): Promise<boolean> {
 		await mergeCounts(unit, hour);
 		await mergeRejections(unit, hour);
 		await writeState(unit, 'merged', hour + HOUR_MS);
+		// Nothing of that day is unchecked, and its counts at noon are those of no hour.
+		const checked = (await readState(unit.db, 'checked')) ?? 0;
+		if (checked < end) await writeState(unit, 'checked', end);
 	});
 	return true;
 }

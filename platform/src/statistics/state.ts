@@ -7,9 +7,10 @@ import type { Unit } from '../store/store.ts';
  * - `merged`: every day before it is merged into one row a day;
  * - `cleared`: messages and events before it are deleted, so their hours are never counted anew;
  * - `drift`: counts by which the last checks differed (a number);
- * - `drifted`: when they last differed.
+ * - `drifted`: when they last differed;
+ * - `watched`: the minute for which alert rules were evaluated last.
  */
-export type StateName = 'checked' | 'merged' | 'cleared' | 'drift' | 'drifted';
+export type StateName = 'checked' | 'merged' | 'cleared' | 'drift' | 'drifted' | 'watched';
 
 /** @returns `null` when it was never set. */
 export async function readState(db: Db, name: StateName): Promise<number | null> {

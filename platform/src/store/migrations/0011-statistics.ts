@@ -5,7 +5,7 @@ const DIMENSIONS = `account_id text not null, channel text not null, purpose tex
 	variant text not null, provider text not null, place text not null, sending_hash text not null`;
 
 /** Roll-ups, what they are checked against, alerts, and lists of a million messages. */
-export const statistics: Statements = () => [
+export const statistics: Statements = ({ bytes, counter }) => [
 	'alter table messages add column provider text',
 	'alter table messages add column place text',
 	'alter table messages add column sending_hash text',
@@ -36,6 +36,25 @@ export const statistics: Statements = () => [
 	`create table message_marks (
 		message_id text not null, mark text not null, at bigint not null, primary key (message_id, mark))`,
 	'create index message_marks_by_time on message_marks (at, message_id)',
+	// Unsubscribe links of deleted messages, which work on.
+	`create table unsubscribe_links (
+		message_id text primary key, account_id text not null references accounts (id), channel text not null,
+		subject_hash text not null, deleted_at bigint not null)`,
+	'create index unsubscribe_links_by_age on unsubscribe_links (deleted_at)',
+	`create table alert_rules (
+		seq ${counter}, id text not null unique, account_id text not null references accounts (id), kind text not null,
+		name text not null, enabled integer not null, severity text not null, threshold double precision not null,
+		key_id text not null, sealed ${bytes} not null, created_at bigint not null, updated_at bigint not null)`,
+	'create index alert_rules_by_account on alert_rules (account_id, seq)',
+	// `pending`: bad for less than three minutes.
+	`create table alerts (
+		seq ${counter}, id text not null unique, account_id text not null references accounts (id), rule_id text not null,
+		kind text not null, severity text not null, object text not null, state text not null,
+		bad integer not null, good integer not null, detail text not null, repeats integer not null,
+		opened_at bigint not null, resolved_at bigint, acknowledged_at bigint, silenced_until bigint, next_repeat_at bigint)`,
+	"create unique index alerts_once on alerts (rule_id, object) where state <> 'resolved'",
+	'create index alerts_by_account on alerts (account_id, state, seq)',
+	"create index alerts_by_end on alerts (resolved_at) where state = 'resolved'",
 	// How far the roll-ups are checked, merged and cleared.
 	'create table stats_state (name text primary key, value bigint not null)',
 ];

@@ -1,0 +1,157 @@
+import * as z from 'zod';
+import { channel, instant, listOf, page } from './common.ts';
+import { shortList } from './short-list.ts';
+
+export const alertKind = z
+	.enum([
+		'bounce_rate',
+		'complaint_rate',
+		'stop_rate',
+		'undelivered_rate',
+		'carrier_failing',
+		'queue_delay',
+		'receipts_missing',
+		'webhook_stopped',
+		'stats_drift',
+		'disk_full',
+	])
+	.meta({
+		id: 'AlertKind',
+		description:
+			'What a rule watches. The object of an alert is the channel, the channel and lane, the provider or the webhook that it concerns.',
+	});
+export const alertSeverity = z.enum(['warning', 'critical']);
+
+const recipients = (what: string) =>
+	shortList(z.string().trim().min(3).max(320), 5).default([]).meta({ description: what });
+
+export const alertNotify = z
+	.object({
+		email: recipients('E-mail addresses of your own people'),
+		sms: recipients('Phone numbers of your own people'),
+	})
+	.meta({
+		id: 'AlertNotify',
+		description:
+			'Who is written to when an alert is raised or stays open, beside the events `alert.raised` and `alert.resolved`. An alert about a channel is never sent over this channel: give both.',
+	});
+
+const ruleFields = {
+	name: z.string().trim().min(1).max(100).optional(),
+	enabled: z.boolean().optional(),
+	severity: alertSeverity.optional(),
+	threshold: z.number().positive().optional().meta({
+		description:
+			'Of rates: the share that is usual (0.05 is five per cent); the alert is raised when counts prove more. Of `queue_delay`: minutes. Of `receipts_missing` and `disk_full`: a share. Default: by kind',
+	}),
+	notify: alertNotify.optional(),
+};
+
+export const alertRuleRequest = z
+	.object({ ...ruleFields, kind: alertKind })
+	.meta({ id: 'AlertRuleRequest' });
+export const alertRuleUpdate = z.object(ruleFields).meta({ id: 'AlertRuleUpdate' });
+
+export const alertRule = z
+	.object({
+		id: z.string().meta({ example: 'alr_01JC…' }),
+		name: z.string(),
+		kind: alertKind,
+		enabled: z.boolean(),
+		severity: alertSeverity,
+		threshold: z.number(),
+		notify: alertNotify,
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({ id: 'AlertRule' });
+export const alertRuleList = listOf(alertRule);
+export const alertRuleQuery = page;
+
+export const alert = z
+	.object({
+		id: z.string().meta({ example: 'alt_01JC…' }),
+		ruleId: z.string(),
+		kind: alertKind,
+		severity: alertSeverity,
+		object: z.string().meta({
+			description: 'What it is about, e.g. `sms`, `email/gmail`, `sms/transactional`, `whk_…`',
+			example: 'sms',
+		}),
+		state: z.enum(['open', 'resolved']),
+		detail: z.record(z.string(), z.union([z.number(), z.string()])).meta({
+			description: 'The figures of the last minute in which it was bad',
+		}),
+		openedAt: instant,
+		resolvedAt: instant.nullable(),
+		acknowledgedAt: instant.nullable(),
+		silencedUntil: instant.nullable(),
+		repeats: z.number().int().meta({
+			description: 'How often it was told again: after 1 hour, 4 hours, then daily; 5 at most',
+		}),
+	})
+	.meta({ id: 'Alert' });
+export const alertList = listOf(alert);
+export const alertQuery = page.extend({ state: z.enum(['open', 'resolved']).optional() });
+export const alertSilence = z.object({
+	until: instant.meta({ description: 'Nothing is told about it before; 30 days ahead at most' }),
+});
+
+/** Data of `alert.raised` and `alert.resolved`. */
+export const alertData = alert
+	.omit({ id: true })
+	.extend({ alertId: z.string().meta({ example: 'alt_01JC…' }) })
+	.meta({ id: 'AlertData' });
+
+export const monitoring = z
+	.object({
+		at: instant.meta({ description: 'When it was read' }),
+		stale: z
+			.boolean()
+			.meta({ description: 'The database cannot be read; this is what was read last' }),
+		carriers: z.array(
+			z.object({
+				channel,
+				kind: z.string(),
+				up: z.boolean().meta({ description: 'No alert says that hand-overs fail' }),
+				handedOver: z.number().int().meta({ description: 'In this hour and the one before' }),
+				failed: z.number().int(),
+				unknown: z.number().int(),
+				latencyP50Seconds: z.number().nullable(),
+				latencyP95Seconds: z.number().nullable(),
+				refusals: z
+					.array(z.object({ code: z.string(), count: z.number().int() }))
+					.meta({ description: 'Reasons of the last 200 failures of 24 hours' }),
+			}),
+		),
+		queue: z.array(
+			z.object({
+				channel,
+				lane: z.enum(['transactional', 'marketing']),
+				depth: z.number().int().meta({ description: 'Due messages; counted up to 10,000' }),
+				oldestSeconds: z.number().int(),
+			}),
+		),
+		receipts: z.array(
+			z.object({
+				channel,
+				afterHours: z.number().int(),
+				handedOver: z.number().int(),
+				missing: z.number().int().meta({
+					description: 'Accepted by the carrier, and neither delivered nor undelivered since',
+				}),
+			}),
+		),
+		webhooks: z.object({
+			active: z.number().int(),
+			paused: z.number().int(),
+			stopped: z.number().int(),
+		}),
+		processes: z.array(z.object({ aliveUntil: instant })).meta({
+			description: 'Leases of processes that send; empty on the embedded database, which has one',
+		}),
+		disk: z.object({ freeBytes: z.number(), totalBytes: z.number() }).nullable(),
+		statistics: z.object({ checkedTo: instant.nullable(), drift: z.number().int() }),
+		openAlerts: z.number().int(),
+	})
+	.meta({ id: 'Monitoring' });

@@ -1,0 +1,135 @@
+import { recordAuditEntries } from '../audit/audit-log.ts';
+import type { Core } from '../core.ts';
+import { seqBounds } from '../messages/message/time-bounds.ts';
+import { inChunks } from '../store/chunks.ts';
+import { inList } from '../store/prepared.ts';
+import type { Unit } from '../store/store.ts';
+import type { DeleteChunk } from './work.ts';
+
+/** Messages of one transaction. */
+const CHUNK = 1000;
+/** Statuses of which nothing more is expected; what waits or is held stays until somebody decides. */
+const ENDED = [
+	'sent',
+	'delivered',
+	'undelivered',
+	'failed',
+	'cancelled',
+	'expired',
+	'rejected',
+	'unknown',
+] as const;
+
+/** Deletes messages that are older than `cutoff` and have not changed since. Their events go with `deleteEvents`. */
+export const deleteMessages: DeleteChunk = async (core, cutoff, after) => {
+	const { most } = await seqBounds(core.store.read, { until: cutoff });
+	if (after > most) return { deleted: 0, next: null };
+	return core.store.transaction(async (unit) => {
+		const rows = await expiredMessages(unit, core.clock.now(), { cutoff, after, most });
+		const last = rows.at(-1);
+		if (last === undefined) return { deleted: 0, next: null };
+		await keepLinks(core, unit, rows);
+		for (const chunk of inChunks(rows)) {
+			const ids = chunk.map(({ id }) => id);
+			await unit.db
+				.deleteFrom('message_marks')
+				.where(inList(unit.db, 'message_id', ids))
+				.execute();
+			await unit.db
+				.deleteFrom('messages')
+				.where(inList(unit.db, 'id', ids))
+				.execute();
+		}
+		await recordDeletion(core, unit, rows);
+		unit.afterCommit(() => core.meter.retentionDeleted('messages', rows.length));
+		return { deleted: rows.length, next: rows.length < CHUNK ? null : last.seq };
+	});
+};
+
+type ExpiredMessage = Awaited<ReturnType<typeof expiredMessages>>[number];
+
+async function expiredMessages(
+	unit: Unit,
+	now: number,
+	{ cutoff, after, most }: { cutoff: number; after: number; most: number },
+) {
+	return (
+		unit.db
+			.selectFrom('messages')
+			.select(['seq', 'id', 'account_id', 'channel', 'purpose', 'subject_hash'])
+			.where('seq', '>', after)
+			.where('seq', '<=', most)
+			.where('created_at', '<', cutoff)
+			.where('updated_at', '<', cutoff)
+			.where('status', 'in', ENDED)
+			// The key of a repeated request stands for its message, which is answered again.
+			.where((row) =>
+				row.not(
+					row.exists(
+						row
+							.selectFrom('idempotency')
+							.select('idempotency.message_id')
+							.whereRef('idempotency.message_id', '=', 'messages.id')
+							.where('idempotency.expires_at', '>', now),
+					),
+				),
+			)
+			.where((row) =>
+				row.not(
+					row.exists(
+						row
+							.selectFrom('waits')
+							.select('waits.id')
+							.whereRef('waits.message_id', '=', 'messages.id'),
+					),
+				),
+			)
+			.orderBy('seq')
+			.limit(CHUNK)
+			.$if(unit.concurrent, (query) => query.forUpdate('messages').skipLocked())
+			.execute()
+	);
+}
+
+/** The link in a marketing e-mail must work for as long as somebody may open it. */
+async function keepLinks(core: Core, unit: Unit, rows: readonly ExpiredMessage[]): Promise<void> {
+	const deletedAt = core.clock.now();
+	const linked = rows.filter(
+		({ channel, purpose }) => channel === 'email' && purpose === 'marketing',
+	);
+	for (const chunk of inChunks(linked)) {
+		await unit.db
+			.insertInto('unsubscribe_links')
+			.values(
+				chunk.map((row) => ({
+					message_id: row.id,
+					account_id: row.account_id,
+					channel: row.channel,
+					subject_hash: row.subject_hash,
+					deleted_at: deletedAt,
+				})),
+			)
+			.onConflict((known) => known.doNothing())
+			.execute();
+	}
+}
+
+/** Says in the audit log of each account how many of its messages were deleted. */
+async function recordDeletion(
+	core: Core,
+	unit: Unit,
+	rows: readonly ExpiredMessage[],
+): Promise<void> {
+	const counts = new Map<string, number>();
+	for (const { account_id: id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
+	await recordAuditEntries(
+		core,
+		unit,
+		[...counts].map(([accountId, count]) => ({
+			accountId,
+			actor: 'retention',
+			action: 'messages.expired',
+			target: `${count} messages`,
+		})),
+	);
+}

@@ -1,0 +1,89 @@
+import type { Core } from '../core.ts';
+import type { BackgroundWork } from '../module.ts';
+import { createWorkerLoop, type Found } from '../queue/worker-loop.ts';
+import { DAY_MS, HOUR_MS, hourOf } from '../statistics/metrics.ts';
+import { lockState, readState, writeState } from '../statistics/state.ts';
+import { deleteEvents } from './delete-events.ts';
+import { deleteLinks } from './delete-links.ts';
+import { deleteMessages } from './delete-messages.ts';
+import { deleteSandboxMessages } from './delete-sandbox.ts';
+
+/** Deletes the next rows of a kind. @returns how many, and where to go on; `null`: there are no more. */
+export type DeleteChunk = (
+	core: Core,
+	cutoff: number,
+	after: number,
+) => Promise<{ deleted: number; next: number | null }>;
+
+/** Deletes what has been kept for long enough, every hour, in processes that work the queue. */
+export function startRetention(core: Core): BackgroundWork {
+	let stopped = false;
+	let nextAt = 0;
+	const loop = createWorkerLoop(core.clock, {
+		async poll(): Promise<Found> {
+			if (core.clock.now() < nextAt && core.clock.now() > nextAt - HOUR_MS) return 'nothing';
+			await deleteExpired(core, () => stopped);
+			nextAt = core.clock.now() + HOUR_MS;
+			return 'nothing';
+		},
+		nextDue: async () => nextAt,
+		failed: (error) => core.log.error({ err: error }, 'expired data could not be deleted'),
+	});
+	loop.wake();
+	return {
+		stop() {
+			stopped = true;
+			return loop.stop();
+		},
+	};
+}
+
+/**
+ * Deletes messages, events and what the sandbox keeps. What people decided (consents, opt-outs) and the audit log have no retention here.
+ * @param isStopped ends it after the chunk that is being deleted.
+ */
+export async function deleteExpired(core: Core, isStopped = () => false): Promise<void> {
+	const { retentionDays, sandboxRetentionDays } = core.settings;
+	const now = core.clock.now();
+	if (sandboxRetentionDays > 0) {
+		await inChunks(core, deleteSandboxMessages, now - sandboxRetentionDays * DAY_MS, isStopped);
+	}
+	await inChunks(core, deleteLinks, now, isStopped);
+	if (retentionDays === 0) return;
+	const cutoff = await clear(core, now - retentionDays * DAY_MS);
+	if (cutoff === null) return;
+	await inChunks(core, deleteMessages, cutoff, isStopped);
+	await inChunks(core, deleteEvents, cutoff, isStopped);
+}
+
+/**
+ * Remembers from when on rows may be missing, before any of them is deleted: roll-ups of earlier hours are never counted anew.
+ * @returns the beginning of an hour; `null`: no hour that old was checked against its rows.
+ */
+async function clear(core: Core, oldest: number): Promise<number | null> {
+	return core.store.transaction(async (unit) => {
+		await lockState(unit);
+		const checked = await readState(unit.db, 'checked');
+		if (checked === null) return null;
+		const cutoff = Math.min(hourOf(oldest), checked);
+		const cleared = (await readState(unit.db, 'cleared')) ?? 0;
+		if (cutoff > cleared) await writeState(unit, 'cleared', cutoff);
+		return cutoff;
+	});
+}
+
+/** Between two chunks, others get as much time as the first one took. */
+async function inChunks(
+	core: Core,
+	deleteChunk: DeleteChunk,
+	cutoff: number,
+	isStopped: () => boolean,
+): Promise<void> {
+	for (let after: number | null = 0; after !== null && !isStopped(); ) {
+		const begun = core.clock.real();
+		const { next } = await deleteChunk(core, cutoff, after);
+		after = next;
+		const took = core.clock.real() - begun;
+		await new Promise((resolve) => setTimeout(resolve, took).unref());
+	}
+}
