@@ -77,7 +77,7 @@ export async function loadChoice(core: Core, message: LinkedMessage): Promise<Op
 }
 
 /** Ends the tracking of a person's openings and clicks at all their known addresses; messages sent earlier are covered too. */
-export async function stopTracking(core: Core, unit: Unit, message: StoredMessage): Promise<void> {
+export async function stopTracking(core: Core, unit: Unit, message: LinkedMessage): Promise<void> {
 	const subjects = await addressesOf(core, unit.db, message);
 	const collectedAt = toIso(core.clock.now());
 	await recordConsents(

@@ -5,7 +5,7 @@ import { ERASED } from '../subjects/subject.ts';
 import type { SubjectHash } from '../types.ts';
 
 /** What an unsubscribe link leads to: who it is about, also when the message itself is deleted. */
-export interface LinkedMessage extends Pick<StoredMessage, 'channel' | 'subjectHash'> {
+export interface LinkedMessage extends Pick<StoredMessage, 'id' | 'channel' | 'subjectHash'> {
 	accountId: string;
 	secret: Pick<StoredMessage['secret'], 'to' | 'sender'>;
 }
@@ -26,6 +26,7 @@ export async function findLinked(core: Core, messageId: string): Promise<LinkedM
 		.executeTakeFirst();
 	if (link === undefined) return null;
 	return {
+		id: messageId,
 		accountId: link.account_id,
 		channel: link.channel as Channel,
 		subjectHash: link.subject_hash as SubjectHash,

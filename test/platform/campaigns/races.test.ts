@@ -1,6 +1,6 @@
 /** What happens at the same moment: an answered pause wins, and several processes feed nobody twice. */
 import { onPostgres } from '../postgres/database.ts';
-import { startWorld, type World } from '../support.ts';
+import { startWorld, type World } from '../support/index.ts';
 import { createFakeCarrier, type FakeCarrier } from './fake-carrier.ts';
 import {
 	addsUp,

@@ -1,5 +1,5 @@
 /** A test goes to verified addresses of the account alone, marked, and is counted nowhere. */
-import { type Json, startWorld, type World } from '../support.ts';
+import { type Json, startWorld, type World } from '../support/index.ts';
 import { campaignNow, countsOf, draft, handedOver, person, phone, smsCampaign } from './support.ts';
 
 let world: World;

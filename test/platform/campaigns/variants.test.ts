@@ -1,5 +1,5 @@
 /** Variants are given out exactly, compared by people, and win only if they really differ. */
-import { HOUR, type Json, startWorld, type World } from '../support.ts';
+import { HOUR, type Json, startWorld, type World } from '../support/index.ts';
 import {
 	countsOf,
 	draft,

@@ -1,5 +1,5 @@
 /** The platform stops a campaign by itself when it goes badly, and only then. */
-import { type Json, startWorld, type World } from '../support.ts';
+import { type Json, startWorld, type World } from '../support/index.ts';
 import { bounced, createFakeCarrier, type FakeCarrier, refused } from './fake-carrier.ts';
 import {
 	campaignNow,

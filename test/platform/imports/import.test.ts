@@ -1,5 +1,5 @@
 import { withDigests } from '../../../platform/src/consents/consents.ts';
-import { startWorld, type World } from '../support.ts';
+import { startWorld, type World } from '../support/index.ts';
 import { contactOf, imported, rows, step, upload } from './support.ts';
 
 let world: World;

@@ -10,7 +10,7 @@ import {
 	newsletter,
 	startWorld,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 import { contactOf, imported } from './support.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

@@ -7,7 +7,7 @@ import type { StoredImport } from '../../../platform/src/imports/model.ts';
 import { runChunk } from '../../../platform/src/imports/run.ts';
 import { openSession } from '../../../platform/src/imports/session.ts';
 import { startImports } from '../../../platform/src/imports/worker.ts';
-import { startWorld, type World } from '../support.ts';
+import { startWorld, type World } from '../support/index.ts';
 import { contactOf, read, settled, upload } from './support.ts';
 
 const ROWS = 450;

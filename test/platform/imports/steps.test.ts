@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Import } from '@marketing-cible/contract';
-import { clientOf, HOUR, type Json, startWorld, TUESDAY, until, type World } from '../support.ts';
+import {
+	clientOf,
+	HOUR,
+	type Json,
+	startWorld,
+	TUESDAY,
+	until,
+	type World,
+} from '../support/index.ts';
 import {
 	checked,
 	contactOf,

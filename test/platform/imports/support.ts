@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Import, ImportRow } from '@marketing-cible/contract';
-import { type Json, until, type World } from '../support.ts';
+import { type Json, until, type World } from '../support/index.ts';
 
 const KEY = 'mc_test_key_of_the_test_suite';
 

@@ -1,4 +1,4 @@
-import { alert, type Json, startWorld, type World } from '../support.ts';
+import { alert, type Json, startWorld, type World } from '../support/index.ts';
 import { contactOf, imported, step } from './support.ts';
 
 let world: World;

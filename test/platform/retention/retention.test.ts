@@ -16,7 +16,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 
 const DAY = 24 * HOUR;
 const THIRTEEN_MONTHS = 396 * DAY;

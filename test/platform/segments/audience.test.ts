@@ -11,7 +11,6 @@ import { previewSegment } from '../../../platform/src/segments/preview.ts';
 import type { Core } from '../../../platform/src/core.ts';
 import { onPostgres } from '../postgres/database.ts';
 import { type Json, startWorld, type World } from '../support/index.ts';
-import { addTo, contact, segment } from './support.ts';
 import { addTo, contact, segment } from '../support/segments.ts';
 
 let world: World;

@@ -13,8 +13,6 @@ import {
 	untilStatus,
 	type World,
 } from '../support/index.ts';
-import { belongs, type Person } from './reference.ts';
-import { addTo, contact, segment } from './support.ts';
 import { belongs, type Person } from '../support/segment-reference.ts';
 import { addTo, contact, segment } from '../support/segments.ts';
 

@@ -8,7 +8,6 @@ import {
 	until,
 	type World,
 } from '../support/index.ts';
-import { addTo, contact, pointers, preview, segment } from './support.ts';
 import { addTo, contact, pointers, preview, segment } from '../support/segments.ts';
 
 let world: World;

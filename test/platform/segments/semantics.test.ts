@@ -9,7 +9,6 @@ import {
 	untilStatus,
 	type World,
 } from '../support/index.ts';
-import { addTo, contact, foundBy, segment } from './support.ts';
 import { addTo, contact, foundBy, segment } from '../support/segments.ts';
 
 let world: World;

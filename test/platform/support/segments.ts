@@ -1,5 +1,4 @@
 /** Segments, as a customer would create and read them. */
-import type { Client, Json, Reply } from '../support/index.ts';
 import type { Client, Json, Reply } from './index.ts';
 
 export interface Preview {

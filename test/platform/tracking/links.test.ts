@@ -2,7 +2,7 @@
 import { deleteOldTracking, LINK_RETENTION_MS } from '../../../platform/src/tracking/forget.ts';
 import { clicksOf } from '../../../platform/src/tracking/counts.ts';
 import { linkToken } from '../../../platform/src/tracking/token.ts';
-import { startWorld, TUESDAY, untilStatus, type World } from '../support.ts';
+import { startWorld, TUESDAY, untilStatus, type World } from '../support/index.ts';
 import {
 	acceptedId,
 	BROWSER,

@@ -5,7 +5,15 @@ import { draftMessages } from '../../../platform/src/messages/intake/draft-messa
 import type { Unit } from '../../../platform/src/store/store.ts';
 import { settleHits } from '../../../platform/src/tracking/settle.ts';
 import type { AccountId } from '../../../platform/src/types.ts';
-import { consent, HOUR, type Json, newsletter, TUESDAY, until, type World } from '../support.ts';
+import {
+	consent,
+	HOUR,
+	type Json,
+	newsletter,
+	TUESDAY,
+	until,
+	type World,
+} from '../support/index.ts';
 
 export const LINK_HOST = 'l.durand.example';
 export const CAMPAIGN = 'cmp_01TEST';

@@ -11,7 +11,7 @@ import {
 	TUESDAY,
 	untilStatus,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 import {
 	acceptedId,
 	BROWSER,

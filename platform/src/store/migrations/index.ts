@@ -7,10 +7,10 @@ import { keyExpiry } from './0005-key-expiry.ts';
 import { waits } from './0006-waits.ts';
 import { campaignMessages } from './0007-campaign-messages.ts';
 import { segments } from './0008-segments.ts';
+import { imports } from './0009-imports.ts';
 import { campaigns } from './0010-campaigns.ts';
 import { statistics } from './0011-statistics.ts';
 import { tracking } from './0012-tracking.ts';
-import { imports } from './0009-imports.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -25,8 +25,8 @@ export const migrations: Migrations = {
 	'0006-waits': waits,
 	'0007-campaign-messages': campaignMessages,
 	'0008-segments': segments,
+	'0009-imports': imports,
 	'0010-campaigns': campaigns,
 	'0011-statistics': statistics,
 	'0012-tracking': tracking,
-	'0009-imports': imports,
 };
