@@ -45,9 +45,16 @@ interface Item {
 	subject?: string;
 }
 
-/** Reads the first item that the node that sends gave out; where it did not run or none sends, of the last node that ran. */
+/**
+ * Reads the first item that the node that sends, or changes a list, gave out; where it did not run or there is none, of the last node
+ * that ran.
+ */
 export function readOutput({ nodes }: WorkflowFile, run: WorkflowRun): OddOutput {
-	const sender = nodes.find(({ parameters }) => parameters['operation'] === 'send')?.name;
+	const sender = nodes.find(
+		({ name, parameters: { operation, resource } }) =>
+			operation === 'send' ||
+			(resource === 'contactList' && run.outputs[name]?.flat()[0] !== undefined),
+	)?.name;
 	const outputs = run.outputs[sender ?? ''] ?? run.outputs[run.lastNode ?? ''] ?? [];
 	const item: Item | undefined = outputs.flat()[0]?.json;
 	const fate = fateOf(run, item);

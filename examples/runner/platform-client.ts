@@ -40,8 +40,6 @@ const WORDING = {
 export class PlatformClient {
 	readonly address: PlatformAddress;
 	#campaigns = 0;
-	/** The last one that the clock was set to. */
-	#instant = '';
 
 	constructor(address: PlatformAddress) {
 		this.address = address;
@@ -50,7 +48,6 @@ export class PlatformClient {
 	/** Moves the platform's clock; `null` returns it to real time. */
 	async setClock(now: string | null): Promise<void> {
 		await this.#ask('PUT', '/v1/sandbox/clock', { now });
-		this.#instant = now ?? '';
 	}
 
 	async message(id: string): Promise<Message> {
@@ -93,13 +90,12 @@ export class PlatformClient {
 
 	/**
 	 * Records what a case rests on, unless it stands already: consents are append-only and runs are repeated.
+	 * @param at the instant at which the clock stands.
 	 */
-	async establish({
-		consents = [],
-		optOuts = [],
-		message,
-		campaign,
-	}: Prerequisites): Promise<Made> {
+	async establish(
+		{ consents = [], optOuts = [], message, campaign }: Prerequisites,
+		at: string,
+	): Promise<Made> {
 		for (const { subject, channel, collectedAt, method } of consents) {
 			const { states } = await this.consentState(subject);
 			const known = states.some(
@@ -122,7 +118,7 @@ export class PlatformClient {
 		for (const { subject, channel } of optOuts) {
 			await this.#ask('POST', '/v1/opt-outs', { subject, channels: [channel], source: 'manual' });
 		}
-		const ids = campaign === undefined ? {} : await this.#makeCampaign(campaign);
+		const ids = campaign === undefined ? {} : await this.#makeCampaign(campaign, at);
 		if (message === undefined) return { messageId: undefined, ids };
 		const { id } = (await this.#ask('POST', '/v1/messages', message)) as Message;
 		// Its receipt is what the case is about.
@@ -132,11 +128,10 @@ export class PlatformClient {
 		return { messageId: id, ids };
 	}
 
-	async #makeCampaign({
-		text,
-		members,
-		own,
-	}: NonNullable<Prerequisites['campaign']>): Promise<Made['ids']> {
+	async #makeCampaign(
+		{ text, members, own }: NonNullable<Prerequisites['campaign']>,
+		at: string,
+	): Promise<Made['ids']> {
 		const name = `For a campaign, ${++this.#campaigns}`;
 		const make = async (path: string, body: object) =>
 			((await this.#ask('POST', path, body)) as { id: string }).id;
@@ -148,7 +143,7 @@ export class PlatformClient {
 			await this.#ask('POST', `/v1/segments/${seg}/members`, { members: keys });
 		}
 		if (own === undefined) return { tpl, seg };
-		const endAt = new Date(Date.parse(this.#instant) + DAY_MS).toISOString();
+		const endAt = new Date(Date.parse(at) + DAY_MS).toISOString();
 		const cmp = await make('/v1/campaigns', {
 			name: 'Newsletter',
 			channel: 'sms',

@@ -57,7 +57,7 @@ interface RunContext {
 export async function runCase(example: ExampleCase, context: RunContext): Promise<CaseResult> {
 	const { platform } = context;
 	await platform.setClock(example.at);
-	const made = await platform.establish(example.given ?? {});
+	const made = await platform.establish(example.given ?? {}, example.at);
 	const run = await runAt(example, { ...context, made });
 	const output = (run.items[0]?.json ?? {}) as Output;
 	const result: CaseResult = {

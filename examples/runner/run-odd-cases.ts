@@ -72,7 +72,7 @@ class OddRunner {
 		await this.moveTo(run.at);
 		if (index === 0) {
 			const given = example.given ?? base.given ?? {};
-			this.#made.set(example.name, await this.#platform.establish(given));
+			this.#made.set(example.name, await this.#platform.establish(given, run.at));
 		}
 		const { ids } = this.#madeFor(example);
 		const workflow = withIds(await readWorkflow(example.workflow), ids);

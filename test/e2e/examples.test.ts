@@ -9,6 +9,7 @@ import { PlatformClient } from '../../examples/runner/platform-client.ts';
 import {
 	outputOf as givenOutBy,
 	withIdentity,
+	withIds,
 	withValue,
 } from '../../examples/runner/trigger-output.ts';
 import { Clock } from './support/clock.ts';
@@ -74,6 +75,8 @@ atItsInstant.each(cases.map((example, index) => ({ ...example, number: index + 1
 			expect(ran).toContain(reached);
 			const [first] = outputOf(execution, reached);
 			expect(first).toBeDefined();
+			if (outcome === 'launched') expect(first?.json).toMatchObject({ status: 'scheduled' });
+			if (outcome === 'listed') expect(first?.json).toMatchObject({ status: 'added' });
 			if (outcome === 'delivered') expect(first?.json).toMatchObject({ status: 'queued' });
 			if (outcome === 'blocked') {
 				expect(first?.json).toMatchObject({ status: 'blocked', blockRule: rule });
@@ -91,6 +94,7 @@ const instantOf = (text: unknown) => (typeof text === 'string' ? Date.parse(text
 
 /** The node of the other service that is told at the end. */
 const TOLD: Readonly<Record<string, string>> = {
+	'campaign-report-to-slack': 'Post Report',
 	'opt-out-to-crm': 'Mark Contact',
 	'google-sheets-win-back': 'Write Outcome',
 };
@@ -99,14 +103,16 @@ const lastOfOurs = (nodes: NodeDraft[]): string =>
 	nodes.findLast((one) => one['type'] === OURS)?.name ?? '';
 
 /** Runs a workflow as the editor's button does, with the case's payloads pinned to the nodes of other services. */
-async function execute(workflow: ExampleWorkflow, example: ExampleCase, number: number) {
+async function execute(file: ExampleWorkflow, example: ExampleCase, number: number) {
 	await clock.set(example.at);
-	const messageId = await platform.establish(example.given ?? {});
-	const pinData = pinsOf(workflow.nodes, example, (payload, identity) =>
+	const { messageId, ids } = await platform.establish(example.given ?? {}, example.at);
+	const workflow = withIds(file, ids);
+	const pins = pinsOf(workflow.nodes, example, (payload, identity) =>
 		messageId === undefined
 			? withIdentity(payload, identity, number)
 			: withValue(payload, identity, messageId),
 	);
+	const pinData = withIds(pins, ids);
 	const nodes = workflow.nodes.map((one) => withCredential(one));
 	const { name, connections, settings } = workflow;
 	const made = await n8n.rest<{ data: { id: string } }>('POST', '/workflows', {

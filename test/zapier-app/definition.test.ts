@@ -47,6 +47,7 @@ it('has the steps that it promises', () => {
 		'Call Completed',
 		'Campaign Completed',
 		'Campaign Suspended',
+		'Alert Raised',
 	]);
 	expect(keys('creates')).toEqual([
 		'Send SMS',

@@ -19,7 +19,8 @@ type Key =
 	| 'new_bounce_or_complaint'
 	| 'call_completed'
 	| 'campaign_completed'
-	| 'campaign_suspended';
+	| 'campaign_suspended'
+	| 'alert_raised';
 const hook = (key: Key) => App.triggers[key].operation as unknown as Hook;
 
 const platform = new FakePlatform();
@@ -221,6 +222,33 @@ const cases: [Key, string, object, object][] = [
 		'campaign.suspended',
 		{ ...campaign, status: 'suspended', reason: 'bounced', detail: '12 of 40' },
 		{ ...campaignEvent, status: 'suspended', reason: 'bounced', explanation: '12 of 40' },
+	],
+	[
+		'alert_raised',
+		'alert.raised',
+		{
+			alertId: 'alt_01TEST',
+			ruleId: 'alr_01TEST',
+			kind: 'carrier_failing',
+			severity: 'critical',
+			object: 'sms',
+			state: 'open',
+			detail: { failed: 12, of: 20 },
+			openedAt: TUESDAY,
+			resolvedAt: null,
+			acknowledgedAt: null,
+			silencedUntil: null,
+			repeats: 0,
+		},
+		{
+			id: 'evt_01TEST',
+			alert_id: 'alt_01TEST',
+			kind: 'carrier_failing',
+			severity: 'critical',
+			concerns: 'sms',
+			figures: { failed: 12, of: 20 },
+			occurred_at: TUESDAY,
+		},
 	],
 ];
 

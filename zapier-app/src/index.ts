@@ -23,6 +23,7 @@ import { findCampaign } from './searches/find-campaign.ts';
 import { findCampaignReport } from './searches/find-campaign-report.ts';
 import { findContact } from './searches/find-contact.ts';
 import { findMessage } from './searches/find-message.ts';
+import { alertRaised } from './triggers/alert-raised.ts';
 import { callCompleted } from './triggers/call-completed.ts';
 import { campaignCompleted } from './triggers/campaign-completed.ts';
 import { campaignSuspended } from './triggers/campaign-suspended.ts';
@@ -57,6 +58,7 @@ export default defineApp({
 		[callCompleted.key]: callCompleted,
 		[campaignCompleted.key]: campaignCompleted,
 		[campaignSuspended.key]: campaignSuspended,
+		[alertRaised.key]: alertRaised,
 		[dropdowns.listSmsSenders.key]: dropdowns.listSmsSenders,
 		[dropdowns.listEmailSenders.key]: dropdowns.listEmailSenders,
 		[dropdowns.listVoiceSenders.key]: dropdowns.listVoiceSenders,

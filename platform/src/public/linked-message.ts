@@ -2,7 +2,7 @@ import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { openMessage, type StoredMessage } from '../messages/message/model.ts';
 import { ERASED } from '../subjects/subject.ts';
-import type { SubjectHash } from '../types.ts';
+import type { MessageId, SubjectHash } from '../types.ts';
 
 /** What an unsubscribe link leads to: who it is about, also when the message itself is deleted. */
 export interface LinkedMessage extends Pick<StoredMessage, 'id' | 'channel' | 'subjectHash'> {
@@ -26,7 +26,7 @@ export async function findLinked(core: Core, messageId: string): Promise<LinkedM
 		.executeTakeFirst();
 	if (link === undefined) return null;
 	return {
-		id: messageId,
+		id: messageId as MessageId,
 		accountId: link.account_id,
 		channel: link.channel as Channel,
 		subjectHash: link.subject_hash as SubjectHash,

@@ -148,9 +148,8 @@ let client: PlatformClient | undefined;
 
 async function campaignFor({ at, given }: Recipe): Promise<Readonly<Record<string, string>>> {
 	client ??= new PlatformClient({ baseUrl: platform.origin, apiKey: platform.apiKey });
-	await client.setClock(at);
 	const { campaign } = given ?? {};
-	const { ids } = await client.establish(campaign === undefined ? {} : { campaign });
+	const { ids } = await client.establish(campaign === undefined ? {} : { campaign }, at);
 	return ids;
 }
 

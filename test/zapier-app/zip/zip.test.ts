@@ -245,6 +245,19 @@ async function suspendedCampaign(): Promise<void> {
 	await platform.api('DELETE', `/v1/api-keys/${id}`);
 }
 
+/** A disk that is never free enough: an alert after three minutes. */
+async function raisedAlert(): Promise<void> {
+	await platform.api('POST', '/v1/alert-rules', { kind: 'disk_full', threshold: 1 });
+	let minutes = 0;
+	await eventually(async () => {
+		minutes += 1;
+		await platform.setClock(new Date(Date.now() + minutes * 60_000).toISOString());
+		const path = '/v1/events?types=alert.raised';
+		const { data } = await platform.api<{ data: Result[] }>('GET', path);
+		expect(data).not.toEqual([]);
+	});
+}
+
 /** What makes each trigger fire, at the real platform. */
 const happenings: Record<string, () => Promise<unknown>> = {
 	new_opt_out: () => create('add_opt_out', { contact: somebody(), channels: ['sms'] }),
@@ -283,6 +296,7 @@ const happenings: Record<string, () => Promise<unknown>> = {
 		),
 	campaign_completed: async () => create('schedule_campaign', { campaign: await draft() }),
 	campaign_suspended: suspendedCampaign,
+	alert_raised: raisedAlert,
 };
 
 it.each(Object.keys(happenings))(

@@ -1,0 +1,40 @@
+import type { Event } from '@marketing-cible/contract/requests';
+import { idField, instantField, text } from './fields.ts';
+
+/** An alert of the platform's monitoring. `id` is that of the event, so Zapier deduplicates a repeated delivery. */
+export function alertResult({ id, data, occurredAt }: Event) {
+	const word = (name: string): string | null => {
+		const value = data[name];
+		return typeof value === 'string' && value !== '' ? value : null;
+	};
+	const { detail } = data;
+	return {
+		id,
+		alert_id: word('alertId'),
+		kind: word('kind'),
+		severity: word('severity'),
+		concerns: word('object'),
+		figures: typeof detail === 'object' && detail !== null ? (detail as object) : {},
+		occurred_at: occurredAt,
+	};
+}
+
+export const alertFields = [
+	idField('Event ID'),
+	text('alert_id', 'Alert ID'),
+	text('kind', 'Kind'),
+	text('severity', 'Severity'),
+	text('concerns', 'Concerns'),
+	{ key: 'figures', label: 'Figures', dict: true },
+	instantField('occurred_at', 'Occurred At'),
+];
+
+export const alertSample: ReturnType<typeof alertResult> = {
+	id: 'evt_01KAQ4J3K5L7M9N1P3Q5R7S9T1',
+	alert_id: 'alt_01KAQ4J2H4G6F8D0S2A4P6O8I0',
+	kind: 'carrier_failing',
+	severity: 'critical',
+	concerns: 'sms',
+	figures: {},
+	occurred_at: '2026-11-24T09:12:00Z',
+};
