@@ -7,6 +7,7 @@ import {
 	EVENT_LABELS,
 	labelText,
 	MEMBER_KEY_LABELS,
+	MERGE_POLICY_LABELS,
 	MESSAGE_STATUS_LABELS,
 	OPT_OUT_CHANNEL_LABELS,
 	OPT_OUT_SOURCE_LABELS,
@@ -54,6 +55,7 @@ export const waitForOptions = optionsOf(WAIT_FOR_LABELS);
 export const messageStatusOptions = optionsOf(MESSAGE_STATUS_LABELS);
 export const campaignStatusOptions = optionsOf(CAMPAIGN_STATUS_LABELS);
 export const recipientStateOptions = optionsOf(RECIPIENT_STATE_LABELS);
+export const mergePolicyOptions = optionsOf(MERGE_POLICY_LABELS);
 export const memberKeyOptions = optionsOf(MEMBER_KEY_LABELS);
 export const statisticsBucketOptions = optionsOf(STATISTICS_BUCKET_LABELS);
 export const statisticsClockOptions = optionsOf(STATISTICS_CLOCK_LABELS);

@@ -69,6 +69,18 @@ const simpleCampaign = pick(campaign, [
 ]);
 const { alreadyLeaving } = campaign.properties;
 const stoppedCampaign = object({ ...simpleCampaign.properties, alreadyLeaving });
+const importRecord = pick(record(contract.importResource), [
+	'id',
+	'fileName',
+	'status',
+	'encoding',
+	'separator',
+	'columns',
+	'rows',
+	'dryRun',
+	'result',
+	'undoUntil',
+]);
 const member = object({ listId: string, contactId: string, status: string });
 
 const { verdict } = message;
@@ -131,6 +143,9 @@ const outputs = {
 	'contact/upsert': contact,
 	'contactList/add': member,
 	'contactList/remove': member,
+	'import/get': importRecord,
+	'import/importFile': importRecord,
+	'import/run': importRecord,
 	'message/cancel': simpleMessage,
 	'message/check': object({
 		permitted: boolean,

@@ -4,6 +4,7 @@ import {
 	consentEvidence,
 	contactRequest,
 	eventTypes,
+	mergePolicy,
 	messageRequest,
 	messageStatus,
 	optOutRequest,
@@ -184,6 +185,17 @@ describe('the parameters', () => {
 				'additionalFields: country',
 			]);
 		}
+		expect(namesOf('import', 'importFile')).toEqual([
+			'binaryPropertyName',
+			'runImport',
+			'listId',
+			'rejectsPropertyName',
+			'simplify',
+			'additionalFields: columns consentSource consentWording controller country mergePolicy',
+		]);
+		for (const operation of ['get', 'run']) {
+			expect(namesOf('import', operation)).toEqual(['importId', 'rejectsPropertyName', 'simplify']);
+		}
 		expect(namesOf('statistics', 'get')).toEqual([
 			'periodStart',
 			'periodEnd',
@@ -237,6 +249,7 @@ describe('the lists', () => {
 	it('of campaigns and statistics are those of the contract', () => {
 		const lists = [
 			[options.campaignStatusOptions, campaignStatus],
+			[options.mergePolicyOptions, mergePolicy],
 			[options.recipientStateOptions, recipientState],
 			[options.statisticsDimensionOptions, statisticsDimension],
 			[options.statisticsMetricOptions, statisticsMetric],
@@ -288,6 +301,7 @@ describe('the operations', () => {
 			consent: ['getAll', 'getProof', 'getState', 'create', 'withdraw'],
 			contact: ['upsert', 'delete', 'get', 'getAll'],
 			contactList: ['add', 'remove'],
+			import: ['get', 'importFile', 'run'],
 			message: ['cancel', 'check', 'get', 'getAll', 'send', 'sendAndWait'],
 			optOut: ['create', 'get', 'getAll', 'sync'],
 			sender: ['getAll'],

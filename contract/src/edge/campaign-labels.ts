@@ -2,6 +2,7 @@
 import type {
 	CampaignRecipient,
 	CampaignStatus,
+	MergePolicy,
 	Statistics,
 	StatisticsDimension,
 	StatisticsMetric,
@@ -85,6 +86,16 @@ export const STATISTICS_METRIC_LABELS = {
 	segments: 'Segments',
 	credits: 'Credits',
 } as const satisfies Labels<StatisticsMetric>;
+
+/** What a row of a file does to a contact that exists. */
+export const MERGE_POLICY_LABELS = {
+	fill_blanks: { label: 'Fill Empty Fields', description: 'A row fills fields that are empty' },
+	overwrite: {
+		label: 'Overwrite',
+		description: 'A row replaces values; an empty cell replaces nothing',
+	},
+	keep: { label: 'Keep', description: 'A row changes nothing' },
+} as const satisfies Labels<MergePolicy>;
 
 /** How a list names the contacts that it gains or loses. */
 export type MemberKey = 'contactId' | 'externalId' | 'phone' | 'email';

@@ -4,7 +4,7 @@ export interface ApiRequest {
 	/** Starts with `/`; relative to the platform's address. */
 	path: string;
 	query: Readonly<Record<string, string>>;
-	/** A JSON value; `undefined` for no body. */
+	/** A JSON value, or the bytes of a file; `undefined` for no body. */
 	body: unknown;
 	/** Without authorization, which the client adds. */
 	headers: Readonly<Record<string, string>>;

@@ -55,6 +55,13 @@ export const listLocator = locator('searchContactLists', 'seg', {
 	description: 'The contact list on the platform. Contacts join a segment by its conditions.',
 });
 
+/** A list that the people of a file join. */
+export const optionalListLocator: INodeProperties = {
+	...listLocator,
+	required: false,
+	description: 'The contact list that the people in the file join. Leave empty for none.',
+};
+
 export const contactLocator = locator('searchContacts', 'con', {
 	displayName: 'Contact',
 	name: 'contactId',

@@ -3,6 +3,7 @@ import { campaign } from './campaign/index.ts';
 import { consent } from './consent/index.ts';
 import { contact } from './contact/index.ts';
 import { contactList } from './contactList/index.ts';
+import { importResource } from './import/index.ts';
 import { message } from './message/index.ts';
 import { optOut } from './optOut/index.ts';
 import type { Resource } from './resource.ts';
@@ -17,6 +18,7 @@ export const resources: readonly Resource[] = [
 	consent,
 	contact,
 	contactList,
+	importResource,
 	message,
 	optOut,
 	sender,

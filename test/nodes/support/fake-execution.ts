@@ -93,7 +93,12 @@ export function fakeExecution(settings: FakeSettings): FakeExecution {
 				apiKey: settings.apiKey ?? API_KEY,
 			}),
 		addExecutionHints: (...added: NodeExecutionHint[]) => hints.push(...added),
-		helpers: { httpRequestWithAuthentication: authenticatedRequest, prepareBinaryData },
+		helpers: {
+			httpRequestWithAuthentication: authenticatedRequest,
+			prepareBinaryData,
+			assertBinaryData: () => ({ data: '', mimeType: 'text/csv', fileName: 'contacts.csv' }),
+			getBinaryDataBuffer: () => Promise.resolve(Buffer.from('Email\nzoe@example.com\n')),
+		},
 		logger: { warn: () => undefined },
 	};
 	return { context: context as unknown as IExecuteFunctions, hints, resolutions };

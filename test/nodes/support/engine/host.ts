@@ -44,7 +44,16 @@ async function execute(scenario: Scenario): Promise<EngineRun> {
 async function runWorkflow(scenario: Scenario): Promise<EngineRun> {
 	const workflow = workflowOf(scenario, OURS + (scenario.typeSuffix ?? ''));
 	const start = workflow.getNode('Start')!;
-	const items = scenario.items.map((json, item) => ({ json, pairedItem: { item } }));
+	const items = scenario.items.map((json, item) => {
+		const file = scenario.files?.[item];
+		const binary =
+			file === undefined
+				? {}
+				: {
+						binary: { data: { data: file.base64, mimeType: 'text/csv', fileName: file.fileName } },
+					};
+		return { json, pairedItem: { item }, ...binary };
+	});
 	const runData = runExecutionData(scenario, [
 		{ node: start, data: { main: [items] }, source: null },
 	]);

@@ -7,6 +7,8 @@ export interface Scenario {
 	parameters: IDataObject;
 	/** The JSON of the items that Start hands on. */
 	items: IDataObject[];
+	/** A file of the item at the same place, in the field `data`. */
+	files?: { fileName: string; base64: string }[];
 	/** Settings of the node under test. */
 	settings?: Partial<
 		Pick<INode, 'onError' | 'continueOnFail' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>
