@@ -2,7 +2,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { person, TOMORROW, untilStatus } from '../platform/campaigns/support.ts';
 import { type Json, KEY, startWorld, type World } from '../platform/support/index.ts';
-import { type EngineRun, runEngine, startEngine, stopEngine } from './support/engine/engine.ts';
+import {
+	type EngineRun,
+	runEngine,
+	sentItems,
+	startEngine,
+	stopEngine,
+} from './support/engine/engine.ts';
 
 let world: World;
 let templateId: string;
@@ -42,9 +48,9 @@ async function run(parameters: IDataObject, settings: Settings = {}): Promise<En
 
 /** What came out for each item, with the item that it belongs to. */
 async function outputs(parameters: IDataObject, settings: Settings = {}) {
-	const { success, error } = await run(parameters, settings);
-	if (success === null) throw new Error(JSON.stringify(error));
-	return success.map(({ json, pairedItem }) => ({ json, pairedItem }));
+	const ran = await run(parameters, settings);
+	if (ran.success === null) throw new Error(JSON.stringify(ran.error));
+	return sentItems(ran).map(({ json, pairedItem }) => ({ json, pairedItem }));
 }
 
 async function only(parameters: IDataObject, settings: Settings = {}): Promise<IDataObject> {
@@ -106,9 +112,11 @@ describe('Contact List', () => {
 
 	it('does not keep the others back because of an item that names nobody, or nothing', async () => {
 		const odd = [{ ref: 'crm-1' }, { ref: 'nobody' }, { ref: '' }, { ref: null }, { ref: ['x'] }];
-		const { success, failure } = await run(members('add'), { items: odd, ...onErrorOutput });
-		expect(success?.map(({ json }) => json['status'])).toEqual(['already_member']);
-		expect(failure?.map(({ json, pairedItem }) => [json['error'], pairedItem])).toEqual([
+		const ran = await run(members('add'), { items: odd, ...onErrorOutput });
+		expect(ran.success?.map(({ json }) => json['status'])).toEqual(['already_member']);
+		expect(
+			sentItems(ran, 'failure').map(({ json, pairedItem }) => [json['error'], pairedItem]),
+		).toEqual([
 			["'Contact' is not a contact of the platform [item 1]", { item: 1 }],
 			["'Contact' is empty [item 2]", { item: 2 }],
 			["'Contact' is empty [item 3]", { item: 3 }],
@@ -148,9 +156,9 @@ describe('Contact List', () => {
 		expect(error?.description).toContain('Change the definition');
 		const two = { ...parameters, listId: '={{ $json.list }}', member: 'crm-1' };
 		const items = [{ list: segmentId }, { list: listId }];
-		const { success, failure } = await run(two, { items, ...onErrorOutput });
-		expect(failure?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
-		expect(success?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		const ran = await run(two, { items, ...onErrorOutput });
+		expect(sentItems(ran, 'failure').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(sentItems(ran).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 	});
 });
 
@@ -161,7 +169,7 @@ describe('Campaign', () => {
 	it('is created once for each item, whatever is tried again', async () => {
 		const items = [item, { name: 'Semaine 49', shop: 'de Nantes' }];
 		const first = await run(newCampaign(), { items });
-		expect(first.success?.map(({ json, pairedItem }) => [json['name'], pairedItem])).toEqual([
+		expect(sentItems(first).map(({ json, pairedItem }) => [json['name'], pairedItem])).toEqual([
 			['Semaine 48', { item: 0 }],
 			['Semaine 49', { item: 1 }],
 		]);
@@ -189,11 +197,11 @@ describe('Campaign', () => {
 	});
 
 	it.each([
-		['name', '', "'Name' is empty"],
+		['name', '={{ $json.nothing }}', "'Name' is empty"],
 		['endAt', '={{ $json.nothing }}', "'End At' is empty"],
 		['endAt', 'demain', "'End At' is not a valid date"],
 		['segmentId', byId('={{ $json.nothing }}'), "'Segment' is empty"],
-		['templateId', byId(''), "'Template' is empty"],
+		['templateId', byId('={{ $json.nothing }}'), "'Template' is empty"],
 		['purpose', '={{ ["marketing"] }}', "'Purpose' must be text"],
 		['channel', 'fax', "'Channel' has a value that is not in the list"],
 	])('without a readable %s (%j) is not created', async (field, value, message) => {
@@ -306,11 +314,11 @@ describe('Campaign', () => {
 
 	it('that is not known fails for its item alone', async () => {
 		const items = [{ id: 'cmp_gone' }, { id }];
-		const { success, failure } = await run(campaign('get'), { items, ...onErrorOutput });
-		expect(success?.map(({ json, pairedItem }) => [json['id'], pairedItem])).toEqual([
+		const ran = await run(campaign('get'), { items, ...onErrorOutput });
+		expect(sentItems(ran).map(({ json, pairedItem }) => [json['id'], pairedItem])).toEqual([
 			[id, { item: 1 }],
 		]);
-		expect(failure?.map(({ json }) => json['error'])).toEqual([
+		expect(ran.failure?.map(({ json }) => json['error'])).toEqual([
 			'Marketing Cible could not find this record [item 0]',
 		]);
 	});

@@ -1,3 +1,4 @@
+import type { EntryPage } from '@marketing-cible/contract/edge';
 import { campaigns, type Campaign } from '@marketing-cible/contract/requests';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
 import { CAMPAIGN_STATUSES, valuesOf } from '../choices.ts';
@@ -23,9 +24,9 @@ const perform = async (z: ZObject, bundle: Bundle) => {
 	const found: Campaign[] = [];
 	let cursor: string | null = null;
 	for (let page = 0; page < MAX_PAGES && found.length < MAX_RESULTS; page += 1) {
-		const query = { status, limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) };
+		const query = { status, limit: PAGE_SIZE, cursor: cursor ?? undefined };
 		const { data } = await call<unknown>(z, bundle, campaigns.list(query), SHORT);
-		const read = pageOf<Campaign>(data);
+		const read: EntryPage<Campaign> = pageOf<Campaign>(data);
 		found.push(...read.data.filter(({ name }) => isNamed(name, wanted)));
 		cursor = read.nextCursor;
 		if (cursor === null) break;

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IRunExecutionData } from 'n8n-workflow';
 import { API_KEY } from '../fake-execution.ts';
 import { serverUrl } from '../server.ts';
 import { WORKDAY } from '../time.ts';
@@ -80,6 +81,13 @@ export async function runEngine(settings: RunSettings): Promise<EngineRun> {
 		baseUrl: settings.baseUrl ?? serverUrl(),
 	};
 	return await ask({ scenario });
+}
+
+/** What the node itself gave out, with the input items that it names; the nodes behind it pair their own. */
+export function sentItems({ stored }: EngineRun, output: 'success' | 'failure' = 'success') {
+	const { resultData } = JSON.parse(stored) as IRunExecutionData;
+	const main = resultData.runData['Send']?.at(-1)?.data?.['main'];
+	return main?.[output === 'success' ? 0 : 1] ?? [];
 }
 
 /** Continues the run that waits, or calls its resume URL in vain. */
