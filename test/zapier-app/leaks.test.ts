@@ -91,8 +91,10 @@ const inputData = {
 	to: PHONE,
 	wait_at_most: 2,
 };
-const inputFor = (path: string) =>
-	path.includes('send_email') ? { ...inputData, to: EMAIL } : inputData;
+const inputFor = (path: string) => {
+	if (path.includes('create_campaign')) return { ...inputData, template: 'tpl_01TEST' };
+	return path.includes('send_email') ? { ...inputData, to: EMAIL } : inputData;
+};
 
 /** A delivery with a good signature. */
 function delivery(content: string) {

@@ -44,13 +44,19 @@ export async function call<Data>(
 	{ timeoutMs = TIMEOUT_MS, accepted = [] }: CallOptions = {},
 ): Promise<ApiResponse<Data>> {
 	authorization(bundle);
+	const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
 	const options: Options = {
 		method: request.method,
 		url: urlOf(bundle, request),
-		headers: { ...request.headers, 'user-agent': USER_AGENT },
+		headers: {
+			...request.headers,
+			'user-agent': USER_AGENT,
+			// Without it, Node sends the stream of a DELETE with neither a length nor chunks, which is no valid HTTP.
+			...(body === undefined ? {} : { 'content-length': String(body.byteLength) }),
+		},
 		// Core deletes {{…}} from object bodies, rejects {{bundle.…}} in merged requests, and logs every body that is not a
 		// stream; Zapier keeps that log. A stream with `merge: false` is sent unchanged and unlogged.
-		...(request.body === undefined ? {} : { body: streamOf(JSON.stringify(request.body)) }),
+		...(body === undefined ? {} : { body: streamOf(body) }),
 		merge: false,
 		// A raw response is not logged either: it names the recipient too.
 		raw: true,
@@ -98,8 +104,8 @@ export function isReplayed({ headers }: Pick<ApiResponse<unknown>, 'headers'>): 
 	return headers.get('idempotency-replayed') === 'true';
 }
 
-function streamOf(text: string): NodeJS.ReadableStream {
-	return Readable.from([Buffer.from(text)], { objectMode: false });
+function streamOf(body: Buffer): NodeJS.ReadableStream {
+	return Readable.from([body], { objectMode: false });
 }
 
 /** Waits for the whole answer; an error of the HTTP library, which may quote the request, becomes one of ours. */
