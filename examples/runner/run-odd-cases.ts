@@ -60,6 +60,8 @@ class OddRunner {
 	readonly #made = new Map<string, Made>();
 	/** Instants at which scheduled messages leave, by id. */
 	readonly #scheduled = new Map<string, string>();
+	/** Texts as they left, by message: the sandbox keeps its copies for some days only. */
+	readonly #texts = new Map<string, string | null>();
 	#executions = 0;
 
 	constructor(platform: PlatformClient, nodeTypes: NodeTypes) {
@@ -104,12 +106,12 @@ class OddRunner {
 		await this.#platform.setClock(instant);
 	}
 
-	/** The result with what is known at the end only: whether its message left, and its text. */
+	/** The result with what is known at the end only: whether its message left. */
 	async finished(result: OddResult): Promise<OddResult> {
 		const { messageId } = result;
 		if (messageId === null) return result;
 		const { status } = await this.#platform.message(messageId);
-		const says = result.says ?? (await this.#platform.handedOverText(messageId));
+		const says = result.says ?? this.#texts.get(messageId) ?? null;
 		return { ...result, says, becomes: status };
 	}
 
@@ -118,6 +120,9 @@ class OddRunner {
 			const { status } = await this.#platform.message(id);
 			return ON_ITS_WAY.has(status) || status === alsoLeaves ? undefined : status;
 		});
+		if (!this.#texts.has(id)) {
+			this.#texts.set(id, await this.#platform.handedOverText(id));
+		}
 	}
 
 	/** The engine sees the step's instant, as the platform does; only its `Date` is moved, so that requests still time out. */
