@@ -61,7 +61,7 @@ class OddRunner {
 	/** Instants at which scheduled messages leave, by id. */
 	readonly #scheduled = new Map<string, string>();
 	/** Texts as they left, by message: the sandbox keeps its copies for some days only. */
-	readonly #texts = new Map<string, string | null>();
+	readonly #texts = new Map<string, string>();
 	#executions = 0;
 
 	constructor(platform: PlatformClient, nodeTypes: NodeTypes) {
@@ -120,9 +120,8 @@ class OddRunner {
 			const { status } = await this.#platform.message(id);
 			return ON_ITS_WAY.has(status) || status === alsoLeaves ? undefined : status;
 		});
-		if (!this.#texts.has(id)) {
-			this.#texts.set(id, await this.#platform.handedOverText(id));
-		}
+		const text = await this.#platform.handedOverText(id);
+		if (text !== null) this.#texts.set(id, text);
 	}
 
 	/** The engine sees the step's instant, as the platform does; only its `Date` is moved, so that requests still time out. */
