@@ -72,7 +72,7 @@ const members = (operation: 'add' | 'remove', more: IDataObject = {}) => ({
 const campaign = (operation: string, more: IDataObject = {}) => ({
 	resource: 'campaign',
 	operation,
-	campaignId: byId(String(more['id'] ?? '={{ $json.id }}')),
+	campaignId: byId((more['id'] as string | undefined) ?? '={{ $json.id }}'),
 	simplify: true,
 	...more,
 });
@@ -103,7 +103,7 @@ describe('Contact List', () => {
 		);
 		expect(added[0]!.json).toEqual({
 			listId,
-			contactId: expect.stringMatching(/^con_/),
+			contactId: expect.stringMatching(/^con_/) as string,
 			status: 'added',
 		});
 		const again = await outputs(members('add'), { items });
@@ -178,7 +178,7 @@ describe('Campaign', () => {
 		expect(retried.success?.map(({ json }) => json['id'])).toEqual(
 			first.success?.map(({ json }) => json['id']),
 		);
-		id = String(first.success![0]!.json['id']);
+		id = first.success![0]!.json['id'] as string;
 		const other = await only(newCampaign(), { items: [item], executionId: '232' });
 		expect(other['id']).not.toBe(id);
 	});
@@ -227,7 +227,10 @@ describe('Campaign', () => {
 		const lacking = newCampaign({ variables: { mappingMode: 'defineBelow', value: {} } });
 		const draft = await only(lacking, { items: [item] });
 		const check = await only(campaign('check', { id: draft['id'] }));
-		expect(check).toMatchObject({ now: 0, never: [{ rule: expect.any(String), count: 4 }] });
+		expect(check).toMatchObject({
+			now: 0,
+			never: [{ rule: expect.any(String) as string, count: 4 }],
+		});
 	});
 
 	it('is checked: who gets it now, and who never and why', async () => {
@@ -291,7 +294,7 @@ describe('Campaign', () => {
 		const reason = 'The list is being cleaned';
 		expect(await only(campaign('pause', { ...own, reason }))).toMatchObject({
 			status: 'paused',
-			alreadyLeaving: expect.any(Number),
+			alreadyLeaving: expect.any(Number) as number,
 		});
 		expect(await only(campaign('resume', { ...own, reason: '' }))).toMatchObject({
 			status: 'running',
@@ -300,7 +303,7 @@ describe('Campaign', () => {
 			status: 'cancelled',
 		});
 		const { body } = await world.client.get<{ data: Json[] }>(
-			`/v1/campaigns/${String(own.id)}/revisions`,
+			`/v1/campaigns/${own.id as string}/revisions`,
 		);
 		expect(body.data.find(({ action }) => action === 'pause')).toMatchObject({ reason });
 		const found = await outputs({
@@ -342,7 +345,7 @@ describe('Statistics: Get', () => {
 			zone: 'Europe/Paris',
 			bucket: 'day',
 			by: ['channel'],
-			totals: [{ group: { channel: 'sms' }, counts: { delivered: expect.any(Number) } }],
+			totals: [{ group: { channel: 'sms' }, counts: { delivered: expect.any(Number) as number } }],
 		});
 		const none = await only(get({ filters: { channel: 'email' } }));
 		expect(none).toMatchObject({ data: [] });
