@@ -28,6 +28,8 @@ beforeAll(async () => {
 	server = createServer((request, response) => {
 		void buffer(request).then((bytes) => respond(response, request, bytes.toString()));
 	});
+	// A connection that idles while deliveries are tested must not be closed under the next request.
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -294,6 +296,9 @@ describe('deliveries', () => {
 		message_held_or_rejected: 'message.held',
 		new_bounce_or_complaint: 'message.bounced',
 		call_completed: 'message.delivered',
+		campaign_completed: 'campaign.completed',
+		campaign_suspended: 'campaign.suspended',
+		alert_raised: 'alert.raised',
 	} as Record<string, string>;
 
 	test.each(hooks)('%s: signed, but no event, or a filter that is none', async (path, method) => {
