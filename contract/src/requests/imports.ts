@@ -24,8 +24,8 @@ export const imports = {
 		},
 	}),
 	analyse: (id: string): ApiRequest => write('POST', pathOf(id, '/analyse'), {}),
-	/** Without columns: what was recognized. */
-	map: (id: string, request: ImportMapRequest = {}): ApiRequest =>
+	/** Without a body, what was recognized: n8n would drop an empty object and keep its content type. */
+	map: (id: string, request?: ImportMapRequest): ApiRequest =>
 		write('POST', pathOf(id, '/map'), request),
 	/** Nothing is imported. */
 	dryRun: (id: string): ApiRequest => write('POST', pathOf(id, '/dry-run'), {}),
