@@ -164,13 +164,13 @@ function resourceRoutes(app: FastifyInstance, core: Core): void {
 			summary: 'Say what the columns are for',
 			description: 'An empty body accepts what was recognized. What is left out stays as it was.',
 			params: idParams,
-			body: importMapRequest.default({}),
+			body: importMapRequest.nullish(),
 			bodyOptional: true,
 			answers: { 200: view },
 			problems: ['conflict'],
 		},
 		async (unit, { params, body, caller }) => {
-			const stored = await mapColumns(core, unit, caller, params.id, body);
+			const stored = await mapColumns(core, unit, caller, params.id, body ?? {});
 			return { status: 200, body: await importView(core, unit.db, stored) };
 		},
 	);
