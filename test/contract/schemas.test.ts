@@ -102,7 +102,7 @@ describe('the query for events', () => {
 		expect(eventQuery.parse({ types }).types).toEqual(expected);
 	});
 
-	test.each(['', 'message.opened', ['message.delivered', ''], 1, [[]]])(
+	test.each(['', 'message.read', ['message.delivered', ''], 1, [[]]])(
 		'does not take types %j',
 		(types) => {
 			expect(eventQuery.safeParse({ types }).success).toBe(false);

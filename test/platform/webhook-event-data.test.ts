@@ -14,12 +14,22 @@ import {
 	type World,
 } from './support/index.ts';
 import { closeReceivers, startReceiver } from './support/webhook-receiver.ts';
+import {
+	acceptedId,
+	feed,
+	grant,
+	hit,
+	LINK_HOST,
+	linkedMail,
+	outgoing,
+	pathsIn,
+} from './tracking/support.ts';
 
 jest.setTimeout(60_000);
 
 let world: World;
 beforeAll(async () => {
-	world = await startWorld();
+	world = await startWorld({ linkHost: LINK_HOST });
 });
 afterAll(() => world.end());
 afterAll(closeReceivers);
@@ -54,6 +64,12 @@ it('hold against the contract', async () => {
 	for (const message of page.data.filter((each) => each['reference'] === 'cancelled')) {
 		await world.client.post(`/v1/messages/${String(message['id'])}/cancel`);
 	}
+	const [measured] = await feed(
+		world,
+		[linkedMail({ consent: grant('tracking_opens', 'tracking_clicks') })],
+		{ tracking: 'individual' },
+	);
+	const { content } = await outgoing(world, acceptedId(measured));
 	await world.client.post('/v1/opt-outs', { subject: '+33698765432', channels: ['sms'] });
 	await world.client.post('/v1/consents', {
 		...consent,
@@ -93,6 +109,10 @@ it('hold against the contract', async () => {
 			return body.data.length === 0;
 		});
 		world.platform.clock.set(TUESDAY + minutes * 60_000);
+		if (minutes === 65) {
+			// The last path is the pixel; both links at once would be a scanner.
+			for (const path of pathsIn(content.html).slice(1)) await hit(world, path);
+		}
 	}
 	await until(() => missing().length === 0).catch(() => undefined);
 	expect(missing()).toEqual([]);

@@ -12,9 +12,6 @@ const count = z.number().int();
 /** What was measured of a campaign, or of one variant of its content. */
 export const trackingCounts = z
 	.object({
-		recipients: count.meta({
-			description: 'Messages of the campaign; no more than 50 are counted',
-		}),
 		opens: z.object({ people: count.nullable(), hits: count, bots: count }),
 		clicks: z.object({
 			people: count.nullable().meta({

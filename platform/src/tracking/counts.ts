@@ -58,8 +58,7 @@ export async function trackingCounts(
 	campaignId: string,
 	variant?: string,
 ): Promise<TrackingCounts | null> {
-	const recipients = await recipientsOf(db, campaignId, variant);
-	if (recipients < SHOWN_FROM) return null;
+	if (!(await hasManyRecipients(db, campaignId, variant))) return null;
 	const sums = await sumsOf(db, campaignId, variant);
 	const people = await peopleOf(db, campaignId, variant);
 	const countsOf = (kind: TrackedKind) => {
@@ -70,7 +69,6 @@ export async function trackingCounts(
 	const clicks = sums.filter(({ kind }) => kind === 'click');
 	const positions = [...new Set(clicks.map(({ position }) => position))].sort((a, b) => a - b);
 	return {
-		recipients,
 		opens: countsOf('open'),
 		clicks: countsOf('click'),
 		links: positions.map((position) => {
@@ -119,6 +117,7 @@ async function peopleOf(
 				.as('people'),
 		])
 		.where('campaign_id', '=', campaignId)
+		.where('message_id', 'is not', null)
 		.$if(variant !== undefined, (some) => some.where('variant', '=', variant ?? ''))
 		.groupBy('kind')
 		.execute();
@@ -129,12 +128,11 @@ async function peopleOf(
 	return { click: of('click'), open: of('open') };
 }
 
-/** Messages of a campaign, counted up to {@link SHOWN_FROM}. */
-async function recipientsOf(
+async function hasManyRecipients(
 	db: Db,
 	campaignId: string,
 	variant: string | undefined,
-): Promise<number> {
+): Promise<boolean> {
 	const { n } = await db
 		.selectFrom(
 			db
@@ -149,5 +147,5 @@ async function recipientsOf(
 		)
 		.select(({ fn }) => fn.countAll<number>().as('n'))
 		.executeTakeFirstOrThrow();
-	return n;
+	return n >= SHOWN_FROM;
 }

@@ -88,6 +88,7 @@ async function findBots(unit: Unit, hits: readonly HitRow[]): Promise<Set<number
 			.selectFrom('tracked_hits')
 			.selectAll()
 			.where('message_id', 'in', ids)
+			.orderBy('hit_at')
 			.limit(MAX_BESIDE)
 			.execute();
 		const clicks = await unit.db
@@ -100,7 +101,8 @@ async function findBots(unit: Unit, hits: readonly HitRow[]): Promise<Set<number
 			.selectFrom('events')
 			.select((event) => ['message_id', event.fn.min('occurred_at').as('at')])
 			.where('message_id', 'in', ids)
-			.where('type', '=', 'message.sent')
+			// A receipt may be the first to tell that it left.
+			.where('type', 'in', ['message.sent', 'message.delivered'])
 			.groupBy('message_id')
 			.execute();
 		const marked: number[] = [];

@@ -59,7 +59,7 @@ export async function feed(
 		rendered: null,
 	}));
 	return core.store.transaction(async (unit) => {
-		const now = core.clock.now() as Parameters<typeof draftMessages>[4];
+		const now = core.clock.now();
 		const results = await draftMessages(core, unit.db, accountId, entries, now, 'send');
 		const drafts = results.map((result) => {
 			if (result.kind !== 'draft') throw new Error(JSON.stringify(result));

@@ -2,6 +2,7 @@
 import { clickedBy, clicksOf, trackingCounts } from '../../../platform/src/tracking/counts.ts';
 import { recordConsents } from '../../../platform/src/consents/consents.ts';
 import type { Unit } from '../../../platform/src/store/store.ts';
+import { withSampleLinks } from '../../../platform/src/tracking/sample.ts';
 import { subjectHash } from '../../../platform/src/subjects/subject.ts';
 import type { AccountId } from '../../../platform/src/types.ts';
 import {
@@ -304,7 +305,6 @@ describe('anonymous', () => {
 		expect(await trackingCounts(db(), CAMPAIGN)).toBeNull();
 		await feed(world, [linkedMail({ to: to(50), consent: grant() })], { tracking: 'anonymous' });
 		expect(await trackingCounts(db(), CAMPAIGN)).toEqual({
-			recipients: 50,
 			opens: { people: null, hits: 0, bots: 0 },
 			clicks: { people: null, hits: 3, bots: 1 },
 			links: [{ position: 0, hits: 3, bots: 1 }],
@@ -337,6 +337,15 @@ describe('SMS', () => {
 		expect(other.content.text).toBe(text(long));
 		const { body: otherBody } = await world.client.get(`/v1/messages/${acceptedId(plain)}`);
 		expect(otherBody['segments']).toBe(2);
+	});
+
+	it('previews the length of what is sent', () => {
+		const { internals } = world.platform;
+		const sample = withSampleLinks(internals, { text: text(long) });
+		expect(sample.text).toBe(text(`https://${LINK_HOST}/l/00000000000`));
+		expect(withSampleLinks(internals, { text: text('durand.example') }).text).toBe(
+			text('durand.example'),
+		);
 	});
 
 	it('keeps the warning of a rule about the target', async () => {

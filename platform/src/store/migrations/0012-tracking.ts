@@ -9,8 +9,8 @@ export const tracking: Statements = ({ bytes, counter }) => [
 		sealed ${bytes} not null, created_at bigint not null)`,
 	'create index tracked_links_by_message on tracked_links (message_id) where message_id is not null',
 	'create index tracked_links_by_age on tracked_links (created_at)',
-	`create index tracked_links_by_act on tracked_links (campaign_id, kind, variant, message_id)
-		where first_hit_at is not null`,
+	`create index tracked_links_by_campaign on tracked_links (campaign_id, kind, variant, message_id)
+		where message_id is not null`,
 	`create index tracked_links_by_person on tracked_links (subject_hash, campaign_id)
 		where subject_hash is not null`,
 	// Hits wait here for some seconds, until it is known whether a person or a scanner made them.
