@@ -1,3 +1,4 @@
+import { fromIso } from '../clock.ts';
 import { type Channel, channels, foldConsents } from '../compliance.ts';
 import { openContact, type StoredContact } from '../contacts/model.ts';
 import { contactKey } from '../subjects/subject.ts';
@@ -70,14 +71,20 @@ export interface Standing {
 	grantedAt(address: string, channel: Channel): number | null;
 	/** Whether an opt-out of these channels is in force at an address. */
 	isOptedOut(address: string, wanted: Channel | 'all'): boolean;
+	/** The same, before the step began. */
+	before: {
+		forbidden: ReadonlySet<Channel>;
+		isOptedOut(address: string, wanted: Channel | 'all'): boolean;
+	};
 }
 
-/** Loads what is on record about people, with a few queries for all of them. */
+/** Loads what is on record about people, with a few queries for all of them. @param startedAt when the step began. */
 export async function loadStandings(
 	core: Core,
 	db: Db,
 	accountId: string,
 	people: readonly PersonAddresses[],
+	startedAt: number,
 ): Promise<Standing[]> {
 	const hashesOf = new Map<string, SubjectHash[]>();
 	const hashes = (address: string): SubjectHash[] => {
@@ -98,7 +105,7 @@ export async function loadStandings(
 		const own = known === null ? [] : [histories.get(contactKey(known.id)) ?? emptyHistory()];
 		const atPhones = phones.flatMap(historiesAt);
 		const atEmails = emails.flatMap(historiesAt);
-		return standingOf({ own, atPhones, atEmails }, historiesAt);
+		return standingOf({ own, atPhones, atEmails }, historiesAt, startedAt);
 	});
 }
 
@@ -111,6 +118,7 @@ interface Histories {
 function standingOf(
 	{ own, atPhones, atEmails }: Histories,
 	historiesAt: (address: string) => readonly History[],
+	startedAt: number,
 ): Standing {
 	const all = [...own, ...atPhones, ...atEmails];
 	const marked = new Set<'phone' | 'email'>();
@@ -122,12 +130,19 @@ function standingOf(
 		marked,
 		grantedAt: (address, channel) => latestGrant(historiesAt(address), channel),
 		isOptedOut: (address, wanted) => isOptedOut(historiesAt(address), wanted),
+		before: {
+			forbidden: forbiddenChannels(all, startedAt),
+			isOptedOut: (address, wanted) => isOptedOut(historiesAt(address), wanted, startedAt),
+		},
 	};
 }
 
-function forbiddenChannels(histories: readonly History[]): ReadonlySet<Channel> {
+/** @param before only opt-outs that were recorded before this instant. */
+function forbiddenChannels(histories: readonly History[], before = Infinity): ReadonlySet<Channel> {
 	const consents = histories.flatMap((history) => history.consents);
-	const optOuts = histories.flatMap((history) => history.optOuts);
+	const optOuts = histories
+		.flatMap((history) => history.optOuts)
+		.filter(({ occurredAt }) => fromIso(occurredAt) < before);
 	if (consents.length + optOuts.length === 0) return new Set();
 	const fold = foldConsents(consents, optOuts);
 	return new Set(
@@ -160,18 +175,23 @@ function latestGrant(histories: readonly History[], channel: Channel): number | 
 		for (const { action, purposes, channels: named, collectedAt } of consents) {
 			if (action !== 'grant' || !purposes.includes('marketing') || !named.includes(channel))
 				continue;
-			latest = Math.max(latest ?? -Infinity, Date.parse(collectedAt));
+			latest = Math.max(latest ?? -Infinity, fromIso(collectedAt));
 		}
 	}
 	return latest;
 }
 
 /** An opt-out of all channels must be one of the person; three of single channels are not. */
-function isOptedOut(histories: readonly History[], wanted: Channel | 'all'): boolean {
+function isOptedOut(
+	histories: readonly History[],
+	wanted: Channel | 'all',
+	before = Infinity,
+): boolean {
 	const consents = histories.flatMap((history) => history.consents);
 	const optOuts = histories
 		.flatMap((history) => history.optOuts)
-		.filter(({ channels: named }) => wanted !== 'all' || named.includes('all'));
+		.filter(({ channels: named }) => wanted !== 'all' || named.includes('all'))
+		.filter(({ occurredAt }) => fromIso(occurredAt) < before);
 	if (optOuts.length === 0) return false;
 	const fold = foldConsents(consents, optOuts);
 	const concerned = wanted === 'all' ? channels : [wanted];

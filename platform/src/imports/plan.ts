@@ -52,6 +52,7 @@ export async function planRows(
 				emails: distinct(known?.facts.email, given.email),
 			};
 		}),
+		context.startedAt,
 	);
 	return rows.map((row, index) => {
 		const match = matches[index];
@@ -124,12 +125,13 @@ function planRow(
 	{ settings, index, claims, importId }: PlanContext,
 ): PlannedRow {
 	const { read, keys } = placed;
-	const strictest = index.strictest(first);
+	const strictest = index.strictest(first, keys);
 	const optOuts = planOptOuts(read, known, standing, strictest);
+	const { before, marked } = standing;
 	const flags =
 		read.flags |
-		(optOuts.length > 0 ? FLAG_BITS.opts_out : 0) |
-		(standing.forbidden.size > 0 || standing.marked.size > 0 ? FLAG_BITS.opted_out : 0);
+		(optOuts.some(({ isNew }) => isNew) ? FLAG_BITS.opts_out : 0) |
+		(before.forbidden.size > 0 || marked.size > 0 ? FLAG_BITS.opted_out : 0);
 	const { reason, duplicateOf } = outcome;
 	const contactId = known?.id ?? null;
 	const nothing = { ...placed, known, write: null, optOuts, grants: [] };

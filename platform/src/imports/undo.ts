@@ -131,6 +131,7 @@ async function restorations(
 			phones: texts(known.facts.phone, fields.phone?.[0]),
 			emails: texts(known.facts.email, fields.email?.[0]),
 		})),
+		core.clock.now(),
 	);
 	return changed.flatMap(({ known, fields }, index) => {
 		const standing = standings[index];
