@@ -1,5 +1,5 @@
 import { fromIso } from '../clock.ts';
-import { type Channel, channels, foldConsents } from '../compliance.ts';
+import { type Channel, channels, equivalentAddresses, foldConsents } from '../compliance.ts';
 import { openContact, type StoredContact } from '../contacts/model.ts';
 import { contactKey } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
@@ -57,6 +57,8 @@ export interface PersonAddresses {
 	known: StoredContact | null;
 	phones: readonly string[];
 	emails: readonly string[];
+	/** Hashes of addresses that are known already. */
+	own: readonly (readonly [address: string, hash: SubjectHash])[];
 }
 
 /** What is on record about a person before a row is imported. */
@@ -92,6 +94,13 @@ export async function loadStandings(
 		hashesOf.set(address, known);
 		return known;
 	};
+	for (const { own } of people) {
+		for (const [address, hash] of own) {
+			// Most addresses have one form, whose hash is known.
+			const isAlone = equivalentAddresses(address).every((one) => one === address);
+			if (isAlone) hashesOf.set(address, [hash]);
+		}
+	}
 	const wanted = new Set<SubjectHash>();
 	for (const { known, phones, emails } of people) {
 		if (known !== null) wanted.add(contactKey(known.id));

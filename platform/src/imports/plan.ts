@@ -2,6 +2,7 @@ import type { Channel } from '../compliance.ts';
 import type { ContactFacts, StoredContact } from '../contacts/model.ts';
 import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
+import type { SubjectHash } from '../types.ts';
 import type { Claims } from './claims.ts';
 import { FLAG_BITS } from './flags.ts';
 import { type Merged, mergeRow } from './merge.ts';
@@ -12,6 +13,7 @@ import { planOptOuts } from './plan-opt-outs.ts';
 import type { PlacedRow, PlanContext, PlannedRow } from './planned-row.ts';
 import { type ReadRow, readRow } from './read-row.ts';
 import { keysOfRow, type RowKeys } from './row-keys.ts';
+import type { Given } from './row-reader.ts';
 
 /** Reads the rows of a chunk. @param firstRow number of the first one in the file. */
 export function placeRows(
@@ -44,12 +46,13 @@ export async function planRows(
 		core,
 		db,
 		context.accountId,
-		rows.map(({ read: { given } }, index) => {
+		rows.map(({ read: { given }, keys }, index) => {
 			const known = matches[index]?.known ?? null;
 			return {
 				known,
 				phones: distinct(known?.facts.phone, given.phone),
 				emails: distinct(known?.facts.email, given.email),
+				own: hashesOfRow(given, keys),
 			};
 		}),
 		context.startedAt,
@@ -60,6 +63,13 @@ export async function planRows(
 		if (match === undefined || standing === undefined) throw new Error('a row was lost');
 		return planRow(row, match, standing, context);
 	});
+}
+
+function hashesOfRow({ phone, email }: Given, keys: RowKeys): (readonly [string, SubjectHash])[] {
+	return [
+		...(phone === undefined || keys.phone === undefined ? [] : ([[phone, keys.phone]] as const)),
+		...(email === undefined || keys.email === undefined ? [] : ([[email, keys.email]] as const)),
+	];
 }
 
 /** Whom a row names. */

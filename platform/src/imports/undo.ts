@@ -130,6 +130,7 @@ async function restorations(
 			known,
 			phones: texts(known.facts.phone, fields.phone?.[0]),
 			emails: texts(known.facts.email, fields.email?.[0]),
+			own: [],
 		})),
 		core.clock.now(),
 	);
