@@ -129,3 +129,9 @@ test('the map tells strings apart while it grows, and keeps their values', () =>
 	expect(map.get('+33600000000')).toBe(7);
 	expect(map.get('another')).toBeUndefined();
 });
+
+test('a map of wide values keeps them while it grows', () => {
+	const map = new HashMap(8, 32);
+	for (let value = 0; value < 5000; value++) map.set(`key ${value}`, value * 800_000);
+	for (let value = 0; value < 5000; value++) expect(map.get(`key ${value}`)).toBe(value * 800_000);
+});

@@ -29,8 +29,8 @@ export async function applyRows(
 	const { accountId, settings } = context;
 	await lockRows(core, unit, accountId, rows);
 	let planned = await planRows(core, unit.db, context, rows);
-	if (unit.concurrent) {
-		const known = planned.flatMap((row) => row.known ?? []);
+	const known = planned.flatMap((row) => row.known ?? []);
+	if (unit.concurrent && known.length > 0) {
 		await lockSubjects(
 			unit,
 			known.flatMap((contact) => keysOfContact(core, contact)),
@@ -94,7 +94,8 @@ async function recordOptOuts(
 	{ optOuts, known }: PlannedRow,
 	contact: StoredContact | null,
 ): Promise<void> {
-	for (const { address, channel, occurredAt } of optOuts) {
+	for (const { address, channel, occurredAt, isInForce } of optOuts) {
+		if (isInForce) continue;
 		const owner = contact ?? known;
 		const subject =
 			address === null

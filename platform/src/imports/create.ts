@@ -42,6 +42,7 @@ export async function createImport(
 			undo: null,
 			created_at: now,
 			updated_at: now,
+			started_at: null,
 			finished_at: null,
 			purge_at: now + KEPT_MS,
 			sealed: sealedImport.seal(

@@ -1,4 +1,5 @@
-import { type Channel, channels, foldConsents } from '../compliance.ts';
+import { fromIso } from '../clock.ts';
+import { type Channel, channels, equivalentAddresses, foldConsents } from '../compliance.ts';
 import { openContact, type StoredContact } from '../contacts/model.ts';
 import { contactKey } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
@@ -56,6 +57,8 @@ export interface PersonAddresses {
 	known: StoredContact | null;
 	phones: readonly string[];
 	emails: readonly string[];
+	/** Hashes of addresses that are known already. */
+	own: readonly (readonly [address: string, hash: SubjectHash])[];
 }
 
 /** What is on record about a person before a row is imported. */
@@ -70,14 +73,20 @@ export interface Standing {
 	grantedAt(address: string, channel: Channel): number | null;
 	/** Whether an opt-out of these channels is in force at an address. */
 	isOptedOut(address: string, wanted: Channel | 'all'): boolean;
+	/** The same, before the step began. */
+	before: {
+		forbidden: ReadonlySet<Channel>;
+		isOptedOut(address: string, wanted: Channel | 'all'): boolean;
+	};
 }
 
-/** Loads what is on record about people, with a few queries for all of them. */
+/** Loads what is on record about people, with a few queries for all of them. @param startedAt when the step began. */
 export async function loadStandings(
 	core: Core,
 	db: Db,
 	accountId: string,
 	people: readonly PersonAddresses[],
+	startedAt: number,
 ): Promise<Standing[]> {
 	const hashesOf = new Map<string, SubjectHash[]>();
 	const hashes = (address: string): SubjectHash[] => {
@@ -85,6 +94,13 @@ export async function loadStandings(
 		hashesOf.set(address, known);
 		return known;
 	};
+	for (const { own } of people) {
+		for (const [address, hash] of own) {
+			// Most addresses have one form, whose hash is known.
+			const isAlone = equivalentAddresses(address).every((one) => one === address);
+			if (isAlone) hashesOf.set(address, [hash]);
+		}
+	}
 	const wanted = new Set<SubjectHash>();
 	for (const { known, phones, emails } of people) {
 		if (known !== null) wanted.add(contactKey(known.id));
@@ -98,7 +114,7 @@ export async function loadStandings(
 		const own = known === null ? [] : [histories.get(contactKey(known.id)) ?? emptyHistory()];
 		const atPhones = phones.flatMap(historiesAt);
 		const atEmails = emails.flatMap(historiesAt);
-		return standingOf({ own, atPhones, atEmails }, historiesAt);
+		return standingOf({ own, atPhones, atEmails }, historiesAt, startedAt);
 	});
 }
 
@@ -111,6 +127,7 @@ interface Histories {
 function standingOf(
 	{ own, atPhones, atEmails }: Histories,
 	historiesAt: (address: string) => readonly History[],
+	startedAt: number,
 ): Standing {
 	const all = [...own, ...atPhones, ...atEmails];
 	const marked = new Set<'phone' | 'email'>();
@@ -122,12 +139,19 @@ function standingOf(
 		marked,
 		grantedAt: (address, channel) => latestGrant(historiesAt(address), channel),
 		isOptedOut: (address, wanted) => isOptedOut(historiesAt(address), wanted),
+		before: {
+			forbidden: forbiddenChannels(all, startedAt),
+			isOptedOut: (address, wanted) => isOptedOut(historiesAt(address), wanted, startedAt),
+		},
 	};
 }
 
-function forbiddenChannels(histories: readonly History[]): ReadonlySet<Channel> {
+/** @param before only opt-outs that were recorded before this instant. */
+function forbiddenChannels(histories: readonly History[], before = Infinity): ReadonlySet<Channel> {
 	const consents = histories.flatMap((history) => history.consents);
-	const optOuts = histories.flatMap((history) => history.optOuts);
+	const optOuts = histories
+		.flatMap((history) => history.optOuts)
+		.filter(({ occurredAt }) => fromIso(occurredAt) < before);
 	if (consents.length + optOuts.length === 0) return new Set();
 	const fold = foldConsents(consents, optOuts);
 	return new Set(
@@ -160,18 +184,23 @@ function latestGrant(histories: readonly History[], channel: Channel): number | 
 		for (const { action, purposes, channels: named, collectedAt } of consents) {
 			if (action !== 'grant' || !purposes.includes('marketing') || !named.includes(channel))
 				continue;
-			latest = Math.max(latest ?? -Infinity, Date.parse(collectedAt));
+			latest = Math.max(latest ?? -Infinity, fromIso(collectedAt));
 		}
 	}
 	return latest;
 }
 
 /** An opt-out of all channels must be one of the person; three of single channels are not. */
-function isOptedOut(histories: readonly History[], wanted: Channel | 'all'): boolean {
+function isOptedOut(
+	histories: readonly History[],
+	wanted: Channel | 'all',
+	before = Infinity,
+): boolean {
 	const consents = histories.flatMap((history) => history.consents);
 	const optOuts = histories
 		.flatMap((history) => history.optOuts)
-		.filter(({ channels: named }) => wanted !== 'all' || named.includes('all'));
+		.filter(({ channels: named }) => wanted !== 'all' || named.includes('all'))
+		.filter(({ occurredAt }) => fromIso(occurredAt) < before);
 	if (optOuts.length === 0) return false;
 	const fold = foldConsents(consents, optOuts);
 	const concerned = wanted === 'all' ? channels : [wanted];

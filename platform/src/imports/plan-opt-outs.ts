@@ -5,8 +5,8 @@ import type { ReadRow } from './read-row.ts';
 import type { Strictest } from './row-index.ts';
 
 /**
- * The opt-outs that a row says and that are not in force yet: of the addresses of the row and of its contact. What one row of a person
- * says counts for all of the person's rows. Also rows that cannot be imported opt people out.
+ * The opt-outs that a row says: of the addresses of the row and of its contact. What one row of a person says counts for all of the
+ * person's rows. Also rows that cannot be imported opt people out. One that is in force already is recorded once.
  */
 export function planOptOuts(
 	{ given, optOuts }: ReadRow,
@@ -24,18 +24,20 @@ export function planOptOuts(
 		const addresses =
 			channel === 'all' ? [...phones, ...emails] : channel === 'email' ? emails : phones;
 		for (const address of addresses) {
-			if (!standing.isOptedOut(address, channel)) planned.push({ address, channel, occurredAt });
+			const isNew = !standing.before.isOptedOut(address, channel);
+			const isInForce = standing.isOptedOut(address, channel);
+			planned.push({ address, channel, occurredAt, isNew, isInForce });
 		}
-		if (channel === 'all' && addresses.length === 0 && !isForbidden(standing)) {
-			planned.push({ address: null, channel, occurredAt });
+		if (channel === 'all' && addresses.length === 0) {
+			const isNew = standing.before.forbidden.size < ALL_CHANNELS;
+			const isInForce = standing.forbidden.size === ALL_CHANNELS;
+			planned.push({ address: null, channel, occurredAt, isNew, isInForce });
 		}
 	}
 	return planned;
 }
 
-function isForbidden({ forbidden }: Standing): boolean {
-	return forbidden.size === 3;
-}
+const ALL_CHANNELS = 3;
 
 function present(...values: (string | null | undefined)[]): string[] {
 	return [...new Set(values.filter((value) => value != null))];

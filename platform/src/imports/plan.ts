@@ -2,6 +2,7 @@ import type { Channel } from '../compliance.ts';
 import type { ContactFacts, StoredContact } from '../contacts/model.ts';
 import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
+import type { SubjectHash } from '../types.ts';
 import type { Claims } from './claims.ts';
 import { FLAG_BITS } from './flags.ts';
 import { type Merged, mergeRow } from './merge.ts';
@@ -12,6 +13,7 @@ import { planOptOuts } from './plan-opt-outs.ts';
 import type { PlacedRow, PlanContext, PlannedRow } from './planned-row.ts';
 import { type ReadRow, readRow } from './read-row.ts';
 import { keysOfRow, type RowKeys } from './row-keys.ts';
+import type { Given } from './row-reader.ts';
 
 /** Reads the rows of a chunk. @param firstRow number of the first one in the file. */
 export function placeRows(
@@ -44,14 +46,16 @@ export async function planRows(
 		core,
 		db,
 		context.accountId,
-		rows.map(({ read: { given } }, index) => {
+		rows.map(({ read: { given }, keys }, index) => {
 			const known = matches[index]?.known ?? null;
 			return {
 				known,
 				phones: distinct(known?.facts.phone, given.phone),
 				emails: distinct(known?.facts.email, given.email),
+				own: hashesOfRow(given, keys),
 			};
 		}),
+		context.startedAt,
 	);
 	return rows.map((row, index) => {
 		const match = matches[index];
@@ -59,6 +63,13 @@ export async function planRows(
 		if (match === undefined || standing === undefined) throw new Error('a row was lost');
 		return planRow(row, match, standing, context);
 	});
+}
+
+function hashesOfRow({ phone, email }: Given, keys: RowKeys): (readonly [string, SubjectHash])[] {
+	return [
+		...(phone === undefined || keys.phone === undefined ? [] : ([[phone, keys.phone]] as const)),
+		...(email === undefined || keys.email === undefined ? [] : ([[email, keys.email]] as const)),
+	];
 }
 
 /** Whom a row names. */
@@ -124,12 +135,13 @@ function planRow(
 	{ settings, index, claims, importId }: PlanContext,
 ): PlannedRow {
 	const { read, keys } = placed;
-	const strictest = index.strictest(first);
+	const strictest = index.strictest(first, keys);
 	const optOuts = planOptOuts(read, known, standing, strictest);
+	const { before, marked } = standing;
 	const flags =
 		read.flags |
-		(optOuts.length > 0 ? FLAG_BITS.opts_out : 0) |
-		(standing.forbidden.size > 0 || standing.marked.size > 0 ? FLAG_BITS.opted_out : 0);
+		(optOuts.some(({ isNew }) => isNew) ? FLAG_BITS.opts_out : 0) |
+		(before.forbidden.size > 0 || marked.size > 0 ? FLAG_BITS.opted_out : 0);
 	const { reason, duplicateOf } = outcome;
 	const contactId = known?.id ?? null;
 	const nothing = { ...placed, known, write: null, optOuts, grants: [] };

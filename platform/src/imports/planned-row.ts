@@ -15,6 +15,8 @@ export interface PlanContext {
 	settings: Settings;
 	index: RowIndex;
 	claims: Claims;
+	/** When the step began, in milliseconds since the epoch: what is recorded later may come from the rows before. */
+	startedAt: number;
 }
 
 /** A row that was read. */
@@ -42,6 +44,10 @@ export interface PlannedOptOut {
 	channel: Channel | 'all';
 	/** Milliseconds since the epoch; `null`: now. */
 	occurredAt: number | null;
+	/** Whether it was not in force before the step began. */
+	isNew: boolean;
+	/** Whether it is in force now, so that there is nothing to record. */
+	isInForce: boolean;
 }
 
 /** A consent that a row says. */

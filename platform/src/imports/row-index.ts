@@ -31,6 +31,8 @@ export class RowIndex {
 	readonly #bits: Uint8Array;
 	readonly #lines: Uint32Array;
 	readonly #consents = new Map<number, Map<Channel, string | null>>();
+	/** Opt-outs of rows that cannot be imported, by their keys. */
+	readonly #furtherBits = new Map<string, number>();
 
 	/** @param rows number of rows of the file. */
 	constructor(rows: number) {
@@ -42,15 +44,18 @@ export class RowIndex {
 	/** Adds a row. @param hasConsents whether the file has columns about consents. */
 	add(row: number, read: ReadRow, keys: RowKeys, hasConsents: boolean): void {
 		this.#lines[row] = read.line;
-		if (read.reason !== null) return;
-		const place = this.place(row, keys);
-		if (place.kind === 'conflict') return;
+		let bits = 0;
+		for (const channel of read.optOuts.keys()) bits |= BITS[channel];
+		const place: Place = read.reason === null ? this.place(row, keys) : { kind: 'conflict' };
+		if (place.kind === 'conflict') {
+			this.#addFurther(bits, keys);
+			return;
+		}
 		const first = place.kind === 'duplicate' ? place.of : row;
 		for (const key of known(keys)) {
 			if (this.#rowOf.get(key) === undefined) this.#rowOf.set(key, first);
 		}
-		let bits = keys.external === undefined ? 0 : HAS_EXTERNAL_ID;
-		for (const channel of read.optOuts.keys()) bits |= BITS[channel];
+		if (keys.external !== undefined) bits |= HAS_EXTERNAL_ID;
 		this.#bits[first] = (this.#bits[first] ?? 0) | bits;
 		if (first !== row && hasConsents) this.#addConsents(first, read);
 	}
@@ -68,9 +73,12 @@ export class RowIndex {
 		return { kind: 'duplicate', of: first };
 	}
 
-	/** What is strictest of a person's rows. @param first the first row of the person. */
-	strictest(first: number): Strictest {
-		const bits = this.#bits[first] ?? 0;
+	/** What is strictest of a person's rows. @param first the first row of the person. @param keys those of one of the rows. */
+	strictest(first: number, keys: RowKeys): Strictest {
+		let bits = this.#bits[first] ?? 0;
+		if (this.#furtherBits.size > 0) {
+			for (const key of known(keys)) bits |= this.#furtherBits.get(key) ?? 0;
+		}
 		const consents = this.#consents.get(first);
 		if ((bits & ~HAS_EXTERNAL_ID) === 0 && consents === undefined) return NOTHING;
 		const optOuts = new Set<Channel | 'all'>();
@@ -88,6 +96,13 @@ export class RowIndex {
 	#hasOtherId(first: number, { external }: RowKeys): boolean {
 		if (external === undefined || ((this.#bits[first] ?? 0) & HAS_EXTERNAL_ID) === 0) return false;
 		return this.#rowOf.get(external) !== first;
+	}
+
+	#addFurther(bits: number, keys: RowKeys): void {
+		if (bits === 0) return;
+		for (const key of known(keys)) {
+			this.#furtherBits.set(key, (this.#furtherBits.get(key) ?? 0) | bits);
+		}
 	}
 
 	#addConsents(first: number, { consent }: ReadRow): void {

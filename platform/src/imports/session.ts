@@ -52,6 +52,7 @@ export async function openSession(
 		settings,
 		index: new RowIndex(rows),
 		claims: new Claims(rows),
+		startedAt: stored.started_at ?? core.clock.now(),
 	};
 	const hasConsents = plan.consents.some(({ target }) => target.part === 'collectedAt');
 	for (let from = 0; ; from += CHUNKS_PER_READ) {
@@ -78,7 +79,13 @@ export async function catchUp(
 	if (session.at === at) return session;
 	const claims = new Claims(rows ?? 0);
 	// The settings may differ in what the index does not depend on.
-	const context = { ...session.context, settings: stored.secret.settings, claims };
+	const { started_at: startedAt, secret } = stored;
+	const context = {
+		...session.context,
+		settings: secret.settings,
+		claims,
+		startedAt: startedAt ?? core.clock.now(),
+	};
 	for (let from = 0; from < position; from += CHUNKS_PER_READ) {
 		const chunks = await readChunks(core, core.store.read, id, from, CHUNKS_PER_READ);
 		const outcomes = await readOutcomes(core, core.store.read, id, {

@@ -146,6 +146,7 @@ async function move(
 			owner: null,
 			owned_until: 0,
 			updated_at: now,
+			started_at: now,
 			...(ends ? { finished_at: now } : {}),
 			...(ends || !FINAL.includes(to) ? { purge_at: purgeAt(result, to, now) } : {}),
 		})

@@ -49,6 +49,8 @@ export interface ImportTable {
 	undo: string | null;
 	created_at: number;
 	updated_at: number;
+	/** When the step that runs was begun. */
+	started_at: number | null;
 	finished_at: number | null;
 	/** When its rows are deleted; `null`: they were. */
 	purge_at: number | null;

@@ -130,7 +130,9 @@ async function restorations(
 			known,
 			phones: texts(known.facts.phone, fields.phone?.[0]),
 			emails: texts(known.facts.email, fields.email?.[0]),
+			own: [],
 		})),
+		core.clock.now(),
 	);
 	return changed.flatMap(({ known, fields }, index) => {
 		const standing = standings[index];

@@ -115,3 +115,32 @@ test('known evidence is found by its digest, however many consents the account h
 	const plan = await withDigests(store.read, ['one', 'other']).explain();
 	expect(JSON.stringify(plan)).toContain('consents_by_digest');
 });
+
+test('a dry run says what the run does, also of rows of one person that are far apart', async () => {
+	const filler = (from: number) =>
+		Array.from({ length: 150 }, (_, n) => `,f${from + n}@exemple.test,2026-05-01,`);
+	const lines = [
+		'phone,email,date consentement,stop',
+		'0611230001,kaputt,,oui',
+		'0611230002,two@exemple.test,2026-05-01,',
+		'0611230003,three@exemple.test,2026-05-01,oui',
+		...filler(0),
+		'0611230001,one@exemple.test,2026-05-01,',
+		'0611230002,,2026-05-01,oui',
+		'0611230003,three@exemple.test,2026-05-01,',
+		...filler(1000),
+		'0611230003,drei@exemple.test,2026-05-01,',
+	];
+	const file = `${lines.join('\n')}\n`;
+	const done = await imported(world, file);
+	expect(done.result).toMatchObject({ rows: 307, new: 303, duplicate: 3, invalid: 1, optedOut: 0 });
+	// Nobody of these may be contacted, whatever row came first.
+	for (const subject of ['+33611230001', '+33611230002', 'two@exemple.test', 'drei@exemple.test']) {
+		const state = await world.client.get<{ optOuts: unknown[] }>(
+			`/v1/consents/state?subject=${encodeURIComponent(subject)}`,
+		);
+		expect([subject, state.body.optOuts.length]).toEqual([subject, 1]);
+	}
+	const again = await imported(world, file);
+	expect(again.result).toMatchObject({ new: 0, unchanged: 303, optsOut: 0, consentsRecorded: 0 });
+});

@@ -8,7 +8,8 @@ export const imports: Statements = ({ bytes, counter }) => [
 		received bigint not null default 0, rows bigint, position bigint not null default 0,
 		attempts integer not null default 0, owner text, owned_until bigint not null default 0,
 		header_hash text, dry_run text, result text, undo text,
-		created_at bigint not null, updated_at bigint not null, finished_at bigint, purge_at bigint,
+		created_at bigint not null, updated_at bigint not null, started_at bigint, finished_at bigint,
+		purge_at bigint,
 		sealed ${bytes} not null)`,
 	'create index imports_by_account on imports (account_id, seq)',
 	`create index imports_at_work on imports (bytes, seq)
