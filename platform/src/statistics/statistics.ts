@@ -95,8 +95,10 @@ async function cellsOf(
 	const unit = bucket === 'hour' ? 'hour' : 'day';
 	const range = { from, to, zone, unit } as const;
 	const question = { ...range, accountId, clock, by, channel, purpose, campaignId };
-	const stored: string[] = metrics.filter((metric) => metric !== 'rejected');
-	if (metrics.includes('delivered')) stored.push(...latencyMetrics);
+	const stored: readonly string[] = [
+		...metrics.filter((metric) => metric !== 'rejected'),
+		...(metrics.includes('delivered') ? latencyMetrics : []),
+	];
 	const { read } = core.store;
 	const cells = await readCells(read, question, stored);
 	if (!metrics.includes('rejected')) return cells;
