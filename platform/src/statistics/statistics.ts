@@ -78,7 +78,7 @@ export async function statisticsOf(
 /** @throws {ProblemError} 422 for metrics that the dimensions do not tell apart. */
 function metricsOf({ by = [], metric }: StatisticsQuery): StatisticsMetric[] {
 	if (!by.includes('rule')) return [...(metric ?? statisticsMetrics)];
-	if (metric !== undefined && metric.some((one) => one !== 'rejected')) {
+	if (metric?.some((one) => one !== 'rejected') === true) {
 		throw invalidField('/by', 'rule tells rejected messages apart only: ask for metric=rejected');
 	}
 	return ['rejected'];

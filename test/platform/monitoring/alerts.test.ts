@@ -218,7 +218,7 @@ it('shows carriers, queue, receipts, webhooks and the disk', async () => {
 		url: 'http://127.0.0.1:9/hook',
 		events: ['message.held'],
 	});
-	const { body, status } = await world.client.get<Json>('/v1/monitoring');
+	const { body, status } = await world.client.get('/v1/monitoring');
 	expect(status).toBe(200);
 	expect(monitoringSchema.safeParse(body).error).toBeUndefined();
 	const carriers = body['carriers'] as Json[];
@@ -234,7 +234,7 @@ it('shows carriers, queue, receipts, webhooks and the disk', async () => {
 		stale: false,
 		queue: [],
 		webhooks: { active: 1, paused: 0, stopped: 0 },
-		disk: { totalBytes: expect.any(Number) },
+		disk: {},
 		openAlerts: 0,
 	});
 });

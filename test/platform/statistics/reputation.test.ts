@@ -47,7 +47,7 @@ async function mailed(
 }
 
 async function verdictOf(sender: string): Promise<string> {
-	const { body } = await world.client.post<Json>('/v1/messages', newsletter({ sender }));
+	const { body } = await world.client.post('/v1/messages', newsletter({ sender }));
 	return JSON.stringify(body['verdict']);
 }
 
