@@ -16,8 +16,10 @@ export function startRetention(core: Core): BackgroundWork {
 	const loop = createWorkerLoop(core.clock, {
 		async poll(): Promise<Found> {
 			if (core.clock.now() < nextAt && core.clock.now() > nextAt - HOUR_MS) return 'nothing';
+			const begunAt = core.clock.now();
 			await deleteExpired(core, () => stopped);
-			nextAt = core.clock.now() + HOUR_MS;
+			// Counted from the beginning: the clock may have passed more than an hour meanwhile.
+			nextAt = begunAt + HOUR_MS;
 			return 'nothing';
 		},
 		nextDue: async () => nextAt,

@@ -149,7 +149,11 @@ it('deletes what the sandbox keeps after 30 days', async () => {
 		(await world.client.get<{ data: Json[] }>('/v1/sandbox/messages')).body.data.length;
 	expect(await kept()).toBe(1);
 	world.platform.clock.set(TUESDAY + 31 * DAY);
-	await until(async () => (await kept()) === 0, 'sandbox');
+	await until(async () => {
+		// It keeps what still has a receipt to give.
+		await deleteExpired(world.platform.internals);
+		return (await kept()) === 0;
+	}, 'sandbox');
 });
 
 it('merges hours of 90 days ago into days, whose sums stay', async () => {
