@@ -111,8 +111,7 @@ export function decide(
 /** The rule to name where there is room for one; `null`: there are only warnings, or no findings at all. */
 export function decisiveRule(verdict: Verdict): string | null {
 	if (verdict.outcome === 'allow') return null;
-	// The contract's arrays are mutable and the module's are not; otherwise the shapes are equal.
-	return decisiveFinding(verdict as Parameters<typeof decisiveFinding>[0])?.rule ?? null;
+	return decisiveFinding(verdict)?.rule ?? null;
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Every event that the platform makes has the data that the contract says for its type: no member less, and none more. */
 import { eventData, eventTypes } from '../../contract/src/index.ts';
+import { watchAccount } from '../../platform/src/monitoring/evaluate.ts';
+import { writeState } from '../../platform/src/statistics/state.ts';
 import { launch, person, smsCampaign } from './campaigns/support.ts';
 import {
 	alert,
@@ -114,9 +116,23 @@ it('hold against the contract', async () => {
 			for (const path of pathsIn(content.html).slice(1)) await hit(world, path);
 		}
 	}
+	await alertAndResolve();
 	await until(() => missing().length === 0).catch(() => undefined);
 	expect(missing()).toEqual([]);
 	for (const { type, data } of seen()) {
 		expect({ type, data: eventData[type].parse(data) }).toEqual({ type, data });
 	}
 });
+
+/** Three minutes with a repaired roll-up, and five without. */
+async function alertAndResolve(): Promise<void> {
+	const { internals } = world.platform;
+	const { store, clock } = internals;
+	const account = String((await world.client.get('/v1/account')).body['id']);
+	await store.transaction((unit) => writeState(unit, 'drifted', clock.now()));
+	for (let minute = 0; minute < 3; minute++) await watchAccount(internals, account);
+	await store.transaction(async ({ db }) => {
+		await db.deleteFrom('stats_state').where('name', '=', 'drifted').execute();
+	});
+	for (let minute = 0; minute < 5; minute++) await watchAccount(internals, account);
+}

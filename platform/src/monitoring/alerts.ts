@@ -1,5 +1,5 @@
 import type { Alert } from '@marketing-cible/contract';
-import { type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';

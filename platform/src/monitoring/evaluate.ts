@@ -18,9 +18,14 @@ const PAGE = 100;
 
 /** Evaluates the alert rules of every account each minute, in processes that work the queue: one of them does. */
 export function startWatch(core: Core): BackgroundWork {
+	let watched = minuteOf(core);
 	const loop = createWorkerLoop(core.clock, {
-		poll: () => watchMinute(core),
-		nextDue: async () => (minuteOf(core) + 1) * MINUTE_MS,
+		async poll() {
+			watched = minuteOf(core);
+			return watchMinute(core, watched);
+		},
+		// Of the minute that was watched: the next one may have begun meanwhile.
+		nextDue: async () => (watched + 1) * MINUTE_MS,
 		failed: (error) => core.log.error({ err: error }, 'alert rules could not be evaluated'),
 	});
 	loop.wake();
@@ -31,8 +36,7 @@ function minuteOf(core: Core): number {
 	return Math.floor(core.clock.now() / MINUTE_MS);
 }
 
-async function watchMinute(core: Core): Promise<Found> {
-	const minute = minuteOf(core);
+async function watchMinute(core: Core, minute: number): Promise<Found> {
 	if (!(await takeMinute(core, minute))) return 'nothing';
 	for (let after = ''; ; ) {
 		const accounts = await core.store.read

@@ -78,7 +78,7 @@ function rate(metric: string, channel: Channel): Observe {
 function proven(object: string, channel: Channel, hits = 0, total = 0, usual: number): Observation {
 	const evidence = evidenceOf(hits, total, usual);
 	const detail = { hits, total, usual, evidence: Math.min(Math.round(evidence), 1e9) };
-	return { object, channel, isBad: evidence >= WARN_FROM, detail };
+	return { object, channel, isBad: total >= FEWEST && evidence >= WARN_FROM, detail };
 }
 
 /** What is undelivered in the last 24 hours, against the 28 days before, by channel and provider. */

@@ -38,7 +38,7 @@ export async function dueLanes(core: Core, accountId: string): Promise<Lane[]> {
 			.select(({ fn }) => [fn.countAll<number>().as('depth'), fn.min('due_at').as('first')])
 			.executeTakeFirst();
 		if (row === undefined || row.depth === 0) continue;
-		const oldestSeconds = Math.max(0, Math.round((now - (row.first ?? now)) / 1000));
+		const oldestSeconds = Math.max(0, Math.round((now - row.first) / 1000));
 		found.push({ channel, lane, depth: row.depth, oldestSeconds });
 	}
 	return found;

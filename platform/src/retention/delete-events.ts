@@ -1,5 +1,5 @@
 import { smallestIdAt } from '../security/ids.ts';
-import type { DeleteChunk } from './work.ts';
+import type { DeleteChunk } from './delete-chunk.ts';
 
 /** Events of one transaction. */
 const CHUNK = 1000;

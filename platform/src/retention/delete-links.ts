@@ -1,5 +1,5 @@
 import { DAY_MS } from '../statistics/metrics.ts';
-import type { DeleteChunk } from './work.ts';
+import type { DeleteChunk } from './delete-chunk.ts';
 
 /** Links of deleted messages work for three more years: as long as a consent that nobody uses lasts (rule CON-04). */
 const LINK_RETENTION_MS = 3 * 366 * DAY_MS;

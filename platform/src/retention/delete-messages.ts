@@ -4,7 +4,7 @@ import { seqBounds } from '../messages/message/time-bounds.ts';
 import { inChunks } from '../store/chunks.ts';
 import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
-import type { DeleteChunk } from './work.ts';
+import type { DeleteChunk } from './delete-chunk.ts';
 
 /** Messages of one transaction. */
 const CHUNK = 1000;

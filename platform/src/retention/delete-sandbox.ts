@@ -1,5 +1,5 @@
 import { inChunks } from '../store/chunks.ts';
-import type { DeleteChunk } from './work.ts';
+import type { DeleteChunk } from './delete-chunk.ts';
 
 /** Messages of one transaction. */
 const CHUNK = 1000;

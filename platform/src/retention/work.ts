@@ -3,17 +3,11 @@ import type { BackgroundWork } from '../module.ts';
 import { createWorkerLoop, type Found } from '../queue/worker-loop.ts';
 import { DAY_MS, HOUR_MS, hourOf } from '../statistics/metrics.ts';
 import { lockState, readState, writeState } from '../statistics/state.ts';
+import type { DeleteChunk } from './delete-chunk.ts';
 import { deleteEvents } from './delete-events.ts';
 import { deleteLinks } from './delete-links.ts';
 import { deleteMessages } from './delete-messages.ts';
 import { deleteSandboxMessages } from './delete-sandbox.ts';
-
-/** Deletes the next rows of a kind. @returns how many, and where to go on; `null`: there are no more. */
-export type DeleteChunk = (
-	core: Core,
-	cutoff: number,
-	after: number,
-) => Promise<{ deleted: number; next: number | null }>;
 
 /** Deletes what has been kept for long enough, every hour, in processes that work the queue. */
 export function startRetention(core: Core): BackgroundWork {
@@ -22,8 +16,10 @@ export function startRetention(core: Core): BackgroundWork {
 	const loop = createWorkerLoop(core.clock, {
 		async poll(): Promise<Found> {
 			if (core.clock.now() < nextAt && core.clock.now() > nextAt - HOUR_MS) return 'nothing';
+			const begunAt = core.clock.now();
 			await deleteExpired(core, () => stopped);
-			nextAt = core.clock.now() + HOUR_MS;
+			// Counted from the beginning: the clock may have passed more than an hour meanwhile.
+			nextAt = begunAt + HOUR_MS;
 			return 'nothing';
 		},
 		nextDue: async () => nextAt,

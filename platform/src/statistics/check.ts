@@ -62,8 +62,11 @@ async function firstHourWithRows(core: Core, from: number): Promise<number> {
 			.limit(1)
 			.executeTakeFirst(),
 	]);
-	const hours = firsts.map((row) => (row?.at == null ? Infinity : hourOf(row.at)));
-	return Math.max(from, Math.min(...hours));
+	const first = firsts.reduce(
+		(least, row) => (row?.at == null ? least : Math.min(least, hourOf(row.at))),
+		Infinity,
+	);
+	return Math.max(from, first);
 }
 
 /**

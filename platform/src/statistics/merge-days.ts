@@ -51,8 +51,10 @@ async function firstHour(core: Core, from: number, end: number): Promise<number 
 				.executeTakeFirst(),
 		),
 	);
-	const hours = firsts.flatMap((row) => row?.hour ?? []);
-	return hours.length === 0 ? null : Math.min(...hours);
+	return firsts.reduce<number | null>((least, row) => {
+		if (row === undefined) return least;
+		return least === null ? row.hour : Math.min(least, row.hour);
+	}, null);
 }
 
 /** Noon, which is on the same day in nearly every time zone. */

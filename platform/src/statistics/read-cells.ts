@@ -129,15 +129,15 @@ async function inSegments(
 ): Promise<Cell[]> {
 	if (question.unit === 'hour') return read(question);
 	const { from, to, zone } = question;
-	const cells: Cell[] = [];
+	const parts: Cell[][] = [];
 	let start = from;
 	for (let hour = hourOf(from); hour < to; hour += HOUR_MS) {
 		if (offsetAt(zone, hour) === offsetAt(zone, start)) continue;
-		cells.push(...(await read({ ...question, from: start, to: hour })));
+		parts.push(await read({ ...question, from: start, to: hour }));
 		start = hour;
 	}
-	cells.push(...(await read({ ...question, from: start, to })));
-	return cells;
+	parts.push(await read({ ...question, from: start, to }));
+	return parts.flat();
 }
 
 const sum = sql<number>`cast(sum(n) as bigint)`.as('n');

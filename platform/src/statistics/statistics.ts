@@ -78,7 +78,7 @@ export async function statisticsOf(
 /** @throws {ProblemError} 422 for metrics that the dimensions do not tell apart. */
 function metricsOf({ by = [], metric }: StatisticsQuery): StatisticsMetric[] {
 	if (!by.includes('rule')) return [...(metric ?? statisticsMetrics)];
-	if (metric !== undefined && metric.some((one) => one !== 'rejected')) {
+	if (metric?.some((one) => one !== 'rejected') === true) {
 		throw invalidField('/by', 'rule tells rejected messages apart only: ask for metric=rejected');
 	}
 	return ['rejected'];
@@ -95,8 +95,10 @@ async function cellsOf(
 	const unit = bucket === 'hour' ? 'hour' : 'day';
 	const range = { from, to, zone, unit } as const;
 	const question = { ...range, accountId, clock, by, channel, purpose, campaignId };
-	const stored: string[] = metrics.filter((metric) => metric !== 'rejected');
-	if (metrics.includes('delivered')) stored.push(...latencyMetrics);
+	const stored: readonly string[] = [
+		...metrics.filter((metric) => metric !== 'rejected'),
+		...(metrics.includes('delivered') ? latencyMetrics : []),
+	];
 	const { read } = core.store;
 	const cells = await readCells(read, question, stored);
 	if (!metrics.includes('rejected')) return cells;

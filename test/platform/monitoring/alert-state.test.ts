@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE;
 function run(minutes: string, alert: AlertState = firstMinute): string[] {
 	const steps: string[] = [];
 	let state = alert;
-	for (const [index, minute] of [...minutes].entries()) {
+	for (const [index, minute] of minutes.split('').entries()) {
 		const step = afterMinute(state, minute === 'b', (index + 1) * MINUTE);
 		steps.push(step.kind);
 		if (!('next' in step)) break;

@@ -73,7 +73,7 @@ it('deletes messages and events after 13 months, and keeps counts, consents, opt
 	expect(await checkHour(world.platform.internals, hourOf(TUESDAY))).toBe(0);
 	expect(await rollUps(world)).toEqual(before);
 
-	const proof = await world.client.get<Json>('/v1/consents/proof?subject=%2B33612345678');
+	const proof = await world.client.get('/v1/consents/proof?subject=%2B33612345678');
 	expect(proof.body['consents']).toEqual([expect.anything()]);
 	const optOuts = await world.client.get<{ data: Json[] }>('/v1/opt-outs');
 	expect(optOuts.body.data).toHaveLength(1);
@@ -135,7 +135,7 @@ it('keeps the unsubscribe link of a deleted e-mail alive', async () => {
 		'content-type': 'application/x-www-form-urlencoded',
 	});
 	expect(answer.status).toBe(200);
-	const { body } = await world.client.post<Json>('/v1/messages', newsletter());
+	const { body } = await world.client.post('/v1/messages', newsletter());
 	expect(JSON.stringify(body)).toContain('SUP-01');
 	// After three more years nobody has the mail any more.
 	world.platform.clock.set(TUESDAY + THIRTEEN_MONTHS + 1200 * DAY);
@@ -149,7 +149,11 @@ it('deletes what the sandbox keeps after 30 days', async () => {
 		(await world.client.get<{ data: Json[] }>('/v1/sandbox/messages')).body.data.length;
 	expect(await kept()).toBe(1);
 	world.platform.clock.set(TUESDAY + 31 * DAY);
-	await until(async () => (await kept()) === 0, 'sandbox');
+	await until(async () => {
+		// It keeps what still has a receipt to give.
+		await deleteExpired(world.platform.internals);
+		return (await kept()) === 0;
+	}, 'sandbox');
 });
 
 it('merges hours of 90 days ago into days, whose sums stay', async () => {

@@ -139,9 +139,9 @@ it('bounds shares by Wilson, and none that is no share', () => {
 	// The textbook's interval for 10 of 100.
 	expect(wilson(10, 100)).toEqual({
 		value: 0.1,
-		low: expect.closeTo(0.0552, 4),
-		high: expect.closeTo(0.1744, 4),
+		low: expect.closeTo(0.0552, 4) as unknown,
+		high: expect.closeTo(0.1744, 4) as unknown,
 	});
-	expect(wilson(0, 10)).toEqual({ value: 0, low: 0, high: expect.closeTo(0.2775, 3) });
+	expect(wilson(0, 10)).toEqual({ value: 0, low: 0, high: expect.closeTo(0.2775, 3) as unknown });
 	expect([wilson(1, 0), wilson(2, 1), wilson(-1, 5)]).toEqual([null, null, null]);
 });

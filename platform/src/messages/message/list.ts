@@ -1,5 +1,9 @@
-import type { Message, MessageStatus, MessageSummary } from '@marketing-cible/contract';
-import { messageStatus } from '@marketing-cible/contract';
+import {
+	type Message,
+	type MessageStatus,
+	messageStatus,
+	type MessageSummary,
+} from '@marketing-cible/contract';
 import { type Channel, channels } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { cutPage, encodeCursor, type PageRequest } from '../../store/paging.ts';
