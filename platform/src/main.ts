@@ -24,6 +24,9 @@ try {
 async function serve(): Promise<void> {
 	const platform = await startPlatform(readSettings(process.env));
 	if (platform.newApiKey !== null) process.stdout.write(`api key  ${platform.newApiKey}\n`);
+	if (platform.firstOwnerLink !== null) {
+		process.stdout.write(`first owner  ${platform.firstOwnerLink}  (works once, for 30 minutes)\n`);
+	}
 	process.stdout.write(`ready ${platform.url}\n`);
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		process.once(signal, () => void stop(platform));

@@ -8,15 +8,20 @@ import { contactsModule } from './contacts/module.ts';
 import { eventsModule } from './events/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
+import { meModule } from './me/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
+import { peopleModule } from './people/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
 import { sendersModule } from './senders/module.ts';
+import { sessionsModule } from './sessions/module.ts';
+import { signInModule } from './sign-in/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
+import { usersModule } from './users/module.ts';
 import { waitsModule } from './waits/module.ts';
 import { webhooksModule } from './webhooks/module.ts';
 import type { ResourceModule } from './module.ts';
@@ -44,4 +49,9 @@ export const modules: readonly ResourceModule[] = [
 	proofModule,
 	privacyModule,
 	publicModule,
+	sessionsModule,
+	peopleModule,
+	usersModule,
+	meModule,
+	signInModule,
 ];

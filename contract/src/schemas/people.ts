@@ -1,19 +1,10 @@
 import * as z from 'zod';
-import { instant, listOf, page } from './common.ts';
+import { instant, listOf, page, shortMap } from './common.ts';
 import { shortList } from './short-list.ts';
 
 /** What a person may do; docs/people.md has the table. */
 export const role = z
-	.enum([
-		'owner',
-		'admin',
-		'marketer',
-		'approver',
-		'support',
-		'analyst',
-		'auditor',
-		'developer',
-	])
+	.enum(['owner', 'admin', 'marketer', 'approver', 'support', 'analyst', 'auditor', 'developer'])
 	.meta({ id: 'Role', description: 'What a person may do in the console' });
 
 const email = z
@@ -36,7 +27,9 @@ export const user = z
 		name: z.string(),
 		role,
 		status: userStatus,
-		secondFactor: z.boolean().meta({ description: 'Whether a second factor or a passkey is set up' }),
+		secondFactor: z
+			.boolean()
+			.meta({ description: 'Whether a second factor or a passkey is set up' }),
 		createdAt: instant,
 		updatedAt: instant,
 	})
@@ -159,7 +152,7 @@ export const recoveryCodes = z
 export const recoveryCode = z.string().trim().min(1).max(60);
 
 /** A JSON object of the Web Authentication API (level 3), passed through between browser and library. */
-export const webAuthnJson = z.record(z.string().max(100), z.unknown());
+export const webAuthnJson = shortMap(z.string().min(1).max(100), z.unknown(), 20);
 export const passkeyRegistration = z
 	.object({ name: personName, response: webAuthnJson })
 	.meta({ id: 'PasskeyRegistration' });

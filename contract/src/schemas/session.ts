@@ -16,13 +16,18 @@ export const secondFactorRequest = z
 	})
 	.meta({ id: 'SecondFactorRequest' });
 
-export const confirmRequest = z
-	.union([z.object({ password: signInRequest.shape.password }), totpCode], {
-		error: 'must have either password or code (six digits)',
-	})
-	.meta({ id: 'ConfirmRequest' });
-
 export const passkeySignIn = z.object({ response: webAuthnJson }).meta({ id: 'PasskeySignIn' });
+
+export const confirmRequest = z
+	.union(
+		[
+			z.object({ password: signInRequest.shape.password }).meta({ id: 'PasswordEntry' }),
+			totpCode,
+			passkeySignIn,
+		],
+		{ error: 'must have either password, code (six digits) or response (of a passkey)' },
+	)
+	.meta({ id: 'ConfirmRequest' });
 
 /** The answer to a sign-in; the token itself travels in the cookie `__Host-mc_session` only. */
 export const signedIn = z
@@ -40,7 +45,10 @@ export const session = z
 	.object({
 		id: z.string().meta({ example: 'ses_01JC…' }),
 		current: z.boolean(),
-		userAgent: z.string().nullable().meta({ description: 'As the browser named itself at sign-in' }),
+		userAgent: z
+			.string()
+			.nullable()
+			.meta({ description: 'As the browser named itself at sign-in' }),
 		createdAt: instant,
 		seenAt: instant,
 		endsAt: instant,

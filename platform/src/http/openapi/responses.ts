@@ -18,7 +18,7 @@ export function responsesOf(operation: Operation, components: Components): Json 
 	return responses;
 }
 
-/** Problems that every operation with an API key can return. */
+/** Problems that every operation for keys or people can return. */
 const COMMON: readonly ProblemSlug[] = [
 	'unauthorized',
 	'forbidden',
@@ -38,7 +38,9 @@ function problemsOf(operation: Operation): ProblemSlug[] {
 				? (['malformed-json', 'payload-too-large', 'unsupported-media-type'] as const)
 				: []),
 			...(params === undefined ? [] : (['not-found'] as const)),
-			...(withKey && method === 'POST' ? (['idempotency-conflict'] as const) : []),
+			...(withKey && method === 'POST' && operation.unrepeatable !== true
+				? (['idempotency-conflict'] as const)
+				: []),
 			...(operation.problems ?? []),
 		]),
 	];

@@ -6,6 +6,7 @@ import { currentConsents } from './0004-current-consents.ts';
 import { keyExpiry } from './0005-key-expiry.ts';
 import { waits } from './0006-waits.ts';
 import { campaignMessages } from './0007-campaign-messages.ts';
+import { people } from './0014-people.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -19,4 +20,5 @@ export const migrations: Migrations = {
 	'0005-key-expiry': keyExpiry,
 	'0006-waits': waits,
 	'0007-campaign-messages': campaignMessages,
+	'0014-people': people,
 };
