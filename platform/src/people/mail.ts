@@ -1,6 +1,7 @@
 import { messageRequest } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
 import { submitMessages } from '../messages/intake/submit.ts';
+import { defaultSenders } from '../senders/senders.ts';
 import type { Unit } from '../store/store.ts';
 import type { AccountId } from '../types.ts';
 import type { StoredLink } from './links.ts';
@@ -26,7 +27,8 @@ const WORDS: Readonly<
 
 /**
  * Sends a link as a transactional message of the account, from its default e-mail sender, on the way of every other message.
- * @returns whether the rules let it leave; not, for example, when the account has no e-mail sender.
+ * @returns whether the rules let it leave; not if the account has no default e-mail sender, or `MC_PUBLIC_URL` is a
+ * numeric address (rule CNT-12).
  */
 export async function mailLink(
 	core: Core,
@@ -34,6 +36,9 @@ export async function mailLink(
 	link: StoredLink & { email: string; kind: 'invitation' | 'reset' },
 	url: string,
 ): Promise<boolean> {
+	const accountId = link.accountId as AccountId;
+	// The carrier would refuse an e-mail without a sender much later, when nobody looks.
+	if (!(await defaultSenders(core, unit.db, accountId)).has('email')) return false;
 	const { subject, before, after } = WORDS[link.kind];
 	const request = messageRequest.parse({
 		channel: 'email',
@@ -43,7 +48,6 @@ export async function mailLink(
 		reference: link.id,
 		notAfter: new Date(link.expiresAt).toISOString(),
 	});
-	const accountId = link.accountId as AccountId;
 	const caller = { keyId: link.createdBy, accountId, scopes: ['messages'] as const };
 	const [result] = await submitMessages(core, unit, accountId, [
 		{ request, caller, rendered: null, keyed: null },

@@ -17,10 +17,15 @@ const MOST_WAITING = 3;
 
 /** A forgotten password: sends a link, if a user has the address. The answer must not depend on it. */
 export async function requestReset(core: Core, email: string): Promise<void> {
-	await core.store.transaction(async (unit) => {
+	const sent = await core.store.transaction(async (unit) => {
 		const user = await findUserByEmail(core, unit.db, email);
-		if (user?.status === 'active') await sendReset(core, unit, user, user.id);
+		return user?.status === 'active' ? sendReset(core, unit, user, user.id) : null;
 	});
+	if (sent === false) {
+		core.log.warn(
+			'no e-mail could be sent to a user who asked for a new password: the account needs a default e-mail sender, and MC_PUBLIC_URL a host name',
+		);
+	}
 }
 
 /** An owner or admin starts a reset; the person chooses the password. @throws {ProblemError} 409 if no e-mail can be sent. */
@@ -36,7 +41,7 @@ export async function startReset(
 	if (await sendReset(core, unit, user, caller.keyId)) return;
 	throw new ProblemError(
 		'conflict',
-		'No e-mail can be sent: add a default e-mail sender, or ask the operator to run npm run platform -- user reset.',
+		'No e-mail can be sent: add a default e-mail sender (and set MC_PUBLIC_URL to a host name), or ask the operator to run npm run platform -- user reset.',
 	);
 }
 
