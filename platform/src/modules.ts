@@ -8,6 +8,7 @@ import { contactsModule } from './contacts/module.ts';
 import { eventsModule } from './events/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
+import { invitationsModule } from './invitations/module.ts';
 import { meModule } from './me/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
@@ -52,6 +53,7 @@ export const modules: readonly ResourceModule[] = [
 	sessionsModule,
 	peopleModule,
 	usersModule,
+	invitationsModule,
 	meModule,
 	signInModule,
 ];

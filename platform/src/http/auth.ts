@@ -86,7 +86,7 @@ async function identify(
 				'Send either the header Authorization or the session cookie, not both.',
 			);
 		}
-		requireConsoleRequest(request, core.publicUrl);
+		requireConsoleRequest(request, core.publicUrl, operation.bodyType);
 		return (await authenticatePerson(token)) ?? (await unknownSession(request, limits));
 	}
 	if (!hasKey && operation.scope === 'session') return unknownSession(request, limits);

@@ -1,6 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems.ts';
 
+/** Types that a form of any site can send without asking the browser (the Fetch standard: CORS-safelisted). */
+const FORM_TYPES = new Set([
+	'application/x-www-form-urlencoded',
+	'multipart/form-data',
+	'text/plain',
+]);
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -10,9 +16,14 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * that no form can send, and JSON, which no form can send either.
  *
  * @param publicUrl the setting `MC_PUBLIC_URL`, or the URL on which the platform listens.
+ * @param bodyType media type of the operation's body, such as bytes of an upload; default: JSON.
  * @throws {ProblemError} 403
  */
-export function requireConsoleRequest(request: FastifyRequest, publicUrl: string): void {
+export function requireConsoleRequest(
+	request: FastifyRequest,
+	publicUrl: string,
+	bodyType = 'application/json',
+): void {
 	const { headers, method } = request;
 	const site = headers['sec-fetch-site'];
 	const isSameOrigin =
@@ -24,14 +35,14 @@ export function requireConsoleRequest(request: FastifyRequest, publicUrl: string
 	}
 	if (SAFE.has(method)) return;
 	if (headers['mc-console'] !== '1') throw refused('Send the header MC-Console: 1.');
-	if (!hasJsonOrNothing(headers)) {
-		throw refused('Send the body as JSON with the header Content-Type: application/json.');
+	if (!hasTypeOrNothing(headers, bodyType)) {
+		throw refused(`Send the body with the header Content-Type: ${bodyType}.`);
 	}
 }
 
-function hasJsonOrNothing(headers: FastifyRequest['headers']): boolean {
-	const type = headers['content-type'];
-	if (type !== undefined) return /^application\/json\s*(;|$)/i.test(type);
+function hasTypeOrNothing(headers: FastifyRequest['headers'], bodyType: string): boolean {
+	const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+	if (type !== undefined) return type === bodyType && !FORM_TYPES.has(type);
 	return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 }
 

@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpResponse } from '../http-response.ts';
 import { ProblemError } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
-import { accessOf, mayReveal } from '../security/roles.ts';
+import { mayReveal } from '../security/role-traits.ts';
+import { accessOf } from '../security/roles.ts';
 import { maskedJson } from './mask.ts';
 import { confirmIdentity } from './permission.ts';
 

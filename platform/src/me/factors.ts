@@ -9,7 +9,7 @@ import { acceptCode, newTotpSecret, totpUri } from '../people/totp.ts';
 import { changeUser, hasSecondFactor, lockUser, type StoredUser } from '../people/users.ts';
 import { invalidField, notFound, ProblemError } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
-import { needsSecondFactor } from '../security/roles.ts';
+import { needsSecondFactor } from '../security/role-traits.ts';
 import { endSessions } from '../sessions/sessions.ts';
 import type { Unit } from '../store/store.ts';
 

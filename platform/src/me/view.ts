@@ -5,7 +5,8 @@ import type { Core } from '../core.ts';
 import { findUser, userView } from '../people/users.ts';
 import { notFound } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
-import { mayReveal, needsSecondFactor, operationsOf } from '../security/roles.ts';
+import { mayReveal, needsSecondFactor } from '../security/role-traits.ts';
+import { operationsOf } from '../security/roles.ts';
 import { sessionsOf, timesOf } from '../sessions/sessions.ts';
 
 /** What the console needs to know of the person who is signed in. */

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import type { Caller, Stage } from '../security/caller.ts';
-import { needsSecondFactor, scopesOf } from '../security/roles.ts';
+import { needsSecondFactor, scopesOf } from '../security/role-traits.ts';
 import { timesOf, type StoredSession, useSession } from '../sessions/sessions.ts';
 import { findUser, hasSecondFactor, type StoredUser } from './users.ts';
 

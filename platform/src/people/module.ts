@@ -1,7 +1,8 @@
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
 import { deleteOldLinks, sealedLink } from './links.ts';
-import { deleteOldChallenges, sealedPasskey } from './passkeys.ts';
+import { deleteOldChallenges } from './passkey-challenges.ts';
+import { sealedPasskey } from './passkeys.ts';
 import { sealedUser } from './users.ts';
 
 /** Users and what they sign in with. Their routes stand in `users/`, `me/` and `sign-in/`. */

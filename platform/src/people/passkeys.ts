@@ -16,10 +16,10 @@ import { ProblemError } from '../problems.ts';
 import { sealed } from '../security/sealed.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import type { PasskeyChallengeTable, PasskeyTable } from './tables.ts';
+import { notVerified, storeChallenge, takeChallenge } from './passkey-challenges.ts';
+import type { PasskeyTable } from './tables.ts';
 import { changeUser, type StoredUser } from './users.ts';
 
-const CHALLENGE_MS = 5 * 60_000;
 /** Passkeys of one person. */
 const MOST_PASSKEYS = 10;
 
@@ -58,7 +58,7 @@ export async function registrationOptions(core: Core, user: StoredUser): Promise
 	return options;
 }
 
-/** Stores the passkey that the authenticator created. The user must be locked. @throws {ProblemError} 422 if it does not verify. */
+/** Stores the passkey that the authenticator created. The user must be locked. @throws {ProblemError} 401 if it does not verify. */
 export async function verifyRegistration(
 	core: Core,
 	userId: string,
@@ -127,7 +127,7 @@ export async function authenticationOptions(
 	return options;
 }
 
-/** Verifies the signature of a passkey. @returns the user that it belongs to. @throws {ProblemError} 422 if it does not verify. */
+/** Verifies the signature of a passkey. @returns the user that it belongs to. @throws {ProblemError} 401 if it does not verify. */
 export async function verifyAssertion(
 	core: Core,
 	response: object,
@@ -173,11 +173,6 @@ export async function listPasskeys(core: Core, userId: string): Promise<Passkey[
 	}));
 }
 
-/** Deletes expired challenges. */
-export async function deleteOldChallenges(core: Core, { db }: Unit): Promise<void> {
-	await db.deleteFrom('passkey_challenges').where('expires_at', '<=', core.clock.now()).execute();
-}
-
 /** The host that passkeys belong to. Browsers refuse them on IP addresses. */
 function relyingParty({ publicUrl }: Pick<Core, 'publicUrl'>): { id: string; origin: string } {
 	const { hostname, origin } = new URL(publicUrl);
@@ -186,57 +181,6 @@ function relyingParty({ publicUrl }: Pick<Core, 'publicUrl'>): { id: string; ori
 		'conflict',
 		'Passkeys need a host name: set MC_PUBLIC_URL to one, for example http://localhost:4400.',
 	);
-}
-
-async function storeChallenge(
-	core: Core,
-	challenge: string,
-	purpose: PasskeyChallengeTable['purpose'],
-	userId: string | null,
-): Promise<void> {
-	await core.store.transaction(({ db }) =>
-		db
-			.insertInto('passkey_challenges')
-			.values({
-				hash: challengeHash(core, challenge),
-				purpose,
-				user_id: userId,
-				expires_at: core.clock.now() + CHALLENGE_MS,
-			})
-			.execute(),
-	);
-}
-
-/** Uses up the challenge that a response answers. @throws {ProblemError} 422 if it is not one of ours, or was used. */
-async function takeChallenge(
-	core: Core,
-	response: object,
-	purpose: PasskeyChallengeTable['purpose'],
-	userId: string | null,
-): Promise<string> {
-	const challenge = challengeOf(response);
-	const taken = await core.store.transaction(({ db }) =>
-		db
-			.deleteFrom('passkey_challenges')
-			.where('hash', '=', challengeHash(core, challenge))
-			.where('purpose', '=', purpose)
-			.where('user_id', userId === null ? 'is' : '=', userId)
-			.where('expires_at', '>', core.clock.now())
-			.executeTakeFirst(),
-	);
-	if (taken.numDeletedRows !== 1n) throw notVerified();
-	return challenge;
-}
-
-/** The challenge in `clientDataJSON`, which the signature covers. */
-function challengeOf(response: object): string {
-	try {
-		const { clientDataJSON } = (response as { response: { clientDataJSON: string } }).response;
-		const data: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'));
-		return String((data as { challenge: unknown }).challenge);
-	} catch {
-		throw notVerified();
-	}
 }
 
 async function rowOf(core: Core, response: object): Promise<Selectable<PasskeyTable> | undefined> {
@@ -260,12 +204,3 @@ function passkeyRows(db: Db, userId: string): Promise<Selectable<PasskeyTable>[]
 const open = (core: Core, row: Selectable<PasskeyTable>) =>
 	sealedPasskey.open(core.vault, row.sealed, row.id, row.user_id);
 const credentialHash = (core: Core, id: string) => core.vault.hash('passkey', id);
-const challengeHash = (core: Core, challenge: string) =>
-	core.vault.hash('passkey-challenge', challenge);
-
-function notVerified(): ProblemError {
-	return new ProblemError(
-		'unauthorized',
-		'The passkey could not be verified: start again, and answer within five minutes.',
-	);
-}

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '@marketing-cible/contract';
+import type { Role } from '@marketing-cible/contract';
 
 /**
  * What people may do: one row per operation, by `operationId`. The check stands in `http/auth.ts`, beside the one of the scopes of API
@@ -32,12 +32,6 @@ export const roles: readonly Role[] = [
 	'developer',
 ];
 
-/** Roles that must have a second factor. */
-const WITH_SECOND_FACTOR: readonly Role[] = ['owner', 'admin', 'approver', 'developer'];
-
-/** Roles that may see addresses in full, each time by a request that says so and is logged. */
-const REVEALING: readonly Role[] = ['owner', 'admin', 'support', 'auditor'];
-
 const managers: readonly Role[] = ['owner', 'admin'];
 const marketing: readonly Role[] = [...managers, 'marketer'];
 const care: readonly Role[] = [...managers, 'support'];
@@ -58,6 +52,13 @@ const own: Access = { roles, peopleOnly: true, unmasked: true, stage: 'enroll' }
 const ownConfirmed: Access = { ...own, confirm: true };
 const manage: Access = { roles: managers, unmasked: true };
 const manageConfirmed: Access = { ...manage, confirm: true };
+const readCampaigns: Access = { roles: campaignReaders };
+const writeCampaigns: Access = { roles: marketing };
+const stopCampaigns: Access = { roles: [...marketing, 'approver'] };
+/** Whoever writes a campaign must not be the one who lets it go; a key is nobody who answers for it. */
+const approveCampaigns: Access = { roles: [...managers, 'approver'], peopleOnly: true };
+/** Addresses leave the platform in a file. */
+const exportPersons: Access = { roles: care, confirm: true, unmasked: true };
 const readPersons: Access = { roles: personReaders };
 const readMessages: Access = { roles: messageReaders };
 
@@ -90,6 +91,70 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getOptOut: readPersons,
 	createOptOut: { roles: care },
 	createOptOuts: { roles: care },
+
+	// Campaigns, segments, imports, exports
+	listCampaigns: readCampaigns,
+	getCampaign: readCampaigns,
+	getCampaignReport: readCampaigns,
+	listCampaignRevisions: readCampaigns,
+	listCampaignRecipients: readPersons,
+	checkCampaign: { roles: [...marketing, 'approver'] },
+	createCampaign: writeCampaigns,
+	editCampaign: writeCampaigns,
+	deleteCampaign: writeCampaigns,
+	duplicateCampaign: writeCampaigns,
+	testCampaign: writeCampaigns,
+	submitCampaign: writeCampaigns,
+	approveCampaign: approveCampaigns,
+	rejectCampaign: approveCampaigns,
+	scheduleCampaign: { roles: marketing, confirm: true },
+	unscheduleCampaign: stopCampaigns,
+	pauseCampaign: stopCampaigns,
+	resumeCampaign: writeCampaigns,
+	cancelCampaign: stopCampaigns,
+	chooseCampaignVariant: writeCampaigns,
+	listTestAddresses: writeCampaigns,
+	createTestAddress: writeCampaigns,
+	confirmTestAddress: writeCampaigns,
+	deleteTestAddress: writeCampaigns,
+	listSegments: readCampaigns,
+	getSegment: readCampaigns,
+	listSegmentMembers: readPersons,
+	previewSegment: { roles: [...marketing, 'approver'] },
+	createSegment: writeCampaigns,
+	updateSegment: writeCampaigns,
+	deleteSegment: writeCampaigns,
+	addSegmentMembers: writeCampaigns,
+	removeSegmentMembers: writeCampaigns,
+	removeSegmentMember: writeCampaigns,
+	listImports: { roles: [...marketing, 'support', 'auditor'] },
+	getImport: { roles: [...marketing, 'support', 'auditor'] },
+	listImportRows: { roles: [...marketing, 'support', 'auditor'] },
+	getImportRejects: exportPersons,
+	createImport: writeCampaigns,
+	putImportPart: writeCampaigns,
+	analyseImport: writeCampaigns,
+	mapImport: writeCampaigns,
+	dryRunImport: writeCampaigns,
+	runImport: writeCampaigns,
+	undoImport: writeCampaigns,
+	cancelImport: writeCampaigns,
+	listExports: { roles: [...care, 'auditor'] },
+	getExport: { roles: [...care, 'auditor'] },
+	createExport: exportPersons,
+	downloadExport: exportPersons,
+	deleteExport: { roles: care },
+
+	// Statistics and monitoring
+	getStatistics: readCampaigns,
+	getDeliverability: readCampaigns,
+	getMonitoring: everybody,
+	listAlerts: everybody,
+	listAlertRules: everybody,
+	acknowledgeAlert: { roles: [...marketing, 'developer'], unmasked: true },
+	silenceAlert: { roles: [...marketing, 'developer'], unmasked: true },
+	createAlertRule: { roles: technical, unmasked: true },
+	updateAlertRule: { roles: technical, unmasked: true },
 
 	// Templates and senders
 	listTemplates: everybody,
@@ -179,31 +244,4 @@ export function operationsOf(role: Role): string[] {
 	return Object.keys(ACCESS)
 		.filter((operationId) => accessOf(operationId).roles.includes(role))
 		.sort();
-}
-
-/** Whether the role must have a second factor. */
-export function needsSecondFactor(role: Role): boolean {
-	return WITH_SECOND_FACTOR.includes(role);
-}
-
-/** Whether the role may see addresses of recipients in full. */
-export function mayReveal(role: Role): boolean {
-	return REVEALING.includes(role);
-}
-
-/** Scopes that correspond to a role, for handlers that look at the scopes of a key. */
-const SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
-	owner: ['admin'],
-	admin: ['admin'],
-	marketer: ['campaigns', 'contacts', 'statistics'],
-	approver: ['campaigns', 'statistics'],
-	support: ['messages', 'contacts', 'consents'],
-	analyst: ['statistics'],
-	auditor: ['contacts', 'consents'],
-	developer: ['webhooks'],
-};
-
-/** See {@link SCOPES}. */
-export function scopesOf(role: Role): readonly Scope[] {
-	return SCOPES[role];
 }

@@ -4,7 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessOf, mayReveal, roles } from '../../../platform/src/security/roles.ts';
+import { mayReveal } from '../../../platform/src/security/role-traits.ts';
+import { accessOf, roles } from '../../../platform/src/security/roles.ts';
 import { type Json, startWorld, type World } from '../support/index.ts';
 import { clientOf } from '../support/client.ts';
 import { notesModule } from '../support/toy-resource/module.ts';

@@ -6,8 +6,7 @@ import type { Example } from './examples.ts';
 const DETAILS: Readonly<Record<Exclude<ProblemSlug, 'invalid-request'>, string>> = {
 	'malformed-json':
 		'The body could not be parsed as JSON (UTF-8). Check quotes, commas and brackets.',
-	'ambiguous-credentials':
-		'Send either the header Authorization or the session cookie, not both.',
+	'ambiguous-credentials': 'Send either the header Authorization or the session cookie, not both.',
 	unauthorized: 'Send the header Authorization: Bearer <API key>.',
 	forbidden: 'This API key lacks the scope messages. Use a key that has it.',
 	'confirm-identity':
