@@ -1,7 +1,13 @@
+import type { Scope } from '@marketing-cible/contract';
 import { ProblemError } from '../problems.ts';
 import { type Caller, mayUse, type Person } from '../security/caller.ts';
 import { accessOf } from '../security/roles.ts';
-import type { Operation } from './route.ts';
+
+/** What the check needs to know of an operation (see `Operation` in route.ts). */
+interface Guarded {
+	operationId: string;
+	scope: Scope | readonly Scope[] | 'session' | null;
+}
 
 /**
  * The one check of authorization: whether the caller may use an operation. Of a key, the scopes decide; of a person, the role, and how
@@ -9,12 +15,12 @@ import type { Operation } from './route.ts';
  *
  * @throws {ProblemError} 403
  */
-export function requirePermission(operation: Operation, caller: Caller): void {
+export function requirePermission(operation: Guarded, caller: Caller): void {
 	if (caller.person === undefined) requireScope(operation, caller);
 	else requireRole(operation, caller.person);
 }
 
-function requireScope({ scope, operationId }: Operation, caller: Caller): void {
+function requireScope({ scope, operationId }: Guarded, caller: Caller): void {
 	if (scope === 'session' || accessOf(operationId).peopleOnly === true) {
 		throw new ProblemError(
 			'forbidden',
@@ -31,7 +37,7 @@ function requireScope({ scope, operationId }: Operation, caller: Caller): void {
 
 const STAGES = ['second', 'enroll', 'complete'] as const;
 
-function requireRole({ operationId }: Operation, { role, stage, confirmed }: Person): void {
+function requireRole({ operationId }: Guarded, { role, stage, confirmed }: Person): void {
 	const { roles, stage: least = 'complete', confirm = false } = accessOf(operationId);
 	if (STAGES.indexOf(stage) < STAGES.indexOf(least)) throw secondFactorRequired(stage);
 	if (!roles.includes(role)) {

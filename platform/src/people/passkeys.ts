@@ -1,12 +1,8 @@
 import type { Passkey } from '@marketing-cible/contract';
-import {
-	type AuthenticationResponseJSON,
-	type AuthenticatorTransport,
-	generateAuthenticationOptions,
-	generateRegistrationOptions,
-	type RegistrationResponseJSON,
-	verifyAuthenticationResponse,
-	verifyRegistrationResponse,
+import type {
+	AuthenticationResponseJSON,
+	AuthenticatorTransport,
+	RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { isIP } from 'node:net';
 import type { Selectable } from 'kysely';
@@ -37,6 +33,9 @@ export interface PasskeyRecord {
 
 export const sealedPasskey = sealed<PasskeyRecord, [id: string, userId: string]>('passkey');
 
+/** Loaded at the first use: it takes a while, and Node then warns that some algorithms are experimental. */
+const webAuthn = () => import('@simplewebauthn/server');
+
 /** Options for `navigator.credentials.create()`. @throws {ProblemError} 409 where browsers offer no passkeys. */
 export async function registrationOptions(core: Core, user: StoredUser): Promise<object> {
 	const { id: rpID } = relyingParty(core);
@@ -44,6 +43,7 @@ export async function registrationOptions(core: Core, user: StoredUser): Promise
 	if (known.length >= MOST_PASSKEYS) {
 		throw new ProblemError('conflict', `You have ${MOST_PASSKEYS} passkeys: remove one first.`);
 	}
+	const { generateRegistrationOptions } = await webAuthn();
 	const options = await generateRegistrationOptions({
 		rpName: 'Marketing Cible',
 		rpID,
@@ -66,6 +66,7 @@ export async function verifyRegistration(
 ): Promise<PasskeyRecord> {
 	const { id, origin } = relyingParty(core);
 	const challenge = await takeChallenge(core, response, 'register', userId);
+	const { verifyRegistrationResponse } = await webAuthn();
 	const verified = await verifyRegistrationResponse({
 		response: response as RegistrationResponseJSON,
 		expectedChallenge: challenge,
@@ -115,6 +116,7 @@ export async function authenticationOptions(
 ): Promise<object> {
 	const { id: rpID } = relyingParty(core);
 	const known = userId === null ? [] : await passkeyRows(core.store.read, userId);
+	const { generateAuthenticationOptions } = await webAuthn();
 	const options = await generateAuthenticationOptions({
 		rpID,
 		userVerification: 'required',
@@ -139,6 +141,7 @@ export async function verifyAssertion(
 	const row = await rowOf(core, response);
 	if (row === undefined || (userId !== null && row.user_id !== userId)) throw notVerified();
 	const record = open(core, row);
+	const { verifyAuthenticationResponse } = await webAuthn();
 	const verified = await verifyAuthenticationResponse({
 		response: response as AuthenticationResponseJSON,
 		expectedChallenge: challenge,

@@ -36,7 +36,7 @@ export function buildOpenApi(operations: readonly Operation[], serverUrl: string
 		},
 		servers: [{ url: serverUrl, description: 'This platform' }],
 		tags: tagsOf(operations),
-		security: [{ apiKey: [] }],
+		security: [{ apiKey: [] }, { session: [] }],
 		paths,
 		webhooks: { event: { post: describeDelivery(components) } },
 		components: {
@@ -132,7 +132,8 @@ function securityOf({ scope, operationId }: Operation): Json {
 	if (scope === null) return { security: [] };
 	const { roles: permitted, peopleOnly = false } = accessOf(operationId);
 	if (scope === 'session' || peopleOnly) return { security: [{ session: [] }] };
-	return permitted.length === 0 ? {} : { security: [{ apiKey: [] }, { session: [] }] };
+	// Everything else follows the document: a key or a session.
+	return permitted.length === 0 ? { security: [{ apiKey: [] }] } : {};
 }
 
 function bodyOf(operation: Operation, schema: z.ZodType, components: Components): Json {
