@@ -19,7 +19,8 @@ let common: ReadonlySet<string> | undefined;
  * @throws {ProblemError} 422 at `/password`.
  */
 export function requireGoodPassword(password: string, words: readonly string[]): void {
-	const { length } = [...password];
+	// Code points, as OWASP counts.
+	const { length } = Array.from(password);
 	if (length < SHORTEST) {
 		throw invalidField(
 			'/password',

@@ -70,7 +70,7 @@ it('refuses a sign-in that another site forged', async () => {
 	const stranger = clientOf(world.platform.url, null);
 	const body = { email, password: PASSWORD };
 	for (const headers of [{}, { ...CONSOLE, 'sec-fetch-site': 'cross-site' }, same]) {
-		const reply = await stranger.post('/v1/sessions', body, headers as Record<string, string>);
+		const reply = await stranger.post('/v1/sessions', body, headers);
 		expect([reply.status, reply.headers.get('set-cookie')]).toEqual([403, null]);
 	}
 	expect((await stranger.post('/v1/sessions', body, CONSOLE)).status).toBe(201);

@@ -147,7 +147,7 @@ it('nor are ids in bodies and queries of any use', async () => {
 		['GET', `/v1/opt-outs?contactId=${contact}`],
 	];
 	for (const [method, path, body] of tries) {
-		const { status } = await browser.ask<Json>(method, path, body);
+		const { status } = await browser.ask(method, path, body);
 		expect([path, [404, 409, 422].includes(status)]).toEqual([path, true]);
 	}
 	const delivery = `/v1/webhooks/${webhook}/deliveries`;

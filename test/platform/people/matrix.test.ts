@@ -61,7 +61,7 @@ async function cellsOf({ operationId, method, path }: Served): Promise<string> {
 	let cells = '';
 	for (const [index, role] of roles.entries()) {
 		const { status, body } = (await browsers.get(role)?.ask(method, url, bodyOf(method))) ?? {};
-		const type = String((body as Json | undefined)?.['type']);
+		const type = String(body?.['type']);
 		const letter = LETTERS.charAt(index);
 		if (type === '/problems/confirm-identity') cells += letter.toLowerCase();
 		else if (status === 403 && type === '/problems/forbidden') cells += '.';

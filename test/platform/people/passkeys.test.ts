@@ -83,7 +83,7 @@ it('is listed and removed, but not the last factor of a role that demands one', 
 	const marketer = await withPasskey('marketer');
 	const list = await marketer.browser.get<{ data: unknown[] }>('/v1/me/passkeys');
 	expect(list.body.data).toEqual([
-		{ id: marketer.passkeyId, name: 'Phone', createdAt: expect.any(String) },
+		{ id: marketer.passkeyId, name: 'Phone', createdAt: expect.any(String) as string },
 	]);
 	const path = `/v1/me/passkeys/${marketer.passkeyId}`;
 	expect((await owner.browser.ask('DELETE', path)).status).toBe(404);

@@ -102,7 +102,7 @@ export async function setUpTotp(world: World, browser: Browser): Promise<string>
 
 /** The code that an authenticator app would show; written apart from the platform's own. */
 export function codeAt(secret: string, world: World, offsetMs = 0): string {
-	const bits = [...secret]
+	const bits = Array.from(secret)
 		.map((letter) =>
 			'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
 		)

@@ -89,7 +89,9 @@ it('is listed, and ends by sign-out, by id and all others at once, never that of
 	const stranger = (await person(world, 'support')).browser;
 	const second = (await signIn(world, email)).browser;
 	const third = (await signIn(world, email)).browser;
-	type List = { data: { id: string; current: boolean; userAgent: string }[] };
+	interface List {
+		data: { id: string; current: boolean; userAgent: string }[];
+	}
 	const { body } = await browser.get<List>('/v1/sessions');
 	expect(body.data).toHaveLength(3);
 	expect(body.data.filter(({ current }) => current)).toHaveLength(1);
