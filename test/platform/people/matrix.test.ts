@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { verifyChain } from '../../../platform/src/audit/verify.ts';
 import { mayReveal } from '../../../platform/src/security/role-traits.ts';
 import { accessOf, roles } from '../../../platform/src/security/roles.ts';
 import { type Json, startWorld, type World } from '../support/index.ts';
@@ -154,4 +155,9 @@ it('refuses without a key or session, and writes refusals of people to the audit
 	const refused = body.data.filter(({ action }) => action === 'access.refused');
 	expect(refused.length).toBeGreaterThan(50);
 	expect(String(refused[0]?.['actor'])).toMatch(/^usr_/);
+});
+
+it('leaves an audit log whose chain is intact', async () => {
+	const { store, vault } = world.platform.internals;
+	expect(await verifyChain(store.read, vault)).toMatchObject({ intact: true });
 });
