@@ -34,13 +34,14 @@ const addSender = () =>
 		default: true,
 	});
 
-/** The link in the newest e-mail of the sandbox to an address. */
-async function mailedLink(email: string): Promise<string> {
-	const found = await until(async () => {
+/** The link to a page of the console in an e-mail that the sandbox has for an address. */
+async function mailedLink(email: string, page: 'invite' | 'reset'): Promise<string> {
+	const link = new RegExp(`https://\\S+/console/${page}/[\\w-]{43}`);
+	return until(async () => {
 		const { body } = await world.client.get<{ data: Json[] }>('/v1/sandbox/messages');
-		return body.data.find(({ to }) => to === email);
-	}, 'the e-mail');
-	return /http\S+/.exec(JSON.stringify(found).replaceAll('\\n', ' '))?.[0] ?? '';
+		const texts = body.data.filter(({ to }) => to === email).map((mail) => JSON.stringify(mail));
+		return texts.flatMap((text) => link.exec(text)?.[0] ?? [])[0];
+	}, `the e-mail with a link to ${page}`);
 }
 
 describe('an invitation', () => {
@@ -49,7 +50,7 @@ describe('an invitation', () => {
 		const email = 'zoe@durand.example';
 		const invited = await world.client.post('/v1/invitations', { email, role: 'support' });
 		expect(invited).toMatchObject({ status: 201, body: { delivery: 'email', link: null } });
-		const token = tokenOf(await mailedLink(email));
+		const token = tokenOf(await mailedLink(email, 'invite'));
 		const preview = await visitor().post('/v1/invitations/preview', { token });
 		expect(preview.body).toMatchObject({ kind: 'invitation', email, role: 'support' });
 		const accept = () =>
@@ -124,7 +125,7 @@ describe('a forgotten password', () => {
 		const asked = await visitor().post('/v1/resets', { email });
 		const nobody = await visitor().post('/v1/resets', { email: 'nobody@durand.example' });
 		expect([asked.status, asked.body]).toEqual([nobody.status, nobody.body]);
-		const token = tokenOf(await mailedLink(email));
+		const token = tokenOf(await mailedLink(email, 'reset'));
 		const complete = (password: string) =>
 			visitor().post('/v1/resets/complete', { token, password });
 		expect((await complete('too short')).status).toBe(422);
@@ -145,7 +146,7 @@ describe('a forgotten password', () => {
 		const path = `/v1/users/${id}/reset`;
 		const started = await world.client.post(path);
 		expect([started.status, started.body]).toEqual([202, { status: 'accepted' }]);
-		const token = tokenOf(await mailedLink(email));
+		const token = tokenOf(await mailedLink(email, 'reset'));
 		pass(10 * MINUTE);
 		const late = await visitor().post('/v1/resets/complete', { token, password: NEW });
 		expect(late.status).toBe(404);
@@ -162,7 +163,7 @@ describe('a forgotten password', () => {
 		const email = `${role}.mail@durand.example`;
 		await world.client.post('/v1/invitations', { email, role });
 		const { body } = await visitor().post('/v1/invitations/accept', {
-			token: tokenOf(await mailedLink(email)),
+			token: tokenOf(await mailedLink(email, 'invite')),
 			name: 'Léa',
 			password: PASSWORD,
 		});
