@@ -6,9 +6,7 @@ export const auditEntry = z
 	.object({
 		position: z.number().int().meta({ description: 'Counts from 1 over the whole platform' }),
 		at: instant,
-		actor: z
-			.string()
-			.meta({ description: 'Id of the API key or the user', example: 'key_01JC…' }),
+		actor: z.string().meta({ description: 'Id of the API key or the user', example: 'key_01JC…' }),
 		action: z.string().meta({ example: 'policy.changed' }),
 		target: z
 			.string()
