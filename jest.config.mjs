@@ -30,5 +30,5 @@ export default {
 	],
 	transform,
 	// Published as ES modules only; Jest's own loader needs them as CommonJS.
-	transformIgnorePatterns: ['/node_modules/(?!(kysely|canonicalize)/)'],
+	transformIgnorePatterns: ['/node_modules/(?!(kysely|canonicalize|qr)/)'],
 };

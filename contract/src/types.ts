@@ -14,6 +14,7 @@ import type * as imports from './schemas/import.ts';
 import type * as messages from './schemas/message.ts';
 import type * as monitorings from './schemas/monitoring.ts';
 import type * as optOuts from './schemas/opt-out.ts';
+import type * as people from './schemas/people.ts';
 import type * as policies from './schemas/policy.ts';
 import type * as problems from './schemas/problem.ts';
 import type * as sandboxes from './schemas/sandbox.ts';
@@ -21,6 +22,7 @@ import type * as segments from './schemas/segment.ts';
 import type { segmentCondition } from './schemas/segment-condition.ts';
 import type * as senders from './schemas/sender.ts';
 import type * as statistics from './schemas/statistics.ts';
+import type * as sessions from './schemas/session.ts';
 import type * as templates from './schemas/template.ts';
 import type * as tracking from './schemas/tracking.ts';
 import type * as verdicts from './schemas/verdict.ts';
@@ -86,6 +88,18 @@ export type SenderList = z.output<typeof senders.senderList>;
 
 export type TrackingMode = z.output<typeof tracking.trackingMode>;
 export type TrackingCounts = z.output<typeof tracking.trackingCounts>;
+export type Role = z.output<typeof people.role>;
+export type User = z.output<typeof people.user>;
+export type UserList = z.output<typeof people.userList>;
+export type UserUpdate = z.output<typeof people.userUpdate>;
+export type Invitation = z.output<typeof people.invitation>;
+export type InvitationCreated = z.output<typeof people.invitationCreated>;
+export type InvitationList = z.output<typeof people.invitationList>;
+export type Preferences = z.output<typeof people.preferences>;
+export type Me = z.output<typeof people.me>;
+export type Passkey = z.output<typeof people.passkey>;
+export type SignedIn = z.output<typeof sessions.signedIn>;
+export type Session = z.output<typeof sessions.session>;
 
 export type AuditEntry = z.output<typeof audits.auditEntry>;
 

@@ -24,9 +24,15 @@ try {
 async function serve(): Promise<void> {
 	const platform = await startPlatform(readSettings(process.env));
 	if (platform.newApiKey !== null) process.stdout.write(`api key  ${platform.newApiKey}\n`);
-	process.stdout.write(`ready ${platform.url}\n`);
+	// One write, so that whoever waits for the first line has both.
+	process.stdout.write(`ready ${platform.url}\n${firstOwner(platform)}`);
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		process.once(signal, () => void stop(platform));
+}
+
+/** The link for the operator's eyes only; the log never has it. */
+function firstOwner({ firstOwnerLink: link }: Platform): string {
+	return link === null ? '' : `first owner  ${link}  (works once, for 30 minutes)\n`;
 }
 
 async function run(name: string): Promise<number> {

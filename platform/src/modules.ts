@@ -11,10 +11,13 @@ import { exportsModule } from './exports/module.ts';
 import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { importsModule } from './imports/module.ts';
+import { invitationsModule } from './invitations/module.ts';
+import { meModule } from './me/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
+import { peopleModule } from './people/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
@@ -25,6 +28,9 @@ import { statisticsModule } from './statistics/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
 import { trackingModule } from './tracking/module.ts';
+import { sessionsModule } from './sessions/module.ts';
+import { signInModule } from './sign-in/module.ts';
+import { usersModule } from './users/module.ts';
 import { waitsModule } from './waits/module.ts';
 import { webhooksModule } from './webhooks/module.ts';
 import type { ResourceModule } from './module.ts';
@@ -60,4 +66,10 @@ export const modules: readonly ResourceModule[] = [
 	privacyModule,
 	trackingModule,
 	publicModule,
+	sessionsModule,
+	peopleModule,
+	usersModule,
+	invitationsModule,
+	meModule,
+	signInModule,
 ];

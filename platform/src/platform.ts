@@ -23,13 +23,14 @@ import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
 import { composeHooks, migrationsOf, type ResourceModule } from './module.ts';
 import { modules } from './modules.ts';
+import { firstOwnerLink } from './people/first-owner.ts';
 import { repeatLostErasures } from './privacy/repeat.ts';
 import { createNames } from './net/names.ts';
 import { createIds } from './security/ids.ts';
 import { hasKeyring, loadKeyring } from './security/keyring-store.ts';
 import { loadMasterKeys } from './security/master-key.ts';
 import { createVault } from './security/vault.ts';
-import type { Settings } from './settings/settings.ts';
+import { servesConsole, type Settings } from './settings/settings.ts';
 import { shareClock } from './shared-clock.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openStore } from './store/open.ts';
@@ -64,6 +65,8 @@ export interface Platform {
 	bouncePort: number | null;
 	/** The key that the first start created, to be shown once; `null` otherwise. */
 	newApiKey: string | null;
+	/** The link by which the first owner signs up, to be shown once; `null`: there are users, or no console. */
+	firstOwnerLink: string | null;
 	clock: Clock;
 	/** Creates another account with an API key; the API has no operation for this. */
 	addAccount(
@@ -128,7 +131,16 @@ export async function startPlatform(
 		});
 		for (const carrier of Object.values(app.carriers)) carrier.receive(app.handlersOf(carrier));
 		const running = await run(app, allModules, carrierKinds, hasData);
-		return { ...running, newApiKey, clock, internals: core, ...administration(core) };
+		// After the start: the link needs the URL on which the platform listens.
+		const ownerLink = servesConsole(settings) ? await firstOwnerLink(core) : null;
+		return {
+			...running,
+			newApiKey,
+			firstOwnerLink: ownerLink,
+			clock,
+			internals: core,
+			...administration(core),
+		};
 	} catch (error) {
 		await store.close();
 		throw error;

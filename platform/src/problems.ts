@@ -6,8 +6,15 @@ import type { Verdict } from './compliance.ts';
 const TITLES: Readonly<Record<ProblemSlug, { status: number; title: string }>> = {
 	'invalid-request': { status: 422, title: 'The request is not valid' },
 	'malformed-json': { status: 400, title: 'The request body is not valid JSON' },
-	unauthorized: { status: 401, title: 'The API key is missing or unknown' },
-	forbidden: { status: 403, title: 'The API key lacks the required scope' },
+	'ambiguous-credentials': {
+		status: 400,
+		title: 'The request has both an API key and a session cookie',
+	},
+	unauthorized: { status: 401, title: 'The API key or session is missing, unknown or ended' },
+	forbidden: { status: 403, title: 'The scope of the API key or the role does not permit this' },
+	'confirm-identity': { status: 403, title: 'A fresh proof of identity is required' },
+	'second-factor-required': { status: 403, title: 'A second factor is required' },
+	'cross-site-request': { status: 403, title: 'The request did not come from the console' },
 	'not-found': { status: 404, title: 'Not found' },
 	'method-not-allowed': { status: 405, title: 'Method not allowed' },
 	'not-acceptable': { status: 406, title: 'None of the accepted media types is available' },

@@ -6,8 +6,10 @@ import { createHttpApp } from './http/app.ts';
 import type { Changes } from './http/changes.ts';
 import { metaRoutes } from './http/meta-routes.ts';
 import type { ServerState } from './http/state.ts';
+import { findPerson } from './people/find-person.ts';
 import { answerOnce } from './idempotency/idempotency.ts';
 import type { ResourceModule } from './module.ts';
+import { servesConsole } from './settings/settings.ts';
 
 /** Builds the platform's HTTP server with the routes of every module. It does not listen yet. */
 export async function buildServer(
@@ -17,6 +19,9 @@ export async function buildServer(
 ): Promise<FastifyInstance> {
 	const { app, operations } = await createHttpApp(platform, {
 		authenticate: (key) => findCaller(platform.vault, platform.store.read, key),
+		authenticatePerson: servesConsole(platform.settings)
+			? (token) => findPerson(platform, token)
+			: undefined,
 		changes: changesOf(platform),
 		state,
 	});
@@ -35,5 +40,6 @@ function changesOf(core: Core): Changes {
 		runOnce: (request, accountId, work, fingerprint) =>
 			answerOnce(core, request, accountId, work, fingerprint),
 		audit: (unit, change) => recordAuditEntry(core, unit, change),
+		note: (access) => core.store.transaction((unit) => recordAuditEntry(core, unit, access)),
 	};
 }

@@ -129,7 +129,8 @@ describe('a resource that lives outside the platform', () => {
 			modules: [...modules, notesModule],
 			say: (line) => void said.push(line),
 		});
-		expect([code, said.join()]).toEqual([0, expect.stringContaining('2 values were re-encrypted')]);
+		// The note, the stored answer of its request, and the link of the first owner.
+		expect([code, said.join()]).toEqual([0, expect.stringContaining('3 values were re-encrypted')]);
 		await world.restart();
 		const { body } = await world.client.get(`/v1/notes/${String(made.body['id'])}`);
 		expect(body['text']).toBe('secret');

@@ -71,7 +71,12 @@ const onEmbedded = onPostgres ? it.skip : it;
 
 it('says when it is ready, on a clean stdout, and ends with 0 on SIGTERM', async () => {
 	const platform = await start();
-	expect(platform.output()).toBe(`ready ${platform.url}\n`);
+	const [ready, owner, ...rest] = platform.output().split('\n');
+	expect(ready).toBe(`ready ${platform.url}`);
+	// As long as nobody can sign in.
+	expect(owner).toMatch(/^first owner {2}http:\/\/\S+\/console\/invite\/[\w-]{43} {2}\(works once/);
+	expect(rest).toEqual(['']);
+	const said = platform.output();
 	expect((await fetch(`${platform.url}/healthz`)).status).toBe(200);
 	expect((await fetch(`${platform.url}/readyz`)).status).toBe(200);
 	await platform.client.post('/v1/messages', alert());
@@ -79,7 +84,8 @@ it('says when it is ready, on a clean stdout, and ends with 0 on SIGTERM', async
 	platform.child.kill('SIGTERM');
 	expect(await platform.ended).toBe(0);
 	expect(performance.now() - begun).toBeLessThan(10_000);
-	expect(platform.output()).toBe(`ready ${platform.url}\n`);
+	expect(platform.output()).toBe(said);
+	expect(platform.errors()).not.toContain('/console/invite/');
 });
 
 it('ends its threads and processes on SIGTERM, busy ones too', async () => {

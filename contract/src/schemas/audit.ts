@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { instant, listOf, order, page } from './common.ts';
 
-/** One entry of the audit log: an action under an API key. Contains no personal data. */
+/** One entry of the audit log: what an API key or a person did. Contains no personal data. */
 export const auditEntry = z
 	.object({
 		position: z.number().int().meta({ description: 'Counts from 1 over the whole platform' }),
 		at: instant,
-		actor: z
-			.string()
-			.meta({ description: 'Id of the API key of the request', example: 'key_01JC…' }),
+		actor: z.string().meta({ description: 'Id of the API key or the user', example: 'key_01JC…' }),
 		action: z.string().meta({ example: 'policy.changed' }),
 		target: z
 			.string()

@@ -5,8 +5,12 @@ import { verdict } from './verdict.ts';
 export const problemSlugs = [
 	'invalid-request',
 	'malformed-json',
+	'ambiguous-credentials',
 	'unauthorized',
 	'forbidden',
+	'confirm-identity',
+	'second-factor-required',
+	'cross-site-request',
 	'not-found',
 	'method-not-allowed',
 	'not-acceptable',

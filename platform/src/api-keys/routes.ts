@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { issueKey, listKeys, revokeKey } from './api-keys.ts';
 import type { Core } from '../core.ts';
 import { notFound, ProblemError } from '../problems.ts';
+import { mayUse } from '../security/caller.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 
@@ -36,10 +37,15 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			},
 			audit: 'api_key.created',
 		},
-		async (unit, { body, caller }) => ({
-			status: 201,
-			body: await issueKey(core, unit, caller.accountId, body),
-		}),
+		async (unit, { body, caller }) => {
+			if (body.scopes.includes('admin') && !mayUse(caller, 'admin')) {
+				throw new ProblemError(
+					'forbidden',
+					'Only an owner or admin may create a key with the scope admin: it would permit more than your role.',
+				);
+			}
+			return { status: 201, body: await issueKey(core, unit, caller.accountId, body) };
+		},
 	);
 
 	serve(

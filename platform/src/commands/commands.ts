@@ -3,12 +3,14 @@ import { backUp } from './backup.ts';
 import type { Command } from './command.ts';
 import { restore } from './restore.ts';
 import { rotateKey } from './rotate-key.ts';
+import { user } from './user.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 const commands: Readonly<Record<string, Command>> = {
 	backup: backUp,
 	restore,
 	'rotate-key': rotateKey,
+	user,
 	'verify-audit': verifyAudit,
 };
 
@@ -20,6 +22,9 @@ export const USAGE = `Usage: npm run platform [-- <command>]
   rotate-key            encrypt new data with a new key, and the keys with a new master key (MC_NEW_MASTER_KEY)
   rotate-key --reseal   also re-encrypt all data and remove the old keys
   verify-audit          verify the hash chain of the audit log
+  user add <email> [role]       print a link by which the person signs up (default role: owner)
+  user reset <email>            print a link by which the user chooses a new password
+  user reset-second <email>     remove authenticator app, recovery codes and passkeys of a user
 
 All commands read their settings from the environment: see docs/operations.md.
 `;

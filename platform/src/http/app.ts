@@ -11,6 +11,7 @@ import { readJsonBodies } from './bodies.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { compressResponses } from './compression.ts';
 import type { Changes } from './changes.ts';
+import { securityHeaders } from './security-headers.ts';
 import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
 import type { Operation } from './route.ts';
 import type { TrustedProxies } from '../settings/trusted-proxies.ts';
@@ -20,6 +21,8 @@ import type { ServerState } from './state.ts';
 export interface HttpOptions {
 	/** Finds the owner of an API key. */
 	authenticate: Authenticate;
+	/** Finds the person of a console session; absent: the console is off. */
+	authenticatePerson: Authenticate | undefined;
 	/** Transaction, idempotency and audit log of every change. */
 	changes: Changes;
 	state: ServerState;
@@ -79,8 +82,11 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 			},
 		);
 	});
-	app.addHook('onSend', async (_request, reply) => {
-		reply.header('X-Content-Type-Options', 'nosniff');
+	app.addHook('onSend', async (request, reply) => {
+		for (const [name, value] of Object.entries(securityHeaders(core.publicUrl))) {
+			if (!reply.hasHeader(name)) reply.header(name, value);
+		}
+		if (request.caller !== null) reply.header('Cross-Origin-Resource-Policy', 'same-origin');
 		if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
 	});
 	app.addHook('onResponse', async (request, reply) => {
@@ -90,7 +96,8 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		request.log.debug({ method: request.method, route, status, ms }, 'answered');
 	});
 	app.decorate('changes', options.changes);
-	admitVisitors(app, { authenticate: options.authenticate, limits, connections });
+	const { authenticate, authenticatePerson } = options;
+	admitVisitors(app, core, { authenticate, authenticatePerson, limits, connections });
 	limitSlots(app, core.settings.maxInFlight);
 	return { app, operations };
 }

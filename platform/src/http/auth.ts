@@ -1,34 +1,61 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Scope } from '@marketing-cible/contract';
-import { type Caller, mayUse } from '../security/caller.ts';
+import type { Core } from '../core.ts';
+import type { Caller } from '../security/caller.ts';
 import { ProblemError } from '../problems.ts';
 import './admission/visitor.ts';
 import type { Connections } from './admission/connections.ts';
 import type { RateLimits } from './admission/rate-limits.ts';
+import { requireConsoleRequest } from './console-request.ts';
+import { requirePermission } from './permission.ts';
+import { wantsReveal } from './reveal.ts';
+import type { Operation } from './route.ts';
+import { sessionToken } from './session-cookie.ts';
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 
-/** Finds the owner of an API key; `null` when the key is unknown or revoked. */
-export type Authenticate = (key: string) => Promise<Caller | null>;
+/** Finds the owner of an API key, or the person of a session; `null` when it is unknown, revoked or ended. */
+export type Authenticate = (secret: string) => Promise<Caller | null>;
 
 /** What the check of a request's head needs. */
 export interface Admission {
 	authenticate: Authenticate;
+	/** Absent: the console is off, and cookies mean nothing. */
+	authenticatePerson: Authenticate | undefined;
 	limits: RateLimits;
 	connections: Connections;
 }
 
 /**
- * Decides who sends a request, before its body is read: requires an API key with the scope of the operation, and counts requests
- * without one.
+ * Decides who sends a request, before its body is read: requires an API key with the scope of the operation, or the session of a
+ * person whose role may use it, never both; and counts requests without either.
  */
-export function admitVisitors(app: FastifyInstance, admission: Admission): void {
+export function admitVisitors(
+	app: FastifyInstance,
+	core: Pick<Core, 'publicUrl'>,
+	admission: Admission,
+): void {
 	app.decorateRequest('caller', null);
 	app.decorateRequest('visitor', null);
+	app.decorateRequest('reveals', false);
 	app.addHook('onRequest', async (request) => {
-		const scope = request.routeOptions.config.operation?.scope;
-		if (scope === null || scope === undefined) await admitPublic(request, admission.limits);
-		else await admitKey(request, scope, admission);
+		const { operation } = request.routeOptions.config;
+		if (operation === undefined || operation.scope === null) {
+			await admitPublic(request, admission.limits);
+			if (operation?.fromConsole === true) requireConsoleRequest(request, core.publicUrl);
+			return;
+		}
+		const caller = await identify(request, operation, core, admission);
+		admission.connections.identified(request.raw.socket, caller.accountId);
+		request.caller = caller;
+		request.visitor = { kind: 'account', accountId: caller.accountId };
+		await admission.limits.limitCaller(request);
+		try {
+			requirePermission(operation, caller);
+			if (caller.person !== undefined) request.reveals = wantsReveal(request, caller.person);
+		} catch (error) {
+			await recordRefusal(request, operation, caller, error);
+			throw error;
+		}
 	});
 }
 
@@ -43,11 +70,42 @@ async function admitPublic(request: FastifyRequest, limits: RateLimits): Promise
 	}
 }
 
-async function admitKey(
+/** @throws {ProblemError} 400 for two credentials, 401 for none or one that is not valid, 403 for a cookie from another site. */
+async function identify(
 	request: FastifyRequest,
-	scope: Scope | readonly Scope[],
-	{ authenticate, limits, connections }: Admission,
-): Promise<void> {
+	operation: Operation,
+	core: Pick<Core, 'publicUrl'>,
+	{ authenticate, authenticatePerson, limits }: Admission,
+): Promise<Caller> {
+	const hasKey = request.headers.authorization !== undefined;
+	const token = authenticatePerson === undefined ? null : sessionToken(request);
+	if (authenticatePerson !== undefined && token !== null) {
+		if (hasKey) {
+			throw new ProblemError(
+				'ambiguous-credentials',
+				'Send either the header Authorization or the session cookie, not both.',
+			);
+		}
+		requireConsoleRequest(request, core.publicUrl, operation.bodyType);
+		return (await authenticatePerson(token)) ?? (await unknownSession(request, limits));
+	}
+	if (!hasKey && operation.scope === 'session') return unknownSession(request, limits);
+	return identifyKey(request, authenticate, limits);
+}
+
+async function unknownSession(request: FastifyRequest, limits: RateLimits): Promise<never> {
+	await limits.limitKeyGuesses(request);
+	throw new ProblemError(
+		'unauthorized',
+		'You are not signed in, or your session has ended: sign in.',
+	);
+}
+
+async function identifyKey(
+	request: FastifyRequest,
+	authenticate: Authenticate,
+	limits: RateLimits,
+): Promise<Caller> {
 	const [scheme, key, more] = (request.headers.authorization ?? '').split(' ');
 	if (scheme?.toLowerCase() !== 'bearer' || !key || more !== undefined) {
 		await limits.limitKeyGuesses(request);
@@ -56,27 +114,32 @@ async function admitKey(
 		});
 	}
 	const caller = await authenticate(key);
-	if (caller === null) {
-		await limits.limitKeyGuesses(request);
-		throw new ProblemError(
-			'unauthorized',
-			'This API key is unknown or revoked. Check it for missing characters, or create a new one.',
-			{
-				headers: {
-					'WWW-Authenticate': `${CHALLENGE['WWW-Authenticate']}, error="invalid_token"`,
-				},
+	if (caller !== null) return caller;
+	await limits.limitKeyGuesses(request);
+	throw new ProblemError(
+		'unauthorized',
+		'This API key is unknown or revoked. Check it for missing characters, or create a new one.',
+		{
+			headers: {
+				'WWW-Authenticate': `${CHALLENGE['WWW-Authenticate']}, error="invalid_token"`,
 			},
-		);
-	}
-	connections.identified(request.raw.socket, caller.accountId);
-	const accepted = [scope].flat();
-	if (!accepted.some((one) => mayUse(caller, one))) {
-		throw new ProblemError(
-			'forbidden',
-			`This API key lacks the scope ${accepted.join(' or ')}. Use a key that has it.`,
-		);
-	}
-	request.caller = caller;
-	request.visitor = { kind: 'account', accountId: caller.accountId };
-	await limits.limitCaller(request);
+		},
+	);
+}
+
+/** What a person was refused goes to the audit log; a missing confirmation is no refusal. */
+async function recordRefusal(
+	request: FastifyRequest,
+	{ operationId }: Operation,
+	{ accountId, keyId, person }: Caller,
+	error: unknown,
+): Promise<void> {
+	if (person === undefined || !(error instanceof ProblemError)) return;
+	if (error.problem.type !== '/problems/forbidden') return;
+	await request.server.changes.note({
+		accountId,
+		actor: keyId,
+		action: 'access.refused',
+		target: operationId,
+	});
 }

@@ -5,7 +5,7 @@ import type { Unit } from '../store/store.ts';
 /** An entry for the audit log. */
 export interface AuditedChange {
 	accountId: string;
-	/** Id of the API key that made it. */
+	/** Id of the API key or user that made it. */
 	actor: string;
 	/** The action, e.g. `policy.changed`. */
 	action: string;
@@ -32,6 +32,8 @@ export interface Changes {
 	): Promise<HttpResponse>;
 	/** Writes the change to the audit log, in the transaction of the change. */
 	audit(unit: Unit, change: AuditedChange): Promise<void>;
+	/** Writes an access that changes nothing to the audit log, such as a refusal. */
+	note(access: AuditedChange): Promise<void>;
 }
 
 declare module 'fastify' {

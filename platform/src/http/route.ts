@@ -6,6 +6,7 @@ import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
 import type { HttpResponse } from '../http-response.ts';
 import type { AuditedChange } from './changes.ts';
+import { presentJson, recordReveal, requireUnmasked } from './reveal.ts';
 
 /** One response of an operation, as OpenAPI describes it. */
 export interface ResponseDoc {
@@ -27,8 +28,15 @@ export interface Operation {
 	tag: string;
 	summary: string;
 	description?: string;
-	/** The scope that the API key must have, or several of which it must have one; `null`: no key required. */
-	scope: Scope | readonly Scope[] | null;
+	/**
+	 * The scope that an API key must have, or several of which it must have one; `session`: only for people who are signed in; `null`:
+	 * public. Which people may use it, `security/roles.ts` says.
+	 */
+	scope: Scope | readonly Scope[] | 'session' | null;
+	/** Public, but only from pages of the console (see `requireConsoleRequest`), such as the sign-in. */
+	fromConsole?: boolean;
+	/** A POST whose answer must not be stored for `Idempotency-Key`, because it contains a secret or a session. */
+	unrepeatable?: boolean;
 	params?: z.ZodType;
 	query?: z.ZodType;
 	body?: z.ZodType;
@@ -73,7 +81,7 @@ export function serve<const Definition extends Operation>(
 ): void {
 	addRoute(app, definition, async (request, reply) => {
 		const answer = await handle(inputOf<Definition>(request));
-		return send(reply, answer);
+		return send(request, reply, answer);
 	});
 }
 
@@ -110,10 +118,10 @@ export function servePreparedChange<const Definition extends Operation, Prepared
 			return answer;
 		};
 		const answer =
-			definition.method === 'POST'
+			definition.method === 'POST' && definition.unrepeatable !== true
 				? await app.changes.runOnce(request, input.caller.accountId, work)
 				: await app.changes.run(work);
-		return send(reply, answer);
+		return send(request, reply, answer);
 	});
 }
 
@@ -161,11 +169,19 @@ function inputOf<Definition extends Operation>(request: FastifyRequest): Input<D
 	} as Input<Definition>;
 }
 
-function send(reply: FastifyReply, answer: HttpResponse): FastifyReply {
-	reply.code(answer.status).headers(answer.headers ?? {});
-	if (answer.body === undefined) return reply.send();
-	if (answer.contentType !== undefined) return reply.type(answer.contentType).send(answer.body);
-	if (answer.status >= 400) reply.type('application/problem+json');
-	else reply.type('application/json; charset=utf-8');
-	return reply.send(JSON.stringify(answer.body));
+async function send(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	answer: HttpResponse,
+): Promise<FastifyReply> {
+	const { status, headers = {}, body, contentType } = answer;
+	// Rendered before anything else: what cannot be shown to this person becomes an error.
+	const json = body === undefined || contentType !== undefined ? '' : presentJson(request, body);
+	if (contentType !== undefined) requireUnmasked(request);
+	await recordReveal(request, reply, answer);
+	reply.code(status).headers(headers);
+	if (body === undefined) return reply.send();
+	if (contentType !== undefined) return reply.type(contentType).send(body);
+	reply.type(status >= 400 ? 'application/problem+json' : 'application/json; charset=utf-8');
+	return reply.send(json);
 }

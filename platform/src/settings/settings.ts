@@ -13,6 +13,11 @@ const flag = z
 	.default('false')
 	.transform((value) => value === 'true');
 
+const onByDefault = z
+	.enum(['true', 'false'], { error: 'must be true or false' })
+	.default('true')
+	.transform((value) => value === 'true');
+
 const count = (least: number) =>
 	z.coerce
 		.number({ error: 'must be a whole number' })
@@ -81,6 +86,7 @@ const variables = z.object({
 	MC_CARRIER_VOICE: carrierUrl,
 	MC_SANDBOX_CLOCK: flag,
 	MC_METRICS: flag,
+	MC_CONSOLE: onByDefault,
 	MC_TRUST_PROXY: trustedProxies,
 	MC_RATE_LIMIT: count(0).default(0),
 	MC_STRANGER_LIMIT: count(1).default(600),
@@ -123,6 +129,8 @@ export interface Settings {
 	sandboxClock: boolean;
 	/** Serves `/metrics`, which requires no API key. */
 	metrics: boolean;
+	/** Serves the console and everything that people sign in to. */
+	console: boolean;
 	/** The proxies whose header `X-Forwarded-For` is believed. */
 	trustProxy: TrustedProxies;
 	/** Requests per second and API key; 0: no limit. */
@@ -175,6 +183,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		mail: asSettingsError(() => readMailSettings(value)),
 		sandboxClock: value.MC_SANDBOX_CLOCK,
 		metrics: value.MC_METRICS,
+		console: value.MC_CONSOLE,
 		trustProxy: value.MC_TRUST_PROXY,
 		rateLimit: value.MC_RATE_LIMIT,
 		strangerLimit: value.MC_STRANGER_LIMIT,
@@ -183,6 +192,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		sandboxRetentionDays: value.MC_RETENTION_SANDBOX_DAYS,
 		logLevel: value.MC_LOG_LEVEL,
 	};
+}
+
+/** Whether a process serves the console: never one that only works the queue. */
+export function servesConsole({ console, role }: Pick<Settings, 'console' | 'role'>): boolean {
+	return console && role !== 'worker';
 }
 
 /** The default settings, for tests and embedders. */

@@ -1,5 +1,6 @@
 import { webhookEvent } from '@marketing-cible/contract';
 import * as z from 'zod';
+import { accessOf, roles } from '../../security/roles.ts';
 import type { Operation } from '../route.ts';
 import { type Components, createComponents, type Json } from './components.ts';
 import { EXAMPLES } from './examples.ts';
@@ -35,7 +36,7 @@ export function buildOpenApi(operations: readonly Operation[], serverUrl: string
 		},
 		servers: [{ url: serverUrl, description: 'This platform' }],
 		tags: tagsOf(operations),
-		security: [{ apiKey: [] }],
+		security: [{ apiKey: [] }, { session: [] }],
 		paths,
 		webhooks: { event: { post: describeDelivery(components) } },
 		components: {
@@ -44,6 +45,13 @@ export function buildOpenApi(operations: readonly Operation[], serverUrl: string
 					type: 'http',
 					scheme: 'bearer',
 					description: 'An API key, e.g. `mc_live_…`, without the word Bearer.',
+				},
+				session: {
+					type: 'apiKey',
+					in: 'cookie',
+					name: '__Host-mc_session',
+					description:
+						'The session of a person in the console; only from pages of the console, never beside an API key.',
 				},
 			},
 			schemas: components.schemas(),
@@ -91,20 +99,41 @@ function describe(operation: Operation, components: Components): Json {
 	const parameters = [
 		...parametersOf('path', params, components),
 		...parametersOf('query', query, components),
-		...(method === 'POST' && scope !== null ? [idempotencyKey] : []),
+		...(method === 'POST' && scope !== null && operation.unrepeatable !== true
+			? [idempotencyKey]
+			: []),
 	];
-	const scopes = [scope ?? []].flat().map((one) => `\`${one}\``);
-	const scoped = scope === null ? '' : `Scope: ${scopes.join(' or ')}.`;
 	return {
 		operationId: operation.operationId,
 		tags: [operation.tag],
 		summary: operation.summary,
-		description: [operation.description, scoped].filter(Boolean).join('\n\n'),
-		...(scope === null ? { security: [] } : {}),
+		description: [operation.description, whoMay(operation)].filter(Boolean).join('\n\n'),
+		...securityOf(operation),
 		...(parameters.length === 0 ? {} : { parameters }),
 		...(body === undefined ? {} : { requestBody: bodyOf(operation, body, components) }),
 		responses: responsesOf(operation, components),
 	};
+}
+
+/** Who may use an operation, in words. */
+function whoMay({ scope, operationId }: Operation): string {
+	if (scope === null) return '';
+	const { roles: permitted, peopleOnly = false, confirm = false } = accessOf(operationId);
+	const scopes = [scope].flat().map((one) => `\`${one}\``);
+	const forKeys =
+		scope === 'session' || peopleOnly ? 'People only.' : `Scope: ${scopes.join(' or ')}.`;
+	const names = permitted.length === roles.length ? 'all' : permitted.join(', ');
+	const forPeople = permitted.length === 0 ? '' : `Roles: ${names}.`;
+	const fresh = confirm ? 'People must have proven their identity within ten minutes.' : '';
+	return [forKeys, forPeople, fresh].filter(Boolean).join(' ');
+}
+
+function securityOf({ scope, operationId }: Operation): Json {
+	if (scope === null) return { security: [] };
+	const { roles: permitted, peopleOnly = false } = accessOf(operationId);
+	if (scope === 'session' || peopleOnly) return { security: [{ session: [] }] };
+	// Everything else follows the document: a key or a session.
+	return permitted.length === 0 ? { security: [{ apiKey: [] }] } : {};
 }
 
 function bodyOf(operation: Operation, schema: z.ZodType, components: Components): Json {

@@ -6,8 +6,14 @@ import type { Example } from './examples.ts';
 const DETAILS: Readonly<Record<Exclude<ProblemSlug, 'invalid-request'>, string>> = {
 	'malformed-json':
 		'The body could not be parsed as JSON (UTF-8). Check quotes, commas and brackets.',
+	'ambiguous-credentials': 'Send either the header Authorization or the session cookie, not both.',
 	unauthorized: 'Send the header Authorization: Bearer <API key>.',
 	forbidden: 'This API key lacks the scope messages. Use a key that has it.',
+	'confirm-identity':
+		'Enter your password or a code again with POST /v1/sessions/confirm, then repeat the request.',
+	'second-factor-required': 'Enter your second factor with POST /v1/sessions/second.',
+	'cross-site-request':
+		'A session cookie is accepted only from pages of the console (Sec-Fetch-Site: same-origin).',
 	'not-found': 'There is no message with this id in your account. Check the id.',
 	'method-not-allowed': 'This path supports GET, POST.',
 	'not-acceptable': 'Ask for application/json or application/pdf.',

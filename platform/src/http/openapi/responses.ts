@@ -1,5 +1,6 @@
 import { problem, type ProblemSlug } from '@marketing-cible/contract';
 import { statusOf } from '../../problems.ts';
+import { accessOf } from '../../security/roles.ts';
 import type { ResponseDoc, Operation } from '../route.ts';
 import type { Components, Json } from './components.ts';
 import { problemExample } from './problem-examples.ts';
@@ -18,7 +19,7 @@ export function responsesOf(operation: Operation, components: Components): Json 
 	return responses;
 }
 
-/** Problems that every operation with an API key can return. */
+/** Problems that every operation for keys or people can return. */
 const COMMON: readonly ProblemSlug[] = [
 	'unauthorized',
 	'forbidden',
@@ -27,8 +28,8 @@ const COMMON: readonly ProblemSlug[] = [
 ];
 
 function problemsOf(operation: Operation): ProblemSlug[] {
-	const { scope, params, query, body, method } = operation;
-	const withKey = scope !== null;
+	const { scope, params, query, body, method, operationId } = operation;
+	const withKey = scope !== null || operation.fromConsole === true;
 	const validated = params ?? query ?? body;
 	return [
 		...new Set<ProblemSlug>([
@@ -38,7 +39,10 @@ function problemsOf(operation: Operation): ProblemSlug[] {
 				? (['malformed-json', 'payload-too-large', 'unsupported-media-type'] as const)
 				: []),
 			...(params === undefined ? [] : (['not-found'] as const)),
-			...(withKey && method === 'POST' ? (['idempotency-conflict'] as const) : []),
+			...(withKey && method === 'POST' && operation.unrepeatable !== true
+				? (['idempotency-conflict'] as const)
+				: []),
+			...(accessOf(operationId).confirm === true ? (['confirm-identity'] as const) : []),
 			...(operation.problems ?? []),
 		]),
 	];

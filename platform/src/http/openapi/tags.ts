@@ -86,8 +86,20 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'Create, list and revoke API keys.',
 	},
 	{
+		name: 'people',
+		description: 'The users of the console, their roles and invitations.',
+	},
+	{
+		name: 'sessions',
+		description: 'Sign in to the console, prove your identity again, and end sessions.',
+	},
+	{
+		name: 'me',
+		description: 'Your own user: password, second factor, passkeys, preferences.',
+	},
+	{
 		name: 'audit',
-		description: 'Every change to the account: what changed, when, and by which API key.',
+		description: 'Every change to the account: what changed, when, and by which API key or person.',
 	},
 	{
 		name: 'statistics',

@@ -11,6 +11,7 @@ import { imports } from './0009-imports.ts';
 import { campaigns } from './0010-campaigns.ts';
 import { statistics } from './0011-statistics.ts';
 import { tracking } from './0012-tracking.ts';
+import { people } from './0014-people.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -29,4 +30,5 @@ export const migrations: Migrations = {
 	'0010-campaigns': campaigns,
 	'0011-statistics': statistics,
 	'0012-tracking': tracking,
+	'0014-people': people,
 };

@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpResponse } from '../http-response.ts';
+import { ProblemError } from '../problems.ts';
+import type { Person } from '../security/caller.ts';
+import { mayReveal } from '../security/role-traits.ts';
+import { accessOf } from '../security/roles.ts';
+import { maskedJson } from './mask.ts';
+import { confirmIdentity } from './permission.ts';
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** Whether a person asked to see addresses in full, and may. */
+		reveals: boolean;
+	}
+}
+
+/**
+ * Reads `MC-Reveal: 1`, by which a person asks to see the addresses of recipients in full.
+ * @throws {ProblemError} 403 if the role may not see them, or the identity was not proven lately.
+ */
+export function wantsReveal({ headers }: FastifyRequest, person: Person): boolean {
+	if (headers['mc-reveal'] === undefined) return false;
+	if (!mayReveal(person.role)) {
+		throw new ProblemError(
+			'forbidden',
+			`The role ${person.role} sees masked addresses only. Leave the header MC-Reveal out.`,
+		);
+	}
+	if (!person.confirmed) throw confirmIdentity();
+	return true;
+}
+
+/**
+ * Renders the JSON body of an answer. People see masked addresses, unless they reveal them; keys see what they always saw.
+ * @throws {ProblemError} 403 for an answer that cannot be masked, such as a PDF.
+ */
+export function presentJson(request: FastifyRequest, body: unknown): string {
+	return isMasked(request) ? maskedJson(body) : JSON.stringify(body);
+}
+
+/** @throws {ProblemError} 403 for an answer that is no JSON and may contain addresses. */
+export function requireUnmasked(request: FastifyRequest): void {
+	if (!isMasked(request)) return;
+	throw new ProblemError(
+		'forbidden',
+		'This representation cannot be masked: ask for JSON, or send the header MC-Reveal: 1 if your role may see addresses.',
+	);
+}
+
+/** Logs that a person saw addresses in full, before the answer leaves. */
+export async function recordReveal(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	answer: HttpResponse,
+): Promise<void> {
+	const { caller, routeOptions, params } = request;
+	const { operation } = routeOptions.config;
+	if (!request.reveals || caller === null || operation === undefined) return;
+	if (answer.status >= 400 || accessOf(operation.operationId).unmasked === true) return;
+	const { id } = (params ?? {}) as { id?: string };
+	await reply.server.changes.note({
+		accountId: caller.accountId,
+		actor: caller.keyId,
+		action: 'addresses.revealed',
+		target: id ?? operation.operationId,
+	});
+}
+
+function isMasked({ caller, reveals, routeOptions }: FastifyRequest): boolean {
+	const { operation } = routeOptions.config;
+	if (caller?.person === undefined || operation === undefined || reveals) return false;
+	return accessOf(operation.operationId).unmasked !== true;
+}

@@ -1,0 +1,31 @@
+import type { Core } from '../core.ts';
+import type { Caller, Stage } from '../security/caller.ts';
+import { needsSecondFactor, scopesOf } from '../security/role-traits.ts';
+import { timesOf, type StoredSession, useSession } from '../sessions/sessions.ts';
+import { findUser, hasSecondFactor, type StoredUser } from './users.ts';
+
+/** Finds the person of a session token. @returns `null` if the session is unknown or over, or the user is disabled or deleted. */
+export async function findPerson(core: Core, token: string): Promise<Caller | null> {
+	const session = await useSession(core, token);
+	if (session === null) return null;
+	const user = await findUser(core, core.store.read, session.user_id);
+	if (user?.status !== 'active') return null;
+	return {
+		keyId: user.id,
+		accountId: user.accountId,
+		scopes: scopesOf(user.role),
+		person: {
+			userId: user.id,
+			sessionId: session.id,
+			role: user.role,
+			stage: stageOf(session, user),
+			confirmed: timesOf(session, core.clock.now()).confirmedUntil !== null,
+		},
+	};
+}
+
+/** How far a sign-in has come. */
+export function stageOf({ stage }: Pick<StoredSession, 'stage'>, user: StoredUser): Stage {
+	if (stage === 'second') return 'second';
+	return needsSecondFactor(user.role) && !hasSecondFactor(user) ? 'enroll' : 'complete';
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import type { Role } from '@marketing-cible/contract';
+import type { Selectable } from 'kysely';
+import type { Core } from '../core.ts';
+import { ProblemError } from '../problems.ts';
+import { sealed } from '../security/sealed.ts';
+import type { Db } from '../store/schema.ts';
+import type { Unit } from '../store/store.ts';
+import type { OneTimeLinkTable } from './tables.ts';
+
+const MINUTE_MS = 60_000;
+
+/** How long a link works, by its kind. */
+const LIFETIME_MS: Readonly<Record<OneTimeLinkTable['kind'], number>> = {
+	invitation: 72 * 60 * MINUTE_MS,
+	reset: 10 * MINUTE_MS,
+	first_owner: 30 * MINUTE_MS,
+};
+
+/** What a link is for. */
+export interface LinkContent {
+	/** `null`: the first owner chooses it. */
+	email: string | null;
+	name: string | null;
+	/** Of a new user. */
+	role: Role;
+	/** Who made it: a user, a key, or the platform. */
+	createdBy: string;
+}
+
+export const sealedLink = sealed<LinkContent>('one-time-link');
+
+/** A link as it is stored, while it works. */
+export interface StoredLink extends LinkContent {
+	id: string;
+	kind: OneTimeLinkTable['kind'];
+	accountId: string;
+	userId: string | null;
+	/** Milliseconds since the epoch. */
+	createdAt: number;
+	expiresAt: number;
+}
+
+/** Creates a link. @returns it with its token of 256 bits, of which only a keyed hash is stored. */
+export async function createLink(
+	core: Core,
+	unit: Unit,
+	link: LinkContent & Pick<StoredLink, 'kind' | 'accountId' | 'userId'>,
+): Promise<{ link: StoredLink; token: string }> {
+	const { kind, accountId, userId, ...content } = link;
+	const id = core.newId('inv');
+	const createdAt = core.clock.now();
+	const expiresAt = createdAt + LIFETIME_MS[kind];
+	const token = randomBytes(32).toString('base64url');
+	await unit.db
+		.insertInto('one_time_links')
+		.values({
+			id,
+			account_id: accountId,
+			kind,
+			token_hash: tokenHash(core, token),
+			user_id: userId,
+			sealed: sealedLink.seal(core.vault, content, id),
+			created_at: createdAt,
+			expires_at: expiresAt,
+		})
+		.execute();
+	return { link: { ...link, id, createdAt, expiresAt }, token };
+}
+
+/** Finds a link by its token. @throws {ProblemError} 404 if it is unknown, was used, or has expired. */
+export async function findLink(
+	core: Core,
+	db: Db,
+	token: string,
+	kinds: readonly OneTimeLinkTable['kind'][],
+): Promise<StoredLink> {
+	const row = await db
+		.selectFrom('one_time_links')
+		.selectAll()
+		.where('token_hash', '=', tokenHash(core, token))
+		.where('kind', 'in', kinds)
+		.executeTakeFirst();
+	if (row === undefined || row.expires_at <= core.clock.now()) throw linkOver();
+	return asLink(core, row);
+}
+
+/** Uses a link up. @throws {ProblemError} 404 if another request was faster, or it does not work any more. */
+export async function useLink(
+	core: Core,
+	unit: Unit,
+	token: string,
+	kinds: readonly OneTimeLinkTable['kind'][],
+): Promise<StoredLink> {
+	const link = await findLink(core, unit.db, token, kinds);
+	const { numDeletedRows } = await unit.db
+		.deleteFrom('one_time_links')
+		.where('id', '=', link.id)
+		.executeTakeFirst();
+	if (numDeletedRows !== 1n) throw linkOver();
+	return link;
+}
+
+/** Links of a kind that still work, oldest first. */
+export async function linksOf(
+	core: Core,
+	db: Db,
+	accountId: string,
+	kind: OneTimeLinkTable['kind'],
+): Promise<StoredLink[]> {
+	const rows = await db
+		.selectFrom('one_time_links')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where('kind', '=', kind)
+		.where('expires_at', '>', core.clock.now())
+		.orderBy('seq')
+		.execute();
+	return rows.map((row) => asLink(core, row));
+}
+
+/** Deletes links that have expired. */
+export async function deleteOldLinks(core: Core, { db }: Unit): Promise<void> {
+	await db.deleteFrom('one_time_links').where('expires_at', '<=', core.clock.now()).execute();
+}
+
+/** The page of the console that a link opens. Pages send no `Referer`, and the request log has patterns in place of paths. */
+export function linkUrl(core: Pick<Core, 'publicUrl'>, kind: StoredLink['kind'], token: string) {
+	return `${core.publicUrl}/console/${kind === 'reset' ? 'reset' : 'invite'}/${token}`;
+}
+
+function asLink(core: Core, row: Selectable<OneTimeLinkTable>): StoredLink {
+	return {
+		...sealedLink.open(core.vault, row.sealed, row.id),
+		id: row.id,
+		kind: row.kind,
+		accountId: row.account_id,
+		userId: row.user_id,
+		createdAt: row.created_at,
+		expiresAt: row.expires_at,
+	};
+}
+
+function linkOver(): ProblemError {
+	return new ProblemError(
+		'not-found',
+		'This link is unknown, was used already, or has expired. Ask for a new one.',
+	);
+}
+
+function tokenHash(core: Core, token: string): string {
+	return core.vault.hash('one-time-link', token);
+}

@@ -1,0 +1,30 @@
+import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../security/sealed.ts';
+import { deleteOldLinks, sealedLink } from './links.ts';
+import { deleteOldChallenges } from './passkey-challenges.ts';
+import { sealedPasskey } from './passkeys.ts';
+import { sealedUser } from './users.ts';
+
+/** Users and what they sign in with. Their routes stand in `users/`, `me/` and `sign-in/`. */
+export const peopleModule: ResourceModule = {
+	name: 'people',
+	tables: ['users', 'one_time_links', 'passkeys', 'passkey_challenges'],
+	idPrefixes: ['usr', 'inv', 'pky'],
+	sealed: [
+		{
+			table: 'users',
+			key: ['id', 'account_id'],
+			context: ([id = '', accountId = '']) => sealedUser.context(id, accountId),
+		},
+		sealedById('one_time_links', sealedLink),
+		{
+			table: 'passkeys',
+			key: ['id', 'user_id'],
+			context: ([id = '', userId = '']) => sealedPasskey.context(id, userId),
+		},
+	],
+	async housekeeping(core, unit) {
+		await deleteOldLinks(core, unit);
+		await deleteOldChallenges(core, unit);
+	},
+};

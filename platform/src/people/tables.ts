@@ -1,0 +1,66 @@
+import type { Generated } from 'kysely';
+
+declare module '../store/schema.ts' {
+	interface Tables {
+		users: UserTable;
+		one_time_links: OneTimeLinkTable;
+		passkeys: PasskeyTable;
+		passkey_challenges: PasskeyChallengeTable;
+	}
+}
+
+declare module '../security/ids.ts' {
+	interface IdPrefixes {
+		usr: true;
+		inv: true;
+		pky: true;
+	}
+}
+
+/** A person who may sign in. Everything that decides is sealed, so that a row that was edited in the database permits nothing more. */
+export interface UserTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	/** Keyed hash of the e-mail address; one user of the whole platform has it. */
+	email_hash: string;
+	/** See `UserRecord`. */
+	sealed: Uint8Array;
+	created_at: number;
+	updated_at: number;
+}
+
+/** A link that works once: an invitation, a reset of a password, or the one for the first owner. */
+export interface OneTimeLinkTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	kind: 'invitation' | 'reset' | 'first_owner';
+	/** Keyed hash of the token in the link. */
+	token_hash: string;
+	/** Of a reset: the user. */
+	user_id: string | null;
+	/** See `LinkContent`. */
+	sealed: Uint8Array;
+	created_at: number;
+	expires_at: number;
+}
+
+export interface PasskeyTable {
+	id: string;
+	user_id: string;
+	/** Keyed hash of the credential's id. */
+	credential_hash: string;
+	/** See `PasskeyRecord`. */
+	sealed: Uint8Array;
+	created_at: number;
+}
+
+/** A challenge of a passkey ceremony; it is deleted at its first use. */
+export interface PasskeyChallengeTable {
+	hash: string;
+	purpose: 'register' | 'sign-in' | 'confirm';
+	/** `null`: nobody is signed in yet. */
+	user_id: string | null;
+	expires_at: number;
+}

@@ -1,0 +1,34 @@
+import type { Role, Scope } from '@marketing-cible/contract';
+
+/** Roles that must have a second factor. */
+const WITH_SECOND_FACTOR: readonly Role[] = ['owner', 'admin', 'approver', 'developer'];
+
+/** Roles that may see addresses in full, each time by a request that says so and is logged. */
+const REVEALING: readonly Role[] = ['owner', 'admin', 'support', 'auditor'];
+
+/** Whether the role must have a second factor. */
+export function needsSecondFactor(role: Role): boolean {
+	return WITH_SECOND_FACTOR.includes(role);
+}
+
+/** Whether the role may see addresses of recipients in full. */
+export function mayReveal(role: Role): boolean {
+	return REVEALING.includes(role);
+}
+
+/** Scopes that correspond to a role, for handlers that look at the scopes of a key. */
+const SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
+	owner: ['admin'],
+	admin: ['admin'],
+	marketer: ['campaigns', 'contacts', 'statistics'],
+	approver: ['campaigns', 'statistics'],
+	support: ['messages', 'contacts', 'consents'],
+	analyst: ['statistics'],
+	auditor: ['contacts', 'consents'],
+	developer: ['webhooks'],
+};
+
+/** See {@link SCOPES}. */
+export function scopesOf(role: Role): readonly Scope[] {
+	return SCOPES[role];
+}

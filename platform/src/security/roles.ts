@@ -1,0 +1,247 @@
+import type { Role } from '@marketing-cible/contract';
+
+/**
+ * What people may do: one row per operation, by `operationId`. The check stands in `http/auth.ts`, beside the one of the scopes of API
+ * keys. An operation without a row is denied to every person, so a new operation needs a row here (and one in the matrix of
+ * `test/platform/people/`).
+ */
+export interface Access {
+	/** Roles that may use it. */
+	roles: readonly Role[];
+	/** Demands that the identity was proven within the last ten minutes. */
+	confirm?: boolean;
+	/** API keys may not use it, whatever their scopes. */
+	peopleOnly?: boolean;
+	/** How far the sign-in must have come at least; default: complete. */
+	stage?: 'second' | 'enroll';
+	/**
+	 * The answer goes to people as it is. Default: addresses in it are masked, unless the request reveals them
+	 * (`http/reveal.ts`). For answers without addresses of recipients, and for operations that exist to show them and demand `confirm`.
+	 */
+	unmasked?: boolean;
+}
+
+export const roles: readonly Role[] = [
+	'owner',
+	'admin',
+	'marketer',
+	'approver',
+	'support',
+	'analyst',
+	'auditor',
+	'developer',
+];
+
+const managers: readonly Role[] = ['owner', 'admin'];
+const marketing: readonly Role[] = [...managers, 'marketer'];
+const care: readonly Role[] = [...managers, 'support'];
+const technical: readonly Role[] = [...managers, 'developer'];
+const campaignReaders: readonly Role[] = [
+	...marketing,
+	'approver',
+	'support',
+	'analyst',
+	'auditor',
+];
+const personReaders: readonly Role[] = [...marketing, 'approver', 'support', 'auditor'];
+const messageReaders: readonly Role[] = [...personReaders, 'developer'];
+
+const everybody: Access = { roles, unmasked: true };
+/** One's own user and sessions; the first thing that a person without a second factor may reach. */
+const own: Access = { roles, peopleOnly: true, unmasked: true, stage: 'enroll' };
+const ownConfirmed: Access = { ...own, confirm: true };
+const manage: Access = { roles: managers, unmasked: true };
+const manageConfirmed: Access = { ...manage, confirm: true };
+const readCampaigns: Access = { roles: campaignReaders };
+const writeCampaigns: Access = { roles: marketing };
+const stopCampaigns: Access = { roles: [...marketing, 'approver'] };
+/** Whoever writes a campaign must not be the one who lets it go; a key is nobody who answers for it. */
+const approveCampaigns: Access = { roles: [...managers, 'approver'], peopleOnly: true };
+/** Addresses leave the platform in a file. */
+const exportPersons: Access = { roles: care, confirm: true, unmasked: true };
+const readPersons: Access = { roles: personReaders };
+const readMessages: Access = { roles: messageReaders };
+
+const ACCESS: Readonly<Record<string, Access>> = {
+	// Messages and the rules
+	listMessages: readMessages,
+	getMessage: readMessages,
+	listMessageEvents: readMessages,
+	sendMessage: { roles: managers },
+	sendMessages: { roles: managers },
+	cancelMessage: { roles: care },
+	releaseMessage: { roles: managers },
+	checkMessages: { roles },
+	listWaits: { roles: [...managers, 'support', 'auditor', 'developer'] },
+	getWait: { roles: [...managers, 'support', 'auditor', 'developer'] },
+	sendAndWait: { roles: managers },
+	moveWait: { roles: managers },
+	cancelWait: { roles: care },
+
+	// Contacts, consents, opt-outs
+	listContacts: readPersons,
+	getContact: readPersons,
+	putContact: { roles: care },
+	eraseContact: { roles: care, confirm: true },
+	listConsents: readPersons,
+	getConsentState: readPersons,
+	recordConsent: { roles: care },
+	getConsentProof: { roles: [...care, 'auditor'], confirm: true, unmasked: true },
+	listOptOuts: readPersons,
+	getOptOut: readPersons,
+	createOptOut: { roles: care },
+	createOptOuts: { roles: care },
+
+	// Campaigns, segments, imports, exports
+	listCampaigns: readCampaigns,
+	getCampaign: readCampaigns,
+	getCampaignReport: readCampaigns,
+	listCampaignRevisions: readCampaigns,
+	listCampaignRecipients: readPersons,
+	checkCampaign: { roles: [...marketing, 'approver'] },
+	createCampaign: writeCampaigns,
+	editCampaign: writeCampaigns,
+	deleteCampaign: writeCampaigns,
+	duplicateCampaign: writeCampaigns,
+	testCampaign: writeCampaigns,
+	submitCampaign: writeCampaigns,
+	approveCampaign: approveCampaigns,
+	rejectCampaign: approveCampaigns,
+	scheduleCampaign: { roles: marketing, confirm: true },
+	unscheduleCampaign: stopCampaigns,
+	pauseCampaign: stopCampaigns,
+	resumeCampaign: writeCampaigns,
+	cancelCampaign: stopCampaigns,
+	chooseCampaignVariant: writeCampaigns,
+	listTestAddresses: writeCampaigns,
+	createTestAddress: writeCampaigns,
+	confirmTestAddress: writeCampaigns,
+	deleteTestAddress: writeCampaigns,
+	listSegments: readCampaigns,
+	getSegment: readCampaigns,
+	listSegmentMembers: readPersons,
+	previewSegment: { roles: [...marketing, 'approver'] },
+	createSegment: writeCampaigns,
+	updateSegment: writeCampaigns,
+	deleteSegment: writeCampaigns,
+	addSegmentMembers: writeCampaigns,
+	removeSegmentMembers: writeCampaigns,
+	removeSegmentMember: writeCampaigns,
+	listImports: { roles: [...marketing, 'support', 'auditor'] },
+	getImport: { roles: [...marketing, 'support', 'auditor'] },
+	listImportRows: { roles: [...marketing, 'support', 'auditor'] },
+	getImportRejects: exportPersons,
+	createImport: writeCampaigns,
+	putImportPart: writeCampaigns,
+	analyseImport: writeCampaigns,
+	mapImport: writeCampaigns,
+	dryRunImport: writeCampaigns,
+	runImport: writeCampaigns,
+	undoImport: writeCampaigns,
+	cancelImport: writeCampaigns,
+	listExports: { roles: [...care, 'auditor'] },
+	getExport: { roles: [...care, 'auditor'] },
+	createExport: exportPersons,
+	downloadExport: exportPersons,
+	deleteExport: { roles: care },
+
+	// Statistics and monitoring
+	getStatistics: readCampaigns,
+	getDeliverability: readCampaigns,
+	getMonitoring: everybody,
+	listAlerts: everybody,
+	listAlertRules: everybody,
+	acknowledgeAlert: { roles: [...marketing, 'developer'], unmasked: true },
+	silenceAlert: { roles: [...marketing, 'developer'], unmasked: true },
+	createAlertRule: { roles: technical, unmasked: true },
+	updateAlertRule: { roles: technical, unmasked: true },
+
+	// Templates and senders
+	listTemplates: everybody,
+	getTemplate: everybody,
+	createTemplate: { roles: marketing, unmasked: true },
+	updateTemplate: { roles: marketing, unmasked: true },
+	patchTemplate: { roles: marketing, unmasked: true },
+	deleteTemplate: { roles: marketing, unmasked: true },
+	previewTemplate: { roles: [...marketing, 'approver', 'support', 'auditor'] },
+	listSenders: everybody,
+	getSender: everybody,
+	createSender: manage,
+	updateSender: manage,
+	patchSender: manage,
+	deleteSender: manage,
+
+	// Account and policy
+	getAccount: everybody,
+	getPolicy: everybody,
+	setPolicy: manage,
+	listCarriers: { roles: [...technical, 'auditor'], unmasked: true },
+
+	// Keys, webhooks, logs
+	listApiKeys: { roles: [...technical, 'auditor'], unmasked: true },
+	createApiKey: { roles: technical, confirm: true, unmasked: true },
+	revokeApiKey: { roles: technical, confirm: true, unmasked: true },
+	neutralizeKeys: manageConfirmed,
+	releaseFrozenMessages: manageConfirmed,
+	cancelFrozenMessages: manage,
+	listWebhooks: { roles: [...technical, 'auditor'], unmasked: true },
+	getWebhook: { roles: [...technical, 'auditor'], unmasked: true },
+	createWebhook: { roles: technical, unmasked: true, confirm: true },
+	updateWebhook: { roles: technical, unmasked: true, confirm: true },
+	patchWebhook: { roles: technical, unmasked: true, confirm: true },
+	deleteWebhook: { roles: technical, unmasked: true },
+	testWebhook: { roles: technical, unmasked: true },
+	rotateWebhookSecret: { roles: technical, confirm: true, unmasked: true },
+	listWebhookDeliveries: { roles: [...technical, 'auditor'] },
+	retryWebhookDelivery: { roles: technical },
+	listEvents: { roles: [...technical, 'support', 'auditor'] },
+	listAuditLog: { roles: [...managers, 'auditor'], unmasked: true },
+
+	// Sandbox
+	listSandboxAddresses: everybody,
+	listSandboxMessages: { roles: managers },
+	injectReply: { roles: technical },
+	setSandboxClock: { roles: managers, unmasked: true },
+
+	// People
+	listUsers: { roles: [...managers, 'auditor'], unmasked: true },
+	getUser: { roles: [...managers, 'auditor'], unmasked: true },
+	updateUser: manageConfirmed,
+	deleteUser: manageConfirmed,
+	startPasswordReset: manageConfirmed,
+	listInvitations: { roles: [...managers, 'auditor'], unmasked: true },
+	createInvitation: manageConfirmed,
+	deleteInvitation: manage,
+
+	// One's own user and sessions
+	enterSecondFactor: { ...own, stage: 'second' },
+	confirmIdentity: own,
+	startPasskeyConfirmation: own,
+	listSessions: own,
+	endSession: own,
+	getMe: own,
+	setPreferences: own,
+	changePassword: own,
+	startTotp: ownConfirmed,
+	confirmTotp: ownConfirmed,
+	removeTotp: ownConfirmed,
+	renewRecoveryCodes: ownConfirmed,
+	listPasskeys: own,
+	startPasskey: ownConfirmed,
+	addPasskey: ownConfirmed,
+	removePasskey: ownConfirmed,
+};
+
+const DENIED: Access = { roles: [] };
+
+/** Who may use an operation; nobody, if it has no row. */
+export function accessOf(operationId: string): Access {
+	return Object.hasOwn(ACCESS, operationId) ? (ACCESS[operationId] ?? DENIED) : DENIED;
+}
+
+/** The operations that a role may use, sorted. */
+export function operationsOf(role: Role): string[] {
+	return Object.keys(ACCESS)
+		.filter((operationId) => accessOf(operationId).roles.includes(role))
+		.sort();
+}

@@ -1,0 +1,130 @@
+import {
+	confirmRequest,
+	passkeySignIn,
+	secondFactorRequest,
+	signedIn,
+	signInRequest,
+	webAuthnJson,
+} from '@marketing-cible/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Core } from '../core.ts';
+import { serve } from '../http/route.ts';
+import { sessionCookie } from '../http/session-cookie.ts';
+import type { HttpResponse } from '../http-response.ts';
+import { personOf } from '../security/caller.ts';
+import { servesConsole } from '../settings/settings.ts';
+import { authenticationOptions } from '../people/passkeys.ts';
+import { confirmWithPasskey, signInWithPasskey } from './passkey.ts';
+import { prove } from './prove.ts';
+import { type Origin, type SignIn, signIn } from './sign-in.ts';
+
+/** Signing in: password, second factor, passkey, and a fresh proof of identity. The token travels in a cookie only. */
+export function signInRoutes(app: FastifyInstance, core: Core): void {
+	if (!servesConsole(core.settings)) return;
+	const shared = { method: 'POST', tag: 'sessions', unrepeatable: true } as const;
+	const visitor = { ...shared, scope: null, fromConsole: true } as const;
+	const signedInOnly = { ...shared, scope: 'session' } as const;
+	const cookie = { 'Set-Cookie': 'The session: `__Host-mc_session`' };
+	const answer = { description: 'The session, in a cookie', schema: signedIn, headers: cookie };
+
+	serve(
+		app,
+		{
+			...visitor,
+			path: '/v1/sessions',
+			operationId: 'signIn',
+			summary: 'Sign in with e-mail address and password',
+			body: signInRequest,
+			answers: { 201: answer },
+			problems: ['unauthorized', 'cross-site-request', 'rate-limited'],
+		},
+		async ({ body, request }) => started(201, await signIn(core, body, originOf(request))),
+	);
+
+	serve(
+		app,
+		{
+			...signedInOnly,
+			path: '/v1/sessions/second',
+			operationId: 'enterSecondFactor',
+			summary: 'Enter the second factor: a code of the authenticator app, or a recovery code',
+			body: secondFactorRequest,
+			answers: { 200: answer },
+			problems: ['cross-site-request', 'rate-limited'],
+		},
+		async ({ body, caller, request: { ip } }) =>
+			started(200, await prove(core, personOf(caller), body, { kind: 'second', ip })),
+	);
+
+	serve(
+		app,
+		{
+			...signedInOnly,
+			path: '/v1/sessions/confirm',
+			operationId: 'confirmIdentity',
+			summary: 'Prove your identity again; sensitive operations are open for ten minutes then',
+			body: confirmRequest,
+			answers: { 200: answer },
+			problems: ['cross-site-request', 'rate-limited'],
+		},
+		async ({ body, caller, request: { ip } }) => {
+			const person = personOf(caller);
+			if ('response' in body) {
+				return started(200, await confirmWithPasskey(core, person, body.response));
+			}
+			return started(200, await prove(core, person, body, { kind: 'confirm', ip }));
+		},
+	);
+
+	serve(
+		app,
+		{
+			...visitor,
+			path: '/v1/sessions/passkey/options',
+			operationId: 'startPasskeySignIn',
+			summary: 'Get the options of a sign-in with a passkey',
+			answers: { 200: { description: 'For navigator.credentials.get()', schema: webAuthnJson } },
+			problems: ['conflict', 'cross-site-request', 'rate-limited'],
+		},
+		async () => ({ status: 200, body: await authenticationOptions(core, 'sign-in', null) }),
+	);
+
+	serve(
+		app,
+		{
+			...visitor,
+			path: '/v1/sessions/passkey',
+			operationId: 'signInWithPasskey',
+			summary: 'Sign in with a passkey; it counts as both factors',
+			body: passkeySignIn,
+			answers: { 201: answer },
+			problems: ['unauthorized', 'cross-site-request', 'rate-limited'],
+		},
+		async ({ body, request }) =>
+			started(201, await signInWithPasskey(core, body.response, originOf(request))),
+	);
+
+	serve(
+		app,
+		{
+			...signedInOnly,
+			path: '/v1/sessions/confirm/options',
+			operationId: 'startPasskeyConfirmation',
+			summary: 'Get the options of a proof of identity with a passkey',
+			answers: { 200: { description: 'For navigator.credentials.get()', schema: webAuthnJson } },
+			problems: ['conflict', 'cross-site-request'],
+		},
+		async ({ caller }) => ({
+			status: 200,
+			body: await authenticationOptions(core, 'confirm', personOf(caller).userId),
+		}),
+	);
+}
+
+function started(status: number, { token, view }: SignIn): HttpResponse {
+	return { status, body: view, headers: { 'Set-Cookie': sessionCookie(token) } };
+}
+
+function originOf({ ip, headers }: FastifyRequest): Origin {
+	return { ip, userAgent: headers['user-agent'] };
+}

@@ -1,0 +1,111 @@
+import type { SignedIn } from '@marketing-cible/contract';
+import { recordAuditEntry } from '../audit/audit-log.ts';
+import { toIso } from '../clock.ts';
+import type { Core } from '../core.ts';
+import { stageOf } from '../people/find-person.ts';
+import { firstAccount } from '../people/first-owner.ts';
+import { verifyPassword } from '../people/passwords.ts';
+import {
+	findUserByEmail,
+	hasSecondFactor,
+	type StoredUser,
+	userEmailHash,
+} from '../people/users.ts';
+import { ProblemError } from '../problems.ts';
+import type { Unit } from '../store/store.ts';
+import { type Attempt, attemptSucceeded, countAttempt } from '../sessions/attempts.ts';
+import { type StartedSession, startSession } from '../sessions/sessions.ts';
+
+/** Where a sign-in comes from. */
+export interface Origin {
+	/** Address of the client. */
+	ip: string;
+	userAgent: string | undefined;
+}
+
+/** A session with its token, and what the person has to do next. */
+export interface SignIn {
+	token: string;
+	view: SignedIn;
+}
+
+/**
+ * The first step: address and password. Everything that is wrong has the same answer, in the same time.
+ * @throws {ProblemError} 401, or 429 while attempts are delayed.
+ */
+export async function signIn(
+	core: Core,
+	{ email, password }: { email: string; password: string },
+	origin: Origin,
+): Promise<SignIn> {
+	const attempt = { kind: 'address', of: userEmailHash(core.vault, email), ip: origin.ip } as const;
+	await countAttempt(core, attempt);
+	const user = await findUserByEmail(core, core.store.read, email);
+	const fits = await verifyPassword(password, user?.passwordHash ?? null);
+	if (user === null || !fits || user.status !== 'active') {
+		await recordFailure(core, user);
+		throw new ProblemError(
+			'unauthorized',
+			'The e-mail address or the password is wrong. If you forgot the password, ask for a new one.',
+		);
+	}
+	return core.store.transaction((unit) => admit(core, unit, user, attempt, origin));
+}
+
+/** Starts the session of a person whose first factor was right. */
+async function admit(
+	core: Core,
+	unit: Unit,
+	user: StoredUser,
+	attempt: Attempt,
+	{ userAgent }: Origin,
+): Promise<SignIn> {
+	await attemptSucceeded(core, unit, attempt);
+	const stage = hasSecondFactor(user) ? 'second' : 'complete';
+	const started = await startSession(core, unit, { userId: user.id, stage, userAgent });
+	const action = stage === 'second' ? 'session.password_accepted' : 'session.started';
+	await recordSignIn(core, unit, user, action, started.session.id);
+	return signInOf(started, user);
+}
+
+/** Writes a sign-in, or one step of it, to the audit log. */
+export async function recordSignIn(
+	core: Core,
+	unit: Unit,
+	{ id, accountId }: StoredUser,
+	action: string,
+	sessionId: string,
+): Promise<void> {
+	await recordAuditEntry(core, unit, { accountId, actor: id, action, target: sessionId });
+}
+
+/**
+ * Writes a failed sign-in to the audit log. One of nobody's address is written too, in the first account: it takes the same time, and
+ * an attack should be seen.
+ */
+async function recordFailure(core: Core, user: StoredUser | null): Promise<void> {
+	await core.store.transaction(async (unit) => {
+		const accountId = user?.accountId ?? (await firstAccount(unit))?.id;
+		if (accountId === undefined) return;
+		const entry = {
+			accountId,
+			actor: user?.id ?? 'unknown',
+			action: 'session.refused',
+			target: null,
+		};
+		await recordAuditEntry(core, unit, entry);
+	});
+}
+
+/** The answer to a sign-in. */
+export function signInOf({ session, token }: StartedSession, user: StoredUser): SignIn {
+	const stage = stageOf(session, user);
+	return {
+		token,
+		view: {
+			id: session.id,
+			next: stage === 'complete' ? null : stage,
+			endsAt: toIso(session.ends_at),
+		},
+	};
+}

@@ -1,0 +1,160 @@
+/** Ids of another account are ids of nothing: every operation with an id, for keys and people, tried with every id of the other account. */
+import { EXAMPLES } from '../../../platform/src/http/openapi/examples.ts';
+import {
+	alert,
+	type Json,
+	newsletter,
+	startWorld,
+	untilStatus,
+	type World,
+} from '../support/index.ts';
+import { type Client, clientOf } from '../support/client.ts';
+import { auditOf, makeUser, person } from './person.ts';
+
+interface Route {
+	operationId: string;
+	method: string;
+	path: string;
+}
+
+let world: World;
+let routes: Route[];
+/** Ids of the first account, by what they are of. */
+let theirs: Readonly<Record<string, string>>;
+
+const ALL = { template: '/v1/templates', sender: '/v1/senders', contact: '/v1/contacts' };
+const AUDITED = [
+	'/v1/messages',
+	'/v1/contacts',
+	'/v1/opt-outs',
+	'/v1/consents',
+	'/v1/templates',
+	'/v1/senders',
+	'/v1/webhooks',
+	'/v1/waits',
+	'/v1/api-keys',
+	'/v1/users',
+	'/v1/invitations',
+];
+
+beforeAll(async () => {
+	world = await startWorld();
+	theirs = await fill(world.client);
+	const { body } = await world.client.get<{
+		paths: Record<string, Record<string, { operationId: string; security?: unknown[] }>>;
+	}>('/openapi.json');
+	routes = Object.entries(body.paths).flatMap(([path, operations]) =>
+		Object.entries(operations)
+			.filter(([, { security }]) => path.includes('{') && security?.length !== 0)
+			.map(([method, { operationId }]) => ({ operationId, method: method.toUpperCase(), path })),
+	);
+});
+afterAll(() => world.end());
+
+/** One of everything. @returns the ids. */
+async function fill(client: Client): Promise<Record<string, string>> {
+	const id = async (path: string, body: unknown, method = 'POST') => {
+		const reply = await client.ask(method, path, body);
+		if (reply.status >= 400) throw new Error(`${path}: ${JSON.stringify(reply.body)}`);
+		return String(reply.body['id']);
+	};
+	const example = (name: string) => Object.values(EXAMPLES[name] ?? {})[0]?.value;
+	const user = await makeUser(world, 'marketer');
+	const message = await id('/v1/messages', alert());
+	await untilStatus(client, message, 'delivered');
+	const webhook = await id('/v1/webhooks', {
+		url: 'http://127.0.0.1:9/hook',
+		events: ['message.delivered'],
+	});
+	return {
+		user: user.id,
+		message,
+		webhook,
+		waiting: await id('/v1/messages', {
+			...newsletter(),
+			sendAt: new Date(world.platform.clock.now() + 86_400_000).toISOString(),
+		}),
+		template: await id(ALL.template, example('createTemplate')),
+		sender: await id(ALL.sender, example('createSender')),
+		contact: await id(ALL.contact, example('putContact'), 'PUT'),
+		optOut: await id('/v1/opt-outs', { subject: '+33698765432', channels: ['sms'] }),
+		key: await id('/v1/api-keys', { name: 'other', scopes: ['messages'] }),
+		invitation: await id('/v1/invitations', { email: 'open@durand.example', role: 'analyst' }),
+	};
+}
+
+/** Bodies that are valid, so that the id decides. */
+const BODIES: Readonly<Record<string, unknown>> = {
+	updateTemplate: { content: { text: 'Bonjour' } },
+	patchTemplate: { content: { text: 'Bonjour' } },
+	previewTemplate: { variables: {} },
+	updateSender: { label: 'x' },
+	patchSender: { label: 'x' },
+	updateWebhook: { events: ['message.failed'] },
+	patchWebhook: { events: ['message.failed'] },
+	updateUser: { name: 'x' },
+	moveWait: { resumeUrl: 'http://127.0.0.1:9/resume' },
+};
+
+const bodyOf = ({ method, operationId }: Route) =>
+	BODIES[operationId] ?? (method === 'GET' || method === 'DELETE' ? undefined : {});
+
+/** Everything that the first account has, as its own key sees it. */
+async function snapshot(client: Client): Promise<string> {
+	const pages = [];
+	for (const path of AUDITED) pages.push((await client.get(`${path}?limit=200`)).body);
+	return JSON.stringify(pages);
+}
+
+it('knows the operations with ids', () => {
+	expect(routes.length).toBeGreaterThan(30);
+});
+
+it.each(['key', 'person'] as const)('a %s of another account finds none of them', async (kind) => {
+	const { apiKey } = await world.platform.addAccount(`other ${kind}`, ['admin']);
+	const key = clientOf(world.platform.url, apiKey);
+	const caller = kind === 'key' ? key : (await person(world, 'owner', apiKey)).browser;
+	const before = await snapshot(world.client);
+	const found: unknown[] = [];
+	for (const route of routes) {
+		for (const [what, id] of Object.entries(theirs)) {
+			const path = route.path.replace(/\{\w+\}/g, id);
+			const { status, body } = await caller.ask(route.method, path, bodyOf(route));
+			// Keys are refused where only people may go.
+			const isPeopleOnly = kind === 'key' && status === 403;
+			if (status !== 404 && !isPeopleOnly) found.push([route.operationId, what, status, body]);
+		}
+	}
+	expect(found).toEqual([]);
+	expect(await snapshot(world.client)).toBe(before);
+	// Nor do their lists show anything of it.
+	const listed = await snapshot(key);
+	for (const id of Object.values(theirs)) expect(listed).not.toContain(id);
+});
+
+it('nor are ids in bodies and queries of any use', async () => {
+	const { apiKey } = await world.platform.addAccount('third', ['admin']);
+	const { browser } = await person(world, 'owner', apiKey);
+	const { contact = '', template = '', key = '', webhook = '' } = theirs;
+	const tries: [string, string, unknown?][] = [
+		['POST', '/v1/messages', alert({ recipient: { contactId: contact } })],
+		['POST', '/v1/messages', alert({ content: undefined, templateId: template })],
+		['POST', '/v1/opt-outs', { contactId: contact }],
+		['POST', '/v1/account/neutralize', { keys: [key] }],
+		['GET', `/v1/consents?contactId=${contact}`],
+		['GET', `/v1/consents/state?contactId=${contact}`],
+		['GET', `/v1/consents/proof?contactId=${contact}`],
+		['GET', `/v1/opt-outs?contactId=${contact}`],
+	];
+	for (const [method, path, body] of tries) {
+		const { status } = await browser.ask(method, path, body);
+		expect([path, [404, 409, 422].includes(status)]).toEqual([path, true]);
+	}
+	const delivery = `/v1/webhooks/${webhook}/deliveries`;
+	expect((await browser.get(delivery)).status).toBe(404);
+	// The audit log of the first account has nothing of it.
+	const actors = (await auditOf(world)).map(({ actor }) => actor);
+	expect(actors).not.toContain(
+		String((await browser.get<{ user: Json }>('/v1/me')).body.user['id']),
+	);
+});
