@@ -95,7 +95,7 @@ it('two bounces of twenty suspend nothing', async () => {
 
 it('a carrier that fails is a cause of its own, and is tried again with one message', async () => {
 	email.answer = refused;
-	const campaign = await launch(client(), newsletter({ speed: { perHour: 1_000_000 } }));
+	const campaign = await launch(client(), newsletter({ speed: { perHour: 36_000 } }));
 	const suspended = await untilStatus(client(), campaign, 'suspended');
 	expect(suspended['statusReason']).toMatchObject({ rule: 'carrier' });
 	const before = email.submitted.length;
@@ -108,11 +108,11 @@ it('a carrier that fails is a cause of its own, and is tried again with one mess
 		({ status, statusReason }) =>
 			status === 'suspended' && (statusReason as Json)['detail'] === 'the probe was refused',
 	);
-	if (before < ALL) expect(email.submitted.length).toBe(before + 1);
+	expect(email.submitted.length).toBe(before + 1);
 	email.answer = () => ({ kind: 'accepted', carrierRef: null });
 	later(61_000);
 	const done = await untilStatus(client(), campaign, 'completed');
-	expect(countsOf(done)).toMatchObject({ fed: ALL, failed: Math.min(ALL, before + 1) });
+	expect(countsOf(done)).toMatchObject({ fed: ALL, failed: before + 1 });
 	const { body } = await client().get<{ data: Json[] }>('/v1/events?types=campaign.suspended');
 	expect(body.data).toHaveLength(1);
 });
