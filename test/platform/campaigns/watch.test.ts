@@ -38,8 +38,11 @@ const newsletter = (over: Json = {}) =>
 		...over,
 	});
 const addressOf = ({ to }: { to: string }) => Number(/\d+/.exec(to)?.[0] ?? 0);
-const pilotEnds = ({ waitingFor }: Json) =>
-	typeof (waitingFor as Json | null)?.['until'] === 'string';
+/** Whether the pilot has left, and its end is known. */
+function pilotEnds({ waitingFor }: Json): boolean {
+	const { what, until } = (waitingFor ?? {}) as Json;
+	return what === 'pilot' && typeof until === 'string';
+}
 const later = (milliseconds: number) =>
 	world.platform.clock.set(world.platform.clock.now() + milliseconds);
 
