@@ -77,6 +77,7 @@ export function createMeter(store: Store, clock: Clock): Meter {
 	});
 	watchQueue(store, clock, registers);
 	watchDeliveries(store, registers);
+	watchCampaigns(store, clock, registers);
 	return {
 		event: (type) => events.inc({ type }),
 		unmatchedReceipts: (outcome, receipts) => unmatched.inc({ outcome }, receipts),
@@ -150,6 +151,40 @@ function watchDeliveries(store: Store, registers: Registry[]): void {
 				.where('status', '=', 'pending')
 				.executeTakeFirst();
 			this.set(row?.pending ?? 0);
+		},
+	});
+}
+
+function watchCampaigns(store: Store, clock: Clock, registers: Registry[]): void {
+	const open = async () =>
+		store.read
+			.selectFrom('campaigns')
+			.select(({ fn }) => [
+				'status',
+				fn.countAll<number>().as('campaigns'),
+				fn.min('due_at').as('due'),
+			])
+			.where('due_at', 'is not', null)
+			.groupBy('status')
+			.execute();
+	new Gauge({
+		name: 'mc_campaigns',
+		help: 'Campaigns that are scheduled or have begun and not ended, by status',
+		labelNames: ['status'],
+		registers,
+		async collect() {
+			this.reset();
+			for (const { status, campaigns } of await open()) this.set({ status }, campaigns);
+		},
+	});
+	new Gauge({
+		name: 'mc_campaigns_overdue_seconds',
+		help: 'How long the next step of a campaign has been due; more than some seconds: no process works on campaigns',
+		registers,
+		async collect() {
+			const due = (await open()).map((row) => row.due ?? Infinity);
+			const first = due.reduce((one, other) => Math.min(one, other), Infinity);
+			this.set(Number.isFinite(first) ? Math.max(0, (clock.now() - first) / 1000) : 0);
 		},
 	});
 }

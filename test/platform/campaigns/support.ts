@@ -105,11 +105,18 @@ export function untilCampaign(
 	is: (campaign: Json) => boolean,
 	what = 'the campaign',
 ): Promise<Json> {
+	let last: Json = {};
 	return until(async () => {
-		const now = await campaignNow(client, campaign);
-		if (!addsUp(now)) throw new Error(`the counts do not add up: ${JSON.stringify(now['counts'])}`);
-		return is(now) ? now : null;
-	}, what);
+		last = await campaignNow(client, campaign);
+		if (!addsUp(last))
+			throw new Error(`the counts do not add up: ${JSON.stringify(last['counts'])}`);
+		return is(last) ? last : null;
+	}, what).catch((error: unknown) => {
+		const { status, statusReason, waitingFor, counts } = last;
+		throw new Error(
+			`${String(error)}: ${JSON.stringify({ status, statusReason, waitingFor, counts })}`,
+		);
+	});
 }
 
 /** Whether so many recipients have a message, and each of these has left. */

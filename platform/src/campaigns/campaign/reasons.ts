@@ -15,6 +15,11 @@ const ADVICE: Readonly<Record<string, string>> = {
 	carrier: 'The carrier fails. The campaign resumes by itself as soon as a probe gets through.',
 	choice: 'No difference was found. Choose a variant to go on with.',
 	end_passed: 'Its end had passed before it started. Duplicate it with a later end.',
+	unknown_segment:
+		'A segment of the audience was deleted. Duplicate the campaign and choose another audience.',
+	invalid_sender: 'The account may not send as this sender. Edit it, then resume the campaign.',
+	invalid_template:
+		'The template was deleted, or fails. Restore it or edit the campaign, then resume it.',
 	rejected: 'The approver rejected it; the history says why.',
 };
 

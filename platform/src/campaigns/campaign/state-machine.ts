@@ -31,7 +31,7 @@ export const transitions = {
 	/** Its start is reached: the recipients are written down. */
 	prepare: { from: ['scheduled'], to: 'preparing', event: null },
 	/** Its end passed before anything left. */
-	lapse: { from: ['scheduled', 'preparing'], to: 'expired', event: null },
+	lapse: { from: ['scheduled', 'preparing', 'suspended'], to: 'expired', event: null },
 	fail: { from: ['preparing'], to: 'failed', event: null },
 	begin: { from: ['preparing'], to: 'running', event: null },
 	beginTest: { from: ['preparing', 'running'], to: 'testing', event: null },

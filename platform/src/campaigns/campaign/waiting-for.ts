@@ -30,7 +30,7 @@ export function waitingForOf(
 			}
 			return waits('choice', null);
 		case 'running':
-			if (campaign.pilot_until !== null && campaign.is_pilot_over === 0) {
+			if (isPilotOut(campaign)) {
 				return waits('pilot', campaign.pilot_until);
 			}
 			if (nextDue !== null && nextDue > now) {
@@ -41,6 +41,12 @@ export function waitingForOf(
 		default:
 			return null;
 	}
+}
+
+/** Whether the pilot has its messages, and the others wait for what becomes of them. */
+function isPilotOut(campaign: StoredCampaign): boolean {
+	const { pilot_size: size, is_pilot_over: isOver, state_fed: fed } = campaign;
+	return size > 0 && isOver === 0 && fed >= size;
 }
 
 function waits(what: NonNullable<WaitingFor>['what'], until: number | null): WaitingFor {

@@ -29,8 +29,9 @@ export function editedPlan(
 ): { plan: CampaignPlan; purpose: StoredCampaign['purpose']; changed: string[] } {
 	const { purpose: newPurpose = purpose, ...members } = update;
 	const before: Record<string, unknown> = { ...plan };
+	const merged: Record<string, unknown> = { ...plan, ...defined(members) };
 	const after: Record<string, unknown> = Object.fromEntries(
-		Object.entries({ ...plan, ...defined(members) }).filter(([, value]) => value !== null),
+		Object.entries(merged).filter(([, value]) => value !== null),
 	);
 	const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
 	const changed = names.filter(

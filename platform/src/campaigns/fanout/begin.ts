@@ -23,7 +23,6 @@ export async function beginCampaign(core: Core, seen: StoredCampaign): Promise<n
 			columns: {
 				tokens: 1,
 				filled_at: now,
-				watch_from: now,
 				pilot_size: pilotSize(plan.pilot, campaign.addresses),
 				test_ends_at: isTest ? now + (plan.test?.hours ?? 0) * HOUR_MS : null,
 			},

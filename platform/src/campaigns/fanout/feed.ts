@@ -1,9 +1,11 @@
 import { later } from '../../clock.ts';
 import type { Core } from '../../core.ts';
+import { ProblemError } from '../../problems.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
 import { outcomesOf, waitingMessages } from '../campaign/counts.ts';
 import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
+import { dueRecipients, nextRecipient, type Recipient } from '../campaign/recipients.ts';
 import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
 import { judgeProbe } from '../watch/carrier.ts';
@@ -13,7 +15,6 @@ import { leaveOut } from './leave-out.ts';
 import { entriesOf } from './entries.ts';
 import { type FedChunk, feedChunk } from './feed-chunk.ts';
 import { bucketAt, horizonOf, MOST_AT_ONCE } from './pacer.ts';
-import { dueRecipients, nextRecipient, type Recipient } from '../campaign/recipients.ts';
 
 /** How often to look whether the carrier has taken what waits for it. */
 const LOOK_MS = 100;
@@ -24,16 +25,16 @@ const LOOK_MS = 100;
  */
 export async function feed(core: Core, campaign: StoredCampaign): Promise<number> {
 	const now = core.clock.now();
-	const bucket = bucketAt(campaign, now);
-	if (bucket.allowed < 1) return bucket.next;
-	const outcomes = (await outcomesOf(core.store.read, [campaign.id])).get(campaign.id) ?? {};
-	const room = horizonOf(campaign) - waitingMessages(outcomes) - (outcomes.sending ?? 0);
-	if (room < 1) return later(now, LOOK_MS);
 	const isProbe = campaign.probe_failed !== null;
 	if (isProbe) {
 		const next = await judgeProbe(core, campaign);
 		if (next !== null) return next;
 	}
+	const bucket = bucketAt(campaign, now);
+	if (bucket.allowed < 1) return bucket.next;
+	const outcomes = (await outcomesOf(core.store.read, [campaign.id])).get(campaign.id) ?? {};
+	const room = horizonOf(campaign) - waitingMessages(outcomes) - (outcomes.sending ?? 0);
+	if (room < 1) return later(now, LOOK_MS);
 	const pilotRoom = isProbe ? 1 : roomOfPilot(campaign);
 	if (pilotRoom !== null && pilotRoom < 1) return drain(core, campaign);
 	const sizes = chunkSizes(core);
@@ -57,7 +58,8 @@ export async function feed(core: Core, campaign: StoredCampaign): Promise<number
 		const entries = await entriesOf(core, campaign, recipients);
 		found = await core.store.transaction((unit) => feedChunk(core, unit, campaign, entries));
 	} catch (error) {
-		if (error instanceof StoreUnavailableError) throw error;
+		// No recipient is to blame: tried again after a pause.
+		if (error instanceof StoreUnavailableError || error instanceof ProblemError) throw error;
 		await isolate(core, campaign, recipients, error);
 		return core.clock.now();
 	}

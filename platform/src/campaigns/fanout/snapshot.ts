@@ -21,6 +21,11 @@ import { knownHashes, type Recipient } from '../campaign/recipients.ts';
 
 /** Contacts that are looked at and recipients that are written in one transaction; the writer is held for some 20 ms. */
 const CHUNK = 2000;
+/**
+ * Numbers that have several international forms (overseas France and the 08 numbers); the hash of any other address is one for all of
+ * its forms. Reading a number takes most of the time of a snapshot.
+ */
+const SEVERAL_FORMS = /^\+(?:33[089]|262|508|590|594|596|68[179])/;
 /** Rule of a contact without an address for the channel. */
 const NO_ADDRESS = 'no_address';
 
@@ -72,7 +77,7 @@ function candidateOf(
 	return {
 		contactId: id,
 		hash,
-		equivalents: equivalentHashes(core, accountId, address),
+		equivalents: SEVERAL_FORMS.test(address) ? equivalentHashes(core, accountId, address) : [hash],
 		dueAt: localTime === undefined ? 0 : localStart(channel, facts, localTime, startAt ?? 0),
 	};
 }

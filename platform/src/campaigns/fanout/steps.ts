@@ -31,7 +31,7 @@ export async function stepOf(core: Core, leased: Leased): Promise<NextDue> {
 			return startPreparing(core, campaign, isPast);
 		case 'preparing':
 			if (!isPast) return takeSnapshot(core, campaign);
-			return take(core, campaign, 'lapse', { because: { rule: 'end_passed', detail: null } });
+			return lapse(core, campaign);
 		case 'running':
 		case 'testing':
 			if (isPast) return take(core, campaign, 'expire');
@@ -44,6 +44,7 @@ export async function stepOf(core: Core, leased: Leased): Promise<NextDue> {
 		case 'paused':
 		case 'suspended':
 			if (isPast && isPrepared(campaign)) return take(core, campaign, 'expire');
+			if (isPast) return lapse(core, campaign);
 			if (!(await isSettled(core, campaign))) return soon(core);
 			if (campaign.reason_rule === CARRIER) return probe(core, campaign);
 			return endAt === null
@@ -85,11 +86,14 @@ async function take(
 	return core.clock.now();
 }
 
+/** The end has passed before anything left. */
+function lapse(core: Core, campaign: StoredCampaign): Promise<NextDue> {
+	return take(core, campaign, 'lapse', { because: { rule: 'end_passed', detail: null } });
+}
+
 /** The start of a scheduled campaign is reached. Nothing leaves late: a campaign whose end has passed expires. */
 async function startPreparing(core: Core, seen: StoredCampaign, isPast: boolean): Promise<NextDue> {
-	if (isPast) {
-		return take(core, seen, 'lapse', { because: { rule: 'end_passed', detail: null } });
-	}
+	if (isPast) return lapse(core, seen);
 	await core.store.transaction(async (unit) => {
 		const campaign = await lockCampaign(core, unit, seen.accountId, seen.id);
 		const now = core.clock.now();

@@ -32,7 +32,7 @@ export async function sendCode(
 	if (result?.kind === 'rejected') {
 		throw new ProblemError(
 			'compliance-rejected',
-			`The code cannot be sent: ${result.problem.detail ?? ''}`,
+			`The code cannot be sent: ${result.problem.detail}`,
 			{ verdict: result.verdict },
 		);
 	}

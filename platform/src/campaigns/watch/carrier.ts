@@ -1,6 +1,6 @@
-import type { Core } from '../../core.ts';
 import { later } from '../../clock.ts';
-import { outcomesOf, type Outcomes } from '../campaign/counts.ts';
+import type { Core } from '../../core.ts';
+import { outcomesOf, type Outcomes, waitingMessages } from '../campaign/counts.ts';
 import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal, type Step } from '../campaign/state-machine.ts';
@@ -47,10 +47,18 @@ async function refusals(
 
 /** Suspends a campaign whose carrier fails, so that its recipients are not lost one by one. @returns whether it was suspended. */
 export async function watchCarrier(core: Core, campaign: StoredCampaign): Promise<boolean> {
+	if (!(await isAnybodyLeft(core, campaign))) return false;
 	const found = await refusals(core, campaign);
 	if (found === null) return false;
 	const detail = `${found.refused} of ${found.answered} refused`;
 	return take(core, campaign, 'suspend', { because: { rule: CARRIER, detail } });
+}
+
+/** Whether there is anything that a suspension would save. */
+async function isAnybodyLeft(core: Core, campaign: StoredCampaign): Promise<boolean> {
+	const { id, state_new: fresh, state_waiting: waiting } = campaign;
+	if (fresh + waiting > 0) return true;
+	return waitingMessages((await outcomesOf(core.store.read, [id])).get(id) ?? {}) > 0;
 }
 
 /** When a campaign that was suspended for its carrier tries it again. */
