@@ -11,6 +11,7 @@ export const rooms = [
 	'compliance',
 	'contract',
 	'platform',
+	'smpp',
 	'nodes',
 	'credentials',
 	'zapier-app',
