@@ -43,12 +43,18 @@ export function readReceiptFields(text: string): ReceiptFields | undefined {
 	const keys = [...head.matchAll(KEY)];
 	for (const [index, key] of keys.entries()) {
 		const name = KEYS[(key[1] ?? '').toLowerCase().replace(/[ _]/, '')];
-		const value = head.slice(key.index + key[0].length, keys[index + 1]?.index).trim();
+		const value = trimmed(head.slice(key.index + key[0].length, keys[index + 1]?.index));
 		if (name !== undefined && fields[name] === undefined && value !== '') fields[name] = value;
 	}
 	if (fields.id === undefined && fields.stat === undefined) return undefined;
 	if (cut !== null) fields.text = text.slice(cut.index + cut[0].length).trim();
 	return fields;
+}
+
+/** Without the space around it, and the comma or semicolon that some SMSCs separate fields with. */
+function trimmed(value: string): string {
+	const text = value.trim();
+	return text.endsWith(',') || text.endsWith(';') ? text.slice(0, -1).trimEnd() : text;
 }
 
 /** The words of appendix B, those that SMSCs write instead, and SMPP 5.0's. */

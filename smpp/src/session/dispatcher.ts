@@ -78,10 +78,10 @@ export function createDispatcher(settings: DispatcherOptions): Dispatcher {
 		try {
 			finish(entry, await to.request(entry.command, entry.content, entry.reference), sentAt);
 		} catch (error) {
+			entry.unlisten();
 			entry.fail(error as Error);
 		} finally {
 			inFlight--;
-			entry.unlisten();
 			dispatch();
 		}
 	}
@@ -90,14 +90,19 @@ export function createDispatcher(settings: DispatcherOptions): Dispatcher {
 		const status = statusOf(result);
 		if (status === undefined || !THROTTLED.has(status)) {
 			if (status !== undefined) throttle.passed(sentAt);
-			entry.settle(result);
+			settle(entry, result);
 			return;
 		}
 		throttle.throttled(sentAt);
 		settings.onThrottled?.(status);
 		entry.attempts++;
-		if (closed || entry.attempts > settings.throttleRetries) entry.settle(result);
+		if (closed || entry.attempts > settings.throttleRetries) settle(entry, result);
 		else queue.putBack(entry, status);
+	}
+
+	function settle(entry: QueueEntry, result: RequestResult): void {
+		entry.unlisten();
+		entry.settle(result);
 	}
 
 	function mayWait(command: RequestName): SmppError | undefined {
