@@ -252,5 +252,6 @@ describe('content', () => {
 		};
 		expect(textOf(readContent(pdu, { defaultAlphabet: 'latin1' }))).toBe('é');
 		expect(textOf(readContent(pdu))).toBe('i');
+		expect(textOf(readContent(pdu, { dataCodings: { 0: 'ucs2', 1: 'latin1' } }))).toBe('\ufffd');
 	});
 });

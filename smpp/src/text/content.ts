@@ -16,6 +16,8 @@ import {
 export interface ReadHabits {
 	/** What data_coding 0 means; `gsm` by default. */
 	defaultAlphabet?: TextAlphabet;
+	/** What other values mean: some peers send septets under data_coding 1. */
+	dataCodings?: Readonly<Record<number, TextAlphabet>>;
 	/** Septets come packed. */
 	packed?: boolean;
 }
@@ -41,7 +43,8 @@ export interface MessagePdu {
  */
 export function readContent(pdu: MessagePdu, habits: ReadHabits = {}): Content {
 	const octets = pdu.tlvs.messagePayload ?? pdu.body.shortMessage ?? new Uint8Array(0);
-	const coding = readDataCoding(pdu.body.dataCoding).alphabet;
+	const { dataCoding } = pdu.body;
+	const coding = habits.dataCodings?.[dataCoding] ?? readDataCoding(dataCoding).alphabet;
 	const alphabet = coding === 'default' ? (habits.defaultAlphabet ?? 'gsm') : coding;
 	const flagged = (pdu.body.esmClass & ESM_CLASS.userDataHeader) !== 0;
 	const header = flagged ? readUserDataHeader(octets) : undefined;
