@@ -218,6 +218,13 @@ export default {
 			to: { path: rooms, pathNot: ['^(platform|compliance|contract|smpp)/'] },
 		},
 		{
+			name: 'smpp-knows-nobody',
+			comment: 'A protocol: nothing of ours, nothing but Node.',
+			severity: 'error',
+			from: { path: '^smpp/' },
+			to: { pathNot: '^smpp/', dependencyTypesNot: ['core'] },
+		},
+		{
 			name: 'nodes-know-compliance-and-requests',
 			severity: 'error',
 			from: { path: '^(nodes|credentials)/' },

@@ -7,6 +7,7 @@ COPY cli/package.json cli/
 COPY compliance/package.json compliance/
 COPY contract/package.json contract/
 COPY platform/package.json platform/
+COPY smpp/package.json smpp/
 RUN npm ci --omit=dev --workspace platform --no-audit --no-fund
 
 FROM node:24.21.0-bookworm-slim
@@ -20,6 +21,7 @@ COPY --from=dependencies /app ./
 COPY compliance compliance
 COPY contract contract
 COPY platform platform
+COPY smpp smpp
 # A new volume takes the owner of the folder that it covers.
 RUN mkdir /data /erasures && chown node:node /data /erasures
 USER node

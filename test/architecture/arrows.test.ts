@@ -24,6 +24,9 @@ const forbidden: readonly [file: string, imported: string, rule: string][] = [
 		'contract-runs-without-compliance',
 	],
 	['platform/src/trap.ts', '../../nodes/src/words.ts', 'platform-knows-compliance-and-contract'],
+	['smpp/src/trap.ts', '../../platform/src/words.ts', 'smpp-knows-nobody'],
+	['smpp/src/trap.ts', '../../contract/src/words.ts', 'smpp-knows-nobody'],
+	['smpp/src/trap.ts', 'zod', 'smpp-knows-nobody'],
 	['nodes/src/trap.ts', '../../platform/src/words.ts', 'nodes-know-compliance-and-requests'],
 	['nodes/src/trap.ts', '../../contract/src/words.ts', 'nodes-know-compliance-and-requests'],
 	['nodes/src/trap.ts', '../../zapier-app/src/words.ts', 'nodes-know-compliance-and-requests'],
@@ -49,6 +52,8 @@ const allowed: readonly [file: string, imported: string][] = [
 	['nodes/src/fine.ts', '../../contract/src/edge/words.ts'],
 	['zapier-app/src/fine.ts', '../../contract/src/edge/words.ts'],
 	['platform/src/fine.ts', '../../contract/src/edge/words.ts'],
+	['platform/src/fine.ts', '../../smpp/src/words.ts'],
+	['smpp/src/fine.ts', 'node:net'],
 	['contract/src/edge/fine.ts', 'node:crypto'],
 ];
 

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import {
 	createReassembler,
 	joinParts,
-	messageIdForms,
 	readContent,
 	segmentText,
 	textOf,
@@ -48,9 +47,12 @@ kannel(
 							submittedAt: 0,
 							doneAt: 60_000,
 						});
-						void esme.deliver({
-							...receipt,
-							body: { ...receipt.body, sourceAddr: destinationAddr, destinationAddr: sourceAddr },
+						// Kannel forgets a receipt that comes before the response.
+						setImmediate(() => {
+							void esme.deliver({
+								...receipt,
+								body: { ...receipt.body, sourceAddr: destinationAddr, destinationAddr: sourceAddr },
+							});
 						});
 					}
 					return { body: { messageId } };
@@ -121,9 +123,9 @@ max-messages = 0
 			});
 			// smsbox listens a moment after bearerbox; it accepts nothing before.
 			for (;;) {
-				const answer = await fetch(`http://127.0.0.1:${send}/cgi-bin/sendsms?${query}`).catch(
-					() => undefined,
-				);
+				const answer = await fetch(
+					`http://127.0.0.1:${send}/cgi-bin/sendsms?${query.toString()}`,
+				).catch(() => undefined);
 				if (answer?.status === 202) return;
 				await new Promise((resolve) => setImmediate(resolve));
 			}
@@ -143,7 +145,6 @@ max-messages = 0
 				.filter(({ pathname }) => pathname === '/dlr')
 				.map(({ searchParams }) => searchParams.get('type'));
 		await until(() => dlrs().includes('1'));
-		expect(messageIdForms('1001')).toContain('3e9');
 
 		for (const { tlvs, ...body } of segmentText(`${'STOP '.repeat(40)}fin`, { reference: 3 })
 			.segments) {

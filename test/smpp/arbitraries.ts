@@ -92,7 +92,7 @@ const TLV_INTEGERS: Record<string, number> = {
 function tlv(name: string): fc.Arbitrary<unknown> {
 	const octets = TLV_OCTETS[name];
 	const text = TLV_TEXTS[name];
-	const one =
+	const one: fc.Arbitrary<unknown> =
 		octets !== undefined
 			? bytes(...octets)
 			: text !== undefined

@@ -32,7 +32,7 @@ function held() {
 test('the answer follows the handler, in whatever order', async () => {
 	const { deliveries, releases, onDelivery } = held();
 	const { smsc } = await boundWorld({ onDelivery });
-	for (const sequence of [1, 2, 3]) smsc.latest.send(delivery(sequence) as PduInput);
+	for (const sequence of [1, 2, 3]) smsc.latest.send(delivery(sequence));
 	await until(() => deliveries.length === 3);
 	expect(smsc.latest.of('deliver_sm_resp')).toEqual([]);
 	releases[2]!();
@@ -51,7 +51,7 @@ test('the answer follows the handler, in whatever order', async () => {
 test('a handler that fails asks for another try, and says so', async () => {
 	const { failures, onDelivery } = held();
 	const { smsc, notices } = await boundWorld({ onDelivery });
-	smsc.latest.send(delivery(1) as PduInput);
+	smsc.latest.send(delivery(1));
 	await until(() => failures.length === 1);
 	failures[0]!(new Error('disk full'));
 	await until(() => smsc.latest.of('deliver_sm_resp').length === 1);
@@ -63,7 +63,7 @@ test('a handler that fails asks for another try, and says so', async () => {
 
 test('without a handler nothing is acknowledged', async () => {
 	const { smsc } = await boundWorld();
-	smsc.latest.send(delivery(1) as PduInput);
+	smsc.latest.send(delivery(1));
 	await until(() => smsc.latest.of('deliver_sm_resp').length === 1);
 	expect(smsc.latest.of('deliver_sm_resp')[0]).toMatchObject({ status: STATUS.ESME_RX_T_APPN });
 });
@@ -75,7 +75,7 @@ test('handlers and what waits for them are bounded', async () => {
 		maxHandlers: 2,
 		maxWaitingDeliveries: 1,
 	});
-	for (const sequence of [1, 2, 3, 4]) smsc.latest.send(delivery(sequence) as PduInput);
+	for (const sequence of [1, 2, 3, 4]) smsc.latest.send(delivery(sequence));
 	await until(() => smsc.latest.of('deliver_sm_resp').length === 1);
 	expect(smsc.latest.of('deliver_sm_resp')[0]).toMatchObject({
 		sequence: 4,
@@ -173,7 +173,7 @@ describe('around the bind', () => {
 			onDelivery,
 			bind: { mode: 'transmitter', systemId: 'mc', password: 'secret' },
 		});
-		smsc.latest.send(delivery(8) as PduInput);
+		smsc.latest.send(delivery(8));
 		await until(() => smsc.latest.of('deliver_sm_resp').length === 1);
 		expect(smsc.latest.of('deliver_sm_resp')[0]).toMatchObject({ status: STATUS.ESME_RINVBNDSTS });
 		expect(seen).toEqual([]);
@@ -192,7 +192,7 @@ test('notices that need no answer are handed on', async () => {
 test('closing waits for the handlers and acknowledges what they stored', async () => {
 	const { releases, onDelivery } = held();
 	const { smsc, client } = await boundWorld({ onDelivery });
-	smsc.latest.send(delivery(1) as PduInput);
+	smsc.latest.send(delivery(1));
 	await until(() => releases.length === 1);
 	const closed = client.close();
 	releases[0]!();
@@ -204,7 +204,7 @@ test('closing waits for the handlers and acknowledges what they stored', async (
 test('a connection that is lost while a handler runs takes the answer with it', async () => {
 	const { releases, onDelivery } = held();
 	const { smsc, client, clock, bound } = await boundWorld({ onDelivery });
-	smsc.latest.send(delivery(1) as PduInput);
+	smsc.latest.send(delivery(1));
 	await until(() => releases.length === 1);
 	smsc.latest.cut();
 	await until(() => client.state === 'waiting');

@@ -98,7 +98,7 @@ describe('what is never sent is an error, not an outcome', () => {
 		await expect(client.submit(message('c'), { signal: abort.signal })).rejects.toMatchObject({
 			code: 'aborted',
 		});
-		const [{ sequence }] = smsc.latest.of('submit_sm') as [{ sequence: number }];
+		const { sequence } = smsc.latest.of('submit_sm')[0]!;
 		smsc.latest.send({ command: 'submit_sm_resp', sequence });
 		expect(await sent).toMatchObject({ kind: 'accepted' });
 	});

@@ -14,7 +14,7 @@ const responds =
 			sequence,
 			body: { messageId: 'x' },
 			...change,
-		} as PduInput);
+		});
 
 test('a good SMSC accepts', async () => {
 	const { submit } = await boundWorld();

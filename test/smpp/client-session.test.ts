@@ -151,7 +151,7 @@ describe('binds', () => {
 		const bind = { mode: 'transceiver', systemId: 'mc', password: 'secret' } as const;
 		const create = () =>
 			createClient({ connection: { host: 'localhost', port: 1 }, bind, ...options });
-		expect(create).toThrow(expect.objectContaining({ code: 'invalid_argument' }));
+		expect(create).toThrow(expect.objectContaining({ code: 'invalid_argument' }) as Error);
 	});
 });
 
@@ -268,7 +268,7 @@ describe('closing', () => {
 		await expect(queued).rejects.toMatchObject({ code: 'closed' });
 		await expect(submit()).rejects.toMatchObject({ code: 'closed' });
 		expect(smsc.latest.of('unbind')).toHaveLength(0);
-		const [{ sequence }] = smsc.latest.of('submit_sm') as [{ sequence: number }];
+		const { sequence } = smsc.latest.of('submit_sm')[0]!;
 		smsc.latest.send({ command: 'submit_sm_resp', sequence, body: { messageId: 'last' } });
 		expect(await inFlight).toMatchObject({ messageId: 'last' });
 		await closed;

@@ -74,7 +74,9 @@ describe('a caller who gives what does not fit', () => {
 		['esmClass', { esmClass: Number.NaN }],
 		['shortMesage', { shortMesage: new Uint8Array(1) }],
 	])('%s: %j', (field, body) => {
-		expect(submit(body)).toThrow(expect.objectContaining({ code: 'invalid_argument', field }));
+		expect(submit(body)).toThrow(
+			expect.objectContaining({ code: 'invalid_argument', field }) as Error,
+		);
 	});
 
 	test.each([
@@ -84,7 +86,9 @@ describe('a caller who gives what does not fit', () => {
 		['tlvs.networkErrorCode', { networkErrorCode: new Uint8Array(4) }],
 		['tlvs.wrongName', { wrongName: 1 }],
 	])('%s', (field, tlvs) => {
-		expect(submit({}, tlvs)).toThrow(expect.objectContaining({ code: 'invalid_argument', field }));
+		expect(submit({}, tlvs)).toThrow(
+			expect.objectContaining({ code: 'invalid_argument', field }) as Error,
+		);
 	});
 
 	test('what fits exactly is taken', () => {

@@ -139,7 +139,7 @@ describe('what cannot be written', () => {
 		],
 		['a negative reference', 'a', { reference: -1 }, { code: 'invalid_argument' }],
 	])('%s', (_name, text, options, error) => {
-		expect(() => segmentText(text, options)).toThrow(expect.objectContaining(error));
+		expect(() => segmentText(text, options)).toThrow(expect.objectContaining(error) as Error);
 	});
 
 	test('255 parts can', () => {
@@ -147,8 +147,8 @@ describe('what cannot be written', () => {
 	});
 });
 
-const units = fc.constantFrom(...'aé@€[ \nàÇ', '😀', 'ê', 'Ω');
-const gsmUnits = fc.constantFrom(...'aé€[ \nàÇΩ');
+const units = fc.constantFrom('a', 'é', '@', '€', '[', ' ', '\n', 'Ç', '😀', 'ê', 'Ω');
+const gsmUnits = fc.constantFrom('a', 'é', '€', '[', ' ', '\n', 'à', 'Ç', 'Ω');
 
 test('any text comes back from its parts, in any order, in every way of numbering', () => {
 	const ways = fc.constantFrom('udh8', 'udh16', 'sar', 'payload');

@@ -84,7 +84,7 @@ async function raw(
 const bind = (
 	command: 'bind_transceiver' | 'bind_transmitter' | 'bind_receiver',
 	password = 'secret',
-): PduInput => ({ command, sequence: 1, body: { systemId: 'mc', password } }) as PduInput;
+): PduInput => ({ command, sequence: 1, body: { systemId: 'mc', password } });
 
 test('a bind is answered with a name and a version', async () => {
 	const { port, esmes } = await start({ systemId: 'OP' });

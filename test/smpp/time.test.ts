@@ -64,7 +64,7 @@ test.each([
 	() => formatRelativeTime(Number.NaN),
 	() => formatRelativeTime(Infinity),
 ])('what cannot be written is refused: %s', (format) => {
-	expect(format).toThrow(expect.objectContaining({ code: 'invalid_argument' }));
+	expect(format).toThrow(expect.objectContaining({ code: 'invalid_argument' }) as Error);
 });
 
 test('every tenth of a second of this century survives every offset', () => {

@@ -33,6 +33,8 @@ export function createSplitter(maxOctets: number = DEFAULT_MAX_PDU_OCTETS): Spli
 	let filled = 0;
 	let fault: SplitError | undefined;
 
+	const failed = () => fault !== undefined;
+
 	/** Copies up to `wanted` octets of a PDU together; returns how many octets of the chunk were used. */
 	function collect(chunk: Buffer, at: number, wanted: number): number {
 		const used = Math.min(wanted - filled, chunk.length - at);
@@ -84,13 +86,13 @@ export function createSplitter(maxOctets: number = DEFAULT_MAX_PDU_OCTETS): Spli
 			if (fault !== undefined) return fault;
 			const chunk = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
 			let at = filled > 0 ? finishPending(chunk, onFrame) : 0;
-			while (fault === undefined && chunk.length - at >= LENGTH_OCTETS) {
+			while (!failed() && chunk.length - at >= LENGTH_OCTETS) {
 				const length = chunk.readUInt32BE(at);
 				if (!checked(length) || chunk.length - at < length) break;
 				onFrame(chunk.subarray(at, at + length));
 				at += length;
 			}
-			if (fault === undefined && at < chunk.length) collect(chunk, at, chunk.length - at + filled);
+			if (!failed() && at < chunk.length) collect(chunk, at, chunk.length - at + filled);
 			return fault;
 		},
 	};

@@ -162,6 +162,10 @@ interface Definition extends Tlv<unknown> {
 	name: TlvName;
 }
 
+const BY_NAME: ReadonlyMap<string, Tlv<unknown>> = new Map<string, Tlv<unknown>>(
+	Object.entries(TLVS),
+);
+
 const BY_TAG: ReadonlyMap<number, Definition> = new Map(
 	(Object.entries(TLVS) as [TlvName, Tlv<unknown>][]).map(([name, tlv]) => [
 		tlv.tag,
@@ -204,19 +208,22 @@ export function addTlv(into: ReturnType<typeof emptyTlvs>, tag: number, octetsOf
 }
 
 export function finishTlvs(read: ReturnType<typeof emptyTlvs>): ReadTlvs {
-	return { tlvs: read.tlvs as Tlvs, otherTlvs: read.otherTlvs ?? NO_TLVS };
+	return { tlvs: read.tlvs, otherTlvs: read.otherTlvs ?? NO_TLVS };
 }
 
 export function writeTlvs(writer: Writer, tlvs: Tlvs, others: readonly RawTlv[]): void {
-	for (const [name, value] of Object.entries(tlvs)) {
+	const given: Record<string, unknown> = tlvs;
+	for (const [name, value] of Object.entries(given)) {
 		// A caller's `undefined` is a parameter that is left out.
 		if (value === undefined) continue;
-		const definition = TLVS[name as TlvName] as Tlv<unknown> | undefined;
-		if (definition === undefined)
+		const definition = BY_NAME.get(name);
+		if (definition === undefined) {
 			throw invalid(`tlvs.${name}`, 'is no optional parameter that this package knows');
+		}
 		const values: readonly unknown[] = definition.many ? (value as unknown[]) : [value];
-		for (const one of values)
+		for (const one of values) {
 			writeTlv(writer, definition.tag, definition.write(one, `tlvs.${name}`));
+		}
 	}
 	for (const { tag, value } of others) writeTlv(writer, tag, value);
 }

@@ -24,7 +24,7 @@ export class Writer {
 	/** @param max the limit of the string with its NUL. */
 	cString(text: string, max: number, field: string): void {
 		if (text.length >= max) throw invalid(field, `has at most ${max - 1} characters`);
-		if (!/^[\u0001-\u00ff]*$/.test(text)) {
+		if (text.includes('\0') || /[^\0-\u00ff]/.test(text)) {
 			throw invalid(field, 'has characters of Latin-1 only, and no NUL');
 		}
 		this.#reserve(text.length + 1);

@@ -97,7 +97,7 @@ export function serveConnection(
 		return {
 			body: { systemId: settings.systemId },
 			tlvs: { scInterfaceVersion: INTERFACE_VERSION.v34 },
-		} as Answer;
+		};
 	}
 
 	async function serve(request: AnyRequest, from: Esme): Promise<Answer> {

@@ -167,7 +167,7 @@ export function createSession(stream: Stream, options: SessionOptions): Session 
 				output.write(encode({ command, sequence, ...content }));
 			} catch (error) {
 				outstanding.forget(sequence);
-				reject(error as Error);
+				throw error;
 			}
 		});
 	}
@@ -193,7 +193,7 @@ export function createSession(stream: Stream, options: SessionOptions): Session 
 		if (state === 'open') {
 			state = 'unbinding';
 			await settled();
-			if (state === 'unbinding' && !unboundByPeer) await request('unbind', {});
+			if (!isClosed() && !unboundByPeer) await request('unbind', {});
 		}
 		close('local');
 	}

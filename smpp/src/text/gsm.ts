@@ -21,7 +21,7 @@ const EXTENSION: Readonly<Record<number, string>> = {
 /** The septet that makes the next one a character of the extension table. */
 export const ESCAPE = 0x1b;
 
-const CHARACTERS: readonly string[] = [...BASIC];
+const CHARACTERS: readonly string[] = Array.from(BASIC);
 const SEPTETS: ReadonlyMap<string, readonly number[]> = new Map<string, readonly number[]>([
 	...CHARACTERS.map((character, septet) => [character, [septet]] as const).filter(
 		([, [septet]]) => septet !== ESCAPE,
