@@ -60,13 +60,27 @@ describe('what is never sent is an error, not an outcome', () => {
 	});
 
 	test('no session, where nobody wants to wait', async () => {
-		const { submit } = await createWorld({ waitTimeoutMs: 0 });
+		const { submit } = await createWorld({ failFast: true });
 		await expect(submit()).rejects.toMatchObject({ code: 'not_bound' });
 	});
 
-	test('with a session it waits for nothing', async () => {
-		const { submit } = await boundWorld({ waitTimeoutMs: 0 });
-		expect(await submit()).toMatchObject({ kind: 'accepted' });
+	test('a session that ends, for what waited for its window; what was written is unknown', async () => {
+		const { submit, smsc } = await boundWorld({ failFast: true, window: 1 });
+		smsc.on('submit_sm', silent);
+		const sent = submit();
+		const waiting = submit();
+		await until(() => smsc.latest.of('submit_sm').length === 1);
+		smsc.latest.cut();
+		await expect(waiting).rejects.toMatchObject({ code: 'not_bound' });
+		expect(await sent).toEqual({ kind: 'unknown', reason: 'disconnected' });
+	});
+
+	test('with a session it waits for the window', async () => {
+		const { submit } = await boundWorld({ failFast: true, window: 1 });
+		expect(await Promise.all([submit(), submit()])).toMatchObject([
+			{ kind: 'accepted' },
+			{ kind: 'accepted' },
+		]);
 	});
 
 	test('a receiver', async () => {

@@ -62,8 +62,10 @@ export interface ClientOptions extends ClientHandlers {
 	window?: number;
 	/** Requests that wait for the window or for a session; 1 000 by default. */
 	maxWaiting?: number;
-	/** How long a request may wait; 30 s by default. 0: not at all without a session (`not_bound`). */
+	/** How long a request may wait; 30 s by default. */
 	waitTimeoutMs?: number;
+	/** Requests fail at once without a session (`not_bound`), and so do those that wait when it ends. Off by default. */
+	failFast?: boolean;
 	/** 10 s by default. */
 	connectTimeoutMs?: number;
 	/** 30 s by default. */
@@ -97,6 +99,7 @@ export function withDefaults(options: ClientOptions) {
 		window: 10,
 		maxWaiting: 1_000,
 		waitTimeoutMs: 30_000,
+		failFast: false,
 		connectTimeoutMs: 10_000,
 		responseTimeoutMs: 30_000,
 		enquireLinkMs: 30_000,

@@ -81,6 +81,7 @@ export function serveConnection(
 			...settings,
 			throttle: { firstMs: 100, factor: 2, mostMs: 10_000, jitter: 0 },
 			throttleRetries: 0,
+			failFast: true,
 			check: () =>
 				mode === 'transmitter'
 					? new SmppError('not_bound', 'A transmitter takes no deliveries.')

@@ -24,8 +24,9 @@ export interface DispatcherOptions {
 	/** Requests in flight at once. */
 	window: number;
 	maxWaiting: number;
-	/** 0: a request does not wait without a session. */
 	waitTimeoutMs: number;
+	/** Without a session requests fail at once, and those that wait when it ends. */
+	failFast: boolean;
 	throttle: Backoff;
 	throttleRetries: number;
 	onThrottled?: (status: number) => void;
@@ -52,7 +53,7 @@ export interface Dispatcher {
 const THROTTLED: ReadonlySet<number> = new Set([STATUS.ESME_RTHROTTLED, STATUS.ESME_RMSGQFUL]);
 
 export function createDispatcher(settings: DispatcherOptions): Dispatcher {
-	const { clock, random, waitTimeoutMs, window } = settings;
+	const { clock, random, waitTimeoutMs, window, failFast } = settings;
 	const queue = createQueue({ clock, maxWaiting: settings.maxWaiting, timeoutMs: waitTimeoutMs });
 	const throttle = createThrottle({
 		clock,
@@ -107,9 +108,7 @@ export function createDispatcher(settings: DispatcherOptions): Dispatcher {
 
 	function mayWait(command: RequestName): SmppError | undefined {
 		if (closed) return new SmppError('closed', 'The SMPP session is closed.');
-		if (waitTimeoutMs === 0 && session?.open !== true) {
-			return new SmppError('not_bound', 'No SMPP session is bound.');
-		}
+		if (failFast && session?.open !== true) return notBound();
 		return settings.check?.(command);
 	}
 
@@ -128,6 +127,7 @@ export function createDispatcher(settings: DispatcherOptions): Dispatcher {
 		},
 		use(next) {
 			session = next;
+			if (failFast && next === undefined) queue.clear(notBound());
 			dispatch();
 		},
 		close() {
@@ -142,6 +142,10 @@ export function createDispatcher(settings: DispatcherOptions): Dispatcher {
 			return inFlight;
 		},
 	};
+}
+
+function notBound(): SmppError {
+	return new SmppError('not_bound', 'No SMPP session is bound.');
 }
 
 /** The status of an answer, or `undefined` if there was none. */
