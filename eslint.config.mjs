@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint';
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const strict = [
 	'{cli,compliance,contract,platform,smpp,examples,bench,test}/**/*.{ts,mts}',
-	'scripts/{docs,phone}/**/*.ts',
+	'scripts/{classifier,docs,phone}/**/*.ts',
 	'zapier-app/src/**/*.ts',
 ];
 const tests = ['test/**/*.ts'];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureZapierSetup, node24, root, toolEnvironment } from '../scripts/setup.mjs';
 import { clockSteps } from './clocks.mjs';
+import { engineSteps } from './engines.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'mc-ci-'));
 const local = (...parts) => join(root, 'node_modules', ...parts);
@@ -53,6 +54,14 @@ await step('npm start -- --once', 'npm', ['start', '--silent', '--', '--once']);
 for (const { name, command, args, reports: written, environment, cleanUp } of clockSteps(reports)) {
 	await step(name, command, args, written, { env: toolEnvironment(environment()) });
 	cleanUp();
+}
+for (const { name, command, args, reports: written, environment } of engineSteps(reports)) {
+	try {
+		await step(name, command, args, written, { env: toolEnvironment(await environment()) });
+	} catch (error) {
+		console.log(`=== ${name}: FAILED: ${error.message}`);
+		failed += 1;
+	}
 }
 await step(
 	'pages and documents',

@@ -1,13 +1,19 @@
+import { API_KEY_EXPECTED, isSafeForKey, readApiKey } from '@marketing-cible/contract/edge';
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 const WRONG_ADDRESS =
 	'There is no Marketing Cible platform at this address: the base URL must be its address without a path';
+
+const INSECURE_ADDRESS =
+	"'Base URL' must start with https: the API key must not travel unencrypted. Plain http is for a platform on the same machine or in the same private network.";
 
 export class MarketingCibleApi implements ICredentialType {
 	name = 'marketingCibleApi';
@@ -44,11 +50,20 @@ export class MarketingCibleApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: { Authorization: '=Bearer {{$credentials.apiKey}}' },
-		},
+	/**
+	 * Adds the API key. n8n calls this before every request with the credential, also before the request that tests it and those of
+	 * the HTTP Request node. It is a property, because n8n copies own properties only: without it, neither the HTTP Request node nor
+	 * “Custom API Call” would offer the credential.
+	 *
+	 * @throws {UserError} for an address to which the key would travel unencrypted, and for a text that is no key.
+	 */
+	authenticate: Extract<IAuthenticate, CallableFunction> = async ({ apiKey }, request) => {
+		if (!isSafeForKey(addressOf(request))) throw new UserError(INSECURE_ADDRESS);
+		// The HTTP library quotes a header that it refuses, and with it the key.
+		const key = readApiKey(apiKey);
+		if (key === null) throw new UserError(`'API Key' ${API_KEY_EXPECTED}`);
+		request.headers = { ...request.headers, Authorization: `Bearer ${key}` };
+		return request;
 	};
 
 	test: ICredentialTestRequest = {
@@ -76,4 +91,10 @@ export class MarketingCibleApi implements ICredentialType {
 			// n8n applies each rule by its type; only its type declaration requires all rules to have the same.
 		] as ICredentialTestRequest['rules'] & object,
 	};
+}
+
+/** The address that decides which host n8n requests: an absolute `url`, else `baseURL`. */
+function addressOf({ baseURL, url }: IHttpRequestOptions): string {
+	const isAbsolute = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url);
+	return isAbsolute ? url : (baseURL ?? url);
 }

@@ -23,7 +23,7 @@ export interface Expectation {
 	to?: string;
 	/** What the text or the headers carry when the message is handed to the carrier. */
 	carries?: string;
-	/** What nodes of other services are told, by node name: a part of their parameters as JSON. */
+	/** What the nodes of other services receive, by node name: a part of their parameters as JSON. */
 	tells?: Readonly<Record<string, string>>;
 }
 
@@ -115,7 +115,7 @@ export const cases: readonly ExampleCase[] = [
 		shows: 'A canvassing call with consent goes on a Thursday at 10:30.',
 		workflow: 'pipedrive-deal-call',
 		payloads: { 'Pipedrive Trigger': 'pipedrive-deal-change', 'Get Person': 'pipedrive-person' },
-		identity: 'meta.id',
+		identity: 'data.id',
 		at: '2026-11-26T09:30:00Z',
 		given: {
 			consents: [
@@ -137,7 +137,7 @@ export const cases: readonly ExampleCase[] = [
 			'Pipedrive Trigger': 'pipedrive-deal-change-value',
 			'Get Person': 'pipedrive-person',
 		},
-		identity: 'meta.id',
+		identity: 'data.id',
 		at: '2026-11-26T10:05:00Z',
 		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
 	},
@@ -158,7 +158,7 @@ export const cases: readonly ExampleCase[] = [
 		shows: 'The same call at 13:15 waits until 14:00.',
 		workflow: 'pipedrive-deal-call',
 		payloads: { 'Pipedrive Trigger': 'pipedrive-deal-change', 'Get Person': 'pipedrive-person' },
-		identity: 'meta.id',
+		identity: 'data.id',
 		at: '2026-11-26T12:15:00Z',
 		given: {
 			consents: [
@@ -352,7 +352,7 @@ export const cases: readonly ExampleCase[] = [
 			nextPermittedAt: null,
 			tells: {
 				'Find Contact': '"propertyName":"email","operator":"EQ","value":"louise.petit@example.com"',
-				'Mark Contact': '"marketing_cible_opt_out":"email"',
+				'Mark Contact': '"marketing_cible_opt_out":";email"',
 			},
 		},
 	},
@@ -384,7 +384,7 @@ export const cases: readonly ExampleCase[] = [
 			nextPermittedAt: null,
 			tells: {
 				'Find Contact': '"propertyName":"phone","operator":"EQ","value":"+33600000185"',
-				'Mark Contact': '"marketing_cible_opt_out":"sms"',
+				'Mark Contact': '"marketing_cible_opt_out":";sms"',
 			},
 		},
 	},
@@ -463,5 +463,23 @@ export const cases: readonly ExampleCase[] = [
 		identity: 'sessionId',
 		at: '2026-12-01T10:05:00Z',
 		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'win-back-again',
+		shows: 'A week later the same sheet sends nobody a second offer.',
+		workflow: 'google-sheets-win-back',
+		payloads: {
+			'Schedule Trigger': 'schedule-trigger',
+			'Read Customers': 'google-sheets-customers',
+			'Write Outcome': 'google-sheets-updated',
+		},
+		identity: null,
+		at: '2026-12-08T09:00:00Z',
+		expect: {
+			outcome: 'told',
+			rule: null,
+			nextPermittedAt: null,
+			tells: { 'Write Outcome': '{"row_number":2,"Relance":"delivered","Motif":""' },
+		},
 	},
 ];

@@ -10,8 +10,8 @@ export type * from './types/policy.ts';
 export type * from './types/question.ts';
 export type * from './types/verdict.ts';
 
-export { decide } from './engine/decide.ts';
-export { explain } from './engine/explain.ts';
+export { decide } from './engine/all-rules.ts';
+export { citationOf, explain } from './engine/explain.ts';
 export { decisiveFinding, decisiveFindings, outcomeStrength } from './engine/outcome.ts';
 export { defaultPolicy } from './policy/settings.ts';
 export { checkPolicy } from './policy/check.ts';
@@ -46,6 +46,8 @@ export { offsetAt } from './calendar/zone.ts';
 
 export { countSegments } from './text/gsm.ts';
 export type { SegmentCount } from './text/gsm.ts';
+export { classifyAdvertising } from './text/classifier/classify.ts';
+export type { AdvertisingReading, ClassifierSpan } from './text/classifier/classify.ts';
 export { readPromotional } from './text/promotional.ts';
 export type { PromotionalReading, SignalSpan } from './text/promotional.ts';
 export { BoundedMap } from './util/bounded-map.ts';

@@ -3,6 +3,8 @@ import type { EpochDay } from './calendar/zone.ts';
 import type { ConsentStanding, StandingState } from './consent/fold.ts';
 import type { Candidate, PlaceReading } from './places/candidates.ts';
 import type { PromotionalReading } from './text/promotional.ts';
+import { sectorOf } from './text/sectors/lexicon.ts';
+import type { NamedSector } from './text/sectors/read-sectors.ts';
 import type { StopMention } from './text/stop-mention.ts';
 import type { ConsentRecord, OptOut } from './types/consent.ts';
 import type { Facts } from './types/facts.ts';
@@ -10,6 +12,11 @@ import type { LocalizedText } from './types/localized-text.ts';
 import type { Channel, Message, Purpose, Sector } from './types/message.ts';
 import type { Policy, RuleSetting } from './types/policy.ts';
 import type { Confidence, FindingOutcome, Layer } from './types/verdict.ts';
+
+/** For rules that apply to every channel. */
+export const ALL_CHANNELS: readonly Channel[] = ['sms', 'email', 'voice'];
+/** For rules that apply whatever the purpose. */
+export const ALL_PURPOSES: readonly Purpose[] = ['marketing', 'transactional'];
 
 /** A part of a day in minutes since midnight, half-open: [from, to). */
 export type Window = readonly [from: number, to: number];
@@ -45,6 +52,8 @@ export interface Context {
 	/** Whether `text` is the whole text. */
 	readonly isWholeText: boolean;
 	readonly promotional: PromotionalReading;
+	/** The sectors that the words of the text name, whatever sector was declared. */
+	readonly sectors: readonly NamedSector[];
 	/** The STOP mentions in the text, with their codes. */
 	readonly stopMentions: readonly StopMention[];
 	readonly facts: Facts;
@@ -87,18 +96,20 @@ export type Need = keyof Facts;
  *
  * - `number`: the kind of number or address (`kind`, `problem`, `country`, `callingCode`, `type`, `readAsOverseas`),
  *   never the address itself
- * - `content`: the text (also `isWholeText`, `promotional` and `stopMentions`), the sender and the sector of the message
+ * - `content`: the text (also `isWholeText`, `promotional`, `sectors` and `stopMentions`), the sender and the sector of the message
  * - `places`: the candidate places
  * - `minute`: the instant to the minute, with the hours
  */
 export type Dependency = 'number' | 'content' | 'places' | 'minute';
 
-/** A rule: data about itself, and one function that reports a finding or nothing. */
+/**
+ * A rule: data about itself, and one function that reports a finding or nothing. Its title, why it exists and what to do stand
+ * in `compliance/docs/<id>.md`, which no bundle carries.
+ */
 export interface Rule {
 	id: string;
-	title: LocalizedText;
 	/** The text that the rule implements: article, clause, RFC. */
-	source: string;
+	source: LocalizedText;
 	layer: Layer;
 	/** YYYY-MM-DD; from midnight in Paris. */
 	effectiveFrom: string;
@@ -109,7 +120,7 @@ export interface Rule {
 	outcome: FindingOutcome;
 	channels: readonly Channel[];
 	purposes: readonly Purpose[];
-	/** Sectors to which the rule applies. Default: any declared sector, and none. */
+	/** Sectors, declared or named by the words of the text, to which the rule applies. Default: any, and none. */
 	sectors?: readonly Sector[];
 	/** Consent states, for the channel and purpose of the message, in which the rule applies. Default: all. */
 	standings?: readonly StandingState[];
@@ -130,8 +141,6 @@ export interface Rule {
 	reads?: readonly Dependency[];
 	/** What an edge does without these facts. Default `skip`. */
 	withoutFacts?: 'skip' | 'warn';
-	/** Why the rule exists and what to do, in Markdown: the body of the rule's page. */
-	docs: string;
 	/** Hours rules: the open windows of a day in a place. */
 	hours?: (day: PlaceDay) => readonly Window[];
 	/**
@@ -144,8 +153,9 @@ export interface Rule {
 	check(context: Context): Report | null;
 }
 
-/** Gives a rule its type; returns it unchanged. */
+/** Gives a rule its type and freezes its source, which every finding of it shares. */
 export function defineRule(rule: Rule): Rule {
+	Object.freeze(rule.source);
 	return rule;
 }
 
@@ -153,4 +163,14 @@ export function defineRule(rule: Rule): Rule {
 export function coversTerritory(rule: Rule, territory: string): boolean {
 	if (rule.territories !== undefined) return rule.territories.includes(territory);
 	return rule.exceptTerritories?.includes(territory) !== true;
+}
+
+/** Whether a rule applies to the declared sector, or to one that the words name. */
+export function coversSectors(
+	{ sectors: covered }: Rule,
+	{ message, sectors }: Pick<Context, 'message' | 'sectors'>,
+): boolean {
+	if (covered === undefined) return true;
+	if (message.sector !== undefined && covered.includes(message.sector)) return true;
+	return sectors.some(({ topic }) => covered.includes(sectorOf(topic)));
 }

@@ -22,5 +22,6 @@ export * from './schemas/sandbox.ts';
 export * from './schemas/sender.ts';
 export * from './schemas/template.ts';
 export * from './schemas/verdict.ts';
+export * from './schemas/wait.ts';
 export * from './schemas/webhook.ts';
 export type * from './types.ts';

@@ -29,6 +29,8 @@ export interface WorkflowRun {
 	status: 'success' | 'error';
 	/** What the last node that ran gave out. */
 	items: INodeExecutionData[];
+	/** What each node that ran gave out, by output: the second one is the error output, where a node has one. */
+	outputs: Readonly<Record<string, readonly (readonly INodeExecutionData[])[]>>;
 	lastNode: string | undefined;
 	error: { message: string; description: string | undefined } | null;
 	/** What nodes of other services were told, in that order. */
@@ -65,10 +67,12 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 		nodeTypes,
 		settings: { ...file.settings, ...(options.timezone ? { timezone: options.timezone } : {}) },
 	});
-	const startNode = triggerOf(file.name, nodes, file.connections);
-	const start = options.answers[startNode.name];
-	if (start === undefined) {
-		throw new Error(`"${file.name}": the trigger "${startNode.name}" has no payload`);
+	const triggers = triggersOf(nodes, file.connections);
+	const startNode = triggers.find(({ name }) => name in options.answers);
+	const start = options.answers[startNode?.name ?? ''];
+	if (startNode === undefined || start === undefined) {
+		const names = triggers.map(({ name }) => `"${name}"`).join(', ');
+		throw new Error(`"${file.name}": no trigger has a payload (${names})`);
 	}
 	const pinData = { [startNode.name]: structuredClone(start) } as unknown as IPinData;
 	const additionalData = additionalDataFor(file, options);
@@ -84,6 +88,12 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 	return {
 		status: error ? 'error' : 'success',
 		items: lastRun?.data?.['main']?.[0] ?? [],
+		outputs: Object.fromEntries(
+			Object.entries(resultData.runData).map(([name, runs]) => [
+				name,
+				(runs.at(-1)?.data?.['main'] ?? []).map((output) => output ?? []),
+			]),
+		),
 		lastNode,
 		error: error && {
 			message: error.message,
@@ -93,8 +103,8 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 	};
 }
 
-/** The one node that nothing leads to; models and tools of an agent lead to it and do not start anything. */
-export function triggerOf(name: string, nodes: INode[], connections: IConnections): INode {
+/** The nodes that nothing leads to; models and tools of an agent lead to it and do not start anything. */
+function triggersOf(nodes: INode[], connections: IConnections): INode[] {
 	const targets = new Set(
 		Object.values(connections)
 			.flatMap((outputs) => Object.values(outputs))
@@ -102,17 +112,11 @@ export function triggerOf(name: string, nodes: INode[], connections: IConnection
 			.flatMap((links) => links ?? [])
 			.map((link) => link.node),
 	);
-	const starts = nodes.filter(
+	return nodes.filter(
 		(node) =>
-			node.type !== STICKY_NOTE &&
 			!targets.has(node.name) &&
 			(connections[node.name]?.['main'] !== undefined || connections[node.name] === undefined),
 	);
-	const [start] = starts;
-	if (!start || starts.length > 1) {
-		throw new Error(`"${name}" must start with exactly one trigger, found ${starts.length}`);
-	}
-	return start;
 }
 
 function additionalDataFor(

@@ -1,5 +1,5 @@
 /**
- * Runs every case against a platform of its own with an empty database and prints one JSON line a result. A program by
+ * Runs every case, and the odd ones with an account of their own, against a platform of its own with an empty database and prints one JSON line a result. A program by
  * itself, because n8n's engine and Jest's module system do not agree.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,12 +7,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlatform } from './platform-process.ts';
 import { runCases } from './run-cases.ts';
+import { runOddCases } from './run-odd-cases.ts';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'mc-cases-'));
 try {
 	const platform = await startPlatform({ apiKey: 'mc_key_of_the_cases', dataDir, port: 0 });
 	try {
 		for await (const result of runCases(platform)) console.log(JSON.stringify(result));
+		const apiKey = await platform.addAccount('odd cases');
+		const odd = await runOddCases({ baseUrl: platform.baseUrl, apiKey });
+		for (const result of odd) console.log(JSON.stringify(result));
 	} finally {
 		await platform.stop();
 	}

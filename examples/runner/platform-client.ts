@@ -1,5 +1,6 @@
 import type { Message } from '@marketing-cible/contract/requests';
 import type { Prerequisites } from '../cases.ts';
+import { waitFor } from './wait.ts';
 
 export interface PlatformAddress {
 	baseUrl: string;
@@ -9,6 +10,15 @@ export interface PlatformAddress {
 interface ConsentState {
 	states: { channel: string; purpose: string; state: string }[];
 	optOuts: { channels: string[] }[];
+}
+
+/** Statuses in which a message is still on its way. */
+export const ON_ITS_WAY: ReadonlySet<Message['status']> = new Set(['queued', 'sending', 'sent']);
+
+interface SandboxMessage {
+	messageId: string;
+	content: { subject?: string; text?: string; html?: string };
+	headers: Record<string, string>;
 }
 
 const CONTROLLER = 'Atelier Durand';
@@ -36,12 +46,22 @@ export class PlatformClient {
 
 	/** What the sandbox got for a message, as text; `null` when it got nothing. */
 	async handedOver(messageId: string): Promise<string | null> {
-		const { data } = (await this.#ask('GET', '/v1/sandbox/messages?limit=200')) as {
-			data: { messageId: string; content: { text?: string }; headers: Record<string, string> }[];
-		};
-		const found = data.find((entry) => entry.messageId === messageId);
+		const found = await this.#sandboxMessage(messageId);
 		if (!found) return null;
 		return [found.content.text ?? '', ...Object.values(found.headers)].join('\n');
+	}
+
+	/** Subject, text and HTML of a message as the sandbox got them; `null` when it got nothing. */
+	async handedOverText(messageId: string): Promise<string | null> {
+		const { subject, text, html } = (await this.#sandboxMessage(messageId))?.content ?? {};
+		return [subject, text, html].filter(Boolean).join('\n') || null;
+	}
+
+	async #sandboxMessage(messageId: string): Promise<SandboxMessage | undefined> {
+		const { data } = (await this.#ask('GET', '/v1/sandbox/messages?limit=200')) as {
+			data: SandboxMessage[];
+		};
+		return data.find((entry) => entry.messageId === messageId);
 	}
 
 	async consentState(subject: string): Promise<ConsentState> {
@@ -82,6 +102,10 @@ export class PlatformClient {
 		}
 		if (message === undefined) return undefined;
 		const { id } = (await this.#ask('POST', '/v1/messages', message)) as Message;
+		// Its receipt is what the case is about.
+		await waitFor('the outcome of the message before', async () =>
+			ON_ITS_WAY.has((await this.message(id)).status) ? undefined : id,
+		);
 		return id;
 	}
 

@@ -5,7 +5,7 @@ import type { ExampleCase, Outcome } from '../cases.ts';
 import type { NodeTypes } from '../engine/node-types.ts';
 import { runWorkflow, type WorkflowRun } from '../engine/run-workflow.ts';
 import { readPayload, readWorkflow } from '../files.ts';
-import type { PlatformClient } from './platform-client.ts';
+import { ON_ITS_WAY, type PlatformClient } from './platform-client.ts';
 import { outputOf, withIdentity, withValue } from './trigger-output.ts';
 import { waitFor } from './wait.ts';
 
@@ -50,9 +50,6 @@ interface RunContext {
 	/** The message that the case rests on, if it rests on one. */
 	messageId?: string | undefined;
 }
-
-/** Statuses in which a message is still on its way. */
-const UNDERWAY = new Set<Message['status']>(['queued', 'sending', 'sent']);
 
 /** Runs one case: sets the clocks, establishes what it rests on, runs the workflow and waits for what comes of it. */
 export async function runCase(example: ExampleCase, context: RunContext): Promise<CaseResult> {
@@ -155,7 +152,7 @@ async function followMessage(
 	}
 	const message = await waitFor(`the outcome of ${example.name}`, async () => {
 		const found = await platform.message(id);
-		return UNDERWAY.has(found.status) ? undefined : found;
+		return ON_ITS_WAY.has(found.status) ? undefined : found;
 	});
 	result.outcome = message.status;
 	result.to = message.to;
@@ -171,7 +168,7 @@ async function followMessage(
 	await platform.setClock(message.sendAt);
 	const released = await waitFor(`the release of ${example.name}`, async () => {
 		const { status } = await platform.message(id);
-		return status === 'scheduled' || UNDERWAY.has(status) ? undefined : status;
+		return status === 'scheduled' || ON_ITS_WAY.has(status) ? undefined : status;
 	});
 	result.thenDelivered = released === 'delivered';
 	if (!result.thenDelivered) result.problems.push(`was ${released} when its time came`);

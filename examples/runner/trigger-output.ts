@@ -30,6 +30,14 @@ export function withValue(payload: unknown, path: string, value: string): unknow
 	return changed(payload, path, () => value);
 }
 
+/** A copy of a payload with other values by path; `undefined` removes the member. */
+export function withChanges(payload: unknown, changes: Readonly<Record<string, unknown>>): unknown {
+	return Object.entries(changes).reduce(
+		(copy, [path, value]) => changed(copy, path, () => value),
+		payload,
+	);
+}
+
 function changed(payload: unknown, path: string, change: (value: unknown) => unknown): unknown {
 	const copy = structuredClone(payload);
 	const keys = path.split('.');
@@ -39,6 +47,8 @@ function changed(payload: unknown, path: string, change: (value: unknown) => unk
 		copy,
 	) as Record<string, unknown> | undefined;
 	const value = change(parent?.[last]);
-	if (parent !== undefined) parent[last] = value;
+	if (parent === undefined) return copy;
+	if (value === undefined) Reflect.deleteProperty(parent, last);
+	else parent[last] = value;
 	return copy;
 }

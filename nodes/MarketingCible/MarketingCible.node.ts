@@ -3,10 +3,13 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties } from './actions/properties.ts';
 import { router } from './actions/router.ts';
+import { receiveWakeUp, resumeWebhooks } from './helpers/waiting/wake-up.ts';
 import { listSearch, resourceMapping } from './methods/index.ts';
 
 export class MarketingCible implements INodeType {
@@ -25,6 +28,8 @@ export class MarketingCible implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		waitingNodeTooltip: 'Waiting for the recipient, until the limit of the node',
+		webhooks: resumeWebhooks,
 		credentials: [{ name: 'marketingCibleApi', required: true }],
 		properties,
 	};
@@ -33,5 +38,10 @@ export class MarketingCible implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);
+	}
+
+	/** Ends the wait of Message: Send and Wait. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveWakeUp.call(this);
 	}
 }

@@ -10,6 +10,7 @@ import {
 	OPT_OUT_SOURCE_LABELS,
 	PURPOSE_LABELS,
 	SECTOR_LABELS,
+	WAIT_FOR_LABELS,
 	type Labels,
 } from '@marketing-cible/contract/edge';
 import type { ContactRequest } from '@marketing-cible/contract/requests';
@@ -42,6 +43,7 @@ export const consentActionOptions = optionsOf(CONSENT_ACTION_LABELS);
 export const consentMethodOptions = optionsOf(CONSENT_METHOD_LABELS);
 export const optOutSourceOptions = optionsOf(OPT_OUT_SOURCE_LABELS);
 export const eventOptions = optionsOf(EVENT_LABELS);
+export const waitForOptions = optionsOf(WAIT_FOR_LABELS);
 export const messageStatusOptions = optionsOf(MESSAGE_STATUS_LABELS);
 
 export const contentSourceOptions = [

@@ -14,9 +14,12 @@ export interface Clock {
 	now(): Instant;
 	/**
 	 * Calls the callback once, as soon as the clock reaches `instant`.
+	 *
+	 * @param settings `orSet`: also whenever the clock is set, for what looks again after a while. Set back, also under the process,
+	 * the clock would reach the instant much too late.
 	 * @returns a function that cancels the call.
 	 */
-	wakeAt(instant: number, callback: () => void): () => void;
+	wakeAt(instant: number, callback: () => void, settings?: WakeSettings): () => void;
 	/**
 	 * Sets the clock, which continues to run from there; `null` returns to real time. Timers that are now due fire.
 	 */
@@ -25,8 +28,13 @@ export interface Clock {
 	real(): number;
 }
 
+interface WakeSettings {
+	orSet?: boolean;
+}
+
 interface Alarm {
 	instant: number;
+	orSet: boolean;
 	callback: () => void;
 	timer: NodeJS.Timeout | undefined;
 }
@@ -58,8 +66,8 @@ export function createClock(): Clock {
 	return {
 		now,
 		real,
-		wakeAt(instant, callback) {
-			const alarm: Alarm = { instant, callback, timer: undefined };
+		wakeAt(instant, callback, { orSet = false } = {}) {
+			const alarm: Alarm = { instant, orSet, callback, timer: undefined };
 			alarms.add(alarm);
 			arm(alarm);
 			return () => {
@@ -69,7 +77,10 @@ export function createClock(): Clock {
 		},
 		set(instant) {
 			offset = instant === null ? 0 : instant - real();
-			for (const alarm of [...alarms]) arm(alarm);
+			for (const alarm of alarms) {
+				if (alarm.orSet) alarm.instant = now();
+				arm(alarm);
+			}
 		},
 	};
 }

@@ -79,43 +79,54 @@ export function decide(
 	}) as Verdict;
 }
 
-/** Normalizes a recipient's address. @returns `null` when it is not valid for the channel. */
+/**
+ * Normalizes a recipient's address.
+ *
+ * @returns `null` when it is not valid for the channel, or lacks the country (see {@link lacksCountry}).
+ */
 export function canonicalAddress(
 	channel: Channel,
 	to: string,
 	recipient?: Recipient,
 ): string | null {
 	const read = normalizeAddress(channel, to, recipient);
-	return read.ok ? read.address : null;
+	return read.ok && !lacksCountry(channel, to, recipient) ? read.address : null;
+}
+
+/** Digits of a French number without its leading 0; other countries have numbers of that length too. */
+const BARE_DIGITS = 9;
+/** A number that a spreadsheet wrote as a decimal. */
+const DECIMAL = /^(\d+)[.,]0+$/;
+
+/**
+ * Whether a phone number is a national one without its leading 0 and without its country: `621 123 456` may be of France, Luxembourg or
+ * elsewhere. A message to it, or its opt-out, would concern another person.
+ */
+export function lacksCountry(channel: Channel, to: string, recipient?: Recipient): boolean {
+	if (channel === 'email' || recipient?.country !== undefined || isInternational(to)) return false;
+	if (!normalizeAddress(channel, to).ok) return false;
+	const plain = to.normalize('NFKC').trim().replace(DECIMAL, '$1');
+	return (plain.match(/\p{Nd}/gu) ?? []).length <= BARE_DIGITS;
 }
 
 /** Countries of ISO 3166-1 without a numbering plan: a national form cannot be read in them. */
 const WITHOUT_NUMBERING_PLAN: ReadonlySet<string> = new Set('AQ BV GS HM PN TF UM'.split(' '));
-/** Digits of a French number without its leading 0; other countries have numbers of that length too. */
-const BARE_DIGITS = 9;
 
 /**
  * Normalizes a person's phone number or e-mail address. The one way to a subject: sends, opt-outs, consents and contacts of one line
  * or mailbox must have one form.
  *
- * @param country reads a national form of that country (ISO 3166-1 alpha-2); default: France. Then a number without its leading 0 is
- *   refused, since it may be a number of another country.
+ * @param country reads a national form of that country (ISO 3166-1 alpha-2); default: France, for numbers with their leading 0.
  * @returns `null` when it is neither.
  */
 export function canonicalSubject(subject: string, country?: string): string | null {
 	if (subject.includes('@') || subject.includes('＠')) return canonicalAddress('email', subject);
-	if (country === undefined) {
-		return isBareNumber(subject) ? null : canonicalAddress('sms', subject);
-	}
+	if (country === undefined) return canonicalAddress('sms', subject);
 	if (WITHOUT_NUMBERING_PLAN.has(country) && !isInternational(subject)) return null;
 	return canonicalAddress('sms', subject, { country });
 }
 
-function isBareNumber(text: string): boolean {
-	const digits = text.normalize('NFKC').match(/\p{Nd}/gu) ?? [];
-	return digits.length <= BARE_DIGITS && !isInternational(text);
-}
-
 function isInternational(text: string): boolean {
+	if (text.startsWith('+')) return true;
 	return /^[^\p{Nd}]*(?:\+|00)/u.test(text.normalize('NFKC'));
 }

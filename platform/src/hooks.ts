@@ -1,4 +1,5 @@
 import type { EventType } from '@marketing-cible/contract';
+import type { Db } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
 import type { SubjectHash } from './types.ts';
 
@@ -11,6 +12,8 @@ export interface StoredEvent {
 	messageId: string | null;
 	/** Milliseconds since the epoch. */
 	occurredAt: number;
+	/** As the contract describes it for the type (`eventData`). */
+	data: Readonly<Record<string, unknown>>;
 	/** The only webhook that receives it, whatever its subscriptions; absent: every subscribed webhook. */
 	onlyWebhook?: string | undefined;
 }
@@ -39,6 +42,7 @@ export interface RevokedKeys {
 /** A contact that was just created or changed. */
 export interface StoredContactChange {
 	accountId: string;
+	contactId: string;
 	/** Keys under which its opt-outs were looked up before the change; see `keysOfContact`. */
 	before: readonly SubjectHash[];
 	/** The same now. */
@@ -56,8 +60,12 @@ export interface Hooks {
 	keysRevoked(unit: Unit, revoked: RevokedKeys): Promise<ReadonlyMap<string, number>>;
 	/** Called after a contact is stored, with its person locked. */
 	contactStored(unit: Unit, change: StoredContactChange): Promise<void>;
-	/** Whether an account may send e-mail as an address of the operator's own domains. */
-	maySendAs(accountId: string, address: string): Promise<boolean>;
+	/** Those of the given e-mail senders that the account may not use, because another account owns their domain. */
+	foreignSenders(
+		db: Db,
+		accountId: string,
+		senders: readonly string[],
+	): Promise<ReadonlySet<string>>;
 	/** Erases the data of a person in every resource. */
 	erasePerson(unit: Unit, person: ErasedPerson): Promise<void>;
 }

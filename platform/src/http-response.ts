@@ -2,7 +2,7 @@
 export interface HttpResponse {
 	status: number;
 	body: unknown;
-	/** Media type of a body that is sent unchanged (bytes or text) instead of as JSON. */
+	/** Media type of a body that is sent unchanged (bytes, text or a stream of them) instead of as JSON. */
 	contentType?: string;
 	headers?: Record<string, string>;
 }

@@ -12,7 +12,7 @@ import type { IdPrefix } from './security/ids.ts';
 import type { Migrations } from './store/migrations.ts';
 import { migrations } from './store/migrations/index.ts';
 import type { SealedColumn } from './security/sealed.ts';
-import type { Tables } from './store/schema.ts';
+import type { Db, Tables } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
 
 /**
@@ -44,19 +44,32 @@ export interface ResourceModule {
 	) => Promise<ReadonlyMap<string, number>>;
 	/** Reacts to a contact that was created or changed, in the transaction that stores it. */
 	readonly onContactStored?: (core: Core, unit: Unit, change: StoredContactChange) => Promise<void>;
-	/** Whether an account may send e-mail as an address of the operator's own domains; every module must agree. */
-	readonly maySendAs?: (core: Core, accountId: string, address: string) => Promise<boolean>;
+	/** Finds e-mail senders that the account may not use, because another account owns their domain. */
+	readonly foreignSenders?: (
+		core: Core,
+		db: Db,
+		accountId: string,
+		senders: readonly string[],
+	) => Promise<readonly string[]>;
+	/** Starts background work, in processes that work the queue. */
+	readonly work?: (core: Core) => BackgroundWork;
 	/** Deletes expired data; runs every hour in its own transaction. */
 	readonly housekeeping?: (core: Core, unit: Unit) => Promise<void>;
 	/** Erases its data of a person. Modules run in reverse order of the list. */
 	readonly erase?: (core: Core, unit: Unit, person: ErasedPerson) => Promise<void>;
 }
 
+/** Work that runs beside the requests. */
+export interface BackgroundWork {
+	/** Starts nothing more; resolves when what is in progress has ended. Never throws. */
+	stop(): Promise<void>;
+}
+
 /** Composes the hooks of all modules. @param core returns the core that they work on; called at each use. */
 export function composeHooks(modules: readonly ResourceModule[], core: () => Core): Hooks {
 	const listeners = modules.flatMap(({ onEvents }) => onEvents ?? []);
 	const contactListeners = modules.flatMap(({ onContactStored }) => onContactStored ?? []);
-	const senderChecks = modules.flatMap(({ maySendAs }) => maySendAs ?? []);
+	const senderChecks = modules.flatMap(({ foreignSenders }) => foreignSenders ?? []);
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
@@ -76,11 +89,12 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 		async contactStored(unit, change) {
 			for (const listener of contactListeners) await listener(core(), unit, change);
 		},
-		async maySendAs(accountId, address) {
+		async foreignSenders(db, accountId, senders) {
+			const foreign = new Set<string>();
 			for (const check of senderChecks) {
-				if (!(await check(core(), accountId, address))) return false;
+				for (const sender of await check(core(), db, accountId, senders)) foreign.add(sender);
 			}
-			return true;
+			return foreign;
 		},
 		async erasePerson(unit, person) {
 			for (const erase of erasers) await erase(core(), unit, person);

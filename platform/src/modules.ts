@@ -17,6 +17,7 @@ import { publicModule } from './public/module.ts';
 import { sendersModule } from './senders/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
+import { waitsModule } from './waits/module.ts';
 import { webhooksModule } from './webhooks/module.ts';
 import type { ResourceModule } from './module.ts';
 
@@ -38,6 +39,7 @@ export const modules: readonly ResourceModule[] = [
 	...carrierModules.flatMap(({ resource }) => resource ?? []),
 	messagesModule,
 	webhooksModule,
+	waitsModule,
 	neutralizationModule,
 	proofModule,
 	privacyModule,

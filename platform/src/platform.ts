@@ -96,12 +96,16 @@ export async function startPlatform(
 		...(overrides.carrierModules ?? []).flatMap(({ resource }) => resource ?? []),
 		...(overrides.modules ?? []),
 	];
-	const store = await openStore(settings, { migrations: migrationsOf(allModules) });
+	const ownClock = overrides.clock ?? createClock();
+	const store = await openStore(settings, {
+		migrations: migrationsOf(allModules),
+		clock: ownClock,
+	});
 	try {
 		const hasData = settings.databaseUrl === undefined ? hasFile : await hasKeyring(store.read);
 		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, hasData);
 		const vault = createVault(await loadKeyring(store, masterKeys));
-		const clock = shareClock(overrides.clock ?? createClock(), store.peers);
+		const clock = shareClock(ownClock, store.peers);
 		const core: Core = {
 			settings,
 			store,
@@ -230,6 +234,7 @@ async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 		linkReferences(core, unit, scopeOf(carrier), accepted),
 	);
 	const deliverer = await startDeliverer(core);
+	const works = allModules.flatMap(({ work }) => work?.(core) ?? []);
 	const housekeeping = startHousekeeping(core, allModules);
 	const resync = startResync(core);
 	return {
@@ -239,7 +244,10 @@ async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
 		},
 		async stopOthers() {
 			resync.stop();
-			await Promise.all([deliverer.stop(), housekeeping.stop(), leases.stop()]);
+			await Promise.all([
+				...[deliverer, housekeeping, leases].map((background) => background.stop()),
+				...works.map((work) => work.stop()),
+			]);
 		},
 	};
 }

@@ -38,6 +38,7 @@ export interface FieldError {
 interface Extras {
 	errors?: FieldError[];
 	verdict?: Verdict;
+	messageId?: string;
 	headers?: Record<string, string>;
 }
 
@@ -57,6 +58,7 @@ export class ProblemError extends Error {
 			detail,
 			...(extras.errors === undefined ? {} : { errors: extras.errors }),
 			...(extras.verdict === undefined ? {} : { verdict: extras.verdict }),
+			...(extras.messageId === undefined ? {} : { messageId: extras.messageId }),
 		};
 		this.headers = extras.headers ?? {};
 	}

@@ -32,7 +32,8 @@ export async function buildServer(
 function changesOf(core: Core): Changes {
 	return {
 		run: (work) => core.store.transaction(work),
-		runOnce: (request, accountId, work) => answerOnce(core, request, accountId, work),
+		runOnce: (request, accountId, work, fingerprint) =>
+			answerOnce(core, request, accountId, work, fingerprint),
 		audit: (unit, change) => recordAuditEntry(core, unit, change),
 	};
 }

@@ -4,6 +4,7 @@ import { FRENCH } from '../../compliance/src/places/territories.ts';
 import { questionOf, shownOf } from './examples/base.ts';
 import type { Example } from './examples/base.ts';
 import { examples } from './examples/index.ts';
+import { ruleText } from './rule-text.ts';
 
 const GENERATED =
 	'<!-- Generated from compliance/src/rules by scripts/docs/rules.mjs: change the rule, not this page. -->';
@@ -26,17 +27,19 @@ const EFFECTS = {
 /** The page of a rule, in Markdown: effect, source, reason, how to comply, and two examples with their verdicts. */
 export function rulePage(rule: Rule): string {
 	const { refused, allowed, finding } = exampleOf(rule);
+	const { title, why } = ruleText(rule.id);
 	const verdict = decide(questionOf(allowed));
 	const rest = verdict.findings.length === 0 ? [] : [quote(explain(verdict, 'en'))];
 	return [
 		GENERATED,
-		`# ${rule.id} · ${rule.title.en}`,
-		`_${rule.title.fr}_`,
+		`# ${rule.id} · ${title.en}`,
+		`_${title.fr}_`,
 		'## What it does',
 		`${EFFECTS[rule.outcome]} Applies to ${rule.purposes.join(' and ')} messages by ${channelsOf(rule)}, ${territoriesOf(rule)}.`,
 		'## Source',
 		table([
-			['Text', rule.source],
+			['Text', rule.source.en],
+			['Texte', rule.source.fr],
 			['Layer', LAYERS[rule.layer]],
 			['In force', inForce(rule)],
 			['Confidence', rule.confidence],
@@ -44,7 +47,7 @@ export function rulePage(rule: Rule): string {
 			...needsOf(rule),
 		]),
 		'## Why',
-		rule.docs,
+		why,
 		finding.outcome === 'warn' ? '## Example: warning' : '## Example: refused',
 		json(refused),
 		`Finding: \`${finding.outcome}\`.`,
@@ -63,7 +66,7 @@ export function indexPage(rules: readonly Rule[]): string {
 	const rows = rules.map((rule) =>
 		[
 			`[${rule.id}](${rule.id}.md)`,
-			`${rule.title.en}<br>_${rule.title.fr}_`,
+			titleCell(rule.id),
 			LAYERS[rule.layer],
 			rule.outcome,
 			channelsOf(rule),
@@ -167,3 +170,8 @@ function findingOf(rule: Rule, example: Example): Finding | undefined {
 const json = (example: Example): string =>
 	['```json', JSON.stringify(shownOf(example), null, 2), '```'].join('\n');
 const quote = (text: string): string => `> ${text}`;
+
+function titleCell(id: string): string {
+	const { en, fr } = ruleText(id).title;
+	return `${en}<br>_${fr}_`;
+}

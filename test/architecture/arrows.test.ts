@@ -42,6 +42,7 @@ const forbidden: readonly [file: string, imported: string, rule: string][] = [
 	['compliance/src/rules/trap.ts', '../engine/words.ts', 'compliance-floor-rules'],
 	['compliance/src/policy/trap.ts', '../engine/words.ts', 'compliance-floor-policy'],
 	['compliance/src/engine/trap.ts', '../index.ts', 'compliance-floor-engine'],
+	['compliance/src/edge.ts', './index.ts', 'compliance-floor-edge'],
 	['compliance/src/engine/trap.ts', '../rules/CON-01-words.ts', 'compliance-rules-by-registry'],
 	['compliance/src/rules/trap.ts', './CON-01-words.ts', 'compliance-rules-by-registry'],
 	['compliance/src/attic/trap.ts', '../util/words.ts', 'compliance-floors-are-complete'],

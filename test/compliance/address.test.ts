@@ -1,4 +1,4 @@
-import { maskAddress, normalizeAddress } from '../../compliance/src/index.ts';
+import { equivalentAddresses, maskAddress, normalizeAddress } from '../../compliance/src/index.ts';
 
 describe('normalizeAddress', () => {
 	test.each([
@@ -33,6 +33,44 @@ describe('normalizeAddress', () => {
 	test('says when a number was read as an overseas one', () => {
 		expect(normalizeAddress('sms', '0690123456')).toMatchObject({ readAsOverseas: true });
 		expect(normalizeAddress('sms', '+590690123456')).toMatchObject({ readAsOverseas: false });
+	});
+
+	test.each(['XX', 'ZZ', 'UK', 'EU', 'AQ', 'Belgique', 'BEL', '32', 'N/A'])(
+		'reads no national form in %s, which is no country with numbers, and never in France',
+		(country) => {
+			for (const national of [
+				'0470 12 34 56',
+				'06 12 34 56 78',
+				'079 123 45 67',
+				'0692 12 34 56',
+			]) {
+				expect(normalizeAddress('sms', national, { country })).toEqual({
+					ok: false,
+					problem: 'unknown_country',
+				});
+			}
+			expect(normalizeAddress('sms', '+32 470 12 34 56', { country })).toMatchObject({
+				address: '+32470123456',
+			});
+			expect(normalizeAddress('email', 'zoe@customer.example', { country })).toMatchObject({
+				ok: true,
+			});
+			expect(equivalentAddresses('0470 12 34 56', country)).toEqual([]);
+		},
+	);
+
+	test.each([undefined, '', ' '])(
+		'reads national forms in France without a country (%j)',
+		(country) => {
+			expect(normalizeAddress('sms', '06 12 34 56 78', { country })).toMatchObject({
+				address: '+33612345678',
+			});
+		},
+	);
+
+	test('a country that is no text is no country', () => {
+		const country = 32 as unknown as string;
+		expect(normalizeAddress('sms', '0470 12 34 56', { country })).toMatchObject({ ok: false });
 	});
 
 	test('reads national forms in the recipient’s country', () => {
@@ -287,3 +325,23 @@ describe('the mobile range that ARCEP keeps for fiction', () => {
 		});
 	});
 });
+
+test.each(['sms', 'email'] as const)(
+	'%s: a long text is refused before it is normalized',
+	(channel) => {
+		const normalize = jest.spyOn(String.prototype, 'normalize');
+		try {
+			for (const to of [
+				`+33612345678${'\u0301\u0323'.repeat(20_000)}`,
+				`zoe@example.org${'\u0301\u0323'.repeat(20_000)}`,
+				`${'\u00a0'.repeat(20_000)}é`,
+			]) {
+				expect(normalizeAddress(channel, to)).toEqual({ ok: false, problem: 'invalid' });
+			}
+			expect(normalize).not.toHaveBeenCalled();
+		} finally {
+			normalize.mockRestore();
+		}
+		expect(normalizeAddress('sms', `${' '.repeat(900)}0612345678`)).toMatchObject({ ok: true });
+	},
+);

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** What travels inside the n8n package and the Lambda of the Zapier app. */
-const LIMIT = 400_000;
+const LIMIT = 450_000;
 
 async function bundled(): Promise<{ bytes: number; inputs: readonly string[]; code: string }> {
 	const { metafile, outputFiles } = await build({
-		entryPoints: [join(__dirname, '../../compliance/src/index.ts')],
+		entryPoints: [join(__dirname, '../../compliance/src/edge.ts')],
 		bundle: true,
 		minify: true,
 		// As gulpfile.js writes it: accents as they are.
@@ -23,7 +23,7 @@ async function bundled(): Promise<{ bytes: number; inputs: readonly string[]; co
 	};
 }
 
-test('the module in one minified file stays below 400 kB', async () => {
+test('the module in one minified file stays below 450 kB', async () => {
 	const { bytes } = await bundled();
 	process.stdout.write(`compliance, minified: ${bytes} bytes\n`);
 	expect(bytes).toBeLessThan(LIMIT);

@@ -16,7 +16,7 @@ test('an ordinary message is allowed, with what the decision rests on', () => {
 		purpose: {
 			declared: 'marketing',
 			inferred: 'marketing',
-			signals: ['soldes', '-20%', 'STOP au 36180'],
+			signals: ['soldes', '-20% sur tout', 'STOP au 36180'],
 		},
 		cost: { segments: 1, encoding: 'GSM-7', credits: 1 },
 		versions: {
@@ -101,7 +101,7 @@ test('a finding names the local time, the place and the way out', () => {
 test('a paragraph explains the verdict in both languages', () => {
 	const verdict = decide(question({ at: SUNDAY }));
 	expect(explain(verdict, 'en')).toBe(
-		'The message may not go now. It is Sunday 10:00 in Paris: marketing SMS may not be sent on Sundays. It may go on Monday 23 November at 08:00. [HRS-03 · Conditions générales, contraintes horaires : « dimanche »] Earliest lawful time: Monday 23 November at 08:00 in Paris.',
+		'The message may not go now. It is Sunday 10:00 in Paris: marketing SMS may not be sent on Sundays. It may go on Monday 23 November at 08:00. [HRS-03 · General terms, time limits: “Sunday”] Earliest lawful time: Monday 23 November at 08:00 in Paris.',
 	);
 	expect(explain(verdict, 'fr')).toMatch(
 		/^Le message ne peut pas partir maintenant\. Il est dimanche/,

@@ -17,7 +17,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 	test.each(LANGUAGES)('is explained in %s, with its source', (language) => {
 		const paragraph = explain(verdict, language);
 		expect(paragraph).toContain(finding?.message[language]);
-		expect(paragraph).toContain(`[${id} · ${rule.source}]`);
+		expect(paragraph).toContain(`[${id} · ${rule.source[language]}]`);
 		expect(paragraph).not.toContain('\n');
 	});
 

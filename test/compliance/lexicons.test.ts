@@ -60,6 +60,15 @@ describe('lexicons', () => {
 		expect(reading.marks(OTHER).map(({ start }) => start)).toEqual([13]);
 	});
 
+	test('stay when another text is read, which ends the use of the words', () => {
+		const reading = readWords('un casino en ligne');
+		expect([reading.count, reading.word(1)]).toEqual([4, 'casino']);
+		readWords('un autre texte');
+		expect([reading.count, reading.word(1), reading.isKnown(1)]).toEqual([0, '', false]);
+		expect(reading.marks(OTHER).map(({ start, end }) => [start, end])).toEqual([[13, 18]]);
+		expect(readWords('un casino en ligne').word(1)).toBe('casino');
+	});
+
 	test('tell the position in the original text', () => {
 		const text = 'Œuvre : le Cœur du Càsino en ligne';
 		const reading = readWords(text);

@@ -55,9 +55,9 @@ test.each(everySetting)(
 		if (weaker && rule.layer !== 'house') {
 			expect(problems.map(({ pointer }) => pointer)).toEqual([`/options/rules/${rule.id}`]);
 			const [{ message }] = problems as [(typeof problems)[0]];
-			for (const text of [message.en, message.fr]) {
-				expect(text).toContain(rule.id);
-				expect(text).toContain(rule.source);
+			for (const language of ['en', 'fr'] as const) {
+				expect(message[language]).toContain(rule.id);
+				expect(message[language]).toContain(rule.source[language]);
 			}
 			expect(effectiveSetting(rule, asked)).toBe(own);
 		} else {
@@ -98,6 +98,8 @@ describe('options', () => {
 		{ authorizedSenders: [] },
 		{ enabledCountries: ['FR', 'BE', 'RE'] },
 		{ consentExceptions: [] },
+		{ advertisingDoubt: 'warn' },
+		{ advertisingDoubt: 'hold' },
 		{ appendStop: undefined, rules: undefined, rules2: undefined } as PolicyOptions,
 	];
 	test.each(accepted)('accepts %j', (options) => {
@@ -107,6 +109,7 @@ describe('options', () => {
 	const refused: readonly [Readonly<Record<string, unknown>>, ...string[]][] = [
 		[{ appendStop: 'no' }, '/options/appendStop'],
 		[{ foldTypography: 1 }, '/options/foldTypography'],
+		[{ advertisingDoubt: 'reject' }, '/options/advertisingDoubt'],
 		[{ smsCaps: 3 }, '/options/smsCaps'],
 		[{ smsCaps: null }, '/options/smsCaps'],
 		[{ smsCaps: { perDay: 0 } }, '/options/smsCaps/perDay'],

@@ -90,6 +90,7 @@ const POLICIES: readonly Policy[] = [
 	{ ...defaultPolicy, preset: 'us' },
 	{ ...defaultPolicy, stopCodes: {} },
 	{ ...defaultPolicy, options: { appendStop: false, rules: { 'CON-05': 'enforce' } } },
+	{ ...defaultPolicy, options: { advertisingDoubt: 'hold' } },
 	{ ...defaultPolicy, options: { foldTypography: true, authorizedSenders: ['AMEL1'] } },
 ];
 /** A Tuesday, a Sunday, a night, a holiday, New Year, a change of clocks. */

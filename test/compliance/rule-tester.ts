@@ -1,4 +1,4 @@
-import { decide, defaultPolicy, explain, rules } from '../../compliance/src/index.ts';
+import { citationOf, decide, defaultPolicy, explain, rules } from '../../compliance/src/index.ts';
 import type {
 	ConsentRecord,
 	Facts,
@@ -9,6 +9,7 @@ import type {
 	Question,
 	Verdict,
 } from '../../compliance/src/index.ts';
+import { ruleText } from '../../scripts/docs/rule-text.ts';
 
 /** A Tuesday morning in Paris, ordinary in every way. */
 export const TUESDAY_10H = '2026-11-24T09:00:00Z';
@@ -72,9 +73,7 @@ export function testRule(
 		const rule = rules.find((known) => known.id === id);
 		test('is listed and documented in both languages', () => {
 			expect(rule).toBeDefined();
-			expect(rule?.docs).toMatch(/\w{20,}|\w+ \w+/);
-			expect(rule?.title.en).toBeTruthy();
-			expect(rule?.title.fr).toBeTruthy();
+			expect(ruleText(id).why).toMatch(/\w{20,}|\w+ \w+/);
 			expect(rule?.effectiveFrom).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 		});
 		test.each(allowed.map((example, index) => [nameOf(example, index), example] as const))(
@@ -107,9 +106,9 @@ function expectReadable(verdict: Verdict): void {
 	for (const language of ['en', 'fr'] as const) {
 		const paragraph = explain(verdict, language);
 		expect(paragraph).not.toMatch(LEFT_OVER);
-		for (const { message, source } of verdict.findings) {
-			expect(message[language]).toMatch(/^[“«\p{Lu}\d].*[.?!]$/su);
-			expect(paragraph).toContain(source);
+		for (const finding of verdict.findings) {
+			expect(finding.message[language]).toMatch(/^[“«\p{Lu}\d].*[.?!]$/su);
+			expect(paragraph).toContain(citationOf(finding, language));
 		}
 	}
 }

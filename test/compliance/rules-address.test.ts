@@ -36,6 +36,8 @@ testRule('ADR-02', {
 		to('+3361234567890'),
 		to('hello'),
 		{ ...to(''), detail: { problem: 'empty' } },
+		{ ...to('0470 12 34 56', { country: 'XX' }), detail: { problem: 'unknown_country' } },
+		{ ...to('06 12 34 56 78', { country: 'Belgique' }), detail: { problem: 'unknown_country' } },
 		to('1234567890'),
 	],
 });

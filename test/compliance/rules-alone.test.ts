@@ -1,8 +1,9 @@
 /** What a rule declares about itself only spares asking it: asked all the same, it has nothing to say. */
-import { compile } from '../../compliance/src/engine/compile.ts';
+import { allRules } from '../../compliance/src/engine/all-rules.ts';
 import { DecisionContext } from '../../compliance/src/engine/context.ts';
 import { rules } from '../../compliance/src/index.ts';
 import type { Facts, Message, OptOut, Sector } from '../../compliance/src/index.ts';
+import { coversSectors } from '../../compliance/src/rule.ts';
 import type { Context, Rule } from '../../compliance/src/rule.ts';
 import { CONSENT, question } from './rule-tester.ts';
 
@@ -37,7 +38,7 @@ function* contexts(rule: Rule): Generator<Context> {
 		for (const facts of HISTORIES) {
 			const asked = question({ message, facts });
 			const { channel, purpose } = asked.message;
-			yield new DecisionContext(asked, compile(channel, purpose, asked.policy));
+			yield new DecisionContext(asked, allRules.compile(channel, purpose, asked.policy));
 		}
 	}
 }
@@ -53,11 +54,8 @@ test.each(needing.map(named))('%s says nothing without its facts', (_, rule) => 
 const scoped = rules.filter(({ sectors, standings }) => (sectors ?? standings) !== undefined);
 test.each(scoped.map(named))('%s says nothing of other sectors and standings', (_, rule) => {
 	for (const context of contexts(rule)) {
-		const { message, standing } = context;
 		const concerned =
-			(rule.sectors === undefined ||
-				(message.sector !== undefined && rule.sectors.includes(message.sector))) &&
-			rule.standings?.includes(standing.state) !== false;
+			coversSectors(rule, context) && rule.standings?.includes(context.standing.state) !== false;
 		if (!concerned) expect(rule.check(context)).toBeNull();
 	}
 });

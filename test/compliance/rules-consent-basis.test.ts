@@ -132,8 +132,8 @@ testRule('CON-07', {
 			...knowing('under the law, exception not in use', customer(), { policy: law() }),
 			detail: { reason: 'not_used' },
 			says: {
-				en: 'this policy does not accept as consent. Ask for consent, for example in the order form, or use consentExceptions.',
-				fr: "cette politique n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande, ou utilisez consentExceptions.",
+				en: 'this policy does not accept as consent. Ask for consent, for example in the order form, or open this exception in the sending policy.',
+				fr: "cette politique n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande, ou ouvrez cette exception dans la politique d'envoi.",
 			},
 		},
 		{
@@ -302,8 +302,8 @@ testRule('CON-10', {
 			}),
 			detail: { reason: 'not_used' },
 			says: {
-				en: 'this policy requires their consent nevertheless. Ask for it, or use consentExceptions.',
-				fr: "cette politique n'en exige pas moins son consentement. Demandez-le-lui, ou utilisez consentExceptions.",
+				en: 'this policy requires their consent nevertheless. Ask for it, or open this exception in the sending policy.',
+				fr: "cette politique n'en exige pas moins son consentement. Demandez-le-lui, ou ouvrez cette exception dans la politique d'envoi.",
 			},
 		},
 		{

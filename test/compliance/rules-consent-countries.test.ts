@@ -105,7 +105,7 @@ testRule('CON-17', {
 		{
 			...named('at a till', call(US, given({ method: 'point_of_sale' }), us)),
 			detail: { reason: 'not_written' },
-			says: { en: 'does not show that it was written (method)', fr: "qu'il l'était (method)" },
+			says: { en: 'does not show that it was written', fr: "qu'il l'était" },
 		},
 		{
 			...named('no words at all', call(US, given({ wording: undefined }), us)),
@@ -119,8 +119,8 @@ testRule('CON-17', {
 			...named('no wording', call(US, given({ wording: { text: ' ' } }), us)),
 			detail: { reason: 'no_wording' },
 			says: {
-				en: 'does not show the wording agreed to (wording)',
-				fr: "n'établit pas le texte accepté (wording)",
+				en: 'does not show the wording agreed to',
+				fr: "n'établit pas le texte accepté",
 			},
 		},
 		{ ...named('under the contract', call(US, given({ method: 'import' }))), outcome: 'warn' },

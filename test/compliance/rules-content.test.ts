@@ -168,10 +168,88 @@ testRule('CNT-01', {
 		{ name: 'alcohol', message: { sector: 'alcohol' } },
 		{ name: 'undeclared' },
 		{ name: 'a pharmacy’s alert', message: { sector: 'pharmacy', purpose: 'transactional' } },
+		text('Casino Drive : vos courses prêtes en 2 h'),
+		text('Pistolets à eau : 2 achetés, le 3e à 1 €'),
+		text('Bottes de chasse et parkas : -30 %'),
+		...[
+			'Votre ordonnance est prête : 3 boîtes de Doliprane',
+			'Vos gains au casino sont versés',
+			'Votre commande de cartouches de chasse est arrivée',
+			'Nous avons reçu votre carabine',
+			'La remise de votre carabine aura lieu lundi, pièce d’identité demandée',
+		].map(alert),
 	],
-	refused: (['weapons', 'drugs', 'gambling', 'pharmacy', 'adult', 'tobacco'] as const).map(
-		(sector) => ({ name: sector, message: { sector }, detail: { sector } }),
-	),
+	refused: [
+		...(['weapons', 'drugs', 'gambling', 'pharmacy', 'adult', 'tobacco'] as const).map(
+			(sector) => ({
+				name: sector,
+				message: { sector },
+				detail: { sector },
+				says: { en: 'whatever the channel.', fr: 'quel que soit le canal.' },
+			}),
+		),
+		{
+			...text('Durand : Viagra sans ordonnance, livraison discrète'),
+			detail: {
+				sector: 'pharmacy',
+				declared: null,
+				confidence: 'certain',
+				disguised: false,
+				spans: [{ text: 'Viagra sans ordonnance', start: 9, end: 31 }],
+			},
+			says: {
+				en: 'The text advertises medicines (“Viagra sans ordonnance”), which is forbidden',
+				fr: 'Le texte fait de la publicité pour les médicaments (« Viagra sans ordonnance »), ce qui',
+			},
+		},
+		{
+			...text('Carabines et munitions : -20 %', { message: { sector: 'retail' } }),
+			detail: { sector: 'weapons', declared: 'retail' },
+			says: { en: 'weapons (“Carabines et munitions”)', fr: '« Carabines et munitions »' },
+		},
+		{
+			...text('C4sino en ligne, bonus de 300 €', { message: { sector: 'services' } }),
+			detail: { sector: 'gambling', disguised: true },
+		},
+		{
+			...text('Les cigarettes'),
+			outcome: 'warn',
+			detail: { sector: 'tobacco', confidence: 'likely' },
+			says: {
+				en: 'The text seems to advertise tobacco or vaping (“cigarettes”)',
+				fr: 'Le texte semble faire de la publicité pour le tabac ou le vapotage (« cigarettes »)',
+			},
+		},
+		{
+			name: 'an e-mail',
+			message: {
+				channel: 'email',
+				to: 'zoe@example.com',
+				content: { subject: 'Ce soir', html: '<p>Casino <b>en ligne</b></p>' },
+			},
+			detail: { sector: 'gambling' },
+		},
+		{
+			...alert('Votre dossier : Viagra sans ordonnance, -50 %'),
+			detail: { sector: 'pharmacy' },
+			says: { en: 'The alert advertises medicines', fr: "L'alerte fait de la publicité" },
+		},
+		{
+			...alert('Votre dossier : Viagra sans ordonnance'),
+			outcome: 'hold',
+			says: { en: 'The alert seems to advertise', fr: "L'alerte semble faire" },
+		},
+		{ ...alert('Votre commande est partie. Cigarettes électroniques : -30 %'), outcome: 'hold' },
+		{
+			...alert('Votre commande est partie. Cigarettes électroniques : -30 %'),
+			message: {
+				purpose: 'transactional',
+				sector: 'tobacco',
+				content: { text: 'Commande partie. Cigarettes électroniques : -30 %' },
+			},
+			outcome: 'hold',
+		},
+	],
 });
 
 testRule('CNT-02', {
@@ -185,6 +263,19 @@ testRule('CNT-02', {
 		{
 			name: 'Belgium',
 			message: { sector: 'energy_renovation', to: '+32470123456', recipient: {} },
+		},
+		text('Isolation à 1 €', { message: { to: '+32470123456', recipient: {} } }),
+		text('Isolation phonique et travaux : devis gratuit'),
+		text('Fibre : votre logement est éligible'),
+		...[
+			'Votre devis pour la pompe à chaleur est disponible',
+			'La pose de votre monte-escalier est prévue lundi',
+			'Votre dossier MaPrimeRénov’ est accepté, profitez bien de votre confort',
+			'Douche et salle de bain',
+		].map(alert),
+		{
+			name: 'an alert that is declared',
+			message: { sector: 'energy_renovation', purpose: 'transactional' },
 		},
 	],
 	refused: [
@@ -210,6 +301,26 @@ testRule('CNT-02', {
 			outcome: 'warn',
 			detail: { sector: 'energy_renovation' },
 		},
+		{
+			...text('Isolation des combles à 1 €', { message: { reference: 'contract-12' } }),
+			detail: { sector: 'energy_renovation', declared: null, confidence: 'certain' },
+			says: {
+				en: 'offers energy renovation (“Isolation des combles à 1 €”); canvassing',
+				fr: 'propose la rénovation énergétique (« Isolation des combles à 1 € ») ; ce',
+			},
+		},
+		{
+			...text('Remplacez votre baignoire', { message: { sector: 'retail' } }),
+			detail: { sector: 'home_adaptation', declared: 'retail' },
+			says: { en: 'offers home adaptation', fr: "propose l'adaptation du logement" },
+		},
+		{
+			...text('Les panneaux solaires'),
+			outcome: 'warn',
+			says: { en: 'seems to offer energy', fr: 'semble proposer la rénovation' },
+		},
+		{ ...alert('Isolation à 1 €, profitez-en'), detail: { sector: 'energy_renovation' } },
+		{ ...alert('Remplacez votre baignoire'), outcome: 'hold' },
 	],
 });
 
@@ -218,6 +329,11 @@ testRule('CNT-03', {
 		{ name: 'services', message: { sector: 'services' } },
 		{ name: 'an alert', message: { sector: 'training_cpf', purpose: 'transactional' } },
 		{ name: 'Belgium', message: { sector: 'training_cpf', to: '+32470123456', recipient: {} } },
+		text('Mobilisez votre CPF', { message: { to: '+32470123456', recipient: {} } }),
+		text('Durand : formation Excel en 2 jours, -10 %'),
+		text('CPF (code postal de facturation)'),
+		alert('Votre formation CPF commence lundi, café offert'),
+		alert('Votre dossier CPF est validé'),
 	],
 	refused: [
 		{
@@ -236,6 +352,17 @@ testRule('CNT-03', {
 			outcome: 'warn',
 			detail: { sector: 'training_cpf' },
 		},
+		{
+			...text('Vos droits CPF expirent', { message: { reference: 'session-3' } }),
+			detail: { sector: 'training_cpf', declared: null, confidence: 'certain' },
+			says: { en: '(“droits CPF expirent”)', fr: '(« droits CPF expirent »)' },
+		},
+		{
+			...text('Anglais financé par votre CPF', { message: { sector: 'services' } }),
+			detail: { declared: 'services' },
+		},
+		{ ...alert('Mobilisez votre CPF, c’est gratuit'), detail: { sector: 'training_cpf' } },
+		{ ...alert('Vos droits CPF expirent le 31'), outcome: 'hold' },
 	],
 });
 
@@ -293,8 +420,8 @@ testRule('CNT-08', {
 		{
 			...text('-50% sur tout', { message: { purpose: 'transactional', channel: 'voice' } }),
 			outcome: 'reject',
-			detail: { spans: [expect.objectContaining({ text: '-50%' })] },
-			says: { en: 'advertising (“-50%”)', fr: 'publicité (« -50% »)' },
+			detail: { spans: [expect.objectContaining({ text: '-50% sur tout' })] },
+			says: { en: 'advertising (“-50% sur tout”)', fr: 'publicité (« -50% sur tout »)' },
 		},
 		{
 			name: 'an e-mail is warned about',

@@ -111,6 +111,52 @@ testRule('HRS-04', {
 	],
 });
 
+testRule('HRS-20', {
+	allowed: [
+		at('2026-11-24T07:00:00Z', { message: { channel: 'voice', purpose: 'transactional' } }),
+		at('2026-11-24T20:59:59.999Z', { message: { channel: 'voice', purpose: 'transactional' } }),
+		at('2026-11-24T02:00:00Z', alert),
+		at('2026-11-24T02:00:00Z', voice),
+		at('2026-11-24T02:00:00Z', {
+			message: { channel: 'email', purpose: 'transactional', to: 'zoe@example.com' },
+		}),
+	],
+	refused: [
+		{
+			...at('2026-11-24T06:59:59.999Z', {
+				message: { channel: 'voice', purpose: 'transactional' },
+			}),
+			outcome: 'warn',
+			says: { en: 'a call at night wakes people', fr: 'un appel de nuit réveille' },
+		},
+		{
+			...at('2026-11-24T21:00:00Z', { message: { channel: 'voice', purpose: 'transactional' } }),
+			outcome: 'warn',
+		},
+		// Where the recipient is: 07:59 in Guadeloupe.
+		{
+			...at('2026-11-24T11:59:59Z', {
+				message: { channel: 'voice', purpose: 'transactional', to: '0690123456' },
+			}),
+			outcome: 'warn',
+		},
+		// Another country.
+		{
+			...at('2026-11-24T01:00:00Z', {
+				message: { channel: 'voice', purpose: 'transactional', to: '+32470123456' },
+			}),
+			outcome: 'warn',
+		},
+		{
+			...at('2026-11-24T02:00:00Z', {
+				message: { channel: 'voice', purpose: 'transactional' },
+				policy: { options: { rules: { 'HRS-20': 'enforce' } } },
+			}),
+			detail: { opensAt: '2026-11-24T07:00:00Z' },
+		},
+	],
+});
+
 testRule('HRS-05', {
 	allowed: [
 		at('2026-04-03T10:00:00Z'),

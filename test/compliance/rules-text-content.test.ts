@@ -21,7 +21,17 @@ testRule('CNT-04', {
 		loan('Durand : votre conseiller vous reçoit samedi'),
 		text('Durand : donnez ! https://durand.example', { message: { sector: 'charity' } }),
 		text('Durand : panier de légumes', { message: { sector: 'food' } }),
-		text('Foire aux vins', { message: { sector: 'retail' } }),
+		loan('Durand : êtes-vous prêts pour la rentrée ?'),
+		loan('Durand : vos meubles en prêt-à-monter, prêt à emporter'),
+		loan('Durand : 50 % de crédit d’impôt'),
+		text('Verres à vin et carafes : -30 %'),
+		text('Crédit d’impôt : 50 % sur nos heures de ménage'),
+		text('Partez en toute assurance : valise à 49 €'),
+		text('Durand : faites un don ! https://durand.example'),
+		text('Foire aux vins', { message: { to: '+32470123456', recipient: {} } }),
+		alert('Foire aux vins, -20 %'),
+		text('Perdez 10 kg en un mois', { message: { sector: 'food' } }),
+		text('Changez de mutuelle : https://durand.example', { message: { sector: 'insurance' } }),
 		text('Foire aux vins', { message: { sector: 'alcohol', to: '+32470123456', recipient: {} } }),
 	],
 	refused: [
@@ -55,6 +65,52 @@ testRule('CNT-04', {
 		{ ...text('Durand : 2 pizzas', { message: { sector: 'food' } }), outcome: 'warn' },
 		{ ...text('Donnez à Durand', { message: { sector: 'charity' } }), outcome: 'warn' },
 		{ ...text('Durand vous assure', { message: { sector: 'insurance' } }), outcome: 'warn' },
+		...[
+			'Durand : votre prêt en 24 h',
+			'Durand : des prêts pour tous',
+			'Durand : prêts immobiliers',
+			'Durand : mensualités réduites',
+		].map((words) => loan(words)),
+		{
+			...text('Foire aux vins', { message: { sector: 'retail' } }),
+			detail: {
+				sector: 'alcohol',
+				declared: 'retail',
+				spans: [{ text: 'Foire aux vins', start: 0, end: 14 }],
+				mention: MENTION,
+			},
+			says: {
+				en: 'advertises alcohol (“Foire aux vins”), which must carry a mention; “L',
+				fr: "publicité pour l'alcool (« Foire aux vins »), qui exige sa mention ; « L",
+			},
+		},
+		{ ...text('Rachat de crédits : divisez vos mensualités'), detail: { sector: 'finance' } },
+		{
+			...text('Foire aux vins', { message: { channel: 'voice' } }),
+			outcome: 'hold',
+			says: { en: `“${MENTION}”. Add it.`, fr: `« ${MENTION} ». Ajoutez-la.` },
+		},
+		{
+			...text('Changez de mutuelle, 2 mois offerts'),
+			outcome: 'hold',
+			detail: { sector: 'insurance', declared: null },
+			says: { en: 'Add it or declare the sector.', fr: 'Ajoutez-la ou déclarez le secteur.' },
+		},
+		{ ...text('Investissez dans le bitcoin'), outcome: 'hold', detail: { sector: 'finance' } },
+		{ ...text('Perdez 10 kg en un mois'), outcome: 'hold', detail: { sector: 'food' } },
+		{ ...text('Faites un don'), outcome: 'hold', detail: { sector: 'charity' } },
+		{
+			...text('Le champagne'),
+			outcome: 'warn',
+			detail: { sector: 'alcohol', confidence: 'likely' },
+			says: { en: 'may advertise alcohol (“champagne”)', fr: 'peut-être de la publicité' },
+		},
+		// The mention of the declared sector is there, that of the other is not.
+		{
+			...wine(`Foire aux vins. ${MENTION} Prêt personnel à 3 %`),
+			outcome: 'hold',
+			detail: { sector: 'finance', declared: 'alcohol' },
+		},
 	],
 });
 
@@ -189,6 +245,9 @@ testRule('CNT-09', {
 		born('1990-05-01', 'gambling'),
 		{ name: 'retail', message: { sector: 'retail' } },
 		{ name: 'undeclared' },
+		text('Foire aux vins, -20 %', { message: { recipient: { birthDate: '1970-01-01' } } }),
+		text('Le champagne'),
+		alert('Foire aux vins, -20 %'),
 		// 23:30 UTC is the next day in Paris.
 		{ ...born('2008-11-25'), name: 'eighteen since midnight in Paris', at: '2026-11-24T23:30:00Z' },
 	],
@@ -208,7 +267,7 @@ testRule('CNT-09', {
 			...born('2015-02-29'),
 			outcome: 'warn',
 			detail: { sector: 'alcohol', age: 'unknown' },
-			says: { en: 'Provide recipient.birthDate', fr: 'Indiquez recipient.birthDate' },
+			says: { en: "Give the person's date of birth", fr: 'Indiquez la date de naissance' },
 		},
 		{ ...born('1895-11-24'), name: 'born 131 years ago', outcome: 'warn' },
 		born('2026-11-24'),
@@ -216,6 +275,14 @@ testRule('CNT-09', {
 		{ name: 'adult, unknown', message: { sector: 'adult' } },
 		{ name: 'alcohol, unknown', message: { sector: 'alcohol' }, outcome: 'warn' },
 		born('2010-01-01', 'gambling'),
+		{
+			...text('Foire aux vins', {
+				message: { sector: 'retail', recipient: { birthDate: '2010-01-01' } },
+			}),
+			detail: { sector: 'alcohol', age: 'minor' },
+		},
+		{ ...text('Foire aux vins'), outcome: 'warn', detail: { sector: 'alcohol', age: 'unknown' } },
+		{ ...text('Casino en ligne, bonus offert'), detail: { sector: 'gambling', age: 'unknown' } },
 		{ ...born('2030-01-01'), outcome: 'warn' },
 	],
 });
@@ -324,13 +391,21 @@ testRule('CNT-12', {
 	refused: [
 		{
 			...text('Durand : https://bit.ly/3xY'),
+			outcome: 'warn' as const,
 			detail: { reason: 'shortener', host: 'bit.ly' },
 			says: { en: 'through bit.ly,', fr: 'par bit.ly,' },
 		},
-		text('Durand : bit.ly/3xY'),
-		text('DURAND : HTTPS://TINYURL.COM/ABC'),
-		text('Durand : www.urlz.fr/abc'),
-		{ ...text('Durand : http://durand.example'), detail: { reason: 'http' } },
-		text('Durand : https://durand.example ou http://durand.example'),
+		{ ...text('Durand : bit.ly/3xY'), outcome: 'warn' as const },
+		{ ...text('DURAND : HTTPS://TINYURL.COM/ABC'), outcome: 'warn' as const },
+		{ ...text('Durand : www.urlz.fr/abc'), outcome: 'warn' as const },
+		{
+			...text('Durand : http://durand.example'),
+			outcome: 'warn' as const,
+			detail: { reason: 'http' },
+		},
+		{
+			...text('Durand : https://durand.example ou http://durand.example'),
+			outcome: 'warn' as const,
+		},
 	],
 });

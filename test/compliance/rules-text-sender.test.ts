@@ -90,6 +90,10 @@ testRule('SND-02', {
 		sender('ICI'),
 		sender('Orangerie'),
 		sender('CAFE'),
+		// A letter that nobody takes for the other makes another name.
+		...['LACOSTE', 'Lacoste', 'LaCorte', 'Netflux', 'Rivolut', 'Engis', 'Vintes', 'Orangina'].map(
+			(name) => sender(name),
+		),
 		authorized('Ameli', 'AMELI'),
 		authorized('MaBanque', 'Ameli'),
 		authorized('Ameli', 'DURAND', 'AMELI'),
@@ -118,12 +122,24 @@ testRule('SND-02', {
 			detail: { protected: 'Colissimo', how: 'one_edit' },
 			says: { en: 'differs by one letter from Colissimo', fr: 'à une lettre de Colissimo' },
 		},
-		{ ...sender('Chronpost'), outcome: 'hold' },
+		...['Chronpost', 'Doctolip', 'Spotifi', 'Paypol', 'LaPostel', 'Enedys'].map(
+			(name): RefusedCase => ({
+				...sender(name),
+				outcome: 'hold',
+			}),
+		),
 		{ ...sender('Netfix'), outcome: 'hold' },
 		{ ...sender('Netfilx'), detail: { how: 'disguised' } },
 		{ ...authorized('AMEL1', 'Netflix') },
 		{ ...authorized('Аmeli', 'Ameli') },
 	],
+});
+
+const held = (name: string): RefusedCase => ({
+	...sender(name),
+	outcome: 'hold',
+	detail: { homonym: true },
+	says: { en: 'have it reviewed', fr: 'faites-le vérifier' },
 });
 
 testRule('SND-03', {
@@ -141,6 +157,10 @@ testRule('SND-03', {
 		.map((name): RefusedCase => sender(name))
 		.concat([
 			sender('Sex', { purpose: 'transactional' }),
+			// Surnames, communes and other honest things
+			...['Nègre', 'NEGRE', 'Bicot', 'Chatte', 'BigBite', 'Escort', 'Crack', 'Coke'].map(held),
+			// Help lines
+			...['SOS Suicide', 'SOSSuicide', 'DroguesInfo', 'Suicide Aide'].map(held),
 			{
 				...sender('SEXE'),
 				detail: { topic: 'obscene' },

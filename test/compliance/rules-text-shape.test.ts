@@ -1,4 +1,5 @@
 import { decide } from '../../compliance/src/index.ts';
+import type { Message } from '../../compliance/src/index.ts';
 import { findLeftover } from '../../compliance/src/text/leftovers.ts';
 import { findingsOf, question, testRule } from './rule-tester.ts';
 
@@ -18,14 +19,14 @@ testRule('CNT-13', {
 			name: 'a newsletter',
 			message: {
 				...EMAIL,
-				content: { subject: 'Soldes', text: padding(20_000), html: `<p>${padding(20_000)}</p>` },
+				content: { subject: 'Soldes', text: padding(500_000), html: `<p>${padding(500_000)}</p>` },
 			},
 		},
 		{
 			name: 'much markup',
 			message: {
 				...EMAIL,
-				content: { html: `<style>${'a{}'.repeat(30_000)}</style><p>Bonjour</p>` },
+				content: { html: `<style>${'a{}'.repeat(300_000)}</style><p>Bonjour</p>` },
 			},
 		},
 		{ name: 'a call', message: { ...VOICE, content: { text: padding(4000) } } },
@@ -44,19 +45,19 @@ testRule('CNT-13', {
 		{ name: 'a long call', message: { ...VOICE, content: { text: padding(4001) } } },
 		{
 			name: 'a long text',
-			message: { ...EMAIL, content: { text: padding(20_001) } },
+			message: { ...EMAIL, content: { text: padding(500_001) } },
 			outcome: 'hold',
 		},
 		{
 			name: 'long HTML',
-			message: { ...EMAIL, content: { text: 'Bonjour', html: `<p>${padding(20_001)}</p>` } },
+			message: { ...EMAIL, content: { text: 'Bonjour', html: `<p>${padding(500_001)}</p>` } },
 			outcome: 'hold',
 		},
 		{
 			name: 'very much markup',
 			message: {
 				...EMAIL,
-				content: { html: `<style>${'a{}'.repeat(70_000)}</style><p>Bonjour</p>` },
+				content: { html: `<style>${'a{}'.repeat(700_000)}</style><p>Bonjour</p>` },
 			},
 			outcome: 'hold',
 		},
@@ -67,8 +68,8 @@ testRule('CNT-13', {
 		},
 		{
 			name: 'a long alert by e-mail',
-			message: { ...EMAIL, purpose: 'transactional', content: { text: padding(20_001) } },
-			outcome: 'warn',
+			message: { ...EMAIL, purpose: 'transactional', content: { text: padding(500_001) } },
+			outcome: 'hold',
 		},
 	],
 });
@@ -87,9 +88,19 @@ describe('words that rules look for cannot hide behind padding', () => {
 		expect(decide(question({ message })).outcome).toBe('reject');
 	});
 
+	test.each([
+		['text', { text: padding(200_000) + OFFER + padding(200_000) }],
+		['HTML', { html: `<p>${padding(200_000)}</p><b>${OFFER}</b><p>${padding(200_000)}</p>` }],
+		['HTML behind an image', { html: `<img src="data:${'a'.repeat(900_000)}"><b>${OFFER}</b>` }],
+	])('in the middle of the %s of an e-mail', (_, content) => {
+		const verdict = decide(question({ message: { ...EMAIL, purpose: 'transactional', content } }));
+		expect(findingsOf(verdict, 'CNT-08')).toHaveLength(1);
+		expect(findingsOf(verdict, 'CNT-13')).toEqual([]);
+	});
+
 	test('of an e-mail: the visible HTML is read whatever the text is', () => {
 		const content = {
-			subject: 'Facture',
+			subject: 'Nouvelles',
 			text: padding(19_000),
 			html: `<!-- ${padding(19_000)} --><p>${OFFER}</p>`,
 		};
@@ -201,34 +212,191 @@ test('in German, null is a number', () => {
 	expect(findLeftover('Preis: null.', 'fr')).not.toBeNull();
 });
 
+/** The recipient would read a program's word: refused. */
+const CERTAIN = [
+	'Bonjour {{ $json.prenom }}, votre rdv est demain',
+	'Bonjour {{firstname}}',
+	'{{{body}}}',
+	'{% if x %}Bonjour{% endif %}',
+	'Bonjour ${name}',
+	'Bonjour #{nom}',
+	'Bonjour <%= name %>',
+	'Bonjour *|FNAME|*',
+	'Bonjour *|IF:FNAME|*',
+	'Bonjour %PRENOM%',
+	'Bonjour %%prenom%%',
+	'Votre code : %CODE_PROMO%',
+	'Bonjour {firstName}',
+	'Bonjour {first_name|there}',
+	'Bonjour {PRENOM}',
+	'Bonjour {contact.name}, merci',
+	'Bonjour [[name]]',
+	'Bonjour [[ prenom ]]',
+	'Bonjour <<Nom>>',
+	'Bonjour [Prénom]',
+	'Bonjour ##NOM##',
+	'Bonjour $json.name',
+	"Bonjour $('Webhook').item.json.name",
+	'commande [object Object] expédiée',
+	'Livraison : [object Promise]',
+	'Rdv le Invalid DateTime',
+	'Rdv le Invalid Date',
+	'Bonjour undefined, votre colis est là',
+	'undefined undefined',
+	'undefinedundefined',
+	'Rdv le undefined à undefined',
+	'Bonjour null,',
+	'Bonjour Mme null,',
+	'Montant : null',
+	'Rendez-vous le null.',
+	'Bonjour None,',
+	'Total : NaN €',
+	'à NaN:NaN',
+	'total #REF!',
+	'Hi null, your parcel is here',
+	'Bonjour NULL,',
+	'Bonjour {0}, votre rdv est confirmé',
+	'Bonjour {!Contact.FirstName}',
+	'Dear undefined,',
+] as const;
+
+/** An honest text may contain it, too: a warning. */
+const DOUBTFUL = [
+	'Bonjour ,',
+	'Bonjour , votre commande est prête',
+	'Bonjour  ! Votre commande est prête',
+	'Bonjour\u00a0\u00a0!',
+	'Bonjour Mme , votre rdv est confirmé',
+	'Bonjour, , votre rdv est confirmé',
+	'Bonsoir .',
+	'Hi , your parcel is here',
+	'Hello  ,',
+	'Dear ,',
+	'Cher ,\nmerci',
+	'Cher(e) ,',
+	'Bonjour %s, merci',
+	'Voyez [lien]',
+	'Bonjour {client}',
+	'Bonjour [[Durand]]',
+	'__important__ : fermeture lundi',
+	'Dans vos modèles, écrivez « {{ prenom }} » à cet endroit',
+	'Use `{{ firstName }}` in your template',
+	'The call returns undefined if there is none',
+	'Bilan : null.',
+	'Le formulaire affiche Invalid date',
+] as const;
+
+/** Neither. */
+const HONEST = [
+	'Bonjour, votre commande est prête',
+	'Bonjour !',
+	'Bonjour\u00a0!',
+	'Bonjour ! Votre commande est prête',
+	'Bonjour ... et merci',
+	'Bonjour à tous, la boutique ferme lundi',
+	'Bonjour Camille , votre commande est prête',
+	'Pas cher , et bon',
+	'Trop cher ! Et pourtant',
+	'Hello ! Nous ouvrons',
+	'Hi there, your parcel is here',
+	'Dear Sam, your parcel is here',
+	'Salut , '.replace(' ,', ','),
+	'{-20%} sur tout',
+	'Taille {S, M, L}',
+	'{"id": 1042, "status": "shipped"}',
+	'body { color: red; } p { margin: 0 }',
+	'a { color: red }',
+	'Invalid date format: use DD/MM/YYYY',
+	'The clause is null and void',
+	'Un résultat nul, 0-0',
+	'Remise de 10 % ou 20 %',
+	'Ouvert 7j/7 [entrée rue Basse]',
+	'[DURAND] Votre commande',
+	'Le 12/07 : 20 $ ou 18 €',
+	'Prix : {12 €}',
+	'function(a) { return 1 }'.replace('return 1', '1'),
+] as const;
+
+test.each(CERTAIN)('%j certainly holds a leftover', (text) => {
+	expect(findLeftover(text, undefined)).toMatchObject({ certain: true });
+});
+test.each(DOUBTFUL)('%j may hold a leftover', (text) => {
+	expect(findLeftover(text, undefined)).toMatchObject({ certain: false });
+});
+test.each(HONEST)('%j holds no leftover', (text) => {
+	expect(findLeftover(text, undefined)).toBeNull();
+});
+
+test('a certain leftover counts more than a doubtful one before it', () => {
+	expect(findLeftover('Bonjour , commande [object Object]', 'fr')).toMatchObject({
+		kind: 'value',
+		certain: true,
+	});
+});
+
+const email = (content: Message['content']) => ({ message: { ...EMAIL, content } });
+
 testRule('CNT-14', {
-	allowed: [...FILLED.slice(0, 5).map(sms), { name: 'no content', message: { content: {} } }],
+	allowed: [
+		...FILLED.slice(0, 5).map(sms),
+		...HONEST.slice(0, 5).map(sms),
+		{ name: 'no content', message: { content: {} } },
+		{ name: 'a style sheet', ...email({ html: '<style>p{color:red}</style><p>Bonjour</p>' }) },
+	],
 	refused: [
-		...UNFILLED.slice(0, 3).map((text) => ({
-			...sms(text),
-			outcome: 'warn' as const,
-			detail: { reason: 'placeholder' },
-		})),
-		...PRINTED.slice(0, 3).map((text) => ({
-			...sms(text),
-			outcome: 'warn' as const,
+		...CERTAIN.map((text) => sms(text)),
+		...DOUBTFUL.map((text) => ({ ...sms(text), outcome: 'warn' as const })),
+		{ ...sms('Bonjour {{ nom }}'), name: 'a placeholder', detail: { reason: 'placeholder' } },
+		{
+			...sms('Bonjour null,'),
+			name: 'a value',
+			message: { purpose: 'transactional', content: { text: 'Bonjour null,' } },
 			detail: { reason: 'value' },
-		})),
+		},
 		{
-			name: 'in a subject',
-			message: { ...EMAIL, content: { subject: 'Bonjour {{ nom }}', text: 'Voici.' } },
+			...sms('Bonjour ,'),
+			name: 'a greeting',
+			outcome: 'warn',
+			detail: { reason: 'greeting' },
+			says: { en: 'greeting', fr: 'salutation' },
+		},
+		{ name: 'in a subject', ...email({ subject: 'Bonjour {{ nom }}', text: 'Voici.' }) },
+		{ name: 'in HTML', ...email({ html: '<p>Bonjour &lt;%= nom %&gt; {{ nom }}</p>' }) },
+		{
+			name: 'as code',
+			...email({ html: '<p>Write <code>{{ firstName }}</code> there.</p>' }),
 			outcome: 'warn',
 		},
 		{
-			name: 'in HTML',
-			message: { ...EMAIL, content: { html: '<p>Bonjour <%= nom %></p>' } },
-			outcome: 'warn',
-		},
-		{
-			name: 'enforced',
+			name: 'of an account that writes about templates',
 			...sms('Bonjour {{ nom }}'),
-			policy: { options: { rules: { 'CNT-14': 'enforce' } } },
-			outcome: 'hold',
+			policy: { options: { rules: { 'CNT-14': 'warn' } } },
+			outcome: 'warn',
 		},
+	],
+});
+
+testRule('CNT-16', {
+	allowed: [
+		sms('DURAND : soldes. STOP au 36180'),
+		{ name: '10 segments', ...sms(`${padding(1516)} STOP au 36180`) },
+		{
+			name: '10 segments of an alert',
+			message: { purpose: 'transactional', content: { text: padding(1530) } },
+		},
+		{ name: '10 segments of UCS-2', ...sms(`${'ê'.repeat(656)} STOP au 36180`) },
+		{ name: 'more than CNT-13 allows', ...sms(padding(3061)) },
+		{ name: 'an e-mail', message: { ...EMAIL, content: { text: padding(4000) } } },
+	],
+	refused: [
+		{
+			name: '11 segments',
+			message: { purpose: 'transactional', content: { text: padding(1531) } },
+			detail: { segments: 11, limit: 10 },
+			says: { en: '11 segments', fr: '11 segments' },
+		},
+		{ name: '11 segments with the mention to be added', ...sms(padding(1520)) },
+		{ name: '11 segments of UCS-2', ...sms(`${'ê'.repeat(657)} STOP au 36180`) },
+		{ name: '20 segments', ...sms(`${padding(3046)} STOP au 36180`) },
 	],
 });

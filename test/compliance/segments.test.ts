@@ -1,4 +1,6 @@
 import { countSegments } from '../../compliance/src/index.ts';
+import { fitsIn } from '../../compliance/src/text/gsm.ts';
+import { randomFrom } from '../random.ts';
 
 /** Counted by hand after 3GPP TS 23.038: [what, text, encoding, units, segments]. */
 const CASES: readonly [string, string, 'GSM-7' | 'UCS-2', number, number][] = [
@@ -49,4 +51,23 @@ test('the alphabet has 127 characters of one septet and 10 of two', () => {
 		}
 	}
 	expect([one, two]).toEqual([127, 10]);
+});
+
+test('whether a text fits is what counting says, however its characters cluster', () => {
+	const seed = Date.now() % 1_000_000;
+	process.stdout.write(`segments: seed ${seed}\n`);
+	const random = randomFrom(seed);
+	const pieces = ['a', '€', 'ê', '😀', '👨‍👩‍👧‍👦', 'e\u0301', '\r\n', `x${'\u0301'.repeat(40)}`, '['];
+	for (let round = 0; round < 300; round += 1) {
+		const piece = pieces[random(pieces.length)] ?? '';
+		const text = `${piece.repeat(random(200))}${pieces[random(pieces.length)] ?? ''}`;
+		const { segments } = countSegments(text);
+		for (const most of [1, 2, 10, 20]) {
+			expect([text.length, most, fitsIn(text, most)]).toEqual([
+				text.length,
+				most,
+				segments <= most,
+			]);
+		}
+	}
 });

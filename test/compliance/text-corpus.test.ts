@@ -1,142 +1,214 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { decide, defaultPolicy } from '../../compliance/src/index.ts';
-import type { Purpose } from '../../compliance/src/index.ts';
+import type { Channel, Content, Purpose } from '../../compliance/src/index.ts';
 import { CONSENT, TUESDAY_10H } from './rule-tester.ts';
 
 /**
- * How often the promotional detector (CNT-08) is wrong. The corpora are written by hand, with invented brands; the even
- * lines were used for tuning the signals, the odd ones were not looked at while tuning.
+ * How often CNT-08 is wrong, on corpora by kind, written by hand in the manner of real senders, with invented brands:
+ * `alerts.*` and `near-misses.*` are honest, `promotions.*` advertise, `promotions.hidden*` and `promotions-sly` behind an
+ * alert. `*.email.*` holds blocks (subject, body, footer) between lines of `---`, `*.voice.*` scripts of calls.
  *
- * The ceilings: a false alarm refuses an alert that somebody waits for, so that one in a hundred is the most; a miss
- * lets an advertisement go as an alert without a word, which its declared purpose, the caps and the complaints still
- * meet, so that one in ten is bearable. What is only warned about (words that alerts use too) is no miss and no refusal;
- * its share is printed. Both corpora come from one hand: alerts of other hands will be warned about more often.
+ * The even lines were used for tuning. The odd ones of the first round were looked at only when the even ones were right;
+ * at first sight 2.3 % of the honest French alerts and 4.0 % of the English ones were warned about (0.4 and 1.3 %
+ * refused), and 88 to 97 % of the offers were noticed (88 % of the hidden French ones). The files `*second*` and
+ * `*third*` were written after that: tempting alerts and unusual offers. At first sight 3 to 13 % of the second round's
+ * alerts were warned about (0 to 2 % refused) and 56 to 68 % of its offers noticed; of the third round's 161 alerts 6 were
+ * warned about (3 of them refused), of its 120 offers 104 noticed; of the fourth round, by another hand, 1 of 99 alerts was
+ * refused and 1 warned about, 27 of 30 hidden French offers, 13 of 15 hidden English ones and 18 of 20 plain ones noticed.
+ * All of it has since sharpened the lexicon: expect of unseen texts what the last two rounds say.
  */
-const FALSE_ALARMS = 0.01;
-const MISSES = 0.1;
+const REFUSED = 0.005;
+const WARNED = 0.015;
+const WARNED_EMAIL = 0.01;
+const NOTICED_PLAIN = 0.95;
+const NOTICED_HIDDEN = 0.9;
 
-const read = (name: string): readonly string[] =>
-	readFileSync(join(__dirname, 'corpus', name), 'utf8')
-		.split('\n')
-		.filter(Boolean);
-const alerts = read('alerts.fr.txt');
-const promotions = read('promotions.fr.txt');
+const FOLDER = join(__dirname, 'corpus');
+/** How many texts there are at least. */
+const SIZES: Readonly<Record<string, number>> = {
+	'honest fr': 1280,
+	'honest en': 380,
+	'e-mail fr': 50,
+	'e-mail en': 30,
+	'plain fr': 400,
+	'plain en': 200,
+	'hidden fr': 250,
+	'hidden en': 120,
+};
 
-/**
- * A second set in another manner, written before its author had seen the signals: alerts that speak of discounts, sales
- * and prizes on other grounds, and advertisements that avoid the words of one. At first sight the signals refused 9 of the
- * first 60 alerts (15 %), once sharpened 4 of the next 30 (13 %), and passed over 33 of the 60 advertisements (55 %) without
- * a word. The alerts have since sharpened the signals, so that their rate below is no longer that of unseen texts: expect
- * one in eight of such alerts to be refused. The advertisements were not used. Ordinary lists hold neither in such numbers;
- * the first corpora tell what to expect of them.
- */
-const awkward = read('alerts-awkward.fr.txt');
-const sly = read('promotions-sly.fr.txt');
-const SLY_MISSES = 0.56;
+interface Corpus {
+	file: string;
+	kind: string;
+	language: string;
+	channel: Channel;
+	texts: readonly string[];
+}
 
-const verdictOn = (text: string, purpose: Purpose) =>
+function corpusOf(file: string): Corpus {
+	const isEmail = file.includes('.email.');
+	const text = readFileSync(join(FOLDER, file), 'utf8');
+	const isOffer = file.startsWith('promotions');
+	const isHidden = isOffer && /hidden|sly/.test(file);
+	return {
+		file: file.replace('.txt', ''),
+		kind: isEmail ? 'e-mail' : isHidden ? 'hidden' : isOffer ? 'plain' : 'honest',
+		language: file.includes('.en.') ? 'en' : 'fr',
+		channel: isEmail ? 'email' : file.includes('.voice.') ? 'voice' : 'sms',
+		texts: text
+			.split(isEmail ? '\n---\n' : '\n')
+			.map((one) => one.trim())
+			.filter(Boolean),
+	};
+}
+
+const corpora = readdirSync(FOLDER)
+	.filter((file) => file.endsWith('.txt'))
+	.sort()
+	.map(corpusOf);
+
+function contentOf(text: string, channel: Channel): Content {
+	const [subject = '', ...body] = text.split('\n');
+	return channel === 'email' ? { subject, text: body.join('\n') } : { text };
+}
+
+const verdictOn = (text: string, purpose: Purpose, channel: Channel = 'sms') =>
 	decide({
-		message: { channel: 'sms', purpose, to: '+33612345678', sender: 'VELORA', content: { text } },
+		message: {
+			channel,
+			purpose,
+			to: channel === 'email' ? 'camille@example.org' : '+33612345678',
+			sender: channel === 'email' ? 'info@velora.example' : 'VELORA',
+			content: contentOf(text, channel),
+		},
 		facts: { consents: [CONSENT], optOuts: [] },
 		policy: defaultPolicy,
 		at: Date.parse(TUESDAY_10H),
 	}).findings;
-const findings = (text: string, purpose: Purpose): readonly string[] =>
-	verdictOn(text, purpose)
-		.filter(({ outcome }) => outcome !== 'warn' && outcome !== 'amend')
-		.map(({ rule }) => rule);
-const alarmed = (text: string): boolean => findings(text, 'transactional').includes('CNT-08');
-const noticed = (text: string): boolean =>
-	verdictOn(text, 'transactional').some(({ rule }) => rule === 'CNT-08');
+const outcomeOf = (text: string, channel: Channel = 'sms'): string =>
+	verdictOn(text, 'transactional', channel).find(({ rule }) => rule === 'CNT-08')?.outcome ??
+	'passed';
 
-interface Half {
-	name: string;
-	has(index: number): boolean;
-}
-/** Lines as an editor counts them, from 1. */
-const HALVES: readonly Half[] = [
-	{ name: 'tuned (even lines)', has: (index) => index % 2 === 1 },
-	{ name: 'unseen (odd lines)', has: (index) => index % 2 === 0 },
-];
-
-function rate(lines: readonly string[], { has }: Half, wrong: (text: string) => boolean): Rate {
-	const half = lines.filter((_, index) => has(index));
-	const errors = half.filter(wrong);
-	return { errors, total: half.length, share: errors.length / half.length };
-}
-
-interface Rate {
-	errors: readonly string[];
+interface Count {
 	total: number;
-	share: number;
+	refused: number;
+	noticed: number;
 }
 
-function print(what: string, { errors, total, share }: Rate): void {
-	process.stdout.write(`${what}: ${errors.length} of ${total} (${(100 * share).toFixed(1)} %)\n`);
-	if (process.env['MC_CORPUS'] !== undefined && what.includes('tuned')) {
-		for (const error of errors) process.stdout.write(`    ${error}\n`);
-	}
+/** Of one half: lines as an editor counts them, from 1. */
+function countOf({ texts, channel, file }: Corpus, parity: number): Count {
+	const half = texts.filter((_, index) => (index + 1) % 2 === parity);
+	const outcomes = half.map((text) => outcomeOf(text, channel));
+	const count = {
+		total: half.length,
+		refused: outcomes.filter((outcome) => outcome === 'reject').length,
+		noticed: outcomes.filter((outcome) => outcome !== 'passed').length,
+	};
+	print(`${parity === 0 ? 'tuned' : 'held out'}: ${file}`, count);
+	return count;
 }
+
+function print(what: string, { total, refused, noticed }: Count): void {
+	const share = (part: number): string => `${part} (${((100 * part) / total).toFixed(1)} %)`;
+	process.stdout.write(
+		`CNT-08 ${what.padEnd(40)} of ${total}: refused ${share(refused)}, refused or warned ${share(noticed)}\n`,
+	);
+}
+
+const HALVES = [
+	['tuned', 0],
+	['held-out', 1],
+] as const;
+
+describe.each(HALVES)('on the %s half', (half, parity) => {
+	const counts = new Map<string, Count>();
+	beforeAll(() => {
+		for (const corpus of corpora) {
+			const key = `${corpus.kind} ${corpus.language}`;
+			const sum = counts.get(key) ?? { total: 0, refused: 0, noticed: 0 };
+			const count = countOf(corpus, parity);
+			counts.set(key, {
+				total: sum.total + count.total,
+				refused: sum.refused + count.refused,
+				noticed: sum.noticed + count.noticed,
+			});
+		}
+		for (const [key, count] of counts) print(`all ${key}, ${half}`, count);
+	});
+	const countOfKind = (key: string): Count =>
+		counts.get(key) ?? { total: 0, refused: 0, noticed: 0 };
+
+	test.each(['honest fr', 'honest en'])('%s alerts pass', (key) => {
+		const { total, refused, noticed } = countOfKind(key);
+		expect(refused / total).toBeLessThanOrEqual(REFUSED);
+		expect(noticed / total).toBeLessThanOrEqual(WARNED);
+	});
+
+	test.each(['e-mail fr', 'e-mail en'])('%s alerts pass', (key) => {
+		const { total, refused, noticed } = countOfKind(key);
+		expect(refused).toBe(0);
+		expect(noticed / total).toBeLessThanOrEqual(WARNED_EMAIL);
+	});
+
+	test.each([
+		['plain fr', NOTICED_PLAIN],
+		['plain en', NOTICED_PLAIN],
+		['hidden fr', NOTICED_HIDDEN],
+		['hidden en', NOTICED_HIDDEN],
+	])('%s offers are noticed', (key, least) => {
+		const { total, noticed } = countOfKind(key);
+		expect(noticed / total).toBeGreaterThanOrEqual(least);
+	});
+});
 
 test('the corpora are large and say nothing twice', () => {
-	for (const lines of [alerts, promotions]) {
-		expect(lines.length).toBeGreaterThanOrEqual(200);
-		expect(new Set(lines).size).toBe(lines.length);
+	const sizes: Record<string, number> = {};
+	for (const { kind, language, texts } of corpora) {
+		const key = `${kind} ${language}`;
+		sizes[key] = (sizes[key] ?? 0) + texts.length;
 	}
+	for (const [key, least] of Object.entries(SIZES))
+		expect(sizes[key]).toBeGreaterThanOrEqual(least);
+	const all = corpora.flatMap(({ texts }) => texts);
+	expect(all.filter((text, index) => all.indexOf(text) !== index)).toEqual([]);
 });
 
-test.each(HALVES)('$name: false alarms on alerts', (half) => {
-	const result = rate(alerts, half, alarmed);
-	print(`CNT-08 alerts refused, ${half.name}`, result);
-	print(`CNT-08 alerts refused or warned about, ${half.name}`, rate(alerts, half, noticed));
-	expect(result.share).toBeLessThanOrEqual(FALSE_ALARMS);
-});
+const textsOf = (wanted: (corpus: Corpus) => boolean): readonly string[] =>
+	corpora.filter(wanted).flatMap(({ texts }) => texts);
 
-test.each(HALVES)('$name: misses on promotions', (half) => {
-	const result = rate(promotions, half, (text) => !noticed(text));
-	print(`CNT-08 promotions refused, ${half.name}`, rate(promotions, half, alarmed));
-	print(`CNT-08 promotions missed, ${half.name}`, result);
-	expect(result.share).toBeLessThanOrEqual(MISSES);
-});
-
-test('the second set: awkward alerts, sly promotions', () => {
-	const all: Half = { name: 'all', has: () => true };
-	expect(awkward).toHaveLength(90);
-	expect(sly).toHaveLength(60);
-	expect(new Set([...awkward, ...sly, ...alerts, ...promotions]).size).toBe(
-		150 + alerts.length + promotions.length,
-	);
-	const alarms = rate(awkward, all, alarmed);
-	const misses = rate(sly, all, (text) => !noticed(text));
-	print('CNT-08 awkward alerts refused', alarms);
-	print('CNT-08 awkward alerts refused or warned about', rate(awkward, all, noticed));
-	print('CNT-08 sly promotions refused', rate(sly, all, alarmed));
-	print('CNT-08 sly promotions missed', misses);
-	expect(alarms.share).toBeLessThanOrEqual(FALSE_ALARMS);
-	expect(misses.share).toBeLessThanOrEqual(SLY_MISSES);
-});
-
-test.each([
-	'VELORA : votre commande 1042 est partie. Profitez des soldes sur notre site !',
-	'VELORA : votre commande 1042 est partie. Découvrez le Black Friday en boutique.',
-	'VELORA : votre colis 5590 arrive mardi. Ventes privées : nos pulls en ce moment.',
-	'VELORA : votre commande 1042 est prête, et avec le code promo NOEL20 la suivante aussi.',
-	'VELORA : la braderie de samedi est annulée, mais -50% sur tout dimanche.',
-])('an order in front hides no offer: %s', (text) => {
-	expect(alarmed(text)).toBe(true);
-});
-
-test('no rule of the text stops an ordinary alert', () => {
-	const stopped = [...alerts, ...awkward].filter((text) =>
-		findings(text, 'transactional').some((rule) => /^(?:CNT|STP|SND)/.test(rule)),
-	);
-	expect(stopped.filter((text) => !alarmed(text))).toEqual([]);
-});
-
-test('no rule of the text stops an ordinary promotion that is declared as one', () => {
-	const stopped = promotions.filter((text) =>
-		findings(text, 'marketing').some((rule) => /^(?:CNT|STP-0[34]|SND)/.test(rule)),
+test('no other rule of the text stops an honest alert', () => {
+	const stopped = textsOf(({ kind, channel }) => kind === 'honest' && channel === 'sms').flatMap(
+		(text) =>
+			verdictOn(text, 'transactional')
+				.filter(
+					({ rule, outcome }) =>
+						/^(?:CNT|STP|SND)/.test(rule) &&
+						rule !== 'CNT-08' &&
+						outcome !== 'warn' &&
+						outcome !== 'amend',
+				)
+				.map(({ rule }) => `${rule}: ${text}`),
 	);
 	expect(stopped).toEqual([]);
+});
+
+/** Canvassing that the law forbids (CNT-02), and offers that lack the information it asks for and declare no sector (CNT-04). */
+const STOPPED_FOR_THEIR_SECTOR = [
+	'Isolation à 1€, vérifiez votre éligibilité',
+	'Panneaux solaires : réduisez votre facture de 70%, étude gratuite',
+	"Investissez dans l'immobilier et réduisez vos impôts, demandez votre simulation",
+	'Placez votre épargne à 5% garanti, contactez-nous',
+	'Assurance auto dès 15€/mois, devis en 2 min sur orvane.example',
+	"Mutuelle senior : comparez et économisez jusqu'à 300€/an",
+	'Ouvrez un livret à 4% pendant 3 mois',
+];
+
+test('no rule of the text stops an ordinary promotion that is declared as one', () => {
+	const stopped = textsOf(({ file }) => file === 'promotions.fr').filter((text) =>
+		verdictOn(text, 'marketing').some(
+			({ rule, outcome }) =>
+				/^(?:CNT|STP-0[34]|SND)/.test(rule) && outcome !== 'warn' && outcome !== 'amend',
+		),
+	);
+	expect(stopped).toEqual(STOPPED_FOR_THEIR_SECTOR);
 });

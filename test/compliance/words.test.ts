@@ -57,20 +57,22 @@ test('a signal carries its place in the text', () => {
 	const text = 'Fête : profitez de −50 % jusqu’à dimanche';
 	const { promotional, score, spans } = readPromotional(text);
 	expect(promotional).toBe(true);
-	expect(score).toBe(6);
-	expect(spans.map((span) => span.text)).toEqual(['profitez', '−50 %', 'jusqu’à']);
+	expect(score).toBe(3);
+	expect(spans.map((span) => span.text)).toEqual(['profitez de −50 %']);
 	for (const { text: found, start, end } of spans) expect(text.slice(start, end)).toBe(found);
 });
 
-test.each(['-50% sur tout le magasin', '-50% de réduction', 'Durand : -50%'])('%s', (text) => {
-	expect(readPromotional(text).spans.map((span) => span.text)).toEqual(['-50%']);
+test.each([
+	['-50% sur tout le magasin', '-50% sur tout'],
+	['-50% de réduction', '-50% de réduction'],
+	['Durand : -50%', '-50%'],
+])('%s: one signal', (text, signal) => {
+	expect(readPromotional(text).spans.map((span) => span.text)).toEqual([signal]);
 });
 
 test('markup is not read, what it shows is', () => {
-	expect(stripMarkup('<p>R&eacute;duction de&nbsp;20&#37;</p>').trim()).toBe('Réduction de 20%');
-	expect(stripMarkup('<style>.promo{}</style>a<header>b</header><script>soldes').trim()).toMatch(
-		/^a +b$/,
-	);
+	expect(stripMarkup('<p>R&eacute;duction de&nbsp;20&#37;</p>')).toBe('Réduction de 20%');
+	expect(stripMarkup('<style>.promo{}</style>a<header>b</header><script>soldes')).toBe('a\nb');
 });
 
 test('long and hostile texts are read in no time', () => {

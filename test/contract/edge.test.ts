@@ -5,6 +5,7 @@ import {
 	channel,
 	consentEvidence,
 	eventTypes,
+	messageRequest,
 	messageStatus,
 	optOutRequest,
 	policy,
@@ -44,12 +45,60 @@ describe('fieldLabel', () => {
 		['/content/text', 'Text'],
 		['/messages/3/content/text', 'Text'],
 		['/optOuts/12/channels/0', 'Channels'],
+		['/message/content/text', 'Text'],
+		['/message', undefined],
 		['/metadata/orderId', 'Metadata'],
 		['/nothing/there', undefined],
 		['nothing', undefined],
 		['', undefined],
 	])('%s is %s', (pointer, label) => {
 		expect(edge.fieldLabel(pointer, edge.FIELD_LABELS)).toBe(label);
+	});
+});
+
+describe('fieldWords', () => {
+	test.each([
+		['write it in full, or give recipient.country', 'write it in full, or give Country'],
+		['must be later than sendAt.', 'must be later than Send At.'],
+		[
+			'is an e.g. of what iPhone and example.org are',
+			'is an e.g. of what iPhone and example.org are',
+		],
+		['give country', 'give country'],
+	])('%s', (text, expected) => {
+		expect(edge.fieldWords(text, edge.FIELD_LABELS)).toBe(expected);
+	});
+});
+
+describe('readDeduplicateFor', () => {
+	test.each([
+		[24, 24],
+		['9528', 9528],
+		[' 90 days ', 2160],
+		['13 Months', 9528],
+		[2208, 2208],
+		...[23, 9529, 24.5, -24, NaN, '', '24h', '1e2', true, null, [168], { hours: 168 }].map(
+			(value): [unknown, null] => [value, null],
+		),
+	] as [unknown, number | null][])('%j is %j', (value, hours) => {
+		expect(edge.readDeduplicateFor(value)).toBe(hours);
+	});
+
+	test('offers what the contract accepts', () => {
+		for (const hours of Object.keys(edge.DEDUPLICATE_FOR_LABELS).map(Number)) {
+			expect(messageRequest.shape.deduplicateForHours.safeParse(hours).success).toBe(true);
+		}
+		const longest = Math.max(...Object.keys(edge.DEDUPLICATE_FOR_LABELS).map(Number));
+		expect(messageRequest.shape.deduplicateForHours.safeParse(longest + 1).success).toBe(false);
+	});
+});
+
+describe('saysNoValue', () => {
+	test.each(['n/a', ' N/A', '-', '—', 'None', 'néant', '?'])('%s', (text) => {
+		expect(edge.saysNoValue(text)).toBe(true);
+	});
+	test.each(['0', '+33612345678', 'call me', 'zoe@customer.example', 'Na Li'])('not %s', (text) => {
+		expect(edge.saysNoValue(text)).toBe(false);
 	});
 });
 
@@ -106,6 +155,10 @@ describe('redact', () => {
 		'zoe.martin+test@example.co.uk',
 		"o'brien@example.com",
 		'"zoe martin"@example.com',
+		'mc_live_Zm9v-YmFy_0123456789',
+		'mc_test_abc',
+		'whsec_MDEyMzQ1Njc4OWFiY2RlZg==',
+		'Bearer anything-that-was-sent',
 	])('hides %s', (address) => {
 		expect(edge.redact(`Say ${address}, please.`)).toBe('Say ***, please.');
 	});

@@ -5,6 +5,7 @@ import {
 	events,
 	messages,
 	optOuts,
+	waits,
 	webhooks,
 } from '../../contract/src/requests/index.ts';
 
@@ -61,6 +62,7 @@ describe('request builders', () => {
 	test('ids cannot leave their path segment', () => {
 		expect(messages.get('../account?x=1').path).toBe('/v1/messages/..%2Faccount%3Fx%3D1');
 		expect(webhooks.delete('a/b').path).toBe('/v1/webhooks/a%2Fb');
+		expect(waits.cancel('a/b').path).toBe('/v1/waits/a%2Fb/cancel');
 	});
 
 	test('empty and missing query members are left out', () => {

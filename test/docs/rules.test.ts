@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { rules } from '../../compliance/src/index.ts';
 import { examples } from '../../scripts/docs/examples/index.ts';
 import { indexPage, rulePage } from '../../scripts/docs/page.ts';
+import { ruleText } from '../../scripts/docs/rule-text.ts';
 
 const run = promisify(execFile);
 const root = join(__dirname, '..', '..');
@@ -23,6 +24,10 @@ test('a rule without examples stops the generator', () => {
 	expect(() => rulePage({ ...rule!, id: 'NEW-99' })).toThrow(/NEW-99 has no example/);
 });
 
+test('a rule without titles and reasons stops the generator', () => {
+	expect(() => ruleText('NEW-99')).toThrow(/NEW-99\.md/);
+});
+
 test.each(rules.map((rule) => [rule.id, rule] as const))(
 	'the page of %s says it all',
 	(_id, rule) => {
@@ -36,8 +41,10 @@ test.each(rules.map((rule) => [rule.id, rule] as const))(
 			'## How to comply',
 			'## Example: allowed by this rule',
 		]);
-		expect(page).toContain(rule.source.replaceAll('|', '\\|'));
-		expect(page).toContain(rule.docs);
+		for (const text of [rule.source.en, rule.source.fr]) {
+			expect(page).toContain(text.replaceAll('|', '\\|'));
+		}
+		expect(page).toContain(ruleText(rule.id).why);
 		expect(page).toMatch(/^> English: \S/m);
 		expect(page).toMatch(/^> Français : \S/m);
 		expect(page).not.toMatch(/undefined|\[object|NaN|\$\{/);

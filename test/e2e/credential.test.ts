@@ -33,6 +33,14 @@ describe('credential test', () => {
 		});
 	});
 
+	test('refuses an address that would get the key unencrypted, before it asks', async () => {
+		const wrong = { ...world.platform, baseUrl: 'http://platform.example.com' };
+		expect(await n8n.testCredential(wrong)).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('must start with https') as string,
+		});
+	});
+
 	test('refuses an address where nobody answers', async () => {
 		const wrong = { ...world.platform, baseUrl: 'http://127.0.0.1:9' };
 		expect(await n8n.testCredential(wrong)).toMatchObject({ status: 'Error' });

@@ -58,7 +58,7 @@ inQueueMode('queue mode', () => {
 			const output = execution === undefined ? [] : outputOf(execution, 'Send');
 			return output.length === 3 ? output : undefined;
 		});
-		expect(tried.map(({ json }) => json['status'])).toEqual([undefined, 'duplicate', 'duplicate']);
+		expect(tried.map(({ json }) => json['duplicate'])).toEqual([undefined, true, true]);
 		const sent = await platform.messagesAbout(reference);
 		expect(sent.map(({ to }) => to).toSorted()).toEqual(['+33600001901', '+33600001902']);
 	});

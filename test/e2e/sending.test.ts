@@ -90,9 +90,11 @@ describe('a message that is not permitted', () => {
 		await platform.grant(consented, 'email');
 	});
 
-	test('Block: the node fails, names the rule, and carries neither address nor text', async () => {
+	test('Block: the node fails before anything is sent, names the rule, and carries neither address nor text', async () => {
 		const { run } = await workflow(marketingByEmail({ whenNotPermitted: 'block' }));
-		const { execution } = await run(people(randomUUID()));
+		const reference = randomUUID();
+		const { execution } = await run(people(reference));
+		expect(await platform.messagesAbout(reference)).toEqual([]);
 		expect(execution.status).toBe('error');
 		const [{ error } = {}] = execution.data.resultData.runData['Send'] ?? [];
 		expect(error?.message).toMatch(/^Message not sent: /);
@@ -154,7 +156,8 @@ describe('once and only once', () => {
 			{ to: number(11), reference },
 		]);
 		const output = outputOf(execution, 'Send');
-		expect(output.map(({ json }) => json['status'])).toEqual([undefined, 'duplicate', 'duplicate']);
+		expect(output.map(({ json }) => json['duplicate'])).toEqual([undefined, true, true]);
+		expect(output[1]?.json['messageId']).toMatch(/^msg_/);
 		expect(output[0]?.json['error']).toContain("'To' is not a valid phone number");
 		const left = await platform.messagesAbout(reference);
 		expect(left.map((message) => message.to).toSorted()).toEqual([number(10), number(11)]);
@@ -171,12 +174,13 @@ describe('once and only once', () => {
 			{ to: number(14), reference },
 		]);
 		const output = outputOf(execution, 'Send');
-		expect(output.map(({ json }) => json['status'])).toEqual([undefined, 'duplicate']);
+		expect(output.map(({ json }) => json['duplicate'])).toEqual([undefined, true]);
+		expect(output[1]?.json['messageId']).toMatch(/^msg_/);
 		expect(await platform.messagesAbout(reference)).toHaveLength(1);
 	});
 
 	test('the same when the first item is refused by the platform and the node throws', async () => {
-		const { run } = await workflow(marketingByEmail({}, retrying));
+		const { run } = await workflow(marketingByEmail({ whenNotPermitted: 'schedule' }, retrying));
 		await platform.grant(mailbox(12), 'email');
 		const reference = randomUUID();
 		const { execution } = await run([
@@ -243,7 +247,7 @@ describe('once and only once', () => {
 	});
 
 	test('"Retry" in the list of executions sends only what was not accepted', async () => {
-		const { id, run } = await workflow(marketingByEmail());
+		const { id, run } = await workflow(marketingByEmail({ whenNotPermitted: 'schedule' }));
 		await platform.grant(mailbox(40), 'email');
 		const reference = randomUUID();
 		const { execution } = await run([
@@ -258,10 +262,7 @@ describe('once and only once', () => {
 			const [latest] = await n8n.executions(id);
 			return latest?.status === 'success' ? latest : undefined;
 		});
-		expect(outputOf(retried, 'Send').map(({ json }) => json['status'])).toEqual([
-			'duplicate',
-			'queued',
-		]);
+		expect(outputOf(retried, 'Send').map(({ json }) => json['duplicate'])).toEqual([true, false]);
 		const left = await platform.messagesAbout(reference);
 		expect(left.map((message) => message.to).toSorted()).toEqual([mailbox(40), mailbox(41)]);
 	});

@@ -6,6 +6,7 @@ import {
 	messageRequest,
 	messageStatus,
 	optOutRequest,
+	waitFor,
 } from '@marketing-cible/contract';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import * as options from '../../nodes/shared/options.ts';
@@ -45,8 +46,21 @@ describe('the parameters', () => {
 			'whenNotPermitted',
 			'recipient: birthDate contactId country postalCode timeZone',
 			'consent: collectedAt controller hoursWaiver method sourceUrl wordingLanguage wordingText wordingVersion',
-			'additionalFields: deduplicationKey language metadata notAfter reference sector sendAt',
-			'options: batchInterval batchSize maxMessages',
+			'additionalFields: deduplicateFor deduplicationKey language metadata notAfter reference sector sendAt',
+			'options: batchInterval batchSize maxMessages repeatedRecipients',
+		]);
+	});
+
+	it('of Message: Send and Wait', () => {
+		const send = namesOf('message', 'send');
+		expect(namesOf('message', 'sendAndWait')).toEqual([
+			...send.slice(0, send.indexOf('whenNotPermitted')),
+			'waitFor',
+			'choices',
+			'waitAmount',
+			'waitUnit',
+			...send.slice(send.indexOf('whenNotPermitted'), -1),
+			'options: unmatched',
 		]);
 	});
 
@@ -76,7 +90,7 @@ describe('the parameters', () => {
 			'returnAll',
 			'limit',
 			'simplify',
-			'filters: channel since to reference status',
+			'filters: channel country since to reference status',
 			'sort: order',
 		]);
 		expect(namesOf('contact', 'upsert')).toEqual([
@@ -132,7 +146,11 @@ describe('the parameters', () => {
 
 	it('never make marketing an alert by themselves', () => {
 		const purposes = action.properties.filter(({ name }) => name === 'purpose');
-		expect(purposes.map((purpose) => purpose.default)).toEqual(['marketing', 'marketing']);
+		expect(purposes.map((purpose) => purpose.default)).toEqual([
+			'marketing',
+			'marketing',
+			'marketing',
+		]);
 	});
 });
 
@@ -148,6 +166,7 @@ describe('the lists', () => {
 		const { action: consentAction, method } = consentEvidence.shape;
 		expect(sorted(valuesOf(options.consentActionOptions))).toEqual(sorted(consentAction.options));
 		expect(sorted(valuesOf(options.consentMethodOptions))).toEqual(sorted(method.unwrap().options));
+		expect(sorted(valuesOf(options.waitForOptions))).toEqual(sorted(waitFor.options));
 		const source = optOutRequest.shape.source.unwrap();
 		expect(sorted(valuesOf(options.optOutSourceOptions))).toEqual(sorted(source.options));
 	});
@@ -187,7 +206,7 @@ describe('the operations', () => {
 			account: ['get'],
 			consent: ['getAll', 'getProof', 'getState', 'create', 'withdraw'],
 			contact: ['upsert', 'delete', 'get', 'getAll'],
-			message: ['cancel', 'check', 'get', 'getAll', 'send'],
+			message: ['cancel', 'check', 'get', 'getAll', 'send', 'sendAndWait'],
 			optOut: ['create', 'get', 'getAll', 'sync'],
 			sender: ['getAll'],
 			template: ['get', 'getAll'],
@@ -224,6 +243,18 @@ describe('the operations', () => {
 		expect(used('searchListMethod').toSorted()).toEqual(Object.keys(listSearch).toSorted());
 		expect(used('resourceMapperMethod')).toEqual(Object.keys(resourceMapping));
 	});
+});
+
+it('waits for a call that n8n does not register', () => {
+	expect(action.webhooks).toEqual([
+		expect.objectContaining({ httpMethod: 'POST', restartWebhook: true, isFullPath: true }),
+	]);
+	// The signature is checked where the saved parameter says so, and defaults are not saved.
+	const operation = action.properties.find(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.['resource']?.includes('message'),
+	);
+	expect(operation?.default).not.toBe('sendAndWait');
 });
 
 it('an AI agent may use the action and not the trigger', () => {

@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { API_KEY } from './support/fake-execution.ts';
 import {
 	accept,
+	answerChecks,
 	batchAnswer,
 	entriesOf,
 	fakePlatform,
@@ -10,6 +11,8 @@ import {
 	noConsent,
 	problem,
 	storedMessage,
+	verdict,
+	type Entry,
 } from './support/fake-platform.ts';
 import { failure, recipients, run, sms } from './support/run.ts';
 import { answer, askedOf, forgetAnswers, startServer, stopServer } from './support/server.ts';
@@ -60,6 +63,7 @@ describe('a list of messages', () => {
 			segments: 1,
 			cost: 1,
 			idempotencyKey: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+			duplicate: false,
 			verdict: expect.objectContaining({ outcome: 'allow' }) as object,
 		});
 	});
@@ -210,7 +214,7 @@ describe('an item that can be no message', () => {
 			{ additionalFields: { sendAt: '2026-02-31' } },
 			"'Send At' is not a valid date",
 		],
-		['a bad country', { recipient: { country: 'France' } }, "'Country' must be a two-letter code"],
+		['a bad country', { recipient: { country: 'Belgiq' } }, "'Country' must be a country"],
 		['evidence without a date', { consent: { method: 'paper' } }, "'Collected At' is empty"],
 		[
 			'a wording version without words',
@@ -278,7 +282,6 @@ describe('an item that can be no message', () => {
 			"'To' is empty [item 1]",
 			'queued',
 		]);
-		expect(output[1]!.error).toBeInstanceOf(NodeOperationError);
 		expect(output[1]!.pairedItem).toEqual({ item: 1 });
 		expect(hints[0]!.message).toBe('2 sent, 1 invalid');
 	});
@@ -386,10 +389,22 @@ describe('a message that the rules stop here', () => {
 describe('a message that the platform stops', () => {
 	const second = (entry: { to: string }) => entry.to.endsWith('02');
 
-	it('ends the node; what was accepted is counted and safe from a second try', async () => {
+	it('under Block is found before the first message of the list is sent', async () => {
+		const platform = fakePlatform((entry) =>
+			second(entry) ? { status: 'rejected', verdict: noConsent } : accept(entry),
+		);
+		const error = await failure(run({ parameters: { ...sms, to: three.to }, items: three.items! }));
+		expect(error.message).toBe('Message not sent: There is no consent [item 1]');
+		expect(error['description']).toContain('Nothing has been sent.');
+		expect(platform.checks.map((list) => list.length)).toEqual([3]);
+		expect(platform.entries()).toEqual([]);
+	});
+
+	it('between the check and the send ends the node; what was accepted is counted and safe from a second try', async () => {
 		fakePlatform((entry) =>
 			second(entry) ? { status: 'rejected', verdict: noConsent } : accept(entry),
 		);
+		answerChecks(() => ({ verdict: verdict('allow') }));
 		const error = await failure(run({ parameters: { ...sms, to: three.to }, items: three.items! }));
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe('Message not sent: There is no consent [item 1]');
@@ -442,14 +457,14 @@ describe('a message that the platform stops', () => {
 		}));
 		const error = await failure(run({ parameters: sms }));
 		expect(error.message).toBe("Marketing Cible cannot use 'Text', 'Metadata' [item 0]");
-		expect(error['description']).toContain('/content/text is too long');
+		expect(error['description']).toContain("'Text' is too long");
 		expect(error['description']).not.toMatch(/zoe@|612345678/);
 	});
 
-	it.each(['held', 'duplicate'] as const)('shows %s as it is', async (status) => {
-		fakePlatform((entry) => ({ ...accept(entry), status }));
+	it('shows held as it is', async () => {
+		fakePlatform((entry) => ({ ...accept(entry), status: 'held' }));
 		const { output, hints } = await run({ parameters: sms });
-		expect(output[0]!.json['status']).toBe(status);
+		expect(output[0]!.json['status']).toBe('held');
 		expect(hints[0]!.type).toBe('warning');
 	});
 
@@ -462,6 +477,8 @@ describe('a message that the platform stops', () => {
 });
 
 describe('keys', () => {
+	const call = { channel: 'voice', sender: '+33 1 62 12 34 56' };
+
 	async function keys(settings: Partial<Parameters<typeof run>[0]> = {}): Promise<string[]> {
 		const platform = fakePlatform();
 		await run({ parameters: { ...sms, to: three.to }, items: three.items!, ...settings });
@@ -503,34 +520,243 @@ describe('keys', () => {
 		expect(new Set(all).size).toBe(6);
 	});
 
-	it('of the user hold across executions', async () => {
-		const parameters = { ...sms, additionalFields: { deduplicationKey: 'order-1042' } };
-		const one = { parameters, items: [{ json: {} }] };
-		expect(await keys({ ...one, executionId: '1' })).toEqual(
-			await keys({ ...one, executionId: '2' }),
-		);
+	it('differ for another recipient or channel, should n8n give out an execution ID again', async () => {
+		const one = { items: [{ json: {} }] };
+		const all = [
+			...(await keys({ ...one, parameters: sms })),
+			...(await keys({ ...one, parameters: { ...sms, to: '06 12 34 56 79' } })),
+			...(await keys({ ...one, parameters: { ...sms, ...call } })),
+		];
+		expect(new Set(all).size).toBe(3);
+	});
+
+	it('are the same for another spelling of the recipient and for other words', async () => {
+		const one = { items: [{ json: {} }] };
+		const first = await keys({ ...one, parameters: sms });
+		const parameters = { ...sms, to: '+33612345678', text: 'Soldes en boutique. STOP 36180' };
+		expect(await keys({ ...one, parameters })).toEqual(first);
+	});
+
+	describe('of a tool, which gets a run index of its own on every try and call', () => {
+		const one = { items: [{ json: {} }], parameters: sms, asTool: true };
+
+		it('are the same for the same message', async () => {
+			const first = await keys({ ...one, runIndex: 0 });
+			expect(await keys({ ...one, runIndex: 3 })).toEqual(first);
+		});
+
+		it.each([
+			['recipient', { to: '0612345601' }],
+			['text', { text: 'Soldes en boutique. STOP 36180' }],
+			['reference', { additionalFields: { reference: 'order-1043' } }],
+			['channel', call],
+		])('differ for another %s', async (_what, change) => {
+			const first = await keys(one);
+			expect(await keys({ ...one, parameters: { ...sms, ...change } })).not.toEqual(first);
+		});
+
+		it('differ from one execution to the next', async () => {
+			expect(await keys({ ...one, executionId: '1' })).not.toEqual(
+				await keys({ ...one, executionId: '2' }),
+			);
+		});
+	});
+
+	describe('of the user', () => {
+		const keyed = { ...sms, additionalFields: { deduplicationKey: 'order-1042' } };
+		const one = { parameters: keyed, items: [{ json: {} }] };
+
+		it('hold across executions', async () => {
+			expect(await keys({ ...one, executionId: '1' })).toEqual(
+				await keys({ ...one, executionId: '2' }),
+			);
+		});
+
+		it.each([
+			['step', { nodeId: 'another' }],
+			['workflow', { workflowId: 'another' }],
+			['channel', { parameters: { ...keyed, ...call } }],
+		])('stand for another message in another %s', async (_what, change) => {
+			expect(await keys({ ...one, ...change })).not.toEqual(await keys(one));
+		});
 	});
 });
 
-describe('a key that stands for other words already', () => {
-	const taken = () => ({
-		status: 'invalid',
-		problem: problem('idempotency-conflict', 409),
+describe('a key that was used before', () => {
+	const conflict = problem('idempotency-conflict', 409);
+	const keyed = { ...sms, additionalFields: { deduplicationKey: 'order-1042' } };
+	const to = (number: string) => ({ to: number, channel: 'sms', purpose: 'marketing' }) as Entry;
+
+	it.each(['queued', 'scheduled', 'held', 'delivered', 'cancelled'] as const)(
+		'gives the status and the ID of the first message, which is %s',
+		async (status) => {
+			const message = { ...storedMessage(to('0612345678'), status), id: 'msg_first' };
+			fakePlatform(() => ({ status: 'duplicate', message }));
+			const { output } = await run({ parameters: sms });
+			expect(output[0]!.json).toMatchObject({ status, messageId: 'msg_first', duplicate: true });
+		},
+	);
+
+	it('by this run counts as sent, not as sent before', async () => {
+		fakePlatform((entry) => ({ ...accept(entry), status: 'duplicate' }));
+		const { hints } = await run({ parameters: sms });
+		expect(hints).toEqual([]);
 	});
 
-	it('of this run is a message that an earlier try sent', async () => {
-		fakePlatform((entry, place) => (place === 0 ? taken() : accept(entry)));
-		const parameters = { ...sms, to: three.to };
-		const { output, hints } = await run({ parameters, items: three.items! });
-		expect(output.map(({ json }) => json['status'])).toEqual(['duplicate', 'queued', 'queued']);
-		expect(hints[0]?.message).toBe('2 sent, 1 already sent before');
+	it('by this run for other words is the message of an earlier try', async () => {
+		const message = { ...storedMessage(to('0612345678')), id: 'msg_first' };
+		fakePlatform(() => ({ status: 'invalid', problem: conflict, message }));
+		const { output, hints } = await run({ parameters: sms });
+		expect(output[0]!.json).toMatchObject({
+			status: 'queued',
+			messageId: 'msg_first',
+			duplicate: true,
+		});
+		expect(hints).toEqual([]);
 	});
 
-	it('of the user may be any message, and is said', async () => {
-		fakePlatform(taken);
-		const parameters = { ...sms, additionalFields: { deduplicationKey: 'order-1042' } };
-		const error = await failure(run({ parameters }));
-		expect(error.message).toBe("'Deduplication Key' was already used for another message [item 0]");
+	it('of the user for other words to the same recipient is a duplicate, and says so', async () => {
+		const message = { ...storedMessage(to('0612345678'), 'delivered'), id: 'msg_first' };
+		fakePlatform(() => ({ status: 'invalid', problem: conflict, message }));
+		const { output, hints } = await run({ parameters: keyed });
+		expect(output[0]!.json).toMatchObject({
+			status: 'delivered',
+			messageId: 'msg_first',
+			duplicate: true,
+			duplicateReason: expect.stringContaining('this content was not sent') as string,
+		});
+		expect(hints[0]).toMatchObject({ message: '1 already sent before', type: 'warning' });
+	});
+
+	it('of the user for another recipient is an error', async () => {
+		const message = storedMessage(to('0612345601'));
+		fakePlatform(() => ({ status: 'invalid', problem: conflict, message }));
+		const error = await failure(run({ parameters: keyed }));
+		expect(error.message).toBe(
+			"'Deduplication Key' was already used for another recipient [item 0]",
+		);
+		expect(error['description']).toContain('No message was accepted.');
+	});
+
+	it('of the user twice in one list: the same recipient is a duplicate, another one an error', async () => {
+		fakePlatform((entry, place) =>
+			place === 0 ? accept(entry) : { status: 'invalid', problem: conflict },
+		);
+		const list = recipients('0612345601', '+33612345601', '0612345603');
+		const { output } = await run({
+			parameters: { ...keyed, to: list.to },
+			items: list.items!,
+			continueOnFail: true,
+		});
+		const [first, second, third] = output.map(({ json }) => json);
+		expect(second).toMatchObject({ messageId: first!['messageId'], duplicate: true });
+		expect(third!['error']).toContain('already used for another recipient');
+	});
+
+	it('of the user may be anybody’s when the platform does not say whose', async () => {
+		fakePlatform(() => ({ status: 'invalid', problem: conflict }));
+		const error = await failure(run({ parameters: keyed }));
+		expect(error.message).toContain('already used for another recipient');
+	});
+
+	it('as a tool says why nothing was sent', async () => {
+		fakePlatform((entry) => ({ ...accept(entry), status: 'duplicate' }));
+		const { output } = await run({ parameters: sms, asTool: true });
+		expect(output[0]!.json['duplicateReason']).toContain('sent the same message to this recipient');
+	});
+});
+
+describe('the same recipient twice in a list', () => {
+	const twice = recipients('0612345601', '+33 6 12 34 56 01', 33612345601, '0612345602');
+	const parameters = { ...sms, to: twice.to };
+
+	it('gets both messages, and the editor a hint', async () => {
+		const platform = fakePlatform();
+		const { hints } = await run({ parameters, items: twice.items! });
+		expect(platform.entries()).toHaveLength(4);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('2 messages go to a recipient who is in the list before'),
+		]);
+	});
+
+	it('gets one when that was chosen', async () => {
+		const platform = fakePlatform();
+		const options = { repeatedRecipients: 'skip' };
+		const { output, hints } = await run({
+			parameters: { ...parameters, options },
+			items: twice.items!,
+		});
+		expect(platform.entries().map((entry) => entry.to)).toEqual(['0612345601', '0612345602']);
+		expect(output.map(({ json }) => json['status'])).toEqual([
+			'queued',
+			'skipped',
+			'skipped',
+			'queued',
+		]);
+		expect(output[1]!.json['skipReason']).toContain('Item 0');
+		expect(hints[0]!.message).toBe('2 sent, 2 skipped');
+	});
+
+	describe('or in the iterations of a loop', () => {
+		const skip = { ...sms, options: { repeatedRecipients: 'skip' } };
+
+		it('gets both messages, and the editor a hint', async () => {
+			const platform = fakePlatform();
+			const memory = {};
+			const first = await run({ parameters: sms, memory, runIndex: 0 });
+			const second = await run({ parameters: sms, memory, runIndex: 1 });
+			expect(platform.entries()).toHaveLength(2);
+			expect(first.hints).toEqual([]);
+			expect(second.hints[0]!.message).toContain('1 message goes to a recipient');
+		});
+
+		it('gets one when that was chosen; an alert without reference too', async () => {
+			const platform = fakePlatform();
+			for (const purpose of ['marketing', 'transactional']) {
+				const memory = {};
+				const parameters = { ...skip, purpose, text: 'Votre commande est prête. STOP 36180' };
+				await run({ parameters, memory, runIndex: 0 });
+				const { output } = await run({ parameters, memory, runIndex: 1 });
+				expect(output[0]!.json).toMatchObject({ status: 'skipped' });
+				expect(output[0]!.json['skipReason']).toContain('of this execution');
+			}
+			expect(platform.entries()).toHaveLength(2);
+		});
+
+		it('is not skipped when nothing was sent before: refused, or another try of the same iteration', async () => {
+			const memory = {};
+			fakePlatform(() => ({ status: 'rejected', verdict: noConsent }));
+			const parameters = { ...skip, whenNotPermitted: 'blockedItem' };
+			await run({ parameters, memory, runIndex: 0 });
+			forgetAnswers();
+			const platform = fakePlatform();
+			for (let tries = 0; tries < 2; tries++) await run({ parameters, memory, runIndex: 1 });
+			expect(platform.entries()).toHaveLength(2);
+		});
+
+		it('counts nothing as a tool, whose every try is another iteration', async () => {
+			const platform = fakePlatform();
+			const memory = {};
+			for (const runIndex of [0, 1]) {
+				await run({ parameters: skip, memory, runIndex, asTool: true });
+			}
+			expect(platform.entries()).toHaveLength(2);
+		});
+	});
+
+	it('is nothing to speak of for two alerts about two orders, but is for the same one', async () => {
+		fakePlatform();
+		const alert = {
+			...sms,
+			purpose: 'transactional',
+			text: 'Votre commande est prête.',
+			additionalFields: { reference: (item: number) => `order-${item % 3}` },
+		};
+		const items = Array.from({ length: 4 }, () => ({ json: {} }));
+		const { hints } = await run({ parameters: alert, items: items.slice(0, 3) });
+		expect(hints).toEqual([]);
+		const again = await run({ parameters: alert, items });
+		expect(again.hints[0]!.message).toContain('1 message goes to a recipient');
 	});
 });
 
@@ -569,18 +795,25 @@ describe('the limit of an execution', () => {
 });
 
 describe('when an answer does not come', () => {
-	it('stops the rest, and says what is safe', async () => {
+	const down = { body: problem('internal-error', 500), headers: { 'retry-after': '0' } };
+
+	it('stops the rest, and says what is safe and what is not known', async () => {
 		fakePolicy();
 		answer('POST /v1/messages/batch', (asked) => batchAnswer(entriesOf(asked)), {
+			...down,
 			status: 500,
-			body: problem('internal-error', 500),
 		});
 		const parameters = { ...sms, to: three.to, options: { batchSize: 1 } };
 		const error = await failure(run({ parameters, items: three.items! }));
 		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error['failure']).toEqual({ cause: 'temporarily-unavailable' });
-		expect(error['description']).toContain('Of 3 messages: 1 sent, 2 not sent.');
-		expect(askedOf('POST /v1/messages/batch')).toHaveLength(2);
+		expect(error['failure']).toMatchObject({ cause: 'temporarily-unavailable' });
+		expect(error['description']).toContain(
+			'Of 3 messages: 1 sent, 1 not sent, 1 of unknown outcome.',
+		);
+		expect(error['description']).toContain("'Retry' in the list of executions repeats it safely.");
+		expect(error['description']).toContain('A new execution may send the message again');
+		expect(error['description']).not.toContain('No message was accepted');
+		expect(askedOf('POST /v1/messages/batch')).toHaveLength(4);
 	});
 
 	it('because somebody stopped the execution, nothing more is asked for', async () => {

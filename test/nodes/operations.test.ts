@@ -53,18 +53,18 @@ describe('Message: Check Compliance', () => {
 				})),
 			},
 		}));
-		const at = (itemIndex: number) => (itemIndex % 2 === 0 ? '2026-11-22T10:00:00' : undefined);
+		const at = (itemIndex: number) => `2026-11-2${2 + (itemIndex % 2)}T10:00:00`;
 		const { output } = await run({
 			parameters: { ...check, additionalFields: { at } },
 			items: [{ json: {} }, { json: {} }, { json: {} }],
 		});
 		expect(asked.map(({ body }) => (body as Check).at)).toEqual([
 			'2026-11-22T09:00:00.000Z',
-			undefined,
+			'2026-11-23T09:00:00.000Z',
 		]);
 		expect(output.map(({ json }) => (json['verdict'] as { at: string }).at)).toEqual([
 			'2026-11-22T09:00:00.000Z',
-			'now',
+			'2026-11-23T09:00:00.000Z',
 			'2026-11-22T09:00:00.000Z',
 		]);
 	});
@@ -142,11 +142,11 @@ describe('Opt-Out: Create', () => {
 
 	it('of a number in another national format goes with its country', async () => {
 		answer('POST /v1/opt-outs', stored);
-		const additionalFields = { country: 'be' };
+		const additionalFields = { country: 'Belgique' };
 		await run({ parameters: { ...optOut, subject: '0471 12 34 56', additionalFields } });
 		expect(asked[0]!.body).toMatchObject({ subject: '0471 12 34 56', country: 'BE' });
-		const parameters = { ...optOut, additionalFields: { country: 'Belgique' } };
-		await expect(run({ parameters })).rejects.toThrow("'Country' must be a two-letter code");
+		const parameters = { ...optOut, additionalFields: { country: 'Belgiq' } };
+		await expect(run({ parameters })).rejects.toThrow("'Country' must be a country");
 		expect(asked).toHaveLength(1);
 	});
 
@@ -286,5 +286,5 @@ describe('Consent: Create', () => {
 
 it('an operation that does not exist is named', async () => {
 	const error = await failure(run({ parameters: { resource: 'message', operation: 'recall' } }));
-	expect(error.message).toBe("'recall' is not an operation of the resource 'message'");
+	expect(error.message).toBe("'Operation' is not an operation of the chosen resource");
 });

@@ -1,11 +1,13 @@
-import { accounts, messages, optOuts } from '@marketing-cible/contract/requests';
+import { accounts, messages, optOuts, webhooks } from '@marketing-cible/contract/requests';
 import { NodeApiError } from 'n8n-workflow';
+import { isOutcomeUnknown } from '../../nodes/shared/transport/api-error.ts';
 import { apiRequest } from '../../nodes/shared/transport/request.ts';
 import { API_KEY, fakeExecution } from './support/fake-execution.ts';
 import { problem } from './support/fake-platform.ts';
 import { failure } from './support/run.ts';
 import {
 	answer,
+	answerAnything,
 	asked,
 	askedOf,
 	forgetAnswers,
@@ -24,7 +26,8 @@ const keyed = () =>
 	apiRequest.call(context(), optOuts.create({ subject: '+33612345678' }, 'key-1'), {
 		itemIndex: 4,
 	});
-const unkeyed = () => apiRequest.call(context(), messages.check([]));
+const unkeyed = () => apiRequest.call(context(), webhooks.create({ url: '', events: [] }));
+const check = () => apiRequest.call(context(), messages.check([]));
 
 const ok = { status: 200, body: { id: 'acc_1' } };
 const later = (seconds: string, status = 429) => ({
@@ -99,12 +102,13 @@ describe('what an answer means', () => {
 	];
 
 	it.each(table)('%i', async (status, message, reason) => {
-		answer('POST /v1/opt-outs', { status, body: problem('any', status) });
+		const headers = { 'retry-after': '0' };
+		answer('POST /v1/opt-outs', { status, body: problem('any', status), headers });
 		const error = await failure(keyed());
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe(`${message} [item 4]`);
 		expect(error['httpCode']).toBe(String(status));
-		expect(error['failure']).toEqual(reason);
+		expect(error['failure']).toEqual(status === 500 ? { ...reason, retryAfterMs: 0 } : reason);
 		expect(error['context']).toMatchObject({ itemIndex: 4 });
 		expect(error['description']).toContain('Detail of the answer.');
 		expect(error.message + String(error['description'])).not.toMatch(
@@ -119,9 +123,34 @@ describe('what an answer means', () => {
 		});
 		answer('POST /v1/opt-outs', { status: 422, body });
 		const error = await failure(keyed());
+		expect(error['description']).toBe("'Phone Number or Email' must not be ***.");
+	});
+
+	it('says what is wrong with a field once, in the words of the editor', async () => {
+		const fault = { pointer: '/recipient', message: 'needs recipient.country or sendAt' };
+		const body = problem('invalid-request', 422, {
+			detail: 'Correct /recipient: needs recipient.country or sendAt. Every field is in errors.',
+			errors: [
+				{ ...fault, pointer: '/recipient/country' },
+				{ ...fault, pointer: '/to' },
+			],
+		});
+		answer('POST /v1/opt-outs', { status: 422, body });
+		const error = await failure(keyed());
 		expect(error['description']).toBe(
-			'Correct *** and *** by 2026-11-24. /subject must not be ***. Correct the fields named above.',
+			"'Country' needs 'Country' or 'Send At'; 'To' needs 'Country' or 'Send At'.",
 		);
+	});
+
+	it.each([
+		[408, 'The request did not reach Marketing Cible in time'],
+		[407, 'The response does not come from Marketing Cible'],
+		[418, 'The response does not come from Marketing Cible'],
+	])('%i without the words of the platform blames no field', async (status, message) => {
+		answer('POST /v1/opt-outs', { status, body: '<h1>Proxy</h1>' });
+		const error = await failure(keyed());
+		expect(error.message).toBe(`${message} [item 4]`);
+		expect(error['description']).not.toMatch(/field/i);
 	});
 
 	it.each([302, 404])('%i without the words of the platform is a wrong address', async (status) => {
@@ -160,12 +189,29 @@ describe('waiting', () => {
 	});
 
 	it('does not repeat a POST that has no key', async () => {
-		answer('POST /v1/checks', later('0'));
+		answer('POST /v1/webhooks', later('0'));
 		await failure(unkeyed());
 		expect(asked).toHaveLength(1);
 	});
 
-	it.each([401, 403, 422, 500])('is not for %i', async (status) => {
+	it.each([429, 500, 502, 503, 504])('is for %i, since nothing is done twice', async (status) => {
+		answer('POST /v1/opt-outs', later('0', status), { status: 201, body: {} });
+		expect((await keyed()).status).toBe(201);
+	});
+
+	it('is over when somebody stops the execution', async () => {
+		const stop = new AbortController();
+		answer('GET /v1/account', () => {
+			setImmediate(() => stop.abort());
+			return later('30', 503);
+		});
+		const { context: stopped } = fakeExecution({ parameters: {}, signal: stop.signal });
+		const error = await failure(apiRequest.call(stopped, accounts.get()));
+		expect(error.message).toBe('The execution was stopped');
+		expect(asked).toHaveLength(1);
+	});
+
+	it.each([401, 403, 422, 501])('is not for %i', async (status) => {
 		answer('GET /v1/account', { status, body: problem('any', status) });
 		await failure(read());
 		expect(asked).toHaveLength(1);
@@ -181,10 +227,28 @@ describe('no answer', () => {
 	});
 
 	it('is the end for a POST without a key', async () => {
-		answer('POST /v1/checks', 'reset');
+		answer('POST /v1/webhooks', 'reset');
 		const error = await failure(unkeyed());
 		expect(asked).toHaveLength(1);
 		expect(error['failure']).toEqual({ cause: 'temporarily-unavailable' });
+	});
+
+	it.each<[string, () => Promise<unknown>, boolean]>([
+		['a write', keyed, true],
+		['a read', read, false],
+		['a check', check, false],
+	])('to %s may mean that it was carried out: %s', async (_case, request, expected) => {
+		answerAnything('reset');
+		const error = await failure(request());
+		expect(isOutcomeUnknown(error)).toBe(expected);
+		expect(String(error['description']).includes('may have carried out')).toBe(expected);
+	});
+
+	it('to one try is not forgotten when the next one is refused', async () => {
+		answer('POST /v1/opt-outs', 'reset', { status: 401, body: problem('unauthorized', 401) });
+		expect(isOutcomeUnknown(await failure(keyed()))).toBe(true);
+		answer('POST /v1/opt-outs', { status: 401, body: problem('unauthorized', 401) });
+		expect(isOutcomeUnknown(await failure(keyed()))).toBe(false);
 	});
 
 	it('says that nobody listens', async () => {

@@ -46,6 +46,7 @@ interface HookSettings {
 	url?: string;
 	events?: string[];
 	manual?: boolean;
+	mode?: string;
 	workflowId?: string;
 	instanceId?: string;
 }
@@ -63,7 +64,7 @@ function fakeHook(settings: HookSettings = {}): FakeHook {
 		getNode: () => ({ ...fakeNode, name: 'Marketing Cible Trigger' }),
 		getWorkflow: () => ({ id: settings.workflowId ?? 'wf1', name: 'Test', active: true }),
 		getInstanceId: () => settings.instanceId ?? 'instance-1',
-		getActivationMode: () => (settings.manual === true ? 'manual' : 'activate'),
+		getActivationMode: () => settings.mode ?? (settings.manual === true ? 'manual' : 'activate'),
 		getNodeWebhookUrl: () => url,
 		getNodeParameter: (name: string, fallback?: unknown) =>
 			readParameter({ events }, name, 0, fallback),
@@ -89,6 +90,10 @@ const own = (url: string, id: string, test = false) => ({
 const standing = (...hooks: { id: string; url: string }[]) =>
 	answer('GET /v1/webhooks', { status: 200, body: { data: hooks, nextCursor: null } });
 
+/** n8n starts: nobody published anything. */
+const restart = { mode: 'init' };
+const down = { body: problem('internal-error', 500), headers: { 'retry-after': '0' } };
+
 const changes = () => asked.filter(({ method }) => method !== 'GET');
 
 const stored = (change: IDataObject = {}) => ({
@@ -98,9 +103,19 @@ const stored = (change: IDataObject = {}) => ({
 
 describe('checkExists', () => {
 	it('asks nobody when nothing was registered: a webhook of somebody else is not ours', async () => {
-		expect(await checkExists.call(fakeHook().context)).toBe(false);
+		expect(await checkExists.call(fakeHook(restart).context)).toBe(false);
 		expect(asked).toEqual([]);
 	});
+
+	it.each(['activate', 'update', 'create', 'manual'])(
+		'says no when somebody publishes (%s): create then makes a secret that works',
+		async (mode) => {
+			answer('GET /v1/webhooks/whk_1', stored());
+			const memory = { hooks: own(PRODUCTION, 'whk_1') };
+			expect(await checkExists.call(fakeHook({ mode, memory }).context)).toBe(false);
+			expect(asked).toEqual([]);
+		},
+	);
 
 	it.each([
 		['stands as it should', {}, true],
@@ -109,7 +124,10 @@ describe('checkExists', () => {
 		['has other events', { events: ['opt_out.created', 'message.sent'] }, false],
 	])('says whether ours %s, and changes nothing', async (_case, change, expected) => {
 		answer('GET /v1/webhooks/whk_1', stored(change));
-		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
+		const { context, memory } = fakeHook({
+			...restart,
+			memory: { hooks: own(PRODUCTION, 'whk_1') },
+		});
 		const before = structuredClone(memory);
 		expect(await checkExists.call(context)).toBe(expected);
 		expect(asked.map(({ method }) => method)).toEqual(['GET']);
@@ -118,15 +136,21 @@ describe('checkExists', () => {
 
 	it('says that a webhook is gone, and leaves the rest to create', async () => {
 		answer('GET /v1/webhooks/whk_1', { status: 404, body: problem('not-found', 404) });
-		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
+		const { context, memory } = fakeHook({
+			...restart,
+			memory: { hooks: own(PRODUCTION, 'whk_1') },
+		});
 		expect(await checkExists.call(context)).toBe(false);
 		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_1'));
 		expect(asked.map(({ method }) => method)).toEqual(['GET']);
 	});
 
 	it('does not take a platform that is down for one without the webhook', async () => {
-		answer('GET /v1/webhooks/whk_1', { status: 500, body: problem('internal-error', 500) });
-		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
+		answer('GET /v1/webhooks/whk_1', { ...down, status: 500 });
+		const { context, memory } = fakeHook({
+			...restart,
+			memory: { hooks: own(PRODUCTION, 'whk_1') },
+		});
 		expect(await failure(checkExists.call(context))).toBeInstanceOf(NodeApiError);
 		expect(memory['hooks']).toEqual(own(PRODUCTION, 'whk_1'));
 	});
@@ -157,16 +181,22 @@ describe('create', () => {
 		expect(new Set(keys).size).toBe(2);
 	});
 
-	it('brings ours up to date and keeps its secret', async () => {
+	it('brings ours up to date under a new secret, since the old one may have been rotated', async () => {
+		const renewed = `whsec_${Buffer.from('renewed').toString('base64')}`;
 		answer('PUT /v1/webhooks/whk_1', stored());
+		answer('POST /v1/webhooks/whk_1/rotate-secret', {
+			status: 200,
+			body: { id: 'whk_1', secret: renewed },
+		});
 		const events = ['message.replied'];
 		const { context, memory } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') }, events });
 		await create.call(context);
 		expect(asked.map(({ method, body }) => [method, body])).toEqual([
 			['PUT', { url: PRODUCTION, events, active: true }],
+			['POST', {}],
 		]);
 		expect(memory['hooks']).toMatchObject({
-			[PRODUCTION]: { webhookId: 'whk_1', webhookSecret: SIGNING, webhookEvents: events },
+			[PRODUCTION]: { webhookId: 'whk_1', webhookSecret: renewed, webhookEvents: events },
 		});
 	});
 
@@ -247,6 +277,18 @@ describe('create', () => {
 		expect(memory['hooks']).toBeUndefined();
 	});
 
+	it("names n8n's own setting when the platform cannot call its address", async () => {
+		answer('POST /v1/webhooks', {
+			status: 422,
+			body: problem('invalid-request', 422, {
+				errors: [{ pointer: '/url', message: 'must not be a private address' }],
+			}),
+		});
+		const error = await failure(create.call(fakeHook().context));
+		expect(error.message).toBe('Marketing Cible cannot call the webhook of n8n');
+		expect(error['description']).toMatch(/must not be a private address.*N8N_WEBHOOK_URL/);
+	});
+
 	it('wants an event', async () => {
 		const error = await failure(create.call(fakeHook({ events: [] }).context));
 		expect(error.message).toBe("'Trigger On' is empty");
@@ -284,7 +326,7 @@ describe('delete', () => {
 	});
 
 	it('says so when it cannot, and keeps it in mind', async () => {
-		answer('DELETE /v1/webhooks/whk_1', { status: 500, body: problem('internal-error', 500) });
+		answer('DELETE /v1/webhooks/whk_1', { ...down, status: 500 });
 		const { context, memory, warnings } = fakeHook({ memory: { hooks: own(PRODUCTION, 'whk_1') } });
 		expect(await remove.call(context)).toBe(false);
 		expect(warnings).toHaveLength(1);
@@ -303,7 +345,7 @@ describe('delete', () => {
 	});
 });
 
-it('three activations leave one webhook', async () => {
+it('activations and restarts leave one webhook, and only an activation renews its secret', async () => {
 	const hooks = new Map<string, IDataObject>();
 	standing();
 	answer('POST /v1/webhooks', ({ body }: Asked) => {
@@ -311,12 +353,17 @@ it('three activations leave one webhook', async () => {
 		hooks.set(hook.id, hook);
 		return { status: 201, body: { ...hook, secret: SIGNING } };
 	});
-	answer('GET /v1/webhooks/whk_1', () => ({ status: 200, body: hooks.get('whk_1') }));
-	const { context } = fakeHook();
-	for (let activation = 0; activation < 3; activation++) {
+	const found = () => ({ status: 200, body: { ...hooks.get('whk_1'), secret: SIGNING } });
+	answer('GET /v1/webhooks/whk_1', found);
+	answer('PUT /v1/webhooks/whk_1', found);
+	answer('POST /v1/webhooks/whk_1/rotate-secret', found);
+	const memory = {};
+	for (const mode of ['activate', 'init', 'update', 'leadershipChange']) {
+		const { context } = fakeHook({ memory, mode });
 		if (!(await checkExists.call(context))) await create.call(context);
 	}
 	expect(hooks.size).toBe(1);
+	expect(askedOf('POST /v1/webhooks/whk_1/rotate-secret')).toHaveLength(1);
 });
 
 describe('a delivery', () => {
@@ -335,7 +382,11 @@ describe('a delivery', () => {
 		events?: string[];
 		channels?: string[];
 		instanceId?: string;
+		/** Warnings are remembered by node. */
+		nodeId?: string;
 	}
+
+	const warnings: string[] = [];
 
 	interface Received {
 		status: number | undefined;
@@ -382,6 +433,8 @@ describe('a delivery', () => {
 			getWorkflowStaticData: () => memory,
 			getWorkflow: () => ({ id: 'wf1', name: 'Test', active: true }),
 			getInstanceId: () => delivery.instanceId ?? 'instance-1',
+			getNode: () => ({ ...fakeNode, id: delivery.nodeId ?? fakeNode.id }),
+			logger: { warn: (message: string) => warnings.push(message) },
 		};
 		const result = await webhook.call(context as unknown as IWebhookFunctions);
 		return {
@@ -443,6 +496,31 @@ describe('a delivery', () => {
 			response: undefined,
 			answered: true,
 		});
+	});
+
+	it.each<[string, () => Delivery, RegExp]>([
+		[
+			'a secret that was renewed',
+			() => ({ headers: sign(body, `whsec_${'A'.repeat(44)}`) }),
+			/Publish the workflow again/,
+		],
+		['no secret of n8n', () => ({ memory: {} }), /Publish the workflow again/],
+		['a clock that is wrong', () => ({ headers: sign(body, SIGNING, minutes(-6)) }), /clocks/],
+		['no raw body', () => ({ rawBody: undefined }), /did not keep its bytes/],
+	])('with %s is logged with the way out, once for a while', async (nodeId, delivery, text) => {
+		warnings.length = 0;
+		for (let count = 0; count < 3; count++) await deliver({ ...delivery(), nodeId });
+		expect(warnings).toEqual([expect.stringMatching(text)]);
+		expect(warnings[0]).not.toMatch(/whsec_|0000001|33612345678/);
+		freeze('2026-11-24T10:11:00+01:00');
+		await deliver({ ...delivery(), nodeId });
+		expect(warnings).toHaveLength(2);
+	});
+
+	it('of a stranger, without a signature, is not worth a line', async () => {
+		warnings.length = 0;
+		await deliver({ headers: {}, nodeId: 'stranger' });
+		expect(warnings).toEqual([]);
 	});
 
 	it.each(['nothing', '[]', '{"id":"evt_1"}'])(

@@ -1,4 +1,5 @@
 /** The consent history of a person: what decisions read of it, however long it is, and how fast it may grow. */
+import { sql } from 'kysely';
 import {
 	type FoldableRecord,
 	MAX_CURRENT_RECORDS,
@@ -151,12 +152,12 @@ const record = (over: Json = {}) =>
 	});
 
 async function countCurrent(): Promise<number> {
-	const rows = await world.platform.internals.store.read
+	const { count } = await world.platform.internals.store.read
 		.selectFrom('consents')
-		.select('seq')
+		.select(({ fn }) => fn.countAll().as('count'))
 		.where('superseded', '=', 0)
-		.execute();
-	return rows.length;
+		.executeTakeFirstOrThrow();
+	return Number(count);
 }
 
 /** Writes into the table what the API would not record: so many consents of one address. */
@@ -188,6 +189,8 @@ async function insertConsents(address: string, count: number): Promise<void> {
 		};
 	});
 	await core.store.transaction(({ db }) => insertRows(db, 'consents', rows));
+	// As PostgreSQL does by itself within a minute: the planner must not take a full table for an empty one.
+	await core.store.transaction(({ db }) => sql`analyze consents`.execute(db));
 }
 
 async function checkTime(message: Json): Promise<number> {
@@ -226,7 +229,7 @@ it('131,000 consents of one address neither stop a decision nor make it slow', a
 	await untilStatus(world.client, other.body['id'], 'delivered');
 	await untilStatus(world.client, scheduled.body['id'], 'rejected');
 
-	await until(async () => (await countCurrent()) <= 100 + MAX_CURRENT_RECORDS, 'folded', 60_000);
+	await until(async () => (await countCurrent()) <= 100 + MAX_CURRENT_RECORDS, 'folded', 150_000);
 	await checkTime(newsletter({ to: usual, consent: undefined }));
 	expect(world.logged()).not.toContain('decision_failed');
 });

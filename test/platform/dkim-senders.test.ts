@@ -3,7 +3,7 @@ import type { Scope } from '@marketing-cible/contract';
 import { readSettings } from '../../platform/src/settings/settings.ts';
 import { makeKey } from './dkim-support.ts';
 import { cleanUp, startMailServer, worldOn } from './mail-support.ts';
-import { type Client, clientOf, newsletter, until, untilStatus } from './support.ts';
+import { type Client, clientOf, type Json, newsletter, until, untilStatus } from './support.ts';
 
 afterEach(cleanUp);
 
@@ -39,6 +39,8 @@ async function sendAs(client: Client, sender: string | undefined, to = 'zoe.mart
 	return { status: seen['status'], events: JSON.stringify(events) };
 }
 
+const pointersOf = (problem: Json) =>
+	((problem['errors'] ?? []) as { pointer: string }[]).map(({ pointer }) => pointer);
 const isSigned = (raw: Buffer | undefined) => /^DKIM-Signature:/m.test(raw?.toString() ?? '');
 
 it.each([
@@ -56,27 +58,58 @@ it.each([
 	expect(isSigned(server.mails[0]?.raw)).toBe(signed);
 });
 
-it('sends nothing of another account as its domain, whatever the form of the address', async () => {
+it('takes nothing of another account as its domain, whatever the form of the address', async () => {
 	const { server, world } = await start();
 	const { client } = await tenant(world);
-	let count = 0;
-	for (const sender of [
+	const senders = [
 		'CEO <ceo@durand.example>',
 		'ceo@durand.example',
 		'ceo@Durand.Example',
+		'ceo@durand.example.',
 		'ceo@lettres.durand.example',
-		undefined,
-	]) {
-		const ended = await sendAs(client, sender, `zoe${++count}@example.org`);
-		expect([sender, ended.status]).toEqual([sender, 'failed']);
-		expect(ended.events).toContain('sender_not_registered');
+		'ceo@dura\uff4ed.example',
+		'"ceo@durand.example" <boutique@tenant.example>',
+	];
+	for (const sender of senders) {
+		const refused = await client.post('/v1/messages', newsletter({ sender }));
+		expect([sender, refused.status, pointersOf(refused.body)]).toEqual([sender, 422, ['/sender']]);
 	}
-	expect(server.mails).toHaveLength(0);
+	const messages = senders.map((sender) => newsletter({ sender }));
+	messages.push(newsletter({ sender: 'boutique@tenant.example', to: 'b@example.org' }));
+	for (const path of ['/v1/messages/batch', '/v1/checks']) {
+		const { body } = await client.post<{ results: Json[] }>(path, { messages });
+		const { results } = body;
+		expect(results.slice(0, -1).map(({ problem }) => pointersOf(problem as Json))).toEqual(
+			senders.map(() => ['/sender']),
+		);
+		expect(results.at(-1)).not.toHaveProperty('problem');
+	}
+	expect((await client.get<{ data: Json[] }>('/v1/messages')).body.data).toHaveLength(1);
+	expect(server.mails.filter(({ raw }) => /^From:.*durand/m.test(raw.toString()))).toEqual([]);
 	// Its own domain is its own affair, and is not signed with ours.
 	expect(await sendAs(client, 'boutique@tenant.example', 'a@example.org')).toMatchObject({
 		status: 'sent',
 	});
-	expect(isSigned(server.mails[0]?.raw)).toBe(false);
+	expect(server.mails.some(({ raw }) => isSigned(raw))).toBe(false);
+});
+
+it('sends nothing as its domain that was accepted before the domain was shared', async () => {
+	const { server, world } = await start();
+	const { clock } = world.platform.internals;
+	const sendAt = new Date(clock.now() + 3_600_000).toISOString();
+	const early = await world.client.post(
+		'/v1/messages',
+		newsletter({ sender: 'ceo@durand.example', sendAt }),
+	);
+	expect(early.status).toBe(201);
+	const { client } = await tenant(world);
+	clock.set(clock.now() + 3_600_001);
+	await untilStatus(world.client, early.body['id'], 'failed');
+	// The carrier's own sender is of the domain too.
+	const ended = await sendAs(client, undefined);
+	expect(ended.status).toBe('failed');
+	expect(ended.events).toContain('sender_not_registered');
+	expect(server.mails).toHaveLength(0);
 });
 
 it('does not let another account register an address of the domain', async () => {
@@ -94,7 +127,11 @@ it('does not let another account register an address of the domain', async () =>
 it('signs only registered senders of the owner as soon as there is another account', async () => {
 	const { server, world } = await start();
 	await tenant(world);
-	expect(await sendAs(world.client, 'boutique@durand.example')).toMatchObject({ status: 'failed' });
+	const refused = await world.client.post(
+		'/v1/messages',
+		newsletter({ sender: 'boutique@durand.example' }),
+	);
+	expect([refused.status, pointersOf(refused.body)]).toEqual([422, ['/sender']]);
 	await world.client.post('/v1/senders', {
 		channel: 'email',
 		value: 'Maison Durand <Boutique@durand.example>',
@@ -102,9 +139,8 @@ it('signs only registered senders of the owner as soon as there is another accou
 	const ended = await sendAs(world.client, 'boutique@durand.example', 'lea@example.org');
 	expect(ended.status).toBe('sent');
 	expect(isSigned(server.mails[0]?.raw)).toBe(true);
-	expect(await sendAs(world.client, 'ceo@durand.example', 'max@example.org')).toMatchObject({
-		status: 'failed',
-	});
+	const other = newsletter({ sender: 'ceo@durand.example', to: 'max@example.org' });
+	expect((await world.client.post('/v1/messages', other)).status).toBe(422);
 });
 
 it('shares the domain out to the accounts of the setting', async () => {

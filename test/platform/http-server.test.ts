@@ -1,16 +1,23 @@
 /** Limits of the connections themselves, on a server with short times. */
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, Socket } from 'node:net';
 import { addressGroup } from '../../platform/src/net/address-group.ts';
 import { createConnections } from '../../platform/src/http/admission/connections.ts';
-import { createHttpServer } from '../../platform/src/http/admission/server-factory.ts';
+import {
+	createHttpServer,
+	type ServerTimes,
+} from '../../platform/src/http/admission/server-factory.ts';
 
 const BIG = Buffer.alloc(20_000_000);
-let server: Server;
+let server: Server = createServer();
 let handled: number;
 
-beforeEach(async () => {
+/** Long enough that a busy machine sends its request in time. */
+const IN_TIME = 20_000;
+
+/** @param times limits in milliseconds; the others are longer than any test. */
+async function listen(times: Partial<ServerTimes>): Promise<void> {
 	handled = 0;
 	server = createHttpServer(
 		(_request, response) => {
@@ -18,12 +25,13 @@ beforeEach(async () => {
 			response.end(BIG);
 		},
 		createConnections(),
-		{ headers: 200, request: 400, response: 300, check: 50 },
+		{ headers: IN_TIME, request: IN_TIME, response: IN_TIME, check: 50, ...times },
 	);
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
-});
+}
 afterEach(async () => {
+	if (!server.listening) return;
 	server.closeAllConnections();
 	server.close();
 	await once(server, 'close');
@@ -48,6 +56,7 @@ async function allClosed(): Promise<void> {
 }
 
 it('closes the connection of a client that does not take its response', async () => {
+	await listen({ response: 300 });
 	const socket = await open();
 	socket.pause();
 	socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -60,6 +69,7 @@ it.each([
 	['head', 'GET / HTTP/1.1\r\nX-Slow: '],
 	['body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\na'],
 ])('closes a connection whose %s does not arrive', async (_part, text) => {
+	await listen({ headers: 200, request: 400 });
 	const socket = await open();
 	socket.write(text);
 	if (text.startsWith('POST')) socket.resume();
@@ -68,6 +78,7 @@ it.each([
 });
 
 it('hands over at most 32 requests of a connection at once and cuts it beyond', async () => {
+	await listen({ response: 300 });
 	const socket = await open();
 	socket.pause();
 	socket.write('GET / HTTP/1.1\r\nHost:x\r\n\r\n'.repeat(1100));

@@ -39,9 +39,10 @@ it('does not mind the order of members', async () => {
 });
 
 it('refuses the key with another body', async () => {
-	await world.client.post('/v1/messages', alert(), under('one'));
+	const first = await world.client.post('/v1/messages', alert(), under('one'));
 	const other = await world.client.post('/v1/messages', alert({ reference: 'b' }), under('one'));
 	expect([other.status, other.body['type']]).toEqual([409, '/problems/idempotency-conflict']);
+	expect(other.body['messageId']).toBe(first.body['id']);
 	expect(await countMessages()).toBe(1);
 });
 
@@ -135,6 +136,24 @@ describe('the key of a message', () => {
 		);
 		const [result] = batch.body.results;
 		expect([result?.status, result?.message['id']]).toEqual(['duplicate', first.body['id']]);
+	});
+
+	it('names the message that it stands for, also to an entry with another body', async () => {
+		const keyed = (over: Json) => alert({ idempotencyKey: 'one', ...over });
+		const post = (...messages: Json[]) =>
+			world.client.post<{ results: { status: string; problem?: Json; message: Json }[] }>(
+				'/v1/messages/batch',
+				{ messages },
+			);
+		const [first] = (await post(keyed({}))).body.results;
+		const [other] = (await post(keyed({ content: { text: 'Votre colis est arrivé.' } }))).body
+			.results;
+		expect(other).toMatchObject({
+			status: 'invalid',
+			problem: { type: '/problems/idempotency-conflict' },
+			message: { id: first?.message['id'], to: first?.message['to'] },
+		});
+		expect(await countMessages()).toBe(1);
 	});
 
 	it('is free after an invalid entry of the same batch, and taken after a valid one', async () => {

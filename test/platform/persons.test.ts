@@ -75,6 +75,73 @@ function later(): string {
 	return new Date(now).toISOString();
 }
 
+describe('a withdrawal of consent', () => {
+	const withdraw = (over: Json) =>
+		world.client.post('/v1/consents', {
+			...consent,
+			purposes: ['marketing'],
+			action: 'withdraw',
+			collectedAt: later(),
+			...over,
+		});
+	const both = async () => {
+		const id = await put({ phone: PHONE, email: EMAIL });
+		await grantFor(PHONE, later());
+		await grantFor(EMAIL, later());
+		return id;
+	};
+	const sent = async (to: string) => {
+		const message = to.includes('@') ? newsletter({ to }) : marketingSms({ to });
+		return (await world.client.post('/v1/messages', { ...message, consent: undefined })).status;
+	};
+
+	it.each(['subject', 'contactId'])('of every channel is of every address (by %s)', async (by) => {
+		const contactId = await both();
+		expect([await sent(PHONE), await sent(EMAIL)]).toEqual([201, 201]);
+		const { status, body } = await withdraw({
+			...(by === 'subject' ? { subject: PHONE } : { contactId }),
+			channels: ['sms', 'email', 'voice'],
+		});
+		expect([status, body['subject']]).toEqual([201, PHONE]);
+		expect([await sent(PHONE), await sent(EMAIL)]).toEqual([422, 422]);
+		const listed = await world.client.get<{ data: Json[] }>(`/v1/consents?subject=${EMAIL}`);
+		expect(listed.body.data[0]).toMatchObject({ action: 'withdraw', channels: ['email'] });
+		// A consent that the person gives afterwards counts.
+		await grantFor(EMAIL, later());
+		expect([await sent(PHONE), await sent(EMAIL)]).toEqual([422, 201]);
+	});
+
+	it('of a channel leaves the other channels alone', async () => {
+		await both();
+		await withdraw({ subject: EMAIL, channels: ['email'] });
+		expect([await sent(PHONE), await sent(EMAIL)]).toEqual([201, 422]);
+	});
+
+	it('holds at an address that the contact gets later, unless consent was given there since', async () => {
+		await grantFor(EMAIL, later());
+		await put({ externalId: 'crm-1', phone: PHONE });
+		await withdraw({ subject: PHONE, channels: ['sms', 'email', 'voice'] });
+		await grantFor(OTHER_EMAIL, later());
+		await put({ externalId: 'crm-1', email: EMAIL });
+		expect(await sent(EMAIL)).toBe(422);
+		await put({ externalId: 'crm-1', email: OTHER_EMAIL });
+		expect(await sent(OTHER_EMAIL)).toBe(201);
+		const again = await world.client.get<{ data: Json[] }>(`/v1/consents?subject=${EMAIL}`);
+		expect(again.body.data.filter(({ action }) => action === 'withdraw')).toHaveLength(1);
+	});
+
+	it('holds for the same mailbox written otherwise', async () => {
+		await grantFor('zoe.martin@gmail.com', later());
+		expect(await sent('zoe.martin@gmail.com')).toBe(201);
+		await withdraw({ subject: 'zoemartin@gmail.com', channels: ['email'] });
+		expect(await sent('zoe.martin@gmail.com')).toBe(422);
+		const { body } = await world.client.get<{ states: Json[] }>(
+			'/v1/consents/state?subject=zoe.martin@gmail.com',
+		);
+		expect(body.states.find(({ channel }) => channel === 'email')?.['state']).toBe('withdrawn');
+	});
+});
+
 describe('an opt-out of all', () => {
 	it('covers the other addresses of the contact, and tells which', async () => {
 		await put({ phone: PHONE, email: EMAIL });

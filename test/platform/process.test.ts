@@ -65,7 +65,7 @@ async function start(env: Record<string, string> = {}): Promise<Process> {
 	return { ...launched, url, client: clientOf(url, KEY) };
 }
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 /** What holds for the embedded database alone. */
 const onEmbedded = onPostgres ? it.skip : it;
 

@@ -75,14 +75,17 @@ it('lets no marketing message leave after the answer to an opt-out', async () =>
 		const start = due - lead + below(10) - clock.now();
 		await new Promise((resolve) => setTimeout(resolve, Math.max(0, start)));
 		const way = below(100);
-		const { status } =
+		const optOut = () =>
 			way < 50
-				? await hears.post('/v1/opt-outs', { subject: to, channels: ['sms'], source: 'crm' })
+				? hears.post('/v1/opt-outs', { subject: to, channels: ['sms'], source: 'crm' })
 				: way < 75
-					? await hears.post('/v1/consents', withdrawal(to))
-					: await hears.post('/v1/opt-outs/batch', {
+					? hears.post('/v1/consents', withdrawal(to))
+					: hears.post('/v1/opt-outs/batch', {
 							optOuts: [{ subject: to, channels: ['all'], source: 'crm' }],
 						});
+		let { status } = await optOut();
+		// On a machine too busy for its database, an answer may be “try again shortly”.
+		while (status === 503) ({ status } = await optOut());
 		answered.set(to, performance.now());
 		expect(status).toBeLessThan(300);
 		// Who won starts later next time, so that both stay close to each other.

@@ -144,6 +144,51 @@ describe('a country beside the subject', () => {
 		},
 	);
 
+	it.each([
+		'621 123 456',
+		'471123456',
+		'612345678',
+		'791234567',
+		'612345678.0',
+		'６１２３４５６７８',
+	])('must be given for a message to %s, or a contact with it, too', async (to) => {
+		const { post, put } = world.client;
+		for (const channel of ['sms', 'voice']) {
+			const message = { ...marketingSms({ to, recipient: {} }), channel };
+			const sent = await post('/v1/messages', message);
+			expect([channel, sent.status, pointers(sent.body)]).toEqual([channel, 422, ['/to']]);
+			expect(sent.body['errors']).toMatchObject([
+				{ message: expect.stringContaining('recipient.country') as string },
+			]);
+			for (const path of ['/v1/messages/batch', '/v1/checks']) {
+				const { body } = await post<{ results: { problem: Json }[] }>(path, {
+					messages: [message],
+				});
+				expect([path, pointers(body.results[0]?.problem ?? {})]).toEqual([path, ['/to']]);
+			}
+		}
+		const contact = await put('/v1/contacts', { phone: to });
+		expect([contact.status, pointers(contact.body)]).toEqual([422, ['/phone']]);
+		const recorded = await post('/v1/consents', {
+			...consent,
+			subject: to,
+			channels: ['sms'],
+			purposes: ['marketing'],
+			action: 'grant',
+		});
+		expect([recorded.status, pointers(recorded.body)]).toEqual([422, ['/subject']]);
+	});
+
+	it('is that of the contact for a message that names one', async () => {
+		const { post, put } = world.client;
+		const contact = await put('/v1/contacts', { phone: '621 123 457', country: 'LU' });
+		const { status, body } = await post('/v1/messages', {
+			...marketingSms({ to: '621 123 457' }),
+			recipient: { contactId: contact.body['id'] },
+		});
+		expect([status, body['to'] ?? body['detail']]).toEqual([201, '+352621123457']);
+	});
+
 	it.each(['AQ', 'TF'])('%s has no numbers of its own', async (country) => {
 		const { status, body } = await world.client.post('/v1/opt-outs', {
 			subject: '0612345678',

@@ -60,6 +60,13 @@ it('hold against the contract', async () => {
 		channels: ['email'],
 		purposes: ['marketing'],
 	});
+	const { body: wait } = await world.client.post('/v1/waits', {
+		message: alert({ reference: 'awaited' }),
+		for: 'reply',
+		expiresAt: '2026-11-24T12:00:00+01:00',
+		resumeUrl: receiver.url,
+	});
+	await world.client.post(`/v1/waits/${String(wait['id'])}/cancel`);
 	await world.client.post(`/v1/webhooks/${String(webhook['id'])}/test`);
 	const key = await world.client.post('/v1/api-keys', { name: 'lost', scopes: ['messages'] });
 	await world.client.post('/v1/account/neutralize', { keys: [key.body['id']] });

@@ -12,6 +12,7 @@ import * as told from './cases/facts.mjs';
 import * as hours from './cases/hours.mjs';
 import { addresses, contents } from './cases/messages.mjs';
 import { people } from './cases/people.mjs';
+import * as read from './cases/texts.mjs';
 import { PEOPLE } from './model/calendars.mjs';
 
 /** The rules that the vectors were written with; a warning of a younger rule is no disagreement. */
@@ -30,7 +31,9 @@ const files = {
 	addresses,
 	contents,
 	facts: told.facts,
+	texts: read.texts,
 };
+const speaksAbout = { facts: told.SPEAKS_ABOUT, texts: read.SPEAKS_ABOUT };
 
 // A zone table that changed under the vectors would move all of them: the clocks that never change are known by hand.
 for (const { zone, offset } of Object.values(PEOPLE)) {
@@ -51,7 +54,7 @@ for (const [name, cases] of Object.entries(files)) {
 	}));
 	count += vectors.length;
 	const text = await format(
-		JSON.stringify({ speaksAbout: name === 'facts' ? told.SPEAKS_ABOUT : SPEAKS_ABOUT, vectors }),
+		JSON.stringify({ speaksAbout: speaksAbout[name] ?? SPEAKS_ABOUT, vectors }),
 		{
 			...style,
 			parser: 'json',

@@ -1,4 +1,4 @@
-import { DEFAULT_BASE_URL, platformOrigin } from '../../zapier-app/src/base-url.ts';
+import { DEFAULT_BASE_URL, platformOrigin } from '../../zapier-app/src/connection.ts';
 import { addAuthorization } from '../../zapier-app/src/middleware.ts';
 import { accountAnswer, problemAnswer } from './support/answers.ts';
 import { App, appTester, detailsOf, errorOf, newConnection } from './support/app.ts';

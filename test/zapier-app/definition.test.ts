@@ -50,6 +50,7 @@ it('has the steps that it promises', () => {
 		'Send SMS',
 		'Send Email',
 		'Send Voice Message',
+		'Send Message and Wait for Reply',
 		'Create or Update Contact',
 		'Record Consent',
 		'Add Opt-Out',
@@ -109,7 +110,7 @@ it('has fields that say what they are, in groups that exist', () => {
 });
 
 it('asks for the purpose and never assumes it', () => {
-	for (const key of ['send_sms', 'send_email', 'send_voice_message'] as const) {
+	for (const key of ['send_sms', 'send_email', 'send_voice_message', 'send_and_wait'] as const) {
 		const purpose = app.creates[key]?.operation.inputFields?.find(
 			(field) => field.key === 'purpose',
 		);
@@ -158,7 +159,13 @@ it('limits and locks only on fields that are always filled in', () => {
 		}
 		expect(operation['throttle']).toMatchObject({ scope: ['auth'] });
 	}
-	for (const key of ['send_sms', 'send_email', 'send_voice_message', 'record_consent']) {
+	for (const key of [
+		'send_sms',
+		'send_email',
+		'send_voice_message',
+		'send_and_wait',
+		'record_consent',
+	]) {
 		expect(app.creates[key]?.operation['lock']).toMatchObject({ scope: ['auth'] });
 	}
 });

@@ -88,7 +88,6 @@ describe('a message that may never go', () => {
 	it.each([
 		['an offer declared as an alert', { purpose: 'transactional' }, /CNT-08/],
 		['a landline', { to: '01 42 68 53 00' }, /ADR-03/],
-		['a number that is none', { to: '+33 6 12' }, /ADR-0\d/],
 		['a sender ID that is too long', { sender: 'DURAND-ET-FILS' }, /SND-01/],
 	])('halts, scheduling or not: %s', async (_case, change, rule) => {
 		for (const when_not_permitted of ['schedule', 'stop']) {
@@ -102,6 +101,20 @@ describe('a message that may never go', () => {
 		expect(platform.posts).toHaveLength(0);
 	});
 
+	it.each([
+		['a number that is too short', '+33 6 12'],
+		['a number that a spreadsheet has broken', '6.12E+08'],
+		['two numbers', '+33612345678,+33612345679'],
+		['a name with a number', 'Zoé Martin'],
+		['a cell without a number', 'n/a'],
+	])('is an error, with an alert, if the recipient cannot be read: %s', async (_what, to) => {
+		const error = await errorOf(sendSms(connect(), { ...smsInput, to }));
+		expect(error.name).toBe('AppError');
+		expect(detailsOf(error).message).toMatch(/ADR-02.* fill in Country\.$/);
+		expect(error.message).not.toMatch(/recipient\.country|612345678|Zoé|What happened/);
+		expect(platform.posts).toHaveLength(0);
+	});
+
 	it('is refused without repeating the recipient or the text', async () => {
 		const input = { ...smsInput, to: '01 42 68 53 00' };
 		const { message } = await errorOf(sendSms(connect(), input));
@@ -110,7 +123,11 @@ describe('a message that may never go', () => {
 
 	it('holds for email and voice', async () => {
 		const email = { purpose: 'marketing', to: 'nobody', subject: 'Hello', text: 'Hello' };
-		expect((await errorOf(sendEmail(connect(), email))).message).toMatch(/ADR-05/);
+		const unreadable = await errorOf(sendEmail(connect(), email));
+		expect([unreadable.name, unreadable.message]).toEqual([
+			'AppError',
+			expect.stringMatching(/ADR-05.* Map one email address to To/),
+		]);
 		const voice = { purpose: 'marketing', to: '+33612345678', sender: 'masked', text: 'Hi' };
 		expect((await errorOf(sendVoice(connect(), voice))).message).toMatch(/SND-06/);
 		expect(platform.posts).toHaveLength(0);

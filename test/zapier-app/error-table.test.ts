@@ -98,13 +98,16 @@ const secretDetail = {
 const table: [number, object | string, Record<string, string>, string, string | null][] = [
 	[400, problemAnswer('malformed-json', 400, secretDetail), {}, 'AppError', 'malformed_json'],
 	[401, problemAnswer('unauthorized', 401), {}, 'ExpiredAuthError', null],
+	[402, '<html>Pay</html>', {}, 'AppError', 'not_enough_credits'],
 	[403, problemAnswer('forbidden', 403, secretDetail), {}, 'AppError', 'forbidden'],
 	[404, '<html>Not here</html>', {}, 'AppError', 'not_found'],
+	[408, '', {}, 'AppError', 'platform_error'],
 	[409, problemAnswer('conflict', 409, secretDetail), {}, 'AppError', 'conflict'],
 	[422, problemAnswer('invalid-request', 422, secretDetail), {}, 'AppError', 'invalid_request'],
 	[429, problemAnswer('rate-limited', 429), { 'retry-after': '17' }, 'ThrottledError', null],
-	[500, '<html>Oops</html>', {}, 'AppError', 'platform_error'],
-	[502, '', {}, 'AppError', 'platform_error'],
+	[500, '<html>Oops</html>', {}, 'ThrottledError', null],
+	[501, '', {}, 'AppError', 'platform_error'],
+	[502, '', {}, 'ThrottledError', null],
 	[503, problemAnswer('unavailable', 503), { 'retry-after': '5' }, 'ThrottledError', null],
 	[200, '<html>Sign in to the Wi-Fi</html>', {}, 'AppError', 'unexpected_answer'],
 ];
@@ -114,7 +117,9 @@ describe.each(Object.entries(steps))('%s', (_name, [route, run]) => {
 		platform.answer('GET /v1/policy', 200, defaultPolicy).answer(route, status, body, headers);
 		const connection = newConnection(platform.origin);
 		const error = await errorOf(run(connection));
-		expect(error.name).toBe(name);
+		// Registered again, a webhook would exist twice.
+		const once = route === 'POST /v1/webhooks' && (status === 500 || status === 502);
+		expect(error.name).toBe(once ? 'AppError' : name);
 		if (code !== null) expect(detailsOf(error)).toMatchObject({ code });
 		expect(error.message).not.toMatch(/What happened|12 ?34 ?56|commande|customer\.example|<html>/);
 		expect(error.message).not.toContain(connection.apiKey);

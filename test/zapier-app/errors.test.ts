@@ -1,3 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { messageAnswer, problemAnswer, verdictAt } from './support/answers.ts';
 import { App, alertInput, detailsOf, errorOf, newConnection, sendSms } from './support/app.ts';
 import { SUNDAY, TUESDAY, restoreNow, setNow } from './support/clock.ts';
@@ -35,7 +41,6 @@ it.each([
 	[409, 'conflict', 'conflict'],
 	[413, 'payload-too-large', 'payload_too_large'],
 	[422, 'invalid-request', 'invalid_request'],
-	[500, 'internal-error', 'internal_error'],
 ])('%i %s is an error with code %s', async (status, slug, code) => {
 	const error = await answered(status, problemAnswer(slug, status));
 	expect(error.name).toBe('AppError');
@@ -59,6 +64,19 @@ it('names the fields of an invalid request and repeats nothing of what is in the
 	expect(message).toContain('Send At: ');
 	expect(message).toContain('Text: ');
 	expect(message).not.toMatch(/12 ?34|33612345678|commande|customer\.example/);
+});
+
+it('names fields by their labels, also within the advice', async () => {
+	const errors = [
+		{ pointer: '/to', message: 'write it in full, or give recipient.country' },
+		{ pointer: '/notAfter', message: 'must be later than sendAt' },
+	];
+	const { message } = detailsOf(
+		await answered(422, problemAnswer('invalid-request', 422, { errors })),
+	);
+	expect(message).toContain(
+		'To: write it in full, or give Country; Not After: must be later than Send At',
+	);
 });
 
 it('passes on what the platform advises, without what is personal in it', async () => {
@@ -87,9 +105,9 @@ it('errors do not carry the input of the run', async () => {
 	}
 });
 
-it('a key that belongs to another content halts: it is a duplicate', async () => {
+it('a key that stands for something else is an error', async () => {
 	const error = await answered(409, problemAnswer('idempotency-conflict', 409));
-	expect(error.name).toBe('HaltedError');
+	expect(error.name).toBe('AppError');
 	expect(error.message).toMatch(/Deduplication Key/);
 });
 
@@ -98,7 +116,10 @@ it.each<[number, string, Record<string, string>, number]>([
 	[429, 'rate-limited', { 'retry-after': '17' }, 17],
 	[429, 'rate-limited', { 'retry-after': 'Tue, 24 Nov 2026 09:00:30 GMT' }, 30],
 	[429, 'rate-limited', {}, 60],
+	[500, 'internal-error', {}, 60],
+	[502, 'bad-gateway', { 'retry-after': '9' }, 9],
 	[503, 'unavailable', { 'retry-after': '5' }, 5],
+	[504, 'timeout', {}, 60],
 	[503, 'unavailable', { 'retry-after': 'soon' }, 60],
 ])('%i %s with %j is tried again after %i seconds', async (status, slug, headers, delay) => {
 	const error = await answered(status, problemAnswer(slug, status), headers);
@@ -107,8 +128,7 @@ it.each<[number, string, Record<string, string>, number]>([
 });
 
 it.each<[number, string, string]>([
-	[500, '<html>Bad gateway</html>', 'platform_error'],
-	[502, '<html>Bad gateway</html>', 'platform_error'],
+	[501, '<html>Bad gateway</html>', 'platform_error'],
 	[404, '<html>Not here</html>', 'not_found'],
 	[418, 'short and stout', 'invalid_request'],
 	[200, '<html>Sign in to the Wi-Fi</html>', 'unexpected_answer'],
@@ -141,6 +161,49 @@ it('a platform that is not there is an error without the input', async () => {
 	const error = await errorOf(sendSms(newConnection(origin), alertInput));
 	expect(detailsOf(error)).toMatchObject({ code: 'unreachable' });
 	expect(error.message).not.toMatch(/What happened|12 34 56/);
+});
+
+it('a port without TLS is named as such, and nothing was sent', async () => {
+	const error = await errorOf(
+		sendSms(newConnection(platform.origin.replace('http:', 'https:')), alertInput),
+	);
+	const { code, message } = detailsOf(error);
+	expect(code).toBe('unreachable');
+	expect(message).toMatch(/does not speak TLS.*has changed nothing/);
+});
+
+it('a certificate that nobody has signed is named as such, and the key has not left', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'mc-zapier-tls-'));
+	const files = ['-keyout', 'key.pem', '-out', 'cert.pem'];
+	const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=other', ...files];
+	expect(spawnSync('openssl', args, { cwd: folder }).status).toBe(0);
+	const [key, cert] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(folder, name)));
+	let asked = 0;
+	const secure = createServer({ key, cert }, () => (asked += 1));
+	await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+	const { port } = secure.address() as AddressInfo;
+	const error = await errorOf(sendSms(newConnection(`https://127.0.0.1:${port}`), alertInput));
+	secure.close();
+	rmSync(folder, { recursive: true });
+	const { code, message } = detailsOf(error);
+	expect(code).toBe('unreachable');
+	expect(message).toMatch(/certificate is self-signed/);
+	expect(asked).toBe(0);
+});
+
+it('an answer that is lost leaves the outcome open, and says what is safe and how to look', async () => {
+	platform.answer('GET /v1/policy', 403, problemAnswer('forbidden', 403));
+	platform.drop('POST /v1/messages');
+	const error = await errorOf(sendSms(newConnection(platform.origin), alertInput));
+	const { code, message } = detailsOf(error);
+	expect(code).toBe('no_answer');
+	expect(message).toMatch(/not known whether .*Replay this run.*A new run .*Find Message/);
+});
+
+it.each([500, 502, 504])('%i after a send leaves the outcome open too', async (status) => {
+	platform.answer('GET /v1/policy', 403, problemAnswer('forbidden', 403));
+	const { message } = detailsOf(await answered(status, '<html>Oops</html>'));
+	expect(message).toMatch(/tries again automatically.*not known whether/);
 });
 
 it('a platform that hangs is given up before Zapier gives up, and the replay is said to be safe', async () => {

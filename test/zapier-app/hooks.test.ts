@@ -215,6 +215,17 @@ it.each(keys)('%s believes nothing that is not signed, and repeats nothing of it
 	}
 });
 
+it.each(keys)('%s says that a delivery may come twice, and which field tells it', (key) => {
+	const { inputFields, outputFields } = App.triggers[key].operation as unknown as {
+		inputFields: { type: string; helpText: string }[];
+		outputFields: { label: string; primary?: boolean }[];
+	};
+	const note = inputFields.find(({ type }) => type === 'copy')?.helpText;
+	const [primary] = outputFields.filter((field) => field.primary === true);
+	expect(note).toMatch(/may run twice/);
+	expect(note).toContain(`${primary?.label} is then the same`);
+});
+
 it.each(keys)('%s leaves other events alone', async (key) => {
 	expect(await receive(key, delivery('webhook.test', { webhookId: 'whk_1' }))).toEqual([]);
 	expect(await receive(key, delivery('message.later', {}))).toEqual([]);

@@ -18,6 +18,7 @@ export default {
 	moduleNameMapper: {
 		'^zapier-platform-core$': '<rootDir>/zapier-app/node_modules/zapier-platform-core',
 		'^@marketing-cible/compliance$': '<rootDir>/compliance/src/index.ts',
+		'^@marketing-cible/compliance/edge$': '<rootDir>/compliance/src/edge.ts',
 		'^@marketing-cible/contract/edge$': '<rootDir>/contract/src/edge/index.ts',
 		'^@marketing-cible/contract/requests$': '<rootDir>/contract/src/requests/index.ts',
 	},

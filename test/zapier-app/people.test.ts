@@ -54,7 +54,25 @@ describe('Create or Update Contact', () => {
 		});
 	});
 
+	it('leaves a number that may be of several countries to the platform', async () => {
+		await contact({ phone: '621 123 456' });
+		expect(platform.last.json).toMatchObject({ phone: '621 123 456' });
+		await contact({ phone: '621 123 456', country: 'LU' });
+		expect(platform.last.json).toMatchObject({ phone: '+352621123456' });
+	});
+
+	it.each(['n/a', '-', 'None', 'inconnu'])(
+		'with a good address is stored although the other field says %j',
+		async (none) => {
+			await contact({ phone: none, email: 'zoe@customer.example' });
+			expect(platform.last.json).toEqual({ email: 'zoe@customer.example' });
+			await contact({ phone: '+33612345678', email: none });
+			expect(platform.last.json).toEqual({ phone: '+33612345678' });
+		},
+	);
+
 	it.each<[object, RegExp]>([
+		[{ phone: 'n/a' }, /^Phone Number: must be filled in, unless Email Address/],
 		[{ first_name: 'Zoé' }, /^Phone Number: must be filled in, unless Email Address/],
 		[{ phone: 'call me' }, /^Phone Number: must be a phone number/],
 		[{ email: 'zoe' }, /^Email Address: must be one email address/],

@@ -56,6 +56,14 @@ describe('Cancel Scheduled Message', () => {
 describe('Find Message', () => {
 	const find = (input: object) => search('find_message', connect(), { ...input });
 
+	it('reads a number in national form in the country of the step, and never in another one', async () => {
+		platform.answer('GET /v1/messages', 200, { data: [], nextCursor: null });
+		await find({ to: '0470 12 34 56', country: 'Belgique' });
+		const asked = new URL(platform.last.path, platform.origin).searchParams;
+		expect([asked.get('to'), asked.get('country')]).toEqual(['0470 12 34 56', 'BE']);
+		await expect(find({ to: '0470 12 34 56', country: 'Belgiq' })).rejects.toThrow(/Country: must/);
+	});
+
 	it('asks for what is filled in', async () => {
 		platform.answer('GET /v1/messages', 200, { data: [scheduled], nextCursor: null });
 		const [found] = await find({ reference: 'order-1042', to: '06 12 34 56 78', status: 'queued' });

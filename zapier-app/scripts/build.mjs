@@ -17,7 +17,7 @@ await build({
 	charset: 'utf8',
 	external: ['zapier-platform-core'],
 	alias: {
-		'@marketing-cible/compliance': fromHere('../../compliance/src/index.ts'),
+		'@marketing-cible/compliance/edge': fromHere('../../compliance/src/edge.ts'),
 		'@marketing-cible/contract/edge': fromHere('../../contract/src/edge/index.ts'),
 		'@marketing-cible/contract/requests': fromHere('../../contract/src/requests/index.ts'),
 	},

@@ -4,6 +4,7 @@
  */
 interface Field {
 	key: string;
+	type?: string;
 	required?: boolean;
 	default?: string;
 }
@@ -59,7 +60,8 @@ function steps(list: Record<string, Step>): Record<string, PublicStep> {
 		key,
 		{
 			type: operation.type ?? 'polling',
-			inputs: needs(operation.inputFields ?? []),
+			// A note holds no value: no Zap depends on it.
+			inputs: needs((operation.inputFields ?? []).filter(({ type }) => type !== 'copy')),
 			outputs: (operation.outputFields ?? []).map((field) => field.key).sort(),
 		},
 	]);

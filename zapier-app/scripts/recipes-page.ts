@@ -16,11 +16,21 @@ export interface Labels {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Of a value; without another member: that there is one. */
+export interface Condition {
+	value: string;
+	is?: string;
+	greaterThan?: number;
+	lessThan?: number;
+	startsNotWith?: readonly string[];
+}
+
 export interface RecipeStep {
 	app: string;
 	trigger?: string;
 	payload?: string;
-	filter?: { value: string; is: string };
+	/** Goes on only if all of them hold. */
+	filter?: readonly Condition[];
 	action?: string;
 	fields?: Fields;
 }
@@ -40,8 +50,8 @@ export function recipesPage(recipes: readonly Recipe[], labels: Labels): string 
 
 const HEAD = `# Zap recipes
 
-Made from \`examples/zaps\` by \`npm run recipes\` in \`zapier-app/\`; change it there. Each recipe is run in the tests, from what
-the other service sends to what the platform does. \`{{1.billing.phone}}\` is what you pick in the Zap editor as _1. Billing
+Made from \`examples/zaps\` by \`npm run recipes\` in \`zapier-app/\`; change it there. The tests run each recipe from what
+the other service sends to what the platform does, also a week later and with payloads in which something is missing. \`{{1.billing.phone}}\` is what you pick in the Zap editor as _1. Billing
 Phone_: a value of the first step. How the fields work is in the [user guide](zapier.md).
 `;
 
@@ -52,8 +62,9 @@ function section({ name, title, shows, steps }: Recipe, labels: Labels): string 
 
 function stepText(step: RecipeStep, number: number, labels: Labels): string {
 	const { app, filter, fields = {} } = step;
-	if (filter !== undefined)
-		return `${number}. **${app}**: only if \`${filter.value}\` is \`${filter.is}\``;
+	if (filter !== undefined) {
+		return `${number}. **${app}**: only if ${filter.map(conditionText).join(', and ')}`;
+	}
 	const ours = app === OURS ? definitionOf(step, labels) : undefined;
 	const name = ours?.display.label ?? step.trigger ?? step.action ?? '';
 	const rows = Object.entries(fields).map(
@@ -63,6 +74,17 @@ function stepText(step: RecipeStep, number: number, labels: Labels): string {
 	return rows.length === 0
 		? head
 		: `${head}\n\n   | Field | Value |\n   | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function conditionText({ value, ...condition }: Condition): string {
+	const { is, greaterThan, lessThan, startsNotWith } = condition;
+	const parts = [
+		is === undefined ? [] : `is \`${is}\``,
+		greaterThan === undefined ? [] : `is greater than ${greaterThan}`,
+		lessThan === undefined ? [] : `is less than ${lessThan}`,
+		(startsNotWith ?? []).map((start) => `does not start with \`${start}\``),
+	].flat();
+	return `\`${value}\` ${parts.length === 0 ? 'exists' : parts.join(' and ')}`;
 }
 
 function definitionOf({ trigger, action }: RecipeStep, labels: Labels): Step | undefined {

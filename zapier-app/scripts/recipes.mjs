@@ -5,7 +5,7 @@ import zapier from 'zapier-platform-core';
 import app from '../dist/index.js';
 import { recipesPage } from './recipes-page.ts';
 
-const zaps = new URL('../../examples/zaps', import.meta.url);
+const zaps = new URL('../../examples/zaps/', import.meta.url);
 const page = new URL('../../docs/zapier-recipes.md', import.meta.url);
 
 const files = (await readdir(zaps)).filter((file) => file.endsWith('.json')).sort();

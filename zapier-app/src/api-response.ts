@@ -1,17 +1,24 @@
-import { readProblem, readRetryAfter } from '@marketing-cible/contract/edge';
-import type { Problem } from '@marketing-cible/contract/requests';
+import {
+	changesNothing,
+	mayBeRepeated,
+	readProblem,
+	readRetryAfter,
+	RETRYABLE_STATUSES,
+} from '@marketing-cible/contract/edge';
+import type { ApiRequest, Problem } from '@marketing-cible/contract/requests';
 import type { Bundle } from 'zapier-platform-core';
 import { now } from './clock.ts';
 import {
 	appError,
 	expiredAuthError,
-	haltedError,
+	keyConflictError,
 	throttledError,
 	unexpectedResponseError,
 } from './errors.ts';
+import { NOTHING_DONE, UNKNOWN_FATE } from './fate.ts';
 import { describeFieldErrors } from './fields/labels.ts';
 import { redactInput } from './redact-input.ts';
-import { refusalMessage } from './refusal.ts';
+import { refusalError } from './refusal.ts';
 
 /** The delay when the platform sends no `Retry-After`. */
 const DEFAULT_DELAY_SECONDS = 60;
@@ -24,38 +31,42 @@ export interface ApiResponse<Data> {
 	data: Data;
 }
 
-/** @returns `undefined` when the body is not JSON. */
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
+/** A request that was answered, and what its caller handles itself. */
+export interface Answered {
+	request: ApiRequest;
+	/** Error statuses that the caller handles itself. */
+	accepted: readonly number[];
+	bundle: Bundle;
 }
 
 /**
  * The one table from responses to errors. Zapier reacts to the class of an error: see the functions in `errors.ts`.
- * @param accepted error statuses that the caller handles itself.
- * @throws for every other status but 2xx, and for a 2xx without a JSON body.
+ * @throws for every status but 2xx and `accepted`, and for a 2xx without a JSON body.
  */
-export function throwForStatus(
-	response: ApiResponse<unknown>,
-	accepted: readonly number[],
-	bundle: Bundle,
-): void {
+export function throwForStatus(response: ApiResponse<unknown>, answered: Answered): void {
 	const { status, data } = response;
-	if (accepted.includes(status)) return;
-	if (status < 200 || status >= 300) throw errorFor(response, readProblem(data), bundle);
+	if (answered.accepted.includes(status)) return;
+	if (status < 200 || status >= 300) throw errorFor(response, readProblem(data), answered);
 	if (status !== 204 && typeof data !== 'object') throw unexpectedResponseError();
 }
 
-function errorFor(response: ApiResponse<unknown>, problem: Problem | null, bundle: Bundle): Error {
+function errorFor(
+	response: ApiResponse<unknown>,
+	problem: Problem | null,
+	{ request, bundle }: Answered,
+): Error {
 	const { status } = response;
 	const code = problem?.type.split('/').at(-1)?.replaceAll('-', '_');
 	switch (status) {
 		case 401:
 			return expiredAuthError(
 				'The platform does not accept the API key: it is wrong or was revoked. Reconnect with a valid key.',
+			);
+		case 402:
+			return appError(
+				'The account does not have enough credits. Add credits to the account, then replay this run.',
+				code ?? 'not_enough_credits',
+				status,
 			);
 		case 403:
 			return appError(
@@ -69,13 +80,15 @@ function errorFor(response: ApiResponse<unknown>, problem: Problem | null, bundl
 				code ?? 'not_found',
 				status,
 			);
+		case 408:
+			return unavailableError(response, request, code);
 		case 409:
 			return conflictError(response, problem, bundle, code);
 		case 413:
 			return appError('The message is too large.', code ?? 'payload_too_large', status);
 		case 422:
 			if (problem?.verdict !== undefined) {
-				return haltedError(refusalMessage(problem.verdict, bundle.inputData));
+				return refusalError(problem.verdict, bundle);
 			}
 			return invalidError(problem, bundle, code, status);
 		case 429:
@@ -83,12 +96,8 @@ function errorFor(response: ApiResponse<unknown>, problem: Problem | null, bundl
 				'The platform received too many requests. Zapier tries again automatically.',
 				retryDelaySeconds(response) ?? DEFAULT_DELAY_SECONDS,
 			);
-		case 503:
-			return throttledError(
-				'The platform is not available at the moment. Zapier tries again automatically.',
-				retryDelaySeconds(response) ?? DEFAULT_DELAY_SECONDS,
-			);
 	}
+	if (status >= 500) return unavailableError(response, request, code);
 	if (status < 400) {
 		return appError(
 			'The address responds with a redirect, which the app does not follow. Correct the Platform Address of the connection.',
@@ -96,15 +105,34 @@ function errorFor(response: ApiResponse<unknown>, problem: Problem | null, bundl
 			status,
 		);
 	}
-	if (status < 500) return invalidError(problem, bundle, code, status);
-	return appError(
-		'The platform had an internal error. Replay this run later: the same input is never sent twice within 24 hours.',
-		code ?? 'platform_error',
-		status,
-	);
+	return invalidError(problem, bundle, code, status);
 }
 
-/** With `Retry-After` the key is in use by a running request: wait. Without it the key belongs to other content: a duplicate. */
+/** An answer of 5xx or 408 may come from something in between, after the platform has accepted the request. */
+function unavailableError(
+	response: ApiResponse<unknown>,
+	request: ApiRequest,
+	code: string | undefined,
+): Error {
+	const { status } = response;
+	const what =
+		status === 503
+			? 'The platform is not available at the moment.'
+			: status === 408
+				? 'The request did not reach the platform in time.'
+				: `The platform, or something before it, had an error (${status}).`;
+	const fate = changesNothing(request) ? NOTHING_DONE : UNKNOWN_FATE;
+	// With 503, the platform itself says that it has not taken the request.
+	const repeat = RETRYABLE_STATUSES.includes(status) && mayBeRepeated(request);
+	if (status === 503 || repeat) {
+		return throttledError(
+			`${what} Zapier tries again automatically. ${fate}`,
+			retryDelaySeconds(response) ?? DEFAULT_DELAY_SECONDS,
+		);
+	}
+	return appError(`${what} ${fate}`, code ?? 'platform_error', status);
+}
+
 function conflictError(
 	response: ApiResponse<unknown>,
 	problem: Problem | null,
@@ -118,12 +146,7 @@ function conflictError(
 			delay,
 		);
 	}
-	if (code === 'idempotency_conflict') {
-		return haltedError(
-			'Nothing was done: within the last 24 hours this step ran for the same recipient, content and reference (or the same ' +
-				'Deduplication Key) with other settings. Map a Deduplication Key that is different for every message.',
-		);
-	}
+	if (code === 'idempotency_conflict') return keyConflictError();
 	return appError(
 		`The platform refused this step because of a conflict with existing data${withAdvice(problem, bundle)}`,
 		code ?? 'conflict',
@@ -137,7 +160,7 @@ function invalidError(
 	code: string | undefined,
 	status: number,
 ): Error {
-	const fields = describeFieldErrors(problem, bundle.inputData);
+	const fields = describeFieldErrors(problem, bundle);
 	const details = fields === '' ? withAdvice(problem, bundle) : `. ${fields}`;
 	return appError(
 		`The platform could not accept this step${details}`,
@@ -148,7 +171,7 @@ function invalidError(
 
 function withAdvice(problem: Problem | null, bundle: Bundle): string {
 	const detail = problem?.detail.slice(0, MAX_ADVICE_LENGTH) ?? '';
-	const advice = redactInput(detail, bundle.inputData);
+	const advice = redactInput(detail, bundle);
 	return advice === '' ? '.' : `. ${advice}`;
 }
 

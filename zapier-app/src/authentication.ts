@@ -1,21 +1,21 @@
 import { accounts, type Account } from '@marketing-cible/contract/requests';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import { DEFAULT_BASE_URL } from './base-url.ts';
 import { call } from './client.ts';
-import { appError, withFieldErrors } from './errors.ts';
+import { DEFAULT_BASE_URL } from './connection.ts';
+import { appError } from './errors.ts';
 
 /** Gets the account of the key; a key without the scope `account` could not name its connection. */
-const test = (z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async () => {
-		const { data } = await call<Account>(z, bundle, accounts.get());
-		if (typeof data.id !== 'string') {
-			throw appError(
-				'There is no platform at this address. Check the Platform Address.',
-				'unexpected_answer',
-			);
-		}
-		return { id: data.id, name: data.name };
-	});
+const test = async (z: ZObject, bundle: Bundle) => {
+	const { data } = await call<Partial<Account> | null>(z, bundle, accounts.get());
+	const { id, name } = data ?? {};
+	if (typeof id !== 'string') {
+		throw appError(
+			'There is no platform at this address. Check the Platform Address.',
+			'unexpected_answer',
+		);
+	}
+	return { id, name };
+};
 
 export const authentication = {
 	type: 'custom',

@@ -3,6 +3,7 @@ import {
 	CHANNEL_LABELS,
 	CONSENT_ACTION_LABELS,
 	CONSENT_METHOD_LABELS,
+	DEDUPLICATE_FOR_LABELS,
 	labelText,
 	MESSAGE_STATUS_LABELS,
 	OPT_OUT_CHANNEL_LABELS,
@@ -45,6 +46,9 @@ export const CONSENT_METHODS = choicesOf(CONSENT_METHOD_LABELS);
 export const OPT_OUT_SOURCES = choicesOf(OPT_OUT_SOURCE_LABELS);
 export const MESSAGE_STATUSES = choicesOf(MESSAGE_STATUS_LABELS);
 
+/** The values are hours. */
+export const DEDUPLICATE_FOR: Readonly<Record<string, string>> = { ...DEDUPLICATE_FOR_LABELS };
+
 export const WHEN_NOT_PERMITTED = {
 	schedule: 'Schedule for the next permitted time',
 	wait: 'Schedule, and wait in this Zap until it is sent',
@@ -55,6 +59,26 @@ export const TEST_MODES = {
 	editor: 'In tests from the Zap editor (nothing is sent there)',
 	always: 'Always (nothing is ever sent)',
 	never: 'Never (tests send a real message)',
+} as const;
+
+/** Nothing can wait in the editor, so a step that waits never sends there. */
+export const WAITING_TEST_MODES = {
+	editor: TEST_MODES.editor,
+	always: TEST_MODES.always,
+} as const;
+
+/** The step waits in any case. */
+export const WAITING_WHEN_NOT_PERMITTED = {
+	schedule: WHEN_NOT_PERMITTED.schedule,
+	stop: WHEN_NOT_PERMITTED.stop,
+} as const;
+
+export const WAIT_UNITS = { minutes: 'Minutes', hours: 'Hours', days: 'Days' } as const;
+
+/** What an answer does that is none of the choices. */
+export const OTHER_ANSWERS = {
+	keep_waiting: 'Keep waiting',
+	other: 'End the wait, with `other` as the choice',
 } as const;
 
 export const RECEIPTS = {

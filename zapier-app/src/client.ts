@@ -1,14 +1,18 @@
 import { Readable } from 'node:stream';
+import { changesNothing, readConnectionFault } from '@marketing-cible/contract/edge';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
-import type { Bundle, HttpRequestOptions, ZObject } from 'zapier-platform-core';
+import type { Bundle, HttpRequestOptions, RawHttpResponse, ZObject } from 'zapier-platform-core';
 import packageJson from '../package.json' with { type: 'json' };
-import { parseJson, throwForStatus, type ApiResponse } from './api-response.ts';
-import { platformOrigin } from './base-url.ts';
+import { throwForStatus, type ApiResponse } from './api-response.ts';
+import { platformOrigin } from './connection.ts';
 import { appError } from './errors.ts';
+import { NOTHING_DONE, REPLAY_IS_SAFE, UNKNOWN_FATE } from './fate.ts';
+import { parseJson } from './json.ts';
 import { authorization } from './middleware.ts';
 
 /**
- * Zapier ends a step after 30 s. No step makes more than one long and two short requests in a row, which stays below.
+ * Zapier ends a step after 30 s. No step makes more than one long and two short requests in a row, or
+ * shorter ones instead, which stays below.
  * @see https://docs.zapier.com/platform/build/troubleshoot-action-timeouts
  */
 const TIMEOUT_MS = 18_000;
@@ -29,7 +33,7 @@ export const SHORT: CallOptions = { timeoutMs: SHORT_TIMEOUT_MS };
 
 /**
  * Sends one request of the builders: with `callUnlogged`, the only place with HTTP. Does not retry: Zapier does, and the
- * idempotency key makes that safe.
+ * idempotency key makes that safe. The connection is read first, so that no HTTP library ever sees a key that it would quote.
  *
  * @throws the errors of `api-response.ts` for every status but 2xx and `accepted`.
  */
@@ -39,6 +43,7 @@ export async function call<Data>(
 	request: ApiRequest,
 	{ timeoutMs = TIMEOUT_MS, accepted = [] }: CallOptions = {},
 ): Promise<ApiResponse<Data>> {
+	authorization(bundle);
 	const options: Options = {
 		method: request.method,
 		url: urlOf(bundle, request),
@@ -52,17 +57,16 @@ export async function call<Data>(
 		timeout: timeoutMs,
 		// The platform never redirects; following a redirect would send the message to another address.
 		redirect: 'manual',
-		middlewareData: { accepted },
-		// The afterResponse middleware handles every status.
+		// `throwForStatus` handles every status.
 		skipThrowForStatus: true,
 	};
-	try {
-		const response = await z.request(options);
-		// The afterResponse middleware has added `data`.
-		return response as unknown as ApiResponse<Data>;
-	} catch (error) {
-		throw networkError(error) ?? error;
-	}
+	const { status, headers, text } = await answered(request, async () => {
+		const response: RawHttpResponse = await z.request(options);
+		return { status: response.status, headers: response.headers, text: await response.text() };
+	});
+	const response = { status, headers, data: parseJson(text) };
+	throwForStatus(response, { request, accepted, bundle });
+	return response as ApiResponse<Data>;
 }
 
 /**
@@ -74,23 +78,14 @@ export async function callUnlogged<Data>(
 	request: ApiRequest,
 ): Promise<ApiResponse<Data>> {
 	const headers = { ...request.headers, ...authorization(bundle), 'user-agent': USER_AGENT };
-	try {
-		const response = await fetch(urlOf(bundle, request), {
-			headers,
-			redirect: 'manual',
-			signal: AbortSignal.timeout(TIMEOUT_MS),
-		});
-		const { status } = response;
-		const apiResponse = {
-			status,
-			headers: response.headers,
-			data: parseJson(await response.text()),
-		};
-		throwForStatus(apiResponse, [], bundle);
-		return apiResponse as ApiResponse<Data>;
-	} catch (error) {
-		throw networkError(error) ?? error;
-	}
+	const url = urlOf(bundle, request);
+	const signal = AbortSignal.timeout(TIMEOUT_MS);
+	const response = await answered(request, async () => {
+		const raw = await fetch(url, { headers, redirect: 'manual', signal });
+		return { status: raw.status, headers: raw.headers, data: parseJson(await raw.text()) };
+	});
+	throwForStatus(response, { request, accepted: [], bundle });
+	return response as ApiResponse<Data>;
 }
 
 function urlOf(bundle: Bundle, { path, query }: ApiRequest): string {
@@ -107,30 +102,31 @@ function streamOf(text: string): NodeJS.ReadableStream {
 	return Readable.from([Buffer.from(text)], { objectMode: false });
 }
 
-/** The error for a network failure, without the address that the original error contains; `null` for any other error. */
-function networkError(error: unknown): Error | null {
-	const {
-		name,
-		type = '',
-		cause,
-	} = (error ?? {}) as { name?: string; type?: string; cause?: unknown };
-	// node-fetch throws `FetchError`; `fetch` throws `TimeoutError`, or `TypeError` with the reason as its cause.
-	if (name === 'TimeoutError') return timeoutError();
-	if (name === 'FetchError') return type.includes('timeout') ? timeoutError() : unreachableError();
-	return name === 'TypeError' && cause !== undefined ? unreachableError() : null;
+/** Waits for the whole answer; an error of the HTTP library, which may quote the request, becomes one of ours. */
+async function answered<Answer>(request: ApiRequest, send: () => Promise<Answer>): Promise<Answer> {
+	try {
+		return await send();
+	} catch (error) {
+		throw noAnswerError(request, error);
+	}
 }
 
-function timeoutError(): Error {
-	return appError(
-		'The platform did not respond in time, so it may or may not have processed the request. ' +
-			'Replay this run: the same input is never sent twice within 24 hours.',
-		'timeout',
-	);
+function noAnswerError(request: ApiRequest, error: unknown): Error {
+	const { kind, reason } = readConnectionFault(error);
+	if (kind === 'unreachable') {
+		return appError(
+			`The platform could not be reached. ${reason} ${NOTHING_DONE} Check the Platform Address of the connection, or replay this run later.`,
+			'unreachable',
+		);
+	}
+	const timedOut = isTimeout(error);
+	const what = timedOut ? 'The platform did not respond in time.' : reason;
+	const fate = changesNothing(request) ? `${NOTHING_DONE} ${REPLAY_IS_SAFE}` : UNKNOWN_FATE;
+	return appError(`${what} ${fate}`, timedOut ? 'timeout' : 'no_answer');
 }
 
-function unreachableError(): Error {
-	return appError(
-		'The platform could not be reached. Check the Platform Address of the connection, or replay this run later.',
-		'unreachable',
-	);
+/** `fetch` throws `TimeoutError`, node-fetch an error with a type. */
+function isTimeout(error: unknown): boolean {
+	const { name, type } = (error ?? {}) as { name?: unknown; type?: unknown };
+	return name === 'TimeoutError' || (typeof type === 'string' && type.includes('timeout'));
 }

@@ -5,10 +5,12 @@ import { addOptOut } from './creates/add-opt-out.ts';
 import { cancelScheduledMessage } from './creates/cancel-scheduled-message.ts';
 import { createOrUpdateContact } from './creates/create-or-update-contact.ts';
 import { recordConsent } from './creates/record-consent.ts';
+import { sendAndWait } from './creates/send-and-wait.ts';
 import { sendEmail } from './creates/send-email.ts';
 import { sendSms } from './creates/send-sms.ts';
 import { sendVoiceMessage } from './creates/send-voice-message.ts';
-import { addAuthorization, readResponse } from './middleware.ts';
+import { guardMethods } from './guard.ts';
+import { addAuthorization } from './middleware.ts';
 import { checkSendingPermission } from './searches/check-sending-permission.ts';
 import { findContact } from './searches/find-contact.ts';
 import { findMessage } from './searches/find-message.ts';
@@ -24,18 +26,17 @@ import { newOptOut } from './triggers/new-opt-out.ts';
 export default defineApp({
 	version: packageJson.version,
 	platformVersion: zapier.version,
-	authentication,
+	authentication: guardMethods(authentication),
 	beforeRequest: [addAuthorization],
-	afterResponse: [readResponse],
 	flags: {
 		// Keeps the input as the user wrote it; src/input.ts handles empty fields.
 		cleanInputData: false,
-		// `false` lets afterResponse handle 429, in spite of the description in the schema.
+		// `false` lets the app handle 429, in spite of the description in the schema.
 		throwForThrottlingEarly: false,
 		// Otherwise core logs every response a second time, with the personal data in it.
 		skipHttpPatch: true,
 	},
-	triggers: {
+	triggers: guardMethods({
 		[newOptOut.key]: newOptOut,
 		[newConsentChange.key]: newConsentChange,
 		[newDeliveryReceipt.key]: newDeliveryReceipt,
@@ -46,26 +47,28 @@ export default defineApp({
 		[dropdowns.listSmsSenders.key]: dropdowns.listSmsSenders,
 		[dropdowns.listEmailSenders.key]: dropdowns.listEmailSenders,
 		[dropdowns.listVoiceSenders.key]: dropdowns.listVoiceSenders,
+		[dropdowns.listSenders.key]: dropdowns.listSenders,
 		[dropdowns.listSmsTemplates.key]: dropdowns.listSmsTemplates,
 		[dropdowns.listEmailTemplates.key]: dropdowns.listEmailTemplates,
 		[dropdowns.listVoiceTemplates.key]: dropdowns.listVoiceTemplates,
 		[dropdowns.listTemplates.key]: dropdowns.listTemplates,
 		[dropdowns.listScheduledMessages.key]: dropdowns.listScheduledMessages,
-	},
-	creates: {
+	}),
+	creates: guardMethods({
 		[sendSms.key]: sendSms,
 		[sendEmail.key]: sendEmail,
 		[sendVoiceMessage.key]: sendVoiceMessage,
+		[sendAndWait.key]: sendAndWait,
 		[createOrUpdateContact.key]: createOrUpdateContact,
 		[recordConsent.key]: recordConsent,
 		[addOptOut.key]: addOptOut,
 		[cancelScheduledMessage.key]: cancelScheduledMessage,
-	},
-	searches: {
+	}),
+	searches: guardMethods({
 		[findContact.key]: findContact,
 		[findMessage.key]: findMessage,
 		[checkSendingPermission.key]: checkSendingPermission,
-	},
+	}),
 	searchOrCreates: {
 		[findContact.key]: {
 			key: findContact.key,

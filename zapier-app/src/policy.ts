@@ -1,4 +1,4 @@
-import { BoundedMap, defaultPolicy, type Policy } from '@marketing-cible/compliance';
+import { BoundedMap, defaultPolicy, type Policy } from '@marketing-cible/compliance/edge';
 import {
 	isPolicy,
 	POLICY_MAX_AGE_MS,
@@ -8,6 +8,7 @@ import { accounts, deriveIdempotencyKey } from '@marketing-cible/contract/reques
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { call, SHORT } from './client.ts';
 import { now } from './clock.ts';
+import { apiKeyOf, platformOrigin } from './connection.ts';
 
 const MAX_CACHED_POLICIES = 200;
 
@@ -16,8 +17,9 @@ const cache = new BoundedMap<string, { policy: Policy; expiresAt: number }>(MAX_
 
 /** The policy that the app decides by: the account's, or the default (see `edge/policy.ts`). */
 export async function accountPolicy(z: ZObject, bundle: Bundle): Promise<Policy> {
-	const { apiKey = '', baseUrl = '' } = bundle.authData;
-	const connection = deriveIdempotencyKey(['policy', baseUrl, apiKey]);
+	const { authData } = bundle;
+	const parts = [platformOrigin(authData), apiKeyOf(authData)];
+	const connection = deriveIdempotencyKey(['policy', ...parts]);
 	const cached = cache.get(connection);
 	if (cached !== undefined && cached.expiresAt > now()) return cached.policy;
 	const policy = await fetchPolicy(z, bundle);

@@ -1,4 +1,4 @@
-import type { Content } from '@marketing-cible/compliance';
+import type { Content } from '@marketing-cible/compliance/edge';
 import { templates, type TemplatePreview } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { call, SHORT } from './client.ts';

@@ -1,3 +1,4 @@
+import { citationOf } from '@marketing-cible/compliance';
 import type { CheckArguments } from '../arguments.ts';
 import type { Lines, RuleLines, Tally } from '../tally.ts';
 
@@ -12,7 +13,7 @@ export function asJson(
 			rule: finding.rule,
 			...lines,
 			message: finding.message[lang],
-			source: finding.source,
+			source: citationOf(finding, lang),
 		}));
 	const report = {
 		at: new Date(at).toISOString(),

@@ -1,3 +1,4 @@
+import { citationOf } from '@marketing-cible/compliance';
 import type { CheckArguments } from '../arguments.ts';
 import type { Lines, RuleLines, Tally } from '../tally.ts';
 import { laterOf } from './json.ts';
@@ -14,7 +15,7 @@ export function asText(tally: Tally, { lang, at }: CheckArguments): string {
 	};
 	const rule = (lines: RuleLines): readonly string[] => [
 		`  ${lines.finding.rule}  ${number(lines.count)}  ${lines.finding.message[lang]}`,
-		`          [${lines.finding.source}]`,
+		`          [${citationOf(lines.finding, lang)}]`,
 		`          ${named(lines)}`,
 	];
 	const later = laterOf(tally);

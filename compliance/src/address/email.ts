@@ -1,10 +1,9 @@
 import { cleanMailbox } from './mailbox.ts';
+import { MAX_TEXT } from './max-text.ts';
 
 /** RFC 5321 limits: 64 octets for the local part, 254 for the whole address. */
 const MAX_LOCAL = 64;
 const MAX_ADDRESS = 254;
-/** Longer texts are not addresses, whatever is removed from them. */
-const MAX_TEXT = 1000;
 
 /**
  * RFC 5322 dot-atom with letters of every script (RFC 6531). Quoted local parts are rejected, because mailboxes do

@@ -7,17 +7,31 @@ let metadata: MetadataJson | undefined;
 
 /**
  * Parses a compact number (digits with an optional leading `+`) with libphonenumber-js; `undefined` if it is invalid.
- * A country that the library does not know counts as France.
+ * In a country that the library does not know, only international forms are valid: read in another country, a national form would be
+ * another person's number.
  */
 export function parseWithLibrary(compact: string, defaultCountry: string): PhoneNumber | undefined {
-	metadata ??= readMetadata();
-	const country = defaultCountry as CountryCode;
+	const known = metadataOf();
 	const parsed = parsePhoneNumberFromString(
 		compact,
-		{ defaultCountry: isSupportedCountry(country, metadata) ? country : 'FR', extract: false },
-		metadata,
+		{
+			...(hasNumberingPlan(defaultCountry)
+				? { defaultCountry: defaultCountry as CountryCode }
+				: {}),
+			extract: false,
+		},
+		known,
 	);
 	return parsed === undefined || parsed.ext !== undefined || !parsed.isValid() ? undefined : parsed;
+}
+
+/** Whether national numbers can be read in a country: its code (ISO 3166-1 alpha-2) exists and its numbering plan is known. */
+export function hasNumberingPlan(country: string): boolean {
+	return isSupportedCountry(country as CountryCode, metadataOf());
+}
+
+function metadataOf(): MetadataJson {
+	return (metadata ??= readMetadata());
 }
 
 function readMetadata(): MetadataJson {

@@ -1,5 +1,6 @@
 import type { Channel, Recipient } from '../types/message.ts';
 import { normalizeEmail } from './email.ts';
+import { hasNumberingPlan } from './library.ts';
 import { readPhone } from './phone.ts';
 import type { PhoneAddress, PhoneProblem } from './phone.ts';
 
@@ -54,8 +55,22 @@ export function readAddress(channel: Channel, to: unknown, recipient?: Recipient
 		const address = normalizeEmail(to);
 		return address === null ? { kind: 'problem', problem: 'invalid' } : { kind: 'email', address };
 	}
-	const read = readPhone(to, countryCode(recipient) ?? 'FR');
-	return typeof read === 'string' ? { kind: 'problem', problem: read } : read;
+	const country = numberingCountry(recipient);
+	const read = readPhone(to, country);
+	if (typeof read !== 'string') return read;
+	const unknown = read === 'invalid' && !hasNumberingPlan(country);
+	return { kind: 'problem', problem: unknown ? 'unknown_country' : read };
+}
+
+/** The code of the Unicode CLDR for an unknown region, which has no numbering plan. */
+const UNKNOWN = 'ZZ';
+
+/** The country in which national numbers are read: the declared one, else France. What names no country is not France. */
+function numberingCountry(recipient: Recipient | undefined): string {
+	const declared: unknown = recipient?.country;
+	if (declared === undefined || declared === null) return 'FR';
+	if (typeof declared === 'string' && declared.trim() === '') return 'FR';
+	return countryCode(recipient) ?? UNKNOWN;
 }
 
 /** The recipient's declared country as an upper-case code, or `undefined`. */

@@ -5,6 +5,7 @@ import { compactNumber } from './compact.ts';
 import { internationalForms } from './corrections.ts';
 import { FICTION, isFictionMobile } from './fiction.ts';
 import { parseWithLibrary } from './library.ts';
+import { MAX_TEXT } from './max-text.ts';
 import {
 	NATIONAL_LENGTH,
 	isOverseasCode,
@@ -30,7 +31,8 @@ export interface PhoneAddress {
 	class: NumberClass;
 }
 
-export type PhoneProblem = 'empty' | 'short_code' | 'invalid';
+/** `unknown_country`: a number in national form whose declared country is none. */
+export type PhoneProblem = 'empty' | 'short_code' | 'invalid' | 'unknown_country';
 
 /** Countries whose national numbers have the French form (0 and nine digits). */
 const FRENCH_FORM = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'BL', 'MF', 'PM']);
@@ -46,6 +48,7 @@ const DIALABLE = /^\+?\d{5,20}$/;
  * countries). A number that is invalid as written is read with a common mistake corrected, if that leaves one meaning.
  */
 export function readPhone(text: string, defaultCountry: string): PhoneAddress | PhoneProblem {
+	if (text.length > MAX_TEXT) return 'invalid';
 	const dialable = text.charCodeAt(0) === PLUS && text.length > MIN_DIGITS;
 	const found = dialable ? classifyE164(text) : null;
 	if (found !== null && !looksOverseas(text)) return asWritten(found, text);

@@ -7,8 +7,8 @@ const PROOF_PARTS = {
 	method: { en: 'how it was given', fr: 'son mode de recueil' },
 	wording: { en: 'the wording agreed to', fr: 'le texte accepté' },
 	source: {
-		en: 'where it was given (sourceUrl or evidence)',
-		fr: 'sa source (sourceUrl ou evidence)',
+		en: 'where it was given',
+		fr: 'sa source',
 	},
 } as const;
 

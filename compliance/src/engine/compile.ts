@@ -2,7 +2,7 @@ import { epochDay } from '../calendar/civil.ts';
 import { instantOf } from '../calendar/zone.ts';
 import type { Schedule } from '../hours/schedule.ts';
 import { effectiveSetting } from '../policy/settings.ts';
-import { rules } from '../rules/index.ts';
+import type { Rule } from '../rule.ts';
 import type { Channel, Purpose } from '../types/message.ts';
 import type { Policy, RuleSetting } from '../types/policy.ts';
 import { registerCache } from '../util/caches.ts';
@@ -60,33 +60,49 @@ interface CacheEntry {
 }
 
 /** Combinations of policy, channel and purpose in use at the same time; an account has one policy. */
-const cache = new RecentlyUsed<CacheEntry>(64);
-registerCache(() => {
-	cache.clear();
-});
+const MAX_COMPILED = 64;
 
-/** The rules for a channel, purpose and policy; compiled once. */
-export function compile(channel: Channel, purpose: Purpose, policy: Policy): CompiledRules {
-	const { latest } = cache;
-	return latest !== undefined && isFor(latest, channel, purpose, policy)
-		? latest.compiled
-		: compileOther(channel, purpose, policy);
-}
+/** Selects and prepares the rules of a list for messages. */
+export class RuleCompiler {
+	readonly #rules: readonly Rule[];
+	readonly #cache = new RecentlyUsed<CacheEntry>(MAX_COMPILED);
 
-function compileOther(channel: Channel, purpose: Purpose, policy: Policy): CompiledRules {
-	const entry = cache.find((one) => isFor(one, channel, purpose, policy));
-	if (entry !== undefined) return entry.compiled;
-	const compiled = compileRules(channel, purpose, policy);
-	const kept = isDeepFrozen(policy) ? policy : copyData(policy);
-	cache.add({ channel, purpose, policy: kept, compiled });
-	return compiled;
+	/** @param rules in the order in which findings are listed. */
+	constructor(rules: readonly Rule[]) {
+		this.#rules = rules;
+		registerCache(() => {
+			this.#cache.clear();
+		});
+	}
+
+	/** The rules for a channel, purpose and policy; compiled once. */
+	compile(channel: Channel, purpose: Purpose, policy: Policy): CompiledRules {
+		const { latest } = this.#cache;
+		return latest !== undefined && isFor(latest, channel, purpose, policy)
+			? latest.compiled
+			: this.#compileOther(channel, purpose, policy);
+	}
+
+	#compileOther(channel: Channel, purpose: Purpose, policy: Policy): CompiledRules {
+		const entry = this.#cache.find((one) => isFor(one, channel, purpose, policy));
+		if (entry !== undefined) return entry.compiled;
+		const compiled = compileRules(this.#rules, channel, purpose, policy);
+		const kept = isDeepFrozen(policy) ? policy : copyData(policy);
+		this.#cache.add({ channel, purpose, policy: kept, compiled });
+		return compiled;
+	}
 }
 
 function isFor(entry: CacheEntry, channel: Channel, purpose: Purpose, policy: Policy): boolean {
 	return entry.channel === channel && entry.purpose === purpose && sameData(entry.policy, policy);
 }
 
-function compileRules(channel: Channel, purpose: Purpose, policy: Policy): CompiledRules {
+function compileRules(
+	rules: readonly Rule[],
+	channel: Channel,
+	purpose: Purpose,
+	policy: Policy,
+): CompiledRules {
 	const settings = new Map<string, RuleSetting>();
 	const applicable: CompiledRule[] = [];
 	for (const [rank, rule] of rules.entries()) {

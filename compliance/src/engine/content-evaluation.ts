@@ -73,14 +73,19 @@ function withFindings(
 function partsOf(all: readonly RuleFinding[], context: Context): VerdictParts {
 	const { message, promotional } = context;
 	const findings = all.map(({ finding }) => finding);
-	const amender = new Amender(smsText(message));
-	const marketing: string[] = [];
+	const signals = promotional.spans.map(({ text }) => text);
+	let amender: Amender | null = null;
+	let isMarketing = promotional.certain;
 	for (const { finding, report } of all) {
-		if (finding.outcome === 'amend') amender.add(finding.rule, report);
-		for (const signal of report.marketing ?? []) marketing.push(signal);
+		if (finding.outcome === 'amend') {
+			amender ??= new Amender(smsText(message));
+			amender.add(finding.rule, report);
+		}
+		if (report.marketing === undefined) continue;
+		for (const signal of report.marketing) signals.push(signal);
+		isMarketing ||= report.marketing.length > 0;
 	}
-	const amended = amender.result();
-	const isMarketing = promotional.certain || marketing.length > 0;
+	const amended = amender === null ? null : amender.result();
 	return {
 		outcome: strongestOutcome(findings),
 		findings,
@@ -88,7 +93,7 @@ function partsOf(all: readonly RuleFinding[], context: Context): VerdictParts {
 		purpose: {
 			declared: message.purpose,
 			inferred: isMarketing ? 'marketing' : message.purpose,
-			signals: [...promotional.spans.map(({ text }) => text), ...marketing],
+			signals,
 		},
 		cost: message.channel === 'sms' ? costOf(amended?.text ?? smsText(message)) : null,
 	};

@@ -7,6 +7,7 @@ import { readPlaces } from '../places/read.ts';
 import type { Context, HoursReading, Rule } from '../rule.ts';
 import type { ContentAnalysis } from '../text/content.ts';
 import type { PromotionalReading } from '../text/promotional.ts';
+import type { NamedSector } from '../text/sectors/read-sectors.ts';
 import type { StopMention } from '../text/stop-mention.ts';
 import type { ConsentRecord, OptOut } from '../types/consent.ts';
 import type { Facts } from '../types/facts.ts';
@@ -78,6 +79,10 @@ export class DecisionContext implements Context {
 
 	get promotional(): PromotionalReading {
 		return this.#content.promotional;
+	}
+
+	get sectors(): readonly NamedSector[] {
+		return this.#content.sectors;
 	}
 
 	get stopMentions(): readonly StopMention[] {

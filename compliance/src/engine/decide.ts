@@ -2,7 +2,7 @@ import { formatInstant } from '../calendar/civil.ts';
 import type { Question } from '../types/question.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { versionsWith } from '../versions.ts';
-import { compile } from './compile.ts';
+import type { RuleCompiler } from './compile.ts';
 import { DecisionContext } from './context.ts';
 import { evaluateRule, mergeFindings } from './rule-finding.ts';
 import type { RuleFinding } from './rule-finding.ts';
@@ -15,10 +15,17 @@ import type { RuleFinding } from './rule-finding.ts';
  * Invalid message data becomes findings.
  * @throws {RangeError} if `at` is not a valid instant.
  */
-export function decide(question: Question): Verdict {
+export type Decider = (question: Question) => Verdict;
+
+/** Makes a function that decides with the rules of a compiler. */
+export function deciderWith(compiler: RuleCompiler): Decider {
+	return (question) => decideWith(compiler, question);
+}
+
+function decideWith(compiler: RuleCompiler, question: Question): Verdict {
 	const { message, policy, at } = question;
 	const decidedAt = formatInstant(at);
-	const compiled = compile(message.channel, message.purpose, policy);
+	const compiled = compiler.compile(message.channel, message.purpose, policy);
 	const context = new DecisionContext(question, compiled);
 
 	const evaluation = context.evaluations.by(context.rulesForPlaces, context);

@@ -40,11 +40,16 @@ function decisiveFirst(findings: readonly Finding[]): readonly Finding[] {
 	return [...findings.filter((finding) => !isNote(finding)), ...findings.filter(isNote)];
 }
 
+/** The text that a rule implements, in a language; in French if the finding has no other. */
+export function citationOf({ citation, source }: Finding, language: 'en' | 'fr'): string {
+	return citation?.[language] ?? source;
+}
+
 /** A finding with its rule and source; warnings are marked as notes. */
 function findingText(finding: Finding, language: 'en' | 'fr'): string {
 	const warning = language === 'en' ? 'Note: ' : 'À noter : ';
 	const prefix = finding.outcome === 'warn' ? warning : '';
-	return `${prefix}${finding.message[language]} [${finding.rule} · ${finding.source}]`;
+	return `${prefix}${finding.message[language]} [${finding.rule} · ${citationOf(finding, language)}]`;
 }
 
 function nextTime({ nextPermittedAt, places }: Verdict, language: 'en' | 'fr'): readonly string[] {

@@ -6,7 +6,7 @@ import { defaultPolicy } from '../policy/settings.ts';
 import type { Channel, Purpose, Recipient } from '../types/message.ts';
 import type { Policy } from '../types/policy.ts';
 import type { Place } from '../types/verdict.ts';
-import { compile } from './compile.ts';
+import { allRules } from './all-rules.ts';
 
 /** A question about hours alone, without a message. */
 export interface HoursQuestion {
@@ -37,7 +37,7 @@ export function candidatePlaces(
  */
 export function nextPermittedInstant(question: HoursQuestion): number | null {
 	const { channel, purpose, at, policy = defaultPolicy, hoursWaiver = false } = question;
-	const schedule = compile(channel, purpose, policy).schedule(at, hoursWaiver);
+	const schedule = allRules.compile(channel, purpose, policy).schedule(at, hoursWaiver);
 	if (schedule === null) return at;
 	return schedule.nextOpen(question.places.map(asCandidate), at);
 }
@@ -53,7 +53,7 @@ export function isPermittedHour(question: HoursQuestion): boolean {
  */
 export function permittedUntil(question: HoursQuestion): number | null {
 	const { channel, purpose, at, policy = defaultPolicy, hoursWaiver = false } = question;
-	const schedule = compile(channel, purpose, policy).schedule(at, hoursWaiver);
+	const schedule = allRules.compile(channel, purpose, policy).schedule(at, hoursWaiver);
 	return schedule?.closesAt(question.places.map(asCandidate), at) ?? null;
 }
 

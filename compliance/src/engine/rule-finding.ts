@@ -32,7 +32,10 @@ export function findingsOf(
 	let findings: RuleFinding[] | null = null;
 	for (const compiled of rules) {
 		const found = evaluateRule(compiled, compiled.setting, context);
-		if (found !== null) (findings ??= []).push(found);
+		if (found === null) continue;
+		// An array that begins empty reserves room for seventeen.
+		if (findings === null) findings = [found];
+		else findings.push(found);
 	}
 	return findings ?? NO_FINDINGS;
 }
@@ -49,7 +52,8 @@ export function evaluateRule(
 		rule: rule.id,
 		outcome: setting === 'warn' ? 'warn' : (report.outcome ?? rule.outcome),
 		layer: rule.layer,
-		source: rule.source,
+		source: rule.source.fr,
+		citation: rule.source,
 		effectiveFrom: rule.effectiveFrom,
 		confidence: rule.confidence,
 		// Many rules have one message for all; a copy is the verdict's own.

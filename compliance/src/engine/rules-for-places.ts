@@ -4,10 +4,9 @@ import { judgeHours } from '../hours/judge.ts';
 import type { Schedule } from '../hours/schedule.ts';
 import type { StandingState } from '../consent/fold.ts';
 import type { PlaceReading } from '../places/candidates.ts';
-import { coversTerritory } from '../rule.ts';
+import { coversSectors, coversTerritory } from '../rule.ts';
 import type { Context, Dependency, HoursReading, Need, Rule } from '../rule.ts';
 import type { Facts } from '../types/facts.ts';
-import type { Sector } from '../types/message.ts';
 import type { RuleSetting } from '../types/policy.ts';
 import type { Vantage } from '../types/question.ts';
 import { BoundedMap } from '../util/bounded-map.ts';
@@ -52,7 +51,7 @@ type Plans = BoundedMap<number, readonly PlannedRule[]>;
 
 /** Combinations of known facts; a caller has one or two. */
 const MAX_PLANS = 256;
-/** The contract has a few dozen; a message may name anything else. */
+/** Sectors, declared or named by the words, that messages have in common; a message may declare anything. */
 const MAX_SECTORS = 64;
 
 /** The plans for the messages of a sector, by the consent standing of their recipients. */
@@ -92,17 +91,18 @@ export class RulesForPlaces {
 
 	/** The rules to evaluate for each message: those that concern its known facts, sector and consent standing. */
 	plan(context: Context, vantage: Vantage): readonly PlannedRule[] {
-		const { sector } = context.message;
-		const bySector = this.#plans.get(sector) ?? this.#plans.set(sector, new PlansBySector());
+		const sectors = sectorsKey(context);
+		const bySector = this.#plans.get(sectors) ?? this.#plans.set(sectors, new PlansBySector());
 		const plans = bySector[context.standing.state];
 		// The lowest bit of the key is the vantage; the bits above it are the known facts. Equal masks have equal plans.
 		const key = this.#ruleSet.factsMask(context.facts) * 2 + (vantage === 'edge' ? 1 : 0);
 		return plans.get(key) ?? plans.set(key, this.#newPlan(context, vantage));
 	}
 
-	#newPlan({ message, facts, standing }: Context, vantage: Vantage): readonly PlannedRule[] {
+	#newPlan(context: Context, vantage: Vantage): readonly PlannedRule[] {
+		const { facts, standing } = context;
 		return this.#messageRules
-			.filter(({ rule }) => coversSector(rule, message.sector))
+			.filter(({ rule }) => coversSectors(rule, context))
 			.filter(({ rule: { standings } }) => standings?.includes(standing.state) !== false)
 			.map((compiled) => ({ compiled, setting: settingAtVantage(compiled, facts, vantage) }))
 			.filter(({ setting }) => setting !== 'off');
@@ -171,9 +171,10 @@ function groupOf(rule: Rule): Exclude<Dependency, 'places'> | 'message' {
 	return parts.length > 1 ? 'message' : (parts[0] ?? 'content');
 }
 
-/** Whether a rule applies to offers of a sector. */
-function coversSector({ sectors }: Rule, sector: Sector | undefined): boolean {
-	return sectors === undefined || (sector !== undefined && sectors.includes(sector));
+/** The declared sector, and those that the words name. Messages with equal keys have equal plans. */
+function sectorsKey({ message, sectors }: Context): unknown {
+	if (sectors.length === 0) return message.sector;
+	return [message.sector, ...sectors.map(({ topic }) => topic)].join(' ');
 }
 
 /** An edge leaves a rule to the platform if it lacks a fact that the rule needs; see `Rule.needs`. */

@@ -2,7 +2,7 @@ const CONTENT = fields('text subject html language audioUrl');
 const RECIPIENT = fields('country postalCode timeZone birthDate contactId');
 const MESSAGE =
 	fields(`channel purpose to sender content templateId variables recipient consent sector reference
-	sendAt notAfter outsideHours metadata idempotencyKey`);
+	sendAt notAfter outsideHours metadata deduplicateForHours idempotencyKey`);
 
 function fields(names: string): ReadonlySet<string> {
 	return new Set(names.split(/\s+/));

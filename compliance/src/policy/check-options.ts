@@ -12,6 +12,7 @@ type Check = (value: unknown) => readonly OptionProblem[];
 const MAX_SENDERS = 100;
 const MAX_ENTRIES = 300;
 const COUNTRY = /^[A-Z]{2}$/;
+const DOUBTS: readonly unknown[] = ['warn', 'hold'];
 const EXCEPTIONS: readonly unknown[] = ['existing_customer', 'professional'];
 
 /** Validates each option; `checkPolicy` validates `rules` together with the preset. */
@@ -47,6 +48,10 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'
 			en: 'An exception is existing_customer or professional.',
 			fr: 'Une exception est existing_customer ou professional.',
 		}),
+	advertisingDoubt: (value) =>
+		DOUBTS.includes(value)
+			? []
+			: [problem('', 'The option must be warn or hold.', "L'option doit valoir warn ou hold.")],
 };
 
 function checkFlag(value: unknown): readonly OptionProblem[] {

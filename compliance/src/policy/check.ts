@@ -153,8 +153,8 @@ function checkRules(policy: Policy): readonly PolicyProblem[] {
 		return [
 			problem(
 				pointer,
-				`${id} implements a text that binds you (${rule.source}): a policy may tighten it but not loosen it. It remains at ${kept}.`,
-				`${id} applique un texte qui vous lie (${rule.source}) : une politique peut la durcir, non l'assouplir. Elle reste à ${kept}.`,
+				`${id} implements a text that binds you (${rule.source.en}): a policy may tighten it but not loosen it. It remains at ${kept}.`,
+				`${id} applique un texte qui vous lie (${rule.source.fr}) : une politique peut la durcir, non l'assouplir. Elle reste à ${kept}.`,
 			),
 		];
 	});

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import type { Facts } from '../types/facts.ts';
 import type { LocalizedText } from '../types/localized-text.ts';
@@ -22,18 +22,17 @@ const MESSAGES: Readonly<Record<Closed, LocalizedText>> = {
 
 export default defineRule({
 	id: 'ACC-01',
-	title: { en: 'Account closed for sending', fr: "Compte fermé à l'envoi" },
-	source: `${TERMS} : « suspendre temporairement » ; « sans délai … neutralisés »`,
+	source: {
+		en: `${TERMS.en}: “suspend temporarily”; “neutralized without delay”`,
+		fr: `${TERMS.fr} : « suspendre temporairement » ; « sans délai … neutralisés »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['account'],
-	docs: `A suspended account, an account with an unpaid invoice and an account whose credentials are disabled cannot
-send anything, alerts included, under any preset. \`account\` is its state; only \`active\` may send. Without this
-fact the rule does not apply.`,
 	check({ facts }) {
 		const state = facts.account?.state ?? 'active';
 		if (state === 'active') return null;

@@ -1,30 +1,25 @@
 import { formatDay } from '../calendar/civil.ts';
 import { costInCredits } from '../facts/cost.ts';
-import { CREDIT_MONTHS, creditsOn } from '../facts/credits.ts';
+import { creditsOn } from '../facts/credits.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ACC-02',
-	title: { en: 'Not enough credits', fr: 'Crédits insuffisants' },
-	source: `${TERMS} : « validité des crédits … douze mois à compter de la date d'achat »`,
+	source: {
+		en: `${TERMS.en}: credits are valid for “twelve months from the date of purchase”`,
+		fr: `${TERMS.fr} : « validité des crédits … douze mois à compter de la date d'achat »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['credits'],
-	docs: `Credits are valid for ${CREDIT_MONTHS} calendar months: credits bought on 24 November can be used until 24
-November of the next year inclusive, credits bought on 29 February until 28 February. The relevant day is the one on
-which the message is sent, in Paris: a message that waits until the morning cannot be paid with credits that expire
-tonight. \`credits\` contains the lots of the account, with \`expiresOn\` if another expiry was agreed, and
-\`reserved\`, the credits that queued messages take first. An SMS costs one credit per segment, including its STOP
-mention. Other channels cost \`credits.cost\` and are not checked without it. Without \`credits\` the rule does not
-apply.`,
 	check(context) {
 		const { facts, hours, at } = context;
 		const cost = costInCredits(context);

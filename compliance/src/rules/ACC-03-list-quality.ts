@@ -1,5 +1,5 @@
 import { percent } from '../facts/ratio.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const WARNED = 0.02;
@@ -9,19 +9,17 @@ const SAMPLE = 20;
 
 export default defineRule({
 	id: 'ACC-03',
-	title: { en: 'List with many wrong addresses', fr: "Liste comportant trop d'adresses fausses" },
-	source: `${TERMS} : « nombre trop élevé de numéro[s] … faux et/ou d'adresse[s] email erronées »`,
+	source: {
+		en: `${TERMS.en}: too many “wrong numbers and/or e-mail addresses”`,
+		fr: `${TERMS.fr} : « nombre trop élevé de numéro[s] … faux et/ou d'adresse[s] email erronées »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'low',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['list'],
-	docs: `More than 2 % of invalid numbers or addresses in a list is a warning; more than 5 % holds its messages, because
-such a list is old or was bought. The terms say « trop élevé » without a number; the thresholds are house rules, for
-lists of ${SAMPLE} addresses or more. \`list\` counts the addresses and the invalid ones; without this fact the rule
-does not apply.`,
 	check({ facts }) {
 		const { recipients, invalid } = facts.list ?? { recipients: 0, invalid: 0 };
 		if (recipients < SAMPLE) return null;

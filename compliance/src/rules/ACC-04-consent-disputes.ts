@@ -1,6 +1,6 @@
 import { parseInstant } from '../calendar/civil.ts';
 import { parisDay } from '../facts/local-day.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PEOPLE = 2;
@@ -8,23 +8,17 @@ const DAYS = 30;
 
 export default defineRule({
 	id: 'ACC-04',
-	title: {
-		en: 'Several people dispute their consent',
-		fr: 'Plusieurs personnes contestent leur consentement',
+	source: {
+		en: `${TERMS.en}: “several complaints … contesting that they gave their consent”`,
+		fr: `${TERMS.fr} : « plusieurs réclamations … contestant avoir donné leur consentement »`,
 	},
-	source: `${TERMS} : « plusieurs réclamations … contestant avoir donné leur consentement »`,
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['consentDisputes'],
-	docs: `If two or more people state within thirty days that they never consented, messages to contacts from the same
-source (form, list, shop) are held until its consents are proved. The terms say « plusieurs »; two people and thirty
-days are the house interpretation. \`consentDisputes\` contains the disputes about the source of this consent that
-were not answered with proof. Several disputes by one \`person\` count once, and an undated dispute counts as of
-today. Without this fact the rule does not apply.`,
 	check({ facts, at }) {
 		const first = parisDay(at) - DAYS + 1;
 		const people = new Set<string>();

@@ -2,27 +2,24 @@ import { formatInstant, parseInstant } from '../calendar/civil.ts';
 import { HOUR } from '../calendar/zone.ts';
 import { localMoment } from '../facts/local-moment.ts';
 import { goesAt } from '../hours/judge.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const HOURS = 48;
 
 export default defineRule({
 	id: 'ACC-05',
-	title: { en: 'Sub-processor not yet usable', fr: 'Sous-traitant pas encore utilisable' },
-	source: `${TERMS}, annexe données personnelles, 2.2 : « délai minimum de 48 heures » ; GDPR, art. 28(2)`,
+	source: {
+		en: `${TERMS.en}, personal data annex, 2.2: at least 48 hours to object; GDPR, art. 28(2)`,
+		fr: `${TERMS.fr}, annexe données personnelles, 2.2 : « délai minimum de 48 heures » ; RGPD, art. 28(2)`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['subprocessors'],
-	docs: `A new sub-processor may be used once the client has been notified, ${HOURS} hours have passed and there was no
-objection; after an objection it may not be used. The hours are elapsed hours, weekends included, as the annex says,
-and are counted until the message is sent. \`subprocessors\` contains the sub-processors that handle this message
-(\`announcedAt\`, \`objectedAt\`); the period of an undated announcement has not begun. Without this fact the rule
-does not apply. Choose another route, or wait.`,
 	check({ facts, hours, at }) {
 		const goes = goesAt(hours, at);
 		for (const { announcedAt, objectedAt } of facts.subprocessors ?? []) {

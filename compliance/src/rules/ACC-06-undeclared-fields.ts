@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 
 const NAMED = 5;
@@ -7,21 +7,17 @@ const FIELD_NAME = /^[A-Za-z_][A-Za-z_.-]{0,39}\d{0,2}$/;
 
 export default defineRule({
 	id: 'ACC-06',
-	title: { en: 'More personal data than needed', fr: 'Données personnelles superflues' },
-	source: `GDPR, art. 5(1)(c) ; ${TERMS}, annexe données personnelles : « Numéro de gsm, Nom / prénom / adresse »`,
+	source: {
+		en: `GDPR, art. 5(1)(c); ${TERMS.en}, personal data annex: mobile number, name, address`,
+		fr: `RGPD, art. 5(1)(c) ; ${TERMS.fr}, annexe données personnelles : « Numéro de gsm, Nom / prénom / adresse »`,
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['undeclaredFields'],
-	docs: `A workflow that passes on the entire customer record sends birth names, incomes and notes that no message
-needs. The agreement lists what may be processed; the fields of a message are those of \`POST /v1/messages\`.
-\`undeclaredFields\` names all other fields (the function of that name finds them). The platform drops these fields,
-and the finding names them so that the workflow can be corrected. The finding never contains a value, and what does
-not look like a field name is only counted. Presets warn, because no superfluous data is passed on; a policy that sets
-the rule to \`enforce\` holds such messages. Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const fields = facts.undeclaredFields ?? [];
 		if (fields.length === 0) return null;

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 
 /** The European Economic Area. */
@@ -18,22 +18,17 @@ function isCovered(country: string): boolean {
 
 export default defineRule({
 	id: 'ACC-07',
-	title: { en: 'Transfer to a third country', fr: 'Transfert vers un pays tiers' },
-	source: `GDPR, art. 44 to 49 ; ${TERMS}, annexe données personnelles : « transfert … pays tiers »`,
+	source: {
+		en: `GDPR, art. 44 to 49; ${TERMS.en}, personal data annex: transfers to third countries`,
+		fr: `RGPD, art. 44 à 49 ; ${TERMS.fr}, annexe données personnelles : « transfert … pays tiers »`,
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['transfers'],
-	docs: `A carrier outside the European Economic Area receives personal data there. This is lawful with an adequacy
-decision (Andorra, Argentina, Faroe Islands, Guernsey, Israel, Isle of Man, Japan, Jersey, New Zealand, South Korea,
-Switzerland, United Kingdom, Uruguay; Canada and the United States only for some companies, hence \`certified\`) or
-with a recorded safeguard: standard clauses, binding rules, a derogation. \`transfers\` contains the countries to
-which this message transfers data, with their \`safeguard\`. A recipient who lives abroad is not a transfer, because
-the message goes to the person themselves. Presets warn; a policy that sets the rule to \`enforce\` holds the message.
-Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const open = (facts.transfers ?? [])
 			.filter(({ safeguard }) => safeguard === undefined)

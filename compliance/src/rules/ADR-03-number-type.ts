@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 /** North American numbering plans do not distinguish mobile and fixed lines. */
@@ -8,17 +8,17 @@ const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
 export default defineRule({
 	id: 'ADR-03',
-	title: { en: 'Number that cannot receive SMS', fr: 'Numéro incapable de recevoir un SMS' },
-	source: `${TERMS} : « nombre trop élevé de numéros de téléphone faux »`,
+	source: {
+		en: `${TERMS.en}: too many “wrong phone numbers”`,
+		fr: `${TERMS.fr} : « nombre trop élevé de numéros de téléphone faux »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['number'],
-	docs: `Fixed lines, lines of Internet boxes and toll-free numbers cannot receive SMS. Ask the person for a mobile
-number, or use voice or e-mail.`,
 	check({ address }) {
 		if (address.kind !== 'phone') return null;
 		const type = address.type ?? 'UNKNOWN';

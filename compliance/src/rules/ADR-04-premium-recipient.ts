@@ -1,24 +1,21 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
 export default defineRule({
 	id: 'ADR-04',
-	title: {
-		en: 'Premium number or short code as recipient',
-		fr: 'Numéro surtaxé ou court en destinataire',
+	source: {
+		en: `${TERMS.en}: premium services`,
+		fr: `${TERMS.fr} : « service surtaxé »`,
 	},
-	source: `${TERMS} : « service surtaxé »`,
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
 	channels: ['sms', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['number'],
-	docs: `A premium, shared-cost or short number is a service, not a person. Messages to such a number cost money and
-show that the list is faulty.`,
 	check({ address }) {
 		const shortCode = address.kind === 'problem' && address.problem === 'short_code';
 		const premium = address.kind === 'phone' && PREMIUM.has(address.type ?? '');

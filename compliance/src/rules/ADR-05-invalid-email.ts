@@ -1,20 +1,19 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-05',
-	title: { en: 'Invalid e-mail address', fr: 'Adresse e-mail invalide' },
-	source: `${TERMS} : « adresses email erronées » ; RFC 5321, RFC 5322`,
+	source: {
+		en: `${TERMS.en}: “wrong e-mail addresses”; RFC 5321, RFC 5322`,
+		fr: `${TERMS.fr} : « adresses email erronées » ; RFC 5321, RFC 5322`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'reject',
 	channels: ['email'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['number'],
-	docs: `One address: \`local@domain.tld\`. A display name, brackets, quotes and invisible characters around it are removed; two
-addresses are refused, because nobody can tell which is meant. Messages to addresses that cannot exist bounce, and
-bounces lead to the suspension of the account.`,
 	check({ address }) {
 		if (address.kind !== 'problem') return null;
 		return {

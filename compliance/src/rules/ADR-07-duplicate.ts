@@ -1,21 +1,19 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-07',
-	title: { en: 'Twice in one batch', fr: 'Doublon dans un même envoi' },
-	source: `${TERMS} : « publipostage sauvage (spamming, bulk e-mail, junk e-mail ou mail bombing) »`,
+	source: {
+		en: `${TERMS.en}: “spamming, bulk e-mail, junk e-mail or mail bombing”`,
+		fr: `${TERMS.fr} : « publipostage sauvage (spamming, bulk e-mail, junk e-mail ou mail bombing) »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['batch'],
-	docs: `A list that contains a person twice, once as 06… and once as +33 6…, sends the same message twice. The first
-copy is sent, the others are dropped. \`batch.earlierCopies\` counts the earlier messages of the batch with the same
-content to the same address on the same channel; two different alerts to one person are not copies. Without this fact
-the rule does not apply. The terms mention spamming; treating a copy as spamming is the house interpretation.`,
 	check({ facts }) {
 		const copies = facts.batch?.earlierCopies ?? 0;
 		if (!(copies > 0)) return null;

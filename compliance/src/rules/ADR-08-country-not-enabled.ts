@@ -1,6 +1,6 @@
 import { countryCode } from '../address/normalize.ts';
 import { TERRITORY_OF_COUNTRY } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import type { Context } from '../rule.ts';
 
 /** The destination: the country of the number (`null` if it has none), for e-mail the declared one; `undefined` if unknown. */
@@ -11,19 +11,16 @@ function destination({ address, message }: Context): string | null | undefined {
 
 export default defineRule({
 	id: 'ADR-08',
-	title: { en: 'Country not enabled', fr: 'Pays non ouvert' },
-	source: 'House rule: enabledCountries of the policy',
+	source: {
+		en: 'House rule: countries open in the sending policy',
+		fr: "Règle maison : pays ouverts dans la politique d'envoi",
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
-	docs: `For an account that sells in France and Belgium, a number in another country is a typing error, or fraud that
-profits from expensive destinations. \`enabledCountries\` lists the countries that the account sends to, as two-letter
-codes; \`FR\` includes overseas France, whose territories can also be enabled individually (\`GP\`, \`RE\` …). The
-rule checks the country of the number, or for e-mail \`recipient.country\` if given. A number without a country
-(satellite) is refused. Without the option every country is enabled.`,
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	check(context) {
 		const enabled: unknown = context.policy.options.enabledCountries;
 		if (enabled === undefined) return null;
@@ -35,8 +32,8 @@ rule checks the country of the number, or for e-mail \`recipient.country\` if gi
 		}
 		return {
 			message: {
-				en: `The account does not send to ${country === null ? 'numbers without a country' : `the country ${country}`}. Correct the recipient, or add the country to enabledCountries.`,
-				fr: `Le compte n'envoie pas vers ${country === null ? 'les numéros sans pays' : `le pays ${country}`}. Corrigez le destinataire, ou ajoutez le pays à enabledCountries.`,
+				en: `The account does not send to ${country === null ? 'numbers without a country' : `the country ${country}`}. Correct the recipient, or open this country in the sending policy.`,
+				fr: `Le compte n'envoie pas vers ${country === null ? 'les numéros sans pays' : `le pays ${country}`}. Corrigez le destinataire, ou ouvrez ce pays dans la politique d'envoi.`,
 			},
 			detail: { country },
 		};

@@ -3,8 +3,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'ADR-09',
-	title: { en: "Recipient's place unknown", fr: 'Lieu du destinataire inconnu' },
-	source: `${TERMS}, contraintes horaires : heures du destinataire ; à défaut de lieu, refus`,
+	source: {
+		en: `${TERMS.en}, time limits: the recipient's local time; refused if the place is unknown`,
+		fr: `${TERMS.fr}, contraintes horaires : heures du destinataire ; à défaut de lieu, refus`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
@@ -12,16 +14,13 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['number', 'places'],
-	docs: `Without a place there is no local time, and without a local time nobody can tell whether the message arrives at
-a lawful hour. Other systems send anyway or guess; this platform refuses until the place is known. Provide
-\`recipient.timeZone\` (an IANA name) or \`recipient.country\`.`,
 	check({ address, places }) {
 		if (address.kind !== 'phone') return null;
 		if (places.notes.includes('unknown_time_zone')) {
 			return {
 				message: {
-					en: 'The time zone in recipient.timeZone is not a known IANA time zone. Correct it (for example Europe/Paris) or omit it.',
-					fr: "Le fuseau de recipient.timeZone n'est pas un fuseau IANA connu. Corrigez-le (par exemple Europe/Paris) ou retirez-le.",
+					en: 'The time zone given for the person is not a known IANA time zone. Correct it (for example Europe/Paris) or omit it.',
+					fr: "Le fuseau horaire indiqué pour la personne n'est pas un fuseau IANA connu. Corrigez-le (par exemple Europe/Paris) ou retirez-le.",
 				},
 				detail: { reason: 'unknown_time_zone' },
 			};
@@ -30,8 +29,8 @@ a lawful hour. Other systems send anyway or guess; this platform refuses until t
 		if (places.candidates.length > 0 && unknown.length === 0) return null;
 		return {
 			message: {
-				en: "The recipient's local time is unknown, so no marketing hour can be shown to be lawful. Provide recipient.timeZone.",
-				fr: "L'heure locale du destinataire n'est pas connue : aucun horaire marketing ne peut être garanti. Indiquez recipient.timeZone.",
+				en: "The recipient's local time is unknown, so no marketing hour can be shown to be lawful. Give the person's postal code or time zone.",
+				fr: "L'heure locale du destinataire n'est pas connue : aucun horaire marketing ne peut être garanti. Indiquez le code postal ou le fuseau de la personne.",
 			},
 			detail: { reason: 'no_time_zone', territories: unknown },
 		};

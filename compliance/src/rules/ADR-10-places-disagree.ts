@@ -23,8 +23,10 @@ const WHAT: Readonly<Record<Exclude<PlaceNote, 'unknown_time_zone'>, LocalizedTe
 
 export default defineRule({
 	id: 'ADR-10',
-	title: { en: 'Facts about the place disagree', fr: 'Indications de lieu contradictoires' },
-	source: 'House rule: every candidate place counts',
+	source: {
+		en: 'House rule: every possible place counts',
+		fr: 'Règle maison : chaque lieu possible compte',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
@@ -32,8 +34,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['places'],
-	docs: `People move and keep their number. If number, postal code, country and time zone indicate different places, the
-message must be lawful in all of them, which leaves fewer hours. Correct the contact to regain them.`,
 	check({ places }) {
 		const notes = places.notes.filter((note) => note !== 'unknown_time_zone');
 		if (notes.length === 0) return null;

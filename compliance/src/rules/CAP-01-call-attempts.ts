@@ -19,9 +19,10 @@ function covered({ places }: Context): readonly Candidate[] {
 
 const rule: Rule = defineRule({
 	id: 'CAP-01',
-	title: { en: 'Four calls in thirty days', fr: 'Quatre appels en trente jours' },
-	source:
-		'Code de la consommation, art. D223-9 (décret 2022-1313) : quatre fois en trente jours calendaires',
+	source: {
+		en: 'Consumer Code, art. D223-9 (decree 2022-1313): four times in thirty calendar days',
+		fr: 'Code de la consommation, art. D223-9 (décret 2022-1313) : quatre fois en trente jours calendaires',
+	},
 	layer: 'law',
 	effectiveFrom: '2023-03-01',
 	confidence: 'high',
@@ -30,11 +31,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['callAttempts'],
-	docs: `A consumer may be called at most four times in thirty calendar days; busy lines, unanswered and failed calls
-count. The days follow the consumer's local time and form a rolling window: after four attempts, the next call is
-lawful thirty days after the day of the fourth latest attempt, that is on day 31, during calling hours.
-\`callAttempts\` contains the instants of all marketing calls to this number; without this fact the rule does not
-apply. An undated attempt counts on every day.`,
 	notBefore: (context) => callableFrom(context),
 	check(context) {
 		const from = callableFrom(context);

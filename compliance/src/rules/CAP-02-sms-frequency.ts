@@ -7,8 +7,10 @@ const DAYS = 30;
 
 export default defineRule({
 	id: 'CAP-02',
-	title: { en: 'Many marketing SMS', fr: 'SMS marketing fréquents' },
-	source: 'House rule; AF2M, Charte Business Messaging 2026 : « sobriété »',
+	source: {
+		en: 'House rule; AF2M, Charte Business Messaging 2026: moderation',
+		fr: 'Règle maison ; AF2M, Charte Business Messaging 2026 : « sobriété »',
+	},
 	layer: 'house',
 	effectiveFrom: '2026-03-01',
 	confidence: 'low',
@@ -16,11 +18,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['marketingSmsSent'],
-	docs: `The house recommends at most one marketing SMS per day and four in thirty days to one person. No legal text
-sets a number, so the rule only ever warns. It is off except in the preset \`charter\`; enable it with
-\`options.rules\` (\`{ "CAP-02": "warn" }\`) and set other numbers with \`options.smsCaps\` (\`{ "perDay": 2,
-"per30Days": 8 }\`). Days follow the recipient's local time, in the strictest place if there are several.
-\`marketingSmsSent\` contains the instants of earlier messages; without this fact the rule does not apply.`,
 	check({ facts, places, policy, at }) {
 		const sent = facts.marketingSmsSent ?? [];
 		const { perDay = PER_DAY, per30Days = PER_MONTH } = policy.options.smsCaps ?? {};

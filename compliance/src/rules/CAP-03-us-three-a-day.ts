@@ -15,12 +15,10 @@ function recent({ message, facts, at }: Context): number {
 
 export default defineRule({
 	id: 'CAP-03',
-	title: {
-		en: 'United States: three in 24 hours',
-		fr: 'États-Unis : trois en 24 heures',
+	source: {
+		en: 'Florida: Stat. 501.616(6)(b); Oklahoma: Telephone Solicitation Act of 2022; Maryland: Stop the Spam Calls Act of 2023',
+		fr: 'Floride : Stat. 501.616(6)(b) ; Oklahoma : Telephone Solicitation Act de 2022 ; Maryland : Stop the Spam Calls Act de 2023',
 	},
-	source:
-		'Florida: Stat. 501.616(6)(b); Oklahoma: Telephone Solicitation Act of 2022; Maryland: Stop the Spam Calls Act of 2023',
 	layer: 'law',
 	effectiveFrom: '2024-01-01',
 	confidence: 'low',
@@ -29,11 +27,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	// A number does not identify the state: without a ZIP code, any of the three is possible.
 	territories: ['US', 'US-FL', 'US-OK', 'US-MD'],
-	docs: `Florida, Oklahoma and Maryland allow three sales calls or texts to one person in 24 hours about the same
-subject. Every marketing SMS (\`marketingSmsSent\`) or call (\`callAttempts\`) of the last 24 hours counts, because
-subjects cannot be distinguished; a ZIP code of another state lifts the rule. Whether texts are covered is disputed,
-and the acts were not consulted for this table, hence the low confidence. The preset \`us\` enforces the rule; the
-others warn. Without these facts the rule does not apply.`,
 	check(context) {
 		const count = recent(context);
 		if (count < LIMIT) return null;

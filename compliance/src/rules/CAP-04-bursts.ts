@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const PER_HOUR = 20;
@@ -6,18 +6,17 @@ const PER_DAY = 50;
 
 export default defineRule({
 	id: 'CAP-04',
-	title: { en: 'Burst of e-mail to one recipient', fr: "Rafale d'e-mails vers un destinataire" },
-	source: `${TERMS} : « publipostage sauvage (spamming, bulk e-mail, junk e-mail ou mail bombing) »`,
+	source: {
+		en: `${TERMS.en}: “spamming, bulk e-mail, junk e-mail or mail bombing”`,
+		fr: `${TERMS.fr} : « publipostage sauvage (spamming, bulk e-mail, junk e-mail ou mail bombing) »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'low',
 	outcome: 'reject',
 	channels: ['email'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	needs: ['sentToRecipient'],
-	docs: `The terms forbid mail bombing without naming a number; the house limit is ${PER_HOUR} messages per hour or
-${PER_DAY} per day to one address, alerts included. The usual cause is a loop in a workflow. \`sentToRecipient\`
-counts the messages of the last hour and day; without this fact the rule does not apply.`,
 	check({ facts }) {
 		const { lastHour, lastDay } = facts.sentToRecipient ?? { lastHour: 0, lastDay: 0 };
 		if (lastHour < PER_HOUR && lastDay < PER_DAY) return null;

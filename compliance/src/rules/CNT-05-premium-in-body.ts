@@ -1,26 +1,21 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { CPCE_L34_5, TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
 
 export default defineRule({
 	id: 'CNT-05',
-	title: { en: 'Premium number in the text', fr: 'Numéro surtaxé dans le texte' },
-	source: `${TERMS} : « ne pas adresser des messages faisant la promotion de service surtaxé » ; ${CPCE_L34_5}`,
+	source: {
+		en: `${TERMS.en}: “not to send messages that promote premium services”; ${CPCE_L34_5.en}`,
+		fr: `${TERMS.fr} : « ne pas adresser des messages faisant la promotion de service surtaxé » ; ${CPCE_L34_5.fr}`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	reads: ['content', 'places'],
-	docs: `The terms forbid promoting premium services. In addition, article L34-5 treats every message that makes people
-call or text a premium number as canvassing: such a text cannot be an alert, so the verdict infers marketing. Numbers
-recognized by their form are 081, 082, 0836, 0884 and 089 numbers, 118xxx after a word that invites a call, and SMS+
-codes 4xxxx to 8xxxx after a word that invites a text message. Four-digit numbers from 32 only warn, because their
-form does not show the tariff; those known to cost an ordinary call are ignored. The rule does not cover 0800 to 0809,
-30xx, 31xx, 116xxx, 10xx and 3xxxx codes, nor the code of the STOP mention (STP-04). For e-mail the rule only warns,
-because footers name hotlines. Use an ordinary number instead.`,
 	check({ message, text, places }) {
 		const numbers = findPremiumNumbers(text);
 		if (numbers.length === 0 || !mayBeFrench(places.candidates)) return null;

@@ -1,5 +1,5 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
@@ -16,19 +16,17 @@ const SUBSCRIPTION =
 
 export default defineRule({
 	id: 'CNT-06',
-	title: { en: '“Free service” with a price', fr: '« Service gratuit » avec un prix' },
-	source: `${TERMS} : « n’utiliser … la mention « service gratuit » que si tous les contenus … sont gratuits »`,
+	source: {
+		en: `${TERMS.en}: “free service” only if all its contents are free`,
+		fr: `${TERMS.fr} : « n’utiliser … la mention « service gratuit » que si tous les contenus … sont gratuits »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `“Service gratuit” may appear in a message only if everything that it promotes is free. The rule refuses the
-words together with a price, a subscription or a premium number. A value (“d’une valeur de 50 €”) or zero is not a
-price. “100 % gratuit” together with a subscription is a warning. The clause does not cover free delivery above a
-certain amount. Remove the words, or the price.`,
 	check({ text, places }) {
 		const folded = fold(text);
 		const named = FREE_SERVICE.test(folded);

@@ -7,8 +7,10 @@ import { INTERPERSONAL, INTERPERSONAL_FROM } from '../text/interpersonal.ts';
 
 export default defineRule({
 	id: 'CNT-07',
-	title: { en: 'Advertising in a friend’s voice', fr: "Publicité d'allure personnelle" },
-	source: `${TERMS} : « ne pas adresser des messages à connotation interpersonnelle pouvant induire l’Utilisateur en erreur »`,
+	source: {
+		en: `${TERMS.en}: no messages that seem to come from a person and mislead the recipient`,
+		fr: `${TERMS.fr} : « ne pas adresser des messages à connotation interpersonnelle pouvant induire l’Utilisateur en erreur »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
@@ -16,9 +18,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `“Coucou, c’est moi, rappelle-moi” without a sender makes people believe that a friend is writing. The rule
-applies if the text uses such words (\`text/interpersonal.ts\`) and neither the sender ID nor the text names a
-business; a link or a first name is not enough. It holds the message for review. Name the brand.`,
 	check({ message, text, places }) {
 		if (senderNames(message.sender) === true || !mayBeFrench(places.candidates)) return null;
 		const folded = fold(text);

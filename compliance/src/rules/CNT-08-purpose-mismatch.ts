@@ -1,31 +1,31 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
+import { isOfferThroughout } from '../text/promotional-email.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CNT-08',
-	title: { en: 'Advertising declared as an alert', fr: 'Publicité déclarée comme alerte' },
-	source: `${TERMS}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
+	source: {
+		en: `${TERMS.en}, alerting: no marketing SMS under an alerting offer`,
+		fr: `${TERMS.fr}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['transactional'],
 	reads: ['content'],
-	docs: `Alerts need no consent, no STOP mention and no hours, which is why advertising must not be sent as an alert.
-The rule weighs the promotional signals of the text (\`text/promotional-signals.ts\`), which the finding names. Words
-that alerts use too (a price, an imperative, the name of a product) only warn, so that they never block an alert that
-somebody expects. E-mail only warns, because e-mail footers often advertise. Declare the message as marketing, or
-remove the offer.`,
-	check({ message, promotional }) {
+	check({ message, text, promotional }) {
 		if (!promotional.promotional) return null;
 		const signals = promotional.spans.map(({ text }) => text);
 		const named = signals.slice(0, 3);
+		const isRefused =
+			promotional.certain && (message.channel !== 'email' || isOfferThroughout(promotional, text));
 		return {
-			outcome: promotional.certain && message.channel !== 'email' ? 'reject' : 'warn',
+			outcome: isRefused ? 'reject' : 'warn',
 			message: {
-				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared transactional. Declare it as marketing, or remove the offer.`,
-				fr: `Le texte se lit comme une publicité (${named.map((signal) => `« ${signal} »`).join(', ')}) mais est déclaré transactionnel. Déclarez-le marketing, ou retirez l'offre.`,
+				en: `The text reads as advertising (${named.map((signal) => `“${signal}”`).join(', ')}) but is declared as an alert. Declare it as marketing, or remove the offer.`,
+				fr: `Le texte se lit comme une publicité (${named.map((signal) => `« ${signal} »`).join(', ')}) mais est déclaré comme alerte. Déclarez-le marketing, ou retirez l'offre.`,
 			},
 			detail: {
 				score: promotional.score,

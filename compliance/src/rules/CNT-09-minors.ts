@@ -1,7 +1,9 @@
 import { civilDay, parseDay } from '../calendar/civil.ts';
 import { DAY, wallClock } from '../calendar/zone.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { sectorOf } from '../text/sectors/lexicon.ts';
+import type { NamedSector } from '../text/sectors/read-sectors.ts';
 import type { Sector } from '../types/message.ts';
 
 /** `required`: an unknown age is refused. Alcohol may be advertised to adults. */
@@ -12,27 +14,25 @@ const ADULTS_ONLY: Readonly<Partial<Record<Sector, 'required' | 'known'>>> = {
 	weapons: 'required',
 	alcohol: 'known',
 };
+const SECTORS = ['adult', 'gambling', 'tobacco', 'weapons', 'alcohol'] as const;
 const MAJORITY = 18;
 
 export default defineRule({
 	id: 'CNT-09',
-	title: { en: 'Adults only', fr: 'Réservé aux adultes' },
-	source: `${TERMS} : « vérifier que le destinataire du message est effectivement un adulte »`,
+	source: {
+		en: `${TERMS.en}: verify that the recipient “is indeed an adult”`,
+		fr: `${TERMS.fr} : « vérifier que le destinataire du message est effectivement un adulte »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
-	sectors: ['adult', 'gambling', 'tobacco', 'weapons', 'alcohol'],
-	docs: `Offers for adults may be sent only to adults. The declared \`sector\` determines the class,
-\`recipient.birthDate\` the age; a person is an adult from the eighteenth birthday on, by the date in Paris. Adult
-content, gambling, tobacco and weapons are refused if the age is unknown (CNT-01 forbids them anyway). For alcohol a
-minor is refused and an unknown age is a warning: the terms require the check, but wine shops seldom store birth
-dates.`,
-	check({ message: { sector, recipient }, at }) {
-		const need =
-			sector !== undefined && Object.hasOwn(ADULTS_ONLY, sector) ? ADULTS_ONLY[sector] : undefined;
+	sectors: SECTORS,
+	check({ message: { sector: declared, recipient }, sectors, at }) {
+		const sector = isForAdults(declared) ? declared : namedForAdults(sectors);
+		const need = isForAdults(sector) ? ADULTS_ONLY[sector] : undefined;
 		if (need === undefined) return null;
 		const age = ageAt(recipient?.birthDate, at);
 		if (age !== null && age >= MAJORITY) return null;
@@ -48,13 +48,25 @@ dates.`,
 		return {
 			outcome: need === 'required' ? 'reject' : 'warn',
 			message: {
-				en: 'Offers in this sector are for adults only, and the age of the recipient is unknown. Provide recipient.birthDate.',
-				fr: "Les offres de ce secteur sont réservées aux adultes, et l'âge du destinataire n'est pas connu. Indiquez recipient.birthDate.",
+				en: "Offers in this sector are for adults only, and the age of the recipient is unknown. Give the person's date of birth.",
+				fr: "Les offres de ce secteur sont réservées aux adultes, et l'âge du destinataire n'est pas connu. Indiquez la date de naissance de la personne.",
 			},
 			detail: { sector, age: 'unknown' },
 		};
 	},
 });
+
+function isForAdults(sector: Sector | undefined): sector is Sector {
+	return sector !== undefined && Object.hasOwn(ADULTS_ONLY, sector);
+}
+
+/** The first sector for adults that the words name for certain. */
+function namedForAdults(sectors: readonly NamedSector[]): Sector | undefined {
+	return sectors
+		.filter(({ confidence }) => confidence === 'certain')
+		.map(({ topic }) => sectorOf(topic))
+		.find(isForAdults);
+}
 
 /** Age in full years at an instant, by the date in Paris; `null` if the birth date is missing or invalid. */
 function ageAt(birthDate: unknown, at: number): number | null {

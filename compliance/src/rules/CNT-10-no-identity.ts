@@ -5,8 +5,10 @@ import { mayIdentify, senderNames } from '../text/identity.ts';
 
 export default defineRule({
 	id: 'CNT-10',
-	title: { en: 'Advertiser not named', fr: 'Annonceur non identifié' },
-	source: `${CPCE_L34_5} : dissimuler l'identité de la personne pour le compte de laquelle la communication est émise`,
+	source: {
+		en: `${CPCE_L34_5.en}: concealing the identity of the person for whom the message is sent`,
+		fr: `${CPCE_L34_5.fr} : dissimuler l'identité de la personne pour le compte de laquelle la communication est émise`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'low',
@@ -15,10 +17,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `The law forbids advertising that conceals for whom it is sent. The rule looks for a name in the sender ID and
-in the text: a word in capitals, a capital within a sentence, “Name :”, a link. It applies only if there is none and
-the sender ID is a number or a word such as INFO; a message without a sender ID is sent under the account's own. A
-program cannot know all names, so every preset only warns.`,
 	check({ message, text }) {
 		if (senderNames(message.sender) !== false || text.trim() === '' || mayIdentify(text))
 			return null;

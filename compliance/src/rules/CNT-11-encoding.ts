@@ -1,30 +1,25 @@
-import { FRENCH } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
-import type { Context } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { foldToGsm7 } from '../text/gsm-fold.ts';
-import { countSegments } from '../text/gsm.ts';
-import { stopCodeFor } from '../text/stop-code.ts';
-import { stopClause } from '../text/stop-mention.ts';
+import { countSegments, isGsm7 } from '../text/gsm.ts';
+import { pendingClause } from '../text/pending-clause.ts';
 
 export default defineRule({
 	id: 'CNT-11',
-	title: { en: 'Typography that costs segments', fr: 'Typographie qui coûte des segments' },
-	source: '3GPP TS 23.038, 6.2.1',
+	source: {
+		en: '3GPP TS 23.038, 6.2.1',
+		fr: '3GPP TS 23.038, 6.2.1',
+	},
 	layer: 'house',
 	effectiveFrom: '2018-05-25',
 	confidence: 'high',
 	outcome: 'warn',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	reads: ['content', 'places'],
-	docs: `A single character outside GSM-7 turns the entire SMS into UCS-2: 70 characters per segment instead of 160.
-French typography does this unnoticed: a no-break space before “!”, a curly apostrophe, “ê”, “ç”, “œ”. The rule
-applies if such characters are the only cause and replacing them saves at least one segment, counting the STOP mention
-to be added. With \`foldTypography: true\` in the policy the text is rewritten; é, è, à, ù and the like stay. Emoji
-are never changed, and a text with an emoji is left alone, because replacing the rest would save nothing.`,
 	check(context) {
 		const { text, policy } = context;
-		if (!context.isWholeText) return null;
+		// The mention that is added has digits and plain letters only.
+		if (!context.isWholeText || isGsm7(text)) return null;
 		const pending = pendingClause(context);
 		const before = countSegments(text + pending);
 		if (before.encoding === 'GSM-7') return null;
@@ -52,21 +47,10 @@ are never changed, and a text with an emoji is left alone, because replacing the
 		}
 		return {
 			message: {
-				en: `Typographic characters make this SMS ${before.segments} segments long; with plain characters it takes ${after.segments}. Replace the characters listed in the finding, or enable foldTypography in the policy.`,
-				fr: `Quelques caractères typographiques portent ce SMS à ${before.segments} segments ; écrit simplement, il en prend ${after.segments}. Remplacez ceux que liste le constat, ou activez foldTypography dans la politique.`,
+				en: `Typographic characters make this SMS ${before.segments} segments long; with plain characters it takes ${after.segments}. Replace them, or let the sending policy simplify such characters.`,
+				fr: `Quelques caractères typographiques portent ce SMS à ${before.segments} segments ; écrit simplement, il en prend ${after.segments}. Remplacez-les, ou laissez la politique d'envoi simplifier ces caractères.`,
 			},
 			detail,
 		};
 	},
 });
-
-const FRENCH_SET = new Set(FRENCH);
-
-/** The STOP mention that STP-01 will add. */
-function pendingClause({ message, text, stopMentions, policy, places }: Context): string {
-	if (message.purpose !== 'marketing' || stopMentions.length > 0) return '';
-	if (policy.options.appendStop === false) return '';
-	if (!places.candidates.some(({ territory }) => FRENCH_SET.has(territory))) return '';
-	const code = stopCodeFor(policy, places.candidates);
-	return code === null ? '' : stopClause(text, code);
-}

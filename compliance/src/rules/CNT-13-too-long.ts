@@ -1,29 +1,25 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
-import { countSegments } from '../text/gsm.ts';
+import { fitsIn } from '../text/gsm.ts';
 import { MAX_READ, MAX_SEGMENTS } from '../text/message-text.ts';
 
 export default defineRule({
 	id: 'CNT-13',
-	title: { en: 'Text too long to be read', fr: 'Texte trop long pour être lu' },
-	source: `${TERMS}, contenu des messages : les engagements valent pour tout le texte`,
+	source: {
+		en: `${TERMS.en}, content of messages: the commitments hold for the whole text`,
+		fr: `${TERMS.fr}, contenu des messages : les engagements valent pour tout le texte`,
+	},
 	// Not a house rule, which an account may switch off: what is not read could break every other clause.
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	// The terms name no length.
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	reads: ['content'],
-	docs: `Other rules read a text up to a certain length, so that a decision takes milliseconds; words beyond it would
-escape them. An SMS may have ${MAX_SEGMENTS} segments, a voice message ${MAX_READ.voice} characters; longer ones are
-refused. Of an e-mail ${MAX_READ.email} characters of text and as many of visible HTML are read, three quarters from
-the beginning and the rest from the end. A longer marketing e-mail is held for review; a transactional one only warns,
-like the rules that read its text.`,
-	check({ message: { channel, purpose }, text, isWholeText }) {
-		if (isWholeText && (channel !== 'sms' || countSegments(text).segments <= MAX_SEGMENTS))
-			return null;
+	check({ message: { channel }, text, isWholeText }) {
+		if (isWholeText && (channel !== 'sms' || fitsIn(text, MAX_SEGMENTS))) return null;
 		const limit = channel === 'sms' ? MAX_SEGMENTS : MAX_READ[channel];
 		const unit =
 			channel === 'sms'
@@ -37,6 +33,6 @@ like the rules that read its text.`,
 			detail: { limit },
 		};
 		if (channel !== 'email') return report;
-		return { ...report, outcome: purpose === 'marketing' ? 'hold' : 'warn' };
+		return { ...report, outcome: 'hold' };
 	},
 });

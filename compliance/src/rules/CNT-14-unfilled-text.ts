@@ -1,38 +1,45 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { findLeftover } from '../text/leftovers.ts';
+import type { Leftover } from '../text/leftovers.ts';
 import { contentOf } from '../text/message-text.ts';
+import type { LocalizedText } from '../types/localized-text.ts';
 
 export default defineRule({
 	id: 'CNT-14',
-	title: { en: 'Text that was not filled in', fr: 'Texte à trous non rempli' },
-	source: 'Usage : syntaxes de fusion de n8n, Mailchimp, Brevo, Mautic et autres',
+	source: {
+		en: 'Usage: merge syntaxes of n8n, Mailchimp, Brevo, Mautic and others',
+		fr: 'Usage : syntaxes de fusion de n8n, Mailchimp, Brevo, Mautic et autres',
+	},
 	layer: 'house',
 	effectiveFrom: '2018-05-25',
 	// What a placeholder looks like is a convention of each tool, and an ordinary text may use its signs.
 	confidence: 'medium',
-	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	outcome: 'reject',
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	reads: ['content'],
-	docs: `“Bonjour {{ $json.prenom }}”: a field was missing, an n8n expression lacked its “=”, or a template was sent as
-it is. The rule looks for the placeholders of common tools (\`text/leftovers.ts\`) and for what programs and
-spreadsheets print instead of a missing value. Words that are also ordinary ones (null, a bread) count only where a
-value stands: after a greeting or a colon, before a currency or a full stop. Every preset only warns.`,
 	check({ message, text }) {
 		const found = findLeftover(text, contentOf(message).language);
 		if (found === null) return null;
 		return {
-			message:
-				found.kind === 'placeholder'
-					? {
-							en: 'The text contains a placeholder that was not filled in. Fill it in, or use a template.',
-							fr: "Le texte contient un champ qui n'a pas été rempli. Remplissez-le, ou utilisez un modèle.",
-						}
-					: {
-							en: 'The text contains what a program prints when a value is missing. Fill it in, or give it a default.',
-							fr: "Le texte contient ce qu'un programme écrit quand une valeur manque. Remplissez-la, ou donnez une valeur par défaut.",
-						},
+			outcome: found.certain ? 'reject' : 'warn',
+			message: MESSAGES[found.kind],
 			detail: { reason: found.kind, found: found.text },
 		};
 	},
 });
+
+const MESSAGES: Readonly<Record<Leftover['kind'], LocalizedText>> = {
+	placeholder: {
+		en: 'The text contains a placeholder that was not filled in. Fill it in, or use a template.',
+		fr: "Le texte contient un champ qui n'a pas été rempli. Remplissez-le, ou utilisez un modèle.",
+	},
+	value: {
+		en: 'The text contains what a program prints when a value is missing. Fill it in, or give it a default.',
+		fr: "Le texte contient ce qu'un programme écrit quand une valeur manque. Remplissez-la, ou donnez une valeur par défaut.",
+	},
+	greeting: {
+		en: 'The greeting seems to lack the name of the person. Fill it in, or greet without a name.',
+		fr: 'La formule de salutation semble attendre le nom de la personne. Remplissez-le, ou saluez sans nom.',
+	},
+};

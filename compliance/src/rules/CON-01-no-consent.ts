@@ -1,6 +1,6 @@
 import { isExempt } from '../consent/exceptions.ts';
 import { laterGrant } from '../consent/fold.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 import type { LocalizedText } from '../types/localized-text.ts';
 
@@ -12,20 +12,18 @@ const CHANNEL_NAMES: Readonly<Record<'sms' | 'email' | 'voice', LocalizedText>> 
 
 export default defineRule({
 	id: 'CON-01',
-	title: { en: 'No consent', fr: 'Aucun consentement' },
-	source: `${CPCE_L34_5} ; ${TERMS} : « préalablement et expressément »`,
+	source: {
+		en: `${CPCE_L34_5.en}; ${TERMS.en}: “beforehand and expressly”`,
+		fr: `${CPCE_L34_5.fr} ; ${TERMS.fr} : « préalablement et expressément »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
-	docs: `Marketing may be sent only to people who consented beforehand, for this channel. The law makes an exception for
-existing customers; the sending contract does not (« expressément »). A sender under another contract (preset \`law\`)
-may use the exceptions of CON-07 and CON-10. Record the consent with \`POST /v1/consents\`, or pass it as \`consent\`
-with the message.`,
 	check(context) {
 		const { message, standing } = context;
 		if (standing.record !== null) return null;

@@ -1,29 +1,29 @@
 import { laterGrant } from '../consent/fold.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-02',
-	title: { en: 'Consent later than the message', fr: 'Consentement postérieur au message' },
-	source: `${CPCE_L34_5} : « préalablement »`,
+	source: {
+		en: `${CPCE_L34_5.en}: “beforehand”`,
+		fr: `${CPCE_L34_5.fr} : « préalablement »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	standings: ['none', 'withdrawn'],
 	needs: ['consents'],
-	docs: `Consent must come first. A \`collectedAt\` later than the instant of sending results from a wrong clock, a
-wrong time zone or an invented record; none of them proves consent.`,
 	check(context) {
 		if (context.standing.record !== null) return null;
 		const later = laterGrant(context);
 		if (later === undefined) return null;
 		return {
 			message: {
-				en: 'The consent is dated later than the message; it must come before. Check the clock and time zone of collectedAt.',
-				fr: "Le consentement est daté d'après le message ; il doit le précéder. Vérifiez l'horloge et le fuseau de collectedAt.",
+				en: 'The consent is dated later than the message; it must come before. Check the date and time zone of the consent.',
+				fr: "Le consentement est daté d'après le message ; il doit le précéder. Vérifiez la date et le fuseau de l'accord.",
 			},
 			detail: { collectedAt: later.collectedAt },
 		};

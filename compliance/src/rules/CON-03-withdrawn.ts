@@ -1,20 +1,20 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-03',
-	title: { en: 'Consent withdrawn or refused', fr: 'Consentement retiré ou refusé' },
-	source: `${CPCE_L34_5} ; GDPR, art. 7(3) and 21(3)`,
+	source: {
+		en: `${CPCE_L34_5.en}; GDPR, art. 7(3) and 21(3)`,
+		fr: `${CPCE_L34_5.fr} ; RGPD, art. 7(3) et 21(3)`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	standings: ['withdrawn', 'refused'],
 	needs: ['consents'],
-	docs: `The latest act of the person counts. Only a new consent given by the person ends a withdrawal; a record
-imported later does not.`,
 	check({ standing: { record } }) {
 		if (record === null || record.action === 'grant') return null;
 		const refused = record.action === 'refuse';

@@ -5,7 +5,7 @@ import { parisDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { addMonths } from '../facts/months.ts';
 import { goesAt } from '../hours/judge.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 
 const MONTHS = 36;
 /** A shortcut for most consents: 36 months have at least 1,095 days, and no message waits for 95 days. */
@@ -13,21 +13,18 @@ const FRESH = 1000 * DAY;
 
 export default defineRule({
 	id: 'CON-04',
-	title: { en: 'Stale consent', fr: 'Consentement ancien' },
-	source: 'CNIL, référentiel « gestion commerciale » : trois ans ; GDPR, art. 5(1)(e)',
+	source: {
+		en: 'CNIL, guidelines on customer management: three years; GDPR, art. 5(1)(e)',
+		fr: 'CNIL, référentiel « gestion commerciale » : trois ans ; RGPD, art. 5(1)(e)',
+	},
 	layer: 'house',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	standings: ['granted'],
 	needs: ['consents'],
-	docs: `According to the CNIL, a prospect may be contacted for three years after the consent or after the last contact
-initiated by the person: a click, a purchase, a reply, but not the opening of an e-mail. Thirty-six calendar months
-are counted by the day in Paris, last day included. If the last contact (\`lastPositiveContactAt\`) is unknown, the
-\`collectedAt\` of the consent counts. The period is a recommendation of the regulator and not in any statute, so this
-is a house rule: a policy may set it to \`warn\`. A new consent by the person restarts the period.`,
 	check(context) {
 		const { standing, facts, at } = context;
 		const grant = grantOf(standing);

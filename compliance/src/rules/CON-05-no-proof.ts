@@ -1,25 +1,22 @@
 import { grantOf } from '../consent/own-grant.ts';
 import { missingProof, proofNames } from '../consent/proof.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-05',
-	title: { en: 'Consent without proof', fr: 'Consentement sans preuve' },
-	source: `GDPR, art. 7(1) ; ${TERMS} : « fournir la preuve de l'acceptation »`,
+	source: {
+		en: `GDPR, art. 7(1); ${TERMS.en}: “provide proof of the consent”`,
+		fr: `RGPD, art. 7(1) ; ${TERMS.fr} : « fournir la preuve de l'acceptation »`,
+	},
 	layer: 'law',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	standings: ['granted'],
 	needs: ['consents'],
-	docs: `A sender must be able to prove consent within five working days of a request: how it was given (\`method\`), to
-which wording (\`wording.text\`), and where (\`sourceUrl\`, or \`evidence\` for paper, a call or a point of sale).
-Proof is owed on request, not when the message is sent, and shops and forms often pass on little evidence; the presets
-therefore only warn. To hold such messages for review, set \`options.rules\` to \`{ "CON-05": "enforce" }\`. To
-resolve the finding, record the consent again with the missing parts.`,
 	check({ standing }) {
 		const grant = grantOf(standing);
 		if (grant === null) return null;
@@ -28,8 +25,8 @@ resolve the finding, record the consent again with the missing parts.`,
 		const names = proofNames(missing);
 		return {
 			message: {
-				en: `This consent could not be proved; its record lacks ${names.en}. Complete it with POST /v1/consents.`,
-				fr: `Ce consentement ne pourrait pas être prouvé ; il manque ${names.fr}. Complétez-le par POST /v1/consents.`,
+				en: `This consent could not be proved; its record lacks ${names.en}. Complete the consent on the person's page.`,
+				fr: `Ce consentement ne pourrait pas être prouvé ; il manque ${names.fr}. Complétez l'accord dans la fiche de la personne.`,
 			},
 			detail: { missing },
 		};

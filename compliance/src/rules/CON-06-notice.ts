@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 import type { NoticeContent, NoticeItem } from '../types/facts.ts';
 import type { LocalizedText } from '../types/localized-text.ts';
@@ -47,21 +47,17 @@ function missingIn({ items, alsoOwed = [], fromOthers }: NoticeContent): readonl
 
 export default defineRule({
 	id: 'CON-06',
-	title: { en: 'Incomplete privacy notice', fr: "Mentions d'information incomplètes" },
-	source: `GDPR, art. 13 and 14 ; ${TERMS}, annexe données personnelles : information à la collecte`,
+	source: {
+		en: `GDPR, art. 13 and 14; ${TERMS.en}, personal data annex: information at collection`,
+		fr: `RGPD, art. 13 et 14 ; ${TERMS.fr}, annexe données personnelles : information à la collecte`,
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['consents', 'notice'],
-	docs: `A consent is informed if the notice beside the form contains the items of articles 13 and 14. \`notice.items\`
-lists the contents of the notice of this consent (\`noticeVersion\`). Every sender owes the controller, purposes and
-basis, recipients, retention, rights, withdrawal and complaint; \`alsoOwed\` names what this sender owes in addition,
-and \`fromOthers\` adds categories and source for data that the person did not provide. Presets warn, because an
-incomplete notice is corrected for future consents, not by holding a message; a policy that sets the rule to
-\`enforce\` holds it. Without this fact, or without a consent, the rule does not apply.`,
 	check({ facts: { notice }, standing }) {
 		if (notice === undefined || standing.state !== 'granted') return null;
 		const missing = missingIn(notice);

@@ -16,8 +16,10 @@ const GAPS: Readonly<Record<ExceptionGap, LocalizedText>> = {
 
 export default defineRule({
 	id: 'CON-07',
-	title: { en: 'Customer without consent', fr: 'Client sans consentement' },
-	source: `${TERMS} : « expressément » ; exception : ${CPCE_L34_5}, « produits ou services analogues »`,
+	source: {
+		en: `${TERMS.en}: “expressly”; exception: ${CPCE_L34_5.en}, similar products or services`,
+		fr: `${TERMS.fr} : « expressément » ; exception : ${CPCE_L34_5.fr}, « produits ou services analogues »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
@@ -25,13 +27,6 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing'],
 	needs: ['consents', 'relationship'],
-	docs: `The law allows a company to contact its customers without prior consent about offers similar to their
-purchases, if it obtained the address from them and they could refuse at that time. The sending contract requires
-consent « expressément » and has no such exception, so the exception is unavailable by default. A sender under another
-contract enables it with the preset \`law\` and \`consentExceptions: ["existing_customer"]\`; \`relationship\` must
-then show all three conditions: \`kind: "customer"\` with \`lastPurchaseAt\`, \`similarOffer\`, \`refusalOffered\`.
-The exception covers SMS and e-mail to people in France. Without this fact the rule does not apply, and only CON-01
-does.`,
 	check(context) {
 		const { facts, policy, places, standing, at } = context;
 		if (facts.relationship?.kind !== 'customer') return null;
@@ -41,8 +36,8 @@ does.`,
 			const law = policy.preset === 'law';
 			return {
 				message: {
-					en: `The person is a customer, which ${law ? 'this policy' : 'the sending contract'} does not accept as consent. Ask for consent, for example in the order form${law ? ', or use consentExceptions' : ''}.`,
-					fr: `La personne est cliente, ce que ${law ? 'cette politique' : "le contrat d'envoi"} n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande${law ? ', ou utilisez consentExceptions' : ''}.`,
+					en: `The person is a customer, which ${law ? 'this policy' : 'the sending contract'} does not accept as consent. Ask for consent, for example in the order form${law ? ', or open this exception in the sending policy' : ''}.`,
+					fr: `La personne est cliente, ce que ${law ? 'cette politique' : "le contrat d'envoi"} n'assimile pas à un consentement. Demandez-le-lui, par exemple dans le formulaire de commande${law ? ", ou ouvrez cette exception dans la politique d'envoi" : ''}.`,
 				},
 				detail: { reason: 'not_used' },
 			};
@@ -50,8 +45,8 @@ does.`,
 		const missing = customerGaps(facts, at);
 		return {
 			message: {
-				en: `The conditions of the exception for customers are not all shown; missing: ${missing.map((gap) => GAPS[gap].en).join(', ')}. Provide the facts in relationship, or ask for consent.`,
-				fr: `L'exception pour les clients n'est pas établie ; il manque : ${missing.map((gap) => GAPS[gap].fr).join(', ')}. Indiquez-le dans relationship, ou demandez le consentement.`,
+				en: `The conditions of the exception for customers are not all shown; missing: ${missing.map((gap) => GAPS[gap].en).join(', ')}. Give the last purchase on the person's page, or ask for consent.`,
+				fr: `L'exception pour les clients n'est pas établie ; il manque : ${missing.map((gap) => GAPS[gap].fr).join(', ')}. Indiquez le dernier achat dans la fiche, ou demandez l'accord.`,
 			},
 			detail: { reason: 'conditions', missing },
 		};

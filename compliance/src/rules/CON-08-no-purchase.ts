@@ -16,8 +16,10 @@ const KINDS: Readonly<Record<'account_only' | 'cart_only', LocalizedText>> = {
 
 export default defineRule({
 	id: 'CON-08',
-	title: { en: 'Cart or account without purchase', fr: 'Panier ou compte, sans achat' },
-	source: `CNIL, « La prospection commerciale par SMS-MMS » ; ${CPCE_L34_5}`,
+	source: {
+		en: `CNIL, marketing by SMS and MMS; ${CPCE_L34_5.en}`,
+		fr: `CNIL, « La prospection commerciale par SMS-MMS » ; ${CPCE_L34_5.fr}`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
@@ -25,10 +27,6 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing'],
 	needs: ['consents', 'relationship'],
-	docs: `The reminder of an abandoned cart is advertising, and the exception for customers does not cover it: according
-to the CNIL, an account or a cart without a purchase is not a sale. \`relationship.kind\` tells which it is
-(\`cart_only\`, \`account_only\`); the rule adds this reason to CON-01, and no exception of a policy lifts it. With
-consent the reminder may be sent. Without this fact the rule does not apply, and only CON-01 does.`,
 	check({ facts: { relationship }, places, standing }) {
 		const kind = relationship?.kind;
 		if (kind !== 'account_only' && kind !== 'cart_only') return null;

@@ -1,24 +1,20 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-09',
-	title: { en: 'Consent collected by others', fr: 'Consentement recueilli par un tiers' },
-	source: `CNIL, délibération SAN-2025-002 (CALOGA) ; ${CPCE_L34_5} ; GDPR, art. 7(1)`,
+	source: {
+		en: `CNIL, decision SAN-2025-002 (CALOGA); ${CPCE_L34_5.en}; GDPR, art. 7(1)`,
+		fr: `CNIL, délibération SAN-2025-002 (CALOGA) ; ${CPCE_L34_5.fr} ; RGPD, art. 7(1)`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['consents', 'consentOrigin'],
-	docs: `A sender who uses a list collected by someone else must be able to prove each consent: the person saw the
-sender's name in the list of partners of that day, and documents link the form to the sender. A clause in a contract
-with the seller proves nothing; the CNIL fined the users of such lists, not only the sellers. \`consentOrigin\` tells
-who collected the consent (\`third_party\`) and whether the sender was named (\`namesController\`), and lists the
-documents (\`chain\`). Consent given directly to the sender (\`own\`) is not affected. Without this fact the rule does
-not apply.`,
 	check({ facts: { consentOrigin }, places, standing }) {
 		if (consentOrigin?.kind !== 'third_party' || standing.state !== 'granted') return null;
 		if (!mayBeFrench(places.candidates)) return null;

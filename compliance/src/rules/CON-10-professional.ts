@@ -18,8 +18,10 @@ const GAPS: Readonly<Record<ProfessionalGap, LocalizedText>> = {
 
 export default defineRule({
 	id: 'CON-10',
-	title: { en: 'Professional without consent', fr: 'Professionnel sans consentement' },
-	source: `${TERMS} : « expressément » ; exception : CNIL, prospection entre professionnels`,
+	source: {
+		en: `${TERMS.en}: “expressly”; exception: CNIL, marketing between professionals`,
+		fr: `${TERMS.fr} : « expressément » ; exception : CNIL, prospection entre professionnels`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'medium',
@@ -27,12 +29,6 @@ export default defineRule({
 	channels: ['sms', 'email'],
 	purposes: ['marketing'],
 	needs: ['consents', 'professional'],
-	docs: `According to the CNIL, people may be contacted at work without prior consent if the message concerns their
-profession and they were informed at collection and could object; its decisions of 2020 rejected messages without a
-direct link to the activity. The sending contract requires consent « expressément » from everybody, so the exception
-is unavailable by default. A sender under another contract enables it with the preset \`law\` and \`consentExceptions:
-["professional"]\`; \`professional\` must then show both conditions. Without this fact the rule does not apply, and
-only CON-01 does.`,
 	check(context) {
 		const { facts, policy, places, standing } = context;
 		if (facts.professional === undefined) return null;
@@ -42,8 +38,8 @@ only CON-01 does.`,
 			const law = policy.preset === 'law';
 			return {
 				message: {
-					en: `The person is contacted in a professional capacity; ${law ? 'this policy' : 'the sending contract'} requires their consent nevertheless. Ask for it${law ? ', or use consentExceptions' : ''}.`,
-					fr: `La personne est contactée à titre professionnel ; ${law ? 'cette politique' : "le contrat d'envoi"} n'en exige pas moins son consentement. Demandez-le-lui${law ? ', ou utilisez consentExceptions' : ''}.`,
+					en: `The person is contacted in a professional capacity; ${law ? 'this policy' : 'the sending contract'} requires their consent nevertheless. Ask for it${law ? ', or open this exception in the sending policy' : ''}.`,
+					fr: `La personne est contactée à titre professionnel ; ${law ? 'cette politique' : "le contrat d'envoi"} n'en exige pas moins son consentement. Demandez-le-lui${law ? ", ou ouvrez cette exception dans la politique d'envoi" : ''}.`,
 				},
 				detail: { reason: 'not_used' },
 			};
@@ -51,8 +47,8 @@ only CON-01 does.`,
 		const missing = professionalGaps(facts);
 		return {
 			message: {
-				en: `The conditions of the exception for professionals are not all shown: ${missing.map((gap) => GAPS[gap].en).join('; ')}. Provide the facts in professional, or ask for consent.`,
-				fr: `L'exception pour les professionnels n'est pas établie : ${missing.map((gap) => GAPS[gap].fr).join(' ; ')}. Indiquez-le dans professional, ou demandez le consentement.`,
+				en: `The conditions of the exception for professionals are not all shown: ${missing.map((gap) => GAPS[gap].en).join('; ')}. Give the profession on the person's page, or ask for consent.`,
+				fr: `L'exception pour les professionnels n'est pas établie : ${missing.map((gap) => GAPS[gap].fr).join(' ; ')}. Indiquez la profession dans la fiche, ou demandez l'accord.`,
 			},
 			detail: { reason: 'conditions', missing },
 		};

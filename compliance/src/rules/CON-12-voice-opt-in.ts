@@ -3,11 +3,10 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-12',
-	title: {
-		en: 'Voice canvassing needs prior consent',
-		fr: 'Démarchage téléphonique : consentement préalable',
+	source: {
+		en: 'Consumer Code, art. L223-1 (act 2025-594, art. 13)',
+		fr: 'Code de la consommation, art. L223-1 (loi 2025-594, art. 13)',
 	},
-	source: 'Code de la consommation, art. L223-1 (loi 2025-594, art. 13)',
 	layer: 'law',
 	effectiveFrom: '2026-08-11',
 	confidence: 'high',
@@ -16,8 +15,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['consents'],
-	docs: `Since 11 August 2026 a consumer may be canvassed by phone only with prior consent. The law makes an exception
-for an ongoing contract; this module has no information about contracts and does not grant it.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {

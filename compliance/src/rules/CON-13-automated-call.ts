@@ -4,8 +4,10 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-13',
-	title: { en: 'Automated call without consent', fr: "Automate d'appel sans consentement" },
-	source: `${CPCE_L34_5} : « système automatisé de communications électroniques »`,
+	source: {
+		en: `${CPCE_L34_5.en}: “automated electronic communications system”`,
+		fr: `${CPCE_L34_5.fr} : « système automatisé de communications électroniques »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'medium',
@@ -14,9 +16,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['consents'],
-	docs: `A recorded or synthesized message is sent by an automatic calling machine, for which consent was required long
-before 2026. The CNIL mentions an exception for customers that the statute grants only for e-mail and SMS; this rule
-follows the stricter reading.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {

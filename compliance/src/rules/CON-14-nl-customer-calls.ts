@@ -2,8 +2,10 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-14',
-	title: { en: 'Netherlands: calls to customers', fr: 'Pays-Bas : appels aux clients' },
-	source: 'Netherlands: Telecommunicatiewet, art. 11.7, as of 1 July 2026',
+	source: {
+		en: 'Netherlands: Telecommunicatiewet, art. 11.7, as of 1 July 2026',
+		fr: 'Pays-Bas : Telecommunicatiewet, art. 11.7, au 1er juillet 2026',
+	},
 	layer: 'law',
 	effectiveFrom: '2026-07-01',
 	confidence: 'high',
@@ -12,10 +14,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: ['NL'],
 	needs: ['consents'],
-	docs: `Since 1 July 2026 consumers in the Netherlands may be called for advertising only with their consent, even if
-they are customers; before, customers could be called. The act exempts calls of charities, charity lotteries and the
-press: this rule does not refuse messages of the sector \`charity\`. Under every preset, CON-01 requires consent as
-well.`,
 	check({ message, standing }) {
 		if (standing.state === 'granted' || message.sector === 'charity') return null;
 		return {

@@ -2,11 +2,10 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-15',
-	title: {
-		en: 'Switzerland: recorded advertising calls',
-		fr: 'Suisse : appels publicitaires enregistrés',
+	source: {
+		en: 'Switzerland: LCD/UWG, art. 3(1)(o); OFCOM, advertising calls from a tape',
+		fr: 'Suisse : LCD, art. 3(1)(o) ; OFCOM, appels publicitaires enregistrés',
 	},
-	source: 'Switzerland: LCD/UWG, art. 3(1)(o); OFCOM, advertising calls from a tape',
 	layer: 'law',
 	effectiveFrom: '2007-04-01',
 	// The act covers mass advertising without consent, the office every recording: the stricter reading applies.
@@ -16,9 +15,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: ['CH'],
 	reads: [],
-	docs: `A voice message of this platform is recorded or synthesized, and the Swiss Federal Office of Communications
-considers recorded advertising calls unfair. The act itself allows for consent; the office does not mention it, and
-this rule follows the stricter reading. Send an SMS or an e-mail to people who consented.`,
 	check() {
 		return {
 			message: {

@@ -3,8 +3,10 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-16',
-	title: { en: 'Spain: automated calls', fr: 'Espagne : appels automatisés' },
-	source: 'Spain: Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',
+	source: {
+		en: 'Spain: Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',
+		fr: 'Espagne : Ley 11/2022 General de Telecomunicaciones, art. 66.1.a',
+	},
 	layer: 'law',
 	effectiveFrom: '2022-06-30',
 	confidence: 'high',
@@ -13,9 +15,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: SPANISH,
 	needs: ['consents'],
-	docs: `A user in Spain has the right not to receive automated advertising calls without human intervention unless they
-consented beforehand. Voice messages of this platform are such calls; the legitimate interest that article 66.1.b
-allows for calls by people does not cover them.`,
 	check({ standing }) {
 		if (standing.state === 'granted') return null;
 		return {

@@ -14,11 +14,10 @@ const WRITTEN: ReadonlySet<unknown> = new Set<ConsentRecord['method']>([
 
 export default defineRule({
 	id: 'CON-17',
-	title: {
-		en: 'United States: prior express written consent',
-		fr: 'États-Unis : consentement écrit préalable',
+	source: {
+		en: '47 CFR 64.1200(a)(2) and (f)(9)',
+		fr: 'États-Unis : 47 CFR 64.1200(a)(2) et (f)(9)',
 	},
-	source: '47 CFR 64.1200(a)(2) and (f)(9)',
 	layer: 'law',
 	effectiveFrom: '2013-10-16',
 	confidence: 'high',
@@ -27,11 +26,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: AMERICAN,
 	needs: ['consents'],
-	docs: `Marketing texts and automated calls to numbers in the United States require a written agreement that shows what
-the person agreed to and bears a signature; a form, a reply with a keyword and a recording count as one (E-SIGN Act).
-The consent must therefore state how it was given (\`method\`) and its wording (\`wording.text\`): a consent from a
-point of sale or an imported list shows neither. The preset \`us\` enforces the rule; the others warn. Without any
-consent, CON-01 applies too.`,
 	check({ standing }) {
 		const grant = grantOf(standing);
 		if (grant === null) {
@@ -48,8 +42,8 @@ consent, CON-01 applies too.`,
 		if (written && worded) return null;
 		return {
 			message: {
-				en: `Marketing to a number in the United States requires written consent; this one does not show ${written ? 'the wording agreed to (wording)' : 'that it was written (method)'}. Record the written agreement.`,
-				fr: `Un message marketing vers un numéro des États-Unis exige un consentement écrit ; celui-ci n'établit pas ${written ? 'le texte accepté (wording)' : "qu'il l'était (method)"}. Enregistrez l'accord écrit.`,
+				en: `Marketing to a number in the United States requires written consent; this one does not show ${written ? 'the wording agreed to' : 'that it was written'}. Complete the consent on the person's page.`,
+				fr: `Un message marketing vers un numéro des États-Unis exige un consentement écrit ; celui-ci n'établit pas ${written ? 'le texte accepté' : "qu'il l'était"}. Complétez l'accord dans la fiche de la personne.`,
 			},
 			detail: { reason: written ? 'no_wording' : 'not_written' },
 		};

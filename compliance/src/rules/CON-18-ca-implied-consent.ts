@@ -21,8 +21,10 @@ function basisOf({ kind, lastPurchaseAt, inquiredAt }: Relationship) {
 
 export default defineRule({
 	id: 'CON-18',
-	title: { en: 'Canada: implied consent expired', fr: 'Canada : consentement tacite échu' },
-	source: "Canada: Anti-Spam Law (CASL), s. 10(9) and (10) « relations d'affaires en cours »",
+	source: {
+		en: 'Canada: Anti-Spam Law (CASL), s. 10(9) and (10), existing business relationship',
+		fr: "Canada : loi anti-pourriel (LCAP), art. 10(9) et (10), « relations d'affaires en cours »",
+	},
 	layer: 'law',
 	effectiveFrom: '2014-07-01',
 	confidence: 'medium',
@@ -31,11 +33,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: CANADIAN,
 	needs: ['consents', 'relationship'],
-	docs: `In Canada a purchase implies consent for ${PURCHASE_MONTHS} months and an inquiry for ${INQUIRY_MONTHS}; after
-that, express consent is required. \`relationship\` tells which one and when (\`lastPurchaseAt\`, \`inquiredAt\`);
-without a date there is no implied consent. The last day, in Newfoundland, is included. The sending contract requires
-express consent anyway, so CON-01 applies as well: this rule explains why consent that once sufficed in Canada no
-longer does. For e-mail the rule needs \`recipient.country\` or a postal code. Without this fact it does not apply.`,
 	check({ facts: { relationship }, standing, hours, at }) {
 		if (relationship === undefined || standing.state !== 'none') return null;
 		const { since, months } = basisOf(relationship);

@@ -16,11 +16,10 @@ const GERMAN = Object.keys(ZONES).filter(
 
 export default defineRule({
 	id: 'CON-19',
-	title: {
-		en: 'Germany: proof of consent to calls',
-		fr: "Allemagne : preuve du consentement à l'appel",
+	source: {
+		en: 'Germany: UWG, § 7a',
+		fr: 'Allemagne : UWG, § 7a',
 	},
-	source: 'Germany: UWG, § 7a',
 	layer: 'law',
 	effectiveFrom: '2021-10-01',
 	confidence: 'high',
@@ -29,11 +28,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: GERMAN,
 	needs: ['consents'],
-	docs: `A company that calls consumers in Germany for advertising must document their consent when it is given and keep
-the proof for five years from then and after every use of it; violations are fined. A consent to calls is refused if
-its record lacks the method, the wording or the place (see CON-05 for other consents). \`proofKeptUntil\` tells how
-long the proof is kept: a day less than five years after this call is a warning. Without this fact the storage period
-is not checked.`,
 	check(context) {
 		const grant = grantOf(context.standing);
 		if (grant === null) return null;
@@ -42,8 +36,8 @@ is not checked.`,
 		const names = proofNames(missing);
 		return {
 			message: {
-				en: `German law requires documented consent to calls; the record lacks ${names.en}. Complete it with POST /v1/consents.`,
-				fr: `Le droit allemand exige un consentement documenté à l'appel ; il manque ${names.fr}. Complétez-le par POST /v1/consents.`,
+				en: `German law requires documented consent to calls; the record lacks ${names.en}. Complete the consent on the person's page.`,
+				fr: `Le droit allemand exige un consentement documenté à l'appel ; il manque ${names.fr}. Complétez l'accord dans la fiche de la personne.`,
 			},
 			detail: { reason: 'proof', missing },
 		};

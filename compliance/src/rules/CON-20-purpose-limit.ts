@@ -1,21 +1,20 @@
 import { ownGrantAt } from '../consent/own-grant.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-20',
-	title: { en: 'Collected for another purpose', fr: 'Collecté pour une autre finalité' },
-	source: `GDPR, art. 5(1)(b) ; ${TERMS} : « pour la ou les seule(s) finalité(s) »`,
+	source: {
+		en: `GDPR, art. 5(1)(b); ${TERMS.en}: only for the stated purposes`,
+		fr: `RGPD, art. 5(1)(b) ; ${TERMS.fr} : « pour la ou les seule(s) finalité(s) »`,
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['consents', 'collectedFor'],
-	docs: `A number given to track a parcel must not be used for advertising. \`collectedFor\` names the purposes for
-which the address was collected; without it the rule does not apply. A consent to marketing given by the person is a
-purpose of its own and lifts the rule; a consent from an imported list does not.`,
 	check({ facts: { collectedFor }, standing }) {
 		if (collectedFor === undefined || collectedFor.includes('marketing')) return null;
 		if (standing.state === 'granted' && ownGrantAt(standing) > -Infinity) return null;

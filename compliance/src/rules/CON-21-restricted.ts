@@ -1,20 +1,18 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'CON-21',
-	title: { en: 'Processing restricted', fr: 'Traitement limité' },
-	source: 'GDPR, art. 18',
+	source: {
+		en: 'GDPR, art. 18',
+		fr: 'RGPD, art. 18',
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['restricted'],
-	docs: `A person may have their data frozen while its accuracy or an objection is examined: it is stored but not used,
-not even for transactional messages. The fact is \`restricted\`; without it the rule does not apply. Article 18(2)
-allows exceptions (legal claims, consent to this very use) that cannot be determined from a message; this rule does
-not grant them.`,
 	check({ facts }) {
 		if (facts.restricted !== true) return null;
 		return {

@@ -4,7 +4,7 @@ import { workingDayDeadline } from '../calendar/working-days.ts';
 import { localDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
 import { TERRITORY_OF_COUNTRY, ZONES } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import type { ProofRequest } from '../types/facts.ts';
 
@@ -38,19 +38,17 @@ function isAnswered({ answeredAt }: ProofRequest, at: number): boolean {
 
 export default defineRule({
 	id: 'CON-22',
-	title: { en: 'Proof of consent overdue', fr: 'Preuve du consentement en retard' },
-	source: `${TERMS} : « délai maximum de cinq (5) jours ouvrés à compter de la demande »`,
+	source: {
+		en: `${TERMS.en}: “five (5) working days from the request” at most`,
+		fr: `${TERMS.fr} : « délai maximum de cinq (5) jours ouvrés à compter de la demande »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['proofRequests'],
-	docs: `Proof of consent is owed within five working days: Monday to Friday except the public holidays of the
-client's territory (\`territory\` of the request, by default metropolitan France), excluding the day of the request and
-including the last day. After that, messages based on consents of the same source are held until the proof is provided
-(\`proofRequests\`, with \`answeredAt\`). Without this fact the rule does not apply.`,
 	check({ facts, at }) {
 		const overdue = (facts.proofRequests ?? []).filter((request) => {
 			if (isAnswered(request, at)) return false;

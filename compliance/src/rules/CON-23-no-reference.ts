@@ -1,26 +1,25 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'CON-23',
-	title: { en: 'Alert without a reference', fr: 'Alerte sans référence' },
-	source: `GDPR, art. 6(1) ; ${TERMS} : « préalablement et expressément »`,
+	source: {
+		en: `GDPR, art. 6(1); ${TERMS.en}: “beforehand and expressly”`,
+		fr: `RGPD, art. 6(1) ; ${TERMS.fr} : « préalablement et expressément »`,
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
 	outcome: 'hold',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['transactional'],
-	docs: `A transactional message needs no consent because it has another basis: an order, a booking, a case. Name it in
-\`reference\`, so that the basis can be shown later. Presets warn; a policy that sets the rule to \`enforce\` holds
-such messages for review.`,
 	check({ message }) {
 		const reference: unknown = message.reference;
 		if (typeof reference === 'string' && reference.trim() !== '') return null;
 		return {
 			message: {
-				en: 'The message does not name its basis. Name the order or case in reference.',
-				fr: 'Le message ne précise pas son fondement. Indiquez la commande ou le dossier dans reference.',
+				en: 'The message does not name its basis. Name the order or file in “Reference”.',
+				fr: 'Le message ne précise pas son fondement. Indiquez la commande ou le dossier dans « Référence ».',
 			},
 		};
 	},

@@ -4,8 +4,10 @@ const HTTPS = /^https:\/\/[^\s/]/i;
 
 export default defineRule({
 	id: 'EML-01',
-	title: { en: 'No one-click unsubscribe', fr: 'Désinscription en un clic absente' },
-	source: 'RFC 8058 ; Gmail and Yahoo, rules for bulk senders',
+	source: {
+		en: 'RFC 8058; Gmail and Yahoo, rules for bulk senders',
+		fr: 'RFC 8058 ; Gmail et Yahoo, règles pour les envois en nombre',
+	},
 	layer: 'house',
 	effectiveFrom: '2024-06-01',
 	confidence: 'high',
@@ -13,9 +15,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['unsubscribe'],
-	docs: `Large mailbox providers require \`List-Unsubscribe\` with an HTTPS address and \`List-Unsubscribe-Post\` in
-every marketing e-mail. The platform sets both; the rule checks senders who provide their own link in \`unsubscribe\`
-(\`url\`, \`oneClick\`). A \`mailto:\` address alone does not suffice. Without this fact the rule does not apply.`,
 	check({ facts: { unsubscribe } }) {
 		if (unsubscribe === undefined) return null;
 		const https = HTTPS.test(unsubscribe.url);

@@ -17,8 +17,10 @@ function shows({ content }: Message, url: string): boolean {
 
 export default defineRule({
 	id: 'EML-02',
-	title: { en: 'No unsubscribe link in the body', fr: 'Lien de désinscription absent du corps' },
-	source: `${CPCE_L34_5} : « coordonnées valables »`,
+	source: {
+		en: `${CPCE_L34_5.en}: valid contact details`,
+		fr: `${CPCE_L34_5.fr} : « coordonnées valables »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
@@ -26,9 +28,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['unsubscribe'],
-	docs: `Every marketing e-mail must show a visible way to unsubscribe; headers are not enough. The platform appends the
-link itself (\`unsubscribe.appended\`); if it does not, \`unsubscribe.url\` must appear in the text and in the HTML.
-Other links cannot be checked, so without this fact the rule does not apply.`,
 	check({ message, facts: { unsubscribe } }) {
 		if (unsubscribe === undefined || unsubscribe.appended === true) return null;
 		if (shows(message, unsubscribe.url)) return null;

@@ -1,6 +1,8 @@
 import { defineRule } from '../rule.ts';
 import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
+import { fold } from '../text/fold.ts';
 import type { EmailIdentity } from '../types/facts.ts';
+import { memoize } from '../util/memoize.ts';
 
 /** The domain of a From address, with or without a display name; `null` if there is none. */
 function domainOf(from: string): string | null {
@@ -20,13 +22,20 @@ function owns({ domains }: EmailIdentity, domain: string): boolean {
 	});
 }
 
-/** For comparison without regard to layout and case. */
-const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+/** Blanks other than a single space. */
+const LAYOUT = /(?:[^\S ]| (?=\s))\s*/g;
+
+/** For comparison without regard to layout, case and accents. */
+const plain = (text: string): string => fold(text).replace(LAYOUT, ' ');
+/** An account has a handful of names and addresses. */
+const plainMention = memoize((mention) => plain(mention).trim());
 
 export default defineRule({
 	id: 'EML-03',
-	title: { en: 'Advertiser not identified', fr: 'Annonceur non identifié' },
-	source: `${CPCE_L34_5} : « dissimuler l'identité de la personne pour le compte de laquelle la communication est émise » ; LCEN, art. 20`,
+	source: {
+		en: `${CPCE_L34_5.en}: concealing the identity of the person for whom the message is sent; LCEN, art. 20`,
+		fr: `${CPCE_L34_5.fr} : « dissimuler l'identité de la personne pour le compte de laquelle la communication est émise » ; LCEN, art. 20`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
@@ -34,10 +43,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['emailIdentity'],
-	docs: `An advertising e-mail must state for whom it is sent and how to reach them, and come from a domain of theirs.
-\`emailIdentity\` lists the domains that the account may send from (\`domains\`, subdomains included) and the names or
-postal addresses of which the body must contain one (\`mentions\`); \`appended\` means that the platform adds them. A
-message without its own From address is sent from the platform's. Without this fact the rule does not apply.`,
 	check({ message, text, facts: { emailIdentity } }) {
 		if (emailIdentity === undefined) return null;
 		const sender: unknown = message.sender;
@@ -56,7 +61,7 @@ message without its own From address is sent from the platform's. Without this f
 		if (emailIdentity.appended === true) return null;
 		const body = plain(text);
 		const shown = emailIdentity.mentions.some((mention) => {
-			const words = plain(mention).trim();
+			const words = plainMention(mention);
 			return words !== '' && body.includes(words);
 		});
 		if (shown) return null;

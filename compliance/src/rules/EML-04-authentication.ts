@@ -1,24 +1,21 @@
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 
 /** Messages per day from which mailbox providers reject unauthenticated mail. */
 const BULK = 5000;
 
 export default defineRule({
 	id: 'EML-04',
-	title: { en: 'Domain not authenticated', fr: 'Domaine non authentifié' },
-	source: 'Gmail, Yahoo and Outlook, rules for bulk senders: SPF, DKIM, aligned DMARC (RFC 7489)',
+	source: {
+		en: 'Gmail, Yahoo and Outlook, rules for bulk senders: SPF, DKIM, aligned DMARC (RFC 7489)',
+		fr: 'Gmail, Yahoo et Outlook, règles pour les envois en nombre : SPF, DKIM, DMARC aligné (RFC 7489)',
+	},
 	layer: 'house',
 	effectiveFrom: '2024-02-01',
 	confidence: 'high',
 	outcome: 'hold',
 	channels: ['email'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	needs: ['emailAuthentication'],
-	docs: `The large mailbox providers require SPF, DKIM and an aligned DMARC record; from ${BULK} messages per day they
-reject mail that lacks one of them, order confirmations included. Below that volume the rule warns; from that volume
-it holds the message, because it would bounce and harm the reputation of the domain. \`emailAuthentication\` contains
-what was declared or looked up for the From domain, with \`perDay\`. Without this fact the rule does not apply.
-Publish the records, then check again.`,
 	check({ facts: { emailAuthentication: found } }) {
 		if (found === undefined) return null;
 		const missing = [

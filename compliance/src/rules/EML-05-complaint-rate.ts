@@ -9,8 +9,10 @@ const SAMPLE = 1000;
 
 export default defineRule({
 	id: 'EML-05',
-	title: { en: 'Many spam complaints', fr: 'Plaintes pour spam nombreuses' },
-	source: `Gmail, rules for bulk senders ; ${TERMS} : « en cas de signalement de spam »`,
+	source: {
+		en: `Gmail, rules for bulk senders; ${TERMS.en}: “if spam is reported”`,
+		fr: `Gmail, règles pour les envois en nombre ; ${TERMS.fr} : « en cas de signalement de spam »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
@@ -18,10 +20,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['emailReputation'],
-	docs: `The rule warns from 0.1 % of complaints and holds marketing e-mail from 0.3 %: above that, mailbox providers
-refuse or hide mail of the domain, alerts included. \`emailReputation\` counts the marketing e-mail delivered for the
-sending domain and the complaints about it, over the period that the caller observes; the rule applies from ${SAMPLE}
-messages. Without this fact it does not apply.`,
 	check({ facts }) {
 		const { delivered, complaints } = facts.emailReputation ?? { delivered: 0, complaints: 0 };
 		if (delivered < SAMPLE) return null;

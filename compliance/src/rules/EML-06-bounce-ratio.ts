@@ -8,8 +8,10 @@ const SAMPLE = 200;
 
 export default defineRule({
 	id: 'EML-06',
-	title: { en: 'Campaign with many bounces', fr: 'Campagne au taux de rebond élevé' },
-	source: `${TERMS} : « le taux de bounce … est trop important »`,
+	source: {
+		en: `${TERMS.en}: a bounce rate that is too high`,
+		fr: `${TERMS.fr} : « le taux de bounce … est trop important »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
@@ -17,10 +19,6 @@ export default defineRule({
 	channels: ['email'],
 	purposes: ['marketing'],
 	needs: ['campaign'],
-	docs: `The rest of a campaign is held if too many of its e-mails bounced permanently. The terms name no number; the
-house rule warns above 2 % and holds above 5 %. So that a few early bounces do not stop a campaign, at least ${SAMPLE}
-messages must have been attempted, and the rule compares the ratio that the counts prove (lower bound of Wilson's
-interval, 95 %). \`campaign\` counts attempted messages and hard bounces; without this fact the rule does not apply.`,
 	check({ facts }) {
 		const { attempted, hardBounces } = facts.campaign ?? { attempted: 0, hardBounces: 0 };
 		if (attempted < SAMPLE) return null;

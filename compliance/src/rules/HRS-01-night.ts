@@ -9,8 +9,10 @@ const DAYTIME: readonly Window[] = [[8 * 60, 22 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-01',
-	title: { en: 'Marketing SMS at night', fr: 'SMS marketing de nuit' },
-	source: `${TERMS}, contraintes horaires : « la nuit entre 22H et 8H le lendemain »`,
+	source: {
+		en: `${TERMS.en}, time limits: “at night between 22:00 and 08:00”`,
+		fr: `${TERMS.fr}, contraintes horaires : « la nuit entre 22H et 8H le lendemain »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
@@ -19,8 +21,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Marketing SMS may arrive between 08:00 and 22:00, in the recipient's local time. No statute requires this; the
-sending contract and the operators' charter do.`,
 	hours: () => DAYTIME,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

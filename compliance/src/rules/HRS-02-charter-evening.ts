@@ -11,8 +11,10 @@ const BEFORE_AND_AFTER: readonly Window[] = [
 
 const rule: Rule = defineRule({
 	id: 'HRS-02',
-	title: { en: 'Marketing SMS after 21:30', fr: 'SMS marketing après 21 h 30' },
-	source: 'AF2M, Charte Business Messaging 2026 : 8 h – 21 h 30',
+	source: {
+		en: 'AF2M, Charte Business Messaging 2026: 08:00–21:30',
+		fr: 'AF2M, Charte Business Messaging 2026 : 8 h – 21 h 30',
+	},
 	layer: 'charter',
 	// Announced on 17 February 2026 for “next month”; the exact day is unconfirmed.
 	effectiveFrom: '2026-03-01',
@@ -22,8 +24,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `The operators' charter of 2026 ends the day half an hour earlier than the sending contract. The preset
-\`contract\` warns; the preset \`charter\` defers the message to the next morning.`,
 	hours: () => BEFORE_AND_AFTER,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

@@ -8,8 +8,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-03',
-	title: { en: 'Marketing SMS on a Sunday', fr: 'SMS marketing le dimanche' },
-	source: `${TERMS}, contraintes horaires : « dimanche »`,
+	source: {
+		en: `${TERMS.en}, time limits: “Sunday”`,
+		fr: `${TERMS.fr}, contraintes horaires : « dimanche »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
@@ -18,8 +20,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `No marketing SMS on Sundays, in the recipient's local time. The charter of 2026 tolerates Sundays without
-recommending them; the sending contract does not.`,
 	hours: ({ weekday }) => (weekday === SUNDAY ? CLOSED : WHOLE_DAY),
 	check: (context) =>
 		reportClosure(rule, context, () => ({

@@ -10,8 +10,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const rule: Rule = defineRule({
 	id: 'HRS-04',
-	title: { en: 'Marketing SMS on a public holiday', fr: 'SMS marketing un jour férié' },
-	source: `${TERMS}, contraintes horaires : « jours fériés » ; Code du travail, art. L3133-1, L3134-13, L3422-2`,
+	source: {
+		en: `${TERMS.en}, time limits: “public holidays”; Labor Code, art. L3133-1, L3134-13, L3422-2`,
+		fr: `${TERMS.fr}, contraintes horaires : « jours fériés » ; Code du travail, art. L3133-1, L3134-13, L3422-2`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
@@ -20,10 +22,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Closed on the eleven national holidays, on Good Friday and 26 December in Alsace-Moselle, and on the abolition
-days and other holidays of the overseas territories. A day on which sources disagree counts as a holiday. Days
-observed only by custom are covered by HRS-05.`,
-	// The contract says « jours fériés » without qualification: national, local and disputed ones (fails closed).
 	hours: ({ place, day }) => (closingHolidayOn(place.territory, day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
 		reportClosure(rule, context, ({ place, day }) => {

@@ -22,8 +22,10 @@ function possible({ place, day }: PlaceDay): Holiday | null {
 
 const rule: Rule = defineRule({
 	id: 'HRS-05',
-	title: { en: 'Perhaps a holiday for the recipient', fr: 'Peut-être férié pour le destinataire' },
-	source: `${TERMS}, contraintes horaires : « jours fériés » ; usages locaux`,
+	source: {
+		en: `${TERMS.en}, time limits: “public holidays”; local customs`,
+		fr: `${TERMS.fr}, contraintes horaires : « jours fériés » ; usages locaux`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'low',
@@ -32,9 +34,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `The rule covers two doubtful cases: a day observed by custom but not by law (Good Friday in Guadeloupe), and a
-metropolitan number without a postal code on a day that is a holiday only in Alsace-Moselle. Presets warn; set the
-rule to \`enforce\` to wait.`,
 	hours: (day) => (possible(day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
 		reportClosure(rule, context, (closure) => {

@@ -14,8 +14,10 @@ const CALLING: readonly Window[] = [
 
 const rule: Rule = defineRule({
 	id: 'HRS-06',
-	title: { en: 'Canvassing calls outside the hours', fr: 'Démarchage téléphonique hors horaires' },
-	source: 'Code de la consommation, art. D223-9 (décret 2022-1313)',
+	source: {
+		en: 'Consumer Code, art. D223-9 (decree 2022-1313)',
+		fr: 'Code de la consommation, art. D223-9 (décret 2022-1313)',
+	},
 	layer: 'law',
 	effectiveFrom: '2023-03-01',
 	confidence: 'high',
@@ -26,9 +28,6 @@ const rule: Rule = defineRule({
 	needs: ['consents'],
 	withoutFacts: 'warn',
 	waivable: true,
-	docs: `Monday to Friday, 10:00–13:00 and 14:00–20:00 in the consumer's local time, never on a national holiday
-(article L3133-1; local holidays do not count). A consent to be called outside these hours (\`hoursWaiver\`) lifts the
-rule; consent alone does not.`,
 	hours: ({ place, day, weekday }) => {
 		if (weekday === SATURDAY || weekday === SUNDAY) return CLOSED;
 		return holidayOn(place.territory, day)?.national === true ? CLOSED : CALLING;

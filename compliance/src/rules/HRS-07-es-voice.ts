@@ -11,8 +11,10 @@ const CALLING: readonly Window[] = [[9 * 60, 21 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-07',
-	title: { en: 'Spain: calling hours', fr: "Espagne : horaires d'appel" },
-	source: 'Spain: Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',
+	source: {
+		en: 'Spain: Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',
+		fr: 'Espagne : Real Decreto Legislativo 1/2007 (LGDCU), art. 96.2',
+	},
 	layer: 'law',
 	effectiveFrom: '2014-06-13',
 	confidence: 'high',
@@ -21,11 +23,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: SPANISH,
 	reads: ['places', 'minute'],
-	docs: `Monday to Friday, 09:00–21:00 in the consumer's local time, never on weekends or holidays. The holidays of the
-autonomous community count; a number does not identify it, so without \`recipient.postalCode\` the holidays of every
-community close. The communities publish their holidays each year: the calendar contains the usual ones (medium
-confidence), and the Monday after a holiday on a Sunday closes too. The house rule HRS-13 (until 20:00) also
-applies.`,
 	hours: ({ place, day, weekday }) =>
 		weekday === SATURDAY || weekday === SUNDAY || holidayOn(place.territory, day) !== null
 			? CLOSED

@@ -11,8 +11,10 @@ const SHORT_DAY: readonly Window[] = [[10 * 60, 19 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-08',
-	title: { en: 'Italy: calling hours', fr: "Italie : horaires d'appel" },
-	source: 'Italy: Codice di condotta telemarketing e teleselling, approved by the Garante (2024)',
+	source: {
+		en: 'Italy: Codice di condotta telemarketing e teleselling, approved by the Garante (2024)',
+		fr: 'Italie : Codice di condotta telemarketing e teleselling, approuvé par le Garante (2024)',
+	},
 	layer: 'charter',
 	effectiveFrom: '2024-03-27',
 	// Binds those who adhere to it; its effective date is not confirmed by the text itself.
@@ -22,8 +24,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: ITALIAN,
 	reads: ['places', 'minute'],
-	docs: `09:00–20:00 on weekdays, 10:00–19:00 on Saturdays and on the day before a holiday, never on Sundays and
-holidays. The code of conduct binds its members; since 2026, 4 October is a holiday again.`,
 	hours: ({ place, day, weekday }) => {
 		if (weekday === SUNDAY || closingHolidayOn(place.territory, day) !== null) return CLOSED;
 		const short = weekday === SATURDAY || closingHolidayOn(place.territory, day + 1) !== null;

@@ -17,8 +17,10 @@ function nationalHoliday({ place, day }: PlaceDay): Holiday | null {
 
 const rule: Rule = defineRule({
 	id: 'HRS-09',
-	title: { en: 'Australia: calling hours', fr: "Australie : horaires d'appel" },
-	source: 'Australia: Telemarketing and Research Calls Industry Standard 2017',
+	source: {
+		en: 'Australia: Telemarketing and Research Calls Industry Standard 2017',
+		fr: 'Australie : Telemarketing and Research Calls Industry Standard 2017',
+	},
 	layer: 'law',
 	effectiveFrom: '2017-04-01',
 	confidence: 'high',
@@ -27,9 +29,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: AUSTRALIAN,
 	reads: ['places', 'minute'],
-	docs: `09:00–20:00 on weekdays, 09:00–17:00 on Saturdays, not on Sundays and national public holidays; holidays of
-single states do not count. A mobile number does not identify the state, so every zone from Perth to Lord Howe must be
-open. The standard does not cover SMS: see HRS-13.`,
 	hours: (placeDay) => {
 		if (placeDay.weekday === SUNDAY || nationalHoliday(placeDay) !== null) return CLOSED;
 		return placeDay.weekday === SATURDAY ? ON_SATURDAY : WEEKDAY;

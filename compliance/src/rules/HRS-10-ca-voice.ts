@@ -9,8 +9,10 @@ const WEEKEND: readonly Window[] = [[10 * 60, 18 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-10',
-	title: { en: 'Canada: calling hours', fr: "Canada : horaires d'appel" },
-	source: 'Canada: CRTC Unsolicited Telecommunications Rules, Telemarketing Rules',
+	source: {
+		en: 'Canada: CRTC Unsolicited Telecommunications Rules, Telemarketing Rules',
+		fr: 'Canada : CRTC, Règles sur les télécommunications non sollicitées, télémarketing',
+	},
 	layer: 'law',
 	effectiveFrom: '2008-09-30',
 	confidence: 'high',
@@ -19,9 +21,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: CANADIAN,
 	reads: ['places', 'minute'],
-	docs: `09:00–21:30 on weekdays, 10:00–18:00 on Saturdays and Sundays, in the consumer's local time. A number does not
-identify the zone, so without \`recipient.postalCode\` every zone from St. John's to Vancouver must be open. The rules
-name no holidays; the house rule HRS-13 (not on Sundays and holidays, until 20:00) also applies.`,
 	hours: ({ weekday }) => (weekday === SATURDAY || weekday === SUNDAY ? WEEKEND : WEEKDAY),
 	check: (context) =>
 		reportClosure(rule, context, () => ({

@@ -7,11 +7,10 @@ const DAYTIME: readonly Window[] = [[8 * 60, 21 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-11',
-	title: {
-		en: 'United States: federal calling hours',
-		fr: "États-Unis : horaires d'appel fédéraux",
+	source: {
+		en: '47 CFR 64.1200(c)(1)',
+		fr: 'États-Unis : 47 CFR 64.1200(c)(1)',
 	},
-	source: '47 CFR 64.1200(c)(1)',
 	layer: 'law',
 	effectiveFrom: '2000-01-01',
 	// Whether it covers texts to people who consented is the subject of litigation.
@@ -21,9 +20,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: AMERICAN,
 	reads: ['places', 'minute'],
-	docs: `08:00–21:00 in the recipient's local time. A number does not identify the zone, so without
-\`recipient.postalCode\` every zone of the United States must be open. Stricter states are covered by HRS-12; the
-house rule HRS-13 also applies.`,
 	hours: () => DAYTIME,
 	check: (context) =>
 		reportClosure(rule, context, () => ({

@@ -11,8 +11,10 @@ const stateOf = (territory: string): StateHours => STATE_HOURS[territory] ?? ANY
 
 const rule: Rule = defineRule({
 	id: 'HRS-12',
-	title: { en: 'United States: hours of the states', fr: 'États-Unis : horaires des États' },
-	source: 'Telephone solicitation acts of the states, after tables of vendors of 2025 and 2026',
+	source: {
+		en: 'Telephone solicitation acts of the states, after tables of vendors of 2025 and 2026',
+		fr: "Lois des États sur le démarchage téléphonique, d'après des tableaux de prestataires de 2025 et 2026",
+	},
 	layer: 'law',
 	// The latest change in the table: Texas, SB 140.
 	effectiveFrom: '2025-09-01',
@@ -22,11 +24,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: ['US', ...Object.keys(STATE_HOURS)],
 	reads: ['places', 'minute'],
-	docs: `Twenty states are stricter than the federal 08:00–21:00: Florida ends at 20:00, Kentucky begins at 10:00,
-Alabama closes on Sundays and holidays, and so on. The ZIP code identifies the state; without it the state is unknown
-(people keep their number when they move), and only what every state permits is permitted: Monday to Friday
-10:00–18:00, Saturday 10:00–17:00, no Sunday, no federal holiday. The vendor tables on which this rule is based
-contradict each other; the narrower hours apply, and the finding states the confidence.`,
 	hours: ({ place, day, weekday }) => {
 		const state = stateOf(place.territory);
 		if (state.holidaysClosed && closingHolidayOn(place.territory, day) !== null) return CLOSED;

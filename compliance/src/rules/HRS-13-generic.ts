@@ -11,8 +11,10 @@ const DAYTIME: readonly Window[] = [[9 * 60, 20 * 60]];
 
 const rule: Rule = defineRule({
 	id: 'HRS-13',
-	title: { en: 'Marketing hours outside France', fr: 'Horaires marketing hors de France' },
-	source: 'House default; not checked against the law of the country',
+	source: {
+		en: 'House default; not checked against the law of the country',
+		fr: 'Valeur par défaut de la maison ; non vérifiée en droit du pays',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'low',
@@ -21,12 +23,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	exceptTerritories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Monday to Saturday, 09:00–20:00 in the recipient's local time, not on public holidays: within the known laws
-and codes of the countries concerned for SMS. Holidays are known for Andorra, Austria, Australia, Belgium, Canada,
-Germany, Guernsey, Ireland, the Isle of Man, Italy, Jersey, Luxembourg, Monaco, the Netherlands, Portugal, Spain,
-Switzerland, the United Kingdom and the United States; elsewhere HRS-18 holds the message. Holidays of a region close if
-the postal code or number identifies the region; otherwise HRS-19 warns. Some countries are stricter for voice: HRS-07 to
-HRS-10.`,
 	hours: ({ place, day, weekday }) =>
 		weekday === SUNDAY || closingHolidayOn(place.territory, day) !== null ? CLOSED : DAYTIME,
 	check: (context) =>

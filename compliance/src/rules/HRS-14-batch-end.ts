@@ -20,8 +20,10 @@ function tooLate(context: Context): number | null {
 
 export default defineRule({
 	id: 'HRS-14',
-	title: { en: 'End of a batch after closing', fr: "Fin d'envoi après la fermeture" },
-	source: 'House rule: the hours apply when a message leaves, not when its batch starts',
+	source: {
+		en: 'House rule: the hours apply when a message leaves, not when its batch starts',
+		fr: "Règle maison : les heures valent pour le message qui part, non pour l'envoi qui commence",
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
@@ -29,11 +31,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	needs: ['batch'],
-	docs: `Ten thousand messages that start at 21:25 are not all sent by 21:30. \`batch.ahead\` is the number of messages
-before this one and \`batch.perSecond\` the throughput of the carrier: if the turn of this message comes after the
-hours that the policy enforces, it waits for the next opening, while the earlier messages are sent now. With a
-throughput of zero, its turn never comes. If the hours are closed now, the other rules defer the entire batch, and
-this rule is evaluated again at release. Without this fact the rule does not apply.`,
 	notBefore: (context) => tooLate(context),
 	check(context) {
 		const then = tooLate(context);

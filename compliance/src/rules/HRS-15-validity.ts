@@ -21,8 +21,10 @@ function openFor(context: Context, start: number, limit: number): number {
 
 export default defineRule({
 	id: 'HRS-15',
-	title: { en: 'Delivery attempts after closing', fr: 'Tentatives de remise après la fermeture' },
-	source: 'House rule: a phone that is turned on receives what the carrier stored meanwhile',
+	source: {
+		en: 'House rule: a phone that is turned on receives what the carrier stored meanwhile',
+		fr: "Règle maison : un téléphone éteint reçoit à l'allumage ce que l'opérateur a gardé",
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'high',
@@ -30,10 +32,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['validityMinutes'],
-	docs: `An SMS to a phone that is off is stored by the carrier, for two days by default, and may arrive at three in the
-morning. \`validityMinutes\` is how long the carrier tries to deliver: if this exceeds the hours that the policy
-enforces, counted from when the message is sent, the finding names the validity that ends with them. The module cannot
-shorten the validity; the submitter of the message can. Without this fact the rule does not apply.`,
 	check(context) {
 		const asked = context.facts.validityMinutes ?? 0;
 		if (!(asked > 0)) return null;

@@ -5,8 +5,10 @@ const MINUTES = 5;
 
 export default defineRule({
 	id: 'HRS-17',
-	title: { en: 'Minutes before closing', fr: 'À quelques minutes de la fermeture' },
-	source: 'House rule: carriers deliver later than they accept',
+	source: {
+		en: 'House rule: carriers deliver later than they accept',
+		fr: 'Règle maison : un opérateur remet après avoir accepté',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'medium',
@@ -14,8 +16,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['places', 'minute'],
-	docs: `A message submitted within ${MINUTES} minutes of the end of the permitted hours may reach the phone after it.
-The message may be sent; the finding is only a warning. Only hours that the policy enforces count.`,
 	check(context) {
 		if (context.isOpenAt(context.at + MINUTES * MINUTE) || !context.hours.open) return null;
 		return {

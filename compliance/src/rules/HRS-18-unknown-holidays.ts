@@ -2,8 +2,10 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'HRS-18',
-	title: { en: 'Public holidays unknown', fr: 'Jours fériés inconnus' },
-	source: 'House rule: what is unknown is not assumed to be permitted',
+	source: {
+		en: 'House rule: what is unknown is not assumed to be permitted',
+		fr: "Règle maison : ce qui n'est pas connu n'est pas réputé permis",
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'low',
@@ -11,10 +13,6 @@ export default defineRule({
 	channels: ['sms', 'voice'],
 	purposes: ['marketing'],
 	reads: ['places'],
-	docs: `No marketing is sent on public holidays, and this module knows them only for the countries listed under HRS-13.
-A person in another country, reached by a time zone, may have a holiday or a weekly day of rest on any day. The message
-is therefore held until somebody who knows the calendar there releases it. A time zone abroad with a number of a known
-country counts as abroad (\`Asia/Tokyo\` with a French number).`,
 	check({ places }) {
 		const unknown = places.candidates.filter(({ holidaysUnknown }) => holidaysUnknown);
 		if (unknown.length === 0) return null;

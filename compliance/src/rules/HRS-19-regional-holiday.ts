@@ -16,8 +16,10 @@ function possible({ place, day }: PlaceDay): Holiday | null {
 
 const rule: Rule = defineRule({
 	id: 'HRS-19',
-	title: { en: 'Perhaps a holiday abroad', fr: "Peut-être férié à l'étranger" },
-	source: 'House default; regional and customary holidays of the country',
+	source: {
+		en: 'House default; regional and customary holidays of the country',
+		fr: 'Valeur par défaut de la maison ; jours fériés régionaux et coutumiers du pays',
+	},
 	layer: 'house',
 	effectiveFrom: '2000-01-01',
 	confidence: 'low',
@@ -26,9 +28,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	exceptTerritories: FRENCH,
 	reads: ['places', 'minute'],
-	docs: `Outside France too, a day may be a holiday only in some regions (Epiphany in Bavaria), or be observed by custom
-without a law (Good Friday in Ireland). If the region is unknown, the finding names the day; \`recipient.postalCode\`
-settles the question where regions can be read from it. Presets warn; set the rule to \`enforce\` to wait.`,
 	hours: (day) => (possible(day) === null ? WHOLE_DAY : CLOSED),
 	check: (context) =>
 		reportClosure(rule, context, (closure) => {

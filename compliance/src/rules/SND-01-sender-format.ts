@@ -1,5 +1,5 @@
 import { FRENCH } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 
 const SENDER_ID = /^(?=.*[A-Za-z])[A-Za-z0-9]{3,11}$/;
 /** 36xxx and 38xxx: the operators' short codes for business messages. */
@@ -7,19 +7,19 @@ const SHORT_CODE = /^3[68]\d{3}$/;
 
 export default defineRule({
 	id: 'SND-01',
-	title: { en: 'Sender ID format', fr: "Format de l'émetteur" },
-	source: 'AF2M, règles OADC : 3 à 11 caractères alphanumériques, au moins une lettre',
+	source: {
+		en: 'AF2M, sender ID rules: 3 to 11 letters and digits, at least one letter',
+		fr: 'AF2M, règles OADC : 3 à 11 caractères alphanumériques, au moins une lettre',
+	},
 	layer: 'charter',
 	// In force with the charter of 2024; the format itself is older.
 	effectiveFrom: '2024-09-01',
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Three to eleven letters and digits without accents, at least one of them a letter; or a short code 36xxx or
-38xxx. Some carriers accept a space and others truncate the name there, so a space is a warning.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;

@@ -1,26 +1,22 @@
 import { FRENCH } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { plainSender, protectedLikeness } from '../text/sender-likeness.ts';
 
 export default defineRule({
 	id: 'SND-02',
-	title: { en: 'Sender ID of a protected brand', fr: "Émetteur d'une marque protégée" },
-	source: `${TERMS}, OADC : « en particulier de ne pas contrevenir au droit des marques », « induire le destinataire … en erreur sur … l’identité » ; AF2M, listes SI et ISA`,
+	source: {
+		en: `${TERMS.en}, sender ID: not to infringe trademarks, not to mislead about the identity of the sender; AF2M, lists SI and ISA`,
+		fr: `${TERMS.fr}, OADC : « en particulier de ne pas contrevenir au droit des marques », « induire le destinataire … en erreur sur … l’identité » ; AF2M, listes SI et ISA`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Fraudsters send under the names of health insurance, tax office, parcel services and banks; carriers block such
-sender IDs unless their owner requested them. The carriers' lists are not public; ours (\`text/protected-senders.ts\`)
-gives a reason for every name. The rule refuses the name itself in any case, with digits for letters (AMEL1) or
-letters of other scripts, and with an affix (InfoAmeli). A sender ID one letter away from a name of five letters or
-more is held for review, since a shop may legitimately have that name. The owner, and anyone who sends on the owner's
-behalf, lists the sender ID in \`authorizedSenders\` of the policy and keeps proof of the right to it.`,
 	check({ message, policy }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;
@@ -31,16 +27,16 @@ behalf, lists the sender ID in \`authorizedSenders\` of the policy and keeps pro
 			return {
 				outcome: 'hold',
 				message: {
-					en: `The sender ID differs by one letter from ${match.name}, a name that fraudsters imitate. Use another one, or have it authorized (authorizedSenders).`,
-					fr: `L'émetteur est à une lettre de ${match.name}, que la fraude imite. Choisissez-en un autre, ou faites-le autoriser (authorizedSenders).`,
+					en: `The sender ID differs by one letter from ${match.name}, a name that fraudsters imitate. Use another one, or have it authorized in the sending policy.`,
+					fr: `L'émetteur est à une lettre de ${match.name}, que la fraude imite. Choisissez-en un autre, ou faites-le autoriser dans la politique d'envoi.`,
 				},
 				detail,
 			};
 		}
 		return {
 			message: {
-				en: `The sender ID contains or imitates the protected name ${match.name}. Use your own brand, or list the sender ID in authorizedSenders if you have the right to it.`,
-				fr: `L'émetteur reprend ou imite le nom protégé ${match.name}. Utilisez votre marque, ou indiquez l'émetteur dans authorizedSenders si vous en avez le droit.`,
+				en: `The sender ID contains or imitates the protected name ${match.name}. Use your own brand, or have the sender ID authorized in the sending policy if you have the right to it.`,
+				fr: `L'émetteur reprend ou imite le nom protégé ${match.name}. Utilisez votre marque, ou faites autoriser l'émetteur dans la politique d'envoi si vous y avez droit.`,
 			},
 			detail,
 		};

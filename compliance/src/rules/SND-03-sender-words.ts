@@ -1,5 +1,5 @@
 import { FRENCH } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { forbiddenSenderWord } from '../text/sender-words.ts';
 import type { SenderWord } from '../text/sender-words.ts';
@@ -14,26 +14,34 @@ const TOPICS: Readonly<Record<SenderWord['topic'], LocalizedText>> = {
 
 export default defineRule({
 	id: 'SND-03',
-	title: { en: 'Forbidden word in the sender ID', fr: "Mot interdit dans l'émetteur" },
-	source: `${TERMS}, OADC : haine, dignité, substances illicites, suicide, « termes inappropriés pour un jeune public »`,
+	source: {
+		en: `${TERMS.en}, sender ID: hatred, dignity, illicit substances, suicide, words unsuitable for young people`,
+		fr: `${TERMS.fr}, OADC : haine, dignité, substances illicites, suicide, « termes inappropriés pour un jeune public »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `The terms forbid sender IDs that incite hatred, offend dignity, encourage the use of illicit substances,
-provoke suicide or are unsuitable for young people. The list (\`text/sender-words.ts\`) contains only unambiguous
-words. Most of them count only as a separate word, delimited by capitals and digits (SexShop, not Essex); digits are
-read as letters. Choose another sender ID.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender === '') return null;
 		const found = forbiddenSenderWord(sender);
 		if (found === null) return null;
 		const topic = TOPICS[found.topic];
+		if (found.homonym === true) {
+			return {
+				outcome: 'hold',
+				message: {
+					en: `The sender ID contains a word that may be ${topic.en}, unless it is a name or a help line. Choose another one, or have it reviewed.`,
+					fr: `L'émetteur contient un mot peut-être ${topic.fr}, à moins d'être un nom ou une ligne d'aide. Choisissez-en un autre, ou faites-le vérifier.`,
+				},
+				detail: { topic: found.topic, homonym: true },
+			};
+		}
 		return {
 			message: {
 				en: `The sender ID contains a word that is ${topic.en}. Choose another one.`,

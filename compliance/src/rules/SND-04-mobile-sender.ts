@@ -5,8 +5,10 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'SND-04',
-	title: { en: 'Marketing from a mobile number', fr: 'Marketing depuis un numéro mobile' },
-	source: 'ARCEP, décision 2018-0881',
+	source: {
+		en: 'ARCEP, decision 2018-0881',
+		fr: 'ARCEP, décision 2018-0881',
+	},
 	layer: 'law',
 	effectiveFrom: '2019-08-01',
 	confidence: 'high',
@@ -15,11 +17,10 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `06 and 07 numbers are reserved for communication between people. Send marketing SMS under a sender ID or a
-short code 36xxx.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
-		if (typeof sender !== 'string' || !/\d{6}/.test(sender.replace(/\D/g, ''))) return null;
+		if (typeof sender !== 'string' || !/\d/.test(sender)) return null;
+		if (!/\d{6}/.test(sender.replace(/\D/g, ''))) return null;
 		const phone = readPhone(sender, 'FR');
 		if (typeof phone === 'string' || !isNationalMobile(phone.address)) return null;
 		return {

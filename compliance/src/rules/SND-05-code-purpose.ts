@@ -1,23 +1,22 @@
 import { FRENCH } from '../places/territories.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
 
 const SHORT_CODE = /^3([68])\d{3}$/;
 
 export default defineRule({
 	id: 'SND-05',
-	title: { en: 'Short code for the other purpose', fr: "Numéro court de l'autre usage" },
-	source: 'AF2M, numéros courts : 36xxx pour le marketing, 38xxx pour le transactionnel',
+	source: {
+		en: 'AF2M, short codes: 36xxx for marketing, 38xxx for alerts',
+		fr: 'AF2M, numéros courts : 36xxx pour le marketing, 38xxx pour les alertes',
+	},
 	layer: 'charter',
 	effectiveFrom: '2024-09-01',
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ['sms'],
-	purposes: ['marketing', 'transactional'],
+	purposes: ALL_PURPOSES,
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Operators reserve 36xxx for promotional messages and customer information, and 38xxx for transactional
-messages. Marketing from 38xxx is refused if the charter is enforced. An alert from 36xxx is a warning: customer
-information may use it, but carriers may hold it back at night.`,
 	check({ message }) {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string') return null;
@@ -25,8 +24,8 @@ information may use it, but carriers may hold it back at night.`,
 		if (family === '8' && message.purpose === 'marketing') {
 			return {
 				message: {
-					en: 'Marketing may not be sent from a 38xxx code, which is reserved for transactional messages. Use a sender ID or a 36xxx code.',
-					fr: 'Un message marketing ne part pas d’un numéro 38xxx, réservé au transactionnel. Utilisez un émetteur alphanumérique ou un numéro 36xxx.',
+					en: 'Marketing may not be sent from a 38xxx code, which is reserved for alerts. Use a sender ID or a 36xxx code.',
+					fr: 'Un message marketing ne part pas d’un numéro 38xxx, réservé aux alertes. Utilisez un émetteur alphanumérique ou un numéro 36xxx.',
 				},
 				detail: { family: '38xxx' },
 			};

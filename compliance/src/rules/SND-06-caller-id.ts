@@ -11,8 +11,10 @@ const PREMIUM = new Set(['PREMIUM_RATE', 'SHARED_COST']);
 
 export default defineRule({
 	id: 'SND-06',
-	title: { en: 'Caller ID of canvassing calls', fr: "Numéro présenté lors d'un démarchage" },
-	source: 'ARCEP, décision 2022-1583',
+	source: {
+		en: 'ARCEP, decision 2022-1583',
+		fr: 'ARCEP, décision 2022-1583',
+	},
 	layer: 'law',
 	effectiveFrom: '2023-01-01',
 	// Whether decision 2025-2215 changed the ranges is unconfirmed.
@@ -22,9 +24,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `Automated canvassing must present a verified number in the ranges reserved for it (0162, 0163, 0270, 0271,
-0377, 0378, 0424, 0425, 0568, 0569, 0948, 0949, overseas 09475 to 09479). A mobile, premium or masked number is
-refused; any other number is a warning, since a carrier may have verified it.`,
 	check({ message }): Report | null {
 		const sender: unknown = message.sender;
 		if (typeof sender !== 'string' || sender.trim() === '') return null;

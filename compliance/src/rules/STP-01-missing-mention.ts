@@ -1,13 +1,15 @@
 import { FRENCH } from '../places/territories.ts';
 import { defineRule } from '../rule.ts';
-import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { CPCE_L34_5, TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { stopCodeFor } from '../text/stop-code.ts';
 import { stopClause } from '../text/stop-mention.ts';
 
 export default defineRule({
 	id: 'STP-01',
-	title: { en: 'STOP mention missing', fr: 'Mention STOP absente' },
-	source: `${TERMS} : « La mention « STOP au 36180 » est obligatoire. » ; CPCE, art. L34-5`,
+	source: {
+		en: `${TERMS.en}: “the mention STOP au 36180 is mandatory”; ${CPCE_L34_5.en}`,
+		fr: `${TERMS.fr} : « La mention « STOP au 36180 » est obligatoire. » ; ${CPCE_L34_5.fr}`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
@@ -16,8 +18,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content', 'places'],
-	docs: `A marketing SMS ends with the opt-out “STOP au 36180”, 14 characters including the space before it. The text is
-completed, or refused if the policy sets \`appendStop: false\`. The usual spellings are recognized.`,
 	check({ text, stopMentions, policy, places }) {
 		if (stopMentions.length > 0) return null;
 		const code = stopCodeFor(policy, places.candidates);
@@ -25,8 +25,8 @@ completed, or refused if the policy sets \`appendStop: false\`. The usual spelli
 			return {
 				outcome: 'reject',
 				message: {
-					en: 'The text lacks its STOP mention and the policy names no STOP code for this country. Set stopCodes.',
-					fr: "La mention STOP manque et la politique n'indique aucun code STOP pour ce pays. Renseignez stopCodes.",
+					en: 'The text lacks its STOP mention and the sending policy names no STOP code for this country. Add one.',
+					fr: "La mention STOP manque et la politique d'envoi n'indique aucun code STOP pour ce pays. Ajoutez-en un.",
 				},
 				detail: { reason: 'no_stop_code' },
 			};

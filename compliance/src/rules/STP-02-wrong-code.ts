@@ -5,8 +5,10 @@ import { stopCodeFor } from '../text/stop-code.ts';
 
 export default defineRule({
 	id: 'STP-02',
-	title: { en: 'STOP mention with another code', fr: 'Mention STOP avec un autre code' },
-	source: `${TERMS} : « La mention « STOP au 36180 » est obligatoire. »`,
+	source: {
+		en: `${TERMS.en}: “the mention STOP au 36180 is mandatory”`,
+		fr: `${TERMS.fr} : « La mention « STOP au 36180 » est obligatoire. »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'high',
@@ -15,9 +17,8 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content', 'places'],
-	docs: `Short codes belong to aggregators. A STOP sent to the code of another aggregator never arrives, and the person
-continues to receive messages. Replace it with your own code, or remove it so that the correct one is added.`,
 	check({ stopMentions, policy, places }) {
+		if (stopMentions.length === 0) return null;
 		const code = stopCodeFor(policy, places.candidates);
 		const wrong = stopMentions.find((mention) => mention.code !== code);
 		if (wrong === undefined) return null;

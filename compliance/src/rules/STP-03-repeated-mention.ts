@@ -8,8 +8,10 @@ import {
 
 export default defineRule({
 	id: 'STP-03',
-	title: { en: 'STOP mention repeated', fr: 'Mention STOP répétée' },
-	source: 'Usage : une mention STOP par message suffit',
+	source: {
+		en: 'Usage: one STOP mention a message is enough',
+		fr: 'Usage : une mention STOP par message suffit',
+	},
 	layer: 'house',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
@@ -18,10 +20,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	reads: ['content'],
-	docs: `One opt-out is enough. If a template contains the mention and a shop's module adds it too, its fourteen
-characters are paid for twice. The later mention with the same code is removed together with the space before it. If
-it is part of a sentence (“envoyez STOP au 36180”), removing it would leave an incomplete sentence, and the rule only
-warns. Mentions of different codes are covered by STP-02.`,
 	check({ text, isWholeText, stopMentions }) {
 		if (stopMentions.length < 2 || !isWholeText) return null;
 		const repeated = repeatedMention(locateStopMentions(text));

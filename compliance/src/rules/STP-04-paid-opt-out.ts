@@ -1,7 +1,7 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import type { Report } from '../rule.ts';
-import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { CPCE_L34_5, TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { fold } from '../text/fold.ts';
 import { findPremiumNumbers } from '../text/premium-numbers.ts';
 
@@ -17,19 +17,17 @@ const LOGIN =
 
 export default defineRule({
 	id: 'STP-04',
-	title: { en: 'Opt-out that costs', fr: 'Désinscription payante' },
-	source: `${TERMS}, droit d’opposition : « sans surtaxe pour l’Utilisateur » ; CPCE, art. L34-5`,
+	source: {
+		en: `${TERMS.en}, right to object: “without surcharge for the User”; ${CPCE_L34_5.en}`,
+		fr: `${TERMS.fr}, droit d’opposition : « sans surtaxe pour l’Utilisateur » ; ${CPCE_L34_5.fr}`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `Opting out must cost no more than the transport of the message. The rule checks what the text says: a STOP
-mention with a surcharged code (4xxxx to 8xxxx), a premium number for opting out, or a price beside it. “Prix d’un
-SMS” is allowed. An opt-out that requires a login is a warning, because the text does not show whether there is
-another one.`,
 	check({ text, stopMentions, places }): Report | null {
 		const folded = fold(text);
 		if (!OPT_OUT.test(folded) || !mayBeFrench(places.candidates)) return null;

@@ -3,8 +3,10 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'STP-05',
-	title: { en: 'STOP mention in an alert', fr: 'Mention STOP dans une alerte' },
-	source: `${TERMS}, alerting : « La mention STOP n’est pas obligatoire. »`,
+	source: {
+		en: `${TERMS.en}, alerting: “the STOP mention is not mandatory”`,
+		fr: `${TERMS.fr}, alerting : « La mention STOP n’est pas obligatoire. »`,
+	},
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'medium',
@@ -12,8 +14,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['transactional'],
 	reads: ['content'],
-	docs: `Only marketing needs the mention. Some carriers treat a text that contains one as marketing and hold it back at
-night. Remove the mention, or declare the message as marketing.`,
 	check({ stopMentions }) {
 		const [mention] = stopMentions;
 		if (mention === undefined) return null;

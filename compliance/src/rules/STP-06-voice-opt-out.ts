@@ -5,8 +5,10 @@ import { explainsVoiceOptOut } from '../text/voice-opt-out.ts';
 
 export default defineRule({
 	id: 'STP-06',
-	title: { en: 'Voice message without an opt-out', fr: "Message vocal sans moyen d'opposition" },
-	source: `${CPCE_L34_5} : « coordonnées valables » ; Code de la consommation, art. L221-16`,
+	source: {
+		en: `${CPCE_L34_5.en}: valid contact details; Consumer Code, art. L221-16`,
+		fr: `${CPCE_L34_5.fr} : « coordonnées valables » ; Code de la consommation, art. L221-16`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	// The wording is recognized by patterns only; a carrier may add the announcement.
@@ -15,10 +17,6 @@ export default defineRule({
 	channels: ['voice'],
 	purposes: ['marketing'],
 	reads: ['content', 'places'],
-	docs: `An advertising voice message must tell the person how to receive no more of them: a key to press, a word to
-say, a free number. The rule searches the script for the usual wording (\`text/voice-opt-out.ts\`). Presets warn,
-because the carrier may play the announcement itself and the wording is recognized by patterns only; a policy that
-sets the rule to \`enforce\` refuses the message.`,
 	check({ text, places }) {
 		if (text.trim() === '' || explainsVoiceOptOut(text) || !mayBeFrench(places.candidates))
 			return null;

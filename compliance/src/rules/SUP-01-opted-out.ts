@@ -1,20 +1,20 @@
-import { defineRule } from '../rule.ts';
-import { CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-01',
-	title: { en: 'Recipient opted out', fr: 'Destinataire désinscrit' },
-	source: `GDPR, art. 21(3) ; CPCE, art. L34-5 ; ${TERMS} : « droit d'opposition »`,
+	source: {
+		en: `GDPR, art. 21(3); ${CPCE_L34_5.en}; ${TERMS.en}: right to object`,
+		fr: `RGPD, art. 21(3) ; ${CPCE_L34_5.fr} ; ${TERMS.fr} : « droit d'opposition »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	standings: ['withdrawn', 'refused'],
 	needs: ['optOuts'],
-	docs: `A STOP, an unsubscribe link and a key pressed during a call are effective until the person consents again. A
-complaint is permanent. An opt-out from one channel leaves the others open; \`all\` closes every channel.`,
 	check({ standing: { optOut } }) {
 		if (optOut === null) return null;
 		const complaint = optOut.source === 'complaint';

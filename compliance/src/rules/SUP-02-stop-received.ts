@@ -5,8 +5,10 @@ import { CPCE_L34_5, CPCE_L34_5_FROM } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-02',
-	title: { en: 'STOP received', fr: 'STOP reçu' },
-	source: `AF2M, Charte Business Messaging ; ${CPCE_L34_5} ; GDPR, art. 21(3)`,
+	source: {
+		en: `AF2M, Charte Business Messaging; ${CPCE_L34_5.en}; GDPR, art. 21(3)`,
+		fr: `AF2M, Charte Business Messaging ; ${CPCE_L34_5.fr} ; RGPD, art. 21(3)`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
@@ -14,10 +16,6 @@ export default defineRule({
 	channels: ['sms'],
 	purposes: ['marketing'],
 	needs: ['consents', 'stopReplies'],
-	docs: `A STOP addresses the account, not only the sender ID or short code to which it was sent: it ends the marketing
-SMS of every sender. \`stopReplies\` contains the STOP replies received from this number, whether or not an opt-out
-has been recorded for them; without this fact the rule does not apply, and SUP-01 covers recorded opt-outs. A consent
-that the person gives later lifts the rule; an imported one does not.`,
 	check({ facts, standing }) {
 		const consented = ownGrantAt(standing);
 		const stop = (facts.stopReplies ?? []).find(

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 import type { AddressMark } from '../types/facts.ts';
 import type { LocalizedText } from '../types/localized-text.ts';
@@ -20,18 +20,17 @@ const REASONS: Readonly<Record<AddressMark['kind'], LocalizedText>> = {
 
 export default defineRule({
 	id: 'SUP-03',
-	title: { en: 'Address marked as unusable', fr: 'Adresse marquée inutilisable' },
-	source: `GDPR, art. 5(1)(d) ; ${TERMS} : « faux et/ou d'adresse[s] email erronées »`,
+	source: {
+		en: `GDPR, art. 5(1)(d); ${TERMS.en}: “wrong” numbers and addresses`,
+		fr: `RGPD, art. 5(1)(d) ; ${TERMS.fr} : « faux et/ou d'adresse[s] email erronées »`,
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
-	purposes: ['marketing', 'transactional'],
+	channels: ALL_CHANNELS,
+	purposes: ALL_PURPOSES,
 	needs: ['marks'],
-	docs: `A wrong number, a permanent bounce or a spam report also stops transactional messages, because messages meant
-for a customer would reach a stranger or nobody. \`marks\` contains the marks of this address; the system that stores
-them removes a mark once the address is confirmed. Without this fact the rule does not apply.`,
 	check({ facts }) {
 		const [mark] = facts.marks ?? [];
 		if (mark === undefined) return null;

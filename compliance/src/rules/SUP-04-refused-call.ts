@@ -9,12 +9,10 @@ const DAYS = 60;
 
 const rule: Rule = defineRule({
 	id: 'SUP-04',
-	title: {
-		en: 'Refused on the phone within 60 days',
-		fr: 'Refus au téléphone depuis moins de 60 jours',
+	source: {
+		en: 'Consumer Code, art. D223-9 (decree 2022-1313): sixty calendar days',
+		fr: 'Code de la consommation, art. D223-9 (décret 2022-1313) : « soixante jours calendaires »',
 	},
-	source:
-		'Code de la consommation, art. D223-9 (décret 2022-1313) : « soixante jours calendaires »',
 	layer: 'law',
 	effectiveFrom: '2023-03-01',
 	confidence: 'high',
@@ -23,10 +21,6 @@ const rule: Rule = defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['callRefusals'],
-	docs: `A person who declines during a call must not be called for sixty full calendar days, in the consumer's local
-time: the day of the refusal does not count, the sixtieth day after it does. \`callRefusals\` contains the refusals of
-this number; without this fact the rule does not apply. An undated refusal counts as of today. An objection (“do not
-call me again”) is permanent and covered by SUP-05.`,
 	check(context) {
 		const { facts, places, at } = context;
 		for (const { refusedAt } of facts.callRefusals ?? []) {

@@ -3,8 +3,10 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
 	id: 'SUP-05',
-	title: { en: 'Objected during a call', fr: "Opposition lors d'un appel" },
-	source: 'Code de la consommation, art. L221-16',
+	source: {
+		en: 'Consumer Code, art. L221-16',
+		fr: 'Code de la consommation, art. L221-16',
+	},
 	layer: 'law',
 	// The act of 24 July 2020 against abusive canvassing; earlier versions of the sentence on objections were not checked.
 	effectiveFrom: '2020-07-26',
@@ -14,9 +16,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: FRENCH,
 	needs: ['callRefusals'],
-	docs: `A consumer who objects during a call must never be called again for marketing: the call ends at once, and no
-consent recorded later counts as a change of mind. The fact is \`objection\` in \`callRefusals\`; without it the rule
-does not apply. Other channels stay open until an opt-out closes them.`,
 	check({ facts }) {
 		const objection = (facts.callRefusals ?? []).find((refusal) => refusal.objection === true);
 		if (objection === undefined) return null;

@@ -8,9 +8,10 @@ const ITALIAN_SET = new Set(ITALIAN);
 
 export default defineRule({
 	id: 'SUP-06',
-	title: { en: 'On a do-not-call register', fr: "Inscrit sur une liste d'opposition à l'appel" },
-	source:
-		'Belgium: CDE, VI.111–114; Spain: LO 3/2018, art. 23; Italy: L. 5/2018; UK: PECR, reg. 21; US: 47 CFR 64.1200(c)(2); Canada: CRTC Rules, part II; Australia: Do Not Call Register Act 2006',
+	source: {
+		en: 'Belgium: CDE, VI.111–114; Spain: LO 3/2018, art. 23; Italy: L. 5/2018; UK: PECR, reg. 21; US: 47 CFR 64.1200(c)(2); Canada: CRTC Rules, part II; Australia: Do Not Call Register Act 2006',
+		fr: 'Belgique : CDE, VI.111–114 ; Espagne : LO 3/2018, art. 23 ; Italie : L. 5/2018 ; Royaume-Uni : PECR, reg. 21 ; États-Unis : 47 CFR 64.1200(c)(2) ; Canada : règles du CRTC, partie II ; Australie : Do Not Call Register Act 2006',
+	},
 	layer: 'law',
 	effectiveFrom: '2018-05-25',
 	confidence: 'medium',
@@ -19,11 +20,6 @@ export default defineRule({
 	purposes: ['marketing'],
 	territories: ['BE', ...SPANISH, ...ITALIAN, ...BRITISH, ...AMERICAN, ...CANADIAN, ...AUSTRALIAN],
 	needs: ['consents', 'doNotCall'],
-	docs: `These countries keep registers of people who do not want sales calls. A consent given directly to the sender
-takes precedence over the register; a consent from a list does not. In Italy an entry cancels earlier consents. Only
-subscribers can query the registers: \`doNotCall\` is what the caller found there for this number (\`register\`,
-\`listed\`, \`listedSince\`). Without this fact the rule does not apply; querying the register is the caller's
-responsibility.`,
 	check({ facts, standing, places }) {
 		const listed = (facts.doNotCall ?? []).filter((entry) => entry.listed);
 		if (listed.length === 0) return null;

@@ -1,22 +1,20 @@
 import { parseInstant } from '../calendar/civil.ts';
-import { defineRule } from '../rule.ts';
-import { CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
+import { ALL_CHANNELS, defineRule } from '../rule.ts';
+import { CPCE_L34_5, CPCE_L34_5_FROM, TERMS } from '../sources/citations.ts';
 
 export default defineRule({
 	id: 'SUP-07',
-	title: { en: 'Resubscribed by a stale record', fr: 'Réinscrit par une fiche périmée' },
-	source: `GDPR, art. 21(3) ; CPCE, art. L34-5 ; ${TERMS} : « gestion du droit d'opposition »`,
+	source: {
+		en: `GDPR, art. 21(3); ${CPCE_L34_5.en}; ${TERMS.en}: handling of the right to object`,
+		fr: `RGPD, art. 21(3) ; ${CPCE_L34_5.fr} ; ${TERMS.fr} : « gestion du droit d'opposition »`,
+	},
 	layer: 'law',
 	effectiveFrom: CPCE_L34_5_FROM,
 	confidence: 'high',
 	outcome: 'reject',
-	channels: ['sms', 'email', 'voice'],
+	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	needs: ['consents', 'optOuts', 'crmSubscribedAt'],
-	docs: `The CRM still lists the person as subscribed, although they have opted out since. The later act wins: update
-the CRM, or the next synchronization will try again. \`crmSubscribedAt\` tells since when the CRM lists the person as
-subscribed; without this fact, or if it is later than the opt-out, only SUP-01 and CON-03 apply. A subscription in a
-CRM never lifts an opt-out: only a consent of the person does, recorded with \`POST /v1/consents\`.`,
 	check({ facts, standing }) {
 		if (facts.crmSubscribedAt === undefined) return null;
 		if (standing.state !== 'withdrawn' && standing.state !== 'refused') return null;

@@ -1,7 +1,10 @@
 import type { Message } from '../types/message.ts';
 import { contentOf, readText } from './message-text.ts';
+import { ofEmail } from './promotional-email.ts';
 import { readPromotional } from './promotional.ts';
 import type { PromotionalReading } from './promotional.ts';
+import { readSectors } from './sectors/read-sectors.ts';
+import type { NamedSector } from './sectors/read-sectors.ts';
 import { findStopMentions } from './stop-mention.ts';
 import type { StopMention } from './stop-mention.ts';
 
@@ -11,14 +14,18 @@ export class ContentAnalysis {
 	/** Whether `text` is all of it; see `ReadText`. */
 	readonly isWhole: boolean;
 	readonly #parts: readonly unknown[];
+	readonly #hasSubject: boolean;
 	#promotional: PromotionalReading | undefined;
 	#stopMentions: readonly StopMention[] | undefined;
+	#sectors: readonly NamedSector[] | undefined;
 
 	constructor(message: Message) {
 		const { text, whole } = readText(message);
 		this.text = text;
 		this.isWhole = whole;
 		this.#parts = partsOf(message);
+		this.#hasSubject =
+			message.channel === 'email' && typeof contentOf(message).subject === 'string';
 	}
 
 	/** Whether it may be cached: a part that is not a string could be changed in place. */
@@ -41,7 +48,13 @@ export class ContentAnalysis {
 	}
 
 	get promotional(): PromotionalReading {
-		return (this.#promotional ??= readPromotional(this.text));
+		return (this.#promotional ??= this.#hasSubject
+			? ofEmail(readPromotional(this.text), this.text)
+			: readPromotional(this.text));
+	}
+
+	get sectors(): readonly NamedSector[] {
+		return (this.#sectors ??= readSectors(this.text));
 	}
 
 	get stopMentions(): readonly StopMention[] {

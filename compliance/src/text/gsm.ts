@@ -43,6 +43,12 @@ export function countSegments(text: string): SegmentCount {
 	return { encoding: 'GSM-7', segments: packGsm(text), units: septets, unitsPerSegment: 153 };
 }
 
+/** Whether a text takes at most so many segments. */
+export function fitsIn(text: string, segments: number): boolean {
+	// Two segments in a row hold more than 67 units, or the second would not have been begun.
+	return 2 * text.length <= 67 * (segments - 1) || countSegments(text).segments <= segments;
+}
+
 /** Whether every character of a text is in the alphabet. */
 export function isGsm7(text: string): boolean {
 	return countSeptets(text) !== null;

@@ -1,3 +1,5 @@
+import { memoize } from '../util/memoize.ts';
+
 /** Capitalized words that do not name a business, folded. */
 const GENERIC_WORDS = new Set(
 	(
@@ -28,8 +30,12 @@ const AT =
 /** Whether a sender ID may name the advertiser; `null` if the message has none. */
 export function senderNames(sender: unknown): boolean | null {
 	if (typeof sender !== 'string' || sender.trim() === '') return null;
-	return /\p{L}/u.test(sender) && !GENERIC_SENDERS.has(plain(sender));
+	return namesSomebody(sender);
 }
+
+const namesSomebody = memoize(
+	(sender) => /\p{L}/u.test(sender) && !GENERIC_SENDERS.has(plain(sender)),
+);
 
 /**
  * Whether a text names its sender with something that looks like the name of a business. The name of a person does

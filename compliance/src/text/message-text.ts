@@ -4,10 +4,13 @@ import { stripMarkup } from './markup.ts';
 
 /** The longest SMS that leaves. Phones and carriers take far less: 255 parts (3GPP TS 23.040), often 10. */
 export const MAX_SEGMENTS = 20;
-/** How much of a text rules read: the longest SMS in GSM-7, what a carrier speaks in a call, a long newsletter. */
-export const MAX_READ = { sms: MAX_SEGMENTS * 153, voice: 4000, email: 20_000 } as const;
+/**
+ * How much of a text rules read: the longest SMS in GSM-7, what a carrier speaks in a call, and five times what the
+ * largest mailboxes show of an e-mail.
+ */
+export const MAX_READ = { sms: MAX_SEGMENTS * 153, voice: 4000, email: 500_000 } as const;
 /** How much HTML is searched for text. */
-const MAX_HTML = 200_000;
+const MAX_HTML = 2_000_000;
 /** RFC 5322, 2.1.1. */
 const MAX_SUBJECT = 998;
 
@@ -34,8 +37,7 @@ export function readText(message: Message): ReadText {
 	if (typeof text === 'string') parts.push(excerpt(text, MAX_READ.email));
 	if (typeof html === 'string') {
 		const markup = excerpt(html, MAX_HTML);
-		// A browser shows any run of blanks as one.
-		const visible = excerpt(stripMarkup(markup.text).replace(/\s+/g, ' ').trim(), MAX_READ.email);
+		const visible = excerpt(stripMarkup(markup.text), MAX_READ.email);
 		parts.push({ text: visible.text, whole: markup.whole && visible.whole });
 	}
 	return {

@@ -1,6 +1,6 @@
 import { foldWithPositions } from './fold.ts';
-import { prefiltered } from './prefilter.ts';
-import type { Prefiltered } from './prefilter.ts';
+import { CONTEXT, contextOfNumber } from './number-context.ts';
+import type { NumberContext } from './number-context.ts';
 import { locateStopMentions } from './stop-mention.ts';
 import type { PlacedMention } from './stop-mention.ts';
 
@@ -18,44 +18,54 @@ export type PremiumKind = 'value_added' | 'directory' | 'short_number' | 'sms_pl
 
 interface PremiumPattern {
 	pattern: RegExp;
-	prefilter: Prefiltered;
+	/** What every match contains; searching for it is much faster than trying the pattern. */
+	digits: string;
 	kind: PremiumKind;
 	certain: boolean;
 }
 
-const SEPARATED = '[ .-]?';
-/** Words that invite a call; digits alone may be an order number or a code. */
-const CALL =
-	'(?:appel\\w*|tel(?:ephon\\w*)?|compos\\w*|contact\\w*|joign\\w*|joindre|faites le|au|le)';
+const SEPARATED = '[ ./_-]{0,3}';
+const EDGE_BEFORE = '(?=[+0])(?<![\\d+]|\\b\\d{4}[ .-]|[\\w%][-/_=])';
+const EDGE_AFTER = '(?![\\d%]|[-/_]\\d|[a-ln-z])';
 
 /** French numbers with a surcharge, by their form (tables of the numbering plan). Patterns match folded text. */
 const PATTERNS: readonly PremiumPattern[] = [
 	{
-		...pattern(
-			`(?<![\\d+])(?:\\+33|0033|0)${SEPARATED}(?:\\(0\\)\\s?)?8${SEPARATED}(?:[129]${SEPARATED}\\d|3${SEPARATED}6|8${SEPARATED}4)(?:${SEPARATED}\\d){6}(?!\\d)`,
+		pattern: new RegExp(
+			`${EDGE_BEFORE}(?:\\+33|0033|0)${SEPARATED}(?:\\(0\\)\\s?)?8${SEPARATED}(?:[129]${SEPARATED}\\d|3${SEPARATED}6|8${SEPARATED}4)(?:${SEPARATED}\\d){6}${EDGE_AFTER}`,
+			'g',
 		),
+		digits: '8',
 		kind: 'value_added',
 		certain: true,
 		// 081, 082, 0836, 0884, 089: surcharged; 0800 to 0809 are free or cost a plain call
 	},
 	{
-		...pattern(`\\b${CALL}\\s?:?\\s(118${SEPARATED}\\d${SEPARATED}\\d\\d)(?!\\d)`),
+		pattern: new RegExp(
+			'(?<![\\d.,+-])118[ .-]?\\d[ .-]?\\d\\d(?![\\d%]|[.,]\\d| ?(?:€|eur|km|kg|points?|personnes))',
+			'g',
+		),
+		digits: '118',
 		kind: 'directory',
 		certain: true,
 		// Directory services; 116xxx are social services and free
 	},
 	{
-		...pattern(
-			`\\b${CALL}\\s?:?\\s(3[2-9]${SEPARATED}\\d\\d)(?!\\d| ?(?:\\d|h\\b|€|eur|%|rue|avenue|bd|points?|personnes|km))`,
+		pattern: new RegExp(
+			'(?<![\\d.,+-]|\\d )3[2-9][ .-]?\\d\\d(?![\\d%]|[.,/-]\\d| ?(?:\\d|h\\b|€|eur|%|,|(?:bis )?(?:rue|avenue|av|bd|boulevard|chemin|ch|route|rte|allees?|impasse|place|quai|cours|voie|square|passage|lieu)\\b|points?|pts|personnes|places|inscrits|clients|km|kg|kwh|pas|m2|litres|euros|dollars|exemplaires|participants|[a-z]\\b))',
+			'g',
 		),
+		digits: '3',
 		kind: 'short_number',
 		certain: false,
 		// Four digits from 32: surcharged or not, the form does not say; 30xx and 31xx are free
 	},
 	{
-		...pattern(
-			'\\b(?:envoi\\w*|envoye[rz]|texto\\w*|sms|tape[rz]|repond\\w*)\\b[^.!?\\n]{0,40}?\\b(?:au|to)\\s(?:n[o°]\\s?|numero\\s)?([4-8]\\d{4}|[4-8][ .]\\d\\d[ .]\\d\\d)(?![\\d-])',
+		pattern: new RegExp(
+			'\\b(?:envoi\\w*|envoye[rz]|textos?|text|sms|tape[rz]|repond\\w*|send)\\b[^.!?\\n]{0,40}?\\b(?:au|to)\\s(?:n[o°]\\s?|numero\\s)?([4-8]\\d{4}|[4-8][ .]\\d\\d[ .]\\d\\d|[4-8]\\d[ .]\\d{3})(?![\\d-])',
+			'g',
 		),
+		digits: '',
 		kind: 'sms_plus',
 		certain: true,
 		// SMS+ from 4xxxx to 8xxxx; 3xxxx costs a plain SMS
@@ -96,21 +106,46 @@ const FREE_SERVICE: ReadonlySet<string> = new Set([
 
 /** The premium numbers of a text, in order. STOP mentions are covered by STP-04 instead. */
 export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
-	const { text: folded, positionOf } = foldWithPositions(text);
+	// Several rules ask about the same text.
+	if (text !== lastText) {
+		lastNumbers = find(text);
+		lastText = text;
+	}
+	return lastNumbers;
+}
+
+const NONE: readonly PremiumNumber[] = [];
+let lastText = '';
+let lastNumbers = NONE;
+
+function find(text: string): readonly PremiumNumber[] {
+	const { text: folded, composed: original, positionOf } = foldWithPositions(text);
 	if (!ANY.test(folded)) return NONE;
-	const original = text.normalize('NFC');
 	const found: PremiumNumber[] = [];
-	for (const { pattern: one, prefilter, kind, certain } of PATTERNS) {
-		if (!prefilter.mayMatch(folded)) continue;
-		for (const match of folded.matchAll(one)) {
+	for (const { pattern: one, digits, kind, certain } of PATTERNS) {
+		if (!folded.includes(digits)) continue;
+		// `matchAll` copies the pattern every time.
+		one.lastIndex = 0;
+		for (let match = one.exec(folded); match !== null; match = one.exec(folded)) {
 			const number = match[1] ?? match[0];
 			const matchEnd = match.index + match[0].length;
-			const start = positionOf(matchEnd - number.length);
+			const matchStart = matchEnd - number.length;
+			const start = positionOf(matchStart);
 			const end = positionOf(matchEnd);
+			if (isInLink(folded, matchStart)) continue;
 			if (kind === 'short_number' && FREE_SERVICE.has(number.replace(/\D/g, ''))) continue;
-			// “au 69003 Lyon”: a postal code.
-			if (kind === 'sms_plus' && TOWN.test(original.slice(end))) continue;
-			found.push({ text: original.slice(start, end), start, kind, certain });
+			if (kind === 'sms_plus') {
+				if (isPostalCode(original.slice(end, end + CONTEXT))) continue;
+				found.push({ text: original.slice(start, end), start, kind, certain });
+				continue;
+			}
+			const context = contextOfNumber(
+				folded.slice(Math.max(0, matchStart - CONTEXT), matchStart),
+				folded.slice(matchEnd, matchEnd + CONTEXT),
+			);
+			const known = certainty(kind, number, context);
+			if (known === null) continue;
+			found.push({ text: original.slice(start, end), start, kind, certain: known && certain });
 		}
 	}
 	if (found.length === 0) return NONE;
@@ -119,6 +154,49 @@ export function findPremiumNumbers(text: string): readonly PremiumNumber[] {
 		locateStopMentions(text),
 	);
 }
+
+/** Whether digits are part of a web address. */
+function isInLink(folded: string, at: number): boolean {
+	const before = folded.slice(Math.max(0, at - MAX_LINK), at);
+	const word = before.slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1);
+	return word.includes('//') || word.includes('www.');
+}
+
+/** How far before digits a link may begin. */
+const MAX_LINK = 120;
+
+/**
+ * Whether digits of a premium form are a number to call: `true`, `false` if nothing but their form says so, `null` if
+ * they are not.
+ */
+function certainty(kind: PremiumKind, digits: string, context: NumberContext): boolean | null {
+	if (context === 'call') return true;
+	if (kind !== 'value_added' || context === 'reference') return null;
+	return isPhoneLike(digits);
+}
+
+/** The sizes of the groups in which the French write a number, without +33: 08 99 12 34 56, 0 899 123 456 … */
+const GROUPINGS: ReadonlySet<string> = new Set([
+	...['22222', '1333', '4222', '433'],
+	...['12222', '333', '3222', '9'],
+]);
+
+function isPhoneLike(digits: string): boolean {
+	const national = digits.replace(/^(?:\+33|0033)\D*(?:\(0\)\s?)?/, '');
+	const sizes = national
+		.split(/\D+/)
+		.map(({ length }) => length)
+		.join('');
+	return GROUPINGS.has(sizes);
+}
+
+/** “au 69003 Lyon”, “au 69003 lyon”: a place follows, and not how the sentence goes on. */
+function isPostalCode(after: string): boolean {
+	return /^,?\s\p{L}{2}/u.test(after) && !GOES_ON.test(after);
+}
+
+const GOES_ON =
+	/^,?\s(?:pour|et|ou|afin|avant|puis|gagnez|par|pendant|jusqu|des|depuis|du|de|si|svp|maintenant|vite|merci|to|and|or|now|before|it|prix|cout|tarif|surtax\p{L}*|non|sans|STOP)(?!\p{L})/u;
 
 /** Both in text order. */
 function withoutMentions(
@@ -132,12 +210,5 @@ function withoutMentions(
 	});
 }
 
-const NONE: readonly PremiumNumber[] = [];
 /** Every relevant number has at least four digits. */
-const ANY = /\d(?:[ .-]?\d){3}/;
-const TOWN = /^\s\p{Lu}\p{L}/u;
-
-function pattern(source: string): Pick<PremiumPattern, 'pattern' | 'prefilter'> {
-	const all = new RegExp(source, 'g');
-	return { pattern: all, prefilter: prefiltered(all) };
-}
+const ANY = /\d(?:[ ./_-]{0,3}\d){3}/;

@@ -1,8 +1,19 @@
-import { ALERT } from './alert-words.ts';
-import { foldWithPositions } from './fold.ts';
-import { PROMOTIONAL_FROM } from './promotional-signal.ts';
-import { PROMOTIONAL_SIGNALS } from './promotional-signals.ts';
-import { prefiltered } from './prefilter.ts';
+import { ALERT_WORDS } from './alert-words.ts';
+import { FRENCH_APPEALS } from './promotional-appeals.fr.ts';
+import { CODE_LEADS } from './promotional-codes.ts';
+import { ENGLISH_EXCUSES } from './promotional-excuses.en.ts';
+import { FRENCH_EXCUSES } from './promotional-excuses.fr.ts';
+import { ENGLISH_HINTS } from './promotional-hints.en.ts';
+import { FRENCH_HINTS } from './promotional-hints.fr.ts';
+import { GROUNDS, PROMOTIONAL_FROM } from './promotional-lexicon.ts';
+import type { Excuse, Signal } from './promotional-lexicon.ts';
+import { ENGLISH_SIGNALS } from './promotional-signals.en.ts';
+import { FRENCH_SIGNALS } from './promotional-signals.fr.ts';
+import { weigh } from './promotional-weighing.ts';
+import { defineLexicon } from './reading/lexicon.ts';
+import type { Mark } from './reading/lexicon.ts';
+import { readWords } from './reading/words.ts';
+import type { WordReading } from './reading/words.ts';
 
 /** A signal with its position in `text.normalize('NFC')`. */
 export interface SignalSpan {
@@ -10,7 +21,7 @@ export interface SignalSpan {
 	start: number;
 	end: number;
 	weight: number;
-	/** Alerts use the words too (`PromotionalSignal.contextual`). */
+	/** Alerts use the words too (`Signal.contextual`). */
 	contextual: boolean;
 }
 
@@ -20,25 +31,26 @@ export interface PromotionalReading {
 	/** The text reads like an offer even without the contextual words. */
 	certain: boolean;
 	score: number;
-	/** In text order; of overlapping spans, the longest. */
+	/** In text order; of overlapping spans, the heaviest, then the longest. */
 	spans: readonly SignalSpan[];
 }
 
 const NOTHING: PromotionalReading = { promotional: false, certain: false, score: 0, spans: [] };
 
-/** A link says nothing about the text around it. Blanks of the same length preserve the positions. */
-const LINK = /\b(?:https?:\/\/|www\.)\S+/g;
-const blank = (link: string): string => ' '.repeat(link.length);
+const SIGNALS = defineLexicon<Signal>([
+	...FRENCH_SIGNALS,
+	...FRENCH_APPEALS,
+	...ENGLISH_SIGNALS,
+	...FRENCH_HINTS,
+	...ENGLISH_HINTS,
+	...CODE_LEADS,
+]);
+const CONTEXT = defineLexicon<Excuse>([...ALERT_WORDS, ...FRENCH_EXCUSES, ...ENGLISH_EXCUSES]);
 
-const SCREENED_ALERT = prefiltered(ALERT);
-const SIGNALS = PROMOTIONAL_SIGNALS.map(({ pattern, unless, weight, contextual }) => ({
-	pattern: prefiltered(pattern),
-	unless: unless === undefined ? null : prefiltered(unless),
-	weight,
-	contextual: contextual === true,
-}));
+let lastText = '';
+let lastReading = NOTHING;
 
-/** Reads a text for promotional signals. Each signal counts once, however often it occurs. */
+/** Reads a text for promotional signals, sentence by sentence. Each signal counts once, however often it occurs. */
 export function readPromotional(text: string): PromotionalReading {
 	// A campaign sends the same text many times.
 	if (text !== lastText) {
@@ -48,51 +60,38 @@ export function readPromotional(text: string): PromotionalReading {
 	return lastReading;
 }
 
-let lastText = '';
-let lastReading = NOTHING;
+/** The words in a reading that speak of an order, a case, an account, an appointment or the like. */
+export function wordsOfAlerts(reading: WordReading): readonly Mark<Excuse>[] {
+	return reading.marks(CONTEXT).filter(({ group }) => (group.grounds & GROUNDS.alert) !== 0);
+}
+
+/** Whether a text speaks of an order, a case, an account, an appointment or the like. */
+export function hasWordsOfAlerts(text: string): boolean {
+	return wordsOfAlerts(readWords(text)).length > 0;
+}
 
 function read(text: string): PromotionalReading {
-	const original = text.normalize('NFC');
-	const { text: plain, positionOf } = foldWithPositions(text);
-	const folded = plain.replace(LINK, blank);
-	const found: SignalSpan[] = [];
-	let alert: boolean | null = null;
-	for (const { pattern, unless, weight, contextual } of SIGNALS) {
-		const match = pattern.exec(folded);
-		if (match === null || unless?.test(folded) === true) continue;
-		if (contextual && (alert ??= SCREENED_ALERT.test(folded))) continue;
-		const start = positionOf(match.index);
-		const end = positionOf(match.index + match[0].length);
-		const words = original.slice(start, end).trim();
-		found.push({ text: words, start, end, weight, contextual });
-	}
-	if (found.length === 0) return NOTHING;
-	const spans = withoutOverlaps(found);
-	const score = weigh(spans);
+	const reading = readWords(text);
+	const marks = reading.marks(SIGNALS);
+	if (marks.length === 0) return NOTHING;
+	const weighed = weigh(reading, marks, reading.marks(CONTEXT));
+	const { original } = reading;
+	let score = 0;
+	let plain = 0;
+	const spans = weighed.map(({ group, start, end }) => {
+		score += group.weight;
+		if (!group.contextual) plain += group.weight;
+		return spanOf(group, original, reading.positionOf(start), reading.positionOf(end));
+	});
 	return {
 		promotional: score >= PROMOTIONAL_FROM,
-		certain: weigh(withoutOverlaps(found.filter(isPlain))) >= PROMOTIONAL_FROM,
+		certain: plain >= PROMOTIONAL_FROM,
 		score,
 		spans,
 	};
 }
 
-function isPlain({ contextual }: SignalSpan): boolean {
-	return !contextual;
-}
-
-function weigh(spans: readonly SignalSpan[]): number {
-	return spans.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** “-50%” is not also “50%”: of overlapping signals, keeps the heaviest, then the longest. */
-function withoutOverlaps(found: readonly SignalSpan[]): readonly SignalSpan[] {
-	const kept: SignalSpan[] = [];
-	const byWeight = [...found].sort(
-		(a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start) || a.start - b.start,
-	);
-	for (const span of byWeight) {
-		if (kept.every(({ start, end }) => span.end <= start || span.start >= end)) kept.push(span);
-	}
-	return kept.sort((a, b) => a.start - b.start);
+function spanOf(group: Signal, original: string, start: number, end: number): SignalSpan {
+	const { weight, contextual } = group;
+	return { text: original.slice(start, end), start, end, weight, contextual };
 }

@@ -1,4 +1,4 @@
-/** A name that only its owner may use as a sender ID. */
+/** A name that only its owner may use: as a sender ID (SND-02), to open or sign a text (SND-07), in a link (CNT-12). */
 export interface ProtectedSender {
 	/** As its owner writes it, without spaces. Names of more than 11 letters are protected by their first 11. */
 	name: string;
@@ -7,75 +7,165 @@ export interface ProtectedSender {
 	 * away.
 	 */
 	exact?: true;
+	/** Also a word of its own (free, orange, visa): in a text it counts only where words of pressure stand, too. */
+	everyday?: true;
+	/**
+	 * Shown in the footers of honest messages (“Facebook Instagram”, “Visa PayPal”), or a sender of nothing (the
+	 * Vitale card): does not sign a text.
+	 */
+	badge?: true;
+	/** Web domains of the owner; subdomains are included. */
+	domains: readonly string[];
+	/** Phrases that name the owner in a text besides the name itself, folded. */
+	also: readonly string[];
 }
 
+type Flags = Partial<Pick<ProtectedSender, 'exact' | 'everyday' | 'badge'>>;
+
+const EXACT: Flags = { exact: true };
+const EVERYDAY: Flags = { exact: true, everyday: true };
+
 export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
-	// Public body; fraud borrows its name to collect card data
-	...named([
-		'Ameli',
-		'AssuranceMaladie',
-		'ANTAI',
-		'Amendes',
-		'AmendeGouv',
-		'Impots',
-		'ImpotsGouv',
-		'DGFIP',
-		'FranceTravail',
-		'PoleEmploi',
-		'FranceConnect',
-		'Gouvernement',
-		'Gendarmerie',
-		'Urssaf',
-		'CarteVitale',
-		'MonCompteCPF',
-		'AgenceBio',
-		'Prefecture',
-		'CritAir',
-	]),
-	...named(['CPAM', 'CAF', 'MSA', 'CNAV', 'CNIL', 'ANTS', 'GouvFR', 'Gouv'], true),
-	// Carrier of parcels; “your parcel waits” is the most frequent fraud by SMS
-	...named(['LaPoste', 'Colissimo', 'Chronopost', 'MondialRelay', 'RelaisColis', 'Viapost']),
-	...named(['DHL', 'UPS', 'DPD', 'GLS', 'FedEx', 'Vinted', 'Geodis'], true),
-	// Bank; fraud asks for codes in its name
-	...named([
-		'BNPParibas',
-		'SocieteGenerale',
-		'CreditAgricole',
-		'CreditMutuel',
-		'CaisseEpargne',
-		'BanquePostale',
-		'LaBanquePostale',
-		'BanquePopulaire',
-		'BoursoBank',
-		'Boursorama',
-		'HelloBank',
-		'Fortuneo',
-		'Monabanq',
-		'Revolut',
-		'BanqueDeFrance',
-		'PayPal',
-		'Mastercard',
-	]),
-	...named(['BNP', 'LCL', 'CIC', 'N26', 'HSBC', 'SocGen', 'Visa'], true),
-	// Telephone operator; fraud announces unpaid bills
-	...named(['BouyguesTelecom', 'Bouygues', 'Sosh', 'FreeMobile', 'RedBySFR']),
-	...named(['Orange', 'SFR', 'Free', 'Bouygtel', 'BTelecom'], true),
-	// Energy supplier; fraud announces refunds and cheques
-	...named(['TotalEnergies', 'Enedis', 'GRDF']),
-	...named(['EDF', 'Engie', 'Veolia'], true),
-	// Subscription or account that fraud claims to be suspended
-	...named([
-		'Netflix',
-		'Spotify',
-		'Doctolib',
-		'WhatsApp',
-		'Facebook',
-		'Instagram',
-		'Microsoft',
-		'LeBonCoin',
-		'Airbnb',
-	]),
-	...named(['Amazon', 'Apple', 'Google', 'SNCF', 'Ulys', 'Disney', 'Binance'], true),
+	// Public bodies; fraud borrows their names to collect card data and to announce fines and refunds
+	...named(
+		`Ameli: ameli.fr = assurance maladie, securite sociale
+		AssuranceMaladie: ameli.fr
+		ANTAI: antai.gouv.fr
+		AmendeGouv: amendes.gouv.fr
+		ImpotsGouv: impots.gouv.fr = finances publiques, tresor public, direction generale des impots, service des impots, centre des impots
+		DGFIP: impots.gouv.fr
+		FranceTravail: francetravail.fr francetravail.org pole-emploi.fr
+		PoleEmploi: francetravail.fr pole-emploi.fr
+		FranceConnect: franceconnect.gouv.fr
+		Gouvernement: gouv.fr
+		Gendarmerie: gouv.fr = police nationale
+		Urssaf: urssaf.fr
+		MonCompteCPF: moncompteformation.gouv.fr = mon compte formation
+		AgenceBio: agencebio.org
+		CritAir: certificat-air.gouv.fr
+		Prefecture: gouv.fr`,
+	),
+	...named('CarteVitale: ameli.fr', { badge: true, everyday: true }),
+	...named('Amendes: amendes.gouv.fr antai.gouv.fr\nImpots: impots.gouv.fr = les impots', {
+		everyday: true,
+	}),
+	...named(
+		`CPAM: ameli.fr
+		MSA: msa.fr
+		CNAV: lassuranceretraite.fr
+		CNIL: cnil.fr
+		ANTS: ants.gouv.fr
+		GouvFR: gouv.fr`,
+		EXACT,
+	),
+	...named(
+		'CAF: caf.fr\nGouv: gouv.fr gouv.nc gouv.mc\nDouane: douane.gouv.fr = la douane',
+		EVERYDAY,
+	),
+	// Carriers of parcels; “your parcel waits” is the most frequent fraud by SMS
+	...named(
+		`LaPoste: laposte.fr laposte.net
+		Colissimo: laposte.fr colissimo.fr
+		Chronopost: chronopost.fr chronopost.com
+		MondialRelay: mondialrelay.fr mondialrelay.com
+		RelaisColis: relaiscolis.com relaiscolis.fr
+		ColisPrive: colisprive.com colisprive.fr
+		Viapost: viapost.fr`,
+	),
+	...named(
+		`DHL: dhl.com dhl.fr dhl.de
+		UPS: ups.com
+		DPD: dpd.fr dpd.com dpdgroup.com
+		GLS: gls-group.eu gls-group.com gls-france.com
+		FedEx: fedex.com
+		Vinted: vinted.fr vinted.com
+		Geodis: geodis.com
+		InPost: inpost.fr inpost.com
+		USPS: usps.com
+		RoyalMail: royalmail.com
+		Bpost: bpost.be
+		PostNL: postnl.nl`,
+		EXACT,
+	),
+	// Motorway companies; fraud claims unpaid tolls
+	...named('VinciAutoroutes: vinci-autoroutes.com ulys.com\nSanef: sanef.com', EXACT),
+	...named('Ulys: ulys.com vinci-autoroutes.com', EXACT),
+	// Banks and payment services; fraud asks for codes in their names
+	...named(
+		`BNPParibas: bnpparibas mabanque.bnpparibas bnpparibas.com bnpparibas.net
+		SocieteGenerale: societegenerale.fr sg.fr
+		CreditAgricole: credit-agricole.fr ca-mabanque.fr
+		CreditMutuel: creditmutuel.fr creditmutuel.com
+		CaisseEpargne: caisse-epargne.fr = caisse d epargne
+		BanquePostale: labanquepostale.fr
+		LaBanquePostale: labanquepostale.fr
+		BanquePopulaire: banquepopulaire.fr
+		BoursoBank: boursobank.com boursorama.com
+		Boursorama: boursobank.com boursorama.com
+		HelloBank: hellobank.fr
+		Fortuneo: fortuneo.fr
+		Monabanq: monabanq.com
+		Revolut: revolut.com
+		BanqueDeFrance: banque-france.fr`,
+	),
+	...named('PayPal: paypal.com paypal.fr paypal.me\nMastercard: mastercard.com mastercard.fr', {
+		badge: true,
+	}),
+	...named(
+		`BNP: bnpparibas mabanque.bnpparibas
+		LCL: lcl.fr
+		CIC: cic.fr
+		N26: n26.com
+		HSBC: hsbc.fr hsbc.com
+		SocGen: societegenerale.fr sg.fr
+		Cofidis: cofidis.fr
+		Cetelem: cetelem.fr
+		Coinbase: coinbase.com
+		Binance: binance.com`,
+		EXACT,
+	),
+	...named('Visa: visa.com visa.fr', { ...EVERYDAY, badge: true }),
+	// Telephone operators; fraud announces unpaid bills
+	...named(
+		`BouyguesTelecom: bouyguestelecom.fr
+		Bouygues: bouyguestelecom.fr bouygues.com
+		Sosh: sosh.fr
+		FreeMobile: free.fr
+		RedBySFR: sfr.fr`,
+	),
+	...named('SFR: sfr.fr\nBouygtel: bouyguestelecom.fr\nBTelecom: bouyguestelecom.fr', EXACT),
+	...named('Orange: orange.fr orange.com\nFree: free.fr', EVERYDAY),
+	// Energy suppliers; fraud announces refunds and cheques
+	...named('TotalEnergies: totalenergies.fr totalenergies.com\nEnedis: enedis.fr\nGRDF: grdf.fr'),
+	...named('EDF: edf.fr edf.com\nEngie: engie.fr engie.com\nVeolia: veolia.fr veolia.com', EXACT),
+	// Insurers; fraud announces refunds
+	...named('Groupama: groupama.fr\nMacif: macif.fr\nMaif: maif.fr', EXACT),
+	// Marketplaces; fraud announces payments and disputes
+	...named('LeBonCoin: leboncoin.fr\nAirbnb: airbnb.fr airbnb.com'),
+	...named(
+		`Amazon: amazon.fr amazon.com amazon.de amazon.es amazon.it amazon.com.be amazon.co.uk amzn.to amzn.eu
+		Cdiscount: cdiscount.com
+		AliExpress: aliexpress.com
+		eBay: ebay.fr ebay.com
+		Temu: temu.com
+		Shein: shein.com`,
+		EXACT,
+	),
+	// Subscriptions and accounts that fraud claims to be suspended
+	...named('Netflix: netflix.com\nSpotify: spotify.com\nDoctolib: doctolib.fr doctolib.com'),
+	...named(
+		`WhatsApp: whatsapp.com wa.me
+		Facebook: facebook.com fb.com fb.me
+		Instagram: instagram.com
+		Microsoft: microsoft.com live.com office.com`,
+		{ badge: true },
+	),
+	...named('Google: google.com google.fr goo.gl g.page youtube.com\nTikTok: tiktok.com', {
+		...EXACT,
+		badge: true,
+	}),
+	...named('SNCF: sncf.com sncf-connect.com\nDisney: disneyplus.com disney.com disney.fr', EXACT),
+	...named('Apple: apple.com icloud.com', { ...EVERYDAY, badge: true }),
 ];
 
 /** Affixes that fraudsters add to a name (InfoAmeli, Netflix-FR), folded. */
@@ -103,6 +193,16 @@ export const LEET: ReadonlyMap<string, string> = new Map([
 	['!', 'l'],
 ]);
 
-function named(names: readonly string[], exact?: true): ProtectedSender[] {
-	return names.map((name) => (exact === undefined ? { name } : { name, exact }));
+/** @param lines “Name: domains = other phrases”, one name a line. */
+function named(lines: string, flags: Flags = {}): ProtectedSender[] {
+	return lines.split('\n').map((line) => {
+		const [owner = '', phrases = ''] = line.split('=');
+		const [name = '', domains = ''] = owner.split(':');
+		return {
+			name: name.trim(),
+			...flags,
+			domains: domains.trim().split(/\s+/),
+			also: phrases === '' ? [] : phrases.split(',').map((phrase) => phrase.trim()),
+		};
+	});
 }

@@ -1,6 +1,7 @@
 import { memoize } from '../util/memoize.ts';
 import { LOOK_ALIKES } from './look-alikes.ts';
 import { LEET, PROTECTED_SENDERS, SENDER_AFFIXES } from './protected-senders.ts';
+import type { ProtectedSender } from './protected-senders.ts';
 
 export type Likeness = 'same' | 'disguised' | 'affix' | 'one_edit';
 
@@ -26,11 +27,24 @@ const prepared: readonly Prepared[] = PROTECTED_SENDERS.map(({ name, exact }) =>
 	const plain = letters(name).slice(0, MAX_LENGTH);
 	return { name, plain, skeleton: skeleton(plain), edits: exact !== true };
 });
-const byPlain = new Map(prepared.map((one) => [one.plain, one]));
+/** By the protected letters, and by the whole name for hosts and texts, which have no limit. */
+const byPlain = new Map(
+	prepared.flatMap((one) => [
+		[letters(one.name), one],
+		[one.plain, one],
+	]),
+);
 /** i, l and 1 look alike; for names of three letters that is not significant (LCL, ICI). */
 const bySkeleton = new Map(
 	prepared.filter(({ plain }) => plain.length >= EDITS_FROM).map((one) => [one.skeleton, one]),
 );
+
+/** The entry of a protected name, as `SenderMatch.name` gives it. */
+export function protectedEntry(name: string): ProtectedSender | undefined {
+	return entries.get(name);
+}
+
+const entries = new Map(PROTECTED_SENDERS.map((one) => [one.name, one]));
 
 /** The letters and digits of a sender ID, for comparison with the account's own list. */
 export function plainSender(sender: string): string {
@@ -56,7 +70,7 @@ function findLikeness(sender: string): SenderMatch | null {
 	if (around !== null) return { name: around.name, how: 'affix' };
 	const seen = skeleton(read);
 	const near = prepared.find(
-		(one) => one.edits && one.plain.length >= EDITS_FROM && isOneEdit(seen, one.skeleton),
+		(one) => one.edits && one.plain.length >= EDITS_FROM && isConfusableEdit(seen, one.skeleton),
 	);
 	return near === undefined || EXCEPTIONS.has(read) ? null : { name: near.name, how: 'one_edit' };
 }
@@ -100,6 +114,23 @@ function unleet(plain: string): string {
 /** The visual skeleton: i for l, m for rn, w for vv. */
 function skeleton(plain: string): string {
 	return plain.replace(/[l1]/g, 'i').replace(/rn/g, 'm').replace(/vv/g, 'w');
+}
+
+/** Letters that are taken for each other, by eye or by ear. */
+const CONFUSABLE = ['ijy', 'oqu', 'oea', 'ckqs', 'mnh', 'uvw', 'szc', 'bdp', 'gq', 'ft', 'vy'];
+
+/**
+ * Whether readers may take one name for the other. A letter replaced by an unlike one makes another word (LaCoste is
+ * not LaPoste); one omitted, doubled or swapped is easily overlooked.
+ */
+function isConfusableEdit(a: string, b: string): boolean {
+	if (!isOneEdit(a, b)) return false;
+	if (a.length !== b.length) return true;
+	let at = 0;
+	while (a[at] === b[at]) at += 1;
+	const swapped = a[at] === b[at + 1] && a[at + 1] === b[at];
+	const letters = [a.charAt(at), b.charAt(at)];
+	return swapped || CONFUSABLE.some((some) => letters.every((letter) => some.includes(letter)));
 }
 
 /** Whether two names differ by one letter inserted, omitted, replaced or swapped with its neighbor. */

@@ -6,8 +6,13 @@ import type { Policy } from '../types/policy.ts';
  * overseas), else the code of France. Candidate places with different codes fall back to the code of France.
  */
 export function stopCodeFor(policy: Policy, places: readonly Candidate[]): string | null {
-	const national = policy.stopCodes['FR'] ?? null;
-	const codes = new Set(places.map(({ territory }) => policy.stopCodes[territory] ?? national));
-	const [only] = codes;
-	return codes.size === 1 && only !== undefined ? only : national;
+	const { stopCodes } = policy;
+	const national = stopCodes['FR'] ?? null;
+	const first = places[0];
+	if (first === undefined) return national;
+	const code = stopCodes[first.territory] ?? national;
+	for (const { territory } of places) {
+		if ((stopCodes[territory] ?? national) !== code) return national;
+	}
+	return code;
 }

@@ -15,6 +15,9 @@ export interface Policy {
 	options: PolicyOptions;
 }
 
+/** What happens to an alert that only reads like advertising; see `PolicyOptions.advertisingDoubt`. */
+export type AdvertisingDoubt = 'warn' | 'hold';
+
 export interface PolicyOptions {
 	rules?: Readonly<Record<string, RuleSetting>> | undefined;
 	/** `false`: a marketing SMS without a STOP mention is refused instead of completed. Default `true`. */
@@ -25,7 +28,10 @@ export interface PolicyOptions {
 	 * `true`: characters that GSM-7 lacks are replaced by plain ones if that saves segments (CNT-11). Default `false`.
 	 */
 	foldTypography?: boolean | undefined;
-	/** Sender IDs that the account may use although they contain or resemble a protected brand (SND-02). */
+	/**
+	 * Sender IDs that the account may use although they contain or resemble a protected brand (SND-02). The account may
+	 * also write in the name of that brand (SND-07) and link to hosts that contain it (CNT-12).
+	 */
 	authorizedSenders?: readonly string[] | undefined;
 	/**
 	 * Countries that the account sends to (ADR-08), ISO 3166-1 alpha-2; `FR` includes overseas France. Default: all.
@@ -36,4 +42,6 @@ export interface PolicyOptions {
 	 * require the preset `law`, because the sending contract allows none. Default: none.
 	 */
 	consentExceptions?: readonly ConsentException[] | undefined;
+	/** `hold`: an alert that reads like advertising (CNT-15) waits for a review. Default `warn`. */
+	advertisingDoubt?: AdvertisingDoubt | undefined;
 }

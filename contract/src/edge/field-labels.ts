@@ -10,6 +10,7 @@ export const FIELD_LABELS: FieldLabels = {
 	'/content/language': 'Language',
 	'/content/subject': 'Subject',
 	'/content/text': 'Text',
+	'/deduplicateForHours': 'Deduplicate For',
 	'/metadata': 'Metadata',
 	'/notAfter': 'Not After',
 	'/occurredAt': 'Occurred At',
@@ -27,14 +28,14 @@ export const FIELD_LABELS: FieldLabels = {
 };
 
 /**
- * The label of the field that a problem of the platform points at. A pointer into an entry of a batch names the same field as
- * one into a single request; a key or an index below a field belongs to that field.
+ * The label of the field that a problem of the platform points at. A pointer into an entry of a batch, or into the message of a wait,
+ * names the same field as one into a single request; a key or an index below a field belongs to that field.
  *
  * @param pointer JSON pointer (RFC 6901), e.g. `/messages/3/content/text`.
  * @returns `undefined` for a member without a field.
  */
 export function fieldLabel(pointer: string, labels: FieldLabels): string | undefined {
-	let path = pointer.replace(/^\/(?:messages|optOuts)\/\d+/, '');
+	let path = pointer.replace(/^\/(?:message(?=\/)|(?:messages|optOuts)\/\d+)/, '');
 	while (path !== '') {
 		const label = labels[path];
 		if (label !== undefined) return label;
@@ -42,3 +43,23 @@ export function fieldLabel(pointer: string, labels: FieldLabels): string | undef
 	}
 	return undefined;
 }
+
+/**
+ * A text of the platform with the labels of fields in place of the names of request members (`recipient.country`, `sendAt`). Names that
+ * are also plain words (`country`) stay.
+ *
+ * @param quoted how the host writes a label.
+ */
+export function fieldWords(
+	text: string,
+	labels: FieldLabels,
+	quoted: (label: string) => string = (label) => label,
+): string {
+	return text.replace(MEMBER, (name) => {
+		const label = labels[`/${name.replaceAll('.', '/')}`];
+		return label === undefined ? name : quoted(label);
+	});
+}
+
+/** A path (`recipient.country`) or a name in camel case. */
+const MEMBER = /\b[a-z]+(?:[A-Z][a-zA-Z]*|(?:\.[a-z][a-zA-Z]*)+)\b/g;

@@ -8,6 +8,7 @@ import type {
 	MessageRequest,
 	MessageStatus,
 	OptOutRequest,
+	WaitFor,
 } from '../types.ts';
 
 /** A value that needs an explanation beside its label. */
@@ -38,6 +39,21 @@ export const OPT_OUT_CHANNEL_LABELS = {
 	all: 'All Channels',
 	...CHANNEL_LABELS,
 } as const satisfies Labels<Channel | 'all'>;
+
+export const WAIT_FOR_LABELS = {
+	delivery: {
+		label: 'Delivery',
+		description: 'Wait until the message reaches the recipient',
+	},
+	key_press: {
+		label: 'Key Press',
+		description: 'Wait until the recipient presses a key during the call',
+	},
+	reply: {
+		label: 'Reply',
+		description: 'Wait until the recipient answers the SMS or the email',
+	},
+} as const satisfies Labels<WaitFor>;
 
 export const PURPOSE_LABELS = {
 	marketing: {
@@ -188,6 +204,11 @@ export const EVENT_LABELS = {
 	'consent.withdrawn': {
 		label: 'Consent Withdrawn',
 		description: 'When a person no longer agrees to receive messages',
+	},
+	'wait.ended': {
+		label: 'Wait Ended',
+		description:
+			'When a message that waits for its recipient is answered, or its wait ends otherwise',
 	},
 	'account.neutralized': {
 		label: 'Account Neutralized',

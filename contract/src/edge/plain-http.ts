@@ -16,3 +16,10 @@ export function mayUsePlainHttp(hostname: string): boolean {
 	// Without a dot: a name of the own machine or network. An IPv6 address has none either.
 	return LOCAL_SUFFIX.test(host) || (!host.includes('.') && !host.startsWith('['));
 }
+
+/** Whether an API key may travel to an address: with TLS anywhere, without it only inside the own machine or network. */
+export function isSafeForKey(address: string): boolean {
+	if (!URL.canParse(address)) return false;
+	const { protocol, hostname } = new URL(address);
+	return protocol === 'https:' || (protocol === 'http:' && mayUsePlainHttp(hostname));
+}

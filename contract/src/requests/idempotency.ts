@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Derives an idempotency key, under which the platform accepts one request within 24 h. The same parts give the same key, so a
+ * Derives an idempotency key, under which the platform accepts one request within 24 h, or as long as a message asks. The same parts give the same key, so a
  * retry, a replay or a timeout never sends twice; other parts give another key.
  *
  * @param parts what identifies the request: e.g. execution, node, run and item in n8n; account, recipient and content in Zapier.

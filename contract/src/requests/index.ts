@@ -14,6 +14,7 @@ import type {
 	SenderUpdate,
 	TemplateRequest,
 	TemplateUpdate,
+	WaitRequest,
 	WebhookRequest,
 	WebhookUpdate,
 } from '../types.ts';
@@ -43,6 +44,19 @@ export const messages = {
 	/** The dry run: nothing is stored, nothing is sent. */
 	check: (entries: readonly MessageRequest[], at?: string): ApiRequest =>
 		write('POST', '/v1/checks', { messages: entries, ...(at === undefined ? {} : { at }) }),
+};
+
+/** A message together with the wait for what becomes of it. */
+export const waits = {
+	/** Sends the message and begins the wait, or does neither. @param idempotencyKey the key of the message. */
+	create: (wait: WaitRequest, idempotencyKey: string): ApiRequest =>
+		write('POST', '/v1/waits', wait, idempotencyKey),
+	get: (id: string): ApiRequest => read(`/v1/waits/${segment(id)}`),
+	list: (query: Query = {}): ApiRequest => read('/v1/waits', query),
+	/** Tells the end to another address. The answer says whether the wait is still open. */
+	move: (id: string, resumeUrl: string): ApiRequest =>
+		write('PUT', `/v1/waits/${segment(id)}`, { resumeUrl }),
+	cancel: (id: string): ApiRequest => write('POST', `/v1/waits/${segment(id)}/cancel`, {}),
 };
 
 export const consents = {

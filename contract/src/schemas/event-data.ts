@@ -5,6 +5,7 @@ import type { eventType } from './event.ts';
 import { messageStatus } from './message.ts';
 import { neutralizedData } from './neutralization.ts';
 import { optOut } from './opt-out.ts';
+import { wait, waitOutcome } from './wait.ts';
 
 /**
  * The schemas of an event's `data`, by its type. A test checks every event that the platform emits against them, so that the
@@ -73,6 +74,19 @@ const bounceData = messageFacts
 		}),
 	})
 	.meta({ id: 'BounceData' });
+const waitEndedData = wait
+	.pick({
+		messageId: true,
+		channel: true,
+		to: true,
+		for: true,
+		choice: true,
+		text: true,
+		keys: true,
+		reason: true,
+	})
+	.extend({ waitId: z.string().meta({ example: 'wai_01JC…' }), outcome: waitOutcome })
+	.meta({ id: 'WaitEndedData' });
 const complaintData = messageFacts.meta({ id: 'MessageFacts' });
 
 /** The schema of `data`, by event type. */
@@ -94,6 +108,7 @@ export const eventData = {
 	'opt_out.created': optOut,
 	'consent.granted': consent,
 	'consent.withdrawn': consent,
+	'wait.ended': waitEndedData,
 	'account.neutralized': neutralizedData,
 	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
 } as const satisfies Record<z.output<typeof eventType>, z.ZodType>;

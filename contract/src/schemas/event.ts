@@ -21,6 +21,7 @@ export const eventTypes = [
 	'opt_out.created',
 	'consent.granted',
 	'consent.withdrawn',
+	'wait.ended',
 	'account.neutralized',
 	'webhook.test',
 ] as const;

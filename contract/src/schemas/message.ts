@@ -45,6 +45,9 @@ export const recipient = z
 	})
 	.meta({ id: 'Recipient', description: "The recipient's place and age" });
 
+/** 397 days: the longest 13 months. */
+const MAX_DEDUPLICATION_HOURS = 397 * 24;
+
 const messageFields = z.object({
 	channel,
 	purpose,
@@ -65,6 +68,11 @@ const messageFields = z.object({
 	notAfter: instant.optional(),
 	outsideHours: z.enum(['reject', 'defer']).default('reject'),
 	metadata: metadata.optional(),
+	deduplicateForHours: z.number().int().min(24).max(MAX_DEDUPLICATION_HOURS).optional().meta({
+		description:
+			'How long the idempotency key of this message is remembered, from its first use: 24 hours (the default) to 13 months. Needs an `Idempotency-Key`, or an `idempotencyKey` in an entry of a batch. It is no part of the message: a repetition with another value is the same message, and may prolong the time, never shorten it. Under a key that is remembered for more than 24 hours only the id of the message is kept, so a repetition answers the first message as it stands.',
+		example: 2160,
+	}),
 });
 
 /** Characters: 20 SMS of 153 GSM-7 characters; about ten minutes of speech. */
@@ -182,7 +190,10 @@ export const messageBatchResult = z
 			z.object({
 				index: z.number().int(),
 				status: z.enum(['queued', 'scheduled', 'held', 'rejected', 'invalid', 'duplicate']),
-				message: message.optional(),
+				message: message.optional().meta({
+					description:
+						'The accepted message; of a key that was used before, the message that it stands for, also when the content differs (`invalid` with an idempotency conflict)',
+				}),
 				verdict: verdict.optional(),
 				problem: problem.optional(),
 			}),

@@ -35,7 +35,8 @@ export const policy = z
 					'`true`: characters that GSM-7 lacks are replaced by plain ones when that saves segments',
 			}),
 			authorizedSenders: shortList(shortText, 100).readonly().optional().meta({
-				description: 'Sender IDs that the account may use although they resemble a protected brand',
+				description:
+					'Sender IDs that the account may use although they resemble a protected brand; it may also write in the name of that brand and link to hosts that contain it',
 			}),
 			enabledCountries: shortList(
 				z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capitals, e.g. FR'),
@@ -55,6 +56,10 @@ export const policy = z
 					description:
 						'Exceptions of article L34-5 that the account uses; only with the preset `law`',
 				}),
+			advertisingDoubt: z.enum(['warn', 'hold']).optional().meta({
+				description:
+					'`hold`: an alert that reads like advertising (rule CNT-15) waits for a review. Default: `warn`',
+			}),
 		}),
 	})
 	.meta({ id: 'Policy' });

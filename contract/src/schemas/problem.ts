@@ -38,5 +38,9 @@ export const problem = z
 			)
 			.optional(),
 		verdict: verdict.optional(),
+		messageId: z.string().optional().meta({
+			description: 'Of an idempotency conflict: the message that the key stands for',
+			example: 'msg_01JC…',
+		}),
 	})
 	.meta({ id: 'Problem', description: 'RFC 9457 problem details' });

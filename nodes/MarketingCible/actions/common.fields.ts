@@ -69,7 +69,8 @@ export const subjectCountry: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. FR',
-	description: 'Two-letter country code, used to read a phone number in national format',
+	description:
+		'Country of a phone number in national format: its name or code, for example Belgium, Belgique or BE. Default: France.',
 };
 
 /** The collection of an operation that has nothing else to add to {@link subject}. */

@@ -1,5 +1,6 @@
-import { templates, type Template } from '@marketing-cible/contract/requests';
+import { templates } from '@marketing-cible/contract/requests';
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import { isRecord } from '../../shared/is-record.ts';
 import { unexpectedResponse } from '../../shared/transport/api-error.ts';
 import { apiRequest } from '../../shared/transport/request.ts';
 
@@ -10,10 +11,10 @@ export async function getTemplateVariables(
 	const id = this.getCurrentNodeParameter('templateId', { extractValue: true });
 	if (typeof id !== 'string' || id === '') return { fields: [] };
 	const { body } = await apiRequest.call(this, templates.get(id));
-	const { variables } = body as Partial<Template>;
+	const variables: unknown = isRecord(body) ? body['variables'] : undefined;
 	if (!Array.isArray(variables)) throw unexpectedResponse(this.getNode());
 	return {
-		fields: variables.map((name) => ({
+		fields: variables.map(String).map((name) => ({
 			id: name,
 			displayName: name,
 			type: 'string',

@@ -1,8 +1,9 @@
-import { verifyWebhook, type Event } from '@marketing-cible/contract/requests';
+import { verifyWebhook, type Event, type WebhookProblem } from '@marketing-cible/contract/requests';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { now } from '../../shared/clock.ts';
 import { isRecord } from '../../shared/is-record.ts';
 import { isDuplicate, ownHooks } from './static-data.ts';
+import { warnOfUnverified } from './unverified.ts';
 
 /** The response to every verified delivery; it does not wait for the workflow. */
 const RECEIVED: IWebhookResponseData = { webhookResponse: { received: true } };
@@ -10,7 +11,11 @@ const RECEIVED: IWebhookResponseData = { webhookResponse: { received: true } };
 /** Starts the workflow for one delivery, after verifying its signature over the raw body. */
 export function receiveDelivery(this: IWebhookFunctions): IWebhookResponseData {
 	const body = rawBody.call(this);
-	if (body === undefined || !hasValidSignature.call(this, body)) return refuse.call(this, 401);
+	const fault = body === undefined ? 'no-raw-body' : signatureFault.call(this, body);
+	if (body === undefined || fault !== null) {
+		warnOfUnverified.call(this, fault ?? 'no-raw-body');
+		return refuse.call(this, 401);
+	}
 	const event = parseEvent(body);
 	if (event === undefined) return refuse.call(this, 400);
 	if (!isWanted.call(this, event) || isDuplicate(this, event.id)) return RECEIVED;
@@ -29,13 +34,18 @@ function rawBody(this: IWebhookFunctions): Uint8Array | undefined {
 	return body instanceof Uint8Array ? body : undefined;
 }
 
-/** The test URL and the production URL have different secrets, and a delivery does not name its URL. */
-function hasValidSignature(this: IWebhookFunctions, body: Uint8Array): boolean {
+/**
+ * Why a delivery cannot be verified; `null` for a genuine one. The test URL and the production URL have different secrets, and a
+ * delivery does not name its URL.
+ */
+function signatureFault(this: IWebhookFunctions, body: Uint8Array): WebhookProblem | null {
 	const headers = this.getHeaderData();
 	const instant = now();
-	return Object.values(ownHooks(this)).some(
-		({ webhookSecret }) => verifyWebhook(webhookSecret, headers, body, instant) === null,
+	const faults = Object.values(ownHooks(this)).map(({ webhookSecret }) =>
+		verifyWebhook(webhookSecret, headers, body, instant),
 	);
+	if (faults.includes(null)) return null;
+	return faults[0] ?? verifyWebhook(undefined, headers, body, instant);
 }
 
 function refuse(this: IWebhookFunctions, status: 400 | 401): IWebhookResponseData {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readProblem } from '@marketing-cible/contract/edge';
 import {
 	webhooks,
 	type EventType,
@@ -7,13 +8,22 @@ import {
 } from '@marketing-cible/contract/requests';
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { unexpectedResponse } from '../../shared/transport/api-error.ts';
+import { isRecord } from '../../shared/is-record.ts';
+import { describeProblem, unexpectedResponse } from '../../shared/transport/api-error.ts';
 import { fetchList } from '../../shared/transport/list.ts';
 import { apiRequest } from '../../shared/transport/request.ts';
 import { forgetHook, ownHooks, rememberHook } from './static-data.ts';
 
-/** Whether the platform has our webhook with the URL and the events of this node. Changes nothing. */
+/** n8n starts, or becomes the leader: nobody published anything. */
+const RESTARTS: readonly string[] = ['init', 'leadershipChange'];
+
+/**
+ * Whether the platform has our webhook with the URL and the events of this node. Changes nothing. When somebody publishes the
+ * workflow the answer is no, so that `createHook` makes a secret that works: whether the one that is known still does cannot be
+ * asked.
+ */
 export async function hookExists(this: IHookFunctions): Promise<boolean> {
+	if (!RESTARTS.includes(this.getActivationMode())) return false;
 	const url = webhookUrl.call(this);
 	const own = ownHooks(this)[url];
 	if (own === undefined) return false;
@@ -21,6 +31,7 @@ export async function hookExists(this: IHookFunctions): Promise<boolean> {
 		accept: [404],
 	});
 	if (status === 404) return false;
+	if (!isRecord(body)) throw unexpectedResponse(this.getNode());
 	const { url: called, events, active } = body as Partial<Webhook>;
 	return called === url && active === true && sameEvents(events ?? [], wantedEvents.call(this));
 }
@@ -52,7 +63,10 @@ export async function deleteHook(this: IHookFunctions): Promise<boolean> {
 	return !removed.includes(false);
 }
 
-/** Keeps the secret, so that deliveries in transit still verify. */
+/**
+ * Brings our webhook up to date, with a new secret: somebody may have rotated it on the platform. Deliveries are signed with the
+ * old secret too for a day, so those in transit still verify.
+ */
 async function updateHook(this: IHookFunctions, url: string): Promise<boolean> {
 	const own = ownHooks(this)[url];
 	if (own === undefined) return false;
@@ -63,8 +77,18 @@ async function updateHook(this: IHookFunctions, url: string): Promise<boolean> {
 		{ accept: [404] },
 	);
 	if (status === 404) return false;
-	rememberHook(this, url, { ...own, webhookEvents: events });
+	await renewSecret.call(this, url, events, own.webhookId);
 	return true;
+}
+
+async function renewSecret(
+	this: IHookFunctions,
+	url: string,
+	events: EventType[],
+	webhookId: string,
+): Promise<void> {
+	const { body } = await apiRequest.call(this, webhooks.rotateSecret(webhookId));
+	keepHook.call(this, url, events, body);
 }
 
 /**
@@ -76,8 +100,7 @@ async function adoptHook(this: IHookFunctions, url: string): Promise<boolean> {
 	if (found === undefined) return false;
 	const events = wantedEvents.call(this);
 	await apiRequest.call(this, webhooks.update(found.id, { url, events, active: true }));
-	const { body } = await apiRequest.call(this, webhooks.rotateSecret(found.id));
-	keepHook.call(this, url, events, body);
+	await renewSecret.call(this, url, events, found.id);
 	for (const { id } of others) await apiRequest.call(this, webhooks.delete(id), { accept: [404] });
 	return true;
 }
@@ -90,11 +113,19 @@ async function hooksCalling(this: IHookFunctions, url: string): Promise<Webhook[
 async function registerHook(this: IHookFunctions, url: string): Promise<void> {
 	const events = wantedEvents.call(this);
 	// A random key: a key derived from the URL would return a webhook that was deleted within the last 24 hours.
-	const { body } = await apiRequest.call(
-		this,
-		webhooks.create({ url, events, description: describe.call(this) }, randomUUID()),
-	);
+	const request = webhooks.create({ url, events, description: describe.call(this) }, randomUUID());
+	const { status, body } = await apiRequest.call(this, request, { accept: [422] });
+	if (status === 422) throw refusedUrl.call(this, body);
 	keepHook.call(this, url, events, body);
+}
+
+/** The platform refuses addresses that it cannot call, such as those of the own machine. */
+function refusedUrl(this: IHookFunctions, body: unknown): NodeOperationError {
+	const problem = readProblem(body);
+	const detail = problem === null ? '' : `${describeProblem(problem)} `;
+	return new NodeOperationError(this.getNode(), 'Marketing Cible cannot call the webhook of n8n', {
+		description: `${detail}Set N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n to its public address, restart n8n, then publish the workflow again. If the platform runs in the same private network, it must permit private addresses: MC_WEBHOOK_ALLOW_PRIVATE.`,
+	});
 }
 
 function keepHook(this: IHookFunctions, url: string, events: EventType[], body: unknown): void {

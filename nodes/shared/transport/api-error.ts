@@ -1,8 +1,16 @@
-import { readProblem, readRetryAfter, redact } from '@marketing-cible/contract/edge';
+import {
+	API_KEY_EXPECTED,
+	fieldLabel,
+	fieldWords,
+	readProblem,
+	readRetryAfter,
+	redact,
+} from '@marketing-cible/contract/edge';
 import type { Problem } from '@marketing-cible/contract/requests';
 import type { INode, IN8nHttpFullResponse } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { now } from '../clock.ts';
+import { LABELS } from '../field-labels.ts';
 
 type ApiErrorOptions = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>;
 type Failure = NonNullable<ApiErrorOptions['failure']>;
@@ -41,13 +49,19 @@ const EXPLANATIONS: Readonly<Record<number, Explanation>> = {
 		message: 'Marketing Cible already received a different request with the same key',
 		advice: "Use another 'Deduplication Key', or leave it empty.",
 	},
+	408: {
+		message: 'The request did not reach Marketing Cible in time',
+		advice:
+			"Lower 'Batch Size' in the options, or check the connection between n8n and the platform.",
+		failure: { cause: 'temporarily-unavailable' },
+	},
 	413: {
 		message: 'The request is too large for Marketing Cible',
 		advice: "Lower 'Batch Size' in the options, or shorten the content.",
 	},
 	422: {
 		message: 'Marketing Cible cannot use this request',
-		advice: 'Correct the fields named above.',
+		advice: 'Check the fields of the node.',
 	},
 	429: {
 		message: 'Marketing Cible received too many requests',
@@ -74,9 +88,26 @@ const UNEXPECTED: Explanation = {
 	failure: { cause: 'configuration-invalid' },
 };
 
-/** Whether the same request may be sent again after a wait. */
-export function isRetryable(status: number): boolean {
-	return status === 429 || status === 503;
+/** Whether the platform may have carried out a request that got this status: a refusal says no, a failure says nothing. */
+export function mayHaveActed(status: number): boolean {
+	return status >= 500 || status === 408 || (status >= 200 && status < 300);
+}
+
+/** For the description of an error after which nobody knows. */
+const MAY_HAVE_ACTED =
+	"Marketing Cible may have carried out the request all the same. 'Retry' in the list of executions repeats it safely.";
+
+/** In the context of an error: the platform may have carried out the request although no answer says so. */
+const OUTCOME_UNKNOWN = 'outcomeUnknown';
+
+/** Whether the platform may have carried out the request that ended with this error. */
+export function isOutcomeUnknown(error: unknown): boolean {
+	return error instanceof NodeApiError && error.context[OUTCOME_UNKNOWN] === true;
+}
+
+function withOutcome(error: NodeApiError, outcomeUnknown: boolean): NodeApiError {
+	if (outcomeUnknown) error.context[OUTCOME_UNKNOWN] = true;
+	return error;
 }
 
 /** `Retry-After` in milliseconds; `null` when the platform gives none. */
@@ -84,22 +115,32 @@ export function retryAfterMs(headers: Headers): number | null {
 	return readRetryAfter(headers['retry-after'], now());
 }
 
-/** The error for a response with an error status. Contains neither recipients nor contents. */
+/**
+ * The error for a response with an error status. Contains neither recipients nor contents.
+ *
+ * @param outcomeUnknown the platform may have carried out the request, in this or in an earlier try.
+ */
 export function apiError(
 	node: INode,
 	response: IN8nHttpFullResponse,
+	outcomeUnknown: boolean,
 	itemIndex?: number,
 ): NodeApiError {
 	const status = response.statusCode;
 	const problem = readProblem(parseBytes(response.body));
 	const explanation = explain(status, problem);
 	const failure = withRetryAfter(explanation.failure, response.headers);
-	return new NodeApiError(
+	const error = new NodeApiError(
 		node,
 		{},
 		{
 			message: withItem(explanation.message, itemIndex),
-			description: [problem === null ? '' : describeProblem(problem), explanation.advice]
+			description: [
+				problem === null ? '' : describeProblem(problem),
+				// The fields say themselves what to do.
+				namesFields(problem) ? '' : explanation.advice,
+				outcomeUnknown ? MAY_HAVE_ACTED : '',
+			]
 				.filter((part) => part !== '')
 				.join(' '),
 			httpCode: String(status),
@@ -107,37 +148,73 @@ export function apiError(
 			...(itemIndex === undefined ? {} : { itemIndex }),
 		},
 	);
+	return withOutcome(error, outcomeUnknown);
 }
 
-/** Detail and fields of a problem as one paragraph, without addresses. */
-export function describeProblem(problem: Problem): string {
-	const fields = (problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`);
-	const parts = [problem.detail, fields.length === 0 ? '' : `${fields.join('; ')}.`];
-	return redact(parts.filter((part) => part !== '').join(' '));
+/** What is wrong with each field, or else the detail of a problem, as one paragraph without addresses. */
+export function describeProblem({ detail, errors = [] }: Problem): string {
+	const fields = errors.map(({ pointer, message }) => {
+		const label = fieldLabel(pointer, LABELS);
+		return `${label === undefined ? pointer : quote(label)} ${fieldWords(message, LABELS, quote)}`;
+	});
+	// With fields, the detail only repeats the first of them.
+	return redact(fields.length === 0 ? detail : `${[...new Set(fields)].join('; ')}.`);
 }
+
+function namesFields(problem: Problem | null): boolean {
+	return problem?.type === '/problems/invalid-request' && (problem.errors ?? []).length > 0;
+}
+
+const quote = (label: string) => `'${label}'`;
 
 /** The error for a body that does not follow the contract: a proxy, a login page or another service answered. */
 export function unexpectedResponse(node: INode, itemIndex?: number): NodeApiError {
-	return apiError(node, { statusCode: 200, headers: {}, body: undefined }, itemIndex);
+	return apiError(node, WITHOUT_BODY, false, itemIndex);
 }
 
+/** The same for a write, which may have been carried out: what such an answer stands for is not known. */
+export function unexpectedWriteResponse(node: INode, itemIndex?: number): NodeApiError {
+	return apiError(node, WITHOUT_BODY, true, itemIndex);
+}
+
+const WITHOUT_BODY: IN8nHttpFullResponse = { statusCode: 200, headers: {}, body: undefined };
+
 /** For a request that got no response. */
-export function unreachableOptions(error: unknown, itemIndex?: number): ApiErrorOptions {
-	const reason = NETWORK_REASONS[networkCode(error)] ?? 'There was no response.';
-	return {
+export function unreachable(
+	node: INode,
+	reason: string,
+	outcomeUnknown: boolean,
+	itemIndex?: number,
+): NodeApiError {
+	const advice = `Check the base URL in the ${CREDENTIAL_NAME}, and that the platform is running.`;
+	const options: ApiErrorOptions = {
 		message: withItem('Marketing Cible could not be reached', itemIndex),
-		description: `${reason} Check the base URL in the ${CREDENTIAL_NAME}, and that the platform is running.`,
+		description: [reason, advice, ...(outcomeUnknown ? [MAY_HAVE_ACTED] : [])].join(' '),
 		failure: { cause: 'temporarily-unavailable' },
 		...(itemIndex === undefined ? {} : { itemIndex }),
 	};
+	return withOutcome(new NodeApiError(node, {}, options), outcomeUnknown);
 }
 
 /** For an execution that a person stopped. */
-export function cancelledOptions(itemIndex?: number): ApiErrorOptions {
-	return {
+export function cancelled(node: INode, outcomeUnknown: boolean, itemIndex?: number): NodeApiError {
+	const options: ApiErrorOptions = {
 		message: withItem('The execution was stopped', itemIndex),
-		description: 'No further request was sent to Marketing Cible.',
+		description: [
+			'No further request was sent to Marketing Cible.',
+			...(outcomeUnknown ? [MAY_HAVE_ACTED] : []),
+		].join(' '),
 		...(itemIndex === undefined ? {} : { itemIndex }),
+	};
+	return withOutcome(new NodeApiError(node, {}, options), outcomeUnknown);
+}
+
+/** For an API key that no header can carry. */
+export function invalidKeyOptions(): ApiErrorOptions {
+	return {
+		message: "'API Key' is not an API key",
+		description: `'API Key' in the ${CREDENTIAL_NAME} ${API_KEY_EXPECTED}`,
+		failure: { cause: 'credential-invalid' },
 	};
 }
 
@@ -159,19 +236,10 @@ export function insecureBaseUrlOptions(): ApiErrorOptions {
 	};
 }
 
-const NETWORK_REASONS: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'The connection was refused.',
-	ECONNRESET: 'The connection was closed before a response arrived.',
-	ENOTFOUND: 'The host name could not be resolved.',
-	ECONNABORTED: 'The request timed out.',
-	ETIMEDOUT: 'The request timed out.',
-	CERT_HAS_EXPIRED: 'The TLS certificate has expired.',
-};
-
 function explain(status: number, problem: Problem | null): Explanation {
 	if (status >= 500) return UNAVAILABLE;
 	// Without a problem document the response comes from something in between, unless the status alone is clear enough.
-	if (problem === null && (status < 400 || status === 404)) return UNEXPECTED;
+	if (problem === null && (status === 404 || !(status in EXPLANATIONS))) return UNEXPECTED;
 	if (problem?.type === '/problems/conflict') return CONFLICT;
 	return EXPLANATIONS[status] ?? EXPLANATIONS[422] ?? UNEXPECTED;
 }
@@ -193,20 +261,6 @@ function parseBytes(body: unknown): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-/** n8n wraps the errors of axios, sometimes twice; the code of the network error is on one of the levels below. */
-function networkCode(error: unknown): string {
-	let current = error;
-	for (let depth = 0; depth < 4 && typeof current === 'object' && current !== null; depth++) {
-		const { code, httpCode, cause } = current as Record<string, unknown>;
-		for (const candidate of [code, httpCode]) {
-			if (typeof candidate === 'string' && Object.hasOwn(NETWORK_REASONS, candidate))
-				return candidate;
-		}
-		current = cause;
-	}
-	return '';
 }
 
 function withItem(message: string, itemIndex?: number): string {

@@ -1,13 +1,11 @@
+import { readPage, type EntryPage } from '@marketing-cible/contract/edge';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
 import type { IDataObject } from 'n8n-workflow';
 import { unexpectedResponse } from './api-error.ts';
-import { apiRequest, type ApiContext } from './request.ts';
+import type { ApiContext } from './api-context.ts';
+import { apiRequest } from './request.ts';
 
-/** One page of a list. */
-export interface Page {
-	data: IDataObject[];
-	nextCursor: string | null;
-}
+type Page = EntryPage<IDataObject>;
 
 /** Makes the request for one page, e.g. `(page) => contacts.list({ ...filters, ...page })`. */
 export type PageRequest = (page: { limit: number; cursor: string | undefined }) => ApiRequest;
@@ -49,10 +47,7 @@ export async function fetchPage(
 		request,
 		itemIndex === undefined ? {} : { itemIndex },
 	);
-	if (isPage(body)) return body;
-	throw unexpectedResponse(this.getNode(), itemIndex);
-}
-
-function isPage(body: unknown): body is Page {
-	return typeof body === 'object' && body !== null && 'data' in body && Array.isArray(body.data);
+	const page = readPage<IDataObject>(body);
+	if (page === null) throw unexpectedResponse(this.getNode(), itemIndex);
+	return page;
 }

@@ -1,6 +1,7 @@
 import type { ApiRequest } from '@marketing-cible/contract/requests';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { unexpectedResponse } from './api-error.ts';
+import { isRecord } from '../is-record.ts';
+import { unexpectedResponse, unexpectedWriteResponse } from './api-error.ts';
 import { apiRequest } from './request.ts';
 
 /** Reads or writes one record; every record of the platform has an `id`. */
@@ -20,6 +21,7 @@ export async function requestObject(
 	itemIndex: number,
 ): Promise<IDataObject> {
 	const { body } = await apiRequest.call(this, request, { itemIndex });
-	if (typeof body === 'object' && body !== null && member in body) return body as IDataObject;
-	throw unexpectedResponse(this.getNode(), itemIndex);
+	if (isRecord(body) && (body[member] ?? null) !== null) return body as IDataObject;
+	const unexpected = request.method === 'GET' ? unexpectedResponse : unexpectedWriteResponse;
+	throw unexpected(this.getNode(), itemIndex);
 }

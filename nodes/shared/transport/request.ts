@@ -1,30 +1,16 @@
-import { mayUsePlainHttp } from '@marketing-cible/contract/edge';
+import { changesNothing, mayBeRepeated, RETRYABLE_STATUSES } from '@marketing-cible/contract/edge';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
-import { NodeApiError, sleep } from 'n8n-workflow';
-import {
-	apiError,
-	cancelledOptions,
-	insecureBaseUrlOptions,
-	invalidBaseUrlOptions,
-	isRetryable,
-	retryAfterMs,
-	unreachableOptions,
-} from './api-error.ts';
-
-export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+import type { IHttpRequestOptions, IN8nHttpFullResponse, NodeApiError } from 'n8n-workflow';
+import type { ApiContext } from './api-context.ts';
+import { apiError, cancelled, mayHaveActed, retryAfterMs, unreachable } from './api-error.ts';
+import { networkFault, type NetworkFault } from './network-fault.ts';
+import { isCancelled, pause } from './pause.ts';
+import { CREDENTIAL, requestOptions } from './request-options.ts';
 
 interface RequestSettings {
 	/** The input item that the request is about; the editor shows it with the error. */
 	itemIndex?: number;
-	/** The POST may be repeated although it has no idempotency key of its own. */
+	/** The POST may be repeated because of the keys in its body. */
 	idempotent?: boolean;
 	/** Error statuses that the caller handles: they are returned instead of thrown. */
 	accept?: readonly number[];
@@ -38,102 +24,98 @@ export interface ApiResponse {
 	body: unknown;
 }
 
-const CREDENTIAL = 'marketingCibleApi';
-const TIMEOUT_MS = 30_000;
 /** For 1,000 messages on a busy platform: after a timeout all of them would be sent again. */
 export const BATCH_TIMEOUT_MS = 120_000;
+/** Tries that got a response, and tries that got none. */
 const MAX_TRIES = 3;
+const MAX_TRIES_WITHOUT_RESPONSE = 2;
 /** Longest total wait between the tries of one request. */
 const MAX_WAIT_MS = 30_000;
 const DEFAULT_RETRY_MS = 1_000;
 
+/** What one try brought: a response, or the reason for its lack. */
+type Attempt = { response: IN8nHttpFullResponse } | { fault: NetworkFault };
+
 /**
  * The only place that sends HTTP requests. Retries only what is idempotent (reads, and writes that the platform recognizes by
- * their key): after the `Retry-After` of a 429 or 503, and once when there was no response.
+ * their key): after the `Retry-After` of a 429 or 5xx, and once when there was no response.
  *
- * @throws {NodeApiError} for every status but 2xx and `accept`, and when there is no response.
+ * @throws {NodeApiError} for every status but 2xx and `accept`, and when there is no response. `isOutcomeUnknown` tells whether
+ *   the platform may have carried out the request all the same, in this or in an earlier try.
  */
 export async function apiRequest(
 	this: ApiContext,
 	request: ApiRequest,
 	settings: RequestSettings = {},
 ): Promise<ApiResponse> {
+	const { itemIndex, idempotent = mayBeRepeated(request) } = settings;
 	const options = await requestOptions.call(this, request, settings);
-	const idempotent =
-		settings.idempotent ?? (request.method !== 'POST' || 'idempotency-key' in request.headers);
 	let waitedMs = 0;
+	let unanswered = 0;
+	let outcomeUnknown = false;
 	for (let tries = 1; ; tries++) {
-		if (isCancelled.call(this))
-			throw new NodeApiError(this.getNode(), {}, cancelledOptions(settings.itemIndex));
-		const response = await send.call(this, options, idempotent, settings.itemIndex);
-		const status = response.statusCode;
-		if ((status >= 200 && status < 300) || settings.accept?.includes(status)) {
-			return { status, body: response.body };
+		if (isCancelled.call(this)) {
+			throw cancelled(this.getNode(), outcomeUnknown, itemIndex);
 		}
-		const waitMs = retryAfterMs(response.headers) ?? DEFAULT_RETRY_MS * tries;
-		const tooLong = waitedMs + waitMs > MAX_WAIT_MS;
-		if (!idempotent || !isRetryable(status) || tries >= MAX_TRIES || tooLong) {
-			throw apiError(this.getNode(), response, settings.itemIndex);
+		const attempt = await send.call(this, options);
+		if ('response' in attempt) {
+			const { statusCode: status, body } = attempt.response;
+			if ((status >= 200 && status < 300) || settings.accept?.includes(status)) {
+				return { status, body };
+			}
+		} else unanswered++;
+		outcomeUnknown ||= !changesNothing(request) && mayHaveBeenCarriedOut(attempt);
+
+		const waitMs = retryDelayMs(attempt, tries, unanswered);
+		if (!idempotent || waitMs === undefined || waitedMs + waitMs > MAX_WAIT_MS) {
+			throw errorOf.call(this, attempt, outcomeUnknown, itemIndex);
 		}
-		await sleep(waitMs);
+		await pause.call(this, waitMs);
 		waitedMs += waitMs;
 	}
 }
 
-async function requestOptions(
-	this: ApiContext,
-	request: ApiRequest,
-	{ asBytes, timeoutMs = TIMEOUT_MS }: RequestSettings,
-): Promise<IHttpRequestOptions> {
-	const { baseUrl } = await this.getCredentials<{ baseUrl: string }>(CREDENTIAL);
-	const address = baseUrl.trim().replace(/(?<!\/)\/+$/, '');
-	if (!/^https?:\/\/[^/]/i.test(address)) {
-		throw new NodeApiError(this.getNode(), {}, invalidBaseUrlOptions());
+function mayHaveBeenCarriedOut(attempt: Attempt): boolean {
+	return 'response' in attempt
+		? mayHaveActed(attempt.response.statusCode)
+		: attempt.fault.kind === 'lost';
+}
+
+/** How long to wait before the next try; `undefined` for no further try. */
+function retryDelayMs(attempt: Attempt, tries: number, unanswered: number): number | undefined {
+	if ('fault' in attempt) {
+		const isLast = attempt.fault.isCancelled || unanswered >= MAX_TRIES_WITHOUT_RESPONSE;
+		return isLast ? undefined : 0;
 	}
-	if (!isSecure(address)) throw new NodeApiError(this.getNode(), {}, insecureBaseUrlOptions());
-	return {
-		method: request.method,
-		url: address + request.path,
-		qs: request.query,
-		headers: request.headers,
-		...(request.body === undefined ? {} : { body: request.body as IDataObject }),
-		...(asBytes === true ? { encoding: 'arraybuffer' } : { json: true }),
-		timeout: timeoutMs,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		// The API never redirects: a redirect means a wrong address, which must not receive the API key.
-		disableFollowRedirect: true,
-	};
+	const { statusCode, headers } = attempt.response;
+	if (!RETRYABLE_STATUSES.includes(statusCode) || tries >= MAX_TRIES) return undefined;
+	return retryAfterMs(headers) ?? DEFAULT_RETRY_MS * tries;
 }
 
-/** The API key travels to the address: in the open only inside the own network. */
-function isSecure(address: string): boolean {
-	if (/^https:/i.test(address)) return true;
-	return URL.canParse(address) && mayUsePlainHttp(new URL(address).hostname);
-}
-
-async function send(
+function errorOf(
 	this: ApiContext,
-	options: IHttpRequestOptions,
-	idempotent: boolean,
+	attempt: Attempt,
+	outcomeUnknown: boolean,
 	itemIndex?: number,
-): Promise<IN8nHttpFullResponse> {
-	for (let triesLeft = idempotent ? 2 : 1; ; triesLeft--) {
-		try {
-			// A copy for every try: n8n adds the API key to the object that it gets.
-			return (await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, {
-				...options,
-				headers: { ...options.headers },
-			})) as IN8nHttpFullResponse;
-		} catch (error) {
-			if (triesLeft > 1 && !isCancelled.call(this)) continue;
-			// Not rethrown: an axios error contains the request with its API key and its messages.
-			throw new NodeApiError(this.getNode(), {}, unreachableOptions(error, itemIndex));
-		}
-	}
+): NodeApiError {
+	const node = this.getNode();
+	if ('response' in attempt) return apiError(node, attempt.response, outcomeUnknown, itemIndex);
+	const { isCancelled: wasCancelled, reason } = attempt.fault;
+	return wasCancelled || isCancelled.call(this)
+		? cancelled(node, outcomeUnknown, itemIndex)
+		: unreachable(node, reason, outcomeUnknown, itemIndex);
 }
 
-/** n8n lets a node finish after the execution was stopped, so a long list has to check for itself. */
-function isCancelled(this: ApiContext): boolean {
-	return 'getExecutionCancelSignal' in this && this.getExecutionCancelSignal()?.aborted === true;
+async function send(this: ApiContext, options: IHttpRequestOptions): Promise<Attempt> {
+	try {
+		// A copy for every try: n8n adds the API key to the object that it gets.
+		const response = (await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, {
+			...options,
+			headers: { ...options.headers },
+		})) as IN8nHttpFullResponse;
+		return { response };
+	} catch (error) {
+		// Not rethrown: an axios error contains the request with its API key and its messages.
+		return { fault: networkFault(error) };
+	}
 }

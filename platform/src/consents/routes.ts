@@ -2,13 +2,14 @@ import { consent, consentList, consentQuery, consentRequest } from '@marketing-c
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
 import { listConsents, recordConsents, refuseFuture } from './consents.ts';
-import { addressByChannel, readPerson } from '../contacts/person.ts';
+import { addressByChannel, channelsOfAddress, readPerson } from '../contacts/person.ts';
 import { DAILY_LIMITS, findExcess, OVER_LIMIT } from './limits.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { serve, serveChange } from '../http/route.ts';
+import { withOtherAddresses } from './other-addresses.ts';
 import { readPage } from '../http/params.ts';
 
 export function consentRoutes(app: FastifyInstance, core: Core): void {
@@ -24,7 +25,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			summary: 'Record a consent, a withdrawal or a refusal; the history is append-only',
-			description: `Of one person, ${DAILY_LIMITS.grants} consents are recorded within 24 hours; withdrawals and refusals have room beyond that.`,
+			description: `Of one person, ${DAILY_LIMITS.grants} consents are recorded within 24 hours; withdrawals and refusals have room beyond that. A withdrawal or refusal of a channel that reaches another address of the same contact is recorded for that address too; the answer is the record of the address that the request named, or of the contact's first.`,
 			body: consentRequest,
 			answers: { 201: { description: 'The recorded consent', schema: consent } },
 			audit: 'consent.recorded',
@@ -33,7 +34,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			const { subject: _, country: __, contactId: ___, ...evidence } = body;
 			const subject = await readConsentSubject(core, unit.db, accountId, body);
 			refuseFuture(core, evidence.collectedAt, '/collectedAt');
-			const entries = [{ subject, evidence }];
+			const entries = await withOtherAddresses(core, unit, accountId, { subject, evidence });
 			const excess = await findExcess(core, unit, accountId, entries, { skipKnown: false });
 			if (excess.size > 0) throw invalidField('/subject', OVER_LIMIT);
 			const [recorded] = await recordConsents(core, unit, accountId, entries, { skipKnown: false });
@@ -62,7 +63,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 	);
 }
 
-/** @throws {ProblemError} 422 also if the channels use several addresses of a contact: a consent record has one subject. */
+/** @throws {ProblemError} 422 also if the channels of a grant use several addresses of a contact: a consent record has one subject. */
 async function readConsentSubject(
 	core: Core,
 	db: Db,
@@ -70,8 +71,14 @@ async function readConsentSubject(
 	request: z.output<typeof consentRequest>,
 ): Promise<Subject> {
 	const person = await readPerson(core, db, accountId, request);
+	const { channels, action } = request;
+	const reached = person.subjects.find(({ address }) =>
+		channelsOfAddress(address).some((channel) => channels.includes(channel)),
+	);
+	// A withdrawal is recorded for the other addresses too.
+	if (person.contact !== null && action !== 'grant' && reached !== undefined) return reached;
 	const [subject, ...others] =
-		person.contact === null ? person.subjects : addressByChannel(person, request.channels).keys();
+		person.contact === null ? person.subjects : addressByChannel(person, channels).keys();
 	if (subject !== undefined && others.length === 0) return subject;
 	throw invalidField(
 		'/channels',

@@ -1,28 +1,22 @@
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
 import type { Unit } from '../store/store.ts';
+import { foldName } from './fold-name.ts';
 import type { ContactFacts } from './model.ts';
 
 /** Length in letters of the longest indexed prefix; longer queries are truncated to it. */
 const MAX_PREFIX_LENGTH = 24;
 
-/** Normalizes a name for comparison: no case, accents or repeated spaces. */
-export function normalizeName(name: string): string {
-	return name
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[\s'’-]+/gu, ' ')
-		.trim();
-}
-
 /**
  * Computes the prefixes for the blind index. Names are sealed, so the index stores a keyed hash of every prefix of “first last” and
  * “last first”. The database without the key reveals which contacts share a prefix of some length, but no letter.
  */
-export function namePrefixes({ firstName, lastName }: ContactFacts): Set<string> {
-	const first = normalizeName(firstName ?? '');
-	const last = normalizeName(lastName ?? '');
+export function namePrefixes({
+	firstName,
+	lastName,
+}: Pick<ContactFacts, 'firstName' | 'lastName'>): Set<string> {
+	const first = foldName(firstName ?? '');
+	const last = foldName(lastName ?? '');
 	const prefixes = new Set<string>();
 	for (const name of [`${first} ${last}`, `${last} ${first}`]) {
 		const letters = Array.from(name.trim()).slice(0, MAX_PREFIX_LENGTH);
@@ -35,7 +29,7 @@ export function namePrefixes({ firstName, lastName }: ContactFacts): Set<string>
 
 /** Lookup hash of a query; `null` for a query without letters. */
 export function prefixHash(core: Core, accountId: string, query: string): string | null {
-	const prefix = Array.from(normalizeName(query)).slice(0, MAX_PREFIX_LENGTH).join('');
+	const prefix = Array.from(foldName(query)).slice(0, MAX_PREFIX_LENGTH).join('');
 	return prefix === '' ? null : hash(core, accountId, prefix);
 }
 

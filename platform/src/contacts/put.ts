@@ -71,6 +71,7 @@ export async function putContact(
 	await indexNames(core, unit, accountId, contact.id, facts);
 	await core.hooks.contactStored(unit, {
 		accountId,
+		contactId: contact.id,
 		before: known === null ? [] : keysOfContact(core, known),
 		after: keysOfContact(core, contact),
 	});

@@ -33,6 +33,9 @@ export async function eraseEvents(
 const NON_PERSONAL_FIELDS = new Set([
 	'id',
 	'messageId',
+	'waitId',
+	'for',
+	'outcome',
 	'channel',
 	'channels',
 	'purpose',

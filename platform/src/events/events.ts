@@ -63,6 +63,7 @@ export async function appendEvents(
 			type: event.type,
 			messageId: event.messageId,
 			occurredAt: now,
+			data: event.data,
 			onlyWebhook: event.onlyWebhook,
 		})),
 	);

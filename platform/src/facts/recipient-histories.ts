@@ -1,3 +1,4 @@
+import type { OptOutFact } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
 import { contactKey, equivalentHashes } from '../subjects/subject.ts';
@@ -14,8 +15,8 @@ export interface RecipientOf extends AnswerableMessage {
 }
 
 /**
- * Loads what a decision needs to know of the recipients of messages: the history of the address, the opt-outs of the contact that the
- * message names, and STOPs to its sender. Two messages to one address share a history unless these differ.
+ * Loads what a decision needs to know of the recipients of messages: the history of the address, opt-outs and withdrawals at other forms
+ * of it, the opt-outs of the contact that the message names, and STOPs to its sender. Two messages to one address share a history unless these differ.
  *
  * @returns a history for each message, in order.
  */
@@ -30,11 +31,8 @@ export async function loadRecipientHistories(
 	const stops = await loadUnmatchedStops(core, db, recipients);
 	return recipients.map(({ subjectHash }, index) => {
 		const history = histories.get(subjectHash) ?? emptyHistory();
-		const ofOthers = (others[index] ?? []).flatMap((key) => histories.get(key)?.optOuts ?? []);
-		const further = [...ofOthers, ...(stops[index] ?? [])];
-		if (further.length === 0) return history;
-		// The attempts stay one list, which a caller may extend for the next message to the person.
-		return { ...history, optOuts: [...history.optOuts, ...further] };
+		const ofOthers = (others[index] ?? []).flatMap((key) => histories.get(key) ?? []);
+		return withProhibitions(history, ofOthers, stops[index] ?? []);
 	});
 }
 
@@ -42,4 +40,29 @@ export async function loadRecipientHistories(
 function otherKeys(core: Core, { accountId, to, subjectHash, contactId }: RecipientOf) {
 	const same = equivalentHashes(core, accountId, to).filter((hash) => hash !== subjectHash);
 	return contactId === null ? same : [...same, contactKey(contactId)];
+}
+
+/**
+ * Adds to the history of an address what forbids messages at other forms of the address, or for the contact: opt-outs, withdrawals and
+ * refusals. What permits them counts for its own address only.
+ */
+export function withProhibitions(
+	history: History,
+	others: readonly History[],
+	furtherOptOuts: readonly OptOutFact[] = [],
+): History {
+	const optOuts = [...others.flatMap((other) => other.optOuts), ...furtherOptOuts];
+	const forbidding = others.flatMap(({ consents, consentIds }) =>
+		consents.flatMap((consent, index) =>
+			consent.action === 'grant' ? [] : [{ consent, id: consentIds[index] ?? '' }],
+		),
+	);
+	if (optOuts.length + forbidding.length === 0) return history;
+	// The attempts stay one list, which a caller may extend for the next message to the person.
+	return {
+		...history,
+		optOuts: [...history.optOuts, ...optOuts],
+		consents: [...history.consents, ...forbidding.map(({ consent }) => consent)],
+		consentIds: [...history.consentIds, ...forbidding.map(({ id }) => id)],
+	};
 }

@@ -20,11 +20,15 @@ export interface AuditedChange {
 export interface Changes {
 	/** Runs the change in a transaction. */
 	run(work: (unit: Unit) => Promise<HttpResponse>): Promise<HttpResponse>;
-	/** Runs the change in a transaction, at most once per `Idempotency-Key` of the account. */
+	/**
+	 * Runs the change in a transaction, at most once per `Idempotency-Key` of the account.
+	 * @param fingerprint what the request is recognized by; default: its body.
+	 */
 	runOnce(
 		request: FastifyRequest,
 		accountId: string,
 		work: (unit: Unit) => Promise<HttpResponse>,
+		fingerprint?: unknown,
 	): Promise<HttpResponse>;
 	/** Writes the change to the audit log, in the transaction of the change. */
 	audit(unit: Unit, change: AuditedChange): Promise<void>;

@@ -1,11 +1,7 @@
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
-import { RETENTION_MS } from './idempotency.ts';
 
-/** Deletes responses that are older than 24 hours. */
+/** Deletes the records whose time is over. */
 export async function deleteExpiredRecords(core: Core, { db }: Unit): Promise<void> {
-	await db
-		.deleteFrom('idempotency')
-		.where('created_at', '<=', core.clock.now() - RETENTION_MS)
-		.execute();
+	await db.deleteFrom('idempotency').where('expires_at', '<=', core.clock.now()).execute();
 }

@@ -1,7 +1,8 @@
-import { sealedResponse } from './idempotency.ts';
 import type { ResourceModule } from '../module.ts';
 import type { RequestKeyHash } from '../types.ts';
+import { eraseResponses } from './erase.ts';
 import { deleteExpiredRecords } from './housekeeping.ts';
+import { sealedResponse } from './records.ts';
 
 export const idempotencyModule: ResourceModule = {
 	name: 'idempotency',
@@ -15,4 +16,5 @@ export const idempotencyModule: ResourceModule = {
 		},
 	],
 	housekeeping: deleteExpiredRecords,
+	erase: eraseResponses,
 };

@@ -12,4 +12,8 @@ export interface IdempotencyTable {
 	status: number;
 	sealed: Uint8Array;
 	created_at: number;
+	/** The instant from which the key is free again, in milliseconds since the epoch. */
+	expires_at: number;
+	/** The message that the key stands for. */
+	message_id: string | null;
 }

@@ -17,12 +17,13 @@ import type { HttpResponse } from '../http-response.ts';
 import { messageEvents } from '../events/events.ts';
 import { submitBatch } from './intake/submit-batch.ts';
 import { checkAll } from './intake/checks.ts';
+import { messageKey, withoutDuration } from './intake/message-key.ts';
 import { createSubmissionBatcher } from './intake/submission-batcher.ts';
 import { findMessage, listMessages } from './message/queries.ts';
 import { releaseMessage } from './message/release.ts';
 import { transition } from './message/transitions.ts';
 import { messageView } from './message/views.ts';
-import { readKeyed } from '../idempotency/idempotency.ts';
+import { readKey } from '../idempotency/idempotency.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
@@ -47,9 +48,9 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			},
 			problems: ['compliance-rejected'],
 		},
-		({ body, caller, request }) => {
+		async ({ body, caller, request }) => {
 			const { accountId } = caller;
-			const keyed = readKeyed(core, request, accountId);
+			const keyed = messageKey(core, accountId, readKey(request), body);
 			return batcher.submit(accountId, { request: body, caller, keyed });
 		},
 	);
@@ -73,7 +74,10 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 				core,
 				caller,
 				body.messages,
-				(work) => app.changes.runOnce(request, caller.accountId, work),
+				(work) => {
+					const fingerprint = { ...body, messages: body.messages.map(withoutDuration) };
+					return app.changes.runOnce(request, caller.accountId, work, fingerprint);
+				},
 				(results) => ({ status: 200, body: { results } }),
 			),
 	);

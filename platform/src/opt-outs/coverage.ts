@@ -34,6 +34,19 @@ export async function cover(
 		.execute();
 }
 
+/** Hashes of everything that an opt-out covers: its subject, further addresses, and contacts. */
+export async function coveredHashes(db: Db, optOutId: string): Promise<SubjectHash[]> {
+	const rows = await db
+		.selectFrom('opt_outs')
+		.select('subject_hash')
+		.where('id', '=', optOutId)
+		.unionAll(
+			db.selectFrom('opt_out_coverage').select('subject_hash').where('opt_out_id', '=', optOutId),
+		)
+		.execute();
+	return rows.map((row) => row.subject_hash as SubjectHash);
+}
+
 /**
  * A contact was stored: every opt-out of the person that concerns the contact, or one of its addresses before or after the change,
  * covers all of its addresses from now on. The times of the opt-outs stay, so that a grant that the person gave since then still counts.

@@ -219,20 +219,24 @@ export async function listOptOuts(
 	return { data: rows.map((row) => openOptOut(core, row)), nextCursor };
 }
 
-/** Every opt-out that covers one of some subjects, oldest first. */
-export async function allOptOuts(
+/** Reads the next opt-outs that cover one of some subjects, oldest first: those after one sequence number and up to another. */
+export async function optOutsAfter(
 	core: Core,
 	accountId: string,
 	hashes: readonly SubjectHash[],
-): Promise<StoredOptOut[]> {
+	{ after, last, limit }: { after: number; last: number; limit: number },
+): Promise<(StoredOptOut & { seq: number })[]> {
 	const rows = await core.store.read
 		.selectFrom('opt_outs')
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.where(concerns(core.store.read, hashes))
+		.where('seq', '>', after)
+		.where('seq', '<=', last)
 		.orderBy('seq')
+		.limit(limit)
 		.execute();
-	return rows.map((row) => openOptOut(core, row));
+	return rows.map((row) => ({ ...openOptOut(core, row), seq: row.seq }));
 }
 
 /** Opt-outs that cover one of some subjects. */

@@ -21,11 +21,23 @@ const ALIKE: Readonly<Record<string, string>> = {
  */
 export function printable(text: string): string {
 	let shown = '';
-	for (const character of text.normalize('NFC')) {
-		const plain = ALIKE[character] ?? character;
-		shown += plain === '' || isShown(plain) ? plain : codePoint(character);
+	for (const written of text.replace(MARKED_LETTER, composed)) {
+		// One character may stand for two.
+		for (const character of written.normalize('NFC')) {
+			const plain = ALIKE[character] ?? character;
+			shown += plain === '' || isShown(plain) ? plain : codePoint(character);
+		}
 	}
 	return shown;
+}
+
+/** A letter and the marks on it. */
+const MARKED_LETTER = /\P{M}\p{M}+/gsu;
+/** Stacked marks that a script or a name needs are fewer. Sorting a run of them takes the square of its length. */
+const MAX_MARKS = 30;
+
+function composed(letter: string): string {
+	return letter.length > 2 + MAX_MARKS ? letter : letter.normalize('NFC');
 }
 
 function isShown(character: string): boolean {

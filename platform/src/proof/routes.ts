@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { consentProof, consentState, subjectQuery } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
@@ -7,7 +8,8 @@ import type { Core } from '../core.ts';
 import { preferredLanguage, preferredType } from '../http/negotiation.ts';
 import { serve, servePreparedChange } from '../http/route.ts';
 import { ProblemError } from '../problems.ts';
-import { consentState as stateOf, proofDossier } from './dossier.ts';
+import { consentState as stateOf } from './consent-state.ts';
+import { openDossier, writeDossier } from './dossier.ts';
 import { drawPdf } from './draw.ts';
 
 /** The consent state of a person, and the dossier that proves it. */
@@ -43,7 +45,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			scope,
 			summary: 'Get the proof dossier of a subject: history, opt-outs, what was sent and why',
 			description:
-				'JSON by default, PDF with `Accept: application/pdf`. `Accept-Language` selects French (default) or English labels for the PDF. Both contain the SHA-256 digest of the JSON dossier. A dossier that is too long for a PDF (400 pages) is available as JSON only.',
+				'JSON by default, PDF with `Accept: application/pdf`. `Accept-Language` selects French (default) or English labels for the PDF. Both contain the SHA-256 digest of the JSON dossier. The JSON is written while the records are read, and `digest` is its last member: a document without it is incomplete. A dossier that is too long for a PDF (400 pages) is available as JSON only.',
 			query: subjectQuery,
 			answers: {
 				200: {
@@ -66,9 +68,12 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 				);
 			}
 			const person = await readPerson(core, core.store.read, accountId, query);
-			const dossier = await proofDossier(core, accountId, person);
+			const dossier = await openDossier(core, accountId, person);
 			const headers = { Vary: 'Accept, Accept-Language' };
-			if (type === 'application/json') return { status: 200, body: dossier, headers };
+			if (type === 'application/json') {
+				const body = Readable.from(writeDossier(dossier));
+				return { status: 200, body, contentType: `${type}; charset=utf-8`, headers };
+			}
 			const { name } = await findAccount(core.store.read, accountId);
 			const language = preferredLanguage(languages, ['fr', 'en']);
 			return {

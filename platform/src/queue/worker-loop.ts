@@ -36,7 +36,7 @@ export function createWorkerLoop(clock: Clock, work: LoopWork): WorkerLoop {
 
 	function scheduleWake(instant: number): void {
 		cancelWake?.();
-		if (!isStopped) cancelWake = clock.wakeAt(instant, wake);
+		if (!isStopped) cancelWake = clock.wakeAt(instant, wake, { orSet: true });
 	}
 
 	function pause(): void {

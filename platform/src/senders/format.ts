@@ -7,6 +7,9 @@ const SAMPLE_RECIPIENT = '+33639980000';
 
 /** `Name <address>` (RFC 5322, section 3.4) or the address alone. */
 const MAILBOX = /^(?:[^<>\r\n]*<([^<>\s]+)>|([^<>\s]+))$/;
+/** What stands before an `@`, up to a separator of RFC 5322, and the domain behind it. */
+const ADDRESSES =
+	/(?<![^\s<>,;:"()[\]\\@])[^\s<>,;:"()[\]\\@]+@[\p{L}\p{M}\p{N}._\u3002\uff0e\uff61-]+/gu;
 
 /**
  * Parses a sender and checks it against the sender rules (SND-…) that apply to every message.
@@ -39,6 +42,11 @@ export function mailboxAddress(value: string): string | null {
 	const address = named ?? bare;
 	if (address?.includes('@') !== true) return null;
 	return `${address.slice(0, address.lastIndexOf('@')).toLowerCase()}@${mailDomain(address)}`;
+}
+
+/** Everything in a sender that a mail client may show as an address. */
+export function addressesIn(value: string): readonly string[] {
+	return value.match(ADDRESSES) ?? [];
 }
 
 function canonicalSender(channel: Channel, value: string): string | null {

@@ -1,4 +1,4 @@
-import { maySendAs } from './ownership.ts';
+import { foreignSenders } from './ownership.ts';
 import { sealedSender } from './secret.ts';
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
@@ -9,6 +9,6 @@ export const sendersModule: ResourceModule = {
 	routes: senderRoutes,
 	tables: ['senders'],
 	idPrefixes: ['snd'],
-	maySendAs,
+	foreignSenders,
 	sealed: [sealedById('senders', sealedSender)],
 };

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
 import { prepare } from '../store/prepared.ts';
 import { isOfDomain } from '../net/mail-domain.ts';
-import { mailboxAddress } from './format.ts';
+import { addressesIn, mailboxAddress } from './format.ts';
 import { sealedSender } from './secret.ts';
 
 const oldestAccounts = prepare([], (db) =>
@@ -10,16 +10,30 @@ const oldestAccounts = prepare([], (db) =>
 );
 
 /**
- * Whether an account may send as an address of the domain that the platform signs for. A platform of one account may use every
+ * Finds the senders of the domain that the platform signs for which an account may not use. A platform of one account may use every
  * address. With several accounts, the domain belongs to those of `MC_DKIM_ACCOUNTS` (default: the oldest one, the operator's), and
  * these send only as addresses that they have registered: a key for messages alone must not be able to write as the managing director.
+ *
+ * @param senders addresses, with or without a name. An address of the domain in the name counts too.
  */
-export async function maySendAs(core: Core, accountId: string, address: string): Promise<boolean> {
-	const db = core.store.read;
-	if (!(await isShared(db))) return true;
-	if (!(await ownsDomain(core, db, accountId))) return false;
-	const registered = await emailSenders(core, db, accountId);
-	return registered.some((value) => mailboxAddress(value) === mailboxAddress(address));
+export async function foreignSenders(
+	core: Core,
+	db: Db,
+	accountId: string,
+	senders: readonly string[],
+): Promise<string[]> {
+	const { dkim } = core.settings.mail;
+	if (dkim === null) return [];
+	const ofDomain = (sender: string) =>
+		addressesIn(sender).filter((address) => isOfDomain(address, dkim.domain));
+	const concerned = senders.filter((sender) => ofDomain(sender).length > 0);
+	if (concerned.length === 0 || !(await isShared(db))) return [];
+	if (!(await ownsDomain(core, db, accountId))) return concerned;
+	const values = await emailSenders(core, db, accountId);
+	const registered = new Set(values.map(mailboxAddress));
+	return concerned.filter((sender) =>
+		ofDomain(sender).some((address) => !registered.has(mailboxAddress(address))),
+	);
 }
 
 /** Whether an account may register addresses of that domain: registering must not be a way to get it. */

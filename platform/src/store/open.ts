@@ -1,3 +1,4 @@
+import { type Clock, createClock } from '../clock.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Migrations } from './migrations.ts';
 import { migrations as ownMigrations } from './migrations/index.ts';
@@ -5,16 +6,24 @@ import { openPostgresStore } from './postgres/store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
+export interface OpenOptions {
+	/** Locks out all other processes (the embedded database always does). */
+	alone?: boolean;
+	/** Default: the platform's own. */
+	migrations?: Migrations;
+	/** Measures waits; default: a clock of its own. */
+	clock?: Pick<Clock, 'real'>;
+}
+
 /**
  * Opens the database of the settings and applies pending migrations.
- * @param options `alone`: locks out all other processes (the embedded database always does). `migrations`: default the platform's own.
  * @throws {SettingsError} when another process uses the folder, or the server cannot be used.
  */
 export function openStore(
 	settings: Pick<Settings, 'dataDir' | 'databaseUrl'>,
-	{ alone = false, migrations = ownMigrations }: { alone?: boolean; migrations?: Migrations } = {},
+	{ alone = false, migrations = ownMigrations, clock = createClock() }: OpenOptions = {},
 ): Promise<Store> {
 	return settings.databaseUrl === undefined
 		? openSqliteStore(settings.dataDir, migrations)
-		: openPostgresStore(settings.databaseUrl, migrations, alone);
+		: openPostgresStore(settings.databaseUrl, { migrations, clock, exclusive: alone });
 }

@@ -21,7 +21,7 @@ export async function refuseExcess(
 	messageId: string | null,
 ): Promise<void> {
 	const most = messageId === null ? WEBHOOK_LIMITS.perAccount : WEBHOOK_LIMITS.perMessage;
-	await unit.lock([`webhooks:${accountId}`], 'exclusive');
+	await lockWebhooks(unit, accountId);
 	const known = await unit.db
 		.selectFrom('webhooks')
 		.select('id')
@@ -36,4 +36,9 @@ export async function refuseExcess(
 			? `The account has ${most} webhooks, which is the limit. Delete one that is no longer needed, or subscribe an existing one to more events.`
 			: `The message has ${most} webhooks, which is the limit. Delete one of them, or use a webhook without messageId.`,
 	);
+}
+
+/** Locks the number of webhooks of an account until the end of the transaction. */
+export function lockWebhooks(unit: Unit, accountId: string): Promise<void> {
+	return unit.lock([`webhooks:${accountId}`], 'exclusive');
 }

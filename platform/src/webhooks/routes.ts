@@ -14,7 +14,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
 import { findMessage } from '../messages/message/queries.ts';
-import { isVisiblyPrivate } from '../net/address-guard.ts';
+import { refusePrivateUrl } from './private-urls.ts';
 import { listDeliveries, retryDelivery } from './deliveries.ts';
 import { WEBHOOK_LIMITS } from './limits.ts';
 import { rotateSecret } from './secrets.ts';
@@ -32,15 +32,6 @@ import { idParams, readPage } from '../http/params.ts';
 export function webhookRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'webhooks';
 	const scope = 'webhooks';
-
-	/** Refuses addresses that are private at first sight; every delivery checks the resolved address again. */
-	function checkAddress(url: string | undefined): void {
-		if (url === undefined || core.settings.webhookAllowPrivate || !isVisiblyPrivate(url)) return;
-		throw invalidField(
-			'/url',
-			'must be a public address; private and loopback addresses require MC_WEBHOOK_ALLOW_PRIVATE=true on the platform',
-		);
-	}
 
 	serveChange(
 		app,
@@ -63,7 +54,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			audit: 'webhook.created',
 		},
 		async (unit, { body, caller }) => {
-			checkAddress(body.url);
+			refusePrivateUrl(core, body.url, '/url');
 			const { messageId } = body;
 			if (messageId !== undefined) {
 				const message = await findMessage(core, unit.db, caller.accountId, messageId);
@@ -128,7 +119,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 				audit: 'webhook.changed',
 			},
 			async (unit, { params, body, caller }) => {
-				checkAddress(body.url);
+				if (body.url !== undefined) refusePrivateUrl(core, body.url, '/url');
 				const updated = await updateWebhook(core, unit, caller.accountId, params.id, body);
 				if (updated === null) throw notFound('webhook');
 				return { status: 200, body: updated };

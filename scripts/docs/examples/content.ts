@@ -8,16 +8,18 @@ const IDENTITY = { domains: ['durand.example'], mentions: ['Durand SARL, 75011 P
 
 export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 	'CNT-01': {
-		refused: { message: { sector: 'gambling' } },
-		allowed: { message: { sector: 'retail' } },
+		refused: {
+			message: text('Durand : Viagra sans ordonnance, livraison discrète. STOP au 36180'),
+		},
+		allowed: { message: text('Durand Parapharmacie : crèmes solaires -20 %. STOP au 36180') },
 	},
 	'CNT-02': {
-		refused: { message: { sector: 'energy_renovation' } },
-		allowed: { message: { sector: 'services' } },
+		refused: { message: text('Durand : isolation des combles à 1 €. STOP au 36180') },
+		allowed: { message: text('Durand : ramonage et entretien à 69 €. STOP au 36180') },
 	},
 	'CNT-03': {
-		refused: { message: { sector: 'training_cpf' } },
-		allowed: { message: { sector: 'services' } },
+		refused: { message: text('Durand : vos droits CPF expirent le 31. STOP au 36180') },
+		allowed: { message: text('Durand : formation Excel en deux jours. STOP au 36180') },
 	},
 	'CNT-04': {
 		refused: {
@@ -76,7 +78,9 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 		allowed: { message: text(TYPOGRAPHY.replaceAll('’', "'").replaceAll('\u00a0', ' ')) },
 	},
 	'CNT-12': {
-		refused: { message: text('Durand : la collection est là, bit.ly/abc123 STOP au 36180') },
+		refused: {
+			message: text('Durand : la collection est là, https://laposte-suivi.example STOP au 36180'),
+		},
 		allowed: {
 			message: text('Durand : la collection est là, https://durand.example/c STOP au 36180'),
 		},
@@ -88,6 +92,23 @@ export const CONTENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 	'CNT-14': {
 		refused: { message: text('Durand : bonjour {{ $json.prenom }} ! STOP au 36180') },
 		allowed: { message: text('Durand : bonjour Camille ! STOP au 36180') },
+	},
+	'CNT-15': {
+		refused: {
+			message: {
+				...ALERT,
+				...text(
+					'Durand : notre équipe vous concocte une carte d’automne. Au plaisir de vous régaler !',
+				),
+			},
+		},
+		allowed: { message: ALERT },
+	},
+	'CNT-16': {
+		refused: {
+			message: text(`Durand : ${'la collection est en boutique. '.repeat(55)}STOP au 36180`),
+		},
+		allowed: { message: text('Durand : la collection est en boutique. STOP au 36180') },
 	},
 	'EML-01': {
 		refused: knowing(

@@ -2,6 +2,10 @@ import type { Message } from '../../../compliance/src/index.ts';
 import { AMERICAN, CALL, CANADIAN, NEW_YORK_14H, abroad, knowing } from './base.ts';
 import type { RuleExamples } from './base.ts';
 
+const ALERT_CALL: Partial<Message> = {
+	...CALL,
+	content: { text: 'Bonjour, votre commande 1042 sera livrée demain entre 9 h et 11 h.' },
+};
 const VOICE: Partial<Message> = { channel: 'voice', sender: '01 62 00 12 34' };
 
 export const HOURS_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
@@ -86,6 +90,13 @@ export const HOURS_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 			message: { to: '+491711234567', recipient: { postalCode: '10115' } },
 			at: '2027-01-06T10:00:00Z',
 		},
+	},
+	'HRS-20': {
+		refused: {
+			message: { ...ALERT_CALL, purpose: 'transactional' },
+			at: '2026-11-24T02:00:00Z',
+		},
+		allowed: { message: { ...ALERT_CALL, purpose: 'transactional' }, at: '2026-11-24T07:00:00Z' },
 	},
 	'HRS-14': {
 		refused: {

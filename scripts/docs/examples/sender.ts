@@ -20,6 +20,24 @@ export const SENDER_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
 		refused: { message: { ...CALL, sender: '06 39 98 12 34' } },
 		allowed: { message: CALL },
 	},
+	'SND-07': {
+		refused: {
+			message: {
+				...ALERT,
+				...text(
+					'Ameli : votre carte expire, mettez-la à jour sous 24h : https://dossier-sante.example',
+				),
+			},
+		},
+		allowed: {
+			message: {
+				...ALERT,
+				...text(
+					'Durand : votre commande est remise à Chronopost, suivi : https://durand.example/s',
+				),
+			},
+		},
+	},
 	'STP-01': {
 		refused: { message: text('Durand : la collection est en boutique.') },
 		allowed: {},

@@ -15,9 +15,11 @@ import type {
 	NodeExecutionHint,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { MarketingCibleApi } from '../../../credentials/MarketingCibleApi.credentials.ts';
 import { serverUrl } from './server.ts';
 
 export const API_KEY = 'mc_test_0123456789';
+const credential = new MarketingCibleApi();
 
 /** Stands for an expression: evaluated once an item. */
 export type ByItem = (itemIndex: number) => unknown;
@@ -27,11 +29,14 @@ export interface FakeSettings {
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
 	executionId?: string;
+	workflowId?: string;
+	nodeId?: string;
 	runIndex?: number;
 	timezone?: string;
 	/** `getContext('node')`; pass the same object to stand for the same execution. */
 	memory?: IDataObject;
 	baseUrl?: string;
+	apiKey?: string;
 	/** As a tool of an AI agent. */
 	asTool?: boolean;
 	/** Aborted when somebody stops the execution. */
@@ -62,23 +67,31 @@ export function fakeExecution(settings: FakeSettings): FakeExecution {
 		getInputData: () => items,
 		getNode: () => ({
 			...fakeNode,
+			id: settings.nodeId ?? fakeNode.id,
 			type: settings.asTool === true ? `${fakeNode.type}Tool` : fakeNode.type,
 			parameters: rawParameters(parameters),
 		}),
 		getInstanceId: () => 'instance-1',
 		getExecutionId: () => settings.executionId ?? '231',
-		getWorkflow: () => ({ id: 'wf1', name: 'Test', active: true }),
+		getWorkflow: () => ({ id: settings.workflowId ?? 'wf1', name: 'Test', active: true }),
 		getTimezone: () => settings.timezone ?? 'Europe/Paris',
 		getContext: () => memory,
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 		getExecutionCancelSignal: () => settings.signal,
+		getExecuteData: () => ({ data: { main: [items] } }),
+		getSignedResumeUrl: ({ wait }: Record<string, string>) =>
+			`https://n8n.example.com/webhook-waiting/231?wait=${encodeURIComponent(wait ?? '')}&signature=s`,
+		putExecutionToWait: () => Promise.resolve(),
 		continueOnFail: () => settings.continueOnFail ?? false,
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) => {
 			resolutions.set(name, (resolutions.get(name) ?? 0) + 1);
 			return readParameter(parameters, name, itemIndex, fallback);
 		},
 		getCredentials: () =>
-			Promise.resolve({ baseUrl: settings.baseUrl ?? serverUrl(), apiKey: API_KEY }),
+			Promise.resolve({
+				baseUrl: settings.baseUrl ?? serverUrl(),
+				apiKey: settings.apiKey ?? API_KEY,
+			}),
 		addExecutionHints: (...added: NodeExecutionHint[]) => hints.push(...added),
 		helpers: { httpRequestWithAuthentication: authenticatedRequest, prepareBinaryData },
 		logger: { warn: () => undefined },
@@ -110,8 +123,8 @@ export async function authenticatedRequest(
 	_credential: string,
 	options: IHttpRequestOptions,
 ): Promise<unknown> {
-	options.headers = { ...options.headers, Authorization: `Bearer ${API_KEY}` };
 	try {
+		await credential.authenticate({ apiKey: API_KEY }, options);
 		const response = await axios.request<unknown>({
 			method: options.method ?? 'GET',
 			url: options.url,

@@ -24,6 +24,8 @@ export interface Result {
 export interface FakePlatform {
 	/** The entries of every batch, in the order in which they came. */
 	batches: Entry[][];
+	/** The messages of every check. */
+	checks: Entry[][];
 	policyRequests: number;
 	entries: () => Entry[];
 }
@@ -34,6 +36,7 @@ type Judge = (entry: Entry, place: number) => Result;
 export function fakePlatform(judge: Judge = accept, policy: unknown = defaultPolicy): FakePlatform {
 	const platform: FakePlatform = {
 		batches: [],
+		checks: [],
 		policyRequests: 0,
 		entries: () => platform.batches.flat(),
 	};
@@ -43,6 +46,10 @@ export function fakePlatform(judge: Judge = accept, policy: unknown = defaultPol
 		if (typeof policy !== 'number') return { status: 200, body: policy };
 		return { status: policy, body: problem('forbidden', policy) };
 	});
+	answerChecks((entry) => {
+		const { status, verdict: refusal } = judge(entry, 0);
+		return { verdict: (status === 'rejected' ? refusal : undefined) ?? verdict('allow') };
+	}, platform.checks);
 	route('POST /v1/messages/batch', (asked) => {
 		const { messages } = asked.body as { messages: Entry[] };
 		platform.batches.push(messages);
@@ -51,9 +58,22 @@ export function fakePlatform(judge: Judge = accept, policy: unknown = defaultPol
 	return platform;
 }
 
-/** Policy only; what becomes of batches says the test. */
+/** Policy and checks only, which allow everything; what becomes of batches says the test. */
 export function fakePolicy(): void {
 	route('GET /v1/policy', { status: 404, body: problem('not-found', 404) });
+	answerChecks(() => ({ verdict: verdict('allow') }));
+}
+
+type CheckJudge = (entry: Entry) => Pick<Result, 'verdict' | 'problem'>;
+
+/** What the dry run answers, which a list under 'Block' begins with. */
+export function answerChecks(judge: CheckJudge, seen: Entry[][] = []): void {
+	route('POST /v1/checks', (asked) => {
+		const entries = entriesOf(asked);
+		seen.push(entries);
+		const results = entries.map((entry, index) => ({ index, ...judge(entry) }));
+		return { status: 200, body: { results } };
+	});
 }
 
 export function batchAnswer(messages: readonly Entry[], judge: Judge = accept): Answer {

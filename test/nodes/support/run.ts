@@ -17,6 +17,13 @@ export const sms = {
 	options: {},
 };
 
+/** The same as a workflow holds it: the recipient comes from the item. */
+export const smsFromItem = {
+	...sms,
+	to: '={{ $json.phone }}',
+	sender: { __rl: true, mode: 'value', value: 'DURAND' },
+};
+
 export interface Run extends FakeExecution {
 	output: INodeExecutionData[];
 }

@@ -10,14 +10,16 @@ export interface Asked {
 	body: unknown;
 }
 
-/** `reset` closes the connection without an answer; `undefined` leaves the body out. */
+/** `reset` closes the connection without an answer, `hang` leaves it open; `undefined` leaves the body out. */
 export type Answer =
 	| 'reset'
+	| 'hang'
 	| { status: number; body?: unknown; headers?: Readonly<Record<string, string>> };
 
 type Answerer = Answer | ((asked: Asked) => Answer);
 
 const routes = new Map<string, Answerer[]>();
+let anything: Answerer | undefined;
 let server: Server | undefined;
 
 /** Everything that was asked since the last test. */
@@ -28,6 +30,7 @@ export async function startServer(): Promise<void> {
 		void readAsked(request).then((question) => {
 			asked.push(question);
 			const answer = answerTo(question);
+			if (answer === 'hang') return;
 			if (answer === 'reset') {
 				request.socket.destroy();
 				return;
@@ -57,8 +60,14 @@ export function answer(route: string, ...answers: Answerer[]): void {
 	routes.set(route, answers);
 }
 
+/** Answers every request that has no answer of its own. */
+export function answerAnything(given: Answerer): void {
+	anything = given;
+}
+
 export function forgetAnswers(): void {
 	routes.clear();
+	anything = undefined;
 	asked.length = 0;
 }
 
@@ -69,7 +78,8 @@ export function askedOf(route: string): Asked[] {
 
 function answerTo(question: Asked): Answer {
 	const answers = routes.get(`${question.method} ${question.path}`);
-	const next = answers !== undefined && answers.length > 1 ? answers.shift() : answers?.[0];
+	const next =
+		(answers !== undefined && answers.length > 1 ? answers.shift() : answers?.[0]) ?? anything;
 	if (next === undefined) return { status: 501, body: 'nobody told this server what to say' };
 	return typeof next === 'function' ? next(question) : next;
 }

@@ -26,7 +26,9 @@ export async function freshDatabase(tables: 'current' | 'none' = 'current'): Pro
 	if (SERVER === undefined) return { url: undefined, drop: async () => undefined };
 	const name = `t_${randomBytes(6).toString('hex')}`;
 	const copied = tables === 'current' && TEMPLATE !== undefined;
-	await onServer(`create database ${name}${copied ? ` template ${TEMPLATE} strategy file_copy` : ''}`);
+	await onServer(
+		`create database ${name}${copied ? ` template ${TEMPLATE} strategy file_copy` : ''}`,
+	);
 	const url = new URL(SERVER);
 	url.pathname = `/${name}`;
 	return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };

@@ -1,4 +1,6 @@
 import { optOut } from '../../../platform/src/opt-outs/opt-outs.ts';
+import { StoreUnavailableError } from '../../../platform/src/store/errors.ts';
+import { settledSeq } from '../../../platform/src/store/postgres/feeds.ts';
 import { readSubject } from '../../../platform/src/subjects/subject.ts';
 import { randomFrom } from '../../random.ts';
 import { createGate } from '../gate.ts';
@@ -58,6 +60,24 @@ it('shows no opt-out while one with an earlier number may still appear', async (
 	expect(answered).toBe(false);
 	gate.open();
 	expect((await asked).ids).toEqual([await late, early]);
+});
+
+it('waits for a transaction that does not end as long as the clock says, not as often as it asks', async () => {
+	const gate = createGate();
+	let drawn = false;
+	const endless = record(3, () => {
+		drawn = true;
+		return gate.passed;
+	});
+	await until(() => drawn);
+	let asked = 0;
+	const clock = { real: () => 2000 * asked++ };
+	const settled = settledSeq(core.store.read, 'opt_outs', clock);
+	await expect(settled).rejects.toThrow(StoreUnavailableError);
+	expect(asked).toBe(4);
+	gate.open();
+	await endless;
+	expect(await settledSeq(core.store.read, 'opt_outs', clock)).toBeGreaterThan(0);
 });
 
 it('skips nothing and shows nothing twice to a reader who comes back while many write', async () => {

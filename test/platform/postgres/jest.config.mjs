@@ -9,13 +9,13 @@ const here = '<rootDir>/test/platform/postgres';
 /** Tests of what lies in front of the store or beside it, and would run a second time for nothing. */
 const WITHOUT_STORE = [
 	// Pure functions, threads and queues in memory
-	'(canonical-json|keyring|sealed|names|disk-full|file-modes)',
+	'(canonical-json|fold-name|printable|keyring|sealed|names|disk-full|file-modes)',
 	'(queue/(backoff|batcher|fair-queue)|threads/threads)',
 	'templates/(dates|printing|threads)',
 	// HTTP before the handler, and static documents
 	'(compression|contract-bounds|http-server|limits|openapi|pages|reference)',
 	// What is said to other servers
-	'(dkim|dkim-senders|mail|mail-.*|smtp|twilio|webhook-guard|webhook-post|bounces-parse)',
+	'(dkim|mail|mail-.*|smtp|twilio|webhook-guard|webhook-post|bounces-parse)',
 ];
 
 export default {

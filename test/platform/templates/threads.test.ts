@@ -186,6 +186,60 @@ it('refuses the message at which a thread ends, and renders the others of its re
 	expect(pointers(body.results[1]?.problem)).toEqual(['/templateId']);
 });
 
+/** Liquid whose single steps would make far more than a thread has, if the library did not count what they make. */
+const HUGE: readonly [what: string, source: string][] = [
+	['replace', '{{ s | replace: "a", s | size }}'],
+	['join', '{{ s | split: "" | join: s | size }}'],
+	[
+		'append',
+		'{% assign t = s %}{% for i in (1..40) %}{% assign t = t | append: t %}{% endfor %}{{ t }}',
+	],
+	[
+		'concat',
+		'{% assign l = s | split: "" %}{% for i in (1..40) %}{% assign l = l | concat: l %}{% endfor %}{{ l | size }}',
+	],
+	[
+		'capture',
+		'{% capture c %}{% for i in (1..900) %}{{ s }}{% endfor %}{% endcapture %}{{ c | size }}',
+	],
+	['range', '{% for i in (1..400000000) %}{{ i }}{% endfor %}'],
+	['range in assign', '{% assign r = (1..400000000) %}{{ r | size }}'],
+	['reversed', '{% for i in (1..90000000) reversed %}{% endfor %}{{ s | size }}'],
+	['tablerow', '{% tablerow i in (1..90000000) %}{{ s }}{% endtablerow %}'],
+	[
+		'split, sort',
+		'{% assign l = s | split: "" %}{% for i in (1..9000) %}{% assign l = l | sort | reverse | uniq | concat: l %}{% endfor %}{{ l | size }}',
+	],
+	[
+		'json',
+		'{% assign l = s | split: "" %}{% for i in (1..9) %}{% assign l = l | concat: l %}{% endfor %}{{ l | json | size }}',
+	],
+	[
+		'escapes',
+		'{% assign t = s %}{% for i in (1..30) %}{% assign t = t | url_encode | escape | newline_to_br | base64_encode %}{% endfor %}{{ t }}',
+	],
+];
+
+it.each(HUGE)('bounds one huge step of a rendering: %s', async (_what, source) => {
+	const templateId = await template(world.client, {
+		channel: 'email',
+		content: { subject: 'x', text: source },
+	});
+	const variables = { s: 'a'.repeat(9000) };
+	const { status, body } = await world.client.post(
+		'/v1/messages',
+		email({ templateId, variables }),
+	);
+	expect([status, pointers(body)]).toEqual([422, ['/templateId']]);
+	expect(messages(body)[0]).toMatch(/too large|too long/);
+	const plain = await template(world.client, { content: { text: 'Bonjour {{ n }}' } });
+	const sent = await world.client.post(
+		'/v1/messages',
+		bare({ templateId: plain, variables: { n: 'Zoé' } }),
+	);
+	expect(sent.status).toBe(201);
+});
+
 describe('reading templates', () => {
 	it.each([
 		['conditions', `{% if ${'a or '.repeat(17_000)}a %}{% endif %}`],

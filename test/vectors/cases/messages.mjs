@@ -233,6 +233,12 @@ const advertising = [
 	['Votre commande est prête, retrait jusqu’à samedi', false],
 	['Votre facture de novembre est disponible', false],
 	['Votre batterie est chargée à 80 %', false],
+	['Votre commande 123 est expédiée. Profitez de nos nouveautés !', true],
+	['Votre rendez-vous est confirmé. Parrainez un ami, 20 € pour chacun', true],
+	['Your order 1042 has shipped. Enjoy 20% off your next order', true],
+	['Réduction : -2,00 €', false],
+	['Votre bon d’achat a été utilisé', false],
+	['Promo code applied', false],
 ];
 const purposes = advertising.flatMap(([words, ad]) => [
 	vector(`alert: ${words}`, edge(alert(words)), ad ? [['CNT-08', 'reject']] : [], {
@@ -257,6 +263,50 @@ const sectors = [
 	vector(`SMS for ${sector}`, edge({ ...SMS, sector }), rules),
 	vector(`e-mail for ${sector}`, edge({ ...EMAIL, sector }), rules),
 ]);
+const NAMED = [
+	['Viagra sans ordonnance, livraison discrète', 'CNT-01'],
+	['C4sino en ligne : bonus de 300 €', 'CNT-01'],
+	['Carabines et munitions : -20 % ce week-end', 'CNT-01'],
+	['Cannabis pills and weed, discreet delivery', 'CNT-01'],
+	['Vape juice sale, buy one get one free', 'CNT-01'],
+	['Isolation des combles à 1 €, dernière semaine', 'CNT-02'],
+	['Remplacez votre baignoire par une douche, aides de l’État', 'CNT-02'],
+	['Vos droits CPF expirent le 31, utilisez-les', 'CNT-03'],
+];
+const LOOK_ALIKES = [
+	'Casino Shop : -30 % sur les fruits',
+	'Pistolets à eau : 2 achetés, le 3e à 1 €',
+	'Fibre : votre logement est éligible',
+	'Tir à l’arc : séance offerte',
+	'Prêts pour la rentrée ? -10 %',
+];
+const named = [
+	...NAMED.flatMap(([words, rule]) =>
+		[undefined, 'retail'].map((sector) =>
+			vector(
+				`a sector by its words, ${sector ?? 'not'} declared: ${words}`,
+				edge({ ...SMS, sector, content: { text: `Durand : ${words}. STOP au 36180` } }),
+				[[rule, 'reject']],
+			),
+		),
+	),
+	...LOOK_ALIKES.map((words) =>
+		vector(
+			`no sector: ${words}`,
+			edge({ ...SMS, content: { text: `Durand : ${words}. STOP au 36180` } }),
+			[],
+		),
+	),
+	...[
+		'Votre ordonnance est prête à la pharmacie',
+		'Votre formation CPF commence lundi à 9 h',
+		'La pose de votre pompe à chaleur est prévue mardi',
+		'Colis à retirer au tabac presse de la gare',
+	].map((words) => vector(`an alert of a sector: ${words}`, edge(alert(words)), [])),
+	vector('an offer of a sector as an alert', edge(alert('Viagra sans ordonnance')), [
+		['CNT-01', 'hold'],
+	]),
+];
 const ongoing = [
 	vector(
 		'renovation within a contract',
@@ -337,6 +387,7 @@ export const contents = [
 	...policies,
 	...purposes,
 	...sectors,
+	...named,
 	...ongoing,
 	...expiry,
 	...segments,

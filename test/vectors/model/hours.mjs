@@ -68,9 +68,11 @@ export function judgeHours({ places, at, channel = 'sms', preset = 'contract' })
 	};
 }
 
-/** An instant by the clock of a place, as the vectors write it. */
+/** An instant by the clock of a place, as the vectors write it: of an hour that occurs twice, the first occurrence. */
 export function instant(zone, local) {
 	const time = DateTime.fromISO(local, { zone });
 	if (!time.isValid) throw new Error(`${local} in ${zone}: ${time.invalidExplanation}`);
-	return time.toUTC().toISO({ suppressMilliseconds: true });
+	// Which occurrence `fromISO` returns depends on the offset of the day on which it runs.
+	const [first = time] = time.getPossibleOffsets();
+	return first.toUTC().toISO({ suppressMilliseconds: true });
 }

@@ -143,7 +143,11 @@ describe('templates and senders', () => {
 		};
 		const result = await run('send_sms', input);
 		await platform.settled(result['id'], 'delivered');
-		expect(await run('send_sms', input)).toEqual({ ...result, duplicate: true });
+		expect(await run('send_sms', input)).toEqual({
+			...result,
+			status: 'delivered',
+			duplicate: true,
+		});
 		const sandbox = await platform.api<{ data: { messageId: string; content: Result }[] }>(
 			'GET',
 			'/v1/sandbox/messages',

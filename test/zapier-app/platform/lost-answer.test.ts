@@ -3,14 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { alertInput, create, detailsOf, errorOf, newConnection } from '../support/app.ts';
 import { RealPlatform, eventually } from '../support/platform.ts';
+import { ask, resume } from '../support/waiting.ts';
+import { ZapierHooks, handedOver } from '../support/zapier-hooks.ts';
 
 /** A network that carries the request and loses the answer: the step cannot know, the platform does. */
 const platform = new RealPlatform();
+const hooks = new ZapierHooks();
 let losing = true;
 let network: Server;
 
 beforeAll(async () => {
-	await platform.start();
+	await Promise.all([platform.start(), hooks.start()]);
 	network = createServer((request, response) => {
 		void buffer(request).then(async (body) => {
 			const { method = 'GET', url = '' } = request;
@@ -41,7 +44,7 @@ beforeAll(async () => {
 	await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve));
 }, 60_000);
 afterAll(async () => {
-	await platform.stop();
+	await Promise.all([platform.stop(), hooks.stop()]);
 	network.closeAllConnections();
 	await new Promise((resolve) => network.close(resolve));
 });
@@ -61,12 +64,42 @@ it('a message whose answer was lost is sent once, however often the run is repla
 	losing = true;
 	for (let replay = 0; replay < 3; replay += 1) {
 		const error = await errorOf(create('send_sms', { ...connection }, input));
-		expect(detailsOf(error)).toMatchObject({ code: 'unreachable' });
+		expect(detailsOf(error)).toMatchObject({ code: 'no_answer' });
+		expect(detailsOf(error).message).toMatch(/may or may not have.*Replay this run/);
+		expect(error.message).not.toMatch(/not sent|no message|nothing was/i);
 	}
 	losing = false;
 	const result = await create('send_sms', { ...connection }, input);
 	expect(result).toMatchObject({ duplicate: true, reference: 'lost-1' });
 	await eventually(async () => expect(await platform.messagesWith('lost-1')).toHaveLength(1));
+});
+
+it('a question whose answer was lost is asked once, and the replay gets the reply', async () => {
+	const authData = { ...connection };
+	const inputData = {
+		...alertInput,
+		channel: 'sms',
+		to: '+33612700009',
+		reference: 'lost-question',
+		choices: '1 = yes',
+		wait_at_most: 1,
+	};
+	losing = true;
+	const error = await errorOf(ask({ authData, inputData }, hooks.url('/lost')));
+	expect(detailsOf(error)).toMatchObject({ code: 'no_answer' });
+	expect(detailsOf(error).message).toMatch(/may or may not have.*Replay this run/);
+	losing = false;
+	const { results: outputData, status } = await ask({ authData, inputData }, hooks.url('/replay'));
+	expect([status, outputData['duplicate']]).toEqual(['CALLBACK', true]);
+	await platform.settled(outputData['message_id'], 'delivered');
+	await platform.api('POST', '/v1/sandbox/inbound', { from: inputData.to, text: '1' });
+	await eventually(() => expect(hooks.to('/replay')).toHaveLength(1));
+	// Its calls cannot be ended just now.
+	losing = true;
+	const call = handedOver(hooks.to('/replay')[0]!);
+	const { results } = await resume({ authData, inputData, outputData, ...call });
+	expect(results).toMatchObject({ outcome: 'answered', choice: 'yes', duplicate: true });
+	expect(await platform.messagesWith('lost-question')).toHaveLength(1);
 });
 
 it('a consent whose answer was lost is recorded once', async () => {

@@ -6,19 +6,25 @@ import { restoreNow, setNow } from '../support/clock.ts';
 import { definition } from '../support/definition.ts';
 import { RealPlatform, eventually } from '../support/platform.ts';
 import {
+	changed,
 	exists,
 	filled,
+	formatted,
+	holds,
 	mappedPaths,
 	payload,
 	recipes,
 	type Recipe,
 	type RecipeStep,
 } from '../support/recipes.ts';
+import { aWeekLater, oddPayloads } from '../support/odd-payloads.ts';
+import { WaitingRuns } from '../support/waiting.ts';
 import { ZapierHooks, handedOver } from '../support/zapier-hooks.ts';
 
 /** Every recipe of examples/zaps run from the trigger's payload to the real platform. */
 const platform = new RealPlatform();
 const hooks = new ZapierHooks();
+const waiting = new WaitingRuns(platform, hooks);
 type Fields = Record<string, unknown>;
 
 beforeAll(() => Promise.all([platform.start(), hooks.start()]), 60_000);
@@ -33,6 +39,16 @@ async function ours(action: string, fields: Fields): Promise<Fields> {
 	const [found] = await search(key as never, platform.connection, fields);
 	if (found === undefined) throw new Error(`${action} found nothing`);
 	return found;
+}
+
+/** A step of ours that waits, and the person who replies. */
+async function answered(fields: Fields, reply: string): Promise<Fields> {
+	const run = await waiting.asked(fields);
+	if (run.outputData['duplicate'] !== true) {
+		await waiting.delivered(run.outputData);
+		await waiting.reply(run.outputData, reply);
+	}
+	return waiting.resumed(run);
 }
 
 /** Our own trigger: subscribes, makes it fire, and takes what the platform delivers. */
@@ -72,22 +88,41 @@ async function fired({ trigger = '', fields = {}, happens }: RecipeStep): Promis
 	return result!;
 }
 
-/** Runs the steps in turn, as Zapier does. @returns each one's result; the run ends early where a filter says so. */
-async function run(recipe: Recipe): Promise<Fields[]> {
+/** What the triggers gave out, so that it can come again. */
+const triggered = new Map<string, Fields>();
+
+interface RunOptions {
+	/** Members of the trigger's payload that are not as usual. */
+	change?: Fields;
+	/** What the trigger gave out before. */
+	again?: Fields;
+	now?: string;
+}
+
+/** Runs the steps in turn, as Zapier does. @returns each one's result; `null`: a filter ended the run. */
+async function run(recipe: Recipe, options: RunOptions = {}): Promise<Fields[] | null> {
+	const { change, again, now = recipe.at } = options;
 	const results: Fields[] = [];
 	for (const step of recipe.steps) {
 		for (const [from, path] of mappedPaths({ ...step.fields, ...step.filter })) {
 			// What a user would map does exist.
-			expect([path, exists(results, from, path)]).toEqual([path, true]);
+			if (change === undefined) {
+				expect([path, exists(results, from, path)]).toEqual([path, true]);
+			}
 		}
 		const fields = filled(step.fields ?? {}, results) as Fields;
-		if (step.payload !== undefined) results.push(payload(step.payload));
-		else if (step.trigger !== undefined) results.push(await fired(step));
+		if (results.length === 0 && again !== undefined) results.push(changed(again, change ?? {}));
+		else if (step.payload !== undefined) {
+			results.push(changed(payload(step.payload), change ?? {}));
+		} else if (step.trigger !== undefined) results.push(await fired(step));
 		else if (step.filter !== undefined) {
-			expect(filled(step.filter.value, results)).toBe(step.filter.is);
+			if (!step.filter.every((condition) => holds(condition, results))) return null;
 			results.push({});
-		} else if (step.app === 'Marketing Cible') results.push(await ours(step.action ?? '', fields));
+		} else if (step.reply !== undefined) results.push(await answered(fields, step.reply));
+		else if (step.app === 'Marketing Cible') results.push(await ours(step.action ?? '', fields));
+		else if (step.app.startsWith('Formatter')) results.push(formatted(fields, now));
 		else results.push(fields);
+		if (results.length === 1) triggered.set(recipe.name, results[0]!);
 	}
 	return results;
 }
@@ -97,6 +132,9 @@ async function prepared({ at, given }: Recipe): Promise<void> {
 	await platform.setClock(at);
 	for (const consent of given?.consents ?? []) await platform.api('POST', '/v1/consents', consent);
 }
+
+/** IDs of the messages of the first runs. */
+const sentIds = new Map<string, unknown>();
 
 const titled = all.map((recipe) => [recipe.title, recipe] as const);
 
@@ -111,15 +149,72 @@ it.each(titled)(
 			expect(error.message).toContain(`[${halted} · `);
 			return;
 		}
-		const last = (await run(recipe)).at(-1) ?? {};
+		const last = (await run(recipe))?.at(-1) ?? {};
 		expect(last).toMatchObject(result ?? fields ?? {});
 		if (becomes !== undefined) await platform.settled(last['id'], becomes);
 		// A replay of the whole Zap sends nothing a second time.
 		if (becomes === undefined || recipe.steps[0]?.payload === undefined) return;
-		expect((await run(recipe)).at(-1)).toMatchObject({ id: last['id'], duplicate: true });
+		expect((await run(recipe))?.at(-1)).toMatchObject({ id: last['id'], duplicate: true });
+		sentIds.set(recipe.name, last['id']);
 	},
 	30_000,
 );
+
+/** What became of a run: that of its last step of ours. */
+async function fateOf(recipe: Recipe, options: RunOptions): Promise<[fate: string, id: unknown]> {
+	try {
+		const last = (await run(recipe, options))?.at(-1);
+		if (last === undefined) return ['filtered', null];
+		if (last['duplicate'] === true) return ['duplicate', last['id']];
+		return [String(last['status'] ?? 'recorded'), last['id']];
+	} catch (error) {
+		const { name, message } = error as Error;
+		return [name === 'HaltedError' ? 'halted' : message, null];
+	}
+}
+
+it.each(titled)('%s: a week later', async (_title, recipe) => {
+	const now = new Date(Date.parse(recipe.at) + 7 * 24 * 3_600_000).toISOString();
+	await prepared({ ...recipe, at: now });
+	const again = triggered.get(recipe.name);
+	const [fate, id] = await fateOf(recipe, { now, ...(again === undefined ? {} : { again }) });
+	expect(fate).toBe(aWeekLater[recipe.name]);
+	if (fate === 'duplicate') expect(id).toBe(sentIds.get(recipe.name) ?? id);
+});
+
+it.each(oddPayloads)(
+	'$recipe: $name',
+	async ({ recipe: wanted, change, at, fate: expected, says }) => {
+		const recipe = all.find(({ name }) => name === wanted);
+		if (recipe === undefined) throw new Error(`there is no recipe "${wanted}"`);
+		const now = at ?? '2026-12-09T14:00:00Z';
+		await prepared({ ...recipe, at: now });
+		const again = recipe.steps[0]?.payload === undefined ? triggered.get(wanted) : undefined;
+		const [fate, id] = await fateOf(recipe, {
+			...{ change, now },
+			...(again === undefined ? {} : { again }),
+		});
+		expect(fate).toContain(expected);
+		if (says === undefined) return;
+		await platform.settled(id, 'delivered');
+		const { data } = (await platform.api('GET', '/v1/sandbox/messages?limit=200')) as {
+			data: { messageId: unknown; content: { text: string } }[];
+		};
+		expect(data.find(({ messageId }) => messageId === id)?.content.text).toBe(says);
+	},
+	30_000,
+);
+
+it('an email opt-out of the CRM is one of the email address, and of the phone number beside it', async () => {
+	const recipe = all.find(({ name }) => name === 'crm-opt-out-to-platform');
+	if (recipe === undefined) throw new Error('there is no such recipe');
+	await prepared(recipe);
+	const added = ((await run(recipe)) ?? []).filter((result) => 'subject' in result);
+	expect(added).toMatchObject([
+		{ subject: 'louise.petit@example.com', channels: ['all'] },
+		{ subject: '+33600000118', channels: ['all'] },
+	]);
+});
 
 it('there are at least ten, of every area, each with a field of its own for every value', () => {
 	expect(all.length).toBeGreaterThanOrEqual(10);

@@ -16,6 +16,8 @@ interface Answer {
 	headers?: Record<string, string>;
 	/** The request is taken and never answered. */
 	silent?: boolean;
+	/** The request is taken, and the connection is closed without an answer. */
+	dropped?: boolean;
 }
 
 /** Answers as told on a loopback port and keeps what it was asked: what it did not receive was not sent. */
@@ -53,6 +55,10 @@ export class FakePlatform {
 				const answer = this.#answers.get(`${method} ${url}`) ??
 					this.#answers.get(`${method} ${url.split('?')[0]}`) ?? { status: 404 };
 				if (answer.silent === true) return;
+				if (answer.dropped === true) {
+					request.socket.destroy();
+					return;
+				}
 				const json = typeof answer.body === 'object';
 				response.writeHead(answer.status, {
 					...(json ? { 'content-type': 'application/json' } : {}),
@@ -81,6 +87,10 @@ export class FakePlatform {
 
 	hang(route: `${'GET' | 'POST' | 'PUT'} ${string}`): void {
 		this.#answers.set(route, { status: 0, silent: true });
+	}
+
+	drop(route: `${'GET' | 'POST' | 'PUT'} ${string}`): void {
+		this.#answers.set(route, { status: 0, dropped: true });
 	}
 
 	forget(): void {

@@ -73,6 +73,13 @@ export class RealPlatform {
 		return (text === '' ? {} : JSON.parse(text)) as Answer;
 	}
 
+	/** As an account that writes about templates: what looks like an unfilled one is not refused. */
+	async allowPlaceholders(): Promise<void> {
+		const policy = await this.api<{ options: { rules?: object } }>('GET', '/v1/policy');
+		const rules = { ...policy.options.rules, 'CNT-14': 'warn' };
+		await this.api('PUT', '/v1/policy', { ...policy, options: { ...policy.options, rules } });
+	}
+
 	async setClock(now: string): Promise<void> {
 		await this.api('PUT', '/v1/sandbox/clock', { now });
 	}

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Condition } from '../../../zapier-app/scripts/recipes-page.ts';
 
 const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
 
@@ -18,11 +19,13 @@ export interface RecipeStep {
 	trigger?: string;
 	payload?: string;
 	happens?: Happening;
-	/** Goes on only if the value is this. */
-	filter?: { value: string; is: string };
+	/** Goes on only if all of them hold. */
+	filter?: Condition[];
 	/** `creates/…` or `searches/…` for ours, the name of another service's action otherwise. */
 	action?: string;
 	fields?: Fields;
+	/** What the person replies to a step of ours that waits. */
+	reply?: string;
 }
 
 /** A Zap as data: what a user maps, the moment at which it runs, and what comes of it. */
@@ -58,6 +61,47 @@ export function recipes(): Recipe[] {
 }
 
 export const payload = (name: string): Fields => read('payloads', name) as Fields;
+
+/** Whether Zapier's filter lets the run go on. */
+export function holds(condition: Condition, results: readonly unknown[]): boolean {
+	const value = String(filled(condition.value, results));
+	const { is, greaterThan, lessThan, startsNotWith } = condition;
+	return (
+		(value !== '' || startsNotWith !== undefined) &&
+		(is === undefined || value === is) &&
+		(greaterThan === undefined || Number(value) > greaterThan) &&
+		(lessThan === undefined || Number(value) < lessThan) &&
+		!(startsNotWith ?? []).some((start) => value.startsWith(start))
+	);
+}
+
+/** _Formatter by Zapier: Date / Time_, for the formats of two-digit parts; Zapier writes the present into `zap_meta_human_now`. */
+export function formatted(fields: Fields, now: string): Fields {
+	const { input, to_format: format, to_timezone: timeZone } = fields as Record<string, string>;
+	const date = new Date(input === '{{zap_meta_human_now}}' ? now : (input ?? ''));
+	const parts = new Intl.DateTimeFormat('en-GB', {
+		...{ timeZone, day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' },
+	}).formatToParts(date);
+	const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+	const output = (format ?? '')
+		.replace('DD', part('day'))
+		.replace('MM', part('month'))
+		.replace('HH', part('hour'))
+		.replace('mm', part('minute'));
+	return { output };
+}
+
+/** A copy of a payload with other values by path; `undefined` removes the member. */
+export function changed(from: Fields, changes: Readonly<Fields>): Fields {
+	const copy = structuredClone(from);
+	for (const [path, value] of Object.entries(changes)) {
+		const names = path.split('.');
+		const last = names.pop() ?? '';
+		const parent = names.length === 0 ? copy : memberOf(copy, names.join('.'));
+		if (typeof parent === 'object' && parent !== null) Object.assign(parent, { [last]: value });
+	}
+	return copy;
+}
 
 /**
  * Fills in `{{2.billing.phone}}`: the member of the second step's result. As in Zapier, what is not there is nothing, and a field

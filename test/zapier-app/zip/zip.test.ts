@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
 import { definition, stepsOf, type Definition, fits, outputsOf } from '../support/definition.ts';
 import { RealPlatform, eventually } from '../support/platform.ts';
 import { ZapierHooks, handedOver } from '../support/zapier-hooks.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
 	zip = await buildZip();
 	app = await definition();
 	await Promise.all([platform.start(), hooks.start(), lambda.start(zip)]);
+	await platform.allowPlaceholders();
 }, 180_000);
 afterEach(() => platform.setClock(new Date().toISOString()));
 afterAll(async () => {
@@ -329,6 +331,36 @@ it('a run that waits is called back at once when its message has gone meanwhile'
 	await eventually(() => expect(hooks.to(path)).toHaveLength(1));
 });
 
+it('a run that asks is called back with the answer, and believes the platform alone', async () => {
+	const path = '/callbacks/reply';
+	const inputData = alert({
+		channel: 'sms',
+		sender: '36180',
+		text: 'Votre rendez-vous de demain : 1 = oui, 2 = non',
+		choices: '1 = yes, 2 = no',
+		wait_at_most: '2',
+	});
+	const { results, status } = await execute(
+		'creates.send_and_wait.operation.perform',
+		{ inputData },
+		{ callback_url: hooks.url(path) },
+	);
+	expect(status).toBe('CALLBACK');
+	const outputData = results as Result;
+	await platform.settled(outputData['message_id'], 'delivered');
+	const resume = (more: object) =>
+		execute('creates.send_and_wait.operation.performResume', { inputData, outputData, ...more });
+	await expect(resume({ cleanedRequest: { data: { outcome: 'answered' } } })).rejects.toThrow(
+		/resumed before its wait ended/,
+	);
+	await platform.api('POST', '/v1/sandbox/inbound', { from: outputData['to'], text: '2' });
+	await eventually(() => expect(hooks.to(path)).toHaveLength(1));
+	const resumed = await resume(handedOver(hooks.to(path)[0]!));
+	expect(resumed.status).toBe('SUCCESS');
+	expectAsPromised(resumed.results as Result, 'creates', 'send_and_wait');
+	expect(resumed.results).toMatchObject({ outcome: 'answered', choice: 'no' });
+});
+
 it('a run without need to wait does not wait', async () => {
 	const inputData = alert({ when_not_permitted: 'wait' });
 	const { status } = await execute(
@@ -366,6 +398,60 @@ it('a refused message halts, and neither error nor log names anybody', async () 
 	expect(error.message).not.toMatch(/What happened|69 99 99|69 ?99 ?99|Soldes/);
 });
 
+describe('what cannot be read', () => {
+	const inputData = alert({ to: '06 12 69 99 98' });
+	const failed = async (method: string, bundle: object) =>
+		(await execute(method, bundle).catch((e: unknown) => e)) as LambdaError;
+
+	it.each(['“%”x', '%\n%', '%\u200bx', '', ['%']])(
+		'the key %j leaves with nothing',
+		async (form) => {
+			const { baseUrl, apiKey } = platform.connection;
+			const given = typeof form === 'string' ? form.replaceAll('%', apiKey) : [apiKey];
+			const authData = { baseUrl, apiKey: given };
+			for (const method of ['authentication.test', 'creates.send_sms.operation.perform']) {
+				const error = await failed(method, { authData, inputData });
+				expect(error.message).toMatch(/API Key: must be the key alone/);
+				expect(error.message).not.toContain(apiKey);
+				expect(error.message).not.toMatch(/What happened|69 99 98|Votre commande|Console logs/);
+			}
+		},
+	);
+
+	it('a key with what was copied along works, and is in no log', async () => {
+		const { baseUrl, apiKey } = platform.connection;
+		const authData = { baseUrl, apiKey: ` “${apiKey}\u200b”\n` };
+		const { status } = await execute('authentication.test', { authData });
+		expect(status).toBe('SUCCESS');
+		expect(lambda.logged).not.toContain(apiKey);
+	});
+
+	it('a filter of a trigger leaves without the secret and the event', async () => {
+		const secret = `whsec_${Buffer.from('0123456789abcdef').toString('base64')}`;
+		const bundle = {
+			inputData: { sources: ['STOP by SMS'] },
+			subscribeData: { id: 'whk_1', secret },
+		};
+		const data = { id: 'opt_1', subject: '+33612699998', channels: ['sms'] };
+		const event = { id: 'evt_1', type: 'opt_out.created', occurredAt: new Date(), data };
+		for (const content of [JSON.stringify(event), '{"+33612699998"']) {
+			const at = new Date();
+			const headers = {
+				'Http-Webhook-Id': 'evt_1',
+				'Http-Webhook-Timestamp': String(Math.floor(at.getTime() / 1000)),
+				'Http-Webhook-Signature': new Webhook(secret).sign('evt_1', at, content),
+			};
+			const rawRequest = { method: 'POST', headers, content };
+			const error = await failed('triggers.new_opt_out.operation.perform', {
+				...bundle,
+				rawRequest,
+			});
+			expect(error.name).toBe('AppError');
+			expect(error.message).not.toMatch(/whsec_|699998|What happened/);
+		}
+	});
+});
+
 describe('when all that is done', () => {
 	it('every step of the definition was run', () => {
 		for (const [kind, { key, operation }] of stepsOf(app)) {
@@ -382,7 +468,7 @@ describe('when all that is done', () => {
 		).toBeGreaterThan(10);
 		expect(lambda.logged).not.toContain(platform.apiKey);
 		const personal =
-			/\+?336126|0?6 ?12 ?69|sandbox\.test|Votre commande|Soldes|Bonjour|Zoé|whsec_/g;
+			/\+?336126|0?6 ?12 ?69|sandbox\.test|Votre commande|Votre rendez-vous|Soldes|Bonjour|Zoé|whsec_/g;
 		expect(lambda.logged.match(personal)).toBeNull();
 	});
 });

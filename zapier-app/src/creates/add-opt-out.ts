@@ -2,11 +2,11 @@ import { optOuts, type OptOut, type OptOutRequest } from '@marketing-cible/contr
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
 import { OPT_OUT_CHANNELS, OPT_OUT_SOURCES, valuesOf } from '../choices.ts';
 import { call } from '../client.ts';
-import { withFieldErrors } from '../errors.ts';
 import { countryField, deduplicationField, subjectField } from '../fields/contact.ts';
-import { keyOf } from '../idempotency.ts';
-import { choice, choices, instant, trimmedText, type Input } from '../input.ts';
+import { chosenKey, keyOf } from '../idempotency.ts';
+import { choice, choices, instant, type Input } from '../input.ts';
 import { guideLink } from '../links.ts';
+import { inputOf } from '../mapped-input.ts';
 import { readSubject } from '../read-message.ts';
 import { optOutOutputFields, optOutResult, optOutSample } from '../results/opt-out.ts';
 
@@ -27,15 +27,14 @@ function readOptOut(input: Input): OptOutRequest {
  * contain an opt-out that a later consent has ended. An idempotency key is therefore sent only if the user can tell two requests
  * apart.
  */
-const perform = (z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async () => {
-		const optOut = readOptOut(bundle.inputData);
-		const { subject = '', country = '', channels = [], source = '', occurredAt } = optOut;
-		const distinction = trimmedText(bundle.inputData, 'deduplication_key') ?? occurredAt;
-		const parts = [subject, country, [...channels].sort().join(), source, occurredAt ?? ''];
-		const key = distinction === undefined ? undefined : keyOf(KEY, bundle, parts);
-		return optOutResult((await call<OptOut>(z, bundle, optOuts.create(optOut, key))).data);
-	});
+const perform = async (z: ZObject, bundle: Bundle) => {
+	const optOut = readOptOut(inputOf(bundle));
+	const { subject = '', country = '', channels = [], source = '', occurredAt } = optOut;
+	const isDistinct = (chosenKey(bundle) ?? occurredAt) !== undefined;
+	const identity = [subject, country, [...channels].sort().join()];
+	const key = isDistinct ? keyOf(KEY, bundle, identity, [source, occurredAt ?? '']) : undefined;
+	return optOutResult((await call<OptOut>(z, bundle, optOuts.create(optOut, key))).data);
+};
 
 export const addOptOut = defineCreate({
 	key: KEY,
@@ -43,7 +42,7 @@ export const addOptOut = defineCreate({
 	display: {
 		label: 'Add Opt-Out',
 		description:
-			'Adds an opt-out, after which no marketing message is sent to this person on the chosen channels.',
+			'Adds an opt-out, after which no marketing message is sent to the person, or to this address on the chosen channels.',
 	},
 	operation: {
 		inputFields: [

@@ -1,27 +1,26 @@
 import { messages, type Message } from '@marketing-cible/contract/requests';
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call, SHORT } from '../client.ts';
-import { haltedError, withFieldErrors } from '../errors.ts';
+import { haltedError } from '../errors.ts';
 import { requireValue, trimmedText } from '../input.ts';
 import { guideLink } from '../links.ts';
 import { messageOutputFields, messageResult } from '../results/message.ts';
 import { cancelled } from '../samples/message.ts';
 
 /** Succeeds for a message that is already cancelled, so that a replayed run succeeds; halts for one that was sent. */
-const perform = (z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async () => {
-		const id = requireValue(trimmedText(bundle.inputData, 'message'), 'Message');
-		const response = await call<Message>(z, bundle, messages.cancel(id), { accepted: [404, 409] });
-		if (response.status === 404) {
-			throw haltedError('Not cancelled: there is no message with this ID on the platform.');
-		}
-		if (response.status !== 409) return messageResult(response);
-		const result = messageResult(await call<Message>(z, bundle, messages.get(id), SHORT));
-		if (result.status === 'cancelled') return result;
-		throw haltedError(
-			`Not cancelled: it is too late, the status of the message is ${result.status}.`,
-		);
-	});
+const perform = async (z: ZObject, bundle: Bundle) => {
+	const id = requireValue(trimmedText(bundle.inputData, 'message', 'Message'), 'Message');
+	const response = await call<Message>(z, bundle, messages.cancel(id), { accepted: [404, 409] });
+	if (response.status === 404) {
+		throw haltedError('Not cancelled: there is no message with this ID on the platform.');
+	}
+	if (response.status !== 409) return messageResult(response);
+	const result = messageResult(await call<Message>(z, bundle, messages.get(id), SHORT));
+	if (result.status === 'cancelled') return result;
+	throw haltedError(
+		`Not cancelled: it is too late, the status of the message is ${result.status}.`,
+	);
+};
 
 export const cancelScheduledMessage = defineCreate({
 	key: 'cancel_scheduled_message',

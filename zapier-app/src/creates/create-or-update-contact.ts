@@ -1,12 +1,12 @@
-import { normalizeAddress } from '@marketing-cible/compliance';
+import { normalizeAddress } from '@marketing-cible/compliance/edge';
+import { saysNoValue } from '@marketing-cible/contract/edge';
 import { contacts, type Contact, type ContactRequest } from '@marketing-cible/contract/requests';
 import { defineCreate, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call } from '../client.ts';
-import { withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
 import { day, keyValues, trimmedText, type Input } from '../input.ts';
 import { guideLink } from '../links.ts';
-import { readCountry } from '../read-message.ts';
+import { isBare, readCountry } from '../read-message.ts';
 import { contactOutputFields, contactResult, contactSample } from '../results/contact.ts';
 
 const KEY = 'create_or_update_contact';
@@ -15,17 +15,17 @@ const KEY = 'create_or_update_contact';
 function readContact(input: Input): ContactRequest {
 	const country = readCountry(input);
 	const contact = {
-		externalId: trimmedText(input, 'external_reference'),
+		externalId: trimmedText(input, 'external_reference', 'External Reference'),
 		phone: phoneOf(input, country),
 		email: emailOf(input),
-		firstName: trimmedText(input, 'first_name'),
-		lastName: trimmedText(input, 'last_name'),
+		firstName: trimmedText(input, 'first_name', 'First Name'),
+		lastName: trimmedText(input, 'last_name', 'Last Name'),
 		country,
-		postalCode: trimmedText(input, 'postal_code'),
-		timeZone: trimmedText(input, 'time_zone'),
+		postalCode: trimmedText(input, 'postal_code', 'Postal Code'),
+		timeZone: trimmedText(input, 'time_zone', 'Time Zone'),
 		birthDate: day(input, 'birth_date', 'Birth Date'),
-		language: trimmedText(input, 'language'),
-		attributes: keyValues(input, 'attributes'),
+		language: trimmedText(input, 'language', 'Language'),
+		attributes: keyValues(input, 'attributes', 'Attributes'),
 	};
 	if (contact.externalId ?? contact.phone ?? contact.email) return contact;
 	throw new FieldProblem(
@@ -35,26 +35,29 @@ function readContact(input: Input): ContactRequest {
 }
 
 function phoneOf(input: Input, country: string | undefined): string | undefined {
-	const given = trimmedText(input, 'phone');
-	if (given === undefined) return undefined;
+	const given = trimmedText(input, 'phone', 'Phone Number');
+	if (given === undefined || saysNoValue(given)) return undefined;
 	const read = normalizeAddress('sms', given, { country });
-	if (read.ok) return read.address;
-	throw new FieldProblem('Phone Number', 'must be a phone number, e.g. +33612345678.');
+	// The platform refuses a number that may be of another country, and says so.
+	if (read.ok) return country === undefined && isBare(given) ? given : read.address;
+	throw new FieldProblem(
+		'Phone Number',
+		'must be a phone number, e.g. +33612345678. For a number in the national format of another country than France, fill in Country.',
+	);
 }
 
 function emailOf(input: Input): string | undefined {
-	const given = trimmedText(input, 'email');
-	if (given === undefined) return undefined;
+	const given = trimmedText(input, 'email', 'Email Address');
+	if (given === undefined || saysNoValue(given)) return undefined;
 	const read = normalizeAddress('email', given);
 	if (read.ok) return read.address;
 	throw new FieldProblem('Email Address', 'must be one email address, without a name.');
 }
 
-const perform = (z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async () => {
-		const request = contacts.put(readContact(bundle.inputData));
-		return contactResult((await call<Contact>(z, bundle, request)).data);
-	});
+const perform = async (z: ZObject, bundle: Bundle) => {
+	const request = contacts.put(readContact(bundle.inputData));
+	return contactResult((await call<Contact>(z, bundle, request)).data);
+};
 
 export const createOrUpdateContact = defineCreate({
 	key: KEY,
@@ -98,7 +101,8 @@ export const createOrUpdateContact = defineCreate({
 				type: 'string',
 				required: false,
 				placeholder: 'FR',
-				helpText: 'Two-letter country code, used to read phone numbers in national format.',
+				helpText:
+					'Name or code, e.g. Belgium or BE, used to read phone numbers in national format. Default: France.',
 			},
 			{ key: 'postal_code', label: 'Postal Code', type: 'string', required: false },
 			{

@@ -8,7 +8,6 @@ import {
 	valuesOf,
 } from '../choices.ts';
 import { call } from '../client.ts';
-import { withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
 import { countryField, deduplicationField, subjectField } from '../fields/contact.ts';
 import { keyOf } from '../idempotency.ts';
@@ -25,6 +24,7 @@ import {
 	type Input,
 } from '../input.ts';
 import { guideLink } from '../links.ts';
+import { inputOf } from '../mapped-input.ts';
 import { readSubject } from '../read-message.ts';
 import { consentOutputFields, consentResult, consentSample } from '../results/consent.ts';
 
@@ -42,20 +42,20 @@ function readConsent(input: Input): ConsentRequest {
 		action: choice(input, 'action', 'Action', valuesOf(CONSENT_ACTIONS)) ?? 'grant',
 		collectedAt: requireValue(collectedAt, 'Collected At'),
 		method: choice(input, 'method', 'Method', valuesOf(CONSENT_METHODS)),
-		controller: trimmedText(input, 'controller'),
+		controller: trimmedText(input, 'controller', 'Controller'),
 		wording: readWording(input),
-		sourceUrl: trimmedText(input, 'source_url'),
-		noticeVersion: trimmedText(input, 'notice_version'),
-		evidence: textList(input, 'evidence'),
+		sourceUrl: trimmedText(input, 'source_url', 'Source URL'),
+		noticeVersion: trimmedText(input, 'notice_version', 'Notice Version'),
+		evidence: textList(input, 'evidence', 'Evidence'),
 		hoursWaiver: booleanInput(input, 'hours_waiver', 'Hours Waiver'),
 	};
 }
 
 function readWording(input: Input): ConsentRequest['wording'] {
-	const text = rawText(input, 'wording');
+	const text = rawText(input, 'wording', 'Wording');
 	const details = omitUndefined({
-		language: trimmedText(input, 'wording_language'),
-		version: trimmedText(input, 'wording_version'),
+		language: trimmedText(input, 'wording_language', 'Wording Language'),
+		version: trimmedText(input, 'wording_version', 'Wording Version'),
 	});
 	if (text !== undefined) return { text, ...details };
 	if (details === undefined) return undefined;
@@ -63,12 +63,13 @@ function readWording(input: Input): ConsentRequest['wording'] {
 }
 
 /** Always sends an idempotency key: the history is append-only, and a replayed run must not record the same consent twice. */
-const perform = (z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async () => {
-		const consent = readConsent(bundle.inputData);
-		const key = keyOf(KEY, bundle, [JSON.stringify(consent)]);
-		return consentResult((await call<Consent>(z, bundle, consents.record(consent, key))).data);
-	});
+const perform = async (z: ZObject, bundle: Bundle) => {
+	const consent = readConsent(inputOf(bundle));
+	const { subject = '', country = '', channels, purposes, action } = consent;
+	const identity = [subject, country, channels.join(), purposes.join(), action];
+	const key = keyOf(KEY, bundle, identity, [JSON.stringify(consent)]);
+	return consentResult((await call<Consent>(z, bundle, consents.record(consent, key))).data);
+};
 
 export const recordConsent = defineCreate({
 	key: KEY,

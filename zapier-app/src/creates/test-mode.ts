@@ -1,14 +1,15 @@
-import type { Verdict } from '@marketing-cible/compliance';
+import type { Verdict } from '@marketing-cible/compliance/edge';
 import { messages, type CheckResult } from '@marketing-cible/contract/requests';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { TEST_MODES, valuesOf } from '../choices.ts';
+import { onlyResult } from '../check-result.ts';
 import { call } from '../client.ts';
 import { futureSendAt } from '../edge.ts';
-import { appError, haltedError, unexpectedResponseError } from '../errors.ts';
+import { appError } from '../errors.ts';
 import { choice, type Input } from '../input.ts';
 import { metaOf } from '../meta.ts';
 import type { MessageInput } from '../read-message.ts';
-import { reasonOf, refusalMessage, refusalSummary } from '../refusal.ts';
+import { reasonOf, refusalError, refusalSummary } from '../refusal.ts';
 import type { MessageResult } from '../results/message.ts';
 import { problemText } from '../results/permission.ts';
 
@@ -35,20 +36,17 @@ export async function dryRun(
 	message: MessageInput,
 	key: string,
 ): Promise<MessageResult> {
-	const { inputData } = bundle;
 	const request = messages.check([message], futureSendAt(message));
 	const { data } = await call<CheckResult>(z, bundle, request);
-	const [result] = (data as Partial<CheckResult>).results ?? [];
-	if (result === undefined) throw unexpectedResponseError();
-	const { verdict, problem } = result;
+	const { verdict, problem } = onlyResult(data);
 	if (verdict === undefined) {
 		throw appError(
-			`The platform could not accept this step. ${problemText(problem, inputData)}`,
+			`The platform could not accept this step. ${problemText(problem, bundle)}`,
 			'invalid_request',
 			422,
 		);
 	}
-	if (verdict.outcome === 'reject') throw haltedError(refusalMessage(verdict, inputData));
+	if (verdict.outcome === 'reject') throw refusalError(verdict, bundle);
 	return resultOf(message, verdict, key);
 }
 

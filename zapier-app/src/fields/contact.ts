@@ -18,7 +18,8 @@ export const countryField: PlainInputField = {
 	type: 'string',
 	required: false,
 	placeholder: 'FR',
-	helpText: 'Two-letter country code, used to read a phone number in national format.',
+	helpText:
+		'Name or code, e.g. Belgium or BE, used to read a phone number in national format. Default: France.',
 };
 
 /** @param what the record, e.g. "consent". */
@@ -27,5 +28,5 @@ export const deduplicationField = (what: string): PlainInputField => ({
 	label: 'Deduplication Key',
 	type: 'string',
 	required: false,
-	helpText: `Map the ID of the request. Within 24 hours, the same key records only one ${what}. See ${guideLink('sent once', 'sent-once')}.`,
+	helpText: `Map the ID of the request. Within 24 hours, the same key records only one ${what} of a person. See ${guideLink('sent once', 'sent-once')}.`,
 });

@@ -1,6 +1,11 @@
-import { FIELD_LABELS, fieldLabel, type FieldLabels } from '@marketing-cible/contract/edge';
+import {
+	FIELD_LABELS,
+	fieldLabel,
+	fieldWords,
+	type FieldLabels,
+} from '@marketing-cible/contract/edge';
 import type { Problem } from '@marketing-cible/contract/requests';
-import type { Input } from '../input.ts';
+import type { Bundle } from 'zapier-platform-core';
 import { redactInput } from '../redact-input.ts';
 
 /** Labels of the fields in the Zap editor, by the request member that they fill. */
@@ -9,6 +14,7 @@ const LABELS: FieldLabels = {
 	'/action': 'Action',
 	'/attributes': 'Attributes',
 	'/birthDate': 'Birth Date',
+	'/choices': 'Choices',
 	'/collectedAt': 'Collected At',
 	'/consent/collectedAt': 'Consent Collected At',
 	'/consent/controller': 'Consent Controller',
@@ -20,6 +26,7 @@ const LABELS: FieldLabels = {
 	'/country': 'Country',
 	'/email': 'Email Address',
 	'/evidence': 'Evidence',
+	'/expiresAt': 'Wait At Most',
 	'/externalId': 'External Reference',
 	'/firstName': 'First Name',
 	'/hoursWaiver': 'Hours Waiver',
@@ -32,10 +39,12 @@ const LABELS: FieldLabels = {
 	'/postalCode': 'Postal Code',
 	'/purposes': 'Purposes',
 	'/query': 'Contact',
+	'/resumeUrl': 'The address of this Zap',
 	'/source': 'Source',
 	'/sourceUrl': 'Source URL',
 	'/subject': 'Contact',
 	'/timeZone': 'Time Zone',
+	'/unmatched': 'Other Answers',
 	'/url': 'The address of this Zap',
 	'/variables': 'Template Variables',
 	'/wording/language': 'Wording Language',
@@ -47,11 +56,11 @@ const LABELS: FieldLabels = {
  * The field errors of a problem, each named by the label of its field. Repeats nothing of the input.
  * @returns an empty text when the problem names no fields.
  */
-export function describeFieldErrors(problem: Problem | null | undefined, input: Input): string {
+export function describeFieldErrors(problem: Problem | null | undefined, bundle: Bundle): string {
 	return (problem?.errors ?? [])
 		.map(({ pointer, message }) => {
 			const label = fieldLabel(pointer, LABELS) ?? 'A field';
-			return `${label}: ${redactInput(message, input)}`;
+			return `${label}: ${redactInput(fieldWords(message, LABELS), bundle)}`;
 		})
 		.join('; ');
 }

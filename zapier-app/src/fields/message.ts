@@ -1,4 +1,4 @@
-import { PURPOSES, TEST_MODES } from '../choices.ts';
+import { DEDUPLICATE_FOR, PURPOSES, TEST_MODES } from '../choices.ts';
 import { guideLink } from '../links.ts';
 import type { PlainInputField } from './types.ts';
 
@@ -153,7 +153,17 @@ export const timingFields: readonly PlainInputField[] = [
 		type: 'string',
 		required: false,
 		group: 'message',
-		helpText: `Map the ID of the order or event. Within 24 hours, only one message is sent per key, even if the Zap is replayed. If empty, messages with the same recipient, content, reference and time count as one. See ${guideLink('sent once', 'sent-once')}.`,
+		helpText: `Map the ID of the order or event. The same message to the same person is sent once per key, even if the Zap is replayed. If empty, messages with the same recipient, content, reference and time count as one. See ${guideLink('sent once', 'sent-once')}.`,
+	},
+	{
+		key: 'deduplicate_for',
+		label: 'Deduplicate For',
+		type: 'string',
+		required: false,
+		choices: DEDUPLICATE_FOR,
+		group: 'message',
+		helpText:
+			'How long the same message is not sent again, counted from the first one. Default: 24 hours. A number of hours from 24 to 9528 is possible too.',
 	},
 	{
 		key: 'metadata',

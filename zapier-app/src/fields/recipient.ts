@@ -15,7 +15,7 @@ export function recipientFields(to: {
 			group: 'recipient',
 			placeholder: 'FR',
 			helpText:
-				'Two-letter country code, used to read phone numbers in national format. Default: France.',
+				'Name or code, e.g. Belgium or BE, used to read phone numbers in national format. Default: France.',
 		},
 		{
 			key: 'postal_code',

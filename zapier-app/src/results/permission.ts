@@ -1,7 +1,7 @@
-import type { Outcome, Verdict } from '@marketing-cible/compliance';
+import type { Outcome, Verdict } from '@marketing-cible/compliance/edge';
 import type { Problem } from '@marketing-cible/contract/requests';
 import { describeFieldErrors } from '../fields/labels.ts';
-import type { Input } from '../input.ts';
+import type { Bundle } from 'zapier-platform-core';
 import { reasonOf, refusalSummary } from '../refusal.ts';
 
 /** The output of Check Sending Permission. Every key is always present, so that filters and paths can rely on it. */
@@ -58,8 +58,8 @@ export function invalidPermission(id: string, reason: string): Permission {
 }
 
 /** Why the platform does not accept a message: names the fields and repeats nothing of the input. */
-export function problemText(problem: Problem | undefined, input: Input): string {
-	const fields = describeFieldErrors(problem, input);
+export function problemText(problem: Problem | undefined, bundle: Bundle): string {
+	const fields = describeFieldErrors(problem, bundle);
 	return fields === '' ? 'The platform could not read the message.' : fields;
 }
 

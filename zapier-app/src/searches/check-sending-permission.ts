@@ -1,10 +1,10 @@
-import type { Channel } from '@marketing-cible/compliance';
+import type { Channel } from '@marketing-cible/compliance/edge';
 import { messages, type CheckResult } from '@marketing-cible/contract/requests';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
 import { CHANNELS, valuesOf } from '../choices.ts';
+import { onlyResult } from '../check-result.ts';
 import { call } from '../client.ts';
 import { futureSendAt } from '../edge.ts';
-import { appError, withFieldErrors } from '../errors.ts';
 import { FieldProblem } from '../field-problem.ts';
 import { complianceFields } from '../fields/compliance.ts';
 import { groups } from '../fields/groups.ts';
@@ -18,7 +18,8 @@ import {
 } from '../fields/message.ts';
 import { phoneOrEmail, recipientFields } from '../fields/recipient.ts';
 import { messageKey } from '../idempotency.ts';
-import { choice, requireValue, type Input } from '../input.ts';
+import { choice, requireValue } from '../input.ts';
+import { inputOf } from '../mapped-input.ts';
 import { readMessage, type MessageInput } from '../read-message.ts';
 import {
 	invalidPermission,
@@ -32,26 +33,23 @@ import {
 const KEY = 'check_sending_permission';
 
 /** Always returns one result: a message that would be refused is a regular answer of this step, not an error. */
-const perform = (z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async (): Promise<Permission[]> => {
-		const read = readOrProblem(bundle.inputData);
-		if (read instanceof FieldProblem) return [invalidPermission('chk_invalid', read.message)];
-		// The same for the same input; says nothing about the recipient.
-		const id = `chk_${messageKey(KEY, bundle, read).slice(0, 24)}`;
-		const { data } = await call<CheckResult>(z, bundle, messages.check([read], futureSendAt(read)));
-		const [result] = (data as Partial<CheckResult>).results ?? [];
-		if (result === undefined) {
-			throw appError('The platform returned no result for the check.', 'unexpected_answer');
-		}
-		return [
-			result.verdict === undefined
-				? invalidPermission(id, problemText(result.problem, bundle.inputData))
-				: permissionOf(id, result.verdict),
-		];
-	});
+const perform = async (z: ZObject, bundle: Bundle): Promise<Permission[]> => {
+	const read = readOrProblem(bundle);
+	if (read instanceof FieldProblem) return [invalidPermission('chk_invalid', read.message)];
+	// The same for the same input; says nothing about the recipient.
+	const id = `chk_${messageKey(KEY, bundle, read).slice(0, 24)}`;
+	const { data } = await call<CheckResult>(z, bundle, messages.check([read], futureSendAt(read)));
+	const { verdict, problem } = onlyResult(data);
+	return [
+		verdict === undefined
+			? invalidPermission(id, problemText(problem, bundle))
+			: permissionOf(id, verdict),
+	];
+};
 
-function readOrProblem(input: Input): MessageInput | FieldProblem {
+function readOrProblem(bundle: Bundle): MessageInput | FieldProblem {
 	try {
+		const input = inputOf(bundle);
 		const channels = valuesOf<Channel>(CHANNELS);
 		const channel = requireValue(choice(input, 'channel', 'Channel', channels), 'Channel');
 		return readMessage(input, channel);

@@ -1,9 +1,9 @@
-import { contacts, type ContactList } from '@marketing-cible/contract/requests';
+import { contacts, type Contact } from '@marketing-cible/contract/requests';
 import { defineSearch, type Bundle, type ZObject } from 'zapier-platform-core';
 import { callUnlogged } from '../client.ts';
-import { withFieldErrors } from '../errors.ts';
 import { countryField } from '../fields/contact.ts';
 import { requireValue, trimmedText, type Input } from '../input.ts';
+import { pageOf } from '../page.ts';
 import { canonicalContact, readCountry } from '../read-message.ts';
 import { contactOutputFields, contactResult, contactSample } from '../results/contact.ts';
 
@@ -11,18 +11,18 @@ const MAX_RESULTS = 20;
 
 /** Without a country, phone numbers and e-mail addresses in canonical form; with one, the platform reads them. */
 function queryOf(input: Input): { query: string; country: string | undefined } {
-	const query = requireValue(trimmedText(input, 'contact'), 'Contact');
+	const query = requireValue(trimmedText(input, 'contact', 'Contact'), 'Contact');
 	const country = readCountry(input);
 	const isAddress = /^[\d+(]|@/.test(query);
 	return { query: isAddress && country === undefined ? canonicalContact(query) : query, country };
 }
 
 /** No match is an empty result, not an error. */
-const perform = (_z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async () => {
-		const request = contacts.list({ ...queryOf(bundle.inputData), limit: MAX_RESULTS });
-		return (await callUnlogged<ContactList>(bundle, request)).data.data.map(contactResult);
-	});
+const perform = async (_z: ZObject, bundle: Bundle) => {
+	const request = contacts.list({ ...queryOf(bundle.inputData), limit: MAX_RESULTS });
+	const { data } = await callUnlogged<unknown>(bundle, request);
+	return pageOf<Contact>(data).data.map(contactResult);
+};
 
 export const findContact = defineSearch({
 	key: 'find_contact',

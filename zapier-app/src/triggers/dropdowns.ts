@@ -1,4 +1,5 @@
-import type { Channel } from '@marketing-cible/compliance';
+import type { Channel } from '@marketing-cible/compliance/edge';
+import type { EntryPage } from '@marketing-cible/contract/edge';
 import {
 	messages,
 	senders,
@@ -11,21 +12,22 @@ import {
 import { defineTrigger, type Bundle, type ZObject } from 'zapier-platform-core';
 import { CHANNELS } from '../choices.ts';
 import { call, SHORT } from '../client.ts';
-import { withFieldErrors } from '../errors.ts';
+import { unexpectedResponseError } from '../errors.ts';
 import { metaOf } from '../meta.ts';
+import { pageOf } from '../page.ts';
 
 /** Entries on one page of a dropdown: the largest page of the platform. */
 const PAGE_SIZE = 200;
 
-interface Page<Entry> {
-	data: Entry[];
-	nextCursor: string | null;
-}
+/** Nobody scrolls further in a dropdown. */
+const MAX_PAGES = 20;
 
-interface Dropdown<Key extends string, Entry> {
+type PageQuery = Readonly<Record<'limit', number> & Partial<Record<'cursor', string>>>;
+
+interface Dropdown<Key extends string, Entry extends object> {
 	key: Key;
 	noun: string;
-	request: (query: { cursor?: string; limit: number }) => ApiRequest;
+	request: (query: PageQuery) => ApiRequest;
 	/** `id` is the value of the field, `name` is what the user sees. */
 	option: (entry: Entry) => { id: string; name: string };
 	sample: { id: string; name: string };
@@ -35,17 +37,18 @@ interface Dropdown<Key extends string, Entry> {
  * A hidden trigger that fills a dropdown, page by page.
  * @see https://docs.zapier.com/platform/reference/cli-docs ("Dynamic Dropdowns")
  */
-function dropdown<const Key extends string, Entry>({
+function dropdown<const Key extends string, Entry extends object>({
 	key,
 	noun,
 	request,
 	option,
 	sample,
 }: Dropdown<Key, Entry>) {
-	const perform = (z: ZObject, bundle: Bundle) =>
-		withFieldErrors(async () => {
-			const page = await pageOf<Entry>(z, bundle, request);
-			return page.map(option);
+	const perform = async (z: ZObject, bundle: Bundle) =>
+		(await entriesOf<Entry>(z, bundle, request)).map((entry) => {
+			const { id, name } = option(entry);
+			if (typeof id !== 'string') throw unexpectedResponseError();
+			return { id, name };
 		});
 	return defineTrigger({
 		key,
@@ -70,20 +73,22 @@ function dropdown<const Key extends string, Entry>({
 /**
  * Zapier asks for a page by number, the platform by cursor, so the pages before are read again. Few accounts have a second page.
  */
-async function pageOf<Entry>(
+async function entriesOf<Entry extends object>(
 	z: ZObject,
 	bundle: Bundle,
 	request: Dropdown<string, Entry>['request'],
 ): Promise<Entry[]> {
 	const { page: wanted = 0 } = metaOf(bundle);
-	let cursor: string | null | undefined;
-	for (let page = 0; ; page += 1) {
-		const query = { limit: PAGE_SIZE, ...(typeof cursor === 'string' ? { cursor } : {}) };
-		const { data } = await call<Page<Entry>>(z, bundle, request(query), SHORT);
-		if (page >= wanted) return data.data;
-		cursor = data.nextCursor;
+	let cursor: string | null = null;
+	for (let number = 0; number < MAX_PAGES; number += 1) {
+		const query: PageQuery = { limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) };
+		const { data } = await call<unknown>(z, bundle, request(query), SHORT);
+		const page: EntryPage<Entry> = pageOf<Entry>(data);
+		if (number >= wanted) return page.data;
+		cursor = page.nextCursor;
 		if (cursor === null) return [];
 	}
+	return [];
 }
 
 const sendersOf = <const Key extends string>(key: Key, channel: Channel, sample: string) =>
@@ -115,7 +120,16 @@ export const listSmsTemplates = templatesOf('list_sms_templates', 'sms');
 export const listEmailTemplates = templatesOf('list_email_templates', 'email');
 export const listVoiceTemplates = templatesOf('list_voice_templates', 'voice');
 
-/** Templates of every channel, for Check Sending Permission. */
+/** Senders of every channel, for a step that has a channel field. */
+export const listSenders = dropdown<'list_senders', Sender>({
+	key: 'list_senders',
+	noun: 'Sender',
+	request: (query) => senders.list(query),
+	option: ({ value, channel }) => ({ id: value, name: `${value} (${CHANNELS[channel]})` }),
+	sample: { id: 'DURAND', name: 'DURAND (SMS)' },
+});
+
+/** Templates of every channel, for a step that has a channel field. */
 export const listTemplates = dropdown<'list_templates', Template>({
 	key: 'list_templates',
 	noun: 'Template',

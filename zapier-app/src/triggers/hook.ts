@@ -3,16 +3,18 @@ import {
 	verifyWebhook,
 	webhooks,
 	type Event,
-	type EventList,
 	type EventType,
 	type WebhookWithSecret,
 } from '@marketing-cible/contract/requests';
 import { defineTrigger, type Bundle, type ZObject } from 'zapier-platform-core';
 import { call } from '../client.ts';
 import { now } from '../clock.ts';
-import { appError, withFieldErrors } from '../errors.ts';
+import { appError, unexpectedResponseError } from '../errors.ts';
 import type { PlainInputField } from '../fields/types.ts';
 import type { Input } from '../input.ts';
+import { parseJson } from '../json.ts';
+import { guideLink } from '../links.ts';
+import { pageOf } from '../page.ts';
 import type { OutputField } from '../results/fields.ts';
 
 /** Samples that the Zap editor gets. */
@@ -57,16 +59,17 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 	 * No idempotency key: Zapier may use the same address again when a Zap is turned off and on, and a replayed response would
 	 * name the webhook that was deleted in between.
 	 */
-	const subscribe = (z: ZObject, bundle: Bundle) =>
-		withFieldErrors(async (): Promise<Subscription> => {
-			const url = bundle.targetUrl;
-			if (url === undefined)
-				throw appError('Zapier provided no address for deliveries.', 'no_target');
-			const types = [...trigger.events];
-			const request = webhooks.create({ url, events: types, description: `Zapier: ${label}` });
-			const { id, secret } = (await call<WebhookWithSecret>(z, bundle, request)).data;
-			return { id, secret };
-		});
+	const subscribe = async (z: ZObject, bundle: Bundle): Promise<Subscription> => {
+		const url = bundle.targetUrl;
+		if (url === undefined)
+			throw appError('Zapier provided no address for deliveries.', 'no_target');
+		const types = [...trigger.events];
+		const request = webhooks.create({ url, events: types, description: `Zapier: ${label}` });
+		const { data } = await call<Partial<WebhookWithSecret> | null>(z, bundle, request);
+		const { id, secret } = data ?? {};
+		if (typeof id !== 'string' || typeof secret !== 'string') throw unexpectedResponseError();
+		return { id, secret };
+	};
 
 	const receive = (_z: ZObject, bundle: Bundle) => {
 		const event = verifyDelivery(bundle);
@@ -76,13 +79,12 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 	};
 
 	/** The newest events as samples for the Zap editor: one request, and the same function as for deliveries. */
-	const list = (z: ZObject, bundle: Bundle) =>
-		withFieldErrors(async () => {
-			const request = events.list({ types: trigger.events, limit: MAX_READ });
-			const { data } = await call<EventList>(z, bundle, request);
-			const results = data.data.map(trigger.resultOf);
-			return results.filter((result) => matches(result, bundle.inputData)).slice(0, MAX_LISTED);
-		});
+	const list = async (z: ZObject, bundle: Bundle) => {
+		const request = events.list({ types: trigger.events, limit: MAX_READ });
+		const { data } = await call<unknown>(z, bundle, request);
+		const results = pageOf<Event>(data).data.map((event) => trigger.resultOf(eventOf(event)));
+		return results.filter((result) => matches(result, bundle.inputData)).slice(0, MAX_LISTED);
+	};
 
 	return defineTrigger({
 		key,
@@ -90,7 +92,7 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 		display: { label, description },
 		operation: {
 			type: 'hook',
-			inputFields: [...inputFields],
+			inputFields: [...inputFields, repetitionNote(outputFields)],
 			performSubscribe: subscribe,
 			performUnsubscribe: unsubscribe,
 			perform: receive,
@@ -101,14 +103,24 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 	});
 }
 
+/** Tells beside the trigger that a delivery may come twice, and which field tells it. */
+function repetitionNote([id]: readonly OutputField[]): PlainInputField {
+	const name = id?.label ?? 'ID';
+	return {
+		key: 'repetition_note',
+		label: 'Repeated Deliveries',
+		type: 'copy',
+		helpText: `This Zap may run twice for one event, if the platform had to repeat a delivery. ${name} is then the same. See ${guideLink('deliveries', 'deliveries')}.`,
+	};
+}
+
 /** Succeeds too when the webhook no longer exists. */
-const unsubscribe = (z: ZObject, bundle: Bundle) =>
-	withFieldErrors(async () => {
-		const { id } = subscriptionOf(bundle);
-		if (id === undefined) return {};
-		await call(z, bundle, webhooks.delete(id), { accepted: [404] });
-		return { id };
-	});
+const unsubscribe = async (z: ZObject, bundle: Bundle) => {
+	const { id } = subscriptionOf(bundle);
+	if (id === undefined) return {};
+	await call(z, bundle, webhooks.delete(id), { accepted: [404] });
+	return { id };
+};
 
 /**
  * The event of a delivery, after verifying its signature.
@@ -119,11 +131,19 @@ function verifyDelivery(bundle: Bundle): Event {
 	const { headers = {}, content = '' } = bundle.rawRequest ?? {};
 	const { secret } = subscriptionOf(bundle);
 	const problem = verifyWebhook(secret, withoutPrefix(headers), content, now());
-	if (problem === null) return JSON.parse(content) as Event;
+	if (problem === null) return eventOf(parseJson(content));
 	throw appError(
 		`A delivery could not be verified (${problem}) and was ignored. If this happens again, turn the Zap off and on to renew its subscription.`,
 		'unverified_delivery',
 	);
+}
+
+/** @throws for anything that is no event: its members are read without further checks. */
+function eventOf(value: unknown): Event {
+	const { id, type, occurredAt, data } = (value ?? {}) as Partial<Record<keyof Event, unknown>>;
+	const texts = [id, type, occurredAt].every((member) => typeof member === 'string');
+	if (texts && typeof data === 'object' && data !== null) return value as Event;
+	throw unexpectedResponseError();
 }
 
 function subscriptionOf(bundle: Bundle): Partial<Subscription> {

@@ -17,6 +17,7 @@ export const law: PresetSettings = {
 	'CNT-07': 'warn',
 	'CNT-08': 'warn',
 	'CNT-09': 'warn',
+	'CNT-12': 'warn',
 	'CON-22': 'warn',
 	'EML-05': 'warn',
 	'EML-06': 'warn',
@@ -27,4 +28,5 @@ export const law: PresetSettings = {
 	'SND-01': 'warn',
 	'SND-02': 'warn',
 	'SND-03': 'warn',
+	'SND-07': 'warn',
 };

@@ -17,7 +17,5 @@ export const WORD_CLASSES = {
 	'#date': 9,
 } as const;
 
-export type WordClass = keyof typeof WORD_CLASSES;
-
 /** The first id of a word in the vocabulary. */
 export const FIRST_WORD = 16;

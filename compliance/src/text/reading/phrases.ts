@@ -2,8 +2,9 @@
  * The syntax of phrases in lexicons, on folded text:
  *
  * - `casino en ligne`: these words in this order, in one sentence. Apostrophes and hyphens separate words.
- *   A word also matches its regular plural; `=solde` matches in exactly this form.
- * - `offr{e,ons,ez}`, `{en,sur} ligne`, `{,tres }bon`: alternatives, which may be empty.
+ *   A word also matches its regular plural; `=solde` matches in exactly this form; `~casino` also in disguise
+ *   (`disguises.ts`).
+ * - `offr{e,ons,ez}`, `{en,sur} ligne`, `{,tres }bon`: alternatives, which may be empty and contain others.
  * - `#amount`, `#link` …: a word of a class (`classes.ts`).
  * - `*`: any one word. `..`: up to three words, once or twice a phrase.
  */
@@ -16,6 +17,8 @@ export interface WordPart {
 	plural: string | null;
 	/** Only this form matches. */
 	exact: boolean;
+	/** Disguised spellings match, too. */
+	disguised: boolean;
 }
 
 /** One position of a phrase. */
@@ -51,11 +54,12 @@ export function parsePhrase(phrase: string): readonly (readonly PhrasePart[])[] 
 }
 
 function expandBraces(text: string): readonly string[] {
-	const found = /^([^{}]*)\{([^{}]*)\}(.*)$/s.exec(text);
+	// The innermost braces first: those around them then repeat their other alternatives.
+	const found = /^(.*?)\{([^{}]*)\}(.*)$/s.exec(text);
 	if (found === null) return [text];
 	const [, before = '', inside = '', after = ''] = found;
-	const rest = expandBraces(after);
-	return inside.split(',').flatMap((choice) => rest.map((end) => before + choice + end));
+	const choices = inside.split(',').flatMap((choice) => expandBraces(before + choice + after));
+	return [...new Set(choices)];
 }
 
 function parsePart(text: string): PhrasePart {
@@ -66,11 +70,13 @@ function parsePart(text: string): PhrasePart {
 		return { kind: 'class', id: WORD_CLASSES[text as keyof typeof WORD_CLASSES] };
 	}
 	const exact = text.startsWith('=');
-	const word = exact ? text.slice(1) : text;
+	const disguised = text.startsWith('~');
+	const word = exact || disguised ? text.slice(1) : text;
 	// What a folded text never contains matches nothing.
-	if (!/^[^\sA-ZÀ-ÖØ-öø-ÿ.,;:!?"()€%=*#]+$/u.test(word))
+	if (!/^[^\sA-ZÀ-ÖØ-öø-ÿ.,;:!?"()€%=*#~]+$/u.test(word))
 		throw new Error(`Not a folded word: ${text}`);
-	return { kind: 'word', word, plural: exact ? null : pluralOf(word), exact };
+	if (disguised && !/^[a-z]+$/.test(word)) throw new Error(`Cannot be disguised: ${text}`);
+	return { kind: 'word', word, plural: exact ? null : pluralOf(word), exact, disguised };
 }
 
 /** The regular plural in French or English; `null` for words too short to have one, and those that end like one. */

@@ -4,6 +4,8 @@
  */
 import { readNumber } from './numeric-tokens.ts';
 import { linkEnd } from './link-tokens.ts';
+import type { HostScan } from './link-tokens.ts';
+import { DIGIT, END, kindOf, LETTER } from './character-kinds.ts';
 import { WORD_CLASSES } from './classes.ts';
 import { HASH_START, hashStep, type Vocabulary } from './vocabulary.ts';
 
@@ -11,9 +13,10 @@ import { HASH_START, hashStep, type Vocabulary } from './vocabulary.ts';
 export const TOKEN = { start: 0, end: 1, id: 2, sentence: 3, size: 4 } as const;
 
 /** The tokens of the text that was read last; reading the next text overwrites them. */
-export class Tokens {
+export class Tokens implements HostScan {
 	count = 0;
 	sentences = 1;
+	noHostUntil = 0;
 	/** Per token: start, end (in the folded text), id of the word or its class, index of the sentence. */
 	fields = new Int32Array(TOKEN.size * 256);
 
@@ -34,9 +37,42 @@ export class Tokens {
 		if (this.count > 0 && last === this.sentences - 1) this.sentences += 1;
 	}
 
+	startOf(index: number): number {
+		return index < this.count ? (this.fields[index * TOKEN.size] ?? 0) : -1;
+	}
+
+	endOf(index: number): number {
+		return this.fields[index * TOKEN.size + TOKEN.end] ?? 0;
+	}
+
+	/** The id of a word or its class; 0 for a word that no lexicon knows. */
+	idOf(index: number): number {
+		return this.fields[index * TOKEN.size + TOKEN.id] ?? 0;
+	}
+
+	sentenceOf(index: number): number {
+		return this.fields[index * TOKEN.size + TOKEN.sentence] ?? 0;
+	}
+
+	/** Moves a token to an earlier index and an earlier sentence. */
+	copy(from: number, to: number, fewerSentences: number): void {
+		if (from === to && fewerSentences === 0) return;
+		const { fields } = this;
+		const source = from * TOKEN.size;
+		fields.copyWithin(to * TOKEN.size, source, source + TOKEN.size);
+		fields[to * TOKEN.size + TOKEN.sentence] = this.sentenceOf(from) - fewerSentences;
+	}
+
+	/** Gives a token another end and another word. */
+	replace(index: number, end: number, id: number): void {
+		this.fields[index * TOKEN.size + TOKEN.end] = end;
+		this.fields[index * TOKEN.size + TOKEN.id] = id;
+	}
+
 	clear(): void {
 		this.count = 0;
 		this.sentences = 1;
+		this.noHostUntil = 0;
 	}
 
 	#grow(): void {
@@ -47,27 +83,6 @@ export class Tokens {
 }
 
 const NEWLINE = 10;
-
-/** Kinds of ASCII characters. */
-const OTHER = 0;
-const LETTER = 1;
-const DIGIT = 2;
-/** . ! ? ; and line breaks. */
-const END = 3;
-const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
-	if (code >= 97 && code <= 122) return LETTER;
-	if (code >= 48 && code <= 57) return DIGIT;
-	return '.!?;\n'.includes(String.fromCharCode(code)) ? END : OTHER;
-});
-
-/** Letters of other scripts are words; signs, emoji and ideographic punctuation are not. */
-function kindOf(code: number): number {
-	if (code < 128) return KINDS[code] ?? OTHER;
-	if (code === 0x2026) return END;
-	const letter =
-		(code >= 0xc0 && code < 0x2000) || (code > 0x303f && code < 0xd800) || code === 0xaa;
-	return letter ? LETTER : OTHER;
-}
 
 /** Reads the tokens of a folded text into `tokens`. */
 export function tokenize(text: string, vocabulary: Vocabulary, tokens: Tokens): void {
@@ -101,7 +116,7 @@ function readWord(text: string, start: number, vocabulary: Vocabulary, tokens: T
 		if (at === text.length) break;
 		code = text.charCodeAt(at);
 	}
-	const link = linkEnd(text, start, at);
+	const link = linkEnd(text, start, at, tokens);
 	if (link > at) {
 		const isMail = text.slice(start, link).includes('@');
 		tokens.add(start, link, isMail ? WORD_CLASSES['#email'] : WORD_CLASSES['#link']);
@@ -112,10 +127,11 @@ function readWord(text: string, start: number, vocabulary: Vocabulary, tokens: T
 }
 
 /** Words before a full stop that ends no sentence. */
-const ABBREVIATIONS: ReadonlySet<string> = new Set([
-	...['m', 'mr', 'mrs', 'ms', 'mme', 'mlle', 'dr', 'pr', 'me', 'st', 'ste', 'bd', 'av'],
-	...['ref', 'tel', 'n', 'no', 'art', 'cf', 'env', 'min', 'max', 'p', 'ex', 'approx', 'vs'],
-]);
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+	'm mr mrs ms mme mlle dr pr me st ste bd av ref tel n no art cf env min max p ex approx vs'.split(
+		' ',
+	),
+);
 
 /** Whether the character at `at` ends a sentence: a full stop inside “12.5” or after “Mme” does not. */
 function endsSentence(text: string, at: number, tokens: Tokens): boolean {

@@ -1,6 +1,10 @@
 import { WORD_CLASSES } from './classes.ts';
+import { Disguises } from './disguises.ts';
 import type { PhrasePart, WordPart } from './phrases.ts';
 import { Vocabulary } from './vocabulary.ts';
+
+// Looking up a global takes long inside a VM context, and this runs for every word.
+const { imul } = Math;
 
 /** Up to how many words a gap skips. */
 export const MAX_GAP = 3;
@@ -11,17 +15,25 @@ export const EXACT = 0x8000;
 /** The phrases of all lexicons as one trie over word ids. */
 export class PhraseTrie {
 	readonly vocabulary = new Vocabulary();
+	readonly disguises = new Disguises();
 	/** The singular of a plural that some phrase knows, by word id; 0 for others. */
 	#singulars = new Map<number, number>();
 	#singularOf = new Uint16Array(0);
-	readonly #children = [new Map<number, number>()];
+	readonly #edges = new EdgeTable();
+	#nodes = 1;
+	/** The words that phrases begin with. */
+	readonly #first = new Set<number>();
 	readonly #any: number[] = [0];
 	readonly #gap: number[] = [0];
 	readonly #ends: (number[] | null)[] = [null];
 	/** 1 for a word that some phrase begins with, or whose singular some phrase begins with. */
 	#begins = new Uint8Array(0);
-	/** An open hash table: node and word id, then the child. */
-	#edges = new Int32Array(0);
+	/** 1 for a word that some phrase has in exactly this form. */
+	#exact = new Uint8Array(0);
+	readonly #exactWords = new Set<number>();
+	/** 1 for a node that more words follow. */
+	#continues = new Uint8Array(0);
+	readonly #parents = new Set<number>();
 
 	/** Adds a phrase that ends with `end`, which `endsAt` returns for a match. */
 	add(parts: readonly PhrasePart[], end: number): void {
@@ -33,21 +45,24 @@ export class PhraseTrie {
 	/** Builds the tables for reading; called once, after the last phrase. */
 	seal(): void {
 		this.vocabulary.seal();
-		if (this.#children.length > 0xffff || this.vocabulary.size > EXACT) {
+		if (this.#nodes > 0xffff || this.vocabulary.size > EXACT) {
 			throw new Error('The lexicons have too many phrases for 16-bit ids');
 		}
 		this.#singularOf = new Uint16Array(this.vocabulary.size);
 		this.#begins = new Uint8Array(this.vocabulary.size);
-		for (const id of this.#children[0]?.keys() ?? []) this.#begins[id & ~EXACT] = 1;
+		for (const id of this.#first) this.#begins[id & ~EXACT] = 1;
 		// A price cut is an amount or a percentage, too.
 		for (const name of ['#amount', '#percent'] as const) {
 			if (this.#begins[WORD_CLASSES[name]] === 1) this.#begins[WORD_CLASSES['#cut']] = 1;
 		}
+		this.#exact = new Uint8Array(this.vocabulary.size);
+		for (const id of this.#exactWords) this.#exact[id] = 1;
+		this.#continues = new Uint8Array(this.#nodes);
+		for (const node of this.#parents) this.#continues[node] = 1;
 		for (const [plural, singular] of this.#singulars) {
 			this.#singularOf[plural] = singular;
 			if (this.#begins[singular] === 1) this.#begins[plural] = 1;
 		}
-		this.#sealEdges();
 	}
 
 	/** Whether a phrase may begin with a word. */
@@ -55,14 +70,19 @@ export class PhraseTrie {
 		return this.#begins[id] === 1;
 	}
 
+	/** Whether some phrase has a word in exactly this form. */
+	hasExact(id: number): boolean {
+		return this.#exact[id] === 1;
+	}
+
+	/** Whether more words follow a node. */
+	continues(node: number): boolean {
+		return this.#continues[node] === 1;
+	}
+
 	/** The node after one more word; 0 if there is none. */
 	next(node: number, id: number): number {
-		const last = this.#edges.length / 2 - 1;
-		const key = node * 0x10000 + id;
-		for (let slot = slotOf(key) & last; ; slot = (slot + 1) & last) {
-			const child = this.#edges[2 * slot + 1] ?? 0;
-			if (child === 0 || this.#edges[2 * slot] === (key | 0)) return child;
-		}
+		return this.#edges.find((node << 16) | id);
 	}
 
 	/** The id of the singular of a word that is the plural of another; 0 otherwise. */
@@ -86,21 +106,31 @@ export class PhraseTrie {
 	}
 
 	#childFor(node: number, part: PhrasePart): number {
+		this.#parents.add(node);
 		if (part.kind === 'any') return this.#special(this.#any, node);
 		if (part.kind === 'gap') return this.#special(this.#gap, node);
 		const id = part.kind === 'class' ? part.id : this.#idOf(part);
-		const children = this.#children[node];
-		const known = children?.get(id);
-		if (known !== undefined) return known;
+		if (node === 0) this.#first.add(id);
+		const key = (node << 16) | id;
+		const known = this.#edges.find(key);
+		if (known !== 0) return known;
 		const child = this.#newNode();
-		children?.set(id, child);
+		this.#edges.add(key, child);
 		return child;
 	}
 
-	#idOf({ word, plural, exact }: WordPart): number {
+	#idOf({ word, plural, exact, disguised }: WordPart): number {
 		const id = this.vocabulary.add(word);
-		if (exact) return id + EXACT;
-		if (plural !== null) this.#singulars.set(this.vocabulary.add(plural), id);
+		if (disguised) this.disguises.add(word, id);
+		if (exact) {
+			this.#exactWords.add(id);
+			return id + EXACT;
+		}
+		if (plural !== null) {
+			const pluralId = this.vocabulary.add(plural);
+			this.#singulars.set(pluralId, id);
+			if (disguised) this.disguises.add(plural, pluralId);
+		}
 		return id;
 	}
 
@@ -113,27 +143,48 @@ export class PhraseTrie {
 		this.#any.push(0);
 		this.#gap.push(0);
 		this.#ends.push(null);
-		return this.#children.push(new Map()) - 1;
-	}
-
-	#sealEdges(): void {
-		const count = this.#children.reduce((sum, { size }) => sum + size, 0);
-		let capacity = 64;
-		while (capacity < count * 2) capacity *= 2;
-		this.#edges = new Int32Array(2 * capacity);
-		for (const [node, children] of this.#children.entries()) {
-			for (const [id, child] of children) {
-				const key = node * 0x10000 + id;
-				let slot = slotOf(key) & (capacity - 1);
-				while (this.#edges[2 * slot + 1] !== 0) slot = (slot + 1) & (capacity - 1);
-				this.#edges[2 * slot] = key | 0;
-				this.#edges[2 * slot + 1] = child;
-			}
-		}
+		return (this.#nodes += 1) - 1;
 	}
 }
 
-function slotOf(key: number): number {
-	const mixed = Math.imul(key | 0, 0x9e3779b1);
-	return mixed ^ (mixed >>> 15);
+/** The edges of a trie in an open hash table: the node and the word id in one key, then the child, which is never 0. */
+class EdgeTable {
+	#entries = new Int32Array(2 * 1024);
+	#count = 0;
+
+	/** The child at a key; 0 if there is none. */
+	find(key: number): number {
+		return this.#entries[this.#slotFor(key) + 1] ?? 0;
+	}
+
+	/** Adds a key that is not in the table. */
+	add(key: number, child: number): void {
+		this.#count += 1;
+		if (this.#count * 4 > this.#entries.length) this.#grow();
+		const slot = this.#slotFor(key);
+		this.#entries[slot] = key;
+		this.#entries[slot + 1] = child;
+	}
+
+	/** Where a key stands, or where it would. */
+	#slotFor(key: number): number {
+		const entries = this.#entries;
+		const last = entries.length / 2 - 1;
+		const mixed = imul(key, 0x9e3779b1);
+		let slot = (mixed ^ (mixed >>> 15)) & last;
+		while (entries[2 * slot + 1] !== 0 && entries[2 * slot] !== key) slot = (slot + 1) & last;
+		return 2 * slot;
+	}
+
+	#grow(): void {
+		const old = this.#entries;
+		this.#entries = new Int32Array(old.length * 2);
+		for (let at = 0; at < old.length; at += 2) {
+			const child = old[at + 1] ?? 0;
+			if (child === 0) continue;
+			const slot = this.#slotFor(old[at] ?? 0);
+			this.#entries[slot] = old[at] ?? 0;
+			this.#entries[slot + 1] = child;
+		}
+	}
 }

@@ -1,42 +1,64 @@
 import { foldWithPositions } from '../fold.ts';
 import type { Folded } from '../fold.ts';
-import { WORD_CLASSES } from './classes.ts';
+import { FIRST_WORD, WORD_CLASSES } from './classes.ts';
 import { compiledLexicons } from './lexicon.ts';
 import type { CompiledLexicons, Lexicon, Mark, PhraseGroup } from './lexicon.ts';
 import { Tokens, TOKEN, tokenize } from './tokens.ts';
 import { EXACT, MAX_GAP } from './trie.ts';
 
+const NO_FIELDS = new Int32Array(0);
 const NO_MARKS: readonly Mark<PhraseGroup>[] = [];
-/** Phrases of a lexicon beyond these say nothing new about a text; a hostile one may have thousands. */
+/**
+ * Of a lexicon's phrases beyond the first 200, so many of each group count: a text that repeats one phrase hides no other,
+ * and a hostile one makes no lists without end.
+ */
 const MAX_MARKS = 200;
+const MAX_REPETITIONS = 4;
 
+/** The tokens of the latest reading. Copying them takes longer than reading them. */
 const scratch = new Tokens();
 
 /** The words of a text, and the phrases of all lexicons among them. */
 export class WordReading {
 	/** How many words there are; links, numbers and amounts count as words. */
-	readonly count: number;
+	count: number;
 	/** How many sentences there are; 1 for an empty text. */
 	readonly sentences: number;
 	readonly #folded: Folded;
-	readonly #fields: Int32Array;
+	#fields: Int32Array;
 	readonly #lexicons: CompiledLexicons;
+	/** How often groups were found after the first marks of their lexicon; made when a text is that long. */
+	#repetitions: Map<PhraseGroup, number> | null = null;
 	readonly #marks: (Mark<PhraseGroup>[] | undefined)[];
+	readonly #disguised: readonly number[];
 
 	constructor(text: string) {
 		this.#folded = foldWithPositions(text);
 		this.#lexicons = compiledLexicons();
-		tokenize(this.#folded.text, this.#lexicons.trie.vocabulary, scratch);
+		const { vocabulary, disguises } = this.#lexicons.trie;
+		tokenize(this.#folded.text, vocabulary, scratch);
+		this.#disguised = disguises.apply(this.#folded.text, scratch);
 		this.count = scratch.count;
 		this.sentences = scratch.sentences;
-		this.#fields = scratch.fields.slice(0, scratch.count * TOKEN.size);
+		this.#fields = scratch.fields;
 		this.#marks = new Array<Mark<PhraseGroup>[] | undefined>(this.#lexicons.count);
 		this.#match();
+	}
+
+	/** Ends the use of this reading: the next one takes its buffer. */
+	release(): void {
+		this.count = 0;
+		this.#fields = NO_FIELDS;
 	}
 
 	/** The folded text, to which `Mark.start` and `Mark.end` refer. */
 	get text(): string {
 		return this.#folded.text;
+	}
+
+	/** The text itself in normalization form C, to which `positionOf` leads. */
+	get original(): string {
+		return this.#folded.composed;
 	}
 
 	/** The phrases of a lexicon in text order. They may overlap. */
@@ -71,6 +93,16 @@ export class WordReading {
 		return this.#idAt(index) === WORD_CLASSES[name];
 	}
 
+	/** Whether some lexicon has a word; names of persons and the like are in none. */
+	isKnown(index: number): boolean {
+		return this.#idAt(index) >= FIRST_WORD;
+	}
+
+	/** Whether one of some words is spelled so that filters miss it. */
+	isDisguised({ firstWord, endWord }: Pick<Mark<PhraseGroup>, 'firstWord' | 'endWord'>): boolean {
+		return this.#disguised.some((index) => index >= firstWord && index < endWord);
+	}
+
 	/** The index in `normalize('NFC')` of the original at which a character of the folded text stands. */
 	positionOf(index: number): number {
 		return this.#folded.positionOf(index);
@@ -95,7 +127,7 @@ export class WordReading {
 		const id = this.#idAt(at);
 		if (id !== 0) {
 			this.#arrive(trie.next(node, id), first, at, sentence);
-			this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
+			if (trie.hasExact(id)) this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
 			const singular = trie.singularOf(id);
 			if (singular !== 0) this.#arrive(trie.next(node, singular), first, at, sentence);
 			if (id === WORD_CLASSES['#cut']) this.#arriveAtCut(node, first, at, sentence);
@@ -116,12 +148,21 @@ export class WordReading {
 		const { trie } = this.#lexicons;
 		const ends = trie.endsAt(node);
 		if (ends !== null) for (const end of ends) this.#add(end, first, at, sentence);
+		if (!trie.continues(node)) return;
 		this.#step(node, first, at + 1, sentence);
 		const gap = trie.afterGap(node);
 		if (gap === 0) return;
 		for (let skipped = 0; skipped <= MAX_GAP; skipped += 1) {
 			this.#step(gap, first, at + 1 + skipped, sentence);
 		}
+	}
+
+	/** Whether a group has had its share of a long text. */
+	#repeats(group: PhraseGroup): boolean {
+		this.#repetitions ??= new Map();
+		const count = this.#repetitions.get(group) ?? 0;
+		this.#repetitions.set(group, count + 1);
+		return count >= MAX_REPETITIONS;
 	}
 
 	#add(end: number, firstWord: number, lastWord: number, sentence: number): void {
@@ -131,10 +172,11 @@ export class WordReading {
 		const start = this.start(firstWord);
 		const ending = this.end(lastWord);
 		// A gap can be filled in several ways.
-		const known = marks.some(
-			(mark) => mark.group === owner.group && mark.start === start && mark.end === ending,
-		);
-		if (known || marks.length >= MAX_MARKS) return;
+		for (let index = marks.length - 1; marks[index]?.firstWord === firstWord; index -= 1) {
+			const mark = marks[index];
+			if (mark?.group === owner.group && mark.end === ending) return;
+		}
+		if (marks.length >= MAX_MARKS && this.#repeats(owner.group)) return;
 		marks.push({
 			group: owner.group,
 			start,
@@ -148,9 +190,13 @@ export class WordReading {
 
 let latest: { text: string; reading: WordReading } | null = null;
 
-/** Reads the words of a text. Several rules read the same text, so the last reading is kept. */
+/**
+ * Reads the words of a text. Several rules read the same text, so the last reading is kept. Reading another text ends its
+ * use: it then has its marks, but no words.
+ */
 export function readWords(text: string): WordReading {
 	if (latest?.text === text) return latest.reading;
+	latest?.reading.release();
 	const reading = new WordReading(text);
 	latest = { text, reading };
 	return reading;

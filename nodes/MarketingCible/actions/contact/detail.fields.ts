@@ -30,7 +30,8 @@ export const contactDetails: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. FR',
-			description: 'Two-letter country code, used to read phone numbers in national format',
+			description:
+				'Where the person lives: its name or code, for example Belgium, Belgique or BE. A phone number in national format is read as one of this country.',
 		},
 		{
 			displayName: 'Fields to Clear',

@@ -1,8 +1,10 @@
+import { saysNoValue } from '@marketing-cible/contract/edge';
 import { contacts, type ContactRequest } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { clearableContactOptions, valuesOf } from '../../../shared/options.ts';
 import { requestRecord } from '../../../shared/transport/record.ts';
 import type { FieldReader } from '../../helpers/input/field-reader.ts';
+import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItem } from '../../helpers/items/each-item.ts';
 import { contactDetails } from './detail.fields.ts';
 
@@ -45,11 +47,11 @@ function readContact(item: FieldReader): ContactRequest {
 	const extra = item.collection('additionalFields');
 	const contact = {
 		externalId: item.trimmed('externalId', 'External ID'),
-		phone: item.trimmed('phone', 'Phone Number'),
-		email: item.trimmed('email', 'Email'),
+		phone: unlessNone(item.trimmed('phone', 'Phone Number')),
+		email: unlessNone(item.trimmed('email', 'Email')),
 		firstName: extra.trimmed('firstName', 'First Name'),
 		lastName: extra.trimmed('lastName', 'Last Name'),
-		country: extra.trimmed('country', 'Country'),
+		country: readCountry(extra),
 		postalCode: extra.trimmed('postalCode', 'Postal Code'),
 		timeZone: extra.trimmed('timeZone', 'Time Zone'),
 		birthDate: extra.calendarDate('birthDate', 'Birth Date'),
@@ -62,6 +64,11 @@ function readContact(item: FieldReader): ContactRequest {
 		"'External ID', 'Phone Number' and 'Email' are all empty",
 		'The contact is looked up by one of them. If they are expressions, check that the input item contains the fields that they read.',
 	);
+}
+
+/** `n/a` in a cell says that there is no address; it must not keep the rest of the contact from being stored. */
+function unlessNone(address: string | undefined): string | undefined {
+	return address === undefined || saysNoValue(address) ? undefined : address;
 }
 
 /** An empty field keeps its value, so the fields to clear are listed by name. */

@@ -1,4 +1,5 @@
 /** The optional fields of a message: when, why and under which key. */
+import { DEDUPLICATE_FOR_LABELS } from '@marketing-cible/contract/edge';
 import type { INodeProperties } from 'n8n-workflow';
 import { sectorOptions } from '../../../shared/options.ts';
 import { dateDescription } from '../common.fields.ts';
@@ -56,13 +57,26 @@ export const sendFields: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Deduplicate For',
+			name: 'deduplicateFor',
+			type: 'options',
+			// From short to long; the values are hours.
+			options: Object.entries(DEDUPLICATE_FOR_LABELS).map(([hours, name]) => ({
+				name,
+				value: Number(hours),
+			})),
+			default: 24,
+			description:
+				"How long to remember the 'Deduplication Key', from the first message with it. An expression may return any number of hours from 24 to 9528.",
+		},
+		{
 			displayName: 'Deduplication Key',
 			name: 'deduplicationKey',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. order-1042-shipped',
 			description:
-				'Your own key for this message, such as an order ID. Within 24 hours a second message with the same key is not sent, even from another execution.',
+				"Your own key for one message, such as the ID of an order and its event. For 24 hours, or as long as 'Deduplicate For' says, this node does not send a second message with the same key on the same channel, even in another execution.",
 		},
 		language,
 		{

@@ -69,12 +69,12 @@ export async function execute(
 		}
 	}
 	throwFirstError(this, outcomes, '');
-	return toItems(outcomes);
+	return toItems(this, outcomes);
 }
 
 function readCheck(item: FieldReader): Check {
 	const at = item.collection('additionalFields').instant('at', 'Check At');
-	return { itemIndex: item.itemIndex, request: readMessage(item), at };
+	return { itemIndex: item.itemIndex, request: readMessage(item).message, at };
 }
 
 async function checkChunk(
@@ -86,7 +86,6 @@ async function checkChunk(
 		const requests = chunk.map(({ request }) => request);
 		const check = messages.check(requests, at);
 		const { body } = await apiRequest.call(this, check, {
-			idempotent: true,
 			timeoutMs: BATCH_TIMEOUT_MS,
 		});
 		const results = resultsByIndex<CheckResult['results'][number]>(body);

@@ -1,10 +1,19 @@
 import { messages } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { channelOptions, messageStatusOptions, valuesOf } from '../../../shared/options.ts';
+import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
 import { messageOutput } from '../../helpers/output/simplify.ts';
-import { dateDescription, filters, limit, returnAll, simplify, sort } from '../common.fields.ts';
+import {
+	dateDescription,
+	filters,
+	limit,
+	returnAll,
+	simplify,
+	sort,
+	subjectCountry,
+} from '../common.fields.ts';
 
 export const description: INodeProperties[] = [
 	returnAll,
@@ -19,6 +28,7 @@ export const description: INodeProperties[] = [
 			default: 'sms',
 			description: 'Only messages on this channel',
 		},
+		subjectCountry,
 		{
 			displayName: 'Created After',
 			name: 'since',
@@ -60,6 +70,7 @@ export const execute = eachItemList(async function (item) {
 		channel: filter.optionalChoice('channel', 'Channel', valuesOf(channelOptions)),
 		since: filter.instant('since', 'Created After'),
 		to: filter.trimmed('to', 'Recipient'),
+		country: readCountry(filter),
 		reference: filter.trimmed('reference', 'Reference'),
 		status: filter.optionalChoice('status', 'Status', valuesOf(messageStatusOptions)),
 		order: readOrder(item),

@@ -4,6 +4,7 @@ import * as check from './check.operation.ts';
 import * as get from './get.operation.ts';
 import * as getAll from './getAll.operation.ts';
 import * as send from './send.operation.ts';
+import * as sendAndWait from './sendAndWait.operation.ts';
 
 export const message = defineResource(
 	{ resource: 'message', label: 'Message', defaultOperation: 'send' },
@@ -37,6 +38,13 @@ export const message = defineResource(
 			action: 'Send message',
 			description: 'Send an SMS, an email or a voice message if the rules permit it',
 			module: send,
+		},
+		// n8n knows an operation that waits by this name, and checks the signature of its resume URL.
+		sendAndWait: {
+			name: 'Send and Wait',
+			action: 'Send message and wait',
+			description: 'Send a message and wait until it is delivered, answered, or a key is pressed',
+			module: sendAndWait,
 		},
 	},
 );

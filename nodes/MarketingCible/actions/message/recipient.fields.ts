@@ -31,7 +31,8 @@ export const recipientDetails: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. FR',
-			description: 'Two-letter country code, used to read phone numbers in national format',
+			description:
+				'Country of a phone number in national format: its name or code, for example Belgium, Belgique or BE. Default: France.',
 		},
 		{
 			displayName: 'Postal Code',

@@ -1,41 +1,27 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { FieldReader } from '../../helpers/input/field-reader.ts';
-import { itemError } from '../../helpers/items/item-error.ts';
-import { failuresOf, throwFirstError, toItems, type Outcome } from '../../helpers/items/outcome.ts';
+import { asItemError } from '../../helpers/items/item-error.ts';
+import {
+	failuresOf,
+	throwFirstError,
+	toItems,
+	type Outcome,
+	type OutcomeStatus,
+} from '../../helpers/items/outcome.ts';
 import { countStatuses, summaryHint } from '../../helpers/items/summary.ts';
-import { keyMaker, runIndexOf } from '../../helpers/run/idempotency-keys.ts';
-import { dispatch } from '../../helpers/sending/dispatch.ts';
+import { addHint } from '../../helpers/run/add-hint.ts';
+import { rememberRecipients } from '../../helpers/run/earlier-recipients.ts';
+import { keyMaker } from '../../helpers/run/idempotency-keys.ts';
+import { rememberSent } from '../../helpers/run/sent-before.ts';
+import { dispatch, type BatchSettings } from '../../helpers/sending/dispatch.ts';
 import type { OutgoingMessage } from '../../helpers/sending/outgoing-message.ts';
 import { planMessages } from '../../helpers/sending/plan.ts';
+import { prepareList, type ListSettings } from '../../helpers/sending/prepare-list.ts';
+import { identityOf, REPEATED_RECIPIENTS } from '../../helpers/sending/repeated-recipients.ts';
 import { batchInterval, batchSize, sendFields } from './additional.fields.ts';
 import { contentFields } from './content.fields.ts';
+import { whenNotPermitted } from './permission.fields.ts';
 import { consentEvidence, recipientDetails } from './recipient.fields.ts';
-
-const whenNotPermitted: INodeProperties = {
-	displayName: 'When Not Permitted',
-	name: 'whenNotPermitted',
-	type: 'options',
-	options: [
-		{
-			name: 'Block',
-			value: 'block',
-			description: 'Stop the node before anything is sent',
-		},
-		{
-			name: 'Return as Blocked Item',
-			value: 'blockedItem',
-			description: 'Send the other messages and return the reason as an item',
-		},
-		{
-			name: 'Schedule for Next Permitted Time',
-			value: 'schedule',
-			description:
-				'Send the message when its permitted hours start; without consent the node still stops',
-		},
-	],
-	default: 'block',
-	description: 'What to do with a message that is not permitted, or not at this time',
-};
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -55,6 +41,26 @@ const options: INodeProperties = {
 			description:
 				'Max number of messages that this node sends in one execution, including loops. If there are more, nothing is sent. Use 0 for no limit.',
 		},
+		{
+			displayName: 'Repeated Recipients',
+			name: 'repeatedRecipients',
+			type: 'options',
+			options: [
+				{
+					name: 'Send All',
+					value: 'send',
+					description: 'Send every message and show a hint',
+				},
+				{
+					name: 'Skip',
+					value: 'skip',
+					description: "Send the first message and return the others with the status 'skipped'",
+				},
+			],
+			default: 'send',
+			description:
+				'What to do with a second marketing message to a recipient in the list or in earlier iterations of a loop, or a second message with the same content and reference',
+		},
 	],
 };
 
@@ -67,61 +73,84 @@ export const description: INodeProperties[] = [
 	options,
 ];
 
-/** Decides every item first, then sends in batches: see `planMessages` and `dispatch`. */
+/** Decides every item first, then sends in batches: see `planMessages`, `prepareList` and `dispatch`. */
 export async function execute(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const limits = new FieldReader(this, 0).collection('options');
-	const size = limits.wholeNumber('batchSize', 'Batch Size', 500, 1, 1000);
-	const intervalMs = limits.wholeNumber('batchInterval', 'Batch Interval', 0, 0, 60_000);
-	const max = limits.wholeNumber('maxMessages', 'Max Messages per Execution', 1000, 0, 1e9);
-
-	const { outgoing, unsent } = await planMessages.call(this, items.length, keyMaker(this));
-	const excess = checkLimit.call(this, outgoing, max);
-	const outcomes: Outcome[] = [
-		...unsent,
-		...(excess.length > 0 ? excess : await dispatch.call(this, outgoing, { size, intervalMs })),
-	];
-
-	const hint = summaryHint(outcomes.map(({ status }) => status));
-	if (hint !== undefined) this.addExecutionHints(hint);
-	const accepted = outcomes.length - failuresOf(outcomes).length;
-	throwFirstError(this, outcomes, progressText(outcomes, accepted));
-	return toItems(outcomes);
+	const outcomes = await (this.continueOnFail() ? sendOrFail : sendList).call(this, items.length);
+	addHint(this, summaryHint(outcomes.map(({ status }) => status)));
+	throwFirstError(this, outcomes, progressText(outcomes));
+	return toItems(this, outcomes.map(withStatus));
 }
 
-/**
- * Stops a runaway list or loop before it sends. Messages are counted per run, so that a retry does not count twice.
- * @returns an error for every message when there are too many, else nothing.
- */
-function checkLimit(
-	this: IExecuteFunctions,
-	outgoing: readonly OutgoingMessage[],
-	max: number,
-): Outcome[] {
-	const nodeContext = this.getContext('node');
-	const byRun = { ...(nodeContext['messagesByRun'] as Record<string, number> | undefined) };
-	byRun[String(runIndexOf(this))] = outgoing.length;
-	const total = Object.values(byRun).reduce((sum, messages) => sum + messages, 0);
-	if (max > 0 && total > max) {
-		return outgoing.map(({ itemIndex }) => ({
+async function sendList(this: IExecuteFunctions, itemCount: number): Promise<Outcome[]> {
+	const settings = readSettings.call(this);
+	const plan = await planMessages.call(this, itemCount, keyMaker(this));
+	const ready = await prepareList.call(this, plan, settings);
+	return [...ready.unsent, ...(await send.call(this, ready.outgoing, settings))];
+}
+
+/** Like `sendList`, for a node that continues on fail: an error of the list is one of every item. */
+async function sendOrFail(this: IExecuteFunctions, itemCount: number): Promise<Outcome[]> {
+	try {
+		return await sendList.call(this, itemCount);
+	} catch (error) {
+		// Nothing was sent so far: `dispatch` never throws.
+		return Array.from({ length: itemCount }, (_, itemIndex) => ({
 			itemIndex,
 			status: 'unsent',
-			error: itemError(
-				this,
-				itemIndex,
-				`${total} messages exceed 'Max Messages per Execution' (${max})`,
-				"If the list is correct, raise 'Max Messages per Execution' in the options.",
-			),
+			error: asItemError(this, error, itemIndex),
 		}));
 	}
-	nodeContext['messagesByRun'] = byRun;
-	return [];
 }
 
-function progressText(outcomes: readonly Outcome[], accepted: number): string {
-	if (accepted === 0) return 'No message was accepted.';
+interface Settings extends BatchSettings, ListSettings {}
+
+function readSettings(this: IExecuteFunctions): Settings {
+	const options = new FieldReader(this, 0).collection('options');
+	return {
+		size: options.wholeNumber('batchSize', 'Batch Size', 500, 1, 1000),
+		intervalMs: options.wholeNumber('batchInterval', 'Batch Interval', 0, 0, 60_000),
+		maxMessages: options.wholeNumber('maxMessages', 'Max Messages per Execution', 1000, 0, 1e9),
+		repeatedRecipients:
+			options.optionalChoice('repeatedRecipients', 'Repeated Recipients', REPEATED_RECIPIENTS) ??
+			'send',
+	};
+}
+
+/** The recipient has the message, or may have it. */
+const MAYBE_SENT: readonly OutcomeStatus[] = [
+	'queued',
+	'scheduled',
+	'held',
+	'duplicate',
+	'unknown',
+];
+
+async function send(
+	this: IExecuteFunctions,
+	outgoing: readonly OutgoingMessage[],
+	settings: Settings,
+): Promise<Outcome[]> {
+	const outcomes = await dispatch.call(this, outgoing, settings);
+	if (outcomes.some(({ status }) => status !== 'unsent')) rememberSent(this);
+	const sent = new Set(
+		outcomes.filter(({ status }) => MAYBE_SENT.includes(status)).map(({ itemIndex }) => itemIndex),
+	);
+	rememberRecipients(this, outgoing.filter(({ itemIndex }) => sent.has(itemIndex)).map(identityOf));
+	return outcomes;
+}
+
+/** Says on the error branch what became of the message. */
+function withStatus(outcome: Outcome): Outcome {
+	if (!('error' in outcome)) return outcome;
+	return { ...outcome, details: { ...outcome.details, messageStatus: outcome.status } };
+}
+
+function progressText(outcomes: readonly Outcome[]): string {
 	const statuses = outcomes.map(({ status }) => status);
+	const accepted = outcomes.length - failuresOf(outcomes).length;
+	if (accepted === 0 && !statuses.includes('unknown')) return 'No message was accepted.';
 	return `Of ${outcomes.length} messages: ${countStatuses(statuses)}. Accepted messages stay accepted; a retry does not send them twice.`;
 }

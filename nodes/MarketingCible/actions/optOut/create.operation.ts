@@ -93,7 +93,7 @@ async function createMany(
 	// An invalid item does not stop the others: an opt-out must not wait for a typing error in another item.
 	for (const outcome of await recordOptOuts(this, readable)) outcomes.push(outcome);
 	throwFirstError(this, outcomes, progressText(outcomes));
-	return toItems(outcomes);
+	return toItems(this, outcomes);
 }
 
 function progressText(outcomes: readonly Outcome[]): string {

@@ -6,11 +6,11 @@ import {
 	type Problem,
 } from '@marketing-cible/contract/requests';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { unexpectedResponse } from '../../../shared/transport/api-error.ts';
+import { unexpectedWriteResponse } from '../../../shared/transport/api-error.ts';
 import { apiRequest, BATCH_TIMEOUT_MS } from '../../../shared/transport/request.ts';
 import { resultsByIndex } from '../../helpers/items/batch-results.ts';
 import { chunksOf } from '../../helpers/items/chunks.ts';
-import { asItemError } from '../../helpers/items/item-error.ts';
+import { failedRequest } from '../../helpers/items/failed-request.ts';
 import type { Outcome } from '../../helpers/items/outcome.ts';
 import { invalidError } from '../../helpers/output/message-output.ts';
 
@@ -39,12 +39,8 @@ export async function recordOptOuts(
 		try {
 			for (const outcome of await recordChunk.call(context, chunk)) outcomes.push(outcome);
 		} catch (error) {
-			for (const { itemIndex } of [chunk, ...chunks].flat()) {
-				outcomes.push({
-					itemIndex,
-					status: 'unsent',
-					error: asItemError(context, error, itemIndex),
-				});
+			for (const outcome of failedRequest(context, error, chunk, chunks.flat())) {
+				outcomes.push(outcome);
 			}
 			break;
 		}
@@ -62,7 +58,7 @@ async function recordChunk(
 		timeoutMs: BATCH_TIMEOUT_MS,
 	});
 	const results = resultsByIndex<OptOutResult>(body);
-	if (results === undefined) throw unexpectedResponse(this.getNode());
+	if (results === undefined) throw unexpectedWriteResponse(this.getNode());
 	return chunk.map(({ itemIndex }, position) => {
 		const { optOut, problem } = results.get(position) ?? {};
 		if (optOut !== undefined) {

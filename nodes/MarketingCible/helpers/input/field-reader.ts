@@ -1,8 +1,12 @@
+import { hasHole, readYesNo } from '@marketing-cible/contract/edge';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRecord } from '../../../shared/is-record.ts';
 import { itemError } from '../items/item-error.ts';
+import { hasEmptyPart } from './empty-parts.ts';
 import { readDay, readInstant } from './instant.ts';
-import { locatorValue, Parameters } from './parameters.ts';
+import { COLLECTION_LABELS, collectionSource, itemSource, type Source } from './field-source.ts';
+import { isExpression, Parameters } from './parameters.ts';
+import { isBlank, kindOf, parseJson, readWholeNumber } from './values.ts';
 
 /** An error lists the permitted values of a field up to this number. */
 const MAX_LISTED_VALUES = 10;
@@ -14,16 +18,16 @@ const MAX_LISTED_VALUES = 10;
 export class FieldReader {
 	readonly itemIndex: number;
 	readonly #context: IExecuteFunctions;
-	readonly #valueOf: (name: string) => unknown;
+	readonly #source: Source;
 
 	constructor(
 		context: IExecuteFunctions,
 		itemIndex: number,
-		valueOf: (name: string) => unknown = itemValues(new Parameters(context), itemIndex),
+		source: Source = itemSource(new Parameters(context), itemIndex),
 	) {
 		this.itemIndex = itemIndex;
 		this.#context = context;
-		this.#valueOf = valueOf;
+		this.#source = source;
 	}
 
 	/** The JSON of the input item. */
@@ -34,13 +38,19 @@ export class FieldReader {
 	/** A reader for the fields inside a collection. */
 	collection(name: string): FieldReader {
 		const values = this.record(name);
-		return new FieldReader(this.#context, this.itemIndex, (field) => locatorValue(values[field]));
+		const source = collectionSource(values, this.#source.rawOf(name));
+		return new FieldReader(this.#context, this.itemIndex, source);
 	}
 
-	/** The members of a collection or of any other object; empty for any other value. */
+	/** The members of a collection. */
 	record(name: string): Readonly<Record<string, unknown>> {
 		const value = this.#valueOf(name);
-		return isRecord(value) ? value : {};
+		if (isRecord(value)) return value;
+		if (isBlank(value) && !this.#isExpression(name)) return {};
+		return this.fail(
+			`'${COLLECTION_LABELS[name] ?? name}' must be an object`,
+			`It is ${kindOf(value)}. Change the expression so that it returns an object with the fields.`,
+		);
 	}
 
 	/** The text exactly as written: for message content. */
@@ -63,6 +73,19 @@ export class FieldReader {
 	/** Like `trimmed`, for a field that must not be empty. */
 	required(name: string, label: string): string {
 		return this.trimmed(name, label) ?? this.failEmpty(label);
+	}
+
+	/** Like `trimmed`, for a key: an expression in it that yields nothing would make different messages share it. */
+	whole(name: string, label: string): string | undefined {
+		const text = this.trimmed(name, label);
+		if (text === undefined) return this.#failIfSet(name, label);
+		const raw = this.#source.rawOf(name);
+		const isBroken = isExpression(raw) && hasEmptyPart(raw, (part) => this.#evaluate(part));
+		if (!isBroken && !hasHole(text)) return text;
+		return this.fail(
+			`'${label}' lacks a value`,
+			'An expression in it yields nothing, so that different messages would share the key. Check that the input item contains the field that it reads.',
+		);
 	}
 
 	choice<Value extends string>(name: string, label: string, allowed: readonly Value[]): Value {
@@ -91,15 +114,26 @@ export class FieldReader {
 		allowed: readonly Value[],
 	): Value[] {
 		const value = this.#valueOf(name);
-		const given: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-		const values = given.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+		const given = Array.isArray(value)
+			? value.map(String)
+			: (this.text(name, label) ?? '').split(',');
+		const values = given.map((entry) => entry.trim()).filter((entry) => entry !== '');
 		return [...new Set(values)].map((entry) => this.#oneOf(entry, label, allowed));
 	}
 
-	/** An instant as ISO 8601 in UTC. Text without an offset is read in the time zone of the workflow. */
-	instant(name: string, label: string): string | undefined {
+	/** A value of any type. An expression that yields nothing is an error, since an empty field has a meaning of its own. */
+	filled(name: string, label: string): unknown {
 		const value = this.#valueOf(name);
-		if (isBlank(value)) return undefined;
+		return isBlank(value) ? this.#failIfSet(name, label) : value;
+	}
+
+	/**
+	 * An instant as ISO 8601 in UTC. Text without an offset is read in the time zone of the workflow. An expression that yields
+	 * nothing is an error: an empty field often means "now".
+	 */
+	instant(name: string, label: string): string | undefined {
+		const value = this.filled(name, label);
+		if (value === undefined) return undefined;
 		const instant = readInstant(value, this.#context.getTimezone());
 		if (instant !== undefined) return new Date(instant).toISOString();
 		return this.fail(
@@ -112,23 +146,27 @@ export class FieldReader {
 	calendarDate(name: string, label: string): string | undefined {
 		const value = this.#valueOf(name);
 		if (isBlank(value)) return undefined;
-		const day = readDay(value);
+		const day = readDay(value, this.#context.getTimezone());
 		if (day !== undefined) return day;
 		return this.fail(`'${label}' is not a valid date`, 'Use ISO 8601, for example 1990-05-01.');
 	}
 
-	boolean(name: string): boolean | undefined {
+	boolean(name: string, label: string): boolean | undefined {
 		const value = this.#valueOf(name);
 		if (isBlank(value)) return undefined;
-		if (typeof value === 'string') return value.trim().toLowerCase() === 'true';
-		return typeof value === 'boolean' ? value : undefined;
+		const read = readYesNo(value);
+		if (read !== null) return read;
+		return this.fail(
+			`'${label}' must be true or false`,
+			'Change the expression so that it returns true or false.',
+		);
 	}
 
 	wholeNumber(name: string, label: string, fallback: number, min: number, max: number): number {
 		const value = this.#valueOf(name);
 		if (isBlank(value)) return fallback;
-		const number = Number(value);
-		if (Number.isInteger(number) && number >= min && number <= max) return number;
+		const number = readWholeNumber(value);
+		if (number !== undefined && number >= min && number <= max) return number;
 		return this.fail(`'${label}' must be a whole number`, `Enter a number from ${min} to ${max}.`);
 	}
 
@@ -163,14 +201,49 @@ export class FieldReader {
 	/** Several short texts: a list, or one text with one entry per line. */
 	textList(name: string, label: string): string[] | undefined {
 		const value = this.#valueOf(name);
-		const entries = Array.isArray(value) ? value.map(String) : this.text(name, label)?.split('\n');
+		const entries = Array.isArray(value)
+			? value.map((entry) => this.#plainText(entry, label))
+			: this.text(name, label)?.split('\n');
 		const filled = entries?.map((entry) => entry.trim()).filter((entry) => entry !== '');
 		return filled === undefined || filled.length === 0 ? undefined : filled;
+	}
+
+	/** Whether the field is an expression that yields `undefined` or `null`, unlike the empty text of an empty cell. */
+	isLost(name: string): boolean {
+		return this.#isExpression(name) && (this.#valueOf(name) ?? null) === null;
 	}
 
 	/** Whether the raw value is a number: a spreadsheet has then removed a leading zero, if there was one. */
 	isNumber(name: string): boolean {
 		return typeof this.#valueOf(name) === 'number';
+	}
+
+	/** For a field whose expression yields nothing, where an empty field has a meaning of its own. */
+	#failIfSet(name: string, label: string): undefined {
+		if (!this.#isExpression(name)) return undefined;
+		return this.fail(
+			`'${label}' is empty`,
+			`Its expression yields nothing: check that the input item contains the field that it reads, or remove '${label}' from the node.`,
+		);
+	}
+
+	#isExpression(name: string): boolean {
+		return isExpression(this.#source.rawOf(name));
+	}
+
+	#valueOf(name: string): unknown {
+		return this.#source.valueOf(name);
+	}
+
+	#evaluate(expression: string): unknown {
+		return this.#context.evaluateExpression(expression, this.itemIndex);
+	}
+
+	#plainText(value: unknown, label: string): string {
+		if (typeof value === 'string' || typeof value === 'number') return String(value);
+		return isBlank(value)
+			? ''
+			: this.fail(`'${label}' must be text`, `It contains ${kindOf(value)}.`);
 	}
 
 	failEmpty(label: string): never {
@@ -185,7 +258,8 @@ export class FieldReader {
 	}
 
 	#oneOf<Value extends string>(value: string, label: string, allowed: readonly Value[]): Value {
-		const found = allowed.find((candidate) => candidate === value);
+		const wanted = value.toLowerCase();
+		const found = allowed.find((candidate) => candidate.toLowerCase() === wanted);
 		if (found !== undefined) return found;
 		const listed = allowed.length <= MAX_LISTED_VALUES ? ` Use one of: ${allowed.join(', ')}.` : '';
 		return this.fail(
@@ -198,33 +272,5 @@ export class FieldReader {
 /** Makes a reader for each item of a run; parameters that are the same for all items are resolved once. */
 export function itemReaders(context: IExecuteFunctions): (itemIndex: number) => FieldReader {
 	const parameters = new Parameters(context);
-	return (itemIndex) => new FieldReader(context, itemIndex, itemValues(parameters, itemIndex));
-}
-
-/** Evaluates each parameter once per item, however often it is read. */
-function itemValues(parameters: Parameters, itemIndex: number): (name: string) => unknown {
-	const cache = new Map<string, unknown>();
-	return (name) => {
-		if (!cache.has(name)) cache.set(name, parameters.valueOf(name, itemIndex));
-		return cache.get(name);
-	};
-}
-
-export function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
-}
-
-function kindOf(value: unknown): string {
-	if (Array.isArray(value)) return 'a list';
-	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
+	return (itemIndex) => new FieldReader(context, itemIndex, itemSource(parameters, itemIndex));
 }

@@ -1,4 +1,4 @@
-import { offsetAt } from '@marketing-cible/compliance';
+import { offsetAt } from '@marketing-cible/compliance/edge';
 
 const ISO =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
@@ -18,18 +18,26 @@ export function readInstant(value: unknown, timeZone: string): number | undefine
 		return Number.isFinite(value) && value >= MIN_MILLISECONDS ? value : undefined;
 	}
 	if (typeof value !== 'object' || value === null) return undefined;
-	// The valueOf() of a Luxon DateTime and of a Date is the instant, or NaN when it is invalid.
-	const instant = Number(value.valueOf());
-	return Number.isFinite(instant) ? instant : undefined;
+	// The valueOf() of a Luxon DateTime and of a Date is the instant, or NaN when it is invalid; of a list it is the list.
+	const instant: unknown = value.valueOf();
+	return typeof instant === 'number' && Number.isFinite(instant) ? instant : undefined;
 }
 
-/** The day (YYYY-MM-DD) in a date with or without a time; of a Luxon DateTime or a Date, the day of its ISO form. */
-export function readDay(value: unknown): string | undefined {
+/**
+ * The day (YYYY-MM-DD) in a date with or without a time; of a Luxon DateTime or a Date, the day of its ISO form. An instant that is
+ * midnight in `timeZone` stands for the day that begins there: systems store days in that way, and in UTC it is the day before.
+ */
+export function readDay(value: unknown, timeZone: string): string | undefined {
 	const written: unknown =
 		typeof value === 'object' ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
 	if (typeof written !== 'string') return undefined;
-	const [day] = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(written.trim()) ?? [];
-	return day !== undefined && readIso(day, 'UTC') !== undefined ? day : undefined;
+	const text = written.trim();
+	const [day] = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text) ?? [];
+	if (day === undefined || readIso(day, 'UTC') === undefined) return undefined;
+	const instant = readIso(text, timeZone);
+	if (instant === undefined) return day;
+	const local = new Date(instant + offsetAt(timeZone, instant)).toISOString();
+	return local.slice(11, 19) === '00:00:00' ? local.slice(0, 10) : day;
 }
 
 function readIso(text: string, timeZone: string): number | undefined {

@@ -45,6 +45,11 @@ export class Parameters {
 		return value === undefined ? this.#resolve(name, itemIndex) : locatorValue(value);
 	}
 
+	/** As the workflow stores it, with expressions. */
+	rawOf(name: string): unknown {
+		return this.#raw[name];
+	}
+
 	#strategyFor(name: string): Strategy {
 		const known = this.#strategies.get(name);
 		if (known !== undefined) return known;
@@ -73,9 +78,14 @@ function chooseStrategy(raw: unknown): Strategy {
 	return hasExpression(raw) ? (parseTemplate(raw) ?? 'n8n') : 'constant';
 }
 
-/** n8n marks an expression by a leading equals sign, at any depth of a collection. */
+/** n8n marks an expression by a leading equals sign. */
+export function isExpression(raw: unknown): raw is string {
+	return typeof raw === 'string' && raw.startsWith('=');
+}
+
+/** At any depth of a collection. */
 function hasExpression(raw: unknown): boolean {
-	if (typeof raw === 'string') return raw.startsWith('=');
+	if (typeof raw === 'string') return isExpression(raw);
 	return typeof raw === 'object' && raw !== null && Object.values(raw).some(hasExpression);
 }
 

@@ -1,5 +1,9 @@
-import { normalizeAddress } from '@marketing-cible/compliance';
-import type { Channel } from '@marketing-cible/contract/edge';
+import { normalizeAddress } from '@marketing-cible/compliance/edge';
+import {
+	COUNTRY_EXPECTED,
+	readCountry as countryCode,
+	type Channel,
+} from '@marketing-cible/contract/edge';
 import type { InlineConsent, MessageRequest } from '@marketing-cible/contract/requests';
 import {
 	channelOptions,
@@ -9,9 +13,10 @@ import {
 	sectorOptions,
 	valuesOf,
 } from '../../../shared/options.ts';
-import { isBlank, type FieldReader } from './field-reader.ts';
+import type { FieldReader } from './field-reader.ts';
 import { omitEmpty } from './omit-empty.ts';
 import { readTemplate } from './read-template.ts';
+import { isBlank } from './values.ts';
 
 const CHANNELS = valuesOf(channelOptions);
 const PURPOSES = valuesOf(purposeOptions);
@@ -19,18 +24,23 @@ const CONTENT_SOURCES = valuesOf(contentSourceOptions);
 const SECTORS = valuesOf(sectorOptions);
 const METHODS = valuesOf(consentMethodOptions);
 
-/**
- * The message of one item, as the contract defines it.
- * @throws {NodeOperationError} for input that cannot be a message, whatever the rules say.
- */
-export function readMessage(item: FieldReader): MessageRequest {
+/** A message as the contract defines it, and the canonical address of its recipient. */
+export interface ReadMessage {
+	message: MessageRequest;
+	/** E.164, or an email address. */
+	recipient: string;
+}
+
+/** The message of one item. @throws {NodeOperationError} for input that cannot be a message, whatever the rules say. */
+export function readMessage(item: FieldReader): ReadMessage {
 	const extra = item.collection('additionalFields');
 	const channel = item.choice('channel', 'Channel', CHANNELS);
 	const recipient = readRecipientDetails(item.collection('recipient'));
-	return {
+	const { to, canonical } = readAddress(item, channel, recipient);
+	const message = {
 		channel,
 		purpose: item.choice('purpose', 'Purpose', PURPOSES),
-		to: readAddress(item, channel, recipient),
+		to,
 		sender: item.trimmed('sender', 'Sender'),
 		...readContent(item, channel, extra.trimmed('language', 'Language')),
 		recipient,
@@ -41,17 +51,18 @@ export function readMessage(item: FieldReader): MessageRequest {
 		notAfter: extra.instant('notAfter', 'Not After'),
 		metadata: extra.keyValues('metadata', 'Metadata'),
 	};
+	return { message, recipient: canonical };
 }
 
-/** Returned as given: the platform normalizes it with the same code. */
+/** `to` as given, since the platform normalizes it with the same code. */
 function readAddress(
 	item: FieldReader,
 	channel: Channel,
 	recipient: MessageRequest['recipient'],
-): string {
+): { to: string; canonical: string } {
 	const to = item.required('to', 'To');
 	const read = normalizeAddress(channel, to, recipient);
-	if (read.ok) return to;
+	if (read.ok) return { to, canonical: read.address };
 	if (channel === 'email') {
 		return item.fail(
 			"'To' is not an email address",
@@ -84,7 +95,8 @@ function readContent(
 		const content = omitEmpty({ language });
 		return { ...readTemplate(item), ...(content === undefined ? {} : { content }) };
 	}
-	const text = item.text('text', 'Text');
+	// n8n adds 'Message' to a node that asks a person to approve what an AI agent is about to do.
+	const text = item.text('text', 'Text') ?? item.text('message', 'Message');
 	if (channel !== 'email') {
 		return { content: { text: text ?? item.failEmpty('Text'), language } };
 	}
@@ -94,13 +106,17 @@ function readContent(
 	return { content: { text, html, subject, language } };
 }
 
-/** The country in which a phone number in national format is read. */
+/** The country in which a phone number in national format is read, as a code of two letters. */
 export function readCountry(details: FieldReader): string | undefined {
 	const country = details.trimmed('country', 'Country');
-	if (country !== undefined && !/^[a-z]{2}$/i.test(country)) {
-		return details.fail("'Country' must be a two-letter code", 'For example FR for France.');
-	}
-	return country?.toUpperCase();
+	if (country === undefined) return undefined;
+	return (
+		countryCode(country) ??
+		details.fail(
+			`'Country' ${COUNTRY_EXPECTED.replace(/:.*/, '')}`,
+			`'Country' ${COUNTRY_EXPECTED} Read in another country, the number would be another person's.`,
+		)
+	);
 }
 
 function readRecipientDetails(details: FieldReader): MessageRequest['recipient'] {
@@ -114,8 +130,10 @@ function readRecipientDetails(details: FieldReader): MessageRequest['recipient']
 }
 
 function readEvidence(item: FieldReader): InlineConsent | undefined {
-	if (Object.values(item.record('consent')).every(isBlank)) return undefined;
+	const values = item.record('consent');
 	const evidence = item.collection('consent');
+	// Empty texts, as those of an empty cell, are no evidence; a date that is lost is not the same.
+	if (!evidence.isLost('collectedAt') && Object.values(values).every(isBlank)) return undefined;
 	return {
 		collectedAt:
 			evidence.instant('collectedAt', 'Collected At') ?? evidence.failEmpty('Collected At'),
@@ -130,7 +148,7 @@ export function readEvidenceDetails(evidence: FieldReader) {
 		controller: evidence.trimmed('controller', 'Controller'),
 		wording: readWording(evidence),
 		sourceUrl: evidence.trimmed('sourceUrl', 'Source URL'),
-		hoursWaiver: evidence.boolean('hoursWaiver'),
+		hoursWaiver: evidence.boolean('hoursWaiver', 'Hours Waiver'),
 	};
 }
 

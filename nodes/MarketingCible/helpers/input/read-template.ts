@@ -1,6 +1,7 @@
 import type { MessageRequest } from '@marketing-cible/contract/requests';
 import { isRecord } from '../../../shared/is-record.ts';
-import { isBlank, type FieldReader } from './field-reader.ts';
+import type { FieldReader } from './field-reader.ts';
+import { isBlank } from './values.ts';
 
 /** The template of an item, and the variables that fill it in. */
 export function readTemplate(item: FieldReader): Pick<MessageRequest, 'templateId' | 'variables'> {

@@ -5,7 +5,9 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { isOutcomeUnknown } from '../../../shared/transport/api-error.ts';
 import { itemReaders, type FieldReader } from '../input/field-reader.ts';
+import { notRequested } from './failed-request.ts';
 import { asItemError } from './item-error.ts';
 import { throwFirstError, toItems, type Outcome } from './outcome.ts';
 
@@ -49,20 +51,20 @@ export function eachItemOutputs(perItem: PerItem<ItemOutput[]>): Execute {
 		const outcomes: Outcome[] = [];
 		const readerFor = itemReaders(this);
 		let done = 0;
-		let fatalError: unknown;
+		let isOver = false;
 		for (const itemIndex of items.keys()) {
 			try {
-				if (fatalError !== undefined) {
-					const error = asItemError(this, fatalError, itemIndex);
-					outcomes.push({ itemIndex, status: 'unsent', error });
+				if (isOver) {
+					outcomes.push(notRequested(this, itemIndex));
 					continue;
 				}
 				const outputs = await perItem.call(this, readerFor(itemIndex));
 				for (const output of outputs) outcomes.push({ itemIndex, status: 'done', ...output });
 				done++;
 			} catch (error) {
-				if (affectsAllItems(error)) fatalError = error;
-				outcomes.push({ itemIndex, status: 'failed', error: asItemError(this, error, itemIndex) });
+				isOver ||= affectsAllItems(error);
+				const status = isOutcomeUnknown(error) ? 'unknown' : 'failed';
+				outcomes.push({ itemIndex, status, error: asItemError(this, error, itemIndex) });
 			}
 		}
 		throwFirstError(
@@ -70,7 +72,7 @@ export function eachItemOutputs(perItem: PerItem<ItemOutput[]>): Execute {
 			outcomes,
 			done === 0 ? '' : `${done} of ${items.length} items were processed.`,
 		);
-		return toItems(outcomes);
+		return toItems(this, outcomes);
 	};
 }
 

@@ -12,7 +12,7 @@ export async function getMany(
 	item: FieldReader,
 	request: PageRequest,
 ): Promise<IDataObject[]> {
-	const all = item.boolean('returnAll') === true;
+	const all = item.boolean('returnAll', 'Return All') === true;
 	const max = all ? undefined : item.wholeNumber('limit', 'Limit', 50, 1, 1e9);
 	return await fetchList.call(context, request, max, item.itemIndex);
 }

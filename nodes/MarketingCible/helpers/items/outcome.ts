@@ -4,14 +4,17 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { errorItem, type ItemError } from './item-error.ts';
+import { errorItems, type ItemError } from './item-error.ts';
 
 /**
  * - `done`: the request of an operation other than Send succeeded.
- * - `queued`, `scheduled`, `held`, `duplicate`: the platform accepted the message, now or earlier.
+ * - `queued`, `scheduled`, `held`: the platform accepted the message, in this or in an earlier try of the run.
+ * - `duplicate`: a message with the same key was accepted before.
+ * - `skipped`: the list contains its recipient before, and the user wants one message each.
  * - `blocked`: a rule does not permit the message.
  * - `failed`: the input is invalid, or the platform rejected it.
- * - `unsent`: not requested, or without a response.
+ * - `unsent`: not requested, or refused as a whole: known not to be accepted.
+ * - `unknown`: requested without a usable answer; the platform may have accepted it.
  */
 export type OutcomeStatus =
 	| 'done'
@@ -19,9 +22,11 @@ export type OutcomeStatus =
 	| 'scheduled'
 	| 'held'
 	| 'duplicate'
+	| 'skipped'
 	| 'blocked'
 	| 'failed'
-	| 'unsent';
+	| 'unsent'
+	| 'unknown';
 
 /** The result for one item: an output, or an error with its details as fields. */
 export type Outcome =
@@ -35,7 +40,11 @@ export function failuresOf(outcomes: readonly Outcome[]): FailedOutcome[] {
 }
 
 /** The output items in the order of the input items, each paired with its input item. */
-export function toItems(outcomes: readonly Outcome[]): INodeExecutionData[] {
+export function toItems(
+	context: Pick<IExecuteFunctions, 'getNode' | 'getInputData'>,
+	outcomes: readonly Outcome[],
+): INodeExecutionData[] {
+	const errorItem = errorItems(context);
 	return outcomes
 		.toSorted((a, b) => a.itemIndex - b.itemIndex)
 		.map((outcome) =>

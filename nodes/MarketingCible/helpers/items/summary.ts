@@ -9,8 +9,10 @@ const STATUS_TEXTS: Readonly<Record<OutcomeStatus, string>> = {
 	scheduled: 'scheduled',
 	held: 'held for review',
 	duplicate: 'already sent before',
+	skipped: 'skipped',
 	failed: 'invalid',
 	unsent: 'not sent',
+	unknown: 'of unknown outcome',
 };
 
 const STATUSES = Object.keys(STATUS_TEXTS) as OutcomeStatus[];

@@ -1,7 +1,8 @@
-import type { Verdict } from '@marketing-cible/compliance';
-import { FIELD_LABELS, fieldLabel, type FieldLabels } from '@marketing-cible/contract/edge';
+import type { Verdict } from '@marketing-cible/compliance/edge';
+import { fieldLabel } from '@marketing-cible/contract/edge';
 import type { Message, MessageRequest, Problem } from '@marketing-cible/contract/requests';
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { LABELS } from '../../../shared/field-labels.ts';
 import { describeProblem } from '../../../shared/transport/api-error.ts';
 import { itemError } from '../items/item-error.ts';
 import { refusalOf } from './refusal.ts';
@@ -25,6 +26,7 @@ export function sentOutput(
 		segments: message?.segments ?? null,
 		cost: message?.cost ?? null,
 		idempotencyKey,
+		duplicate: false,
 		...findingsOf(verdict),
 		verdict: asData(verdict),
 	};
@@ -79,22 +81,6 @@ function findingsOf(verdict: Verdict | undefined): IDataObject {
 function asData(verdict: Verdict | undefined): IDataObject | null {
 	return verdict === undefined ? null : (verdict as unknown as IDataObject);
 }
-
-/** Labels of the node's fields by the request member that they fill. */
-const LABELS: FieldLabels = {
-	...FIELD_LABELS,
-	'/consent': 'Consent Evidence',
-	'/consent/collectedAt': 'Collected At',
-	'/consent/controller': 'Controller',
-	'/consent/method': 'Method',
-	'/consent/sourceUrl': 'Source URL',
-	'/consent/wording/text': 'Wording Text',
-	'/content': 'Text',
-	'/idempotencyKey': 'Deduplication Key',
-	'/recipient/contactId': 'Contact',
-	'/subject': 'Phone Number or Email',
-	'/variables': 'Variables',
-};
 
 /** The error for a message or an opt-out that the platform rejects as invalid; names the fields as the editor does. */
 export function invalidError(

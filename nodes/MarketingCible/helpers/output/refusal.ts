@@ -1,4 +1,4 @@
-import { decisiveFindings, type Verdict } from '@marketing-cible/compliance';
+import { decisiveFindings, type Verdict } from '@marketing-cible/compliance/edge';
 import { nextPermittedTime, redact, summarizeRefusal } from '@marketing-cible/contract/edge';
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { itemError } from '../items/item-error.ts';
@@ -42,7 +42,9 @@ function adviceFor(refusal: Refusal): string {
 		nextPermittedAt === null
 			? ''
 			: "To send the message then, set 'When Not Permitted' to 'Schedule for Next Permitted Time'.",
-		"To continue with the other messages, set it to 'Return as Blocked Item'.",
+		nextPermittedAt === null
+			? "To continue with the other messages, set 'When Not Permitted' to 'Return as Blocked Item'."
+			: "To continue with the other messages, set it to 'Return as Blocked Item'.",
 	]
 		.filter((part) => part !== '')
 		.join(' ');

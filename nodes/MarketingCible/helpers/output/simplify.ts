@@ -42,7 +42,7 @@ export function messageOutput(
 }
 
 function isSimplified(item: FieldReader): boolean {
-	return item.boolean('simplify') === true;
+	return item.boolean('simplify', 'Simplify') === true;
 }
 
 function pick(record: IDataObject, names: readonly string[]): IDataObject {

@@ -1,18 +1,52 @@
 import { randomUUID } from 'node:crypto';
-import { deriveIdempotencyKey } from '@marketing-cible/contract/requests';
+import type { Channel } from '@marketing-cible/contract/edge';
+import { deriveIdempotencyKey, type MessageRequest } from '@marketing-cible/contract/requests';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { runsAsTool } from './runs-as-tool.ts';
 
-/** Makes the key of one item's message: from the user's key, or from the item's position in this run. */
-export type KeyMaker = (itemIndex: number, userKey?: string) => string;
+type KeyParts = readonly (string | number)[];
+
+/** What the key of a message is made from. */
+export interface KeyedMessage {
+	itemIndex: number;
+	request: MessageRequest;
+	/** Canonical address of the recipient. */
+	recipient: string;
+	/** 'Deduplication Key' of the user. */
+	userKey: string | undefined;
+}
+
+export type KeyMaker = (message: KeyedMessage) => string;
 
 /**
  * Keys that are the same on every try of this run (Retry On Fail runs the whole node again, accepted items included), and
  * different in the next iteration of a loop, in the next execution and in another n8n instance. The time is not part of them.
+ * Channel and recipient are: where n8n gives out an execution ID again (a restored database), nobody's message counts as sent
+ * because another person's was. The text is not, since it may differ on the next try (`{{ $now }}`).
+ *
+ * As a tool of an AI agent, the node gets another run index on every try and on every call. There the message itself identifies
+ * it: the same words to the same person are one message within an execution, however often the model asks for them.
  */
 export function keyMaker(context: IExecuteFunctions): KeyMaker {
-	const run = runIdentity(context);
-	return (itemIndex, userKey) =>
-		deriveIdempotencyKey(userKey === undefined ? [...run, itemIndex] : ['user', userKey]);
+	const execution = executionIdentity(context);
+	const step = stepIdentity(context);
+	const isTool = runsAsTool(context);
+	const runIndex = isTool ? 0 : runIndexOf(context);
+	return ({ itemIndex, request, recipient, userKey }) => {
+		const { channel } = request;
+		if (userKey !== undefined) return deriveIdempotencyKey(userKeyParts(step, channel, userKey));
+		const position = isTool ? ['tool', ...wordsOf(request)] : [runIndex, itemIndex];
+		return deriveIdempotencyKey([...execution, ...position, channel, recipient]);
+	};
+}
+
+/** A key of the user stands for one message of one step: the key of an order may serve in an SMS, an email and a later step. */
+function userKeyParts(step: KeyParts, channel: Channel, userKey: string): KeyParts {
+	return ['user', ...step, channel, userKey];
+}
+
+function wordsOf({ purpose, reference, content, templateId, variables }: MessageRequest): KeyParts {
+	return [purpose, reference ?? '', JSON.stringify([content, templateId, variables])];
 }
 
 /**
@@ -20,17 +54,17 @@ export function keyMaker(context: IExecuteFunctions): KeyMaker {
  * key: with `{{ $now }}` the content differs on the next try, and the platform refuses one key for two contents.
  */
 export function recordKey(context: IExecuteFunctions, itemIndex: number, record: object): string {
-	return deriveIdempotencyKey([...runIdentity(context), itemIndex, JSON.stringify(record)]);
+	const position = [runIndexOf(context), itemIndex];
+	return deriveIdempotencyKey([...executionIdentity(context), ...position, JSON.stringify(record)]);
 }
 
-function runIdentity(context: IExecuteFunctions): readonly (string | number)[] {
-	return [
-		'n8n',
-		context.getInstanceId(),
-		firstExecutionId(context),
-		context.getNode().id,
-		runIndexOf(context),
-	];
+function executionIdentity(context: IExecuteFunctions): KeyParts {
+	return ['n8n', context.getInstanceId(), firstExecutionId(context), context.getNode().id];
+}
+
+/** The node in its workflow. An imported workflow keeps the IDs of its nodes. */
+function stepIdentity(context: IExecuteFunctions): KeyParts {
+	return [context.getWorkflow().id ?? '', context.getNode().id];
 }
 
 /** The iteration of the loop, from 0. */

@@ -1,5 +1,7 @@
 import { templates, type MessageRequest, type Template } from '@marketing-cible/contract/requests';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isRecord } from '../../../shared/is-record.ts';
+import { unexpectedResponse } from '../../../shared/transport/api-error.ts';
 import { apiRequest } from '../../../shared/transport/request.ts';
 import { itemError } from '../items/item-error.ts';
 import type { Outcome } from '../items/outcome.ts';
@@ -45,7 +47,14 @@ export async function checkTemplates(
 /** @returns `null` for a template that does not exist. */
 async function fetchTemplate(this: IExecuteFunctions, id: string): Promise<Template | null> {
 	const { status, body } = await apiRequest.call(this, templates.get(id), { accept: [404] });
-	return status === 404 ? null : (body as Template);
+	if (status === 404) return null;
+	if (isTemplate(body)) return body;
+	throw unexpectedResponse(this.getNode());
+}
+
+/** As far as the check reads it. */
+function isTemplate(body: unknown): body is Template {
+	return isRecord(body) && Array.isArray(body['variables']) && typeof body['channel'] === 'string';
 }
 
 function findMismatch(

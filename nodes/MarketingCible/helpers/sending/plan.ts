@@ -1,8 +1,9 @@
-import { decide } from '@marketing-cible/compliance';
+import { decide } from '@marketing-cible/compliance/edge';
 import { edgeQuestion } from '@marketing-cible/contract/edge';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { now } from '../../../shared/clock.ts';
 import { itemReaders, type FieldReader } from '../input/field-reader.ts';
+import { readDeduplication } from '../input/read-deduplication.ts';
 import { readMessage } from '../input/read-message.ts';
 import { asItemError } from '../items/item-error.ts';
 import { throwFirstError, type Outcome } from '../items/outcome.ts';
@@ -18,6 +19,9 @@ export interface Plan {
 	/** The outcomes of the items that are not sent: invalid items and refused messages. */
 	unsent: Outcome[];
 }
+
+/** For the description of an error in the first phase. */
+export const NOTHING_SENT = 'Nothing has been sent.';
 
 const WHEN_NOT_PERMITTED: readonly WhenNotPermitted[] = ['block', 'blockedItem', 'schedule'];
 
@@ -73,15 +77,20 @@ function readItem(item: FieldReader, keyFor: KeyMaker): OutgoingMessage {
 		WHEN_NOT_PERMITTED,
 	);
 	const extra = item.collection('additionalFields');
-	const userKey = extra.trimmed('deduplicationKey', 'Deduplication Key');
+	const { userKey, deduplicateForHours } = readDeduplication(extra);
+	const { message, recipient } = readMessage(item);
+	const { itemIndex } = item;
+	const request = {
+		...message,
+		outsideHours: whenNotPermitted === 'schedule' ? ('defer' as const) : ('reject' as const),
+	};
 	return {
-		itemIndex: item.itemIndex,
-		request: {
-			...readMessage(item),
-			outsideHours: whenNotPermitted === 'schedule' ? 'defer' : 'reject',
-		},
-		idempotencyKey: keyFor(item.itemIndex, userKey),
+		itemIndex,
+		request,
+		recipient,
+		idempotencyKey: keyFor({ itemIndex, request, recipient, userKey }),
 		isUserKey: userKey !== undefined,
+		deduplicateForHours,
 		whenNotPermitted,
 	};
 }
@@ -89,5 +98,5 @@ function readItem(item: FieldReader, keyFor: KeyMaker): OutgoingMessage {
 function progressText(badCount: number, itemCount: number): string {
 	const others =
 		badCount > 1 ? ` ${badCount} of ${itemCount} items cannot be sent as they are.` : '';
-	return `Nothing has been sent.${others}`;
+	return `${NOTHING_SENT}${others}`;
 }

@@ -1,4 +1,4 @@
-import { defaultPolicy, type Policy } from '@marketing-cible/compliance';
+import { defaultPolicy, type Policy } from '@marketing-cible/compliance/edge';
 import { isPolicy, STATUSES_WITHOUT_POLICY } from '@marketing-cible/contract/edge';
 import { accounts } from '@marketing-cible/contract/requests';
 import type { IExecuteFunctions } from 'n8n-workflow';

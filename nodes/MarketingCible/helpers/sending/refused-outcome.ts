@@ -1,4 +1,4 @@
-import type { Verdict } from '@marketing-cible/compliance';
+import type { Verdict } from '@marketing-cible/compliance/edge';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Outcome } from '../items/outcome.ts';
 import { blockedOutput } from '../output/message-output.ts';

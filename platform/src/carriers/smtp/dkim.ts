@@ -33,7 +33,11 @@ export interface Signer {
  *
  * @throws {SettingsError} when the key cannot be used.
  */
-export function createSigner({ settings, hooks }: Pick<Core, 'settings' | 'hooks'>): Signer {
+export function createSigner({
+	settings,
+	hooks,
+	store,
+}: Pick<Core, 'settings' | 'hooks' | 'store'>): Signer {
 	const { dkim } = settings.mail;
 	if (dkim === null) return { signatureFor: () => Promise.resolve(undefined) };
 	const signature = {
@@ -45,7 +49,8 @@ export function createSigner({ settings, hooks }: Pick<Core, 'settings' | 'hooks
 	return {
 		async signatureFor(accountId, from) {
 			if (!isOfDomain(from, dkim.domain)) return undefined;
-			if (await hooks.maySendAs(accountId, from)) return signature;
+			const foreign = await hooks.foreignSenders(store.read, accountId, [from]);
+			if (foreign.size === 0) return signature;
 			throw new UnsendableError('sender_not_registered');
 		},
 	};

@@ -125,7 +125,7 @@ const idempotencyKey = {
 	in: 'header',
 	required: false,
 	description:
-		'Makes retries safe: for 24 hours, a request with the same key and body returns the first response',
+		'Makes retries safe: for 24 hours, a request with the same key and body returns the first response. `deduplicateForHours` of a message prolongs that.',
 	schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 

@@ -18,6 +18,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'Check whether a message would be permitted, without storing or sending anything.',
 	},
 	{
+		name: 'waits',
+		description:
+			'Send a message and wait until it is delivered, answered, or until a key is pressed; the end is posted to a URL of yours.',
+	},
+	{
 		name: 'templates',
 		description: 'Message texts with Liquid variables; e-mail also supports MJML.',
 	},

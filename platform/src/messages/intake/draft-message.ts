@@ -1,6 +1,6 @@
 import type { ParsedMessageRequest, Problem } from '@marketing-cible/contract';
 import { fromIso, latest } from '../../clock.ts';
-import { canonicalAddress, type ConsentRecord } from '../../compliance.ts';
+import { canonicalAddress, type ConsentRecord, lacksCountry } from '../../compliance.ts';
 import { refuseFuture } from '../../consents/consents.ts';
 import type { Evidence } from '../../consents/evidence.ts';
 import type { Core } from '../../core.ts';
@@ -90,11 +90,19 @@ function draftMessage(
 	now: Instant,
 	intent: Intent,
 ): MessageDraft {
-	const address = canonicalAddress(request.channel, request.to, request.recipient);
+	const { channel, to, recipient } = request;
+	const address = canonicalAddress(channel, to, recipient);
+	// A dry run has no verdict on it either: the rules would take it for a French number.
+	if (lacksCountry(channel, to, recipient)) {
+		throw invalidField(
+			'/to',
+			'may be a number of several countries: write it in international form (+33…) or with its leading 0, or give recipient.country',
+		);
+	}
 	if (address === null && intent === 'send') {
 		throw invalidField(
 			'/to',
-			request.channel === 'email'
+			channel === 'email'
 				? 'must be an e-mail address'
 				: 'must be a phone number in international form (+33…) or in the national form of recipient.country (default: France)',
 		);

@@ -5,9 +5,9 @@ import {
 	type Problem,
 } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
-import { bodyHashOf } from '../../idempotency/idempotency.ts';
-import { fieldErrors, invalidFields, wording } from '../../problems.ts';
+import { fieldErrors, invalidFields, ProblemError, wording } from '../../problems.ts';
 import type { Caller } from '../../security/caller.ts';
+import { messageKey } from './message-key.ts';
 import type { SubmitEntry } from './submit.ts';
 
 /** An entry of a batch before its template is rendered. */
@@ -29,11 +29,13 @@ export function parseBatchEntry(core: Core, caller: Caller, entry: unknown): Par
 	if (!key.valid) return key;
 	const request = parseRequest(entry);
 	if (!request.valid) return request;
-	const keyed =
-		key.value === null
-			? null
-			: { key: key.value, bodyHash: bodyHashOf(core, caller.accountId, request.value) };
-	return { valid: true, value: { request: request.value, caller, keyed } };
+	try {
+		const keyed = messageKey(core, caller.accountId, key.value, request.value);
+		return { valid: true, value: { request: request.value, caller, keyed } };
+	} catch (error) {
+		if (error instanceof ProblemError) return { valid: false, problem: error.problem };
+		throw error;
+	}
 }
 
 function parseKey(entry: unknown): Parsed<string | null> {

@@ -42,6 +42,8 @@ interface Lookups {
 	/** Keys of the current versions. */
 	templates: ReadonlyMap<string, string>;
 	senders: ReadonlyMap<string, string>;
+	/** E-mail senders that the account may not use. */
+	foreignSenders: ReadonlySet<string>;
 }
 
 /**
@@ -76,17 +78,38 @@ async function loadLookups(
 	const contactIds = requests.flatMap(({ request }) => request.recipient?.contactId ?? []);
 	const templateIds = requests.flatMap(({ request }) => request.templateId ?? []);
 	const withoutSender = requests.some(({ request }) => request.sender === undefined);
+	const senders = withoutSender
+		? await defaultSenders(core, db, accountId)
+		: new Map<string, string>();
 	return {
 		contacts: await findContacts(core, db, accountId, contactIds),
 		templates: await templateVersions(db, accountId, templateIds),
-		senders: withoutSender ? await defaultSenders(core, db, accountId) : new Map(),
+		senders,
+		foreignSenders: await core.hooks.foreignSenders(db, accountId, emailSenders(requests, senders)),
 	};
+}
+
+/** The distinct senders of the e-mails among the requests. */
+function emailSenders(
+	requests: readonly RenderedRequest[],
+	defaults: ReadonlyMap<string, string>,
+): string[] {
+	const used = requests.flatMap(({ request: { channel, sender } }) =>
+		channel === 'email' ? (sender ?? defaults.get(channel) ?? []) : [],
+	);
+	return [...new Set(used)];
 }
 
 function resolve({ request, rendered, caller }: RenderedRequest, lookups: Lookups): Resolution {
 	const contact = contactOf(request, lookups);
 	if (contact !== undefined && !mayUse(caller, 'contacts')) requireOwnAddress(request, contact);
 	const sender = request.sender ?? lookups.senders.get(request.channel);
+	if (request.channel === 'email' && sender !== undefined && lookups.foreignSenders.has(sender)) {
+		throw invalidField(
+			'/sender',
+			'is of a domain that the platform signs for: it must be a sender of your account (GET /v1/senders). Ask the operator of the platform, or send as an address of your own domain',
+		);
+	}
 	const completed = {
 		...request,
 		...(sender === undefined ? {} : { sender }),

@@ -62,7 +62,7 @@ function answerTo(result: SubmitResult): HttpResponse {
 		case 'outdated':
 			throw outdatedProblem();
 		case 'replayed':
-			return replayed(result.record);
+			return replayed({ status: result.known.status, body: result.known.first });
 		case 'repeated':
 			return answerTo(result.original);
 	}

@@ -5,6 +5,7 @@ import type { Caller } from '../../security/caller.ts';
 import type { AccountId } from '../../types.ts';
 import { messageView } from '../message/views.ts';
 import { findMessages } from '../message/queries.ts';
+import { findKnownKeys } from './known-keys.ts';
 import { MAX_RENDERINGS, outdatedProblem } from './outdated.ts';
 import { type Parsed, type ParsedEntry, parseBatchEntry } from './parse-entries.ts';
 import { renderContents } from './render-contents.ts';
@@ -20,7 +21,8 @@ class OutdatedError extends Error {
 /**
  * Submits the 1 to 1000 entries of a batch in one unit of work. Templates are rendered before it begins.
  *
- * @param transact runs the unit of work. It may store the answer under the key of the request.
+ * @param transact runs the unit of work, and may store the answer under the key of the request; then it answers a repetition with the
+ *   stored answer, without running the work.
  * @param answer makes the answer from what became of each, in order.
  */
 export async function submitBatch<Answer>(
@@ -41,14 +43,29 @@ export async function submitBatch<Answer>(
 		);
 		const rendered = valid.map((entry, index) => ({ ...entry, rendered: contents[index] ?? null }));
 		const isLast = count === MAX_RENDERINGS;
+		// As a boolean, since the compiler does not see that the callback changes it.
+		let isReplay = true as boolean;
 		try {
-			return await transact(async (unit) =>
-				answer(await submitRendered(core, unit, accountId, parsed, rendered, isLast)),
-			);
+			const answered = await transact(async (unit) => {
+				isReplay = false;
+				return answer(await submitRendered(core, unit, accountId, parsed, rendered, isLast));
+			});
+			if (isReplay) await rememberKeys(core, accountId, valid);
+			return answered;
 		} catch (error) {
 			if (!(error instanceof OutdatedError)) throw error;
 		}
 	}
+}
+
+/** A batch that is repeated as a whole may ask to remember the keys of its entries for longer. */
+async function rememberKeys(
+	core: Core,
+	accountId: AccountId,
+	entries: readonly ParsedEntry[],
+): Promise<void> {
+	const keys = entries.flatMap(({ keyed }) => keyed ?? []);
+	await core.store.transaction((unit) => findKnownKeys(core, unit, accountId, keys));
 }
 
 /** @throws {OutdatedError} if a template or contact has changed and the batch can be rendered again. */
@@ -80,9 +97,10 @@ async function currentViews(
 	accountId: AccountId,
 	results: readonly SubmitResult[],
 ): Promise<Map<string, Message>> {
-	const ids = results.flatMap((result) =>
-		result.kind === 'replayed' ? [(result.record.body as Message).id] : [],
-	);
+	const ids = results.flatMap((result) => {
+		if (result.kind === 'replayed') return [result.known.first.id];
+		return result.kind === 'invalid' && result.first ? [result.first.id] : [];
+	});
 	const found = await findMessages(core, unit.db, accountId, ids);
 	return new Map(found.map((message) => [message.id, messageView(message)]));
 }
@@ -101,12 +119,15 @@ function batchResult(
 			const { verdict, problem } = result;
 			return { index, status: 'rejected', verdict, problem };
 		}
-		case 'invalid':
-			return { index, status: 'invalid', problem: result.problem };
+		case 'invalid': {
+			const { problem, first } = result;
+			if (first === undefined) return { index, status: 'invalid', problem };
+			return { index, status: 'invalid', problem, message: current.get(first.id) ?? first };
+		}
 		case 'outdated':
 			return { index, status: 'invalid', problem: outdatedProblem().problem };
 		case 'replayed': {
-			const first = result.record.body as Message;
+			const { first } = result.known;
 			return { index, status: 'duplicate', message: current.get(first.id) ?? first };
 		}
 		case 'repeated': {

@@ -2,28 +2,23 @@ import type { Message, Problem } from '@marketing-cible/contract';
 import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import {
-	conflict,
-	findRecords,
-	saveRecords,
-	type StoredRecord,
-} from '../../idempotency/idempotency.ts';
+import { conflict } from '../../idempotency/idempotency.ts';
+import { type NewRecord, saveRecords } from '../../idempotency/records.ts';
 import type { Unit } from '../../store/store.ts';
 import type { AccountId } from '../../types.ts';
 import { messageView } from '../message/views.ts';
 import { acceptMessages } from './accept.ts';
 import { draftMessages, type MessageDraft } from './draft-message.ts';
 import type { RenderedRequest } from './resolve-references.ts';
+import { findKnownKeys, KEY_SCOPE, type KnownKey } from './known-keys.ts';
 import { excessEvidence } from './limit-evidence.ts';
+import { longestRetention, type MessageKey } from './message-key.ts';
 import { rejectionProblem } from './rejection-problem.ts';
-
-/** Scope of the idempotency keys: a message that was sent alone is not sent again in a batch, and the reverse. */
-const KEY_SCOPE = '/v1/messages';
 
 /** A message to submit. */
 export interface SubmitEntry extends RenderedRequest {
-	/** Its idempotency key with the hash of its body; `null`: it has none. */
-	keyed: { key: string; bodyHash: string } | null;
+	/** Its idempotency key; `null`: it has none. */
+	keyed: MessageKey | null;
 }
 
 /** What became of a submitted message. */
@@ -32,12 +27,12 @@ export type SubmitResult =
 	| { kind: 'accepted'; message: Message }
 	/** The rules do not permit it. */
 	| { kind: 'rejected'; verdict: Verdict; problem: Problem }
-	/** A field is wrong, or its key was used with another body. */
-	| { kind: 'invalid'; problem: Problem }
+	/** A field is wrong, or its key was used with another body, then for `first`. */
+	| { kind: 'invalid'; problem: Problem; first?: Message }
 	/** The template or the contact has changed since the content was rendered: nothing is stored. */
 	| { kind: 'outdated' }
 	/** Its key was used before with the same body. */
-	| { kind: 'replayed'; record: StoredRecord }
+	| { kind: 'replayed'; known: KnownKey }
 	/** Its key stands in the same list before it, with the same body. */
 	| { kind: 'repeated'; original: SubmitResult };
 
@@ -64,12 +59,13 @@ export async function submitMessages(
 	await replayKnown(core, unit, accountId, slots);
 	await draftOpen(core, unit, accountId, slots);
 	const repeats = findRepeats(slots);
-	await acceptOpen(
+	const accepted = await acceptOpen(
 		core,
 		unit,
 		accountId,
 		slots.filter((slot) => !repeats.has(slot)),
 	);
+	await saveRecords(core, unit, accountId, KEY_SCOPE, recordsOf(accepted, slots));
 	for (const [slot, first] of repeats) {
 		slot.result = { kind: 'repeated', original: resultOf(first) };
 	}
@@ -83,18 +79,20 @@ async function replayKnown(
 	accountId: AccountId,
 	slots: readonly Slot[],
 ): Promise<void> {
-	const keys = new Set(slots.flatMap(({ entry }) => entry.keyed?.key ?? []));
-	const records = await findRecords(core, unit, accountId, KEY_SCOPE, [...keys]);
-	if (records.size === 0) return;
+	const known = await findKnownKeys(core, unit, accountId, keysOf(slots));
 	for (const slot of slots) {
 		const { keyed } = slot.entry;
-		const record = keyed === null ? undefined : records.get(keyed.key);
-		if (record === undefined) continue;
+		const used = keyed === null ? undefined : known.get(keyed.key);
+		if (used === undefined) continue;
 		slot.result =
-			record.bodyHash === keyed?.bodyHash
-				? { kind: 'replayed', record }
-				: { kind: 'invalid', problem: conflict().problem };
+			used.bodyHash === keyed?.bodyHash
+				? { kind: 'replayed', known: used }
+				: { kind: 'invalid', problem: conflict(used.first.id).problem, first: used.first };
 	}
+}
+
+function keysOf(slots: readonly Slot[]): MessageKey[] {
+	return slots.flatMap(({ entry }) => entry.keyed ?? []);
 }
 
 async function draftOpen(
@@ -129,13 +127,19 @@ function findRepeats(slots: readonly Slot[]): Map<Slot, Slot> {
 	return repeats;
 }
 
-/** Decides and stores, and keeps the answers under their keys. Refusals are not kept: the same request may be valid later. */
+/** A message that was stored, under its key. */
+interface Accepted {
+	keyed: MessageKey;
+	message: Message;
+}
+
+/** Decides and stores. @returns the stored messages that have a key. */
 async function acceptOpen(
 	core: Core,
 	unit: Unit,
 	accountId: AccountId,
 	slots: readonly Slot[],
-): Promise<void> {
+): Promise<Accepted[]> {
 	// Before any person is locked: a revocation waits for claims, and claims wait for persons.
 	await requireActiveKeys(
 		unit,
@@ -152,7 +156,7 @@ async function acceptOpen(
 		return [];
 	});
 	const outcomes = await acceptMessages(core, unit, accountId, open);
-	const records = open.flatMap(({ slot }, index) => {
+	return open.flatMap(({ slot }, index) => {
 		const outcome = outcomes[index];
 		if (outcome === undefined) return [];
 		if (!outcome.accepted) {
@@ -163,10 +167,19 @@ async function acceptOpen(
 		const message = messageView(outcome.message);
 		slot.result = { kind: 'accepted', message };
 		const { keyed } = slot.entry;
-		if (keyed === null) return [];
-		return [{ key: keyed.key, bodyHash: keyed.bodyHash, answer: { status: 201, body: message } }];
+		return keyed === null ? [] : [{ keyed, message }];
 	});
-	await saveRecords(core, unit, accountId, KEY_SCOPE, records);
+}
+
+/** The answers to keep under their keys. Refusals are not kept: the same request may be valid later. */
+function recordsOf(accepted: readonly Accepted[], slots: readonly Slot[]): NewRecord[] {
+	const longest = longestRetention(keysOf(slots));
+	return accepted.map(({ keyed: { key, bodyHash, retentionMs }, message }) => ({
+		key,
+		bodyHash,
+		answer: { status: 201, body: message },
+		message: { id: message.id, retentionMs: longest.get(key) ?? retentionMs },
+	}));
 }
 
 function resultOf({ result }: Slot): SubmitResult {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import type { Clock } from '../../clock.ts';
 import { RunAgainError, StoreUnavailableError } from '../errors.ts';
 import { migrate, type Migrations } from '../migrations.ts';
 import { postgresDialect } from '../dialect.ts';
@@ -24,16 +25,22 @@ const MIGRATORS = 2;
 /** How often a transaction is tried when it fails because of concurrent ones. */
 const MAX_ATTEMPTS = 8;
 
+export interface PostgresOptions {
+	migrations: Migrations;
+	/** Measures how long readers of feeds wait. */
+	clock: Pick<Clock, 'real'>;
+	/** Locks out all other processes. */
+	exclusive: boolean;
+}
+
 /**
  * Opens a PostgreSQL database, which several processes may use. Transactions are `read committed`; the server syncs concurrent
  * commits together.
- * @param exclusive locks out all other processes.
  * @throws {SettingsError} when the server cannot be used.
  */
 export async function openPostgresStore(
 	url: string,
-	migrations: Migrations,
-	exclusive = false,
+	{ migrations, clock, exclusive }: PostgresOptions,
 ): Promise<Store> {
 	// The pool replaces connections that break while idle.
 	const ignored = () => undefined;
@@ -52,7 +59,7 @@ export async function openPostgresStore(
 		return {
 			read: readers.db,
 			transaction: (work) => transaction(writers.db, work),
-			settled: (feed) => settledSeq(readers.db, feed),
+			settled: (feed) => settledSeq(readers.db, feed, clock),
 			peers: session.peers,
 			close,
 		};

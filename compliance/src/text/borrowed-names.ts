@@ -1,0 +1,229 @@
+/** Whose name opens or signs a text: that of the reader's bank, of a carrier, of an authority. */
+import { PROTECTED_SENDERS } from './protected-senders.ts';
+import type { ProtectedSender } from './protected-senders.ts';
+import { defineLexicon } from './reading/lexicon.ts';
+import type { Mark } from './reading/lexicon.ts';
+import type { WordReading } from './reading/words.ts';
+import { protectedEntry, protectedLikeness } from './sender-likeness.ts';
+
+/** A protected name at a place where the sender names itself. */
+export interface BorrowedName {
+	owner: ProtectedSender;
+	/**
+	 * - `opening`: “Ameli : …”, “[Netflix]”, “La Poste vous informe”
+	 * - `first_word`: the name is the first word and no more
+	 * - `possession`: “votre compte Ameli …”, “your Netflix subscription …”
+	 * - `parcel`: “votre colis La Poste …”, which a shop may say, too
+	 * - `signature`: “- Chronopost”, “L'équipe Vinted”
+	 */
+	where: 'opening' | 'first_word' | 'possession' | 'parcel' | 'signature';
+}
+
+interface NameGroup {
+	owner: ProtectedSender;
+	phrases: readonly string[];
+}
+
+const NAMES = defineLexicon<NameGroup>(
+	PROTECTED_SENDERS.map((owner) => ({ owner, phrases: phrasesOf(owner) })),
+);
+
+/** “BNPParibas” is written “bnp paribas” and “bnpparibas”. */
+function phrasesOf({ name, also }: ProtectedSender): readonly string[] {
+	const words = name.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+	return [...new Set([words.join(' ').toLowerCase(), name.toLowerCase(), ...also])];
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** What may stand before the name of a sender at the beginning of a text. */
+const LEAD = words(
+	'bonjour bonsoir hello hi dear cher chere chers client cliente clients customer madame monsieur mme m mr info infos alerte alert urgent ' +
+		'important je suis rappel message avis notification notif news sms service services de du d la le les l votre vos your the our ici c est a ' +
+		'equipe banque espace part suite chez from this is here attention securite security mail e fraude fraudes antifraude clientele ' +
+		'recouvrement livraison facturation commercial technique centre departement direction',
+);
+/** What may stand between the name and its colon. */
+const TAIL = words(
+	'info infos alerte alertes alert service services client clients clientele securite security support france fr notification ' +
+		'notifications assistance banque team equipe express officiel suivi tracking customer care com gouv',
+);
+/** Words with which a sender speaks of itself after its name. */
+const SPEAKS =
+	/^ (?:vous (?:informe|invite|rappelle|propose|signale|contacte|demande|rembourse|remercie|souhaite|attend)|n'a pas (?:pu|recu)|a (?:tente|essaye|detecte|besoin|suspendu|bloque)|detecte|informe|informs?|needs|has (?:been )?(?:detected|suspended|tried|attempted|noticed)|tried to|notice)(?![\p{L}\d])/u;
+/** Things that only the owner of the name gives to its clients. */
+const POSSESSIONS = words(
+	'compte comptes abonnement conseiller conseillere conseillers espace dossier facture ligne forfait profil annonce banque carte contrat ' +
+		'service equipe support assistance mandat remboursement prelevement allocation allocations acces identifiant identifiants code ' +
+		'messagerie boite portefeuille client cliente clients droits declaration amende contravention box vente telepeage badge agence account ' +
+		'subscription advisor card invoice bill profile wallet membership plan team login password customer user member adhesion cotisation cotisations',
+);
+/** Things that shops send through carriers. */
+const PARCELS = words(
+	'colis paquet livraison envoi courrier commande recommande pli lettre livreur facteur coursier transporteur package parcel delivery shipment order item driver',
+);
+const OURS = words(
+	'votre vos ton ta tes your le la les l un une cher chere dear nos notre our du je suis',
+);
+/** Words that join a thing and a name: “votre colis de La Poste”, “votre espace client SFR”. */
+const JOINS = words('de du d la le l chez the of by client clients personnel en ligne from');
+/** What a signature consists of besides the name. */
+const SIGNS = words(
+	'l equipe votre vos le la service client clients conseiller conseillere cordialement merci signe de du d a vous bien the team regards ' +
+		'kind best from by direction centre support assistance banque agence sincerely thanks thank you your respectueusement salutations bonne journee',
+);
+
+/** In which sentences a text still says who it is from: after a greeting, and after the subject of an e-mail. */
+const OPENING_SENTENCES = { sms: 2, voice: 3, email: 5 } as const;
+
+/** The protected names that open or sign a text. */
+export function borrowedNames(
+	reading: WordReading,
+	original: string,
+	channel: keyof typeof OPENING_SENTENCES,
+): readonly BorrowedName[] {
+	const found: BorrowedName[] = [];
+	for (const mark of reading.marks(NAMES)) {
+		const { owner } = mark.group;
+		if (owner.everyday === true && !isCapitalized(reading, original, mark)) continue;
+		const where =
+			mark.sentence < OPENING_SENTENCES[channel]
+				? (openingAt(reading, mark) ?? signatureAt(reading, mark))
+				: signatureAt(reading, mark);
+		if (where !== null) found.push({ owner, where });
+	}
+	const disguised = disguisedPrefix(original);
+	if (disguised !== null) found.push({ owner: disguised, where: 'opening' });
+	return found;
+}
+
+/** “Orange”, not “orange”; “carte Vitale”. */
+function isCapitalized(
+	reading: WordReading,
+	original: string,
+	{ start, end }: Mark<NameGroup>,
+): boolean {
+	return /\p{Lu}/u.test(original.slice(reading.positionOf(start), reading.positionOf(end)));
+}
+
+function openingAt(reading: WordReading, mark: Mark<NameGroup>): BorrowedName['where'] | null {
+	const first = firstWordOf(reading, mark.sentence, mark.firstWord);
+	const before = wordsBetween(reading, first, mark.firstWord);
+	if (before.length <= 6 && before.every((word) => LEAD.has(word))) {
+		// “Ici La Poste”, “de la part de La Poste”
+		const presented = before.includes('part') || before.includes('ici');
+		if (presented || isAnnounced(reading, mark)) return 'opening';
+		const possession = before.some((word) => POSSESSIONS.has(word));
+		if (possession) return 'possession';
+		if (mark.firstWord === 0) return 'first_word';
+	}
+	return possessionAt(reading, mark, first);
+}
+
+/** A colon, a dash or a bracket after the name, or a verb with which the sender speaks of itself. */
+function isAnnounced(
+	reading: WordReading,
+	{ start, end, endWord, sentence }: Mark<NameGroup>,
+): boolean {
+	const { text } = reading;
+	if ('[(*<'.includes(text.charAt(start - 1)) && start > 0) return true;
+	let word = endWord;
+	let from = end;
+	while (
+		word < endWord + 2 &&
+		reading.sentenceOf(word) === sentence &&
+		TAIL.has(reading.word(word))
+	) {
+		from = reading.end(word);
+		word += 1;
+	}
+	const after = text.slice(from, from + 40);
+	return /^["'\])*>]{0,2} ?(?::|\]|>|- )/.test(after) || SPEAKS.test(after);
+}
+
+function possessionAt(
+	reading: WordReading,
+	{ firstWord, endWord }: Mark<NameGroup>,
+	first: number,
+): BorrowedName['where'] | null {
+	let at = firstWord - 1;
+	while (at > first && JOINS.has(reading.word(at)) && firstWord - at <= 3) at -= 1;
+	const thing = reading.word(at);
+	const ownsThing = POSSESSIONS.has(thing) || PARCELS.has(thing);
+	if (ownsThing && at >= first) {
+		const lead = wordsBetween(reading, first, at);
+		if (lead.length > 5 || !lead.some((word) => OURS.has(word))) return null;
+		if (!lead.every((word) => LEAD.has(word) || OURS.has(word) || isQualifier(word))) return null;
+		return PARCELS.has(thing) ? 'parcel' : 'possession';
+	}
+	// “Your Netflix subscription”
+	const lead = wordsBetween(reading, first, firstWord);
+	if (lead.length === 0 || lead.length > 4 || !OURS.has(lead.at(-1) ?? '')) return null;
+	if (!lead.every((word) => LEAD.has(word) || OURS.has(word))) return null;
+	if (/^(?:votre|vos|ton|your)$/.test(lead.at(-1) ?? '')) return 'possession';
+	const next = reading.word(endWord);
+	if (PARCELS.has(next)) return 'parcel';
+	return POSSESSIONS.has(next) ? 'possession' : null;
+}
+
+/** “votre nouvelle carte”, “votre dernier colis”. */
+function isQualifier(word: string): boolean {
+	return /^(?:nouveau|nouvelle|dernier|derniere|prochain|prochaine|new|last|next)$/.test(word);
+}
+
+/** The rest of a text after a signature: signs, a STOP mention, a link or a number. */
+const AFTER_SIGNATURE =
+	/^[\s.,!)\]»"'*_-]{0,6}(?:(?:france|fr|service client|support)[\s.!]{0,3})?(?:(?:stop.{0,40}|https?:\S{1,200}|www\S{1,200}|[a-z0-9./?=-]{4,200}|\+?[\d .-]{8,18})\s{0,3}){0,2}$/;
+const MAX_AFTER = 260;
+
+function signatureAt(reading: WordReading, mark: Mark<NameGroup>): 'signature' | null {
+	const { text } = reading;
+	if (text.length - mark.end > MAX_AFTER || !AFTER_SIGNATURE.test(text.slice(mark.end)))
+		return null;
+	const line = text.slice(lineStart(reading, mark), mark.start);
+	const segment = line.slice(lastBreak(line));
+	const around = segment.split(/[^a-z]+/).filter(Boolean);
+	if (around.length > 6 || !around.every((word) => SIGNS.has(word))) return null;
+	if (mark.group.owner.badge === true && around.length === 0) return null;
+	// A text that consists of the name signs nothing.
+	return mark.start - segment.length > 0 ? 'signature' : null;
+}
+
+/** Up to 60 characters before a name; a link or a number ends what stands before it. */
+function lineStart(reading: WordReading, { start, firstWord }: Mark<NameGroup>): number {
+	const from = Math.max(0, start - 60);
+	for (let at = firstWord - 1; at >= 0 && reading.end(at) > from; at -= 1) {
+		if (reading.isOf(at, '#link') || reading.isOf(at, '#phone')) return reading.end(at);
+	}
+	return from;
+}
+
+/** Where the last sentence, line or dashed part of a text begins. */
+function lastBreak(line: string): number {
+	let last = 0;
+	for (const { index, 0: signs } of line.matchAll(/[.!?\n]\s?|(?:^|\s)[-_*|~]{1,3}\s?|\s\(|\[/g)) {
+		last = index + signs.length;
+	}
+	return last;
+}
+
+/** A name before the first colon or in brackets that is no word: “AMEL1 : …”, “[Chr0nopost]”, “Impots.gouv : …”. */
+function disguisedPrefix(original: string): ProtectedSender | null {
+	const found =
+		/^\s{0,3}[[(*<]{0,2}([^\s:\][<>()]{3,24}(?: [^\s:\][<>()]{1,14})?)\s?[\])*>:]/u.exec(original);
+	if (found?.[1] === undefined) return null;
+	const match = protectedLikeness(found[1]);
+	const owner = match === null ? undefined : protectedEntry(match.name);
+	if (match === null || owner === undefined || match.how === 'one_edit') return null;
+	return match.how === 'same' && owner.everyday === true ? null : owner;
+}
+
+function firstWordOf(reading: WordReading, sentence: number, from: number): number {
+	let at = from;
+	while (at > 0 && reading.sentenceOf(at - 1) === sentence && from - at < 12) at -= 1;
+	return at;
+}
+
+function wordsBetween(reading: WordReading, from: number, to: number): readonly string[] {
+	return Array.from({ length: Math.max(0, to - from) }, (_, index) => reading.word(from + index));
+}

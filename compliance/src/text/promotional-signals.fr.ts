@@ -1,0 +1,112 @@
+import { hint, signal } from './promotional-lexicon.ts';
+import type { Signal } from './promotional-lexicon.ts';
+
+const DISCOUNT = ['settled', 'used', 'level', 'staff'] as const;
+const TENS =
+	'{dix,quinze,vingt,trente,quarante,cinquante,soixante,soixante dix} {pour cent,pourcent}';
+
+/** French phrases that advertise in any sentence, unless something excuses them. */
+export const FRENCH_SIGNALS: readonly Signal[] = [
+	// A price cut in figures (-50 %, -15 €); debits are written alike
+	signal(3, `#cut`, [...DISCOUNT, 'money']),
+	// A discount in figures (50 % de réduction, remise de 20 %)
+	signal(
+		3,
+		`{#percent,#amount} {,de ,d }{reduction,remise,rabais,ristourne,economie};{remise,reduction,rabais,ristourne} .. #percent;{remise,reduction,rabais,ristourne} {,exceptionnelle ,immediate ,supplementaire ,fidelite }{,de ,d ,jusqu a }#amount;remise {,immediate }de {dix,vingt,trente,cinquante} euros;{profiter,beneficier,bons} d une {remise,reduction};remise {exceptionnelle,de fin,sur tout};${TENS} de {remise,reduction};moins ${TENS};{dix,quinze,vingt,trente,cinquante} euros {offert,de remise,de reduction}`,
+		DISCOUNT,
+	),
+	// A discount on a range or at the till (20 % sur tout, 10 % en caisse)
+	signal(
+		3,
+		`#percent sur {tout,tous,toute,la,le,les,l,nos,notre,vos,votre,une,un};#percent {en caisse,moins cher,offert,avec le code,avec la carte,a gagner,de plus offert};#percent {rien que,pour tout,pour toute,pour tous,pour vous,pour les,des #amount};#percent {rembourses en,rembourse en} {bon,cagnotte,cheque}`,
+		[...DISCOUNT, 'money'],
+	),
+	signal(
+		3,
+		`#percent rembourse en;satisfait ou rembourse;{reservez,reserve} {votre table,la votre,le votre,vite,tot,nous}`,
+		['used'],
+	),
+	// What is given on top
+	signal(
+		3,
+		`#amount offert{,e};#number {point} {offert,de bienvenue,bonus};#amount {a depenser,a valoir,de bonus,vous attendent,pour chacun,chacun,pour vous deux,pour votre filleul};{recevez,empochez,gagnez} {,jusqu a }{#amount,#number points,un bon,un cadeau,une tablette,des cadeaux};{dix,vingt,trente,cinquante,cent} euros pour {vous,chacun,chacune}`,
+		['settled', 'used', 'staff'],
+	),
+	// Half the price
+	signal(
+		3,
+		`{a,a la,et,est a,sont a} moitie prix;moitie {prix,moins cher,moins pendant};{payez,payer} {la moitie,moitie,moins};a demi tarif;{tarif ce,tarif etudiant,tarif de groupe};enfants demi tarif`,
+		['settled', 'used'],
+	),
+	// Prices with their praise
+	signal(
+		3,
+		`prix {casse,fou,mini,barre,doux,tout doux,cadeau,en folie,preferentiel,choc,imbattable,sacrifie,degriffe,d usine,d ami,reduit,fondateur,coutant,de lancement,decouverte,rond,hiver};prix bas;prix {le plus bas,les plus bas,tres doux,en baisse};petit prix;{regroupez,rachetez} vos credits;en #number fois sans frais sur;meilleur prix;casse{,nt,z,r} les prix;{nos,les,ses,des} {prix,tarifs} {baissent,en baisse,baisse,au plus bas};baisse{,nt} {les,ses,nos} prix;{passe,est} sous les #amount;#number {produit,article} bloques;tout {,le magasin }{a,est a} #amount;tarif {privilegie,preferentiel,decouverte,de lancement,imbattable};bon plan;ne payez plus`,
+		['staff'],
+	),
+	// Sales and their names
+	signal(
+		3,
+		`=soldes;{destockage,destocke,destockons,deballage exceptionnel};{braderie,brade,bradons,liquidation totale,liquidation avant};vente {privee,flash,exclusive,d usine,au personnel,reservee,vip};black {friday,week,weekend,november};{cyber monday,cyber lundi,cyber week,french days,singles day,prime day,happy hour};early {booking,bird};{derniere,ultime,deuxieme,2e,2eme,premiere} demarque;tout doit {disparaitre,partir};foire {aux,a la,au} {vins,gras,affaires,meuble,canape,literie};fins de serie;vide {dressing};semaine de la cuisine`,
+		['off', 'used', 'staff', 'settled'],
+	),
+	// The word itself, and its codes
+	signal(
+		3,
+		`promo;promotion;promotionnel{,le};code {promo,promotionnel,reduc,reduction,avantage,privilege,remise,exclusif};code {remise,promo} {exclusif,de}`,
+		['used', 'settled', 'staff', 'off'],
+	),
+	// An offer with its superlative
+	signal(
+		3,
+		`offre {,* }{speciale,exclusive,limitee,flash,exceptionnelle,privilegiee,irresistible,inedite,a saisir,rien que};offre {du jour,du mois,du moment,de bienvenue,de lancement,de noel,de rentree,de printemps,d ete,duo,decouverte,etudiante,pro est};{nos,notre,une} {,meilleure ,nouvelle }{offre,promotion} {de,du,pour,est faite,sur,pro};{decouvrez,profitez de,profiter de,recevoir,demandez} {nos,notre,l,cette} {offre,promotion,promo};nouvelle offre {mobile,internet,fibre} a;tarif rien que pour;rien que pour {vous,toi}`,
+		['staff'],
+	),
+	// Pressure to buy; a parcel about to be sent back has a last chance, too
+	signal(3, `derniere chance`, ['money', 'off', 'used']),
+	signal(
+		2,
+		`dernieres heures;ce soir {seulement,uniquement};aujourd hui {seulement,uniquement};ce week end {seulement,uniquement}`,
+		['money', 'off'],
+	),
+	// The imperatives of offers
+	signal(2, `profite{z,r,s};en profiter`),
+	signal(
+		3,
+		`profitez en {avant,vite,pour,jusqu,maintenant};profite{z,r} {de ,des ,du ,d }{nos,notre,la livraison,votre passage pour,remise,reduction,offre,soldes,promotion,promo,prix,tarif,#percent,#amount}`,
+	),
+	signal(
+		3,
+		`{laissez vous tenter,laisse toi tenter,faites vous plaisir,faites plaisir,fais toi plaisir,craquez,craque pour,foncez};faire plaisir a;idee cadeau{,x}`,
+	),
+	// Vouchers
+	signal(
+		3,
+		`bon {d achat,de reduction,de bienvenue,d achats};cheque de reduction;bon de #amount;bons de #amount`,
+		['settled', 'used', 'staff'],
+	),
+	// Free delivery as an argument; a bill states it, too
+	hint(
+		3,
+		`{livraison,port,frais de port} {,est ,express ,a domicile }{offert,offerte,gratuit,gratuite};livre gratuitement avant;faites vous livrer`,
+		['used', 'settled', 'money'],
+	),
+	// Free tastes of what costs money afterwards
+	signal(
+		3,
+		`{devis,etude,estimation,bilan,check up,simulation,diagnostic,controle,test,consultation,echantillon,webinaire,livre blanc,visite conseil} {,* }gratuit{,e};{devis,etude,estimation,bilan,seance,consultation,echantillon} {,* }{sans frais,offert,offerte,sans engagement};{seance,cours,essai,mois,visite} d essai {,a la * }{offert,offerte,gratuit,gratuite,sans engagement};{un,le,votre} mois d essai;{essai,essayez,testez,essayer} {,* ,* * }{gratuitement,gratuit};controle gratuitement;#number jours d essai;{premiere,1re,1ere} {seance,heure,tournee,boisson,nuit} .. {offerte,gratuite,a #amount,a #percent}`,
+		['used', 'settled', 'off'],
+	),
+	// What is given for a purchase
+	signal(
+		3,
+		`{dessert,cafe,verre,apero,conso,consommation,boisson,bouteille,mois,semaine,nuit,heure,seance,soin,brushing,montage,lavage,gravure,bocal,cadre,coque,four,pose,frais,tva,dossier,inscription,croissant,cocktail,paire,monture,pinte,pizza,moins cher,electromenager,surclassement,dej} {,* ,vous est }offert{,e};offert{,e} {des,pour tout,pour toute,pour un,pour une,pour l,pour votre,pour #number,sur tout,a l achat,ce mois,cette semaine,jusqu};{ou,et} #number offert{,e};#number {offert,offertes,gratuit,gratuites};gratuite pour {toute,tout,l achat};gratuit chez;{mois,semaine,heure} gratuit{,e};{mois,semaine} pour #amount;premier mois {a #amount,offert,gratuit};1er mois {a #amount,offert,gratuit}`,
+		['settled', 'used', 'staff', 'level'],
+	),
+	// Bundles
+	signal(
+		3,
+		`achete{,e} .. {offert,offerte,gratuit,gratuite,a #amount,pour nous};#number pour le prix {de,d} {#number,une,un};pour le prix d {une,un};pour le prix de #number;seances au prix de;{2e,2eme,deuxieme,seconde,3e,3eme,4e,5e,10e} .. {offerte,offert,gratuite,gratuit,a #amount,moitie};{seconde,deuxieme,2e} paire {a,offerte,est pour};est pour nous;sont pour nous;le 4e a #amount;{pinte,galette} achetee`,
+		['settled', 'used', 'staff'],
+	),
+];

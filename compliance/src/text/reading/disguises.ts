@@ -1,0 +1,205 @@
+/**
+ * Finds words whose spelling was changed so that filters miss them: digits and signs for letters (“v1agra”, “ca$ino”,
+ * “p*rno”), letters or syllables apart (“c a s i n o”, “V.I.A.G.R.A”, “via-gra”, “ca sino”) and doubled letters
+ * (“viagrra”). Only words that a phrase marks with `~` are found so. Accents and look-alikes of other scripts are
+ * `fold`'s concern.
+ */
+import { isLetterOrDigit } from './character-kinds.ts';
+import { FIRST_WORD } from './classes.ts';
+import { A, isJoint, standsFor } from './letter-signs.ts';
+import {
+	addLetter,
+	begin,
+	BEGINNING,
+	isBelievable,
+	MIN_CHANGED,
+	passSeparators,
+} from './spelling.ts';
+import type { Spelling } from './spelling.ts';
+import type { Tokens } from './tokens.ts';
+
+const LETTERS = 26;
+/** The characters of the longest spelling that is tried, so that reading stays linear. */
+const MAX_SPELLING = 48;
+
+const NONE: readonly number[] = [];
+const WILDCARD = 42;
+
+/** One object for all words, so that reading allocates nothing for most. */
+const scratch: Spelling = { ...BEGINNING };
+
+/** Where a disguised word ends, and which word it is. */
+interface Found {
+	id: number;
+	end: number;
+	/** Nobody spells so by mistake. */
+	deliberate: boolean;
+}
+
+/** The words that are found in disguise. */
+export class Disguises {
+	/** Per node and letter, the next node. */
+	readonly #next: number[] = new Array<number>(LETTERS).fill(0);
+	/** Per node, the id of the word that ends there. */
+	readonly #ids: number[] = [0];
+
+	add(word: string, id: number): void {
+		let node = 0;
+		for (const letter of word) {
+			const edge = node * LETTERS + letter.charCodeAt(0) - A;
+			const known = this.#next[edge] ?? 0;
+			node = known !== 0 ? known : (this.#next[edge] = this.#newNode());
+		}
+		this.#ids[node] = id;
+	}
+
+	/**
+	 * Replaces the tokens of each disguised word by one token of the word.
+	 *
+	 * @returns the indexes of the tokens whose spelling was changed on purpose.
+	 */
+	apply(text: string, tokens: Tokens): readonly number[] {
+		let deliberate: number[] | null = null;
+		let kept = 0;
+		let fewerSentences = 0;
+		for (let index = 0; index < tokens.count; index += 1, kept += 1) {
+			const found = isSuspect(text, tokens, index) ? this.#match(text, tokens, index) : null;
+			if (kept !== index || fewerSentences !== 0) tokens.copy(index, kept, fewerSentences);
+			if (found === null) continue;
+			const last = lastWithin(tokens, index, found.end);
+			fewerSentences += tokens.sentenceOf(last) - tokens.sentenceOf(index);
+			tokens.replace(kept, found.end, found.id);
+			if (found.deliberate) (deliberate ??= []).push(kept);
+			index = last;
+		}
+		tokens.count = kept;
+		tokens.sentences -= fewerSentences;
+		return deliberate ?? NONE;
+	}
+
+	#newNode(): number {
+		for (let letter = 0; letter < LETTERS; letter += 1) this.#next.push(0);
+		return this.#ids.push(0) - 1;
+	}
+
+	#match(text: string, tokens: Tokens, index: number): Found | null {
+		const start = tokens.startOf(index);
+		// “$exe” begins before its first letter.
+		if (start > 0 && standsFor(text.charCodeAt(start - 1)).length > 0) {
+			const found = this.#walkFrom(text, tokens, index, start - 1);
+			if (found !== null) return found;
+		}
+		return this.#mayBegin(text, start) ? this.#walkFrom(text, tokens, index, start) : null;
+	}
+
+	/** Whether a word may begin with the first two letters at a position; most do not. */
+	#mayBegin(text: string, start: number): boolean {
+		const node = this.#child(0, text.charCodeAt(start));
+		if (node === 0) return false;
+		const second = text.charCodeAt(start + 1);
+		const isLetter = second >= A && second < A + LETTERS;
+		return !isLetter || second === text.charCodeAt(start) || this.#child(node, second) !== 0;
+	}
+
+	#walkFrom(text: string, tokens: Tokens, index: number, start: number): Found | null {
+		begin(scratch, start);
+		const limit = start + MAX_SPELLING < text.length ? start + MAX_SPELLING : text.length;
+		return this.#walk(text, tokens, index, scratch, limit, true);
+	}
+
+	/** Reads on from a spelling; the longest word wins. */
+	#walk(
+		text: string,
+		tokens: Tokens,
+		index: number,
+		spelling: Spelling,
+		limit: number,
+		mayBranch: boolean,
+	): Found | null {
+		let best: Found | null = null;
+		while (spelling.at < limit && this.#advance(text, tokens, index, spelling)) {
+			best = this.#foundAt(text, spelling) ?? best;
+			if (mayBranch && text.charCodeAt(spelling.at) === WILDCARD && spelling.letters > 0) {
+				best = this.#branch(text, tokens, index, spelling, limit) ?? best;
+			}
+		}
+		return best;
+	}
+
+	/** An asterisk may stand for any letter. */
+	#branch(
+		text: string,
+		tokens: Tokens,
+		index: number,
+		spelling: Spelling,
+		limit: number,
+	): Found | null {
+		for (let letter = 0; letter < LETTERS; letter += 1) {
+			const node = this.#next[spelling.node * LETTERS + letter] ?? 0;
+			if (node === 0) continue;
+			const next = { ...spelling, node, at: spelling.at + 1, replaced: true };
+			addLetter(next);
+			const found =
+				this.#foundAt(text, next) ?? this.#walk(text, tokens, index, next, limit, false);
+			if (found !== null) return found;
+		}
+		return null;
+	}
+
+	/** Reads the next letter, and what separates it from the one before. */
+	#advance(text: string, tokens: Tokens, index: number, spelling: Spelling): boolean {
+		const code = text.charCodeAt(spelling.at);
+		const child = this.#child(spelling.node, code);
+		if (child !== 0) {
+			spelling.node = child;
+			addLetter(spelling);
+			if (code < A || code >= A + LETTERS) spelling.replaced = true;
+			spelling.at += 1;
+			return true;
+		}
+		if (spelling.letters === 0) return false;
+		if (code === text.charCodeAt(spelling.at - 1) && isLetterOrDigit(code)) {
+			spelling.doubled = true;
+			spelling.at += 1;
+			return true;
+		}
+		return passSeparators(text, tokens, index, spelling);
+	}
+
+	/** The node after a letter, or after what stands for one; 0 if there is none. */
+	#child(node: number, code: number): number {
+		if (code >= A && code < A + LETTERS) return this.#next[node * LETTERS + code - A] ?? 0;
+		for (const letter of standsFor(code)) {
+			const child = this.#next[node * LETTERS + letter] ?? 0;
+			if (child !== 0) return child;
+		}
+		return 0;
+	}
+
+	#foundAt(text: string, spelling: Spelling): Found | null {
+		const id = this.#ids[spelling.node] ?? 0;
+		if (id === 0 || isLetterOrDigit(text.charCodeAt(spelling.at))) return null;
+		if (!isBelievable(spelling)) return null;
+		const { letters, replaced, parted, split } = spelling;
+		// “C.P.F.” is an honest spelling of an abbreviation.
+		const deliberate = letters >= MIN_CHANGED && (replaced || parted || split);
+		return { id, end: spelling.at, deliberate };
+	}
+}
+
+/** Words that no lexicon knows, and words that something other than a blank follows. */
+function isSuspect(text: string, tokens: Tokens, index: number): boolean {
+	const id = tokens.idOf(index);
+	if (id === 0) return true;
+	if (id < FIRST_WORD) return false;
+	const end = tokens.endOf(index);
+	if (end - tokens.startOf(index) === 1) return true;
+	const code = text.charCodeAt(end);
+	return isJoint(code) && tokens.startOf(index + 1) === end + 1;
+}
+
+function lastWithin(tokens: Tokens, index: number, end: number): number {
+	let last = index;
+	while (last + 1 < tokens.count && tokens.endOf(last + 1) <= end) last += 1;
+	return last;
+}

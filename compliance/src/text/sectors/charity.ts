@@ -1,0 +1,33 @@
+import { sectorGroups } from './lexicon.ts';
+
+export const CHARITY = sectorGroups('charity', [
+	// Appeals in the imperative.
+	[
+		'offer',
+		`fai{tes,re} un ~don;{appel,appels} aux ~dons;donnez {maintenant,en ligne};please donate;donate {now,today};envoyez {don,vos dons};make a donation;text give;appel a la generosite;participez .. {collecte,cagnotte};donne{z,r} #amount;donate #amount;zakat;sadaqa;denier de l'eglise;{emergency,winter} appeal;please give;chip in`,
+	],
+	// Appeals by what a gift does.
+	[
+		'named',
+		`un ~don de #amount;un don {mensuel,regulier,libre};petit don;don defiscalise;votre generosite;collecte de dons;vos ~dons;chaque don;cagnotte solidaire;parrainez {un enfant,une fillette};sponsor a child;devenez donateur;legue{z,r} a;gift in your will;{votre,ton} ~don {sauve,peut,permet,revient,compte,de #amount nourrit};donate to;un don une vie;sauvez les animaux;campagne de dons;every donation;donnez pour {les,la,l};soutenez {nos actions,la recherche,notre association};#amount gift feeds;our charity;aidez {les,nos} {sans,soignants,refugies,sinistres,enfants,animaux};aidez nous a sauver;sauvez un animal;donnez votre arrondi;par un don;offrez un repas;grande quete;noel solidaire;faites un ~don;un geste de #amount;envoyez #amount au`,
+	],
+	// Words of fundraising.
+	['product', `donation;donateur;quete;mecenat;refugies`],
+	// Giving and helping.
+	['hint', `~don;~dons;donnez;donate;aidez;soutenez;sauvez;agissez;votre soutien;give;hot meal`],
+	// For whom or for what.
+	[
+		'hint',
+		`association;fondation;charity;sinistre;refugie;la recherche;hopitaux;chevaux;sans abri;ukraine;seisme;inondation;earthquake;stray dogs;soignants;benevole;repas;sauver des vies;shelter;lifeboat;chaque euro compte;la faim;impots;nous aide;adhesion;appeal;refuge;famille`,
+	],
+	// Blood, receipts, opinions and gift cards.
+	[
+		'compound',
+		`don {du,de} {sang,plasma,soi,vetements};don d'organe;donnez {votre avis,du peps,vie,une seconde vie};votre don mensuel;{pour,apres} votre don;recu .. don;give {your,a gift};un don pour {la,le} {cuisine,dessin,musique}`,
+	],
+	// Games, fashion and loyalty programs.
+	[
+		'context',
+		`jeux;jeu;maquillage;cuisine;vetement;avis;parfum;meuble;sang;plasma;fidelite;magasin;bon d'achat`,
+	],
+]);

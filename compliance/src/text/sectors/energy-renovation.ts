@@ -1,0 +1,39 @@
+import { sectorGroups } from './lexicon.ts';
+
+export const ENERGY_RENOVATION = sectorGroups('energy_renovation', [
+	// Works that public money pays for.
+	[
+		'offer',
+		`~isolation .. {a #amount,a 1 euro,gratuite,subventionnee,offerte};isolez .. l'etat {paie,finance};{pompe a chaleur,panneaux solaires,isolation,chauffe eau} .. {pris,prise} en charge;testez votre eligibilite;renovez .. maprimerenov;free loft insulation;{solar,heat pump,boiler,insulation} .. {grant,scheme,no cost};{windows,solar,insulation,boiler} .. energy scheme;{audit,bilan} {energetique,thermique} {gratuit,offert};programme national d'isolation;go solar;{toit,etude} {solaire,photovoltaique} .. {zero,offert,gratuit}{,e};combles .. intervention gratuite`,
+	],
+	// Works and subsidies in one expression.
+	[
+		'named',
+		`{~isolation,isoler,isolez} {des,vos,les,de} combles;isolez votre {maison,logement,toit,grenier};~isolation {thermique,exterieure,par l'exterieur};renovation energetique;installe{z,r} des panneaux;prime {energie,coup de pouce,cee,renov};chauffe eau thermodynamique;passoire thermique;eco ptz;certificat d'economies d'energie;fenetre isolante;{loft,home} insulation;{remplacez,changez} votre {,vieille ,ancienne }chaudiere;replace your .. boiler;pac air eau;renov habitat;toit solaire`,
+	],
+	// Devices and works; shops sell some of them for other uses.
+	[
+		'product',
+		`pompe a ~chaleur;~photovoltaique;~panneau{,x} ~solaire;solar panel;kit solaire;maprimerenov;heat pump;autoconsommation;travaux d'isolation;{chaudiere,poele} a granules;energies renouvelables;audit energetique;bilan thermique`,
+	],
+	// Works on a house.
+	[
+		'hint',
+		`~isolation;isole;fenetre;vitrage;chaudiere;chauffage;toiture;combles;climatisation;volet;renov{ez,er,ation};dpe;travaux;vmc;solaire;panneaux;solar;insulation;isolez;energy bills;boiler;your roof;toit`,
+	],
+	// Public money.
+	[
+		'hint',
+		`aide .. {de l'etat,travaux,proprietaires};l'etat {paie,finance,vous aide};{vous aide,aide} a la changer;eligible;eligibilite;prime;subvention;subventionne{,e};finance{,e,es} {a #percent,par l'etat,par les aides};pris{,e} en charge;reste a charge;#amount d'aides;1 euro;zero euro;grant;government;par les aides;des primes;free survey;travaux gratuits;intervention gratuite;you qualify;qualifies;zero down;at no cost;homeowner;tva a;facture par deux;#amount de prime;technicien passe;l'aide couvre`,
+	],
+	// The same devices for pools and laundry, maintenance, and solar gadgets.
+	[
+		'compound',
+		`isolation {phonique,acoustique};pompe a chaleur {piscine,de piscine,pour piscine};{lampe,chargeur,creme,ecran,lunette,eclairage} solaire;{entretien,revision,contrat} .. {pompe a chaleur,chaudiere,poele,climatisation};fenetre sur;{sac,palette} de granules`,
+	],
+	// Maintenance, housing, leisure and telecom.
+	[
+		'context',
+		`entretien;ramonage;appartement;a vendre;a louer;piscine;randonnee;camping;portable;phonique;acoustique;studio de musique;linge;theatre;locataire;scolaire;store;fibre;autonomie;handicap`,
+	],
+]);

@@ -1,0 +1,41 @@
+import { sectorGroups } from './lexicon.ts';
+
+export const GAMBLING = sectorGroups('gambling', [
+	// Bonuses and stakes of operators, in their own words.
+	[
+		'offer',
+		`freebet;free {bet,spin};{cote,mise} boostee;boosted odd;{deposit,reload} bonus;no deposit;{bonus,offert,#amount} .. sans depot;bonus .. {premier depot,~casino,tours gratuits};{jouez,cochez,validez} .. numeros;{decrocher,remporter} .. numeros;condition de mise;=pari .. {rembourse,offert};#amount .. paris gratuits;place your bet;first bet is on us;bet #amount;{roulette,blackjack} .. {inscription,offert};{double,triple,fois}{,z} {votre,ta} mise;{double,triple} .. depot;tours gratuits .. inscription;{bonus,bienvenue} .. * * .. tours gratuits;tours de machine;parie{,z} .. {gagne,encaisse,empoche}{,z};misez #amount;depose{,z} #amount .. {joue,recoi}{,s,z,vez};faites {vos jeux,vos paris,votre pari};joue{,z} .. #amount de bonus;{gagner,argent} .. en jouant`,
+	],
+	// Nothing else is called so.
+	[
+		'named',
+		`~casino {en ligne,live,vip,virtuel,online,bonus,games};{online,live,crypto} ~casino;jeu de ~casino;{=pari,=paris} {sportif,hippique};sport betting;betting {site,tip,app,odds};bookmaker;bookie;jeu d'argent;{jeu,ticket} {de grattage,a gratter};machine a sous;slot machine;play slots;bandit manchot;{video,texas} {poker,holdem};{poker,bingo,loterie,roulette,grattage,blackjack} en ligne;online {poker,bingo,lottery,slots,roulette};euromillion;eurojackpot;{ticket,grille} de {loterie,loto,keno};lottery ticket;pronostic {vip,gratuit,hippique,sportif,gagnant};tipster;parions sport;pokerstars;winamax;betclic;unibet;bwin;zebet;{quarte,tierce} .. quinte;quinte du jour;salle de poker;jackpot a #amount;jackpot .. million;las vegas chez vous;scratch cards online`,
+	],
+	// What casinos and bookmakers have, and the names that others share.
+	[
+		'product',
+		`~casino;blackjack;black jack;croupier;croupiere;quinte;keno;~betting;~gambling;free spins`,
+	],
+	// Games of chance and matches, which clubs mention, too.
+	[
+		'hint',
+		`~poker;~roulette;cashback;rejouez;bingo;loto;lotto;~jackpot;baccara{,t};tierce;turf;slots;loterie;lottery;pronostic;prono;match;finale;the final;kick off;coup d'envoi;score exact;ligue #number;victoire;equipe;tours gratuits;scratch card;spins;chips;chevaux;grattez en ligne;the tables;spin the wheel;combine;craps;grattage`,
+	],
+	// Stakes, odds and payouts.
+	[
+		'hint',
+		`misez;cash prize;{vos,tes} mises;numeros gagnants;mise{,z} avant;{votre,ta,premiere,seule,chaque} mise;votre =pari;parie{z,r};parie sur;{meilleure,nos,grosse,toutes les,belle} cotes;cotes {exceptionnelle,folle,du match,boostee};cote {a #number,#number};{tes,vos} gains;gains payes;paris gagnants;a coup sur;odds;bet on;wager;prize pool;deposit;sans depot;{premier,votre} depot;site de jeux;vos pertes;million a gagner;win big;winnings;retraits instantanes;payout;compte joueur;free games;croupier;achetez votre grille`,
+	],
+	// Odds, which ribs and coasts are spelled like once accents are gone.
+	['hint', `cotes;les cotes`],
+	// Supermarkets, theaters and seaside restaurants of the same name; furniture, hair and figures of speech.
+	[
+		'compound',
+		`casino {shop,drive,max,supermarche,hyper,market,proximite,supermarket,hotel,night,de paris,theatre,barriere,de quartier,de noel};{geant,hyper,petit,super,supermarche,magasin,vival,chez,monte} casino;machine a sous vide;{roulette,patin,valise,chaise,fauteuil,trottinette} {de,a} {valise,dentiste,bureau,roulettes};poker face;poker de des;tierce {personne,partie};jackpot de points;mise {en,a,au};cotes {de,d',du,levees,et};black jack de`,
+	],
+	// Lotteries of schools and clubs, which the law permits; groceries; evenings out; games that cost nothing.
+	[
+		'context',
+		`association;associatif;associative;amicale;ecole;college;parents d'eleves;comite des fetes;pompiers;paroisse;salle des fetes;kermesse;tombola;quine;maison de retraite;club de {foot,rugby,petanque};aines;manege;poney;fete foraine;karting;courses;fruits;legumes;rayon;caddie;epicerie;alimentaire;boucherie;supermarche;diner;brunch;spectacle;concert;escape;point;carte de fidelite;canape;obligation d'achat;jeu concours;haircuts;coupon`,
+	],
+]);

@@ -1,0 +1,36 @@
+import { sectorGroups } from './lexicon.ts';
+
+export const INSURANCE = sectorGroups('insurance', [
+	// Calls to change or to take out insurance.
+	[
+		'offer',
+		`changez de mutuelle;devis {mutuelle,assurance};{free quote,switch,cheap} .. insurance;assurez {votre,vos} {chien,chat,auto,voiture,maison,vehicule,animal,scooter,velo};insurance .. quote;insure your;get covered;resilies ou malusses;compare{z,r} .. assurance;insurance {from,sale}`,
+	],
+	// Kinds of insurance.
+	[
+		'named',
+		`~assurance {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur};complementaire sante;garantie accidents de la vie;{car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance;~mutuelle {sante,senior,etudiante,animaux,pas chere,a #amount};prime d'assurance;une mutuelle {a,des};sante senior;assuree tous risques;frais veto rembourses;notre complementaire`,
+	],
+	// Insurers and covers.
+	['product', `~mutuelle;insurance;assureur;prevoyance;insurer;tous risques;rapatriement`],
+	// What is insured.
+	[
+		'hint',
+		`~assurance;obseques;dentaire;jeune conducteur;contrat auto;~assurance auto;scooter couvert`,
+	],
+	// Quotes, premiums and contracts.
+	[
+		'hint',
+		`souscri{s,vez,re,ption};devis;#amount par mois;vos contrats;malus;premier mois;cotisation;vol et casse;a #cut;parrainez;questionnaire medical;partez couvert;protegez {vos,votre} {proches,famille};attestation immediate;on rembourse;offre .. mois;offre jeune;assurances`,
+	],
+	// Figures of speech, and others whom an insurer pays.
+	[
+		'compound',
+		`en toute assurance;assurance {d'un,d'une,qualite,maladie,beaute};{par,avec,selon,de} {votre,vos,la,les,sa} {mutuelle,assurance,assureur};{toutes,tous,hors,tiers payant,plupart des} {mutuelle,assurance,assureur};mutuelle {acceptee,comprise};insurance of;apres mutuelle;assurance ski incluse;insurance claim;~mutuelle a rembourse`,
+	],
+	// Those whom an insurer pays: opticians, osteopaths, glaziers.
+	[
+		'context',
+		`osteopathe;lunettes;lentilles;opticien;audioprothesiste;dentiste;lave linge;matelas;mattress;podologue;blanchiment;institut;pare brise;carrosserie;franchise`,
+	],
+]);

@@ -1,0 +1,19 @@
+import { appointments } from './appointments.ts';
+import { crm } from './crm.ts';
+import { orders } from './orders.ts';
+import { payments } from './payments.ts';
+import { repetitionCases } from './repetitions.ts';
+import { sheets } from './sheets.ts';
+import type { OddCase } from './types.ts';
+
+export { bases } from './bases.ts';
+
+/** All cases that only the tests run. */
+export const oddCases: readonly OddCase[] = [
+	...repetitionCases,
+	...appointments,
+	...crm,
+	...orders,
+	...payments,
+	...sheets,
+];

@@ -1,0 +1,97 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { isOutcomeUnknown } from '../../../shared/transport/api-error.ts';
+import { FieldReader } from '../../helpers/input/field-reader.ts';
+import { asItemError } from '../../helpers/items/item-error.ts';
+import { throwFirstError, toItems, type Outcome } from '../../helpers/items/outcome.ts';
+import { keyMaker } from '../../helpers/run/idempotency-keys.ts';
+import { runsAsTool } from '../../helpers/run/runs-as-tool.ts';
+import type { OutgoingMessage } from '../../helpers/sending/outgoing-message.ts';
+import { planMessages } from '../../helpers/sending/plan.ts';
+import { beginWait, type Begun } from '../../helpers/waiting/begin-wait.ts';
+import { park } from '../../helpers/waiting/park.ts';
+import { readWait, type WaitSettings } from '../../helpers/waiting/read-wait.ts';
+import { isApprovalNode, waitOutput } from '../../helpers/waiting/wait-output.ts';
+import { sendFields } from './additional.fields.ts';
+import { contentFields } from './content.fields.ts';
+import { consentEvidence, recipientDetails } from './recipient.fields.ts';
+import { waitFields, waitOptions } from './wait.fields.ts';
+import { whenNotPermitted } from './permission.fields.ts';
+
+export const description: INodeProperties[] = [
+	...contentFields,
+	...waitFields,
+	whenNotPermitted,
+	recipientDetails,
+	consentEvidence,
+	sendFields,
+	waitOptions,
+];
+
+/**
+ * Sends one message and puts the execution to wait: an execution waits once, for all its items. `webhook()` of the node continues
+ * it (helpers/waiting/wake-up.ts).
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	refuseWhereNobodyWaits.call(this, items);
+	const settings = readWait(new FieldReader(this, 0), isApprovalNode(this.getNode()));
+	const plan = await planMessages.call(this, 1, keyMaker(this));
+	const [message] = plan.outgoing;
+	if (message === undefined) return finish.call(this, plan.unsent);
+	const begun = await sendOrFail.call(this, message, settings);
+	if ('outcome' in begun) return finish.call(this, [begun.outcome]);
+	const { wait } = begun;
+	const input = items[0]?.json ?? {};
+	if (wait.status === 'waiting') return park.call(this, message.idempotencyKey, input, wait);
+	return [{ json: waitOutput(this.getNode(), input, wait), pairedItem: { item: 0 } }];
+}
+
+/** Before anything is sent. */
+function refuseWhereNobodyWaits(this: IExecuteFunctions, items: INodeExecutionData[]): void {
+	if (items.length > 1) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`Send and Wait takes one item at a time, and got ${items.length}`,
+			{
+				description:
+					"An execution waits once, for all its items. Put the node into 'Loop Over Items' with a batch size of 1. Nothing has been sent.",
+			},
+		);
+	}
+	// n8n calls it inside the agent then, which would be skipped when the execution continues.
+	const isInsideAgent = runsAsTool(this) && items[0]?.json['toolCallId'] === undefined;
+	if (!isInsideAgent || isApprovalNode(this.getNode())) return;
+	throw new NodeOperationError(this.getNode(), 'This AI agent cannot wait', {
+		description:
+			"Send and Wait needs an 'AI Agent' node of version 3 or later, and cannot be used by a sub-agent. Nothing has been sent.",
+	});
+}
+
+async function sendOrFail(
+	this: IExecuteFunctions,
+	message: OutgoingMessage,
+	settings: WaitSettings,
+): Promise<Begun> {
+	try {
+		return await beginWait.call(this, message, settings);
+	} catch (error) {
+		const { itemIndex } = message;
+		const status = isOutcomeUnknown(error) ? 'unknown' : 'unsent';
+		return { outcome: { itemIndex, status, error: asItemError(this, error, itemIndex) } };
+	}
+}
+
+/** Nobody waits: the item says why at once, or goes to the error branch. */
+function finish(this: IExecuteFunctions, outcomes: readonly Outcome[]): INodeExecutionData[] {
+	const told = outcomes.map(
+		(outcome): Outcome =>
+			'error' in outcome
+				? { ...outcome, details: { ...outcome.details, messageStatus: outcome.status } }
+				: { ...outcome, json: { ...outcome.json, outcome: outcome.status } },
+	);
+	throwFirstError(this, told, '');
+	return toItems(this, told);
+}

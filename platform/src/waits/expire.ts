@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Core } from '../core.ts';
+import type { BackgroundWork } from '../module.ts';
+import { createWorkerLoop, type Found } from '../queue/worker-loop.ts';
+import { endWait } from './end-wait.ts';
+import { openWait } from './model.ts';
+
+/** Waits that are ended in one transaction. */
+const MAX_WAITS = 100;
+/** How often to look for waits that another process began. */
+const LOOK_MS = 5000;
+
+/** Ends waits whose limit is reached, in the process that works the queue. */
+export function startExpiry(core: Core): BackgroundWork {
+	const loop = createWorkerLoop(core.clock, {
+		poll: () => endExpired(core),
+		nextDue: () => nextLook(core),
+		failed: (error) => core.log.error({ err: error }, 'waits could not be ended'),
+	});
+	loop.wake();
+	return { stop: () => loop.stop() };
+}
+
+async function endExpired(core: Core): Promise<Found> {
+	const now = core.clock.now();
+	return core.store.transaction(async (unit) => {
+		const rows = await unit.db
+			.selectFrom('waits')
+			.selectAll()
+			.where(sql<boolean>`status = 'waiting'`)
+			.where('expires_at', '<=', now)
+			.orderBy('expires_at')
+			.limit(MAX_WAITS)
+			.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
+			.execute();
+		for (const row of rows) await endWait(core, unit, openWait(core, row), { outcome: 'expired' });
+		return rows.length === 0 ? 'nothing' : 'work';
+	});
+}
+
+async function nextLook(core: Core): Promise<number> {
+	const row = await core.store.read
+		.selectFrom('waits')
+		.select((wait) => wait.fn.min('expires_at').as('at'))
+		.where(sql<boolean>`status = 'waiting'`)
+		.executeTakeFirst();
+	return Math.min(row?.at ?? Infinity, core.clock.now() + LOOK_MS);
+}

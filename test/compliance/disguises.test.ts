@@ -1,0 +1,99 @@
+import { defineLexicon } from '../../compliance/src/text/reading/lexicon.ts';
+import { parsePhrase } from '../../compliance/src/text/reading/phrases.ts';
+import { readWords } from '../../compliance/src/text/reading/words.ts';
+
+const HIDDEN = defineLexicon([
+	{ name: 'viagra', phrases: ['~viagra'] },
+	{ name: 'casino', phrases: ['~casino en ligne', '~casino'] },
+	{ name: 'porn', phrases: ['~porno'] },
+	{ name: 'sex', phrases: ['~sexe'] },
+	{ name: 'account', phrases: ['~cpf'] },
+	{ name: 'gun', phrases: ['~carabine et ~munition'] },
+	{ name: 'open', phrases: ['flingue'] },
+]);
+
+/** The phrases found, with an asterisk if their spelling was changed on purpose. */
+const found = (text: string): readonly string[] => {
+	const reading = readWords(text);
+	return reading
+		.marks(HIDDEN)
+		.map(
+			(mark) =>
+				`${mark.group.name}: ${reading.text.slice(mark.start, mark.end)}${reading.isDisguised(mark) ? '*' : ''}`,
+		);
+};
+
+test.each([
+	['viagra', ['viagra: viagra']],
+	['V1agra !', ['viagra: v1agra*']],
+	['vi@gra', ['viagra: vi@gra*']],
+	['v|agra', ['viagra: v|agra*']],
+	['V!AGRA', ['viagra: v!agra*']],
+	['v*agra', ['viagra: v*agra*']],
+	['vi**ra', []],
+	['Viagrra', ['viagra: viagrra']],
+	['viiaaggrraa', ['viagra: viiaaggrraa']],
+	['v.i.a.g.r.a', ['viagra: v.i.a.g.r.a*']],
+	['V.I.A.G.R.A. pas cher', ['viagra: v.i.a.g.r.a*']],
+	['V I A G R A', ['viagra: v i a g r a*']],
+	['v - i - a - g - r - a', ['viagra: v - i - a - g - r - a*']],
+	['via-gra', ['viagra: via-gra*']],
+	['via_gra', ['viagra: via_gra*']],
+	['via gra', ['viagra: via gra*']],
+	['via  gra', []],
+	['du v1agra. Et', ['viagra: v1agra*']],
+	['c4sino en ligne', ['casino: c4sino*', 'casino: c4sino en ligne*']],
+	['CA$INOS', ['casino: ca$inos*']],
+	['c a s i n o en ligne', ['casino: c a s i n o*', 'casino: c a s i n o en ligne*']],
+	['c.a.s.i.n.o. En ligne', ['casino: c.a.s.i.n.o*']],
+	['un c.a.s.i.n.o en ligne', ['casino: c.a.s.i.n.o*', 'casino: c.a.s.i.n.o en ligne*']],
+	['сasіno', ['casino: casino']],
+	['p0rn0', ['porn: p0rn0*']],
+	['$exe', ['sex: exe*']],
+	['s3xe', ['sex: s3xe*']],
+	['sexxe', []],
+	['se-xe', []],
+	['s e x e', ['sex: s e x e*']],
+	['C.P.F.', ['account: c.p.f']],
+	['C P F', ['account: c p f']],
+	['c-pf', []],
+	['ccpf', []],
+	['cara-bines et mun1tions', ['gun: cara-bines et mun1tions*']],
+	['fl1ngue', []],
+	['viagr', []],
+	['viagras3', []],
+	['aviagra', []],
+	['vi agrum', []],
+	['vi-agr', []],
+	['a b c d e f', []],
+	['', []],
+] as const)('in %j: %j', (text, expected) => {
+	expect(found(text)).toEqual(expected);
+});
+
+test('a disguised word is one word, and sentences after it keep their order', () => {
+	const reading = readWords('Un v.i.a.g.r.a pour vous. Deux. Trois');
+	const words = Array.from({ length: reading.count }, (_, index) => reading.word(index));
+	expect(words).toEqual(['un', 'v.i.a.g.r.a', 'pour', 'vous', 'deux', 'trois']);
+	expect(words.map((_, index) => reading.sentenceOf(index))).toEqual([0, 0, 0, 0, 1, 2]);
+	expect(reading.sentences).toBe(3);
+});
+
+test('two disguised words in one text are both found', () => {
+	expect(found('v1agra. c4sino, v.1.agra')).toEqual([
+		'viagra: v1agra*',
+		'casino: c4sino*',
+		'viagra: v.1.agra*',
+	]);
+});
+
+test.each(['~vi4gra', '~', '~=a', '~é'])('%j cannot be disguised', (phrase) => {
+	expect(() => parsePhrase(phrase)).toThrow();
+});
+
+test('alternatives may contain alternatives', () => {
+	const words = parsePhrase('{il{,s},elle} dit').map((parts) =>
+		parts.map((part) => (part.kind === 'word' ? part.word : part.kind)).join(' '),
+	);
+	expect(words.sort()).toEqual(['elle dit', 'il dit', 'ils dit']);
+});

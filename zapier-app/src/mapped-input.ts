@@ -1,0 +1,56 @@
+import type { Bundle } from 'zapier-platform-core';
+import { FieldProblem } from './field-problem.ts';
+import type { Input } from './input.ts';
+
+/**
+ * Fields that act when they are empty: the message goes now, for real, or without protection; a grant is recorded; any answer ends the wait. If such a field is
+ * mapped and the mapped value is missing, nobody has chosen that.
+ */
+const ACTING_WHEN_EMPTY: Readonly<Record<string, string>> = {
+	action: 'Action',
+	channels: 'Channels',
+	choices: 'Choices',
+	collected_at: 'Collected At',
+	consent_collected_at: 'Consent Collected At',
+	deduplicate_for: 'Deduplicate For',
+	deduplication_key: 'Deduplication Key',
+	not_after: 'Not After',
+	occurred_at: 'Occurred At',
+	other_answers: 'Other Answers',
+	purposes: 'Purposes',
+	send_at: 'Send At',
+	template: 'Template',
+	test_mode: 'Test Mode',
+	wait_unit: 'Unit',
+	when_not_permitted: 'When Not Permitted',
+};
+
+const MAPPING = /\{\{[^{}]*\}\}/g;
+
+/**
+ * The values of the fields of a step.
+ * @throws {FieldProblem} for a field that is mapped and yields nothing.
+ */
+export function inputOf({ inputData, inputDataRaw }: Bundle): Input {
+	const raw = (inputDataRaw as Input | undefined) ?? {};
+	for (const [key, label] of Object.entries(ACTING_WHEN_EMPTY)) {
+		if (!yieldsNothing(raw[key], inputData[key])) continue;
+		throw new FieldProblem(
+			label,
+			'is mapped, but the mapped value is missing in this run. Map a value that is always there, or clear the field.',
+		);
+	}
+	return inputData;
+}
+
+/** Whether nothing is left of a mapped value but the words around it. */
+function yieldsNothing(raw: unknown, value: unknown): boolean {
+	const given = textOf(raw);
+	const words = given.replace(MAPPING, '');
+	return words !== given && textOf(value).trim() === words.trim();
+}
+
+function textOf(value: unknown): string {
+	if (Array.isArray(value)) return value.map(textOf).join('');
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
