@@ -1,7 +1,10 @@
 import { STATUS, statusKind, statusName } from '@marketing-cible/smpp';
 import type { SubmitResult } from '../../carrier.ts';
 
-/** Statuses that say that the number cannot take messages. */
+/**
+ * Statuses that say that the number cannot take messages. A soft bounce: with a wrong `dest_ton` an SMSC says so of every number, and
+ * none of them must be suppressed for that alone.
+ */
 const BAD_NUMBER: ReadonlySet<number> = new Set([STATUS.ESME_RINVDSTADR]);
 
 /** The session does not allow the request now; nothing is wrong with the message. */
@@ -30,5 +33,5 @@ export function classifyStatus(status: number): SubmitResult {
 			: { kind: 'busy', reason, retryAfter: TEMPORARY_RETRY_MS };
 	}
 	if (!BAD_NUMBER.has(status)) return { kind: 'refused', reason, bounced: false };
-	return { kind: 'refused', reason, bounced: true, bounce: { type: 'hard', code: reason } };
+	return { kind: 'refused', reason, bounced: true, bounce: { type: 'soft', code: reason } };
 }

@@ -24,13 +24,15 @@ export const REFERENCE_KEPT_MS = 30 * 24 * 3_600_000;
 export interface NewReferences {
 	messageId: string;
 	receiptRefs: readonly string[];
+	/** How many parts the message has; absent: as many as references. */
+	parts?: number | undefined;
 }
 
 /** The message that a reference names. */
 export interface Reference {
 	ref: string;
 	messageId: string;
-	/** How many references the message has. */
+	/** How many parts the message has. */
 	parts: number;
 }
 
@@ -55,9 +57,9 @@ export async function storeReferences(
 	messages: readonly NewReferences[],
 ): Promise<ReferencedReport[]> {
 	const rows = new Map<string, ReturnType<typeof newRow>>();
-	for (const { messageId, receiptRefs } of messages) {
+	for (const { messageId, receiptRefs, parts } of messages) {
 		const refs = new Set(receiptRefs);
-		for (const ref of refs) rows.set(ref, newRow(core, scope, ref, messageId, refs.size));
+		for (const ref of refs) rows.set(ref, newRow(core, scope, ref, messageId, parts ?? refs.size));
 	}
 	const early: string[] = [];
 	for (const chunk of inChunks(sortedByRef(rows))) {
@@ -149,7 +151,7 @@ export async function keepEarly(
 export async function markPartDelivered(
 	unit: Unit,
 	scope: string,
-	{ ref, messageId }: Reference,
+	{ ref, messageId, parts }: Reference,
 ): Promise<boolean> {
 	await unit.db
 		.updateTable('carrier_refs')
@@ -157,16 +159,24 @@ export async function markPartDelivered(
 		.where('scope', '=', scope)
 		.where('ref', '=', ref)
 		.execute();
-	const open = await unit.db
+	return (await countParts(unit, messageId, 'delivered')) >= parts;
+}
+
+/** How many parts of a message of several parts have a reference, or are delivered. */
+export async function countParts(
+	unit: Unit,
+	messageId: string,
+	which: 'known' | 'delivered',
+): Promise<number> {
+	const { count } = await unit.db
 		.selectFrom('carrier_refs')
-		.select('ref')
+		.select(({ fn }) => fn.countAll<number | string>().as('count'))
 		.where('message_id', '=', messageId)
 		// Literal, since the index is chosen by it.
 		.where(sql<boolean>`parts > 1`)
-		.where('is_delivered', '=', 0)
-		.limit(1)
-		.executeTakeFirst();
-	return open === undefined;
+		.$if(which === 'delivered', (query) => query.where('is_delivered', '=', 1))
+		.executeTakeFirstOrThrow();
+	return Number(count);
 }
 
 /** Deletes references and early receipts that no longer matter. */

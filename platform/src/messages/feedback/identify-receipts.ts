@@ -44,20 +44,25 @@ export async function identifyReceipts(
 }
 
 /**
- * A message that travels in parts is delivered once all its parts are; the delivery of a part only proves that the carrier has
- * the message. The messages must be locked.
+ * A message that travels in parts is delivered once all its parts are; before, a report of a part only proves that the carrier has
+ * the message. Not even that if it is unknown whether the carrier has the other parts: then the report is left out.
+ *
+ * @param isUnknown whether the outcome of a message is unknown. The messages must be locked.
  */
 export async function foldParts(
 	unit: Unit,
 	scope: string,
 	receipts: readonly IdentifiedReceipt[],
+	isUnknown: (messageId: string) => boolean,
 ): Promise<IdentifiedReceipt[]> {
 	const folded: IdentifiedReceipt[] = [];
 	for (const receipt of receipts) {
-		const { reference, messageId } = receipt;
-		const isPart = reference !== undefined && reference.parts > 1 && receipt.kind === 'delivered';
-		const isWhole = !isPart || (await markPartDelivered(unit, scope, reference));
-		folded.push(isWhole ? receipt : { kind: 'accepted', messageId });
+		const { reference, messageId, kind } = receipt;
+		const isPart = reference !== undefined && reference.parts > 1;
+		if (!isPart || (kind !== 'delivered' && kind !== 'accepted')) folded.push(receipt);
+		else if (kind === 'delivered' && (await markPartDelivered(unit, scope, reference))) {
+			folded.push(receipt);
+		} else if (!isUnknown(messageId)) folded.push({ kind: 'accepted', messageId });
 	}
 	return folded;
 }

@@ -1,0 +1,93 @@
+import { randomInt } from 'node:crypto';
+import type { Carrier, InboundHandlers } from '../../carrier.ts';
+import type { Core } from '../../core.ts';
+import { type Binds, createBinds } from './binds.ts';
+import { createDeliveries } from './deliveries.ts';
+import { handOver, resultOf } from './hand-over.ts';
+import { createLateAnswers } from './late-answers.ts';
+import { createPace } from './pace.ts';
+import { createPauses } from './pauses.ts';
+import type { SmppSettings } from './settings.ts';
+import { composeShortMessages } from './short-messages.ts';
+
+/** Times that tests shorten. */
+export interface SmppTimes {
+	/** Waits before an ended session is opened again. */
+	reconnect?: { firstMs: number; mostMs: number };
+	/** How long the parts of an incoming message wait for each other. */
+	reassemblyMs?: number;
+}
+
+/**
+ * Submits SMS over SMPP 3.4.
+ * @throws {SettingsError} when a file that the settings name cannot be read.
+ */
+export function createSmppCarrier(
+	core: Core,
+	settings: SmppSettings,
+	times: SmppTimes = {},
+): Carrier {
+	let handlers: InboundHandlers | undefined;
+	const pace = createPace(settings.perSecond);
+	const pauses = createPauses();
+	const received = (): InboundHandlers => {
+		if (handlers === undefined) throw new Error('receive() comes before start().');
+		return handlers;
+	};
+	const deliveries = createDeliveries(core.log, settings, received, times.reassemblyMs);
+	const binds: Binds = createBinds({
+		settings,
+		log: core.log,
+		onBound: () => core.signals.resync(),
+		onDelivery: (delivery) => deliveries.receive(delivery),
+		onLate: createLateAnswers(core.log, received),
+		reconnect: times.reconnect,
+	});
+	const context = { pick: binds.pick, turn: pace.turn, pause: pauses.pause };
+	// Two texts to one phone should not share it.
+	let reference = randomInt(0x10000);
+
+	return {
+		kind: 'smpp',
+		referenceScope: `smpp:${settings.systemId}@${settings.host}:${settings.port}`,
+		limits: {
+			perSecond: settings.perSecond,
+			concurrency: settings.window * settings.bindsPerProcess,
+		},
+		capacity: {
+			limit: () => binds.bound() * settings.window,
+			limitFor: () => Infinity,
+			closed: () => [],
+			// A session that is bound wakes the dispatcher.
+			opensAt: () => null,
+		},
+		connections: {
+			holders: settings.processes,
+			connect: () => binds.open(),
+			disconnect: () => binds.close(),
+		},
+		async submit(submission) {
+			const now = core.clock.now();
+			const { validUntil, messageId } = submission;
+			// Too late for these hours: the next claim decides when it may go.
+			if (validUntil !== undefined && validUntil - now < 1000) {
+				return { kind: 'busy', reason: 'window_closed' };
+			}
+			reference = (reference + 1) & 0xffff;
+			const validity = validUntil === undefined ? null : { now, until: validUntil };
+			const messages = composeShortMessages(settings, submission, reference, validity);
+			if ('reason' in messages) {
+				return { kind: 'refused', reason: `smpp_${messages.reason}`, bounced: false };
+			}
+			return resultOf(await handOver(context, messageId, messages));
+		},
+		receive(given) {
+			handlers = given;
+		},
+		async close() {
+			pauses.end();
+			await binds.close();
+			deliveries.close();
+		},
+	};
+}
