@@ -3,6 +3,7 @@ import {
 	type Client,
 	type ClientHandlers,
 	type ClientOptions,
+	type Clock,
 	createClient,
 	type Backoff,
 } from '@marketing-cible/smpp';
@@ -26,7 +27,8 @@ export interface BindsOptions extends Required<Pick<ClientHandlers, 'onDelivery'
 	log: Logger;
 	/** A session that submits was bound. */
 	onBound: () => void;
-	/** For tests. */
+	clock: Clock;
+	/** Waits before an ended session is opened again; absent: the client's. */
 	reconnect?: Partial<Backoff> | undefined;
 }
 
@@ -59,6 +61,7 @@ export function createBinds(options: BindsOptions): Binds {
 			throttleRetries: 0,
 			responseTimeoutMs: settings.responseTimeoutMs,
 			enquireLinkMs: settings.enquireLinkMs,
+			clock: options.clock,
 			...(options.reconnect === undefined ? {} : { reconnect: options.reconnect }),
 			onDelivery: options.onDelivery,
 			onLate: options.onLate,

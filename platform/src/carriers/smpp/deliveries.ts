@@ -1,10 +1,10 @@
 import {
+	type Clock,
 	type Content,
 	createReassembler,
 	type Delivery,
 	readContent,
 	readReceipt,
-	systemClock,
 } from '@marketing-cible/smpp';
 import type { Logger } from 'pino';
 import type { InboundHandlers } from '../../carrier.ts';
@@ -28,7 +28,7 @@ interface HeldPart {
 }
 
 /** SMSCs wait 10 s and longer for a response; those that deliver one message at a time must not wait for ever. */
-const REASSEMBLY_MS = 5000;
+export const REASSEMBLY_MS = 5000;
 /** Messages of which parts wait. */
 const MAX_INCOMPLETE = 200;
 
@@ -40,7 +40,7 @@ export function createDeliveries(
 	log: Logger,
 	settings: SmppSettings,
 	handlers: () => InboundHandlers,
-	reassemblyMs = REASSEMBLY_MS,
+	clock: Clock,
 ): Deliveries {
 	const habits = {
 		defaultAlphabet: settings.defaultAlphabet,
@@ -50,8 +50,8 @@ export function createDeliveries(
 	/** The same part may be delivered again while it waits. */
 	const byPart = new Map<string, Content>();
 	const reassembler = createReassembler({
-		clock: systemClock,
-		expireAfterMs: reassemblyMs,
+		clock,
+		expireAfterMs: REASSEMBLY_MS,
 		maxMessages: MAX_INCOMPLETE,
 		onIncomplete({ reason, parts, total }) {
 			log.warn({ carrier: 'smpp', reason, parts: parts.length, total }, 'a message came in part');

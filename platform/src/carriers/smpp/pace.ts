@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@marketing-cible/smpp';
+import type { Clock } from '@marketing-cible/smpp';
 
 /** Spaces short messages evenly. The platform counts messages; an SMSC counts their parts. */
 export interface Pace {
@@ -7,7 +7,7 @@ export interface Pace {
 }
 
 /** @param perSecond absent: no limit. */
-export function createPace(perSecond: number | undefined, clock: Clock = systemClock): Pace {
+export function createPace(perSecond: number | undefined, clock: Clock): Pace {
 	if (perSecond === undefined) return { turn: () => Promise.resolve() };
 	const spacing = 1000 / perSecond;
 	let next = -Infinity;

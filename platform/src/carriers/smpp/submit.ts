@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { type Clock, systemClock } from '@marketing-cible/smpp';
 import type { Carrier, InboundHandlers } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import { type Binds, createBinds } from './binds.ts';
@@ -10,12 +11,12 @@ import { createPauses } from './pauses.ts';
 import type { SmppSettings } from './settings.ts';
 import { composeShortMessages } from './short-messages.ts';
 
-/** Times that tests shorten. */
+/** What tests replace. */
 export interface SmppTimes {
+	/** Runs the timers of the protocol; default: real time, which no setting of the platform's clock moves. */
+	clock?: Clock;
 	/** Waits before an ended session is opened again. */
 	reconnect?: { firstMs: number; mostMs: number };
-	/** How long the parts of an incoming message wait for each other. */
-	reassemblyMs?: number;
 }
 
 /**
@@ -25,23 +26,24 @@ export interface SmppTimes {
 export function createSmppCarrier(
 	core: Core,
 	settings: SmppSettings,
-	times: SmppTimes = {},
+	{ clock = systemClock, reconnect }: SmppTimes = {},
 ): Carrier {
 	let handlers: InboundHandlers | undefined;
-	const pace = createPace(settings.perSecond);
-	const pauses = createPauses();
+	const pace = createPace(settings.perSecond, clock);
+	const pauses = createPauses(clock);
 	const received = (): InboundHandlers => {
 		if (handlers === undefined) throw new Error('receive() comes before start().');
 		return handlers;
 	};
-	const deliveries = createDeliveries(core.log, settings, received, times.reassemblyMs);
+	const deliveries = createDeliveries(core.log, settings, received, clock);
 	const binds: Binds = createBinds({
 		settings,
 		log: core.log,
 		onBound: () => core.signals.resync(),
 		onDelivery: (delivery) => deliveries.receive(delivery),
 		onLate: createLateAnswers(core.log, received),
-		reconnect: times.reconnect,
+		clock,
+		reconnect,
 	});
 	const context = { pick: binds.pick, turn: pace.turn, pause: pauses.pause };
 	// Two texts to one phone should not share it.
