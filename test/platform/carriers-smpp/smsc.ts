@@ -21,6 +21,8 @@ export interface Smsc {
 	readonly port: number;
 	/** Everything that was submitted, in order, across restarts. */
 	submits: Submit[];
+	/** The sessions that they came by. */
+	submitters: Esme[];
 	/** How many submissions have an answer. */
 	answered: number;
 	/** Sessions that are bound now. */
@@ -54,7 +56,8 @@ export async function startSmsc(behave: Behave = (_, index) => OK(index)): Promi
 			authenticate: ({ systemId, password }) =>
 				Promise.resolve(systemId === 'durand' && password === 's3cr3t' ? 0 : 0x0e),
 			handlers: {
-				submit_sm: async (pdu) => {
+				submit_sm: async (pdu, esme) => {
+					smsc.submitters.push(esme);
 					smsc.submits.push(pdu);
 					const answer = await smsc.behave(pdu, smsc.submits.length - 1);
 					smsc.answered += 1;
@@ -77,6 +80,7 @@ export async function startSmsc(behave: Behave = (_, index) => OK(index)): Promi
 			return port;
 		},
 		submits: [],
+		submitters: [],
 		answered: 0,
 		sessions: [],
 		behave,
