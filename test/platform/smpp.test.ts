@@ -35,7 +35,7 @@ async function begin(behave?: Behave, query = '', times: SmppTimes = {}): Promis
 	const sms = `quick-${smsc.url(query)}`;
 	world = await startWorld(
 		{ carriers: { sms, email: 'sandbox:', voice: 'sandbox:' } },
-		{ carrierModules: [quick(times) as CarrierModule] },
+		{ carrierModules: [quick(times)] },
 	);
 	await smsc.bound();
 	return world;

@@ -52,7 +52,7 @@ export async function startCarrier(
 	const core = {
 		clock,
 		log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
-		signals: { resync: () => void wakes++ },
+		signals: { resync: () => (wakes += 1) },
 	} as unknown as Core;
 	const carrier = createSmppCarrier(core, readSmppSettings(smsc.url(query)), {
 		reconnect: { firstMs: 1, mostMs: 5 },

@@ -1,7 +1,7 @@
 /** What the SMSC delivers: receipts in every form, and messages from phones. */
 import { DATA_CODING, ESM_CLASS, segmentText, STATUS } from '../../../smpp/src/index.ts';
 import type { ReceiptReport } from '../../../platform/src/carrier.ts';
-import { REASSEMBLY_MS } from '../../../platform/src/carriers/smpp/deliveries.ts';
+import { MAX_HELD, REASSEMBLY_MS } from '../../../platform/src/carriers/smpp/deliveries.ts';
 import { createFakeClock } from '../../smpp/fake-clock.ts';
 import { createGate } from '../gate.ts';
 import { until } from '../support.ts';
@@ -208,6 +208,17 @@ describe('a message from a phone', () => {
 		expect(inbound[0]?.text).toMatch(/^STOP merci/);
 		expect(logged()).toContain('a message came in part');
 		expect(logged()).not.toContain('merci');
+	});
+
+	it('in parts that are too many to wait is passed on part by part', async () => {
+		const { smsc, inbound } = await startCarrier();
+		const firsts = Array.from({ length: MAX_HELD + 1 }, (_, reference) =>
+			partsOf(`STOP ${'merci. '.repeat(60)}`, 'sar', reference).slice(0, 1),
+		).flat();
+		const answers = firsts.map((part) => smsc.message(part));
+		expect(await Promise.race(answers)).toEqual(ACKNOWLEDGED);
+		expect(inbound).toHaveLength(1);
+		await smsc.receipt({ messageId: '1' });
 	});
 
 	it('that cannot be stored is asked for again, and then comes whole', async () => {

@@ -64,6 +64,7 @@ export async function startSmsc(behave: Behave = (_, index) => OK(index)): Promi
 					return answer;
 				},
 			},
+			window: 100,
 			onSession: (esme) => void smsc.sessions.push(esme),
 			onSessionEnd: (esme) => void (smsc.sessions = smsc.sessions.filter((one) => one !== esme)),
 		});

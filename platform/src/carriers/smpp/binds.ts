@@ -9,7 +9,9 @@ import {
 } from '@marketing-cible/smpp';
 import type { Logger } from 'pino';
 import { SettingsError } from '../../settings/settings.ts';
+import { MAX_HELD } from './deliveries.ts';
 import type { SmppSettings, TlsSettings } from './settings.ts';
+import { WAIT_MS } from './validity.ts';
 
 /** The sessions of this process with the SMSC. */
 export interface Binds {
@@ -31,6 +33,9 @@ export interface BindsOptions extends Required<Pick<ClientHandlers, 'onDelivery'
 	/** Waits before an ended session is opened again; absent: the client's. */
 	reconnect?: Partial<Backoff> | undefined;
 }
+
+/** Parts that wait for each other leave room for receipts. */
+const MAX_HANDLERS = MAX_HELD + 50;
 
 type Mode = ClientOptions['bind']['mode'];
 
@@ -58,7 +63,9 @@ export function createBinds(options: BindsOptions): Binds {
 			window: settings.window,
 			// Messages wait in the platform's queue, where they can be cancelled.
 			failFast: true,
+			waitTimeoutMs: WAIT_MS,
 			throttleRetries: 0,
+			maxHandlers: MAX_HANDLERS,
 			responseTimeoutMs: settings.responseTimeoutMs,
 			enquireLinkMs: settings.enquireLinkMs,
 			clock: options.clock,

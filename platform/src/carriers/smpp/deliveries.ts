@@ -29,8 +29,8 @@ interface HeldPart {
 
 /** SMSCs wait 10 s and longer for a response; those that deliver one message at a time must not wait for ever. */
 export const REASSEMBLY_MS = 5000;
-/** Messages of which parts wait. */
-const MAX_INCOMPLETE = 200;
+/** Parts that wait; more are passed on as they come. */
+export const MAX_HELD = 50;
 
 /**
  * Nothing is acknowledged before it is stored. The parts of a long message wait for each other, unacknowledged, for a few seconds; then
@@ -52,7 +52,7 @@ export function createDeliveries(
 	const reassembler = createReassembler({
 		clock,
 		expireAfterMs: REASSEMBLY_MS,
-		maxMessages: MAX_INCOMPLETE,
+		maxMessages: MAX_HELD,
 		onIncomplete({ reason, parts, total }) {
 			log.warn({ carrier: 'smpp', reason, parts: parts.length, total }, 'a message came in part');
 			pass(parts);
@@ -84,7 +84,7 @@ export function createDeliveries(
 	async function receiveMessage(delivery: Delivery): Promise<void> {
 		const content = readContent(delivery, habits);
 		const addresses = readAddresses(delivery, settings);
-		if (content.part === undefined) {
+		if (content.part === undefined || held.size >= MAX_HELD) {
 			await handlers().inbound(readInbound(addresses, [content]));
 			return;
 		}

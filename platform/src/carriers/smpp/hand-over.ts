@@ -13,6 +13,14 @@ export interface PartReference {
 	parts: number;
 }
 
+/** What is handed over. */
+export interface HandOver {
+	messageId: string;
+	messages: readonly ShortMessage[];
+	/** validity_period of what is submitted now; `null`: too late. */
+	validity: () => string | null;
+}
+
 /** What a hand-over needs of the carrier. */
 export interface HandOverContext {
 	/** A bound session, or `undefined`. */
@@ -21,6 +29,10 @@ export interface HandOverContext {
 	turn: () => Promise<void>;
 	/** Resolves after so many milliseconds, or at once when the carrier closes. */
 	pause: (milliseconds: number) => Promise<void>;
+}
+
+interface Part extends Pick<HandOver, 'validity'> {
+	reference: PartReference;
 }
 
 /** Waits between attempts for parts that an SMSC that has another part of the text puts off: 30 s in all. */
@@ -33,47 +45,52 @@ const RETRY_DELAYS_MS = [100, 200, 500, 1000, 2000, 5000, 10_000, 11_000] as con
  */
 export async function handOver(
 	context: HandOverContext,
-	messageId: string,
-	messages: readonly ShortMessage[],
+	{ messageId, messages, validity }: HandOver,
 ): Promise<readonly PartOutcome[]> {
-	const reference: PartReference = { messageId, parts: messages.length };
+	const part = { reference: { messageId, parts: messages.length }, validity };
 	const [first, ...others] = messages;
 	if (first === undefined) return [];
-	const outcome = await submitPart(context, first, reference);
+	const outcome = await submitPart(context, first, part);
 	if (outcome.kind === 'rejected' || outcome.kind === 'unsent') return [outcome];
-	const rest = others.map((message) => submitPatiently(context, message, reference));
+	const rest = others.map((message) => submitPatiently(context, message, part));
 	return [outcome, ...(await Promise.all(rest))];
 }
 
 async function submitPatiently(
 	context: HandOverContext,
 	message: ShortMessage,
-	reference: PartReference,
+	part: Part,
 ): Promise<PartOutcome> {
-	let outcome = await submitPart(context, message, reference);
+	let outcome = await submitPart(context, message, part);
 	for (const delay of RETRY_DELAYS_MS) {
 		if (!mayTryAgain(outcome)) return outcome;
 		await context.pause(delay);
-		outcome = await submitPart(context, message, reference);
+		outcome = await submitPart(context, message, part);
 	}
 	return outcome;
 }
 
+/** What does not pass with time. */
+const FINAL: ReadonlySet<string> = new Set(['invalid_argument', 'window_closed', 'closed']);
+
 function mayTryAgain(outcome: PartOutcome): boolean {
-	if (outcome.kind === 'unsent') return true;
+	if (outcome.kind === 'unsent') return !FINAL.has(outcome.reason);
 	return outcome.kind === 'rejected' && isTemporary(outcome.status);
 }
 
 async function submitPart(
 	{ pick, turn }: HandOverContext,
 	message: ShortMessage,
-	reference: PartReference,
+	{ reference, validity }: Part,
 ): Promise<PartOutcome> {
 	await turn();
+	const validityPeriod = validity();
+	if (validityPeriod === null) return { kind: 'unsent', reason: 'window_closed' };
 	const client = pick();
 	if (client === undefined) return { kind: 'unsent', reason: 'not_bound' };
+	const body = { ...message.body, validityPeriod };
 	try {
-		return await client.submit(message, { reference });
+		return await client.submit({ ...message, body }, { reference });
 	} catch (error) {
 		// Every error of the client says that nothing was written.
 		if (error instanceof SmppError) return { kind: 'unsent', reason: error.code };
@@ -106,5 +123,7 @@ function unsentResult(code: string): SubmitResult {
 	// A value that does not fit its field will not fit it later.
 	if (code === 'invalid_argument')
 		return { kind: 'refused', reason: 'smpp_invalid_argument', bounced: false };
+	// The next claim decides when it may go.
+	if (code === 'window_closed') return { kind: 'busy', reason: code };
 	return { kind: 'busy', reason: `smpp_${code}`, reached: false };
 }

@@ -37,8 +37,8 @@ function reportOf(receipt: SmppReceipt): ReceiptReport | null {
 		case 'scheduled':
 		case 'enroute':
 		case 'accepted':
-		// “The message is in an unknown state” (SMPP 3.4 §5.2.28): neither delivered nor lost.
 		case 'unknown':
+			// “The message is in an unknown state” (SMPP 3.4 §5.2.28): neither delivered nor lost.
 			return { kind: 'accepted' };
 		case 'expired':
 		case 'deleted':

@@ -70,8 +70,8 @@ const FORM = 'smpp://system_id:password@host:2775';
 /** Fields of bind_transceiver (SMPP 3.4 §4.1.5), without the octet that ends them. */
 const MOST = { systemId: 15, password: 8, systemType: 12, serviceType: 5, addressRange: 40 };
 /** Types of number and numbering plans that the specification names (§5.2.5, §5.2.6). */
-const TON = [0, 6] as const;
-const NPI = [0, 18] as const;
+const MOST_TON = 6;
+const MOST_NPI = 18;
 const MOST_PATH = 500;
 
 /** @throws {CarrierUrlError} */
@@ -98,13 +98,13 @@ export function readSmppSettings(text: string): SmppSettings {
 		registeredDelivery: options.integer('registered_delivery', 0, 31) ?? 1,
 		priority: options.integer('priority', 0, 3) ?? 0,
 		from: readFrom(options),
-		sourceTon: options.integer('source_ton', ...TON),
-		sourceNpi: options.integer('source_npi', ...NPI),
-		destTon: options.integer('dest_ton', ...TON) ?? 1,
-		destNpi: options.integer('dest_npi', ...NPI) ?? 1,
+		sourceTon: options.integer('source_ton', 0, MOST_TON),
+		sourceNpi: options.integer('source_npi', 0, MOST_NPI),
+		destTon: options.integer('dest_ton', 0, MOST_TON) ?? 1,
+		destNpi: options.integer('dest_npi', 0, MOST_NPI) ?? 1,
 		shortCode: {
-			ton: options.integer('short_code_ton', ...TON) ?? 6,
-			npi: options.integer('short_code_npi', ...NPI) ?? 0,
+			ton: options.integer('short_code_ton', 0, MOST_TON) ?? 6,
+			npi: options.integer('short_code_npi', 0, MOST_NPI) ?? 0,
 		},
 		receiptId: options.choice('receipt_id', RECEIPT_IDS) ?? 'same',
 	};
@@ -112,7 +112,7 @@ export function readSmppSettings(text: string): SmppSettings {
 
 function parse(text: string): URL {
 	// A query reads `+` as a space; `tx+rx` and `+33…` are what people write.
-	const [address = '', query] = splitOnce(text, '?');
+	const [address, query] = splitOnce(text, '?');
 	const url = URL.parse(
 		query === undefined ? address : `${address}?${query.replaceAll('+', '%2B')}`,
 	);

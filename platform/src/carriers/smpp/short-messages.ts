@@ -1,7 +1,5 @@
 import {
 	type Body,
-	formatAbsoluteTime,
-	formatRelativeTime,
 	isGsm,
 	type PduContent,
 	segmentText,
@@ -12,7 +10,7 @@ import {
 import type { Submission } from '../../carrier.ts';
 import type { SmppSettings } from './settings.ts';
 
-/** One submit_sm. */
+/** One submit_sm, without its validity_period. */
 export type ShortMessage = PduContent<'submit_sm'>;
 
 /** What is certain before anything is sent: the message cannot be. */
@@ -26,13 +24,11 @@ const LATIN1 = /^[\n\r\x20-\x7e\xa0-\xff]*$/;
 /**
  * The short messages that carry a submission.
  * @param reference number that the parts of a long text share.
- * @param validity when it is composed, and until when it may be delivered; `null`: no limit.
  */
 export function composeShortMessages(
 	settings: SmppSettings,
 	{ to, sender, content }: Pick<Submission, 'to' | 'sender' | 'content'>,
 	reference: number,
-	validity: { now: number; until: number } | null,
 ): readonly ShortMessage[] | Unsendable {
 	const source = sourceFields(settings, sender);
 	if (source === null) return { reason: 'invalid_sender' };
@@ -45,7 +41,6 @@ export function composeShortMessages(
 		destinationAddr: to.replace(/^\+/, ''),
 		registeredDelivery: settings.registeredDelivery,
 		priorityFlag: settings.priority,
-		validityPeriod: validity === null ? '' : formatValidity(settings, validity),
 	} satisfies Partial<Body<'submit_sm'>>;
 	try {
 		return segmentText(text, {
@@ -90,18 +85,4 @@ function alphabetOf(
 	if (encoding === 'ucs2') return 'ucs2';
 	if (encoding === 'latin1') return LATIN1.test(text) ? 'latin1' : 'ucs2';
 	return isGsm(text) ? 'gsm' : 'ucs2';
-}
-
-/** SMSCs cap the period themselves; `formatRelativeTime` writes 99 days at most. */
-const LONGEST_VALIDITY_MS = 30 * 24 * 3_600_000;
-
-/** Whole seconds, rounded down: the message must not be delivered later (rule HRS-15). */
-function formatValidity(
-	settings: SmppSettings,
-	{ now, until }: { now: number; until: number },
-): string {
-	const seconds = Math.floor(Math.min(until - now, LONGEST_VALIDITY_MS) / 1000);
-	return settings.validity === 'absolute'
-		? formatAbsoluteTime(Math.floor((now + seconds * 1000) / 1000) * 1000)
-		: formatRelativeTime(seconds * 1000);
 }

@@ -4,12 +4,13 @@ import type { Carrier, InboundHandlers } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import { type Binds, createBinds } from './binds.ts';
 import { createDeliveries } from './deliveries.ts';
-import { handOver, resultOf } from './hand-over.ts';
+import { handOver, type HandOverContext, resultOf } from './hand-over.ts';
 import { createLateAnswers } from './late-answers.ts';
 import { createPace } from './pace.ts';
 import { createPauses } from './pauses.ts';
 import type { SmppSettings } from './settings.ts';
 import { composeShortMessages } from './short-messages.ts';
+import { validityPeriod } from './validity.ts';
 
 /** What tests replace. */
 export interface SmppTimes {
@@ -45,7 +46,11 @@ export function createSmppCarrier(
 		clock,
 		reconnect,
 	});
-	const context = { pick: binds.pick, turn: pace.turn, pause: pauses.pause };
+	const context: HandOverContext = {
+		pick: () => binds.pick(),
+		turn: () => pace.turn(),
+		pause: (milliseconds) => pauses.pause(milliseconds),
+	};
 	// Two texts to one phone should not share it.
 	let reference = randomInt(0x10000);
 
@@ -69,19 +74,14 @@ export function createSmppCarrier(
 			disconnect: () => binds.close(),
 		},
 		async submit(submission) {
-			const now = core.clock.now();
-			const { validUntil, messageId } = submission;
-			// Too late for these hours: the next claim decides when it may go.
-			if (validUntil !== undefined && validUntil - now < 1000) {
-				return { kind: 'busy', reason: 'window_closed' };
-			}
 			reference = (reference + 1) & 0xffff;
-			const validity = validUntil === undefined ? null : { now, until: validUntil };
-			const messages = composeShortMessages(settings, submission, reference, validity);
+			const { messageId, validUntil } = submission;
+			const messages = composeShortMessages(settings, submission, reference);
 			if ('reason' in messages) {
 				return { kind: 'refused', reason: `smpp_${messages.reason}`, bounced: false };
 			}
-			return resultOf(await handOver(context, messageId, messages));
+			const validity = () => validityPeriod(settings, core.clock.now(), validUntil);
+			return resultOf(await handOver(context, { messageId, messages, validity }));
 		},
 		receive(given) {
 			handlers = given;
