@@ -59,6 +59,8 @@ export type SubmitResult =
 			 * Unique within {@link Carrier.referenceScope}.
 			 */
 			receiptRefs?: readonly string[];
+			/** SMS: short messages that the network carries, which providers bill; absent: as the verdict counted. */
+			segments?: number;
 			/** How many parts it is sent in; absent: as many as there are references. It is delivered once all of them are. */
 			parts?: number;
 	  }

@@ -101,6 +101,20 @@ it('folds the receipts of parts into one status', async () => {
 	expect(await typesOf(platform, bad)).toEqual(['queued', 'sent', 'undelivered']);
 });
 
+it.each([
+	['?encoding=ucs2', 5],
+	['?long=payload', 2],
+])('counts the segments that it sent with %s', async (query, segments) => {
+	const platform = await begin(undefined, query);
+	const id = await sendLong(platform);
+	expect(await untilStatus(platform.client, id, 'sent')).toMatchObject({
+		segments,
+		cost: segments,
+	});
+	const { body } = await platform.client.get(`/v1/messages/${id}`);
+	expect(body).toMatchObject({ segments, cost: segments });
+});
+
 it('keeps messages while the SMSC is away, and sends each once when it is back', async () => {
 	const platform = await begin();
 	await smsc.kill();

@@ -23,6 +23,7 @@ describe('a submission', () => {
 			carrierRef: 'id-0',
 			receiptRefs: ['id-0'],
 			parts: 1,
+			segments: 1,
 		});
 		expect(smsc.submits).toHaveLength(1);
 		expect(smsc.submits[0]?.body).toMatchObject({
@@ -76,7 +77,12 @@ describe('a submission', () => {
 	it('of a long text goes in one message_payload', async () => {
 		const { smsc, carrier } = await startCarrier('?long=payload');
 		const result = await carrier.submit(submission({ content: { text: THREE_PARTS } }));
-		expect(result).toMatchObject({ kind: 'accepted', receiptRefs: ['id-0'], parts: 1 });
+		expect(result).toMatchObject({
+			kind: 'accepted',
+			receiptRefs: ['id-0'],
+			parts: 1,
+			segments: 3,
+		});
 		expect(smsc.submits.map((pdu) => textOf(readContent(pdu)))).toEqual([THREE_PARTS]);
 	});
 

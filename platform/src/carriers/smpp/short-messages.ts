@@ -13,6 +13,13 @@ import type { SmppSettings } from './settings.ts';
 /** One submit_sm, without its validity_period. */
 export type ShortMessage = PduContent<'submit_sm'>;
 
+/** What carries a submission. */
+export interface ShortMessages {
+	messages: readonly ShortMessage[];
+	/** Short messages that the network carries: of one with message_payload the SMSC makes several. */
+	segments: number;
+}
+
 /** What is certain before anything is sent: the message cannot be. */
 export interface Unsendable {
 	/** A code. */
@@ -29,7 +36,7 @@ export function composeShortMessages(
 	settings: SmppSettings,
 	{ to, sender, content }: Pick<Submission, 'to' | 'sender' | 'content'>,
 	reference: number,
-): readonly ShortMessage[] | Unsendable {
+): ShortMessages | Unsendable {
 	const source = sourceFields(settings, sender);
 	if (source === null) return { reason: 'invalid_sender' };
 	const text = content.text ?? '';
@@ -43,10 +50,12 @@ export function composeShortMessages(
 		priorityFlag: settings.priority,
 	} satisfies Partial<Body<'submit_sm'>>;
 	try {
-		return segmentText(text, {
+		const { count, segments } = segmentText(text, {
 			...segmentOptions(settings, text),
 			reference: settings.long === 'udh8' ? reference & 0xff : reference & 0xffff,
-		}).segments.map(({ tlvs, ...body }) => ({ body: { ...common, ...body }, tlvs }));
+		});
+		const messages = segments.map(({ tlvs, ...body }) => ({ body: { ...common, ...body }, tlvs }));
+		return { messages, segments: count };
 	} catch (error) {
 		if (error instanceof SmppError) return { reason: 'text_not_encodable' };
 		throw error;

@@ -76,12 +76,14 @@ export function createSmppCarrier(
 		async submit(submission) {
 			reference = (reference + 1) & 0xffff;
 			const { messageId, validUntil } = submission;
-			const messages = composeShortMessages(settings, submission, reference);
-			if ('reason' in messages) {
-				return { kind: 'refused', reason: `smpp_${messages.reason}`, bounced: false };
+			const composed = composeShortMessages(settings, submission, reference);
+			if ('reason' in composed) {
+				return { kind: 'refused', reason: `smpp_${composed.reason}`, bounced: false };
 			}
+			const { messages, segments } = composed;
 			const validity = () => validityPeriod(settings, core.clock.now(), validUntil);
-			return resultOf(await handOver(context, { messageId, messages, validity }));
+			const result = resultOf(await handOver(context, { messageId, messages, validity }));
+			return result.kind === 'accepted' ? { ...result, segments } : result;
 		},
 		receive(given) {
 			handlers = given;
