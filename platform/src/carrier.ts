@@ -99,7 +99,21 @@ export type ReceiptTarget =
 			/** The carrier's id for the message, if the receipt repeats it. */
 			carrierRef?: string;
 	  }
-	| { messageId?: undefined; carrierRef: string };
+	| {
+			messageId?: undefined;
+			carrierRef: string;
+			/** Finds the message if the reference is unknown because the answer to the submission was lost. */
+			recipient?: ReceiptRecipient;
+	  };
+
+/** What a receipt tells of its message besides the carrier's reference. */
+export interface ReceiptRecipient {
+	channel: Channel;
+	/** In any common format. */
+	to: string;
+	/** Whether the receipt fits a message to this recipient, by our id. */
+	matches: (messageId: string) => boolean;
+}
 
 /** What a receipt reports. */
 export type ReceiptReport =

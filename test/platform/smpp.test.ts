@@ -158,6 +158,56 @@ it('settles an unknown message by the late response and its receipt', async () =
 	expect(smsc.submits).toHaveLength(1);
 });
 
+describe('a message whose response never came', () => {
+	/** Two messages to one person: the responses of both are lost with the connection. */
+	async function loseTwo(): Promise<{ platform: World; ids: string[] }> {
+		const platform = await begin(async (_, index) => {
+			if (smsc.submits.length === 2) await smsc.kill();
+			else await until(() => smsc.sessions.length === 0, 'the end of the session');
+			return OK(index);
+		});
+		const ids = [await send(platform), await send(platform, { reference: 'order-1043' })];
+		for (const id of ids) await untilStatus(platform.client, id, 'unknown');
+		await smsc.restart();
+		await smsc.bound();
+		return { platform, ids };
+	}
+
+	it('is settled by a receipt that repeats its reference, also after a restart', async () => {
+		const { platform, ids } = await loseTwo();
+		await platform.restart();
+		await until(() => smsc.sessions.length === 1, 'a session');
+		const [first, second] = smsc.submits;
+		await smsc.receipt({ messageId: 'lost-1', state: 'enroute', submit: second });
+		await smsc.receipt({ messageId: 'lost-1', submit: second });
+		await smsc.receipt({ messageId: 'lost-0', state: 'undeliverable', submit: first });
+		const statuses = [];
+		for (const id of ids) {
+			const { body } = await platform.client.get(`/v1/messages/${id}`);
+			statuses.push(body['status']);
+		}
+		expect(statuses.sort()).toEqual(['delivered', 'undelivered']);
+		expect(smsc.submits).toHaveLength(2);
+	});
+
+	it('stays unknown when a receipt repeats another reference or comes from another number', async () => {
+		const { platform, ids } = await loseTwo();
+		const [submit] = smsc.submits;
+		if (submit === undefined) throw new Error('nothing came');
+		const tag = submit.tlvs.userMessageReference ?? 0;
+		const other = smsc.submits[1]?.tlvs.userMessageReference;
+		const free = [1, 2].map((step) => (tag + step) & 0xffff).find((one) => one !== other);
+		await smsc.receipt({
+			messageId: 'x',
+			submit: { ...submit, tlvs: { userMessageReference: free ?? 0 } },
+		});
+		const body = { ...submit.body, destinationAddr: '33612345679' };
+		await smsc.receipt({ messageId: 'y', submit: { ...submit, body } });
+		await smsc.receipt({ messageId: 'z' });
+		for (const id of ids) expect(await typesOf(platform, id)).toEqual(['queued', 'unknown']);
+	});
+});
+
 it('leaves a message unknown of which a part got no answer, whatever becomes of the other', async () => {
 	const clock = createFakeClock();
 	const gate = createGate();

@@ -17,6 +17,12 @@ export type Behave = (
 	index: number,
 ) => Promise<Served<'submit_sm'>> | Served<'submit_sm'>;
 
+export interface ReceiptOf extends Partial<ReceiptInput> {
+	messageId: string;
+	/** The submission whose user_message_reference and address the receipt repeats. */
+	submit?: Submit | undefined;
+}
+
 export interface Smsc {
 	readonly port: number;
 	/** Everything that was submitted, in order, across restarts. */
@@ -33,7 +39,7 @@ export interface Smsc {
 	/** Waits for so many sessions. */
 	bound(count?: number): Promise<void>;
 	/** Delivers a receipt. @param esme default: the first session that receives. */
-	receipt(input: Partial<ReceiptInput> & { messageId: string }, esme?: Esme): Promise<unknown>;
+	receipt(input: ReceiptOf, esme?: Esme): Promise<unknown>;
 	/** Delivers a message from a phone. */
 	message(content: Parameters<Esme['deliver']>[0], esme?: Esme): Promise<unknown>;
 	/** Cuts every connection and listens no more. */
@@ -89,15 +95,20 @@ export async function startSmsc(behave: Behave = (_, index) => OK(index)): Promi
 		bound: async (count = 1) => {
 			await until(() => smsc.sessions.length === count, `${count} sessions`);
 		},
-		receipt: (input, esme = receiver()) => {
+		receipt: ({ submit, ...input }, esme = receiver()) => {
 			const { body, tlvs } = receiptContent({
 				state: 'delivered',
 				submittedAt: 0,
 				doneAt: 0,
 				...input,
 			});
-			const addresses = { sourceAddr: '33612345678', destinationAddr: 'DURAND' };
-			return esme.deliver({ body: { ...addresses, ...body }, tlvs });
+			const { userMessageReference } = submit?.tlvs ?? {};
+			const echo = userMessageReference === undefined ? {} : { userMessageReference };
+			const sourceAddr = submit?.body.destinationAddr ?? '33612345678';
+			return esme.deliver({
+				body: { sourceAddr, sourceAddrTon: 1, destinationAddr: 'DURAND', ...body },
+				tlvs: { ...tlvs, ...echo },
+			});
 		},
 		message: (content, esme = receiver()) => esme.deliver(content),
 		kill: async () => {

@@ -108,7 +108,7 @@ export function createDeliveries(
 		async receive(delivery) {
 			const receipt = readReceipt(delivery, habits);
 			if (receipt === undefined) return receiveMessage(delivery);
-			const report = readReport(receipt, settings);
+			const report = readReport(receipt, delivery, settings);
 			if (report === null) log.warn({ carrier: 'smpp' }, 'a receipt names no message or no state');
 			else await handlers().receipts(report);
 		},

@@ -25,7 +25,7 @@ const INTERNATIONAL = /^[1-9]\d{7,14}$/;
  * SMSCs name numbers without `+` and tell their kind in the TON, not always truly.
  * @param ton type of number (SMPP 3.4 §5.2.5).
  */
-function readAddress(address: string, ton: number): string {
+export function readAddress(address: string, ton: number): string {
 	const text = address.trim();
 	if (!/^\d+$/.test(text)) return text;
 	if (ton === TON.national) return text.startsWith('0') ? text : `0${text}`;

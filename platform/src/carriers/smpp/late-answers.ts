@@ -1,6 +1,7 @@
 import type { ClientHandlers } from '@marketing-cible/smpp';
 import type { Logger } from 'pino';
 import type { InboundHandlers } from '../../carrier.ts';
+import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import { statusReason } from './command-status.ts';
 import type { PartReference } from './hand-over.ts';
 import { referenceOf } from './receipts.ts';
@@ -31,7 +32,7 @@ export function createLateAnswers(log: Logger, handlers: () => InboundHandlers):
 
 	return ({ reference, outcome }) => {
 		if (!isPartReference(reference)) return;
-		report(reference, outcome).catch((error: unknown) => {
+		retryUntilStored({ log }, () => report(reference, outcome)).catch((error: unknown) => {
 			const { messageId } = reference;
 			log.error({ err: error, messageId }, 'a late response could not be stored');
 		});

@@ -1,5 +1,11 @@
-import { convertMessageId, type Receipt as SmppReceipt } from '@marketing-cible/smpp';
-import type { Bounce, Receipt, ReceiptReport } from '../../carrier.ts';
+import {
+	convertMessageId,
+	type Delivery,
+	type Receipt as SmppReceipt,
+} from '@marketing-cible/smpp';
+import type { Bounce, Receipt, ReceiptRecipient, ReceiptReport } from '../../carrier.ts';
+import { readAddress } from './inbound.ts';
+import { messageTag } from './message-tag.ts';
 import type { SmppSettings } from './settings.ts';
 
 /** How an SMSC writes in receipts the ids that its responses wrote otherwise. */
@@ -19,12 +25,35 @@ export function receiptReference(messageId: string, habit: SmppSettings['receipt
 	return referenceOf(convertMessageId(messageId, HABITS[habit]));
 }
 
-/** @returns `null` for a receipt that names no message or says no state. */
-export function readReport(receipt: SmppReceipt, settings: SmppSettings): Receipt | null {
+/**
+ * @param delivery the PDU of the receipt.
+ * @returns `null` for a receipt that names no message or says no state.
+ */
+export function readReport(
+	receipt: SmppReceipt,
+	delivery: Delivery,
+	settings: SmppSettings,
+): Receipt | null {
 	const { messageId } = receipt;
 	const report = reportOf(receipt);
 	if (messageId === undefined || report === null) return null;
-	return { carrierRef: receiptReference(messageId, settings.receiptId), ...report };
+	const recipient = recipientOf(delivery);
+	return {
+		carrierRef: receiptReference(messageId, settings.receiptId),
+		...(recipient === null ? {} : { recipient }),
+		...report,
+	};
+}
+
+/** A receipt comes from the address that the message went to. */
+function recipientOf({ body, tlvs }: Delivery): ReceiptRecipient | null {
+	const { userMessageReference: tag } = tlvs;
+	if (tag === undefined) return null;
+	return {
+		channel: 'sms',
+		to: readAddress(body.sourceAddr, body.sourceAddrTon),
+		matches: (messageId) => messageTag(messageId) === tag,
+	};
 }
 
 function reportOf(receipt: SmppReceipt): ReceiptReport | null {

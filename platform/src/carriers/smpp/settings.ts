@@ -34,6 +34,8 @@ export interface SmppSettings {
 	/** How validity_period is written. */
 	validity: (typeof VALIDITIES)[number];
 	registeredDelivery: number;
+	/** Whether user_message_reference is sent. */
+	userReference: boolean;
 	priority: number;
 	/** Sender of messages that name none. */
 	from: string | null;
@@ -62,7 +64,7 @@ const RECEIPT_IDS = ['same', 'decimal', 'hex'] as const;
 
 /** Options of the URL, all documented in `platform/README.md`. */
 export const SMPP_OPTIONS =
-	'binds processes mode system_type service_type address_range window rate enquire_link timeout encoding default_alphabet long validity registered_delivery priority from source_ton source_npi dest_ton dest_npi short_code_ton short_code_npi receipt_id tls_ca tls_cert tls_key tls_server_name'.split(
+	'binds processes mode system_type service_type address_range window rate enquire_link timeout encoding default_alphabet long validity registered_delivery user_reference priority from source_ton source_npi dest_ton dest_npi short_code_ton short_code_npi receipt_id tls_ca tls_cert tls_key tls_server_name'.split(
 		' ',
 	);
 
@@ -96,6 +98,7 @@ export function readSmppSettings(text: string): SmppSettings {
 		long: options.choice('long', LONG_TEXTS) ?? 'udh8',
 		validity: options.choice('validity', VALIDITIES) ?? 'relative',
 		registeredDelivery: options.integer('registered_delivery', 0, 31) ?? 1,
+		userReference: (options.choice('user_reference', ['on', 'off']) ?? 'on') === 'on',
 		priority: options.integer('priority', 0, 3) ?? 0,
 		from: readFrom(options),
 		sourceTon: options.integer('source_ton', 0, MOST_TON),

@@ -8,6 +8,7 @@ import {
 	sourceAddress,
 } from '@marketing-cible/smpp';
 import type { Submission } from '../../carrier.ts';
+import { messageTag } from './message-tag.ts';
 import type { SmppSettings } from './settings.ts';
 
 /** One submit_sm, without its validity_period. */
@@ -34,7 +35,7 @@ const LATIN1 = /^[\n\r\x20-\x7e\xa0-\xff]*$/;
  */
 export function composeShortMessages(
 	settings: SmppSettings,
-	{ to, sender, content }: Pick<Submission, 'to' | 'sender' | 'content'>,
+	{ messageId, to, sender, content }: Submission,
 	reference: number,
 ): ShortMessages | Unsendable {
 	const source = sourceFields(settings, sender);
@@ -54,7 +55,13 @@ export function composeShortMessages(
 			...segmentOptions(settings, text),
 			reference: settings.long === 'udh8' ? reference & 0xff : reference & 0xffff,
 		});
-		const messages = segments.map(({ tlvs, ...body }) => ({ body: { ...common, ...body }, tlvs }));
+		// Receipts of parts would have to tell the parts apart.
+		const tagged = settings.userReference && segments.length === 1;
+		const tag = tagged ? { userMessageReference: messageTag(messageId) } : {};
+		const messages = segments.map(({ tlvs, ...body }) => ({
+			body: { ...common, ...body },
+			tlvs: { ...tlvs, ...tag },
+		}));
 		return { messages, segments: count };
 	} catch (error) {
 		if (error instanceof SmppError) return { reason: 'text_not_encodable' };

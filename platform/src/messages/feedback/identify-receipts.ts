@@ -7,7 +7,9 @@ import {
 	markPartDelivered,
 	type Reference,
 	type ReferencedReport,
+	storeReferences,
 } from './carrier-references.ts';
+import { findByRecipient } from './find-by-recipient.ts';
 
 /** A receipt whose message is known by its id. */
 export type IdentifiedReceipt = ReceiptReport & {
@@ -29,6 +31,7 @@ export async function identifyReceipts(
 		receipt.messageId === undefined ? receipt.carrierRef : [],
 	);
 	const references = await findReferences(unit, scope, [...new Set(refs)]);
+	await addByRecipient(core, unit, scope, receipts, references);
 	const unknown = receipts.flatMap((receipt) => asReferenced(receipt) ?? []);
 	const early = unknown.filter(({ ref }) => !references.has(ref));
 	if (early.length > 0) {
@@ -39,8 +42,30 @@ export async function identifyReceipts(
 	return receipts.flatMap((receipt) => {
 		if (receipt.messageId !== undefined) return receipt;
 		const reference = references.get(receipt.carrierRef);
-		return reference === undefined ? [] : identify(receipt, reference);
+		const referenced = asReferenced(receipt);
+		return reference === undefined || referenced === null ? [] : identify(referenced, reference);
 	});
+}
+
+/** Adds references that are unknown and whose message the recipient tells. */
+async function addByRecipient(
+	core: Core,
+	unit: Unit,
+	scope: string,
+	receipts: readonly Receipt[],
+	references: Map<string, Reference>,
+): Promise<void> {
+	const unknown = receipts.filter(
+		({ messageId, carrierRef }) =>
+			messageId === undefined && carrierRef !== undefined && !references.has(carrierRef),
+	);
+	const found = await findByRecipient(core, unit, unknown);
+	if (found.length === 0) return;
+	// Later receipts name the message by the reference alone. Earlier ones of this reference would have found it too.
+	await storeReferences(core, unit, scope, found);
+	for (const { messageId, receiptRefs } of found) {
+		for (const ref of receiptRefs) references.set(ref, { ref, messageId, parts: 1 });
+	}
 }
 
 /**
@@ -69,11 +94,11 @@ export async function foldParts(
 
 function asReferenced(receipt: Receipt): ReferencedReport | null {
 	if (receipt.messageId !== undefined) return null;
-	const { messageId: _, carrierRef: ref, ...report } = receipt;
+	const { messageId: _, carrierRef: ref, recipient: __, ...report } = receipt;
 	return { ref, report };
 }
 
-function identify(receipt: Receipt, reference: Reference): IdentifiedReceipt {
-	const { messageId: _, carrierRef: __, ...report } = receipt;
+function identify(receipt: ReferencedReport, reference: Reference): IdentifiedReceipt {
+	const { ref: _, report } = receipt;
 	return { ...report, messageId: reference.messageId, reference };
 }
