@@ -20,8 +20,9 @@ export async function findByRecipient(
 	receipts: readonly Receipt[],
 ): Promise<NewReferences[]> {
 	const found: NewReferences[] = [];
-	for (const { messageId, carrierRef, recipient } of receipts) {
-		if (messageId !== undefined || recipient === undefined) continue;
+	for (const receipt of receipts) {
+		if (receipt.messageId !== undefined || receipt.recipient === undefined) continue;
+		const { carrierRef, recipient } = receipt;
 		const fitting = (await openMessagesTo(core, unit, recipient)).filter(recipient.matches);
 		const [only, ...others] = fitting;
 		if (only === undefined || others.length > 0) continue;

@@ -56,8 +56,7 @@ async function addByRecipient(
 	references: Map<string, Reference>,
 ): Promise<void> {
 	const unknown = receipts.filter(
-		({ messageId, carrierRef }) =>
-			messageId === undefined && carrierRef !== undefined && !references.has(carrierRef),
+		(receipt) => receipt.messageId === undefined && !references.has(receipt.carrierRef),
 	);
 	const found = await findByRecipient(core, unit, unknown);
 	if (found.length === 0) return;
