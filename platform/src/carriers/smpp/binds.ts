@@ -45,7 +45,7 @@ export function createBinds(options: BindsOptions): Binds {
 	const connection = {
 		host: settings.host,
 		port: settings.port,
-		tls: settings.tls === null ? false : readTlsFiles(settings.tls, settings.host),
+		tls: settings.tls === null ? false : readTlsFiles(settings.tls),
 	};
 	let submitters: Client[] = [];
 	let clients: Client[] = [];
@@ -123,12 +123,12 @@ function loadOf({ waiting, inFlight }: Client): number {
 	return waiting + inFlight;
 }
 
-function readTlsFiles({ ca, cert, key, serverName }: TlsSettings, host: string) {
+function readTlsFiles({ ca, cert, key, serverName }: TlsSettings) {
 	return {
 		...(ca === undefined ? {} : { ca: readPem(ca, 'tls_ca') }),
 		...(cert === undefined ? {} : { cert: readPem(cert, 'tls_cert') }),
 		...(key === undefined ? {} : { key: readPem(key, 'tls_key') }),
-		servername: serverName ?? host,
+		...(serverName === undefined ? {} : { servername: serverName }),
 	};
 }
 
