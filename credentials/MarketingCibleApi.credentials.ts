@@ -46,7 +46,7 @@ export class MarketingCibleApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'API key of the account, with the scopes that the workflow needs: messages, contacts, consents or webhooks',
+				'API key of the account, with the scope account and those that the workflow needs: messages, contacts, consents or webhooks',
 		},
 	];
 
@@ -77,6 +77,14 @@ export class MarketingCibleApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message: 'The platform does not accept the API key: it may be mistyped or revoked',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						"The platform accepts the API key, but the key lacks the scope 'account', which this test needs. Create a key with this scope too",
 				},
 			},
 			{

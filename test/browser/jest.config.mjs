@@ -7,4 +7,6 @@ export default {
 	roots: ['<rootDir>/test/browser'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	testTimeout: 60_000,
+	// Browsers take every core themselves.
+	maxWorkers: 1,
 };

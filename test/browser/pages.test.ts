@@ -10,7 +10,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from '../platform/support.ts';
+} from '../platform/support/index.ts';
 
 /** Where pictures are put for people to look at. */
 const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');

@@ -9,7 +9,7 @@ import {
 	firefox,
 	type Page,
 } from 'playwright-core';
-import { KEY, startWorld, until, type World } from '../platform/support.ts';
+import { KEY, startWorld, until, type World } from '../platform/support/index.ts';
 
 /** Where pictures are put for people to look at. */
 const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');

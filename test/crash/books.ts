@@ -1,4 +1,4 @@
-import { type Client, type Json, until } from '../platform/support.ts';
+import { type Client, type Json, until } from '../platform/support/index.ts';
 
 /** Statuses that nothing leads out of but a receipt. */
 const SETTLED = new Set([

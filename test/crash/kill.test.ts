@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase, onPostgres, type TestDatabase } from '../platform/postgres/database.ts';
 import { randomFrom } from '../platform/fuzz/generator.ts';
-import { until } from '../platform/support.ts';
+import { until } from '../platform/support/index.ts';
 import { disagreements, settledBooks } from './books.ts';
 import { type Answered, createOrders, type Order, place } from './load.ts';
 import { killAll, type PlatformProcess, startProcess } from './platform-process.ts';

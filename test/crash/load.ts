@@ -1,5 +1,5 @@
-import type { Client, Json } from '../platform/support.ts';
-import { alert, newsletter } from '../platform/support.ts';
+import type { Client, Json } from '../platform/support/index.ts';
+import { alert, newsletter } from '../platform/support/index.ts';
 
 /** One request of the load: messages with references of their own, under one idempotency key. */
 export interface Order {

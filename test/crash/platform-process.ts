@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Client, clientOf, KEY, until } from '../platform/support.ts';
+import { type Client, clientOf, KEY, until } from '../platform/support/index.ts';
 
 const MAIN = join(__dirname, '..', '..', 'platform', 'src', 'main.ts');
 

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { startTwilio } from '../platform/twilio-double.ts';
+import { startTwilio } from '../platform/support/twilio-double.ts';
 
 /** Where messages end up: independent of the platform, alive while it dies, counting by the reference in the text. */
 export interface Sinks {

@@ -17,6 +17,22 @@ describe('credential test', () => {
 		});
 	});
 
+	test('names the scope that a key lacks', async () => {
+		const created = await fetch(`${world.platform.baseUrl}/v1/api-keys`, {
+			method: 'POST',
+			headers: {
+				Authorization: `Bearer ${world.platform.apiKey}`,
+				'Content-Type': 'application/json',
+			},
+			body: JSON.stringify({ name: 'alerts only', scopes: ['messages'] }),
+		});
+		const { key } = (await created.json()) as { key: string };
+		expect(await n8n.testCredential({ ...world.platform, apiKey: key })).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining("lacks the scope 'account'") as string,
+		});
+	});
+
 	test.each([
 		['a path too many behind it', () => `${world.platform.baseUrl}/v1`],
 		['another service that knows no such page', () => world.n8n.baseUrl],

@@ -9,7 +9,7 @@ import {
 	newsletter,
 	startWorld,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 let world: World;
 let sender: Client;

@@ -1,6 +1,14 @@
 /** No stranger and no tenant may stop another: attacks on the connections and the request slots of a real server. */
 import { connect, type Socket } from 'node:net';
-import { alert, type Client, clientOf, KEY, startWorld, until, type World } from './support.ts';
+import {
+	alert,
+	type Client,
+	clientOf,
+	KEY,
+	startWorld,
+	until,
+	type World,
+} from './support/index.ts';
 
 let world: World;
 const sockets: Socket[] = [];

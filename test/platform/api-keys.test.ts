@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { verifyChain } from '../../platform/src/audit/verify.ts';
 import { SettingsError, startPlatform } from '../../platform/src/index.ts';
-import { alert, clientOf, type Json, KEY, startWorld, type World } from './support.ts';
+import { alert, clientOf, type Json, KEY, startWorld, type World } from './support/index.ts';
 
 let world: World;
 

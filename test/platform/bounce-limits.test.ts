@@ -7,8 +7,8 @@ import {
 	type SessionLimits,
 } from '../../platform/src/carriers/smtp/session-limits.ts';
 import type { Receipt } from '../../platform/src/carrier.ts';
-import { atEnd, cleanUp } from './mail-support.ts';
-import { startWorld, until } from './support.ts';
+import { atEnd, cleanUp } from './support/mail.ts';
+import { startWorld, until } from './support/index.ts';
 
 afterEach(cleanUp);
 

@@ -12,7 +12,7 @@ import {
 	type Shape,
 	softBounces,
 	softDespiteCode,
-} from './bounce-shapes.ts';
+} from './support/bounce-shapes.ts';
 
 const read = (mail: string) => parseNotificationMail(Buffer.from(mail, 'utf8'));
 

@@ -8,9 +8,17 @@ import {
 	noBounces,
 	sendersFault,
 	softBounces,
-} from './bounce-shapes.ts';
-import { cleanUp, eventsOf, startFailingServer, startMailServer, worldOn } from './mail-support.ts';
-import { alert, HOUR, newsletter, TUESDAY, until, untilStatus, type World } from './support.ts';
+} from './support/bounce-shapes.ts';
+import { cleanUp, eventsOf, startFailingServer, startMailServer, worldOn } from './support/mail.ts';
+import {
+	alert,
+	HOUR,
+	newsletter,
+	TUESDAY,
+	until,
+	untilStatus,
+	type World,
+} from './support/index.ts';
 
 afterEach(cleanUp);
 

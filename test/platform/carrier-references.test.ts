@@ -5,10 +5,10 @@ import {
 	MAX_EARLY_RECEIPTS,
 	REFERENCE_KEPT_MS,
 } from '../../platform/src/messages/feedback/carrier-references.ts';
-import { createGate } from './gate.ts';
+import { createGate } from './support/gate.ts';
 import { onPostgres } from './postgres/database.ts';
-import { alert, HOUR, startWorld, until, untilStatus, type World } from './support.ts';
-import { createToyProvider, onToy, type ToyProvider } from './toy-carrier.ts';
+import { alert, HOUR, startWorld, until, untilStatus, type World } from './support/index.ts';
+import { createToyProvider, onToy, type ToyProvider } from './support/toy-carrier.ts';
 
 let world: World | undefined;
 afterEach(async () => {

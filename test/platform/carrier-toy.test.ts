@@ -1,8 +1,15 @@
 /** A carrier from outside the platform: composed by its URL, with its own routes, receipts and inbound messages. */
 import { readCarriers } from '../../platform/src/carriers/registry.ts';
 import { defaultSettings, SettingsError, startPlatform } from '../../platform/src/index.ts';
-import { alert, type Json, marketingSms, startWorld, untilStatus, type World } from './support.ts';
-import { createToyProvider, onToy } from './toy-carrier.ts';
+import {
+	alert,
+	type Json,
+	marketingSms,
+	startWorld,
+	untilStatus,
+	type World,
+} from './support/index.ts';
+import { createToyProvider, onToy } from './support/toy-carrier.ts';
 
 let world: World | undefined;
 afterEach(async () => {

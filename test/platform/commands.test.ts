@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { defaultSettings, type Settings } from '../../platform/src/index.ts';
 import { modules } from '../../platform/src/modules.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from './postgres/database.ts';
-import { alert, type Json, marketingSms, startWorld, until, type World } from './support.ts';
+import { alert, type Json, marketingSms, startWorld, until, type World } from './support/index.ts';
 
 let world: World;
 let elsewhere: string;

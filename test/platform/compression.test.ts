@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { alert, KEY, startWorld, until, type World } from './support.ts';
+import { alert, KEY, startWorld, until, type World } from './support/index.ts';
 
 let world: World;
 beforeAll(async () => {

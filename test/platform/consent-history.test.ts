@@ -36,7 +36,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 jest.setTimeout(120_000);
 

@@ -15,7 +15,7 @@ import {
 	TUESDAY,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 let world: World;
 beforeEach(async () => {

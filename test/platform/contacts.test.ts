@@ -13,7 +13,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 /** Every text, list, map and instant that a request may contain has a bound, and updates fill in nothing. */
 import * as contract from '@marketing-cible/contract';
-import { startWorld, type World } from './support.ts';
+import { startWorld, type World } from './support/index.ts';
 
 type Schema = Record<string, unknown>;
 interface Operation {

@@ -1,5 +1,13 @@
 /** `deduplicateForHours`: the memory of a message's idempotency key is as long as the caller asks. */
-import { alert, HOUR, type Json, startWorld, TUESDAY, untilStatus, type World } from './support.ts';
+import {
+	alert,
+	HOUR,
+	type Json,
+	startWorld,
+	TUESDAY,
+	untilStatus,
+	type World,
+} from './support/index.ts';
 import { startHousekeeping } from '../../platform/src/housekeeping.ts';
 import { idempotencyModule } from '../../platform/src/idempotency/module.ts';
 import { ERASED } from '../../platform/src/subjects/subject.ts';

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import { onPostgres } from './postgres/database.ts';
-import { type Json, startWorld, until, type World } from './support.ts';
+import { type Json, startWorld, until, type World } from './support/index.ts';
 
 const describeEmbedded = onPostgres ? describe.skip : describe;
 const NO_LIMIT = 1_000_000_000;

@@ -1,9 +1,16 @@
 /** Who may send as the domain that the platform signs for. */
 import type { Scope } from '@marketing-cible/contract';
 import { readSettings } from '../../platform/src/settings/settings.ts';
-import { makeKey } from './dkim-support.ts';
-import { cleanUp, startMailServer, worldOn } from './mail-support.ts';
-import { type Client, clientOf, type Json, newsletter, until, untilStatus } from './support.ts';
+import { makeKey } from './support/dkim.ts';
+import { cleanUp, startMailServer, worldOn } from './support/mail.ts';
+import {
+	type Client,
+	clientOf,
+	type Json,
+	newsletter,
+	until,
+	untilStatus,
+} from './support/index.ts';
 
 afterEach(cleanUp);
 

@@ -3,9 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../../platform/src/settings/settings.ts';
-import { makeKey, proved, verify } from './dkim-support.ts';
-import { cleanUp, startMailServer, worldOn } from './mail-support.ts';
-import { newsletter, until } from './support.ts';
+import { makeKey, proved, verify } from './support/dkim.ts';
+import { cleanUp, startMailServer, worldOn } from './support/mail.ts';
+import { newsletter, until } from './support/index.ts';
 
 afterEach(cleanUp);
 

@@ -31,7 +31,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 const DAY = 24 * HOUR;
 const PHONE = '+33639980123';

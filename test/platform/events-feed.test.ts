@@ -13,7 +13,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 interface Page {
 	data: { id: string; type: string; occurredAt: string; data: Json }[];

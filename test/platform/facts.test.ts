@@ -11,7 +11,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 const DAY = 24 * HOUR;
 

@@ -1,7 +1,7 @@
 /** While a carrier has more to do than it takes, accounts take turns: nobody waits behind another account's queue. */
 import type { Carrier } from '../../platform/src/index.ts';
 import { createRotation } from '../../platform/src/messages/dispatch/rotation.ts';
-import { alert, type Client, clientOf, startWorld, until, type World } from './support.ts';
+import { alert, type Client, clientOf, startWorld, until, type World } from './support/index.ts';
 
 const CONCURRENCY = 4;
 

@@ -1,5 +1,5 @@
 /** Messages that are posted one by one at the same time are stored together, and answered as if each were alone. */
-import { type Client, clientOf, type Json, startWorld, type World } from './support.ts';
+import { type Client, clientOf, type Json, startWorld, type World } from './support/index.ts';
 
 let world: World;
 beforeEach(async () => {

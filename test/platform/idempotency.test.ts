@@ -6,7 +6,7 @@ import {
 	startWorld,
 	TUESDAY,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 let world: World;
 beforeEach(async () => {

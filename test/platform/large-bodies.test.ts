@@ -1,7 +1,7 @@
 /** Bodies that are too large, too deep or too wide, as plain clients send them. */
 import { Readable } from 'node:stream';
 import axios from 'axios';
-import { alert, clientOf, KEY, startWorld, type World } from './support.ts';
+import { alert, clientOf, KEY, startWorld, type World } from './support/index.ts';
 
 const MIB = 1024 * 1024;
 let world: World;

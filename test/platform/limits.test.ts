@@ -1,5 +1,5 @@
 import { readSettings } from '../../platform/src/index.ts';
-import { clientOf, KEY, newsletter, startWorld, until, type World } from './support.ts';
+import { clientOf, KEY, newsletter, startWorld, until, type World } from './support/index.ts';
 
 /** As low as lets a test exceed it quickly, and high enough for what a test does besides. */
 const STRANGERS = 60;

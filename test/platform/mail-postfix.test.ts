@@ -3,9 +3,9 @@
  * (Debian: postfix) or may not be started.
  */
 import { canRunPostfix, freePort, startPostfix } from '../../bench/mail/postfix.ts';
-import { makeKey, proved, verify } from './dkim-support.ts';
-import { atEnd, cleanUp, eventsOf, smtpError, startMailServer, worldOn } from './mail-support.ts';
-import { newsletter, until, untilStatus } from './support.ts';
+import { makeKey, proved, verify } from './support/dkim.ts';
+import { atEnd, cleanUp, eventsOf, smtpError, startMailServer, worldOn } from './support/mail.ts';
+import { newsletter, until, untilStatus } from './support/index.ts';
 
 afterEach(cleanUp);
 

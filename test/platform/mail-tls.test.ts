@@ -9,9 +9,9 @@ import nodemailer from 'nodemailer';
 import type { SMTPServerOptions } from 'smtp-server';
 import { ownAddress } from '../../platform/src/carriers/smtp/return-path.ts';
 import { defaultSettings, startPlatform } from '../../platform/src/index.ts';
-import { hardBounces } from './bounce-shapes.ts';
-import { atEnd, cleanUp, startMailServer, worldOn } from './mail-support.ts';
-import { newsletter, until, untilStatus } from './support.ts';
+import { hardBounces } from './support/bounce-shapes.ts';
+import { atEnd, cleanUp, startMailServer, worldOn } from './support/mail.ts';
+import { newsletter, until, untilStatus } from './support/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mc-tls-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

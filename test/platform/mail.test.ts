@@ -8,8 +8,8 @@ import {
 	startFailingServer,
 	startMailServer,
 	worldOn,
-} from './mail-support.ts';
-import { alert, newsletter, until, untilStatus } from './support.ts';
+} from './support/mail.ts';
+import { alert, newsletter, until, untilStatus } from './support/index.ts';
 
 afterEach(cleanUp);
 

@@ -1,5 +1,5 @@
-import { alert, startWorld, until, type Json, type World } from './support.ts';
-import { closeReceivers, startReceiver, types } from './webhook-receiver.ts';
+import { alert, startWorld, until, type Json, type World } from './support/index.ts';
+import { closeReceivers, startReceiver, types } from './support/webhook-receiver.ts';
 
 afterEach(closeReceivers);
 

@@ -1,4 +1,4 @@
-import { alert, marketingSms, startWorld, untilStatus, type World } from './support.ts';
+import { alert, marketingSms, startWorld, untilStatus, type World } from './support/index.ts';
 
 let world: World;
 afterEach(() => world.end());

@@ -13,8 +13,8 @@ import {
 	TUESDAY,
 	until,
 	type World,
-} from './support.ts';
-import { notesModule, seen } from './toy-resource/module.ts';
+} from './support/index.ts';
+import { notesModule, seen } from './support/toy-resource/module.ts';
 
 const own = ['meta', 'migrations', 'migrations_lock'];
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createNames, type Names } from '../../platform/src/net/names.ts';
-import { type DnsServer, startDnsServer, type Zone } from './dns-server.ts';
+import { type DnsServer, startDnsServer, type Zone } from './support/dns-server.ts';
 
 let folder: string;
 let hosts: string;

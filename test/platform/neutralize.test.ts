@@ -10,7 +10,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 const SOON = '2026-11-24T12:00:00+01:00';
 

@@ -1,6 +1,13 @@
 import { createRequire } from 'node:module';
 import { EXAMPLES } from '../../platform/src/http/openapi/examples.ts';
-import { alert, type Json, marketingSms, startWorld, untilStatus, type World } from './support.ts';
+import {
+	alert,
+	type Json,
+	marketingSms,
+	startWorld,
+	untilStatus,
+	type World,
+} from './support/index.ts';
 
 interface MediaType {
 	schema: Json;

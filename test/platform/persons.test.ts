@@ -12,7 +12,7 @@ import {
 	startWorld,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 jest.setTimeout(120_000);
 

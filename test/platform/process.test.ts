@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase, onPostgres, type TestDatabase } from './postgres/database.ts';
-import { alert, type Client, clientOf, type Json, KEY, until } from './support.ts';
+import { alert, type Client, clientOf, type Json, KEY, until } from './support/index.ts';
 
 const ROOT = join(__dirname, '..', '..');
 const running = new Set<ChildProcess>();

@@ -8,7 +8,7 @@ import { openDossier, writeDossier } from '../../platform/src/proof/dossier.ts';
 import { insertRows } from '../../platform/src/store/insert.ts';
 import { ROWS_PER_PAGE } from '../../platform/src/store/in-pages.ts';
 import { readSubject } from '../../platform/src/subjects/subject.ts';
-import { consent, type Json, startWorld, TUESDAY, type World } from './support.ts';
+import { consent, type Json, startWorld, TUESDAY, type World } from './support/index.ts';
 
 const PHONE = '+33639980123';
 const EMAIL = 'zoe.martin@example.org';

@@ -10,7 +10,7 @@ import {
 	TUESDAY,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { type Clock, createClock } from '../../platform/src/index.ts';
 import type { Carrier } from '../../platform/src/carrier.ts';
-import { type Json, marketingSms, startWorld, TUESDAY, until } from './support.ts';
+import { type Json, marketingSms, startWorld, TUESDAY, until } from './support/index.ts';
 import { onPostgres } from './postgres/database.ts';
-import { createGate } from './gate.ts';
+import { createGate } from './support/gate.ts';
 import { randomFrom } from '../random.ts';
 
 /** A STOP races its message in each. The whole proof runs ten thousand (`MC_RACES`). */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { preferredEncoding } from '../../platform/src/http/negotiation.ts';
-import { type Json, startWorld, type World } from './support.ts';
+import { type Json, startWorld, type World } from './support/index.ts';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 

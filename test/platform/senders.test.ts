@@ -6,7 +6,7 @@ import {
 	startWorld,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 /** A stop claims nothing more, whatever a client does. */
 import { connect, type Socket } from 'node:net';
 import type { Carrier } from '../../platform/src/index.ts';
-import { alert, KEY, startWorld, until, type World } from './support.ts';
+import { alert, KEY, startWorld, until, type World } from './support/index.ts';
 
 const CONCURRENCY = 4;
 

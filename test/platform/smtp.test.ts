@@ -7,8 +7,8 @@ import {
 	startFailingServer,
 	startMailServer,
 	worldOn,
-} from './mail-support.ts';
-import { alert, clientOf, HOUR, newsletter, TUESDAY, until, untilStatus } from './support.ts';
+} from './support/mail.ts';
+import { alert, clientOf, HOUR, newsletter, TUESDAY, until, untilStatus } from './support/index.ts';
 
 afterEach(cleanUp);
 

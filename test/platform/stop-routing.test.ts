@@ -10,8 +10,8 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
-import { callback, startTwilio, type TwilioDouble, type Whim } from './twilio-double.ts';
+} from './support/index.ts';
+import { callback, startTwilio, type TwilioDouble, type Whim } from './support/twilio-double.ts';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,12 @@
 /** One line and one mailbox have one form at every door: sends, opt-outs, consents, contacts, look-ups. */
-import { consent, type Json, marketingSms, newsletter, startWorld, type World } from './support.ts';
+import {
+	consent,
+	type Json,
+	marketingSms,
+	newsletter,
+	startWorld,
+	type World,
+} from './support/index.ts';
 
 jest.setTimeout(60_000);
 

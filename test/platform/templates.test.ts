@@ -7,7 +7,7 @@ import {
 	startWorld,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 
 /** One platform, because every platform has threads of its own; each test has its own account. */
 let shared: World;

@@ -8,7 +8,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
+} from './support/index.ts';
 import {
 	callback,
 	startTwilio,
@@ -16,7 +16,7 @@ import {
 	TOKEN,
 	type TwilioDouble,
 	type Whim,
-} from './twilio-double.ts';
+} from './support/twilio-double.ts';
 
 jest.setTimeout(30_000);
 

@@ -22,8 +22,14 @@ import { readSettings } from '../../platform/src/settings/settings.ts';
 import { createClock } from '../../platform/src/clock.ts';
 import type { Channel } from '../../platform/src/compliance.ts';
 import type { Core } from '../../platform/src/core.ts';
-import { ACCOUNT, startTwilio, TOKEN, type TwilioDouble, type Whim } from './twilio-double.ts';
-import { TUESDAY } from './support.ts';
+import {
+	ACCOUNT,
+	startTwilio,
+	TOKEN,
+	type TwilioDouble,
+	type Whim,
+} from './support/twilio-double.ts';
+import { TUESDAY } from './support/index.ts';
 
 const clock = createClock();
 clock.set(TUESDAY);

@@ -1,4 +1,4 @@
-import { newsletter, startWorld, until, type World } from './support.ts';
+import { newsletter, startWorld, until, type World } from './support/index.ts';
 
 let world: World;
 let path: string;

@@ -3,9 +3,9 @@ import { Webhook } from 'standardwebhooks';
 import { createLease } from '../../platform/src/webhooks/endpoint-lease.ts';
 import type { Core } from '../../platform/src/core.ts';
 import { createClock } from '../../platform/src/clock.ts';
-import { alert, HOUR, type Json, startWorld, TUESDAY, until, type World } from './support.ts';
+import { alert, HOUR, type Json, startWorld, TUESDAY, until, type World } from './support/index.ts';
 import { onPostgres } from './postgres/database.ts';
-import { closeReceivers, type Received, startReceiver } from './webhook-receiver.ts';
+import { closeReceivers, type Received, startReceiver } from './support/webhook-receiver.ts';
 
 jest.setTimeout(30_000);
 

@@ -10,8 +10,8 @@ import {
 	TUESDAY,
 	until,
 	type World,
-} from './support.ts';
-import { closeReceivers, startReceiver } from './webhook-receiver.ts';
+} from './support/index.ts';
+import { closeReceivers, startReceiver } from './support/webhook-receiver.ts';
 
 jest.setTimeout(60_000);
 

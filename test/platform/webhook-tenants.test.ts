@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Platform } from '../../platform/src/index.ts';
 import { createPostSlots } from '../../platform/src/webhooks/post-slots.ts';
 import { startDeliverer } from '../../platform/src/webhooks/deliverer.ts';
-import { startDnsServer } from './dns-server.ts';
+import { startDnsServer } from './support/dns-server.ts';
 import {
 	alert,
 	type Client,
@@ -13,9 +13,9 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
-import { startTwilio, TOKEN, ACCOUNT } from './twilio-double.ts';
-import { closeReceivers, startReceiver } from './webhook-receiver.ts';
+} from './support/index.ts';
+import { startTwilio, TOKEN, ACCOUNT } from './support/twilio-double.ts';
+import { closeReceivers, startReceiver } from './support/webhook-receiver.ts';
 
 jest.setTimeout(60_000);
 

@@ -10,8 +10,8 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from './support.ts';
-import { closeReceivers, startReceiver, types } from './webhook-receiver.ts';
+} from './support/index.ts';
+import { closeReceivers, startReceiver, types } from './support/webhook-receiver.ts';
 
 afterEach(closeReceivers);
 

@@ -3,6 +3,7 @@ export default {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/zapier-app'],
 	testEnvironment: 'node',
+	maxWorkers: '100%',
 	testMatch: ['**/*.test.ts'],
 	// The real platform, a build and a process of its own take their time on a busy machine.
 	testTimeout: 30_000,

@@ -28,7 +28,7 @@ export const authentication = {
 			type: 'password',
 			required: true,
 			helpText:
-				'Create a key with the scopes messages, consents, webhooks and account under [API keys](https://app.marketing-cible.example/api-keys).',
+				'Create a key with the scopes messages, contacts, consents, webhooks and account under [API keys](https://app.marketing-cible.example/api-keys).',
 		},
 		{
 			key: 'baseUrl',

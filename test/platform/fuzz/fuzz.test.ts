@@ -1,4 +1,4 @@
-import { KEY, startWorld, type World } from '../support.ts';
+import { KEY, startWorld, type World } from '../support/index.ts';
 import { createGenerator, randomFrom } from './generator.ts';
 
 /** How many requests; `MC_FUZZ_REQUESTS` asks for more, `MC_FUZZ_SEED` repeats a run. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { createClock, defaultSettings } from '../../../platform/src/index.ts';
 import { type PostgresServer, startPostgres } from '../../../scripts/postgres.mjs';
-import { cleanUp, startMailServer } from '../mail-support.ts';
+import { cleanUp, startMailServer } from '../support/mail.ts';
 import {
 	alert,
 	HOUR,
@@ -11,7 +11,7 @@ import {
 	until,
 	untilStatus,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 import { type Proxy, startProxy } from './proxy.ts';
 
 /** The most that a client may wait for an answer while the database is away. */

@@ -4,8 +4,8 @@ import { createClock } from '../../../platform/src/clock.ts';
 import { createLog } from '../../../platform/src/log.ts';
 import { type LeaseTimes, startSlotLease } from '../../../platform/src/store/slot-lease.ts';
 import type { Store } from '../../../platform/src/store/store.ts';
-import { alert, startWorld, until, untilStatus, type World } from '../support.ts';
-import { createToyProvider, onToy, type ToyProvider } from '../toy-carrier.ts';
+import { alert, startWorld, until, untilStatus, type World } from '../support/index.ts';
+import { createToyProvider, onToy, type ToyProvider } from '../support/toy-carrier.ts';
 
 let world: World;
 const ends: (() => Promise<void>)[] = [];

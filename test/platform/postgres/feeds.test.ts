@@ -3,8 +3,8 @@ import { StoreUnavailableError } from '../../../platform/src/store/errors.ts';
 import { settledSeq } from '../../../platform/src/store/postgres/feeds.ts';
 import { readSubject } from '../../../platform/src/subjects/subject.ts';
 import { randomFrom } from '../../random.ts';
-import { createGate } from '../gate.ts';
-import { type Client, type Json, startWorld, until, type World } from '../support.ts';
+import { createGate } from '../support/gate.ts';
+import { type Client, type Json, startWorld, until, type World } from '../support/index.ts';
 
 let world: World;
 let core: World['platform']['internals'];

@@ -1,6 +1,6 @@
 import type { Carrier } from '../../../platform/src/carrier.ts';
-import { createGate } from '../gate.ts';
-import { alert, type Json, startWorld, until, untilStatus, type World } from '../support.ts';
+import { createGate } from '../support/gate.ts';
+import { alert, type Json, startWorld, until, untilStatus, type World } from '../support/index.ts';
 
 let world: World;
 const ends: (() => Promise<void>)[] = [];

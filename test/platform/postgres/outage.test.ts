@@ -1,5 +1,5 @@
 import { type PostgresServer, startPostgres } from '../../../scripts/postgres.mjs';
-import { alert, type Client, type Json, startWorld, until, type World } from '../support.ts';
+import { alert, type Client, type Json, startWorld, until, type World } from '../support/index.ts';
 
 let server: PostgresServer;
 let world: World;

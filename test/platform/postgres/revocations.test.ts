@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import { lockSubjects } from '../../../platform/src/subjects/subject-locks.ts';
 import { readSubject } from '../../../platform/src/subjects/subject.ts';
-import { createGate } from '../gate.ts';
+import { createGate } from '../support/gate.ts';
 import {
 	type Client,
 	clientOf,
@@ -15,7 +15,7 @@ import {
 	TUESDAY,
 	until,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 
 jest.setTimeout(60_000);
 

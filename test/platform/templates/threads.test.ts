@@ -6,7 +6,7 @@ import {
 	startWorld,
 	until,
 	type World,
-} from '../support.ts';
+} from '../support/index.ts';
 
 /** A process that is held up answers once at most. */
 const SOME_ANSWERS = 5;

@@ -1,7 +1,7 @@
 import { choiceErrors, readChoice } from '../../../platform/src/waits/choices.ts';
 import { waitRequest } from '../../../contract/src/index.ts';
-import { alert } from '../support.ts';
-import { question } from './support.ts';
+import { alert } from '../support/index.ts';
+import { question } from '../support/waits.ts';
 
 const yesNo = [
 	{ value: 'yes', words: ['1'] },

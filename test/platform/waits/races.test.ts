@@ -1,8 +1,8 @@
 /** A wait ends once, whatever happens at the same moment or in between. */
 import type { ResourceModule } from '../../../platform/src/module.ts';
-import { alert, type Json, startWorld, TUESDAY, until, type World } from '../support.ts';
-import { closeReceivers, startReceiver } from '../webhook-receiver.ts';
-import { asked, ended, question, replyOf, waitNow } from './support.ts';
+import { alert, type Json, startWorld, TUESDAY, until, type World } from '../support/index.ts';
+import { closeReceivers, startReceiver } from '../support/webhook-receiver.ts';
+import { asked, ended, question, replyOf, waitNow } from '../support/waits.ts';
 
 jest.setTimeout(60_000);
 

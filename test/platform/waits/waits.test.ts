@@ -10,9 +10,9 @@ import {
 	TUESDAY,
 	until,
 	type World,
-} from '../support.ts';
-import { closeReceivers, startReceiver } from '../webhook-receiver.ts';
-import { asked, ended, question, replyOf, waitNow } from './support.ts';
+} from '../support/index.ts';
+import { closeReceivers, startReceiver } from '../support/webhook-receiver.ts';
+import { asked, ended, question, replyOf, waitNow } from '../support/waits.ts';
 
 type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { defaultSettings, type Settings } from '../../platform/src/index.ts';
-import { startWorld, type World } from './support.ts';
+import { defaultSettings, type Settings } from '../../../platform/src/index.ts';
+import { startWorld, type World } from './index.ts';
 
 /** What a mail server took. */
 export interface Taken {

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atEnd } from './mail-support.ts';
+import { atEnd } from './mail.ts';
 
 const VERIFY = `
 import sys, dkim

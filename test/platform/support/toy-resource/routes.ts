@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 // The platform's own zod: the root resolves version 3, for n8n-workflow.
-import * as z from '../../../platform/node_modules/zod';
-import type { App } from '../../../platform/src/core.ts';
-import { idParams } from '../../../platform/src/http/params.ts';
-import { serve, serveChange } from '../../../platform/src/http/route.ts';
-import { notFound } from '../../../platform/src/problems.ts';
-import { sealed } from '../../../platform/src/security/sealed.ts';
-import { readSubject } from '../../../platform/src/subjects/subject.ts';
+import * as z from '../../../../platform/node_modules/zod';
+import type { App } from '../../../../platform/src/core.ts';
+import { idParams } from '../../../../platform/src/http/params.ts';
+import { serve, serveChange } from '../../../../platform/src/http/route.ts';
+import { notFound } from '../../../../platform/src/problems.ts';
+import { sealed } from '../../../../platform/src/security/sealed.ts';
+import { readSubject } from '../../../../platform/src/subjects/subject.ts';
 
 export const sealedNote = sealed<string>('note');
 

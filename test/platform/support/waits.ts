@@ -1,5 +1,5 @@
 /** Waits, as a customer would begin and read them. */
-import { alert, type Client, type Json, type Reply, TUESDAY, until } from '../support.ts';
+import { alert, type Client, type Json, type Reply, TUESDAY, until } from './index.ts';
 
 export const PERSON = '+33612345678';
 export const YES_NO = [

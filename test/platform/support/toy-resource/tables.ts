@@ -1,12 +1,12 @@
 import type { Generated } from 'kysely';
 
-declare module '../../../platform/src/store/schema.ts' {
+declare module '../../../../platform/src/store/schema.ts' {
 	interface Tables {
 		notes: NoteTable;
 	}
 }
 
-declare module '../../../platform/src/security/ids.ts' {
+declare module '../../../../platform/src/security/ids.ts' {
 	interface IdPrefixes {
 		not: true;
 	}

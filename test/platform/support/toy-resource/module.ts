@@ -1,5 +1,5 @@
-import type { ResourceModule } from '../../../platform/src/module.ts';
-import { sealedById } from '../../../platform/src/security/sealed.ts';
+import type { ResourceModule } from '../../../../platform/src/module.ts';
+import { sealedById } from '../../../../platform/src/security/sealed.ts';
 import { noteRoutes, sealedNote } from './routes.ts';
 
 const KEPT_MS = 30 * 24 * 3_600_000;

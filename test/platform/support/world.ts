@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+	createClock,
+	defaultSettings,
+	type Overrides,
+	type Platform,
+	type Settings,
+	startPlatform,
+} from '../../../platform/src/index.ts';
+import { freshDatabase } from '../postgres/database.ts';
+import { type Client, clientOf, KEY } from './client.ts';
+
+/** A Tuesday morning at which everything is permitted in metropolitan France. */
+export const TUESDAY = Date.parse('2026-11-24T10:00:00+01:00');
+export const HOUR = 3_600_000;
+
+export interface World {
+	platform: Platform;
+	client: Client;
+	dataDir: string;
+	/** Everything that was logged. */
+	logged(): string;
+	/** A further process on the same data, as far as memory goes; PostgreSQL only. Stop it before the world ends. */
+	joined(
+		settings?: Partial<Settings>,
+		overrides?: Overrides,
+	): Promise<{ platform: Platform; client: Client; stop(): Promise<void> }>;
+	/** Stops and starts again on the same data. */
+	restart(): Promise<void>;
+	end(): Promise<void>;
+}
+
+/** A platform of its own, on a clock that stands at {@link TUESDAY} and ticks. */
+export async function startWorld(
+	settings: Partial<Settings> = {},
+	overrides: Overrides = {},
+): Promise<World> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'mc-platform-'));
+	const database = await freshDatabase();
+	const clock = createClock();
+	clock.set(TUESDAY);
+	const lines: string[] = [];
+	const start = (more: Partial<Settings> = {}, otherwise: Overrides = {}) =>
+		startPlatform(
+			{
+				...defaultSettings(dataDir),
+				databaseUrl: database.url,
+				apiKey: KEY,
+				webhookAllowPrivate: true,
+				logLevel: 'trace',
+				...settings,
+				...more,
+			},
+			{
+				clock,
+				logStream: { write: (line: string) => void lines.push(line) },
+				...overrides,
+				...otherwise,
+			},
+		);
+	const platform = await start();
+	const world: World = {
+		platform,
+		client: clientOf(platform.url, KEY),
+		dataDir,
+		logged: () => lines.join(''),
+		async joined(more, otherwise) {
+			const joining = await start(more, otherwise);
+			return {
+				platform: joining,
+				client: clientOf(joining.url, KEY),
+				stop: () => joining.stop(),
+			};
+		},
+		async restart() {
+			await world.platform.stop();
+			world.platform = await start();
+			world.client = clientOf(world.platform.url, KEY);
+		},
+		async end() {
+			await world.platform.stop();
+			await database.drop();
+			rmSync(dataDir, { recursive: true, force: true });
+		},
+	};
+	return world;
+}
