@@ -7,9 +7,9 @@ import { readContent, STATUS } from '../../smpp/src/index.ts';
 import { createFakeClock } from '../smpp/fake-clock.ts';
 import { TWO_PARTS } from './carriers-smpp/carrier-support.ts';
 import { type Behave, OK, type Smsc, startSmsc } from './carriers-smpp/smsc.ts';
-import { createGate } from './gate.ts';
+import { createGate } from './support/gate.ts';
 import { onPostgres } from './postgres/database.ts';
-import { alert, type Json, startWorld, until, untilStatus, type World } from './support.ts';
+import { alert, type Json, startWorld, until, untilStatus, type World } from './support/index.ts';
 
 let world: World | undefined;
 let smsc: Smsc;

@@ -12,7 +12,7 @@ import { readSmppSettings } from '../../../platform/src/carriers/smpp/settings.t
 import { createSmppCarrier, type SmppTimes } from '../../../platform/src/carriers/smpp/submit.ts';
 import { createClock } from '../../../platform/src/clock.ts';
 import type { Core } from '../../../platform/src/core.ts';
-import { TUESDAY, until } from '../support.ts';
+import { TUESDAY, until } from '../support/index.ts';
 import { type Behave, type Smsc, startSmsc } from './smsc.ts';
 
 export interface CarrierWorld {

@@ -3,8 +3,8 @@ import { DATA_CODING, ESM_CLASS, segmentText, STATUS } from '../../../smpp/src/i
 import type { ReceiptReport } from '../../../platform/src/carrier.ts';
 import { MAX_HELD, REASSEMBLY_MS } from '../../../platform/src/carriers/smpp/deliveries.ts';
 import { createFakeClock } from '../../smpp/fake-clock.ts';
-import { createGate } from '../gate.ts';
-import { until } from '../support.ts';
+import { createGate } from '../support/gate.ts';
+import { until } from '../support/index.ts';
 import { closeWorlds, startCarrier } from './carrier-support.ts';
 import type { Smsc } from './smsc.ts';
 

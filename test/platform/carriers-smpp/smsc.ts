@@ -8,7 +8,7 @@ import {
 	type Served,
 	type SmscServer,
 } from '../../../smpp/src/server/index.ts';
-import { until } from '../support.ts';
+import { until } from '../support/index.ts';
 
 export type Submit = Pdu<'submit_sm'>;
 /** What the SMSC does with the nth submit_sm, counting from 0; default: takes it. */

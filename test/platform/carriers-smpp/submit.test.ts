@@ -2,8 +2,8 @@
 import { STATUS, parseTime, readContent, textOf } from '../../../smpp/src/index.ts';
 import type { SubmitResult } from '../../../platform/src/carrier.ts';
 import { createFakeClock } from '../../smpp/fake-clock.ts';
-import { createGate } from '../gate.ts';
-import { TUESDAY, until } from '../support.ts';
+import { createGate } from '../support/gate.ts';
+import { TUESDAY, until } from '../support/index.ts';
 import {
 	closeWorlds,
 	startCarrier,

@@ -10,7 +10,7 @@ import { createSmppCarrier } from '../../../platform/src/carriers/smpp/submit.ts
 import { createClock } from '../../../platform/src/clock.ts';
 import type { Core } from '../../../platform/src/core.ts';
 import { createSmscServer, type SmscServer } from '../../../smpp/src/server/index.ts';
-import { until } from '../support.ts';
+import { until } from '../support/index.ts';
 import { submission } from './carrier-support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mc-smpps-'));
