@@ -1,15 +1,13 @@
 /** The platform as a whole over SMPP: every message once, and every receipt to its message. */
-import { smpp } from '../../platform/src/carriers/smpp/index.ts';
-import { createSmppCarrier, type SmppTimes } from '../../platform/src/carriers/smpp/submit.ts';
-import { readSmppSettings, type SmppSettings } from '../../platform/src/carriers/smpp/settings.ts';
-import type { CarrierModule } from '../../platform/src/carriers/carrier-module.ts';
+import type { SmppTimes } from '../../platform/src/carriers/smpp/submit.ts';
 import { readContent, STATUS } from '../../smpp/src/index.ts';
 import { createFakeClock } from '../smpp/fake-clock.ts';
 import { TWO_PARTS } from './carriers-smpp/carrier-support.ts';
 import { type Behave, OK, type Smsc, startSmsc } from './carriers-smpp/smsc.ts';
+import { send, startSmppWorld, typesOf } from './carriers-smpp/smpp-world.ts';
 import { createGate } from './support/gate.ts';
 import { onPostgres } from './postgres/database.ts';
-import { alert, type Json, startWorld, until, untilStatus, type World } from './support/index.ts';
+import { alert, type Json, until, untilStatus, type World } from './support/index.ts';
 
 let world: World | undefined;
 let smsc: Smsc;
@@ -19,39 +17,14 @@ afterEach(async () => {
 	world = undefined;
 });
 
-/** The carrier with shorter waits. */
-function quick(times: SmppTimes): CarrierModule<SmppSettings> {
-	return {
-		...smpp,
-		schemes: ['quick-smpp'],
-		readUrl: (url) => readSmppSettings(url.replace('quick-', '')),
-		create: (core, _channel, settings) =>
-			createSmppCarrier(core, settings, { reconnect: { firstMs: 1, mostMs: 20 }, ...times }),
-	};
-}
-
 async function begin(behave?: Behave, query = '', times: SmppTimes = {}): Promise<World> {
 	smsc = await startSmsc(behave);
-	const sms = `quick-${smsc.url(query)}`;
-	world = await startWorld(
-		{ carriers: { sms, email: 'sandbox:', voice: 'sandbox:' } },
-		{ carrierModules: [quick(times)] },
-	);
+	world = await startSmppWorld(smsc.url(query), times);
 	await smsc.bound();
 	return world;
 }
 
-async function send({ client }: World, over: Json = {}): Promise<string> {
-	const { body } = await client.post('/v1/messages', alert(over));
-	return String(body['id']);
-}
-
 const sendLong = (platform: World) => send(platform, { content: { text: TWO_PARTS } });
-
-async function typesOf({ client }: World, id: string): Promise<string[]> {
-	const { body } = await client.get<{ data: { type: string }[] }>(`/v1/messages/${id}/events`);
-	return body.data.map(({ type }) => type.replace('message.', ''));
-}
 
 it('sends a message once and stores its receipt', async () => {
 	const platform = await begin();

@@ -1,6 +1,6 @@
 /** Opens the TCP or TLS connection. */
 
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import type { Clock } from '../clock.ts';
 import { SmppError } from '../errors.ts';
@@ -12,6 +12,8 @@ export interface ConnectionTarget {
 	port: number;
 	/** `true` or Node's options for TLS: the certificate is verified unless they say otherwise. */
 	tls?: boolean | ConnectionOptions;
+	/** Looks the host up, instead of Node's `dns.lookup`. The certificate must still name the host. */
+	lookup?: LookupFunction;
 }
 
 /**
@@ -67,9 +69,10 @@ function usesTls(target: ConnectionTarget): boolean {
 	return target.tls !== undefined && target.tls !== false;
 }
 
-function open({ host, port, tls }: ConnectionTarget): Socket {
-	if (tls === undefined || tls === false) return connectPlain({ host, port });
+function open({ host, port, tls, lookup }: ConnectionTarget): Socket {
+	const address = { host, port, ...(lookup === undefined ? {} : { lookup }) };
+	if (tls === undefined || tls === false) return connectPlain(address);
 	// An IP address is no server name (RFC 6066 §3).
 	const named = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
-	return connectTls({ host, port, ...named, ...(tls === true ? {} : tls) });
+	return connectTls({ ...address, ...named, ...(tls === true ? {} : tls) });
 }

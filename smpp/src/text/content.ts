@@ -79,7 +79,9 @@ export function textOf(content: Pick<Content, 'alphabet' | 'units'>): string | u
  * The units of all parts in one, in the order of the list.
  * The first part's alphabet counts; networks do not change it within a message.
  */
-export function joinParts(parts: readonly Content[]): Pick<Content, 'alphabet' | 'units'> {
+export function joinParts(
+	parts: readonly Pick<Content, 'alphabet' | 'units'>[],
+): Pick<Content, 'alphabet' | 'units'> {
 	const units = new Uint8Array(parts.reduce((sum, part) => sum + part.units.length, 0));
 	let at = 0;
 	for (const part of parts) {

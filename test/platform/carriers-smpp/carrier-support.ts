@@ -30,6 +30,12 @@ export interface CarrierWorld {
 }
 
 const worlds: CarrierWorld[] = [];
+/** Addresses are not looked up. */
+const names: Pick<Core['names'], 'lookup'> = {
+	lookup: () => {
+		throw new Error('a name was looked up');
+	},
+};
 
 export async function closeWorlds(): Promise<void> {
 	for (const { carrier, smsc } of worlds.splice(0)) {
@@ -53,6 +59,7 @@ export async function startCarrier(
 		clock,
 		log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
 		signals: { resync: () => (wakes += 1) },
+		names,
 	} as unknown as Core;
 	const carrier = createSmppCarrier(core, readSmppSettings(smsc.url(query)), {
 		reconnect: { firstMs: 1, mostMs: 5 },

@@ -1,12 +1,8 @@
 /** What the SMSC delivers: receipts in every form, and messages from phones. */
-import { DATA_CODING, ESM_CLASS, segmentText, STATUS } from '../../../smpp/src/index.ts';
+import { DATA_CODING, ESM_CLASS, STATUS } from '../../../smpp/src/index.ts';
 import type { ReceiptReport } from '../../../platform/src/carrier.ts';
-import { MAX_HELD, REASSEMBLY_MS } from '../../../platform/src/carriers/smpp/deliveries.ts';
-import { createFakeClock } from '../../smpp/fake-clock.ts';
 import { createGate } from '../support/gate.ts';
-import { until } from '../support/index.ts';
 import { closeWorlds, startCarrier } from './carrier-support.ts';
-import type { Smsc } from './smsc.ts';
 
 afterEach(closeWorlds);
 
@@ -124,18 +120,6 @@ describe('a receipt', () => {
 
 const PHONE = { sourceAddr: '33612345678', sourceAddrTon: 1, destinationAddr: '36180' };
 
-/** The deliver_sm of a long message. */
-function partsOf(text: string, concatenation: 'udh8' | 'udh16' | 'sar', reference = 7) {
-	return segmentText(text, { concatenation, reference }).segments.map(({ tlvs, ...body }) => ({
-		body: { ...PHONE, ...body },
-		tlvs,
-	}));
-}
-
-async function deliverAll(smsc: Smsc, parts: ReturnType<typeof partsOf>): Promise<unknown[]> {
-	return Promise.all(parts.map((part) => smsc.message(part)));
-}
-
 describe('a message from a phone', () => {
 	it.each([
 		['GSM', DATA_CODING.gsm, Buffer.from('STOP'), 'STOP'],
@@ -164,72 +148,5 @@ describe('a message from a phone', () => {
 		const shortMessage = Buffer.from('STOP');
 		await smsc.message({ body: { ...PHONE, sourceAddr, sourceAddrTon, shortMessage } });
 		expect(inbound).toMatchObject([{ from, answersDefault: undefined }]);
-	});
-
-	it.each(['udh8', 'udh16', 'sar'] as const)(
-		'in parts by %s comes whole, in any order',
-		async (by) => {
-			const { smsc, inbound } = await startCarrier();
-			const text = `STOP ${'merci. '.repeat(60)}`;
-			const parts = partsOf(text, by).reverse();
-			expect(await deliverAll(smsc, parts)).toEqual(parts.map(() => ACKNOWLEDGED));
-			expect(inbound).toMatchObject([{ from: '+33612345678', text }]);
-		},
-	);
-
-	it('in parts is acknowledged when the whole is stored, to each repetition', async () => {
-		const world = await startCarrier();
-		const gate = createGate();
-		const store = world.handlers.inbound;
-		world.handlers.inbound = async (message) => {
-			await gate.passed;
-			return store(message);
-		};
-		const [first, second] = partsOf('x'.repeat(200), 'udh8');
-		if (first === undefined || second === undefined) throw new Error('no parts');
-		const answers = Promise.all([first, first, second].map((part) => world.smsc.message(part)));
-		gate.open();
-		expect(await answers).toEqual([ACKNOWLEDGED, ACKNOWLEDGED, ACKNOWLEDGED]);
-		expect(world.inbound).toHaveLength(1);
-	});
-
-	it('that never comes whole is passed on as it is after a while', async () => {
-		const clock = createFakeClock();
-		const { smsc, inbound, logged } = await startCarrier('', undefined, { clock });
-		const [first] = partsOf(`STOP ${'merci. '.repeat(60)}`, 'udh8');
-		if (first === undefined) throw new Error('no parts');
-		const armed = clock.armed;
-		const answer = smsc.message(first);
-		// The part waits for the others by the carrier's clock.
-		await until(() => clock.armed > armed, 'a part that waits');
-		clock.advance(REASSEMBLY_MS);
-		expect(await answer).toEqual(ACKNOWLEDGED);
-		expect(inbound).toHaveLength(1);
-		expect(inbound[0]?.text).toMatch(/^STOP merci/);
-		expect(logged()).toContain('a message came in part');
-		expect(logged()).not.toContain('merci');
-	});
-
-	it('in parts that are too many to wait is passed on part by part', async () => {
-		const { smsc, inbound } = await startCarrier();
-		const firsts = Array.from({ length: MAX_HELD + 1 }, (_, reference) =>
-			partsOf(`STOP ${'merci. '.repeat(60)}`, 'sar', reference).slice(0, 1),
-		).flat();
-		const answers = firsts.map((part) => smsc.message(part));
-		expect(await Promise.race(answers)).toEqual(ACKNOWLEDGED);
-		expect(inbound).toHaveLength(1);
-		await smsc.receipt({ messageId: '1' });
-	});
-
-	it('that cannot be stored is asked for again, and then comes whole', async () => {
-		const world = await startCarrier();
-		const store = world.handlers.inbound;
-		world.handlers.inbound = () => Promise.reject(new Error('no database'));
-		const parts = partsOf('x'.repeat(200), 'udh8');
-		const refused = { kind: 'rejected', status: STATUS.ESME_RX_T_APPN };
-		expect(await deliverAll(world.smsc, parts)).toMatchObject([refused, refused]);
-		world.handlers.inbound = store;
-		expect(await deliverAll(world.smsc, parts)).toEqual([ACKNOWLEDGED, ACKNOWLEDGED]);
-		expect(world.inbound).toHaveLength(1);
 	});
 });

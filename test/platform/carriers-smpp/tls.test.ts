@@ -9,20 +9,24 @@ import { readSmppSettings } from '../../../platform/src/carriers/smpp/settings.t
 import { createSmppCarrier } from '../../../platform/src/carriers/smpp/submit.ts';
 import { createClock } from '../../../platform/src/clock.ts';
 import type { Core } from '../../../platform/src/core.ts';
+import { createNames, type Names } from '../../../platform/src/net/names.ts';
 import { createSmscServer, type SmscServer } from '../../../smpp/src/server/index.ts';
+import { type DnsServer, startDnsServer } from '../support/dns-server.ts';
 import { until } from '../support/index.ts';
 import { submission } from './carrier-support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mc-smpps-'));
 const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
 const carriers: Carrier[] = [];
+let dns: DnsServer;
+let names: Names;
 let server: SmscServer;
 let port: number;
 
 beforeAll(async () => {
 	const curve = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650';
-	const names = ['-subj', '/CN=smsc.example', '-addext', 'subjectAltName=DNS:smsc.example'];
-	execFileSync('openssl', [...curve.split(' '), '-keyout', key, '-out', cert, ...names], {
+	const subject = ['-subj', '/CN=smsc.example', '-addext', 'subjectAltName=DNS:smsc.example'];
+	execFileSync('openssl', [...curve.split(' '), '-keyout', key, '-out', cert, ...subject], {
 		stdio: 'ignore',
 	});
 	server = createSmscServer({
@@ -31,21 +35,26 @@ beforeAll(async () => {
 		handlers: { submit_sm: () => Promise.resolve({ body: { messageId: 'tls' } }) },
 	});
 	port = await server.listen(0);
+	dns = await startDnsServer({ 'smsc.example': ['127.0.0.1'] });
+	names = createNames({ real: () => 0, servers: [dns.address] });
 });
 afterAll(async () => {
 	await server.destroy();
 	for (const carrier of carriers) await carrier.close();
+	names.close();
+	await dns.close();
 	rmSync(folder, { recursive: true });
 });
 
-function connect(query: string): { carrier: Carrier; logged: () => string } {
+function connect(query: string, host = '127.0.0.1'): { carrier: Carrier; logged: () => string } {
 	const lines: string[] = [];
 	const core = {
 		clock: createClock(),
 		log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
 		signals: { resync: () => undefined },
+		names,
 	} as unknown as Core;
-	const settings = readSmppSettings(`smpps://durand:s3cr3t@127.0.0.1:${port}${query}`);
+	const settings = readSmppSettings(`smpps://durand:s3cr3t@${host}:${port}${query}`);
 	const carrier = createSmppCarrier(core, settings);
 	carriers.push(carrier);
 	carrier.connections?.connect();
@@ -56,6 +65,12 @@ it('binds when the certificate is of the authority and has the name', async () =
 	const { carrier } = connect(`?tls_ca=${cert}&tls_server_name=smsc.example`);
 	await until(() => carrier.capacity?.limit() === 10, 'a session');
 	expect(await carrier.submit(submission())).toMatchObject({ carrierRef: 'tls' });
+});
+
+it('looks the host up in the name servers of the platform, and the certificate must name the host', async () => {
+	const { carrier } = connect(`?tls_ca=${cert}`, 'smsc.example');
+	await until(() => carrier.capacity?.limit() === 10, 'a session');
+	expect(dns.asked).toContain('smsc.example A');
 });
 
 it.each([

@@ -7,9 +7,8 @@ import {
 	createClient,
 	type Backoff,
 } from '@marketing-cible/smpp';
-import type { Logger } from 'pino';
+import type { Core } from '../../core.ts';
 import { SettingsError } from '../../settings/settings.ts';
-import { MAX_HELD } from './deliveries.ts';
 import type { SmppSettings, TlsSettings } from './settings.ts';
 import { WAIT_MS } from './validity.ts';
 
@@ -26,7 +25,7 @@ export interface Binds {
 
 export interface BindsOptions extends Required<Pick<ClientHandlers, 'onDelivery' | 'onLate'>> {
 	settings: SmppSettings;
-	log: Logger;
+	core: Pick<Core, 'log' | 'names'>;
 	/** A session that submits was bound. */
 	onBound: () => void;
 	clock: Clock;
@@ -34,17 +33,16 @@ export interface BindsOptions extends Required<Pick<ClientHandlers, 'onDelivery'
 	reconnect?: Partial<Backoff> | undefined;
 }
 
-/** Parts that wait for each other leave room for receipts. */
-const MAX_HANDLERS = MAX_HELD + 50;
-
 type Mode = ClientOptions['bind']['mode'];
 
 /** @throws {SettingsError} when a PEM file cannot be read. */
 export function createBinds(options: BindsOptions): Binds {
 	const { settings } = options;
+	const { log, names } = options.core;
 	const connection = {
 		host: settings.host,
 		port: settings.port,
+		lookup: names.lookup,
 		tls: settings.tls === null ? false : readTlsFiles(settings.tls),
 	};
 	let submitters: Client[] = [];
@@ -65,7 +63,6 @@ export function createBinds(options: BindsOptions): Binds {
 			failFast: true,
 			waitTimeoutMs: WAIT_MS,
 			throttleRetries: 0,
-			maxHandlers: MAX_HANDLERS,
 			responseTimeoutMs: settings.responseTimeoutMs,
 			enquireLinkMs: settings.enquireLinkMs,
 			clock: options.clock,
@@ -81,13 +78,13 @@ export function createBinds(options: BindsOptions): Binds {
 					code: error?.code,
 					status: error?.status,
 				};
-				if (state === 'waiting') options.log.warn(about, 'the SMPP session is not bound');
-				else options.log.info(about, 'the SMPP session changed');
+				if (state === 'waiting') log.warn(about, 'the SMPP session is not bound');
+				else log.info(about, 'the SMPP session changed');
 				// The client submits only after this callback.
 				if (state === 'bound' && mode !== 'receiver') queueMicrotask(options.onBound);
 			},
 			onNotice({ kind }) {
-				options.log.warn({ carrier: 'smpp', notice: kind }, 'the SMSC did something odd');
+				log.warn({ carrier: 'smpp', notice: kind }, 'the SMSC did something odd');
 			},
 		});
 		clients.push(client);

@@ -43,7 +43,7 @@ function answersDefault({ from }: Pick<SmppSettings, 'from'>, to: string): boole
 /** @param parts in their order; some may be missing. */
 export function readInbound(
 	addresses: InboundAddresses,
-	parts: readonly Content[],
+	parts: readonly Pick<Content, 'alphabet' | 'units'>[],
 ): InboundMessage {
 	return { channel: 'sms', ...addresses, text: textOf(joinParts(parts)) ?? '' };
 }

@@ -1,4 +1,5 @@
 import type { CarrierModule } from '../carrier-module.ts';
+import { smppModule } from './module.ts';
 import { readSmppSettings, type SmppSettings } from './settings.ts';
 import { createSmppCarrier } from './submit.ts';
 
@@ -9,4 +10,5 @@ export const smpp: CarrierModule<SmppSettings> = {
 	form: 'smpp://system_id:password@host:2775 (or smpps://…)',
 	readUrl: readSmppSettings,
 	create: (core, _channel, settings) => createSmppCarrier(core, settings),
+	resource: smppModule,
 };

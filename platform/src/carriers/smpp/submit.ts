@@ -5,6 +5,7 @@ import type { Core } from '../../core.ts';
 import { type Binds, createBinds } from './binds.ts';
 import { createDeliveries } from './deliveries.ts';
 import { handOver, type HandOverContext, resultOf } from './hand-over.ts';
+import { createInboundParts } from './inbound-parts/inbound-parts.ts';
 import { createLateAnswers } from './late-answers.ts';
 import { createPace } from './pace.ts';
 import { createPauses } from './pauses.ts';
@@ -36,10 +37,11 @@ export function createSmppCarrier(
 		if (handlers === undefined) throw new Error('receive() comes before start().');
 		return handlers;
 	};
-	const deliveries = createDeliveries(core.log, settings, received, clock);
+	const parts = createInboundParts(core, received);
+	const deliveries = createDeliveries({ log: core.log, settings, handlers: received, parts });
 	const binds: Binds = createBinds({
 		settings,
-		log: core.log,
+		core,
 		onBound: () => core.signals.resync(),
 		onDelivery: (delivery) => deliveries.receive(delivery),
 		onLate: createLateAnswers(core.log, received),
@@ -70,8 +72,14 @@ export function createSmppCarrier(
 		},
 		connections: {
 			holders: settings.processes,
-			connect: () => binds.open(),
-			disconnect: () => binds.close(),
+			connect() {
+				parts.start();
+				binds.open();
+			},
+			async disconnect() {
+				await binds.close();
+				await parts.stop();
+			},
 		},
 		async submit(submission) {
 			reference = (reference + 1) & 0xffff;
@@ -91,7 +99,7 @@ export function createSmppCarrier(
 		async close() {
 			pauses.end();
 			await binds.close();
-			deliveries.close();
+			await parts.stop();
 		},
 	};
 }

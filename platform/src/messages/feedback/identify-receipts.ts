@@ -1,15 +1,11 @@
 import type { Receipt, ReceiptReport } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
-import {
-	findReferences,
-	keepEarly,
-	markPartDelivered,
-	type Reference,
-	type ReferencedReport,
-	storeReferences,
-} from './carrier-references.ts';
+import { findReferences, storeReferences } from './carrier-references.ts';
+import { keepEarly, type ReferencedReport } from './early-receipts.ts';
 import { findByRecipient } from './find-by-recipient.ts';
+import { markPartDelivered } from './message-parts.ts';
+import type { Reference } from './reference-rows.ts';
 
 /** A receipt whose message is known by its id. */
 export type IdentifiedReceipt = ReceiptReport & {

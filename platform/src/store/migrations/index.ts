@@ -5,6 +5,7 @@ import { erasures } from './0003-erasures.ts';
 import { currentConsents } from './0004-current-consents.ts';
 import { keyExpiry } from './0005-key-expiry.ts';
 import { waits } from './0006-waits.ts';
+import { smppParts } from './0013-smpp-parts.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -17,4 +18,5 @@ export const migrations: Migrations = {
 	'0004-current-consents': currentConsents,
 	'0005-key-expiry': keyExpiry,
 	'0006-waits': waits,
+	'0013-smpp-parts': smppParts,
 };
