@@ -33,6 +33,8 @@ export interface HostileSmsc {
 	readonly peers: Peer[];
 	/** What is done about a command from now on. */
 	on(command: CommandName, behavior: Behavior): void;
+	/** Behaves again, whatever was said before. */
+	behave(): void;
 	/** What is done with a new connection from now on. */
 	onConnect(behavior: (peer: Peer) => void): void;
 	readonly latest: Peer;
@@ -93,6 +95,13 @@ export async function startHostileSmsc(): Promise<HostileSmsc> {
 		port: (server.address() as AddressInfo).port,
 		peers,
 		on: (command, behavior) => void behaviors.set(command, behavior),
+		behave() {
+			behaviors.clear();
+			for (const [command, behavior] of Object.entries(GOOD)) {
+				behaviors.set(command as CommandName, behavior);
+			}
+			connected = () => undefined;
+		},
 		onConnect: (behavior) => {
 			connected = behavior;
 		},
