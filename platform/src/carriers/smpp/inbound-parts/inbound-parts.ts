@@ -30,8 +30,11 @@ export interface InboundParts {
 	stop(): Promise<void>;
 }
 
-/** How long the first part of a message waits for the others. Not long: there may be a STOP in it. */
-export const PARTS_WAIT_MS = 30_000;
+/**
+ * How long the first part of a message waits for the others, which an SMSC may have to deliver again after a broken session. No longer:
+ * there may be a STOP in it.
+ */
+export const PARTS_WAIT_MS = 60_000;
 /** How often the platform looks for parts that wait in vain. */
 export const SWEEP_MS = 5000;
 /** Messages that one look passes on. */
