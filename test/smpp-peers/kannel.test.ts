@@ -1,8 +1,5 @@
 /** Kannel's bearerbox as an ESME of our server: HTTP in, SMPP out, receipt back by HTTP. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
 	createReassembler,
 	joinParts,
@@ -12,14 +9,11 @@ import {
 } from '../../smpp/src/index.ts';
 import { createSmscServer, type Esme, receiptContent } from '../../smpp/src/server/index.ts';
 import { createFakeClock, until } from '../smpp/fake-clock.ts';
-import { freePort, run, stopAll, works } from './program.ts';
+import { startKannel } from './kannel.ts';
+import { stopAll, works } from './program.ts';
 
 const kannel = works('bearerbox', '--version') ? test : test.skip;
-const folder = mkdtempSync(join(tmpdir(), 'smpp-kannel-'));
-afterAll(async () => {
-	await stopAll();
-	rmSync(folder, { recursive: true });
-});
+afterAll(stopAll);
 
 kannel(
 	'submits in every alphabet and length, and understands our receipts and messages',
@@ -68,49 +62,17 @@ kannel(
 		}).listen(0, '127.0.0.1');
 		await until(() => http.listening);
 		const httpPort = (http.address() as { port: number }).port;
-		const [admin, box, send] = [await freePort(), await freePort(), await freePort()];
-		const config = join(folder, 'kannel.conf');
-		writeFileSync(
-			config,
-			`
-group = core
-admin-port = ${admin}
-admin-password = admin
-smsbox-port = ${box}
-log-level = 1
-
-group = smsc
-smsc = smpp
-host = 127.0.0.1
-port = ${smscPort}
-transceiver-mode = true
-smsc-username = kannel
-smsc-password = secret
-system-type = ""
-enquire-link-interval = 1
-msg-id-type = 0x00
-
-group = smsbox
-bearerbox-host = 127.0.0.1
-sendsms-port = ${send}
-log-level = 1
-
-group = sendsms-user
-username = u
-password = p
-concatenation = true
-max-messages = 10
-
-group = sms-service
-keyword = default
-get-url = "http://127.0.0.1:${httpPort}/mo?from=%p&text=%a"
-max-messages = 0
-`,
-		);
-		const bearerbox = run('bearerbox', ['-v', '4', config]);
+		const kannelBox = await startKannel(smscPort, [
+			[
+				'keyword = default',
+				`get-url = "http://127.0.0.1:${httpPort}/mo?from=%p&text=%a"`,
+				'max-messages = 0',
+			],
+		]);
+		const { bearerbox, sendPort } = kannelBox;
 		await until(() => esmes.length === 1 || bearerbox.ended);
 		expect(binds).toEqual([{ systemId: 'kannel', mode: 'transceiver' }]);
-		run('smsbox', ['-v', '4', config]);
+		kannelBox.startSmsbox();
 
 		const ask = async (text: string, extra: Record<string, string> = {}) => {
 			const query = new URLSearchParams({
@@ -124,7 +86,7 @@ max-messages = 0
 			// smsbox listens a moment after bearerbox; it accepts nothing before.
 			for (;;) {
 				const answer = await fetch(
-					`http://127.0.0.1:${send}/cgi-bin/sendsms?${query.toString()}`,
+					`http://127.0.0.1:${sendPort}/cgi-bin/sendsms?${query.toString()}`,
 				).catch(() => undefined);
 				if (answer?.status === 202) return;
 				await new Promise((resolve) => setImmediate(resolve));
@@ -162,6 +124,7 @@ max-messages = 0
 		expect(received().join('')).toContain('STOP STOP');
 
 		await stopAll();
+		kannelBox.cleanUp();
 		await until(() => smsc.connections === 0);
 		await smsc.destroy();
 		http.closeAllConnections();

@@ -1,4 +1,5 @@
 # An SMSC by Net::SMPP for one session: answers, sends a receipt for every message before its response, prints what it read.
+# With an argument it also answers every message with that text from the phone.
 use strict;
 use warnings;
 use Net::SMPP;
@@ -22,6 +23,8 @@ while (my $pdu = $smpp->read_pdu) {
 			destination_addr => $pdu->{source_addr}, short_message => "id:$id sub:001 dlvrd:001 stat:DELIVRD err:000 text:",
 			receipted_message_id => "$id\0", message_state => "\x02");
 		$smpp->submit_sm_resp(message_id => $id, seq => $seq);
+		$smpp->deliver_sm(async => 1, seq => 2000 + $count, source_addr_ton => 1, source_addr => $pdu->{destination_addr},
+			destination_addr => $pdu->{source_addr}, short_message => $ARGV[0]) if @ARGV;
 	} elsif ($command == 3) {
 		$smpp->query_sm_resp(message_id => $pdu->{message_id}, final_date => '261128144200000+', message_state => 2,
 			error_code => 0, seq => $seq);
