@@ -9,11 +9,11 @@ import {
 } from '../../smpp/src/index.ts';
 import { createSmscServer, type Esme, receiptContent } from '../../smpp/src/server/index.ts';
 import { createFakeClock, until } from '../smpp/fake-clock.ts';
-import { startKannel } from './kannel.ts';
-import { stopAll, works } from './program.ts';
+import { canRunKannel, type Kannel, startKannel } from '../../bench/sms/kannel.ts';
 
-const kannel = works('bearerbox', '--version') ? test : test.skip;
-afterAll(stopAll);
+const kannel = canRunKannel() ? test : test.skip;
+let kannelBox: Kannel | undefined;
+afterAll(() => kannelBox?.stop());
 
 kannel(
 	'submits in every alphabet and length, and understands our receipts and messages',
@@ -62,15 +62,17 @@ kannel(
 		}).listen(0, '127.0.0.1');
 		await until(() => http.listening);
 		const httpPort = (http.address() as { port: number }).port;
-		const kannelBox = await startKannel(smscPort, [
-			[
-				'keyword = default',
-				`get-url = "http://127.0.0.1:${httpPort}/mo?from=%p&text=%a"`,
-				'max-messages = 0',
+		kannelBox = await startKannel(smscPort, {
+			services: [
+				[
+					'keyword = default',
+					`get-url = "http://127.0.0.1:${httpPort}/mo?from=%p&text=%a"`,
+					'max-messages = 0',
+				],
 			],
-		]);
-		const { bearerbox, sendPort } = kannelBox;
-		await until(() => esmes.length === 1 || bearerbox.ended);
+		});
+		const { sendPort } = kannelBox;
+		await until(() => esmes.length === 1 || kannelBox?.ended === true);
 		expect(binds).toEqual([{ systemId: 'kannel', mode: 'transceiver' }]);
 		kannelBox.startSmsbox();
 
@@ -123,8 +125,7 @@ kannel(
 		await until(() => received().length > 0);
 		expect(received().join('')).toContain('STOP STOP');
 
-		await stopAll();
-		kannelBox.cleanUp();
+		await kannelBox.stop();
 		await until(() => smsc.connections === 0);
 		await smsc.destroy();
 		http.closeAllConnections();

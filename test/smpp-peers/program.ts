@@ -1,6 +1,5 @@
 /** Another program, its lines, and whether this machine has it. */
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
@@ -48,13 +47,4 @@ export async function stopAll(): Promise<void> {
 /** Whether the command ends well. */
 export function works(command: string, ...args: string[]): boolean {
 	return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-}
-
-export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	return typeof address === 'object' && address !== null ? address.port : 0;
 }
