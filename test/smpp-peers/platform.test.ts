@@ -118,14 +118,15 @@ withKannel(
 				async submit_sm({ body, tlvs }, from) {
 					ids += 1;
 					const messageId = String(ids);
-					const { sourceAddr, destinationAddr, esmClass, dataCoding, shortMessage } = body;
+					const { sourceAddr, sourceAddrTon, destinationAddr } = body;
+					const { esmClass, dataCoding, shortMessage } = body;
 					const to = esmes.get(from.systemId === 'kannel' ? 'durand' : 'kannel');
 					// Kannel forgets a receipt that comes before the response.
 					setImmediate(() => {
 						void to?.deliver({
 							body: {
 								sourceAddr,
-								sourceAddrTon: 1,
+								sourceAddrTon,
 								destinationAddr,
 								esmClass,
 								dataCoding,
@@ -144,31 +145,26 @@ withKannel(
 		const port = await smsc.listen(0);
 		closers.push(() => smsc.destroy());
 		const kannel = await startKannel(port, {
-			services: [
-				['keyword = default', 'text = "STOP svp"'],
-				[
-					'keyword = Longue',
-					`text = "${LONG_STOP}"`,
-					'catch-all = true',
-					'concatenation = true',
-					'max-messages = 5',
-				],
-			],
+			services: [['keyword = default', 'text = "STOP svp"']],
 		});
 		closers.push(() => kannel.stop());
 		await until(() => esmes.has('kannel') || kannel.ended, 'Kannel');
 		kannel.startSmsbox();
 		world = await startSmppWorld(`smpp://durand:s3cr3t@127.0.0.1:${port}`);
-		const sent = [
-			await send(world, { sender: '36180', content: { text: LONG } }),
-			await send(world, {
-				sender: '36180',
-				to: '+33612345679',
-				content: { text: `Longue ${LONG}` },
-			}),
-		];
-		for (const id of sent) await untilStatus(world.client, id, 'delivered');
+		const id = await send(world, { sender: '36180', content: { text: LONG } });
+		const other = await send(world, { sender: '36180', to: '+33612345679' });
+		for (const each of [id, other]) await untilStatus(world.client, each, 'delivered');
 		await untilOptedOut(2);
-		expect(await replies()).toEqual([LONG_STOP, 'STOP svp'].sort());
+		const answer = new URLSearchParams({
+			username: 'u',
+			password: 'p',
+			from: '33612345679',
+			to: '36180',
+			text: LONG_STOP,
+		});
+		const url = `http://127.0.0.1:${kannel.sendPort}/cgi-bin/sendsms?${answer.toString()}`;
+		expect((await fetch(url)).status).toBe(202);
+		await until(async () => (await replies()).length === 3, 'the long answer');
+		expect(await replies()).toEqual([LONG_STOP, 'STOP svp', 'STOP svp'].sort());
 	},
 );

@@ -1,5 +1,6 @@
 import { type Content, type Delivery, joinParts, textOf, TON } from '@marketing-cible/smpp';
 import type { InboundMessage } from '../../carrier.ts';
+import { canonicalSubject } from '../../compliance.ts';
 import { SENDER_ID, senderKey } from '../../subjects/sender-key.ts';
 import type { SmppSettings } from './settings.ts';
 
@@ -28,8 +29,12 @@ const INTERNATIONAL = /^[1-9]\d{7,14}$/;
 export function readAddress(address: string, ton: number): string {
 	const text = address.trim();
 	if (!/^\d+$/.test(text)) return text;
-	if (ton === TON.national) return text.startsWith('0') ? text : `0${text}`;
-	return INTERNATIONAL.test(text) ? `+${text}` : text;
+	const international = INTERNATIONAL.test(text) ? `+${text}` : text;
+	if (ton !== TON.national) return international;
+	const national = text.startsWith('0') ? text : `0${text}`;
+	const isMistaken =
+		canonicalSubject(national) === null && canonicalSubject(international) !== null;
+	return isMistaken ? international : national;
 }
 
 /** Whether messages that name no sender leave from a number; `undefined`: nobody can tell. */
