@@ -26,7 +26,6 @@ interface Runner {
 	take(first: number): Promise<void>;
 	/** Whether it asks for receipts. */
 	hasReceipts: boolean;
-	stop(): Promise<void>;
 }
 
 if (!canRunKannel()) {
@@ -35,10 +34,11 @@ if (!canRunKannel()) {
 }
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 const smsc = await startSmsc();
-const runners: Runner[] = [];
+/** Stop what was started. */
+const closers: (() => Promise<void>)[] = [() => smsc.stop()];
 const rates = new Map<string, number[]>();
 try {
-	runners.push(await startKannelRunner(smsc), ...(await startPlatformRunners(smsc)));
+	const runners = [await startKannelRunner(smsc), ...(await startPlatformRunners(smsc))];
 	// The first round is a warm-up and does not count.
 	for (let round = 0; round <= ROUNDS; round++) {
 		for (const [index, runner] of runners.entries()) {
@@ -48,13 +48,13 @@ try {
 	}
 	report();
 } finally {
-	for (const runner of runners) await runner.stop();
+	for (const close of closers.reverse()) await close();
 	agent.destroy();
-	await smsc.stop();
 }
 
 async function startKannelRunner({ port }: Smsc): Promise<Runner> {
 	const kannel = await startKannel(port, { spool: true, window: WINDOW });
+	closers.push(() => kannel.stop());
 	await smsc.until(({ bound }) => bound === 1, ROUND_TIMEOUT_MS);
 	kannel.startSmsbox();
 	const send = (number: number) => {
@@ -82,7 +82,6 @@ async function startKannelRunner({ port }: Smsc): Promise<Runner> {
 		name: 'Kannel, spool',
 		take: (first) => inParallel(MESSAGES, (index) => send(first + index)),
 		hasReceipts: false,
-		stop: () => kannel.stop(),
 	};
 }
 
@@ -90,6 +89,7 @@ async function startPlatformRunners({ port }: Smsc): Promise<Runner[]> {
 	const { bound } = smsc.count();
 	const url = `smpp://durand:s3cr3t@127.0.0.1:${port}?window=${WINDOW}`;
 	const platform = await startSmsPlatform(url);
+	closers.push(() => platform.stop());
 	await smsc.until((count) => count.bound === bound + 1, ROUND_TIMEOUT_MS);
 	const post = (path: string, body: object, status: number) =>
 		ask(platform.url + path, status, platform.headers, JSON.stringify(body));
@@ -100,7 +100,6 @@ async function startPlatformRunners({ port }: Smsc): Promise<Runner[]> {
 			await platform.settled();
 		},
 		hasReceipts: true,
-		stop: () => platform.stop(),
 	};
 	const batches: Runner = {
 		name: `platform, batches of ${BATCH}`,
@@ -113,7 +112,6 @@ async function startPlatformRunners({ port }: Smsc): Promise<Runner[]> {
 			await platform.settled();
 		},
 		hasReceipts: true,
-		stop: () => Promise.resolve(),
 	};
 	return [singles, batches];
 }
