@@ -32,8 +32,9 @@ export function readAddress(address: string, ton: number): string {
 	const international = INTERNATIONAL.test(text) ? `+${text}` : text;
 	if (ton !== TON.national) return international;
 	const national = text.startsWith('0') ? text : `0${text}`;
-	const isMistaken =
-		canonicalSubject(national) === null && canonicalSubject(international) !== null;
+	// The same digits as a national number may be none, or the same one.
+	const [read, meant] = [canonicalSubject(national), canonicalSubject(international)];
+	const isMistaken = meant !== null && (read === null || read === meant);
 	return isMistaken ? international : national;
 }
 
