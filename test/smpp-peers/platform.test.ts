@@ -152,8 +152,8 @@ withKannel(
 		kannel.startSmsbox();
 		world = await startSmppWorld(`smpp://durand:s3cr3t@127.0.0.1:${port}`);
 		const id = await send(world, { sender: '36180', content: { text: LONG } });
-		const other = await send(world, { sender: '36180', to: '+33612345679' });
-		for (const each of [id, other]) await untilStatus(world.client, each, 'delivered');
+		const second = await send(world, { sender: '36180', to: '+33612345679' });
+		for (const each of [id, second]) await untilStatus(world.client, each, 'delivered');
 		await untilOptedOut(2);
 		const answer = new URLSearchParams({
 			username: 'u',
