@@ -117,14 +117,14 @@ async function startPlatformRunners({ port }: Smsc): Promise<Runner[]> {
 }
 
 /** @returns messages per second. */
-async function measure({ take, hasReceipts }: Runner, first: number): Promise<number> {
+async function measure(runner: Runner, first: number): Promise<number> {
 	const { submits, receipts } = smsc.count();
 	const begun = performance.now();
-	await take(first);
+	await runner.take(first);
 	await smsc.until(
 		(count) =>
 			count.submits >= submits + MESSAGES &&
-			(!hasReceipts || count.receipts >= receipts + MESSAGES),
+			(!runner.hasReceipts || count.receipts >= receipts + MESSAGES),
 		ROUND_TIMEOUT_MS,
 	);
 	const rate = (MESSAGES / (performance.now() - begun)) * 1000;
