@@ -8,6 +8,7 @@ COPY compliance/package.json compliance/
 COPY contract/package.json contract/
 COPY lists/package.json lists/
 COPY platform/package.json platform/
+COPY smpp/package.json smpp/
 RUN npm ci --omit=dev --workspace platform --no-audit --no-fund
 
 FROM node:24.21.0-bookworm-slim
@@ -22,6 +23,7 @@ COPY compliance compliance
 COPY contract contract
 COPY lists lists
 COPY platform platform
+COPY smpp smpp
 # A new volume takes the owner of the folder that it covers.
 RUN mkdir /data /erasures && chown node:node /data /erasures
 USER node

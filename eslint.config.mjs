@@ -9,13 +9,13 @@ import tseslint from 'typescript-eslint';
 
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const strict = [
-	'{cli,compliance,contract,lists,platform,examples,bench,test}/**/*.{ts,mts}',
+	'{cli,compliance,contract,lists,platform,smpp,examples,bench,test}/**/*.{ts,mts}',
 	'scripts/{classifier,docs,phone}/**/*.ts',
 	'zapier-app/src/**/*.ts',
 ];
 const tests = ['test/**/*.ts'];
 /** What runs at the customer's. */
-const product = [...shipped, '{cli,compliance,contract,lists,platform,zapier-app}/src/**/*.ts'];
+const product = [...shipped, '{cli,compliance,contract,lists,platform,smpp,zapier-app}/src/**/*.ts'];
 
 /** n8n's config means every .ts of a package that holds nodes alone; here it means the nodes. */
 const n8nHere = n8nRules.map((block) =>

@@ -27,6 +27,7 @@ export default {
 		'<rootDir>/test/browser/',
 		'<rootDir>/test/platform/postgres/',
 		'<rootDir>/test/crash/',
+		'<rootDir>/test/smpp-peers/',
 	],
 	transform,
 	// Published as ES modules only; Jest's own loader needs them as CommonJS.

@@ -28,6 +28,18 @@ await step(
 	],
 	['postgres'],
 );
+await step(
+	'SMPP against other programs',
+	node24,
+	[
+		jest,
+		'-c',
+		'test/smpp-peers/jest.config.mjs',
+		'--json',
+		`--outputFile=${join(reports, 'smpp-peers.json')}`,
+	],
+	['smpp-peers'],
+);
 await step('types', node24, [local('typescript', 'bin', 'tsc'), '--noEmit']);
 await step('types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], [], {
 	cwd: join(root, 'zapier-app'),

@@ -59,6 +59,10 @@ export type SubmitResult =
 			 * Unique within {@link Carrier.referenceScope}.
 			 */
 			receiptRefs?: readonly string[];
+			/** SMS: short messages that the network carries, which providers bill; absent: as the verdict counted. */
+			segments?: number;
+			/** How many parts it is sent in; absent: as many as there are references. It is delivered once all of them are. */
+			parts?: number;
 	  }
 	/** The carrier rejected it permanently. `bounced`: because of the recipient. */
 	| {
@@ -75,8 +79,11 @@ export type SubmitResult =
 	 * not be contacted, so this does not count as an attempt.
 	 */
 	| { kind: 'busy'; reason: string; retryAfter?: number; reached?: boolean }
-	/** The carrier may have accepted it. It is never sent again. */
-	| { kind: 'unknown'; reason: string };
+	/**
+	 * The carrier may have accepted it. It is never sent again. `receiptRefs`: references of the parts that it certainly accepted, out of
+	 * `parts`.
+	 */
+	| { kind: 'unknown'; reason: string; receiptRefs?: readonly string[]; parts?: number };
 
 /** What the carrier reports about a call. */
 export interface CallFacts {
@@ -92,7 +99,21 @@ export type ReceiptTarget =
 			/** The carrier's id for the message, if the receipt repeats it. */
 			carrierRef?: string;
 	  }
-	| { messageId?: undefined; carrierRef: string };
+	| {
+			messageId?: undefined;
+			carrierRef: string;
+			/** Finds the message if the reference is unknown because the answer to the submission was lost. */
+			recipient?: ReceiptRecipient;
+	  };
+
+/** What a receipt tells of its message besides the carrier's reference. */
+export interface ReceiptRecipient {
+	channel: Channel;
+	/** In any common format. */
+	to: string;
+	/** Whether the receipt fits a message to this recipient, by our id. */
+	matches: (messageId: string) => boolean;
+}
 
 /** What a receipt reports. */
 export type ReceiptReport =
@@ -151,6 +172,16 @@ export interface InboundResult {
 	messageId: string | null;
 }
 
+/** A carrier's acceptance of a message, or of a part of it, that came after its outcome was `unknown`. */
+export interface LateAcceptance {
+	messageId: string;
+	carrierRef: string | null;
+	/** References that are known now, besides those of the outcome. */
+	receiptRefs: readonly string[];
+	/** How many parts the message is sent in. */
+	parts: number;
+}
+
 /**
  * Receives what arrives at a carrier from outside. Each function resolves once everything is stored and rejects when nothing is
  * (`StoreUnavailableError`: the database is unavailable). Until it resolves, the carrier must keep the data or let the sender retry.
@@ -158,6 +189,8 @@ export interface InboundResult {
 export interface InboundHandlers {
 	/** Stores all receipts or none. Duplicate and late receipts are harmless. */
 	receipts(...receipts: Receipt[]): Promise<void>;
+	/** Stores an acceptance that came late. The message is `sent` once all its parts are accepted. */
+	accepted(late: LateAcceptance): Promise<void>;
 	/** @param unit the transaction to store it in; absent: a new one. */
 	inbound(message: InboundMessage, unit?: Unit): Promise<InboundResult>;
 	/** Language of a message (BCP 47), for a carrier that speaks to the person during a call. */

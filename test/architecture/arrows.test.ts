@@ -28,6 +28,9 @@ const forbidden: readonly [file: string, imported: string, rule: string][] = [
 		'../../nodes/src/words.ts',
 		'platform-knows-compliance-contract-and-lists',
 	],
+	['smpp/src/trap.ts', '../../platform/src/words.ts', 'smpp-knows-nobody'],
+	['smpp/src/trap.ts', '../../contract/src/words.ts', 'smpp-knows-nobody'],
+	['smpp/src/trap.ts', 'zod', 'smpp-knows-nobody'],
 	['nodes/src/trap.ts', '../../platform/src/words.ts', 'nodes-know-compliance-and-requests'],
 	['nodes/src/trap.ts', '../../contract/src/words.ts', 'nodes-know-compliance-and-requests'],
 	['nodes/src/trap.ts', '../../zapier-app/src/words.ts', 'nodes-know-compliance-and-requests'],
@@ -56,6 +59,8 @@ const allowed: readonly [file: string, imported: string][] = [
 	['nodes/src/fine.ts', '../../contract/src/edge/words.ts'],
 	['zapier-app/src/fine.ts', '../../contract/src/edge/words.ts'],
 	['platform/src/fine.ts', '../../contract/src/edge/words.ts'],
+	['platform/src/fine.ts', '../../smpp/src/words.ts'],
+	['smpp/src/fine.ts', 'node:net'],
 	['contract/src/edge/fine.ts', 'node:crypto'],
 ];
 

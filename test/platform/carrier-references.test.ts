@@ -1,10 +1,10 @@
 /** Receipts that name their message by the carrier's reference: before, after and long after the answer to the submission. */
 import { sql } from 'kysely';
+import { REFERENCE_KEPT_MS } from '../../platform/src/messages/feedback/carrier-references.ts';
 import {
 	EARLY_KEPT_MS,
 	MAX_EARLY_RECEIPTS,
-	REFERENCE_KEPT_MS,
-} from '../../platform/src/messages/feedback/carrier-references.ts';
+} from '../../platform/src/messages/feedback/early-receipts.ts';
 import { createGate } from './support/gate.ts';
 import { onPostgres } from './postgres/database.ts';
 import { alert, HOUR, startWorld, until, untilStatus, type World } from './support/index.ts';

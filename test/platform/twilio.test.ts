@@ -540,7 +540,7 @@ describe('carrier URLs', () => {
 		['twilio://AC1:sesame@api.twilio.com?rate=0', /rate/],
 		['twilio://AC1:sesame@api.twilio.com?machineDetection=yes', /machineDetection/],
 		['twilio://AC1:sesame@api.twilio.com?form=+33', /unknown option/],
-		['smpp://AC1:sesame@host', /twilio:\/\//],
+		['sms://AC1:sesame@host', /twilio:\/\//],
 	])('%s is refused without quoting it', (url, problem) => {
 		expect(problemOf(url)).toMatch(problem);
 		expect(problemOf(url)).not.toMatch(/sesame|AC1/);

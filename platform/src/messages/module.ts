@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import type { ResourceModule } from '../module.ts';
 import type { Unit } from '../store/store.ts';
 import { sealedById } from '../security/sealed.ts';
-import { sealedEarlyReceipt } from './feedback/carrier-references.ts';
+import { sealedEarlyReceipt } from './feedback/early-receipts.ts';
 import { feedbackHousekeeping } from './feedback/housekeeping.ts';
 import { freezeMessages, tellFrozen } from './message/freeze.ts';
 import { sealedUnreadableStop } from './feedback/unreadable-stops.ts';

@@ -15,7 +15,7 @@ const WITHOUT_STORE = [
 	// HTTP before the handler, and static documents
 	'(compression|contract-bounds|http-server|limits|openapi|pages|reference)',
 	// What is said to other servers
-	'(dkim|mail|mail-.*|smtp|twilio|webhook-guard|webhook-post|bounces-parse)',
+	'(carriers-smpp/.*|smpp-hostile|dkim|mail|mail-.*|smtp|twilio|webhook-guard|webhook-post|bounces-parse)',
 ];
 
 export default {

@@ -14,13 +14,17 @@ const MAX_OUTCOMES = 200;
 const BACKOFF: Backoff = { first: 200, factor: 2, most: 10_000, jitter: 0.1 };
 
 /**
- * Stores the references by which a carrier's receipts will name accepted messages; called in the transaction that stores their
+ * Stores the references by which a carrier's receipts will name messages; called in the transaction that stores their
  * outcomes.
  */
 export type LinkReferences = (
 	unit: Unit,
 	carrier: Carrier,
-	accepted: readonly { messageId: string; receiptRefs: readonly string[] }[],
+	accepted: readonly {
+		messageId: string;
+		receiptRefs: readonly string[];
+		parts?: number | undefined;
+	}[],
 ) => Promise<void>;
 
 /** Stores outcomes of submissions. */
@@ -84,6 +88,7 @@ async function storeUnknown(core: Core, outcome: Outcome, cause: unknown): Promi
 }
 
 function withReferences({ message, result }: Outcome) {
-	if (result.kind !== 'accepted' || result.receiptRefs === undefined) return [];
-	return { messageId: message.id, receiptRefs: result.receiptRefs };
+	if (result.kind !== 'accepted' && result.kind !== 'unknown') return [];
+	const { receiptRefs, parts } = result;
+	return receiptRefs === undefined ? [] : { messageId: message.id, receiptRefs, parts };
 }

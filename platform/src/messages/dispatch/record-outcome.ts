@@ -8,6 +8,7 @@ import type { Unit } from '../../store/store.ts';
 import { recordBounces } from '../message/bounces.ts';
 import { recordCarrierOptOut } from '../message/carrier-opt-out.ts';
 import type { StoredMessage } from '../message/model.ts';
+import { storeSentSegments } from '../message/sent-segments.ts';
 import { transition } from '../message/transitions.ts';
 
 /** Waits for a busy carrier. */
@@ -57,13 +58,16 @@ export async function recordOutcomes(
 	outcomes: readonly Outcome[],
 ): Promise<void> {
 	const carrierRefs = new Map<string, string | null>();
+	const segments = new Map<string, number>();
 	const accepted: StoredMessage[] = [];
 	for (const { message, result } of outcomes) {
 		if (result.kind !== 'accepted') continue;
 		accepted.push(message);
 		carrierRefs.set(message.id, result.carrierRef);
+		if (result.segments !== undefined) segments.set(message.id, result.segments);
 	}
-	await recordSent(core, unit, accepted, carrierRefs);
+	const counted = await storeSentSegments(unit, accepted, segments);
+	await recordSent(core, unit, counted, carrierRefs);
 	for (const { message, result } of outcomes) {
 		if (result.kind !== 'accepted') await recordOutcome(core, unit, carrier, message, result);
 	}

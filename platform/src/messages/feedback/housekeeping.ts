@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import { deleteOldReferences } from './carrier-references.ts';
+import { deleteOldEarlyReceipts } from './early-receipts.ts';
 import { deleteOldUnreadableStops } from './unreadable-stops.ts';
 
 /** Carriers repeat an inbound message within hours; a week is far beyond that. */
@@ -9,6 +10,7 @@ const KEPT_MS = 7 * 24 * 3_600_000;
 /** Deletes what only recent reports of carriers need. */
 export async function feedbackHousekeeping(core: Core, unit: Unit): Promise<void> {
 	await deleteOldInboundRefs(core, unit);
+	await deleteOldEarlyReceipts(core, unit);
 	await deleteOldReferences(core, unit);
 	await deleteOldUnreadableStops(core, unit);
 }

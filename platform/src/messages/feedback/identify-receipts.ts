@@ -1,13 +1,11 @@
 import type { Receipt, ReceiptReport } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
-import {
-	findReferences,
-	keepEarly,
-	markPartDelivered,
-	type Reference,
-	type ReferencedReport,
-} from './carrier-references.ts';
+import { findReferences, storeReferences } from './carrier-references.ts';
+import { keepEarly, type ReferencedReport } from './early-receipts.ts';
+import { findByRecipient } from './find-by-recipient.ts';
+import { markPartDelivered } from './message-parts.ts';
+import type { Reference } from './reference-rows.ts';
 
 /** A receipt whose message is known by its id. */
 export type IdentifiedReceipt = ReceiptReport & {
@@ -29,6 +27,7 @@ export async function identifyReceipts(
 		receipt.messageId === undefined ? receipt.carrierRef : [],
 	);
 	const references = await findReferences(unit, scope, [...new Set(refs)]);
+	await addByRecipient(core, unit, scope, receipts, references);
 	const unknown = receipts.flatMap((receipt) => asReferenced(receipt) ?? []);
 	const early = unknown.filter(({ ref }) => !references.has(ref));
 	if (early.length > 0) {
@@ -39,36 +38,62 @@ export async function identifyReceipts(
 	return receipts.flatMap((receipt) => {
 		if (receipt.messageId !== undefined) return receipt;
 		const reference = references.get(receipt.carrierRef);
-		return reference === undefined ? [] : identify(receipt, reference);
+		const referenced = asReferenced(receipt);
+		return reference === undefined || referenced === null ? [] : identify(referenced, reference);
 	});
 }
 
+/** Adds references that are unknown and whose message the recipient tells. */
+async function addByRecipient(
+	core: Core,
+	unit: Unit,
+	scope: string,
+	receipts: readonly Receipt[],
+	references: Map<string, Reference>,
+): Promise<void> {
+	const unknown = receipts.filter(
+		(receipt) => receipt.messageId === undefined && !references.has(receipt.carrierRef),
+	);
+	const found = await findByRecipient(core, unit, unknown);
+	if (found.length === 0) return;
+	// Later receipts name the message by the reference alone. Earlier ones of this reference would have found it too.
+	await storeReferences(core, unit, scope, found);
+	for (const { messageId, receiptRefs } of found) {
+		for (const ref of receiptRefs) references.set(ref, { ref, messageId, parts: 1 });
+	}
+}
+
 /**
- * A message that travels in parts is delivered once all its parts are; the delivery of a part only proves that the carrier has
- * the message. The messages must be locked.
+ * A message that travels in parts is delivered once all its parts are; before, a report of a part only proves that the carrier has
+ * the message. Not even that if it is unknown whether the carrier has the other parts: then the report is left out.
+ *
+ * @param isUnknown whether the outcome of a message is unknown. The messages must be locked.
  */
 export async function foldParts(
 	unit: Unit,
 	scope: string,
 	receipts: readonly IdentifiedReceipt[],
+	isUnknown: (messageId: string) => boolean,
 ): Promise<IdentifiedReceipt[]> {
 	const folded: IdentifiedReceipt[] = [];
 	for (const receipt of receipts) {
-		const { reference, messageId } = receipt;
-		const isPart = reference !== undefined && reference.parts > 1 && receipt.kind === 'delivered';
-		const isWhole = !isPart || (await markPartDelivered(unit, scope, reference));
-		folded.push(isWhole ? receipt : { kind: 'accepted', messageId });
+		const { reference, messageId, kind } = receipt;
+		const isPart = reference !== undefined && reference.parts > 1;
+		if (!isPart || (kind !== 'delivered' && kind !== 'accepted')) folded.push(receipt);
+		else if (kind === 'delivered' && (await markPartDelivered(unit, scope, reference))) {
+			folded.push(receipt);
+		} else if (!isUnknown(messageId)) folded.push({ kind: 'accepted', messageId });
 	}
 	return folded;
 }
 
 function asReferenced(receipt: Receipt): ReferencedReport | null {
 	if (receipt.messageId !== undefined) return null;
-	const { messageId: _, carrierRef: ref, ...report } = receipt;
+	const { messageId: _, carrierRef: ref, recipient: __, ...report } = receipt;
 	return { ref, report };
 }
 
-function identify(receipt: Receipt, reference: Reference): IdentifiedReceipt {
-	const { messageId: _, carrierRef: __, ...report } = receipt;
+function identify(receipt: ReferencedReport, reference: Reference): IdentifiedReceipt {
+	const { ref: _, report } = receipt;
 	return { ...report, messageId: reference.messageId, reference };
 }

@@ -2,7 +2,7 @@ import type { Carrier, InboundHandlers } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import { openMessage } from '../message/model.ts';
 import { receiveInbound } from './inbound-routing.ts';
-import { recordReceipts, scopeOf } from './receipts.ts';
+import { recordLateAcceptance, recordReceipts, scopeOf } from './receipts.ts';
 
 /**
  * Where a carrier brings what comes in from outside.
@@ -16,6 +16,8 @@ export function createInboundHandlers(
 	return {
 		receipts: (...receipts) =>
 			core.store.transaction((unit) => recordReceipts(core, unit, scope, receipts)),
+		accepted: (late) =>
+			core.store.transaction((unit) => recordLateAcceptance(core, unit, scope, late)),
 		inbound: (message, unit) => receiveInbound(core, message, unit),
 		async languageOf(messageId) {
 			const row = await core.store.read

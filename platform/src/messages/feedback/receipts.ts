@@ -1,5 +1,5 @@
 import { recordComplaint } from '../../suppressions/record.ts';
-import type { Carrier, CallFacts, Receipt } from '../../carrier.ts';
+import type { Carrier, CallFacts, LateAcceptance, Receipt } from '../../carrier.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
@@ -10,6 +10,7 @@ import { recordBounces, suppressible } from '../message/bounces.ts';
 import { recordCarrierOptOut } from '../message/carrier-opt-out.ts';
 import { type NewReferences, storeReferences } from './carrier-references.ts';
 import { foldParts, type IdentifiedReceipt, identifyReceipts } from './identify-receipts.ts';
+import { countParts } from './message-parts.ts';
 import { recordReply } from './reply.ts';
 import { recordKeyPresses } from './key-presses.ts';
 import { openMessages, type StoredMessage } from '../message/model.ts';
@@ -39,7 +40,8 @@ export async function recordReceipts(
 		core.log.warn({ receipts: unknown }, 'receipts for unknown messages');
 		core.meter.unmatchedReceipts('dropped', unknown);
 	}
-	for (const alike of inRuns(await foldParts(unit, scope, known))) {
+	const isUnknown = (messageId: string) => byId.get(messageId)?.status === 'unknown';
+	for (const alike of inRuns(await foldParts(unit, scope, known, isUnknown))) {
 		await confirmAcceptance(core, unit, byId, alike);
 		await apply(core, unit, byId, alike);
 	}
@@ -56,6 +58,19 @@ export async function linkReferences(
 	if (early.length === 0) return;
 	const receipts = early.map(({ ref, report }): Receipt => ({ ...report, carrierRef: ref }));
 	await recordReceipts(core, unit, scope, receipts);
+}
+
+/** Records that the carrier accepted a message, or a part of it, after its outcome was unknown. */
+export async function recordLateAcceptance(
+	core: Core,
+	unit: Unit,
+	scope: string,
+	{ messageId, carrierRef, receiptRefs, parts }: LateAcceptance,
+): Promise<void> {
+	await linkReferences(core, unit, scope, [{ messageId, receiptRefs, parts }]);
+	if (parts > 1 && (await countParts(unit, messageId, 'known')) < parts) return;
+	const target = { messageId, ...(carrierRef === null ? {} : { carrierRef }) };
+	await recordReceipts(core, unit, scope, [{ ...target, kind: 'accepted' }]);
 }
 
 /** What the references of a carrier are unique in. */

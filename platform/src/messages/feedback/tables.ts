@@ -29,7 +29,7 @@ export interface CarrierRefTable {
 	ref: string;
 	/** `null` while only receipts know the reference. */
 	message_id: string | null;
-	/** How many references the message has. */
+	/** How many parts the message has, one reference each. */
 	parts: number;
 	/** 1 once the part was delivered; for messages of several parts. */
 	is_delivered: number;

@@ -11,6 +11,7 @@ import { imports } from './0009-imports.ts';
 import { campaigns } from './0010-campaigns.ts';
 import { statistics } from './0011-statistics.ts';
 import { tracking } from './0012-tracking.ts';
+import { smppParts } from './0013-smpp-parts.ts';
 import { people } from './0014-people.ts';
 
 /**
@@ -30,5 +31,6 @@ export const migrations: Migrations = {
 	'0010-campaigns': campaigns,
 	'0011-statistics': statistics,
 	'0012-tracking': tracking,
+	'0013-smpp-parts': smppParts,
 	'0014-people': people,
 };
