@@ -3,7 +3,6 @@ import { seqBounds } from '../../../platform/src/messages/message/time-bounds.ts
 import {
 	alert,
 	HOUR,
-	type Json,
 	marketingSms,
 	newsletter,
 	startWorld,

@@ -1,7 +1,7 @@
 import { sendingHashOf } from '../../../platform/src/messages/message/kind.ts';
 import { forgetReputations } from '../../../platform/src/statistics/reputation.ts';
 import { hourOf } from '../../../platform/src/statistics/metrics.ts';
-import { HOUR, type Json, newsletter, startWorld, TUESDAY, until, type World } from '../support.ts';
+import { HOUR, newsletter, startWorld, TUESDAY, until, type World } from '../support/index.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 /** A consent to be measured permits no message, lifts nothing, and is withdrawn by itself. */
-import { consent, type Json, newsletter, startWorld, untilStatus, type World } from '../support.ts';
+import { consent, type Json, newsletter, startWorld, untilStatus, type World } from '../support/index.ts';
 
 let world: World;
 beforeAll(async () => {
