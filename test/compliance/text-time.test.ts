@@ -11,13 +11,13 @@ import { attacksOn, type FoundPattern, patternsIn } from './patterns.ts';
 const LENGTH = 24_000;
 /** Milliseconds from which the growth of a pattern's time is looked at. */
 const NOTICEABLE = 60;
-/** Milliseconds for one evaluation of 100 kB; the worst takes about half of it on a quiet machine. */
+/** Milliseconds for one evaluation of 100 kB; the worst took 36 on a quiet machine. */
 const EVALUATION_LIMIT = 50;
 
 /** Milliseconds for a text of the usual length. */
 const SHORT_LIMIT = 100;
 
-/** Time may grow so many times as fast as length: below what a quadratic pattern shows on four times the text. */
+/** How many times as fast as length time may grow. Noise stays below it; quadratic growth shows 4 on four times the text. */
 const STEEP = 2.5;
 
 /** Patterns that never read a text of somebody else. */
@@ -43,8 +43,9 @@ function fastest(run: () => void, enough: number): number {
 }
 
 /**
- * What is wrong with the time that a text of this length takes, or null. A machine may be slow for a while: above the
- * limit, the same on a quarter of the text tells whether time grows faster than length; far above it nothing helps.
+ * What is wrong with the time that a text of this length takes; `null`: nothing. A machine may be slow for a while, so
+ * above the limit a quarter of the text is measured too: time that grows no faster than length passes, up to
+ * {@link HOPELESS} times the limit.
  */
 function slowness(
 	timeOn: (length: number, limit: number) => number,

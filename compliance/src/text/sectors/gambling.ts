@@ -16,7 +16,7 @@ export const GAMBLING = sectorGroups('gambling', [
 		'product',
 		`~casino;blackjack;black jack;croupier;croupiere;quinte;keno;~betting;~gambling;free spins`,
 	],
-	// Games of chance and matches, which clubs mention, too.
+	// Words for games of chance and matches; sports clubs use them too.
 	[
 		'hint',
 		`~poker;~roulette;cashback;rejouez;bingo;loto;lotto;~jackpot;baccara{,t};tierce;turf;slots;loterie;lottery;pronostic;prono;match;finale;the final;kick off;coup d'envoi;score exact;ligue #number;victoire;equipe;tours gratuits;scratch card;spins;chips;chevaux;grattez en ligne;the tables;spin the wheel;combine;craps;grattage`,
