@@ -15,7 +15,10 @@ const strict = [
 ];
 const tests = ['test/**/*.ts'];
 /** What runs at the customer's. */
-const product = [...shipped, '{cli,compliance,contract,lists,platform,smpp,zapier-app}/src/**/*.ts'];
+const product = [
+	...shipped,
+	'{cli,compliance,contract,lists,platform,smpp,zapier-app}/src/**/*.ts',
+];
 
 /** n8n's config means every .ts of a package that holds nodes alone; here it means the nodes. */
 const n8nHere = n8nRules.map((block) =>

@@ -20,7 +20,7 @@ const OPT_OUT =
 const NOT_OPT_OUT =
 	/nonstop|busstop|raison|reason|motif|campaign|campagne|^refuseddelivery|paiement|payment|carte|commande|order|livraison/;
 /** HubSpot gives a reason for hard bounces only. */
-const BOUNCE_REASON = /hardbouncereason/;
+const BOUNCE_REASON = 'hardbouncereason';
 const SUBSCRIBED =
 	/^(?:(?:is|est)?(?:subscribed|abonnee?|inscrite?)(?:newsletter|sms|email|mail)?|newsletter|optinnewsletter|acceptsmarketing|acceptsemailmarketing|acceptssmsmarketing|acceptemarketing|marketingoptin|receive(?:sms|email|newsletter)s?|contactable)$/;
 const STATUS =
@@ -53,7 +53,7 @@ export function namedKind(name: string): OptOutColumnKind {
 }
 
 function kindOf(key: string): OptOutColumnKind | null {
-	if (OPT_OUT.test(key) && (!NOT_OPT_OUT.test(key) || BOUNCE_REASON.test(key))) return 'optOut';
+	if (OPT_OUT.test(key) && (!NOT_OPT_OUT.test(key) || key.includes(BOUNCE_REASON))) return 'optOut';
 	if (SUBSCRIBED.test(key)) return 'subscribed';
 	return STATUS.test(key) ? 'status' : null;
 }

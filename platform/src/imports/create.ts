@@ -64,7 +64,7 @@ async function refuseExcess(unit: Unit, accountId: string): Promise<void> {
 		.where('account_id', '=', accountId)
 		.where('status', 'not in', FINAL)
 		.executeTakeFirstOrThrow();
-	if (Number(open) < MAX_OPEN_IMPORTS) return;
+	if (open < MAX_OPEN_IMPORTS) return;
 	throw new ProblemError(
 		'conflict',
 		`The account has ${MAX_OPEN_IMPORTS} open imports, which is the limit. Finish or cancel one first.`,

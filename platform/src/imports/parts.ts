@@ -139,5 +139,5 @@ async function isComplete(db: Db, { id, bytes: total }: StoredImport): Promise<b
 		.where('import_id', '=', id)
 		.executeTakeFirstOrThrow();
 	const parts = partsOf(total);
-	return Number(count) === parts && last - first === parts - 1 && Number(bytes) === total;
+	return count === parts && last - first === parts - 1 && bytes === total;
 }

@@ -118,7 +118,9 @@ function createWorker(core: Core) {
 		if (session === undefined || !fits(session, stored)) {
 			sessions.delete(stored.id);
 			const keys = stored.status === 'checking' ? await keyStoring(core, stored) : null;
-			session = await openSession(core, stored, keys?.onChunk ?? (async () => undefined));
+			session = await openSession(core, stored, async (chunk, placed) =>
+				keys?.onChunk(chunk, placed),
+			);
 			await keys?.flush();
 		}
 		const current = await catchUp(core, session, stored);

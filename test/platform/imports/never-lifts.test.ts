@@ -1,5 +1,4 @@
 /** The promise of imports: no file and no merge policy makes a person contactable who was not. */
-import type { Core } from '../../../platform/src/core.ts';
 import { subjectHash } from '../../../platform/src/subjects/subject.ts';
 import { suppressAddress } from '../../../platform/src/suppressions/address-status.ts';
 import { randomFrom } from '../../random.ts';
@@ -134,7 +133,7 @@ async function object(person: Person): Promise<void> {
 		});
 		person.forbidden.add('sms').add('email');
 	} else if (act === 'mark') {
-		const core = world.platform.internals as Core;
+		const core = world.platform.internals;
 		const accountId = String((await world.client.get('/v1/account')).body['id']);
 		await core.store.transaction((unit) =>
 			suppressAddress(core, unit, {
@@ -198,17 +197,19 @@ function newFile(people: readonly Person[], round: number): string {
 /** The ways to reach the person that are permitted although they objected. */
 async function allowed(person: Person): Promise<string[]> {
 	const { id, externalId, phone, email, had, forbidden } = person;
-	const now = await contactOf(world, externalId);
+	const now = (await contactOf(world, externalId)) as
+		| { phone?: string; email?: string }
+		| undefined;
 	const messages: Json[] = [];
 	if (forbidden.has('sms')) {
-		for (const to of new Set([phone, had.has('sms') ? String(now?.['phone'] ?? phone) : phone])) {
+		for (const to of new Set([phone, had.has('sms') ? (now?.phone ?? phone) : phone])) {
 			messages.push(
 				marketingSms({ to, recipient: { country: 'FR', contactId: id }, consent: undefined }),
 			);
 		}
 	}
 	if (forbidden.has('email')) {
-		for (const to of new Set([email, had.has('email') ? String(now?.['email'] ?? email) : email])) {
+		for (const to of new Set([email, had.has('email') ? (now?.email ?? email) : email])) {
 			messages.push(newsletter({ to, recipient: { contactId: id }, consent: undefined }));
 		}
 	}

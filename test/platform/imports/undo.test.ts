@@ -57,7 +57,10 @@ test('removes what is new and unused, gives changed fields back, and leaves the 
 		undo: { removed: 1, restored: 2, kept: 3 },
 		next: [],
 	});
-	expect(await contactOf(world, 'u1')).toEqual({ ...before.u1, updatedAt: expect.any(String) });
+	expect(await contactOf(world, 'u1')).toEqual({
+		...before.u1,
+		updatedAt: expect.any(String) as string,
+	});
 	expect(await contactOf(world, 'u2')).toMatchObject({ email: null, lastName: 'Renamed' });
 	expect(await contactOf(world, 'u3')).toEqual(before.u3);
 	expect(await contactOf(world, 'n1')).toBeUndefined();

@@ -1,5 +1,12 @@
 /** A consent to be measured permits no message, lifts nothing, and is withdrawn by itself. */
-import { consent, type Json, newsletter, startWorld, untilStatus, type World } from '../support/index.ts';
+import {
+	consent,
+	type Json,
+	newsletter,
+	startWorld,
+	untilStatus,
+	type World,
+} from '../support/index.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -14,7 +14,7 @@ export function alertResult({ id, data, occurredAt }: Event) {
 		kind: word('kind'),
 		severity: word('severity'),
 		concerns: word('object'),
-		figures: typeof detail === 'object' && detail !== null ? (detail as object) : {},
+		figures: typeof detail === 'object' && detail !== null ? detail : {},
 		occurred_at: occurredAt,
 	};
 }

@@ -27,7 +27,7 @@ const perform = async (z: ZObject, bundle: Bundle) => {
 		const query = { status, limit: PAGE_SIZE, cursor: cursor ?? undefined };
 		const { data } = await call<unknown>(z, bundle, campaigns.list(query), SHORT);
 		const read: EntryPage<Campaign> = pageOf<Campaign>(data);
-		found.push(...read.data.filter(({ name }) => isNamed(name, wanted)));
+		for (const campaign of read.data) if (isNamed(campaign.name, wanted)) found.push(campaign);
 		cursor = read.nextCursor;
 		if (cursor === null) break;
 	}
