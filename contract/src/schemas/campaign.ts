@@ -103,7 +103,10 @@ const test = z
 				'When no difference is found: the first variant goes on, or the campaign waits until a person chooses',
 		}),
 	})
-	.meta({ description: 'Compares the variants before the rest gets the best one' });
+	.meta({
+		id: 'CampaignTest',
+		description: 'Compares the variants before the rest gets the best one',
+	});
 
 export const campaignSchedule = z
 	.strictObject({
@@ -134,14 +137,14 @@ export const campaignSpeed = z
 					'Warm-up of a sending domain, e-mail only: so many to each class of mailbox providers on its first day, and `factor` times as many on each further day with messages. The rest waits for the next day',
 			}),
 	})
-	.meta({ description: 'How fast messages leave, at most' });
+	.meta({ id: 'CampaignSpeed', description: 'How fast messages leave, at most' });
 
 export const campaignCaps = z
 	.strictObject({
 		skipIfContactedWithinHours: z.number().int().min(1).max(720).optional(),
 		onSkip: z.enum(['drop', 'wait']).default('wait'),
 	})
-	.meta({ description: 'Marketing only' });
+	.meta({ id: 'CampaignCaps', description: 'Marketing only' });
 
 const pilot = z
 	.strictObject({
@@ -151,6 +154,7 @@ const pilot = z
 		waitMinutes: z.number().int().min(0).max(180).default(10),
 	})
 	.meta({
+		id: 'CampaignPilot',
 		description: 'The first recipients; the others wait until what became of them is known',
 	});
 

@@ -190,7 +190,7 @@ function partRoutes(app: FastifyInstance, core: Core): void {
 			description:
 				'Parts are numbered consecutively from 1 (or from 0), in any order; every part but the last one has `partBytes` bytes. `Content-Digest: sha-256=:…:` (RFC 9530) or `X-Content-SHA256` (hexadecimal) protects against damage on the way. The same part may be sent again: after an interruption, send those that `parts.received` lacks.',
 			params: partParams,
-			body: z.string().meta({ format: 'binary' }),
+			body: z.string().meta({ format: 'binary', maxLength: IMPORT_PART_BYTES }),
 			bodyType: 'application/octet-stream',
 			answers: { 200: { description: 'The stored part', schema: importPart } },
 			problems: ['conflict', 'payload-too-large', 'unsupported-media-type'],

@@ -166,7 +166,12 @@ async function countStoredMarks(db: Db, hour: number, end: number, counts: Count
 			.orderBy('message_marks.message_id')
 			.limit(PAGE)
 			.execute();
-		for (const row of rows) counts.add(countKey(row, row.mark, row.at));
+		for (const row of rows) {
+			// A mark belongs to the hand-over that was before it.
+			const isBefore = row.handedOverAt !== null && row.handedOverAt <= row.at;
+			const handedOverAt = isBefore ? row.handedOverAt : null;
+			counts.add(countKey({ ...row, handedOverAt }, row.mark, row.at));
+		}
 		const last = rows.at(-1);
 		return rows.length < PAGE || last === undefined ? null : { at: last.at, id: last.id };
 	});

@@ -1,14 +1,14 @@
 /** A second person approves what the first one wrote, and nothing else. */
-import { type Client, clientOf, type Json, startWorld, type World } from '../support/index.ts';
+import { type Browser, person } from '../people/person.ts';
+import { type Json, startWorld, type World } from '../support/index.ts';
 import { campaignNow, draft, people, smsCampaign, step, untilStatus } from './support.ts';
 
 let world: World;
-let approver: Client;
+let approver: Browser;
 let contacts: string[];
 beforeAll(async () => {
 	world = await startWorld();
-	const account = String((await world.client.get('/v1/account')).body['id']);
-	approver = clientOf(world.platform.url, await world.platform.addKey(account, ['campaigns']));
+	approver = (await person(world, 'approver')).browser;
 	contacts = await people(world.client, 2);
 });
 afterAll(() => world.end());
@@ -47,7 +47,7 @@ it('is asked for by the policy, above a number of recipients', async () => {
 	).toBe(422);
 });
 
-it('is given by another key than the author’s, and then it may be scheduled', async () => {
+it('is given by a person, never by a key, and then it may be scheduled', async () => {
 	await askFor(0);
 	const campaign = await draft(client(), smsCampaign(contacts));
 	const submitted = await step(client(), campaign, 'submit');
@@ -65,6 +65,16 @@ it('is given by another key than the author’s, and then it may be scheduled', 
 	expect(approved['approvedBy']).not.toBe(approved['createdBy']);
 	await step(client(), campaign, 'schedule');
 	await untilStatus(client(), campaign, 'completed');
+});
+
+it('is given by another person than the author', async () => {
+	await askFor(0);
+	const author = (await person(world, 'admin')).browser;
+	const campaign = await draft(author, smsCampaign(contacts));
+	await step(author, campaign, 'submit');
+	const own = await author.post(`${pathOf(campaign)}/approve`);
+	expect(own).toMatchObject({ status: 403, body: { type: '/problems/forbidden' } });
+	expect((await step(approver, campaign, 'approve'))['status']).toBe('approved');
 });
 
 it('is lost by an edit of content or audience, and kept by one of time and speed', async () => {
@@ -137,10 +147,12 @@ it('is lost by a changed template and by a changed list', async () => {
 });
 
 it('a rejection gives it back with a reason, and every step is on record', async () => {
+	// The session of the first one is too old by now.
+	const other = (await person(world, 'approver')).browser;
 	const campaign = await draft(client(), smsCampaign(contacts));
 	await step(client(), campaign, 'submit');
-	expect((await approver.post(`${pathOf(campaign)}/reject`)).status).toBe(422);
-	const rejected = await step(approver, campaign, 'reject', { reason: 'Le prix est faux' });
+	expect((await other.post(`${pathOf(campaign)}/reject`)).status).toBe(422);
+	const rejected = await step(other, campaign, 'reject', { reason: 'Le prix est faux' });
 	expect(rejected['status']).toBe('draft');
 	const { body } = await client().get<{ data: Json[] }>(`${pathOf(campaign)}/revisions`);
 	expect(body.data.map(({ action, reason }) => [action, reason])).toEqual([

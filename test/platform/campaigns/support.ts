@@ -59,7 +59,11 @@ export function smsCampaign(contacts: readonly string[], over: Json = {}): Json 
 }
 
 /** Creates a draft. @returns the campaign. */
-export async function draft(client: Client, request: Json): Promise<Json> {
+/** A key, or a person with a browser. */
+type Actor = Pick<Client, 'post'>;
+
+/** Creates a draft. @returns the campaign. */
+export async function draft(client: Actor, request: Json): Promise<Json> {
 	const { status, body } = await client.post('/v1/campaigns', request);
 	if (status !== 201) throw new Error(JSON.stringify(body));
 	return body;
@@ -67,7 +71,7 @@ export async function draft(client: Client, request: Json): Promise<Json> {
 
 /** Takes a step that must succeed. @returns the campaign. */
 export async function step(
-	client: Client,
+	client: Actor,
 	campaign: Json,
 	name: string,
 	body: Json = {},

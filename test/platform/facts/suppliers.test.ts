@@ -25,12 +25,6 @@ jest.mock('../../../platform/src/compliance.ts', () => {
 	return { ...actual, decide: jest.fn(actual.decide) };
 });
 
-/**
- * Facts whose supplier is being built: the module `statistics`. This list must shrink to nothing; a fact that is supplied
- * and still listed fails the last test.
- */
-const NOT_SUPPLIED_YET: readonly (keyof Facts)[] = ['emailReputation'];
-
 const named = Object.entries(factSuppliers) as [keyof Facts, (typeof factSuppliers)[keyof Facts]][];
 const supplied = named.flatMap(([fact, supplier]) =>
 	supplier.by === 'platform' ? [{ fact, module: supplier.module }] : [],
@@ -81,13 +75,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test.each(supplied.filter(({ fact }) => !NOT_SUPPLIED_YET.includes(fact)))(
-	'$fact is supplied by $module',
-	({ fact, module }) => {
-		expect(reached).toContain(fact);
-		expect(modules.map(({ name }) => name)).toContain(module);
-	},
-);
+test.each(supplied)('$fact is supplied by $module', ({ fact, module }) => {
+	expect(reached).toContain(fact);
+	expect(modules.map(({ name }) => name)).toContain(module);
+});
 
 test('what reaches the rules has a supplier in the table', () => {
 	const known = supplied.map(({ fact }) => fact as string);
@@ -98,13 +89,4 @@ test('who supplies nothing gives a reason', () => {
 	for (const [, supplier] of named) {
 		if (supplier.by !== 'platform') expect(supplier.why.length).toBeGreaterThan(20);
 	}
-});
-
-test('a fact that has a supplier by now is no longer listed as missing', () => {
-	const modulesByName = new Set(modules.map(({ name }) => name));
-	const built = supplied.filter(
-		({ fact, module }) => NOT_SUPPLIED_YET.includes(fact) && modulesByName.has(module),
-	);
-	expect(built.map(({ fact }) => fact)).toEqual([]);
-	expect(NOT_SUPPLIED_YET.filter((fact) => reached.has(fact))).toEqual([]);
 });

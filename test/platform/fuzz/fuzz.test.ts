@@ -40,7 +40,8 @@ it(
 					const text = await response.text();
 					statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
 					const type = response.headers.get('content-type') ?? '';
-					const page = path.startsWith('/u/');
+					// Pages, links and pixels are for recipients, who read no JSON.
+					const page = /^\/[ulo]\//.test(path);
 					if (response.status >= 500) wrong.push({ ...about, status: response.status, text });
 					if (response.status >= 400 && !page && !type.startsWith('application/problem+json')) {
 						wrong.push({ ...about, status: response.status, type });

@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely';
 import { withDigests } from '../../../platform/src/consents/consents.ts';
 import { startWorld, type World } from '../support/index.ts';
 import { contactOf, imported, rows, step, upload } from './support.ts';
@@ -112,8 +113,10 @@ test('known evidence is found by its digest, however many consents the account h
 	const { store, settings } = world.platform.internals;
 	// PostgreSQL decides by the size of the table.
 	if (settings.databaseUrl !== undefined) return;
-	const plan = await withDigests(store.read, ['one', 'other']).explain();
-	expect(JSON.stringify(plan)).toContain('consents_by_digest');
+	const query = withDigests(store.read, ['one', 'other']).compile();
+	const explain = CompiledQuery.raw(`explain query plan ${query.sql}`, [...query.parameters]);
+	const plan = await store.read.executeQuery(explain);
+	expect(JSON.stringify(plan.rows)).toContain('consents_by_digest');
 });
 
 test('a dry run says what the run does, also of rows of one person that are far apart', async () => {
@@ -135,11 +138,18 @@ test('a dry run says what the run does, also of rows of one person that are far 
 	const done = await imported(world, file);
 	expect(done.result).toMatchObject({ rows: 307, new: 303, duplicate: 3, invalid: 1, optedOut: 0 });
 	// Nobody of these may be contacted, whatever row came first.
-	for (const subject of ['+33611230001', '+33611230002', 'two@exemple.test', 'drei@exemple.test']) {
+	for (const [subject, optOuts] of [
+		// By the row that cannot be imported, and with the other addresses of the contact that came later.
+		['+33611230001', 2],
+		['one@exemple.test', 1],
+		['+33611230002', 1],
+		['two@exemple.test', 1],
+		['drei@exemple.test', 1],
+	] as const) {
 		const state = await world.client.get<{ optOuts: unknown[] }>(
 			`/v1/consents/state?subject=${encodeURIComponent(subject)}`,
 		);
-		expect([subject, state.body.optOuts.length]).toEqual([subject, 1]);
+		expect([subject, state.body.optOuts.length]).toEqual([subject, optOuts]);
 	}
 	const again = await imported(world, file);
 	expect(again.result).toMatchObject({ new: 0, unchanged: 303, optsOut: 0, consentsRecorded: 0 });

@@ -2,19 +2,29 @@
 import { EXAMPLES } from '../../../platform/src/http/openapi/examples.ts';
 import {
 	alert,
+	HOUR,
 	type Json,
 	newsletter,
 	startWorld,
+	TUESDAY,
 	untilStatus,
 	type World,
 } from '../support/index.ts';
 import { type Client, clientOf } from '../support/client.ts';
 import { auditOf, makeUser, person } from './person.ts';
 
+interface Documented {
+	operationId: string;
+	security?: unknown[];
+	requestBody?: { content: Record<string, unknown> };
+}
+
 interface Route {
 	operationId: string;
 	method: string;
 	path: string;
+	/** Media type of its body. */
+	type: string;
 }
 
 let world: World;
@@ -35,18 +45,28 @@ const AUDITED = [
 	'/v1/api-keys',
 	'/v1/users',
 	'/v1/invitations',
+	'/v1/segments',
+	'/v1/campaigns',
+	'/v1/imports',
+	'/v1/exports',
+	'/v1/alert-rules',
 ];
 
 beforeAll(async () => {
 	world = await startWorld();
 	theirs = await fill(world.client);
 	const { body } = await world.client.get<{
-		paths: Record<string, Record<string, { operationId: string; security?: unknown[] }>>;
+		paths: Record<string, Record<string, Documented>>;
 	}>('/openapi.json');
 	routes = Object.entries(body.paths).flatMap(([path, operations]) =>
 		Object.entries(operations)
 			.filter(([, { security }]) => path.includes('{') && security?.length !== 0)
-			.map(([method, { operationId }]) => ({ operationId, method: method.toUpperCase(), path })),
+			.map(([method, { operationId, requestBody }]) => ({
+				operationId,
+				method: method.toUpperCase(),
+				path,
+				type: Object.keys(requestBody?.content ?? {})[0] ?? 'application/json',
+			})),
 	);
 });
 afterAll(() => world.end());
@@ -79,6 +99,12 @@ async function fill(client: Client): Promise<Record<string, string>> {
 		contact: await id(ALL.contact, example('putContact'), 'PUT'),
 		optOut: await id('/v1/opt-outs', { subject: '+33698765432', channels: ['sms'] }),
 		key: await id('/v1/api-keys', { name: 'other', scopes: ['messages'] }),
+		segment: await id('/v1/segments', { name: 'Liste', kind: 'list' }),
+		campaign: await id('/v1/campaigns', { name: 'x', channel: 'sms', purpose: 'marketing' }),
+		import: await id('/v1/imports', { fileName: 'x.csv', bytes: 10 }),
+		export: await id('/v1/exports', { resource: 'messages', format: 'csv' }),
+		alertRule: await id('/v1/alert-rules', { kind: 'queue_delay' }),
+		testAddress: await id('/v1/test-addresses', { address: 'lea@durand.example' }),
 		invitation: await id('/v1/invitations', { email: 'open@durand.example', role: 'analyst' }),
 	};
 }
@@ -93,8 +119,21 @@ const BODIES: Readonly<Record<string, unknown>> = {
 	updateWebhook: { events: ['message.failed'] },
 	patchWebhook: { events: ['message.failed'] },
 	updateUser: { name: 'x' },
+	updateSegment: { name: 'x', definition: { field: 'country', op: 'eq', value: 'FR' } },
+	addSegmentMembers: { members: [{ externalId: 'x' }] },
+	removeSegmentMembers: { members: [{ externalId: 'x' }] },
+	rejectCampaign: { reason: 'x' },
+	testCampaign: { to: 'lea@durand.example' },
+	chooseCampaignVariant: {},
+	confirmTestAddress: { code: '123456' },
+	silenceAlert: { until: new Date(TUESDAY + HOUR).toISOString() },
 	moveWait: { resumeUrl: 'http://127.0.0.1:9/resume' },
 };
+
+/** Parameters that are no ids. */
+const PARAMETERS: Readonly<Record<string, string>> = { n: '1', variant: 'A' };
+const pathOf = (route: Route, id: string) =>
+	route.path.replace(/\{(\w+)\}/g, (_, name: string) => PARAMETERS[name] ?? id);
 
 const bodyOf = ({ method, operationId }: Route) =>
 	BODIES[operationId] ?? (method === 'GET' || method === 'DELETE' ? undefined : {});
@@ -118,8 +157,9 @@ it.each(['key', 'person'] as const)('a %s of another account finds none of them'
 	const found: unknown[] = [];
 	for (const route of routes) {
 		for (const [what, id] of Object.entries(theirs)) {
-			const path = route.path.replace(/\{\w+\}/g, id);
-			const { status, body } = await caller.ask(route.method, path, bodyOf(route));
+			const sent = bodyOf(route);
+			const type = sent === undefined ? {} : { 'content-type': route.type };
+			const { status, body } = await caller.ask(route.method, pathOf(route, id), sent, type);
 			// Keys are refused where only people may go.
 			const isPeopleOnly = kind === 'key' && status === 403;
 			if (status !== 404 && !isPeopleOnly) found.push([route.operationId, what, status, body]);

@@ -11,13 +11,16 @@ export interface Components {
 	schemas(): Record<string, Json>;
 }
 
-/** @throws {Error} from `add` when one id has more than two shapes. */
+const otherName = (id: string, io: 'input' | 'output') =>
+	io === 'input' ? `${id}Input` : `${id}Output`;
+
+/** @throws {Error} from `add` when one id has more than two shapes in requests, or in responses. */
 export function createComponents(): Components {
 	const known = new Map<string, Json>();
 
 	/** A schema can have two shapes with two names, because a request may omit members that a response always has. */
-	function name(id: string, shape: Json): string {
-		for (const candidate of [id, `${id}Input`, `${id}Output`]) {
+	function name(id: string, io: 'input' | 'output', shape: Json): string {
+		for (const candidate of [id, otherName(id, io)]) {
 			const other = known.get(candidate);
 			if (other === undefined) known.set(candidate, shape);
 			if (other === undefined || JSON.stringify(other) === JSON.stringify(shape)) return candidate;
@@ -55,12 +58,12 @@ export function createComponents(): Components {
 			// Renaming a schema changes those that reference it, so names are assigned in a second pass.
 			for (const pass of [1, 2]) {
 				for (const [id, shape] of definitions) {
-					if (pass === 2) names.set(id, name(id, point(shape) as Json));
+					if (pass === 2) names.set(id, name(id, io, point(shape) as Json));
 					else if (
 						known.has(id) &&
 						JSON.stringify(known.get(id)) !== JSON.stringify(point(shape))
 					) {
-						names.set(id, io === 'input' ? `${id}Input` : `${id}Output`);
+						names.set(id, otherName(id, io));
 					}
 				}
 			}
