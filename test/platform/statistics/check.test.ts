@@ -58,9 +58,9 @@ async function wander(id: string, random: () => number): Promise<void> {
 			const legal = steps.filter((step) => isLegal(step, message.status));
 			const step = legal[Math.floor(pick * legal.length)];
 			if (step !== undefined) await transition(core, unit, step, [message], { reason: 'HRS-03' });
-			// Only what was handed over is answered, and a millisecond may hold both.
-			const isHandedOver = message.handedOverAt !== null;
-			if (isHandedOver && feedback < 0.3) await tellFeedback(unit, message, feedback);
+			// Not before a hand-over: one millisecond may hold both.
+			const isAnswerable = message.handedOverAt !== null || legal.length === 0;
+			if (isAnswerable && feedback < 0.3) await tellFeedback(unit, message, feedback);
 			if (willFail) throw new RolledBack('rolled back');
 		})
 		.catch((error: unknown) => {
