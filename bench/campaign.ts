@@ -67,9 +67,11 @@ async function measure(name: string, databaseUrl: string | undefined): Promise<v
 		}
 		const alone = await openCore(dataDir, databaseUrl);
 		alone.clock.set(moment + HOUR_MS);
-		const rate = await feedAlone(alone, 'acc_bench', second);
+		const { rate, cpu } = await feedAlone(alone, 'acc_bench', second);
 		await alone.store.close();
-		print(`the feeder alone ${Math.round(rate)} messages/s (goal 8,000)`);
+		print(
+			`the feeder alone ${Math.round(rate)} messages/s (goal 8,000), ${Math.round(cpu)} µs of processor time each`,
+		);
 	} finally {
 		rmSync(dataDir, { recursive: true, force: true });
 	}
@@ -86,16 +88,19 @@ async function overHttp(
 	const campaign = await launch(platform, moment);
 	const preparing = probe(platform);
 	const begun = performance.now();
+	const used = platform.cpu();
 	await until(platform, campaign, isBegun);
 	const prepared = (performance.now() - begun) / 1000;
 	const whilePrepared = await preparing.end();
+	const cpu = ((platform.cpu() - used) * 1e6) / RECIPIENTS;
 	const perMillion = (prepared * 1e6) / RECIPIENTS;
 	print(
-		`prepared in ${prepared.toFixed(1)} s, ${perMillion.toFixed(1)} s per million (goal 30); ` +
+		`prepared in ${prepared.toFixed(1)} s, ${perMillion.toFixed(1)} s per million (goal 30; processor time ${cpu.toFixed(1)} s); ` +
 			`p95 of the API ${before.toFixed(1)} ms before, ${whilePrepared.toFixed(1)} ms meanwhile`,
 	);
 	const feeding = probe(platform);
 	const started = performance.now();
+	const usedBefore = platform.cpu();
 	const memory: number[] = [];
 	const over = await until(platform, campaign, ({ counts }) => {
 		memory.push(platform.rss());
@@ -104,11 +109,12 @@ async function overHttp(
 	const seconds = (performance.now() - started) / 1000;
 	const whileFed = await feeding.end();
 	const rate = over.counts.fed / seconds;
+	const each = Math.round(((platform.cpu() - usedBefore) * 1e6) / over.counts.fed);
 	const thirds = [0, 1, 2].map((third) =>
 		Math.max(...memory.slice(...[third, third + 1].map((at) => (at * memory.length) / 3))),
 	);
 	print(
-		`${over.counts.fed} fed and handed over at ${Math.round(rate)}/s, ${over.counts.waiting} wait for their hours; ` +
+		`${over.counts.fed} fed and handed over at ${Math.round(rate)}/s, ${each} µs of processor time each, ${over.counts.waiting} wait for their hours; ` +
 			`p95 of the API ${whileFed.toFixed(1)} ms, RSS by thirds of the time ${thirds.join(', ')} MB`,
 	);
 }

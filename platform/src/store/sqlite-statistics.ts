@@ -51,27 +51,39 @@ const ALIKE = 4;
 
 /** Writes the statistics, after the migrations and before any other connection is opened. */
 export async function writeStatistics(db: Kysely<Tables>): Promise<void> {
-	// Creates the table.
-	await sql`analyze accounts`.execute(db);
-	const { rows: indexes } = await sql<{
-		name: string;
-		table: string;
-		unique: number;
-		columns: string;
-	}>`select list.name, tables.name as "table", list."unique" as "unique",
-			(select group_concat(name, ' ') from (select name from pragma_index_info(list.name) order by seqno)) as columns
+	const { rows: indexes } = await sql<Index>`
+		select tables.name as "table", list.name as name, list."unique" as "unique",
+			list.partial, (select group_concat(name, ' ') from (select name from pragma_index_info(list.name) order by seqno)) as columns
 		from sqlite_master as tables, pragma_index_list(tables.name) as list
-		where tables.type = 'table' and tables.name not like 'sqlite_%'`.execute(db);
-	await sql`delete from sqlite_stat1`.execute(db);
-	for (const { name, table, unique, columns } of indexes) {
+		where tables.type = 'table' and tables.name not like 'sqlite_%' order by 1, 2`.execute(db);
+	const wanted = indexes.map(({ table, name, unique, partial, columns }) => {
 		const rows = SMALL.has(table) ? FEW : MANY;
-		const stat = statOf(rows, columns.split(' '), unique === 1);
-		await sql`insert into sqlite_stat1 (tbl, idx, stat) values (${table}, ${name}, ${stat})`.execute(
-			db,
-		);
-	}
+		return [
+			table,
+			name,
+			statOf(partial === 1 ? rows / 100 : rows, columns.split(' '), unique === 1),
+		];
+	});
+	const text = JSON.stringify(wanted);
+	await db.transaction().execute(async (transaction) => {
+		// Creates the table of the statistics; nearly empty, this one takes no time.
+		await sql`analyze migrations_lock`.execute(transaction);
+		await sql`delete from sqlite_stat1`.execute(transaction);
+		await sql`insert into sqlite_stat1 (tbl, idx, stat)
+			select value ->> 0, value ->> 1, value ->> 2 from json_each(${text})`.execute(transaction);
+	});
 	// Loads them into this connection.
 	await sql`analyze sqlite_schema`.execute(db);
+}
+
+interface Index {
+	table: string;
+	name: string;
+	unique: number;
+	/** 1: it has only the rows that fulfill its condition, such as what is left to do. */
+	partial: number;
+	/** Names with spaces between them. */
+	columns: string;
 }
 
 /** The rows of an index, and how many of them have the same values of its first column, of its first two columns and so on. */
