@@ -4,7 +4,7 @@ import type { Core } from '../core.ts';
 import { DAY_MS, HOUR_MS, hourOf } from '../statistics/metrics.ts';
 import { type Cell, readCells } from '../statistics/read-cells.ts';
 import { readState } from '../statistics/state.ts';
-import { evidenceOf, WARN_FROM } from './evidence.ts';
+import { FEWEST, proven } from './proven.ts';
 import { diskOf, dueLanes, missingReceipts, stoppedWebhooks } from './readings.ts';
 
 /** One thing that a rule watches, in one minute. */
@@ -32,8 +32,6 @@ export const watchers: Readonly<Record<AlertKind, { threshold: number; observe: 
 	disk_full: { threshold: 0.1, observe: diskFull },
 };
 
-/** Fewer messages prove nothing that needs a person at night. */
-const FEWEST = 20;
 /** Marketing waits for its window; a delay beside it is no emergency. */
 const MARKETING_DELAY = 6;
 const BASELINE_DAYS = 28;
@@ -73,12 +71,6 @@ function rate(metric: string, channel: Channel): Observe {
 		if (counts === undefined) return [];
 		return [proven(channel, channel, counts.get(metric), counts.get('handed_over'), usual)];
 	};
-}
-
-function proven(object: string, channel: Channel, hits = 0, total = 0, usual: number): Observation {
-	const evidence = evidenceOf(hits, total, usual);
-	const detail = { hits, total, usual, evidence: Math.min(Math.round(evidence), 1e9) };
-	return { object, channel, isBad: total >= FEWEST && evidence >= WARN_FROM, detail };
 }
 
 /** What is undelivered in the last 24 hours, against the 28 days before, by channel and provider. */
