@@ -3,9 +3,15 @@ import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { DAY_MS, HOUR_MS, hourOf } from '../statistics/metrics.ts';
 import { type Cell, readCells } from '../statistics/read-cells.ts';
-import { readState } from '../statistics/state.ts';
 import { FEWEST, proven } from './proven.ts';
-import { diskOf, dueLanes, missingReceipts, stoppedWebhooks } from './readings.ts';
+import {
+	auditBroken,
+	certificateExpiry,
+	diskFull,
+	signInAttacks,
+	statsDrift,
+} from './observe-platform.ts';
+import { dueLanes, missingReceipts, stoppedWebhooks } from './readings.ts';
 
 /** One thing that a rule watches, in one minute. */
 export interface Observation {
@@ -30,6 +36,9 @@ export const watchers: Readonly<Record<AlertKind, { threshold: number; observe: 
 	webhook_stopped: { threshold: 1, observe: webhookStopped },
 	stats_drift: { threshold: 1, observe: statsDrift },
 	disk_full: { threshold: 0.1, observe: diskFull },
+	sign_in_attacks: { threshold: 5, observe: signInAttacks },
+	certificate_expiry: { threshold: 14, observe: certificateExpiry },
+	audit_broken: { threshold: 1, observe: auditBroken },
 };
 
 /** Marketing waits for its window; a delay beside it is no emergency. */
@@ -140,18 +149,4 @@ async function webhookStopped(core: Core, accountId: string) {
 			detail: { failures },
 		}),
 	);
-}
-
-async function statsDrift(core: Core): Promise<Observation[]> {
-	const drifted = await readState(core.store.read, 'drifted');
-	const drift = (await readState(core.store.read, 'drift')) ?? 0;
-	const isBad = drifted !== null && drifted > core.clock.now() - DAY_MS;
-	return [{ object: 'statistics', channel: null, isBad, detail: { drift } }];
-}
-
-async function diskFull(core: Core, _accountId: string, share: number): Promise<Observation[]> {
-	const disk = await diskOf(core);
-	if (disk === null) return [];
-	const isBad = disk.freeBytes < share * disk.totalBytes;
-	return [{ object: 'disk', channel: null, isBad, detail: { ...disk } }];
 }
