@@ -162,10 +162,10 @@ async function until(
 /** Sends alerts one after the other, with short pauses, and notes how long each took. */
 function probe(platform: PlatformProcess) {
 	const took: number[] = [];
-	let isOver = false;
+	const probing = { isOver: false };
 	let index = 0;
 	const work = (async () => {
-		while (!isOver) {
+		while (!probing.isOver) {
 			const begun = performance.now();
 			await platform.ask('POST', '/v1/messages', {
 				channel: 'sms',
@@ -186,7 +186,7 @@ function probe(platform: PlatformProcess) {
 		},
 		/** @returns the 95th percentile in milliseconds. */
 		async end() {
-			isOver = true;
+			probing.isOver = true;
 			await work;
 			return percentile(took, 0.95);
 		},

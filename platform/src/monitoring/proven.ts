@@ -3,8 +3,8 @@ import type { Observation } from './observe.ts';
 
 /** Fewer messages prove nothing that needs a person at night. */
 export const FEWEST = 20;
-/** The test bets on multiples of the usual rate; above this one, none of them is a rate. */
-const MOST_USUAL = 1 / Math.min(...watchLimits.factors);
+/** The test bets on multiples of the usual rate, the smallest first; above this one, none of them is a rate. */
+const MOST_USUAL = 1 / watchLimits.factors[0];
 
 /**
  * Whether a rate is higher than usual beyond chance: the test that suspends campaigns, with its evidence for a warning.

@@ -17,9 +17,10 @@ export async function deleteOldRecipients(core: Core, unit: Unit): Promise<void>
 		.select('id')
 		.where('status', 'in', ENDED)
 		.where('ended_at', '<', core.clock.now() - RETENTION_MS)
-		.where(({ exists, selectFrom }) =>
-			exists(
-				selectFrom('campaign_recipients')
+		.where((campaign) =>
+			campaign.exists(
+				campaign
+					.selectFrom('campaign_recipients')
 					.select('subject_hash')
 					.whereRef('campaign_id', '=', 'campaigns.id'),
 			),
