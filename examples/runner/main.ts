@@ -1,11 +1,12 @@
 /**
- * Runs every case, and the odd ones with an account of their own, against a platform of its own with an empty database and prints one JSON line a result. A program by
- * itself, because n8n's engine and Jest's module system do not agree.
+ * Runs every case and the campaign, and the odd cases with an account of their own, against a platform of its own with an empty database
+ * and prints one JSON line a result. A program by itself, because n8n's engine and Jest's module system do not agree.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlatform } from './platform-process.ts';
+import { runCampaign } from './run-campaign.ts';
 import { runCases } from './run-cases.ts';
 import { runOddCases } from './run-odd-cases.ts';
 
@@ -14,6 +15,7 @@ try {
 	const platform = await startPlatform({ apiKey: 'mc_key_of_the_cases', dataDir, port: 0 });
 	try {
 		for await (const result of runCases(platform)) console.log(JSON.stringify(result));
+		for await (const stage of runCampaign(platform)) console.log(JSON.stringify(stage));
 		const apiKey = await platform.addAccount('odd cases');
 		const odd = await runOddCases({ baseUrl: platform.baseUrl, apiKey });
 		for (const result of odd) console.log(JSON.stringify(result));

@@ -47,11 +47,11 @@ export class PlatformClient {
 
 	/** Moves the platform's clock; `null` returns it to real time. */
 	async setClock(now: string | null): Promise<void> {
-		await this.#ask('PUT', '/v1/sandbox/clock', { now });
+		await this.ask('PUT', '/v1/sandbox/clock', { now });
 	}
 
 	async message(id: string): Promise<Message> {
-		return (await this.#ask('GET', `/v1/messages/${encodeURIComponent(id)}`)) as Message;
+		return (await this.ask('GET', `/v1/messages/${encodeURIComponent(id)}`)) as Message;
 	}
 
 	/** What the sandbox got for a message, as text; `null` when it got nothing. */
@@ -68,7 +68,7 @@ export class PlatformClient {
 	}
 
 	async #sandboxMessage(messageId: string): Promise<SandboxMessage | undefined> {
-		const { data } = (await this.#ask('GET', '/v1/sandbox/messages?limit=200')) as {
+		const { data } = (await this.ask('GET', '/v1/sandbox/messages?limit=200')) as {
 			data: SandboxMessage[];
 		};
 		return data.find((entry) => entry.messageId === messageId);
@@ -76,14 +76,14 @@ export class PlatformClient {
 
 	async consentState(subject: string): Promise<ConsentState> {
 		const query = new URLSearchParams({ subject });
-		return (await this.#ask('GET', `/v1/consents/state?${query.toString()}`)) as ConsentState;
+		return (await this.ask('GET', `/v1/consents/state?${query.toString()}`)) as ConsentState;
 	}
 
 	/** Waits until a campaign is over. @returns how many of its messages arrived. */
 	async delivered(campaignId: string): Promise<number> {
 		return await waitFor(`the end of ${campaignId}`, async () => {
 			const path = `/v1/campaigns/${encodeURIComponent(campaignId)}`;
-			const { status, counts } = (await this.#ask('GET', path)) as Campaign;
+			const { status, counts } = (await this.ask('GET', path)) as Campaign;
 			return status === 'completed' ? counts.delivered : undefined;
 		});
 	}
@@ -103,7 +103,7 @@ export class PlatformClient {
 					entry.channel === channel && entry.purpose === 'marketing' && entry.state === 'granted',
 			);
 			if (known) continue;
-			await this.#ask('POST', '/v1/consents', {
+			await this.ask('POST', '/v1/consents', {
 				subject,
 				channels: [channel],
 				purposes: ['marketing'],
@@ -116,11 +116,11 @@ export class PlatformClient {
 			});
 		}
 		for (const { subject, channel } of optOuts) {
-			await this.#ask('POST', '/v1/opt-outs', { subject, channels: [channel], source: 'manual' });
+			await this.ask('POST', '/v1/opt-outs', { subject, channels: [channel], source: 'manual' });
 		}
 		const ids = campaign === undefined ? {} : await this.#makeCampaign(campaign, at);
 		if (message === undefined) return { messageId: undefined, ids };
-		const { id } = (await this.#ask('POST', '/v1/messages', message)) as Message;
+		const { id } = (await this.ask('POST', '/v1/messages', message)) as Message;
 		// Its receipt is what the case is about.
 		await waitFor('the outcome of the message before', async () =>
 			ON_ITS_WAY.has((await this.message(id)).status) ? undefined : id,
@@ -134,13 +134,13 @@ export class PlatformClient {
 	): Promise<Made['ids']> {
 		const name = `For a campaign, ${++this.#campaigns}`;
 		const make = async (path: string, body: object) =>
-			((await this.#ask('POST', path, body)) as { id: string }).id;
+			((await this.ask('POST', path, body)) as { id: string }).id;
 		const tpl = await make('/v1/templates', { name, channel: 'sms', content: { text } });
 		const seg = await make('/v1/segments', { name, kind: 'list' });
-		for (const phone of members) await this.#ask('PUT', '/v1/contacts', { phone });
+		for (const phone of members) await this.ask('PUT', '/v1/contacts', { phone });
 		if (members.length > 0) {
 			const keys = members.map((phone) => ({ phone }));
-			await this.#ask('POST', `/v1/segments/${seg}/members`, { members: keys });
+			await this.ask('POST', `/v1/segments/${seg}/members`, { members: keys });
 		}
 		if (own === undefined) return { tpl, seg };
 		const endAt = new Date(Date.parse(at) + DAY_MS).toISOString();
@@ -155,19 +155,29 @@ export class PlatformClient {
 			schedule: { endAt },
 		});
 		if (own === 'draft') return { tpl, seg, cmp };
-		await this.#ask('POST', `/v1/campaigns/${cmp}/schedule`, {});
+		await this.ask('POST', `/v1/campaigns/${cmp}/schedule`, {});
 		await this.delivered(cmp);
 		return { tpl, seg, cmp };
 	}
 
-	async #ask(method: string, path: string, body?: unknown): Promise<unknown> {
+	/**
+	 * @param body a part of a file as bytes, anything else as JSON.
+	 * @throws when the answer is an error; the message says which.
+	 */
+	async ask(
+		method: string,
+		path: string,
+		body?: object | Uint8Array<ArrayBuffer>,
+	): Promise<unknown> {
+		const isFile = body instanceof Uint8Array;
+		const type = isFile ? 'application/octet-stream' : 'application/json';
 		const response = await fetch(new URL(path, this.address.baseUrl), {
 			method,
 			headers: {
 				authorization: `Bearer ${this.address.apiKey}`,
-				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				...(body === undefined ? {} : { 'content-type': type }),
 			},
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
 		});
 		const text = await response.text();
 		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);

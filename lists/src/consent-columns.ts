@@ -4,7 +4,8 @@ import { plain, words } from './plain.ts';
 
 /** Column names without case, accents and punctuation, without the name of a channel; the most specific first. */
 const CONSENT = words(`consent consentdate dateconsent consentement dateconsentement
-	datedeconsentement dateduconsentement optin optindate dateoptin consentedat collectedat consentat
+	datedeconsentement dateduconsentement consentementle consentile optin optindate dateoptin
+	datedoptin optinle consentedat collectedat consentat
 	doubleoptindate`);
 /** Consents to e-mail in the exports of Mailchimp and PrestaShop. A date of registration is no consent. */
 const EMAIL_CONSENT = words('optintime confirmtime newsletterdateadd');

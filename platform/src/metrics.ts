@@ -78,6 +78,7 @@ export function createMeter(store: Store, clock: Clock): Meter {
 	watchQueue(store, clock, registers);
 	watchDeliveries(store, registers);
 	watchCampaigns(store, clock, registers);
+	watchAlerts(store, registers);
 	return {
 		event: (type) => events.inc({ type }),
 		unmatchedReceipts: (outcome, receipts) => unmatched.inc({ outcome }, receipts),
@@ -185,6 +186,26 @@ function watchCampaigns(store: Store, clock: Clock, registers: Registry[]): void
 			const due = (await open()).map((row) => row.due ?? Infinity);
 			const first = due.reduce((one, other) => Math.min(one, other), Infinity);
 			this.set(Number.isFinite(first) ? Math.max(0, (clock.now() - first) / 1000) : 0);
+		},
+	});
+}
+
+function watchAlerts(store: Store, registers: Registry[]): void {
+	new Gauge({
+		name: 'mc_alerts_open',
+		help: 'Alerts that are open, of all accounts, by severity',
+		labelNames: ['severity'],
+		registers,
+		async collect() {
+			this.reset();
+			for (const severity of ['warning', 'critical']) this.set({ severity }, 0);
+			const rows = await store.read
+				.selectFrom('alerts')
+				.select(({ fn }) => ['severity', fn.countAll<number>().as('open')])
+				.where('state', '=', 'open')
+				.groupBy('severity')
+				.execute();
+			for (const { severity, open } of rows) this.set({ severity }, open);
 		},
 	});
 }

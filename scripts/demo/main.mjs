@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from '../../examples/cases.ts';
+import { runCampaign } from '../../examples/runner/run-campaign.ts';
 import { runCases } from '../../examples/runner/run-cases.ts';
 import { onStop } from '../process/on-stop.mjs';
 import { root, StepError, withReadableErrors } from '../setup.mjs';
 import { startLocalPlatform } from './local-platform.mjs';
-import { header, row } from './table.mjs';
+import { header, row, stageRow } from './table.mjs';
 
 await withReadableErrors(async () => {
 	const { once } = readOptions();
@@ -47,7 +48,7 @@ function readOptions() {
 	}
 }
 
-/** Runs the cases, prints a row each, and returns what differs from the expectation. */
+/** Runs the cases and the campaign, prints a row for each case and each step, and returns what differs from the expectation. */
 async function show(examples, stopped) {
 	console.error(`Running ${cases.length} example workflows on n8n's execution engine …\n`);
 	console.log(header());
@@ -56,6 +57,10 @@ async function show(examples, stopped) {
 		for await (const result of runCases(examples)) {
 			console.log(row(result));
 			problems.push(...result.problems.map((problem) => `${result.name}: ${problem}`));
+		}
+		for await (const result of runCampaign(examples)) {
+			console.log(stageRow(result));
+			problems.push(...result.problems);
 		}
 	} catch (error) {
 		if (stopped.asked) return problems;

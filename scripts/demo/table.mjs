@@ -29,6 +29,19 @@ export function row(result) {
 	]);
 }
 
+/** @param {import('../../examples/runner/run-campaign.ts').StageResult} result of the campaign, an SMS */
+export function stageRow({ stage, contacts, outcome, rule, nextPermittedAt, timeZone }) {
+	return line([
+		`campaign ${stage}`,
+		'sms',
+		'marketing',
+		`${contacts} contacts`,
+		outcome,
+		rule ?? '–',
+		localTime(nextPermittedAt, timeZone),
+	]);
+}
+
 function line(cells) {
 	return cells
 		.map((cell, index) => cell.padEnd(COLUMNS[index].width))

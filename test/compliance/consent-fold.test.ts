@@ -67,6 +67,30 @@ test('a complaint stays, an import lifts nothing', () => {
 	);
 });
 
+test.each(['withdraw', 'refuse'] as const)('an import lifts no %s, whatever its date', (action) => {
+	const forbidden = record({ action, collectedAt: '2026-05-01T00:00:00Z' });
+	const imported = record({ method: 'import', collectedAt: '2026-06-01T00:00:00Z' });
+	const again = record({ collectedAt: '2026-05-15T00:00:00Z' });
+	const stateOf = (...records: ConsentRecord[]) => foldConsents(records).sms.marketing.state;
+	const state = action === 'refuse' ? 'refused' : 'withdrawn';
+	expect(stateOf(CONSENT, forbidden, imported)).toBe(state);
+	expect(stateOf(imported, forbidden)).toBe(state);
+	// What the person gave before does not lift it, what they give afterwards does; then imports count again.
+	expect(stateOf(record({ collectedAt: '2026-04-01T00:00:00Z' }), forbidden, imported)).toBe(state);
+	expect(stateOf(forbidden, imported, again)).toBe('granted');
+	expect(foldConsents([forbidden, again, imported]).sms.marketing.record).toEqual(imported);
+	// On another channel nothing is forbidden.
+	const ofSms = { ...forbidden, channels: ['sms' as const] };
+	expect(foldConsents([ofSms, imported]).email.marketing.state).toBe('granted');
+});
+
+test('an import after a new consent does not bring an opt-out back', () => {
+	const again = record({ collectedAt: '2026-05-02T00:00:00Z' });
+	const imported = record({ method: 'import', collectedAt: '2026-06-01T00:00:00Z' });
+	const { state, optOut: inForce } = foldConsents([again, imported], [optOut()]).sms.marketing;
+	expect([state, inForce]).toEqual(['granted', null]);
+});
+
 test('grants of the future do not count yet, withdrawals do', () => {
 	const at = Date.parse('2026-01-01T00:00:00Z');
 	const later = record({ collectedAt: '2026-02-01T00:00:00Z' });

@@ -95,7 +95,7 @@ describe('the records that decisions need', () => {
 				occurredAt: toIso(at - below(40) * DAY),
 			}));
 			const needed = neededRecords(history);
-			expect(needed.length).toBeLessThanOrEqual(15);
+			expect(needed.length).toBeLessThanOrEqual(21);
 			const [whole, folded] = [history, needed].map((records) => ({
 				...emptyHistory(),
 				consents: counted(records),

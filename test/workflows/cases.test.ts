@@ -9,6 +9,7 @@ import { cases } from '../../examples/cases.ts';
 import { bases, oddCases } from '../../examples/odd/index.ts';
 import type { Fate } from '../../examples/odd/types.ts';
 import { repetitions } from '../../examples/odd/repetitions.ts';
+import { expectedOutcomes, type StageResult } from '../../examples/runner/run-campaign.ts';
 import type { CaseResult } from '../../examples/runner/run-case.ts';
 import type { OddResult } from '../../examples/runner/odd-result.ts';
 
@@ -24,6 +25,7 @@ const LEAVES = new Set<Fate>(['sent', 'scheduled', 'duplicate']);
 
 let results: Map<string, CaseResult>;
 let oddResults: Map<string, OddResult>;
+let stages: StageResult[];
 
 beforeAll(async () => {
 	const { NODE_ENV: _env, ...env } = process.env;
@@ -33,8 +35,9 @@ beforeAll(async () => {
 		{ cwd: root, env, timeout: TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 },
 	);
 	const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-	const all = lines.map((line) => JSON.parse(line) as CaseResult | OddResult);
-	results = new Map(all.flatMap((one) => ('step' in one ? [] : [[one.name, one]])));
+	const all = lines.map((line) => JSON.parse(line) as CaseResult | OddResult | StageResult);
+	stages = all.filter((one) => 'stage' in one);
+	results = new Map(all.flatMap((one) => ('thenDelivered' in one ? [[one.name, one]] : [])));
 	oddResults = new Map(
 		all.flatMap((one) => ('step' in one ? [[`${one.name} ${one.step}`, one]] : [])),
 	);
@@ -53,6 +56,17 @@ describe.each(cases)('$name: $shows', ({ name, expect: expected }) => {
 			milliseconds(expected.nextPermittedAt),
 		);
 		if (expected.to !== undefined) expect(result?.to).toBe(expected.to);
+	});
+});
+
+test('the campaign takes its steps; three wait for their morning in Guadeloupe', () => {
+	expect(stages.flatMap(({ problems }) => problems)).toEqual([]);
+	expect(stages.map(({ stage }) => stage)).toEqual(Object.keys(expectedOutcomes));
+	const waiting = { nextPermittedAt: '2026-12-09T12:00:00Z', timeZone: 'America/Guadeloupe' };
+	expect(stages.find(({ stage }) => stage === 'checked')).toMatchObject(waiting);
+	expect(stages.find(({ stage }) => stage === 'resumed')).toMatchObject({
+		...waiting,
+		rule: 'HRS-01',
 	});
 });
 

@@ -26,8 +26,8 @@ const CHANNELS: readonly Channel[] = ['sms', 'email', 'voice'];
  * - A grant whose instant cannot be parsed proves nothing and is ignored; a withdrawal or refusal counts regardless.
  * - An opt-out concerns marketing. It ends an earlier grant; a grant that the person gives *afterwards* lifts it,
  *   unless it was a complaint.
- * - A grant with method `import` never lifts an opt-out: importing a list is not an act of the person (no
- *   re-subscription by a stale CRM record).
+ * - A grant with method `import` never lifts an opt-out, a withdrawal or a refusal, whatever its date: importing a list is not an
+ *   act of the person (no re-subscription by a stale CRM record). Once the person has consented again, imports count again.
  *
  * `at` (milliseconds since the epoch) excludes grants that lie in the future at that instant. Prohibiting acts count
  * regardless of their date, because a clock may run fast.
@@ -59,7 +59,9 @@ export function standingFor(
 ): ConsentStanding {
 	const record = latestRecord(channel, purpose, records, at);
 	const optOut =
-		purpose === 'marketing' && optOuts.length > 0 ? optOutInForce(channel, record, optOuts) : null;
+		purpose === 'marketing' && optOuts.length > 0
+			? optOutInForce(channel, latestOwn(channel, purpose, records, at), optOuts)
+			: null;
 	if (record !== null && record.action !== 'grant') {
 		const state = record.action === 'refuse' ? 'refused' : 'withdrawn';
 		return { state, since: record.collectedAt, record, optOut };
@@ -81,16 +83,43 @@ function dateOf({ action, collectedAt }: ConsentRecord): number | null {
 	return parseInstant(collectedAt) ?? (action === 'grant' ? null : Infinity);
 }
 
+/** The latest act; of an imported grant, only one that no act of the person forbids. */
 function latestRecord(
 	channel: Channel,
 	purpose: Purpose,
 	records: readonly ConsentRecord[],
 	at: number,
 ): ConsentRecord | null {
+	const own = latestOwn(channel, purpose, records, at);
+	if (own !== null && own.action !== 'grant') return own;
+	return latestOf(channel, purpose, records, at, () => true);
+}
+
+/** The latest act of the person. */
+function latestOwn(
+	channel: Channel,
+	purpose: Purpose,
+	records: readonly ConsentRecord[],
+	at: number,
+): ConsentRecord | null {
+	return latestOf(channel, purpose, records, at, (record) => !isImported(record));
+}
+
+function isImported({ action, method }: ConsentRecord): boolean {
+	return action === 'grant' && method === 'import';
+}
+
+function latestOf(
+	channel: Channel,
+	purpose: Purpose,
+	records: readonly ConsentRecord[],
+	at: number,
+	counts: (record: ConsentRecord) => boolean,
+): ConsentRecord | null {
 	let last: ConsentRecord | null = null;
 	let since = -Infinity;
 	for (const record of records) {
-		if (!concerns(record, channel, purpose)) continue;
+		if (!concerns(record, channel, purpose) || !counts(record)) continue;
 		const forbids = record.action !== 'grant';
 		const collected = dateOf(record);
 		if (collected === null || (!forbids && collected > at)) continue;
@@ -102,16 +131,15 @@ function latestRecord(
 	return last;
 }
 
-/** The latest opt-out that no later act of the person lifts; a complaint takes precedence. */
+/** The latest opt-out that no later act of the person lifts; a complaint takes precedence. @param own the latest act of the person. */
 function optOutInForce(
 	channel: Channel,
-	last: ConsentRecord | null,
+	own: ConsentRecord | null,
 	optOuts: readonly OptOut[],
 ): OptOut | null {
 	let inForce: OptOut | null = null;
 	let since = -Infinity;
-	const grantedAt =
-		last?.action === 'grant' && last.method !== 'import' ? (dateOf(last) ?? -Infinity) : -Infinity;
+	const grantedAt = own?.action === 'grant' ? (dateOf(own) ?? -Infinity) : -Infinity;
 	for (const optOut of optOuts) {
 		if (!lists(optOut.channels, channel) && !lists(optOut.channels, 'all')) continue;
 		const occurred = parseInstant(optOut.occurredAt) ?? Infinity;

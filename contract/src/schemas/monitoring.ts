@@ -14,6 +14,9 @@ export const alertKind = z
 		'webhook_stopped',
 		'stats_drift',
 		'disk_full',
+		'sign_in_attacks',
+		'certificate_expiry',
+		'audit_broken',
 	])
 	.meta({
 		id: 'AlertKind',
@@ -44,7 +47,7 @@ const ruleFields = {
 	severity: alertSeverity.optional(),
 	threshold: z.number().positive().optional().meta({
 		description:
-			'Of rates: the share that is usual (0.05 is five per cent); the alert is raised when counts prove more. Of `queue_delay`: minutes. Of `receipts_missing` and `disk_full`: a share. Default: by kind',
+			'Of rates: the share that is usual (0.05 is five per cent); the alert is raised when counts prove more. Of `queue_delay`: minutes. Of `receipts_missing` and `disk_full`: a share. Of `sign_in_attacks`: addresses and networks that are delayed at once. Of `certificate_expiry`: days. Default: by kind',
 	}),
 	notify: alertNotifyRequest.optional(),
 };

@@ -44,3 +44,40 @@ export async function verifyChain(db: Db, vault: Vault): Promise<ChainReport> {
 	}
 	return { intact: true, entries: position, head: hash };
 }
+
+/** Result of verifying a part of the chain. `next`: continue after it; 0 at the end. */
+export type PartReport = { intact: true; next: number } | { intact: false; position: number };
+
+/** Verifies up to `limit` entries after a position, whose own hash is trusted. */
+export async function verifyPart(
+	db: Db,
+	vault: Vault,
+	after: number,
+	limit: number,
+): Promise<PartReport> {
+	// First: entries that are added meanwhile lie behind it.
+	const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
+	const { entries = 0, hash: end = INITIAL_HASH } = head ?? {};
+	// A backup was restored.
+	if (after > entries) return { intact: true, next: 0 };
+	const last = Math.min(entries, after + limit);
+	const rows = await db
+		.selectFrom('audit_log')
+		.selectAll()
+		.where('position', '>=', after)
+		.where('position', '<=', last)
+		.orderBy('position')
+		.execute();
+	const found = new Map(rows.map((row) => [row.position, row]));
+	let hash = found.get(after)?.hash ?? INITIAL_HASH;
+	for (let position = after + 1; position <= last; position += 1) {
+		const row = found.get(position);
+		if (row === undefined) return { intact: false, position };
+		if (row.hash !== link(vault, { ...row, accountId: row.account_id }, position, hash).hash) {
+			return { intact: false, position };
+		}
+		hash = row.hash;
+	}
+	if (last < entries) return { intact: true, next: last };
+	return hash === end ? { intact: true, next: 0 } : { intact: false, position: entries };
+}

@@ -10,9 +10,9 @@ import { sealedConsent } from './evidence.ts';
 import type { ConsentTable } from './tables.ts';
 
 /**
- * Decisions need at most 27 records of a person: the latest grant and the latest prohibition per channel and purpose (two of messages,
- * two of tracking), the latest double opt-in, the latest import and the latest refusal of a call. The others are marked as superseded, so that a decision costs the
- * same however long the history is.
+ * Decisions need at most 39 records of a person: the latest grant of the person, the latest imported one and the latest prohibition per
+ * channel and purpose (two of messages, two of tracking), the latest double opt-in, the latest import and the latest refusal of a call.
+ * The others are marked as superseded, so that a decision costs the same however long the history is.
  */
 
 /** Records that a decision reads per person: the newest ones, should there be more that are not marked yet. */
@@ -36,7 +36,7 @@ export interface FoldableRecord
  * the whole history.
  *
  * @param history in the order of recording.
- * @returns 27 records at most, in the same order.
+ * @returns 39 records at most, in the same order.
  */
 export function neededRecords<One extends FoldableRecord>(history: readonly One[]): One[] {
 	const latest = new Map<string, { record: One; at: number }>();
@@ -55,7 +55,8 @@ export function neededRecords<One extends FoldableRecord>(history: readonly One[
 		const at = isGrant ? Math.min(fromIso(collectedAt), receivedAt) : fromIso(collectedAt);
 		for (const channel of channels) {
 			for (const purpose of purposes) {
-				const kind = isGrant ? 'grant' : 'prohibition';
+				// An imported grant lifts no prohibition, so it cannot stand for one of the person.
+				const kind = !isGrant ? 'prohibition' : method === 'import' ? 'imported' : 'grant';
 				keep(`${kind} ${channel} ${purpose}`, record, at, !isGrant);
 				if (action === 'refuse' && channel === 'voice' && purpose === 'marketing') {
 					keep('refused call', record, at, true);

@@ -9,6 +9,9 @@ import type { Db } from '../store/schema.ts';
 import { contactView, externalHash, openContact, type StoredContact } from './model.ts';
 import { prefixHash } from './names.ts';
 
+/** Contacts of one statement. */
+const IDS_AT_ONCE = 500;
+
 /** Finds a contact of an account. */
 export async function findContact(
 	core: Core,
@@ -27,12 +30,12 @@ export async function findContacts(
 	ids: Iterable<string>,
 ): Promise<Map<string, StoredContact>> {
 	const found = new Map<string, StoredContact>();
-	for (const chunk of inChunks([...new Set(ids)])) {
+	for (const chunk of inChunks([...new Set(ids)], IDS_AT_ONCE)) {
 		const rows = await db
 			.selectFrom('contacts')
 			.selectAll()
 			.where('account_id', '=', accountId)
-			.where('id', 'in', chunk)
+			.where(inList(db, 'id', chunk))
 			.execute();
 		for (const row of rows) found.set(row.id, openContact(core, row));
 	}

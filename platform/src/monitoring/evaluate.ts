@@ -7,6 +7,7 @@ import { lockState, readState, writeState } from '../statistics/state.ts';
 import type { Unit } from '../store/store.ts';
 import { type AlertState, afterMinute, firstMinute } from './alert-state.ts';
 import { alertView } from './alerts.ts';
+import { sendDigest } from './digest.ts';
 import { tellPeople } from './notify.ts';
 import { type Observation, watchers } from './observe.ts';
 import { ensureRules, rulesOf, type StoredRule } from './rules.ts';
@@ -91,6 +92,7 @@ export async function watchAccount(core: Core, accountId: string): Promise<void>
 		if (isOpen === undefined && !seen.some(({ isBad }) => isBad)) continue;
 		await core.store.transaction((unit) => applyMinute(core, unit, rule, seen));
 	}
+	await sendDigest(core, accountId, rules);
 }
 
 /** Takes the alerts of a rule one minute further, with everything that is told about them in the same transaction. */

@@ -3,9 +3,15 @@ import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { DAY_MS, HOUR_MS, hourOf } from '../statistics/metrics.ts';
 import { type Cell, readCells } from '../statistics/read-cells.ts';
-import { readState } from '../statistics/state.ts';
-import { evidenceOf, WARN_FROM } from './evidence.ts';
-import { diskOf, dueLanes, missingReceipts, stoppedWebhooks } from './readings.ts';
+import { FEWEST, proven } from './proven.ts';
+import {
+	auditBroken,
+	certificateExpiry,
+	diskFull,
+	signInAttacks,
+	statsDrift,
+} from './observe-platform.ts';
+import { dueLanes, missingReceipts, stoppedWebhooks } from './readings.ts';
 
 /** One thing that a rule watches, in one minute. */
 export interface Observation {
@@ -30,10 +36,11 @@ export const watchers: Readonly<Record<AlertKind, { threshold: number; observe: 
 	webhook_stopped: { threshold: 1, observe: webhookStopped },
 	stats_drift: { threshold: 1, observe: statsDrift },
 	disk_full: { threshold: 0.1, observe: diskFull },
+	sign_in_attacks: { threshold: 5, observe: signInAttacks },
+	certificate_expiry: { threshold: 14, observe: certificateExpiry },
+	audit_broken: { threshold: 1, observe: auditBroken },
 };
 
-/** Fewer messages prove nothing that needs a person at night. */
-const FEWEST = 20;
 /** Marketing waits for its window; a delay beside it is no emergency. */
 const MARKETING_DELAY = 6;
 const BASELINE_DAYS = 28;
@@ -73,12 +80,6 @@ function rate(metric: string, channel: Channel): Observe {
 		if (counts === undefined) return [];
 		return [proven(channel, channel, counts.get(metric), counts.get('handed_over'), usual)];
 	};
-}
-
-function proven(object: string, channel: Channel, hits = 0, total = 0, usual: number): Observation {
-	const evidence = evidenceOf(hits, total, usual);
-	const detail = { hits, total, usual, evidence: Math.min(Math.round(evidence), 1e9) };
-	return { object, channel, isBad: total >= FEWEST && evidence >= WARN_FROM, detail };
 }
 
 /** What is undelivered in the last 24 hours, against the 28 days before, by channel and provider. */
@@ -148,18 +149,4 @@ async function webhookStopped(core: Core, accountId: string) {
 			detail: { failures },
 		}),
 	);
-}
-
-async function statsDrift(core: Core): Promise<Observation[]> {
-	const drifted = await readState(core.store.read, 'drifted');
-	const drift = (await readState(core.store.read, 'drift')) ?? 0;
-	const isBad = drifted !== null && drifted > core.clock.now() - DAY_MS;
-	return [{ object: 'statistics', channel: null, isBad, detail: { drift } }];
-}
-
-async function diskFull(core: Core, _accountId: string, share: number): Promise<Observation[]> {
-	const disk = await diskOf(core);
-	if (disk === null) return [];
-	const isBad = disk.freeBytes < share * disk.totalBytes;
-	return [{ object: 'disk', channel: null, isBad, detail: { ...disk } }];
 }

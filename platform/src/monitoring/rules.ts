@@ -34,8 +34,19 @@ const DEFAULT_KINDS: readonly AlertKind[] = [
 	'webhook_stopped',
 ];
 /** Only the first account, which is the operator's: another one could not do anything about it. */
-const OPERATOR_KINDS: readonly AlertKind[] = ['stats_drift', 'disk_full'];
-const CRITICAL: ReadonlySet<AlertKind> = new Set(['carrier_failing', 'queue_delay', 'disk_full']);
+const OPERATOR_KINDS: readonly AlertKind[] = [
+	'stats_drift',
+	'disk_full',
+	'sign_in_attacks',
+	'certificate_expiry',
+	'audit_broken',
+];
+const CRITICAL: ReadonlySet<AlertKind> = new Set([
+	'carrier_failing',
+	'queue_delay',
+	'disk_full',
+	'audit_broken',
+]);
 const PLATFORM = 'default';
 
 export interface StoredRule extends Omit<Selectable<AlertRuleTable>, 'sealed'> {

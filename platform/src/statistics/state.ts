@@ -8,9 +8,19 @@ import type { Unit } from '../store/store.ts';
  * - `cleared`: messages and events before it are deleted, so their hours are never counted anew;
  * - `drift`: counts by which the last checks differed (a number);
  * - `drifted`: when they last differed;
- * - `watched`: the minute for which alert rules were evaluated last.
+ * - `watched`: the minute for which alert rules were evaluated last;
+ * - `audited`: position of the entry of the audit log up to which it was verified in this round;
+ * - `digest <account>`: the day (days since 1970 in Paris) whose digest of alerts was sent.
  */
-export type StateName = 'checked' | 'merged' | 'cleared' | 'drift' | 'drifted' | 'watched';
+export type StateName =
+	| 'checked'
+	| 'merged'
+	| 'cleared'
+	| 'drift'
+	| 'drifted'
+	| 'watched'
+	| 'audited'
+	| `digest ${string}`;
 
 /** @returns `null` when it was never set. */
 export async function readState(db: Db, name: StateName): Promise<number | null> {

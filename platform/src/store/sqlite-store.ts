@@ -8,6 +8,7 @@ import { sqliteDialect } from './dialect.ts';
 import { noNotifications } from './notifications.ts';
 import type { Db, Tables } from './schema.ts';
 import { openSqlite, type SqliteConnection } from './sqlite.ts';
+import { writeStatistics } from './sqlite-statistics.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function openSqliteStore(dataDir: string, migrations: Migrations): 
 		open.push(connection);
 		const writer = new Kysely<Tables>({ dialect: connection.dialect });
 		await migrate(writer, sqliteDialect, migrations);
+		await writeStatistics(writer);
 		const reading = openSqlite(path, { readOnly: true });
 		open.unshift(reading);
 		const read = new Kysely<Tables>({ dialect: reading.dialect });

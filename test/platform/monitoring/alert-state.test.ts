@@ -3,7 +3,7 @@ import {
 	afterMinute,
 	firstMinute,
 } from '../../../platform/src/monitoring/alert-state.ts';
-import { evidenceOf, WARN_FROM } from '../../../platform/src/monitoring/evidence.ts';
+import { proven } from '../../../platform/src/monitoring/proven.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -50,9 +50,15 @@ it('tells an open alert again after 1 hour, 4 hours and then daily, five times a
 });
 
 it('finds a rate that is proven to be too high, and none in few messages', () => {
-	expect(evidenceOf(2, 20, 0.05)).toBeLessThan(WARN_FROM);
-	expect(evidenceOf(10, 20, 0.05)).toBeGreaterThan(1000);
-	expect(evidenceOf(8, 1000, 0.003)).toBeCloseTo(7.5, 0);
-	expect([evidenceOf(0, 0, 0.05), evidenceOf(5, 3, 0.05), evidenceOf(1, 1, 0)]).toEqual([0, 0, 0]);
-	expect(evidenceOf(0, 1_000_000, 0.05)).toBe(0);
+	const isBad = (hits: number, total: number, usual: number) =>
+		proven('email', 'email', hits, total, usual).isBad;
+	expect(isBad(2, 20, 0.05)).toBe(false);
+	expect(isBad(10, 20, 0.05)).toBe(true);
+	expect(isBad(10, 19, 0.05)).toBe(false);
+	expect(isBad(8, 1000, 0.003)).toBe(false);
+	expect(isBad(12, 1000, 0.003)).toBe(true);
+	// What is no rate proves nothing and fails nothing.
+	const odd = [isBad(0, 0, 0.05), isBad(25, 20, 0.05), isBad(20, 20, 0), isBad(20, 20, 5)];
+	expect(odd).toEqual([false, false, false, false]);
+	expect(proven('email', 'email', 0, 1_000_000, 0.05).detail['evidence']).toBe(0);
 });

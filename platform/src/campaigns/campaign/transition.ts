@@ -4,6 +4,7 @@ import { recordAuditEntry } from '../../audit/audit-log.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
 import { ProblemError } from '../../problems.ts';
+import { releaseSegments } from '../../segments/uses.ts';
 import type { Unit } from '../../store/store.ts';
 import { countsOf, outcomesOf } from './counts.ts';
 import type { StoredCampaign } from './model.ts';
@@ -79,6 +80,7 @@ export async function transition(
 		action: step,
 		reason: reason ?? because?.rule ?? null,
 	});
+	if (isOver(to)) await releaseSegments(unit, campaign.id);
 	if (event !== null) await tell(core, unit, event, after);
 	unit.afterCommit(() => core.signals.campaignsWaiting());
 	// Last, since the audit log locks its head until the end of the transaction.

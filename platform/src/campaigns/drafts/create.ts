@@ -2,12 +2,14 @@ import type { ParsedCampaignRequest } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import { ProblemError } from '../../problems.ts';
 import { requireAudience } from '../../segments/audience.ts';
+import { releaseSegments } from '../../segments/uses.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
 import { audienceHashOf, audienceOf, contentHash } from '../campaign/hashes.ts';
 import { openCampaign, sealedPlan, type StoredCampaign } from '../campaign/model.ts';
 import { requireCampaign } from '../campaign/queries.ts';
 import { recordRevision } from '../campaign/revisions.ts';
+import { holdAudience } from './hold-audience.ts';
 import { planOf } from './plan.ts';
 
 /** Drafts of an account; more are refused. */
@@ -68,6 +70,7 @@ export async function createCampaign(
 		.returningAll()
 		.executeTakeFirstOrThrow();
 	const campaign = openCampaign(core, row);
+	await holdAudience(unit, campaign);
 	await recordRevision(core, unit, campaign, { actor: keyId, action, plan });
 	return campaign;
 }
@@ -114,6 +117,7 @@ export async function deleteDraft(
 			`Only a draft can be deleted; this campaign is ${status}. Cancel it, or leave it: what was sent stays on record.`,
 		);
 	}
+	await releaseSegments(unit, id);
 	await unit.db.deleteFrom('campaign_revisions').where('campaign_id', '=', id).execute();
 	await unit.db
 		.deleteFrom('campaigns')

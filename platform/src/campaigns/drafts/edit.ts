@@ -10,6 +10,7 @@ import { sealedPlan, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { recordRevision } from '../campaign/revisions.ts';
 import { transition } from '../campaign/transition.ts';
+import { holdAudience } from './hold-audience.ts';
 import { editedPlan } from './plan.ts';
 
 /** What may change once recipients are written down; the rest of the plan is history by then. */
@@ -46,8 +47,9 @@ export async function editCampaign(
 	if (changed.length === 0) return campaign;
 	refuseNow(campaign, changed);
 	const audience = audienceOf(plan);
-	if (audience !== null && changed.includes('audience')) {
-		await requireAudience(core, unit.db, accountId, audience);
+	if (changed.includes('audience')) {
+		if (audience !== null) await requireAudience(core, unit.db, accountId, audience);
+		await holdAudience(unit, { accountId, id, plan });
 	}
 	const { channel } = campaign;
 	const columns = {

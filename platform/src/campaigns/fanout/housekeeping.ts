@@ -8,26 +8,44 @@ const DAY_MS = 24 * 3_600_000;
 const RETENTION_MS = 397 * DAY_MS;
 /** Rows that are deleted in one run, which is every hour. */
 const MAX_ROWS = 5000;
+const MAX_CAMPAIGNS = 100;
 
 /** Deletes who got campaigns that were over long ago. */
 export async function deleteOldRecipients(core: Core, unit: Unit): Promise<void> {
-	const rows = await unit.db
+	const over = await unit.db
 		.selectFrom('campaigns')
-		.innerJoin('campaign_recipients', 'campaign_recipients.campaign_id', 'campaigns.id')
-		.select(['campaigns.id', 'campaign_recipients.subject_hash'])
-		.where('campaigns.status', 'in', ENDED)
-		.where('campaigns.ended_at', '<', core.clock.now() - RETENTION_MS)
-		.limit(MAX_ROWS)
+		.select('id')
+		.where('status', 'in', ENDED)
+		.where('ended_at', '<', core.clock.now() - RETENTION_MS)
+		.where((campaign) =>
+			campaign.exists(
+				campaign
+					.selectFrom('campaign_recipients')
+					.select('subject_hash')
+					.whereRef('campaign_id', '=', 'campaigns.id'),
+			),
+		)
+		.limit(MAX_CAMPAIGNS)
 		.execute();
-	const byCampaign = new Map<string, string[]>();
-	for (const { id, subject_hash: hash } of rows) {
-		byCampaign.set(id, [...(byCampaign.get(id) ?? []), hash]);
+	let room = MAX_ROWS;
+	for (const { id } of over) {
+		if (room > 0) room -= await deleteSome(unit, id, room);
 	}
-	for (const [id, hashes] of byCampaign) {
-		await unit.db
-			.deleteFrom('campaign_recipients')
-			.where('campaign_id', '=', id)
-			.where(inList(unit.db, 'subject_hash', hashes))
-			.execute();
-	}
+}
+
+/** @returns how many were deleted. */
+async function deleteSome(unit: Unit, campaignId: string, most: number): Promise<number> {
+	const rows = await unit.db
+		.selectFrom('campaign_recipients')
+		.select('subject_hash')
+		.where('campaign_id', '=', campaignId)
+		.limit(most)
+		.execute();
+	const hashes = rows.map((row) => row.subject_hash);
+	await unit.db
+		.deleteFrom('campaign_recipients')
+		.where('campaign_id', '=', campaignId)
+		.where(inList(unit.db, 'subject_hash', hashes))
+		.execute();
+	return hashes.length;
 }

@@ -2,6 +2,7 @@ import type { CampaignReport } from '@marketing-cible/contract';
 import { sql } from 'kysely';
 import type { Core } from '../../core.ts';
 import { loadHistories } from '../../facts/facts.ts';
+import { importIn, importsOf } from '../../imports/origins.ts';
 import type { SubjectHash } from '../../types.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 
@@ -9,8 +10,8 @@ import type { StoredCampaign } from '../campaign/model.ts';
 const SAMPLE = 500;
 
 /**
- * Where the addresses came from that bounced: by the way in which the first consent of each was collected (`web_form`, `import`, …).
- * Estimated from samples if the campaign is large.
+ * Where the addresses came from that bounced: the import that brought the contact (`imp_…`), otherwise the way in which the first
+ * consent of each was collected (`web_form`, `point_of_sale`, …). Estimated from samples if the campaign is large.
  */
 export async function bouncesByOrigin(
 	core: Core,
@@ -22,7 +23,7 @@ export async function bouncesByOrigin(
 	const { read } = core.store;
 	const recipients = read
 		.selectFrom('campaign_recipients')
-		.select('subject_hash')
+		.select(['subject_hash', 'contact_id'])
 		.where('campaign_id', '=', id)
 		.where('handed_over_at', 'is not', null)
 		.orderBy('rank')
@@ -47,16 +48,21 @@ export async function bouncesByOrigin(
 
 async function originsOf(
 	core: Core,
-	rows: readonly { subject_hash: SubjectHash }[],
+	rows: readonly { subject_hash: SubjectHash; contact_id: string }[],
 ): Promise<Map<string, number>> {
+	const imports = await importsOf(
+		core.store.read,
+		rows.map((row) => row.contact_id),
+	);
 	const histories = await loadHistories(
 		core,
 		core.store.read,
 		rows.map((row) => row.subject_hash),
 	);
 	const counts = new Map<string, number>();
-	for (const { consents } of histories.values()) {
-		const origin = consents.find(({ action }) => action === 'grant')?.method ?? 'unknown';
+	for (const { contact_id: contact, subject_hash: hash } of rows) {
+		const first = histories.get(hash)?.consents.find(({ action }) => action === 'grant');
+		const origin = imports.get(contact) ?? importIn(first?.evidence) ?? first?.method ?? 'unknown';
 		counts.set(origin, (counts.get(origin) ?? 0) + 1);
 	}
 	return counts;

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Submission } from '../../carrier.ts';
 import { toIso } from '../../clock.ts';
 import type { Channel } from '../../compliance.ts';
@@ -92,7 +92,8 @@ export function createOutbox(core: Core, channel: Channel): Outbox {
 			const rows = await core.store.read
 				.selectFrom('sandbox_messages')
 				.selectAll()
-				.where('receipted', '=', 0)
+				// A literal, so that the databases use the partial index.
+				.where(sql<boolean>`receipted = 0`)
 				.where('channel', '=', channel)
 				.orderBy('seq')
 				.execute();

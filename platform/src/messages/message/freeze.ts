@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Core } from '../../core.ts';
 import type { RevokedKeys } from '../../hooks.ts';
 import { appendEvents } from '../../events/events.ts';
@@ -54,7 +55,8 @@ export async function tellFrozen(core: Core, unit: Unit): Promise<void> {
 	const rows = await unit.db
 		.selectFrom('messages')
 		.selectAll()
-		.where('hold_untold', '=', 1)
+		// A literal, so that the databases use the partial index.
+		.where(sql<boolean>`hold_untold = 1`)
 		.orderBy('seq')
 		.limit(TOLD_LATER)
 		.execute();
