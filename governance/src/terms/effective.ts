@@ -97,7 +97,7 @@ function defaultOf({ default: { value, source } }: TermDefinition): Candidate {
 
 function permittedValue(value: number, limits: Limits): number {
 	if (limits.kind === 'mandatory') return limits.value;
-	return Math.min(Math.max(value, limits.least ?? value), limits.most ?? value);
+	return Math.min(Math.max(value, limits.least ?? -Infinity), limits.most ?? Infinity);
 }
 
 /** What is wrong with the figures of a document before it is published: those that the law or the house does not permit. */

@@ -35,7 +35,7 @@ export function provenMillionths(counts: Counts): number {
 	let proven = 0;
 	let above = MILLION + 1;
 	while (above - proven > 1) {
-		const middle = Math.floor((proven + above) / 2);
+		const middle = (proven + above) >> 1;
 		if (isProvenAbove(counts, { parts: BigInt(middle), of: BigInt(MILLION) })) proven = middle;
 		else above = middle;
 	}

@@ -1,3 +1,4 @@
+import { divide } from '../money/divide.ts';
 import { clause, house } from '../sources.ts';
 import type { Source } from '../sources.ts';
 import { isAbove, isProvenAbove, provenMillionths } from './proven.ts';
@@ -119,5 +120,5 @@ export function readShare(threshold: ShareThreshold, counts: Counts): Reading {
 }
 
 function millionths({ parts, of }: Share): number {
-	return Number((parts * 1_000_000n) / of);
+	return Number(divide(parts * 1_000_000n, of, 'down'));
 }
