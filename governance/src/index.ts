@@ -73,6 +73,12 @@ export { PUBLISHED_RATES, checkProposedRate, confirmRate, rateOn } from './invoi
 export type { LegalRate, ProposedRate, RateProblem } from './invoices/legal-rates.ts';
 export { dueDate } from './invoices/payment-term.ts';
 
+export { checkInvoice } from './cii/check.ts';
+export { PROFILE, buildCii } from './cii/document.ts';
+export { legalNotes } from './cii/notes.ts';
+export { InvoiceProblemsError } from './cii/problem.ts';
+export type { InvoiceProblem } from './cii/problem.ts';
+
 export { CAP_EXCEPTIONS, CAP_SOURCE, capWindowStart, liabilityCap } from './liability/cap.ts';
 export type { LiabilityCap, ServicePayment } from './liability/cap.ts';
 

@@ -50,9 +50,10 @@ export function effectiveTerms(accepted: AcceptedTerms): readonly EffectiveTerm[
 /** One of the terms that apply; see {@link effectiveTerms}. */
 export function effectiveTerm(key: TermKey, { general, special }: AcceptedTerms): EffectiveTerm {
 	const definition: TermDefinition = termDefinitions[key];
+	const fallback = defaultOf(definition);
 	const candidates = [valueOf(key, special), valueOf(key, general)].filter((one) => one !== null);
-	const [chosen, ...others] = [...candidates, defaultOf(definition)];
-	if (chosen === undefined) throw new RangeError('key must name a term');
+	const chosen = candidates[0] ?? fallback;
+	const others = [...candidates, fallback].slice(1);
 	const overruled = others
 		.filter(({ value }) => value !== chosen.value)
 		.map(
