@@ -13,6 +13,7 @@ import { statistics } from './0011-statistics.ts';
 import { tracking } from './0012-tracking.ts';
 import { smppParts } from './0013-smpp-parts.ts';
 import { people } from './0014-people.ts';
+import { credits } from './0015-credits.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -33,4 +34,5 @@ export const migrations: Migrations = {
 	'0012-tracking': tracking,
 	'0013-smpp-parts': smppParts,
 	'0014-people': people,
+	'0015-credits': credits,
 };
