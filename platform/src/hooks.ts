@@ -76,18 +76,22 @@ export interface MessageIdentity {
 	segments: number | null;
 	/** In credits. */
 	cost: number | null;
+	/** Milliseconds since the epoch. */
+	createdAt: number;
+}
+
+/** A message whose status was just stored. */
+export interface MovedMessage extends MessageIdentity {
 	/** What it costs a metered account, in thousandths of a credit; `null`: the account is unmetered. */
 	costUnits: number | null;
 	/** When it is due, in milliseconds since the epoch; `null`: at once. */
 	sendAt: number | null;
-	/** Milliseconds since the epoch. */
-	createdAt: number;
 }
 
 /** A status of a message that was just stored. */
 export interface MessageMove {
 	/** As it is after the step. */
-	message: MessageIdentity;
+	message: MovedMessage;
 	/** The status before, exactly: it was compared when the new one was set. `null`: the message was just created. */
 	from: MessageStatus | null;
 	to: MessageStatus;

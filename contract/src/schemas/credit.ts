@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDate, instant, listOf, page } from './common.ts';
+import { calendarDate, instant, listOf, order, page } from './common.ts';
 
 /** Thousandths are exact, so credits travel as texts. */
 const credits = z
@@ -42,7 +42,7 @@ export const creditLot = z
 	.meta({ id: 'CreditLot' });
 
 export const creditLotList = listOf(creditLot);
-export const creditLotQuery = page;
+export const creditLotQuery = page.extend({ order });
 
 export const creditEntry = z
 	.object({
@@ -72,4 +72,4 @@ export const creditEntry = z
 	.meta({ id: 'CreditEntry' });
 
 export const creditEntryList = listOf(creditEntry);
-export const creditEntryQuery = page;
+export const creditEntryQuery = page.extend({ order });

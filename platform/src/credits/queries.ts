@@ -1,5 +1,5 @@
 import type { CreditBalance, CreditEntry, CreditLot } from '@marketing-cible/contract';
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
@@ -120,7 +120,7 @@ export async function listEntries(core: Core, accountId: string, page: PageReque
 		.selectFrom('credit_entries')
 		.selectAll()
 		.where('account_id', '=', accountId)
-		.where('seq', '<=', sql.lit(settled))
+		.where('seq', '<=', settled)
 		.$if(after !== undefined, (query) =>
 			query.where('seq', order === 'asc' ? '>' : '<', after ?? 0),
 		)

@@ -25,7 +25,7 @@ export async function releaseReservations(
 		.selectFrom('credit_reservations as reservation')
 		.innerJoin('credit_lots as lot', 'lot.id', 'reservation.lot_id')
 		.select(['reservation.message_id', 'reservation.lot_id', 'reservation.amount', 'lot.last_day'])
-		.where(inList(unit.db, 'reservation.message_id', messageIds))
+		.where(inList(unit.db, 'message_id', messageIds))
 		.where('reservation.state', 'in', ['reserved', 'in_doubt'])
 		.orderBy('reservation.lot_id')
 		.execute();

@@ -3,7 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Submission } from '../../carrier.ts';
 import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { MessageIdentity, TrackedLink } from '../../hooks.ts';
+import type { MovedMessage, TrackedLink } from '../../hooks.ts';
 import { sealed } from '../../security/sealed.ts';
 import { senderHash } from '../../subjects/sender-key.ts';
 import type { AccountId, Instant, MessageId, SubjectHash } from '../../types.ts';
@@ -132,7 +132,7 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 }
 
 /** What can be read of a message without its sealed part. */
-export function identityOf(row: Selectable<MessageTable>): MessageIdentity {
+export function identityOf(row: Selectable<MessageTable>): MovedMessage {
 	return {
 		id: row.id,
 		accountId: row.account_id,

@@ -4,7 +4,7 @@ import type { Statements } from '../migrations.ts';
  * Credits of metered accounts. Amounts are thousandths of a credit. Of each lot, `quantity` is what is available, committed (reserved or
  * consumed), expired or voided; which part of what is committed is consumed, its reservations say, so that a capture changes no lot.
  */
-export const credits: Statements = ({ counter }) => [
+export const credits: Statements = ({ counter, asFeed }) => [
 	'alter table messages add column cost_units bigint',
 	`create table credit_accounts (
 		account_id text primary key references accounts (id), plan text not null, created_at bigint not null)`,
@@ -33,4 +33,5 @@ export const credits: Statements = ({ counter }) => [
 		lot_id text not null references credit_lots (id), message_id text, from_book text not null,
 		to_book text not null, amount bigint not null, check (amount > 0))`,
 	'create index credit_entries_by_account on credit_entries (account_id, seq)',
+	...asFeed('credit_entries'),
 ];
