@@ -182,7 +182,7 @@ describe('expiry', () => {
 		// Held, so that it does not leave when its day has come.
 		const id = String(message['id']);
 		await core.store.transaction(async (unit) => {
-			const [stored] = await findMessages(core, unit.db, purse.accountId as AccountId, [id]);
+			const [stored] = await findMessages(core, unit.db, purse.accountId, [id]);
 			await transition(core, unit, 'hold', [stored!]);
 		});
 		world.platform.clock.set(start + 3 * DAY);
@@ -219,9 +219,7 @@ test('an unknown outcome keeps the credits for seven days, and a receipt after t
 	const move = (id: unknown, ...steps: Parameters<typeof transition>[2][]) =>
 		core.store.transaction(async (unit) => {
 			for (const step of steps) {
-				const [stored] = await findMessages(core, unit.db, purse.accountId as AccountId, [
-					String(id),
-				]);
+				const [stored] = await findMessages(core, unit.db, purse.accountId, [String(id)]);
 				await transition(core, unit, step, [stored!]);
 			}
 		});
