@@ -23,15 +23,17 @@ export const alertKind = z
 export const alertSeverity = z.enum(['warning', 'critical']);
 
 const recipients = (what: string) =>
-	shortList(z.string().trim().min(3).max(320), 5).default([]).meta({ description: what });
+	shortList(z.string().trim().min(3).max(320), 5).meta({ description: what });
+const notifyFields = {
+	email: recipients('E-mail addresses of your own people'),
+	sms: recipients('Phone numbers of your own people'),
+};
 
-export const alertNotify = z
-	.object({
-		email: recipients('E-mail addresses of your own people'),
-		sms: recipients('Phone numbers of your own people'),
-	})
+export const alertNotify = z.object(notifyFields).meta({ id: 'AlertNotify' });
+export const alertNotifyRequest = z
+	.object({ email: notifyFields.email.default([]), sms: notifyFields.sms.default([]) })
 	.meta({
-		id: 'AlertNotify',
+		id: 'AlertNotifyRequest',
 		description:
 			'Who is written to when an alert is raised or stays open, beside the events `alert.raised` and `alert.resolved`. An alert about a channel is never sent over this channel: give both.',
 	});
@@ -44,7 +46,7 @@ const ruleFields = {
 		description:
 			'Of rates: the share that is usual (0.05 is five per cent); the alert is raised when counts prove more. Of `queue_delay`: minutes. Of `receipts_missing` and `disk_full`: a share. Default: by kind',
 	}),
-	notify: alertNotify.optional(),
+	notify: alertNotifyRequest.optional(),
 };
 
 export const alertRuleRequest = z

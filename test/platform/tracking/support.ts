@@ -1,5 +1,7 @@
-import { messageRequest } from '../../../contract/src/index.ts';
+import { campaignRequest, messageRequest } from '../../../contract/src/index.ts';
 import type { TrackingMode } from '../../../contract/src/types.ts';
+import { sealedPlan } from '../../../platform/src/campaigns/campaign/model.ts';
+import type { Core } from '../../../platform/src/core.ts';
 import { acceptMessages, type IntakeResult } from '../../../platform/src/messages/intake/accept.ts';
 import { draftMessages } from '../../../platform/src/messages/intake/draft-message.ts';
 import type { Unit } from '../../../platform/src/store/store.ts';
@@ -60,6 +62,7 @@ export async function feed(
 	}));
 	return core.store.transaction(async (unit) => {
 		const now = core.clock.now();
+		await runningCampaign(core, unit, accountId, campaign.id ?? CAMPAIGN, now);
 		const results = await draftMessages(core, unit.db, accountId, entries, now, 'send');
 		const drafts = results.map((result) => {
 			if (result.kind !== 'draft') throw new Error(JSON.stringify(result));
@@ -73,6 +76,36 @@ export async function feed(
 		await beforeCommit(unit, accountId);
 		return accepted;
 	});
+}
+
+/** A campaign that runs, without a content of its own: messages of a campaign that does not exist are cancelled. */
+async function runningCampaign(
+	core: Core,
+	unit: Unit,
+	accountId: AccountId,
+	id: string,
+	now: number,
+) {
+	const plan = campaignRequest.parse({ name: 'Test', channel: 'email', purpose: 'marketing' });
+	await unit.db
+		.insertInto('campaigns')
+		.values({
+			id,
+			account_id: accountId,
+			channel: 'email',
+			purpose: 'marketing',
+			status: 'draft',
+			revision: 1,
+			content_hash: '',
+			created_by: '',
+			edited_by: '',
+			created_at: now,
+			updated_at: now,
+			sealed: sealedPlan.seal(core.vault, plan, id),
+		})
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.execute();
+	await unit.db.updateTable('campaigns').set({ status: 'running' }).where('id', '=', id).execute();
 }
 
 /** The id of a message that was accepted. */
