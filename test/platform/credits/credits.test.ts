@@ -4,7 +4,6 @@ import { settleCredits } from '../../../platform/src/credits/expire.ts';
 import { parisDay } from '../../../platform/src/credits/lots.ts';
 import { transition } from '../../../platform/src/messages/message/transitions.ts';
 import { findMessages } from '../../../platform/src/messages/message/queries.ts';
-import type { AccountId } from '../../../platform/src/types.ts';
 import {
 	alert,
 	HOUR,
