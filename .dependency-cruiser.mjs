@@ -1,5 +1,6 @@
 /** Who may import whom (the arrows of docs/architecture.md). `test/architecture/arrows.test.ts` holds them. */
-const rooms = '^(cli|compliance|contract|lists|platform|smpp|nodes|credentials|zapier-app)/';
+const rooms =
+	'^(cli|compliance|contract|governance|lists|platform|smpp|nodes|credentials|zapier-app)/';
 
 /**
  * The floors of `platform/src`, lowest first (docs/architecture.md). A folder that is not named stands among the features, so that a
@@ -135,6 +136,7 @@ const complianceFloors = [
 	'engine',
 	'replies',
 	'edge',
+	'days',
 	'index',
 ];
 
@@ -186,6 +188,13 @@ export default {
 			to: { pathNot: ['^compliance/', '^node_modules/libphonenumber-js/'] },
 		},
 		{
+			name: 'governance-knows-calendars',
+			comment: 'The rules of the contract are pure; of compliance they need the calendars.',
+			severity: 'error',
+			from: { path: '^governance/' },
+			to: { pathNot: ['^governance/', '^compliance/src/days\\.ts$'] },
+		},
+		{
 			name: 'contract-knows-types-of-compliance',
 			severity: 'error',
 			from: { path: '^contract/' },
@@ -220,7 +229,7 @@ export default {
 			name: 'platform-knows-compliance-contract-and-lists',
 			severity: 'error',
 			from: { path: '^platform/' },
-			to: { path: rooms, pathNot: ['^(platform|compliance|contract|lists|smpp)/'] },
+			to: { path: rooms, pathNot: ['^(platform|compliance|contract|governance|lists|smpp)/'] },
 		},
 		{
 			name: 'smpp-knows-nobody',

@@ -6,6 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY cli/package.json cli/
 COPY compliance/package.json compliance/
 COPY contract/package.json contract/
+COPY governance/package.json governance/
 COPY lists/package.json lists/
 COPY platform/package.json platform/
 COPY smpp/package.json smpp/
@@ -21,6 +22,7 @@ WORKDIR /app
 COPY --from=dependencies /app ./
 COPY compliance compliance
 COPY contract contract
+COPY governance governance
 COPY lists lists
 COPY platform platform
 COPY smpp smpp

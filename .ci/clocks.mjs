@@ -36,6 +36,7 @@ const SUITES = [
 	'test/lists/.*',
 	'test/compliance/(calendar|calendar-arithmetic|consent-fold|decide|explain|hours-end|places|policy|rules-(caps|consent|hours|suppression).*|vectors|words)\\.test',
 	'test/contract',
+	'test/governance/.*',
 	'test/nodes/(helpers|lists|message-.*|operations|output-schemas|plain-expression|records|trigger)\\.test',
 	'test/workflows/(payloads|structure)',
 ];

@@ -14,6 +14,7 @@ export * from './schemas/common.ts';
 export * from './schemas/consent.ts';
 export * from './schemas/contact.ts';
 export * from './schemas/country.ts';
+export * from './schemas/credit.ts';
 export * from './schemas/event.ts';
 export * from './schemas/event-data.ts';
 export * from './schemas/export.ts';

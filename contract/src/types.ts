@@ -7,6 +7,7 @@ import type * as campaigns from './schemas/campaign.ts';
 import type * as campaignReports from './schemas/campaign-report.ts';
 import type * as consents from './schemas/consent.ts';
 import type * as contacts from './schemas/contact.ts';
+import type * as credits from './schemas/credit.ts';
 import type * as eventData from './schemas/event-data.ts';
 import type * as events from './schemas/event.ts';
 import type * as exported from './schemas/export.ts';
@@ -182,3 +183,7 @@ export type StatisticsMetric = z.output<typeof statistics.statisticsMetric>;
 export type StatisticsDimension = z.output<typeof statistics.statisticsDimension>;
 export type Deliverability = z.output<typeof statistics.deliverability>;
 export type DeliverabilityQuery = z.output<typeof statistics.deliverabilityQuery>;
+
+export type CreditBalance = z.output<typeof credits.creditBalance>;
+export type CreditLot = z.output<typeof credits.creditLot>;
+export type CreditEntry = z.output<typeof credits.creditEntry>;

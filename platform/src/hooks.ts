@@ -80,10 +80,18 @@ export interface MessageIdentity {
 	createdAt: number;
 }
 
+/** A message whose status was just stored. */
+export interface MovedMessage extends MessageIdentity {
+	/** What it costs a metered account, in thousandths of a credit; `null`: the account is unmetered. */
+	costUnits: number | null;
+	/** When it is due, in milliseconds since the epoch; `null`: at once. */
+	sendAt: number | null;
+}
+
 /** A status of a message that was just stored. */
 export interface MessageMove {
 	/** As it is after the step. */
-	message: MessageIdentity;
+	message: MovedMessage;
 	/** The status before, exactly: it was compared when the new one was set. `null`: the message was just created. */
 	from: MessageStatus | null;
 	to: MessageStatus;
@@ -110,6 +118,24 @@ export interface RejectedMessage
 	rule: string;
 	/** Milliseconds since the epoch. */
 	at: number;
+}
+
+/** A message that the rules let in, before it is stored. */
+export interface ChargeableMessage {
+	channel: Channel;
+	segments: number | null;
+	/** What is spoken in a call. */
+	text: string | undefined;
+	/** Milliseconds since the epoch; `null`: at once. */
+	sendAt: number | null;
+}
+
+/** What a message costs. */
+export interface Charge {
+	/** Thousandths of a credit; `null`: it is not charged. */
+	units: number | null;
+	/** The fact that makes the rule ACC-02 refuse the message; `null`: its credits suffice. */
+	short: NonNullable<Facts['credits']> | null;
 }
 
 /** Why a due message must not leave now. */
@@ -193,6 +219,16 @@ export interface Hooks {
 		accountId: string,
 		senders: readonly string[],
 	): Promise<ReadonlySet<string>>;
+	/**
+	 * Prices messages in the order of their list, before they are stored. With a unit, nobody else uses the account's credits until its end.
+	 * @returns `null`: the account is unmetered, and messages cost nothing.
+	 */
+	charge(
+		db: Db,
+		unit: Unit | null,
+		accountId: string,
+		messages: readonly ChargeableMessage[],
+	): Promise<readonly Charge[] | null>;
 	/** Called after messages are created or change their status. */
 	messagesMoved(unit: Unit, moves: readonly MessageMove[]): Promise<void>;
 	/** Called after the intake refused messages, in the transaction that refused them; not for dry runs. */

@@ -61,6 +61,11 @@ export interface ResourceModule {
 		accountId: string,
 		senders: readonly string[],
 	) => Promise<readonly string[]>;
+	/** Prices messages before they are stored; at most one module does. */
+	readonly charge?: (
+		core: Core,
+		...args: Parameters<Hooks['charge']>
+	) => ReturnType<Hooks['charge']>;
 	/** Reacts to messages that were created or changed their status, in the transaction that stores them. */
 	readonly onMessagesMoved?: (
 		core: Core,
@@ -129,6 +134,7 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 	const factSources = modules.flatMap(({ facts }) => facts ?? []);
 	const senderChecks = modules.flatMap(({ foreignSenders }) => foreignSenders ?? []);
 	const tracking = modules.find((module) => module.tracking !== undefined)?.tracking;
+	const charging = modules.find((module) => module.charge !== undefined)?.charge;
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
@@ -155,6 +161,9 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 				for (const sender of await check(core(), db, accountId, senders)) foreign.add(sender);
 			}
 			return foreign;
+		},
+		async charge(...args) {
+			return (await charging?.(core(), ...args)) ?? null;
 		},
 		async messagesMoved(unit, moves) {
 			if (moves.length === 0) return;

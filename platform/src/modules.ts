@@ -6,6 +6,7 @@ import { carriersModule } from './carriers/module.ts';
 import { carrierModules } from './carriers/registry.ts';
 import { consentsModule } from './consents/module.ts';
 import { contactsModule } from './contacts/module.ts';
+import { creditsModule } from './credits/module.ts';
 import { eventsModule } from './events/module.ts';
 import { exportsModule } from './exports/module.ts';
 import { factsModule } from './facts/module.ts';
@@ -58,6 +59,7 @@ export const modules: readonly ResourceModule[] = [
 	waitsModule,
 	campaignsModule,
 	statisticsModule,
+	creditsModule,
 	importsModule,
 	retentionModule,
 	monitoringModule,

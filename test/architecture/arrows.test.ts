@@ -11,6 +11,8 @@ test('every import follows the arrows', () => {
 const forbidden: readonly [file: string, imported: string, rule: string][] = [
 	['compliance/src/trap.ts', '../../contract/src/words.ts', 'compliance-knows-nobody'],
 	['compliance/src/trap.ts', 'node:fs', 'compliance-knows-nobody'],
+	['governance/src/trap.ts', '../../compliance/src/words.ts', 'governance-knows-calendars'],
+	['governance/src/trap.ts', 'node:fs', 'governance-knows-calendars'],
 	['contract/src/trap.ts', '../../compliance/src/words.ts', 'contract-runs-without-compliance'],
 	['contract/src/trap.ts', '../../platform/src/words.ts', 'contract-knows-types-of-compliance'],
 	['contract/src/requests/trap.ts', '../schemas/message.ts', 'requests-travel-without-zod'],

@@ -10,6 +10,7 @@ export const rooms = [
 	'cli',
 	'compliance',
 	'contract',
+	'governance',
 	'lists',
 	'platform',
 	'smpp',

@@ -56,11 +56,53 @@ async function everything(): Promise<Json> {
 }
 
 it('names its commands and refuses others', () => {
-	for (const name of ['backup', 'restore', 'rotate-key', 'verify-audit']) {
+	for (const name of [
+		'backup',
+		'restore',
+		'rotate-key',
+		'verify-audit',
+		'verify-ledger',
+		'credits',
+	]) {
 		expect(USAGE).toContain(name);
 		expect(findCommand(name)).toEqual(expect.any(Function));
 	}
 	expect(() => findCommand('toString')).toThrow('unknown command');
+});
+
+describe('credits', () => {
+	it('are granted while the platform is stopped, and verified while it runs', async () => {
+		const { body: account } = await world.client.get('/v1/account');
+		const id = String(account['id']);
+		await world.platform.stop();
+		expect((await run('credits', ['meter', id])).code).toBe(0);
+		expect((await run('credits', ['grant', id, '12.5', '2099-12-31'])).said).toMatch(/: lot_/);
+		for (const operands of [
+			['grant', id, '0'],
+			['grant', id, '1.0001'],
+			['meter', 'acc_none'],
+			[],
+		]) {
+			await expect(run('credits', operands)).rejects.toThrow();
+		}
+		await world.restart();
+		// Commands have no clock but the host's.
+		world.platform.clock.set(Date.now());
+		expect((await world.client.post('/v1/messages', alert())).status).toBe(201);
+		const { body } = await world.client.get('/v1/credits');
+		expect(body).toMatchObject({ plan: 'prepaid', available: '11.500' });
+		const sound = await run('verify-ledger');
+		expect([sound.code, sound.said]).toEqual([0, expect.stringContaining('is sound: 1 accounts')]);
+		const audit = await world.client.get<{ data: Json[] }>('/v1/audit-log');
+		const actions = audit.body.data.map(({ action }) => action);
+		expect(actions).toEqual(expect.arrayContaining(['credits.metered', 'credits.granted']));
+		await world.platform.internals.store.transaction(async ({ db }) => {
+			await db.updateTable('credit_reservations').set({ amount: 999 }).execute();
+		});
+		const broken = await run('verify-ledger');
+		expect(broken.code).toBe(1);
+		expect(broken.said).toMatch(/I5 msg_[\s\S]*the ledger is BROKEN/);
+	});
 });
 
 describe('verify-audit', () => {

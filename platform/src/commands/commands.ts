@@ -5,6 +5,8 @@ import { restore } from './restore.ts';
 import { rotateKey } from './rotate-key.ts';
 import { user } from './user.ts';
 import { verifyAudit } from './verify-audit.ts';
+import { credits } from './credits.ts';
+import { verifyLedger } from './verify-ledger.ts';
 
 const commands: Readonly<Record<string, Command>> = {
 	backup: backUp,
@@ -12,6 +14,8 @@ const commands: Readonly<Record<string, Command>> = {
 	'rotate-key': rotateKey,
 	user,
 	'verify-audit': verifyAudit,
+	'verify-ledger': verifyLedger,
+	credits,
 };
 
 export const USAGE = `Usage: npm run platform [-- <command>]
@@ -22,6 +26,9 @@ export const USAGE = `Usage: npm run platform [-- <command>]
   rotate-key            encrypt new data with a new key, and the keys with a new master key (MC_NEW_MASTER_KEY)
   rotate-key --reseal   also re-encrypt all data and remove the old keys
   verify-audit          verify the hash chain of the audit log
+  verify-ledger         check the credits of every metered account: no entry, balance or charge is missing or wrong
+  credits meter <account>               let an account pay by credits from now on
+  credits grant <account> <credits> [<last day>]   add credits; valid for twelve months unless a day is given
   user add <email> [role]       print a link by which the person signs up (default role: owner)
   user reset <email>            print a link by which the user chooses a new password
   user reset-second <email>     remove authenticator app, recovery codes and passkeys of a user

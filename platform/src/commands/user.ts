@@ -1,6 +1,5 @@
 import { role as roleSchema } from '@marketing-cible/contract';
 import { recordAuditEntry } from '../audit/audit-log.ts';
-import { createClock } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { firstAccount } from '../people/first-owner.ts';
 import { createLink, linkUrl } from '../people/links.ts';
@@ -8,16 +7,11 @@ import { deletePasskeysOf } from '../people/passkey-store.ts';
 import { resetLink } from '../people/resets.ts';
 import { changeUser, findUserByEmail, lockUser, readUserEmail } from '../people/users.ts';
 import { ProblemError } from '../problems.ts';
-import { migrationsOf } from '../module.ts';
-import { createIds } from '../security/ids.ts';
-import { readKeyring } from '../security/keyring-store.ts';
-import { loadMasterKeys } from '../security/master-key.ts';
-import { createVault } from '../security/vault.ts';
 import { endSessions } from '../sessions/sessions.ts';
 import { SettingsError } from '../settings/settings.ts';
-import { openStore } from '../store/open.ts';
 import type { Unit } from '../store/store.ts';
-import type { Command, Invocation } from './command.ts';
+import type { Command } from './command.ts';
+import { openCore } from './open-core.ts';
 
 const ACTOR = 'command user';
 
@@ -103,25 +97,6 @@ function readEmail(text: string): string {
 		return readUserEmail(text);
 	} catch (error) {
 		if (error instanceof ProblemError) throw new SettingsError('the e-mail address is not valid');
-		throw error;
-	}
-}
-
-/** What the steps use of the core; nothing is served and nothing is sent. */
-async function openCore({ settings, modules }: Invocation) {
-	const clock = createClock();
-	const migrations = migrationsOf(modules);
-	const store = await openStore(settings, { migrations, clock });
-	try {
-		const masterKeys = loadMasterKeys(settings.dataDir, settings.masterKey, true);
-		const keyring = await readKeyring(store.read, masterKeys);
-		if (keyring === null) throw new SettingsError('there is no data yet: start the platform once');
-		const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
-		const vault = createVault(keyring);
-		const core = { settings, store, vault, clock, newId: createIds(clock), publicUrl } as Core;
-		return { core, close: () => store.close() };
-	} catch (error) {
-		await store.close();
 		throw error;
 	}
 }

@@ -10,7 +10,7 @@ export type FactSupplier =
 	| { by: 'nobody'; why: string };
 
 const CONTRACT =
-	'its contract with the client (credits, suspensions, notices) is not on the platform yet';
+	'its contract with the client (suspensions, requests for proof, notices) is not on the platform yet';
 const EVIDENCE = 'consent records do not have it yet: no field of POST /v1/consents names it';
 
 /**
@@ -51,7 +51,7 @@ export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
 
 	// What is known of the account.
 	account: { by: 'nobody', why: CONTRACT },
-	credits: { by: 'nobody', why: CONTRACT },
+	credits: { by: 'platform', module: 'credits' },
 	proofRequests: { by: 'nobody', why: CONTRACT },
 	consentDisputes: { by: 'nobody', why: CONTRACT },
 	subprocessors: { by: 'nobody', why: CONTRACT },

@@ -147,6 +147,9 @@ const ACCESS: Readonly<Record<string, Access>> = {
 
 	// Statistics and monitoring
 	getStatistics: readCampaigns,
+	getCredits: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },
+	listCreditLots: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },
+	listCreditEntries: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },
 	getDeliverability: readCampaigns,
 	getMonitoring: everybody,
 	listAlerts: everybody,

@@ -87,6 +87,9 @@ const variables = z.object({
 	MC_SANDBOX_CLOCK: flag,
 	MC_METRICS: flag,
 	MC_CONSOLE: onByDefault,
+	MC_GOVERNANCE: z
+		.enum(['off', 'observe', 'enforce'], { error: 'must be off, observe or enforce' })
+		.default('enforce'),
 	MC_TRUST_PROXY: trustedProxies,
 	MC_RATE_LIMIT: count(0).default(0),
 	MC_STRANGER_LIMIT: count(1).default(600),
@@ -131,6 +134,11 @@ export interface Settings {
 	metrics: boolean;
 	/** Serves the console and everything that people sign in to. */
 	console: boolean;
+	/**
+	 * What the contract does to metered accounts. `off`: nothing is charged · `observe`: what credits do not cover is logged and sent
+	 * all the same · `enforce`: it is refused. Other accounts are not concerned.
+	 */
+	governance: 'off' | 'observe' | 'enforce';
 	/** The proxies whose header `X-Forwarded-For` is believed. */
 	trustProxy: TrustedProxies;
 	/** Requests per second and API key; 0: no limit. */
@@ -184,6 +192,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		sandboxClock: value.MC_SANDBOX_CLOCK,
 		metrics: value.MC_METRICS,
 		console: value.MC_CONSOLE,
+		governance: value.MC_GOVERNANCE,
 		trustProxy: value.MC_TRUST_PROXY,
 		rateLimit: value.MC_RATE_LIMIT,
 		strangerLimit: value.MC_STRANGER_LIMIT,

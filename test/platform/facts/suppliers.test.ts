@@ -19,6 +19,7 @@ import {
 	smsCampaign,
 	untilStatus as untilCampaignStatus,
 } from '../campaigns/support.ts';
+import { metered } from '../credits/support.ts';
 
 jest.mock('../../../platform/src/compliance.ts', () => {
 	const actual = jest.requireActual<typeof door>('../../../platform/src/compliance.ts');
@@ -66,6 +67,8 @@ beforeAll(async () => {
 		}),
 	);
 	await untilCampaignStatus(world.client, campaign, 'completed');
+	const poor = await metered(world);
+	expect((await poor.client.post('/v1/messages', alert())).status).toBe(422);
 	for (const [, facts] of jest.mocked(door.decide).mock.calls) {
 		for (const [fact, value] of Object.entries(facts)) {
 			// An empty list may come from a supplier that finds nothing.

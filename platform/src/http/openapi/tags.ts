@@ -102,6 +102,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'Every change to the account: what changed, when, and by which API key or person.',
 	},
 	{
+		name: 'credits',
+		description:
+			'What messages cost an account that pays by credits: a message reserves its credits when it is stored, uses them when the carrier accepts it, and returns them when it will not leave.',
+	},
+	{
 		name: 'statistics',
 		description:
 			'What became of messages: exact counts by time, channel, campaign, place and provider.',

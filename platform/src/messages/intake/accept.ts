@@ -10,6 +10,7 @@ import { placeOf, providerOf, sendingHashOf } from '../message/kind.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { beginMessages } from '../message/transitions.ts';
 import { evidenceFact, type MessageDraft } from './draft-message.ts';
+import { chargeDecided } from './charge.ts';
 import { type CampaignPlace, newMessage } from './new-message.ts';
 import { decideSentDrafts, trackDrafts } from './track-links.ts';
 
@@ -41,18 +42,34 @@ export async function acceptMessages(
 	const audited = await recordEvidence(core, unit, accountId, submitted);
 	// What was recorded is part of the history by now; late evidence is not, and counts against its message.
 	const sent = await trackDrafts(core, unit.db, accountId, submitted);
+	const evidenceOf = (draft: MessageDraft) =>
+		draft.evidenceIsLate ? evidenceFact(draft, draft.at) : null;
 	const verdicts = await decideSentDrafts(core, unit.db, accountId, sent, {
-		evidenceOf: (draft) => (draft.evidenceIsLate ? evidenceFact(draft, draft.at) : null),
+		evidenceOf,
 		campaignOf: (index) => submitted[index]?.campaign?.id ?? null,
 	});
-	const decided = sent.flatMap(({ draft, prepared }, index) => {
+	const wanted = sent.flatMap(({ draft, prepared }, index) => {
 		const verdict = verdicts[index];
 		if (verdict === undefined) return [];
 		const { keyId = '', campaign = null } = submitted[index] ?? {};
 		const origin = { accountId, keyId, campaign, prepared };
 		return [{ verdict, message: newMessage(core, origin, draft, verdict) }];
 	});
-	await core.hooks.messagesRejected(unit, rejectionsOf(core, accountId, submitted, verdicts));
+	const decided = await chargeDecided(core, unit, accountId, wanted, (indexes, facts) =>
+		decideSentDrafts(
+			core,
+			unit.db,
+			accountId,
+			indexes.flatMap((index) => sent[index] ?? []),
+			{
+				evidenceOf,
+				campaignOf: (position) => submitted[indexes[position] ?? -1]?.campaign?.id ?? null,
+				facts,
+			},
+		),
+	);
+	const final = decided.map(({ verdict }) => verdict);
+	await core.hooks.messagesRejected(unit, rejectionsOf(core, accountId, submitted, final));
 	const stored = await beginMessages(
 		core,
 		unit,

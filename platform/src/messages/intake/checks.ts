@@ -1,10 +1,18 @@
 import type { CheckResult } from '@marketing-cible/contract';
-import { latest } from '../../clock.ts';
+import { fromIso, latest } from '../../clock.ts';
+import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import type { ChargeableMessage } from '../../hooks.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { AccountId, Instant } from '../../types.ts';
+import { decideUncovered } from './charge.ts';
 import { decideDrafts } from './decide.ts';
-import { draftMessages, type DraftResult, evidenceFact } from './draft-message.ts';
+import {
+	draftMessages,
+	type DraftResult,
+	evidenceFact,
+	type MessageDraft,
+} from './draft-message.ts';
 import { MAX_RENDERINGS, outdatedProblem } from './outdated.ts';
 import { parseRequest } from './parse-entries.ts';
 import { renderContents } from './render-contents.ts';
@@ -33,7 +41,8 @@ export async function checkAll(
 	const verdicts = await decideDrafts(core, read, accountId, drafts, {
 		evidenceOf: (draft) => evidenceFact(draft, toldAt),
 	});
-	const [nextDrafted, nextVerdict] = [drafted.values(), verdicts.values()];
+	const final = await coveredByCredits(core, accountId, drafts, verdicts, toldAt);
+	const [nextDrafted, nextVerdict] = [drafted.values(), final.values()];
 	return parsed.map((entry, index) => {
 		if (!entry.valid) return { index, problem: entry.problem };
 		const result = nextDrafted.next().value;
@@ -43,6 +52,54 @@ export async function checkAll(
 		if (verdict === undefined) throw new Error('every valid entry has a verdict');
 		return { index, verdict };
 	});
+}
+
+/** What the credits of the account do not cover, in the order of the list, is refused as a send would be. Nothing is reserved. */
+async function coveredByCredits(
+	core: Core,
+	accountId: AccountId,
+	drafts: readonly MessageDraft[],
+	verdicts: readonly Verdict[],
+	toldAt: Instant,
+): Promise<readonly Verdict[]> {
+	const { read } = core.store;
+	const open = [...verdicts.keys()].filter((index) => verdicts[index]?.outcome !== 'reject');
+	const charges = await core.hooks.charge(
+		read,
+		null,
+		accountId,
+		open.flatMap((index) => chargeable(drafts[index], verdicts[index])),
+	);
+	if (charges === null) return verdicts;
+	const byIndex = new Map(open.map((index, position) => [index, charges[position]]));
+	const refused = await decideUncovered(byIndex, (indexes, facts) =>
+		decideDrafts(
+			core,
+			read,
+			accountId,
+			indexes.flatMap((index) => drafts[index] ?? []),
+			{ evidenceOf: (draft) => evidenceFact(draft, toldAt), facts },
+		),
+	);
+	return verdicts.map((verdict, index) => refused.get(index) ?? verdict);
+}
+
+function chargeable(
+	draft: MessageDraft | undefined,
+	verdict: Verdict | undefined,
+): ChargeableMessage[] {
+	if (draft === undefined || verdict === undefined) return [];
+	const { channel, content, sendAt } = draft.request;
+	const deferred = verdict.outcome === 'defer' ? verdict.nextPermittedAt : null;
+	const leavesAt = deferred ?? sendAt;
+	return [
+		{
+			channel,
+			segments: verdict.cost?.segments ?? null,
+			text: verdict.amended?.text ?? content?.text,
+			sendAt: leavesAt === undefined ? draft.at : latest(fromIso(leavesAt), draft.at),
+		},
+	];
 }
 
 /** Renders and drafts; again once if a template or contact changes meanwhile. */

@@ -77,6 +77,7 @@ export function newMessage(
 		dueAt: sendAt ?? now,
 		segments: verdict.cost?.segments ?? null,
 		cost: verdict.cost?.credits ?? null,
+		costUnits: null,
 		createdAt: now,
 		secret: secretOf(draft, verdict, prepared?.links ?? []),
 	};

@@ -3,7 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Submission } from '../../carrier.ts';
 import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { MessageIdentity, TrackedLink } from '../../hooks.ts';
+import type { MovedMessage, TrackedLink } from '../../hooks.ts';
 import { sealed } from '../../security/sealed.ts';
 import { senderHash } from '../../subjects/sender-key.ts';
 import type { AccountId, Instant, MessageId, SubjectHash } from '../../types.ts';
@@ -74,6 +74,8 @@ export interface StoredMessage {
 	refusals: number;
 	segments: number | null;
 	cost: number | null;
+	/** What it costs a metered account, in thousandths of a credit; `null`: the account is unmetered. */
+	costUnits: number | null;
 	/** The carrier's own name for it. */
 	carrierRef: string | null;
 	/** The process that hands it over, while it is `sending`. */
@@ -118,6 +120,7 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 		refusals: row.refusals,
 		segments: row.segments,
 		cost: row.cost,
+		costUnits: row.cost_units,
 		carrierRef: row.carrier_ref,
 		owner: row.owner,
 		keyId: row.key_id,
@@ -129,7 +132,7 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 }
 
 /** What can be read of a message without its sealed part. */
-export function identityOf(row: Selectable<MessageTable>): MessageIdentity {
+export function identityOf(row: Selectable<MessageTable>): MovedMessage {
 	return {
 		id: row.id,
 		accountId: row.account_id,
@@ -145,6 +148,8 @@ export function identityOf(row: Selectable<MessageTable>): MessageIdentity {
 		handedOverAt: row.handed_over_at,
 		segments: row.segments,
 		cost: row.cost,
+		costUnits: row.cost_units,
+		sendAt: row.send_at,
 		createdAt: row.created_at,
 	};
 }
@@ -198,6 +203,7 @@ export function rowOf(
 		refusals: message.refusals,
 		segments: message.segments,
 		cost: message.cost,
+		cost_units: message.costUnits,
 		carrier_ref: message.carrierRef,
 		owner: message.owner,
 		key_id: message.keyId,

@@ -60,6 +60,8 @@ export interface MessageTable {
 	refusals: Generated<number>;
 	segments: number | null;
 	cost: number | null;
+	/** What it costs a metered account, in thousandths of a credit; `null`: nothing. */
+	cost_units: ColumnType<number | null, number | null | undefined, number | null>;
 	/** The carrier's own name for it. */
 	carrier_ref: string | null;
 	/** The process that hands it over, while it is `sending`. */

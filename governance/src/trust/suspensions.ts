@@ -1,0 +1,135 @@
+import { effectOf } from '../states/letters.ts';
+import type { Letter } from '../states/letters.ts';
+import type { Machine } from '../states/machine.ts';
+
+/** Why sending is suspended. */
+export type SuspensionKind =
+	| 'bounce'
+	| 'spam_reports'
+	| 'wrong_addresses'
+	| 'consent_disputes'
+	| 'proof_overdue'
+	| 'unpaid'
+	| 'neutralized'
+	| 'unlawful'
+	| 'credits'
+	| 'reconcile';
+
+export type SuspensionState =
+	| 'proposed'
+	| 'notified'
+	| 'in_force'
+	| 'appeal'
+	| 'confirmed'
+	| 'lifted'
+	| 'withdrawn'
+	| 'terminated';
+export type SuspensionStep =
+	| 'notify'
+	| 'take_force'
+	| 'appeal'
+	| 'confirm'
+	| 'lift'
+	| 'withdraw'
+	| 'terminate';
+
+export const suspensionMachine: Machine<SuspensionState, SuspensionStep> = {
+	proposed: { notify: 'notified', withdraw: 'withdrawn' },
+	notified: { take_force: 'in_force', withdraw: 'withdrawn' },
+	in_force: { appeal: 'appeal', lift: 'lifted', terminate: 'terminated' },
+	appeal: { lift: 'lifted', confirm: 'confirmed' },
+	confirmed: { lift: 'lifted', terminate: 'terminated' },
+	lifted: {},
+	withdrawn: {},
+	terminated: {},
+};
+
+/** Kinds that figures of the platform show: they are in force at once and notified in the same transaction. */
+const AUTOMATIC: ReadonlySet<SuspensionKind> = new Set([
+	'bounce',
+	'spam_reports',
+	'wrong_addresses',
+	'credits',
+	'proof_overdue',
+	'neutralized',
+	'reconcile',
+]);
+
+/** The state in which a suspension of a kind begins. */
+export function firstState(kind: SuspensionKind): SuspensionState {
+	return AUTOMATIC.has(kind) ? 'in_force' : 'proposed';
+}
+
+/**
+ * Why a notified suspension may not take force; `null`: it may. Consent disputes need the registered letter of the terms (« le notifiera
+ * au Client par lettre recommandée avec accusé de réception »); its deposit is not enough, it must have been received or returned.
+ */
+export function refuseForce(
+	kind: SuspensionKind,
+	state: SuspensionState,
+	letter: Letter | undefined,
+): 'illegal_step' | 'letter_required' | null {
+	if (suspensionMachine[state].take_force === undefined) return 'illegal_step';
+	if (kind !== 'consent_disputes') return null;
+	if (letter === undefined) return 'letter_required';
+	return effectOf('notify_consent_disputes', letter).on === undefined ? 'letter_required' : null;
+}
+
+/** Suspensions that stop messages, by state. */
+const STOPPING: ReadonlySet<SuspensionState> = new Set(['in_force', 'appeal', 'confirmed']);
+
+/** What a client may want to do. */
+export type Activity =
+	| 'marketing'
+	| 'transactional'
+	| 'inbound'
+	| 'opt_out'
+	| 'export'
+	| 'privacy'
+	| 'payment'
+	| 'reading';
+
+/** Kinds that stop transactional messages too. */
+const STOPS_ALL_MESSAGES: ReadonlySet<SuspensionKind> = new Set([
+	'unpaid',
+	'neutralized',
+	'unlawful',
+]);
+
+/** Whether a suspension stops an activity. Rights of people, exports and payments are always open. */
+export function stops(kind: SuspensionKind, state: SuspensionState, activity: Activity): boolean {
+	if (!STOPPING.has(state)) return false;
+	if (activity === 'marketing') return true;
+	return activity === 'transactional' && STOPS_ALL_MESSAGES.has(kind);
+}
+
+/**
+ * Whether an unpaid invoice stops the use of credits: of those that are not paid, yes; of credits that another invoice paid, only if a
+ * person gave a reason (C. civ., art. 1219: the refusal is proportionate to the breach).
+ */
+export function unpaidStopsLot(lot: { isPaid: boolean }, reason?: string): boolean {
+	return !lot.isPaid || (reason !== undefined && reason.trim() !== '');
+}
+
+/** A decision about a request for reinstatement. */
+export interface Reinstatement {
+	/** Good faith is presumed (C. civ., art. 2274). */
+	goodFaith: boolean;
+	/** Why good faith is denied. */
+	reason?: string | undefined;
+	/** In cents, quoted before; only without good faith. */
+	fee?: bigint | undefined;
+}
+
+/**
+ * The fee of a reinstatement: « En cas de bonne foi du Client, les frais de remise en service ne seront pas facturés ».
+ * @returns the fee in cents, or `reason_required` if good faith is denied without a reason.
+ */
+export function reinstatementFee({
+	goodFaith,
+	reason,
+	fee,
+}: Reinstatement): bigint | 'reason_required' {
+	if (goodFaith) return 0n;
+	return reason === undefined || reason.trim() === '' ? 'reason_required' : (fee ?? 0n);
+}

@@ -1,0 +1,75 @@
+import { plusDays } from '@marketing-cible/governance';
+import type { Core } from '../core.ts';
+import type { Unit } from '../store/store.ts';
+import { book } from './journal.ts';
+import { creditsLock, parisDay } from './lots.ts';
+import { releaseReservations } from './release.ts';
+
+/** Lots or messages of one run; the next one goes on. */
+const MOST = 500;
+/** A hand-over whose outcome is unknown for longer costs nothing (`doubtful_reservation`). */
+const DOUBT_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** Books what has expired, which no reader could use any more, and releases what was in doubt for too long. */
+export async function settleCredits(core: Core, unit: Unit): Promise<void> {
+	await bookExpiry(core, unit);
+	await releaseDoubtful(core, unit);
+}
+
+async function bookExpiry(core: Core, unit: Unit): Promise<void> {
+	const at = core.clock.now();
+	const dead = await unit.db
+		.selectFrom('credit_lots')
+		.select(['id', 'account_id'])
+		.where('available', '>', 0)
+		.where('last_day', '<=', plusDays(parisDay(at), -1))
+		.orderBy('account_id')
+		.limit(MOST)
+		.execute();
+	await unit.lock(new Set(dead.map((lot) => creditsLock(lot.account_id))), 'exclusive');
+	for (const { id, account_id: accountId } of dead) {
+		const lot = await unit.db
+			.selectFrom('credit_lots')
+			.select('available')
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
+		if (lot.available === 0) continue;
+		await unit.db
+			.updateTable('credit_lots')
+			.set((row) => ({ available: 0, expired: row('expired', '+', lot.available) }))
+			.where('id', '=', id)
+			.execute();
+		await book(core, unit, at, [
+			{
+				accountId,
+				cause: 'expired',
+				lotId: id,
+				messageId: null,
+				from: 'available',
+				to: 'expired',
+				amount: lot.available,
+			},
+		]);
+	}
+}
+
+async function releaseDoubtful(core: Core, unit: Unit): Promise<void> {
+	const at = core.clock.now();
+	const doubtful = await unit.db
+		.selectFrom('credit_reservations')
+		.select(['message_id', 'account_id'])
+		.distinct()
+		.where('state', '=', 'in_doubt')
+		.where('changed_at', '<', at - DOUBT_DAYS * DAY_MS)
+		.orderBy('account_id')
+		.limit(MOST)
+		.execute();
+	const byAccount = new Map<string, string[]>();
+	for (const { account_id: accountId, message_id: id } of doubtful) {
+		byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), id]);
+	}
+	for (const [accountId, ids] of byAccount) {
+		await releaseReservations(core, unit, accountId, ids, at, true);
+	}
+}
