@@ -1,5 +1,5 @@
 /** Who may import whom (the arrows of docs/architecture.md). `test/architecture/arrows.test.ts` holds them. */
-const rooms = '^(cli|compliance|contract|lists|platform|smpp|nodes|credentials|zapier-app)/';
+const rooms = '^(cli|compliance|contract|lists|platform|sip|smpp|nodes|credentials|zapier-app)/';
 
 /**
  * The floors of `platform/src`, lowest first (docs/architecture.md). A folder that is not named stands among the features, so that a
@@ -220,7 +220,14 @@ export default {
 			name: 'platform-knows-compliance-contract-and-lists',
 			severity: 'error',
 			from: { path: '^platform/' },
-			to: { path: rooms, pathNot: ['^(platform|compliance|contract|lists|smpp)/'] },
+			to: { path: rooms, pathNot: ['^(platform|compliance|contract|lists|sip|smpp)/'] },
+		},
+		{
+			name: 'sip-knows-nobody',
+			comment: 'A protocol: nothing of ours, nothing but Node.',
+			severity: 'error',
+			from: { path: '^sip/' },
+			to: { pathNot: '^sip/', dependencyTypesNot: ['core'] },
 		},
 		{
 			name: 'smpp-knows-nobody',

@@ -8,6 +8,7 @@ COPY compliance/package.json compliance/
 COPY contract/package.json contract/
 COPY lists/package.json lists/
 COPY platform/package.json platform/
+COPY sip/package.json sip/
 COPY smpp/package.json smpp/
 RUN npm ci --omit=dev --workspace platform --no-audit --no-fund
 
@@ -23,6 +24,7 @@ COPY compliance compliance
 COPY contract contract
 COPY lists lists
 COPY platform platform
+COPY sip sip
 COPY smpp smpp
 # A new volume takes the owner of the folder that it covers.
 RUN mkdir /data /erasures && chown node:node /data /erasures

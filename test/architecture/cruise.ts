@@ -12,6 +12,7 @@ export const rooms = [
 	'contract',
 	'lists',
 	'platform',
+	'sip',
 	'smpp',
 	'nodes',
 	'credentials',
