@@ -8,7 +8,12 @@ export type {
 	UserAgentOptions,
 } from './agent/options.ts';
 export { createUserAgent, type UserAgent } from './agent/user-agent.ts';
-export { answerChallenge, chooseChallenge, type Challenge, type Credentials } from './auth/digest.ts';
+export {
+	answerChallenge,
+	chooseChallenge,
+	type Challenge,
+	type Credentials,
+} from './auth/digest.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { SipError, type SipErrorCode } from './errors.ts';
 export { Headers } from './message/headers.ts';

@@ -1,5 +1,6 @@
 /** A call that we make: INVITE to BYE. */
 import { createTimer } from '../clock.ts';
+import { createDeferred } from '../deferred.ts';
 import { tagOf } from '../message/address.ts';
 import { readCSeq } from '../message/cseq.ts';
 import type { SipRequest, SipResponse } from '../message/types.ts';
@@ -55,8 +56,8 @@ export function startCall(
 	const { clock, layer, proxy } = context;
 	const tag = newToken();
 	const callId = `${newToken()}@${context.mediaAddress().public.replaceAll(':', '.')}`;
-	const ended = Promise.withResolvers<CallEnd>();
-	const released = Promise.withResolvers<undefined>();
+	const ended = createDeferred<CallEnd>();
+	const released = createDeferred<undefined>();
 	const limit = createTimer(clock);
 	const media: Media = openMedia(
 		pair,
@@ -150,7 +151,12 @@ export function startCall(
 		const number = headers.get('RSeq') ?? '';
 		if (!/^\d{1,10}$/.test(number)) return;
 		const field = ['RAck', `${number} ${headers.get('CSeq') ?? ''}`] as const;
-		sendAuthorized(context, remote.destination(), (more) => remote.request('PRACK', [field, ...more]), nobody);
+		sendAuthorized(
+			context,
+			remote.destination(),
+			(more) => remote.request('PRACK', [field, ...more]),
+			nobody,
+		);
 	}
 
 	/** @returns whether there is audio now. */

@@ -40,7 +40,12 @@ export function createDialog(
 	let sequence = readCSeq(invite.headers.get('CSeq') ?? '')?.sequence ?? 0;
 	let remoteSequence: number | undefined;
 
-	function build(method: string, number: number, fields: readonly Field[], body: Buffer): SipRequest {
+	function build(
+		method: string,
+		number: number,
+		fields: readonly Field[],
+		body: Buffer,
+	): SipRequest {
 		const headersOf = new Headers([
 			...routes.map((route) => ['Route', route] as const),
 			['Max-Forwards', '70'],
@@ -78,7 +83,10 @@ export function createDialog(
 }
 
 /** Over streams, and where the peer gave an address of its own private network, everything goes by the proxy. */
-function nextHop({ protocol, proxy }: Pick<AgentContext, 'protocol' | 'proxy'>, text: string): Endpoint {
+function nextHop(
+	{ protocol, proxy }: Pick<AgentContext, 'protocol' | 'proxy'>,
+	text: string,
+): Endpoint {
 	const uri = readUri(text);
 	if (protocol !== 'UDP' || uri === undefined) return proxy;
 	if (isPrivate(uri.host) && !isPrivate(proxy.host)) return proxy;

@@ -24,7 +24,11 @@ export interface PeerActions {
 
 /** Answers a request that belongs to the call. */
 export function answerPeer(actions: PeerActions, request: SipRequest, respond: Respond): void {
-	function reply(status: number, reason: string, more: Pick<ResponseParts, 'fields' | 'body'> = {}) {
+	function reply(
+		status: number,
+		reason: string,
+		more: Pick<ResponseParts, 'fields' | 'body'> = {},
+	) {
 		respond(responseTo(request, { status, reason, tag: actions.tag, ...more }));
 	}
 	if (!actions.isNew(request)) return reply(500, 'Server Internal Error');
@@ -65,5 +69,11 @@ function answerOffer(actions: PeerActions, request: SipRequest): SipResponse {
 		...(expires === undefined ? [] : [['Session-Expires', expires] as const]),
 		...(body === undefined ? [] : [['Content-Type', 'application/sdp'] as const]),
 	];
-	return responseTo(request, { status: 200, reason: 'OK', tag, fields, body: body ?? Buffer.alloc(0) });
+	return responseTo(request, {
+		status: 200,
+		reason: 'OK',
+		tag,
+		fields,
+		body: body ?? Buffer.alloc(0),
+	});
 }

@@ -30,7 +30,8 @@ export function createNegotiation(context: AgentContext, port: number): Negotiat
 		const key = context.srtp ? readCrypto(audio.crypto) : undefined;
 		if (context.srtp && key === undefined) return undefined;
 		// The same key must not start its counters again.
-		if (key !== undefined && !(remote !== undefined && remote.master.equals(key.master))) remote = key;
+		if (key !== undefined && !(remote !== undefined && remote.master.equals(key.master)))
+			remote = key;
 		return {
 			host: audio.host,
 			port: audio.port,
@@ -38,7 +39,8 @@ export function createNegotiation(context: AgentContext, port: number): Negotiat
 			payloadType: codec.payloadType,
 			eventType: audio.eventType,
 			srtp: local === undefined || remote === undefined ? undefined : { local, remote },
-			sends: !/^(?:sendonly|inactive)$/.test(audio.direction) && !/^(?:0\.0\.0\.0|::)$/.test(audio.host),
+			sends:
+				!/^(?:sendonly|inactive)$/.test(audio.direction) && !/^(?:0\.0\.0\.0|::)$/.test(audio.host),
 		};
 	}
 

@@ -90,7 +90,10 @@ export function createUserAgent(options: UserAgentOptions): UserAgent {
 		respond(responseTo(request, { ...answerToStranger(request.method, tag), tag: newToken() }));
 	}
 
-	function request(method: string, body: Pick<SipRequest, 'uri' | 'headers'>): Promise<SipResponse | null> {
+	function request(
+		method: string,
+		body: Pick<SipRequest, 'uri' | 'headers'>,
+	): Promise<SipResponse | null> {
 		return new Promise((done) => {
 			sendAuthorized(
 				context,
@@ -172,7 +175,14 @@ function createTransport(
 ): Transport {
 	const { proxy, protocol, lookup, tls, localAddress, localPort, clock = systemClock } = options;
 	const connectTimeoutMs = options.connectTimeoutMs ?? 10_000;
-	const common: TransportOptions = { proxy, lookup, tls, localAddress, localPort, connectTimeoutMs };
+	const common: TransportOptions = {
+		proxy,
+		lookup,
+		tls,
+		localAddress,
+		localPort,
+		connectTimeoutMs,
+	};
 	return protocol === 'UDP'
 		? createUdpTransport(common, handlers)
 		: createStreamTransport(protocol, common, handlers, clock);

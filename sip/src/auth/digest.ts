@@ -27,10 +27,14 @@ export function readChallenge(text: string): Challenge | undefined {
 	const realm = params.get('realm');
 	const nonce = params.get('nonce');
 	const algorithm = params.get('algorithm') ?? '';
-	const [, name, session] = /^(md5|sha-256)(-sess)?$/i.exec(algorithm === '' ? 'MD5' : algorithm) ?? [];
+	const [, name, session] =
+		/^(md5|sha-256)(-sess)?$/i.exec(algorithm === '' ? 'MD5' : algorithm) ?? [];
 	if (realm === undefined || nonce === undefined || name === undefined) return undefined;
 	const offered = params.get('qop');
-	const qops = (offered ?? '').toLowerCase().split(',').map((one) => one.trim());
+	const qops = (offered ?? '')
+		.toLowerCase()
+		.split(',')
+		.map((one) => one.trim());
 	const qop = qops.includes('auth') ? 'auth' : undefined;
 	// Only auth-int is offered, which needs the hash of the body.
 	if (offered !== undefined && offered !== '' && qop === undefined) return undefined;

@@ -59,9 +59,13 @@ export class Headers {
 	add(name: string, value: string): this {
 		// eslint-disable-next-line no-control-regex -- matches control characters on purpose
 		if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value) || !/^[\w\-.!%*+`'~]+$/.test(name)) {
-			throw new SipError('invalid_argument', `The header field ${name.slice(0, 40)} has a control character.`, {
-				field: name.slice(0, 40),
-			});
+			throw new SipError(
+				'invalid_argument',
+				`The header field ${name.slice(0, 40)} has a control character.`,
+				{
+					field: name.slice(0, 40),
+				},
+			);
 		}
 		this.#fields.push({ name, key: keyOf(name), value });
 		return this;

@@ -11,7 +11,10 @@ export function serializeMessage(message: SipMessage): Buffer {
 			? `${message.method} ${message.uri} SIP/2.0`
 			: `SIP/2.0 ${message.status} ${message.reason}`;
 	// eslint-disable-next-line no-control-regex -- matches control characters on purpose
-	if (/[\u0000-\u001f\u007f]/.test(first) || (message.kind === 'request' && /\s/.test(message.uri))) {
+	if (
+		/[\u0000-\u001f\u007f]/.test(first) ||
+		(message.kind === 'request' && /\s/.test(message.uri))
+	) {
 		throw new SipError('invalid_argument', 'The first line has a control character or a space.', {
 			field: 'uri',
 		});

@@ -14,7 +14,8 @@ function aLawDecode(byte: number): number {
 	const value = byte ^ 0x55;
 	const exponent = (value >> 4) & 0x07;
 	const mantissa = value & 0x0f;
-	const magnitude = exponent === 0 ? (mantissa << 4) + 8 : ((mantissa << 4) + 0x108) << (exponent - 1);
+	const magnitude =
+		exponent === 0 ? (mantissa << 4) + 8 : ((mantissa << 4) + 0x108) << (exponent - 1);
 	return (value & 0x80) === 0 ? -magnitude : magnitude;
 }
 

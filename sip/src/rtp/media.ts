@@ -103,10 +103,13 @@ export function openMedia(
 		if (!to.sends) return;
 		const codec = CODECS[to.codec];
 		const payload =
-			samples === undefined
-				? Buffer.alloc(FRAME_SAMPLES, codec.silence)
-				: codec.encode(samples);
-		send(to, { payloadType: to.payloadType, marker: !marked, timestamp: sender.timestamp, payload });
+			samples === undefined ? Buffer.alloc(FRAME_SAMPLES, codec.silence) : codec.encode(samples);
+		send(to, {
+			payloadType: to.payloadType,
+			marker: !marked,
+			timestamp: sender.timestamp,
+			payload,
+		});
 		marked = true;
 	}
 
@@ -188,7 +191,8 @@ export function openMedia(
 		const before = target;
 		target = next;
 		const { srtp } = next;
-		if (srtp !== undefined && before?.srtp?.local !== srtp.local) encrypt = createSrtpSender(srtp.local);
+		if (srtp !== undefined && before?.srtp?.local !== srtp.local)
+			encrypt = createSrtpSender(srtp.local);
 		if (srtp !== undefined && before?.srtp?.remote !== srtp.remote) {
 			decrypt = createSrtpReceiver(srtp.remote);
 		}
@@ -213,7 +217,11 @@ export function openMedia(
 		press(text) {
 			const payloads = [...text].map(writeDigit);
 			if (target?.eventType === undefined || payloads.includes(undefined)) return false;
-			digits.push(...payloads.flatMap((one) => (one === undefined ? [] : { payloads: one, begun: undefined })));
+			digits.push(
+				...payloads.flatMap((one) =>
+					one === undefined ? [] : { payloads: one, begun: undefined },
+				),
+			);
 			return true;
 		},
 		statistics() {

@@ -26,7 +26,8 @@ export function readCrypto(values: readonly string[]): SrtpKey | undefined {
 		const [, name, key] =
 			/^\d{1,9}\s+(\S+)\s+inline:([A-Za-z0-9+/=]{40})(?:\|2\^\d{1,2})?$/.exec(value) ?? [];
 		const suite = SRTP_SUITES.find((one) => one === name);
-		if (suite !== undefined && key !== undefined) return { suite, master: Buffer.from(key, 'base64') };
+		if (suite !== undefined && key !== undefined)
+			return { suite, master: Buffer.from(key, 'base64') };
 	}
 	return undefined;
 }
@@ -49,7 +50,11 @@ function derive({ master }: SrtpKey, labels: readonly [number, number, number]):
 		return cipher.update(Buffer.alloc(length));
 	}
 	const [cipher, authentication, salting] = labels;
-	return { cipher: part(cipher, 16), authentication: part(authentication, 20), salt: part(salting, 14) };
+	return {
+		cipher: part(cipher, 16),
+		authentication: part(authentication, 20),
+		salt: part(salting, 14),
+	};
 }
 
 /** The counter block (RFC 3711 §4.1.1). @param index of the packet, below 2^48. */
@@ -84,7 +89,12 @@ export function createSrtpSender(key: SrtpKey): SrtpSender {
 			if (lastSequence !== undefined && sequence < lastSequence) rollovers++;
 			lastSequence = sequence;
 			const start = headerLength(packet) ?? 12;
-			const body = crypt(keys, packet.subarray(start), packet.readUInt32BE(8), rollovers * 65_536 + sequence);
+			const body = crypt(
+				keys,
+				packet.subarray(start),
+				packet.readUInt32BE(8),
+				rollovers * 65_536 + sequence,
+			);
 			const protectedPart = Buffer.concat([packet.subarray(0, start), body]);
 			const tag = authenticate(keys, protectedPart, rollovers).subarray(0, tagLength(key));
 			return Buffer.concat([protectedPart, tag]);
@@ -128,7 +138,12 @@ export function createSrtpReceiver(key: SrtpKey): (packet: Buffer) => Buffer | u
 			rollovers = Math.max(rollovers, guessed);
 			highest = sequence;
 		}
-		const body = crypt(keys, protectedPart.subarray(start), packet.readUInt32BE(8), guessed * 65_536 + sequence);
+		const body = crypt(
+			keys,
+			protectedPart.subarray(start),
+			packet.readUInt32BE(8),
+			guessed * 65_536 + sequence,
+		);
 		return Buffer.concat([packet.subarray(0, start), body]);
 	};
 }

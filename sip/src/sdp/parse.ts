@@ -80,7 +80,8 @@ function readMaps(section: Section): Map<number, string> {
 	const maps = new Map<number, string>();
 	for (const value of attributes(section)) {
 		const [, type, encoding] = /^rtpmap:\s*(\d{1,3})\s+([\w.-]+\/\d+)(?:\/1)?$/.exec(value) ?? [];
-		if (type !== undefined && encoding !== undefined) maps.set(Number(type), encoding.toUpperCase());
+		if (type !== undefined && encoding !== undefined)
+			maps.set(Number(type), encoding.toUpperCase());
 	}
 	return maps;
 }

@@ -158,4 +158,3 @@ function withReceived(request: SipRequest, via: Via, from: Endpoint): SipRequest
 	const vias = [first, ...rest].map((value) => ['Via', value] as const);
 	return { ...request, headers: new Headers([...vias, ...others]) };
 }
-

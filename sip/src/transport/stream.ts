@@ -106,7 +106,9 @@ function connect(
 			reject(new SipError('connect', `Cannot connect to ${host}:${port}: ${why}.`, { cause }));
 		}
 		const cancel = clock.wakeAt(clock.now() + connectTimeoutMs, () => fail('no answer in time'));
-		socket.once('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.message, error));
+		socket.once('error', (error: NodeJS.ErrnoException) =>
+			fail(error.code ?? error.message, error),
+		);
 		socket.once(protocol === 'TCP' ? 'connect' : 'secureConnect', () => {
 			cancel();
 			socket.removeAllListeners('error');

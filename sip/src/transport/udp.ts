@@ -18,7 +18,13 @@ export function createUdpTransport(
 			const proxy = await resolve(options.proxy, lookup);
 			const type = isIP(proxy.host) === 6 ? 'udp6' : 'udp4';
 			const host = options.localAddress ?? (await routedFrom(proxy, type));
-			const opened = createSocket({ type, lookup });
+			const opened = createSocket({
+				type,
+				lookup: (name, _options, found) =>
+					lookup(name, { family: type === 'udp6' ? 6 : 4 }, (error, address, family) =>
+						found(error, address as string, family ?? 0),
+					),
+			});
 			await bind(opened, { host, port: options.localPort ?? 0 });
 			opened.on('message', (bytes, from) =>
 				handlers.onMessage(bytes, { host: from.address, port: from.port }),
