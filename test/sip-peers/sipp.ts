@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../platform/support/index.ts';
 import { type Program, run, works } from '../smpp-peers/program.ts';
-import { freePort } from './own-address.ts';
+import { freePort, isTaken } from './own-address.ts';
 
 export const hasSipp = works('which', 'sipp');
 
-const VIA_AND_DIALOG = `
+/** What a response repeats. @param cseq instead of that of the last request. @param tagged whether that request had a tag in To. */
+const dialog = (cseq: string | undefined, tagged: boolean) => `
 [last_Via:]
 [last_From:]
-[last_To:];tag=[call_number]
+[last_To:]${tagged ? '' : ';tag=[call_number]'}
 [last_Call-ID:]
-[last_CSeq:]`;
+${cseq === undefined ? '[last_CSeq:]' : `CSeq: ${cseq}`}`;
 
 const CONTACT = 'Contact: <sip:[local_ip]:[local_port];transport=[transport]>';
 
@@ -33,14 +34,20 @@ export const step = {
 	maybe: (method: string, more = '') => step.receive(method, `optional="true" ${more}`),
 	expectStatus: (status: number, more = '') => `<recv response="${status}" ${more}/>`,
 	/** Answers the last request. @param fields further lines. @param body SDP, or nothing. */
-	reply(status: string, { fields = [], sdp = false, more = '' }: Reply = {}): string {
-		const lines = [`SIP/2.0 ${status}${VIA_AND_DIALOG}`, CONTACT, ...fields];
+	reply(
+		status: string,
+		{ fields = [], sdp = false, more = '', cseq, tagged = false }: Reply = {},
+	): string {
+		const lines = [`SIP/2.0 ${status}${dialog(cseq, tagged)}`, CONTACT, ...fields];
 		if (sdp) lines.push('Content-Type: application/sdp');
 		lines.push('Content-Length: [len]', '', ...(sdp ? [SDP] : []));
 		return `<send ${more}><![CDATA[\n${lines.join('\n')}\n]]></send>`;
 	},
 	/** Sends a request in the dialog. The From of the peer is our To. */
-	request(method: string, { fields = [], sdp = false, body = '' }: Reply & { body?: string } = {}): string {
+	request(
+		method: string,
+		{ fields = [], sdp = false, body = '' }: Reply & { body?: string } = {},
+	): string {
 		const lines = [
 			`${method} [next_url] SIP/2.0`,
 			'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
@@ -72,6 +79,10 @@ interface Reply {
 	sdp?: boolean;
 	/** Attributes of the step, such as `lost="50"`. */
 	more?: string;
+	/** `1 INVITE` in an answer that does not belong to the last request. */
+	cseq?: string;
+	/** The request was in the dialog. */
+	tagged?: boolean;
 }
 
 /** Answers the OPTIONS that may come before, is called, and ends. */
@@ -87,32 +98,65 @@ export interface Sipp {
 
 export async function startSipp(
 	steps: readonly string[],
-	{ calls = 1, transport = 'u1', args = [] }: { calls?: number; transport?: string; args?: string[] } = {},
+	{
+		calls = 1,
+		transport = 'u1',
+		args = [],
+	}: { calls?: number; transport?: string; args?: string[] } = {},
 ): Promise<Sipp> {
 	const folder = mkdtempSync(join(tmpdir(), 'mc-sipp-'));
 	const scenario = join(folder, 'scenario.xml');
 	const port = await freePort();
 	const mediaPort = 40_000 + Math.floor(Math.random() * 5000) * 2;
-	const unused = '<Reference variables="1,2,3"/>';
+	// SIPp refuses a variable that is set and never read, and one that is declared and never set.
+	const unused = steps.includes(step.invite) ? '<Reference variables="1,2,3"/>' : '';
 	writeFileSync(
 		scenario,
 		`<?xml version="1.0" encoding="ISO-8859-1" ?>\n<scenario name="phone">\n${steps.join('\n')}\n${unused}\n</scenario>\n`,
 	);
 	const program = run('sipp', [
-		...['-sf', scenario, '-i', '127.0.0.1', '-p', String(port), '-m', String(calls), '-t', transport],
-		...['-mp', String(mediaPort), '-nostdin', '-trace_err', '-error_file', join(folder, 'errors.log')],
-		...['-trace_msg', '-message_file', join(folder, 'messages.log'), '-timeout', '90s', '-timeout_error'],
+		...[
+			'-sf',
+			scenario,
+			'-i',
+			'127.0.0.1',
+			'-p',
+			String(port),
+			'-m',
+			String(calls),
+			'-t',
+			transport,
+		],
+		...[
+			'-mp',
+			String(mediaPort),
+			'-nostdin',
+			'-trace_err',
+			'-error_file',
+			join(folder, 'errors.log'),
+		],
+		...[
+			'-trace_msg',
+			'-message_file',
+			join(folder, 'messages.log'),
+			'-timeout',
+			'90s',
+			'-timeout_error',
+		],
 		...args,
 	]);
 	const read = (name: string) =>
 		readdirSync(folder).includes(name) ? readFileSync(join(folder, name), 'utf8') : '';
-	await until(() => program.lines.length > 2 || program.ended, 'sipp');
+	// Its output is buffered.
+	await until(async () => program.ended || (await isTaken(port, transport === 't1')), 'sipp');
 	return {
 		port,
 		program,
 		async finish() {
 			await until(() => program.ended, 'the end of the scenario', 60_000);
-			return read('errors.log').split('\n').filter((line) => line.trim() !== '');
+			return read('errors.log')
+				.split('\n')
+				.filter((line) => line.trim() !== '');
 		},
 		messages: () => read('messages.log'),
 		stop() {
