@@ -23,7 +23,7 @@ afterEach(async () => {
 	relay?.close();
 	phone?.stop();
 	await stopAll();
-	relay = undefined;
+	[agent, relay, phone] = [undefined, undefined, undefined];
 });
 
 type Calling = Partial<CallOptions> & CallHandlers & { agentOptions?: Partial<UserAgentOptions> };
@@ -176,12 +176,12 @@ sippTest('early media, and a provisional response that wants PRACK', async () =>
 	const heard: number[] = [];
 	const { end, complaints } = await callPhone(
 		[
-			invite,
+			`<recv request="INVITE"><action><ereg regexp=".*" search_in="hdr" header="Via:" assign_to="6"/></action></recv>`,
 			reply('183 Session Progress', { sdp: true, fields: ['Require: 100rel', 'RSeq: 17'] }),
 			receive('PRACK'),
 			reply('200 OK', { tagged: true }),
 			// The INVITE is answered by an answer that repeats no body.
-			reply('200 OK', { tagged: true, cseq: '1 INVITE' }),
+			reply('200 OK', { tagged: true, cseq: '1 INVITE', via: 'Via: [$6]' }),
 			...hangUp,
 		],
 		{ onRinging: (status) => heard.push(status) },

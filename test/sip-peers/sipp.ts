@@ -9,8 +9,8 @@ import { freePort, isTaken } from './own-address.ts';
 export const hasSipp = works('which', 'sipp');
 
 /** What a response repeats. @param cseq instead of that of the last request. @param tagged whether that request had a tag in To. */
-const dialog = (cseq: string | undefined, tagged: boolean) => `
-[last_Via:]
+const dialog = (cseq: string | undefined, tagged: boolean, via = '[last_Via:]') => `
+${via}
 [last_From:]
 [last_To:]${tagged ? '' : ';tag=[call_number]'}
 [last_Call-ID:]
@@ -36,9 +36,9 @@ export const step = {
 	/** Answers the last request. @param fields further lines. @param body SDP, or nothing. */
 	reply(
 		status: string,
-		{ fields = [], sdp = false, more = '', cseq, tagged = false }: Reply = {},
+		{ fields = [], sdp = false, more = '', cseq, tagged = false, via }: Reply = {},
 	): string {
-		const lines = [`SIP/2.0 ${status}${dialog(cseq, tagged)}`, CONTACT, ...fields];
+		const lines = [`SIP/2.0 ${status}${dialog(cseq, tagged, via)}`, CONTACT, ...fields];
 		if (sdp) lines.push('Content-Type: application/sdp');
 		lines.push('Content-Length: [len]', '', ...(sdp ? [SDP] : []));
 		return `<send ${more}><![CDATA[\n${lines.join('\n')}\n]]></send>`;
@@ -81,6 +81,8 @@ interface Reply {
 	more?: string;
 	/** `1 INVITE` in an answer that does not belong to the last request. */
 	cseq?: string;
+	/** The Via field, instead of that of the last request. */
+	via?: string;
 	/** The request was in the dialog. */
 	tagged?: boolean;
 }

@@ -33,15 +33,19 @@ export function readCrypto(values: readonly string[]): SrtpKey | undefined {
 }
 
 /** Labels of the key derivation (RFC 3711 §4.3.1). */
-const LABELS = { rtp: [0, 1, 2], rtcp: [3, 4, 5] } as const;
+export const LABELS = { rtp: [0, 1, 2], rtcp: [3, 4, 5] } as const;
 
-interface SessionKeys {
+export interface SessionKeys {
 	cipher: Buffer;
 	authentication: Buffer;
 	salt: Buffer;
 }
 
-function derive({ master }: SrtpKey, labels: readonly [number, number, number]): SessionKeys {
+/** Derives the keys of a session (RFC 3711 §4.3). */
+export function deriveKeys(
+	{ master }: SrtpKey,
+	labels: readonly [number, number, number],
+): SessionKeys {
 	const salt = master.subarray(16, 30);
 	function part(label: number, length: number): Buffer {
 		const block = Buffer.concat([salt, Buffer.alloc(2)]);
@@ -78,8 +82,8 @@ export interface SrtpSender {
 }
 
 export function createSrtpSender(key: SrtpKey): SrtpSender {
-	const keys = derive(key, LABELS.rtp);
-	const control = derive(key, LABELS.rtcp);
+	const keys = deriveKeys(key, LABELS.rtp);
+	const control = deriveKeys(key, LABELS.rtcp);
 	let rollovers = 0;
 	let lastSequence: number | undefined;
 	let controlIndex = 0;
@@ -113,37 +117,32 @@ export function createSrtpSender(key: SrtpKey): SrtpSender {
 
 /** @returns a function that opens packets; `undefined` for those that are not genuine. */
 export function createSrtpReceiver(key: SrtpKey): (packet: Buffer) => Buffer | undefined {
-	const keys = derive(key, LABELS.rtp);
+	const keys = deriveKeys(key, LABELS.rtp);
 	const length = tagLength(key);
-	let rollovers = 0;
+	/** The highest index so far: 2^16 × rollovers + sequence number. */
 	let highest: number | undefined;
 
-	/** The rollover counter that the packet was sent with (RFC 3711 §3.3.1). */
-	function guess(sequence: number): number {
-		if (highest === undefined) return rollovers;
-		if (highest < 32_768) return sequence - highest > 32_768 ? rollovers - 1 : rollovers;
-		return highest - 32_768 > sequence ? rollovers + 1 : rollovers;
+	/** The index of the packet, nearest to the highest (RFC 3711 §3.3.1). */
+	function indexOf(sequence: number): number {
+		if (highest === undefined) return sequence;
+		const rollovers = Math.floor(highest / 65_536);
+		const last = highest % 65_536;
+		if (last < 32_768)
+			return (sequence - last > 32_768 ? rollovers - 1 : rollovers) * 65_536 + sequence;
+		return (last - 32_768 > sequence ? rollovers + 1 : rollovers) * 65_536 + sequence;
 	}
 
 	return (packet) => {
 		const start = headerLength(packet);
 		if (start === undefined || packet.length < start + length) return undefined;
 		const protectedPart = packet.subarray(0, packet.length - length);
-		const sequence = packet.readUInt16BE(2);
-		const guessed = guess(sequence);
-		if (guessed < 0) return undefined;
-		const tag = authenticate(keys, protectedPart, guessed).subarray(0, length);
-		if (!timingSafeEqual(tag, packet.subarray(packet.length - length))) return undefined;
-		if (guessed > rollovers || highest === undefined || sequence > highest) {
-			rollovers = Math.max(rollovers, guessed);
-			highest = sequence;
-		}
-		const body = crypt(
-			keys,
-			protectedPart.subarray(start),
-			packet.readUInt32BE(8),
-			guessed * 65_536 + sequence,
-		);
+		const index = indexOf(packet.readUInt16BE(2));
+		if (index < 0) return undefined;
+		const expected = authenticate(keys, protectedPart, Math.floor(index / 65_536));
+		const tag = packet.subarray(packet.length - length);
+		if (!timingSafeEqual(expected.subarray(0, length), tag)) return undefined;
+		highest = Math.max(highest ?? index, index);
+		const body = crypt(keys, protectedPart.subarray(start), packet.readUInt32BE(8), index);
 		return Buffer.concat([packet.subarray(0, start), body]);
 	};
 }
