@@ -16,6 +16,8 @@ export interface BaresipOptions {
 	encryption?: 'srtp-mand';
 	/** Certificate and key in one PEM file; it then listens for TLS too, one port above. */
 	certificate?: string;
+	/** The user part of its address; default: `phone`. */
+	user?: string;
 	/** Whether it answers by itself. */
 	answers?: boolean;
 }
@@ -40,7 +42,7 @@ export async function startBaresip(options: BaresipOptions = {}): Promise<Baresi
 	const host = ownAddress ?? '';
 	const port = await freePort();
 	const control = await freePort();
-	const { codec = 'PCMA', encryption, certificate, answers = true } = options;
+	const { codec = 'PCMA', encryption, certificate, user = 'phone', answers = true } = options;
 	const sounds = join(folder, 'sounds');
 	mkdirSync(sounds);
 	writeFileSync(
@@ -73,7 +75,10 @@ export async function startBaresip(options: BaresipOptions = {}): Promise<Baresi
 		`audio_codecs=${codec}`,
 		...(encryption === undefined ? [] : [`mediaenc=${encryption}`]),
 	];
-	writeFileSync(join(folder, 'accounts'), `<sip:phone@${host}:${port}>;${parameters.join(';')}\n`);
+	writeFileSync(
+		join(folder, 'accounts'),
+		`<sip:${user}@${host}:${port}>;${parameters.join(';')}\n`,
+	);
 	writeFileSync(join(folder, 'contacts'), '');
 	const program = run('baresip', ['-f', folder, '-v']);
 	await until(

@@ -1,6 +1,7 @@
 /** Scenarios of SIPp: what phones and proxies do, and what becomes of the call. */
 import { resultOfCall } from '../../platform/src/carriers/sip/outcome.ts';
 import {
+	type Call,
 	type CallEnd,
 	type CallHandlers,
 	type CallOptions,
@@ -26,7 +27,11 @@ afterEach(async () => {
 	[agent, relay, phone] = [undefined, undefined, undefined];
 });
 
-type Calling = Partial<CallOptions> & CallHandlers & { agentOptions?: Partial<UserAgentOptions> };
+type Calling = Partial<CallOptions> &
+	Omit<CallHandlers, 'onAnswered'> & {
+		onAnswered?: (call: Call) => void;
+		agentOptions?: Partial<UserAgentOptions>;
+	};
 
 /** Calls the phone. With no handler of its own it hangs up as soon as somebody answers. */
 async function callPhone(
@@ -38,7 +43,8 @@ async function callPhone(
 	return continueCall(phone, { agentOptions, ...more });
 }
 
-async function continueCall(sipp: Sipp, { agentOptions = {}, ...more }: Calling) {
+async function continueCall(sipp: Sipp, calling: Calling) {
+	const { agentOptions = {}, onAnswered = (call: Call) => call.hangUp(), ...more } = calling;
 	agent = createUserAgent({
 		proxy: { host: '127.0.0.1', port: sipp.port },
 		protocol: 'UDP',
@@ -54,7 +60,7 @@ async function continueCall(sipp: Sipp, { agentOptions = {}, ...more }: Calling)
 			talkTimeoutMs: 60_000,
 			...more,
 		},
-		{ onAnswered: () => call.hangUp(), ...more },
+		{ ...more, onAnswered: () => onAnswered(call) },
 	);
 	const end = await call.ended;
 	return { end, complaints: await sipp.finish(), messages: sipp.messages() };
@@ -243,6 +249,8 @@ sippTest('every message is lost once, by a proxy that stays in the route', async
 	const { end, complaints } = await continueCall(phone, {
 		agentOptions: { proxy: { host: '127.0.0.1', port: relay.port } },
 		fields: [['X-Relay', `relay=${relay.port}`]],
+		// Long enough for the ACK to be repeated.
+		onAnswered: (call) => void call.play(new Int16Array(16_000)).then(() => call.hangUp()),
 	});
 	expect(end.outcome).toEqual(byUs);
 	expect(complaints.filter((line) => !/retransmi/i.test(line))).toEqual([]);

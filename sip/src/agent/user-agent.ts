@@ -1,5 +1,6 @@
 /** A user agent client: one proxy, many calls. */
 import { systemClock } from '../clock.ts';
+import { createDeferred } from '../deferred.ts';
 import { SipError } from '../errors.ts';
 import { tagOf } from '../message/address.ts';
 import { Headers } from '../message/headers.ts';
@@ -19,6 +20,9 @@ import type { AgentContext } from './context.ts';
 import { ALLOW } from './invite.ts';
 import type { CallHandlers, CallOptions, UserAgentOptions } from './options.ts';
 
+/** How long `close` waits for the answers to BYE and CANCEL. */
+const CLOSE_MS = 4000;
+
 export interface UserAgent {
 	/** Opens the socket or the connection. @throws {SipError} `connect` */
 	open(): Promise<void>;
@@ -35,7 +39,7 @@ export interface UserAgent {
 	calls(): number;
 	/** How exactly frames are sent. */
 	pacing(): PacerStatistics;
-	/** Hangs up, waits for the answers, and closes. */
+	/** Hangs up, waits some seconds for the answers, and closes. */
 	close(): Promise<void>;
 }
 
@@ -162,7 +166,11 @@ export function createUserAgent(options: UserAgentOptions): UserAgent {
 			closed = true;
 			const open = [...calls.values()];
 			for (const call of open) call.hangUp();
-			await Promise.all(open.map(async (call) => Promise.all([call.ended, call.released])));
+			const over = Promise.all(open.map((call) => Promise.all([call.ended, call.released])));
+			const wait = createDeferred<undefined>();
+			const cancel = clock.wakeAt(clock.now() + CLOSE_MS, () => wait.resolve(undefined));
+			await Promise.race([over, wait.promise]);
+			cancel();
 			layer.close();
 			await transport.close();
 		},
