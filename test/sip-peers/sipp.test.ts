@@ -14,7 +14,7 @@ import { type Relay, startRelay } from './relay.ts';
 import { hasSipp, type Sipp, startSipp, step } from './sipp.ts';
 
 const sippTest = hasSipp ? test : test.skip;
-const { invite, maybe, receive, reply, request } = step;
+const { invite, receive, reply, request } = step;
 
 let phone: Sipp | undefined;
 let agent: UserAgent | undefined;

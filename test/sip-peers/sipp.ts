@@ -30,8 +30,6 @@ a=rtpmap:101 telephone-event/8000`;
 /** Steps of a scenario. */
 export const step = {
 	receive: (method: string, more = '') => `<recv request="${method}" ${more}/>`,
-	/** Receives a request that may come or not. */
-	maybe: (method: string, more = '') => step.receive(method, `optional="true" ${more}`),
 	expectStatus: (status: number, more = '') => `<recv response="${status}" ${more}/>`,
 	/** Answers the last request. @param fields further lines. @param body SDP, or nothing. */
 	reply(

@@ -1,4 +1,4 @@
-import { createSocket, type Socket } from 'node:dgram';
+import { createSocket, type Socket, type SocketOptions } from 'node:dgram';
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { SipError } from '../errors.ts';
@@ -18,13 +18,7 @@ export function createUdpTransport(
 			const proxy = await resolve(options.proxy, lookup);
 			const type = isIP(proxy.host) === 6 ? 'udp6' : 'udp4';
 			const host = options.localAddress ?? (await routedFrom(proxy, type));
-			const opened = createSocket({
-				type,
-				lookup: (name, _options, found) =>
-					lookup(name, { family: type === 'udp6' ? 6 : 4 }, (error, address, family) =>
-						found(error, address as string, family ?? 0),
-					),
-			});
+			const opened = createSocket({ type, lookup: lookupOne(lookup, type) });
 			await bind(opened, { host, port: options.localPort ?? 0 });
 			opened.on('message', (bytes, from) =>
 				handlers.onMessage(bytes, { host: from.address, port: from.port }),
@@ -62,6 +56,18 @@ export function createUdpTransport(
 			if (closing === undefined) return Promise.resolve();
 			return new Promise((closed) => closing.close(() => closed()));
 		},
+	};
+}
+
+/** A look-up for sockets, which ask for addresses too. */
+function lookupOne(lookup: LookupFunction, type: 'udp4' | 'udp6'): SocketOptions['lookup'] {
+	const wanted = type === 'udp6' ? 6 : 4;
+	return (name, _options, found) => {
+		const family = isIP(name);
+		if (family !== 0) return found(null, name, family);
+		lookup(name, { family: wanted }, (error, address, one) => {
+			found(error, address as string, one ?? wanted);
+		});
 	};
 }
 

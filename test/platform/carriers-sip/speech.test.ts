@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClips } from '../../../platform/src/carriers/sip/speech/clips.ts';
+import { type Clips, createClips } from '../../../platform/src/carriers/sip/speech/clips.ts';
 import { speechLanguage } from '../../../platform/src/carriers/sip/speech/program.ts';
 import { toPhoneRate } from '../../../platform/src/carriers/sip/speech/resample.ts';
 import { readWav } from '../../../platform/src/carriers/sip/speech/wav.ts';
@@ -79,7 +79,7 @@ describe('the program', () => {
 		chmodSync(path, 0o755);
 		return path;
 	}
-	const clipsOf = (path: string) =>
+	const clipsOf = (path: string): Clips =>
 		createClips({ core: {} as never, program: path, clock: systemClock });
 
 	test('speaks each text once; it has the text on its input and nothing of our environment', async () => {
