@@ -73,7 +73,7 @@ async function callPhone(
 /** Waits until the phone has written its recording. */
 async function untilHungUp({ program }: Baresip): Promise<void> {
 	await until(
-		() => program.lines.concat(program.complaints).some((line) => /terminated/.test(line)),
+		() => program.lines.concat(program.complaints).some((line) => line.includes('terminated')),
 		'the end at the phone',
 	);
 }

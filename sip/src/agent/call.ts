@@ -171,7 +171,7 @@ export function startCall(
 	function answered(response: SipResponse): void {
 		const number = readCSeq(response.headers.get('CSeq') ?? '')?.sequence ?? sequence;
 		const remoteTag = tagOf(response.headers.get('To')) ?? '';
-		if (dialog !== undefined && dialog.remoteTag === remoteTag) {
+		if (dialog?.remoteTag === remoteTag) {
 			// Our ACK was lost.
 			return layer.acknowledge(dialog.ack(number), dialog.destination());
 		}

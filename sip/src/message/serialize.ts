@@ -10,8 +10,8 @@ export function serializeMessage(message: SipMessage): Buffer {
 		message.kind === 'request'
 			? `${message.method} ${message.uri} SIP/2.0`
 			: `SIP/2.0 ${message.status} ${message.reason}`;
-	// eslint-disable-next-line no-control-regex -- matches control characters on purpose
 	if (
+		// eslint-disable-next-line no-control-regex -- matches control characters on purpose
 		/[\u0000-\u001f\u007f]/.test(first) ||
 		(message.kind === 'request' && /\s/.test(message.uri))
 	) {

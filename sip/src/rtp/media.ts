@@ -215,13 +215,11 @@ export function openMedia(
 		},
 		stop,
 		press(text) {
-			const payloads = [...text].map(writeDigit);
+			const payloads = text.split('').map(writeDigit);
 			if (target?.eventType === undefined || payloads.includes(undefined)) return false;
-			digits.push(
-				...payloads.flatMap((one) =>
-					one === undefined ? [] : { payloads: one, begun: undefined },
-				),
-			);
+			for (const one of payloads) {
+				if (one !== undefined) digits.push({ payloads: one, begun: undefined });
+			}
 			return true;
 		},
 		statistics() {

@@ -35,6 +35,7 @@ export function createPacer(clock: Clock): Pacer {
 	/** The number of the next frame. */
 	let next = 0;
 	let cancel: (() => void) | undefined;
+	const isArmed = () => cancel !== undefined;
 
 	function arm(): void {
 		cancel = clock.wakeAt(start + next * FRAME_MS, wake);
@@ -52,7 +53,7 @@ export function createPacer(clock: Clock): Pacer {
 			next++;
 		}
 		// A stream that was added meanwhile may have started the clock again.
-		if (streams.size > 0 && cancel === undefined) arm();
+		if (streams.size > 0 && !isArmed()) arm();
 	}
 
 	function skip(frames: number): void {

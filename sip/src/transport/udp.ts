@@ -8,7 +8,7 @@ export function createUdpTransport(
 	options: TransportOptions,
 	handlers: TransportHandlers,
 ): Transport {
-	const lookup = options.lookup ?? (systemLookup as LookupFunction);
+	const lookup = options.lookup ?? systemLookup;
 	let socket: Socket | undefined;
 	let local: Endpoint | undefined;
 

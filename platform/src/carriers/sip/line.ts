@@ -42,7 +42,7 @@ export function createLine({ settings, core, clock, onUp }: LineOptions): Line {
 			user,
 			domain: settings.domain,
 			credentials: { user, password },
-			lookup: core.names.lookup,
+			lookup: (host, options, done) => core.names.lookup(host, options, done),
 			ports: settings.ports,
 			codecs: settings.codecs,
 			srtp: settings.srtp,

@@ -27,7 +27,7 @@ export async function prepareScript(
 	const english = language === 'en';
 	const [first, wayOut, confirmation, goodbye] = await Promise.all([
 		message,
-		announcement === undefined || announcement === null ? null : speak(announcement),
+		announcement === undefined ? null : speak(announcement),
 		speak(
 			english
 				? 'Noted. You will receive no more marketing calls from us. Goodbye.'
