@@ -31,11 +31,11 @@ export function answerPeer(actions: PeerActions, request: SipRequest, respond: R
 	) {
 		respond(responseTo(request, { status, reason, tag: actions.tag, ...more }));
 	}
-	if (!actions.isNew(request)) return reply(500, 'Server Internal Error');
+	if (!actions.isNew(request)) { reply(500, 'Server Internal Error'); return; }
 	switch (request.method) {
 		case 'BYE':
 			reply(200, 'OK');
-			return actions.onBye();
+			{ actions.onBye(); return; }
 		case 'INFO': {
 			const digit = readInfoDigit(request.headers.get('Content-Type') ?? '', request.body);
 			reply(200, 'OK');
@@ -44,11 +44,11 @@ export function answerPeer(actions: PeerActions, request: SipRequest, respond: R
 		}
 		case 'INVITE':
 		case 'UPDATE':
-			return respond(answerOffer(actions, request));
+			{ respond(answerOffer(actions, request)); return; }
 		case 'OPTIONS':
-			return reply(200, 'OK', { fields: [['Allow', ALLOW]] });
+			{ reply(200, 'OK', { fields: [['Allow', ALLOW]] }); return; }
 		default:
-			return reply(405, 'Method Not Allowed', { fields: [['Allow', ALLOW]] });
+			{ reply(405, 'Method Not Allowed', { fields: [['Allow', ALLOW]] }); return; }
 	}
 }
 

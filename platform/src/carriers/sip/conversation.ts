@@ -85,7 +85,7 @@ export async function converse(options: ConversationOptions): Promise<Conversati
 		await listenFirst();
 		if (settings.machine === 'hangup' && guess.guess() === 'machine' && keys === '') {
 			leftMachine = true;
-			return call.hangUp();
+			call.hangUp(); return;
 		}
 		for (const part of script.parts) {
 			if (keys !== '' || !(await call.play(part))) return;
