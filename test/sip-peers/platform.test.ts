@@ -46,7 +46,8 @@ afterEach(async () => {
 });
 
 const linesOf = ({ program }: Baresip) => program.lines.concat(program.complaints);
-const isRecorded = (baresip: Baresip) => linesOf(baresip).some((line) => line.includes('terminated'));
+const isRecorded = (baresip: Baresip) =>
+	linesOf(baresip).some((line) => line.includes('terminated'));
 const urlOf = ({ host, port }: Baresip) => `sip://durand:s3cr3t@${host}:${port}?channels=3`;
 
 phoneTest('a key in the call opts out, and the person hears that it did', async () => {
@@ -59,7 +60,11 @@ phoneTest('a key in the call opts out, and the person hears that it did', async 
 	expect(sent.status).toBe(201);
 	const id = String(sent.body['id']);
 	const called = phone;
-	await until(() => linesOf(called).some((line) => line.includes('incoming rtp')), 'the call', 30_000);
+	await until(
+		() => linesOf(called).some((line) => line.includes('incoming rtp')),
+		'the call',
+		30_000,
+	);
 	await phone.press('9');
 	await untilStatus(client, id, 'delivered');
 	await until(() => isRecorded(called), 'the recording');
@@ -97,7 +102,11 @@ phoneTest('kill -9 in mid-call: the message is unknown, and nobody is called twi
 	expect(sent.status).toBe(201);
 	const id = String(sent.body['id']);
 	const called = phone;
-	await until(() => linesOf(called).some((line) => line.includes('incoming rtp')), 'the call', 30_000);
+	await until(
+		() => linesOf(called).some((line) => line.includes('incoming rtp')),
+		'the call',
+		30_000,
+	);
 	await first.kill();
 	const second = await startProcess(env);
 	await untilStatus(second.client, id, 'unknown');

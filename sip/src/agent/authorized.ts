@@ -45,7 +45,10 @@ export function sendAuthorized(
 		const transaction = layer.request(request, to, {
 			onFailed: (reason) => handlers.onFailed(reason),
 			onResponse(response) {
-				if (credentialsFor(request, response) === undefined) { handlers.onResponse(response); return; }
+				if (credentialsFor(request, response) === undefined) {
+					handlers.onResponse(response);
+					return;
+				}
 				latest = send();
 			},
 		});

@@ -127,7 +127,10 @@ export function startCall(
 
 	function provisional(response: SipResponse): void {
 		isProvisional = true;
-		if (state === 'cancelling') { cancel(); return; }
+		if (state === 'cancelling') {
+			cancel();
+			return;
+		}
 		if (state !== 'inviting' || response.status === 100) return;
 		const remote = earlyDialog(response);
 		if (response.headers.lists('Require', '100rel')) acknowledgeProvisional(remote, response);
@@ -173,19 +176,26 @@ export function startCall(
 		const remoteTag = tagOf(response.headers.get('To')) ?? '';
 		if (dialog?.remoteTag === remoteTag) {
 			// Our ACK was lost.
-			layer.acknowledge(dialog.ack(number), dialog.destination()); return;
+			layer.acknowledge(dialog.ack(number), dialog.destination());
+			return;
 		}
 		const opened = early.get(remoteTag) ?? createDialog(context, invitation.latest(), response);
 		opened.retarget(response.headers);
 		layer.acknowledge(opened.ack(number), opened.destination());
 		// Another phone answered too, or somebody answered while the call was cancelled.
-		if (state !== 'inviting') { hangUpLate(opened); return; }
+		if (state !== 'inviting') {
+			hangUpLate(opened);
+			return;
+		}
 		dialog = opened;
 		state = 'answered';
 		answeredAt = clock.now();
 		peerAllows = response.headers.all('Allow');
 		limit.start(options.talkTimeoutMs, () => bye('time_limit'));
-		if (!useAudio(response.body)) { bye('no_audio'); return; }
+		if (!useAudio(response.body)) {
+			bye('no_audio');
+			return;
+		}
 		session.restart(response.headers, 'client');
 		handlers.onAnswered?.();
 	}
@@ -209,7 +219,10 @@ export function startCall(
 	}
 
 	function hangUp(): void {
-		if (state === 'answered') { bye('us'); return; }
+		if (state === 'answered') {
+			bye('us');
+			return;
+		}
 		if (state !== 'inviting') return;
 		state = 'cancelling';
 		// Nobody may answer any more, not even the CANCEL.

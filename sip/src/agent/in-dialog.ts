@@ -31,11 +31,17 @@ export function answerPeer(actions: PeerActions, request: SipRequest, respond: R
 	) {
 		respond(responseTo(request, { status, reason, tag: actions.tag, ...more }));
 	}
-	if (!actions.isNew(request)) { reply(500, 'Server Internal Error'); return; }
+	if (!actions.isNew(request)) {
+		reply(500, 'Server Internal Error');
+		return;
+	}
 	switch (request.method) {
 		case 'BYE':
 			reply(200, 'OK');
-			{ actions.onBye(); return; }
+			{
+				actions.onBye();
+				return;
+			}
 		case 'INFO': {
 			const digit = readInfoDigit(request.headers.get('Content-Type') ?? '', request.body);
 			reply(200, 'OK');
@@ -43,12 +49,18 @@ export function answerPeer(actions: PeerActions, request: SipRequest, respond: R
 			return;
 		}
 		case 'INVITE':
-		case 'UPDATE':
-			{ respond(answerOffer(actions, request)); return; }
-		case 'OPTIONS':
-			{ reply(200, 'OK', { fields: [['Allow', ALLOW]] }); return; }
-		default:
-			{ reply(405, 'Method Not Allowed', { fields: [['Allow', ALLOW]] }); return; }
+		case 'UPDATE': {
+			respond(answerOffer(actions, request));
+			return;
+		}
+		case 'OPTIONS': {
+			reply(200, 'OK', { fields: [['Allow', ALLOW]] });
+			return;
+		}
+		default: {
+			reply(405, 'Method Not Allowed', { fields: [['Allow', ALLOW]] });
+			return;
+		}
 	}
 }
 

@@ -30,8 +30,7 @@ export function createNegotiation(context: AgentContext, port: number): Negotiat
 		const key = context.srtp ? readCrypto(audio.crypto) : undefined;
 		if (context.srtp && key === undefined) return undefined;
 		// The same key must not start its counters again.
-		if (key !== undefined && remote?.master.equals(key.master) !== true)
-			remote = key;
+		if (key !== undefined && remote?.master.equals(key.master) !== true) remote = key;
 		return {
 			host: audio.host,
 			port: audio.port,

@@ -90,7 +90,10 @@ export function createUserAgent(options: UserAgentOptions): UserAgent {
 	function receiveRequest(request: SipRequest, respond: Respond): void {
 		const tag = tagOf(request.headers.get('To'));
 		const call = calls.get(request.headers.get('Call-ID') ?? '');
-		if (call !== undefined && call.tag === tag) { call.receive(request, respond); return; }
+		if (call !== undefined && call.tag === tag) {
+			call.receive(request, respond);
+			return;
+		}
 		respond(responseTo(request, { ...answerToStranger(request.method, tag), tag: newToken() }));
 	}
 

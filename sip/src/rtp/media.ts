@@ -151,7 +151,10 @@ export function openMedia(
 	}
 
 	function report(write: typeof writeSenderReport, sent: () => void = ignore): void {
-		if (target === undefined) { sent(); return; }
+		if (target === undefined) {
+			sent();
+			return;
+		}
 		const bytes = write(sender, clock.now());
 		rtcp.send(encrypt?.rtcp(bytes) ?? bytes, target.port + 1, target.host, sent);
 	}

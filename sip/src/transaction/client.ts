@@ -103,7 +103,10 @@ export function startClientTransaction(
 		lost: () => fail('lost'),
 		receive(response) {
 			if (state === 'calling' || state === 'proceeding') {
-				if (response.status >= 200) { receiveFinal(response); return; }
+				if (response.status >= 200) {
+					receiveFinal(response);
+					return;
+				}
 				state = 'proceeding';
 				if (isInvite) {
 					// The phone may ring as long as the caller lets it.

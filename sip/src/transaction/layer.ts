@@ -77,7 +77,10 @@ export function createTransactionLayer(options: LayerOptions): TransactionLayer 
 		}
 		const key = `${via.params.get('branch') ?? sequence} ${via.sentBy} ${request.method}`;
 		const known = servers.get(key);
-		if (known !== undefined) { known.repeated(); return; }
+		if (known !== undefined) {
+			known.repeated();
+			return;
+		}
 		if (servers.size >= MAX_SERVER_TRANSACTIONS) return;
 		const to = returnAddress(via, from);
 		const transaction = startServerTransaction(request.method, {

@@ -44,7 +44,10 @@ export function createUdpTransport(
 		},
 		send(bytes, to) {
 			return new Promise((done, fail) => {
-				if (socket === undefined) { fail(new SipError('closed', 'The SIP socket is closed.')); return; }
+				if (socket === undefined) {
+					fail(new SipError('closed', 'The SIP socket is closed.'));
+					return;
+				}
 				socket.send(bytes, to.port, to.host, (error) =>
 					error === null ? done() : fail(unreachable(to, error)),
 				);
@@ -64,7 +67,10 @@ function lookupOne(lookup: LookupFunction, type: 'udp4' | 'udp6'): SocketOptions
 	const wanted = type === 'udp6' ? 6 : 4;
 	return (name, _options, found) => {
 		const family = isIP(name);
-		if (family !== 0) { found(null, name, family); return; }
+		if (family !== 0) {
+			found(null, name, family);
+			return;
+		}
 		lookup(name, { family: wanted }, (error, address, one) => {
 			found(error, address as string, one ?? wanted);
 		});

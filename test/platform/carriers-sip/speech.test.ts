@@ -105,9 +105,15 @@ describe('the program', () => {
 		['that is not there', () => '/nonexistent/speak', 'speech_unavailable', true],
 		['that fails', () => program('exit 3'), 'speech_failed', true],
 		['that says nothing', () => program('true'), 'recording_format', false],
-	] as [string, () => string, string, boolean][])('one %s', async (_, path, message, isTemporary) => {
-		await expect(clipsOf(path()).spoken('x', 'fr')).rejects.toMatchObject({ message, isTemporary });
-	});
+	] as [string, () => string, string, boolean][])(
+		'one %s',
+		async (_, path, message, isTemporary) => {
+			await expect(clipsOf(path()).spoken('x', 'fr')).rejects.toMatchObject({
+				message,
+				isTemporary,
+			});
+		},
+	);
 
 	test.each([
 		[undefined, 'fr'],

@@ -85,7 +85,8 @@ export async function converse(options: ConversationOptions): Promise<Conversati
 		await listenFirst();
 		if (settings.machine === 'hangup' && guess.guess() === 'machine' && keys === '') {
 			leftMachine = true;
-			call.hangUp(); return;
+			call.hangUp();
+			return;
 		}
 		for (const part of script.parts) {
 			if (keys !== '' || !(await call.play(part))) return;
