@@ -1,6 +1,6 @@
 /** Who may import whom (the arrows of docs/architecture.md). `test/architecture/arrows.test.ts` holds them. */
 const rooms =
-	'^(cli|compliance|contract|governance|lists|platform|smpp|nodes|credentials|zapier-app)/';
+	'^(cli|compliance|contract|governance|lists|platform|sip|smpp|nodes|credentials|zapier-app)/';
 
 /**
  * The floors of `platform/src`, lowest first (docs/architecture.md). A folder that is not named stands among the features, so that a
@@ -229,7 +229,14 @@ export default {
 			name: 'platform-knows-compliance-contract-and-lists',
 			severity: 'error',
 			from: { path: '^platform/' },
-			to: { path: rooms, pathNot: ['^(platform|compliance|contract|governance|lists|smpp)/'] },
+			to: { path: rooms, pathNot: ['^(platform|compliance|contract|governance|lists|sip|smpp)/'] },
+		},
+		{
+			name: 'sip-knows-nobody',
+			comment: 'A protocol: nothing of ours, nothing but Node.',
+			severity: 'error',
+			from: { path: '^sip/' },
+			to: { pathNot: '^sip/', dependencyTypesNot: ['core'] },
 		},
 		{
 			name: 'smpp-knows-nobody',

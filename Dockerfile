@@ -9,6 +9,7 @@ COPY contract/package.json contract/
 COPY governance/package.json governance/
 COPY lists/package.json lists/
 COPY platform/package.json platform/
+COPY sip/package.json sip/
 COPY smpp/package.json smpp/
 RUN npm ci --omit=dev --workspace platform --no-audit --no-fund
 
@@ -25,6 +26,7 @@ COPY contract contract
 COPY governance governance
 COPY lists lists
 COPY platform platform
+COPY sip sip
 COPY smpp smpp
 # A new volume takes the owner of the folder that it covers.
 RUN mkdir /data /erasures && chown node:node /data /erasures

@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const strict = [
-	'{cli,compliance,contract,governance,lists,platform,smpp,examples,bench,test}/**/*.{ts,mts}',
+	'{cli,compliance,contract,governance,lists,platform,sip,smpp,examples,bench,test}/**/*.{ts,mts}',
 	'scripts/{classifier,docs,phone}/**/*.ts',
 	'zapier-app/src/**/*.ts',
 ];
@@ -17,7 +17,7 @@ const tests = ['test/**/*.ts'];
 /** What runs at the customer's. */
 const product = [
 	...shipped,
-	'{cli,compliance,contract,governance,lists,platform,smpp,zapier-app}/src/**/*.ts',
+	'{cli,compliance,contract,governance,lists,platform,sip,smpp,zapier-app}/src/**/*.ts',
 ];
 
 /** n8n's config means every .ts of a package that holds nodes alone; here it means the nodes. */

@@ -27,6 +27,7 @@ export default {
 		'<rootDir>/test/browser/',
 		'<rootDir>/test/platform/postgres/',
 		'<rootDir>/test/crash/',
+		'<rootDir>/test/sip-peers/',
 		'<rootDir>/test/smpp-peers/',
 	],
 	transform,

@@ -40,6 +40,18 @@ await step(
 	],
 	['smpp-peers'],
 );
+await step(
+	'SIP against other programs',
+	node24,
+	[
+		jest,
+		'-c',
+		'test/sip-peers/jest.config.mjs',
+		'--json',
+		`--outputFile=${join(reports, 'sip-peers.json')}`,
+	],
+	['sip-peers'],
+);
 await step('types', node24, [local('typescript', 'bin', 'tsc'), '--noEmit']);
 await step('types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], [], {
 	cwd: join(root, 'zapier-app'),

@@ -252,6 +252,10 @@ export interface Carrier {
 	receive(handlers: InboundHandlers): void;
 	/** Called once in processes that submit messages (roles `worker` and `all`), before the first `submit`. */
 	start?(): void;
+	/**
+	 * The platform stops: it makes no further submission and waits for those in flight. For carriers whose submissions last long.
+	 */
+	stopping?(): void;
 	/** Called after the last `submit` has ended. */
 	close(): Promise<void>;
 }

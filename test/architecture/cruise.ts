@@ -13,6 +13,7 @@ export const rooms = [
 	'governance',
 	'lists',
 	'platform',
+	'sip',
 	'smpp',
 	'nodes',
 	'credentials',

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
 	type Client,
 	type ClientHandlers,
@@ -8,8 +7,8 @@ import {
 	type Backoff,
 } from '@marketing-cible/smpp';
 import type { Core } from '../../core.ts';
-import { SettingsError } from '../../settings/settings.ts';
-import type { SmppSettings, TlsSettings } from './settings.ts';
+import { readTlsFiles } from '../tls-options.ts';
+import type { SmppSettings } from './settings.ts';
 import { WAIT_MS } from './validity.ts';
 
 /** The sessions of this process with the SMSC. */
@@ -43,7 +42,7 @@ export function createBinds(options: BindsOptions): Binds {
 		host: settings.host,
 		port: settings.port,
 		lookup: names.lookup,
-		tls: settings.tls === null ? false : readTlsFiles(settings.tls),
+		tls: settings.tls === null ? false : readTlsFiles(settings.tls, 'MC_CARRIER_SMS'),
 	};
 	let submitters: Client[] = [];
 	let clients: Client[] = [];
@@ -118,23 +117,4 @@ function modesOf({ mode }: SmppSettings): readonly Mode[] {
 
 function loadOf({ waiting, inFlight }: Client): number {
 	return waiting + inFlight;
-}
-
-function readTlsFiles({ ca, cert, key, serverName }: TlsSettings) {
-	return {
-		...(ca === undefined ? {} : { ca: readPem(ca, 'tls_ca') }),
-		...(cert === undefined ? {} : { cert: readPem(cert, 'tls_cert') }),
-		...(key === undefined ? {} : { key: readPem(key, 'tls_key') }),
-		...(serverName === undefined ? {} : { servername: serverName }),
-	};
-}
-
-function readPem(path: string, option: string): Buffer {
-	try {
-		return readFileSync(path);
-	} catch {
-		throw new SettingsError(
-			`MC_CARRIER_SMS option ${option} must be the path of a PEM file that the platform may read`,
-		);
-	}
 }

@@ -1,7 +1,8 @@
 import { domainToASCII } from 'node:url';
 import { sourceAddress } from '@marketing-cible/smpp';
 import { CarrierUrlError } from '../carrier-module.ts';
-import { readUrlOptions, type UrlOptions } from './url-options.ts';
+import { readTlsOptions, type TlsSettings } from '../tls-options.ts';
+import { readUrlOptions, type UrlOptions } from '../url-options.ts';
 
 /** The settings in a carrier URL: `smpp://system_id:password@host:2775?binds=2&rate=50`. */
 export interface SmppSettings {
@@ -48,14 +49,6 @@ export interface SmppSettings {
 	receiptId: (typeof RECEIPT_IDS)[number];
 }
 
-/** Paths of PEM files, and the name that the certificate must have; absent: Node's defaults and the host. */
-export interface TlsSettings {
-	ca: string | undefined;
-	cert: string | undefined;
-	key: string | undefined;
-	serverName: string | undefined;
-}
-
 const ENCODINGS = ['gsm', 'gsm-packed', 'latin1', 'ucs2'] as const;
 const DEFAULT_ALPHABETS = ['gsm', 'latin1', 'ascii'] as const;
 const LONG_TEXTS = ['udh8', 'udh16', 'sar', 'payload'] as const;
@@ -74,7 +67,6 @@ const MOST = { systemId: 15, password: 8, systemType: 12, serviceType: 5, addres
 /** Types of number and numbering plans that the specification names (§5.2.5, §5.2.6). */
 const MOST_TON = 6;
 const MOST_NPI = 18;
-const MOST_PATH = 500;
 
 /** @throws {CarrierUrlError} */
 export function readSmppSettings(text: string): SmppSettings {
@@ -88,7 +80,7 @@ export function readSmppSettings(text: string): SmppSettings {
 		systemType: options.text('system_type', MOST.systemType) ?? '',
 		serviceType: options.text('service_type', MOST.serviceType) ?? '',
 		addressRange: options.text('address_range', MOST.addressRange) ?? '',
-		tls: readTls(options, secure),
+		tls: readTlsOptions(options, secure, 'smpps:// instead of smpp://'),
 		mode: options.choice('mode', ['trx', 'tx+rx']) ?? 'trx',
 		...readPace(options),
 		enquireLinkMs: (options.decimal('enquire_link', 0, 3600) ?? 30) * 1000,
@@ -174,23 +166,6 @@ function readHost(hostname: string): string {
 	}
 	if (host === '') throw new CarrierUrlError(`must name a host: ${FORM}`);
 	return host;
-}
-
-function readTls(options: UrlOptions, secure: boolean): TlsSettings | null {
-	const tls = {
-		ca: options.text('tls_ca', MOST_PATH),
-		cert: options.text('tls_cert', MOST_PATH),
-		key: options.text('tls_key', MOST_PATH),
-		serverName: options.text('tls_server_name', 253),
-	};
-	if ((tls.cert === undefined) !== (tls.key === undefined)) {
-		throw new CarrierUrlError('options tls_cert and tls_key go together');
-	}
-	if (secure) return tls;
-	if (Object.values(tls).some((value) => value !== undefined)) {
-		throw new CarrierUrlError('options tls_… need smpps:// instead of smpp://');
-	}
-	return null;
 }
 
 /** The contract counts binds and messages of the account; its processes share them. */

@@ -113,6 +113,7 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 			loop.wake();
 		},
 		async stop() {
+			carrier.stopping?.();
 			await loop.stop();
 			await Promise.all(inFlight.values());
 		},

@@ -1,4 +1,4 @@
-import { CarrierUrlError } from '../carrier-module.ts';
+import { CarrierUrlError } from './carrier-module.ts';
 
 /** Reads options of a carrier URL. Errors name the option, never the value. */
 export interface UrlOptions {

@@ -1,0 +1,35 @@
+import { canonicalSubject } from '../../compliance.ts';
+import type { SipSettings } from './settings.ts';
+
+/** Mobile and premium numbers of France and its overseas departments. */
+const FORBIDDEN =
+	/^\+33(?:[67]|8[1-9])|^\+590(?:690|691)|^\+594694|^\+596(?:696|697)|^\+262(?:692|693|639)/;
+
+/** @returns E.164; `null`: the sender is no number, so no call can show it. */
+export function callerNumber(sender: string): string | null {
+	const number = sender.includes('@') ? null : canonicalSubject(sender);
+	return number !== null && /^\+\d{8,15}$/.test(number) ? number : null;
+}
+
+/**
+ * Whether calls of any purpose may show the number: no mobile and no premium one (ARCEP, decision 2022-1583). Rule SND-06 judges the
+ * sender that a message names; this judges the one of the carrier URL, which no rule sees.
+ */
+export function mayBeDefault(number: string): boolean {
+	return !FORBIDDEN.test(number);
+}
+
+/** A number as the contract wants it. @param number in E.164. */
+export function writeNumber(number: string, format: SipSettings['format']): string {
+	const digits = number.slice(1);
+	switch (format) {
+		case 'plus':
+			return number;
+		case 'plain':
+			return digits;
+		case '00':
+			return `00${digits}`;
+		case 'national':
+			return digits.startsWith('33') ? `0${digits.slice(2)}` : `00${digits}`;
+	}
+}
