@@ -4,6 +4,7 @@ import { auditModule } from './audit/module.ts';
 import { campaignsModule } from './campaigns/module.ts';
 import { carriersModule } from './carriers/module.ts';
 import { carrierModules } from './carriers/registry.ts';
+import { consoleModule } from './console/module.ts';
 import { consentsModule } from './consents/module.ts';
 import { contactsModule } from './contacts/module.ts';
 import { eventsModule } from './events/module.ts';
@@ -72,4 +73,5 @@ export const modules: readonly ResourceModule[] = [
 	invitationsModule,
 	meModule,
 	signInModule,
+	consoleModule,
 ];

@@ -1,0 +1,44 @@
+import type { CampaignCounts } from '@marketing-cible/contract';
+
+/** The five parts of an audience, always in this order; their sum is the audience. */
+export interface CampaignParts {
+	delivered: number;
+	left: number;
+	undelivered: number;
+	willLeave: number;
+	never: number;
+}
+
+export function countParts(counts: CampaignCounts): CampaignParts {
+	const delivered = counts.delivered;
+	const left = counts.sent + counts.unknown;
+	const undelivered = counts.undelivered + counts.failed;
+	const willLeave = counts.new + counts.waiting + counts.queued + counts.sending;
+	return {
+		delivered,
+		left,
+		undelivered,
+		willLeave,
+		// What is left of the audience: skipped, expired, duplicates, erased people, cancelled messages.
+		never: Math.max(0, counts.audience - delivered - left - undelivered - willLeave),
+	};
+}
+
+/** The same with the class of its color. */
+export function partsOf(counts: CampaignCounts): { fill: string; count: number }[] {
+	const parts = countParts(counts);
+	return [
+		{ fill: 'f-ok', count: parts.delivered },
+		{ fill: 'f-wait', count: parts.left },
+		{ fill: 'f-stop', count: parts.undelivered },
+		{ fill: 'f-rest', count: parts.willLeave },
+		{ fill: 'f-mute', count: parts.never },
+	];
+}
+
+/** The share of those who can get it that has left; `null`: nothing can leave yet. */
+export function shareLeft(counts: CampaignCounts): number | null {
+	const { delivered, left, undelivered, willLeave } = countParts(counts);
+	const gone = delivered + left + undelivered;
+	return gone + willLeave === 0 || gone === 0 ? null : gone / (gone + willLeave);
+}
