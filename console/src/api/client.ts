@@ -56,20 +56,42 @@ export const ROOT = BASE.replace(/console\/$/, '');
  * Sends one request of the console to the API. An operation that demands a fresh proof of identity asks for it and goes on.
  * @throws {ApiError}
  */
-export async function call<Answer>(path: string, request: Call = {}): Promise<Answer> {
+export function call<Answer>(path: string, request: Call = {}): Promise<Answer> {
+	return withConfirmation(() => send<Answer>(path, request));
+}
+
+async function withConfirmation<Answer>(run: () => Promise<Answer>): Promise<Answer> {
 	try {
-		return await send<Answer>(path, request);
+		return await run();
 	} catch (error) {
 		if (!(error instanceof ApiError) || listener === null) throw error;
 		if (error.slug === 'unauthorized') listener.signedOut();
 		if (error.slug === 'second-factor-required') listener.secondFactor();
 		if (error.slug !== 'confirm-identity' || !(await listener.confirm())) throw error;
-		return await send<Answer>(path, request);
+		return await run();
 	}
 }
 
-/** The same without the session's listening: for signing in and proving the identity. */
+/** The same without the session's listening: for signing in and proving the identity. @throws {ApiError} */
 export async function send<Answer>(path: string, request: Call = {}): Promise<Answer> {
+	const response = await ask(path, request);
+	const answer: unknown = response.status === 204 ? undefined : await readJson(response);
+	// The contract's types describe the answers; the platform validates them in its own tests.
+	return answer as Answer;
+}
+
+/** Saves an answer as a file. @throws {ApiError} */
+export async function download(path: string, request: Call & { fileName: string }): Promise<void> {
+	const response = await withConfirmation(() => ask(path, request));
+	const url = URL.createObjectURL(await response.blob());
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = request.fileName;
+	link.click();
+	URL.revokeObjectURL(url);
+}
+
+async function ask(path: string, request: Call): Promise<Response> {
 	const { method = 'GET', query = {}, body, headers = {} } = request;
 	const response = await fetch(ROOT + path.slice(1) + queryText(query), {
 		method,
@@ -85,18 +107,24 @@ export async function send<Answer>(path: string, request: Call = {}): Promise<An
 	}).catch(() => {
 		throw new ApiError(0, {}, null);
 	});
-	const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-	if (!response.ok) {
-		const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
-		throw new ApiError(
-			response.status,
-			typeof answer === 'object' && answer !== null ? answer : {},
-			Number.isFinite(wait) ? wait : null,
-		);
-	}
+	if (!response.ok) throw await errorOf(response);
 	listener?.active();
-	// The contract's types describe the answers; the platform validates them in its own tests.
-	return answer as Answer;
+	return response;
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+	const answer: unknown = await readJson(response);
+	const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+	return new ApiError(
+		response.status,
+		typeof answer === 'object' && answer !== null ? answer : {},
+		Number.isFinite(wait) ? wait : null,
+	);
+}
+
+/** The body, if it is JSON. */
+function readJson(response: Response): Promise<unknown> {
+	return response.json().catch(() => undefined);
 }
 
 /** `?…` of the members that have a value. */

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import { BASE, call } from '../api/client.ts';
@@ -55,10 +56,10 @@ export function Shell({ session }: { session: Session }) {
 					{(['send', 'people', 'follow'] as const)
 						.filter((group) => entries.some((entry) => entry.group === group))
 						.map((group) => (
-							<div key={group}>
+							<Fragment key={group}>
 								<p id={`g-${group}`}>{w.groups[group]}</p>
 								{list(group, `g-${group}`)}
-							</div>
+							</Fragment>
 						))}
 					<Self session={session} />
 				</nav>

@@ -1,20 +1,36 @@
-import type { AriaAttributes, ComponentChildren, InputHTMLAttributes } from 'preact';
+import type { AriaAttributes, ComponentChildren, InputHTMLAttributes, TargetedInputEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ApiError } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { Shape } from './shape.tsx';
 import { words } from './words.ts';
 
-type Control = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'label'>;
+/** What the fields of the console use of an `<input>`. */
+interface Control {
+	type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'time';
+	name?: string;
+	value?: string;
+	defaultValue?: string;
+	autocomplete?: 'off' | 'name' | 'username' | 'current-password' | 'new-password' | 'one-time-code';
+	inputMode?: 'numeric';
+	pattern?: string;
+	maxLength?: number;
+	required?: boolean;
+	readOnly?: boolean;
+	spellcheck?: boolean;
+	onInput?: (event: TargetedInputEvent<HTMLInputElement>) => void;
+}
 
 /** Label, hint, error, field, in this order, tied together. */
 export function Field(
 	props: Control & { id: string; label: string; hint?: string; error?: string | undefined },
 ) {
 	const { id, label, hint, error, ...control } = props;
+	// Preact types each kind of input apart, which a value that names several kinds does not fit.
+	const attributes = control as InputHTMLAttributes<HTMLInputElement>;
 	return (
 		<FieldFrame id={id} label={label} {...described(hint, error)}>
-			{(aria) => <input {...control} {...aria} id={id} />}
+			{(aria) => <input {...attributes} {...aria} id={id} />}
 		</FieldFrame>
 	);
 }

@@ -1,6 +1,5 @@
 import type { VerdictDocument } from '@marketing-cible/contract';
 import { useEnvironment, useWords } from '../app/environment.ts';
-import { wayOut } from '../words/ways-out.ts';
 import { words } from './findings-words.ts';
 import { Shape, type ShapeName, type Tone } from './shape.tsx';
 
@@ -34,16 +33,12 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
 			{ordered.map((finding, index) => {
 				const source = finding.citation?.[language] ?? finding.source;
 				const isFrench = language === 'en' && finding.citation === undefined;
-				const way = wayOut(finding.rule, language);
 				return (
 					<li key={`${finding.rule} ${index}`}>
 						<Shape {...outcomeShape(finding)} />
 						<div>
 							<h3>{w.outcomes[finding.outcome]}</h3>
-							<p>
-								{finding.message[language]}
-								{way !== null && ` ${way}`}
-							</p>
+							<p>{finding.message[language]}</p>
 							<p class="small">
 								{finding.rule} · {w.layers[finding.layer]} · {w.certainty[finding.confidence]}
 								<br />

@@ -9,6 +9,14 @@ const Overview = lazy(() => import('./overview/overview.tsx'));
 const Messages = lazy(() => import('./messages/messages.tsx'));
 const Message = lazy(() => import('./message/message.tsx'));
 const Try = lazy(() => import('./try/try.tsx'));
+const Contacts = lazy(() => import('./contacts/contacts.tsx'));
+const Contact = lazy(() => import('./contact/contact.tsx'));
+const Campaigns = lazy(() => import('./campaigns/campaigns.tsx'));
+const Campaign = lazy(() => import('./campaign/campaign.tsx'));
+const Monitoring = lazy(() => import('./monitoring/monitoring.tsx'));
+const Audit = lazy(() => import('./audit/audit.tsx'));
+const Security = lazy(() => import('./security/security.tsx'));
+const Preferences = lazy(() => import('./preferences/preferences.tsx'));
 
 /** The screen of the address. */
 export function Screens() {
@@ -18,6 +26,14 @@ export function Screens() {
 			<Route path={`${BASE}messages`} component={Messages} />
 			<Route path={`${BASE}messages/:id`} component={Message} />
 			<Route path={`${BASE}try`} component={Try} />
+			<Route path={`${BASE}contacts`} component={Contacts} />
+			<Route path={`${BASE}contacts/:id`} component={Contact} />
+			<Route path={`${BASE}campaigns`} component={Campaigns} />
+			<Route path={`${BASE}campaigns/:id`} component={Campaign} />
+			<Route path={`${BASE}monitoring`} component={Monitoring} />
+			<Route path={`${BASE}audit`} component={Audit} />
+			<Route path={`${BASE}security`} component={Security} />
+			<Route path={`${BASE}preferences`} component={Preferences} />
 			<Route default component={Unknown} />
 		</Router>
 	);

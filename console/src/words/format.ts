@@ -11,7 +11,7 @@ export interface Format {
 	seconds(instant: string | number): string;
 	/** "Thursday 24 December"; the year only if it is not this one. */
 	day(instant: string | number): string;
-	/** "Thursday 24 December, 18:00". */
+	/** "Thursday 24 December at 18:00". */
 	moment(instant: string | number): string;
 	/** "24 Dec, 18:00", for tables. */
 	short(instant: string | number): string;
@@ -21,8 +21,6 @@ export interface Format {
 	calendarDay(date: string): string;
 	/** "2 s", "10 min", "3 h". */
 	duration(seconds: number): string;
-	/** Whether a count takes the singular. */
-	isOne(count: number): boolean;
 	/** The name of a country or territory code such as `FR` or `FR-971`. */
 	territory(code: string): string;
 	readonly language: Language;
@@ -32,6 +30,7 @@ export interface Format {
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 /** Of numbers: American, as the texts are; dates are day first in both languages. */
 const NUMBER_LOCALES = { fr: 'fr-FR', en: 'en-US' } as const;
+const AT = { fr: 'à', en: 'at' } as const;
 const MINUTE = 60;
 const HOUR = 3600;
 
@@ -58,7 +57,6 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 		maximumFractionDigits: 1,
 	});
 	const regions = new Intl.DisplayNames([locale], { type: 'region' });
-	const plurals = new Intl.PluralRules(locale);
 	const isThisYear = (at: number) => year.format(at) === year.format(now());
 	const instantOf = (instant: string | number) =>
 		typeof instant === 'number' ? instant : Date.parse(instant);
@@ -76,7 +74,7 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 			const at = instantOf(instant);
 			return plain((isThisYear(at) ? day : dayWithYear).format(at));
 		},
-		moment: (instant) => `${format.day(instant)}, ${format.time(instant)}`,
+		moment: (instant) => `${format.day(instant)} ${AT[language]} ${format.time(instant)}`,
 		short(instant) {
 			const at = instantOf(instant);
 			return `${(isThisYear(at) ? shortDay : shortWithYear).format(at)}, ${format.time(at)}`;
@@ -96,7 +94,6 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 			if (value < HOUR) return `${numbers.format(Math.round(value / MINUTE))}\u00a0min`;
 			return `${numbers.format(Math.round(value / HOUR))}\u00a0h`;
 		},
-		isOne: (count) => plurals.select(count) === 'one',
 		territory: (code) => territoryName(code, language, regions),
 	};
 	return format;

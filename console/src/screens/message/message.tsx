@@ -144,7 +144,7 @@ function Brief({ message }: { message: Message }) {
 			w.length,
 			segments === null ? null : segments === 1 ? w.oneSegment : w.segments(format.number(segments)),
 		],
-		[w.cost, cost === null ? null : w.credits(format.number(cost))],
+		[w.cost, cost === null ? null : w.credits(cost, format.number(cost))],
 		[w.reference, message.reference === null ? null : <span class="code">{message.reference}</span>],
 		[
 			w.campaign,

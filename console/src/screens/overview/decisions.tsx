@@ -22,6 +22,7 @@ export function Decisions({ situation }: { situation: Situation }) {
 	const kinds = useWords(alertWords);
 	const format = useFormat();
 	const { campaigns, alerts, held } = situation;
+	const waitingOf = (count: number) => w.campaignWaiting(count, format.number(count));
 	const decisions: Decision[] = [
 		...campaigns
 			.filter(({ status }) => needsDecision(status))
@@ -29,7 +30,7 @@ export function Decisions({ situation }: { situation: Situation }) {
 				key: id,
 				...campaignLooks[status],
 				what: status === 'awaiting_approval' ? w.approval(name) : w.suspended(name),
-				detail: statusReason?.detail ?? w.campaignWaiting(format.number(counts.new + counts.waiting)),
+				detail: statusReason?.detail ?? waitingOf(counts.new + counts.waiting),
 				href: to('campaigns', id),
 			})),
 		...alerts.map(({ id, kind, object, openedAt, severity }) => ({

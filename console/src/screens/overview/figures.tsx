@@ -1,4 +1,5 @@
 import type { Statistics } from '@marketing-cible/contract';
+import type { ComponentChildren } from 'preact';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
@@ -14,8 +15,8 @@ const USUAL_DAYS = 28;
 
 type Rates = Statistics['totals'][number]['rates'];
 
-/** Today's figures beside what is usual, and the last seven days. */
-export function Figures() {
+/** Today's figures beside what is usual, and the last seven days. @param between stands between the two. */
+export function Figures({ between }: { between: ComponentChildren }) {
 	const w = useWords(words);
 	const format = useFormat();
 	const today = dayIn(format.timeZone, Date.now());
@@ -37,6 +38,7 @@ export function Figures() {
 			{(found) => (
 				<>
 					<Today statistics={found} today={today} />
+					{between}
 					<Week statistics={found} today={today} />
 				</>
 			)}
@@ -71,7 +73,7 @@ function Today({ statistics, today }: { statistics: Statistics; today: string })
 		{
 			name: w.sent,
 			figure: format.number(handed),
-			hint: w.sentHint(format.number(counts.rejected ?? 0)),
+			hint: w.sentHint(counts.rejected ?? 0, format.number(counts.rejected ?? 0)),
 		},
 		{ name: w.delivered, ...rate('delivery', counts.delivered ?? 0) },
 		{ name: w.stops, ...rate('stop', counts.stop ?? 0) },

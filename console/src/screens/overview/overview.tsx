@@ -27,7 +27,6 @@ export default function Overview() {
 			<Loaded what={w.what} resource={situation}>
 				{(found) => <Found situation={found} at={situation.at} />}
 			</Loaded>
-			{may('getStatistics') && <Figures />}
 		</Page>
 	);
 }
@@ -47,6 +46,9 @@ function Found({ situation, at }: { situation: Situation; at: number }) {
 	const day = format.moment(at);
 	const lead = w.lead(`${day.charAt(0).toUpperCase()}${day.slice(1)}`, zone);
 	const isFirstDay = steps?.sent === false && count === 0;
+	const current = may('listCampaigns') && !isFirstDay && (
+		<Current campaigns={situation.campaigns} />
+	);
 	return (
 		<>
 			<Verdict
@@ -68,7 +70,7 @@ function Found({ situation, at }: { situation: Situation; at: number }) {
 			/>
 			{count > 0 && <Decisions situation={situation} />}
 			{isFirstDay && <FirstSteps steps={steps} />}
-			{may('listCampaigns') && !isFirstDay && <Current campaigns={situation.campaigns} />}
+			{may('getStatistics') ? <Figures between={current} /> : current}
 		</>
 	);
 }

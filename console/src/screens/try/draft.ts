@@ -67,6 +67,7 @@ function exampleConsent(at: number): NonNullable<MessageRequest['consent']> {
 	return {
 		collectedAt: new Date(Math.min(at, Date.now()) - MONTH_MS).toISOString(),
 		method: 'web_form',
+		sourceUrl: 'https://exemple.example/inscription',
 		controller: 'Exemple',
 		wording: { text: 'Oui, je souhaite recevoir les offres.', language: 'fr', version: '1' },
 	};
