@@ -32,6 +32,7 @@ import { trackingModule } from './tracking/module.ts';
 import { sessionsModule } from './sessions/module.ts';
 import { signInModule } from './sign-in/module.ts';
 import { usersModule } from './users/module.ts';
+import { trialModule } from './trial/module.ts';
 import { waitsModule } from './waits/module.ts';
 import { webhooksModule } from './webhooks/module.ts';
 import type { ResourceModule } from './module.ts';
@@ -73,5 +74,6 @@ export const modules: readonly ResourceModule[] = [
 	invitationsModule,
 	meModule,
 	signInModule,
+	trialModule,
 	consoleModule,
 ];

@@ -32,7 +32,14 @@ export function ConfirmDialog({ me, done }: { me: Me; done: (proven: boolean) =>
 			<p>{hasCode ? w.confirmLead : w.confirmLeadPassword}</p>
 			<form onSubmit={(event) => void submit(event)}>
 				{byCode ? (
-					<Field key="code" {...CODE_FIELD} id="proof" name="proof" label={w.code} error={say(error)} />
+					<Field
+						key="code"
+						{...CODE_FIELD}
+						id="proof"
+						name="proof"
+						label={w.code}
+						error={say(error)}
+					/>
 				) : (
 					<Field
 						key="password"

@@ -30,12 +30,42 @@ const without = (...left: readonly Role[]) => everybody.filter((role) => !left.i
 /** The menu, in the order in which people work. What a role may not open is left out. */
 export const nav: readonly NavEntry[] = [
 	{ name: 'overview', path: '', needs: 'getAccount', group: null, roles: everybody },
-	{ name: 'campaigns', path: 'campaigns', needs: 'listCampaigns', group: 'send', roles: without('developer') },
-	{ name: 'messages', path: 'messages', needs: 'listMessages', group: 'send', roles: without('analyst') },
+	{
+		name: 'campaigns',
+		path: 'campaigns',
+		needs: 'listCampaigns',
+		group: 'send',
+		roles: without('developer'),
+	},
+	{
+		name: 'messages',
+		path: 'messages',
+		needs: 'listMessages',
+		group: 'send',
+		roles: without('analyst'),
+	},
 	{ name: 'try', path: 'try', needs: 'checkMessages', group: 'send', roles: everybody },
-	{ name: 'contacts', path: 'contacts', needs: 'listContacts', group: 'people', roles: without('analyst', 'developer') },
-	{ name: 'monitoring', path: 'monitoring', needs: 'getMonitoring', group: 'follow', roles: everybody },
-	{ name: 'audit', path: 'audit', needs: 'listAuditLog', group: 'follow', roles: ['owner', 'admin', 'auditor'] },
+	{
+		name: 'contacts',
+		path: 'contacts',
+		needs: 'listContacts',
+		group: 'people',
+		roles: without('analyst', 'developer'),
+	},
+	{
+		name: 'monitoring',
+		path: 'monitoring',
+		needs: 'getMonitoring',
+		group: 'follow',
+		roles: everybody,
+	},
+	{
+		name: 'audit',
+		path: 'audit',
+		needs: 'listAuditLog',
+		group: 'follow',
+		roles: ['owner', 'admin', 'auditor'],
+	},
 	{ name: 'security', path: 'security', needs: 'getMe', group: 'follow', roles: everybody },
 ];
 

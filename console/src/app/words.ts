@@ -44,10 +44,12 @@ export const words = catalogue(
 		purposes: { marketing: 'Marketing', transactional: 'Alerte' },
 		starting: 'Ouverture de la console…',
 		unreachableTitle: 'La plateforme ne répond pas.',
-		unreachable: "Vos envois continuent d'eux-mêmes si elle tourne. Vérifiez la connexion, puis réessayez.",
+		unreachable:
+			"Vos envois continuent d'eux-mêmes si elle tourne. Vérifiez la connexion, puis réessayez.",
 		retry: 'Réessayer',
 		confirmTitle: "Confirmez que c'est vous",
-		confirmLead: 'Cette action demande une preuve récente : un code de votre application, ou votre mot de passe.',
+		confirmLead:
+			'Cette action demande une preuve récente : un code de votre application, ou votre mot de passe.',
 		confirmLeadPassword: 'Cette action demande une preuve récente : votre mot de passe.',
 		code: 'Code à 6 chiffres',
 		password: 'Mot de passe',
@@ -101,7 +103,8 @@ export const words = catalogue(
 		purposes: { marketing: 'Marketing', transactional: 'Alert' },
 		starting: 'Opening the console…',
 		unreachableTitle: 'The platform does not answer.',
-		unreachable: 'If it runs, your messages go on by themselves. Check the connection, then try again.',
+		unreachable:
+			'If it runs, your messages go on by themselves. Check the connection, then try again.',
 		retry: 'Try again',
 		confirmTitle: 'Confirm it is you',
 		confirmLead: 'This action needs a recent proof: a code of your app, or your password.',

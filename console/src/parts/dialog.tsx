@@ -2,11 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
 /** A native modal dialog; Escape and the left button leave it. */
-export function Dialog(props: {
-	title: string;
-	onClose: () => void;
-	children: ComponentChildren;
-}) {
+export function Dialog(props: { title: string; onClose: () => void; children: ComponentChildren }) {
 	const { title, onClose, children } = props;
 	const id = useId();
 	const dialog = useRef<HTMLDialogElement>(null);

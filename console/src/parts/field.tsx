@@ -1,4 +1,9 @@
-import type { AriaAttributes, ComponentChildren, InputHTMLAttributes, TargetedInputEvent } from 'preact';
+import type {
+	AriaAttributes,
+	ComponentChildren,
+	InputHTMLAttributes,
+	TargetedInputEvent,
+} from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ApiError } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
@@ -11,7 +16,13 @@ interface Control {
 	name?: string;
 	value?: string;
 	defaultValue?: string;
-	autocomplete?: 'off' | 'name' | 'username' | 'current-password' | 'new-password' | 'one-time-code';
+	autocomplete?:
+		| 'off'
+		| 'name'
+		| 'username'
+		| 'current-password'
+		| 'new-password'
+		| 'one-time-code';
 	inputMode?: 'numeric';
 	pattern?: string;
 	maxLength?: number;

@@ -38,7 +38,12 @@ export function readFilters<Name extends string>(
 			unknown.push(name);
 		} else values[name as Name] = value;
 	}
-	return { values, unknown, cursor: query['cursor'], key: JSON.stringify([values, query['cursor']]) };
+	return {
+		values,
+		unknown,
+		cursor: query['cursor'],
+		key: JSON.stringify([values, query['cursor']]),
+	};
 }
 
 /** Native controls and a button; then the active filters as links that remove them. */
@@ -77,7 +82,11 @@ export function FilterForm<Name extends string>(props: {
 						const { [name]: _removed, ...rest } = filters.values;
 						return (
 							<li key={name}>
-								<a class="tag" href={path + queryText(rest)} aria-label={w.removeFilter(describe(name, value))}>
+								<a
+									class="tag"
+									href={path + queryText(rest)}
+									aria-label={w.removeFilter(describe(name, value))}
+								>
 									{describe(name, value)} ×
 								</a>
 							</li>

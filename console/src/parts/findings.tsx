@@ -7,9 +7,7 @@ type Finding = VerdictDocument['findings'][number];
 type Outcome = VerdictDocument['outcome'];
 
 /** Shape and tone of an outcome. */
-export const outcomeLooks: Readonly<
-	Record<Outcome | 'warn', { shape: ShapeName; tone: Tone }>
-> = {
+export const outcomeLooks: Readonly<Record<Outcome | 'warn', { shape: ShapeName; tone: Tone }>> = {
 	allow: { shape: 'ok', tone: 'ok' },
 	warn: { shape: 'note', tone: 'info' },
 	amend: { shape: 'ok', tone: 'ok' },

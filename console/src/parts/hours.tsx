@@ -18,8 +18,10 @@ export interface HoursWords {
 	closed: string;
 	launch: string;
 	people: string;
-	later: string;
-	never: string;
+	laterShort: string;
+	neverShort: string;
+	/** Of a row of people whose place is one of several. */
+	uncertain: string;
 	local: (time: string) => string;
 	strip: (windows: string, closed: string) => string;
 	stripNone: string;
@@ -68,10 +70,10 @@ export function Hours(props: {
 							{w.people}
 						</th>
 						<th scope="col" role="columnheader" class="num late">
-							{w.later}
+							{w.laterShort}
 						</th>
 						<th scope="col" role="columnheader" class="num">
-							{w.never}
+							{w.neverShort}
 						</th>
 					</tr>
 				</thead>
@@ -79,14 +81,22 @@ export function Hours(props: {
 					{places.map((place) => {
 						const waiting = place.later.reduce((sum, { count }) => sum + count, 0);
 						const last = place.later.at(-1);
+						// Several candidates are written `FR/FR-971`.
+						const territories = place.territory.split('/').map(format.territory);
 						return (
 							<tr key={`${place.territory} ${place.timeZone}`} role="row">
 								<th scope="row" role="rowheader">
-									{placeName(place, format.territory)}
+									{territories.length > 1 ? w.uncertain : territories[0]}
+									{territories.length > 1 && <small>{territories.join(', ')}</small>}
 									<small>{w.local(timeIn(firstZone(place.timeZone), at))}</small>
 								</th>
 								<td role="cell" class="wide">
-									<svg class="plot" height={ROW} role="img" aria-label={stripLabel(place, axis, w, format)}>
+									<svg
+										class="plot"
+										height={ROW}
+										role="img"
+										aria-label={stripLabel(place, axis, w, format)}
+									>
 										<Closed place={place} axis={axis} />
 										{days.map(({ day, x }) => (
 											<line key={day} class="grid" x1={`${x}%`} x2={`${x}%`} y2={ROW} />
@@ -108,11 +118,16 @@ export function Hours(props: {
 								<td role="cell" class="num" data-label={w.people}>
 									{format.number(place.recipients)}
 								</td>
-								<td role="cell" class="num late" data-label={w.later}>
+								<td role="cell" class="num late" data-label={w.laterShort}>
 									{format.number(waiting)}
-									{last !== undefined && <small>{format.short(last.at)}</small>}
+									{last !== undefined && (
+										<>
+											<br />
+											<small>{format.short(last.at)}</small>
+										</>
+									)}
 								</td>
-								<td role="cell" class="num" data-label={w.never}>
+								<td role="cell" class="num" data-label={w.neverShort}>
 									{format.number(place.never + place.expired)}
 								</td>
 							</tr>
@@ -160,7 +175,14 @@ function Closed({ place, axis }: { place: CampaignPlace; axis: Span }) {
 				const stretch = span === null ? null : stretchOf(span, axis);
 				return (
 					stretch !== null && (
-						<rect key={day} class="shut" x={`${stretch.x}%`} width={`${stretch.width}%`} y="6" height="20" />
+						<rect
+							key={day}
+							class="shut"
+							x={`${stretch.x}%`}
+							width={`${stretch.width}%`}
+							y="6"
+							height="20"
+						/>
 					)
 				);
 			})}
@@ -227,11 +249,6 @@ const spanOf = ({ from, to }: { from: string; to: string }): Span => ({
 	to: Date.parse(to),
 });
 
-/** A place of several candidates is written `FR/FR-971`. */
-function placeName({ territory }: CampaignPlace, name: (code: string) => string): string {
-	return territory.split('/').map(name).join(' / ');
-}
-
 function closedSpan(place: CampaignPlace, day: string): Span | null {
 	const from = instantIn(firstZone(place.timeZone), day, '00:00');
 	const to = instantIn(firstZone(place.timeZone), daysBefore(day, -1), '00:00');
@@ -270,7 +287,11 @@ function stripLabel(
 	place: CampaignPlace,
 	axis: Span,
 	w: HoursWords,
-	format: { moment(at: number): string; time(at: number): string; calendarDay(day: string): string },
+	format: {
+		moment(at: number): string;
+		time(at: number): string;
+		calendarDay(day: string): string;
+	},
 ): string {
 	const windows = place.windows
 		.map(spanOf)
@@ -282,6 +303,10 @@ function stripLabel(
 			const span = closedSpan(place, day);
 			return span !== null && stretchOf(span, axis) !== null;
 		})
-		.map(({ day, name }) => (name === null ? format.calendarDay(day) : `${format.calendarDay(day)} (${name})`));
-	return w.strip(windows.join(', '), closed.length === 0 ? '' : w.closedList(closed.join(', '))).trim();
+		.map(({ day, name }) =>
+			name === null ? format.calendarDay(day) : `${format.calendarDay(day)} (${name})`,
+		);
+	return w
+		.strip(windows.join(', '), closed.length === 0 ? '' : w.closedList(closed.join(', ')))
+		.trim();
 }

@@ -27,7 +27,12 @@ export function Table<Row>(props: {
 			<thead role="rowgroup">
 				<tr role="row">
 					{columns.map(({ head, num }) => (
-						<th key={head} scope="col" role="columnheader" {...(num === true ? { class: 'num' } : {})}>
+						<th
+							key={head}
+							scope="col"
+							role="columnheader"
+							{...(num === true ? { class: 'num' } : {})}
+						>
 							{head}
 						</th>
 					))}

@@ -39,7 +39,9 @@ export function Enroll({ session }: { session: Session }) {
 export function TotpSetUp({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
 	const w = useWords(words);
 	const say = useProblem();
-	const started = useResource('totp', () => call<Started>('/v1/me/totp', { method: 'POST', body: {} }));
+	const started = useResource('totp', () =>
+		call<Started>('/v1/me/totp', { method: 'POST', body: {} }),
+	);
 	const form = useForm(async (field) => {
 		const { codes } = await call<{ codes: string[] }>('/v1/me/totp/confirm', {
 			method: 'POST',

@@ -25,7 +25,14 @@ export function PasswordStep({ refresh }: { refresh: () => Promise<void> }) {
 		<Bare title={w.signIn}>
 			<form onSubmit={form.onSubmit}>
 				{problem !== undefined && <Note tone="stop" shape="fail" title={problem} alert />}
-				<Field id="email" name="email" type="email" autocomplete="username" required label={w.email} />
+				<Field
+					id="email"
+					name="email"
+					type="email"
+					autocomplete="username"
+					required
+					label={w.email}
+				/>
 				<Field
 					id="password"
 					name="password"

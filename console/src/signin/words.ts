@@ -46,10 +46,12 @@ export const words = catalogue(
 		linkOver: 'Il a déjà servi, ou son temps est passé. Demandez-en un nouveau.',
 		firstOwnerAgain: 'Le premier lien est affiché à chaque démarrage de la plateforme.',
 		resetTitle: 'Mot de passe oublié',
-		resetLead: 'Nous enverrons un lien à cette adresse, si une personne de l’équipe la porte. Il vaut dix minutes.',
+		resetLead:
+			'Nous enverrons un lien à cette adresse, si une personne de l’équipe la porte. Il vaut dix minutes.',
 		resetGo: 'Envoyer le lien',
 		resetSentTitle: 'Demande reçue.',
-		resetSent: 'Si cette adresse est connue, un lien y part maintenant. Rien reçu ? Une personne de l’administration peut vous en donner un.',
+		resetSent:
+			'Si cette adresse est connue, un lien y part maintenant. Rien reçu ? Une personne de l’administration peut vous en donner un.',
 		chooseTitle: 'Choisissez un nouveau mot de passe',
 		chooseGo: 'Enregistrer',
 		chosenTitle: 'C’est fait.',
@@ -101,10 +103,12 @@ export const words = catalogue(
 		linkOver: 'It was used already, or its time is over. Ask for a new one.',
 		firstOwnerAgain: 'The first link is shown at every start of the platform.',
 		resetTitle: 'Forgotten password',
-		resetLead: 'We send a link to this address, if a person of the team has it. It works for ten minutes.',
+		resetLead:
+			'We send a link to this address, if a person of the team has it. It works for ten minutes.',
 		resetGo: 'Send the link',
 		resetSentTitle: 'Request received.',
-		resetSent: 'If this address is known, a link leaves for it now. Nothing came? A person of the administration can give you one.',
+		resetSent:
+			'If this address is known, a link leaves for it now. Nothing came? A person of the administration can give you one.',
 		chooseTitle: 'Choose a new password',
 		chooseGo: 'Save',
 		chosenTitle: 'Done.',

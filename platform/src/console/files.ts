@@ -29,7 +29,8 @@ export async function readConsole(folder = BUILT): Promise<ConsoleFiles | null> 
 		}
 		return { page, assets };
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+		const isMissing = typeof error === 'object' && error !== null && 'code' in error;
+		if (isMissing && error.code === 'ENOENT') return null;
 		throw error;
 	}
 }

@@ -55,12 +55,12 @@ export function consoleRoutes(app: FastifyInstance, core: Core): void {
 	}
 }
 
-async function load({ publicUrl }: Core): Promise<Served | null> {
+async function load({ publicUrl, settings }: Core): Promise<Served | null> {
 	const files = await readConsole();
 	if (files === null) return null;
 	const assets = new Map<string, StoredContent>();
 	for (const [name, { contentType, bytes }] of files.assets) {
 		assets.set(name, createStoredContent(contentType, bytes));
 	}
-	return { page: fillPage(files.page, consoleBase(publicUrl), false), assets };
+	return { page: fillPage(files.page, consoleBase(publicUrl), settings.publicTry), assets };
 }

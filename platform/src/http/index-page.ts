@@ -82,7 +82,8 @@ export function indexRoute(app: FastifyInstance, hasConsole: boolean): void {
 				return { status: 200, body: { name: NAME, links: all }, headers };
 			}
 			// Relative, because a proxy may serve the platform under a path.
-			if (hasConsole) return { status: 302, body: undefined, headers: { ...headers, Location: 'console/' } };
+			if (hasConsole)
+				return { status: 302, body: undefined, headers: { ...headers, Location: 'console/' } };
 			return {
 				status: 200,
 				body: PAGE,

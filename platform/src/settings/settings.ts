@@ -87,6 +87,7 @@ const variables = z.object({
 	MC_SANDBOX_CLOCK: flag,
 	MC_METRICS: flag,
 	MC_CONSOLE: onByDefault,
+	MC_PUBLIC_TRY: flag,
 	MC_TRUST_PROXY: trustedProxies,
 	MC_RATE_LIMIT: count(0).default(0),
 	MC_STRANGER_LIMIT: count(1).default(600),
@@ -131,6 +132,8 @@ export interface Settings {
 	metrics: boolean;
 	/** Serves the console and everything that people sign in to. */
 	console: boolean;
+	/** Lets visitors of the console try messages without signing in; nothing is stored. */
+	publicTry: boolean;
 	/** The proxies whose header `X-Forwarded-For` is believed. */
 	trustProxy: TrustedProxies;
 	/** Requests per second and API key; 0: no limit. */
@@ -184,6 +187,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		sandboxClock: value.MC_SANDBOX_CLOCK,
 		metrics: value.MC_METRICS,
 		console: value.MC_CONSOLE,
+		publicTry: value.MC_PUBLIC_TRY,
 		trustProxy: value.MC_TRUST_PROXY,
 		rateLimit: value.MC_RATE_LIMIT,
 		strangerLimit: value.MC_STRANGER_LIMIT,

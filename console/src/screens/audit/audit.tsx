@@ -25,7 +25,9 @@ export default function Audit() {
 		call<Found>('/v1/audit-log', { query: { cursor: filters.cursor, limit: PER_PAGE } }),
 	);
 	const users = useResource('users', async () =>
-		may('listUsers') ? (await call<{ data: User[] }>('/v1/users', { query: { limit: 200 } })).data : [],
+		may('listUsers')
+			? (await call<{ data: User[] }>('/v1/users', { query: { limit: 200 } })).data
+			: [],
 	);
 	const nameOf = (actor: string) => {
 		const user = users.data?.find(({ id }) => id === actor);
@@ -60,7 +62,8 @@ export default function Audit() {
 									{ head: w.position, cell: ({ position }) => format.number(position) },
 									{
 										head: w.at,
-										cell: ({ at }) => `${format.short(at).split(',')[0] ?? ''}, ${format.seconds(at)}`,
+										cell: ({ at }) =>
+											`${format.short(at).split(',')[0] ?? ''}, ${format.seconds(at)}`,
 									},
 									{
 										head: w.actor,

@@ -80,20 +80,23 @@ function Found({ campaign }: { campaign: Campaign }) {
 	const look = campaignLooks[status];
 	const lead = leadOf(campaign, w, format);
 	const isBefore = BEFORE.has(status);
+	const verdict = (
+		<Verdict
+			tone={look.tone === '' ? 'info' : look.tone}
+			shape={look.shape}
+			live
+			say={sentenceOf(campaign, w, format)}
+			{...(lead === '' ? {} : { lead })}
+		>
+			{LIVE.has(status) && <Pulse campaign={campaign} />}
+		</Verdict>
+	);
 	return (
 		<>
-			<Verdict
-				tone={look.tone === '' ? 'info' : look.tone}
-				shape={look.shape}
-				live
-				say={sentenceOf(campaign, w, format)}
-				{...(lead === '' ? {} : { lead })}
-			>
-				{LIVE.has(status) && <Pulse campaign={campaign} />}
-			</Verdict>
+			{!isBefore && verdict}
 			{!isBefore && campaign.counts.audience > 0 && <Progress counts={campaign.counts} />}
 			{isBefore ? (
-				<CheckCard campaign={campaign} />
+				<CheckCard campaign={campaign} verdict={verdict} />
 			) : (
 				<Report campaign={campaign} everySeconds={LIVE.has(status) ? LIVE_S : REST_S} />
 			)}

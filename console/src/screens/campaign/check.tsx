@@ -1,4 +1,5 @@
 import type { Campaign, CampaignCheck } from '@marketing-cible/contract';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { ApiError, call } from '../../api/client.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
@@ -9,8 +10,9 @@ import { Failed, Loading } from '../../parts/states.tsx';
 import { RuleTable } from './rule-table.tsx';
 import { words } from './words.ts';
 
-/** Who would get it, when, and at what cost; nothing is sent. */
-export function CheckCard({ campaign }: { campaign: Campaign }) {
+/** Who would get it, when, and at what cost; nothing is sent. @param props.verdict stands above until a check says more. */
+export function CheckCard(props: { campaign: Campaign; verdict: ComponentChildren }) {
+	const { campaign, verdict } = props;
 	const w = useWords(words);
 	const { may } = useSession();
 	const [state, setState] = useState<'rest' | 'busy' | CampaignCheck | ApiError>('rest');
@@ -28,20 +30,27 @@ export function CheckCard({ campaign }: { campaign: Campaign }) {
 			setState(error);
 		}
 	}
-	if (!may('checkCampaign')) return null;
-	if (state === 'busy') return <Loading what={w.whatCheck} retry={() => void check()} />;
-	if (state instanceof ApiError) {
-		return <Failed what={w.whatCheck} error={state} retry={() => void check()} />;
+	if (!may('checkCampaign')) return <>{verdict}</>;
+	if (typeof state !== 'string' && !(state instanceof ApiError)) {
+		return <Result check={state} again={() => void check()} />;
 	}
-	if (state !== 'rest') return <Result check={state} again={() => void check()} />;
 	return (
-		<section class="card">
-			<h2>{w.check}</h2>
-			<p class="mut">{w.checkLead}</p>
-			<button class="btn main" type="button" onClick={() => void check()}>
-				{w.check}
-			</button>
-		</section>
+		<>
+			{verdict}
+			{state === 'busy' && <Loading what={w.whatCheck} retry={() => void check()} />}
+			{state instanceof ApiError && (
+				<Failed what={w.whatCheck} error={state} retry={() => void check()} />
+			)}
+			{state === 'rest' && (
+				<section class="card">
+					<h2>{w.check}</h2>
+					<p class="mut">{w.checkLead}</p>
+					<button class="btn main" type="button" onClick={() => void check()}>
+						{w.check}
+					</button>
+				</section>
+			)}
+		</>
 	);
 }
 

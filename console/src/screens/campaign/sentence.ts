@@ -3,6 +3,9 @@ import { countParts, shareLeft } from '../../words/campaign-parts.ts';
 import type { Format } from '../../words/format.ts';
 import type { words } from './words.ts';
 
+/** A percentage of fewer people says nothing. */
+const ENOUGH = 20;
+
 type W = (typeof words)['fr'];
 
 /** How a campaign stands, in one sentence. */
@@ -19,7 +22,12 @@ export function sentenceOf(
 	}
 	if (status === 'running') {
 		const share = shareLeft(counts);
-		return share === null ? say.starting : say.running(format.percent(share));
+		if (share === null) return say.starting;
+		const { delivered, left, undelivered, willLeave } = countParts(counts);
+		const gone = delivered + left + undelivered;
+		return gone + willLeave < ENOUGH
+			? say.runningFew(format.number(gone), format.number(gone + willLeave))
+			: say.running(format.percent(share));
 	}
 	if (status === 'completed') {
 		const { delivered } = countParts(counts);

@@ -120,7 +120,12 @@ function Ask(props: {
 	const { counts, name } = campaign;
 	const waiting = counts.new + counts.waiting + counts.queued;
 	const texts = {
-		cancel: [d.cancel(name), d.cancelLead(waiting, format.number(waiting)), d.cancelKeep, d.cancelGo],
+		cancel: [
+			d.cancel(name),
+			d.cancelLead(waiting, format.number(waiting)),
+			d.cancelKeep,
+			d.cancelGo,
+		],
 		schedule: [d.schedule(name), d.scheduleLead, d.scheduleKeep, d.scheduleGo],
 		reject: [d.reject(name), d.rejectLead, d.rejectKeep, d.rejectGo],
 		resume: [d.resume(name), d.resumeLead, d.resumeKeep, d.resumeGo],
@@ -169,7 +174,10 @@ function Ask(props: {
 					<button class="btn" type="button" onClick={close}>
 						{keep}
 					</button>
-					<button class={`btn main${step === 'cancel' || step === 'reject' ? ' danger' : ''}`} type="submit">
+					<button
+						class={`btn main${step === 'cancel' || step === 'reject' ? ' danger' : ''}`}
+						type="submit"
+					>
 						{goWord}
 					</button>
 				</div>

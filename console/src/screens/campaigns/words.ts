@@ -20,7 +20,8 @@ export const words = catalogue(
 		left: (share: string) => `${share} sont partis`,
 		filter: (name: string, value: string) => `${name} : ${value}`,
 		emptyTitle: 'Pas encore de campagne',
-		empty: "Une campagne envoie un même message à une liste, aux heures permises chez chacun. Avant le départ, vous voyez qui le recevra, quand, et à quel prix. Elle se crée aujourd'hui par n8n, par Zapier ou par l'API ; elle se vérifie, s'approuve et se suit ici.",
+		empty:
+			"Une campagne envoie un même message à une liste, aux heures permises chez chacun. Avant le départ, vous voyez qui le recevra, quand, et à quel prix. Elle se crée aujourd'hui par n8n, par Zapier ou par l'API ; elle se vérifie, s'approuve et se suit ici.",
 		noneTitle: 'Aucune campagne ne correspond',
 		none: 'Retirez un filtre pour en voir plus.',
 		tryIt: 'Essayer un message',
@@ -44,7 +45,8 @@ export const words = catalogue(
 		left: (share) => `${share} have left`,
 		filter: (name, value) => `${name}: ${value}`,
 		emptyTitle: 'No campaign yet',
-		empty: 'A campaign sends one message to a list, at the hours permitted for each person. Before it leaves you see who gets it, when, and at what cost. Today it is made by n8n, by Zapier or by the API; it is checked, approved and followed here.',
+		empty:
+			'A campaign sends one message to a list, at the hours permitted for each person. Before it leaves you see who gets it, when, and at what cost. Today it is made by n8n, by Zapier or by the API; it is checked, approved and followed here.',
 		noneTitle: 'No campaign matches',
 		none: 'Remove a filter to see more.',
 		tryIt: 'Try a message',

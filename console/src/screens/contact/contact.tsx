@@ -42,7 +42,9 @@ export default function ContactScreen({ params: { id } }: { params: { id: string
 		<Page
 			title={name}
 			parent={{ href: to('contacts'), name: w.list }}
-			{...(contact.data === undefined ? {} : { actions: <Actions id={id} name={name} changed={() => setVersion(version + 1)} /> })}
+			{...(contact.data === undefined
+				? {}
+				: { actions: <Actions id={id} name={name} changed={() => setVersion(version + 1)} /> })}
 		>
 			<Loaded what={w.what} resource={contact}>
 				{(found) => (

@@ -65,7 +65,8 @@ export function History({ contactId }: { contactId: string }) {
 function Evidence({ consent }: { consent: Consent }) {
 	const w = useWords(words);
 	const format = useFormat();
-	const { action, channels, purposes, collectedAt, method, wording, controller, sourceUrl } = consent;
+	const { action, channels, purposes, collectedAt, method, wording, controller, sourceUrl } =
+		consent;
 	const isGrant = action === 'grant';
 	const about = [
 		...purposes.map((purpose) => w.purposes[purpose]),

@@ -22,7 +22,9 @@ export function standingOf({ states, optOuts }: ConsentState): Standing {
 			.filter(({ channel, state }) => state === 'granted' && !isOut(channel))
 			.map(({ channel }) => channel),
 		no: marketing
-			.filter(({ channel, state }) => isOut(channel) || state === 'withdrawn' || state === 'refused')
+			.filter(
+				({ channel, state }) => isOut(channel) || state === 'withdrawn' || state === 'refused',
+			)
 			.map(({ channel }) => channel),
 	};
 }

@@ -21,7 +21,8 @@ export const words = catalogue(
 		unnamed: 'sans nom',
 		none: '–',
 		emptyTitle: 'Pas encore de contact',
-		empty: 'Un contact réunit les adresses d’une personne : sa désinscription vaut alors pour toutes. Les contacts arrivent de votre boutique ou de votre CRM, par n8n, par Zapier ou par l’API.',
+		empty:
+			'Un contact réunit les adresses d’une personne : sa désinscription vaut alors pour toutes. Les contacts arrivent de votre boutique ou de votre CRM, par n8n, par Zapier ou par l’API.',
 		noneTitle: 'Personne ne correspond',
 		noneHint: 'Un numéro ou une adresse doit être exact ; un nom peut être abrégé.',
 		older: 'Plus anciens',
@@ -47,7 +48,8 @@ export const words = catalogue(
 		unnamed: 'no name',
 		none: '–',
 		emptyTitle: 'No contact yet',
-		empty: 'A contact holds the addresses of one person, so that an opt-out covers all of them. Contacts arrive from your shop or your CRM, by n8n, by Zapier or by the API.',
+		empty:
+			'A contact holds the addresses of one person, so that an opt-out covers all of them. Contacts arrive from your shop or your CRM, by n8n, by Zapier or by the API.',
 		noneTitle: 'Nobody matches',
 		noneHint: 'A number or an address must be exact; a name may be shortened.',
 		older: 'Older',

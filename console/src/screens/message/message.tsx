@@ -94,9 +94,7 @@ function Found({ message, changed }: { message: Message; changed: (message: Mess
 				live
 				say={sentenceOf(message, w, format)}
 				{...(message.status === 'unknown' ? { lead: w.leadUnknown } : {})}
-				{...(explains && decisive !== undefined
-					? { lead: decisive.message[format.language] }
-					: {})}
+				{...(explains && decisive !== undefined ? { lead: decisive.message[format.language] } : {})}
 			/>
 			<div class="cols">
 				<div>
@@ -142,10 +140,17 @@ function Brief({ message }: { message: Message }) {
 		[w.places, places.join(', ') || null],
 		[
 			w.length,
-			segments === null ? null : segments === 1 ? w.oneSegment : w.segments(format.number(segments)),
+			segments === null
+				? null
+				: segments === 1
+					? w.oneSegment
+					: w.segments(format.number(segments)),
 		],
 		[w.cost, cost === null ? null : w.credits(cost, format.number(cost))],
-		[w.reference, message.reference === null ? null : <span class="code">{message.reference}</span>],
+		[
+			w.reference,
+			message.reference === null ? null : <span class="code">{message.reference}</span>,
+		],
 		[
 			w.campaign,
 			message.campaignId === null ? null : (
@@ -175,7 +180,12 @@ function CancelDialog(props: { id: string; close: () => void; done: (message: Me
 	const [hasFailed, setHasFailed] = useState(false);
 	async function cancel() {
 		try {
-			done(await call<Message>(`/v1/messages/${encodeURIComponent(id)}/cancel`, { method: 'POST', body: {} }));
+			done(
+				await call<Message>(`/v1/messages/${encodeURIComponent(id)}/cancel`, {
+					method: 'POST',
+					body: {},
+				}),
+			);
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
 			setHasFailed(true);

@@ -39,9 +39,22 @@ function Steps({ events, createdAt }: { events: readonly Event[]; createdAt: str
 	const w = useWords(words);
 	const format = useFormat();
 	const steps = [
-		{ id: 'received', at: createdAt, what: w.received, detail: '', shape: 'note', tone: 'info' } as const,
+		{
+			id: 'received',
+			at: createdAt,
+			what: w.received,
+			detail: '',
+			shape: 'note',
+			tone: 'info',
+		} as const,
 		...events
-			.map((event) => ({ ...lookOf(event.type), id: event.id, at: event.occurredAt, what: nameOf(event.type, w), detail: reasonOf(event, w) }))
+			.map((event) => ({
+				...lookOf(event.type),
+				id: event.id,
+				at: event.occurredAt,
+				what: nameOf(event.type, w),
+				detail: reasonOf(event, w),
+			}))
 			.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
 	];
 	return (

@@ -25,7 +25,8 @@ export const words = catalogue(
 			unknown: "Nous ne savons pas s'il est parti, et ne le renverrons pas.",
 		},
 		on: (moment: string) => moment,
-		leadUnknown: 'Une coupure est arrivée pendant la remise. Le renvoyer pourrait déranger deux fois la même personne.',
+		leadUnknown:
+			'Une coupure est arrivée pendant la remise. Le renvoyer pourrait déranger deux fois la même personne.',
 		story: "L'histoire de ce message",
 		received: 'Reçu par la plateforme',
 		events: {
@@ -94,7 +95,8 @@ export const words = catalogue(
 			unknown: 'We do not know whether it left, and will not send it again.',
 		},
 		on: (moment) => `on ${moment}`,
-		leadUnknown: 'Something broke during the hand-over. To send it again could disturb the same person twice.',
+		leadUnknown:
+			'Something broke during the hand-over. To send it again could disturb the same person twice.',
 		story: 'The story of this message',
 		received: 'Received by the platform',
 		events: {

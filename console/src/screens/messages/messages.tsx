@@ -52,11 +52,7 @@ function Waiting() {
 	const w = useWords(words);
 	const format = useFormat();
 	const { may } = useSession();
-	const monitoring = useResource(
-		'monitoring',
-		() => call<Monitoring>('/v1/monitoring'),
-		REFRESH_S,
-	);
+	const monitoring = useResource('monitoring', () => call<Monitoring>('/v1/monitoring'), REFRESH_S);
 	if (!may('getMonitoring') || monitoring.data === undefined) return null;
 	const { queue } = monitoring.data;
 	const depth = queue.reduce((sum, lane) => sum + lane.depth, 0);

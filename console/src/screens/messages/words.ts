@@ -9,7 +9,8 @@ export const words = catalogue(
 		waitingOne: (since: string) => `Un message attend depuis ${since}.`,
 		calm: "Aucun message n'attend.",
 		calmLead: 'Ce qui devait partir est parti ; ce qui doit attendre son heure la connaît.',
-		waitingLead: "Un message attend ici quand son heure est venue et que l'opérateur ne l'a pas encore pris.",
+		waitingLead:
+			"Un message attend ici quand son heure est venue et que l'opérateur ne l'a pas encore pris.",
 		listTitle: 'Tous les messages',
 		caption: 'Messages, du plus récent au plus ancien',
 		status: 'État',
@@ -21,7 +22,8 @@ export const words = catalogue(
 		filter: (name: string, value: string) => `${name} : ${value}`,
 		atTime: (moment: string) => `à ${moment}`,
 		emptyTitle: 'Pas encore de message',
-		empty: "Les messages arrivent ici par n8n, par Zapier, par l'API ou par une campagne. Essayez d'abord un texte : vous verrez ce que disent les règles, sans rien envoyer.",
+		empty:
+			"Les messages arrivent ici par n8n, par Zapier, par l'API ou par une campagne. Essayez d'abord un texte : vous verrez ce que disent les règles, sans rien envoyer.",
 		emptyAction: 'Essayer un message',
 		noneTitle: 'Aucun message ne correspond',
 		none: 'Retirez un filtre pour en voir plus.',
@@ -33,7 +35,8 @@ export const words = catalogue(
 		waitingOne: (since) => `One message has been waiting for ${since}.`,
 		calm: 'No message is waiting.',
 		calmLead: 'What had to leave has left; what has to wait for its time knows it.',
-		waitingLead: 'A message waits here when its time has come and the carrier has not taken it yet.',
+		waitingLead:
+			'A message waits here when its time has come and the carrier has not taken it yet.',
 		listTitle: 'All messages',
 		caption: 'Messages, newest first',
 		status: 'State',
@@ -45,7 +48,8 @@ export const words = catalogue(
 		filter: (name, value) => `${name}: ${value}`,
 		atTime: (moment) => `at ${moment}`,
 		emptyTitle: 'No message yet',
-		empty: 'Messages arrive here by n8n, by Zapier, by the API or by a campaign. Try a text first: you see what the rules say, and nothing is sent.',
+		empty:
+			'Messages arrive here by n8n, by Zapier, by the API or by a campaign. Try a text first: you see what the rules say, and nothing is sent.',
 		emptyAction: 'Try a message',
 		noneTitle: 'No message matches',
 		none: 'Remove a filter to see more.',

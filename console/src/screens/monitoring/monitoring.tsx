@@ -16,11 +16,7 @@ const GIGABYTE = 1e9;
 /** Carriers, queue, receipts and alerts. */
 export default function MonitoringScreen() {
 	const w = useWords(words);
-	const monitoring = useResource(
-		'monitoring',
-		() => call<Monitoring>('/v1/monitoring'),
-		REFRESH_S,
-	);
+	const monitoring = useResource('monitoring', () => call<Monitoring>('/v1/monitoring'), REFRESH_S);
 	return (
 		<Page title={w.title}>
 			<Loaded what={w.what} resource={monitoring}>
@@ -46,7 +42,7 @@ function Found({ monitoring }: { monitoring: Monitoring }) {
 				lead={w.lead(format.moment(at))}
 			/>
 			{stale && <Note tone="warn" shape="warn" title={w.stale} />}
-			<Alerts count={openAlerts} />
+			{openAlerts > 0 && <Alerts count={openAlerts} />}
 			<Carriers monitoring={monitoring} />
 			<div class="cols half">
 				<div>
@@ -57,6 +53,7 @@ function Found({ monitoring }: { monitoring: Monitoring }) {
 					<Rest monitoring={monitoring} />
 				</div>
 			</div>
+			{openAlerts === 0 && <Alerts count={0} />}
 		</>
 	);
 }
@@ -152,7 +149,11 @@ function Receipts({ monitoring: { receipts } }: { monitoring: Monitoring }) {
 				keyOf={({ channel, afterHours }) => `${channel} ${afterHours}`}
 				columns={[
 					{ head: w.channel, cell: ({ channel }) => f.channels[channel] },
-					{ head: w.after, num: true, cell: ({ afterHours }) => format.duration(afterHours * 3600) },
+					{
+						head: w.after,
+						num: true,
+						cell: ({ afterHours }) => format.duration(afterHours * 3600),
+					},
 					{
 						head: w.missing,
 						num: true,

@@ -35,7 +35,9 @@ export function Current({ campaigns }: { campaigns: readonly Campaign[] }) {
 							cell: ({ id, name, channel, counts }) => (
 								<>
 									<a href={to('campaigns', id)}>{name}</a>
-									<small>{w.people(f.channels[channel], counts.audience, format.number(counts.audience))}</small>
+									<small>
+										{w.people(f.channels[channel], counts.audience, format.number(counts.audience))}
+									</small>
 								</>
 							),
 						},

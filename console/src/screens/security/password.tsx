@@ -21,7 +21,8 @@ export function PasswordCard() {
 		setVersion((old) => old + 1);
 	});
 	const errors = fieldErrors(form.error);
-	const rest = form.error !== undefined && form.error.fields.length === 0 ? say(form.error) : undefined;
+	const rest =
+		form.error !== undefined && form.error.fields.length === 0 ? say(form.error) : undefined;
 	return (
 		<form class="card" onSubmit={form.onSubmit} key={version}>
 			<h2>{w.password}</h2>
@@ -30,7 +31,15 @@ export function PasswordCard() {
 					<span role="status">{w.changed}</span>
 				</Note>
 			)}
-			<input class="vh" type="email" autocomplete="username" value={session.me.user.email} readOnly tabIndex={-1} aria-hidden="true" />
+			<input
+				class="vh"
+				type="email"
+				autocomplete="username"
+				value={session.me.user.email}
+				readOnly
+				tabIndex={-1}
+				aria-hidden="true"
+			/>
 			<Field
 				id="current"
 				name="current"

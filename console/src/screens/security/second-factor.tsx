@@ -9,7 +9,11 @@ import { useProblem } from '../../signin/problem.ts';
 import { words as signInWords } from '../../signin/words.ts';
 import { words } from './words.ts';
 
-type Step = { kind: 'rest' } | { kind: 'setUp' } | { kind: 'codes'; codes: readonly string[] } | { kind: 'remove' };
+type Step =
+	| { kind: 'rest' }
+	| { kind: 'setUp' }
+	| { kind: 'codes'; codes: readonly string[] }
+	| { kind: 'remove' };
 
 /** Authenticator app and recovery codes. */
 export function SecondFactorCard() {
@@ -53,9 +57,7 @@ export function SecondFactorCard() {
 							<Shape name="ok" tone="ok" /> {w.passkeys(passkeys)}
 						</p>
 					)}
-					{error !== undefined && (
-						<Note tone="stop" shape="fail" title={say(error) ?? ''} alert />
-					)}
+					{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
 					{totp ? (
 						<div class="do">
 							<button class="btn" type="button" onClick={() => void renew()}>
@@ -77,7 +79,9 @@ export function SecondFactorCard() {
 					)}
 				</>
 			)}
-			{step.kind === 'remove' && <RemoveDialog close={() => setStep({ kind: 'rest' })} done={done} />}
+			{step.kind === 'remove' && (
+				<RemoveDialog close={() => setStep({ kind: 'rest' })} done={done} />
+			)}
 		</section>
 	);
 }

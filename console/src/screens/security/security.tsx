@@ -22,7 +22,11 @@ export default function Security() {
 				shape={isSafe && !hasFew ? 'ok' : 'warn'}
 				say={isSafe ? w.safe : w.bare}
 				lead={
-					!isSafe ? w.bareLead : totp ? `${w.safeLead(recoveryCodes)}${hasFew ? ` ${w.few}` : ''}` : undefined
+					!isSafe
+						? w.bareLead
+						: totp
+							? `${w.safeLead(recoveryCodes)}${hasFew ? ` ${w.few}` : ''}`
+							: undefined
 				}
 			/>
 			<div class="cols half">

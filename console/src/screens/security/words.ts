@@ -6,7 +6,9 @@ export const words = catalogue(
 		safe: 'Votre accès est protégé par un second facteur.',
 		bare: 'Votre accès ne tient qu’à votre mot de passe.',
 		safeLead: (codes: number) =>
-			codes === 1 ? 'Il vous reste un code de secours.' : `Il vous reste ${codes} codes de secours.`,
+			codes === 1
+				? 'Il vous reste un code de secours.'
+				: `Il vous reste ${codes} codes de secours.`,
 		bareLead: 'Une application d’authentification le protège même si le mot de passe fuit.',
 		few: 'Renouvelez vos codes de secours avant qu’ils ne manquent.',
 		second: 'Second facteur',
@@ -15,7 +17,8 @@ export const words = catalogue(
 		passkeys: (count: number) =>
 			count < 2 ? 'Une clé d’accès est enregistrée.' : `${count} clés d’accès sont enregistrées.`,
 		setUp: 'Mettre en place',
-		setUpLead: 'Scannez ce code avec une application d’authentification, puis entrez le code qu’elle affiche.',
+		setUpLead:
+			'Scannez ce code avec une application d’authentification, puis entrez le code qu’elle affiche.',
 		remove: 'Retirer l’application…',
 		removeTitle: 'Retirer l’application d’authentification ?',
 		removeLead: 'Les codes de secours disparaissent avec elle. Vos autres sessions se terminent.',
@@ -46,13 +49,15 @@ export const words = catalogue(
 		title: 'Security',
 		safe: 'Your access is protected by a second factor.',
 		bare: 'Your access rests on your password alone.',
-		safeLead: (codes) => (codes === 1 ? 'You have one recovery code left.' : `You have ${codes} recovery codes left.`),
+		safeLead: (codes) =>
+			codes === 1 ? 'You have one recovery code left.' : `You have ${codes} recovery codes left.`,
 		bareLead: 'An authenticator app protects it even if the password leaks.',
 		few: 'Renew your recovery codes before they run out.',
 		second: 'Second factor',
 		appOn: 'An authenticator app is set up.',
 		appOff: 'No authenticator app.',
-		passkeys: (count) => (count === 1 ? 'One passkey is registered.' : `${count} passkeys are registered.`),
+		passkeys: (count) =>
+			count === 1 ? 'One passkey is registered.' : `${count} passkeys are registered.`,
 		setUp: 'Set up',
 		setUpLead: 'Scan this code with an authenticator app, then enter the code that it shows.',
 		remove: 'Remove the app…',
