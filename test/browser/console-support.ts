@@ -144,7 +144,8 @@ export async function visit(
 	page.on('request', (request) => void requests.push(request.url()));
 	page.on('console', (message) => {
 		// Browsers note answers such as "not signed in", which the console asks for and shows.
-		if (!/status of 40[134]/.test(message.text())) complaints.push(message.text());
+		const isComplaint = ['error', 'warning'].includes(message.type());
+		if (isComplaint && !/status of 40[134]/.test(message.text())) complaints.push(message.text());
 	});
 	page.on('pageerror', (error) => void complaints.push(error.message));
 	return { context, page, requests, complaints };
@@ -189,7 +190,7 @@ export async function enter(
 export async function show(stage: Stage, page: Page, path: string): Promise<void> {
 	await page.goto(urlOf(stage, path));
 	await page.locator('main h1').waitFor();
-	await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+	await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -58,8 +58,8 @@ describe('the parts of an audience', () => {
 				const fed = Object.values(messages).reduce((sum, value) => sum + value, 0);
 				const audience = Object.values(people).reduce((sum, value) => sum + value, fed);
 				const counts = { ...messages, ...people, fed, audience };
-				const parts = countParts(counts);
-				expect(Object.values(parts).reduce((sum, value) => sum + value, 0)).toBe(audience);
+				const parts: number[] = Object.values({ ...countParts(counts) });
+				expect(parts.reduce((sum, value) => sum + value, 0)).toBe(audience);
 				const share = shareLeft(counts);
 				if (share !== null) expect(share).toBeGreaterThan(0);
 			}),

@@ -14,7 +14,7 @@ export class ApiError extends Error {
 	constructor(status: number, problem: Partial<Problem>, retryAfter: number | null) {
 		super(problem.title ?? 'no answer');
 		this.status = status;
-		this.slug = (problem.type ?? '').split('/').at(-1) || 'network';
+		this.slug = problem.type?.split('/').at(-1) ?? 'network';
 		this.detail = problem.detail ?? '';
 		this.fields = problem.errors ?? [];
 		this.retryAfter = retryAfter;
@@ -33,13 +33,13 @@ export interface Call {
 /** What happens on every answer, whoever asked: the session hears of it. */
 export interface Listener {
 	/** The server has answered a request of a session, whose idle time begins anew. */
-	active(): void;
+	active: () => void;
 	/** The session has ended. */
-	signedOut(): void;
+	signedOut: () => void;
 	/** The role demands a second factor first. */
-	secondFactor(): void;
+	secondFactor: () => void;
 	/** Asks the person to prove the identity. @returns whether it was proven. */
-	confirm(): Promise<boolean>;
+	confirm: () => Promise<boolean>;
 }
 
 let listener: Listener | null = null;

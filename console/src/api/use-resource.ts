@@ -10,9 +10,9 @@ export interface Resource<Data> {
 	loading: boolean;
 	/** When the data was read; milliseconds since the epoch. */
 	at: number;
-	reload(): void;
+	reload: () => void;
 	/** Replaces the data by what a change answered. */
-	set(data: Data): void;
+	set: (data: Data) => void;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Me } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
 import { ApiError, send } from '../api/client.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { Field } from '../parts/field.tsx';
+import { Field, Username } from '../parts/field.tsx';
 import { CODE_FIELD } from '../signin/code-field.ts';
 import { useProblem } from '../signin/problem.ts';
 import { useWords } from './environment.ts';
@@ -31,6 +31,7 @@ export function ConfirmDialog({ me, done }: { me: Me; done: (proven: boolean) =>
 		<Dialog title={w.confirmTitle} onClose={() => done(false)}>
 			<p>{hasCode ? w.confirmLead : w.confirmLeadPassword}</p>
 			<form onSubmit={(event) => void submit(event)}>
+				<Username email={me.user.email} />
 				{byCode ? (
 					<Field
 						key="code"

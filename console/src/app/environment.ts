@@ -8,7 +8,7 @@ import { createFormat, type Format } from '../words/format.ts';
 export interface Environment {
 	language: Language;
 	format: Format;
-	setLanguage(language: Language): void;
+	setLanguage: (language: Language) => void;
 }
 
 const EnvironmentContext = createContext<Environment | null>(null);
@@ -48,12 +48,12 @@ export function useEnvironmentOf(
 export interface Session {
 	me: Me;
 	/** Whether the role may use an operation of the API. */
-	may(operationId: string): boolean;
+	may: (operationId: string) => boolean;
 	/** Reads the person and the session again. */
-	refresh(): Promise<void>;
+	refresh: () => Promise<void>;
 	/** Shows another person or session state that an answer contained. */
-	set(me: Me): void;
-	signOut(): Promise<void>;
+	set: (me: Me) => void;
+	signOut: () => Promise<void>;
 }
 
 const SessionContext = createContext<Session | null>(null);

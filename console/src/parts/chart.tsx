@@ -20,7 +20,9 @@ export function Bars(props: {
 	const { label, series, columns } = props;
 	const format = useFormat();
 	const steps = niceSteps(
-		Math.max(1, ...columns.map(({ values }) => values.reduce((sum, value) => sum + value, 0))),
+		columns
+			.map(({ values }) => values.reduce((sum, value) => sum + value, 0))
+			.reduce((most, sum) => Math.max(most, sum), 1),
 	);
 	const most = steps.at(-1) ?? 1;
 	const y = (value: number) => TOP + HEIGHT * (1 - value / most);

@@ -38,7 +38,7 @@ export function Field(
 ) {
 	const { id, label, hint, error, ...control } = props;
 	// Preact types each kind of input apart, which a value that names several kinds does not fit.
-	const attributes = control as InputHTMLAttributes<HTMLInputElement>;
+	const attributes = control as InputHTMLAttributes;
 	return (
 		<FieldFrame id={id} label={label} {...described(hint, error)}>
 			{(aria) => <input {...attributes} {...aria} id={id} />}
@@ -157,5 +157,20 @@ function focusField(event: Event, id: string): void {
 export function fieldErrors(error: ApiError | undefined): Readonly<Record<string, string>> {
 	return Object.fromEntries(
 		(error?.fields ?? []).map(({ pointer, message }) => [pointer.split('/')[1] ?? '', message]),
+	);
+}
+
+/** Tells password managers whose password a form asks for. */
+export function Username({ email }: { email: string }) {
+	return (
+		<input
+			class="vh"
+			type="email"
+			autocomplete="username"
+			value={email}
+			readOnly
+			tabIndex={-1}
+			aria-hidden="true"
+		/>
 	);
 }

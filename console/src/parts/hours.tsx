@@ -1,14 +1,11 @@
 import type { CampaignPlace } from '@marketing-cible/contract';
-import type { ComponentChildren } from 'preact';
 import { useFormat } from '../app/environment.ts';
-import { dayIn, daysBefore } from '../words/days.ts';
-import { instantIn, timeIn } from '../words/local-time.ts';
+import { axisOf, closedSpan, daysOf, spanOf } from '../words/hours-axis.ts';
+import { boxes, Closed, ClosedNames } from './hours-marks.tsx';
+import { timeIn } from '../words/local-time.ts';
 import { departureOf, firstZone, type Span, stretchOf } from '../words/timeline.ts';
 
 const ROW = 32;
-const DAY_MS = 86_400_000;
-/** More days than these cannot be read on one axis. */
-const MOST_DAYS = 8;
 
 /** The words of the table. */
 export interface HoursWords {
@@ -166,131 +163,15 @@ function Key({ w }: { w: HoursWords }) {
 	);
 }
 
-/** Closed days are days of the place, shifted against the axis. */
-function Closed({ place, axis }: { place: CampaignPlace; axis: Span }) {
-	return (
-		<>
-			{place.closedDays.map(({ day }) => {
-				const span = closedSpan(place, day);
-				const stretch = span === null ? null : stretchOf(span, axis);
-				return (
-					stretch !== null && (
-						<rect
-							key={day}
-							class="shut"
-							x={`${stretch.x}%`}
-							width={`${stretch.width}%`}
-							y="6"
-							height="20"
-						/>
-					)
-				);
-			})}
-		</>
-	);
-}
-
-/** A name needs this much of the axis. */
-const ROOM_FOR_NAME = 8;
-
-function ClosedNames({ place, axis }: { place: CampaignPlace; axis: Span }) {
-	const { calendarDay } = useFormat();
-	return (
-		<>
-			{place.closedDays.map(({ day, name }) => {
-				const span = closedSpan(place, day);
-				const stretch = span === null ? null : stretchOf(span, axis);
-				return (
-					stretch !== null &&
-					stretch.width >= ROOM_FOR_NAME && (
-						<text
-							key={day}
-							class="why"
-							x={`${stretch.x + stretch.width / 2}%`}
-							y="20"
-							text-anchor="middle"
-							aria-hidden="true"
-						>
-							{name ?? calendarDay(day).split(' ')[0]}
-						</text>
-					)
-				);
-			})}
-		</>
-	);
-}
-
-function boxes(
-	spans: readonly Span[],
-	axis: Span,
-	place: typeof stretchOf | typeof departureOf,
-	fill: string,
-): ComponentChildren {
-	return spans.map((span) => {
-		const stretch = place(span, axis);
-		return (
-			stretch !== null && (
-				<rect
-					key={span.from}
-					class={fill}
-					x={`${stretch.x}%`}
-					width={`${stretch.width}%`}
-					y="8"
-					height="16"
-					rx="3"
-				/>
-			)
-		);
-	});
-}
-
-const spanOf = ({ from, to }: { from: string; to: string }): Span => ({
-	from: Date.parse(from),
-	to: Date.parse(to),
-});
-
-function closedSpan(place: CampaignPlace, day: string): Span | null {
-	const from = instantIn(firstZone(place.timeZone), day, '00:00');
-	const to = instantIn(firstZone(place.timeZone), daysBefore(day, -1), '00:00');
-	return from === null || to === null ? null : { from, to };
-}
-
-/** From the day of the launch to the last thing that happens, in whole days. */
-function axisOf(places: readonly CampaignPlace[], at: number, timeZone: string): Span {
-	const first = dayIn(timeZone, at);
-	const lastAt = Math.max(
-		at,
-		...places.flatMap(({ departures, later }) => [
-			...departures.map(({ to }) => Date.parse(to)),
-			...later.map((one) => Date.parse(one.at)),
-		]),
-	);
-	const from = instantIn(timeZone, first, '00:00') ?? at;
-	const wanted = Math.min(MOST_DAYS, Math.max(2, Math.ceil((lastAt - from) / DAY_MS) + 1));
-	const to = instantIn(timeZone, daysBefore(first, -wanted), '00:00') ?? from + wanted * DAY_MS;
-	return { from, to };
-}
-
-function daysOf(axis: Span, timeZone: string): { day: string; x: number }[] {
-	const days: { day: string; x: number }[] = [];
-	let day = dayIn(timeZone, axis.from);
-	for (let at = axis.from; at < axis.to; ) {
-		days.push({ day, x: (100 * (at - axis.from)) / (axis.to - axis.from) });
-		day = daysBefore(day, -1);
-		at = instantIn(timeZone, day, '00:00') ?? at + DAY_MS;
-	}
-	return days;
-}
-
 /** What the strip shows, for those who do not see it. */
 function stripLabel(
 	place: CampaignPlace,
 	axis: Span,
 	w: HoursWords,
 	format: {
-		moment(at: number): string;
-		time(at: number): string;
-		calendarDay(day: string): string;
+		moment: (at: number) => string;
+		time: (at: number) => string;
+		calendarDay: (day: string) => string;
 	},
 ): string {
 	const windows = place.windows

@@ -68,8 +68,7 @@ function Acceptance(props: { token: string; preview: Preview; refresh: () => Pro
 		await refresh();
 	});
 	const errors = fieldErrors(form.error);
-	const rest =
-		form.error !== undefined && form.error.fields.length === 0 ? say(form.error) : undefined;
+	const rest = form.error?.fields.length === 0 ? say(form.error) : undefined;
 	return (
 		<Bare title={w.inviteTitle}>
 			<p>

@@ -26,7 +26,7 @@ export function useForm(submit: (fields: (name: string) => string) => Promise<vo
 		error,
 		isBusy,
 		clear: () => setError(undefined),
-		onSubmit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
+		onSubmit: (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
 			event.preventDefault();
 			void run(event.currentTarget);
 		},

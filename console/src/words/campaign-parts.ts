@@ -42,3 +42,22 @@ export function shareLeft(counts: CampaignCounts): number | null {
 	const gone = delivered + left + undelivered;
 	return gone + willLeave === 0 || gone === 0 ? null : gone / (gone + willLeave);
 }
+
+/** A percentage of fewer people says nothing. */
+const ENOUGH = 20;
+
+/** How many have left, as a share or, of few people, as a count; `null`: nothing can leave yet. */
+export function sayLeft(
+	counts: CampaignCounts,
+	words: { left: (share: string) => string; leftFew: (gone: string, all: string) => string },
+	format: { percent(share: number): string; number(value: number): string },
+): string | null {
+	const share = shareLeft(counts);
+	if (share === null) return null;
+	const { delivered, left, undelivered, willLeave } = countParts(counts);
+	const gone = delivered + left + undelivered;
+	const all = gone + willLeave;
+	return all < ENOUGH
+		? words.leftFew(format.number(gone), format.number(all))
+		: words.left(format.percent(share));
+}

@@ -32,7 +32,7 @@ export function catalogue<const Fr extends Words>(fr: Fr, en: Translated<Fr>): C
 }
 
 function spaced(words: Words): Words {
-	return Object.fromEntries(
+	return Object.fromEntries<Entry | Words>(
 		Object.entries(words).map(([name, entry]) => {
 			if (typeof entry === 'string') return [name, frenchSpacing(entry)];
 			if (typeof entry === 'function') return [name, spacedSentence(entry)];

@@ -2,27 +2,27 @@ import type { Language } from './catalogue.ts';
 
 /** Numbers, dates and times in one language and one time zone. */
 export interface Format {
-	number(value: number): string;
+	number: (value: number) => string;
 	/** @param share 0.085 becomes "8.5%". */
-	percent(share: number): string;
+	percent: (share: number) => string;
 	/** "14:32". */
-	time(instant: string | number): string;
+	time: (instant: string | number) => string;
 	/** "14:32:05". */
-	seconds(instant: string | number): string;
+	seconds: (instant: string | number) => string;
 	/** "Thursday 24 December"; the year only if it is not this one. */
-	day(instant: string | number): string;
+	day: (instant: string | number) => string;
 	/** "Thursday 24 December at 18:00". */
-	moment(instant: string | number): string;
+	moment: (instant: string | number) => string;
 	/** "24 Dec, 18:00", for tables. */
-	short(instant: string | number): string;
+	short: (instant: string | number) => string;
 	/** "24 December 2026". */
-	date(instant: string | number): string;
+	date: (instant: string | number) => string;
 	/** A calendar day without a time, e.g. `2026-12-24`. */
-	calendarDay(date: string): string;
+	calendarDay: (date: string) => string;
 	/** "2 s", "10 min", "3 h". */
-	duration(seconds: number): string;
+	duration: (seconds: number) => string;
 	/** The name of a country or territory code such as `FR` or `FR-971`. */
-	territory(code: string): string;
+	territory: (code: string) => string;
 	readonly language: Language;
 	readonly timeZone: string;
 }

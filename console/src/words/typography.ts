@@ -25,15 +25,15 @@ const TOUCHED = /[ ':]/;
 export function spacedSentence<Args extends readonly unknown[]>(
 	make: (...args: Args) => string,
 ): (...args: Args) => string {
-	return (...args) => {
+	return (...values) => {
 		const kept: string[] = [];
-		const marked = args.map((value) => {
+		// Only texts are replaced, by texts.
+		const args = values.map((value) => {
 			if (typeof value !== 'string' || !TOUCHED.test(value)) return value;
 			kept.push(value);
 			return String.fromCodePoint(0xf0000 + kept.length - 1);
-		});
-		// Only texts are replaced, by texts.
-		const sentence = frenchSpacing(make(...(marked as unknown as Args)));
+		}) as unknown as Args;
+		const sentence = frenchSpacing(make(...args));
 		return kept.reduce(
 			(text, value, index) => text.replaceAll(String.fromCodePoint(0xf0000 + index), () => value),
 			sentence,

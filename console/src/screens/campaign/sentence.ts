@@ -1,10 +1,7 @@
 import type { Campaign } from '@marketing-cible/contract';
-import { countParts, shareLeft } from '../../words/campaign-parts.ts';
+import { countParts, sayLeft } from '../../words/campaign-parts.ts';
 import type { Format } from '../../words/format.ts';
 import type { words } from './words.ts';
-
-/** A percentage of fewer people says nothing. */
-const ENOUGH = 20;
 
 type W = (typeof words)['fr'];
 
@@ -21,13 +18,7 @@ export function sentenceOf(
 			: say.scheduledAt(format.moment(schedule.startAt));
 	}
 	if (status === 'running') {
-		const share = shareLeft(counts);
-		if (share === null) return say.starting;
-		const { delivered, left, undelivered, willLeave } = countParts(counts);
-		const gone = delivered + left + undelivered;
-		return gone + willLeave < ENOUGH
-			? say.runningFew(format.number(gone), format.number(gone + willLeave))
-			: say.running(format.percent(share));
+		return sayLeft(counts, say, format) ?? say.starting;
 	}
 	if (status === 'completed') {
 		const { delivered } = countParts(counts);

@@ -5,7 +5,7 @@ import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Note } from '../../parts/page.tsx';
-import { words } from './words.ts';
+import { words } from './steps-words.ts';
 
 /** Steps of a campaign and the operations that take them; choosing a variant needs a screen of its own. */
 const OPERATIONS = {

@@ -10,7 +10,7 @@ import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
-import { partsOf, shareLeft } from '../../words/campaign-parts.ts';
+import { partsOf, sayLeft } from '../../words/campaign-parts.ts';
 import { campaignLooks, campaignStatuses, statusWords } from '../../words/statuses.ts';
 import { words } from './words.ts';
 
@@ -149,14 +149,14 @@ function List({ found, filters }: { found: Found; filters: Filters<string> }) {
 						head: w.progress,
 						wide: true,
 						cell: ({ counts, schedule }) => {
-							const share = shareLeft(counts);
+							const share = sayLeft(counts, w, format);
 							if (share === null) {
 								return schedule?.startAt === undefined ? '–' : format.short(schedule.startAt);
 							}
 							return (
 								<>
 									<PartsBar parts={partsOf(counts)} />
-									<small>{w.left(format.percent(share))}</small>
+									<small>{share}</small>
 								</>
 							);
 						},

@@ -18,6 +18,7 @@ export const words = catalogue(
 		any: 'Tous',
 		channel: 'Canal',
 		left: (share: string) => `${share} sont partis`,
+		leftFew: (gone: string, all: string) => `${gone} sur ${all} sont partis`,
 		filter: (name: string, value: string) => `${name} : ${value}`,
 		emptyTitle: 'Pas encore de campagne',
 		empty:
@@ -43,6 +44,7 @@ export const words = catalogue(
 		any: 'All',
 		channel: 'Channel',
 		left: (share) => `${share} have left`,
+		leftFew: (gone, all) => `${gone} of ${all} have left`,
 		filter: (name, value) => `${name}: ${value}`,
 		emptyTitle: 'No campaign yet',
 		empty:

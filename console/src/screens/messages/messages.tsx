@@ -56,7 +56,7 @@ function Waiting() {
 	if (!may('getMonitoring') || monitoring.data === undefined) return null;
 	const { queue } = monitoring.data;
 	const depth = queue.reduce((sum, lane) => sum + lane.depth, 0);
-	const oldest = Math.max(0, ...queue.map(({ oldestSeconds }) => oldestSeconds));
+	const oldest = queue.reduce((most, lane) => Math.max(most, lane.oldestSeconds), 0);
 	if (depth === 0) return <Verdict tone="ok" shape="ok" live say={w.calm} lead={w.calmLead} />;
 	const since = format.duration(oldest);
 	return (

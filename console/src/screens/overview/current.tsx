@@ -5,7 +5,7 @@ import { PartsBar } from '../../parts/chart.tsx';
 import { to } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Table } from '../../parts/table.tsx';
-import { partsOf, shareLeft } from '../../words/campaign-parts.ts';
+import { partsOf, sayLeft } from '../../words/campaign-parts.ts';
 import { campaignLooks, statusWords } from '../../words/statuses.ts';
 import { words } from './words.ts';
 
@@ -36,7 +36,13 @@ export function Current({ campaigns }: { campaigns: readonly Campaign[] }) {
 								<>
 									<a href={to('campaigns', id)}>{name}</a>
 									<small>
-										{w.people(f.channels[channel], counts.audience, format.number(counts.audience))}
+										{counts.audience === 0
+											? f.channels[channel]
+											: w.people(
+													f.channels[channel],
+													counts.audience,
+													format.number(counts.audience),
+												)}
 									</small>
 								</>
 							),
@@ -50,13 +56,13 @@ export function Current({ campaigns }: { campaigns: readonly Campaign[] }) {
 							head: w.progress,
 							wide: true,
 							cell: (campaign) => {
-								const share = shareLeft(campaign.counts);
+								const share = sayLeft(campaign.counts, w, format);
 								const start = campaign.schedule?.startAt;
 								if (share === null) return start === undefined ? '' : format.moment(start);
 								return (
 									<>
 										<PartsBar parts={partsOf(campaign.counts)} />
-										<small>{w.left(format.percent(share))}</small>
+										<small>{share}</small>
 									</>
 								);
 							},

@@ -58,6 +58,7 @@ export const words = catalogue(
 		people: (channel: string, count: number, shown: string) =>
 			count < 2 ? `${channel}, ${shown} personne` : `${channel}, ${shown} personnes`,
 		left: (share: string) => `${share} sont partis`,
+		leftFew: (gone: string, all: string) => `${gone} sur ${all} sont partis`,
 		noCampaign: 'Aucune campagne en cours ni à venir.',
 		allCampaigns: 'Toutes les campagnes',
 		week: 'Sept jours de messages',
@@ -125,6 +126,7 @@ export const words = catalogue(
 		people: (channel, count, shown) =>
 			count === 1 ? `${channel}, ${shown} person` : `${channel}, ${shown} people`,
 		left: (share) => `${share} have left`,
+		leftFew: (gone, all) => `${gone} of ${all} have left`,
 		noCampaign: 'No campaign is running or to come.',
 		allCampaigns: 'All campaigns',
 		week: 'Seven days of messages',

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useSession, useWords } from '../../app/environment.ts';
-import { Field, fieldErrors } from '../../parts/field.tsx';
+import { Field, fieldErrors, Username } from '../../parts/field.tsx';
 import { Note } from '../../parts/page.tsx';
 import { useProblem } from '../../signin/problem.ts';
 import { useForm } from '../../signin/use-form.ts';
@@ -21,8 +21,7 @@ export function PasswordCard() {
 		setVersion((old) => old + 1);
 	});
 	const errors = fieldErrors(form.error);
-	const rest =
-		form.error !== undefined && form.error.fields.length === 0 ? say(form.error) : undefined;
+	const rest = form.error?.fields.length === 0 ? say(form.error) : undefined;
 	return (
 		<form class="card" onSubmit={form.onSubmit} key={version}>
 			<h2>{w.password}</h2>
@@ -31,15 +30,7 @@ export function PasswordCard() {
 					<span role="status">{w.changed}</span>
 				</Note>
 			)}
-			<input
-				class="vh"
-				type="email"
-				autocomplete="username"
-				value={session.me.user.email}
-				readOnly
-				tabIndex={-1}
-				aria-hidden="true"
-			/>
+			<Username email={session.me.user.email} />
 			<Field
 				id="current"
 				name="current"
