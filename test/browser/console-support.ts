@@ -107,6 +107,7 @@ export async function startStage(): Promise<Stage> {
 			campaign: `campaigns/${idOf(campaign.body)}`,
 			monitoring: 'monitoring',
 			audit: 'audit',
+			users: 'users',
 			security: 'security',
 			preferences: 'preferences',
 			nowhere: 'nowhere',

@@ -1,4 +1,5 @@
 import type { Role } from '@marketing-cible/contract';
+import { roles as everybody } from '../words/roles.ts';
 import type { words } from './words.ts';
 
 type Group = keyof (typeof words)['fr']['groups'];
@@ -15,16 +16,6 @@ export interface NavEntry {
 	roles: readonly Role[];
 }
 
-const everybody: readonly Role[] = [
-	'owner',
-	'admin',
-	'marketer',
-	'approver',
-	'support',
-	'analyst',
-	'auditor',
-	'developer',
-];
 const without = (...left: readonly Role[]) => everybody.filter((role) => !left.includes(role));
 
 /** The menu, in the order in which people work. What a role may not open is left out. */
@@ -63,6 +54,13 @@ export const nav: readonly NavEntry[] = [
 		name: 'audit',
 		path: 'audit',
 		needs: 'listAuditLog',
+		group: 'follow',
+		roles: ['owner', 'admin', 'auditor'],
+	},
+	{
+		name: 'users',
+		path: 'users',
+		needs: 'listUsers',
 		group: 'follow',
 		roles: ['owner', 'admin', 'auditor'],
 	},

@@ -15,6 +15,7 @@ const Campaigns = lazy(() => import('./campaigns/campaigns.tsx'));
 const Campaign = lazy(() => import('./campaign/campaign.tsx'));
 const Monitoring = lazy(() => import('./monitoring/monitoring.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
+const Users = lazy(() => import('./users/users.tsx'));
 const Security = lazy(() => import('./security/security.tsx'));
 const Preferences = lazy(() => import('./preferences/preferences.tsx'));
 
@@ -32,6 +33,7 @@ export function Screens() {
 			<Route path={`${BASE}campaigns/:id`} component={Campaign} />
 			<Route path={`${BASE}monitoring`} component={Monitoring} />
 			<Route path={`${BASE}audit`} component={Audit} />
+			<Route path={`${BASE}users`} component={Users} />
 			<Route path={`${BASE}security`} component={Security} />
 			<Route path={`${BASE}preferences`} component={Preferences} />
 			<Route default component={Unknown} />
