@@ -23,7 +23,7 @@ import {
 } from '../platform/support/index.ts';
 
 // Two browsers on a busy machine.
-export const PATIENCE_MS = 180_000;
+export const PATIENCE_MS = 110_000;
 
 export const BROWSERS = {
 	chromium: () =>

@@ -25,6 +25,7 @@ import {
 const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 /** What the first page may cost, in bytes as they travel. */
 const FIRST_LOAD = 40_000;
+const PHONE = 390;
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -52,32 +53,31 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 	afterAll(() => browser.close());
 
-	it('shows every screen in both themes, accessible and without a complaint', async () => {
-		const seen = await visit(stage, browser);
-		const { page } = seen;
-		await enter(stage, page, admin);
-		for (const [screen, path] of Object.entries(stage.paths)) {
-			await show(stage, page, path);
-			for (const theme of ['light', 'dark']) {
+	it.each(['light', 'dark'])(
+		'shows every screen in %s, accessible and without a complaint',
+		async (theme) => {
+			const seen = await visit(stage, browser);
+			const { page } = seen;
+			await enter(stage, page, admin);
+			for (const [screen, path] of Object.entries(stage.paths)) {
+				await show(stage, page, path);
 				// By the attribute that the preferences set: Firefox ignores an emulated color scheme.
 				await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-				expect([screen, theme, await violationsOf(page)]).toEqual([screen, theme, []]);
+				expect([screen, await violationsOf(page)]).toEqual([screen, []]);
+				expect(await page.title()).toContain(' – Marketing Cible');
+				expect(await page.locator('img[src="x"], main script').count()).toBe(0);
 			}
-			expect([screen, await page.title()]).toEqual([
-				screen,
-				expect.stringContaining(' – Marketing Cible'),
-			]);
-			expect(await page.locator('img[src="x"], main script').count()).toBe(0);
-		}
-		await show(stage, page, stage.paths['contact'] ?? '');
-		expect(await page.locator('h1').textContent()).toBe(`Zoé ${HOSTILE}`);
-		expectPeace(seen);
-	});
+			await show(stage, page, stage.paths['contact'] ?? '');
+			expect(await page.locator('h1').textContent()).toBe(`Zoé ${HOSTILE}`);
+			expectPeace(seen);
+		},
+	);
 
 	it('checks a message as somebody types', async () => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
-		await enter(stage, page, admin, 'try');
+		await enter(stage, page, admin);
+		await show(stage, page, 'try');
 		const say = page.locator('.say');
 		await page.locator('.say', { hasText: 'Il peut partir, texte complété.' }).waitFor();
 		await page.getByLabel('Jour d’envoi').fill('2026-11-29');
@@ -100,7 +100,7 @@ describe('in one browser', () => {
 	});
 	afterAll(() => browser.close());
 
-	it.each([1024, 390, 320])('fits %i pixels in both languages', async (width) => {
+	it.each([1024, PHONE, 320])('fits %i pixels in both languages', async (width) => {
 		const seen = await visit(stage, browser, { viewport: { width, height: 800 } });
 		const { page } = seen;
 		await enter(stage, page, admin);
@@ -109,7 +109,9 @@ describe('in one browser', () => {
 				await show(stage, page, path);
 				expect([screen, language, await widthOf(page)]).toEqual([screen, language, width]);
 				expect(await page.evaluate('document.documentElement.lang')).toBe(language);
-				expect([screen, await violationsOf(page)]).toEqual([screen, []]);
+				if (width === PHONE && language === 'fr') {
+					expect([screen, await violationsOf(page)]).toEqual([screen, []]);
+				}
 			}
 			if (language === 'en') continue;
 			if (width < 960) await page.getByRole('button', { name: 'Menu' }).click();
