@@ -1,6 +1,6 @@
 /** Who may import whom (the arrows of docs/architecture.md). `test/architecture/arrows.test.ts` holds them. */
 const rooms =
-	'^(cli|compliance|contract|governance|lists|platform|sip|smpp|nodes|credentials|zapier-app)/';
+	'^(cli|compliance|console|contract|governance|lists|platform|sip|smpp|nodes|credentials|zapier-app)/';
 
 /**
  * The floors of `platform/src`, lowest first (docs/architecture.md). A folder that is not named stands among the features, so that a
@@ -277,6 +277,20 @@ export default {
 			to: { pathNot: ['^(lists|compliance)/'] },
 		},
 		{
+			name: 'console-knows-types-of-contract',
+			comment:
+				'A client of the HTTP API: of ours it imports the types of the contract and nothing that runs.',
+			severity: 'error',
+			from: { path: '^console/' },
+			to: { path: rooms, pathNot: ['^console/'], dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'console-knows-contract-alone',
+			severity: 'error',
+			from: { path: '^console/' },
+			to: { path: rooms, pathNot: ['^(console|contract)/'] },
+		},
+		{
 			name: 'nobody-knows-tests',
 			severity: 'error',
 			from: { path: rooms },
@@ -298,7 +312,7 @@ export default {
 		exclude: { path: '(^|/)(dist|build|coverage)/' },
 		tsPreCompilationDeps: 'specify',
 		enhancedResolveOptions: {
-			extensions: ['.ts', '.mjs', '.js', '.json'],
+			extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
 			exportsFields: ['exports'],
 			conditionNames: ['import', 'require', 'node', 'default', 'types'],
 			mainFields: ['module', 'main', 'types'],

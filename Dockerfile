@@ -1,10 +1,11 @@
 # syntax=docker/dockerfile:1
-# The sending platform alone: no n8n, no Zapier app, no build step (Node 24 strips the types as it loads).
+# The sending platform with its console: no n8n, no Zapier app. The platform has no build step (Node 24 strips the types as it loads).
 FROM node:24.21.0-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY cli/package.json cli/
 COPY compliance/package.json compliance/
+COPY console/package.json console/
 COPY contract/package.json contract/
 COPY governance/package.json governance/
 COPY lists/package.json lists/
@@ -12,6 +13,11 @@ COPY platform/package.json platform/
 COPY sip/package.json sip/
 COPY smpp/package.json smpp/
 RUN npm ci --omit=dev --workspace platform --no-audit --no-fund
+
+FROM dependencies AS console
+RUN npm ci --workspace console --no-audit --no-fund
+COPY console console
+RUN node console/build.mjs
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production \
@@ -28,6 +34,7 @@ COPY lists lists
 COPY platform platform
 COPY sip sip
 COPY smpp smpp
+COPY --from=console /app/console/dist console/dist
 # A new volume takes the owner of the folder that it covers.
 RUN mkdir /data /erasures && chown node:node /data /erasures
 USER node

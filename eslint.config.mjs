@@ -10,6 +10,7 @@ import tseslint from 'typescript-eslint';
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const strict = [
 	'{cli,compliance,contract,governance,lists,platform,sip,smpp,examples,bench,test}/**/*.{ts,mts}',
+	'console/src/**/*.{ts,tsx}',
 	'scripts/{classifier,docs,phone}/**/*.ts',
 	'zapier-app/src/**/*.ts',
 ];
@@ -18,6 +19,7 @@ const tests = ['test/**/*.ts'];
 const product = [
 	...shipped,
 	'{cli,compliance,contract,governance,lists,platform,sip,smpp,zapier-app}/src/**/*.ts',
+	'console/src/**/*.{ts,tsx}',
 ];
 
 /** n8n's config means every .ts of a package that holds nodes alone; here it means the nodes. */

@@ -53,6 +53,12 @@ await step(
 	['sip-peers'],
 );
 await step('types', node24, [local('typescript', 'bin', 'tsc'), '--noEmit']);
+await step('types of the console', node24, [
+	local('typescript', 'bin', 'tsc'),
+	'--noEmit',
+	'-p',
+	'console',
+]);
 await step('types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], [], {
 	cwd: join(root, 'zapier-app'),
 });

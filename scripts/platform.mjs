@@ -1,5 +1,6 @@
-/** `npm run platform`: makes sure that everything is installed, then runs the sending platform until it is told to stop, or one of its commands. */
+/** `npm run platform`: makes sure that everything is installed, builds the console, then runs the sending platform until it is told to stop, or one of its commands. */
 import { join } from 'node:path';
+import { buildConsoleIfStale } from './console.mjs';
 import { freePortFrom, isFree } from './process/free-port.mjs';
 import { handOver } from './process/hand-over.mjs';
 import { ensureSetup, root, StepError, withReadableErrors } from './setup.mjs';
@@ -7,6 +8,7 @@ import { ensureSetup, root, StepError, withReadableErrors } from './setup.mjs';
 await withReadableErrors(async () => {
 	const node = await ensureSetup();
 	const args = process.argv.slice(2);
+	if (args.length === 0 && process.env.MC_CONSOLE !== 'false') await buildConsoleIfStale(node);
 	const main = join(root, 'platform', 'src', 'main.ts');
 	// Folders that commands name are relative to where the user stands.
 	const code = await handOver(node, [main, ...args], { cwd: process.cwd() });

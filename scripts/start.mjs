@@ -4,12 +4,14 @@
  */
 import { join } from 'node:path';
 import { ensureSetup, root, withReadableErrors } from './setup.mjs';
+import { buildConsoleIfStale } from './console.mjs';
 import { buildIfStale } from './demo/build.mjs';
 import { handOver } from './process/hand-over.mjs';
 
 await withReadableErrors(async () => {
 	const node = await ensureSetup();
 	await buildIfStale(node);
+	await buildConsoleIfStale(node);
 	process.exitCode = await handOver(node, [
 		join(root, 'scripts', 'demo', 'main.mjs'),
 		...process.argv.slice(2),

@@ -4,6 +4,7 @@ import { auditModule } from './audit/module.ts';
 import { campaignsModule } from './campaigns/module.ts';
 import { carriersModule } from './carriers/module.ts';
 import { carrierModules } from './carriers/registry.ts';
+import { consoleModule } from './console/module.ts';
 import { consentsModule } from './consents/module.ts';
 import { contactsModule } from './contacts/module.ts';
 import { creditsModule } from './credits/module.ts';
@@ -32,6 +33,7 @@ import { trackingModule } from './tracking/module.ts';
 import { sessionsModule } from './sessions/module.ts';
 import { signInModule } from './sign-in/module.ts';
 import { usersModule } from './users/module.ts';
+import { trialModule } from './trial/module.ts';
 import { waitsModule } from './waits/module.ts';
 import { webhooksModule } from './webhooks/module.ts';
 import type { ResourceModule } from './module.ts';
@@ -74,4 +76,6 @@ export const modules: readonly ResourceModule[] = [
 	invitationsModule,
 	meModule,
 	signInModule,
+	trialModule,
+	consoleModule,
 ];

@@ -1,6 +1,6 @@
 /** Builds the n8n package, unless what is built is newer than everything that it is made of. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isStale } from '../process/stale.mjs';
 import { root, run, StepError } from '../setup.mjs';
 
 const BUILT = join(root, 'dist');
@@ -16,7 +16,7 @@ const SOURCES = [
 
 /** @param {string} node path of the Node 24 binary */
 export async function buildIfStale(node) {
-	if (!isStale()) return;
+	if (!isStale(BUILT, SOURCES)) return;
 	console.error('Building the n8n package …');
 	const gulp = join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
 	try {
@@ -26,19 +26,4 @@ export async function buildIfStale(node) {
 			`${error.message}\nThe n8n package could not be built. "npm run typecheck" and "npm run lint" say more.`,
 		);
 	}
-}
-
-function isStale() {
-	const built = times(BUILT);
-	if (built.length === 0) return true;
-	const newestSource = Math.max(...SOURCES.flatMap((path) => times(join(root, path))));
-	return newestSource > Math.max(...built);
-}
-
-/** Modification times of every file at or below a path. */
-function times(path) {
-	if (!existsSync(path)) return [];
-	const stats = statSync(path);
-	if (!stats.isDirectory()) return [stats.mtimeMs];
-	return readdirSync(path).flatMap((name) => times(join(path, name)));
 }

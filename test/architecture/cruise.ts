@@ -9,6 +9,7 @@ const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'depende
 export const rooms = [
 	'cli',
 	'compliance',
+	'console',
 	'contract',
 	'governance',
 	'lists',

@@ -35,7 +35,8 @@ jest.setTimeout(PATIENCE_MS);
 let world: World;
 beforeAll(async () => {
 	mkdirSync(PICTURES, { recursive: true });
-	world = await startWorld();
+	// With a console, `/` leads there (console.test.ts).
+	world = await startWorld({ console: false });
 });
 afterAll(() => world.end());
 

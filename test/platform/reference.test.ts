@@ -10,7 +10,8 @@ const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
 
 let world: World;
 beforeAll(async () => {
-	world = await startWorld();
+	// With a console, `/` leads there (console.test.ts).
+	world = await startWorld({ console: false });
 });
 afterAll(() => world.end());
 

@@ -19,6 +19,7 @@ import {
 import { country } from './country.ts';
 import { inlineConsent } from './consent.ts';
 import { problem } from './problem.ts';
+import { shortList } from './short-list.ts';
 import { verdict } from './verdict.ts';
 
 export const content = z
@@ -230,6 +231,15 @@ export const checkRequest = z.object({
 	messages: batch.meta({ description: '1–1000 MessageRequests; each gets a result of its own' }),
 	at: instant.optional().meta({ description: 'Instant of the decision; default: now' }),
 });
+/** The test bench of visitors: fewer, since nobody answers for them. */
+export const trialRequest = z
+	.object({
+		messages: shortList(z.unknown(), 20).min(1).meta({
+			description: '1–20 MessageRequests with their content; each gets a result of its own',
+		}),
+		at: instant.optional().meta({ description: 'Instant of the decision; default: now' }),
+	})
+	.meta({ id: 'TrialRequest' });
 export const checkResult = z
 	.object({
 		results: z.array(

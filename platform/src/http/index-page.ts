@@ -50,8 +50,11 @@ const index = z.object({
 	links: z.record(z.string(), z.string()).meta({ description: 'Paths relative to this one' }),
 });
 
-/** Serves `/`: a page for browsers, a short JSON index for other clients. */
-export function indexRoute(app: FastifyInstance): void {
+/**
+ * Serves `/`: a short JSON index for programs; browsers are led to the console or, where there is none, get a page.
+ * @param hasConsole whether this process serves the console.
+ */
+export function indexRoute(app: FastifyInstance, hasConsole: boolean): void {
 	serve(
 		app,
 		{
@@ -67,6 +70,7 @@ export function indexRoute(app: FastifyInstance): void {
 					schema: index,
 					also: { 'text/html': z.string() },
 				},
+				302: { description: 'Browsers, where the console is served: to the console' },
 			},
 		},
 		async ({ request }) => {
@@ -74,8 +78,12 @@ export function indexRoute(app: FastifyInstance): void {
 			const type = preferredType(request.headers.accept, ['application/json', 'text/html']);
 			if (type !== 'text/html') {
 				const links = Object.fromEntries(LINKS.map(({ name, path }) => [name, path]));
-				return { status: 200, body: { name: NAME, links }, headers };
+				const all = hasConsole ? { console: 'console', ...links } : links;
+				return { status: 200, body: { name: NAME, links: all }, headers };
 			}
+			// Relative, because a proxy may serve the platform under a path.
+			if (hasConsole)
+				return { status: 302, body: undefined, headers: { ...headers, Location: 'console/' } };
 			return {
 				status: 200,
 				body: PAGE,

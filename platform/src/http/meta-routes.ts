@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../core.ts';
+import { servesConsole } from '../settings/settings.ts';
 import { healthRoutes } from './health-routes.ts';
 import { indexRoute } from './index-page.ts';
 import { buildOpenApi } from './openapi/document.ts';
@@ -17,7 +18,7 @@ export function metaRoutes(
 	operations: readonly Operation[],
 ): void {
 	healthRoutes(app, core, state);
-	indexRoute(app);
+	indexRoute(app, servesConsole(core.settings));
 	documentRoute(app, core, operations);
 	referenceRoutes(app, operations);
 }

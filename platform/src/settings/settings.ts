@@ -90,6 +90,7 @@ const variables = z.object({
 	MC_GOVERNANCE: z
 		.enum(['off', 'observe', 'enforce'], { error: 'must be off, observe or enforce' })
 		.default('enforce'),
+	MC_PUBLIC_TRY: flag,
 	MC_TRUST_PROXY: trustedProxies,
 	MC_RATE_LIMIT: count(0).default(0),
 	MC_STRANGER_LIMIT: count(1).default(600),
@@ -139,6 +140,8 @@ export interface Settings {
 	 * all the same · `enforce`: it is refused. Other accounts are not concerned.
 	 */
 	governance: 'off' | 'observe' | 'enforce';
+	/** Lets visitors of the console try messages without signing in; nothing is stored. */
+	publicTry: boolean;
 	/** The proxies whose header `X-Forwarded-For` is believed. */
 	trustProxy: TrustedProxies;
 	/** Requests per second and API key; 0: no limit. */
@@ -193,6 +196,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		metrics: value.MC_METRICS,
 		console: value.MC_CONSOLE,
 		governance: value.MC_GOVERNANCE,
+		publicTry: value.MC_PUBLIC_TRY,
 		trustProxy: value.MC_TRUST_PROXY,
 		rateLimit: value.MC_RATE_LIMIT,
 		strangerLimit: value.MC_STRANGER_LIMIT,

@@ -1,0 +1,138 @@
+import type { Problem } from '@marketing-cible/contract';
+
+/** An answer with an error, or no answer at all. */
+export class ApiError extends Error {
+	override name = 'ApiError';
+	readonly status: number;
+	/** The last part of the problem's type, e.g. `confirm-identity`; `network` without an answer. */
+	readonly slug: string;
+	readonly detail: string;
+	readonly fields: readonly { pointer: string; message: string }[];
+	/** Seconds; from `Retry-After`. */
+	readonly retryAfter: number | null;
+
+	constructor(status: number, problem: Partial<Problem>, retryAfter: number | null) {
+		super(problem.title ?? 'no answer');
+		this.status = status;
+		this.slug = problem.type?.split('/').at(-1) ?? 'network';
+		this.detail = problem.detail ?? '';
+		this.fields = problem.errors ?? [];
+		this.retryAfter = retryAfter;
+	}
+}
+
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+export interface Call {
+	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	query?: Query | undefined;
+	body?: unknown;
+	headers?: Readonly<Record<string, string>>;
+}
+
+/** What happens on every answer, whoever asked: the session hears of it. */
+export interface Listener {
+	/** The server has answered a request of a session, whose idle time begins anew. */
+	active: () => void;
+	/** The session has ended. */
+	signedOut: () => void;
+	/** The role demands a second factor first. */
+	secondFactor: () => void;
+	/** Asks the person to prove the identity. @returns whether it was proven. */
+	confirm: () => Promise<boolean>;
+}
+
+let listener: Listener | null = null;
+export function listen(to: Listener): void {
+	listener = to;
+}
+
+/** The base of the platform: the console is one folder below it. */
+export const BASE = document.documentElement.dataset['base'] ?? '/console/';
+/** The base of the platform itself. */
+export const ROOT = BASE.replace(/console\/$/, '');
+
+/**
+ * Sends one request of the console to the API. An operation that demands a fresh proof of identity asks for it and goes on.
+ * @throws {ApiError}
+ */
+export function call<Answer>(path: string, request: Call = {}): Promise<Answer> {
+	return withConfirmation(() => send<Answer>(path, request));
+}
+
+async function withConfirmation<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+	try {
+		return await run();
+	} catch (error) {
+		if (!(error instanceof ApiError) || listener === null) throw error;
+		if (error.slug === 'unauthorized') listener.signedOut();
+		if (error.slug === 'second-factor-required') listener.secondFactor();
+		if (error.slug !== 'confirm-identity' || !(await listener.confirm())) throw error;
+		return await run();
+	}
+}
+
+/** The same without the session's listening: for signing in and proving the identity. @throws {ApiError} */
+export async function send<Answer>(path: string, request: Call = {}): Promise<Answer> {
+	const response = await ask(path, request);
+	const answer: unknown = response.status === 204 ? undefined : await readJson(response);
+	// The contract's types describe the answers; the platform validates them in its own tests.
+	return answer as Answer;
+}
+
+/** Saves an answer as a file. @throws {ApiError} */
+export async function download(path: string, request: Call & { fileName: string }): Promise<void> {
+	const response = await withConfirmation(() => ask(path, request));
+	const url = URL.createObjectURL(await response.blob());
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = request.fileName;
+	link.click();
+	URL.revokeObjectURL(url);
+}
+
+async function ask(path: string, request: Call): Promise<Response> {
+	const { method = 'GET', query = {}, body, headers = {} } = request;
+	const response = await fetch(ROOT + path.slice(1) + queryText(query), {
+		method,
+		credentials: 'same-origin',
+		cache: 'no-store',
+		headers: {
+			accept: 'application/json',
+			'mc-console': '1',
+			...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			...headers,
+		},
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	}).catch(() => {
+		throw new ApiError(0, {}, null);
+	});
+	if (!response.ok) throw await errorOf(response);
+	listener?.active();
+	return response;
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+	const answer: unknown = await readJson(response);
+	const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+	return new ApiError(
+		response.status,
+		typeof answer === 'object' && answer !== null ? answer : {},
+		Number.isFinite(wait) ? wait : null,
+	);
+}
+
+/** The body, if it is JSON. */
+function readJson(response: Response): Promise<unknown> {
+	return response.json().catch(() => undefined);
+}
+
+/** `?…` of the members that have a value. */
+export function queryText(query: Query): string {
+	const search = new URLSearchParams();
+	for (const [name, value] of Object.entries(query)) {
+		if (value !== undefined && value !== '') search.set(name, String(value));
+	}
+	const text = search.toString();
+	return text === '' ? '' : `?${text}`;
+}

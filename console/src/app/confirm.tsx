@@ -1,0 +1,81 @@
+import type { Me } from '@marketing-cible/contract';
+import { useState } from 'preact/hooks';
+import { ApiError, send } from '../api/client.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Field, Username } from '../parts/field.tsx';
+import { CODE_FIELD } from '../signin/code-field.ts';
+import { useProblem } from '../signin/problem.ts';
+import { useWords } from './environment.ts';
+import { words } from './words.ts';
+
+/** Asks for a fresh proof of identity (step-up): a code of the authenticator app, or the password. */
+export function ConfirmDialog({ me, done }: { me: Me; done: (proven: boolean) => void }) {
+	const w = useWords(words);
+	const say = useProblem();
+	const hasCode = me.secondFactor.totp;
+	const [byCode, setByCode] = useState(hasCode);
+	const [error, setError] = useState<ApiError>();
+	async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
+		event.preventDefault();
+		const value = new FormData(event.currentTarget).get('proof');
+		try {
+			const body = byCode ? { code: value } : { password: value };
+			await send('/v1/sessions/confirm', { method: 'POST', body });
+			done(true);
+		} catch (failure) {
+			if (!(failure instanceof ApiError)) throw failure;
+			setError(failure);
+		}
+	}
+	return (
+		<Dialog title={w.confirmTitle} onClose={() => done(false)}>
+			<p>{hasCode ? w.confirmLead : w.confirmLeadPassword}</p>
+			<form onSubmit={(event) => void submit(event)}>
+				<Username email={me.user.email} />
+				{byCode ? (
+					<Field
+						key="code"
+						{...CODE_FIELD}
+						id="proof"
+						name="proof"
+						label={w.code}
+						error={say(error)}
+					/>
+				) : (
+					<Field
+						key="password"
+						id="proof"
+						name="proof"
+						type="password"
+						autocomplete="current-password"
+						required
+						label={w.password}
+						error={say(error)}
+					/>
+				)}
+				{hasCode && (
+					<p>
+						<button
+							class="link"
+							type="button"
+							onClick={() => {
+								setByCode(!byCode);
+								setError(undefined);
+							}}
+						>
+							{byCode ? w.usePassword : w.useCode}
+						</button>
+					</p>
+				)}
+				<div class="do">
+					<button class="btn" type="button" onClick={() => done(false)}>
+						{w.giveUp}
+					</button>
+					<button class="btn main" type="submit">
+						{w.confirm}
+					</button>
+				</div>
+			</form>
+		</Dialog>
+	);
+}

@@ -1,0 +1,74 @@
+import type { Role } from '@marketing-cible/contract';
+import { roles as everybody } from '../words/roles.ts';
+import type { words } from './words.ts';
+
+type Group = keyof (typeof words)['fr']['groups'];
+type Name = keyof (typeof words)['fr']['nav'];
+
+export interface NavEntry {
+	name: Name;
+	/** Path below the console; empty: the overview. */
+	path: string;
+	/** The operation of the API without which the screen has nothing to show. */
+	needs: string;
+	group: Group | null;
+	/** Roles that may open it, for those who may not (`platform/src/security/roles.ts`). */
+	roles: readonly Role[];
+}
+
+const without = (...left: readonly Role[]) => everybody.filter((role) => !left.includes(role));
+
+/** The menu, in the order in which people work. What a role may not open is left out. */
+export const nav: readonly NavEntry[] = [
+	{ name: 'overview', path: '', needs: 'getAccount', group: null, roles: everybody },
+	{
+		name: 'campaigns',
+		path: 'campaigns',
+		needs: 'listCampaigns',
+		group: 'send',
+		roles: without('developer'),
+	},
+	{
+		name: 'messages',
+		path: 'messages',
+		needs: 'listMessages',
+		group: 'send',
+		roles: without('analyst'),
+	},
+	{ name: 'try', path: 'try', needs: 'checkMessages', group: 'send', roles: everybody },
+	{
+		name: 'contacts',
+		path: 'contacts',
+		needs: 'listContacts',
+		group: 'people',
+		roles: without('analyst', 'developer'),
+	},
+	{
+		name: 'monitoring',
+		path: 'monitoring',
+		needs: 'getMonitoring',
+		group: 'follow',
+		roles: everybody,
+	},
+	{
+		name: 'audit',
+		path: 'audit',
+		needs: 'listAuditLog',
+		group: 'follow',
+		roles: ['owner', 'admin', 'auditor'],
+	},
+	{
+		name: 'users',
+		path: 'users',
+		needs: 'listUsers',
+		group: 'follow',
+		roles: ['owner', 'admin', 'auditor'],
+	},
+	{ name: 'security', path: 'security', needs: 'getMe', group: 'follow', roles: everybody },
+];
+
+/** The entry to which a path belongs. @param path below the console, e.g. `messages/msg_1`. */
+export function currentEntry(path: string): NavEntry | undefined {
+	const [first = ''] = path.split('/');
+	return nav.find((entry) => entry.path === first);
+}

@@ -1,0 +1,81 @@
+import type { Alert } from '@marketing-cible/contract';
+import { call } from '../../api/client.ts';
+import { useResource } from '../../api/use-resource.ts';
+import { useFormat, useSession, useWords } from '../../app/environment.ts';
+import { Shape } from '../../parts/shape.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { alertWords } from '../../words/alerts.ts';
+import { words } from './words.ts';
+
+/** Open alerts, which a person can take care of, and past ones. @param count changes when there are others. */
+export function Alerts({ count }: { count: number }) {
+	const w = useWords(words);
+	const kinds = useWords(alertWords);
+	const format = useFormat();
+	const { may } = useSession();
+	const alerts = useResource(String(count), () =>
+		call<{ data: Alert[] }>('/v1/alerts', { query: { limit: 30 } }),
+	);
+	async function acknowledge(id: string) {
+		await call(`/v1/alerts/${encodeURIComponent(id)}/acknowledge`, { method: 'POST', body: {} });
+		alerts.reload();
+	}
+	const entry = (alert: Alert) => {
+		const { id, kind, object, severity, state, openedAt, resolvedAt, acknowledgedAt } = alert;
+		const isOpen = state === 'open';
+		const what = `${kinds[kind]} (${object})`;
+		return (
+			<li key={id}>
+				<Shape
+					name={isOpen ? (severity === 'critical' ? 'stop' : 'warn') : 'ok'}
+					tone={isOpen ? (severity === 'critical' ? 'stop' : 'warn') : 'ok'}
+				/>
+				<div>
+					<b>{what}</b>
+					<p class="mut">
+						{resolvedAt === null
+							? w.since(format.moment(openedAt))
+							: w.fromTo(format.short(openedAt), format.short(resolvedAt))}
+						{acknowledgedAt !== null && ` · ${w.seen(format.short(acknowledgedAt))}`}
+					</p>
+				</div>
+				{isOpen && acknowledgedAt === null && may('acknowledgeAlert') && (
+					<button
+						class="btn"
+						type="button"
+						aria-label={w.acknowledgeOf(what)}
+						onClick={() => void acknowledge(id)}
+					>
+						{w.acknowledge}
+					</button>
+				)}
+			</li>
+		);
+	};
+	return (
+		<Loaded what={w.whatAlerts} resource={alerts}>
+			{({ data }) => {
+				const open = data.filter(({ state }) => state === 'open');
+				const past = data.filter(({ state }) => state !== 'open');
+				return (
+					<>
+						{open.length > 0 && (
+							<section class="card">
+								<h2>{w.open}</h2>
+								<ul class="list">{open.map(entry)}</ul>
+							</section>
+						)}
+						<section class="card">
+							<h2>{w.past}</h2>
+							{past.length === 0 ? (
+								<p class="mut">{w.noPast}</p>
+							) : (
+								<ul class="list">{past.map(entry)}</ul>
+							)}
+						</section>
+					</>
+				);
+			}}
+		</Loaded>
+	);
+}

@@ -1,0 +1,63 @@
+import type { Alert, Campaign, MessageSummary } from '@marketing-cible/contract';
+import { call } from '../../api/client.ts';
+
+/** Lists are read so far; more is said as "more than". */
+export const MOST = 200;
+
+/** What the overview is about. What the role may not read is empty. */
+export interface Situation {
+	campaigns: Campaign[];
+	alerts: Alert[];
+	held: MessageSummary[];
+	/** The account's beginnings; `null`: the role does not see them. */
+	steps: { sender: boolean; contact: boolean; sent: boolean } | null;
+}
+
+/** How many things wait for a person. */
+export function decisionsOf({ campaigns, alerts, held }: Situation): number {
+	return (
+		campaigns.filter(({ status }) => needsDecision(status)).length +
+		alerts.length +
+		(held.length > 0 ? 1 : 0)
+	);
+}
+
+/** Whether a campaign cannot go on without a person. */
+export function needsDecision(status: Campaign['status']): boolean {
+	return status === 'suspended' || status === 'awaiting_approval' || status === 'failed';
+}
+
+/** Reads what the role may read. @param may whether it may use an operation. */
+export async function readSituation(may: (operationId: string) => boolean): Promise<Situation> {
+	const list = async <Row>(
+		operationId: string,
+		path: string,
+		query: Record<string, string | number>,
+	): Promise<Row[]> =>
+		may(operationId) ? (await call<{ data: Row[] }>(path, { query })).data : [];
+	const seesSteps = may('listMessages') && may('listContacts');
+	const [campaigns, alerts, held, senders, contacts, messages] = await Promise.all([
+		list<Campaign>('listCampaigns', '/v1/campaigns', { limit: 50 }),
+		list<Alert>('listAlerts', '/v1/alerts', { state: 'open', limit: MOST }),
+		list<MessageSummary>('listMessages', '/v1/messages', {
+			status: 'held',
+			view: 'summary',
+			limit: MOST,
+		}),
+		list('listSenders', '/v1/senders', { limit: 1 }),
+		seesSteps ? list('listContacts', '/v1/contacts', { limit: 1 }) : [],
+		seesSteps ? list('listMessages', '/v1/messages', { view: 'summary', limit: 1 }) : [],
+	]);
+	return {
+		campaigns,
+		alerts: alerts.filter(({ acknowledgedAt }) => acknowledgedAt === null),
+		held,
+		steps: seesSteps
+			? {
+					sender: senders.length > 0,
+					contact: contacts.length > 0,
+					sent: messages.length > 0,
+				}
+			: null,
+	};
+}

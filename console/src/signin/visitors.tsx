@@ -1,0 +1,22 @@
+import { lazy, Route, Router } from 'preact-iso';
+import { BASE } from '../api/client.ts';
+import { Invite } from './invite.tsx';
+import { ChoosePassword, ForgottenPassword } from './reset.tsx';
+import { PasswordStep } from './sign-in.tsx';
+
+const PublicTry = lazy(() => import('../screens/try/public-try.tsx'));
+
+/** Pages that work without a session. */
+export function Visitors({ refresh }: { refresh: () => Promise<void> }) {
+	const isTryOpen = document.documentElement.dataset['try'] === 'on';
+	const signIn = () => <PasswordStep refresh={refresh} />;
+	return (
+		<Router>
+			<Route path={`${BASE}invite/:token`} component={Invite} refresh={refresh} />
+			<Route path={`${BASE}reset`} component={ForgottenPassword} />
+			<Route path={`${BASE}reset/:token`} component={ChoosePassword} />
+			<Route path={`${BASE}try`} component={isTryOpen ? PublicTry : signIn} />
+			<Route default component={signIn} />
+		</Router>
+	);
+}

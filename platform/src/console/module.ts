@@ -1,0 +1,7 @@
+import type { ResourceModule } from '../module.ts';
+import { consoleRoutes } from './routes.ts';
+
+export const consoleModule: ResourceModule = {
+	name: 'console',
+	routes: consoleRoutes,
+};

@@ -1,0 +1,210 @@
+/** What people do in the console, in Chromium: by keyboard, with filters, a proof of identity, without a right, without an answer. */
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { PASSWORD, tokenOf } from '../platform/people/person.ts';
+import { startWorld } from '../platform/support/index.ts';
+import {
+	BROWSERS,
+	enter,
+	HOSTILE,
+	member,
+	PATIENCE_MS,
+	show,
+	type Stage,
+	startStage,
+	urlOf,
+	violationsOf,
+	visit,
+	type Visit,
+} from './console-support.ts';
+
+/** Where pictures are put for people to look at. */
+const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
+/** What the first page may cost, in bytes as they travel. */
+const FIRST_LOAD = 40_000;
+
+jest.setTimeout(PATIENCE_MS);
+
+let stage: Stage;
+beforeAll(async () => {
+	mkdirSync(PICTURES, { recursive: true });
+	stage = await startStage();
+});
+afterAll(() => stage.world.end());
+
+function expectPeace({ requests, complaints }: Visit): void {
+	expect(complaints).toEqual([]);
+	expect(requests.length).toBeGreaterThan(0);
+	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
+}
+
+const widthOf = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
+
+let browser: Browser;
+let admin: { email: string; secret: string };
+beforeAll(async () => {
+	browser = await BROWSERS.chromium();
+	admin = await member(stage, 'admin');
+});
+afterAll(() => browser.close());
+
+it('is led through by keyboard alone: sign-in, menu, a message, and back', async () => {
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	const viewer = await member(stage, 'support');
+	await page.goto(urlOf(stage, ''));
+	await page.locator('#email').waitFor();
+	await tabTo(page, '#email');
+	await page.keyboard.type(viewer.email);
+	await page.keyboard.press('Tab');
+	await page.keyboard.type(PASSWORD);
+	await page.keyboard.press('Enter');
+	await page.locator('#nav').waitFor();
+	await page.evaluate('document.body.focus()');
+	await tabTo(page, '#nav a[href$="/messages"]');
+	await page.keyboard.press('Enter');
+	const first = page.locator('main tbody th a').first();
+	await first.waitFor();
+	expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+	await tabTo(page, 'main tbody th a');
+	await page.keyboard.press('Enter');
+	await page.getByRole('heading', { name: 'L’histoire de ce message' }).waitFor();
+	await page.goBack();
+	await first.waitFor();
+	expectPeace(seen);
+});
+
+it('keeps filters in the address, and names those that it does not know', async () => {
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	await enter(stage, page, admin, 'messages');
+	await page.getByLabel('État').selectOption('scheduled');
+	await page.getByRole('button', { name: 'Afficher' }).click();
+	const remove = page.getByRole('link', { name: /Retirer le filtre/ });
+	await remove.waitFor();
+	expect(new URL(page.url()).searchParams.get('status')).toBe('scheduled');
+	await page.reload();
+	await remove.waitFor();
+	expect(await page.locator('main tbody tr').count()).toBe(1);
+	await remove.click();
+	await remove.waitFor({ state: 'detached' });
+	await page.goBack();
+	await remove.waitFor();
+	await show(stage, page, 'messages?status=king');
+	await page.getByText('Filtre inconnu, laissé de côté').waitFor();
+	expectPeace(seen);
+});
+
+it('shows addresses only after a proof, and writes it down', async () => {
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	const support = await member(stage, 'support');
+	await enter(stage, page, support, stage.paths['contact']);
+	const reveal = page.getByRole('button', { name: 'Afficher les adresses' });
+	await reveal.waitFor();
+	expect(await page.locator('main').textContent()).not.toContain('zoe.lambert@example.org');
+	const { clock } = stage.world.platform;
+	clock.set(clock.now() + 11 * 60_000);
+	await reveal.click();
+	await page.getByRole('dialog').waitFor();
+	await page.keyboard.press('Escape');
+	await reveal.waitFor();
+	await reveal.click();
+	await page.locator('#proof').fill(PASSWORD);
+	await page.keyboard.press('Enter');
+	await page.getByText('zoe.lambert@example.org').waitFor();
+	const { body } = await stage.world.client.get<{ data: { action: string }[] }>(
+		'/v1/audit-log?limit=20',
+	);
+	expect(body.data.map(({ action }) => action)).toContain('addresses.revealed');
+	expect(page.url()).not.toContain('@');
+	expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
+	expectPeace(seen);
+});
+
+it('says who may open what a role may not, and hides it from the menu', async () => {
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	const analyst = await member(stage, 'analyst');
+	await enter(stage, page, analyst, 'messages');
+	await page.getByText('Votre rôle, analyse, n’ouvre pas cette page.').waitFor();
+	expect(await page.locator('#nav a[href$="/messages"]').count()).toBe(0);
+	expect(await violationsOf(page)).toEqual([]);
+	expectPeace(seen);
+});
+
+it('says what failed, keeps the rest, and recovers', async () => {
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	await enter(stage, page, admin);
+	await page.route('**/v1/contacts*', (route) => route.abort());
+	await page.goto(urlOf(stage, 'contacts'));
+	const problem = page.getByRole('alert');
+	await problem.waitFor();
+	expect(await violationsOf(page)).toEqual([]);
+	await page.unroute('**/v1/contacts*');
+	await problem.getByRole('button', { name: 'Réessayer' }).click();
+	await page.locator('main tbody tr').waitFor();
+});
+
+it('signs out, and a session that ended elsewhere leads to the sign-in', async () => {
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	const support = await member(stage, 'support');
+	await enter(stage, page, support);
+	await page.getByRole('button', { name: 'Se déconnecter' }).click();
+	await page.locator('#password').waitFor();
+	await enter(stage, page, support);
+	await seen.context.clearCookies();
+	await page.locator('#nav a[href$="/contacts"]').click();
+	await page.locator('#password').waitFor();
+	expectPeace(seen);
+});
+
+it('lets visitors try a message where the setting permits it, and nothing else', async () => {
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	await page.goto(urlOf(stage, 'try'));
+	await page.locator('.say', { hasText: 'Il peut partir, texte complété.' }).waitFor();
+	expect(await violationsOf(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Se connecter' }).click();
+	await page.locator('#password').waitFor();
+	expectPeace(seen);
+});
+
+it('makes the first owner by the link of the start, with a second factor', async () => {
+	const fresh = await startWorld();
+	try {
+		const seen = await visit({ world: fresh, paths: {} }, browser);
+		const { page } = seen;
+		await page.goto(`${fresh.platform.url}/`);
+		await page.locator('#password').waitFor();
+		expect(page.url()).toBe(`${fresh.platform.url}/console/`);
+		await page.goto(
+			`${fresh.platform.url}/console/invite/${tokenOf(fresh.platform.firstOwnerLink)}`,
+		);
+		await page.getByLabel('Votre nom').fill('Léa');
+		await page.locator('#email').fill('lea@durand.example');
+		await page.locator('#password').fill(PASSWORD);
+		await page.getByRole('button', { name: 'Créer mon accès' }).click();
+		await page.getByRole('heading', { name: 'Protégez votre accès' }).waitFor();
+		await page.getByRole('img', { name: /Code QR/ }).waitFor();
+		expect(await violationsOf(page)).toEqual([]);
+		expect(seen.complaints).toEqual([]);
+	} finally {
+		await fresh.end();
+	}
+});
+
+/** Presses Tab until an element has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+	for (let count = 0; count < 60; count++) {
+		await page.keyboard.press('Tab');
+		const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
+		if (await page.evaluate<boolean>(isThere)) return;
+	}
+	throw new Error(`Tab does not reach ${selector}`);
+}

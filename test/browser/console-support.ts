@@ -1,0 +1,206 @@
+/** A console with people and data, and browsers that note everything that they complain of. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import {
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	chromium,
+	firefox,
+	type Page,
+} from 'playwright-core';
+import type { Role } from '@marketing-cible/contract';
+import { codeAt, makeUser, PASSWORD, setUpTotp, signIn } from '../platform/people/person.ts';
+import {
+	alert,
+	type Json,
+	marketingSms,
+	startWorld,
+	untilStatus,
+	type World,
+} from '../platform/support/index.ts';
+
+// Two browsers on a busy machine.
+export const PATIENCE_MS = 180_000;
+
+export const BROWSERS = {
+	chromium: () =>
+		chromium.launch({
+			executablePath: process.env['MC_CHROMIUM'] ?? '/usr/bin/chromium',
+			args: ['--no-sandbox'],
+		}),
+	// The channel of unpatched builds, such as Debian's.
+	firefox: () =>
+		firefox.launch({
+			channel: 'moz-firefox',
+			executablePath: process.env['MC_FIREFOX'] ?? '/usr/bin/firefox-esr',
+		}),
+} as const;
+
+/** Becomes markup, script or a style wherever a screen would not treat it as text. */
+export const HOSTILE = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>{{7*7}}`;
+
+export interface Stage {
+	world: World;
+	/** Addresses below `/console/` of everything that a screen can show. */
+	paths: Record<string, string>;
+}
+
+/** Builds the console and starts a platform whose stored fields are hostile wherever a caller may write freely. */
+export async function startStage(): Promise<Stage> {
+	const built = spawnSync(process.execPath, [join(root, 'console', 'build.mjs')], {
+		encoding: 'utf8',
+	});
+	if (built.status !== 0) throw new Error(`the console was not built: ${built.stderr}`);
+	const world = await startWorld({ publicTry: true });
+	const { client } = world;
+	const contact = await client.put('/v1/contacts', {
+		phone: '+33639981242',
+		email: 'zoe.lambert@example.org',
+		firstName: 'Zoé',
+		lastName: HOSTILE,
+		externalId: HOSTILE,
+	});
+	await client.post('/v1/consents', {
+		contactId: contact.body['id'],
+		channels: ['sms'],
+		purposes: ['marketing'],
+		action: 'grant',
+		collectedAt: '2026-06-01T12:00:00Z',
+		method: 'web_form',
+		controller: HOSTILE,
+		wording: { text: HOSTILE, language: 'fr' },
+	});
+	const sent = await client.post('/v1/messages', alert({ reference: HOSTILE }));
+	const waiting = await client.post(
+		'/v1/messages',
+		marketingSms({
+			to: '+33639981242',
+			sendAt: '2026-11-29T10:00:00+01:00',
+			outsideHours: 'defer',
+		}),
+	);
+	const campaign = await client.post('/v1/campaigns', {
+		name: HOSTILE.slice(0, 150),
+		channel: 'sms',
+		purpose: 'marketing',
+		sender: 'DURAND',
+		sector: 'retail',
+		audience: { contacts: [contact.body['id']] },
+		content: { text: `${HOSTILE} STOP au 36180` },
+		schedule: { startAt: '2026-11-24T18:00:00+01:00', endAt: '2026-11-28T22:00:00+01:00' },
+	});
+	await untilStatus(client, sent.body['id'], 'delivered');
+	return {
+		world,
+		paths: {
+			overview: '',
+			messages: 'messages',
+			message: `messages/${idOf(sent.body)}`,
+			waiting: `messages/${idOf(waiting.body)}`,
+			try: 'try',
+			contacts: 'contacts',
+			contact: `contacts/${idOf(contact.body)}`,
+			campaigns: 'campaigns',
+			campaign: `campaigns/${idOf(campaign.body)}`,
+			monitoring: 'monitoring',
+			audit: 'audit',
+			users: 'users',
+			security: 'security',
+			preferences: 'preferences',
+			nowhere: 'nowhere',
+		},
+	};
+}
+
+const root = join(import.meta.dirname, '..', '..');
+const idOf = (body: Json) => String(body['id']);
+
+export interface Visit {
+	context: BrowserContext;
+	page: Page;
+	/** What the browser asked for, and what it complained of: the console, uncaught errors, violations of the policy. */
+	requests: string[];
+	complaints: string[];
+}
+
+/** Opens a page of its own. The browser's clock is the platform's, where the browser permits it. */
+export async function visit(
+	{ world }: Stage,
+	browser: Browser,
+	options: BrowserContextOptions = {},
+): Promise<Visit> {
+	const context = await browser.newContext({
+		viewport: { width: 1440, height: 900 },
+		locale: 'fr-FR',
+		...options,
+	});
+	context.setDefaultTimeout(PATIENCE_MS);
+	const page = await context.newPage();
+	// Fixed, because timers keep running then.
+	await page.clock.setFixedTime(world.platform.clock.now());
+	const requests: string[] = [];
+	const complaints: string[] = [];
+	page.on('request', (request) => void requests.push(request.url()));
+	page.on('console', (message) => {
+		// Browsers note answers such as "not signed in", which the console asks for and shows.
+		const isComplaint = ['error', 'warning'].includes(message.type());
+		if (isComplaint && !/status of 40[134]/.test(message.text())) complaints.push(message.text());
+	});
+	page.on('pageerror', (error) => void complaints.push(error.message));
+	return { context, page, requests, complaints };
+}
+
+export const urlOf = ({ world }: Stage, path: string) => `${world.platform.url}/console/${path}`;
+
+/** Someone of a role who can sign in. */
+export async function member(
+	{ world }: Stage,
+	role: Role,
+): Promise<{ email: string; secret: string }> {
+	const { email } = await makeUser(world, role);
+	if (!['owner', 'admin', 'approver', 'developer'].includes(role)) return { email, secret: '' };
+	const { browser } = await signIn(world, email);
+	return { email, secret: await setUpTotp(world, browser) };
+}
+
+/** Signs in by the page, as a person does. */
+export async function enter(
+	stage: Stage,
+	page: Page,
+	who: { email: string; secret: string },
+	path = '',
+): Promise<void> {
+	await page.goto(urlOf(stage, path));
+	await page.locator('#email').fill(who.email);
+	await page.locator('#password').fill(PASSWORD);
+	await page.keyboard.press('Enter');
+	if (who.secret !== '') {
+		await page.locator('#code').waitFor();
+		// A code works once; the next one is 30 seconds later.
+		const { clock } = stage.world.platform;
+		clock.set(clock.now() + 31_000);
+		await page.locator('#code').fill(codeAt(who.secret, stage.world));
+		await page.keyboard.press('Enter');
+	}
+	await page.locator('#nav').waitFor({ state: 'attached' });
+}
+
+/** Goes to a screen and waits until it shows something else than "loading". */
+export async function show(stage: Stage, page: Page, path: string): Promise<void> {
+	await page.goto(urlOf(stage, path));
+	await page.locator('main h1').waitFor();
+	await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Violations that axe finds on a page. */
+export async function violationsOf(page: Page): Promise<string[]> {
+	const found: unknown = await page.evaluate(
+		`${AXE};axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
+	);
+	return found as string[];
+}

@@ -1,0 +1,145 @@
+/** The console in Chromium and Firefox: every screen without a complaint, accessible, on a phone, by keyboard, hostile texts as texts. */
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { PASSWORD, tokenOf } from '../platform/people/person.ts';
+import { startWorld } from '../platform/support/index.ts';
+import {
+	BROWSERS,
+	enter,
+	HOSTILE,
+	member,
+	PATIENCE_MS,
+	show,
+	type Stage,
+	startStage,
+	urlOf,
+	violationsOf,
+	visit,
+	type Visit,
+} from './console-support.ts';
+
+/** Where pictures are put for people to look at. */
+const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
+/** What the first page may cost, in bytes as they travel. */
+const FIRST_LOAD = 40_000;
+const PHONE = 390;
+
+jest.setTimeout(PATIENCE_MS);
+
+let stage: Stage;
+beforeAll(async () => {
+	mkdirSync(PICTURES, { recursive: true });
+	stage = await startStage();
+});
+afterAll(() => stage.world.end());
+
+function expectPeace({ requests, complaints }: Visit): void {
+	expect(complaints).toEqual([]);
+	expect(requests.length).toBeGreaterThan(0);
+	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
+}
+
+const widthOf = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
+
+describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+	let browser: Browser;
+	let admin: { email: string; secret: string };
+	beforeAll(async () => {
+		browser = await BROWSERS[name]();
+		admin = await member(stage, 'admin');
+	});
+	afterAll(() => browser.close());
+
+	it.each(['light', 'dark'])(
+		'shows every screen in %s, accessible and without a complaint',
+		async (theme) => {
+			const seen = await visit(stage, browser);
+			const { page } = seen;
+			await enter(stage, page, admin);
+			for (const [screen, path] of Object.entries(stage.paths)) {
+				await show(stage, page, path);
+				// By the attribute that the preferences set: Firefox ignores an emulated color scheme.
+				await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+				expect([screen, await violationsOf(page)]).toEqual([screen, []]);
+				expect(await page.title()).toContain(' – Marketing Cible');
+				expect(await page.locator('img[src="x"], main script').count()).toBe(0);
+			}
+			await show(stage, page, stage.paths['contact'] ?? '');
+			expect(await page.locator('h1').textContent()).toBe(`Zoé ${HOSTILE}`);
+			expectPeace(seen);
+		},
+	);
+
+	it('checks a message as somebody types', async () => {
+		const seen = await visit(stage, browser);
+		const { page } = seen;
+		await enter(stage, page, admin);
+		await show(stage, page, 'try');
+		const say = page.locator('.say');
+		await page.locator('.say', { hasText: 'Il peut partir, texte complété.' }).waitFor();
+		await page.getByLabel('Jour d’envoi').fill('2026-11-29');
+		await page.locator('.say', { hasText: 'Il attendra lundi 30 novembre à 08:00.' }).waitFor();
+		await page.getByLabel('Elle n’a rien dit').check();
+		await page.locator('.say', { hasText: 'Il ne partira pas.' }).waitFor();
+		await page.getByRole('textbox', { name: 'Message' }).fill('');
+		await page.locator('.say', { hasText: 'Complétez le message.' }).waitFor();
+		expect(await say.getAttribute('role')).toBe('status');
+		expectPeace(seen);
+	});
+});
+
+describe('in one browser', () => {
+	let browser: Browser;
+	let admin: { email: string; secret: string };
+	beforeAll(async () => {
+		browser = await BROWSERS.chromium();
+		admin = await member(stage, 'admin');
+	});
+	afterAll(() => browser.close());
+
+	it.each([1024, PHONE, 320])('fits %i pixels in both languages', async (width) => {
+		const seen = await visit(stage, browser, { viewport: { width, height: 800 } });
+		const { page } = seen;
+		await enter(stage, page, admin);
+		for (const language of ['fr', 'en']) {
+			for (const [screen, path] of Object.entries(stage.paths)) {
+				await show(stage, page, path);
+				expect([screen, language, await widthOf(page)]).toEqual([screen, language, width]);
+				expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+				if (width === PHONE && language === 'fr') {
+					expect([screen, await violationsOf(page)]).toEqual([screen, []]);
+				}
+			}
+			if (language === 'en') continue;
+			if (width < 960) await page.getByRole('button', { name: 'Menu' }).click();
+			await page.getByRole('button', { name: 'English' }).click();
+			await page.getByRole('button', { name: 'Français' }).waitFor();
+		}
+		expectPeace(seen);
+		await page.screenshot({ path: join(PICTURES, `console-${width}.png`), fullPage: true });
+	});
+
+	it('loads little at first, and nothing twice', async () => {
+		const seen = await visit(stage, browser);
+		const { page } = seen;
+		let bytes = 0;
+		page.on('response', (response) => {
+			if (!response.url().includes('/console')) return;
+			void response.body().then((body) => (bytes += gzipSync(body, { level: 9 }).length));
+		});
+		await page.goto(urlOf(stage, ''));
+		await page.locator('#email').waitFor();
+		await page.waitForLoadState('networkidle');
+		expect(bytes).toBeGreaterThan(1000);
+		expect(bytes).toBeLessThanOrEqual(FIRST_LOAD);
+		const page1 = await page.request.get(urlOf(stage, ''));
+		const [asset = ''] = /\/console\/assets\/[\w-]+\.js/.exec(await page1.text()) ?? [];
+		const answer = await page.request.get(stage.world.platform.url + asset);
+		expect(answer.headers()['cache-control']).toBe('public, max-age=31536000, immutable');
+		expect(page1.headers()['content-security-policy']).toContain("trusted-types 'none'");
+		expectPeace(seen);
+	});
+});
