@@ -24,7 +24,7 @@ try {
 async function serve(): Promise<void> {
 	const platform = await startPlatform(readSettings(process.env));
 	if (platform.newApiKey !== null) process.stdout.write(`api key  ${platform.newApiKey}\n`);
-	// One write, so that whoever waits for the first line has both.
+	// One write, so that a reader that waits for the first line gets both.
 	process.stdout.write(`ready ${platform.url}\n${firstOwner(platform)}`);
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		process.once(signal, () => void stop(platform));

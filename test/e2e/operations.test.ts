@@ -6,7 +6,7 @@ import { N8n, outputOf, type Execution, type Item } from './support/n8n.ts';
 import { Platform } from './support/platform.ts';
 import { request, until } from './support/request.ts';
 import { differences, missing, schemaOf } from './support/schema.ts';
-import { chain, ours, webhook } from './support/workflows.ts';
+import { chain, node, ours, webhook } from './support/workflows.ts';
 import { theWorld } from './support/world.ts';
 
 const world = theWorld();
@@ -25,6 +25,14 @@ const sent = {
 	whenNotPermitted: 'block',
 	additionalFields: { reference: 'every-operation' },
 };
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+const member = {
+	listId: byId("={{ $('Webhook').first().json.body.listId }}"),
+	memberKey: 'externalId',
+	member: 'e2e-1',
+};
+const campaign = { campaignId: byId("={{ $('campaign/create').first().json.id }}") };
 
 /** What each operation is given; `$('…')` takes from what ran before. */
 const operations: [string, Record<string, unknown>][] = [
@@ -68,6 +76,36 @@ const operations: [string, Record<string, unknown>][] = [
 		{ ...sent, additionalFields: { reference: 'later', sendAt: '={{ $now.plus({ days: 2 }) }}' } },
 	],
 	['message/cancel', { messageId: "={{ $('later/send').first().json.messageId }}" }],
+	['contactList/add', member],
+	[
+		'campaign/create',
+		{
+			name: 'Every operation',
+			channel: 'sms',
+			purpose: 'transactional',
+			segmentId: member.listId,
+			sender: sent.sender,
+			templateId: byId("={{ $('template/getAll').first().json.id }}"),
+			variables: { mappingMode: 'defineBelow', value: { firstName: 'Léa' } },
+			endAt: '={{ $now.plus({ days: 1 }) }}',
+			// Of two recipients, one has to wait for an hour.
+			additionalFields: { reference: 'e2e', perHour: 1 },
+		},
+	],
+	['campaign/check', campaign],
+	['campaign/schedule', campaign],
+	['campaign/pause', { ...campaign, reason: 'A look at the list' }],
+	['campaign/resume', campaign],
+	['campaign/get', campaign],
+	['campaign/getAll', {}],
+	['campaign/getRecipients', campaign],
+	['campaign/getReport', campaign],
+	['campaign/cancel', { ...campaign, reason: 'Seen enough' }],
+	['contactList/remove', member],
+	['import/importFile', { binaryPropertyName: 'file', listId: byId('') }],
+	['import/get', { importId: "={{ $('import/importFile').first().json.id }}" }],
+	['import/run', { importId: "={{ $('import/importFile').first().json.id }}" }],
+	['statistics/get', { periodStart: '={{ $now.minus({ days: 1 }) }}' }],
 	['consent/withdraw', { subject: phone, channels: ['sms'], purposes: ['marketing'] }],
 	['optOut/create', { subject: phone, channels: ['sms'], source: 'crm' }],
 	['optOut/get', { optOutId: "={{ $('optOut/create').first().json.id }}" }],
@@ -84,6 +122,20 @@ function operationOf(name: string): { resource: string; operation: string } {
 	return { resource: { later: 'message', pdf: 'consent' }[resource] ?? resource, operation };
 }
 
+/** Nodes of n8n itself that make a CSV file with one contact. */
+const contactFile = [
+	node('Contact', 'n8n-nodes-base.set', 3.4, {
+		mode: 'raw',
+		jsonOutput: JSON.stringify({ externalId: 'e2e-3', phone: '0600000343' }),
+		options: {},
+	}),
+	node('File', 'n8n-nodes-base.convertToFile', 1.1, {
+		operation: 'csv',
+		binaryPropertyName: 'file',
+		options: { fileName: 'clients.csv' },
+	}),
+];
+
 let execution: Execution;
 
 beforeAll(async () => {
@@ -96,13 +148,31 @@ beforeAll(async () => {
 	});
 	await platform.ask('POST', '/v1/senders', { channel: 'sms', value: 'DURAND', label: 'Shop' });
 	const credential = await n8n.createCredential('Marketing Cible', world.platform);
-	const nodes = operations.map(([name, parameters]) =>
-		ours(name, credential, { ...operationOf(name), ...parameters }, { executeOnce: true }),
-	);
+	const list = await platform.ask<{ id: string }>('POST', '/v1/segments', {
+		name: 'Every operation',
+		kind: 'list',
+	});
+	await platform.ask('PUT', '/v1/contacts', { externalId: 'e2e-2', phone: '+33600000342' });
+	await platform.ask('POST', `/v1/segments/${list.id}/members`, {
+		members: [{ externalId: 'e2e-2' }],
+	});
+	const nodes = operations.flatMap(([name, parameters]) => {
+		// A campaign that was scheduled runs a moment later.
+		const retry = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1000 };
+		const own = ours(
+			name,
+			credential,
+			{ ...operationOf(name), ...parameters },
+			{ executeOnce: true, ...(name === 'campaign/pause' ? retry : {}) },
+		);
+		return name === 'import/importFile' ? [...contactFile, own] : [own];
+	});
 	const id = await n8n.createWorkflow(chain('Every operation', [webhook(path), ...nodes]));
 	await n8n.activate(id);
 	await until('the webhook', async () => {
-		const { status } = await request('POST', `${world.n8n.baseUrl}/webhook/${path}`, { body: {} });
+		const { status } = await request('POST', `${world.n8n.baseUrl}/webhook/${path}`, {
+			body: { listId: list.id },
+		});
 		return status === 404 ? undefined : status;
 	});
 	[execution] = (await until('the execution', async () => {

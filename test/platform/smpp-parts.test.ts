@@ -176,6 +176,7 @@ it('is erased with the person, but for an opt-out', async () => {
 	await until(isOptedOut, 'the opt-out');
 });
 
+// The embedded database has one process.
 const perProcess = onPostgres ? it : it.skip;
 perProcess('comes whole when each process gets a part at the same time', async () => {
 	await begin('?binds=2&processes=2');

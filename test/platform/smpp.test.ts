@@ -229,6 +229,7 @@ it.each(['STOP', 'Stop.', 'ARRET svp', 'stop!'])('applies %s from a phone', asyn
 	expect(await typesOf(platform, id)).toContain('replied');
 });
 
+// The embedded database has one process.
 const perProcess = onPostgres ? it : it.skip;
 perProcess('stores a receipt that another process gets', async () => {
 	const platform = await begin(undefined, '?binds=2&processes=2');

@@ -11,6 +11,7 @@ import { createSmscServer, type Esme, receiptContent } from '../../smpp/src/serv
 import { createFakeClock, until } from '../smpp/fake-clock.ts';
 import { canRunKannel, type Kannel, startKannel } from '../../bench/sms/kannel.ts';
 
+// Skipped where the program is not installed; `.ci/run` installs it.
 const kannel = canRunKannel() ? test : test.skip;
 let kannelBox: Kannel | undefined;
 afterAll(() => kannelBox?.stop());

@@ -13,6 +13,7 @@ import { createSmscServer, type Esme, receiptContent } from '../../smpp/src/serv
 import { until } from '../smpp/fake-clock.ts';
 import { run, stopAll, works } from './program.ts';
 
+// Skipped where the program is not installed; `.ci/run` installs it.
 const perl = works('perl', '-MNet::SMPP', '-e', '1') ? test : test.skip;
 const script = (name: string) => join(__dirname, name);
 afterEach(stopAll);

@@ -80,6 +80,7 @@ test('npm smpp as SMSC: a message in parts is delivered, and STOP opts out', asy
 	expect(await typesOf(world, id)).toEqual(['queued', 'sent', 'delivered', 'replied']);
 });
 
+// Skipped where the program is not installed; `.ci/run` installs it.
 const perl = works('perl', '-MNet::SMPP', '-e', '1') ? test : test.skip;
 perl(
 	"Perl's Net::SMPP as SMSC: receipts before the responses, and an answer to every message",

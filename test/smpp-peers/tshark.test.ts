@@ -8,6 +8,7 @@ import { COMMAND_IDS, type CommandName, encode } from '../../smpp/src/index.ts';
 import { pduOf } from '../smpp/arbitraries.ts';
 import { works } from './program.ts';
 
+// Skipped where the program is not installed; `.ci/run` installs it.
 const tshark = works('tshark', '--version') && works('text2pcap', '--version') ? test : test.skip;
 
 /** Commands of SMPP 5.0 that its dissector knows by name only. */

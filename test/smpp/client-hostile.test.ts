@@ -219,7 +219,7 @@ describe('more answers than questions', () => {
 	});
 });
 
-test('octet by octet is as good as any other way', async () => {
+test('reads what arrives octet by octet', async () => {
 	const { smsc, submit } = await boundWorld();
 	smsc.on('submit_sm', (peer, { sequence }) => {
 		const octets = encode({ command: 'submit_sm_resp', sequence, body: { messageId: 'slow' } });

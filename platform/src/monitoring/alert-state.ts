@@ -4,7 +4,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Minutes in a row that raise an alert, and that resolve it. */
 const RAISE_AFTER = 3;
 const RESOLVE_AFTER = 5;
-/** When an open alert is told again, each time after the one before. */
+/** Pauses between reminders of an open alert, each after the reminder before. */
 const REPEATS_AFTER_MS = [HOUR_MS, 4 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS];
 
 /** What is stored of an alert that is not resolved. */

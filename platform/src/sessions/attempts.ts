@@ -14,6 +14,9 @@ const FORGET_MS = 24 * 60 * MINUTE_MS;
 const NETWORK_FAILURES = 30;
 const NETWORK_WINDOW_MS = 15 * MINUTE_MS;
 
+/** How far the clocks of two processes may be apart. */
+const CLOCKS_DIFFER_MS = MINUTE_MS;
+
 /** What is counted: failures of an account or of the second factor of a user, and those of a network. */
 export interface Attempt {
 	/** `address`: the keyed hash of the e-mail address; `second`, `confirm`: the user. */
@@ -30,23 +33,24 @@ export interface Attempt {
  * @throws {ProblemError} 429 while attempts are delayed, also for the right password.
  */
 export async function countAttempt(core: Core, attempt: Attempt): Promise<void> {
-	const now = core.clock.now();
-	const blockedUntil = await core.store.transaction(async (unit) => {
+	const delay = await core.store.transaction(async (unit) => {
 		const [account, network] = hashesOf(core, attempt);
 		await unit.lock([account, network].sort(), 'exclusive');
+		// After the wait for the lock: an attempt that was counted meanwhile must not look like one of the future.
+		const now = core.clock.now();
 		const ofAccount = await countsOf(unit, account, now, FORGET_MS);
 		const ofNetwork = await countsOf(unit, network, now, NETWORK_WINDOW_MS);
 		const until = Math.max(ofAccount.blocked_until, ofNetwork.blocked_until);
-		if (until > now) return until;
+		if (until > now) return until - now;
 		await save(unit, { ...ofAccount, ...afterAccountFailure(ofAccount.failures + 1, now) });
 		await save(unit, { ...ofNetwork, ...afterNetworkFailure(ofNetwork) });
 		return null;
 	});
-	if (blockedUntil === null) return;
+	if (delay === null) return;
 	throw new ProblemError(
 		'rate-limited',
 		'Too many failed attempts to sign in. Wait for the time in the Retry-After header.',
-		{ headers: { 'Retry-After': String(Math.max(1, Math.ceil((blockedUntil - now) / 1000))) } },
+		{ headers: { 'Retry-After': String(Math.max(1, Math.ceil(delay / 1000))) } },
 	);
 }
 
@@ -84,8 +88,9 @@ async function countsOf(unit: Unit, hash: string, now: number, window: number): 
 		.selectAll()
 		.where('hash', '=', hash)
 		.executeTakeFirst();
-	// A clock that was set back must not keep a count for ever.
-	if (known === undefined || known.since <= now - window || known.since > now) {
+	// A clock that was set back must not keep a count for ever; clocks of processes differ a little.
+	const isOfFuture = known !== undefined && known.since > now + CLOCKS_DIFFER_MS;
+	if (known === undefined || known.since <= now - window || isOfFuture) {
 		return { hash, failures: 0, since: now, blocked_until: 0 };
 	}
 	return known;

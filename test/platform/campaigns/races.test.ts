@@ -61,6 +61,7 @@ it('a suspension, a cancellation and an end win in the same way', async () => {
 	expect(again).toMatchObject({ status: 200, body: { alreadyLeaving: 0 } });
 });
 
+// The embedded database has one process.
 (onPostgres ? it : it.skip)('two processes feed everybody once', async () => {
 	const other = await world.joined({}, { carriers: { sms } });
 	try {

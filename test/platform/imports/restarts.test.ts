@@ -36,14 +36,18 @@ afterAll(async () => {
 	await quiet.end();
 });
 
+/** The process that had the imports is gone: its lease is over. */
+const endLeases = () =>
+	quiet.platform.internals.store.transaction(async ({ db }) => {
+		await db.updateTable('imports').set({ owned_until: 0 }).execute();
+	});
+
 /** Takes the import as another process, as soon as the one before is gone. */
 async function takeAs(self: string): Promise<{ core: Core; stored: StoredImport }> {
 	const { internals } = quiet.platform;
 	const store = { ...internals.store, peers: { ...internals.store.peers, self } };
 	const core: Core = { ...internals, store };
-	await store.transaction(async ({ db }) => {
-		await db.updateTable('imports').set({ owned_until: 0 }).execute();
-	});
+	await endLeases();
 	const stored = await store.transaction((unit) => takeImport(core, unit));
 	if (stored === null) throw new Error('there is nothing to do');
 	return { core, stored };
@@ -51,6 +55,7 @@ async function takeAs(self: string): Promise<{ core: Core; stored: StoredImport 
 
 /** Works until nothing is to be done. */
 async function workOn(id: string): Promise<Import> {
+	await endLeases();
 	const work = startImports(quiet.platform.internals);
 	const now = await settled(quiet, id);
 	await work.stop();

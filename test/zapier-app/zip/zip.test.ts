@@ -360,7 +360,8 @@ it('dropdowns are filled', async () => {
 			meta: { page: 0, isFillingDynamicDropdown: true },
 		})) as Result[];
 		for (const option of options) expect(Object.keys(option)).toEqual(['id', 'name']);
-		if (key === 'list_sms_templates') expect(options).toMatchObject([{ name: 'a' }]);
+		const names = options.map(({ name }) => name);
+		if (key === 'list_sms_templates') expect(names).toContain('a');
 	}
 });
 

@@ -5,7 +5,7 @@ import type { PlaceGroup } from './groups.ts';
 import { HOUR_MS, type Simulation, simulate, wholeNumbers } from './simulate.ts';
 import { closedDaysOf, type HoursOf, type Window, windowsOf } from './windows.ts';
 
-/** Groups of places that are told one by one; the smallest ones are left to the projection as a whole. */
+/** At most so many groups of places are listed one by one; the total covers the smaller ones, too. */
 const MAX_PLACES = 100;
 const MAX_POINTS = 200;
 

@@ -75,7 +75,7 @@ export async function approve(
 	});
 }
 
-/** @throws {ProblemError} 403: whoever wrote it or changed it last is no second person. */
+/** @throws {ProblemError} 403: the author and the last editor may not approve it. */
 export function refuseAuthor(campaign: StoredCampaign, keyId: string): void {
 	if (campaign.created_by !== keyId && campaign.edited_by !== keyId) return;
 	throw refusal(

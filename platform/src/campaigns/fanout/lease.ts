@@ -9,7 +9,7 @@ const LEASE_MS = 10_000;
 /** A campaign that this process works on. */
 export interface Leased {
 	campaign: StoredCampaign;
-	/** Value of `due_at` that marks the lease; whoever changes the status of the campaign sets another one. */
+	/** Value of `due_at` that marks the lease; every change of the campaign’s status sets another value. */
 	lease: number;
 }
 

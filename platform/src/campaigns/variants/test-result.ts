@@ -5,7 +5,7 @@ import type { Core } from '../../core.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import { compare } from './compare.ts';
 
-/** The needed size is told for a difference of half of the rate. */
+/** The needed sample size is computed for a difference of half of the rate. */
 const WORTH_KNOWING = 1.5;
 
 /** The test of a campaign as its report shows it; `null`: it has none. */

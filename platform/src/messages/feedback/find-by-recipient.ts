@@ -32,7 +32,7 @@ export async function findByRecipient(
 	return found;
 }
 
-/** Message first, then references: whoever stores the outcome locks them in this order. */
+/** Locks the message first, then its references, in the order in which the dispatcher locks them when it stores an outcome. */
 async function lock(unit: Unit, messageId: string): Promise<void> {
 	if (!unit.concurrent) return;
 	await unit.db

@@ -40,12 +40,45 @@ function searchPlugin({ React }) {
 		fn: { opsFilter: filterOperations },
 		components: { FilterContainer: () => null },
 		wrapComponents: {
-			operations: (Operations, system) => (props) =>
-				system.specSelectors.taggedOperations().size === 0
-					? React.createElement('p', null, 'Try fewer or other words.')
-					: React.createElement(Operations, props),
+			operations: (_, system) => () => operationsOf(React, system),
 		},
 	};
+}
+
+/**
+ * All sections with their operations. Swagger UI itself renders no more than what is on the screen once there are 150 of them: then links
+ * to sections lead nowhere, and the browser's own search finds nothing.
+ */
+function operationsOf({ createElement }, { specSelectors, getComponent, ...system }) {
+	const sections = specSelectors.taggedOperations();
+	if (sections.size === 0) return createElement('p', null, 'Try fewer or other words.');
+	const Section = getComponent('OperationTag');
+	const Operation = getComponent('OperationContainer', true);
+	const { oas3Selectors, layoutSelectors, layoutActions, getConfigs } = system;
+	const shared = { oas3Selectors, layoutSelectors, layoutActions, getConfigs, getComponent };
+	const methods = specSelectors.validOperationMethods();
+	const operationOf = (op, tag) => {
+		const path = op.get('path');
+		const method = op.get('method');
+		const key = `${method} ${path}`;
+		return createElement(Operation, { key, specPath: op.get('specPath'), op, path, method, tag });
+	};
+	const rendered = sections.map((section, tag) =>
+		createElement(
+			Section,
+			{ ...shared, key: tag, tagObj: section, tag, specUrl: specSelectors.url() },
+			createElement(
+				'div',
+				{ className: 'operation-tag-content' },
+				section
+					.get('operations')
+					.filter((op) => methods.includes(op.get('method')))
+					.map((op) => operationOf(op, tag))
+					.toArray(),
+			),
+		),
+	);
+	return createElement('div', null, rendered.valueSeq().toArray());
 }
 
 /**
