@@ -10,6 +10,7 @@ import {
 	startWorld,
 	until,
 	type World,
+	WITH_ALL_CONNECTIONS,
 } from './support/index.ts';
 
 let world: World;
@@ -80,7 +81,7 @@ it.each([
 });
 
 it('keeps a share of the slots for other accounts, and counts a request until its handler has ended', async () => {
-	world = await startWorld({ maxInFlight: 8, databaseConnections: 16 });
+	world = await startWorld({ ...WITH_ALL_CONNECTIONS, maxInFlight: 8 });
 	const { platform, client } = world;
 	const other = await platform.addAccount('other', ['messages', 'account']);
 	let release: () => void = () => undefined;
