@@ -4,13 +4,26 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+	chownSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statfsSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 const DEBIAN = '/usr/lib/postgresql';
 const USERS = ['postgres', 'nobody'];
+
+/** A file system in memory; making a database of many small files there takes a third of the time. */
+const MEMORY = '/dev/shm';
+/** What must be free there, in bytes. */
+const LEAST_MEMORY = 4 * 1024 ** 3;
 
 /** Folder with `initdb` and `postgres`: the newest of Debian's packages, else what is on the PATH; `null` when there is none. */
 export function findPostgres() {
@@ -33,7 +46,7 @@ export function findPostgres() {
 export async function startPostgres({ durable = false, port } = {}) {
 	const bin = findPostgres();
 	if (bin === null) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
-	const folder = mkdtempSync(join(tmpdir(), 'mc-postgres-'));
+	const folder = mkdtempSync(join(durable ? tmpdir() : fastestFolder(), 'mc-postgres-'));
 	const owner = unprivileged();
 	if (owner !== null) chownSync(folder, owner.uid, owner.gid);
 	const data = join(folder, 'data');
@@ -106,6 +119,12 @@ export async function startPostgres({ durable = false, port } = {}) {
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+function fastestFolder() {
+	if (!existsSync(MEMORY)) return tmpdir();
+	const { bavail, bsize } = statfsSync(MEMORY);
+	return bavail * bsize >= LEAST_MEMORY ? MEMORY : tmpdir();
 }
 
 /** As whom the server runs; `null` for the user that we are. */

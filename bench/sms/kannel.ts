@@ -5,6 +5,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../mail/postfix.ts';
 
+/** What is kept of the log, in characters. */
+const LOG_LENGTH = 4000;
+/** How often smsbox is started, and how long after its end, in milliseconds. */
+const MAX_SMSBOXES = 20;
+const RESTART_MS = 200;
+
 /** Whether Kannel is installed. */
 export function canRunKannel(): boolean {
 	return spawnSync('bearerbox', ['--version'], { stdio: 'ignore' }).status === 0;
@@ -24,7 +30,9 @@ export interface Kannel {
 	readonly sendPort: number;
 	/** Whether bearerbox has ended. */
 	readonly ended: boolean;
-	/** Starts smsbox, which needs bearerbox. */
+	/** The end of what both programs logged. */
+	readonly log: string;
+	/** Starts smsbox, and again when it ends because bearerbox does not listen to it yet. */
 	startSmsbox(): void;
 	stop(): Promise<void>;
 }
@@ -38,10 +46,23 @@ export async function startKannel(smscPort: number, options: KannelOptions = {})
 	const [admin, box, sendPort] = [await freePort(), await freePort(), await freePort()];
 	writeFileSync(config, configuration(folder, { smscPort, admin, box, sendPort }, options));
 	const programs: ChildProcess[] = [];
+	let log = '';
+	let smsboxes = 0;
+	let stopped = false;
 	function run(program: string): ChildProcess {
-		const child = spawn(program, ['-v', '4', config], { stdio: 'ignore' });
+		const child = spawn(program, ['-v', '1', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+		child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+			log = (log + chunk).slice(-LOG_LENGTH);
+		});
 		programs.push(child);
 		return child;
+	}
+	function startSmsbox(): void {
+		smsboxes += 1;
+		const smsbox = run('smsbox');
+		smsbox.once('exit', () => {
+			if (!stopped && smsboxes < MAX_SMSBOXES) setTimeout(startSmsbox, RESTART_MS).unref();
+		});
 	}
 	const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 	const bearerbox = run('bearerbox');
@@ -50,8 +71,12 @@ export async function startKannel(smscPort: number, options: KannelOptions = {})
 		get ended() {
 			return hasEnded(bearerbox);
 		},
-		startSmsbox: () => void run('smsbox'),
+		get log() {
+			return log;
+		},
+		startSmsbox,
 		async stop() {
+			stopped = true;
 			for (const child of programs.reverse()) {
 				if (hasEnded(child)) continue;
 				child.kill('SIGKILL');

@@ -4,6 +4,7 @@ import { recordAuditEntry } from './audit/audit-log.ts';
 import type { App, Core } from './core.ts';
 import { createHttpApp } from './http/app.ts';
 import type { Changes } from './http/changes.ts';
+import { named } from './http/named.ts';
 import { metaRoutes } from './http/meta-routes.ts';
 import type { ServerState } from './http/state.ts';
 import { findPerson } from './people/find-person.ts';
@@ -25,11 +26,14 @@ export async function buildServer(
 		changes: changesOf(platform),
 		state,
 	});
-	await app.register(async (scope) => metaRoutes(scope, platform, state, operations));
+	await app.register(
+		named('meta', async (scope) => metaRoutes(scope, platform, state, operations)),
+	);
 	// A worker serves its health checks only.
 	if (platform.settings.role === 'worker') return app;
-	for (const { routes } of modules) {
-		if (routes !== undefined) await app.register(async (scope) => routes(scope, platform));
+	for (const { name, routes } of modules) {
+		if (routes === undefined) continue;
+		await app.register(named(name, async (scope) => routes(scope, platform)));
 	}
 	return app;
 }

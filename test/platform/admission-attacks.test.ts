@@ -1,5 +1,7 @@
 /** No stranger and no tenant may stop another: attacks on the connections and the request slots of a real server. */
 import { connect, type Socket } from 'node:net';
+import { sql } from 'kysely';
+import { onPostgres } from './postgres/database.ts';
 import {
 	alert,
 	type Client,
@@ -8,6 +10,7 @@ import {
 	startWorld,
 	until,
 	type World,
+	WITH_ALL_CONNECTIONS,
 } from './support/index.ts';
 
 let world: World;
@@ -78,14 +81,15 @@ it.each([
 });
 
 it('keeps a share of the slots for other accounts, and counts a request until its handler has ended', async () => {
-	world = await startWorld({ maxInFlight: 8 });
+	world = await startWorld({ ...WITH_ALL_CONNECTIONS, maxInFlight: 8 });
 	const { platform, client } = world;
 	const other = await platform.addAccount('other', ['messages', 'account']);
 	let release: () => void = () => undefined;
-	// Writers wait for this transaction.
-	const held = platform.internals.store.transaction(
-		() => new Promise<void>((resolve) => (release = resolve)),
-	);
+	// Writers wait for this transaction: on the embedded database for the only one that writes, on PostgreSQL for the table.
+	const held = platform.internals.store.transaction(async ({ db }) => {
+		if (onPostgres) await sql`lock table templates in exclusive mode`.execute(db);
+		await new Promise<void>((resolve) => (release = resolve));
+	});
 	const abandoned = new AbortController();
 	const send = () =>
 		fetch(`${platform.url}/v1/templates`, {

@@ -1,6 +1,13 @@
 import { type Clock, createClock } from '../../platform/src/index.ts';
 import type { Carrier } from '../../platform/src/carrier.ts';
-import { type Json, marketingSms, startWorld, TUESDAY, until } from './support/index.ts';
+import {
+	type Json,
+	marketingSms,
+	startWorld,
+	TUESDAY,
+	until,
+	WITH_ALL_CONNECTIONS,
+} from './support/index.ts';
 import { onPostgres } from './postgres/database.ts';
 import { createGate } from './support/gate.ts';
 import { randomFrom } from '../random.ts';
@@ -51,7 +58,7 @@ it('lets no marketing message leave after the answer to an opt-out', async () =>
 	const { carrier, left } = stopwatch();
 	const clock = clockAtTuesday();
 	const overrides = { clock, carriers: { sms: carrier } };
-	const world = await startWorld({}, overrides);
+	const world = await startWorld(WITH_ALL_CONNECTIONS, overrides);
 	// On PostgreSQL the API that hears the opt-out is another process than the worker that hands over, as far as memory goes.
 	const peer = onPostgres ? await world.joined({ role: 'api' }, { clock: clockAtTuesday() }) : null;
 	const worker = onPostgres ? await world.joined({ role: 'worker' }, overrides) : null;
@@ -136,7 +143,10 @@ it('answers an opt-out when the hand-over that had begun before it is over', asy
 			return { kind: 'accepted', carrierRef: null };
 		},
 	};
-	const world = await startWorld({}, { clock: clockAtTuesday(), carriers: { sms: carrier } });
+	const world = await startWorld(WITH_ALL_CONNECTIONS, {
+		clock: clockAtTuesday(),
+		carriers: { sms: carrier },
+	});
 	ends.push(() => world.end());
 	await world.client.post('/v1/messages', marketingSms());
 	await until(() => taken);
@@ -170,7 +180,10 @@ it('answers a batch of opt-outs after one bounded wait, while every hand-over ha
 			return { kind: 'accepted', carrierRef: null };
 		},
 	};
-	const world = await startWorld({}, { clock: clockAtTuesday(), carriers: { sms: carrier } });
+	const world = await startWorld(WITH_ALL_CONNECTIONS, {
+		clock: clockAtTuesday(),
+		carriers: { sms: carrier },
+	});
 	ends.push(async () => {
 		gate.open();
 		await world.end();

@@ -8,13 +8,21 @@ import {
 	textOf,
 } from '../../smpp/src/index.ts';
 import { createSmscServer, type Esme, receiptContent } from '../../smpp/src/server/index.ts';
-import { createFakeClock, until } from '../smpp/fake-clock.ts';
+import { until as untilFound } from '../platform/support/until.ts';
+import { createFakeClock } from '../smpp/fake-clock.ts';
 import { canRunKannel, type Kannel, startKannel } from '../../bench/sms/kannel.ts';
 
 // Skipped where the program is not installed; `.ci/run` installs it.
 const kannel = canRunKannel() ? test : test.skip;
 let kannelBox: Kannel | undefined;
 afterAll(() => kannelBox?.stop());
+
+/** Waits, and says what Kannel logged when it was in vain. */
+async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+	await untilFound(condition, what).catch((error: unknown) => {
+		throw new Error(`${String(error)}\n${kannelBox?.log ?? ''}`);
+	});
+}
 
 kannel(
 	'submits in every alphabet and length, and understands our receipts and messages',
@@ -61,7 +69,7 @@ kannel(
 			calls.push(new URL(request.url ?? '/', 'http://localhost'));
 			response.end('');
 		}).listen(0, '127.0.0.1');
-		await until(() => http.listening);
+		await until(() => http.listening, 'our HTTP server listens');
 		const httpPort = (http.address() as { port: number }).port;
 		kannelBox = await startKannel(smscPort, {
 			services: [
@@ -73,7 +81,7 @@ kannel(
 			],
 		});
 		const { sendPort } = kannelBox;
-		await until(() => esmes.length === 1 || kannelBox?.ended === true);
+		await until(() => esmes.length === 1 || kannelBox?.ended === true, 'bearerbox binds');
 		expect(binds).toEqual([{ systemId: 'kannel', mode: 'transceiver' }]);
 		kannelBox.startSmsbox();
 
@@ -87,13 +95,14 @@ kannel(
 				...extra,
 			});
 			// smsbox listens a moment after bearerbox; it accepts nothing before.
-			for (;;) {
-				const answer = await fetch(
-					`http://127.0.0.1:${sendPort}/cgi-bin/sendsms?${query.toString()}`,
-				).catch(() => undefined);
-				if (answer?.status === 202) return;
-				await new Promise((resolve) => setImmediate(resolve));
-			}
+			const url = `http://127.0.0.1:${sendPort}/cgi-bin/sendsms?${query.toString()}`;
+			await until(
+				async () => {
+					const answer = await fetch(url).catch(() => undefined);
+					return answer?.status === 202;
+				},
+				`smsbox accepts "${text.slice(0, 20)}"`,
+			);
 		};
 		const long = 'Été à 5 € : '.repeat(30);
 		await ask('Bonjour', {
@@ -102,14 +111,14 @@ kannel(
 		});
 		await ask(long, { charset: 'UTF-8' });
 		await ask('Ça coûte 😀', { charset: 'UTF-8', coding: '2' });
-		await until(() => texts.length === 3);
+		await until(() => texts.length === 3, 'three texts arrive');
 		expect([...texts].sort()).toEqual(['Bonjour', long, 'Ça coûte 😀'].sort());
 
 		const dlrs = () =>
 			calls
 				.filter(({ pathname }) => pathname === '/dlr')
 				.map(({ searchParams }) => searchParams.get('type'));
-		await until(() => dlrs().includes('1'));
+		await until(() => dlrs().includes('1'), 'the receipt reaches the sender');
 
 		for (const { tlvs, ...body } of segmentText(`${'STOP '.repeat(40)}fin`, { reference: 3 })
 			.segments) {
@@ -123,11 +132,11 @@ kannel(
 			calls
 				.filter(({ pathname }) => pathname === '/mo')
 				.map(({ searchParams }) => searchParams.get('text'));
-		await until(() => received().length > 0);
+		await until(() => received().length > 0, 'the message reaches its service');
 		expect(received().join('')).toContain('STOP STOP');
 
 		await kannelBox.stop();
-		await until(() => smsc.connections === 0);
+		await until(() => smsc.connections === 0, 'bearerbox has left');
 		await smsc.destroy();
 		http.closeAllConnections();
 		http.close();

@@ -15,6 +15,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../core.ts';
 import { readBinaryBodies } from '../http/bodies.ts';
+import { named } from '../http/named.ts';
 import { idParams, readPage } from '../http/params.ts';
 import { serve, serveChange, servePreparedChange } from '../http/route.ts';
 import { createImport } from './create.ts';
@@ -91,7 +92,7 @@ export function importRoutes(app: FastifyInstance, core: Core): void {
 		);
 	}
 	rowRoutes(app, core);
-	void app.register(async (parts) => partRoutes(parts, core));
+	void app.register(named('import parts', async (parts) => partRoutes(parts, core)));
 }
 
 function resourceRoutes(app: FastifyInstance, core: Core): void {

@@ -71,6 +71,7 @@ const variables = z.object({
 	MC_DATA_DIR: z.string().min(1).default('.data'),
 	MC_ERASURE_LEDGER: z.string().min(1).optional(),
 	DATABASE_URL: databaseUrl.optional(),
+	MC_DATABASE_CONNECTIONS: count(4).max(1000, 'must be at most 1000').optional(),
 	MC_API_KEY: z
 		.string()
 		.regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable characters without spaces')
@@ -115,6 +116,8 @@ export interface Settings {
 	erasureLedger?: string | undefined;
 	/** A PostgreSQL database; absent: the embedded database. */
 	databaseUrl?: string | undefined;
+	/** Connections of this process to PostgreSQL: one listens, and of the others two thirds write. At least 4; default: 13. */
+	databaseConnections?: number | undefined;
 	/** The admin API key; absent: the first start creates one. */
 	apiKey?: string | undefined;
 	/** 32 bytes; absent: the key file in the data folder. */
@@ -180,6 +183,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		dataDir: value.MC_DATA_DIR,
 		erasureLedger: value.MC_ERASURE_LEDGER,
 		databaseUrl: value.DATABASE_URL,
+		databaseConnections: value.MC_DATABASE_CONNECTIONS,
 		apiKey: value.MC_API_KEY,
 		masterKey: value.MC_MASTER_KEY,
 		publicUrl: value.MC_PUBLIC_URL,

@@ -20,10 +20,16 @@ export interface OpenOptions {
  * @throws {SettingsError} when another process uses the folder, or the server cannot be used.
  */
 export function openStore(
-	settings: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+	settings: Pick<Settings, 'dataDir' | 'databaseUrl'> &
+		Partial<Pick<Settings, 'databaseConnections'>>,
 	{ alone = false, migrations = ownMigrations, clock = createClock() }: OpenOptions = {},
 ): Promise<Store> {
 	return settings.databaseUrl === undefined
 		? openSqliteStore(settings.dataDir, migrations)
-		: openPostgresStore(settings.databaseUrl, { migrations, clock, exclusive: alone });
+		: openPostgresStore(settings.databaseUrl, {
+				migrations,
+				clock,
+				exclusive: alone,
+				connections: settings.databaseConnections,
+			});
 }

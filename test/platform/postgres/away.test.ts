@@ -11,6 +11,7 @@ import {
 	until,
 	untilStatus,
 	type World,
+	WITH_ALL_CONNECTIONS,
 } from '../support/index.ts';
 import { type Proxy, startProxy } from './proxy.ts';
 
@@ -39,7 +40,10 @@ afterAll(async () => {
 async function start(...[settings, overrides]: Parameters<typeof startWorld>): Promise<void> {
 	const name = `away_${databases++}`;
 	await administer(`create database ${name}`);
-	world = await startWorld({ databaseUrl: proxy.url(name), ...settings }, overrides);
+	world = await startWorld(
+		{ ...WITH_ALL_CONNECTIONS, databaseUrl: proxy.url(name), ...settings },
+		overrides,
+	);
 }
 
 /** Runs a statement as an administrator, past the proxy. */

@@ -4,7 +4,14 @@ import { createClock } from '../../../platform/src/clock.ts';
 import { createLog } from '../../../platform/src/log.ts';
 import { type LeaseTimes, startSlotLease } from '../../../platform/src/store/slot-lease.ts';
 import type { Store } from '../../../platform/src/store/store.ts';
-import { alert, startWorld, until, untilStatus, type World } from '../support/index.ts';
+import {
+	alert,
+	startWorld,
+	until,
+	untilStatus,
+	type World,
+	WITH_ALL_CONNECTIONS,
+} from '../support/index.ts';
 import { createToyProvider, onToy, type ToyProvider } from '../support/toy-carrier.ts';
 
 let world: World;
@@ -15,8 +22,8 @@ afterEach(async () => {
 
 jest.setTimeout(60_000);
 
-async function begin(...given: Parameters<typeof startWorld>): Promise<World> {
-	world = await startWorld(...given);
+async function begin(...[settings, overrides]: Parameters<typeof startWorld>): Promise<World> {
+	world = await startWorld({ ...WITH_ALL_CONNECTIONS, ...settings }, overrides);
 	ends.push(() => world.end());
 	return world;
 }

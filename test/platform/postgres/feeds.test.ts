@@ -4,13 +4,20 @@ import { settledSeq } from '../../../platform/src/store/postgres/feeds.ts';
 import { readSubject } from '../../../platform/src/subjects/subject.ts';
 import { randomFrom } from '../../random.ts';
 import { createGate } from '../support/gate.ts';
-import { type Client, type Json, startWorld, until, type World } from '../support/index.ts';
+import {
+	type Client,
+	type Json,
+	startWorld,
+	until,
+	type World,
+	WITH_ALL_CONNECTIONS,
+} from '../support/index.ts';
 
 let world: World;
 let core: World['platform']['internals'];
 let accountId: string;
 beforeEach(async () => {
-	world = await startWorld();
+	world = await startWorld(WITH_ALL_CONNECTIONS);
 	core = world.platform.internals;
 	const account = await world.client.get('/v1/account');
 	accountId = String(account.body['id']);

@@ -1,6 +1,14 @@
 import type { Carrier } from '../../../platform/src/carrier.ts';
 import { createGate } from '../support/gate.ts';
-import { alert, type Json, startWorld, until, untilStatus, type World } from '../support/index.ts';
+import {
+	alert,
+	type Json,
+	startWorld,
+	until,
+	untilStatus,
+	type World,
+	WITH_ALL_CONNECTIONS,
+} from '../support/index.ts';
 
 let world: World;
 const ends: (() => Promise<void>)[] = [];
@@ -10,8 +18,8 @@ afterEach(async () => {
 
 jest.setTimeout(60_000);
 
-async function begin(...given: Parameters<typeof startWorld>): Promise<World> {
-	world = await startWorld(...given);
+async function begin(...[settings, overrides]: Parameters<typeof startWorld>): Promise<World> {
+	world = await startWorld({ ...WITH_ALL_CONNECTIONS, ...settings }, overrides);
 	ends.push(() => world.end());
 	return world;
 }

@@ -1,11 +1,19 @@
 import { type PostgresServer, startPostgres } from '../../../scripts/postgres.mjs';
-import { alert, type Client, type Json, startWorld, until, type World } from '../support/index.ts';
+import {
+	alert,
+	type Client,
+	type Json,
+	startWorld,
+	until,
+	type World,
+	WITH_ALL_CONNECTIONS,
+} from '../support/index.ts';
 
 let server: PostgresServer;
 let world: World;
 beforeEach(async () => {
 	server = await startPostgres();
-	world = await startWorld({ databaseUrl: server.url() });
+	world = await startWorld({ ...WITH_ALL_CONNECTIONS, databaseUrl: server.url() });
 });
 afterEach(async () => {
 	await server.start();

@@ -15,6 +15,7 @@ import {
 	TUESDAY,
 	until,
 	type World,
+	WITH_ALL_CONNECTIONS,
 } from '../support/index.ts';
 
 jest.setTimeout(60_000);
@@ -22,7 +23,7 @@ jest.setTimeout(60_000);
 let world: World;
 let accountId: string;
 beforeAll(async () => {
-	world = await startWorld();
+	world = await startWorld(WITH_ALL_CONNECTIONS);
 	accountId = String((await world.client.get('/v1/account')).body['id']);
 });
 afterAll(() => world.end());

@@ -16,6 +16,9 @@ import { type Client, clientOf, KEY } from './client.ts';
 export const TUESDAY = Date.parse('2026-11-24T10:00:00+01:00');
 export const HOUR = 3_600_000;
 
+/** As many connections to PostgreSQL as a process has by default; a world has fewer. */
+export const WITH_ALL_CONNECTIONS: Partial<Settings> = { databaseConnections: undefined };
+
 export interface World {
 	platform: Platform;
 	client: Client;
@@ -47,6 +50,8 @@ export async function startWorld(
 			{
 				...defaultSettings(dataDir),
 				databaseUrl: database.url,
+				// Opening a connection takes tens of milliseconds, thousands of times.
+				databaseConnections: 5,
 				apiKey: KEY,
 				webhookAllowPrivate: true,
 				logLevel: 'trace',

@@ -1,6 +1,14 @@
 /** A wait ends once, whatever happens at the same moment or in between. */
 import type { ResourceModule } from '../../../platform/src/module.ts';
-import { alert, type Json, startWorld, TUESDAY, until, type World } from '../support/index.ts';
+import {
+	alert,
+	type Json,
+	startWorld,
+	TUESDAY,
+	until,
+	type World,
+	WITH_ALL_CONNECTIONS,
+} from '../support/index.ts';
 import { closeReceivers, startReceiver } from '../support/webhook-receiver.ts';
 import { asked, ended, question, replyOf, waitNow } from '../support/waits.ts';
 
@@ -13,7 +21,7 @@ afterEach(async () => {
 });
 
 async function start(modules: readonly ResourceModule[] = []): Promise<World> {
-	const world = await startWorld({}, { modules });
+	const world = await startWorld(WITH_ALL_CONNECTIONS, { modules });
 	ends.push(() => world.end());
 	return world;
 }

@@ -148,7 +148,7 @@ export async function prepareConnection(
 			set_config('synchronous_commit', case current_setting('synchronous_commit')
 				when 'remote_apply' then 'remote_apply' else 'on' end, false) as a,
 			${set.map((call, index) => `${call} as a${index}`).join(', ')}
-			from pg_stat_activity as activity where activity.pid = pg_backend_pid()`,
+			from pg_stat_get_activity(pg_backend_pid()) as activity`,
 		query_timeout: FIRST_QUERY_TIMEOUT_MS,
 	} as pg.QueryConfig);
 	const [answer] = rows;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../../clock.ts';
 import { RunAgainError, StoreUnavailableError } from '../errors.ts';
 import { migrate, type Migrations } from '../migrations.ts';
@@ -14,12 +14,8 @@ import { openPool, type Pool } from './pool.ts';
 import { createSilenceDetector } from './silence.ts';
 import { openSession, type Session } from './session.ts';
 
-/**
- * Connections for transactions, and for reading. Two pools, so that a read inside a transaction never waits for a connection that
- * other transactions hold.
- */
-const WRITERS = 8;
-const READERS = 4;
+/** The connections of a process, unless it is told otherwise. */
+const CONNECTIONS = 13;
 /** Connections for migrations. */
 const MIGRATORS = 2;
 /** How often a transaction is tried when it fails because of concurrent ones. */
@@ -31,6 +27,8 @@ export interface PostgresOptions {
 	clock: Pick<Clock, 'real'>;
 	/** Locks out all other processes. */
 	exclusive: boolean;
+	/** Default: {@link CONNECTIONS}. */
+	connections?: number | undefined;
 }
 
 /**
@@ -40,20 +38,21 @@ export interface PostgresOptions {
  */
 export async function openPostgresStore(
 	url: string,
-	{ migrations, clock, exclusive }: PostgresOptions,
+	{ migrations, clock, exclusive, connections = CONNECTIONS }: PostgresOptions,
 ): Promise<Store> {
 	// The pool replaces connections that break while idle.
 	const ignored = () => undefined;
 	const silence = createSilenceDetector(url);
-	const writers = openPool(url, WRITERS, ignored, { purpose: SERVING, silence });
-	const readers = openPool(url, READERS, ignored, { purpose: SERVING, silence });
+	const share = shareConnections(connections);
+	const writers = openPool(url, share.writers, ignored, { purpose: SERVING, silence });
+	const readers = openPool(url, share.readers, ignored, { purpose: SERVING, silence });
 	const open: (Pool | Session)[] = [writers, readers];
 	const close = async () => {
 		await Promise.allSettled(open.map((one) => one.close()));
 	};
 	try {
 		// Kysely's migrator holds an advisory lock: when several processes start, one migrates and the others wait.
-		await migrateOnce(url, migrations);
+		if (!(await isMigrated(readers.db, migrations))) await migrateOnce(url, migrations);
 		const session = await openSession(url, ignored, exclusive);
 		open.push(session);
 		return {
@@ -67,6 +66,29 @@ export async function openPostgresStore(
 		await close();
 		throw asSettingsError(error);
 	}
+}
+
+/**
+ * Divides the connections: one listens, and of the others two thirds write. Writers and readers have pools of their own, so that a read
+ * inside a transaction never waits for a connection that other transactions hold.
+ */
+function shareConnections(connections: number): { writers: number; readers: number } {
+	const others = connections - 1;
+	const readers = Math.max(1, Math.floor(others / 3));
+	return { writers: others - readers, readers };
+}
+
+/** Whether exactly these migrations were applied, as at almost every start; then nothing has to be locked. */
+async function isMigrated(db: Kysely<Tables>, migrations: Migrations): Promise<boolean> {
+	const applied = await sql<{ name: string }>`select name from migrations`
+		.execute(db)
+		.then(({ rows }) => rows.map(({ name }) => name))
+		// Without the table, or without the server: the migration tells which.
+		.catch(() => []);
+	const names = Object.keys(migrations);
+	return (
+		applied.length === names.length && applied.every((name) => Object.hasOwn(migrations, name))
+	);
 }
 
 /** Migrates over connections of its own, which may wait for longer than those that serve requests. */
