@@ -2,14 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { PASSWORD, tokenOf } from '../platform/people/person.ts';
 import { startWorld } from '../platform/support/index.ts';
 import {
 	BROWSERS,
 	enter,
-	HOSTILE,
 	member,
 	PATIENCE_MS,
 	show,
@@ -23,8 +21,6 @@ import {
 
 /** Where pictures are put for people to look at. */
 const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
-/** What the first page may cost, in bytes as they travel. */
-const FIRST_LOAD = 40_000;
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -40,8 +36,6 @@ function expectPeace({ requests, complaints }: Visit): void {
 	expect(requests.length).toBeGreaterThan(0);
 	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
 }
-
-const widthOf = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
 
 let browser: Browser;
 let admin: { email: string; secret: string };

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { PASSWORD, tokenOf } from '../platform/people/person.ts';
-import { startWorld } from '../platform/support/index.ts';
 import {
 	BROWSERS,
 	enter,

@@ -14,6 +14,9 @@ const fr = {
 	webhook_stopped: 'Un webhook est arrêté',
 	stats_drift: 'Des statistiques ont été corrigées',
 	disk_full: 'Le disque se remplit',
+	sign_in_attacks: 'Trop de connexions échouées',
+	certificate_expiry: 'Un certificat expire bientôt',
+	audit_broken: 'Le journal d’audit a été altéré',
 } as const satisfies Kinds & Words;
 
 /** What an alert is about. */
@@ -28,4 +31,7 @@ export const alertWords = catalogue(fr, {
 	webhook_stopped: 'A webhook has stopped',
 	stats_drift: 'Statistics were corrected',
 	disk_full: 'The disk fills up',
+	sign_in_attacks: 'Too many failed sign-ins',
+	certificate_expiry: 'A certificate expires soon',
+	audit_broken: 'The audit log was altered',
 });

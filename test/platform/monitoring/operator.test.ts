@@ -119,7 +119,8 @@ it('writes to nobody at night unless it is critical, and once in the morning abo
 		return now?.name === 'Rebonds' ? now : undefined;
 	}, 'the rule');
 	const alert = {
-		...{ ruleId: rule.id, kind: 'bounce_rate', object: 'email', detail: { hits: 20, total: 40 } },
+		...{ ruleId: rule.id, kind: 'bounce_rate' as const, object: 'email' },
+		detail: { hits: 20, total: 40 },
 		...{ repeats: 0, resolvedAt: null, acknowledgedAt: null, silencedUntil: null },
 		openedAt: new Date(night).toISOString(),
 	} as const;
