@@ -19,7 +19,7 @@ export interface LineOptions {
 	core: Pick<Core, 'log' | 'names'>;
 	clock: Clock;
 	/** The proxy answers now. */
-	onUp(): void;
+	onUp: () => void;
 }
 
 /** Wait before a proxy that did not answer is asked again. */
