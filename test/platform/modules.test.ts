@@ -119,7 +119,11 @@ describe('a resource that lives outside the platform', () => {
 
 	it('keeps its data over a restart and a change of keys', async () => {
 		const made = await write('secret');
-		const { settings } = world.platform.internals;
+		const { settings, store } = world.platform.internals;
+		const rules = await until(async () => {
+			const { length } = await store.read.selectFrom('alert_rules').select('id').execute();
+			return length > 0 && length;
+		}, 'the alert rules of the account');
 		await world.platform.stop();
 		const said: string[] = [];
 		const code = await findCommand('rotate-key')({
@@ -129,8 +133,9 @@ describe('a resource that lives outside the platform', () => {
 			modules: [...modules, notesModule],
 			say: (line) => void said.push(line),
 		});
-		// The note, the stored answer of its request, and the link of the first owner.
-		expect([code, said.join()]).toEqual([0, expect.stringContaining('3 values were re-encrypted')]);
+		// The note, the stored answer of its request, the link of the first owner, and the alert rules.
+		const counted = `${3 + rules} values were re-encrypted`;
+		expect([code, said.join()]).toEqual([0, expect.stringContaining(counted)]);
 		await world.restart();
 		const { body } = await world.client.get(`/v1/notes/${String(made.body['id'])}`);
 		expect(body['text']).toBe('secret');

@@ -9,7 +9,8 @@ import { type AlertState, afterMinute, firstMinute } from './alert-state.ts';
 import { alertView } from './alerts.ts';
 import { sendDigest } from './digest.ts';
 import { tellPeople } from './notify.ts';
-import { type Observation, watchers } from './observe.ts';
+import type { Observation } from './observation.ts';
+import { watchers } from './observe.ts';
 import { ensureRules, rulesOf, type StoredRule } from './rules.ts';
 import type { AlertTable } from './tables.ts';
 

@@ -4,7 +4,7 @@ import { verifyPart } from '../audit/verify.ts';
 import type { Core } from '../core.ts';
 import { DAY_MS } from '../statistics/metrics.ts';
 import { lockState, readState, writeState } from '../statistics/state.ts';
-import type { Observation } from './observe.ts';
+import type { Observation } from './observation.ts';
 import { diskOf } from './readings.ts';
 
 /** What concerns the platform as a whole: the operator's rules. */

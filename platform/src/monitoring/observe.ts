@@ -3,6 +3,7 @@ import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { DAY_MS, HOUR_MS, hourOf } from '../statistics/metrics.ts';
 import { type Cell, readCells } from '../statistics/read-cells.ts';
+import type { Observation } from './observation.ts';
 import { FEWEST, proven } from './proven.ts';
 import {
 	auditBroken,
@@ -12,15 +13,6 @@ import {
 	statsDrift,
 } from './observe-platform.ts';
 import { dueLanes, missingReceipts, stoppedWebhooks } from './readings.ts';
-
-/** One thing that a rule watches, in one minute. */
-export interface Observation {
-	object: string;
-	isBad: boolean;
-	detail: Readonly<Record<string, number | string>>;
-	/** The channel that it is about: nothing about it is sent over this channel. */
-	channel: Channel | null;
-}
 
 type Observe = (core: Core, accountId: string, threshold: number) => Promise<Observation[]>;
 

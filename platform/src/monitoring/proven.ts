@@ -1,5 +1,5 @@
 import { type Channel, watchLimits, watchRate } from '../compliance.ts';
-import type { Observation } from './observe.ts';
+import type { Observation } from './observation.ts';
 
 /** Fewer messages prove nothing that needs a person at night. */
 export const FEWEST = 20;

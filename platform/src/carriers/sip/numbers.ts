@@ -1,5 +1,8 @@
 import { canonicalSubject } from '../../compliance.ts';
-import type { SipSettings } from './settings.ts';
+
+/** How a contract wants numbers written. */
+export const NUMBER_FORMATS = ['plus', '00', 'plain', 'national'] as const;
+export type NumberFormat = (typeof NUMBER_FORMATS)[number];
 
 /** Mobile and premium numbers of France and its overseas departments. */
 const FORBIDDEN =
@@ -20,7 +23,7 @@ export function mayBeDefault(number: string): boolean {
 }
 
 /** A number as the contract wants it. @param number in E.164. */
-export function writeNumber(number: string, format: SipSettings['format']): string {
+export function writeNumber(number: string, format: NumberFormat): string {
 	const digits = number.slice(1);
 	switch (format) {
 		case 'plus':

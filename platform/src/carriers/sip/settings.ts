@@ -3,7 +3,7 @@ import type { CodecName, PortRange, Protocol } from '@marketing-cible/sip';
 import { CarrierUrlError } from '../carrier-module.ts';
 import { readTlsOptions, type TlsSettings } from '../tls-options.ts';
 import { readUrlOptions, type UrlOptions } from '../url-options.ts';
-import { callerNumber, mayBeDefault } from './numbers.ts';
+import { callerNumber, mayBeDefault, NUMBER_FORMATS, type NumberFormat } from './numbers.ts';
 
 /** The settings in a carrier URL: `sip://user:password@proxy?from=+33162…&channels=10`. */
 export interface SipSettings {
@@ -22,7 +22,7 @@ export interface SipSettings {
 	from: string | null;
 	identity: (typeof IDENTITIES)[number];
 	/** How numbers are written. */
-	format: (typeof FORMATS)[number];
+	format: NumberFormat;
 	/** Whether the account is registered, which some contracts require before calls. */
 	register: boolean;
 	/** How often the proxy is asked whether it is there; 0: never. */
@@ -52,7 +52,6 @@ export interface SipSettings {
 }
 
 const IDENTITIES = ['pai', 'ppi', 'none'] as const;
-const FORMATS = ['plus', '00', 'plain', 'national'] as const;
 const MACHINES = ['off', 'report', 'hangup'] as const;
 const CODECS = ['PCMA', 'PCMU', 'PCMA,PCMU', 'PCMU,PCMA'] as const;
 
@@ -87,7 +86,7 @@ export function readSipSettings(text: string): SipSettings {
 		srtp: onOff(options, 'srtp') ?? false,
 		from: readFrom(options),
 		identity: options.choice('identity', IDENTITIES) ?? 'pai',
-		format: options.choice('format', FORMATS) ?? 'plus',
+		format: options.choice('format', NUMBER_FORMATS) ?? 'plus',
 		register: onOff(options, 'register') ?? false,
 		pingMs: (options.decimal('ping', 0, 3600) ?? 30) * 1000,
 		...readPace(options),
