@@ -79,12 +79,13 @@ export class PlatformClient {
 		return (await this.ask('GET', `/v1/consents/state?${query.toString()}`)) as ConsentState;
 	}
 
-	/** Waits until a campaign is over. @returns how many of its messages arrived. */
+	/** Waits until a campaign is over and its receipts are there. @returns how many of its messages arrived. */
 	async delivered(campaignId: string): Promise<number> {
 		return await waitFor(`the end of ${campaignId}`, async () => {
 			const path = `/v1/campaigns/${encodeURIComponent(campaignId)}`;
 			const { status, counts } = (await this.ask('GET', path)) as Campaign;
-			return status === 'completed' ? counts.delivered : undefined;
+			const { queued, sending, sent, delivered } = counts;
+			return status === 'completed' && queued + sending + sent === 0 ? delivered : undefined;
 		});
 	}
 
