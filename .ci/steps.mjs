@@ -27,6 +27,8 @@ await step(
 		`--outputFile=${join(reports, 'postgres.json')}`,
 	],
 	['postgres'],
+	// The requests themselves were tried on the embedded database.
+	{ env: toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports, MC_FUZZ_REQUESTS: '1000' }) },
 );
 await step(
 	'SMPP against other programs',

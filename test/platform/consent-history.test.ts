@@ -25,6 +25,7 @@ import {
 import { insertRows } from '../../platform/src/store/insert.ts';
 import { readSubject } from '../../platform/src/subjects/subject.ts';
 import { randomFrom } from '../random.ts';
+import { onPostgres } from './postgres/database.ts';
 import {
 	consent,
 	HOUR,
@@ -203,11 +204,14 @@ async function checkTime(message: Json): Promise<number> {
 	return performance.now() - began;
 }
 
-it('131,000 consents of one address neither stop a decision nor make it slow', async () => {
+/** More than the 65,535 parameters of a statement of PostgreSQL, where twice as many take two minutes. */
+const CROWD = onPostgres ? 66_000 : 131_000;
+
+it(`${CROWD} consents of one address neither stop a decision nor make it slow`, async () => {
 	const crowded = 'bounce@sandbox.test';
 	const usual = 'zoe.martin@example.org';
 	await insertConsents(usual, 100);
-	await insertConsents(crowded, 131_000);
+	await insertConsents(crowded, CROWD);
 	const times: Record<string, number[]> = { [usual]: [], [crowded]: [] };
 	for (let round = 0; round < 7; round++) {
 		for (const [to, list] of Object.entries(times)) {

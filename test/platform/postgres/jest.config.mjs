@@ -21,8 +21,6 @@ const WITHOUT_STORE = [
 export default {
 	...base,
 	rootDir: '../../..',
-	// The server works on the other core, and some tests limit how long it may keep a caller waiting.
-	maxWorkers: 1,
 	roots: ['<rootDir>/test/platform'],
 	testPathIgnorePatterns: [
 		'/node_modules/',
