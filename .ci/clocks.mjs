@@ -70,7 +70,7 @@ function stepsAt({ name, at, TZ, LANG = 'en_US.UTF-8' }, library, reports) {
 		{
 			name: `${name} (TZ=${TZ} LANG=${LANG}): fast suites`,
 			command: node24,
-			args: [jest, ...output, ...SUITES],
+			args: [jest, '--forceExit', ...output, ...SUITES],
 			reports: [report],
 			environment: () => ({ ...environment(), CI: 'true' }),
 			cleanUp: () => {},

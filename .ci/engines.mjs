@@ -28,6 +28,7 @@ export function engineSteps(reports) {
 			command: node24,
 			args: [
 				join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+				'--forceExit',
 				'--json',
 				`--outputFile=${join(reports, `${report}.json`)}`,
 				SUITES,

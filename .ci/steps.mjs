@@ -10,50 +10,20 @@ import { engineSteps } from './engines.mjs';
 const reports = mkdtempSync(join(tmpdir(), 'mc-ci-'));
 const local = (...parts) => join(root, 'node_modules', ...parts);
 const jest = local('jest', 'bin', 'jest.js');
+/** A step that takes longer hangs; the slowest takes half of it on two busy cores. */
+const STEP_LIMIT_MS = 40 * 60_000;
 const started = Date.now();
 let passed = 0;
 let failed = 0;
 
 await ensureZapierSetup();
 await step('npm test', 'npm', ['test', '--silent'], ['unit', 'zapier']);
-await step(
-	'platform on PostgreSQL',
-	node24,
-	[
-		jest,
-		'-c',
-		'test/platform/postgres/jest.config.mjs',
-		'--json',
-		`--outputFile=${join(reports, 'postgres.json')}`,
-	],
-	['postgres'],
+await suite('platform on PostgreSQL', 'test/platform/postgres/jest.config.mjs', 'postgres', {
 	// The requests themselves were tried on the embedded database.
-	{ env: toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports, MC_FUZZ_REQUESTS: '1000' }) },
-);
-await step(
-	'SMPP against other programs',
-	node24,
-	[
-		jest,
-		'-c',
-		'test/smpp-peers/jest.config.mjs',
-		'--json',
-		`--outputFile=${join(reports, 'smpp-peers.json')}`,
-	],
-	['smpp-peers'],
-);
-await step(
-	'SIP against other programs',
-	node24,
-	[
-		jest,
-		'-c',
-		'test/sip-peers/jest.config.mjs',
-		'--json',
-		`--outputFile=${join(reports, 'sip-peers.json')}`,
-	],
-	['sip-peers'],
-);
+	MC_FUZZ_REQUESTS: '1000',
+});
+await suite('SMPP against other programs', 'test/smpp-peers/jest.config.mjs', 'smpp-peers');
+await suite('SIP against other programs', 'test/sip-peers/jest.config.mjs', 'sip-peers');
 await step('types', node24, [local('typescript', 'bin', 'tsc'), '--noEmit']);
 await step('types of the console', node24, [
 	local('typescript', 'bin', 'tsc'),
@@ -83,55 +53,33 @@ for (const { name, command, args, reports: written, environment } of engineSteps
 		failed += 1;
 	}
 }
-await step(
-	'pages and documents',
-	node24,
-	[
-		jest,
-		'-c',
-		'test/browser/jest.config.mjs',
-		'--json',
-		`--outputFile=${join(reports, 'browser.json')}`,
-	],
-	['browser'],
-);
-await step(
-	'real n8n',
-	node24,
-	[jest, '-c', 'test/e2e/jest.config.mjs', '--json', `--outputFile=${join(reports, 'n8n.json')}`],
-	['n8n'],
-);
+await suite('pages and documents', 'test/browser/jest.config.mjs', 'browser');
+await suite('real n8n', 'test/e2e/jest.config.mjs', 'n8n');
 
 for (const [store, config] of [
 	['SQLite', 'jest.config.mjs'],
 	['PostgreSQL', 'postgres.config.mjs'],
 ]) {
-	const report = `crash-${store}`;
-	await step(
-		`killed under load, ${store}`,
-		node24,
-		[
-			jest,
-			'-c',
-			`test/crash/${config}`,
-			'--json',
-			`--outputFile=${join(reports, `${report}.json`)}`,
-		],
-		[report],
-		{
-			env: toolEnvironment({
-				CI: 'true',
-				MC_CRASH_ROUNDS: '8',
-				MC_CRASH_BATCH: '3000',
-			}),
-		},
-	);
+	await suite(`killed under load, ${store}`, `test/crash/${config}`, `crash-${store}`, {
+		MC_CRASH_ROUNDS: '8',
+		MC_CRASH_BATCH: '3000',
+	});
 }
 
 rmSync(reports, { recursive: true, force: true });
 console.log(`\nran for ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** Runs a suite of Jest with a configuration of its own. */
+function suite(name, config, report, environment = {}) {
+	const output = ['--json', `--outputFile=${join(reports, `${report}.json`)}`];
+	// What a failed test leaves open must not keep the process alive.
+	const args = [jest, '-c', config, '--forceExit', ...output];
+	return step(name, node24, args, [report], {
+		env: toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports, ...environment }),
+	});
+}
 
 /**
  * Runs one step. With Jest reports its tests are counted one by one; a report that is missing, or a step that fails
@@ -151,16 +99,24 @@ async function step(name, command, args, reportNames = [], options = {}) {
 	console.log(`=== ${name}: ${code === 0 ? 'ok' : `FAILED (${code})`} in ${seconds} s`);
 }
 
+/** What hangs is killed with everything that it started. */
 function exitCode(command, args, options) {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, {
 			cwd: root,
 			env: toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports }),
 			stdio: ['ignore', 'inherit', 'inherit'],
+			// A process group of its own.
+			detached: true,
 			...options,
 		});
-		child.once('error', () => resolve('not started'));
-		child.once('exit', (code, signal) => resolve(code ?? signal));
+		const hangs = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), STEP_LIMIT_MS);
+		const end = (result) => {
+			clearTimeout(hangs);
+			resolve(result);
+		};
+		child.once('error', () => end('not started'));
+		child.once('exit', (code, signal) => end(code ?? signal));
 	});
 }
 

@@ -47,5 +47,7 @@ await withReadableErrors(async () => {
 /** `.ci/run` asks for machine-readable results by MC_TEST_REPORTS, the folder that takes them. */
 function report(name) {
 	const folder = process.env.MC_TEST_REPORTS;
-	return folder ? ['--json', `--outputFile=${join(folder, `${name}.json`)}`] : [];
+	if (!folder) return [];
+	// What a failed test leaves open must not keep the process alive.
+	return ['--forceExit', '--json', `--outputFile=${join(folder, `${name}.json`)}`];
 }
