@@ -16,6 +16,8 @@ export default {
 	testEnvironment: 'node',
 	// Jest leaves one core idle unless told otherwise: half of a small machine.
 	maxWorkers: '100%',
+	// A worker keeps what its files have loaded; beyond this, its garbage collector takes more than a new worker.
+	workerIdleMemoryLimit: '1200MB',
 	// A hang is a failure; a machine that does much else is none.
 	testTimeout: 30_000,
 	roots: ['<rootDir>/test'],

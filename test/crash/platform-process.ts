@@ -25,6 +25,7 @@ export async function startProcess(
 	const child = spawn(process.execPath, [MAIN], {
 		env: {
 			PATH: process.env['PATH'],
+			NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
 			MC_PORT: '0',
 			MC_API_KEY: KEY,
 			MC_LOG_LEVEL: 'error',

@@ -36,6 +36,7 @@ function launch(env: Record<string, string> = {}) {
 	const child = spawn(process.execPath, [join(ROOT, 'platform', 'src', 'main.ts')], {
 		env: {
 			PATH: process.env['PATH'],
+			NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
 			MC_PORT: '0',
 			MC_DATA_DIR: dataDir,
 			MC_API_KEY: KEY,
@@ -131,7 +132,8 @@ it('keeps its key file to itself', async () => {
 	expect(statSync(join(dataDir, 'master.key')).mode & 0o777).toBe(0o600);
 });
 
-it.each([
+// Before the database is asked.
+onEmbedded.each([
 	[{ MC_PORT: 'http' }, 'MC_PORT'],
 	[{ MC_PORT: '70000' }, 'MC_PORT'],
 	[{ MC_MASTER_KEY: 'short' }, 'MC_MASTER_KEY'],

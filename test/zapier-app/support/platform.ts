@@ -24,6 +24,7 @@ export class RealPlatform {
 			cwd: this.#dataDir,
 			env: {
 				PATH: process.env['PATH'],
+				NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
 				MC_PORT: '0',
 				MC_API_KEY: this.apiKey,
 				MC_DATA_DIR: this.#dataDir,
