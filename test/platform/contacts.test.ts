@@ -349,6 +349,7 @@ describe('erasure', () => {
 		await erase(contact['id']);
 		const { body } = await world.client.get('/v1/audit-log');
 		expect(JSON.stringify(body)).toContain('contact.erased');
-		expect(JSON.stringify(body)).not.toMatch(/zoe|63998/i);
+		// A hash may contain any three letters.
+		expect(JSON.stringify(body)).not.toMatch(/zoe[.]martin|hermitte|6.?39.?98.?01.?23/i);
 	});
 });

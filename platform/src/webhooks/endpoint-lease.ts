@@ -12,7 +12,9 @@ const RENEW_BELOW_MS = 30_000;
 
 /** The lease of one endpoint, as seen from this process. */
 export interface EndpointLease {
-	/** @returns `null` if acquired, else the instant at which the lease of another process expires. */
+	/**
+	 * @returns `null` if acquired, else the instant at which the lease of another process expires; `Infinity`: the endpoint was deleted.
+	 */
 	acquire(): Promise<number | null>;
 	/** Releases the lease, so that another process does not have to wait until it expires. */
 	release(): Promise<void>;
@@ -49,7 +51,8 @@ export function createLease(core: Core, webhookId: string): EndpointLease {
 					.select('lease_until')
 					.where('id', '=', webhookId)
 					.executeTakeFirst();
-				return other?.lease_until ?? now + LEASE_MS;
+				if (other === undefined) return Infinity;
+				return other.lease_until ?? now + LEASE_MS;
 			});
 		},
 		async release() {
