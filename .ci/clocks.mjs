@@ -8,45 +8,25 @@ import { join } from 'node:path';
 import { findFaketime, timeShiftedTo } from '../scripts/faketime.mjs';
 import { node24, root } from '../scripts/setup.mjs';
 
-/**
- * The clock changes begin half a minute before the change, so that they run into it. Everywhere the platform runs its examples; the
- * fast suites, which take a minute, run at those whose date, zone and language differ most.
- */
+/** The clock changes begin half a minute before the change, so that they run into it. */
 const MOMENTS = [
 	{ name: 'a night', at: '2026-11-24T03:15:00+01:00', TZ: 'UTC', LANG: 'C' },
-	{
-		name: 'a Sunday noon',
-		at: '2026-11-29T12:00:00+01:00',
-		TZ: 'America/Los_Angeles',
-	},
+	{ name: 'a Sunday noon', at: '2026-11-29T12:00:00+01:00', TZ: 'America/Los_Angeles' },
 	{
 		name: '23:30 on 25 December',
 		at: '2026-12-25T23:30:00+01:00',
 		TZ: 'Pacific/Auckland',
 		LANG: 'tr_TR.UTF-8',
-		suites: true,
 	},
 	{ name: 'the end of summer time, 2026', at: '2026-10-25T02:59:30+02:00', TZ: 'Europe/Paris' },
-	{
-		name: 'the start of summer time, 2027',
-		at: '2027-03-28T01:59:30+01:00',
-		TZ: 'Europe/Paris',
-		suites: true,
-	},
+	{ name: 'the start of summer time, 2027', at: '2027-03-28T01:59:30+01:00', TZ: 'Europe/Paris' },
 	{
 		name: 'the end of summer time, 2027',
 		at: '2027-10-31T02:59:30+02:00',
 		TZ: 'Pacific/Auckland',
 		LANG: 'fr_FR.UTF-8',
-		suites: true,
 	},
-	{
-		name: '29 February',
-		at: '2028-02-29T23:50:00+01:00',
-		TZ: 'America/Los_Angeles',
-		LANG: 'C',
-		suites: true,
-	},
+	{ name: '29 February', at: '2028-02-29T23:50:00+01:00', TZ: 'America/Los_Angeles', LANG: 'C' },
 ];
 const RUNS_IN_A_ROW = 5;
 
@@ -81,21 +61,22 @@ export function clockSteps(reports) {
 	return [...MOMENTS.flatMap((moment) => stepsAt(moment, library, reports)), ...runsInARow()];
 }
 
-function stepsAt({ name, at, TZ, LANG = 'en_US.UTF-8', suites = false }, library, reports) {
+function stepsAt({ name, at, TZ, LANG = 'en_US.UTF-8' }, library, reports) {
 	const report = `clock-${at.replaceAll(/\D/g, '')}`;
 	const environment = () => ({ ...timeShiftedTo(library, at), TZ, LANG, LC_ALL: LANG });
 	const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 	const output = ['--json', `--outputFile=${join(reports, `${report}.json`)}`];
-	const fastSuites = {
-		name: `${name} (TZ=${TZ} LANG=${LANG}): fast suites`,
-		command: node24,
-		args: [jest, '--forceExit', ...output, ...SUITES],
-		reports: [report],
-		environment: () => ({ ...environment(), CI: 'true' }),
-		cleanUp: () => {},
-	};
-	const start = { ...startOnce(newFolder(), environment), name: `${name}: npm start -- --once` };
-	return suites ? [fastSuites, start] : [start];
+	return [
+		{
+			name: `${name} (TZ=${TZ} LANG=${LANG}): fast suites`,
+			command: node24,
+			args: [jest, '--forceExit', ...output, ...SUITES],
+			reports: [report],
+			environment: () => ({ ...environment(), CI: 'true' }),
+			cleanUp: () => {},
+		},
+		{ ...startOnce(newFolder(), environment), name: `${name}: npm start -- --once` },
+	];
 }
 
 /** On one folder that the last run removes. */
