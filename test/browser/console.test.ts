@@ -91,17 +91,16 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 
 describe('in one browser', () => {
 	let browser: Browser;
-	let admin: { email: string; secret: string };
 	beforeAll(async () => {
 		browser = await BROWSERS.chromium();
-		admin = await member(stage, 'admin');
 	});
 	afterAll(() => browser.close());
 
 	it.each([1024, PHONE, 320])('fits %i pixels in both languages', async (width) => {
 		const seen = await visit(stage, browser, { viewport: { width, height: 800 } });
 		const { page } = seen;
-		await enter(stage, page, admin);
+		// The language is kept with the person.
+		await enter(stage, page, await member(stage, 'admin'));
 		for (const language of ['fr', 'en']) {
 			for (const [screen, path] of Object.entries(stage.paths)) {
 				await show(stage, page, path);
