@@ -42,5 +42,8 @@ export function fillPage(page: string, base: string, publicTry: boolean): string
 
 /** The path of the console, with a trailing slash: a proxy may serve the platform under a path. */
 export function consoleBase(publicUrl: string): string {
-	return `${new URL(publicUrl).pathname.replace(/(?<!\/)\/+$/, '')}/console/`.replace(/[^\w./~-]/g, '');
+	return `${new URL(publicUrl).pathname.replace(/(?<!\/)\/+$/, '')}/console/`.replace(
+		/[^\w./~-]/g,
+		'',
+	);
 }
