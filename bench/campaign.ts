@@ -178,7 +178,7 @@ function probe(platform: PlatformProcess) {
 			await delay(20);
 		}
 	})();
-	// An error is that of whoever waits for the end.
+	// The caller that waits for the end receives the error.
 	work.catch(() => undefined);
 	return {
 		async reached(calls: number) {

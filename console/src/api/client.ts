@@ -30,7 +30,7 @@ export interface Call {
 	headers?: Readonly<Record<string, string>>;
 }
 
-/** What happens on every answer, whoever asked: the session hears of it. */
+/** The session, as the client informs it of every answer. */
 export interface Listener {
 	/** The server has answered a request of a session, whose idle time begins anew. */
 	active: () => void;

@@ -6,7 +6,7 @@ import { dayOf, nightOf } from './night.ts';
 import { addressesOf, type Notice, sendNotices } from './notify.ts';
 import type { StoredRule } from './rules.ts';
 
-/** Alerts that a digest names; their number is told anyway. */
+/** The most alerts that a digest lists; it always states how many there are. */
 const MOST_NAMED = 5;
 /** Alerts of a night that are looked at. */
 const MOST_ALERTS = 500;

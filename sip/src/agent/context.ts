@@ -20,6 +20,6 @@ export interface AgentContext {
 	ports: PortPool;
 	/** The own Contact value. */
 	contact(): string;
-	/** The address that sockets for audio are bound to, and the one that peers are told. */
+	/** The address that audio sockets are bound to, and the one announced to peers in SDP. */
 	mediaAddress(): { bind: string; public: string };
 }

@@ -27,7 +27,7 @@ it('keeps its segments until it is over', async () => {
 		const { status, body } = await remove(used);
 		expect([status, String(body['detail']).includes(id)]).toEqual([409, true]);
 	}
-	// An edit gives back what it no longer names, and another campaign keeps its own.
+	// An edit releases the segments that it no longer names; another campaign keeps its own.
 	const copy = await client().post(`/v1/campaigns/${id}/duplicate`);
 	const change = { audience: { segments: [other] } };
 	expect((await client().ask('PATCH', `/v1/campaigns/${id}`, change)).status).toBe(200);

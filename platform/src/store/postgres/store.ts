@@ -14,7 +14,7 @@ import { openPool, type Pool } from './pool.ts';
 import { createSilenceDetector } from './silence.ts';
 import { openSession, type Session } from './session.ts';
 
-/** The connections of a process, unless it is told otherwise. */
+/** Default number of connections of a process. */
 const CONNECTIONS = 13;
 /** Connections for migrations. */
 const MIGRATORS = 2;
