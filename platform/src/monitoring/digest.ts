@@ -4,7 +4,7 @@ import { readState, writeState } from '../statistics/state.ts';
 import type { Unit } from '../store/store.ts';
 import { dayOf, nightOf } from './night.ts';
 import { addressesOf, type Notice, sendNotices } from './notify.ts';
-import type { StoredRule } from './rules.ts';
+import { rulesOf, type StoredRule } from './rules.ts';
 
 /** The most alerts that a digest lists; it always states how many there are. */
 const MOST_NAMED = 5;
@@ -13,13 +13,10 @@ const MOST_ALERTS = 500;
 
 /**
  * In the morning, tells the people of an account once what was raised at night and is not critical: one message to each address, whether
- * the alerts are still open or not.
+ * the alerts are still open or not. The rules are read here, under their lock: a rule that changed while the minute was
+ * watched is told by its new addresses, because a digest is not sent twice.
  */
-export async function sendDigest(
-	core: Core,
-	accountId: string,
-	rules: readonly StoredRule[],
-): Promise<void> {
+export async function sendDigest(core: Core, accountId: string): Promise<void> {
 	const now = core.clock.now();
 	const today = dayOf(now);
 	if (nightOf(now) !== null) return;
@@ -30,7 +27,7 @@ export async function sendDigest(
 		if ((await readState(unit.db, state)) === today) return;
 		await writeState(unit, state, today);
 		const raised = await raisedAtNight(unit, accountId, now, today);
-		const notices = noticesOf(rules, raised);
+		const notices = noticesOf(await rulesOf(core, unit.db, accountId), raised);
 		await sendNotices(core, unit, accountId, notices, `alerts-${today}`);
 	});
 }

@@ -93,17 +93,21 @@ export async function watchAccount(core: Core, accountId: string): Promise<void>
 		if (isOpen === undefined && !seen.some(({ isBad }) => isBad)) continue;
 		await core.store.transaction((unit) => applyMinute(core, unit, rule, seen));
 	}
-	await sendDigest(core, accountId, rules);
+	await sendDigest(core, accountId);
 }
 
 /** Takes the alerts of a rule one minute further, with everything that is told about them in the same transaction. */
 async function applyMinute(
 	core: Core,
 	unit: Unit,
-	rule: StoredRule,
+	watched: StoredRule,
 	seen: readonly Observation[],
 ): Promise<void> {
-	await unit.lock([`alert rules ${rule.account_id}`], 'exclusive');
+	await unit.lock([`alert rules ${watched.account_id}`], 'exclusive');
+	// People are told by the rule as it stands now, not as it was when the minute began.
+	const rules = await rulesOf(core, unit.db, watched.account_id);
+	const rule = rules.find(({ id }) => id === watched.id);
+	if (rule === undefined) return;
 	const open = await unit.db
 		.selectFrom('alerts')
 		.selectAll()

@@ -167,6 +167,42 @@ it('writes to nobody at night unless it is critical, and once in the morning abo
 	expect(digest['text']).toBe('Alertes de la nuit : 1. Rebonds email (terminée).');
 });
 
+it('writes the digest to the addresses that were set while the minute was watched', async () => {
+	const id = await account();
+	const morning = TUESDAY + 21.6 * HOUR;
+	const find = async () => {
+		const all = await rulesOf(internals(), internals().store.read, id);
+		return all.find(({ kind }) => kind === 'bounce_rate');
+	};
+	const rule = await until(find, 'default rules');
+	world.platform.clock.set(TUESDAY + 13.5 * HOUR);
+	await internals().store.transaction(({ db }) =>
+		db
+			.insertInto('alerts')
+			.values({
+				...{ id: 'alt_1', account_id: id, rule_id: rule.id, kind: 'bounce_rate' },
+				...{ severity: 'warning', object: 'email', state: 'resolved', bad: 0, good: 5 },
+				...{ detail: '{}', repeats: 0, opened_at: TUESDAY + 13.5 * HOUR },
+				...{ resolved_at: TUESDAY + 14 * HOUR, acknowledged_at: null, silenced_until: null },
+				next_repeat_at: null,
+			})
+			.execute(),
+	);
+	const looking = jest.spyOn(watchers.bounce_rate, 'observe');
+	looking.mockImplementation(async ({ clock }) => {
+		if (clock.now() < morning) return [];
+		await world.client.ask('PATCH', `/v1/alert-rules/${rule.id}`, {
+			notify: { email: [], sms: ['+33611223344'] },
+		});
+		return [];
+	});
+	world.platform.clock.set(morning);
+	expect(
+		await until(async () => ((await sent()).length > 0 ? sent() : undefined), 'the digest'),
+	).toEqual([['sms', '+33611223344']]);
+	looking.mockRestore();
+});
+
 it('counts open alerts in the metrics', async () => {
 	const { text } = await internals().meter.expose();
 	expect(text).toMatch(/^mc_alerts_open\{severity="critical"\} 0$/m);
