@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../store/schema.ts';
 import { readSource, readTarget } from './read-rows.ts';
-import { compareKeys, formOf, type Row, TableDigest } from './rows.ts';
+import { areEqual, compareKeys, type Row } from './rows.ts';
 import type { MovedTable } from './tables.ts';
 
 /** The two databases of a move. The source is read inside one transaction: it does not change meanwhile. */
@@ -22,10 +22,8 @@ export interface Differences {
 export interface Comparison {
 	/** Rows of the source. */
 	rows: number;
-	/** Rows that differ, on either side. */
+	/** Rows that only one side has, or that have other values: 0 when both sides are the same. */
 	different: number;
-	/** Whether count and SHA-256 of all values are the same on both sides. */
-	isEqual: boolean;
 }
 
 /** Reads a table on both sides in the order of its primary key, and compares every value. */
@@ -35,20 +33,17 @@ export async function compareTable(
 	{ stale, missing }: Differences,
 ): Promise<Comparison> {
 	const [left, right] = [readSource(source, table), readTarget(target, table)];
-	const digests = { source: new TableDigest(), target: new TableDigest() };
+	let rows = 0;
 	let different = 0;
 	try {
 		let [wanted, found] = [await next(left), await next(right)];
 		while (wanted !== null || found !== null) {
 			const order = orderOf(table, wanted, found);
-			const wantedForm = wanted !== null && order <= 0 ? formOf(table, wanted) : null;
-			const foundForm = found !== null && order >= 0 ? formOf(table, found) : null;
-			if (wantedForm !== null) digests.source.add(wantedForm);
-			if (foundForm !== null) digests.target.add(foundForm);
-			if (wantedForm === null || foundForm === null || !wantedForm.equals(foundForm)) {
+			if (order <= 0) rows += 1;
+			if (wanted === null || found === null || order !== 0 || !areEqual(table, wanted, found)) {
 				different += 1;
-				if (found !== null && foundForm !== null) await stale(found);
-				if (wanted !== null && wantedForm !== null) await missing(wanted);
+				if (found !== null && order >= 0) await stale(found);
+				if (wanted !== null && order <= 0) await missing(wanted);
 			}
 			if (order <= 0) wanted = await next(left);
 			if (order >= 0) found = await next(right);
@@ -56,9 +51,7 @@ export async function compareTable(
 	} finally {
 		await Promise.all([left.return(), right.return()]);
 	}
-	const { rows } = digests.source;
-	const isEqual = rows === digests.target.rows && digests.source.end() === digests.target.end();
-	return { rows, different, isEqual };
+	return { rows, different };
 }
 
 async function next(rows: AsyncGenerator<Row, void, undefined>): Promise<Row | null> {

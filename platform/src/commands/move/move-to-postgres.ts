@@ -12,13 +12,13 @@ import type { Tables } from '../../store/schema.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import type { Command, Invocation } from '../command.ts';
 import { DATABASE, openData } from '../open-data.ts';
-import type { Sides } from './compare.ts';
+import type { Comparison, Sides } from './compare.ts';
 import { copyTable } from './copy-table.ts';
 import { addForeignKeys, dropForeignKeys, endMove } from './foreign-keys.ts';
 import { setCounters } from './counters.ts';
 import { ownerOf, refuseOtherData, refuseOtherRelease } from './refusals.ts';
 import { type MovedTable, movedTables } from './tables.ts';
-import { verifyAll, verifyTarget } from './verify.ts';
+import { type Found, verifyAll, verifyTarget } from './verify.ts';
 
 /** One connection reads, one writes, and one is spare. */
 const CONNECTIONS = 3;
@@ -82,12 +82,12 @@ async function moveInto(
 			const sides = { source, target: pool.db };
 			const tables = await movedTables(source, pool.db);
 			await dropForeignKeys(pool.db, owner);
-			await copyAll(sides, tables, say);
+			const found = await copyAll(sides, tables, say);
 			if (!isLast) {
 				say('copied. Stop the platform and run: move-to-postgres --finish');
 				return 0;
 			}
-			await verifyAll(sides, tables, say);
+			await verifyAll(sides, found, say);
 			await addForeignKeys(pool.db);
 			await setCounters(sides, tables);
 			await verifyTarget(pool.db, data.keyring, say);
@@ -112,11 +112,15 @@ async function copyAll(
 	sides: Sides,
 	tables: readonly MovedTable[],
 	say: Invocation['say'],
-): Promise<void> {
+): Promise<Found> {
+	const found = new Map<MovedTable, Comparison>();
 	for (const table of tables) {
-		const { rows, different } = await copyTable(sides, table);
+		const comparison = await copyTable(sides, table);
+		found.set(table, comparison);
+		const { rows, different } = comparison;
 		if (different > 0) say(`${table.name}: ${rows} rows, ${different} of them new or changed`);
 	}
+	return found;
 }
 
 /** From here on the folder's database is not served any more. */
