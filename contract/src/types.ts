@@ -5,7 +5,10 @@ import type * as neutralization from './schemas/neutralization.ts';
 import type * as audits from './schemas/audit.ts';
 import type * as campaigns from './schemas/campaign.ts';
 import type * as campaignReports from './schemas/campaign-report.ts';
+import type * as complaints from './schemas/complaint.ts';
 import type * as consents from './schemas/consent.ts';
+import type * as deadlines from './schemas/deadline.ts';
+import type * as proofRequests from './schemas/proof-request.ts';
 import type * as contacts from './schemas/contact.ts';
 import type * as credits from './schemas/credit.ts';
 import type * as eventData from './schemas/event-data.ts';
@@ -187,3 +190,15 @@ export type DeliverabilityQuery = z.output<typeof statistics.deliverabilityQuery
 export type CreditBalance = z.output<typeof credits.creditBalance>;
 export type CreditLot = z.output<typeof credits.creditLot>;
 export type CreditEntry = z.output<typeof credits.creditEntry>;
+
+export type Complaint = z.output<typeof complaints.complaint>;
+export type ComplaintRequest = z.output<typeof complaints.complaintRequest>;
+export type ComplaintAnswerRequest = z.output<typeof complaints.complaintAnswerRequest>;
+export type ComplaintSays = z.output<typeof complaints.complaintSays>;
+export type ProofRequest = z.output<typeof proofRequests.proofRequest>;
+export type ProofRequestState = z.output<typeof proofRequests.proofRequestState>;
+export type ProofAnswerRequest = z.output<typeof proofRequests.proofAnswerRequest>;
+export type Deadline = z.output<typeof deadlines.deadline>;
+export type DeadlineState = z.output<typeof deadlines.deadlineState>;
+export type ComplaintChannel = z.output<typeof complaints.complaintChannel>;
+export type ComplaintState = z.output<typeof complaints.complaintState>;

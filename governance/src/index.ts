@@ -133,8 +133,10 @@ export {
 export type {
 	ComplaintSays,
 	ComplaintState,
+	ComplaintStep,
 	Dispute,
 	ProofRequestState,
+	ProofRequestStep,
 } from './trust/complaints.ts';
 export { readSmsReports } from './trust/sms-reports.ts';
 export type { SmsReport, SmsReports } from './trust/sms-reports.ts';

@@ -4,6 +4,7 @@ import { watchAccount } from '../../platform/src/monitoring/evaluate.ts';
 import { writeState } from '../../platform/src/statistics/state.ts';
 import { launch, person, smsCampaign } from './campaigns/support.ts';
 import {
+	HOUR,
 	alert,
 	clientOf,
 	consent,
@@ -15,6 +16,7 @@ import {
 	until,
 	type World,
 } from './support/index.ts';
+import { askForProof } from './trust/support.ts';
 import { closeReceivers, startReceiver } from './support/webhook-receiver.ts';
 import {
 	acceptedId,
@@ -117,12 +119,25 @@ it('hold against the contract', async () => {
 		}
 	}
 	await alertAndResolve();
+	await missProof(seen);
 	await until(() => missing().length === 0).catch(() => undefined);
 	expect(missing()).toEqual([]);
 	for (const { type, data } of seen()) {
 		expect({ type, data: eventData[type].parse(data) }).toEqual({ type, data });
 	}
 });
+
+/** A request for proof that nobody answers: its reminder on the day before the last, and its end a week later. */
+async function missProof(seen: () => readonly { type: string }[]): Promise<void> {
+	await askForProof(world, [], { source: 'web_form' });
+	for (const [days, type] of [
+		[6.2, 'proof.due_soon'],
+		[8, 'deadline.missed'],
+	] as const) {
+		world.platform.clock.set(TUESDAY + days * 24 * HOUR);
+		await until(() => seen().some((event) => event.type === type), type);
+	}
+}
 
 /** Three minutes with a repaired roll-up, and five without. */
 async function alertAndResolve(): Promise<void> {

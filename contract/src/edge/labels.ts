@@ -238,6 +238,22 @@ export const EVENT_LABELS = {
 		label: 'Alert Resolved',
 		description: 'When what an alert was about has been well again for five minutes',
 	},
+	'complaint.received': {
+		label: 'Complaint Received',
+		description: 'When a person complains about a message; no marketing reaches them any more',
+	},
+	'proof.requested': {
+		label: 'Proof Requested',
+		description: 'When proof of consent is requested, with the day by which it is due',
+	},
+	'proof.due_soon': {
+		label: 'Proof Due Soon',
+		description: 'Three days, one day and twelve hours before a requested proof is due',
+	},
+	'deadline.missed': {
+		label: 'Deadline Missed',
+		description: 'When a deadline of the contract is over and nothing was done',
+	},
 } as const satisfies Labels<Exclude<EventType, 'webhook.test'>>;
 
 /** The values of a list, in its order. */

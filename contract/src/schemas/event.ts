@@ -29,6 +29,10 @@ export const eventTypes = [
 	'account.neutralized',
 	'alert.raised',
 	'alert.resolved',
+	'complaint.received',
+	'proof.requested',
+	'proof.due_soon',
+	'deadline.missed',
 	'webhook.test',
 ] as const;
 export const eventType = z.enum(eventTypes).meta({ id: 'EventType' });

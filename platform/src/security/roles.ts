@@ -92,6 +92,18 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	createOptOut: { roles: care },
 	createOptOuts: { roles: care },
 
+	// The contract: complaints, requests for proof, deadlines
+	listComplaints: readPersons,
+	getComplaint: readPersons,
+	createComplaint: { roles: care },
+	answerComplaint: { roles: care },
+	closeComplaint: { roles: care },
+	listProofRequests: readPersons,
+	getProofRequest: readPersons,
+	acknowledgeProofRequest: { roles: care },
+	answerProofRequest: { roles: care },
+	listDeadlines: { roles: [...managers, 'support', 'auditor'], unmasked: true },
+
 	// Campaigns, segments, imports, exports
 	listCampaigns: readCampaigns,
 	getCampaign: readCampaigns,

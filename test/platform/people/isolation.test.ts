@@ -11,6 +11,7 @@ import {
 	type World,
 } from '../support/index.ts';
 import { type Client, clientOf } from '../support/client.ts';
+import { askForProof } from '../trust/support.ts';
 import { auditOf, makeUser, person } from './person.ts';
 
 interface Documented {
@@ -50,6 +51,9 @@ const AUDITED = [
 	'/v1/imports',
 	'/v1/exports',
 	'/v1/alert-rules',
+	'/v1/complaints',
+	'/v1/proof-requests',
+	'/v1/deadlines',
 ];
 
 beforeAll(async () => {
@@ -104,6 +108,8 @@ async function fill(client: Client): Promise<Record<string, string>> {
 		import: await id('/v1/imports', { fileName: 'x.csv', bytes: 10 }),
 		export: await id('/v1/exports', { resource: 'messages', format: 'csv' }),
 		alertRule: await id('/v1/alert-rules', { kind: 'queue_delay' }),
+		complaint: await id('/v1/complaints', { subject: '+33698765431' }),
+		proofRequest: (await askForProof(world, ['+33698765431']))[0] ?? '',
 		testAddress: await id('/v1/test-addresses', { address: 'lea@durand.example' }),
 		invitation: await id('/v1/invitations', { email: 'open@durand.example', role: 'analyst' }),
 	};
@@ -127,6 +133,10 @@ const BODIES: Readonly<Record<string, unknown>> = {
 	chooseCampaignVariant: {},
 	confirmTestAddress: { code: '123456' },
 	silenceAlert: { until: new Date(TUESDAY + HOUR).toISOString() },
+	answerComplaint: { kind: 'apology' },
+	answerProofRequest: {
+		items: [{ subject: '+33698765431', file: { name: 'x', sha256: '0'.repeat(64) } }],
+	},
 	moveWait: { resumeUrl: 'http://127.0.0.1:9/resume' },
 };
 
