@@ -198,6 +198,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listWebhookDeliveries: { roles: [...technical, 'auditor'] },
 	retryWebhookDelivery: { roles: technical },
 	listEvents: { roles: [...technical, 'support', 'auditor'] },
+	// Ids and types only.
+	streamEvents: { roles: [...technical, 'support', 'auditor'], unmasked: true },
 	listAuditLog: { roles: [...managers, 'auditor'], unmasked: true },
 
 	// Sandbox
