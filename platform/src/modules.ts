@@ -20,6 +20,7 @@ import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { peopleModule } from './people/module.ts';
+import { policyReplayModule } from './policy-replay/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
@@ -77,5 +78,6 @@ export const modules: readonly ResourceModule[] = [
 	meModule,
 	signInModule,
 	trialModule,
+	policyReplayModule,
 	consoleModule,
 ];
