@@ -1,5 +1,12 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import type { App } from '../../../platform/src/core.ts';
+import { STREAM_LIMITS, type StreamLimits } from '../../../platform/src/events/stream/limits.ts';
+import { eventStreamRoutes } from '../../../platform/src/events/stream/routes.ts';
+import type { ResourceModule } from '../../../platform/src/module.ts';
+import { buildServer } from '../../../platform/src/server.ts';
+import { KEY } from './client.ts';
 import { until } from './until.ts';
+import type { World } from './world.ts';
 
 /** One event of a stream, as it stood in the bytes. */
 export interface Frame {
@@ -73,4 +80,43 @@ function framesOf(text: string): Frame[] {
 					.map((line) => line.split(/: (.*)/s, 2) as [string, string]),
 			),
 		);
+}
+
+export const bearer = (key = KEY) => ({ authorization: `Bearer ${key}` });
+
+/** Streams of a world, and further servers on its data. */
+export interface Streams {
+	/** Connects, and waits until the stream is open if it is permitted. */
+	follow(path?: string, headers?: Record<string, string>, url?: string): Promise<StreamReader>;
+	/** A server beside the platform's own, with other bounds of streams. @returns its URL. */
+	serverWith(limits: Partial<StreamLimits>): Promise<string>;
+	/** Ends whatever is open; before the world ends. */
+	end(): Promise<void>;
+}
+
+export function streamsOf(world: World): Streams {
+	const readers: StreamReader[] = [];
+	const servers: { close(): Promise<unknown> }[] = [];
+	return {
+		async follow(path = '/v1/stream', headers = bearer(), url = world.platform.url) {
+			const reader = await openStream(url, path, headers);
+			readers.push(reader);
+			if (reader.response.statusCode === 200) {
+				await until(() => reader.text() !== '', 'the beginning of the stream');
+			}
+			return reader;
+		},
+		async serverWith(limits) {
+			const routes: ResourceModule['routes'] = (app, core) =>
+				eventStreamRoutes(app, core, { ...STREAM_LIMITS, ...limits });
+			const app = world.platform.internals as App;
+			const server = await buildServer(app, [{ name: 'streams', routes }], { ready: true });
+			servers.push(server);
+			return server.listen({ port: 0, host: '127.0.0.1' });
+		},
+		async end() {
+			for (const reader of readers.splice(0)) reader.close();
+			for (const server of servers.splice(0)) await server.close();
+		},
+	};
 }

@@ -22,7 +22,7 @@ export const STREAM_LIMITS: StreamLimits = {
 	ofProcess: 500,
 	page: 200,
 	pauseMs: 250,
-	checkMs: 1000,
+	checkMs: 2000,
 	heartbeatMs: 15_000,
 	patienceMs: 30_000,
 	pollMs: 3000,
