@@ -22,6 +22,7 @@ import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { peopleModule } from './people/module.ts';
+import { policyReplayModule } from './policy-replay/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofRequestsModule } from './proof-requests/module.ts';
 import { proofModule } from './proof/module.ts';
@@ -83,5 +84,6 @@ export const modules: readonly ResourceModule[] = [
 	meModule,
 	signInModule,
 	trialModule,
+	policyReplayModule,
 	consoleModule,
 ];

@@ -21,7 +21,7 @@ export async function buildServer(
 	const { app, operations } = await createHttpApp(platform, {
 		authenticate: (key) => findCaller(platform.vault, platform.store.read, key),
 		authenticatePerson: servesConsole(platform.settings)
-			? (token) => findPerson(platform, token)
+			? (token, use) => findPerson(platform, token, use)
 			: undefined,
 		changes: changesOf(platform),
 		state,

@@ -16,11 +16,27 @@ const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 /** Finds the owner of an API key, or the person of a session; `null` when it is unknown, revoked or ended. */
 export type Authenticate = (secret: string) => Promise<Caller | null>;
 
+/**
+ * Finds the person of a session.
+ * @param use `passive`: the platform looks again by itself, which is no use of the session; default `active`.
+ */
+export type AuthenticatePerson = (
+	token: string,
+	use?: 'active' | 'passive',
+) => Promise<Caller | null>;
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** For answers that last: whether the key or session of the request still permits its operation. `null` on public routes. */
+		isStillAdmitted: (() => Promise<boolean>) | null;
+	}
+}
+
 /** What the check of a request's head needs. */
 export interface Admission {
 	authenticate: Authenticate;
 	/** Absent: the console is off, and cookies mean nothing. */
-	authenticatePerson: Authenticate | undefined;
+	authenticatePerson: AuthenticatePerson | undefined;
 	limits: RateLimits;
 	connections: Connections;
 }
@@ -37,6 +53,7 @@ export function admitVisitors(
 	app.decorateRequest('caller', null);
 	app.decorateRequest('visitor', null);
 	app.decorateRequest('reveals', false);
+	app.decorateRequest('isStillAdmitted', null);
 	app.addHook('onRequest', async (request) => {
 		const { operation } = request.routeOptions.config;
 		if (operation === undefined || operation.scope === null) {
@@ -47,6 +64,7 @@ export function admitVisitors(
 		const caller = await identify(request, operation, core, admission);
 		admission.connections.identified(request.raw.socket, caller.accountId);
 		request.caller = caller;
+		request.isStillAdmitted = () => isAdmitted(request, operation, caller, admission);
 		request.visitor = { kind: 'account', accountId: caller.accountId };
 		await admission.limits.limitCaller(request);
 		try {
@@ -91,6 +109,29 @@ async function identify(
 	}
 	if (!hasKey && operation.scope === 'session') return unknownSession(request, limits);
 	return identifyKey(request, authenticate, limits);
+}
+
+/** Looks again whether a caller is known and permitted, by the same credentials; a limit counts nothing for it. */
+async function isAdmitted(
+	request: FastifyRequest,
+	operation: Operation,
+	{ accountId }: Caller,
+	{ authenticate, authenticatePerson }: Admission,
+): Promise<boolean> {
+	const key = request.headers.authorization?.split(' ')[1];
+	const token = sessionToken(request);
+	const found =
+		key !== undefined
+			? await authenticate(key)
+			: await authenticatePerson?.(token ?? '', 'passive');
+	if (found?.accountId !== accountId) return false;
+	try {
+		requirePermission(operation, found);
+		return true;
+	} catch (error) {
+		if (error instanceof ProblemError) return false;
+		throw error;
+	}
 }
 
 async function unknownSession(request: FastifyRequest, limits: RateLimits): Promise<never> {

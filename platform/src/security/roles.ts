@@ -190,6 +190,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getAccount: everybody,
 	getPolicy: everybody,
 	setPolicy: manage,
+	replayPolicy: { roles: [...managers, 'auditor'], unmasked: true },
 	listCarriers: { roles: [...technical, 'auditor'], unmasked: true },
 
 	// Keys, webhooks, logs
@@ -210,6 +211,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listWebhookDeliveries: { roles: [...technical, 'auditor'] },
 	retryWebhookDelivery: { roles: technical },
 	listEvents: { roles: [...technical, 'support', 'auditor'] },
+	streamEvents: { roles: [...technical, 'support', 'auditor'], unmasked: true },
 	listAuditLog: { roles: [...managers, 'auditor'], unmasked: true },
 
 	// Sandbox
