@@ -14,6 +14,7 @@ import type * as exported from './schemas/export.ts';
 import type * as imports from './schemas/import.ts';
 import type * as messages from './schemas/message.ts';
 import type * as monitorings from './schemas/monitoring.ts';
+import type * as operators from './schemas/operator.ts';
 import type * as optOuts from './schemas/opt-out.ts';
 import type * as people from './schemas/people.ts';
 import type * as policies from './schemas/policy.ts';
@@ -187,3 +188,12 @@ export type DeliverabilityQuery = z.output<typeof statistics.deliverabilityQuery
 export type CreditBalance = z.output<typeof credits.creditBalance>;
 export type CreditLot = z.output<typeof credits.creditLot>;
 export type CreditEntry = z.output<typeof credits.creditEntry>;
+
+export type AccountStatus = z.output<typeof accounts.accountStatus>;
+export type OperatorRole = z.output<typeof operators.operatorRole>;
+export type OperatorResource = z.output<typeof accounts.operatorResource>;
+export type OperatorAccess = z.output<typeof accounts.operatorAccess>;
+export type OperatorAccount = z.output<typeof operators.operatorAccount>;
+export type OperatorAccountDetail = z.output<typeof operators.operatorAccountDetail>;
+export type OperatorReadRequest = z.output<typeof operators.operatorReadRequest>;
+export type OperatorKey = z.output<typeof operators.operatorKey>;

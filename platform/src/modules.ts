@@ -18,6 +18,7 @@ import { meModule } from './me/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
+import { operatorModule } from './operator/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { peopleModule } from './people/module.ts';
 import { privacyModule } from './privacy/module.ts';
@@ -76,6 +77,7 @@ export const modules: readonly ResourceModule[] = [
 	invitationsModule,
 	meModule,
 	signInModule,
+	operatorModule,
 	trialModule,
 	consoleModule,
 ];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountStepData } from './account.ts';
 import { campaignEventData } from './campaign-report.ts';
 import { channel, instant, metadata, purpose } from './common.ts';
 import { consent } from './consent.ts';
@@ -126,6 +127,8 @@ export const eventData = {
 	'campaign.completed': campaignEventData,
 	'campaign.suspended': campaignEventData,
 	'account.neutralized': neutralizedData,
+	'account.suspended': accountStepData,
+	'account.reinstated': accountStepData,
 	'alert.raised': alertData,
 	'alert.resolved': alertData,
 	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
