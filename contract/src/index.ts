@@ -23,6 +23,7 @@ export * from './schemas/export.ts';
 export * from './schemas/import.ts';
 export * from './schemas/message.ts';
 export * from './schemas/monitoring.ts';
+export * from './schemas/operator.ts';
 export * from './schemas/opt-out.ts';
 export * from './schemas/people.ts';
 export * from './schemas/policy.ts';

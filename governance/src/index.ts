@@ -94,6 +94,8 @@ export type {
 
 export { afterStep, stepsFrom } from './states/machine.ts';
 export type { Machine } from './states/machine.ts';
+export { GOVERNANCE_MODES, accountMachine, weakerMode } from './states/accounts.ts';
+export type { AccountState, AccountStep, GovernanceMode } from './states/accounts.ts';
 export { effectOf, letterMachine, noticeRules } from './states/letters.ts';
 export type { Channel, Letter, LetterProblem, NoticeEffect } from './states/letters.ts';
 export { noticeEndsOn, refuseEffect, terminationMachine } from './states/terminations.ts';

@@ -20,6 +20,7 @@ import { meModule } from './me/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
+import { operatorModule } from './operator/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { peopleModule } from './people/module.ts';
 import { policyReplayModule } from './policy-replay/module.ts';
@@ -83,6 +84,7 @@ export const modules: readonly ResourceModule[] = [
 	invitationsModule,
 	meModule,
 	signInModule,
+	operatorModule,
 	trialModule,
 	policyReplayModule,
 	consoleModule,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { findCaller } from './accounts/accounts.ts';
+import { findCaller, hasSeveralAccounts } from './accounts/accounts.ts';
 import { recordAuditEntry } from './audit/audit-log.ts';
 import type { App, Core } from './core.ts';
 import { createHttpApp } from './http/app.ts';
@@ -7,6 +7,7 @@ import type { Changes } from './http/changes.ts';
 import { named } from './http/named.ts';
 import { metaRoutes } from './http/meta-routes.ts';
 import type { ServerState } from './http/state.ts';
+import { findOperator } from './operator/keys/find-operator.ts';
 import { findPerson } from './people/find-person.ts';
 import { answerOnce } from './idempotency/idempotency.ts';
 import type { ResourceModule } from './module.ts';
@@ -20,6 +21,8 @@ export async function buildServer(
 ): Promise<FastifyInstance> {
 	const { app, operations } = await createHttpApp(platform, {
 		authenticate: (key) => findCaller(platform.vault, platform.store.read, key),
+		authenticateOperator: (key) => findOperator(platform.vault, platform.store.read, key),
+		isShared: () => hasSeveralAccounts(platform.store.read),
 		authenticatePerson: servesConsole(platform.settings)
 			? (token, use) => findPerson(platform, token, use)
 			: undefined,

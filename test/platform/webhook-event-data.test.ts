@@ -3,6 +3,7 @@ import { eventData, eventTypes } from '../../contract/src/index.ts';
 import { watchAccount } from '../../platform/src/monitoring/evaluate.ts';
 import { writeState } from '../../platform/src/statistics/state.ts';
 import { launch, person, smsCampaign } from './campaigns/support.ts';
+import { OPERATOR_KEY, REASON } from './operator/support.ts';
 import {
 	HOUR,
 	alert,
@@ -33,7 +34,7 @@ jest.setTimeout(60_000);
 
 let world: World;
 beforeAll(async () => {
-	world = await startWorld({ linkHost: LINK_HOST });
+	world = await startWorld({ linkHost: LINK_HOST, operatorKey: OPERATOR_KEY });
 });
 afterAll(() => world.end());
 afterAll(closeReceivers);
@@ -120,6 +121,7 @@ it('hold against the contract', async () => {
 	}
 	await alertAndResolve();
 	await missProof(seen);
+	await suspendAndReinstate();
 	await until(() => missing().length === 0).catch(() => undefined);
 	expect(missing()).toEqual([]);
 	for (const { type, data } of seen()) {
@@ -150,4 +152,14 @@ async function alertAndResolve(): Promise<void> {
 		await db.deleteFrom('stats_state').where('name', '=', 'drifted').execute();
 	});
 	for (let minute = 0; minute < 5; minute++) await watchAccount(internals, account);
+}
+
+async function suspendAndReinstate(): Promise<void> {
+	const { body: account } = await world.client.get('/v1/account');
+	const operator = clientOf(world.platform.url, OPERATOR_KEY);
+	for (const step of ['suspend', 'reinstate']) {
+		const path = `/v1/operator/accounts/${String(account['id'])}/${step}`;
+		const { status } = await operator.post(path, { reason: REASON });
+		expect(status).toBe(200);
+	}
 }

@@ -230,6 +230,14 @@ export const EVENT_LABELS = {
 		label: 'Account Neutralized',
 		description: 'When lost API keys are revoked and their waiting messages are frozen',
 	},
+	'account.suspended': {
+		label: 'Account Suspended',
+		description: 'When the operator suspends the account: nothing is sent until it is reinstated',
+	},
+	'account.reinstated': {
+		label: 'Account Reinstated',
+		description: 'When the suspension of the account ends and waiting messages leave again',
+	},
 	'alert.raised': {
 		label: 'Alert Raised',
 		description: 'When something that an alert rule watches needs a person',

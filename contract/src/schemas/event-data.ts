@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountStepData } from './account.ts';
 import { campaignEventData } from './campaign-report.ts';
 import { channel, instant, metadata, purpose } from './common.ts';
 import { complaintReceivedData } from './complaint.ts';
@@ -129,6 +130,8 @@ export const eventData = {
 	'campaign.completed': campaignEventData,
 	'campaign.suspended': campaignEventData,
 	'account.neutralized': neutralizedData,
+	'account.suspended': accountStepData,
+	'account.reinstated': accountStepData,
 	'alert.raised': alertData,
 	'alert.resolved': alertData,
 	'complaint.received': complaintReceivedData,

@@ -27,6 +27,8 @@ export const eventTypes = [
 	'campaign.completed',
 	'campaign.suspended',
 	'account.neutralized',
+	'account.suspended',
+	'account.reinstated',
 	'alert.raised',
 	'alert.resolved',
 	'complaint.received',

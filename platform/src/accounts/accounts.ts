@@ -1,4 +1,5 @@
 import type { Scope } from '@marketing-cible/contract';
+import type { GovernanceMode } from '@marketing-cible/governance';
 import { defaultPolicy, type Policy } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { apiKeyHash, isGenuineGrant, keyColumns, newApiKey } from '../security/api-keys.ts';
@@ -13,14 +14,24 @@ import type { AccountId, KeyHash } from '../types.ts';
 const keyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 	db
 		.selectFrom('api_keys')
-		.select(['id', 'hash', 'account_id', 'scopes', 'grant_mac', 'revoked_at'])
+		.innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
+		.select([
+			'api_keys.id',
+			'hash',
+			'account_id',
+			'scopes',
+			'grant_mac',
+			'revoked_at',
+			'accounts.status',
+		])
 		.where('hash', '=', hash),
 );
 
-/** Finds the account and the scopes of a key. @returns `null` if the key is unknown, revoked, or its row was tampered with. */
+/** Finds the account and the scopes of a key. @returns `null` if the key is unknown or revoked, its account is closed, or its row was tampered with. */
 export async function findCaller(vault: Vault, db: Db, key: string): Promise<Caller | null> {
 	const [row] = await keyByHash(db, { hash: apiKeyHash(vault, key) });
-	if (row?.revoked_at !== null || !isGenuineGrant(vault, row)) return null;
+	if (row?.revoked_at !== null || row.status === 'closed') return null;
+	if (!isGenuineGrant(vault, row)) return null;
 	return {
 		keyId: row.id,
 		accountId: row.account_id as AccountId,
@@ -28,12 +39,17 @@ export async function findCaller(vault: Vault, db: Db, key: string): Promise<Cal
 	};
 }
 
-/** Creates an account. @returns its id. */
-export async function createAccount(core: Core, unit: Unit, name: string): Promise<string> {
+/** Creates an account. @param governance what the contract does to it; `null`: it is under none. @returns its id. */
+export async function createAccount(
+	core: Core,
+	unit: Unit,
+	name: string,
+	governance: GovernanceMode | null = null,
+): Promise<AccountId> {
 	const id = core.newId('acc');
 	await unit.db
 		.insertInto('accounts')
-		.values({ id, name, policy: null, created_at: core.clock.now() })
+		.values({ id, name, policy: null, governance, created_at: core.clock.now() })
 		.execute();
 	return id;
 }
@@ -132,4 +148,10 @@ export async function storePolicy(unit: Unit, accountId: string, policy: Policy)
 		.set({ policy: JSON.stringify(policy) })
 		.where('id', '=', accountId)
 		.execute();
+}
+
+/** Whether there are several accounts: then what concerns the whole platform belongs to its operator. */
+export async function hasSeveralAccounts(db: Db): Promise<boolean> {
+	const rows = await db.selectFrom('accounts').select('id').limit(2).execute();
+	return rows.length > 1;
 }

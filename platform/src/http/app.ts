@@ -21,6 +21,10 @@ import type { ServerState } from './state.ts';
 export interface HttpOptions {
 	/** Finds the owner of an API key. */
 	authenticate: Authenticate;
+	/** Finds the owner of a key of the operator. */
+	authenticateOperator: Authenticate;
+	/** Whether the platform has several accounts. */
+	isShared: () => Promise<boolean>;
 	/** Finds the person of a console session; absent: the console is off. */
 	authenticatePerson: AuthenticatePerson | undefined;
 	/** Transaction, idempotency and audit log of every change. */
@@ -97,8 +101,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		request.log.debug({ method: request.method, route, status, ms }, 'answered');
 	});
 	app.decorate('changes', options.changes);
-	const { authenticate, authenticatePerson } = options;
-	admitVisitors(app, core, { authenticate, authenticatePerson, limits, connections });
+	admitVisitors(app, core, { ...options, limits, connections });
 	limitSlots(app, core.settings.maxInFlight);
 	return { app, operations };
 }

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
 import type { Caller } from '../security/caller.ts';
+import { isOperatorKey } from '../security/operator-keys.ts';
 import { ProblemError } from '../problems.ts';
 import './admission/visitor.ts';
 import type { Connections } from './admission/connections.ts';
 import type { RateLimits } from './admission/rate-limits.ts';
 import { requireConsoleRequest } from './console-request.ts';
-import { requirePermission } from './permission.ts';
+import { refuseShared, requirePermission } from './permission.ts';
 import { wantsReveal } from './reveal.ts';
 import type { Operation } from './route.ts';
 import { sessionToken } from './session-cookie.ts';
@@ -35,6 +36,10 @@ declare module 'fastify' {
 /** What the check of a request's head needs. */
 export interface Admission {
 	authenticate: Authenticate;
+	/** Finds the owner of a key of the operator. */
+	authenticateOperator: Authenticate;
+	/** Whether the platform has several accounts. */
+	isShared: () => Promise<boolean>;
 	/** Absent: the console is off, and cookies mean nothing. */
 	authenticatePerson: AuthenticatePerson | undefined;
 	limits: RateLimits;
@@ -69,12 +74,23 @@ export function admitVisitors(
 		await admission.limits.limitCaller(request);
 		try {
 			requirePermission(operation, caller);
+			await requireWhole(operation, caller, admission);
 			if (caller.person !== undefined) request.reveals = wantsReveal(request, caller.person);
 		} catch (error) {
 			await recordRefusal(request, operation, caller, error);
 			throw error;
 		}
 	});
+}
+
+/** What concerns the whole platform belongs to its operator, as soon as there are several accounts. @throws {ProblemError} 403 */
+async function requireWhole(
+	{ operatorRole }: Operation,
+	{ operator }: Caller,
+	{ isShared }: Admission,
+): Promise<void> {
+	if (operatorRole === undefined || operator !== undefined) return;
+	if (await isShared()) refuseShared();
 }
 
 /** Routes without a key. A genuine link is never refused: the way to unsubscribe must not depend on what others do. */
@@ -93,8 +109,9 @@ async function identify(
 	request: FastifyRequest,
 	operation: Operation,
 	core: Pick<Core, 'publicUrl'>,
-	{ authenticate, authenticatePerson, limits }: Admission,
+	admission: Admission,
 ): Promise<Caller> {
+	const { authenticatePerson, limits } = admission;
 	const hasKey = request.headers.authorization !== undefined;
 	const token = authenticatePerson === undefined ? null : sessionToken(request);
 	if (authenticatePerson !== undefined && token !== null) {
@@ -108,7 +125,7 @@ async function identify(
 		return (await authenticatePerson(token)) ?? (await unknownSession(request, limits));
 	}
 	if (!hasKey && operation.scope === 'session') return unknownSession(request, limits);
-	return identifyKey(request, authenticate, limits);
+	return identifyKey(request, admission);
 }
 
 /** Looks again whether a caller is known and permitted, by the same credentials; a limit counts nothing for it. */
@@ -144,8 +161,7 @@ async function unknownSession(request: FastifyRequest, limits: RateLimits): Prom
 
 async function identifyKey(
 	request: FastifyRequest,
-	authenticate: Authenticate,
-	limits: RateLimits,
+	{ authenticate, authenticateOperator, limits }: Admission,
 ): Promise<Caller> {
 	const [scheme, key, more] = (request.headers.authorization ?? '').split(' ');
 	if (scheme?.toLowerCase() !== 'bearer' || !key || more !== undefined) {
@@ -154,7 +170,7 @@ async function identifyKey(
 			headers: CHALLENGE,
 		});
 	}
-	const caller = await authenticate(key);
+	const caller = await (isOperatorKey(key) ? authenticateOperator(key) : authenticate(key));
 	if (caller !== null) return caller;
 	await limits.limitKeyGuesses(request);
 	throw new ProblemError(

@@ -4,6 +4,7 @@ import { policyOf } from '../accounts/accounts.ts';
 import { fromIso, toIso } from '../clock.ts';
 import { decide, maskAddress, type Policy } from '../compliance.ts';
 import type { Core } from '../core.ts';
+import { newestSource } from '../facts/consent-source.ts';
 import { emptyHistory, factsFor } from '../facts/facts.ts';
 import { loadRecipientHistories } from '../facts/recipient-histories.ts';
 import { openMessages, type StoredMessage } from '../messages/message/model.ts';
@@ -102,7 +103,13 @@ async function compareAll(
 		}),
 	);
 	const histories = await loadRecipientHistories(core, read, asked);
-	const more = await core.hooks.moreFacts(read, asked);
+	const more = await core.hooks.moreFacts(
+		read,
+		asked.map((question, index) => ({
+			...question,
+			consentSource: newestSource(histories[index]?.consents ?? []),
+		})),
+	);
 	return messages.map((message, index) => {
 		const { channel, purpose, outsideHours, notAfter, secret } = message;
 		const at = fromIso(secret.verdict.at);

@@ -46,6 +46,8 @@ const campaignReaders: readonly Role[] = [
 const personReaders: readonly Role[] = [...marketing, 'approver', 'support', 'auditor'];
 const messageReaders: readonly Role[] = [...personReaders, 'developer'];
 
+/** For keys of the operator only; their answers show no addresses of recipients. */
+const nobody: Access = { roles: [], unmasked: true };
 const everybody: Access = { roles, unmasked: true };
 /** One's own user and sessions; the first thing that a person without a second factor may reach. */
 const own: Access = { roles, peopleOnly: true, unmasked: true, stage: 'enroll' };
@@ -191,6 +193,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getPolicy: everybody,
 	setPolicy: manage,
 	replayPolicy: { roles: [...managers, 'auditor'], unmasked: true },
+	listOperatorAccesses: { roles: [...managers, 'auditor'], unmasked: true },
 	listCarriers: { roles: [...technical, 'auditor'], unmasked: true },
 
 	// Keys, webhooks, logs
@@ -219,6 +222,20 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listSandboxMessages: { roles: managers },
 	injectReply: { roles: technical },
 	setSandboxClock: { roles: managers, unmasked: true },
+
+	// The operator's: for no person of an account. Masked: what it reads of clients
+	createOperatorAccount: nobody,
+	listOperatorAccounts: nobody,
+	getOperatorAccount: nobody,
+	suspendAccount: nobody,
+	reinstateAccount: nobody,
+	closeAccount: nobody,
+	grantCredits: nobody,
+	readAccountData: { roles: [] },
+	createOperatorKey: nobody,
+	listOperatorKeys: nobody,
+	revokeOperatorKey: nobody,
+	listOperatorAuditLog: nobody,
 
 	// People
 	listUsers: { roles: [...managers, 'auditor'], unmasked: true },

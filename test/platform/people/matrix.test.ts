@@ -114,6 +114,7 @@ it('denies an operation that nobody gave a row, to every person', () => {
 	const table = readFileSync(FILE, 'utf8');
 	expect(table).toMatch(/^getNote +\.{8} key$/m);
 	const without = guarded()
+		.filter(({ url }) => !url.startsWith('/v1/operator/'))
 		.map(({ operationId }) => operationId)
 		.filter((id) => accessOf(id).roles.length === 0);
 	expect(without.sort()).toEqual(['createNote', 'getNote']);

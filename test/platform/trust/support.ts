@@ -13,14 +13,18 @@ export async function consentOf(client: Client, subject: string, over: Json = {}
 	return String(body['id']);
 }
 
-/** Asks the account of the world for proof, as the operator does. @returns the ids of the requests. */
+/** Asks an account for proof, as the operator does. @returns the ids of the requests. */
 export async function askForProof(
 	world: World,
 	subjects: readonly string[],
-	{ source, territory = 'FR' }: { source?: string; territory?: string } = {},
+	{
+		source,
+		territory = 'FR',
+		client = world.client,
+	}: { source?: string; territory?: string; client?: Client } = {},
 ): Promise<string[]> {
 	const { internals } = world.platform;
-	const { body } = await world.client.get('/v1/account');
+	const { body } = await client.get('/v1/account');
 	const accountId = String(body['id']);
 	const requests = await internals.store.transaction((unit) =>
 		requestProof(internals, unit, accountId, {

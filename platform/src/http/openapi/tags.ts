@@ -129,6 +129,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'How the platform does now, and alerts when something needs a person.',
 	},
 	{
+		name: 'operator',
+		description:
+			'For the operator of the platform, with keys of its own (`mc_op_…`): accounts, credits, and reads of client data with a reason that the client sees.',
+	},
+	{
 		name: 'carriers',
 		description: 'The carriers in use, and the endpoints for their callbacks.',
 	},

@@ -17,6 +17,7 @@ import { indexes } from './0015-indexes.ts';
 import { credits } from './0016-credits.ts';
 import { trust } from './0017-trust.ts';
 import { clicks } from './0018-clicks.ts';
+import { operator } from './0019-operator.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -41,4 +42,5 @@ export const migrations: Migrations = {
 	'0016-credits': credits,
 	'0017-trust': trust,
 	'0018-clicks': clicks,
+	'0019-operator': operator,
 };
