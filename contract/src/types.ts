@@ -213,3 +213,4 @@ export type OperatorAccount = z.output<typeof operators.operatorAccount>;
 export type OperatorAccountDetail = z.output<typeof operators.operatorAccountDetail>;
 export type OperatorReadRequest = z.output<typeof operators.operatorReadRequest>;
 export type OperatorKey = z.output<typeof operators.operatorKey>;
+export type OperatorProofRequest = z.output<typeof operators.operatorProofRequest>;

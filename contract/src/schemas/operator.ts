@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accountStatus, governanceMode, operatorAccess, operatorResource } from './account.ts';
-import { calendarDate, instant, listOf, order, page } from './common.ts';
+import { calendarDate, instant, listOf, order, page, subject } from './common.ts';
+import { proofRequest } from './proof-request.ts';
 import { shortList } from './short-list.ts';
 
 /**
@@ -122,3 +123,27 @@ export const operatorKeyWithSecret = operatorKey
 	.extend({ key: z.string().meta({ description: 'Shown at creation only' }) })
 	.meta({ id: 'OperatorKeyWithSecret' });
 export const operatorKeyList = listOf(operatorKey);
+
+/** A request for proof of consent, as the operator makes it. */
+export const operatorProofRequest = z
+	.object({
+		subjects: shortList(subject, 100)
+			.optional()
+			.meta({ description: 'Whose consents are to be proven; none: of the whole `source`' }),
+		source: z.string().trim().min(1, 'must not be empty').max(500).optional().meta({
+			description: "As in `Complaint.source`. Default: that of each person's newest consent",
+		}),
+		reason,
+		territory: z
+			.string()
+			.regex(/^[A-Z]{2}(?:-[A-Z0-9]{2,3})?$/, 'must be an ISO 3166 code, e.g. FR, FR-57, FR-974')
+			.optional()
+			.meta({ description: 'Where the client works; its holidays count. Default: FR' }),
+	})
+	.meta({ id: 'OperatorProofRequest' });
+
+export const operatorProofRequests = z
+	.object({ data: z.array(proofRequest) })
+	.meta({ id: 'OperatorProofRequests' });
+
+export const operatorProofRejection = z.object({ reason }).meta({ id: 'OperatorProofRejection' });

@@ -1,0 +1,90 @@
+import {
+	operatorProofRejection,
+	operatorProofRequest,
+	operatorProofRequests,
+	proofRequest,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import type { Core } from '../../core.ts';
+import { idParams } from '../../http/params.ts';
+import { serveChange } from '../../http/route.ts';
+import { operatorOf } from '../../security/caller.ts';
+import { askForProof } from './ask.ts';
+import { judgeProof } from './judge.ts';
+
+const shared = { tag: 'operator', scope: 'operator', operatorRole: 'op:trust' } as const;
+const requestParams = idParams.extend({ request: z.string().min(1).max(100) });
+const PATH = '/v1/operator/accounts/{id}/proof-requests';
+
+/** Requests for proof of consent, as the operator makes and judges them. */
+export function operatorProofRoutes(app: FastifyInstance, core: Core): void {
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: PATH,
+			operationId: 'requestProof',
+			summary: 'Ask a client for proof of consent within five working days',
+			description:
+				'One request per source of the consents of these people, so that a proof that is overdue holds exactly the source that it is about.',
+			params: idParams,
+			body: operatorProofRequest,
+			answers: { 201: { description: 'The requests', schema: operatorProofRequests } },
+			problems: ['conflict'],
+			audit: 'proof_request.made',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 201,
+			body: {
+				data: await askForProof(core, unit, operatorOf(caller).keyId, params.id, body),
+			},
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: `${PATH}/{request}/accept`,
+			operationId: 'acceptProof',
+			summary: 'Accept the answer to a request for proof',
+			params: requestParams,
+			answers: { 200: { description: 'The request', schema: proofRequest } },
+			problems: ['conflict'],
+			audit: 'proof_request.accepted',
+		},
+		async (unit, { params, caller }) => ({
+			status: 200,
+			body: await judgeProof(core, unit, {
+				...{ operator: operatorOf(caller).keyId, accountId: params.id, id: params.request },
+				...{ step: 'accept', reason: null },
+			}),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: `${PATH}/{request}/reject`,
+			operationId: 'rejectProof',
+			summary: 'Reject the answer to a request for proof; another one is due in five working days',
+			params: requestParams,
+			body: operatorProofRejection,
+			answers: { 200: { description: 'The request', schema: proofRequest } },
+			problems: ['conflict'],
+			audit: 'proof_request.rejected',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 200,
+			body: await judgeProof(core, unit, {
+				...{ operator: operatorOf(caller).keyId, accountId: params.id, id: params.request },
+				...{ step: 'reject', reason: body.reason },
+			}),
+		}),
+	);
+}
