@@ -42,6 +42,7 @@ const records = inside([
 	'idempotency',
 	'opt-outs',
 	'senders',
+	'sending-domains',
 	'suppressions',
 	'templates',
 ]);

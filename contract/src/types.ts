@@ -26,6 +26,7 @@ import type * as sandboxes from './schemas/sandbox.ts';
 import type * as segments from './schemas/segment.ts';
 import type { segmentCondition } from './schemas/segment-condition.ts';
 import type * as senders from './schemas/sender.ts';
+import type * as sendingDomains from './schemas/sending-domain.ts';
 import type * as statistics from './schemas/statistics.ts';
 import type * as sessions from './schemas/session.ts';
 import type * as templates from './schemas/template.ts';
@@ -90,6 +91,12 @@ export type SenderRequest = z.input<typeof senders.senderRequest>;
 export type SenderUpdate = z.input<typeof senders.senderUpdate>;
 export type Sender = z.output<typeof senders.sender>;
 export type SenderList = z.output<typeof senders.senderList>;
+
+export type SendingDomainRequest = z.input<typeof sendingDomains.sendingDomainRequest>;
+export type SendingDomain = z.output<typeof sendingDomains.sendingDomain>;
+export type SendingDomainRecord = SendingDomain['records'][number];
+export type SendingDomainList = z.output<typeof sendingDomains.sendingDomainList>;
+export type DnsRecordState = z.output<typeof sendingDomains.dnsRecordState>;
 
 export type TrackingMode = z.output<typeof tracking.trackingMode>;
 export type TrackingCounts = z.output<typeof tracking.trackingCounts>;

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { EventType, MessageStatus } from '@marketing-cible/contract';
 import type { DeadlineKind } from '@marketing-cible/governance';
 import type { Channel, Facts, Purpose, TrackingPurpose } from './compliance.ts';
@@ -167,6 +168,13 @@ export interface ReachedDeadline {
 	subjectId: string;
 }
 
+/** How the mail of a domain is signed (RFC 6376). */
+export interface MailSignature {
+	domain: string;
+	selector: string;
+	privateKey: KeyObject;
+}
+
 /** A link or pixel of a message that is measured. */
 export interface TrackedLink {
 	token: string;
@@ -230,6 +238,8 @@ export interface Hooks {
 		accountId: string,
 		senders: readonly string[],
 	): Promise<ReadonlySet<string>>;
+	/** The DKIM key of the account's own domain that is aligned with a From address; `null`: it has none. */
+	mailSignature(db: Db, accountId: string, from: string): Promise<MailSignature | null>;
 	/**
 	 * Prices messages in the order of their list, before they are stored. With a unit, nobody else uses the account's credits until its end.
 	 * @returns `null`: the account is unmetered, and messages cost nothing.

@@ -62,6 +62,11 @@ export interface ResourceModule {
 		accountId: string,
 		senders: readonly string[],
 	) => Promise<readonly string[]>;
+	/** Finds the DKIM key of an account's own domain; at most one module does. */
+	readonly mailSignature?: (
+		core: Core,
+		...args: Parameters<Hooks['mailSignature']>
+	) => ReturnType<Hooks['mailSignature']>;
 	/** Prices messages before they are stored; at most one module does. */
 	readonly charge?: (
 		core: Core,
@@ -139,6 +144,7 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 	const factSources = modules.flatMap(({ facts }) => facts ?? []);
 	const senderChecks = modules.flatMap(({ foreignSenders }) => foreignSenders ?? []);
 	const tracking = modules.find((module) => module.tracking !== undefined)?.tracking;
+	const signing = modules.find((module) => module.mailSignature !== undefined)?.mailSignature;
 	const charging = modules.find((module) => module.charge !== undefined)?.charge;
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
@@ -166,6 +172,9 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 				for (const sender of await check(core(), db, accountId, senders)) foreign.add(sender);
 			}
 			return foreign;
+		},
+		async mailSignature(...args) {
+			return (await signing?.(core(), ...args)) ?? null;
 		},
 		async charge(...args) {
 			return (await charging?.(core(), ...args)) ?? null;

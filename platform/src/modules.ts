@@ -31,6 +31,7 @@ import { publicModule } from './public/module.ts';
 import { segmentsModule } from './segments/module.ts';
 import { retentionModule } from './retention/module.ts';
 import { sendersModule } from './senders/module.ts';
+import { sendingDomainsModule } from './sending-domains/module.ts';
 import { statisticsModule } from './statistics/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
@@ -56,6 +57,7 @@ export const modules: readonly ResourceModule[] = [
 	factsModule,
 	optOutsModule,
 	sendersModule,
+	sendingDomainsModule,
 	templatesModule,
 	carriersModule,
 	...carrierModules.flatMap(({ resource }) => resource ?? []),

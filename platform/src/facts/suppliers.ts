@@ -57,10 +57,7 @@ export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
 	subprocessors: { by: 'nobody', why: CONTRACT },
 	transfers: { by: 'nobody', why: CONTRACT },
 	emailReputation: { by: 'platform', module: 'statistics' },
-	emailAuthentication: {
-		by: 'nobody',
-		why: 'the records of sending domains are not looked up yet; no decision may wait for DNS',
-	},
+	emailAuthentication: { by: 'platform', module: 'sending-domains' },
 	emailIdentity: { by: 'nobody', why: 'senders do not name the advertiser and its address yet' },
 
 	// What is known of the campaign.

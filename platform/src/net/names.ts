@@ -3,6 +3,7 @@ import { BoundedMap } from '../queue/bounded-map.ts';
 import type { ResolvedAddress } from './resolved-address.ts';
 import { type DnsAnswer, queryDns } from './dns-query.ts';
 import { readSystemNames, type SystemFiles } from './system-names.ts';
+import { createTxtLookUp, type LookUpTxt } from './txt-query.ts';
 
 /**
  * Looks up every IP address of a host name. Rejects with an error whose `code` is `ENOTFOUND` if there is none, and another one
@@ -20,6 +21,8 @@ export interface Names {
 	resolve: Resolve;
 	/** The same for sockets and agents of Node. */
 	lookup: LookupFunction;
+	/** Looks up TXT records. */
+	txt: LookUpTxt;
 	/** Cancels what is being looked up. */
 	close(): void;
 }
@@ -72,6 +75,7 @@ export function createNames({ real, servers, files }: NamesOptions): Names {
 	const system = readSystemNames(real, files);
 	const entries = new BoundedMap<string, Entry>(MAX_ENTRIES);
 	const pending = new Map<string, Pending>();
+	const records = createTxtLookUp(servers);
 
 	async function resolve(host: string, signal?: AbortSignal): Promise<readonly ResolvedAddress[]> {
 		signal?.throwIfAborted();
@@ -163,7 +167,9 @@ export function createNames({ real, servers, files }: NamesOptions): Names {
 					(error: unknown) => callback(error as NodeJS.ErrnoException, '', 0),
 				);
 		},
+		txt: (name, signal) => records.lookUp(name, signal),
 		close() {
+			records.close();
 			for (const { abort } of pending.values()) abort.abort();
 		},
 	};

@@ -187,6 +187,12 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	updateSender: manage,
 	patchSender: manage,
 	deleteSender: manage,
+	listSendingDomains: everybody,
+	getSendingDomain: everybody,
+	createSendingDomain: manage,
+	verifySendingDomain: manage,
+	rotateSendingDomain: manage,
+	deleteSendingDomain: manage,
 
 	// Account and policy
 	getAccount: everybody,

@@ -5,6 +5,8 @@ import { portNumber } from './port-number.ts';
 export interface MailSettings {
 	dkim: DkimSettings | null;
 	bounces: BounceSettings | null;
+	/** Domain of the SPF record that lists the servers of the next hop; accounts include it in the records of their domains. */
+	spfInclude?: string | undefined;
 }
 
 /** DKIM (RFC 6376): the public key is in the TXT record `<selector>._domainkey.<domain>`. */
@@ -49,6 +51,13 @@ export const mailVariables = {
 			error: 'must be account ids separated by commas: acc_…,acc_…',
 		})
 		.optional(),
+	MC_SPF_INCLUDE: z
+		.string()
+		.toLowerCase()
+		.regex(/^(?=.{1,200}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$/, {
+			error: 'must be the domain of an SPF record, such as spf.provider.example',
+		})
+		.optional(),
 	MC_BOUNCE_DOMAIN: domainName.optional(),
 	MC_BOUNCE_HOST: z.string().default('127.0.0.1'),
 	MC_BOUNCE_PORT: portNumber.optional(),
@@ -63,7 +72,12 @@ type Values = z.output<z.ZodObject<typeof mailVariables>>;
  * @throws {Error} whose message begins with the name of a variable.
  */
 export function readMailSettings(values: Values): MailSettings {
-	return { dkim: readDkim(values), bounces: readBounces(values) };
+	const { MC_SPF_INCLUDE: spfInclude } = values;
+	return {
+		dkim: readDkim(values),
+		bounces: readBounces(values),
+		...(spfInclude === undefined ? {} : { spfInclude }),
+	};
 }
 
 function readDkim(values: Values): DkimSettings | null {

@@ -21,6 +21,7 @@ import {
 	untilStatus as untilCampaignStatus,
 } from '../campaigns/support.ts';
 import { metered } from '../credits/support.ts';
+import { startTxtServer, type TxtServer } from '../support/txt-server.ts';
 
 jest.mock('../../../platform/src/compliance.ts', () => {
 	const actual = jest.requireActual<typeof door>('../../../platform/src/compliance.ts');
@@ -35,8 +36,11 @@ const supplied = named.flatMap(([fact, supplier]) =>
 let world: World;
 const reached = new Set<string>();
 
+let dns: TxtServer;
+
 beforeAll(async () => {
-	world = await startWorld();
+	dns = await startTxtServer();
+	world = await startWorld({}, { nameServers: [dns.address] });
 	const send = (body: Json) => world.client.post('/v1/messages', body);
 	const { body: optedOut } = await world.client.post('/v1/opt-outs', {
 		subject: '+33639980123',
@@ -44,6 +48,10 @@ beforeAll(async () => {
 		source: 'voice_key',
 	});
 	expect(optedOut['id']).toBeDefined();
+	const { body: domain } = await world.client.post('/v1/senders/domains', {
+		domain: 'durand.example',
+	});
+	await world.client.post(`/v1/senders/domains/${String(domain['id'])}/verify`);
 	const { body: bounced } = await send(newsletter({ to: 'bounce@sandbox.test' }));
 	await untilStatus(world.client, bounced['id'], 'undelivered');
 	await send(newsletter({ to: 'bounce@sandbox.test' }));
@@ -84,7 +92,10 @@ beforeAll(async () => {
 		}
 	}
 });
-afterAll(() => world.end());
+afterAll(async () => {
+	await world.end();
+	await dns.close();
+});
 
 const webForm = { ...consent, channels: ['sms'], purposes: ['marketing'], action: 'grant' };
 

@@ -10,6 +10,7 @@ const here = '<rootDir>/test/platform/postgres';
 const WITHOUT_STORE = [
 	// Pure functions, threads and queues in memory
 	'(canonical-json|fold-name|printable|keyring|sealed|names|disk-full|file-modes)',
+	'sending-domains/checks',
 	'(queue/(backoff|batcher|fair-queue)|threads/threads)',
 	'templates/(dates|printing|threads)',
 	// HTTP before the handler, and static documents

@@ -31,11 +31,15 @@ export function makeKey() {
 	return { folder, keyFile, record: `v=DKIM1; k=rsa; p=${spki}` };
 }
 
-/** @returns `True` or `False`, as the verifier says. */
-export function verify(folder: string, record: string, raw: Buffer): string {
+/** @returns `True` or `False`, as the verifier says. @param name where the record stands. */
+export function verify(
+	folder: string,
+	record: string,
+	raw: Buffer,
+	name = 'mc1._domainkey.durand.example.',
+): string {
 	const path = join(folder, 'mail.eml');
 	writeFileSync(path, raw);
-	const name = 'mc1._domainkey.durand.example.';
 	const run = spawnSync(python ?? 'python3', ['-c', VERIFY, record, name, path]);
 	return run.stdout.toString().trim() || run.stderr.toString();
 }

@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SendMailOptions } from 'nodemailer';
 import type { Core } from '../../core.ts';
+import type { MailSignature } from '../../hooks.ts';
 import { isOfDomain } from '../../net/mail-domain.ts';
 import type { DkimSettings } from '../../settings/mail.ts';
 import { SettingsError } from '../../settings/settings.ts';
@@ -16,7 +17,7 @@ const SIGNED_FIELDS =
 
 type Signature = NonNullable<SendMailOptions['dkim']>;
 
-/** Signs the mails of the DKIM domain. */
+/** Signs the mails of the accounts' own domains and of the DKIM domain. */
 export interface Signer {
 	/**
 	 * @param from the address in From, its domain in ASCII.
@@ -28,8 +29,8 @@ export interface Signer {
 
 /**
  * Creates the signer. It signs only what the domain may vouch for: From must be of the domain or of one below it (DMARC, RFC 7489, 3.1),
- * and the account must be entitled to it. Such a mail of another account is refused, not sent without a signature: it would still pass
- * SPF by its return path.
+ * and the account must be entitled to it. A domain of the account's own comes first, else the one of the settings. Mail of a domain that
+ * belongs to another account is refused, not sent without a signature: it would still pass SPF by its return path.
  *
  * @throws {SettingsError} when the key cannot be used.
  */
@@ -39,20 +40,33 @@ export function createSigner({
 	store,
 }: Pick<Core, 'settings' | 'hooks' | 'store'>): Signer {
 	const { dkim } = settings.mail;
-	if (dkim === null) return { signatureFor: () => Promise.resolve(undefined) };
-	const signature = {
-		domainName: dkim.domain,
-		keySelector: dkim.selector,
-		privateKey: readDkimKey(dkim),
-		headerFieldNames: SIGNED_FIELDS,
-	};
+	const ofSettings =
+		dkim === null
+			? undefined
+			: signatureOf({
+					domain: dkim.domain,
+					selector: dkim.selector,
+					privateKey: readDkimKey(dkim),
+				});
 	return {
 		async signatureFor(accountId, from) {
-			if (!isOfDomain(from, dkim.domain)) return undefined;
-			const foreign = await hooks.foreignSenders(store.read, accountId, [from]);
-			if (foreign.size === 0) return signature;
-			throw new UnsendableError('sender_not_registered');
+			const [foreign, own] = await Promise.all([
+				hooks.foreignSenders(store.read, accountId, [from]),
+				hooks.mailSignature(store.read, accountId, from),
+			]);
+			if (foreign.size > 0) throw new UnsendableError('sender_not_registered');
+			if (own !== null) return signatureOf(own);
+			return dkim !== null && isOfDomain(from, dkim.domain) ? ofSettings : undefined;
 		},
+	};
+}
+
+function signatureOf({ domain, selector, privateKey }: MailSignature): Signature {
+	return {
+		domainName: domain,
+		keySelector: selector,
+		privateKey,
+		headerFieldNames: SIGNED_FIELDS,
 	};
 }
 

@@ -107,7 +107,7 @@ function resolve({ request, rendered, caller }: RenderedRequest, lookups: Lookup
 	if (request.channel === 'email' && sender !== undefined && lookups.foreignSenders.has(sender)) {
 		throw invalidField(
 			'/sender',
-			'is of a domain that the platform signs for: it must be a sender of your account (GET /v1/senders). Ask the operator of the platform, or send as an address of your own domain',
+			'is of a domain that is not yours to send from: another account has proven it, or the platform signs for it and the address is no sender of your account (GET /v1/senders). Prove your domain (POST /v1/senders/domains), or ask the operator of the platform',
 		);
 	}
 	const completed = {

@@ -18,6 +18,7 @@ import { credits } from './0016-credits.ts';
 import { trust } from './0017-trust.ts';
 import { clicks } from './0018-clicks.ts';
 import { operator } from './0019-operator.ts';
+import { sendingDomains } from './0020-sending-domains.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -43,4 +44,5 @@ export const migrations: Migrations = {
 	'0017-trust': trust,
 	'0018-clicks': clicks,
 	'0019-operator': operator,
+	'0020-sending-domains': sendingDomains,
 };
