@@ -69,6 +69,16 @@ it.each([
 	expect('reason' in result ? result.reason : '').toMatch(new RegExp(`^${name}_[\\w.-]+$`));
 });
 
+it('the field that tells why a recipient was left out is the reason', () => {
+	const left = { ...OK_SMSFACTOR, sent: 0, npai: 1 };
+	expect(judge('smsfactor', 200, left)).toMatchObject({
+		reason: 'smsfactor_npai',
+		bounce: { type: 'hard', code: 'npai' },
+	});
+	const body = { ids: [], invalidReceivers: ['+33612345678'] };
+	expect(judge('ovh', 200, body)).toMatchObject({ reason: 'ovh_invalidreceivers' });
+});
+
 it('moderation of SMSFactor is no refusal', () => {
 	expect(judge('smsfactor', 200, { ...OK_SMSFACTOR, status: -8 })).toMatchObject({
 		kind: 'accepted',

@@ -69,6 +69,15 @@ it('an answer names person and number in international form', () => {
 	});
 });
 
+it.each([
+	['', ''],
+	[`STOP ${'x'.repeat(6000)}`, `STOP ${'x'.repeat(4995)}`],
+	[7, '7'],
+])('an answer of the text %.10j is one', (message, text) => {
+	const fields = { from: '33612345678', message, date: 'd' };
+	expect(read('smsfactor', fields, 'reply')).toMatchObject({ kind: 'inbound', message: { text } });
+});
+
 it('a STOP without a readable person is kept all the same', () => {
 	expect(read('ovh', { x: 1 }, 'stop')).toMatchObject({
 		kind: 'inbound',

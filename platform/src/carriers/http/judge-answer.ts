@@ -29,7 +29,8 @@ export function judgeAnswer(provider: HttpProvider, answer: ProviderAnswer): Sub
 		return resultOf(provider, verdictOf(provider, answer, code), code, answer);
 	}
 	const leftOut = accepted.leftOut.find(({ field }) => isPositive(answer.body, field));
-	if (leftOut !== undefined) return resultOf(provider, leftOut.verdict, 'left_out', answer);
+	if (leftOut !== undefined)
+		return resultOf(provider, leftOut.verdict, leftOut.field.toLowerCase(), answer);
 	if (accepted.sent !== null && readNumber(answer.body, accepted.sent) === 0) {
 		return resultOf(provider, 'message', 'left_out', answer);
 	}

@@ -124,7 +124,7 @@ export interface AnswerDescription {
 	/** How many messages go after the provider's own checks; `null`: not reported. 0: the recipient was left out. */
 	readonly sent: FieldPath | null;
 	/** Fields of an accepted request that say why the recipient was left out: a number above 0, or a list that is not empty. */
-	readonly leftOut: readonly { readonly field: FieldPath; readonly verdict: Verdict }[];
+	readonly leftOut: readonly { readonly field: string; readonly verdict: Verdict }[];
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { InboundMessage, Receipt, ReceiptReport } from '../../carrier.ts';
 import { canonicalSubject } from '../../compliance.ts';
 import { SENDER_ID, senderKey } from '../../subjects/sender-key.ts';
-import { readText } from './fields.ts';
+import { readField, readText } from './fields.ts';
 import type { AnswerFields, CallbackEvent, HttpProvider, StateMeaning } from './provider.ts';
 
-/** Longest values that are read; a longer one is none. */
+/** Longest values that are read; a longer one is none, and an answer is cut. */
 const MOST = { ref: 200, state: 60, number: 40, text: 5000, date: 60 };
 /** A message id of ours. */
 const OURS = /^msg_[0-9A-Z]{26}$/;
@@ -97,7 +97,7 @@ function readAnswer(
 ): CallbackReport {
 	const names = provider.callbacks[stops ? 'stop' : 'reply'];
 	const from = readText(fields, names.from, MOST.number);
-	const text = readText(fields, names.text, MOST.text);
+	const text = readAnswerText(fields, names);
 	if (!stops && from === null) return { kind: 'unreadable', field: firstOf(names.from) };
 	if (!stops && text === null) return { kind: 'unreadable', field: firstOf(names.text) };
 	const to = names.to === null ? null : readText(fields, names.to, MOST.number);
@@ -117,6 +117,14 @@ function readAnswer(
 			...(ref === null ? {} : { ref }),
 		},
 	};
+}
+
+/** An answer may be empty, and of a very long one the beginning counts; `null`: the field is missing or of another type. */
+function readAnswerText(fields: unknown, { text }: AnswerFields): string | null {
+	const value = readField(fields, text);
+	return typeof value === 'string'
+		? value.trim().slice(0, MOST.text)
+		: readText(fields, text, MOST.text);
 }
 
 /** Providers write international numbers without `+`. Short codes and national numbers stay as they are. */
