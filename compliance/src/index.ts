@@ -46,6 +46,8 @@ export { undeclaredFields } from './facts/undeclared-fields.ts';
 export { offsetAt } from './calendar/zone.ts';
 
 export { countSegments } from './text/gsm.ts';
+export { locateStopMentions } from './text/stop-mention.ts';
+export type { PlacedMention } from './text/stop-mention.ts';
 export type { SegmentCount } from './text/gsm.ts';
 export { classifyAdvertising } from './text/classifier/classify.ts';
 export type { AdvertisingReading, ClassifierSpan } from './text/classifier/classify.ts';

@@ -1,5 +1,5 @@
 import type { OptOut } from '@marketing-cible/contract';
-import type { Channel } from './compliance.ts';
+import type { Channel, Purpose } from './compliance.ts';
 import type { Unit } from './store/store.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface Submission {
 	messageId: string;
 	accountId: string;
 	channel: Channel;
+	/** Several providers have another product, flag or account for each. */
+	purpose: Purpose;
 	/** E.164 or an e-mail address. */
 	to: string;
 	sender: string | null;

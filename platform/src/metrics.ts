@@ -32,6 +32,8 @@ export interface Meter {
 	statsDrift(counts: number): void;
 	/** Rows were deleted because their retention is over. */
 	retentionDeleted(kind: 'messages' | 'events' | 'sandbox_messages', rows: number): void;
+	/** A provider said how many credits are left. @param carrier its kind. */
+	carrierCredits(carrier: string, credits: number): void;
 	/** The exposition for Prometheus (text format 0.0.4). */
 	expose(): Promise<{ contentType: string; text: string }>;
 }
@@ -104,6 +106,12 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		labelNames: ['kind'],
 		registers,
 	});
+	const credits = new Gauge({
+		name: 'mc_carrier_credits',
+		help: 'Credits that are left at the provider, as it last said, in its own unit',
+		labelNames: ['carrier'],
+		registers,
+	});
 	watchQueue(store, clock, registers);
 	watchDeliveries(store, registers);
 	watchCampaigns(store, clock, registers);
@@ -119,6 +127,7 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		statsDrift: (counts) => drift.set(counts),
 		retentionDeleted: (kind, rows) => deleted.inc({ kind }, rows),
 		setAside: (channel) => aside.inc({ channel }),
+		carrierCredits: (carrier, left) => credits.set({ carrier }, left),
 		request: (method, route, status, seconds) =>
 			requests.observe({ method, route, status }, seconds),
 		expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

@@ -6,11 +6,16 @@ import { runCampaign } from '../../examples/runner/run-campaign.ts';
 import { runCases } from '../../examples/runner/run-cases.ts';
 import { onStop } from '../process/on-stop.mjs';
 import { root, StepError, withReadableErrors } from '../setup.mjs';
+import { showCarriers } from './carriers.mjs';
 import { startLocalPlatform } from './local-platform.mjs';
 import { header, row, stageRow } from './table.mjs';
 
 await withReadableErrors(async () => {
-	const { once } = readOptions();
+	const { once, carriers } = readOptions();
+	if (carriers) {
+		if ((await showCarriers()).length > 0) process.exitCode = 1;
+		return;
+	}
 	const dataDir = resolve(root, process.env.MC_DATA_DIR || '.data');
 	console.error('Starting the platform …');
 	const platform = await startLocalPlatform(dataDir, 'npm start');
@@ -40,10 +45,15 @@ await withReadableErrors(async () => {
 
 function readOptions() {
 	try {
-		return parseArgs({ options: { once: { type: 'boolean', default: false } } }).values;
+		return parseArgs({
+			options: {
+				once: { type: 'boolean', default: false },
+				carriers: { type: 'boolean', default: false },
+			},
+		}).values;
 	} catch (error) {
 		throw new StepError(
-			`${error.message}\nUsage: npm start [-- --once]   (--once: end after the table)`,
+			`${error.message}\nUsage: npm start [-- --once | --carriers]   (--once: end after the table; --carriers: SMPP, HTTP and SIP on this machine)`,
 		);
 	}
 }

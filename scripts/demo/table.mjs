@@ -1,4 +1,4 @@
-/** The table of the demonstration: at most 120 columns wide. */
+/** The tables of the demonstration: at most 120 columns wide. */
 import { maskAddress } from '@marketing-cible/compliance';
 
 const COLUMNS = [
@@ -12,8 +12,21 @@ const COLUMNS = [
 ];
 const GAP = ' ';
 
-export function header() {
-	return `${line(COLUMNS.map(({ title }) => title))}\n${line(COLUMNS.map(({ width }) => '─'.repeat(width)))}`;
+const { header, line } = tableOf(COLUMNS);
+export { header };
+
+/** @param {readonly { title: string, width: number }[]} columns */
+export function tableOf(columns) {
+	const line = (cells) =>
+		cells
+			.map((cell, index) => cell.padEnd(columns[index].width))
+			.join(GAP)
+			.trimEnd();
+	return {
+		header: () =>
+			`${line(columns.map(({ title }) => title))}\n${line(columns.map(({ width }) => '─'.repeat(width)))}`,
+		line,
+	};
 }
 
 /** @param {import('../../examples/runner/run-case.ts').CaseResult} result */
@@ -40,13 +53,6 @@ export function stageRow({ stage, contacts, outcome, rule, nextPermittedAt, time
 		rule ?? '–',
 		localTime(nextPermittedAt, timeZone),
 	]);
-}
-
-function line(cells) {
-	return cells
-		.map((cell, index) => cell.padEnd(COLUMNS[index].width))
-		.join(GAP)
-		.trimEnd();
 }
 
 /** An instant on the recipient's clock, with the name of the place that the zone is called after. */

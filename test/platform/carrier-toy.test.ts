@@ -71,7 +71,7 @@ describe('the registry', () => {
 	it('lists the forms of the channel for an unknown scheme, and never quotes the URL', () => {
 		const secret = 'pigeon://user:sesame@loft.example';
 		expect(read({ sms: secret })).toThrow(
-			'MC_CARRIER_SMS must be smpp://system_id:password@host:2775 (or smpps://…) or twilio://ACCOUNT_SID:AUTH_TOKEN@host or sandbox:',
+			'MC_CARRIER_SMS must be smpp://system_id:password@host:2775 (or smpps://…) or twilio://ACCOUNT_SID:AUTH_TOKEN@host or ovh://… or smsfactor://… or octopush://… or brevo://… or smsmode://… or sandbox:',
 		);
 		expect(read({ email: secret })).toThrow(
 			'MC_CARRIER_EMAIL must be smtp://user:password@host:port (or smtps://…) or sandbox:',

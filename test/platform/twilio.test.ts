@@ -50,6 +50,7 @@ function submission(over: Partial<Submission> = {}): Submission {
 		messageId: ID,
 		accountId: 'acc_1',
 		channel: 'sms',
+		purpose: 'transactional',
 		to: '+33639980001',
 		sender: 'DURAND',
 		content: { text: 'Votre commande 1042 est prête.' },

@@ -3,6 +3,7 @@ import { type Channel, channels } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { type Settings, SettingsError } from '../settings/settings.ts';
 import { type CarrierModule, CarrierUrlError } from './carrier-module.ts';
+import { http } from './http/index.ts';
 import { sandbox } from './sandbox/index.ts';
 import { sip } from './sip/index.ts';
 import { smpp } from './smpp/index.ts';
@@ -10,7 +11,7 @@ import { smtp } from './smtp/index.ts';
 import { twilio } from './twilio/index.ts';
 
 /** Every kind of carrier. To add one: a folder with an `index.ts` that exports its module, and its name here. */
-export const carrierModules: readonly CarrierModule[] = [smtp, smpp, sip, twilio, sandbox];
+export const carrierModules: readonly CarrierModule[] = [smtp, smpp, sip, twilio, http, sandbox];
 
 /** Carriers whose URLs were read and found good; nothing runs yet. */
 export type CarrierPlan = Readonly<Record<Channel, (core: Core) => Carrier>>;

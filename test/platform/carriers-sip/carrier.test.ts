@@ -81,6 +81,7 @@ const submission = (over: Partial<Submission> = {}): Submission => ({
 	messageId: ID,
 	accountId: 'acc_1',
 	channel: 'voice',
+	purpose: 'marketing',
 	to: '+33612345678',
 	sender: '+33162000001',
 	content: { text: 'Bonjour.' },

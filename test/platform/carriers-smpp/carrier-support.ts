@@ -98,6 +98,7 @@ export function submission(over: Partial<Submission> = {}): Submission {
 		messageId: 'msg_1',
 		accountId: 'acc_1',
 		channel: 'sms',
+		purpose: 'transactional',
 		to: '+33612345678',
 		sender: 'DURAND',
 		content: { text: 'Votre commande 1042 est prete.' },

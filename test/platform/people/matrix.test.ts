@@ -139,6 +139,10 @@ it('leaves without a check only what must be public', () => {
 		'getReadiness',
 		'loadPixel',
 		'previewInvitation',
+		// Called by HTTP providers at an address that nobody else knows.
+		'providerCallback',
+		'providerCallbackByQuery',
+		'providerStatus',
 		'requestPasswordReset',
 		'showUnsubscribePage',
 		'signIn',

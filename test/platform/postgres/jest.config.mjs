@@ -16,6 +16,7 @@ const WITHOUT_STORE = [
 	// HTTP before the handler, and static documents
 	'(compression|contract-bounds|http-server|limits|openapi|pages|reference)',
 	// What is said to other servers
+	'carriers-http/(answers|callbacks|hand-over|requests|settings)',
 	'(carriers-smpp/.*|smpp-hostile|dkim|mail|mail-.*|smtp|twilio|webhook-guard|webhook-post|bounces-parse)',
 ];
 

@@ -1,10 +1,8 @@
-import { Agent as HttpAgent, ClientRequest, type AgentOptions } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { Duplex } from 'node:stream';
 import axios from 'axios';
 import { readRetryAfter } from '@marketing-cible/contract/edge';
 import type { SubmitResult } from '../../carrier.ts';
+import { createProviderAgent } from '../http-agent.ts';
 import type { TwilioSettings } from './settings.ts';
 import { recipientProblem } from './recipient-codes.ts';
 import { classifyResponse } from './response.ts';
@@ -19,15 +17,6 @@ export interface TwilioClient {
 	close: () => void;
 }
 
-/** A response is a short JSON document; a longer one is an error. */
-const MAX_RESPONSE_BYTES = 256 * 1024;
-
-/**
- * How long an idle connection stays open: shorter than servers keep theirs, because one that the server closes at the moment of
- * a request leaves the outcome of that request unknown.
- */
-const IDLE_MS = 4000;
-
 /**
  * @param real real time in milliseconds since the epoch, for `Retry-After` dates.
  * @param lookup looks up the provider's host.
@@ -37,22 +26,16 @@ export function createTwilioClient(
 	real: () => number,
 	lookup: LookupFunction,
 ): TwilioClient {
-	const { agent, wasOpen } = createAgent(settings, lookup);
+	const agent = createProviderAgent({ ...settings, lookup });
 	const account = `${settings.base}/2010-04-01/Accounts/${encodeURIComponent(settings.accountSid)}`;
 
 	return {
 		async create(resource, form) {
 			try {
 				const response = await axios.post<unknown>(`${account}/${resource}`, encode(form), {
+					...agent.request,
 					auth: { username: settings.accountSid, password: settings.authToken },
 					headers: { accept: 'application/json' },
-					httpAgent: agent,
-					httpsAgent: agent,
-					timeout: settings.responseTimeoutMs,
-					maxRedirects: 0,
-					proxy: false,
-					maxContentLength: MAX_RESPONSE_BYTES,
-					validateStatus: () => true,
 				});
 				const { sid, code, errorCode } = readBody(response.data);
 				if (response.status >= 200 && response.status < 300) {
@@ -66,12 +49,12 @@ export function createTwilioClient(
 				const retryAfter = readRetryAfter(response.headers['retry-after'], real());
 				return classifyResponse({ status: response.status, code, retryAfter });
 			} catch (error) {
-				return wasOpen(error)
+				return agent.wasOpen(error)
 					? { kind: 'unknown', reason: 'connection_lost' }
 					: { kind: 'busy', reason: 'no_connection' };
 			}
 		},
-		close: () => agent.destroy(),
+		close: () => agent.close(),
 	};
 }
 
@@ -81,37 +64,6 @@ function encode(form: Form): string {
 		for (const one of typeof value === 'string' ? [value] : value) fields.append(name, one);
 	}
 	return fields.toString();
-}
-
-/**
- * Keeps connections alive and records whether each was ever open: on one that was not, no byte of a request can have left. A
- * request that failed on an open connection may have arrived, whatever the error says.
- */
-function createAgent({ base, concurrency }: TwilioSettings, lookup: LookupFunction) {
-	const secure = base.startsWith('https:');
-	const options: AgentOptions = {
-		keepAlive: true,
-		maxSockets: concurrency,
-		timeout: IDLE_MS,
-		lookup,
-	};
-	const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
-	const opened = new WeakSet<Duplex>();
-	const connect = agent.createConnection.bind(agent);
-	agent.createConnection = (...args) => {
-		const socket = connect(...args);
-		if (socket) socket.once(secure ? 'secureConnect' : 'connect', () => opened.add(socket));
-		return socket;
-	};
-	return {
-		agent,
-		wasOpen: (error: unknown): boolean => {
-			const request: unknown = axios.isAxiosError(error) ? error.request : undefined;
-			// Without a request nothing was sent; a request that waits for a connection has no socket.
-			if (!(request instanceof ClientRequest)) return false;
-			return request.socket !== null && opened.has(request.socket);
-		},
-	};
 }
 
 interface ResponseBody {

@@ -17,6 +17,7 @@ export function compose(core: Core, message: StoredMessage): Submission {
 		messageId: message.id,
 		accountId: message.accountId,
 		channel: message.channel,
+		purpose: message.purpose,
 		to: secret.to,
 		sender: secret.sender,
 		content: secret.content,
