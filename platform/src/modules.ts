@@ -23,6 +23,7 @@ import { peopleModule } from './people/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
+import { rulesModule } from './rules/module.ts';
 import { segmentsModule } from './segments/module.ts';
 import { retentionModule } from './retention/module.ts';
 import { sendersModule } from './senders/module.ts';
@@ -61,6 +62,7 @@ export const modules: readonly ResourceModule[] = [
 	waitsModule,
 	campaignsModule,
 	statisticsModule,
+	rulesModule,
 	creditsModule,
 	importsModule,
 	retentionModule,
