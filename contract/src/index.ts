@@ -29,6 +29,7 @@ export * from './schemas/people.ts';
 export * from './schemas/policy.ts';
 export * from './schemas/problem.ts';
 export * from './schemas/proof-request.ts';
+export * from './schemas/rule.ts';
 export * from './schemas/sandbox.ts';
 export * from './schemas/segment.ts';
 export * from './schemas/segment-definition.ts';

@@ -22,6 +22,7 @@ import type * as optOuts from './schemas/opt-out.ts';
 import type * as people from './schemas/people.ts';
 import type * as policies from './schemas/policy.ts';
 import type * as problems from './schemas/problem.ts';
+import type * as ruleSchemas from './schemas/rule.ts';
 import type * as sandboxes from './schemas/sandbox.ts';
 import type * as segments from './schemas/segment.ts';
 import type { segmentCondition } from './schemas/segment-condition.ts';
@@ -71,6 +72,11 @@ export type ImportFlag = z.output<typeof imports.importFlag>;
 export type ImportReason = z.output<typeof imports.importReason>;
 export type ImportRow = z.output<typeof imports.importRow>;
 export type MergePolicy = z.output<typeof imports.mergePolicy>;
+
+export type Rule = z.output<typeof ruleSchemas.rule>;
+export type RuleList = z.output<typeof ruleSchemas.ruleList>;
+export type PermittedHours = z.output<typeof ruleSchemas.permittedHours>;
+export type PermittedHoursQuery = z.output<typeof ruleSchemas.permittedHoursQuery>;
 
 export type TemplateRequest = z.input<typeof templates.templateRequest>;
 export type TemplateUpdate = z.input<typeof templates.templateUpdate>;

@@ -28,6 +28,7 @@ import { privacyModule } from './privacy/module.ts';
 import { proofRequestsModule } from './proof-requests/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
+import { rulesModule } from './rules/module.ts';
 import { segmentsModule } from './segments/module.ts';
 import { retentionModule } from './retention/module.ts';
 import { sendersModule } from './senders/module.ts';
@@ -68,6 +69,7 @@ export const modules: readonly ResourceModule[] = [
 	waitsModule,
 	campaignsModule,
 	statisticsModule,
+	rulesModule,
 	creditsModule,
 	importsModule,
 	deadlinesModule,

@@ -68,6 +68,17 @@ export class Schedule {
 		return earliest;
 	}
 
+	/**
+	 * The rules that close a whole day in a place; if only several together do, all that restrict it. Empty if no rule restricts
+	 * the day.
+	 */
+	closingRules(day: PlaceDay): readonly Rule[] {
+		const here = this.#rules.filter((rule) => coversTerritory(rule, day.place.territory));
+		const whole = here.filter((rule) => rule.hours?.(day).length === 0);
+		if (whole.length > 0) return whole;
+		return here.filter((rule) => rule.hours !== undefined && !isWholeDay(rule.hours(day)));
+	}
+
 	/** The end of the period that is open at an instant, across midnight if it continues there. */
 	#endIn(place: Candidate, instant: number): number | null {
 		let end = instant;
@@ -120,6 +131,11 @@ export class Schedule {
 		}
 		return windows;
 	}
+}
+
+function isWholeDay(windows: readonly Window[]): boolean {
+	const [only, ...more] = windows;
+	return more.length === 0 && only?.[0] === 0 && only[1] === 24 * 60;
 }
 
 function intersect(left: readonly Window[], right: readonly Window[]): readonly Window[] {

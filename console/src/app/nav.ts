@@ -44,9 +44,23 @@ export const nav: readonly NavEntry[] = [
 		roles: without('analyst', 'developer'),
 	},
 	{
+		name: 'statistics',
+		path: 'statistics',
+		needs: 'getStatistics',
+		group: 'follow',
+		roles: without('developer'),
+	},
+	{
 		name: 'monitoring',
 		path: 'monitoring',
 		needs: 'getMonitoring',
+		group: 'follow',
+		roles: everybody,
+	},
+	{
+		name: 'compliance',
+		path: 'compliance',
+		needs: 'getPermittedHours',
 		group: 'follow',
 		roles: everybody,
 	},

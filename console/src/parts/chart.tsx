@@ -15,6 +15,7 @@ export interface BarSeries {
 export function Bars(props: {
 	label: string;
 	series: readonly BarSeries[];
+	/** A column without a label gets none: many do not fit. */
 	columns: readonly { label: string; weekday: string; values: readonly number[] }[];
 }) {
 	const { label, series, columns } = props;
@@ -56,7 +57,7 @@ export function Bars(props: {
 						let below = 0;
 						const x = `${(index + (1 - BAR_SHARE) / 2) * share}%`;
 						return (
-							<g key={column.label}>
+							<g key={index}>
 								{column.values.map((value, part) => {
 									const bottom = y(below);
 									below += value;
@@ -73,15 +74,17 @@ export function Bars(props: {
 										/>
 									);
 								})}
-								<text
-									x={`${(index + 0.5) * share}%`}
-									y={height - 6}
-									text-anchor="middle"
-									aria-hidden="true"
-								>
-									<tspan class="wd">{column.weekday} </tspan>
-									{column.label}
-								</text>
+								{column.label !== '' && (
+									<text
+										x={`${(index + 0.5) * share}%`}
+										y={height - 6}
+										text-anchor="middle"
+										aria-hidden="true"
+									>
+										{column.weekday !== '' && <tspan class="wd">{column.weekday} </tspan>}
+										{column.label}
+									</text>
+								)}
 							</g>
 						);
 					})}

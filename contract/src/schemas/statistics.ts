@@ -90,6 +90,10 @@ export const statisticsQuery = period.extend({
 	metric: listed(statisticsMetric, statisticsMetrics.length).meta({
 		description: 'Metrics, separated by commas, or a repeated parameter; default: all',
 	}),
+	sender: z.string().trim().min(1).max(320).optional().meta({
+		description: 'One sender, as `by=sender` names it',
+		example: 'DURAND',
+	}),
 	clock: z.enum(['activity', 'cohort']).default('activity').meta({
 		description:
 			'`activity`: everything by when it happened. `cohort`: everything by when its message was handed over; what was not is left out.',

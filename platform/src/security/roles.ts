@@ -74,6 +74,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	cancelMessage: { roles: care },
 	releaseMessage: { roles: managers },
 	checkMessages: { roles },
+	listRules: everybody,
+	getPermittedHours: everybody,
 	listWaits: { roles: [...managers, 'support', 'auditor', 'developer'] },
 	getWait: { roles: [...managers, 'support', 'auditor', 'developer'] },
 	sendAndWait: { roles: managers },

@@ -1,9 +1,10 @@
 import { type Channel, offsetAt, type Purpose } from '../compliance.ts';
 import type { StatisticsDimension } from '@marketing-cible/contract';
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { invalidField } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
 import { DAY_MS, HOUR_MS, hourOf } from './metrics.ts';
+import type { SenderHashes } from './sender-names.ts';
 import type { DimensionColumns } from './tables.ts';
 
 /** Rows that one question reads at most; more would occupy the process for too long. */
@@ -34,6 +35,7 @@ export interface CellQuestion {
 	channel?: Channel | undefined;
 	purpose?: Purpose | undefined;
 	campaignId?: string | undefined;
+	sender?: SenderHashes | undefined;
 }
 
 /** A count of an hour or a day. */
@@ -54,7 +56,7 @@ export async function readCells(
 ): Promise<Cell[]> {
 	if (metrics.length === 0) return [];
 	return inSegments(question, async (segment) => {
-		const { accountId, clock, from, to, by, channel, purpose, campaignId } = segment;
+		const { accountId, clock, from, to, by, channel, purpose, campaignId, sender } = segment;
 		const column = clock === 'activity' ? 'hour' : 'cohort';
 		const at = unitOf(segment, column);
 		const dimensions = by.flatMap((name) => (name === 'rule' ? [] : [COLUMNS[name]]));
@@ -71,6 +73,7 @@ export async function readCells(
 			.limit(MOST_ROWS + 1);
 		if (channel !== undefined) query = query.where('channel', '=', channel);
 		if (purpose !== undefined) query = query.where('purpose', '=', purpose);
+		if (sender !== undefined) query = query.where(isOf(sender));
 		if (campaignId !== undefined) {
 			// A literal, so that the databases use the partial index.
 			query = query.where('campaign_id', '=', campaignId).where(sql<boolean>`campaign_id <> ''`);
@@ -90,7 +93,7 @@ export async function readRejections(db: Db, question: CellQuestion): Promise<Ce
 	// What was refused was not handed over.
 	if (question.clock === 'cohort') return [];
 	return inSegments(question, async (segment) => {
-		const { accountId, from, to, by, channel, purpose, campaignId } = segment;
+		const { accountId, from, to, by, channel, purpose, campaignId, sender } = segment;
 		const at = unitOf(segment, 'hour');
 		const dimensions = by.map((name) => (name === 'rule' ? ('rule' as const) : COLUMNS[name]));
 		let query = db
@@ -104,6 +107,7 @@ export async function readRejections(db: Db, question: CellQuestion): Promise<Ce
 			.limit(MOST_ROWS + 1);
 		if (channel !== undefined) query = query.where('channel', '=', channel);
 		if (purpose !== undefined) query = query.where('purpose', '=', purpose);
+		if (sender !== undefined) query = query.where(isOf(sender));
 		if (campaignId !== undefined) query = query.where('campaign_id', '=', campaignId);
 		const rows = limited(await query.execute());
 		return rows.map((row) => ({
@@ -113,6 +117,15 @@ export async function readRejections(db: Db, question: CellQuestion): Promise<Ce
 			group: dimensions.map((name) => row[name]),
 		}));
 	});
+}
+
+/** Counts of one sender. Of a sender that is not registered only the beginning of the hash is known. */
+function isOf({ hashes, prefix }: SenderHashes): RawBuilder<SqlBool> {
+	if (prefix !== null) {
+		return sql<SqlBool>`substr(sending_hash, 1, ${sql.lit(prefix.length)}) = ${prefix}`;
+	}
+	if (hashes.length === 0) return sql<SqlBool>`1 = 0`;
+	return sql<SqlBool>`sending_hash in (${sql.join(hashes)})`;
 }
 
 /** The hour or day of a row. The numbers are literals: as parameters, SQLite would divide them as fractions. */

@@ -12,7 +12,7 @@ import { CREDIT_UNITS, latencyMetrics } from './metrics.ts';
 import { type Period, readPeriod } from './period.ts';
 import { latencyOf, ratesOf } from './rates.ts';
 import { type Cell, readCells, readRejections } from './read-cells.ts';
-import { senderNames } from './sender-names.ts';
+import { senderNamed, senderNames } from './sender-names.ts';
 import { withoutSmallCell } from './small-cells.ts';
 import { readState } from './state.ts';
 import { dayLabel, dayOf, hourLabel, mondayOf, startOfDay } from './zone.ts';
@@ -94,7 +94,9 @@ async function cellsOf(
 	const { bucket, clock, channel, purpose, campaignId, by = [] } = query;
 	const unit = bucket === 'hour' ? 'hour' : 'day';
 	const range = { from, to, zone, unit } as const;
-	const question = { ...range, accountId, clock, by, channel, purpose, campaignId };
+	const sender =
+		query.sender === undefined ? undefined : await senderNamed(core, accountId, query.sender);
+	const question = { ...range, accountId, clock, by, channel, purpose, campaignId, sender };
 	const stored: readonly string[] = [
 		...metrics.filter((metric) => metric !== 'rejected'),
 		...(metrics.includes('delivered') ? latencyMetrics : []),

@@ -204,3 +204,23 @@ it('names registered senders, and tells how their mail arrives', async () => {
 		{ sender: 'durand.example', delivered: 1, complaints: 0, rate: expect.anything() as unknown },
 	]);
 });
+
+it('counts one sender, as it names it', async () => {
+	await world.client.post('/v1/senders', { channel: 'sms', value: 'DURAND' });
+	await send(alert());
+	await send(alert({ sender: 'MARTIN', reference: 'order-1043' }));
+	await world.client.post('/v1/messages', marketingSms({ to: '+33612345679', consent: undefined }));
+	const { totals } = await ask('by=sender&metric=accepted');
+	const names = totals.map(({ group }) => group.sender ?? '').sort();
+	expect(names).toEqual(['DURAND', expect.stringMatching(/^unregistered:[\w-]{8}$/)]);
+	for (const name of names) {
+		const sender = encodeURIComponent(name);
+		expect(await total(`sender=${sender}`)).toMatchObject({
+			accepted: 1,
+			rejected: name === 'DURAND' ? 1 : 0,
+		});
+	}
+	expect(await total('sender=nobody')).toEqual({});
+	expect(await total('sender=unregistered:%25%25%25%25%25%25%25%25')).toEqual({});
+	expect((await world.client.get(`/v1/statistics?sender=${'x'.repeat(321)}`)).status).toBe(422);
+});

@@ -4,14 +4,16 @@ import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Shape } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
+import { optOutSources } from '../../words/opt-out-sources.ts';
 import { words } from './words.ts';
 
 /** Opt-outs in force, with how they came. */
 export function OptOuts({ state }: { state: ConsentState }) {
 	const w = useWords(words);
+	const sources = useWords(optOutSources);
 	const format = useFormat();
 	const sourceOf = (source: string) =>
-		(w.optOutSources as Readonly<Record<string, string>>)[source] ?? source;
+		(sources as Readonly<Record<string, string>>)[source] ?? source;
 	return (
 		<section class="card">
 			<h2>{w.optOuts}</h2>

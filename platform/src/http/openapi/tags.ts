@@ -18,6 +18,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'Check whether a message would be permitted, without storing or sending anything.',
 	},
 	{
+		name: 'rules',
+		description:
+			'The rules with their sources, and the hours in which marketing may be sent in each place.',
+	},
+	{
 		name: 'waits',
 		description:
 			'Send a message and wait until it is delivered, answered, or until a key is pressed; the end is posted to a URL of yours.',

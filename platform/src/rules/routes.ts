@@ -1,0 +1,83 @@
+import {
+	permittedHours,
+	permittedHoursQuery,
+	ruleList as ruleListSchema,
+	type Scope,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import { policyOf } from '../accounts/accounts.ts';
+import type { Core } from '../core.ts';
+import { serve } from '../http/route.ts';
+import { permittedHoursOf } from './permitted-hours.ts';
+import { ruleList } from './rule-list.ts';
+
+export function ruleRoutes(app: FastifyInstance, core: Core): void {
+	const tag = 'rules';
+	// Whoever sends, plans or reads counts needs to know the rules.
+	const scope: readonly Scope[] = ['messages', 'campaigns', 'statistics', 'account'];
+	// Read now, so that a platform without the texts does not start.
+	const list = ruleList();
+	const etag = `"${list.ruleset}"`;
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/rules',
+			operationId: 'listRules',
+			tag,
+			scope,
+			summary: 'Every rule that decides about messages, with its text and its source',
+			description:
+				'The same for every account; which rules apply, `GET /v1/policy` says. It changes with the version of the rule set only: keep it, and ask with `If-None-Match`.',
+			answers: {
+				200: {
+					description: 'The rules',
+					schema: ruleListSchema,
+					headers: { ETag: 'Version of the rule set' },
+				},
+				304: { description: 'You have this version' },
+			},
+		},
+		async ({ request }) => {
+			const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
+			if (names(request.headers['if-none-match'], etag)) {
+				return { status: 304, body: undefined, headers };
+			}
+			return { status: 200, body: list, headers };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/permitted-hours',
+			operationId: 'getPermittedHours',
+			tag,
+			scope,
+			summary: 'When marketing may be sent in a place, day by day, and why not on closed days',
+			description:
+				'Computed by the functions that decide about messages, under the policy of the account. Consent and content are another matter: see `POST /v1/checks`.',
+			query: permittedHoursQuery,
+			answers: { 200: { description: 'The hours of each place', schema: permittedHours } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: permittedHoursOf(
+				await policyOf(core.store.read, caller.accountId),
+				query,
+				core.clock.now(),
+			),
+		}),
+	);
+}
+
+/** Whether `If-None-Match` names a version (RFC 9110, section 13.1.2: weak comparison). */
+function names(header: string | undefined, etag: string): boolean {
+	if (header === undefined) return false;
+	return header
+		.split(',')
+		.map((one) => one.trim().replace(/^W\//, ''))
+		.some((one) => one === '*' || one === etag);
+}
