@@ -13,7 +13,7 @@ import { sessionToken } from './session-cookie.ts';
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 
-/** Finds the owner of an API key, or the person of a session; `null` when it is unknown, revoked or ended. */
+/** Finds the owner of an API key, or the person of a session; `null` when it is unknown, revoked or at its end. */
 export type Authenticate = (secret: string) => Promise<Caller | null>;
 
 /** What the check of a request's head needs. */
@@ -118,7 +118,7 @@ async function identifyKey(
 	await limits.limitKeyGuesses(request);
 	throw new ProblemError(
 		'unauthorized',
-		'This API key is unknown or revoked. Check it for missing characters, or create a new one.',
+		'This API key is unknown, revoked or expired. Check it for missing characters, or create a new one.',
 		{
 			headers: {
 				'WWW-Authenticate': `${CHALLENGE['WWW-Authenticate']}, error="invalid_token"`,
