@@ -15,7 +15,7 @@ import { smppParts } from './0013-smpp-parts.ts';
 import { people } from './0014-people.ts';
 import { indexes } from './0015-indexes.ts';
 import { credits } from './0016-credits.ts';
-import { keyLife } from './0017-key-life.ts';
+import { keyLife } from './0021-key-life.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -38,5 +38,5 @@ export const migrations: Migrations = {
 	'0014-people': people,
 	'0015-indexes': indexes,
 	'0016-credits': credits,
-	'0017-key-life': keyLife,
+	'0021-key-life': keyLife,
 };
