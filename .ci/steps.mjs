@@ -36,6 +36,12 @@ await step('types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], [
 });
 await step('lint', node24, [local('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']);
 await step('format', node24, [local('prettier', 'bin', 'prettier.cjs'), '--check', '.']);
+await step('Prometheus rules', 'promtool', ['check', 'rules', 'deploy/prometheus/alerts.yml']);
+await step('Prometheus rules at work', 'promtool', [
+	'test',
+	'rules',
+	'deploy/prometheus/alerts.test.yml',
+]);
 await step('Zapier validate', 'npm', ['run', '--silent', 'validate'], [], {
 	cwd: join(root, 'zapier-app'),
 	env: toolEnvironment({ DISABLE_ZAPIER_ANALYTICS: '1' }),

@@ -94,6 +94,8 @@ export type {
 
 export { afterStep, stepsFrom } from './states/machine.ts';
 export type { Machine } from './states/machine.ts';
+export { GOVERNANCE_MODES, accountMachine, weakerMode } from './states/accounts.ts';
+export type { AccountState, AccountStep, GovernanceMode } from './states/accounts.ts';
 export { effectOf, letterMachine, noticeRules } from './states/letters.ts';
 export type { Channel, Letter, LetterProblem, NoticeEffect } from './states/letters.ts';
 export { noticeEndsOn, refuseEffect, terminationMachine } from './states/terminations.ts';
@@ -133,8 +135,10 @@ export {
 export type {
 	ComplaintSays,
 	ComplaintState,
+	ComplaintStep,
 	Dispute,
 	ProofRequestState,
+	ProofRequestStep,
 } from './trust/complaints.ts';
 export { readSmsReports } from './trust/sms-reports.ts';
 export type { SmsReport, SmsReports } from './trust/sms-reports.ts';

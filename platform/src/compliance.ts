@@ -10,6 +10,7 @@ import {
 	compareVariants,
 	countSegments,
 	decisiveFinding,
+	outcomeStrength,
 	decide as decideMessage,
 	defaultPolicy,
 	equivalentAddresses,
@@ -44,6 +45,8 @@ import { isOptOutText } from '@marketing-cible/compliance/replies';
 import type { Message } from '@marketing-cible/contract';
 
 export {
+	decisiveFinding,
+	outcomeStrength,
 	addressKey,
 	baselineOf,
 	BoundedMap,

@@ -43,9 +43,12 @@ export interface Signals {
 	deliveriesWaiting(webhookIds: Iterable<string>): void;
 	/** A campaign has something to do now. */
 	campaignsWaiting(): void;
+	/** Accounts have new events. */
+	eventsStored(accountIds: Iterable<string>): void;
 	onMessages(listener: (channel: Channel) => void): void;
 	onDeliveries(listener: (webhookId: string) => void): void;
 	onCampaigns(listener: () => void): void;
+	onEvents(listener: (accountId: string) => void): void;
 	/** Calls the listener regularly, and when notifications of other processes may have been lost; workers then poll. */
 	onResync(listener: () => void): void;
 	/** Calls all listeners of `onResync`. */
@@ -56,11 +59,13 @@ export interface Signals {
 const MESSAGES = 'messages ';
 const DELIVERIES = 'deliveries ';
 const CAMPAIGNS = 'campaigns';
+const EVENTS = 'events ';
 
 export function createSignals(peers: Notifications): Signals {
 	const messages: ((channel: Channel) => void)[] = [];
 	const deliveries: ((webhookId: string) => void)[] = [];
 	const campaigns: (() => void)[] = [];
+	const events: ((accountId: string) => void)[] = [];
 	const resyncListeners: (() => void)[] = [];
 
 	function call<Args extends unknown[]>(
@@ -77,7 +82,7 @@ export function createSignals(peers: Notifications): Signals {
 			call(messages, message.slice(MESSAGES.length) as Channel);
 		} else if (message.startsWith(DELIVERIES)) {
 			call(deliveries, message.slice(DELIVERIES.length));
-		}
+		} else if (message.startsWith(EVENTS)) call(events, message.slice(EVENTS.length));
 	});
 	return {
 		messagesWaiting(channel) {
@@ -94,6 +99,13 @@ export function createSignals(peers: Notifications): Signals {
 			call(campaigns);
 			peers.publish(CAMPAIGNS);
 		},
+		eventsStored(accountIds) {
+			for (const id of accountIds) {
+				call(events, id);
+				peers.publish(EVENTS + id);
+			}
+		},
+		onEvents: (listener) => void events.push(listener),
 		onCampaigns: (listener) => void campaigns.push(listener),
 		onMessages: (listener) => void messages.push(listener),
 		onDeliveries: (listener) => void deliveries.push(listener),

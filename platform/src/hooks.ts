@@ -1,4 +1,5 @@
 import type { EventType, MessageStatus } from '@marketing-cible/contract';
+import type { DeadlineKind } from '@marketing-cible/governance';
 import type { Channel, Facts, Purpose, TrackingPurpose } from './compliance.ts';
 import type { Db } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
@@ -154,6 +155,16 @@ export interface FactQuestion {
 	/** As requested, or the default sender; `null`: none. */
 	sender: string | null;
 	campaignId: string | null;
+	/** Where the newest marketing consent of the recipient comes from (`consent-source.ts`); `null`: there is none. */
+	consentSource: string | null;
+}
+
+/** A deadline of the contract. */
+export interface ReachedDeadline {
+	accountId: string;
+	kind: DeadlineKind;
+	/** Id of what it is about. */
+	subjectId: string;
 }
 
 /** A link or pixel of a message that is measured. */
@@ -243,6 +254,10 @@ export interface Hooks {
 	): Promise<ReadonlyMap<string, HeldBack>>;
 	/** Looks up facts that only upper layers know. @returns some for each question, in order. */
 	moreFacts(db: Db, questions: readonly FactQuestion[]): Promise<readonly Partial<Facts>[]>;
+	/** Called some days and some hours before a deadline ends, in a transaction of its own. */
+	deadlineNear(unit: Unit, deadline: ReachedDeadline): Promise<void>;
+	/** Called when a deadline is over and nothing was done, in the transaction that marks it as missed. */
+	deadlineMissed(unit: Unit, deadline: ReachedDeadline): Promise<void>;
 	/** Called when a backup was restored, in the transaction that stops its waiting messages. */
 	restored(unit: Unit): Promise<void>;
 	/** Replaces the links of messages that are measured. @returns for each, in order; `null`: its content stays. */

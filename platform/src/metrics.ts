@@ -8,12 +8,20 @@ import type { Store } from './store/store.ts';
 /** Histogram buckets in seconds; the finest ones cover requests that must be answered quickly. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** Seconds from due to handed over: an alert must leave at once, marketing in the hours of its window. */
+const DELAY_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600];
+
 /** The metrics of one process. No label ever contains an account, a person or a text. */
 export interface Meter {
 	/** An event was stored. */
 	event(type: EventType): void;
 	/** A request was answered. @param route the pattern, never the URL. */
 	request(method: string, route: string, status: number, seconds: number): void;
+	/**
+	 * A message was handed over. @param delay seconds since it was due: since it was accepted, or since its window opened.
+	 * @param duration seconds until the carrier answered.
+	 */
+	handOver(labels: HandOverLabels, delay: number, duration: number): void;
 	/** Receipts arrived whose message is unknown. `kept`: stored until the message's reference is known. */
 	unmatchedReceipts(outcome: 'kept' | 'dropped', receipts: number): void;
 	/** A STOP came from a sender that is no number; it is kept for the operator. */
@@ -26,6 +34,13 @@ export interface Meter {
 	retentionDeleted(kind: 'messages' | 'events' | 'sandbox_messages', rows: number): void;
 	/** The exposition for Prometheus (text format 0.0.4). */
 	expose(): Promise<{ contentType: string; text: string }>;
+}
+
+/** Of a hand-over. `kind`: what the carrier answered. */
+export interface HandOverLabels {
+	channel: Channel;
+	purpose: 'transactional' | 'marketing';
+	kind: string;
 }
 
 /** Creates the meter of one process; queue lengths are read from the store at every scrape. */
@@ -58,6 +73,20 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		buckets: BUCKETS,
 		registers,
 	});
+	const delays = new Histogram({
+		name: 'mc_hand_over_delay_seconds',
+		help: 'From the instant at which a message was due (accepted, or its window opened) until it was given to the carrier',
+		labelNames: ['channel', 'purpose'],
+		buckets: DELAY_BUCKETS,
+		registers,
+	});
+	const answers = new Histogram({
+		name: 'mc_carrier_answer_seconds',
+		help: 'How long the carrier took to answer a hand-over, by what it answered',
+		labelNames: ['channel', 'kind'],
+		buckets: BUCKETS,
+		registers,
+	});
 	const unmatched = new Counter({
 		name: 'mc_receipts_unmatched_total',
 		help: 'Receipts whose message was unknown, by what was done with them: kept or dropped',
@@ -81,6 +110,10 @@ export function createMeter(store: Store, clock: Clock): Meter {
 	watchAlerts(store, registers);
 	return {
 		event: (type) => events.inc({ type }),
+		handOver({ channel, purpose, kind }, delay, duration) {
+			delays.observe({ channel, purpose }, delay);
+			answers.observe({ channel, kind }, duration);
+		},
 		unmatchedReceipts: (outcome, receipts) => unmatched.inc({ outcome }, receipts),
 		unreadableStop: (channel) => unreadable.inc({ channel }),
 		statsDrift: (counts) => drift.set(counts),

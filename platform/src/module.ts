@@ -9,6 +9,7 @@ import type {
 	Hooks,
 	MessageIdentity,
 	MessageMove,
+	ReachedDeadline,
 	RejectedMessage,
 	RevokedKeys,
 	StoredContactChange,
@@ -90,6 +91,10 @@ export interface ResourceModule {
 		db: Db,
 		questions: readonly FactQuestion[],
 	) => Promise<readonly Partial<Facts>[]>;
+	/** Reacts to a deadline that ends soon. */
+	readonly onDeadlineNear?: (core: Core, unit: Unit, deadline: ReachedDeadline) => Promise<void>;
+	/** Reacts to a deadline that was missed, in the transaction that marks it. */
+	readonly onDeadlineMissed?: (core: Core, unit: Unit, deadline: ReachedDeadline) => Promise<void>;
 	/** Stops what a restored backup would otherwise go on with; in the transaction that stops its waiting messages. */
 	readonly onRestored?: (core: Core, unit: Unit) => Promise<void>;
 	/** Measures links; at most one module does. */
@@ -189,6 +194,12 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 				all = all.map((facts, index) => ({ ...facts, ...found[index] }));
 			}
 			return all;
+		},
+		async deadlineNear(unit, deadline) {
+			for (const { onDeadlineNear } of modules) await onDeadlineNear?.(core(), unit, deadline);
+		},
+		async deadlineMissed(unit, deadline) {
+			for (const { onDeadlineMissed } of modules) await onDeadlineMissed?.(core(), unit, deadline);
 		},
 		async restored(unit) {
 			for (const { onRestored } of modules) await onRestored?.(core(), unit);

@@ -4,10 +4,12 @@ import { auditModule } from './audit/module.ts';
 import { campaignsModule } from './campaigns/module.ts';
 import { carriersModule } from './carriers/module.ts';
 import { carrierModules } from './carriers/registry.ts';
+import { complaintsModule } from './complaints/module.ts';
 import { consoleModule } from './console/module.ts';
 import { consentsModule } from './consents/module.ts';
 import { contactsModule } from './contacts/module.ts';
 import { creditsModule } from './credits/module.ts';
+import { deadlinesModule } from './deadlines/module.ts';
 import { eventsModule } from './events/module.ts';
 import { exportsModule } from './exports/module.ts';
 import { factsModule } from './facts/module.ts';
@@ -18,9 +20,12 @@ import { meModule } from './me/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
+import { operatorModule } from './operator/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { peopleModule } from './people/module.ts';
+import { policyReplayModule } from './policy-replay/module.ts';
 import { privacyModule } from './privacy/module.ts';
+import { proofRequestsModule } from './proof-requests/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
 import { segmentsModule } from './segments/module.ts';
@@ -63,6 +68,9 @@ export const modules: readonly ResourceModule[] = [
 	statisticsModule,
 	creditsModule,
 	importsModule,
+	deadlinesModule,
+	complaintsModule,
+	proofRequestsModule,
 	retentionModule,
 	monitoringModule,
 	neutralizationModule,
@@ -76,6 +84,8 @@ export const modules: readonly ResourceModule[] = [
 	invitationsModule,
 	meModule,
 	signInModule,
+	operatorModule,
 	trialModule,
+	policyReplayModule,
 	consoleModule,
 ];

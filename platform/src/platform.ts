@@ -23,6 +23,7 @@ import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
 import { composeHooks, migrationsOf, type ResourceModule } from './module.ts';
 import { modules } from './modules.ts';
+import { ensureOperatorKey } from './operator/keys/ensure.ts';
 import { firstOwnerLink } from './people/first-owner.ts';
 import { repeatLostErasures } from './privacy/repeat.ts';
 import { createNames } from './net/names.ts';
@@ -124,6 +125,7 @@ export async function startPlatform(
 			publicUrl: settings.publicUrl ?? '',
 		};
 		const newApiKey = await ensureAccess(core, settings.apiKey);
+		await ensureOperatorKey(core, settings.operatorKey);
 		const app: App = Object.assign(core, {
 			carriers: createCarriers(core, plan, overrides.carriers),
 			handlersOf: (carrier: Parameters<App['handlersOf']>[0]) =>
@@ -168,9 +170,7 @@ async function run(
 	});
 	const workers = settings.role === 'api' ? null : await startWorkers(core, allModules);
 	state.ready = true;
-	if (settings.apiKey !== undefined && settings.apiKey.length < 24) {
-		log.warn('MC_API_KEY is shorter than 24 characters: use it for development only');
-	}
+	warnOfShortKeys(core);
 	log.info({ port }, 'ready');
 
 	let stopping: Promise<void> | undefined;
@@ -193,6 +193,14 @@ async function run(
 		bouncePort: listeners.get('smtp')?.port ?? null,
 		stop: () => (stopping ??= shutDown()),
 	};
+}
+
+/** A short key can be guessed. */
+function warnOfShortKeys({ log, settings: { apiKey, operatorKey } }: Core): void {
+	for (const [name, key] of Object.entries({ MC_API_KEY: apiKey, MC_OPERATOR_KEY: operatorKey })) {
+		if (key === undefined || key.length >= 24) continue;
+		log.warn(`${name} is shorter than 24 characters: use it for development only`);
+	}
 }
 
 /** Brings a restored database up to date, before anything is served or sent. @param hadData whether it is older than this start. */

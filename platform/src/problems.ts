@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<ProblemSlug, { status: number; title: string }>> =
 	'confirm-identity': { status: 403, title: 'A fresh proof of identity is required' },
 	'second-factor-required': { status: 403, title: 'A second factor is required' },
 	'cross-site-request': { status: 403, title: 'The request did not come from the console' },
+	'account-suspended': { status: 403, title: 'The account is suspended' },
 	'not-found': { status: 404, title: 'Not found' },
 	'method-not-allowed': { status: 405, title: 'Method not allowed' },
 	'not-acceptable': { status: 406, title: 'None of the accepted media types is available' },

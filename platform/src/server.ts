@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { findCaller } from './accounts/accounts.ts';
+import { findCaller, hasSeveralAccounts } from './accounts/accounts.ts';
 import { createKeyUses } from './accounts/key-uses.ts';
 import { recordAuditEntry } from './audit/audit-log.ts';
 import type { App, Core } from './core.ts';
@@ -8,6 +8,7 @@ import type { Changes } from './http/changes.ts';
 import { named } from './http/named.ts';
 import { metaRoutes } from './http/meta-routes.ts';
 import type { ServerState } from './http/state.ts';
+import { findOperator } from './operator/keys/find-operator.ts';
 import { findPerson } from './people/find-person.ts';
 import { answerOnce } from './idempotency/idempotency.ts';
 import type { ResourceModule } from './module.ts';
@@ -22,8 +23,10 @@ export async function buildServer(
 	const uses = createKeyUses(platform);
 	const { app, operations } = await createHttpApp(platform, {
 		authenticate: (key) => findCaller(platform, uses, key),
+		authenticateOperator: (key) => findOperator(platform.vault, platform.store.read, key),
+		isShared: () => hasSeveralAccounts(platform.store.read),
 		authenticatePerson: servesConsole(platform.settings)
-			? (token) => findPerson(platform, token)
+			? (token, use) => findPerson(platform, token, use)
 			: undefined,
 		changes: changesOf(platform),
 		state,

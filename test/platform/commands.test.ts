@@ -59,6 +59,7 @@ it('names its commands and refuses others', () => {
 	for (const name of [
 		'backup',
 		'restore',
+		'move-to-postgres',
 		'rotate-key',
 		'verify-audit',
 		'verify-ledger',

@@ -31,6 +31,11 @@ it('tells of events, requests and queues, and of nobody', async () => {
 			'mc_http_request_duration_seconds_count{method="POST",route="/v1/messages",status="201"}',
 		),
 	).toBe(2);
+	// An alert is due when it is accepted, and was given to its carrier at once.
+	const delays = 'mc_hand_over_delay_seconds';
+	expect(found.get(`${delays}_count{channel="sms",purpose="transactional"}`)).toBe(1);
+	expect(found.get(`${delays}_bucket{le="5",channel="sms",purpose="transactional"}`)).toBe(1);
+	expect(found.get('mc_carrier_answer_seconds_count{channel="sms",kind="accepted"}')).toBe(1);
 	const { body } = await world.client.get<string>('/metrics');
 	expect(body).not.toMatch(/612345678|msg_|acc_/);
 });

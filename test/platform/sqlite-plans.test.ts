@@ -18,7 +18,7 @@ const suite = onPostgres ? describe.skip : describe;
 
 /** Tables that grow with messages and contacts. */
 const LARGE =
-	'campaign_recipients|consents|contact_attempts|contacts|deliveries|events|message_marks|messages|opt_out_coverage|opt_outs|sandbox_messages|suppressions';
+	'campaign_recipients|consents|contact_attempts|contacts|deliveries|events|message_marks|messages|opt_out_coverage|opt_outs|sandbox_messages|suppressions|tracked_links';
 /** Columns that name one row or one person. */
 const NAMES =
 	'contact_id|digest|email_hash|external_hash|id|key_hash|message_id|phone_hash|reference_hash|rowid|seq|subject_hash';
@@ -32,6 +32,8 @@ function walks(sql: string, plan: readonly string[]): string[] {
 		const found = new RegExp(`^(SCAN|SEARCH) (${LARGE})\\b(.*)$`).exec(line);
 		if (found === null) return false;
 		const [, how, , by = ''] = found;
+		// By age, which names what is over.
+		if (how === 'SEARCH' && /INDEX tracked_links_by_age/.test(by)) return false;
 		// A partial index holds what is left to do.
 		if (how === 'SCAN') return !/USING (COVERING )?INDEX/.test(by) || isNamed;
 		return isNamed && !new RegExp(`(?<![a-z_])(opt_out_id|${NAMES})[=<>]`).test(by);
@@ -78,6 +80,15 @@ suite('plans', () => {
 			kind: 'dynamic',
 			definition: { not: { field: 'lastContactedAt', op: 'in_last_days', value: 7 } },
 		});
+		const { status } = await client.post('/v1/segments/preview', {
+			definition: {
+				any: ['receivedCampaigns', 'repliedCampaigns', 'clickedCampaigns'].flatMap((field) => [
+					{ field, op: 'eq', value: 'cmp_1' },
+					{ field, op: 'exists', value: true },
+				]),
+			},
+		});
+		expect(status).toBe(200);
 		await imported(world, 'Téléphone;Consentement le;Désabonné le\n0612345678;01/09/2026;\n', {
 			lists: [list['id']],
 		});

@@ -3,7 +3,9 @@ import { eventData, eventTypes } from '../../contract/src/index.ts';
 import { watchAccount } from '../../platform/src/monitoring/evaluate.ts';
 import { writeState } from '../../platform/src/statistics/state.ts';
 import { launch, person, smsCampaign } from './campaigns/support.ts';
+import { OPERATOR_KEY, REASON } from './operator/support.ts';
 import {
+	HOUR,
 	alert,
 	clientOf,
 	consent,
@@ -15,6 +17,7 @@ import {
 	until,
 	type World,
 } from './support/index.ts';
+import { askForProof } from './trust/support.ts';
 import { closeReceivers, startReceiver } from './support/webhook-receiver.ts';
 import {
 	acceptedId,
@@ -31,7 +34,7 @@ jest.setTimeout(60_000);
 
 let world: World;
 beforeAll(async () => {
-	world = await startWorld({ linkHost: LINK_HOST });
+	world = await startWorld({ linkHost: LINK_HOST, operatorKey: OPERATOR_KEY });
 });
 afterAll(() => world.end());
 afterAll(closeReceivers);
@@ -117,12 +120,26 @@ it('hold against the contract', async () => {
 		}
 	}
 	await alertAndResolve();
+	await missProof(seen);
+	await suspendAndReinstate();
 	await until(() => missing().length === 0).catch(() => undefined);
 	expect(missing()).toEqual([]);
 	for (const { type, data } of seen()) {
 		expect({ type, data: eventData[type].parse(data) }).toEqual({ type, data });
 	}
 });
+
+/** A request for proof that nobody answers: its reminder on the day before the last, and its end a week later. */
+async function missProof(seen: () => readonly { type: string }[]): Promise<void> {
+	await askForProof(world, [], { source: 'web_form' });
+	for (const [days, type] of [
+		[6.2, 'proof.due_soon'],
+		[8, 'deadline.missed'],
+	] as const) {
+		world.platform.clock.set(TUESDAY + days * 24 * HOUR);
+		await until(() => seen().some((event) => event.type === type), type);
+	}
+}
 
 /** Three minutes with a repaired roll-up, and five without. */
 async function alertAndResolve(): Promise<void> {
@@ -135,4 +152,14 @@ async function alertAndResolve(): Promise<void> {
 		await db.deleteFrom('stats_state').where('name', '=', 'drifted').execute();
 	});
 	for (let minute = 0; minute < 5; minute++) await watchAccount(internals, account);
+}
+
+async function suspendAndReinstate(): Promise<void> {
+	const { body: account } = await world.client.get('/v1/account');
+	const operator = clientOf(world.platform.url, OPERATOR_KEY);
+	for (const step of ['suspend', 'reinstate']) {
+		const path = `/v1/operator/accounts/${String(account['id'])}/${step}`;
+		const { status } = await operator.post(path, { reason: REASON });
+		expect(status).toBe(200);
+	}
 }

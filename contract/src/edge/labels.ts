@@ -230,6 +230,14 @@ export const EVENT_LABELS = {
 		label: 'Account Neutralized',
 		description: 'When lost API keys are revoked and their waiting messages are frozen',
 	},
+	'account.suspended': {
+		label: 'Account Suspended',
+		description: 'When the operator suspends the account: nothing is sent until it is reinstated',
+	},
+	'account.reinstated': {
+		label: 'Account Reinstated',
+		description: 'When the suspension of the account ends and waiting messages leave again',
+	},
 	'alert.raised': {
 		label: 'Alert Raised',
 		description: 'When something that an alert rule watches needs a person',
@@ -237,6 +245,22 @@ export const EVENT_LABELS = {
 	'alert.resolved': {
 		label: 'Alert Resolved',
 		description: 'When what an alert was about has been well again for five minutes',
+	},
+	'complaint.received': {
+		label: 'Complaint Received',
+		description: 'When a person complains about a message; no marketing reaches them any more',
+	},
+	'proof.requested': {
+		label: 'Proof Requested',
+		description: 'When proof of consent is requested, with the day by which it is due',
+	},
+	'proof.due_soon': {
+		label: 'Proof Due Soon',
+		description: 'Three days, one day and twelve hours before a requested proof is due',
+	},
+	'deadline.missed': {
+		label: 'Deadline Missed',
+		description: 'When a deadline of the contract is over and nothing was done',
 	},
 } as const satisfies Labels<Exclude<EventType, 'webhook.test'>>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channel, instant } from './common.ts';
+import { channel, instant, listOf, order, page } from './common.ts';
 
 export const scope = z
 	.enum([
@@ -14,6 +14,22 @@ export const scope = z
 	])
 	.meta({ id: 'Scope' });
 
+/** `suspended`: nothing is sent, everything else goes on · `closed`: its keys and sessions have ended. */
+export const accountStatus = z
+	.enum(['active', 'suspended', 'closed'])
+	.meta({ id: 'AccountStatus' });
+
+export const governanceMode = z.enum(['off', 'observe', 'enforce']).meta({
+	id: 'GovernanceMode',
+	description:
+		'What the contract does: nothing, log what it would refuse, or refuse it. The weaker of this and `MC_GOVERNANCE` holds',
+});
+
+/** What the operator may read of an account. */
+export const operatorResource = z
+	.enum(['messages', 'events', 'audit_log', 'credit_entries'])
+	.meta({ id: 'OperatorResource' });
+
 export const account = z
 	.object({
 		id: z.string(),
@@ -22,6 +38,36 @@ export const account = z
 		carriers: z.record(channel, z.string()).meta({
 			description: 'Kind of carrier by channel, e.g. `sandbox`, `smtp`',
 		}),
+		status: accountStatus,
+		suspension: z
+			.object({ since: instant, reason: z.string() })
+			.nullable()
+			.meta({ description: 'Of a suspended account: since when, and why' }),
+		governance: governanceMode.nullable().meta({
+			description: 'What the contract does to the account; `null`: it is under none',
+		}),
 		createdAt: instant,
 	})
 	.meta({ id: 'Account' });
+
+/** Data of `account.suspended` and `account.reinstated`. */
+export const accountStepData = z
+	.object({
+		status: accountStatus,
+		reason: z.string().meta({ description: 'In the words of the operator' }),
+	})
+	.meta({ id: 'AccountStepData' });
+
+/** A read of the account's data by the operator of the platform. */
+export const operatorAccess = z
+	.object({
+		id: z.string().meta({ example: 'oac_01JC…' }),
+		at: instant,
+		operator: z.string().meta({ description: 'Id of the operator key', example: 'opk_01JC…' }),
+		resource: operatorResource,
+		reason: z.string().meta({ description: 'In the words of the operator' }),
+		entries: z.number().int().meta({ description: 'How many entries it saw' }),
+	})
+	.meta({ id: 'OperatorAccess' });
+export const operatorAccessList = listOf(operatorAccess);
+export const operatorAccessQuery = page.extend({ order });

@@ -134,17 +134,38 @@ export const campaignRecipient = z
 		state: recipientState,
 		outcome: messageStatus.nullable(),
 		rule: z.string().nullable(),
+		place: z.string().nullable().meta({
+			description:
+				'Territory, e.g. `FR` or `FR-971`; `several`: it cannot be told; `null`: nothing is known of it',
+		}),
 		variant: z.string().nullable(),
 		revision: count.nullable(),
 		dueAt: instant.nullable(),
 		messageId: z.string().nullable(),
 	})
 	.meta({ id: 'CampaignRecipient' });
-export const campaignRecipientQuery = page.extend({
+/** What of the recipients is wanted: as a query, and as the filter of an export. */
+export const campaignRecipientFilter = {
 	state: recipientState.optional(),
-	outcome: messageStatus.optional(),
-	rule: z.string().min(1).max(50).optional(),
+	outcome: messageStatus.optional().meta({ description: 'Status of the message' }),
+	rule: z.string().min(1).max(50).optional().meta({
+		description: 'Why it waits, or was skipped',
+		example: 'CON-01',
+	}),
 	variant: z.string().min(1).max(20).optional(),
+	place: z
+		.string()
+		.regex(
+			/^(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?|several)$/,
+			'must be a country code of two letters, a territory such as FR-971, or several',
+		)
+		.optional(),
+};
+export const campaignRecipientQuery = page.extend({
+	...campaignRecipientFilter,
+	order: z.enum(['asc', 'desc']).default('asc').meta({
+		description: 'In the random order of the campaign, or against it',
+	}),
 });
 export const campaignRecipientList = listOf(campaignRecipient);
 

@@ -1,12 +1,16 @@
 import * as z from 'zod';
+import { accountStepData } from './account.ts';
 import { campaignEventData } from './campaign-report.ts';
 import { channel, instant, metadata, purpose } from './common.ts';
+import { complaintReceivedData } from './complaint.ts';
 import { consent } from './consent.ts';
+import { deadlineData } from './deadline.ts';
 import type { eventType } from './event.ts';
 import { messageStatus } from './message.ts';
 import { alertData } from './monitoring.ts';
 import { neutralizedData } from './neutralization.ts';
 import { optOut } from './opt-out.ts';
+import { proofRequestData } from './proof-request.ts';
 import { wait, waitOutcome } from './wait.ts';
 
 /**
@@ -126,8 +130,14 @@ export const eventData = {
 	'campaign.completed': campaignEventData,
 	'campaign.suspended': campaignEventData,
 	'account.neutralized': neutralizedData,
+	'account.suspended': accountStepData,
+	'account.reinstated': accountStepData,
 	'alert.raised': alertData,
 	'alert.resolved': alertData,
+	'complaint.received': complaintReceivedData,
+	'proof.requested': proofRequestData,
+	'proof.due_soon': proofRequestData,
+	'deadline.missed': deadlineData,
 	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
 } as const satisfies Record<z.output<typeof eventType>, z.ZodType>;
 

@@ -27,8 +27,14 @@ export const eventTypes = [
 	'campaign.completed',
 	'campaign.suspended',
 	'account.neutralized',
+	'account.suspended',
+	'account.reinstated',
 	'alert.raised',
 	'alert.resolved',
+	'complaint.received',
+	'proof.requested',
+	'proof.due_soon',
+	'deadline.missed',
 	'webhook.test',
 ] as const;
 export const eventType = z.enum(eventTypes).meta({ id: 'EventType' });
@@ -54,15 +60,22 @@ function splitList(value: unknown): unknown {
 	return values.flatMap((item) => item.split(',')).map((item) => item.trim());
 }
 
-/**
- * `GET /v1/events`: the events of the account, newest first. In the order `asc` the list is a feed: a reader that follows
- * `nextCursor` sees every event exactly once.
- */
-export const eventQuery = page.extend({
+const eventFilter = {
 	types: z
 		.preprocess(splitList, shortList(eventType, eventTypes.length).min(1))
 		.optional()
 		.meta({ description: 'Only these types: separated by commas, or a repeated parameter' }),
 	since: instant.optional().meta({ description: 'Only events from this instant on' }),
+};
+
+/**
+ * `GET /v1/events`: the events of the account, newest first. In the order `asc` the list is a feed: a reader that follows
+ * `nextCursor` sees every event exactly once.
+ */
+export const eventQuery = page.extend({
+	...eventFilter,
 	order: order.meta({ description: '`asc`: the feed, oldest first' }),
 });
+
+/** `GET /v1/stream`: without `since` and `Last-Event-ID` it begins with the next event. */
+export const eventStreamQuery = z.object(eventFilter);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { campaignRecipientFilter } from './campaign-report.ts';
 import { chosen, textAt } from './chosen.ts';
 import { channel, instant, listOf, order, page } from './common.ts';
 import { messageStatus } from './message.ts';
@@ -38,10 +39,11 @@ const forms = [
 	),
 	resourceForm('optOuts', z.strictObject(period).optional()),
 	resourceForm('consents', z.strictObject(period).optional()),
+	resourceForm('recipients', z.strictObject({ campaignId: id, ...campaignRecipientFilter })),
 ] as const;
 
 export const exportResource = z
-	.enum(['contacts', 'segment', 'messages', 'optOuts', 'consents'])
+	.enum(['contacts', 'segment', 'messages', 'optOuts', 'consents', 'recipients'])
 	.meta({ id: 'ExportResource' });
 
 export const exportRequest = chosen(forms, (value) => {
@@ -60,6 +62,7 @@ const exportFilter = z.object({
 	channel: channel.optional(),
 	status: messageStatus.optional(),
 	campaignId: z.string().optional(),
+	...campaignRecipientFilter,
 });
 
 /** A file for download. Called `exportJob` since `export` is a reserved word. */

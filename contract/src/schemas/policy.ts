@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { shortMap, shortText } from './common.ts';
+import { channel, instant, purpose, shortMap, shortText } from './common.ts';
 import { shortList } from './short-list.ts';
 
 /** A share of deliveries; the rules refuse one that is above the shipped baseline. */
@@ -93,3 +93,55 @@ export const policy = z
 		}),
 	})
 	.meta({ id: 'Policy' });
+
+const replayedOutcome = z.enum(['allow', 'amend', 'defer', 'hold', 'reject']);
+
+/** A policy that is tried on messages of the past, before it is set. */
+export const policyReplayRequest = z
+	.strictObject({
+		policy,
+		from: instant.optional().meta({ description: 'Default: 28 days before `to`' }),
+		to: instant.optional().meta({ description: 'Default: now. At most 31 days after `from`' }),
+	})
+	.meta({ id: 'PolicyReplayRequest' });
+
+export const policyReplay = z
+	.object({
+		from: instant,
+		to: instant,
+		examined: z.number().int().meta({ description: 'Messages that were decided again' }),
+		complete: z.boolean().meta({
+			description:
+				'`false`: the period has more messages than are decided again at once; the newest were',
+		}),
+		examinedFrom: instant.nullable().meta({ description: 'When the oldest of them was accepted' }),
+		changed: z.number().int().meta({ description: 'Messages that get another outcome' }),
+		changes: z
+			.array(
+				z.object({
+					rule: z.string().nullable().meta({
+						description: 'The rule that decides the stronger of the two outcomes',
+						example: 'HRS-03',
+					}),
+					before: replayedOutcome,
+					after: replayedOutcome,
+					messages: z.number().int(),
+				}),
+			)
+			.meta({ description: 'Most messages first' }),
+		examples: z
+			.array(
+				z.object({
+					messageId: z.string().meta({ example: 'msg_01JC…' }),
+					channel,
+					purpose,
+					to: z.string().meta({ description: 'Masked' }),
+					at: instant.meta({ description: 'The instant at which it is decided' }),
+					rule: z.string().nullable(),
+					before: replayedOutcome,
+					after: replayedOutcome,
+				}),
+			)
+			.meta({ description: 'At most 20, the newest' }),
+	})
+	.meta({ id: 'PolicyReplay' });

@@ -11,6 +11,7 @@ export const problemSlugs = [
 	'confirm-identity',
 	'second-factor-required',
 	'cross-site-request',
+	'account-suspended',
 	'not-found',
 	'method-not-allowed',
 	'not-acceptable',

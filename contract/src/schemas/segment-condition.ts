@@ -60,7 +60,7 @@ const dateFields = [
 	'lastContactedAt',
 	...channel.options.map((name) => `lastContactedAt.${name}` as const),
 ] as const;
-const campaignFields = ['receivedCampaigns', 'repliedCampaigns'] as const;
+const campaignFields = ['receivedCampaigns', 'repliedCampaigns', 'clickedCampaigns'] as const;
 const optOutFields = channel.options.map((name) => `optOut.${name}` as const);
 const consentFields = channel.options.flatMap((name) =>
 	purpose.options.map((use) => `consent.${name}.${use}` as const),

@@ -1,4 +1,5 @@
 import type { Scope } from '@marketing-cible/contract';
+import type { GovernanceMode } from '@marketing-cible/governance';
 import { defaultPolicy, type Policy } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import {
@@ -19,8 +20,9 @@ import type { KeyUses } from './key-uses.ts';
 const keyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 	db
 		.selectFrom('api_keys')
+		.innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
 		.select([
-			'id',
+			'api_keys.id',
 			'hash',
 			'account_id',
 			'scopes',
@@ -28,18 +30,20 @@ const keyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 			'revoked_at',
 			'expires_at',
 			'last_used_at',
+			'accounts.status',
 		])
 		.where('hash', '=', hash),
 );
 
 /**
  * Finds the account and the scopes of a key, and notes that it is used.
- * @returns `null` if the key is unknown, revoked or at its end, or its row was tampered with.
+ * @returns `null` if the key is unknown, revoked or at its end, its account is closed, or its row was tampered with.
  */
 export async function findCaller(core: Core, uses: KeyUses, key: string): Promise<Caller | null> {
 	const [row] = await keyByHash(core.store.read, { hash: apiKeyHash(core.vault, key) });
 	const now = core.clock.now();
-	if (row === undefined || !isActiveKey(row, now) || !isGenuineGrant(core.vault, row)) return null;
+	if (row === undefined || !isActiveKey(row, now) || row.status === 'closed') return null;
+	if (!isGenuineGrant(core.vault, row)) return null;
 	uses.note(row.id, row.last_used_at);
 	return {
 		keyId: row.id,
@@ -48,12 +52,17 @@ export async function findCaller(core: Core, uses: KeyUses, key: string): Promis
 	};
 }
 
-/** Creates an account. @returns its id. */
-export async function createAccount(core: Core, unit: Unit, name: string): Promise<string> {
+/** Creates an account. @param governance what the contract does to it; `null`: it is under none. @returns its id. */
+export async function createAccount(
+	core: Core,
+	unit: Unit,
+	name: string,
+	governance: GovernanceMode | null = null,
+): Promise<AccountId> {
 	const id = core.newId('acc');
 	await unit.db
 		.insertInto('accounts')
-		.values({ id, name, policy: null, created_at: core.clock.now() })
+		.values({ id, name, policy: null, governance, created_at: core.clock.now() })
 		.execute();
 	return id;
 }
@@ -152,4 +161,10 @@ export async function storePolicy(unit: Unit, accountId: string, policy: Policy)
 		.set({ policy: JSON.stringify(policy) })
 		.where('id', '=', accountId)
 		.execute();
+}
+
+/** Whether there are several accounts: then what concerns the whole platform belongs to its operator. */
+export async function hasSeveralAccounts(db: Db): Promise<boolean> {
+	const rows = await db.selectFrom('accounts').select('id').limit(2).execute();
+	return rows.length > 1;
 }

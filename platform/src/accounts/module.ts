@@ -1,9 +1,13 @@
 import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../security/sealed.ts';
 import { accountRoutes } from './routes.ts';
+import { sealedStep } from './status.ts';
 
 export const accountsModule: ResourceModule = {
 	name: 'accounts',
 	routes: accountRoutes,
-	tables: ['accounts'],
-	idPrefixes: ['acc'],
+	tables: ['accounts', 'account_steps'],
+	idPrefixes: ['acc', 'ast'],
+	sealed: [sealedById('account_steps', sealedStep)],
+	events: ['account.suspended', 'account.reinstated'],
 };

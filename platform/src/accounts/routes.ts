@@ -1,7 +1,9 @@
 import { account, policy } from '@marketing-cible/contract';
+import { weakerMode } from '@marketing-cible/governance';
 import type { FastifyInstance } from 'fastify';
 import { findAccount, policyOf, storePolicy } from './accounts.ts';
 import { policyVersion } from './policy-version.ts';
+import { stepsOf } from './status.ts';
 import { toIso } from '../clock.ts';
 import { checkPolicy, type Policy } from '../compliance.ts';
 import type { App } from '../core.ts';
@@ -25,6 +27,8 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 		async ({ caller }) => {
 			const row = await findAccount(core.store.read, caller.accountId);
 			const { sms, email, voice } = core.carriers;
+			const [step] =
+				row.status === 'suspended' ? await stepsOf(core, core.store.read, row.id, 1) : [];
 			return {
 				status: 200,
 				body: {
@@ -32,6 +36,10 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 					name: row.name,
 					scopes: caller.scopes,
 					carriers: { sms: sms.kind, email: email.kind, voice: voice.kind },
+					status: row.status,
+					suspension: step === undefined ? null : { since: toIso(step.at), reason: step.reason },
+					governance:
+						row.governance === null ? null : weakerMode(row.governance, core.settings.governance),
 					createdAt: toIso(row.created_at),
 				},
 			};

@@ -1,14 +1,18 @@
+import type { AccountState, AccountStep, GovernanceMode } from '@marketing-cible/governance';
+import type { Generated } from 'kysely';
 import type { AccountId } from '../types.ts';
 
 declare module '../store/schema.ts' {
 	interface Tables {
 		accounts: AccountTable;
+		account_steps: AccountStepTable;
 	}
 }
 
 declare module '../security/ids.ts' {
 	interface IdPrefixes {
 		acc: AccountId;
+		ast: true;
 	}
 }
 
@@ -18,4 +22,20 @@ export interface AccountTable {
 	/** JSON; `null` means the default policy. */
 	policy: string | null;
 	created_at: number;
+	status: Generated<AccountState>;
+	/** `null`: the operator did not make it, and it is under no contract. */
+	governance: GovernanceMode | null;
+}
+
+/** What the operator did to the status of an account. Never changed. */
+export interface AccountStepTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	step: AccountStep;
+	at: number;
+	/** Id of the operator key. */
+	operator: string;
+	/** The reason. */
+	sealed: Uint8Array;
 }

@@ -14,6 +14,7 @@ export function carrierRoutes(app: FastifyInstance, { carriers }: App): void {
 			operationId: 'listCarriers',
 			tag: 'carriers',
 			scope: 'admin',
+			operatorRole: 'op:read',
 			summary: 'The carriers by channel, and what to enter at a provider',
 			answers: { 200: { description: 'All of them', schema: carrierList } },
 		},

@@ -1,6 +1,7 @@
 import { SettingsError } from '../settings/settings.ts';
 import { backUp } from './backup.ts';
 import type { Command } from './command.ts';
+import { moveToPostgres } from './move/move-to-postgres.ts';
 import { restore } from './restore.ts';
 import { rotateKey } from './rotate-key.ts';
 import { user } from './user.ts';
@@ -11,6 +12,7 @@ import { verifyLedger } from './verify-ledger.ts';
 const commands: Readonly<Record<string, Command>> = {
 	backup: backUp,
 	restore,
+	'move-to-postgres': moveToPostgres,
 	'rotate-key': rotateKey,
 	user,
 	'verify-audit': verifyAudit,
@@ -23,6 +25,8 @@ export const USAGE = `Usage: npm run platform [-- <command>]
   (no command)          serve until SIGTERM
   backup <folder>       write a consistent copy of the data to a new folder; the platform may be running
   restore <folder>      restore a backup; the data folder or database must be empty
+  move-to-postgres      copy the data folder into the empty database of DATABASE_URL; the platform may be running, on the folder
+  move-to-postgres --finish     copy the rest, verify everything and switch; stop the platform first
   rotate-key            encrypt new data with a new key, and the keys with a new master key (MC_NEW_MASTER_KEY)
   rotate-key --reseal   also re-encrypt all data and remove the old keys
   verify-audit          verify the hash chain of the audit log

@@ -6,6 +6,7 @@ import {
 	type Usage,
 	without,
 } from '@marketing-cible/governance';
+import { governanceOf } from '../accounts/status.ts';
 import type { Core } from '../core.ts';
 import type { Charge, ChargeableMessage } from '../hooks.ts';
 import type { Db } from '../store/schema.ts';
@@ -29,9 +30,10 @@ export async function chargeMessages(
 	accountId: string,
 	messages: readonly ChargeableMessage[],
 ): Promise<readonly Charge[] | null> {
-	const { governance } = core.settings;
-	if (governance === 'off' || messages.length === 0) return null;
+	if (core.settings.governance === 'off' || messages.length === 0) return null;
 	if (!(await isMetered(db, accountId))) return null;
+	const governance = (await governanceOf(core, db, accountId)) ?? core.settings.governance;
+	if (governance === 'off') return null;
 	await unit?.lock([creditsLock(accountId)], 'exclusive');
 	const now = core.clock.now();
 	let lots: readonly Lot[] = await usableLots(db, accountId, parisDay(now));

@@ -72,6 +72,7 @@ export async function appendEvents(
 	);
 	unit.afterCommit(() => {
 		for (const { event } of rows) core.meter.event(event.type);
+		core.signals.eventsStored(new Set(events.map(({ accountId }) => accountId)));
 	});
 	return rows.map(({ event, row }) => ({
 		id: row.id,

@@ -15,7 +15,8 @@ export interface EventFilter {
 	since?: number | undefined;
 }
 
-const accountEventTypes = eventTypes.filter((type) => type !== 'webhook.test');
+/** All types but the one that concerns a single webhook. */
+export const accountEventTypes = eventTypes.filter((type) => type !== 'webhook.test');
 
 /**
  * Lists the events of an account. Ascending order is a feed: a reader that follows the cursor sees every event exactly once, even with
@@ -59,7 +60,7 @@ export async function listEvents(
  * Finds a position before every event that occurred at `instant` or later. Ids start with their creation time, so the index on ids finds
  * it without a scan: an event whose id is an hour older was stored before any of these events was created.
  */
-async function positionBefore(core: Core, instant: number): Promise<number> {
+export async function positionBefore(core: Core, instant: number): Promise<number> {
 	const row = await core.store.read
 		.selectFrom('events')
 		.select('seq')

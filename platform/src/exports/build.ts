@@ -98,9 +98,15 @@ function readPage(core: Core, job: StoredExport): Promise<SourcePage> {
 }
 
 function filterOf({ filter }: StoredExport): ExportFilter {
-	const { since, until, ...others } = JSON.parse(filter) as ExportJob['filter'];
+	const { since, until, segmentId, channel, status, campaignId, ...recipients } = JSON.parse(
+		filter,
+	) as ExportJob['filter'];
 	return {
-		...others,
+		segmentId,
+		channel,
+		status,
+		campaignId,
+		recipients,
 		since: since === undefined ? -Infinity : fromIso(since),
 		until: until === undefined ? Infinity : fromIso(until),
 	};

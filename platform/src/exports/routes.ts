@@ -8,6 +8,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { recordAuditEntry } from '../audit/audit-log.ts';
+import { requireCampaign } from '../campaigns/campaign/queries.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { preferredEncoding } from '../http/negotiation.ts';
@@ -23,7 +24,7 @@ import { createExport, deleteExport, findExport, listExports } from './requests.
 import { sources } from './sources/index.ts';
 
 const tag = 'exports';
-/** An export needs the scope that reads its resource; see `requireScope`. */
+/** An export needs the scopes that read its resource; see `requireScope`. */
 const scope = ['contacts', 'consents', 'messages'] as const;
 
 export function exportRoutes(app: FastifyInstance, core: Core): void {
@@ -35,9 +36,10 @@ export function exportRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createExport',
 			tag,
 			scope,
-			summary: 'Ask for a file of contacts, of a segment, of messages, opt-outs or consents',
+			summary:
+				'Ask for a file of contacts, of a segment, of messages, opt-outs, consents or the recipients of a campaign',
 			description:
-				'Needs the scope that reads the resource. The file is made in the background from what exists now, is stored encrypted and is deleted after 24 hours.',
+				'Needs the scope that reads the resource; recipients of a campaign need `campaigns` and `contacts`. The file is made in the background from what exists now, is stored encrypted and is deleted after 24 hours.',
 			body: exportRequest,
 			answers: { 202: { description: 'The export, not made yet', schema: exportJob } },
 			problems: ['conflict'],
@@ -47,6 +49,9 @@ export function exportRoutes(app: FastifyInstance, core: Core): void {
 			requireScope(caller, body.resource);
 			if (body.resource === 'segment') {
 				await requireSegment(core, caller.accountId, body.filter.segmentId);
+			}
+			if (body.resource === 'recipients') {
+				await requireCampaignOf(core, caller.accountId, body.filter.campaignId);
 			}
 			return sources[body.resource].end(core, caller.accountId);
 		},
@@ -167,17 +172,26 @@ function serveFile(app: FastifyInstance, core: Core): void {
 
 /** @throws {ProblemError} 403 if the key may not read the resource itself. */
 function requireScope(caller: Caller, resource: ExportResource): void {
-	const needed = sources[resource].scope;
-	if (mayUse(caller, needed)) return;
+	const missing = sources[resource].scopes.find((needed) => !mayUse(caller, needed));
+	if (missing === undefined) return;
 	throw new ProblemError(
 		'forbidden',
-		`An export of ${resource} needs a key with the scope ${needed}.`,
+		`An export of ${resource} needs a key with the scope ${missing}.`,
 	);
 }
 
 async function requireSegment(core: Core, accountId: string, id: string): Promise<void> {
 	if ((await findSegment(core, core.store.read, accountId, id)) !== null) return;
 	throw invalidField('/filter/segmentId', 'is not a segment of your account: check the id');
+}
+
+async function requireCampaignOf(core: Core, accountId: string, id: string): Promise<void> {
+	try {
+		await requireCampaign(core, core.store.read, accountId, id);
+	} catch (error) {
+		if (!(error instanceof ProblemError)) throw error;
+		throw invalidField('/filter/campaignId', 'is not a campaign of your account: check the id');
+	}
 }
 
 async function requireExport(core: Core, caller: Caller, id: string): Promise<StoredExport> {

@@ -52,8 +52,8 @@ export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
 	// What is known of the account.
 	account: { by: 'nobody', why: CONTRACT },
 	credits: { by: 'platform', module: 'credits' },
-	proofRequests: { by: 'nobody', why: CONTRACT },
-	consentDisputes: { by: 'nobody', why: CONTRACT },
+	proofRequests: { by: 'platform', module: 'proof-requests' },
+	consentDisputes: { by: 'platform', module: 'complaints' },
 	subprocessors: { by: 'nobody', why: CONTRACT },
 	transfers: { by: 'nobody', why: CONTRACT },
 	emailReputation: { by: 'platform', module: 'statistics' },

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type * as z from 'zod';
 import type { Core } from '../core.ts';
 import { fieldErrors, invalidFields, ProblemError, wording } from '../problems.ts';
@@ -6,7 +6,7 @@ import { createConnections } from './admission/connections.ts';
 import { createRateLimits } from './admission/rate-limits.ts';
 import { createHttpServer } from './admission/server-factory.ts';
 import { limitSlots } from './admission/slots.ts';
-import { admitVisitors, type Authenticate } from './auth.ts';
+import { admitVisitors, type Authenticate, type AuthenticatePerson } from './auth.ts';
 import { readJsonBodies } from './bodies.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { compressResponses } from './compression.ts';
@@ -21,8 +21,12 @@ import type { ServerState } from './state.ts';
 export interface HttpOptions {
 	/** Finds the owner of an API key. */
 	authenticate: Authenticate;
+	/** Finds the owner of a key of the operator. */
+	authenticateOperator: Authenticate;
+	/** Whether the platform has several accounts. */
+	isShared: () => Promise<boolean>;
 	/** Finds the person of a console session; absent: the console is off. */
-	authenticatePerson: Authenticate | undefined;
+	authenticatePerson: AuthenticatePerson | undefined;
 	/** Transaction, idempotency and audit log of every change. */
 	changes: Changes;
 	state: ServerState;
@@ -92,14 +96,18 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	app.addHook('onResponse', async (request, reply) => {
 		const route = request.routeOptions.url ?? 'none';
 		const { statusCode: status, elapsedTime: ms } = reply;
-		core.meter.request(request.method, route, status, ms / 1000);
+		// A stream lasts as long as its client likes, which says nothing about the platform.
+		if (!isEventStream(reply)) core.meter.request(request.method, route, status, ms / 1000);
 		request.log.debug({ method: request.method, route, status, ms }, 'answered');
 	});
 	app.decorate('changes', options.changes);
-	const { authenticate, authenticatePerson } = options;
-	admitVisitors(app, core, { authenticate, authenticatePerson, limits, connections });
+	admitVisitors(app, core, { ...options, limits, connections });
 	limitSlots(app, core.settings.maxInFlight);
 	return { app, operations };
+}
+
+function isEventStream(reply: FastifyReply): boolean {
+	return String(reply.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 /** Fastify believes nobody when it gets a number of hops, because clients that reach the platform directly could write any header. */

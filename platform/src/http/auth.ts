@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
 import type { Caller } from '../security/caller.ts';
+import { isOperatorKey } from '../security/operator-keys.ts';
 import { ProblemError } from '../problems.ts';
 import './admission/visitor.ts';
 import type { Connections } from './admission/connections.ts';
 import type { RateLimits } from './admission/rate-limits.ts';
 import { requireConsoleRequest } from './console-request.ts';
-import { requirePermission } from './permission.ts';
+import { refuseShared, requirePermission } from './permission.ts';
 import { wantsReveal } from './reveal.ts';
 import type { Operation } from './route.ts';
 import { sessionToken } from './session-cookie.ts';
@@ -16,11 +17,31 @@ const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 /** Finds the owner of an API key, or the person of a session; `null` when it is unknown, revoked or at its end. */
 export type Authenticate = (secret: string) => Promise<Caller | null>;
 
+/**
+ * Finds the person of a session.
+ * @param use `passive`: the platform looks again by itself, which is no use of the session; default `active`.
+ */
+export type AuthenticatePerson = (
+	token: string,
+	use?: 'active' | 'passive',
+) => Promise<Caller | null>;
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** For answers that last: whether the key or session of the request still permits its operation. `null` on public routes. */
+		isStillAdmitted: (() => Promise<boolean>) | null;
+	}
+}
+
 /** What the check of a request's head needs. */
 export interface Admission {
 	authenticate: Authenticate;
+	/** Finds the owner of a key of the operator. */
+	authenticateOperator: Authenticate;
+	/** Whether the platform has several accounts. */
+	isShared: () => Promise<boolean>;
 	/** Absent: the console is off, and cookies mean nothing. */
-	authenticatePerson: Authenticate | undefined;
+	authenticatePerson: AuthenticatePerson | undefined;
 	limits: RateLimits;
 	connections: Connections;
 }
@@ -37,6 +58,7 @@ export function admitVisitors(
 	app.decorateRequest('caller', null);
 	app.decorateRequest('visitor', null);
 	app.decorateRequest('reveals', false);
+	app.decorateRequest('isStillAdmitted', null);
 	app.addHook('onRequest', async (request) => {
 		const { operation } = request.routeOptions.config;
 		if (operation === undefined || operation.scope === null) {
@@ -47,16 +69,28 @@ export function admitVisitors(
 		const caller = await identify(request, operation, core, admission);
 		admission.connections.identified(request.raw.socket, caller.accountId);
 		request.caller = caller;
+		request.isStillAdmitted = () => isAdmitted(request, operation, caller, admission);
 		request.visitor = { kind: 'account', accountId: caller.accountId };
 		await admission.limits.limitCaller(request);
 		try {
 			requirePermission(operation, caller);
+			await requireWhole(operation, caller, admission);
 			if (caller.person !== undefined) request.reveals = wantsReveal(request, caller.person);
 		} catch (error) {
 			await recordRefusal(request, operation, caller, error);
 			throw error;
 		}
 	});
+}
+
+/** What concerns the whole platform belongs to its operator, as soon as there are several accounts. @throws {ProblemError} 403 */
+async function requireWhole(
+	{ operatorRole }: Operation,
+	{ operator }: Caller,
+	{ isShared }: Admission,
+): Promise<void> {
+	if (operatorRole === undefined || operator !== undefined) return;
+	if (await isShared()) refuseShared();
 }
 
 /** Routes without a key. A genuine link is never refused: the way to unsubscribe must not depend on what others do. */
@@ -75,8 +109,9 @@ async function identify(
 	request: FastifyRequest,
 	operation: Operation,
 	core: Pick<Core, 'publicUrl'>,
-	{ authenticate, authenticatePerson, limits }: Admission,
+	admission: Admission,
 ): Promise<Caller> {
+	const { authenticatePerson, limits } = admission;
 	const hasKey = request.headers.authorization !== undefined;
 	const token = authenticatePerson === undefined ? null : sessionToken(request);
 	if (authenticatePerson !== undefined && token !== null) {
@@ -90,7 +125,30 @@ async function identify(
 		return (await authenticatePerson(token)) ?? (await unknownSession(request, limits));
 	}
 	if (!hasKey && operation.scope === 'session') return unknownSession(request, limits);
-	return identifyKey(request, authenticate, limits);
+	return identifyKey(request, admission);
+}
+
+/** Looks again whether a caller is known and permitted, by the same credentials; a limit counts nothing for it. */
+async function isAdmitted(
+	request: FastifyRequest,
+	operation: Operation,
+	{ accountId }: Caller,
+	{ authenticate, authenticatePerson }: Admission,
+): Promise<boolean> {
+	const key = request.headers.authorization?.split(' ')[1];
+	const token = sessionToken(request);
+	const found =
+		key !== undefined
+			? await authenticate(key)
+			: await authenticatePerson?.(token ?? '', 'passive');
+	if (found?.accountId !== accountId) return false;
+	try {
+		requirePermission(operation, found);
+		return true;
+	} catch (error) {
+		if (error instanceof ProblemError) return false;
+		throw error;
+	}
 }
 
 async function unknownSession(request: FastifyRequest, limits: RateLimits): Promise<never> {
@@ -103,8 +161,7 @@ async function unknownSession(request: FastifyRequest, limits: RateLimits): Prom
 
 async function identifyKey(
 	request: FastifyRequest,
-	authenticate: Authenticate,
-	limits: RateLimits,
+	{ authenticate, authenticateOperator, limits }: Admission,
 ): Promise<Caller> {
 	const [scheme, key, more] = (request.headers.authorization ?? '').split(' ');
 	if (scheme?.toLowerCase() !== 'bearer' || !key || more !== undefined) {
@@ -113,7 +170,7 @@ async function identifyKey(
 			headers: CHALLENGE,
 		});
 	}
-	const caller = await authenticate(key);
+	const caller = await (isOperatorKey(key) ? authenticateOperator(key) : authenticate(key));
 	if (caller !== null) return caller;
 	await limits.limitKeyGuesses(request);
 	throw new ProblemError(

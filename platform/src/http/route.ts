@@ -1,4 +1,4 @@
-import type { Scope } from '@marketing-cible/contract';
+import type { OperatorRole, Scope } from '@marketing-cible/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import type { Caller } from '../security/caller.ts';
@@ -30,9 +30,14 @@ export interface Operation {
 	description?: string;
 	/**
 	 * The scope that an API key must have, or several of which it must have one; `session`: only for people who are signed in; `null`:
-	 * public. Which people may use it, `security/roles.ts` says.
+	 * public; `operator`: only for keys of the operator. Which people may use it, `security/roles.ts` says.
 	 */
-	scope: Scope | readonly Scope[] | 'session' | null;
+	scope: Scope | readonly Scope[] | 'session' | 'operator' | null;
+	/**
+	 * The role that a key of the operator must have. Beside a scope of accounts: the operation concerns the whole platform, so that an
+	 * account may use it only while it is the only one.
+	 */
+	operatorRole?: OperatorRole;
 	/** Public, but only from pages of the console (see `requireConsoleRequest`), such as the sign-in. */
 	fromConsole?: boolean;
 	/** A POST whose answer must not be stored for `Idempotency-Key`, because it contains a secret or a session. */

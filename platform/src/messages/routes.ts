@@ -49,7 +49,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			answers: {
 				201: { description: 'Accepted; its status says what happens next', schema: message },
 			},
-			problems: ['compliance-rejected'],
+			problems: ['account-suspended', 'compliance-rejected'],
 		},
 		async ({ body, caller, request }) => {
 			const { accountId } = caller;
@@ -71,6 +71,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			answers: {
 				200: { description: 'What became of each, in order', schema: messageBatchResult },
 			},
+			problems: ['account-suspended'],
 		},
 		({ body, caller, request }) =>
 			submitBatch<HttpResponse>(

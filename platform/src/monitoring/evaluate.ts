@@ -11,7 +11,7 @@ import { sendDigest } from './digest.ts';
 import { tellPeople } from './notify.ts';
 import type { Observation } from './observation.ts';
 import { watchers } from './observe.ts';
-import { ensureRules, rulesOf, type StoredRule } from './rules.ts';
+import { makeDefaultRules, rulesOf, type StoredRule } from './rules.ts';
 import type { AlertTable } from './tables.ts';
 
 const MINUTE_MS = 60_000;
@@ -72,15 +72,8 @@ async function takeMinute(core: Core, minute: number): Promise<boolean> {
 /** Looks at everything that the rules of an account watch, and takes its alerts one minute further. */
 export async function watchAccount(core: Core, accountId: string): Promise<void> {
 	const { read } = core.store;
-	let rules = await rulesOf(core, read, accountId);
-	if (rules.length === 0) {
-		await core.store.transaction(async (unit) => {
-			await unit.lock([`alert rules ${accountId}`], 'exclusive');
-			await ensureRules(core, unit, accountId);
-		});
-		rules = await rulesOf(core, read, accountId);
-	}
-	for (const rule of rules) {
+	await makeDefaultRules(core, accountId);
+	for (const rule of await rulesOf(core, read, accountId)) {
 		const seen =
 			rule.enabled === 1 ? await watchers[rule.kind].observe(core, accountId, rule.threshold) : [];
 		const isOpen = await read

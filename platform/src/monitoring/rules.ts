@@ -69,15 +69,25 @@ export async function rulesOf(core: Core, db: Db, accountId: string): Promise<St
 	return rows.map((row) => openRule(core, row));
 }
 
-/** Gives an account the default rules, unless it has rules. */
-export async function ensureRules(core: Core, unit: Unit, accountId: string): Promise<void> {
-	const known = await unit.db
+/** Gives an account the default rules, unless it has rules: whoever asks for them first, the evaluation or a reader. */
+export async function makeDefaultRules(core: Core, accountId: string): Promise<void> {
+	if (await hasRules(core.store.read, accountId)) return;
+	await core.store.transaction((unit) => ensureRules(core, unit, accountId));
+}
+
+async function hasRules(db: Db, accountId: string): Promise<boolean> {
+	const known = await db
 		.selectFrom('alert_rules')
 		.select('id')
 		.where('account_id', '=', accountId)
 		.limit(1)
 		.execute();
-	if (known.length > 0) return;
+	return known.length > 0;
+}
+
+async function ensureRules(core: Core, unit: Unit, accountId: string): Promise<void> {
+	await unit.lock([`alert rules ${accountId}`], 'exclusive');
+	if (await hasRules(unit.db, accountId)) return;
 	const first = await unit.db
 		.selectFrom('accounts')
 		.select('id')
@@ -96,7 +106,6 @@ export async function createRule(
 	{ accountId, keyId }: { accountId: string; keyId: string },
 	request: AlertRuleRequest,
 ): Promise<AlertRule> {
-	await unit.lock([`alert rules ${accountId}`], 'exclusive');
 	await ensureRules(core, unit, accountId);
 	if ((await rulesOf(core, unit.db, accountId)).length >= MOST_RULES) {
 		throw new ProblemError(
@@ -199,7 +208,9 @@ function readNotify(notify: AlertRuleRequest['notify']): AlertNotify {
 	return { email: read('email', notify?.email), sms: read('sms', notify?.sms) };
 }
 
+/** Lists the rules of an account; one that has none yet gets the default ones first. */
 export async function listRules(core: Core, accountId: string, page: PageRequest) {
+	await makeDefaultRules(core, accountId);
 	let query = core.store.read
 		.selectFrom('alert_rules')
 		.selectAll()

@@ -1,4 +1,5 @@
 import { messageRequest } from '@marketing-cible/contract';
+import { statusOf } from '../accounts/status.ts';
 import type { Core } from '../core.ts';
 import { submitMessages } from '../messages/intake/submit.ts';
 import { defaultSenders } from '../senders/senders.ts';
@@ -27,7 +28,7 @@ const WORDS: Readonly<
 
 /**
  * Sends a link as a transactional message of the account, from its default e-mail sender, on the way of every other message.
- * @returns whether the rules let it leave; not if the account has no default e-mail sender, or `MC_PUBLIC_URL` is a
+ * @returns whether the rules let it leave; not if the account is suspended or has no default e-mail sender, or `MC_PUBLIC_URL` is a
  * numeric address (rule CNT-12).
  */
 export async function mailLink(
@@ -37,6 +38,8 @@ export async function mailLink(
 	url: string,
 ): Promise<boolean> {
 	const accountId = link.accountId as AccountId;
+	// A suspended account sends nothing: the link is shown in place of the e-mail.
+	if ((await statusOf(unit.db, accountId)) !== 'active') return false;
 	// The carrier would refuse an e-mail without a sender much later, when nobody looks.
 	if (!(await defaultSenders(core, unit.db, accountId)).has('email')) return false;
 	const { subject, before, after } = WORDS[link.kind];

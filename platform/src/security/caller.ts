@@ -1,4 +1,4 @@
-import type { Role, Scope } from '@marketing-cible/contract';
+import type { OperatorRole, Role, Scope } from '@marketing-cible/contract';
 import type { AccountId } from '../types.ts';
 
 /** The sender of a request: an API key of an account, or a person who is signed in to it. */
@@ -8,9 +8,21 @@ export interface Caller {
 	accountId: AccountId;
 	/** Of a person: the scopes that correspond to the role. Whether an operation is permitted, its roles decide (`roles.ts`). */
 	scopes: readonly Scope[];
-	/** Absent: an API key. */
+	/** Absent: an API key, or a key of the operator. */
 	person?: Person;
+	/** Present: a key of the operator of the platform, which belongs to no account. */
+	operator?: Operator;
 }
+
+/** A key of the operator. */
+export interface Operator {
+	/** Id of the key (`opk_…`). */
+	keyId: string;
+	roles: readonly OperatorRole[];
+}
+
+/** Stands in place of an account for the operator: in idempotency records, limits, and the audit log of the operator. */
+export const OPERATOR_REALM = 'operator' as AccountId;
 
 /** How far a sign-in has come: `second`: the second factor is missing; `enroll`: the role demands one that is not set up. */
 export type Stage = 'second' | 'enroll' | 'complete';
@@ -34,4 +46,10 @@ export function mayUse(caller: Caller, scope: Scope): boolean {
 export function personOf({ person }: Caller): Person {
 	if (person === undefined) throw new Error('an operation for people let in an API key');
 	return person;
+}
+
+/** The operator of a request whose operation is the operator's. */
+export function operatorOf({ operator }: Caller): Operator {
+	if (operator === undefined) throw new Error('an operation of the operator let in somebody else');
+	return operator;
 }

@@ -46,6 +46,8 @@ const campaignReaders: readonly Role[] = [
 const personReaders: readonly Role[] = [...marketing, 'approver', 'support', 'auditor'];
 const messageReaders: readonly Role[] = [...personReaders, 'developer'];
 
+/** For keys of the operator only; their answers show no addresses of recipients. */
+const nobody: Access = { roles: [], unmasked: true };
 const everybody: Access = { roles, unmasked: true };
 /** One's own user and sessions; the first thing that a person without a second factor may reach. */
 const own: Access = { roles, peopleOnly: true, unmasked: true, stage: 'enroll' };
@@ -91,6 +93,18 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getOptOut: readPersons,
 	createOptOut: { roles: care },
 	createOptOuts: { roles: care },
+
+	// The contract: complaints, requests for proof, deadlines
+	listComplaints: readPersons,
+	getComplaint: readPersons,
+	createComplaint: { roles: care },
+	answerComplaint: { roles: care },
+	closeComplaint: { roles: care },
+	listProofRequests: readPersons,
+	getProofRequest: readPersons,
+	acknowledgeProofRequest: { roles: care },
+	answerProofRequest: { roles: care },
+	listDeadlines: { roles: [...managers, 'support', 'auditor'], unmasked: true },
 
 	// Campaigns, segments, imports, exports
 	listCampaigns: readCampaigns,
@@ -178,6 +192,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getAccount: everybody,
 	getPolicy: everybody,
 	setPolicy: manage,
+	replayPolicy: { roles: [...managers, 'auditor'], unmasked: true },
+	listOperatorAccesses: { roles: [...managers, 'auditor'], unmasked: true },
 	listCarriers: { roles: [...technical, 'auditor'], unmasked: true },
 
 	// Keys, webhooks, logs
@@ -198,6 +214,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listWebhookDeliveries: { roles: [...technical, 'auditor'] },
 	retryWebhookDelivery: { roles: technical },
 	listEvents: { roles: [...technical, 'support', 'auditor'] },
+	streamEvents: { roles: [...technical, 'support', 'auditor'], unmasked: true },
 	listAuditLog: { roles: [...managers, 'auditor'], unmasked: true },
 
 	// Sandbox
@@ -205,6 +222,20 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listSandboxMessages: { roles: managers },
 	injectReply: { roles: technical },
 	setSandboxClock: { roles: managers, unmasked: true },
+
+	// The operator's: for no person of an account. Masked: what it reads of clients
+	createOperatorAccount: nobody,
+	listOperatorAccounts: nobody,
+	getOperatorAccount: nobody,
+	suspendAccount: nobody,
+	reinstateAccount: nobody,
+	closeAccount: nobody,
+	grantCredits: nobody,
+	readAccountData: { roles: [] },
+	createOperatorKey: nobody,
+	listOperatorKeys: nobody,
+	revokeOperatorKey: nobody,
+	listOperatorAuditLog: nobody,
 
 	// People
 	listUsers: { roles: [...managers, 'auditor'], unmasked: true },

@@ -88,8 +88,8 @@ export async function renewSession(
 	return numUpdatedRows === 1n ? { session: { ...known, ...change }, token } : null;
 }
 
-/** Finds the session of a token, and notes that it was used. @returns `null` when it is unknown, over, or was tampered with. */
-export async function useSession(core: Core, token: string): Promise<StoredSession | null> {
+/** Finds the session of a token without using it. @returns `null` when it is unknown, over, or was tampered with. */
+export async function findSession(core: Core, token: string): Promise<StoredSession | null> {
 	const now = core.clock.now();
 	const found = await core.store.read
 		.selectFrom('sessions')
@@ -98,7 +98,14 @@ export async function useSession(core: Core, token: string): Promise<StoredSessi
 		.executeTakeFirst();
 	if (found === undefined || isOver(found, now)) return null;
 	const { grant_mac: mac } = grantOf(core.vault, token, found.user_id, found.stage);
-	if (mac !== found.grant_mac) return null;
+	return mac === found.grant_mac ? found : null;
+}
+
+/** Finds the session of a token, and notes that it was used. @returns `null` when it is unknown, over, or was tampered with. */
+export async function useSession(core: Core, token: string): Promise<StoredSession | null> {
+	const found = await findSession(core, token);
+	if (found === null) return null;
+	const now = core.clock.now();
 	if (now - found.seen_at < TOUCH_MS) return found;
 	await core.store.transaction(({ db }) =>
 		db.updateTable('sessions').set({ seen_at: now }).where('id', '=', found.id).execute(),

@@ -75,6 +75,17 @@ const variables = z.object({
 	MC_API_KEY: z
 		.string()
 		.regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable characters without spaces')
+		.refine(
+			(key) => !key.startsWith('mc_op_'),
+			'must not begin with mc_op_: keys of the operator do (MC_OPERATOR_KEY)',
+		)
+		.optional(),
+	MC_OPERATOR_KEY: z
+		.string()
+		.regex(
+			/^mc_op_[\x21-\x7e]{1,194}$/,
+			'must be mc_op_ and 1 to 194 printable characters without spaces',
+		)
 		.optional(),
 	MC_MASTER_KEY: masterKey.optional(),
 	MC_PUBLIC_URL: publicUrl.optional(),
@@ -120,6 +131,8 @@ export interface Settings {
 	databaseConnections?: number | undefined;
 	/** The admin API key; absent: the first start creates one. */
 	apiKey?: string | undefined;
+	/** A key of the operator with every role, which begins with `mc_op_`; absent: none is made. */
+	operatorKey?: string | undefined;
 	/** 32 bytes; absent: the key file in the data folder. */
 	masterKey?: Buffer | undefined;
 	/** Base URL of the links in messages, without a trailing slash. */
@@ -139,8 +152,8 @@ export interface Settings {
 	/** Serves the console and everything that people sign in to. */
 	console: boolean;
 	/**
-	 * What the contract does to metered accounts. `off`: nothing is charged · `observe`: what credits do not cover is logged and sent
-	 * all the same · `enforce`: it is refused. Other accounts are not concerned.
+	 * The most that the contract does to accounts. `off`: nothing · `observe`: what it would refuse, for want of credits for example, is
+	 * logged and sent all the same · `enforce`: it is refused. Accounts that are under no contract are not concerned.
 	 */
 	governance: 'off' | 'observe' | 'enforce';
 	/** Lets visitors of the console try messages without signing in; nothing is stored. */
@@ -185,6 +198,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		databaseUrl: value.DATABASE_URL,
 		databaseConnections: value.MC_DATABASE_CONNECTIONS,
 		apiKey: value.MC_API_KEY,
+		operatorKey: value.MC_OPERATOR_KEY,
 		masterKey: value.MC_MASTER_KEY,
 		publicUrl: value.MC_PUBLIC_URL,
 		linkHost: value.MC_LINK_HOST,

@@ -11,18 +11,26 @@ export interface OpenOptions {
 	alone?: boolean;
 	/** Default: the platform's own. */
 	migrations?: Migrations;
+	/** Opens a database also where the command `move-to-postgres` has not finished. */
+	intoUnfinished?: boolean;
 	/** Measures waits; default: a clock of its own. */
 	clock?: Pick<Clock, 'real'>;
 }
 
 /**
  * Opens the database of the settings and applies pending migrations.
- * @throws {SettingsError} when another process uses the folder, or the server cannot be used.
+ * @throws {SettingsError} when another process uses the folder, the server cannot be used, the data moved
+ * away, or a move into the database is unfinished.
  */
 export function openStore(
 	settings: Pick<Settings, 'dataDir' | 'databaseUrl'> &
 		Partial<Pick<Settings, 'databaseConnections'>>,
-	{ alone = false, migrations = ownMigrations, clock = createClock() }: OpenOptions = {},
+	{
+		alone = false,
+		intoUnfinished = false,
+		migrations = ownMigrations,
+		clock = createClock(),
+	}: OpenOptions = {},
 ): Promise<Store> {
 	return settings.databaseUrl === undefined
 		? openSqliteStore(settings.dataDir, migrations)
@@ -30,6 +38,7 @@ export function openStore(
 				migrations,
 				clock,
 				exclusive: alone,
+				intoUnfinished,
 				connections: settings.databaseConnections,
 			});
 }

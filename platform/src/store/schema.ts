@@ -15,7 +15,7 @@ export type Db = Kysely<Tables>;
 /** Metadata of the database. */
 export interface MetaTable {
 	name: string;
-	/** `keyring`: encrypted with the master key. `marker`: see `after-restore.ts`. `probe`: see `readiness.ts`. */
+	/** `keyring`: encrypted with the master key. `marker`: see `after-restore.ts` and `moved.ts`. `probe`: see `readiness.ts`. */
 	kind: 'keyring' | 'marker' | 'probe';
 	sealed: Uint8Array;
 }

@@ -5,6 +5,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { migrate, type Migrations } from './migrations.ts';
 import { sqliteDialect } from './dialect.ts';
+import { refuseMovedData } from './moved.ts';
 import { noNotifications } from './notifications.ts';
 import type { Db, Tables } from './schema.ts';
 import { openSqlite, type SqliteConnection } from './sqlite.ts';
@@ -13,7 +14,7 @@ import type { Store } from './store.ts';
 
 /**
  * Opens the embedded database of a data folder.
- * @throws {SettingsError} when another process uses the folder.
+ * @throws {SettingsError} when another process uses the folder, or its data moved to PostgreSQL.
  */
 export async function openSqliteStore(dataDir: string, migrations: Migrations): Promise<Store> {
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -26,6 +27,7 @@ export async function openSqliteStore(dataDir: string, migrations: Migrations): 
 		open.push(connection);
 		const writer = new Kysely<Tables>({ dialect: connection.dialect });
 		await migrate(writer, sqliteDialect, migrations);
+		await refuseMovedData(writer, dataDir);
 		await writeStatistics(writer);
 		const reading = openSqlite(path, { readOnly: true });
 		open.unshift(reading);

@@ -1,5 +1,5 @@
 /** The report and the list of recipients say what became of everybody. */
-import { clientOf, type Json, startWorld, type World } from '../support/index.ts';
+import { clientOf, type Json, KEY, startWorld, until, type World } from '../support/index.ts';
 import {
 	countsOf,
 	launch,
@@ -89,6 +89,82 @@ it('filters by state, outcome and rule', async () => {
 		state: 'fed',
 		outcome: 'undelivered',
 		revision: 1,
+	});
+});
+
+it('goes against the order, filters by place, also of those without a message, and each place is shown', async () => {
+	const { data } = await recipients();
+	const backwards: Json[] = [];
+	for (let cursor = ''; ; ) {
+		const page = await recipients(`?order=desc&limit=5${cursor}`);
+		backwards.push(...page.data);
+		if (page.nextCursor === null) break;
+		cursor = `&cursor=${page.nextCursor}`;
+	}
+	expect(backwards.reverse()).toEqual(data);
+	const abroad = [
+		await person(client(), { phone: '+590690123456', country: 'GP', postalCode: '97110' }),
+		await person(client(), { phone: '+262692123456', country: 'RE', postalCode: '97400' }, false),
+		await person(client(), { phone: phone(300) }, false),
+	];
+	const mixed = await launch(client(), smsCampaign(abroad));
+	await untilCampaign(client(), mixed, (now) => (countsOf(now)['skipped'] ?? 0) === 2);
+	const of = async (query = '') =>
+		(
+			await client().get<{ data: Json[] }>(
+				`/v1/campaigns/${String(mixed['id'])}/recipients${query}`,
+			)
+		).body.data;
+	const all = await of();
+	const places = new Set(all.map(({ place }) => String(place)));
+	expect(places).toContain('FR');
+	expect(places.size).toBeGreaterThan(1);
+	for (const place of places) {
+		expect(await of(`?place=${place}`)).toEqual(all.filter((one) => one['place'] === place));
+	}
+	expect(await of('?place=FR&state=fed')).toEqual([]);
+	const refused = await client().get(`/v1/campaigns/${String(mixed['id'])}/recipients?place=Paris`);
+	expect(refused.status).toBe(422);
+});
+
+it('goes into a file that starts no formula, with the filter of the list', async () => {
+	const filter = { campaignId: campaign['id'] };
+	const made = async (body: Json, key = KEY) => {
+		const asked = await clientOf(world.platform.url, key).post('/v1/exports', {
+			resource: 'recipients',
+			...body,
+		});
+		if (asked.status !== 202) return { status: asked.status, body: asked.body, text: '' };
+		const path = `/v1/exports/${String(asked.body['id'])}`;
+		await until(
+			async () => (await client().get(path)).body['status'] === 'ready',
+			'the file of the recipients',
+		);
+		const file = await fetch(`${world.platform.url}${path}/file`, {
+			headers: { authorization: `Bearer ${KEY}` },
+		});
+		const text = await file.text();
+		return { status: 202, body: asked.body, text };
+	};
+	const { text } = await made({ filter, format: 'csv-excel-fr' });
+	const lines = text.trim().split('\r\n');
+	expect(lines[0]).toMatch(/^\ufeff?contactId;to;state;outcome;rule;place;/);
+	expect(lines).toHaveLength(13);
+	expect(lines.slice(1).every((line) => /^con_\w+;'\+336\d{8};/.test(line))).toBe(true);
+	const skipped = await made({ filter: { ...filter, state: 'skipped' }, format: 'jsonl' });
+	expect(
+		skipped.text
+			.trim()
+			.split('\n')
+			.map((line) => JSON.parse(line) as Json),
+	).toEqual((await recipients('?state=skipped')).data);
+	const account = String((await client().get('/v1/account')).body['id']);
+	const key = await world.platform.addKey(account, ['contacts']);
+	expect((await made({ filter, format: 'csv' }, key)).status).toBe(403);
+	const foreign = await made({ filter: { campaignId: 'cmp_nothing' }, format: 'csv' });
+	expect(foreign).toMatchObject({
+		status: 422,
+		body: { errors: [{ pointer: '/filter/campaignId' }] },
 	});
 });
 

@@ -3,6 +3,7 @@ import type { Facts } from '../../../platform/src/compliance.ts';
 import * as door from '../../../platform/src/compliance.ts';
 import { factSuppliers } from '../../../platform/src/facts/suppliers.ts';
 import { modules } from '../../../platform/src/modules.ts';
+import { requestProof } from '../../../platform/src/proof-requests/request.ts';
 import {
 	alert,
 	consent,
@@ -67,6 +68,13 @@ beforeAll(async () => {
 		}),
 	);
 	await untilCampaignStatus(world.client, campaign, 'completed');
+	const complaint = { subject: '+33639980125', says: 'no_consent' };
+	expect(
+		(await world.client.post('/v1/consents', { ...webForm, subject: '+33639980125' })).status,
+	).toBe(201);
+	expect((await world.client.post('/v1/complaints', complaint)).status).toBe(201);
+	await askForProof();
+	await send(marketingSms({ to: '+33639980126' }));
 	const poor = await metered(world);
 	expect((await poor.client.post('/v1/messages', alert())).status).toBe(422);
 	for (const [, facts] of jest.mocked(door.decide).mock.calls) {
@@ -77,6 +85,17 @@ beforeAll(async () => {
 	}
 });
 afterAll(() => world.end());
+
+const webForm = { ...consent, channels: ['sms'], purposes: ['marketing'], action: 'grant' };
+
+async function askForProof(): Promise<void> {
+	const { internals } = world.platform;
+	const { body: account } = await world.client.get('/v1/account');
+	const asked = { subjects: [], source: 'web_form', reason: null, territory: 'FR' };
+	await internals.store.transaction((unit) =>
+		requestProof(internals, unit, String(account['id']), asked),
+	);
+}
 
 test.each(supplied)('$fact is supplied by $module', ({ fact, module }) => {
 	expect(reached).toContain(fact);

@@ -3,6 +3,7 @@ import { segmentRequest, type SegmentNode } from '@marketing-cible/contract';
 import { compile } from '../../../platform/src/segments/judge/program.ts';
 import { candidatesOf, matchPage } from '../../../platform/src/segments/match-page.ts';
 import { openContact } from '../../../platform/src/contacts/model.ts';
+import { readSubject } from '../../../platform/src/subjects/subject.ts';
 import { randomFrom } from '../../random.ts';
 import {
 	alert,
@@ -123,6 +124,7 @@ async function createPerson(n: number): Promise<Person> {
 			.executeTakeFirstOrThrow();
 		contactedAt['sms'] = left.occurred_at;
 	}
+	const clicked = phone === null && email === null ? [] : await click(phone ?? email ?? '');
 	const consents: Record<string, string> = {};
 	const optedOut: string[] = [];
 	if (phone !== null && random(2) === 0) {
@@ -149,10 +151,55 @@ async function createPerson(n: number): Promise<Person> {
 		createdAt: row.created_at,
 		lists: member,
 		received,
+		clicked,
 		contactedAt,
 		optedOut,
 		consents,
 	};
+}
+
+/**
+ * Links of campaigns, as the tracking stores them: of a person or of nobody, a pixel or a link, followed or not, and some whose consent was
+ * withdrawn afterwards. @returns the campaigns that the person clicked.
+ */
+async function click(address: string): Promise<string[]> {
+	const core = world.platform.internals;
+	const accountId = String((await world.client.get('/v1/account')).body['id']);
+	const { hash } = readSubject(core, accountId, address);
+	const clicked = new Set<string>();
+	let isForgotten = false;
+	for (let n = random(4); n > 0; n--) {
+		const campaign = pick(CAMPAIGNS);
+		const [isPersonal, isClick, isHit] = [random(4) > 0, random(3) > 0, random(3) > 0];
+		await core.store.transaction(({ db }) =>
+			db
+				.insertInto('tracked_links')
+				.values({
+					token: core.newId('evt'),
+					account_id: accountId,
+					campaign_id: campaign,
+					variant: '',
+					kind: isClick ? 'click' : 'open',
+					position: 1,
+					link_key: null,
+					message_id: isPersonal ? core.newId('msg') : null,
+					subject_hash: isPersonal ? hash : null,
+					first_hit_at: isHit ? core.clock.now() : null,
+					sealed: new Uint8Array(),
+					created_at: core.clock.now(),
+				})
+				.execute(),
+		);
+		if (isPersonal && isClick && isHit) clicked.add(campaign);
+	}
+	if (random(4) === 0) {
+		const channels = [address.includes('@') ? 'email' : 'sms'];
+		const base = { ...consent, subject: address, channels, purposes: ['tracking_clicks'] };
+		await world.client.post('/v1/consents', { ...base, action: 'grant' });
+		const withdrawn = await world.client.post('/v1/consents', { ...base, action: 'withdraw' });
+		isForgotten = withdrawn.status === 201;
+	}
+	return isForgotten ? [] : [...clicked];
 }
 
 function node(depth: number): Json {
@@ -220,6 +267,7 @@ const CONDITIONS: readonly (() => Json)[] = [
 	() => ofTime(pick(['lastContactedAt', 'lastContactedAt.sms', 'lastContactedAt.email'])),
 	() => ofSet('lists', lists),
 	() => ofSet('receivedCampaigns', CAMPAIGNS),
+	() => ofSet('clickedCampaigns', CAMPAIGNS),
 	() => ofSet('marks', ['hard_bounce', 'complaint']),
 	() => ({ field: `optOut.${pick(['sms', 'email', 'voice'])}`, op: 'eq', value: flag() }),
 	() => ofSet(`consent.${pick(['sms', 'email', 'voice'])}.marketing`, STATES, false),

@@ -102,6 +102,7 @@ it('reads deliverability, reputations and the rows of an hour by index', async (
 		purpose: 'marketing',
 		sender: 'a@b.example',
 		campaignId: null,
+		consentSource: null,
 	} as const;
 	await expectNoScan(() => reputationFacts(internals, internals.store.read, [question]));
 	await expectNoScan(() => checkHour(internals, hourOf(TUESDAY)));

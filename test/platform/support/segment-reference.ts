@@ -17,6 +17,8 @@ export interface Person {
 	createdAt: number;
 	lists: readonly string[];
 	received: readonly string[];
+	/** Campaigns of which a link was followed, with a consent to that being recorded. */
+	clicked: readonly string[];
 	/** By channel; absent: never. */
 	contactedAt: Readonly<Record<string, number>>;
 	/** Channels with an opt-out in force. */
@@ -82,6 +84,8 @@ function condition({ field, op, value }: SegmentCondition, person: Person, now: 
 			return oneOf(person.lists, op, value);
 		case 'receivedCampaigns':
 			return oneOf(person.received, op, value);
+		case 'clickedCampaigns':
+			return oneOf(person.clicked, op, value);
 		case 'repliedCampaigns':
 		case 'marks':
 			return oneOf([], op, value);

@@ -1,3 +1,4 @@
+import { requireMaySend } from '../../accounts/status.ts';
 import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
@@ -24,6 +25,7 @@ export async function resumeCampaign(
 	reason: string | null,
 ): Promise<StoredCampaign> {
 	await requireActiveKeys(unit, [actor]);
+	await requireMaySend(unit, accountId);
 	const campaign = await lockCampaign(core, unit, accountId, id);
 	const isSuspended = campaign.status === 'suspended';
 	if (isSuspended && reason === null) {

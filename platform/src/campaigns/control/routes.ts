@@ -36,7 +36,7 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 			params: idParams,
 			bodyOptional: true,
 			answers: { 200: { description: 'The campaign', schema: campaign } },
-			problems: ['campaign-state'],
+			problems: ['campaign-state', 'account-suspended'],
 		}) as const satisfies Operation;
 
 	const answer = async (db: Db, found: StoredCampaign) => ({

@@ -1,5 +1,6 @@
 import type { campaignScheduling } from '@marketing-cible/contract';
 import type * as z from 'zod';
+import { requireMaySend } from '../../accounts/status.ts';
 import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import { fromIso, latest } from '../../clock.ts';
 import type { Core } from '../../core.ts';
@@ -32,6 +33,7 @@ export async function scheduleCampaign(
 ): Promise<StoredCampaign> {
 	// Before the campaign is locked: a revocation of the key waits for this transaction, or this one sees it.
 	await requireActiveKeys(unit, [caller.keyId]);
+	await requireMaySend(unit, caller.accountId);
 	const found = await lockCampaign(core, unit, caller.accountId, id);
 	const schedule = request?.schedule ?? found.plan.schedule;
 	const campaign: StoredCampaign = { ...found, plan: { ...found.plan, schedule } };

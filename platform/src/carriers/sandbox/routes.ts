@@ -121,6 +121,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'setSandboxClock',
 			tag,
 			scope: 'admin',
+			operatorRole: 'op:contracts',
 			summary: 'Set the clock of the platform; `null` returns to real time',
 			description: 'Only while every carrier is the sandbox and MC_SANDBOX_CLOCK is true.',
 			body: sandboxClock,

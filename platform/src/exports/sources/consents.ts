@@ -3,7 +3,7 @@ import { type ExportSource, isInPeriod, nextOf } from './source.ts';
 
 /** The consent history of the account. */
 export const consentsSource: ExportSource = {
-	scope: 'consents',
+	scopes: ['consents'],
 	columns: [
 		'id',
 		'subject',

@@ -3,7 +3,7 @@ import { audienceEnd, audiencePage } from '../../segments/audience.ts';
 import { type ExportSource, isInPeriod, nextOf } from './source.ts';
 
 const shape = {
-	scope: 'contacts',
+	scopes: ['contacts'],
 	columns: [
 		'id',
 		'externalId',

@@ -3,6 +3,7 @@ import { consentsSource } from './consents.ts';
 import { contactsSource, segmentSource } from './contacts.ts';
 import { messagesSource } from './messages.ts';
 import { optOutsSource } from './opt-outs.ts';
+import { recipientsSource } from './recipients.ts';
 import type { ExportSource } from './source.ts';
 
 /** Every resource that can be exported. */
@@ -12,4 +13,5 @@ export const sources: Readonly<Record<ExportResource, ExportSource>> = {
 	messages: messagesSource,
 	optOuts: optOutsSource,
 	consents: consentsSource,
+	recipients: recipientsSource,
 };

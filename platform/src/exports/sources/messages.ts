@@ -5,7 +5,7 @@ import { type ExportFilter, type ExportSource, isInPeriod, nextOf } from './sour
 
 /** The messages of the account, without their verdicts. */
 export const messagesSource: ExportSource = {
-	scope: 'messages',
+	scopes: ['messages'],
 	columns: [
 		'id',
 		'channel',

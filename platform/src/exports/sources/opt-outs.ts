@@ -3,7 +3,7 @@ import { type ExportSource, isInPeriod, nextOf } from './source.ts';
 
 /** The opt-outs of the account. */
 export const optOutsSource: ExportSource = {
-	scope: 'consents',
+	scopes: ['consents'],
 	columns: ['id', 'subject', 'channels', 'source', 'occurredAt', 'createdAt'],
 	end: (core) => core.store.settled('opt_outs'),
 	async page(core, accountId, filter, range) {

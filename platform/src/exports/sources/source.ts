@@ -1,4 +1,5 @@
 import type { Scope } from '@marketing-cible/contract';
+import type { RecipientFilter } from '../../campaigns/report/find-recipients.ts';
 import type { Core } from '../../core.ts';
 
 /** One row of an export, as the API shows the resource. */
@@ -13,6 +14,8 @@ export interface ExportFilter {
 	channel?: string | undefined;
 	status?: string | undefined;
 	campaignId?: string | undefined;
+	/** Which recipients of the campaign. */
+	recipients?: RecipientFilter | undefined;
 }
 
 /** Part of the rows of a resource, by their numbers: `after < number <= upTo`. */
@@ -31,8 +34,8 @@ export interface SourcePage {
 
 /** A resource that can be exported. */
 export interface ExportSource {
-	/** The scope that reads the resource. */
-	scope: Scope;
+	/** The scopes that read the resource; all of them are needed. */
+	scopes: readonly Scope[];
 	/** Columns of a table, by the names of the members of a row. */
 	columns: readonly string[];
 	/** The member that is spread over columns of its own, one for each key that occurs. */

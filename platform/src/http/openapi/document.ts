@@ -46,6 +46,12 @@ export function buildOpenApi(operations: readonly Operation[], serverUrl: string
 					scheme: 'bearer',
 					description: 'An API key, e.g. `mc_live_…`, without the word Bearer.',
 				},
+				operatorKey: {
+					type: 'http',
+					scheme: 'bearer',
+					description:
+						'A key of the operator of the platform, e.g. `mc_op_…`, without the word Bearer.',
+				},
 				session: {
 					type: 'apiKey',
 					in: 'cookie',
@@ -116,8 +122,9 @@ function describe(operation: Operation, components: Components): Json {
 }
 
 /** Who may use an operation, in words. */
-function whoMay({ scope, operationId }: Operation): string {
+function whoMay({ scope, operationId, operatorRole }: Operation): string {
 	if (scope === null) return '';
+	if (scope === 'operator') return `Keys of the operator only. Role: \`${operatorRole}\`.`;
 	const { roles: permitted, peopleOnly = false, confirm = false } = accessOf(operationId);
 	const scopes = [scope].flat().map((one) => `\`${one}\``);
 	const forKeys =
@@ -125,11 +132,16 @@ function whoMay({ scope, operationId }: Operation): string {
 	const names = permitted.length === roles.length ? 'all' : permitted.join(', ');
 	const forPeople = permitted.length === 0 ? '' : `Roles: ${names}.`;
 	const fresh = confirm ? 'People must have proven their identity within ten minutes.' : '';
-	return [forKeys, forPeople, fresh].filter(Boolean).join(' ');
+	const shared =
+		operatorRole === undefined
+			? ''
+			: `On a platform with several accounts: keys of the operator only, with the role \`${operatorRole}\`.`;
+	return [forKeys, forPeople, fresh, shared].filter(Boolean).join(' ');
 }
 
 function securityOf({ scope, operationId }: Operation): Json {
 	if (scope === null) return { security: [] };
+	if (scope === 'operator') return { security: [{ operatorKey: [] }] };
 	const { roles: permitted, peopleOnly = false } = accessOf(operationId);
 	if (scope === 'session' || peopleOnly) return { security: [{ session: [] }] };
 	// Everything else follows the document: a key or a session.

@@ -14,6 +14,8 @@ const DETAILS: Readonly<Record<Exclude<ProblemSlug, 'invalid-request'>, string>>
 	'second-factor-required': 'Enter your second factor with POST /v1/sessions/second.',
 	'cross-site-request':
 		'A session cookie is accepted only from pages of the console (Sec-Fetch-Site: same-origin).',
+	'account-suspended':
+		'The operator has suspended this account: nothing is sent. GET /v1/account says why. Reads and opt-outs go on.',
 	'not-found': 'There is no message with this id in your account. Check the id.',
 	'method-not-allowed': 'This path supports GET, POST.',
 	'not-acceptable': 'Ask for application/json or application/pdf.',

@@ -60,6 +60,19 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'People who must not receive marketing any more. An opt-out overrides every consent.',
 	},
 	{
+		name: 'complaints',
+		description:
+			'What people complain about, from wherever it came. A complaint opts the person out at once.',
+	},
+	{
+		name: 'proof-requests',
+		description: 'Requests to prove consents within five working days, and their answers.',
+	},
+	{
+		name: 'contract',
+		description: 'The contract between the provider and its client.',
+	},
+	{
 		name: 'exports',
 		description:
 			'Files of contacts, messages, opt-outs and consents, for spreadsheets and programs.',
@@ -114,6 +127,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'monitoring',
 		description: 'How the platform does now, and alerts when something needs a person.',
+	},
+	{
+		name: 'operator',
+		description:
+			'For the operator of the platform, with keys of its own (`mc_op_…`): accounts, credits, and reads of client data with a reason that the client sees.',
 	},
 	{
 		name: 'carriers',

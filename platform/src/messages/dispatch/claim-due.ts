@@ -1,3 +1,4 @@
+import { lockedStoppedAccounts } from '../../accounts/status.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import type { HeldBack } from '../../hooks.ts';
@@ -81,7 +82,8 @@ async function decideAndClaim(
 	unit: Unit,
 	rows: readonly DueRow[],
 ): Promise<StoredMessage[]> {
-	const due = rows.map((row) => openMessage(core, row));
+	const permitted = await withoutStopped(unit, rows);
+	const due = permitted.map((row) => openMessage(core, row));
 	// Until the commit nobody else records an opt-out of these persons or counts a contact with them.
 	await lockSubjects(
 		unit,
@@ -93,8 +95,14 @@ async function decideAndClaim(
 	const free = await holdBack(core, unit, due);
 	const current = await dropWithdrawnLinks(core, unit, free);
 	const decided = await decideAgain(core, unit.db, current);
-	const permitted = await applyDecisions(core, unit, decided);
-	return claim(core, unit, permitted);
+	return claim(core, unit, await applyDecisions(core, unit, decided));
+}
+
+/** Leaves messages of accounts that were suspended meanwhile where they are: a suspension that was answered always wins. */
+async function withoutStopped(unit: Unit, rows: readonly DueRow[]): Promise<readonly DueRow[]> {
+	const accounts = rows.map(({ account_id: id }) => id);
+	const stopped = await lockedStoppedAccounts(unit, accounts);
+	return stopped.size === 0 ? rows : rows.filter(({ account_id: id }) => !stopped.has(id));
 }
 
 /** Takes messages that an upper layer holds back to their new status. @returns the others. */

@@ -3,6 +3,7 @@ import { fromIso, toIso } from '../../clock.ts';
 import { decide, type Policy, type Question, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { isCounted } from '../../facts/contact-frequency.ts';
+import { newestSource } from '../../facts/consent-source.ts';
 import { emptyHistory, factsFor } from '../../facts/facts.ts';
 import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
 import type { Db } from '../../store/schema.ts';
@@ -53,12 +54,13 @@ export async function decideAgain(
 	);
 	const more = await core.hooks.moreFacts(
 		db,
-		messages.map(({ accountId, channel, purpose, campaignId, secret: { sender } }) => ({
+		messages.map(({ accountId, channel, purpose, campaignId, secret: { sender } }, index) => ({
 			accountId,
 			channel,
 			purpose,
 			sender,
 			campaignId,
+			consentSource: newestSource(histories[index]?.consents ?? []),
 		})),
 	);
 	const policies = new Map<string, Policy>();

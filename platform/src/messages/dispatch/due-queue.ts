@@ -7,6 +7,7 @@ import type { Unit } from '../../store/store.ts';
 import type { MessageTable } from '../message/tables.ts';
 import type { Capacity } from './carrier-capacity.ts';
 import { dueAccounts, type Lane, type Rotation } from './rotation.ts';
+import { hasStopped, notStopped } from './stopped-accounts.ts';
 
 /** Transactional before marketing: a queue of advertisements never delays an alert. */
 const PRIORITIES = [0, 1] as const;
@@ -35,11 +36,15 @@ export async function nextDue(
 	closed: readonly string[],
 ): Promise<number | null> {
 	let earliest: number | null = null;
+	const withoutStopped = await hasStopped(db);
 	for (const priority of PRIORITIES) {
 		const [row] =
-			closed.length === 0
+			closed.length === 0 && !withoutStopped
 				? await earliestDue(db, { channel, priority })
-				: await earliestQuery(db, { channel, priority }).where(goesElsewhere(closed)).execute();
+				: await earliestQuery(db, { channel, priority })
+						.$if(closed.length > 0, (rows) => rows.where(goesElsewhere(closed)))
+						.$if(withoutStopped, (rows) => rows.where(notStopped))
+						.execute();
 		if (row !== undefined && (earliest === null || row.due_at < earliest)) earliest = row.due_at;
 	}
 	return earliest;
@@ -47,7 +52,8 @@ export async function nextDue(
 
 /**
  * Rows of due messages of a channel in the order in which they leave, as many as the capacity permits. A destination that is full is
- * skipped, so that messages to others do not wait behind it, and accounts take turns while more is due than the carrier takes.
+ * skipped, so that messages to others do not wait behind it, and accounts take turns while more is due than the carrier takes. Messages of
+ * suspended accounts wait where they are; a reinstatement lets them leave.
  */
 export async function findDue(
 	clock: Clock,
@@ -58,12 +64,12 @@ export async function findDue(
 ): Promise<readonly DueRow[]> {
 	const selection = createSelection(capacity);
 	// One instant for all priorities: an alert that falls due between two queries must not leave after marketing of the second.
-	const now = clock.now();
+	const moment = { now: clock.now(), withoutStopped: await hasStopped(unit.db) };
 	for (const priority of PRIORITIES) {
 		const lane = { channel, priority };
 		if (selection.room() <= 0) break;
-		if (rotation.isBacklogged(lane)) await selectInTurns(unit, lane, now, selection, rotation);
-		else await selectFrom(unit, { ...lane, now }, selection);
+		if (rotation.isBacklogged(lane)) await selectInTurns(unit, lane, moment, selection, rotation);
+		else await selectFrom(unit, { ...lane, ...moment }, selection);
 		rotation.setBacklogged(lane, selection.room() <= 0);
 	}
 	return selection.rows;
@@ -73,13 +79,13 @@ export async function findDue(
 async function selectInTurns(
 	unit: Unit,
 	lane: Lane,
-	now: number,
+	moment: Moment,
 	selection: Selection,
 	rotation: Rotation,
 ): Promise<void> {
-	let accounts = rotation.turns(lane, await dueAccounts(unit.db, lane, now));
+	let accounts = rotation.turns(lane, await dueAccounts(unit.db, lane, moment.now));
 	if (accounts.length <= 1) {
-		await selectFrom(unit, { ...lane, now }, selection);
+		await selectFrom(unit, { ...lane, ...moment }, selection);
 		return;
 	}
 	const positions = new Map<string, DueRow>();
@@ -89,7 +95,7 @@ async function selectInTurns(
 		for (const accountId of accounts) {
 			if (selection.room() <= 0) return;
 			const before = selection.room();
-			const query = { ...lane, now, accountId, after: positions.get(accountId), share };
+			const query = { ...lane, ...moment, accountId, after: positions.get(accountId), share };
 			const { last, isExhausted } = await selectFrom(unit, query, selection);
 			if (selection.room() < before) rotation.served(lane, accountId);
 			if (last !== undefined) positions.set(accountId, last);
@@ -135,8 +141,14 @@ function createSelection({ room, roomFor, closed: initiallyClosed }: Capacity): 
 	};
 }
 
-interface LaneQuery extends Lane {
+/** What all queries of a claim have in common. */
+interface Moment {
 	now: number;
+	/** Leave out accounts that send nothing. */
+	withoutStopped: boolean;
+}
+
+interface LaneQuery extends Lane, Moment {
 	/** Only messages of this account. */
 	accountId?: string;
 	/** Only messages behind this one. */
@@ -175,13 +187,15 @@ async function queryDue(
 	query: LaneQuery & { limit: number },
 	closed: readonly string[],
 ): Promise<DueRow[]> {
-	const { accountId, after, ...rest } = query;
-	if (closed.length === 0 && after === undefined && accountId === undefined) {
+	const { accountId, after, withoutStopped, ...rest } = query;
+	const isUsual = closed.length === 0 && after === undefined && accountId === undefined;
+	if (isUsual && !withoutStopped) {
 		return (unit.concurrent ? dueAmongOthers : dueAlone)(unit.db, rest);
 	}
 	return dueQuery(unit.db, rest, unit.concurrent)
 		.$if(accountId !== undefined, (rows) => rows.where('account_id', '=', accountId ?? ''))
 		.$if(closed.length > 0, (rows) => rows.where(goesElsewhere(closed)))
+		.$if(withoutStopped, (rows) => rows.where(notStopped))
 		.$if(after !== undefined, (rows) => rows.where(isBehind(after)))
 		.execute();
 }

@@ -39,7 +39,13 @@ export async function processDue(
 	const { claimed, found } = await claimDue(core, route.channel, capacity, route.rotation);
 	for (const message of claimed) {
 		track(message, async () => {
+			const given = { due: core.clock.now() - message.dueAt, at: core.clock.real() };
 			const result = await submit(core, route.carrier, message);
+			core.meter.handOver(
+				{ channel: route.channel, purpose: message.purpose, kind: result.kind },
+				Math.max(0, given.due) / 1000,
+				(core.clock.real() - given.at) / 1000,
+			);
 			await route.outcomes.write({ message, result });
 		});
 	}

@@ -1,6 +1,7 @@
 import { policyOf } from '../../accounts/accounts.ts';
 import { type ConsentRecord, decide, type Facts, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import { newestSource } from '../../facts/consent-source.ts';
 import { emptyHistory, factsFor } from '../../facts/facts.ts';
 import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
 import type { Db } from '../../store/schema.ts';
@@ -43,6 +44,11 @@ export async function decideDrafts(
 			contactId: request.recipient?.contactId ?? null,
 		})),
 	);
+	const known = drafts.map((draft, index) => {
+		const history = histories[index] ?? emptyHistory();
+		const evidence = evidenceOf(draft);
+		return evidence === null ? history : { ...history, consents: [...history.consents, evidence] };
+	});
 	const more = await core.hooks.moreFacts(
 		db,
 		drafts.map(({ request }, index) => ({
@@ -51,14 +57,12 @@ export async function decideDrafts(
 			purpose: request.purpose,
 			sender: request.sender ?? null,
 			campaignId: campaignOf(index),
+			consentSource: newestSource(known[index]?.consents ?? []),
 		})),
 	);
 	return drafts.map((draft, index) => {
 		const { request, at } = draft;
-		const known = histories[index] ?? emptyHistory();
-		const evidence = evidenceOf(draft);
-		const history =
-			evidence === null ? known : { ...known, consents: [...known.consents, evidence] };
+		const history = known[index] ?? emptyHistory();
 		const facts = { ...factsFor(history, request.channel, at), ...more[index], ...common };
 		return decide(questionOf(request), facts, policy, at, request.outsideHours);
 	});

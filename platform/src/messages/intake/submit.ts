@@ -1,4 +1,5 @@
 import type { Message, Problem } from '@marketing-cible/contract';
+import { requireMaySend } from '../../accounts/status.ts';
 import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
@@ -145,6 +146,9 @@ async function acceptOpen(
 		unit,
 		slots.map(({ entry }) => entry.caller.keyId),
 	);
+	if (slots.some(({ draft, result }) => result === null && draft !== null)) {
+		await requireMaySend(unit, accountId);
+	}
 	const drafts = slots.flatMap(({ draft, result }) => (result === null ? (draft ?? []) : []));
 	const excess = await excessEvidence(core, unit, accountId, drafts);
 	const open = slots.flatMap((slot) => {

@@ -43,7 +43,8 @@ export function testOf(condition: SegmentCondition, now: number): ContactTest {
 			return timeTest(condition, now, 'records', (known) => contactedAt(known, channel));
 		case 'lists':
 		case 'receivedCampaigns':
-		case 'repliedCampaigns': {
+		case 'repliedCampaigns':
+		case 'clickedCampaigns': {
 			const compare = setComparison(op, value);
 			return at('records', ({ records }) => compare(records[name]));
 		}

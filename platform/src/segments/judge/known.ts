@@ -13,6 +13,8 @@ export interface ContactRecords {
 	receivedCampaigns: ReadonlySet<string>;
 	/** Ids of the campaigns that it answered. */
 	repliedCampaigns: ReadonlySet<string>;
+	/** Ids of the campaigns in which it followed a link; of people who agree to that being recorded. */
+	clickedCampaigns: ReadonlySet<string>;
 	/** The last hand-over by channel, in milliseconds since the epoch; absent: none. */
 	contactedAt: ReadonlyMap<Channel, number>;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Channel } from '../../compliance.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { inList } from '../../store/prepared.ts';
@@ -7,9 +8,10 @@ import type { ContactRecords, ContactRow } from './known.ts';
 /** What to read of messages and lists. */
 export interface RecordNeeds {
 	lists: boolean;
-	/** `received` and `replied`: ids of campaigns; `null`: of any. Absent: not needed. */
+	/** `received`, `replied` and `clicked`: ids of campaigns; `null`: of any. Absent: not needed. */
 	received?: readonly string[] | null;
 	replied?: readonly string[] | null;
+	clicked?: readonly string[] | null;
 	contacted: boolean;
 }
 
@@ -28,6 +30,7 @@ export const noRecords: ContactRecords = {
 	lists: new Set(),
 	receivedCampaigns: new Set(),
 	repliedCampaigns: new Set(),
+	clickedCampaigns: new Set(),
 	contactedAt: new Map(),
 };
 
@@ -42,6 +45,7 @@ export async function loadRecords(
 	const records = new Map<number, ContactRecords>();
 	const received = new Map<string, Set<string>>();
 	const replied = new Map<string, Set<string>>();
+	const clicked = new Map<string, Set<string>>();
 	const contacted = new Map<string, Map<Channel, number>>();
 	for (const hashes of inChunks([...new Set(rows.flatMap(addressesOf))], CHUNK)) {
 		if (needs.received !== undefined) {
@@ -52,6 +56,11 @@ export async function loadRecords(
 		if (needs.replied !== undefined) {
 			for (const row of await repliedBy(db, accountId, hashes, needs.replied)) {
 				add(replied, row.subject_hash, row.campaign_id);
+			}
+		}
+		if (needs.clicked !== undefined) {
+			for (const row of await clickedBy(db, accountId, hashes, needs.clicked)) {
+				add(clicked, row.subject_hash ?? '', row.campaign_id);
 			}
 		}
 		if (!needs.contacted) continue;
@@ -65,6 +74,7 @@ export async function loadRecords(
 			lists: lists.get(row.id) ?? noRecords.lists,
 			receivedCampaigns: union(addresses, received),
 			repliedCampaigns: union(addresses, replied),
+			clickedCampaigns: union(addresses, clicked),
 			contactedAt: latest(addresses, contacted),
 		});
 	}
@@ -129,6 +139,31 @@ function repliedBy(
 		.innerJoin('events', 'events.message_id', 'messages.id')
 		.where('events.type', '=', 'message.replied')
 		.execute();
+}
+
+/**
+ * Campaigns in which some addresses followed a link of their own. Only links of people who agree to the measurement name an address, and
+ * a withdrawal takes it away (article 82 of the law of 6 January 1978; CNIL). Scanners do not count.
+ */
+function clickedBy(
+	db: Db,
+	accountId: string,
+	hashes: readonly string[],
+	campaigns: readonly string[] | null,
+) {
+	return (
+		db
+			.selectFrom('tracked_links')
+			.select(['subject_hash', 'campaign_id'])
+			.distinct()
+			.where('account_id', '=', accountId)
+			.where(inList(db, 'subject_hash', hashes))
+			.where('subject_hash', 'is not', null)
+			// A literal, so that the databases use the partial index.
+			.where(sql<boolean>`kind = 'click' and first_hit_at is not null`)
+			.$if(campaigns !== null, (query) => query.where(inList(db, 'campaign_id', campaigns ?? [])))
+			.execute()
+	);
 }
 
 function contactedAt(db: Db, accountId: string, hashes: readonly string[]) {

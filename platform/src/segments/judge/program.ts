@@ -49,11 +49,19 @@ function nodeOf(node: SegmentNode, now: number, needs: RecordNeeds): Expression<
 	return testOf(node, now);
 }
 
+const CAMPAIGN_NEEDS = {
+	receivedCampaigns: 'received',
+	repliedCampaigns: 'replied',
+	clickedCampaigns: 'clicked',
+} as const satisfies Record<string, keyof RecordNeeds>;
+
 function addNeeds(needs: RecordNeeds, { field, op, value }: SegmentCondition): void {
 	if (field === 'lists') needs.lists = true;
 	if (field.startsWith('lastContactedAt')) needs.contacted = true;
-	if (field !== 'receivedCampaigns' && field !== 'repliedCampaigns') return;
-	const name = field === 'receivedCampaigns' ? 'received' : 'replied';
+	const name = Object.hasOwn(CAMPAIGN_NEEDS, field)
+		? CAMPAIGN_NEEDS[field as keyof typeof CAMPAIGN_NEEDS]
+		: null;
+	if (name === null) return;
 	const known = needs[name];
 	if (op === 'exists' || known === null) needs[name] = null;
 	else needs[name] = [...(known ?? []), ...[value].flat().map(String)];

@@ -15,6 +15,9 @@ import { smppParts } from './0013-smpp-parts.ts';
 import { people } from './0014-people.ts';
 import { indexes } from './0015-indexes.ts';
 import { credits } from './0016-credits.ts';
+import { trust } from './0017-trust.ts';
+import { clicks } from './0018-clicks.ts';
+import { operator } from './0019-operator.ts';
 import { keyLife } from './0021-key-life.ts';
 
 /**
@@ -38,5 +41,8 @@ export const migrations: Migrations = {
 	'0014-people': people,
 	'0015-indexes': indexes,
 	'0016-credits': credits,
+	'0017-trust': trust,
+	'0018-clicks': clicks,
+	'0019-operator': operator,
 	'0021-key-life': keyLife,
 };

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { RunAgainError, StoreUnavailableError } from '../errors.ts';
 import { migrate, type Migrations } from '../migrations.ts';
 import { postgresDialect } from '../dialect.ts';
+import { refuseUnfinishedMove } from '../moved.ts';
 import type { Tables } from '../schema.ts';
 import type { Store, Unit, Work } from '../store.ts';
 import { MIGRATING, SERVING } from './connection.ts';
@@ -27,6 +28,8 @@ export interface PostgresOptions {
 	clock: Pick<Clock, 'real'>;
 	/** Locks out all other processes. */
 	exclusive: boolean;
+	/** Opens a database also while data is moved into it. */
+	intoUnfinished?: boolean;
 	/** Default: {@link CONNECTIONS}. */
 	connections?: number | undefined;
 }
@@ -38,7 +41,13 @@ export interface PostgresOptions {
  */
 export async function openPostgresStore(
 	url: string,
-	{ migrations, clock, exclusive, connections = CONNECTIONS }: PostgresOptions,
+	{
+		migrations,
+		clock,
+		exclusive,
+		intoUnfinished = false,
+		connections = CONNECTIONS,
+	}: PostgresOptions,
 ): Promise<Store> {
 	// The pool replaces connections that break while idle.
 	const ignored = () => undefined;
@@ -53,6 +62,7 @@ export async function openPostgresStore(
 	try {
 		// Kysely's migrator holds an advisory lock: when several processes start, one migrates and the others wait.
 		if (!(await isMigrated(readers.db, migrations))) await migrateOnce(url, migrations);
+		if (!intoUnfinished) await refuseUnfinishedMove(readers.db);
 		const session = await openSession(url, ignored, exclusive);
 		open.push(session);
 		return {

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { accountStatus, governanceMode, operatorAccess, operatorResource } from './account.ts';
+import { calendarDate, instant, listOf, order, page } from './common.ts';
+import { shortList } from './short-list.ts';
+
+/**
+ * The realm of the operator (`/v1/operator/*`): keys of their own, which open no route of an account, and which no scope of an account
+ * implies.
+ */
+export const operatorRole = z
+	.enum(['op:contracts', 'op:billing', 'op:trust', 'op:privacy', 'op:read', 'op:keys'])
+	.meta({
+		id: 'OperatorRole',
+		description:
+			'`op:contracts`: accounts and terms · `op:billing`: credits and invoices · `op:trust`: suspensions · `op:privacy`: reads of client data · `op:read`: lists · `op:keys`: operator keys',
+	});
+
+const name = z.string().trim().min(1, 'must not be empty').max(100);
+
+/** In the words of the operator; the client reads it. */
+const reason = z
+	.string()
+	.trim()
+	.min(10, 'must say why, in ten characters at least')
+	.max(500)
+	.meta({ description: 'Why; the client reads it' });
+
+export const operatorAccountRequest = z
+	.object({
+		name: name.meta({ example: 'Maison Durand' }),
+		governance: governanceMode.optional().meta({ description: 'Default: `MC_GOVERNANCE`' }),
+	})
+	.meta({ id: 'OperatorAccountRequest' });
+
+export const operatorAccount = z
+	.object({
+		id: z.string().meta({ example: 'acc_01JC…' }),
+		name: z.string(),
+		status: accountStatus,
+		governance: governanceMode.nullable().meta({
+			description: '`null`: the account was not made by the operator and is under no contract',
+		}),
+		plan: z.enum(['unmetered', 'prepaid']),
+		createdAt: instant,
+	})
+	.meta({ id: 'OperatorAccount' });
+
+/** The response to a creation, the only one that contains the key. */
+export const operatorAccountCreated = operatorAccount
+	.extend({
+		apiKey: z.string().meta({
+			description: 'The first key of the account, with the scope `admin`; shown only here',
+		}),
+	})
+	.meta({ id: 'OperatorAccountCreated' });
+
+export const operatorAccountDetail = operatorAccount
+	.extend({
+		history: z
+			.array(
+				z.object({
+					step: z.enum(['suspend', 'reinstate', 'close']),
+					at: instant,
+					operator: z.string(),
+					reason: z.string(),
+				}),
+			)
+			.meta({ description: 'The last hundred steps of its status, newest first' }),
+	})
+	.meta({ id: 'OperatorAccountDetail' });
+export const operatorAccountList = listOf(operatorAccount);
+export const operatorAccountQuery = page.extend({ order, status: accountStatus.optional() });
+
+export const accountStepRequest = z.object({ reason }).meta({ id: 'AccountStepRequest' });
+
+export const creditGrantRequest = z
+	.object({
+		amount: z
+			.string()
+			.regex(/^\d{1,9}(\.\d{1,3})?$/, 'must be a decimal number with three decimals at most')
+			.meta({ description: 'Credits', example: '1000.000' }),
+		lastDay: calendarDate.optional().meta({
+			description: 'The last day on which they can be used, in Paris; default: twelve months',
+		}),
+	})
+	.meta({ id: 'CreditGrantRequest' });
+export const creditGrant = z
+	.object({ lotId: z.string().meta({ example: 'lot_01JC…' }), amount: z.string() })
+	.meta({ id: 'CreditGrant' });
+
+export const operatorReadRequest = z
+	.object({
+		resource: operatorResource,
+		reason,
+		limit: z.number().int().min(1).max(200).default(50),
+		cursor: z.string().max(500).optional(),
+	})
+	.meta({ id: 'OperatorReadRequest' });
+export const operatorReadResult = z
+	.object({
+		access: operatorAccess.meta({ description: 'The entry that the client sees' }),
+		data: z.array(z.unknown()).meta({
+			description: 'As the client sees them, with the addresses of recipients masked',
+		}),
+		nextCursor: z.string().nullable(),
+	})
+	.meta({ id: 'OperatorReadResult' });
+
+export const operatorKeyRequest = z
+	.object({ name, roles: shortList(operatorRole, operatorRole.options.length).min(1) })
+	.meta({ id: 'OperatorKeyRequest' });
+export const operatorKey = z
+	.object({
+		id: z.string().meta({ example: 'opk_01JC…' }),
+		name: z.string(),
+		roles: z.array(operatorRole),
+		createdAt: instant,
+		revokedAt: instant.nullable(),
+	})
+	.meta({ id: 'OperatorKey' });
+export const operatorKeyWithSecret = operatorKey
+	.extend({ key: z.string().meta({ description: 'Shown at creation only' }) })
+	.meta({ id: 'OperatorKeyWithSecret' });
+export const operatorKeyList = listOf(operatorKey);

@@ -1,0 +1,73 @@
+import type { Complaint, ComplaintRequest } from '@marketing-cible/contract';
+import { readComplaintText } from '@marketing-cible/governance';
+import { fromIso } from '../clock.ts';
+import { refuseFuture } from '../consents/consents.ts';
+import { readPerson } from '../contacts/person.ts';
+import type { Core } from '../core.ts';
+import { findMessage } from '../messages/message/queries.ts';
+import { optOutPerson } from '../opt-outs/opt-out-person.ts';
+import { invalidField } from '../problems.ts';
+import type { Unit } from '../store/store.ts';
+import { contactKey, equivalentHashes } from '../subjects/subject.ts';
+import { complaintView, storeComplaint } from './complaints.ts';
+
+/**
+ * Records a complaint that the client received. The person is opted out of all marketing in the same transaction, whatever becomes of
+ * the complaint.
+ * @throws {ProblemError} 422 for a person or message that cannot be found, or an instant in the future.
+ */
+export async function recordComplaint(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	request: ComplaintRequest,
+): Promise<Complaint> {
+	if (request.receivedAt !== undefined) refuseFuture(core, request.receivedAt, '/receivedAt');
+	const person = await readPerson(core, unit.db, accountId, request);
+	const now = core.clock.now();
+	const receivedAt =
+		request.receivedAt === undefined ? now : Math.min(fromIso(request.receivedAt), now);
+	const [optedOut] = await optOutPerson(core, unit, accountId, person, {
+		channels: ['all'],
+		source: 'complaint',
+		occurredAt: receivedAt,
+	});
+	const subject = person.subjects[0] ?? {
+		address: person.contact?.id ?? '',
+		hash: contactKey(person.contact?.id ?? ''),
+	};
+	if (request.messageId !== undefined) {
+		await requireMessage(core, unit, accountId, request.messageId, [
+			...person.subjects.flatMap(({ hash, address }) => [
+				hash,
+				...equivalentHashes(core, accountId, address),
+			]),
+		]);
+	}
+	const stored = await storeComplaint(core, unit, accountId, {
+		subject,
+		channel: request.channel,
+		says: request.says ?? readComplaintText(request.text ?? ''),
+		text: request.text ?? null,
+		messageId: request.messageId ?? null,
+		receivedAt,
+		optOutId: optedOut?.id ?? null,
+		state: 'received',
+	});
+	return complaintView(stored);
+}
+
+async function requireMessage(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	id: string,
+	hashes: readonly string[],
+): Promise<void> {
+	const message = await findMessage(core, unit.db, accountId, id);
+	if (message !== null && hashes.includes(message.subjectHash)) return;
+	throw invalidField(
+		'/messageId',
+		'is not a message of your account to this person: check the id, or leave it out',
+	);
+}

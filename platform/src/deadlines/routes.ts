@@ -1,0 +1,28 @@
+import { deadlineList, deadlineQuery } from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../core.ts';
+import { readPage } from '../http/params.ts';
+import { serve } from '../http/route.ts';
+import { listDeadlines } from './deadlines.ts';
+
+export function deadlineRoutes(app: FastifyInstance, core: Core): void {
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/deadlines',
+			operationId: 'listDeadlines',
+			tag: 'contract',
+			scope: 'account',
+			summary: 'List the deadlines of the contract: what you owe, and what is owed to you',
+			description:
+				'Working days are those of the territory that was counted. A deadline is never computed again.',
+			query: deadlineQuery,
+			answers: { 200: { description: 'A page, newest first', schema: deadlineList } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: await listDeadlines(core, caller.accountId, query, readPage(query)),
+		}),
+	);
+}

@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import { prepare } from '../../store/prepared.ts';
+import type { Db } from '../../store/schema.ts';
+
+/** Accounts that send nothing, such as suspended ones; a literal, so that the databases use the partial index. */
+const STOPPED = sql`select id from accounts where status <> 'active'`;
+/** A condition on messages: their account may send. */
+export const notStopped = sql<boolean>`account_id not in (${STOPPED})`;
+
+const anyStopped = prepare([], (db) =>
+	db
+		.selectFrom('accounts')
+		.select('id')
+		.where(sql<boolean>`status <> 'active'`)
+		.limit(1),
+);
+
+/** Whether there are accounts that send nothing: rare, so the usual queries need not know them. */
+export async function hasStopped(db: Db): Promise<boolean> {
+	return (await anyStopped(db, {})).length > 0;
+}

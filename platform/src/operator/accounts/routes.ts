@@ -1,0 +1,157 @@
+import {
+	accountStepRequest,
+	creditGrant,
+	creditGrantRequest,
+	operatorAccount,
+	operatorAccountCreated,
+	operatorAccountDetail,
+	operatorAccountList,
+	operatorAccountQuery,
+	operatorAccountRequest,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../../core.ts';
+import { idParams, readPage } from '../../http/params.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { operatorOf } from '../../security/caller.ts';
+import { accountDetail, listAccounts, openAccount } from './accounts.ts';
+import { grantCredits } from './grant-credits.ts';
+import { changeAccount } from './steps.ts';
+
+const shared = { tag: 'operator', scope: 'operator' } as const;
+
+/** Accounts, as the operator makes, lists and ends them. */
+export function operatorAccountRoutes(app: FastifyInstance, core: Core): void {
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/operator/accounts',
+			operationId: 'createOperatorAccount',
+			operatorRole: 'op:contracts',
+			summary: 'Make an account, with its first API key',
+			description:
+				'Unless its governance is `off`, the account pays by credits and has none yet. Hand the key over to the client, who invites its owner with it.',
+			body: operatorAccountRequest,
+			answers: {
+				201: {
+					description: 'The account. Its key is shown only in this response.',
+					schema: operatorAccountCreated,
+				},
+			},
+			audit: 'account.created',
+		},
+		async (unit, { body, caller }) => ({
+			status: 201,
+			body: await openAccount(core, unit, operatorOf(caller).keyId, body),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/operator/accounts',
+			operationId: 'listOperatorAccounts',
+			operatorRole: 'op:read',
+			summary: 'List the accounts of the platform, newest first',
+			query: operatorAccountQuery,
+			answers: { 200: { description: 'A page', schema: operatorAccountList } },
+		},
+		async ({ query }) => ({
+			status: 200,
+			body: await listAccounts(core, query.status, readPage(query)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/operator/accounts/{id}',
+			operationId: 'getOperatorAccount',
+			operatorRole: 'op:read',
+			summary: 'Get an account with the steps of its status',
+			params: idParams,
+			answers: { 200: { description: 'The account', schema: operatorAccountDetail } },
+		},
+		async ({ params }) => ({ status: 200, body: await accountDetail(core, params.id) }),
+	);
+
+	stepRoutes(app, core);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/operator/accounts/{id}/credits',
+			operationId: 'grantCredits',
+			operatorRole: 'op:billing',
+			summary: 'Grant credits to an account, without a price',
+			params: idParams,
+			body: creditGrantRequest,
+			answers: { 201: { description: 'The lot', schema: creditGrant } },
+			problems: ['conflict'],
+			audit: 'credits.granted',
+		},
+		async (unit, { params, body: { amount, lastDay }, caller }) => ({
+			status: 201,
+			body: await grantCredits(core, unit, {
+				accountId: params.id,
+				operator: operatorOf(caller).keyId,
+				amount,
+				lastDay,
+			}),
+		}),
+	);
+}
+
+const STEPS = {
+	suspend: {
+		operatorRole: 'op:trust',
+		summary: 'Suspend an account: nothing is sent; reads, exports and opt-outs go on',
+		audit: 'account.suspended',
+	},
+	reinstate: {
+		operatorRole: 'op:trust',
+		summary: 'Reinstate a suspended account; what waits is decided again and leaves',
+		audit: 'account.reinstated',
+	},
+	close: {
+		operatorRole: 'op:contracts',
+		summary: 'Close an account for good: its keys and sessions end, what waits is held',
+		audit: 'account.closed',
+	},
+} as const;
+
+function stepRoutes(app: FastifyInstance, core: Core): void {
+	for (const step of ['suspend', 'reinstate', 'close'] as const) {
+		serveChange(
+			app,
+			{
+				...shared,
+				...STEPS[step],
+				method: 'POST',
+				path: `/v1/operator/accounts/{id}/${step}`,
+				operationId: `${step}Account`,
+				params: idParams,
+				body: accountStepRequest,
+				answers: { 200: { description: 'The account', schema: operatorAccount } },
+				problems: ['conflict'],
+			},
+			async (unit, { params, body: { reason }, caller }) => ({
+				status: 200,
+				body: await changeAccount(core, unit, {
+					accountId: params.id,
+					step,
+					operator: operatorOf(caller).keyId,
+					reason,
+				}),
+			}),
+		);
+	}
+}

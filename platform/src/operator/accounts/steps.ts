@@ -1,0 +1,84 @@
+import type { OperatorAccount } from '@marketing-cible/contract';
+import type { AccountStep } from '@marketing-cible/governance';
+import { type AccountChange, changeStatus } from '../../accounts/status.ts';
+import { revokeKeys } from '../../api-keys/api-keys.ts';
+import { recordAuditEntry } from '../../audit/audit-log.ts';
+import { channels } from '../../compliance.ts';
+import type { Core } from '../../core.ts';
+import { appendEvents } from '../../events/events.ts';
+import { ProblemError } from '../../problems.ts';
+import type { Unit } from '../../store/store.ts';
+import { requireAccount } from './accounts.ts';
+
+/** The entry in the audit log of the account, by step. */
+const ACTIONS: Readonly<Record<AccountStep, string>> = {
+	suspend: 'account.suspended',
+	reinstate: 'account.reinstated',
+	close: 'account.closed',
+};
+
+/**
+ * Suspends, reinstates or closes an account, with a reason that the client reads. A closed one loses its keys and sessions, and what
+ * they have left waiting is frozen.
+ * @throws {ProblemError} 404; 409 if the step is illegal.
+ */
+export async function changeAccount(
+	core: Core,
+	unit: Unit,
+	change: AccountChange,
+): Promise<OperatorAccount> {
+	const { accountId, step, operator, reason } = change;
+	const before = await requireAccount(unit.db, accountId);
+	// Before the account is locked: what is being submitted locks its key first.
+	if (step === 'close' && before.status !== 'closed') await endKeys(core, unit, accountId);
+	const status = await changeStatus(core, unit, change);
+	if (status === null) throw illegal(step, before.status);
+	if (step !== 'close') {
+		const type = step === 'suspend' ? 'account.suspended' : 'account.reinstated';
+		await appendEvents(core, unit, [
+			{ accountId, type, messageId: null, data: { status, reason } },
+		]);
+	}
+	const entry = { accountId, actor: operator, action: ACTIONS[step], target: accountId };
+	await recordAuditEntry(core, unit, entry);
+	if (step === 'reinstate') {
+		unit.afterCommit(() => {
+			for (const channel of channels) core.signals.messagesWaiting(channel);
+		});
+	}
+	return { ...before, status };
+}
+
+function illegal(step: AccountStep, status: OperatorAccount['status']): ProblemError {
+	const legal = {
+		active: 'suspend or close it',
+		suspended: 'reinstate or close it',
+		closed: 'a closed account stays closed; make another one',
+	}[status];
+	return new ProblemError(
+		'conflict',
+		`The account is ${status}, and the step ${step} does not start there: ${legal}.`,
+	);
+}
+
+/** @throws {ProblemError} 409 for the account of MC_API_KEY, without which the platform does not start again. */
+async function endKeys(core: Core, unit: Unit, accountId: string): Promise<void> {
+	const keys = await unit.db
+		.selectFrom('api_keys')
+		.select(['id', 'from_settings'])
+		.where('account_id', '=', accountId)
+		.where('revoked_at', 'is', null)
+		.execute();
+	if (keys.some(({ from_settings: fromSettings }) => fromSettings === 1)) {
+		throw new ProblemError(
+			'conflict',
+			'This account has the key of the setting MC_API_KEY: unset it and start the platform again before you close the account.',
+		);
+	}
+	await revokeKeys(
+		core,
+		unit,
+		accountId,
+		keys.map(({ id }) => id),
+	);
+}

@@ -1,0 +1,18 @@
+import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../security/sealed.ts';
+import { sealedAccess } from './accesses/accesses.ts';
+import { accessRoutes } from './accesses/routes.ts';
+import { operatorAccountRoutes } from './accounts/routes.ts';
+import { operatorKeyRoutes } from './keys/routes.ts';
+
+export const operatorModule: ResourceModule = {
+	name: 'operator',
+	routes(app, core) {
+		operatorAccountRoutes(app, core);
+		accessRoutes(app, core);
+		operatorKeyRoutes(app, core);
+	},
+	tables: ['operator_keys', 'operator_accesses'],
+	idPrefixes: ['opk', 'oac'],
+	sealed: [sealedById('operator_accesses', sealedAccess)],
+};

@@ -1,0 +1,179 @@
+/**
+ * Two clients and one operator over every operation of the OpenAPI document: nobody reads what is another's. The table is generated, so
+ * that a new operation is part of it.
+ */
+import { type Client, clientOf, type Json, type World } from '../support/index.ts';
+import { BODIES, oneOfEverything } from '../people/one-of-everything.ts';
+import { person } from '../people/person.ts';
+import { makeAccount, type Made, REASON, startOperated } from './support.ts';
+
+interface Documented {
+	operationId: string;
+	security?: Json[];
+	requestBody?: { content: Record<string, unknown> };
+}
+interface Served {
+	operationId: string;
+	method: string;
+	path: string;
+	type: string;
+	isOperators: boolean;
+}
+
+/** What concerns the whole platform: the operator's, since there are several accounts. */
+const PLATFORM_WIDE = ['listCarriers', 'setSandboxClock'];
+
+let world: World;
+let operator: Client;
+let ours: Made;
+let theirs: Made;
+let served: Served[];
+/** Ids of the other client, by what they are of. */
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+	({ world, operator } = await startOperated({ sandboxClock: true, metrics: true }));
+	ours = await makeAccount(world, operator, { name: 'Ours', governance: 'off' });
+	theirs = await makeAccount(world, operator, { name: 'Theirs', governance: 'off' });
+	ids = await oneOfEverything(world, theirs.client, theirs.apiKey);
+	const { body } = await ours.client.get<{ paths: Record<string, Record<string, Documented>> }>(
+		'/openapi.json',
+	);
+	served = Object.entries(body.paths).flatMap(([path, operations]) =>
+		Object.entries(operations)
+			.filter(([, { security }]) => security?.length !== 0)
+			.map(([method, { operationId, security, requestBody }]) => ({
+				operationId,
+				method: method.toUpperCase(),
+				path,
+				type: Object.keys(requestBody?.content ?? {})[0] ?? 'application/json',
+				isOperators: JSON.stringify(security ?? []).includes('operatorKey'),
+			})),
+	);
+});
+afterAll(() => world.end());
+
+/** Every request that an operation with the ids of the other client makes: one per id, or one without. */
+function requestsOf({ path }: Served): string[] {
+	if (!path.includes('{')) return [path, ...(path.includes('?') ? [] : [`${path}?limit=200`])];
+	return [theirs.id, ...Object.values(ids)].map((id) => path.replace(/\{\w+\}/g, id));
+}
+
+function ask(client: Pick<Client, 'ask'>, { operationId, method, type }: Served, path: string) {
+	const hasBody = method !== 'GET' && method !== 'DELETE';
+	const body = hasBody ? (BODIES[operationId] ?? {}) : undefined;
+	return client.ask(method, path, body, hasBody ? { 'content-type': type } : {});
+}
+
+/** Whether an answer shows anything of the other client; its id in a path that is repeated is no secret. */
+function shows(body: unknown): string[] {
+	const text = JSON.stringify(body);
+	return Object.entries({ ...ids, account: 'Theirs' })
+		.filter(([, secret]) => text.includes(secret))
+		.map(([what]) => what);
+}
+
+it('knows every operation', () => {
+	expect(served.length).toBeGreaterThan(120);
+	const names = served.filter(({ isOperators }) => isOperators);
+	expect(names.length).toBeGreaterThanOrEqual(12);
+	expect(names.every(({ path }) => path.startsWith('/v1/operator/'))).toBe(true);
+	expect(
+		served
+			.filter(({ path }) => path.startsWith('/v1/operator/'))
+			.map(({ operationId }) => operationId),
+	).toEqual(names.map(({ operationId }) => operationId));
+});
+
+it.each(['key', 'owner'] as const)(
+	'a %s of one client reads nothing of the other',
+	async (kind) => {
+		const caller =
+			kind === 'key' ? ours.client : (await person(world, 'owner', ours.apiKey)).browser;
+		const found: unknown[] = [];
+		for (const operation of served) {
+			// These end the session or the keys of the caller.
+			if (['endSession', 'neutralizeKeys'].includes(operation.operationId)) continue;
+			for (const path of requestsOf(operation)) {
+				const { status, body } = await ask(caller, operation, path);
+				const seen = status < 300 ? shows(body) : [];
+				if (seen.length > 0) found.push([operation.operationId, path, status, seen]);
+			}
+		}
+		expect(found).toEqual([]);
+	},
+);
+
+it.each(['key', 'owner'] as const)(
+	'a %s with everything gets 403 on every operation of the operator',
+	async (kind) => {
+		const caller =
+			kind === 'key' ? ours.client : (await person(world, 'owner', ours.apiKey)).browser;
+		const wrong: unknown[] = [];
+		for (const operation of served) {
+			const concerns = operation.isOperators || PLATFORM_WIDE.includes(operation.operationId);
+			if (!concerns) continue;
+			const { status, body } = await ask(
+				caller,
+				operation,
+				operation.path.replace(/\{\w+\}/g, ours.id),
+			);
+			if (status !== 403 || body['type'] !== '/problems/forbidden') {
+				wrong.push([operation.operationId, status, body]);
+			}
+		}
+		expect(wrong).toEqual([]);
+	},
+);
+
+it('the operator gets 403 on every operation of clients, and without a reason it reads nothing', async () => {
+	const wrong: unknown[] = [];
+	for (const operation of served) {
+		if (PLATFORM_WIDE.includes(operation.operationId)) continue;
+		for (const path of requestsOf(operation)) {
+			const { status, body } = await ask(operator, operation, path);
+			if (!operation.isOperators && status !== 403) wrong.push([operation.operationId, status]);
+			const { account: _, ...secrets } = Object.fromEntries(shows(body).map((what) => [what, 1]));
+			if (Object.keys(secrets).length > 0) wrong.push([operation.operationId, path, secrets]);
+		}
+	}
+	expect(wrong).toEqual([]);
+	const seen = await theirs.client.get<{ data: Json[] }>('/v1/account/operator-accesses');
+	expect(seen.body.data).toEqual([]);
+});
+
+it('what concerns the whole platform is the operator’s, and a client’s while it is alone', async () => {
+	expect((await operator.get('/v1/carriers')).status).toBe(200);
+	const now = new Date(world.platform.clock.now()).toISOString();
+	expect((await operator.put('/v1/sandbox/clock', { now })).status).toBe(200);
+	const alone = await startOperated({ sandboxClock: true });
+	try {
+		expect((await alone.world.client.get('/v1/carriers')).status).toBe(200);
+		expect((await alone.world.client.put('/v1/sandbox/clock', { now })).status).toBe(200);
+		await makeAccount(alone.world, alone.operator);
+		expect((await alone.world.client.get('/v1/carriers')).status).toBe(403);
+		expect((await alone.world.client.put('/v1/sandbox/clock', { now })).status).toBe(403);
+	} finally {
+		await alone.world.end();
+	}
+});
+
+it('with a reason, the operator sees it, and so does the client', async () => {
+	const { status, body } = await operator.post(`${theirs.path}/accesses`, {
+		resource: 'messages',
+		reason: REASON,
+	});
+	expect([status, shows(body)]).toEqual([200, expect.arrayContaining(['message', 'waiting'])]);
+	const seen = await theirs.client.get<{ data: Json[] }>('/v1/account/operator-accesses');
+	expect(seen.body.data).toHaveLength(1);
+	const nothing = await ours.client.get<{ data: Json[] }>('/v1/account/operator-accesses');
+	expect(nothing.body.data).toEqual([]);
+});
+
+it('a key of no realm is unknown in both', async () => {
+	for (const key of ['mc_op_nobody', 'mc_live_nobody']) {
+		const stranger = clientOf(world.platform.url, key);
+		expect((await stranger.get('/v1/messages')).status).toBe(401);
+		expect((await stranger.get('/v1/operator/accounts')).status).toBe(401);
+	}
+});

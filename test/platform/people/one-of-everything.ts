@@ -1,0 +1,81 @@
+/** An account with one of everything, and bodies that are valid for operations with an id; for tests that accounts are kept apart. */
+import { EXAMPLES } from '../../../platform/src/http/openapi/examples.ts';
+import type { Client } from '../support/client.ts';
+import { alert, HOUR, newsletter, TUESDAY, untilStatus, type World } from '../support/index.ts';
+import { askForProof } from '../trust/support.ts';
+import { makeUser } from './person.ts';
+
+const ALL = { template: '/v1/templates', sender: '/v1/senders', contact: '/v1/contacts' };
+let invitations = 0;
+
+/** One of everything. @returns the ids. */
+export async function oneOfEverything(
+	world: World,
+	client: Client,
+	key?: string,
+): Promise<Record<string, string>> {
+	const id = async (path: string, body: unknown, method = 'POST') => {
+		const reply = await client.ask(method, path, body);
+		if (reply.status >= 400) throw new Error(`${path}: ${JSON.stringify(reply.body)}`);
+		return String(reply.body['id']);
+	};
+	const example = (name: string) => Object.values(EXAMPLES[name] ?? {})[0]?.value;
+	const user = await makeUser(world, 'marketer', key);
+	const message = await id('/v1/messages', alert());
+	await untilStatus(client, message, 'delivered');
+	const webhook = await id('/v1/webhooks', {
+		url: 'http://127.0.0.1:9/hook',
+		events: ['message.delivered'],
+	});
+	return {
+		user: user.id,
+		message,
+		webhook,
+		waiting: await id('/v1/messages', {
+			...newsletter(),
+			sendAt: new Date(world.platform.clock.now() + 86_400_000).toISOString(),
+		}),
+		template: await id(ALL.template, example('createTemplate')),
+		sender: await id(ALL.sender, example('createSender')),
+		contact: await id(ALL.contact, example('putContact'), 'PUT'),
+		optOut: await id('/v1/opt-outs', { subject: '+33698765432', channels: ['sms'] }),
+		key: await id('/v1/api-keys', { name: 'other', scopes: ['messages'] }),
+		segment: await id('/v1/segments', { name: 'Liste', kind: 'list' }),
+		campaign: await id('/v1/campaigns', { name: 'x', channel: 'sms', purpose: 'marketing' }),
+		import: await id('/v1/imports', { fileName: 'x.csv', bytes: 10 }),
+		export: await id('/v1/exports', { resource: 'messages', format: 'csv' }),
+		alertRule: await id('/v1/alert-rules', { kind: 'queue_delay' }),
+		complaint: await id('/v1/complaints', { subject: '+33698765431' }),
+		proofRequest: (await askForProof(world, ['+33698765431'], { client }))[0] ?? '',
+		testAddress: await id('/v1/test-addresses', { address: 'lea@durand.example' }),
+		invitation: await id('/v1/invitations', {
+			email: `open${++invitations}@durand.example`,
+			role: 'analyst',
+		}),
+	};
+}
+
+/** Bodies that are valid, so that the id decides. */
+export const BODIES: Readonly<Record<string, unknown>> = {
+	updateTemplate: { content: { text: 'Bonjour' } },
+	patchTemplate: { content: { text: 'Bonjour' } },
+	previewTemplate: { variables: {} },
+	updateSender: { label: 'x' },
+	patchSender: { label: 'x' },
+	updateWebhook: { events: ['message.failed'] },
+	patchWebhook: { events: ['message.failed'] },
+	updateUser: { name: 'x' },
+	updateSegment: { name: 'x', definition: { field: 'country', op: 'eq', value: 'FR' } },
+	addSegmentMembers: { members: [{ externalId: 'x' }] },
+	removeSegmentMembers: { members: [{ externalId: 'x' }] },
+	rejectCampaign: { reason: 'x' },
+	testCampaign: { to: 'lea@durand.example' },
+	chooseCampaignVariant: {},
+	confirmTestAddress: { code: '123456' },
+	silenceAlert: { until: new Date(TUESDAY + HOUR).toISOString() },
+	answerComplaint: { kind: 'apology' },
+	answerProofRequest: {
+		items: [{ subject: '+33698765431', file: { name: 'x', sha256: '0'.repeat(64) } }],
+	},
+	moveWait: { resumeUrl: 'http://127.0.0.1:9/resume' },
+};
