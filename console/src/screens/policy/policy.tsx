@@ -181,7 +181,7 @@ function Editor({
 
 function PolicyForm({ editing }: { editing: Editing }) {
 	return (
-		<div class="flow">
+		<>
 			<PresetCard editing={editing} />
 			<OptionsCard editing={editing} />
 			<div class="cols half">
@@ -189,6 +189,6 @@ function PolicyForm({ editing }: { editing: Editing }) {
 				<StopCodesCard editing={editing} />
 			</div>
 			<RulesCard editing={editing} />
-		</div>
+		</>
 	);
 }
