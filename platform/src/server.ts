@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { findCaller, hasSeveralAccounts } from './accounts/accounts.ts';
+import { createKeyUses } from './accounts/key-uses.ts';
 import { recordAuditEntry } from './audit/audit-log.ts';
 import type { App, Core } from './core.ts';
 import { createHttpApp } from './http/app.ts';
@@ -19,8 +20,9 @@ export async function buildServer(
 	modules: readonly ResourceModule[],
 	state: ServerState,
 ): Promise<FastifyInstance> {
+	const uses = createKeyUses(platform);
 	const { app, operations } = await createHttpApp(platform, {
-		authenticate: (key) => findCaller(platform.vault, platform.store.read, key),
+		authenticate: (key) => findCaller(platform, uses, key),
 		authenticateOperator: (key) => findOperator(platform.vault, platform.store.read, key),
 		isShared: () => hasSeveralAccounts(platform.store.read),
 		authenticatePerson: servesConsole(platform.settings)

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { PASSWORD, tokenOf } from '../platform/people/person.ts';
 import { startWorld } from '../platform/support/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
 	show,
 	type Stage,
 	startStage,
+	tabTo,
 	urlOf,
 	violationsOf,
 	visit,
@@ -194,13 +195,3 @@ it('makes the first owner by the link of the start, with a second factor', async
 		await fresh.end();
 	}
 });
-
-/** Presses Tab until an element has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-	for (let count = 0; count < 60; count++) {
-		await page.keyboard.press('Tab');
-		const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
-		if (await page.evaluate<boolean>(isThere)) return;
-	}
-	throw new Error(`Tab does not reach ${selector}`);
-}

@@ -49,12 +49,12 @@ export interface Stage {
 }
 
 /** Builds the console and starts a platform whose stored fields are hostile wherever a caller may write freely. */
-export async function startStage(): Promise<Stage> {
+export async function startStage(settings: Parameters<typeof startWorld>[0] = {}): Promise<Stage> {
 	const built = spawnSync(process.execPath, [join(root, 'console', 'build.mjs')], {
 		encoding: 'utf8',
 	});
 	if (built.status !== 0) throw new Error(`the console was not built: ${built.stderr}`);
-	const world = await startWorld({ publicTry: true });
+	const world = await startWorld({ publicTry: true, ...settings });
 	const { client } = world;
 	const contact = await client.put('/v1/contacts', {
 		phone: '+33639981242',
@@ -92,6 +92,12 @@ export async function startStage(): Promise<Stage> {
 		content: { text: `${HOSTILE} STOP au 36180` },
 		schedule: { startAt: '2026-11-24T18:00:00+01:00', endAt: '2026-11-28T22:00:00+01:00' },
 	});
+	await client.post('/v1/api-keys', { name: HOSTILE.slice(0, 100), scopes: ['messages'] });
+	const webhook = await client.post('/v1/webhooks', {
+		url: `https://shop.example.org/hook?${encodeURIComponent(HOSTILE)}`,
+		events: ['message.delivered'],
+		description: HOSTILE,
+	});
 	await untilStatus(client, sent.body['id'], 'delivered');
 	return {
 		world,
@@ -112,6 +118,11 @@ export async function startStage(): Promise<Stage> {
 			audit: 'audit',
 			users: 'users',
 			security: 'security',
+			policy: 'policy',
+			keys: 'keys',
+			webhooks: 'webhooks',
+			newWebhook: 'webhooks/new',
+			webhook: `webhooks/${idOf(webhook.body)}`,
 			preferences: 'preferences',
 			nowhere: 'nowhere',
 		},
@@ -140,7 +151,8 @@ export async function visit(
 		locale: 'fr-FR',
 		...options,
 	});
-	context.setDefaultTimeout(PATIENCE_MS);
+	// Less than the patience of a test, so that a failure names its step.
+	context.setDefaultTimeout(PATIENCE_MS / 3);
 	const page = await context.newPage();
 	// Fixed, because timers keep running then.
 	await page.clock.setFixedTime(world.platform.clock.now());
@@ -196,6 +208,23 @@ export async function show(stage: Stage, page: Page, path: string): Promise<void
 	await page.goto(urlOf(stage, path));
 	await page.locator('main h1').waitFor();
 	await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
+
+/**
+ * Reaches an element by Tab, or by Shift and Tab if it stands before the focus: past the ends of the page, browsers lead through their
+ * own controls, and each in its own way.
+ */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+	const target = `document.querySelector(${JSON.stringify(selector)})`;
+	const isBefore = await page.evaluate<boolean>(
+		`(${target}?.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING) > 0`,
+	);
+	const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
+	for (let count = 0; count < 250; count++) {
+		if (await page.evaluate<boolean>(isThere)) return;
+		await page.keyboard.press(isBefore ? 'Shift+Tab' : 'Tab');
+	}
+	throw new Error(`Tab does not reach ${selector}`);
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { verifyChain } from '../../platform/src/audit/verify.ts';
 import { SettingsError, startPlatform } from '../../platform/src/index.ts';
-import { alert, clientOf, type Json, KEY, startWorld, type World } from './support/index.ts';
+import { alert, clientOf, type Json, KEY, startWorld, until, type World } from './support/index.ts';
 
 let world: World;
 
@@ -49,6 +49,61 @@ describe('API keys', () => {
 		expect((await world.client.ask('DELETE', `/v1/api-keys/${own}`)).status).toBe(204);
 		expect((await world.client.get('/v1/account')).status).toBe(401);
 		expect((await clientOf(world.platform.url, key).get('/v1/account')).status).toBe(200);
+	});
+
+	it('end at their instant, and leave what they have queued to go', async () => {
+		const { clock } = world.platform;
+		const inAnHour = new Date(clock.now() + 3_600_000).toISOString();
+		const made = await world.client.post('/v1/api-keys', {
+			name: 'trial',
+			scopes: ['messages'],
+			expiresAt: inAnHour,
+		});
+		expect([made.status, made.body['expiresAt']]).toEqual([201, inAnHour]);
+		const holder = clientOf(world.platform.url, String(made.body['key']));
+		expect((await holder.get('/v1/messages')).status).toBe(200);
+		clock.set(clock.now() + 3_600_000);
+		const late = await holder.get('/v1/messages');
+		expect([late.status, late.body['detail']]).toEqual([401, expect.stringContaining('expired')]);
+		const past = await world.client.post('/v1/api-keys', {
+			name: 'past',
+			scopes: ['messages'],
+			expiresAt: inAnHour,
+		});
+		expect(past.status).toBe(422);
+		expect(past.body['errors']).toEqual([
+			{ pointer: '/expiresAt', message: expect.stringContaining('later than now') as string },
+		]);
+	});
+
+	it('that have expired do not count as the key that rules the account', async () => {
+		const { clock } = world.platform;
+		const { body } = await world.client.get<{ data: { id: string }[] }>('/v1/api-keys');
+		const own = body.data[0]?.id ?? '';
+		const expiresAt = new Date(clock.now() + 60_000).toISOString();
+		await world.client.post('/v1/api-keys', { name: 'brief', scopes: ['admin'], expiresAt });
+		clock.set(clock.now() + 60_000);
+		expect((await world.client.ask('DELETE', `/v1/api-keys/${own}`)).status).toBe(409);
+	});
+
+	it('show when they were last used, noted once an hour at most', async () => {
+		const { clock } = world.platform;
+		const { id, key } = await makeKey(['messages']);
+		const holder = clientOf(world.platform.url, key);
+		const lastUse = async () => {
+			const listed = await world.client.get<{ data: Json[] }>('/v1/api-keys');
+			const used = listed.body.data.find((one) => one['id'] === id)?.['lastUsedAt'];
+			return typeof used === 'string' ? Date.parse(used) : null;
+		};
+		expect(await lastUse()).toBeNull();
+		await holder.get('/v1/messages');
+		const first = await until(lastUse);
+		clock.set(first + 55 * 60_000);
+		await holder.get('/v1/messages');
+		clock.set(first + 60 * 60_000);
+		// If the use in between had been noted, this one would not be.
+		await holder.get('/v1/messages');
+		await until(async () => Number(await lastUse()) >= first + 60 * 60_000);
 	});
 
 	it('of one account are nothing to another', async () => {
@@ -229,6 +284,7 @@ describe('a row of the database', () => {
 	it.each([
 		['scopes', { scopes: '["admin"]' }],
 		['account', { account_id: 'other' }],
+		['life', { expires_at: 4_000_000_000_000 }],
 	])('gives a key no other %s than it was made with', async (_what, edit) => {
 		const { id, key } = await makeKey(['messages']);
 		const client = clientOf(world.platform.url, key);

@@ -60,6 +60,24 @@ export function call<Answer>(path: string, request: Call = {}): Promise<Answer> 
 	return withConfirmation(() => send<Answer>(path, request));
 }
 
+/** An answer with its `ETag`, for the `If-Match` of a change. */
+export interface Versioned<Answer> {
+	answer: Answer;
+	etag: string;
+}
+
+/** The same for a thing with versions. @throws {ApiError} */
+export function callVersioned<Answer>(
+	path: string,
+	request: Call = {},
+): Promise<Versioned<Answer>> {
+	return withConfirmation(async () => {
+		const response = await ask(path, request);
+		const answer: unknown = await readJson(response);
+		return { answer: answer as Answer, etag: response.headers.get('etag') ?? '*' };
+	});
+}
+
 async function withConfirmation<Answer>(run: () => Promise<Answer>): Promise<Answer> {
 	try {
 		return await run();

@@ -3,6 +3,9 @@ import { useState } from 'preact/hooks';
 import { ApiError, send } from '../api/client.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field, Username } from '../parts/field.tsx';
+import { confirmWithPasskey, hasPasskeys } from '../passkeys/ceremony.ts';
+import { PasskeyButton } from '../passkeys/passkey-button.tsx';
+import { words as passkeyWords } from '../passkeys/words.ts';
 import { CODE_FIELD } from '../signin/code-field.ts';
 import { useProblem } from '../signin/problem.ts';
 import { useWords } from './environment.ts';
@@ -11,6 +14,7 @@ import { words } from './words.ts';
 /** Asks for a fresh proof of identity (step-up): a code of the authenticator app, or the password. */
 export function ConfirmDialog({ me, done }: { me: Me; done: (proven: boolean) => void }) {
 	const w = useWords(words);
+	const p = useWords(passkeyWords);
 	const say = useProblem();
 	const hasCode = me.secondFactor.totp;
 	const [byCode, setByCode] = useState(hasCode);
@@ -66,6 +70,15 @@ export function ConfirmDialog({ me, done }: { me: Me; done: (proven: boolean) =>
 							{byCode ? w.usePassword : w.useCode}
 						</button>
 					</p>
+				)}
+				{me.secondFactor.passkeys > 0 && hasPasskeys() && (
+					<PasskeyButton
+						word={p.confirm}
+						act={async () => {
+							await confirmWithPasskey();
+							done(true);
+						}}
+					/>
 				)}
 				<div class="do">
 					<button class="btn" type="button" onClick={() => done(false)}>

@@ -75,10 +75,25 @@ export const nav: readonly NavEntry[] = [
 		name: 'users',
 		path: 'users',
 		needs: 'listUsers',
-		group: 'follow',
+		group: 'settings',
 		roles: ['owner', 'admin', 'auditor'],
 	},
-	{ name: 'security', path: 'security', needs: 'getMe', group: 'follow', roles: everybody },
+	{ name: 'security', path: 'security', needs: 'getMe', group: 'settings', roles: everybody },
+	{ name: 'policy', path: 'policy', needs: 'getPolicy', group: 'settings', roles: everybody },
+	{
+		name: 'keys',
+		path: 'keys',
+		needs: 'listApiKeys',
+		group: 'settings',
+		roles: ['owner', 'admin', 'auditor', 'developer'],
+	},
+	{
+		name: 'webhooks',
+		path: 'webhooks',
+		needs: 'listWebhooks',
+		group: 'settings',
+		roles: ['owner', 'admin', 'auditor', 'developer'],
+	},
 ];
 
 /** The entry to which a path belongs. @param path below the console, e.g. `messages/msg_1`. */

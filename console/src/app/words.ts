@@ -15,7 +15,7 @@ export const words = catalogue(
 		sandboxTitle: 'Bac à sable.',
 		sandbox: (channels: string) =>
 			`Rien ne quitte cette machine par ${channels} : les messages sont gardés et montrés, jamais envoyés.`,
-		groups: { send: 'Envoyer', people: 'Personnes', follow: 'Suivre' },
+		groups: { send: 'Envoyer', people: 'Personnes', follow: 'Suivre', settings: 'Réglages' },
 		nav: {
 			overview: "Vue d'ensemble",
 			campaigns: 'Campagnes',
@@ -30,6 +30,9 @@ export const words = catalogue(
 			audit: "Registre d'audit",
 			users: 'Utilisateurs',
 			security: 'Sécurité',
+			policy: "Politique d'envoi",
+			keys: "Clés d'API",
+			webhooks: 'Webhooks',
 		},
 		roles: {
 			owner: 'propriétaire',
@@ -75,7 +78,7 @@ export const words = catalogue(
 		sandboxTitle: 'Sandbox.',
 		sandbox: (channels) =>
 			`Nothing leaves this machine by ${channels}: messages are kept and shown, never sent.`,
-		groups: { send: 'Send', people: 'People', follow: 'Follow' },
+		groups: { send: 'Send', people: 'People', follow: 'Follow', settings: 'Settings' },
 		nav: {
 			overview: 'Overview',
 			campaigns: 'Campaigns',
@@ -90,6 +93,9 @@ export const words = catalogue(
 			audit: 'Audit log',
 			users: 'Users',
 			security: 'Security',
+			policy: 'Sending policy',
+			keys: 'API keys',
+			webhooks: 'Webhooks',
 		},
 		roles: {
 			owner: 'owner',

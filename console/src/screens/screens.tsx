@@ -19,6 +19,11 @@ const Monitoring = lazy(() => import('./monitoring/monitoring.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
 const Users = lazy(() => import('./users/users.tsx'));
 const Security = lazy(() => import('./security/security.tsx'));
+const Policy = lazy(() => import('./policy/policy.tsx'));
+const Keys = lazy(() => import('./keys/keys.tsx'));
+const Webhooks = lazy(() => import('./webhooks/webhooks.tsx'));
+const NewWebhook = lazy(() => import('./webhooks/new.tsx'));
+const Webhook = lazy(() => import('./webhooks/webhook.tsx'));
 const Preferences = lazy(() => import('./preferences/preferences.tsx'));
 
 /** The screen of the address. */
@@ -39,6 +44,11 @@ export function Screens() {
 			<Route path={`${BASE}audit`} component={Audit} />
 			<Route path={`${BASE}users`} component={Users} />
 			<Route path={`${BASE}security`} component={Security} />
+			<Route path={`${BASE}policy`} component={Policy} />
+			<Route path={`${BASE}keys`} component={Keys} />
+			<Route path={`${BASE}webhooks`} component={Webhooks} />
+			<Route path={`${BASE}webhooks/new`} component={NewWebhook} />
+			<Route path={`${BASE}webhooks/:id`} component={Webhook} />
 			<Route path={`${BASE}preferences`} component={Preferences} />
 			<Route default component={Unknown} />
 		</Router>

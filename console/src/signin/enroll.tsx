@@ -5,6 +5,9 @@ import { type Session, useWords } from '../app/environment.ts';
 import { words as frame } from '../app/words.ts';
 import { Field } from '../parts/field.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { hasPasskeys, registerPasskey } from '../passkeys/ceremony.ts';
+import { PasskeyButton } from '../passkeys/passkey-button.tsx';
+import { words as passkeyWords } from '../passkeys/words.ts';
 import { Bare } from './bare.tsx';
 import { CODE_FIELD } from './code-field.ts';
 import { useProblem } from './problem.ts';
@@ -20,6 +23,7 @@ interface Started {
 export function Enroll({ session }: { session: Session }) {
 	const w = useWords(words);
 	const f = useWords(frame);
+	const p = useWords(passkeyWords);
 	const [codes, setCodes] = useState<readonly string[] | null>(null);
 	return (
 		<Bare title={codes === null ? w.enroll : w.codesTitle}>
@@ -27,6 +31,15 @@ export function Enroll({ session }: { session: Session }) {
 				<>
 					<p>{w.enrollLead(f.roles[session.me.user.role])}</p>
 					<TotpSetUp onCodes={setCodes} />
+					{hasPasskeys() && (
+						<PasskeyButton
+							word={p.enroll}
+							act={async () => {
+								await registerPasskey(p.defaultName);
+								await session.refresh();
+							}}
+						/>
+					)}
 				</>
 			) : (
 				<Codes codes={codes} done={() => void session.refresh()} />

@@ -3,6 +3,9 @@ import { send } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { Field } from '../parts/field.tsx';
 import { Note, to } from '../parts/page.tsx';
+import { hasPasskeys, signInWithPasskey } from '../passkeys/ceremony.ts';
+import { PasskeyButton } from '../passkeys/passkey-button.tsx';
+import { words as passkeyWords } from '../passkeys/words.ts';
 import { Bare } from './bare.tsx';
 import { CODE_FIELD } from './code-field.ts';
 import { useProblem } from './problem.ts';
@@ -23,6 +26,7 @@ export function PasswordStep({ refresh }: { refresh: () => Promise<void> }) {
 	const problem = say(form.error);
 	return (
 		<Bare title={w.signIn}>
+			<WithPasskey refresh={refresh} />
 			<form onSubmit={form.onSubmit}>
 				{problem !== undefined && <Note tone="stop" shape="fail" title={problem} alert />}
 				<Field
@@ -69,6 +73,7 @@ export function SecondStep(props: { refresh: () => Promise<void>; startAgain: ()
 	const error = say(form.error);
 	return (
 		<Bare title={w.second}>
+			<WithPasskey refresh={refresh} />
 			{!isRecovery && <p>{w.secondLead}</p>}
 			<form onSubmit={form.onSubmit}>
 				{isRecovery ? (
@@ -106,5 +111,23 @@ export function SecondStep(props: { refresh: () => Promise<void>; startAgain: ()
 				</button>
 			</p>
 		</Bare>
+	);
+}
+
+/** A passkey counts as both factors, so it stands in for the password, and for the code that would follow. */
+function WithPasskey({ refresh }: { refresh: () => Promise<void> }) {
+	const p = useWords(passkeyWords);
+	if (!hasPasskeys()) return null;
+	return (
+		<>
+			<PasskeyButton
+				word={p.signIn}
+				act={async () => {
+					await signInWithPasskey();
+					await refresh();
+				}}
+			/>
+			<p class="or">{p.or}</p>
+		</>
 	);
 }

@@ -12,6 +12,10 @@ export const apiKeyRequest = z
 			.max(100)
 			.meta({ example: 'n8n production' }),
 		scopes: shortList(scope, scope.options.length).min(1),
+		expiresAt: instant.optional().meta({
+			description:
+				'The key does nothing from then on; what it has queued still leaves. Default: no end',
+		}),
 	})
 	.meta({ id: 'ApiKeyRequest' });
 
@@ -22,6 +26,10 @@ export const apiKey = z
 		name: z.string().nullable(),
 		scopes: z.array(scope),
 		createdAt: instant,
+		expiresAt: instant.nullable().meta({ description: '`null`: no end' }),
+		lastUsedAt: instant.nullable().meta({
+			description: 'Noted once an hour at most; `null`: never used, or not since it is noted',
+		}),
 		revokedAt: instant.nullable(),
 	})
 	.meta({ id: 'ApiKey' });

@@ -157,8 +157,14 @@ export const passkeyRegistration = z
 	.object({ name: personName, response: webAuthnJson })
 	.meta({ id: 'PasskeyRegistration' });
 export const passkey = z
-	.object({ id: z.string().meta({ example: 'pky_01JC…' }), name: z.string(), createdAt: instant })
+	.object({
+		id: z.string().meta({ example: 'pky_01JC…' }),
+		name: z.string(),
+		createdAt: instant,
+		lastUsedAt: instant.nullable().meta({ description: '`null`: not since it was added' }),
+	})
 	.meta({ id: 'Passkey' });
+export const passkeyName = z.object({ name: personName }).meta({ id: 'PasskeyName' });
 export const passkeyList = z.object({
 	data: shortList(passkey, 20),
 	nextCursor: z.null(),

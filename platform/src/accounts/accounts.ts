@@ -2,14 +2,20 @@ import type { Scope } from '@marketing-cible/contract';
 import type { GovernanceMode } from '@marketing-cible/governance';
 import { defaultPolicy, type Policy } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import { apiKeyHash, isGenuineGrant, keyColumns, newApiKey } from '../security/api-keys.ts';
+import {
+	apiKeyHash,
+	isActiveKey,
+	isGenuineGrant,
+	keyColumns,
+	newApiKey,
+} from '../security/api-keys.ts';
 import type { Caller } from '../security/caller.ts';
-import type { Vault } from '../security/vault.ts';
 import { SettingsError } from '../settings/settings.ts';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { AccountId, KeyHash } from '../types.ts';
+import type { KeyUses } from './key-uses.ts';
 
 const keyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 	db
@@ -22,16 +28,23 @@ const keyByHash = prepare(['hash'], (db, { hash }: { hash: KeyHash }) =>
 			'scopes',
 			'grant_mac',
 			'revoked_at',
+			'expires_at',
+			'last_used_at',
 			'accounts.status',
 		])
 		.where('hash', '=', hash),
 );
 
-/** Finds the account and the scopes of a key. @returns `null` if the key is unknown or revoked, its account is closed, or its row was tampered with. */
-export async function findCaller(vault: Vault, db: Db, key: string): Promise<Caller | null> {
-	const [row] = await keyByHash(db, { hash: apiKeyHash(vault, key) });
-	if (row?.revoked_at !== null || row.status === 'closed') return null;
-	if (!isGenuineGrant(vault, row)) return null;
+/**
+ * Finds the account and the scopes of a key, and notes that it is used.
+ * @returns `null` if the key is unknown, revoked or at its end, its account is closed, or its row was tampered with.
+ */
+export async function findCaller(core: Core, uses: KeyUses, key: string): Promise<Caller | null> {
+	const [row] = await keyByHash(core.store.read, { hash: apiKeyHash(core.vault, key) });
+	const now = core.clock.now();
+	if (row === undefined || !isActiveKey(row, now) || row.status === 'closed') return null;
+	if (!isGenuineGrant(core.vault, row)) return null;
+	uses.note(row.id, row.last_used_at);
 	return {
 		keyId: row.id,
 		accountId: row.account_id as AccountId,

@@ -6,31 +6,36 @@ import type {
 	Scope,
 } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
-import { toIso } from '../clock.ts';
+import { fromIso, toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
-import { ProblemError } from '../problems.ts';
+import { invalidField, ProblemError } from '../problems.ts';
 import { inList, prepare } from '../store/prepared.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { ApiKeyTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
-import { keyColumns, newApiKey } from '../security/api-keys.ts';
+import { isActiveKey, keyColumns, newApiKey } from '../security/api-keys.ts';
 
 /** Creates a key. Only this response contains it; the database stores its hash. */
 export async function issueKey(
 	core: Core,
 	unit: Unit,
 	accountId: string,
-	{ name, scopes }: ApiKeyRequest,
+	{ name, scopes, expiresAt }: ApiKeyRequest,
 ): Promise<ApiKeyWithSecret> {
+	const end = expiresAt === undefined ? null : fromIso(expiresAt);
+	if (end !== null && end <= core.clock.now()) {
+		throw invalidField('/expiresAt', 'must be later than now; leave it out for a key without end');
+	}
 	const key = newApiKey();
 	const row = {
 		id: core.newId('key'),
-		...keyColumns(core.vault, key, accountId, scopes),
+		...keyColumns(core.vault, key, accountId, scopes, end),
 		from_settings: 0,
 		name,
 		created_at: core.clock.now(),
 		revoked_at: null,
+		last_used_at: null,
 	};
 	await unit.db.insertInto('api_keys').values(row).execute();
 	return { ...keyView(row), key };
@@ -109,7 +114,7 @@ export async function revokeKey(
 	if (key === undefined) return 'unknown';
 	if (key.revoked_at !== null) return 'revoked';
 	const anotherAdminRemains = keys.some(
-		(one) => one.id !== id && one.revoked_at === null && scopesOf(one).includes('admin'),
+		(one) => one.id !== id && isActiveKey(one, core.clock.now()) && scopesOf(one).includes('admin'),
 	);
 	if (scopesOf(key).includes('admin') && !anotherAdminRemains) return 'last-admin';
 	await revokeKeys(core, unit, accountId, [id]);
@@ -145,13 +150,19 @@ function scopesOf(row: Pick<Selectable<ApiKeyTable>, 'scopes'>): Scope[] {
 }
 
 function keyView(
-	row: Pick<Selectable<ApiKeyTable>, 'id' | 'name' | 'scopes' | 'created_at' | 'revoked_at'>,
+	row: Pick<
+		Selectable<ApiKeyTable>,
+		'id' | 'name' | 'scopes' | 'created_at' | 'revoked_at' | 'expires_at' | 'last_used_at'
+	>,
 ): ApiKey {
+	const instant = (at: number | null) => (at === null ? null : toIso(at));
 	return {
 		id: row.id,
 		name: row.name,
 		scopes: scopesOf(row),
 		createdAt: toIso(row.created_at),
-		revokedAt: row.revoked_at === null ? null : toIso(row.revoked_at),
+		expiresAt: instant(row.expires_at),
+		lastUsedAt: instant(row.last_used_at),
+		revokedAt: instant(row.revoked_at),
 	};
 }

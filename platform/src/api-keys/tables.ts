@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { KeyHash } from '../types.ts';
 
 declare module '../store/schema.ts' {
@@ -25,4 +26,8 @@ export interface ApiKeyTable {
 	name: string | null;
 	created_at: number;
 	revoked_at: number | null;
+	/** The key does nothing from then on; sealed by `grant_mac`. `null`: it has no end. */
+	expires_at: Generated<number | null>;
+	/** Within an hour; see `accounts/key-uses.ts`. */
+	last_used_at: Generated<number | null>;
 }

@@ -14,7 +14,7 @@ import { sessionToken } from './session-cookie.ts';
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 
-/** Finds the owner of an API key, or the person of a session; `null` when it is unknown, revoked or ended. */
+/** Finds the owner of an API key, or the person of a session; `null` when it is unknown, revoked or at its end. */
 export type Authenticate = (secret: string) => Promise<Caller | null>;
 
 /**
@@ -175,7 +175,7 @@ async function identifyKey(
 	await limits.limitKeyGuesses(request);
 	throw new ProblemError(
 		'unauthorized',
-		'This API key is unknown or revoked. Check it for missing characters, or create a new one.',
+		'This API key is unknown, revoked or expired. Check it for missing characters, or create a new one.',
 		{
 			headers: {
 				'WWW-Authenticate': `${CHALLENGE['WWW-Authenticate']}, error="invalid_token"`,

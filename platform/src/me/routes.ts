@@ -2,6 +2,7 @@ import {
 	me,
 	passkey,
 	passkeyList,
+	passkeyName,
 	passkeyRegistration,
 	passwordChange,
 	preferences,
@@ -14,7 +15,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
 import { idParams } from '../http/params.ts';
 import { serve, serveChange, servePreparedChange } from '../http/route.ts';
-import { listPasskeys, registrationOptions, verifyRegistration } from '../people/passkeys.ts';
+import {
+	listPasskeys,
+	registrationOptions,
+	renamePasskey,
+	verifyRegistration,
+} from '../people/passkeys.ts';
 import { changeUser, findUser } from '../people/users.ts';
 import { notFound } from '../problems.ts';
 import { personOf } from '../security/caller.ts';
@@ -215,6 +221,27 @@ function passkeyRoutes(app: FastifyInstance, core: Core): void {
 			status: 201,
 			body: await addPasskey(core, unit, personOf(caller), { ...record, name: body.name }),
 		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'PATCH',
+			path: '/v1/me/passkeys/{id}',
+			operationId: 'renamePasskey',
+			summary: 'Give a passkey another name',
+			params: idParams,
+			body: passkeyName,
+			answers: { 200: { description: 'The passkey', schema: passkey } },
+			audit: 'user.passkey_renamed',
+		},
+		async (unit, { params, body, caller }) => {
+			const { userId } = personOf(caller);
+			const renamed = await renamePasskey(core, unit, userId, { id: params.id, name: body.name });
+			if (renamed === null) throw notFound('passkey');
+			return { status: 200, body: renamed };
+		},
 	);
 
 	serveChange(

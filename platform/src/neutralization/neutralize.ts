@@ -4,6 +4,7 @@ import { fromIso, toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
 import { invalidField, ProblemError } from '../problems.ts';
+import { isActiveKey } from '../security/api-keys.ts';
 import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 
@@ -15,12 +16,13 @@ interface Key {
 	name: string | null;
 	scopes: string;
 	revoked_at: number | null;
+	expires_at: number | null;
 }
 
 /**
  * Neutralizes lost keys (general terms, loss of credentials): revokes them and freezes what they have left waiting, in one
  * transaction, and reports what they have sent. A repetition changes nothing and reports the same.
- * @throws {ProblemError} 422 for a key that the account does not have, 409 when no admin key would be left.
+ * @throws {ProblemError} 422 for a key that the account does not have, 409 when a key asks and no admin key would be left.
  */
 export async function neutralize(
 	core: Core,
@@ -31,8 +33,9 @@ export async function neutralize(
 	const { accountId } = caller;
 	const all = await lockKeys(unit, accountId);
 	const lost = chooseKeys(all, request.keys, caller.keyId);
-	requireAdmin(all, lost);
 	const now = core.clock.now();
+	// Without a key that rules, only people can go on: they may end them all, and make new ones.
+	if (caller.person === undefined) requireAdmin(all, lost, now);
 	const frozen = await revokeKeys(
 		core,
 		unit,
@@ -75,7 +78,7 @@ async function lockKeys(unit: Unit, accountId: string): Promise<Key[]> {
 		.execute();
 	return unit.db
 		.selectFrom('api_keys')
-		.select(['id', 'name', 'scopes', 'revoked_at'])
+		.select(['id', 'name', 'scopes', 'revoked_at', 'expires_at'])
 		.where('account_id', '=', accountId)
 		.orderBy('id')
 		.execute();
@@ -97,9 +100,9 @@ function chooseKeys(
 	});
 }
 
-function requireAdmin(all: readonly Key[], lost: readonly Key[]): void {
-	const isAdmin = ({ revoked_at: revokedAt, scopes }: Key) =>
-		revokedAt === null && (JSON.parse(scopes) as string[]).includes('admin');
+function requireAdmin(all: readonly Key[], lost: readonly Key[], now: number): void {
+	const isAdmin = (key: Key) =>
+		isActiveKey(key, now) && (JSON.parse(key.scopes) as string[]).includes('admin');
 	if (all.some((key) => isAdmin(key) && !lost.includes(key))) return;
 	throw new ProblemError(
 		'conflict',

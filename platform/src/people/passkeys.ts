@@ -29,6 +29,8 @@ export interface PasskeyRecord {
 	/** Signatures so far, as the authenticator counts them; many do not count. */
 	counter: number;
 	transports: string[];
+	/** Milliseconds since the epoch; absent: not used yet. */
+	usedAt?: number;
 }
 
 export const sealedPasskey = sealed<PasskeyRecord, [id: string, userId: string]>('passkey');
@@ -105,7 +107,7 @@ export async function storePasskey(
 		})
 		.execute();
 	await changeUser(core, unit, user, { passkeys: user.passkeys + 1 });
-	return { id, name: record.name, createdAt: toIso(createdAt) };
+	return passkeyView({ id, created_at: createdAt }, record);
 }
 
 /** Options for `navigator.credentials.get()`. @param userId `null`: the authenticator says who it is. */
@@ -155,25 +157,83 @@ export async function verifyAssertion(
 		},
 	}).catch(() => null);
 	if (verified?.verified !== true) throw notVerified();
-	const counter = verified.authenticationInfo.newCounter;
-	await core.store.transaction(({ db }) =>
-		db
-			.updateTable('passkeys')
-			.set({ sealed: sealedPasskey.seal(core.vault, { ...record, counter }, row.id, row.user_id) })
-			.where('id', '=', row.id)
-			.execute(),
-	);
+	await recordUse(core, row, verified.authenticationInfo.newCounter);
 	return row.user_id;
+}
+
+/**
+ * Keeps the counter of the authenticator. Two signatures at once are compared here: only the later one of a counter that counts is
+ * accepted, because an equal one comes from a copy (Web Authentication, section 7.2, step 21).
+ */
+async function recordUse(core: Core, { id }: { id: string }, counter: number): Promise<void> {
+	await changePasskey(core, id, (record) => {
+		if (counter > 0 && counter <= record.counter) throw notVerified();
+		return { ...record, counter, usedAt: core.clock.now() };
+	});
+}
+
+/** Changes a passkey that nobody else changes meanwhile. @throws {ProblemError} 401 if it was removed. */
+async function changePasskey(
+	core: Core,
+	id: string,
+	change: (record: PasskeyRecord) => PasskeyRecord,
+): Promise<void> {
+	await core.store.transaction(async (unit) => {
+		await unit.lock([`passkey ${id}`], 'exclusive');
+		const row = await unit.db
+			.selectFrom('passkeys')
+			.selectAll()
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (row === undefined) throw notVerified();
+		await writePasskey(core, unit, row, change(open(core, row)));
+	});
+}
+
+async function writePasskey(
+	core: Core,
+	unit: Unit,
+	{ id, user_id: userId }: Selectable<PasskeyTable>,
+	record: PasskeyRecord,
+): Promise<void> {
+	await unit.db
+		.updateTable('passkeys')
+		.set({ sealed: sealedPasskey.seal(core.vault, record, id, userId) })
+		.where('id', '=', id)
+		.execute();
+}
+
+/** Gives a passkey of a user another name. @returns `null` if the user has no such passkey. */
+export async function renamePasskey(
+	core: Core,
+	unit: Unit,
+	userId: string,
+	{ id, name }: { id: string; name: string },
+): Promise<Passkey | null> {
+	await unit.lock([`passkey ${id}`], 'exclusive');
+	const row = (await passkeyRows(unit.db, userId)).find((one) => one.id === id);
+	if (row === undefined) return null;
+	const record = { ...open(core, row), name };
+	await writePasskey(core, unit, row, record);
+	return passkeyView(row, record);
 }
 
 /** Passkeys of a user, oldest first. */
 export async function listPasskeys(core: Core, userId: string): Promise<Passkey[]> {
 	const rows = await passkeyRows(core.store.read, userId);
-	return rows.map((row) => ({
+	return rows.map((row) => passkeyView(row, open(core, row)));
+}
+
+function passkeyView(
+	row: Pick<PasskeyTable, 'id' | 'created_at'>,
+	{ name, usedAt }: PasskeyRecord,
+): Passkey {
+	return {
 		id: row.id,
-		name: open(core, row).name,
+		name,
 		createdAt: toIso(row.created_at),
-	}));
+		lastUsedAt: usedAt === undefined ? null : toIso(usedAt),
+	};
 }
 
 /** The host that passkeys belong to. Browsers refuse them on IP addresses. */

@@ -22,11 +22,16 @@ export interface KeyGrant {
 	account_id: string;
 	/** JSON array of scopes. */
 	scopes: string;
+	/** Milliseconds since the epoch; `null`: the key has no end. */
+	expires_at: number | null;
 }
 
-/** Seals a grant, so that a row that was edited in the database gives no other account or scopes. */
-export function sealGrant(vault: Vault, { hash, account_id: accountId, scopes }: KeyGrant): string {
-	return vault.hash('api-key-grant', JSON.stringify([hash, accountId, scopes]));
+/** Seals a grant, so that a row that was edited in the database gives no other account or scopes, and no longer life. */
+export function sealGrant(vault: Vault, grant: KeyGrant): string {
+	const { hash, account_id: accountId, scopes, expires_at: expiresAt } = grant;
+	// Keys without an end are sealed as they were before keys could have one.
+	const end = expiresAt === null ? [] : [expiresAt];
+	return vault.hash('api-key-grant', JSON.stringify([hash, accountId, scopes, ...end]));
 }
 
 /** Whether the row of a key says what the platform wrote. */
@@ -40,11 +45,21 @@ export function keyColumns(
 	key: string,
 	accountId: string,
 	scopes: readonly Scope[],
+	expiresAt: number | null = null,
 ): KeyGrant & { grant_mac: string } {
 	const grant = {
 		hash: apiKeyHash(vault, key),
 		account_id: accountId,
 		scopes: JSON.stringify([...new Set(scopes)]),
+		expires_at: expiresAt,
 	};
 	return { ...grant, grant_mac: sealGrant(vault, grant) };
+}
+
+/** Whether a key does anything at an instant. */
+export function isActiveKey(
+	key: { revoked_at: number | null; expires_at: number | null },
+	now: number,
+): boolean {
+	return key.revoked_at === null && (key.expires_at === null || key.expires_at > now);
 }

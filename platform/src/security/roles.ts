@@ -271,6 +271,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listPasskeys: own,
 	startPasskey: ownConfirmed,
 	addPasskey: ownConfirmed,
+	renamePasskey: own,
 	removePasskey: ownConfirmed,
 };
 

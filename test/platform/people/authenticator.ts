@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import type { Json } from '../support/index.ts';
 
 const UP_AND_UV = 0x05;
@@ -7,12 +7,42 @@ const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url'
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest();
 
 /** An authenticator in software: ES256, no attestation, its own counter. @param origin of the page that asks. */
-export function createAuthenticator(origin: string) {
-	const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+export function createAuthenticator(origin: string): Authenticator {
+	return authenticatorOf(
+		{ ...generateKeyPairSync('ec', { namedCurve: 'P-256' }), id: randomBytes(16), counter: 0 },
+		origin,
+	);
+}
+
+/** What an authenticator does, in the JSON of the Web Authentication API. */
+export interface Authenticator {
+	copy: () => Authenticator;
+	create: (options: Json) => Answer;
+	get: (options: Json) => Answer;
+}
+
+interface Answer {
+	id: string;
+	rawId: string;
+	type: string;
+	clientExtensionResults: object;
+	response: Json;
+}
+
+interface Credential {
+	publicKey: KeyObject;
+	privateKey: KeyObject;
+	id: Buffer;
+	counter: number;
+}
+
+function authenticatorOf(
+	{ publicKey, privateKey, id, ...start }: Credential,
+	origin: string,
+): Authenticator {
 	const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
-	const id = randomBytes(16);
 	const rpId = new URL(origin).hostname;
-	let counter = 0;
+	let { counter } = start;
 
 	const clientData = (type: string, challenge: unknown) =>
 		Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
@@ -21,7 +51,7 @@ export function createAuthenticator(origin: string) {
 		count.writeUInt32BE(++counter);
 		return Buffer.concat([sha256(rpId), Buffer.of(flags), count]);
 	};
-	const answer = (response: Json) => ({
+	const answer = (response: Json): Answer => ({
 		id: base64url(id),
 		rawId: base64url(id),
 		type: 'public-key',
@@ -30,6 +60,8 @@ export function createAuthenticator(origin: string) {
 	});
 
 	return {
+		/** Another device with the same key and the same count. */
+		copy: (): Authenticator => authenticatorOf({ publicKey, privateKey, id, counter }, origin),
 		/** What `navigator.credentials.create()` answers. */
 		create({ challenge }: Json) {
 			// COSE key (RFC 9052) and attestation object in CBOR, written out.

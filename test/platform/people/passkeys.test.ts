@@ -83,7 +83,12 @@ it('is listed and removed, but not the last factor of a role that demands one', 
 	const marketer = await withPasskey('marketer');
 	const list = await marketer.browser.get<{ data: unknown[] }>('/v1/me/passkeys');
 	expect(list.body.data).toEqual([
-		{ id: marketer.passkeyId, name: 'Phone', createdAt: expect.any(String) as string },
+		{
+			id: marketer.passkeyId,
+			name: 'Phone',
+			createdAt: expect.any(String) as string,
+			lastUsedAt: null,
+		},
 	]);
 	const path = `/v1/me/passkeys/${marketer.passkeyId}`;
 	expect((await owner.browser.ask('DELETE', path)).status).toBe(404);
@@ -94,6 +99,44 @@ it('is listed and removed, but not the last factor of a role that demands one', 
 	expect(gone.status).toBe(401);
 	const actions = (await auditOf(world)).map(({ action }) => action);
 	expect(actions).toEqual(expect.arrayContaining(['user.passkey_added', 'user.passkey_removed']));
+});
+
+it('is renamed by its owner alone, and says when it was last used', async () => {
+	const { browser, authenticator, passkeyId } = await withPasskey('marketer');
+	const path = `/v1/me/passkeys/${passkeyId}`;
+	const stranger = await withPasskey('marketer');
+	expect((await stranger.browser.ask('PATCH', path, { name: 'mine' })).status).toBe(404);
+	const renamed = await browser.ask('PATCH', path, { name: 'Old phone' });
+	expect([renamed.status, renamed.body['name'], renamed.body['lastUsedAt']]).toEqual([
+		200,
+		'Old phone',
+		null,
+	]);
+	expect((await browser.ask('PATCH', path, { name: '  ' })).status).toBe(422);
+	const visitor = browserOf(world.platform.url);
+	const options = await visitor.post('/v1/sessions/passkey/options');
+	const response = authenticator.get(options.body);
+	expect((await visitor.post('/v1/sessions/passkey', { response })).status).toBe(201);
+	const { body } = await browser.get<{ data: Record<string, unknown>[] }>('/v1/me/passkeys');
+	expect(body.data).toEqual([
+		expect.objectContaining({ name: 'Old phone', lastUsedAt: expect.any(String) as string }),
+	]);
+	const actions = (await auditOf(world)).map(({ action }) => action);
+	expect(actions).toContain('user.passkey_renamed');
+});
+
+it('accepts one of two signatures with the same count: the other comes from a copy', async () => {
+	const { authenticator } = await withPasskey('marketer');
+	const copy = authenticator.copy();
+	const visitor = browserOf(world.platform.url);
+	const options = async () => (await visitor.post('/v1/sessions/passkey/options')).body;
+	const responses = [authenticator.get(await options()), copy.get(await options())];
+	const replies = await Promise.all(
+		responses.map((response) =>
+			browserOf(world.platform.url).post('/v1/sessions/passkey', { response }),
+		),
+	);
+	expect(replies.map(({ status }) => status).sort()).toEqual([201, 401]);
 });
 
 it('is not offered where browsers refuse it: on IP addresses', async () => {

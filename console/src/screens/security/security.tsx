@@ -1,5 +1,6 @@
 import { useSession, useWords } from '../../app/environment.ts';
 import { Page, Verdict } from '../../parts/page.tsx';
+import { PasskeysCard } from './passkeys.tsx';
 import { PasswordCard } from './password.tsx';
 import { SecondFactorCard } from './second-factor.tsx';
 import { SessionsCard } from './sessions.tsx';
@@ -37,6 +38,7 @@ export default function Security() {
 					<PasswordCard />
 				</div>
 			</div>
+			<PasskeysCard />
 			<SessionsCard />
 		</Page>
 	);

@@ -19,6 +19,7 @@ import { trust } from './0017-trust.ts';
 import { clicks } from './0018-clicks.ts';
 import { operator } from './0019-operator.ts';
 import { sendingDomains } from './0020-sending-domains.ts';
+import { keyLife } from './0021-key-life.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -45,4 +46,5 @@ export const migrations: Migrations = {
 	'0018-clicks': clicks,
 	'0019-operator': operator,
 	'0020-sending-domains': sendingDomains,
+	'0021-key-life': keyLife,
 };
