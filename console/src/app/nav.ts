@@ -35,6 +35,13 @@ export const nav: readonly NavEntry[] = [
 		group: 'send',
 		roles: without('analyst'),
 	},
+	{
+		name: 'templates',
+		path: 'templates',
+		needs: 'listTemplates',
+		group: 'send',
+		roles: everybody,
+	},
 	{ name: 'try', path: 'try', needs: 'checkMessages', group: 'send', roles: everybody },
 	{
 		name: 'contacts',

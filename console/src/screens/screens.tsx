@@ -15,6 +15,9 @@ const Campaigns = lazy(() => import('./campaigns/campaigns.tsx'));
 const Campaign = lazy(() => import('./campaign/campaign.tsx'));
 const Statistics = lazy(() => import('./statistics/statistics.tsx'));
 const Compliance = lazy(() => import('./compliance/compliance.tsx'));
+const Wizard = lazy(() => import('./wizard/wizard.tsx'));
+const Templates = lazy(() => import('./templates/templates.tsx'));
+const TemplateScreen = lazy(() => import('./template/template.tsx'));
 const Monitoring = lazy(() => import('./monitoring/monitoring.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
 const Users = lazy(() => import('./users/users.tsx'));
@@ -37,9 +40,13 @@ export function Screens() {
 			<Route path={`${BASE}contacts`} component={Contacts} />
 			<Route path={`${BASE}contacts/:id`} component={Contact} />
 			<Route path={`${BASE}campaigns`} component={Campaigns} />
+			<Route path={`${BASE}campaigns/new`} component={Wizard} />
 			<Route path={`${BASE}campaigns/:id`} component={Campaign} />
 			<Route path={`${BASE}statistics`} component={Statistics} />
 			<Route path={`${BASE}compliance`} component={Compliance} />
+			<Route path={`${BASE}campaigns/:id/edit`} component={Wizard} />
+			<Route path={`${BASE}templates`} component={Templates} />
+			<Route path={`${BASE}templates/:id`} component={TemplateScreen} />
 			<Route path={`${BASE}monitoring`} component={Monitoring} />
 			<Route path={`${BASE}audit`} component={Audit} />
 			<Route path={`${BASE}users`} component={Users} />

@@ -66,10 +66,26 @@ export const templateQuery = page.extend({
 });
 export const templateList = listOf(template);
 
+const contactId = z.string().trim().min(1).max(100).meta({
+	description:
+		'The contact that the template calls `contact`; a key needs the scope `contacts` for it',
+	example: 'con_01JC…',
+});
+
 /** Fills in the template; nothing is stored or sent. */
 export const templatePreviewRequest = z
-	.object({ variables: variables.default({}) })
+	.object({
+		variables: variables.default({}),
+		contactId: contactId.optional(),
+	})
 	.meta({ id: 'TemplatePreviewRequest' });
+export const templateHtmlQuery = z.object({
+	contactId: contactId.optional(),
+	variables: z.string().max(4000).optional().meta({
+		description: 'The variables as a JSON object',
+		example: '{"order":"1042"}',
+	}),
+});
 export const templatePreview = z
 	.object({
 		content: z.object({

@@ -4,7 +4,7 @@ import { ProblemError } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
 import { mayReveal } from '../security/role-traits.ts';
 import { accessOf } from '../security/roles.ts';
-import { maskedJson } from './mask.ts';
+import { maskedJson, maskText } from './mask.ts';
 import { confirmIdentity } from './permission.ts';
 
 declare module 'fastify' {
@@ -37,6 +37,11 @@ export function wantsReveal({ headers }: FastifyRequest, person: Person): boolea
  */
 export function presentJson(request: FastifyRequest, body: unknown): string {
 	return isMasked(request) ? maskedJson(body) : JSON.stringify(body);
+}
+
+/** The same for an answer of text, such as a page. */
+export function presentText(request: FastifyRequest, text: string): string {
+	return isMasked(request) ? maskText(text) : text;
 }
 
 /** @throws {ProblemError} 403 for an answer that is no JSON and may contain addresses. */

@@ -6,7 +6,7 @@ import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
 import type { HttpResponse } from '../http-response.ts';
 import type { AuditedChange } from './changes.ts';
-import { presentJson, recordReveal, requireUnmasked } from './reveal.ts';
+import { presentJson, presentText, recordReveal, requireUnmasked } from './reveal.ts';
 
 /** One response of an operation, as OpenAPI describes it. */
 export interface ResponseDoc {
@@ -179,14 +179,15 @@ async function send(
 	reply: FastifyReply,
 	answer: HttpResponse,
 ): Promise<FastifyReply> {
-	const { status, headers = {}, body, contentType } = answer;
+	const { status, headers = {}, body, contentType, maskable } = answer;
 	// Rendered before anything else: what cannot be shown to this person becomes an error.
 	const json = body === undefined || contentType !== undefined ? '' : presentJson(request, body);
-	if (contentType !== undefined) requireUnmasked(request);
+	const text = maskable === true ? presentText(request, String(body)) : undefined;
+	if (contentType !== undefined && text === undefined) requireUnmasked(request);
 	await recordReveal(request, reply, answer);
 	reply.code(status).headers(headers);
 	if (body === undefined) return reply.send();
-	if (contentType !== undefined) return reply.type(contentType).send(body);
+	if (contentType !== undefined) return reply.type(contentType).send(text ?? body);
 	reply.type(status >= 400 ? 'application/problem+json' : 'application/json; charset=utf-8');
 	return reply.send(json);
 }

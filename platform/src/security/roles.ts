@@ -56,6 +56,12 @@ const manage: Access = { roles: managers, unmasked: true };
 const manageConfirmed: Access = { ...manage, confirm: true };
 const readCampaigns: Access = { roles: campaignReaders };
 const writeCampaigns: Access = { roles: marketing };
+/**
+ * A campaign is what its author wrote for everybody, without an address of a recipient. It is not masked, because an edit would write
+ * the mask of a shop's own number back into the text.
+ */
+const readCampaign: Access = { roles: campaignReaders, unmasked: true };
+const writeCampaign: Access = { roles: marketing, unmasked: true };
 const stopCampaigns: Access = { roles: [...marketing, 'approver'] };
 /** Whoever writes a campaign must not be the one who lets it go; a key is nobody who answers for it. */
 const approveCampaigns: Access = { roles: [...managers, 'approver'], peopleOnly: true };
@@ -110,15 +116,15 @@ const ACCESS: Readonly<Record<string, Access>> = {
 
 	// Campaigns, segments, imports, exports
 	listCampaigns: readCampaigns,
-	getCampaign: readCampaigns,
+	getCampaign: readCampaign,
 	getCampaignReport: readCampaigns,
 	listCampaignRevisions: readCampaigns,
 	listCampaignRecipients: readPersons,
 	checkCampaign: { roles: [...marketing, 'approver'] },
-	createCampaign: writeCampaigns,
-	editCampaign: writeCampaigns,
+	createCampaign: writeCampaign,
+	editCampaign: writeCampaign,
 	deleteCampaign: writeCampaigns,
-	duplicateCampaign: writeCampaigns,
+	duplicateCampaign: writeCampaign,
 	testCampaign: writeCampaigns,
 	submitCampaign: writeCampaigns,
 	approveCampaign: approveCampaigns,
@@ -183,6 +189,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	patchTemplate: { roles: marketing, unmasked: true },
 	deleteTemplate: { roles: marketing, unmasked: true },
 	previewTemplate: { roles: [...marketing, 'approver', 'support', 'auditor'] },
+	getTemplateHtml: { roles: [...marketing, 'approver', 'support', 'auditor'] },
 	listSenders: everybody,
 	getSender: everybody,
 	createSender: manage,

@@ -1,6 +1,7 @@
 import {
 	template,
 	templateList,
+	templateHtmlQuery,
 	templatePreview,
 	templatePreviewRequest,
 	templateQuery,
@@ -8,10 +9,11 @@ import {
 	templateUpdate,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
 import { countSegments } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { readContent } from './content.ts';
-import { renderTemplate } from './render.ts';
+import { previewOf, readVariables } from './preview.ts';
 import {
 	createTemplate,
 	deleteTemplate,
@@ -23,6 +25,8 @@ import {
 import { notFound } from '../problems.ts';
 import { serve, serveChange, servePreparedChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
+import { escapeHtml } from '../http/html.ts';
+import { previewHeaders } from '../http/security-headers.ts';
 
 export function templateRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'templates';
@@ -145,22 +149,58 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'previewTemplate',
 			tag,
 			scope,
-			summary: 'Render a template with variables; stores and sends nothing',
+			summary: 'Render a template with variables, or as a contact; stores and sends nothing',
 			params: idParams,
 			body: templatePreviewRequest,
 			answers: { 200: { description: 'The rendered content', schema: templatePreview } },
 		},
-		async ({ params, body, caller }) => {
+		async ({ params, body: { variables, contactId }, caller }) => {
 			const found = await findTemplate(core, core.store.read, caller.accountId, params.id);
 			if (found === null) throw notFound('template');
-			const { language: _, ...content } = await renderTemplate(core, caller.accountId, {
-				template: found,
-				variables: body.variables,
-				zones: [],
+			const { language: _, ...content } = await previewOf(core, caller, found, {
+				variables,
+				contactId,
 			});
 			const { text } = content;
 			const counted = found.channel === 'sms' && text !== undefined ? countSegments(text) : null;
 			return { status: 200, body: { content, segments: counted?.segments ?? null } };
+		},
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/templates/{id}/html',
+			operationId: 'getTemplateHtml',
+			tag,
+			scope,
+			summary: 'Show an e-mail template as a page, for a sandboxed frame; stores and sends nothing',
+			description:
+				'The page has a Content-Security-Policy of its own: no scripts, no requests, an opaque origin.',
+			params: idParams,
+			query: templateHtmlQuery,
+			answers: {
+				200: { description: 'An HTML page', contentType: 'text/html', schema: z.string() },
+			},
+		},
+		async ({ params, query, caller }) => {
+			const found = await findTemplate(core, core.store.read, caller.accountId, params.id);
+			if (found === null) throw notFound('template');
+			const rendered = await previewOf(core, caller, found, {
+				variables: readVariables(query.variables),
+				contactId: query.contactId,
+			});
+			if (found.channel !== 'email') {
+				throw notFound('page of this template, which is not for e-mail');
+			}
+			return {
+				status: 200,
+				body: rendered.html ?? `<!doctype html><pre>${escapeHtml(rendered.text ?? '')}</pre>`,
+				contentType: 'text/html; charset=utf-8',
+				maskable: true,
+				headers: { ...previewHeaders(core.publicUrl), 'Cache-Control': 'no-store' },
+			};
 		},
 	);
 }

@@ -11,6 +11,7 @@ import { Brief } from './brief.tsx';
 import { CheckCard } from './check.tsx';
 import { Progress } from './progress.tsx';
 import { Report } from './report.tsx';
+import { Rewrite } from './rewrite.tsx';
 import { leadOf, sentenceOf } from './sentence.ts';
 import { Steps } from './steps.tsx';
 import { words } from './words.ts';
@@ -64,7 +65,12 @@ export default function CampaignScreen({ params: { id } }: { params: { id: strin
 					<span class="tag">{f.purposes[campaign.purpose]}</span>
 				</>
 			}
-			actions={<Steps campaign={campaign} changed={live.set} />}
+			actions={
+				<>
+					<Rewrite campaign={campaign} />
+					<Steps campaign={campaign} changed={live.set} />
+				</>
+			}
 		>
 			<Loaded what={w.what} resource={live}>
 				{(found) => <Found campaign={found} />}

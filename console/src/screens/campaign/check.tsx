@@ -10,21 +10,28 @@ import { Failed, Loading } from '../../parts/states.tsx';
 import { RuleTable } from './rule-table.tsx';
 import { words } from './words.ts';
 
-/** Who would get it, when, and at what cost; nothing is sent. @param props.verdict stands above until a check says more. */
-export function CheckCard(props: { campaign: Campaign; verdict: ComponentChildren }) {
-	const { campaign, verdict } = props;
+/** Who would get it, when, and at what cost; nothing is sent. */
+export function CheckCard(props: {
+	campaign: Campaign;
+	/** Stands above until a check says more. */
+	verdict: ComponentChildren;
+	/** Shows which fields are missing or wrong, where they can be edited. */
+	invalid?: (error: ApiError) => ComponentChildren;
+	checked?: (check: CampaignCheck) => void;
+}) {
+	const { campaign, verdict, invalid, checked } = props;
 	const w = useWords(words);
 	const { may } = useSession();
 	const [state, setState] = useState<'rest' | 'busy' | CampaignCheck | ApiError>('rest');
 	async function check() {
 		setState('busy');
 		try {
-			setState(
-				await call<CampaignCheck>(`/v1/campaigns/${encodeURIComponent(campaign.id)}/check`, {
-					method: 'POST',
-					body: {},
-				}),
+			const answer = await call<CampaignCheck>(
+				`/v1/campaigns/${encodeURIComponent(campaign.id)}/check`,
+				{ method: 'POST', body: {} },
 			);
+			setState(answer);
+			checked?.(answer);
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
 			setState(error);
@@ -38,9 +45,12 @@ export function CheckCard(props: { campaign: Campaign; verdict: ComponentChildre
 		<>
 			{verdict}
 			{state === 'busy' && <Loading what={w.whatCheck} retry={() => void check()} />}
-			{state instanceof ApiError && (
-				<Failed what={w.whatCheck} error={state} retry={() => void check()} />
-			)}
+			{state instanceof ApiError &&
+				(invalid !== undefined && state.fields.length > 0 ? (
+					invalid(state)
+				) : (
+					<Failed what={w.whatCheck} error={state} retry={() => void check()} />
+				))}
 			{state === 'rest' && (
 				<section class="card">
 					<h2>{w.check}</h2>

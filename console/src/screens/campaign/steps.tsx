@@ -1,4 +1,5 @@
 import type { Campaign, CampaignStep } from '@marketing-cible/contract';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { ApiError, call } from '../../api/client.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
@@ -28,13 +29,22 @@ const ASKS: ReadonlySet<Step> = new Set(['cancel', 'schedule', 'reject']);
 const TYPED_ABOVE = 10_000;
 
 /** Buttons of the legal steps that the role may take. What cannot be done is absent. */
-export function Steps(props: { campaign: Campaign; changed: (campaign: Campaign) => void }) {
-	const { campaign, changed } = props;
+export function Steps(props: {
+	campaign: Campaign;
+	changed: (campaign: Campaign) => void;
+	/** The steps that are offered; default: every legal one. */
+	only?: readonly Step[];
+	/** Shows which fields are missing or wrong, where they can be edited. */
+	invalid?: (error: ApiError) => ComponentChildren;
+}) {
+	const { campaign, changed, only = ORDER, invalid } = props;
 	const w = useWords(words);
 	const { may } = useSession();
 	const [asking, setAsking] = useState<Step | null>(null);
 	const [error, setError] = useState<ApiError>();
-	const steps = ORDER.filter((step) => campaign.steps.includes(step) && may(OPERATIONS[step]));
+	const steps = ORDER.filter(
+		(step) => only.includes(step) && campaign.steps.includes(step) && may(OPERATIONS[step]),
+	);
 	const main = steps.find((step) => MAIN.includes(step));
 	const asks = (step: Step) =>
 		ASKS.has(step) || (step === 'resume' && campaign.status === 'suspended');
@@ -53,7 +63,7 @@ export function Steps(props: { campaign: Campaign; changed: (campaign: Campaign)
 	}
 	const label = (step: Step) =>
 		step === 'resume' && asks(step) ? w.steps.resumeAsk : w.steps[step];
-	const problem = error === undefined ? null : <Problem error={error} />;
+	const problem = error === undefined ? null : problemOf(error, invalid);
 	return (
 		<>
 			{steps
@@ -95,6 +105,11 @@ function bodyOf(step: Step, campaign: Campaign, body: { reason?: string }): obje
 	};
 }
 
+function problemOf(error: ApiError, invalid?: (error: ApiError) => ComponentChildren) {
+	if (invalid !== undefined && error.fields.length > 0) return invalid(error);
+	return <Problem error={error} />;
+}
+
 function Problem({ error }: { error: ApiError }) {
 	const w = useWords(words);
 	const hasMoved = error.slug === 'campaign-state' || error.slug === 'precondition-failed';
@@ -108,7 +123,7 @@ function Problem({ error }: { error: ApiError }) {
 function Ask(props: {
 	step: Step;
 	campaign: Campaign;
-	problem: preact.ComponentChildren;
+	problem: ComponentChildren;
 	close: () => void;
 	go: (reason?: string) => void;
 }) {
@@ -137,6 +152,16 @@ function Ask(props: {
 	return (
 		<Dialog title={title} onClose={close}>
 			<p>{lead}</p>
+			{step === 'schedule' && campaign.schedule !== undefined && (
+				<p>
+					{campaign.schedule.startAt === undefined
+						? d.scheduleNow(format.moment(campaign.schedule.endAt))
+						: d.scheduleAt(
+								format.moment(campaign.schedule.startAt),
+								format.moment(campaign.schedule.endAt),
+							)}
+				</p>
+			)}
 			{problem}
 			<form
 				noValidate

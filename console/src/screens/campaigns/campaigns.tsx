@@ -1,7 +1,7 @@
 import type { Campaign } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
-import { useFormat, useWords } from '../../app/environment.ts';
+import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { PartsBar } from '../../parts/chart.tsx';
 import { Select } from '../../parts/field.tsx';
@@ -26,6 +26,7 @@ interface Found {
 export default function Campaigns() {
 	const w = useWords(words);
 	const format = useFormat();
+	const { may } = useSession();
 	const filters = useFilters({ status: campaignStatuses, channel: CHANNELS });
 	const list = useResource(
 		filters.key,
@@ -42,7 +43,16 @@ export default function Campaigns() {
 	);
 	const count = running.data?.data.length ?? 0;
 	return (
-		<Page title={w.title}>
+		<Page
+			title={w.title}
+			actions={
+				may('createCampaign') ? (
+					<a class="btn main" href={to('campaigns', 'new')}>
+						{w.create}
+					</a>
+				) : undefined
+			}
+		>
 			{running.data !== undefined && (
 				<Verdict
 					tone="info"

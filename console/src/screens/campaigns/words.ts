@@ -3,6 +3,7 @@ import { catalogue } from '../../words/catalogue.ts';
 export const words = catalogue(
 	{
 		title: 'Campagnes',
+		create: 'Nouvelle campagne',
 		what: 'les campagnes',
 		one: 'Une campagne part en ce moment.',
 		many: (count: string) => `${count} campagnes partent en ce moment.`,
@@ -22,13 +23,14 @@ export const words = catalogue(
 		filter: (name: string, value: string) => `${name} : ${value}`,
 		emptyTitle: 'Pas encore de campagne',
 		empty:
-			"Une campagne envoie un même message à une liste, aux heures permises chez chacun. Avant le départ, vous voyez qui le recevra, quand, et à quel prix. Elle se crée aujourd'hui par n8n, par Zapier ou par l'API ; elle se vérifie, s'approuve et se suit ici.",
+			"Une campagne envoie un même message à une liste, aux heures permises chez chacun. Avant le départ, vous voyez qui le recevra, quand, et à quel prix. Elle se crée ici, ou par n8n, par Zapier et par l'API.",
 		noneTitle: 'Aucune campagne ne correspond',
 		none: 'Retirez un filtre pour en voir plus.',
 		tryIt: 'Essayer un message',
 	},
 	{
 		title: 'Campaigns',
+		create: 'New campaign',
 		what: 'the campaigns',
 		one: 'One campaign is leaving now.',
 		many: (count) => `${count} campaigns are leaving now.`,
@@ -48,7 +50,7 @@ export const words = catalogue(
 		filter: (name, value) => `${name}: ${value}`,
 		emptyTitle: 'No campaign yet',
 		empty:
-			'A campaign sends one message to a list, at the hours permitted for each person. Before it leaves you see who gets it, when, and at what cost. Today it is made by n8n, by Zapier or by the API; it is checked, approved and followed here.',
+			'A campaign sends one message to a list, at the hours permitted for each person. Before it leaves you see who gets it, when, and at what cost. It is made here, or by n8n, by Zapier and by the API.',
 		noneTitle: 'No campaign matches',
 		none: 'Remove a filter to see more.',
 		tryIt: 'Try a message',

@@ -5,6 +5,7 @@ import { useFormat, useWords } from '../../app/environment.ts';
 import { outcomeLooks } from '../../parts/findings.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Failed } from '../../parts/states.tsx';
+import { useSettled } from '../../parts/use-settled.ts';
 import { dayIn } from '../../words/days.ts';
 import { timeIn } from '../../words/local-time.ts';
 import { type Check, checkOf, type Draft } from './draft.ts';
@@ -77,16 +78,4 @@ export function Bench({ ask }: { ask: (check: Check) => Promise<CheckResult> }) 
 			</div>
 		</div>
 	);
-}
-
-/** The value after it has not changed for a while. */
-function useSettled<Value>(value: Value, pauseMs: number): Value {
-	const [settled, setSettled] = useState(value);
-	useEffect(() => {
-		const timer = setTimeout(() => setSettled(value), pauseMs);
-		return () => {
-			clearTimeout(timer);
-		};
-	}, [value, pauseMs]);
-	return settled;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
+import { Choices } from '../../parts/choices.tsx';
 import { Field, FieldFrame, Select } from '../../parts/field.tsx';
 import type { Draft } from './draft.ts';
 import { places } from './places.ts';
@@ -117,34 +118,5 @@ export function BenchForm(props: {
 			)}
 			{peek}
 		</form>
-	);
-}
-
-function Choices<Value extends string>(props: {
-	name: string;
-	legend: string;
-	options: readonly (readonly [Value, string])[];
-	value: Value;
-	onChange: (value: Value) => void;
-	row?: boolean;
-}) {
-	const { name, legend, options, value, onChange, row } = props;
-	return (
-		<fieldset>
-			<legend>{legend}</legend>
-			<div {...(row === true ? { class: 'pick row' } : {})}>
-				{options.map(([option, word]) => (
-					<label key={option} class="choice">
-						<input
-							type="radio"
-							name={name}
-							checked={option === value}
-							onChange={() => onChange(option)}
-						/>
-						<span>{word}</span>
-					</label>
-				))}
-			</div>
-		</fieldset>
 	);
 }

@@ -1,0 +1,58 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+export const words = catalogue(
+	{
+		title: 'Modèles',
+		what: 'les modèles',
+		create: 'Nouveau modèle',
+		say: (count: number, shown: string) =>
+			count < 2 ? `${shown} modèle sur cette page.` : `${shown} modèles sur cette page.`,
+		none: 'Aucun modèle ici.',
+		lead: 'Un modèle est un texte à trous : il se relit une fois, et sert à chaque envoi. Les messages déjà acceptés gardent leur texte.',
+		listTitle: 'Tous les modèles',
+		caption: 'Modèles, du plus récent au plus ancien',
+		name: 'Modèle',
+		search: 'Début du nom',
+		channel: 'Canal',
+		any: 'Tous',
+		purpose: 'Usage',
+		both: 'Tous les usages',
+		variables: 'Valeurs à fournir',
+		noVariables: 'aucune',
+		version: 'Version',
+		changed: 'Modifié',
+		filter: (name: string, value: string) => `${name} : ${value}`,
+		emptyTitle: 'Pas encore de modèle',
+		empty:
+			'Un modèle garde un texte pour plusieurs envois : un rappel de rendez-vous, une offre. Le prénom et le reste viennent de la fiche de chaque personne. Vous le voyez comme une vraie personne le recevrait, avant tout envoi.',
+		noneTitle: 'Aucun modèle ne correspond',
+		noneHint: 'Retirez un filtre pour en voir plus.',
+	},
+	{
+		title: 'Templates',
+		what: 'the templates',
+		create: 'New template',
+		say: (count, shown) =>
+			count === 1 ? `${shown} template on this page.` : `${shown} templates on this page.`,
+		none: 'No template here.',
+		lead: 'A template is a text with gaps: it is read over once, and serves every message. Messages that were accepted keep their text.',
+		listTitle: 'All templates',
+		caption: 'Templates, newest first',
+		name: 'Template',
+		search: 'Beginning of the name',
+		channel: 'Channel',
+		any: 'All',
+		purpose: 'Purpose',
+		both: 'Every purpose',
+		variables: 'Values to give',
+		noVariables: 'none',
+		version: 'Version',
+		changed: 'Changed',
+		filter: (name, value) => `${name}: ${value}`,
+		emptyTitle: 'No template yet',
+		empty:
+			'A template keeps a text for several messages: a reminder, an offer. The first name and the rest come from the record of each person. You see it as a real person would get it, before anything is sent.',
+		noneTitle: 'No template matches',
+		noneHint: 'Remove a filter to see more.',
+	},
+);
