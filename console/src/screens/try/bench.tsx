@@ -1,6 +1,7 @@
 import type { CheckResult } from '@marketing-cible/contract';
 import { useEffect, useState } from 'preact/hooks';
 import { useResource } from '../../api/use-resource.ts';
+import { useSettled } from '../../api/use-settled.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { outcomeLooks } from '../../parts/findings.tsx';
 import { Status } from '../../parts/shape.tsx';
@@ -77,16 +78,4 @@ export function Bench({ ask }: { ask: (check: Check) => Promise<CheckResult> }) 
 			</div>
 		</div>
 	);
-}
-
-/** The value after it has not changed for a while. */
-function useSettled<Value>(value: Value, pauseMs: number): Value {
-	const [settled, setSettled] = useState(value);
-	useEffect(() => {
-		const timer = setTimeout(() => setSettled(value), pauseMs);
-		return () => {
-			clearTimeout(timer);
-		};
-	}, [value, pauseMs]);
-	return settled;
 }
