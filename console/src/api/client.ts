@@ -27,6 +27,8 @@ export interface Call {
 	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	query?: Query | undefined;
 	body?: unknown;
+	/** Sent as they are, in place of a JSON body. */
+	bytes?: Blob;
 	headers?: Readonly<Record<string, string>>;
 }
 
@@ -110,7 +112,8 @@ export async function download(path: string, request: Call & { fileName: string 
 }
 
 async function ask(path: string, request: Call): Promise<Response> {
-	const { method = 'GET', query = {}, body, headers = {} } = request;
+	const { method = 'GET', query = {}, headers = {} } = request;
+	const sent = bodyOf(request);
 	const response = await fetch(ROOT + path.slice(1) + queryText(query), {
 		method,
 		credentials: 'same-origin',
@@ -118,16 +121,22 @@ async function ask(path: string, request: Call): Promise<Response> {
 		headers: {
 			accept: 'application/json',
 			'mc-console': '1',
-			...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			...(sent === null ? {} : { 'content-type': sent.type }),
 			...headers,
 		},
-		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		...(sent === null ? {} : { body: sent.body }),
 	}).catch(() => {
 		throw new ApiError(0, {}, null);
 	});
 	if (!response.ok) throw await errorOf(response);
 	listener?.active();
 	return response;
+}
+
+/** The body of a request and its type; `null`: it has none. */
+function bodyOf({ body, bytes }: Call): { body: string | Blob; type: string } | null {
+	if (bytes !== undefined) return { body: bytes, type: 'application/octet-stream' };
+	return body === undefined ? null : { body: JSON.stringify(body), type: 'application/json' };
 }
 
 async function errorOf(response: Response): Promise<ApiError> {

@@ -51,6 +51,20 @@ export const nav: readonly NavEntry[] = [
 		roles: without('analyst', 'developer'),
 	},
 	{
+		name: 'segments',
+		path: 'segments',
+		needs: 'listSegments',
+		group: 'people',
+		roles: without('developer'),
+	},
+	{
+		name: 'imports',
+		path: 'imports',
+		needs: 'listImports',
+		group: 'people',
+		roles: without('approver', 'analyst', 'developer'),
+	},
+	{
 		name: 'statistics',
 		path: 'statistics',
 		needs: 'getStatistics',

@@ -23,7 +23,7 @@ interface Control {
 		| 'current-password'
 		| 'new-password'
 		| 'one-time-code';
-	inputMode?: 'numeric';
+	inputMode?: 'numeric' | 'decimal';
 	pattern?: string;
 	maxLength?: number;
 	required?: boolean;

@@ -11,6 +11,13 @@ const Message = lazy(() => import('./message/message.tsx'));
 const Try = lazy(() => import('./try/try.tsx'));
 const Contacts = lazy(() => import('./contacts/contacts.tsx'));
 const Contact = lazy(() => import('./contact/contact.tsx'));
+const Segments = lazy(() => import('./segments/segments.tsx'));
+const Segment = lazy(() => import('./segment/segment.tsx'));
+const EditSegment = lazy(() => import('./segment/edit.tsx'));
+const Imports = lazy(() => import('./imports/imports.tsx'));
+const NewImport = lazy(() => import('./import/new-import.tsx'));
+const Import = lazy(() => import('./import/import.tsx'));
+const ImportRows = lazy(() => import('./import/rows.tsx'));
 const Campaigns = lazy(() => import('./campaigns/campaigns.tsx'));
 const Campaign = lazy(() => import('./campaign/campaign.tsx'));
 const Statistics = lazy(() => import('./statistics/statistics.tsx'));
@@ -39,6 +46,15 @@ export function Screens() {
 			<Route path={`${BASE}try`} component={Try} />
 			<Route path={`${BASE}contacts`} component={Contacts} />
 			<Route path={`${BASE}contacts/:id`} component={Contact} />
+			<Route path={`${BASE}segments`} component={Segments} />
+			<Route path={`${BASE}segments/new`} component={EditSegment} />
+			<Route path={`${BASE}segments/:id`} component={Segment} />
+			<Route path={`${BASE}segments/:id/edit`} component={EditSegment} />
+			<Route path={`${BASE}imports`} component={Imports} />
+			<Route path={`${BASE}imports/new`} component={NewImport} />
+			<Route path={`${BASE}imports/:id`} component={Import} />
+			<Route path={`${BASE}imports/:id/columns`} component={Import} />
+			<Route path={`${BASE}imports/:id/rows`} component={ImportRows} />
 			<Route path={`${BASE}campaigns`} component={Campaigns} />
 			<Route path={`${BASE}campaigns/new`} component={Wizard} />
 			<Route path={`${BASE}campaigns/:id`} component={Campaign} />

@@ -186,6 +186,9 @@ export const importResource = z
 		country: z.string().nullable(),
 		mergePolicy: mergePolicies,
 		lists: z.array(z.string()),
+		consent: consentDefaults
+			.nullable()
+			.meta({ description: 'What applies to consents whose rows say nothing else' }),
 		dryRun: counts.nullable(),
 		result: counts.nullable(),
 		undo: z

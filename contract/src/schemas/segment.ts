@@ -65,6 +65,13 @@ export const segment = z
 		}),
 		createdAt: instant,
 		updatedAt: instant,
+		usedBy: shortList(z.string(), 10)
+			.optional()
+			.meta({
+				description:
+					'Ids of segments and campaigns that need it, the first ten: it cannot be deleted as long as there is one. Only when one segment is read',
+				example: ['cmp_01JC…'],
+			}),
 	})
 	.meta({ id: 'Segment' });
 

@@ -120,6 +120,7 @@ export async function importView(core: Core, db: Db, stored: StoredImport): Prom
 		country: settings.country ?? null,
 		mergePolicy: settings.mergePolicy ?? 'fill_blanks',
 		lists: settings.lists ?? [],
+		consent: settings.consent ?? null,
 		dryRun: countsOf(stored.dry_run),
 		result: countsOf(stored.result),
 		undo: stored.undo === null ? null : (JSON.parse(stored.undo) as Import['undo']),

@@ -22,6 +22,7 @@ import { changeMembers, listMembers } from './members.ts';
 import { segmentView, type StoredSegment } from './model.ts';
 import { previewSegment } from './preview.ts';
 import { findSegment, listSegments } from './queries.ts';
+import { usersOf } from './uses.ts';
 import { createSegment, deleteSegment, requireLists, updateSegment } from './write.ts';
 
 const tag = 'segments';
@@ -91,8 +92,12 @@ function serveSegment(app: FastifyInstance, core: Core): void {
 			params: idParams,
 			answers: { 200: { description: 'The segment', schema: segment, headers } },
 		},
-		async ({ params, caller }) =>
-			answer(200, await requireSegment(core, caller.accountId, params.id)),
+		async ({ params, caller }) => {
+			const found = await requireSegment(core, caller.accountId, params.id);
+			const { status, body, headers: version } = answer(200, found);
+			const usedBy = await usersOf(core.store.read, found.id);
+			return { status, body: { ...body, usedBy }, headers: version };
+		},
 	);
 
 	serveChange(

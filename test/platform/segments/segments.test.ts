@@ -89,7 +89,10 @@ describe('a segment', () => {
 		const used = await world.client.ask('DELETE', `/v1/segments/${list}`);
 		expect([used.status, used.body['type']]).toEqual([409, '/problems/conflict']);
 		expect(used.body['detail']).toContain(user);
+		const usedBy = async () => (await world.client.get(`/v1/segments/${list}`)).body['usedBy'];
+		expect(await usedBy()).toEqual([user]);
 		await world.client.put(`/v1/segments/${user}`, { name: 'n', definition: LYON });
+		expect(await usedBy()).toEqual([]);
 		const { store } = world.platform.internals;
 		const accountId = String((await world.client.get('/v1/account')).body['id']);
 		await store.transaction((unit) => holdSegments(unit, accountId, 'cmp_1', [list]));

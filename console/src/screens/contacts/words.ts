@@ -22,7 +22,7 @@ export const words = catalogue(
 		none: '–',
 		emptyTitle: 'Pas encore de contact',
 		empty:
-			'Un contact réunit les adresses d’une personne : sa désinscription vaut alors pour toutes. Les contacts arrivent de votre boutique ou de votre CRM, par n8n, par Zapier ou par l’API.',
+			'Un contact réunit les adresses d’une personne : sa désinscription vaut alors pour toutes. Les contacts arrivent de votre boutique ou de votre CRM, par n8n, par Zapier ou par l’API, ou d’un fichier : voyez Imports.',
 		noneTitle: 'Personne ne correspond',
 		noneHint: 'Un numéro ou une adresse doit être exact ; un nom peut être abrégé.',
 		older: 'Plus anciens',
@@ -49,7 +49,7 @@ export const words = catalogue(
 		none: '–',
 		emptyTitle: 'No contact yet',
 		empty:
-			'A contact holds the addresses of one person, so that an opt-out covers all of them. Contacts arrive from your shop or your CRM, by n8n, by Zapier or by the API.',
+			'A contact holds the addresses of one person, so that an opt-out covers all of them. Contacts arrive from your shop or your CRM, by n8n, by Zapier or by the API, or from a file: see Imports.',
 		noneTitle: 'Nobody matches',
 		noneHint: 'A number or an address must be exact; a name may be shortened.',
 		older: 'Older',

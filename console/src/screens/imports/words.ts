@@ -1,0 +1,48 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+export const words = catalogue(
+	{
+		title: 'Imports',
+		what: 'les imports',
+		say: 'Un import ne réinscrit jamais personne.',
+		lead: 'Il montre d’abord ce qu’il ferait, puis fait exactement cela. Il se défait pendant 7 jours ; les désinscriptions et les accords restent.',
+		make: 'Importer un fichier',
+		listTitle: 'Tous les imports',
+		caption: 'Imports, du plus récent au plus ancien',
+		file: 'Fichier',
+		state: 'État',
+		rows: 'Lignes',
+		added: 'Nouveaux',
+		begun: 'Commencé',
+		any: 'Tous',
+		noValue: '–',
+		filter: (name: string, value: string) => `${name} : ${value}`,
+		emptyTitle: 'Pas encore d’import',
+		empty:
+			'Un import prend un fichier de contacts : l’export d’un autre outil, ou un tableur enregistré en CSV. Les colonnes sont reconnues, les désinscriptions aussi.',
+		noneTitle: 'Aucun import ne correspond',
+		none: 'Retirez le filtre pour en voir plus.',
+	},
+	{
+		title: 'Imports',
+		what: 'the imports',
+		say: 'An import never opts anybody back in.',
+		lead: 'It first shows what it would do, then does exactly that. It can be undone for 7 days; opt-outs and consents stay.',
+		make: 'Import a file',
+		listTitle: 'All imports',
+		caption: 'Imports, newest first',
+		file: 'File',
+		state: 'State',
+		rows: 'Rows',
+		added: 'New',
+		begun: 'Begun',
+		any: 'All',
+		noValue: '–',
+		filter: (name, value) => `${name}: ${value}`,
+		emptyTitle: 'No import yet',
+		empty:
+			'An import takes a file of contacts: the export of another tool, or a spreadsheet saved as CSV. Its columns are recognized, and so are its opt-outs.',
+		noneTitle: 'No import matches',
+		none: 'Remove the filter to see more.',
+	},
+);
