@@ -27,6 +27,9 @@ export async function startDemoPlatform(carriers: {
 	voice?: string;
 }): Promise<DemoPlatform> {
 	const folder = mkdtempSync(join(tmpdir(), 'mc-carriers-'));
+	// Also when the demonstration is stopped in the middle.
+	const cleanUp = () => rmSync(folder, { recursive: true, force: true });
+	process.once('exit', cleanUp);
 	const apiKey = `mc_${randomBytes(24).toString('base64url')}`;
 	const clock = createClock();
 	clock.set(Date.parse(TUESDAY));
@@ -72,7 +75,8 @@ export async function startDemoPlatform(carriers: {
 		wait: (ms) => clock.set(clock.now() + ms),
 		async stop() {
 			await platform.stop();
-			rmSync(folder, { recursive: true, force: true });
+			cleanUp();
+			process.off('exit', cleanUp);
 		},
 	};
 }

@@ -57,6 +57,12 @@ export async function startPhone(number: string): Promise<LocalPhone> {
 	);
 	writeFileSync(join(folder, 'contacts'), '');
 	const { child, output } = startBaresip(folder);
+	// Also when the demonstration is stopped in the middle.
+	const end = () => {
+		child.kill('SIGKILL');
+		rmSync(folder, { recursive: true, force: true });
+	};
+	process.once('exit', end);
 	await waitFor('baresip', async () => output().includes('baresip is ready') || undefined);
 	return {
 		url: `sip://durand:s3cr3t@${host}:${port}?channels=1&from=+33162000001`,
@@ -71,7 +77,8 @@ export async function startPhone(number: string): Promise<LocalPhone> {
 			const ended = new Promise((resolve) => child.once('close', resolve));
 			child.kill('SIGKILL');
 			await ended;
-			rmSync(folder, { recursive: true, force: true });
+			end();
+			process.off('exit', end);
 		},
 	};
 }

@@ -2,6 +2,7 @@
 import { maskAddress } from '@marketing-cible/compliance';
 import { whyNoPhone } from '../../examples/carriers/phone.ts';
 import { runCarriers } from '../../examples/carriers/run-carriers.ts';
+import { onStop } from '../process/on-stop.mjs';
 import { StepError } from '../setup.mjs';
 import { tableOf } from './table.mjs';
 
@@ -15,6 +16,8 @@ const { header, line } = tableOf([
 
 /** @returns {Promise<string[]>} what differs from the expectation */
 export async function showCarriers() {
+	// What runs for a moment only needs no farewell; the phone and the folders go at the exit.
+	onStop(async () => process.exit(1));
 	const reason = whyNoPhone();
 	console.error(
 		[

@@ -1,8 +1,9 @@
 /** `npm start -- --carriers`: what it shows, with a phone and on a machine without one. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { whyNoPhone } from '../../examples/carriers/phone.ts';
+import { until } from '../platform/support/index.ts';
 import { cleanUp, newFolder, run } from './programs.ts';
 
 const TIMEOUT_MS = 180_000;
@@ -59,6 +60,37 @@ test(
 	},
 	TIMEOUT_MS,
 );
+
+(hasPhone ? test : test.skip)(
+	'stopped in the middle, it leaves neither a phone nor a folder behind',
+	async () => {
+		const temporary = newFolder();
+		const program = run(['start.mjs', '--carriers'], { TMPDIR: temporary });
+		await program.says(/^SIP +alert/m);
+		expect(programsWith(temporary)).not.toEqual([]);
+		process.kill(program.pid, 'SIGTERM');
+		expect(await program.ended).not.toBe(0);
+		await until(() => programsWith(temporary).length === 0, 'the end of the phone');
+		const left = readdirSync(temporary).filter((name) => name.startsWith('mc-'));
+		expect(left).toEqual([]);
+	},
+	TIMEOUT_MS,
+);
+
+/** Command lines of running programs that contain a text. */
+function programsWith(text: string): string[] {
+	return readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.map((pid) => {
+			try {
+				return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+			} catch {
+				// It ended meanwhile.
+				return '';
+			}
+		})
+		.filter((line) => line.includes(text));
+}
 
 /** A folder with what the scripts need and nothing else. */
 function pathWithoutBaresip(): string {
