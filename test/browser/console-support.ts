@@ -12,6 +12,7 @@ import {
 	type Page,
 } from 'playwright-core';
 import type { Role } from '@marketing-cible/contract';
+import type { Overrides } from '../../platform/src/index.ts';
 import { codeAt, makeUser, PASSWORD, setUpTotp, signIn } from '../platform/people/person.ts';
 import {
 	alert,
@@ -49,12 +50,12 @@ export interface Stage {
 }
 
 /** Builds the console and starts a platform whose stored fields are hostile wherever a caller may write freely. */
-export async function startStage(): Promise<Stage> {
+export async function startStage(overrides: Overrides = {}): Promise<Stage> {
 	const built = spawnSync(process.execPath, [join(root, 'console', 'build.mjs')], {
 		encoding: 'utf8',
 	});
 	if (built.status !== 0) throw new Error(`the console was not built: ${built.stderr}`);
-	const world = await startWorld({ publicTry: true });
+	const world = await startWorld({ publicTry: true }, overrides);
 	const { client } = world;
 	const contact = await client.put('/v1/contacts', {
 		phone: '+33639981242',
@@ -92,6 +93,12 @@ export async function startStage(): Promise<Stage> {
 		content: { text: `${HOSTILE} STOP au 36180` },
 		schedule: { startAt: '2026-11-24T18:00:00+01:00', endAt: '2026-11-28T22:00:00+01:00' },
 	});
+	await client.post('/v1/senders', {
+		channel: 'email',
+		value: 'Boutique <boutique@durand.example>',
+		label: HOSTILE,
+	});
+	await client.post('/v1/senders/domains', { domain: 'durand.example' });
 	await untilStatus(client, sent.body['id'], 'delivered');
 	return {
 		world,
@@ -105,6 +112,7 @@ export async function startStage(): Promise<Stage> {
 			contact: `contacts/${idOf(contact.body)}`,
 			campaigns: 'campaigns',
 			campaign: `campaigns/${idOf(campaign.body)}`,
+			senders: 'senders',
 			monitoring: 'monitoring',
 			audit: 'audit',
 			users: 'users',

@@ -35,6 +35,7 @@ export const nav: readonly NavEntry[] = [
 		group: 'send',
 		roles: without('analyst'),
 	},
+	{ name: 'senders', path: 'senders', needs: 'listSenders', group: 'send', roles: everybody },
 	{ name: 'try', path: 'try', needs: 'checkMessages', group: 'send', roles: everybody },
 	{
 		name: 'contacts',

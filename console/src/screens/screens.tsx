@@ -13,6 +13,7 @@ const Contacts = lazy(() => import('./contacts/contacts.tsx'));
 const Contact = lazy(() => import('./contact/contact.tsx'));
 const Campaigns = lazy(() => import('./campaigns/campaigns.tsx'));
 const Campaign = lazy(() => import('./campaign/campaign.tsx'));
+const Senders = lazy(() => import('./senders/senders.tsx'));
 const Monitoring = lazy(() => import('./monitoring/monitoring.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
 const Users = lazy(() => import('./users/users.tsx'));
@@ -31,6 +32,7 @@ export function Screens() {
 			<Route path={`${BASE}contacts/:id`} component={Contact} />
 			<Route path={`${BASE}campaigns`} component={Campaigns} />
 			<Route path={`${BASE}campaigns/:id`} component={Campaign} />
+			<Route path={`${BASE}senders`} component={Senders} />
 			<Route path={`${BASE}monitoring`} component={Monitoring} />
 			<Route path={`${BASE}audit`} component={Audit} />
 			<Route path={`${BASE}users`} component={Users} />
