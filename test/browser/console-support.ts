@@ -12,6 +12,7 @@ import {
 	type Page,
 } from 'playwright-core';
 import type { Role } from '@marketing-cible/contract';
+import type { Overrides } from '../../platform/src/index.ts';
 import { codeAt, makeUser, PASSWORD, setUpTotp, signIn } from '../platform/people/person.ts';
 import {
 	alert,
@@ -49,12 +50,15 @@ export interface Stage {
 }
 
 /** Builds the console and starts a platform whose stored fields are hostile wherever a caller may write freely. */
-export async function startStage(settings: Parameters<typeof startWorld>[0] = {}): Promise<Stage> {
+export async function startStage(
+	settings: Parameters<typeof startWorld>[0] = {},
+	overrides: Overrides = {},
+): Promise<Stage> {
 	const built = spawnSync(process.execPath, [join(root, 'console', 'build.mjs')], {
 		encoding: 'utf8',
 	});
 	if (built.status !== 0) throw new Error(`the console was not built: ${built.stderr}`);
-	const world = await startWorld({ publicTry: true, ...settings });
+	const world = await startWorld({ publicTry: true, ...settings }, overrides);
 	const { client } = world;
 	const contact = await client.put('/v1/contacts', {
 		phone: '+33639981242',
@@ -98,6 +102,12 @@ export async function startStage(settings: Parameters<typeof startWorld>[0] = {}
 		events: ['message.delivered'],
 		description: HOSTILE,
 	});
+	await client.post('/v1/senders', {
+		channel: 'email',
+		value: 'Boutique <boutique@durand.example>',
+		label: HOSTILE,
+	});
+	await client.post('/v1/senders/domains', { domain: 'durand.example' });
 	await untilStatus(client, sent.body['id'], 'delivered');
 	return {
 		world,
@@ -114,6 +124,7 @@ export async function startStage(settings: Parameters<typeof startWorld>[0] = {}
 			statistics: 'statistics',
 			compliance: 'compliance',
 			place: 'compliance?place=FR-57&month=2026-12',
+			senders: 'senders',
 			monitoring: 'monitoring',
 			audit: 'audit',
 			users: 'users',

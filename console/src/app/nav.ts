@@ -42,6 +42,7 @@ export const nav: readonly NavEntry[] = [
 		group: 'send',
 		roles: everybody,
 	},
+	{ name: 'senders', path: 'senders', needs: 'listSenders', group: 'send', roles: everybody },
 	{ name: 'try', path: 'try', needs: 'checkMessages', group: 'send', roles: everybody },
 	{
 		name: 'contacts',

@@ -25,6 +25,7 @@ const Compliance = lazy(() => import('./compliance/compliance.tsx'));
 const Wizard = lazy(() => import('./wizard/wizard.tsx'));
 const Templates = lazy(() => import('./templates/templates.tsx'));
 const TemplateScreen = lazy(() => import('./template/template.tsx'));
+const Senders = lazy(() => import('./senders/senders.tsx'));
 const Monitoring = lazy(() => import('./monitoring/monitoring.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
 const Users = lazy(() => import('./users/users.tsx'));
@@ -63,6 +64,7 @@ export function Screens() {
 			<Route path={`${BASE}campaigns/:id/edit`} component={Wizard} />
 			<Route path={`${BASE}templates`} component={Templates} />
 			<Route path={`${BASE}templates/:id`} component={TemplateScreen} />
+			<Route path={`${BASE}senders`} component={Senders} />
 			<Route path={`${BASE}monitoring`} component={Monitoring} />
 			<Route path={`${BASE}audit`} component={Audit} />
 			<Route path={`${BASE}users`} component={Users} />
