@@ -18,7 +18,7 @@ const lines = rules.map(({ id, layer, source }) => {
 await writeFile(
 	join(import.meta.dirname, '..', '..', 'console', 'src', 'screens', 'policy', 'rule-book.ts'),
 	`// Written by scripts/docs/console-rules.mjs: change the rule, not this file.
-import type { RuleLine } from './rules.ts';
+import type { RuleLine } from './rule-line.ts';
 
 /** Id, layer, setting under each preset, title and source in both languages. */
 // prettier-ignore

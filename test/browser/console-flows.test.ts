@@ -61,6 +61,8 @@ it('is led through by keyboard alone: sign-in, menu, a message, and back', async
 	await page.evaluate('document.body.focus()');
 	await tabTo(page, '#nav a[href$="/messages"]');
 	await page.keyboard.press('Enter');
+	// The overview has a table too.
+	await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
 	const first = page.locator('main tbody th a').first();
 	await first.waitFor();
 	expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');

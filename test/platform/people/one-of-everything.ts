@@ -65,6 +65,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 	updateWebhook: { events: ['message.failed'] },
 	patchWebhook: { events: ['message.failed'] },
 	updateUser: { name: 'x' },
+	renamePasskey: { name: 'x' },
 	updateSegment: { name: 'x', definition: { field: 'country', op: 'eq', value: 'FR' } },
 	addSegmentMembers: { members: [{ externalId: 'x' }] },
 	removeSegmentMembers: { members: [{ externalId: 'x' }] },

@@ -137,7 +137,7 @@ function CreateForm({ made }: { made: (key: ApiKeyWithSecret) => void }) {
 				</div>
 			</fieldset>
 			{!mayRule && <p class="small">{w.noAdmin}</p>}
-			<div class="choices">
+			<div class="pair">
 				<Select
 					id="key-life"
 					name="life"

@@ -1,5 +1,5 @@
 // Written by scripts/docs/console-rules.mjs: change the rule, not this file.
-import type { RuleLine } from './rules.ts';
+import type { RuleLine } from './rule-line.ts';
 
 /** Id, layer, setting under each preset, title and source in both languages. */
 // prettier-ignore

@@ -1,19 +1,10 @@
 import type { PolicyDocument as Policy } from '@marketing-cible/contract';
 import type { Language } from '../../words/catalogue.ts';
 import { ruleBook } from './rule-book.ts';
+import type { Layer, Setting } from './rule-line.ts';
 
-export type Setting = 'off' | 'warn' | 'enforce';
-export type Layer = 'law' | 'charter' | 'contract' | 'house';
+export type { Layer, Setting };
 export type Preset = Policy['preset'];
-
-/** A line of the rule book; see there. */
-export type RuleLine = readonly [
-	id: string,
-	layer: Layer,
-	settings: readonly [contract: Setting, charter: Setting, law: Setting, us: Setting],
-	title: readonly [fr: string, en: string],
-	source: readonly [fr: string, en: string],
-];
 
 /** What the screen shows of a rule. */
 export interface Rule {

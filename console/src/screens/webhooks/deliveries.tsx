@@ -58,15 +58,14 @@ export function Deliveries({ webhook, path }: { webhook: Webhook; path: string }
 			setError(failure);
 		}
 	}
-	const retry =
-		may('retryWebhookDelivery') && webhook.active
-			? (id: string) => void act(`/deliveries/${encodeURIComponent(id)}/retry`, w.retried)
-			: null;
+	const retry = may('retryWebhookDelivery')
+		? (id: string) => void act(`/deliveries/${encodeURIComponent(id)}/retry`, w.retried)
+		: null;
 	return (
 		<section class="card">
 			<h2>{w.deliveries}</h2>
 			<p class="mut">{w.deliveriesLead}</p>
-			{may('testWebhook') && webhook.active && (
+			{may('testWebhook') && (
 				<div class="do">
 					<button class="btn" type="button" onClick={() => void act('/test', w.tested)}>
 						{w.test}
@@ -76,7 +75,15 @@ export function Deliveries({ webhook, path }: { webhook: Webhook; path: string }
 			<p class="small" role="status">
 				{done}
 			</p>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
+			{error !== undefined && (
+				<Note
+					tone="stop"
+					shape="fail"
+					// The buttons stay where they are while the webhook is stopped, so that nobody loses the focus.
+					title={error.status === 409 ? w.mustRun : (say(error) ?? '')}
+					alert
+				/>
+			)}
 			<FilterForm
 				filters={filters}
 				describe={(_name, value) => w.stateIs(w.statuses[value as WebhookDelivery['status']])}

@@ -105,6 +105,8 @@ export const words = catalogue(
 		next: (moment: string) => `prochain : ${moment}`,
 		action: 'Action',
 		retry: 'Réessayer',
+		mustRun:
+			"Rien n'est envoyé à un webhook arrêté : remettez-le d'abord en marche, en haut de la page.",
 		retryOf: (type: string, id: string) => `Réessayer ${type}, ${id}`,
 		retried: 'La remise est de nouveau en file, pour trois jours.',
 		statuses: { pending: 'En attente', delivered: 'Remis', failed: 'Échec' },
@@ -224,6 +226,7 @@ export const words = catalogue(
 		next: (moment) => `next: ${moment}`,
 		action: 'Action',
 		retry: 'Try again',
+		mustRun: 'Nothing is sent to a stopped webhook: start it again first, at the top of the page.',
 		retryOf: (type, id) => `Try again ${type}, ${id}`,
 		retried: 'The delivery is queued again, for three days.',
 		statuses: { pending: 'Waiting', delivered: 'Delivered', failed: 'Failed' },
