@@ -157,7 +157,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 			'26Fermé, Saint-Étienne',
 			'27Fermé',
 		]);
-		expect((await texts(page, 'table.month td:not(.off) small'))[0]).toBe('08:00–22:00');
+		expect((await texts(page, 'table.month td:not(.off) small'))[0]).toBe('8 h–22 h');
 		await page.getByRole('link', { name: 'Mois suivant' }).click();
 		await page.getByText('janvier 2027').first().waitFor();
 		expect(new URL(page.url()).searchParams.get('month')).toBe('2027-01');
