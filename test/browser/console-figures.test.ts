@@ -1,29 +1,17 @@
-/** Statistics and compliance in the console: the figures are those of the API, by keyboard alone, accessible, on a phone, in both languages. */
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Statistics and compliance in the console, in both browsers: the figures are those of the API, and everything goes by keyboard alone. */
 import type { OptOutList, PermittedHours, RuleList, Statistics } from '@marketing-cible/contract';
-import type { Browser, Page } from 'playwright-core';
-import { alert, marketingSms, newsletter, untilStatus } from '../platform/support/index.ts';
+import type { Browser } from 'playwright-core';
+import { ALERTS, expectPeace, startFigures, tabTo, texts } from './console-figures-support.ts';
 import {
 	BROWSERS,
 	enter,
-	HOSTILE,
 	member,
 	PATIENCE_MS,
 	show,
 	type Stage,
-	startStage,
-	urlOf,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
-
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
-/** Messages of the stage besides its own. */
-const ALERTS = 24;
 
 /** A step that takes longer is stuck. */
 const STEP_MS = 45_000;
@@ -32,56 +20,14 @@ jest.setTimeout(PATIENCE_MS);
 
 let stage: Stage;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
-	stage = await startStage();
-	const { client } = stage.world;
-	const alerts = Array.from({ length: ALERTS }, (_, index) => ({
-		...alert({ to: '+33612345678', reference: `order-${index}` }),
-	}));
-	const refused = marketingSms({ to: '+33612345679', consent: undefined });
-	const waiting = marketingSms({
-		to: '+33612345670',
-		sendAt: '2026-11-24T23:30:00+01:00',
-		outsideHours: 'defer',
-	});
-	await client.post('/v1/messages/batch', {
-		messages: [
-			...alerts,
-			refused,
-			refused,
-			refused,
-			waiting,
-			newsletter({ to: 'one@gmail.com' }),
-			newsletter({ to: 'bounce@sandbox.test' }),
-		],
-	});
-	const last = await client.post('/v1/messages', alert({ to: '+33600000001' }));
-	await untilStatus(client, last.body['id'], 'undelivered');
-	await client.post('/v1/opt-outs', { subject: '+33612345671', source: 'stop_sms' });
-	await client.post('/v1/opt-outs', {
-		subject: 'lea.martin@example.org',
-		channels: ['email'],
-		source: 'one_click',
-	});
+	stage = await startFigures();
 });
 afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit): void {
-	expect(complaints).toEqual([]);
-	expect(requests.length).toBeGreaterThan(0);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 async function api<Body>(path: string): Promise<Body> {
 	const { status, body } = await stage.world.client.get<Body>(path);
 	expect([path, status]).toEqual([path, 200]);
 	return body;
-}
-
-/** Texts of elements, with plain spaces. */
-async function texts(page: Page, selector: string): Promise<string[]> {
-	const found = await page.locator(selector).allTextContents();
-	return found.map((text) => text.replaceAll(/[\s\u202f\u00a0]+/g, ' ').trim());
 }
 
 /** Keeps the file that the page saves: not every driver of a browser tells of downloads. */
@@ -152,7 +98,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 			'statistics-2026-10-28-2026-11-24.csv',
 			body,
 		]);
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('shows refusals with text and source, the calendar, what waits and who opted out', async () => {
@@ -195,7 +141,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		expect(await optOuts.locator('tbody tr').count()).toBe(feed.data.length);
 		expect(await optOuts.textContent()).toContain('désinscription en un clic');
 		expect(await page.locator('main').textContent()).not.toMatch(/lea\.martin|612345671/);
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('leads to the month of one place, and to another month, by the address', async () => {
@@ -211,7 +157,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 			'26Fermé, Saint-Étienne',
 			'27Fermé',
 		]);
-		expect((await texts(page, 'table.month td:not(.off) small'))[0]).toBe('08:00–22:00');
+		expect((await texts(page, 'table.month td:not(.off) small'))[0]).toBe('8 h–22 h');
 		await page.getByRole('link', { name: 'Mois suivant' }).click();
 		await page.getByText('janvier 2027').first().waitFor();
 		expect(new URL(page.url()).searchParams.get('month')).toBe('2027-01');
@@ -222,7 +168,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await show(stage, page, 'statistics?period=dates&from=2026-11-20&to=2026-11-01');
 		await page.getByRole('alert').getByText('La première date vient après la seconde').waitFor();
 		expect(await violationsOf(page)).toEqual([]);
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('is used by keyboard alone', async () => {
@@ -241,102 +187,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await tabTo(page, 'details summary');
 		await page.keyboard.press('Enter');
 		expect(await page.locator('details[open]').count()).toBe(1);
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 });
-
-describe('in one browser', () => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS.chromium();
-	});
-	afterAll(() => browser.close());
-
-	it.each([
-		[1440, 'light'],
-		[1440, 'dark'],
-		[1024, 'light'],
-		[390, 'light'],
-		[390, 'dark'],
-	])('fits %i pixels in %s, accessible, in both languages', async (width, theme) => {
-		const seen = await visit(stage, browser, { viewport: { width, height: 900 } });
-		const { page } = seen;
-		await enter(stage, page, await member(stage, 'admin'));
-		for (const language of ['fr', 'en']) {
-			for (const [screen, path] of [
-				['statistics', 'statistics'],
-				['compliance', 'compliance'],
-				['place', 'compliance?place=FR-57&month=2026-12'],
-				['mail', 'compliance?channel=email'],
-			] as const) {
-				await show(stage, page, path);
-				await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-				await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-				await page.locator(screen === 'statistics' ? '.cols' : '.month-hours').waitFor();
-				await page.locator('main section.card').last().waitFor();
-				const scroll = await page.evaluate<number>('document.documentElement.scrollWidth');
-				expect([screen, language, scroll]).toEqual([screen, language, width]);
-				await page.screenshot({
-					path: join(PICTURES, `figures-${screen}-${width}-${theme}-${language}.png`),
-					fullPage: true,
-				});
-				expect([screen, await violationsOf(page)]).toEqual([screen, []]);
-			}
-			if (language === 'en') continue;
-			if (width < 960) await page.getByRole('button', { name: 'Menu' }).click();
-			await page.getByRole('button', { name: 'English' }).click();
-			await page.getByRole('button', { name: 'Français' }).waitFor();
-		}
-		expectPeace(seen);
-	});
-
-	it('shows each role what it may see, and hostile names as text', async () => {
-		const seen = await visit(stage, browser);
-		const { page } = seen;
-		await enter(stage, page, await member(stage, 'analyst'), 'compliance');
-		await page.getByRole('heading', { name: 'Refus par règle' }).waitFor();
-		expect(await page.getByRole('heading', { name: 'Désinscriptions' }).count()).toBe(0);
-		expect(await page.getByRole('heading', { name: /Ce qui attend/ }).count()).toBe(0);
-		const campaign = stage.paths['campaign']?.split('/').at(-1) ?? '';
-		await show(stage, page, `statistics?campaign=${campaign}`);
-		await page.getByText('Rien n’est parti sur cette période.').first().waitFor();
-		const options = await page.locator('#campaign option').allTextContents();
-		expect(options).toContain(HOSTILE.slice(0, 150));
-		expect(await page.locator('img[src="x"], main script').count()).toBe(0);
-		await show(stage, page, `statistics?sender=${encodeURIComponent(HOSTILE)}`);
-		expect(await page.title()).toBe('Statistiques – Marketing Cible');
-		await page.context().clearCookies();
-		const other = await visit(stage, browser);
-		await enter(stage, other.page, await member(stage, 'developer'), 'compliance');
-		await other.page.locator('.say', { hasText: 'règles décident de ce qui part' }).waitFor();
-		expect(await other.page.getByRole('heading', { name: 'Refus par règle' }).count()).toBe(0);
-		await other.page.goto(urlOf(stage, 'statistics'));
-		await other.page.getByText('n’ouvre pas cette page').waitFor();
-		expectPeace(seen);
-		expectPeace(other);
-	});
-
-	it('says what failed, and keeps the rest', async () => {
-		const seen = await visit(stage, browser);
-		const { page } = seen;
-		await enter(stage, page, await member(stage, 'admin'));
-		await page.route('**/v1/permitted-hours*', (route) => route.abort());
-		await page.goto(urlOf(stage, 'compliance'));
-		const problem = page.getByRole('alert');
-		await problem.waitFor();
-		await page.getByRole('heading', { name: 'Refus par règle' }).waitFor();
-		await page.unroute('**/v1/permitted-hours*');
-		await problem.getByRole('button', { name: 'Réessayer' }).click();
-		await page.locator('.month-hours').waitFor();
-	});
-});
-
-/** Presses Tab until an element has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-	for (let count = 0; count < 80; count++) {
-		await page.keyboard.press('Tab');
-		const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
-		if (await page.evaluate<boolean>(isThere)) return;
-	}
-	throw new Error(`Tab does not reach ${selector}`);
-}

@@ -46,17 +46,19 @@ export function Refusals(props: {
 		REFRESH_S,
 	);
 	return (
-		<Loaded what={w.whatRefusals} resource={refusals}>
-			{(found) => (
-				<>
-					<Sentence refusals={found} days={days} />
-					{children}
-					<ByRule refusals={found} rules={rules}>
-						{found.total > 0 && <PerDay refusals={found} days={lastDays(today, days)} />}
-					</ByRule>
-				</>
+		<>
+			<Loaded what={w.whatRefusals} resource={refusals}>
+				{(found) => <Sentence refusals={found} days={days} />}
+			</Loaded>
+			{children}
+			{refusals.data !== undefined && (
+				<ByRule refusals={refusals.data} rules={rules}>
+					{refusals.data.total > 0 && (
+						<PerDay refusals={refusals.data} days={lastDays(today, days)} />
+					)}
+				</ByRule>
 			)}
-		</Loaded>
+		</>
 	);
 }
 
