@@ -92,6 +92,12 @@ export async function startStage(): Promise<Stage> {
 		content: { text: `${HOSTILE} STOP au 36180` },
 		schedule: { startAt: '2026-11-24T18:00:00+01:00', endAt: '2026-11-28T22:00:00+01:00' },
 	});
+	const template = await client.post('/v1/templates', {
+		name: `${HOSTILE} {% raw %}`,
+		channel: 'sms',
+		purpose: 'marketing',
+		content: { text: `{{ contact.lastName }} {{ order }} ${HOSTILE.replace('{{7*7}}', '')}` },
+	});
 	await untilStatus(client, sent.body['id'], 'delivered');
 	return {
 		world,
@@ -105,6 +111,14 @@ export async function startStage(): Promise<Stage> {
 			contact: `contacts/${idOf(contact.body)}`,
 			campaigns: 'campaigns',
 			campaign: `campaigns/${idOf(campaign.body)}`,
+			wizard: 'campaigns/new',
+			wizardWho: `campaigns/${idOf(campaign.body)}/edit`,
+			wizardWhat: `campaigns/${idOf(campaign.body)}/edit?step=what`,
+			wizardWhen: `campaigns/${idOf(campaign.body)}/edit?step=when`,
+			wizardCheck: `campaigns/${idOf(campaign.body)}/edit?step=check`,
+			templates: 'templates',
+			template: `templates/${idOf(template.body)}`,
+			newTemplate: 'templates/new',
 			monitoring: 'monitoring',
 			audit: 'audit',
 			users: 'users',
