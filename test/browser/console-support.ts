@@ -108,6 +108,12 @@ export async function startStage(
 		label: HOSTILE,
 	});
 	await client.post('/v1/senders/domains', { domain: 'durand.example' });
+	const template = await client.post('/v1/templates', {
+		name: `${HOSTILE} {% raw %}`,
+		channel: 'sms',
+		purpose: 'marketing',
+		content: { text: `{{ contact.lastName }} {{ order }} ${HOSTILE.replace('{{7*7}}', '')}` },
+	});
 	await untilStatus(client, sent.body['id'], 'delivered');
 	return {
 		world,
@@ -125,6 +131,14 @@ export async function startStage(
 			compliance: 'compliance',
 			place: 'compliance?place=FR-57&month=2026-12',
 			senders: 'senders',
+			wizard: 'campaigns/new',
+			wizardWho: `campaigns/${idOf(campaign.body)}/edit`,
+			wizardWhat: `campaigns/${idOf(campaign.body)}/edit?step=what`,
+			wizardWhen: `campaigns/${idOf(campaign.body)}/edit?step=when`,
+			wizardCheck: `campaigns/${idOf(campaign.body)}/edit?step=check`,
+			templates: 'templates',
+			template: `templates/${idOf(template.body)}`,
+			newTemplate: 'templates/new',
 			monitoring: 'monitoring',
 			audit: 'audit',
 			users: 'users',

@@ -15,6 +15,7 @@ import {
 	useEnvironmentOf,
 	useWords,
 } from './environment.ts';
+import './leave-guard.ts';
 import { SessionEnd } from './session-end.tsx';
 import { Shell } from './shell.tsx';
 import { words } from './words.ts';

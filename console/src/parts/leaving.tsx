@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../app/environment.ts';
+import { holdHistory } from '../app/leave-guard.ts';
 import { Dialog } from './dialog.tsx';
 import { words } from './leaving-words.ts';
 
@@ -29,18 +30,16 @@ export function Leaving({ isDirty }: { isDirty: boolean }) {
 			event.stopImmediatePropagation();
 			setWay({ href });
 		};
-		const onPop = (event: PopStateEvent) => {
-			event.stopImmediatePropagation();
+		holdHistory(() => {
 			history.pushState(null, '', here);
 			setWay('back');
-		};
+		});
 		addEventListener('beforeunload', onUnload);
 		addEventListener('click', onClick, { capture: true });
-		addEventListener('popstate', onPop, { capture: true });
 		return () => {
 			removeEventListener('beforeunload', onUnload);
 			removeEventListener('click', onClick, { capture: true });
-			removeEventListener('popstate', onPop, { capture: true });
+			holdHistory(null);
 		};
 	}, [asks]);
 	useEffect(() => {
@@ -74,5 +73,10 @@ function leadsAway(event: MouseEvent, here: string): string | null {
 	}
 	const target = new URL(link.href);
 	if (target.origin !== location.origin || target.pathname === new URL(here).pathname) return null;
-	return target.pathname + target.search;
+	return pathOf(link.href);
+}
+
+function pathOf(href: string): string {
+	const { pathname, search } = new URL(href);
+	return pathname + search;
 }

@@ -20,10 +20,15 @@ export function Brief({ campaign }: { campaign: Campaign }) {
 			<div>
 				<section class="card">
 					<h2>{w.content}</h2>
-					{content?.subject !== undefined && <p>{content.subject}</p>}
-					<p class={campaign.channel === 'sms' ? 'sms' : 'read'}>
-						{content?.text ?? templateId ?? w.none}
-					</p>
+					{(campaign.variants ?? [{ key: '', content, templateId }]).map((one) => (
+						<div class="flow" key={one.key}>
+							{one.key !== '' && <h3>{w.variant(one.key)}</h3>}
+							{one.content?.subject !== undefined && <p>{one.content.subject}</p>}
+							<p class={campaign.channel === 'sms' ? 'sms' : 'read'}>
+								{one.content?.text ?? one.templateId ?? w.none}
+							</p>
+						</div>
+					))}
 				</section>
 			</div>
 			<div>

@@ -121,13 +121,13 @@ export function TemplateFields(props: {
 					{form.layout !== 'none' && area('markup', w[form.layout], 12)}
 				</>
 			)}
-			<div class="foot">
-				<p class="small" role="status">
-					{said}
-				</p>
+			<div class="do">
 				<button class="btn main" type="submit">
 					{w.save}
 				</button>
+				<p class="small" role="status">
+					{said}
+				</p>
 			</div>
 		</form>
 	);

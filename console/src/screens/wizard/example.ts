@@ -6,7 +6,7 @@ import { places } from '../try/places.ts';
 import type { ContentForm, Form } from './form.ts';
 
 /** What a template reads of a person: an example, since no real one is shown while somebody writes. */
-export const exampleContact = {
+const exampleContact = {
 	firstName: 'Zoé',
 	lastName: 'Lambert',
 	phone: '+33639980001',

@@ -5,7 +5,7 @@ export const steps = ['who', 'what', 'when', 'check'] as const;
 export type Step = (typeof steps)[number];
 
 /** A field of the form: its `id` in the page, and the step in which it stands. */
-export interface FieldPlace {
+interface FieldPlace {
 	id: string;
 	step: Step;
 }
@@ -17,7 +17,7 @@ export interface FieldProblem extends FieldPlace {
 	message: string;
 }
 
-export type ProblemCode =
+type ProblemCode =
 	| 'required'
 	| 'name'
 	| 'audience'

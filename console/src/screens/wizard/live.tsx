@@ -97,7 +97,7 @@ async function judge(
 	if (parts === null) return null;
 	const check = exampleCheck(form, parts, timeZone, Date.now());
 	if (check === null) return null;
-	const { results } = await call<CheckResult>('/v1/messages/check', {
+	const { results } = await call<CheckResult>('/v1/checks', {
 		method: 'POST',
 		body: check,
 	});

@@ -182,10 +182,10 @@ function Known({ channel }: { channel: Campaign['channel'] }) {
 		<p class="small">
 			{w.verified}{' '}
 			{fitting.map(({ id, address }, index) => (
-				<>
+				<span key={id}>
 					{index > 0 && ', '}
-					<Mask key={id} address={address} />
-				</>
+					<Mask address={address} />
+				</span>
 			))}
 		</p>
 	);

@@ -13,7 +13,7 @@ const TIES = ['ask', 'first'] as const;
 /** Fewer are no comparison. */
 const FEWEST = 2;
 
-/** The variants of an A/B test, each with its verdict, and how the best one is chosen. */
+/** The variants of an A/B test, each with its verdict. */
 export function Variants({
 	draft,
 	errors,
@@ -83,12 +83,12 @@ export function Variants({
 					</button>
 				</p>
 			)}
-			<TestCard draft={draft} errors={errors} />
 		</div>
 	);
 }
 
-function TestCard({ draft, errors }: StepProps) {
+/** How the best variant is chosen. */
+export function TestCard({ draft, errors }: StepProps) {
 	const w = useWords(words);
 	const { form, change } = draft;
 	return (

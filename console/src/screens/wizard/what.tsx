@@ -8,7 +8,7 @@ import { ContentFields } from './content-fields.tsx';
 import type { StepProps } from './editor.tsx';
 import { split } from './form.ts';
 import { LiveVerdict } from './live.tsx';
-import { Variants } from './variants.tsx';
+import { TestCard, Variants } from './variants.tsx';
 import { words } from './words-what.ts';
 
 /** Templates that can be chosen from; the API gives so many at once. */
@@ -31,31 +31,34 @@ export function WhatStep({ draft, errors }: StepProps) {
 				<Failed what={w.whatTemplates} error={templates.error} retry={templates.reload} />
 			)}
 			<div class="cols half">
-				<section class="card flow">
-					<h2 id="step" tabIndex={-1}>
-						{w.message}
-					</h2>
-					<Choices
-						name="split"
-						legend={w.split}
-						options={[
-							['one', w.one, w.oneHint],
-							['several', w.several, w.severalHint],
-						]}
-						value={form.isSplit ? 'several' : 'one'}
-						onChange={(value) => change(split(form, value === 'several'))}
-					/>
-					{!form.isSplit && (
-						<ContentFields
-							prefix=""
-							channel={form.channel}
-							content={form.content}
-							templates={fitting}
-							errors={errors}
-							change={(part) => change({ content: { ...form.content, ...part } })}
+				<div>
+					<section class="card flow">
+						<h2 id="step" tabIndex={-1}>
+							{w.message}
+						</h2>
+						<Choices
+							name="split"
+							legend={w.split}
+							options={[
+								['one', w.one, w.oneHint],
+								['several', w.several, w.severalHint],
+							]}
+							value={form.isSplit ? 'several' : 'one'}
+							onChange={(value) => change(split(form, value === 'several'))}
 						/>
-					)}
-				</section>
+						{!form.isSplit && (
+							<ContentFields
+								prefix=""
+								channel={form.channel}
+								content={form.content}
+								templates={fitting}
+								errors={errors}
+								change={(part) => change({ content: { ...form.content, ...part } })}
+							/>
+						)}
+					</section>
+					{form.isSplit && <TestCard draft={draft} errors={errors} />}
+				</div>
 				{form.isSplit ? (
 					<Variants draft={draft} errors={errors} templates={fitting} />
 				) : (

@@ -112,6 +112,6 @@ function Moment(
 }
 
 /** The place of a time zone, e.g. `Paris`. */
-export function zoneName(timeZone: string): string {
+function zoneName(timeZone: string): string {
 	return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }
