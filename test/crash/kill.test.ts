@@ -9,7 +9,7 @@ import { randomFrom } from '../platform/fuzz/generator.ts';
 import { until } from '../platform/support/index.ts';
 import { disagreements, settledBooks } from './books.ts';
 import { type Answered, createOrders, type Order, place } from './load.ts';
-import { killAll, type PlatformProcess, startProcess } from './platform-process.ts';
+import { endingAll, killAll, type PlatformProcess, startProcess } from './platform-process.ts';
 import { type Sinks, startSinks } from './sinks.ts';
 
 const ROUNDS = Number(process.env['MC_CRASH_ROUNDS'] ?? 10);
@@ -22,17 +22,30 @@ let dataDir: string;
 let database: TestDatabase;
 let sinks: Sinks;
 
-beforeEach(async () => {
+// For a test that jest gives up, whose own end comes later.
+afterEach(killAll);
+
+/** A folder, a database and receivers of their own, for as long as the test runs. */
+async function withData(work: () => Promise<void>): Promise<void> {
 	dataDir = mkdtempSync(join(tmpdir(), 'mc-crash-'));
-	database = await freshDatabase();
-	sinks = await startSinks();
-});
-afterEach(async () => {
-	killAll();
-	await sinks.close();
-	await database.drop();
-	rmSync(dataDir, { recursive: true, force: true });
-});
+	try {
+		database = await freshDatabase();
+		await endingAll(
+			async () => {
+				sinks = await startSinks();
+				try {
+					await work();
+				} finally {
+					await killAll();
+					await sinks.close();
+				}
+			},
+			() => database.drop(),
+		);
+	} finally {
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+}
 
 const start = (): Promise<PlatformProcess> =>
 	startProcess({
@@ -61,80 +74,86 @@ async function meterAccount(): Promise<void> {
 
 it(
 	`loses nothing and sends nothing twice over ${ROUNDS} kills under load (${STORE}, seed ${SEED})`,
-	async () => {
-		const random = randomFrom(SEED);
-		const next = createOrders(random);
-		const answered: Answered = new Map();
-		const open: Order[] = [];
-		await meterAccount();
+	() =>
+		withData(async () => {
+			const random = randomFrom(SEED);
+			const next = createOrders(random);
+			const answered: Answered = new Map();
+			const open: Order[] = [];
+			await meterAccount();
 
-		for (let round = 0; round < ROUNDS; round++) {
+			for (let round = 0; round < ROUNDS; round++) {
+				const platform = await start();
+				let dead = false;
+				const atLeast = answered.size + Math.floor(random() * 120);
+				const clients = Array.from({ length: CLIENTS }, async () => {
+					while (!dead) {
+						const order = open.shift() ?? next();
+						if (!(await place(platform.client, order, answered))) open.push(order);
+					}
+				});
+				await until(() => answered.size > atLeast, 'answers', 60_000);
+				dead = true;
+				await platform.kill();
+				await Promise.all(clients);
+				expect(await run('verify-ledger')).toMatch(/^the ledger is sound/);
+			}
+
 			const platform = await start();
-			let dead = false;
-			const atLeast = answered.size + Math.floor(random() * 120);
-			const clients = Array.from({ length: CLIENTS }, async () => {
-				while (!dead) {
-					const order = open.shift() ?? next();
-					if (!(await place(platform.client, order, answered))) open.push(order);
-				}
-			});
-			await until(() => answered.size > atLeast, 'answers', 60_000);
-			dead = true;
+			for (const order of open) {
+				await until(
+					() => place(platform.client, order, answered),
+					`an answer to ${order.key}`,
+					60_000,
+				);
+			}
+			const books = await settledBooks(platform.client);
+			expect(disagreements(books, sinks.counts())).toEqual([]);
+			const lost = [...answered.keys()].filter((reference) => !books.has(reference));
+			expect(lost).toEqual([]);
+			expect(books.size).toBe(answered.size);
+			report(books);
 			await platform.kill();
-			await Promise.all(clients);
-			expect(await run('verify-ledger')).toMatch(/^the ledger is sound/);
-		}
-
-		const platform = await start();
-		for (const order of open) {
-			await until(
-				() => place(platform.client, order, answered),
-				`an answer to ${order.key}`,
-				60_000,
-			);
-		}
-		const books = await settledBooks(platform.client);
-		expect(disagreements(books, sinks.counts())).toEqual([]);
-		const lost = [...answered.keys()].filter((reference) => !books.has(reference));
-		expect(lost).toEqual([]);
-		expect(books.size).toBe(answered.size);
-		report(books);
-		await platform.kill();
-		const verified = await run('verify-ledger');
-		expect(verified).toMatch(/^the ledger is sound/);
-		process.stdout.write(`${verified}\n`);
-	},
+			const verified = await run('verify-ledger');
+			expect(verified).toMatch(/^the ledger is sound/);
+			process.stdout.write(`${verified}\n`);
+		}),
 	ROUNDS * 20_000 + 300_000,
 );
 
-it(`a list of ${BATCH} messages, killed at five points, reaches everybody once (${STORE})`, async () => {
-	const answered: Answered = new Map();
-	const orders = listOf(BATCH);
-	let platform = await start();
-	const points = [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => Math.floor(share * BATCH));
-	let placed = 0;
+it(
+	`a list of ${BATCH} messages, killed at five points, reaches everybody once (${STORE})`,
+	() =>
+		withData(async () => {
+			const answered: Answered = new Map();
+			const orders = listOf(BATCH);
+			let platform = await start();
+			const points = [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => Math.floor(share * BATCH));
+			let placed = 0;
 
-	async function placeRest(): Promise<void> {
-		while (placed < orders.length) {
-			const order = orders[placed];
-			if (order === undefined || !(await place(platform.client, order, answered))) return;
-			placed += 1;
-		}
-	}
-	for (const point of points) {
-		const placing = placeRest();
-		await until(() => sinks.total() >= point, `${point} messages arrived`, 240_000);
-		await platform.kill();
-		await placing;
-		platform = await start();
-	}
-	await placeRest();
-	const books = await settledBooks(platform.client);
-	expect(books.size).toBe(BATCH);
-	expect(disagreements(books, sinks.counts())).toEqual([]);
-	report(books);
-	await platform.kill();
-}, 900_000);
+			async function placeRest(): Promise<void> {
+				while (placed < orders.length) {
+					const order = orders[placed];
+					if (order === undefined || !(await place(platform.client, order, answered))) return;
+					placed += 1;
+				}
+			}
+			for (const point of points) {
+				const placing = placeRest();
+				await until(() => sinks.total() >= point, `${point} messages arrived`, 240_000);
+				await platform.kill();
+				await placing;
+				platform = await start();
+			}
+			await placeRest();
+			const books = await settledBooks(platform.client);
+			expect(books.size).toBe(BATCH);
+			expect(disagreements(books, sinks.counts())).toEqual([]);
+			report(books);
+			await platform.kill();
+		}),
+	900_000,
+);
 
 /** Alerts in batches of up to 1000, each batch under one key. */
 function listOf(size: number): Order[] {

@@ -17,11 +17,31 @@ export interface PlatformProcess {
 const START = 60_000;
 
 const running = new Set<ChildProcess>();
+/** Since the test is over, nothing more may be started: what jest gave up goes on in the background. */
+let isOver = false;
+
+/**
+ * Runs a test, and ends what it started, whether it passes, fails or is given up. @param end what else is to be ended; runs after the
+ * processes are gone.
+ */
+export async function endingAll(work: () => Promise<void>, end: () => unknown): Promise<void> {
+	isOver = false;
+	try {
+		await work();
+	} finally {
+		try {
+			await killAll();
+		} finally {
+			await end();
+		}
+	}
+}
 
 /** Starts one and waits until it serves. */
 export async function startProcess(
 	env: Readonly<Record<string, string>>,
 ): Promise<PlatformProcess> {
+	if (isOver) throw new Error('the test is over');
 	const child = spawn(process.execPath, [MAIN], {
 		env: {
 			PATH: process.env['PATH'],
@@ -56,7 +76,10 @@ export async function startProcess(
 	};
 }
 
-/** Kills what a failed test left behind. */
-export function killAll(): void {
+/** Kills every process; resolves once they are gone. A test that jest gave up starts no further one. */
+export async function killAll(): Promise<void> {
+	isOver = true;
+	const gone = [...running].map((child) => once(child, 'close'));
 	for (const child of running) child.kill('SIGKILL');
+	await Promise.all(gone);
 }

@@ -7,7 +7,7 @@ import { randomFrom } from '../platform/fuzz/generator.ts';
 import { alert, type Client, type Json, until } from '../platform/support/index.ts';
 import { disagreements, settledBooks } from './books.ts';
 import { type Answered, type Order, place } from './load.ts';
-import { killAll, type PlatformProcess, startProcess } from './platform-process.ts';
+import { endingAll, killAll, type PlatformProcess, startProcess } from './platform-process.ts';
 import { type SmppSink, startSmppSink } from './smpp-sink-process.ts';
 
 const ROUNDS = Math.ceil(Number(process.env['MC_CRASH_ROUNDS'] ?? 6) / 2);
@@ -25,17 +25,30 @@ let folder: string;
 let database: TestDatabase;
 let sink: SmppSink;
 
-beforeEach(async () => {
+// For a test that jest gives up, whose own end comes later.
+afterEach(killAll);
+
+/** A folder, a database and an SMSC of their own, for as long as the test runs. */
+async function withData(work: () => Promise<void>): Promise<void> {
 	folder = mkdtempSync(join(tmpdir(), 'mc-crash-smpp-'));
-	database = await freshDatabase();
-	sink = await startSmppSink(folder, WINDOW);
-});
-afterEach(async () => {
-	killAll();
-	await sink.stop();
-	await database.drop();
-	rmSync(folder, { recursive: true, force: true });
-});
+	try {
+		database = await freshDatabase();
+		await endingAll(
+			async () => {
+				sink = await startSmppSink(folder, WINDOW);
+				try {
+					await work();
+				} finally {
+					await killAll();
+					await sink.stop();
+				}
+			},
+			() => database.drop(),
+		);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
 
 const start = (): Promise<PlatformProcess> =>
 	startProcess({
@@ -46,53 +59,54 @@ const start = (): Promise<PlatformProcess> =>
 
 it(
 	`the SMSC's book equals ours over ${ROUNDS} kills under load (${STORE}, seed ${SEED})`,
-	async () => {
-		const random = randomFrom(SEED);
-		const next = createSmsOrders(random);
-		const answered: Answered = new Map();
-		const open: Order[] = [];
-		let platform = await start();
+	() =>
+		withData(async () => {
+			const random = randomFrom(SEED);
+			const next = createSmsOrders(random);
+			const answered: Answered = new Map();
+			const open: Order[] = [];
+			let platform = await start();
 
-		for (let round = 0; round < ROUNDS; round++) {
-			let dead = false;
-			// A fast machine takes messages faster than the window lets them go: what waits must not delay the phone for minutes.
-			let most = answered.size + MOST_WAITING;
-			const { client } = platform;
-			const clients = Array.from({ length: CLIENTS }, async () => {
-				while (!dead) {
-					await until(() => dead || answered.size < most, 'room for more', 120_000);
-					const order = open.shift() ?? next();
-					if (!(await place(client, order, answered))) open.push(order);
-				}
-			});
-			const atLeast = answered.size + Math.floor(random() * 120);
-			const phone = await phoneOf(client, round, answered);
-			most = Infinity;
-			await until(() => answered.size > atLeast, 'answers', 60_000);
-			await sink.half(phone, replyOf(round));
-			dead = true;
-			await platform.kill();
-			await Promise.all(clients);
-			platform = await start();
-		}
+			for (let round = 0; round < ROUNDS; round++) {
+				let dead = false;
+				// A fast machine takes messages faster than the window lets them go: what waits must not delay the phone for minutes.
+				let most = answered.size + MOST_WAITING;
+				const { client } = platform;
+				const clients = Array.from({ length: CLIENTS }, async () => {
+					while (!dead) {
+						await until(() => dead || answered.size < most, 'room for more', 120_000);
+						const order = open.shift() ?? next();
+						if (!(await place(client, order, answered))) open.push(order);
+					}
+				});
+				const atLeast = answered.size + Math.floor(random() * 120);
+				const phone = await phoneOf(client, round, answered);
+				most = Infinity;
+				await until(() => answered.size > atLeast, 'answers', 60_000);
+				await sink.half(phone, replyOf(round));
+				dead = true;
+				await platform.kill();
+				await Promise.all(clients);
+				platform = await start();
+			}
 
-		for (const order of open) {
-			await until(
-				() => place(platform.client, order, answered),
-				`an answer to ${order.key}`,
-				60_000,
+			for (const order of open) {
+				await until(
+					() => place(platform.client, order, answered),
+					`an answer to ${order.key}`,
+					60_000,
+				);
+			}
+			await settledBooks(platform.client);
+			await sink.delivered();
+			const books = await settledBooks(platform.client);
+			checkBooks(books, answered);
+			await until(async () => (await replies(platform.client)).length === ROUNDS, 'the replies');
+			expect((await replies(platform.client)).sort()).toEqual(
+				Array.from({ length: ROUNDS }, (_, round) => replyOf(round)).sort(),
 			);
-		}
-		await settledBooks(platform.client);
-		await sink.delivered();
-		const books = await settledBooks(platform.client);
-		checkBooks(books, answered);
-		await until(async () => (await replies(platform.client)).length === ROUNDS, 'the replies');
-		expect((await replies(platform.client)).sort()).toEqual(
-			Array.from({ length: ROUNDS }, (_, round) => replyOf(round)).sort(),
-		);
-		await platform.kill();
-	},
+			await platform.kill();
+		}),
 	ROUNDS * 40_000 + 300_000,
 );
 

@@ -27,7 +27,10 @@ export async function startSmppSink(folder: string, window: number): Promise<Smp
 	const reports: SinkReport[] = [];
 	child.on('message', (report: SinkReport) => void reports.push(report));
 	const ask = (order: SinkOrder) => void child.send(order);
-	const listening = await untilReport(child, reports, 'listening');
+	const listening = await untilReport(child, reports, 'listening').catch((error: unknown) => {
+		child.kill('SIGKILL');
+		throw error;
+	});
 	return {
 		url: `smpp://durand:s3cr3t@127.0.0.1:${listening.port}?window=${window}&long=udh16`,
 		book: () => readBook(bookPath),

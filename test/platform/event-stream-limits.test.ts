@@ -23,7 +23,7 @@ const follow: Streams['follow'] = (...options) => streams.follow(...options);
 it('keeps a quiet stream open with comments', async () => {
 	const url = await streams.serverWith({ heartbeatMs: 20, checkMs: 10 });
 	const reader = await follow('/v1/stream', bearer(), url);
-	await until(() => reader.text().match(/^: .+$/gm)?.length === 3, 'three comments');
+	await until(() => (reader.text().match(/^: .+$/gm) ?? []).length >= 3, 'three comments');
 	expect(reader.frames()).toEqual([]);
 });
 

@@ -53,7 +53,7 @@ export async function findRecipients(
 	const found: FoundRecipient[] = [];
 	for (let at = 0; at < candidates.length && found.length <= range.limit; at += CHUNK) {
 		const rows = await withContacts(core, campaign, candidates.slice(at, at + CHUNK));
-		found.push(...rows.filter(({ place }) => !isPlaceAsked || place === filter.place));
+		for (const row of rows) if (!isPlaceAsked || row.place === filter.place) found.push(row);
 	}
 	const rows = found.slice(0, range.limit);
 	const last = rows.at(-1);
