@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { PASSWORD, tokenOf } from '../platform/people/person.ts';
-import { startWorld } from '../platform/support/index.ts';
+import { startWorld, until } from '../platform/support/index.ts';
 import {
 	BROWSERS,
 	enter,
@@ -65,7 +65,11 @@ it('is led through by keyboard alone: sign-in, menu, a message, and back', async
 	await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
 	const first = page.locator('main tbody th a').first();
 	await first.waitFor();
-	expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+	// The heading takes the focus in the frame after it is shown.
+	await until(
+		async () => (await page.evaluate<string>('document.activeElement.tagName')) === 'H1',
+		'the focus on the heading',
+	);
 	await tabTo(page, 'main tbody th a');
 	await page.keyboard.press('Enter');
 	await page.getByRole('heading', { name: 'L’histoire de ce message' }).waitFor();

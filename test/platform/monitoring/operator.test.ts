@@ -7,6 +7,7 @@ import { dayOf, nightOf } from '../../../platform/src/monitoring/night.ts';
 import { tellPeople } from '../../../platform/src/monitoring/notify.ts';
 import { watchers } from '../../../platform/src/monitoring/observe.ts';
 import { rulesOf } from '../../../platform/src/monitoring/rules.ts';
+import { readState } from '../../../platform/src/statistics/state.ts';
 import { HOUR, type Json, startWorld, TUESDAY, until, type World } from '../support/index.ts';
 
 let world: World;
@@ -175,7 +176,11 @@ it('writes the digest to the addresses that were set while the minute was watche
 		return all.find(({ kind }) => kind === 'bounce_rate');
 	};
 	const rule = await until(find, 'default rules');
-	world.platform.clock.set(TUESDAY + 13.5 * HOUR);
+	// From here on no earlier minute is watched any more.
+	await until(async () => {
+		const { store } = internals();
+		return (await readState(store.read, `digest ${id}`)) === dayOf(TUESDAY);
+	}, 'the digest of Tuesday');
 	await internals().store.transaction(({ db }) =>
 		db
 			.insertInto('alerts')
@@ -189,8 +194,7 @@ it('writes the digest to the addresses that were set while the minute was watche
 			.execute(),
 	);
 	const looking = jest.spyOn(watchers.bounce_rate, 'observe');
-	looking.mockImplementation(async ({ clock }) => {
-		if (clock.now() < morning) return [];
+	looking.mockImplementationOnce(async () => {
 		await world.client.ask('PATCH', `/v1/alert-rules/${rule.id}`, {
 			notify: { email: [], sms: ['+33611223344'] },
 		});
