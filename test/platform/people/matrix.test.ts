@@ -130,7 +130,11 @@ it('leaves without a check only what must be public', () => {
 		'getIndex',
 		'getMetrics',
 		'getOpenApi',
+		// Public by the contract.
+		'getPrices',
 		'getReadiness',
+		'getTerms',
+		'listTerms',
 		'loadPixel',
 		'previewInvitation',
 		'requestPasswordReset',

@@ -16,6 +16,7 @@ import { people } from './0014-people.ts';
 import { indexes } from './0015-indexes.ts';
 import { credits } from './0016-credits.ts';
 import { operator } from './0018-operator.ts';
+import { terms } from './0019-terms.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -39,4 +40,5 @@ export const migrations: Migrations = {
 	'0015-indexes': indexes,
 	'0016-credits': credits,
 	'0018-operator': operator,
+	'0019-terms': terms,
 };
