@@ -31,6 +31,7 @@ import type * as sendingDomains from './schemas/sending-domain.ts';
 import type * as statistics from './schemas/statistics.ts';
 import type * as sessions from './schemas/session.ts';
 import type * as templates from './schemas/template.ts';
+import type * as terms from './schemas/terms.ts';
 import type * as tracking from './schemas/tracking.ts';
 import type * as verdicts from './schemas/verdict.ts';
 import type * as waits from './schemas/wait.ts';
@@ -227,3 +228,13 @@ export type OperatorAccountDetail = z.output<typeof operators.operatorAccountDet
 export type OperatorReadRequest = z.output<typeof operators.operatorReadRequest>;
 export type OperatorKey = z.output<typeof operators.operatorKey>;
 export type OperatorProofRequest = z.output<typeof operators.operatorProofRequest>;
+
+export type TermsDocument = z.output<typeof terms.termsDocument>;
+export type TermsProposal = z.output<typeof terms.termsProposal>;
+export type PriceList = z.output<typeof terms.priceList>;
+export type ClientIdentity = z.output<typeof terms.clientIdentity>;
+export type Subscription = z.output<typeof terms.subscription>;
+export type AcceptanceRequest = z.output<typeof terms.acceptanceRequest>;
+export type Acceptance = z.output<typeof terms.acceptance>;
+export type Notice = z.output<typeof terms.notice>;
+export type NoticeInformation = z.output<typeof terms.noticeInformation>;

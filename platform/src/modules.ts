@@ -36,6 +36,7 @@ import { sendingDomainsModule } from './sending-domains/module.ts';
 import { statisticsModule } from './statistics/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
+import { termsModule } from './terms/module.ts';
 import { trackingModule } from './tracking/module.ts';
 import { sessionsModule } from './sessions/module.ts';
 import { signInModule } from './sign-in/module.ts';
@@ -89,6 +90,7 @@ export const modules: readonly ResourceModule[] = [
 	meModule,
 	signInModule,
 	operatorModule,
+	termsModule,
 	trialModule,
 	policyReplayModule,
 	consoleModule,

@@ -16,11 +16,13 @@ const TITLES: Readonly<Record<ProblemSlug, { status: number; title: string }>> =
 	'second-factor-required': { status: 403, title: 'A second factor is required' },
 	'cross-site-request': { status: 403, title: 'The request did not come from the console' },
 	'account-suspended': { status: 403, title: 'The account is suspended' },
+	'terms-not-accepted': { status: 403, title: 'The terms are not accepted yet' },
 	'not-found': { status: 404, title: 'Not found' },
 	'method-not-allowed': { status: 405, title: 'Method not allowed' },
 	'not-acceptable': { status: 406, title: 'None of the accepted media types is available' },
 	conflict: { status: 409, title: 'The request conflicts with the current state' },
 	'campaign-state': { status: 409, title: 'The campaign does not permit this step now' },
+	'letter-required': { status: 409, title: 'This needs another form of letter' },
 	'idempotency-conflict': {
 		status: 409,
 		title: 'The idempotency key was already used for another request',

@@ -62,7 +62,14 @@ export async function createAccount(
 	const id = core.newId('acc');
 	await unit.db
 		.insertInto('accounts')
-		.values({ id, name, policy: null, governance, created_at: core.clock.now() })
+		.values({
+			id,
+			name,
+			policy: null,
+			governance,
+			accepted_at: null,
+			created_at: core.clock.now(),
+		})
 		.execute();
 	return id;
 }

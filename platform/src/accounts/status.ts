@@ -19,7 +19,10 @@ import type { AccountStepTable } from './tables.ts';
 export const sealedStep = sealed<{ reason: string }>('account-step');
 
 const standing = prepare(['accountId'], (db, { accountId }: { accountId: string }) =>
-	db.selectFrom('accounts').select(['status', 'governance']).where('id', '=', accountId),
+	db
+		.selectFrom('accounts')
+		.select(['status', 'governance', 'accepted_at'])
+		.where('id', '=', accountId),
 );
 
 /** The status of an account; `null`: there is no such account. */
@@ -49,14 +52,24 @@ export const accountLock = (accountId: string) => `account ${accountId}`;
 
 /**
  * Makes sure, until the end of the transaction, that an account may send.
- * @throws {ProblemError} 403 if it is suspended or closed.
+ * @throws {ProblemError} 403 if it is suspended or closed, or if the contract is enforced and nobody has accepted its terms.
  */
-export async function requireMaySend(unit: Unit, accountId: string): Promise<void> {
+export async function requireMaySend(core: Core, unit: Unit, accountId: string): Promise<void> {
 	await unit.lock([accountLock(accountId)], 'shared');
-	if ((await statusOf(unit.db, accountId)) === 'active') return;
+	const [row] = await standing(unit.db, { accountId });
+	if (row?.status !== 'active') {
+		throw new ProblemError(
+			'account-suspended',
+			'The operator has suspended this account: nothing is sent. GET /v1/account says why. Reads, exports and opt-outs go on; what waits leaves after the reinstatement.',
+		);
+	}
+	if (row.governance === null || row.accepted_at !== null) return;
+	const mode = weakerMode(row.governance, core.settings.governance);
+	if (mode === 'observe') core.log.warn({ accountId }, 'the terms are not accepted yet');
+	if (mode !== 'enforce') return;
 	throw new ProblemError(
-		'account-suspended',
-		'The operator has suspended this account: nothing is sent. GET /v1/account says why. Reads, exports and opt-outs go on; what waits leaves after the reinstatement.',
+		'terms-not-accepted',
+		'Nobody has accepted the terms for this account, so it cannot send yet: an owner signs in to the console and accepts them (POST /v1/account/acceptances). An API key accepts nothing.',
 	);
 }
 

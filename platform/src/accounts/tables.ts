@@ -25,6 +25,8 @@ export interface AccountTable {
 	status: Generated<AccountState>;
 	/** `null`: the operator did not make it, and it is under no contract. */
 	governance: GovernanceMode | null;
+	/** When a person accepted its terms last; `null`: nobody has. */
+	accepted_at: number | null;
 }
 
 /** What the operator did to the status of an account. Never changed. */

@@ -49,7 +49,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			answers: {
 				201: { description: 'Accepted; its status says what happens next', schema: message },
 			},
-			problems: ['account-suspended', 'compliance-rejected'],
+			problems: ['account-suspended', 'terms-not-accepted', 'compliance-rejected'],
 		},
 		async ({ body, caller, request }) => {
 			const { accountId } = caller;
@@ -71,7 +71,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			answers: {
 				200: { description: 'What became of each, in order', schema: messageBatchResult },
 			},
-			problems: ['account-suspended'],
+			problems: ['account-suspended', 'terms-not-accepted'],
 		},
 		({ body, caller, request }) =>
 			submitBatch<HttpResponse>(

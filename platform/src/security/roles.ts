@@ -211,6 +211,14 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	setPolicy: manage,
 	replayPolicy: { roles: [...managers, 'auditor'], unmasked: true },
 	listOperatorAccesses: { roles: [...managers, 'auditor'], unmasked: true },
+	getEffectiveTerms: { roles: [...managers, 'auditor'], unmasked: true },
+	getAccountTerms: { roles: [...managers, 'auditor'], unmasked: true },
+	getSubscription: { roles: [...managers, 'auditor'], unmasked: true },
+	submitSubscription: manage,
+	/** A contract binds the client: an owner accepts it, in person and proven lately. */
+	acceptTerms: { roles: ['owner'], peopleOnly: true, confirm: true, unmasked: true },
+	listAcceptances: { roles: [...managers, 'auditor'], unmasked: true },
+	listNotices: { roles: [...managers, 'auditor'], unmasked: true },
 	listCarriers: { roles: [...technical, 'auditor'], unmasked: true },
 
 	// Keys, webhooks, logs
@@ -253,6 +261,11 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listOperatorKeys: nobody,
 	revokeOperatorKey: nobody,
 	listOperatorAuditLog: nobody,
+	proposeTerms: nobody,
+	publishTerms: nobody,
+	listOperatorTerms: nobody,
+	listOperatorNotices: nobody,
+	recordNoticeInformation: nobody,
 
 	// People
 	listUsers: { roles: [...managers, 'auditor'], unmasked: true },

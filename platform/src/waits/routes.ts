@@ -39,7 +39,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			answers: {
 				201: { description: 'The message is accepted and the wait begins', schema: createdWait },
 			},
-			problems: ['account-suspended', 'compliance-rejected', 'conflict'],
+			problems: ['account-suspended', 'terms-not-accepted', 'compliance-rejected', 'conflict'],
 		},
 		({ body, caller, request }) => {
 			return createWait(core, { request: body, caller, key: readKey(request) });

@@ -136,7 +136,11 @@ it('leaves without a check only what must be public', () => {
 		'getIndex',
 		'getMetrics',
 		'getOpenApi',
+		// Public by the contract.
+		'getPrices',
 		'getReadiness',
+		'getTerms',
+		'listTerms',
 		'loadPixel',
 		'previewInvitation',
 		// Called by HTTP providers at an address that nobody else knows.

@@ -25,7 +25,7 @@ export async function resumeCampaign(
 	reason: string | null,
 ): Promise<StoredCampaign> {
 	await requireActiveKeys(unit, [actor]);
-	await requireMaySend(unit, accountId);
+	await requireMaySend(core, unit, accountId);
 	const campaign = await lockCampaign(core, unit, accountId, id);
 	const isSuspended = campaign.status === 'suspended';
 	if (isSuspended && reason === null) {

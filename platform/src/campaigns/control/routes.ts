@@ -36,7 +36,7 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 			params: idParams,
 			bodyOptional: true,
 			answers: { 200: { description: 'The campaign', schema: campaign } },
-			problems: ['campaign-state', 'account-suspended'],
+			problems: ['campaign-state', 'account-suspended', 'terms-not-accepted'],
 		}) as const satisfies Operation;
 
 	const answer = async (db: Db, found: StoredCampaign) => ({

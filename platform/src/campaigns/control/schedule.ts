@@ -33,7 +33,7 @@ export async function scheduleCampaign(
 ): Promise<StoredCampaign> {
 	// Before the campaign is locked: a revocation of the key waits for this transaction, or this one sees it.
 	await requireActiveKeys(unit, [caller.keyId]);
-	await requireMaySend(unit, caller.accountId);
+	await requireMaySend(core, unit, caller.accountId);
 	const found = await lockCampaign(core, unit, caller.accountId, id);
 	const schedule = request?.schedule ?? found.plan.schedule;
 	const campaign: StoredCampaign = { ...found, plan: { ...found.plan, schedule } };

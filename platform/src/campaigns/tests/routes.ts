@@ -41,7 +41,7 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			params: idParams,
 			body: campaignTestSend,
 			answers: { 201: { description: 'The test message', schema: message } },
-			problems: ['account-suspended', 'compliance-rejected'],
+			problems: ['account-suspended', 'terms-not-accepted', 'compliance-rejected'],
 			audit: 'campaign.tested',
 		},
 		({ params, body, caller }) => prepareTest(core, caller, params.id, body),
@@ -60,7 +60,7 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			description: 'The code is good for 30 minutes. Adding the address again sends another one.',
 			body: testAddressRequest,
 			answers: { 201: { description: 'The address, to be confirmed', schema: testAddress } },
-			problems: ['account-suspended', 'conflict', 'compliance-rejected'],
+			problems: ['account-suspended', 'terms-not-accepted', 'conflict', 'compliance-rejected'],
 			audit: 'test_address.created',
 		},
 		async (unit, { body, caller }) => {

@@ -16,6 +16,10 @@ const DETAILS: Readonly<Record<Exclude<ProblemSlug, 'invalid-request'>, string>>
 		'A session cookie is accepted only from pages of the console (Sec-Fetch-Site: same-origin).',
 	'account-suspended':
 		'The operator has suspended this account: nothing is sent. GET /v1/account says why. Reads and opt-outs go on.',
+	'terms-not-accepted':
+		'Nobody has accepted the terms for this account: an owner does it in the console.',
+	'letter-required':
+		'The channel in_app does not inform of a change of the law: the terms ask for an e-mail.',
 	'not-found': 'There is no message with this id in your account. Check the id.',
 	'method-not-allowed': 'This path supports GET, POST.',
 	'not-acceptable': 'Ask for application/json or application/pdf.',

@@ -134,6 +134,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'How the platform does now, and alerts when something needs a person.',
 	},
 	{
+		name: 'contract',
+		description:
+			'The contract of the account: terms and prices, who the client is, what it accepted, notices of changes. Terms and prices are public.',
+	},
+	{
 		name: 'operator',
 		description:
 			'For the operator of the platform, with keys of its own (`mc_op_…`): accounts, credits, and reads of client data with a reason that the client sees.',

@@ -147,7 +147,7 @@ async function acceptOpen(
 		slots.map(({ entry }) => entry.caller.keyId),
 	);
 	if (slots.some(({ draft, result }) => result === null && draft !== null)) {
-		await requireMaySend(unit, accountId);
+		await requireMaySend(core, unit, accountId);
 	}
 	const drafts = slots.flatMap(({ draft, result }) => (result === null ? (draft ?? []) : []));
 	const excess = await excessEvidence(core, unit, accountId, drafts);

@@ -17,9 +17,11 @@ import { indexes } from './0015-indexes.ts';
 import { credits } from './0016-credits.ts';
 import { trust } from './0017-trust.ts';
 import { clicks } from './0018-clicks.ts';
+import { operator } from './0018-operator.ts';
 import { operator } from './0019-operator.ts';
 import { sendingDomains } from './0020-sending-domains.ts';
 import { keyLife } from './0021-key-life.ts';
+import { terms } from './0022-terms.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -44,7 +46,9 @@ export const migrations: Migrations = {
 	'0016-credits': credits,
 	'0017-trust': trust,
 	'0018-clicks': clicks,
+	'0018-operator': operator,
 	'0019-operator': operator,
 	'0020-sending-domains': sendingDomains,
 	'0021-key-life': keyLife,
+	'0022-terms': terms,
 };

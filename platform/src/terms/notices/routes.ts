@@ -1,0 +1,99 @@
+import {
+	notice,
+	noticeInformation,
+	noticeList,
+	noticeQuery,
+	termsDocument,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../../core.ts';
+import { idParams, readPage } from '../../http/params.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { operatorOf } from '../../security/caller.ts';
+import { listNotices, recordInformation } from './notices.ts';
+import { publishTerms } from './publish.ts';
+
+/** Publication of terms, and notices of their changes. */
+export function noticeRoutes(app: FastifyInstance, core: Core): void {
+	const operator = { tag: 'operator', scope: 'operator', operatorRole: 'op:contracts' } as const;
+
+	serveChange(
+		app,
+		{
+			...operator,
+			method: 'POST',
+			path: '/v1/operator/terms/{id}/publish',
+			operationId: 'publishTerms',
+			summary: 'Publish terms that somebody else has proposed',
+			description:
+				'From then on nothing of them changes. With a reason for the change, every account under older general terms gets a notice.',
+			params: idParams,
+			answers: { 200: { description: 'The published terms', schema: termsDocument } },
+			problems: ['conflict'],
+			audit: 'terms.published',
+		},
+		async (unit, { params, caller }) => ({
+			status: 200,
+			body: await publishTerms(core, unit, operatorOf(caller).keyId, params.id),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...operator,
+			operatorRole: 'op:read',
+			method: 'GET',
+			path: '/v1/operator/notices',
+			operationId: 'listOperatorNotices',
+			summary: 'List the notices of all accounts, newest first',
+			query: noticeQuery,
+			answers: { 200: { description: 'A page', schema: noticeList } },
+		},
+		async ({ query }) => ({
+			status: 200,
+			body: await listNotices(core, null, readPage(query)),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...operator,
+			method: 'POST',
+			path: '/v1/operator/notices/{id}/information',
+			operationId: 'recordNoticeInformation',
+			summary:
+				'Record that the client was informed: the new terms hold, and the days to leave begin',
+			description:
+				'The day on which the information arrived counts, not the day on which it was sent. It is recorded once.',
+			params: idParams,
+			body: noticeInformation,
+			answers: { 200: { description: 'The notice', schema: notice } },
+			problems: ['conflict', 'letter-required'],
+			audit: 'notice.informed',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 200,
+			body: await recordInformation(core, unit, operatorOf(caller).keyId, params.id, body),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/notices',
+			operationId: 'listNotices',
+			tag: 'contract',
+			scope: 'account',
+			summary: 'List notices of changes, with the last day on which the client may leave',
+			query: noticeQuery,
+			answers: { 200: { description: 'A page', schema: noticeList } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: await listNotices(core, caller.accountId, readPage(query)),
+		}),
+	);
+}

@@ -1,0 +1,113 @@
+import type { ClientIdentity, Subscription } from '@marketing-cible/contract';
+import {
+	afterStep,
+	calendarTerritory,
+	isSiren,
+	subscriptionMachine,
+} from '@marketing-cible/governance';
+import { toIso } from '../../clock.ts';
+import { candidatePlaces } from '../../compliance.ts';
+import type { Core } from '../../core.ts';
+import { invalidField, ProblemError } from '../../problems.ts';
+import { sealed } from '../../security/sealed.ts';
+import type { Db } from '../../store/schema.ts';
+import type { Unit } from '../../store/store.ts';
+import { latestTerms, termsView } from '../documents/documents.ts';
+import { currentPrices } from '../documents/prices.ts';
+
+/** Who the client is. */
+export const sealedIdentity = sealed<ClientIdentity, [accountId: string]>('client-identity');
+
+/** The lock under which a subscription changes. */
+export const subscriptionLock = (accountId: string) => `subscription ${accountId}`;
+
+/** The subscription of an account, with what an acceptance must name now. */
+export async function subscriptionOf(core: Core, db: Db, accountId: string): Promise<Subscription> {
+	const row = await findSubscription(db, accountId);
+	const account = await db
+		.selectFrom('accounts')
+		.select('accepted_at')
+		.where('id', '=', accountId)
+		.executeTakeFirstOrThrow();
+	const general = await latestTerms(db, 'general', null);
+	const special = await latestTerms(db, 'special', accountId);
+	return {
+		state: row?.state ?? 'draft',
+		identity: row === null ? null : sealedIdentity.open(core.vault, row.sealed, accountId),
+		territory: row?.territory ?? null,
+		toAccept: {
+			general: general === null ? null : termsView(general),
+			special: special === null ? null : termsView(special),
+			prices: currentPrices(core),
+		},
+		acceptedAt: account.accepted_at === null ? null : toIso(account.accepted_at),
+	};
+}
+
+/** The row of a subscription; `null`: nobody has begun one. */
+export async function findSubscription(db: Db, accountId: string) {
+	const row = await db
+		.selectFrom('subscriptions')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.executeTakeFirst();
+	return row ?? null;
+}
+
+/**
+ * Says who the client is, and asks for the acceptance. Until then it may be corrected.
+ * @throws {ProblemError} 422 for a SIREN that is none; 409 once the terms are accepted.
+ */
+export async function submitIdentity(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	identity: ClientIdentity,
+): Promise<Subscription> {
+	refuseUnknownCompany(identity);
+	await unit.lock([subscriptionLock(accountId)], 'exclusive');
+	const known = await findSubscription(unit.db, accountId);
+	const before = known?.state ?? 'draft';
+	const draft = before === 'draft' ? 'draft' : afterStep(subscriptionMachine, before, 'correct');
+	const state = draft === null ? null : afterStep(subscriptionMachine, draft, 'submit');
+	if (state !== 'awaiting_acceptance') {
+		throw new ProblemError(
+			'conflict',
+			'The terms are accepted in the name of this client: ask the operator to change who it is.',
+		);
+	}
+	const columns = {
+		state,
+		territory: territoryOf(identity),
+		sealed: sealedIdentity.seal(core.vault, identity, accountId),
+		updated_at: core.clock.now(),
+	} as const;
+	await unit.db
+		.insertInto('subscriptions')
+		.values({ account_id: accountId, ...columns })
+		.onConflict((conflict) => conflict.column('account_id').doUpdateSet(columns))
+		.execute();
+	return subscriptionOf(core, unit.db, accountId);
+}
+
+/** A company in France has a SIREN, which Luhn's formula checks; elsewhere it has another register. */
+function refuseUnknownCompany({ siren, registration, consumer, address }: ClientIdentity): void {
+	if (siren !== undefined && !isSiren(siren)) {
+		throw invalidField('/siren', 'is no SIREN: its last digit does not fit. Check it for typos');
+	}
+	if (consumer) return;
+	if (address.country === 'FR' && siren === undefined) {
+		throw invalidField('/siren', 'is required of a company in France');
+	}
+	if (address.country !== 'FR' && siren === undefined && registration === undefined) {
+		throw invalidField('/registration', 'is required of a company outside of France');
+	}
+}
+
+/** Whose holidays count for the client: the place of its address. */
+function territoryOf({ email, address: { country, postalCode } }: ClientIdentity): string {
+	const places = candidatePlaces('email', email, { country, postalCode });
+	const territories = [...new Set(places.map(({ territory }) => territory))];
+	const [first, ...others] = territories;
+	return calendarTerritory(others.length === 0 ? first : country);
+}
