@@ -14,6 +14,7 @@ import {
 import type { Role } from '@marketing-cible/contract';
 import type { Overrides } from '../../platform/src/index.ts';
 import { codeAt, makeUser, PASSWORD, setUpTotp, signIn } from '../platform/people/person.ts';
+import { step, upload } from '../platform/imports/support.ts';
 import {
 	alert,
 	type Json,
@@ -22,6 +23,7 @@ import {
 	untilStatus,
 	type World,
 } from '../platform/support/index.ts';
+import { addTo, segment } from '../platform/support/segments.ts';
 
 // Two browsers on a busy machine.
 export const PATIENCE_MS = 180_000;
@@ -115,6 +117,7 @@ export async function startStage(
 		content: { text: `{{ contact.lastName }} {{ order }} ${HOSTILE.replace('{{7*7}}', '')}` },
 	});
 	await untilStatus(client, sent.body['id'], 'delivered');
+	const { list, segment, columns, checked } = await audience(world, idOf(contact.body));
 	return {
 		world,
 		paths: {
@@ -139,6 +142,16 @@ export async function startStage(
 			templates: 'templates',
 			template: `templates/${idOf(template.body)}`,
 			newTemplate: 'templates/new',
+			segments: 'segments',
+			segmentNew: 'segments/new',
+			segment: `segments/${segment}`,
+			segmentEdit: `segments/${segment}/edit`,
+			segmentList: `segments/${list}`,
+			imports: 'imports',
+			importNew: 'imports/new',
+			importColumns: `imports/${columns}`,
+			importChecked: `imports/${checked}`,
+			importRows: `imports/${checked}/rows`,
 			monitoring: 'monitoring',
 			audit: 'audit',
 			users: 'users',
@@ -152,6 +165,36 @@ export async function startStage(
 			nowhere: 'nowhere',
 		},
 	};
+}
+
+/** Segments and imports with hostile names, columns and cells. */
+async function audience(world: World, contactId: string) {
+	const { client } = world;
+	const list = await segment(client, { name: HOSTILE, kind: 'list' });
+	await addTo(client, list, [{ contactId }]);
+	const definition = {
+		all: [
+			{ field: 'lists', op: 'in', value: [list] },
+			{ field: `attributes.${HOSTILE.slice(0, 40)}`, op: 'ne', value: HOSTILE },
+			{
+				not: {
+					any: [
+						{ field: 'age', op: 'lt', value: 18 },
+						{ field: 'createdAt', op: 'gt', value: '2026-11-24' },
+					],
+				},
+			},
+		],
+	};
+	const chosen = await segment(client, { name: HOSTILE, definition });
+	const cell = `"${HOSTILE.replaceAll('"', '""')}"`;
+	const file = `Nom;Tél;Désabonné le;${cell}\n${cell};06 39 98 12 42;;${cell}\n${cell};12;;x\nAna;06 39 98 12 43;01/10/2026;\n`;
+	const settings = { fileName: HOSTILE.replaceAll('/', '') };
+	const columns = await upload(world, file, settings);
+	await step(world, columns, 'analyse');
+	const checked = await upload(world, file, settings);
+	for (const name of ['analyse', 'map', 'dry-run']) await step(world, checked, name);
+	return { list, segment: chosen, columns, checked };
 }
 
 const root = join(import.meta.dirname, '..', '..');

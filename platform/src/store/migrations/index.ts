@@ -17,7 +17,6 @@ import { indexes } from './0015-indexes.ts';
 import { credits } from './0016-credits.ts';
 import { trust } from './0017-trust.ts';
 import { clicks } from './0018-clicks.ts';
-import { operator } from './0018-operator.ts';
 import { operator } from './0019-operator.ts';
 import { sendingDomains } from './0020-sending-domains.ts';
 import { keyLife } from './0021-key-life.ts';
@@ -46,7 +45,6 @@ export const migrations: Migrations = {
 	'0016-credits': credits,
 	'0017-trust': trust,
 	'0018-clicks': clicks,
-	'0018-operator': operator,
 	'0019-operator': operator,
 	'0020-sending-domains': sendingDomains,
 	'0021-key-life': keyLife,
