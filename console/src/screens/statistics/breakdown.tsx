@@ -112,7 +112,9 @@ function Name({ by, value }: { by: Dimension; value: string }) {
 	const f = useWords(frame);
 	const { path, query } = useLocation();
 	if (by === 'channel') {
-		return <>{(f.channels as Readonly<Record<string, string>>)[value] ?? value}</>;
+		return (
+			<span class="nb">{(f.channels as Readonly<Record<string, string>>)[value] ?? value}</span>
+		);
 	}
 	if (by === 'provider') {
 		return <>{(w.providers as Readonly<Record<string, string>>)[value] ?? value}</>;

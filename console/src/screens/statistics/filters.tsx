@@ -45,8 +45,12 @@ export function StatisticsFilters(props: {
 		campaign: (value) => [w.campaign, campaignName(value)],
 		sender: (value) => [w.sender, nameOf(value)],
 	};
+	const describe = (name: Name, value: string) => {
+		const [title, text] = shown[name](value);
+		return w.filter(title, text);
+	};
 	return (
-		<FilterForm filters={filters} describe={(name, value) => w.filter(...shown[name](value))}>
+		<FilterForm filters={filters} describe={describe}>
 			<Select
 				id="period"
 				name="period"
