@@ -52,7 +52,9 @@ export function Editor({ first }: { first: Campaign | null }) {
 	const here = useMemo(() => problems.filter((one) => one.step === step), [problems, step]);
 
 	async function go(target: Step) {
-		if (draft.isDirty || campaign === null) {
+		// Going on checks what the step needs, even where nothing was changed.
+		const isForward = steps.indexOf(target) > position;
+		if (draft.isDirty || campaign === null || isForward) {
 			const saved = await draft.save(step);
 			if (saved.kind !== 'saved') return;
 			route(addressOf(saved.campaign.id, target), campaign === null);
