@@ -76,7 +76,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const row = page.locator('main tbody tr', { hasText: 'MARTIN' });
 		await row.getByText('Sur demande').waitFor();
 		expect(await alert.count()).toBe(0);
-		await tabTo(page, 'button[aria-label="Mettre par défaut MARTIN"]');
+		await tabTo(page, 'button[aria-label="Mettre par défaut MARTIN"]', 'Shift+Tab');
 		await page.keyboard.press('Enter');
 		await row.getByText('Par défaut', { exact: true }).waitFor();
 		await tabTo(page, 'button[aria-label="Supprimer… MARTIN"]');
@@ -121,17 +121,22 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 			return found;
 		};
 		const [record] = (await read()).records;
-		await tabTo(page, `button[aria-label^="Copier la valeur, DKIM"][aria-label$="${domain}"]`);
+		await tabTo(
+			page,
+			`button[aria-label^="Copier la valeur, DKIM"][aria-label$="${domain}"]`,
+			'Shift+Tab',
+		);
 		await page.keyboard.press('Enter');
 		await card.getByText(/^(Copié|Sélectionnez le texte et copiez-le\.)$/).waitFor();
 		// What somebody else's zone says is text, and nothing else.
 		dns.set({ [record?.name ?? '']: [HOSTILE], [domain]: [`v=spf1 ${HOSTILE} -all`] });
 		const verify = `button[aria-label="Vérifier maintenant ${domain}"]`;
-		await tabTo(page, verify);
+		await tabTo(page, verify, 'Shift+Tab');
 		await page.keyboard.press('Enter');
 		await card.getByText(HOSTILE, { exact: true }).waitFor();
 		expect(await page.locator('main img, main script').count()).toBe(0);
-		await pictures(page, `${name}-hostile`);
+		expect(await violationsOf(page)).toEqual([]);
+		await picture(page, name, 'hostile');
 
 		dns.set(
 			Object.fromEntries(
@@ -152,7 +157,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.locator(verify).focus();
 		await page.keyboard.press('Enter');
 		await card.getByText('DKIM, clé précédente').waitFor();
-		await pictures(page, `${name}-rotated`);
+		expect(await violationsOf(page)).toEqual([]);
+		await picture(page, name, 'rotated');
 		await tabTo(page, `button[aria-label="Supprimer… ${domain}"]`);
 		await page.keyboard.press('Enter');
 		await page.getByRole('dialog').waitFor();
@@ -191,26 +197,24 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 			expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
 				width,
 			);
-			await page.screenshot({
-				path: join(PICTURES, `senders-${name}-${width}-${theme}.png`),
-				fullPage: true,
-			});
+			await picture(page, name, `${width}-${theme}`);
 		}
 		expectPeace(seen);
 	});
 });
 
-async function pictures(page: Page, what: string): Promise<void> {
-	expect(await violationsOf(page)).toEqual([]);
+/** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
+async function picture(page: Page, browser: string, what: string): Promise<void> {
+	if (browser !== 'chromium') return;
 	await page.screenshot({ path: join(PICTURES, `senders-${what}.png`), fullPage: true });
 }
 
 /** Presses Tab until an element has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
+async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
 	for (let count = 0; count < 90; count++) {
-		await page.keyboard.press('Tab');
+		await page.keyboard.press(key);
 		const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
 		if (await page.evaluate<boolean>(isThere)) return;
 	}
-	throw new Error(`Tab does not reach ${selector}`);
+	throw new Error(`${key} does not reach ${selector}`);
 }
