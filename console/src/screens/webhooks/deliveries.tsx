@@ -1,4 +1,4 @@
-import type { Webhook, WebhookDelivery } from '@marketing-cible/contract';
+import type { WebhookDelivery } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
 import { ApiError, call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
@@ -30,7 +30,7 @@ const LOOKS: Readonly<Record<WebhookDelivery['status'], { shape: ShapeName; tone
 };
 
 /** What was posted to the address, how it went, and what can be tried again. */
-export function Deliveries({ webhook, path }: { webhook: Webhook; path: string }) {
+export function Deliveries({ path }: { path: string }) {
 	const w = useWords(words);
 	const say = useProblem();
 	const { may } = useSession();

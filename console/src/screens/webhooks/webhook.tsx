@@ -44,7 +44,7 @@ function Content(props: { webhook: Webhook; path: string; resource: Resource<Web
 	return (
 		<>
 			<Situation webhook={webhook} path={path} started={resource.set} />
-			<Deliveries webhook={webhook} path={path} />
+			<Deliveries path={path} />
 			{may('patchWebhook') && (
 				<section class="card">
 					<h2>{w.settings}</h2>
