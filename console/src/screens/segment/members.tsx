@@ -19,6 +19,13 @@ interface Row {
 	contact: Contact | null;
 }
 
+/** Who was taken out last, or put back. */
+interface Gone {
+	contactId: string;
+	name: string;
+	back: boolean;
+}
+
 interface Found {
 	rows: Row[];
 	nextCursor: string | null;
@@ -34,6 +41,8 @@ export function Members(props: {
 	const { segment, version, changed } = props;
 	const w = useWords(words);
 	const [cursor, setCursor] = useState('');
+	// Outlives the reloading that every change causes.
+	const [gone, setGone] = useState<Gone | null>(null);
 	const list = useResource(`${version} ${cursor}`, () => readPage(segment.id, cursor));
 	return (
 		<section class="card">
@@ -41,7 +50,7 @@ export function Members(props: {
 			<Loaded what={w.whatMembers} resource={list}>
 				{({ rows, nextCursor }) => (
 					<>
-						<Rows rows={rows} segment={segment} changed={changed} />
+						<Rows rows={rows} segment={segment} changed={changed} gone={gone} setGone={setGone} />
 						{(cursor !== '' || nextCursor !== null) && (
 							<div class="pager">
 								{cursor !== '' && (
@@ -83,12 +92,17 @@ async function readContact(id: string): Promise<Contact | null> {
 	}
 }
 
-function Rows(props: { rows: readonly Row[]; segment: Segment; changed: () => void }) {
-	const { rows, segment, changed } = props;
+function Rows(props: {
+	rows: readonly Row[];
+	segment: Segment;
+	changed: () => void;
+	gone: Gone | null;
+	setGone: (gone: Gone) => void;
+}) {
+	const { rows, segment, changed, gone, setGone } = props;
 	const w = useWords(words);
 	const format = useFormat();
 	const { may } = useSession();
-	const [gone, setGone] = useState<{ contactId: string; name: string; back: boolean } | null>(null);
 	const [hasFailed, setHasFailed] = useState(false);
 	const isList = segment.kind === 'list';
 	async function change(action: 'add' | 'remove', contactId: string, name: string) {
