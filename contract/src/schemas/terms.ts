@@ -166,10 +166,23 @@ export const clientIdentity = z
 	})
 	.meta({ id: 'ClientIdentity' });
 
+/** The same in answers, where the country is read already. */
+const clientIdentityView = clientIdentity
+	.extend({
+		address: z.object({
+			line1: name,
+			line2: name.optional(),
+			postalCode: z.string(),
+			city: name,
+			country: z.string(),
+		}),
+	})
+	.meta({ id: 'ClientIdentityView' });
+
 export const subscription = z
 	.object({
 		state: z.enum(['draft', 'awaiting_acceptance', 'active']),
-		identity: clientIdentity.nullable(),
+		identity: clientIdentityView.nullable(),
 		territory: z.string().nullable().meta({
 			description: 'Whose holidays count for deadlines',
 			example: 'FR-67',
@@ -221,7 +234,7 @@ export const acceptance = z
 			userAgent: z.string().nullable(),
 			language: z.string(),
 			shownAt: instant,
-			identity: clientIdentity,
+			identity: clientIdentityView,
 		}),
 		sha256: sha256.meta({
 			description:
