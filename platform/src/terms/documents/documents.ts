@@ -99,7 +99,7 @@ async function refuseUnknownAccount(db: Db, accountId: string | null): Promise<v
 
 /** Values without the members that are undefined. */
 export function definedOf(values: TermsProposal['values']): Record<string, number> {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+	return Object.fromEntries(Object.entries(values));
 }
 
 /** The latest published general terms, or special ones of an account; `null`: there are none. */

@@ -66,7 +66,7 @@ export async function acceptTerms(
 			declaredPower: request.declaredPower,
 			sessionId,
 			...origin,
-			language: request.language ?? 'fr',
+			language: request.language,
 			shownAt: toIso(shownAt),
 			identity: sealedIdentity.open(core.vault, subscription.sealed, accountId),
 		},
