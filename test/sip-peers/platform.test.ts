@@ -37,7 +37,7 @@ let world: World | undefined;
 let phone: Baresip | undefined;
 let folder: string | undefined;
 afterEach(async () => {
-	killAll();
+	await killAll();
 	await world?.end();
 	phone?.stop();
 	await stopAll();

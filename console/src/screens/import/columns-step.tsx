@@ -39,7 +39,7 @@ export function ColumnsStep({ stored, set }: { stored: Import; set: (stored: Imp
 		<>
 			<Verdict tone="info" shape="lock" say={s.say.columns} lead={s.lead.columns} />
 			<Errors list={problems.list} />
-			{error !== undefined && error.fields.length === 0 && (
+			{error?.fields.length === 0 && (
 				<Note tone="stop" shape="fail" title={w.failed} alert>
 					<span lang="en">{error.detail}</span>
 				</Note>

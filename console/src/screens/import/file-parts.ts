@@ -13,7 +13,7 @@ export function partsToSend({ parts: { expected, received } }: Pick<Import, 'par
 	const missing = Array.from({ length: expected }, (_, index) => index + first).filter(
 		(number) => !there.has(number),
 	);
-	const last = Math.max(...received);
+	const last = received.reduce((one, other) => Math.max(one, other), -1);
 	return received.length === 0 ? missing : [last, ...missing];
 }
 

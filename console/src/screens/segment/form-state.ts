@@ -153,7 +153,8 @@ export function depthOf(definition: SegmentNode): number {
 	if ('not' in definition) return 1 + depthOf(definition.not);
 	const members =
 		'all' in definition ? definition.all : 'any' in definition ? definition.any : null;
-	return members === null ? 0 : 1 + Math.max(0, ...members.map(depthOf));
+	if (members === null) return 0;
+	return 1 + members.reduce((deepest, member) => Math.max(deepest, depthOf(member)), 0);
 }
 
 /** All conditions of a group, in order. */

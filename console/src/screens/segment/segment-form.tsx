@@ -90,7 +90,7 @@ export function SegmentForm(props: {
 				lead={root === null ? w.leadList : w.lead}
 			/>
 			<Errors list={useErrorList(saved, problems)} />
-			{saved !== undefined && saved.fields.length === 0 && !isConflict && (
+			{saved?.fields.length === 0 && !isConflict && (
 				<Note tone="stop" shape="fail" title={w.failed} alert>
 					<span lang="en">{saved.detail}</span>
 				</Note>

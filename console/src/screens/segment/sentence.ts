@@ -69,7 +69,7 @@ export function createSentences(format: Format, nameOf: NameOf): Sentences {
 }
 
 const isEverybody = (node: SegmentNode): boolean =>
-	'field' in node && node.field === 'createdAt' && node.op === 'exists' && node.value === true;
+	'field' in node && node.field === 'createdAt' && node.op === 'exists' && node.value;
 
 /** The clause of one condition. */
 function createClauses(format: Format, nameOf: NameOf): (condition: Condition) => string {
