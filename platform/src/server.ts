@@ -8,7 +8,7 @@ import type { Changes } from './http/changes.ts';
 import { named } from './http/named.ts';
 import { metaRoutes } from './http/meta-routes.ts';
 import type { ServerState } from './http/state.ts';
-import { findOperator } from './operator/keys/find-operator.ts';
+import { findOperator, hasOperator } from './operator/keys/find-operator.ts';
 import { findPerson } from './people/find-person.ts';
 import { answerOnce } from './idempotency/idempotency.ts';
 import type { ResourceModule } from './module.ts';
@@ -24,7 +24,9 @@ export async function buildServer(
 	const { app, operations } = await createHttpApp(platform, {
 		authenticate: (key) => findCaller(platform, uses, key),
 		authenticateOperator: (key) => findOperator(platform.vault, platform.store.read, key),
-		isShared: () => hasSeveralAccounts(platform.store.read),
+		// Without an operator, what concerns the whole platform would be nobody's.
+		isShared: async () =>
+			(await hasOperator(platform.store.read)) && (await hasSeveralAccounts(platform.store.read)),
 		authenticatePerson: servesConsole(platform.settings)
 			? (token, use) => findPerson(platform, token, use)
 			: undefined,

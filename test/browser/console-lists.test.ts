@@ -79,7 +79,8 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
 			]);
 		}
 		const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-		expect([name, width]).toEqual([name, size.width]);
+		// Without its scroll bar, where the browser gives it room of its own.
+		expect([name, width <= size.width]).toEqual([name, true]);
 	}
 	await page.setViewportSize(wide);
 	expect(await page.locator('img[src="x"], main script').count()).toBe(0);

@@ -100,7 +100,9 @@ export function expectPeace(
 	const isExpected = (text: string) =>
 		permitted.some((status) => text.includes(`status of ${status}`)) ||
 		// The clock of a test is a script, which the sandbox of a mail preview refuses as it refuses any other.
-		text.startsWith('Blocked script execution in');
+		text.startsWith('Blocked script execution in') ||
+		// axe writes to every frame, and the sandboxed one has no origin.
+		/target origin provided .* does not match the recipient window.s origin \(.null.\)/.test(text);
 	expect(complaints.filter((text) => !isExpected(text))).toEqual([]);
 	expect(requests.length).toBeGreaterThan(0);
 	for (const url of requests) expect(new URL(url).origin).toBe(world.platform.url);

@@ -170,7 +170,7 @@ export async function storePolicy(unit: Unit, accountId: string, policy: Policy)
 		.execute();
 }
 
-/** Whether there are several accounts: then what concerns the whole platform belongs to its operator. */
+/** Whether there are several accounts: then what concerns the whole platform belongs to its operator, if there is one. */
 export async function hasSeveralAccounts(db: Db): Promise<boolean> {
 	const rows = await db.selectFrom('accounts').select('id').limit(2).execute();
 	return rows.length > 1;

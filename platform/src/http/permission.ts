@@ -46,7 +46,7 @@ function requireOperatorRole({ operatorRole }: Guarded, { roles }: Operator): vo
 export function refuseShared(): never {
 	throw new ProblemError(
 		'forbidden',
-		'This operation concerns every account of the platform. Since there are several, it belongs to the operator: use a key that begins with mc_op_.',
+		'This operation concerns every account of the platform. Since there are several and an operator, it belongs to the operator: use a key that begins with mc_op_.',
 	);
 }
 

@@ -65,6 +65,14 @@ export const clauseWords = catalogue(
 			yes: 'qui ont répondu à une campagne',
 			no: "qui n'ont répondu à aucune campagne",
 		},
+		clickedCampaigns: {
+			eq: (one: string) => `qui ont suivi un lien de la campagne ${one}`,
+			ne: (one: string) => `qui n'ont suivi aucun lien de la campagne ${one}`,
+			in: (some: string) => `qui ont suivi un lien de la campagne ${some}`,
+			not_in: (some: string) => `qui n'ont suivi aucun lien des campagnes ${some}`,
+			yes: 'qui ont suivi un lien d’une campagne',
+			no: "qui n'ont suivi le lien d'aucune campagne",
+		},
 		marks: {
 			eq: (mark: string) => `dont une adresse porte la marque ${mark}`,
 			ne: (mark: string) => `dont aucune adresse ne porte la marque ${mark}`,
@@ -150,6 +158,14 @@ export const clauseWords = catalogue(
 			not_in: (some) => `who replied to none of the campaigns ${some}`,
 			yes: 'who replied to a campaign',
 			no: 'who replied to no campaign',
+		},
+		clickedCampaigns: {
+			eq: (one) => `who followed a link of the campaign ${one}`,
+			ne: (one) => `who followed no link of the campaign ${one}`,
+			in: (some) => `who followed a link of the campaign ${some}`,
+			not_in: (some) => `who followed no link of the campaigns ${some}`,
+			yes: 'who followed a link of a campaign',
+			no: 'who followed a link of no campaign',
 		},
 		marks: {
 			eq: (mark) => `who have an address marked ${mark}`,

@@ -6,7 +6,13 @@ import { type ConditionState, newCondition, withOperator } from './form-state.ts
 import type { PartErrors } from './problems.ts';
 import type { Names } from './use-names.ts';
 import { shapeOf, ValueField } from './value-field.tsx';
-import { fieldIn, type Operator, type Vocabulary, type VocabularyField } from './vocabulary.ts';
+import {
+	isCampaignField,
+	fieldIn,
+	type Operator,
+	type Vocabulary,
+	type VocabularyField,
+} from './vocabulary.ts';
 
 /** One condition: field, comparison, value, and the words by which it reads aloud. */
 export function ConditionEditor(props: {
@@ -187,7 +193,7 @@ function groupOf(field: string) {
 	if (RECORD.test(field)) return 'record';
 	if (field.startsWith('attributes.')) return 'attributes';
 	if (/^(createdAt|lastContactedAt)/.test(field)) return 'history';
-	if (/^(lists|receivedCampaigns|repliedCampaigns)$/.test(field)) return 'lists';
+	if (field === 'lists' || isCampaignField(field)) return 'lists';
 	if (field.startsWith('consent.')) return 'consents';
 	return field.startsWith('optOut.') || field === 'marks' ? 'optOuts' : 'others';
 }

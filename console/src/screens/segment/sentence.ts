@@ -4,6 +4,7 @@ import type { Format } from '../../words/format.ts';
 import { clauseWords } from './clause-words.ts';
 import { fieldWords, wordOf } from './field-words.ts';
 import { sentenceWords } from './sentence-words.ts';
+import { isCampaignField } from './vocabulary.ts';
 
 /** Names of what a definition mentions by id; `undefined`: not known, the id is shown. */
 export type NameOf = (id: string) => string | undefined;
@@ -150,7 +151,7 @@ function createClauses(format: Format, nameOf: NameOf): (condition: Condition) =
 		if (base === 'createdAt' || base === 'lastContactedAt') return timeClause(condition);
 		if (isOne(field, w.keys) && op === 'exists') return yesNo(value, w.keys[field]);
 		if (field === 'marks') return setClause(w.marks, condition, (one) => wordOf(v.values, one));
-		if (field === 'lists' || field === 'receivedCampaigns' || field === 'repliedCampaigns') {
+		if (field === 'lists' || isCampaignField(field)) {
 			return setClause(w[field], condition, byId);
 		}
 		if (base === 'optOut' && isOne(part, w.optOut)) return yesNo(value, w.optOut[part]);

@@ -4,7 +4,7 @@ import { editWords } from './edit-words.ts';
 import { fieldWords, wordOf } from './field-words.ts';
 import type { ConditionState, ValueKind } from './form-state.ts';
 import type { Names } from './use-names.ts';
-import type { Operator, Shape } from './vocabulary.ts';
+import { isCampaignField, type Operator, type Shape } from './vocabulary.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -86,7 +86,7 @@ function inputOf(shape: Shape | undefined) {
 /** The things that a field names by id; `null`: it names none. */
 function namedOf(field: string, names: Names): readonly { id: string; name: string }[] | null {
 	if (field === 'lists') return names.lists;
-	return field === 'receivedCampaigns' || field === 'repliedCampaigns' ? names.campaigns : null;
+	return isCampaignField(field) ? names.campaigns : null;
 }
 
 interface Options {

@@ -131,3 +131,10 @@ export function fieldIn(vocabulary: Vocabulary, field: string): VocabularyField 
 		vocabulary.find((entry) => entry.free && field.startsWith(entry.field))
 	);
 }
+
+const CAMPAIGN_FIELDS = ['receivedCampaigns', 'repliedCampaigns', 'clickedCampaigns'] as const;
+
+/** Whether a field compares with campaigns by their ids. */
+export function isCampaignField(field: string): field is (typeof CAMPAIGN_FIELDS)[number] {
+	return (CAMPAIGN_FIELDS as readonly string[]).includes(field);
+}

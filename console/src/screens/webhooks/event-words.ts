@@ -10,6 +10,7 @@ export const words = catalogue(
 			way: 'Le chemin d’un message',
 			campaigns: 'Campagnes',
 			account: 'Compte et surveillance',
+			contract: 'Contrat',
 		},
 		means: {
 			'message.delivered': 'Le message est arrivé.',
@@ -36,7 +37,13 @@ export const words = catalogue(
 			'campaign.suspended': 'Une campagne est suspendue.',
 			'alert.raised': 'Une alerte de surveillance s’ouvre.',
 			'alert.resolved': 'Elle se ferme.',
+			'account.suspended': 'Le compte est suspendu : rien ne part.',
+			'account.reinstated': 'La suspension du compte est levée.',
 			'account.neutralized': 'Des clés perdues sont arrêtées.',
+			'complaint.received': 'Une personne se plaint ; elle est désinscrite.',
+			'proof.requested': 'Une preuve d’accord est demandée.',
+			'proof.due_soon': 'Une preuve est attendue sous peu.',
+			'deadline.missed': 'Une échéance est passée.',
 		},
 	},
 	{
@@ -47,6 +54,7 @@ export const words = catalogue(
 			way: 'The way of a message',
 			campaigns: 'Campaigns',
 			account: 'Account and monitoring',
+			contract: 'Contract',
 		},
 		means: {
 			'message.delivered': 'The message was delivered.',
@@ -73,7 +81,13 @@ export const words = catalogue(
 			'campaign.suspended': 'A campaign is suspended.',
 			'alert.raised': 'A monitoring alert opens.',
 			'alert.resolved': 'It closes.',
+			'account.suspended': 'The account is suspended: nothing leaves.',
+			'account.reinstated': 'The suspension of the account is over.',
 			'account.neutralized': 'Lost keys are stopped.',
+			'complaint.received': 'A person complains, and is opted out.',
+			'proof.requested': 'A proof of consent is requested.',
+			'proof.due_soon': 'A proof is due soon.',
+			'deadline.missed': 'A deadline is over.',
 		},
 	},
 );

@@ -36,7 +36,20 @@ export const EVENT_GROUPS = [
 	},
 	{ name: 'way', types: ['message.queued', 'message.sent', 'wait.ended'] },
 	{ name: 'campaigns', types: ['campaign.completed', 'campaign.suspended'] },
-	{ name: 'account', types: ['alert.raised', 'alert.resolved', 'account.neutralized'] },
+	{
+		name: 'account',
+		types: [
+			'alert.raised',
+			'alert.resolved',
+			'account.suspended',
+			'account.reinstated',
+			'account.neutralized',
+		],
+	},
+	{
+		name: 'contract',
+		types: ['complaint.received', 'proof.requested', 'proof.due_soon', 'deadline.missed'],
+	},
 ] as const satisfies readonly { name: string; types: readonly EventType[] }[];
 
 export type EventGroup = (typeof EVENT_GROUPS)[number]['name'];

@@ -6,7 +6,7 @@ import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { FieldFrame } from '../../parts/field.tsx';
 import { Loaded } from '../../parts/states.tsx';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import type { Channel } from './form.ts';
 import { given } from './given.ts';
 import { words } from './words.ts';

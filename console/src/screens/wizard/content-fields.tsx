@@ -3,7 +3,7 @@ import { useFormat, useWords } from '../../app/environment.ts';
 import { Choices } from '../../parts/choices.tsx';
 import { Field, FieldFrame } from '../../parts/field.tsx';
 import { Loading } from '../../parts/states.tsx';
-import type { FieldErrors } from './editor.tsx';
+import type { FieldErrors } from './step-props.ts';
 import type { Channel, ContentForm } from './form.ts';
 import { given } from './given.ts';
 import { words } from './words-what.ts';

@@ -14,20 +14,12 @@ import { type FieldProblem, type Step, steps } from './fields.ts';
 import { FinalStep } from './final.tsx';
 import { words as problemWords } from './problem-words.ts';
 import { StepList } from './step-list.tsx';
+import type { FieldErrors, StepProps } from './step-props.ts';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { WhatStep } from './what.tsx';
 import { WhenStep } from './when.tsx';
 import { WhoStep } from './who.tsx';
 import { words } from './words.ts';
-
-/** Errors by the id of their field, in the language of the person. */
-export type FieldErrors = Readonly<Record<string, string>>;
-
-/** What a step of the wizard gets. */
-export interface StepProps {
-	draft: DraftState;
-	errors: FieldErrors;
-}
 
 /** The address of a step of a draft. */
 function addressOf(id: string | undefined, step: Step): string {

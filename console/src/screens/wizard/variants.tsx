@@ -3,7 +3,7 @@ import { useWords } from '../../app/environment.ts';
 import { Choices } from '../../parts/choices.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { ContentFields } from './content-fields.tsx';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import { addVariant, type Metric, MOST_VARIANTS, type VariantForm } from './form.ts';
 import { LiveVerdict } from './live.tsx';
 import { words } from './words-what.ts';

@@ -5,7 +5,7 @@ import { useWords } from '../../app/environment.ts';
 import { Choices } from '../../parts/choices.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { ContentFields } from './content-fields.tsx';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import { split } from './form.ts';
 import { LiveVerdict } from './live.tsx';
 import { TestCard, Variants } from './variants.tsx';

@@ -1,6 +1,6 @@
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Field } from '../../parts/field.tsx';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import { words } from './words-when.ts';
 
 /** When the campaign starts and ends, and how fast it goes. */

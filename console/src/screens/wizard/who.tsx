@@ -7,7 +7,7 @@ import { Choices } from '../../parts/choices.tsx';
 import { Field, FieldFrame, Select } from '../../parts/field.tsx';
 import { sectors, sectorWords } from '../../words/sectors.ts';
 import { Audience } from './audience.tsx';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import { given } from './given.ts';
 import { words } from './words.ts';
 

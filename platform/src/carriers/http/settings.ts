@@ -117,7 +117,9 @@ function readBase(given: string | undefined, url: URL, { url: form }: HttpProvid
 			'option base must begin with https://, or with http:// for a private or loopback host',
 		);
 	}
-	return base.href.replace(/\/+$/, '');
+	let end = base.href.length;
+	while (end > 0 && base.href[end - 1] === '/') end -= 1;
+	return base.href.slice(0, end);
 }
 
 function readChoices(

@@ -4,6 +4,17 @@ import { operatorKeyHash, sealOperatorGrant } from '../../security/operator-keys
 import type { Vault } from '../../security/vault.ts';
 import type { Db } from '../../store/schema.ts';
 
+/** Whether the platform has an operator: a key of one that is not revoked. */
+export async function hasOperator(db: Db): Promise<boolean> {
+	const key = await db
+		.selectFrom('operator_keys')
+		.select('id')
+		.where('revoked_at', 'is', null)
+		.limit(1)
+		.executeTakeFirst();
+	return key !== undefined;
+}
+
 /** Finds a key of the operator. @returns `null` if it is unknown, revoked, or its row was tampered with. */
 export async function findOperator(vault: Vault, db: Db, key: string): Promise<Caller | null> {
 	const row = await db
