@@ -138,6 +138,7 @@ const complianceFloors = [
 	'replies',
 	'edge',
 	'days',
+	'permitted-days',
 	'index',
 ];
 

@@ -34,8 +34,6 @@ export {
 	permittedUntil,
 } from './engine/permitted-hours.ts';
 
-export { MAX_PERMITTED_DAYS, permittedDays } from './engine/permitted-days.ts';
-export type { ClosingRule, PermittedDay, PermittedWindow } from './engine/permitted-days.ts';
 export { FRENCH, ZONES } from './places/territories.ts';
 
 export { foldConsents } from './consent/fold.ts';

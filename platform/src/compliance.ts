@@ -24,7 +24,6 @@ import {
 	nextPermittedInstant,
 	normalizeAddress,
 	offsetAt,
-	permittedDays,
 	permittedUntil,
 	rules,
 	variantOf,
@@ -41,12 +40,12 @@ import {
 	type Message as Question,
 	type OptOut as OptOutFact,
 	type OptOutSource,
-	type PermittedDay,
 	type Policy,
 	type Purpose,
 	type Recipient,
 	type TrackingPurpose,
 } from '@marketing-cible/compliance';
+import { type PermittedDay, permittedDays } from '@marketing-cible/compliance/permitted-days';
 import { isOptOutText } from '@marketing-cible/compliance/replies';
 import type { Message } from '@marketing-cible/contract';
 

@@ -37,7 +37,8 @@ beforeAll(async () => {
 afterAll(() => stage.world.end());
 
 function expectPeace({ requests, complaints }: Visit): void {
-	expect(complaints).toEqual([]);
+	// Chromium notes refused answers; the segment editor asks for one.
+	expect(complaints.filter((text) => !text.includes('status of 422'))).toEqual([]);
 	expect(requests.length).toBeGreaterThan(0);
 	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
 }

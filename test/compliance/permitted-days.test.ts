@@ -1,12 +1,7 @@
 /** The permitted hours of days: the windows, the changes of clocks, and why a day is closed. */
 import fc from 'fast-check';
-import {
-	FRENCH,
-	isPermittedHour,
-	permittedDays,
-	rules,
-	ZONES,
-} from '../../compliance/src/index.ts';
+import { FRENCH, isPermittedHour, rules, ZONES } from '../../compliance/src/index.ts';
+import { permittedDays } from '../../compliance/src/permitted-days.ts';
 import type { Channel } from '../../compliance/src/index.ts';
 import { hasCalendar } from '../../compliance/src/calendar/calendars.ts';
 

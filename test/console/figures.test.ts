@@ -1,7 +1,7 @@
 /** The pure parts of statistics and compliance: periods, comparison with usual, months, strips, groups. */
 import fc from 'fast-check';
 import type { MessageSummary } from '@marketing-cible/contract';
-import { permittedDays } from '../../compliance/src/index.ts';
+import { permittedDays } from '../../compliance/src/permitted-days.ts';
 import {
 	addMonths,
 	clockWord,

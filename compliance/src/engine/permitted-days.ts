@@ -3,7 +3,7 @@ import { formatDay, parseDay, timeName, weekdayOf } from '../calendar/civil.ts';
 import type { DayStatus } from '../calendar/holiday-data.ts';
 import { DAY, instantOf, wallClock } from '../calendar/zone.ts';
 import type { EpochDay } from '../calendar/zone.ts';
-import { holidayBehind } from '../hours/closed-day.ts';
+import { closingRules, holidayBehind } from '../hours/closed-day.ts';
 import type { Candidate } from '../places/candidates.ts';
 import { defaultPolicy } from '../policy/settings.ts';
 import type { PlaceDay } from '../rule.ts';
@@ -124,7 +124,8 @@ function addSpan(spans: Span[], span: Span): void {
 /** The rules that close a day. They begin and end at midnight in Paris; those of noon in the place count. */
 function closing(compiled: CompiledRules, day: PlaceDay): readonly ClosingRule[] {
 	const noon = instantOf(day.place.timeZone, day.day, 12 * 60);
-	const rules = compiled.schedule(noon, false)?.closingRules(day) ?? [];
+	const schedule = compiled.schedule(noon, false);
+	const rules = schedule === null ? [] : closingRules(schedule, day);
 	return rules.map((rule) => {
 		const holiday = holidayBehind(rule, day);
 		return {

@@ -2,7 +2,9 @@ import { holidayOn } from '../calendar/holidays.ts';
 import type { Holiday } from '../calendar/holidays.ts';
 import type { EpochDay } from '../calendar/zone.ts';
 import type { Candidate } from '../places/candidates.ts';
-import type { PlaceDay, Rule } from '../rule.ts';
+import { coversTerritory } from '../rule.ts';
+import type { PlaceDay, Rule, Window } from '../rule.ts';
+import type { Schedule } from './schedule.ts';
 
 /** Weeks that are searched for a day without a holiday. */
 const MAX_WEEKS = 6;
@@ -25,4 +27,19 @@ function holidayIn(place: Candidate, day: EpochDay): Holiday | null {
 		if (holiday !== null) return holiday;
 	}
 	return null;
+}
+
+/**
+ * The rules that close a whole day in a place; if only several together do, all that restrict it. Empty if no rule restricts the day.
+ */
+export function closingRules({ rules }: Schedule, day: PlaceDay): readonly Rule[] {
+	const here = rules.filter((rule) => coversTerritory(rule, day.place.territory));
+	const whole = here.filter((rule) => rule.hours?.(day).length === 0);
+	if (whole.length > 0) return whole;
+	return here.filter((rule) => rule.hours !== undefined && !isWholeDay(rule.hours(day)));
+}
+
+function isWholeDay(windows: readonly Window[]): boolean {
+	const [only, ...more] = windows;
+	return more.length === 0 && only?.[0] === 0 && only[1] === 24 * 60;
 }

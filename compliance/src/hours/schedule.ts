@@ -23,11 +23,12 @@ const MAX_CACHED_DAYS = 4096;
  * the place, never by 24 hours. Days are cached, because a list needs the same ones again and again.
  */
 export class Schedule {
-	readonly #rules: readonly Rule[];
+	/** The hours rules that it combines. */
+	readonly rules: readonly Rule[];
 	readonly #days = new Map<string, Map<EpochDay, readonly Opening[]>>();
 
 	constructor(rules: readonly Rule[]) {
-		this.#rules = rules;
+		this.rules = rules;
 	}
 
 	/** Whether every place is open at an instant. */
@@ -66,17 +67,6 @@ export class Schedule {
 			if (end !== null && (earliest === null || end < earliest)) earliest = end;
 		}
 		return earliest;
-	}
-
-	/**
-	 * The rules that close a whole day in a place; if only several together do, all that restrict it. Empty if no rule restricts
-	 * the day.
-	 */
-	closingRules(day: PlaceDay): readonly Rule[] {
-		const here = this.#rules.filter((rule) => coversTerritory(rule, day.place.territory));
-		const whole = here.filter((rule) => rule.hours?.(day).length === 0);
-		if (whole.length > 0) return whole;
-		return here.filter((rule) => rule.hours !== undefined && !isWholeDay(rule.hours(day)));
 	}
 
 	/** The end of the period that is open at an instant, across midnight if it continues there. */
@@ -125,17 +115,12 @@ export class Schedule {
 
 	#windows(day: PlaceDay): readonly Window[] {
 		let windows = WHOLE_DAY;
-		for (const rule of this.#rules) {
+		for (const rule of this.rules) {
 			if (rule.hours === undefined || !coversTerritory(rule, day.place.territory)) continue;
 			windows = intersect(windows, rule.hours(day));
 		}
 		return windows;
 	}
-}
-
-function isWholeDay(windows: readonly Window[]): boolean {
-	const [only, ...more] = windows;
-	return more.length === 0 && only?.[0] === 0 && only[1] === 24 * 60;
 }
 
 function intersect(left: readonly Window[], right: readonly Window[]): readonly Window[] {

@@ -100,6 +100,9 @@ export async function send<Answer>(path: string, request: Call = {}): Promise<An
 	return answer as Answer;
 }
 
+/** How long a file stays at hand for the browser to save it. */
+const DOWNLOAD_MS = 60_000;
+
 /** Saves an answer as a file. @throws {ApiError} */
 export async function download(path: string, request: Call & { fileName: string }): Promise<void> {
 	const response = await withConfirmation(() => ask(path, request));
@@ -108,7 +111,8 @@ export async function download(path: string, request: Call & { fileName: string 
 	link.href = url;
 	link.download = request.fileName;
 	link.click();
-	URL.revokeObjectURL(url);
+	// Firefox begins to read the file after the click.
+	setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_MS);
 }
 
 async function ask(path: string, request: Call): Promise<Response> {

@@ -32,7 +32,7 @@ describe('a segment', () => {
 		});
 		const path = `/v1/segments/${String(made.body['id'])}`;
 		const got = await world.client.get(path);
-		expect([got.body, got.headers.get('etag')]).toEqual([made.body, '"1"']);
+		expect([got.body, got.headers.get('etag')]).toEqual([{ ...made.body, usedBy: [] }, '"1"']);
 		const definition = { all: [LYON, { not: { field: 'age', op: 'lt', value: 18 } }] };
 		const changed = await world.client.put(
 			path,

@@ -64,7 +64,9 @@ export function ValueField(props: {
 		);
 	}
 	return (
+		// A new element for each kind: Preact leaves a removed maxLength at 0, and nothing could be typed.
 		<Field
+			key={shape?.kind ?? 'text'}
 			id={id}
 			{...inputOf(shape)}
 			label={op === 'in_last_days' ? w.days : shape?.kind === 'instant' ? w.instant : w.value}

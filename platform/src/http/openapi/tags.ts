@@ -74,10 +74,6 @@ const SECTIONS: readonly Required<Tag>[] = [
 		description: 'Requests to prove consents within five working days, and their answers.',
 	},
 	{
-		name: 'contract',
-		description: 'The contract between the provider and its client.',
-	},
-	{
 		name: 'exports',
 		description:
 			'Files of contacts, messages, opt-outs and consents, for spreadsheets and programs.',
@@ -136,7 +132,7 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'contract',
 		description:
-			'The contract of the account: terms and prices, who the client is, what it accepted, notices of changes. Terms and prices are public.',
+			'The contract of the account: terms and prices, who the client is, what it accepted, notices of changes, and its deadlines. Terms and prices are public.',
 	},
 	{
 		name: 'operator',
