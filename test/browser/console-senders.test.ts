@@ -84,6 +84,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.getByRole('dialog').waitFor();
 		await page.keyboard.press('Escape');
 		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		// The focus is back where it was.
+		await page.locator('button[aria-label="Supprimer… MARTIN"]:focus').waitFor();
 		await page.keyboard.press('Enter');
 		await page.getByRole('dialog').waitFor();
 		expect(await violationsOf(page)).toEqual([]);

@@ -159,7 +159,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await press(page, 'dialog button[type=submit]');
 		await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
 		expect(await page.getByText(name).count()).toBe(0);
-		expectPeace(seen);
+		expectPeace(seen, /status of 409/);
 	});
 
 	it('tightens the policy after a summary, and loses nothing in a conflict', async () => {

@@ -10,7 +10,7 @@ import { randomFrom } from '../platform/fuzz/generator.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from '../platform/postgres/database.ts';
 import { type Client, type Json, until } from '../platform/support/index.ts';
 import { addsUp, campaignNow, countsOf, handedOver, step } from '../platform/campaigns/support.ts';
-import { endingAll, killAll, type PlatformProcess, startProcess } from './platform-process.ts';
+import { endAll, endingAll, type PlatformProcess, startProcess } from './platform-process.ts';
 import { seedContacts } from './seed-contacts.ts';
 
 const numberOf = (name: string, usual: number) => Number(process.env[`MC_CRASH_${name}`] ?? usual);
@@ -29,7 +29,7 @@ let database: TestDatabase;
 let processes: PlatformProcess[] = [];
 
 // For a test that jest gives up, whose own end comes later.
-afterEach(killAll);
+afterEach(endAll);
 
 /** A folder and a database of their own, for as long as the test runs. */
 async function withData(work: () => Promise<void>): Promise<void> {

@@ -9,7 +9,13 @@ import { randomFrom } from '../platform/fuzz/generator.ts';
 import { until } from '../platform/support/index.ts';
 import { disagreements, settledBooks } from './books.ts';
 import { type Answered, createOrders, type Order, place } from './load.ts';
-import { endingAll, killAll, type PlatformProcess, startProcess } from './platform-process.ts';
+import {
+	endAll,
+	endingAll,
+	killAll,
+	type PlatformProcess,
+	startProcess,
+} from './platform-process.ts';
 import { type Sinks, startSinks } from './sinks.ts';
 
 const ROUNDS = Number(process.env['MC_CRASH_ROUNDS'] ?? 10);
@@ -23,7 +29,7 @@ let database: TestDatabase;
 let sinks: Sinks;
 
 // For a test that jest gives up, whose own end comes later.
-afterEach(killAll);
+afterEach(endAll);
 
 /** A folder, a database and receivers of their own, for as long as the test runs. */
 async function withData(work: () => Promise<void>): Promise<void> {

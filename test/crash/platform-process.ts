@@ -30,7 +30,7 @@ export async function endingAll(work: () => Promise<void>, end: () => unknown): 
 		await work();
 	} finally {
 		try {
-			await killAll();
+			await endAll();
 		} finally {
 			await end();
 		}
@@ -76,9 +76,14 @@ export async function startProcess(
 	};
 }
 
-/** Kills every process; resolves once they are gone. A test that jest gave up starts no further one. */
-export async function killAll(): Promise<void> {
+/** After a test: kills every process. A test that jest gave up starts no further one. */
+export async function endAll(): Promise<void> {
 	isOver = true;
+	await killAll();
+}
+
+/** Kills every process; resolves once they are gone. */
+export async function killAll(): Promise<void> {
 	const gone = [...running].map((child) => once(child, 'close'));
 	for (const child of running) child.kill('SIGKILL');
 	await Promise.all(gone);

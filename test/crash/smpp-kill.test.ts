@@ -7,7 +7,13 @@ import { randomFrom } from '../platform/fuzz/generator.ts';
 import { alert, type Client, type Json, until } from '../platform/support/index.ts';
 import { disagreements, settledBooks } from './books.ts';
 import { type Answered, type Order, place } from './load.ts';
-import { endingAll, killAll, type PlatformProcess, startProcess } from './platform-process.ts';
+import {
+	endAll,
+	endingAll,
+	killAll,
+	type PlatformProcess,
+	startProcess,
+} from './platform-process.ts';
 import { type SmppSink, startSmppSink } from './smpp-sink-process.ts';
 
 const ROUNDS = Math.ceil(Number(process.env['MC_CRASH_ROUNDS'] ?? 6) / 2);
@@ -26,7 +32,7 @@ let database: TestDatabase;
 let sink: SmppSink;
 
 // For a test that jest gives up, whose own end comes later.
-afterEach(killAll);
+afterEach(endAll);
 
 /** A folder, a database and an SMSC of their own, for as long as the test runs. */
 async function withData(work: () => Promise<void>): Promise<void> {
