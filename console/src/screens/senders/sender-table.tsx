@@ -21,9 +21,9 @@ export function SenderTable(props: {
 	const act = useAct();
 	const top = useRef<HTMLDivElement>(null);
 	const hasLostFocus = useRef(false);
-	// The button that had the focus goes.
+	// The button that had the focus goes; whoever has moved on meanwhile keeps theirs.
 	useEffect(() => {
-		if (hasLostFocus.current) top.current?.focus();
+		if (hasLostFocus.current && document.activeElement === document.body) top.current?.focus();
 		hasLostFocus.current = false;
 	}, [senders]);
 	const [removing, setRemoving] = useState<Sender | null>(null);

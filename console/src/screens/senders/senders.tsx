@@ -99,7 +99,7 @@ function Domains(props: {
 	const hasLostFocus = useRef(false);
 	// The button that had the focus goes with its card.
 	useEffect(() => {
-		if (hasLostFocus.current) heading.current?.focus();
+		if (hasLostFocus.current && document.activeElement === document.body) heading.current?.focus();
 		hasLostFocus.current = false;
 	}, [domains]);
 	return (
