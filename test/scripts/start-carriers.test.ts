@@ -9,6 +9,7 @@ import { cleanUp, newFolder, run } from './programs.ts';
 const TIMEOUT_MS = 180_000;
 afterAll(cleanUp, TIMEOUT_MS);
 
+/** `npm test` needs no program but Node; `.ci/run` installs baresip, and there nothing is skipped. */
 const hasPhone = whyNoPhone() === null;
 
 /** Rows of the table that begin with these words. */

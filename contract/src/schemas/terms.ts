@@ -244,7 +244,7 @@ export const acceptance = z
 	.meta({ id: 'Acceptance' });
 export const acceptanceList = listOf(acceptance);
 
-/** A change of the general terms that an account is told. */
+/** A notice of changed general terms to an account. */
 export const notice = z
 	.object({
 		id: z.string().meta({ example: 'ntc_01JC…' }),

@@ -13,8 +13,8 @@ const MOST_ALERTS = 500;
 
 /**
  * In the morning, tells the people of an account once what was raised at night and is not critical: one message to each address, whether
- * the alerts are still open or not. The rules are read here, under their lock: a rule that changed while the minute was
- * watched is told by its new addresses, because a digest is not sent twice.
+ * the alerts are still open or not. The rules are read here, under their lock: if a rule changes while the minute is
+ * watched, its new addresses get the digest, because a digest is not sent twice.
  */
 export async function sendDigest(core: Core, accountId: string): Promise<void> {
 	const now = core.clock.now();

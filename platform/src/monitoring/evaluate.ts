@@ -97,7 +97,7 @@ async function applyMinute(
 	seen: readonly Observation[],
 ): Promise<void> {
 	await unit.lock([`alert rules ${watched.account_id}`], 'exclusive');
-	// People are told by the rule as it stands now, not as it was when the minute began.
+	// Notices go to the addresses of the rule as it is now, not as it was when the minute began.
 	const rules = await rulesOf(core, unit.db, watched.account_id);
 	const rule = rules.find(({ id }) => id === watched.id);
 	if (rule === undefined) return;

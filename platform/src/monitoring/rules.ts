@@ -69,7 +69,7 @@ export async function rulesOf(core: Core, db: Db, accountId: string): Promise<St
 	return rows.map((row) => openRule(core, row));
 }
 
-/** Gives an account the default rules, unless it has rules: whoever asks for them first, the evaluation or a reader. */
+/** Creates the default rules of an account that has none. The evaluation and the list of rules both call it. */
 export async function makeDefaultRules(core: Core, accountId: string): Promise<void> {
 	if (await hasRules(core.store.read, accountId)) return;
 	await core.store.transaction((unit) => ensureRules(core, unit, accountId));

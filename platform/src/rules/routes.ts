@@ -13,7 +13,7 @@ import { ruleList } from './rule-list.ts';
 
 export function ruleRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'rules';
-	// Whoever sends, plans or reads counts needs to know the rules.
+	// Keys that send, plan or read statistics need the rules.
 	const scope: readonly Scope[] = ['messages', 'campaigns', 'statistics', 'account'];
 	// Read now, so that a platform without the texts does not start.
 	const list = ruleList();

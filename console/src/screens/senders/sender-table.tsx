@@ -21,7 +21,7 @@ export function SenderTable(props: {
 	const act = useAct();
 	const top = useRef<HTMLDivElement>(null);
 	const hasLostFocus = useRef(false);
-	// The button that had the focus goes; whoever has moved on meanwhile keeps theirs.
+	// The focused button disappears. A person who has moved the focus meanwhile keeps it.
 	useEffect(() => {
 		if (hasLostFocus.current && document.activeElement === document.body) top.current?.focus();
 		hasLostFocus.current = false;

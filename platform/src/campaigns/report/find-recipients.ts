@@ -47,7 +47,7 @@ export async function findRecipients(
 	const isPlaceAsked = filter.place !== undefined;
 	const candidates = await inWindow(core, campaign, filter, {
 		...range,
-		// The place of a recipient without a message is told by the contact, which is sealed.
+		// Only the sealed contact knows the place of a recipient without a message.
 		limit: isPlaceAsked ? WINDOW : range.limit + 1,
 	});
 	const found: FoundRecipient[] = [];

@@ -11,7 +11,7 @@ import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import type { TermsTable } from '../tables.ts';
 
-/** The text of terms, and why they replace others; `null`: they hold for whoever accepts them. */
+/** The text of terms, and why they replace others; `null`: they apply to every account that accepts them. */
 export const sealedTerms = sealed<{ text: string; change: TermsProposal['change'] | null }>(
 	'terms',
 );
