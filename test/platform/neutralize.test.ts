@@ -110,6 +110,17 @@ it('stops every key but the one of the request', async () => {
 	expect((await owner.get('/v1/account')).status).toBe(200);
 });
 
+it('finds nothing to stop beside a lone key', async () => {
+	const reply = await owner.post('/v1/account/neutralize', { keys: 'all' });
+	expect(reply.status).toBe(200);
+	expect(reply.body).toEqual({
+		revoked: 0,
+		frozen: 0,
+		sentSince: { messages: 0, credits: '0.000' },
+		report: [],
+	});
+});
+
 it('lets the owner release or cancel what was frozen', async () => {
 	const key = await makeKey('lost');
 	const [due = '', later = '', cancelled = '', single = ''] = [

@@ -11,6 +11,7 @@ import {
 	StoreClient,
 } from './connection.ts';
 import { connectError, failureOf, translateError } from './errors.ts';
+import { QueryCompiler } from './query-compiler.ts';
 import { createSilenceDetector, type SilenceDetector } from './silence.ts';
 import { createStatementNames } from './statement-names.ts';
 
@@ -24,6 +25,12 @@ export interface Pool {
 export interface PoolOptions {
 	purpose?: ConnectionPurpose;
 	silence?: SilenceDetector;
+}
+
+class Dialect extends PostgresDialect {
+	override createQueryCompiler(): QueryCompiler {
+		return new QueryCompiler();
+	}
 }
 
 /** Opens a pool. @param onError called for every connection that breaks. */
@@ -51,7 +58,7 @@ export function openPool(
 	});
 	const nameOf = createStatementNames();
 	const adapted = new WeakMap<pg.PoolClient, PostgresPoolClient>();
-	const dialect = new PostgresDialect({
+	const dialect = new Dialect({
 		pool: {
 			options: pool.options,
 			async connect() {
