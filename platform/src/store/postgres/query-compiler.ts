@@ -12,7 +12,10 @@ import {
  */
 export class QueryCompiler extends PostgresQueryCompiler {
 	protected override visitBinaryOperation(node: BinaryOperationNode): void {
-		if (!isEmptyList(node)) return super.visitBinaryOperation(node);
+		if (!isEmptyList(node)) {
+			super.visitBinaryOperation(node);
+			return;
+		}
 		this.append(
 			OperatorNode.is(node.operator) && node.operator.operator === 'in' ? 'false' : 'true',
 		);
