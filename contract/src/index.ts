@@ -8,6 +8,13 @@ export * from './schemas/api-key.ts';
 export * from './schemas/neutralization.ts';
 export * from './schemas/audit.ts';
 export * from './schemas/campaign.ts';
+export {
+	campaignAudience,
+	campaignCaps,
+	campaignSchedule,
+	campaignSpeed,
+	campaignVariant,
+} from './schemas/campaign-plan.ts';
 export * from './schemas/campaign-report.ts';
 export * from './schemas/carrier.ts';
 export * from './schemas/common.ts';
