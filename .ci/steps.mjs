@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureZapierSetup, node24, root, toolEnvironment } from '../scripts/setup.mjs';
 import { clockSteps } from './clocks.mjs';
 import { engineSteps } from './engines.mjs';
@@ -15,6 +15,8 @@ const STEP_LIMIT_MS = 40 * 60_000;
 const started = Date.now();
 let passed = 0;
 let failed = 0;
+/** What failed, told once more at the end, where it is looked for. */
+const failures = [];
 
 await ensureZapierSetup();
 await step('npm test', 'npm', ['test', '--silent'], ['unit', 'zapier']);
@@ -57,6 +59,7 @@ for (const { name, command, args, reports: written, environment } of engineSteps
 	} catch (error) {
 		console.log(`=== ${name}: FAILED: ${error.message}`);
 		failed += 1;
+		failures.push(`${name}: ${error.message}`);
 	}
 }
 await suite('pages and documents', 'test/browser/jest.config.mjs', 'browser');
@@ -73,6 +76,7 @@ for (const [store, config] of [
 }
 
 rmSync(reports, { recursive: true, force: true });
+for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`\nran for ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -96,10 +100,14 @@ async function step(name, command, args, reportNames = [], options = {}) {
 	const begun = Date.now();
 	const code = await exitCode(command, args, options);
 	const counts = reportNames.map(readReport);
-	const failures = counts.reduce((sum, count) => sum + count.failed, 0);
+	const failedTests = counts.reduce((sum, count) => sum + count.failed, 0);
 	passed += counts.reduce((sum, count) => sum + count.passed, 0);
-	failed += failures;
-	if (code !== 0 && failures === 0) failed += 1;
+	failed += failedTests;
+	failures.push(...counts.flatMap(({ names }) => names.map((test) => `${name}: ${test}`)));
+	if (code !== 0 && failedTests === 0) {
+		failed += 1;
+		failures.push(`${name} (${code})`);
+	}
 	if (code === 0 && reportNames.length === 0) passed += 1;
 	const seconds = Math.round((Date.now() - begun) / 1000);
 	console.log(`=== ${name}: ${code === 0 ? 'ok' : `FAILED (${code})`} in ${seconds} s`);
@@ -130,11 +138,20 @@ function readReport(name) {
 	const file = join(reports, `${name}.json`);
 	if (!existsSync(file)) {
 		console.log(`no report "${name}" among ${readdirSync(reports).join(', ') || 'none'}`);
-		return { passed: 0, failed: 1 };
+		return { passed: 0, failed: 1, names: [`no report ${name}`] };
 	}
 	const report = JSON.parse(readFileSync(file, 'utf8'));
 	return {
 		passed: report.numPassedTests,
 		failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+		names: report.testResults.flatMap(failedIn),
 	};
+}
+
+/** The failed tests of a file; the file alone when it could not be loaded. */
+function failedIn({ name: file, status, assertionResults }) {
+	const name = relative(root, file);
+	const tests = assertionResults.filter((test) => test.status === 'failed');
+	if (tests.length === 0) return status === 'failed' ? [name] : [];
+	return tests.map(({ fullName }) => `${name} › ${fullName}`);
 }
