@@ -246,10 +246,20 @@ describe('one platform, through all of this', () => {
 		proxy.freezeConnections();
 		await terminateAll();
 		const begun = performance.now();
-		await Promise.all([
-			expectUnavailable(),
-			expectUnavailable(() => world.client.post('/v1/messages', alert())),
-		]);
+		// A statement of the platform's own may have met a dead connection first; a request on the new one in its place is answered.
+		const first = await Promise.all(
+			Array.from({ length: 8 }, (_, index) =>
+				index % 2 === 0
+					? world.client.get('/v1/messages')
+					: world.client.post('/v1/messages', alert()),
+			),
+		);
+		expect(performance.now() - begun).toBeLessThan(ANSWERED_WITHIN_MS);
+		const refused = first.filter(({ status }) => status > 201);
+		expect(refused.length).toBeGreaterThan(0);
+		for (const { status, headers } of refused) {
+			expect([status, Number(headers.get('retry-after')) > 0]).toEqual([503, true]);
+		}
 		// The other connections are known to be dead, too, before anybody uses them.
 		const answers = await Promise.all(
 			Array.from({ length: 24 }, () => world.client.post('/v1/messages', alert())),
