@@ -91,7 +91,7 @@ it('cuts a client that does not read, and no other', async () => {
 	expect(taken.length).toBeLessThan(bytes);
 	expect(taken.endsWith('\r\n0\r\n\r\n')).toBe(false);
 	expect(reader.ended()).toBeNull();
-});
+}, 120_000);
 
 it('ends as it should when the platform stops', async () => {
 	const reader = await follow();

@@ -62,7 +62,9 @@ export async function step(
 
 export async function settled(world: World, id: string): Promise<Import> {
 	return until(async () => {
-		const now = await read(world, id);
+		const { status, body: now } = await world.client.get<Import>(`/v1/imports/${id}`);
+		// A busy machine says so, and to come back.
+		if (status === 503) return null;
 		const works = ['analysing', 'checking', 'running', 'undoing'].includes(now.status);
 		return works ? null : now;
 	}, `the end of the work on ${id}`);
