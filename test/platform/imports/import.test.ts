@@ -171,7 +171,7 @@ test('a national number of a known contact is read in their country, also to opt
 	expect(await contactOf(world, 'lu1')).toMatchObject({ phone: '+352621123456' });
 	for (const [subject, optOuts] of [
 		['+32471223344', 1],
-		['+32471223355', 1],
+		['+32471223355', 2],
 		['+33471223344', 0],
 		['+33471223355', 0],
 	] as const) {
