@@ -1,5 +1,5 @@
 /** A test goes to verified addresses of the account alone, marked, and is counted nowhere. */
-import { type Json, startWorld, until, type World } from '../support/index.ts';
+import { clientOf, type Json, startWorld, until, type World } from '../support/index.ts';
 import { campaignNow, countsOf, draft, handedOver, person, phone, smsCampaign } from './support.ts';
 
 let world: World;
@@ -97,6 +97,17 @@ it('to confirm an address lifts no opt-out', async () => {
 		body: { type: '/problems/compliance-rejected', detail: expect.stringContaining('SUP-01') },
 	});
 	expect(await stateOf(own, 'sms')).toMatchObject({ state: 'withdrawn' });
+});
+
+it('with the data of a contact needs a key that may read contacts', async () => {
+	const { body } = await client().post('/v1/api-keys', { name: 'x', scopes: ['campaigns'] });
+	const other = clientOf(world.platform.url, String(body['key']));
+	await verify('+33698000013');
+	const test = { to: '+33698000013', contactId: contact };
+	expect(await other.post(`/v1/campaigns/${String(campaign['id'])}/test`, test)).toMatchObject({
+		status: 403,
+		body: { detail: expect.stringContaining('scope contacts') },
+	});
 });
 
 it('is evidence for its own channel alone', async () => {

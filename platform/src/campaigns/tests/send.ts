@@ -9,8 +9,8 @@ import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
 import type { HttpResponse } from '../../http-response.ts';
 import { renderContents } from '../../messages/intake/render-contents.ts';
 import { submitMessages } from '../../messages/intake/submit.ts';
-import { invalidField, invalidFields, notFound } from '../../problems.ts';
-import type { Caller } from '../../security/caller.ts';
+import { invalidField, invalidFields, notFound, ProblemError } from '../../problems.ts';
+import { type Caller, mayUse } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
 import type { AccountId, SubjectHash } from '../../types.ts';
 import { requireCampaign } from '../campaign/queries.ts';
@@ -30,7 +30,7 @@ type TestSend = z.output<typeof campaignTestSend>;
 
 /**
  * Makes the message of a test: the content of the campaign, as a contact would see it, marked as a test.
- * @throws {ProblemError} 404; 422 for an address that is not verified, an unknown contact, or a template that fails.
+ * @throws {ProblemError} 403 for a contact that the key may not read; 404; 422 for an address that is not verified, an unknown contact, or a template that fails.
  */
 export async function prepareTest(
 	core: Core,
@@ -50,6 +50,13 @@ export async function prepareTest(
 		throw notFound('variant');
 	}
 	const { content, templateId, variables } = contentOf(campaign, variant ?? null);
+	// The text may hold anything that is known of the contact, and goes to another address. Of people, the roles decide.
+	if (contactId !== undefined && caller.person === undefined && !mayUse(caller, 'contacts')) {
+		throw new ProblemError(
+			'forbidden',
+			'A test with the data of a contact needs a key with the scope contacts. Leave contactId out.',
+		);
+	}
 	const contact =
 		contactId === undefined ? null : await findContact(core, read, accountId, contactId);
 	if (contactId !== undefined && contact === null) {
