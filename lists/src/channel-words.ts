@@ -4,7 +4,8 @@ import type { Channel } from '@marketing-cible/compliance';
 const CHANNEL_WORDS: readonly (readonly [Channel, RegExp])[] = [
 	['sms', /sms|texto|mobile|phone|telephon|text(?:message)?/],
 	['email', /mail|courriel|newsletter/],
-	['voice', /appel|call|voice|vocal|phone|telephon/],
+	// Bloctel is the list of those who want no calls (Code de la consommation, art. L. 223-1).
+	['voice', /appel|call|voice|vocal|phone|telephon|bloctel/],
 ];
 
 /** Names of channels as a whole, to take them out of a name. */

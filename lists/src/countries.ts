@@ -25,7 +25,8 @@ let names: ReadonlyMap<string, string> | undefined;
 export function countryOf(value: string): string | undefined {
 	names ??= countryNames();
 	const name = plain(value);
-	return FURTHER_NAMES[name] ?? names.get(name);
+	// `constructor` is in every object.
+	return Object.hasOwn(FURTHER_NAMES, name) ? FURTHER_NAMES[name] : names.get(name);
 }
 
 function countryNames(): ReadonlyMap<string, string> {

@@ -13,9 +13,12 @@ export interface OptOutColumn {
 	kind: OptOutColumnKind;
 }
 
-/** Parts of names without case, accents and punctuation: Brevo, listmonk, Mailchimp, Odoo, HubSpot, Klaviyo and CRMs. */
+/**
+ * Parts of names without case, accents and punctuation: Brevo, listmonk, Mailchimp, Odoo, HubSpot, Klaviyo and CRMs; the French lists of
+ * objections (Bloctel, Robinson).
+ */
 const OPT_OUT =
-	/unsub|opt(?:ed|s|ing)?out|black?list|blocklist|denylist|suppression|suppressed|desinscri|desabonn|resili|listenoire|listerouge|(?:ne|ni)(?:pas|plus)(?:etre)?(?:contacte|demarche|sollicite|appele|envoye|recevoir|telephone|relance)|(?:pas|plus)de(?:sms|mail|email|courriel|appel|pub|prospection|demarchage)|do?not(?:contact|call|text|sms|mail|email|disturb|phone|market|send)|dontcontact|^dnc|^dne|oppos(?:e|ition)|refus|objection|^stop|stop$|stop(?:sms|mail|email|pub|demarchage|appels?)|revo(?:ked|que)|withdraw|retrait(?:du)?consentement|^no(?:sms|e?mails?|calls?|contact)$|clean(?:ed|time)|hardbounced?|complain|plainte|^(?:email|mail|sms)?(?:blocked|bloquee?|bounced)$|invalidemail|quarantined/;
+	/unsub|opt(?:ed|s|ing)?out|black?list|blocklist|denylist|suppression|suppressed|desinscri|desabonn|resili|listenoire|listerouge|(?:ne|ni)(?:pas|plus)(?:etre)?(?:contacte|demarche|sollicite|appele|envoye|recevoir|telephone|relance)|(?:pas|plus)de(?:sms|mail|email|courriel|appel|pub|prospection|demarchage)|do?not(?:contact|call|text|sms|mail|email|disturb|phone|market|send)|dontcontact|^dnc|^dne|oppos(?:e|ition)|refus|objection|^stop|stop$|stop(?:sms|mail|email|pub|demarchage|appels?)|revo(?:ked|que)|withdraw|retrait(?:du)?consentement|bloctel|robinson|repoussoir|desabo|quarantaine|(?:pas|plus)etre(?:contacte|demarche|sollicite|appele|relance)|(?:appelez|contactez|ecrivez)(?:pas|plus)|demarchageinterdit|^a?exclu(?:e|s|re|sion)?$|^decedee?$|^no(?:sms|e?mails?|calls?|contact)$|clean(?:ed|time)|hardbounced?|complain|plainte|^(?:email|mail|sms)?(?:blocked|bloquee?|bounced)$|invalidemail|quarantined/;
 /** Names that contain such a part and mean something else. */
 const NOT_OPT_OUT =
 	/nonstop|busstop|raison|reason|motif|campaign|campagne|^refuseddelivery|paiement|payment|carte|commande|order|livraison/;

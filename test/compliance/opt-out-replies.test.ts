@@ -225,6 +225,14 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
 		'foutez moi la paix',
 		'Oubliez-moi',
 	],
+	'refusing them': [
+		'Je refuse vos sms',
+		'je refuse de recevoir vos messages',
+		"Je refuse d'être contactée",
+		'Nous refusons toute prospection',
+		'Halte aux sms',
+		'halte à vos pubs !',
+	],
 	'no more, in English': [
 		'Leave me alone',
 		'Do not EVER contact me again',
@@ -316,6 +324,10 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 		"I don't want to receive the invoice by post",
 	],
 	'means something else': [
+		"J'ai refusé l'appel du livreur",
+		'je refuse cette livraison',
+		'je ne refuse pas vos sms',
+		'je refuse de recevoir ce colis',
 		'Arrêt maladie',
 		'Arrêt de bus Mairie',
 		'Je suis en arrêt',

@@ -30,6 +30,7 @@ let speech: Int16Array;
 beforeAll(async () => {
 	const clips = createClips({ core: {} as never, program: 'espeak-ng', clock: systemClock });
 	speech = await clips.spoken(
+		'acc_1',
 		'Bonjour, votre commande est prête. Elle vous attend en magasin.',
 		'fr',
 	);

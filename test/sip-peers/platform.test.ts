@@ -81,7 +81,7 @@ phoneTest('a key in the call opts out, and the person hears that it did', async 
 	expect(linesOf(phone).join('\n')).toContain('+33162000001');
 
 	const clips = createClips({ core: {} as never, program: 'espeak-ng', clock: systemClock });
-	const said = await clips.spoken(CONFIRMATION, 'fr');
+	const said = await clips.spoken('acc_1', CONFIRMATION, 'fr');
 	expect(bestMatch(said, phone.heard()).correlation).toBeGreaterThanOrEqual(0.95);
 });
 

@@ -98,7 +98,7 @@ const COUNTED = 'commande|order|n°|num[ée]ro|r[ée]f(?:[ée]rence)?|client|rdv
 const SUM = 'total|montant|solde|prix';
 /** Words after which texts print a value. */
 const LABEL = `(?:${COUNTED}|no|${SUM}|payer|reste|code|le|du|au|à|de|at|for|${TITLE})`;
-/** Words that a number follows. */
+/** Words that a number follows, and never “null”, whatever stands behind it. */
 const NUMBERED = `(?:${COUNTED}|colis|facture)`;
 /** What follows a printed value. */
 const AFTER = '(?=\\s{0,2}(?:$|[,.;:!?)»"\\n€$%]))';
@@ -114,7 +114,7 @@ const UNDEFINED =
 const ENGLISH_BEFORE = /\b(?:an|the|is|are|was|be|remains?|left|still|of)\s$/i;
 /** “null” is German for zero (“ab null Euro”) and part of “null and void”. */
 const NULL = new RegExp(
-	`(?:^|[:;]\\s{1,2}|[,(#\\n]\\s{0,2}|(?<![\\p{L}\\d])(?:${GREETING}|${LABEL})\\s{1,2})null${AFTER}|(?<![\\p{L}\\d])(?:${NUMBERED})\\s{1,2}null(?![\\p{L}\\d]|\\s(?:and|und))`,
+	`(?:^|[:;]\\s{1,2}|[,(#\\n]\\s{0,2}|(?<![\\p{L}\\d])(?:${LABEL})\\s{1,2})null${AFTER}|(?<![\\p{L}\\d])(?:${GREETING}|${NUMBERED})\\s{1,2}null(?![\\p{L}\\d]|\\s(?:and|und))`,
 	'iu',
 );
 /** NaN is also a bread, with a price behind it: what counts is a unit, or a sum before it. */

@@ -197,6 +197,13 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 		// « je vous ai demandé d’arrêter »
 	},
 	{
+		pattern: new RegExp(
+			` (?:je|on|nous) refus(?:e|ons) (?:(?:de |d )(?:recevoir |etre (?:${CONTACTED}|prospecte?e?s?) )|(?:tous? |toutes? )?${ITS}${SENDINGS} )| halte (?:a |aux? )${ITS}${SENDINGS} `,
+		),
+		unless: new RegExp(` (?:ne|n|pas|jamais) | (?:recevoir|etre)${ORDER_SOON}|${WHY}`),
+		// « je refuse de recevoir vos messages », « halte aux sms »
+	},
+	{
 		pattern:
 			/ (?:retire|revoque|withdraw|revoke) (?:mon consentement|mon accord|my consent) | m oppose a | droit d opposition /,
 		unless: / (?:ne|n|dont|not) /,

@@ -6,7 +6,8 @@ import { kindsOf } from './flags.ts';
 import { erasedPeople, isErased, refuseErased } from './erased-people.ts';
 import { advance } from './lease.ts';
 import { type RowOutcome, sealedRows, type StoredImport } from './model.ts';
-import { placeRows, planRows } from './plan.ts';
+import { placeRows } from './place-rows.ts';
+import { planRows } from './plan.ts';
 import type { PlacedRow } from './planned-row.ts';
 import { packKeys } from './row-keys.ts';
 import type { Session } from './session.ts';
@@ -28,7 +29,7 @@ export async function checkChunks(
 	const erased = await erasedPeople(core.store.read, id);
 	const checked: { number: number; outcomes: RowOutcome[]; kinds: string }[] = [];
 	for (const { number, rows, firstRow } of chunks) {
-		const placed = placeRows(core, session.context, rows, firstRow);
+		const placed = await placeRows(core, core.store.read, session.context, rows, firstRow);
 		refuseErased(placed, erased);
 		const planned = await planRows(core, core.store.read, session.context, placed);
 		const outcomes = planned.map(({ outcome }) => outcome);

@@ -6,27 +6,14 @@ import type { SubjectHash } from '../types.ts';
 import type { Claims } from './claims.ts';
 import { FLAG_BITS } from './flags.ts';
 import { type Merged, mergeRow } from './merge.ts';
-import type { RawRow, RowOutcome } from './model.ts';
+import type { RowOutcome } from './model.ts';
 import { findOwners, KEY_NAMES, loadStandings, type Owners, type Standing } from './people.ts';
 import { planGrants } from './plan-grants.ts';
 import { planOptOuts } from './plan-opt-outs.ts';
 import type { PlacedRow, PlanContext, PlannedRow } from './planned-row.ts';
-import { type ReadRow, readRow } from './read-row.ts';
-import { keysOfRow, type RowKeys } from './row-keys.ts';
+import type { ReadRow } from './read-row.ts';
+import type { RowKeys } from './row-keys.ts';
 import type { Given } from './row-reader.ts';
-
-/** Reads the rows of a chunk. @param firstRow number of the first one in the file. */
-export function placeRows(
-	core: Core,
-	{ accountId, reading }: PlanContext,
-	rows: readonly RawRow[],
-	firstRow: number,
-): PlacedRow[] {
-	return rows.map((raw, offset) => {
-		const read = readRow(raw, reading);
-		return { row: firstRow + offset, read, keys: keysOfRow(core, accountId, read.given) };
-	});
-}
 
 /** Decides what becomes of the rows of a chunk. The same state of the database leads to the same plan. */
 export async function planRows(

@@ -24,6 +24,8 @@ export interface ReadRow {
 	flags: number;
 	/** The values that are not empty, in their stored form. */
 	given: Given;
+	/** The row has a number in national form and names no country, so the number was read in that of the import. */
+	isCountryAssumed: boolean;
 	/** Channels of which the person opted out, with the time; `null`: it is not given. */
 	optOuts: ReadonlyMap<Channel | 'all', number | null>;
 	consent: RowConsent;
@@ -47,7 +49,7 @@ export function readRow([line, malformed, ...cells]: RawRow, reading: Reading): 
 	const row = new RowReader(cells);
 	const given: Given = {};
 	if (cells.length === 0) return { ...emptyRow(line), reason: 'erased' };
-	readKeys(row, given, reading);
+	const isCountryAssumed = readKeys(row, given, reading);
 	readDetails(row, given, reading);
 	const optOuts = readOptOuts(row, plan);
 	if (malformed === 1) row.refuse('malformed', true);
@@ -57,18 +59,26 @@ export function readRow([line, malformed, ...cells]: RawRow, reading: Reading): 
 		given.externalId !== undefined || given.phone !== undefined || given.email !== undefined;
 	if (!hasKey) row.refuse('no_key');
 	const { reason, flags } = row;
-	return { line, reason, flags, given, optOuts, consent: readConsent(row, given, plan, now) };
+	const consent = readConsent(row, given, plan, now);
+	return { line, reason, flags, given, isCountryAssumed, optOuts, consent };
 }
 
 function emptyRow(line: number): ReadRow {
-	return { line, reason: null, flags: 0, given: {}, optOuts: new Map(), consent: { dates: {} } };
+	const nothing = {
+		given: {},
+		isCountryAssumed: false,
+		optOuts: new Map(),
+		consent: { dates: {} },
+	};
+	return { line, reason: null, flags: 0, ...nothing };
 }
 
+/** @returns whether the country of a national number had to be assumed. */
 function readKeys(
 	row: RowReader,
 	given: Given,
 	{ plan: { fields }, country: national }: Reading,
-): void {
+): boolean {
 	const externalId = row.at(fields.externalId);
 	if (externalId !== undefined) {
 		if (externalId.length > LONGEST_TEXT) row.refuse('external_id');
@@ -78,7 +88,13 @@ function readKeys(
 	const own = named === undefined ? undefined : countryOf(named);
 	if (own !== undefined) given.country = own;
 	readPhone(row, given, named !== undefined && own === undefined, own ?? national, fields.phone);
-	const email = row.at(fields.email);
+	readEmail(row, given, fields.email);
+	const phone = row.at(fields.phone);
+	return named === undefined && phone !== undefined && !INTERNATIONAL.test(phone);
+}
+
+function readEmail(row: RowReader, given: Given, column: number | undefined): void {
+	const email = row.at(column);
 	if (email === undefined) return;
 	const address = email.length > LONGEST_EMAIL ? null : canonicalAddress('email', email);
 	if (address === null) row.refuse('email');

@@ -8,7 +8,7 @@ import { kindsOf } from './flags.ts';
 import { erasedPeople, refuseErased } from './erased-people.ts';
 import { advance } from './lease.ts';
 import { type ContactChange, sealedChanges, type StoredImport } from './model.ts';
-import { placeRows } from './plan.ts';
+import { placeRows } from './place-rows.ts';
 import type { Session } from './session.ts';
 import { endWork } from './states.ts';
 
@@ -23,7 +23,13 @@ export async function runChunk(core: Core, session: Session, stored: StoredImpor
 		});
 		return;
 	}
-	const placed = placeRows(core, session.context, chunk.rows, chunk.firstRow);
+	const placed = await placeRows(
+		core,
+		core.store.read,
+		session.context,
+		chunk.rows,
+		chunk.firstRow,
+	);
 	await core.store.transaction(async (unit) => {
 		await advance(core, unit, stored, position + 1);
 		refuseErased(placed, await erasedPeople(unit.db, id));

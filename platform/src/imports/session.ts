@@ -7,7 +7,7 @@ import { type Chunk, readChunks, readOutcomes } from './chunks.ts';
 import { LostImportError } from './lease.ts';
 import { planColumns } from './mapping.ts';
 import { type ContactChange, sealedChanges, type StoredImport } from './model.ts';
-import { placeRows } from './plan.ts';
+import { placeRows } from './place-rows.ts';
 import type { PlacedRow, PlanContext } from './planned-row.ts';
 import { RowIndex } from './row-index.ts';
 
@@ -58,7 +58,7 @@ export async function openSession(
 	for (let from = 0; ; from += CHUNKS_PER_READ) {
 		const chunks = await readChunks(core, core.store.read, id, from, CHUNKS_PER_READ);
 		for (const chunk of chunks) {
-			const placed = placeRows(core, context, chunk.rows, chunk.firstRow);
+			const placed = await placeRows(core, core.store.read, context, chunk.rows, chunk.firstRow);
 			await onChunk(chunk, placed);
 			for (const { row, read, keys } of placed) context.index.add(row, read, keys, hasConsents);
 			await nextTurn();

@@ -1,5 +1,5 @@
 /** A test goes to verified addresses of the account alone, marked, and is counted nowhere. */
-import { type Json, startWorld, type World } from '../support/index.ts';
+import { clientOf, type Json, startWorld, until, type World } from '../support/index.ts';
 import { campaignNow, countsOf, draft, handedOver, person, phone, smsCampaign } from './support.ts';
 
 let world: World;
@@ -65,6 +65,57 @@ it('is sent to an address that confirmed its code, as a contact would see it', a
 	expect((await client().get<{ data: Json[] }>('/v1/test-addresses')).body.data).toHaveLength(1);
 	expect((await client().ask('DELETE', path)).status).toBe(204);
 	expect((await testTo(own)).status).toBe(422);
+});
+
+/** Adds a test address and confirms the code that it received. */
+async function verify(address: string): Promise<void> {
+	const before = (await texts()).length;
+	const { body } = await client().post('/v1/test-addresses', { address });
+	const code = await until(async () => {
+		const found = (await texts()).slice(before).join(' ');
+		return /\d{6}/.exec(found)?.[0] ?? null;
+	}, 'the code');
+	const confirmed = await client().post(`/v1/test-addresses/${String(body['id'])}/confirm`, {
+		code,
+	});
+	expect(confirmed.body).toMatchObject({ verified: true });
+}
+
+const stateOf = async (subject: string, channel: string) => {
+	const { body } = await client().get<{ states: Json[] }>(
+		`/v1/consents/state?subject=${encodeURIComponent(subject)}`,
+	);
+	return body.states.find((one) => one['channel'] === channel && one['purpose'] === 'marketing');
+};
+
+it('to confirm an address lifts no opt-out', async () => {
+	const own = '+33698000011';
+	await client().post('/v1/opt-outs', { subject: own, channels: ['sms'], source: 'stop_sms' });
+	await verify(own);
+	expect(await testTo(own, { contactId: contact })).toMatchObject({
+		status: 422,
+		body: { type: '/problems/compliance-rejected', detail: expect.stringContaining('SUP-01') },
+	});
+	expect(await stateOf(own, 'sms')).toMatchObject({ state: 'withdrawn' });
+});
+
+it('with the data of a contact needs a key that may read contacts', async () => {
+	const { body } = await client().post('/v1/api-keys', { name: 'x', scopes: ['campaigns'] });
+	const other = clientOf(world.platform.url, String(body['key']));
+	await verify('+33698000013');
+	const test = { to: '+33698000013', contactId: contact };
+	expect(await other.post(`/v1/campaigns/${String(campaign['id'])}/test`, test)).toMatchObject({
+		status: 403,
+		body: { detail: expect.stringContaining('scope contacts') },
+	});
+});
+
+it('is evidence for its own channel alone', async () => {
+	const own = '+33698000012';
+	await verify(own);
+	expect((await testTo(own, { contactId: contact })).status).toBe(201);
+	expect(await stateOf(own, 'sms')).toMatchObject({ state: 'granted' });
+	expect(await stateOf(own, 'voice')).toMatchObject({ state: 'none' });
 });
 
 it('a code is good for five tries', async () => {

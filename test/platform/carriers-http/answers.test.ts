@@ -16,6 +16,7 @@ it.each([
 	['ovh', 403, { errorCode: 'NOT_GRANTED_CALL' }, 'account'],
 	['ovh', 404, { message: 'This service does not exist' }, 'account'],
 	['ovh', 400, { errorCode: 'QUERY_TIME_OUT' }, 'account'],
+	['ovh', 400, { errorCode: 'constructor' }, 'message'],
 	['ovh', 503, undefined, 'temporary'],
 	['ovh', 429, {}, 'throttled'],
 	['ovh', 500, {}, 'unknown'],

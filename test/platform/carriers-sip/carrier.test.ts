@@ -28,11 +28,11 @@ interface World {
 
 /** A tenth of a second of sound for each text. */
 const clipsOf = (spoken: string[]): Clips => ({
-	spoken(text) {
+	spoken(_account, text) {
 		spoken.push(text);
 		return Promise.resolve(new Int16Array(800).fill(1000));
 	},
-	recorded: (url) =>
+	recorded: (_account, url) =>
 		url.endsWith('.wav')
 			? Promise.resolve(new Int16Array(800).fill(2000))
 			: Promise.reject(new SpeechError('recording_404', false)),

@@ -10,6 +10,7 @@ import { readWav } from '../../../platform/src/carriers/sip/speech/wav.ts';
 import { createAnswerGuess } from '../../../platform/src/carriers/sip/voicemail.ts';
 import type { Core } from '../../../platform/src/core.ts';
 import { CODECS, systemClock } from '../../../sip/src/index.ts';
+import { until } from '../support/until.ts';
 
 function wav(code: number, channels: number, rate: number, bits: number, data: Buffer): Buffer {
 	const bytes = Buffer.alloc(44);
@@ -90,8 +91,8 @@ describe('the program', () => {
 		);
 		const clips = clipsOf(path);
 		const [one, two] = await Promise.all([
-			clips.spoken('Bonjour $(id)', 'fr'),
-			clips.spoken('Bonjour $(id)', 'fr'),
+			clips.spoken('acc_1', 'Bonjour $(id)', 'fr'),
+			clips.spoken('acc_1', 'Bonjour $(id)', 'fr'),
 		]);
 		delete process.env['MC_TEST_SECRET'];
 		expect([...one]).toEqual([5, 6]);
@@ -108,7 +109,7 @@ describe('the program', () => {
 	] as [string, () => string, string, boolean][])(
 		'one %s',
 		async (_, path, message, isTemporary) => {
-			await expect(clipsOf(path()).spoken('x', 'fr')).rejects.toMatchObject({
+			await expect(clipsOf(path()).spoken('acc_1', 'x', 'fr')).rejects.toMatchObject({
 				message,
 				isTemporary,
 			});
@@ -136,10 +137,39 @@ test('recordings are loaded from public addresses only, without redirects', asyn
 			program: 'true',
 			clock: systemClock,
 		});
-	expect([...(await clipsOf(true).recorded(`${base}/a.wav`))]).toEqual([7]);
-	await expect(clipsOf(false).recorded(`${base}/a.wav`)).rejects.toThrow('recording_address');
-	await expect(clipsOf(true).recorded(`${base}/moved`)).rejects.toThrow('recording_302');
+	expect([...(await clipsOf(true).recorded('acc_1', `${base}/a.wav`))]).toEqual([7]);
+	await expect(clipsOf(false).recorded('acc_1', `${base}/a.wav`)).rejects.toThrow(
+		'recording_address',
+	);
+	await expect(clipsOf(true).recorded('acc_1', `${base}/moved`)).rejects.toThrow('recording_302');
 	await new Promise((resolve) => server.close(resolve));
+});
+
+test('a server that does not answer delays the calls of its own account alone', async () => {
+	const asked: string[] = [];
+	const server = createServer((request, response) => {
+		asked.push(request.url ?? '');
+		if (request.url === '/a.wav') response.end(wav(1, 1, 8000, 16, pcm(7)));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const clips = createClips({
+		core: { settings: { webhookAllowPrivate: true }, names: {} } as unknown as Core,
+		program: '/nonexistent/speak',
+		clock: systemClock,
+	});
+	const slow = Array.from({ length: 20 }, (_, index) =>
+		clips.recorded('acc_slow', `${base}/silent?${index}`).catch((error: unknown) => error),
+	);
+	await until(() => (asked.length >= 2 ? true : null), 'the first downloads');
+	expect([...(await clips.recorded('acc_1', `${base}/a.wav`))]).toEqual([7]);
+	await expect(clips.spoken('acc_1', 'Bonjour', 'fr')).rejects.toThrow('speech_unavailable');
+	expect(asked).toHaveLength(3);
+	// Each that ends lets the next one begin, which fails at once when the server is gone.
+	server.close();
+	server.closeAllConnections();
+	const codes = (await Promise.all(slow)).map((error) => (error as Error).message);
+	expect(new Set(codes)).toEqual(new Set(['recording_unreachable']));
 });
 
 test.each([

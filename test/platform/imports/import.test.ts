@@ -153,3 +153,31 @@ test('a dry run says what the run does, also of rows of one person that are far 
 	const again = await imported(world, file);
 	expect(again.result).toMatchObject({ new: 0, unchanged: 303, optsOut: 0, consentsRecorded: 0 });
 });
+
+test('a national number of a known contact is read in their country, also to opt them out', async () => {
+	const { client } = world;
+	await client.put('/v1/contacts', { externalId: 'be1', phone: '0471 22 33 44', country: 'BE' });
+	await client.put('/v1/contacts', { email: 'be2@exemple.test', country: 'BE' });
+	await client.put('/v1/contacts', { externalId: 'lu1', country: 'LU' });
+	const { result, id } = await imported(
+		world,
+		'id client;mobile;email;stop\nbe1;0471 22 33 44;;oui\n;0471223355;be2@exemple.test;oui\nlu1;621 123 456;;\nbe1;+33 6 11 27 00 01;;\n',
+		{ mapping: { 'id client': 'externalId', mobile: 'phone', email: 'email' } },
+	);
+	expect(result).toMatchObject({ invalid: 0 });
+	expect((await rows(world, id)).map(({ reason }) => reason)).toEqual([null, null, null, null]);
+	expect(await contactOf(world, 'be1')).toMatchObject({ phone: '+32471223344' });
+	expect(await contactOf(world, 'be2@exemple.test')).toMatchObject({ phone: '+32471223355' });
+	expect(await contactOf(world, 'lu1')).toMatchObject({ phone: '+352621123456' });
+	for (const [subject, optOuts] of [
+		['+32471223344', 1],
+		['+32471223355', 2],
+		['+33471223344', 0],
+		['+33471223355', 0],
+	] as const) {
+		const state = await client.get<{ optOuts: unknown[] }>(
+			`/v1/consents/state?subject=${encodeURIComponent(subject)}`,
+		);
+		expect([subject, state.body.optOuts.length]).toEqual([subject, optOuts]);
+	}
+});

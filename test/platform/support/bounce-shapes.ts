@@ -317,6 +317,17 @@ const reporting = (...recipient: string[]): string =>
 /** Bounces that carry the fields of automatic replies, and hard bounces in other words. */
 export const hardInOtherWords: readonly Shape[] = [
 	{
+		name: 'HTML and no text',
+		mail: [
+			'From: postmaster@mx.example.org',
+			'Subject: Undeliverable: Nos nouveautes',
+			'Auto-Submitted: auto-replied',
+			'Content-Type: text/html; charset=utf-8',
+			'',
+			'<p>Your message to <b>zoe.martin@example.org</b> could not be delivered.</p><p>550 5.1.1 User unknown</p>',
+		].join('\r\n'),
+	},
+	{
 		name: 'Exim, marked as an automatic reply in every way',
 		mail: exim(
 			'host mx.example.org [192.0.2.5]: 550 5.1.1 <zoe.martin@example.org>:',

@@ -2,14 +2,17 @@ import type { campaignTestSend, Message, ParsedMessageRequest } from '@marketing
 import type * as z from 'zod';
 import { findAccount } from '../../accounts/accounts.ts';
 import { toIso } from '../../clock.ts';
+import { type Channel, foldConsents } from '../../compliance.ts';
 import { findContact } from '../../contacts/queries.ts';
 import type { Core } from '../../core.ts';
+import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
 import type { HttpResponse } from '../../http-response.ts';
 import { renderContents } from '../../messages/intake/render-contents.ts';
 import { submitMessages } from '../../messages/intake/submit.ts';
-import { invalidField, invalidFields, notFound } from '../../problems.ts';
-import type { Caller } from '../../security/caller.ts';
+import { invalidField, invalidFields, notFound, ProblemError } from '../../problems.ts';
+import { type Caller, mayUse } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
+import type { AccountId, SubjectHash } from '../../types.ts';
 import { requireCampaign } from '../campaign/queries.ts';
 import { contentOf } from '../fanout/requests.ts';
 import { requireTestAddress, type StoredTestAddress } from './addresses.ts';
@@ -27,7 +30,7 @@ type TestSend = z.output<typeof campaignTestSend>;
 
 /**
  * Makes the message of a test: the content of the campaign, as a contact would see it, marked as a test.
- * @throws {ProblemError} 404; 422 for an address that is not verified, an unknown contact, or a template that fails.
+ * @throws {ProblemError} 403 for a contact that the key may not read; 404; 422 for an address that is not verified, an unknown contact, or a template that fails.
  */
 export async function prepareTest(
 	core: Core,
@@ -47,6 +50,13 @@ export async function prepareTest(
 		throw notFound('variant');
 	}
 	const { content, templateId, variables } = contentOf(campaign, variant ?? null);
+	// The text may hold anything that is known of the contact, and goes to another address. Of people, the roles decide.
+	if (contactId !== undefined && caller.person === undefined && !mayUse(caller, 'contacts')) {
+		throw new ProblemError(
+			'forbidden',
+			'A test with the data of a contact needs a key with the scope contacts. Leave contactId out.',
+		);
+	}
 	const contact =
 		contactId === undefined ? null : await findContact(core, read, accountId, contactId);
 	if (contactId !== undefined && contact === null) {
@@ -62,8 +72,10 @@ export async function prepareTest(
 		metadata: { campaignTest: id },
 		...(plan.sender === undefined ? {} : { sender: plan.sender }),
 		...(plan.sector === undefined ? {} : { sector: plan.sector }),
-		...(purpose === 'marketing' ? { consent: await evidenceOf(core, accountId, address) } : {}),
 	};
+	if (purpose === 'marketing' && !(await hasDecided(core, accountId, channel, address))) {
+		request.consent = await evidenceOf(core, accountId, channel, address);
+	}
 	if (templateId === undefined) return { ...request, content: marked(content ?? {}) };
 	const given = contact === null ? {} : { contact: present(contact.facts) };
 	const asTemplate = { ...request, templateId, variables: { ...given, ...variables } };
@@ -91,15 +103,36 @@ export async function sendTest(
 	throw new Error('a test message has no result');
 }
 
+/**
+ * Whether a consent or an objection to marketing on the channel is on record. Then the rules judge by that: to confirm a test address
+ * lifts no opt-out (CPCE, art. L34-5; GDPR, art. 21(3)).
+ */
+async function hasDecided(
+	core: Core,
+	accountId: AccountId,
+	channel: Channel,
+	{ address, subject_hash: subjectHash }: StoredTestAddress,
+): Promise<boolean> {
+	const recipient = { channel, purpose: 'marketing', to: address, sender: null } as const;
+	const [history] = await loadRecipientHistories(core, core.store.read, [
+		{ ...recipient, accountId, subjectHash: subjectHash as SubjectHash, contactId: null },
+	]);
+	if (history === undefined) return false;
+	const { state, optOut } = foldConsents(history.consents, history.optOuts)[channel].marketing;
+	return optOut !== null || state !== 'none';
+}
+
+/** For the channel of the test alone. */
 async function evidenceOf(
 	core: Core,
-	accountId: string,
-	{ channel, verified_at: verifiedAt }: StoredTestAddress,
+	accountId: AccountId,
+	channel: Channel,
+	{ verified_at: verifiedAt }: StoredTestAddress,
 ): Promise<NonNullable<ParsedMessageRequest['consent']>> {
 	const { name } = await findAccount(core.store.read, accountId);
 	return {
 		action: 'grant',
-		channels: channel === 'email' ? ['email'] : ['sms', 'voice'],
+		channels: [channel],
 		purposes: ['marketing'],
 		collectedAt: toIso(verifiedAt ?? 0),
 		method: 'double_opt_in',

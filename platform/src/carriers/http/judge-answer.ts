@@ -65,7 +65,8 @@ function verdictOf(
 	code: string | null,
 ): Verdict {
 	// What a server that failed says about the message does not count.
-	const known = code !== null && status < 500 ? errors.codes[code] : undefined;
+	const isKnown = code !== null && status < 500 && Object.hasOwn(errors.codes, code);
+	const known = isKnown ? errors.codes[code] : undefined;
 	return known ?? errors.statuses[status] ?? verdictOfStatus(status);
 }
 

@@ -4,9 +4,11 @@ import { canonicalSubject } from '../../compliance.ts';
 export const NUMBER_FORMATS = ['plus', '00', 'plain', 'national'] as const;
 export type NumberFormat = (typeof NUMBER_FORMATS)[number];
 
-/** Mobile and premium numbers of France and its overseas departments. */
-const FORBIDDEN =
-	/^\+33(?:[67]|8[1-9])|^\+590(?:690|691)|^\+594694|^\+596(?:696|697)|^\+262(?:692|693|639)/;
+/**
+ * Mobile and premium numbers of France. Overseas numbers belong to the same plan (decision 2018-0881): 6 and 7 are mobile, 81 to 89
+ * premium behind every calling code. Saint-Pierre-et-Miquelon also has numbers of six digits.
+ */
+const FORBIDDEN = /^\+(?:33|590|594|596|262)(?:[67]|8[1-9])|^\+508(?:55|[67]|8[1-9])/;
 
 /** @returns E.164; `null`: the sender is no number, so no call can show it. */
 export function callerNumber(sender: string): string | null {

@@ -18,12 +18,13 @@ export interface Script {
  */
 export async function prepareScript(
 	clips: Clips,
-	{ content, announcement }: Pick<Submission, 'content' | 'announcement'>,
+	{ accountId, content, announcement }: Pick<Submission, 'accountId' | 'content' | 'announcement'>,
 ): Promise<Script> {
 	const language = speechLanguage(content.language);
-	const speak = (text: string) => clips.spoken(text, language);
+	const speak = (text: string) => clips.spoken(accountId, text, language);
 	const text = (content.text ?? '').trim();
-	const message = content.audioUrl === undefined ? speak(text) : clips.recorded(content.audioUrl);
+	const message =
+		content.audioUrl === undefined ? speak(text) : clips.recorded(accountId, content.audioUrl);
 	const english = language === 'en';
 	const [first, wayOut, confirmation, goodbye] = await Promise.all([
 		message,

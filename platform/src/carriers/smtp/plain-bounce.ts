@@ -155,7 +155,9 @@ function readQuotedReply(text: string): JudgedFailure | null {
 /** The text of the server, without what it returns of our message. */
 function textOf(mail: ParsedMail): string {
 	const html = typeof mail.html === 'string' ? mail.html.slice(0, MAX_HTML_CHARACTERS) : '';
-	const text = (mail.text ?? plainText(html)).slice(0, MAX_SEARCHED_CHARACTERS);
+	const written = mail.text ?? '';
+	// A mail of HTML alone has an empty text.
+	const text = (written.trim() === '' ? plainText(html) : written).slice(0, MAX_SEARCHED_CHARACTERS);
 	const returned = RETURNED.exec(text);
 	return (returned === null ? text : text.slice(0, returned.index)).replace(REPEATED_FIELD, '');
 }

@@ -5,20 +5,23 @@ import { fetchRecording } from './recording.ts';
 import { runSpeech } from './program.ts';
 import { toPhoneRate } from './resample.ts';
 import { SpeechError } from './speech-error.ts';
+import { createTurns } from './turns.ts';
 import { readWav } from './wav.ts';
 
 /** Memory for clips: about an hour. */
 const MAX_BYTES = 64 * 1024 * 1024;
 /** A call says no more than that. */
 const MAX_SECONDS = 600;
-/** Programs at the same time. */
-const MAX_RUNNING = 2;
+/** Programs at the same time: each takes a processor. */
+const PROGRAMS = { most: 2, ofOne: 2 };
+/** Downloads at the same time. They do not wait for programs: a server that hardly answers would stop every call. */
+const DOWNLOADS = { most: 8, ofOne: 2 };
 
 export interface Clips {
 	/** @throws {SpeechError} */
-	spoken(text: string, language: string): Promise<Int16Array>;
+	spoken(accountId: string, text: string, language: string): Promise<Int16Array>;
 	/** @throws {SpeechError} */
-	recorded(url: string): Promise<Int16Array>;
+	recorded(accountId: string, url: string): Promise<Int16Array>;
 }
 
 export interface ClipsOptions {
@@ -31,16 +34,17 @@ export function createClips({ core, program, clock }: ClipsOptions): Clips {
 	/** Oldest use first. */
 	const clips = new Map<string, { samples: Promise<Int16Array>; bytes: number }>();
 	let bytes = 0;
-	const queue = createQueue(MAX_RUNNING);
+	const speak = createTurns(PROGRAMS);
+	const download = createTurns(DOWNLOADS);
 
-	function remember(key: string, make: () => Promise<Buffer>): Promise<Int16Array> {
+	function remember(key: string, make: () => Promise<Int16Array>): Promise<Int16Array> {
 		const known = clips.get(key);
 		if (known !== undefined) {
 			clips.delete(key);
 			clips.set(key, known);
 			return known.samples;
 		}
-		const samples = queue(() => make().then(samplesOf));
+		const samples = make();
 		const entry = { samples, bytes: 0 };
 		clips.set(key, entry);
 		samples.then(
@@ -64,9 +68,14 @@ export function createClips({ core, program, clock }: ClipsOptions): Clips {
 	}
 
 	return {
-		spoken: (text, language) =>
-			remember(`${language} ${text}`, () => runSpeech(program, { text, language }, clock)),
-		recorded: (url) => remember(url, () => fetchRecording(core, url)),
+		spoken: (accountId, text, language) =>
+			remember(`${language} ${text}`, () =>
+				speak(accountId, () => runSpeech(program, { text, language }, clock).then(samplesOf)),
+			),
+		recorded: (accountId, url) =>
+			remember(`${accountId} ${url}`, () =>
+				download(accountId, () => fetchRecording(core, url).then(samplesOf)),
+			),
 	};
 }
 
@@ -78,22 +87,4 @@ async function samplesOf(bytes: Buffer): Promise<Int16Array> {
 	}
 	if (recording.samples.length === 0) throw new SpeechError('recording_empty', false);
 	return toPhoneRate(recording);
-}
-
-/** Runs so many at a time, in the order of the calls. */
-function createQueue(most: number) {
-	let running = 0;
-	const waiting: (() => void)[] = [];
-	return async function run<Value>(work: () => Promise<Value>): Promise<Value> {
-		if (running < most) running++;
-		else await new Promise<void>((resolve) => waiting.push(resolve));
-		try {
-			return await work();
-		} finally {
-			const next = waiting.shift();
-			// The next one takes the place over.
-			if (next === undefined) running--;
-			else next();
-		}
-	};
 }
