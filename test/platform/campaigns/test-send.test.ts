@@ -1,13 +1,22 @@
 /** A test goes to verified addresses of the account alone, marked, and is counted nowhere. */
 import { clientOf, type Json, startWorld, until, type World } from '../support/index.ts';
-import { campaignNow, countsOf, draft, handedOver, person, phone, smsCampaign } from './support.ts';
+import { person } from '../people/person.ts';
+import {
+	campaignNow,
+	countsOf,
+	draft,
+	handedOver,
+	person as contactOf,
+	phone,
+	smsCampaign,
+} from './support.ts';
 
 let world: World;
 let campaign: Json;
 let contact: string;
 beforeAll(async () => {
 	world = await startWorld();
-	contact = await person(world.client, { phone: phone(1), firstName: 'Zoé' });
+	contact = await contactOf(world.client, { phone: phone(1), firstName: 'Zoé' });
 	const { body: template } = await world.client.post('/v1/templates', {
 		name: 'essai',
 		channel: 'sms',
@@ -108,6 +117,28 @@ it('with the data of a contact needs a key that may read contacts', async () => 
 		status: 403,
 		body: { detail: expect.stringContaining('scope contacts') },
 	});
+});
+
+it('shows people the addresses of a contact masked, as the console does', async () => {
+	const own = '+33698000014';
+	await verify(own);
+	const { body } = await client().post('/v1/templates', {
+		name: 'adresses',
+		channel: 'sms',
+		content: { text: 'Nos nouveautes pour {{ contact.phone }}. STOP au 36180' },
+	});
+	const other = await draft(
+		client(),
+		smsCampaign([contact], { content: undefined, templateId: body['id'] }),
+	);
+	const { browser } = await person(world, 'marketer');
+	const path = `/v1/campaigns/${String(other['id'])}/test`;
+	expect((await browser.post(path, { to: own, contactId: contact })).status).toBe(201);
+	const text = await until(
+		async () => (await texts()).find((one) => one.includes('Nos nouveautes pour')),
+		'the test',
+	);
+	expect(text).toMatch(/pour \+33 6 \*\*/);
 });
 
 it('is evidence for its own channel alone', async () => {
