@@ -101,10 +101,9 @@ it('to confirm an address lifts no opt-out', async () => {
 	const own = '+33698000011';
 	await client().post('/v1/opt-outs', { subject: own, channels: ['sms'], source: 'stop_sms' });
 	await verify(own);
-	expect(await testTo(own, { contactId: contact })).toMatchObject({
-		status: 422,
-		body: { type: '/problems/compliance-rejected', detail: expect.stringContaining('SUP-01') },
-	});
+	const { status, body } = await testTo(own, { contactId: contact });
+	expect([status, body['type']]).toEqual([422, '/problems/compliance-rejected']);
+	expect(body['detail']).toContain('SUP-01');
 	expect(await stateOf(own, 'sms')).toMatchObject({ state: 'withdrawn' });
 });
 
@@ -113,10 +112,9 @@ it('with the data of a contact needs a key that may read contacts', async () => 
 	const other = clientOf(world.platform.url, String(body['key']));
 	await verify('+33698000013');
 	const test = { to: '+33698000013', contactId: contact };
-	expect(await other.post(`/v1/campaigns/${String(campaign['id'])}/test`, test)).toMatchObject({
-		status: 403,
-		body: { detail: expect.stringContaining('scope contacts') },
-	});
+	const answer = await other.post(`/v1/campaigns/${String(campaign['id'])}/test`, test);
+	expect(answer.status).toBe(403);
+	expect(answer.body['detail']).toContain('scope contacts');
 });
 
 it('shows people the addresses of a contact masked, as the console does', async () => {

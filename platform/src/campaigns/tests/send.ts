@@ -13,7 +13,7 @@ import { submitMessages } from '../../messages/intake/submit.ts';
 import { invalidField, invalidFields, notFound, ProblemError } from '../../problems.ts';
 import { type Caller, mayUse } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
-import type { AccountId, SubjectHash } from '../../types.ts';
+import type { AccountId } from '../../types.ts';
 import { requireCampaign } from '../campaign/queries.ts';
 import { contentOf } from '../fanout/requests.ts';
 import { requireTestAddress, type StoredTestAddress } from './addresses.ts';
@@ -116,7 +116,7 @@ async function hasDecided(
 ): Promise<boolean> {
 	const recipient = { channel, purpose: 'marketing', to: address, sender: null } as const;
 	const [history] = await loadRecipientHistories(core, core.store.read, [
-		{ ...recipient, accountId, subjectHash: subjectHash as SubjectHash, contactId: null },
+		{ ...recipient, accountId, subjectHash, contactId: null },
 	]);
 	if (history === undefined) return false;
 	const { state, optOut } = foldConsents(history.consents, history.optOuts)[channel].marketing;

@@ -106,12 +106,12 @@ function checkedEntries(filter: FilterHandler): FilterHandler {
 
 /** A filter that calculates, and refuses what is no number: the library takes 0 for it, so that “12,50” would cost nothing. */
 function checkedNumbers(filter: FilterHandler): FilterHandler {
-	return function (...operands) {
-		for (const operand of operands) {
+	return function (value, ...args) {
+		for (const operand of [value, ...args]) {
 			const found = incalculable(operand);
 			if (found !== null) refuse(found, printingOf(this.context));
 		}
-		return filter.call(this, ...operands);
+		return filter.call(this, value, ...args);
 	};
 }
 
