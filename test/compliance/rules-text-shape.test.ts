@@ -247,7 +247,6 @@ const CERTAIN = [
 	'undefinedundefined',
 	'Rdv le undefined à undefined',
 	'Bonjour null,',
-	'Bonjour null nos soldes',
 	'Bonjour Mme null,',
 	'Montant : null',
 	'Rendez-vous le null.',
@@ -264,6 +263,7 @@ const CERTAIN = [
 
 /** An honest text may contain it, too: a warning. */
 const DOUBTFUL = [
+	'Bonjour null nos soldes',
 	'Bonjour ,',
 	'Bonjour , votre commande est prête',
 	'Bonjour  ! Votre commande est prête',

@@ -126,6 +126,23 @@ describe('behind a proxy', () => {
 		expect(oneClick.status).toBe(200);
 	});
 
+	it('counts guesses of links apart from the way into the console', async () => {
+		world = await startWorld({ strangerLimit: STRANGERS });
+		const { url } = world.platform;
+		expect(await guess('/u/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', () => '')).toEqual(
+			new Set([404, 429]),
+		);
+		const page = await fetch(`${url}/console`);
+		expect(page.status).not.toBe(429);
+		const signIn = await fetch(`${url}/v1/sessions`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'mc-console': '1' },
+			body: JSON.stringify({ email: 'lea@durand.example', password: 'x' }),
+		});
+		expect(signIn.status).toBe(401);
+		await Promise.all([page.arrayBuffer(), signIn.arrayBuffer()]);
+	});
+
 	it.each(['yes', '11', '10.0.0.0/33', '10.0.0.0/8;', 'proxy.example', '-1'])(
 		'refuses MC_TRUST_PROXY=%s',
 		(value) => {

@@ -34,19 +34,24 @@ export function consoleRoutes(app: FastifyInstance, core: Core): void {
 		);
 	}
 
-	app.get<{ Params: { name: string } }>('/console/assets/:name', async (request, reply) => {
-		const file = (await served()).assets.get(request.params.name);
-		if (file === undefined) {
-			throw new ProblemError('not-found', 'This file does not exist. Reload the page.');
-		}
-		const answer = await file.answer(request.headers['accept-encoding']);
-		return reply
-			.headers({ ...headers, ...answer.headers, 'Cache-Control': IMMUTABLE })
-			.type(answer.contentType)
-			.send(answer.body);
-	});
+	const config = { isConsole: true };
+	app.get<{ Params: { name: string } }>(
+		'/console/assets/:name',
+		{ config },
+		async (request, reply) => {
+			const file = (await served()).assets.get(request.params.name);
+			if (file === undefined) {
+				throw new ProblemError('not-found', 'This file does not exist. Reload the page.');
+			}
+			const answer = await file.answer(request.headers['accept-encoding']);
+			return reply
+				.headers({ ...headers, ...answer.headers, 'Cache-Control': IMMUTABLE })
+				.type(answer.contentType)
+				.send(answer.body);
+		},
+	);
 	for (const path of ['/console', '/console/*']) {
-		app.get(path, async (_request, reply) =>
+		app.get(path, { config }, async (_request, reply) =>
 			reply
 				.headers({ ...headers, 'Cache-Control': 'no-cache' })
 				.type('text/html; charset=utf-8')

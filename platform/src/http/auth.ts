@@ -95,12 +95,13 @@ async function requireWhole(
 
 /** Routes without a key. A genuine link is never refused: the way to unsubscribe must not depend on what others do. */
 async function admitPublic(request: FastifyRequest, limits: RateLimits): Promise<void> {
-	const { isGenuine, isHealthCheck } = request.routeOptions.config;
+	const { isGenuine, isHealthCheck, isConsole, operation } = request.routeOptions.config;
 	if (isHealthCheck === true) request.visitor = { kind: 'health' };
 	else if (isGenuine?.(request) === true) request.visitor = { kind: 'genuine' };
 	else {
 		request.visitor = { kind: 'stranger' };
-		await limits.limitStrangers(request);
+		const toConsole = isConsole === true || operation?.fromConsole === true;
+		await limits.limitStrangers(request, toConsole ? 'console' : 'public');
 	}
 }
 

@@ -8,7 +8,8 @@ const UNPRINTABLE: Readonly<Record<Exclude<Unprintable, 'empty'>, string>> = {
 	object:
 		'is an object, and the template prints it: print one of its members, such as {{ order.number }}',
 	list: 'is a list, and the template prints it: print its entries with a loop, or with the filter join',
-	number: 'is not a number, and the template calculates with it: send a number',
+	number:
+		'is not a number, and the template calculates with it: send a number, with a point before the decimals',
 };
 
 /** The variables of a message are too many, too long or too deep. */

@@ -1,13 +1,22 @@
 /** A test goes to verified addresses of the account alone, marked, and is counted nowhere. */
 import { clientOf, type Json, startWorld, until, type World } from '../support/index.ts';
-import { campaignNow, countsOf, draft, handedOver, person, phone, smsCampaign } from './support.ts';
+import { person } from '../people/person.ts';
+import {
+	campaignNow,
+	countsOf,
+	draft,
+	handedOver,
+	person as contactOf,
+	phone,
+	smsCampaign,
+} from './support.ts';
 
 let world: World;
 let campaign: Json;
 let contact: string;
 beforeAll(async () => {
 	world = await startWorld();
-	contact = await person(world.client, { phone: phone(1), firstName: 'Zoé' });
+	contact = await contactOf(world.client, { phone: phone(1), firstName: 'Zoé' });
 	const { body: template } = await world.client.post('/v1/templates', {
 		name: 'essai',
 		channel: 'sms',
@@ -92,10 +101,9 @@ it('to confirm an address lifts no opt-out', async () => {
 	const own = '+33698000011';
 	await client().post('/v1/opt-outs', { subject: own, channels: ['sms'], source: 'stop_sms' });
 	await verify(own);
-	expect(await testTo(own, { contactId: contact })).toMatchObject({
-		status: 422,
-		body: { type: '/problems/compliance-rejected', detail: expect.stringContaining('SUP-01') },
-	});
+	const { status, body } = await testTo(own, { contactId: contact });
+	expect([status, body['type']]).toEqual([422, '/problems/compliance-rejected']);
+	expect(body['detail']).toContain('SUP-01');
 	expect(await stateOf(own, 'sms')).toMatchObject({ state: 'withdrawn' });
 });
 
@@ -104,10 +112,31 @@ it('with the data of a contact needs a key that may read contacts', async () => 
 	const other = clientOf(world.platform.url, String(body['key']));
 	await verify('+33698000013');
 	const test = { to: '+33698000013', contactId: contact };
-	expect(await other.post(`/v1/campaigns/${String(campaign['id'])}/test`, test)).toMatchObject({
-		status: 403,
-		body: { detail: expect.stringContaining('scope contacts') },
+	const answer = await other.post(`/v1/campaigns/${String(campaign['id'])}/test`, test);
+	expect(answer.status).toBe(403);
+	expect(answer.body['detail']).toContain('scope contacts');
+});
+
+it('shows people the addresses of a contact masked, as the console does', async () => {
+	const own = '+33698000014';
+	await verify(own);
+	const { body } = await client().post('/v1/templates', {
+		name: 'adresses',
+		channel: 'sms',
+		content: { text: 'Nos nouveautes pour {{ contact.phone }}. STOP au 36180' },
 	});
+	const other = await draft(
+		client(),
+		smsCampaign([contact], { content: undefined, templateId: body['id'] }),
+	);
+	const { browser } = await person(world, 'marketer');
+	const path = `/v1/campaigns/${String(other['id'])}/test`;
+	expect((await browser.post(path, { to: own, contactId: contact })).status).toBe(201);
+	const text = await until(
+		async () => (await texts()).find((one) => one.includes('Nos nouveautes pour')),
+		'the test',
+	);
+	expect(text).toMatch(/pour \+33 6 \*\*/);
 });
 
 it('is evidence for its own channel alone', async () => {

@@ -13,6 +13,8 @@ const variables = {
 	firstName: '',
 	spaces: ' \u00a0',
 	name: 'Zoé',
+	price: '12,50',
+	count: '3',
 	items: ['a', ''],
 	nothing: [],
 	zero: 0,
@@ -62,6 +64,11 @@ describe.each(['text', 'markup'] as const)('in %s', (kind) => {
 		['{{ name | prepend: order.note }}', 'empty', 'order.note'],
 		['{{ "no " | append: order }}', 'object', 'order'],
 		['{{ order.id | divided_by: zero }}', 'number', 'order.id'],
+		// The library takes 0 for a text.
+		['{{ price | times: 2 }}', 'number', 'price'],
+		['{{ order.id | plus: name }}', 'number', 'order.id'],
+		['{% assign sum = price | round %}{{ sum }}', 'number', 'price'],
+		['{% assign sum = order.total | plus: 1 %}{{ sum }}', 'empty', 'order.total'],
 		['{{ name | remove: "Zoé" }}', 'empty', 'name'],
 		['{{ order.lines | map: "name" | join: ", " }}', 'empty', 'order.lines'],
 		['{{ order.lines | join: ", " }}', 'object', 'order.lines'],
@@ -104,6 +111,8 @@ describe.each(['text', 'markup'] as const)('in %s', (kind) => {
 
 	it.each([
 		['{{ order.id }}', '1042'],
+		['{{ count | times: 2.5 }}', '7.5'],
+		['{{ order.total | default: 0 | plus: 1 }}', '1'],
 		['{{ zero }}', '0'],
 		['{{ no }}', 'false'],
 		['{{ firstName | default: "client" }}', 'client'],

@@ -2,7 +2,8 @@ import type { campaignTestSend, Message, ParsedMessageRequest } from '@marketing
 import type * as z from 'zod';
 import { findAccount } from '../../accounts/accounts.ts';
 import { toIso } from '../../clock.ts';
-import { type Channel, foldConsents } from '../../compliance.ts';
+import { type Channel, foldConsents, maskAddress } from '../../compliance.ts';
+import type { ContactFacts } from '../../contacts/model.ts';
 import { findContact } from '../../contacts/queries.ts';
 import type { Core } from '../../core.ts';
 import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
@@ -12,7 +13,7 @@ import { submitMessages } from '../../messages/intake/submit.ts';
 import { invalidField, invalidFields, notFound, ProblemError } from '../../problems.ts';
 import { type Caller, mayUse } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
-import type { AccountId, SubjectHash } from '../../types.ts';
+import type { AccountId } from '../../types.ts';
 import { requireCampaign } from '../campaign/queries.ts';
 import { contentOf } from '../fanout/requests.ts';
 import { requireTestAddress, type StoredTestAddress } from './addresses.ts';
@@ -77,7 +78,7 @@ export async function prepareTest(
 		request.consent = await evidenceOf(core, accountId, channel, address);
 	}
 	if (templateId === undefined) return { ...request, content: marked(content ?? {}) };
-	const given = contact === null ? {} : { contact: present(contact.facts) };
+	const given = contact === null ? {} : { contact: shown(caller, contact.facts) };
 	const asTemplate = { ...request, templateId, variables: { ...given, ...variables } };
 	const [rendered] = await renderContents(core, accountId, [asTemplate]);
 	if (rendered?.outcome.valid !== true) {
@@ -115,7 +116,7 @@ async function hasDecided(
 ): Promise<boolean> {
 	const recipient = { channel, purpose: 'marketing', to: address, sender: null } as const;
 	const [history] = await loadRecipientHistories(core, core.store.read, [
-		{ ...recipient, accountId, subjectHash: subjectHash as SubjectHash, contactId: null },
+		{ ...recipient, accountId, subjectHash, contactId: null },
 	]);
 	if (history === undefined) return false;
 	const { state, optOut } = foldConsents(history.consents, history.optOuts)[channel].marketing;
@@ -141,8 +142,18 @@ async function evidenceOf(
 	};
 }
 
-function present(facts: object): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
+/** What a test shows of a contact; people see addresses masked, here as everywhere. */
+function shown({ person }: Caller, facts: ContactFacts): Record<string, unknown> {
+	const present = Object.entries(facts).filter(([, value]) => value !== null);
+	if (person === undefined) return Object.fromEntries(present);
+	return Object.fromEntries(
+		present.map(([name, value]: [string, unknown]) => [
+			name,
+			(name === 'phone' || name === 'email') && typeof value === 'string'
+				? maskAddress(value)
+				: value,
+		]),
+	);
 }
 
 type Content = NonNullable<ParsedMessageRequest['content']>;

@@ -13,8 +13,11 @@ export interface RateLimits {
 	limitCaller(request: FastifyRequest): Promise<void>;
 	/** @throws {ProblemError} 429 once a network has sent too many missing or wrong keys. */
 	limitKeyGuesses(request: FastifyRequest): Promise<void>;
-	/** @throws {ProblemError} 429 once a network has made too many requests to public routes, genuine ones excepted. */
-	limitStrangers(request: FastifyRequest): Promise<void>;
+	/**
+	 * Counts the way into the console for itself: people behind one proxy with whoever guesses links sign in all the same.
+	 * @throws {ProblemError} 429 once a network has made too many requests to public routes, genuine ones excepted.
+	 */
+	limitStrangers(request: FastifyRequest, to: 'public' | 'console'): Promise<void>;
 }
 
 type Check = ReturnType<FastifyInstance['createRateLimit']>;
@@ -35,7 +38,7 @@ export async function createRateLimits(
 			keyGenerator: ({ ip }) => `${bucket} ${addressGroup(ip)}`,
 		});
 	const keyGuesses = ofNetwork('keys');
-	const strangers = ofNetwork('public');
+	const strangers = { public: ofNetwork('public'), console: ofNetwork('console') };
 	const callers = app.createRateLimit({
 		max: perSecond,
 		timeWindow: SECOND_MS,
@@ -50,7 +53,7 @@ export async function createRateLimits(
 			await count(request, callers, detail);
 		},
 		limitKeyGuesses: (request) => count(request, keyGuesses, tooMany),
-		limitStrangers: (request) => count(request, strangers, tooMany),
+		limitStrangers: (request, to) => count(request, strangers[to], tooMany),
 	};
 }
 

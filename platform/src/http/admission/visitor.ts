@@ -19,6 +19,8 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		/** Public routes only: whether the path is one that this platform has made. Such requests are never rate-limited. */
 		isGenuine?: (request: FastifyRequest) => boolean;
+		/** A file of the console. */
+		isConsole?: boolean;
 		/** A health check: takes no slot and is not rate-limited. */
 		isHealthCheck?: boolean;
 	}

@@ -5,7 +5,7 @@ import { checkSize } from './limits.ts';
 import { Origins } from './origins.ts';
 import { checkPrinting, printingOf } from './printing.ts';
 import { type RenderFailure, TemplateError } from './template-error.ts';
-import { refuse, unprintable } from './unprintable.ts';
+import { incalculable, refuse, unprintable } from './unprintable.ts';
 
 /** Characters and list entries that one rendering may allocate. */
 const MEMORY_LIMIT = 1_000_000;
@@ -14,6 +14,12 @@ const PARSE_LIMIT = 1_000_000;
 
 /** Tags that read other templates; templates have no access to each other or to files. */
 const UNSUPPORTED_TAGS = ['include', 'render', 'layout', 'block'] as const;
+
+/** Filters that calculate. */
+const CALCULATING = [
+	...['abs', 'at_least', 'at_most', 'ceil', 'floor', 'round'],
+	...['plus', 'minus', 'times', 'divided_by', 'modulo'],
+] as const;
 
 /** In `markup`, every variable is escaped unless the template uses `raw`; in `text`, none is. */
 export type Kind = 'text' | 'markup';
@@ -50,6 +56,9 @@ function createEngine(kind: Kind): Liquid {
 	for (const [name, filter] of Object.entries(dateFilters)) engine.registerFilter(name, filter);
 	for (const name of ['join', 'array_to_sentence_string']) {
 		engine.registerFilter(name, checkedEntries(libraryFilter(name)));
+	}
+	for (const name of CALCULATING) {
+		engine.registerFilter(name, checkedNumbers(libraryFilter(name)));
 	}
 	engine.registerTag('capture', BoundedCaptureTag);
 	for (const tag of UNSUPPORTED_TAGS) {
@@ -92,6 +101,17 @@ function checkedEntries(filter: FilterHandler): FilterHandler {
 			if (found !== null) refuse(found, printingOf(this.context));
 		}
 		return filter.call(this, entries, ...args);
+	};
+}
+
+/** A filter that calculates, and refuses what is no number: the library takes 0 for it, so that “12,50” would cost nothing. */
+function checkedNumbers(filter: FilterHandler): FilterHandler {
+	return function (value, ...args) {
+		for (const operand of [value, ...args]) {
+			const found = incalculable(operand);
+			if (found !== null) refuse(found, printingOf(this.context));
+		}
+		return filter.call(this, value, ...args);
 	};
 }
 

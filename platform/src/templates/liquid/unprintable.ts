@@ -13,6 +13,13 @@ export function unprintable(value: unknown): Unprintable | null {
 	return typeof value === 'object' || typeof value === 'function' ? 'object' : null;
 }
 
+/** Why a filter cannot calculate with a value; `null`: it is a number, or the text of one as programs write it. */
+export function incalculable(value: unknown): Unprintable | null {
+	const found = unprintable(value);
+	if (found !== null) return found;
+	return Number.isFinite(Number(value)) ? null : 'number';
+}
+
 /** An empty text of the message is refused; one that the template made, such as a separator, may be empty. */
 export function isDeliberate({ path }: Printing, value: unknown): boolean {
 	return path === null && typeof value === 'string';
