@@ -28,6 +28,8 @@ export * from './schemas/event.ts';
 export * from './schemas/event-data.ts';
 export * from './schemas/export.ts';
 export * from './schemas/import.ts';
+export * from './schemas/invoice.ts';
+export * from './schemas/invoice-operator.ts';
 export * from './schemas/message.ts';
 export * from './schemas/monitoring.ts';
 export * from './schemas/operator.ts';

@@ -74,6 +74,7 @@ export type { LegalRate, ProposedRate, RateProblem } from './invoices/legal-rate
 export { dueDate } from './invoices/payment-term.ts';
 
 export { checkInvoice } from './cii/check.ts';
+export { FRENCH_COUNTRIES } from './cii/codes.ts';
 export { PROFILE, buildCii } from './cii/document.ts';
 export { legalNotes } from './cii/notes.ts';
 export { InvoiceProblemsError } from './cii/problem.ts';

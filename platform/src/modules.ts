@@ -16,6 +16,7 @@ import { factsModule } from './facts/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { importsModule } from './imports/module.ts';
 import { invitationsModule } from './invitations/module.ts';
+import { invoicesModule } from './invoices/module.ts';
 import { meModule } from './me/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { monitoringModule } from './monitoring/module.ts';
@@ -91,6 +92,7 @@ export const modules: readonly ResourceModule[] = [
 	signInModule,
 	operatorModule,
 	termsModule,
+	invoicesModule,
 	trialModule,
 	policyReplayModule,
 	consoleModule,

@@ -3,6 +3,7 @@ import { eventData, eventTypes } from '../../contract/src/index.ts';
 import { watchAccount } from '../../platform/src/monitoring/evaluate.ts';
 import { writeState } from '../../platform/src/statistics/state.ts';
 import { launch, person, smsCampaign } from './campaigns/support.ts';
+import { LINE, SELLER } from './invoices/support.ts';
 import { OPERATOR_KEY, REASON } from './operator/support.ts';
 import {
 	HOUR,
@@ -17,6 +18,7 @@ import {
 	until,
 	type World,
 } from './support/index.ts';
+import { IDENTITY } from './terms/support.ts';
 import { askForProof } from './trust/support.ts';
 import { closeReceivers, startReceiver } from './support/webhook-receiver.ts';
 import {
@@ -121,6 +123,7 @@ it('hold against the contract', async () => {
 	}
 	await alertAndResolve();
 	await missProof(seen);
+	await leaveUnpaid(seen);
 	await suspendAndReinstate();
 	await until(() => missing().length === 0).catch(() => undefined);
 	expect(missing()).toEqual([]);
@@ -139,6 +142,19 @@ async function missProof(seen: () => readonly { type: string }[]): Promise<void>
 		world.platform.clock.set(TUESDAY + days * 24 * HOUR);
 		await until(() => seen().some((event) => event.type === type), type);
 	}
+}
+
+/** An invoice that nobody pays. */
+async function leaveUnpaid(seen: () => readonly { type: string }[]): Promise<void> {
+	const operator = clientOf(world.platform.url, OPERATOR_KEY);
+	await operator.put('/v1/operator/seller', SELLER);
+	await world.client.post('/v1/account/subscription', IDENTITY);
+	const accountId = (await world.client.get('/v1/account')).body['id'];
+	const { body } = await operator.post('/v1/operator/invoices', { accountId, lines: [LINE] });
+	const issued = await operator.post(`/v1/operator/invoices/${String(body['id'])}/issue`);
+	expect(issued.body).toMatchObject({ state: 'issued' });
+	world.platform.clock.set(world.platform.clock.now() + 31 * 24 * HOUR);
+	await until(() => seen().some(({ type }) => type === 'invoice.overdue'), 'invoice.overdue');
 }
 
 /** Three minutes with a repaired roll-up, and five without. */

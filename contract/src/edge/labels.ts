@@ -262,6 +262,14 @@ export const EVENT_LABELS = {
 		label: 'Deadline Missed',
 		description: 'When a deadline of the contract is over and nothing was done',
 	},
+	'invoice.issued': {
+		label: 'Invoice Issued',
+		description: 'When an invoice or a credit note of the provider is issued',
+	},
+	'invoice.overdue': {
+		label: 'Invoice Overdue',
+		description: 'When the due date of an invoice is over and something is left to pay',
+	},
 } as const satisfies Labels<Exclude<EventType, 'webhook.test'>>;
 
 /** The values of a list, in its order. */

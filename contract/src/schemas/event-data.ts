@@ -7,6 +7,7 @@ import { consent } from './consent.ts';
 import { deadlineData } from './deadline.ts';
 import type { eventType } from './event.ts';
 import { messageStatus } from './message.ts';
+import { invoiceData } from './invoice.ts';
 import { alertData } from './monitoring.ts';
 import { neutralizedData } from './neutralization.ts';
 import { optOut } from './opt-out.ts';
@@ -138,6 +139,8 @@ export const eventData = {
 	'proof.requested': proofRequestData,
 	'proof.due_soon': proofRequestData,
 	'deadline.missed': deadlineData,
+	'invoice.issued': invoiceData,
+	'invoice.overdue': invoiceData,
 	'webhook.test': z.object({ webhookId: z.string() }).meta({ id: 'WebhookTestData' }),
 } as const satisfies Record<z.output<typeof eventType>, z.ZodType>;
 

@@ -35,6 +35,8 @@ export const eventTypes = [
 	'proof.requested',
 	'proof.due_soon',
 	'deadline.missed',
+	'invoice.issued',
+	'invoice.overdue',
 	'webhook.test',
 ] as const;
 export const eventType = z.enum(eventTypes).meta({ id: 'EventType' });

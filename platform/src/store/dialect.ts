@@ -6,13 +6,34 @@ export interface Dialect {
 	counter: string;
 	/** Statements that turn a table into a feed, for which `Store.settled` works. */
 	asFeed: (table: string) => readonly string[];
+	/** Statements that make the database itself refuse certain changes of rows. */
+	frozen: (rows: FrozenRows) => readonly string[];
 }
+
+/** Rows that must not change any more. */
+export interface FrozenRows {
+	table: string;
+	/** What must not change; absent: the row must not be deleted. */
+	columns?: readonly string[];
+	/** SQL of the rows, as `old`; absent: all. */
+	when?: string;
+}
+
+const eventOf = ({ columns }: FrozenRows) =>
+	columns === undefined ? 'delete' : `update of ${columns.join(', ')}`;
+const triggerOf = ({ table, columns }: FrozenRows) =>
+	`${table}_${columns === undefined ? 'stay' : 'frozen'}`;
+const conditionOf = ({ when }: FrozenRows) => (when === undefined ? '' : `when (${when})`);
 
 export const sqliteDialect: Dialect = {
 	bytes: 'blob',
 	counter: 'integer primary key autoincrement',
 	// There is one writer, so rows become visible in the order of their numbers.
 	asFeed: () => [],
+	frozen: (rows) => [
+		`create trigger ${triggerOf(rows)} before ${eventOf(rows)} on ${rows.table} for each row ${conditionOf(rows)}
+			begin select raise(abort, 'a row of ${rows.table} is immutable'); end`,
+	],
 };
 
 /** First key of the advisory locks of feeds; the second one is the table. */
@@ -35,5 +56,12 @@ export const postgresDialect: Dialect = {
 			return null;
 		end $$`,
 		`create trigger ${table}_in_order before insert on ${table} for each statement execute function enter_feed()`,
+	],
+	frozen: (rows) => [
+		`create or replace function refuse_change() returns trigger language plpgsql as $$ begin
+			raise exception 'a row of % is immutable', tg_table_name;
+		end $$`,
+		`create trigger ${triggerOf(rows)} before ${eventOf(rows)} on ${rows.table} for each row ${conditionOf(rows)}
+			execute function refuse_change()`,
 	],
 };

@@ -44,6 +44,8 @@ export const words = catalogue(
 			'proof.requested': 'Une preuve d’accord est demandée.',
 			'proof.due_soon': 'Une preuve est attendue sous peu.',
 			'deadline.missed': 'Une échéance est passée.',
+			'invoice.issued': 'Une facture ou un avoir est émis.',
+			'invoice.overdue': 'Une facture est en retard de paiement.',
 		},
 	},
 	{
@@ -88,6 +90,8 @@ export const words = catalogue(
 			'proof.requested': 'A proof of consent is requested.',
 			'proof.due_soon': 'A proof is due soon.',
 			'deadline.missed': 'A deadline is over.',
+			'invoice.issued': 'An invoice or a credit note is issued.',
+			'invoice.overdue': 'An invoice is overdue.',
 		},
 	},
 );

@@ -48,7 +48,14 @@ export const EVENT_GROUPS = [
 	},
 	{
 		name: 'contract',
-		types: ['complaint.received', 'proof.requested', 'proof.due_soon', 'deadline.missed'],
+		types: [
+			'complaint.received',
+			'proof.requested',
+			'proof.due_soon',
+			'deadline.missed',
+			'invoice.issued',
+			'invoice.overdue',
+		],
 	},
 ] as const satisfies readonly { name: string; types: readonly EventType[] }[];
 

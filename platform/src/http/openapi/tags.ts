@@ -135,9 +135,14 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'The contract of the account: terms and prices, who the client is, what it accepted, notices of changes, and its deadlines. Terms and prices are public.',
 	},
 	{
+		name: 'invoices',
+		description:
+			'Invoices and credit notes of the provider, as PDF (Factur-X) and XML, and what a late payment costs.',
+	},
+	{
 		name: 'operator',
 		description:
-			'For the operator of the platform, with keys of its own (`mc_op_…`): accounts, credits, and reads of client data with a reason that the client sees.',
+			'For the operator of the platform, with keys of its own (`mc_op_…`): accounts, credits, invoices, and reads of client data with a reason that the client sees.',
 	},
 	{
 		name: 'carriers',

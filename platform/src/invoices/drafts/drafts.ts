@@ -1,0 +1,142 @@
+import type { InvoiceDraftRequest } from '@marketing-cible/contract';
+import { type Adjustment, type InvoiceLine, totalsOf, type Vat } from '@marketing-cible/governance';
+import { recordAuditEntry } from '../../audit/audit-log.ts';
+import type { Core } from '../../core.ts';
+import { invalidField, ProblemError } from '../../problems.ts';
+import { insertRows } from '../../store/insert.ts';
+import type { Unit } from '../../store/store.ts';
+import { centsOf, readDecimal } from '../amounts.ts';
+import { type InvoiceContent, sealedInvoice } from '../documents/content.ts';
+import { type Figures, rowsOf } from '../documents/invoice-of.ts';
+import { refuseDraft } from '../documents/problems.ts';
+import { invoicesLock, requireInvoice, type StoredInvoice } from '../documents/stored.ts';
+
+type LineRequest = InvoiceDraftRequest['lines'][number];
+type VatRequest = NonNullable<LineRequest['vat']>;
+
+/** The usual rate of France. */
+const STANDARD: Vat = { category: 'S', rate: 2000n };
+
+/** A document before it is issued. */
+export interface NewDocument extends Pick<StoredInvoice['row'], 'kind' | 'credited_id'> {
+	accountId: string;
+	/** Id of the key of the operator. */
+	operator: string;
+	orderId: string | null;
+	figures: Figures;
+	content: Omit<InvoiceContent, 'texts' | 'seller' | 'buyer'>;
+}
+
+/**
+ * Makes a draft of an invoice for an account. It has no number, and the client does not see it.
+ * @throws {ProblemError} 422 for an unknown account, and for lines that could never be issued.
+ */
+export async function createDraft(
+	core: Core,
+	unit: Unit,
+	operator: string,
+	request: InvoiceDraftRequest,
+): Promise<StoredInvoice> {
+	const { accountId, lines, adjustments = [], orderId = null, ...other } = request;
+	const { period, deliveredOn, buyerReference, order, contract, buyerVatNumber } = other;
+	const account = await unit.db
+		.selectFrom('accounts')
+		.select('id')
+		.where('id', '=', accountId)
+		.executeTakeFirst();
+	if (account === undefined) throw invalidField('/accountId', 'is no account of this platform');
+	const figures = {
+		lines: readLines(lines),
+		adjustments: adjustments.map(
+			({ kind, amount, reason, vat }, index): Adjustment => ({
+				...{ kind, reason, vat: readVat(vat, `/adjustments/${index}/vat`) },
+				amount: readDecimal(amount, 'money', `/adjustments/${index}/amount`),
+			}),
+		),
+	};
+	refuseDraft(figures, { period, deliveredOn, buyerReference, order, contract });
+	const content = {
+		...{ period, deliveredOn, buyerReference, order, contract, buyerVatNumber },
+		preceding: [],
+	};
+	const id = await insertDocument(core, unit, {
+		...{ kind: 'invoice', credited_id: null, accountId, operator, orderId, figures, content },
+	});
+	return requireInvoice(core, unit.db, id);
+}
+
+/** Stores a document as a draft. @returns its id. @throws {ProblemError} 422 for totals that no invoice has. */
+export async function insertDocument(
+	core: Core,
+	unit: Unit,
+	{ kind, credited_id, accountId, operator, orderId, figures, content }: NewDocument,
+): Promise<string> {
+	const id = core.newId('ivc');
+	const { net, tax, gross } = totalsOf({ ...figures, paid: 0n });
+	if (net < 0n) throw invalidField('/adjustments', 'make a total below zero: use a credit note');
+	const { rows, texts } = rowsOf(id, figures);
+	const sealed = sealedInvoice.seal(
+		core.vault,
+		{ ...content, texts, seller: null, buyer: null },
+		id,
+	);
+	await unit.db
+		.insertInto('invoices')
+		.values({
+			...{ id, account_id: accountId, kind, state: 'draft', number: null, series: null },
+			...{ sequence: null, order_id: orderId, credited_id, issued_on: null, due_on: null },
+			...{ net_cents: centsOf(net), tax_cents: centsOf(tax), gross_cents: centsOf(gross) },
+			...{ sealed, created_by: operator, created_at: core.clock.now() },
+			...{ issued_by: null, issued_at: null },
+		})
+		.execute();
+	await insertRows(unit.db, 'invoice_lines', rows);
+	return id;
+}
+
+/** Deletes a draft. @throws {ProblemError} 404; 409 for what is issued. */
+export async function deleteDraft(
+	core: Core,
+	unit: Unit,
+	operator: string,
+	id: string,
+): Promise<void> {
+	const { row } = await requireInvoice(core, unit.db, id);
+	await unit.lock([invoicesLock(row.account_id)], 'exclusive');
+	const draft = unit.db
+		.selectFrom('invoices')
+		.select('id')
+		.where('id', '=', id)
+		.where('state', '=', 'draft');
+	await unit.db.deleteFrom('invoice_lines').where('invoice_id', 'in', draft).execute();
+	const deleted = await unit.db
+		.deleteFrom('invoices')
+		.where('id', '=', id)
+		.where('state', '=', 'draft')
+		.returning('id')
+		.execute();
+	if (deleted.length === 0) {
+		throw new ProblemError(
+			'conflict',
+			'What is issued stays: correct it with POST /v1/operator/invoices/{id}/credit-notes.',
+		);
+	}
+	const entry = { accountId: row.account_id, actor: operator, action: 'invoice.draft_deleted' };
+	await recordAuditEntry(core, unit, { ...entry, target: id });
+}
+
+/** Lines of a request in the form of the pure rules. @throws {ProblemError} 422 for figures with too many decimals. */
+export function readLines(lines: readonly LineRequest[]): InvoiceLine[] {
+	return lines.map(({ name, description, quantity, unit, unitPrice, vat, period }, index) => ({
+		...{ id: String(index + 1), name, description, unit, period },
+		quantity: readDecimal(quantity, 'quantity', `/lines/${index}/quantity`),
+		unitPrice: readDecimal(unitPrice, 'price', `/lines/${index}/unitPrice`),
+		vat: readVat(vat, `/lines/${index}/vat`),
+	}));
+}
+
+function readVat(vat: VatRequest | undefined, pointer: string): Vat {
+	if (vat === undefined) return STANDARD;
+	const { category, rate, exemption } = vat;
+	return { category, rate: readDecimal(rate, 'percent', `${pointer}/rate`), exemption };
+}

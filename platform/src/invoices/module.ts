@@ -1,0 +1,50 @@
+import type { ResourceModule } from '../module.ts';
+import { sealedById } from '../security/sealed.ts';
+import { sealedDocument, sealedInvoice } from './documents/content.ts';
+import { operatorInvoiceRoutes } from './operator/routes.ts';
+import { sealedPayment } from './payments/payments.ts';
+import { rateRoutes } from './rates/routes.ts';
+import { invoiceRoutes } from './reading/routes.ts';
+import { sellerRoutes } from './seller/routes.ts';
+import { sealedSeller } from './seller/seller.ts';
+import { watchInvoices } from './standing/advance.ts';
+import { sealedWriteOff } from './write-offs/write-offs.ts';
+
+export const invoicesModule: ResourceModule = {
+	name: 'invoices',
+	routes(app, core) {
+		invoiceRoutes(app, core);
+		operatorInvoiceRoutes(app, core);
+		sellerRoutes(app, core);
+		rateRoutes(app, core);
+	},
+	tables: [
+		'sellers',
+		'invoice_series',
+		'invoices',
+		'invoice_lines',
+		'invoice_documents',
+		'payments',
+		'payment_allocations',
+		'invoice_write_offs',
+		'legal_rates',
+	],
+	idPrefixes: ['slr', 'ivc', 'pay', 'rat'],
+	sealed: [
+		sealedById('sellers', sealedSeller),
+		sealedById('invoices', sealedInvoice),
+		sealedById('payments', sealedPayment),
+		{
+			table: 'invoice_documents',
+			key: ['invoice_id'],
+			context: ([id = '']) => sealedDocument.context(id),
+		},
+		{
+			table: 'invoice_write_offs',
+			key: ['invoice_id'],
+			context: ([id = '']) => sealedWriteOff.context(id),
+		},
+	],
+	events: ['invoice.issued', 'invoice.overdue'],
+	housekeeping: watchInvoices,
+};

@@ -1,0 +1,152 @@
+import {
+	invoice,
+	invoiceList,
+	invoiceQuery,
+	lateFees,
+	lateFeesQuery,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import type { Core } from '../../core.ts';
+import type { HttpResponse } from '../../http-response.ts';
+import { idParams, readPage } from '../../http/params.ts';
+import { serve } from '../../http/route.ts';
+import { requireInvoice, requireIssued, type StoredInvoice } from '../documents/stored.ts';
+import { invoiceView, listInvoices } from '../documents/view.ts';
+import { issuedXml } from '../documents/xml.ts';
+import { lateFeesOf } from '../late-fees/late-fees.ts';
+import { drawInvoice } from '../pdf/draw.ts';
+
+const shared = { method: 'GET', tag: 'invoices', scope: 'account' } as const;
+const operators = { method: 'GET', tag: 'operator', scope: 'operator' } as const;
+
+/** Invoices as the client reads them, and their files for both realms. */
+export function invoiceRoutes(app: FastifyInstance, core: Core): void {
+	serve(
+		app,
+		{
+			...shared,
+			path: '/v1/invoices',
+			operationId: 'listInvoices',
+			summary: 'List the invoices and credit notes of the account, newest first',
+			query: invoiceQuery,
+			answers: { 200: { description: 'A page', schema: invoiceList } },
+		},
+		async ({ query, caller: { accountId } }) => ({
+			status: 200,
+			body: await listInvoices(
+				core,
+				{ accountId, state: query.state, isIssued: true },
+				readPage(query),
+			),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			path: '/v1/invoices/{id}',
+			operationId: 'getInvoice',
+			summary: 'Get an invoice with its lines, payments and credit notes',
+			params: idParams,
+			answers: { 200: { description: 'The invoice', schema: invoice } },
+		},
+		async ({ params, caller }) => {
+			const { read } = core.store;
+			const stored = await requireInvoice(core, read, params.id, caller.accountId);
+			return { status: 200, body: await invoiceView(read, stored) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			path: '/v1/invoices/{id}/late-fees',
+			operationId: 'getLateFees',
+			summary: 'Get what an invoice costs besides its amount if it is paid late',
+			description:
+				'Three times the legal rate of interest on the amount without VAT, half-year by half-year with the source of each rate, and 40 € once. Where no rate is published yet there is no figure.',
+			params: idParams,
+			query: lateFeesQuery,
+			answers: { 200: { description: 'The late fees', schema: lateFees } },
+			problems: ['conflict'],
+		},
+		async ({ params, query, caller }) => {
+			const stored = await requireInvoice(core, core.store.read, params.id, caller.accountId);
+			return { status: 200, body: await lateFeesOf(core, stored, query.at) };
+		},
+	);
+
+	fileRoutes(app, core);
+}
+
+/** A file of an issued document. */
+interface FileFormat {
+	type: string;
+	summary: string;
+	/** What `operationId` ends with. */
+	name: string;
+	bytes: (core: Core, stored: StoredInvoice) => Promise<Buffer>;
+}
+
+const FORMATS: Readonly<Record<'pdf' | 'xml', FileFormat>> = {
+	pdf: {
+		type: 'application/pdf',
+		summary: 'as PDF/A-3b in French that carries its XML (Factur-X)',
+		name: 'Pdf',
+		bytes: drawInvoice,
+	},
+	xml: {
+		type: 'application/xml',
+		summary: 'as XML (UN/CEFACT CII, EN 16931): the bytes that the PDF carries',
+		name: 'Xml',
+		bytes: async (core, { row }) => Buffer.from(await issuedXml(core, requireIssued(row)), 'utf8'),
+	},
+};
+
+function fileRoutes(app: FastifyInstance, core: Core): void {
+	for (const extension of ['pdf', 'xml'] as const) {
+		const { type, summary, name, bytes } = FORMATS[extension];
+		const answer = async (stored: StoredInvoice): Promise<HttpResponse> => {
+			const file = `${requireIssued(stored.row).number}.${extension}`;
+			return {
+				status: 200,
+				body: await bytes(core, stored),
+				contentType: type,
+				headers: { 'Content-Disposition': `attachment; filename="${file}"` },
+			};
+		};
+		const binary = z.string().meta({ format: 'binary' });
+		const described = {
+			params: idParams,
+			answers: { 200: { description: 'The file', contentType: type, schema: binary } },
+			problems: ['conflict', 'unavailable'] as const,
+		};
+		serve(
+			app,
+			{
+				...shared,
+				...described,
+				path: `/v1/invoices/{id}/${extension}`,
+				operationId: `getInvoice${name}`,
+				summary: `Get an invoice ${summary}`,
+			},
+			async ({ params, caller }) =>
+				answer(await requireInvoice(core, core.store.read, params.id, caller.accountId)),
+		);
+		serve(
+			app,
+			{
+				...operators,
+				...described,
+				path: `/v1/operator/invoices/{id}/${extension}`,
+				operationId: `getOperatorInvoice${name}`,
+				operatorRole: 'op:billing',
+				summary: `Get an invoice of an account ${summary}`,
+			},
+			async ({ params }) => answer(await requireInvoice(core, core.store.read, params.id)),
+		);
+	}
+}

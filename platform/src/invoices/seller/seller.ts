@@ -1,0 +1,83 @@
+import type { Seller, SellerRequest } from '@marketing-cible/contract';
+import { checkInvoice, type Invoice } from '@marketing-cible/governance';
+import { toIso } from '../../clock.ts';
+import type { Core } from '../../core.ts';
+import { invalidFields } from '../../problems.ts';
+import { sealed } from '../../security/sealed.ts';
+import type { Db } from '../../store/schema.ts';
+import type { Unit } from '../../store/store.ts';
+
+/** The company that issues. Sealed, so that an IBAN which somebody wrote into the database is noticed. */
+export type SellerIdentity = Omit<Seller, 'setBy' | 'setAt'>;
+
+export const sealedSeller = sealed<SellerIdentity>('seller');
+
+/**
+ * Says which company issues from now on. What was issued keeps the seller of its day.
+ * @throws {ProblemError} 422 for a SIREN, SIRET, VAT number, IBAN or address that is none.
+ */
+export async function setSeller(
+	core: Core,
+	unit: Unit,
+	operator: string,
+	request: SellerRequest,
+): Promise<Seller> {
+	const seller: SellerIdentity = {
+		...request,
+		endpoint: request.endpoint ?? { scheme: '0225', id: request.siren },
+	};
+	refuseProblems(seller);
+	const id = core.newId('slr');
+	const now = core.clock.now();
+	await unit.db
+		.insertInto('sellers')
+		.values({
+			...{ id, set_by: operator, created_at: now },
+			sealed: sealedSeller.seal(core.vault, seller, id),
+		})
+		.execute();
+	return { ...seller, setBy: operator, setAt: toIso(now) };
+}
+
+/** The company that issues now; `null`: nobody has said it. */
+export async function currentSeller(core: Core, db: Db): Promise<Seller | null> {
+	const row = await db
+		.selectFrom('sellers')
+		.selectAll()
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (row === undefined) return null;
+	const seller = sealedSeller.open(core.vault, row.sealed, row.id);
+	return { ...seller, setBy: row.set_by, setAt: toIso(row.created_at) };
+}
+
+/** The seller in the form of the pure rules. */
+export function asParty(seller: SellerIdentity): Invoice['seller'] {
+	const { name, legalForm, siren, siret, vatNumber, address, endpoint, contact } = seller;
+	return { name, legalForm, siren, siret, vatNumber, address, endpoint, contact };
+}
+
+/** The rules that an invoice will have to keep. */
+function refuseProblems(seller: SellerIdentity): void {
+	const problems = checkInvoice({
+		...{ number: 'F-2026-000001', issuedOn: '2026-01-01', type: '380', framework: 'S1' },
+		...{ vatDueOn: seller.vatDueOn, seller: asParty(seller), buyer: NOBODY, lines: [], paid: 0n },
+		payment: { code: '30', iban: seller.iban, bic: seller.bic },
+	});
+	const ours = problems.filter(({ field }) => /^(seller|payment)\./.test(field));
+	if (ours.length === 0) return;
+	throw invalidFields(
+		ours.map(({ field, message }) => ({
+			pointer: `/${field.replace(/^(seller|payment)\./, '').replaceAll('.', '/')}`,
+			message,
+		})),
+	);
+}
+
+const NOBODY: Invoice['buyer'] = {
+	kind: 'B2C',
+	name: '–',
+	address: { lines: [], postalCode: '', city: '', country: 'FR' },
+	endpoint: { scheme: 'EM', id: 'nobody@example.invalid' },
+};

@@ -1,0 +1,96 @@
+import type { WriteOff } from '@marketing-cible/contract';
+import { afterStep, invoiceMachine } from '@marketing-cible/governance';
+import { recordAuditEntry } from '../../audit/audit-log.ts';
+import type { Core } from '../../core.ts';
+import { ProblemError } from '../../problems.ts';
+import { sealed } from '../../security/sealed.ts';
+import type { Unit } from '../../store/store.ts';
+import { invoicesLock, requireClaim, requireInvoice } from '../documents/stored.ts';
+
+/** Why nobody will pay; it may name a person. */
+export const sealedWriteOff = sealed<{ reason: string }, [invoiceId: string]>('invoice-write-off');
+
+/**
+ * Proposes to write an overdue invoice off; another key confirms it.
+ * @throws {ProblemError} 404; 409 for an invoice that is not overdue.
+ */
+export async function proposeWriteOff(
+	core: Core,
+	unit: Unit,
+	operator: string,
+	id: string,
+	reason: string,
+): Promise<WriteOff> {
+	const { accountId } = await lockOverdue(core, unit, id);
+	const columns = {
+		...{ proposed_by: operator, proposed_at: core.clock.now() },
+		sealed: sealedWriteOff.seal(core.vault, { reason }, id),
+	};
+	await unit.db
+		.insertInto('invoice_write_offs')
+		.values({ invoice_id: id, ...columns, confirmed_by: null, confirmed_at: null })
+		.onConflict((conflict) => conflict.column('invoice_id').doUpdateSet(columns))
+		.execute();
+	const entry = { accountId, actor: operator, action: 'invoice.write_off_proposed', target: id };
+	await recordAuditEntry(core, unit, entry);
+	const view = { invoiceId: id, state: 'proposed', reason, proposedBy: operator } as const;
+	return { ...view, confirmedBy: null };
+}
+
+/**
+ * Confirms a write-off. The debt remains: what is paid later still settles it.
+ * @throws {ProblemError} 404; 409 without a proposal, for the key that proposed it, and for an invoice that is not overdue.
+ */
+export async function confirmWriteOff(
+	core: Core,
+	unit: Unit,
+	operator: string,
+	id: string,
+): Promise<WriteOff> {
+	const { accountId, state } = await lockOverdue(core, unit, id);
+	const row = await unit.db
+		.selectFrom('invoice_write_offs')
+		.selectAll()
+		.where('invoice_id', '=', id)
+		.executeTakeFirst();
+	if (row === undefined) {
+		throw new ProblemError(
+			'conflict',
+			'Nobody has proposed it: POST /v1/operator/invoices/{id}/write-off does, with another key.',
+		);
+	}
+	if (row.proposed_by === operator) {
+		throw new ProblemError(
+			'conflict',
+			'Another person confirms what one has proposed: use another key of the operator.',
+		);
+	}
+	await unit.db
+		.updateTable('invoice_write_offs')
+		.set({ confirmed_by: operator, confirmed_at: core.clock.now() })
+		.where('invoice_id', '=', id)
+		.execute();
+	await unit.db
+		.updateTable('invoices')
+		.set({ state })
+		.where('id', '=', id)
+		.where('state', '=', 'overdue')
+		.execute();
+	const entry = { accountId, actor: operator, action: 'invoice.written_off', target: id };
+	await recordAuditEntry(core, unit, entry);
+	const { reason } = sealedWriteOff.open(core.vault, row.sealed, id);
+	const view = { invoiceId: id, state: 'confirmed', reason, proposedBy: row.proposed_by } as const;
+	return { ...view, confirmedBy: operator };
+}
+
+async function lockOverdue(core: Core, unit: Unit, id: string) {
+	const { account_id: accountId } = (await requireInvoice(core, unit.db, id)).row;
+	await unit.lock([invoicesLock(accountId)], 'exclusive');
+	const row = requireClaim((await requireInvoice(core, unit.db, id)).row);
+	const state = afterStep(invoiceMachine, row.state, 'write_off');
+	if (state !== null) return { accountId, state };
+	throw new ProblemError(
+		'conflict',
+		`The invoice is ${row.state}: only an overdue one is written off.`,
+	);
+}
