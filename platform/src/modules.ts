@@ -22,6 +22,7 @@ import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { operatorModule } from './operator/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
+import { ordersModule } from './orders/module.ts';
 import { peopleModule } from './people/module.ts';
 import { policyReplayModule } from './policy-replay/module.ts';
 import { privacyModule } from './privacy/module.ts';
@@ -91,6 +92,7 @@ export const modules: readonly ResourceModule[] = [
 	signInModule,
 	operatorModule,
 	termsModule,
+	ordersModule,
 	trialModule,
 	policyReplayModule,
 	consoleModule,
