@@ -3,52 +3,14 @@
  * server with the same framework and database that stores each body in a synced commit, without decisions, encryption, queues or
  * events. Also runs on PostgreSQL, which syncs every commit too. Prints medians of five with the goals; asserts nothing.
  */
-import autocannon from 'autocannon';
 import { findPostgres, startPostgres } from '../scripts/postgres.mjs';
 import { median, percent, spread } from './platform/figures.ts';
+import { BATCHES, batches, type Measured, singlesOver } from './platform/loads.ts';
 import { startBare, startPlatform, type Server } from './platform/servers.ts';
-import { alerts, single } from './platform/traffic.ts';
 
 const RUNS = 5;
 const SECONDS = Number(process.argv[2] ?? 4);
-const BATCHES = 20;
-
-interface Measured {
-	rate: number;
-	/** Milliseconds. */
-	p99: number | null;
-}
-
-/** Single POSTs over `connections` connections. */
-async function singles(server: Server, connections: number): Promise<Measured> {
-	const result = await autocannon({
-		url: `${server.url}/v1/messages`,
-		method: 'POST',
-		connections,
-		duration: SECONDS,
-		headers: server.headers,
-		requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify(single()) }) }],
-	});
-	if (result.non2xx > 0 || result.errors > 0) {
-		throw new Error(`${result.non2xx} responses were not 2xx, ${result.errors} requests failed`);
-	}
-	return { rate: result['2xx'] / result.duration, p99: result.latency.p99 };
-}
-
-/** Batches of 1000 over four connections, until all responses have arrived. */
-async function batches(server: Server): Promise<Measured> {
-	let left = BATCHES;
-	const begun = performance.now();
-	await Promise.all(
-		Array.from({ length: 4 }, async () => {
-			while (left > 0) {
-				left -= 1;
-				await server.post('/v1/messages/batch', { messages: alerts(1000) });
-			}
-		}),
-	);
-	return { rate: (BATCHES * 1000) / ((performance.now() - begun) / 1000), p99: null };
-}
+const singles = singlesOver(SECONDS);
 
 /** Time from the first batch until every hand-over to the sandbox is recorded. */
 async function endToEnd(server: Server): Promise<Measured> {

@@ -21,18 +21,48 @@ export interface Server {
 	post(path: string, body: unknown): Promise<void>;
 	/** Number of handed-over messages, from the platform's metrics. */
 	handedOver(): Promise<number>;
+	/** Ends the process; its data stay. */
+	end(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 /** Starts the platform on its embedded database, or on a PostgreSQL database, which keeps its data. */
 export function startPlatform(databaseUrl?: string): Promise<Server> {
 	return start(MAIN, {
+		...platformEnv(),
+		...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+	});
+}
+
+function platformEnv() {
+	return {
 		MC_API_KEY: KEY,
 		MC_MASTER_KEY: MASTER_KEY,
 		MC_LOG_LEVEL: 'warn',
 		MC_METRICS: 'true',
-		...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-	});
+	};
+}
+
+/** Starts the platform with an account that pays by credits, of which it has more than a run spends. */
+export async function startMetered(): Promise<Server> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'mc-bench-'));
+	const env = platformEnv();
+	const first = await start(MAIN, env, dataDir);
+	const reply = await fetch(`${first.url}/v1/account`, { headers: first.headers });
+	const { id } = (await reply.json()) as { id: string };
+	await first.end();
+	for (const command of [
+		['meter', id],
+		['grant', id, '100000000'],
+	]) {
+		const child = spawn(process.execPath, [MAIN, 'credits', ...command], {
+			env: { PATH: process.env['PATH'], MC_DATA_DIR: dataDir, ...env },
+			stdio: ['ignore', 'ignore', 'inherit'],
+		});
+		const [code] = (await once(child, 'close')) as [number | null];
+		if (code !== 0) throw new Error(`credits ${command.join(' ')} failed`);
+	}
+	return start(MAIN, env, dataDir);
 }
 
 /** Starts the peer (see `bare-server.ts`). */
@@ -40,13 +70,20 @@ export function startBare(): Promise<Server> {
 	return start(BARE, {});
 }
 
-async function start(main: string, env: Record<string, string>): Promise<Server> {
-	const dataDir = mkdtempSync(join(tmpdir(), 'mc-bench-'));
+async function start(
+	main: string,
+	env: Record<string, string>,
+	dataDir = mkdtempSync(join(tmpdir(), 'mc-bench-')),
+): Promise<Server> {
 	const child = spawn(process.execPath, [...profiling(), main], {
 		env: { PATH: process.env['PATH'], MC_PORT: '0', MC_DATA_DIR: dataDir, ...env },
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	const url = await ready(child);
+	const end = async () => {
+		child.kill('SIGTERM');
+		await once(child, 'close');
+	};
 	const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 	return {
 		pid: child.pid ?? 0,
@@ -65,9 +102,9 @@ async function start(main: string, env: Record<string, string>): Promise<Server>
 			const text = await (await fetch(`${url}/metrics`)).text();
 			return Number(/^mc_events_total\{type="message\.sent"\} (\d+)/m.exec(text)?.[1] ?? 0);
 		},
+		end,
 		async stop() {
-			child.kill('SIGTERM');
-			await once(child, 'close');
+			await end();
 			rmSync(dataDir, { recursive: true, force: true });
 		},
 	};

@@ -11,6 +11,7 @@ import type * as consents from './schemas/consent.ts';
 import type * as deadlines from './schemas/deadline.ts';
 import type * as proofRequests from './schemas/proof-request.ts';
 import type * as contacts from './schemas/contact.ts';
+import type * as creditOrders from './schemas/credit-order.ts';
 import type * as credits from './schemas/credit.ts';
 import type * as eventData from './schemas/event-data.ts';
 import type * as events from './schemas/event.ts';
@@ -34,6 +35,7 @@ import type * as sendingDomains from './schemas/sending-domain.ts';
 import type * as statistics from './schemas/statistics.ts';
 import type * as sessions from './schemas/session.ts';
 import type * as templates from './schemas/template.ts';
+import type * as prices from './schemas/price.ts';
 import type * as terms from './schemas/terms.ts';
 import type * as tracking from './schemas/tracking.ts';
 import type * as verdicts from './schemas/verdict.ts';
@@ -210,6 +212,11 @@ export type DeliverabilityQuery = z.output<typeof statistics.deliverabilityQuery
 export type CreditBalance = z.output<typeof credits.creditBalance>;
 export type CreditLot = z.output<typeof credits.creditLot>;
 export type CreditEntry = z.output<typeof credits.creditEntry>;
+export type CreditOrderRequest = z.output<typeof creditOrders.creditOrderRequest>;
+export type CreditOrder = z.output<typeof creditOrders.creditOrder>;
+export type OperatorPayment = z.output<typeof creditOrders.operatorPayment>;
+export type CreditAlertRequest = z.output<typeof credits.creditAlertRequest>;
+export type CreditAlert = z.output<typeof credits.creditAlert>;
 
 export type Complaint = z.output<typeof complaints.complaint>;
 export type ComplaintRequest = z.output<typeof complaints.complaintRequest>;
@@ -234,7 +241,9 @@ export type OperatorProofRequest = z.output<typeof operators.operatorProofReques
 
 export type TermsDocument = z.output<typeof terms.termsDocument>;
 export type TermsProposal = z.output<typeof terms.termsProposal>;
-export type PriceList = z.output<typeof terms.priceList>;
+export type PriceList = z.output<typeof prices.priceList>;
+export type PriceProposal = z.output<typeof prices.priceProposal>;
+export type OperatorPriceList = z.output<typeof prices.operatorPriceList>;
 export type ClientIdentity = z.output<typeof terms.clientIdentity>;
 export type Subscription = z.output<typeof terms.subscription>;
 export type AcceptanceRequest = z.output<typeof terms.acceptanceRequest>;

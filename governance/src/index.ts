@@ -55,10 +55,19 @@ export type {
 	StoredPosting,
 	StoredReservation,
 } from './credits/snapshot.ts';
-export { HOUSE_PRICES, PRICE_CHANGE_REASONS, costOf, priceListAt } from './credits/pricing.ts';
-export type { PriceChangeReason, PriceList, Usage } from './credits/pricing.ts';
+export {
+	HOUSE_PRICES,
+	PRICE_CHANGE_REASONS,
+	asksTheSame,
+	costOf,
+	priceListAt,
+} from './credits/pricing.ts';
+export type { CreditPrice, PriceChangeReason, PriceList, Usage } from './credits/pricing.ts';
+export { orderAmounts, orderMachine } from './credits/orders.ts';
+export type { OrderAmounts, OrderState, OrderStep } from './credits/orders.ts';
 export { recognized, recognizedBetween } from './credits/revenue.ts';
-export { crossedBelow } from './credits/alerts.ts';
+export { alertStep } from './credits/alerts.ts';
+export type { AlertStep } from './credits/alerts.ts';
 
 export type * from './invoices/invoice.ts';
 export { lineNet, totalsOf, vatOf } from './invoices/totals.ts';

@@ -23,6 +23,7 @@ import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
 import { operatorModule } from './operator/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
+import { ordersModule } from './orders/module.ts';
 import { peopleModule } from './people/module.ts';
 import { policyReplayModule } from './policy-replay/module.ts';
 import { privacyModule } from './privacy/module.ts';
@@ -93,6 +94,7 @@ export const modules: readonly ResourceModule[] = [
 	operatorModule,
 	termsModule,
 	invoicesModule,
+	ordersModule,
 	trialModule,
 	policyReplayModule,
 	consoleModule,

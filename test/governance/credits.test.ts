@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import {
 	HOUSE_PRICES,
+	alertStep,
 	allocate,
 	allocateInOrder,
 	availableOn,
 	checkLedger,
 	costOf,
-	crossedBelow,
 	invariants,
 	priceListAt,
 	recognizedBetween,
@@ -299,12 +299,20 @@ test('revenue of a lot sums to its price in any steps', () => {
 				expect(revenue).toBe(price);
 			},
 		),
+		// Some ten thousand steps.
+		{ numRuns: 400 },
 	);
 });
 
 test('an alert for each threshold and crossing', () => {
-	expect(crossedBelow(1200n, 200n, [250n, 1000n, 1000n, 100n])).toEqual([1000n, 250n]);
-	expect(crossedBelow(999n, 998n, [1000n])).toEqual([]);
-	expect(crossedBelow(1000n, 1000n, [1000n])).toEqual([]);
-	expect(crossedBelow(500n, 1500n, [1000n])).toEqual([]);
+	const thresholds = [250n, 1000n, 1000n, 100n];
+	const steps = [1200n, 1000n, 999n, 998n, 200n, 250n, 249n, 2000n, 99n];
+	let below: readonly bigint[] = [];
+	const crossed = steps.map((available) => {
+		const step = alertStep(available, thresholds, below);
+		below = step.below;
+		return step.crossed;
+	});
+	expect(crossed).toEqual([[], [], [1000n], [], [250n], [], [250n], [], [1000n, 250n, 100n]]);
+	expect(below).toEqual([1000n, 250n, 100n]);
 });

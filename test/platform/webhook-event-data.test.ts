@@ -1,5 +1,8 @@
 /** Every event that the platform makes has the data that the contract says for its type: no member less, and none more. */
 import { eventData, eventTypes } from '../../contract/src/index.ts';
+import { addLot, meterAccount } from '../../platform/src/credits/grant.ts';
+import { parisDay } from '../../platform/src/credits/lots.ts';
+import { tellExpiring } from '../../platform/src/credits/tell-expiring.ts';
 import { watchAccount } from '../../platform/src/monitoring/evaluate.ts';
 import { writeState } from '../../platform/src/statistics/state.ts';
 import { launch, person, smsCampaign } from './campaigns/support.ts';
@@ -125,6 +128,7 @@ it('hold against the contract', async () => {
 	await missProof(seen);
 	await leaveUnpaid(seen);
 	await suspendAndReinstate();
+	await runLow();
 	await until(() => missing().length === 0).catch(() => undefined);
 	expect(missing()).toEqual([]);
 	for (const { type, data } of seen()) {
@@ -168,6 +172,22 @@ async function alertAndResolve(): Promise<void> {
 		await db.deleteFrom('stats_state').where('name', '=', 'drifted').execute();
 	});
 	for (let minute = 0; minute < 5; minute++) await watchAccount(internals, account);
+}
+
+/** Credits below a threshold, of a lot that expires soon. */
+async function runLow(): Promise<void> {
+	const { internals } = world.platform;
+	const account = String((await world.client.get('/v1/account')).body['id']);
+	await internals.store.transaction(async (unit) => {
+		await meterAccount(internals, unit, account);
+		const lot = { origin: 'granted', quantity: 1000, priceCents: 0 } as const;
+		const lastDay = parisDay(internals.clock.now());
+		await addLot(internals, unit, account, { ...lot, lastDay });
+	});
+	await world.client.put('/v1/credits/alert', { below: ['1'], daysBeforeExpiry: [7] });
+	await internals.store.transaction((unit) => tellExpiring(internals, unit));
+	const { status } = await world.client.post('/v1/messages', alert({ to: '+33612345699' }));
+	expect(status).toBe(201);
 }
 
 async function suspendAndReinstate(): Promise<void> {

@@ -238,6 +238,14 @@ export const EVENT_LABELS = {
 		label: 'Account Reinstated',
 		description: 'When the suspension of the account ends and waiting messages leave again',
 	},
+	'account.credit_low': {
+		label: 'Credits Low',
+		description: 'When the available credits fall below a threshold of the account',
+	},
+	'account.credit_expiring': {
+		label: 'Credits Expiring',
+		description: 'When credits are about to expire, the days before that the account has chosen',
+	},
 	'alert.raised': {
 		label: 'Alert Raised',
 		description: 'When something that an alert rule watches needs a person',

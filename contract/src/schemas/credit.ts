@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { calendarDate, instant, listOf, order, page } from './common.ts';
+import { shortList } from './short-list.ts';
 
 /** Thousandths are exact, so credits travel as texts. */
 const credits = z
@@ -73,3 +74,65 @@ export const creditEntry = z
 
 export const creditEntryList = listOf(creditEntry);
 export const creditEntryQuery = page.extend({ order });
+
+/** Thresholds and periods that an account may choose. */
+const MOST_ALERTS = 10;
+
+/** `GET|PUT /v1/credits/alert`: when `account.credit_low` and `account.credit_expiring` are emitted. */
+export const creditAlertRequest = z
+	.object({
+		below: shortList(
+			z
+				.string()
+				.regex(/^\d{1,9}(\.\d{1,3})?$/, 'must be a decimal number with three decimals at most')
+				.meta({ example: '1000' }),
+			MOST_ALERTS,
+		)
+			.default([])
+			.meta({
+				description:
+					'Credits. When fewer are available, `account.credit_low` is emitted: once for each threshold, and again after a refill',
+			}),
+		daysBeforeExpiry: shortList(z.number().int().min(1).max(366), MOST_ALERTS)
+			.default([])
+			.meta({
+				description:
+					'Days before the last day of a lot on which `account.credit_expiring` is emitted, if credits of it are left',
+				example: [30, 7],
+			}),
+	})
+	.meta({ id: 'CreditAlertRequest' });
+
+export const creditAlert = z
+	.object({
+		below: z
+			.array(
+				z.object({
+					threshold: credits,
+					reached: z.boolean().meta({
+						description: 'Fewer credits are available now: it is told again after a refill',
+					}),
+				}),
+			)
+			.meta({ description: 'Highest first' }),
+		daysBeforeExpiry: z.array(z.number().int()).meta({ description: 'Longest first' }),
+	})
+	.meta({ id: 'CreditAlert' });
+
+/** `data` of `account.credit_low`. */
+export const creditLowData = z
+	.object({
+		threshold: credits,
+		available: credits.meta({ description: 'What was left after the change that crossed it' }),
+	})
+	.meta({ id: 'CreditLowData' });
+
+/** `data` of `account.credit_expiring`. */
+export const creditExpiringData = z
+	.object({
+		lotId: z.string().meta({ example: 'lot_01JC…' }),
+		amount: credits.meta({ description: 'What of the lot is available still' }),
+		lastDay: calendarDate.meta({ description: 'The last day on which they can be used, in Paris' }),
+		daysLeft: z.number().int().meta({ description: 'From today to the last day' }),
+	})
+	.meta({ id: 'CreditExpiringData' });

@@ -4,6 +4,7 @@ import { campaignEventData } from './campaign-report.ts';
 import { channel, instant, metadata, purpose } from './common.ts';
 import { complaintReceivedData } from './complaint.ts';
 import { consent } from './consent.ts';
+import { creditExpiringData, creditLowData } from './credit.ts';
 import { deadlineData } from './deadline.ts';
 import type { eventType } from './event.ts';
 import { messageStatus } from './message.ts';
@@ -133,6 +134,8 @@ export const eventData = {
 	'account.neutralized': neutralizedData,
 	'account.suspended': accountStepData,
 	'account.reinstated': accountStepData,
+	'account.credit_low': creditLowData,
+	'account.credit_expiring': creditExpiringData,
 	'alert.raised': alertData,
 	'alert.resolved': alertData,
 	'complaint.received': complaintReceivedData,

@@ -29,6 +29,8 @@ export const eventTypes = [
 	'account.neutralized',
 	'account.suspended',
 	'account.reinstated',
+	'account.credit_low',
+	'account.credit_expiring',
 	'alert.raised',
 	'alert.resolved',
 	'complaint.received',

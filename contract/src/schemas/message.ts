@@ -247,6 +247,10 @@ export const checkResult = z
 				.object({
 					index: z.number().int(),
 					verdict: verdict.optional(),
+					cost: z.object({ credits: z.number() }).optional().meta({
+						description:
+							'What the message would take of the credits of a metered account: by segment, by e-mail, or by started interval of a call',
+					}),
 					problem: problem
 						.optional()
 						.meta({ description: 'Instead of a verdict: the entry cannot be decided' }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { calendarDate, instant, listOf, longText, order, page } from './common.ts';
 import { country } from './country.ts';
+import { priceList, textSha256 as sha256 } from './price.ts';
 
 /** The figures of the contract; `governance/src/terms/definitions.ts` says what each means and what limits it. */
 export const termKey = z.enum([
@@ -17,10 +18,6 @@ export const termKey = z.enum([
 ]);
 
 const termsLayer = z.enum(['general', 'special']).meta({ id: 'TermsLayer' });
-const sha256 = z
-	.string()
-	.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal, lower case')
-	.meta({ description: 'SHA-256 of the exact bytes of the text (UTF-8)' });
 const documentId = z.string().min(1).max(100).meta({ example: 'trm_01JC…' });
 const name = z.string().trim().min(1, 'must not be empty').max(200);
 
@@ -123,20 +120,6 @@ export const effectiveTerms = z
 		),
 	})
 	.meta({ id: 'EffectiveTerms' });
-
-const credits = z.string().meta({ description: 'Credits', example: '1.000' });
-export const priceList = z
-	.object({
-		id: z.string(),
-		effectiveFrom: instant,
-		sms: z.object({ perSegment: credits }),
-		email: z.object({ perMessage: credits }),
-		voice: z.object({ perInterval: credits, intervalSeconds: z.number().int() }),
-		sha256: sha256.meta({
-			description: 'SHA-256 of the other members as canonical JSON (RFC 8785)',
-		}),
-	})
-	.meta({ id: 'PriceList' });
 
 /** Who the client is; without it nobody can say who accepted. */
 export const clientIdentity = z
@@ -244,12 +227,17 @@ export const acceptance = z
 	.meta({ id: 'Acceptance' });
 export const acceptanceList = listOf(acceptance);
 
-/** A notice of changed general terms to an account. */
+/** A notice of changed general terms, or prices, to an account. */
 export const notice = z
 	.object({
 		id: z.string().meta({ example: 'ntc_01JC…' }),
 		kind: z.enum(['legal', 'price']),
-		terms: z.object({ from: acceptedDocument, to: acceptedDocument }),
+		document: z.enum(['terms', 'prices']).meta({
+			description: 'What changes: the general terms, or the price list',
+		}),
+		terms: z.object({ from: acceptedDocument, to: acceptedDocument }).meta({
+			description: 'The versions; of a price list, the version is its `effectiveFrom`',
+		}),
 		reason: z.enum(['legislator', 'carrier']),
 		evidence: z.string(),
 		createdAt: instant,

@@ -13,6 +13,16 @@ export interface PriceList {
 		/** Length of an interval, in seconds. A started interval counts as a whole one. */
 		intervalSeconds: number;
 	};
+	/** What a credit costs; absent: the list sells none. */
+	credit?: CreditPrice | undefined;
+}
+
+/** What a credit costs. */
+export interface CreditPrice {
+	/** Millionths of a euro, without VAT. */
+	unitPrice: bigint;
+	/** Hundredths of a percent. */
+	vatRate: bigint;
 }
 
 /** What a message uses. */
@@ -60,6 +70,16 @@ export function priceListAt(lists: readonly PriceList[], at: number): PriceList 
 		if (found === null || list.effectiveFrom >= found.effectiveFrom) found = list;
 	}
 	return found;
+}
+
+/** Whether two lists ask the same for messages and credits. */
+export function asksTheSame(one: PriceList, other: PriceList): boolean {
+	const figures = ({ sms, email, voice, credit }: PriceList) => [
+		...[sms.perSegment, email.perMessage, voice.perInterval, BigInt(voice.intervalSeconds)],
+		...[credit?.unitPrice, credit?.vatRate],
+	];
+	const others = figures(other);
+	return figures(one).every((figure, index) => figure === others[index]);
 }
 
 /**

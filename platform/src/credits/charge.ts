@@ -1,16 +1,10 @@
-import {
-	allocate,
-	costOf,
-	HOUSE_PRICES,
-	type Lot,
-	type Usage,
-	without,
-} from '@marketing-cible/governance';
+import { allocate, costOf, type Lot, type Usage, without } from '@marketing-cible/governance';
 import { governanceOf } from '../accounts/status.ts';
 import type { Core } from '../core.ts';
 import type { Charge, ChargeableMessage } from '../hooks.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import { figuresFor } from '../terms/prices/in-force.ts';
 import { creditsOf, unitsOf } from './amounts.ts';
 import { creditsLock, isMetered, parisDay, usableLots } from './lots.ts';
 
@@ -37,9 +31,10 @@ export async function chargeMessages(
 	await unit?.lock([creditsLock(accountId)], 'exclusive');
 	const now = core.clock.now();
 	let lots: readonly Lot[] = await usableLots(db, accountId, parisDay(now));
+	const prices = await figuresFor(db, accountId, now);
 	let uncovered = 0;
 	const charges = messages.map((message): Charge => {
-		const cost = costOf(HOUSE_PRICES, usageOf(message));
+		const cost = costOf(prices, usageOf(message));
 		const portions = allocate(lots, cost, parisDay(message.sendAt ?? now));
 		const units = unitsOf(cost);
 		if (portions === null) {

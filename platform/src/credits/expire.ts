@@ -1,6 +1,7 @@
 import { plusDays } from '@marketing-cible/governance';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
+import { watchCredits } from './watch-low.ts';
 import { book } from './journal.ts';
 import { creditsLock, parisDay } from './lots.ts';
 import { releaseReservations } from './release.ts';
@@ -51,6 +52,9 @@ async function bookExpiry(core: Core, unit: Unit): Promise<void> {
 				amount: lot.available,
 			},
 		]);
+	}
+	for (const accountId of new Set(dead.map((lot) => lot.account_id))) {
+		await watchCredits(core, unit, accountId, at);
 	}
 }
 

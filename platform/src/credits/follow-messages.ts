@@ -1,10 +1,11 @@
-import { allocate, ledgerSteps, type Lot, without } from '@marketing-cible/governance';
+import { allocate, availableOn, ledgerSteps, type Lot, without } from '@marketing-cible/governance';
 import type { Core } from '../core.ts';
 import type { MessageMove } from '../hooks.ts';
 import { insertRows } from '../store/insert.ts';
 import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
 import { unitsOf } from './amounts.ts';
+import { watchCredits } from './watch-low.ts';
 import { book, type Movement } from './journal.ts';
 import { creditsLock, parisDay, usableLots } from './lots.ts';
 import { releaseReservations } from './release.ts';
@@ -87,6 +88,7 @@ async function reserve(
 			.execute();
 	}
 	await book(core, unit, at, movements);
+	await watchCredits(core, unit, accountId, at, availableOn(lots, parisDay(at)));
 }
 
 /** Changes no lot: what is committed stays committed, so captures of an account do not wait for each other. */

@@ -2,6 +2,7 @@ import { type Day, lastDayOfCredits } from '@marketing-cible/governance';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import type { Units } from './amounts.ts';
+import { watchCredits } from './watch-low.ts';
 import { book } from './journal.ts';
 import { creditsLock, isMetered, parisDay } from './lots.ts';
 import { moveToEarlierLots } from './rebalance.ts';
@@ -57,5 +58,6 @@ export async function addLot(
 	const movement = { accountId, cause: origin, lotId: id, messageId: null, amount: quantity };
 	await book(core, unit, at, [{ ...movement, from: 'issued', to: 'available' }]);
 	await moveToEarlierLots(core, unit, accountId, at);
+	await watchCredits(core, unit, accountId, at);
 	return id;
 }

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
+import { watchCredits } from './watch-low.ts';
 import { book, type Movement } from './journal.ts';
 import { creditsLock, parisDay } from './lots.ts';
 import { moveToEarlierLots } from './rebalance.ts';
@@ -61,5 +62,6 @@ export async function releaseReservations(
 	await book(core, unit, at, movements);
 	if (movements.some(({ cause }) => cause === 'released')) {
 		await moveToEarlierLots(core, unit, accountId, at);
+		await watchCredits(core, unit, accountId, at);
 	}
 }

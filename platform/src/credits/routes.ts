@@ -1,4 +1,6 @@
 import {
+	creditAlert,
+	creditAlertRequest,
 	creditBalance,
 	creditEntryList,
 	creditEntryQuery,
@@ -8,7 +10,8 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
 import { readPage } from '../http/params.ts';
-import { serve } from '../http/route.ts';
+import { serve, serveChange } from '../http/route.ts';
+import { alertOf, setAlert } from './alert-settings.ts';
 import { balanceOf, listEntries, listLots } from './queries.ts';
 
 export function creditRoutes(app: FastifyInstance, core: Core): void {
@@ -27,6 +30,45 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: { description: 'The credits', schema: creditBalance } },
 		},
 		async ({ caller }) => ({ status: 200, body: await balanceOf(core, caller.accountId) }),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/credits/alert',
+			operationId: 'getCreditAlert',
+			tag,
+			scope,
+			summary: 'Get when the account is told that credits are low, or expire soon',
+			answers: { 200: { description: 'The alert', schema: creditAlert } },
+		},
+		async ({ caller }) => ({
+			status: 200,
+			body: await alertOf(core.store.read, caller.accountId),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			method: 'PUT',
+			path: '/v1/credits/alert',
+			operationId: 'setCreditAlert',
+			tag,
+			scope,
+			summary: 'Set when the account is told that credits are low, or expire soon',
+			description:
+				'`account.credit_low` is emitted in the transaction that crosses a threshold: once, and again after a refill. A threshold that is not met when it is set counts as told.',
+			body: creditAlertRequest,
+			answers: { 200: { description: 'The alert', schema: creditAlert } },
+			problems: ['conflict'],
+			audit: 'credits.alert_set',
+		},
+		async (unit, { body, caller }) => ({
+			status: 200,
+			body: await setAlert(core, unit, caller.accountId, body),
+		}),
 	);
 
 	serve(

@@ -7,6 +7,7 @@ declare module '../store/schema.ts' {
 		credit_lots: CreditLotTable;
 		credit_reservations: CreditReservationTable;
 		credit_entries: CreditEntryTable;
+		credit_expiry_notices: CreditExpiryNoticeTable;
 	}
 }
 
@@ -22,7 +23,20 @@ declare module '../security/ids.ts' {
 export interface CreditAccountTable {
 	account_id: string;
 	plan: 'prepaid';
+	/** JSON array: thresholds of `account.credit_low`, in thousandths of a credit. */
+	alert_below: Generated<string>;
+	/** JSON array: days before the last day of a lot on which `account.credit_expiring` is emitted. */
+	alert_days: Generated<string>;
+	/** JSON array: the thresholds below which the credits are, which were told. */
+	below: Generated<string>;
 	created_at: number;
+}
+
+/** What was told of a lot that expires soon. */
+export interface CreditExpiryNoticeTable {
+	lot_id: string;
+	days: number;
+	told_at: number;
 }
 
 /** Amounts in thousandths of a credit. */

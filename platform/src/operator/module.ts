@@ -4,6 +4,7 @@ import { sealedAccess } from './accesses/accesses.ts';
 import { accessRoutes } from './accesses/routes.ts';
 import { operatorAccountRoutes } from './accounts/routes.ts';
 import { operatorKeyRoutes } from './keys/routes.ts';
+import { operatorOrderRoutes } from './orders/routes.ts';
 import { operatorProofRoutes } from './proof-requests/routes.ts';
 
 export const operatorModule: ResourceModule = {
@@ -13,6 +14,7 @@ export const operatorModule: ResourceModule = {
 		accessRoutes(app, core);
 		operatorKeyRoutes(app, core);
 		operatorProofRoutes(app, core);
+		operatorOrderRoutes(app, core);
 	},
 	tables: ['operator_keys', 'operator_accesses'],
 	idPrefixes: ['opk', 'oac'],

@@ -6,6 +6,7 @@ declare module '../store/schema.ts' {
 		subscriptions: SubscriptionTable;
 		acceptances: AcceptanceTable;
 		notices: NoticeTable;
+		price_lists: PriceListTable;
 	}
 }
 
@@ -14,6 +15,7 @@ declare module '../security/ids.ts' {
 		trm: true;
 		acp: true;
 		ntc: true;
+		prl: true;
 	}
 }
 
@@ -58,6 +60,8 @@ export interface AcceptanceTable {
 	user_id: string;
 	general_id: string;
 	special_id: string | null;
+	/** `null`: accepted before lists were published, so the one of the house. */
+	prices_id: string | null;
 	sha256: string;
 	/** Documents and evidence. */
 	sealed: Uint8Array;
@@ -68,6 +72,8 @@ export interface NoticeTable {
 	id: string;
 	account_id: string;
 	kind: 'legal' | 'price';
+	/** What `from_id` and `to_id` are. */
+	document: Generated<'terms' | 'prices'>;
 	from_id: string;
 	to_id: string;
 	created_at: number;
@@ -78,4 +84,22 @@ export interface NoticeTable {
 	calendar_version: string | null;
 	/** How the client was informed; `null`: not yet. */
 	sealed: Uint8Array | null;
+}
+
+/** Price lists. Once `published_at` is set, nothing of a row changes. */
+export interface PriceListTable {
+	seq: Generated<number>;
+	id: string;
+	/** Milliseconds since the epoch. */
+	effective_from: number;
+	/** Canonical JSON of what `sha256` is the hash of. */
+	content: string;
+	sha256: string;
+	/** Why it replaces another one. */
+	sealed: Uint8Array;
+	/** Ids of keys of the operator. */
+	proposed_by: string;
+	published_by: string | null;
+	created_at: number;
+	published_at: number | null;
 }

@@ -23,6 +23,8 @@ interface Served {
 /** What concerns the whole platform: the operator's, since there are several accounts. */
 /** Its answer has no end; it has tests of its own. */
 const ENDLESS = 'streamEvents';
+/** An order is a sale of the operator: it knows its own. */
+const SALES = ['listOperatorOrders', 'recordOrderPayment'];
 const PLATFORM_WIDE = ['listCarriers', 'setSandboxClock'];
 
 let world: World;
@@ -135,8 +137,11 @@ it('the operator gets 403 on every operation of clients, and without a reason it
 		for (const path of requestsOf(operation)) {
 			const { status, body } = await ask(operator, operation, path);
 			if (!operation.isOperators && status !== 403) wrong.push([operation.operationId, status]);
-			const { account: _, ...secrets } = Object.fromEntries(shows(body).map((what) => [what, 1]));
-			if (Object.keys(secrets).length > 0) wrong.push([operation.operationId, path, secrets]);
+			const known = SALES.includes(operation.operationId)
+				? ['account', 'creditOrder']
+				: ['account'];
+			const secrets = shows(body).filter((what) => !known.includes(what));
+			if (secrets.length > 0) wrong.push([operation.operationId, path, secrets]);
 		}
 	}
 	expect(wrong).toEqual([]);

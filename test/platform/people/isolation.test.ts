@@ -44,6 +44,7 @@ const AUDITED = [
 	'/v1/proof-requests',
 	'/v1/deadlines',
 	'/v1/invoices',
+	'/v1/credits/orders',
 ];
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@
 import { EXAMPLES } from '../../../platform/src/http/openapi/examples.ts';
 import type { Client } from '../support/client.ts';
 import { alert, HOUR, newsletter, TUESDAY, untilStatus, type World } from '../support/index.ts';
+import { seedOrder } from '../orders/support.ts';
 import { askForProof } from '../trust/support.ts';
 import { makeUser } from './person.ts';
 
@@ -47,6 +48,7 @@ export async function oneOfEverything(
 		alertRule: await id('/v1/alert-rules', { kind: 'queue_delay' }),
 		complaint: await id('/v1/complaints', { subject: '+33698765431' }),
 		proofRequest: (await askForProof(world, ['+33698765431'], { client }))[0] ?? '',
+		creditOrder: await seedOrder(world, client),
 		testAddress: await id('/v1/test-addresses', { address: 'lea@durand.example' }),
 		invitation: await id('/v1/invitations', {
 			email: `open${++invitations}@durand.example`,
@@ -57,6 +59,8 @@ export async function oneOfEverything(
 
 /** Bodies that are valid, so that the id decides. */
 export const BODIES: Readonly<Record<string, unknown>> = {
+	setCreditAlert: { below: ['100'], daysBeforeExpiry: [30] },
+	placeCreditOrder: { credits: 10 },
 	updateTemplate: { content: { text: 'Bonjour' } },
 	patchTemplate: { content: { text: 'Bonjour' } },
 	previewTemplate: { variables: {} },

@@ -44,6 +44,8 @@ export const EVENT_GROUPS = [
 			'account.suspended',
 			'account.reinstated',
 			'account.neutralized',
+			'account.credit_low',
+			'account.credit_expiring',
 		],
 	},
 	{

@@ -118,7 +118,7 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'credits',
 		description:
-			'What messages cost an account that pays by credits: a message reserves its credits when it is stored, uses them when the carrier accepts it, and returns them when it will not leave.',
+			'What messages cost an account that pays by credits: a message reserves its credits when it is stored, uses them when the carrier accepts it, and returns them when it will not leave. Orders of credits, and alerts when few are left.',
 	},
 	{
 		name: 'statistics',

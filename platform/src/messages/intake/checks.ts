@@ -50,9 +50,12 @@ export async function checkAll(
 		if (result?.kind === 'outdated') return { index, problem: outdatedProblem().problem };
 		const verdict = nextVerdict.next().value;
 		if (verdict === undefined) throw new Error('every valid entry has a verdict');
-		return { index, verdict };
+		return { index, ...verdict };
 	});
 }
+
+/** A verdict, and what the message would cost a metered account. */
+type Priced = Pick<CheckResult['results'][number], 'cost'> & { verdict: Verdict };
 
 /** What the credits of the account do not cover, in the order of the list, is refused as a send would be. Nothing is reserved. */
 async function coveredByCredits(
@@ -61,7 +64,7 @@ async function coveredByCredits(
 	drafts: readonly MessageDraft[],
 	verdicts: readonly Verdict[],
 	toldAt: Instant,
-): Promise<readonly Verdict[]> {
+): Promise<readonly Priced[]> {
 	const { read } = core.store;
 	const open = [...verdicts.keys()].filter((index) => verdicts[index]?.outcome !== 'reject');
 	const charges = await core.hooks.charge(
@@ -70,7 +73,7 @@ async function coveredByCredits(
 		accountId,
 		open.flatMap((index) => chargeable(drafts[index], verdicts[index])),
 	);
-	if (charges === null) return verdicts;
+	if (charges === null) return verdicts.map((verdict) => ({ verdict }));
 	const byIndex = new Map(open.map((index, position) => [index, charges[position]]));
 	const refused = await decideUncovered(byIndex, (indexes, facts) =>
 		decideDrafts(
@@ -81,7 +84,13 @@ async function coveredByCredits(
 			{ evidenceOf: (draft) => evidenceFact(draft, toldAt), facts },
 		),
 	);
-	return verdicts.map((verdict, index) => refused.get(index) ?? verdict);
+	return verdicts.map((verdict, index) => {
+		const units = byIndex.get(index)?.units ?? null;
+		return {
+			verdict: refused.get(index) ?? verdict,
+			...(units === null ? {} : { cost: { credits: units / 1000 } }),
+		};
+	});
 }
 
 function chargeable(

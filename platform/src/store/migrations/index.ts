@@ -22,6 +22,7 @@ import { sendingDomains } from './0020-sending-domains.ts';
 import { keyLife } from './0021-key-life.ts';
 import { terms } from './0022-terms.ts';
 import { invoices } from './0023-invoices.ts';
+import { orders } from './0024-orders.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -51,4 +52,5 @@ export const migrations: Migrations = {
 	'0021-key-life': keyLife,
 	'0022-terms': terms,
 	'0023-invoices': invoices,
+	'0024-orders': orders,
 };

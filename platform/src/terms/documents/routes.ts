@@ -1,5 +1,4 @@
 import {
-	priceList,
 	termsDocument,
 	termsList,
 	termsProposal,
@@ -13,12 +12,11 @@ import { serve, serveChange } from '../../http/route.ts';
 import { ProblemError } from '../../problems.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { findTerms, listTerms, proposeTerms, withText } from './documents.ts';
-import { currentPrices } from './prices.ts';
 
 const unknown = () =>
 	new ProblemError('not-found', 'There are no terms with this id. GET /v1/terms lists them.');
 
-/** Versions of the terms, and the prices. */
+/** Versions of the terms. */
 export function termsRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'contract';
 
@@ -78,20 +76,6 @@ export function termsRoutes(app: FastifyInstance, core: Core): void {
 			if (row === null || !isTheirs || row.published_at === null) throw unknown();
 			return { status: 200, body: withText(core, row) };
 		},
-	);
-
-	serve(
-		app,
-		{
-			method: 'GET',
-			path: '/v1/prices',
-			operationId: 'getPrices',
-			tag,
-			scope: null,
-			summary: 'Get the price list in effect: what messages cost in credits',
-			answers: { 200: { description: 'The price list', schema: priceList } },
-		},
-		async () => ({ status: 200, body: currentPrices(core) }),
 	);
 
 	serveChange(

@@ -1,4 +1,4 @@
-import type { Notice, NoticeInformation } from '@marketing-cible/contract';
+import type { Notice, NoticeInformation, PriceList } from '@marketing-cible/contract';
 import { deadline, dayIn, effectiveTerm, effectOf } from '@marketing-cible/governance';
 import type { Selectable } from 'kysely';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
@@ -11,6 +11,7 @@ import { cutPage, type PageRequest } from '../../store/paging.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { findTerms, sealedTerms, type StoredTerms } from '../documents/documents.ts';
+import { findPrices, findStoredPrices, listOfRow, sealedPrices } from '../prices/lists.ts';
 import { asAccepted, termsInForce } from '../subscription/in-force.ts';
 import type { NoticeTable } from '../tables.ts';
 
@@ -43,6 +44,7 @@ export async function noticeAccounts(
 			id: core.newId('ntc'),
 			account_id: accountId,
 			kind,
+			document: 'terms' as const,
 			from_id: general.id,
 			to_id: next.id,
 			created_at: core.clock.now(),
@@ -169,14 +171,12 @@ export async function listNotices(
 }
 
 async function noticeView(core: Core, db: Db, row: Selectable<NoticeTable>): Promise<Notice> {
-	const [from, to] = [await findTerms(db, row.from_id), await findTerms(db, row.to_id)];
-	if (from === null || to === null) throw new Error('the terms of a notice do not exist');
-	const { change } = sealedTerms.open(core.vault, to.sealed, to.id);
-	if (change == null) throw new Error('terms without a reason were noticed');
+	const { from, to, change } = await documentsOf(core, db, row);
 	return {
 		id: row.id,
 		kind: row.kind,
-		terms: { from: nameOf(from), to: nameOf(to) },
+		document: row.document,
+		terms: { from, to },
 		reason: change.reason,
 		evidence: change.evidence,
 		createdAt: toIso(row.created_at),
@@ -187,6 +187,26 @@ async function noticeView(core: Core, db: Db, row: Selectable<NoticeTable>): Pro
 	};
 }
 
+/** The versions of a notice, and why the one replaces the other. */
+async function documentsOf(core: Core, db: Db, row: Selectable<NoticeTable>) {
+	if (row.document === 'prices') {
+		const [from, to] = [await findPrices(db, row.from_id), await findStoredPrices(db, row.to_id)];
+		if (from === null || to === null) throw new Error('the price lists of a notice do not exist');
+		const { change } = sealedPrices.open(core.vault, to.sealed, to.id);
+		if (change == null) throw new Error('prices without a reason were noticed');
+		return { from: nameOfPrices(from), to: nameOfPrices(listOfRow(to)), change };
+	}
+	const [from, to] = [await findTerms(db, row.from_id), await findTerms(db, row.to_id)];
+	if (from === null || to === null) throw new Error('the terms of a notice do not exist');
+	const { change } = sealedTerms.open(core.vault, to.sealed, to.id);
+	if (change == null) throw new Error('terms without a reason were noticed');
+	return { from: nameOf(from), to: nameOf(to), change };
+}
+
 function nameOf({ id, version, sha256 }: StoredTerms) {
 	return { id, version, sha256 };
+}
+
+function nameOfPrices({ id, effectiveFrom, sha256 }: PriceList) {
+	return { id, version: effectiveFrom, sha256 };
 }

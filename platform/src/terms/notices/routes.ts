@@ -1,4 +1,5 @@
 import {
+	operatorPriceList,
 	notice,
 	noticeInformation,
 	noticeList,
@@ -12,6 +13,7 @@ import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { listNotices, recordInformation } from './notices.ts';
 import { publishTerms } from './publish.ts';
+import { publishPrices } from './publish-prices.ts';
 
 /** Publication of terms, and notices of their changes. */
 export function noticeRoutes(app: FastifyInstance, core: Core): void {
@@ -35,6 +37,27 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 		async (unit, { params, caller }) => ({
 			status: 200,
 			body: await publishTerms(core, unit, operatorOf(caller).keyId, params.id),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...operator,
+			method: 'POST',
+			path: '/v1/operator/prices/{id}/publish',
+			operationId: 'publishPrices',
+			summary: 'Publish a price list that somebody else has proposed',
+			description:
+				'From then on nothing of it changes. With a reason for the change, every client gets a notice, and pays its own prices until its information is recorded.',
+			params: idParams,
+			answers: { 200: { description: 'The published list', schema: operatorPriceList } },
+			problems: ['conflict'],
+			audit: 'prices.published',
+		},
+		async (unit, { params, caller }) => ({
+			status: 200,
+			body: await publishPrices(core, unit, operatorOf(caller).keyId, params.id),
 		}),
 	);
 

@@ -10,7 +10,7 @@ import { type Caller, personOf } from '../../security/caller.ts';
 import { sealed } from '../../security/sealed.ts';
 import type { Unit } from '../../store/store.ts';
 import { latestTerms, sha256, type StoredTerms } from '../documents/documents.ts';
-import { currentPrices } from '../documents/prices.ts';
+import { currentPrices } from '../prices/in-force.ts';
 import type { AcceptanceTable } from '../tables.ts';
 import { findSubscription, sealedIdentity, subscriptionLock } from './subscription.ts';
 
@@ -79,6 +79,7 @@ export async function acceptTerms(
 		user_id: userId,
 		general_id: general.id,
 		special_id: special?.id ?? null,
+		prices_id: documents.prices.id,
 		sha256: sha256(canonicalJson({ at: toIso(at), userId, ...content })),
 		sealed: sealedAcceptance.seal(core.vault, content, id),
 	};
@@ -108,7 +109,7 @@ async function chosenDocuments(
 ) {
 	const general = await latestTerms(unit.db, 'general', null);
 	const special = await latestTerms(unit.db, 'special', accountId);
-	const prices = currentPrices(core);
+	const prices = await currentPrices(unit.db, core.clock.now());
 	if (general === null) {
 		throw new ProblemError('conflict', 'The operator has published no general terms yet.');
 	}

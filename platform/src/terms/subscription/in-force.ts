@@ -25,6 +25,7 @@ export async function termsInForce(db: Db, accountId: string): Promise<InForce> 
 		.selectFrom('notices')
 		.select('to_id')
 		.where('account_id', '=', accountId)
+		.where('document', '=', 'terms')
 		.where('informed_on', 'is not', null)
 		.where('created_at', '>=', accepted.at)
 		.orderBy('seq', 'desc')

@@ -13,7 +13,7 @@ import { sealed } from '../../security/sealed.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { latestTerms, termsView } from '../documents/documents.ts';
-import { currentPrices } from '../documents/prices.ts';
+import { currentPrices } from '../prices/in-force.ts';
 
 /** Who the client is. */
 export const sealedIdentity = sealed<ClientIdentity, [accountId: string]>('client-identity');
@@ -38,7 +38,7 @@ export async function subscriptionOf(core: Core, db: Db, accountId: string): Pro
 		toAccept: {
 			general: general === null ? null : termsView(general),
 			special: special === null ? null : termsView(special),
-			prices: currentPrices(core),
+			prices: await currentPrices(db, core.clock.now()),
 		},
 		acceptedAt: account.accepted_at === null ? null : toIso(account.accepted_at),
 	};

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { calendarDate, instant, listOf, order, page } from './common.ts';
+import { textSha256 } from './price.ts';
+
+const cents = z.number().int().min(0);
+const priceListId = z.string().min(1).max(100).meta({ example: 'prl_01JC…' });
+
+export const creditOrderState = z.enum(['placed', 'paid', 'cancelled', 'expired']).meta({
+	id: 'CreditOrderState',
+	description:
+		'`placed`: waits for its payment · `paid`: the credits are there · `cancelled`: withdrawn before it was paid · `expired`: not paid in time',
+});
+
+export const creditOrderRequest = z
+	.object({
+		credits: z.number().int().min(1).max(10_000_000),
+		priceList: z.object({ id: priceListId, sha256: textSha256 }).optional().meta({
+			description: 'The list that the price was read in; refused if another one holds now',
+		}),
+		reference: z.string().trim().min(1, 'must not be empty').max(100).optional().meta({
+			description: 'Of the buyer, e.g. the number of a purchase order; for the invoice',
+		}),
+	})
+	.meta({ id: 'CreditOrderRequest' });
+
+/** How an order was paid. */
+const payment = z
+	.object({
+		receivedOn: calendarDate,
+		means: z.enum(['transfer', 'card', 'direct_debit', 'cheque', 'other']),
+		reference: z.string().trim().min(1, 'must name the payment').max(200).meta({
+			description: 'As in the statement of the bank',
+		}),
+	})
+	.meta({ id: 'CreditOrderPayment' });
+
+export const creditOrder = z
+	.object({
+		id: z.string().meta({ example: 'ord_01JC…' }),
+		accountId: z.string(),
+		state: creditOrderState,
+		credits: z.string().meta({ description: 'With three decimals', example: '1000.000' }),
+		priceList: z.object({ id: priceListId, version: instant, sha256: textSha256 }).meta({
+			description:
+				'The list in force when the order was placed; its version is its `effectiveFrom`',
+		}),
+		unitPrice: z
+			.string()
+			.meta({ description: 'Euros for a credit, without VAT', example: '0.045000' }),
+		vatRate: z.string().meta({ description: 'Percent', example: '20.00' }),
+		netCents: cents,
+		vatCents: cents,
+		grossCents: cents.meta({ description: 'What is to be paid, in cents of a euro' }),
+		validityMonths: z.number().int().meta({
+			description: 'How long the credits will be valid from their purchase on',
+		}),
+		reference: z.string().nullable(),
+		orderedBy: z.string().meta({ description: 'Id of the API key or the person' }),
+		placedAt: instant,
+		expiresAt: instant.meta({ description: 'Until when it can be paid' }),
+		endedAt: instant.nullable(),
+		payment: payment.nullable(),
+		lotId: z.string().nullable().meta({ description: 'The credits of a paid order' }),
+		invoiceId: z.string().nullable(),
+	})
+	.meta({ id: 'CreditOrder' });
+export const creditOrderList = listOf(creditOrder);
+export const creditOrderQuery = page.extend({ order, state: creditOrderState.optional() });
+
+export const operatorOrderQuery = creditOrderQuery.extend({
+	accountId: z.string().min(1).max(100).optional(),
+});
+export const operatorPayment = payment
+	.extend({
+		grossCents: cents.meta({ description: 'What was received: exactly `grossCents` of the order' }),
+	})
+	.meta({ id: 'OperatorPayment' });

@@ -1,0 +1,40 @@
+import { vatOf } from '../invoices/totals.ts';
+import { divide } from '../money/divide.ts';
+import type { Cents } from '../money/divide.ts';
+import type { Machine } from '../states/machine.ts';
+import type { MilliCredits } from './lots.ts';
+import type { CreditPrice } from './pricing.ts';
+
+/** Thousandths of a credit times millionths of a euro, in cents. */
+const ORDER_SCALE = 10n ** 7n;
+
+/** What an order costs. */
+export interface OrderAmounts {
+	net: Cents;
+	vat: Cents;
+	gross: Cents;
+}
+
+/** The amounts of an order: rounded once, half up, then VAT on the sum (EN 16931, BR-CO-17). */
+export function orderAmounts(
+	quantity: MilliCredits,
+	{ unitPrice, vatRate }: CreditPrice,
+): OrderAmounts {
+	const net = divide(quantity * unitPrice, ORDER_SCALE, 'half_up');
+	const vat = vatOf(net, vatRate);
+	return { net, vat, gross: net + vat };
+}
+
+export type OrderState = 'placed' | 'paid' | 'cancelled' | 'expired';
+export type OrderStep = 'pay' | 'cancel' | 'expire';
+
+/**
+ * The life of an order of credits. What is paid is undone by a credit note, never by the order. One that is over can be paid still: the money
+ * may have come in time, and its payment been recorded later.
+ */
+export const orderMachine: Machine<OrderState, OrderStep> = {
+	placed: { pay: 'paid', cancel: 'cancelled', expire: 'expired' },
+	paid: {},
+	cancelled: {},
+	expired: { pay: 'paid' },
+};

@@ -1,0 +1,98 @@
+import {
+	operatorPriceList,
+	operatorPriceLists,
+	operatorPriceQuery,
+	priceList,
+	priceProposal,
+	priceQuery,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import { fromIso } from '../../clock.ts';
+import type { Core } from '../../core.ts';
+import { readPage } from '../../http/params.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { operatorOf } from '../../security/caller.ts';
+import { currentPrices, pricesFor } from './in-force.ts';
+import { listPrices } from './lists.ts';
+import { proposePrices } from './propose.ts';
+
+/** Price lists: the public one, that of an account, and those of the operator. */
+export function priceRoutes(app: FastifyInstance, core: Core): void {
+	const tag = 'contract';
+	const operator = { tag: 'operator', scope: 'operator' } as const;
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/prices',
+			operationId: 'getPrices',
+			tag,
+			scope: null,
+			summary: 'Get the price list in effect: what messages and credits cost',
+			query: priceQuery,
+			answers: { 200: { description: 'The price list', schema: priceList } },
+			problems: ['invalid-request'],
+		},
+		async ({ query: { at } }) => ({
+			status: 200,
+			body: await currentPrices(core.store.read, at === undefined ? core.clock.now() : fromIso(at)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/account/prices',
+			operationId: 'getAccountPrices',
+			tag,
+			scope: 'account',
+			summary: 'Get the price list that holds for the account',
+			description:
+				'The one that it accepted, or a newer one in effect of which it was informed. Without an acceptance, the published one.',
+			answers: { 200: { description: 'The price list', schema: priceList } },
+		},
+		async ({ caller }) => ({
+			status: 200,
+			body: await pricesFor(core.store.read, caller.accountId, core.clock.now()),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...operator,
+			method: 'POST',
+			path: '/v1/operator/prices',
+			operationId: 'proposePrices',
+			operatorRole: 'op:contracts',
+			summary: 'Propose a price list, in effect from an instant on',
+			description:
+				'Another key of the operator publishes it. As soon as clients are under other prices, a change needs one of the two reasons of the terms.',
+			body: priceProposal,
+			answers: { 201: { description: 'The proposed list', schema: operatorPriceList } },
+			problems: ['conflict'],
+			audit: 'prices.proposed',
+		},
+		async (unit, { body, caller }) => ({
+			status: 201,
+			body: await proposePrices(core, unit, operatorOf(caller).keyId, body),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...operator,
+			method: 'GET',
+			path: '/v1/operator/prices',
+			operationId: 'listOperatorPrices',
+			operatorRole: 'op:read',
+			summary: 'List all price lists, proposed ones too',
+			query: operatorPriceQuery,
+			answers: { 200: { description: 'A page', schema: operatorPriceLists } },
+		},
+		async ({ query }) => ({ status: 200, body: await listPrices(core, readPage(query)) }),
+	);
+}
