@@ -10,6 +10,7 @@ import {
 	show,
 	type Stage,
 	violationsOf,
+	untilFocused,
 	visit,
 } from './console-support.ts';
 
@@ -178,7 +179,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await tabTo(page, '#nav a[href$="/statistics"]');
 		await page.keyboard.press('Enter');
 		await page.locator('dl.stats').waitFor();
-		expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+		await untilFocused(page, `it.tagName === 'H1'`);
 		await tabTo(page, '#purpose');
 		await page.keyboard.press('ArrowDown');
 		await tabTo(page, 'form.filters button');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { PASSWORD, tokenOf } from '../platform/people/person.ts';
-import { startWorld, until } from '../platform/support/index.ts';
+import { startWorld } from '../platform/support/index.ts';
 import {
 	BROWSERS,
 	enter,
@@ -14,6 +14,7 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
+	untilFocused,
 	urlOf,
 	violationsOf,
 	visit,
@@ -66,10 +67,7 @@ it('is led through by keyboard alone: sign-in, menu, a message, and back', async
 	const first = page.locator('main tbody th a').first();
 	await first.waitFor();
 	// The heading takes the focus in the frame after it is shown.
-	await until(
-		async () => (await page.evaluate<string>('document.activeElement.tagName')) === 'H1',
-		'the focus on the heading',
-	);
+	await untilFocused(page, `it.tagName === 'H1'`);
 	await tabTo(page, 'main tbody th a');
 	await page.keyboard.press('Enter');
 	await page.getByRole('heading', { name: 'L’histoire de ce message' }).waitFor();

@@ -4,7 +4,6 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { until } from '../platform/support/until.ts';
 import { startTxtServer, type TxtServer } from '../platform/support/txt-server.ts';
 import {
 	BROWSERS,
@@ -15,6 +14,7 @@ import {
 	show,
 	type Stage,
 	startStage,
+	untilFocused,
 	violationsOf,
 	visit,
 	type Visit,
@@ -69,7 +69,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		expect(await alert.textContent()).toMatch(/SND-02/);
 		// In the language of the person.
 		expect(await alert.locator('[lang="en"]').count()).toBe(0);
-		expect(await page.evaluate('document.activeElement.id')).toBe('sender-value');
+		await untilFocused(page, `it.id === 'sender-value'`);
 		await page.keyboard.press('Control+A');
 		await page.keyboard.type('MARTIN');
 		await page.keyboard.press('Enter');
@@ -92,10 +92,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await tabTo(page, 'dialog .danger');
 		await page.keyboard.press('Enter');
 		await row.waitFor({ state: 'detached' });
-		await until(
-			() => page.evaluate<boolean>('document.activeElement.closest("section.card") !== null'),
-			'the focus beside the table',
-		);
+		await untilFocused(page, 'it.closest("section.card") !== null');
 		expectPeace(seen);
 	});
 
@@ -167,10 +164,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await tabTo(page, 'dialog .danger');
 		await page.keyboard.press('Enter');
 		await card.waitFor({ state: 'detached' });
-		await until(
-			() => page.evaluate<boolean>('document.activeElement.tagName === "H2"'),
-			'the focus on the heading',
-		);
+		await untilFocused(page, 'it.tagName === "H2"');
 		expectPeace(seen);
 	});
 

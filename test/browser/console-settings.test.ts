@@ -15,6 +15,7 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
+	untilFocused,
 	violationsOf,
 	visit,
 	type Visit,
@@ -75,7 +76,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.locator('.errors').waitFor();
 		expect(await violationsOf(page)).toEqual([]);
 		await press(page, '.errors a');
-		expect(await page.evaluate('document.activeElement.id')).toBe('scope-messages');
+		await untilFocused(page, `it.id === 'scope-messages'`);
 		await page.keyboard.press('Space');
 		await press(page, 'form .do button[type=submit]');
 		await page.locator('#secret').waitFor();
@@ -98,7 +99,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		expect(await violationsOf(page)).toEqual([]);
 		await page.keyboard.press('Escape');
 		await page.getByRole('dialog').waitFor({ state: 'detached' });
-		expect(await page.evaluate<boolean>(`document.activeElement.matches('${revoke}')`)).toBe(true);
+		await untilFocused(page, `it.matches('${revoke}')`);
 		await page.keyboard.press('Enter');
 		await press(page, 'dialog button[type=submit]');
 		await page.locator(revoke).waitFor({ state: 'detached' });

@@ -20,6 +20,7 @@ import {
 	type Json,
 	marketingSms,
 	startWorld,
+	until,
 	untilStatus,
 	type World,
 } from '../platform/support/index.ts';
@@ -293,6 +294,12 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
 		await page.keyboard.press(isBefore ? 'Shift+Tab' : 'Tab');
 	}
 	throw new Error(`Tab does not reach ${selector}`);
+}
+
+/** Waits for the focus: it follows what is shown by a frame or more. @param condition of the focused element `it`, in JavaScript. */
+export async function untilFocused(page: Page, condition: string): Promise<void> {
+	const isThere = `((it) => ${condition})(document.activeElement)`;
+	await until(() => page.evaluate<boolean>(isThere), `a focus where ${condition}`);
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

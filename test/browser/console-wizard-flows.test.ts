@@ -1,7 +1,15 @@
 /** What people do in the campaign wizard, in Chromium: errors at their fields, conflicts, unsaved changes, tests, duplicates. */
 import type { Browser } from 'playwright-core';
 import type { Json } from '../platform/support/index.ts';
-import { BROWSERS, enter, member, PATIENCE_MS, show, violationsOf } from './console-support.ts';
+import {
+	BROWSERS,
+	enter,
+	member,
+	PATIENCE_MS,
+	show,
+	untilFocused,
+	violationsOf,
+} from './console-support.ts';
 import {
 	expectPeace,
 	heading,
@@ -45,7 +53,7 @@ it('puts what the API misses at its field, in whatever step', async () => {
 	await page.getByRole('button', { name: /Choisissez au moins un segment/ }).waitFor();
 	await page.getByRole('button', { name: /Donnez la fin/ }).click();
 	await page.locator('#end-day[aria-invalid="true"]').waitFor();
-	expect(await page.evaluate('document.activeElement.id')).toBe('end-day');
+	await untilFocused(page, `it.id === 'end-day'`);
 	expect(await violationsOf(page)).toEqual([]);
 	expectPeace(stage, seen, [422]);
 });

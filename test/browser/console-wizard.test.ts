@@ -1,7 +1,15 @@
 /** The campaign wizard in Chromium and Firefox: by keyboard alone from the empty form to the schedule, accessible, hostile texts as texts. */
 import type { Browser } from 'playwright-core';
 import type { Json } from '../platform/support/index.ts';
-import { BROWSERS, enter, member, PATIENCE_MS, show, violationsOf } from './console-support.ts';
+import {
+	BROWSERS,
+	enter,
+	member,
+	PATIENCE_MS,
+	show,
+	untilFocused,
+	violationsOf,
+} from './console-support.ts';
 import {
 	expectPeace,
 	heading,
@@ -45,7 +53,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		expect(await page.locator('#name').getAttribute('aria-invalid')).toBe('true');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		expect(await page.evaluate('document.activeElement.id')).toBe('name');
+		await untilFocused(page, `it.id === 'name'`);
 		await page.keyboard.type(`Bougies ${name}`);
 		await tabTo(page, '#sender');
 		await page.keyboard.type('DURAND');
@@ -60,7 +68,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await submit(page);
 		// The draft has an address of its own now: the heading of the page has the focus.
 		await page.locator('#step', { hasText: 'Le message' }).waitFor();
-		expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+		await untilFocused(page, `it.tagName === 'H1'`);
 		expect(page.url()).toContain('step=what');
 		await tabTo(page, '#text');
 		await page.keyboard.type('Atelier Durand : vos bougies vous attendent en boutique.');

@@ -113,6 +113,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		// Keystrokes as a person types them: in Firefox, React does not notice a value that Playwright fills in.
 		const bearer = page
 			.locator('.auth-container')
+			.filter({ hasText: 'apiKey' })
 			.filter({ has: page.locator('#auth-bearer-value') });
 		await bearer.locator('input').pressSequentially(KEY);
 		await bearer.getByRole('button', { name: 'Apply credentials' }).click();
