@@ -10,7 +10,7 @@ import {
 import { startTrial, type Trial } from './trial.ts';
 
 /** Each round is one fault; the first ones are those of the short form. */
-const ROUNDS = Number(process.env['MC_CLUSTER_ROUNDS'] ?? 5);
+const ROUNDS = Number(process.env['MC_CLUSTER_ROUNDS'] ?? 4);
 
 const FAULTS: readonly { fault: Fault; workerDies?: boolean }[] = [
 	{ fault: KILLED, workerDies: true },

@@ -32,13 +32,6 @@ export const FROZEN: Fault = {
 	undo: (primary) => primary.thaw(),
 	isReplaced: true,
 };
-/** Patroni goes on beside it. */
-export const SERVER_FROZEN: Fault = {
-	name: 'its PostgreSQL is stopped (SIGSTOP)',
-	strike: (primary) => primary.freezeServer(),
-	undo: (primary) => primary.thaw(),
-	isReplaced: true,
-};
 export const CUT_OFF: Fault = {
 	name: 'it is cut off',
 	strike: (primary) => primary.cutOff(),

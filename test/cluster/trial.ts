@@ -15,8 +15,8 @@ const OUTAGE_MS = 90_000;
 const REJOIN_MS = 120_000;
 /** Everything clears up by itself within this time after a primary serves again. */
 const CLEAR_MS = 30_000;
-/** Messages that a worker may be handing over: connections of its pool to the mail server. */
-export const IN_FLIGHT = 20;
+/** Messages that a worker may be handing over: two for each of its 20 connections to the mail server. */
+const IN_FLIGHT = 40;
 
 const WAITING = ['queued', 'sending', 'scheduled'];
 
