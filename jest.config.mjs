@@ -28,6 +28,7 @@ export default {
 		'<rootDir>/test/e2e/',
 		'<rootDir>/test/browser/',
 		'<rootDir>/test/platform/postgres/',
+		'<rootDir>/test/cluster/',
 		'<rootDir>/test/crash/',
 		'<rootDir>/test/sip-peers/',
 		'<rootDir>/test/smpp-peers/',

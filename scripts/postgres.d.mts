@@ -1,6 +1,12 @@
 /** Folder with `initdb` and `postgres`; `null` when there is none. */
 export function findPostgres(): string | null;
 
+/** Where many small files are made soonest. */
+export function fastestFolder(): string;
+
+/** As whom a server runs that refuses root; `null` for the present user. */
+export function unprivileged(): { uid: number; gid: number } | null;
+
 /** A server of one's own, started and listening on loopback. */
 export interface PostgresServer {
 	port: number;

@@ -121,14 +121,15 @@ export async function startPostgres({ durable = false, port } = {}) {
 	};
 }
 
-function fastestFolder() {
+/** Where many small files are made soonest: memory if there is enough of it, else the folder for temporary files. */
+export function fastestFolder() {
 	if (!existsSync(MEMORY)) return tmpdir();
 	const { bavail, bsize } = statfsSync(MEMORY);
 	return bavail * bsize >= LEAST_MEMORY ? MEMORY : tmpdir();
 }
 
-/** As whom the server runs; `null` for the user that we are. */
-function unprivileged() {
+/** As whom a server runs that refuses root; `null` for the present user. */
+export function unprivileged() {
 	if (process.getuid?.() !== 0) return null;
 	const users = readFileSync('/etc/passwd', 'utf8')
 		.split('\n')

@@ -12,6 +12,7 @@ import { asSettingsError, canRunAgain } from './errors.ts';
 import { settledSeq } from './feeds.ts';
 import { lockNames } from './locks.ts';
 import { openPool, type Pool } from './pool.ts';
+import { refuseSharedServers } from './pooling.ts';
 import { createSilenceDetector } from './silence.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -60,6 +61,7 @@ export async function openPostgresStore(
 		await Promise.allSettled(open.map((one) => one.close()));
 	};
 	try {
+		await refuseSharedServers(url, SERVING);
 		// Kysely's migrator holds an advisory lock: when several processes start, one migrates and the others wait.
 		if (!(await isMigrated(readers.db, migrations))) await migrateOnce(url, migrations);
 		if (!intoUnfinished) await refuseUnfinishedMove(readers.db);
