@@ -91,7 +91,7 @@ async function basesLeft(unit: Unit, id: string): Promise<ReadonlyMap<string, bi
 		.innerJoin('invoices', 'invoices.id', 'invoice_id')
 		.select(['invoice_lines.kind', 'vat_category', 'vat_rate', 'invoice_lines.net_cents'])
 		.select('credited_id')
-		.where(({ eb, or }) => or([eb('invoices.id', '=', id), eb('credited_id', '=', id)]))
+		.where((row) => row.or([row('invoices.id', '=', id), row('credited_id', '=', id)]))
 		.execute();
 	const bases = new Map<string, bigint>();
 	for (const line of lines) {

@@ -83,8 +83,8 @@ async function openClaims(
 		.where('account_id', '=', accountId)
 		.where('kind', '=', 'invoice')
 		.where('state', '!=', 'draft')
-		.where(({ eb, or }) =>
-			or([eb('state', 'in', ['issued', 'sent', 'due', 'overdue']), eb('id', 'in', named)]),
+		.where((row) =>
+			row.or([row('state', 'in', ['issued', 'sent', 'due', 'overdue']), row('id', 'in', named)]),
 		)
 		.orderBy('due_on')
 		.limit(MOST_CLAIMS + named.length)

@@ -82,10 +82,11 @@ export class Sheet {
 		style: Style = {},
 		onNewPage?: () => void,
 	): void {
-		const heights = columns.map(({ width }, index) =>
-			this.height(texts[index] ?? '', width - 6, style),
+		const height = columns.reduce(
+			(most, { width }, index) => Math.max(most, this.height(texts[index] ?? '', width - 6, style)),
+			0,
 		);
-		if (this.keep(Math.max(...heights) + 4)) onNewPage?.();
+		if (this.keep(height + 4)) onNewPage?.();
 		const top = this.y;
 		let x = MARGIN;
 		let bottom = top;

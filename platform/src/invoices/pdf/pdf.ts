@@ -67,16 +67,17 @@ export async function invoicePdf({ invoice, xml, issuedAt }: PdfInvoice): Promis
 function writeParties(sheet: Sheet, { seller, buyer }: Invoice): void {
 	const top = sheet.y;
 	const width = WIDTH / 2 - 10;
-	const bottoms = [seller, buyer].map((party, index) => {
+	let bottom = top;
+	for (const [index, party] of [seller, buyer].entries()) {
 		const x = MARGIN + index * (WIDTH / 2 + 10);
 		const label = index === 0 ? WORDS.seller : WORDS.buyer;
 		let y = sheet.write(label, x, top, { width, size: 8, soft: true }) + 2;
 		for (const [line, text] of partyLines(party).entries()) {
 			y = sheet.write(text, x, y, { width, bold: line === 0 });
 		}
-		return y;
-	});
-	sheet.y = Math.max(...bottoms) + 14;
+		bottom = Math.max(bottom, y);
+	}
+	sheet.y = bottom + 14;
 }
 
 function writeFacts(sheet: Sheet, invoice: Invoice): void {

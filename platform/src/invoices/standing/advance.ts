@@ -82,7 +82,7 @@ export async function watchInvoices(core: Core, unit: Unit): Promise<void> {
 		.where('kind', '=', 'invoice')
 		.where('state', 'in', WATCHED)
 		.where('due_on', '<=', today)
-		.where(({ eb, or }) => or([eb('due_on', '<', today), eb('state', '!=', 'due')]))
+		.where((row) => row.or([row('due_on', '<', today), row('state', '!=', 'due')]))
 		.orderBy('due_on')
 		.limit(MOST)
 		.execute();
