@@ -5,12 +5,12 @@ import type { Unit } from '../store/store.ts';
 import { creditsText } from './amounts.ts';
 import { parisDay } from './lots.ts';
 
-/** Lots of an account that one run tells of; the next one goes on. */
+/** Lots that one run tells of for each account and number of days; the next one goes on. */
 const MOST = 200;
 
 /**
  * Tells of lots that expire within the days that their account has chosen: once for each lot and number of days, also with several
- * processes. A lot that is within several of them is told once.
+ * processes. Of several that apply to a lot at once, only the nearest one is told.
  */
 export async function tellExpiring(core: Core, unit: Unit): Promise<void> {
 	const accounts = await unit.db
@@ -19,37 +19,53 @@ export async function tellExpiring(core: Core, unit: Unit): Promise<void> {
 		.where('alert_days', '!=', '[]')
 		.orderBy('account_id')
 		.execute();
-	for (const { account_id: accountId, alert_days: days } of accounts) {
-		await tellAccount(core, unit, accountId, JSON.parse(days) as number[]);
+	for (const { account_id: accountId, alert_days: stored } of accounts) {
+		const nearestFirst = (JSON.parse(stored) as number[]).reverse();
+		for (const days of nearestFirst) {
+			const nearer = nearestFirst.filter((other) => other < days).at(-1) ?? -1;
+			await tellLots(core, unit, accountId, { days, nearer });
+		}
 	}
 }
 
-/** @param days the longest first, as they are stored. */
-async function tellAccount(core: Core, unit: Unit, accountId: string, days: readonly number[]) {
+/** @param period `nearer`: the next shorter number of days, which tells of the lots within it. */
+async function tellLots(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	{ days, nearer }: { days: number; nearer: number },
+): Promise<void> {
 	const at = core.clock.now();
-	const farthest = days[0] ?? 0;
 	const today = parisDay(at);
 	const lots = await unit.db
-		.selectFrom('credit_lots')
+		.selectFrom('credit_lots as lot')
 		.select(['id', 'last_day', 'available'])
 		.where('account_id', '=', accountId)
 		.where('available', '>', 0)
 		.where('last_day', '>=', today)
-		.where('last_day', '<=', plusDays(today, farthest))
+		.where('last_day', '<=', plusDays(today, days))
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('credit_expiry_notices')
+						.select('told_at')
+						.whereRef('lot_id', '=', 'lot.id')
+						.where('days', '=', days),
+				),
+			),
+		)
 		.orderBy('last_day')
 		.limit(MOST)
 		.execute();
 	for (const { id: lotId, last_day: lastDay, available } of lots) {
-		const daysLeft = daysBetween(today, lastDay);
-		const reached = days.filter((each) => each >= daysLeft);
 		const told = await unit.db
 			.insertInto('credit_expiry_notices')
-			.values(reached.map((each) => ({ lot_id: lotId, days: each, told_at: at })))
+			.values({ lot_id: lotId, days, told_at: at })
 			.onConflict((conflict) => conflict.doNothing())
 			.returning('days')
-			.execute();
-		// The nearest one says what the others would.
-		if (!told.some((row) => row.days === reached.at(-1))) continue;
+			.executeTakeFirst();
+		const daysLeft = daysBetween(today, lastDay);
+		if (told === undefined || daysLeft <= nearer) continue;
 		const data = { lotId, amount: creditsText(available), lastDay, daysLeft };
 		await appendEvents(core, unit, [
 			{ accountId, type: 'account.credit_expiring', messageId: null, at, data },

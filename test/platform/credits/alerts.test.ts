@@ -137,6 +137,10 @@ test('lots that expire soon: once for each lot and number of days, the nearest o
 		{ lotId: soon, amount: '5.000', lastDay: days(5), daysLeft: 5 },
 		{ lotId: later, amount: '7.000', lastDay: days(20), daysLeft: 20 },
 	]);
+	// A day before the next number of days: nothing yet.
+	world.platform.clock.set(start + 12 * DAY);
+	await run(tellExpiring);
+	expect(await told('account.credit_expiring')).toHaveLength(2);
 	world.platform.clock.set(start + 13 * DAY);
 	await run(tellExpiring);
 	expect((await told('account.credit_expiring')).slice(2)).toEqual([
