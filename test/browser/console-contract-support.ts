@@ -1,12 +1,13 @@
 /** The client's side of the contract on a stage: terms, credits, complaints, requests for proof, with hostile texts wherever one is free. */
 import type { Role } from '@marketing-cible/contract';
+import type { Page } from 'playwright-core';
 import { addLot, meterAccount } from '../../platform/src/credits/grant.ts';
 import { OPERATOR_KEY } from '../platform/operator/support.ts';
 import { codeAt, makeUser, setUpTotp, signIn } from '../platform/people/person.ts';
 import { IDENTITY } from '../platform/terms/support.ts';
 import { consentOf } from '../platform/trust/support.ts';
 import { type Client, clientOf, type Json } from '../platform/support/index.ts';
-import { HOSTILE, type Stage } from './console-support.ts';
+import { HOSTILE, type Stage, violationsOf } from './console-support.ts';
 
 export const SOURCE = 'https://durand.example/lettre';
 export const OPERATED = { operatorKey: OPERATOR_KEY };
@@ -137,4 +138,14 @@ export async function addContract(stage: Stage, text = HOSTILE): Promise<Record<
 		proofAnswered: `proof-requests/${proven}`,
 		deadlines: 'deadlines',
 	};
+}
+
+/** Waits for the sentence that opens a screen. */
+export const says = (page: Page, text: string | RegExp) =>
+	page.locator('.say', { hasText: text }).waitFor();
+
+/** Nothing that axe finds, and no markup from a stored text. */
+export async function expectFine(page: Page): Promise<void> {
+	expect(await violationsOf(page)).toEqual([]);
+	expect(await page.locator('main img, main script').count()).toBe(0);
 }

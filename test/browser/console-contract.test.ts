@@ -8,12 +8,14 @@ import type { Browser, Page } from 'playwright-core';
 import { makeAccount } from '../platform/operator/support.ts';
 import { alert, type Client, type Json } from '../platform/support/index.ts';
 import {
+	expectFine,
 	fillPurse,
 	freshCode,
 	memberOf,
 	OPERATED,
 	operators,
 	publishTerms,
+	says,
 } from './console-contract-support.ts';
 import {
 	BROWSERS,
@@ -25,7 +27,6 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
-	violationsOf,
 	visit,
 	type Visit,
 } from './console-support.ts';
@@ -64,14 +65,6 @@ async function picture(page: Page, browser: string, what: string): Promise<void>
 	await page.screenshot({ path: join(PICTURES, `contract-${what}.png`), fullPage: true });
 }
 
-async function expectFine(page: Page): Promise<void> {
-	expect(await violationsOf(page)).toEqual([]);
-	expect(await page.locator('main img, main script').count()).toBe(0);
-}
-
-const says = (page: Page, text: string | RegExp) =>
-	page.locator('.say', { hasText: text }).waitFor();
-
 /** Reaches a field by Tab and types in place of what it holds. */
 async function type(page: Page, selector: string, text: string): Promise<void> {
 	await tabTo(page, selector);
@@ -99,7 +92,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const { page } = seen;
 		page.setDefaultTimeout(STEP_MS);
 		await enter(stage, page, owner, 'contract');
-		await says(page, 'Il manque de savoir qui est le client.');
+		await says(page, 'Dites d’abord qui est le client.');
 		await expectFine(page);
 		await picture(page, name, 'draft');
 		expect((await made.client.post('/v1/messages', alert())).status).toBe(403);
@@ -210,7 +203,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const auditor = await memberOf(stage, 'auditor', made.apiKey);
 		const seen = await visit(stage, browser);
 		await enter(stage, seen.page, auditor, 'contract');
-		await says(seen.page, 'Il manque de savoir qui est le client.');
+		await says(seen.page, 'Dites d’abord qui est le client.');
 		expect(await seen.page.locator('main form').count()).toBe(0);
 		await show(stage, seen.page, 'contract/accept');
 		await seen.page.getByText('n’ouvre pas cette page').waitFor();

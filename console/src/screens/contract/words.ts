@@ -10,8 +10,8 @@ export const words = catalogue(
 		sayNothing: 'Aucune condition n’est encore publiée.',
 		leadNothing:
 			'Votre prestataire publiera ici ses conditions. Vous pouvez déjà dire qui est le client.',
-		sayIdentify: 'Il manque de savoir qui est le client.',
-		leadIdentify: 'Dites-le ci-dessous ; il restera à accepter les conditions.',
+		sayIdentify: 'Dites d’abord qui est le client.',
+		leadIdentify: 'Il restera à lire et à accepter les conditions.',
 		sayAccept: (version: string) => `La version ${version} attend votre acceptation.`,
 		leadAccept: 'Le client est connu ; il reste à lire et à accepter.',
 		nothingLeaves: 'D’ici là, aucun message ne part si le contrat est appliqué à ce compte.',
@@ -120,8 +120,8 @@ export const words = catalogue(
 		sayNothing: 'No terms are published yet.',
 		leadNothing:
 			'Your provider will publish its terms here. You can already say who the client is.',
-		sayIdentify: 'Nobody knows yet who the client is.',
-		leadIdentify: 'Say it below; then the terms are left to accept.',
+		sayIdentify: 'Say first who the client is.',
+		leadIdentify: 'Reading and accepting the terms is left then.',
 		sayAccept: (version) => `Version ${version} waits for your acceptance.`,
 		leadAccept: 'The client is known; reading and accepting is left.',
 		nothingLeaves: 'Until then no message leaves if the contract is enforced for this account.',

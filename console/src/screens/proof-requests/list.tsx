@@ -9,7 +9,8 @@ import { Status } from '../../parts/shape.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { fullDay } from '../../words/days.ts';
-import { DUE, isDue, isOverdue, looks, STATES } from './standing.ts';
+import { looks } from './looks.ts';
+import { DUE, isDue, isOverdue, STATES } from './standing.ts';
 import { useDaysLeft } from './use-days.ts';
 import { words } from './words.ts';
 

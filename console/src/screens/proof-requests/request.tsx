@@ -13,7 +13,8 @@ import { useProblem } from '../../signin/problem.ts';
 import { fullDay } from '../../words/days.ts';
 import { Answer } from './answer.tsx';
 import { Proofs } from './proofs.tsx';
-import { isDue, isOverdue, looks } from './standing.ts';
+import { looks } from './looks.ts';
+import { isDue, isOverdue } from './standing.ts';
 import { useDaysLeft } from './use-days.ts';
 import { words } from './words.ts';
 

@@ -1,5 +1,4 @@
 import type { PermittedHours, ProofRequest } from '@marketing-cible/contract';
-import type { ShapeName, Tone } from '../../parts/shape.tsx';
 import { dayIn } from '../../words/days.ts';
 
 export const STATES = [
@@ -21,16 +20,6 @@ export const isDue = ({ state }: Pick<ProofRequest, 'state'>) =>
 /** Whether marketing to the source is held: the platform may note it a moment after the last day. */
 export const isOverdue = ({ state, dueAt }: Pick<ProofRequest, 'state' | 'dueAt'>, at: number) =>
 	state === 'overdue' || (isDue({ state }) && Date.parse(dueAt) <= at);
-
-export const looks: Readonly<Record<ProofRequest['state'], { shape: ShapeName; tone: Tone }>> = {
-	requested: { shape: 'warn', tone: 'warn' },
-	acknowledged: { shape: 'warn', tone: 'warn' },
-	insufficient: { shape: 'warn', tone: 'warn' },
-	overdue: { shape: 'stop', tone: 'stop' },
-	answered: { shape: 'wait', tone: 'wait' },
-	accepted: { shape: 'ok', tone: 'ok' },
-	settled: { shape: 'ok', tone: 'ok' },
-};
 
 type Place = PermittedHours['places'][number];
 

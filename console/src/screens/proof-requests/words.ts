@@ -7,7 +7,7 @@ export const words = catalogue(
 		whatOne: 'la demande',
 		one: 'Demande de preuve',
 		sayNone: 'Aucune preuve ne vous est demandée.',
-		sayDue: (day: string) => `Une preuve est due avant la fin de ${day}.`,
+		sayDue: (day: string) => `Une preuve est due au plus tard ${day}.`,
 		sayOverdue: 'Une preuve est en retard : une source est retenue.',
 		lead: 'Votre prestataire peut demander de prouver des accords, en cinq jours ouvrés de votre territoire.',
 		leadOthers: (count: number) =>
@@ -55,9 +55,10 @@ export const words = catalogue(
 		},
 		sayHeld: 'La preuve est en retard : cette source est retenue.',
 		leadHeld: (day: string, source: string) =>
-			`Depuis la fin de ${day}, la publicité aux personnes dont l’accord vient de ${source} ne part plus (règle CON-22).`,
+			`Le délai a fini ${day}. La publicité aux personnes dont l’accord vient de ${source} ne part plus (règle CON-22).`,
 		leadHeldNot: 'Les autres sources et vos alertes continuent. Votre réponse la libère aussitôt.',
-		sayInsufficient: (day: string) => `La réponse n’a pas suffi ; une autre est due ${day}.`,
+		sayInsufficient: (day: string) =>
+			`La réponse n’a pas suffi ; une autre est due au plus tard ${day}.`,
 		leadDue: 'Passé ce jour, la publicité à cette source est retenue jusqu’à votre réponse.',
 		sayDone: {
 			answered: 'Votre réponse est chez votre prestataire.',
@@ -135,7 +136,7 @@ export const words = catalogue(
 		whatOne: 'the request',
 		one: 'Request for proof',
 		sayNone: 'No proof is asked of you.',
-		sayDue: (day) => `A proof is due before the end of ${day}.`,
+		sayDue: (day) => `A proof is due by the end of ${day}.`,
 		sayOverdue: 'A proof is overdue: one source is held.',
 		lead: 'Your provider may ask you to prove consents, within five working days of your territory.',
 		leadOthers: (count) =>
@@ -177,9 +178,9 @@ export const words = catalogue(
 		},
 		sayHeld: 'The proof is overdue: this source is held.',
 		leadHeld: (day, source) =>
-			`Since the end of ${day}, marketing to people whose consent comes from ${source} no longer leaves (rule CON-22).`,
+			`The last day was ${day}. Marketing to people whose consent comes from ${source} no longer leaves (rule CON-22).`,
 		leadHeldNot: 'Other sources and your alerts go on. Your answer frees it at once.',
-		sayInsufficient: (day) => `The answer was not enough; another one is due ${day}.`,
+		sayInsufficient: (day) => `The answer was not enough; another one is due by the end of ${day}.`,
 		leadDue: 'After that day, marketing to this source is held until you answer.',
 		sayDone: {
 			answered: 'Your answer is with your provider.',

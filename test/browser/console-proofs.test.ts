@@ -1,4 +1,4 @@
-/** Complaints, requests for proof and deadlines in both browsers: by keyboard, with a proof of identity, hostile texts, and an overdue proof. */
+/** Requests for proof and deadlines in both browsers: the answer in two steps by keyboard, hostile texts, and an overdue proof. */
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../platform/people/person.ts';
 import { type Client, type Json, until } from '../platform/support/index.ts';
 import { consentOf, rulesAgainst } from '../platform/trust/support.ts';
-import { askProof, OPERATED, operators } from './console-contract-support.ts';
+import { askProof, expectFine, OPERATED, operators, says } from './console-contract-support.ts';
 import {
 	BROWSERS,
 	enter,
@@ -18,7 +18,6 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
-	violationsOf,
 	visit,
 	type Visit,
 } from './console-support.ts';
@@ -48,16 +47,8 @@ function expectPeace({ requests, complaints }: Visit): void {
 /** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
 async function picture(page: Page, browser: string, what: string): Promise<void> {
 	if (browser !== 'chromium') return;
-	await page.screenshot({ path: join(PICTURES, `trust-${what}.png`), fullPage: true });
+	await page.screenshot({ path: join(PICTURES, `proofs-${what}.png`), fullPage: true });
 }
-
-async function expectFine(page: Page): Promise<void> {
-	expect(await violationsOf(page)).toEqual([]);
-	expect(await page.locator('main img, main script').count()).toBe(0);
-}
-
-const says = (page: Page, text: string | RegExp) =>
-	page.locator('.say', { hasText: text }).waitFor();
 
 /** Numbers of one browser, which the other does not touch. */
 const numbersOf = (name: string) => {
@@ -79,76 +70,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 	afterAll(() => browser.close());
 
-	it('records a complaint, answers it with a proof and closes it, by keyboard', async () => {
-		const { client } = stage.world;
-		const consent = await consentOf(client, number(1), {
-			sourceUrl: `https://${name}.example/jeu`,
-		});
-		const seen = await visit(stage, browser);
-		const { page } = seen;
-		page.setDefaultTimeout(STEP_MS);
-		await enter(stage, page, await member(stage, 'support'), 'complaints');
-		await page.locator('.say').waitFor();
-		await tabTo(page, 'main a[href$="/complaints/new"]');
-		await page.keyboard.press('Enter');
-		await page.locator('#subject').waitFor();
-		await tabTo(page, '#subject');
-		await page.keyboard.press('Enter');
-		await page.locator('.errors:focus').waitFor();
-		await tabTo(page, '#subject');
-		await page.keyboard.type('demain');
-		await page.keyboard.press('Enter');
-		await page.locator('#subject[aria-invalid]').waitFor();
-		await expectFine(page);
-		await tabTo(page, '#subject');
-		await page.keyboard.press('Control+A');
-		await page.keyboard.type(number(1));
-		await tabTo(page, '#text');
-		await page.keyboard.insertText(`Je n’ai jamais donné mon accord ! ${HOSTILE}`);
-		await tabTo(page, '#messageId');
-		await page.keyboard.press('Enter');
-		await says(page, 'Cette plainte attend votre réponse.');
-		expect(page.url()).not.toContain('639980');
-		await page.getByText(HOSTILE).waitFor();
-		await page.getByRole('heading', { name: 'Je n’ai jamais donné mon accord' }).waitFor();
-		// The person is opted out already.
-		expect(await rulesAgainst(client, number(1))).toContain('SUP-01');
-		await expectFine(page);
-		await picture(page, name, 'complaint');
-
-		await page.getByLabel('Une preuve').press('Space');
-		await page.getByRole('button', { name: 'Enregistrer la réponse…' }).press('Enter');
-		await page.locator('.errors:focus').waitFor();
-		letProofAge();
-		await tabTo(page, '#find-consents');
-		await page.keyboard.press('Enter');
-		await page.locator('#proof').fill(PASSWORD);
-		await page.keyboard.press('Enter');
-		await page.locator('#consent-0').waitFor();
-		// The address was read, and is not shown.
-		expect(await page.locator('main').textContent()).not.toContain(number(1));
-		await tabTo(page, '#consent-0');
-		await page.keyboard.press('Space');
-		await page.keyboard.press('Enter');
-		await page.getByRole('dialog').waitFor();
-		await expectFine(page);
-		await tabTo(page, 'dialog .main');
-		await page.keyboard.press('Enter');
-		await says(page, /^Vous avez répondu le /);
-		// What had the focus is gone; it is at the heading.
-		await page.locator('h1:focus').waitFor();
-		const id = page.url().split('/').at(-1) ?? '';
-		expect((await client.get(`/v1/complaints/${id}`)).body).toMatchObject({
-			...{ state: 'answered', answer: { kind: 'proof', consentIds: [consent] } },
-		});
-		await page.getByRole('button', { name: 'Clore…' }).press('Enter');
-		await tabTo(page, 'dialog .main');
-		await page.keyboard.press('Enter');
-		await says(page, 'Cette plainte est close.');
-		await expectFine(page);
-		expectPeace(seen);
-	});
-
 	it('answers a request for proof in two steps, from the registry and from a file that stays here', async () => {
 		const { client } = stage.world;
 		const sourceUrl = `https://${name}.example/lettre`;
@@ -160,7 +81,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const { page } = seen;
 		page.setDefaultTimeout(STEP_MS);
 		await enter(stage, page, await member(stage, 'support'), 'proof-requests');
-		await says(page, 'Une preuve est due avant la fin de mardi 1er décembre 2026.');
+		await says(page, 'Une preuve est due au plus tard mardi 1er décembre 2026.');
 		// The platform counted five working days in Moselle; so does the screen.
 		const row = page.locator('main tbody tr', { hasText: sourceUrl });
 		await row.getByText('restent 5 jours ouvrés').waitFor();
@@ -179,7 +100,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.getByText('Aucun accord au registre').waitFor();
 		expect(await page.locator('main').textContent()).not.toContain(number(11));
 		await expectFine(page);
-		await picture(page, name, 'proof-collect');
+		await picture(page, name, 'collect');
 		await page.getByRole('button', { name: 'Continuer' }).press('Enter');
 		await page.locator('.errors:focus').waitFor();
 		const bytes = Buffer.from(`signature ${HOSTILE}`);
@@ -194,7 +115,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.keyboard.press('Enter');
 		await page.getByRole('heading', { name: 'Étape 2 sur 2 : vérifier et envoyer' }).waitFor();
 		await expectFine(page);
-		await picture(page, name, 'proof-review');
+		await picture(page, name, 'review');
 		const stored = async () => (await client.get(`/v1/proof-requests/${id}`)).body;
 		expect((await stored())['state']).toBe('acknowledged');
 		await page.getByRole('button', { name: 'Corriger' }).press('Enter');
@@ -240,27 +161,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await says(page, 'Votre réponse est chez votre prestataire.');
 		expectPeace(seen);
 	});
-
-	it('shows who may only read what there is, and nothing to do', async () => {
-		const { client } = stage.world;
-		const made = await client.post('/v1/complaints', { subject: number(31), text: HOSTILE });
-		const [id = ''] = await askProof(stage, operator, { subjects: [number(31)], source: 'import' });
-		const seen = await visit(stage, browser);
-		const { page } = seen;
-		await enter(stage, page, await member(stage, 'auditor'));
-		await show(stage, page, `complaints/${String(made.body['id'])}`);
-		await page.getByText('Répondent les personnes qui ont le rôle').waitFor();
-		await show(stage, page, `proof-requests/${id}`);
-		await page.getByText('Répondent les personnes qui ont le rôle').waitFor();
-		expect(await page.locator('main form').count()).toBe(0);
-		expect(await page.locator('main button').count()).toBe(0);
-		await show(stage, page, 'complaints/new');
-		await page.getByText('n’ouvre pas cette page').waitFor();
-		await client.post(`/v1/proof-requests/${id}/answer`, {
-			items: [{ subject: number(31), file: { name: 'a.pdf', sha256: 'a'.repeat(64) } }],
-		});
-		expectPeace(seen);
-	});
 });
 
 it('says what an overdue proof holds, and both parties’ deadlines, until the answer frees the source', async () => {
@@ -291,7 +191,7 @@ it('says what an overdue proof holds, and both parties’ deadlines, until the a
 		expect(await lead.textContent()).toContain('overdue.example');
 		expect(await lead.textContent()).toContain('CON-22');
 		await expectFine(page);
-		await picture(page, 'chromium', 'proof-overdue');
+		await picture(page, 'chromium', 'overdue');
 		expect(await rulesAgainst(client, '+33639980301')).toContain('CON-22');
 		await page.getByRole('button', { name: 'Préparer la réponse' }).press('Enter');
 		await page.getByRole('button', { name: 'Continuer' }).press('Enter');
