@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
+import { addContract, OPERATED } from './console-contract-support.ts';
 import {
 	BROWSERS,
 	enter,
@@ -30,7 +31,8 @@ jest.setTimeout(PATIENCE_MS);
 let stage: Stage;
 beforeAll(async () => {
 	mkdirSync(PICTURES, { recursive: true });
-	stage = await startStage();
+	stage = await startStage(OPERATED);
+	Object.assign(stage.paths, await addContract(stage));
 });
 afterAll(() => stage.world.end());
 

@@ -53,7 +53,7 @@ export function Shell({ session }: { session: Session }) {
 				</button>
 				<nav class="nav" id="nav" popover="auto" aria-label={w.main} ref={menu}>
 					{list(null)}
-					{(['send', 'people', 'follow', 'settings'] as const)
+					{(['send', 'people', 'follow', 'contract', 'settings'] as const)
 						.filter((group) => entries.some((entry) => entry.group === group))
 						.map((group) => (
 							<Fragment key={group}>

@@ -15,7 +15,13 @@ export const words = catalogue(
 		sandboxTitle: 'Bac à sable.',
 		sandbox: (channels: string) =>
 			`Rien ne quitte cette machine par ${channels} : les messages sont gardés et montrés, jamais envoyés.`,
-		groups: { send: 'Envoyer', people: 'Personnes', follow: 'Suivre', settings: 'Réglages' },
+		groups: {
+			send: 'Envoyer',
+			people: 'Personnes',
+			follow: 'Suivre',
+			contract: 'Contrat',
+			settings: 'Réglages',
+		},
 		nav: {
 			overview: "Vue d'ensemble",
 			campaigns: 'Campagnes',
@@ -30,6 +36,11 @@ export const words = catalogue(
 			monitoring: 'Surveillance',
 			compliance: 'Conformité',
 			audit: "Registre d'audit",
+			contract: 'Contrat',
+			credits: 'Crédits',
+			complaints: 'Plaintes',
+			proofRequests: 'Demandes de preuve',
+			deadlines: 'Échéances',
 			users: 'Utilisateurs',
 			security: 'Sécurité',
 			policy: "Politique d'envoi",
@@ -80,7 +91,13 @@ export const words = catalogue(
 		sandboxTitle: 'Sandbox.',
 		sandbox: (channels) =>
 			`Nothing leaves this machine by ${channels}: messages are kept and shown, never sent.`,
-		groups: { send: 'Send', people: 'People', follow: 'Follow', settings: 'Settings' },
+		groups: {
+			send: 'Send',
+			people: 'People',
+			follow: 'Follow',
+			contract: 'Contract',
+			settings: 'Settings',
+		},
 		nav: {
 			overview: 'Overview',
 			campaigns: 'Campaigns',
@@ -95,6 +112,11 @@ export const words = catalogue(
 			monitoring: 'Monitoring',
 			compliance: 'Compliance',
 			audit: 'Audit log',
+			contract: 'Contract',
+			credits: 'Credits',
+			complaints: 'Complaints',
+			proofRequests: 'Proof requests',
+			deadlines: 'Deadlines',
 			users: 'Users',
 			security: 'Security',
 			policy: 'Sending policy',

@@ -35,6 +35,16 @@ const Keys = lazy(() => import('./keys/keys.tsx'));
 const Webhooks = lazy(() => import('./webhooks/webhooks.tsx'));
 const NewWebhook = lazy(() => import('./webhooks/new.tsx'));
 const Webhook = lazy(() => import('./webhooks/webhook.tsx'));
+const Contract = lazy(() => import('./contract/contract.tsx'));
+const Accept = lazy(() => import('./contract/accept.tsx'));
+const TermsText = lazy(() => import('./contract/terms.tsx'));
+const Credits = lazy(() => import('./credits/credits.tsx'));
+const Complaints = lazy(() => import('./complaints/complaints.tsx'));
+const NewComplaint = lazy(() => import('./complaints/new.tsx'));
+const ComplaintScreen = lazy(() => import('./complaints/complaint.tsx'));
+const ProofRequests = lazy(() => import('./proof-requests/list.tsx'));
+const ProofRequestScreen = lazy(() => import('./proof-requests/request.tsx'));
+const Deadlines = lazy(() => import('./deadlines/deadlines.tsx'));
 const Preferences = lazy(() => import('./preferences/preferences.tsx'));
 
 /** The screen of the address. */
@@ -74,6 +84,16 @@ export function Screens() {
 			<Route path={`${BASE}webhooks`} component={Webhooks} />
 			<Route path={`${BASE}webhooks/new`} component={NewWebhook} />
 			<Route path={`${BASE}webhooks/:id`} component={Webhook} />
+			<Route path={`${BASE}contract`} component={Contract} />
+			<Route path={`${BASE}contract/accept`} component={Accept} />
+			<Route path={`${BASE}contract/terms/:id`} component={TermsText} />
+			<Route path={`${BASE}credits`} component={Credits} />
+			<Route path={`${BASE}complaints`} component={Complaints} />
+			<Route path={`${BASE}complaints/new`} component={NewComplaint} />
+			<Route path={`${BASE}complaints/:id`} component={ComplaintScreen} />
+			<Route path={`${BASE}proof-requests`} component={ProofRequests} />
+			<Route path={`${BASE}proof-requests/:id`} component={ProofRequestScreen} />
+			<Route path={`${BASE}deadlines`} component={Deadlines} />
 			<Route path={`${BASE}preferences`} component={Preferences} />
 			<Route default component={Unknown} />
 		</Router>

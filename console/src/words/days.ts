@@ -1,3 +1,5 @@
+import type { Language } from './catalogue.ts';
+
 const DAY_MS = 86_400_000;
 
 /** The calendar day of an instant in a time zone, e.g. `2026-12-24`. @param at milliseconds since the epoch. */
@@ -20,4 +22,25 @@ export function daysBefore(day: string, count: number): string {
 /** The last days up to one, oldest first, with it. */
 export function lastDays(day: string, count: number): string[] {
 	return Array.from({ length: count }, (_, index) => daysBefore(day, count - 1 - index));
+}
+
+const LONG = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+/** A calendar day in full with its year, e.g. "Tuesday 1 December 2026": contracts need the year. @param day e.g. `2026-12-01`. */
+export function fullDay(day: string, language: Language, weekday = true): string {
+	return new Intl.DateTimeFormat(LONG[language], {
+		timeZone: 'UTC',
+		...(weekday ? { weekday: 'long' } : {}),
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+	})
+		.format(Date.parse(`${day}T00:00:00Z`))
+		.replace(',', '')
+		.replace(/\b1 (?=\p{L})/u, language === 'fr' ? '1er ' : '1 ');
+}
+
+/** Whole days from one calendar day to another; negative if the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+	return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }

@@ -1,0 +1,38 @@
+import { catalogue } from '../words/catalogue.ts';
+
+export const words = catalogue(
+	{
+		title: 'Ce que coûte un message',
+		what: 'le tarif',
+		lead: 'Les crédits sont mis de côté quand le message est enregistré, pris quand l’opérateur l’accepte, et rendus s’il ne part pas.',
+		channel: 'Canal',
+		unit: 'Unité',
+		price: 'Crédits',
+		sms: 'SMS',
+		email: 'E-mail',
+		voice: 'Appel',
+		perSegment: 'par segment, mention STOP comprise',
+		perMessage: 'par message',
+		perInterval: (seconds: string) => `par tranche de ${seconds} s commencée`,
+		since: (id: string, day: string) => `Tarif « ${id} », en vigueur depuis le ${day}.`,
+		always: (id: string) => `Tarif « ${id} », en vigueur depuis le début.`,
+		hash: 'Empreinte SHA-256 :',
+	},
+	{
+		title: 'What a message costs',
+		what: 'the price list',
+		lead: 'Credits are set aside when the message is stored, taken when the carrier accepts it, and given back if it does not leave.',
+		channel: 'Channel',
+		unit: 'Unit',
+		price: 'Credits',
+		sms: 'SMS',
+		email: 'E-mail',
+		voice: 'Call',
+		perSegment: 'per SMS part, STOP mention included',
+		perMessage: 'per message',
+		perInterval: (seconds) => `per started interval of ${seconds} s`,
+		since: (id, day) => `Price list “${id}”, in effect since ${day}.`,
+		always: (id) => `Price list “${id}”, in effect from the start.`,
+		hash: 'SHA-256:',
+	},
+);

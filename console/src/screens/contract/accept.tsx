@@ -1,0 +1,213 @@
+import type { Acceptance, CreditBalance, Subscription } from '@marketing-cible/contract';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError, call } from '../../api/client.ts';
+import { useResource } from '../../api/use-resource.ts';
+import { useFormat, useSession, useWords } from '../../app/environment.ts';
+import { words as frame } from '../../app/words.ts';
+import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { Forbidden, Loaded } from '../../parts/states.tsx';
+import { acceptWords } from './accept-words.ts';
+import { Receipt } from './acceptances.tsx';
+import { ReadStep } from './read-step.tsx';
+import { type Declared, SummaryStep } from './summary-step.tsx';
+import type { TermsText } from './types.ts';
+import { words } from './words.ts';
+
+/** What is to be accepted, with the texts, and when they were shown by the clock of the platform. */
+export interface Offer {
+	subscription: Subscription;
+	texts: readonly TermsText[];
+	shownAt: string;
+}
+
+/** The acceptance: read, say who accepts, check a summary, confirm (C. civ., art. 1127-2). Only an owner does it. */
+export default function Accept() {
+	const w = useWords(acceptWords);
+	const c = useWords(words);
+	const f = useWords(frame);
+	const { may } = useSession();
+	const parent = { href: to('contract'), name: c.title };
+	if (!may('acceptTerms')) {
+		return (
+			<Page title={w.title} parent={parent}>
+				<Forbidden roles={f.roles.owner} />
+			</Page>
+		);
+	}
+	return (
+		<Page title={w.title} parent={parent}>
+			<Steps />
+		</Page>
+	);
+}
+
+async function loadOffer(): Promise<Offer> {
+	const subscription = await call<Subscription>('/v1/account/subscription');
+	const { general, special } = subscription.toAccept;
+	const documents = [general, special].filter((document) => document !== null);
+	const texts = await Promise.all(
+		documents.map(({ id }) => call<TermsText>(`/v1/account/terms/${encodeURIComponent(id)}`)),
+	);
+	// The evidence says when the texts were shown. The browser's clock may be wrong, so that of the platform is asked.
+	const { asOf } = await call<CreditBalance>('/v1/credits');
+	return { subscription, texts, shownAt: asOf };
+}
+
+function Steps() {
+	const w = useWords(acceptWords);
+	const [round, setRound] = useState(0);
+	const [receipt, setReceipt] = useState<Acceptance>();
+	const offer = useResource(`offer ${round}`, loadOffer);
+	if (receipt !== undefined) return <Accepted acceptance={receipt} />;
+	return (
+		<Loaded what={w.what} resource={offer}>
+			{(found) => {
+				if (found.texts[0] === undefined) {
+					return <Verdict tone="info" shape="note" say={w.nothing} lead={w.nothingLead} />;
+				}
+				if (found.subscription.identity === null) {
+					return (
+						<Verdict tone="warn" shape="warn" say={w.noIdentity} lead={w.noIdentityLead}>
+							<div class="do">
+								<a class="btn main" href={`${to('contract')}#identity`}>
+									{w.identify}
+								</a>
+							</div>
+						</Verdict>
+					);
+				}
+				return (
+					<Flow key={round} offer={found} accepted={setReceipt} again={() => setRound(round + 1)} />
+				);
+			}}
+		</Loaded>
+	);
+}
+
+function Flow(props: {
+	offer: Offer;
+	accepted: (acceptance: Acceptance) => void;
+	again: () => void;
+}) {
+	const { offer, accepted, again } = props;
+	const w = useWords(acceptWords);
+	const { language } = useFormat();
+	const [declared, setDeclared] = useState<Declared>({
+		name: '',
+		function: '',
+		declaredPower: '',
+		hasAgreed: false,
+	});
+	const [isSummary, setIsSummary] = useState(false);
+	const [error, setError] = useState<ApiError>();
+	const [isBusy, setIsBusy] = useState(false);
+	const heading = useRef<HTMLHeadingElement>(null);
+	const wasShown = useRef(false);
+	useEffect(() => {
+		if (wasShown.current) heading.current?.focus();
+		wasShown.current = true;
+	}, [isSummary]);
+	const { toAccept, identity } = offer.subscription;
+	async function accept() {
+		if (isBusy) return;
+		setIsBusy(true);
+		const { hasAgreed, ...who } = declared;
+		const named = (document: { id: string; sha256: string } | null) =>
+			document === null ? undefined : { id: document.id, sha256: document.sha256 };
+		try {
+			accepted(
+				await call<Acceptance>('/v1/account/acceptances', {
+					method: 'POST',
+					body: {
+						general: named(toAccept.general),
+						special: named(toAccept.special),
+						prices: named(toAccept.prices),
+						confirm: hasAgreed,
+						...who,
+						language,
+						shownAt: offer.shownAt,
+					},
+				}),
+			);
+		} catch (failure) {
+			if (!(failure instanceof ApiError)) throw failure;
+			if (failure.slug !== 'confirm-identity') setError(failure);
+		} finally {
+			setIsBusy(false);
+		}
+	}
+	return (
+		<>
+			<Verdict
+				tone="info"
+				shape="note"
+				say={w.say(identity?.legalName ?? '')}
+				lead={isSummary ? w.leadSummary : w.leadRead}
+			/>
+			<h2 ref={heading} tabIndex={-1}>
+				{isSummary ? w.stepSummary : w.stepRead}
+			</h2>
+			{error !== undefined && <Refused error={error} again={again} />}
+			{isSummary ? (
+				<SummaryStep
+					offer={offer}
+					declared={declared}
+					back={() => {
+						setError(undefined);
+						setIsSummary(false);
+					}}
+					accept={() => void accept()}
+				/>
+			) : (
+				<ReadStep
+					offer={offer}
+					declared={declared}
+					change={setDeclared}
+					next={() => setIsSummary(true)}
+				/>
+			)}
+		</>
+	);
+}
+
+/** What was refused; other documents or an old reading are shown again. */
+function Refused({ error, again }: { error: ApiError; again: () => void }) {
+	const w = useWords(acceptWords);
+	const isOld = error.status === 409 || error.fields.some(({ pointer }) => pointer === '/shownAt');
+	return (
+		<Note
+			tone="stop"
+			shape="fail"
+			title={isOld ? w.changed : w.refused}
+			alert
+			actions={
+				<button class="btn" type="button" onClick={again}>
+					{w.readAgain}
+				</button>
+			}
+		>
+			{!isOld && <span lang="en">{error.detail}</span>}
+		</Note>
+	);
+}
+
+function Accepted({ acceptance }: { acceptance: Acceptance }) {
+	const w = useWords(acceptWords);
+	const format = useFormat();
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => heading.current?.focus(), []);
+	return (
+		<>
+			<Verdict tone="ok" shape="ok" say={w.done(format.moment(acceptance.at))} lead={w.doneLead} />
+			<section class="card">
+				<h2 ref={heading} tabIndex={-1}>
+					{w.receipt}
+				</h2>
+				<Receipt acceptance={acceptance} />
+			</section>
+			<p>
+				<a href={to('contract')}>{w.toContract}</a>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,118 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+const kinds = {
+	fr: {
+		proof_request: 'Prouver des accords',
+		legal_change_exit: 'Partir, si vous refusez le changement de la loi',
+		price_change_exit: 'Partir, si vous refusez les nouveaux prix',
+		formal_notice: 'Remédier à ce que la mise en demeure reproche',
+		insolvency_answer: 'Répondre sur la poursuite du contrat',
+		subprocessor_objection: 'Vous opposer à un sous-traitant',
+		breach_notification: 'Vous informer d’une violation de données',
+		unpaid_suspension: 'Payer la facture échue',
+		suspension_appeal: 'Contester une suspension',
+		doubtful_reservation: 'Rendre des crédits en doute',
+	},
+	en: {
+		proof_request: 'Prove consents',
+		legal_change_exit: 'Leave, if you refuse the change of the law',
+		price_change_exit: 'Leave, if you refuse the new prices',
+		formal_notice: 'Remedy what the formal notice says',
+		insolvency_answer: 'Say whether the contract goes on',
+		subprocessor_objection: 'Object to a sub-processor',
+		breach_notification: 'Tell you of a data breach',
+		unpaid_suspension: 'Pay the overdue invoice',
+		suspension_appeal: 'Contest a suspension',
+		doubtful_reservation: 'Give back credits in doubt',
+	},
+} as const;
+
+/** The name of a kind; one that the console does not know yet keeps its code. */
+const named = (names: Readonly<Record<string, string>>) => (kind: string) =>
+	Object.hasOwn(names, kind) ? (names[kind] ?? kind) : kind;
+
+export const words = catalogue(
+	{
+		title: 'Échéances',
+		what: 'les échéances',
+		kindOf: named(kinds.fr),
+		sayNone: 'Rien n’est dû, ni par vous ni à vous.',
+		sayNext: (day: string) => `À faire au plus tard ${day}.`,
+		sayOver: 'Une de vos échéances est passée.',
+		sayTheirs: (day: string) =>
+			`Vous ne devez rien ; on vous doit quelque chose au plus tard ${day}.`,
+		sayTheirsOver: 'Vous ne devez rien ; votre prestataire est en retard.',
+		lead: 'Le contrat donne des délais aux deux parties. Chacun est compté une fois, avec le calendrier de votre territoire, et ne change plus.',
+		leadOf: (what: string) => `${what}. Un délai est compté une fois et ne change plus.`,
+		yours: 'Ce que vous devez',
+		theirs: 'Ce que votre prestataire vous doit',
+		nothing: 'Rien en ce moment',
+		nothingYours:
+			'Une demande de preuve ou un changement des conditions ouvre ici un délai, avec son dernier jour et la clause qui le donne.',
+		nothingTheirs:
+			'Les délais de votre prestataire sont tenus dans la même liste : vous voyez s’il les respecte.',
+		dueOn: 'Dernier jour',
+		about: 'Quoi',
+		state: 'État',
+		owedBy: 'Dû par',
+		counted: 'Compté',
+		since: (day: string, place: string) => `depuis le ${day}, calendrier : ${place}`,
+		states: {
+			pending: 'En cours',
+			met: 'Tenu',
+			late: 'Fait en retard',
+			missed: 'Dépassé',
+			superseded: 'Remplacé',
+		},
+		owners: { client: 'vous', operator: 'le prestataire' },
+		all: 'Toutes les échéances',
+		caption: 'Toutes les échéances, de la plus récente à la plus ancienne',
+		any: 'Tous',
+		filter: (name: string, value: string) => `${name} : ${value}`,
+		noMatchTitle: 'Aucune échéance ne correspond',
+		noMatch: 'Retirez un filtre pour en voir d’autres.',
+		emptyTitle: 'Aucune échéance pour le moment',
+		empty: 'Celles qui sont tenues restent ici : elles en sont la preuve.',
+	},
+	{
+		title: 'Deadlines',
+		what: 'the deadlines',
+		kindOf: named(kinds.en),
+		sayNone: 'Nothing is due, neither from you nor to you.',
+		sayNext: (day) => `To do by the end of ${day}.`,
+		sayOver: 'One of your deadlines is over.',
+		sayTheirs: (day) => `You owe nothing; something is owed to you by the end of ${day}.`,
+		sayTheirsOver: 'You owe nothing; your provider is late.',
+		lead: 'The contract sets periods for both parties. Each is counted once, with the calendar of your territory, and changes no more.',
+		leadOf: (what) => `${what}. A period is counted once and changes no more.`,
+		yours: 'What you owe',
+		theirs: 'What your provider owes you',
+		nothing: 'Nothing at the moment',
+		nothingYours:
+			'A request for proof or a change of the terms opens a period here, with its last day and the clause that sets it.',
+		nothingTheirs:
+			'The periods of your provider are kept in the same list: you see whether they are respected.',
+		dueOn: 'Last day',
+		about: 'What',
+		state: 'State',
+		owedBy: 'Owed by',
+		counted: 'Counted',
+		since: (day, place) => `since ${day}, calendar: ${place}`,
+		states: {
+			pending: 'Open',
+			met: 'Met',
+			late: 'Done late',
+			missed: 'Missed',
+			superseded: 'Replaced',
+		},
+		owners: { client: 'you', operator: 'the provider' },
+		all: 'All deadlines',
+		caption: 'All deadlines, newest first',
+		any: 'All',
+		filter: (name, value) => `${name}: ${value}`,
+		noMatchTitle: 'No deadline matches',
+		noMatch: 'Remove a filter to see others.',
+		emptyTitle: 'No deadline yet',
+		empty: 'Those that are met stay here: they are the proof of it.',
+	},
+);

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { sha256Of } from '../../api/fingerprint.ts';
+import { useWords } from '../../app/environment.ts';
+import { Field, FieldFrame } from '../../parts/field.tsx';
+import type { KeptFile } from './draft.ts';
+import { words } from './words.ts';
+
+/** A file is read whole to compute its digest. */
+const MOST_BYTES = 200_000_000;
+const LONGEST_NAME = 200;
+
+/** A file that proves a consent: it stays here, and only its name and its SHA-256 are sent. */
+export function FileProof(props: {
+	index: number;
+	file: KeptFile | null;
+	choose: (file: KeptFile | null) => void;
+}) {
+	const { index, file, choose } = props;
+	const w = useWords(words);
+	const [problem, setProblem] = useState<string>();
+	/** Where the browser computes no digest, the person types it. */
+	const [typed, setTyped] = useState<string>();
+	async function read(chosen: File | undefined) {
+		choose(null);
+		setTyped(undefined);
+		if (chosen === undefined) return;
+		if (chosen.size > MOST_BYTES) return setProblem(w.fileTooLarge);
+		setProblem(undefined);
+		const name = chosen.name.trim().slice(0, LONGEST_NAME);
+		const sha256 = await sha256Of(chosen);
+		if (sha256 === null) setTyped(name);
+		else choose({ name, sha256 });
+	}
+	return (
+		<>
+			<FieldFrame
+				id={`file-${index}`}
+				label={w.file}
+				hint={w.fileHint}
+				{...(problem === undefined ? {} : { error: problem })}
+			>
+				{(aria) => (
+					<input
+						{...aria}
+						id={`file-${index}`}
+						type="file"
+						onChange={(event) => void read(event.currentTarget.files?.[0])}
+					/>
+				)}
+			</FieldFrame>
+			{typed !== undefined && (
+				<Field
+					id={`digest-${index}`}
+					autocomplete="off"
+					spellcheck={false}
+					maxLength={64}
+					label={w.digest}
+					hint={w.digestHint}
+					onInput={(event) => {
+						const sha256 = event.currentTarget.value.trim().toLowerCase();
+						choose(/^[0-9a-f]{64}$/.test(sha256) ? { name: typed, sha256 } : null);
+					}}
+				/>
+			)}
+			{file !== null && (
+				<p class="small" role="status">
+					{w.fileRead(file.name)} <span class="code">{file.sha256}</span>
+				</p>
+			)}
+		</>
+	);
+}

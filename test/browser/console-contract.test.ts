@@ -1,0 +1,238 @@
+/** The contract in both browsers: who the client is, reading, accepting in two steps, a receipt, a change; credits. By keyboard, with hostile texts. */
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { makeAccount } from '../platform/operator/support.ts';
+import { alert, type Client, type Json } from '../platform/support/index.ts';
+import {
+	expectFine,
+	fillPurse,
+	freshCode,
+	memberOf,
+	OPERATED,
+	operators,
+	publishTerms,
+	says,
+} from './console-contract-support.ts';
+import {
+	BROWSERS,
+	enter,
+	HOSTILE,
+	member,
+	PATIENCE_MS,
+	show,
+	type Stage,
+	startStage,
+	tabTo,
+	visit,
+	type Visit,
+} from './console-support.ts';
+
+/** Where pictures are put for people to look at. */
+const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
+/** One step, also on a busy machine: the step that fails is named. */
+const STEP_MS = 30_000;
+const MINUTE = 60_000;
+const TEXT = `${HOSTILE}\r\nL’abonnement prend effet à la souscription en ligne.\n`.repeat(30);
+const CHANGE = { kind: 'legal', reason: 'legislator', evidence: `Loi n° 2026-1 ${HOSTILE}` };
+
+jest.setTimeout(PATIENCE_MS);
+
+let stage: Stage;
+let operator: { first: Client; second: Client };
+beforeAll(async () => {
+	mkdirSync(PICTURES, { recursive: true });
+	stage = await startStage(OPERATED);
+	operator = await operators(stage);
+	await fillPurse(stage);
+});
+afterAll(() => stage.world.end());
+
+function expectPeace({ requests, complaints }: Visit): void {
+	// Browsers note refusals, which the screen shows.
+	expect(complaints.filter((text) => !/status of 4(09|22)/.test(text))).toEqual([]);
+	for (const url of requests.filter((one) => !one.startsWith('blob:'))) {
+		expect(new URL(url).origin).toBe(stage.world.platform.url);
+	}
+}
+
+/** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
+async function picture(page: Page, browser: string, what: string): Promise<void> {
+	if (browser !== 'chromium') return;
+	await page.screenshot({ path: join(PICTURES, `contract-${what}.png`), fullPage: true });
+}
+
+/** Reaches a field by Tab and types in place of what it holds. */
+async function type(page: Page, selector: string, text: string): Promise<void> {
+	await tabTo(page, selector);
+	await page.keyboard.press('Control+A');
+	await page.keyboard.type(text);
+}
+
+describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await BROWSERS[name]();
+	});
+	afterAll(() => browser.close());
+
+	it('is identified, read, accepted in two steps and kept, by keyboard', async () => {
+		const { world } = stage;
+		const made = await makeAccount(world, operator.first, {
+			...{ name: 'Maison Durand', governance: 'enforce' },
+		});
+		await operator.first.post(`${made.path}/credits`, { amount: '100' });
+		const version = `2026-${name}`;
+		await publishTerms(operator, { version, title: HOSTILE, text: TEXT });
+		const owner = await memberOf(stage, 'owner', made.apiKey);
+		const seen = await visit(stage, browser, { acceptDownloads: true });
+		const { page } = seen;
+		page.setDefaultTimeout(STEP_MS);
+		await enter(stage, page, owner, 'contract');
+		await says(page, 'Dites d’abord qui est le client.');
+		await expectFine(page);
+		await picture(page, name, 'draft');
+		expect((await made.client.post('/v1/messages', alert())).status).toBe(403);
+
+		await type(page, '#legalName', `Durand ${HOSTILE}`);
+		await type(page, '#legalForm', 'SARL');
+		await type(page, '#siren', '732 829 321');
+		await type(page, '#line1', '1 rue du Dôme');
+		await type(page, '#postalCode', '67000');
+		await type(page, '#city', 'Strasbourg');
+		await page.keyboard.press('Enter');
+		// Nothing was sent: one field is missing, and the summary has the focus.
+		await page.locator('.errors:focus').waitFor();
+		await type(page, '#email', 'contact@durand.example');
+		await page.keyboard.press('Enter');
+		await page.locator('#siren[aria-invalid]').waitFor();
+		await expectFine(page);
+		await type(page, '#siren', '732 829 320');
+		await page.keyboard.press('Enter');
+		await says(page, `La version ${version} attend votre acceptation.`);
+		await tabTo(page, 'main a[href$="/contract/accept"]');
+		await page.keyboard.press('Enter');
+		await page.locator('#hasAgreed').waitFor();
+
+		// The box is empty at first, and nothing is accepted without it.
+		expect(await page.locator('#hasAgreed').isChecked()).toBe(false);
+		expect(await page.locator('.deed').first().textContent()).toBe(TEXT);
+		await page.getByText('Empreinte vérifiée par votre navigateur').waitFor();
+		await expectFine(page);
+		await picture(page, name, 'read');
+		await type(page, '#name', 'Léa Durand');
+		await type(page, '#function', `Gérante ${HOSTILE}`);
+		await type(page, '#declaredPower', 'Représentante légale');
+		await page.keyboard.press('Enter');
+		await page.locator('.errors:focus').waitFor();
+		expect(await page.locator('.errors li').count()).toBe(1);
+		await tabTo(page, '#hasAgreed');
+		await page.keyboard.press('Space');
+		await page.keyboard.press('Enter');
+		const heading = page.getByRole('heading', { name: 'Étape 2 sur 2 : vérifier et accepter' });
+		await heading.waitFor();
+		await expectFine(page);
+		await picture(page, name, 'summary');
+		const accepted = async () =>
+			(await made.client.get<{ data: Json[] }>('/v1/account/acceptances')).body.data;
+		expect(await accepted()).toEqual([]);
+		// What was said is still there after "correct".
+		await page.getByRole('button', { name: 'Corriger', exact: true }).focus();
+		await page.keyboard.press('Enter');
+		expect(await page.locator('#declaredPower').inputValue()).toBe('Représentante légale');
+		await tabTo(page, '#hasAgreed');
+		await page.keyboard.press('Enter');
+		await heading.waitFor();
+		// The identity was proven too long ago: it is asked for, and giving it up accepts nothing.
+		world.platform.clock.set(world.platform.clock.now() + 11 * MINUTE);
+		const accept = page.getByRole('button', { name: 'Accepter le contrat' });
+		await accept.focus();
+		await page.keyboard.press('Enter');
+		await page.locator('#proof').waitFor();
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		expect(await accepted()).toEqual([]);
+		await accept.focus();
+		await page.keyboard.press('Enter');
+		await page.locator('#proof').fill(freshCode(stage, owner.secret));
+		await page.keyboard.press('Enter');
+		await says(page, /^Contrat accepté /);
+		await expectFine(page);
+		await picture(page, name, 'receipt');
+		const [evidence] = await accepted();
+		expect(evidence).toMatchObject({
+			documents: { general: { version, sha256: createHash('sha256').update(TEXT).digest('hex') } },
+			evidence: { name: 'Léa Durand', declaredPower: 'Représentante légale', language: 'fr' },
+		});
+		const downloading = page.waitForEvent('download');
+		await page.getByRole('button', { name: /^Enregistrer le reçu/ }).press('Enter');
+		const kept = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as Json;
+		expect(kept).toEqual(evidence);
+		expect((await made.client.post('/v1/messages', alert())).status).toBe(201);
+		await page.getByRole('link', { name: 'Revenir au contrat' }).press('Enter');
+		await says(page, `Votre contrat est en vigueur, version ${version}.`);
+
+		// A change of the law: the older version holds until the client was informed.
+		const next = `2027-${name}`;
+		await publishTerms(operator, { version: next, text: HOSTILE, change: CHANGE });
+		await show(stage, page, 'contract');
+		await says(page, `La version ${version} est en vigueur ; la version ${next} attend`);
+		await page.getByText('Pas encore : l’ancienne version vaut.').waitFor();
+		const { body } = await made.client.get<{ data: Json[] }>('/v1/notices');
+		await operator.first.post(`/v1/operator/notices/${String(body.data[0]?.['id'])}/information`, {
+			...{ channel: 'email', receivedOn: '2026-11-24', proof: 'DSN 2.0.0 of mx.durand.example' },
+		});
+		await show(stage, page, 'contract');
+		await says(
+			page,
+			'Les conditions ont changé : vous pouvez partir jusqu’au mercredi 9 décembre 2026.',
+		);
+		await page.getByText('Délai ouvert').waitFor();
+		await expectFine(page);
+		await picture(page, name, 'leave');
+		expectPeace(seen);
+	});
+
+	it('shows the auditor everything and nothing to do, and tells an admin who accepts', async () => {
+		const { world } = stage;
+		const made = await makeAccount(world, operator.first, { name: 'Roles', governance: 'observe' });
+		await publishTerms(operator, { version: `roles-${name}` });
+		const auditor = await memberOf(stage, 'auditor', made.apiKey);
+		const seen = await visit(stage, browser);
+		await enter(stage, seen.page, auditor, 'contract');
+		await says(seen.page, 'Dites d’abord qui est le client.');
+		expect(await seen.page.locator('main form').count()).toBe(0);
+		await show(stage, seen.page, 'contract/accept');
+		await seen.page.getByText('n’ouvre pas cette page').waitFor();
+		expectPeace(seen);
+		const { email, secret } = await memberOf(stage, 'admin', made.apiKey);
+		const other = await visit(stage, browser);
+		await enter(stage, other.page, { email, secret }, 'contract');
+		await other.page.locator('#legalName').waitFor();
+		expect(await other.page.locator('a[href$="/contract/accept"]').count()).toBe(0);
+		expectPeace(other);
+	});
+
+	it('says how many credits there are, when they die, and finds a movement by its cause', async () => {
+		const seen = await visit(stage, browser);
+		const { page } = seen;
+		page.setDefaultTimeout(STEP_MS);
+		await enter(stage, page, await member(stage, 'analyst'), 'credits');
+		await says(page, /^12\s340 crédits, dont 500 meurent le 12 mars 2027\.$/u);
+		const lots = page.getByRole('table', { name: 'Lots, par dernier jour' }).locator('tbody tr');
+		expect(await lots.first().textContent()).toContain('12 mars 2027');
+		await page.locator('#cause').selectOption('voided');
+		await page.getByRole('button', { name: 'Afficher' }).press('Enter');
+		await page.getByText('Aucun mouvement de cette cause ici').waitFor();
+		expect(page.url()).toContain('cause=voided');
+		await page.getByRole('link', { name: 'Retirer le filtre Cause : Annulé' }).press('Enter');
+		const entries = page.getByRole('table', { name: /^Mouvements/ }).locator('tbody tr');
+		await entries.nth(1).waitFor();
+		expect(await entries.count()).toBe(2);
+		await expectFine(page);
+		expectPeace(seen);
+	});
+});
