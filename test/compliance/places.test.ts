@@ -12,6 +12,8 @@ test.each<[string, Recipient, readonly string[]]>([
 	['+33612345678', { postalCode: '20000' }, ['FR']],
 	['+33612345678', { postalCode: '67 000' }, ['FR-67']],
 	['+33612345678', { postalCode: 'F-57000' }, ['FR-57']],
+	// With the town behind it, as some lists have it.
+	['+33612345678', { postalCode: '67000 STRASBOURG CEDEX 2' }, ['FR-67']],
 	['+33612345678', { postalCode: '97400' }, ['FR', 'FR-974']],
 	['+33612345678', { postalCode: '97110', country: 'FR' }, ['FR', 'FR-971']],
 	['+33612345678', { postalCode: '1000', country: 'BE' }, ['FR', 'BE']],

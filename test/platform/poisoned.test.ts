@@ -1,4 +1,5 @@
 /** One message that cannot be decided must not stop the others. */
+import { sql } from 'kysely';
 import { toIso } from '../../platform/src/clock.ts';
 import { lastConfirmation } from '../../platform/src/facts/facts.ts';
 import {
@@ -11,6 +12,17 @@ import {
 	untilStatus,
 	type World,
 } from './support/index.ts';
+
+import {
+	countsOf,
+	launch,
+	person,
+	phone,
+	smsCampaign,
+	TOMORROW,
+	untilCampaign,
+} from './campaigns/support.ts';
+import { read, step, upload } from './imports/support.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -83,6 +95,74 @@ it('a damaged row does not keep the platform from starting', async () => {
 	const next = await send(alert({ reference: 'second' }));
 	await untilStatus(world.client, next, 'delivered');
 }, 40_000);
+
+/** Makes what is sealed of a row unreadable. */
+async function damageIn(table: 'campaigns' | 'imports' | 'waits', id: string): Promise<void> {
+	const garbage = Buffer.from('garbage');
+	await world.platform.internals.store.transaction(async ({ db }) => {
+		await sql`update ${sql.table(table)} set sealed = ${garbage} where id = ${id}`.execute(db);
+	});
+}
+
+it('a damaged campaign is set aside; the others go on', async () => {
+	const { client, platform } = world;
+	const campaignAt = async (index: number, at: number) =>
+		launch(
+			client,
+			smsCampaign([await person(client, { phone: phone(index) })], {
+				schedule: { startAt: toIso(at), endAt: TOMORROW },
+			}),
+		);
+	const damaged = await campaignAt(1, TUESDAY + HOUR);
+	const behind = await campaignAt(2, TUESDAY + HOUR + 1000);
+	await damageIn('campaigns', String(damaged['id']));
+	platform.clock.set(TUESDAY + HOUR + 2000);
+	await untilCampaign(client, behind, (now) => countsOf(now)['fed'] === 1, 'the other campaign');
+	expect(world.logged()).toContain('a campaign cannot be read; it is set aside');
+});
+
+it('a damaged import fails; the others go on', async () => {
+	const damaged = await upload(world, 'phone\n0611220001\n');
+	const behind = await upload(world, 'phone\n0611220002\n');
+	await damageIn('imports', damaged);
+	await world.platform.internals.store.transaction(async ({ db }) => {
+		await db
+			.updateTable('imports')
+			.set({ status: 'analysing' })
+			.where('id', '=', damaged)
+			.execute();
+	});
+	await step(world, behind, 'analyse');
+	expect((await read(world, behind)).status).toBe('analysed');
+	const { status } = await world.platform.internals.store.read
+		.selectFrom('imports')
+		.select('status')
+		.where('id', '=', damaged)
+		.executeTakeFirstOrThrow();
+	expect(status).toBe('failed');
+});
+
+it('a damaged wait keeps no other from ending', async () => {
+	const { client, platform } = world;
+	const begin = async (to: string, at: number) => {
+		const { status, body } = await client.post('/v1/waits', {
+			message: alert({ to }),
+			for: 'reply',
+			resumeUrl: 'http://127.0.0.1:9/resume',
+			expiresAt: toIso(at),
+		});
+		expect([status, body]).toEqual([201, expect.anything()]);
+		return String(body['id']);
+	};
+	const damaged = await begin('+33612345678', TUESDAY + HOUR);
+	const behind = await begin('+33612345679', TUESDAY + HOUR + 1000);
+	await damageIn('waits', damaged);
+	platform.clock.set(TUESDAY + HOUR + 2000);
+	await until(async () => {
+		const { body } = await client.get(`/v1/waits/${behind}`);
+		return body['status'] !== 'waiting';
+	}, 'the end of the other wait');
+});
 
 it('a history longer than the arguments of a call is read', () => {
 	const grant = { action: 'grant', method: 'web_form', channels: [], purposes: [] } as const;

@@ -5,7 +5,7 @@ export interface PostalPlace {
 	timeZone?: string;
 }
 
-const POSTAL_FORM = /^(?:FR?-)?(\d{5})$/i;
+const POSTAL_FORM = /^(?:FR?-)?(\d{5})(?!\d)/i;
 
 /** Codes of single islands, which the first three digits do not distinguish. */
 const EXACT: Readonly<Record<string, PostalPlace>> = {

@@ -114,7 +114,7 @@ const UNDEFINED =
 const ENGLISH_BEFORE = /\b(?:an|the|is|are|was|be|remains?|left|still|of)\s$/i;
 /** “null” is German for zero (“ab null Euro”) and part of “null and void”. */
 const NULL = new RegExp(
-	`(?:^|[:;]\\s{1,2}|[,(#\\n]\\s{0,2}|(?<![\\p{L}\\d])(?:${LABEL})\\s{1,2})null${AFTER}|(?<![\\p{L}\\d])(?:${GREETING}|${NUMBERED})\\s{1,2}null(?![\\p{L}\\d]|\\s(?:and|und))`,
+	`(?:^|[:;]\\s{1,2}|[,(#\\n]\\s{0,2}|(?<![\\p{L}\\d])(?:${LABEL})\\s{1,2})null${AFTER}|(?<![\\p{L}\\d])(?:${GREETING}|${NUMBERED})\\s{1,2}null(?![\\p{L}\\d]|\\s[au]nd)`,
 	'iu',
 );
 /** NaN is also a bread, with a price behind it: what counts is a unit, or a sum before it. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import { openImport } from './queries.ts';
-import { AT_WORK } from './states.ts';
+import { AT_WORK, endWork } from './states.ts';
 import type { StoredImport } from './model.ts';
 
 /** How long a process that is not heard of keeps an import. Real time, since leases ignore a clock that was set. */
@@ -36,12 +36,21 @@ export async function takeImport(core: Core, unit: Unit): Promise<StoredImport |
 		.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
 		.executeTakeFirst();
 	if (row === undefined) return null;
+	let stored: StoredImport;
+	try {
+		stored = openImport(core, row);
+	} catch (error) {
+		// It would come first for ever, and no import of any account would go on.
+		core.log.error({ err: error, importId: row.id }, 'an import cannot be read');
+		await endWork(core, unit, row, 'failed', row.key_id, 'internal_error');
+		return null;
+	}
 	await unit.db
 		.updateTable('imports')
 		.set({ owner: self, owned_until: now + LEASE_MS })
 		.where('id', '=', row.id)
 		.execute();
-	return openImport(core, row);
+	return stored;
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import { later } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import { openCampaign, type StoredCampaign } from '../campaign/model.ts';
+import type { CampaignTable } from '../campaign/tables.ts';
 
 /** A process that takes longer for a step, or dies in it, gives the campaign back after this time. */
 const LEASE_MS = 10_000;
@@ -26,11 +28,34 @@ export async function leaseCampaign(core: Core): Promise<Leased | null> {
 			.$if(unit.concurrent, (query) => query.forNoKeyUpdate().skipLocked())
 			.executeTakeFirst();
 		if (row === undefined) return null;
+		if (!canBeOpened(core, row)) {
+			// It would come first for ever, and no campaign of any account would go on.
+			await unit.db
+				.updateTable('campaigns')
+				.set({ due_at: null, leased_by: null })
+				.where('id', '=', row.id)
+				.execute();
+			return null;
+		}
 		const lease = later(now, LEASE_MS);
 		const columns = { due_at: lease, leased_by: core.store.peers.self, heartbeat_at: now };
 		await unit.db.updateTable('campaigns').set(columns).where('id', '=', row.id).execute();
 		return { campaign: openCampaign(core, { ...row, ...columns }), lease };
 	});
+}
+
+/** Whether the stored campaign is whole; one that is not is told to the operator. */
+function canBeOpened(core: Core, row: Selectable<CampaignTable>): boolean {
+	try {
+		openCampaign(core, row);
+		return true;
+	} catch (error) {
+		core.log.error(
+			{ err: error, campaignId: row.id },
+			'a campaign cannot be read; it is set aside',
+		);
+		return false;
+	}
 }
 
 /** Ends a lease, unless somebody has ended it. @param next when the campaign is due again; `null`: there is nothing to do. */
