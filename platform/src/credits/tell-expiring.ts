@@ -44,10 +44,11 @@ async function tellLots(
 		.where('available', '>', 0)
 		.where('last_day', '>=', today)
 		.where('last_day', '<=', plusDays(today, days))
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('credit_expiry_notices')
+		.where((query) =>
+			query.not(
+				query.exists(
+					query
+						.selectFrom('credit_expiry_notices')
 						.select('told_at')
 						.whereRef('lot_id', '=', 'lot.id')
 						.where('days', '=', days),
