@@ -136,7 +136,11 @@ describe('behind a proxy', () => {
 		expect(page.status).not.toBe(429);
 		const signIn = await fetch(`${url}/v1/sessions`, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', 'mc-console': '1' },
+			headers: {
+				'content-type': 'application/json',
+				'mc-console': '1',
+				'sec-fetch-site': 'same-origin',
+			},
 			body: JSON.stringify({ email: 'lea@durand.example', password: 'x' }),
 		});
 		expect(signIn.status).toBe(401);

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Core } from '../core.ts';
 import type { BackgroundWork } from '../module.ts';
 import { createWorkerLoop, type Found } from '../queue/worker-loop.ts';
@@ -5,7 +6,9 @@ import type { Unit } from '../store/store.ts';
 import { applyCheck } from './apply-check.ts';
 import { checkDomain } from './check.ts';
 import { withKeys } from './queries.ts';
-import type { StoredDomain } from './secrets.ts';
+import type { SendingDomainTable } from './tables.ts';
+
+type DomainRow = Selectable<SendingDomainTable>;
 
 /** How often to look for domains that are due. */
 const LOOK_MS = 60_000;
@@ -37,17 +40,26 @@ export async function deletePreviousKeys(core: Core, { db }: Unit): Promise<void
 async function checkDue(core: Core): Promise<Found> {
 	const due = await core.store.transaction((unit) => claimDue(core, unit));
 	await Promise.all(
-		due.map(async (domain) => {
-			const checked = await checkDomain(core, domain);
-			await core.store.transaction((unit) =>
-				applyCheck(core, unit, domain.account_id, domain.id, checked),
-			);
-		}),
+		// One whose keys cannot be read must not keep the others from being checked.
+		due.map((row) =>
+			check(core, row).catch((error: unknown) =>
+				core.log.error({ err: error, domainId: row.id }, 'a sending domain could not be checked'),
+			),
+		),
 	);
 	return due.length === AT_A_TIME ? 'work' : 'nothing';
 }
 
-async function claimDue(core: Core, unit: Unit): Promise<StoredDomain[]> {
+async function check(core: Core, row: DomainRow): Promise<void> {
+	const [domain] = await withKeys(core, core.store.read, [row]);
+	if (domain === undefined) return;
+	const checked = await checkDomain(core, domain);
+	await core.store.transaction((unit) =>
+		applyCheck(core, unit, domain.account_id, domain.id, checked),
+	);
+}
+
+async function claimDue(core: Core, unit: Unit): Promise<DomainRow[]> {
 	const now = core.clock.now();
 	let select = unit.db
 		.selectFrom('sending_domains')
@@ -67,5 +79,5 @@ async function claimDue(core: Core, unit: Unit): Promise<StoredDomain[]> {
 			rows.map(({ id }) => id),
 		)
 		.execute();
-	return withKeys(core, unit.db, rows);
+	return rows;
 }

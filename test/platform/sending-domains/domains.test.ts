@@ -214,6 +214,24 @@ it('looks by itself: soon for what is new, daily for what stands', async () => {
 	await until(async () => (await read()).states.dkim === 'missing', 'the look of the next day');
 });
 
+it('looks at the others when the name of one cannot be read', async () => {
+	const { client, dns, world } = await startDomains();
+	const damaged = await add(client, 'kaputt.example');
+	const added = await add(client);
+	publish(dns, recordOf(added, 'next'));
+	const { store } = world.platform.internals;
+	await store.transaction(async ({ db }) => {
+		const sealed = Buffer.from('garbage');
+		await db.updateTable('sending_domains').set({ sealed }).where('id', '=', damaged.id).execute();
+	});
+	const { clock } = world.platform;
+	clock.set(clock.now() + HOUR);
+	await until(
+		async () => (await client.get<SendingDomain>(`${PATH}/${added.id}`)).body.states.dkim === 'ok',
+		'the look at the other domain',
+	);
+});
+
 it('bounds what an account can make it ask', async () => {
 	const { client, dns } = await startDomains();
 	const added = await add(client);
