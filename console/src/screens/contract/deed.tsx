@@ -34,7 +34,14 @@ export function Deed({ document }: { document: TermsText }) {
 	const { title, text, language, sha256, bytes, id } = document;
 	return (
 		<>
-			<div class="deed plain" role="region" tabIndex={0} aria-label={title} lang={language}>
+			<div
+				class="deed plain"
+				role="region"
+				tabIndex={0}
+				// General and special terms may have the same title.
+				aria-label={`${title}, ${w.layers[document.layer]}`}
+				lang={language}
+			>
 				{text}
 			</div>
 			{fingerprint === 'wrong' && (
