@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { request } from './request.ts';
 
 export interface World {
-	platform: { baseUrl: string; apiKey: string };
+	/** `operatorKey`: where the world has an operator. */
+	platform: { baseUrl: string; apiKey: string; operatorKey?: string };
 	n8n: {
 		baseUrl: string;
 		pid: number;
