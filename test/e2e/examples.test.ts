@@ -20,7 +20,11 @@ import { theWorld } from './support/world.ts';
 
 const world = theWorld();
 const n8n = new N8n(world.n8n);
-const platform = new PlatformClient(world.platform);
+const { operatorKey } = world;
+const platform = new PlatformClient({
+	...world.platform,
+	...(operatorKey === undefined ? {} : { operatorKey }),
+});
 const clock = new Clock(world);
 const examples = join(__dirname, '..', '..', 'examples');
 const read = (folder: string, name: string) =>

@@ -11,7 +11,7 @@ import { theWorld } from './support/world.ts';
 
 const world = theWorld();
 const n8n = new N8n(world.n8n);
-const platform = new Platform(world.platform);
+const platform = new Platform(world.platform, world.operatorKey);
 const path = randomUUID();
 const phone = '+33600000341';
 const email = 'lea.durand@example.com';

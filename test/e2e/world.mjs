@@ -68,7 +68,8 @@ await withReadableErrors(async () => {
 		const session = await signIn(address, owner);
 		console.log(
 			JSON.stringify({
-				platform: { baseUrl, apiKey, operatorKey },
+				platform: { baseUrl, apiKey },
+				operatorKey,
 				n8n: { baseUrl: address, pid, session, ...install, userFolder },
 				control: control.url,
 				clock,

@@ -16,9 +16,12 @@ export interface StoredMessage {
 /** The platform through its API. */
 export class Platform {
 	readonly address: World['platform'];
+	readonly #operatorKey: string | undefined;
 
-	constructor(address: World['platform']) {
+	/** @param operatorKey for the clock, as soon as there are several accounts, and for what only the operator does. */
+	constructor(address: World['platform'], operatorKey?: string) {
 		this.address = address;
+		this.#operatorKey = operatorKey;
 	}
 
 	async ask<Body>(
@@ -98,11 +101,11 @@ export class Platform {
 	}
 
 	async #operate<Body>(path: string, body: object): Promise<Body> {
-		return await this.ask('POST', path, body, this.address.operatorKey);
+		return await this.ask('POST', path, body, this.#operatorKey);
 	}
 
 	/** Moves the clock of the platform alone; support/clock.ts moves n8n's with it. `null` is real time. */
 	async setClock(now: string | null): Promise<void> {
-		await this.ask('PUT', '/v1/sandbox/clock', { now }, this.address.operatorKey);
+		await this.ask('PUT', '/v1/sandbox/clock', { now }, this.#operatorKey);
 	}
 }

@@ -4,8 +4,9 @@ import { createInterface } from 'node:readline';
 import { request } from './request.ts';
 
 export interface World {
-	/** `operatorKey`: where the world has an operator. */
-	platform: { baseUrl: string; apiKey: string; operatorKey?: string };
+	platform: { baseUrl: string; apiKey: string };
+	/** Of the platform, where the world has one. */
+	operatorKey?: string;
 	n8n: {
 		baseUrl: string;
 		pid: number;
