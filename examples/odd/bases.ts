@@ -36,6 +36,18 @@ export const bases: Readonly<Record<string, Base>> = {
 		identity: { 'Marketing Cible Trigger': 'id' },
 		at: AT,
 	},
+	'complaint-to-ticket': {
+		payloads: payloadsOf('complaint-to-ticket'),
+		identity: { 'Marketing Cible Trigger': 'id' },
+		at: AT,
+		given: givenOf('complaint-to-ticket'),
+	},
+	'credits-low-order': {
+		payloads: payloadsOf('credits-run-low'),
+		identity: {},
+		at: AT,
+		given: givenOf('credits-run-low'),
+	},
 	'delivery-failure-to-email': {
 		payloads: payloadsOf('failure-to-email'),
 		identity: {},
@@ -101,6 +113,12 @@ export const bases: Readonly<Record<string, Base>> = {
 		payloads: payloadsOf('order-shipped'),
 		identity: { 'PrestaShop Webhook': 'body.order.id' },
 		at: AT,
+	},
+	'proof-request-from-crm': {
+		payloads: payloadsOf('proof-from-the-crm'),
+		identity: { 'Marketing Cible Trigger': 'id' },
+		at: AT,
+		given: givenOf('proof-from-the-crm'),
 	},
 	'shopify-abandoned-cart': {
 		payloads: payloadsOf('cart-with-consent'),

@@ -5,6 +5,7 @@ import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { repetitionCases } from './repetitions.ts';
 import { sheets } from './sheets.ts';
+import { trust } from './trust.ts';
 import type { OddCase } from './types.ts';
 
 export { bases } from './bases.ts';
@@ -18,4 +19,5 @@ export const oddCases: readonly OddCase[] = [
 	...orders,
 	...payments,
 	...sheets,
+	...trust,
 ];

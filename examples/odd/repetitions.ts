@@ -33,6 +33,18 @@ export const repetitions: Readonly<Record<string, Repetition>> = {
 		aWeekLater: 'duplicate',
 		because: 'one alert for one suspension',
 	},
+	'complaint-to-ticket': {
+		first: 'told',
+		again: 'told',
+		aWeekLater: 'told',
+		because: 'the help desk of the test forgets; a real one finds the ticket by its external ID',
+	},
+	'credits-low-order': {
+		first: 'told',
+		again: 'told',
+		aWeekLater: 'told',
+		because: 'it reminds every morning until the credits are there',
+	},
 	'delivery-failure-to-email': {
 		first: 'sent',
 		again: 'duplicate',
@@ -105,6 +117,12 @@ export const repetitions: Readonly<Record<string, Repetition>> = {
 		again: 'duplicate',
 		aWeekLater: 'duplicate',
 		because: 'an order is announced once',
+	},
+	'proof-request-from-crm': {
+		first: 'told',
+		again: 'filtered',
+		aWeekLater: 'filtered',
+		because: 'a request is answered once',
 	},
 	'shopify-abandoned-cart': {
 		first: 'sent',

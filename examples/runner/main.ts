@@ -12,12 +12,18 @@ import { runOddCases } from './run-odd-cases.ts';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'mc-cases-'));
 try {
-	const platform = await startPlatform({ apiKey: 'mc_key_of_the_cases', dataDir, port: 0 });
+	const settings = { MC_OPERATOR_KEY: 'mc_op_key_of_the_cases' };
+	const platform = await startPlatform({
+		...{ apiKey: 'mc_key_of_the_cases', dataDir, port: 0, settings },
+	});
+	const { baseUrl } = platform;
+	const operatorKey = settings.MC_OPERATOR_KEY;
+	const address = { baseUrl, apiKey: platform.apiKey, operatorKey };
 	try {
-		for await (const result of runCases(platform)) console.log(JSON.stringify(result));
-		for await (const stage of runCampaign(platform)) console.log(JSON.stringify(stage));
+		for await (const result of runCases(address)) console.log(JSON.stringify(result));
+		for await (const stage of runCampaign(address)) console.log(JSON.stringify(stage));
 		const apiKey = await platform.addAccount('odd cases');
-		const odd = await runOddCases({ baseUrl: platform.baseUrl, apiKey });
+		const odd = await runOddCases({ baseUrl, apiKey, operatorKey });
 		for (const result of odd) console.log(JSON.stringify(result));
 	} finally {
 		await platform.stop();

@@ -5,6 +5,8 @@ import { waitFor } from './wait.ts';
 export interface PlatformAddress {
 	baseUrl: string;
 	apiKey: string;
+	/** A key of the operator, for cases that need one; the clock is then moved with it. */
+	operatorKey?: string;
 }
 
 interface ConsentState {
@@ -19,7 +21,9 @@ export const ON_ITS_WAY: ReadonlySet<Message['status']> = new Set(['queued', 'se
 export interface Made {
 	messageId: string | undefined;
 	/** Ids by their prefix; they take the place of those in workflow and payloads. */
-	ids: Readonly<Partial<Record<'tpl' | 'seg' | 'cmp', string>>>;
+	ids: Readonly<Partial<Record<'tpl' | 'seg' | 'cmp' | 'cpl' | 'prq', string>>>;
+	/** Of the account for which the workflow runs, if it is another one. */
+	apiKey?: string;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -47,7 +51,7 @@ export class PlatformClient {
 
 	/** Moves the platform's clock; `null` returns it to real time. */
 	async setClock(now: string | null): Promise<void> {
-		await this.ask('PUT', '/v1/sandbox/clock', { now });
+		await this.ask('PUT', '/v1/sandbox/clock', { now }, this.address.operatorKey);
 	}
 
 	async message(id: string): Promise<Message> {
@@ -94,7 +98,7 @@ export class PlatformClient {
 	 * @param at the instant at which the clock stands.
 	 */
 	async establish(
-		{ consents = [], optOuts = [], message, campaign }: Prerequisites,
+		{ consents = [], optOuts = [], message, campaign, complaint, operator }: Prerequisites,
 		at: string,
 	): Promise<Made> {
 		for (const { subject, channel, collectedAt, method } of consents) {
@@ -119,7 +123,16 @@ export class PlatformClient {
 		for (const { subject, channel } of optOuts) {
 			await this.ask('POST', '/v1/opt-outs', { subject, channels: [channel], source: 'manual' });
 		}
-		const ids = campaign === undefined ? {} : await this.#makeCampaign(campaign, at);
+		const ids = {
+			...(campaign === undefined ? {} : await this.#makeCampaign(campaign, at)),
+			...(complaint === undefined ? {} : { cpl: await this.#make('/v1/complaints', complaint) }),
+			...(operator?.proofOf === undefined
+				? {}
+				: { prq: await this.#askForProof(operator.proofOf) }),
+		};
+		if (operator?.credits !== undefined) {
+			return { messageId: undefined, ids, apiKey: await this.#meteredAccount(operator.credits) };
+		}
 		if (message === undefined) return { messageId: undefined, ids };
 		const { id } = (await this.ask('POST', '/v1/messages', message)) as Message;
 		// Its receipt is what the case is about.
@@ -129,15 +142,42 @@ export class PlatformClient {
 		return { messageId: id, ids };
 	}
 
+	async #make(path: string, body: object): Promise<string> {
+		return ((await this.ask('POST', path, body)) as { id: string }).id;
+	}
+
+	/** Asks the account for proof of consent, as the operator does. */
+	async #askForProof(subjects: readonly string[]): Promise<string> {
+		const { id } = (await this.ask('GET', '/v1/account')) as { id: string };
+		const { data } = (await this.#operate(`/v1/operator/accounts/${id}/proof-requests`, {
+			...{ subjects, source: 'https://atelier-durand.example.com/newsletter' },
+			reason: 'Two people complained',
+		})) as { data: { id: string }[] };
+		return data[0]?.id ?? '';
+	}
+
+	/** @returns the key of a new account that has some credits. */
+	async #meteredAccount(amount: string): Promise<string> {
+		const account = (await this.#operate('/v1/operator/accounts', {
+			...{ name: 'With credits', governance: 'observe' },
+		})) as { id: string; apiKey: string };
+		await this.#operate(`/v1/operator/accounts/${account.id}/credits`, { amount });
+		return account.apiKey;
+	}
+
+	async #operate(path: string, body: object): Promise<unknown> {
+		const { operatorKey } = this.address;
+		if (operatorKey === undefined) throw new Error(`POST ${path} needs the key of an operator`);
+		return await this.ask('POST', path, body, operatorKey);
+	}
+
 	async #makeCampaign(
 		{ text, members, own }: NonNullable<Prerequisites['campaign']>,
 		at: string,
 	): Promise<Made['ids']> {
 		const name = `For a campaign, ${++this.#campaigns}`;
-		const make = async (path: string, body: object) =>
-			((await this.ask('POST', path, body)) as { id: string }).id;
-		const tpl = await make('/v1/templates', { name, channel: 'sms', content: { text } });
-		const seg = await make('/v1/segments', { name, kind: 'list' });
+		const tpl = await this.#make('/v1/templates', { name, channel: 'sms', content: { text } });
+		const seg = await this.#make('/v1/segments', { name, kind: 'list' });
 		for (const phone of members) await this.ask('PUT', '/v1/contacts', { phone });
 		if (members.length > 0) {
 			const keys = members.map((phone) => ({ phone }));
@@ -145,7 +185,7 @@ export class PlatformClient {
 		}
 		if (own === undefined) return { tpl, seg };
 		const endAt = new Date(Date.parse(at) + DAY_MS).toISOString();
-		const cmp = await make('/v1/campaigns', {
+		const cmp = await this.#make('/v1/campaigns', {
 			name: 'Newsletter',
 			channel: 'sms',
 			purpose: 'marketing',
@@ -169,13 +209,14 @@ export class PlatformClient {
 		method: string,
 		path: string,
 		body?: object | Uint8Array<ArrayBuffer>,
+		apiKey = this.address.apiKey,
 	): Promise<unknown> {
 		const isFile = body instanceof Uint8Array;
 		const type = isFile ? 'application/octet-stream' : 'application/json';
 		const response = await fetch(new URL(path, this.address.baseUrl), {
 			method,
 			headers: {
-				authorization: `Bearer ${this.address.apiKey}`,
+				authorization: `Bearer ${apiKey}`,
 				...(body === undefined ? {} : { 'content-type': type }),
 			},
 			...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),

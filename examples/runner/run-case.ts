@@ -6,6 +6,7 @@ import type { NodeTypes } from '../engine/node-types.ts';
 import { runWorkflow, type WorkflowRun } from '../engine/run-workflow.ts';
 import { readPayload, readWorkflow } from '../files.ts';
 import { type Made, ON_ITS_WAY, type PlatformClient } from './platform-client.ts';
+import { CHECKS } from './record-checks.ts';
 import { outputOf, withIdentity, withIds, withValue } from './trigger-output.ts';
 import { waitFor } from './wait.ts';
 
@@ -77,12 +78,16 @@ export async function runCase(example: ExampleCase, context: RunContext): Promis
 		return result;
 	}
 	result.problems.push(...untold(example, run));
+	const { outcome } = example.expect;
+	const check = CHECKS[outcome];
 	if (run.items.length === 0) result.outcome = 'filtered';
-	else if (example.expect.outcome === 'told') result.outcome = 'told';
-	else if (example.expect.outcome === 'launched') await followCampaign(output, result, platform);
-	else if (example.expect.outcome === 'listed') followList(output, result);
-	else if (example.expect.outcome === 'recorded') await followRecord(output, result, platform);
-	else await followMessage(example, output, result, platform);
+	else if (outcome === 'told') result.outcome = 'told';
+	else if (check === undefined) await followMessage(example, output, result, platform);
+	else {
+		const problem = await check(output, platform);
+		if (problem === null) result.outcome = outcome;
+		else result.problems.push(problem);
+	}
 	result.problems.push(...differences(example, result));
 	return result;
 }
@@ -108,12 +113,18 @@ async function runAt(example: ExampleCase, context: RunContext): Promise<Workflo
 			workflow,
 			nodeTypes: context.nodeTypes,
 			answers,
-			credentials: { marketingCibleApi: { ...context.platform.address } },
+			credentials: { marketingCibleApi: credentialsOf(context) },
 			executionId: String(context.number),
 		});
 	} finally {
 		clock.uninstall();
 	}
+}
+
+/** Of the account that the case is about. */
+function credentialsOf({ platform, made }: RunContext): { baseUrl: string; apiKey: string } {
+	const { baseUrl, apiKey } = platform.address;
+	return { baseUrl, apiKey: made?.apiKey ?? apiKey };
 }
 
 /** The trigger's payload as this case's own: another order than in other cases, or about the message that the case rests on. */
@@ -178,42 +189,6 @@ async function followMessage(
 	});
 	result.thenDelivered = released === 'delivered';
 	if (!result.thenDelivered) result.problems.push(`was ${released} when its time came`);
-}
-
-/** A campaign: what counts is that its messages arrive. */
-async function followCampaign(
-	{ id, status }: Output,
-	result: CaseResult,
-	platform: PlatformClient,
-): Promise<void> {
-	if (!id || status !== 'scheduled') {
-		result.problems.push(`no campaign was scheduled: it is ${String(status)}`);
-		return;
-	}
-	if ((await platform.delivered(id)) > 0) result.outcome = 'launched';
-	else result.problems.push('nothing of the campaign arrived');
-}
-
-function followList({ contactId, status }: Output, result: CaseResult): void {
-	if (contactId && status === 'added') result.outcome = 'listed';
-	else result.problems.push(`no contact was added: ${String(status)}`);
-}
-
-/** A consent or an opt-out: what counts is that the platform answers it afterwards. */
-async function followRecord(
-	output: Output,
-	result: CaseResult,
-	platform: PlatformClient,
-): Promise<void> {
-	const { subject } = output;
-	if (!subject) {
-		result.problems.push(`The node's output names no subject: ${JSON.stringify(output)}`);
-		return;
-	}
-	const { states, optOuts } = await platform.consentState(subject);
-	const standing = states.some((entry) => entry.state === 'granted') || optOuts.length > 0;
-	if (standing) result.outcome = 'recorded';
-	else result.problems.push('nothing stands on record afterwards');
 }
 
 /** The finding that made the outcome what it is; a warning only if nothing stronger spoke. */

@@ -133,12 +133,17 @@ class OddRunner {
 				workflow,
 				nodeTypes: this.#nodeTypes,
 				answers,
-				credentials: { marketingCibleApi: { ...this.#platform.address } },
+				credentials: { marketingCibleApi: this.#credentials(run.example) },
 				executionId: `odd-${++this.#executions}`,
 			});
 		} finally {
 			clock.uninstall();
 		}
+	}
+
+	#credentials(example: OddCase): { baseUrl: string; apiKey: string } {
+		const { baseUrl, apiKey } = this.#platform.address;
+		return { baseUrl, apiKey: this.#madeFor(example).apiKey ?? apiKey };
 	}
 
 	#madeFor({ name }: OddCase): Made {

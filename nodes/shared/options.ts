@@ -2,8 +2,14 @@
 import {
 	CAMPAIGN_STATUS_LABELS,
 	CHANNEL_LABELS,
+	COMPLAINT_ANSWER_LABELS,
+	COMPLAINT_CHANNEL_LABELS,
+	COMPLAINT_SAYS_LABELS,
+	COMPLAINT_STATE_LABELS,
 	CONSENT_ACTION_LABELS,
 	CONSENT_METHOD_LABELS,
+	DEADLINE_OWED_BY_LABELS,
+	DEADLINE_STATE_LABELS,
 	EVENT_LABELS,
 	labelText,
 	MEMBER_KEY_LABELS,
@@ -11,6 +17,7 @@ import {
 	MESSAGE_STATUS_LABELS,
 	OPT_OUT_CHANNEL_LABELS,
 	OPT_OUT_SOURCE_LABELS,
+	PROOF_REQUEST_STATE_LABELS,
 	PURPOSE_LABELS,
 	RECIPIENT_STATE_LABELS,
 	SECTOR_LABELS,
@@ -61,6 +68,13 @@ export const statisticsBucketOptions = optionsOf(STATISTICS_BUCKET_LABELS);
 export const statisticsClockOptions = optionsOf(STATISTICS_CLOCK_LABELS);
 export const statisticsDimensionOptions = optionsOf(STATISTICS_DIMENSION_LABELS);
 export const statisticsMetricOptions = optionsOf(STATISTICS_METRIC_LABELS);
+export const complaintAnswerOptions = optionsOf(COMPLAINT_ANSWER_LABELS);
+export const complaintChannelOptions = optionsOf(COMPLAINT_CHANNEL_LABELS);
+export const complaintSaysOptions = optionsOf(COMPLAINT_SAYS_LABELS);
+export const complaintStateOptions = optionsOf(COMPLAINT_STATE_LABELS);
+export const proofRequestStateOptions = optionsOf(PROOF_REQUEST_STATE_LABELS);
+export const deadlineStateOptions = optionsOf(DEADLINE_STATE_LABELS);
+export const deadlineOwedByOptions = optionsOf(DEADLINE_OWED_BY_LABELS);
 
 export const contentSourceOptions = [
 	{
@@ -74,6 +88,29 @@ export const contentSourceOptions = [
 export const proofFormatOptions = [
 	{ name: 'JSON', value: 'json', description: 'Structured data for the next nodes' },
 	{ name: 'PDF', value: 'pdf', description: 'A file to store or to send on' },
+] as const satisfies Options<string>;
+
+export const proofsFromOptions = [
+	{
+		name: 'Define Below',
+		value: 'fields',
+		description: 'Name a consent or a file for each person',
+	},
+	{
+		name: 'From Registry',
+		value: 'registry',
+		description: 'For each person of the request, the newest consent to marketing before it',
+	},
+	{ name: 'JSON', value: 'json', description: 'A list, for example from other nodes' },
+] as const satisfies Options<string>;
+
+export const neutralizedKeysOptions = [
+	{
+		name: 'All Other Keys',
+		value: 'all',
+		description: 'Every API key of the account but the one of this credential',
+	},
+	{ name: 'Chosen Keys', value: 'chosen', description: 'The API keys that were lost' },
 ] as const satisfies Options<string>;
 
 export const clearableContactOptions = [

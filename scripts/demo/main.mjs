@@ -1,7 +1,7 @@
 /** The demonstration itself; see ../start.mjs. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cases } from '../../examples/cases.ts';
+import { casesWithoutOperator } from '../../examples/cases.ts';
 import { runCampaign } from '../../examples/runner/run-campaign.ts';
 import { runCases } from '../../examples/runner/run-cases.ts';
 import { onStop } from '../process/on-stop.mjs';
@@ -60,7 +60,9 @@ function readOptions() {
 
 /** Runs the cases and the campaign, prints a row for each case and each step, and returns what differs from the expectation. */
 async function show(examples, stopped) {
-	console.error(`Running ${cases.length} example workflows on n8n's execution engine …\n`);
+	console.error(
+		`Running ${casesWithoutOperator.length} example workflows on n8n's execution engine …\n`,
+	);
 	console.log(header());
 	const problems = [];
 	try {
@@ -78,7 +80,8 @@ async function show(examples, stopped) {
 			`The examples stopped: ${error.message}\nIf the platform's data come from another version, try a new folder: MC_DATA_DIR=.data/fresh npm start`,
 		);
 	}
-	if (problems.length === 0) console.log(`\nAll ${cases.length} examples did what they should.`);
+	if (problems.length === 0)
+		console.log(`\nAll ${casesWithoutOperator.length} examples did what they should.`);
 	else console.error(`\nNot as expected:\n${problems.map((text) => `  ${text}`).join('\n')}`);
 	return problems;
 }

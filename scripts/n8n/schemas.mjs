@@ -52,6 +52,8 @@ const simpleContact = pick(contact, [
 const consent = record(contract.consent);
 const optOut = record(contract.optOut);
 const template = record(contract.template);
+const complaint = record(contract.complaint);
+const proofRequest = record(contract.proofRequest);
 
 const campaign = record(contract.campaign);
 /** As `helpers/output/campaign-output.ts` of the node leaves them. */
@@ -98,6 +100,7 @@ const { channel, purpose, to, sender, sendAt, segments, cost } = message;
 
 const outputs = {
 	'account/get': record(contract.account),
+	'account/neutralize': record(contract.neutralizeResult),
 	'campaign/cancel': stoppedCampaign,
 	'campaign/check': object({
 		campaignId: string,
@@ -132,6 +135,10 @@ const outputs = {
 	'campaign/pause': stoppedCampaign,
 	'campaign/resume': simpleCampaign,
 	'campaign/schedule': simpleCampaign,
+	'complaint/answer': complaint,
+	'complaint/create': complaint,
+	'complaint/get': complaint,
+	'complaint/getAll': complaint,
 	'consent/create': consent,
 	'consent/getAll': consent,
 	'consent/getProof': record(contract.consentProof),
@@ -143,6 +150,10 @@ const outputs = {
 	'contact/upsert': contact,
 	'contactList/add': member,
 	'contactList/remove': member,
+	'credits/get': record(contract.creditBalance),
+	'credits/getEntries': record(contract.creditEntry),
+	'credits/getLots': record(contract.creditLot),
+	'deadline/getAll': record(contract.deadline),
 	'import/get': importRecord,
 	'import/importFile': importRecord,
 	'import/run': importRecord,
@@ -197,6 +208,9 @@ const outputs = {
 	'optOut/get': optOut,
 	'optOut/getAll': optOut,
 	'optOut/sync': optOut,
+	'proofRequest/answer': proofRequest,
+	'proofRequest/get': proofRequest,
+	'proofRequest/getAll': proofRequest,
 	'sender/getAll': record(contract.sender),
 	'statistics/get': record(contract.statistics),
 	'template/get': template,

@@ -3,12 +3,19 @@ import { defaultPolicy, type Finding } from '@marketing-cible/compliance';
 import * as edge from '@marketing-cible/contract/edge';
 import {
 	channel,
+	complaintAnswerRequest,
+	complaintChannel,
+	complaintSays,
+	complaintState,
 	consentEvidence,
+	deadline,
+	deadlineState,
 	eventTypes,
 	messageRequest,
 	messageStatus,
 	optOutRequest,
 	policy,
+	proofRequestState,
 	purpose,
 	sector,
 } from '@marketing-cible/contract';
@@ -26,6 +33,13 @@ describe('labels', () => {
 		['consent methods', edge.CONSENT_METHOD_LABELS, method.unwrap().options],
 		['opt-out sources', edge.OPT_OUT_SOURCE_LABELS, optOutRequest.shape.source.unwrap().options],
 		['statuses', edge.MESSAGE_STATUS_LABELS, messageStatus.options],
+		['complaint channels', edge.COMPLAINT_CHANNEL_LABELS, complaintChannel.options],
+		['complaints', edge.COMPLAINT_SAYS_LABELS, complaintSays.options],
+		['states of complaints', edge.COMPLAINT_STATE_LABELS, complaintState.options],
+		['answers', edge.COMPLAINT_ANSWER_LABELS, complaintAnswerRequest.shape.kind.options],
+		['requests for proof', edge.PROOF_REQUEST_STATE_LABELS, proofRequestState.options],
+		['deadlines', edge.DEADLINE_STATE_LABELS, deadlineState.options],
+		['sides of the contract', edge.DEADLINE_OWED_BY_LABELS, deadline.shape.owedBy.options],
 		['events', edge.EVENT_LABELS, eventTypes.filter((type) => type !== 'webhook.test')],
 	] as [string, edge.Labels<string>, readonly string[]][])(
 		'of %s cover the contract, each once',

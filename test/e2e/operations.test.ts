@@ -11,10 +11,11 @@ import { theWorld } from './support/world.ts';
 
 const world = theWorld();
 const n8n = new N8n(world.n8n);
-const platform = new Platform(world.platform);
+const platform = new Platform(world.platform, world.operatorKey);
 const path = randomUUID();
 const phone = '+33600000341';
 const email = 'lea.durand@example.com';
+const complainer = '+33600000344';
 
 const sent = {
 	channel: 'sms',
@@ -32,11 +33,18 @@ const member = {
 	memberKey: 'externalId',
 	member: 'e2e-1',
 };
+const complaint = { complaintId: byId("={{ $('complaint/create').first().json.id }}") };
+const proofRequest = {
+	proofRequestId: byId("={{ $('Webhook').first().json.body.proofRequestId }}"),
+};
 const campaign = { campaignId: byId("={{ $('campaign/create').first().json.id }}") };
 
 /** What each operation is given; `$('…')` takes from what ran before. */
 const operations: [string, Record<string, unknown>][] = [
 	['account/get', {}],
+	['credits/get', {}],
+	['credits/getLots', {}],
+	['credits/getEntries', {}],
 	[
 		'contact/upsert',
 		{ externalId: 'e2e-1', phone, email, additionalFields: { firstName: 'Léa', country: 'FR' } },
@@ -67,6 +75,25 @@ const operations: [string, Record<string, unknown>][] = [
 	],
 	['consent/getState', { subject: phone }],
 	['consent/getAll', { filters: { subject: phone } }],
+	[
+		'complaint/create',
+		{ subject: complainer, complaintChannel: '33700', complaintText: 'Je n’ai rien demandé' },
+	],
+	['complaint/get', complaint],
+	['complaint/getAll', { filters: { state: 'received' } }],
+	['complaint/answer', { ...complaint, answerKind: 'apology', statement: 'Pardon' }],
+	['proofRequest/get', proofRequest],
+	['proofRequest/getAll', { filters: { state: 'requested' } }],
+	['proofRequest/answer', { ...proofRequest, proofsFrom: 'registry' }],
+	['deadline/getAll', { filters: { owedBy: 'client' } }],
+	[
+		'account/neutralize',
+		{
+			neutralizedKeys: 'chosen',
+			keyIds: "={{ $('Webhook').first().json.body.keyId }}",
+			confirmation: 'neutralize',
+		},
+	],
 	['message/check', sent],
 	['message/send', sent],
 	['message/get', { messageId: "={{ $('message/send').first().json.messageId }}" }],
@@ -156,12 +183,20 @@ beforeAll(async () => {
 	await platform.ask('POST', `/v1/segments/${list.id}/members`, {
 		members: [{ externalId: 'e2e-2' }],
 	});
+	const prepaid = await n8n.createCredential('With credits', {
+		...world.platform,
+		apiKey: await platform.meteredAccount('500'),
+	});
+	const lost = await platform.ask<{ id: string }>('POST', '/v1/api-keys', {
+		...{ name: 'Lost', scopes: ['messages'] },
+	});
+	const proofRequestId = await platform.askForProof(phone);
 	const nodes = operations.flatMap(([name, parameters]) => {
 		// A campaign that was scheduled runs a moment later.
 		const retry = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1000 };
 		const own = ours(
 			name,
-			credential,
+			name.startsWith('credits/') ? prepaid : credential,
 			{ ...operationOf(name), ...parameters },
 			{ executeOnce: true, ...(name === 'campaign/pause' ? retry : {}) },
 		);
@@ -171,7 +206,7 @@ beforeAll(async () => {
 	await n8n.activate(id);
 	await until('the webhook', async () => {
 		const { status } = await request('POST', `${world.n8n.baseUrl}/webhook/${path}`, {
-			body: { listId: list.id },
+			body: { listId: list.id, keyId: lost.id, proofRequestId },
 		});
 		return status === 404 ? undefined : status;
 	});

@@ -20,6 +20,7 @@ import { signIn } from './session.mjs';
 
 /** A Tuesday morning, in the hours of every channel. */
 const START = '2026-11-24T10:00:00Z';
+const operatorKey = 'mc_op_key_of_the_end_to_end_tests';
 const owner = { email: 'owner@example.com', password: 'Mc1-end-to-end' };
 
 await withReadableErrors(async () => {
@@ -38,6 +39,7 @@ await withReadableErrors(async () => {
 			apiKey: 'mc_key_of_the_end_to_end_tests',
 			dataDir: join(folder, 'platform'),
 			port: 0,
+			settings: { MC_OPERATOR_KEY: operatorKey },
 		});
 		running.push(platform);
 		const [port, brokerPort] = await freePorts(2);
@@ -67,6 +69,7 @@ await withReadableErrors(async () => {
 		console.log(
 			JSON.stringify({
 				platform: { baseUrl, apiKey },
+				operatorKey,
 				n8n: { baseUrl: address, pid, session, ...install, userFolder },
 				control: control.url,
 				clock,

@@ -1,13 +1,20 @@
 /** What workflows are written against: names of parameters, and the lists of the contract. */
 import {
 	campaignStatus,
+	complaintAnswerRequest,
+	complaintChannel,
+	complaintSays,
+	complaintState,
 	consentEvidence,
 	contactRequest,
+	deadline,
+	deadlineState,
 	eventTypes,
 	mergePolicy,
 	messageRequest,
 	messageStatus,
 	optOutRequest,
+	proofRequestState,
 	recipientState,
 	segmentMemberKey,
 	statisticsDimension,
@@ -206,6 +213,48 @@ describe('the parameters', () => {
 		]);
 	});
 
+	it('of credits, complaints, requests for proof, deadlines and lost keys', () => {
+		expect(namesOf('credits', 'get')).toEqual([]);
+		for (const operation of ['getEntries', 'getLots']) {
+			expect(namesOf('credits', operation)).toEqual(['returnAll', 'limit', 'sort: order']);
+		}
+		expect(namesOf('complaint', 'create')).toEqual([
+			'subject',
+			'complaintChannel',
+			'complaintText',
+			'additionalFields: says country messageId receivedAt',
+		]);
+		expect(namesOf('complaint', 'answer')).toEqual([
+			'complaintId',
+			'answerKind',
+			'consentIds',
+			'statement',
+		]);
+		expect(namesOf('complaint', 'get')).toEqual(['complaintId']);
+		expect(namesOf('complaint', 'getAll')).toEqual([
+			'returnAll',
+			'limit',
+			'filters: says since state',
+		]);
+		expect(namesOf('proofRequest', 'answer')).toEqual([
+			'proofRequestId',
+			'proofsFrom',
+			'proofs',
+			'proofsJson',
+			'completeFromRegistry',
+			'statement',
+		]);
+		expect(namesOf('proofRequest', 'get')).toEqual(['proofRequestId']);
+		expect(namesOf('proofRequest', 'getAll')).toEqual(['returnAll', 'limit', 'filters: state']);
+		expect(namesOf('deadline', 'getAll')).toEqual(['returnAll', 'limit', 'filters: owedBy state']);
+		expect(namesOf('account', 'neutralize')).toEqual([
+			'neutralizedKeys',
+			'keyIds',
+			'confirmation',
+			'additionalFields: since',
+		]);
+	});
+
 	it('of the trigger', () => {
 		expect(trigger.properties.map(nested)).toEqual(['events', 'options: channels']);
 	});
@@ -261,6 +310,21 @@ describe('the lists', () => {
 		expect(sorted(valuesOf(options.memberKeyOptions))).toEqual(sorted(keys));
 	});
 
+	it('of complaints, requests for proof and deadlines are those of the contract', () => {
+		const lists = [
+			[options.complaintAnswerOptions, complaintAnswerRequest.shape.kind],
+			[options.complaintChannelOptions, complaintChannel],
+			[options.complaintSaysOptions, complaintSays],
+			[options.complaintStateOptions, complaintState],
+			[options.proofRequestStateOptions, proofRequestState],
+			[options.deadlineStateOptions, deadlineState],
+			[options.deadlineOwedByOptions, deadline.shape.owedBy],
+		] as const;
+		for (const [list, { options: values }] of lists) {
+			expect(list.map(({ value }) => value as string).toSorted()).toEqual(sorted(values));
+		}
+	});
+
 	it('of events leave out nothing but the test', () => {
 		const events = eventTypes.filter((event) => event !== 'webhook.test');
 		expect(sorted(valuesOf(options.eventOptions))).toEqual(sorted(events));
@@ -285,7 +349,7 @@ describe('the operations', () => {
 
 	it('are those that the resources promise', () => {
 		expect(Object.fromEntries(operations)).toEqual({
-			account: ['get'],
+			account: ['get', 'neutralize'],
 			campaign: [
 				'cancel',
 				'check',
@@ -298,12 +362,16 @@ describe('the operations', () => {
 				'resume',
 				'schedule',
 			],
+			complaint: ['answer', 'get', 'getAll', 'create'],
 			consent: ['getAll', 'getProof', 'getState', 'create', 'withdraw'],
 			contact: ['upsert', 'delete', 'get', 'getAll'],
 			contactList: ['add', 'remove'],
+			credits: ['get', 'getEntries', 'getLots'],
+			deadline: ['getAll'],
 			import: ['get', 'importFile', 'run'],
 			message: ['cancel', 'check', 'get', 'getAll', 'send', 'sendAndWait'],
 			optOut: ['create', 'get', 'getAll', 'sync'],
+			proofRequest: ['answer', 'get', 'getAll'],
 			sender: ['getAll'],
 			statistics: ['get'],
 			template: ['get', 'getAll'],

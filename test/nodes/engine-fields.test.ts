@@ -361,6 +361,21 @@ describe('Country', () => {
 			{ resource: 'consent', operation: 'getProof', ...subject, additionalFields: withCountry },
 		],
 		[
+			'a complaint',
+			{
+				...{ resource: 'complaint', operation: 'create', complaintChannel: 'post' },
+				...{ ...subject, complaintText: '', additionalFields: withCountry },
+			},
+		],
+		[
+			'a person whose consent is proven',
+			{
+				...{ resource: 'proofRequest', operation: 'answer', proofRequestId: 'prq_1' },
+				...{ proofsFrom: 'fields', completeFromRegistry: false, statement: '' },
+				proofs: { proof: [{ ...subject, consentId: 'cns_1', ...withCountry }] },
+			},
+		],
+		[
 			'a contact',
 			{
 				resource: 'contact',

@@ -84,6 +84,27 @@ describe('campaigns, segments and lists', () => {
 		expect(asked.map(({ query }) => query['kind'])).toEqual([undefined, undefined, 'list']);
 	});
 
+	it('that people asked for or complained about show nobody', async () => {
+		const complaint = {
+			...{ id: 'cpl_1', receivedAt: '2026-11-24T09:00:00Z', subject: '+33612345678' },
+			...{ channel: 'arf', state: 'received' },
+		};
+		answer('GET /v1/complaints', page([complaint]));
+		expect((await listSearch.searchComplaints.call(editor())).results).toEqual([
+			{ name: '2026-11-24T09:00:00Z · Abuse Report (received)', value: 'cpl_1' },
+		]);
+		const proof = { dueOn: '2026-12-01', state: 'overdue', subjects: ['+33612345678'] };
+		const sources = ['https://durand.example/lettre', null];
+		const requests = sources.map((source, place) => ({ id: `prq_${place}`, source, ...proof }));
+		answer('GET /v1/proof-requests', page(requests));
+		expect((await listSearch.searchProofRequests.call(editor())).results).toEqual([
+			{ name: 'https://durand.example/lettre · due 2026-12-01 (overdue)', value: 'prq_0' },
+			{ name: 'No source · due 2026-12-01 (overdue)', value: 'prq_1' },
+		]);
+		const found = await listSearch.searchProofRequests.call(editor(), 'NO SOURCE');
+		expect(found.results).toHaveLength(1);
+	});
+
 	it('are searched by a part of their names, page by page', async () => {
 		answer('GET /v1/segments', page(data, 'next'));
 		const found = await listSearch.searchSegments.call(editor(), ' gold', 'here');

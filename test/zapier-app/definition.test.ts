@@ -48,6 +48,10 @@ it('has the steps that it promises', () => {
 		'Campaign Completed',
 		'Campaign Suspended',
 		'Alert Raised',
+		'Proof Requested',
+		'Complaint Received',
+		'Account Suspended',
+		'Deadline Missed',
 	]);
 	expect(keys('creates')).toEqual([
 		'Send SMS',
@@ -65,6 +69,8 @@ it('has the steps that it promises', () => {
 		'Cancel Campaign',
 		'Add Contact to List',
 		'Remove Contact from List',
+		'Record Complaint',
+		'Answer Proof Request',
 	]);
 	expect(keys('searches')).toEqual([
 		'Find Contact',
@@ -72,6 +78,8 @@ it('has the steps that it promises', () => {
 		'Check Sending Permission',
 		'Find Campaign',
 		'Find Campaign Report',
+		'Find Credit Balance',
+		'Find Proof Request',
 	]);
 });
 
@@ -114,13 +122,18 @@ it('has fields that say what they are, in groups that exist', () => {
 		}
 		expect(groups).toEqual(groups.length > 0 ? ['message', 'recipient', 'compliance'] : []);
 	}
-	// Of these, one of several fields is needed; the step itself says which.
-	const oneOfSeveral = ['create_or_update_contact', 'find_message'];
+	// Of these, one of several fields is needed, and the step itself says which; a balance needs none.
+	const withoutRequired = [
+		'create_or_update_contact',
+		'find_credit_balance',
+		'find_message',
+		'find_proof_request',
+	];
 	for (const { key, operation } of [
 		...Object.values(app.creates),
 		...Object.values(app.searches),
 	]) {
-		if (oneOfSeveral.includes(key)) continue;
+		if (withoutRequired.includes(key)) continue;
 		expect(operation.inputFields?.some(({ required }) => required)).toBe(true);
 	}
 });

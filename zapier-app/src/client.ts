@@ -82,10 +82,11 @@ export async function call<Data>(
 export async function callUnlogged<Data>(
 	bundle: Bundle,
 	request: ApiRequest,
+	{ timeoutMs = TIMEOUT_MS }: Pick<CallOptions, 'timeoutMs'> = {},
 ): Promise<ApiResponse<Data>> {
 	const headers = { ...request.headers, ...authorization(bundle), 'user-agent': USER_AGENT };
 	const url = urlOf(bundle, request);
-	const signal = AbortSignal.timeout(TIMEOUT_MS);
+	const signal = AbortSignal.timeout(timeoutMs);
 	const response = await answered(request, async () => {
 		const raw = await fetch(url, { headers, redirect: 'manual', signal });
 		return { status: raw.status, headers: raw.headers, data: parseJson(await raw.text()) };

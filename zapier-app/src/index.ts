@@ -3,11 +3,13 @@ import packageJson from '../package.json' with { type: 'json' };
 import { authentication } from './authentication.ts';
 import { addContactToList } from './creates/add-contact-to-list.ts';
 import { addOptOut } from './creates/add-opt-out.ts';
+import { answerProofRequest } from './creates/answer-proof-request.ts';
 import { cancelCampaign } from './creates/cancel-campaign.ts';
 import { cancelScheduledMessage } from './creates/cancel-scheduled-message.ts';
 import { createCampaign } from './creates/create-campaign.ts';
 import { createOrUpdateContact } from './creates/create-or-update-contact.ts';
 import { pauseCampaign } from './creates/pause-campaign.ts';
+import { recordComplaint } from './creates/record-complaint.ts';
 import { recordConsent } from './creates/record-consent.ts';
 import { removeContactFromList } from './creates/remove-contact-from-list.ts';
 import { resumeCampaign } from './creates/resume-campaign.ts';
@@ -22,11 +24,16 @@ import { checkSendingPermission } from './searches/check-sending-permission.ts';
 import { findCampaign } from './searches/find-campaign.ts';
 import { findCampaignReport } from './searches/find-campaign-report.ts';
 import { findContact } from './searches/find-contact.ts';
+import { findCreditBalance } from './searches/find-credit-balance.ts';
 import { findMessage } from './searches/find-message.ts';
+import { findProofRequest } from './searches/find-proof-request.ts';
+import { accountSuspended } from './triggers/account-suspended.ts';
 import { alertRaised } from './triggers/alert-raised.ts';
 import { callCompleted } from './triggers/call-completed.ts';
 import { campaignCompleted } from './triggers/campaign-completed.ts';
 import { campaignSuspended } from './triggers/campaign-suspended.ts';
+import { complaintReceived } from './triggers/complaint-received.ts';
+import { deadlineMissed } from './triggers/deadline-missed.ts';
 import * as dropdowns from './triggers/dropdowns.ts';
 import { messageHeldOrRejected } from './triggers/message-held-or-rejected.ts';
 import { newBounceOrComplaint } from './triggers/new-bounce-or-complaint.ts';
@@ -34,6 +41,7 @@ import { newConsentChange } from './triggers/new-consent-change.ts';
 import { newDeliveryReceipt } from './triggers/new-delivery-receipt.ts';
 import { newInboundMessage } from './triggers/new-inbound-message.ts';
 import { newOptOut } from './triggers/new-opt-out.ts';
+import { proofRequested } from './triggers/proof-requested.ts';
 
 export default defineApp({
 	version: packageJson.version,
@@ -59,6 +67,10 @@ export default defineApp({
 		[campaignCompleted.key]: campaignCompleted,
 		[campaignSuspended.key]: campaignSuspended,
 		[alertRaised.key]: alertRaised,
+		[proofRequested.key]: proofRequested,
+		[complaintReceived.key]: complaintReceived,
+		[accountSuspended.key]: accountSuspended,
+		[deadlineMissed.key]: deadlineMissed,
 		[dropdowns.listSmsSenders.key]: dropdowns.listSmsSenders,
 		[dropdowns.listEmailSenders.key]: dropdowns.listEmailSenders,
 		[dropdowns.listVoiceSenders.key]: dropdowns.listVoiceSenders,
@@ -71,6 +83,7 @@ export default defineApp({
 		[dropdowns.listCampaigns.key]: dropdowns.listCampaigns,
 		[dropdowns.listSegments.key]: dropdowns.listSegments,
 		[dropdowns.listContactLists.key]: dropdowns.listContactLists,
+		[dropdowns.listProofRequests.key]: dropdowns.listProofRequests,
 	}),
 	creates: guardMethods({
 		[sendSms.key]: sendSms,
@@ -88,6 +101,8 @@ export default defineApp({
 		[cancelCampaign.key]: cancelCampaign,
 		[addContactToList.key]: addContactToList,
 		[removeContactFromList.key]: removeContactFromList,
+		[recordComplaint.key]: recordComplaint,
+		[answerProofRequest.key]: answerProofRequest,
 	}),
 	searches: guardMethods({
 		[findContact.key]: findContact,
@@ -95,6 +110,8 @@ export default defineApp({
 		[checkSendingPermission.key]: checkSendingPermission,
 		[findCampaign.key]: findCampaign,
 		[findCampaignReport.key]: findCampaignReport,
+		[findCreditBalance.key]: findCreditBalance,
+		[findProofRequest.key]: findProofRequest,
 	}),
 	searchOrCreates: {
 		[findContact.key]: {

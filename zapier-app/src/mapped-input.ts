@@ -22,6 +22,7 @@ const ACTING_WHEN_EMPTY: Readonly<Record<string, string>> = {
 	other_answers: 'Other Answers',
 	per_hour: 'Messages per Hour',
 	purposes: 'Purposes',
+	received_at: 'Received At',
 	send_at: 'Send At',
 	start_at: 'Start At',
 	template: 'Template',

@@ -19,12 +19,14 @@ export {
 } from './deduplicate-for.ts';
 export { edgeQuestion } from './edge-question.ts';
 export { fieldLabel, fieldWords, FIELD_LABELS, type FieldLabels } from './field-labels.ts';
+export * from './governance-labels.ts';
 export { hasHole } from './holes.ts';
 export * from './labels.ts';
 export { saysNoValue } from './no-value.ts';
 export { readPage, type EntryPage } from './page.ts';
 export { isPolicy, POLICY_MAX_AGE_MS, STATUSES_WITHOUT_POLICY } from './policy.ts';
 export { isSafeForKey, mayUsePlainHttp } from './plain-http.ts';
+export { provingConsent } from './proving-consent.ts';
 export { readProblem } from './problem.ts';
 export { redact } from './redact.ts';
 export { nextPermittedTime, summarizeRefusal, type RefusalSummary } from './refusal.ts';

@@ -22,6 +22,7 @@ import { type ApiRequest, type Query, read, segment, write } from './request.ts'
 
 export type { ApiRequest } from './request.ts';
 export { campaigns } from './campaigns.ts';
+export { complaints, credits, deadlines, neutralize, proofRequests } from './governance.ts';
 export { imports } from './imports.ts';
 export { deriveIdempotencyKey } from './idempotency.ts';
 export { segments } from './segments.ts';

@@ -92,3 +92,13 @@ export const subject = (description: string): INodeProperties => ({
 	placeholder: 'e.g. +33612345678 or name@email.com',
 	description,
 });
+
+/** What is written down with an answer. */
+export const statement = (description: string): INodeProperties => ({
+	displayName: 'Statement',
+	name: 'statement',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	description,
+});

@@ -35,6 +35,20 @@ export const campaignLocator = locator('searchCampaigns', 'cmp', {
 	description: 'The campaign on the platform',
 });
 
+export const complaintLocator = locator('searchComplaints', 'cpl', {
+	displayName: 'Complaint',
+	name: 'complaintId',
+	required: true,
+	description: 'The complaint on the platform',
+});
+
+export const proofRequestLocator = locator('searchProofRequests', 'prq', {
+	displayName: 'Proof Request',
+	name: 'proofRequestId',
+	required: true,
+	description: 'The request for proof of consent',
+});
+
 export const segmentLocator = locator('searchSegments', 'seg', {
 	displayName: 'Segment',
 	name: 'segmentId',

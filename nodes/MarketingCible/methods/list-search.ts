@@ -1,13 +1,18 @@
 /** The lists of the resource locators: searched on the platform, page by page. */
+import { COMPLAINT_CHANNEL_LABELS, labelText } from '@marketing-cible/contract/edge';
 import {
 	campaigns,
+	complaints,
 	contacts,
+	proofRequests,
 	segments,
 	senders,
 	templates,
 	type ApiRequest,
 	type Campaign,
+	type Complaint,
 	type Contact,
+	type ProofRequest,
 	type Segment,
 	type Sender,
 	type Template,
@@ -76,6 +81,34 @@ export async function searchCampaigns(
 	const request = campaigns.list({ limit: MAX_PAGE, cursor: paginationToken });
 	const found = await search(this, request, ({ id, name, status }: Campaign) => ({
 		name: `${name} (${status})`,
+		value: id,
+	}));
+	return named(found, filter);
+}
+
+/** Newest first, without the person: others may see the screen. */
+export async function searchComplaints(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const request = complaints.list({ limit: MAX_PAGE, cursor: paginationToken });
+	const found = await search(this, request, ({ id, receivedAt, channel, state }: Complaint) => ({
+		name: `${receivedAt} · ${labelText(COMPLAINT_CHANNEL_LABELS[channel])} (${state})`,
+		value: id,
+	}));
+	return named(found, filter);
+}
+
+/** Newest first, with their source and their last day. */
+export async function searchProofRequests(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const request = proofRequests.list({ limit: MAX_PAGE, cursor: paginationToken });
+	const found = await search(this, request, ({ id, source, dueOn, state }: ProofRequest) => ({
+		name: `${source ?? 'No source'} · due ${dueOn} (${state})`,
 		value: id,
 	}));
 	return named(found, filter);

@@ -9,9 +9,9 @@ export class Clock {
 	readonly #clock: World['clock'];
 	readonly #platform: Platform;
 
-	constructor({ clock, platform }: World) {
+	constructor({ clock, platform, operatorKey }: World) {
 		this.#clock = clock;
-		this.#platform = new Platform(platform);
+		this.#platform = new Platform(platform, operatorKey);
 		this.movesN8n = clock !== null;
 		if (!this.movesN8n && process.env['CI'] === 'true') {
 			throw new Error('libfaketime is not installed: apt-get install faketime');

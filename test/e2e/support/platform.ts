@@ -16,14 +16,22 @@ export interface StoredMessage {
 /** The platform through its API. */
 export class Platform {
 	readonly address: World['platform'];
+	readonly #operatorKey: string | undefined;
 
-	constructor(address: World['platform']) {
+	/** @param operatorKey for the clock, as soon as there are several accounts, and for what only the operator does. */
+	constructor(address: World['platform'], operatorKey?: string) {
 		this.address = address;
+		this.#operatorKey = operatorKey;
 	}
 
-	async ask<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+	async ask<Body>(
+		method: string,
+		path: string,
+		body?: unknown,
+		key = this.address.apiKey,
+	): Promise<Body> {
 		const answer = await request<Body>(method, `${this.address.baseUrl}${path}`, {
-			headers: { authorization: `Bearer ${this.address.apiKey}` },
+			headers: { authorization: `Bearer ${key}` },
 			...(body === undefined ? {} : { body }),
 		});
 		if (answer.status >= 300) {
@@ -72,8 +80,32 @@ export class Platform {
 		});
 	}
 
+	/** Asks the account for proof of a person's consent, as the operator does. @returns the id of the request. */
+	async askForProof(subject: string): Promise<string> {
+		const { id } = await this.ask<{ id: string }>('GET', '/v1/account');
+		const { data } = await this.#operate<{ data: { id: string }[] }>(
+			`/v1/operator/accounts/${id}/proof-requests`,
+			{ subjects: [subject], source: 'web_form', reason: 'Two people complained' },
+		);
+		return data[0]?.id ?? '';
+	}
+
+	/** @returns the key of a new account that has some credits. */
+	async meteredAccount(amount: string): Promise<string> {
+		const { id, apiKey } = await this.#operate<{ id: string; apiKey: string }>(
+			'/v1/operator/accounts',
+			{ name: 'With credits', governance: 'observe' },
+		);
+		await this.#operate(`/v1/operator/accounts/${id}/credits`, { amount });
+		return apiKey;
+	}
+
+	async #operate<Body>(path: string, body: object): Promise<Body> {
+		return await this.ask('POST', path, body, this.#operatorKey);
+	}
+
 	/** Moves the clock of the platform alone; support/clock.ts moves n8n's with it. `null` is real time. */
 	async setClock(now: string | null): Promise<void> {
-		await this.ask('PUT', '/v1/sandbox/clock', { now });
+		await this.ask('PUT', '/v1/sandbox/clock', { now }, this.#operatorKey);
 	}
 }

@@ -5,6 +5,8 @@ import { request } from './request.ts';
 
 export interface World {
 	platform: { baseUrl: string; apiKey: string };
+	/** Of the platform, where the world has one. */
+	operatorKey?: string;
 	n8n: {
 		baseUrl: string;
 		pid: number;

@@ -10,6 +10,7 @@ const START_MS = 30_000;
 /** The real sending platform in a process and a data folder of its own, on a free port. */
 export class RealPlatform {
 	readonly apiKey = `mc_test_${process.pid}_${Math.random().toString(36).slice(2)}`;
+	readonly operatorKey = `mc_op_${this.apiKey}`;
 	origin = '';
 	#process: ChildProcess | undefined;
 	#dataDir = '';
@@ -27,6 +28,7 @@ export class RealPlatform {
 				NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
 				MC_PORT: '0',
 				MC_API_KEY: this.apiKey,
+				MC_OPERATOR_KEY: this.operatorKey,
 				MC_DATA_DIR: this.#dataDir,
 				MC_WEBHOOK_ALLOW_PRIVATE: 'true',
 				MC_SANDBOX_CLOCK: 'true',
@@ -63,15 +65,26 @@ export class RealPlatform {
 	}
 
 	/** A request of the test itself, past the app. */
-	async api<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+	async api<Answer>(
+		method: string,
+		path: string,
+		body?: object,
+		key = this.apiKey,
+	): Promise<Answer> {
 		const response = await fetch(`${this.origin}${path}`, {
 			method,
-			headers: { authorization: `Bearer ${this.apiKey}`, 'content-type': 'application/json' },
+			headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await response.text();
 		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
 		return (text === '' ? {} : JSON.parse(text)) as Answer;
+	}
+
+	/** A request of the operator about the account of the connection. */
+	async operate<Answer>(path: string, body: object): Promise<Answer> {
+		const { id } = await this.api<{ id: string }>('GET', '/v1/account');
+		return await this.api('POST', `/v1/operator/accounts/${id}/${path}`, body, this.operatorKey);
 	}
 
 	/** As an account that writes about templates: what looks like an unfilled one is not refused. */

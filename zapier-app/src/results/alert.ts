@@ -1,19 +1,15 @@
 import type { Event } from '@marketing-cible/contract/requests';
-import { idField, instantField, text } from './fields.ts';
+import { idField, instantField, text, textOf } from './fields.ts';
 
 /** An alert of the platform's monitoring. `id` is that of the event, so Zapier deduplicates a repeated delivery. */
 export function alertResult({ id, data, occurredAt }: Event) {
-	const word = (name: string): string | null => {
-		const value = data[name];
-		return typeof value === 'string' && value !== '' ? value : null;
-	};
 	const { detail } = data;
 	return {
 		id,
-		alert_id: word('alertId'),
-		kind: word('kind'),
-		severity: word('severity'),
-		concerns: word('object'),
+		alert_id: textOf(data, 'alertId'),
+		kind: textOf(data, 'kind'),
+		severity: textOf(data, 'severity'),
+		concerns: textOf(data, 'object'),
 		figures: typeof detail === 'object' && detail !== null ? detail : {},
 		occurred_at: occurredAt,
 	};

@@ -1,15 +1,10 @@
 import type { Event } from '@marketing-cible/contract/requests';
-import { count, flag, idField, instantField, text } from './fields.ts';
+import { count, flag, idField, instantField, text, textOf } from './fields.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** `message.delivered` → `delivered`. */
 const eventName = ({ type }: Event): string => type.slice(type.indexOf('.') + 1);
-
-const textOf = (data: Data, name: string): string | null => {
-	const value = data[name];
-	return typeof value === 'string' && value !== '' ? value : null;
-};
 
 /** The message of an event. `id` is that of the event, so Zapier deduplicates a repeated delivery. */
 function messageOf(event: Event) {

@@ -15,7 +15,13 @@ export const instantField = (key: string, label: string): OutputField => ({
 	type: 'datetime',
 });
 export const flag = (key: string, label: string): OutputField => ({ key, label, type: 'boolean' });
+export const number = (key: string, label: string): OutputField => ({ key, label, type: 'number' });
 export const count = (key: string, label: string): OutputField => ({ key, label, type: 'integer' });
+/** A text in the data of an event; `null` when it is missing, empty or something else. */
+export function textOf(data: Readonly<Record<string, unknown>>, name: string): string | null {
+	const value = data[name];
+	return typeof value === 'string' && value !== '' ? value : null;
+}
 /** A list of texts. Without a type: Zapier would check the list itself in the sample against it. */
 export const list = (key: string, label: string): OutputField => ({ key, label, list: true });
 /**

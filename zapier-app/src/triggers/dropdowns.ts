@@ -3,12 +3,14 @@ import type { EntryPage } from '@marketing-cible/contract/edge';
 import {
 	campaigns,
 	messages,
+	proofRequests,
 	segments,
 	senders,
 	templates,
 	type ApiRequest,
 	type Campaign,
 	type Message,
+	type ProofRequest,
 	type Segment,
 	type Sender,
 	type Template,
@@ -183,4 +185,19 @@ export const listContactLists = dropdown<'list_contact_lists', Segment>({
 	request: (query) => segments.list({ ...query, kind: 'list' }),
 	option: ({ id, name }) => ({ id, name }),
 	sample: { id: 'seg_01KAQ4H2J4K6L8M0N2P4Q6R8S0', name: 'Newsletter' },
+});
+
+/** Newest first, without the people: others may see the screen. */
+export const listProofRequests = dropdown<'list_proof_requests', ProofRequest>({
+	key: 'list_proof_requests',
+	noun: 'Proof Request',
+	request: (query) => proofRequests.list(query),
+	option: ({ id, source, dueOn, state }) => ({
+		id,
+		name: `${source ?? 'No source'} · due ${dueOn} (${state})`,
+	}),
+	sample: {
+		id: 'prq_01KAQ4S0A2D4F6G8H9J1K3L5Z7',
+		name: 'https://durand.example/newsletter · due 2026-12-01 (requested)',
+	},
 });

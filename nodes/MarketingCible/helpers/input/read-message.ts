@@ -108,11 +108,15 @@ function readContent(
 
 /** The country in which a phone number in national format is read, as a code of two letters. */
 export function readCountry(details: FieldReader): string | undefined {
-	const country = details.trimmed('country', 'Country');
+	return countryIn(details, details.trimmed('country', 'Country'));
+}
+
+/** The code of a country that an entry of a list names. */
+export function countryIn(item: FieldReader, country: string | undefined): string | undefined {
 	if (country === undefined) return undefined;
 	return (
 		countryCode(country) ??
-		details.fail(
+		item.fail(
 			`'Country' ${COUNTRY_EXPECTED.replace(/:.*/, '')}`,
 			`'Country' ${COUNTRY_EXPECTED} Read in another country, the number would be another person's.`,
 		)
