@@ -213,12 +213,20 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listOperatorAccesses: { roles: [...managers, 'auditor'], unmasked: true },
 	getEffectiveTerms: { roles: [...managers, 'auditor'], unmasked: true },
 	getAccountTerms: { roles: [...managers, 'auditor'], unmasked: true },
+	getLiabilityCap: { roles: [...managers, 'auditor'], unmasked: true },
 	getSubscription: { roles: [...managers, 'auditor'], unmasked: true },
 	submitSubscription: manage,
 	/** A contract binds the client: an owner accepts it, in person and proven lately. */
 	acceptTerms: { roles: ['owner'], peopleOnly: true, confirm: true, unmasked: true },
 	listAcceptances: { roles: [...managers, 'auditor'], unmasked: true },
 	listNotices: { roles: [...managers, 'auditor'], unmasked: true },
+	recordLetter: { roles: managers, peopleOnly: true, unmasked: true },
+	listLetters: { roles: [...managers, 'auditor'], unmasked: true },
+	getLetter: { roles: [...managers, 'auditor'], unmasked: true },
+	/** As the acceptance: it ends what an owner has accepted. */
+	terminateContract: { roles: ['owner'], peopleOnly: true, confirm: true, unmasked: true },
+	listTerminations: { roles: [...managers, 'auditor'], unmasked: true },
+	getTermination: { roles: [...managers, 'auditor'], unmasked: true },
 	listCarriers: { roles: [...technical, 'auditor'], unmasked: true },
 
 	// Keys, webhooks, logs
@@ -266,6 +274,13 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listOperatorTerms: nobody,
 	listOperatorNotices: nobody,
 	recordNoticeInformation: nobody,
+	recordOperatorLetter: nobody,
+	listOperatorLetters: nobody,
+	recordLetterDelivery: nobody,
+	proposeTermination: nobody,
+	listOperatorTerminations: nobody,
+	confirmTermination: nobody,
+	remedyTermination: nobody,
 
 	// People
 	listUsers: { roles: [...managers, 'auditor'], unmasked: true },

@@ -3,10 +3,15 @@ import { sealedById } from '../security/sealed.ts';
 import { sealedTerms } from './documents/documents.ts';
 import { termsRoutes } from './documents/routes.ts';
 import { sealedInformation } from './notices/notices.ts';
+import { sealedLetter } from './letters/letters.ts';
+import { letterRoutes } from './correspondence/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { sealedAcceptance } from './subscription/accept.ts';
 import { subscriptionRoutes } from './subscription/routes.ts';
 import { sealedIdentity } from './subscription/subscription.ts';
+import { terminationRoutes } from './terminations/routes.ts';
+import { endAfterMonth } from './terminations/run.ts';
+import { sealedTermination } from './terminations/terminations.ts';
 
 export const termsModule: ResourceModule = {
 	name: 'terms',
@@ -14,9 +19,11 @@ export const termsModule: ResourceModule = {
 		termsRoutes(app, core);
 		subscriptionRoutes(app, core);
 		noticeRoutes(app, core);
+		letterRoutes(app, core);
+		terminationRoutes(app, core);
 	},
-	tables: ['terms', 'subscriptions', 'acceptances', 'notices'],
-	idPrefixes: ['trm', 'acp', 'ntc'],
+	tables: ['terms', 'subscriptions', 'acceptances', 'notices', 'letters', 'terminations'],
+	idPrefixes: ['trm', 'acp', 'ntc', 'let', 'ter'],
 	sealed: [
 		sealedById('terms', sealedTerms),
 		{
@@ -26,5 +33,8 @@ export const termsModule: ResourceModule = {
 		},
 		sealedById('acceptances', sealedAcceptance),
 		sealedById('notices', sealedInformation),
+		sealedById('letters', sealedLetter),
+		sealedById('terminations', sealedTermination),
 	],
+	onDeadlineMissed: endAfterMonth,
 };

@@ -1,3 +1,9 @@
+import type {
+	LetterState,
+	SubscriptionState,
+	TerminationKind,
+	TerminationState,
+} from '@marketing-cible/governance';
 import type { Generated } from 'kysely';
 
 declare module '../store/schema.ts' {
@@ -6,6 +12,8 @@ declare module '../store/schema.ts' {
 		subscriptions: SubscriptionTable;
 		acceptances: AcceptanceTable;
 		notices: NoticeTable;
+		letters: LetterTable;
+		terminations: TerminationTable;
 	}
 }
 
@@ -14,6 +22,8 @@ declare module '../security/ids.ts' {
 		trm: true;
 		acp: true;
 		ntc: true;
+		let: true;
+		ter: true;
 	}
 }
 
@@ -42,7 +52,7 @@ export interface TermsTable {
 
 export interface SubscriptionTable {
 	account_id: string;
-	state: 'draft' | 'awaiting_acceptance' | 'active';
+	state: Exclude<SubscriptionState, 'suspended' | 'closed'>;
 	territory: string | null;
 	/** The identity. */
 	sealed: Uint8Array;
@@ -78,4 +88,50 @@ export interface NoticeTable {
 	calendar_version: string | null;
 	/** How the client was informed; `null`: not yet. */
 	sealed: Uint8Array | null;
+}
+
+/** Registered letters between the operator and a client. */
+export interface LetterTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	sender: 'client' | 'operator';
+	channel: 'lrar' | 'lre';
+	state: Exclude<LetterState, 'drafted'>;
+	/** Days, YYYY-MM-DD. */
+	deposited_on: string;
+	presented_on: string | null;
+	received_on: string | null;
+	returned_on: string | null;
+	/** 1: of a qualified provider. */
+	qualified_proof: number;
+	/** 1: the recipient takes electronic ones. */
+	recipient_accepts: number;
+	/** Id of the person or of the operator key. */
+	created_by: string;
+	created_at: number;
+	/** Carrier, tracking id and proofs. */
+	sealed: Uint8Array;
+}
+
+/** Terminations of the contract of an account. */
+export interface TerminationTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	kind: TerminationKind;
+	state: TerminationState;
+	notice_id: string | null;
+	letter_id: string | null;
+	/** The last day of a running month, YYYY-MM-DD, with the calendar by which it was counted. */
+	ends_on: string | null;
+	territory: string | null;
+	calendar_version: string | null;
+	/** JSON array of the ids of a person, or of keys of the operator. */
+	decided_by: string;
+	created_at: number;
+	effective_at: number | null;
+	remedied_at: number | null;
+	/** Reason, dossier and remedy. */
+	sealed: Uint8Array;
 }

@@ -43,6 +43,8 @@ const AUDITED = [
 	'/v1/complaints',
 	'/v1/proof-requests',
 	'/v1/deadlines',
+	'/v1/account/letters',
+	'/v1/account/terminations',
 ];
 
 beforeAll(async () => {

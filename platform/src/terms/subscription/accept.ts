@@ -1,5 +1,10 @@
 import type { Acceptance, AcceptanceRequest } from '@marketing-cible/contract';
-import { afterStep, refuseAcceptance, subscriptionMachine } from '@marketing-cible/governance';
+import {
+	afterStep,
+	refuseAcceptance,
+	subscriptionMachine,
+	type SubscriptionState,
+} from '@marketing-cible/governance';
 import type { Selectable } from 'kysely';
 import { canonicalJson } from '../../canonical-json.ts';
 import { fromIso, toIso } from '../../clock.ts';
@@ -140,12 +145,17 @@ function nameOf({ id, version, sha256: hash }: StoredTerms) {
 async function activate(
 	unit: Unit,
 	accountId: string,
-	state: 'draft' | 'awaiting_acceptance' | 'active',
+	state: SubscriptionState,
 	at: number,
 ): Promise<void> {
 	if (state !== 'active') {
 		if (afterStep(subscriptionMachine, state, 'accept') !== 'active') {
-			throw new ProblemError('conflict', 'POST /v1/account/subscription first.');
+			throw new ProblemError(
+				'conflict',
+				state === 'terminating' || state === 'terminated'
+					? `The contract of this account is ${state}: new terms are accepted for a new account.`
+					: 'POST /v1/account/subscription first.',
+			);
 		}
 		await unit.db
 			.updateTable('subscriptions')
