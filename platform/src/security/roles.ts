@@ -219,6 +219,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	/** A contract binds the client: an owner accepts it, in person and proven lately. */
 	acceptTerms: { roles: ['owner'], peopleOnly: true, confirm: true, unmasked: true },
 	listAcceptances: { roles: [...managers, 'auditor'], unmasked: true },
+	getAcceptanceReceipt: { roles: [...managers, 'auditor'], unmasked: true },
 	listNotices: { roles: [...managers, 'auditor'], unmasked: true },
 	recordLetter: { roles: managers, peopleOnly: true, unmasked: true },
 	listLetters: { roles: [...managers, 'auditor'], unmasked: true },

@@ -6,7 +6,10 @@ import { sealedInformation } from './notices/notices.ts';
 import { sealedLetter } from './letters/letters.ts';
 import { letterRoutes } from './correspondence/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
-import { sealedAcceptance } from './subscription/accept.ts';
+import { sealedAcceptance } from './acceptances/acceptances.ts';
+import { receiptAttachments, sealedReceipt } from './receipts/receipts.ts';
+import { receiptRoutes } from './receipts/routes.ts';
+import { startReceipts } from './receipts/send.ts';
 import { subscriptionRoutes } from './subscription/routes.ts';
 import { sealedIdentity } from './subscription/subscription.ts';
 import { terminationRoutes } from './terminations/routes.ts';
@@ -19,10 +22,19 @@ export const termsModule: ResourceModule = {
 		termsRoutes(app, core);
 		subscriptionRoutes(app, core);
 		noticeRoutes(app, core);
+		receiptRoutes(app, core);
 		letterRoutes(app, core);
 		terminationRoutes(app, core);
 	},
-	tables: ['terms', 'subscriptions', 'acceptances', 'notices', 'letters', 'terminations'],
+	tables: [
+		'terms',
+		'subscriptions',
+		'acceptances',
+		'notices',
+		'letters',
+		'terminations',
+		'acceptance_receipts',
+	],
 	idPrefixes: ['trm', 'acp', 'ntc', 'let', 'ter'],
 	sealed: [
 		sealedById('terms', sealedTerms),
@@ -33,8 +45,15 @@ export const termsModule: ResourceModule = {
 		},
 		sealedById('acceptances', sealedAcceptance),
 		sealedById('notices', sealedInformation),
+		{
+			table: 'acceptance_receipts',
+			key: ['acceptance_id'],
+			context: ([id = '']) => sealedReceipt.context(id),
+		},
 		sealedById('letters', sealedLetter),
 		sealedById('terminations', sealedTermination),
 	],
 	onDeadlineMissed: endAfterMonth,
+	attachmentsOf: receiptAttachments,
+	work: startReceipts,
 };

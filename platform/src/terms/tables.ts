@@ -12,6 +12,7 @@ declare module '../store/schema.ts' {
 		subscriptions: SubscriptionTable;
 		acceptances: AcceptanceTable;
 		notices: NoticeTable;
+		acceptance_receipts: ReceiptTable;
 		letters: LetterTable;
 		terminations: TerminationTable;
 	}
@@ -133,5 +134,18 @@ export interface TerminationTable {
 	effective_at: number | null;
 	remedied_at: number | null;
 	/** Reason, dossier and remedy. */
+	sealed: Uint8Array;
+}
+
+/** The receipt of an acceptance: the document, and the e-mail that brings it. */
+export interface ReceiptTable {
+	acceptance_id: string;
+	account_id: string;
+	/** Its e-mail; `null`: none has left. */
+	message_id: string | null;
+	attempts: number;
+	/** When the worker has to look at it next; `null`: never again. */
+	next_at: number | null;
+	/** The prices that were accepted, and the document. */
 	sealed: Uint8Array;
 }

@@ -1,6 +1,6 @@
 import type { Statements } from '../migrations.ts';
 
-/** Registered letters, and terminations of contracts. A letter serves for one termination. */
+/** Registered letters, terminations of contracts, and receipts of acceptances. A letter serves for one termination. */
 export const terminations: Statements = ({ bytes, counter, asFeed }) => [
 	`create table letters (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id), sender text not null,
@@ -15,5 +15,9 @@ export const terminations: Statements = ({ bytes, counter, asFeed }) => [
 		sealed ${bytes} not null)`,
 	'create index terminations_by_account on terminations (account_id, seq)',
 	'create unique index terminations_by_letter on terminations (letter_id) where letter_id is not null',
+	`create table acceptance_receipts (
+		acceptance_id text primary key references acceptances (id), account_id text not null references accounts (id),
+		message_id text, attempts integer not null, next_at bigint, sealed ${bytes} not null)`,
+	'create index acceptance_receipts_due on acceptance_receipts (next_at) where next_at is not null',
 	...['letters', 'terminations'].flatMap(asFeed),
 ];

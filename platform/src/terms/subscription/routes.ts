@@ -14,7 +14,8 @@ import type { Core } from '../../core.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import type { StoredTerms } from '../documents/documents.ts';
 import { liabilityCapOf } from './liability.ts';
-import { acceptTerms, listAcceptances } from './accept.ts';
+import { listAcceptances } from '../acceptances/acceptances.ts';
+import { acceptTerms } from './accept.ts';
 import { asAccepted, termsInForce } from './in-force.ts';
 import { submitIdentity, subscriptionOf } from './subscription.ts';
 
