@@ -49,6 +49,7 @@ export * from './schemas/statistics.ts';
 export * from './schemas/session.ts';
 export * from './schemas/template.ts';
 export * from './schemas/price.ts';
+export * from './schemas/termination.ts';
 export * from './schemas/terms.ts';
 export * from './schemas/tracking.ts';
 export * from './schemas/verdict.ts';

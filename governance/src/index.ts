@@ -7,7 +7,7 @@ export { absolute, divide, least, sum } from './money/divide.ts';
 export type { Cents, Rounding } from './money/divide.ts';
 export { SCALES, formatDecimal, parseDecimal } from './money/decimal.ts';
 
-export { daysBetween, halfYearOf, plusDays, plusMonths } from './days/day.ts';
+export { dayNumber, daysBetween, halfYearOf, plusDays, plusMonths } from './days/day.ts';
 export type { Day, HalfYear } from './days/day.ts';
 export { calendarTerritory, dayIn, endOfDay, isWorkingDay } from './days/territory.ts';
 
@@ -107,9 +107,26 @@ export type { Machine } from './states/machine.ts';
 export { GOVERNANCE_MODES, accountMachine, weakerMode } from './states/accounts.ts';
 export type { AccountState, AccountStep, GovernanceMode } from './states/accounts.ts';
 export { effectOf, letterMachine, noticeRules } from './states/letters.ts';
-export type { Channel, Letter, LetterProblem, NoticeEffect } from './states/letters.ts';
-export { noticeEndsOn, refuseEffect, terminationMachine } from './states/terminations.ts';
-export type { Termination, TerminationKind, TerminationProblem } from './states/terminations.ts';
+export type {
+	Channel,
+	Letter,
+	LetterProblem,
+	LetterState,
+	LetterStep,
+	NoticeEffect,
+} from './states/letters.ts';
+export {
+	noticeEndsOn,
+	refuseEffect,
+	terminationMachine,
+	terminationSources,
+} from './states/terminations.ts';
+export type {
+	Termination,
+	TerminationKind,
+	TerminationProblem,
+	TerminationState,
+} from './states/terminations.ts';
 export { invoiceMachine, standingOn } from './states/invoices.ts';
 export type { InvoiceState, PlatformStatus } from './states/invoices.ts';
 export { maySend, refuseAcceptance, subscriptionMachine } from './states/subscriptions.ts';

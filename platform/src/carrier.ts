@@ -10,6 +10,13 @@ import type { Unit } from './store/store.ts';
 /** The key that every announced call offers (article L. 34-5 CPCE: a simple way to opt out, free of charge). */
 export const OPT_OUT_KEY = '9';
 
+/** A file that goes with an e-mail. */
+export interface MailAttachment {
+	name: string;
+	contentType: string;
+	content: Uint8Array;
+}
+
 /** A message as a carrier receives it. Rules and consent are already applied: the text and the headers contain what they require. */
 export interface Submission {
 	messageId: string;
@@ -30,6 +37,8 @@ export interface Submission {
 	};
 	/** Voice: opt-out instructions, spoken after the text or the audio. */
 	announcement?: string | undefined;
+	/** Files of a message of the platform itself; e-mail only. */
+	attachments?: readonly MailAttachment[];
 	/** Further header fields; e-mail only. */
 	headers: Readonly<Record<string, string>>;
 	/** The destination that per-destination limits apply to (e-mail: a keyed hash of the domain); `null`: no such limits. */

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { EventType, MessageStatus } from '@marketing-cible/contract';
-import type { DeadlineKind } from '@marketing-cible/governance';
+import type { DeadlineKind, ServicePayment } from '@marketing-cible/governance';
+import type { MailAttachment } from './carrier.ts';
 import type { Channel, Facts, Purpose, TrackingPurpose } from './compliance.ts';
 import type { Db } from './store/schema.ts';
 import type { Unit } from './store/store.ts';
@@ -264,6 +265,21 @@ export interface Hooks {
 	): Promise<ReadonlyMap<string, HeldBack>>;
 	/** Looks up facts that only upper layers know. @returns some for each question, in order. */
 	moreFacts(db: Db, questions: readonly FactQuestion[]): Promise<readonly Partial<Facts>[]>;
+	/** The files of an e-mail that the platform itself has written, before its hand-over; of others none. */
+	attachmentsOf(
+		db: Db,
+		message: { id: string; accountId: string; reference: string },
+	): Promise<readonly MailAttachment[]>;
+	/**
+	 * The payments that settled invoices of an account for the service, those of the days and earlier ones of the same invoices: what a
+	 * part of an invoice is without VAT depends on the parts before it.
+	 * @returns `null`: no module records payments.
+	 */
+	paymentsOf(
+		db: Db,
+		accountId: string,
+		days: { from: string; to: string },
+	): Promise<readonly ServicePayment[] | null>;
 	/** Called some days and some hours before a deadline ends, in a transaction of its own. */
 	deadlineNear(unit: Unit, deadline: ReachedDeadline): Promise<void>;
 	/** Called when a deadline is over and nothing was done, in the transaction that marks it as missed. */

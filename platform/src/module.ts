@@ -1,4 +1,5 @@
 import type { EventType } from '@marketing-cible/contract';
+import type { ServicePayment } from '@marketing-cible/governance';
 import type { FastifyInstance } from 'fastify';
 import type { Facts } from './compliance.ts';
 import type { App, Core } from './core.ts';
@@ -72,6 +73,16 @@ export interface ResourceModule {
 		core: Core,
 		...args: Parameters<Hooks['charge']>
 	) => ReturnType<Hooks['charge']>;
+	/** Gives the files of e-mails that it has written; at most one module does. */
+	readonly attachmentsOf?: (
+		core: Core,
+		...args: Parameters<Hooks['attachmentsOf']>
+	) => ReturnType<Hooks['attachmentsOf']>;
+	/** Tells the payments for the service; at most one module does. */
+	readonly paymentsOf?: (
+		core: Core,
+		...args: Parameters<Hooks['paymentsOf']>
+	) => Promise<readonly ServicePayment[]>;
 	/** Reacts to messages that were created or changed their status, in the transaction that stores them. */
 	readonly onMessagesMoved?: (
 		core: Core,
@@ -146,6 +157,8 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 	const tracking = modules.find((module) => module.tracking !== undefined)?.tracking;
 	const signing = modules.find((module) => module.mailSignature !== undefined)?.mailSignature;
 	const charging = modules.find((module) => module.charge !== undefined)?.charge;
+	const attaching = modules.find((module) => module.attachmentsOf !== undefined)?.attachmentsOf;
+	const payments = modules.find((module) => module.paymentsOf !== undefined)?.paymentsOf;
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
@@ -178,6 +191,12 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 		},
 		async charge(...args) {
 			return (await charging?.(core(), ...args)) ?? null;
+		},
+		async attachmentsOf(...args) {
+			return (await attaching?.(core(), ...args)) ?? [];
+		},
+		async paymentsOf(...args) {
+			return (await payments?.(core(), ...args)) ?? null;
 		},
 		async messagesMoved(unit, moves) {
 			if (moves.length === 0) return;

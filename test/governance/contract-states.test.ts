@@ -76,7 +76,7 @@ describe('letters', () => {
 });
 
 describe('terminations', () => {
-	const notice: Termination = { kind: 'formal_notice', state: 'running', letter: received };
+	const notice: Termination = { kind: 'breach', state: 'running', letter: received };
 
 	test('a month after the receipt, not before its last day is over', () => {
 		expect(noticeEndsOn(received)).toBe('2026-02-28');
@@ -86,7 +86,7 @@ describe('terminations', () => {
 
 	test('not after a remedy, not without the letter', () => {
 		expect(refuseEffect({ ...notice, state: 'remedied' }, '2026-03-01')).toBe('illegal_step');
-		expect(refuseEffect({ kind: 'formal_notice', state: 'running' }, '2026-03-01')).toBe(
+		expect(refuseEffect({ kind: 'breach', state: 'running' }, '2026-03-01')).toBe(
 			'letter_required',
 		);
 		const mail: Letter = { ...received, channel: 'email' };

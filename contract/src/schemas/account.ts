@@ -14,10 +14,11 @@ export const scope = z
 	])
 	.meta({ id: 'Scope' });
 
-/** `suspended`: nothing is sent, everything else goes on · `closed`: its keys and sessions have ended. */
-export const accountStatus = z
-	.enum(['active', 'suspended', 'closed'])
-	.meta({ id: 'AccountStatus' });
+export const accountStatus = z.enum(['active', 'suspended', 'terminated', 'closed']).meta({
+	id: 'AccountStatus',
+	description:
+		'`suspended`: nothing is sent, everything else goes on · `terminated`: the same, for good, because the contract has ended · `closed`: its keys and sessions have ended',
+});
 
 export const governanceMode = z.enum(['off', 'observe', 'enforce']).meta({
 	id: 'GovernanceMode',

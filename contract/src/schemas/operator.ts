@@ -60,9 +60,12 @@ export const operatorAccountDetail = operatorAccount
 		history: z
 			.array(
 				z.object({
-					step: z.enum(['suspend', 'reinstate', 'close']),
+					step: z.enum(['suspend', 'reinstate', 'terminate', 'close']),
 					at: instant,
-					operator: z.string(),
+					operator: z.string().meta({
+						description:
+							'Id of the operator key; of the end of the contract, that of the termination',
+					}),
 					reason: z.string(),
 				}),
 			)

@@ -164,7 +164,9 @@ const clientIdentityView = clientIdentity
 
 export const subscription = z
 	.object({
-		state: z.enum(['draft', 'awaiting_acceptance', 'active']),
+		state: z.enum(['draft', 'awaiting_acceptance', 'active', 'terminating', 'terminated']).meta({
+			description: '`terminating`: the month after a formal notice is running',
+		}),
 		identity: clientIdentityView.nullable(),
 		territory: z.string().nullable().meta({
 			description: 'Whose holidays count for deadlines',
@@ -226,6 +228,31 @@ export const acceptance = z
 	})
 	.meta({ id: 'Acceptance' });
 export const acceptanceList = listOf(acceptance);
+
+const euros = z.string().meta({ description: 'Euros', example: '1234.56' });
+export const liabilityCap = z
+	.object({
+		at: calendarDate.meta({ description: 'The day of the damage' }),
+		from: calendarDate.meta({ description: 'The first day whose payments count' }),
+		net: euros.meta({ description: 'The limit in euros without VAT' }),
+		gross: euros.meta({ description: 'The same with VAT' }),
+		payments: z.array(
+			z.object({
+				id: z.string(),
+				invoiceId: z.string(),
+				on: calendarDate,
+				net: euros,
+				gross: euros,
+			}),
+		),
+		explanation: z.string().meta({ description: 'What the figure is made of' }),
+		exceptions: z.array(z.string()).meta({ description: 'Cases in which the limit does not hold' }),
+		source: z.string().meta({ description: 'The clause that it rests on' }),
+	})
+	.meta({ id: 'LiabilityCap' });
+export const liabilityCapQuery = z.object({
+	at: calendarDate.optional().meta({ description: 'The day of the damage; default: today' }),
+});
 
 /** A notice of changed general terms, or prices, to an account. */
 export const notice = z

@@ -1,15 +1,16 @@
 import type { Machine } from './machine.ts';
 
-export type AccountState = 'active' | 'suspended' | 'closed';
-export type AccountStep = 'suspend' | 'reinstate' | 'close';
+export type AccountState = 'active' | 'suspended' | 'terminated' | 'closed';
+export type AccountStep = 'suspend' | 'reinstate' | 'terminate' | 'close';
 
 /**
- * What the operator does to an account. A suspended account sends nothing; its reads, opt-outs and exports go on (the rights of people do
- * not depend on the contract). A closed one ends for good.
+ * What the operator, or the end of the contract, does to an account. A suspended or terminated account sends nothing; its reads, opt-outs
+ * and exports go on (the rights of people do not depend on the contract). A terminated one sends never again, a closed one ends for good.
  */
 export const accountMachine: Machine<AccountState, AccountStep> = {
-	active: { suspend: 'suspended', close: 'closed' },
-	suspended: { reinstate: 'active', close: 'closed' },
+	active: { suspend: 'suspended', terminate: 'terminated', close: 'closed' },
+	suspended: { reinstate: 'active', terminate: 'terminated', close: 'closed' },
+	terminated: { close: 'closed' },
 	closed: {},
 };
 

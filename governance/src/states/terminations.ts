@@ -1,15 +1,17 @@
 import type { Day } from '../days/day.ts';
 import { deadline } from '../deadlines/deadline.ts';
+import { clause, law } from '../sources.ts';
+import type { Source } from '../sources.ts';
 import { effectOf } from './letters.ts';
 import type { Letter, LetterProblem } from './letters.ts';
 import type { Machine } from './machine.ts';
 
 /**
- * `formal_notice`: a month after a registered letter without effect · `client_15_days`: the client leaves after a change of law or
+ * `breach`: a month after a registered letter without effect · `client_15_days`: the client leaves after a change of law or
  * prices · `immediate`: unlawful messages · `insolvency`: recorded, never effective by itself (C. com., art. L622-13 and L641-11-1
  * prevail over the terms).
  */
-export type TerminationKind = 'formal_notice' | 'client_15_days' | 'immediate' | 'insolvency';
+export type TerminationKind = 'breach' | 'client_15_days' | 'immediate' | 'insolvency';
 export type TerminationState = 'noticed' | 'running' | 'remedied' | 'effective';
 export type TerminationStep = 'run' | 'remedy' | 'take_effect';
 
@@ -19,6 +21,20 @@ export const terminationMachine: Machine<TerminationState, TerminationStep> = {
 	remedied: {},
 	effective: {},
 };
+
+/** The clause that each kind rests on. */
+export const terminationSources = {
+	breach: clause('résiliation', 'mise en demeure … restée sans effet après un mois'),
+	client_15_days: clause(
+		'évolution de la réglementation; tarifs',
+		'par lettre recommandée avec accusé de réception … dans les 15 jours suivant l’information',
+	),
+	immediate: clause('résiliation', 'de plein droit par le fournisseur et sans préavis'),
+	insolvency: law(
+		'C. com., art. L622-13 and L641-11-1: they prevail over the clause « résiliation », so that an insolvency alone ends no contract',
+		'medium',
+	),
+} as const satisfies Record<TerminationKind, Source>;
 
 /** A termination and what is on record about it. */
 export interface Termination {
@@ -56,7 +72,7 @@ export function noticeEndsOn(letter: Letter, territory?: string): Day | null {
 export function refuseEffect(termination: Termination, on: Day): TerminationProblem | null {
 	if (terminationMachine[termination.state].take_effect === undefined) return 'illegal_step';
 	switch (termination.kind) {
-		case 'formal_notice':
+		case 'breach':
 			return refuseAfterNotice(termination, on);
 		case 'client_15_days':
 			return refuseExit(termination);

@@ -57,6 +57,12 @@ export const accountLock = (accountId: string) => `account ${accountId}`;
 export async function requireMaySend(core: Core, unit: Unit, accountId: string): Promise<void> {
 	await unit.lock([accountLock(accountId)], 'shared');
 	const [row] = await standing(unit.db, { accountId });
+	if (row?.status === 'terminated') {
+		throw new ProblemError(
+			'account-suspended',
+			'The contract of this account has ended: nothing is sent any more. GET /v1/account/terminations says why. Reads, exports, opt-outs and requests of people go on.',
+		);
+	}
 	if (row?.status !== 'active') {
 		throw new ProblemError(
 			'account-suspended',
@@ -92,11 +98,11 @@ export async function lockedStoppedAccounts(
 	return new Set((await stoppedAmong(unit.db, { ids })).map(({ id }) => id));
 }
 
-/** A step of the operator, with its reason. */
+/** A step of the operator or of the contract, with its reason. */
 export interface AccountChange {
 	accountId: string;
 	step: AccountStep;
-	/** Id of the operator key. */
+	/** Id of the operator key; of the step `terminate`, that of the termination. */
 	operator: string;
 	reason: string;
 }

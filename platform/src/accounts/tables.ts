@@ -36,7 +36,7 @@ export interface AccountStepTable {
 	account_id: string;
 	step: AccountStep;
 	at: number;
-	/** Id of the operator key. */
+	/** Id of the operator key; of the step `terminate`, that of the termination. */
 	operator: string;
 	/** The reason. */
 	sealed: Uint8Array;

@@ -3,6 +3,9 @@ import {
 	deadline,
 	type DeadlineKind,
 	deadlineRules,
+	endOfDay,
+	type Period,
+	plusDays,
 	remindersOf,
 } from '@marketing-cible/governance';
 import type { Selectable } from 'kysely';
@@ -18,31 +21,39 @@ export interface NewDeadline {
 	kind: DeadlineKind;
 	/** Id of what it is about. */
 	subjectId: string;
-	/** Milliseconds since the epoch. */
-	startedAt: number;
+	/** Milliseconds since the epoch; or the day, if no more is known. */
+	startedAt: number | { day: string };
 	/** The client's territory, whose holidays count: an ISO 3166-2 or 3166-1 code. */
 	territory: string;
+	/** In place of the rule's own, if special terms grant another one. */
+	period?: Period;
 }
 
 /** Opens a deadline. It is stored as it was computed, with the version of the calendar. */
 export async function openDeadline(
 	core: Core,
 	unit: Unit,
-	{ accountId, kind, subjectId, startedAt, territory }: NewDeadline,
+	{ accountId, kind, subjectId, startedAt, territory, period }: NewDeadline,
 ): Promise<Selectable<DeadlineTable>> {
-	const counted = deadline(kind, { instant: startedAt }, territory);
+	const start = typeof startedAt === 'number' ? { instant: startedAt } : startedAt;
+	const counted = deadline(kind, start, territory, period);
 	const [reminder] = remindersOf(counted);
 	return unit.db
 		.insertInto('deadlines')
 		.values({
 			...{ id: core.newId('dln'), account_id: accountId, kind, owed_by: counted.owedBy },
-			...{ subject_id: subjectId, started_at: startedAt, due_day: counted.dueDay },
+			...{ subject_id: subjectId, started_at: instantOf(counted), due_day: counted.dueDay },
 			...{ due_at: counted.dueAt, territory: counted.territory },
 			...{ calendar_version: counted.calendarVersion, state: 'pending', met_at: null },
 			next_at: reminder ?? counted.dueAt,
 		})
 		.returningAll()
 		.executeTakeFirstOrThrow();
+}
+
+/** When a deadline started; a day begins in the territory that was counted. */
+function instantOf({ start, territory }: ReturnType<typeof deadline>): number {
+	return 'instant' in start ? start.instant : endOfDay(territory, plusDays(start.day, -1));
 }
 
 /** What the deadlines of something were for was done. */

@@ -220,17 +220,26 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getEffectiveTerms: { roles: [...managers, 'auditor'], unmasked: true },
 	getAccountPrices: { roles: [...managers, 'auditor'], unmasked: true },
 	getAccountTerms: { roles: [...managers, 'auditor'], unmasked: true },
+	getLiabilityCap: { roles: [...managers, 'auditor'], unmasked: true },
 	getSubscription: { roles: [...managers, 'auditor'], unmasked: true },
 	submitSubscription: manage,
 	/** A contract binds the client: an owner accepts it, in person and proven lately. */
 	acceptTerms: { roles: ['owner'], peopleOnly: true, confirm: true, unmasked: true },
 	listAcceptances: { roles: [...managers, 'auditor'], unmasked: true },
+	getAcceptanceReceipt: { roles: [...managers, 'auditor'], unmasked: true },
 	listNotices: { roles: [...managers, 'auditor'], unmasked: true },
 	listInvoices: { roles: [...managers, 'auditor'], unmasked: true },
 	getInvoice: { roles: [...managers, 'auditor'], unmasked: true },
 	getLateFees: { roles: [...managers, 'auditor'], unmasked: true },
 	getInvoicePdf: { roles: [...managers, 'auditor'], unmasked: true },
 	getInvoiceXml: { roles: [...managers, 'auditor'], unmasked: true },
+	recordLetter: { roles: managers, peopleOnly: true, unmasked: true },
+	listLetters: { roles: [...managers, 'auditor'], unmasked: true },
+	getLetter: { roles: [...managers, 'auditor'], unmasked: true },
+	/** As the acceptance: it ends what an owner has accepted. */
+	terminateContract: { roles: ['owner'], peopleOnly: true, confirm: true, unmasked: true },
+	listTerminations: { roles: [...managers, 'auditor'], unmasked: true },
+	getTermination: { roles: [...managers, 'auditor'], unmasked: true },
 	listCarriers: { roles: [...technical, 'auditor'], unmasked: true },
 
 	// Keys, webhooks, logs
@@ -299,6 +308,13 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	listLegalRates: nobody,
 	proposeLegalRate: nobody,
 	confirmLegalRate: nobody,
+	recordOperatorLetter: nobody,
+	listOperatorLetters: nobody,
+	recordLetterDelivery: nobody,
+	proposeTermination: nobody,
+	listOperatorTerminations: nobody,
+	confirmTermination: nobody,
+	remedyTermination: nobody,
 
 	// People
 	listUsers: { roles: [...managers, 'auditor'], unmasked: true },

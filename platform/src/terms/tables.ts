@@ -1,3 +1,9 @@
+import type {
+	LetterState,
+	SubscriptionState,
+	TerminationKind,
+	TerminationState,
+} from '@marketing-cible/governance';
 import type { Generated } from 'kysely';
 
 declare module '../store/schema.ts' {
@@ -7,6 +13,9 @@ declare module '../store/schema.ts' {
 		acceptances: AcceptanceTable;
 		notices: NoticeTable;
 		price_lists: PriceListTable;
+		acceptance_receipts: ReceiptTable;
+		letters: LetterTable;
+		terminations: TerminationTable;
 	}
 }
 
@@ -16,6 +25,8 @@ declare module '../security/ids.ts' {
 		acp: true;
 		ntc: true;
 		prl: true;
+		let: true;
+		ter: true;
 	}
 }
 
@@ -44,7 +55,7 @@ export interface TermsTable {
 
 export interface SubscriptionTable {
 	account_id: string;
-	state: 'draft' | 'awaiting_acceptance' | 'active';
+	state: Exclude<SubscriptionState, 'suspended' | 'closed'>;
 	territory: string | null;
 	/** The identity. */
 	sealed: Uint8Array;
@@ -102,4 +113,63 @@ export interface PriceListTable {
 	published_by: string | null;
 	created_at: number;
 	published_at: number | null;
+}
+
+/** Registered letters between the operator and a client. */
+export interface LetterTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	sender: 'client' | 'operator';
+	channel: 'lrar' | 'lre';
+	state: Exclude<LetterState, 'drafted'>;
+	/** Days, YYYY-MM-DD. */
+	deposited_on: string;
+	presented_on: string | null;
+	received_on: string | null;
+	returned_on: string | null;
+	/** 1: of a qualified provider. */
+	qualified_proof: number;
+	/** 1: the recipient takes electronic ones. */
+	recipient_accepts: number;
+	/** Id of the person or of the operator key. */
+	created_by: string;
+	created_at: number;
+	/** Carrier, tracking id and proofs. */
+	sealed: Uint8Array;
+}
+
+/** Terminations of the contract of an account. */
+export interface TerminationTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	kind: TerminationKind;
+	state: TerminationState;
+	notice_id: string | null;
+	letter_id: string | null;
+	/** The last day of a running month, YYYY-MM-DD, with the calendar by which it was counted. */
+	ends_on: string | null;
+	territory: string | null;
+	calendar_version: string | null;
+	/** JSON array of the ids of a person, or of keys of the operator. */
+	decided_by: string;
+	created_at: number;
+	effective_at: number | null;
+	remedied_at: number | null;
+	/** Reason, dossier and remedy. */
+	sealed: Uint8Array;
+}
+
+/** The receipt of an acceptance: the document, and the e-mail that brings it. */
+export interface ReceiptTable {
+	acceptance_id: string;
+	account_id: string;
+	/** Its e-mail; `null`: none has left. */
+	message_id: string | null;
+	attempts: number;
+	/** When the worker has to look at it next; `null`: never again. */
+	next_at: number | null;
+	/** The prices that were accepted, and the document. */
+	sealed: Uint8Array;
 }

@@ -45,6 +45,8 @@ const AUDITED = [
 	'/v1/deadlines',
 	'/v1/invoices',
 	'/v1/credits/orders',
+	'/v1/account/letters',
+	'/v1/account/terminations',
 ];
 
 beforeAll(async () => {

@@ -57,6 +57,12 @@ export async function oneOfEverything(
 	};
 }
 
+const FILE = { name: 'preuve.pdf', sha256: '0'.repeat(64) };
+const LETTER = {
+	...{ channel: 'lrar', carrier: 'La Poste', trackingId: '1A 123 456 7890 1' },
+	...{ depositedOn: '2026-11-24', proof: FILE },
+};
+
 /** Bodies that are valid, so that the id decides. */
 export const BODIES: Readonly<Record<string, unknown>> = {
 	setCreditAlert: { below: ['100'], daysBeforeExpiry: [30] },
@@ -82,5 +88,11 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 	answerProofRequest: {
 		items: [{ subject: '+33698765431', file: { name: 'x', sha256: '0'.repeat(64) } }],
 	},
+	recordLetter: LETTER,
+	terminateContract: { kind: 'client_15_days', noticeId: 'ntc_none', letterId: 'let_none' },
+	recordOperatorLetter: LETTER,
+	recordLetterDelivery: { state: 'received', on: '2026-11-24', proof: FILE },
+	proposeTermination: { kind: 'insolvency', reason: 'Liquidation judiciaire', files: [FILE] },
+	remedyTermination: { reason: 'The invoice is paid' },
 	moveWait: { resumeUrl: 'http://127.0.0.1:9/resume' },
 };

@@ -27,8 +27,11 @@ export interface Contract {
 	owner: Browser;
 }
 
-export async function startContract(governance = 'enforce'): Promise<Contract> {
-	const { world, operator } = await startOperated();
+export async function startContract(
+	governance = 'enforce',
+	settings: Parameters<typeof startOperated>[0] = {},
+): Promise<Contract> {
+	const { world, operator } = await startOperated(settings);
 	const { body } = await operator.post('/v1/operator/keys', {
 		name: 'Second',
 		roles: ['op:contracts', 'op:read'],

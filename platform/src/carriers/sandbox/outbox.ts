@@ -13,8 +13,11 @@ import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import type { Db } from '../../store/schema.ts';
 import type { SandboxMessageTable } from './tables.ts';
 
-/** What is stored of a submission, sealed. */
-export type StoredSubmission = Omit<Submission, 'messageId' | 'accountId' | 'channel' | 'attempt'>;
+/** What is stored of a submission, sealed. Its files are stored elsewhere already. */
+export type StoredSubmission = Omit<
+	Submission,
+	'messageId' | 'accountId' | 'channel' | 'attempt' | 'attachments'
+>;
 
 /** A message that was handed over. */
 export interface OutboxEntry {
@@ -47,7 +50,8 @@ export function createOutbox(core: Core, channel: Channel): Outbox {
 		const handedOverAt = core.clock.now();
 		const entries: OutboxEntry[] = [];
 		const rows: Insertable<SandboxMessageTable>[] = [];
-		for (const { messageId, accountId, channel: _, attempt: __, ...submission } of submissions) {
+		for (const { messageId, accountId, channel: _, attempt: __, ...handed } of submissions) {
+			const { attachments: ___, ...submission } = handed;
 			entries.push({ messageId, handedOverAt, submission });
 			rows.push({
 				message_id: messageId,

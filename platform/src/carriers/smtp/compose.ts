@@ -2,7 +2,7 @@ import type { SendMailOptions } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
 import { ownAddress } from './return-path.ts';
 import type { Core } from '../../core.ts';
-import type { Submission } from '../../carrier.ts';
+import type { MailAttachment, Submission } from '../../carrier.ts';
 import { plainText } from './plain-text.ts';
 import { asciiDomain } from './settings.ts';
 
@@ -34,7 +34,7 @@ const MAX_FIELD_LENGTH = 2000;
  * @throws {UnsendableError} when sender or recipient is not an address.
  */
 export function composeMail(core: Core, submission: Submission, defaultFrom: string | null) {
-	const { content, messageId } = submission;
+	const { content, messageId, attachments = [] } = submission;
 	const from = readFrom(submission.sender ?? defaultFrom);
 	const to = asciiDomain(submission.to);
 	if (to === null || /[\p{Cc}\s<>,;"]/u.test(to)) throw new UnsendableError('invalid_recipient');
@@ -51,11 +51,23 @@ export function composeMail(core: Core, submission: Submission, defaultFrom: str
 		text,
 		...(html === undefined ? {} : { html }),
 		...(needsEncoding(text) ? { textEncoding: 'quoted-printable' as const } : {}),
+		...(attachments.length === 0 ? {} : { attachments: attachments.map(attached) }),
 		// The same on every attempt, so that a receiver recognizes a duplicate.
 		messageId: `<${messageId}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
 		date: new Date(core.clock.now()),
 		headers: furtherFields(core, submission, headers),
 		xMailer: false as const,
+	};
+}
+
+/** In base64, so that every byte arrives as it is. */
+function attached({ name, contentType, content }: MailAttachment) {
+	const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+	return {
+		filename: clean(name),
+		contentType,
+		content: bytes,
+		contentTransferEncoding: 'base64' as const,
 	};
 }
 

@@ -132,7 +132,7 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'contract',
 		description:
-			'The contract of the account: terms and prices, who the client is, what it accepted, notices of changes, and its deadlines. Terms and prices are public.',
+			'The contract of the account: terms and prices, who the client is, what it accepted, notices of changes, registered letters, terminations, the limit of the liability, and its deadlines. Terms and prices are public.',
 	},
 	{
 		name: 'invoices',

@@ -1,6 +1,7 @@
-import type { Carrier, SubmitResult } from '../../carrier.ts';
+import type { Carrier, MailAttachment, SubmitResult } from '../../carrier.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import { StoreUnavailableError } from '../../store/errors.ts';
 import type { StoredMessage } from '../message/model.ts';
 import type { Capacity } from './carrier-capacity.ts';
 import { claimDue } from './claim-due.ts';
@@ -59,9 +60,41 @@ async function submit(
 	message: StoredMessage,
 ): Promise<SubmitResult> {
 	try {
-		return await carrier.submit(compose(core, message));
+		const attachments = mayHaveFiles(message) ? await attachmentsOf(core, message) : [];
+		const submission = compose(core, message);
+		return await carrier.submit(
+			attachments.length === 0 ? submission : { ...submission, attachments },
+		);
 	} catch (error) {
+		if (error instanceof AttachmentsError) {
+			return { kind: 'busy', reason: 'store_unavailable', reached: false };
+		}
 		core.log.error({ err: error, messageId: message.id }, 'the carrier failed');
 		return { kind: 'unknown', reason: 'carrier_error' };
+	}
+}
+
+/** Nothing was handed over: the files of the message could not be read now. */
+class AttachmentsError extends Error {
+	override name = 'AttachmentsError';
+}
+
+/** Only e-mails of the platform itself have files, and those have a reference. */
+function mayHaveFiles({ channel, purpose, secret }: StoredMessage): boolean {
+	return channel === 'email' && purpose === 'transactional' && secret.reference !== null;
+}
+
+async function attachmentsOf(
+	core: Core,
+	{ id, accountId, secret: { reference } }: StoredMessage,
+): Promise<readonly MailAttachment[]> {
+	if (reference === null) return [];
+	try {
+		return await core.hooks.attachmentsOf(core.store.read, { id, accountId, reference });
+	} catch (error) {
+		if (!(error instanceof StoreUnavailableError)) {
+			core.log.error({ err: error, messageId: id }, 'the files of a message could not be read');
+		}
+		throw new AttachmentsError('the files of a message could not be read', { cause: error });
 	}
 }

@@ -28,11 +28,15 @@ export async function grantCredits(
 	{ accountId, operator, amount, lastDay }: Grant,
 ): Promise<{ lotId: string; amount: string }> {
 	const account = await requireAccount(unit.db, accountId);
-	if (account.plan === 'unmetered' || account.status === 'closed') {
+	if (
+		account.plan === 'unmetered' ||
+		account.status === 'closed' ||
+		account.status === 'terminated'
+	) {
 		throw new ProblemError(
 			'conflict',
-			account.status === 'closed'
-				? 'The account is closed: credits would be of no use.'
+			account.plan !== 'unmetered'
+				? `The account is ${account.status}: credits would be of no use.`
 				: 'The account is unmetered: its messages cost nothing. The command credits meter lets it pay by credits.',
 		);
 	}

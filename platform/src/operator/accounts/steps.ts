@@ -10,8 +10,11 @@ import { ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
 import { requireAccount } from './accounts.ts';
 
+/** What the operator does by itself; a termination has rules of its own (`terms/terminations/`). */
+type OperatorStep = Exclude<AccountStep, 'terminate'>;
+
 /** The entry in the audit log of the account, by step. */
-const ACTIONS: Readonly<Record<AccountStep, string>> = {
+const ACTIONS: Readonly<Record<OperatorStep, string>> = {
 	suspend: 'account.suspended',
 	reinstate: 'account.reinstated',
 	close: 'account.closed',
@@ -25,7 +28,7 @@ const ACTIONS: Readonly<Record<AccountStep, string>> = {
 export async function changeAccount(
 	core: Core,
 	unit: Unit,
-	change: AccountChange,
+	change: AccountChange & { step: OperatorStep },
 ): Promise<OperatorAccount> {
 	const { accountId, step, operator, reason } = change;
 	const before = await requireAccount(unit.db, accountId);
@@ -53,6 +56,7 @@ function illegal(step: AccountStep, status: OperatorAccount['status']): ProblemE
 	const legal = {
 		active: 'suspend or close it',
 		suspended: 'reinstate or close it',
+		terminated: 'its contract has ended, so that it can only be closed',
 		closed: 'a closed account stays closed; make another one',
 	}[status];
 	return new ProblemError(

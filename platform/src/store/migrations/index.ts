@@ -23,6 +23,7 @@ import { keyLife } from './0021-key-life.ts';
 import { terms } from './0022-terms.ts';
 import { invoices } from './0023-invoices.ts';
 import { orders } from './0024-orders.ts';
+import { terminations } from './0025-terminations.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -53,4 +54,5 @@ export const migrations: Migrations = {
 	'0022-terms': terms,
 	'0023-invoices': invoices,
 	'0024-orders': orders,
+	'0025-terminations': terminations,
 };

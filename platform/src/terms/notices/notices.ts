@@ -33,7 +33,7 @@ export async function noticeAccounts(
 		.selectFrom('accounts')
 		.select('id')
 		.where('accepted_at', 'is not', null)
-		.where('status', '!=', 'closed')
+		.where('status', 'in', ['active', 'suspended'])
 		.orderBy('id')
 		.execute();
 	const rows = [];

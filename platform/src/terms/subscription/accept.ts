@@ -1,23 +1,26 @@
 import type { Acceptance, AcceptanceRequest } from '@marketing-cible/contract';
-import { afterStep, refuseAcceptance, subscriptionMachine } from '@marketing-cible/governance';
-import type { Selectable } from 'kysely';
+import {
+	afterStep,
+	refuseAcceptance,
+	subscriptionMachine,
+	type SubscriptionState,
+} from '@marketing-cible/governance';
 import { canonicalJson } from '../../canonical-json.ts';
 import { fromIso, toIso } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import { findUser } from '../../people/users.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { type Caller, personOf } from '../../security/caller.ts';
-import { sealed } from '../../security/sealed.ts';
 import type { Unit } from '../../store/store.ts';
+import {
+	type AcceptanceContent,
+	acceptanceView,
+	sealedAcceptance,
+} from '../acceptances/acceptances.ts';
 import { latestTerms, sha256, type StoredTerms } from '../documents/documents.ts';
 import { currentPrices } from '../prices/in-force.ts';
-import type { AcceptanceTable } from '../tables.ts';
+import { orderReceipt } from '../receipts/receipts.ts';
 import { findSubscription, sealedIdentity, subscriptionLock } from './subscription.ts';
-
-type Content = Pick<Acceptance, 'documents' | 'evidence'>;
-
-/** Documents and evidence of an acceptance. */
-export const sealedAcceptance = sealed<Content>('acceptance');
 
 /** Where the request of a person came from. */
 export interface Origin {
@@ -57,7 +60,7 @@ export async function acceptTerms(
 	const { documents, general, special } = await chosenDocuments(core, unit, accountId, request);
 	const { userId, sessionId } = personOf(caller);
 	const user = await findUser(core, unit.db, userId);
-	const content: Content = {
+	const content: AcceptanceContent = {
 		documents,
 		evidence: {
 			email: user?.email ?? '',
@@ -84,6 +87,7 @@ export async function acceptTerms(
 		sealed: sealedAcceptance.seal(core.vault, content, id),
 	};
 	await unit.db.insertInto('acceptances').values(row).execute();
+	await orderReceipt(core, unit, row);
 	await activate(unit, accountId, subscription.state, at);
 	return acceptanceView(core, row);
 }
@@ -141,12 +145,17 @@ function nameOf({ id, version, sha256: hash }: StoredTerms) {
 async function activate(
 	unit: Unit,
 	accountId: string,
-	state: 'draft' | 'awaiting_acceptance' | 'active',
+	state: SubscriptionState,
 	at: number,
 ): Promise<void> {
 	if (state !== 'active') {
 		if (afterStep(subscriptionMachine, state, 'accept') !== 'active') {
-			throw new ProblemError('conflict', 'POST /v1/account/subscription first.');
+			throw new ProblemError(
+				'conflict',
+				state === 'terminating' || state === 'terminated'
+					? `The contract of this account is ${state}: new terms are accepted for a new account.`
+					: 'POST /v1/account/subscription first.',
+			);
 		}
 		await unit.db
 			.updateTable('subscriptions')
@@ -159,21 +168,4 @@ async function activate(
 		.set({ accepted_at: at })
 		.where('id', '=', accountId)
 		.execute();
-}
-
-/** The acceptances of an account, newest first. */
-export async function listAcceptances(core: Core, accountId: string): Promise<Acceptance[]> {
-	const rows = await core.store.read
-		.selectFrom('acceptances')
-		.selectAll()
-		.where('account_id', '=', accountId)
-		.orderBy('seq', 'desc')
-		.limit(200)
-		.execute();
-	return rows.map((row) => acceptanceView(core, row));
-}
-
-function acceptanceView(core: Core, row: Omit<Selectable<AcceptanceTable>, 'seq'>): Acceptance {
-	const content = sealedAcceptance.open(core.vault, row.sealed, row.id);
-	return { id: row.id, at: toIso(row.at), userId: row.user_id, ...content, sha256: row.sha256 };
 }

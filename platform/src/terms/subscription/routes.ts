@@ -4,6 +4,8 @@ import {
 	acceptanceRequest,
 	clientIdentity,
 	effectiveTerms,
+	liabilityCap,
+	liabilityCapQuery,
 	subscription,
 } from '@marketing-cible/contract';
 import { effectiveTerms as effectiveValues } from '@marketing-cible/governance';
@@ -11,7 +13,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from '../../core.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import type { StoredTerms } from '../documents/documents.ts';
-import { acceptTerms, listAcceptances } from './accept.ts';
+import { liabilityCapOf } from './liability.ts';
+import { listAcceptances } from '../acceptances/acceptances.ts';
+import { acceptTerms } from './accept.ts';
 import { asAccepted, termsInForce } from './in-force.ts';
 import { submitIdentity, subscriptionOf } from './subscription.ts';
 
@@ -95,6 +99,25 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 				ip: request.ip,
 				userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
 			}),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/account/liability-cap',
+			operationId: 'getLiabilityCap',
+			summary: 'Get the limit of the liability for a damage on a day',
+			description:
+				'What was paid for the service during the six months before it, the day itself included; paid, not invoiced.',
+			query: liabilityCapQuery,
+			answers: { 200: { description: 'The limit', schema: liabilityCap } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: await liabilityCapOf(core, caller.accountId, query.at),
 		}),
 	);
 

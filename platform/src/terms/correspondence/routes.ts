@@ -1,0 +1,169 @@
+import {
+	letter,
+	letterDelivery,
+	letterList,
+	letterQuery,
+	letterRequest,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import { recordAuditEntry } from '../../audit/audit-log.ts';
+import type { Core } from '../../core.ts';
+import { idParams, readPage } from '../../http/params.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { requireAccount } from '../../operator/accounts/accounts.ts';
+import { operatorOf } from '../../security/caller.ts';
+import { runAfterLetter } from '../terminations/run.ts';
+import {
+	letterView,
+	listLetters,
+	recordDelivery,
+	recordLetter,
+	requireLetter,
+} from '../letters/letters.ts';
+
+const letterParams = idParams.extend({ letter: z.string().min(1).max(100) });
+
+/** Registered letters: the acts for which the terms demand one rest on them, never on an e-mail. */
+export function letterRoutes(app: FastifyInstance, core: Core): void {
+	clientRoutes(app, core);
+	operatorRoutes(app, core);
+}
+
+function clientRoutes(app: FastifyInstance, core: Core): void {
+	const shared = { tag: 'contract', scope: 'account' } as const;
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/account/letters',
+			operationId: 'recordLetter',
+			summary: 'Put a registered letter of the client on record',
+			description:
+				'The letter travels by its carrier; here are its number and the proof of its deposit. An API key records none.',
+			body: letterRequest,
+			answers: { 201: { description: 'The letter', schema: letter } },
+			audit: 'letter.recorded',
+		},
+		async (unit, { body, caller }) => ({
+			status: 201,
+			body: await recordLetter(
+				core,
+				unit,
+				{ accountId: caller.accountId, from: 'client', actor: caller.keyId },
+				body,
+			),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/account/letters',
+			operationId: 'listLetters',
+			summary: 'List the registered letters of the client and of the operator, newest first',
+			query: letterQuery,
+			answers: { 200: { description: 'A page', schema: letterList } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: await listLetters(core, caller.accountId, readPage(query)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/account/letters/{id}',
+			operationId: 'getLetter',
+			summary: 'Get a registered letter',
+			params: idParams,
+			answers: { 200: { description: 'The letter', schema: letter } },
+		},
+		async ({ params, caller }) => ({
+			status: 200,
+			body: letterView(core, await requireLetter(core.store.read, caller.accountId, params.id)),
+		}),
+	);
+}
+
+function operatorRoutes(app: FastifyInstance, core: Core): void {
+	const shared = { tag: 'operator', scope: 'operator' } as const;
+	const path = '/v1/operator/accounts/{id}/letters';
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path,
+			operationId: 'recordOperatorLetter',
+			operatorRole: 'op:contracts',
+			summary: 'Put a registered letter to a client on record',
+			params: idParams,
+			body: letterRequest,
+			answers: { 201: { description: 'The letter', schema: letter } },
+			audit: 'letter.recorded',
+		},
+		async (unit, { params, body, caller }) => {
+			const { id: accountId } = await requireAccount(unit.db, params.id);
+			const actor = operatorOf(caller).keyId;
+			const correspondent = { accountId, from: 'operator', actor } as const;
+			const recorded = await recordLetter(core, unit, correspondent, body);
+			const entry = { accountId, actor, action: 'letter.recorded', target: recorded.id };
+			await recordAuditEntry(core, unit, entry);
+			return { status: 201, body: recorded };
+		},
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path,
+			operationId: 'listOperatorLetters',
+			operatorRole: 'op:read',
+			summary: 'List the registered letters of and to a client, newest first',
+			params: idParams,
+			query: letterQuery,
+			answers: { 200: { description: 'A page', schema: letterList } },
+		},
+		async ({ params, query }) => {
+			const { id } = await requireAccount(core.store.read, params.id);
+			return { status: 200, body: await listLetters(core, id, readPage(query)) };
+		},
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: `${path}/{letter}/delivery`,
+			operationId: 'recordLetterDelivery',
+			operatorRole: 'op:contracts',
+			summary: 'Record the acknowledgment of receipt of a letter',
+			description:
+				'The receipt of a formal notice starts its month. A letter that came back counts from its first presentation. What is recorded does not change.',
+			params: letterParams,
+			body: letterDelivery,
+			answers: { 200: { description: 'The letter', schema: letter } },
+			problems: ['conflict'],
+			audit: 'letter.delivered',
+		},
+		async (unit, { params, body, caller }) => {
+			const operator = operatorOf(caller).keyId;
+			const which = { accountId: params.id, id: params.letter };
+			const stored = await recordDelivery(core, unit, operator, which, body);
+			await runAfterLetter(core, unit, operator, stored);
+			return { status: 200, body: letterView(core, stored) };
+		},
+	);
+}

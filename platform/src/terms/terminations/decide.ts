@@ -1,0 +1,184 @@
+import type {
+	OperatorTermination,
+	Termination,
+	TerminationDossier,
+} from '@marketing-cible/contract';
+import { afterStep, deadline, effectOf, terminationMachine } from '@marketing-cible/governance';
+import { recordAuditEntry } from '../../audit/audit-log.ts';
+import { toIso } from '../../clock.ts';
+import type { Core } from '../../core.ts';
+import { meetDeadlines } from '../../deadlines/deadlines.ts';
+import { findMessages } from '../../messages/message/queries.ts';
+import { invalidField, ProblemError } from '../../problems.ts';
+import type { Unit } from '../../store/store.ts';
+import { asLetter, requireLetter } from '../letters/letters.ts';
+import { subscriptionLock } from '../subscription/subscription.ts';
+import { requireContract, stepSubscription, takeEffect } from './effect.ts';
+import { refuseUsed } from './leave.ts';
+import { refusal } from './problem.ts';
+import { monthsOf, run } from './run.ts';
+import {
+	decidersOf,
+	insertTermination,
+	requireTermination,
+	sealedTermination,
+	terminationView,
+	updateTermination,
+} from './terminations.ts';
+
+/** A termination that a key of the operator handles. */
+export interface Decision {
+	accountId: string;
+	/** Id of the operator key. */
+	operator: string;
+}
+
+/**
+ * Puts a termination by the operator on record. Only a breach whose letter has arrived starts to run; nothing becomes effective here.
+ * @throws {ProblemError} 404 for a letter; 409 without a contract or for a letter without effect; 422 for a message of nobody.
+ */
+export async function proposeTermination(
+	core: Core,
+	unit: Unit,
+	{ accountId, operator }: Decision,
+	request: OperatorTermination,
+): Promise<Termination> {
+	await unit.lock([subscriptionLock(accountId)], 'exclusive');
+	await requireContract(unit.db, accountId);
+	const shared = { accountId, decidedBy: operator, reason: request.reason };
+	if (request.kind === 'breach') return breach(core, unit, shared, request.letterId);
+	const dossier =
+		request.kind === 'immediate'
+			? await dossierOf(core, unit, accountId, request.dossier)
+			: { messages: [], files: request.files };
+	const row = await insertTermination(core, unit, { ...shared, kind: request.kind, dossier });
+	await audit(core, unit, { accountId, operator }, 'termination.recorded', row.id);
+	return terminationView(core, row);
+}
+
+async function breach(
+	core: Core,
+	unit: Unit,
+	given: { accountId: string; decidedBy: string; reason: string },
+	letterId: string,
+): Promise<Termination> {
+	const { accountId, decidedBy: operator } = given;
+	const letter = await requireLetter(unit.db, accountId, letterId);
+	if (letter.sender !== 'operator') {
+		throw new ProblemError(
+			'conflict',
+			'This letter is of the client: name the formal notice to it.',
+		);
+	}
+	await refuseUsed(unit, letter);
+	const { on, problem } = effectOf('formal_notice', asLetter(letter));
+	if (problem !== undefined && problem !== 'not_yet') throw refusal(problem);
+	if (on !== undefined) await refuseOver(core, unit, accountId, on);
+	const row = await insertTermination(core, unit, { ...given, kind: 'breach', letterId });
+	await audit(core, unit, { accountId, operator }, 'termination.recorded', row.id);
+	if (on === undefined) return terminationView(core, row);
+	return terminationView(core, await run(core, unit, row, { on, actor: operator }));
+}
+
+/** The client must see a termination here before it ends its contract. */
+async function refuseOver(core: Core, unit: Unit, accountId: string, on: string): Promise<void> {
+	const { territory } = await requireContract(unit.db, accountId);
+	const period = { unit: 'months', length: await monthsOf(unit.db, accountId) } as const;
+	const { dueDay, dueAt } = deadline('formal_notice', { day: on }, territory ?? undefined, period);
+	if (core.clock.now() < dueAt) return;
+	throw new ProblemError(
+		'conflict',
+		`The month of this letter, received on ${on}, was over on ${dueDay}, and no termination was on record meanwhile: send a new formal notice.`,
+	);
+}
+
+/** The messages with their verdicts as they are now: their content may be deleted later. */
+async function dossierOf(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	{ messageIds, files }: { messageIds: readonly string[]; files: TerminationDossier['files'] },
+): Promise<TerminationDossier> {
+	const found = await findMessages(core, unit.db, accountId, messageIds);
+	const byId = new Map(found.map((message) => [String(message.id), message]));
+	const messages = [...new Set(messageIds)].map((id) => {
+		const message = byId.get(id);
+		if (message === undefined) {
+			const place = messageIds.indexOf(id);
+			throw invalidField(`/dossier/messageIds/${place}`, 'is no message of this account');
+		}
+		const { outcome, findings } = message.secret.verdict;
+		const rules = findings.map(({ rule }) => rule);
+		return { id, createdAt: toIso(message.createdAt), status: message.status, outcome, rules };
+	});
+	return { messages, files };
+}
+
+/**
+ * Confirms an immediate termination by another key of the operator: it is effective at once.
+ * @throws {ProblemError} 404; 409 for the key that proposed it, and for the other kinds.
+ */
+export async function confirmTermination(
+	core: Core,
+	unit: Unit,
+	{ accountId, operator }: Decision,
+	id: string,
+): Promise<Termination> {
+	await unit.lock([subscriptionLock(accountId)], 'exclusive');
+	const row = await requireTermination(unit.db, accountId, id);
+	if (row.kind === 'insolvency') throw refusal('decision_required');
+	if (row.kind !== 'immediate') {
+		throw new ProblemError(
+			'conflict',
+			'Only an immediate termination is confirmed: another one takes effect by its letter.',
+		);
+	}
+	await requireContract(unit.db, accountId);
+	const decided = [...new Set([...decidersOf(row), operator])];
+	const confirmed = { ...row, decided_by: JSON.stringify(decided) };
+	const ended = await takeEffect(core, unit, confirmed, { actor: operator });
+	await updateTermination(unit, id, { decided_by: confirmed.decided_by });
+	return terminationView(core, { ...ended, decided_by: confirmed.decided_by });
+}
+
+/**
+ * Closes a termination without effect: the breach is remedied, or the ground has fallen away.
+ * @throws {ProblemError} 404; 409 once it has ended.
+ */
+export async function remedyTermination(
+	core: Core,
+	unit: Unit,
+	{ accountId, operator }: Decision,
+	{ id, reason }: { id: string; reason: string },
+): Promise<Termination> {
+	await unit.lock([subscriptionLock(accountId)], 'exclusive');
+	const row = await requireTermination(unit.db, accountId, id);
+	if (afterStep(terminationMachine, row.state, 'remedy') === null) throw refusal('illegal_step');
+	const at = core.clock.now();
+	const secret = sealedTermination.open(core.vault, row.sealed, id);
+	const closed = await updateTermination(unit, id, {
+		state: 'remedied',
+		remedied_at: at,
+		sealed: sealedTermination.seal(core.vault, { ...secret, remedy: reason }, id),
+	});
+	await meetDeadlines(unit, id, at);
+	const other = await unit.db
+		.selectFrom('terminations')
+		.select('id')
+		.where('account_id', '=', accountId)
+		.where('state', '=', 'running')
+		.executeTakeFirst();
+	if (other === undefined) await stepSubscription(core, unit, accountId, 'withdraw_notice');
+	await audit(core, unit, { accountId, operator }, 'termination.remedied', id);
+	return terminationView(core, closed);
+}
+
+async function audit(
+	core: Core,
+	unit: Unit,
+	{ accountId, operator }: Decision,
+	action: string,
+	target: string,
+): Promise<void> {
+	await recordAuditEntry(core, unit, { accountId, actor: operator, action, target });
+}

@@ -1,0 +1,180 @@
+import {
+	clientTermination,
+	operatorTermination,
+	termination,
+	terminationList,
+	terminationQuery,
+	terminationRemedy,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import type { Core } from '../../core.ts';
+import { idParams, readPage } from '../../http/params.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { requireAccount } from '../../operator/accounts/accounts.ts';
+import { operatorOf } from '../../security/caller.ts';
+import { confirmTermination, proposeTermination, remedyTermination } from './decide.ts';
+import { leave } from './leave.ts';
+import { listTerminations, requireTermination, terminationView } from './terminations.ts';
+
+const one = { description: 'The termination', schema: termination };
+const stepParams = idParams.extend({ termination: z.string().min(1).max(100) });
+
+/** Terminations of the contract, by the client and by the operator. */
+export function terminationRoutes(app: FastifyInstance, core: Core): void {
+	clientRoutes(app, core);
+	operatorRoutes(app, core);
+	stepRoutes(app, core);
+}
+
+function clientRoutes(app: FastifyInstance, core: Core): void {
+	const shared = { tag: 'contract', scope: 'account' } as const;
+	const path = '/v1/account/terminations';
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path,
+			operationId: 'terminateContract',
+			summary: 'Leave after a change of the law or of prices, in the name of the client',
+			description:
+				'The contract ends at once: nothing is sent any more, while reads, exports, opt-outs and requests of people go on. The deposit of the registered letter keeps the days of the notice. An API key ends no contract.',
+			body: clientTermination,
+			answers: { 201: one },
+			problems: ['conflict', 'letter-required'],
+			audit: 'termination.recorded',
+		},
+		async (unit, { body, caller }) => ({
+			status: 201,
+			body: await leave(core, unit, caller, body),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path,
+			operationId: 'listTerminations',
+			summary: 'List the terminations of the contract, newest first',
+			query: terminationQuery,
+			answers: { 200: { description: 'A page', schema: terminationList } },
+		},
+		async ({ query, caller }) => ({
+			status: 200,
+			body: await listTerminations(core, caller.accountId, readPage(query)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: `${path}/{id}`,
+			operationId: 'getTermination',
+			summary: 'Get a termination of the contract',
+			params: idParams,
+			answers: { 200: one },
+		},
+		async ({ params, caller }) => {
+			const row = await requireTermination(core.store.read, caller.accountId, params.id);
+			return { status: 200, body: terminationView(core, row) };
+		},
+	);
+}
+
+const PATH = '/v1/operator/accounts/{id}/terminations';
+const operator = { tag: 'operator', scope: 'operator', operatorRole: 'op:contracts' } as const;
+
+function operatorRoutes(app: FastifyInstance, core: Core): void {
+	serveChange(
+		app,
+		{
+			...operator,
+			method: 'POST',
+			path: PATH,
+			operationId: 'proposeTermination',
+			summary: 'Put a termination by the operator on record',
+			description:
+				'`breach`: the month runs from the recorded receipt of the registered letter, and the contract ends when it is over · `immediate`: another key of the operator confirms it · `insolvency`: it is recorded, and ends nothing.',
+			params: idParams,
+			body: operatorTermination,
+			answers: { 201: one },
+			problems: ['conflict', 'letter-required'],
+			audit: 'termination.recorded',
+		},
+		async (unit, { params, body, caller }) => {
+			const { id: accountId } = await requireAccount(unit.db, params.id);
+			const decision = { accountId, operator: operatorOf(caller).keyId };
+			return { status: 201, body: await proposeTermination(core, unit, decision, body) };
+		},
+	);
+
+	serve(
+		app,
+		{
+			...operator,
+			operatorRole: 'op:read',
+			method: 'GET',
+			path: PATH,
+			operationId: 'listOperatorTerminations',
+			summary: 'List the terminations of a contract, newest first',
+			params: idParams,
+			query: terminationQuery,
+			answers: { 200: { description: 'A page', schema: terminationList } },
+		},
+		async ({ params, query }) => {
+			const { id } = await requireAccount(core.store.read, params.id);
+			return { status: 200, body: await listTerminations(core, id, readPage(query)) };
+		},
+	);
+}
+
+function stepRoutes(app: FastifyInstance, core: Core): void {
+	const shared = {
+		...operator,
+		method: 'POST',
+		params: stepParams,
+		answers: { 200: one },
+	} as const;
+
+	serveChange(
+		app,
+		{
+			...shared,
+			path: `${PATH}/{termination}/confirm`,
+			operationId: 'confirmTermination',
+			summary: 'Confirm an immediate termination that another key has put on record',
+			description: 'The contract ends at once.',
+			problems: ['conflict'],
+			audit: 'termination.confirmed',
+		},
+		async (unit, { params, caller }) => {
+			const decision = { accountId: params.id, operator: operatorOf(caller).keyId };
+			const body = await confirmTermination(core, unit, decision, params.termination);
+			return { status: 200, body };
+		},
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			path: `${PATH}/{termination}/remedy`,
+			operationId: 'remedyTermination',
+			summary: 'Close a termination without effect: the breach is remedied',
+			body: terminationRemedy,
+			problems: ['conflict'],
+			audit: 'termination.remedied',
+		},
+		async (unit, { params, body, caller }) => {
+			const decision = { accountId: params.id, operator: operatorOf(caller).keyId };
+			const remedy = { id: params.termination, reason: body.reason };
+			return { status: 200, body: await remedyTermination(core, unit, decision, remedy) };
+		},
+	);
+}
