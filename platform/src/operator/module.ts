@@ -3,8 +3,10 @@ import { sealedById } from '../security/sealed.ts';
 import { sealedAccess } from './accesses/accesses.ts';
 import { accessRoutes } from './accesses/routes.ts';
 import { operatorAccountRoutes } from './accounts/routes.ts';
+import { operatorComplaintRoutes } from './complaints/routes.ts';
 import { operatorKeyRoutes } from './keys/routes.ts';
 import { operatorProofRoutes } from './proof-requests/routes.ts';
+import { operatorSuspensionRoutes } from './suspensions/routes.ts';
 
 export const operatorModule: ResourceModule = {
 	name: 'operator',
@@ -13,6 +15,8 @@ export const operatorModule: ResourceModule = {
 		accessRoutes(app, core);
 		operatorKeyRoutes(app, core);
 		operatorProofRoutes(app, core);
+		operatorSuspensionRoutes(app, core);
+		operatorComplaintRoutes(app, core);
 	},
 	tables: ['operator_keys', 'operator_accesses'],
 	idPrefixes: ['opk', 'oac'],

@@ -43,6 +43,7 @@ const AUDITED = [
 	'/v1/complaints',
 	'/v1/proof-requests',
 	'/v1/deadlines',
+	'/v1/suspensions',
 ];
 
 beforeAll(async () => {

@@ -8,6 +8,8 @@ import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
+import { endOperatorSuspension } from '../../suspensions/elsewhere.ts';
+import { openSuspension, suspensionsLock } from '../../suspensions/open.ts';
 import { requireAccount } from './accounts.ts';
 
 /** The entry in the audit log of the account, by step. */
@@ -31,12 +33,15 @@ export async function changeAccount(
 	const before = await requireAccount(unit.db, accountId);
 	// Before the account is locked: what is being submitted locks its key first.
 	if (step === 'close' && before.status !== 'closed') await endKeys(core, unit, accountId);
+	await unit.lock([suspensionsLock(accountId)], 'exclusive');
 	const status = await changeStatus(core, unit, change);
 	if (status === null) throw illegal(step, before.status);
-	if (step !== 'close') {
-		const type = step === 'suspend' ? 'account.suspended' : 'account.reinstated';
+	if (step === 'suspend') await suspended(core, unit, change);
+	else await endOperatorSuspension(core, unit, accountId, operator);
+	if (step === 'reinstate') {
+		const data = { status, reason, kind: 'operator', scope: WHOLE };
 		await appendEvents(core, unit, [
-			{ accountId, type, messageId: null, data: { status, reason } },
+			{ accountId, type: 'account.reinstated', messageId: null, data },
 		]);
 	}
 	const entry = { accountId, actor: operator, action: ACTIONS[step], target: accountId };
@@ -47,6 +52,21 @@ export async function changeAccount(
 		});
 	}
 	return { ...before, status };
+}
+
+const WHOLE = { type: 'account', id: null } as const;
+
+/** Shows the suspension to the client, beside those of figures, and tells it. */
+async function suspended(core: Core, unit: Unit, change: AccountChange): Promise<void> {
+	const { accountId, operator, reason } = change;
+	const opened = await openSuspension(core, unit, {
+		...{ accountId, kind: 'operator', scope: WHOLE, reason, actor: operator },
+	});
+	const data = {
+		...{ status: 'suspended', reason, kind: 'operator', scope: WHOLE },
+		...(opened === null ? {} : { suspensionId: opened.id }),
+	};
+	await appendEvents(core, unit, [{ accountId, type: 'account.suspended', messageId: null, data }]);
 }
 
 function illegal(step: AccountStep, status: OperatorAccount['status']): ProblemError {

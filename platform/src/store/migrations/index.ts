@@ -21,6 +21,7 @@ import { operator } from './0019-operator.ts';
 import { sendingDomains } from './0020-sending-domains.ts';
 import { keyLife } from './0021-key-life.ts';
 import { terms } from './0022-terms.ts';
+import { suspensions } from './0023-suspensions.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -49,4 +50,5 @@ export const migrations: Migrations = {
 	'0020-sending-domains': sendingDomains,
 	'0021-key-life': keyLife,
 	'0022-terms': terms,
+	'0023-suspensions': suspensions,
 };
