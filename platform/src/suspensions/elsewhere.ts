@@ -37,14 +37,16 @@ export async function endCampaignSuspensions(
 	await liftAll(core, unit, open, actor);
 }
 
-/** Ends the suspension of the whole account by the operator. */
+/** Ends the suspension of the whole account by the operator. @returns its id; `null`: it was made by a release that recorded none. */
 export async function endOperatorSuspension(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 	actor: string,
-): Promise<void> {
-	await liftAll(core, unit, await inForce(core, unit, accountId, 'account', null), actor);
+): Promise<string | null> {
+	const open = await inForce(core, unit, accountId, 'account', null);
+	await liftAll(core, unit, open, actor);
+	return open[0]?.id ?? null;
 }
 
 async function liftAll(

@@ -36,13 +36,14 @@ export async function changeAccount(
 	await unit.lock([suspensionsLock(accountId)], 'exclusive');
 	const status = await changeStatus(core, unit, change);
 	if (status === null) throw illegal(step, before.status);
-	if (step === 'suspend') await suspended(core, unit, change);
-	else await endOperatorSuspension(core, unit, accountId, operator);
-	if (step === 'reinstate') {
-		const data = { status, reason, kind: 'operator', scope: WHOLE };
-		await appendEvents(core, unit, [
-			{ accountId, type: 'account.reinstated', messageId: null, data },
-		]);
+	if (step === 'suspend') {
+		const opened = await openSuspension(core, unit, {
+			...{ accountId, kind: 'operator', scope: WHOLE, reason, actor: operator },
+		});
+		await tell(core, unit, 'account.suspended', change, opened?.id ?? null);
+	} else {
+		const ended = await endOperatorSuspension(core, unit, accountId, operator);
+		if (step === 'reinstate') await tell(core, unit, 'account.reinstated', change, ended);
 	}
 	const entry = { accountId, actor: operator, action: ACTIONS[step], target: accountId };
 	await recordAuditEntry(core, unit, entry);
@@ -56,17 +57,17 @@ export async function changeAccount(
 
 const WHOLE = { type: 'account', id: null } as const;
 
-/** Shows the suspension to the client, beside those of figures, and tells it. */
-async function suspended(core: Core, unit: Unit, change: AccountChange): Promise<void> {
-	const { accountId, operator, reason } = change;
-	const opened = await openSuspension(core, unit, {
-		...{ accountId, kind: 'operator', scope: WHOLE, reason, actor: operator },
-	});
-	const data = {
-		...{ status: 'suspended', reason, kind: 'operator', scope: WHOLE },
-		...(opened === null ? {} : { suspensionId: opened.id }),
-	};
-	await appendEvents(core, unit, [{ accountId, type: 'account.suspended', messageId: null, data }]);
+async function tell(
+	core: Core,
+	unit: Unit,
+	type: 'account.suspended' | 'account.reinstated',
+	{ accountId, reason }: AccountChange,
+	suspensionId: string | null,
+): Promise<void> {
+	const status = type === 'account.suspended' ? 'suspended' : 'active';
+	const known = suspensionId === null ? {} : { suspensionId };
+	const data = { status, reason, ...known, kind: 'operator', scope: WHOLE };
+	await appendEvents(core, unit, [{ accountId, type, messageId: null, data }]);
 }
 
 function illegal(step: AccountStep, status: OperatorAccount['status']): ProblemError {
