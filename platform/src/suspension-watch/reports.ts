@@ -17,7 +17,7 @@ interface Report {
 }
 
 /**
- * Suspends what several people reported to 33700 within days: a campaign, if it alone explains them, else the channel. Reports before
+ * Suspends what several people reported to 33700 within days: a campaign that goes on and alone explains them, else the channel. Reports before
  * the last reinstatement are settled.
  */
 export async function suspendByReports(core: Core): Promise<void> {
@@ -28,9 +28,11 @@ export async function suspendByReports(core: Core): Promise<void> {
 		let left = all;
 		for (const [campaignId, ofCampaign] of byCampaign(all)) {
 			if (people(ofCampaign) < least) continue;
-			left = left.filter((report) => report.campaignId !== campaignId);
 			const because = figures(ofCampaign, from, now);
-			await suspendForFigures(core, accountId, campaignId, { kind: 'spam_reports', because });
+			const kind = 'spam_reports';
+			const became = await suspendForFigures(core, accountId, campaignId, { kind, because });
+			// One that is over cannot be stopped, and reports come days later: then the channel is.
+			if (became !== 'over') left = left.filter((report) => report.campaignId !== campaignId);
 		}
 		if (people(left) < least) continue;
 		const because = figures(left, from, now);

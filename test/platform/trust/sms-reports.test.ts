@@ -11,6 +11,13 @@ import {
 	untilStatus,
 	type World,
 } from '../support/index.ts';
+import {
+	launch,
+	people,
+	phone,
+	smsCampaign,
+	untilStatus as untilCampaignStatus,
+} from '../campaigns/support.ts';
 import { makeAccount, OPERATOR_KEY } from '../operator/support.ts';
 import { eventsOf, rulesAgainst } from './support.ts';
 
@@ -108,6 +115,18 @@ it('suspends SMS when three people reported within days, and the reinstatement s
 	world.platform.clock.set(TUESDAY + 15 * 60_000);
 	await sent(10);
 	expect(await list()).toHaveLength(1);
+});
+
+it('suspends the channel for a campaign that is over, since nothing of it can be stopped', async () => {
+	const contacts = await people(world.client, 3);
+	const campaign = await launch(world.client, smsCampaign(contacts));
+	await untilCampaignStatus(world.client, campaign, 'completed');
+	await upload(
+		[0, 1, 2].map((index) => `24/11/2026 12:00;${phone(index).slice(1)};DURAND;Arnaque`),
+	);
+	const list = async () => (await world.client.get<{ data: Json[] }>('/v1/suspensions')).body.data;
+	const suspension = await until(async () => (await list())[0] ?? null, 'the suspension');
+	expect(suspension).toMatchObject({ kind: 'spam_reports', scope: { type: 'channel', id: 'sms' } });
 });
 
 it('finds the account of each report, and refuses what is no export or too large', async () => {

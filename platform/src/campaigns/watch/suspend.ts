@@ -8,7 +8,7 @@ import type { Unit } from '../../store/store.ts';
 import { openSuspension } from '../../suspensions/open.ts';
 import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
-import { isLegal } from '../campaign/state-machine.ts';
+import { isLegal, isOver } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
 import { watchCarrier } from './carrier.ts';
 import { type Marks, matureMarks } from './mature.ts';
@@ -63,13 +63,16 @@ export async function watchCampaign(core: Core, seen: StoredCampaign): Promise<b
 	});
 }
 
-/** Suspends a campaign for figures that were read elsewhere. @returns whether it was suspended. */
+/**
+ * Suspends a campaign for figures that were read elsewhere.
+ * @returns `over`: nothing of it can leave any more · `kept`: it is suspended already, or a person resumed it since.
+ */
 export async function suspendForFigures(
 	core: Core,
 	accountId: string,
 	campaignId: string,
 	{ kind, because }: { kind: SuspensionKind; because: SuspensionFigures },
-): Promise<boolean> {
+): Promise<'suspended' | 'kept' | 'over'> {
 	return core.store.transaction(async (unit) => {
 		const known = await unit.db
 			.selectFrom('campaigns')
@@ -77,11 +80,11 @@ export async function suspendForFigures(
 			.where('account_id', '=', accountId)
 			.where('id', '=', campaignId)
 			.executeTakeFirst();
-		if (known === undefined || !isLegal('suspend', known.status)) return false;
+		if (known === undefined || isOver(known.status)) return 'over';
 		// A person resumed it since: what was counted before does not count again.
-		if (fromIso(because.to) <= known.watch_from) return false;
+		if (!isLegal('suspend', known.status) || fromIso(because.to) <= known.watch_from) return 'kept';
 		const campaign = await lockCampaign(core, unit, accountId, campaignId);
-		if (!isLegal('suspend', campaign.status)) return false;
+		if (!isLegal('suspend', campaign.status)) return 'kept';
 		const { numerator, denominator } = because;
 		const detail = denominator === null ? `${numerator} reports` : `${numerator} of ${denominator}`;
 		const reason = { rule: because.rule ?? kind, detail };
@@ -90,7 +93,7 @@ export async function suspendForFigures(
 			...{ accountId, kind, because, actor: PLATFORM },
 			scope: { type: 'campaign', id: campaignId },
 		});
-		return true;
+		return 'suspended';
 	});
 }
 
