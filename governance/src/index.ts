@@ -136,7 +136,7 @@ export { frenchVatNumber, isSiren, isSiret } from './parties/siren.ts';
 export { isAbove, isProvenAbove, provenMillionths } from './trust/proven.ts';
 export type { Counts, Share } from './trust/proven.ts';
 export { countThresholds, readShare, shareThresholds } from './trust/thresholds.ts';
-export type { Reading, ShareThreshold } from './trust/thresholds.ts';
+export type { CountThreshold, Reading, ShareThreshold } from './trust/thresholds.ts';
 export { SCOPES, smallestScopes } from './trust/scopes.ts';
 export type { Cell, ScopeType, ScopedReading } from './trust/scopes.ts';
 export {
@@ -152,6 +152,7 @@ export type {
 	Reinstatement,
 	SuspensionKind,
 	SuspensionState,
+	SuspensionStep,
 } from './trust/suspensions.ts';
 export {
 	complaintMachine,

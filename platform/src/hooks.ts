@@ -146,7 +146,7 @@ export interface HeldBack {
 	/** `hold`: until the reason is gone, then {@link HeldBack.reason} is its hold reason. */
 	step: 'hold' | 'cancel' | 'expire';
 	/** A code; part of the event. */
-	reason: 'campaign_paused' | 'campaign_cancelled' | 'campaign_ended';
+	reason: 'campaign_paused' | 'campaign_cancelled' | 'campaign_ended' | 'suspended';
 }
 
 /** A message for which facts are looked up. */

@@ -4,6 +4,7 @@ import { auditModule } from './audit/module.ts';
 import { campaignsModule } from './campaigns/module.ts';
 import { carriersModule } from './carriers/module.ts';
 import { carrierModules } from './carriers/registry.ts';
+import { complaintFormModule } from './complaint-form/module.ts';
 import { complaintsModule } from './complaints/module.ts';
 import { consoleModule } from './console/module.ts';
 import { consentsModule } from './consents/module.ts';
@@ -36,6 +37,8 @@ import { retentionModule } from './retention/module.ts';
 import { sendersModule } from './senders/module.ts';
 import { sendingDomainsModule } from './sending-domains/module.ts';
 import { statisticsModule } from './statistics/module.ts';
+import { suspensionWatchModule } from './suspension-watch/module.ts';
+import { suspensionsModule } from './suspensions/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
 import { templatesModule } from './templates/module.ts';
 import { termsModule } from './terms/module.ts';
@@ -78,6 +81,8 @@ export const modules: readonly ResourceModule[] = [
 	deadlinesModule,
 	complaintsModule,
 	proofRequestsModule,
+	suspensionsModule,
+	suspensionWatchModule,
 	retentionModule,
 	monitoringModule,
 	neutralizationModule,
@@ -85,6 +90,7 @@ export const modules: readonly ResourceModule[] = [
 	privacyModule,
 	trackingModule,
 	publicModule,
+	complaintFormModule,
 	sessionsModule,
 	peopleModule,
 	usersModule,

@@ -225,8 +225,14 @@ describe('reports to 33700', () => {
 		];
 		expect(readSmsReports(rows)).toEqual({
 			reports: [
-				{ reporter: '+33600000009', sender: 'DURAND', reportedOn: '2026-11-24', text: 'Soldes' },
-				{ reporter: null, sender: '36180', reportedOn: '2026-11-25', text: null },
+				{
+					row: 1,
+					reporter: '+33600000009',
+					sender: 'DURAND',
+					reportedOn: '2026-11-24',
+					text: 'Soldes',
+				},
+				{ row: 2, reporter: null, sender: '36180', reportedOn: '2026-11-25', text: null },
 			],
 			unreadable: [
 				{ row: 4, field: 'reportedOn' },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { suspensionKind, suspensionScope } from './suspension.ts';
 import { channel, instant, listOf, order, page } from './common.ts';
 
 export const scope = z
@@ -55,7 +56,12 @@ export const account = z
 export const accountStepData = z
 	.object({
 		status: accountStatus,
-		reason: z.string().meta({ description: 'In the words of the operator' }),
+		reason: z.string().meta({
+			description: 'In the words of the operator; of figures, the rule that they break',
+		}),
+		suspensionId: z.string().optional().meta({ description: '`GET /v1/suspensions/{id}`' }),
+		kind: suspensionKind.optional(),
+		scope: suspensionScope.optional().meta({ description: 'What is stopped, or goes on' }),
 	})
 	.meta({ id: 'AccountStepData' });
 

@@ -2,6 +2,8 @@ import type { Day } from '../days/day.ts';
 
 /** A report of an unwanted SMS to 33700 (AF2M), as the operators' export lists it. */
 export interface SmsReport {
+	/** Counted from 1 after the header. */
+	row: number;
 	/** Who complains, as written. */
 	reporter: string | null;
 	/** The sender ID or number that is reported, as written. */
@@ -10,8 +12,10 @@ export interface SmsReport {
 	text: string | null;
 }
 
+type Column = Exclude<keyof SmsReport, 'row'>;
+
 /** Names of columns, folded. The export has no published format: these are the words that operators use. */
-const COLUMNS: Readonly<Record<keyof SmsReport, readonly string[]>> = {
+const COLUMNS: Readonly<Record<Column, readonly string[]>> = {
 	reporter: [
 		'msisdn',
 		'numero declarant',
@@ -40,7 +44,7 @@ export interface SmsReports {
 export function readSmsReports(rows: readonly (readonly string[])[]): SmsReports | null {
 	const [header = [], ...body] = rows;
 	const names = header.map(fold);
-	const at = (field: keyof SmsReport) => names.findIndex((name) => COLUMNS[field].includes(name));
+	const at = (field: Column) => names.findIndex((name) => COLUMNS[field].includes(name));
 	const columns = {
 		reporter: at('reporter'),
 		sender: at('sender'),
@@ -51,14 +55,14 @@ export function readSmsReports(rows: readonly (readonly string[])[]): SmsReports
 	const reports: SmsReport[] = [];
 	const unreadable: SmsReports['unreadable'][number][] = [];
 	for (const [index, row] of body.entries()) {
-		const cell = (field: keyof SmsReport) => row[columns[field]]?.trim() ?? '';
+		const cell = (field: Column) => row[columns[field]]?.trim() ?? '';
 		const reportedOn = readDay(cell('reportedOn'));
 		if (row.every((text) => text.trim() === '')) continue;
 		if (cell('sender') === '') unreadable.push({ row: index + 1, field: 'sender' });
 		else if (reportedOn === null) unreadable.push({ row: index + 1, field: 'reportedOn' });
 		else {
 			const [reporter, text] = [cell('reporter') || null, cell('text') || null];
-			reports.push({ reporter, sender: cell('sender'), reportedOn, text });
+			reports.push({ row: index + 1, reporter, sender: cell('sender'), reportedOn, text });
 		}
 	}
 	return { reports, unreadable };

@@ -7,13 +7,16 @@ export type SuspensionKind =
 	| 'bounce'
 	| 'spam_reports'
 	| 'wrong_addresses'
+	| 'opt_outs'
 	| 'consent_disputes'
 	| 'proof_overdue'
 	| 'unpaid'
 	| 'neutralized'
 	| 'unlawful'
 	| 'credits'
-	| 'reconcile';
+	| 'reconcile'
+	/** Another reason of the operator, in its words. */
+	| 'operator';
 
 export type SuspensionState =
 	| 'proposed'
@@ -44,15 +47,17 @@ export const suspensionMachine: Machine<SuspensionState, SuspensionStep> = {
 	terminated: {},
 };
 
-/** Kinds that figures of the platform show: they are in force at once and notified in the same transaction. */
+/** Kinds that figures of the platform show, or that the operator decides by itself: they are in force at once and notified in the same transaction. */
 const AUTOMATIC: ReadonlySet<SuspensionKind> = new Set([
 	'bounce',
 	'spam_reports',
 	'wrong_addresses',
+	'opt_outs',
 	'credits',
 	'proof_overdue',
 	'neutralized',
 	'reconcile',
+	'operator',
 ]);
 
 /** The state in which a suspension of a kind begins. */
@@ -94,6 +99,7 @@ const STOPS_ALL_MESSAGES: ReadonlySet<SuspensionKind> = new Set([
 	'unpaid',
 	'neutralized',
 	'unlawful',
+	'operator',
 ]);
 
 /** Whether a suspension stops an activity. Rights of people, exports and payments are always open. */

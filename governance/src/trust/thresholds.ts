@@ -54,6 +54,16 @@ export const shareThresholds = {
 			'nombre trop élevé de numéro d téléphones faux et/ou d’adresse email erronées',
 		),
 	},
+	/** Of a whole channel or account; a person of the operator decides whether it takes force. */
+	wrong_numbers: {
+		rule: 'ACC-03',
+		by: 'proven',
+		warn: { parts: 5n, of: 100n },
+		stop: { parts: 10n, of: 100n },
+		sample: 200,
+		counts: 'wrong numbers over attempted marketing SMS and calls of 30 days',
+		source: house('An old list has a few percent of numbers that are not in service'),
+	},
 } as const satisfies Record<string, ShareThreshold>;
 
 /** A threshold of a number of events within days. */

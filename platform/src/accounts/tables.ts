@@ -1,11 +1,14 @@
+import type { SuspensionKind } from '@marketing-cible/contract';
 import type { AccountState, AccountStep, GovernanceMode } from '@marketing-cible/governance';
 import type { Generated } from 'kysely';
+import type { Channel } from '../compliance.ts';
 import type { AccountId } from '../types.ts';
 
 declare module '../store/schema.ts' {
 	interface Tables {
 		accounts: AccountTable;
 		account_steps: AccountStepTable;
+		sending_stops: SendingStopTable;
 	}
 }
 
@@ -40,4 +43,15 @@ export interface AccountStepTable {
 	operator: string;
 	/** The reason. */
 	sealed: Uint8Array;
+}
+
+/** What of an account sends nothing, by the suspension that stops it; see `stops.ts`. */
+export interface SendingStopTable {
+	suspension_id: string;
+	account_id: string;
+	/** Empty: every channel. */
+	channel: Channel | '';
+	/** 1: transactional messages too. */
+	stops_all: number;
+	kind: SuspensionKind;
 }

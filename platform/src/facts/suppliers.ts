@@ -10,7 +10,7 @@ export type FactSupplier =
 	| { by: 'nobody'; why: string };
 
 const CONTRACT =
-	'its contract with the client (suspensions, requests for proof, notices) is not on the platform yet';
+	'the announcements of its contract with the client are not on the platform yet';
 const EVIDENCE = 'consent records do not have it yet: no field of POST /v1/consents names it';
 
 /**
@@ -50,7 +50,7 @@ export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
 	proofKeptUntil: { by: 'nobody', why: EVIDENCE },
 
 	// What is known of the account.
-	account: { by: 'nobody', why: CONTRACT },
+	account: { by: 'platform', module: 'accounts' },
 	credits: { by: 'platform', module: 'credits' },
 	proofRequests: { by: 'platform', module: 'proof-requests' },
 	consentDisputes: { by: 'platform', module: 'complaints' },

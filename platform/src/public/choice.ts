@@ -107,7 +107,7 @@ export async function stopMarketing(
 	unit: Unit,
 	message: LinkedMessage,
 	channels: readonly Channel[] | 'all',
-	source: 'one_click' | 'unsubscribe_link',
+	source: 'one_click' | 'unsubscribe_link' | 'complaint',
 ): Promise<void> {
 	for (const subject of await addressesOf(core, unit.db, message)) {
 		const own = channelsOf(subject, message);

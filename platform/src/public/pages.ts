@@ -12,9 +12,10 @@ const STYLE =
 	'button.second{background:#fff;color:#0b57d0}' +
 	'fieldset{border:1px solid #767680;border-radius:.5rem;margin:0 0 1rem;padding:.3rem 1rem .6rem}legend{padding:0 .3rem}' +
 	'label{display:flex;align-items:center;gap:.8rem;min-height:44px;cursor:pointer}input{width:1.4rem;height:1.4rem;flex:none;accent-color:#0b57d0}' +
+	'textarea{font:inherit;width:100%;padding:.5rem;border:1px solid #767680;border-radius:.5rem;background:#fff;color:#1b1b1f}' +
 	'.note{font-size:1rem;color:#55555e}.alert{border:2px solid #b3261e;border-radius:.5rem;padding:.6rem 1rem;color:#8c1d18;background:#fff}' +
 	':focus-visible{outline:3px solid #b35900;outline-offset:3px}' +
-	'@media(prefers-color-scheme:dark){body{background:#131316;color:#e6e6ea}a{color:#a8c7fa}.note{color:#b4b4bd}button.second{background:#131316;color:#a8c7fa;border-color:#a8c7fa}' +
+	'@media(prefers-color-scheme:dark){body,textarea{background:#131316;color:#e6e6ea}a{color:#a8c7fa}.note{color:#b4b4bd}button.second{background:#131316;color:#a8c7fa;border-color:#a8c7fa}' +
 	'.alert{background:#131316;color:#f2b8b5;border-color:#f2b8b5}:focus-visible{outline-color:#ffb86b}}';
 
 /** Content security policy: no scripts, no external requests. */
@@ -37,6 +38,7 @@ export interface OptOutChoice {
 export function choicePage(
 	language: Language,
 	choice: OptOutChoice,
+	token: string,
 	nothingTicked = false,
 ): string {
 	const words = TEXTS[language];
@@ -56,6 +58,7 @@ export function choicePage(
 		trackingPart(language, choice),
 		`<h2>${words.allTitle}</h2>${form(language, button('all', words.all, 'second'))}`,
 		`<p class="note">${words.service}</p><p class="note">${words.again}</p>`,
+		`<p class="note"><a href="/c/${token}?lang=${language}">${words.complain}</a></p>`,
 	];
 	return page(language, nothingTicked ? words.chooseTitle : words.title, parts.join('\n'));
 }
@@ -111,7 +114,8 @@ function boxes(language: Language, channels: readonly Channel[]): string {
 	return `<fieldset><legend>${words.choose}</legend>${labels.join('')}</fieldset>${button('chosen', words.save, 'second')}`;
 }
 
-function page(language: Language, title: string, body: string): string {
+/** A whole page. @param body HTML. */
+export function page(language: Language, title: string, body: string): string {
 	const others = LANGUAGES.filter((other) => other !== language).map(
 		(other) =>
 			`<a href="?lang=${other}" hreflang="${other}" lang="${other}">${TEXTS[other].name}</a>`,

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { type Channel, channels as allChannels } from '../compliance.ts';
 import type { Core } from '../core.ts';
@@ -6,15 +6,17 @@ import { readTextBodies } from '../http/bodies.ts';
 import { preferredLanguage } from '../http/negotiation.ts';
 import type { Operation } from '../http/route.ts';
 import { loadChoice, stopMarketing, stopTracking } from './choice.ts';
-import { findLinked, type LinkedMessage } from './linked-message.ts';
-import { choicePage, donePage, PAGE_POLICY, unknownPage } from './pages.ts';
-import { readUnsubscribeToken } from '../security/unsubscribe-token.ts';
-import { type Language, LANGUAGES } from './texts.ts';
+import {
+	answer,
+	htmlPage,
+	languageOfLink,
+	linkQuery,
+	messageIdOf,
+	messageOf,
+	tokenParams,
+} from './link.ts';
+import { choicePage, donePage, unknownPage } from './pages.ts';
 
-const params = z.object({ token: z.string().max(200) });
-const query = z.object({
-	lang: z.enum(['fr', 'en']).optional().catch(undefined).meta({ description: 'fr or en' }),
-});
 const form = z.object({
 	'List-Unsubscribe': z.literal('One-Click').optional(),
 	channels: z.enum(['one', 'chosen', 'all', 'tracking']).optional().meta({
@@ -33,26 +35,17 @@ const shared = {
 	path: '/u/{token}',
 	tag: 'unsubscribe',
 	scope: null,
-	params,
-	query,
+	params: tokenParams,
+	query: linkQuery,
 } as const;
-const page = {
-	description: 'An HTML page in French or English',
-	contentType: 'text/html',
-	schema: z.string(),
-};
-const unknown = {
-	description: 'The link is invalid',
-	contentType: 'text/html',
-	schema: z.string(),
-};
+const unknown = { ...htmlPage, description: 'The link is invalid' };
 
 const showOperation: Operation = {
 	...shared,
 	method: 'GET',
 	operationId: 'showUnsubscribePage',
 	summary: 'Show the unsubscribe page; opening it changes nothing',
-	answers: { 200: page, 404: unknown },
+	answers: { 200: htmlPage, 404: unknown },
 };
 const unsubscribeOperation: Operation = {
 	...shared,
@@ -63,9 +56,9 @@ const unsubscribeOperation: Operation = {
 	bodyType: 'application/x-www-form-urlencoded',
 	bodyOptional: true,
 	answers: {
-		200: page,
+		200: htmlPage,
 		404: unknown,
-		422: { ...page, description: 'No box was checked; nothing was changed' },
+		422: { ...htmlPage, description: 'No box was checked; nothing was changed' },
 	},
 };
 
@@ -74,6 +67,7 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 	// Mail providers post urlencoded or multipart forms, some without a content type. The body is read as text and searched for the fields.
 	readTextBodies(app, { types: '*', limit: 16 * 1024 }, async (_request, body) => body);
 	const isGenuine = (request: FastifyRequest) => messageIdOf(core, request) !== null;
+	const languageOf = (request: FastifyRequest) => languageOfLink(request, preferredLanguage);
 	// An invalid link is answered before a body is waited for.
 	app.addHook('onRequest', async (request, reply) => {
 		if (isGenuine(request)) return;
@@ -88,7 +82,12 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 			const language = languageOf(request);
 			const message = await messageOf(core, request);
 			if (message === null) return answer(reply, language, 404, unknownPage(language));
-			return answer(reply, language, 200, choicePage(language, await loadChoice(core, message)));
+			return answer(
+				reply,
+				language,
+				200,
+				choicePage(language, await loadChoice(core, message), tokenOf(request)),
+			);
 		},
 	);
 
@@ -110,7 +109,7 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 					reply,
 					language,
 					422,
-					choicePage(language, await loadChoice(core, message), true),
+					choicePage(language, await loadChoice(core, message), tokenOf(request), true),
 				);
 			}
 			const { channels, source } = optOutRequest;
@@ -146,39 +145,6 @@ function readOptOutRequest(body: string, channel: Channel): OptOutRequest | null
 	return channels.length === 0 ? null : { channels, source };
 }
 
-async function messageOf(core: Core, request: FastifyRequest): Promise<LinkedMessage | null> {
-	const id = messageIdOf(core, request);
-	return id === null ? null : findLinked(core, id);
-}
-
-/** The message of a genuine link; checking it costs one HMAC. */
-function messageIdOf(core: Core, request: FastifyRequest): string | null {
-	const read = params.safeParse(request.params);
-	return read.success ? readUnsubscribeToken(core.vault, read.data.token) : null;
-}
-
-/** `?lang=`, else the language that the browser prefers, else French. */
-function languageOf(request: FastifyRequest): Language {
-	const asked = query.safeParse(request.query);
-	if (asked.success && asked.data.lang !== undefined) return asked.data.lang;
-	return preferredLanguage(request.headers['accept-language'], LANGUAGES);
-}
-
-function answer(
-	reply: FastifyReply,
-	language: Language,
-	status: number,
-	html: string,
-): FastifyReply {
-	return reply
-		.code(status)
-		.headers({
-			'Content-Security-Policy': PAGE_POLICY,
-			'Content-Language': language,
-			'Referrer-Policy': 'no-referrer',
-			'X-Robots-Tag': 'noindex',
-			Vary: 'Accept-Language',
-		})
-		.type('text/html; charset=utf-8')
-		.send(html);
+function tokenOf(request: FastifyRequest): string {
+	return tokenParams.parse(request.params).token;
 }

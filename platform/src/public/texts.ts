@@ -37,6 +37,7 @@ const FRENCH = {
 	done: (what: string) => `Vous ne recevrez plus nos ${what} publicitaires.`,
 	doneAll: 'Vous ne recevrez plus aucune publicité de notre part.',
 	back: 'Autres choix',
+	complain: 'Signaler ce message',
 	unknownTitle: 'Lien inconnu',
 	unknown:
 		'Ce lien de désinscription n’est pas complet. Ouvrez-le directement depuis le message reçu, ou répondez à ce message.',
@@ -77,6 +78,7 @@ const ENGLISH: typeof FRENCH = {
 	done: (what) => `You will no longer receive our promotional ${what}.`,
 	doneAll: 'You will no longer receive any advertising from us.',
 	back: 'Other choices',
+	complain: 'Report this message',
 	unknownTitle: 'Unknown link',
 	unknown:
 		'This unsubscribe link is incomplete. Open it directly from the message, or reply to that message.',

@@ -114,6 +114,9 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getProofRequest: readPersons,
 	acknowledgeProofRequest: { roles: care },
 	answerProofRequest: { roles: care },
+	listSuspensions: { roles: campaignReaders, unmasked: true },
+	getSuspension: { roles: campaignReaders, unmasked: true },
+	requestReinstatement: manage,
 	listDeadlines: { roles: [...managers, 'support', 'auditor'], unmasked: true },
 
 	// Campaigns, segments, imports, exports
@@ -290,6 +293,13 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	proposeTerms: nobody,
 	publishTerms: nobody,
 	listOperatorTerms: nobody,
+	listOperatorSuspensions: nobody,
+	proposeSuspension: nobody,
+	recordSuspensionNotice: nobody,
+	enforceSuspension: nobody,
+	withdrawSuspension: nobody,
+	decideSuspension: nobody,
+	recordSmsReports: nobody,
 	listOperatorNotices: nobody,
 	recordNoticeInformation: nobody,
 	getSeller: nobody,

@@ -126,9 +126,13 @@ test('the client learns of both steps by events, with the reason', async () => {
 	const { body } = await made.client.get<{ data: Json[] }>(
 		'/v1/events?types=account.suspended,account.reinstated&order=asc',
 	);
+	const about = {
+		...{ reason: REASON, kind: 'operator', scope: { type: 'account', id: null } },
+		suspensionId: expect.stringMatching(/^sus_/) as string,
+	};
 	expect(body.data.map(({ type, data }) => [type, data])).toEqual([
-		['account.suspended', { status: 'suspended', reason: REASON }],
-		['account.reinstated', { status: 'active', reason: REASON }],
+		['account.suspended', { status: 'suspended', ...about }],
+		['account.reinstated', { status: 'active', ...about }],
 	]);
 	const detail = await operator.get<{ history: Json[] }>(made.path);
 	expect(detail.body.history.map(({ step: name, reason }) => [name, reason])).toEqual([

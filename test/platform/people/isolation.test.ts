@@ -47,6 +47,7 @@ const AUDITED = [
 	'/v1/credits/orders',
 	'/v1/account/letters',
 	'/v1/account/terminations',
+	'/v1/suspensions',
 ];
 
 beforeAll(async () => {

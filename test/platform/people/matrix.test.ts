@@ -128,6 +128,8 @@ it('leaves without a check only what must be public', () => {
 			.sort(),
 	).toEqual([
 		'acceptInvitation',
+		// The forms behind the links of messages, for their recipients.
+		'complain',
 		'completePasswordReset',
 		// Links in messages, for their recipients.
 		'followLink',
@@ -140,6 +142,7 @@ it('leaves without a check only what must be public', () => {
 		'getPrices',
 		'getReadiness',
 		'getTerms',
+		'listSuspensionThresholds',
 		'listTerms',
 		'loadPixel',
 		'previewInvitation',
@@ -148,6 +151,7 @@ it('leaves without a check only what must be public', () => {
 		'providerCallbackByQuery',
 		'providerStatus',
 		'requestPasswordReset',
+		'showComplaintPage',
 		'showUnsubscribePage',
 		'signIn',
 		'signInWithPasskey',

@@ -3,7 +3,7 @@ import { EXAMPLES } from '../../../platform/src/http/openapi/examples.ts';
 import type { Client } from '../support/client.ts';
 import { alert, HOUR, newsletter, TUESDAY, untilStatus, type World } from '../support/index.ts';
 import { seedOrder } from '../orders/support.ts';
-import { askForProof } from '../trust/support.ts';
+import { askForProof, proposeSuspension } from '../trust/support.ts';
 import { makeUser } from './person.ts';
 
 const ALL = { template: '/v1/templates', sender: '/v1/senders', contact: '/v1/contacts' };
@@ -49,6 +49,7 @@ export async function oneOfEverything(
 		complaint: await id('/v1/complaints', { subject: '+33698765431' }),
 		proofRequest: (await askForProof(world, ['+33698765431'], { client }))[0] ?? '',
 		creditOrder: await seedOrder(world, client),
+		suspension: await proposeSuspension(world, client),
 		testAddress: await id('/v1/test-addresses', { address: 'lea@durand.example' }),
 		invitation: await id('/v1/invitations', {
 			email: `open${++invitations}@durand.example`,
@@ -85,6 +86,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 	confirmTestAddress: { code: '123456' },
 	silenceAlert: { until: new Date(TUESDAY + HOUR).toISOString() },
 	answerComplaint: { kind: 'apology' },
+	requestReinstatement: { statement: 'The list was old', measures: ['It was removed'] },
 	answerProofRequest: {
 		items: [{ subject: '+33698765431', file: { name: 'x', sha256: '0'.repeat(64) } }],
 	},

@@ -1,5 +1,6 @@
 import { requestProof } from '../../../platform/src/proof-requests/request.ts';
 import { readSubject } from '../../../platform/src/subjects/subject.ts';
+import { openSuspension } from '../../../platform/src/suspensions/open.ts';
 import { type Client, consent, type Json, type World } from '../support/index.ts';
 
 /** A consent of a person to marketing SMS, by default from the newsletter page. */
@@ -34,6 +35,20 @@ export async function askForProof(
 		}),
 	);
 	return requests.map(({ id }) => id);
+}
+
+/** Proposes a suspension of an account, which stops nothing yet. @returns its id. */
+export async function proposeSuspension(world: World, client: Client): Promise<string> {
+	const { internals } = world.platform;
+	const { body } = await client.get('/v1/account');
+	const opened = await internals.store.transaction((unit) =>
+		openSuspension(internals, unit, {
+			...{ accountId: String(body['id']), kind: 'unpaid', actor: 'platform' },
+			scope: { type: 'account', id: null },
+		}),
+	);
+	if (opened === null) throw new Error('the suspension is open already');
+	return opened.id;
 }
 
 /** Types and data of the events of some types, oldest first. */

@@ -6,6 +6,7 @@ import { appendEvents } from '../../events/events.ts';
 import { ProblemError } from '../../problems.ts';
 import { releaseSegments } from '../../segments/uses.ts';
 import type { Unit } from '../../store/store.ts';
+import { endCampaignSuspensions } from '../../suspensions/elsewhere.ts';
 import { countsOf, outcomesOf } from './counts.ts';
 import type { StoredCampaign } from './model.ts';
 import { recordRevision } from './revisions.ts';
@@ -82,6 +83,9 @@ export async function transition(
 	});
 	if (isOver(to)) await releaseSegments(unit, campaign.id);
 	if (event !== null) await tell(core, unit, event, after);
+	if (campaign.status === 'suspended') {
+		await endCampaignSuspensions(core, unit, campaign.accountId, campaign.id, actor);
+	}
 	unit.afterCommit(() => core.signals.campaignsWaiting());
 	// Last, since the audit log locks its head until the end of the transaction.
 	const { accountId, id: target } = campaign;

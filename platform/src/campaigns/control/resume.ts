@@ -4,6 +4,7 @@ import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
+import { refuseDisputedCampaign } from '../../suspensions/elsewhere.ts';
 import { contentHash } from '../campaign/hashes.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
@@ -35,6 +36,7 @@ export async function resumeCampaign(
 		);
 	}
 	if (isSuspended && campaign.approved_by !== null) refuseAuthor(campaign, actor);
+	if (isSuspended) await refuseDisputedCampaign(core, unit, accountId, id);
 	await refuseOutdated(core, unit, campaign);
 	const columns = {
 		launched_by: actor,

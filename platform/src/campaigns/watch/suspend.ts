@@ -1,9 +1,14 @@
+import type { SuspensionFigures, SuspensionKind } from '@marketing-cible/contract';
+import { provenMillionths } from '@marketing-cible/governance';
 import { policyOf } from '../../accounts/accounts.ts';
+import { fromIso, toIso } from '../../clock.ts';
 import { baselineOf, type Channel, watchRate } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import type { Unit } from '../../store/store.ts';
+import { openSuspension } from '../../suspensions/open.ts';
 import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
-import { isLegal } from '../campaign/state-machine.ts';
+import { isLegal, isOver } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
 import { watchCarrier } from './carrier.ts';
 import { type Marks, matureMarks } from './mature.ts';
@@ -36,16 +41,103 @@ export async function watchCampaign(core: Core, seen: StoredCampaign): Promise<b
 		// Somebody may have resumed it meanwhile, and the counts begin anew.
 		const because = await excessOf(core, campaign);
 		if (because === null || !isLegal('suspend', campaign.status)) return false;
-		await transition(core, unit, 'suspend', campaign, { actor: PLATFORM, because });
+		const { mark, detail, counts, limit } = because;
+		const kind = kindOf(campaign.channel, mark);
+		await transition(core, unit, 'suspend', campaign, {
+			actor: PLATFORM,
+			because: { rule: mark, detail },
+		});
+		await openSuspension(core, unit, {
+			...{ accountId: campaign.accountId, kind, actor: PLATFORM },
+			scope: { type: 'campaign', id: campaign.id },
+			because: {
+				...{ rule: RULES[kind], numerator: counts.failures, denominator: counts.attempted },
+				provenAtLeast:
+					provenMillionths({ hits: counts.failures, total: counts.attempted }) / 1_000_000,
+				...{ threshold: limit, sample: 1, from: toIso(campaign.watch_from) },
+				to: toIso(core.clock.now()),
+				messageIds: await examplesOf(unit, campaign.id, mark),
+			},
+		});
 		return true;
 	});
 }
 
-/** The failure of which there is too much; `null`: none. */
-async function excessOf(
+/**
+ * Suspends a campaign for figures that were read elsewhere.
+ * @returns `over`: nothing of it can leave any more · `kept`: it is suspended already, or a person resumed it since.
+ */
+export async function suspendForFigures(
 	core: Core,
-	campaign: StoredCampaign,
-): Promise<{ rule: string; detail: string } | null> {
+	accountId: string,
+	campaignId: string,
+	{ kind, because }: { kind: SuspensionKind; because: SuspensionFigures },
+): Promise<'suspended' | 'kept' | 'over'> {
+	return core.store.transaction(async (unit) => {
+		const known = await unit.db
+			.selectFrom('campaigns')
+			.select(['status', 'watch_from'])
+			.where('account_id', '=', accountId)
+			.where('id', '=', campaignId)
+			.executeTakeFirst();
+		if (known === undefined || isOver(known.status)) return 'over';
+		// A person resumed it since: what was counted before does not count again.
+		if (!isLegal('suspend', known.status) || fromIso(because.to) <= known.watch_from) return 'kept';
+		const campaign = await lockCampaign(core, unit, accountId, campaignId);
+		if (!isLegal('suspend', campaign.status)) return 'kept';
+		const { numerator, denominator } = because;
+		const detail = denominator === null ? `${numerator} reports` : `${numerator} of ${denominator}`;
+		const reason = { rule: because.rule ?? kind, detail };
+		await transition(core, unit, 'suspend', campaign, { actor: PLATFORM, because: reason });
+		await openSuspension(core, unit, {
+			...{ accountId, kind, because, actor: PLATFORM },
+			scope: { type: 'campaign', id: campaignId },
+		});
+		return 'suspended';
+	});
+}
+
+/** Why a campaign is suspended, by the mark of which there is too much. */
+function kindOf(channel: Channel, mark: Excess['mark']) {
+	if (mark === 'complained') return 'spam_reports';
+	if (mark === 'opted_out') return 'opt_outs';
+	return channel === 'email' ? 'bounce' : 'wrong_addresses';
+}
+
+/** The rule with the same figures; `null`: none. */
+const RULES = {
+	bounce: 'EML-06',
+	spam_reports: 'EML-05',
+	wrong_addresses: 'ACC-03',
+	opt_outs: null,
+};
+
+/** Some of the messages that a mark counts. */
+async function examplesOf(unit: Unit, campaignId: string, mark: Excess['mark']): Promise<string[]> {
+	const metric = { bounced: 'hard_bounce', complained: 'complaint', opted_out: 'stop' }[mark];
+	const rows = await unit.db
+		.selectFrom('message_marks')
+		.innerJoin('messages', 'messages.id', 'message_marks.message_id')
+		.select('messages.id')
+		.where('messages.campaign_id', '=', campaignId)
+		.where('message_marks.mark', '=', metric)
+		.orderBy('message_marks.at', 'desc')
+		.limit(50)
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
+/** A failure of which there is too much. */
+interface Excess {
+	mark: 'bounced' | 'complained' | 'opted_out';
+	detail: string;
+	counts: { attempted: number; failures: number };
+	/** The highest share that is permitted. */
+	limit: number;
+}
+
+/** The failure of which there is too much; `null`: none. */
+async function excessOf(core: Core, campaign: StoredCampaign): Promise<Excess | null> {
 	const marks = await matureMarks(core, core.store.read, campaign);
 	if ((marks.handed_over ?? 0) === 0) return null;
 	const policy = await policyOf(core.store.read, campaign.accountId);
@@ -55,9 +147,10 @@ async function excessOf(
 		const reading = watchRate({ ...countsOf(marks, mark), baseline: baseline.rate });
 		if (reading.verdict !== 'stop') continue;
 		const [low, high] = reading.interval;
-		const { failures, attempted } = countsOf(marks, mark);
+		const counts = countsOf(marks, mark);
+		const { failures, attempted } = counts;
 		const detail = `${failures} of ${attempted}: ${percent(reading.rate)} (${percent(low)} to ${percent(high)}), limit ${percent(baseline.rate)}`;
-		return { rule: mark, detail };
+		return { mark, detail, counts, limit: baseline.rate };
 	}
 	return null;
 }

@@ -70,6 +70,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'What people complain about, from wherever it came. A complaint opts the person out at once.',
 	},
 	{
+		name: 'suspensions',
+		description:
+			'What is suspended and why: the figures with their published threshold, the smallest scope, what lifts it, and the request for reinstatement.',
+	},
+	{
 		name: 'proof-requests',
 		description: 'Requests to prove consents within five working days, and their answers.',
 	},

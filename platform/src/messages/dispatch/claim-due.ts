@@ -1,4 +1,5 @@
 import { lockedStoppedAccounts } from '../../accounts/status.ts';
+import { sendingStops, stopOf } from '../../accounts/stops.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import type { HeldBack } from '../../hooks.ts';
@@ -98,11 +99,14 @@ async function decideAndClaim(
 	return claim(core, unit, await applyDecisions(core, unit, decided));
 }
 
-/** Leaves messages of accounts that were suspended meanwhile where they are: a suspension that was answered always wins. */
+/** Leaves messages of accounts or channels that were suspended meanwhile where they are: a suspension that was answered always wins. */
 async function withoutStopped(unit: Unit, rows: readonly DueRow[]): Promise<readonly DueRow[]> {
 	const accounts = rows.map(({ account_id: id }) => id);
 	const stopped = await lockedStoppedAccounts(unit, accounts);
-	return stopped.size === 0 ? rows : rows.filter(({ account_id: id }) => !stopped.has(id));
+	// Read under the lock of the accounts, which a suspension takes alone.
+	const stops = await sendingStops(unit.db, accounts);
+	if (stopped.size === 0 && stops.length === 0) return rows;
+	return rows.filter((row) => !stopped.has(row.account_id) && stopOf(stops, row) === undefined);
 }
 
 /** Takes messages that an upper layer holds back to their new status. @returns the others. */
@@ -122,6 +126,7 @@ async function holdBack(
 }
 
 function changeOf({ step, reason }: HeldBack): Change {
-	if (step !== 'hold' || reason !== 'campaign_paused') return { reason };
+	if (step !== 'hold' || (reason !== 'campaign_paused' && reason !== 'suspended'))
+		return { reason };
 	return { reason, holdReason: reason };
 }

@@ -4,7 +4,12 @@ import type { Channel, Purpose } from '../../compliance.ts';
 import type { MessageId, SubjectHash } from '../../types.ts';
 
 /** Reasons to hold a message that are no decision of a rule. */
-export type HoldReason = 'key_revoked' | 'backup_restored' | 'decision_failed' | 'campaign_paused';
+export type HoldReason =
+	| 'key_revoked'
+	| 'backup_restored'
+	| 'decision_failed'
+	| 'campaign_paused'
+	| 'suspended';
 
 declare module '../../store/schema.ts' {
 	interface Tables {

@@ -8,6 +8,8 @@ import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
+import { endOperatorSuspension } from '../../suspensions/elsewhere.ts';
+import { openSuspension, suspensionsLock } from '../../suspensions/open.ts';
 import { requireAccount } from './accounts.ts';
 
 /** What the operator does by itself; a termination has rules of its own (`terms/terminations/`). */
@@ -34,13 +36,17 @@ export async function changeAccount(
 	const before = await requireAccount(unit.db, accountId);
 	// Before the account is locked: what is being submitted locks its key first.
 	if (step === 'close' && before.status !== 'closed') await endKeys(core, unit, accountId);
+	await unit.lock([suspensionsLock(accountId)], 'exclusive');
 	const status = await changeStatus(core, unit, change);
 	if (status === null) throw illegal(step, before.status);
-	if (step !== 'close') {
-		const type = step === 'suspend' ? 'account.suspended' : 'account.reinstated';
-		await appendEvents(core, unit, [
-			{ accountId, type, messageId: null, data: { status, reason } },
-		]);
+	if (step === 'suspend') {
+		const opened = await openSuspension(core, unit, {
+			...{ accountId, kind: 'operator', scope: WHOLE, reason, actor: operator },
+		});
+		await tell(core, unit, 'account.suspended', change, opened?.id ?? null);
+	} else {
+		const ended = await endOperatorSuspension(core, unit, accountId, operator);
+		if (step === 'reinstate') await tell(core, unit, 'account.reinstated', change, ended);
 	}
 	const entry = { accountId, actor: operator, action: ACTIONS[step], target: accountId };
 	await recordAuditEntry(core, unit, entry);
@@ -50,6 +56,21 @@ export async function changeAccount(
 		});
 	}
 	return { ...before, status };
+}
+
+const WHOLE = { type: 'account', id: null } as const;
+
+async function tell(
+	core: Core,
+	unit: Unit,
+	type: 'account.suspended' | 'account.reinstated',
+	{ accountId, reason }: AccountChange,
+	suspensionId: string | null,
+): Promise<void> {
+	const status = type === 'account.suspended' ? 'suspended' : 'active';
+	const known = suspensionId === null ? {} : { suspensionId };
+	const data = { status, reason, ...known, kind: 'operator', scope: WHOLE };
+	await appendEvents(core, unit, [{ accountId, type, messageId: null, data }]);
 }
 
 function illegal(step: AccountStep, status: OperatorAccount['status']): ProblemError {

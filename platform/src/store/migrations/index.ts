@@ -24,6 +24,7 @@ import { terms } from './0022-terms.ts';
 import { invoices } from './0023-invoices.ts';
 import { orders } from './0024-orders.ts';
 import { terminations } from './0025-terminations.ts';
+import { suspensions } from './0026-suspensions.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -55,4 +56,5 @@ export const migrations: Migrations = {
 	'0023-invoices': invoices,
 	'0024-orders': orders,
 	'0025-terminations': terminations,
+	'0026-suspensions': suspensions,
 };

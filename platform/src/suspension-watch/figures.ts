@@ -1,0 +1,153 @@
+import {
+	type Cell,
+	type ScopedReading,
+	shareThresholds,
+	smallestScopes,
+	type ShareThreshold,
+} from '@marketing-cible/governance';
+import { sql } from 'kysely';
+import { type Channel, watchLimits } from '../compliance.ts';
+import type { Core } from '../core.ts';
+import type { Db } from '../store/schema.ts';
+
+const HOUR_MS = 3_600_000;
+/** How far back the figures of a channel and an account go. */
+export const WINDOW_MS = 30 * 24 * HOUR_MS;
+
+/** A kind of suspension that figures show. */
+export interface WatchedKind {
+	kind: 'bounce' | 'spam_reports' | 'wrong_addresses';
+	channels: readonly Channel[];
+	threshold: ShareThreshold;
+	/** The metric of the statistics that is counted, and the mark by which examples are found. */
+	hit: string;
+	/** Metrics that make up the total; those with a minus are taken away. */
+	total: readonly { metric: string; sign: 1 | -1 }[];
+	/** Whether a person of the operator decides. */
+	isProposal: boolean;
+}
+
+/** What is watched beyond single campaigns, which have a watch of their own. Only marketing counts, since only it is stopped. */
+export const WATCHED: readonly WatchedKind[] = [
+	{
+		kind: 'bounce',
+		channels: ['email'],
+		threshold: shareThresholds.bounce,
+		hit: 'hard_bounce',
+		total: [{ metric: 'handed_over', sign: 1 }],
+		isProposal: false,
+	},
+	{
+		kind: 'spam_reports',
+		channels: ['email'],
+		threshold: shareThresholds.spam_reports,
+		hit: 'complaint',
+		// Mail has no receipts: what was accepted and did not come back was delivered.
+		total: [
+			{ metric: 'sent', sign: 1 },
+			{ metric: 'undelivered', sign: -1 },
+		],
+		isProposal: false,
+	},
+	{
+		kind: 'wrong_addresses',
+		channels: ['sms', 'voice'],
+		threshold: shareThresholds.wrong_numbers,
+		hit: 'hard_bounce',
+		total: [{ metric: 'handed_over', sign: 1 }],
+		isProposal: true,
+	},
+];
+
+/** Accounts for which something was counted that may suspend them. */
+export async function accountsWithFailures(db: Db, since: number): Promise<string[]> {
+	const hits = [...new Set(WATCHED.map(({ hit }) => hit))];
+	const rows = await db
+		.selectFrom('accounts')
+		.select('id')
+		.where('status', '!=', 'closed')
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('stats_hourly')
+					.select('stats_hourly.n')
+					.whereRef('stats_hourly.account_id', '=', 'accounts.id')
+					.where('stats_hourly.metric', 'in', hits)
+					.where('stats_hourly.cohort', '>=', since),
+			),
+		)
+		.orderBy('id')
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
+/** The period whose messages count: handed over long enough ago to tell, and after the last reinstatement. */
+export interface Period {
+	from: number;
+	to: number;
+}
+
+export function periodAt(now: number, liftedAt: number | null): Period {
+	const mature = now - watchLimits.matureAfterMinutes * 60_000;
+	// Cohorts are whole hours: one that began before a reinstatement is left out.
+	const from = Math.max(now - WINDOW_MS, liftedAt ?? 0);
+	return { from: Math.ceil(from / HOUR_MS) * HOUR_MS, to: mature - HOUR_MS };
+}
+
+/** The smallest scopes of an account whose figures pass a threshold. */
+export async function scopesAbove(
+	core: Core,
+	accountId: string,
+	{ channels, threshold, hit, total }: WatchedKind,
+	{ from, to }: Period,
+): Promise<readonly ScopedReading[]> {
+	if (to < from) return [];
+	const rows = await core.store.read
+		.selectFrom('stats_hourly')
+		.select(['channel', 'campaign_id', 'metric', sql<number>`cast(sum(n) as bigint)`.as('n')])
+		.where('account_id', '=', accountId)
+		.where('metric', 'in', [hit, ...total.map(({ metric }) => metric)])
+		.where('cohort', '>=', from)
+		.where('cohort', '<=', to)
+		.where('purpose', '=', 'marketing')
+		.where('channel', 'in', channels)
+		.groupBy(['channel', 'campaign_id', 'metric'])
+		.execute();
+	const cells = new Map<string, Cell>();
+	for (const { channel, campaign_id: campaign, metric, n } of rows) {
+		const key = `${channel} ${campaign}`;
+		const empty = { source: null, campaign: campaign === '' ? null : campaign, channel };
+		const cell = cells.get(key) ?? { ...empty, hits: 0, total: 0 };
+		const sign = total.find((one) => one.metric === metric)?.sign ?? 0;
+		if (metric === hit) cell.hits += n;
+		cell.total += sign * n;
+		cells.set(key, cell);
+	}
+	const counted = [...cells.values()].map(({ hits, total: attempted, ...scope }) => ({
+		...scope,
+		...{ hits: Math.max(0, Math.min(hits, attempted)), total: Math.max(0, attempted) },
+	}));
+	return smallestScopes(threshold, counted, ['campaign', 'channel', 'account']);
+}
+
+/** Messages that the figures of a scope count, newest first. */
+export async function examplesOf(
+	db: Db,
+	accountId: string,
+	{ hit, channels }: Pick<WatchedKind, 'hit' | 'channels'>,
+	{ type, id }: ScopedReading['scope'],
+	{ from }: Period,
+): Promise<string[]> {
+	const rows = await db
+		.selectFrom('message_marks')
+		.innerJoin('messages', 'messages.id', 'message_marks.message_id')
+		.select('messages.id')
+		.where('messages.account_id', '=', accountId)
+		.where('message_marks.mark', '=', hit)
+		.where('message_marks.at', '>=', from)
+		.where('messages.channel', 'in', type === 'channel' ? [id as Channel] : channels)
+		.$if(type === 'campaign', (some) => some.where('messages.campaign_id', '=', id))
+		.orderBy('message_marks.at', 'desc')
+		.limit(50)
+		.execute();
+	return rows.map((row) => row.id);
+}

@@ -1,0 +1,79 @@
+import type { SuspensionFigures } from '@marketing-cible/contract';
+import type { Reading, ScopedReading } from '@marketing-cible/governance';
+import { suspendForFigures } from '../campaigns/watch/suspend.ts';
+import { toIso } from '../clock.ts';
+import type { Core } from '../core.ts';
+import { openSuspension } from '../suspensions/open.ts';
+import { PLATFORM } from '../suspensions/secret.ts';
+import {
+	accountsWithFailures,
+	examplesOf,
+	type Period,
+	periodAt,
+	scopesAbove,
+	WATCHED,
+	type WatchedKind,
+	WINDOW_MS,
+} from './figures.ts';
+
+const MILLION = 1_000_000;
+
+/** Suspends what the figures of the statistics show, the smallest scope first. */
+export async function suspendByFigures(core: Core): Promise<void> {
+	const now = core.clock.now();
+	for (const accountId of await accountsWithFailures(core.store.read, now - WINDOW_MS)) {
+		for (const watched of WATCHED) {
+			const period = periodAt(now, await lastLifted(core, accountId, watched.kind));
+			for (const found of await scopesAbove(core, accountId, watched, period)) {
+				await suspendScope(core, accountId, watched, found, period);
+			}
+		}
+	}
+}
+
+async function suspendScope(
+	core: Core,
+	accountId: string,
+	watched: WatchedKind,
+	{ scope, reading }: ScopedReading,
+	period: Period,
+): Promise<void> {
+	const { kind, isProposal } = watched;
+	const messageIds = await examplesOf(core.store.read, accountId, watched, scope, period);
+	const because = figuresOf(reading, period, messageIds);
+	if (scope.type === 'campaign') {
+		await suspendForFigures(core, accountId, scope.id ?? '', { kind, because });
+		return;
+	}
+	await core.store.transaction((unit) =>
+		openSuspension(core, unit, { accountId, kind, scope, because, actor: PLATFORM, isProposal }),
+	);
+}
+
+function figuresOf(
+	reading: Reading,
+	{ from, to }: Period,
+	messageIds: string[],
+): SuspensionFigures {
+	return {
+		rule: reading.rule,
+		numerator: reading.numerator,
+		denominator: reading.denominator,
+		provenAtLeast: reading.provenMillionths / MILLION,
+		threshold: reading.thresholdMillionths / MILLION,
+		sample: reading.sample,
+		...{ from: toIso(from), to: toIso(to), messageIds },
+	};
+}
+
+/** When a suspension of a kind was lifted or withdrawn last: what was counted before is settled. */
+async function lastLifted(core: Core, accountId: string, kind: WatchedKind['kind']) {
+	const row = await core.store.read
+		.selectFrom('suspensions')
+		.select(({ fn }) => fn.max('ended_at').as('at'))
+		.where('account_id', '=', accountId)
+		.where('kind', '=', kind)
+		.where('scope_type', 'in', ['channel', 'account'])
+		.executeTakeFirst();
+	return row?.at ?? null;
+}

@@ -1,0 +1,80 @@
+import type { Suspension, SuspensionKind } from '@marketing-cible/contract';
+import { countThresholds, shareThresholds } from '@marketing-cible/governance';
+
+/** The clause of the terms that each kind rests on. */
+const CLAUSES: Readonly<Record<SuspensionKind, string>> = {
+	bounce: shareThresholds.bounce.source.text,
+	spam_reports: shareThresholds.spam_reports.source.text,
+	wrong_addresses: shareThresholds.wrong_addresses.source.text,
+	opt_outs: 'House figure: no reliable public rate of STOP replies exists',
+	consent_disputes: countThresholds.consent_disputes.source.text,
+	unpaid:
+		'Conditions générales : suspension en cas de facture impayée (C. civ., art. 1219 et 1220)',
+	unlawful: 'Conditions générales : suspension en cas de manquement du Client',
+	operator: 'Conditions générales : suspension en cas de manquement du Client',
+};
+
+export function clauseOf(kind: SuspensionKind): string {
+	return CLAUSES[kind];
+}
+
+const FREE = {
+	en: 'Reinstatement in good faith is free.',
+	fr: 'En cas de bonne foi, la remise en service est gratuite.',
+};
+const WAYS: Readonly<Record<SuspensionKind, { en: string; fr: string }>> = {
+	bounce: {
+		en: 'Remove the addresses that bounced and say where they came from.',
+		fr: 'Retirez les adresses rejetées et dites d’où elles viennent.',
+	},
+	spam_reports: {
+		en: 'Write only to people who asked for it, and say what changes.',
+		fr: 'N’écrivez qu’aux personnes qui l’ont demandé, et dites ce qui change.',
+	},
+	wrong_addresses: {
+		en: 'Clean the list: remove numbers and addresses that do not exist.',
+		fr: 'Nettoyez la liste : retirez les numéros et adresses qui n’existent pas.',
+	},
+	opt_outs: {
+		en: 'Send less often, or only to people who asked for it.',
+		fr: 'Envoyez moins souvent, ou seulement aux personnes qui l’ont demandé.',
+	},
+	consent_disputes: {
+		en: 'Answer the complaints with the proof of consent (POST /v1/complaints/{id}/answer).',
+		fr: 'Répondez aux réclamations par la preuve du consentement (POST /v1/complaints/{id}/answer).',
+	},
+	unpaid: {
+		en: 'Pay the overdue invoice.',
+		fr: 'Réglez la facture échue.',
+	},
+	unlawful: {
+		en: 'Withdraw the content in question.',
+		fr: 'Retirez le contenu en cause.',
+	},
+	operator: {
+		en: 'Do what the operator asks in its reason.',
+		fr: 'Faites ce que l’opérateur demande dans son motif.',
+	},
+};
+
+/** What the client can do to send again. */
+export function howToLift(kind: SuspensionKind): Suspension['howToLift'] {
+	const { en, fr } = WAYS[kind];
+	return {
+		en: `${en} Then ask for the reinstatement with a statement and your measures. ${FREE.en}`,
+		fr: `${fr} Demandez ensuite la remise en service, avec vos explications et vos mesures. ${FREE.fr}`,
+	};
+}
+
+/** Why a reinstatement costs what it costs. */
+export function feeReason(goodFaith: boolean): { en: string; fr: string } {
+	return goodFaith
+		? {
+				en: 'Good faith: the reinstatement is not charged.',
+				fr: 'Bonne foi : « les frais de remise en service ne seront pas facturés ».',
+			}
+		: {
+				en: 'Good faith was denied for the reason given.',
+				fr: 'La bonne foi a été écartée pour le motif indiqué.',
+			};
+}
