@@ -273,13 +273,12 @@ export interface Hooks {
 	/**
 	 * The payments that settled invoices of an account for the service, those of the days and earlier ones of the same invoices: what a
 	 * part of an invoice is without VAT depends on the parts before it.
-	 * @returns `null`: no module records payments.
 	 */
 	paymentsOf(
 		db: Db,
 		accountId: string,
 		days: { from: string; to: string },
-	): Promise<readonly ServicePayment[] | null>;
+	): Promise<readonly ServicePayment[]>;
 	/** Called some days and some hours before a deadline ends, in a transaction of its own. */
 	deadlineNear(unit: Unit, deadline: ReachedDeadline): Promise<void>;
 	/** Called when a deadline is over and nothing was done, in the transaction that marks it as missed. */

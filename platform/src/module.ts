@@ -158,7 +158,8 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 	const signing = modules.find((module) => module.mailSignature !== undefined)?.mailSignature;
 	const charging = modules.find((module) => module.charge !== undefined)?.charge;
 	const attaching = modules.find((module) => module.attachmentsOf !== undefined)?.attachmentsOf;
-	const payments = modules.find((module) => module.paymentsOf !== undefined)?.paymentsOf;
+	// A module that is added takes the place of the invoices.
+	const payments = modules.findLast((module) => module.paymentsOf !== undefined)?.paymentsOf;
 	// Upper layers first: cancelling a message emits an event, which the events module must erase afterwards.
 	const erasers = modules.flatMap(({ erase }) => erase ?? []).reverse();
 	return {
@@ -196,7 +197,7 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 			return (await attaching?.(core(), ...args)) ?? [];
 		},
 		async paymentsOf(...args) {
-			return (await payments?.(core(), ...args)) ?? null;
+			return (await payments?.(core(), ...args)) ?? [];
 		},
 		async messagesMoved(unit, moves) {
 			if (moves.length === 0) return;

@@ -31,6 +31,15 @@ export async function statusOf(db: Db, accountId: string): Promise<AccountState 
 	return row?.status ?? null;
 }
 
+/** Makes sure that an account exists, whose id the operator named. @returns the id. @throws {ProblemError} 404 */
+export async function requireAccountId(db: Db, accountId: string): Promise<string> {
+	if ((await statusOf(db, accountId)) !== null) return accountId;
+	throw new ProblemError(
+		'not-found',
+		'There is no account with this id. GET /v1/operator/accounts lists them.',
+	);
+}
+
 /**
  * What the contract does to an account: the weaker of its own mode and of the platform's.
  * @returns `null`: the account is under no contract.

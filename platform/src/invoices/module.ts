@@ -3,6 +3,7 @@ import { sealedById } from '../security/sealed.ts';
 import { sealedDocument, sealedInvoice } from './documents/content.ts';
 import { operatorInvoiceRoutes } from './operator/routes.ts';
 import { sealedPayment } from './payments/payments.ts';
+import { servicePayments } from './payments/service-payments.ts';
 import { rateRoutes } from './rates/routes.ts';
 import { invoiceRoutes } from './reading/routes.ts';
 import { sellerRoutes } from './seller/routes.ts';
@@ -46,5 +47,6 @@ export const invoicesModule: ResourceModule = {
 		},
 	],
 	events: ['invoice.issued', 'invoice.overdue'],
+	paymentsOf: servicePayments,
 	housekeeping: watchInvoices,
 };

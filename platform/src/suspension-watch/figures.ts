@@ -66,9 +66,10 @@ export async function accountsWithFailures(db: Db, since: number): Promise<strin
 		.selectFrom('accounts')
 		.select('id')
 		.where('status', '!=', 'closed')
-		.where(({ exists, selectFrom }) =>
-			exists(
-				selectFrom('stats_hourly')
+		.where((row) =>
+			row.exists(
+				row
+					.selectFrom('stats_hourly')
 					.select('stats_hourly.n')
 					.whereRef('stats_hourly.account_id', '=', 'accounts.id')
 					.where('stats_hourly.metric', 'in', hits)

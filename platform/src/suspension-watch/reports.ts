@@ -53,10 +53,11 @@ async function reportsSince(core: Core, from: number): Promise<Map<string, Repor
 		.select('messages.campaign_id')
 		.where('complaints.channel', '=', '33700')
 		.where('complaints.received_at', '>', from)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('suspensions')
+		.where((row) =>
+			row.not(
+				row.exists(
+					row
+						.selectFrom('suspensions')
 						.select('suspensions.id')
 						.whereRef('suspensions.account_id', '=', 'complaints.account_id')
 						.where('suspensions.kind', '=', 'spam_reports')

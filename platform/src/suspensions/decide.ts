@@ -25,9 +25,8 @@ export async function proposeSuspension(
 	unit: Unit,
 	operator: string,
 	accountId: string,
-	{ kind, scope = { type: 'account' }, reason }: SuspensionProposal,
+	{ kind, scope: { type, id = null }, reason }: SuspensionProposal,
 ): Promise<OperatorSuspension> {
-	const { type, id = null } = scope;
 	const stored = await openSuspension(core, unit, {
 		...{ accountId, kind, scope: { type, id }, reason },
 		...{ actor: operator, isProposal: true },

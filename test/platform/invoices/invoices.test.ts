@@ -174,6 +174,9 @@ it('payments settle what the payer names, then the oldest; the rest stays', asyn
 	for (const { id } of [first, second, third]) {
 		expect(await read(id)).toMatchObject({ state: 'paid', open: '0.00' });
 	}
+	const { body: cap } = await billing.made.client.get('/v1/account/liability-cap');
+	expect(cap).toMatchObject({ net: '1377.00', gross: '1652.40', from: '2026-05-24' });
+	expect(cap['payments']).toHaveLength(4);
 	const wrong = [
 		{ amount: '0', receivedOn: '2026-11-24' },
 		{ amount: '1', receivedOn: '2026-11-25' },

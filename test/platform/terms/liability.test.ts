@@ -66,14 +66,14 @@ describe('with a record of payments', () => {
 	});
 });
 
-test('without a record of payments it is zero, and says so', async () => {
+test('without a payment it is zero, and says so', async () => {
 	world = await startWorld();
 	const { status, body } = await world.client.get(CAP);
 	expect([status, body]).toMatchObject([
 		200,
 		{ at: '2026-11-24', net: '0.00', gross: '0.00', payments: [] },
 	]);
-	expect(body['explanation']).toContain('records no payments yet');
+	expect(body['explanation']).toContain('No payment');
 	for (const at of ['2026-11-25', '1999-12-31', '2026-02-30', 'today']) {
 		expect((await world.client.get(`${CAP}?at=${at}`)).status).toBe(422);
 	}

@@ -8,17 +8,11 @@ import { Note, Page, to, Verdict } from '../../parts/page.tsx';
 import { Forbidden, Loaded } from '../../parts/states.tsx';
 import { acceptWords } from './accept-words.ts';
 import { Receipt } from './acceptances.tsx';
+import type { Declared, Offer } from './offer.ts';
 import { ReadStep } from './read-step.tsx';
-import { type Declared, SummaryStep } from './summary-step.tsx';
+import { SummaryStep } from './summary-step.tsx';
 import type { TermsText } from './types.ts';
 import { words } from './words.ts';
-
-/** What is to be accepted, with the texts, and when they were shown by the clock of the platform. */
-export interface Offer {
-	subscription: Subscription;
-	texts: readonly TermsText[];
-	shownAt: string;
-}
 
 /** The acceptance: read, say who accepts, check a summary, confirm (C. civ., art. 1127-2). Only an owner does it. */
 export default function Accept() {

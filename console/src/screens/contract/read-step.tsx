@@ -4,11 +4,10 @@ import { Errors, Field } from '../../parts/field.tsx';
 import { PriceTable } from '../../parts/prices.tsx';
 import { Shape } from '../../parts/shape.tsx';
 import { acceptWords } from './accept-words.ts';
-import type { Offer } from './accept.tsx';
 import { Deed } from './deed.tsx';
 import { IdentityFacts } from './identity.tsx';
 import { identityWords } from './identity-words.ts';
-import type { Declared } from './summary-step.tsx';
+import type { Declared, Offer } from './offer.ts';
 import { to } from '../../parts/page.tsx';
 
 const PEOPLE = ['name', 'function', 'declaredPower'] as const;

@@ -1,21 +1,12 @@
 import { useWords } from '../../app/environment.ts';
 import { Note } from '../../parts/page.tsx';
 import { acceptWords } from './accept-words.ts';
-import type { Offer } from './accept.tsx';
+import type { Declared, Offer } from './offer.ts';
 import { useFingerprint } from './deed.tsx';
 import { IdentityFacts } from './identity.tsx';
 import { identityWords } from './identity-words.ts';
 import type { TermsText } from './types.ts';
 import { words } from './words.ts';
-
-/** What the person says of themselves. */
-export interface Declared {
-	name: string;
-	function: string;
-	declaredPower: string;
-	/** The box; empty at first. */
-	hasAgreed: boolean;
-}
 
 /** Second step: everything once more, to correct or to confirm. */
 export function SummaryStep(props: {

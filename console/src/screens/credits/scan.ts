@@ -31,7 +31,7 @@ export async function scanEntries(
 	const found: Scanned = { entries: [], read: 0, nextCursor: cursor ?? null };
 	for (let reads = 0; reads < MOST_READS && found.entries.length < ENOUGH; reads++) {
 		const { data, nextCursor } = await read(found.nextCursor ?? undefined, READ_AT_ONCE);
-		found.entries.push(...data.filter((entry) => entry.cause === cause));
+		found.entries = [...found.entries, ...data.filter((entry) => entry.cause === cause)];
 		found.read += data.length;
 		found.nextCursor = nextCursor;
 		if (nextCursor === null) break;

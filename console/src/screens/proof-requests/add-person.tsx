@@ -19,8 +19,11 @@ export function AddPerson(props: {
 	async function find(form: HTMLFormElement) {
 		const value = new FormData(form).get('who');
 		const subject = typeof value === 'string' ? value.trim() : '';
-		if (subject === '') return setProblem(w.whoMissing);
-		if (drafts.some((draft) => draft.subject === subject)) return setProblem(w.whoTwice);
+		const isTwice = drafts.some((draft) => draft.subject === subject);
+		if (subject === '' || isTwice) {
+			setProblem(isTwice ? w.whoTwice : w.whoMissing);
+			return;
+		}
 		try {
 			const { consents } = await dossierOf(subject);
 			// The platform takes consents of the source only, where it is about anybody of it.

@@ -24,7 +24,10 @@ export function FileProof(props: {
 		choose(null);
 		setTyped(undefined);
 		if (chosen === undefined) return;
-		if (chosen.size > MOST_BYTES) return setProblem(w.fileTooLarge);
+		if (chosen.size > MOST_BYTES) {
+			setProblem(w.fileTooLarge);
+			return;
+		}
 		setProblem(undefined);
 		const name = chosen.name.trim().slice(0, LONGEST_NAME);
 		const sha256 = await sha256Of(chosen);

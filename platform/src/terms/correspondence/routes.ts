@@ -6,12 +6,12 @@ import {
 	letterRequest,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import { requireAccountId } from '../../accounts/status.ts';
 import * as z from 'zod';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
 import type { Core } from '../../core.ts';
 import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
-import { requireAccount } from '../../operator/accounts/accounts.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { runAfterLetter } from '../terminations/run.ts';
 import {
@@ -112,7 +112,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			audit: 'letter.recorded',
 		},
 		async (unit, { params, body, caller }) => {
-			const { id: accountId } = await requireAccount(unit.db, params.id);
+			const accountId = await requireAccountId(unit.db, params.id);
 			const actor = operatorOf(caller).keyId;
 			const correspondent = { accountId, from: 'operator', actor } as const;
 			const recorded = await recordLetter(core, unit, correspondent, body);
@@ -136,7 +136,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: { description: 'A page', schema: letterList } },
 		},
 		async ({ params, query }) => {
-			const { id } = await requireAccount(core.store.read, params.id);
+			const id = await requireAccountId(core.store.read, params.id);
 			return { status: 200, body: await listLetters(core, id, readPage(query)) };
 		},
 	);

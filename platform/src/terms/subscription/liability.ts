@@ -16,8 +16,8 @@ import { findSubscription } from './subscription.ts';
 const EARLIEST = '2000-01-01';
 
 /**
- * The limit of the liability of the operator for a damage on a day. It counts what is on record as paid; without a record of payments it
- * is zero, and says so.
+ * The limit of the liability of the operator for a damage on a day. It counts what is on record as paid; without
+ * a payment it is zero, and says so.
  * @param at the day of the damage; default: today.
  * @throws {ProblemError} 422 for a day that is still to come.
  */
@@ -37,7 +37,7 @@ export async function liabilityCapOf(
 		from: capWindowStart(day),
 		to: day,
 	});
-	const cap = liabilityCap(day, recorded ?? []);
+	const cap = liabilityCap(day, recorded);
 	return {
 		at: cap.to,
 		from: cap.from,
@@ -50,16 +50,13 @@ export async function liabilityCapOf(
 			net: euros(net),
 			gross: euros(amount),
 		})),
-		explanation: explain(recorded === null, cap.payments.length),
+		explanation: explain(cap.payments.length),
 		exceptions: [...CAP_EXCEPTIONS],
 		source: CAP_SOURCE.text,
 	};
 }
 
-function explain(isUnrecorded: boolean, payments: number): string {
-	if (isUnrecorded) {
-		return 'This platform records no payments yet, so that none can be counted: what was paid stands in the books of the operator.';
-	}
+function explain(payments: number): string {
 	return payments === 0
 		? 'No payment for the service is on record in these six months.'
 		: `The sum of ${payments} payments for the service in these six months.`;

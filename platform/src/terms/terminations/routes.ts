@@ -7,11 +7,11 @@ import {
 	terminationRemedy,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import { requireAccountId } from '../../accounts/status.ts';
 import * as z from 'zod';
 import type { Core } from '../../core.ts';
 import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
-import { requireAccount } from '../../operator/accounts/accounts.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { confirmTermination, proposeTermination, remedyTermination } from './decide.ts';
 import { leave } from './leave.ts';
@@ -108,7 +108,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			audit: 'termination.recorded',
 		},
 		async (unit, { params, body, caller }) => {
-			const { id: accountId } = await requireAccount(unit.db, params.id);
+			const accountId = await requireAccountId(unit.db, params.id);
 			const decision = { accountId, operator: operatorOf(caller).keyId };
 			return { status: 201, body: await proposeTermination(core, unit, decision, body) };
 		},
@@ -128,7 +128,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: { description: 'A page', schema: terminationList } },
 		},
 		async ({ params, query }) => {
-			const { id } = await requireAccount(core.store.read, params.id);
+			const id = await requireAccountId(core.store.read, params.id);
 			return { status: 200, body: await listTerminations(core, id, readPage(query)) };
 		},
 	);
