@@ -18,6 +18,7 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
+	untilFocused,
 	visit,
 	type Visit,
 } from './console-support.ts';
@@ -118,8 +119,12 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await picture(page, name, 'review');
 		const stored = async () => (await client.get(`/v1/proof-requests/${id}`)).body;
 		expect((await stored())['state']).toBe('acknowledged');
+		// A key that comes before the focus has arrived goes to what had it.
+		await untilFocused(page, `it.tagName === 'H2'`);
 		await page.getByRole('button', { name: 'Corriger' }).press('Enter');
+		await untilFocused(page, `it.textContent.startsWith('Étape 1 sur 2')`);
 		await page.getByRole('button', { name: 'Continuer' }).press('Enter');
+		await untilFocused(page, `it.textContent.startsWith('Étape 2 sur 2')`);
 		await page.getByRole('button', { name: 'Envoyer la réponse' }).press('Enter');
 		await says(page, 'Votre réponse est chez votre prestataire.');
 		await page.locator('h1:focus').waitFor();
@@ -181,7 +186,7 @@ it('says what an overdue proof holds, and both parties’ deadlines, until the a
 		await enter(stage, page, await member(stage, 'owner'), 'deadlines');
 		await says(page, 'Une de vos échéances est passée.');
 		const owed = page.getByRole('table', { name: 'Ce que vous devez' });
-		await owed.getByText('Dépassé').waitFor();
+		await owed.getByText('Dépassé').first().waitFor();
 		await page.getByText('Tenu').first().waitFor();
 		await expectFine(page);
 		await picture(page, 'chromium', 'deadlines');
@@ -194,7 +199,9 @@ it('says what an overdue proof holds, and both parties’ deadlines, until the a
 		await picture(page, 'chromium', 'overdue');
 		expect(await rulesAgainst(client, '+33639980301')).toContain('CON-22');
 		await page.getByRole('button', { name: 'Préparer la réponse' }).press('Enter');
+		await untilFocused(page, `it.textContent.startsWith('Étape 1 sur 2')`);
 		await page.getByRole('button', { name: 'Continuer' }).press('Enter');
+		await untilFocused(page, `it.textContent.startsWith('Étape 2 sur 2')`);
 		await page.getByRole('button', { name: 'Envoyer la réponse' }).press('Enter');
 		await says(page, 'Votre réponse est chez votre prestataire.');
 		expect(await rulesAgainst(client, '+33639980301')).not.toContain('CON-22');

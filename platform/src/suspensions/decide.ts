@@ -25,10 +25,10 @@ export async function proposeSuspension(
 	unit: Unit,
 	operator: string,
 	accountId: string,
-	{ kind, scope: { type, id = null }, reason }: SuspensionProposal,
+	{ kind, scope: { type, id }, reason }: SuspensionProposal,
 ): Promise<OperatorSuspension> {
 	const stored = await openSuspension(core, unit, {
-		...{ accountId, kind, scope: { type, id }, reason },
+		...{ accountId, kind, scope: { type, id: id ?? null }, reason },
 		...{ actor: operator, isProposal: true },
 	});
 	if (stored !== null) return operatorView(core, unit.db, stored);

@@ -7,6 +7,7 @@ import { words as frame } from '../../app/words.ts';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { PriceCard } from '../../parts/prices.tsx';
 import { Loaded } from '../../parts/states.tsx';
+import { useRefocus } from '../../parts/use-refocus.ts';
 import { dayIn, fullDay } from '../../words/days.ts';
 import { Acceptances } from './acceptances.tsx';
 import { Values } from './values.tsx';
@@ -53,6 +54,8 @@ function Found({ found, resource }: { found: Everything; resource: Resource<Ever
 	const { subscription, effective, notices, isBound } = found;
 	const format = useFormat();
 	const today = dayIn(format.timeZone, resource.at);
+	// The form goes when it is saved.
+	useRefocus(JSON.stringify(subscription.identity));
 	// The part that the address names exists only now.
 	useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
 	const standing = standingOf(subscription, effective.documents, notices, today);
