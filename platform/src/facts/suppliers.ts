@@ -9,8 +9,7 @@ export type FactSupplier =
 	/** Nobody on the platform yet; the rule reports nothing there. */
 	| { by: 'nobody'; why: string };
 
-const CONTRACT =
-	'the announcements of its contract with the client are not on the platform yet';
+const CONTRACT = 'the announcements of its contract with the client are not on the platform yet';
 const EVIDENCE = 'consent records do not have it yet: no field of POST /v1/consents names it';
 
 /**

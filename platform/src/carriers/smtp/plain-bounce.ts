@@ -157,7 +157,10 @@ function textOf(mail: ParsedMail): string {
 	const html = typeof mail.html === 'string' ? mail.html.slice(0, MAX_HTML_CHARACTERS) : '';
 	const written = mail.text ?? '';
 	// A mail of HTML alone has an empty text.
-	const text = (written.trim() === '' ? plainText(html) : written).slice(0, MAX_SEARCHED_CHARACTERS);
+	const text = (written.trim() === '' ? plainText(html) : written).slice(
+		0,
+		MAX_SEARCHED_CHARACTERS,
+	);
 	const returned = RETURNED.exec(text);
 	return (returned === null ? text : text.slice(0, returned.index)).replace(REPEATED_FIELD, '');
 }
