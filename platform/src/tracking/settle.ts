@@ -210,9 +210,15 @@ async function firstHitEvent(
 		.where('id', '=', messageId)
 		.executeTakeFirst();
 	if (row === undefined) return null;
-	const facts = messageFacts(openMessage(core, row));
-	const target = sealedTarget.open(core.vault, link.sealed, link.token);
-	const of = { accountId: link.account_id, messageId };
-	if (target === null) return { ...of, type: 'message.opened', data: facts };
-	return { ...of, type: 'message.clicked', data: { ...facts, url: target } };
+	try {
+		const facts = messageFacts(openMessage(core, row));
+		const target = sealedTarget.open(core.vault, link.sealed, link.token);
+		const of = { accountId: link.account_id, messageId };
+		if (target === null) return { ...of, type: 'message.opened', data: facts };
+		return { ...of, type: 'message.clicked', data: { ...facts, url: target } };
+	} catch (error) {
+		// It would come first for ever, and no hit of any account would be counted.
+		core.log.error({ err: error, messageId }, 'a hit is counted, but its message cannot be read');
+		return null;
+	}
 }

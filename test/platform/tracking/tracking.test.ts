@@ -132,6 +132,25 @@ describe('individual', () => {
 		expect(await clickedBy(db(), 'cmp_other', [zoe])).toEqual(new Set());
 	});
 
+	it('counts the hits of all, although the message of one cannot be read', async () => {
+		const { id, html } = await individualMail();
+		const other = await individualMail({ to: 'abel.morel@example.org' });
+		later(world);
+		for (const mail of [html, other.html]) await hit(world, pathsIn(mail)[0] ?? '');
+		await world.platform.internals.store.transaction(({ db: rows }) =>
+			rows
+				.updateTable('messages')
+				.set({ sealed: Buffer.from('not sealed') })
+				.where('id', '=', id)
+				.execute(),
+		);
+		await settle(world);
+		expect((await eventsOf('message.clicked')).map(({ data }) => data['messageId'])).toEqual([
+			other.id,
+		]);
+		expect(await clicks()).toMatchObject({ tracked: 2, people: 2, hits: 2 });
+	});
+
 	it('stores neither address nor browser of a visitor', async () => {
 		const { html } = await individualMail();
 		later(world);
