@@ -57,8 +57,10 @@ const UNITS: Readonly<Record<string, string>> = {
 
 /** A decimal number as it is written in French, with spaces that do not break. */
 function french(decimal: string): string {
-	const [whole = '', fraction] = decimal.split('.');
-	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+	const sign = decimal.startsWith('-') ? '-' : '';
+	const [whole = '', fraction] = decimal.slice(sign.length).split('.');
+	const digits = new Intl.NumberFormat('fr-FR').format(BigInt(whole));
+	const grouped = sign + digits.replaceAll('\u202f', '\u00a0');
 	return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
 
