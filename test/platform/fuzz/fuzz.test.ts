@@ -41,7 +41,7 @@ it(
 					statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
 					const type = response.headers.get('content-type') ?? '';
 					// Pages, links and pixels are for recipients, who read no JSON.
-					const page = /^\/[ulo]\//.test(path);
+					const page = /^\/[uloc]\//.test(path);
 					if (response.status >= 500) wrong.push({ ...about, status: response.status, text });
 					if (response.status >= 400 && !page && !type.startsWith('application/problem+json')) {
 						wrong.push({ ...about, status: response.status, type });
