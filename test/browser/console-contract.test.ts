@@ -221,12 +221,12 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		expectPeace(other);
 	});
 
-	it('says how many credits there are, when they die, and finds a movement by its cause', async () => {
+	it('says how many credits there are, when they expire, and finds a movement by its cause', async () => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
 		page.setDefaultTimeout(STEP_MS);
 		await enter(stage, page, await member(stage, 'analyst'), 'credits');
-		await says(page, /^12\s340 crédits, dont 500 meurent le 12 mars 2027\.$/u);
+		await says(page, /^12\s340 crédits, dont 500 expirent le 12 mars 2027\.$/u);
 		const lots = page.getByRole('table', { name: 'Lots, par dernier jour' }).locator('tbody tr');
 		expect(await lots.first().textContent()).toContain('12 mars 2027');
 		await page.locator('#cause').selectOption('voided');

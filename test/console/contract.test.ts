@@ -29,7 +29,7 @@ describe('credits', () => {
 	});
 	const lot = (on: string, amount: string) => ({ on, amount, lotId: 'lot_1' });
 
-	it('add up what dies on one day, and warn a month before', () => {
+	it('add up what expires on one day, and warn a month before', () => {
 		const expiring = [
 			lot('2027-01-21', '0.100'),
 			lot('2027-01-21', '0.200'),
@@ -47,7 +47,7 @@ describe('credits', () => {
 		expect(purse(balance({ available: '0.000' }), '2026-12-22')).toEqual({ kind: 'none' });
 	});
 
-	it('stand in the order in which they die', () => {
+	it('stand in the order in which they expire', () => {
 		const lots = (
 			[
 				['late', 'active', '2027-12-01'],

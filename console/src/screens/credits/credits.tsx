@@ -13,7 +13,7 @@ import { words } from './words.ts';
 
 const REFRESH_S = 60;
 
-/** How many credits there are, when they die, what took them, and what a message costs. */
+/** How many credits there are, when they expire, what took them, and what a message costs. */
 export default function Credits() {
 	const w = useWords(words);
 	const balance = useResource('balance', () => call<CreditBalance>('/v1/credits'), REFRESH_S);

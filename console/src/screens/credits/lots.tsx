@@ -18,7 +18,7 @@ const LOOKS: Readonly<Record<CreditLot['state'], { shape: ShapeName; tone: Tone 
 	voided: { shape: 'none', tone: '' },
 };
 
-/** The lots by their last day: those that die first are used first. */
+/** The lots by their last day: those that expire first are used first. */
 export function Lots() {
 	const w = useWords(words);
 	const format = useFormat();

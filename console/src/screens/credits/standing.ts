@@ -7,7 +7,7 @@ const SOON_DAYS = 30;
 /** How the credits stand. */
 export type Standing =
 	| { kind: 'unmetered' | 'none' }
-	/** All of them die on one day, or some do first. */
+	/** All of them expire on one day, or some do first. */
 	| { kind: 'all' | 'some'; dying: number; on: string; soon: boolean };
 
 /** @param today YYYY-MM-DD in Paris, whose days end the lots. */
@@ -26,7 +26,7 @@ export function standingOf({ plan, available, expiring }: CreditBalance, today: 
 	};
 }
 
-/** Lots that can be used, the next to die first; then the others, the latest first. */
+/** Lots that can be used, the next to expire first; then the others, the latest first. */
 export function byExpiry(lots: readonly CreditLot[]): CreditLot[] {
 	const isActive = ({ state }: CreditLot) => state === 'active';
 	return lots.toSorted((a, b) => {

@@ -8,14 +8,14 @@ export const words = catalogue(
 		whatEntries: 'les mouvements',
 		sayUnmetered: 'Vos messages ne coûtent pas de crédits.',
 		leadUnmetered:
-			'Ce compte n’est pas en prépaiement : rien n’est mis de côté, rien ne meurt. Le tarif ci-dessous ne sert alors que de repère.',
+			'Ce compte n’est pas en prépaiement : rien n’est mis de côté, rien n’expire. Le tarif ci-dessous ne sert alors que de repère.',
 		sayNone: 'Il ne reste aucun crédit.',
 		leadNone:
 			'Un message que les crédits ne couvrent pas est refusé (règle ACC-02). Demandez une recharge à votre prestataire ; ce qui était déjà mis de côté part.',
 		sayAll: (amount: string, day: string) => `${amount} crédits, valables jusqu’au ${day}.`,
-		saySome: (amount: string, dying: string, day: string) =>
-			`${amount} crédits, dont ${dying} meurent le ${day}.`,
-		lead: 'Ceux qui meurent d’abord sont pris d’abord. Un lot sert jusqu’à la fin de son dernier jour, à Paris.',
+		saySome: (amount: string, expiring: string, day: string) =>
+			`${amount} crédits, dont ${expiring} expirent le ${day}.`,
+		lead: 'Ceux qui expirent d’abord sont pris d’abord. Un lot sert jusqu’à la fin de son dernier jour, à Paris.',
 		figures: 'Chiffres des crédits',
 		available: 'Disponibles',
 		availableHint: 'utilisables aujourd’hui',
@@ -27,7 +27,7 @@ export const words = catalogue(
 		nextNone: 'aucun lot en cours',
 		nextOn: (day: string) => `dernier jour : ${day}`,
 		lotsTitle: 'Lots, par dernier jour',
-		lotsLead: 'Un achat, ou un crédit offert, fait un lot. Chaque lot meurt à sa date.',
+		lotsLead: 'Un achat, ou un crédit offert, fait un lot. Chaque lot expire à sa date.',
 		lotsCut: (count: string) => `Les ${count} lots les plus récents.`,
 		noLotsTitle: 'Aucun lot pour le moment',
 		noLots:
@@ -77,13 +77,13 @@ export const words = catalogue(
 		whatEntries: 'the movements',
 		sayUnmetered: 'Your messages cost no credits.',
 		leadUnmetered:
-			'This account is not prepaid: nothing is set aside, nothing dies. The prices below are for orientation only.',
+			'This account is not prepaid: nothing is set aside, nothing expires. The prices below are for orientation only.',
 		sayNone: 'No credits are left.',
 		leadNone:
 			'A message that the credits do not cover is refused (rule ACC-02). Ask your provider for more; what was set aside before still leaves.',
 		sayAll: (amount, day) => `${amount} credits, valid until ${day}.`,
-		saySome: (amount, dying, day) => `${amount} credits; ${dying} of them die on ${day}.`,
-		lead: 'Those that die first are used first. A lot can be used to the end of its last day, in Paris.',
+		saySome: (amount, expiring, day) => `${amount} credits; ${expiring} of them expire on ${day}.`,
+		lead: 'Those that expire first are used first. A lot can be used to the end of its last day, in Paris.',
 		figures: 'Figures of the credits',
 		available: 'Available',
 		availableHint: 'can be used today',
@@ -91,11 +91,11 @@ export const words = catalogue(
 		reservedHint: 'for messages that wait or are leaving',
 		inDoubt: 'In doubt',
 		inDoubtHint: 'messages of which nobody knows the outcome',
-		next: 'Next to die',
+		next: 'Next to expire',
 		nextNone: 'no lot is active',
 		nextOn: (day) => `last day: ${day}`,
 		lotsTitle: 'Lots, by last day',
-		lotsLead: 'A purchase, or a grant, makes a lot. Each lot dies on its own day.',
+		lotsLead: 'A purchase, or a grant, makes a lot. Each lot expires on its own day.',
 		lotsCut: (count) => `The newest ${count} lots.`,
 		noLotsTitle: 'No lot yet',
 		noLots:
