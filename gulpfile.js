@@ -4,8 +4,8 @@
  * and n8n's scanner read the published code.
  */
 const { readFileSync } = require('node:fs');
-const { readFile, rm, writeFile } = require('node:fs/promises');
-const { join } = require('node:path');
+const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { dirname, join } = require('node:path');
 const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
 
@@ -42,7 +42,19 @@ async function bundle() {
 		logLevel: 'warning',
 		metafile: true,
 	});
+	await Promise.all(Object.keys(metafile.outputs).map((path) => indentByTabs(join(root, path))));
 	await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await licenses(metafile.inputs));
+}
+
+/** Indents a bundle by tabs instead of pairs of spaces, which saves a twentieth of it. Texts of several lines must not change. */
+async function indentByTabs(path) {
+	const code = await readFile(path, 'utf8');
+	const indented = code.replaceAll(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
+	const [before, after] = await Promise.all(
+		[code, indented].map((text) => esbuild.transform(text, { minify: true, charset: 'utf8' })),
+	);
+	if (before.code !== after.code) throw new Error(`${path} has a text that begins with spaces`);
+	await writeFile(path, indented);
 }
 
 /** The licenses of the bundled packages, which require to be included. */
@@ -58,14 +70,26 @@ async function licenses(inputs) {
 	return (await Promise.all(texts)).join('\n\n');
 }
 
-/** Icons, output schemas, and the codex files that categorize the nodes in n8n. */
+/** Icons, and the codex files that categorize the nodes in n8n. */
 function assets() {
-	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
-		base: root,
-		cwd: root,
-	}).pipe(dest(outdir));
+	return src(['icons/*.svg', 'nodes/**/*.node.json'], { base: root, cwd: root }).pipe(dest(outdir));
+}
+
+/** Output schemas, which only n8n reads: on one line, half as long. */
+async function schemas() {
+	const folder = 'nodes/MarketingCible/__schema__';
+	const names = await readdir(join(root, folder), { recursive: true });
+	const copies = names
+		.filter((name) => name.endsWith('.json'))
+		.map(async (name) => {
+			const schema = JSON.parse(await readFile(join(root, folder, name), 'utf8'));
+			const path = join(outdir, folder, name);
+			await mkdir(dirname(path), { recursive: true });
+			await writeFile(path, JSON.stringify(schema));
+		});
+	await Promise.all(copies);
 }
 
 exports.clean = clean;
-exports.build = series(clean, bundle, assets);
+exports.build = series(clean, bundle, assets, schemas);
 exports.default = exports.build;
