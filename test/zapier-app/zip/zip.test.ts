@@ -258,6 +258,25 @@ async function raisedAlert(): Promise<void> {
 	});
 }
 
+/** The operator asks for the consent of somebody. @returns the id of the request. */
+async function askForProof(...subjects: string[]): Promise<string> {
+	const body = { reason: 'A complaint', source: 'https://durand.example/newsletter', subjects };
+	const { data } = await platform.operate<{ data: { id: string }[] }>('proof-requests', body);
+	return data[0]!.id;
+}
+
+/** A proof that is overdue after two weeks, wherever the account is. */
+async function missedDeadline(): Promise<void> {
+	await askForProof(somebody());
+	await platform.setClock(new Date(Date.now() + 14 * 24 * 3_600_000).toISOString());
+	await eventually(async () => {
+		const path = '/v1/events?types=deadline.missed';
+		const { data } = await platform.api<{ data: Result[] }>('GET', path);
+		expect(data).not.toEqual([]);
+	});
+	await platform.setClock(new Date().toISOString());
+}
+
 /** What makes each trigger fire, at the real platform. */
 const happenings: Record<string, () => Promise<unknown>> = {
 	new_opt_out: () => create('add_opt_out', { contact: somebody(), channels: ['sms'] }),
@@ -297,6 +316,14 @@ const happenings: Record<string, () => Promise<unknown>> = {
 	campaign_completed: async () => create('schedule_campaign', { campaign: await draft() }),
 	campaign_suspended: suspendedCampaign,
 	alert_raised: raisedAlert,
+	complaint_received: () =>
+		create('record_complaint', { contact: somebody(), complaint_channel: '33700' }),
+	proof_requested: () => askForProof(somebody()),
+	deadline_missed: missedDeadline,
+	account_suspended: async () => {
+		await platform.operate('suspend', { reason: 'Proof is overdue' });
+		await platform.operate('reinstate', { reason: 'Proof came' });
+	},
 };
 
 it.each(Object.keys(happenings))(
@@ -347,6 +374,23 @@ it.each(Object.keys(happenings))(
 	},
 	60_000,
 );
+
+it('a request for proof is found and answered from the registry, and credits are found', async () => {
+	const contact = somebody();
+	await create('record_consent', {
+		...{ contact, channels: ['sms'], collected_at: '2026-10-01T10:00:00Z', method: 'web_form' },
+		...{ wording: 'Oui', source_url: 'https://durand.example/newsletter' },
+	});
+	const request = await askForProof(contact);
+	const [found] = await search('find_proof_request', { proof_request: request });
+	expect(found).toMatchObject({ id: request, people: [contact] });
+	expectAsPromised(found, 'searches', 'find_proof_request');
+	const answered = await create('answer_proof_request', { proof_request: request });
+	expectAsPromised(answered, 'creates', 'answer_proof_request');
+	expect(answered).toMatchObject({ state: 'answered', proofs: 1 });
+	const [balance] = await search('find_credit_balance', {});
+	expectAsPromised(balance, 'searches', 'find_credit_balance');
+});
 
 it('dropdowns are filled', async () => {
 	await platform.api('POST', '/v1/templates', {
