@@ -3,9 +3,9 @@ import PDFDocument from 'pdfkit';
 import { WORDS } from './words.ts';
 
 /** Every font is embedded, as PDF/A demands (ISO 19005-3, 6.2.11.4). */
-const FONTS = new URL('../../../fonts/liberation-sans/', import.meta.url);
-const REGULAR = fileURLToPath(new URL('LiberationSans-Regular.ttf', FONTS));
-const BOLD = fileURLToPath(new URL('LiberationSans-Bold.ttf', FONTS));
+const FONTS = new URL('../../../fonts/dejavu-sans/', import.meta.url);
+const REGULAR = fileURLToPath(new URL('DejaVuSansCondensed.ttf', FONTS));
+const BOLD = fileURLToPath(new URL('DejaVuSansCondensed-Bold.ttf', FONTS));
 
 export const MARGIN = 50;
 /** A4 in points. */
