@@ -100,24 +100,24 @@ export async function addContract(stage: Stage, text = HOSTILE): Promise<Record<
 	});
 	await client.post('/v1/account/subscription', { ...IDENTITY, legalName: text });
 	await fillPurse(stage);
-	for (const number of ['+33639980001', '+33639980002']) {
+	for (const number of ['+33639980201', '+33639980202']) {
 		await consentOf(client, number, { sourceUrl: SOURCE });
 	}
 	const complain = (body: Json) =>
 		client.post('/v1/complaints', { channel: 'post', says: 'no_consent', text, ...body });
-	const open = await complain({ subject: '+33639980003' });
-	const answered = await complain({ subject: '+33639980004' });
+	const open = await complain({ subject: '+33639980203' });
+	const answered = await complain({ subject: '+33639980204' });
 	await client.post(`/v1/complaints/${String(answered.body['id'])}/answer`, {
 		...{ kind: 'refused', statement: text },
 	});
 	const [request = ''] = await askProof(stage, both.first, {
-		...{ subjects: ['+33639980001', '+33639980009'], source: SOURCE, reason: text },
+		...{ subjects: ['+33639980201', '+33639980209'], source: SOURCE, reason: text },
 	});
 	const [proven = ''] = await askProof(stage, both.first, {
-		...{ source: text, subjects: ['+33639980002'] },
+		...{ source: text, subjects: ['+33639980202'] },
 	});
 	const answer = await client.post(`/v1/proof-requests/${proven}/answer`, {
-		items: [{ subject: '+33639980002', file: { name: text, sha256: 'a'.repeat(64) } }],
+		items: [{ subject: '+33639980202', file: { name: text, sha256: 'a'.repeat(64) } }],
 		statement: text,
 	});
 	for (const { status, body } of [open, answered, answer]) {

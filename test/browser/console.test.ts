@@ -114,7 +114,10 @@ describe('in one browser', () => {
 			}
 			if (language === 'en') continue;
 			if (width < 960) await page.getByRole('button', { name: 'Menu' }).click();
-			await page.getByRole('button', { name: 'English' }).click();
+			await Promise.all([
+				page.waitForResponse((response) => response.url().endsWith('/v1/me/preferences')),
+				page.getByRole('button', { name: 'English' }).click(),
+			]);
 			await page.getByRole('button', { name: 'Français' }).waitFor();
 		}
 		expectPeace(seen);
