@@ -2,9 +2,9 @@ import type { MilliCredits } from './lots.ts';
 
 /** What a change of the available credits makes of the thresholds of an account. */
 export interface AlertStep {
-	/** Those that were just crossed, highest first: each is told once. */
+	/** Thresholds that were just crossed, highest first: each is reported once. */
 	crossed: readonly MilliCredits[];
-	/** Those below which the credits are now, highest first: they are told again after a refill. */
+	/** Thresholds that the credits are below now, highest first: each is reported again after a refill. */
 	below: readonly MilliCredits[];
 }
 

@@ -8,7 +8,7 @@ import { creditsText } from './amounts.ts';
 import { creditsLock, isMetered, parisDay, usableLots } from './lots.ts';
 import { amountsOf, storedAmounts } from './watch-low.ts';
 
-/** When an account is told about its credits; an unmetered one never is. */
+/** When the platform warns an account about its credits; it never warns an unmetered one. */
 export async function alertOf(db: Db, accountId: string): Promise<CreditAlert> {
 	const row = await db
 		.selectFrom('credit_accounts')
@@ -27,7 +27,7 @@ export async function alertOf(db: Db, accountId: string): Promise<CreditAlert> {
 }
 
 /**
- * Sets when an account is told about its credits. A threshold that is not met now counts as told: the answer says so.
+ * Sets when the platform warns an account about its credits. A threshold that is already crossed counts as reported: the answer says so.
  * @throws {ProblemError} 409 for an unmetered account; 422 for a threshold of zero, which nothing falls below.
  */
 export async function setAlert(

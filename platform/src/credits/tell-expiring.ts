@@ -10,7 +10,7 @@ const MOST = 200;
 
 /**
  * Tells of lots that expire within the days that their account has chosen: once for each lot and number of days, also with several
- * processes. Of several that apply to a lot at once, only the nearest one is told.
+ * processes. Of several that apply to a lot at once, only the nearest one is reported.
  */
 export async function tellExpiring(core: Core, unit: Unit): Promise<void> {
 	const accounts = await unit.db

@@ -25,7 +25,7 @@ export function storedAmounts(amounts: readonly bigint[]): string {
 
 /**
  * Tells of the thresholds that a change of the credits crossed, in its transaction, and takes note of those that a refill has passed. The
- * caller holds the lock of the account's credits, so that no crossing is told twice.
+ * caller holds the lock of the account's credits, so that no crossing is reported twice.
  *
  * @param at milliseconds since the epoch.
  * @param available what the change has left, if the caller knows it.

@@ -44,7 +44,7 @@ export async function leaseCampaign(core: Core): Promise<Leased | null> {
 	});
 }
 
-/** Whether the stored campaign is whole; one that is not is told to the operator. */
+/** Whether the stored campaign can be read; the log reports one that cannot. */
 function canBeOpened(core: Core, row: Selectable<CampaignTable>): boolean {
 	try {
 		openCampaign(core, row);

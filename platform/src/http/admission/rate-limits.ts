@@ -14,7 +14,7 @@ export interface RateLimits {
 	/** @throws {ProblemError} 429 once a network has sent too many missing or wrong keys. */
 	limitKeyGuesses(request: FastifyRequest): Promise<void>;
 	/**
-	 * Counts the way into the console for itself: people behind one proxy with whoever guesses links sign in all the same.
+	 * Counts sign-in requests apart from guesses of links: people behind the same proxy as a guesser can still sign in.
 	 * @throws {ProblemError} 429 once a network has made too many requests to public routes, genuine ones excepted.
 	 */
 	limitStrangers(request: FastifyRequest, to: 'public' | 'console'): Promise<void>;
