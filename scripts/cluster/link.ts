@@ -10,8 +10,7 @@ export class Link {
 	#isCut = false;
 
 	private constructor(target: number) {
-		// Neither side is told of a cut, so both keep their half of a connection open.
-		this.#server = createServer({ allowHalfOpen: false }, (from) => this.#join(from, target));
+		this.#server = createServer((from) => this.#join(from, target));
 	}
 
 	/** Listens. @param port where. @param target what it leads to. */
@@ -22,13 +21,13 @@ export class Link {
 		return link;
 	}
 
-	/** Nothing moves any more, and nobody is told: no reset, as when a cable is pulled. */
+	/** Stops the traffic without a reset, as a pulled cable does. */
 	cut(): void {
 		this.#isCut = true;
 		for (const socket of this.#sockets) socket.pause();
 	}
 
-	/** What was under way arrives, as TCP sends it again. */
+	/** Lets the traffic through again; what was held back arrives, as after a retransmission by TCP. */
 	mend(): void {
 		this.#isCut = false;
 		for (const socket of this.#sockets) socket.resume();

@@ -32,7 +32,7 @@ export function describePgBouncer(
 		pool_mode: mode,
 		default_pool_size: poolSize,
 		max_client_conn: 2 * poolSize,
-		// A server that cannot be reached is tried again soon, and who waits for it is told so soon.
+		// Retries an unreachable server soon, and fails waiting clients soon.
 		server_login_retry: 1,
 		server_connect_timeout: 3,
 		query_wait_timeout: 5,

@@ -41,7 +41,7 @@ export class Program {
 		return child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
 	}
 
-	/** The end of its log, for whoever has to find out why it ended. */
+	/** The end of its log, which shows why it ended. */
 	get lastWords(): string {
 		if (this.#child === undefined) return 'not started';
 		return readFileSync(this.#options.log, 'utf8').slice(-SHOWN);

@@ -38,8 +38,8 @@ export async function cancelOrder(
 }
 
 /**
- * Records the payment of an order, which makes its credits: once, whoever else records it at the same time. Money that came in time may be
- * recorded later.
+ * Records the payment of an order and adds its credits, once even if several requests record it at the same time. A payment that arrived
+ * in time may be recorded later.
  * @throws {ProblemError} 404; 409 if it is paid already, or over; 422 for another amount or a day to come.
  */
 export async function payOrder(

@@ -14,7 +14,7 @@ const LOOK_MS = 5 * 60_000;
 const loops = new WeakMap<Core, WorkerLoop>();
 
 /**
- * Looks at figures, reports and disputes, and suspends or proposes. Several processes may: whoever comes first opens the suspension.
+ * Looks at figures, reports and disputes, and suspends or proposes. Several processes may run it: the first one opens the suspension.
  */
 export function startSuspensionWatch(core: Core): BackgroundWork {
 	let next = 0;

@@ -1,4 +1,4 @@
-/** What an account is told about its credits: thresholds that are crossed, and lots that expire soon. */
+/** Warnings about credits: thresholds that are crossed, and lots that expire soon. */
 import { settleCredits } from '../../../platform/src/credits/expire.ts';
 import { parisDay } from '../../../platform/src/credits/lots.ts';
 import { tellExpiring } from '../../../platform/src/credits/tell-expiring.ts';
