@@ -90,6 +90,12 @@ export default tseslint.config(
 			'no-restricted-syntax': [
 				'error',
 				{
+					// Whoever types as soon as a field is seen must not lose the focus a frame later.
+					selector:
+						'CallExpression[callee.name="useEffect"] CallExpression[callee.property.name="focus"]',
+					message: 'Move the focus in useLayoutEffect: before what has it is painted.',
+				},
+				{
 					// Rest parameters that are passed on are named `args` or `key`.
 					selector:
 						':matches(CallExpression, NewExpression) > SpreadElement:not([argument.name=/^(args|key)$/])',

@@ -85,36 +85,44 @@ it('keeps a share of the slots for other accounts, and counts a request until it
 	const { platform, client } = world;
 	const other = await platform.addAccount('other', ['messages', 'account']);
 	let release: () => void = () => undefined;
+	const end = new Promise<void>((resolve) => (release = resolve));
+	let lock: () => void = () => undefined;
+	const locked = new Promise<void>((resolve) => (lock = resolve));
 	// Writers wait for this transaction: on the embedded database for the only one that writes, on PostgreSQL for the table.
 	const held = platform.internals.store.transaction(async ({ db }) => {
 		if (onPostgres) await sql`lock table templates in exclusive mode`.execute(db);
-		await new Promise<void>((resolve) => (release = resolve));
+		lock();
+		await end;
 	});
-	const abandoned = new AbortController();
-	const send = () =>
-		fetch(`${platform.url}/v1/templates`, {
-			method: 'POST',
-			headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
-			body: JSON.stringify({ name: 'n', channel: 'sms', content: { text: 'Bonjour' } }),
-			signal: abandoned.signal,
-		}).then(
-			({ status }) => status,
-			() => 'gone',
-		);
-	const waiting = Array.from({ length: 6 }, send);
-	const busy = await until(async () => {
-		const reply = await client.get('/v1/account');
-		return reply.status === 503 ? reply : null;
-	}, 'the account has used its share');
-	expect(busy.headers.get('retry-after')).toBe('1');
-	expect(busy.body).toMatchObject({ type: '/problems/unavailable' });
-	expect((await clientOf(platform.url, other.apiKey).get('/v1/account')).status).toBe(200);
-	expect((await client.get('/healthz')).status).toBe(200);
-	// Clients that leave free nothing: their requests are still being worked on.
-	abandoned.abort();
-	expect(new Set(await Promise.all(waiting))).toEqual(new Set(['gone']));
-	expect((await client.get('/v1/account')).status).toBe(503);
-	release();
-	await held;
+	await locked;
+	try {
+		const abandoned = new AbortController();
+		const send = () =>
+			fetch(`${platform.url}/v1/templates`, {
+				method: 'POST',
+				headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+				body: JSON.stringify({ name: 'n', channel: 'sms', content: { text: 'Bonjour' } }),
+				signal: abandoned.signal,
+			}).then(
+				({ status }) => status,
+				() => 'gone',
+			);
+		const waiting = Array.from({ length: 6 }, send);
+		const busy = await until(async () => {
+			const reply = await client.get('/v1/account');
+			return reply.status === 503 ? reply : null;
+		}, 'the account has used its share');
+		expect(busy.headers.get('retry-after')).toBe('1');
+		expect(busy.body).toMatchObject({ type: '/problems/unavailable' });
+		expect((await clientOf(platform.url, other.apiKey).get('/v1/account')).status).toBe(200);
+		expect((await client.get('/healthz')).status).toBe(200);
+		// Clients that leave free nothing: their requests are still being worked on.
+		abandoned.abort();
+		expect(new Set(await Promise.all(waiting))).toEqual(new Set(['gone']));
+		expect((await client.get('/v1/account')).status).toBe(503);
+	} finally {
+		release();
+		await held;
+	}
 	await until(async () => (await client.get('/v1/account')).status === 200, 'slots are free again');
 });

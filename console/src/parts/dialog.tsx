@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** A native modal dialog; Escape and the left button leave it. */
 export function Dialog(props: { title: string; onClose: () => void; children: ComponentChildren }) {
 	const { title, onClose, children } = props;
 	const id = useId();
 	const dialog = useRef<HTMLDialogElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		const element = dialog.current;
 		const before = document.activeElement;
 		element?.showModal();

@@ -4,7 +4,7 @@ import type {
 	InputHTMLAttributes,
 	TargetedInputEvent,
 } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ApiError } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { Shape } from './shape.tsx';
@@ -128,7 +128,7 @@ export function Select<Value extends string>(props: {
 export function Errors({ list }: { list: readonly { id: string; text: string }[] }) {
 	const w = useWords(words);
 	const box = useRef<HTMLDivElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (list.length > 0) box.current?.focus();
 	}, [list]);
 	if (list.length === 0) return null;

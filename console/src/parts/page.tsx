@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { BASE } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { Shape, type ShapeName, type Tone } from './shape.tsx';
@@ -30,7 +30,7 @@ export function Page(props: {
 	useEffect(() => {
 		document.title = `${title} – Marketing Cible`;
 	}, [title]);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (!isFirst) h1.current?.focus({ preventScroll: true });
 		isFirst = false;
 	}, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../app/environment.ts';
 import { Note } from './page.tsx';
 import { words } from './secret-words.ts';
@@ -21,7 +21,7 @@ export function SecretOnce(props: {
 	const box = useRef<HTMLDivElement>(null);
 	const field = useRef<HTMLInputElement>(null);
 	const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
-	useEffect(() => {
+	useLayoutEffect(() => {
 		box.current?.focus();
 	}, []);
 	useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Leads the focus to the heading of the page after an act that removed what had it. A person who has moved the focus keeps it.
@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
  */
 export function useRefocus(key: string): void {
 	const before = useRef(key);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (before.current === key) return;
 		before.current = key;
 		if (document.activeElement !== document.body) return;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ROOT } from '../api/client.ts';
 import { to } from '../parts/page.tsx';
 import { useEnvironment, useWords } from '../app/environment.ts';
@@ -14,7 +14,7 @@ export function Bare({ title, children }: { title: string; children: ComponentCh
 	const { language, setLanguage } = useEnvironment();
 	const other = language === 'fr' ? 'en' : 'fr';
 	const h1 = useRef<HTMLHeadingElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		document.title = `${title} – Marketing Cible`;
 		h1.current?.focus({ preventScroll: true });
 	}, [title]);

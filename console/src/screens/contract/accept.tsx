@@ -1,5 +1,5 @@
 import type { Acceptance, CreditBalance, Subscription } from '@marketing-cible/contract';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
@@ -97,7 +97,7 @@ function Flow(props: {
 	const [isBusy, setIsBusy] = useState(false);
 	const heading = useRef<HTMLHeadingElement>(null);
 	const wasShown = useRef(false);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (wasShown.current) heading.current?.focus();
 		wasShown.current = true;
 	}, [isSummary]);
@@ -189,7 +189,7 @@ function Accepted({ acceptance }: { acceptance: Acceptance }) {
 	const w = useWords(acceptWords);
 	const format = useFormat();
 	const heading = useRef<HTMLHeadingElement>(null);
-	useEffect(() => heading.current?.focus(), []);
+	useLayoutEffect(() => heading.current?.focus(), []);
 	return (
 		<>
 			<Verdict tone="ok" shape="ok" say={w.done(format.moment(acceptance.at))} lead={w.doneLead} />

@@ -1,5 +1,5 @@
 import type { PolicyDocument as Policy } from '@marketing-cible/contract';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../app/environment.ts';
 import { Note } from '../../parts/page.tsx';
 import { ChangeTable } from './changes.tsx';
@@ -17,7 +17,7 @@ export function Conflict(props: {
 	const { base, merged, theirs, takeTheirs, keepMine } = props;
 	const w = useWords(words);
 	const box = useRef<HTMLElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		box.current?.focus();
 	}, []);
 	return (

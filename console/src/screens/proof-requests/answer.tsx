@@ -1,5 +1,5 @@
 import type { ProofRequest } from '@marketing-cible/contract';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, call } from '../../api/client.ts';
 import { revealed } from '../../api/revealed.ts';
 import { useWords } from '../../app/environment.ts';
@@ -40,7 +40,7 @@ export function Answer(props: {
 		);
 	}, [found]);
 	const step = isReview ? 'review' : drafts === undefined ? 'rest' : 'collect';
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (step !== 'rest') heading.current?.focus();
 	}, [step]);
 	async function send(shown: readonly Draft[]) {

@@ -1,6 +1,6 @@
 import type { Segment } from '@marketing-cible/contract';
 import { useLocation } from 'preact-iso';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError, call } from '../../api/client.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Errors, Field } from '../../parts/field.tsx';
@@ -155,7 +155,7 @@ export function SegmentForm(props: {
 /** Moves the focus to an element that the next rendering shows. */
 function useFocus(): (id: string) => void {
 	const wanted = useRef<string | null>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (wanted.current === null) return;
 		document.getElementById(wanted.current)?.focus();
 		wanted.current = null;

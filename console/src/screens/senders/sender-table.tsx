@@ -1,5 +1,5 @@
 import type { Sender } from '@marketing-cible/contract';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useSession, useWords } from '../../app/environment.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -22,7 +22,7 @@ export function SenderTable(props: {
 	const top = useRef<HTMLDivElement>(null);
 	const hasLostFocus = useRef(false);
 	// The focused button disappears. A person who has moved the focus meanwhile keeps it.
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (hasLostFocus.current && document.activeElement === document.body) top.current?.focus();
 		hasLostFocus.current = false;
 	}, [senders]);

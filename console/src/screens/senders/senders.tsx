@@ -1,5 +1,5 @@
 import type { SenderList, SendingDomain, SendingDomainList } from '@marketing-cible/contract';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
@@ -98,7 +98,7 @@ function Domains(props: {
 	const heading = useRef<HTMLHeadingElement>(null);
 	const hasLostFocus = useRef(false);
 	// The button that had the focus goes with its card.
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (hasLostFocus.current && document.activeElement === document.body) heading.current?.focus();
 		hasLostFocus.current = false;
 	}, [domains]);

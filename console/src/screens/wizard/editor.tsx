@@ -1,6 +1,6 @@
 import type { Campaign } from '@marketing-cible/contract';
 import { useLocation } from 'preact-iso';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ApiError } from '../../api/client.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
@@ -149,7 +149,7 @@ function useList(here: readonly FieldProblem[], errors: FieldErrors) {
 /** Moves the focus to the heading of a step that appears, or to the field that a link named. */
 function useFocusOnStep(step: Step, field: string | null, done: () => void): void {
 	const shown = useRef(step);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (shown.current === step) return;
 		shown.current = step;
 		const named = field === null ? null : document.getElementById(field);
