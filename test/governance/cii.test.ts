@@ -208,6 +208,9 @@ describe('what may not be issued', () => {
 	const withLine = (more: object): Partial<Invoice> => ({ lines: [{ ...line!, ...more }] });
 	const seller = (more: object): Partial<Invoice> => ({ seller: { ...invoice().seller, ...more } });
 	const buyer = (more: object): Partial<Invoice> => ({ buyer: { ...invoice().buyer, ...more } });
+	const exempt = (code: string): Vat => ({
+		...{ category: 'E', rate: 0n, exemption: { reason: 'x', code } },
+	});
 	const cases: [string, Partial<Invoice>][] = [
 		['BR-FR-02', { number: 'F 2026 1' }],
 		['BR-FR-02', { number: 'F'.repeat(36) }],
@@ -238,6 +241,9 @@ describe('what may not be issued', () => {
 			'BR-CL-22',
 			withLine({ vat: { category: 'E', rate: 0n, exemption: { reason: 'x', code: 'no' } } }),
 		],
+		['BR-CL-22', withLine({ vat: exempt('VATEX-EU-132-1R') })],
+		['BR-CL-22', withLine({ vat: exempt('VATEX-FR-CGI261-6') })],
+		['G6.21', withLine({ vat: exempt('VATEX-FR-CNWVAT') })],
 		['BR-O-02', withLine({ vat: { category: 'O', rate: 0n, exemption: { reason: 'x' } } })],
 		['BR-IC-12', withLine({ vat: { category: 'K', rate: 0n, exemption: { reason: 'x' } } })],
 		['BR-S-02', seller({ vatNumber: undefined })],
@@ -254,11 +260,19 @@ describe('what may not be issued', () => {
 		['BR-FR-21', buyer({ endpoint: { scheme: '0225', id: '732829320' } })],
 		['BR-FR-23', buyer({ endpoint: { scheme: '0225', id: '552100554 00013' } })],
 		['BR-CL-25', buyer({ endpoint: { scheme: '9999', id: '552100554' } })],
+		// Italy's code of before 2021.
+		['BR-CL-25', buyer({ kind: 'B2BINT', endpoint: { scheme: '9906', id: 'IT01234567890' } })],
 		['XML', buyer({ name: 'Dur\u0000and' })],
 		['XML', { terms: 'a\u0008b' }],
 		['BR-33', { adjustments: [{ kind: 'allowance', amount: 1n, reason: '', vat: standard }] }],
 		['BR-31', { adjustments: [{ kind: 'allowance', amount: -1n, reason: 'x', vat: standard }] }],
 	];
+
+	test('codes of the law of VAT, of the Union and of France, may stand there', () => {
+		for (const code of ['VATEX-EU-132-1Q', 'VATEX-EU-143-1FA', 'VATEX-FR-CGI261D-1BIS']) {
+			expect(rulesOf(invoice(withLine({ vat: exempt(code) })))).toEqual([]);
+		}
+	});
 
 	test.each(cases)('%s', (rule, more) => {
 		expect(rulesOf(invoice(more))).toContain(rule);

@@ -1,16 +1,25 @@
 import type { Invoice, Vat } from '../invoices/invoice.ts';
 import { totalsOf } from '../invoices/totals.ts';
 import { VAT_RATES } from './codes.ts';
+import { CREDIT_WITHOUT_VAT, VATEX_CODES } from './exemption-codes.ts';
 import type { InvoiceProblem } from './problem.ts';
 import { isXmlText } from './xml.ts';
 
 /** The rules of VAT: rates, reasons for none, and the identifiers that each category needs. */
 export function checkVat(invoice: Invoice): InvoiceProblem[] {
-	const { lines, adjustments = [] } = invoice;
+	const { type, lines, adjustments = [] } = invoice;
 	const problems = [
 		...lines.flatMap(({ vat }, index) => checkTreatment(vat, `lines[${index}].vat`)),
 		...adjustments.flatMap(({ vat }, index) => checkTreatment(vat, `adjustments[${index}].vat`)),
 	];
+	const isCredit = type === '381' || type === '503';
+	const isForgone = [...lines, ...adjustments].some(
+		({ vat }) => vat.exemption?.code === CREDIT_WITHOUT_VAT,
+	);
+	if (isForgone && !isCredit) {
+		const message = `must not have a code of credit notes, ${CREDIT_WITHOUT_VAT}`;
+		problems.push({ rule: 'G6.21', field: 'lines', message });
+	}
 	const categories = new Set(totalsOf(invoice).breakdown.map(({ vat }) => vat.category));
 	return problems.concat(checkIdentifiers(invoice, categories), checkPlaces(invoice, categories));
 }
@@ -34,7 +43,7 @@ function checkTreatment({ category, rate, exemption }: Vat, field: string): Invo
 	}
 	if (!isXmlText(exemption?.reason ?? ''))
 		report('XML', 'exemption.reason', 'contains a control character');
-	if (exemption?.code !== undefined && !/^VATEX-(?:EU|FR)-[A-Z0-9-]+$/.test(exemption.code)) {
+	if (exemption?.code !== undefined && !VATEX_CODES.has(exemption.code)) {
 		report('BR-CL-22', 'exemption.code', 'must be a code of the VATEX list');
 	}
 	return problems;
