@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFaketime, timeShiftedTo } from '../scripts/faketime.mjs';
-import { node24, root } from '../scripts/setup.mjs';
+import { node24, toolEnvironment } from '../scripts/setup.mjs';
+import { jest, reporting } from './step.mjs';
 
 /** The clock changes begin half a minute before the change, so that they run into it. */
 const MOMENTS = [
@@ -46,36 +47,32 @@ const SUITES = [
  * @property {string} name
  * @property {string} command
  * @property {string[]} args
- * @property {string[]} reports names of the reports that Jest writes; without any the step is one test
- * @property {() => Record<string, string>} environment to be asked for when the step begins: it says how far away the instant is
+ * @property {import('./step.mjs').Suite[]} suites without any the step is one test
+ * @property {() => NodeJS.ProcessEnv} environment to be asked for when the step begins: it says how far away the instant is
  * @property {() => void} cleanUp
  */
 
-/**
- * @param {string} reports folder for the reports of Jest
- * @returns {ClockStep[]}
- */
-export function clockSteps(reports) {
+/** @returns {ClockStep[]} */
+export function clockSteps() {
 	const library = findFaketime();
 	if (library === null) throw new Error('libfaketime is not installed: apt-get install faketime');
-	return [...MOMENTS.flatMap((moment) => stepsAt(moment, library, reports)), ...runsInARow()];
+	return [...MOMENTS.flatMap((moment) => stepsAt(moment, library)), ...runsInARow()];
 }
 
-function stepsAt({ name, at, TZ, LANG = 'en_US.UTF-8' }, library, reports) {
+function stepsAt({ name, at, TZ, LANG = 'en_US.UTF-8' }, library) {
 	const report = `clock-${at.replaceAll(/\D/g, '')}`;
-	const environment = () => ({ ...timeShiftedTo(library, at), TZ, LANG, LC_ALL: LANG });
-	const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-	const output = ['--json', `--outputFile=${join(reports, `${report}.json`)}`];
+	const moment = () => ({ ...timeShiftedTo(library, at), TZ, LANG, LC_ALL: LANG });
+	const environment = () => toolEnvironment({ ...moment(), CI: 'true' });
 	return [
 		{
 			name: `${name} (TZ=${TZ} LANG=${LANG}): fast suites`,
 			command: node24,
-			args: [jest, '--forceExit', ...output, ...SUITES],
-			reports: [report],
-			environment: () => ({ ...environment(), CI: 'true' }),
+			args: [jest, ...reporting(report), ...SUITES],
+			suites: [{ report, args: [], environment }],
+			environment,
 			cleanUp: () => {},
 		},
-		{ ...startOnce(newFolder(), environment), name: `${name}: npm start -- --once` },
+		{ ...startOnce(newFolder(), moment), name: `${name}: npm start -- --once` },
 	];
 }
 
@@ -91,12 +88,12 @@ function runsInARow() {
 	}));
 }
 
-function startOnce({ dataDir, cleanUp }, environment) {
+function startOnce({ dataDir, cleanUp }, moment) {
 	return {
 		command: 'npm',
 		args: ['start', '--silent', '--', '--once'],
-		reports: [],
-		environment: () => ({ ...environment(), MC_DATA_DIR: dataDir }),
+		suites: [],
+		environment: () => toolEnvironment({ ...moment(), MC_DATA_DIR: dataDir }),
 		cleanUp,
 	};
 }

@@ -1,0 +1,136 @@
+/** Runs the steps of `.ci/run` and keeps the count: every step runs even if one before it failed. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { node24, root, toolEnvironment } from '../scripts/setup.mjs';
+import { secondRuns } from './again.mjs';
+import { readReport } from './reports.mjs';
+
+export const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+/** Folder for the reports of Jest. */
+export const reports = mkdtempSync(join(tmpdir(), 'mc-ci-'));
+/** A step that takes longer hangs; the slowest takes half of it on two busy cores. */
+const STEP_LIMIT_MS = 40 * 60_000;
+const started = Date.now();
+const settle = secondRuns();
+let passed = 0;
+let failed = 0;
+/** What is told at the end, where it is looked for. */
+const told = [];
+
+/**
+ * @typedef {object} Suite tests of Jest whose report a step leaves
+ * @property {string} report name of the report
+ * @property {string[]} args what chooses the configuration; empty for the one of the root
+ * @property {() => NodeJS.ProcessEnv} environment asked for whenever the suite runs
+ */
+
+/** The arguments with which Jest writes a report. */
+export const reporting = (report) => [
+	// What a failed test leaves open must not keep the process alive.
+	'--forceExit',
+	'--json',
+	`--outputFile=${join(reports, `${report}.json`)}`,
+];
+
+/** Runs a suite of Jest with a configuration of its own. */
+export function suite(name, config, report, environment = {}) {
+	const args = ['-c', config];
+	const settings = () => toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports, ...environment });
+	return step(name, node24, [jest, ...args, ...reporting(report)], {
+		suites: [{ report, args, environment: settings }],
+		env: settings(),
+	});
+}
+
+/**
+ * Runs one step. The tests of its suites are counted one by one, a step without suites is one test; a report that is missing, or a
+ * step that fails although every counted test passed, counts as one failure, so that nothing fails unseen.
+ * @param {{ suites?: Suite[], cwd?: string, env?: NodeJS.ProcessEnv }} options
+ */
+export async function step(name, command, args, { suites = [], ...options } = {}) {
+	console.log(`\n=== ${name}`);
+	const begun = Date.now();
+	const code = await exitCode(command, args, options);
+	const ok = suites.length === 0 ? code === 0 : await count(name, suites, code);
+	if (suites.length === 0 && ok) passed += 1;
+	if (suites.length === 0 && !ok) fails(name, `ended with ${code}`);
+	const seconds = Math.round((Date.now() - begun) / 1000);
+	console.log(`=== ${name}: ${ok ? 'ok' : `FAILED (${code})`} in ${seconds} s`);
+}
+
+/** Counts a failure and tells it at the end. */
+export function fails(name, reason) {
+	failed += 1;
+	told.push(`FAILED ${name} – ${reason}`);
+}
+
+/** Prints what failed and the sum; sets the exit code. */
+export function close() {
+	rmSync(reports, { recursive: true, force: true });
+	for (const line of told) console.log(line);
+	console.log(`\nran for ${Math.round((Date.now() - started) / 1000)} s`);
+	console.log(`${passed} passed, ${failed} failed`);
+	process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** @returns {Promise<boolean>} whether every test passed, at first or alone */
+async function count(name, suites, code) {
+	const failedBefore = failed;
+	const read = suites.map((one) => ({ ...one, files: readReport(reportOf(one.report)) }));
+	for (const { report } of read.filter(({ files }) => files === null)) {
+		fails(name, `no report "${report}", ended with ${code}`);
+	}
+	const known = read.filter(({ files }) => files !== null);
+	const anyFailed = known.some(({ files }) => files.some(({ failures }) => failures.length > 0));
+	if (code !== 0 && !anyFailed && failed === failedBefore) fails(name, `ended with ${code}`);
+	const outcome = await settle(
+		known.map((one) => ({ files: one.files, alone: (file) => runAlone(name, one, file) })),
+	);
+	passed += outcome.passed;
+	failed += outcome.failed.length;
+	told.push(...outcome.failed.map((failure) => `FAILED ${line(name, failure)}`));
+	told.push(...outcome.unstable.map((failure) => `UNSTABLE ${line(name, failure)}`));
+	return failed === failedBefore;
+}
+
+function line(name, { file, test, reason }) {
+	return `${name}: ${[relative(root, file), test].filter(Boolean).join(' › ')} – ${reason}`;
+}
+
+const reportOf = (report) => join(reports, `${report}.json`);
+
+/** One file by itself, in this suite's configuration. */
+async function runAlone(name, { report, args, environment }, file) {
+	console.log(`\n=== ${name}: once more, alone: ${relative(root, file)}`);
+	const again = `${report}-again`;
+	rmSync(reportOf(again), { force: true });
+	const choice = ['--runTestsByPath', file, '--maxWorkers=1'];
+	const code = await exitCode(node24, [jest, ...args, ...reporting(again), ...choice], {
+		env: environment(),
+	});
+	const result = readReport(reportOf(again))?.find((one) => one.file === file) ?? null;
+	return code === 0 || (result?.failures.length ?? 0) > 0 ? result : null;
+}
+
+/** What hangs is killed with everything that it started. */
+function exitCode(command, args, options) {
+	return new Promise((resolve) => {
+		const child = spawn(command, args, {
+			cwd: root,
+			env: toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports }),
+			stdio: ['ignore', 'inherit', 'inherit'],
+			// A process group of its own.
+			detached: true,
+			...options,
+		});
+		const hangs = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), STEP_LIMIT_MS);
+		const end = (result) => {
+			clearTimeout(hangs);
+			resolve(result);
+		};
+		child.once('error', () => end('not started'));
+		child.once('exit', (code, signal) => end(code ?? signal));
+	});
+}
