@@ -12,9 +12,9 @@ export interface Clause {
 
 /** Longer than any SMS. */
 const MAX_LENGTH = 2000;
-/** What quotes the original message, in replies by e-mail. */
+/** What quotes the original message, in replies by e-mail, and what a device adds below a reply. */
 const QUOTED =
-	/^[ \t]{0,8}>.{0,2000}$|^[ \t]{0,8}(?:le .{0,40}\d.{0,120}a [ée]crit|on .{0,40}\d.{0,120}wrote) ?:[^]*|^-{2,10} ?(?:original|message)[^]*/gim;
+	/(?<=\n)(?:envoy[ée] (?:de|depuis) mon|sent from my|obtenez outlook|get outlook) .{0,100}$|^[ \t]{0,8}>.{0,2000}$|^[ \t]{0,8}(?:le .{0,40}\d.{0,120}a [ée]crit|on .{0,40}\d.{0,120}wrote) ?:[^]*|^-{2,10} ?(?:original|message)[^]*/gim;
 
 /**
  * Signs that mean stop or prohibited. 👋 and 🖐 are greetings, 🙅 and ❌ only say no, and a thumb down is an opinion.
@@ -50,7 +50,7 @@ function plainLetters(text: string): string {
 	return fold(text)
 		.replace(
 			/[^\x20-\x7e\n]/gu,
-			(letter) => LOOK_ALIKES.get(letter) ?? CYRILLIC.get(letter) ?? letter,
+			(letter) => CYRILLIC.get(letter) ?? LOOK_ALIKES.get(letter) ?? letter,
 		)
 		.replace(DOLLAR, 's')
 		.replace(SPELLED_OUT, (letters) => letters.replace(/[^a-z0-9]/g, ''))
@@ -61,7 +61,7 @@ function plainLetters(text: string): string {
 		.replace(SPLIT, '$1$2');
 }
 
-/** Russian СТОП ends in a letter that looks like no Latin one. */
+/** Russian СТОП ends in a letter that sounds like p and looks like n. */
 const CYRILLIC = new Map([['п', 'p']]);
 /** $TOP */
 const DOLLAR = /\$(?=t)/g;
