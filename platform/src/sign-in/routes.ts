@@ -12,6 +12,7 @@ import { serve } from '../http/route.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
 import type { HttpResponse } from '../http-response.ts';
 import { personOf } from '../security/caller.ts';
+import { operationIn, SIGN_IN_PLACES, type SignInPlace } from '../security/realm.ts';
 import { servesConsole } from '../settings/settings.ts';
 import { authenticationOptions } from '../people/passkeys.ts';
 import { confirmWithPasskey, signInWithPasskey } from './passkey.ts';
@@ -21,32 +22,46 @@ import { type Origin, type SignIn, signIn } from './sign-in.ts';
 /** Signing in: password, second factor, passkey, and a fresh proof of identity. The token travels in a cookie only. */
 export function signInRoutes(app: FastifyInstance, core: Core): void {
 	if (!servesConsole(core.settings)) return;
-	const shared = { method: 'POST', tag: 'sessions', unrepeatable: true } as const;
+	for (const place of SIGN_IN_PLACES) signInRoutesAt(app, core, place);
+}
+
+function signInRoutesAt(app: FastifyInstance, core: Core, place: SignInPlace): void {
+	const { realm, base, scope } = place;
+	const tag = realm === 'operator' ? 'operator-people' : 'sessions';
+	const shared = { method: 'POST', tag, unrepeatable: true } as const;
+	const name = (operationId: string) => operationIn(realm, operationId);
 	const visitor = { ...shared, scope: null, fromConsole: true } as const;
-	const signedInOnly = { ...shared, scope: 'session' } as const;
-	const cookie = { 'Set-Cookie': 'The session: `__Host-mc_session`' };
+	const signedInOnly = { ...shared, scope } as const;
+	const started = (status: number, { token, view }: SignIn): HttpResponse => ({
+		status,
+		body: view,
+		headers: { 'Set-Cookie': sessionCookie(token, realm, core.publicUrl) },
+	});
+	const cookie = {
+		'Set-Cookie': `The session: \`${realm === 'operator' ? '__Secure-mc_operator' : '__Host-mc_session'}\``,
+	};
 	const answer = { description: 'The session, in a cookie', schema: signedIn, headers: cookie };
 
 	serve(
 		app,
 		{
 			...visitor,
-			path: '/v1/sessions',
-			operationId: 'signIn',
+			path: `${base}/sessions`,
+			operationId: name('signIn'),
 			summary: 'Sign in with e-mail address and password',
 			body: signInRequest,
 			answers: { 201: answer },
 			problems: ['unauthorized', 'cross-site-request', 'rate-limited'],
 		},
-		async ({ body, request }) => started(201, await signIn(core, body, originOf(request))),
+		async ({ body, request }) => started(201, await signIn(core, body, originOf(request), realm)),
 	);
 
 	serve(
 		app,
 		{
 			...signedInOnly,
-			path: '/v1/sessions/second',
-			operationId: 'enterSecondFactor',
+			path: `${base}/sessions/second`,
+			operationId: name('enterSecondFactor'),
 			summary: 'Enter the second factor: a code of the authenticator app, or a recovery code',
 			body: secondFactorRequest,
 			answers: { 200: answer },
@@ -60,8 +75,8 @@ export function signInRoutes(app: FastifyInstance, core: Core): void {
 		app,
 		{
 			...signedInOnly,
-			path: '/v1/sessions/confirm',
-			operationId: 'confirmIdentity',
+			path: `${base}/sessions/confirm`,
+			operationId: name('confirmIdentity'),
 			summary: 'Prove your identity again; sensitive operations are open for ten minutes then',
 			body: confirmRequest,
 			answers: { 200: answer },
@@ -80,8 +95,8 @@ export function signInRoutes(app: FastifyInstance, core: Core): void {
 		app,
 		{
 			...visitor,
-			path: '/v1/sessions/passkey/options',
-			operationId: 'startPasskeySignIn',
+			path: `${base}/sessions/passkey/options`,
+			operationId: name('startPasskeySignIn'),
 			summary: 'Get the options of a sign-in with a passkey',
 			answers: { 200: { description: 'For navigator.credentials.get()', schema: webAuthnJson } },
 			problems: ['conflict', 'cross-site-request', 'rate-limited'],
@@ -93,23 +108,23 @@ export function signInRoutes(app: FastifyInstance, core: Core): void {
 		app,
 		{
 			...visitor,
-			path: '/v1/sessions/passkey',
-			operationId: 'signInWithPasskey',
+			path: `${base}/sessions/passkey`,
+			operationId: name('signInWithPasskey'),
 			summary: 'Sign in with a passkey; it counts as both factors',
 			body: passkeySignIn,
 			answers: { 201: answer },
 			problems: ['unauthorized', 'cross-site-request', 'rate-limited'],
 		},
 		async ({ body, request }) =>
-			started(201, await signInWithPasskey(core, body.response, originOf(request))),
+			started(201, await signInWithPasskey(core, body.response, originOf(request), realm)),
 	);
 
 	serve(
 		app,
 		{
 			...signedInOnly,
-			path: '/v1/sessions/confirm/options',
-			operationId: 'startPasskeyConfirmation',
+			path: `${base}/sessions/confirm/options`,
+			operationId: name('startPasskeyConfirmation'),
 			summary: 'Get the options of a proof of identity with a passkey',
 			answers: { 200: { description: 'For navigator.credentials.get()', schema: webAuthnJson } },
 			problems: ['conflict', 'cross-site-request'],
@@ -119,10 +134,6 @@ export function signInRoutes(app: FastifyInstance, core: Core): void {
 			body: await authenticationOptions(core, 'confirm', personOf(caller).userId),
 		}),
 	);
-}
-
-function started(status: number, { token, view }: SignIn): HttpResponse {
-	return { status, body: view, headers: { 'Set-Cookie': sessionCookie(token) } };
 }
 
 function originOf({ ip, headers }: FastifyRequest): Origin {
