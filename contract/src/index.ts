@@ -34,6 +34,8 @@ export * from './schemas/invoice-operator.ts';
 export * from './schemas/message.ts';
 export * from './schemas/monitoring.ts';
 export * from './schemas/operator.ts';
+export * from './schemas/operator-act.ts';
+export * from './schemas/operator-people.ts';
 export * from './schemas/opt-out.ts';
 export * from './schemas/people.ts';
 export * from './schemas/policy.ts';

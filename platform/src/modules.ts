@@ -1,4 +1,5 @@
 import { accountsModule } from './accounts/module.ts';
+import { actsModule } from './acts/module.ts';
 import { apiKeysModule } from './api-keys/module.ts';
 import { auditModule } from './audit/module.ts';
 import { campaignsModule } from './campaigns/module.ts';
@@ -97,6 +98,7 @@ export const modules: readonly ResourceModule[] = [
 	invitationsModule,
 	meModule,
 	signInModule,
+	actsModule,
 	operatorModule,
 	termsModule,
 	invoicesModule,

@@ -28,7 +28,7 @@ export async function buildServer(
 		isShared: async () =>
 			(await hasOperator(platform.store.read)) && (await hasSeveralAccounts(platform.store.read)),
 		authenticatePerson: servesConsole(platform.settings)
-			? (token, use) => findPerson(platform, token, use)
+			? (token, use, realm) => findPerson(platform, token, use, realm)
 			: undefined,
 		changes: changesOf(platform),
 		state,

@@ -142,15 +142,17 @@ it('says of every error that it is a problem', () => {
 			expect(Object.keys(operation.responses)).toEqual(
 				expect.arrayContaining(['401', '403', '500']),
 			);
-			// By default a key or a session; or a session only; or nothing, for whoever is about to sign in; or a key of the operator.
+			// By default a key or a session; or a session only; or nothing, for whoever is about to sign in; or a key or a person of the operator.
 			const isOperators = path.startsWith('/v1/operator/');
 			expect(
-				isOperators ? ['[{"operatorKey":[]}]'] : [undefined, '[{"session":[]}]', '[]'],
+				isOperators
+					? ['[{"operatorKey":[]},{"operatorSession":[]}]', '[{"operatorSession":[]}]', '[]']
+					: [undefined, '[{"session":[]}]', '[]'],
 			).toContain(
 				operation.security === undefined ? undefined : JSON.stringify(operation.security),
 			);
 			const isForVisitors = operation.security?.length === 0;
-			if (isForVisitors) expect(path).toMatch(/^\/v1\/(sessions|invitations|resets)/);
+			if (isForVisitors) expect(path).toMatch(/^\/v1\/(operator\/)?(sessions|invitations|resets)/);
 		} else {
 			expect(operation.security).toEqual([]);
 		}

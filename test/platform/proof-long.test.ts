@@ -70,7 +70,7 @@ it('contains every record once, in order, and its digest is that of what was rea
 
 it('opens no more records than the reader asks for', async () => {
 	const core = world.platform.internals;
-	const person = await readPerson(core, core.store.read, accountId, { contactId });
+	const person = await readPerson(core, core.store.read, caller, { contactId });
 	const dossier = await openDossier(core, accountId, person);
 	const opened = jest.spyOn(core.vault, 'open');
 	const written = writeDossier(dossier);

@@ -5,15 +5,15 @@ import { proofRequest } from './proof-request.ts';
 import { shortList } from './short-list.ts';
 
 /**
- * The realm of the operator (`/v1/operator/*`): keys of their own, which open no route of an account, and which no scope of an account
- * implies.
+ * The realm of the operator (`/v1/operator/*`): keys and people of its own, who open no route of an account, and whom no scope or role of
+ * an account implies.
  */
 export const operatorRole = z
 	.enum(['op:contracts', 'op:billing', 'op:trust', 'op:privacy', 'op:read', 'op:keys'])
 	.meta({
 		id: 'OperatorRole',
 		description:
-			'`op:contracts`: accounts and terms · `op:billing`: credits and invoices · `op:trust`: suspensions · `op:privacy`: reads of client data · `op:read`: lists · `op:keys`: operator keys',
+			'`op:contracts`: accounts and terms · `op:billing`: credits and invoices · `op:trust`: suspensions · `op:privacy`: reads of client data · `op:read`: lists · `op:keys`: keys and people of the operator',
 	});
 
 const name = z.string().trim().min(1, 'must not be empty').max(100);
@@ -118,6 +118,9 @@ export const operatorKey = z
 		id: z.string().meta({ example: 'opk_01JC…' }),
 		name: z.string(),
 		roles: z.array(operatorRole),
+		personId: z.string().nullable().meta({
+			description: 'The person who made it; `null`: nobody knows who holds it',
+		}),
 		createdAt: instant,
 		revokedAt: instant.nullable(),
 	})

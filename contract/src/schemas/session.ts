@@ -29,7 +29,7 @@ export const confirmRequest = z
 	)
 	.meta({ id: 'ConfirmRequest' });
 
-/** The answer to a sign-in; the token itself travels in the cookie `__Host-mc_session` only. */
+/** The answer to a sign-in; the token itself travels in a cookie only, another one in each realm. */
 export const signedIn = z
 	.object({
 		id: z.string().meta({ example: 'ses_01JC…' }),

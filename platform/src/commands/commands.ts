@@ -2,6 +2,7 @@ import { SettingsError } from '../settings/settings.ts';
 import { backUp } from './backup.ts';
 import type { Command } from './command.ts';
 import { moveToPostgres } from './move/move-to-postgres.ts';
+import { operator } from './operator.ts';
 import { restore } from './restore.ts';
 import { rotateKey } from './rotate-key.ts';
 import { user } from './user.ts';
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
 	restore,
 	'move-to-postgres': moveToPostgres,
 	'rotate-key': rotateKey,
+	operator,
 	user,
 	'verify-audit': verifyAudit,
 	'verify-ledger': verifyLedger,
@@ -36,6 +38,9 @@ export const USAGE = `Usage: npm run platform [-- <command>]
   user add <email> [role]       print a link by which the person signs up (default role: owner)
   user reset <email>            print a link by which the user chooses a new password
   user reset-second <email>     remove authenticator app, recovery codes and passkeys of a user
+  operator invite <email> <undertaking signed on> <trained on> [roles]   print a link by which a person of the operator signs up
+  operator reset <email>        print a link by which a person of the operator chooses a new password
+  operator reset-second <email> remove authenticator app, recovery codes and passkeys of a person of the operator
 
 All commands read their settings from the environment: see docs/operations.md.
 `;

@@ -1,4 +1,4 @@
-import type { Deadline as DeadlineView } from '@marketing-cible/contract';
+import type { Deadline as DeadlineView, OperatorDeadline } from '@marketing-cible/contract';
 import {
 	deadline,
 	type DeadlineKind,
@@ -73,6 +73,28 @@ export async function meetDeadlines(unit: Unit, subjectId: string, at: number): 
 export interface DeadlineFilter {
 	state?: DeadlineView['state'] | undefined;
 	owedBy?: DeadlineView['owedBy'] | undefined;
+}
+
+/** A page of the deadlines of all accounts, or of one. */
+export async function listAllDeadlines(
+	core: Core,
+	{ state, owedBy, accountId }: DeadlineFilter & { accountId?: string | undefined },
+	page: PageRequest,
+): Promise<{ data: OperatorDeadline[]; nextCursor: string | null }> {
+	let query = core.store.read
+		.selectFrom('deadlines')
+		.selectAll()
+		.orderBy('seq', page.order)
+		.limit(page.limit + 1);
+	if (accountId !== undefined) query = query.where('account_id', '=', accountId);
+	if (state !== undefined) query = query.where('state', '=', state);
+	if (owedBy !== undefined) query = query.where('owed_by', '=', owedBy);
+	if (page.after !== undefined) {
+		query = query.where('seq', page.order === 'asc' ? '>' : '<', page.after);
+	}
+	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
+	const data = rows.map((row) => ({ ...deadlineView(row), accountId: row.account_id }));
+	return { data, nextCursor };
 }
 
 export async function listDeadlines(

@@ -1,9 +1,14 @@
-import { deadlineList, deadlineQuery } from '@marketing-cible/contract';
+import {
+	deadlineList,
+	deadlineQuery,
+	operatorDeadlineList,
+	operatorDeadlineQuery,
+} from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
 import { readPage } from '../http/params.ts';
 import { serve } from '../http/route.ts';
-import { listDeadlines } from './deadlines.ts';
+import { listAllDeadlines, listDeadlines } from './deadlines.ts';
 
 export function deadlineRoutes(app: FastifyInstance, core: Core): void {
 	serve(
@@ -23,6 +28,25 @@ export function deadlineRoutes(app: FastifyInstance, core: Core): void {
 		async ({ query, caller }) => ({
 			status: 200,
 			body: await listDeadlines(core, caller.accountId, query, readPage(query)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/operator/deadlines',
+			operationId: 'listOperatorDeadlines',
+			tag: 'operator',
+			scope: 'operator',
+			operatorRole: 'op:read',
+			summary: 'List the deadlines of all accounts: what clients owe, and what is owed to them',
+			query: operatorDeadlineQuery,
+			answers: { 200: { description: 'A page, newest first', schema: operatorDeadlineList } },
+		},
+		async ({ query }) => ({
+			status: 200,
+			body: await listAllDeadlines(core, query, readPage(query)),
 		}),
 	);
 }

@@ -13,6 +13,7 @@ import { compressResponses } from './compression.ts';
 import type { Changes } from './changes.ts';
 import { withoutGlued } from './message-links.ts';
 import { securityHeaders } from './security-headers.ts';
+import './operator-operations.ts';
 import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
 import type { Operation } from './route.ts';
 import type { TrustedProxies } from '../settings/trusted-proxies.ts';
@@ -104,6 +105,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		request.log.debug({ method: request.method, route, status, ms }, 'answered');
 	});
 	app.decorate('changes', options.changes);
+	app.decorate('operations', operations);
 	admitVisitors(app, core, { ...options, limits, connections });
 	limitSlots(app, core.settings.maxInFlight);
 	return { app, operations };

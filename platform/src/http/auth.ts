@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
 import type { Caller } from '../security/caller.ts';
 import { isOperatorKey } from '../security/operator-keys.ts';
+import type { Realm } from '../security/realm.ts';
 import { ProblemError } from '../problems.ts';
 import './admission/visitor.ts';
 import type { Connections } from './admission/connections.ts';
@@ -20,10 +21,12 @@ export type Authenticate = (secret: string) => Promise<Caller | null>;
 /**
  * Finds the person of a session.
  * @param use `passive`: the platform looks again by itself, which is no use of the session; default `active`.
+ * @param realm whose session the token must be of; default: of an account.
  */
 export type AuthenticatePerson = (
 	token: string,
 	use?: 'active' | 'passive',
+	realm?: Realm,
 ) => Promise<Caller | null>;
 
 declare module 'fastify' {
@@ -114,7 +117,7 @@ async function identify(
 ): Promise<Caller> {
 	const { authenticatePerson, limits } = admission;
 	const hasKey = request.headers.authorization !== undefined;
-	const token = authenticatePerson === undefined ? null : sessionToken(request);
+	const { token, realm } = tokenOf(request, operation);
 	if (authenticatePerson !== undefined && token !== null) {
 		if (hasKey) {
 			throw new ProblemError(
@@ -123,10 +126,26 @@ async function identify(
 			);
 		}
 		requireConsoleRequest(request, core.publicUrl, operation.bodyType);
-		return (await authenticatePerson(token)) ?? (await unknownSession(request, limits));
+		const person = await authenticatePerson(token, 'active', realm);
+		return person ?? (await unknownSession(request, limits));
 	}
-	if (!hasKey && operation.scope === 'session') return unknownSession(request, limits);
+	const isForPeople = operation.scope === 'session' || operation.scope === 'operator-session';
+	if (!hasKey && isForPeople) return unknownSession(request, limits);
 	return identifyKey(request, admission);
+}
+
+/**
+ * The session of a request. That of the operator counts for the operator's operations alone; without it, a person of an account is told
+ * that these are not theirs.
+ */
+function tokenOf(
+	request: FastifyRequest,
+	{ scope }: Operation,
+): { token: string | null; realm: Realm } {
+	const isOperators = scope === 'operator' || scope === 'operator-session';
+	const token = isOperators ? sessionToken(request, 'operator') : null;
+	if (token !== null) return { token, realm: 'operator' };
+	return { token: sessionToken(request), realm: 'account' };
 }
 
 /** Looks again whether a caller is known and permitted, by the same credentials; a limit counts nothing for it. */

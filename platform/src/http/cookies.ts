@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import type { Realm } from '../security/realm.ts';
 
 /**
- * A token of 256 bits in a cookie. Browsers accept the prefix `__Host-` only from the host itself, with `Secure` and for the whole host
- * (RFC 6265bis), also on http://localhost and http://127.0.0.1.
+ * A token of 256 bits in a cookie. Browsers accept the prefix `__Host-` only from the host itself, with `Secure` and for the whole host,
+ * and `__Secure-` only with `Secure` (RFC 6265bis), also on http://localhost and http://127.0.0.1.
  *
  * @returns `null` without the cookie; `''` if its value cannot be a token.
  */
@@ -17,5 +18,13 @@ export function tokenIn({ headers }: Pick<FastifyRequest, 'headers'>, name: stri
 	return values.length === 1 && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : '';
 }
 
-/** What every such cookie is set with. */
-export const COOKIE_ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+/**
+ * What the cookies of a realm are set with. The operator's are sent to the paths of the operator alone, and never with a request that
+ * another site started.
+ * @param publicUrl a proxy may serve the platform under a path.
+ */
+export function cookieAttributes(realm: Realm, publicUrl: string): string {
+	if (realm === 'account') return 'Path=/; Secure; HttpOnly; SameSite=Lax';
+	const base = new URL(publicUrl).pathname.replace(/(?<!\/)\/+$/, '').replace(/[^\w./~-]/g, '');
+	return `Path=${base}/v1/operator; Secure; HttpOnly; SameSite=Strict`;
+}

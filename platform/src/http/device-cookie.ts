@@ -1,18 +1,26 @@
 import type { FastifyRequest } from 'fastify';
-import { COOKIE_ATTRIBUTES, tokenIn } from './cookies.ts';
+import type { Realm } from '../security/realm.ts';
+import { cookieAttributes, tokenIn } from './cookies.ts';
 
-/** The cookie by which a browser is known again. It opens nothing: it only keeps strangers from closing the sign-in. */
-const NAME = '__Host-mc_device';
+/** The cookies by which a browser is known again. They open nothing: they only keep strangers from closing the sign-in. */
+export const DEVICE_COOKIES: Readonly<Record<Realm, string>> = {
+	account: '__Host-mc_device',
+	operator: '__Secure-mc_operator_device',
+};
 /** As long as the platform knows the browser. */
 const MAX_AGE_SECONDS = 180 * 24 * 60 * 60;
 
-/** Sets the cookie. @param token see `sessions/devices.ts`. */
-export function deviceCookie(token: string): string {
-	return `${NAME}=${token}; ${COOKIE_ATTRIBUTES}; Max-Age=${MAX_AGE_SECONDS}`;
+/** Sets the cookie. @param token see `sessions/devices.ts`. @param publicUrl a proxy may serve the platform under a path. */
+export function deviceCookie(token: string, realm: Realm, publicUrl: string): string {
+	const attributes = cookieAttributes(realm, publicUrl);
+	return `${DEVICE_COOKIES[realm]}=${token}; ${attributes}; Max-Age=${MAX_AGE_SECONDS}`;
 }
 
 /** The token in the cookie of a request; `null` without a readable one. */
-export function deviceToken(request: Pick<FastifyRequest, 'headers'>): string | null {
-	const token = tokenIn(request, NAME);
+export function deviceToken(
+	request: Pick<FastifyRequest, 'headers'>,
+	realm: Realm = 'account',
+): string | null {
+	const token = tokenIn(request, DEVICE_COOKIES[realm]);
 	return token === '' ? null : token;
 }

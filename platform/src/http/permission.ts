@@ -6,40 +6,60 @@ import { accessOf } from '../security/roles.ts';
 /** What the check needs to know of an operation (see `Operation` in route.ts). */
 interface Guarded {
 	operationId: string;
-	scope: Scope | readonly Scope[] | 'session' | 'operator' | null;
+	scope: Scope | readonly Scope[] | 'session' | 'operator' | 'operator-session' | null;
 	operatorRole?: OperatorRole;
 }
 
 /**
  * The one check of authorization: whether the caller may use an operation. Of a key, the scopes decide; of a person, the role, and how
  * far the sign-in has come. The realms are apart: no key or person of an account may do what is the operator's, whatever its scopes,
- * and no key of the operator opens what is an account's.
+ * and no key or person of the operator opens what is an account's.
  *
  * @throws {ProblemError} 403
  */
 export function requirePermission(operation: Guarded, caller: Caller): void {
-	if (caller.operator !== undefined) requireOperatorRole(operation, caller.operator);
-	else if (operation.scope === 'operator') {
+	const { scope } = operation;
+	if (caller.operator !== undefined) requireOperator(operation, caller.operator, caller.person);
+	else if (scope === 'operator' || scope === 'operator-session') {
 		throw new ProblemError(
 			'forbidden',
-			'This operation is for the operator of the platform: it takes a key that begins with mc_op_, and no key or session of an account.',
+			'This operation is for the operator of the platform: it takes a key that begins with mc_op_ or a person of the operator, and no key or session of an account.',
 		);
 	} else if (caller.person === undefined) requireScope(operation, caller);
 	else requireRole(operation, caller.person);
 }
 
-function requireOperatorRole({ operatorRole }: Guarded, { roles }: Operator): void {
-	if (operatorRole === undefined) {
+/** A key and a person of the operator need the same role; of a person, the second factor is never left out. */
+function requireOperator(
+	operation: Guarded,
+	{ roles }: Operator,
+	person: Person | undefined,
+): void {
+	const { operationId, scope, operatorRole } = operation;
+	if (scope === 'operator-session') {
+		if (person === undefined) {
+			throw new ProblemError(
+				'forbidden',
+				'This operation is for people of the operator: sign in at /console/operator. A key of the operator cannot use it.',
+			);
+		}
+	} else if (operatorRole === undefined) {
 		throw new ProblemError(
 			'forbidden',
-			'This operation belongs to accounts, and a key of the operator opens none. POST /v1/operator/accounts/{id}/accesses reads data of an account; it demands a reason, which the client sees.',
+			'This operation belongs to accounts, and the operator opens none. POST /v1/operator/accounts/{id}/accesses reads data of an account; it demands a reason, which the client sees.',
 		);
 	}
-	if (roles.includes(operatorRole)) return;
-	throw new ProblemError(
-		'forbidden',
-		`This key of the operator lacks the role ${operatorRole}. Use a key that has it.`,
-	);
+	const { stage: least = 'complete', confirm = false } = accessOf(operationId);
+	if (person !== undefined) requireStage(person, least, '/v1/operator');
+	if (operatorRole !== undefined && !roles.includes(operatorRole)) {
+		throw new ProblemError(
+			'forbidden',
+			person === undefined
+				? `This key of the operator lacks the role ${operatorRole}. Use a key that has it.`
+				: `This needs the role ${operatorRole}: ask a person of the operator who has op:keys for it.`,
+		);
+	}
+	if (confirm && person?.confirmed === false) throw confirmIdentity('/v1/operator');
 }
 
 /** @throws {ProblemError} 403: the operation concerns the whole platform, which the account of the caller shares with others. */
@@ -57,7 +77,7 @@ function requireScope({ scope, operationId }: Guarded, caller: Caller): void {
 			'This operation is for people: sign in to the console. An API key cannot use it, whatever its scopes.',
 		);
 	}
-	const accepted = [scope ?? []].flat().filter((one) => one !== 'operator');
+	const accepted = [scope ?? []].flat().filter(isScope);
 	if (accepted.some((one) => mayUse(caller, one))) return;
 	throw new ProblemError(
 		'forbidden',
@@ -65,33 +85,38 @@ function requireScope({ scope, operationId }: Guarded, caller: Caller): void {
 	);
 }
 
+const isScope = (one: Scope | 'operator' | 'operator-session'): one is Scope =>
+	one !== 'operator' && one !== 'operator-session';
+
 const STAGES = ['second', 'enroll', 'complete'] as const;
 
-function requireRole({ operationId }: Guarded, { role, stage, confirmed }: Person): void {
+function requireRole({ operationId }: Guarded, person: Person): void {
 	const { roles, stage: least = 'complete', confirm = false } = accessOf(operationId);
-	if (STAGES.indexOf(stage) < STAGES.indexOf(least)) throw secondFactorRequired(stage);
-	if (!roles.includes(role)) {
+	requireStage(person, least, '/v1');
+	if (!roles.some((role) => role === person.role)) {
 		throw new ProblemError(
 			'forbidden',
-			`The role ${role} may not do this. Ask an owner or admin of the account, or use an API key with the scope.`,
+			`The role ${person.role} may not do this. Ask an owner or admin of the account, or use an API key with the scope.`,
 		);
 	}
-	if (confirm && !confirmed) throw confirmIdentity();
+	if (confirm && !person.confirmed) throw confirmIdentity();
 }
 
-/** The problem of an operation that demands a fresh proof of identity. */
-export function confirmIdentity(): ProblemError {
+/** The problem of an operation that demands a fresh proof of identity. @param base path before `/sessions`. */
+export function confirmIdentity(base = '/v1'): ProblemError {
 	return new ProblemError(
 		'confirm-identity',
-		'Enter your password or a code again with POST /v1/sessions/confirm, then repeat the request.',
+		`Enter your password or a code again with POST ${base}/sessions/confirm, then repeat the request.`,
 	);
 }
 
-function secondFactorRequired(stage: Person['stage']): ProblemError {
-	return new ProblemError(
+/** @throws {ProblemError} 403 if the sign-in has not come as far as the operation demands. */
+function requireStage({ stage }: Person, least: Person['stage'], base: string): void {
+	if (STAGES.indexOf(stage) >= STAGES.indexOf(least)) return;
+	throw new ProblemError(
 		'second-factor-required',
 		stage === 'second'
-			? 'Enter your second factor with POST /v1/sessions/second, then repeat the request.'
-			: 'Your role demands a second factor: set one up with POST /v1/me/totp or a passkey, then repeat the request.',
+			? `Enter your second factor with POST ${base}/sessions/second, then repeat the request.`
+			: `Your role demands a second factor: set one up with POST ${base}/me/totp or a passkey, then repeat the request.`,
 	);
 }

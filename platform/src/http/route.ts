@@ -30,11 +30,12 @@ export interface Operation {
 	description?: string;
 	/**
 	 * The scope that an API key must have, or several of which it must have one; `session`: only for people who are signed in; `null`:
-	 * public; `operator`: only for keys of the operator. Which people may use it, `security/roles.ts` says.
+	 * public; `operator`: only for keys and people of the operator; `operator-session`: only for its people. Which people of accounts may
+	 * use it, `security/roles.ts` says.
 	 */
-	scope: Scope | readonly Scope[] | 'session' | 'operator' | null;
+	scope: Scope | readonly Scope[] | 'session' | 'operator' | 'operator-session' | null;
 	/**
-	 * The role that a key of the operator must have. Beside a scope of accounts: the operation concerns the whole platform, so that an
+	 * The role that a key or a person of the operator must have. Beside a scope of accounts: the operation concerns the whole platform, so that an
 	 * account may use it only while it is the only one.
 	 */
 	operatorRole?: OperatorRole;

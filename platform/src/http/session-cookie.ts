@@ -1,26 +1,34 @@
 import type { FastifyRequest } from 'fastify';
-import { COOKIE_ATTRIBUTES, tokenIn } from './cookies.ts';
+import type { Realm } from '../security/realm.ts';
+import { cookieAttributes, tokenIn } from './cookies.ts';
 
-/** The cookie of a console session. */
-const NAME = '__Host-mc_session';
+/** The cookies of console sessions. */
+export const SESSION_COOKIES: Readonly<Record<Realm, string>> = {
+	account: '__Host-mc_session',
+	operator: '__Secure-mc_operator',
+};
 
-/** Sets the cookie. @param token see `sessions/token.ts`. */
-export function sessionCookie(token: string): string {
-	return `${NAME}=${token}; ${COOKIE_ATTRIBUTES}`;
+/** Sets the cookie. @param token see `sessions/sessions.ts`. @param publicUrl a proxy may serve the platform under a path. */
+export function sessionCookie(token: string, realm: Realm, publicUrl: string): string {
+	return `${SESSION_COOKIES[realm]}=${token}; ${cookieAttributes(realm, publicUrl)}`;
 }
 
 /**
  * Headers that end a session in the browser: its cookie goes, and everything that the console has kept. Not “cookies”: the one by which
  * the browser is known again stays, and opens nothing.
  */
-export function clearedSession(): Record<string, string> {
+export function clearedSession(realm: Realm, publicUrl: string): Record<string, string> {
 	return {
-		'Set-Cookie': `${NAME}=; ${COOKIE_ATTRIBUTES}; Max-Age=0`,
-		'Clear-Site-Data': '"cache", "storage"',
+		'Set-Cookie': `${SESSION_COOKIES[realm]}=; ${cookieAttributes(realm, publicUrl)}; Max-Age=0`,
+		// The same browser may have a session of the other realm.
+		'Clear-Site-Data': realm === 'operator' ? '"cache"' : '"cache", "storage"',
 	};
 }
 
 /** The token in the cookie of a request. @returns `null` without the cookie; `''` if its value cannot be a token. */
-export function sessionToken(request: Pick<FastifyRequest, 'headers'>): string | null {
-	return tokenIn(request, NAME);
+export function sessionToken(
+	request: Pick<FastifyRequest, 'headers'>,
+	realm: Realm = 'account',
+): string | null {
+	return tokenIn(request, SESSION_COOKIES[realm]);
 }

@@ -1,7 +1,7 @@
 import type { Passkey } from '@marketing-cible/contract';
 import encodeQr from 'qr';
-import { findAccount } from '../accounts/accounts.ts';
 import type { Core } from '../core.ts';
+import { accountName } from '../people/account-name.ts';
 import { base32 } from '../people/base32.ts';
 import { type PasskeyRecord, storePasskey } from '../people/passkeys.ts';
 import { newRecoveryCodes } from '../people/recovery-codes.ts';
@@ -29,7 +29,7 @@ export async function startTotp(core: Core, unit: Unit, person: Person) {
 	const secret = newTotpSecret();
 	const totp = { secret: secret.toString('base64url'), lastStep: 0, confirmed: false };
 	await changeUser(core, unit, user, { totp });
-	const { name } = await findAccount(unit.db, user.accountId);
+	const name = await accountName(unit.db, user.accountId);
 	const uri = totpUri(secret, name, user.email);
 	const svg = Buffer.from(encodeQr(uri, 'svg')).toString('base64');
 	return { secret: base32(secret), uri, qr: `data:image/svg+xml;base64,${svg}` };

@@ -1,6 +1,7 @@
-import { findAccount } from '../accounts/accounts.ts';
 import { recordAuditEntry } from '../audit/audit-log.ts';
 import type { Core } from '../core.ts';
+import { accountName } from '../people/account-name.ts';
+import { deleteLinksOf } from '../people/links.ts';
 import { requireGoodPassword } from '../people/password-policy.ts';
 import { hashPassword, verifyPassword } from '../people/passwords.ts';
 import { changeUser, findUser } from '../people/users.ts';
@@ -29,8 +30,8 @@ export async function changePassword(
 	if (!(await verifyPassword(current, user.passwordHash, true))) {
 		throw invalidField('/current', 'is not your password');
 	}
-	const account = await findAccount(core.store.read, user.accountId);
-	requireGoodPassword(password, [user.email, user.name, account.name]);
+	const account = await accountName(core.store.read, user.accountId);
+	requireGoodPassword(password, [user.email, user.name, account]);
 	const passwordHash = await hashPassword(password);
 	await core.store.transaction(async (unit) => {
 		const locked = await lockMe(core, unit, person);
@@ -40,7 +41,7 @@ export async function changePassword(
 		await attemptSucceeded(core, unit, attempt);
 		await changeUser(core, unit, locked, { passwordHash });
 		await endOthers(unit, person);
-		await unit.db.deleteFrom('one_time_links').where('user_id', '=', user.id).execute();
+		await deleteLinksOf(unit, user.id);
 		await recordAuditEntry(core, unit, {
 			accountId: user.accountId,
 			actor: user.id,

@@ -1,52 +1,34 @@
 import {
 	me,
-	passkey,
-	passkeyList,
-	passkeyName,
-	passkeyRegistration,
+	operatorMe,
 	passwordChange,
 	preferences,
 	recoveryCodes,
 	totpCode,
 	totpStart,
-	webAuthnJson,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
-import { idParams } from '../http/params.ts';
 import { deviceToken } from '../http/device-cookie.ts';
-import { serve, serveChange, servePreparedChange } from '../http/route.ts';
-import {
-	listPasskeys,
-	registrationOptions,
-	renamePasskey,
-	verifyRegistration,
-} from '../people/passkeys.ts';
-import { changeUser, findUser } from '../people/users.ts';
-import { notFound } from '../problems.ts';
-import { personOf } from '../security/caller.ts';
+import { operatorOperations } from '../http/operator-operations.ts';
+import { serve, serveChange } from '../http/route.ts';
+import { changeUser } from '../people/users.ts';
+import { operatorOf, personOf } from '../security/caller.ts';
+import { operationIn, SIGN_IN_PLACES, type SignInPlace } from '../security/realm.ts';
 import { servesConsole } from '../settings/settings.ts';
-import {
-	addPasskey,
-	confirmTotp,
-	lockMe,
-	removePasskey,
-	removeTotp,
-	renewRecoveryCodes,
-	startTotp,
-} from './factors.ts';
+import { confirmTotp, lockMe, removeTotp, renewRecoveryCodes, startTotp } from './factors.ts';
 import { changePassword } from './password.ts';
-import { meView } from './view.ts';
+import { passkeyRoutes } from './passkeys/routes.ts';
+import { meView, operatorMeView } from './view.ts';
 
 /** One's own user. Answers that show a secret are never stored, so a repeated POST makes a new one. */
 export function meRoutes(app: FastifyInstance, core: Core): void {
 	if (!servesConsole(core.settings)) return;
-	const shared = { tag: 'me', scope: 'session', unrepeatable: true } as const;
-
 	serve(
 		app,
 		{
-			...shared,
+			tag: 'me',
+			scope: 'session',
 			method: 'GET',
 			path: '/v1/me',
 			operationId: 'getMe',
@@ -55,14 +37,47 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async ({ caller }) => ({ status: 200, body: await meView(core, personOf(caller)) }),
 	);
+	serve(
+		app,
+		{
+			tag: 'operator-people',
+			scope: 'operator-session',
+			method: 'GET',
+			path: '/v1/operator/me',
+			operationId: 'operatorGetMe',
+			summary: 'Get yourself, your session and what your roles may do',
+			answers: { 200: { description: 'You', schema: operatorMe } },
+		},
+		async ({ caller }) => ({
+			status: 200,
+			body: await operatorMeView(
+				core,
+				personOf(caller),
+				operatorOperations(app, operatorOf(caller).roles),
+			),
+		}),
+	);
+	for (const place of SIGN_IN_PLACES) {
+		ownRoutes(app, core, place);
+		passkeyRoutes(app, core, place);
+	}
+}
+
+function ownRoutes(app: FastifyInstance, core: Core, { realm, base, scope }: SignInPlace): void {
+	const shared = {
+		tag: realm === 'operator' ? 'operator-people' : 'me',
+		scope,
+		unrepeatable: true,
+	} as const;
+	const name = (operationId: string) => operationIn(realm, operationId);
 
 	serveChange(
 		app,
 		{
 			...shared,
 			method: 'PUT',
-			path: '/v1/me/preferences',
-			operationId: 'setPreferences',
+			path: `${base}/me/preferences`,
+			operationId: name('setPreferences'),
 			summary: 'Set language, time zone and theme of the console',
 			body: preferences,
 			answers: { 200: { description: 'The preferences', schema: preferences } },
@@ -79,15 +94,15 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 		{
 			...shared,
 			method: 'PUT',
-			path: '/v1/me/password',
-			operationId: 'changePassword',
+			path: `${base}/me/password`,
+			operationId: name('changePassword'),
 			summary: 'Change your password; your other sessions end',
 			body: passwordChange,
 			answers: { 204: { description: 'Changed' } },
 			problems: ['conflict', 'rate-limited'],
 		},
 		async ({ body, caller, request }) => {
-			await changePassword(core, personOf(caller), body, request.ip, deviceToken(request));
+			await changePassword(core, personOf(caller), body, request.ip, deviceToken(request, realm));
 			return { status: 204, body: undefined };
 		},
 	);
@@ -97,8 +112,8 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 		{
 			...shared,
 			method: 'POST',
-			path: '/v1/me/totp',
-			operationId: 'startTotp',
+			path: `${base}/me/totp`,
+			operationId: name('startTotp'),
 			summary: 'Start to set up an authenticator app',
 			answers: { 200: { description: 'The secret, until it is confirmed', schema: totpStart } },
 			problems: ['conflict'],
@@ -114,8 +129,8 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 		{
 			...shared,
 			method: 'POST',
-			path: '/v1/me/totp/confirm',
-			operationId: 'confirmTotp',
+			path: `${base}/me/totp/confirm`,
+			operationId: name('confirmTotp'),
 			summary: 'Enter the first code of the authenticator app; it is a second factor from then on',
 			body: totpCode,
 			answers: { 200: { description: 'Recovery codes', schema: recoveryCodes } },
@@ -133,8 +148,8 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 		{
 			...shared,
 			method: 'DELETE',
-			path: '/v1/me/totp',
-			operationId: 'removeTotp',
+			path: `${base}/me/totp`,
+			operationId: name('removeTotp'),
 			summary: 'Remove the authenticator app and the recovery codes',
 			answers: { 204: { description: 'Removed' } },
 			problems: ['conflict'],
@@ -151,8 +166,8 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 		{
 			...shared,
 			method: 'POST',
-			path: '/v1/me/recovery-codes',
-			operationId: 'renewRecoveryCodes',
+			path: `${base}/me/recovery-codes`,
+			operationId: name('renewRecoveryCodes'),
 			summary: 'Replace your recovery codes',
 			answers: { 200: { description: 'Ten new codes', schema: recoveryCodes } },
 			problems: ['conflict'],
@@ -162,105 +177,5 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 			status: 200,
 			body: { codes: await renewRecoveryCodes(core, unit, personOf(caller)) },
 		}),
-	);
-
-	passkeyRoutes(app, core);
-}
-
-function passkeyRoutes(app: FastifyInstance, core: Core): void {
-	const shared = { tag: 'me', scope: 'session', unrepeatable: true } as const;
-
-	serve(
-		app,
-		{
-			...shared,
-			method: 'GET',
-			path: '/v1/me/passkeys',
-			operationId: 'listPasskeys',
-			summary: 'List your passkeys',
-			answers: { 200: { description: 'All of them; at most ten', schema: passkeyList } },
-		},
-		async ({ caller }) => {
-			const data = await listPasskeys(core, personOf(caller).userId);
-			return { status: 200, body: { data, nextCursor: null } };
-		},
-	);
-
-	serve(
-		app,
-		{
-			...shared,
-			method: 'POST',
-			path: '/v1/me/passkeys/options',
-			operationId: 'startPasskey',
-			summary: 'Get the options of a new passkey',
-			answers: { 200: { description: 'For navigator.credentials.create()', schema: webAuthnJson } },
-			problems: ['conflict'],
-		},
-		async ({ caller }) => {
-			const user = await findUser(core, core.store.read, personOf(caller).userId);
-			if (user === null) throw notFound('user');
-			return { status: 200, body: await registrationOptions(core, user) };
-		},
-	);
-
-	servePreparedChange(
-		app,
-		{
-			...shared,
-			method: 'POST',
-			path: '/v1/me/passkeys',
-			operationId: 'addPasskey',
-			summary: 'Add the passkey that the authenticator created',
-			body: passkeyRegistration,
-			answers: { 201: { description: 'The passkey', schema: passkey } },
-			problems: ['conflict'],
-			audit: 'user.passkey_added',
-		},
-		async ({ body, caller }) => verifyRegistration(core, personOf(caller).userId, body.response),
-		async (unit, { body, caller }, record) => ({
-			status: 201,
-			body: await addPasskey(core, unit, personOf(caller), { ...record, name: body.name }),
-		}),
-	);
-
-	serveChange(
-		app,
-		{
-			...shared,
-			method: 'PATCH',
-			path: '/v1/me/passkeys/{id}',
-			operationId: 'renamePasskey',
-			summary: 'Give a passkey another name',
-			params: idParams,
-			body: passkeyName,
-			answers: { 200: { description: 'The passkey', schema: passkey } },
-			audit: 'user.passkey_renamed',
-		},
-		async (unit, { params, body, caller }) => {
-			const { userId } = personOf(caller);
-			const renamed = await renamePasskey(core, unit, userId, { id: params.id, name: body.name });
-			if (renamed === null) throw notFound('passkey');
-			return { status: 200, body: renamed };
-		},
-	);
-
-	serveChange(
-		app,
-		{
-			...shared,
-			method: 'DELETE',
-			path: '/v1/me/passkeys/{id}',
-			operationId: 'removePasskey',
-			summary: 'Remove a passkey',
-			params: idParams,
-			answers: { 204: { description: 'Removed' } },
-			problems: ['conflict'],
-			audit: 'user.passkey_removed',
-		},
-		async (unit, { params, caller }) => {
-			await removePasskey(core, unit, personOf(caller), params.id);
-			return { status: 204, body: undefined };
-		},
 	);
 }

@@ -1,8 +1,9 @@
-import type { Me } from '@marketing-cible/contract';
+import type { Me, OperatorMe } from '@marketing-cible/contract';
 import { findAccount } from '../accounts/accounts.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
-import { findUser, userView } from '../people/users.ts';
+import { operatorPersonView } from '../people/operator-people.ts';
+import { accountRole, findUser, type StoredUser, userView } from '../people/users.ts';
 import { notFound } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
 import { mayReveal, needsSecondFactor } from '../security/role-traits.ts';
@@ -10,16 +11,38 @@ import { operationsOf } from '../security/roles.ts';
 import { sessionsOf, timesOf } from '../sessions/sessions.ts';
 
 /** What the console needs to know of the person who is signed in. */
-export async function meView(core: Core, { userId, sessionId, stage }: Person): Promise<Me> {
-	const user = await findUser(core, core.store.read, userId);
+export async function meView(core: Core, person: Person): Promise<Me> {
+	const { user, ...shared } = await ownView(core, person);
+	const account = await findAccount(core.store.read, user.accountId);
+	return {
+		...shared,
+		user: userView(user),
+		account: { id: account.id, name: account.name },
+		reveals: mayReveal(user.role),
+		operations: operationsOf(accountRole(user.role)),
+	};
+}
+
+/** The same of a person of the operator. @param operations that the roles permit. */
+export async function operatorMeView(
+	core: Core,
+	person: Person,
+	operations: string[],
+): Promise<OperatorMe> {
+	const { user, ...shared } = await ownView(core, person);
+	return { ...shared, user: operatorPersonView(user), operations };
+}
+
+/** What both realms show of the person and the session. */
+async function ownView(core: Core, person: Person) {
+	const { userId, sessionId } = person;
+	const user: StoredUser | null = await findUser(core, core.store.read, userId);
 	const all = await sessionsOf(core, core.store.read, userId);
 	const session = all.find(({ id }) => id === sessionId);
 	if (user === null || session === undefined) throw notFound('session');
-	const account = await findAccount(core.store.read, user.accountId);
 	const { confirmedUntil, idleEndsAt, endsAt } = timesOf(session, core.clock.now());
 	return {
-		user: userView(user),
-		account: { id: account.id, name: account.name },
+		user,
 		preferences: user.preferences,
 		secondFactor: {
 			required: needsSecondFactor(user.role),
@@ -29,12 +52,10 @@ export async function meView(core: Core, { userId, sessionId, stage }: Person): 
 		},
 		session: {
 			id: sessionId,
-			next: stage === 'complete' ? null : stage,
+			next: person.stage === 'complete' ? null : person.stage,
 			confirmedUntil: confirmedUntil === null ? null : toIso(confirmedUntil),
 			idleEndsAt: toIso(idleEndsAt),
 			endsAt: toIso(endsAt),
 		},
-		reveals: mayReveal(user.role),
-		operations: operationsOf(user.role),
 	};
 }

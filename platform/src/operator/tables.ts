@@ -22,7 +22,9 @@ export interface OperatorKeyTable {
 	name: string;
 	/** JSON array of roles. */
 	roles: string;
-	/** Seal of hash and roles. */
+	/** The person who made it; `null`: the settings, or another key of which nobody knows who holds it. */
+	person_id: string | null;
+	/** Seal of hash, roles and person. */
 	grant_mac: string;
 	/** 1: it is `MC_OPERATOR_KEY`. */
 	from_settings: number;

@@ -1,17 +1,26 @@
 import type { Invitation, InvitationCreated, Role } from '@marketing-cible/contract';
-import { findAccount } from '../accounts/accounts.ts';
 import { recordAuditEntry } from '../audit/audit-log.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { invalidField, notFound, ProblemError } from '../problems.ts';
-import type { Caller } from '../security/caller.ts';
+import { type Caller, OPERATOR_REALM, type PersonRole } from '../security/caller.ts';
+import { type Realm, realmOfRole } from '../security/realm.ts';
 import type { Unit } from '../store/store.ts';
+import { accountName } from './account-name.ts';
 import { createLink, findLink, linksOf, linkUrl, type StoredLink, useLink } from './links.ts';
 import { mailLink } from './mail.ts';
 import { requireGoodPassword } from './password-policy.ts';
 import { hashPassword } from './passwords.ts';
 import { requireMayGrant } from './ranks.ts';
-import { createUser, findUserByEmail, readUserEmail, type StoredUser } from './users.ts';
+import { LINKS } from './realm-tables.ts';
+import {
+	accountRole,
+	createUser,
+	findUserByEmail,
+	type OperatorStanding,
+	readUserEmail,
+	type StoredUser,
+} from './users.ts';
 
 /** Invitations of an account that are open at once. */
 const MOST_OPEN = 200;
@@ -32,11 +41,39 @@ export async function invite(
 	core: Core,
 	unit: Unit,
 	caller: Caller,
-	{ email: text, role, name }: InvitationWish,
+	wish: InvitationWish,
 ): Promise<InvitationCreated> {
+	const { link, email, token } = await createInvitation(core, unit, caller, wish);
+	const url = linkUrl(core, 'invitation', token);
+	const sent = await mailLink(core, unit, { ...link, email, kind: 'invitation' }, url);
+	const handedOver = sent
+		? { delivery: 'email' as const, link: null }
+		: { delivery: 'link' as const, link: url };
+	return { ...invitationView({ ...link, email }), ...handedOver };
+}
+
+/** What an invitation of either realm is to be for. */
+interface NewInvitation {
+	email: string;
+	role: PersonRole;
+	name?: string | undefined;
+	operator?: OperatorStanding;
+}
+
+/**
+ * Stores an invitation to an account, or to the realm of the operator. A further invitation of the address replaces the first.
+ * @throws {ProblemError} as {@link invite}.
+ */
+export async function createInvitation(
+	core: Core,
+	unit: Unit,
+	caller: Pick<Caller, 'accountId' | 'keyId' | 'person'>,
+	{ email: text, role, name, operator }: NewInvitation,
+): Promise<{ link: StoredLink; email: string; token: string }> {
 	requireMayGrant(caller, role);
+	const realm = realmOfRole(role);
 	const email = readUserEmail(text);
-	const known = await findUserByEmail(core, unit.db, email);
+	const known = await findUserByEmail(core, unit.db, email, realm);
 	if (known !== null) {
 		throw new ProblemError('conflict', 'A user with this e-mail address exists already.');
 	}
@@ -44,26 +81,21 @@ export async function invite(
 	await unit.lock([`invitations ${accountId}`], 'exclusive');
 	const open = await linksOf(core, unit.db, accountId, 'invitation');
 	const same = open.filter((one) => one.email === email).map(({ id }) => id);
-	for (const id of same) await unit.db.deleteFrom('one_time_links').where('id', '=', id).execute();
+	for (const id of same) await unit.db.deleteFrom(LINKS[realm]).where('id', '=', id).execute();
 	if (open.length - same.length >= MOST_OPEN) {
 		throw new ProblemError(
 			'conflict',
 			`${MOST_OPEN} invitations are open: delete some with DELETE /v1/invitations/{id}.`,
 		);
 	}
-	const content = { email, name: name ?? null, role, createdBy: caller.keyId };
+	const content = { email, name: name ?? null, role, operator, createdBy: caller.keyId };
 	const { link, token } = await createLink(core, unit, {
 		kind: 'invitation',
 		accountId,
 		userId: null,
 		...content,
 	});
-	const url = linkUrl(core, 'invitation', token);
-	const sent = await mailLink(core, unit, { ...link, email, kind: 'invitation' }, url);
-	const handedOver = sent
-		? { delivery: 'email' as const, link: null }
-		: { delivery: 'link' as const, link: url };
-	return { ...invitationView({ ...link, email }), ...handedOver };
+	return { link, email, token };
 }
 
 /** Open invitations of an account, oldest first. */
@@ -75,7 +107,7 @@ export async function openInvitations(core: Core, accountId: string): Promise<In
 /** Withdraws an invitation. @throws {ProblemError} 404 */
 export async function withdrawInvitation(unit: Unit, accountId: string, id: string): Promise<void> {
 	const { numDeletedRows } = await unit.db
-		.deleteFrom('one_time_links')
+		.deleteFrom(LINKS[accountId === OPERATOR_REALM ? 'operator' : 'account'])
 		.where('account_id', '=', accountId)
 		.where('kind', '=', 'invitation')
 		.where('id', '=', id)
@@ -86,13 +118,12 @@ export async function withdrawInvitation(unit: Unit, accountId: string, id: stri
 /** What a link invites to. @throws {ProblemError} 404 for a link that does not work. */
 export async function previewInvitation(core: Core, token: string) {
 	const link = await findLink(core, core.store.read, token, KINDS);
-	const account = await findAccount(core.store.read, link.accountId);
 	return {
 		kind: link.kind === 'first_owner' ? ('first_owner' as const) : ('invitation' as const),
 		email: link.email,
 		name: link.name,
-		role: link.role,
-		account: account.name,
+		role: accountRole(link.role),
+		account: await accountName(core.store.read, link.accountId),
 		expiresAt: toIso(link.expiresAt),
 	};
 }
@@ -106,18 +137,23 @@ export interface Acceptance {
 }
 
 /** Accepts an invitation: creates the user. @throws {ProblemError} 404 for a link that does not work, 422 for a weak password. */
-export async function acceptInvitation(core: Core, wish: Acceptance): Promise<StoredUser> {
-	const link = await findLink(core, core.store.read, wish.token, KINDS);
+export async function acceptInvitation(
+	core: Core,
+	wish: Acceptance,
+	realm: Realm = 'account',
+): Promise<StoredUser> {
+	const link = await findLink(core, core.store.read, wish.token, KINDS, realm);
 	const email = emailOf(link, wish);
-	const account = await findAccount(core.store.read, link.accountId);
-	requireGoodPassword(wish.password, [email, wish.name, account.name]);
+	const account = await accountName(core.store.read, link.accountId);
+	requireGoodPassword(wish.password, [email, wish.name, account]);
 	const passwordHash = await hashPassword(wish.password);
 	return core.store.transaction(async (unit) => {
-		const { accountId, role } = await useLink(core, unit, wish.token, KINDS);
+		const { accountId, role, operator } = await useLink(core, unit, wish.token, KINDS, realm);
 		const user = await createUser(core, unit, accountId, {
 			email,
 			name: wish.name,
 			role,
+			operator,
 			status: 'active',
 			passwordHash,
 			totp: null,
@@ -141,7 +177,7 @@ function invitationView(link: StoredLink & { email: string }): Invitation {
 	return {
 		id: link.id,
 		email: link.email,
-		role: link.role,
+		role: accountRole(link.role),
 		createdAt: toIso(link.createdAt),
 		expiresAt: toIso(link.expiresAt),
 	};

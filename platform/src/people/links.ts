@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Role } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
+import { OPERATOR_REALM, type PersonRole } from '../security/caller.ts';
+import { type Realm, realmOf } from '../security/realm.ts';
 import { sealed } from '../security/sealed.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import { LINKS } from './realm-tables.ts';
 import type { OneTimeLinkTable } from './tables.ts';
+import type { OperatorStanding } from './users.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -23,7 +26,9 @@ export interface LinkContent {
 	email: string | null;
 	name: string | null;
 	/** Of a new user. */
-	role: Role;
+	role: PersonRole;
+	/** Of a new person of the operator. */
+	operator?: OperatorStanding | undefined;
 	/** Who made it: a user, a key, or the platform. */
 	createdBy: string;
 }
@@ -48,12 +53,13 @@ export async function createLink(
 	link: LinkContent & Pick<StoredLink, 'kind' | 'accountId' | 'userId'>,
 ): Promise<{ link: StoredLink; token: string }> {
 	const { kind, accountId, userId, ...content } = link;
-	const id = core.newId('inv');
+	const realm = realmOfAccount(accountId);
+	const id = core.newId(realm === 'operator' ? 'opi' : 'inv');
 	const createdAt = core.clock.now();
 	const expiresAt = createdAt + LIFETIME_MS[kind];
 	const token = randomBytes(32).toString('base64url');
 	await unit.db
-		.insertInto('one_time_links')
+		.insertInto(LINKS[realm])
 		.values({
 			id,
 			account_id: accountId,
@@ -74,9 +80,10 @@ export async function findLink(
 	db: Db,
 	token: string,
 	kinds: readonly OneTimeLinkTable['kind'][],
+	realm: Realm = 'account',
 ): Promise<StoredLink> {
 	const row = await db
-		.selectFrom('one_time_links')
+		.selectFrom(LINKS[realm])
 		.selectAll()
 		.where('token_hash', '=', tokenHash(core, token))
 		.where('kind', 'in', kinds)
@@ -91,10 +98,11 @@ export async function useLink(
 	unit: Unit,
 	token: string,
 	kinds: readonly OneTimeLinkTable['kind'][],
+	realm: Realm = 'account',
 ): Promise<StoredLink> {
-	const link = await findLink(core, unit.db, token, kinds);
+	const link = await findLink(core, unit.db, token, kinds, realm);
 	const { numDeletedRows } = await unit.db
-		.deleteFrom('one_time_links')
+		.deleteFrom(LINKS[realm])
 		.where('id', '=', link.id)
 		.executeTakeFirst();
 	if (numDeletedRows !== 1n) throw linkOver();
@@ -109,7 +117,7 @@ export async function linksOf(
 	kind: OneTimeLinkTable['kind'],
 ): Promise<StoredLink[]> {
 	const rows = await db
-		.selectFrom('one_time_links')
+		.selectFrom(LINKS[realmOfAccount(accountId)])
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.where('kind', '=', kind)
@@ -121,12 +129,31 @@ export async function linksOf(
 
 /** Deletes links that have expired. */
 export async function deleteOldLinks(core: Core, { db }: Unit): Promise<void> {
-	await db.deleteFrom('one_time_links').where('expires_at', '<=', core.clock.now()).execute();
+	const now = core.clock.now();
+	for (const table of Object.values(LINKS)) {
+		await db.deleteFrom(table).where('expires_at', '<=', now).execute();
+	}
+}
+
+/** Deletes the links of a person. */
+export async function deleteLinksOf({ db }: Unit, userId: string): Promise<void> {
+	await db.deleteFrom(LINKS[realmOf(userId)]).where('user_id', '=', userId).execute();
 }
 
 /** The page of the console that a link opens. Pages send no `Referer`, and the request log has patterns in place of paths. */
-export function linkUrl(core: Pick<Core, 'publicUrl'>, kind: StoredLink['kind'], token: string) {
-	return `${core.publicUrl}/console/${kind === 'reset' ? 'reset' : 'invite'}/${token}`;
+export function linkUrl(
+	core: Pick<Core, 'publicUrl'>,
+	kind: StoredLink['kind'],
+	token: string,
+	realm: Realm = 'account',
+) {
+	const folder = realm === 'operator' ? 'operator/' : '';
+	return `${core.publicUrl}/console/${folder}${kind === 'reset' ? 'reset' : 'invite'}/${token}`;
+}
+
+/** The realm of an account, or of what stands in its place. */
+function realmOfAccount(accountId: string): Realm {
+	return accountId === OPERATOR_REALM ? 'operator' : 'account';
 }
 
 function asLink(core: Core, row: Selectable<OneTimeLinkTable>): StoredLink {

@@ -3,11 +3,19 @@ import { recordAuditEntry } from '../audit/audit-log.ts';
 import type { Core } from '../core.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import type { Caller } from '../security/caller.ts';
+import { realmOf } from '../security/realm.ts';
 import { endSessions } from '../sessions/sessions.ts';
 import type { Unit } from '../store/store.ts';
+import { deleteLinksOf } from './links.ts';
 import { deletePasskeysOf } from './passkey-store.ts';
 import { requireMayGrant } from './ranks.ts';
-import { changeUser, lockUser, type StoredUser, usersOf } from './users.ts';
+import { PEOPLE } from './realm-tables.ts';
+import { changeUser, lockUser, type OperatorStanding, type StoredUser, usersOf } from './users.ts';
+
+/** A change of a user of an account, or of a person of the operator, who has a standing in place of a role. */
+export interface UserChange extends UserUpdate {
+	operator?: OperatorStanding | undefined;
+}
 
 /**
  * Changes name, role or status of a user. A change of role or status ends the sessions of the user.
@@ -18,11 +26,14 @@ export async function updateUser(
 	unit: Unit,
 	caller: Caller,
 	id: string,
-	{ name, role, status }: UserUpdate,
+	{ name, role, status, operator }: UserChange,
 ): Promise<StoredUser> {
 	const user = await lockForChange(core, unit, caller, id);
-	const next = { name: name ?? user.name, role: role ?? user.role, status: status ?? user.status };
-	const decides = next.role !== user.role || next.status !== user.status;
+	const next = {
+		...{ name: name ?? user.name, role: role ?? user.role, status: status ?? user.status },
+		operator: operator ?? user.operator,
+	};
+	const decides = next.role !== user.role || next.status !== user.status || operator !== undefined;
 	if (decides) {
 		refuseSelf(caller, id);
 		requireMayGrant(caller, user.role);
@@ -49,7 +60,7 @@ export async function deleteUser(
 	await endSessions(unit, id, { except: null });
 	await deleteLinksOf(unit, id);
 	await deletePasskeysOf(unit, id);
-	await unit.db.deleteFrom('users').where('id', '=', id).execute();
+	await unit.db.deleteFrom(PEOPLE[realmOf(id)]).where('id', '=', id).execute();
 }
 
 async function lockForChange(
@@ -79,10 +90,6 @@ async function keepAnOwner(core: Core, unit: Unit, user: StoredUser): Promise<vo
 	if (all.some(({ id, role, status }) => id !== user.id && role === 'owner' && status === 'active'))
 		return;
 	throw new ProblemError('conflict', 'This is the last owner: make another user an owner first.');
-}
-
-async function deleteLinksOf(unit: Unit, userId: string): Promise<void> {
-	await unit.db.deleteFrom('one_time_links').where('user_id', '=', userId).execute();
 }
 
 function roleEntry({ accountId, keyId }: Caller, id: string, role: string) {

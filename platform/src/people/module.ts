@@ -8,15 +8,28 @@ import { sealedUser } from './users.ts';
 /** Users and what they sign in with. Their routes stand in `users/`, `me/` and `sign-in/`. */
 export const peopleModule: ResourceModule = {
 	name: 'people',
-	tables: ['users', 'one_time_links', 'passkeys', 'passkey_challenges'],
-	idPrefixes: ['usr', 'inv', 'pky'],
+	tables: [
+		'users',
+		'operator_people',
+		'one_time_links',
+		'operator_links',
+		'passkeys',
+		'passkey_challenges',
+	],
+	idPrefixes: ['usr', 'inv', 'pky', 'opp', 'opi'],
 	sealed: [
 		{
 			table: 'users',
 			key: ['id', 'account_id'],
 			context: ([id = '', accountId = '']) => sealedUser.context(id, accountId),
 		},
+		{
+			table: 'operator_people',
+			key: ['id', 'account_id'],
+			context: ([id = '', accountId = '']) => sealedUser.context(id, accountId),
+		},
 		sealedById('one_time_links', sealedLink),
+		sealedById('operator_links', sealedLink),
 		{
 			table: 'passkeys',
 			key: ['id', 'user_id'],

@@ -9,6 +9,7 @@ import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
+import { type Realm, realmOf } from '../security/realm.ts';
 import { sealed } from '../security/sealed.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
@@ -137,11 +138,14 @@ export async function verifyAssertion(
 	response: object,
 	purpose: 'sign-in' | 'confirm',
 	userId: string | null,
+	realm: Realm = 'account',
 ): Promise<string> {
 	const { id: rpID, origin } = relyingParty(core);
 	const challenge = await takeChallenge(core, response, purpose, userId);
 	const row = await rowOf(core, response);
 	if (row === undefined || (userId !== null && row.user_id !== userId)) throw notVerified();
+	// A passkey belongs to the realm of its person, and opens nothing in the other.
+	if (realmOf(row.user_id) !== realm) throw notVerified();
 	const record = open(core, row);
 	const { verifyAuthenticationResponse } = await webAuthn();
 	const verified = await verifyAuthenticationResponse({

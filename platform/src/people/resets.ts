@@ -1,11 +1,12 @@
 import { recordAuditEntry } from '../audit/audit-log.ts';
-import { findAccount } from '../accounts/accounts.ts';
 import type { Core } from '../core.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import type { Caller } from '../security/caller.ts';
+import { type Realm, realmOf } from '../security/realm.ts';
 import { endSessions } from '../sessions/sessions.ts';
 import type { Unit } from '../store/store.ts';
-import { createLink, findLink, linkUrl, useLink } from './links.ts';
+import { accountName } from './account-name.ts';
+import { createLink, deleteLinksOf, findLink, linkUrl, useLink } from './links.ts';
 import { mailLink } from './mail.ts';
 import { requireGoodPassword } from './password-policy.ts';
 import { hashPassword } from './passwords.ts';
@@ -45,10 +46,15 @@ export async function startReset(
 	);
 }
 
-/** Creates the link of a reset for the operator, who hands it over. */
-export async function resetLink(core: Core, unit: Unit, user: StoredUser): Promise<string> {
-	const { token } = await createLink(core, unit, contentOf(user, 'command'));
-	return linkUrl(core, 'reset', token);
+/** Creates the link of a reset for somebody who hands it over. */
+export async function resetLink(
+	core: Core,
+	unit: Unit,
+	user: StoredUser,
+	createdBy = 'command',
+): Promise<string> {
+	const { token } = await createLink(core, unit, contentOf(user, createdBy));
+	return linkUrl(core, 'reset', token, realmOf(user.id));
 }
 
 /**
@@ -58,18 +64,19 @@ export async function resetLink(core: Core, unit: Unit, user: StoredUser): Promi
 export async function completeReset(
 	core: Core,
 	{ token, password }: { token: string; password: string },
+	realm: Realm = 'account',
 ): Promise<void> {
-	const link = await findLink(core, core.store.read, token, ['reset']);
-	const account = await findAccount(core.store.read, link.accountId);
-	requireGoodPassword(password, [link.email ?? '', link.name ?? '', account.name]);
+	const link = await findLink(core, core.store.read, token, ['reset'], realm);
+	const account = await accountName(core.store.read, link.accountId);
+	requireGoodPassword(password, [link.email ?? '', link.name ?? '', account]);
 	const passwordHash = await hashPassword(password);
 	await core.store.transaction(async (unit) => {
-		const { userId, accountId } = await useLink(core, unit, token, ['reset']);
+		const { userId, accountId } = await useLink(core, unit, token, ['reset'], realm);
 		const user = await lockUser(core, unit, userId ?? '');
 		if (user?.status !== 'active') throw notFound('user');
 		await changeUser(core, unit, user, { passwordHash });
 		await endSessions(unit, user.id, { except: null });
-		await unit.db.deleteFrom('one_time_links').where('user_id', '=', user.id).execute();
+		await deleteLinksOf(unit, user.id);
 		const entry = { accountId, actor: user.id, action: 'user.password_reset', target: user.id };
 		await recordAuditEntry(core, unit, entry);
 	});

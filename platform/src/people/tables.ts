@@ -3,7 +3,9 @@ import type { Generated } from 'kysely';
 declare module '../store/schema.ts' {
 	interface Tables {
 		users: UserTable;
+		operator_people: UserTable;
 		one_time_links: OneTimeLinkTable;
+		operator_links: OneTimeLinkTable;
 		passkeys: PasskeyTable;
 		passkey_challenges: PasskeyChallengeTable;
 	}
@@ -14,15 +16,17 @@ declare module '../security/ids.ts' {
 		usr: true;
 		inv: true;
 		pky: true;
+		opp: true;
+		opi: true;
 	}
 }
 
-/** A person who may sign in. Everything that decides is sealed, so that a row that was edited in the database permits nothing more. */
+/** A person who may sign in; those of the operator have a table of their own. Everything that decides is sealed, so that a row that was edited in the database permits nothing more. */
 export interface UserTable {
 	seq: Generated<number>;
 	id: string;
 	account_id: string;
-	/** Keyed hash of the e-mail address; one user of the whole platform has it. */
+	/** Keyed hash of the e-mail address; one user of all accounts has it, and one person of the operator. */
 	email_hash: string;
 	/** See `UserRecord`. */
 	sealed: Uint8Array;
@@ -30,7 +34,7 @@ export interface UserTable {
 	updated_at: number;
 }
 
-/** A link that works once: an invitation, a reset of a password, or the one for the first owner. */
+/** A link that works once: an invitation, a reset of a password, or the one for the first owner. The operator's have a table of their own. */
 export interface OneTimeLinkTable {
 	seq: Generated<number>;
 	id: string;

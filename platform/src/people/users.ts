@@ -1,21 +1,26 @@
-import type { Preferences, Role, User } from '@marketing-cible/contract';
+import type { OperatorRole, Preferences, Role, User } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import { addressKey, canonicalAddress } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { invalidField, ProblemError } from '../problems.ts';
+import { OPERATOR_REALM, type PersonRole } from '../security/caller.ts';
+import { type Realm, realmOf, realmOfRole } from '../security/realm.ts';
 import { sealed } from '../security/sealed.ts';
 import type { Vault } from '../security/vault.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import type { AccountId } from '../types.ts';
+import { PEOPLE } from './realm-tables.ts';
 import type { UserTable } from './tables.ts';
 
 /** What is known of a user; encrypted and authenticated as a whole. */
 export interface UserRecord {
 	email: string;
 	name: string;
-	role: Role;
+	role: PersonRole;
+	/** Of a person of the operator only. */
+	operator?: OperatorStanding | undefined;
 	status: 'active' | 'disabled';
 	/** argon2id; `null`: signs in with passkeys only. */
 	passwordHash: string | null;
@@ -26,6 +31,13 @@ export interface UserRecord {
 	/** How many passkeys there are. */
 	passkeys: number;
 	preferences: Preferences;
+}
+
+/** What a person of the operator may do, and since when the person is bound to confidentiality. */
+export interface OperatorStanding {
+	roles: readonly OperatorRole[];
+	/** Days, YYYY-MM-DD: the undertaking was signed, and the training was held (terms, confidentiality; GDPR, article 28(3)(b)). */
+	confidentiality: { signedOn: string; trainedOn: string };
 }
 
 /** A user as it is stored. */
@@ -45,10 +57,10 @@ export function readUserEmail(text: string): string {
 	return email;
 }
 
-/** The look-up key of an e-mail address; the same in every account, since people sign in by address alone. */
-export function userEmailHash(vault: Vault, email: string): string {
+/** The look-up key of an e-mail address; the same in every account, since people sign in by address alone, and another for the operator. */
+export function userEmailHash(vault: Vault, email: string, realm: Realm = 'account'): string {
 	return vault.hash(
-		'user-email',
+		realm === 'operator' ? 'operator-email' : 'user-email',
 		addressKey(canonicalAddress('email', email) ?? email.trim().toLowerCase()),
 	);
 }
@@ -60,12 +72,16 @@ export async function createUser(
 	accountId: string,
 	record: UserRecord,
 ): Promise<StoredUser> {
-	const id = core.newId('usr');
+	const realm = realmOfRole(record.role);
+	if ((accountId === OPERATOR_REALM) !== (realm === 'operator')) {
+		throw new Error('a person belongs either to an account or to the operator');
+	}
+	const id = core.newId(realm === 'operator' ? 'opp' : 'usr');
 	const now = core.clock.now();
-	const hash = userEmailHash(core.vault, record.email);
+	const hash = userEmailHash(core.vault, record.email, realm);
 	await unit.lock([`user-email ${hash}`], 'exclusive');
 	const taken = await unit.db
-		.selectFrom('users')
+		.selectFrom(PEOPLE[realm])
 		.select('id')
 		.where('email_hash', '=', hash)
 		.executeTakeFirst();
@@ -76,7 +92,7 @@ export async function createUser(
 		);
 	}
 	await unit.db
-		.insertInto('users')
+		.insertInto(PEOPLE[realm])
 		.values({
 			id,
 			account_id: accountId,
@@ -97,7 +113,7 @@ export async function findUser(
 	accountId?: string,
 ): Promise<StoredUser | null> {
 	const row = await db
-		.selectFrom('users')
+		.selectFrom(PEOPLE[realmOf(id)])
 		.selectAll()
 		.where('id', '=', id)
 		.$if(accountId !== undefined, (some) => some.where('account_id', '=', accountId ?? ''))
@@ -110,19 +126,20 @@ export async function findUserByEmail(
 	core: Core,
 	db: Db,
 	email: string,
+	realm: Realm = 'account',
 ): Promise<StoredUser | null> {
 	const row = await db
-		.selectFrom('users')
+		.selectFrom(PEOPLE[realm])
 		.selectAll()
-		.where('email_hash', '=', userEmailHash(core.vault, email))
+		.where('email_hash', '=', userEmailHash(core.vault, email, realm))
 		.executeTakeFirst();
 	return row === undefined ? null : asUser(core, row);
 }
 
-/** All users of an account, oldest first; there are few. */
+/** All users of an account, or all people of the operator, oldest first; there are few. */
 export async function usersOf(core: Core, db: Db, accountId: string): Promise<StoredUser[]> {
 	const rows = await db
-		.selectFrom('users')
+		.selectFrom(PEOPLE[accountId === OPERATOR_REALM ? 'operator' : 'account'])
 		.selectAll()
 		.where('account_id', '=', accountId)
 		.orderBy('seq')
@@ -147,7 +164,7 @@ export async function changeUser(
 	const record: UserRecord = { ...known, ...change };
 	const updatedAt = core.clock.now();
 	await unit.db
-		.updateTable('users')
+		.updateTable(PEOPLE[realmOf(id)])
 		.set({ sealed: sealedUser.seal(core.vault, record, id, accountId), updated_at: updatedAt })
 		.where('id', '=', id)
 		.execute();
@@ -159,17 +176,24 @@ export function hasSecondFactor({ totp, passkeys }: UserRecord): boolean {
 	return totp?.confirmed === true || passkeys > 0;
 }
 
+/** A user of an account as the API shows it. @throws for a person of the operator, who is no user of an account. */
 export function userView(user: StoredUser): User {
 	return {
 		id: user.id,
 		email: user.email,
 		name: user.name,
-		role: user.role,
+		role: accountRole(user.role),
 		status: user.status,
 		secondFactor: hasSecondFactor(user),
 		createdAt: toIso(user.createdAt),
 		updatedAt: toIso(user.updatedAt),
 	};
+}
+
+/** The role in an account. @throws for a person of the operator. */
+export function accountRole(role: PersonRole): Role {
+	if (role === 'operator') throw new Error('a person of the operator has no role in an account');
+	return role;
 }
 
 function asUser(core: Core, row: Selectable<UserTable>): StoredUser {

@@ -1,23 +1,28 @@
 import type { OperatorRole, Role, Scope } from '@marketing-cible/contract';
 import type { AccountId } from '../types.ts';
 
+/** What a person is: a role in an account; everybody of the operator is `operator`, and has roles of its own beside it. */
+export type PersonRole = Role | 'operator';
+
 /** The sender of a request: an API key of an account, or a person who is signed in to it. */
 export interface Caller {
-	/** Id of the API key (`key_…`) or of the user (`usr_…`): the origin of what it makes, and the actor in the audit log. */
+	/** Id of the API key (`key_…`), of the user (`usr_…`), or of the key (`opk_…`) or person (`opp_…`) of the operator: the origin of what it makes, and the actor in the audit log. */
 	keyId: string;
 	accountId: AccountId;
 	/** Of a person: the scopes that correspond to the role. Whether an operation is permitted, its roles decide (`roles.ts`). */
 	scopes: readonly Scope[];
 	/** Absent: an API key, or a key of the operator. */
 	person?: Person;
-	/** Present: a key of the operator of the platform, which belongs to no account. */
+	/** Present: a key or a person of the operator of the platform, who belongs to no account. */
 	operator?: Operator;
 }
 
-/** A key of the operator. */
+/** A key of the operator, or a person of it who is signed in. */
 export interface Operator {
-	/** Id of the key (`opk_…`). */
+	/** Id of the key (`opk_…`) or of the person (`opp_…`): the actor of what it does. */
 	keyId: string;
+	/** The person who acts, or who made the key; `null`: a key of which nobody knows who holds it. */
+	personId: string | null;
 	roles: readonly OperatorRole[];
 }
 
@@ -31,7 +36,7 @@ export type Stage = 'second' | 'enroll' | 'complete';
 export interface Person {
 	userId: string;
 	sessionId: string;
-	role: Role;
+	role: PersonRole;
 	stage: Stage;
 	/** Whether the identity was proven within the last ten minutes. */
 	confirmed: boolean;

@@ -19,6 +19,8 @@ export interface OperatorGrant {
 	hash: string;
 	/** JSON array of roles. */
 	roles: string;
+	/** The person who made it; `null`: nobody knows who holds it. */
+	person_id: string | null;
 }
 
 /** Hashes a key of the operator; see `apiKeyHash`. The two kinds of keys have hashes of their own. */
@@ -27,6 +29,10 @@ export function operatorKeyHash(vault: Vault, key: string): string {
 }
 
 /** Seals a grant, so that a row that was edited in the database gives no other roles. */
-export function sealOperatorGrant(vault: Vault, { hash, roles }: OperatorGrant): string {
-	return vault.hash('operator-key-grant', JSON.stringify([hash, roles]));
+export function sealOperatorGrant(
+	vault: Vault,
+	{ hash, roles, person_id: person }: OperatorGrant,
+): string {
+	const grant = person === null ? [hash, roles] : [hash, roles, person];
+	return vault.hash('operator-key-grant', JSON.stringify(grant));
 }

@@ -1,23 +1,32 @@
-import type { Role, Scope } from '@marketing-cible/contract';
+import type { Scope } from '@marketing-cible/contract';
+import type { PersonRole } from './caller.ts';
 
 /** Roles that must have a second factor. */
-const WITH_SECOND_FACTOR: readonly Role[] = ['owner', 'admin', 'approver', 'developer'];
+const WITH_SECOND_FACTOR: readonly PersonRole[] = [
+	'owner',
+	'admin',
+	'approver',
+	'developer',
+	'operator',
+];
 
 /** Roles that may see addresses in full, each time by a request that says so and is logged. */
-const REVEALING: readonly Role[] = ['owner', 'admin', 'support', 'auditor'];
+const REVEALING: readonly PersonRole[] = ['owner', 'admin', 'support', 'auditor'];
 
 /** Whether the role must have a second factor. */
-export function needsSecondFactor(role: Role): boolean {
+export function needsSecondFactor(role: PersonRole): boolean {
 	return WITH_SECOND_FACTOR.includes(role);
 }
 
 /** Whether the role may see addresses of recipients in full. */
-export function mayReveal(role: Role): boolean {
+export function mayReveal(role: PersonRole): boolean {
 	return REVEALING.includes(role);
 }
 
 /** Scopes that correspond to a role, for handlers that look at the scopes of a key. */
-const SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
+const SCOPES: Readonly<Record<PersonRole, readonly Scope[]>> = {
+	// The scopes of accounts open nothing of the operator's.
+	operator: [],
 	owner: ['admin'],
 	admin: ['admin'],
 	marketer: ['campaigns', 'contacts', 'statistics'],
@@ -29,6 +38,6 @@ const SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
 };
 
 /** See {@link SCOPES}. */
-export function scopesOf(role: Role): readonly Scope[] {
+export function scopesOf(role: PersonRole): readonly Scope[] {
 	return SCOPES[role];
 }

@@ -1,4 +1,5 @@
 import type { Role } from '@marketing-cible/contract';
+import { operationIn } from './realm.ts';
 
 /**
  * What people may do: one row per operation, by `operationId`. The check stands in `http/auth.ts`, beside the one of the scopes of API
@@ -46,8 +47,10 @@ const campaignReaders: readonly Role[] = [
 const personReaders: readonly Role[] = [...marketing, 'approver', 'support', 'auditor'];
 const messageReaders: readonly Role[] = [...personReaders, 'developer'];
 
-/** For keys of the operator only; their answers show no addresses of recipients. */
+/** For keys and people of the operator only; their answers show no addresses of recipients. */
 const nobody: Access = { roles: [], unmasked: true };
+/** The same, and its people prove their identity for it: what binds clients or opens doors. */
+const nobodyConfirmed: Access = { ...nobody, confirm: true };
 const everybody: Access = { roles, unmasked: true };
 /** One's own user and sessions; the first thing that a person without a second factor may reach. */
 const own: Access = { roles, peopleOnly: true, unmasked: true, stage: 'enroll' };
@@ -71,6 +74,35 @@ const approveCampaigns: Access = { roles: [...managers, 'approver'], peopleOnly:
 const exportPersons: Access = { roles: care, confirm: true, unmasked: true };
 const readPersons: Access = { roles: personReaders };
 const readMessages: Access = { roles: messageReaders };
+
+/** One's own user and sessions. */
+const OWN: Readonly<Record<string, Access>> = {
+	enterSecondFactor: { ...own, stage: 'second' },
+	confirmIdentity: own,
+	startPasskeyConfirmation: own,
+	listSessions: own,
+	endSession: own,
+	getMe: own,
+	setPreferences: own,
+	changePassword: own,
+	startTotp: ownConfirmed,
+	confirmTotp: ownConfirmed,
+	removeTotp: ownConfirmed,
+	renewRecoveryCodes: ownConfirmed,
+	listPasskeys: own,
+	startPasskey: ownConfirmed,
+	addPasskey: ownConfirmed,
+	renamePasskey: own,
+	removePasskey: ownConfirmed,
+};
+
+/** The same operations for people of the operator, who have no role in an account. */
+const OPERATOR_OWN: Readonly<Record<string, Access>> = Object.fromEntries(
+	Object.entries(OWN).map(([operationId, access]) => [
+		operationIn('operator', operationId),
+		{ ...access, roles: [] },
+	]),
+);
 
 const ACCESS: Readonly<Record<string, Access>> = {
 	// Messages and the rules
@@ -278,20 +310,30 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getOperatorAccount: nobody,
 	suspendAccount: nobody,
 	reinstateAccount: nobody,
-	closeAccount: nobody,
+	closeAccount: nobodyConfirmed,
 	grantCredits: nobody,
 	listOperatorOrders: nobody,
 	recordOrderPayment: nobody,
-	readAccountData: { roles: [] },
-	createOperatorKey: nobody,
+	readAccountData: { roles: [], confirm: true },
+	listOperatorPeople: nobody,
+	updateOperatorPerson: nobodyConfirmed,
+	deleteOperatorPerson: nobodyConfirmed,
+	resetOperatorPerson: nobodyConfirmed,
+	createOperatorInvitation: nobodyConfirmed,
+	listOperatorInvitations: nobody,
+	deleteOperatorInvitation: nobody,
+	listOperatorActs: nobody,
+	refuseOperatorAct: nobodyConfirmed,
+	listOperatorDeadlines: nobody,
+	createOperatorKey: nobodyConfirmed,
 	listOperatorKeys: nobody,
-	revokeOperatorKey: nobody,
+	revokeOperatorKey: nobodyConfirmed,
 	listOperatorAuditLog: nobody,
 	proposePrices: nobody,
-	publishPrices: nobody,
+	publishPrices: nobodyConfirmed,
 	listOperatorPrices: nobody,
 	proposeTerms: nobody,
-	publishTerms: nobody,
+	publishTerms: nobodyConfirmed,
 	listOperatorTerms: nobody,
 	listOperatorSuspensions: nobody,
 	proposeSuspension: nobody,
@@ -314,16 +356,16 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	creditInvoice: nobody,
 	recordPayment: nobody,
 	proposeWriteOff: nobody,
-	confirmWriteOff: nobody,
+	confirmWriteOff: nobodyConfirmed,
 	listLegalRates: nobody,
 	proposeLegalRate: nobody,
-	confirmLegalRate: nobody,
+	confirmLegalRate: nobodyConfirmed,
 	recordOperatorLetter: nobody,
 	listOperatorLetters: nobody,
 	recordLetterDelivery: nobody,
 	proposeTermination: nobody,
 	listOperatorTerminations: nobody,
-	confirmTermination: nobody,
+	confirmTermination: nobodyConfirmed,
 	remedyTermination: nobody,
 
 	// People
@@ -336,24 +378,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	createInvitation: manageConfirmed,
 	deleteInvitation: manage,
 
-	// One's own user and sessions
-	enterSecondFactor: { ...own, stage: 'second' },
-	confirmIdentity: own,
-	startPasskeyConfirmation: own,
-	listSessions: own,
-	endSession: own,
-	getMe: own,
-	setPreferences: own,
-	changePassword: own,
-	startTotp: ownConfirmed,
-	confirmTotp: ownConfirmed,
-	removeTotp: ownConfirmed,
-	renewRecoveryCodes: ownConfirmed,
-	listPasskeys: own,
-	startPasskey: ownConfirmed,
-	addPasskey: ownConfirmed,
-	renamePasskey: own,
-	removePasskey: ownConfirmed,
+	...OWN,
+	...OPERATOR_OWN,
 };
 
 const DENIED: Access = { roles: [] };

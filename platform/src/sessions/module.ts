@@ -8,9 +8,9 @@ import { deleteOldSessions, sealedSession } from './sessions.ts';
 export const sessionsModule: ResourceModule = {
 	name: 'sessions',
 	routes: sessionRoutes,
-	tables: ['sessions', 'sign_in_attempts', 'known_devices'],
-	idPrefixes: ['ses'],
-	sealed: [sealedById('sessions', sealedSession)],
+	tables: ['sessions', 'operator_sessions', 'sign_in_attempts', 'known_devices'],
+	idPrefixes: ['ses', 'ops'],
+	sealed: [sealedById('sessions', sealedSession), sealedById('operator_sessions', sealedSession)],
 	async housekeeping(core, unit) {
 		await deleteOldSessions(core, unit);
 		await deleteOldAttempts(core, unit);

@@ -8,21 +8,32 @@ import { serve, serveChange } from '../http/route.ts';
 import { clearedSession } from '../http/session-cookie.ts';
 import { notFound } from '../problems.ts';
 import { personOf } from '../security/caller.ts';
+import { operationIn, SIGN_IN_PLACES, type SignInPlace } from '../security/realm.ts';
 import { servesConsole } from '../settings/settings.ts';
 import { endSessions, sealedSession, sessionsOf, type StoredSession } from './sessions.ts';
 
 /** The sessions of the person who asks: list and end them. Signing in is part of `sign-in/`. */
 export function sessionRoutes(app: FastifyInstance, core: Core): void {
 	if (!servesConsole(core.settings)) return;
-	const shared = { tag: 'sessions', scope: 'session' } as const;
+	for (const place of SIGN_IN_PLACES) sessionRoutesAt(app, core, place);
+}
+
+function sessionRoutesAt(
+	app: FastifyInstance,
+	core: Core,
+	{ realm, base, scope }: SignInPlace,
+): void {
+	const tag = realm === 'operator' ? 'operator-people' : 'sessions';
+	const shared = { tag, scope } as const;
+	const name = (operationId: string) => operationIn(realm, operationId);
 
 	serve(
 		app,
 		{
 			...shared,
 			method: 'GET',
-			path: '/v1/sessions',
-			operationId: 'listSessions',
+			path: `${base}/sessions`,
+			operationId: name('listSessions'),
 			summary: 'List your sessions, newest first',
 			answers: { 200: { description: 'All of them; at most five', schema: sessionList } },
 		},
@@ -39,8 +50,8 @@ export function sessionRoutes(app: FastifyInstance, core: Core): void {
 		{
 			...shared,
 			method: 'DELETE',
-			path: '/v1/sessions/{id}',
-			operationId: 'endSession',
+			path: `${base}/sessions/{id}`,
+			operationId: name('endSession'),
 			summary: 'End a session of yours; takes effect at once',
 			description: '`current` signs you out; `others` ends every session but this one.',
 			params: idParams,
@@ -56,7 +67,8 @@ export function sessionRoutes(app: FastifyInstance, core: Core): void {
 			const isCurrent = id === 'current' || id === sessionId;
 			const ended = await endSessions(unit, userId, { only: isCurrent ? sessionId : id });
 			if (ended === 0) throw notFound('session');
-			return { status: 204, body: undefined, ...(isCurrent ? { headers: clearedSession() } : {}) };
+			const headers = isCurrent ? { headers: clearedSession(realm, core.publicUrl) } : {};
+			return { status: 204, body: undefined, ...headers };
 		},
 	);
 }

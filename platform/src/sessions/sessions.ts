@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Core } from '../core.ts';
+import { type Realm, realmOf } from '../security/realm.ts';
 import { sealed } from '../security/sealed.ts';
 import type { Vault } from '../security/vault.ts';
 import type { Db } from '../store/schema.ts';
@@ -19,6 +20,15 @@ import type { SessionTable } from './tables.ts';
 /** What the browser said about itself at the sign-in. */
 export const sealedSession = sealed<{ userAgent: string | null }>('session');
 
+/** The table of each realm. Both have the same columns, which Kysely's types cannot say of a name that is chosen when it runs. */
+const TABLES: Readonly<Record<Realm, 'sessions'>> = {
+	account: 'sessions',
+	operator: 'operator_sessions' as string as 'sessions',
+};
+
+/** The table of the sessions of a person, or the one in which a session stands. */
+const tableOf = (id: string) => TABLES[realmOf(id)];
+
 /** A session as it is stored, while it lasts. */
 export type StoredSession = Selectable<SessionTable>;
 
@@ -36,7 +46,7 @@ export async function startSession(
 	{ userId, stage, userAgent }: Pick<NewSession, 'userId' | 'stage' | 'userAgent'>,
 ): Promise<StartedSession> {
 	const now = core.clock.now();
-	const id = core.newId('ses');
+	const id = core.newId(realmOf(userId) === 'operator' ? 'ops' : 'ses');
 	const token = randomBytes(32).toString('base64url');
 	const session: StoredSession = {
 		id,
@@ -49,7 +59,7 @@ export async function startSession(
 		ends_at: now + (stage === 'complete' ? ABSOLUTE_MS : SECOND_FACTOR_MS),
 	};
 	await unit.lock([`sessions ${userId}`], 'exclusive');
-	await unit.db.insertInto('sessions').values(session).execute();
+	await unit.db.insertInto(tableOf(userId)).values(session).execute();
 	await endOldest(unit, userId);
 	return { session, token };
 }
@@ -68,7 +78,7 @@ export async function renewSession(
 ): Promise<StartedSession | null> {
 	const now = core.clock.now();
 	const known = await unit.db
-		.selectFrom('sessions')
+		.selectFrom(tableOf(sessionId))
 		.selectAll()
 		.where('id', '=', sessionId)
 		.executeTakeFirst();
@@ -81,7 +91,7 @@ export async function renewSession(
 		ends_at: known.stage === 'complete' ? known.ends_at : now + ABSOLUTE_MS,
 	};
 	const { numUpdatedRows } = await unit.db
-		.updateTable('sessions')
+		.updateTable(tableOf(sessionId))
 		.set(change)
 		.where('id', '=', sessionId)
 		.where('token_hash', '=', known.token_hash)
@@ -90,26 +100,34 @@ export async function renewSession(
 }
 
 /** Finds the session of a token without using it. @returns `null` when it is unknown, over, or was tampered with. */
-export async function findSession(core: Core, token: string): Promise<StoredSession | null> {
+export async function findSession(
+	core: Core,
+	token: string,
+	realm: Realm = 'account',
+): Promise<StoredSession | null> {
 	const now = core.clock.now();
 	const found = await core.store.read
-		.selectFrom('sessions')
+		.selectFrom(TABLES[realm])
 		.selectAll()
 		.where('token_hash', '=', tokenHash(core.vault, token))
 		.executeTakeFirst();
-	if (found === undefined || isOver(found, now)) return null;
+	if (found === undefined || isOver(found, now) || realmOf(found.user_id) !== realm) return null;
 	const { grant_mac: mac } = grantOf(core.vault, token, found.user_id, found.stage);
 	return mac === found.grant_mac ? found : null;
 }
 
 /** Finds the session of a token, and notes that it was used. @returns `null` when it is unknown, over, or was tampered with. */
-export async function useSession(core: Core, token: string): Promise<StoredSession | null> {
-	const found = await findSession(core, token);
+export async function useSession(
+	core: Core,
+	token: string,
+	realm: Realm = 'account',
+): Promise<StoredSession | null> {
+	const found = await findSession(core, token, realm);
 	if (found === null) return null;
 	const now = core.clock.now();
 	if (now - found.seen_at < TOUCH_MS) return found;
 	await core.store.transaction(({ db }) =>
-		db.updateTable('sessions').set({ seen_at: now }).where('id', '=', found.id).execute(),
+		db.updateTable(TABLES[realm]).set({ seen_at: now }).where('id', '=', found.id).execute(),
 	);
 	return { ...found, seen_at: now };
 }
@@ -118,7 +136,7 @@ export async function useSession(core: Core, token: string): Promise<StoredSessi
 export async function sessionsOf(core: Core, db: Db, userId: string): Promise<StoredSession[]> {
 	const now = core.clock.now();
 	const all = await db
-		.selectFrom('sessions')
+		.selectFrom(tableOf(userId))
 		.selectAll()
 		.where('user_id', '=', userId)
 		.orderBy('created_at', 'desc')
@@ -139,7 +157,7 @@ export async function endSessions(
 ): Promise<number> {
 	if ('except' in which) await forgetDevices(unit, userId);
 	const { numDeletedRows } = await unit.db
-		.deleteFrom('sessions')
+		.deleteFrom(tableOf(userId))
 		.where('user_id', '=', userId)
 		.$if('only' in which, (some) => some.where('id', '=', 'only' in which ? which.only : ''))
 		.$if('except' in which && which.except !== null, (some) =>
@@ -152,10 +170,12 @@ export async function endSessions(
 /** Deletes sessions that are over. */
 export async function deleteOldSessions(core: Core, { db }: Unit): Promise<void> {
 	const now = core.clock.now();
-	await db
-		.deleteFrom('sessions')
-		.where((row) => row.or([row('ends_at', '<=', now), row('seen_at', '<=', now - IDLE_MS)]))
-		.execute();
+	for (const table of Object.values(TABLES)) {
+		await db
+			.deleteFrom(table)
+			.where((row) => row.or([row('ends_at', '<=', now), row('seen_at', '<=', now - IDLE_MS)]))
+			.execute();
+	}
 }
 
 /** When a session ends without a further request, and until when its proof of identity holds. Milliseconds since the epoch. */
@@ -174,14 +194,14 @@ function isOver({ ends_at: endsAt, seen_at: seenAt }: StoredSession, now: number
 
 async function endOldest(unit: Unit, userId: string): Promise<void> {
 	const all = await unit.db
-		.selectFrom('sessions')
+		.selectFrom(tableOf(userId))
 		.select('id')
 		.where('user_id', '=', userId)
 		.orderBy('created_at', 'desc')
 		.orderBy('id', 'desc')
 		.execute();
 	const over = all.slice(MOST_SESSIONS).map(({ id }) => id);
-	if (over.length > 0) await unit.db.deleteFrom('sessions').where('id', 'in', over).execute();
+	if (over.length > 0) await unit.db.deleteFrom(tableOf(userId)).where('id', 'in', over).execute();
 }
 
 function tokenHash(vault: Vault, token: string): string {

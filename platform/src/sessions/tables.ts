@@ -1,6 +1,7 @@
 declare module '../store/schema.ts' {
 	interface Tables {
 		sessions: SessionTable;
+		operator_sessions: SessionTable;
 		sign_in_attempts: SignInAttemptTable;
 		known_devices: KnownDeviceTable;
 	}
@@ -9,10 +10,11 @@ declare module '../store/schema.ts' {
 declare module '../security/ids.ts' {
 	interface IdPrefixes {
 		ses: true;
+		ops: true;
 	}
 }
 
-/** A session of a person. Times in milliseconds since the epoch. */
+/** A session of a person; those of the operator have a table of their own. Times in milliseconds since the epoch. */
 export interface SessionTable {
 	id: string;
 	user_id: string;

@@ -3,6 +3,7 @@ import { verifyAssertion } from '../people/passkeys.ts';
 import { lockUser } from '../people/users.ts';
 import { ProblemError } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
+import { type Realm, realmOf } from '../security/realm.ts';
 import { rememberDevice } from '../sessions/devices.ts';
 import { renewSession, startSession } from '../sessions/sessions.ts';
 import { type Origin, recordSignIn, type SignIn, signInOf } from './sign-in.ts';
@@ -12,8 +13,9 @@ export async function signInWithPasskey(
 	core: Core,
 	response: object,
 	{ userAgent, deviceToken }: Origin,
+	realm: Realm = 'account',
 ): Promise<SignIn> {
-	const userId = await verifyAssertion(core, response, 'sign-in', null);
+	const userId = await verifyAssertion(core, response, 'sign-in', null, realm);
 	return core.store.transaction(async (unit) => {
 		const user = await lockUser(core, unit, userId);
 		if (user?.status !== 'active') {
@@ -31,7 +33,7 @@ export async function confirmWithPasskey(
 	{ userId, sessionId }: Person,
 	response: object,
 ): Promise<SignIn> {
-	await verifyAssertion(core, response, 'confirm', userId);
+	await verifyAssertion(core, response, 'confirm', userId, realmOf(userId));
 	return core.store.transaction(async (unit) => {
 		const user = await lockUser(core, unit, userId);
 		const renewed = await renewSession(core, unit, sessionId);

@@ -12,6 +12,8 @@ import {
 	userEmailHash,
 } from '../people/users.ts';
 import { ProblemError } from '../problems.ts';
+import { OPERATOR_REALM } from '../security/caller.ts';
+import type { Realm } from '../security/realm.ts';
 import type { Unit } from '../store/store.ts';
 import { type Attempt, attemptSucceeded, countAttempt } from '../sessions/attempts.ts';
 import { findDevice, rememberDevice } from '../sessions/devices.ts';
@@ -42,15 +44,16 @@ export async function signIn(
 	core: Core,
 	{ email, password }: { email: string; password: string },
 	origin: Origin,
+	realm: Realm = 'account',
 ): Promise<SignIn> {
-	const user = await findUserByEmail(core, core.store.read, email);
+	const user = await findUserByEmail(core, core.store.read, email, realm);
 	const device = await findDevice(core, user?.id ?? null, origin.deviceToken);
-	const of = userEmailHash(core.vault, email);
+	const of = userEmailHash(core.vault, email, realm);
 	const attempt = { kind: 'address', of, ip: origin.ip, device } as const;
 	await countAttempt(core, attempt);
 	const fits = await verifyPassword(password, user?.passwordHash ?? null, device !== null);
 	if (user === null || !fits || user.status !== 'active') {
-		await recordFailure(core, user);
+		await recordFailure(core, user, realm);
 		throw new ProblemError(
 			'unauthorized',
 			'The e-mail address or the password is wrong. If you forgot the password, ask for a new one.',
@@ -89,12 +92,13 @@ export async function recordSignIn(
 }
 
 /**
- * Writes a failed sign-in to the audit log. One of nobody's address is written too, in the first account: it takes the same time, and
+ * Writes a failed sign-in to the audit log. One of nobody's address is written too, in the first account or that of the operator: it takes the same time, and
  * an attack should be seen.
  */
-async function recordFailure(core: Core, user: StoredUser | null): Promise<void> {
+async function recordFailure(core: Core, user: StoredUser | null, realm: Realm): Promise<void> {
 	await core.store.transaction(async (unit) => {
-		const accountId = user?.accountId ?? (await firstAccount(unit))?.id;
+		const accountId =
+			realm === 'operator' ? OPERATOR_REALM : (user?.accountId ?? (await firstAccount(unit))?.id);
 		if (accountId === undefined) return;
 		const entry = {
 			accountId,

@@ -4,7 +4,8 @@
  */
 import { type Client, clientOf, type Json, type World } from '../support/index.ts';
 import { BODIES, oneOfEverything } from '../people/one-of-everything.ts';
-import { person } from '../people/person.ts';
+import { browserOf, person } from '../people/person.ts';
+import { operatorPerson } from './people-support.ts';
 import { makeAccount, type Made, REASON, startOperated } from './support.ts';
 
 interface Documented {
@@ -23,10 +24,12 @@ interface Served {
 /** What concerns the whole platform: the operator's, since there are several accounts. */
 /** Its answer has no end; it has tests of its own. */
 const ENDLESS = 'streamEvents';
-/** What the operator does itself, it knows: its sales, and the suspensions that it proposed. */
+/** What the operator does itself, it knows: its sales, the suspensions that it proposed and the proofs that it asked for. */
 const OWN_ACTS: Readonly<Record<string, string>> = {
 	listOperatorOrders: 'creditOrder',
 	recordOrderPayment: 'creditOrder',
+	listOperatorDeadlines: 'proofRequest',
+	listOperatorAuditLog: 'suspension',
 	listOperatorSuspensions: 'suspension',
 	withdrawSuspension: 'suspension',
 };
@@ -56,7 +59,7 @@ beforeAll(async () => {
 				method: method.toUpperCase(),
 				path,
 				type: Object.keys(requestBody?.content ?? {})[0] ?? 'application/json',
-				isOperators: JSON.stringify(security ?? []).includes('operatorKey'),
+				isOperators: JSON.stringify(security ?? []).includes('operatorSession'),
 			})),
 	);
 });
@@ -135,6 +138,38 @@ it.each(['key', 'owner'] as const)(
 	},
 );
 
+/** These end a session of the caller, or its keys. */
+const ENDS = ['endSession', 'operatorEndSession', 'neutralizeKeys', ENDLESS];
+
+it('a person of the operator who is also an owner of one client, in one browser, reads nothing of the other without a reason', async () => {
+	const ada = await operatorPerson(world, operator);
+	const owner = await person(world, 'owner', ours.apiKey);
+	const both = browserOf(world.platform.url, `${ada.browser.cookie()}; ${owner.browser.cookie()}`);
+	const wrong: unknown[] = [];
+	for (const operation of served) {
+		if (ENDS.includes(operation.operationId)) continue;
+		for (const path of requestsOf(operation)) {
+			const { status, body } = await ask(both, operation, path);
+			const own = OWN_ACTS[operation.operationId];
+			const secrets = shows(body).filter(
+				(what) => !operation.isOperators || (what !== 'account' && what !== own),
+			);
+			if (status === 401 || secrets.length > 0) {
+				wrong.push([operation.operationId, path, status, secrets]);
+			}
+		}
+	}
+	expect(wrong).toEqual([]);
+	// Without the other session, the operator's is unknown on the paths of clients.
+	for (const path of ['/v1/me', '/v1/messages', '/v1/contacts', '/v1/account', '/v1/users']) {
+		expect([path, (await ada.browser.get(path)).status]).toEqual([path, 401]);
+	}
+	const read = await ada.browser.post(`${theirs.path}/accesses`, { resource: 'messages' });
+	expect(read.status).toBe(422);
+	const seen = await theirs.client.get<{ data: Json[] }>('/v1/account/operator-accesses');
+	expect(seen.body.data).toEqual([]);
+});
+
 it('the operator gets 403 on every operation of clients, and without a reason it reads nothing', async () => {
 	const wrong: unknown[] = [];
 	for (const operation of served) {
@@ -176,6 +211,14 @@ it('with a reason, the operator sees it, and so does the client', async () => {
 	expect([status, shows(body)]).toEqual([200, expect.arrayContaining(['message', 'waiting'])]);
 	const seen = await theirs.client.get<{ data: Json[] }>('/v1/account/operator-accesses');
 	expect(seen.body.data).toHaveLength(1);
+	const { browser, id } = await operatorPerson(world, operator);
+	const again = await browser.post(`${theirs.path}/accesses`, {
+		resource: 'messages',
+		reason: REASON,
+	});
+	expect([again.status, (again.body['access'] as Json)['operator']]).toEqual([200, id]);
+	expect(shows(again.body)).toEqual(expect.arrayContaining(['message']));
+	expect((await theirs.client.get('/v1/account/operator-accesses')).body['data']).toHaveLength(2);
 	const nothing = await ours.client.get<{ data: Json[] }>('/v1/account/operator-accesses');
 	expect(nothing.body.data).toEqual([]);
 });

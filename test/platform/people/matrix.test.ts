@@ -145,6 +145,13 @@ it('leaves without a check only what must be public', () => {
 		'listSuspensionThresholds',
 		'listTerms',
 		'loadPixel',
+		// The same for people of the operator.
+		'operatorAcceptInvitation',
+		'operatorCompletePasswordReset',
+		'operatorPreviewInvitation',
+		'operatorSignIn',
+		'operatorSignInWithPasskey',
+		'operatorStartPasskeySignIn',
 		'previewInvitation',
 		// Called by HTTP providers at an address that nobody else knows.
 		'providerCallback',

@@ -160,7 +160,7 @@ describe('immediate and insolvency', () => {
 		const same = await step(contract.operator, body['id'], 'confirm');
 		expect([same.status, same.body['detail']]).toEqual([
 			409,
-			expect.stringContaining('Two different keys'),
+			expect.stringContaining('Another person confirms'),
 		]);
 		expect((await send()).status).toBe(201);
 		const other = await step(contract.second, body['id'], 'confirm');

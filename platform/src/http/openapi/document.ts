@@ -59,6 +59,13 @@ export function buildOpenApi(operations: readonly Operation[], serverUrl: string
 					description:
 						'The session of a person in the console; only from pages of the console, never beside an API key.',
 				},
+				operatorSession: {
+					type: 'apiKey',
+					in: 'cookie',
+					name: '__Secure-mc_operator',
+					description:
+						'The session of a person of the operator; only from pages of the console, and only for the paths of the operator.',
+				},
 			},
 			schemas: components.schemas(),
 		},
@@ -121,17 +128,26 @@ function describe(operation: Operation, components: Components): Json {
 	};
 }
 
+const FRESH = 'People must have proven their identity within ten minutes.';
+
 /** Who may use an operation, in words. */
 function whoMay({ scope, operationId, operatorRole }: Operation): string {
 	if (scope === null) return '';
-	if (scope === 'operator') return `Keys of the operator only. Role: \`${operatorRole}\`.`;
+	if (scope === 'operator') {
+		const fresh = accessOf(operationId).confirm === true ? FRESH : '';
+		return `Keys and people of the operator only. Role: \`${operatorRole}\`. ${fresh}`.trim();
+	}
+	if (scope === 'operator-session') {
+		const fresh = accessOf(operationId).confirm === true ? FRESH : '';
+		return `People of the operator only. ${fresh}`.trim();
+	}
 	const { roles: permitted, peopleOnly = false, confirm = false } = accessOf(operationId);
 	const scopes = [scope].flat().map((one) => `\`${one}\``);
 	const forKeys =
 		scope === 'session' || peopleOnly ? 'People only.' : `Scope: ${scopes.join(' or ')}.`;
 	const names = permitted.length === roles.length ? 'all' : permitted.join(', ');
 	const forPeople = permitted.length === 0 ? '' : `Roles: ${names}.`;
-	const fresh = confirm ? 'People must have proven their identity within ten minutes.' : '';
+	const fresh = confirm ? FRESH : '';
 	const shared =
 		operatorRole === undefined
 			? ''
@@ -141,7 +157,8 @@ function whoMay({ scope, operationId, operatorRole }: Operation): string {
 
 function securityOf({ scope, operationId }: Operation): Json {
 	if (scope === null) return { security: [] };
-	if (scope === 'operator') return { security: [{ operatorKey: [] }] };
+	if (scope === 'operator') return { security: [{ operatorKey: [] }, { operatorSession: [] }] };
+	if (scope === 'operator-session') return { security: [{ operatorSession: [] }] };
 	const { roles: permitted, peopleOnly = false } = accessOf(operationId);
 	if (scope === 'session' || peopleOnly) return { security: [{ session: [] }] };
 	// Everything else follows the document: a key or a session.

@@ -145,9 +145,14 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'Invoices and credit notes of the provider, as PDF (Factur-X) and XML, and what a late payment costs.',
 	},
 	{
+		name: 'operator-people',
+		description:
+			'People of the operator: signing in at `/console/operator`, always with a second factor, and who is one. None of them is a user of an account.',
+	},
+	{
 		name: 'operator',
 		description:
-			'For the operator of the platform, with keys of its own (`mc_op_…`): accounts, credits, invoices, and reads of client data with a reason that the client sees.',
+			'For the operator of the platform, with keys (`mc_op_…`) and people of its own: accounts, credits, invoices, and reads of client data with a reason that the client sees.',
 	},
 	{
 		name: 'carriers',

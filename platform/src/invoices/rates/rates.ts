@@ -7,6 +7,7 @@ import {
 	PUBLISHED_RATES,
 } from '@marketing-cible/governance';
 import type { Selectable } from 'kysely';
+import { requireSecondPerson } from '../../acts/second-person.ts';
 import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import type { Db } from '../../store/schema.ts';
@@ -87,14 +88,10 @@ export async function acceptRate(
 	const proposed = rateOf(row);
 	await refuse(unit.db, proposed);
 	const figure = readDecimal(read, 'percent', '/rate');
+	const act = { kind: 'legal_rate', id, proposedBy: row.proposed_by } as const;
+	await requireSecondPerson(unit, { ...act, proposedAt: row.created_at }, operator);
 	const result = confirmRate({ ...proposed, proposedBy: row.proposed_by }, operator, figure);
 	if ('problem' in result) {
-		if (result.problem === 'same_person') {
-			throw new ProblemError(
-				'conflict',
-				'Another person confirms what one has proposed: use another key of the operator.',
-			);
-		}
 		throw invalidField('/rate', 'is not the proposed rate: read the source again, both of you');
 	}
 	const confirmed = { confirmed_by: operator, confirmed_at: core.clock.now() };

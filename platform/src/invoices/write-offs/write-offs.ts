@@ -1,5 +1,6 @@
 import type { WriteOff } from '@marketing-cible/contract';
 import { afterStep, invoiceMachine } from '@marketing-cible/governance';
+import { requireSecondPerson } from '../../acts/second-person.ts';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
 import type { Core } from '../../core.ts';
 import { ProblemError } from '../../problems.ts';
@@ -59,12 +60,8 @@ export async function confirmWriteOff(
 			'Nobody has proposed it: POST /v1/operator/invoices/{id}/write-off does, with another key.',
 		);
 	}
-	if (row.proposed_by === operator) {
-		throw new ProblemError(
-			'conflict',
-			'Another person confirms what one has proposed: use another key of the operator.',
-		);
-	}
+	const act = { id, proposedBy: row.proposed_by, proposedAt: row.proposed_at } as const;
+	await requireSecondPerson(unit, { kind: 'write_off', ...act }, operator);
 	await unit.db
 		.updateTable('invoice_write_offs')
 		.set({ confirmed_by: operator, confirmed_at: core.clock.now() })

@@ -28,6 +28,6 @@ export async function findOperator(vault: Vault, db: Db, key: string): Promise<C
 		keyId: row.id,
 		accountId: OPERATOR_REALM,
 		scopes: [],
-		operator: { keyId: row.id, roles },
+		operator: { keyId: row.id, personId: row.person_id, roles },
 	};
 }

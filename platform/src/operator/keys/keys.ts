@@ -24,17 +24,19 @@ export interface NewOperatorKey {
 	/** Default: a new one. */
 	key?: string;
 	fromSettings?: boolean;
+	/** The person who makes it, or who made the key that makes it. Default: nobody knows. */
+	personId?: string | null;
 }
 
 /** Stores a key of the operator. @returns it with the key itself, which is shown once. */
 export async function storeKey(
 	core: Core,
 	unit: Unit,
-	{ name, roles, key = newOperatorKey(), fromSettings = false }: NewOperatorKey,
+	{ name, roles, key = newOperatorKey(), fromSettings = false, personId = null }: NewOperatorKey,
 ): Promise<OperatorKey & { key: string }> {
 	const row = {
 		id: core.newId('opk'),
-		...grantOf(core.vault, key, roles),
+		...grantOf(core.vault, key, roles, personId),
 		name,
 		from_settings: fromSettings ? 1 : 0,
 		created_at: core.clock.now(),
@@ -44,17 +46,18 @@ export async function storeKey(
 	return { ...keyView(row), key };
 }
 
-function grantOf(vault: Vault, key: string, given: readonly OperatorRole[]) {
+function grantOf(vault: Vault, key: string, given: readonly OperatorRole[], person: string | null) {
 	const hash = operatorKeyHash(vault, key);
 	const roles = JSON.stringify(operatorRole.options.filter((role) => given.includes(role)));
-	return { hash, roles, grant_mac: sealOperatorGrant(vault, { hash, roles }) };
+	const grant = { hash, roles, person_id: person };
+	return { ...grant, grant_mac: sealOperatorGrant(vault, grant) };
 }
 
 /** Creates a key. @throws {ProblemError} 409 when there are too many. */
 export async function issueOperatorKey(
 	core: Core,
 	unit: Unit,
-	request: Pick<NewOperatorKey, 'name' | 'roles'>,
+	request: Pick<NewOperatorKey, 'name' | 'roles' | 'personId'>,
 ): Promise<OperatorKey & { key: string }> {
 	await unit.lock([LOCK], 'exclusive');
 	const active = await activeKeys(unit);
@@ -65,6 +68,17 @@ export async function issueOperatorKey(
 		);
 	}
 	return storeKey(core, unit, request);
+}
+
+/** Revokes the keys of a person who may not act any more; they stop at once. */
+export async function revokeKeysOf(core: Core, unit: Unit, personId: string): Promise<void> {
+	await unit.lock([LOCK], 'exclusive');
+	await unit.db
+		.updateTable('operator_keys')
+		.set({ revoked_at: core.clock.now() })
+		.where('person_id', '=', personId)
+		.where('revoked_at', 'is', null)
+		.execute();
 }
 
 /** All keys of the operator, newest first; the revoked ones too. */
@@ -107,12 +121,16 @@ function activeKeys(unit: Unit) {
 }
 
 function keyView(
-	row: Pick<Selectable<OperatorKeyTable>, 'id' | 'name' | 'roles' | 'created_at' | 'revoked_at'>,
+	row: Pick<
+		Selectable<OperatorKeyTable>,
+		'id' | 'name' | 'roles' | 'person_id' | 'created_at' | 'revoked_at'
+	>,
 ): OperatorKey {
 	return {
 		id: row.id,
 		name: row.name,
 		roles: JSON.parse(row.roles) as OperatorRole[],
+		personId: row.person_id,
 		createdAt: toIso(row.created_at),
 		revokedAt: row.revoked_at === null ? null : toIso(row.revoked_at),
 	};

@@ -10,7 +10,7 @@ import { listAuditEntries } from '../../audit/audit-log.ts';
 import type { Core } from '../../core.ts';
 import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
-import { OPERATOR_REALM } from '../../security/caller.ts';
+import { OPERATOR_REALM, operatorOf } from '../../security/caller.ts';
 import { issueOperatorKey, listOperatorKeys, revokeOperatorKey } from './keys.ts';
 
 /** Keys of the operator, and what they did. */
@@ -26,7 +26,7 @@ export function operatorKeyRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createOperatorKey',
 			summary: 'Create a key of the operator',
 			description:
-				'One key per person: several acts need two of them. The first key is set by MC_OPERATOR_KEY.',
+				'Several acts need two persons, and a key stands for the person who made it, whoever holds it: everybody makes their own. Nobody knows who holds a key that MC_OPERATOR_KEY or a key of the settings made. The first key is set by MC_OPERATOR_KEY.',
 			body: operatorKeyRequest,
 			answers: {
 				201: {
@@ -37,7 +37,10 @@ export function operatorKeyRoutes(app: FastifyInstance, core: Core): void {
 			problems: ['conflict'],
 			audit: 'operator_key.created',
 		},
-		async (unit, { body }) => ({ status: 201, body: await issueOperatorKey(core, unit, body) }),
+		async (unit, { body, caller }) => {
+			const { personId } = operatorOf(caller);
+			return { status: 201, body: await issueOperatorKey(core, unit, { ...body, personId }) };
+		},
 	);
 
 	serve(

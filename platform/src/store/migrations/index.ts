@@ -25,6 +25,7 @@ import { invoices } from './0023-invoices.ts';
 import { orders } from './0024-orders.ts';
 import { terminations } from './0025-terminations.ts';
 import { suspensions } from './0026-suspensions.ts';
+import { operatorPeople } from './0028-operator-people.ts';
 import { knownDevices } from './0030-known-devices.ts';
 
 /**
@@ -58,5 +59,6 @@ export const migrations: Migrations = {
 	'0024-orders': orders,
 	'0025-terminations': terminations,
 	'0026-suspensions': suspensions,
+	'0028-operator-people': operatorPeople,
 	'0030-known-devices': knownDevices,
 };

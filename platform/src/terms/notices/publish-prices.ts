@@ -1,4 +1,5 @@
 import type { OperatorPriceList } from '@marketing-cible/contract';
+import { requireSecondPerson } from '../../acts/second-person.ts';
 import type { Core } from '../../core.ts';
 import { ProblemError } from '../../problems.ts';
 import { insertRows } from '../../store/insert.ts';
@@ -23,11 +24,8 @@ export async function publishPrices(
 	if (row === null) throw new ProblemError('not-found', 'There is no price list with this id.');
 	if (row.published_at !== null)
 		throw conflict('This list is published, and a list never changes.');
-	if (row.proposed_by === operator) {
-		throw conflict(
-			'Another person publishes what one has proposed: use another key of the operator.',
-		);
-	}
+	const act = { id, proposedBy: row.proposed_by, proposedAt: row.created_at } as const;
+	await requireSecondPerson(unit, { kind: 'prices', ...act }, operator);
 	const now = core.clock.now();
 	if (row.effective_from < now) {
 		throw conflict(

@@ -1,4 +1,5 @@
 import type { TermsDocument } from '@marketing-cible/contract';
+import { requireSecondPerson } from '../../acts/second-person.ts';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
 import type { Core } from '../../core.ts';
 import { ProblemError } from '../../problems.ts';
@@ -23,12 +24,8 @@ export async function publishTerms(
 	if (row.published_at !== null) {
 		throw new ProblemError('conflict', 'These terms are published, and a version never changes.');
 	}
-	if (row.proposed_by === operator) {
-		throw new ProblemError(
-			'conflict',
-			'Another person publishes what one has proposed: use another key of the operator.',
-		);
-	}
+	const act = { id, proposedBy: row.proposed_by, proposedAt: row.created_at } as const;
+	await requireSecondPerson(unit, { kind: 'terms', ...act }, operator);
 	const published = { published_at: core.clock.now(), published_by: operator };
 	await unit.db.updateTable('terms').set(published).where('id', '=', id).execute();
 	const { change } = sealedTerms.open(core.vault, row.sealed, id);

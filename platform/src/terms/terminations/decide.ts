@@ -4,6 +4,7 @@ import type {
 	TerminationDossier,
 } from '@marketing-cible/contract';
 import { afterStep, deadline, effectOf, terminationMachine } from '@marketing-cible/governance';
+import { requireSecondPerson } from '../../acts/second-person.ts';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
 import { toIso } from '../../clock.ts';
 import type { Core } from '../../core.ts';
@@ -133,6 +134,9 @@ export async function confirmTermination(
 			'Only an immediate termination is confirmed: another one takes effect by its letter.',
 		);
 	}
+	const [proposedBy = ''] = decidersOf(row);
+	const act = { kind: 'termination', id, proposedBy, proposedAt: row.created_at } as const;
+	await requireSecondPerson(unit, act, operator);
 	await requireContract(unit.db, accountId);
 	const decided = [...new Set([...decidersOf(row), operator])];
 	const confirmed = { ...row, decided_by: JSON.stringify(decided) };

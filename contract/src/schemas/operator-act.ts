@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { instant } from './common.ts';
+import { deadline, deadlineState } from './deadline.ts';
+import { listOf, page } from './common.ts';
+import { operatorRole } from './operator.ts';
+
+/** What two persons of the operator do together. */
+export const operatorActKind = z
+	.enum(['terms', 'prices', 'legal_rate', 'write_off', 'termination'])
+	.meta({
+		id: 'OperatorActKind',
+		description:
+			'`terms`, `prices`: publication · `legal_rate`: of a half-year · `write_off`: of an invoice · `termination`: an immediate one',
+	});
+
+/** An act that one person of the operator has proposed, and that waits for another one. */
+export const operatorAct = z
+	.object({
+		kind: operatorActKind,
+		id: z
+			.string()
+			.meta({ description: 'Of the terms, the list, the rate, the invoice or the termination' }),
+		accountId: z.string().nullable().meta({ description: '`null`: it concerns all accounts' }),
+		proposedBy: z.string().meta({ description: 'Id of the key or the person' }),
+		proposedByName: z.string().nullable().meta({ description: '`null`: nobody knows who' }),
+		proposedAt: instant,
+		role: operatorRole.meta({ description: 'What the second person needs' }),
+		obstacle: z.enum(['own', 'unknown', 'role']).nullable().meta({
+			description:
+				'Why the caller cannot confirm it: `own`: the caller proposed it · `unknown`: nobody knows who holds one of the keys · `role`: the role is missing',
+		}),
+		changes: z
+			.array(
+				z.object({
+					name: z.string().meta({ example: 'sms.perSegment' }),
+					before: z.string().nullable(),
+					after: z.string().nullable(),
+				}),
+			)
+			.meta({ description: 'What it changes; at most a hundred' }),
+	})
+	.meta({ id: 'OperatorAct' });
+export const operatorActList = z.object({
+	data: z.array(operatorAct).meta({ description: 'Oldest first; at most two hundred' }),
+	nextCursor: z.null(),
+});
+export const operatorActParams = z.object({
+	kind: operatorActKind,
+	id: z.string().min(1).max(100),
+});
+export const operatorActRefusal = z
+	.strictObject({
+		reason: z.string().trim().min(10, 'must say why, in ten characters at least').max(500),
+	})
+	.meta({ id: 'OperatorActRefusal' });
+export const operatorActRefused = z
+	.object({ kind: operatorActKind, id: z.string(), refusedBy: z.string(), reason: z.string() })
+	.meta({ id: 'OperatorActRefused' });
+
+/** A deadline of any account, as the operator sees it. */
+export const operatorDeadline = deadline
+	.extend({ accountId: z.string() })
+	.meta({ id: 'OperatorDeadline' });
+export const operatorDeadlineQuery = page.extend({
+	state: deadlineState.optional(),
+	owedBy: deadline.shape.owedBy.optional(),
+	accountId: z.string().min(1).max(100).optional(),
+});
+export const operatorDeadlineList = listOf(operatorDeadline);

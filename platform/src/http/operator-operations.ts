@@ -1,0 +1,25 @@
+import type { OperatorRole } from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Operation } from './route.ts';
+
+declare module 'fastify' {
+	interface FastifyInstance {
+		/** Every operation that is served; complete once the server listens. */
+		operations: readonly Operation[];
+	}
+}
+
+/** The operations of the operator that roles permit to a person, sorted. */
+export function operatorOperations(
+	{ operations }: Pick<FastifyInstance, 'operations'>,
+	roles: readonly OperatorRole[],
+): string[] {
+	return operations
+		.filter(
+			({ scope, operatorRole }) =>
+				scope === 'operator-session' ||
+				(scope === 'operator' && operatorRole !== undefined && roles.includes(operatorRole)),
+		)
+		.map(({ operationId }) => operationId)
+		.sort();
+}

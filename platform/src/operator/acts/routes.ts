@@ -1,0 +1,54 @@
+import {
+	operatorActList,
+	operatorActParams,
+	operatorActRefusal,
+	operatorActRefused,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../../core.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { operatorOf } from '../../security/caller.ts';
+import { listActs, refuseAct } from './acts.ts';
+
+/** What two persons of the operator decide together, while it waits for the second one. */
+export function operatorActRoutes(app: FastifyInstance, core: Core): void {
+	const shared = { tag: 'operator', scope: 'operator', operatorRole: 'op:read' } as const;
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/operator/acts',
+			operationId: 'listOperatorActs',
+			summary: 'List what waits for a second person, and what it changes',
+			description:
+				'Each kind is confirmed where it was proposed: `POST /v1/operator/terms/{id}/publish`, `…/prices/{id}/publish`, `…/legal-rates/{id}/confirm`, `…/invoices/{id}/write-off/confirm`, `…/terminations/{id}/confirm`.',
+			answers: { 200: { description: 'All of them, oldest first', schema: operatorActList } },
+		},
+		async ({ caller }) => ({
+			status: 200,
+			body: { data: await listActs(core, operatorOf(caller)), nextCursor: null },
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/operator/acts/{kind}/{id}/refuse',
+			operationId: 'refuseOperatorAct',
+			summary: 'Refuse what another person proposed, or take back what you proposed',
+			description:
+				'For good: it can only be proposed again. Needs the role that confirms the kind (`OperatorAct.role`).',
+			params: operatorActParams,
+			body: operatorActRefusal,
+			answers: { 200: { description: 'The refusal', schema: operatorActRefused } },
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 200,
+			body: await refuseAct(core, unit, operatorOf(caller), { ...params, ...body }),
+		}),
+	);
+}

@@ -1,0 +1,242 @@
+import {
+	invitationToken,
+	operatorInvitationAcceptance,
+	operatorInvitationCreated,
+	operatorInvitationList,
+	operatorInvitationPreview,
+	operatorInvitationQuery,
+	operatorInvitationRequest,
+	operatorLink,
+	operatorPerson,
+	operatorPersonList,
+	operatorPersonQuery,
+	operatorPersonUpdate,
+	resetCompletion,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../../core.ts';
+import { idParams, readPage } from '../../http/params.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { acceptInvitation, withdrawInvitation } from '../../people/invitations.ts';
+import { operatorPersonView } from '../../people/operator-people.ts';
+import { pageOfFew } from '../../people/page-of-few.ts';
+import { completeReset } from '../../people/resets.ts';
+import { OPERATOR_REALM } from '../../security/caller.ts';
+import { servesConsole } from '../../settings/settings.ts';
+import {
+	invitePerson,
+	listPeople,
+	openPersonInvitations,
+	previewPersonInvitation,
+	removePerson,
+	resetPerson,
+	updatePerson,
+} from './people.ts';
+
+/** Who the people of the operator are. Signing in stands in `sign-in/`, `sessions/` and `me/`. */
+export function operatorPeopleRoutes(app: FastifyInstance, core: Core): void {
+	if (!servesConsole(core.settings)) return;
+	peopleRoutes(app, core);
+	invitationRoutes(app, core);
+	linkRoutes(app, core);
+}
+
+const shared = { tag: 'operator-people', scope: 'operator', operatorRole: 'op:keys' } as const;
+
+function peopleRoutes(app: FastifyInstance, core: Core): void {
+	serve(
+		app,
+		{
+			...shared,
+			operatorRole: 'op:read',
+			method: 'GET',
+			path: '/v1/operator/people',
+			operationId: 'listOperatorPeople',
+			summary: 'List the people of the operator, oldest first',
+			query: operatorPersonQuery,
+			answers: { 200: { description: 'A page', schema: operatorPersonList } },
+		},
+		async ({ query }) => ({
+			status: 200,
+			body: pageOfFew(await listPeople(core), readPage(query)),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'PATCH',
+			path: '/v1/operator/people/{id}',
+			operationId: 'updateOperatorPerson',
+			summary: 'Change name, roles, confidentiality or status of a person',
+			description:
+				'Other roles or another status end the sessions of the person; `disabled` also revokes the keys that the person made. Nobody changes their own.',
+			params: idParams,
+			body: operatorPersonUpdate,
+			answers: { 200: { description: 'The person', schema: operatorPerson } },
+			problems: ['conflict'],
+			audit: 'operator_person.changed',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 200,
+			body: await updatePerson(core, unit, caller, params.id, body),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'DELETE',
+			path: '/v1/operator/people/{id}',
+			operationId: 'deleteOperatorPerson',
+			summary: 'Remove a person; sessions and keys of the person end at once',
+			params: idParams,
+			answers: { 204: { description: 'Removed' } },
+			problems: ['conflict'],
+			audit: 'operator_person.removed',
+		},
+		async (unit, { params, caller }) => {
+			await removePerson(core, unit, caller, params.id);
+			return { status: 204, body: undefined };
+		},
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/operator/people/{id}/reset',
+			operationId: 'resetOperatorPerson',
+			summary: 'Make a link by which a person chooses a new password; the second factor stays',
+			params: idParams,
+			unrepeatable: true,
+			answers: { 201: { description: 'The link; hand it over yourself', schema: operatorLink } },
+			audit: 'operator_person.reset_started',
+		},
+		async (unit, { params, caller }) => ({
+			status: 201,
+			body: { link: await resetPerson(core, unit, caller, params.id) },
+		}),
+	);
+}
+
+function invitationRoutes(app: FastifyInstance, core: Core): void {
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/operator/invitations',
+			operationId: 'createOperatorInvitation',
+			summary: 'Invite a person of the operator by a link that works once',
+			description:
+				'No e-mail is sent: hand the link over yourself. A further invitation of an address replaces the first. The command `operator invite` does the same.',
+			body: operatorInvitationRequest,
+			unrepeatable: true,
+			answers: { 201: { description: 'The invitation', schema: operatorInvitationCreated } },
+			problems: ['conflict'],
+			audit: 'operator_invitation.created',
+		},
+		async (unit, { body, caller }) => ({
+			status: 201,
+			body: await invitePerson(core, unit, caller, body),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/operator/invitations',
+			operationId: 'listOperatorInvitations',
+			summary: 'List open invitations of the operator, oldest first',
+			query: operatorInvitationQuery,
+			answers: { 200: { description: 'A page', schema: operatorInvitationList } },
+		},
+		async ({ query }) => ({
+			status: 200,
+			body: pageOfFew(await openPersonInvitations(core), readPage(query)),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'DELETE',
+			path: '/v1/operator/invitations/{id}',
+			operationId: 'deleteOperatorInvitation',
+			summary: 'Withdraw an invitation of the operator',
+			params: idParams,
+			answers: { 204: { description: 'Withdrawn' } },
+			audit: 'operator_invitation.withdrawn',
+		},
+		async (unit, { params }) => {
+			await withdrawInvitation(unit, OPERATOR_REALM, params.id);
+			return { status: 204, body: undefined };
+		},
+	);
+}
+
+/** What the links open, for people who have no session yet. */
+function linkRoutes(app: FastifyInstance, core: Core): void {
+	const visitor = {
+		method: 'POST',
+		tag: 'operator-people',
+		scope: null,
+		fromConsole: true,
+		unrepeatable: true,
+	} as const;
+
+	serve(
+		app,
+		{
+			...visitor,
+			path: '/v1/operator/invitations/preview',
+			operationId: 'operatorPreviewInvitation',
+			summary: 'Show what an invitation of the operator is for',
+			body: invitationToken,
+			answers: { 200: { description: 'The invitation', schema: operatorInvitationPreview } },
+			problems: ['not-found', 'cross-site-request', 'rate-limited'],
+		},
+		async ({ body }) => ({ status: 200, body: await previewPersonInvitation(core, body.token) }),
+	);
+
+	serve(
+		app,
+		{
+			...visitor,
+			path: '/v1/operator/invitations/accept',
+			operationId: 'operatorAcceptInvitation',
+			summary: 'Accept an invitation of the operator and choose a password; sign in afterwards',
+			body: operatorInvitationAcceptance,
+			answers: { 201: { description: 'The person', schema: operatorPerson } },
+			problems: ['not-found', 'conflict', 'cross-site-request', 'rate-limited'],
+		},
+		async ({ body }) => ({
+			status: 201,
+			body: operatorPersonView(await acceptInvitation(core, body, 'operator')),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...visitor,
+			path: '/v1/operator/resets/complete',
+			operationId: 'operatorCompletePasswordReset',
+			summary: 'Choose a new password; the second factor stays, all sessions end',
+			body: resetCompletion,
+			answers: { 204: { description: 'Changed; sign in now' } },
+			problems: ['not-found', 'cross-site-request', 'rate-limited'],
+		},
+		async ({ body }) => {
+			await completeReset(core, body, 'operator');
+			return { status: 204, body: undefined };
+		},
+	);
+}
