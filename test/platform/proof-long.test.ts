@@ -1,4 +1,5 @@
 /** A dossier of any length is read page by page, complete, and never taken for a whole one when it was cut. */
+import type { Caller } from '../../platform/src/security/caller.ts';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../platform/src/canonical-json.ts';
 import { toIso } from '../../platform/src/clock.ts';
@@ -70,6 +71,7 @@ it('contains every record once, in order, and its digest is that of what was rea
 
 it('opens no more records than the reader asks for', async () => {
 	const core = world.platform.internals;
+	const caller: Caller = { keyId: 'key_reader', accountId, scopes: ['contacts', 'consents'] };
 	const person = await readPerson(core, core.store.read, caller, { contactId });
 	const dossier = await openDossier(core, accountId, person);
 	const opened = jest.spyOn(core.vault, 'open');

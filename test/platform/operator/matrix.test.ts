@@ -18,6 +18,9 @@ interface Served {
 	path: string;
 }
 
+// Every operation is asked as every role.
+jest.setTimeout(120_000);
+
 let world: World;
 let operator: Client;
 let served: Served[];

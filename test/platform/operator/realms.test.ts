@@ -35,6 +35,9 @@ const OWN_ACTS: Readonly<Record<string, string>> = {
 };
 const PLATFORM_WIDE = ['listCarriers', 'setSandboxClock'];
 
+// Every operation is asked as every role.
+jest.setTimeout(120_000);
+
 let world: World;
 let operator: Client;
 let ours: Made;

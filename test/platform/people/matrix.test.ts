@@ -35,6 +35,9 @@ interface Served {
 	open: boolean;
 }
 
+// Every operation is asked as every role.
+jest.setTimeout(120_000);
+
 let world: World;
 let served: Served[];
 const browsers = new Map<string, Browser>();
