@@ -12,6 +12,8 @@ export interface Caller {
 	person?: Person;
 	/** Present: a key of the operator of the platform, which belongs to no account. */
 	operator?: Operator;
+	/** The trace of the request, as a `traceparent`; absent: it is not traced. */
+	traceParent?: string;
 }
 
 /** A key of the operator. */
