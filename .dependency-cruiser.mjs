@@ -27,6 +27,7 @@ const ground = inside([
 	'store',
 	'subjects',
 	'threads',
+	'tracing',
 	'types',
 ]);
 const http = inside(['http']);

@@ -34,6 +34,8 @@ export default {
 		'<rootDir>/test/smpp-peers/',
 	],
 	transform,
-	// Published as ES modules only; Jest's own loader needs them as CommonJS.
-	transformIgnorePatterns: ['/node_modules/(?!(kysely|canonicalize|qr)/)'],
+	// Published as ES modules only, or with an `import()`: Jest's own loader needs them as CommonJS.
+	transformIgnorePatterns: [
+		'/node_modules/(?!(kysely|canonicalize|qr|@opentelemetry/otlp-exporter-base)/)',
+	],
 };

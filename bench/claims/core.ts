@@ -12,6 +12,7 @@ import { createVault } from '../../platform/src/security/vault.ts';
 import { readSettings } from '../../platform/src/settings/settings.ts';
 import { openStore } from '../../platform/src/store/open.ts';
 import { createThreads } from '../../platform/src/threads/threads.ts';
+import { noTracer } from '../../platform/src/tracing/tracer.ts';
 
 /** Shared by all processes of a benchmark; protects invented data only. */
 export const MASTER_KEY = Buffer.alloc(32, 7);
@@ -34,6 +35,7 @@ export async function openCore(dataDir: string, databaseUrl: string | undefined)
 		log: createLog('warn', process.stderr),
 		signals: createSignals(store.peers),
 		meter: createMeter(store, clock),
+		tracer: noTracer,
 		threads: createThreads(createLog('warn', process.stderr)),
 		hooks: composeHooks(modules, () => core),
 		names: createNames({ real: () => clock.real() }),

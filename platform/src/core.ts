@@ -11,6 +11,7 @@ import type { Hooks } from './hooks.ts';
 import { RESYNC, type Notifications } from './store/notifications.ts';
 import type { Store } from './store/store.ts';
 import type { Threads } from './threads/threads.ts';
+import type { Tracer } from './tracing/tracer.ts';
 
 /** Services that nearly every part of the platform uses; created once at startup. */
 export interface Core {
@@ -22,6 +23,7 @@ export interface Core {
 	log: Logger;
 	signals: Signals;
 	meter: Meter;
+	tracer: Tracer;
 	threads: Threads;
 	hooks: Hooks;
 	/** Looks up the hosts of outgoing connections. */

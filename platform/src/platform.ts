@@ -36,6 +36,7 @@ import { shareClock } from './shared-clock.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openStore } from './store/open.ts';
 import { createThreads } from './threads/threads.ts';
+import { createTracer } from './tracing/create-tracer.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
 /** Interval at which workers poll for work whose notification was lost. */
@@ -100,6 +101,7 @@ export async function startPlatform(
 		...(overrides.carrierModules ?? []).flatMap(({ resource }) => resource ?? []),
 		...(overrides.modules ?? []),
 	];
+	const tracer = await createTracer(settings.tracing, log);
 	const ownClock = overrides.clock ?? createClock();
 	const store = await openStore(settings, {
 		migrations: migrationsOf(allModules),
@@ -119,6 +121,7 @@ export async function startPlatform(
 			log,
 			signals: createSignals(store.peers),
 			meter: createMeter(store, clock),
+			tracer,
 			threads: createThreads(log),
 			hooks: composeHooks(allModules, () => core),
 			names: createNames({ real: () => clock.real(), servers: overrides.nameServers }),
@@ -144,7 +147,7 @@ export async function startPlatform(
 			...administration(core),
 		};
 	} catch (error) {
-		await store.close();
+		await Promise.all([store.close(), tracer.stop()]);
 		throw error;
 	}
 }
@@ -185,7 +188,7 @@ async function run(
 		await Promise.all(Object.values(carriers).map((carrier) => carrier.close()));
 		await Promise.all([workers?.stopOthers(), core.threads.close()]);
 		names.close();
-		await store.close();
+		await Promise.all([store.close(), core.tracer.stop()]);
 		log.info('stopped');
 	}
 	return {

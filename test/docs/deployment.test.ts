@@ -1,9 +1,11 @@
 /** What is shipped for running in production names nothing that the platform does not have. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 import { readSettings } from '../../platform/src/settings/settings.ts';
-import { startWorld } from '../platform/support/index.ts';
+import { alert, marketingSms, startWorld, untilStatus } from '../platform/support/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (...path: string[]) => readFileSync(join(root, 'deploy', ...path), 'utf8');
@@ -25,6 +27,18 @@ function text(node: unknown): string {
 }
 const list = (node: Node | undefined) => (node ?? []) as unknown as Node[];
 const record = (node: Node | undefined) => (node ?? {}) as unknown as Record<string, string>;
+
+/** Every query of the dashboard, with its variable in place, and of the rules. */
+function expressions(): string[] {
+	const { panels } = JSON.parse(read('grafana', 'dashboard.json')) as {
+		panels: { targets: { expr: string }[] }[];
+	};
+	const [{ groups }] = documents('prometheus', 'alerts.yml') as [Node];
+	return [
+		...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+		...list(groups).flatMap((group) => list(group['rules']).map((rule) => text(rule['expr']))),
+	].map((expression) => expression.replaceAll('$__rate_interval', '5m'));
+}
 
 describe('Prometheus and Grafana', () => {
 	it('read metrics that the platform exposes', async () => {
@@ -48,6 +62,47 @@ describe('Prometheus and Grafana', () => {
 			if (name?.startsWith('mc_') !== true || name === 'mc_retention_deleted_total') continue;
 			expect([name, sources.some((source) => source.includes(name))]).toEqual([name, true]);
 		}
+	});
+
+	it('ask for labels that the metrics have', async () => {
+		const world = await startWorld({ metrics: true });
+		const { body } = await world.client.post('/v1/messages', alert());
+		await untilStatus(world.client, body['id'], 'delivered');
+		await world.client.post('/v1/messages', marketingSms({ sendAt: '2026-11-25T10:00:00+01:00' }));
+		const { text } = await world.platform.internals.meter.expose();
+		await world.end();
+		const labelsOf = new Map<string, Set<string>>();
+		for (const [, name = '', labels = ''] of text.matchAll(/^(\w+)(?:\{(.*)\})? \S+$/gm)) {
+			const known = labelsOf.get(name) ?? new Set();
+			for (const [, label = ''] of labels.matchAll(/(\w+)="/g)) known.add(label);
+			labelsOf.set(name, known);
+		}
+		let checked = 0;
+		for (const expression of expressions()) {
+			for (const [, name = '', matchers = ''] of expression.matchAll(/\b(mc_\w+)\{([^}]*)\}/g)) {
+				// A metric that has counted nothing yet shows no labels.
+				const known = labelsOf.get(name);
+				if (known === undefined || known.size === 0) continue;
+				for (const [, label = ''] of matchers.matchAll(/(\w+)\s*(?:=~|!~|!=|=)/g)) {
+					expect([expression, label, known.has(label)]).toEqual([expression, label, true]);
+					checked += 1;
+				}
+			}
+		}
+		expect(checked).toBeGreaterThan(8);
+	});
+
+	it('ask what Prometheus understands', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'mc-promql-'));
+		const file = join(folder, 'rules.yml');
+		const rules = expressions().map((expr, index) => ({ record: `mc:query_${index}`, expr }));
+		writeFileSync(file, stringify({ groups: [{ name: 'dashboard', rules }] }));
+		const { status, stdout, stderr } = spawnSync('promtool', ['check', 'rules', file], {
+			encoding: 'utf8',
+		});
+		rmSync(folder, { recursive: true });
+		expect([status, stderr]).toEqual([0, '']);
+		expect(stdout).toContain(`${rules.length} rules found`);
 	});
 
 	it('show each panel in a place of its own', () => {

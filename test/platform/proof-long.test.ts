@@ -1,14 +1,15 @@
 /** A dossier of any length is read page by page, complete, and never taken for a whole one when it was cut. */
-import type { Caller } from '../../platform/src/security/caller.ts';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../platform/src/canonical-json.ts';
 import { toIso } from '../../platform/src/clock.ts';
 import { type Evidence, sealedConsent } from '../../platform/src/consents/evidence.ts';
 import { readPerson } from '../../platform/src/contacts/person.ts';
 import { openDossier, writeDossier } from '../../platform/src/proof/dossier.ts';
+import type { Caller } from '../../platform/src/security/caller.ts';
 import { insertRows } from '../../platform/src/store/insert.ts';
 import { ROWS_PER_PAGE } from '../../platform/src/store/in-pages.ts';
 import { readSubject } from '../../platform/src/subjects/subject.ts';
+import type { AccountId } from '../../platform/src/types.ts';
 import { consent, type Json, startWorld, TUESDAY, type World } from './support/index.ts';
 
 const PHONE = '+33639980123';
@@ -71,7 +72,7 @@ it('contains every record once, in order, and its digest is that of what was rea
 
 it('opens no more records than the reader asks for', async () => {
 	const core = world.platform.internals;
-	const caller: Caller = { keyId: 'key_reader', accountId, scopes: ['contacts', 'consents'] };
+	const caller: Caller = { keyId: 'key_reader', accountId: accountId as AccountId, scopes: ['contacts', 'consents'] };
 	const person = await readPerson(core, core.store.read, caller, { contactId });
 	const dossier = await openDossier(core, accountId, person);
 	const opened = jest.spyOn(core.vault, 'open');

@@ -18,6 +18,7 @@ import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
 import type { Operation } from './route.ts';
 import type { TrustedProxies } from '../settings/trusted-proxies.ts';
 import type { ServerState } from './state.ts';
+import { traceRequests } from './trace-requests.ts';
 
 /** What the composition passes to the transport. */
 export interface HttpOptions {
@@ -68,6 +69,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	}) as unknown as FastifyInstance;
 	const operations: Operation[] = [];
 	answerErrors(app);
+	traceRequests(app, core.tracer, isEventStream);
 	app.decorate('bodyBudget', createBodyBudget());
 	readJsonBodies(app);
 	app.setValidatorCompiler<z.ZodType>(({ schema }) => (data: unknown) => {
@@ -111,7 +113,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	return { app, operations };
 }
 
-function isEventStream(reply: FastifyReply): boolean {
+function isEventStream(reply: Pick<FastifyReply, 'getHeader'>): boolean {
 	return String(reply.getHeader('content-type')).startsWith('text/event-stream');
 }
 

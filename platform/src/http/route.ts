@@ -6,6 +6,7 @@ import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
 import type { HttpResponse } from '../http-response.ts';
 import type { AuditedChange } from './changes.ts';
+import { traceParentOf } from './trace-requests.ts';
 import { presentJson, presentText, recordReveal, requireUnmasked } from './reveal.ts';
 
 /** One response of an operation, as OpenAPI describes it. */
@@ -170,7 +171,10 @@ function inputOf<Definition extends Operation>(request: FastifyRequest): Input<D
 		params: request.params,
 		query: request.query,
 		body: request.body,
-		caller: request.caller ?? { keyId: '', accountId: '', scopes: [] },
+		caller: {
+			...(request.caller ?? { keyId: '', accountId: '', scopes: [] }),
+			...traceParentOf(request),
+		},
 		request,
 	} as Input<Definition>;
 }

@@ -15,6 +15,8 @@ export interface Caller {
 	person?: Person;
 	/** Present: a key or a person of the operator of the platform, who belongs to no account. */
 	operator?: Operator;
+	/** The trace of the request, as a `traceparent`; absent: it is not traced. */
+	traceParent?: string;
 }
 
 /** A key of the operator, or a person of it who is signed in. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type MailSettings, mailVariables, readMailSettings } from './mail.ts';
 import { portNumber } from './port-number.ts';
+import { readTracingSettings, type TracingSettings, tracingVariables } from './tracing.ts';
 import { type TrustedProxies, trustedProxies } from './trusted-proxies.ts';
 
 /** A setting that prevents the platform from starting. The message is one line with the name of the variable, never its value. */
@@ -114,6 +115,7 @@ const variables = z.object({
 			error: 'must be fatal, error, warn, info, debug, trace or silent',
 		})
 		.default('info'),
+	...tracingVariables,
 });
 
 /** The settings of a process. */
@@ -171,6 +173,8 @@ export interface Settings {
 	/** The same of messages that the sandbox keeps. */
 	sandboxRetentionDays: number;
 	logLevel: string;
+	/** Where traces are exported to; absent: nothing is traced. */
+	tracing?: TracingSettings | undefined;
 }
 
 /**
@@ -222,6 +226,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		retentionDays: value.MC_RETENTION_DAYS,
 		sandboxRetentionDays: value.MC_RETENTION_SANDBOX_DAYS,
 		logLevel: value.MC_LOG_LEVEL,
+		tracing: asSettingsError(() => readTracingSettings(value)),
 	};
 }
 

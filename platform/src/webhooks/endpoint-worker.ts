@@ -7,6 +7,7 @@ import { postWebhook } from './post.ts';
 import type { PostSlots } from './post-slots.ts';
 import { type Delivery, dueDeliveries, nextDelivery, recordAttempt } from './queue.ts';
 import { signingSecrets } from './secrets.ts';
+import { traceDelivery } from './trace-delivery.ts';
 import { openWebhook } from './webhooks.ts';
 
 /** Concurrent deliveries per endpoint. */
@@ -171,6 +172,7 @@ async function deliver(
 	// Deleted concurrently, including its deliveries.
 	if (webhook === undefined || event === undefined) return;
 	const hidden = openWebhook(core, webhook);
+	const span = await traceDelivery(core, webhookId, event);
 	const result = await postWebhook({
 		url: hidden.url,
 		secrets: signingSecrets(hidden, core.clock.now()),
@@ -180,8 +182,13 @@ async function deliver(
 		timestamp: Math.floor(core.clock.real() / 1000),
 		allowPrivate: core.settings.webhookAllowPrivate,
 		signal,
+		traceParent: span.traceParent,
 		resolve: core.names.resolve,
 	});
+	span.end(
+		{ 'mc.webhook.result': result.kind },
+		result.kind === 'failed' ? result.outcome : undefined,
+	);
 	// Aborted by our own shutdown: not an attempt; retried after the next start.
 	if (signal.aborted && result.kind === 'failed') return;
 	await recordAttempt(core, webhookId, delivery, result, probe);

@@ -23,6 +23,8 @@ export interface Post {
 	timestamp: number;
 	allowPrivate: boolean;
 	signal: AbortSignal;
+	/** The trace that the receiver goes on with (W3C); `null`: none. */
+	traceParent?: string | null;
 	/** Looks up the host. */
 	resolve: Resolve;
 	/** Replaces the 15 seconds in tests. */
@@ -57,6 +59,7 @@ export async function postWebhook(post: Post): Promise<PostResult> {
 				'webhook-id': post.eventId,
 				'webhook-timestamp': String(post.timestamp),
 				'webhook-signature': signaturesOf(post.secrets, post.eventId, post.timestamp, post.body),
+				...(post.traceParent == null ? {} : { traceparent: post.traceParent }),
 			},
 			signal,
 			maxRedirects: 0,

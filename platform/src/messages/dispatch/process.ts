@@ -8,6 +8,7 @@ import { claimDue } from './claim-due.ts';
 import { compose } from './compose.ts';
 import type { OutcomeWriter } from './outcome-writer.ts';
 import type { Rotation } from './rotation.ts';
+import { traceHandOver } from './trace-hand-over.ts';
 
 /** Where the messages of a channel go. */
 export interface ChannelRoute {
@@ -40,14 +41,17 @@ export async function processDue(
 	const { claimed, found } = await claimDue(core, route.channel, capacity, route.rotation);
 	for (const message of claimed) {
 		track(message, async () => {
+			const steps = traceHandOver(core, message);
 			const given = { due: core.clock.now() - message.dueAt, at: core.clock.real() };
 			const result = await submit(core, route.carrier, message);
+			steps.answered(result.kind);
 			core.meter.handOver(
 				{ channel: route.channel, purpose: message.purpose, kind: result.kind },
 				Math.max(0, given.due) / 1000,
 				(core.clock.real() - given.at) / 1000,
 			);
 			await route.outcomes.write({ message, result });
+			steps.recorded();
 		});
 	}
 	return found;

@@ -13,6 +13,7 @@ import { foldParts, type IdentifiedReceipt, identifyReceipts } from './identify-
 import { countParts } from './message-parts.ts';
 import { recordReply } from './reply.ts';
 import { recordKeyPresses } from './key-presses.ts';
+import { traceReceipts } from './trace-receipts.ts';
 import { openMessages, type StoredMessage } from '../message/model.ts';
 import { messageFacts } from '../message/views.ts';
 import { transition } from '../message/transitions.ts';
@@ -40,11 +41,13 @@ export async function recordReceipts(
 		core.log.warn({ receipts: unknown }, 'receipts for unknown messages');
 		core.meter.unmatchedReceipts('dropped', unknown);
 	}
+	const traced = traceReceipts(core, unit, known, byId);
 	const isUnknown = (messageId: string) => byId.get(messageId)?.status === 'unknown';
 	for (const alike of inRuns(await foldParts(unit, scope, known, isUnknown))) {
 		await confirmAcceptance(core, unit, byId, alike);
 		await apply(core, unit, byId, alike);
 	}
+	traced.end(byId);
 }
 
 /** Stores the references of accepted messages, and records the receipts that came before them. */

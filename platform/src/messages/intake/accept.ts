@@ -12,6 +12,7 @@ import { beginMessages } from '../message/transitions.ts';
 import { evidenceFact, type MessageDraft } from './draft-message.ts';
 import { chargeDecided } from './charge.ts';
 import { type CampaignPlace, newMessage } from './new-message.ts';
+import { traceIntake } from './trace-intake.ts';
 import { decideSentDrafts, trackDrafts } from './track-links.ts';
 
 /** What became of a draft: a stored message, or the verdict that refused it. */
@@ -25,6 +26,8 @@ export interface SubmittedDraft {
 	keyId: string;
 	/** The campaign that sends it. Then only what may leave now is stored; any other verdict is returned as not accepted. */
 	campaign?: CampaignPlace;
+	/** The trace of the request; absent: the message begins one of its own, if messages are traced. */
+	traceParent?: string | undefined;
 }
 
 /**
@@ -39,6 +42,7 @@ export async function acceptMessages(
 	accountId: AccountId,
 	submitted: readonly SubmittedDraft[],
 ): Promise<IntakeResult[]> {
+	const traced = traceIntake(core, unit, submitted);
 	const audited = await recordEvidence(core, unit, accountId, submitted);
 	// What was recorded is part of the history by now; late evidence is not, and counts against its message.
 	const sent = await trackDrafts(core, unit.db, accountId, submitted);
@@ -52,7 +56,8 @@ export async function acceptMessages(
 		const verdict = verdicts[index];
 		if (verdict === undefined) return [];
 		const { keyId = '', campaign = null } = submitted[index] ?? {};
-		const origin = { accountId, keyId, campaign, prepared };
+		const traceParent = traced.traceParentOf(index);
+		const origin = { accountId, keyId, campaign, prepared, traceParent };
 		return [{ verdict, message: newMessage(core, origin, draft, verdict) }];
 	});
 	const decided = await chargeDecided(core, unit, accountId, wanted, (indexes, facts) =>
@@ -85,10 +90,12 @@ export async function acceptMessages(
 	// Last, since the audit log locks its head until the end of the transaction.
 	await recordAuditEntries(core, unit, audited);
 	const inOrder = stored.values();
-	return decided.map(({ verdict, message }): IntakeResult => {
+	const results = decided.map(({ verdict, message }): IntakeResult => {
 		const next = message === null ? undefined : inOrder.next().value;
 		return next === undefined ? { accepted: false, verdict } : { accepted: true, message: next };
 	});
+	traced.end(results.map((result, index) => [decided[index]?.verdict, result] as const));
+	return results;
 }
 
 /** The messages that the rules refuse, each with the rule that decides. */

@@ -35,12 +35,14 @@ export interface Origin {
 	campaign: CampaignPlace | null;
 	/** `null`: its links are not measured. */
 	prepared: Prepared | null;
+	/** Where the steps of its trace hang; `null`: it is not traced. */
+	traceParent: string | null;
 }
 
 /** The message that a verdict lets in; `null`: it lets none in. */
 export function newMessage(
 	core: Core,
-	{ accountId, keyId, campaign, prepared }: Origin,
+	{ accountId, keyId, campaign, prepared, traceParent }: Origin,
 	draft: MessageDraft,
 	verdict: Verdict,
 ): NewMessage | null {
@@ -78,6 +80,7 @@ export function newMessage(
 		segments: verdict.cost?.segments ?? null,
 		cost: verdict.cost?.credits ?? null,
 		costUnits: null,
+		traceParent,
 		createdAt: now,
 		secret: secretOf(draft, verdict, prepared?.links ?? []),
 	};

@@ -155,7 +155,8 @@ async function acceptOpen(
 		const { draft, result } = slot;
 		if (result !== null || draft === null) return [];
 		const problem = excess.get(draft);
-		if (problem === undefined) return [{ slot, draft, keyId: slot.entry.caller.keyId }];
+		const { keyId, traceParent } = slot.entry.caller;
+		if (problem === undefined) return [{ slot, draft, keyId, traceParent }];
 		slot.result = { kind: 'invalid', problem };
 		return [];
 	});

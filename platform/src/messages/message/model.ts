@@ -84,6 +84,8 @@ export interface StoredMessage {
 	keyId: string | null;
 	/** Why it is held, if not by a rule: then its owner may release it. */
 	holdReason: HoldReason | null;
+	/** Where the steps of its trace hang (W3C `traceparent`); `null`: it is not traced. */
+	traceParent: string | null;
 	createdAt: Instant;
 	updatedAt: Instant;
 	secret: MessageSecret;
@@ -125,6 +127,7 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 		owner: row.owner,
 		keyId: row.key_id,
 		holdReason: row.hold_reason,
+		traceParent: row.trace_parent,
 		createdAt: row.created_at as Instant,
 		updatedAt: row.updated_at as Instant,
 		secret: sealedMessage.open(core.vault, row.sealed, row.id),
@@ -208,6 +211,7 @@ export function rowOf(
 		owner: message.owner,
 		key_id: message.keyId,
 		hold_reason: message.holdReason,
+		trace_parent: message.traceParent,
 		created_at: message.createdAt,
 		updated_at: message.updatedAt,
 		sealed: sealedMessage.seal(core.vault, message.secret, message.id),

@@ -77,6 +77,8 @@ export interface MessageTable {
 	hold_reason: HoldReason | null;
 	/** 1: it was held together with many others, and its event is still to come. */
 	hold_untold: Generated<number>;
+	/** Where the steps of its trace hang (W3C `traceparent`); `null`: it is not traced. */
+	trace_parent: ColumnType<string | null, string | null | undefined, never>;
 	sealed: Uint8Array;
 	created_at: number;
 	updated_at: number;

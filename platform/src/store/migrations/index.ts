@@ -27,6 +27,7 @@ import { terminations } from './0025-terminations.ts';
 import { suspensions } from './0026-suspensions.ts';
 import { operatorPeople } from './0028-operator-people.ts';
 import { knownDevices } from './0030-known-devices.ts';
+import { traces } from './0029-traces.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -61,4 +62,5 @@ export const migrations: Migrations = {
 	'0026-suspensions': suspensions,
 	'0028-operator-people': operatorPeople,
 	'0030-known-devices': knownDevices,
+	'0029-traces': traces,
 };
