@@ -163,6 +163,7 @@ export async function startStage(
 			newWebhook: 'webhooks/new',
 			webhook: `webhooks/${idOf(webhook.body)}`,
 			preferences: 'preferences',
+			accessibility: 'accessibility',
 			nowhere: 'nowhere',
 		},
 	};
@@ -305,9 +306,13 @@ export async function untilFocused(page: Page, condition: string): Promise<void>
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Violations that axe finds on a page. */
-export async function violationsOf(page: Page): Promise<string[]> {
+export const violationsOf = (page: Page): Promise<string[]> => axe(page);
+
+/** Violations of axe's standard rules, or of some rules alone. */
+export async function axe(page: Page, rules?: readonly string[]): Promise<string[]> {
+	const options = rules === undefined ? '' : JSON.stringify({ runOnly: rules });
 	const found: unknown = await page.evaluate(
-		`${AXE};axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
+		`${AXE};axe.run(${options}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
 	);
 	return found as string[];
 }

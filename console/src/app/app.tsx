@@ -29,7 +29,8 @@ type State =
 	| { kind: 'in'; me: Me };
 
 /** Pages that need no session; everything else shows the sign-in until somebody is signed in. */
-const isVisitorPath = (path: string) => /^(invite|reset|try)(\/|$)/.test(path.slice(BASE.length));
+const isVisitorPath = (path: string) =>
+	/^(invite|reset|try|accessibility)(\/|$)/.test(path.slice(BASE.length));
 
 export function App() {
 	const [state, setState] = useState<State>({ kind: 'starting' });

@@ -111,6 +111,9 @@ function Self({ session }: { session: Session }) {
 					{w.signOut}
 				</button>
 			</p>
+			<p class="row">
+				<a href={to('accessibility')}>{w.accessibility}</a>
+			</p>
 		</div>
 	);
 }

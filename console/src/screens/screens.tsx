@@ -45,6 +45,7 @@ const ComplaintScreen = lazy(() => import('./complaints/complaint.tsx'));
 const ProofRequests = lazy(() => import('./proof-requests/list.tsx'));
 const ProofRequestScreen = lazy(() => import('./proof-requests/request.tsx'));
 const Deadlines = lazy(() => import('./deadlines/deadlines.tsx'));
+const Accessibility = lazy(() => import('./accessibility/accessibility.tsx'));
 const Preferences = lazy(() => import('./preferences/preferences.tsx'));
 
 /** The screen of the address. */
@@ -94,6 +95,7 @@ export function Screens() {
 			<Route path={`${BASE}proof-requests`} component={ProofRequests} />
 			<Route path={`${BASE}proof-requests/:id`} component={ProofRequestScreen} />
 			<Route path={`${BASE}deadlines`} component={Deadlines} />
+			<Route path={`${BASE}accessibility`} component={Accessibility} />
 			<Route path={`${BASE}preferences`} component={Preferences} />
 			<Route default component={Unknown} />
 		</Router>

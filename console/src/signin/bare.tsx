@@ -46,6 +46,7 @@ export function Bare({ title, children }: { title: string; children: ComponentCh
 						{w.other}
 					</button>
 					<a href={`${ROOT}docs`}>{w.api}</a>
+					<a href={to('accessibility')}>{f.accessibility}</a>
 					{document.documentElement.dataset['try'] === 'on' && <a href={to('try')}>{w.tryLink}</a>}
 				</p>
 			</main>

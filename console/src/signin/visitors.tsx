@@ -4,6 +4,7 @@ import { Invite } from './invite.tsx';
 import { ChoosePassword, ForgottenPassword } from './reset.tsx';
 import { PasswordStep } from './sign-in.tsx';
 
+const PublicAccessibility = lazy(() => import('../screens/accessibility/public-accessibility.tsx'));
 const PublicTry = lazy(() => import('../screens/try/public-try.tsx'));
 
 /** Pages that work without a session. */
@@ -16,6 +17,7 @@ export function Visitors({ refresh }: { refresh: () => Promise<void> }) {
 			<Route path={`${BASE}reset`} component={ForgottenPassword} />
 			<Route path={`${BASE}reset/:token`} component={ChoosePassword} />
 			<Route path={`${BASE}try`} component={isTryOpen ? PublicTry : signIn} />
+			<Route path={`${BASE}accessibility`} component={PublicAccessibility} />
 			<Route default component={signIn} />
 		</Router>
 	);
