@@ -72,7 +72,11 @@ it('contains every record once, in order, and its digest is that of what was rea
 
 it('opens no more records than the reader asks for', async () => {
 	const core = world.platform.internals;
-	const caller: Caller = { keyId: 'key_reader', accountId: accountId as AccountId, scopes: ['contacts', 'consents'] };
+	const caller: Caller = {
+		keyId: 'key_reader',
+		accountId: accountId as AccountId,
+		scopes: ['contacts', 'consents'],
+	};
 	const person = await readPerson(core, core.store.read, caller, { contactId });
 	const dossier = await openDossier(core, accountId, person);
 	const opened = jest.spyOn(core.vault, 'open');
