@@ -47,17 +47,33 @@ export function suite(name, config, report, environment = {}) {
 /**
  * Runs one step. The tests of its suites are counted one by one, a step without suites is one test; a report that is missing, or a
  * step that fails although every counted test passed, counts as one failure, so that nothing fails unseen.
- * @param {{ suites?: Suite[], cwd?: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ suites?: Suite[], cwd?: string, env?: NodeJS.ProcessEnv, held?: string[] }} options `held` takes what the step prints
  */
 export async function step(name, command, args, { suites = [], ...options } = {}) {
-	console.log(`\n=== ${name}`);
 	const begun = Date.now();
+	if (!options.held) console.log(`\n=== ${name}`);
 	const code = await exitCode(command, args, options);
+	if (options.held) console.log(`\n=== ${name}\n${options.held.join('')}`.trimEnd());
 	const ok = suites.length === 0 ? code === 0 : await count(name, suites, code);
 	if (suites.length === 0 && ok) passed += 1;
 	if (suites.length === 0 && !ok) fails(name, `ended with ${code}`);
 	const seconds = Math.round((Date.now() - begun) / 1000);
 	console.log(`=== ${name}: ${ok ? 'ok' : `FAILED (${code})`} in ${seconds} s`);
+}
+
+/**
+ * Runs steps two at a time, each of which uses one core; what each of them prints is held until it ends.
+ * @param {Parameters<typeof step>[]} steps the longest first
+ */
+export async function together(steps) {
+	const waiting = [...steps];
+	const lane = async () => {
+		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+			const [name, command, args, options] = next;
+			await step(name, command, args, { ...options, held: [] });
+		}
+	};
+	await Promise.all([lane(), lane()]);
 }
 
 /** Counts a failure and tells it at the end. */
@@ -115,22 +131,26 @@ async function runAlone(name, { report, args, environment }, file) {
 }
 
 /** What hangs is killed with everything that it started. */
-function exitCode(command, args, options) {
+function exitCode(command, args, { held, ...options }) {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, {
 			cwd: root,
 			env: toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports }),
-			stdio: ['ignore', 'inherit', 'inherit'],
+			stdio: held ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
 			// A process group of its own.
 			detached: true,
 			...options,
 		});
+		for (const stream of [child.stdout, child.stderr]) {
+			stream?.setEncoding('utf8').on('data', (text) => held.push(text));
+		}
 		const hangs = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), STEP_LIMIT_MS);
 		const end = (result) => {
 			clearTimeout(hangs);
 			resolve(result);
 		};
 		child.once('error', () => end('not started'));
-		child.once('exit', (code, signal) => end(code ?? signal));
+		// Held output is whole once its streams are closed.
+		child.once(held ? 'close' : 'exit', (code, signal) => end(code ?? signal));
 	});
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureZapierSetup, node24, root, toolEnvironment } from '../scripts/setup.mjs';
 import { clockSteps } from './clocks.mjs';
 import { engineSteps } from './engines.mjs';
-import { close, fails, step, suite } from './step.mjs';
+import { close, fails, step, suite, together } from './step.mjs';
 
 const local = (...parts) => join(root, 'node_modules', ...parts);
 
@@ -22,30 +22,26 @@ await suite('platform on PostgreSQL', 'test/platform/postgres/jest.config.mjs', 
 	// The requests themselves were tried on the embedded database.
 	MC_FUZZ_REQUESTS: '1000',
 });
+await suite('PostgreSQL goes away', 'test/platform/postgres/away.config.mjs', 'postgres-away');
 await suite('SMPP against other programs', 'test/smpp-peers/jest.config.mjs', 'smpp-peers');
 await suite('SIP against other programs', 'test/sip-peers/jest.config.mjs', 'sip-peers');
-await step('types', node24, [local('typescript', 'bin', 'tsc'), '--noEmit']);
-await step('types of the console', node24, [
-	local('typescript', 'bin', 'tsc'),
-	'--noEmit',
-	'-p',
-	'console',
+const tsc = local('typescript', 'bin', 'tsc');
+const inZapierApp = { cwd: join(root, 'zapier-app') };
+await together([
+	['lint', node24, [local('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']],
+	['types', node24, [tsc, '--noEmit']],
+	['format', node24, [local('prettier', 'bin', 'prettier.cjs'), '--check', '.']],
+	['types of the console', node24, [tsc, '--noEmit', '-p', 'console']],
+	['types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], inZapierApp],
+	[
+		'Zapier validate',
+		'npm',
+		['run', '--silent', 'validate'],
+		{ ...inZapierApp, env: toolEnvironment({ DISABLE_ZAPIER_ANALYTICS: '1' }) },
+	],
+	['Prometheus rules', 'promtool', ['check', 'rules', 'deploy/prometheus/alerts.yml']],
+	['Prometheus rules at work', 'promtool', ['test', 'rules', 'deploy/prometheus/alerts.test.yml']],
 ]);
-await step('types of the Zapier app', 'npm', ['run', '--silent', 'typecheck'], {
-	cwd: join(root, 'zapier-app'),
-});
-await step('lint', node24, [local('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']);
-await step('format', node24, [local('prettier', 'bin', 'prettier.cjs'), '--check', '.']);
-await step('Prometheus rules', 'promtool', ['check', 'rules', 'deploy/prometheus/alerts.yml']);
-await step('Prometheus rules at work', 'promtool', [
-	'test',
-	'rules',
-	'deploy/prometheus/alerts.test.yml',
-]);
-await step('Zapier validate', 'npm', ['run', '--silent', 'validate'], {
-	cwd: join(root, 'zapier-app'),
-	env: toolEnvironment({ DISABLE_ZAPIER_ANALYTICS: '1' }),
-});
 await step('npm start -- --once', 'npm', ['start', '--silent', '--', '--once']);
 for (const { name, command, args, suites, environment, cleanUp } of clockSteps()) {
 	await step(name, command, args, { suites, env: environment() });
