@@ -15,12 +15,13 @@ export interface OptOutSentence {
 
 /** What senders send. */
 export const SENDINGS =
-	'(?:sms|mms|rcs|textos?|textes?|texts?|messages?|messagerie|msgs?|pubs?|publicites?|publicitaires?|reclames?|mails?|emails?|mailings?|courriels?|appels?|coups? de (?:fil|tel)|calls?|envois?|newsletters?|promos?|promotions?|notifs?|notifications?|spams?|sollicitations?|relances?|demarchages?|prospections?|harcelements?|conneries|ads)';
+	'(?:sms|mms|rcs|textos?|textes?|texts?|messages?|messagerie|msgs?|txts?|pubs?|publicites?|publicitaires?|reclames?|mails?|emails?|mailings?|courriels?|appels?|coups? de (?:fil|tel)|calls?|envois?|newsletters?|promos?|promotions?|notifs?|notifications?|spams?|sollicitations?|relances?|demarchages?|prospections?|harcelements?|conneries|ads)';
 /** What people order, book and pay: a request about it is not about messages. */
 const ORDERS =
 	'(?:commandes?|colis|paquets?|livraisons?|livrer|livreurs?|facturations?|factures?|postales?|courriers?|chronopost|colissimo|ups|dhl|poste|retraits?|paniers?|articles?|produits?|rdv|rendez|cours|stages?|ateliers?|seances?|formations?|cantine|ecole|club|evenements?|soirees?|matchs?|tournois?|attente|forfaits?|contrats?|assurances?|abonnements?|cartes?|bancaires?|banque|iban|fidelite|suivi|dossiers?|paiements?|prelevements?|reservations?|tables?|trains?|vols?|billets?|creneaux?|devis|orders?|parcels?|deliver(?:y|ies)|invoices?|bookings?|appointments?|subscriptions?|waiting|waitlist|guests?|tickets?)';
 const OF_ORDERS = new RegExp(`^(?:ma|mon|mes|la|le|les|ta|cette|ce|the|my|l|une?) ${ORDERS}$`);
-const ENGLISH_SENDINGS = '(?:texts?|messages?|sms|e?mails?|calls?|spam|ads|newsletters?)';
+const ENGLISH_SENDINGS =
+	'(?:texts?|txts?|messages?|msgs?|sms|e?mails?|calls?|spam|ads|newsletters?)';
 const WORD = '(?:[a-z0-9]{1,20} )';
 const MY = '(?:me |m |nous )';
 const ITS =
@@ -35,7 +36,7 @@ const SEND =
 const HALT = '(?:ar{1,3}et{1,3}e(?:r|z|s)?|stop{1,3}e[rz]?|stop{1,3}|cesse[rz]?)';
 const NOT_HALT = ` (?:n|ne|qui|jamais|operateur|dont|never|not) ${HALT} | ${HALT} (?:pas|jamais) `;
 const REMOVE =
-	'(?:(?:retir|enlev|supprim|effac|ray|ot|elimin|vir|radi|sort|bloqu|blacklist)(?:ez|er|e|ir)|sors)';
+	'(?:(?:retir|enlev|supprim|effac|ray|ot|elimin|vir|radi|sort|bloqu|blacklist|exclu)(?:ez|er|e|ir)|sors|exclus|exclure)';
 const REMOVED = '(?:retir|supprim|effac|enlev|ray|radi)ee?s?';
 const ORDER_SOON = `(?: [a-z0-9]{1,20}){0,4} ${ORDERS} `;
 /** Asks why or when, and is no request in the form of a question (“pouvez-vous”). */
@@ -150,13 +151,13 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 	},
 	{
 		pattern:
-			/ (?:stop|quit|cease) (?:texting|messaging|sending|calling|contacting|e?mailing|spamming|harassing|bothering|writing|bugging|annoying|pestering) /,
+			/ (?:stop|quit|cease) (?:texting|txting|messaging|sending|calling|contacting|e?mailing|spamming|harassing|bothering|writing|bugging|annoying|pestering) /,
 		unless: / (?:not|dont|never|wont|cant) (?:stop|quit|cease) /,
 		// “stop texting me”
 	},
 	{
 		pattern:
-			/ (?:remove|delete|drop) (?:me|my (?:number|phone|cell|e?mail|name|contact|details|info|data)|this number) | take (?:me|my number|this number) (?:off|out) | remove from (?:(?:your|the|this|all) )?(?:lists?|mailings?|database) /,
+			/ (?:remove|delete|drop) (?:me|us|my (?:number|phone|cell|e?mail|name|contact|details|info|data)|this number) | take (?:me|my number|this number) (?:off|out) | remove from (?:(?:your|the|this|all) )?(?:lists?|mailings?|database) /,
 		unless: new RegExp(
 			` (?:not|dont|never) (?:remove|delete|drop|take) | (?:remove|delete|drop|take) ${WORD}{1,5}${ORDERS} `,
 		),
@@ -164,7 +165,7 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 	},
 	{
 		pattern: new RegExp(
-			` (?:do not|dont|don t|never|no longer) (?:(?:text|message|call|contact|e?mail|write|bother|disturb|spam|sms|msg|phone|harass) (?:$|me |us |back |to me |this number |here |any ?more )|send (?:me |us )?(?:(?:any|anymore|more|these|those|your|this|further) ){0,2}(?:$|(?:${ENGLISH_SENDINGS}|anything|promos?|stuff) ))`,
+			` (?:do not|dont|don t|never|no longer) (?:(?:text|txt|message|call|contact|e?mail|write|bother|disturb|spam|sms|msg|phone|harass) (?:$|me |us |back |to me |this number |here |any ?more )|send (?:me |us )?(?:(?:any|anymore|more|these|those|your|this|further) ){0,2}(?:$|(?:${ENGLISH_SENDINGS}|anything|promos?|stuff) ))`,
 		),
 		// “do not contact me”, “don’t text back”
 	},
@@ -206,7 +207,7 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 	{
 		pattern:
 			/ (?:retire|revoque|withdraw|revoke) (?:mon consentement|mon accord|my consent) | m oppose a | droit d opposition /,
-		unless: / (?:ne|n|dont|not) /,
+		unless: new RegExp(` (?:ne|n|dont|not) | m oppose a${ORDER_SOON}`),
 		// The words of the GDPR: withdrawing consent (article 7), objecting (article 21)
 	},
 	// “leave me alone”

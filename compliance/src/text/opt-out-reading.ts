@@ -12,9 +12,9 @@ export interface Clause {
 
 /** Longer than any SMS. */
 const MAX_LENGTH = 2000;
-/** What quotes the original message, in replies by e-mail. */
+/** What quotes the original message, in replies by e-mail, and what a device adds below a reply. */
 const QUOTED =
-	/^[ \t]{0,8}>.{0,2000}$|^[ \t]{0,8}(?:le .{0,40}\d.{0,120}a [ée]crit|on .{0,40}\d.{0,120}wrote) ?:[^]*|^-{2,10} ?(?:original|message)[^]*/gim;
+	/(?<=\n)(?:envoy[ée] (?:de|depuis) mon|sent from my|obtenez outlook|get outlook) .{0,100}$|^[ \t]{0,8}>.{0,2000}$|^[ \t]{0,8}(?:le .{0,40}\d.{0,120}a [ée]crit|on .{0,40}\d.{0,120}wrote) ?:[^]*|^-{2,10} ?(?:original|message)[^]*/gim;
 
 /**
  * Signs that mean stop or prohibited. 👋 and 🖐 are greetings, 🙅 and ❌ only say no, and a thumb down is an opinion.

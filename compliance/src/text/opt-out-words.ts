@@ -1,3 +1,4 @@
+import { asksAlone, objectsToSendings } from './opt-out-alone.ts';
 import { asksToStop, saysOnlyStop, stopsFirst } from './opt-out-grammar.ts';
 import { isStopSign, readClauses } from './opt-out-reading.ts';
 
@@ -21,10 +22,12 @@ const WORDS: ReadonlySet<string> = new Set([
 /**
  * Words that ask for it only without any other word, not even politeness: with one, they may be about an order or an
  * appointment. The FCC's list, that of AWS (remove), Italian, Portuguese and Spanish.
+ * “Never again” stands here because “again” elsewhere changes nothing.
  */
 const BARE: ReadonlySet<string> = new Set([
 	'cancel',
 	'end',
+	'never again',
 	'quit',
 	'remove',
 	'cancella',
@@ -35,7 +38,7 @@ export const OPT_OUT_WORDS: readonly string[] = [...WORDS, ...BARE];
 /*
  * Not in the list, because alone they usually answer something else, and the reply reaches the sender in any case:
  * NON (answers the question of the message, or declines one offer), FIN (nobody announces it as a word to write),
- * ANNULER (cancels the appointment or order that the message reminds of), RÉSILIER (ends a contract), SPAM (is meant
+ * ANNULER (cancels the appointment or order that the message reminds of), RETIRER (picks a parcel up), SPAM (is meant
  * for 33700), « ça suffit » and « assez » (complain, and do not say of what).
  */
 
@@ -43,7 +46,7 @@ const EDGES = /^[^a-z]{1,20}|(?<![^a-z])[^a-z]{1,20}$/g;
 
 /**
  * Whether a reply asks to receive no more messages. Reads words in any case, with accents, spelled out, misspelled, in
- * letters of other scripts, as a sign, or within a sentence (`opt-out-grammar.ts`). In case of doubt about what a
+ * letters of other scripts, as a sign, alone (`opt-out-alone.ts`), or within a sentence (`opt-out-grammar.ts`). In case of doubt about what a
  * person wants, a reply that begins with STOP counts, and a question or an order does not.
  */
 export function isOptOutText(text: string): boolean {
@@ -55,7 +58,11 @@ export function isOptOutText(text: string): boolean {
 	return (
 		WORDS.has(reply.join(' ')) ||
 		saysOnlyStop(reply) ||
+		asksAlone(
+			reply,
+			clauses.some(({ asks }) => asks),
+		) ||
 		stopsFirst(clauses) ||
-		clauses.some(asksToStop)
+		clauses.some((clause) => asksToStop(clause) || objectsToSendings(clause.words, clause.asks))
 	);
 }
