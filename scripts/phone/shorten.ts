@@ -1,6 +1,5 @@
 /** Compresses an ASCII text with abbreviations: characters that it does not use, each replacing a frequent part. */
-
-export type Abbreviation = readonly [sign: string, part: string];
+import type { Abbreviation } from '../../compliance/src/util/write-out.ts';
 
 const FIRST_SIGN = 0x21;
 const LAST_SIGN = 0x7e;
@@ -12,7 +11,7 @@ const NEEDS_ESCAPE = `'\\\``;
 const MAX_PART = 6;
 
 /**
- * Replaces the part that saves most, repeatedly, until no sign is left. Parts may contain earlier signs, so `lengthen`
+ * Replaces the part that saves most, repeatedly, until no sign is left. Parts may contain earlier signs, so `writeOut`
  * expands them in reverse order.
  */
 export function shorten(text: string): { short: string; abbreviations: readonly Abbreviation[] } {
@@ -25,11 +24,6 @@ export function shorten(text: string): { short: string; abbreviations: readonly 
 		abbreviations.push([sign, part]);
 	}
 	return { short, abbreviations };
-}
-
-/** Reverses `shorten`. */
-export function lengthen(short: string, abbreviations: readonly Abbreviation[]): string {
-	return abbreviations.reduceRight((text, [sign, part]) => text.replaceAll(sign, part), short);
 }
 
 function freeSigns(text: string): string[] {

@@ -63,12 +63,60 @@ test.each([
 	['viagr', []],
 	['viagras3', []],
 	['aviagra', []],
+	// Any sign between single letters, also an emoji, a line break, or one that may stand for a letter
+	['c★a★s★i★n★o', ['casino: c★a★s★i★n★o*']],
+	['c=a=s=i=n=o', ['casino: c=a=s=i=n=o*']],
+	['(c)(a)(s)(i)(n)(o)', ['casino: c)(a)(s)(i)(n)(o*']],
+	['c 😀 a 😀 s 😀 i 😀 n 😀 o', ['casino: c 😀 a 😀 s 😀 i 😀 n 😀 o*']],
+	['c\na\ns\ni\nn\no', ['casino: c\na\ns\ni\nn\no*']],
+	['c|a|s|i|n|o', ['casino: c|a|s|i|n|o*']],
+	['c!a!s!i!n!o', ['casino: c!a!s!i!n!o*']],
+	['c?a:s·i#n•o', ['casino: c?a:s·i#n•o*']],
+	['C A $ I N O', ['casino: c a $ i n o*']],
+	// Invisible characters and marks between letters
+	['c\u200ba\u2060s\u00adi\ufeffn\u200do', ['casino: casino']],
+	['c\u0336a\u0336s\u0301i\u034fn\u20e3o', ['casino: casino']],
+	// Other letters, digits and signs for letters
+	['kasino', ['casino: kasino*']],
+	['cazino', ['casino: cazino*']],
+	['Vlagra', ['viagra: vlagra*']],
+	['VlAGRA', ['viagra: vlagra*']],
+	['via6ra', ['viagra: via6ra*']],
+	['(asino', ['casino: asino*']],
+	['¢a§ino', ['casino: a§ino*']],
+	['ᴄᴀꜱɪɴᴏ', ['casino: casino']],
+	['cаsiпо', ['casino: casino']],
+	['ϲasino', ['casino: casino']],
+	// Parts, some of which are words
+	['c asino', ['casino: c asino*']],
+	['c a sino', ['casino: c a sino*']],
+	['ca sin o', ['casino: ca sin o*']],
+	// Too few letters, or words, for a disguise
+	['a) s) e) x', []],
+	['c:p:f', []],
+	['s=e=x=e', ['sex: s=e=x=e*']],
+	['ca s in ook', []],
 	['vi agrum', []],
 	['vi-agr', []],
 	['a b c d e f', []],
 	['', []],
 ] as const)('in %j: %j', (text, expected) => {
 	expect(found(text)).toEqual(expected);
+});
+
+test('what people write letter by letter is no disguise', () => {
+	for (const text of [
+		'S A R L Dupont : votre R D V du 12 à 10 h',
+		'T.V.A. 20 % : facture F-2026-118',
+		'S N C F : train 6607, voie C',
+		'appelez le 06 12 34 56 78 ou le 01.23.45.67.89',
+		'immatriculation AB-123-CD, série V1 A6',
+		'commande C0-A5-S1-N0, code 4X7-K2P',
+		'a) oui b) non c) peut-être',
+		'I B A N : FR76 3000 6000 0112',
+	]) {
+		expect([text, found(text)]).toEqual([text, []]);
+	}
 });
 
 test('a disguised word is one word, and sentences after it keep their order', () => {

@@ -1,5 +1,6 @@
 import type { PhoneNumberType } from 'libphonenumber-js/core';
-import { FORMS, LABELS, ROOTS, SHAPES, STATES } from './number-tables.ts';
+import { writeOut } from '../util/write-out.ts';
+import { ABBREVIATIONS, FORMS, LABELS, ROOTS, SHAPES, STATES } from './number-tables.ts';
 
 /** What a numbering plan says about its numbers of one kind. All numbers of a kind share one object. */
 export interface NumberClass {
@@ -38,10 +39,12 @@ function pairAt(text: string, index: number): number {
 	return ((VALUES[text.charCodeAt(index)] ?? 0) << 6) | (VALUES[text.charCodeAt(index + 1)] ?? 0);
 }
 
-const shapes = SHAPES.split(',').map((shape) => ({
-	places: Array.from(shape.slice(0, DIGITS), (place) => parseInt(place, 36)),
-	label: shape.length === DIGITS ? 0 : parseInt(shape.slice(DIGITS), 36),
-}));
+const shapes = writeOut(SHAPES, ABBREVIATIONS)
+	.split(',')
+	.map((shape) => ({
+		places: Array.from(shape.slice(0, DIGITS), (place) => parseInt(place, 36)),
+		label: shape.length === DIGITS ? 0 : parseInt(shape.slice(DIGITS), 36),
+	}));
 
 const ASK_LABEL = 1;
 
@@ -58,11 +61,12 @@ const { next, labels, start } = decode();
 function decode(): { next: Uint16Array; labels: Uint8Array; start: number } {
 	const transitions: number[] = Array.from({ length: DIGITS }, () => 0);
 	const ends: number[] = [0];
-	for (let at = 0; at < STATES.length; ) {
-		const shape = shapes[pairAt(STATES, at)];
+	const states = writeOut(STATES, ABBREVIATIONS);
+	for (let at = 0; at < states.length; ) {
+		const shape = shapes[pairAt(states, at)];
 		let targets = 0;
 		for (const place of shape?.places ?? []) {
-			transitions.push(place === 0 ? 0 : pairAt(STATES, at + 2 * place) + 1);
+			transitions.push(place === 0 ? 0 : pairAt(states, at + 2 * place) + 1);
 			targets = Math.max(targets, place);
 		}
 		const label = shape?.label ?? 0;

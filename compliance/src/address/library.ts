@@ -1,6 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import type { CountryCode, MetadataJson, PhoneNumber } from 'libphonenumber-js/core';
 import { ABBREVIATIONS, LIBRARY_METADATA } from './library-metadata.ts';
+import { writeOut } from '../util/write-out.ts';
 
 /** Parsed when the first number needs it; most lists never do. */
 let metadata: MetadataJson | undefined;
@@ -35,7 +36,5 @@ function metadataOf(): MetadataJson {
 }
 
 function readMetadata(): MetadataJson {
-	let text = LIBRARY_METADATA;
-	for (const [sign, part] of ABBREVIATIONS.toReversed()) text = text.replaceAll(sign, part);
-	return JSON.parse(text) as MetadataJson;
+	return JSON.parse(writeOut(LIBRARY_METADATA, ABBREVIATIONS)) as MetadataJson;
 }

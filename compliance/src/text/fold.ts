@@ -1,4 +1,4 @@
-import { LOOK_ALIKES } from './look-alikes.ts';
+import { LATIN_VARIANTS, LOOK_ALIKES } from './look-alikes.ts';
 
 /** A folded text and the way back from it. */
 export interface Folded {
@@ -123,9 +123,6 @@ for (const [characters, plain] of [
 	['œŒ', 'oe'],
 	['æÆ', 'ae'],
 	['ßẞ', 'ss'],
-	['øØ', 'o'],
-	['łŁ', 'l'],
-	['ı', 'i'],
 ] as const) {
 	for (const character of characters) known.set(character.codePointAt(0) ?? 0, plain);
 }
@@ -154,8 +151,9 @@ const UNSEEN = /[\p{Cf}\p{M}\u115f\u1160\u3164\uffa0]/gu;
 const MAX_PLAIN = 4;
 
 function computePlain(character: string): string {
-	const enclosed = enclosedLetter(character.codePointAt(0) ?? 0);
-	if (enclosed !== null) return enclosed;
+	const letter =
+		LATIN_VARIANTS.get(character.toLowerCase()) ?? enclosedLetter(character.codePointAt(0) ?? 0);
+	if (letter !== undefined) return letter;
 	const plain = character.normalize('NFKD').replace(UNSEEN, '').toLowerCase();
 	// A fraction (½) is no sequence of digits.
 	return plain.length > MAX_PLAIN || plain.includes('\u2044') ? character : plain;
@@ -164,9 +162,9 @@ function computePlain(character: string): string {
 /** White letters in dark circles and squares, and the letters that flags are made of: NFKD leaves them. */
 const ENCLOSED_ALPHABETS = [0x1f150, 0x1f170, 0x1f1e6];
 
-function enclosedLetter(code: number): string | null {
+function enclosedLetter(code: number): string | undefined {
 	const first = ENCLOSED_ALPHABETS.find((start) => code >= start && code < start + 26);
-	return first === undefined ? null : String.fromCharCode(97 + code - first);
+	return first === undefined ? undefined : String.fromCharCode(97 + code - first);
 }
 
 /** Greek, Cyrillic and Armenian. */

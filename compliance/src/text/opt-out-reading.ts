@@ -50,7 +50,7 @@ function plainLetters(text: string): string {
 	return fold(text)
 		.replace(
 			/[^\x20-\x7e\n]/gu,
-			(letter) => LOOK_ALIKES.get(letter) ?? CYRILLIC.get(letter) ?? letter,
+			(letter) => CYRILLIC.get(letter) ?? LOOK_ALIKES.get(letter) ?? letter,
 		)
 		.replace(DOLLAR, 's')
 		.replace(SPELLED_OUT, (letters) => letters.replace(/[^a-z0-9]/g, ''))
@@ -61,7 +61,7 @@ function plainLetters(text: string): string {
 		.replace(SPLIT, '$1$2');
 }
 
-/** Russian СТОП ends in a letter that looks like no Latin one. */
+/** Russian СТОП ends in a letter that sounds like p and looks like n. */
 const CYRILLIC = new Map([['п', 'p']]);
 /** $TOP */
 const DOLLAR = /\$(?=t)/g;

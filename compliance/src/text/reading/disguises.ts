@@ -1,17 +1,18 @@
 /**
- * Finds words whose spelling was changed so that filters miss them: digits and signs for letters (“v1agra”, “ca$ino”,
- * “p*rno”), letters or syllables apart (“c a s i n o”, “V.I.A.G.R.A”, “via-gra”, “ca sino”) and doubled letters
- * (“viagrra”). Only words that a phrase marks with `~` are found so. Accents and look-alikes of other scripts are
+ * Finds words whose spelling was changed so that filters miss them: digits, signs and other letters for letters (“v1agra”,
+ * “ca$ino”, “p*rno”, “kasino”), letters or syllables apart (“c a s i n o”, “V.I.A.G.R.A”, “c★a★s★i★n★o”, “via-gra”, “ca sin
+ * o”) and doubled letters (“viagrra”). Only words that a phrase marks with `~` are found so. Accents and look-alikes of other scripts are
  * `fold`'s concern.
  */
 import { isLetterOrDigit } from './character-kinds.ts';
 import { FIRST_WORD } from './classes.ts';
-import { A, isJoint, standsFor } from './letter-signs.ts';
+import { A, isJoint, standsFor, writtenFor } from './letter-signs.ts';
 import {
 	addLetter,
 	begin,
 	BEGINNING,
 	isBelievable,
+	MAX_SHORT,
 	MIN_CHANGED,
 	passSeparators,
 } from './spelling.ts';
@@ -89,7 +90,28 @@ export class Disguises {
 			const found = this.#walkFrom(text, tokens, index, start - 1);
 			if (found !== null) return found;
 		}
-		return this.#mayBegin(text, start) ? this.#walkFrom(text, tokens, index, start) : null;
+		const found = this.#mayBegin(text, start) ? this.#walkFrom(text, tokens, index, start) : null;
+		return found ?? this.#walkAsWritten(text, tokens, index, start);
+	}
+
+	/** Words with k begin like “kasino”, too: both readings of a first letter are tried. */
+	#walkAsWritten(text: string, tokens: Tokens, index: number, start: number): Found | null {
+		const letter = text.charCodeAt(start) - A;
+		const other = writtenFor(letter);
+		const node = other < 0 || (this.#next[letter] ?? 0) === 0 ? 0 : (this.#next[other] ?? 0);
+		if (node === 0) return null;
+		begin(scratch, start + 1);
+		scratch.node = node;
+		scratch.replaced = true;
+		addLetter(scratch);
+		return this.#walk(
+			text,
+			tokens,
+			index,
+			scratch,
+			Math.min(start + MAX_SPELLING, text.length),
+			true,
+		);
 	}
 
 	/** Whether a word may begin with the first two letters at a position; most do not. */
@@ -149,11 +171,11 @@ export class Disguises {
 	/** Reads the next letter, and what separates it from the one before. */
 	#advance(text: string, tokens: Tokens, index: number, spelling: Spelling): boolean {
 		const code = text.charCodeAt(spelling.at);
-		const child = this.#child(spelling.node, code);
+		const child = this.#nextAt(text, spelling, spelling.at);
 		if (child !== 0) {
+			if (this.#next[spelling.node * LETTERS + code - A] !== child) spelling.replaced = true;
 			spelling.node = child;
 			addLetter(spelling);
-			if (code < A || code >= A + LETTERS) spelling.replaced = true;
 			spelling.at += 1;
 			return true;
 		}
@@ -163,12 +185,30 @@ export class Disguises {
 			spelling.at += 1;
 			return true;
 		}
-		return passSeparators(text, tokens, index, spelling);
+		if (isLetterOrDigit(code)) return false;
+		const goesOn = (at: number) => this.#nextAt(text, spelling, at) !== 0;
+		return passSeparators(text, tokens, index, spelling, goesOn);
+	}
+
+	/**
+	 * The node after the letter at a position; 0 if none goes on there. Between single letters, a sign that may stand for a
+	 * letter separates them if what follows goes on by itself (“s!i!n”).
+	 */
+	#nextAt(text: string, { node, piece }: Spelling, at: number): number {
+		const child = this.#child(node, text.charCodeAt(at));
+		if (child === 0 || piece !== 1 || isLetterOrDigit(text.charCodeAt(at))) return child;
+		const after = this.#child(node, text.charCodeAt(at + 1));
+		const separates = after === child || (after !== 0 && !isLetterOrDigit(text.charCodeAt(at + 2)));
+		return separates ? 0 : child;
 	}
 
 	/** The node after a letter, or after what stands for one; 0 if there is none. */
 	#child(node: number, code: number): number {
-		if (code >= A && code < A + LETTERS) return this.#next[node * LETTERS + code - A] ?? 0;
+		if (code >= A && code < A + LETTERS) {
+			const child = this.#next[node * LETTERS + code - A] ?? 0;
+			const other = child === 0 ? writtenFor(code - A) : -1;
+			return other < 0 ? child : (this.#next[node * LETTERS + other] ?? 0);
+		}
 		for (const letter of standsFor(code)) {
 			const child = this.#next[node * LETTERS + letter] ?? 0;
 			if (child !== 0) return child;
@@ -180,9 +220,9 @@ export class Disguises {
 		const id = this.#ids[spelling.node] ?? 0;
 		if (id === 0 || isLetterOrDigit(text.charCodeAt(spelling.at))) return null;
 		if (!isBelievable(spelling)) return null;
-		const { letters, replaced, parted, split } = spelling;
+		const { letters, replaced, parted } = spelling;
 		// “C.P.F.” is an honest spelling of an abbreviation.
-		const deliberate = letters >= MIN_CHANGED && (replaced || parted || split);
+		const deliberate = letters >= MIN_CHANGED && (replaced || parted);
 		return { id, end: spelling.at, deliberate };
 	}
 }
@@ -193,7 +233,7 @@ function isSuspect(text: string, tokens: Tokens, index: number): boolean {
 	if (id === 0) return true;
 	if (id < FIRST_WORD) return false;
 	const end = tokens.endOf(index);
-	if (end - tokens.startOf(index) === 1) return true;
+	if (end - tokens.startOf(index) <= MAX_SHORT) return true;
 	const code = text.charCodeAt(end);
 	return isJoint(code) && tokens.startOf(index + 1) === end + 1;
 }

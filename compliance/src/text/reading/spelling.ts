@@ -11,6 +11,10 @@ export const MIN_CHANGED = 4;
 const MIN_PARTED = 5;
 /** Two words of a text seldom make a longer one. */
 const MIN_SPLIT = 6;
+/** “c a sin o”, but not a line of words. */
+const MAX_SPLITS = 3;
+/** The letters of a known word that may still be a part of another one: “ca sino”. */
+export const MAX_SHORT = 2;
 
 const BLANK = 32;
 
@@ -25,7 +29,10 @@ export interface Spelling {
 	longestPiece: number;
 	replaced: boolean;
 	parted: boolean;
-	split: boolean;
+	/** Blanks between parts of more than one letter. */
+	splits: number;
+	/** Signs that stand in no honest word separate its letters: an emoji, an equals sign, a line break. */
+	loose: boolean;
 	doubled: boolean;
 }
 
@@ -37,7 +44,8 @@ export const BEGINNING: Spelling = {
 	longestPiece: 0,
 	replaced: false,
 	parted: false,
-	split: false,
+	splits: 0,
+	loose: false,
 	doubled: false,
 };
 
@@ -50,7 +58,8 @@ export function begin(spelling: Spelling, at: number): void {
 	spelling.longestPiece = 0;
 	spelling.replaced = false;
 	spelling.parted = false;
-	spelling.split = false;
+	spelling.splits = 0;
+	spelling.loose = false;
 	spelling.doubled = false;
 }
 
@@ -67,10 +76,12 @@ export function isBelievable({
 	longestPiece,
 	replaced,
 	parted,
-	split,
+	splits,
+	loose,
 	doubled,
 }: Spelling): boolean {
-	if (split) return letters >= MIN_SPLIT;
+	if (loose && letters < MIN_CHANGED) return false;
+	if (splits > 0) return letters >= MIN_SPLIT;
 	if (parted) return longestPiece === 1 || letters >= MIN_PARTED;
 	if (replaced) return letters >= MIN_CHANGED;
 	return doubled && letters >= MIN_PARTED;
@@ -82,31 +93,52 @@ export function passSeparators(
 	tokens: Tokens,
 	index: number,
 	spelling: Spelling,
+	goesOn: (at: number) => boolean,
 ): boolean {
 	let at = spelling.at;
 	let blank = false;
-	const limit = at + MAX_SEPARATORS;
-	for (; at < limit; at += 1) {
+	let loose = false;
+	for (let limit = at + MAX_SEPARATORS; at < limit; at += 1) {
 		const code = text.charCodeAt(at);
 		if (code === BLANK) blank = true;
-		else if (!separates(code)) break;
+		else if (!separates(code)) {
+			if (isLetterOrDigit(code) || Number.isNaN(code)) break;
+			if (at > spelling.at && goesOn(at)) break;
+			loose = true;
+			// An emoji is one sign of two codes.
+			if (isHighSurrogate(code)) limit += 1;
+		}
 	}
-	if (
-		at === spelling.at ||
-		!(isLetterOrDigit(text.charCodeAt(at)) || standsFor(text.charCodeAt(at)).length > 0)
-	)
-		return false;
-	if (blank && !(spelling.piece === 1 && !isLetterOrDigit(text.charCodeAt(at + 1)))) {
-		if (spelling.split || at > spelling.at + 1 || !isSplit(tokens, index)) return false;
-		spelling.split = true;
+	if (at === spelling.at || !mayGoOn(text.charCodeAt(at))) return false;
+	const single = spelling.piece === 1 && !isLetterOrDigit(text.charCodeAt(at + 1));
+	if (loose && !single) return false;
+	if (blank && !single) {
+		if (spelling.splits === MAX_SPLITS || at > spelling.at + 1) return false;
+		if (!isSplit(tokens, index, at)) return false;
+		spelling.splits += 1;
 	}
+	spelling.loose ||= loose;
 	spelling.parted = true;
 	spelling.piece = 0;
 	spelling.at = at;
 	return true;
 }
 
-/** “ca sino”: neither part is a word that a lexicon knows. */
-function isSplit(tokens: Tokens, index: number): boolean {
-	return tokens.idOf(index) === 0 && index + 1 < tokens.count && tokens.idOf(index + 1) === 0;
+function mayGoOn(code: number): boolean {
+	return isLetterOrDigit(code) || standsFor(code).length > 0;
+}
+
+function isHighSurrogate(code: number): boolean {
+	return code >= 0xd800 && code < 0xdc00;
+}
+
+/** Whether what stands on both sides of a blank before `at` is no word that a lexicon knows, or a short one. */
+function isSplit(tokens: Tokens, index: number, at: number): boolean {
+	let next = index + 1;
+	while (next < tokens.count && tokens.endOf(next) <= at) next += 1;
+	return next < tokens.count && isPart(tokens, next - 1) && isPart(tokens, next);
+}
+
+function isPart(tokens: Tokens, index: number): boolean {
+	return tokens.idOf(index) === 0 || tokens.endOf(index) - tokens.startOf(index) <= MAX_SHORT;
 }

@@ -9,12 +9,12 @@ export const ADULT = sectorGroups('adult', [
 	// Pornography, prostitution and shops for adults.
 	[
 		'named',
-		`~porno;porn;~pornographique;~pornographie;~escort {girl,boy,service,de luxe};escorts {a,sur,disponibles,discretes,de,et};call girl;~gangbang;gang bang;~hentai;{film,cinema,video} =x;xxx {video,photo,film,gratuit};~onlyfans;photos nues;mes nudes;massage {erotique,naturiste,tantrique,coquin,nuru,corps a corps,body body};{erotic,sensual} massage;massage sensuel;{jolie,belle,nouvelle,jeune} masseuse;masseuses asiatiques;sex {toy,shop,chat,cam,video,tape,party};~sextoy;~sexshop;jouet {coquin,pour adultes};adult {toy,video,film,content};{video,contenu,film} pour adultes;club libertin;soiree {echangiste,libertine,coquine};telephone rose;~prostituee;prostitution;chat {coquin,sexe};rencontre {adultere,extraconjugale};~strip tease;stripteaseuse;~striptease;no strings attached;~camgirl;cam girl;webcam {girl,coquine,sexy};swingers;boutique erotique;=18 only;{photo,contenu,video,fille} non censure{,e};=mym .. {exclusif,exclusive,photos,prive,prives}`,
+		`~porno;porn;~pornographique;~pornographie;~escort {girl,boy,service,de luxe};escorts {a,sur,disponibles,discretes,de,et};call girl;~gangbang;gang bang;~hentai;{film,cinema,video} =x;xxx {video,photo,film,gratuit};~onlyfans;photos nues;mes nudes;massage {erotique,naturiste,tantrique,coquin,nuru,corps a corps,body body};{erotic,sensual} massage;massage sensuel;{jolie,belle,nouvelle,jeune} masseuse;masseuses asiatiques;sex {toy,shop,chat,cam,video,tape,party};~sextoy;~sexshop;jouet {coquin,pour adultes};adult {toy,video,film,content};{video,contenu,film} pour adultes;club libertin;soiree {echangiste,libertine,coquine};telephone rose;~prostituee;prostitution;chat {coquin,sexe};rencontre {adultere,extraconjugale};~strip tease;~stripteaseuse;~striptease;no strings attached;~camgirl;cam girl;webcam {girl,coquine,sexy};swingers;boutique erotique;=18 only;{photo,contenu,video,fille} non censure{,e};=mym .. {exclusif,exclusive,photos,prive,prives}`,
 	],
 	// Articles and practices.
 	[
 		'product',
-		`vibromasseur;vibrator;dildo;~gode;godemichet;masturbateur;echangiste;dominatrice;bdsm;fetichiste;milf;erotique;erotic;fellation;partouze`,
+		`~vibromasseur;vibrator;dildo;~gode;~godemichet;masturbateur;echangiste;dominatrice;bdsm;fetichiste;milf;~erotique;erotic;~fellation;~partouze`,
 	],
 	// Words of sexuality that others use, too.
 	[

@@ -14,7 +14,7 @@ export const DRUGS = sectorGroups('drugs', [
 	// Substances, by their own names.
 	[
 		'product',
-		`~cannabis;~marijuana;~weed;~beuh;=beu;teuch;ganja;~cocaine;~ecstasy;extasy;~mdma;lsd;ghb;~ketamine;~amphetamine;~methamphetamine;psilocybine;ayahuasca;kratom;shrooms;hashish;haschich;~cbd;cannabidiol;hhc;thc;poppers;hallucinogene`,
+		`~cannabis;~marijuana;~weed;~beuh;=beu;teuch;~ganja;~cocaine;~ecstasy;~extasy;~mdma;lsd;ghb;~ketamine;~amphetamine;~methamphetamine;~psilocybine;~ayahuasca;kratom;shrooms;~hashish;~haschich;~cbd;~cannabidiol;hhc;thc;~poppers;~hallucinogene`,
 	],
 	// Street names; some mean something else elsewhere.
 	['hint', `shit;~coke;hash;kush;skunk;crack;dope;amnesia;edibles;champis;poudre de qualite`],

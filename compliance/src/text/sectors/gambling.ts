@@ -4,17 +4,17 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Bonuses and stakes of operators, in their own words.
 	[
 		'offer',
-		`freebet;free {bet,spin};{cote,mise} boostee;boosted odd;{deposit,reload} bonus;no deposit;{bonus,offert,#amount} .. sans depot;bonus .. {premier depot,~casino,tours gratuits};{jouez,cochez,validez} .. numeros;{decrocher,remporter} .. numeros;condition de mise;=pari .. {rembourse,offert};#amount .. paris gratuits;place your bet;first bet is on us;bet #amount;{roulette,blackjack} .. {inscription,offert};{double,triple,fois}{,z} {votre,ta} mise;{double,triple} .. depot;tours gratuits .. inscription;{bonus,bienvenue} .. * * .. tours gratuits;tours de machine;parie{,z} .. {gagne,encaisse,empoche}{,z};misez #amount;depose{,z} #amount .. {joue,recoi}{,s,z,vez};faites {vos jeux,vos paris,votre pari};joue{,z} .. #amount de bonus;{gagner,argent} .. en jouant`,
+		`~freebet;free {bet,spin};{cote,mise} boostee;boosted odd;{deposit,reload} bonus;no deposit;{bonus,offert,#amount} .. sans depot;bonus .. {premier depot,~casino,tours gratuits};{jouez,cochez,validez} .. numeros;{decrocher,remporter} .. numeros;condition de mise;=pari .. {rembourse,offert};#amount .. paris gratuits;place your bet;first bet is on us;bet #amount;{roulette,blackjack} .. {inscription,offert};{double,triple,fois}{,z} {votre,ta} mise;{double,triple} .. depot;tours gratuits .. inscription;{bonus,bienvenue} .. * * .. tours gratuits;tours de machine;parie{,z} .. {gagne,encaisse,empoche}{,z};misez #amount;depose{,z} #amount .. {joue,recoi}{,s,z,vez};faites {vos jeux,vos paris,votre pari};joue{,z} .. #amount de bonus;{gagner,argent} .. en jouant`,
 	],
 	// Nothing else is called so.
 	[
 		'named',
-		`~casino {en ligne,live,vip,virtuel,online,bonus,games};{online,live,crypto} ~casino;jeu de ~casino;{=pari,=paris} {sportif,hippique};sport betting;betting {site,tip,app,odds};bookmaker;bookie;jeu d'argent;{jeu,ticket} {de grattage,a gratter};machine a sous;slot machine;play slots;bandit manchot;{video,texas} {poker,holdem};{poker,bingo,loterie,roulette,grattage,blackjack} en ligne;online {poker,bingo,lottery,slots,roulette};euromillion;eurojackpot;{ticket,grille} de {loterie,loto,keno};lottery ticket;pronostic {vip,gratuit,hippique,sportif,gagnant};tipster;parions sport;pokerstars;winamax;betclic;unibet;bwin;zebet;{quarte,tierce} .. quinte;quinte du jour;salle de poker;jackpot a #amount;jackpot .. million;las vegas chez vous;scratch cards online`,
+		`~casino {en ligne,live,vip,virtuel,online,bonus,games};{online,live,crypto} ~casino;jeu de ~casino;{=pari,=paris} {~sportif,hippique};sport betting;betting {site,tip,app,odds};~bookmaker;bookie;jeu d'argent;{jeu,ticket} {de grattage,a gratter};machine a sous;slot machine;play slots;bandit manchot;{video,texas} {poker,holdem};{poker,bingo,loterie,roulette,grattage,blackjack} en ligne;online {poker,bingo,lottery,slots,roulette};~euromillion;~eurojackpot;{ticket,grille} de {loterie,loto,keno};lottery ticket;pronostic {vip,gratuit,hippique,sportif,gagnant};~tipster;parions sport;~pokerstars;~winamax;~betclic;~unibet;bwin;zebet;{quarte,tierce} .. quinte;quinte du jour;salle de poker;jackpot a #amount;jackpot .. million;las vegas chez vous;scratch cards online`,
 	],
 	// What casinos and bookmakers have, and the names that others share.
 	[
 		'product',
-		`~casino;blackjack;black jack;croupier;croupiere;quinte;keno;~betting;~gambling;free spins`,
+		`~casino;~blackjack;black jack;croupier;croupiere;quinte;keno;~betting;~gambling;free spins`,
 	],
 	// Words for games of chance and matches; sports clubs use them too.
 	[

@@ -14,7 +14,7 @@ export const TOBACCO = sectorGroups('tobacco', [
 	// Products and brands of smoking and vaping.
 	[
 		'product',
-		`~cigarette;~marlboro;cigare;cigar;cigarillo;cohiba;partagas;~vapoteuse;~vape;vaping;vapotez;vapoter;vapoteur;~nicotine;snus;zyn;~chicha;narguile;hookah;shisha;heets;terea;iqos;juul;elfbar;randm;jnr;vozol;clearomiseur;~clope;~tobacco;e ~liquide;~eliquide;e liquid;e {cig,clope};ecig;=puffs;vapes`,
+		`~cigarette;~marlboro;cigare;cigar;~cigarillo;cohiba;partagas;~vapoteuse;~vape;vaping;vapotez;~vapoter;~vapoteur;~nicotine;snus;zyn;~chicha;~narguile;hookah;~shisha;heets;terea;iqos;juul;elfbar;randm;jnr;vozol;clearomiseur;~clope;~tobacco;e ~liquide;~eliquide;e liquid;e {cig,clope};ecig;=puffs;vapes`,
 	],
 	// Words that shops, streets and furniture share.
 	['hint', `~tabac;~puff;bouffee;taff;buraliste;rouler`],

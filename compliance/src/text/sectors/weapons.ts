@@ -14,7 +14,7 @@ export const WEAPONS = sectorGroups('weapons', [
 	// Arms, ammunition and what belongs to them.
 	[
 		'product',
-		`~carabine;~munition;~revolver;~flingue;~fusil de {chasse,precision};~silencieux pour;~arme de poing;armurerie;armurier;glock;sig sauer;smith {and,et} wesson;replique d'arme;handgun;firearm;rifle;shotgun;~ammo;~ammunition;pistols;lacrymogene;lacrymo;taser;nunchaku;shuriken;couteau {papillon,de combat,automatique};cran d'arret;poignard;tactical {knife,knives};switchblade;arbalete;crossbow;katana;#number long rifle;balles {a blanc,reelles};lunette de tir;poudre noire;self {defense,defence} weapon;~weapon`,
+		`~carabine;~munition;~revolver;~flingue;~fusil de {chasse,precision};~silencieux pour;~arme de poing;~armurerie;armurier;glock;sig sauer;smith {and,et} wesson;replique d'arme;~handgun;firearm;rifle;shotgun;~ammo;~ammunition;pistols;lacrymogene;lacrymo;taser;nunchaku;shuriken;couteau {papillon,de combat,automatique};cran d'arret;poignard;tactical {knife,knives};switchblade;arbalete;crossbow;katana;#number long rifle;balles {a blanc,reelles};lunette de tir;poudre noire;self {defense,defence} weapon;~weapon`,
 	],
 	// Toys, tools and figures of speech use these.
 	[
