@@ -7,6 +7,7 @@ import { changeUser, findUser } from '../people/users.ts';
 import { invalidField, ProblemError } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
 import { attemptSucceeded, countAttempt } from '../sessions/attempts.ts';
+import { findDevice } from '../sessions/devices.ts';
 import { endOthers, lockMe } from './factors.ts';
 
 /**
@@ -18,12 +19,14 @@ export async function changePassword(
 	person: Person,
 	{ current, password }: { current: string; password: string },
 	ip: string,
+	deviceToken: string | null,
 ): Promise<void> {
-	const attempt = { kind: 'confirm', of: person.userId, ip } as const;
+	const device = await findDevice(core, person.userId, deviceToken);
+	const attempt = { kind: 'confirm', of: person.userId, ip, device } as const;
 	await countAttempt(core, attempt);
 	const user = await findUser(core, core.store.read, person.userId);
 	if (user === null) throw new ProblemError('unauthorized', 'Your session has ended: sign in.');
-	if (!(await verifyPassword(current, user.passwordHash))) {
+	if (!(await verifyPassword(current, user.passwordHash, true))) {
 		throw invalidField('/current', 'is not your password');
 	}
 	const account = await findAccount(core.store.read, user.accountId);

@@ -14,6 +14,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
 import { idParams } from '../http/params.ts';
+import { deviceToken } from '../http/device-cookie.ts';
 import { serve, serveChange, servePreparedChange } from '../http/route.ts';
 import {
 	listPasskeys,
@@ -85,8 +86,8 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 204: { description: 'Changed' } },
 			problems: ['conflict', 'rate-limited'],
 		},
-		async ({ body, caller, request: { ip } }) => {
-			await changePassword(core, personOf(caller), body, ip);
+		async ({ body, caller, request }) => {
+			await changePassword(core, personOf(caller), body, request.ip, deviceToken(request));
 			return { status: 204, body: undefined };
 		},
 	);

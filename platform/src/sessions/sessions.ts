@@ -5,6 +5,7 @@ import { sealed } from '../security/sealed.ts';
 import type { Vault } from '../security/vault.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import { forgetDevices } from './devices.ts';
 import {
 	ABSOLUTE_MS,
 	CONFIRMED_MS,
@@ -126,12 +127,17 @@ export async function sessionsOf(core: Core, db: Db, userId: string): Promise<St
 	return all.filter((session) => !isOver(session, now));
 }
 
-/** Ends sessions of a person, at once in every process. @returns how many. */
+/**
+ * Ends sessions of a person, at once in every process. Who ends all of them, or all others, wants nobody else in: the browsers of the
+ * person are forgotten too.
+ * @returns how many.
+ */
 export async function endSessions(
 	unit: Unit,
 	userId: string,
 	which: { only: string } | { except: string | null },
 ): Promise<number> {
+	if ('except' in which) await forgetDevices(unit, userId);
 	const { numDeletedRows } = await unit.db
 		.deleteFrom('sessions')
 		.where('user_id', '=', userId)

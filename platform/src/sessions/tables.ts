@@ -2,6 +2,7 @@ declare module '../store/schema.ts' {
 	interface Tables {
 		sessions: SessionTable;
 		sign_in_attempts: SignInAttemptTable;
+		known_devices: KnownDeviceTable;
 	}
 }
 
@@ -30,7 +31,17 @@ export interface SessionTable {
 	ends_at: number;
 }
 
-/** Failed sign-ins of an address, of a network, or of second factors of a user. */
+/** A browser in which a person has signed in. */
+export interface KnownDeviceTable {
+	/** Keyed hash of the token in the cookie, and of the person. */
+	token_hash: string;
+	user_id: string;
+	/** The latest sign-in. */
+	created_at: number;
+	ends_at: number;
+}
+
+/** Failed sign-ins of an e-mail address, of a browser, of a client's address or network, or of second factors of a user. */
 export interface SignInAttemptTable {
 	/** Keyed hash of what is counted. */
 	hash: string;

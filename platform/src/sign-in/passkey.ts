@@ -3,6 +3,7 @@ import { verifyAssertion } from '../people/passkeys.ts';
 import { lockUser } from '../people/users.ts';
 import { ProblemError } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
+import { rememberDevice } from '../sessions/devices.ts';
 import { renewSession, startSession } from '../sessions/sessions.ts';
 import { type Origin, recordSignIn, type SignIn, signInOf } from './sign-in.ts';
 
@@ -10,7 +11,7 @@ import { type Origin, recordSignIn, type SignIn, signInOf } from './sign-in.ts';
 export async function signInWithPasskey(
 	core: Core,
 	response: object,
-	{ userAgent }: Origin,
+	{ userAgent, deviceToken }: Origin,
 ): Promise<SignIn> {
 	const userId = await verifyAssertion(core, response, 'sign-in', null);
 	return core.store.transaction(async (unit) => {
@@ -20,7 +21,7 @@ export async function signInWithPasskey(
 		}
 		const started = await startSession(core, unit, { userId, stage: 'complete', userAgent });
 		await recordSignIn(core, unit, user, 'session.started', started.session.id);
-		return signInOf(started, user);
+		return signInOf(started, user, await rememberDevice(core, unit, userId, deviceToken));
 	});
 }
 
@@ -38,6 +39,6 @@ export async function confirmWithPasskey(
 			throw new ProblemError('unauthorized', 'Your session has ended: sign in.');
 		}
 		await recordSignIn(core, unit, user, 'session.identity_confirmed', sessionId);
-		return signInOf(renewed, user);
+		return signInOf(renewed, user, null);
 	});
 }

@@ -6,9 +6,10 @@ import { changeUser, findUser, lockUser, type StoredUser } from '../people/users
 import { ProblemError } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
 import { type Attempt, attemptSucceeded, countAttempt } from '../sessions/attempts.ts';
+import { findDevice, rememberDevice } from '../sessions/devices.ts';
 import { renewSession } from '../sessions/sessions.ts';
 import type { Unit } from '../store/store.ts';
-import { recordSignIn, type SignIn, signInOf } from './sign-in.ts';
+import { type Origin, recordSignIn, type SignIn, signInOf } from './sign-in.ts';
 
 /** A proof of identity. */
 export type Proof = { code: string } | { recoveryCode: string } | { password: string };
@@ -24,14 +25,16 @@ export async function prove(
 	core: Core,
 	{ userId, sessionId }: Person,
 	proof: Proof,
-	{ kind, ip }: Pick<Attempt, 'kind' | 'ip'>,
+	{ kind, ip, deviceToken }: Pick<Attempt, 'kind' | 'ip'> & Pick<Origin, 'deviceToken'>,
 ): Promise<SignIn> {
-	const attempt: Attempt = { kind, of: userId, ip };
+	const device = await findDevice(core, userId, deviceToken);
+	const attempt: Attempt = { kind, of: userId, ip, device };
 	await countAttempt(core, attempt);
 	const known = await findUser(core, core.store.read, userId);
 	// Outside of the transaction, which other transactions wait for.
 	const passwordFits =
-		'password' in proof && (await verifyPassword(proof.password, known?.passwordHash ?? null));
+		'password' in proof &&
+		(await verifyPassword(proof.password, known?.passwordHash ?? null, true));
 	const result = await core.store.transaction(async (unit) => {
 		const user = await lockUser(core, unit, userId);
 		if (user?.status !== 'active') return null;
@@ -48,7 +51,9 @@ export async function prove(
 		if (renewed === null) return null;
 		const action = kind === 'second' ? 'session.started' : 'session.identity_confirmed';
 		await recordSignIn(core, unit, user, action, sessionId);
-		return signInOf(renewed, user);
+		const remembered =
+			kind === 'second' ? await rememberDevice(core, unit, userId, deviceToken) : null;
+		return signInOf(renewed, user, remembered);
 	});
 	if (result !== null) return result;
 	throw new ProblemError(

@@ -9,6 +9,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
 import { serve } from '../http/route.ts';
+import { deviceCookie, deviceToken } from '../http/device-cookie.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
 import type { HttpResponse } from '../http-response.ts';
 import { personOf } from '../security/caller.ts';
@@ -24,7 +25,10 @@ export function signInRoutes(app: FastifyInstance, core: Core): void {
 	const shared = { method: 'POST', tag: 'sessions', unrepeatable: true } as const;
 	const visitor = { ...shared, scope: null, fromConsole: true } as const;
 	const signedInOnly = { ...shared, scope: 'session' } as const;
-	const cookie = { 'Set-Cookie': 'The session: `__Host-mc_session`' };
+	const cookie = {
+		'Set-Cookie':
+			'The session: `__Host-mc_session`; after a complete sign-in, also the browser: `__Host-mc_device`',
+	};
 	const answer = { description: 'The session, in a cookie', schema: signedIn, headers: cookie };
 
 	serve(
@@ -52,8 +56,11 @@ export function signInRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: answer },
 			problems: ['cross-site-request', 'rate-limited'],
 		},
-		async ({ body, caller, request: { ip } }) =>
-			started(200, await prove(core, personOf(caller), body, { kind: 'second', ip })),
+		async ({ body, caller, request }) =>
+			started(
+				200,
+				await prove(core, personOf(caller), body, { kind: 'second', ...originOf(request) }),
+			),
 	);
 
 	serve(
@@ -67,12 +74,15 @@ export function signInRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 200: answer },
 			problems: ['cross-site-request', 'rate-limited'],
 		},
-		async ({ body, caller, request: { ip } }) => {
+		async ({ body, caller, request }) => {
 			const person = personOf(caller);
 			if ('response' in body) {
 				return started(200, await confirmWithPasskey(core, person, body.response));
 			}
-			return started(200, await prove(core, person, body, { kind: 'confirm', ip }));
+			return started(
+				200,
+				await prove(core, person, body, { kind: 'confirm', ...originOf(request) }),
+			);
 		},
 	);
 
@@ -121,10 +131,12 @@ export function signInRoutes(app: FastifyInstance, core: Core): void {
 	);
 }
 
-function started(status: number, { token, view }: SignIn): HttpResponse {
-	return { status, body: view, headers: { 'Set-Cookie': sessionCookie(token) } };
+function started(status: number, { token, deviceToken: device, view }: SignIn): HttpResponse {
+	const cookies = [sessionCookie(token), ...(device === null ? [] : [deviceCookie(device)])];
+	return { status, body: view, headers: { 'Set-Cookie': cookies } };
 }
 
-function originOf({ ip, headers }: FastifyRequest): Origin {
-	return { ip, userAgent: headers['user-agent'] };
+function originOf(request: FastifyRequest): Origin {
+	const { ip, headers } = request;
+	return { ip, userAgent: headers['user-agent'], deviceToken: deviceToken(request) };
 }

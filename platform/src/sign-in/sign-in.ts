@@ -14,6 +14,7 @@ import {
 import { ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
 import { type Attempt, attemptSucceeded, countAttempt } from '../sessions/attempts.ts';
+import { findDevice, rememberDevice } from '../sessions/devices.ts';
 import { type StartedSession, startSession } from '../sessions/sessions.ts';
 
 /** Where a sign-in comes from. */
@@ -21,11 +22,15 @@ export interface Origin {
 	/** Address of the client. */
 	ip: string;
 	userAgent: string | undefined;
+	/** The token by which the browser may be known. */
+	deviceToken: string | null;
 }
 
 /** A session with its token, and what the person has to do next. */
 export interface SignIn {
 	token: string;
+	/** The token by which the browser is known from now on; `null`: the sign-in is not complete. */
+	deviceToken: string | null;
 	view: SignedIn;
 }
 
@@ -38,10 +43,12 @@ export async function signIn(
 	{ email, password }: { email: string; password: string },
 	origin: Origin,
 ): Promise<SignIn> {
-	const attempt = { kind: 'address', of: userEmailHash(core.vault, email), ip: origin.ip } as const;
-	await countAttempt(core, attempt);
 	const user = await findUserByEmail(core, core.store.read, email);
-	const fits = await verifyPassword(password, user?.passwordHash ?? null);
+	const device = await findDevice(core, user?.id ?? null, origin.deviceToken);
+	const of = userEmailHash(core.vault, email);
+	const attempt = { kind: 'address', of, ip: origin.ip, device } as const;
+	await countAttempt(core, attempt);
+	const fits = await verifyPassword(password, user?.passwordHash ?? null, device !== null);
 	if (user === null || !fits || user.status !== 'active') {
 		await recordFailure(core, user);
 		throw new ProblemError(
@@ -58,14 +65,16 @@ async function admit(
 	unit: Unit,
 	user: StoredUser,
 	attempt: Attempt,
-	{ userAgent }: Origin,
+	{ userAgent, deviceToken }: Origin,
 ): Promise<SignIn> {
 	await attemptSucceeded(core, unit, attempt);
 	const stage = hasSecondFactor(user) ? 'second' : 'complete';
 	const started = await startSession(core, unit, { userId: user.id, stage, userAgent });
 	const action = stage === 'second' ? 'session.password_accepted' : 'session.started';
 	await recordSignIn(core, unit, user, action, started.session.id);
-	return signInOf(started, user);
+	const known =
+		stage === 'complete' ? await rememberDevice(core, unit, user.id, deviceToken) : null;
+	return signInOf(started, user, known);
 }
 
 /** Writes a sign-in, or one step of it, to the audit log. */
@@ -98,10 +107,15 @@ async function recordFailure(core: Core, user: StoredUser | null): Promise<void>
 }
 
 /** The answer to a sign-in. */
-export function signInOf({ session, token }: StartedSession, user: StoredUser): SignIn {
+export function signInOf(
+	{ session, token }: StartedSession,
+	user: StoredUser,
+	deviceToken: string | null,
+): SignIn {
 	const stage = stageOf(session, user);
 	return {
 		token,
+		deviceToken,
 		view: {
 			id: session.id,
 			next: stage === 'complete' ? null : stage,

@@ -18,7 +18,7 @@ it('starts with the password: a cookie that scripts and other sites cannot read,
 	const { email } = await makeUser(world, 'marketer');
 	const { reply, browser } = await signIn(world, email);
 	expect([reply.status, reply.body['next']]).toEqual([201, null]);
-	expect(reply.headers.get('set-cookie')).toMatch(
+	expect(reply.headers.getSetCookie()[0]).toMatch(
 		/^__Host-mc_session=[A-Za-z0-9_-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
 	);
 	const token = browser.cookie()?.split('=')[1] ?? '';
@@ -104,10 +104,7 @@ it('is listed, and ends by sign-out, by id and all others at once, never that of
 	expect((await browser.ask('DELETE', '/v1/sessions/others')).status).toBe(204);
 	expect((await second.get('/v1/me')).status).toBe(401);
 	const out = await browser.ask('DELETE', '/v1/sessions/current');
-	expect([out.status, out.headers.get('clear-site-data')]).toEqual([
-		204,
-		'"cache", "cookies", "storage"',
-	]);
+	expect([out.status, out.headers.get('clear-site-data')]).toEqual([204, '"cache", "storage"']);
 	expect(browser.cookie()).toBeNull();
 });
 
