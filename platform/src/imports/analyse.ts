@@ -41,6 +41,8 @@ export class Analyser {
 	#header: Header | null = null;
 	readonly #samples: string[][] = [];
 	#rows = 0;
+	/** The whole file was read. */
+	hasEnded = false;
 
 	constructor(core: Core, { id, account_id: accountId }: StoredImport) {
 		this.#core = core;
@@ -125,6 +127,7 @@ export class Analyser {
 			rows: this.#rows,
 			accountId: this.#accountId,
 		});
+		this.hasEnded = true;
 	}
 
 	/** Stores chunks; only with the last ones is the part done. */

@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import { openImport } from './queries.ts';
 import { AT_WORK, endWork } from './states.ts';
 import type { StoredImport } from './model.ts';
+import type { ImportTable } from './tables.ts';
+import { Turns } from './turns.ts';
 
 /** How long a process that is not heard of keeps an import. Real time, since leases ignore a clock that was set. */
 const LEASE_MS = 20_000;
@@ -13,28 +15,28 @@ export class LostImportError extends Error {
 	override name = 'LostImportError';
 }
 
-/** Takes the smallest import that is to be worked on and that no other process works on; `null`: there is none. */
-export async function takeImport(core: Core, unit: Unit): Promise<StoredImport | null> {
-	const { self, shared } = core.store.peers;
+/** Imports that a process has begun and keeps: each may have a file half read. Others wait for one to end, or for another process. */
+export const MOST_OWN = 32;
+/** Imports among which turns are given; the oldest first, so that none is left out for ever. */
+const MOST_WAITING = 1000;
+
+/**
+ * Takes the import whose turn it is, of those that no other process works on, and keeps those that this process has begun.
+ *
+ * @param kept the import whose turn lasts, if there still is work on it.
+ * @returns `null`: there is none.
+ */
+export async function takeImport(
+	core: Core,
+	unit: Unit,
+	turns: Turns = new Turns(),
+	kept: string | null = null,
+): Promise<StoredImport | null> {
+	const { self } = core.store.peers;
 	const now = core.clock.real();
-	const row = await unit.db
-		.selectFrom('imports')
-		.selectAll()
-		// Literals, so that the databases use the partial index of imports at work.
-		.where(sql<boolean>`status in (${sql.join(AT_WORK.map((status) => sql.lit(status)))})`)
-		.where((one) =>
-			one.or([
-				one('owner', 'is', null),
-				one('owner', '=', self),
-				// With the embedded database, any other owner has died.
-				...(shared ? [one('owned_until', '<', now)] : [one('owner', '!=', self)]),
-			]),
-		)
-		.orderBy('bytes')
-		.orderBy('seq')
-		.limit(1)
-		.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
-		.executeTakeFirst();
+	const row =
+		(kept === null ? undefined : await lockFree(core, unit, kept)) ??
+		(await nextTurn(core, unit, turns));
 	if (row === undefined) return null;
 	let stored: StoredImport;
 	try {
@@ -51,6 +53,66 @@ export async function takeImport(core: Core, unit: Unit): Promise<StoredImport |
 		.where('id', '=', row.id)
 		.execute();
 	return stored;
+}
+
+async function nextTurn(core: Core, unit: Unit, turns: Turns): Promise<ImportRow | undefined> {
+	const { self } = core.store.peers;
+	const all = await free(core, unit)
+		.select(['id', 'account_id', 'bytes', 'owner'])
+		.orderBy('seq')
+		.limit(MOST_WAITING)
+		.execute();
+	const own = all.filter(({ owner }) => owner === self);
+	const waiting = (own.length < MOST_OWN ? all : own).map((one) => ({
+		id: one.id,
+		accountId: one.account_id,
+		bytes: one.bytes,
+	}));
+	const chosen = turns.next(waiting);
+	if (chosen === null) return undefined;
+	// Those that wait for their next turn stay this process's: what it has read of them is in its memory.
+	if (own.length > 0) {
+		await unit.db
+			.updateTable('imports')
+			.set({ owned_until: core.clock.real() + LEASE_MS })
+			.where('owner', '=', self)
+			.where(atWork())
+			.execute();
+	}
+	return lockFree(core, unit, chosen.id);
+}
+
+type ImportRow = Selectable<ImportTable>;
+
+/** `undefined` also while another process is taking it. */
+function lockFree(core: Core, unit: Unit, id: string): Promise<ImportRow | undefined> {
+	return free(core, unit)
+		.selectAll()
+		.where('id', '=', id)
+		.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
+		.executeTakeFirst();
+}
+
+/** Literals, so that the databases use the partial index of imports at work. */
+function atWork() {
+	return sql<boolean>`status in (${sql.join(AT_WORK.map((status) => sql.lit(status)))})`;
+}
+
+/** Imports with work to do that no other process works on. */
+function free(core: Core, unit: Unit) {
+	const { self, shared } = core.store.peers;
+	const now = core.clock.real();
+	return unit.db
+		.selectFrom('imports')
+		.where(atWork())
+		.where((one) =>
+			one.or([
+				one('owner', 'is', null),
+				one('owner', '=', self),
+				// With the embedded database, any other owner has died.
+				...(shared ? [one('owned_until', '<', now)] : [one('owner', '!=', self)]),
+			]),
+		);
 }
 
 /**

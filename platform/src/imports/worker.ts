@@ -6,12 +6,13 @@ import type { Store } from '../store/store.ts';
 import { Analyser } from './analyse.ts';
 import { checkChunks, keyStoring } from './dry-run.ts';
 import { FailedImportError, type FailureReason } from './failed-import-error.ts';
-import { advance, LostImportError, releaseImports, takeImport } from './lease.ts';
+import { advance, LostImportError, MOST_OWN, releaseImports, takeImport } from './lease.ts';
 import type { StoredImport } from './model.ts';
 import { purgeSome } from './purge.ts';
 import { runChunk } from './run.ts';
 import { catchUp, fits, openSession, type Session } from './session.ts';
 import { endWork } from './states.ts';
+import { Turns } from './turns.ts';
 import { undoChunk } from './undo.ts';
 
 /** How often to look for imports of other processes. */
@@ -19,7 +20,11 @@ const LOOK_MS = 2000;
 /** Failures of our own, one after the other, after which an import ends. */
 const MAX_ATTEMPTS = 5;
 /** Imports whose rows are remembered. */
-const MAX_SESSIONS = 2;
+const MAX_SESSIONS = 3;
+/** Files that are half read: twice as many as a process keeps, so that only those that were cancelled are forgotten. */
+const MAX_ANALYSERS = 2 * MOST_OWN;
+/** How long an import has its turn at least, in real time. Whatever the first piece of it took, the turn lasts as long again. */
+const TURN_MS = 1000;
 
 /** The loops of this process, to wake them when a request gives them work. */
 const loops = new WeakMap<Store, () => void>();
@@ -50,34 +55,35 @@ export function startImports(core: Core): BackgroundWork {
 	};
 }
 
-/**
- * The sessions of the last two imports: while a small one overtakes a large one, the large one keeps its session, which takes long to
- * build.
- */
-function createBoundedSessions() {
-	const sessions = new Map<string, Session>();
+/** What is kept of the last imports: while small ones overtake a large one, the large one keeps its session, which takes long to build. */
+function createBounded<Kept>(most: number) {
+	const all = new Map<string, Kept>();
 	return {
-		get: (id: string) => sessions.get(id),
-		delete: (id: string) => sessions.delete(id),
-		clear: () => sessions.clear(),
-		set(id: string, session: Session): void {
-			sessions.delete(id);
-			sessions.set(id, session);
-			const [oldest] = sessions.keys();
-			if (sessions.size > MAX_SESSIONS && oldest !== undefined) sessions.delete(oldest);
+		get: (id: string) => all.get(id),
+		delete: (id: string) => all.delete(id),
+		clear: () => all.clear(),
+		set(id: string, kept: Kept): void {
+			all.delete(id);
+			all.set(id, kept);
+			const [oldest] = all.keys();
+			if (all.size > most && oldest !== undefined) all.delete(oldest);
 		},
 	};
 }
 
 function createWorker(core: Core) {
-	/** Each takes memory. */
-	let analyser: { id: string; work: Analyser } | null = null;
-	const sessions = createBoundedSessions();
+	const analysers = createBounded<Analyser>(MAX_ANALYSERS);
+	const sessions = createBounded<Session>(MAX_SESSIONS);
+	const turns = new Turns();
+	let turn: { id: string; until: number } | null = null;
 
 	async function poll(): Promise<Found> {
-		const stored = await core.store.transaction((unit) => takeImport(core, unit));
+		const began = core.clock.real();
+		const kept = turn !== null && began < turn.until ? turn.id : null;
+		const stored = await core.store.transaction((unit) => takeImport(core, unit, turns, kept));
 		if (stored === null) {
-			analyser = null;
+			turn = null;
+			analysers.clear();
 			sessions.clear();
 			return purgeSome(core);
 		}
@@ -85,6 +91,10 @@ function createWorker(core: Core) {
 			await work(stored);
 		} catch (error) {
 			await handle(stored, error);
+		}
+		if (stored.id !== kept) {
+			const now = core.clock.real();
+			turn = { id: stored.id, until: now + Math.max(TURN_MS, now - began) };
 		}
 		return 'work';
 	}
@@ -103,12 +113,16 @@ function createWorker(core: Core) {
 	}
 
 	async function analyse(stored: StoredImport): Promise<void> {
-		if (analyser?.id !== stored.id) {
-			analyser = { id: stored.id, work: new Analyser(core, stored) };
-			await analyser.work.begin(stored);
+		const known = analysers.get(stored.id);
+		if (known !== undefined) {
+			analysers.set(stored.id, known);
+			await known.step(stored);
+			if (known.hasEnded) analysers.delete(stored.id);
 			return;
 		}
-		await analyser.work.step(stored);
+		const analyser = new Analyser(core, stored);
+		await analyser.begin(stored);
+		analysers.set(stored.id, analyser);
 	}
 
 	async function sessionFor(stored: StoredImport): Promise<Session> {
@@ -129,7 +143,7 @@ function createWorker(core: Core) {
 	}
 
 	async function handle(stored: StoredImport, error: unknown): Promise<void> {
-		analyser = null;
+		analysers.delete(stored.id);
 		sessions.delete(stored.id);
 		if (error instanceof LostImportError) return;
 		if (error instanceof StoreUnavailableError) throw error;
