@@ -45,6 +45,14 @@ export interface RevokedKeys {
 	keyIds: readonly string[];
 }
 
+/** A template that was just deleted. */
+export interface DeletedTemplate {
+	accountId: string;
+	id: string;
+	/** Who deleted it. */
+	actor: string;
+}
+
 /** A contact that was just created or changed. */
 export interface StoredContactChange {
 	accountId: string;
@@ -231,6 +239,8 @@ export interface Hooks {
 	eventsStored(unit: Unit, events: readonly StoredEvent[]): Promise<void>;
 	/** Called when keys are revoked, in the same transaction. @returns how many waiting messages were frozen, by key. */
 	keysRevoked(unit: Unit, revoked: RevokedKeys): Promise<ReadonlyMap<string, number>>;
+	/** Called after a template was deleted, in the same transaction. @throws {ProblemError} 409 if something still needs it. */
+	templateDeleted(unit: Unit, template: DeletedTemplate): Promise<void>;
 	/** Called after contacts of an account are stored, with their people locked. */
 	contactsStored(unit: Unit, changes: readonly StoredContactChange[]): Promise<void>;
 	/** Those of the given e-mail senders that the account may not use, because another account owns their domain. */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Facts } from './compliance.ts';
 import type { App, Core } from './core.ts';
 import type {
+	DeletedTemplate,
 	ErasedPerson,
 	FactQuestion,
 	HeldBack,
@@ -50,6 +51,8 @@ export interface ResourceModule {
 		unit: Unit,
 		revoked: RevokedKeys,
 	) => Promise<ReadonlyMap<string, number>>;
+	/** Reacts to a template that was deleted, or refuses it, in the transaction that deletes it. */
+	readonly onTemplateDeleted?: (core: Core, unit: Unit, template: DeletedTemplate) => Promise<void>;
 	/** Reacts to contacts of an account that were created or changed, in the transaction that stores them. */
 	readonly onContactsStored?: (
 		core: Core,
@@ -175,6 +178,10 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 				}
 			}
 			return frozen;
+		},
+		async templateDeleted(unit, template) {
+			for (const { onTemplateDeleted } of modules)
+				await onTemplateDeleted?.(core(), unit, template);
 		},
 		async contactsStored(unit, changes) {
 			if (changes.length === 0) return;

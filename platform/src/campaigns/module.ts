@@ -4,6 +4,7 @@ import { sealedNote, sealedPlan } from './campaign/model.ts';
 import { suspendOfKeys, suspendRestored } from './control/outside.ts';
 import { checkRoutes } from './check/routes.ts';
 import { controlRoutes } from './control/routes.ts';
+import { onTemplateDeleted } from './drafts/deleted-template.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { startEngine } from './fanout/engine.ts';
 import { eraseRecipients } from './fanout/erase.ts';
@@ -51,6 +52,7 @@ export const campaignsModule: ResourceModule = {
 	heldBack,
 	facts: campaignFacts,
 	onKeysRevoked: suspendOfKeys,
+	onTemplateDeleted,
 	onRestored: suspendRestored,
 	work: startEngine,
 	housekeeping: deleteOldRecipients,

@@ -131,12 +131,22 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			summary: 'Delete a template; messages rendered from it keep their text',
+			description:
+				'A template that a campaign will still send is refused and the campaigns are named: edit or cancel them first. A draft that names it gets an entry in its history (`template_deleted`), and must name another one before it can start.',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
+			problems: ['conflict'],
 			audit: 'template.deleted',
 		},
 		async (unit, { params, caller }) => {
-			if (!(await deleteTemplate(unit, caller.accountId, params.id))) throw notFound('template');
+			if (
+				!(await deleteTemplate(core, unit, {
+					accountId: caller.accountId,
+					id: params.id,
+					actor: caller.keyId,
+				}))
+			)
+				throw notFound('template');
 			return { status: 204, body: undefined };
 		},
 	);

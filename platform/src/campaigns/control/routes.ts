@@ -17,6 +17,7 @@ import { lockCampaign } from '../campaign/queries.ts';
 import { transition } from '../campaign/transition.ts';
 import { campaignView } from '../campaign/view.ts';
 import { requireComplete } from '../drafts/plan.ts';
+import { requireReferences } from '../drafts/references.ts';
 import { approve, refuseAuthor } from './approval.ts';
 import { resumeCampaign } from './resume.ts';
 import { scheduleCampaign } from './schedule.ts';
@@ -53,7 +54,10 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 		operation('submit', 'Ask a second person to approve a campaign'),
 		async (unit, { params, caller }) => {
 			const found = await lockCampaign(core, unit, caller.accountId, params.id);
-			if (found.status === 'draft') requireComplete(found, core.clock.now());
+			if (found.status === 'draft') {
+				requireComplete(found, core.clock.now());
+				await requireReferences(core, unit, found);
+			}
 			const actor = caller.keyId;
 			return answer(unit.db, await transition(core, unit, 'submit', found, { actor }));
 		},

@@ -13,6 +13,7 @@ import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
 import { requireComplete } from '../drafts/plan.ts';
+import { requireReferences } from '../drafts/references.ts';
 import { needsApproval } from './approval.ts';
 
 /** How far ahead a campaign may start and end. */
@@ -40,6 +41,7 @@ export async function scheduleCampaign(
 	const now = core.clock.now();
 	if (isLegal('schedule', campaign.status)) {
 		requireComplete(campaign, now);
+		await requireReferences(core, unit, campaign);
 		await requireApproval(core, unit, campaign);
 	}
 	const { startAt, endAt } = spanOf(campaign, now);

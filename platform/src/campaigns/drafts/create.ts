@@ -5,19 +5,26 @@ import { requireAudience } from '../../segments/audience.ts';
 import { releaseSegments } from '../../segments/uses.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
+import { templateVersions } from '../../templates/templates.ts';
 import { audienceHashOf, audienceOf, contentHash } from '../campaign/hashes.ts';
-import { openCampaign, sealedPlan, type StoredCampaign } from '../campaign/model.ts';
+import {
+	type CampaignPlan,
+	openCampaign,
+	sealedPlan,
+	type StoredCampaign,
+} from '../campaign/model.ts';
 import { requireCampaign } from '../campaign/queries.ts';
 import { recordRevision } from '../campaign/revisions.ts';
 import { holdAudience } from './hold-audience.ts';
 import { planOf } from './plan.ts';
+import { requireReferences, templatesOf } from './references.ts';
 
 /** Drafts of an account; more are refused. */
 const MAX_DRAFTS = 1000;
 
 /**
  * Stores a draft.
- * @throws {ProblemError} 422 for unknown segments, contacts; 409 for too many drafts.
+ * @throws {ProblemError} 422 for unknown segments, contacts and templates, and for a sender of others; 409 for too many drafts.
  */
 export async function createCampaign(
 	core: Core,
@@ -30,6 +37,7 @@ export async function createCampaign(
 	const plan = planOf(request);
 	const audience = audienceOf(plan);
 	if (audience !== null) await requireAudience(core, unit.db, accountId, audience);
+	await requireReferences(core, unit, { accountId, channel, purpose, plan });
 	await refuseExcess(unit, accountId);
 	const now = core.clock.now();
 	const id = core.newId('cmp');
@@ -89,7 +97,10 @@ async function refuseExcess(unit: Unit, accountId: string): Promise<void> {
 	);
 }
 
-/** Makes a draft of a campaign, without its schedule, which has passed or will. @throws {ProblemError} 404. */
+/**
+ * Makes a draft of a campaign, without its schedule, which has passed or will, and without templates that were deleted since.
+ * @throws {ProblemError} 404.
+ */
 export async function duplicateCampaign(
 	core: Core,
 	unit: Unit,
@@ -97,10 +108,22 @@ export async function duplicateCampaign(
 	id: string,
 ): Promise<StoredCampaign> {
 	const { channel, purpose, plan } = await requireCampaign(core, unit.db, caller.accountId, id);
-	const { schedule: _, ...kept } = plan;
+	const { schedule: _, ...kept } = await withoutDeleted(unit, caller.accountId, plan);
 	const name = `${plan.name} (2)`.slice(0, 200);
 	const request = { ...kept, name, channel, purpose };
 	return createCampaign(core, unit, caller, request, 'duplicated');
+}
+
+async function withoutDeleted(
+	unit: Unit,
+	accountId: string,
+	plan: CampaignPlan,
+): Promise<CampaignPlan> {
+	const found = await templateVersions(unit.db, accountId, templatesOf(plan).values());
+	const keep = <Part extends { templateId?: string | undefined }>({ templateId, ...part }: Part) =>
+		templateId === undefined || !found.has(templateId) ? part : { ...part, templateId };
+	const { variants } = plan;
+	return { ...keep(plan), ...(variants === undefined ? {} : { variants: variants.map(keep) }) };
 }
 
 /** Deletes a draft and its history. @throws {ProblemError} 404, 409 for anything but a draft. */

@@ -12,6 +12,7 @@ import { recordRevision } from '../campaign/revisions.ts';
 import { transition } from '../campaign/transition.ts';
 import { holdAudience } from './hold-audience.ts';
 import { editedPlan } from './plan.ts';
+import { requireReferences } from './references.ts';
 
 /** What may change once recipients are written down; the rest of the plan is history by then. */
 const LATE: readonly string[] = ['name', 'speed', 'caps', 'schedule'];
@@ -52,6 +53,7 @@ export async function editCampaign(
 		await holdAudience(unit, { accountId, id, plan });
 	}
 	const { channel } = campaign;
+	await requireReferences(core, unit, { accountId, channel, purpose, plan }, changed);
 	const columns = {
 		purpose,
 		edited_by: actor,

@@ -5,6 +5,7 @@ import { findContacts } from '../../contacts/queries.ts';
 import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { type Rendered, type RenderRequest, renderTemplates } from '../../templates/render.ts';
+import { misfit } from '../../templates/fit.ts';
 import { findTemplates, type StoredTemplate, templateKey } from '../../templates/templates.ts';
 import type { AccountId } from '../../types.ts';
 import { withFacts } from './contact-facts.ts';
@@ -112,15 +113,8 @@ function requireFit(
 	{ channel, purpose, content }: ParsedMessageRequest,
 	template: StoredTemplate | null,
 ): StoredTemplate {
-	const refused = (message: string) => invalidField('/templateId', message);
-	if (template === null) throw refused('is no template of your account: check the id');
-	if (template.channel !== channel) {
-		throw refused(`is a template for ${template.channel}, and the message is for ${channel}`);
-	}
-	const onlyFor = template.secret.purpose;
-	if (onlyFor !== null && onlyFor !== purpose) {
-		throw refused(`may only be used for ${onlyFor} messages, and this one is ${purpose}`);
-	}
+	const reason = misfit(template, { channel, purpose }, 'message');
+	if (template === null || reason !== null) throw invalidField('/templateId', reason ?? '');
 	for (const part of ['text', 'subject', 'html'] as const) {
 		if (content?.[part] === undefined) continue;
 		throw invalidField(`/content/${part}`, 'comes from the template: leave it or templateId out');
