@@ -2,11 +2,12 @@ import type { Complaint, ComplaintRequest } from '@marketing-cible/contract';
 import { readComplaintText } from '@marketing-cible/governance';
 import { fromIso } from '../clock.ts';
 import { refuseFuture } from '../consents/consents.ts';
-import { readPerson } from '../contacts/person.ts';
+import { addressesOf, readObjector } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
 import { findMessage } from '../messages/message/queries.ts';
 import { optOutPerson } from '../opt-outs/opt-out-person.ts';
 import { invalidField } from '../problems.ts';
+import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 import { contactKey, equivalentHashes } from '../subjects/subject.ts';
 import { complaintView, storeComplaint } from './complaints.ts';
@@ -19,11 +20,12 @@ import { complaintView, storeComplaint } from './complaints.ts';
 export async function recordComplaint(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	caller: Caller,
 	request: ComplaintRequest,
 ): Promise<Complaint> {
 	if (request.receivedAt !== undefined) refuseFuture(core, request.receivedAt, '/receivedAt');
-	const person = await readPerson(core, unit.db, accountId, request);
+	const { accountId } = caller;
+	const person = await readObjector(core, unit.db, caller, request);
 	const now = core.clock.now();
 	const receivedAt =
 		request.receivedAt === undefined ? now : Math.min(fromIso(request.receivedAt), now);
@@ -32,13 +34,13 @@ export async function recordComplaint(
 		source: 'complaint',
 		occurredAt: receivedAt,
 	});
-	const subject = person.subjects[0] ?? {
-		address: person.contact?.id ?? '',
-		hash: contactKey(person.contact?.id ?? ''),
-	};
+	const addresses = person.contact === null ? person.subjects : addressesOf(core, person.contact);
+	const id = person.contact?.id ?? '';
+	// A contact whose addresses the caller may not learn is named by its id, also in the record.
+	const subject = person.subjects[0] ?? { address: id, hash: addresses[0]?.hash ?? contactKey(id) };
 	if (request.messageId !== undefined) {
 		await requireMessage(core, unit, accountId, request.messageId, [
-			...person.subjects.flatMap(({ hash, address }) => [
+			...addresses.flatMap(({ hash, address }) => [
 				hash,
 				...equivalentHashes(core, accountId, address),
 			]),

@@ -6,6 +6,7 @@ import { addressByChannel, channelsOfAddress, readPerson } from '../contacts/per
 import { DAILY_LIMITS, findExcess, OVER_LIMIT } from './limits.ts';
 import type { Core } from '../core.ts';
 import { invalidField } from '../problems.ts';
+import type { Caller } from '../security/caller.ts';
 import type { Db } from '../store/schema.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { serve, serveChange } from '../http/route.ts';
@@ -30,9 +31,10 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 201: { description: 'The recorded consent', schema: consent } },
 			audit: 'consent.recorded',
 		},
-		async (unit, { body, caller: { accountId } }) => {
+		async (unit, { body, caller }) => {
+			const { accountId } = caller;
 			const { subject: _, country: __, contactId: ___, ...evidence } = body;
-			const subject = await readConsentSubject(core, unit.db, accountId, body);
+			const subject = await readConsentSubject(core, unit.db, caller, body);
 			refuseFuture(core, evidence.collectedAt, '/collectedAt');
 			const entries = await withOtherAddresses(core, unit, accountId, { subject, evidence });
 			const excess = await findExcess(core, unit, accountId, entries, { skipKnown: false });
@@ -54,9 +56,10 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			query: consentQuery,
 			answers: { 200: { description: 'A page', schema: consentList } },
 		},
-		async ({ query, caller: { accountId } }) => {
+		async ({ query, caller }) => {
+			const { accountId } = caller;
 			const named = query.subject !== undefined || query.contactId !== undefined;
-			const person = named ? await readPerson(core, core.store.read, accountId, query) : null;
+			const person = named ? await readPerson(core, core.store.read, caller, query) : null;
 			const page = readPage(query);
 			return { status: 200, body: await listConsents(core, accountId, person?.subjects, page) };
 		},
@@ -67,10 +70,10 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 async function readConsentSubject(
 	core: Core,
 	db: Db,
-	accountId: string,
+	caller: Caller,
 	request: z.output<typeof consentRequest>,
 ): Promise<Subject> {
-	const person = await readPerson(core, db, accountId, request);
+	const person = await readPerson(core, db, caller, request);
 	const { channels, action } = request;
 	const reached = person.subjects.find(({ address }) =>
 		channelsOfAddress(address).some((channel) => channels.includes(channel)),

@@ -1,6 +1,7 @@
 import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import { invalidField } from '../problems.ts';
+import { invalidField, ProblemError } from '../problems.ts';
+import { type Caller, mayUse } from '../security/caller.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import { lockSubjects } from '../subjects/subject-locks.ts';
@@ -28,13 +29,52 @@ export interface Person {
 	subjects: readonly Subject[];
 	/** The contact, if the request named it. */
 	contact: StoredContact | null;
+	/** The caller may not learn the addresses of the contact: `subjects` is empty. */
+	hidden?: true;
 }
 
 /**
  * Finds who a request means.
- * @throws {ProblemError} 422 for an address that cannot be read and for an unknown contact.
+ * @throws {ProblemError} 403 for a contact named by a key that may not read contacts: whatever is recorded of it, or found, would tell
+ * its addresses; 422 for an address that cannot be read and for an unknown contact.
  */
 export async function readPerson(
+	core: Core,
+	db: Db,
+	caller: Caller,
+	given: GivenPerson,
+): Promise<Person> {
+	if (given.contactId !== undefined && !mayReadAddresses(caller)) {
+		throw new ProblemError(
+			'forbidden',
+			'The API key lacks the scope contacts, which tells the addresses of a contact. Name the person by subject in place of contactId, or use a key with this scope.',
+		);
+	}
+	return findPerson(core, db, caller.accountId, given);
+}
+
+/**
+ * The same for what protects the person and is never refused: an objection. A key that may not read contacts learns no address of a
+ * contact by it, neither now nor from the record.
+ * @throws {ProblemError} 422 for an address that cannot be read and for an unknown contact.
+ */
+export async function readObjector(
+	core: Core,
+	db: Db,
+	caller: Caller,
+	given: GivenPerson,
+): Promise<Person> {
+	const person = await findPerson(core, db, caller.accountId, given);
+	if (person.contact === null || mayReadAddresses(caller)) return person;
+	return { subjects: [], contact: person.contact, hidden: true };
+}
+
+/** People see masked addresses, whatever they ask for (`http/reveal.ts`). */
+function mayReadAddresses(caller: Caller): boolean {
+	return caller.person !== undefined || mayUse(caller, 'contacts');
+}
+
+async function findPerson(
 	core: Core,
 	db: Db,
 	accountId: string,

@@ -11,12 +11,19 @@ import type * as z from 'zod';
 import { fromIso } from '../clock.ts';
 import { findOptOut, listOptOuts, optOutPosition, optOutViews } from './opt-outs.ts';
 import { optOutPerson } from './opt-out-person.ts';
-import { readPerson } from '../contacts/person.ts';
+import { readObjector, readPerson } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
 import { type Caller, mayUse } from '../security/caller.ts';
 import { contactKey } from '../subjects/subject.ts';
 import type { Unit } from '../store/store.ts';
-import { fieldErrors, invalidFields, notFound, ProblemError, wording } from '../problems.ts';
+import {
+	fieldErrors,
+	invalidField,
+	invalidFields,
+	notFound,
+	ProblemError,
+	wording,
+} from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 
@@ -85,7 +92,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async ({ query, caller }) => {
 			const { accountId } = caller;
-			const hashes = await hashesOf(core, accountId, query);
+			const hashes = await hashesOf(core, caller, query);
 			const since = query.since === undefined ? undefined : fromIso(query.since);
 			const seen = query.cursor?.startsWith('opt_')
 				? await optOutPosition(core, accountId, query.cursor)
@@ -129,16 +136,22 @@ function maskingFor(caller: Caller): { masked: boolean } {
 }
 
 /** The hashes that a filter means; `undefined`: it names nobody. */
-async function hashesOf(core: Core, accountId: string, query: z.output<typeof optOutQuery>) {
+async function hashesOf(core: Core, caller: Caller, query: z.output<typeof optOutQuery>) {
 	if (query.subject === undefined && query.contactId === undefined) return undefined;
-	const { subjects, contact } = await readPerson(core, core.store.read, accountId, query);
+	const { subjects, contact } = await readPerson(core, core.store.read, caller, query);
 	const hashes = subjects.map(({ hash }) => hash);
 	return contact === null ? hashes : [contactKey(contact.id), ...hashes];
 }
 
 async function record(core: Core, unit: Unit, caller: Caller, request: OptOutRequest) {
 	const { accountId } = caller;
-	const person = await readPerson(core, unit.db, accountId, request);
+	const person = await readObjector(core, unit.db, caller, request);
+	if (person.hidden === true && !request.channels.includes('all')) {
+		throw invalidField(
+			'/channels',
+			'must be ["all"] beside contactId, since the API key lacks the scope contacts: single channels belong to addresses. Give subject in place of contactId, or use a key with this scope',
+		);
+	}
 	const recorded = await optOutPerson(core, unit, accountId, person, {
 		channels: request.channels,
 		source: request.source,

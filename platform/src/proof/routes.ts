@@ -29,8 +29,9 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			query: subjectQuery,
 			answers: { 200: { description: 'One state per channel and purpose', schema: consentState } },
 		},
-		async ({ query, caller: { accountId } }) => {
-			const person = await readPerson(core, core.store.read, accountId, query);
+		async ({ query, caller }) => {
+			const { accountId } = caller;
+			const person = await readPerson(core, core.store.read, caller, query);
 			return { status: 200, body: await stateOf(core, accountId, person) };
 		},
 	);
@@ -58,7 +59,8 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			// Reading the whole history of a person is an access that must be accountable.
 			audit: 'consent.proof_read',
 		},
-		async ({ query, request, caller: { accountId } }) => {
+		async ({ query, request, caller }) => {
+			const { accountId } = caller;
 			const { accept, 'accept-language': languages } = request.headers;
 			const type = preferredType(accept, ['application/json', 'application/pdf']);
 			if (type === null) {
@@ -67,7 +69,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 					'The dossier is available as application/json and application/pdf; set Accept to one of them.',
 				);
 			}
-			const person = await readPerson(core, core.store.read, accountId, query);
+			const person = await readPerson(core, core.store.read, caller, query);
 			const dossier = await openDossier(core, accountId, person);
 			const headers = { Vary: 'Accept, Accept-Language' };
 			if (type === 'application/json') {
