@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { newsletter, startWorld, until, type World } from './support/index.ts';
 
 let world: World;
@@ -85,9 +86,90 @@ it('takes an empty POST', async () => {
 	expect(await optOuts()).toEqual([{ source: 'unsubscribe_link', channels: ['email'] }]);
 });
 
+/** What programs that read mail and SMS glue to a link, as they send it. */
+const GLUED = [
+	'.',
+	',',
+	';',
+	':',
+	'!',
+	')',
+	'),',
+	']',
+	'}',
+	'>',
+	'%3E',
+	'"',
+	'%22',
+	"'",
+	'*',
+	'**',
+	'_',
+	'__',
+	'-',
+]
+	.concat([
+		'%20',
+		'%0A',
+		'%0D%0A',
+		'%C2%A0',
+		'%E2%80%9D',
+		'%C2%BB',
+		'%E2%80%A6',
+		'…',
+		'»',
+		'%',
+		'%2',
+		'%FF',
+	])
+	.concat([
+		'/',
+		'./',
+		'>/',
+		'&gt;',
+		'%3C/a%3E',
+		')?utm_source=sms',
+		'.?lang=en',
+		'+',
+		'=',
+		'|',
+		'%60',
+		'\\',
+		'@x',
+	]);
+
+it.each(GLUED)('a link with %j glued to it shows the page and unsubscribes', async (glued) => {
+	const raw = (method: string, url: string) =>
+		new Promise<number>((resolve, reject) => {
+			const { hostname, port } = new URL(world.platform.url);
+			// Not fetch, which writes some of these in another way.
+			request({ hostname, port, method, path: url }, (reply) => {
+				reply.resume();
+				resolve(reply.statusCode ?? 0);
+			})
+				.on('error', reject)
+				.end();
+		});
+	const url = encodeURI(path + glued).replaceAll('%25', '%');
+	expect(await raw('GET', url)).toBe(200);
+	expect(await raw('GET', url.replace('/u/', '/c/'))).toBe(200);
+	expect(await optOuts()).toEqual([]);
+	expect(await raw('POST', url)).toBe(200);
+	expect(await optOuts()).toEqual([{ source: 'unsubscribe_link', channels: ['email'] }]);
+	// What is glued to no link of the platform is no link.
+	expect(await raw('GET', url.replace(path, '/u/AAAAAAAAAA'))).toBeGreaterThanOrEqual(400);
+});
+
 it('knows only links of its own', async () => {
 	const forged = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`;
-	for (const wrong of [forged, '/u/x', `/u/${'0'.repeat(48)}`, `${path}0`]) {
+	for (const wrong of [
+		forged,
+		'/u/x',
+		`/u/${'0'.repeat(48)}`,
+		`${path}0`,
+		`${path}_0`,
+		`${path}.`.replace('/u/', '/x/'),
+	]) {
 		const reply = await fetch(world.platform.url + wrong, { method: 'POST' });
 		expect(reply.status).toBe(404);
 	}

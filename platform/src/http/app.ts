@@ -11,6 +11,7 @@ import { readJsonBodies } from './bodies.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { compressResponses } from './compression.ts';
 import type { Changes } from './changes.ts';
+import { withoutGlued } from './message-links.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
 import type { Operation } from './route.ts';
@@ -48,6 +49,8 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		logController: new LogController({ disableRequestLogging: true }),
 		serverFactory: (handle) => createHttpServer(handle, connections),
 		trustProxy: trustOf(core.settings.trustProxy),
+		// A way out must work as it arrives.
+		rewriteUrl: ({ url = '/' }) => withoutGlued(url),
 		forceCloseConnections: 'idle',
 		return503OnClosing: false,
 		routerOptions: { maxParamLength: 200 },

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../core.ts';
-import { readUnsubscribeToken } from '../security/unsubscribe-token.ts';
+import { tokenOfLength } from '../http/message-links.ts';
+import { readUnsubscribeToken, UNSUBSCRIBE_TOKEN_LENGTH } from '../security/unsubscribe-token.ts';
 import { findLinked, type LinkedMessage } from './linked-message.ts';
 import { PAGE_POLICY } from './pages.ts';
 import { type Language, LANGUAGES } from './texts.ts';
@@ -28,7 +29,9 @@ export async function messageOf(
 /** The message of a genuine link; checking it costs one HMAC. */
 export function messageIdOf(core: Core, request: FastifyRequest): string | null {
 	const read = tokenParams.safeParse(request.params);
-	return read.success ? readUnsubscribeToken(core.vault, read.data.token) : null;
+	if (!read.success) return null;
+	const token = tokenOfLength(read.data.token, UNSUBSCRIBE_TOKEN_LENGTH);
+	return readUnsubscribeToken(core.vault, token);
 }
 
 /** `?lang=`, else the language that the browser prefers, else French. */

@@ -3,6 +3,9 @@ import type { Vault } from './vault.ts';
 /** A message id without its prefix, and its authentication tag. */
 const TOKEN = /^([0-9A-HJKMNP-TV-Z]{26})([A-Za-z0-9_-]{22})$/;
 
+/** Length of every token. */
+export const UNSUBSCRIBE_TOKEN_LENGTH = 48;
+
 /**
  * The path at which the recipient of a message unsubscribes: `/u/` and an authenticated token without personal data. The token
  * identifies the message, from which the platform derives the account, the channel and the address.

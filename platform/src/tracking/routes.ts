@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../core.ts';
 import { preferredLanguage } from '../http/negotiation.ts';
+import { tokenOfLength } from '../http/message-links.ts';
 import type { Operation } from '../http/route.ts';
 import { findLink, type FoundLink, recordHit } from './hits.ts';
 import { gonePage, type Language, LANGUAGES, PAGE_POLICY, unknownPage } from './pages.ts';
-import { isGenuineToken } from './token.ts';
+import { isGenuineToken, TOKEN_LENGTH } from './token.ts';
 import { visitorOf } from './visitors.ts';
 
 const params = z.object({ token: z.string().max(30) });
@@ -97,7 +98,9 @@ async function visit(
 /** The token, if this platform made it; checking it costs one HMAC. */
 function tokenOf(core: Core, request: FastifyRequest): string | null {
 	const read = params.safeParse(request.params);
-	return read.success && isGenuineToken(core.vault, read.data.token) ? read.data.token : null;
+	if (!read.success) return null;
+	const token = tokenOfLength(read.data.token, TOKEN_LENGTH);
+	return isGenuineToken(core.vault, token) ? token : null;
 }
 
 function answer(reply: FastifyReply, status: number): FastifyReply {

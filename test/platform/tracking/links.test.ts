@@ -69,6 +69,9 @@ it('counts by variant', async () => {
 it('knows no link but its own, in both languages', async () => {
 	const [first = '', , pixel = ''] = paths;
 	const changed = first.slice(0, -1) + (first.endsWith('a') ? 'b' : 'a');
+	for (const glued of ['.', ')', '%3E', '%20', '_', '/', '%E2%80%9D', '%']) {
+		expect([glued, (await hit(world, `${first}${glued}`)).status]).toEqual([glued, 302]);
+	}
 	for (const path of [changed, '/l/x', '/l/https:%2F%2Fevil.example', '/o/x.gif', `${first}x`]) {
 		const reply = await hit(world, path, { ...BROWSER, 'accept-language': 'en' });
 		expect([path, reply.status]).toEqual([path, 404]);
