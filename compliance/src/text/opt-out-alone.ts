@@ -3,27 +3,29 @@
  * that thing: a contract, a card, an order. Folded words of the whole reply, each entry with its reason.
  */
 import { SENDINGS } from './opt-out-phrases.ts';
+import type { Clause } from './opt-out-reading.ts';
 
-const ALONE: readonly RegExp[] = [
-	// The right that article 21 GDPR grants, by its name and as a verb, also with one s and with what underlines it
-	/^(?:mon )?op{1,2}os{1,2}i(?:tion|sion)s?(?: (?:totale|formelle|ferme|complete|rgpd|gdpr|bloctel|sms))?$/,
-	/^(?:m op{1,2}oses?|mop{1,2}oses?|(?:fais|exprime|exerce|signifie) (?:mon )?op{1,2}osition|i object|objection)$/,
+const WORDS: readonly RegExp[] = [
+	// The right that article 21 GDPR grants, by its name and as a verb, also with one p or two, and with what underlines it
+	/(?:mon )?op{1,2}os{1,2}i[ts]ions?(?: (?:totale|formelle|ferme|complete|rgpd|bloctel|sms))?/,
+	/m op{1,2}oses?|mop{1,2}oses?|(?:fais|exprime|exerce|signifie) (?:mon )?op{1,2}osition|i object|objection/,
 	// « Résiliation » ends what the sender may have with a person; without a contract beside it, the messages
-	/^res{1,2}il{1,2}(?:i?ation|i(?:e|er|ez)?|[ey]er)$/,
+	/res{1,2}il{1,2}(?:i?ation|i(?:e|er|ez)|[ey]er)/,
 	// Refuses for all time, not one offer
-	/^(?:plus jamais|jamais plus)(?: (?:ca|vous|de vous|de votre part|de la vie))?$/,
-	/^(?:je |j |on |nous )?(?:n )?(?:en|nen) (?:ve(?:ux|ut)|voulons|desire|souhaite) (?:vraiment )?plus(?: (?:jamais|du tout))?$/,
+	/(?:plus jamais|jamais plus)(?: (?:ca|de vous|de votre part|de la vie))?/,
+	/(?:n )?n?en (?:veux|veut|voulons|desire|souhaite) plus(?: (?:jamais|du tout))?/,
 	// A denial of every contact, with the noun that the sentences about messages lack
-	/^(?:plus|pas) (?:de |d |aucun ){1,2}contacts?$|^no (?:more )?contacts?$|^no ?more$|^not any ?more$/,
+	/(?:plus|pas) (?:de |d )?(?:aucun )?contacts?|no (?:more )?contacts?|no ?more|not any ?more/,
 	// Verbs of erasing that nobody writes about an order without naming it. « Retirer » is left out: parcels are picked up
-	/^(?:me )?(?:sup{1,2}rime[rz]|ef{1,2}ace[rz]|enleve[rz]|raye[rz]|radie[rz]|radiation|desactive[rz]|desactivation|effacement)$/,
+	/(?:me )?(?:sup{1,2}rime|ef{1,2}ace|enleve|raye|radie|desactive)[rz]|radiation|desactivation|effacement/,
 	// What operators and phones call it
-	/^(?:listes? noires?|black ?list(?:er|ez|e|ed)?|unlist(?: me)?|bloctel)$/,
+	/listes? noires?|black ?list(?:er|ez|e|ed)?|unlist(?: me)?|bloctel/,
 	// Other words for STOP: the noun in French, the verbs of a formal notice in English
-	/^(?:halte?|cease|cease and desist|desist)$/,
+	/halte?|cease|cease and desist|desist/,
 	// Sends the sender away
-	/^(?:degage[rz]?|du balai|go away|get lost)$/,
+	/degage[rz]?|du balai|go away|get lost/,
 ];
+const ALONE = new RegExp(`^(?:${WORDS.map(({ source }) => source).join('|')})$`);
 
 /** Sentences with the same words and the messages as their thing, anywhere in a clause. */
 const WITH_SENDINGS = new RegExp(
@@ -40,20 +42,21 @@ const WITH_SENDINGS = new RegExp(
 	].join('|'),
 );
 
-/** Whether a reply consists of one of the words; not as a question, which asks how or whether. */
-export function asksAlone(words: readonly string[], asks: boolean): boolean {
-	const text = words.join(' ');
-	if (asks || text.length > MAX_ALONE) return false;
-	const request = text.replace(OPENING, '');
-	return ALONE.some((pattern) => pattern.test(text) || pattern.test(request));
+/** Whether a reply consists of one of the words; not as a question, which asks how or whether, and not denied (“no objection”). */
+export function asksAlone(clauses: readonly Clause[]): boolean {
+	const text = clauses.flatMap(({ words }) => words).join(' ');
+	if (text.length > MAX_ALONE || clauses.some(({ asks }) => asks)) return false;
+	if (DENIED.test(clauses[0]?.words.join(' ') ?? '')) return false;
+	return ALONE.test(text) || ALONE.test(text.replace(OPENING, ''));
 }
 
 /** Whether a clause objects to messages in the words of a contract or of the law. */
-export function objectsToSendings(words: readonly string[], asks: boolean): boolean {
+export function objectsToSendings({ words, asks }: Clause): boolean {
 	return !asks && WITH_SENDINGS.test(` ${words.join(' ')} `);
 }
 
 const MAX_ALONE = 60;
+const DENIED = /^(?:no|non) (?:objection|op{1,2}os)/;
 /** Who speaks, and that it is a wish. */
 const OPENING =
-	/^(?:(?:non|no|oui|yes|je|j|on|nous|veux|voudrais|souhaite|demande|desire|exige|la|une?|c est|de|d|l|pour) ){1,6}/;
+	/^(?:(?:non|no|oui|yes|je|j|on|nous|veux|voudrais|souhaite|demande|exige|la|une|c est|de|d|l) ){1,6}/;

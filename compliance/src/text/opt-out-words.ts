@@ -58,11 +58,8 @@ export function isOptOutText(text: string): boolean {
 	return (
 		WORDS.has(reply.join(' ')) ||
 		saysOnlyStop(reply) ||
-		asksAlone(
-			reply,
-			clauses.some(({ asks }) => asks),
-		) ||
+		asksAlone(clauses) ||
 		stopsFirst(clauses) ||
-		clauses.some((clause) => asksToStop(clause) || objectsToSendings(clause.words, clause.asks))
+		clauses.some((clause) => asksToStop(clause) || objectsToSendings(clause))
 	);
 }
