@@ -6,5 +6,5 @@ export interface HttpResponse {
 	contentType?: string;
 	/** `body` is text in which addresses can be masked for people where they stand, as they are in JSON. */
 	maskable?: boolean;
-	headers?: Record<string, string | readonly string[]>;
+	headers?: Record<string, string | string[]>;
 }

@@ -16,9 +16,9 @@ const ACCOUNTS = '*';
 export class Turns {
 	#now = 0;
 	/** When an account or an import had its latest turn. */
-	#latest = new Map<string, number>();
+	readonly #latest = new Map<string, number>();
 	/** How many turns accounts, or the imports of an account, have had. */
-	#given = new Map<string, number>();
+	readonly #given = new Map<string, number>();
 
 	/** Gives the next turn; `null`: nobody waits. */
 	next(waiting: readonly WaitingImport[]): WaitingImport | null {
