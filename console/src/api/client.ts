@@ -51,6 +51,12 @@ export function listen(to: Listener): void {
 
 /** The base of the platform: the console is one folder below it. */
 export const BASE = document.documentElement.dataset['base'] ?? '/console/';
+/** Whether the page is of the people of the operator, who sign in apart; the two never lead into each other without a new page. */
+export const IS_OPERATOR = /^operator(\/|$)/.test(location.pathname.slice(BASE.length));
+/** The address below which the screens of the page stand. */
+export const HOME = IS_OPERATOR ? `${BASE}operator/` : BASE;
+/** Path of the API before `/sessions` and `/me`. */
+export const OWN = IS_OPERATOR ? '/v1/operator' : '/v1';
 /** The base of the platform itself. */
 export const ROOT = BASE.replace(/console\/$/, '');
 

@@ -1,6 +1,6 @@
 import type { Me } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
-import { ApiError, send } from '../api/client.ts';
+import { ApiError, OWN, send } from '../api/client.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field, Username } from '../parts/field.tsx';
 import { confirmWithPasskey, hasPasskeys } from '../passkeys/ceremony.ts';
@@ -12,7 +12,11 @@ import { useWords } from './environment.ts';
 import { words } from './words.ts';
 
 /** Asks for a fresh proof of identity (step-up): a code of the authenticator app, or the password. */
-export function ConfirmDialog({ me, done }: { me: Me; done: (proven: boolean) => void }) {
+export function ConfirmDialog(props: {
+	me: Pick<Me, 'secondFactor'> & { user: { email: string } };
+	done: (proven: boolean) => void;
+}) {
+	const { me, done } = props;
 	const w = useWords(words);
 	const p = useWords(passkeyWords);
 	const say = useProblem();
@@ -24,7 +28,7 @@ export function ConfirmDialog({ me, done }: { me: Me; done: (proven: boolean) =>
 		const value = new FormData(event.currentTarget).get('proof');
 		try {
 			const body = byCode ? { code: value } : { password: value };
-			await send('/v1/sessions/confirm', { method: 'POST', body });
+			await send(`${OWN}/sessions/confirm`, { method: 'POST', body });
 			done(true);
 		} catch (failure) {
 			if (!(failure instanceof ApiError)) throw failure;

@@ -8,7 +8,11 @@ const WARN_BEFORE_MS = 2 * 60_000;
 const LOOK_EVERY_MS = 15_000;
 
 /** Says two minutes before that the session ends for want of requests, and lets the person extend it (WCAG 2.2.1). */
-export function SessionEnd({ activeAt, session }: { activeAt: number; session: Session }) {
+export function SessionEnd(props: {
+	activeAt: number;
+	session: Pick<Session, 'refresh' | 'signOut'>;
+}) {
+	const { activeAt, session } = props;
 	const w = useWords(words);
 	const [isNear, setIsNear] = useState(false);
 	useEffect(() => {

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { BASE } from '../api/client.ts';
+import { HOME } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { Shape, type ShapeName, type Tone } from './shape.tsx';
 import { words } from './words.ts';
 
 /** The address of a screen, e.g. `to('messages', id)`. */
 export function to(...parts: readonly string[]): string {
-	return BASE + parts.map(encodeURIComponent).join('/');
+	return HOME + parts.map(encodeURIComponent).join('/');
 }
 
 /** Whether a screen was shown before: the first one leaves the focus where the browser puts it. */

@@ -1,4 +1,4 @@
-import { call, send } from '../api/client.ts';
+import { call, OWN, send } from '../api/client.ts';
 
 /**
  * The browser's part of a passkey (Web Authentication, level 3). The platform gives the options as JSON and reads the answer as JSON;
@@ -63,21 +63,27 @@ function reasonOf(error: unknown): PasskeyError['reason'] {
 
 /** Signs in with a passkey, without an address or a password. @throws {ApiError | PasskeyError} */
 export async function signInWithPasskey(): Promise<void> {
-	const options = await send<object>('/v1/sessions/passkey/options', { method: 'POST', body: {} });
+	const options = await send<object>(`${OWN}/sessions/passkey/options`, {
+		method: 'POST',
+		body: {},
+	});
 	const response = await signWith(options);
-	await send('/v1/sessions/passkey', { method: 'POST', body: { response } });
+	await send(`${OWN}/sessions/passkey`, { method: 'POST', body: { response } });
 }
 
 /** Proves the identity again with a passkey. @throws {ApiError | PasskeyError} */
 export async function confirmWithPasskey(): Promise<void> {
-	const options = await send<object>('/v1/sessions/confirm/options', { method: 'POST', body: {} });
+	const options = await send<object>(`${OWN}/sessions/confirm/options`, {
+		method: 'POST',
+		body: {},
+	});
 	const response = await signWith(options);
-	await send('/v1/sessions/confirm', { method: 'POST', body: { response } });
+	await send(`${OWN}/sessions/confirm`, { method: 'POST', body: { response } });
 }
 
 /** The whole registration. @throws {ApiError | PasskeyError} */
 export async function registerPasskey(name: string): Promise<void> {
-	const options = await call<object>('/v1/me/passkeys/options', { method: 'POST', body: {} });
+	const options = await call<object>(`${OWN}/me/passkeys/options`, { method: 'POST', body: {} });
 	const response = await createPasskey(options);
-	await call('/v1/me/passkeys', { method: 'POST', body: { name, response } });
+	await call(`${OWN}/me/passkeys`, { method: 'POST', body: { name, response } });
 }

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import { call } from '../api/client.ts';
+import { call, OWN } from '../api/client.ts';
 import { useResource } from '../api/use-resource.ts';
-import { type Session, useWords } from '../app/environment.ts';
-import { words as frame } from '../app/words.ts';
+import { useWords } from '../app/environment.ts';
 import { Field } from '../parts/field.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { hasPasskeys, registerPasskey } from '../passkeys/ceremony.ts';
@@ -20,29 +19,28 @@ interface Started {
 }
 
 /** The role demands a second factor and there is none yet: sets up an authenticator app before anything else. */
-export function Enroll({ session }: { session: Session }) {
+export function Enroll({ lead, refresh }: { lead: string; refresh: () => Promise<void> }) {
 	const w = useWords(words);
-	const f = useWords(frame);
 	const p = useWords(passkeyWords);
 	const [codes, setCodes] = useState<readonly string[] | null>(null);
 	return (
 		<Bare title={codes === null ? w.enroll : w.codesTitle}>
 			{codes === null ? (
 				<>
-					<p>{w.enrollLead(f.roles[session.me.user.role])}</p>
+					<p>{lead}</p>
 					<TotpSetUp onCodes={setCodes} />
 					{hasPasskeys() && (
 						<PasskeyButton
 							word={p.enroll}
 							act={async () => {
 								await registerPasskey(p.defaultName);
-								await session.refresh();
+								await refresh();
 							}}
 						/>
 					)}
 				</>
 			) : (
-				<Codes codes={codes} done={() => void session.refresh()} />
+				<Codes codes={codes} done={() => void refresh()} />
 			)}
 		</Bare>
 	);
@@ -53,10 +51,10 @@ export function TotpSetUp({ onCodes }: { onCodes: (codes: readonly string[]) => 
 	const w = useWords(words);
 	const say = useProblem();
 	const started = useResource('totp', () =>
-		call<Started>('/v1/me/totp', { method: 'POST', body: {} }),
+		call<Started>(`${OWN}/me/totp`, { method: 'POST', body: {} }),
 	);
 	const form = useForm(async (field) => {
-		const { codes } = await call<{ codes: string[] }>('/v1/me/totp/confirm', {
+		const { codes } = await call<{ codes: string[] }>(`${OWN}/me/totp/confirm`, {
 			method: 'POST',
 			body: { code: field('code').trim() },
 		});

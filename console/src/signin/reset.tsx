@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { send } from '../api/client.ts';
+import { OWN, send } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { Field, fieldErrors } from '../parts/field.tsx';
 import { Note, to } from '../parts/page.tsx';
@@ -55,7 +55,7 @@ export function ChoosePassword({ params: { token } }: { params: { token: string 
 	const say = useProblem();
 	const [isDone, setIsDone] = useState(false);
 	const form = useForm(async (field) => {
-		await send('/v1/resets/complete', {
+		await send(`${OWN}/resets/complete`, {
 			method: 'POST',
 			body: { token, password: field('password') },
 		});

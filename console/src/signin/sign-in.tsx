@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { send } from '../api/client.ts';
+import { IS_OPERATOR, OWN, send } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { Field } from '../parts/field.tsx';
 import { Note, to } from '../parts/page.tsx';
@@ -17,7 +17,7 @@ export function PasswordStep({ refresh }: { refresh: () => Promise<void> }) {
 	const w = useWords(words);
 	const say = useProblem();
 	const form = useForm(async (field) => {
-		await send('/v1/sessions', {
+		await send(`${OWN}/sessions`, {
 			method: 'POST',
 			body: { email: field('email'), password: field('password') },
 		});
@@ -25,7 +25,7 @@ export function PasswordStep({ refresh }: { refresh: () => Promise<void> }) {
 	});
 	const problem = say(form.error);
 	return (
-		<Bare title={w.signIn}>
+		<Bare title={IS_OPERATOR ? w.signInOperator : w.signIn}>
 			<WithPasskey refresh={refresh} />
 			<form onSubmit={form.onSubmit}>
 				{problem !== undefined && <Note tone="stop" shape="fail" title={problem} alert />}
@@ -49,9 +49,12 @@ export function PasswordStep({ refresh }: { refresh: () => Promise<void> }) {
 					{w.go}
 				</button>
 			</form>
-			<p>
-				<a href={to('reset')}>{w.forgot}</a>
-			</p>
+			{/* No account sends an e-mail for the operator: a colleague makes the link. */}
+			{!IS_OPERATOR && (
+				<p>
+					<a href={to('reset')}>{w.forgot}</a>
+				</p>
+			)}
 		</Bare>
 	);
 }
@@ -64,7 +67,7 @@ export function SecondStep(props: { refresh: () => Promise<void>; startAgain: ()
 	const [isRecovery, setIsRecovery] = useState(false);
 	const form = useForm(async (field) => {
 		const value = field('code');
-		await send('/v1/sessions/second', {
+		await send(`${OWN}/sessions/second`, {
 			method: 'POST',
 			body: isRecovery ? { recoveryCode: value } : { code: value.trim() },
 		});

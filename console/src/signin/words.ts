@@ -3,6 +3,7 @@ import { catalogue } from '../words/catalogue.ts';
 export const words = catalogue(
 	{
 		signIn: 'Se connecter',
+		signInOperator: 'Se connecter comme opérateur',
 		email: 'Adresse e-mail',
 		password: 'Mot de passe',
 		go: 'Continuer',
@@ -60,6 +61,7 @@ export const words = catalogue(
 	},
 	{
 		signIn: 'Sign in',
+		signInOperator: 'Sign in as the operator',
 		email: 'E-mail address',
 		password: 'Password',
 		go: 'Continue',

@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+import type { ApiError } from '../api/client.ts';
+import { useWords } from '../app/environment.ts';
+import { Ask } from '../parts/ask.tsx';
+import { FieldFrame } from '../parts/field.tsx';
+import { words } from './words.ts';
+
+/** A question before an act that needs a reason in the words of the person. */
+export function AskWhy(props: {
+	title: string;
+	go: string;
+	danger?: boolean;
+	/** Who reads the reason. */
+	hint: string;
+	act: (reason: string, form: HTMLFormElement) => Promise<void>;
+	close: () => void;
+	children: ComponentChildren;
+}) {
+	const { title, go, danger, hint, act, close, children } = props;
+	const w = useWords(words);
+	const explain = (error: ApiError) =>
+		error.fields.some(({ pointer }) => pointer === '/reason') ? w.reasonShort : undefined;
+	return (
+		<Ask
+			title={title}
+			keep={w.cancel}
+			go={go}
+			explain={explain}
+			act={(form) => act(textOf(form, 'reason'), form)}
+			close={close}
+			{...(danger === true ? { danger } : {})}
+		>
+			{children}
+			<FieldFrame id="reason" label={w.reason} hint={hint}>
+				{(aria) => (
+					<textarea
+						{...aria}
+						id="reason"
+						name="reason"
+						rows={3}
+						minLength={10}
+						maxLength={500}
+						required
+					/>
+				)}
+			</FieldFrame>
+		</Ask>
+	);
+}
+
+/** The text of a field of a form, without the spaces around it. */
+export function textOf(form: HTMLFormElement, name: string): string {
+	const value = new FormData(form).get(name);
+	return typeof value === 'string' ? value.trim() : '';
+}
