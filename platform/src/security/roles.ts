@@ -282,6 +282,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	grantCredits: nobody,
 	listOperatorOrders: nobody,
 	recordOrderPayment: nobody,
+	refundOrder: nobody,
 	readAccountData: { roles: [] },
 	createOperatorKey: nobody,
 	listOperatorKeys: nobody,

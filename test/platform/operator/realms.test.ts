@@ -27,6 +27,7 @@ const ENDLESS = 'streamEvents';
 const OWN_ACTS: Readonly<Record<string, string>> = {
 	listOperatorOrders: 'creditOrder',
 	recordOrderPayment: 'creditOrder',
+	refundOrder: 'creditOrder',
 	listOperatorSuspensions: 'suspension',
 	withdrawSuspension: 'suspension',
 };

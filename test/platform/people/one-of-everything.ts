@@ -68,6 +68,7 @@ const LETTER = {
 export const BODIES: Readonly<Record<string, unknown>> = {
 	setCreditAlert: { below: ['100'], daysBeforeExpiry: [30] },
 	placeCreditOrder: { credits: 10 },
+	refundOrder: { reason: 'The client withdraws' },
 	updateTemplate: { content: { text: 'Bonjour' } },
 	patchTemplate: { content: { text: 'Bonjour' } },
 	previewTemplate: { variables: {} },

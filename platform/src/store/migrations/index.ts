@@ -25,6 +25,7 @@ import { invoices } from './0023-invoices.ts';
 import { orders } from './0024-orders.ts';
 import { terminations } from './0025-terminations.ts';
 import { suspensions } from './0026-suspensions.ts';
+import { wiring } from './0027-wiring.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -57,4 +58,5 @@ export const migrations: Migrations = {
 	'0024-orders': orders,
 	'0025-terminations': terminations,
 	'0026-suspensions': suspensions,
+	'0027-wiring': wiring,
 };
