@@ -1,3 +1,4 @@
+import { accountMailModule } from './account-mail/module.ts';
 import { accountsModule } from './accounts/module.ts';
 import { apiKeysModule } from './api-keys/module.ts';
 import { auditModule } from './audit/module.ts';
@@ -45,6 +46,7 @@ import { termsModule } from './terms/module.ts';
 import { trackingModule } from './tracking/module.ts';
 import { sessionsModule } from './sessions/module.ts';
 import { signInModule } from './sign-in/module.ts';
+import { unpaidModule } from './unpaid/module.ts';
 import { usersModule } from './users/module.ts';
 import { trialModule } from './trial/module.ts';
 import { waitsModule } from './waits/module.ts';
@@ -101,6 +103,8 @@ export const modules: readonly ResourceModule[] = [
 	termsModule,
 	invoicesModule,
 	ordersModule,
+	accountMailModule,
+	unpaidModule,
 	trialModule,
 	policyReplayModule,
 	consoleModule,

@@ -68,6 +68,8 @@ const LETTER = {
 export const BODIES: Readonly<Record<string, unknown>> = {
 	setCreditAlert: { below: ['100'], daysBeforeExpiry: [30] },
 	placeCreditOrder: { credits: 10 },
+	disputeInvoice: { reason: 'It was never ordered' },
+	decideInvoiceDispute: { outcome: 'rejected', reason: 'It was ordered by you' },
 	refundOrder: { reason: 'The client withdraws' },
 	updateTemplate: { content: { text: 'Bonjour' } },
 	patchTemplate: { content: { text: 'Bonjour' } },
