@@ -259,6 +259,7 @@ export type LetterRequest = z.output<typeof terminations.letterRequest>;
 export type LetterDelivery = z.output<typeof terminations.letterDelivery>;
 export type Termination = z.output<typeof terminations.termination>;
 export type ClientTermination = z.output<typeof terminations.clientTermination>;
+export type ClientBreach = z.output<typeof terminations.clientBreach>;
 export type OperatorTermination = z.output<typeof terminations.operatorTermination>;
 export type TerminationDossier = NonNullable<Termination['dossier']>;
 export type NoticeInformation = z.output<typeof terms.noticeInformation>;

@@ -239,10 +239,12 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getInvoicePdf: { roles: [...managers, 'auditor'], unmasked: true },
 	getInvoiceXml: { roles: [...managers, 'auditor'], unmasked: true },
 	recordLetter: { roles: managers, peopleOnly: true, unmasked: true },
+	recordOwnLetterDelivery: { roles: managers, peopleOnly: true, unmasked: true },
 	listLetters: { roles: [...managers, 'auditor'], unmasked: true },
 	getLetter: { roles: [...managers, 'auditor'], unmasked: true },
 	/** As the acceptance: it ends what an owner has accepted. */
 	terminateContract: { roles: ['owner'], peopleOnly: true, confirm: true, unmasked: true },
+	withdrawTermination: { roles: ['owner'], peopleOnly: true, confirm: true, unmasked: true },
 	listTerminations: { roles: [...managers, 'auditor'], unmasked: true },
 	getTermination: { roles: [...managers, 'auditor'], unmasked: true },
 	listCarriers: { roles: [...technical, 'auditor'], unmasked: true },
