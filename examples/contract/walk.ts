@@ -32,6 +32,8 @@ export interface ContractStep {
 	problems: string[];
 }
 
+type Ask = (method: string, path: string, body?: object) => Promise<unknown>;
+
 /** An account of its own for the walk. */
 interface Walk {
 	platform: PlatformClient;
@@ -39,8 +41,8 @@ interface Walk {
 	accountId: string;
 	apiKey: string;
 	/** As the account of the walk. */
-	ask(method: string, path: string, body?: object): Promise<unknown>;
-	operate(method: string, path: string, body?: object): Promise<unknown>;
+	ask: Ask;
+	operate: Ask;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
+import { deleteOldMail, giveUpMail } from './clean-up.ts';
 import { mailCreditAlerts } from './credit-alerts.ts';
 import { sealedMail } from './outbox.ts';
 import { startAccountMail } from './send.ts';
@@ -10,5 +11,7 @@ export const accountMailModule: ResourceModule = {
 	idPrefixes: ['aml'],
 	sealed: [sealedById('account_mails', sealedMail)],
 	onEvents: mailCreditAlerts,
+	onRestored: giveUpMail,
 	work: startAccountMail,
+	housekeeping: deleteOldMail,
 };

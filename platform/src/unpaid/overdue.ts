@@ -1,6 +1,5 @@
 import { effectiveTerm, type UnpaidInvoice } from '@marketing-cible/governance';
 import { type Selectable } from 'kysely';
-import type { Core } from '../core.ts';
 import { disputesOf } from '../invoices/disputes/disputes.ts';
 import { openCents, settlementsOf } from '../invoices/documents/settlements.ts';
 import { inList } from '../store/prepared.ts';
@@ -26,7 +25,7 @@ export interface Overdue extends UnpaidInvoice {
  * Overdue invoices of an account, without those that are disputed, or whose dispute the operator has granted. What settles them is taken
  * into account already, since only then they are overdue.
  */
-export async function overdueOf(core: Core, db: Db, accountId: string): Promise<Overdue[]> {
+export async function overdueOf(db: Db, accountId: string): Promise<Overdue[]> {
 	const rows = await db
 		.selectFrom('invoices')
 		.select(['id', 'number', 'due_on', 'kind', 'gross_cents'])

@@ -56,7 +56,7 @@ export async function liftIfSettled(
 		const suspension = await ownSuspension(core, unit, accountId);
 		if (suspension === null) continue;
 		const isStopping = (STOPPING_STATES as readonly string[]).includes(suspension.state);
-		const left = await overdueOf(core, unit.db, accountId);
+		const left = await overdueOf(unit.db, accountId);
 		if (left.some((one) => demands(core, one, isStopping))) continue;
 		const at = core.clock.now();
 		const decision = { outcome: 'lifted', goodFaith: true, reason: null, feeCents: 0, at } as const;

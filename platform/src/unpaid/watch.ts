@@ -60,7 +60,7 @@ async function lookAtAccount(core: Core, unit: Unit, accountId: string): Promise
 	if (status === 'closed' || status === 'terminated' || mode === null || mode === 'off') return;
 	const invoices: Overdue[] = [];
 	let isDue = false;
-	for (const invoice of await overdueOf(core, unit.db, accountId)) {
+	for (const invoice of await overdueOf(unit.db, accountId)) {
 		const today = dayIn(invoice.territory, core.clock.now());
 		const step = unpaidStep(invoice, today);
 		isDue ||= step === 'suspend';

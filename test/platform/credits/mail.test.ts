@@ -1,4 +1,5 @@
 /** E-mails about credits: from the operator's sender, at nobody's credits, once for each threshold. */
+import { deleteOldMail, giveUpMail } from '../../../platform/src/account-mail/clean-up.ts';
 import { parisDay } from '../../../platform/src/credits/lots.ts';
 import { tellExpiring } from '../../../platform/src/credits/tell-expiring.ts';
 import { makeUser } from '../people/person.ts';
@@ -106,5 +107,23 @@ test('a rolled back step orders no e-mail', async () => {
 	await purse.client.put('/v1/credits/alert', { below: ['3'], daysBeforeExpiry: [] });
 	const dry = await purse.client.post('/v1/checks', { messages: [alert()] });
 	expect(dry.status).toBe(200);
+	expect(await rows()).toEqual([]);
+});
+
+test('what was sent is kept for thirteen months; what a restored backup has waiting is given up', async () => {
+	await purse.grant(4);
+	await purse.client.put('/v1/credits/alert', { below: ['3'], daysBeforeExpiry: [] });
+	await spend(2);
+	await until(async () => (await rows())[0]?.attempts === 1, 'it was tried');
+	const core = world.platform.internals;
+	await core.store.transaction((unit) => giveUpMail(core, unit));
+	await operatorSender();
+	const { clock } = world.platform;
+	clock.set(clock.now() + 2 * HOUR);
+	expect(await rows()).toMatchObject([{ next_at: null, sent_at: null }]);
+	await core.store.transaction((unit) => deleteOldMail(core, unit));
+	expect(await rows()).toHaveLength(1);
+	clock.set(clock.now() + 397 * 24 * HOUR);
+	await core.store.transaction((unit) => deleteOldMail(core, unit));
 	expect(await rows()).toEqual([]);
 });
