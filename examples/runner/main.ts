@@ -1,10 +1,11 @@
 /**
- * Runs every case and the campaign, and the odd cases with an account of their own, against a platform of its own with an empty database
+ * Runs every case, the campaign and the walk through the contract, and the odd cases with an account of their own, against a platform of its own with an empty database
  * and prints one JSON line a result. A program by itself, because n8n's engine and Jest's module system do not agree.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { walkContract } from '../contract/walk.ts';
 import { startPlatform } from './platform-process.ts';
 import { runCampaign } from './run-campaign.ts';
 import { runCases } from './run-cases.ts';
@@ -22,6 +23,7 @@ try {
 	try {
 		for await (const result of runCases(address)) console.log(JSON.stringify(result));
 		for await (const stage of runCampaign(address)) console.log(JSON.stringify(stage));
+		for await (const step of walkContract(address)) console.log(JSON.stringify(step));
 		const apiKey = await platform.addAccount('odd cases');
 		const odd = await runOddCases({ baseUrl, apiKey, operatorKey });
 		for (const result of odd) console.log(JSON.stringify(result));

@@ -81,6 +81,10 @@ export type { LateClaim, LateFeeSlice, LateFees } from './invoices/late-fees.ts'
 export { PUBLISHED_RATES, checkProposedRate, confirmRate, rateOn } from './invoices/legal-rates.ts';
 export type { LegalRate, ProposedRate, RateProblem } from './invoices/legal-rates.ts';
 export { dueDate } from './invoices/payment-term.ts';
+export { UNPAID_REMINDERS, lastDayToPay, unpaidStep } from './trust/unpaid.ts';
+export type { UnpaidInvoice } from './trust/unpaid.ts';
+export { vatOfBuyer } from './invoices/vat-of-buyer.ts';
+export type { VatBuyer } from './invoices/vat-of-buyer.ts';
 
 export { checkInvoice } from './cii/check.ts';
 export { FRENCH_COUNTRIES } from './cii/codes.ts';

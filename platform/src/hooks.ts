@@ -289,6 +289,8 @@ export interface Hooks {
 		accountId: string,
 		days: { from: string; to: string },
 	): Promise<readonly ServicePayment[]>;
+	/** Called after overdue invoices of accounts are paid, credited, written off or disputed, with the invoices of the accounts locked. */
+	invoicesSettled(unit: Unit, accountIds: readonly string[]): Promise<void>;
 	/** Called some days and some hours before a deadline ends, in a transaction of its own. */
 	deadlineNear(unit: Unit, deadline: ReachedDeadline): Promise<void>;
 	/** Called when a deadline is over and nothing was done, in the transaction that marks it as missed. */

@@ -110,6 +110,12 @@ export interface ResourceModule {
 		db: Db,
 		questions: readonly FactQuestion[],
 	) => Promise<readonly Partial<Facts>[]>;
+	/** Reacts to overdue invoices that were settled or disputed, in the same transaction. */
+	readonly onInvoicesSettled?: (
+		core: Core,
+		unit: Unit,
+		accountIds: readonly string[],
+	) => Promise<void>;
 	/** Reacts to a deadline that ends soon. */
 	readonly onDeadlineNear?: (core: Core, unit: Unit, deadline: ReachedDeadline) => Promise<void>;
 	/** Reacts to a deadline that was missed, in the transaction that marks it. */
@@ -230,6 +236,11 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 				all = all.map((facts, index) => ({ ...facts, ...found[index] }));
 			}
 			return all;
+		},
+		async invoicesSettled(unit, accountIds) {
+			for (const { onInvoicesSettled } of modules) {
+				await onInvoicesSettled?.(core(), unit, accountIds);
+			}
 		},
 		async deadlineNear(unit, deadline) {
 			for (const { onDeadlineNear } of modules) await onDeadlineNear?.(core(), unit, deadline);

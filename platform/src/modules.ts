@@ -1,3 +1,4 @@
+import { accountMailModule } from './account-mail/module.ts';
 import { accountsModule } from './accounts/module.ts';
 import { actsModule } from './acts/module.ts';
 import { apiKeysModule } from './api-keys/module.ts';
@@ -46,6 +47,7 @@ import { termsModule } from './terms/module.ts';
 import { trackingModule } from './tracking/module.ts';
 import { sessionsModule } from './sessions/module.ts';
 import { signInModule } from './sign-in/module.ts';
+import { unpaidModule } from './unpaid/module.ts';
 import { usersModule } from './users/module.ts';
 import { trialModule } from './trial/module.ts';
 import { waitsModule } from './waits/module.ts';
@@ -103,6 +105,8 @@ export const modules: readonly ResourceModule[] = [
 	termsModule,
 	invoicesModule,
 	ordersModule,
+	accountMailModule,
+	unpaidModule,
 	trialModule,
 	policyReplayModule,
 	consoleModule,

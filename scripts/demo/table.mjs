@@ -55,6 +55,11 @@ export function stageRow({ stage, contacts, outcome, rule, nextPermittedAt, time
 	]);
 }
 
+/** @param {import('../../examples/contract/walk.ts').ContractStep} result of the walk through the contract */
+export function contractRow({ contract, outcome }) {
+	return `${`contract ${contract}`.padEnd(COLUMNS[0].width + GAP.length)}${outcome}`;
+}
+
 /** An instant on the recipient's clock, with the name of the place that the zone is called after. */
 function localTime(instant, timeZone) {
 	if (instant === null) return '–';

@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cases } from '../../examples/cases.ts';
+import { type ContractStep, expectedSteps } from '../../examples/contract/walk.ts';
 import { bases, oddCases } from '../../examples/odd/index.ts';
 import type { Fate } from '../../examples/odd/types.ts';
 import { repetitions } from '../../examples/odd/repetitions.ts';
@@ -26,6 +27,7 @@ const LEAVES = new Set<Fate>(['sent', 'scheduled', 'duplicate']);
 let results: Map<string, CaseResult>;
 let oddResults: Map<string, OddResult>;
 let stages: StageResult[];
+let steps: ContractStep[];
 
 beforeAll(async () => {
 	const { NODE_ENV: _env, ...env } = process.env;
@@ -35,8 +37,11 @@ beforeAll(async () => {
 		{ cwd: root, env, timeout: TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 },
 	);
 	const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-	const all = lines.map((line) => JSON.parse(line) as CaseResult | OddResult | StageResult);
+	const all = lines.map(
+		(line) => JSON.parse(line) as CaseResult | OddResult | StageResult | ContractStep,
+	);
 	stages = all.filter((one) => 'stage' in one);
+	steps = all.filter((one) => 'contract' in one);
 	results = new Map(all.flatMap((one) => ('thenDelivered' in one ? [[one.name, one]] : [])));
 	oddResults = new Map(
 		all.flatMap((one) => ('step' in one ? [[`${one.name} ${one.step}`, one]] : [])),
@@ -68,6 +73,14 @@ test('the campaign takes its steps; three wait for their morning in Guadeloupe',
 		...waiting,
 		rule: 'HRS-01',
 	});
+});
+
+test('a client walks through its contract: every step comes to what it should', () => {
+	expect(steps.flatMap(({ problems }) => problems)).toEqual([]);
+	expect(Object.fromEntries(steps.map(({ contract, outcome }) => [contract, outcome]))).toEqual(
+		expectedSteps,
+	);
+	expect(steps.map(({ contract }) => contract)).toEqual(Object.keys(expectedSteps));
 });
 
 const oddSteps = oddCases.flatMap(({ name, workflow, steps }) =>

@@ -5,11 +5,13 @@ import { textSha256 } from './price.ts';
 const cents = z.number().int().min(0);
 const priceListId = z.string().min(1).max(100).meta({ example: 'prl_01JC…' });
 
-export const creditOrderState = z.enum(['placed', 'paid', 'cancelled', 'expired']).meta({
-	id: 'CreditOrderState',
-	description:
-		'`placed`: waits for its payment · `paid`: the credits are there · `cancelled`: withdrawn before it was paid · `expired`: not paid in time',
-});
+export const creditOrderState = z
+	.enum(['placed', 'paid', 'cancelled', 'expired', 'refunded'])
+	.meta({
+		id: 'CreditOrderState',
+		description:
+			'`placed`: waits for its payment · `paid`: the credits are there · `cancelled`: withdrawn before it was paid · `expired`: not paid in time · `refunded`: what was left of its credits was taken back by a credit note',
+	});
 
 export const creditOrderRequest = z
 	.object({
@@ -61,7 +63,10 @@ export const creditOrder = z
 		endedAt: instant.nullable(),
 		payment: payment.nullable(),
 		lotId: z.string().nullable().meta({ description: 'The credits of a paid order' }),
-		invoiceId: z.string().nullable(),
+		invoiceId: z.string().nullable().meta({
+			description: 'Issued with the payment; `null`: not paid, or paid before invoices were made',
+		}),
+		creditNoteId: z.string().nullable().meta({ description: 'Of a refunded order' }),
 	})
 	.meta({ id: 'CreditOrder' });
 export const creditOrderList = listOf(creditOrder);
@@ -70,6 +75,13 @@ export const creditOrderQuery = page.extend({ order, state: creditOrderState.opt
 export const operatorOrderQuery = creditOrderQuery.extend({
 	accountId: z.string().min(1).max(100).optional(),
 });
+export const orderRefund = z
+	.object({
+		reason: z.string().trim().min(10, 'must say why, in ten characters at least').max(300).meta({
+			description: 'Stands on the credit note',
+		}),
+	})
+	.meta({ id: 'OrderRefund' });
 export const operatorPayment = payment
 	.extend({
 		grossCents: cents.meta({ description: 'What was received: exactly `grossCents` of the order' }),

@@ -204,3 +204,23 @@ export const sellerRequest = z
 export const seller = sellerRequest
 	.extend({ endpoint, setBy: z.string(), setAt: instant })
 	.meta({ id: 'Seller' });
+
+const words = z.string().trim().min(10, 'must say why, in ten characters at least').max(2000);
+export const invoiceDisputeRequest = z
+	.strictObject({ reason: words })
+	.meta({ id: 'InvoiceDisputeRequest' });
+export const invoiceDisputeDecision = z
+	.strictObject({ outcome: z.enum(['upheld', 'rejected']), reason: words })
+	.meta({ id: 'InvoiceDisputeDecision' });
+export const invoiceDispute = z
+	.object({
+		invoiceId: z.string(),
+		state: z.enum(['open', 'upheld', 'rejected']).meta({
+			description: '`upheld`: the operator agrees; a credit note says what is not owed',
+		}),
+		reason: z.string().meta({ description: 'Of the client' }),
+		answer: z.string().nullable().meta({ description: 'Of the operator; `null`: not yet' }),
+		disputedAt: instant,
+		decidedAt: instant.nullable(),
+	})
+	.meta({ id: 'InvoiceDispute' });

@@ -71,6 +71,10 @@ const because = z
 		sample: z.number().int().meta({ description: 'Fewer are not judged' }),
 		from: instant.meta({ description: 'Since when is counted' }),
 		to: instant,
+		peopleReached: z.number().int().nullable().optional().meta({
+			description:
+				'Of disputes about a source: how many people whose consent comes from it got marketing in the period, of whom `numerator` dispute it; `null`: too many to count; absent: another scope',
+		}),
 		messageIds: z.array(z.string()).max(50).meta({ description: 'Examples, 50 at most' }),
 	})
 	.meta({ id: 'SuspensionFigures' });

@@ -105,6 +105,21 @@ export const clientTermination = z
 	})
 	.meta({ id: 'ClientTermination' });
 
+/** A formal notice of the client to the operator. */
+export const clientBreach = z
+	.object({
+		kind: z.literal('breach'),
+		letterId: documentId.meta({
+			description: 'The formal notice to the operator, put on record by `POST /v1/account/letters`',
+			example: 'let_01JC…',
+		}),
+		reason: reason.meta({ description: 'What the operator does not do; the operator reads it' }),
+	})
+	.meta({ id: 'ClientBreach' });
+export const clientTerminationRequest = z
+	.discriminatedUnion('kind', [clientTermination, clientBreach])
+	.meta({ id: 'ClientTerminationRequest' });
+
 /** What a key of the operator may ask for. */
 export const operatorTermination = z
 	.discriminatedUnion('kind', [
@@ -140,6 +155,7 @@ export const termination = z
 	.object({
 		id: z.string().meta({ example: 'ter_01JC…' }),
 		kind: terminationKind,
+		by: z.enum(['client', 'operator']).meta({ description: 'Who gave notice' }),
 		state: z.enum(['noticed', 'running', 'remedied', 'effective']).meta({
 			description:
 				'`noticed`: on record, without effect · `running`: the month is running · `remedied`: closed without effect · `effective`: the contract has ended',

@@ -134,6 +134,14 @@ export const clientIdentity = z
 		registration: name.optional().meta({
 			description: 'Of companies elsewhere: the number in their register',
 		}),
+		vatNumber: z
+			.string()
+			.regex(/^[A-Z]{2}[A-Z0-9]{2,13}$/, 'must begin with the code of its country, without spaces')
+			.optional()
+			.meta({
+				description: 'Of a company in another state of the EU: with it, the company owes the VAT',
+				example: 'DE123456789',
+			}),
 		consumer: z.boolean().default(false).meta({
 			description:
 				'A natural person who does not act professionally: late fees and the 40 € do not apply',

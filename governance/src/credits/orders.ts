@@ -25,16 +25,17 @@ export function orderAmounts(
 	return { net, vat, gross: net + vat };
 }
 
-export type OrderState = 'placed' | 'paid' | 'cancelled' | 'expired';
-export type OrderStep = 'pay' | 'cancel' | 'expire';
+export type OrderState = 'placed' | 'paid' | 'cancelled' | 'expired' | 'refunded';
+export type OrderStep = 'pay' | 'cancel' | 'expire' | 'refund';
 
 /**
- * The life of an order of credits. What is paid is undone by a credit note, never by the order. One that is over can be paid still: the money
+ * The life of an order of credits. What is paid is undone by a credit note, with what is left of its credits. One that is over can be paid still: the money
  * may have come in time, and its payment been recorded later.
  */
 export const orderMachine: Machine<OrderState, OrderStep> = {
 	placed: { pay: 'paid', cancel: 'cancelled', expire: 'expired' },
-	paid: {},
+	paid: { refund: 'refunded' },
 	cancelled: {},
 	expired: { pay: 'paid' },
+	refunded: {},
 };

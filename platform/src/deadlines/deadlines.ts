@@ -25,6 +25,8 @@ export interface NewDeadline {
 	startedAt: number | { day: string };
 	/** The client's territory, whose holidays count: an ISO 3166-2 or 3166-1 code. */
 	territory: string;
+	/** In place of the rule's own, where either side may owe it. */
+	owedBy?: 'client' | 'operator';
 	/** In place of the rule's own, if special terms grant another one. */
 	period?: Period;
 }
@@ -33,7 +35,7 @@ export interface NewDeadline {
 export async function openDeadline(
 	core: Core,
 	unit: Unit,
-	{ accountId, kind, subjectId, startedAt, territory, period }: NewDeadline,
+	{ accountId, kind, subjectId, startedAt, territory, period, owedBy }: NewDeadline,
 ): Promise<Selectable<DeadlineTable>> {
 	const start = typeof startedAt === 'number' ? { instant: startedAt } : startedAt;
 	const counted = deadline(kind, start, territory, period);
@@ -41,7 +43,7 @@ export async function openDeadline(
 	return unit.db
 		.insertInto('deadlines')
 		.values({
-			...{ id: core.newId('dln'), account_id: accountId, kind, owed_by: counted.owedBy },
+			...{ id: core.newId('dln'), account_id: accountId, kind, owed_by: owedBy ?? counted.owedBy },
 			...{ subject_id: subjectId, started_at: instantOf(counted), due_day: counted.dueDay },
 			...{ due_at: counted.dueAt, territory: counted.territory },
 			...{ calendar_version: counted.calendarVersion, state: 'pending', met_at: null },

@@ -1,5 +1,7 @@
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
+import { sealedDispute } from './disputes/disputes.ts';
+import { disputeRoutes } from './disputes/routes.ts';
 import { sealedDocument, sealedInvoice } from './documents/content.ts';
 import { operatorInvoiceRoutes } from './operator/routes.ts';
 import { sealedPayment } from './payments/payments.ts';
@@ -18,6 +20,7 @@ export const invoicesModule: ResourceModule = {
 		operatorInvoiceRoutes(app, core);
 		sellerRoutes(app, core);
 		rateRoutes(app, core);
+		disputeRoutes(app, core);
 	},
 	tables: [
 		'sellers',
@@ -29,6 +32,7 @@ export const invoicesModule: ResourceModule = {
 		'payment_allocations',
 		'invoice_write_offs',
 		'legal_rates',
+		'invoice_disputes',
 	],
 	idPrefixes: ['slr', 'ivc', 'pay', 'rat'],
 	sealed: [
@@ -44,6 +48,11 @@ export const invoicesModule: ResourceModule = {
 			table: 'invoice_write_offs',
 			key: ['invoice_id'],
 			context: ([id = '']) => sealedWriteOff.context(id),
+		},
+		{
+			table: 'invoice_disputes',
+			key: ['invoice_id'],
+			context: ([id = '']) => sealedDispute.context(id),
 		},
 	],
 	events: ['invoice.issued', 'invoice.overdue'],

@@ -13,6 +13,7 @@ declare module '../store/schema.ts' {
 		payment_allocations: PaymentAllocationTable;
 		invoice_write_offs: WriteOffTable;
 		legal_rates: LegalRateTable;
+		invoice_disputes: InvoiceDisputeTable;
 	}
 }
 
@@ -125,6 +126,19 @@ export interface WriteOffTable {
 	confirmed_by: string | null;
 	confirmed_at: number | null;
 	/** The reason. */
+	sealed: Uint8Array;
+}
+
+/** An invoice that the client disputes, once. */
+export interface InvoiceDisputeTable {
+	invoice_id: string;
+	/** `upheld`: the operator agrees and credits the invoice. */
+	state: 'open' | 'upheld' | 'rejected';
+	disputed_at: number;
+	/** Id of the key of the operator. */
+	decided_by: string | null;
+	decided_at: number | null;
+	/** The words of both sides. */
 	sealed: Uint8Array;
 }
 

@@ -12,6 +12,7 @@ import { addLot } from '../credits/grant.ts';
 import { parisDay } from '../credits/lots.ts';
 import { invalidField, notFound, ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
+import { billOrder } from './bill.ts';
 import {
 	findOrder,
 	orderLock,
@@ -38,9 +39,9 @@ export async function cancelOrder(
 }
 
 /**
- * Records the payment of an order and adds its credits, once even if several requests record it at the same time. A payment that arrived
+ * Records the payment of an order, issues its invoice and adds its credits, once even if several requests record it at the same time. A payment that arrived
  * in time may be recorded later.
- * @throws {ProblemError} 404; 409 if it is paid already, or over; 422 for another amount or a day to come.
+ * @throws {ProblemError} 404; 409 if it is paid already, or over, or cannot be invoiced; 422 for another amount or a day to come.
  */
 export async function payOrder(
 	core: Core,
@@ -75,6 +76,7 @@ export async function payOrder(
 		);
 	}
 	await refuseClosed(unit, order.account_id);
+	const invoiceId = await billOrder(core, unit, operator, order, payment);
 	const lotId = await addLot(core, unit, order.account_id, {
 		origin: 'purchased',
 		quantity: order.quantity,
@@ -83,7 +85,9 @@ export async function payOrder(
 	});
 	const { reference } = sealedOrder.open(core.vault, order.sealed, id);
 	const sealed = sealedOrder.seal(core.vault, { reference, payment }, id);
-	const paid = await end(core, unit, order, 'pay', { lot_id: lotId, sealed });
+	const paid = await end(core, unit, order, 'pay', {
+		...{ lot_id: lotId, invoice_id: invoiceId, sealed },
+	});
 	const entry = { actor: operator, action: 'credits.purchased', target: lotId };
 	await recordAuditEntry(core, unit, { accountId: order.account_id, ...entry });
 	return paid;
@@ -116,11 +120,12 @@ async function end(
 	core: Core,
 	unit: Unit,
 	order: StoredOrder,
-	step: Exclude<OrderStep, 'expire'>,
-	columns: { lot_id?: string; sealed?: Uint8Array },
+	step: 'pay' | 'cancel',
+	columns: { lot_id?: string; invoice_id?: string; sealed?: Uint8Array },
 ): Promise<CreditOrder> {
 	const at = core.clock.now();
-	const state = nextState(order, step, at);
+	nextState(order, step, at);
+	const state = step === 'pay' ? ('paid' as const) : ('cancelled' as const);
 	const row = await unit.db
 		.updateTable('credit_orders')
 		.set({ ...columns, state, ended_at: at })
@@ -133,15 +138,16 @@ async function end(
 }
 
 /** The state after a step. @throws {ProblemError} 409 */
-function nextState(order: StoredOrder, step: Exclude<OrderStep, 'expire'>, at: number) {
+export function nextState(order: StoredOrder, step: Exclude<OrderStep, 'expire'>, at: number) {
 	const state = stateAt(order, at);
 	const next = afterStep(orderMachine, state, step);
 	if (next !== null) return next;
 	const why = {
-		placed: 'It waits for its payment',
+		placed: 'It waits for its payment: cancel it in place of a refund',
 		paid: 'It is paid, and its credits are there: nothing is booked twice',
 		cancelled: 'It was cancelled: place another one',
 		expired: 'It was not paid in time',
+		refunded: 'Its credit note took back what was left of its credits',
 	}[state];
 	throw new ProblemError('conflict', `The order is ${state}. ${why}.`);
 }

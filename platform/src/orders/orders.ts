@@ -17,11 +17,14 @@ export const sealedOrder = sealed<Pick<CreditOrder, 'reference' | 'payment'>>('c
 /** The lock under which an order changes; taken before that of the credits. */
 export const orderLock = (id: string) => `order ${id}`;
 
+type OrderStanding = Pick<StoredOrder, 'state' | 'expires_at' | 'credit_note_id'>;
+
 /** The state for a reader: an order that was not paid in time is over before the housekeeping writes it. */
 export function stateAt(
-	{ state, expires_at: end }: Pick<StoredOrder, 'state' | 'expires_at'>,
+	{ state, expires_at: end, credit_note_id: creditNote }: OrderStanding,
 	at: number,
 ): OrderState {
+	if (creditNote !== null) return 'refunded';
 	return state === 'placed' && end <= at ? 'expired' : state;
 }
 
@@ -54,7 +57,9 @@ export async function listOrders(
 		.$if(accountId !== null, (some) => some.where('account_id', '=', accountId ?? ''))
 		.$if(state !== undefined, (some) =>
 			some.where((is) => {
+				if (state === 'refunded') return is('credit_note_id', 'is not', null);
 				const stored = is('state', '=', state ?? 'placed');
+				if (state === 'paid') return is.and([stored, is('credit_note_id', 'is', null)]);
 				const open = is.and([is('state', '=', 'placed'), is('expires_at', '<=', now)]);
 				if (state === 'placed') return is.and([stored, is('expires_at', '>', now)]);
 				return state === 'expired' ? is.or([stored, open]) : stored;
@@ -97,5 +102,6 @@ export function orderView(core: Core, row: Omit<StoredOrder, 'seq'>): CreditOrde
 		payment,
 		lotId: row.lot_id,
 		invoiceId: row.invoice_id,
+		creditNoteId: row.credit_note_id,
 	};
 }

@@ -11,6 +11,7 @@ import { pricesFor } from '../terms/prices/in-force.ts';
 import { pricesOf } from '../terms/prices/lists.ts';
 import { asAccepted, termsInForce } from '../terms/subscription/in-force.ts';
 import { orderView, sealedOrder } from './orders.ts';
+import { vatOfAccount } from './vat.ts';
 
 /** How long an order can be paid at its price: a house figure. */
 const PAYABLE_MS = 30 * 86_400_000;
@@ -46,7 +47,8 @@ export async function placeOrder(
 		);
 	}
 	const quantity = BigInt(credits) * 1000n;
-	const { net, vat, gross } = orderAmounts(quantity, credit);
+	const vatRate = (await vatOfAccount(core, unit.db, accountId, credit.vatRate)).rate;
+	const { net, vat, gross } = orderAmounts(quantity, { ...credit, vatRate });
 	if (net === 0n) throw invalidField('/credits', 'must cost a cent at least: order more');
 	const id = core.newId('ord');
 	const row = {
@@ -59,7 +61,7 @@ export async function placeOrder(
 		price_list_from: effectiveFrom,
 		unit_price: unitsOf(credit.unitPrice),
 		net_cents: unitsOf(net),
-		vat_rate: unitsOf(credit.vatRate),
+		vat_rate: unitsOf(vatRate),
 		vat_cents: unitsOf(vat),
 		gross_cents: unitsOf(gross),
 		months: await validityMonths(unit.db, accountId),
@@ -69,6 +71,7 @@ export async function placeOrder(
 		ended_at: null,
 		lot_id: null,
 		invoice_id: null,
+		credit_note_id: null,
 		sealed: sealedOrder.seal(core.vault, { reference: reference ?? null, payment: null }, id),
 	};
 	await unit.db.insertInto('credit_orders').values(row).execute();

@@ -18,8 +18,8 @@ export interface CreditOrderTable {
 	seq: Generated<number>;
 	id: string;
 	account_id: string;
-	/** One that is over and not paid is `placed` until the housekeeping writes it; readers see `expired`. */
-	state: OrderState;
+	/** One that is over and not paid is `placed` until the housekeeping writes it; readers see `expired`, and `refunded` one that is paid and has a credit note. */
+	state: Exclude<OrderState, 'refunded'>;
 	/** Thousandths of a credit. */
 	quantity: number;
 	price_list_id: string;
@@ -42,6 +42,7 @@ export interface CreditOrderTable {
 	ended_at: number | null;
 	lot_id: string | null;
 	invoice_id: string | null;
+	credit_note_id: Generated<string | null>;
 	/** The reference of the buyer, and the payment. */
 	sealed: Uint8Array;
 }

@@ -4,6 +4,7 @@ import { toIso } from '../clock.ts';
 import { openComplaint } from '../complaints/complaints.ts';
 import type { Core } from '../core.ts';
 import { openSuspension } from '../suspensions/open.ts';
+import { peopleReached } from './reached.ts';
 import { PLATFORM } from '../suspensions/secret.ts';
 
 const DAY_MS = 86_400_000;
@@ -38,13 +39,20 @@ export async function proposeForDisputes(core: Core): Promise<void> {
 		if (newest === undefined || people < least) continue;
 		const { source } = openComplaint(core, newest).secret;
 		if (await isDecided(core, newest.account_id, newest.source_hash, newest.created_at)) continue;
+		const reached = await peopleReached(core, newest.account_id, newest.source_hash, from);
 		await core.store.transaction((unit) =>
 			openSuspension(core, unit, {
 				...{ accountId: newest.account_id, kind: 'consent_disputes', actor: PLATFORM },
 				scope: { type: 'source', id: source },
 				because: {
 					...{ rule, numerator: people, denominator: null, provenAtLeast: null },
-					...{ threshold: least, sample: least, from: toIso(from), to: toIso(now) },
+					...{
+						threshold: least,
+						sample: least,
+						peopleReached: reached,
+						from: toIso(from),
+						to: toIso(now),
+					},
 					messageIds: ofSource.flatMap(({ message_id: id }) => id ?? []).slice(0, 50),
 				},
 			}),

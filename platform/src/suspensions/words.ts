@@ -44,8 +44,8 @@ const WAYS: Readonly<Record<SuspensionKind, { en: string; fr: string }>> = {
 		fr: 'Répondez aux réclamations par la preuve du consentement (POST /v1/complaints/{id}/answer).',
 	},
 	unpaid: {
-		en: 'Pay the overdue invoice.',
-		fr: 'Réglez la facture échue.',
+		en: 'Pay the overdue invoice: sending goes on as soon as the payment is recorded. If you do not owe it, dispute it (POST /v1/invoices/{id}/dispute).',
+		fr: 'Réglez la facture échue : l’envoi reprend dès que le paiement est enregistré. Si elle n’est pas due, contestez-la (POST /v1/invoices/{id}/dispute).',
 	},
 	unlawful: {
 		en: 'Withdraw the content in question.',
@@ -60,6 +60,8 @@ const WAYS: Readonly<Record<SuspensionKind, { en: string; fr: string }>> = {
 /** What the client can do to send again. */
 export function howToLift(kind: SuspensionKind): Suspension['howToLift'] {
 	const { en, fr } = WAYS[kind];
+	// Lifted by the payment itself.
+	if (kind === 'unpaid') return { en, fr };
 	return {
 		en: `${en} Then ask for the reinstatement with a statement and your measures. ${FREE.en}`,
 		fr: `${fr} Demandez ensuite la remise en service, avec vos explications et vos mesures. ${FREE.fr}`,

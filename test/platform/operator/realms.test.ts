@@ -30,6 +30,7 @@ const OWN_ACTS: Readonly<Record<string, string>> = {
 	recordOrderPayment: 'creditOrder',
 	listOperatorDeadlines: 'proofRequest',
 	listOperatorAuditLog: 'suspension',
+	refundOrder: 'creditOrder',
 	listOperatorSuspensions: 'suspension',
 	withdrawSuspension: 'suspension',
 };

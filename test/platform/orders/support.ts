@@ -1,5 +1,6 @@
 import { sealedOrder } from '../../../platform/src/orders/orders.ts';
-import { accept, type Contract, publish, startContract } from '../terms/support.ts';
+import { ok, SELLER } from '../invoices/support.ts';
+import { accept, type Contract, IDENTITY, publish, startContract } from '../terms/support.ts';
 import { type Client, HOUR, type Json, type World } from '../support/index.ts';
 
 const MINUTE = 60_000;
@@ -33,13 +34,17 @@ export function passMinutes({ world: { platform } }: Contract, minutes = 5): voi
 	platform.clock.set(platform.clock.now() + minutes * MINUTE);
 }
 
-/** A client that accepted terms and a list that sells credits. */
-export async function startShop(over: Json = {}): Promise<Contract & { list: Json }> {
+/** A client that accepted terms and a list that sells credits, and an operator that can invoice. */
+export async function startShop(
+	over: Json = {},
+	{ identity = IDENTITY, hasSeller = true }: { identity?: Json; hasSeller?: boolean } = {},
+): Promise<Contract & { list: Json }> {
 	const contract = await startContract();
 	await publish(contract);
 	const list = await publishPrices(contract, over);
 	passMinutes(contract);
-	await accept(contract);
+	await accept(contract, {}, identity);
+	if (hasSeller) await ok(contract.operator.put('/v1/operator/seller', SELLER));
 	return { ...contract, list };
 }
 
@@ -68,6 +73,7 @@ export async function seedOrder(world: World, client: Client): Promise<string> {
 		ended_at: null,
 		lot_id: null,
 		invoice_id: null,
+		credit_note_id: null,
 		sealed: sealedOrder.seal(core.vault, { reference: null, payment: null }, id),
 	};
 	await core.store.transaction(({ db }) => db.insertInto('credit_orders').values(row).execute());

@@ -68,6 +68,9 @@ const LETTER = {
 export const BODIES: Readonly<Record<string, unknown>> = {
 	setCreditAlert: { below: ['100'], daysBeforeExpiry: [30] },
 	placeCreditOrder: { credits: 10 },
+	disputeInvoice: { reason: 'It was never ordered' },
+	decideInvoiceDispute: { outcome: 'rejected', reason: 'It was ordered by you' },
+	refundOrder: { reason: 'The client withdraws' },
 	updateTemplate: { content: { text: 'Bonjour' } },
 	patchTemplate: { content: { text: 'Bonjour' } },
 	previewTemplate: { variables: {} },
@@ -93,6 +96,8 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 	recordLetter: LETTER,
 	terminateContract: { kind: 'client_15_days', noticeId: 'ntc_none', letterId: 'let_none' },
 	recordOperatorLetter: LETTER,
+	recordOwnLetterDelivery: { state: 'received', on: '2026-11-24', proof: FILE },
+	withdrawTermination: { reason: 'The breach is remedied' },
 	recordLetterDelivery: { state: 'received', on: '2026-11-24', proof: FILE },
 	proposeTermination: { kind: 'insolvency', reason: 'Liquidation judiciaire', files: [FILE] },
 	remedyTermination: { reason: 'The invoice is paid' },

@@ -82,9 +82,13 @@ export async function acceptanceOf({ owner, world }: Contract, over: Json = {}):
 }
 
 /** Subscribes and accepts. */
-export async function accept(contract: Contract, over: Json = {}): Promise<Json> {
+export async function accept(
+	contract: Contract,
+	over: Json = {},
+	identity: Json = IDENTITY,
+): Promise<Json> {
 	const state = (await contract.owner.get('/v1/account/subscription')).body['state'];
-	if (state !== 'active') await contract.owner.post('/v1/account/subscription', IDENTITY);
+	if (state !== 'active') await contract.owner.post('/v1/account/subscription', identity);
 	const reply = await contract.owner.post(
 		'/v1/account/acceptances',
 		await acceptanceOf(contract, over),

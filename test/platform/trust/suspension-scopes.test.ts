@@ -53,6 +53,11 @@ it('suspends a disputed source by a registered letter alone, and lifts it withou
 		marketingSms({ to: '+33639980003', consent: undefined, sendAt }),
 	);
 	expect(waiting.body['status']).toBe('scheduled');
+	const reached = await client().post(
+		'/v1/messages',
+		marketingSms({ to: '+33639980001', consent: undefined }),
+	);
+	await untilStatus(client(), String(reached.body['id']), 'delivered');
 	for (const subject of ['+33639980001', '+33639980002']) {
 		await client().post('/v1/complaints', { subject, says: 'no_consent' });
 	}
@@ -60,7 +65,7 @@ it('suspends a disputed source by a registered letter alone, and lifts it withou
 	expect(proposed).toMatchObject({
 		...{ kind: 'consent_disputes', cause: 'complaints', state: 'proposed', stops: [] },
 		scope: { type: 'source', id: 'https://durand.example/lettre' },
-		because: { rule: 'ACC-04', numerator: 2, threshold: 2 },
+		because: { rule: 'ACC-04', numerator: 2, threshold: 2, peopleReached: 1 },
 	});
 	const path = `/v1/operator/suspensions/${String(proposed['id'])}`;
 	expect((await operator.post(`${path}/enforce`)).status).toBe(409);

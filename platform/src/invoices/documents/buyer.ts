@@ -12,7 +12,7 @@ export function buyerOf(identity: ClientIdentity, vatNumber: string | undefined)
 		kind,
 		name: legalName,
 		siren,
-		vatNumber,
+		vatNumber: vatNumber ?? identity.vatNumber,
 		address: {
 			lines: [address.line1, ...(address.line2 === undefined ? [] : [address.line2])],
 			postalCode: address.postalCode,

@@ -44,6 +44,7 @@ export async function advanceInvoices(
 		.execute();
 	const settlements = await settlementsOf(unit.db, ids);
 	const today = parisDay(core.clock.now());
+	const settled = new Set<string>();
 	for (const { sealed: _, ...row } of rows) {
 		const { number, issued_on: issuedOn, due_on: dueOn } = row;
 		if (number === null || issuedOn === null || dueOn === null) continue;
@@ -57,6 +58,7 @@ export async function advanceInvoices(
 			.where('state', '=', row.state)
 			.returning('id')
 			.execute();
+		if (changed.length > 0 && row.state === 'overdue') settled.add(row.account_id);
 		if (changed.length === 0 || state !== 'overdue') continue;
 		const issued = { ...row, state, number, issued_on: issuedOn };
 		await appendEvents(core, unit, [
@@ -66,6 +68,7 @@ export async function advanceInvoices(
 			},
 		]);
 	}
+	if (settled.size > 0) await core.hooks.invoicesSettled(unit, [...settled]);
 }
 
 /** `null`: it stays, or the step is illegal. */

@@ -73,6 +73,7 @@ export async function confirmWriteOff(
 		.where('id', '=', id)
 		.where('state', '=', 'overdue')
 		.execute();
+	await core.hooks.invoicesSettled(unit, [accountId]);
 	const entry = { accountId, actor: operator, action: 'invoice.written_off', target: id };
 	await recordAuditEntry(core, unit, entry);
 	const { reason } = sealedWriteOff.open(core.vault, row.sealed, id);

@@ -2,6 +2,7 @@ import {
 	creditOrder,
 	creditOrderList,
 	operatorOrderQuery,
+	orderRefund,
 	operatorPayment,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
@@ -10,6 +11,7 @@ import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import { payOrder } from '../../orders/end.ts';
 import { listOrders } from '../../orders/orders.ts';
+import { refundOrder } from '../../orders/refund.ts';
 import { operatorOf } from '../../security/caller.ts';
 
 const shared = { tag: 'operator', scope: 'operator' } as const;
@@ -42,9 +44,9 @@ export function operatorOrderRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/operator/orders/{id}/payment',
 			operationId: 'recordOrderPayment',
 			operatorRole: 'op:billing',
-			summary: 'Record the payment of an order, which makes its credits',
+			summary: 'Record the payment of an order, which makes its credits and its invoice',
 			description:
-				'Once, and for exactly the amount of the order. The credits are valid for twelve months from today, or for what the terms of the account say.',
+				'Once, and for exactly the amount of the order. Its invoice is issued and settled in the same transaction; without a seller (PUT /v1/operator/seller) nothing is recorded. The credits are valid for twelve months from today, or for what the terms of the account say.',
 			params: idParams,
 			body: operatorPayment,
 			answers: { 200: { description: 'The paid order', schema: creditOrder } },
@@ -54,6 +56,29 @@ export function operatorOrderRoutes(app: FastifyInstance, core: Core): void {
 		async (unit, { params, body, caller }) => ({
 			status: 200,
 			body: await payOrder(core, unit, operatorOf(caller).keyId, params.id, body),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/operator/orders/{id}/refund',
+			operationId: 'refundOrder',
+			operatorRole: 'op:billing',
+			summary: 'Take back what is left of the credits of an order, with a credit note',
+			description:
+				'Once. What messages have used or set aside stays sold, and the credit note is about the rest, to the cent. Pay the money back outside of the platform.',
+			params: idParams,
+			body: orderRefund,
+			answers: { 200: { description: 'The refunded order', schema: creditOrder } },
+			problems: ['conflict'],
+			audit: 'credit_order.refunded',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 200,
+			body: await refundOrder(core, unit, operatorOf(caller).keyId, params.id, body.reason),
 		}),
 	);
 }

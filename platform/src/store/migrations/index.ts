@@ -25,9 +25,10 @@ import { invoices } from './0023-invoices.ts';
 import { orders } from './0024-orders.ts';
 import { terminations } from './0025-terminations.ts';
 import { suspensions } from './0026-suspensions.ts';
+import { wiring } from './0027-wiring.ts';
 import { operatorPeople } from './0028-operator-people.ts';
-import { knownDevices } from './0030-known-devices.ts';
 import { traces } from './0029-traces.ts';
+import { knownDevices } from './0030-known-devices.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -60,7 +61,8 @@ export const migrations: Migrations = {
 	'0024-orders': orders,
 	'0025-terminations': terminations,
 	'0026-suspensions': suspensions,
+	'0027-wiring': wiring,
 	'0028-operator-people': operatorPeople,
-	'0030-known-devices': knownDevices,
 	'0029-traces': traces,
+	'0030-known-devices': knownDevices,
 };

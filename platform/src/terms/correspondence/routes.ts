@@ -20,6 +20,7 @@ import {
 	recordDelivery,
 	recordLetter,
 	requireLetter,
+	requireOwnLetter,
 } from '../letters/letters.ts';
 
 const letterParams = idParams.extend({ letter: z.string().min(1).max(100) });
@@ -56,6 +57,31 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 				body,
 			),
 		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/account/letters/{id}/delivery',
+			operationId: 'recordOwnLetterDelivery',
+			summary: 'Record what became of a letter of the client, by its acknowledgment of receipt',
+			description:
+				'Recorded once; the client keeps the acknowledgment. The receipt of a formal notice starts its month. An API key records none.',
+			params: idParams,
+			body: letterDelivery,
+			answers: { 200: { description: 'The letter', schema: letter } },
+			problems: ['conflict'],
+			audit: 'letter.delivery_recorded',
+		},
+		async (unit, { params, body, caller }) => {
+			const { accountId, keyId } = caller;
+			await requireOwnLetter(unit.db, accountId, params.id);
+			const stored = await recordDelivery(core, unit, keyId, { accountId, id: params.id }, body);
+			await runAfterLetter(core, unit, keyId, stored);
+			return { status: 200, body: letterView(core, stored) };
+		},
 	);
 
 	serve(

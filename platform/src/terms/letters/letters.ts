@@ -133,6 +133,12 @@ export async function requireLetter(db: Db, accountId: string, id: string): Prom
 	return row;
 }
 
+/** Finds a letter that the client has sent. @throws {ProblemError} 404; 409 for one of the operator, which records its receipt itself. */
+export async function requireOwnLetter(db: Db, accountId: string, id: string): Promise<void> {
+	if ((await requireLetter(db, accountId, id)).sender === 'client') return;
+	throw new ProblemError('conflict', 'This letter is of the operator, which records its delivery.');
+}
+
 /** Lists the letters of an account. */
 export async function listLetters(
 	core: Core,

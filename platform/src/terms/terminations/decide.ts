@@ -3,26 +3,27 @@ import type {
 	Termination,
 	TerminationDossier,
 } from '@marketing-cible/contract';
-import { afterStep, deadline, effectOf, terminationMachine } from '@marketing-cible/governance';
+import { effectOf } from '@marketing-cible/governance';
 import { requireSecondPerson } from '../../acts/second-person.ts';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
 import { toIso } from '../../clock.ts';
 import type { Core } from '../../core.ts';
-import { meetDeadlines } from '../../deadlines/deadlines.ts';
 import { findMessages } from '../../messages/message/queries.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
 import { asLetter, requireLetter } from '../letters/letters.ts';
 import { subscriptionLock } from '../subscription/subscription.ts';
-import { requireContract, stepSubscription, takeEffect } from './effect.ts';
+import { closeTermination } from './breach-by-client.ts';
+import { requireContract, takeEffect } from './effect.ts';
 import { refuseUsed } from './leave.ts';
+import { refuseOver } from './over.ts';
 import { refusal } from './problem.ts';
-import { monthsOf, run } from './run.ts';
+import { run } from './run.ts';
 import {
 	decidersOf,
 	insertTermination,
+	isOfClient,
 	requireTermination,
-	sealedTermination,
 	terminationView,
 	updateTermination,
 } from './terminations.ts';
@@ -81,18 +82,6 @@ async function breach(
 	return terminationView(core, await run(core, unit, row, { on, actor: operator }));
 }
 
-/** The client must see a termination here before it ends its contract. */
-async function refuseOver(core: Core, unit: Unit, accountId: string, on: string): Promise<void> {
-	const { territory } = await requireContract(unit.db, accountId);
-	const period = { unit: 'months', length: await monthsOf(unit.db, accountId) } as const;
-	const { dueDay, dueAt } = deadline('formal_notice', { day: on }, territory ?? undefined, period);
-	if (core.clock.now() < dueAt) return;
-	throw new ProblemError(
-		'conflict',
-		`The month of this letter, received on ${on}, was over on ${dueDay}, and no termination was on record meanwhile: send a new formal notice.`,
-	);
-}
-
 /** The messages with their verdicts as they are now: their content may be deleted later. */
 async function dossierOf(
 	core: Core,
@@ -147,7 +136,7 @@ export async function confirmTermination(
 
 /**
  * Closes a termination without effect: the breach is remedied, or the ground has fallen away.
- * @throws {ProblemError} 404; 409 once it has ended.
+ * @throws {ProblemError} 404; 409 once it has ended, and for one of the client.
  */
 export async function remedyTermination(
 	core: Core,
@@ -156,25 +145,15 @@ export async function remedyTermination(
 	{ id, reason }: { id: string; reason: string },
 ): Promise<Termination> {
 	await unit.lock([subscriptionLock(accountId)], 'exclusive');
-	const row = await requireTermination(unit.db, accountId, id);
-	if (afterStep(terminationMachine, row.state, 'remedy') === null) throw refusal('illegal_step');
-	const at = core.clock.now();
-	const secret = sealedTermination.open(core.vault, row.sealed, id);
-	const closed = await updateTermination(unit, id, {
-		state: 'remedied',
-		remedied_at: at,
-		sealed: sealedTermination.seal(core.vault, { ...secret, remedy: reason }, id),
-	});
-	await meetDeadlines(unit, id, at);
-	const other = await unit.db
-		.selectFrom('terminations')
-		.select('id')
-		.where('account_id', '=', accountId)
-		.where('state', '=', 'running')
-		.executeTakeFirst();
-	if (other === undefined) await stepSubscription(core, unit, accountId, 'withdraw_notice');
+	if (isOfClient(core, await requireTermination(unit.db, accountId, id))) {
+		throw new ProblemError(
+			'conflict',
+			'The client has given this notice: remedy the breach, and let the client withdraw it.',
+		);
+	}
+	const closed = await closeTermination(core, unit, accountId, { id, reason });
 	await audit(core, unit, { accountId, operator }, 'termination.remedied', id);
-	return terminationView(core, closed);
+	return closed;
 }
 
 async function audit(

@@ -1,5 +1,5 @@
 import {
-	clientTermination,
+	clientTerminationRequest,
 	operatorTermination,
 	termination,
 	terminationList,
@@ -13,6 +13,7 @@ import type { Core } from '../../core.ts';
 import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
+import { terminateForBreach, withdrawTermination } from './breach-by-client.ts';
 import { confirmTermination, proposeTermination, remedyTermination } from './decide.ts';
 import { leave } from './leave.ts';
 import { listTerminations, requireTermination, terminationView } from './terminations.ts';
@@ -38,17 +39,42 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path,
 			operationId: 'terminateContract',
-			summary: 'Leave after a change of the law or of prices, in the name of the client',
+			summary:
+				'End the contract in the name of the client: after a change, or for a breach of the operator',
 			description:
-				'The contract ends at once: nothing is sent any more, while reads, exports, opt-outs and requests of people go on. The deposit of the registered letter keeps the days of the notice. An API key ends no contract.',
-			body: clientTermination,
+				'`client_15_days`: after a change of the law or of prices the contract ends at once: nothing is sent any more, while reads, exports, opt-outs and requests of people go on. The deposit of the registered letter keeps the days of the notice. `breach`: it ends a month after the operator received the formal notice, unless it is withdrawn. An API key ends no contract.',
+			body: clientTerminationRequest,
 			answers: { 201: one },
 			problems: ['conflict', 'letter-required'],
 			audit: 'termination.recorded',
 		},
 		async (unit, { body, caller }) => ({
 			status: 201,
-			body: await leave(core, unit, caller, body),
+			body:
+				body.kind === 'breach'
+					? await terminateForBreach(core, unit, caller, body)
+					: await leave(core, unit, caller, body),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: `${path}/{id}/withdraw`,
+			operationId: 'withdrawTermination',
+			summary: 'Withdraw a termination of the client that has no effect yet',
+			description: 'The operator has remedied the breach. An API key withdraws nothing.',
+			params: idParams,
+			body: terminationRemedy,
+			answers: { 200: one },
+			problems: ['conflict'],
+			audit: 'termination.remedied',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 200,
+			body: await withdrawTermination(core, unit, caller, { id: params.id, ...body }),
 		}),
 	);
 

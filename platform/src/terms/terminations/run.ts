@@ -9,7 +9,7 @@ import { asLetter, type StoredLetter } from '../letters/letters.ts';
 import { asAccepted, termsInForce } from '../subscription/in-force.ts';
 import { findSubscription, subscriptionLock } from '../subscription/subscription.ts';
 import { stepSubscription, takeEffect } from './effect.ts';
-import { type StoredTermination, updateTermination } from './terminations.ts';
+import { isOfClient, type StoredTermination, updateTermination } from './terminations.ts';
 
 /** The months after a formal notice by the terms of an account. */
 export async function monthsOf(db: Db, accountId: string): Promise<number> {
@@ -37,6 +37,7 @@ export async function run(
 		subjectId: id,
 		startedAt: { day: on },
 		territory: subscription?.territory ?? 'FR',
+		owedBy: isOfClient(core, row) ? 'operator' : 'client',
 		period: { unit: 'months', length: await monthsOf(unit.db, accountId) },
 	});
 	await stepSubscription(core, unit, accountId, 'give_notice');

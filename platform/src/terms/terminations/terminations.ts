@@ -16,6 +16,8 @@ interface Secret {
 	dossier: TerminationDossier | null;
 	/** Why it was closed without effect. */
 	remedy: string | null;
+	/** Of a breach: who gave notice. Absent: the operator. */
+	by?: 'client' | undefined;
 }
 
 /** Reason, dossier and remedy of a termination. */
@@ -33,6 +35,7 @@ export interface NewTermination {
 	decidedBy: string;
 	reason?: string;
 	dossier?: TerminationDossier;
+	by?: 'client';
 }
 
 /** Stores a termination that has no effect yet. */
@@ -42,7 +45,7 @@ export async function insertTermination(
 	{ accountId, kind, decidedBy, ...given }: NewTermination,
 ): Promise<StoredTermination> {
 	const id = core.newId('ter');
-	const { reason = null, dossier = null } = given;
+	const { reason = null, dossier = null, by } = given;
 	return unit.db
 		.insertInto('terminations')
 		.values({
@@ -59,7 +62,7 @@ export async function insertTermination(
 			created_at: core.clock.now(),
 			effective_at: null,
 			remedied_at: null,
-			sealed: sealedTermination.seal(core.vault, { reason, dossier, remedy: null }, id),
+			sealed: sealedTermination.seal(core.vault, { reason, dossier, remedy: null, by }, id),
 		})
 		.returningAll()
 		.executeTakeFirstOrThrow();
@@ -113,6 +116,14 @@ export async function listTerminations(
 	return { data: page.rows.map((row) => terminationView(core, row)), nextCursor: page.nextCursor };
 }
 
+/** Whether the client has given notice of it. */
+export function isOfClient(
+	core: Core,
+	{ kind, sealed: bytes, id }: Pick<StoredTermination, 'kind' | 'sealed' | 'id'>,
+): boolean {
+	return kind === 'client_15_days' || sealedTermination.open(core.vault, bytes, id).by === 'client';
+}
+
 /** Who decided a termination. */
 export function decidersOf({ decided_by: ids }: Pick<StoredTermination, 'decided_by'>): string[] {
 	return JSON.parse(ids) as string[];
@@ -125,6 +136,7 @@ export function terminationView(core: Core, row: StoredTermination): Termination
 	return {
 		id: row.id,
 		kind: row.kind,
+		by: isOfClient(core, row) ? 'client' : 'operator',
 		state: row.state,
 		noticeId: row.notice_id,
 		letterId: row.letter_id,

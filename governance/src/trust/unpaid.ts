@@ -1,0 +1,44 @@
+import { plusDays } from '../days/day.ts';
+import type { Day } from '../days/day.ts';
+import { isWorkingDay, workingDayFrom } from '../days/territory.ts';
+
+/** Reminders before a suspension: a house figure (`unpaidSuspensionDays`: « after the due date and two reminders »). */
+export const UNPAID_REMINDERS = 2;
+/** Days between two reminders, and from the last one to a suspension: a house figure. */
+const REMINDER_DAYS = 7;
+
+/** An overdue invoice that is not disputed. */
+export interface UnpaidInvoice {
+	dueOn: Day;
+	/** Days of the reminders, oldest first. */
+	reminders: readonly Day[];
+	/** `unpaidSuspensionDays` of the terms. */
+	days: number;
+	/** The client's territory, whose holidays count. */
+	territory: string;
+}
+
+/**
+ * The last day to pay before sending is suspended: after the days of the terms, and a week after the last reminder. One that is no
+ * working day counts until the next one, in favor of the client.
+ * @returns `null`: the reminders are not sent yet.
+ */
+export function lastDayToPay({ dueOn, reminders, days, territory }: UnpaidInvoice): Day | null {
+	const last = reminders[UNPAID_REMINDERS - 1];
+	if (last === undefined) return null;
+	const byTerms = plusDays(dueOn, days);
+	const byReminder = plusDays(last, REMINDER_DAYS);
+	return workingDayFrom(territory, byTerms > byReminder ? byTerms : byReminder);
+}
+
+/**
+ * What an overdue invoice asks for on a day. A suspension begins on a working day, on which somebody can be reached.
+ */
+export function unpaidStep(invoice: UnpaidInvoice, today: Day): 'wait' | 'remind' | 'suspend' {
+	const { dueOn, reminders, territory } = invoice;
+	if (today <= dueOn) return 'wait';
+	const until = lastDayToPay(invoice);
+	if (until !== null) return today > until && isWorkingDay(territory, today) ? 'suspend' : 'wait';
+	const last = reminders.at(-1);
+	return last === undefined || today >= plusDays(last, REMINDER_DAYS) ? 'remind' : 'wait';
+}

@@ -1,0 +1,103 @@
+import {
+	invoiceDispute,
+	invoiceDisputeDecision,
+	invoiceDisputeRequest,
+} from '@marketing-cible/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../../core.ts';
+import { idParams } from '../../http/params.ts';
+import { serve, serveChange } from '../../http/route.ts';
+import { notFound } from '../../problems.ts';
+import { operatorOf } from '../../security/caller.ts';
+import { requireInvoice } from '../documents/stored.ts';
+import { decideDispute, disputeInvoice, disputesOf, disputeView } from './disputes.ts';
+
+const CLIENT = '/v1/invoices/{id}/dispute';
+const OPERATOR = '/v1/operator/invoices/{id}/dispute';
+const client = { tag: 'invoices', scope: 'account', params: idParams } as const;
+const operators = { tag: 'operator', scope: 'operator', params: idParams } as const;
+const answers = { 200: { description: 'The dispute', schema: invoiceDispute } };
+
+/** Disputes of invoices: the client's reason and the operator's answer. */
+export function disputeRoutes(app: FastifyInstance, core: Core): void {
+	serveChange(
+		app,
+		{
+			...client,
+			method: 'POST',
+			path: CLIENT,
+			operationId: 'disputeInvoice',
+			summary: 'Dispute an invoice, with a reason',
+			description:
+				'Once for each invoice. Until the operator has answered, it leads to no suspension, and one for it ends.',
+			body: invoiceDisputeRequest,
+			answers: { 201: { description: 'The dispute', schema: invoiceDispute } },
+			problems: ['conflict'],
+			audit: 'invoice.disputed',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 201,
+			body: await disputeInvoice(core, unit, caller.accountId, params.id, body.reason),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...client,
+			method: 'GET',
+			path: CLIENT,
+			operationId: 'getInvoiceDispute',
+			summary: 'Get the dispute of an invoice, with the answer of the operator',
+			answers,
+		},
+		async ({ params, caller }) => ({
+			status: 200,
+			body: await disputeOf(core, params.id, caller.accountId),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			...operators,
+			method: 'GET',
+			path: OPERATOR,
+			operationId: 'getOperatorInvoiceDispute',
+			operatorRole: 'op:read',
+			summary: 'Get the dispute of an invoice of an account',
+			answers,
+		},
+		async ({ params }) => ({ status: 200, body: await disputeOf(core, params.id) }),
+	);
+
+	serveChange(
+		app,
+		{
+			...operators,
+			method: 'POST',
+			path: OPERATOR,
+			operationId: 'decideInvoiceDispute',
+			operatorRole: 'op:billing',
+			summary: 'Answer the dispute of an invoice, with a reason',
+			description:
+				'`upheld`: issue a credit note for what is not owed. `rejected`: the client is reminded again before anything is suspended.',
+			body: invoiceDisputeDecision,
+			answers,
+			problems: ['conflict'],
+			audit: 'invoice.dispute_decided',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 200,
+			body: await decideDispute(core, unit, operatorOf(caller).keyId, params.id, body),
+		}),
+	);
+}
+
+async function disputeOf(core: Core, id: string, accountId?: string) {
+	const { read } = core.store;
+	await requireInvoice(core, read, id, accountId);
+	const row = (await disputesOf(read, [id])).get(id);
+	if (row === undefined) throw notFound('dispute of this invoice');
+	return disputeView(core, row);
+}

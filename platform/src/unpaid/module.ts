@@ -1,0 +1,10 @@
+import type { ResourceModule } from '../module.ts';
+import { liftIfSettled } from './suspend.ts';
+import { startUnpaid } from './watch.ts';
+
+export const unpaidModule: ResourceModule = {
+	name: 'unpaid',
+	tables: ['invoice_reminders'],
+	onInvoicesSettled: liftIfSettled,
+	work: startUnpaid,
+};
