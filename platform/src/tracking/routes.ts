@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../core.ts';
 import { preferredLanguage } from '../http/negotiation.ts';
-import { tokenOfLength } from '../http/message-links.ts';
+import { tokenOfLength } from '../security/link-token.ts';
 import type { Operation } from '../http/route.ts';
 import { findLink, type FoundLink, recordHit } from './hits.ts';
 import { gonePage, type Language, LANGUAGES, PAGE_POLICY, unknownPage } from './pages.ts';
