@@ -119,10 +119,10 @@ function millisecondsOrCount<Option extends keyof TracingSettings['batches']>(
 	option: Option,
 	values: Values,
 	name: keyof Values,
-): { [name in Option]?: number } {
+): Partial<Record<Option, number>> {
 	const value = values[name];
 	if (value === undefined) return {};
 	const read = z.coerce.number().int().min(1).max(1_000_000).safeParse(value);
 	if (!read.success) throw new Error(`${name} must be a whole number from 1 to 1000000`);
-	return { [option]: read.data } as { [name in Option]?: number };
+	return { [option]: read.data } as Partial<Record<Option, number>>;
 }
