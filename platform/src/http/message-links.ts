@@ -9,9 +9,3 @@ const GLUED = /^(\/[ucl]\/[A-Za-z0-9_-]{1,200})[^A-Za-z0-9_?-][^?]*/;
 export function withoutGlued(url: string): string {
 	return url.charAt(2) === '/' ? url.replace(GLUED, '$1') : url;
 }
-
-/** A token without `_` and `-` behind it, with which messengers mark emphasis: tokens of a kind have one length. */
-export function tokenOfLength(text: string, length: number): string {
-	const rest = text.slice(length);
-	return /^[_-]{1,20}$/.test(rest) ? text.slice(0, length) : text;
-}
