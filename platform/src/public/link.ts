@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../core.ts';
-import { tokenOfLength } from '../security/link-token.ts';
+import { tokenOfLength } from '../security/token-of-length.ts';
 import { readUnsubscribeToken, UNSUBSCRIBE_TOKEN_LENGTH } from '../security/unsubscribe-token.ts';
 import { findLinked, type LinkedMessage } from './linked-message.ts';
 import { PAGE_POLICY } from './pages.ts';

@@ -13,10 +13,10 @@ import * as z from 'zod';
 import { countSegments } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { readContent } from './content.ts';
+import { deleteTemplate } from './delete-template.ts';
 import { previewOf, readVariables } from './preview.ts';
 import {
 	createTemplate,
-	deleteTemplate,
 	findTemplate,
 	listTemplates,
 	templateView,

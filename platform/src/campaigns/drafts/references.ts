@@ -4,7 +4,8 @@ import { type FieldError, invalidFields } from '../../problems.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { misfit } from '../../templates/fit.ts';
-import { findTemplates, holdTemplates } from '../../templates/templates.ts';
+import { holdTemplates } from '../../templates/delete-template.ts';
+import { findTemplates } from '../../templates/templates.ts';
 import type { CampaignPlan } from '../campaign/model.ts';
 
 /** A campaign, as far as its plan names what exists apart from it. Segments and contacts are the audience's (`requireAudience`). */
