@@ -2,6 +2,8 @@
  * Unit and in-process tests. Suites that need another program (real n8n, Zapier's CLI, Chromium) have configurations of
  * their own beside them and are run by .ci/run after this one.
  */
+import { join } from 'node:path';
+
 const transform = {
 	'^.+\\.(ts|mts|js|mjs)$': [
 		'@swc/jest',
@@ -13,7 +15,10 @@ const transform = {
 };
 
 export default {
-	testEnvironment: 'node',
+	// Packages and the product are loaded once per worker, not once per file.
+	testEnvironment: join(import.meta.dirname, 'test', 'jest', 'environment.mjs'),
+	runtime: join(import.meta.dirname, 'test', 'jest', 'runtime.mjs'),
+	testSequencer: join(import.meta.dirname, 'test', 'jest', 'sequencer.mjs'),
 	// Jest leaves one core idle unless told otherwise: half of a small machine.
 	maxWorkers: '100%',
 	// A worker keeps what its files have loaded; beyond this, its garbage collector takes more than a new worker.

@@ -1,3 +1,7 @@
+/**
+ * Words that are defined here are those of no other file.
+ * @jest-environment node
+ */
 import { defineLexicon } from '../../compliance/src/text/reading/lexicon.ts';
 import { parsePhrase } from '../../compliance/src/text/reading/phrases.ts';
 import { readWords } from '../../compliance/src/text/reading/words.ts';

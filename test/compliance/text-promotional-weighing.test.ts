@@ -1,3 +1,7 @@
+/**
+ * Words that are defined here are those of no other file.
+ * @jest-environment node
+ */
 import {
 	billLines,
 	excuse,

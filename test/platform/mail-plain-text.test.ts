@@ -32,7 +32,8 @@ describe('the plain part', () => {
 
 	it('is made in bounded time, without a word on the console', () => {
 		const said = jest.spyOn(console, 'warn');
-		const begun = performance.now();
+		// Of the processor: another program's work is no failure.
+		const begun = process.threadCpuUsage();
 		for (const html of [
 			'<div>'.repeat(50_000),
 			'<a href="'.repeat(50_000),
@@ -45,6 +46,7 @@ describe('the plain part', () => {
 		}
 		expect(said).not.toHaveBeenCalled();
 		said.mockRestore();
-		expect(performance.now() - begun).toBeLessThan(10_000);
-	}, 20_000);
+		const { user, system } = process.threadCpuUsage(begun);
+		expect((user + system) / 1000).toBeLessThan(10_000);
+	}, 60_000);
 });

@@ -1,8 +1,12 @@
 /** The Zapier app's own run: its packages stand in zapier-app/node_modules, outside the workspaces. */
+import base from '../../jest.config.mjs';
+
 export default {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/zapier-app'],
-	testEnvironment: 'node',
+	testEnvironment: base.testEnvironment,
+	runtime: base.runtime,
+	setupFiles: ['<rootDir>/test/zapier-app/support/worker.cjs'],
 	maxWorkers: '100%',
 	testMatch: ['**/*.test.ts'],
 	// The real platform, a build and a process of its own take their time on a busy machine.

@@ -1,4 +1,8 @@
-/** Every fact that the platform is said to supply reaches the rules: what passes its one door to them is recorded. */
+/**
+ * Every fact that the platform is said to supply reaches the rules: what passes its one door to them is recorded.
+ * That door is a mock.
+ * @jest-environment node
+ */
 import type { Facts } from '../../../platform/src/compliance.ts';
 import * as door from '../../../platform/src/compliance.ts';
 import { factSuppliers } from '../../../platform/src/facts/suppliers.ts';
