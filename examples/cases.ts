@@ -65,6 +65,8 @@ export interface Prerequisites {
 		proofOf?: readonly string[];
 		/** The workflow runs for another account, which pays by credits and has so many. */
 		credits?: string;
+		/** An invoice is issued to the account; its id takes the place of `ivc_…`. */
+		invoice?: true;
 	};
 }
 
@@ -710,6 +712,24 @@ export const cases: readonly ExampleCase[] = [
 		identity: null,
 		at: '2026-12-09T07:01:00Z',
 		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
+	},
+	{
+		name: 'invoice-to-accounting',
+		shows: 'An invoice of the provider reaches the accountants with its PDF.',
+		workflow: 'invoice-to-accounting',
+		payloads: {
+			'Marketing Cible Trigger': 'marketing-cible-invoice-issued',
+			'Send to Accounting': 'email-sent',
+		},
+		identity: 'id',
+		at: '2026-12-09T07:05:00Z',
+		given: { operator: { invoice: true } },
+		expect: {
+			outcome: 'told',
+			rule: null,
+			nextPermittedAt: null,
+			tells: { 'Send to Accounting': '"attachments":"data"' },
+		},
 	},
 ];
 
