@@ -24,6 +24,16 @@ async function clean() {
 	await rm(outdir, { recursive: true, force: true });
 }
 
+/** libphonenumber-js for engines of today: in its other form, every file carries its own copy of the same helpers. */
+const modernLibrary = {
+	name: 'modern-library',
+	setup({ onLoad }) {
+		onLoad({ filter: /[\\/]libphonenumber-js[\\/]es6[\\/].*\.js$/ }, async ({ path }) => ({
+			contents: await readFile(path.replace(/([\\/])es6([\\/])/, '$1es6-modern$2'), 'utf8'),
+		}));
+	},
+};
+
 async function bundle() {
 	const { metafile } = await esbuild.build({
 		absWorkingDir: root,
@@ -35,6 +45,7 @@ async function bundle() {
 		format: 'cjs',
 		target: 'node20',
 		external: ['n8n-workflow'],
+		plugins: [modernLibrary],
 		minify: false,
 		sourcemap: false,
 		charset: 'utf8',

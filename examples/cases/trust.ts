@@ -116,4 +116,22 @@ export const trust: readonly ExampleCase[] = [
 		at: '2026-12-09T07:01:00Z',
 		expect: { outcome: 'filtered', rule: null, nextPermittedAt: null },
 	},
+	{
+		name: 'invoice-to-accounting',
+		shows: 'An invoice of the provider reaches the accountants with its PDF.',
+		workflow: 'invoice-to-accounting',
+		payloads: {
+			'Marketing Cible Trigger': 'marketing-cible-invoice-issued',
+			'Send to Accounting': 'email-sent',
+		},
+		identity: 'id',
+		at: '2026-12-09T07:05:00Z',
+		given: { operator: { invoice: true } },
+		expect: {
+			outcome: 'told',
+			rule: null,
+			nextPermittedAt: null,
+			tells: { 'Send to Accounting': '"attachments":"data"' },
+		},
+	},
 ];

@@ -62,6 +62,8 @@ export interface Prerequisites {
 		proofOf?: readonly string[];
 		/** The workflow runs for another account, which pays by credits and has so many. */
 		credits?: string;
+		/** An invoice is issued to the account; its id takes the place of `ivc_…`. */
+		invoice?: true;
 	};
 }
 

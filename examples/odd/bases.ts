@@ -93,6 +93,12 @@ export const bases: Readonly<Record<string, Base>> = {
 		at: AT,
 		given: { campaign: { text: CAMPAIGN_TEXT, members: [] } },
 	},
+	'invoice-to-accounting': {
+		payloads: payloadsOf('invoice-to-accounting'),
+		identity: { 'Marketing Cible Trigger': 'id' },
+		at: AT,
+		given: givenOf('invoice-to-accounting'),
+	},
 	'nightly-opt-out-reconciliation': {
 		payloads: payloadsOf('nightly-opt-outs'),
 		identity: {},

@@ -94,6 +94,12 @@ export const repetitions: Readonly<Record<string, Repetition>> = {
 		aWeekLater: 'listed',
 		because: 'who is on the list stays on it once',
 	},
+	'invoice-to-accounting': {
+		first: 'told',
+		again: 'told',
+		aWeekLater: 'told',
+		because: 'the trigger passes a repeated event on once; the file is the same each time',
+	},
 	'nightly-opt-out-reconciliation': {
 		first: 'recorded',
 		again: 'recorded',

@@ -1,6 +1,6 @@
 import type { OddCase } from './types.ts';
 
-/** Complaints and requests for proof that are not as usual. */
+/** Complaints, requests for proof, credits and invoices that are not as usual. */
 export const trust: readonly OddCase[] = [
 	{
 		name: 'complaint that has a ticket',
@@ -58,5 +58,21 @@ export const trust: readonly OddCase[] = [
 		workflow: 'credits-low-order',
 		given: { operator: { credits: '1000' } },
 		steps: [{ fate: 'filtered' }],
+	},
+	{
+		name: 'credit note that is due never',
+		workflow: 'invoice-to-accounting',
+		given: { operator: { invoice: true } },
+		change: {
+			'Marketing Cible Trigger': { kind: 'credit_note', number: 'A-2026-000003', dueOn: null },
+		},
+		steps: [
+			{
+				fate: 'told',
+				tells: {
+					'Send to Accounting': 'A-2026-000003 du 2026-12-09, reste à payer en euros : 550.80.',
+				},
+			},
+		],
 	},
 ];

@@ -1,5 +1,6 @@
 import type { Campaign, Message } from '@marketing-cible/contract/requests';
 import type { Prerequisites } from '../cases.ts';
+import { BUYER, SELLER } from './invoice-parties.ts';
 import { waitFor } from './wait.ts';
 
 export interface PlatformAddress {
@@ -21,7 +22,7 @@ export const ON_ITS_WAY: ReadonlySet<Message['status']> = new Set(['queued', 'se
 export interface Made {
 	messageId: string | undefined;
 	/** Ids by their prefix; they take the place of those in workflow and payloads. */
-	ids: Readonly<Partial<Record<'tpl' | 'seg' | 'cmp' | 'cpl' | 'prq', string>>>;
+	ids: Readonly<Partial<Record<'tpl' | 'seg' | 'cmp' | 'cpl' | 'prq' | 'ivc', string>>>;
 	/** Of the account for which the workflow runs, if it is another one. */
 	apiKey?: string;
 }
@@ -129,6 +130,7 @@ export class PlatformClient {
 			...(operator?.proofOf === undefined
 				? {}
 				: { prq: await this.#askForProof(operator.proofOf) }),
+			...(operator?.invoice === undefined ? {} : { ivc: await this.#issueInvoice() }),
 		};
 		if (operator?.credits !== undefined) {
 			return { messageId: undefined, ids, apiKey: await this.#meteredAccount(operator.credits) };
@@ -154,6 +156,19 @@ export class PlatformClient {
 			reason: 'Two people complained',
 		})) as { data: { id: string }[] };
 		return data[0]?.id ?? '';
+	}
+
+	/** Issues an invoice to the account, as the operator does. */
+	async #issueInvoice(): Promise<string> {
+		const { id: accountId } = (await this.ask('GET', '/v1/account')) as { id: string };
+		await this.ask('PUT', '/v1/operator/seller', SELLER, this.address.operatorKey);
+		await this.ask('POST', '/v1/account/subscription', BUYER);
+		const lines = [{ name: 'Crédits SMS', quantity: '10000', unitPrice: '0.0459' }];
+		const draft = (await this.#operate('/v1/operator/invoices', { accountId, lines })) as {
+			id: string;
+		};
+		await this.#operate(`/v1/operator/invoices/${draft.id}/issue`, {});
+		return draft.id;
 	}
 
 	/** @returns the key of a new account that has some credits. */

@@ -28,7 +28,7 @@ export function withIdentity(payload: unknown, path: string, number: number): un
 /** A copy of a workflow or payload that names what was made for the case: an id takes the place of the one with its prefix. */
 export function withIds<Value>(value: Value, ids: Readonly<Record<string, string>>): Value {
 	const text = JSON.stringify(value).replace(
-		/"(tpl|seg|cmp|cpl|prq)_[0-9A-Z]+"/g,
+		/"(tpl|seg|cmp|cpl|prq|ivc)_[0-9A-Z]+"/g,
 		(written, prefix: string) => (prefix in ids ? JSON.stringify(ids[prefix]) : written),
 	);
 	return JSON.parse(text) as Value;

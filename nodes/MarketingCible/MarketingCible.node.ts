@@ -9,6 +9,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties } from './actions/properties.ts';
 import { router } from './actions/router.ts';
+import { outputs } from './helpers/waiting/ends.ts';
 import { receiveWakeUp, resumeWebhooks } from './helpers/waiting/wake-up.ts';
 import { listSearch, resourceMapping } from './methods/index.ts';
 
@@ -26,7 +27,7 @@ export class MarketingCible implements INodeType {
 		description: 'Send SMS, email and voice messages that are checked against sending rules first',
 		defaults: { name: 'Marketing Cible' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs,
 		usableAsTool: true,
 		waitingNodeTooltip: 'Waiting for the recipient, until the limit of the node',
 		webhooks: resumeWebhooks,

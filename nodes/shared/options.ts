@@ -1,7 +1,6 @@
 /** The option lists of the editor: the labels that n8n and Zapier share, in alphabetical order as n8n wants them. */
 import {
 	CAMPAIGN_STATUS_LABELS,
-	CHANNEL_LABELS,
 	COMPLAINT_ANSWER_LABELS,
 	COMPLAINT_CHANNEL_LABELS,
 	COMPLAINT_SAYS_LABELS,
@@ -10,8 +9,7 @@ import {
 	CONSENT_METHOD_LABELS,
 	DEADLINE_OWED_BY_LABELS,
 	DEADLINE_STATE_LABELS,
-	EVENT_LABELS,
-	labelText,
+	INVOICE_STATE_LABELS,
 	MEMBER_KEY_LABELS,
 	MERGE_POLICY_LABELS,
 	MESSAGE_STATUS_LABELS,
@@ -25,39 +23,21 @@ import {
 	STATISTICS_CLOCK_LABELS,
 	STATISTICS_DIMENSION_LABELS,
 	STATISTICS_METRIC_LABELS,
+	SUSPENSION_STATE_LABELS,
 	WAIT_FOR_LABELS,
-	type Labels,
 } from '@marketing-cible/contract/edge';
 import type { ContactRequest } from '@marketing-cible/contract/requests';
+import { optionsOf, type Options } from './labelled-options.ts';
 
-interface Option<Value> {
-	name: string;
-	value: Value;
-	description?: string;
-}
+export { channelOptions, eventOptions } from './event-options.ts';
+export { valuesOf } from './labelled-options.ts';
 
-type Options<Value> = readonly Option<Value>[];
-
-/** The value goes to the platform, the name is what the user sees. */
-function optionsOf<Value extends string>(labels: Labels<Value>): Option<Value>[] {
-	const entries = Object.entries(labels) as [Value, Labels<Value>[Value]][];
-	return entries
-		.map(([value, label]) => ({
-			name: labelText(label),
-			value,
-			...(typeof label === 'string' ? {} : { description: label.description }),
-		}))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
-}
-
-export const channelOptions = optionsOf(CHANNEL_LABELS);
 export const optOutChannelOptions = optionsOf(OPT_OUT_CHANNEL_LABELS);
 export const purposeOptions = optionsOf(PURPOSE_LABELS);
 export const sectorOptions = optionsOf(SECTOR_LABELS);
 export const consentActionOptions = optionsOf(CONSENT_ACTION_LABELS);
 export const consentMethodOptions = optionsOf(CONSENT_METHOD_LABELS);
 export const optOutSourceOptions = optionsOf(OPT_OUT_SOURCE_LABELS);
-export const eventOptions = optionsOf(EVENT_LABELS);
 export const waitForOptions = optionsOf(WAIT_FOR_LABELS);
 export const messageStatusOptions = optionsOf(MESSAGE_STATUS_LABELS);
 export const campaignStatusOptions = optionsOf(CAMPAIGN_STATUS_LABELS);
@@ -75,6 +55,8 @@ export const complaintStateOptions = optionsOf(COMPLAINT_STATE_LABELS);
 export const proofRequestStateOptions = optionsOf(PROOF_REQUEST_STATE_LABELS);
 export const deadlineStateOptions = optionsOf(DEADLINE_STATE_LABELS);
 export const deadlineOwedByOptions = optionsOf(DEADLINE_OWED_BY_LABELS);
+export const invoiceStateOptions = optionsOf(INVOICE_STATE_LABELS);
+export const suspensionStateOptions = optionsOf(SUSPENSION_STATE_LABELS);
 
 export const contentSourceOptions = [
 	{
@@ -124,8 +106,3 @@ export const clearableContactOptions = [
 	{ name: 'Postal Code', value: 'postalCode' },
 	{ name: 'Time Zone', value: 'timeZone' },
 ] as const satisfies Options<keyof ContactRequest>;
-
-/** The values of a list, to validate what an expression returns. */
-export function valuesOf<Value extends string>(options: Options<Value>): Value[] {
-	return options.map(({ value }) => value);
-}

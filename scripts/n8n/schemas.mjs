@@ -54,6 +54,7 @@ const optOut = record(contract.optOut);
 const template = record(contract.template);
 const complaint = record(contract.complaint);
 const proofRequest = record(contract.proofRequest);
+const suspension = record(contract.suspension);
 
 const campaign = record(contract.campaign);
 /** As `helpers/output/campaign-output.ts` of the node leaves them. */
@@ -157,6 +158,14 @@ const outputs = {
 	'import/get': importRecord,
 	'import/importFile': importRecord,
 	'import/run': importRecord,
+	'invoice/download': object({
+		invoiceId: string,
+		fileName: string,
+		mimeType: string,
+		fileSize: number,
+	}),
+	'invoice/get': record(contract.invoice),
+	'invoice/getAll': record(contract.invoiceSummary),
 	'message/cancel': simpleMessage,
 	'message/check': object({
 		permitted: boolean,
@@ -213,6 +222,9 @@ const outputs = {
 	'proofRequest/getAll': proofRequest,
 	'sender/getAll': record(contract.sender),
 	'statistics/get': record(contract.statistics),
+	'suspension/appeal': suspension,
+	'suspension/get': suspension,
+	'suspension/getAll': suspension,
 	'template/get': template,
 	'template/getAll': template,
 };

@@ -103,6 +103,7 @@ const TOLD: Readonly<Record<string, string>> = {
 	'campaign-report-to-slack': 'Post Report',
 	'complaint-to-ticket': 'Add Note',
 	'credits-low-order': 'Tell the Team',
+	'invoice-to-accounting': 'Send to Accounting',
 	'opt-out-to-crm': 'Mark Contact',
 	'proof-request-from-crm': 'Warn',
 	'google-sheets-win-back': 'Write Outcome',

@@ -86,6 +86,25 @@ const operations: [string, Record<string, unknown>][] = [
 	['proofRequest/getAll', { filters: { state: 'requested' } }],
 	['proofRequest/answer', { ...proofRequest, proofsFrom: 'registry' }],
 	['deadline/getAll', { filters: { owedBy: 'client' } }],
+	['invoice/getAll', { filters: { state: 'issued' } }],
+	['invoice/get', { invoiceId: byId("={{ $('invoice/getAll').first().json.id }}") }],
+	[
+		'invoice/download',
+		{
+			invoiceId: byId("={{ $('invoice/getAll').first().json.id }}"),
+			binaryPropertyName: 'facture',
+		},
+	],
+	['suspension/getAll', { filters: { state: 'in_force' } }],
+	['suspension/get', { suspensionId: byId("={{ $('suspension/getAll').first().json.id }}") }],
+	[
+		'suspension/appeal',
+		{
+			suspensionId: byId("={{ $('suspension/getAll').first().json.id }}"),
+			statement: 'A list of an old shop was imported by mistake',
+			measures: 'The list was deleted\nImports need a second person now',
+		},
+	],
 	[
 		'account/neutralize',
 		{
@@ -187,6 +206,13 @@ beforeAll(async () => {
 		...world.platform,
 		apiKey: await platform.meteredAccount('500'),
 	});
+	const suspended = await n8n.createCredential('Suspended', {
+		...world.platform,
+		apiKey: await platform.suspendedAccount(),
+	});
+	const others = { credits: prepaid, invoice: suspended, suspension: suspended };
+	const credentialOf = (name: string) =>
+		Object.entries(others).find(([resource]) => name.startsWith(`${resource}/`))?.[1] ?? credential;
 	const lost = await platform.ask<{ id: string }>('POST', '/v1/api-keys', {
 		...{ name: 'Lost', scopes: ['messages'] },
 	});
@@ -196,7 +222,7 @@ beforeAll(async () => {
 		const retry = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1000 };
 		const own = ours(
 			name,
-			name.startsWith('credits/') ? prepaid : credential,
+			credentialOf(name),
 			{ ...operationOf(name), ...parameters },
 			{ executeOnce: true, ...(name === 'campaign/pause' ? retry : {}) },
 		);
@@ -235,7 +261,7 @@ describe.each(operations.map(([name]) => name))('%s', (name) => {
 			expect(differences(schema, json)).toEqual([]);
 			// A consent may lack evidence, a permitted message has no reason for a refusal.
 			const optional =
-				/^(?:block|nextPermitted|findings|hoursWaiver|method|wording|sourceUrl|noticeVersion|evidence|controller|erasedAt|duplicateReason|skipReason)/;
+				/^(?:block|nextPermitted|findings|hoursWaiver|method|wording|sourceUrl|noticeVersion|evidence|controller|erasedAt|duplicateReason|skipReason|period|deliveredOn|buyerReference|order|contract|terms|lines|adjustments|vat|seller|buyer|preceding|creditNotes|payments|notice|decision|because)/;
 			expect(missing(schema, json).filter((member) => !optional.test(member))).toEqual([]);
 		}
 	});
@@ -269,6 +295,15 @@ describe('what came of it', () => {
 	test('the opt-out is in the feed', () => {
 		const feed = outputOf(execution, 'optOut/sync').map(({ json }) => json['id']);
 		expect(feed).toContain(first('optOut/create')['id']);
+	});
+
+	test('the invoice is a PDF under its number', () => {
+		const [{ binary, json } = { json: {} }] = outputOf(execution, 'invoice/download');
+		const { number } = first('invoice/get');
+		expect(binary?.['facture']).toMatchObject({
+			...{ mimeType: 'application/pdf', fileName: `${String(number)}.pdf` },
+		});
+		expect(json['fileSize']).toBeGreaterThan(5000);
 	});
 
 	test('the proof is a PDF that a workflow can hand on', () => {

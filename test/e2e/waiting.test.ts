@@ -5,7 +5,7 @@ import { N8n, outputOf, type Execution } from './support/n8n.ts';
 import { Platform } from './support/platform.ts';
 import { request, until } from './support/request.ts';
 import { differences, missing, schemaOf } from './support/schema.ts';
-import { chain, items, node, ours, smsFromItem, webhook } from './support/workflows.ts';
+import { chain, items, node, ours, smsFromItem, to, webhook } from './support/workflows.ts';
 import { theWorld } from './support/world.ts';
 
 const world = theWorld();
@@ -14,6 +14,8 @@ const platform = new Platform(world.platform);
 const clock = new Clock(world);
 const path = randomUUID();
 let workflowId: string;
+const pathWithEnds = randomUUID();
+let workflowWithEnds: string;
 let place = 0;
 
 interface Wait {
@@ -47,14 +49,36 @@ beforeAll(async () => {
 		]),
 	);
 	await n8n.activateWebhook(workflowId, path);
+	const ends = ['Yes', 'No', 'Late', 'Out', 'Failed'].map((name) =>
+		node(name, 'n8n-nodes-base.set', 3.4, {
+			mode: 'raw',
+			jsonOutput:
+				"={{ JSON.stringify({ ...$json, end: '" +
+				name +
+				"', from: $('Items').item.json.reference }) }}",
+			options: {},
+		}),
+	);
+	const asking = ours('Ask', credential, { ...parameters, outputPerEnd: true });
+	const workflow = chain('Send and Wait, an output per end', [
+		webhook(pathWithEnds),
+		items(),
+		asking,
+	]);
+	workflowWithEnds = await n8n.createWorkflow({
+		...workflow,
+		nodes: [...workflow.nodes, ...ends],
+		connections: { ...workflow.connections, Ask: to(...ends.map(({ name }) => name)) },
+	});
+	await n8n.activateWebhook(workflowWithEnds, pathWithEnds);
 });
 
 /** Starts an execution that asks a person of its own. @returns the wait, once the question has arrived. */
-async function ask(): Promise<Wait & { url: string }> {
-	const to = `+336000${String(31_000 + place++)}`;
+async function ask(at = path): Promise<Wait & { url: string; reference: string }> {
+	const phone = `+336000${String(31_000 + place++)}`;
 	const reference = randomUUID();
-	await request('POST', `${world.n8n.baseUrl}/webhook/${path}`, {
-		body: { items: [{ to, reference }] },
+	await request('POST', `${world.n8n.baseUrl}/webhook/${at}`, {
+		body: { items: [{ to: phone, reference }] },
 	});
 	const wait = await until('the question', async () => {
 		const [message] = await platform.messagesAbout(reference);
@@ -67,7 +91,7 @@ async function ask(): Promise<Wait & { url: string }> {
 		),
 	);
 	known.add(hook.url);
-	return { ...wait, url: hook.url };
+	return { ...wait, url: hook.url, reference };
 }
 const known = new Set<string>();
 
@@ -128,4 +152,46 @@ test('so does the limit, which the platform tells', async () => {
 	} finally {
 		await clock.reset();
 	}
+});
+
+describe('with an output for each end', () => {
+	/** What the nodes behind the outputs got in the execution of a wait: the name of the node, and the item. */
+	const endOf = async ({ id }: Wait): Promise<[string, Record<string, unknown>]> =>
+		await until('the execution goes on', async () => {
+			const found = (await n8n.executions(workflowWithEnds)).flatMap((execution) =>
+				['Yes', 'No', 'Late', 'Out', 'Failed'].flatMap((name) =>
+					outputOf(execution, name).map(({ json }): [string, Record<string, unknown>] => [
+						name,
+						json,
+					]),
+				),
+			);
+			const own = found.filter(([, json]) => json['waitId'] === id);
+			expect(own.length).toBeLessThan(2);
+			return own[0];
+		});
+
+	test.each([
+		['2', 'No', 'answered'],
+		['STOP', 'Out', 'opted_out'],
+	])('the reply %s leaves by its own, with its lineage', async (words, name, outcome) => {
+		const wait = await ask(pathWithEnds);
+		await reply(wait.to, words);
+		const [end, json] = await endOf(wait);
+		expect([end, json]).toEqual([
+			name,
+			expect.objectContaining({ end: name, outcome, from: wait.reference }),
+		]);
+	});
+
+	test('so does the limit', async () => {
+		const wait = await ask(pathWithEnds);
+		await clock.set('2026-11-24T18:00:00Z');
+		try {
+			const [end, json] = await endOf(wait);
+			expect([end, json['outcome'], json['from']]).toEqual(['Late', 'expired', wait.reference]);
+		} finally {
+			await clock.reset();
+		}
+	});
 });

@@ -10,6 +10,7 @@ import {
 	deadline,
 	deadlineState,
 	eventTypes,
+	invoiceState,
 	mergePolicy,
 	messageRequest,
 	messageStatus,
@@ -19,6 +20,7 @@ import {
 	segmentMemberKey,
 	statisticsDimension,
 	statisticsMetric,
+	suspensionState,
 	waitFor,
 } from '@marketing-cible/contract';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
@@ -72,6 +74,7 @@ describe('the parameters', () => {
 			'choices',
 			'waitAmount',
 			'waitUnit',
+			'outputPerEnd',
 			...send.slice(send.indexOf('whenNotPermitted'), -1),
 			'options: unmatched',
 		]);
@@ -255,6 +258,20 @@ describe('the parameters', () => {
 		]);
 	});
 
+	it('of invoices and suspensions', () => {
+		expect(namesOf('invoice', 'download')).toEqual(['invoiceId', 'binaryPropertyName']);
+		expect(namesOf('invoice', 'get')).toEqual(['invoiceId']);
+		expect(namesOf('invoice', 'getAll')).toEqual([
+			'returnAll',
+			'limit',
+			'filters: number state',
+			'sort: order',
+		]);
+		expect(namesOf('suspension', 'appeal')).toEqual(['suspensionId', 'statement', 'measures']);
+		expect(namesOf('suspension', 'get')).toEqual(['suspensionId']);
+		expect(namesOf('suspension', 'getAll')).toEqual(['returnAll', 'limit', 'filters: state']);
+	});
+
 	it('of the trigger', () => {
 		expect(trigger.properties.map(nested)).toEqual(['events', 'options: channels']);
 	});
@@ -319,10 +336,16 @@ describe('the lists', () => {
 			[options.proofRequestStateOptions, proofRequestState],
 			[options.deadlineStateOptions, deadlineState],
 			[options.deadlineOwedByOptions, deadline.shape.owedBy],
+			[options.suspensionStateOptions, suspensionState],
 		] as const;
 		for (const [list, { options: values }] of lists) {
 			expect(list.map(({ value }) => value as string).toSorted()).toEqual(sorted(values));
 		}
+	});
+
+	it('of invoices leave out what no client sees', () => {
+		const states = invoiceState.options.filter((state) => state !== 'draft' && state !== 'sent');
+		expect(sorted(valuesOf(options.invoiceStateOptions))).toEqual(sorted(states));
 	});
 
 	it('of events leave out nothing but the test', () => {
@@ -369,11 +392,13 @@ describe('the operations', () => {
 			credits: ['get', 'getEntries', 'getLots'],
 			deadline: ['getAll'],
 			import: ['get', 'importFile', 'run'],
+			invoice: ['download', 'get', 'getAll'],
 			message: ['cancel', 'check', 'get', 'getAll', 'send', 'sendAndWait'],
 			optOut: ['create', 'get', 'getAll', 'sync'],
 			proofRequest: ['answer', 'get', 'getAll'],
 			sender: ['getAll'],
 			statistics: ['get'],
+			suspension: ['appeal', 'get', 'getAll'],
 			template: ['get', 'getAll'],
 		});
 	});

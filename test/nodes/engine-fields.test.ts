@@ -1,5 +1,6 @@
 /** Fields whose expressions return something else than they should, on n8n's own engine: nothing may stand in for them. */
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { MarketingCible } from '../../nodes/MarketingCible/MarketingCible.node.ts';
 import { COUNTRY_VECTORS } from '../contract/country-vectors.ts';
 import { runEngine, startEngine, stopEngine } from './support/engine/engine.ts';
 import { fakePlatform } from './support/fake-platform.ts';
@@ -426,4 +427,32 @@ describe('Country', () => {
 			name === 'country' ? [part] : countriesIn(part),
 		);
 	}
+});
+
+describe('a filter whose expression yields nothing', () => {
+	const { properties } = new MarketingCible().description;
+	const lists = properties
+		.filter(({ name }) => name === 'filters')
+		.flatMap(({ options = [], displayOptions }) =>
+			(options as INodeProperties[])
+				.filter(({ name }) => name !== 'country')
+				.map(({ name, displayName }) => {
+					const { resource, operation } = displayOptions!.show! as Record<string, [string]>;
+					return [resource![0], operation![0], name, displayName] as const;
+				}),
+		);
+
+	it('is tried in every list', () => expect(lists.length).toBeGreaterThan(20));
+
+	it.each(lists)(
+		'%s: %s: %s is an error, never no filter',
+		async (...[resource, operation, name, label]) => {
+			const locator = { __rl: true, mode: 'id', value: 'cmp_1' };
+			const parameters = {
+				...{ resource, operation, returnAll: true, sort: {}, campaignId: locator },
+				filters: { [name]: '={{ $json.nowhere }}' },
+			};
+			expect((await refusal(parameters))['error']).toContain(`'${label}' is empty`);
+		},
+	);
 });

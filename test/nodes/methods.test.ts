@@ -105,6 +105,23 @@ describe('campaigns, segments and lists', () => {
 		expect(found.results).toHaveLength(1);
 	});
 
+	it('of invoices and suspensions say what they are about', async () => {
+		const invoice = { id: 'ivc_1', number: 'F-2026-000001', gross: '550.80', state: 'overdue' };
+		answer('GET /v1/invoices', page([invoice]));
+		expect((await listSearch.searchInvoices.call(editor(), '000001')).results).toEqual([
+			{ name: 'F-2026-000001 · 550.80 € (overdue)', value: 'ivc_1' },
+		]);
+		const suspension = {
+			createdAt: '2026-11-24T09:00:00Z',
+			kind: 'spam_reports',
+			state: 'in_force',
+		};
+		answer('GET /v1/suspensions', page([{ id: 'sus_1', ...suspension }]));
+		expect((await listSearch.searchSuspensions.call(editor())).results).toEqual([
+			{ name: '2026-11-24T09:00:00Z · Spam Reports (in_force)', value: 'sus_1' },
+		]);
+	});
+
 	it('are searched by a part of their names, page by page', async () => {
 		answer('GET /v1/segments', page(data, 'next'));
 		const found = await listSearch.searchSegments.call(editor(), ' gold', 'here');

@@ -60,6 +60,9 @@ const parameters = {
 	proofsFrom: 'json',
 	proofsJson: JSON.stringify([{ subject: NUMBER, consentId: 'cns_1' }]),
 	completeFromRegistry: true,
+	invoiceId: 'ivc_1',
+	suspensionId: 'sus_1',
+	measures: TEXT,
 	neutralizedKeys: 'all',
 	confirmation: 'neutralize',
 	binaryPropertyName: 'data',
@@ -155,10 +158,14 @@ describe.each(operations)('%s: %s', (resource, operation) => {
 
 describe.each([
 	'searchCampaigns',
+	'searchComplaints',
 	'searchContactLists',
 	'searchContacts',
+	'searchInvoices',
+	'searchProofRequests',
 	'searchSegments',
 	'searchSenders',
+	'searchSuspensions',
 	'searchTemplates',
 	'getTemplateVariables',
 ] as const)('%s', (name) => {

@@ -1,6 +1,7 @@
 /** Message: Send and Wait, on n8n's own engine: what the next node gets, and what a forged call gets. */
 import type { CreatedWait, Wait, WaitRequest } from '@marketing-cible/contract/requests';
 import {
+	continuesAnyOutput,
 	continueRun,
 	runEngine,
 	signsResumeUrls,
@@ -389,5 +390,137 @@ describe('is refused before anything is sent', () => {
 		await expect(
 			runAlone({ parameters: ask, items: [{ json: {} }], asTool: true }),
 		).rejects.toThrow('This AI agent cannot wait');
+	});
+});
+
+describe('with an output for each end', () => {
+	const wanted = { ...ask, outputPerEnd: true };
+	const [START] = items;
+	beforeEach(fakeWaits);
+
+	(continuesAnyOutput() ? describe.skip : describe)('on an n8n that is too old for it', () => {
+		it('sends nothing, and says so', async () => {
+			const { error, status } = await runEngine({ parameters: wanted, items });
+			expect([status, error?.message]).toEqual([
+				'error',
+				"'One Output per End' needs n8n 2.39 or later",
+			]);
+			expect(error?.description).toContain('Nothing has been sent');
+			const settings = errorOutput;
+			expect((await runEngine({ parameters: wanted, items, settings })).failure).toHaveLength(1);
+			expect(asked()).toEqual([]);
+		});
+
+		it('other operations do not mind the field', async () => {
+			const parameters = { ...wanted, operation: 'check' };
+			const { success } = await runEngine({ parameters, items });
+			expect(success).toHaveLength(1);
+		});
+	});
+
+	(continuesAnyOutput() ? describe : describe.skip)('on an n8n that can', () => {
+		/** What the nodes behind the outputs got; there may be only one of them. */
+		const only = (ends: (object[] | null)[]): [number, Record<string, unknown>] => {
+			const [found, ...others] = [...ends.entries()].filter(([, got]) => got !== null);
+			expect([others, found?.[1]?.length]).toEqual([[], 1]);
+			return [found![0], found![1]![0] as Record<string, unknown>];
+		};
+
+		it.each<[string, Partial<Wait>, number]>([
+			['the first choice', { status: 'answered', choice: 'yes' }, 0],
+			['the second choice', { status: 'answered', choice: '2' }, 1],
+			['no answer in time', { status: 'expired' }, 2],
+			['an opt-out', { status: 'opted_out', reason: 'stop_sms' }, 3],
+			['a failure', { status: 'failed', reason: 'carrier_refused' }, 4],
+			['a cancellation', { status: 'cancelled' }, 4],
+		])('%s leaves by its own, with its lineage', async (_case, change, output) => {
+			const run = await runEngine({ parameters: wanted, items, ends: 5 });
+			expect([run.status, run.ends]).toEqual(['waiting', [null, null, null, null, null]]);
+			end(change);
+			const { ends, status } = await wakeUp();
+			expect(status).toBe('success');
+			const [at, json] = only(ends);
+			expect([at, json['outcome'], json['start']]).toEqual([output, change.status, START]);
+		});
+
+		it("n8n's own limit leaves by that of no answer in time", async () => {
+			await runEngine({ parameters: wanted, items, ends: 5 });
+			const { status, ends } = await continueRun('limit');
+			expect(status).toBe('success');
+			const [at, json] = only(ends);
+			expect([at, json]).toEqual([
+				2,
+				expect.objectContaining({ outcome: 'expired', start: START }),
+			]);
+		});
+
+		it('another answer has its own where it ends the wait', async () => {
+			const parameters = { ...wanted, options: { unmatched: 'other' } };
+			await runEngine({ parameters, items, ends: 6 });
+			end({ status: 'answered', choice: 'other', text: 'Peut-être' });
+			expect(only((await wakeUp()).ends)[0]).toBe(2);
+			await runEngine({ parameters, items, ends: 6 });
+			end({ status: 'opted_out' });
+			expect(only((await wakeUp()).ends)[0]).toBe(4);
+		});
+
+		it.each([
+			['any answer', { choices: {} }, { status: 'answered', text: 'Oui' }],
+			['the delivery', { waitFor: 'delivery' }, { status: 'delivered' }],
+		] as const)('without choices there is one for %s', async (_case, more, change) => {
+			await runEngine({ parameters: { ...wanted, ...more }, items, ends: 4 });
+			end(change);
+			expect(only((await wakeUp()).ends)[0]).toBe(0);
+			await runEngine({ parameters: { ...wanted, ...more }, items, ends: 4 });
+			end({ status: 'failed' });
+			expect(only((await wakeUp()).ends)[0]).toBe(3);
+		});
+
+		it('what was over before it began, or was never sent, leaves by the right one too', async () => {
+			answer('POST /v1/waits', () => {
+				end({ status: 'opted_out', reason: 'earlier' });
+				return { status: 201, body: wait };
+			});
+			expect(only((await runEngine({ parameters: wanted, items, ends: 5 })).ends)[0]).toBe(3);
+			const verdict = noConsent as never;
+			answer('POST /v1/waits', {
+				status: 422,
+				body: problem('compliance-rejected', 422, { verdict }),
+			});
+			const parameters = { ...wanted, whenNotPermitted: 'blockedItem' };
+			const [at, json] = only((await runEngine({ parameters, items, ends: 5 })).ends);
+			expect([at, json['outcome']]).toEqual([4, 'blocked']);
+		});
+
+		it('an error leaves by the error output, or by the last one', async () => {
+			answer('POST /v1/waits', { status: 401, body: problem('unauthorized', 401) });
+			const branched = { parameters: wanted, items, ends: 6, settings: errorOutput };
+			expect(only((await runEngine(branched)).ends)[0]).toBe(5);
+			const settings = { onError: 'continueRegularOutput' } as const;
+			const regular = await runEngine({ parameters: wanted, items, ends: 5, settings });
+			const [at, json] = only(regular.ends);
+			expect([at, json['messageStatus']]).toEqual([4, 'unsent']);
+		});
+
+		it.each([
+			['Wait For', { waitFor: "={{ 'reply' }}" }],
+			['Other Answers', { options: { unmatched: "={{ 'other' }}" } }],
+		])(
+			'an expression in %s is refused, since the outputs follow from it',
+			async (label, change) => {
+				const { error } = await runEngine({ parameters: { ...wanted, ...change }, items });
+				expect(error?.message).toBe(
+					`'${label}' must not be an expression with 'One Output per End'`,
+				);
+				expect(asked()).toEqual([]);
+			},
+		);
+
+		it('a tool has one output all the same', async () => {
+			const call = [{ ...START, toolCallId: 'call_1' }];
+			await runEngine({ parameters: wanted, items: call, typeSuffix: 'Tool' });
+			end({ status: 'opted_out' });
+			expect((await wakeUp()).success?.[0]?.json).toMatchObject({ outcome: 'opted_out' });
+		});
 	});
 });

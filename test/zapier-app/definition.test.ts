@@ -51,7 +51,10 @@ it('has the steps that it promises', () => {
 		'Proof Requested',
 		'Complaint Received',
 		'Account Suspended',
+		'Suspension Lifted',
 		'Deadline Missed',
+		'Invoice Issued',
+		'Invoice Overdue',
 	]);
 	expect(keys('creates')).toEqual([
 		'Send SMS',
@@ -80,6 +83,8 @@ it('has the steps that it promises', () => {
 		'Find Campaign Report',
 		'Find Credit Balance',
 		'Find Proof Request',
+		'Find Invoice',
+		'Find Suspension',
 	]);
 });
 
@@ -126,8 +131,10 @@ it('has fields that say what they are, in groups that exist', () => {
 	const withoutRequired = [
 		'create_or_update_contact',
 		'find_credit_balance',
+		'find_invoice',
 		'find_message',
 		'find_proof_request',
+		'find_suspension',
 	];
 	for (const { key, operation } of [
 		...Object.values(app.creates),

@@ -48,14 +48,15 @@ function methodsIn(value: unknown, path: string): [string, Method][] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([key, member]) => methodsIn(member, `${path}.${key}`));
 }
-const { authentication, triggers, creates, searches } = App;
-const methods = Object.entries({ authentication, triggers, creates, searches }).flatMap(
+const { authentication, triggers, creates, searches, hydrators } = App;
+const methods = Object.entries({ authentication, triggers, creates, searches, hydrators }).flatMap(
 	([key, member]) => methodsIn(member, key),
 );
 
 test('the table has every method', () => {
 	const kinds = new Set(methods.map(([path]) => path.split('.').at(-1)));
 	expect([...kinds].sort()).toEqual([
+		'invoicePdf',
 		'perform',
 		'performList',
 		'performResume',
@@ -79,6 +80,8 @@ const inputData = {
 	contact: PHONE,
 	email: EMAIL,
 	end_at: '2026-12-01T10:00:00Z',
+	invoice: 'ivc_01TEST',
+	invoice_id: 'ivc_01TEST',
 	list: 'seg_01TEST',
 	look_up_by: 'phone',
 	message: 'msg_01TEST',
@@ -93,6 +96,7 @@ const inputData = {
 	statement: TEXT,
 	sender: 'DURAND',
 	subject: TEXT,
+	suspension: 'sus_01TEST',
 	test_mode: 'never',
 	text: TEXT,
 	to: PHONE,
@@ -304,6 +308,10 @@ describe('deliveries', () => {
 		campaign_completed: 'campaign.completed',
 		campaign_suspended: 'campaign.suspended',
 		alert_raised: 'alert.raised',
+		account_suspended: 'account.suspended',
+		suspension_lifted: 'account.reinstated',
+		invoice_issued: 'invoice.issued',
+		invoice_overdue: 'invoice.overdue',
 	} as Record<string, string>;
 
 	test.each(hooks)('%s: signed, but no event, or a filter that is none', async (path, method) => {

@@ -43,6 +43,26 @@ export async function call<Data>(
 	request: ApiRequest,
 	{ timeoutMs = TIMEOUT_MS, accepted = [] }: CallOptions = {},
 ): Promise<ApiResponse<Data>> {
+	const { status, headers, bytes } = await sendFor(z, bundle, request, timeoutMs);
+	const response = { status, headers, data: parseJson(bytes.toString()) };
+	throwForStatus(response, { request, accepted, bundle });
+	return response as ApiResponse<Data>;
+}
+
+/** Like `call`, for a file. An error is JSON all the same. */
+export async function callForFile(
+	z: ZObject,
+	bundle: Bundle,
+	request: ApiRequest,
+): Promise<Pick<ApiResponse<unknown>, 'headers'> & { bytes: Buffer }> {
+	const { status, headers, bytes } = await sendFor(z, bundle, request, TIMEOUT_MS);
+	const isFile = status === 200;
+	const data = isFile ? {} : parseJson(bytes.toString());
+	throwForStatus({ status, headers, data }, { request, accepted: [], bundle });
+	return { headers, bytes };
+}
+
+async function sendFor(z: ZObject, bundle: Bundle, request: ApiRequest, timeoutMs: number) {
 	authorization(bundle);
 	const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
 	const options: Options = {
@@ -66,13 +86,14 @@ export async function call<Data>(
 		// `throwForStatus` handles every status.
 		skipThrowForStatus: true,
 	};
-	const { status, headers, text } = await answered(request, async () => {
+	return await answered(request, async () => {
 		const response: RawHttpResponse = await z.request(options);
-		return { status: response.status, headers: response.headers, text: await response.text() };
+		return {
+			status: response.status,
+			headers: response.headers,
+			bytes: await response.buffer(),
+		};
 	});
-	const response = { status, headers, data: parseJson(text) };
-	throwForStatus(response, { request, accepted, bundle });
-	return response as ApiResponse<Data>;
 }
 
 /**

@@ -19,14 +19,17 @@ import { sendEmail } from './creates/send-email.ts';
 import { sendSms } from './creates/send-sms.ts';
 import { sendVoiceMessage } from './creates/send-voice-message.ts';
 import { guardMethods } from './guard.ts';
+import { hydrators } from './hydrators.ts';
 import { addAuthorization } from './middleware.ts';
 import { checkSendingPermission } from './searches/check-sending-permission.ts';
 import { findCampaign } from './searches/find-campaign.ts';
 import { findCampaignReport } from './searches/find-campaign-report.ts';
 import { findContact } from './searches/find-contact.ts';
 import { findCreditBalance } from './searches/find-credit-balance.ts';
+import { findInvoice } from './searches/find-invoice.ts';
 import { findMessage } from './searches/find-message.ts';
 import { findProofRequest } from './searches/find-proof-request.ts';
+import { findSuspension } from './searches/find-suspension.ts';
 import { accountSuspended } from './triggers/account-suspended.ts';
 import { alertRaised } from './triggers/alert-raised.ts';
 import { callCompleted } from './triggers/call-completed.ts';
@@ -35,6 +38,8 @@ import { campaignSuspended } from './triggers/campaign-suspended.ts';
 import { complaintReceived } from './triggers/complaint-received.ts';
 import { deadlineMissed } from './triggers/deadline-missed.ts';
 import * as dropdowns from './triggers/dropdowns.ts';
+import { invoiceIssued } from './triggers/invoice-issued.ts';
+import { invoiceOverdue } from './triggers/invoice-overdue.ts';
 import { messageHeldOrRejected } from './triggers/message-held-or-rejected.ts';
 import { newBounceOrComplaint } from './triggers/new-bounce-or-complaint.ts';
 import { newConsentChange } from './triggers/new-consent-change.ts';
@@ -42,6 +47,7 @@ import { newDeliveryReceipt } from './triggers/new-delivery-receipt.ts';
 import { newInboundMessage } from './triggers/new-inbound-message.ts';
 import { newOptOut } from './triggers/new-opt-out.ts';
 import { proofRequested } from './triggers/proof-requested.ts';
+import { suspensionLifted } from './triggers/suspension-lifted.ts';
 
 export default defineApp({
 	version: packageJson.version,
@@ -56,6 +62,7 @@ export default defineApp({
 		// Otherwise core logs every response a second time, with the personal data in it.
 		skipHttpPatch: true,
 	},
+	hydrators,
 	triggers: guardMethods({
 		[newOptOut.key]: newOptOut,
 		[newConsentChange.key]: newConsentChange,
@@ -70,7 +77,10 @@ export default defineApp({
 		[proofRequested.key]: proofRequested,
 		[complaintReceived.key]: complaintReceived,
 		[accountSuspended.key]: accountSuspended,
+		[suspensionLifted.key]: suspensionLifted,
 		[deadlineMissed.key]: deadlineMissed,
+		[invoiceIssued.key]: invoiceIssued,
+		[invoiceOverdue.key]: invoiceOverdue,
 		[dropdowns.listSmsSenders.key]: dropdowns.listSmsSenders,
 		[dropdowns.listEmailSenders.key]: dropdowns.listEmailSenders,
 		[dropdowns.listVoiceSenders.key]: dropdowns.listVoiceSenders,
@@ -84,6 +94,8 @@ export default defineApp({
 		[dropdowns.listSegments.key]: dropdowns.listSegments,
 		[dropdowns.listContactLists.key]: dropdowns.listContactLists,
 		[dropdowns.listProofRequests.key]: dropdowns.listProofRequests,
+		[dropdowns.listInvoices.key]: dropdowns.listInvoices,
+		[dropdowns.listSuspensions.key]: dropdowns.listSuspensions,
 	}),
 	creates: guardMethods({
 		[sendSms.key]: sendSms,
@@ -112,6 +124,8 @@ export default defineApp({
 		[findCampaignReport.key]: findCampaignReport,
 		[findCreditBalance.key]: findCreditBalance,
 		[findProofRequest.key]: findProofRequest,
+		[findInvoice.key]: findInvoice,
+		[findSuspension.key]: findSuspension,
 	}),
 	searchOrCreates: {
 		[findContact.key]: {

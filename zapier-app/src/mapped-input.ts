@@ -3,7 +3,7 @@ import { FieldProblem } from './field-problem.ts';
 import type { Input } from './input.ts';
 
 /**
- * Fields that act when they are empty: the message or the campaign goes now, for real, to more people, or without protection; a grant is recorded; any answer ends the wait. If such a field is
+ * Fields that act when they are empty: the message or the campaign goes now, for real, to more people, or without protection; a grant is recorded; any answer ends the wait; a search finds another record. If such a field is
  * mapped and the mapped value is missing, nobody has chosen that.
  */
 const ACTING_WHEN_EMPTY: Readonly<Record<string, string>> = {
@@ -16,15 +16,20 @@ const ACTING_WHEN_EMPTY: Readonly<Record<string, string>> = {
 	deduplication_key: 'Deduplication Key',
 	end_at: 'End At',
 	excluded_segment: 'Excluded Segment',
+	invoice: 'Invoice',
 	local_time: 'Local Time',
 	not_after: 'Not After',
+	number: 'Number',
 	occurred_at: 'Occurred At',
 	other_answers: 'Other Answers',
 	per_hour: 'Messages per Hour',
+	proof_request: 'Proof Request',
 	purposes: 'Purposes',
 	received_at: 'Received At',
 	send_at: 'Send At',
 	start_at: 'Start At',
+	state: 'State',
+	suspension: 'Suspension',
 	template: 'Template',
 	test_mode: 'Test Mode',
 	wait_unit: 'Unit',

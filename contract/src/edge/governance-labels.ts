@@ -1,4 +1,4 @@
-/** The closed lists of complaints, requests for proof and deadlines in the words that users read. */
+/** The closed lists of complaints, requests for proof, deadlines, invoices and suspensions in the words that users read. */
 import type {
 	ComplaintAnswerRequest,
 	ComplaintChannel,
@@ -6,7 +6,10 @@ import type {
 	ComplaintState,
 	Deadline,
 	DeadlineState,
+	InvoiceState,
 	ProofRequestState,
+	SuspensionKind,
+	SuspensionState,
 } from '../types.ts';
 import type { Labels } from './labels.ts';
 
@@ -71,3 +74,35 @@ export const DEADLINE_OWED_BY_LABELS = {
 	client: { label: 'You', description: 'What you owe to the operator of the platform' },
 	operator: { label: 'The Operator', description: 'What the operator owes to you' },
 } as const satisfies Labels<Deadline['owedBy']>;
+
+/** Drafts are the operator's, and no invoice of the platform is in the state `sent`. */
+export const INVOICE_STATE_LABELS = {
+	issued: { label: 'Issued', description: 'It has a number, and is not due yet' },
+	due: { label: 'Due', description: 'Today is the last day to pay it' },
+	overdue: { label: 'Overdue', description: 'The last day to pay it is over' },
+	paid: 'Paid',
+	credited: { label: 'Credited', description: 'Credit notes settle all of it' },
+	written_off: { label: 'Written Off', description: 'Nobody expects the payment any more' },
+} as const satisfies Labels<Exclude<InvoiceState, 'draft' | 'sent'>>;
+
+export const SUSPENSION_KIND_LABELS = {
+	bounce: 'Bounces',
+	spam_reports: 'Spam Reports',
+	wrong_addresses: 'Wrong Addresses',
+	opt_outs: 'Opt-Outs',
+	consent_disputes: 'Disputed Consents',
+	unpaid: 'Unpaid Invoice',
+	unlawful: 'Unlawful Content',
+	operator: 'Other Reason',
+} as const satisfies Labels<SuspensionKind>;
+
+export const SUSPENSION_STATE_LABELS = {
+	proposed: { label: 'Proposed', description: 'Nothing is stopped yet' },
+	notified: { label: 'Announced', description: 'You were told; nothing is stopped yet' },
+	in_force: { label: 'In Force', description: 'What it is about is stopped' },
+	appeal: { label: 'Appealed', description: 'Still stopped; you asked to lift it' },
+	confirmed: { label: 'Confirmed', description: 'Still stopped; your request was refused' },
+	lifted: { label: 'Lifted', description: 'It is over, and sending goes on' },
+	withdrawn: { label: 'Withdrawn', description: 'It never stopped anything' },
+	terminated: { label: 'Ended With the Contract', description: 'The contract is over' },
+} as const satisfies Labels<SuspensionState>;

@@ -232,11 +232,12 @@ export const EVENT_LABELS = {
 	},
 	'account.suspended': {
 		label: 'Account Suspended',
-		description: 'When the operator suspends the account: nothing is sent until it is reinstated',
+		description:
+			'When the account, a channel or a source of consents is suspended, with the reason',
 	},
 	'account.reinstated': {
 		label: 'Account Reinstated',
-		description: 'When the suspension of the account ends and waiting messages leave again',
+		description: 'When a suspension ends and the messages that waited may leave again',
 	},
 	'account.credit_low': {
 		label: 'Credits Low',

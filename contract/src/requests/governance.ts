@@ -3,6 +3,7 @@ import type {
 	ComplaintRequest,
 	NeutralizeRequest,
 	ProofAnswerRequest,
+	ReinstatementRequest,
 } from '../types.ts';
 import { type ApiRequest, type Query, read, segment, write } from './request.ts';
 
@@ -31,6 +32,23 @@ export const proofRequests = {
 	/** Proves the consent of every person of the request, or is refused. */
 	answer: (id: string, answer: ProofAnswerRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', `/v1/proof-requests/${segment(id)}/answer`, answer, idempotencyKey),
+};
+
+/** What the operator of the platform invoices to the account. */
+export const invoices = {
+	get: (id: string): ApiRequest => read(`/v1/invoices/${segment(id)}`),
+	list: (query: Query = {}): ApiRequest => read('/v1/invoices', query),
+	/** The file, which carries the invoice as XML too (Factur-X). */
+	pdf: (id: string): ApiRequest => read(`/v1/invoices/${segment(id)}/pdf`),
+};
+
+/** What is stopped, and what lifts it. */
+export const suspensions = {
+	get: (id: string): ApiRequest => read(`/v1/suspensions/${segment(id)}`),
+	list: (query: Query = {}): ApiRequest => read('/v1/suspensions', query),
+	/** Asks the operator to lift it; the operator decides. */
+	appeal: (id: string, request: ReinstatementRequest, idempotencyKey?: string): ApiRequest =>
+		write('POST', `/v1/suspensions/${segment(id)}/reinstatement`, request, idempotencyKey),
 };
 
 /** The deadlines of the contract. */

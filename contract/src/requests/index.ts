@@ -22,7 +22,15 @@ import { type ApiRequest, type Query, read, segment, write } from './request.ts'
 
 export type { ApiRequest } from './request.ts';
 export { campaigns } from './campaigns.ts';
-export { complaints, credits, deadlines, neutralize, proofRequests } from './governance.ts';
+export {
+	complaints,
+	credits,
+	deadlines,
+	invoices,
+	neutralize,
+	proofRequests,
+	suspensions,
+} from './governance.ts';
 export { imports } from './imports.ts';
 export { deriveIdempotencyKey } from './idempotency.ts';
 export { segments } from './segments.ts';

@@ -67,7 +67,14 @@ export const invoiceSummary = z
 	})
 	.meta({ id: 'InvoiceSummary' });
 export const invoiceList = listOf(invoiceSummary);
-export const invoiceQuery = page.extend({ order, state: invoiceState.optional() });
+export const invoiceQuery = page.extend({
+	order,
+	state: invoiceState.optional(),
+	number: z.string().trim().min(1).max(50).optional().meta({
+		description: 'Only the document with this number',
+		example: 'F-2026-000001',
+	}),
+});
 
 export const invoice = invoiceSummary
 	.extend({

@@ -102,3 +102,14 @@ export const statement = (description: string): INodeProperties => ({
 	default: '',
 	description,
 });
+
+/** Where a file goes. */
+export const outputFileField: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. data',
+	hint: 'The name of the output binary field to put the file in',
+};

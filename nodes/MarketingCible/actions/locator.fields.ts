@@ -49,6 +49,20 @@ export const proofRequestLocator = locator('searchProofRequests', 'prq', {
 	description: 'The request for proof of consent',
 });
 
+export const invoiceLocator = locator('searchInvoices', 'ivc', {
+	displayName: 'Invoice',
+	name: 'invoiceId',
+	required: true,
+	description: 'The invoice or credit note on the platform',
+});
+
+export const suspensionLocator = locator('searchSuspensions', 'sus', {
+	displayName: 'Suspension',
+	name: 'suspensionId',
+	required: true,
+	description: 'The suspension on the platform',
+});
+
 export const segmentLocator = locator('searchSegments', 'seg', {
 	displayName: 'Segment',
 	name: 'segmentId',

@@ -7,12 +7,14 @@ import { contactList } from './contactList/index.ts';
 import { credits } from './credits/index.ts';
 import { deadline } from './deadline/index.ts';
 import { importResource } from './import/index.ts';
+import { invoice } from './invoice/index.ts';
 import { message } from './message/index.ts';
 import { optOut } from './optOut/index.ts';
 import { proofRequest } from './proofRequest/index.ts';
 import type { Resource } from './resource.ts';
 import { sender } from './sender/index.ts';
 import { statistics } from './statistics/index.ts';
+import { suspension } from './suspension/index.ts';
 import { template } from './template/index.ts';
 
 /** Every resource of the node, in alphabetical order. */
@@ -26,10 +28,12 @@ export const resources: readonly Resource[] = [
 	credits,
 	deadline,
 	importResource,
+	invoice,
 	message,
 	optOut,
 	proofRequest,
 	sender,
 	statistics,
+	suspension,
 	template,
 ];

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { Outputs } from '../helpers/items/each-item.ts';
 import { asItemError, errorItems } from '../helpers/items/item-error.ts';
 import { runsAsTool } from '../helpers/run/runs-as-tool.ts';
+import { atOutput, notDelivered, outputCount } from '../helpers/waiting/ends.ts';
 import { resources } from './resources.ts';
 
 /**
@@ -12,19 +14,21 @@ import { resources } from './resources.ts';
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	if (items.length === 0) return [[]];
-	if (!this.continueOnFail()) return [await runOperation.call(this, items)];
+	if (!this.continueOnFail()) return await runOperation.call(this, items);
 	try {
-		return [await runOperation.call(this, items)];
+		return await runOperation.call(this, items);
 	} catch (error) {
 		const errorItem = errorItems(this);
-		return [items.map((_, index) => errorItem(asItemError(this, error, index), index))];
+		const failed = items.map((_, index) => errorItem(asItemError(this, error, index), index));
+		const count = outputCount(this.getNode());
+		return atOutput(failed, notDelivered(count), count);
 	}
 }
 
 async function runOperation(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
+): Promise<INodeExecutionData[][]> {
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operation = this.getNodeParameter('operation', 0) as string;
 	const execute = resources.find(({ value }) => value === resource)?.operations.get(operation);
@@ -36,7 +40,8 @@ async function runOperation(
 		);
 	}
 	const output = await execute.call(this, items);
-	return runsAsTool(this) ? output.map(withoutVerdict) : output;
+	const outputs = output instanceof Outputs ? output.items : [output];
+	return runsAsTool(this) ? outputs.map((one) => one.map(withoutVerdict)) : outputs;
 }
 
 /** A language model pays for every token; rule, reason and time are separate fields anyway. */

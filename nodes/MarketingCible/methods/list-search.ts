@@ -1,20 +1,28 @@
 /** The lists of the resource locators: searched on the platform, page by page. */
-import { COMPLAINT_CHANNEL_LABELS, labelText } from '@marketing-cible/contract/edge';
+import {
+	COMPLAINT_CHANNEL_LABELS,
+	labelText,
+	SUSPENSION_KIND_LABELS,
+} from '@marketing-cible/contract/edge';
 import {
 	campaigns,
 	complaints,
 	contacts,
+	invoices,
 	proofRequests,
 	segments,
 	senders,
+	suspensions,
 	templates,
 	type ApiRequest,
 	type Campaign,
 	type Complaint,
 	type Contact,
+	type InvoiceSummary,
 	type ProofRequest,
 	type Segment,
 	type Sender,
+	type Suspension,
 	type Template,
 } from '@marketing-cible/contract/requests';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
@@ -109,6 +117,34 @@ export async function searchProofRequests(
 	const request = proofRequests.list({ limit: MAX_PAGE, cursor: paginationToken });
 	const found = await search(this, request, ({ id, source, dueOn, state }: ProofRequest) => ({
 		name: `${source ?? 'No source'} · due ${dueOn} (${state})`,
+		value: id,
+	}));
+	return named(found, filter);
+}
+
+/** Newest first, with what each comes to. */
+export async function searchInvoices(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const request = invoices.list({ limit: MAX_PAGE, cursor: paginationToken });
+	const found = await search(this, request, ({ id, number, gross, state }: InvoiceSummary) => ({
+		name: `${number ?? 'No number'} · ${gross} € (${state})`,
+		value: id,
+	}));
+	return named(found, filter);
+}
+
+/** Newest first, with their reason. */
+export async function searchSuspensions(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const request = suspensions.list({ limit: MAX_PAGE, cursor: paginationToken });
+	const found = await search(this, request, ({ id, createdAt, kind, state }: Suspension) => ({
+		name: `${createdAt} · ${labelText(SUSPENSION_KIND_LABELS[kind])} (${state})`,
 		value: id,
 	}));
 	return named(found, filter);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { channelOptions, eventOptions } from '../../shared/options.ts';
+import { channelOptions, eventOptions } from '../../shared/event-options.ts';
 
 export const properties: INodeProperties[] = [
 	{

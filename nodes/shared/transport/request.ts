@@ -1,6 +1,11 @@
 import { changesNothing, mayBeRepeated, RETRYABLE_STATUSES } from '@marketing-cible/contract/edge';
 import type { ApiRequest } from '@marketing-cible/contract/requests';
-import type { IHttpRequestOptions, IN8nHttpFullResponse, NodeApiError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	NodeApiError,
+} from 'n8n-workflow';
 import type { ApiContext } from './api-context.ts';
 import { apiError, cancelled, mayHaveActed, retryAfterMs, unreachable } from './api-error.ts';
 import { networkFault, type NetworkFault } from './network-fault.ts';
@@ -22,6 +27,7 @@ interface RequestSettings {
 export interface ApiResponse {
 	status: number;
 	body: unknown;
+	headers: IDataObject;
 }
 
 /** For 1,000 messages on a busy platform: after a timeout all of them would be sent again. */
@@ -59,9 +65,9 @@ export async function apiRequest(
 		}
 		const attempt = await send.call(this, options);
 		if ('response' in attempt) {
-			const { statusCode: status, body } = attempt.response;
+			const { statusCode: status, body, headers } = attempt.response;
 			if ((status >= 200 && status < 300) || settings.accept?.includes(status)) {
-				return { status, body };
+				return { status, body, headers };
 			}
 		} else unanswered++;
 		outcomeUnknown ||= !changesNothing(request) && mayHaveBeenCarriedOut(attempt);

@@ -1,3 +1,4 @@
+import { BUYER, SELLER } from '../../../examples/runner/invoice-parties.ts';
 import { request } from './request.ts';
 import type { World } from './world.ts';
 
@@ -97,6 +98,25 @@ export class Platform {
 			{ name: 'With credits', governance: 'observe' },
 		);
 		await this.#operate(`/v1/operator/accounts/${id}/credits`, { amount });
+		return apiKey;
+	}
+
+	/** @returns the key of a new account that has an invoice and is suspended. */
+	async suspendedAccount(): Promise<string> {
+		const { id, apiKey } = await this.#operate<{ id: string; apiKey: string }>(
+			'/v1/operator/accounts',
+			{ name: 'Suspended', governance: 'off' },
+		);
+		await this.ask('PUT', '/v1/operator/seller', SELLER, this.#operatorKey);
+		await this.ask('POST', '/v1/account/subscription', BUYER, apiKey);
+		const lines = [{ name: 'Crédits SMS', quantity: '10000', unitPrice: '0.0459' }];
+		const draft = await this.#operate<{ id: string }>('/v1/operator/invoices', {
+			...{ accountId: id, lines },
+		});
+		await this.#operate(`/v1/operator/invoices/${draft.id}/issue`, {});
+		await this.#operate(`/v1/operator/accounts/${id}/suspend`, {
+			reason: 'Too many spam reports this week',
+		});
 		return apiKey;
 	}
 

@@ -59,6 +59,24 @@ it('a draft becomes an invoice with number, parties and due date', async () => {
 	expect(billing.world.logged()).not.toContain(BUYER.legalName);
 });
 
+it('is found by its number, in its account alone', async () => {
+	const { made, operator } = billing;
+	for (let count = 0; count < 2; count++) {
+		await ok(operator.post(`${INVOICES}/${await draft(billing)}/issue`));
+	}
+	const numbered = async (query: string) => {
+		const { body } = await made.client.get<{ data: Json[] }>(`/v1/invoices?number=${query}`);
+		return body.data.map(({ number }) => number);
+	};
+	expect(await numbered('F-2026-000002')).toEqual(['F-2026-000002']);
+	expect(await numbered('%20F-2026-000002&state=issued')).toEqual(['F-2026-000002']);
+	expect(await numbered('F-2026-000002&state=paid')).toEqual([]);
+	expect(await numbered('F-2026-00000_')).toEqual([]);
+	for (const refused of ['', 'F'.repeat(51)]) {
+		expect((await made.client.get(`/v1/invoices?number=${refused}`)).status).toBe(422);
+	}
+});
+
 it('fifty at once have numbers without gaps, and one that fails leaves none', async () => {
 	const stranger = await makeAccount(billing.world, billing.operator);
 	const ids = [];

@@ -68,7 +68,8 @@ async function fired({ trigger = '', fields = {}, happens }: RecipeStep): Promis
 		authData,
 		targetUrl: hooks.url(path),
 	} as never);
-	await ours(happens.action, happens.fields);
+	if (happens.action === 'operator/issue_invoice') await platform.issueInvoice();
+	else await ours(happens.action, happens.fields);
 	// Deliveries are signed by the real clock.
 	restoreNow();
 	let result: Fields | undefined;

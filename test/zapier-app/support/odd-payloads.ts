@@ -25,6 +25,8 @@ export const aWeekLater: Readonly<Record<string, string>> = {
 	'crm-opt-out-to-platform': 'recorded',
 	'crm-welcome-email': 'duplicate',
 	'form-consent': 'duplicate',
+	// The same file and the same mail once more.
+	'invoice-to-accounting': 'recorded',
 	'payment-failed': 'duplicate',
 	// The CRM writes what it has already.
 	'platform-opt-out-to-crm': 'recorded',
@@ -68,6 +70,13 @@ export const oddPayloads: readonly OddPayload[] = [
 	calendar('no postal code', { 'extendedProperties.private.customerPostalCode': NONE }, {}),
 	calendar('a number overseas', { 'extendedProperties.private.customerPhone': '0690000017' }, {}),
 	calendar('a customer overseas', { 'extendedProperties.private.customerPostalCode': '97100' }, {}),
+
+	odd(
+		'invoice-to-accounting',
+		'a credit note',
+		{ kind: 'credit_note', number: 'A-2026-000001', due_on: null, left_to_pay: null },
+		{ fate: 'recorded' },
+	),
 
 	odd('crm-opt-out-to-platform', 'subscribed again', {
 		'properties.hs_email_optout.value': 'false',

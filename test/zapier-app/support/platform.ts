@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { BUYER, SELLER } from '../../../examples/runner/invoice-parties.ts';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const START_MS = 30_000;
@@ -85,6 +86,18 @@ export class RealPlatform {
 	async operate<Answer>(path: string, body: object): Promise<Answer> {
 		const { id } = await this.api<{ id: string }>('GET', '/v1/account');
 		return await this.api('POST', `/v1/operator/accounts/${id}/${path}`, body, this.operatorKey);
+	}
+
+	/** The operator issues an invoice of 550.80 euros to the account of the connection. @returns it. */
+	async issueInvoice(): Promise<Record<string, unknown> & { id: string; number: string }> {
+		const ask = <Answer>(method: string, path: string, body: object) =>
+			this.api<Answer>(method, path, body, this.operatorKey);
+		const { id: accountId } = await this.api<{ id: string }>('GET', '/v1/account');
+		await ask('PUT', '/v1/operator/seller', SELLER);
+		await this.api('POST', '/v1/account/subscription', BUYER);
+		const lines = [{ name: 'Crédits SMS', quantity: '10000', unitPrice: '0.0459' }];
+		const draft = await ask<{ id: string }>('POST', '/v1/operator/invoices', { accountId, lines });
+		return await ask('POST', `/v1/operator/invoices/${draft.id}/issue`, {});
 	}
 
 	/** As an account that writes about templates: what looks like an unfilled one is not refused. */

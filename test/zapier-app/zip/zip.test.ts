@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { definition, stepsOf, type Definition, fits, outputsOf } from '../support/definition.ts';
+import { FileStore } from '../support/file-store.ts';
 import { RealPlatform, eventually } from '../support/platform.ts';
 import { ZapierHooks, handedOver } from '../support/zapier-hooks.ts';
 import { APP, buildZip, Lambda, LambdaError, openZip } from '../support/zip.ts';
@@ -277,6 +278,23 @@ async function missedDeadline(): Promise<void> {
 	await platform.setClock(new Date().toISOString());
 }
 
+/** An invoice whose last day is over two months later. */
+async function overdueInvoice(): Promise<void> {
+	await platform.issueInvoice();
+	await platform.setClock(new Date(Date.now() + 60 * 24 * 3_600_000).toISOString());
+	await eventually(async () => {
+		const path = '/v1/events?types=invoice.overdue';
+		const { data } = await platform.api<{ data: Result[] }>('GET', path);
+		expect(data).not.toEqual([]);
+	});
+	await platform.setClock(new Date().toISOString());
+}
+
+async function suspendAndReinstate(): Promise<void> {
+	await platform.operate('suspend', { reason: 'Proof is overdue' });
+	await platform.operate('reinstate', { reason: 'Proof came' });
+}
+
 /** What makes each trigger fire, at the real platform. */
 const happenings: Record<string, () => Promise<unknown>> = {
 	new_opt_out: () => create('add_opt_out', { contact: somebody(), channels: ['sms'] }),
@@ -320,10 +338,10 @@ const happenings: Record<string, () => Promise<unknown>> = {
 		create('record_complaint', { contact: somebody(), complaint_channel: '33700' }),
 	proof_requested: () => askForProof(somebody()),
 	deadline_missed: missedDeadline,
-	account_suspended: async () => {
-		await platform.operate('suspend', { reason: 'Proof is overdue' });
-		await platform.operate('reinstate', { reason: 'Proof came' });
-	},
+	account_suspended: suspendAndReinstate,
+	suspension_lifted: suspendAndReinstate,
+	invoice_issued: () => platform.issueInvoice(),
+	invoice_overdue: overdueInvoice,
 };
 
 it.each(Object.keys(happenings))(
@@ -390,6 +408,42 @@ it('a request for proof is found and answered from the registry, and credits are
 	expect(answered).toMatchObject({ state: 'answered', proofs: 1 });
 	const [balance] = await search('find_credit_balance', {});
 	expectAsPromised(balance, 'searches', 'find_credit_balance');
+});
+
+it('an invoice is found, and its PDF is fetched when a later step uses it', async () => {
+	const { id, number } = await platform.issueInvoice();
+	const [found, ...others] = await search('find_invoice', { number });
+	expect(others).toEqual([]);
+	expectAsPromised(found, 'searches', 'find_invoice');
+	expect(found).toMatchObject({ id, total: 550.8 });
+	const dehydrated = /^hydrate\|\|\|(.*)\|\|\|hydrate$/.exec(String(found?.['pdf']));
+	const { method, bundle } = JSON.parse(dehydrated?.[1] ?? '') as {
+		method: string;
+		bundle: object;
+	};
+	expect([method, bundle]).toEqual(['hydrators.invoicePdf', { invoice_id: id }]);
+	const store = new FileStore();
+	await store.start();
+	try {
+		const { results } = await execute(method, { inputData: bundle }, store.access());
+		expect(results).toBe(store.url('/invoices/1'));
+		expect(store.received).toMatch(/filename="F-\d{4}-\d{6}\.pdf"/);
+		expect(store.received).toMatch(/%PDF-[^]*factur-x\.xml/);
+		const gone = { inputData: { invoice_id: 'ivc_gone' } };
+		await expect(execute(method, gone, store.access())).rejects.toThrow(
+			/no longer|not exist|found/i,
+		);
+	} finally {
+		await store.stop();
+	}
+});
+
+it('a suspension is found with what lifts it', async () => {
+	await platform.operate('suspend', { reason: 'Proof is overdue' });
+	const [found] = await search('find_suspension', { state: 'in_force' });
+	await platform.operate('reinstate', { reason: 'Proof came' });
+	expectAsPromised(found, 'searches', 'find_suspension');
+	expect(found).toMatchObject({ state: 'in_force', scope: 'account', reason: 'Proof is overdue' });
 });
 
 it('dropdowns are filled', async () => {

@@ -36,6 +36,7 @@ const LABELS: FieldLabels = {
 	'/messageId': 'Message ID',
 	'/method': 'Method',
 	'/noticeVersion': 'Notice Version',
+	'/number': 'Number',
 	'/outsideHours': 'When Not Permitted',
 	'/phone': 'Phone Number',
 	'/postalCode': 'Postal Code',

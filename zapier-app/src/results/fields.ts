@@ -2,7 +2,7 @@
 export interface OutputField {
 	key: string;
 	label: string;
-	type?: 'string' | 'boolean' | 'integer' | 'number' | 'datetime';
+	type?: 'string' | 'boolean' | 'integer' | 'number' | 'datetime' | 'file';
 	primary?: boolean;
 	list?: boolean;
 	dict?: boolean;
@@ -14,6 +14,8 @@ export const instantField = (key: string, label: string): OutputField => ({
 	label,
 	type: 'datetime',
 });
+/** A file that Zapier fetches once a later step uses it. */
+export const file = (key: string, label: string): OutputField => ({ key, label, type: 'file' });
 export const flag = (key: string, label: string): OutputField => ({ key, label, type: 'boolean' });
 export const number = (key: string, label: string): OutputField => ({ key, label, type: 'number' });
 export const count = (key: string, label: string): OutputField => ({ key, label, type: 'integer' });

@@ -4,6 +4,7 @@ import { PROOF_REQUEST_STATES, valuesOf } from '../choices.ts';
 import { call } from '../client.ts';
 import { FieldProblem } from '../field-problem.ts';
 import { choice, trimmedText } from '../input.ts';
+import { inputOf } from '../mapped-input.ts';
 import { pageOf } from '../page.ts';
 import {
 	proofRequestOutputFields,
@@ -15,9 +16,10 @@ const MAX_RESULTS = 20;
 
 /** No match is an empty result, not an error. */
 const perform = async (z: ZObject, bundle: Bundle) => {
-	const id = trimmedText(bundle.inputData, 'proof_request', 'Proof Request');
+	const input = inputOf(bundle);
+	const id = trimmedText(input, 'proof_request', 'Proof Request');
 	const states = valuesOf(PROOF_REQUEST_STATES);
-	const state = choice(bundle.inputData, 'state', 'State', states);
+	const state = choice(input, 'state', 'State', states);
 	if (id !== undefined) {
 		const request = proofRequests.get(id);
 		const response = await call<ProofRequest>(z, bundle, request, { accepted: [404] });

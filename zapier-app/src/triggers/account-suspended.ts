@@ -9,7 +9,8 @@ export const accountSuspended = hookTrigger({
 	key: 'account_suspended',
 	noun: 'Suspended Account',
 	label: 'Account Suspended',
-	description: 'Triggers when the account is suspended and nothing is sent, with the reason.',
+	description:
+		'Triggers when the account, a channel or a source of consents is suspended, with the reason.',
 	events: ['account.suspended'],
 	resultOf: accountStepResult,
 	outputFields: accountStepFields,

@@ -1,18 +1,22 @@
 import type { Channel } from '@marketing-cible/compliance/edge';
-import type { EntryPage } from '@marketing-cible/contract/edge';
+import { labelText, SUSPENSION_KIND_LABELS, type EntryPage } from '@marketing-cible/contract/edge';
 import {
 	campaigns,
+	invoices,
 	messages,
 	proofRequests,
 	segments,
 	senders,
+	suspensions,
 	templates,
 	type ApiRequest,
 	type Campaign,
+	type InvoiceSummary,
 	type Message,
 	type ProofRequest,
 	type Segment,
 	type Sender,
+	type Suspension,
 	type Template,
 } from '@marketing-cible/contract/requests';
 import { defineTrigger, type Bundle, type ZObject } from 'zapier-platform-core';
@@ -199,5 +203,32 @@ export const listProofRequests = dropdown<'list_proof_requests', ProofRequest>({
 	sample: {
 		id: 'prq_01KAQ4S0A2D4F6G8H9J1K3L5Z7',
 		name: 'https://durand.example/newsletter · due 2026-12-01 (requested)',
+	},
+});
+
+/** Newest first, with what each comes to. */
+export const listInvoices = dropdown<'list_invoices', InvoiceSummary>({
+	key: 'list_invoices',
+	noun: 'Invoice',
+	request: (query) => invoices.list(query),
+	option: ({ id, number, gross, state }) => ({
+		id,
+		name: `${number ?? 'No number'} · ${gross} € (${state})`,
+	}),
+	sample: { id: 'ivc_01KAQ4Y2N4M6B8V0C2X4Z6A8S0', name: 'F-2026-000042 · 550.80 € (issued)' },
+});
+
+/** Newest first, with their reason. */
+export const listSuspensions = dropdown<'list_suspensions', Suspension>({
+	key: 'list_suspensions',
+	noun: 'Suspension',
+	request: (query) => suspensions.list(query),
+	option: ({ id, createdAt, kind, state }) => ({
+		id,
+		name: `${createdAt} · ${labelText(SUSPENSION_KIND_LABELS[kind])} (${state})`,
+	}),
+	sample: {
+		id: 'sus_01KAQ50M2N4B6V8C0X2Z4L6K8J',
+		name: '2026-11-24T09:00:00Z · Spam Reports (in_force)',
 	},
 });

@@ -34,7 +34,8 @@ export interface HookTrigger<Key extends string, Result extends { id: string }> 
 	inputFields?: readonly PlainInputField[];
 	/** Whether an event passes the filters of the Zap. Default: every event. */
 	matches?: (result: Result, input: Input) => boolean;
-	resultOf: (event: Event) => Result;
+	/** A result may have a file, which `z` fetches later. */
+	resultOf: (event: Event, z: ZObject) => Result;
 	outputFields: readonly OutputField[];
 	sample: Result;
 }
@@ -71,18 +72,18 @@ export function hookTrigger<const Key extends string, Result extends { id: strin
 		return { id, secret };
 	};
 
-	const receive = (_z: ZObject, bundle: Bundle) => {
+	const receive = (z: ZObject, bundle: Bundle) => {
 		const event = verifyDelivery(bundle);
 		// The owner of the account may have added other events to this webhook on the platform.
 		if (!trigger.events.includes(event.type)) return [];
-		return [trigger.resultOf(event)].filter((result) => matches(result, bundle.inputData));
+		return [trigger.resultOf(event, z)].filter((result) => matches(result, bundle.inputData));
 	};
 
 	/** The newest events as samples for the Zap editor: one request, and the same function as for deliveries. */
 	const list = async (z: ZObject, bundle: Bundle) => {
 		const request = events.list({ types: trigger.events, limit: MAX_READ });
 		const { data } = await call<unknown>(z, bundle, request);
-		const results = pageOf<Event>(data).data.map((event) => trigger.resultOf(eventOf(event)));
+		const results = pageOf<Event>(data).data.map((event) => trigger.resultOf(eventOf(event), z));
 		return results.filter((result) => matches(result, bundle.inputData)).slice(0, MAX_LISTED);
 	};
 

@@ -1,6 +1,7 @@
 import { campaigns } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { campaignStatusOptions, channelOptions, valuesOf } from '../../../shared/options.ts';
+import { filterChoice } from '../../helpers/input/filters.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
 import { campaignOutput } from '../../helpers/output/campaign-output.ts';
@@ -34,8 +35,8 @@ export const description: INodeProperties[] = [
 export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
 	const query = {
-		channel: filter.optionalChoice('channel', 'Channel', valuesOf(channelOptions)),
-		status: filter.optionalChoice('status', 'Status', valuesOf(campaignStatusOptions)),
+		channel: filterChoice(filter, 'channel', 'Channel', valuesOf(channelOptions)),
+		status: filterChoice(filter, 'status', 'Status', valuesOf(campaignStatusOptions)),
 		order: readOrder(item),
 	};
 	const found = await getMany(this, item, (page) => campaigns.list({ ...query, ...page }));

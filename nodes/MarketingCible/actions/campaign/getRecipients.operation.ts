@@ -1,6 +1,7 @@
 import { campaigns } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { messageStatusOptions, recipientStateOptions, valuesOf } from '../../../shared/options.ts';
+import { filterChoice, filterText } from '../../helpers/input/filters.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany } from '../../helpers/items/get-many.ts';
 import { filters, limit, returnAll } from '../common.fields.ts';
@@ -51,10 +52,10 @@ export const execute = eachItemList(async function (item) {
 	const id = item.required('campaignId', 'Campaign');
 	const filter = item.collection('filters');
 	const query = {
-		outcome: filter.optionalChoice('outcome', 'Outcome', valuesOf(messageStatusOptions)),
-		rule: filter.trimmed('rule', 'Rule'),
-		state: filter.optionalChoice('state', 'State', valuesOf(recipientStateOptions)),
-		variant: filter.trimmed('variant', 'Variant'),
+		outcome: filterChoice(filter, 'outcome', 'Outcome', valuesOf(messageStatusOptions)),
+		rule: filterText(filter, 'rule', 'Rule'),
+		state: filterChoice(filter, 'state', 'State', valuesOf(recipientStateOptions)),
+		variant: filterText(filter, 'variant', 'Variant'),
 	};
 	const request = (page: object) => campaigns.recipients(id, { ...query, ...page });
 	return await getMany(this, item, request, 'state');

@@ -1,6 +1,7 @@
 import { complaints } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { complaintSaysOptions, complaintStateOptions, valuesOf } from '../../../shared/options.ts';
+import { filterChoice } from '../../helpers/input/filters.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany } from '../../helpers/items/get-many.ts';
 import { dateDescription, filters, limit, returnAll } from '../common.fields.ts';
@@ -38,9 +39,9 @@ export const description: INodeProperties[] = [
 export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
 	const query = {
-		says: filter.optionalChoice('says', 'Complains About', valuesOf(complaintSaysOptions)),
+		says: filterChoice(filter, 'says', 'Complains About', valuesOf(complaintSaysOptions)),
 		since: filter.instant('since', 'Received After'),
-		state: filter.optionalChoice('state', 'State', valuesOf(complaintStateOptions)),
+		state: filterChoice(filter, 'state', 'State', valuesOf(complaintStateOptions)),
 	};
 	return await getMany(this, item, (page) => complaints.list({ ...query, ...page }));
 });

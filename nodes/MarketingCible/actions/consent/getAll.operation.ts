@@ -1,5 +1,6 @@
 import { consents } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
+import { filterText } from '../../helpers/input/filters.ts';
 import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
@@ -22,7 +23,7 @@ export const description: INodeProperties[] = [
 export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
 	const query = {
-		subject: filter.trimmed('subject', 'Phone Number or Email'),
+		subject: filterText(filter, 'subject', 'Phone Number or Email'),
 		country: readCountry(filter),
 		order: readOrder(item),
 	};

@@ -1,5 +1,6 @@
 import { contacts } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
+import { filterText } from '../../helpers/input/filters.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
 import { contactOutput } from '../../helpers/output/simplify.ts';
@@ -22,7 +23,7 @@ export const description: INodeProperties[] = [
 
 export const execute = eachItemList(async function (item) {
 	const query = {
-		query: item.collection('filters').trimmed('query', 'Search'),
+		query: filterText(item.collection('filters'), 'query', 'Search'),
 		order: readOrder(item),
 	};
 	const found = await getMany(this, item, (page) => contacts.list({ ...query, ...page }));

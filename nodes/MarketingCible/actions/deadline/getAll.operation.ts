@@ -1,6 +1,7 @@
 import { deadlines } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { deadlineOwedByOptions, deadlineStateOptions, valuesOf } from '../../../shared/options.ts';
+import { filterChoice } from '../../helpers/input/filters.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany } from '../../helpers/items/get-many.ts';
 import { filters, limit, returnAll } from '../common.fields.ts';
@@ -31,8 +32,8 @@ export const description: INodeProperties[] = [
 export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
 	const query = {
-		owedBy: filter.optionalChoice('owedBy', 'Owed By', valuesOf(deadlineOwedByOptions)),
-		state: filter.optionalChoice('state', 'State', valuesOf(deadlineStateOptions)),
+		owedBy: filterChoice(filter, 'owedBy', 'Owed By', valuesOf(deadlineOwedByOptions)),
+		state: filterChoice(filter, 'state', 'State', valuesOf(deadlineStateOptions)),
 	};
 	return await getMany(this, item, (page) => deadlines.list({ ...query, ...page }));
 });

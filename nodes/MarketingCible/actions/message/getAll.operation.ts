@@ -1,6 +1,7 @@
 import { messages } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { channelOptions, messageStatusOptions, valuesOf } from '../../../shared/options.ts';
+import { filterChoice, filterText } from '../../helpers/input/filters.ts';
 import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
@@ -67,12 +68,12 @@ export const description: INodeProperties[] = [
 export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
 	const query = {
-		channel: filter.optionalChoice('channel', 'Channel', valuesOf(channelOptions)),
+		channel: filterChoice(filter, 'channel', 'Channel', valuesOf(channelOptions)),
 		since: filter.instant('since', 'Created After'),
-		to: filter.trimmed('to', 'Recipient'),
+		to: filterText(filter, 'to', 'Recipient'),
 		country: readCountry(filter),
-		reference: filter.trimmed('reference', 'Reference'),
-		status: filter.optionalChoice('status', 'Status', valuesOf(messageStatusOptions)),
+		reference: filterText(filter, 'reference', 'Reference'),
+		status: filterChoice(filter, 'status', 'Status', valuesOf(messageStatusOptions)),
 		order: readOrder(item),
 	};
 	const found = await getMany(this, item, (page) => messages.list({ ...query, ...page }));

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { NodeOperationError } from 'n8n-workflow';
 import { isOutcomeUnknown } from '../../../shared/transport/api-error.ts';
 import { FieldReader } from '../../helpers/input/field-reader.ts';
+import { Outputs } from '../../helpers/items/each-item.ts';
 import { asItemError } from '../../helpers/items/item-error.ts';
 import { throwFirstError, toItems, type Outcome } from '../../helpers/items/outcome.ts';
 import { keyMaker } from '../../helpers/run/idempotency-keys.ts';
@@ -9,6 +10,15 @@ import { runsAsTool } from '../../helpers/run/runs-as-tool.ts';
 import type { OutgoingMessage } from '../../helpers/sending/outgoing-message.ts';
 import { planMessages } from '../../helpers/sending/plan.ts';
 import { beginWait, type Begun } from '../../helpers/waiting/begin-wait.ts';
+import {
+	atOutput,
+	hasOutputPerEnd,
+	notDelivered,
+	outputCount,
+	outputOf,
+	unreadableForOutputs,
+	wantsOutputPerEnd,
+} from '../../helpers/waiting/ends.ts';
 import { park } from '../../helpers/waiting/park.ts';
 import { readWait, type WaitSettings } from '../../helpers/waiting/read-wait.ts';
 import { isApprovalNode, waitOutput } from '../../helpers/waiting/wait-output.ts';
@@ -35,8 +45,9 @@ export const description: INodeProperties[] = [
 export async function execute(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
+): Promise<Outputs> {
 	refuseWhereNobodyWaits.call(this, items);
+	refuseUnknownOutputs.call(this);
 	const settings = readWait(new FieldReader(this, 0), isApprovalNode(this.getNode()));
 	const plan = await planMessages.call(this, 1, keyMaker(this));
 	const [message] = plan.outgoing;
@@ -46,7 +57,31 @@ export async function execute(
 	const { wait } = begun;
 	const input = items[0]?.json ?? {};
 	if (wait.status === 'waiting') return park.call(this, message.idempotencyKey, input, wait);
-	return [{ json: waitOutput(this.getNode(), input, wait), pairedItem: { item: 0 } }];
+	const node = this.getNode();
+	const count = outputCount(node);
+	const over = [{ json: waitOutput(node, input, wait), pairedItem: { item: 0 } }];
+	return new Outputs(atOutput(over, outputOf(wait, count), count));
+}
+
+/** Before anything is sent: an answer that leaves by another output than the editor shows would be taken for another one. */
+function refuseUnknownOutputs(this: IExecuteFunctions): void {
+	const node = this.getNode();
+	if (!wantsOutputPerEnd(node) || runsAsTool(this)) return;
+	if (!hasOutputPerEnd) {
+		throw new NodeOperationError(node, "'One Output per End' needs n8n 2.39 or later", {
+			description:
+				"Update n8n, or remove the option and tell the ends apart by the field 'outcome', for example with a Switch node. Nothing has been sent.",
+		});
+	}
+	const unreadable = unreadableForOutputs(node);
+	if (unreadable === undefined) return;
+	throw new NodeOperationError(
+		node,
+		`'${unreadable}' must not be an expression with 'One Output per End'`,
+		{
+			description: `The outputs follow from it. Choose a value in '${unreadable}', or remove the option. Nothing has been sent.`,
+		},
+	);
 }
 
 /** Before anything is sent. */
@@ -85,7 +120,7 @@ async function sendOrFail(
 }
 
 /** Nobody waits: the item says why at once, or goes to the error branch. */
-function finish(this: IExecuteFunctions, outcomes: readonly Outcome[]): INodeExecutionData[] {
+function finish(this: IExecuteFunctions, outcomes: readonly Outcome[]): Outputs {
 	const told = outcomes.map(
 		(outcome): Outcome =>
 			'error' in outcome
@@ -93,5 +128,6 @@ function finish(this: IExecuteFunctions, outcomes: readonly Outcome[]): INodeExe
 				: { ...outcome, json: { ...outcome.json, outcome: outcome.status } },
 	);
 	throwFirstError(this, told, '');
-	return toItems(this, told);
+	const count = outputCount(this.getNode());
+	return new Outputs(atOutput(toItems(this, told), notDelivered(count), count));
 }

@@ -1,6 +1,7 @@
 /** What Send and Wait waits for, and for how long. */
 import type { INodeProperties } from 'n8n-workflow';
 import { waitForOptions } from '../../../shared/options.ts';
+import { hasOutputPerEnd } from '../../helpers/waiting/ends.ts';
 
 const answered = { hide: { waitFor: ['delivery'] } };
 
@@ -71,6 +72,16 @@ export const waitFields: INodeProperties[] = [
 		],
 		default: 'days',
 		description: 'The unit of the limit',
+	},
+	{
+		displayName: 'One Output per End',
+		name: 'outputPerEnd',
+		// Where n8n is too old the field is kept, but not shown: a workflow made elsewhere must not be taken for one without it.
+		type: hasOutputPerEnd ? 'boolean' : 'hidden',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether each end of the wait leaves by an output of its own: each choice, no answer in time, opted out, and not delivered',
 	},
 ];
 

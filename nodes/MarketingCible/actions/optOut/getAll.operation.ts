@@ -1,5 +1,6 @@
 import { optOuts } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
+import { filterText } from '../../helpers/input/filters.ts';
 import { readCountry } from '../../helpers/input/read-message.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
@@ -39,7 +40,7 @@ export const description: INodeProperties[] = [
 export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
 	const query = {
-		subject: filter.trimmed('subject', 'Phone Number or Email'),
+		subject: filterText(filter, 'subject', 'Phone Number or Email'),
 		country: readCountry(filter),
 		since: filter.instant('since', 'Recorded After'),
 		// The platform's default order of this list is that of a feed, oldest first.

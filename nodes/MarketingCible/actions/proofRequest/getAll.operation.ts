@@ -1,6 +1,7 @@
 import { proofRequests } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { proofRequestStateOptions, valuesOf } from '../../../shared/options.ts';
+import { filterChoice } from '../../helpers/input/filters.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany } from '../../helpers/items/get-many.ts';
 import { filters, limit, returnAll } from '../common.fields.ts';
@@ -20,6 +21,6 @@ export const description: INodeProperties[] = [
 
 export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
-	const state = filter.optionalChoice('state', 'State', valuesOf(proofRequestStateOptions));
+	const state = filterChoice(filter, 'state', 'State', valuesOf(proofRequestStateOptions));
 	return await getMany(this, item, (page) => proofRequests.list({ state, ...page }));
 });

@@ -10,6 +10,7 @@ import {
 	valuesOf,
 } from '../../../shared/options.ts';
 import { requestObject } from '../../../shared/transport/record.ts';
+import { filterChoice, filterText } from '../../helpers/input/filters.ts';
 import type { FieldReader } from '../../helpers/input/field-reader.ts';
 import { eachItem } from '../../helpers/items/each-item.ts';
 import { dateDescription, filters } from '../common.fields.ts';
@@ -108,9 +109,9 @@ function readQuery(item: FieldReader, zone: string): StatisticsRequest {
 		bucket: item.optionalChoice('bucket', 'Bucket', valuesOf(statisticsBucketOptions)),
 		by: item.optionalChoices('groupBy', 'Group By', dimensions),
 		metric: item.optionalChoices('metrics', 'Metrics', metrics),
-		campaignId: filter.trimmed('campaignId', 'Campaign ID'),
-		channel: filter.optionalChoice('channel', 'Channel', valuesOf(channelOptions)),
-		clock: filter.optionalChoice('clock', 'Clock', valuesOf(statisticsClockOptions)),
-		purpose: filter.optionalChoice('purpose', 'Purpose', valuesOf(purposeOptions)),
+		campaignId: filterText(filter, 'campaignId', 'Campaign ID'),
+		channel: filterChoice(filter, 'channel', 'Channel', valuesOf(channelOptions)),
+		clock: filterChoice(filter, 'clock', 'Clock', valuesOf(statisticsClockOptions)),
+		purpose: filterChoice(filter, 'purpose', 'Purpose', valuesOf(purposeOptions)),
 	};
 }

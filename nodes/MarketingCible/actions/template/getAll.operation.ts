@@ -1,6 +1,7 @@
 import { templates } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { channelOptions, valuesOf } from '../../../shared/options.ts';
+import { filterChoice, filterText } from '../../helpers/input/filters.ts';
 import { eachItemList } from '../../helpers/items/each-item.ts';
 import { getMany, readOrder } from '../../helpers/items/get-many.ts';
 import { filters, limit, returnAll, sort } from '../common.fields.ts';
@@ -32,8 +33,8 @@ export const description: INodeProperties[] = [
 export const execute = eachItemList(async function (item) {
 	const filter = item.collection('filters');
 	const query = {
-		channel: filter.optionalChoice('channel', 'Channel', valuesOf(channelOptions)),
-		query: filter.trimmed('query', 'Search'),
+		channel: filterChoice(filter, 'channel', 'Channel', valuesOf(channelOptions)),
+		query: filterText(filter, 'query', 'Search'),
 		order: readOrder(item),
 	};
 	return await getMany(this, item, (page) => templates.list({ ...query, ...page }));

@@ -11,11 +11,22 @@ import { notRequested } from './failed-request.ts';
 import { asItemError } from './item-error.ts';
 import { throwFirstError, toItems, type Outcome } from './outcome.ts';
 
+/** What leaves by each output of the node, for an operation that has several. */
+export class Outputs {
+	readonly items: INodeExecutionData[][];
+
+	constructor(items: INodeExecutionData[][]) {
+		this.items = items;
+	}
+}
+
 /** Runs an operation over all input items. */
-export type Execute = (
+export type Execute<Result = INodeExecutionData[] | Outputs> = (
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
-) => Promise<INodeExecutionData[]>;
+) => Promise<Result>;
+
+type ExecuteItems = Execute<INodeExecutionData[]>;
 
 /** One output of an input item: a record, perhaps with a file. */
 export interface ItemOutput {
@@ -29,14 +40,14 @@ type PerItem<Result> = (this: IExecuteFunctions, item: FieldReader) => Promise<R
 const ONE_RECORD_STATUSES = new Set(['404', '409', '422']);
 
 /** One request and one record per item. */
-export function eachItem(perItem: PerItem<IDataObject>): Execute {
+export function eachItem(perItem: PerItem<IDataObject>): ExecuteItems {
 	return eachItemOutputs(async function (item) {
 		return [{ json: await perItem.call(this, item) }];
 	});
 }
 
 /** A list of records per item; each record becomes an item that is paired with its input item. */
-export function eachItemList(perItem: PerItem<IDataObject[]>): Execute {
+export function eachItemList(perItem: PerItem<IDataObject[]>): ExecuteItems {
 	return eachItemOutputs(async function (item) {
 		return (await perItem.call(this, item)).map((json) => ({ json }));
 	});
@@ -46,7 +57,7 @@ export function eachItemList(perItem: PerItem<IDataObject[]>): Execute {
  * Runs one request per item. An invalid item does not stop the others, since an opt-out must not wait for a typing error in
  * another item; afterwards the node fails with the first error, unless it continues on fail.
  */
-export function eachItemOutputs(perItem: PerItem<ItemOutput[]>): Execute {
+export function eachItemOutputs(perItem: PerItem<ItemOutput[]>): ExecuteItems {
 	return async function (items) {
 		const outcomes: Outcome[] = [];
 		const readerFor = itemReaders(this);

@@ -1,5 +1,12 @@
 import type { Wait } from '@marketing-cible/contract/requests';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteData,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { Outputs } from '../items/each-item.ts';
+import { atOutput, outputCount, outputOf } from './ends.ts';
 import { rememberWait } from './memory.ts';
 import { waitOutput } from './wait-output.ts';
 
@@ -17,16 +24,29 @@ export async function park(
 	key: string,
 	input: IDataObject,
 	wait: Wait,
-): Promise<INodeExecutionData[]> {
+): Promise<Outputs> {
 	const node = this.getNode();
-	rememberWait(this, { key, waitId: wait.id });
 	const item = (status: Wait['status']): INodeExecutionData => ({
 		json: waitOutput(node, input, { ...wait, status }),
 		pairedItem: { item: 0 },
 	});
 	// The very object that n8n keeps; a new list, since the old one is the output of the previous node.
 	const entry = this.getExecuteData();
-	entry.data = { ...entry.data, main: [[item('expired')]] };
+	const count = outputCount(node);
+	rememberWait(this, { key, waitId: wait.id, ...(count > 1 ? { input } : {}) });
+	const over = outputOf({ ...wait, status: 'expired' }, count);
+	entry.data = { ...entry.data, main: atOutput([item('expired')], over, count) };
+	if (count > 1) handOnEveryOutput.call(this, entry, count);
 	await this.putExecutionToWait(new Date(Date.parse(wait.expiresAt) + GRACE_MS));
-	return [item('waiting')];
+	return new Outputs(atOutput([item('waiting')], 0, count));
+}
+
+/**
+ * n8n passes what continues the execution through the node, as if it were its input: at its own limit only the first, unless it is told
+ * otherwise. An item of another output is paired with the input of the same number, which must therefore have a source.
+ */
+function handOnEveryOutput(this: IExecuteFunctions, entry: IExecuteData, count: number): void {
+	this.setMetadata({ forwardAllOutputs: true });
+	const [source = null] = entry.source?.['main'] ?? [];
+	entry.source = { ...entry.source, main: Array.from({ length: count }, () => source) };
 }

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { isRecord } from '../../../shared/is-record.ts';
 import { apiRequest } from '../../../shared/transport/request.ts';
+import { atOutput, outputCount, outputOf } from './ends.ts';
 import { recallWait } from './memory.ts';
 import { WAIT_PARAMETER } from './resume-url.ts';
 import { isWait, waitOutput } from './wait-output.ts';
@@ -52,10 +53,12 @@ async function readVerdict(this: IWebhookFunctions): Promise<IWebhookResponseDat
 	const { body } = await apiRequest.call(this, waits.get(remembered.waitId), ONE_TRY);
 	if (!isWait(body) || body.id !== remembered.waitId) throw new Error('not a wait');
 	if (body.status === 'waiting') return { webhookResponse: { received: true } };
-	const json = waitOutput(this.getNode(), inputOf.call(this), body);
+	const node = this.getNode();
+	const json = waitOutput(node, remembered.input ?? inputOf.call(this), body);
+	const count = outputCount(node);
 	return {
 		webhookResponse: { received: true },
-		workflowData: [[{ json, pairedItem: { item: 0 } }]],
+		workflowData: atOutput([{ json, pairedItem: { item: 0 } }], outputOf(body, count), count),
 	};
 }
 

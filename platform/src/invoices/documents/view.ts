@@ -119,6 +119,7 @@ export interface InvoiceFilter {
 	accountId?: string | undefined;
 	state?: InvoiceSummary['state'] | undefined;
 	kind?: InvoiceSummary['kind'] | undefined;
+	number?: string | undefined;
 	/** Drafts are the operator's. */
 	isIssued?: boolean;
 }
@@ -126,7 +127,7 @@ export interface InvoiceFilter {
 /** Lists invoices and credit notes. */
 export async function listInvoices(
 	core: Core,
-	{ accountId, state, kind, isIssued = false }: InvoiceFilter,
+	{ accountId, state, kind, number, isIssued = false }: InvoiceFilter,
 	{ limit, after, order }: PageRequest,
 ): Promise<{ data: InvoiceSummary[]; nextCursor: string | null }> {
 	const { read } = core.store;
@@ -138,6 +139,7 @@ export async function listInvoices(
 	if (accountId !== undefined) query = query.where('account_id', '=', accountId);
 	if (state !== undefined) query = query.where('state', '=', state);
 	if (kind !== undefined) query = query.where('kind', '=', kind);
+	if (number !== undefined) query = query.where('number', '=', number);
 	if (isIssued) query = query.where('state', '!=', 'draft');
 	if (after !== undefined) query = query.where('seq', order === 'asc' ? '>' : '<', after);
 	const { rows, nextCursor } = cutPage(await query.execute(), limit);

@@ -36,7 +36,7 @@ export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 			status: 200,
 			body: await listInvoices(
 				core,
-				{ accountId, state: query.state, isIssued: true },
+				{ accountId, state: query.state, number: query.number, isIssued: true },
 				readPage(query),
 			),
 		}),

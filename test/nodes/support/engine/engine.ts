@@ -16,10 +16,19 @@ const folder = process.env['MC_N8N_ENGINE'] ?? root;
 
 /** Whether this version of n8n-core signs the URLs that continue an execution: from n8n 1.107 on. */
 export function signsResumeUrls(): boolean {
+	return isAtLeast(1, 106);
+}
+
+/** Whether this version of n8n-core continues an execution behind any output of the node that waited. */
+export function continuesAnyOutput(): boolean {
+	return isAtLeast(2, 39);
+}
+
+function isAtLeast(wantedMajor: number, wantedMinor: number): boolean {
 	const file = join(folder, 'node_modules', 'n8n-core', 'package.json');
 	const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
 	const [major = 0, minor = 0] = version.split('.').map(Number);
-	return major > 1 || minor >= 106;
+	return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }
 
 interface Waiting {

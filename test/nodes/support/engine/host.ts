@@ -63,7 +63,7 @@ async function runWorkflow(scenario: Scenario): Promise<EngineRun> {
 	const { data } = await process;
 	running = undefined;
 	waitingRun = data.waitTill == null ? undefined : { scenario, data: structuredClone(data) };
-	return resultOf(data);
+	return resultOf(data, scenario);
 }
 
 /** As n8n does: the stored run is loaded, the node that waits is skipped, and the rest runs. */
@@ -73,7 +73,7 @@ async function continueWaiting(continuation: Continuation): Promise<EngineRun> {
 	const data = structuredClone(waitingRun.data);
 	const answer = continuation === 'limit' ? undefined : await call(scenario, data, continuation);
 	if (answer !== undefined && answer.workflowData === undefined) {
-		return { ...resultOf(data), answer };
+		return { ...resultOf(data, scenario), answer };
 	}
 	// At the limit n8n itself skips the node.
 	if (answer?.workflowData !== undefined) skipWaiting(data, answer.workflowData);
@@ -82,10 +82,10 @@ async function continueWaiting(continuation: Continuation): Promise<EngineRun> {
 		workflowOf(scenario, OURS + (scenario.typeSuffix ?? '')),
 	);
 	waitingRun = undefined;
-	return { ...resultOf(done), ...(answer === undefined ? {} : { answer }) };
+	return { ...resultOf(done, scenario), ...(answer === undefined ? {} : { answer }) };
 }
 
-function resultOf(data: IRunExecutionData): EngineRun {
+function resultOf(data: IRunExecutionData, { ends = 0 }: Scenario): EngineRun {
 	const { resultData, executionData } = data;
 	const itemsOf = (name: string) => resultData.runData[name]?.at(-1)?.data?.['main']?.[0] ?? null;
 	const [send] = resultData.runData['Send'] ?? [];
@@ -102,6 +102,10 @@ function resultOf(data: IRunExecutionData): EngineRun {
 						: 'success',
 		success: itemsOf('Success'),
 		failure: itemsOf('Failure'),
+		ends: Array.from(
+			{ length: ends },
+			(_, index) => itemsOf(`End ${index}`)?.map(({ json }) => json) ?? null,
+		),
 		error: error ? { message: error.message, description: String(error.description) } : null,
 		hints: send?.hints ?? [],
 		contextData: executionData?.contextData ?? {},
@@ -156,6 +160,7 @@ async function callTool(scenario: Scenario): Promise<EngineRun> {
 		status: 'success',
 		success: null,
 		failure: null,
+		ends: [],
 		error: null,
 		hints: contexts.flatMap(({ hints }) => hints),
 		contextData: runData.executionData?.contextData ?? {},

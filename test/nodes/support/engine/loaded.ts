@@ -7,6 +7,7 @@ import type * as Core from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	IDataObject,
 	IHttpRequestOptions,
 	INodeProperties,
 	INodeType,
@@ -61,6 +62,21 @@ const passOn: INodeType = {
 	},
 };
 
+/** Adds what an expression sees of the item in Start from which its input came. */
+const lookBack: INodeType = {
+	description: { ...passOn.description, displayName: 'Look Back', name: 'lookBack' },
+	async execute() {
+		const items = this.getInputData().map(({ json }, item) => ({
+			json: {
+				...json,
+				start: (this.evaluateExpression("{{ $('Start').item.json }}", item) ?? null) as IDataObject,
+			},
+			pairedItem: { item },
+		}));
+		return [items];
+	},
+};
+
 /** As n8n derives it: with a field for the question to the person. */
 const approvalNode = Object.create(ourNode, {
 	description: {
@@ -76,6 +92,7 @@ const approvalNode = Object.create(ourNode, {
 
 function nodeOf(type: string): INodeType {
 	if (type.endsWith('HitlTool')) return approvalNode;
+	if (type.endsWith('lookBack')) return lookBack;
 	return type.startsWith(OURS) ? ourNode : passOn;
 }
 

@@ -13,6 +13,8 @@ export interface Scenario {
 	settings?: Partial<
 		Pick<INode, 'onError' | 'continueOnFail' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>
 	>;
+	/** As many outputs of the node are followed, each by a node of its own; then there is neither Success nor Failure. */
+	ends?: number;
 	executionId?: string;
 	/** `contextData` of an earlier run: this one is its Retry in the list of executions. */
 	contextData?: IDataObject;
@@ -32,6 +34,8 @@ export interface EngineRun {
 	success: INodeExecutionData[] | null;
 	/** What the node behind the error output got; `null` when it did not run. */
 	failure: INodeExecutionData[] | null;
+	/** What the node behind each of the `ends` got, with what it sees of Start; `null` when it did not run. */
+	ends: (IDataObject[] | null)[];
 	error: { message: string; description: string } | null;
 	hints: NodeExecutionHint[];
 	contextData: IDataObject;

@@ -13,7 +13,10 @@ import type { Scenario } from './protocol.ts';
 const BASE_URL = 'http://127.0.0.1:5678';
 
 /** Start → Send → Success, and its error output → Failure. */
-export function workflowOf({ parameters, settings }: Scenario, type: string): N8nWorkflow.Workflow {
+export function workflowOf(
+	{ parameters, settings, ends = 0 }: Scenario,
+	type: string,
+): N8nWorkflow.Workflow {
 	const node = (name: string, nodeType: string, more: Partial<INode> = {}): INode => ({
 		id: `${name}-id`,
 		name,
@@ -23,6 +26,7 @@ export function workflowOf({ parameters, settings }: Scenario, type: string): N8
 		parameters: {},
 		...more,
 	});
+	const endNames = Array.from({ length: ends }, (_, index) => `End ${index}`);
 	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	return new n8n.Workflow({
 		id: 'wf1',
@@ -36,10 +40,11 @@ export function workflowOf({ parameters, settings }: Scenario, type: string): N8
 			}),
 			node('Success', 'test.passOn'),
 			node('Failure', 'test.passOn'),
+			...endNames.map((name) => node(name, 'test.lookBack')),
 		],
 		connections: {
 			Start: { main: [to('Send')] },
-			Send: { main: [to('Success'), to('Failure')] },
+			Send: { main: ends > 0 ? endNames.map(to) : [to('Success'), to('Failure')] },
 		},
 		active: true,
 		nodeTypes,
