@@ -177,7 +177,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	getCredits: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },
 	getCreditAlert: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },
 	setCreditAlert: manage,
-	placeCreditOrder: manage,
+	/** It obliges to pay, in the name of the client. */
+	placeCreditOrder: manageConfirmed,
 	cancelCreditOrder: manage,
 	listCreditOrders: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },
 	getCreditOrder: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },
