@@ -1,83 +1,23 @@
 /** Complaints in both browsers: by keyboard, with a proof of identity and hostile texts; what a role may only read. */
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../platform/people/person.ts';
-import type { Client } from '../platform/support/index.ts';
 import { consentOf, rulesAgainst } from '../platform/trust/support.ts';
-import { askProof, expectFine, OPERATED, operators, says } from './console-contract-support.ts';
-import {
-	BROWSERS,
-	enter,
-	HOSTILE,
-	member,
-	PATIENCE_MS,
-	show,
-	type Stage,
-	startStage,
-	tabTo,
-	visit,
-	type Visit,
-} from './console-support.ts';
+import { inBothBrowsers, numbersOf, theater } from './console-acts.ts';
+import { askProof, expectFine, says } from './console-contract-support.ts';
+import { HOSTILE, member, show, tabTo } from './console-support.ts';
 
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
-const STEP_MS = 30_000;
-const MINUTE = 60_000;
+const play = theater('complaints');
+const { picture, expectPeace, letProofAge, sit } = play;
 
-jest.setTimeout(PATIENCE_MS);
-
-let stage: Stage;
-let operator: Client;
-beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
-	stage = await startStage(OPERATED);
-	operator = (await operators(stage)).first;
-});
-afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit): void {
-	// Browsers note refusals, which the screen shows.
-	expect(complaints.filter((text) => !/status of 4(09|22)/.test(text))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
-
-/** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
-async function picture(page: Page, browser: string, what: string): Promise<void> {
-	if (browser !== 'chromium') return;
-	await page.screenshot({ path: join(PICTURES, `complaints-${what}.png`), fullPage: true });
-}
-
-/** Numbers of one browser, which the other does not touch. */
-const numbersOf = (name: string) => {
-	const start = name === 'chromium' ? 100 : 200;
-	return (index: number) => `+33639980${start + index}`;
-};
-
-/** The identity was proven too long ago. */
-function letProofAge(): void {
-	const { clock } = stage.world.platform;
-	clock.set(clock.now() + 11 * MINUTE);
-}
-
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+inBothBrowsers((name, browser) => {
 	const number = numbersOf(name);
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
 
 	it('records a complaint, answers it with a proof and closes it, by keyboard', async () => {
-		const { client } = stage.world;
+		const { client } = play.stage.world;
 		const consent = await consentOf(client, number(1), {
 			sourceUrl: `https://${name}.example/jeu`,
 		});
-		const seen = await visit(stage, browser);
+		const seen = await sit(browser(), await member(play.stage, 'support'), 'complaints');
 		const { page } = seen;
-		page.setDefaultTimeout(STEP_MS);
-		await enter(stage, page, await member(stage, 'support'), 'complaints');
 		await page.locator('.say').waitFor();
 		await tabTo(page, 'main a[href$="/complaints/new"]');
 		await page.keyboard.press('Enter');
@@ -140,19 +80,21 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('shows who may only read what there is, and nothing to do', async () => {
-		const { client } = stage.world;
+		const { client } = play.stage.world;
 		const made = await client.post('/v1/complaints', { subject: number(31), text: HOSTILE });
-		const [id = ''] = await askProof(stage, operator, { subjects: [number(31)], source: 'import' });
-		const seen = await visit(stage, browser);
+		const [id = ''] = await askProof(play.stage, play.operator.first, {
+			subjects: [number(31)],
+			source: 'import',
+		});
+		const seen = await sit(browser(), await member(play.stage, 'auditor'));
 		const { page } = seen;
-		await enter(stage, page, await member(stage, 'auditor'));
-		await show(stage, page, `complaints/${String(made.body['id'])}`);
+		await show(play.stage, page, `complaints/${String(made.body['id'])}`);
 		await page.getByText('Répondent les personnes qui ont le rôle').waitFor();
-		await show(stage, page, `proof-requests/${id}`);
+		await show(play.stage, page, `proof-requests/${id}`);
 		await page.getByText('Répondent les personnes qui ont le rôle').waitFor();
 		expect(await page.locator('main form').count()).toBe(0);
 		expect(await page.locator('main button').count()).toBe(0);
-		await show(stage, page, 'complaints/new');
+		await show(play.stage, page, 'complaints/new');
 		await page.getByText('n’ouvre pas cette page').waitFor();
 		await client.post(`/v1/proof-requests/${id}/answer`, {
 			items: [{ subject: number(31), file: { name: 'a.pdf', sha256: 'a'.repeat(64) } }],

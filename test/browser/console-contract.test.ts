@@ -1,97 +1,38 @@
 /** The contract in both browsers: who the client is, reading, accepting in two steps, a receipt, a change; credits. By keyboard, with hostile texts. */
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { makeAccount } from '../platform/operator/support.ts';
-import { alert, type Client, type Json } from '../platform/support/index.ts';
+import { alert, type Json } from '../platform/support/index.ts';
+import { inBothBrowsers, theater, type } from './console-acts.ts';
 import {
 	expectFine,
 	fillPurse,
 	freshCode,
 	memberOf,
-	OPERATED,
-	operators,
 	publishTerms,
 	says,
 } from './console-contract-support.ts';
-import {
-	BROWSERS,
-	enter,
-	HOSTILE,
-	member,
-	PATIENCE_MS,
-	show,
-	type Stage,
-	startStage,
-	tabTo,
-	visit,
-	type Visit,
-} from './console-support.ts';
+import { HOSTILE, member, show, tabTo } from './console-support.ts';
 
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
-/** One step, also on a busy machine: the step that fails is named. */
-const STEP_MS = 30_000;
 const MINUTE = 60_000;
 const TEXT = `${HOSTILE}\r\nL’abonnement prend effet à la souscription en ligne.\n`.repeat(30);
 const CHANGE = { kind: 'legal', reason: 'legislator', evidence: `Loi n° 2026-1 ${HOSTILE}` };
 
-jest.setTimeout(PATIENCE_MS);
+const play = theater('contract', ({ stage }) => fillPurse(stage));
+const { picture, expectPeace, sit } = play;
 
-let stage: Stage;
-let operator: { first: Client; second: Client };
-beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
-	stage = await startStage(OPERATED);
-	operator = await operators(stage);
-	await fillPurse(stage);
-});
-afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit): void {
-	// Browsers note refusals, which the screen shows.
-	expect(complaints.filter((text) => !/status of 4(09|22)/.test(text))).toEqual([]);
-	for (const url of requests.filter((one) => !one.startsWith('blob:'))) {
-		expect(new URL(url).origin).toBe(stage.world.platform.url);
-	}
-}
-
-/** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
-async function picture(page: Page, browser: string, what: string): Promise<void> {
-	if (browser !== 'chromium') return;
-	await page.screenshot({ path: join(PICTURES, `contract-${what}.png`), fullPage: true });
-}
-
-/** Reaches a field by Tab and types in place of what it holds. */
-async function type(page: Page, selector: string, text: string): Promise<void> {
-	await tabTo(page, selector);
-	await page.keyboard.press('Control+A');
-	await page.keyboard.type(text);
-}
-
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
-
+inBothBrowsers((name, browser) => {
 	it('is identified, read, accepted in two steps and kept, by keyboard', async () => {
-		const { world } = stage;
-		const made = await makeAccount(world, operator.first, {
+		const { world } = play.stage;
+		const made = await makeAccount(world, play.operator.first, {
 			...{ name: 'Maison Durand', governance: 'enforce' },
 		});
-		await operator.first.post(`${made.path}/credits`, { amount: '100' });
+		await play.operator.first.post(`${made.path}/credits`, { amount: '100' });
 		const version = `2026-${name}`;
-		await publishTerms(operator, { version, title: HOSTILE, text: TEXT });
-		const owner = await memberOf(stage, 'owner', made.apiKey);
-		const seen = await visit(stage, browser, { acceptDownloads: true });
+		await publishTerms(play.operator, { version, title: HOSTILE, text: TEXT });
+		const owner = await memberOf(play.stage, 'owner', made.apiKey);
+		const seen = await sit(browser(), owner, 'contract', { acceptDownloads: true });
 		const { page } = seen;
-		page.setDefaultTimeout(STEP_MS);
-		await enter(stage, page, owner, 'contract');
 		await says(page, 'Dites d’abord qui est le client.');
 		await expectFine(page);
 		await picture(page, name, 'draft');
@@ -158,7 +99,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		expect(await accepted()).toEqual([]);
 		await accept.focus();
 		await page.keyboard.press('Enter');
-		await page.locator('#proof').fill(freshCode(stage, owner.secret));
+		await page.locator('#proof').fill(freshCode(play.stage, owner.secret));
 		await page.keyboard.press('Enter');
 		await says(page, /^Contrat accepté /);
 		await expectFine(page);
@@ -182,15 +123,18 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 
 		// A change of the law: the older version holds until the client was informed.
 		const next = `2027-${name}`;
-		await publishTerms(operator, { version: next, text: HOSTILE, change: CHANGE });
-		await show(stage, page, 'contract');
+		await publishTerms(play.operator, { version: next, text: HOSTILE, change: CHANGE });
+		await show(play.stage, page, 'contract');
 		await says(page, `La version ${version} est en vigueur ; la version ${next} attend`);
 		await page.getByText('Pas encore : l’ancienne version vaut.').waitFor();
 		const { body } = await made.client.get<{ data: Json[] }>('/v1/notices');
-		await operator.first.post(`/v1/operator/notices/${String(body.data[0]?.['id'])}/information`, {
-			...{ channel: 'email', receivedOn: '2026-11-24', proof: 'DSN 2.0.0 of mx.durand.example' },
-		});
-		await show(stage, page, 'contract');
+		await play.operator.first.post(
+			`/v1/operator/notices/${String(body.data[0]?.['id'])}/information`,
+			{
+				...{ channel: 'email', receivedOn: '2026-11-24', proof: 'DSN 2.0.0 of mx.durand.example' },
+			},
+		);
+		await show(play.stage, page, 'contract');
 		await says(
 			page,
 			'Les conditions ont changé : vous pouvez partir jusqu’au mercredi 9 décembre 2026.',
@@ -202,30 +146,29 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('shows the auditor everything and nothing to do, and tells an admin who accepts', async () => {
-		const { world } = stage;
-		const made = await makeAccount(world, operator.first, { name: 'Roles', governance: 'observe' });
-		await publishTerms(operator, { version: `roles-${name}` });
-		const auditor = await memberOf(stage, 'auditor', made.apiKey);
-		const seen = await visit(stage, browser);
-		await enter(stage, seen.page, auditor, 'contract');
+		const { world } = play.stage;
+		const made = await makeAccount(world, play.operator.first, {
+			name: 'Roles',
+			governance: 'observe',
+		});
+		await publishTerms(play.operator, { version: `roles-${name}` });
+		const auditor = await memberOf(play.stage, 'auditor', made.apiKey);
+		const seen = await sit(browser(), auditor, 'contract');
 		await says(seen.page, 'Dites d’abord qui est le client.');
 		expect(await seen.page.locator('main form').count()).toBe(0);
-		await show(stage, seen.page, 'contract/accept');
+		await show(play.stage, seen.page, 'contract/accept');
 		await seen.page.getByText('n’ouvre pas cette page').waitFor();
 		expectPeace(seen);
-		const { email, secret } = await memberOf(stage, 'admin', made.apiKey);
-		const other = await visit(stage, browser);
-		await enter(stage, other.page, { email, secret }, 'contract');
+		const { email, secret } = await memberOf(play.stage, 'admin', made.apiKey);
+		const other = await sit(browser(), { email, secret }, 'contract');
 		await other.page.locator('#legalName').waitFor();
 		expect(await other.page.locator('a[href$="/contract/accept"]').count()).toBe(0);
 		expectPeace(other);
 	});
 
 	it('says how many credits there are, when they expire, and finds a movement by its cause', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await sit(browser(), await member(play.stage, 'analyst'), 'credits');
 		const { page } = seen;
-		page.setDefaultTimeout(STEP_MS);
-		await enter(stage, page, await member(stage, 'analyst'), 'credits');
 		await says(page, /^12\s340 crédits, dont 500 expirent le 12 mars 2027\.$/u);
 		const lots = page.getByRole('table', { name: 'Lots, par dernier jour' }).locator('tbody tr');
 		expect(await lots.first().textContent()).toContain('12 mars 2027');

@@ -1,87 +1,27 @@
 /** Requests for proof and deadlines in both browsers: the answer in two steps by keyboard, hostile texts, and an overdue proof. */
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../platform/people/person.ts';
-import { type Client, type Json, until } from '../platform/support/index.ts';
+import { type Json, until } from '../platform/support/index.ts';
 import { consentOf, rulesAgainst } from '../platform/trust/support.ts';
-import { askProof, expectFine, OPERATED, operators, says } from './console-contract-support.ts';
-import {
-	BROWSERS,
-	enter,
-	HOSTILE,
-	member,
-	PATIENCE_MS,
-	show,
-	type Stage,
-	startStage,
-	tabTo,
-	untilFocused,
-	visit,
-	type Visit,
-} from './console-support.ts';
+import { inBothBrowsers, numbersOf, theater } from './console-acts.ts';
+import { askProof, expectFine, says } from './console-contract-support.ts';
+import { BROWSERS, HOSTILE, member, show, tabTo, untilFocused } from './console-support.ts';
 
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
-const STEP_MS = 30_000;
-const MINUTE = 60_000;
+const play = theater('proofs');
+const { picture, expectPeace, letProofAge, sit } = play;
 
-jest.setTimeout(PATIENCE_MS);
-
-let stage: Stage;
-let operator: Client;
-beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
-	stage = await startStage(OPERATED);
-	operator = (await operators(stage)).first;
-});
-afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit): void {
-	// Browsers note refusals, which the screen shows.
-	expect(complaints.filter((text) => !/status of 4(09|22)/.test(text))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
-
-/** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
-async function picture(page: Page, browser: string, what: string): Promise<void> {
-	if (browser !== 'chromium') return;
-	await page.screenshot({ path: join(PICTURES, `proofs-${what}.png`), fullPage: true });
-}
-
-/** Numbers of one browser, which the other does not touch. */
-const numbersOf = (name: string) => {
-	const start = name === 'chromium' ? 100 : 200;
-	return (index: number) => `+33639980${start + index}`;
-};
-
-/** The identity was proven too long ago. */
-function letProofAge(): void {
-	const { clock } = stage.world.platform;
-	clock.set(clock.now() + 11 * MINUTE);
-}
-
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+inBothBrowsers((name, browser) => {
 	const number = numbersOf(name);
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
 
 	it('answers a request for proof in two steps, from the registry and from a file that stays here', async () => {
-		const { client } = stage.world;
+		const { client } = play.stage.world;
 		const sourceUrl = `https://${name}.example/lettre`;
 		const consent = await consentOf(client, number(11), { sourceUrl });
-		const [id = ''] = await askProof(stage, operator, {
+		const [id = ''] = await askProof(play.stage, play.operator.first, {
 			...{ subjects: [number(11), number(12)], source: sourceUrl, reason: HOSTILE },
 		});
-		const seen = await visit(stage, browser);
+		const seen = await sit(browser(), await member(play.stage, 'support'), 'proof-requests');
 		const { page } = seen;
-		page.setDefaultTimeout(STEP_MS);
-		await enter(stage, page, await member(stage, 'support'), 'proof-requests');
 		await says(page, 'Une preuve est due au plus tard mardi 1er décembre 2026.');
 		// The platform counted five working days in Moselle; so does the screen.
 		const row = page.locator('main tbody tr', { hasText: sourceUrl });
@@ -145,14 +85,12 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('proves people of a source that it names itself', async () => {
-		const { client } = stage.world;
+		const { client } = play.stage.world;
 		const sourceUrl = `https://${name}.example/salon`;
 		await consentOf(client, number(21), { sourceUrl });
-		const [id = ''] = await askProof(stage, operator, { source: sourceUrl });
-		const seen = await visit(stage, browser);
+		const [id = ''] = await askProof(play.stage, play.operator.first, { source: sourceUrl });
+		const seen = await sit(browser(), await member(play.stage, 'support'), `proof-requests/${id}`);
 		const { page } = seen;
-		page.setDefaultTimeout(STEP_MS);
-		await enter(stage, page, await member(stage, 'support'), `proof-requests/${id}`);
 		await page.getByRole('button', { name: 'Préparer la réponse' }).press('Enter');
 		await page.locator('#who').fill('nobody');
 		await page.keyboard.press('Enter');
@@ -169,10 +107,10 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 });
 
 it('says what an overdue proof holds, and both parties’ deadlines, until the answer frees the source', async () => {
-	const { client, platform } = stage.world;
+	const { client, platform } = play.stage.world;
 	const sourceUrl = `https://overdue.example/${encodeURIComponent(HOSTILE)}`;
 	await consentOf(client, '+33639980301', { sourceUrl });
-	const [id = ''] = await askProof(stage, operator, { subjects: ['+33639980301'] });
+	const [id = ''] = await askProof(play.stage, play.operator.first, { subjects: ['+33639980301'] });
 	const browser = await BROWSERS.chromium();
 	try {
 		platform.clock.set(Date.parse('2026-12-02T09:00:00+01:00'));
@@ -180,10 +118,8 @@ it('says what an overdue proof holds, and both parties’ deadlines, until the a
 			async () => (await client.get(`/v1/proof-requests/${id}`)).body['state'] === 'overdue',
 			'the lapse',
 		);
-		const seen = await visit(stage, browser);
+		const seen = await sit(browser, await member(play.stage, 'owner'), 'deadlines');
 		const { page } = seen;
-		page.setDefaultTimeout(STEP_MS);
-		await enter(stage, page, await member(stage, 'owner'), 'deadlines');
 		await says(page, 'Une de vos échéances est passée.');
 		const owed = page.getByRole('table', { name: 'Ce que vous devez' });
 		await owed.getByText('Dépassé').first().waitFor();
@@ -205,7 +141,7 @@ it('says what an overdue proof holds, and both parties’ deadlines, until the a
 		await page.getByRole('button', { name: 'Envoyer la réponse' }).press('Enter');
 		await says(page, 'Votre réponse est chez votre prestataire.');
 		expect(await rulesAgainst(client, '+33639980301')).not.toContain('CON-22');
-		await show(stage, page, 'deadlines');
+		await show(play.stage, page, 'deadlines');
 		await says(page, 'Rien n’est dû, ni par vous ni à vous.');
 		expectPeace(seen);
 	} finally {

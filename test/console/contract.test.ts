@@ -188,6 +188,8 @@ describe('the contract', () => {
 	it.each([
 		[subscription('draft'), none, [], 'identify'],
 		[subscription('awaiting_acceptance'), none, [], 'accept'],
+		[subscription('terminating'), inForce('trm_1'), [], 'ending'],
+		[subscription('terminated'), inForce('trm_1'), [], 'ended'],
 		[subscription('active'), inForce('trm_2'), [], 'active'],
 		[subscription('active', true), inForce('trm_2'), [], 'newer'],
 		[subscription('active'), inForce('trm_1'), [notice(null)], 'newer'],

@@ -108,6 +108,20 @@ export const nav: readonly NavEntry[] = [
 		roles: ['owner', 'admin', 'analyst', 'auditor'],
 	},
 	{
+		name: 'invoices',
+		path: 'invoices',
+		needs: 'listInvoices',
+		group: 'contract',
+		roles: ['owner', 'admin', 'auditor'],
+	},
+	{
+		name: 'suspensions',
+		path: 'suspensions',
+		needs: 'listSuspensions',
+		group: 'contract',
+		roles: without('developer'),
+	},
+	{
 		name: 'complaints',
 		path: 'complaints',
 		needs: 'listComplaints',

@@ -38,7 +38,16 @@ const Webhook = lazy(() => import('./webhooks/webhook.tsx'));
 const Contract = lazy(() => import('./contract/contract.tsx'));
 const Accept = lazy(() => import('./contract/accept.tsx'));
 const TermsText = lazy(() => import('./contract/terms.tsx'));
+const Terminations = lazy(() => import('./terminations/terminations.tsx'));
+const Leave = lazy(() => import('./terminations/leave.tsx'));
 const Credits = lazy(() => import('./credits/credits.tsx'));
+const Orders = lazy(() => import('./orders/orders.tsx'));
+const OrderScreen = lazy(() => import('./orders/order.tsx'));
+const Buy = lazy(() => import('./orders/buy.tsx'));
+const Invoices = lazy(() => import('./invoices/invoices.tsx'));
+const InvoiceScreen = lazy(() => import('./invoices/invoice.tsx'));
+const Suspensions = lazy(() => import('./suspensions/suspensions.tsx'));
+const SuspensionScreen = lazy(() => import('./suspensions/suspension.tsx'));
 const Complaints = lazy(() => import('./complaints/complaints.tsx'));
 const NewComplaint = lazy(() => import('./complaints/new.tsx'));
 const ComplaintScreen = lazy(() => import('./complaints/complaint.tsx'));
@@ -88,7 +97,16 @@ export function Screens() {
 			<Route path={`${BASE}contract`} component={Contract} />
 			<Route path={`${BASE}contract/accept`} component={Accept} />
 			<Route path={`${BASE}contract/terms/:id`} component={TermsText} />
+			<Route path={`${BASE}contract/terminations`} component={Terminations} />
+			<Route path={`${BASE}contract/leave`} component={Leave} />
 			<Route path={`${BASE}credits`} component={Credits} />
+			<Route path={`${BASE}credits/buy`} component={Buy} />
+			<Route path={`${BASE}credits/orders`} component={Orders} />
+			<Route path={`${BASE}credits/orders/:id`} component={OrderScreen} />
+			<Route path={`${BASE}invoices`} component={Invoices} />
+			<Route path={`${BASE}invoices/:id`} component={InvoiceScreen} />
+			<Route path={`${BASE}suspensions`} component={Suspensions} />
+			<Route path={`${BASE}suspensions/:id`} component={SuspensionScreen} />
 			<Route path={`${BASE}complaints`} component={Complaints} />
 			<Route path={`${BASE}complaints/new`} component={NewComplaint} />
 			<Route path={`${BASE}complaints/:id`} component={ComplaintScreen} />

@@ -21,6 +21,8 @@ export interface Format {
 	calendarDay: (date: string) => string;
 	/** "2 s", "10 min", "3 h". */
 	duration: (seconds: number) => string;
+	/** Euros of a decimal text, exact: "€459.00"; a unit price keeps up to six decimals. @param text e.g. `0.045000`. */
+	euros: (text: string) => string;
 	/** The name of a country or territory code such as `FR` or `FR-971`. */
 	territory: (code: string) => string;
 	readonly language: Language;
@@ -55,6 +57,12 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 	const percents = new Intl.NumberFormat(NUMBER_LOCALES[language], {
 		style: 'percent',
 		maximumFractionDigits: 1,
+	});
+	const money = new Intl.NumberFormat(NUMBER_LOCALES[language], {
+		style: 'currency',
+		currency: 'EUR',
+		minimumFractionDigits: 2,
+		maximumFractionDigits: 6,
 	});
 	const regions = new Intl.DisplayNames([locale], { type: 'region' });
 	const isThisYear = (at: number) => year.format(at) === year.format(now());
@@ -94,6 +102,8 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 			if (value < HOUR) return `${numbers.format(Math.round(value / MINUTE))}\u00a0min`;
 			return `${numbers.format(Math.round(value / HOUR))}\u00a0h`;
 		},
+		// A text is read as the decimal number that it is (ECMA-402, StringNumericLiteral), never as a float.
+		euros: (text) => money.format(text as `${number}`),
 		territory: (code) => territoryName(code, language, regions),
 	};
 	return format;

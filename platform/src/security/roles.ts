@@ -211,7 +211,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	setCreditAlert: manage,
 	disputeInvoice: manage,
 	getInvoiceDispute: { roles: [...managers, 'auditor'], unmasked: true },
-	placeCreditOrder: manage,
+	/** It obliges to pay, in the name of the client. */
+	placeCreditOrder: manageConfirmed,
 	cancelCreditOrder: manage,
 	listCreditOrders: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },
 	getCreditOrder: { roles: [...managers, 'analyst', 'auditor'], unmasked: true },

@@ -24,8 +24,8 @@ export const words = catalogue(
 		emptyTitle: 'Pas encore de campagne',
 		empty:
 			"Une campagne envoie un même message à une liste, aux heures permises chez chacun. Avant le départ, vous voyez qui le recevra, quand, et à quel prix. Elle se crée ici, ou par n8n, par Zapier et par l'API.",
-		noneTitle: 'Aucune campagne ne correspond',
-		none: 'Retirez un filtre pour en voir plus.',
+		noMatchTitle: 'Aucune campagne ne correspond',
+		noMatch: 'Retirez un filtre pour en voir plus.',
 		tryIt: 'Essayer un message',
 	},
 	{
@@ -51,8 +51,8 @@ export const words = catalogue(
 		emptyTitle: 'No campaign yet',
 		empty:
 			'A campaign sends one message to a list, at the hours permitted for each person. Before it leaves you see who gets it, when, and at what cost. It is made here, or by n8n, by Zapier and by the API.',
-		noneTitle: 'No campaign matches',
-		none: 'Remove a filter to see more.',
+		noMatchTitle: 'No campaign matches',
+		noMatch: 'Remove a filter to see more.',
 		tryIt: 'Try a message',
 	},
 );

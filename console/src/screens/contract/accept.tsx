@@ -6,6 +6,7 @@ import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { Note, Page, to, Verdict } from '../../parts/page.tsx';
 import { Forbidden, Loaded } from '../../parts/states.tsx';
+import { useStepFocus } from '../../parts/use-step-focus.ts';
 import { acceptWords } from './accept-words.ts';
 import { Receipt } from './acceptances.tsx';
 import type { Declared, Offer } from './offer.ts';
@@ -95,12 +96,7 @@ function Flow(props: {
 	const [isSummary, setIsSummary] = useState(false);
 	const [error, setError] = useState<ApiError>();
 	const [isBusy, setIsBusy] = useState(false);
-	const heading = useRef<HTMLHeadingElement>(null);
-	const wasShown = useRef(false);
-	useLayoutEffect(() => {
-		if (wasShown.current) heading.current?.focus();
-		wasShown.current = true;
-	}, [isSummary]);
+	const heading = useStepFocus(isSummary);
 	const { toAccept, identity } = offer.subscription;
 	async function accept() {
 		if (isBusy) return;

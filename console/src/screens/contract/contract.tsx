@@ -12,6 +12,7 @@ import { dayIn, fullDay } from '../../words/days.ts';
 import { Acceptances } from './acceptances.tsx';
 import { Values } from './values.tsx';
 import { IdentityCard } from './identity.tsx';
+import { Liability } from './liability.tsx';
 import { Notices } from './notices.tsx';
 import { type Standing, standingOf } from './standing.ts';
 import type { EffectiveTerms } from './types.ts';
@@ -31,6 +32,7 @@ interface Everything {
 /** The contract: how it stands, what it says, what was accepted, and what may change. */
 export default function Contract() {
 	const w = useWords(words);
+	const { may } = useSession();
 	const contract = useResource('contract', async (): Promise<Everything> => {
 		const [subscription, effective, notices, account] = await Promise.all([
 			call<Subscription>('/v1/account/subscription'),
@@ -42,7 +44,16 @@ export default function Contract() {
 		return { subscription, effective, notices: notices.data, isBound };
 	});
 	return (
-		<Page title={w.title}>
+		<Page
+			title={w.title}
+			actions={
+				may('listTerminations') && (
+					<a class="btn" href={to('contract', 'terminations')}>
+						{w.ends}
+					</a>
+				)
+			}
+		>
 			<Loaded what={w.what} resource={contract}>
 				{(found) => <Found found={found} resource={contract} />}
 			</Loaded>
@@ -53,6 +64,7 @@ export default function Contract() {
 function Found({ found, resource }: { found: Everything; resource: Resource<Everything> }) {
 	const { subscription, effective, notices, isBound } = found;
 	const format = useFormat();
+	const { may } = useSession();
 	const today = dayIn(format.timeZone, resource.at);
 	// The form goes when it is saved.
 	useRefocus(JSON.stringify(subscription.identity));
@@ -70,6 +82,7 @@ function Found({ found, resource }: { found: Everything; resource: Resource<Ever
 			<Versions subscription={subscription} inForce={effective.documents} />
 			<Values effective={effective} />
 			<PriceCard />
+			{may('getLiabilityCap') && <Liability />}
 			<Acceptances />
 		</>
 	);
@@ -124,7 +137,27 @@ function Sentence(props: { standing: Standing; subscription: Subscription; isBou
 					shape="warn"
 					say={w.sayLeave(fullDay(standing.until, format.language))}
 					lead={w.leadLeave(standing.version)}
-				/>
+				>
+					<p>
+						<a href={to('contract', 'terminations')}>{w.howToLeave}</a>
+					</p>
+				</Verdict>
+			);
+		case 'ending':
+			return (
+				<Verdict tone="stop" shape="warn" say={w.sayEnding} lead={w.leadEnding}>
+					<p>
+						<a href={to('contract', 'terminations')}>{w.ends}</a>
+					</p>
+				</Verdict>
+			);
+		case 'ended':
+			return (
+				<Verdict tone="stop" shape="stop" say={w.sayEnded} lead={w.leadEnded}>
+					<p>
+						<a href={to('contract', 'terminations')}>{w.ends}</a>
+					</p>
+				</Verdict>
 			);
 		case 'newer':
 			return (

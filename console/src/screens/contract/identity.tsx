@@ -17,7 +17,9 @@ export function IdentityCard(props: {
 	const { may } = useSession();
 	const [isEditing, setIsEditing] = useState(false);
 	const { identity, state } = subscription;
-	const mayEdit = state !== 'active' && may('submitSubscription');
+	// What stands in an acceptance stays, also when the contract has ended.
+	const isFixed = state !== 'draft' && state !== 'awaiting_acceptance';
+	const mayEdit = !isFixed && may('submitSubscription');
 	const isForm = mayEdit && (identity === null || isEditing);
 	return (
 		<section class="card" id="identity">
@@ -40,10 +42,10 @@ export function IdentityCard(props: {
 							</button>
 						</div>
 					)}
-					{state !== 'active' && !mayEdit && (
+					{!isFixed && !mayEdit && (
 						<p class="small">{w.whoSays(`${f.roles.owner}, ${f.roles.admin}`)}</p>
 					)}
-					{state === 'active' && <p class="small read">{w.fixed}</p>}
+					{isFixed && <p class="small read">{w.fixed}</p>}
 				</>
 			)}
 		</section>

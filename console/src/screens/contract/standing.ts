@@ -17,7 +17,10 @@ export type Standing =
 	| { kind: 'leave'; version: string; until: string }
 	/** A version that is not accepted yet; the older one holds. */
 	| { kind: 'newer'; version: string; next: string }
-	| { kind: 'active'; version: string };
+	| { kind: 'active'; version: string }
+	/** The month after a formal notice is running. */
+	| { kind: 'ending' }
+	| { kind: 'ended' };
 
 /** @param today YYYY-MM-DD. */
 export function standingOf(
@@ -26,6 +29,8 @@ export function standingOf(
 	notices: readonly Notice[],
 	today: string,
 ): Standing {
+	if (state === 'terminated') return { kind: 'ended' };
+	if (state === 'terminating') return { kind: 'ending' };
 	if (state !== 'active' || inForce.general === null) {
 		if (general === null) return { kind: 'nothing' };
 		return state === 'draft' ? { kind: 'identify' } : { kind: 'accept', version: general.version };

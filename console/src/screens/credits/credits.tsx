@@ -1,11 +1,12 @@
 import type { CreditBalance } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
-import { useFormat, useWords } from '../../app/environment.ts';
-import { Page, Verdict } from '../../parts/page.tsx';
+import { useFormat, useSession, useWords } from '../../app/environment.ts';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { PriceCard } from '../../parts/prices.tsx';
 import { dayIn, fullDay } from '../../words/days.ts';
+import { BuyLink } from '../orders/buy-link.tsx';
 import { Entries } from './entries.tsx';
 import { Lots } from './lots.tsx';
 import { standingOf } from './standing.ts';
@@ -16,9 +17,22 @@ const REFRESH_S = 60;
 /** How many credits there are, when they expire, what took them, and what a message costs. */
 export default function Credits() {
 	const w = useWords(words);
+	const { may } = useSession();
 	const balance = useResource('balance', () => call<CreditBalance>('/v1/credits'), REFRESH_S);
 	return (
-		<Page title={w.title}>
+		<Page
+			title={w.title}
+			actions={
+				<>
+					{may('listCreditOrders') && (
+						<a class="btn" href={to('credits', 'orders')}>
+							{w.orders}
+						</a>
+					)}
+					<BuyLink />
+				</>
+			}
+		>
 			<Loaded what={w.what} resource={balance}>
 				{(found) => (
 					<>

@@ -2,11 +2,10 @@ import type { CreditEntry } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
-import { Select } from '../../parts/field.tsx';
-import { FilterForm, type Filters, Pager, useFilters } from '../../parts/filters.tsx';
+import { type Filters, useFilters } from '../../parts/filters.tsx';
+import { ChoiceFilters, Listing } from '../../parts/listing.tsx';
 import { to } from '../../parts/page.tsx';
-import { Empty, Loaded } from '../../parts/states.tsx';
-import { Table } from '../../parts/table.tsx';
+import { Loaded } from '../../parts/states.tsx';
 import { type Scanned, scanEntries } from './scan.ts';
 import { words } from './words.ts';
 
@@ -40,16 +39,14 @@ export function Entries() {
 	return (
 		<section class="card">
 			<h2>{w.entriesTitle}</h2>
-			<FilterForm filters={filters} describe={(_name, value) => w.filter(w.causes[value as Cause])}>
-				<Select
-					id="cause"
-					name="cause"
-					label={w.cause}
-					any={w.any}
-					value={(filters.values.cause as Cause | undefined) ?? ''}
-					options={CAUSES.map((cause) => [cause, w.causes[cause]] as const)}
-				/>
-			</FilterForm>
+			<ChoiceFilters
+				filters={filters}
+				any={w.any}
+				describe={(_label, word) => w.filter(word)}
+				choices={{
+					cause: { label: w.cause, options: CAUSES.map((cause) => [cause, w.causes[cause]]) },
+				}}
+			/>
 			<Loaded what={w.whatEntries} resource={entries}>
 				{(found) => <List found={found} filters={filters} />}
 			</Loaded>
@@ -64,34 +61,30 @@ function List({ found, filters }: { found: Scanned; filters: Filters<'cause'> })
 	const isFiltered = filters.values.cause !== undefined;
 	return (
 		<>
-			{found.entries.length === 0 ? (
-				<Empty title={isFiltered ? w.noMatchTitle : w.noEntriesTitle}>
-					<p class="read">{isFiltered ? w.noMatch : w.noEntries}</p>
-				</Empty>
-			) : (
-				<Table
-					caption={w.entriesCaption}
-					rows={found.entries}
-					keyOf={({ id }) => id}
-					columns={[
-						{ head: w.when, cell: ({ at }) => format.short(at) },
-						{ head: w.cause, cell: ({ cause }) => w.causes[cause] },
-						{ head: w.amount, num: true, cell: ({ amount }) => signed(format.number, amount) },
-						{
-							head: w.about,
-							wide: true,
-							cell: ({ messageId, lotId }) =>
-								messageId !== null && may('getMessage') ? (
-									<a href={to('messages', messageId)}>{w.message}</a>
-								) : (
-									<small class="code">{messageId ?? lotId}</small>
-								),
-						},
-					]}
-				/>
-			)}
+			<Listing
+				found={{ data: found.entries, nextCursor: found.nextCursor }}
+				filters={filters}
+				perPage={PER_PAGE}
+				caption={w.entriesCaption}
+				words={{ ...w, emptyTitle: w.noEntriesTitle, empty: w.noEntries }}
+				keyOf={({ id }) => id}
+				columns={[
+					{ head: w.when, cell: ({ at }) => format.short(at) },
+					{ head: w.cause, cell: ({ cause }) => w.causes[cause] },
+					{ head: w.amount, num: true, cell: ({ amount }) => signed(format.number, amount) },
+					{
+						head: w.about,
+						wide: true,
+						cell: ({ messageId, lotId }) =>
+							messageId !== null && may('getMessage') ? (
+								<a href={to('messages', messageId)}>{w.message}</a>
+							) : (
+								<small class="code">{messageId ?? lotId}</small>
+							),
+					},
+				]}
+			/>
 			{isFiltered && <p class="small">{w.scanned(format.number(found.read))}</p>}
-			<Pager filters={filters} nextCursor={found.nextCursor} perPage={PER_PAGE} />
 		</>
 	);
 }

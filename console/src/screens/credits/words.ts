@@ -11,11 +11,12 @@ export const words = catalogue(
 			'Ce compte n’est pas en prépaiement : rien n’est mis de côté, rien n’expire. Le tarif ci-dessous ne sert alors que de repère.',
 		sayNone: 'Il ne reste aucun crédit.',
 		leadNone:
-			'Un message que les crédits ne couvrent pas est refusé (règle ACC-02). Demandez une recharge à votre prestataire ; ce qui était déjà mis de côté part.',
+			'Un message que les crédits ne couvrent pas est refusé (règle ACC-02). Achetez-en d’autres ; ce qui était déjà mis de côté part.',
 		sayAll: (amount: string, day: string) => `${amount} crédits, valables jusqu’au ${day}.`,
 		saySome: (amount: string, expiring: string, day: string) =>
 			`${amount} crédits, dont ${expiring} expirent le ${day}.`,
 		lead: 'Ceux qui expirent d’abord sont pris d’abord. Un lot sert jusqu’à la fin de son dernier jour, à Paris.',
+		orders: 'Commandes',
 		figures: 'Chiffres des crédits',
 		available: 'Disponibles',
 		availableHint: 'utilisables aujourd’hui',
@@ -80,10 +81,11 @@ export const words = catalogue(
 			'This account is not prepaid: nothing is set aside, nothing expires. The prices below are for orientation only.',
 		sayNone: 'No credits are left.',
 		leadNone:
-			'A message that the credits do not cover is refused (rule ACC-02). Ask your provider for more; what was set aside before still leaves.',
+			'A message that the credits do not cover is refused (rule ACC-02). Buy more; what was set aside before still leaves.',
 		sayAll: (amount, day) => `${amount} credits, valid until ${day}.`,
 		saySome: (amount, expiring, day) => `${amount} credits; ${expiring} of them expire on ${day}.`,
 		lead: 'Those that expire first are used first. A lot can be used to the end of its last day, in Paris.',
+		orders: 'Orders',
 		figures: 'Figures of the credits',
 		available: 'Available',
 		availableHint: 'can be used today',

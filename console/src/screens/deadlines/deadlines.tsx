@@ -1,7 +1,7 @@
 import type { Deadline } from '@marketing-cible/contract';
-import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
+import { inStates } from '../../parts/listing.tsx';
 import { Page, Verdict } from '../../parts/page.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { fullDay } from '../../words/days.ts';
@@ -18,14 +18,7 @@ export default function Deadlines() {
 	const w = useWords(words);
 	const open = useResource(
 		'open',
-		async () => {
-			const [pending, missed] = await Promise.all(
-				(['pending', 'missed'] as const).map((state) =>
-					call<{ data: Deadline[] }>('/v1/deadlines', { query: { state, limit: MOST } }),
-				),
-			);
-			return openOf([...(missed?.data ?? []), ...(pending?.data ?? [])]);
-		},
+		async () => openOf(await inStates<Deadline>('/v1/deadlines', ['missed', 'pending'], MOST)),
 		REFRESH_S,
 	);
 	return (

@@ -1,11 +1,9 @@
 import type { Deadline } from '@marketing-cible/contract';
-import { call } from '../../api/client.ts';
-import { useResource } from '../../api/use-resource.ts';
 import { useWords } from '../../app/environment.ts';
-import { Select } from '../../parts/field.tsx';
-import { FilterForm, Pager, useFilters } from '../../parts/filters.tsx';
-import { Empty, Loaded } from '../../parts/states.tsx';
-import { DeadlineTable } from './table.tsx';
+import { useFilters } from '../../parts/filters.tsx';
+import { ChoiceFilters, Listing, useListed } from '../../parts/listing.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { useDeadlineColumns } from './table.tsx';
 import { words } from './words.ts';
 
 const PER_PAGE = 50;
@@ -16,53 +14,31 @@ const OWNERS = ['client', 'operator'] as const;
 export function History() {
 	const w = useWords(words);
 	const filters = useFilters({ state: STATES, owedBy: OWNERS });
-	const { values, cursor } = filters;
-	const list = useResource(filters.key, () =>
-		call<{ data: Deadline[]; nextCursor: string | null }>('/v1/deadlines', {
-			query: { ...values, cursor, limit: PER_PAGE },
-		}),
-	);
-	const isNarrow = Object.keys(values).length > 0 || cursor !== undefined;
+	const list = useListed<Deadline>('/v1/deadlines', filters, PER_PAGE);
+	const columns = useDeadlineColumns(list.at, true);
 	return (
 		<section class="card">
 			<h2>{w.all}</h2>
-			<FilterForm
+			<ChoiceFilters
 				filters={filters}
-				describe={(name, value) =>
-					name === 'state'
-						? w.filter(w.state, w.states[value as Deadline['state']])
-						: w.filter(w.owedBy, w.owners[value as Deadline['owedBy']])
-				}
-			>
-				<Select
-					id="state"
-					name="state"
-					label={w.state}
-					any={w.any}
-					value={(values.state as Deadline['state'] | undefined) ?? ''}
-					options={STATES.map((state) => [state, w.states[state]] as const)}
-				/>
-				<Select
-					id="owedBy"
-					name="owedBy"
-					label={w.owedBy}
-					any={w.any}
-					value={(values.owedBy as Deadline['owedBy'] | undefined) ?? ''}
-					options={OWNERS.map((owner) => [owner, w.owners[owner]] as const)}
-				/>
-			</FilterForm>
+				any={w.any}
+				describe={w.filter}
+				choices={{
+					state: { label: w.state, options: STATES.map((state) => [state, w.states[state]]) },
+					owedBy: { label: w.owedBy, options: OWNERS.map((owner) => [owner, w.owners[owner]]) },
+				}}
+			/>
 			<Loaded what={w.what} resource={list}>
-				{({ data, nextCursor }) => (
-					<>
-						{data.length === 0 ? (
-							<Empty title={isNarrow ? w.noMatchTitle : w.emptyTitle}>
-								<p class="read">{isNarrow ? w.noMatch : w.empty}</p>
-							</Empty>
-						) : (
-							<DeadlineTable caption={w.caption} deadlines={data} at={list.at} both />
-						)}
-						<Pager filters={filters} nextCursor={nextCursor} perPage={PER_PAGE} />
-					</>
+				{(found) => (
+					<Listing
+						found={found}
+						filters={filters}
+						perPage={PER_PAGE}
+						caption={w.caption}
+						words={w}
+						keyOf={({ id }) => id}
+						columns={columns}
+					/>
 				)}
 			</Loaded>
 		</section>

@@ -20,10 +20,14 @@ export function DeadlineTable(props: {
 	caption: string;
 	deadlines: readonly Deadline[];
 	at: number;
-	/** Whether the table says who owes each. */
-	both?: boolean;
 }) {
-	const { caption, deadlines, at, both } = props;
+	const { caption, deadlines, at } = props;
+	const columns = useDeadlineColumns(at, false);
+	return <Table caption={caption} rows={deadlines} keyOf={({ id }) => id} columns={columns} />;
+}
+
+/** @param isOfBoth whether the table says who owes each. */
+export function useDeadlineColumns(at: number, isOfBoth: boolean): Column<Deadline>[] {
 	const w = useWords(words);
 	const format = useFormat();
 	const columns: Column<Deadline>[] = [
@@ -48,11 +52,18 @@ export function DeadlineTable(props: {
 			),
 		},
 	];
-	if (both === true) {
+	if (isOfBoth) {
 		columns.splice(2, 0, { head: w.owedBy, cell: ({ owedBy }) => w.owners[owedBy] });
 	}
-	return <Table caption={caption} rows={deadlines} keyOf={({ id }) => id} columns={columns} />;
+	return columns;
 }
+
+/** Pages on which something can be done about a deadline, with the operation that each needs. */
+const PAGES: Readonly<Record<string, { path: readonly string[]; needs: string }>> = {
+	unpaid_suspension: { path: ['invoices'], needs: 'listInvoices' },
+	suspension_appeal: { path: ['suspensions'], needs: 'listSuspensions' },
+	formal_notice: { path: ['contract', 'terminations'], needs: 'listTerminations' },
+};
 
 /** What a deadline is about, with the page on which something can be done. */
 function Subject({ deadline: { kind, subjectId } }: { deadline: Deadline }) {
@@ -65,5 +76,7 @@ function Subject({ deadline: { kind, subjectId } }: { deadline: Deadline }) {
 	if (/^(legal|price)_change_exit$/.test(kind) && may('getSubscription')) {
 		return <a href={`${to('contract')}#notices`}>{name}</a>;
 	}
+	const page = PAGES[kind];
+	if (page !== undefined && may(page.needs)) return <a href={to(...page.path)}>{name}</a>;
 	return <>{name}</>;
 }

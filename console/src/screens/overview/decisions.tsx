@@ -3,7 +3,9 @@ import { useFormat, useWords } from '../../app/environment.ts';
 import { to } from '../../parts/page.tsx';
 import { Shape, type ShapeName, type Tone } from '../../parts/shape.tsx';
 import { alertWords } from '../../words/alerts.ts';
+import { sumOf } from '../../words/money.ts';
 import { campaignLooks } from '../../words/statuses.ts';
+import { sayStopped, suspensionWords } from '../../words/suspensions.ts';
 import { MOST, needsDecision, type Situation } from './situation.ts';
 import { words } from './words.ts';
 
@@ -21,9 +23,34 @@ export function Decisions({ situation }: { situation: Situation }) {
 	const w = useWords(words);
 	const kinds = useWords(alertWords);
 	const format = useFormat();
-	const { campaigns, alerts, held } = situation;
+	const s = useWords(suspensionWords);
+	const { campaigns, alerts, held, suspensions, overdue } = situation;
 	const waitingOf = (count: number) => w.campaignWaiting(count, format.number(count));
+	function overdueOf(): Decision[] {
+		const [first] = overdue;
+		if (first === undefined) return [];
+		const isOne = overdue.length === 1;
+		return [
+			{
+				key: 'overdue',
+				shape: 'stop',
+				tone: 'stop',
+				what: isOne ? w.overdueOne : w.overdue(format.number(overdue.length)),
+				detail: w.overdueLead(format.euros(sumOf(overdue.map(({ open }) => open)))),
+				href: isOne ? to('invoices', first.id) : to('invoices') + queryText({ state: 'overdue' }),
+			},
+		];
+	}
 	const decisions: Decision[] = [
+		...suspensions.map((suspension) => ({
+			key: suspension.id,
+			shape: 'stop' as const,
+			tone: 'stop' as const,
+			what: sayStopped(s, suspension),
+			detail: w.suspendedBecause(s.kinds[suspension.kind]),
+			href: to('suspensions', suspension.id),
+		})),
+		...overdueOf(),
 		...campaigns
 			.filter(({ status }) => needsDecision(status))
 			.map(({ id, name, status, counts, statusReason }) => ({

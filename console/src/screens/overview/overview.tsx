@@ -2,6 +2,7 @@ import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Loaded } from '../../parts/states.tsx';
+import { sayStopped, suspensionWords, widest } from '../../words/suspensions.ts';
 import { Current } from './current.tsx';
 import { Decisions } from './decisions.tsx';
 import { Figures } from './figures.tsx';
@@ -31,6 +32,17 @@ export default function Overview() {
 	);
 }
 
+/** The sentence of what is stopped or overdue, which stands before everything else; `null`: nothing is. */
+function useStopped({ suspensions, overdue }: Situation): string | null {
+	const w = useWords(words);
+	const s = useWords(suspensionWords);
+	const format = useFormat();
+	const worst = widest(suspensions);
+	if (worst !== undefined) return sayStopped(s, worst);
+	if (overdue.length === 0) return null;
+	return overdue.length === 1 ? w.overdueOne : w.overdue(format.number(overdue.length));
+}
+
 function Found({ situation, at }: { situation: Situation; at: number }) {
 	const w = useWords(words);
 	const format = useFormat();
@@ -39,6 +51,7 @@ function Found({ situation, at }: { situation: Situation; at: number }) {
 	const open =
 		steps === null ? 0 : [steps.sender, steps.contact, steps.sent].filter((done) => !done).length;
 	const count = decisionsOf(situation);
+	const stopped = useStopped(situation);
 	const zone =
 		format.timeZone === 'Europe/Paris'
 			? w.zoneParis
@@ -52,11 +65,12 @@ function Found({ situation, at }: { situation: Situation; at: number }) {
 	return (
 		<>
 			<Verdict
-				tone={count > 0 ? 'warn' : isFirstDay ? 'info' : 'ok'}
-				shape={count > 0 ? 'warn' : isFirstDay ? 'note' : 'ok'}
+				tone={stopped !== null ? 'stop' : count > 0 ? 'warn' : isFirstDay ? 'info' : 'ok'}
+				shape={stopped !== null ? 'stop' : count > 0 ? 'warn' : isFirstDay ? 'note' : 'ok'}
 				live
 				say={
-					count === 1
+					stopped ??
+					(count === 1
 						? w.one
 						: count > 1
 							? w.many(format.number(count))
@@ -64,9 +78,9 @@ function Found({ situation, at }: { situation: Situation; at: number }) {
 								? open === 1
 									? w.firstOne
 									: w.first(format.number(open))
-								: w.well
+								: w.well)
 				}
-				lead={lead}
+				lead={stopped !== null && count > 1 ? w.andMore(format.number(count), lead) : lead}
 			/>
 			{count > 0 && <Decisions situation={situation} />}
 			{isFirstDay && <FirstSteps steps={steps} />}

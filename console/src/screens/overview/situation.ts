@@ -1,5 +1,12 @@
-import type { Alert, Campaign, MessageSummary } from '@marketing-cible/contract';
+import type {
+	Alert,
+	Campaign,
+	InvoiceSummary,
+	MessageSummary,
+	Suspension,
+} from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
+import { STOPPING } from '../../words/suspensions.ts';
 
 /** Lists are read so far; more is said as "more than". */
 export const MOST = 200;
@@ -9,16 +16,22 @@ export interface Situation {
 	campaigns: Campaign[];
 	alerts: Alert[];
 	held: MessageSummary[];
+	/** What is stopped now. A campaign that waits for a decision stands among the campaigns. */
+	suspensions: Suspension[];
+	/** Invoices that were to be paid before today. */
+	overdue: InvoiceSummary[];
 	/** The account's beginnings; `null`: the role does not see them. */
 	steps: { sender: boolean; contact: boolean; sent: boolean } | null;
 }
 
 /** How many things wait for a person. */
-export function decisionsOf({ campaigns, alerts, held }: Situation): number {
+export function decisionsOf({ campaigns, alerts, held, suspensions, overdue }: Situation): number {
 	return (
 		campaigns.filter(({ status }) => needsDecision(status)).length +
 		alerts.length +
-		(held.length > 0 ? 1 : 0)
+		(held.length > 0 ? 1 : 0) +
+		suspensions.length +
+		(overdue.length > 0 ? 1 : 0)
 	);
 }
 
@@ -36,20 +49,32 @@ export async function readSituation(may: (operationId: string) => boolean): Prom
 	): Promise<Row[]> =>
 		may(operationId) ? (await call<{ data: Row[] }>(path, { query })).data : [];
 	const seesSteps = may('listMessages') && may('listContacts');
-	const [campaigns, alerts, held, senders, contacts, messages] = await Promise.all([
-		list<Campaign>('listCampaigns', '/v1/campaigns', { limit: 50 }),
-		list<Alert>('listAlerts', '/v1/alerts', { state: 'open', limit: MOST }),
-		list<MessageSummary>('listMessages', '/v1/messages', {
-			status: 'held',
-			view: 'summary',
-			limit: MOST,
-		}),
-		list('listSenders', '/v1/senders', { limit: 1 }),
-		seesSteps ? list('listContacts', '/v1/contacts', { limit: 1 }) : [],
-		seesSteps ? list('listMessages', '/v1/messages', { view: 'summary', limit: 1 }) : [],
-	]);
+	const [campaigns, alerts, held, senders, contacts, messages, overdue, ...suspended] =
+		await Promise.all([
+			list<Campaign>('listCampaigns', '/v1/campaigns', { limit: 50 }),
+			list<Alert>('listAlerts', '/v1/alerts', { state: 'open', limit: MOST }),
+			list<MessageSummary>('listMessages', '/v1/messages', {
+				status: 'held',
+				view: 'summary',
+				limit: MOST,
+			}),
+			list('listSenders', '/v1/senders', { limit: 1 }),
+			seesSteps ? list('listContacts', '/v1/contacts', { limit: 1 }) : [],
+			seesSteps ? list('listMessages', '/v1/messages', { view: 'summary', limit: 1 }) : [],
+			list<InvoiceSummary>('listInvoices', '/v1/invoices', { state: 'overdue', limit: MOST }),
+			...STOPPING.map((state) =>
+				list<Suspension>('listSuspensions', '/v1/suspensions', { state, limit: 50 }),
+			),
+		]);
+	const decided = new Set(
+		campaigns.filter(({ status }) => needsDecision(status)).map(({ id }) => id),
+	);
 	return {
 		campaigns,
+		overdue,
+		suspensions: suspended
+			.flat()
+			.filter(({ scope }) => scope.type !== 'campaign' || !decided.has(scope.id ?? '')),
 		alerts: alerts.filter(({ acknowledgedAt }) => acknowledgedAt === null),
 		held,
 		steps: seesSteps

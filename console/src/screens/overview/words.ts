@@ -30,6 +30,13 @@ export const words = catalogue(
 		heldMore: (count: string) => `Plus de ${count} messages sont retenus pour vérification.`,
 		heldOne: 'Un message est retenu pour vérification.',
 		heldLead: 'Rien n’est envoyé avant que quelqu’un décide.',
+		andMore: (count: string, lead: string) => `${count} choses demandent votre décision. ${lead}`,
+		suspendedBecause: (why: string) =>
+			`${why}. Les chiffres et la voie de retour sont dans sa page.`,
+		overdueOne: 'Une facture est en retard.',
+		overdue: (count: string) => `${count} factures sont en retard.`,
+		overdueLead: (amount: string) =>
+			`${amount} restent à payer. Un impayé peut suspendre vos envois.`,
 		look: 'Voir',
 		suspended: (name: string) => `« ${name} » est suspendue.`,
 		approval: (name: string) => `« ${name} » attend une approbation.`,
@@ -99,6 +106,12 @@ export const words = catalogue(
 		heldMore: (count) => `More than ${count} messages are held for review.`,
 		heldOne: 'One message is held for review.',
 		heldLead: 'Nothing is sent before somebody decides.',
+		andMore: (count, lead) => `${count} things need your decision. ${lead}`,
+		suspendedBecause: (why) => `${why}. The figures and the way back are on its page.`,
+		overdueOne: 'One invoice is overdue.',
+		overdue: (count) => `${count} invoices are overdue.`,
+		overdueLead: (amount) =>
+			`${amount} is left to pay. An unpaid invoice may suspend your sending.`,
 		look: 'Look',
 		suspended: (name) => `“${name}” is suspended.`,
 		approval: (name) => `“${name}” waits for an approval.`,

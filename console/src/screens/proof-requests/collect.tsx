@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { words as dossierWords } from '../../parts/dossier-words.ts';
 import { Errors, FieldFrame, Select } from '../../parts/field.tsx';
+import { FileProof } from '../../parts/file-proof.tsx';
 import { Mask } from '../../parts/mask.tsx';
 import { Shape } from '../../parts/shape.tsx';
 import { type Draft, isProven } from './draft.ts';
-import { FileProof } from './file-proof.tsx';
 import { words } from './words.ts';
 
 const LONGEST = 4000;
@@ -114,7 +114,7 @@ function Person(props: { draft: Draft; index: number; set: (part: Partial<Draft>
 				/>
 			)}
 			{consentId === '' && (
-				<FileProof index={index} file={draft.file} choose={(file) => set({ file })} />
+				<FileProof id={`file-${index}`} file={draft.file} choose={(file) => set({ file })} />
 			)}
 			{consentId !== '' && (
 				<p class="small code">

@@ -1,11 +1,6 @@
 import type { Consent, ProofAnswerRequest } from '@marketing-cible/contract';
+import type { KeptFile } from '../../parts/kept-file.ts';
 import { sourceOf } from './standing.ts';
-
-/** A file that stays with the client: its name and its SHA-256. */
-export interface KeptFile {
-	name: string;
-	sha256: string;
-}
 
 /** What an answer says of one person. */
 export interface Draft {

@@ -1,21 +1,25 @@
 import { useState } from 'preact/hooks';
-import { sha256Of } from '../../api/fingerprint.ts';
-import { useWords } from '../../app/environment.ts';
-import { Field, FieldFrame } from '../../parts/field.tsx';
-import type { KeptFile } from './draft.ts';
-import { words } from './words.ts';
+import { sha256Of } from '../api/fingerprint.ts';
+import { useWords } from '../app/environment.ts';
+import { Field, FieldFrame } from './field.tsx';
+import type { KeptFile } from './kept-file.ts';
+import { words } from './file-proof-words.ts';
 
 /** A file is read whole to compute its digest. */
 const MOST_BYTES = 200_000_000;
 const LONGEST_NAME = 200;
 
-/** A file that proves a consent: it stays here, and only its name and its SHA-256 are sent. */
+/** A file that proves something: it stays here, and only its name and its SHA-256 are sent. */
 export function FileProof(props: {
-	index: number;
+	/** Of the field, and what its digest is told apart by. */
+	id: string;
+	/** Default: "File". */
+	label?: string;
 	file: KeptFile | null;
+	error?: string | undefined;
 	choose: (file: KeptFile | null) => void;
 }) {
-	const { index, file, choose } = props;
+	const { id, label, file, error, choose } = props;
 	const w = useWords(words);
 	const [problem, setProblem] = useState<string>();
 	/** Where the browser computes no digest, the person types it. */
@@ -34,18 +38,19 @@ export function FileProof(props: {
 		if (sha256 === null) setTyped(name);
 		else choose({ name, sha256 });
 	}
+	const wrong = problem ?? error;
 	return (
 		<>
 			<FieldFrame
-				id={`file-${index}`}
-				label={w.file}
+				id={id}
+				label={label ?? w.file}
 				hint={w.fileHint}
-				{...(problem === undefined ? {} : { error: problem })}
+				{...(wrong === undefined ? {} : { error: wrong })}
 			>
 				{(aria) => (
 					<input
 						{...aria}
-						id={`file-${index}`}
+						id={id}
 						type="file"
 						onChange={(event) => void read(event.currentTarget.files?.[0])}
 					/>
@@ -53,7 +58,7 @@ export function FileProof(props: {
 			</FieldFrame>
 			{typed !== undefined && (
 				<Field
-					id={`digest-${index}`}
+					id={`${id}-digest`}
 					autocomplete="off"
 					spellcheck={false}
 					maxLength={64}

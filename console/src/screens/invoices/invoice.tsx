@@ -1,0 +1,92 @@
+import type { Invoice } from '@marketing-cible/contract';
+import { call } from '../../api/client.ts';
+import { useResource } from '../../api/use-resource.ts';
+import { useFormat, useWords } from '../../app/environment.ts';
+import { Page, to, Verdict } from '../../parts/page.tsx';
+import { Status } from '../../parts/shape.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { fullDay } from '../../words/days.ts';
+import { centsOf } from '../../words/money.ts';
+import { Files } from './files.tsx';
+import { LateFeesCard } from './late-fees.tsx';
+import { Lines } from './lines.tsx';
+import { looksOf } from './looks.ts';
+import { Parties } from './parties.tsx';
+import { Settlements } from './settlements.tsx';
+import { words } from './words.ts';
+
+/** One invoice or credit note: how it stands, its lines, what settles it, and its file. */
+export default function InvoiceScreen({ params: { id } }: { params: { id: string } }) {
+	const w = useWords(words);
+	const invoice = useResource(id, () => call<Invoice>(`/v1/invoices/${encodeURIComponent(id)}`));
+	const { data } = invoice;
+	return (
+		<Page
+			title={data?.number ?? w.one}
+			parent={{ href: to('invoices'), name: w.title }}
+			tags={data !== undefined && <Tags invoice={data} />}
+			actions={data !== undefined && <Files invoice={data} />}
+		>
+			<Loaded what={w.whatOne} resource={invoice}>
+				{(found) => (
+					<>
+						<Situation invoice={found} />
+						<Lines invoice={found} />
+						{isLate(found) && <LateFeesCard invoice={found} />}
+						<div class="cols half">
+							<Settlements invoice={found} />
+							<Parties invoice={found} />
+						</div>
+					</>
+				)}
+			</Loaded>
+		</Page>
+	);
+}
+
+/** Late fees are counted by the day, also after a late payment. */
+const isLate = ({ kind, state }: Invoice) =>
+	kind === 'invoice' && (state === 'overdue' || state === 'paid' || state === 'written_off');
+
+function Tags({ invoice }: { invoice: Invoice }) {
+	const w = useWords(words);
+	const { kind, state } = invoice;
+	return (
+		<>
+			<Status
+				{...looksOf(invoice)}
+				word={kind === 'credit_note' ? w.noteIssued : w.states[state]}
+			/>
+			<span class="tag">{w.kinds[kind]}</span>
+		</>
+	);
+}
+
+function Situation({ invoice }: { invoice: Invoice }) {
+	const w = useWords(words);
+	const format = useFormat();
+	const { kind, state, gross, open, dueOn } = invoice;
+	const looks = looksOf(invoice);
+	if (kind === 'credit_note') {
+		return <Verdict {...looks} say={w.sayNote(format.euros(gross))} lead={w.leadNote} />;
+	}
+	const day = dueOn === null ? '' : fullDay(dueOn, format.language);
+	const left = w.leftOf(format.euros(open), format.euros(gross));
+	const extra = centsOf(open) < 0n ? w.tooMuch(format.euros(open.slice(1))) : '';
+	switch (state) {
+		case 'draft':
+		case 'issued':
+		case 'sent':
+			return <Verdict {...looks} say={w.sayBy(day)} lead={`${left} ${w.howToPay}`} />;
+		case 'due':
+			return <Verdict {...looks} say={w.sayToday} lead={`${left} ${w.howToPay}`} />;
+		case 'overdue':
+			return <Verdict {...looks} say={w.sayLate(day)} lead={`${left} ${w.howToPay}`} />;
+		case 'paid':
+			return <Verdict {...looks} say={w.sayPaid} lead={extra === '' ? w.leadPaid : extra} />;
+		case 'credited':
+			return <Verdict {...looks} say={w.sayCredited} lead={w.leadCredited} />;
+		case 'written_off':
+			return <Verdict {...looks} say={w.sayWrittenOff} lead={w.leadWrittenOff} />;
+	}
+}

@@ -1,0 +1,148 @@
+import { catalogue } from '../../words/catalogue.ts';
+import { en } from './words-en.ts';
+
+/** The French words; the English ones stand beside, because both together would fill the file. */
+export const fr = {
+	title: 'Fin du contrat et lettres',
+	parent: 'Contrat',
+	what: 'la fin du contrat',
+	cut: 'Seules les 200 lignes les plus récentes de chaque liste sont montrées.',
+	sayNoContract: 'Il n’y a pas de contrat à quitter.',
+	leadNoContract:
+		'Personne n’a accepté de conditions pour ce compte, ou le contrat a déjà pris fin.',
+	sayRuns: 'Le contrat est en cours ; rien n’y met fin.',
+	leadRuns: 'Aucun changement ne vous donne en ce moment le droit de partir sans préavis.',
+	sayMayLeave: (day: string) => `Vous pouvez partir jusqu’au ${day}, sans préavis ni indemnité.`,
+	leadMayLeave:
+		'Les conditions ou les prix ont changé. Sans lettre de votre part, le contrat continue.',
+	leave: 'Partir…',
+	ownerLeaves: (role: string) => `Seule une personne qui a le rôle ${role} met fin au contrat.`,
+	sayEnding: 'Le mois de la mise en demeure court.',
+	sayEndsOn: (day: string) => `Le contrat prend fin après le ${day}.`,
+	leadEnding:
+		'Remédiez à ce que la mise en demeure reproche avant ce jour : le contrat continue alors.',
+	sayEnded: 'Le contrat a pris fin.',
+	sayEndedAt: (moment: string) => `Le contrat a pris fin ${moment}.`,
+	leadEnded:
+		'Plus rien ne part. La lecture, les exports et les droits des personnes restent ouverts.',
+	waysTitle: 'Comment partir',
+	wayChange: 'Après un changement de la loi ou des prix',
+	wayChangeHow:
+		'Dans les 15 jours qui suivent votre information, par lettre recommandée. Son dépôt suffit à tenir le délai ; le contrat prend fin dès qu’une personne propriétaire le confirme ici.',
+	wayNotice: 'Si votre prestataire ne respecte pas le contrat',
+	wayNoticeHow:
+		'Envoyez-lui une mise en demeure par lettre recommandée. Un mois après sa réception, si elle reste sans effet, vous pouvez résilier. Enregistrez la lettre plus bas ; cette voie se règle avec votre prestataire, pas dans la console.',
+	noEmail: 'Un e-mail ne remplace jamais une lettre recommandée.',
+	afterTitle: 'Ce qui se passe ensuite',
+	after: { sending: 'Envois', data: 'Données', credits: 'Crédits', sums: 'Sommes dues' },
+	afterHow: {
+		sending: 'Plus rien ne part, dès l’instant où le contrat prend fin. Ce qui attend reste là.',
+		data: 'Elles restent lisibles et exportables ; les STOP et les demandes des personnes continuent.',
+		credits:
+			'Ils ne servent plus à envoyer et gardent leur dernier jour. La console n’en rembourse pas : demandez à votre prestataire ce que prévoit le contrat.',
+		sums: 'Les factures restent dues.',
+	},
+	listTitle: 'Résiliations',
+	emptyTitle: 'Aucune résiliation',
+	empty:
+		'Une résiliation, par vous ou par votre prestataire, apparaît ici avec ses dates et sa source.',
+	kinds: {
+		breach: 'Mise en demeure de votre prestataire',
+		client_15_days: 'Votre départ après un changement',
+		immediate: 'Résiliation immédiate par votre prestataire',
+		insolvency: 'Procédure collective, pour mémoire',
+	},
+	states: {
+		noticed: 'Enregistrée, sans effet',
+		running: 'Le mois court',
+		remedied: 'Close sans effet',
+		effective: 'Le contrat a pris fin',
+	},
+	recorded: 'Enregistrée',
+	endsOn: 'Dernier jour du mois',
+	calendar: (place: string) => `calendrier : ${place}`,
+	effective: 'Effet',
+	remedied: 'Close',
+	reason: 'Motif',
+	source: 'Source',
+	dossier: (count: number) => (count === 1 ? 'Une pièce du dossier' : `${count} pièces du dossier`),
+	lettersTitle: 'Lettres recommandées',
+	lettersLead:
+		'Elles voyagent par leur transporteur ; ici figurent leur numéro, leurs dates, et l’empreinte de leurs preuves.',
+	noLettersTitle: 'Aucune lettre enregistrée',
+	noLetters:
+		'Les lettres des deux côtés apparaissent ici, de leur dépôt à leur accusé de réception.',
+	tracking: 'Numéro',
+	from: 'De',
+	senders: { client: 'vous', operator: 'votre prestataire' },
+	state: 'État',
+	letterStates: {
+		deposited: 'Déposée',
+		presented: 'Présentée',
+		received: 'Reçue',
+		returned: 'Revenue',
+	},
+	deposited: 'Déposée le',
+	arrived: 'Arrivée ou revenue le',
+	proofs: 'Preuves',
+	channels: { lrar: 'recommandé avec accusé de réception', lre: 'recommandé électronique' },
+	recordLetter: 'Enregistrer une lettre',
+	recordLetterTitle: 'Votre lettre recommandée',
+	recordLetterGo: 'Enregistrer la lettre',
+	letterFields: {
+		channel: 'Forme',
+		carrier: 'Transporteur',
+		trackingId: 'Numéro de suivi',
+		depositedOn: 'Déposée le',
+		proof: 'Preuve de dépôt',
+	},
+	letterHints: {
+		carrier: 'Par exemple La Poste.',
+		trackingId: 'Tel qu’il figure sur la preuve de dépôt.',
+		depositedOn: 'Le jour où le transporteur l’a prise en charge.',
+	},
+	missing: {
+		carrier: 'Nommez le transporteur, par exemple La Poste',
+		trackingId: 'Donnez le numéro de suivi, quatre caractères au moins',
+		depositedOn: 'Donnez le jour du dépôt, aujourd’hui ou avant',
+		proof: 'Choisissez la preuve de dépôt',
+	},
+	lreHint:
+		'Elle demande un prestataire qualifié et un destinataire qui l’accepte (CPCE, art. L100).',
+	lre: {
+		qualifiedProof: 'La preuve vient d’un prestataire qualifié (eIDAS, art. 44).',
+		recipientAccepts: 'Le destinataire est professionnel, ou a accepté cette forme.',
+	},
+	leaveTitle: 'Partir après un changement',
+	sayNoExit: 'Aucun changement ne vous permet de partir maintenant.',
+	leadNoExit: 'Un changement de la loi ou des prix ouvre 15 jours à partir de votre information.',
+	sayLeave: (day: string) => `Vous pouvez partir jusqu’au ${day}.`,
+	leadLeave: 'Choisissez le changement et votre lettre. Rien ne prend fin avant le résumé.',
+	leadLeaveSummary: 'Vérifiez tout une dernière fois. Vous pouvez encore corriger.',
+	stepLetter: 'Étape 1 sur 2 : le changement et la lettre',
+	stepSummary: 'Étape 2 sur 2 : vérifier et partir',
+	whichChange: 'À cause de quel changement',
+	changes: { legal: 'Changement de la loi', price: 'Changement des prix' },
+	changeOf: (what: string, from: string, to: string) => `${what}, de ${from} à ${to}`,
+	listOf: (day: string) => `tarif du ${day}`,
+	firstList: 'premier tarif',
+	leaveBy: (day: string) => `Dernier jour : ${day}`,
+	whichLetter: 'Par quelle lettre',
+	depositedOn: (day: string) => `Déposée le ${day}`,
+	letterFirst: 'Déposez d’abord votre lettre recommandée, puis enregistrez-la ci-dessous.',
+	noLetterYet: 'Enregistrez d’abord votre lettre recommandée',
+	nothingYet: 'Continuer ne met fin à rien : un résumé suit.',
+	goOn: 'Continuer vers le résumé',
+	summary: 'Ce qui prend fin',
+	change: 'Changement',
+	lastDay: 'Dernier jour pour partir',
+	letter: 'Lettre',
+	effect:
+		'Le contrat prend fin aussitôt et ne peut pas être rétabli ici. Une preuve d’identité est demandée.',
+	refused: 'Le contrat continue : la demande a été refusée.',
+	correct: 'Corriger',
+	leaveGo: 'Mettre fin au contrat',
+	toTerminations: 'Voir la résiliation et les lettres',
+} as const;
+
+export const words = catalogue(fr, en);
