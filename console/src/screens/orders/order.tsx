@@ -63,6 +63,7 @@ function Situation(props: {
 		paid: { say: w.sayPaid(format.number(Number(credits))), lead: w.leadPaid(ended) },
 		cancelled: { say: w.sayCancelled, lead: w.leadCancelled(ended) },
 		expired: { say: w.sayExpired, lead: w.leadExpired },
+		refunded: { say: w.sayRefunded, lead: w.leadRefunded },
 	}[state];
 	return (
 		<Verdict {...looks[state]} live {...said}>

@@ -90,6 +90,7 @@ export const words = catalogue(
 			paid: 'Payée',
 			cancelled: 'Annulée',
 			expired: 'Non payée à temps',
+			refunded: 'Remboursée',
 		},
 		sayPlaced: (amount: string, day: string) => `${amount} à payer avant le ${day}.`,
 		leadPlaced:
@@ -100,6 +101,8 @@ export const words = catalogue(
 		leadCancelled: (day: string) => `Annulée le ${day}.`,
 		sayExpired: 'Non payée à temps : rien n’est à payer.',
 		leadExpired: 'Un paiement arrivé à temps peut encore être enregistré.',
+		sayRefunded: 'Commande remboursée : les crédits restants ont été repris.',
+		leadRefunded: "L'avoir dit ce qui est rendu ; il se trouve parmi les factures.",
 		cancel: 'Annuler la commande…',
 		cancelTitle: (credits: string) => `Annuler la commande de ${credits} crédits ?`,
 		cancelKeep: 'Ne pas annuler',
@@ -217,6 +220,7 @@ export const words = catalogue(
 			paid: 'Paid',
 			cancelled: 'Cancelled',
 			expired: 'Not paid in time',
+			refunded: 'Refunded',
 		},
 		sayPlaced: (amount, day) => `${amount} to be paid before ${day}.`,
 		leadPlaced:
@@ -227,6 +231,8 @@ export const words = catalogue(
 		leadCancelled: (day) => `Cancelled on ${day}.`,
 		sayExpired: 'Not paid in time: nothing is to be paid.',
 		leadExpired: 'A payment that arrived in time can still be recorded.',
+		sayRefunded: 'Refunded: what was left of these credits was taken back.',
+		leadRefunded: 'The credit note says what is paid back; it is among the invoices.',
 		cancel: 'Cancel the order…',
 		cancelTitle: (credits) => `Cancel the order of ${credits} credits?`,
 		cancelKeep: 'Do not cancel',
