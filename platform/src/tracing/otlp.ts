@@ -126,7 +126,8 @@ function telling(exporter: SpanExporter, log: Logger): SpanExporter {
 	return {
 		export(spans, done) {
 			exporter.export(spans, (result) => {
-				const failed = result.code !== 0;
+				const code: number = result.code;
+				const failed = code !== 0;
 				// Without the error, which may quote the headers of the request.
 				if (failed && !isFailing)
 					log.warn('traces cannot be exported; sending goes on without them');

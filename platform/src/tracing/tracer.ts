@@ -24,9 +24,9 @@ export const SPAN_ATTRIBUTES = [
 	'mc.webhook.result',
 ] as const;
 
-export type SpanAttributes = {
-	readonly [name in (typeof SPAN_ATTRIBUTES)[number]]?: string | number | undefined;
-};
+export type SpanAttributes = Readonly<
+	Partial<Record<(typeof SPAN_ATTRIBUTES)[number], string | number | undefined>>
+>;
 
 /** A step of a trace. */
 export interface Span {
