@@ -34,6 +34,7 @@ export default {
 		'<rootDir>/test/browser/',
 		'<rootDir>/test/platform/postgres/',
 		'<rootDir>/test/cluster/',
+		'<rootDir>/test/upgrade/',
 		'<rootDir>/test/crash/',
 		'<rootDir>/test/sip-peers/',
 		'<rootDir>/test/smpp-peers/',

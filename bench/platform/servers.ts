@@ -27,9 +27,13 @@ export interface Server {
 }
 
 /** Starts the platform on its embedded database, or on a PostgreSQL database, which keeps its data. */
-export function startPlatform(databaseUrl?: string): Promise<Server> {
+export function startPlatform(
+	databaseUrl?: string,
+	more: Readonly<Record<string, string>> = {},
+): Promise<Server> {
 	return start(MAIN, {
 		...platformEnv(),
+		...more,
 		...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
 	});
 }

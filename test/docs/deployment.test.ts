@@ -192,6 +192,64 @@ describe('Kubernetes', () => {
 		},
 	);
 
+	it('refers to nothing that is not there', () => {
+		const namesOf = (kind: string) => ofKind(kind).map((one) => text(one['metadata']?.['name']));
+		const secrets = [text(secret?.['metadata']?.['name'])];
+		const pods = ofKind('Deployment').map((one) => one['spec']?.['template']);
+		for (const pod of pods) {
+			const container = pod?.['spec']?.['containers']?.[0];
+			const ports = list(container?.['ports']).map((port) => text(port['name']));
+			for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) {
+				expect(ports).toContain(text(container?.[probe]?.['httpGet']?.['port']));
+			}
+			expect(container?.['ports']?.[0]?.['containerPort']).toBe(Number(settings['MC_PORT']));
+			for (const source of list(container?.['envFrom'])) {
+				const map = source['configMapRef'];
+				if (map !== undefined) expect(namesOf('ConfigMap')).toContain(text(map['name']));
+				else expect(secrets).toContain(text(source['secretRef']?.['name']));
+			}
+			for (const volume of list(pod?.['spec']?.['volumes'])) {
+				const claim = volume['persistentVolumeClaim'];
+				if (claim === undefined) continue;
+				expect(namesOf('PersistentVolumeClaim')).toContain(text(claim['claimName']));
+			}
+			expect(container?.['resources']).toMatchObject({
+				requests: { cpu: expect.any(String) as string, memory: expect.any(String) as string },
+				limits: { memory: expect.any(String) as string },
+			});
+		}
+		const labels = pods.map((pod) => record(pod?.['metadata']?.['labels']));
+		const policies = ofKind('NetworkPolicy');
+		expect(policies).toHaveLength(pods.length);
+		for (const policy of policies) {
+			expect(labels).toContainEqual(record(policy['spec']?.['podSelector']?.['matchLabels']));
+			expect(policy['spec']?.['ingress']?.[0]?.['ports']?.[0]?.['port']).toBe('http');
+		}
+		// Every pod that a request may reach is taken out of the rotation before it stops.
+		const [api] = ofKind('Deployment').filter((one) => text(one['metadata']?.['name']) === 'api');
+		const spec = api?.['spec']?.['template']?.['spec'];
+		const [command, pause] = list(
+			spec?.['containers']?.[0]?.['lifecycle']?.['preStop']?.['exec']?.['command'],
+		).map(text);
+		expect(command).toBe('sleep');
+		expect(Number(spec?.['terminationGracePeriodSeconds'])).toBeGreaterThanOrEqual(
+			Number(pause) + 10,
+		);
+	});
+
+	it('names environment variables that the platform reads', () => {
+		const used = readdirSync(join(root, 'deploy', 'kubernetes'))
+			.flatMap((file) => [
+				...read('kubernetes', file).matchAll(/\b((?:MC|OTEL)_[A-Z_]+|DATABASE_URL)\b/g),
+			])
+			.map(([name]) => name);
+		expect(new Set(used).size).toBeGreaterThan(10);
+		const known = ['settings', 'mail', 'tracing']
+			.map((file) => readFileSync(join(root, 'platform', 'src', 'settings', `${file}.ts`), 'utf8'))
+			.join('\n');
+		for (const name of new Set(used)) expect(known).toContain(`${name}:`);
+	});
+
 	it('sends requests to the API alone', () => {
 		const [service, ...more] = ofKind('Service');
 		expect(more).toEqual([]);

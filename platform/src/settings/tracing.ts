@@ -115,14 +115,12 @@ function samplerOf(values: Values): TracingSettings['sampler'] {
 	throw new Error('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1');
 }
 
-function millisecondsOrCount<Option extends keyof TracingSettings['batches']>(
-	option: Option,
-	values: Values,
-	name: keyof Values,
-): Partial<Record<Option, number>> {
+type Batches = TracingSettings['batches'];
+
+function millisecondsOrCount(option: keyof Batches, values: Values, name: keyof Values): Batches {
 	const value = values[name];
 	if (value === undefined) return {};
 	const read = z.coerce.number().int().min(1).max(1_000_000).safeParse(value);
 	if (!read.success) throw new Error(`${name} must be a whole number from 1 to 1000000`);
-	return { [option]: read.data } as Partial<Record<Option, number>>;
+	return { [option]: read.data };
 }

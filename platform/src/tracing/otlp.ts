@@ -126,8 +126,8 @@ function telling(exporter: SpanExporter, log: Logger): SpanExporter {
 	return {
 		export(spans, done) {
 			exporter.export(spans, (result) => {
-				// ExportResultCode.SUCCESS; its module is not loaded for one number.
-				const failed = result.error !== undefined || `${result.code}` !== '0';
+				const code: number = result.code;
+				const failed = code !== 0;
 				// Without the error, which may quote the headers of the request.
 				if (failed && !isFailing)
 					log.warn('traces cannot be exported; sending goes on without them');

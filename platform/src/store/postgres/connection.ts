@@ -35,10 +35,13 @@ export const SERVING: ConnectionPurpose = {
 	lockMs: 10_000,
 	mustBePrimary: true,
 };
-/** Migrations build indexes, and wait for another process that migrates. */
+/**
+ * Migrations build indexes. Whoever waits to change a table makes everybody wait who uses it: a migration gives up soon and is tried again
+ * (`migrateOnce`).
+ */
 export const MIGRATING: ConnectionPurpose = {
 	statementMs: 1_800_000,
-	lockMs: 1_800_000,
+	lockMs: 1000,
 	mustBePrimary: true,
 };
 /** Commands that only read; a standby is good enough. */

@@ -89,6 +89,9 @@ export function canRunAgain(error: unknown): boolean {
 	return failure === 'conflict' || failure === 'stale';
 }
 
+/** Whether the server gave up waiting for a lock. */
+export const waitedForLock = (error: unknown): boolean => codeOf(causeOf(error)) === '55P03';
+
 /** Converts a driver's error to a `StoreUnavailableError` unless the statement is at fault. @returns other errors unchanged. */
 export function translateError(error: unknown): unknown {
 	if (error instanceof StoreUnavailableError || failureOf(error) === null) return error;

@@ -8,7 +8,7 @@ import { refuseUnfinishedMove } from '../moved.ts';
 import type { Tables } from '../schema.ts';
 import type { Store, Unit, Work } from '../store.ts';
 import { MIGRATING, SERVING } from './connection.ts';
-import { asSettingsError, canRunAgain } from './errors.ts';
+import { asSettingsError, canRunAgain, waitedForLock } from './errors.ts';
 import { settledSeq } from './feeds.ts';
 import { lockNames } from './locks.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -22,6 +22,8 @@ const CONNECTIONS = 13;
 const MIGRATORS = 2;
 /** How often a transaction is tried when it fails because of concurrent ones. */
 const MAX_ATTEMPTS = 8;
+/** How often a migration is tried that finds a table or its turn locked: for half an hour or more. */
+const MIGRATION_ATTEMPTS = 900;
 
 export interface PostgresOptions {
 	migrations: Migrations;
@@ -103,11 +105,24 @@ async function isMigrated(db: Kysely<Tables>, migrations: Migrations): Promise<b
 	);
 }
 
-/** Migrates over connections of its own, which may wait for longer than those that serve requests. */
+/**
+ * Migrates over connections of its own, whose statements may take longer than those that serve requests. A migration that waits for a lock, of
+ * a table or of another process that migrates, is rolled back and tried again, so that the release before goes on meanwhile.
+ */
 async function migrateOnce(url: string, migrations: Migrations): Promise<void> {
 	const pool = openPool(url, MIGRATORS, () => undefined, { purpose: MIGRATING });
 	try {
-		await migrate(pool.db, postgresDialect, migrations);
+		for (let attempt = 1; ; attempt++) {
+			try {
+				await migrate(pool.db, postgresDialect, migrations);
+				return;
+			} catch (error) {
+				// A deadlock: requests lock tables in another order than the migration.
+				const passes = waitedForLock(error) || canRunAgain(error);
+				if (!passes || attempt >= MIGRATION_ATTEMPTS) throw error;
+				await pause(500 + Math.random() * 1000);
+			}
+		}
 	} finally {
 		await pool.close();
 	}
