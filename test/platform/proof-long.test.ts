@@ -4,6 +4,7 @@ import { canonicalJson } from '../../platform/src/canonical-json.ts';
 import { toIso } from '../../platform/src/clock.ts';
 import { type Evidence, sealedConsent } from '../../platform/src/consents/evidence.ts';
 import { readPerson } from '../../platform/src/contacts/person.ts';
+import type { Caller } from '../../platform/src/security/caller.ts';
 import { openDossier, writeDossier } from '../../platform/src/proof/dossier.ts';
 import { insertRows } from '../../platform/src/store/insert.ts';
 import { ROWS_PER_PAGE } from '../../platform/src/store/in-pages.ts';
@@ -70,7 +71,12 @@ it('contains every record once, in order, and its digest is that of what was rea
 
 it('opens no more records than the reader asks for', async () => {
 	const core = world.platform.internals;
-	const person = await readPerson(core, core.store.read, accountId, { contactId });
+	const reader: Caller = {
+		keyId: 'key_1',
+		accountId: accountId as Caller['accountId'],
+		scopes: ['consents', 'contacts'],
+	};
+	const person = await readPerson(core, core.store.read, reader, { contactId });
 	const dossier = await openDossier(core, accountId, person);
 	const opened = jest.spyOn(core.vault, 'open');
 	const written = writeDossier(dossier);
