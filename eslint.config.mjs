@@ -11,7 +11,7 @@ const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const strict = [
 	'{cli,compliance,contract,governance,lists,platform,sip,smpp,examples,bench,test}/**/*.{ts,mts}',
 	'console/src/**/*.{ts,tsx}',
-	'scripts/{classifier,cluster,docs,phone}/**/*.ts',
+	'scripts/{classifier,cluster,docs,mutation,phone}/**/*.ts',
 	'zapier-app/src/**/*.ts',
 ];
 const tests = ['test/**/*.ts'];

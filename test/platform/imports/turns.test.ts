@@ -70,10 +70,10 @@ it('a large import is done while small ones keep arriving, and they overtake it'
 			await take(id, 'analyse');
 		};
 		// Two small ones wait at every moment, as if their owners never slept.
-		let ended = false;
+		const work = { ended: false };
 		const arrivals = (async () => {
 			const open: string[] = [];
-			while (!ended) {
+			while (!work.ended) {
 				while (open.length < 2) {
 					await another();
 					open.push(small.at(-1) ?? '');
@@ -89,7 +89,7 @@ it('a large import is done while small ones keep arriving, and they overtake it'
 				await settled(world, large);
 			}
 		} finally {
-			ended = true;
+			work.ended = true;
 			await arrivals;
 		}
 		expect(await read(world, large)).toMatchObject({
