@@ -62,7 +62,8 @@ export function readOutput({ nodes }: WorkflowFile, run: WorkflowRun): OddOutput
 		fate,
 		says: fate === 'error' ? errorOf(run, item) : fate === 'listed' ? (item?.status ?? null) : null,
 		rules: [item?.blockRule ?? [], (item?.findings ?? []).map(({ rule }) => rule)].flat(),
-		messageId: item?.messageId ?? null,
+		// A mail server names a message too, in a form of its own.
+		messageId: item?.messageId?.startsWith('msg_') ? item.messageId : null,
 		campaignId: fate === 'launched' ? (item?.id ?? null) : null,
 		sendAt: item?.sendAt ?? null,
 		subject: item?.subject ?? null,
