@@ -21,7 +21,7 @@ function flat(value: object | null): Map<string, string> {
 	const visit = (path: string, member: unknown): void => {
 		if (member === null || member === undefined) return;
 		if (typeof member !== 'object') {
-			found.set(path, String(member as string | number | boolean).slice(0, LONGEST));
+			found.set(path, String(member).slice(0, LONGEST));
 			return;
 		}
 		for (const [name, inner] of Object.entries(member)) {

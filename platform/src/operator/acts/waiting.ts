@@ -130,8 +130,8 @@ const READERS: readonly Reader[] = [terms, prices, rates, writeOffs, termination
 
 /** Every act that waits for a second person, oldest first. */
 export async function waitingActs(core: Core, db: Db): Promise<WaitingAct[]> {
-	const all: WaitingAct[] = [];
-	for (const read of READERS) all.push(...(await read(core, db)));
+	let all: WaitingAct[] = [];
+	for (const read of READERS) all = all.concat(await read(core, db));
 	const open = await withoutRefused(db, all);
 	return open.sort((one, other) => one.proposedAt - other.proposedAt);
 }
