@@ -21,7 +21,7 @@ const isVisitorPath = (path: string) =>
 
 export function App() {
 	const signedIn = useSignIn<Me>();
-	const { state, me, environment, confirm, activeAt, refresh, startAgain } = signedIn;
+	const { state, me, environment, confirm, activeAt, refresh, set, signOut, startAgain } = signedIn;
 	const session = useMemo<Session | null>(() => {
 		if (me === null) return null;
 		const operations = new Set(me.operations);
@@ -29,10 +29,10 @@ export function App() {
 			me,
 			may: (operationId) => operations.has(operationId),
 			refresh,
-			set: signedIn.set,
-			signOut: signedIn.signOut,
+			set,
+			signOut,
 		};
-	}, [me, refresh]);
+	}, [me, refresh, set, signOut]);
 
 	return (
 		<EnvironmentProvider value={environment}>

@@ -35,6 +35,12 @@ export function useSignIn<Person extends Somebody>() {
 		}
 	}, []);
 
+	const set = useCallback((next: Person) => setState({ kind: 'in', me: next }), []);
+	const signOut = useCallback(async () => {
+		await call(`${OWN}/sessions/current`, { method: 'DELETE' }).catch(() => undefined);
+		setState({ kind: 'out' });
+	}, []);
+
 	useEffect(() => {
 		listen({
 			active: () => setActiveAt(Date.now()),
@@ -58,12 +64,9 @@ export function useSignIn<Person extends Somebody>() {
 		environment,
 		activeAt,
 		refresh,
-		set: (next: Person) => setState({ kind: 'in', me: next }),
+		set,
+		signOut,
 		startAgain: () => setState({ kind: 'out' }),
-		async signOut() {
-			await call(`${OWN}/sessions/current`, { method: 'DELETE' }).catch(() => undefined);
-			setState({ kind: 'out' });
-		},
 		/** Present while an operation waits for a proof of identity. */
 		confirm:
 			confirming === null

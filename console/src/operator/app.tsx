@@ -22,7 +22,7 @@ const isVisitorPath = (path: string) => /^(invite|reset)\//.test(path.slice(HOME
 /** The console of the people of the operator: a page of its own, with a session of its own. */
 export function OperatorApp() {
 	const signedIn = useSignIn<OperatorMe>();
-	const { state, me, environment, confirm, activeAt, refresh, startAgain } = signedIn;
+	const { state, me, environment, confirm, activeAt, refresh, set, signOut, startAgain } = signedIn;
 	const session = useMemo<OperatorSession | null>(() => {
 		if (me === null) return null;
 		const operations = new Set(me.operations);
@@ -30,10 +30,10 @@ export function OperatorApp() {
 			me,
 			may: (operationId) => operations.has(operationId),
 			refresh,
-			set: signedIn.set,
-			signOut: signedIn.signOut,
+			set,
+			signOut,
 		};
-	}, [me, refresh]);
+	}, [me, refresh, set, signOut]);
 	return (
 		<EnvironmentProvider value={environment}>
 			<LocationProvider scope={HOME.slice(0, -1)}>

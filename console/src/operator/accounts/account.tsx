@@ -12,8 +12,7 @@ import { looks } from './looks.ts';
 import { ReadData } from './read.tsx';
 import { words } from './words.ts';
 
-const STEPS = ['suspend', 'reinstate', 'close'] as const;
-type Step = (typeof STEPS)[number];
+type Step = 'suspend' | 'reinstate' | 'close';
 type Entry = OperatorAccountDetail['history'][number];
 
 /** The steps that start in each state (`governance/src/states/accounts.ts`). */

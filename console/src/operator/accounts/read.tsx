@@ -56,8 +56,8 @@ function Shown({ read: { resource, data }, close }: { read: Read; close: () => v
 		<Dialog title={w.readFound(format.number(data.length), w.resources[resource])} onClose={close}>
 			{data.length === 0 && <p>{w.readNone}</p>}
 			{data.map((entry, index) => (
-				<details key={String(entry['id'] ?? index)}>
-					<summary class="code">{String(entry['id'] ?? `${w.entry} ${index + 1}`)}</summary>
+				<details key={nameOf(entry) ?? index}>
+					<summary class="code">{nameOf(entry) ?? `${w.entry} ${index + 1}`}</summary>
 					<div class="code plain">{JSON.stringify(entry, null, 2)}</div>
 				</details>
 			))}
@@ -68,4 +68,9 @@ function Shown({ read: { resource, data }, close }: { read: Read; close: () => v
 			</div>
 		</Dialog>
 	);
+}
+
+/** The id of an entry; `null`: it has none. */
+function nameOf({ id }: Read['data'][number]): string | null {
+	return typeof id === 'string' ? id : null;
 }
