@@ -1,7 +1,4 @@
 /** Complaints in both browsers: by keyboard, with a proof of identity and hostile texts; what a role may only read. */
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../platform/people/person.ts';
 import type { Client } from '../platform/support/index.ts';
@@ -17,12 +14,11 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
+	takePicture,
 	visit,
 	type Visit,
 } from './console-support.ts';
 
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 const STEP_MS = 30_000;
 const MINUTE = 60_000;
 
@@ -31,7 +27,6 @@ jest.setTimeout(PATIENCE_MS);
 let stage: Stage;
 let operator: Client;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	stage = await startStage(OPERATED);
 	operator = (await operators(stage)).first;
 });
@@ -46,7 +41,7 @@ function expectPeace({ requests, complaints }: Visit): void {
 /** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
 async function picture(page: Page, browser: string, what: string): Promise<void> {
 	if (browser !== 'chromium') return;
-	await page.screenshot({ path: join(PICTURES, `complaints-${what}.png`), fullPage: true });
+	await takePicture(page, `complaints-${what}`);
 }
 
 /** Numbers of one browser, which the other does not touch. */

@@ -1,9 +1,6 @@
 /** The contract in both browsers: who the client is, reading, accepting in two steps, a receipt, a change; credits. By keyboard, with hostile texts. */
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { makeAccount } from '../platform/operator/support.ts';
 import { alert, type Client, type Json } from '../platform/support/index.ts';
@@ -27,12 +24,11 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
+	takePicture,
 	visit,
 	type Visit,
 } from './console-support.ts';
 
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 /** One step, also on a busy machine: the step that fails is named. */
 const STEP_MS = 30_000;
 const MINUTE = 60_000;
@@ -44,7 +40,6 @@ jest.setTimeout(PATIENCE_MS);
 let stage: Stage;
 let operator: { first: Client; second: Client };
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	stage = await startStage(OPERATED);
 	operator = await operators(stage);
 	await fillPurse(stage);
@@ -62,7 +57,7 @@ function expectPeace({ requests, complaints }: Visit): void {
 /** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
 async function picture(page: Page, browser: string, what: string): Promise<void> {
 	if (browser !== 'chromium') return;
-	await page.screenshot({ path: join(PICTURES, `contract-${what}.png`), fullPage: true });
+	await takePicture(page, `contract-${what}`);
 }
 
 /** Reaches a field by Tab and types in place of what it holds. */

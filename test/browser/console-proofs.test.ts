@@ -1,8 +1,5 @@
 /** Requests for proof and deadlines in both browsers: the answer in two steps by keyboard, hostile texts, and an overdue proof. */
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../platform/people/person.ts';
 import { type Client, type Json, until } from '../platform/support/index.ts';
@@ -18,13 +15,12 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
+	takePicture,
 	untilFocused,
 	visit,
 	type Visit,
 } from './console-support.ts';
 
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 const STEP_MS = 30_000;
 const MINUTE = 60_000;
 
@@ -33,7 +29,6 @@ jest.setTimeout(PATIENCE_MS);
 let stage: Stage;
 let operator: Client;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	stage = await startStage(OPERATED);
 	operator = (await operators(stage)).first;
 });
@@ -48,7 +43,7 @@ function expectPeace({ requests, complaints }: Visit): void {
 /** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
 async function picture(page: Page, browser: string, what: string): Promise<void> {
 	if (browser !== 'chromium') return;
-	await page.screenshot({ path: join(PICTURES, `proofs-${what}.png`), fullPage: true });
+	await takePicture(page, `proofs-${what}`);
 }
 
 /** Numbers of one browser, which the other does not touch. */
