@@ -1,7 +1,4 @@
 /** What tests of acts in both browsers share: one stage of a file, one browser of a describe, peace, pictures, and an identity that was proven too long ago. */
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Client } from '../platform/support/index.ts';
 import { OPERATED, operators } from './console-contract-support.ts';
@@ -15,9 +12,8 @@ import {
 	visit,
 	type Visit,
 } from './console-support.ts';
+import { takePicture } from './looks.ts';
 
-/** Where pictures are put for people to look at. */
-export const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 /** One step, also on a busy machine: the step that fails is named. */
 const STEP_MS = 30_000;
 const MINUTE = 60_000;
@@ -62,7 +58,7 @@ export function theater(name: string, fill?: (theater: Theater) => Promise<void>
 		},
 		async picture(page, browser, what) {
 			if (browser !== 'chromium') return;
-			await page.screenshot({ path: join(PICTURES, `${name}-${what}.png`), fullPage: true });
+			await takePicture(page, `${name}-${what}`);
 		},
 		expectPeace({ requests, complaints }) {
 			expect(complaints.filter((text) => !/status of 4(09|22)/.test(text))).toEqual([]);
@@ -83,7 +79,6 @@ export function theater(name: string, fill?: (theater: Theater) => Promise<void>
 	};
 	jest.setTimeout(PATIENCE_MS);
 	beforeAll(async () => {
-		mkdirSync(PICTURES, { recursive: true });
 		stage = await startStage(OPERATED);
 		operator = await operators(stage);
 		await fill?.(made);

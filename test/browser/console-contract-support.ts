@@ -7,7 +7,8 @@ import { codeAt, makeUser, setUpTotp, signIn } from '../platform/people/person.t
 import { IDENTITY } from '../platform/terms/support.ts';
 import { consentOf } from '../platform/trust/support.ts';
 import { type Client, clientOf, type Json } from '../platform/support/index.ts';
-import { HOSTILE, type Stage, violationsOf } from './console-support.ts';
+import { HOSTILE, type Stage } from './console-support.ts';
+import { violationsOf } from './looks.ts';
 
 export const SOURCE = 'https://durand.example/lettre';
 export const OPERATED = { operatorKey: OPERATOR_KEY };

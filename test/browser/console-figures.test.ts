@@ -9,8 +9,8 @@ import {
 	PATIENCE_MS,
 	show,
 	type Stage,
-	violationsOf,
 	untilFocused,
+	violationsOf,
 	visit,
 } from './console-support.ts';
 

@@ -1,7 +1,4 @@
 /** What people do in the console, in Chromium: by keyboard, with filters, a proof of identity, without a right, without an answer. */
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { PASSWORD, tokenOf } from '../platform/people/person.ts';
 import { startWorld } from '../platform/support/index.ts';
@@ -21,14 +18,10 @@ import {
 	type Visit,
 } from './console-support.ts';
 
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
-
 jest.setTimeout(PATIENCE_MS);
 
 let stage: Stage;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	stage = await startStage();
 });
 afterAll(() => stage.world.end());

@@ -1,7 +1,4 @@
 /** Segments and imports in Chromium and Firefox: by keyboard, end to end, with hostile texts, and after a lost connection. */
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Import, Segment } from '@marketing-cible/contract';
 import { contact } from '../platform/support/segments.ts';
@@ -11,23 +8,23 @@ import {
 	HOSTILE,
 	member,
 	PATIENCE_MS,
+	setTheme,
 	show,
 	type Stage,
 	startStage,
+	takePicture,
+	THEMES,
 	violationsOf,
 	visit,
 	type Visit,
 } from './console-support.ts';
 
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 const PHONE = { width: 390, height: 844 };
 
 jest.setTimeout(PATIENCE_MS);
 
 let stage: Stage;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	stage = await startStage();
 	const { client } = stage.world;
 	for (const [index, postalCode] of ['97200', '97232', '69001'].entries()) {
@@ -300,7 +297,7 @@ describe('in one browser', () => {
 		expect(complaints).toEqual([]);
 	});
 
-	it.each(['light', 'dark'])('is drawn in both languages and three widths in %s', async (theme) => {
+	it('is drawn in both languages, both themes and three widths', async () => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
 		const who = await member(stage, 'admin');
@@ -312,9 +309,10 @@ describe('in one browser', () => {
 				for (const width of [1440, 1024, 390]) {
 					await page.setViewportSize({ width, height: 900 });
 					await show(stage, page, path);
-					await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-					const picture = join(PICTURES, `lists-${screen}-${language}-${theme}-${width}.png`);
-					await page.screenshot({ path: picture, fullPage: true });
+					for (const theme of THEMES) {
+						await setTheme(page, theme);
+						await takePicture(page, `lists-${screen}-${language}-${theme}-${width}`);
+					}
 				}
 			}
 			await page.setViewportSize({ width: 1440, height: 900 });

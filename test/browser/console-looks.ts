@@ -1,8 +1,7 @@
 /** Every screen of a list in both languages, in two of the four pairs of a width and a theme: the other browser has the other two. */
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { PICTURES } from './console-acts.ts';
-import { type BROWSERS, show, type Stage, violationsOf } from './console-support.ts';
+import { type BROWSERS, show, type Stage } from './console-support.ts';
+import { takePicture, violationsOf } from './looks.ts';
 
 const LOOKS = {
 	chromium: [
@@ -40,8 +39,7 @@ export async function expectLooks(stage: Stage, page: Page, gallery: Gallery): P
 				expect([screen, theme, await violationsOf(page)]).toEqual([screen, theme, []]);
 				// In Firefox, Playwright adds an inline style for a picture, which the policy blocks.
 				if (browser === 'firefox') continue;
-				const file = `${name}-${screen}-${width}-${language}-${theme}.png`;
-				await page.screenshot({ path: join(PICTURES, file), fullPage: true });
+				await takePicture(page, `${name}-${screen}-${width}-${language}-${theme}`);
 			}
 			await page.setViewportSize({ width: 1440, height: 900 });
 			expect(await page.locator('main img, main script').count()).toBe(0);

@@ -1,7 +1,4 @@
 /** The console of the people of the operator in both browsers: a sign-in of its own, an act of two by keyboard, an appeal, an account. */
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import {
 	inviteOperator,
@@ -24,10 +21,9 @@ import {
 	tabTo,
 	visit,
 	type Visit,
-	violationsOf,
 } from './console-support.ts';
+import { takePicture, violationsOf } from './looks.ts';
 
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 const MINUTE = 60_000;
 const WHY = 'La date ne convient pas aux clients';
 
@@ -37,7 +33,6 @@ let stage: Stage;
 let key: Client;
 let bob: OperatorHuman;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	stage = await startStage(OPERATED);
 	key = clientOf(stage.world.platform.url, OPERATOR_KEY);
 	bob = await operatorPerson(stage.world, key, undefined, HOSTILE.slice(0, 100));
@@ -229,8 +224,10 @@ it.each([
 				await page.setViewportSize({ width, height: 900 });
 				const found = await page.evaluate('document.documentElement.scrollWidth');
 				expect([screen, found, await violationsOf(page)]).toEqual([screen, width, []]);
-				const file = `operator-${screen.replaceAll(/\W|acc_\w+/g, '')}-${width}-${theme}.png`;
-				await page.screenshot({ path: join(PICTURES, file), fullPage: true });
+				await takePicture(
+					page,
+					`operator-${screen.replaceAll(/\W|acc_\w+/g, '')}-${width}-${theme}`,
+				);
 			}
 		}
 		expectPeace(seen);

@@ -4,9 +4,6 @@
  */
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { auditOf, makeUser, PASSWORD } from '../platform/people/person.ts';
 import { startWorld } from '../platform/support/index.ts';
@@ -16,11 +13,10 @@ import {
 	type Stage,
 	startStage,
 	tabTo,
+	takePicture,
 	violationsOf,
 	visit,
 } from './console-support.ts';
-
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -28,7 +24,6 @@ let stage: Stage;
 let origin: string;
 let browser: Browser;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	const port = await freePort();
 	// Passkeys belong to a host name; browsers refuse them on numeric addresses.
 	origin = `http://localhost:${port}`;
@@ -103,7 +98,7 @@ it('is added, signs in alone and as second factor, confirms, is renamed and remo
 	const name = page.locator('main th', { hasText: 'Téléphone <b>' });
 	await name.waitFor();
 	expect(await violationsOf(page)).toEqual([]);
-	await page.screenshot({ path: join(PICTURES, 'passkeys.png'), fullPage: true });
+	await takePicture(page, 'passkeys');
 	// The same device has no second one of the same person.
 	await add.focus();
 	await page.keyboard.press('Enter');
@@ -116,7 +111,7 @@ it('is added, signs in alone and as second factor, confirms, is renamed and remo
 	await page.getByRole('button', { name: 'Se déconnecter' }).click();
 	await page.locator('#email').waitFor();
 	expect(await violationsOf(page)).toEqual([]);
-	await page.screenshot({ path: join(PICTURES, 'passkey-sign-in.png'), fullPage: true });
+	await takePicture(page, 'passkey-sign-in');
 	await tabTo(page, 'main button.btn:not(.main)');
 	await page.keyboard.press('Enter');
 	await page.locator('#nav').waitFor({ state: 'attached' });

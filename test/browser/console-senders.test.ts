@@ -1,8 +1,5 @@
 /** The screen of senders in both browsers: by keyboard alone, with a name server of our own that also says hostile things. */
 import type { SendingDomain } from '@marketing-cible/contract';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startTxtServer, type TxtServer } from '../platform/support/txt-server.ts';
 import {
@@ -14,14 +11,12 @@ import {
 	show,
 	type Stage,
 	startStage,
+	takePicture,
 	untilFocused,
 	violationsOf,
 	visit,
 	type Visit,
 } from './console-support.ts';
-
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 
 /** One step, also on a busy machine: the step that fails is named. */
 const STEP_MS = 30_000;
@@ -31,7 +26,6 @@ jest.setTimeout(PATIENCE_MS);
 let stage: Stage;
 let dns: TxtServer;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	dns = await startTxtServer();
 	stage = await startStage({}, { nameServers: [dns.address] });
 });
@@ -202,7 +196,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 /** In Chromium alone: in Firefox, Playwright adds an inline style for a picture, which the policy blocks and the browser reports. */
 async function picture(page: Page, browser: string, what: string): Promise<void> {
 	if (browser !== 'chromium') return;
-	await page.screenshot({ path: join(PICTURES, `senders-${what}.png`), fullPage: true });
+	await takePicture(page, `senders-${what}`);
 }
 
 /** Presses Tab until an element has the focus. */

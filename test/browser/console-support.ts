@@ -1,8 +1,4 @@
 /** A console with people and data, and browsers that note everything that they complain of. */
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import {
 	type Browser,
 	type BrowserContext,
@@ -25,6 +21,8 @@ import {
 	type World,
 } from '../platform/support/index.ts';
 import { addTo, segment } from '../platform/support/segments.ts';
+
+export * from './looks.ts';
 
 // Two browsers on a busy machine.
 export const PATIENCE_MS = 180_000;
@@ -52,15 +50,11 @@ export interface Stage {
 	paths: Record<string, string>;
 }
 
-/** Builds the console and starts a platform whose stored fields are hostile wherever a caller may write freely. */
+/** Starts a platform, with the console that the set-up of the run has built, whose stored fields are hostile wherever a caller may write freely. */
 export async function startStage(
 	settings: Parameters<typeof startWorld>[0] = {},
 	overrides: Overrides = {},
 ): Promise<Stage> {
-	const built = spawnSync(process.execPath, [join(root, 'console', 'build.mjs')], {
-		encoding: 'utf8',
-	});
-	if (built.status !== 0) throw new Error(`the console was not built: ${built.stderr}`);
 	const world = await startWorld({ publicTry: true, ...settings }, overrides);
 	const { client } = world;
 	const contact = await client.put('/v1/contacts', {
@@ -199,7 +193,6 @@ async function audience(world: World, contactId: string) {
 	return { list, segment: chosen, columns, checked };
 }
 
-const root = join(import.meta.dirname, '..', '..');
 const idOf = (body: Json) => String(body['id']);
 
 export interface Visit {
@@ -301,18 +294,4 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
 export async function untilFocused(page: Page, condition: string): Promise<void> {
 	const isThere = `((it) => ${condition})(document.activeElement)`;
 	await until(() => page.evaluate<boolean>(isThere), `a focus where ${condition}`);
-}
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Violations that axe finds on a page. */
-export const violationsOf = (page: Page): Promise<string[]> => axe(page);
-
-/** Violations of axe's standard rules, or of some rules alone. */
-export async function axe(page: Page, rules?: readonly string[]): Promise<string[]> {
-	const options = rules === undefined ? '' : JSON.stringify({ runOnly: rules });
-	const found: unknown = await page.evaluate(
-		`${AXE};axe.run(${options}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-	);
-	return found as string[];
 }

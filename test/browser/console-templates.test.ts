@@ -1,7 +1,4 @@
 /** Templates in the console, in Chromium: previews as a contact, errors, uses; and pictures of the wizard for people to look at. */
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import {
 	BROWSERS,
@@ -10,18 +7,15 @@ import {
 	member,
 	PATIENCE_MS,
 	show,
+	takePicture,
 	violationsOf,
 } from './console-support.ts';
 import { expectPeace, open, startWizardStage, type WizardStage } from './wizard-support.ts';
-
-/** Where pictures are put for people to look at. */
-const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 
 jest.setTimeout(PATIENCE_MS);
 
 let stage: WizardStage;
 beforeAll(async () => {
-	mkdirSync(PICTURES, { recursive: true });
 	stage = await startWizardStage();
 });
 afterAll(() => stage.world.end());
@@ -62,7 +56,7 @@ it('previews a template as a contact: a mail that runs nothing, loads nothing an
 	// The policy of the frame refused the picture before anything left for it.
 	expect([...new Set(refused)]).toEqual(['csp']);
 	expect(answered).toEqual([]);
-	await page.screenshot({ path: join(PICTURES, 'template-mail.png'), fullPage: true });
+	await takePicture(page, 'template-mail');
 });
 
 it('makes a template, says what is wrong with it, and where it is used', async () => {
@@ -118,8 +112,7 @@ it('is shown to people who look at pictures', async () => {
 		for (const [index, path] of stage.addresses.entries()) {
 			await show(stage, page, path);
 			await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-			const file = `wizard-${index}-${width}-${language}-${theme}.png`;
-			await page.screenshot({ path: join(PICTURES, file), fullPage: true });
+			await takePicture(page, `wizard-${index}-${width}-${language}-${theme}`);
 		}
 		expectPeace(stage, seen);
 		await seen.context.close();

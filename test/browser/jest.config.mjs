@@ -6,7 +6,6 @@ export default {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/browser'],
 	testPathIgnorePatterns: ['/node_modules/'],
+	globalSetup: '<rootDir>/test/browser/set-up.mjs',
 	testTimeout: 60_000,
-	// Browsers take every core themselves.
-	maxWorkers: 1,
 };

@@ -1,0 +1,36 @@
+/** How a page looks: themes, pictures for people, and what axe finds. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Themes are set by the attribute that the preferences set: Firefox ignores an emulated color scheme. */
+export const THEMES = ['light', 'dark'] as const;
+
+export async function setTheme(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
+	await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+}
+
+/** Where pictures are put for people to look at; without it none is taken. */
+const PICTURES = process.env['MC_PICTURES'];
+
+export async function takePicture(page: Page, name: string): Promise<void> {
+	if (PICTURES === undefined) return;
+	await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+}
+
+/** Violations that axe finds on a page: of all of its standard rules, or of some rules alone. */
+export async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
+	if (!(await page.evaluate<boolean>(`typeof axe === 'object'`))) await page.evaluate(AXE);
+	// Every rule runs; what passes is not described.
+	const options = {
+		...{ resultTypes: ['violations'] },
+		...(rules === undefined ? {} : { runOnly: rules }),
+	};
+	const found: unknown = await page.evaluate(
+		`axe.run(${JSON.stringify(options)}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
+	);
+	return found as string[];
+}
