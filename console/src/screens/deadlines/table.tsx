@@ -59,10 +59,10 @@ export function useDeadlineColumns(at: number, isOfBoth: boolean): Column<Deadli
 }
 
 /** Pages on which something can be done about a deadline, with the operation that each needs. */
-const PAGES: Readonly<Record<string, { path: readonly string[]; needs: string }>> = {
-	unpaid_suspension: { path: ['invoices'], needs: 'listInvoices' },
-	suspension_appeal: { path: ['suspensions'], needs: 'listSuspensions' },
-	formal_notice: { path: ['contract', 'terminations'], needs: 'listTerminations' },
+const PAGES: Readonly<Record<string, { href: string; needs: string }>> = {
+	unpaid_suspension: { href: to('invoices'), needs: 'listInvoices' },
+	suspension_appeal: { href: to('suspensions'), needs: 'listSuspensions' },
+	formal_notice: { href: to('contract', 'terminations'), needs: 'listTerminations' },
 };
 
 /** What a deadline is about, with the page on which something can be done. */
@@ -77,6 +77,6 @@ function Subject({ deadline: { kind, subjectId } }: { deadline: Deadline }) {
 		return <a href={`${to('contract')}#notices`}>{name}</a>;
 	}
 	const page = PAGES[kind];
-	if (page !== undefined && may(page.needs)) return <a href={to(...page.path)}>{name}</a>;
+	if (page !== undefined && may(page.needs)) return <a href={page.href}>{name}</a>;
 	return <>{name}</>;
 }
