@@ -64,6 +64,9 @@ async function contest(): Promise<string> {
 		...{ name: HOSTILE.slice(0, 100), governance: 'off' },
 	});
 	const id = await proposeSuspension(stage.world, made.client);
+	const at = `/v1/operator/suspensions/${id}`;
+	await key.post(`${at}/notice`, { channel: 'email', state: 'received' });
+	await key.post(`${at}/enforce`);
 	const appeal = await made.client.post(`/v1/suspensions/${id}/reinstatement`, {
 		...{ statement: HOSTILE, measures: [`Liste retirée ${HOSTILE}`] },
 	});
