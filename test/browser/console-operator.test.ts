@@ -93,7 +93,7 @@ async function signIn(
 async function prove(page: Page): Promise<void> {
 	await page.locator('#proof').waitFor();
 	await page.getByRole('button', { name: 'Utiliser le mot de passe' }).click();
-	await page.locator('#proof').fill(PASSWORD);
+	await page.locator('#proof[type="password"]').fill(PASSWORD);
 	await page.keyboard.press('Enter');
 }
 
