@@ -59,6 +59,9 @@ async function contest(): Promise<string> {
 		...{ name: HOSTILE.slice(0, 100), governance: 'off' },
 	});
 	const id = await proposeSuspension(stage.world, made.client);
+	const at = `/v1/operator/suspensions/${id}`;
+	await key.post(`${at}/notice`, { channel: 'email', state: 'received' });
+	await key.post(`${at}/enforce`);
 	const appeal = await made.client.post(`/v1/suspensions/${id}/reinstatement`, {
 		...{ statement: HOSTILE, measures: [`Liste retirée ${HOSTILE}`] },
 	});
@@ -85,7 +88,7 @@ async function signIn(
 async function prove(page: Page): Promise<void> {
 	await page.locator('#proof').waitFor();
 	await page.getByRole('button', { name: 'Utiliser le mot de passe' }).click();
-	await page.locator('#proof').fill(PASSWORD);
+	await page.locator('#proof[type="password"]').fill(PASSWORD);
 	await page.keyboard.press('Enter');
 }
 

@@ -21,7 +21,9 @@ function flat(value: object | null): Map<string, string> {
 	const visit = (path: string, member: unknown): void => {
 		if (member === null || member === undefined) return;
 		if (typeof member !== 'object') {
-			found.set(path, (typeof member === 'string' ? member : JSON.stringify(member)).slice(0, LONGEST));
+			// Plain data: a text, a number or a truth value.
+			const text = typeof member === 'string' ? member : JSON.stringify(member);
+			found.set(path, text.slice(0, LONGEST));
 			return;
 		}
 		for (const [name, inner] of Object.entries(member)) {
