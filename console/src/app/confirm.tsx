@@ -46,6 +46,7 @@ export function ConfirmDialog(props: {
 						{...CODE_FIELD}
 						id="proof"
 						name="proof"
+						autofocus
 						label={w.code}
 						error={say(error)}
 					/>
@@ -54,6 +55,7 @@ export function ConfirmDialog(props: {
 						key="password"
 						id="proof"
 						name="proof"
+						autofocus
 						type="password"
 						autocomplete="current-password"
 						required

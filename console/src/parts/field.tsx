@@ -28,6 +28,7 @@ interface Control {
 	maxLength?: number;
 	required?: boolean;
 	readOnly?: boolean;
+	autofocus?: boolean;
 	spellcheck?: boolean;
 	onInput?: (event: TargetedInputEvent<HTMLInputElement>) => void;
 }
@@ -164,7 +165,7 @@ export function fieldErrors(error: ApiError | undefined): Readonly<Record<string
 export function Username({ email }: { email: string }) {
 	return (
 		<input
-			class="vh"
+			class="unseen"
 			type="email"
 			autocomplete="username"
 			value={email}

@@ -58,8 +58,6 @@ function expiringMail(data: StoredEvent['data']): AccountMail {
 
 /** Credits for reading: no zeros at the end. */
 function amount(text: unknown): { fr: string; en: string } {
-	const plain = String(text)
-		.replace(/(\.\d*?)0+$/, '$1')
-		.replace(/\.$/, '');
+	const plain = String(Number(text));
 	return { fr: plain.replace('.', ','), en: plain };
 }

@@ -80,7 +80,7 @@ function endpointOf(values: Values): string | undefined {
 	const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole, OTEL_EXPORTER_OTLP_ENDPOINT: base } = values;
 	if (whole !== undefined) return httpUrl('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', whole);
 	if (base === undefined) return undefined;
-	return `${httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT', base).replace(/\/+$/, '')}/v1/traces`;
+	return `${httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT', base).replace(/(?<!\/)\/+$/, '')}/v1/traces`;
 }
 
 function httpUrl(name: string, value: string): string {

@@ -36,8 +36,12 @@ it('opens nothing before a second factor is set up, and the cookie stays in the 
 	expect(invited.link).toBe(`${ORIGIN}/console/operator/invite/${invited.token}`);
 	const { browser, reply } = await acceptOperator(world, invited);
 	expect(reply.body['next']).toBe('enroll');
-	expect(reply.headers.get('set-cookie')).toMatch(
+	const [session, device] = reply.headers.getSetCookie();
+	expect(session).toMatch(
 		/^__Secure-mc_operator=[A-Za-z0-9_-]{43}; Path=\/v1\/operator; Secure; HttpOnly; SameSite=Strict$/,
+	);
+	expect(device).toMatch(
+		/^__Secure-mc_operator_device=[A-Za-z0-9_-]{43}; Path=\/v1\/operator; Secure; HttpOnly; SameSite=Strict; Max-Age=15552000$/,
 	);
 	for (const path of ['accounts', 'acts', 'people', 'audit-log']) {
 		const refused = await browser.get(`/v1/operator/${path}`);
