@@ -71,6 +71,11 @@ inBothBrowsers((name, browser) => {
 		await page.keyboard.press('Enter');
 		await page.locator('.errors:focus').waitFor();
 		expect(await page.locator('.errors li').count()).toBe(1);
+		// Whoever corrects a field keeps the focus there, key by key.
+		await type(page, '#declaredPower', 'Représentante légale depuis 2019');
+		expect(await page.locator('#declaredPower').inputValue()).toBe(
+			'Représentante légale depuis 2019',
+		);
 		await tabTo(page, '#hasAgreed');
 		await page.keyboard.press('Space');
 		await page.keyboard.press('Enter');
@@ -84,7 +89,9 @@ inBothBrowsers((name, browser) => {
 		// What was said is still there after "correct".
 		await page.getByRole('button', { name: 'Corriger', exact: true }).focus();
 		await page.keyboard.press('Enter');
-		expect(await page.locator('#declaredPower').inputValue()).toBe('Représentante légale');
+		expect(await page.locator('#declaredPower').inputValue()).toBe(
+			'Représentante légale depuis 2019',
+		);
 		await tabTo(page, '#hasAgreed');
 		await page.keyboard.press('Enter');
 		await heading.waitFor();
@@ -107,7 +114,11 @@ inBothBrowsers((name, browser) => {
 		const [evidence] = await accepted();
 		expect(evidence).toMatchObject({
 			documents: { general: { version, sha256: createHash('sha256').update(TEXT).digest('hex') } },
-			evidence: { name: 'Léa Durand', declaredPower: 'Représentante légale', language: 'fr' },
+			evidence: {
+				name: 'Léa Durand',
+				declaredPower: 'Représentante légale depuis 2019',
+				language: 'fr',
+			},
 		});
 		const keep = page.getByRole('button', { name: /^Enregistrer le reçu/ });
 		// The remote protocol of Firefox tells nothing of downloads.

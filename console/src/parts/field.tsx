@@ -125,14 +125,22 @@ export function Select<Value extends string>(props: {
 	);
 }
 
-/** Says on submit what is to be corrected, with links to the fields; gets the focus. */
+/** Says on submit what is to be corrected, with links to the fields; gets the focus then, and leaves it to who corrects the fields. */
 export function Errors({ list }: { list: readonly { id: string; text: string }[] }) {
 	const w = useWords(words);
 	const box = useRef<HTMLDivElement>(null);
+	const isShown = list.length > 0;
 	useLayoutEffect(() => {
-		if (list.length > 0) box.current?.focus();
-	}, [list]);
-	if (list.length === 0) return null;
+		const shown = box.current;
+		if (shown === null) return;
+		const lead = () => shown.focus();
+		lead();
+		// Submitted again with something left to correct.
+		const form = shown.closest('form');
+		form?.addEventListener('submit', lead);
+		return () => form?.removeEventListener('submit', lead);
+	}, [isShown]);
+	if (!isShown) return null;
 	return (
 		<div class="errors" role="alert" tabIndex={-1} ref={box} aria-labelledby="errors-title">
 			<h2 id="errors-title">{w.errorsTitle(list.length)}</h2>

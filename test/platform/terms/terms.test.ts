@@ -51,7 +51,10 @@ test('one proposes, another publishes; the public reads exact bytes, and no vers
 	expect((await stranger().get<{ data: Json[] }>('/v1/terms')).body.data).toEqual([]);
 	expect((await stranger().get(`/v1/terms/${id}`)).status).toBe(404);
 	const own = await contract.operator.post(`/v1/operator/terms/${id}/publish`);
-	expect([own.status, own.body['detail']]).toEqual([409, expect.stringContaining('another key')]);
+	expect([own.status, own.body['detail']]).toEqual([
+		409,
+		expect.stringContaining('Another person confirms'),
+	]);
 	expect((await contract.second.post(`/v1/operator/terms/${id}/publish`)).status).toBe(200);
 	expect((await contract.second.post(`/v1/operator/terms/${id}/publish`)).status).toBe(409);
 	expect((await propose({ text: 'other' })).status).toBe(409);

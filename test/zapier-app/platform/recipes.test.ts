@@ -245,6 +245,7 @@ it('there are at least ten, of every area, each with a field of its own for ever
 		'calendar',
 		'campaigns',
 		'forms',
+		'invoices',
 		'opt-outs',
 		'payment',
 		'receipts',
