@@ -123,7 +123,7 @@ describe('Invoice', () => {
 	});
 
 	it('that is not there goes to the error branch, and the others are downloaded', async () => {
-		const items = ['ivc_gone', String(invoice['id']), ''].map((id) => ({ id }));
+		const items = ['ivc_gone', invoice['id'] as string, ''].map((id) => ({ id }));
 		const settings = errorOutput;
 		const { success, failure } = await run(download('={{ $json.id }}'), { items, settings });
 		expect(success?.map(({ json }) => json['fileName'])).toEqual(['F-2026-000001.pdf']);
@@ -161,7 +161,7 @@ describe('Suspension', () => {
 		const { operator, made } = billing;
 		await operator.post(`${made.path}/suspend`, { reason: 'Too many spam reports this week' });
 		const [found] = await outputs(list({ state: 'in_force' }));
-		id = String(found?.['id']);
+		id = found?.['id'] as string;
 	});
 
 	it('is listed by state and read with its reason', async () => {

@@ -16,7 +16,8 @@ const invoicePdf = async (z: ZObject, bundle: Bundle): Promise<string> => {
 	const { bytes, headers } = await callForFile(z, bundle, invoices.pdf(id));
 	if (bytes.toString('latin1', 0, 5) !== '%PDF-') throw unexpectedResponseError();
 	const name = FILE_NAME.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'invoice.pdf';
-	return await z.stashFile(bytes, bytes.byteLength, name, PDF);
+	// Its types name the address alone; it is a promise of it.
+	return z.stashFile(bytes, bytes.byteLength, name, PDF);
 };
 
 /** What Zapier calls later for a file. Guarded here already: a step names these very functions. */
