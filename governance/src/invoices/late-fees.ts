@@ -19,8 +19,10 @@ export const LATE_FEE_SOURCES = [
 		'tarifs',
 		'trois fois le taux de l’intérêt légal calculé sur le montant hors taxe … 40 €, et ce dès le premier jour de retard',
 	),
-	law('C. com., art. L441-10, II and D441-5: due without a reminder'),
-	law('C. mon. fin., art. L313-2: the rate of each half-year, creditor that is a company'),
+	// Due without a reminder, with 40 €.
+	law('C. com., art. L441-10, II ; art. D441-5'),
+	// The rate of each half-year, for a creditor that is a company.
+	law('C. mon. fin., art. L313-2'),
 ] as const;
 
 /** Days with the same base and rate. */
