@@ -264,6 +264,8 @@ export async function enter(
 		await page.keyboard.press('Enter');
 	}
 	await page.locator('#nav').waitFor({ state: 'attached' });
+	// Firefox complains of a screen whose parts are still loading when the page goes elsewhere.
+	await page.locator('main h1').waitFor();
 }
 
 /** Goes to a screen and waits until it shows something else than "loading". */
