@@ -102,6 +102,14 @@ test('the variables of a template are fields to fill in', async () => {
 	expect(body.data.fields.map(({ id }) => id).toSorted()).toEqual(['code', 'firstName']);
 });
 
+/** The names of variables and the indentation in an expression are the bundler's; `waiting.test.ts` and the engine tests run it. */
+function withoutCode(description: INodeTypeDescription): object {
+	const { outputs } = description;
+	if (typeof outputs !== 'string') return description;
+	expect(outputs).toMatch(/^=\{\{[^]*\(\$parameter\)\) \}\}$/);
+	return { ...description, outputs: 'an expression of the parameters' };
+}
+
 describe('export:nodes', () => {
 	let all: INodeTypeDescription[];
 
@@ -114,7 +122,7 @@ describe('export:nodes', () => {
 			.filter(({ name }) => name === OURS || name === TRIGGER)
 			.toSorted((one, other) => one.name.localeCompare(other.name));
 		expect(own).toHaveLength(2);
-		expect(own).toMatchSnapshot();
+		expect(own.map(withoutCode)).toMatchSnapshot();
 	});
 
 	test('offers the node as a tool with a description for the model, and the trigger not', () => {
