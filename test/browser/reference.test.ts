@@ -120,11 +120,15 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await bearer.getByRole('button', { name: 'Apply credentials' }).click();
 		await page.getByText('Authorized', { exact: true }).waitFor();
 		await page.getByRole('button', { name: 'Close' }).first().click();
+		const all = await paths(page).count();
 		await page.getByLabel('Search operations').fill('/v1/account');
+		await until(async () => (await paths(page).count()) < all / 4, 'results', PATIENCE_MS);
 		const account = page.locator('#operations-account-getAccount');
 		expect(await execute(account)).toEqual(['200', expect.stringContaining('"carriers"')]);
 		await page.getByLabel('Search operations').fill('send a message, now');
 		const send = page.locator('#operations-messages-sendMessage');
+		await send.waitFor();
+		await account.waitFor({ state: 'detached' });
 		expect(await execute(send)).toEqual(['201', expect.stringContaining('"order-1042"')]);
 		expectPeace(seen);
 		await page.screenshot({ path: picture('try-it'), fullPage: true });
@@ -195,7 +199,17 @@ describe('in one browser', () => {
 
 /** Opens an operation, sends its request as it stands, and returns status and body of the answer. */
 async function execute(operation: ReturnType<Page['locator']>): Promise<(string | null)[]> {
-	await operation.locator('.opblock-summary-control').click();
+	// A click while the list is still being drawn opens nothing.
+	const control = operation.locator('.opblock-summary-control');
+	const isOpen = async () => (await control.getAttribute('aria-expanded')) === 'true';
+	await until(
+		async () => {
+			if (!(await isOpen())) await control.click();
+			return isOpen();
+		},
+		'the open operation',
+		PATIENCE_MS,
+	);
 	await operation.getByRole('button', { name: 'Execute' }).click();
 	const answer = operation.locator('.live-responses-table .response');
 	await answer.waitFor();
