@@ -1,7 +1,7 @@
 import { BATCH, CLIENTS, type Measured } from './measure.ts';
 import { type Costs, type Deployment, simulate } from './simulate.ts';
 
-/** Chunks that a worker has under way: claims go on while answers are stored. */
+/** Chunks that a worker hands over at the same time: claims go on while answers are stored. */
 export const WORKER_DEPTH = 4;
 
 /** Costs from a run in which messages were only accepted, and one in which one worker delivered them. */

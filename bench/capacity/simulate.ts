@@ -32,7 +32,7 @@ export interface Demand {
 	/** When each chunk arrives; absent: `clients` callers ask again as soon as they are answered. */
 	arrivals?: (index: number) => number;
 	clients: number;
-	/** Chunks that a worker has under way. */
+	/** Chunks that a worker hands over at the same time. */
 	workerDepth: number;
 }
 

@@ -398,6 +398,7 @@ describe('with an output for each end', () => {
 	const [START] = items;
 	beforeEach(fakeWaits);
 
+	// The engine suites run the same file on older engines: each half runs where it can.
 	(continuesAnyOutput() ? describe.skip : describe)('on an n8n that is too old for it', () => {
 		it('sends nothing, and says so', async () => {
 			const { error, status } = await runEngine({ parameters: wanted, items });

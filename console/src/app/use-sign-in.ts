@@ -80,7 +80,7 @@ export function useSignIn<Person extends Somebody>() {
 
 /** What an answer other than the person means for the page. */
 function stateAfter({ status, slug }: ApiError): 'out' | 'second' | 'unreachable' {
-	// A person of an account who has no session of the operator is told that this is not theirs.
+	// Without a session of the operator, a person of an account gets 403 here.
 	if (status === 401 || slug === 'forbidden') return 'out';
 	return slug === 'second-factor-required' ? 'second' : 'unreachable';
 }

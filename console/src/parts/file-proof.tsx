@@ -11,7 +11,7 @@ const LONGEST_NAME = 200;
 
 /** A file that proves something: it stays here, and only its name and its SHA-256 are sent. */
 export function FileProof(props: {
-	/** Of the field, and what its digest is told apart by. */
+	/** Of the field; the id of its digest begins with it. */
 	id: string;
 	/** Default: "File". */
 	label?: string;

@@ -18,7 +18,7 @@ export interface AccountMailTable {
 	id: string;
 	/** The account whose people receive it. */
 	account_id: string;
-	/** What it is about, so that nothing is told twice. */
+	/** What it is about: the account gets one mail about it. */
 	about: string;
 	attempts: number;
 	/** When the worker looks at it next; `null`: it is sent, or was given up. */

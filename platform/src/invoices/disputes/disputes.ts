@@ -57,7 +57,7 @@ export async function disputeInvoice(
 }
 
 /**
- * Answers a dispute: whoever agrees credits the invoice, and what is rejected is owed.
+ * Answers a dispute: an accepted one ends with a credit note, and a rejected one leaves the invoice due.
  * @throws {ProblemError} 404; 409 if it is not disputed or decided already.
  */
 export async function decideDispute(

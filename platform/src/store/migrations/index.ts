@@ -25,7 +25,7 @@ import { invoices } from './0023-invoices.ts';
 import { orders } from './0024-orders.ts';
 import { terminations } from './0025-terminations.ts';
 import { suspensions } from './0026-suspensions.ts';
-import { wiring } from './0027-wiring.ts';
+import { accountMailsAndDisputes } from './0027-account-mails-and-disputes.ts';
 import { operatorPeople } from './0028-operator-people.ts';
 import { traces } from './0029-traces.ts';
 import { knownDevices } from './0030-known-devices.ts';
@@ -61,7 +61,7 @@ export const migrations: Migrations = {
 	'0024-orders': orders,
 	'0025-terminations': terminations,
 	'0026-suspensions': suspensions,
-	'0027-wiring': wiring,
+	'0027-account-mails-and-disputes': accountMailsAndDisputes,
 	'0028-operator-people': operatorPeople,
 	'0029-traces': traces,
 	'0030-known-devices': knownDevices,

@@ -4,7 +4,7 @@ import type { Statements } from '../migrations.ts';
  * The credit note of an order that was refunded, e-mails of the operator to the people of an account, and disputes and reminders of
  * overdue invoices.
  */
-export const wiring: Statements = ({ bytes, counter, asFeed }) => [
+export const accountMailsAndDisputes: Statements = ({ bytes, counter, asFeed }) => [
 	'alter table credit_orders add column credit_note_id text',
 	`create table account_mails (
 		seq ${counter}, id text not null unique, account_id text not null references accounts (id), about text not null,
