@@ -12,7 +12,7 @@ export interface NavEntry {
 	/** The operation of the API without which the screen has nothing to show. */
 	needs: string;
 	group: Group | null;
-	/** Roles that may open it, for those who may not (`platform/src/security/roles.ts`). */
+	/** Roles that may open it, for those who may not (`platform/src/security/access.ts`). */
 	roles: readonly Role[];
 }
 

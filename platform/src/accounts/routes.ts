@@ -9,6 +9,7 @@ import { checkPolicy, type Policy } from '../compliance.ts';
 import type { App } from '../core.ts';
 import { invalidFields, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
+import { access } from '../security/access.ts';
 
 export function accountRoutes(app: FastifyInstance, core: App): void {
 	const scope = 'account';
@@ -21,6 +22,7 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'getAccount',
 			tag: 'account',
 			scope,
+			people: access.everybody,
 			summary: 'Get the account of the API key',
 			answers: { 200: { description: 'The account', schema: account } },
 		},
@@ -54,6 +56,7 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'getPolicy',
 			tag: 'policy',
 			scope,
+			people: access.everybody,
 			summary: 'Get the policy: the rules that apply to the account',
 			answers: {
 				200: {
@@ -74,6 +77,7 @@ export function accountRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'setPolicy',
 			tag: 'policy',
 			scope,
+			people: access.manage,
 			summary:
 				'Set the policy; it can only tighten what the law, the charter and the contract require',
 			description: 'With `If-Match`, the policy is set only if it still has that version (`ETag`).',

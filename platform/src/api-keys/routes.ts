@@ -11,6 +11,7 @@ import { notFound, ProblemError } from '../problems.ts';
 import { mayUse } from '../security/caller.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
+import { access } from '../security/access.ts';
 
 /** Routes that manage the API keys of an account. */
 export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
@@ -25,6 +26,7 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createApiKey',
 			tag,
 			scope,
+			people: access.technicalConfirmed,
 			summary: 'Create an API key',
 			description:
 				'Create one key per program, with only the scopes that it needs. If you repeat the request with the same Idempotency-Key within 24 hours, the response contains the key again.',
@@ -56,6 +58,7 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listApiKeys',
 			tag,
 			scope,
+			people: access.readTechnical,
 			summary: 'List API keys, including revoked ones',
 			query: apiKeyQuery,
 			answers: {
@@ -76,6 +79,7 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'revokeApiKey',
 			tag,
 			scope,
+			people: access.technicalConfirmed,
 			summary: 'Revoke an API key; takes effect immediately',
 			description:
 				'Messages that the key has queued or scheduled are held: release or cancel them by `/v1/account/frozen-messages`. If the key was lost, `/v1/account/neutralize` also reports what it has sent.',

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { readPage } from '../http/params.ts';
 import { serve } from '../http/route.ts';
 import { listAuditEntries } from './audit-log.ts';
+import { access } from '../security/access.ts';
 
 /** The audit log: what changed in an account, when, and by which key. */
 export function auditRoutes(app: FastifyInstance, core: Core): void {
@@ -15,6 +16,7 @@ export function auditRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listAuditLog',
 			tag: 'audit',
 			scope: 'admin',
+			people: access.readContract,
 			summary: 'List audit log entries: what changed, when, and by which key',
 			description:
 				'Entries form a chain of keyed hashes: `npm run platform -- verify-audit` detects changed and removed entries.',

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { channels } from '../compliance.ts';
 import type { App } from '../core.ts';
 import { serve } from '../http/route.ts';
+import { access } from '../security/access.ts';
 
 /** The carriers of the platform, for its operator: nobody else needs the addresses for incoming messages. */
 export function carrierRoutes(app: FastifyInstance, { carriers }: App): void {
@@ -14,6 +15,7 @@ export function carrierRoutes(app: FastifyInstance, { carriers }: App): void {
 			operationId: 'listCarriers',
 			tag: 'carriers',
 			scope: 'admin',
+			people: access.readTechnical,
 			operatorRole: 'op:read',
 			summary: 'The carriers by channel, and what to enter at a provider',
 			answers: { 200: { description: 'All of them', schema: carrierList } },

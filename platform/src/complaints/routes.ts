@@ -14,6 +14,7 @@ import { notFound } from '../problems.ts';
 import { answerComplaint, closeComplaint } from './answer.ts';
 import { complaintView, findComplaint, listComplaints } from './complaints.ts';
 import { recordComplaint } from './record.ts';
+import { access } from '../security/access.ts';
 
 export function complaintRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'complaints';
@@ -27,6 +28,7 @@ export function complaintRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createComplaint',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Record a complaint; no marketing reaches the person any more',
 			description:
 				'The person is opted out of all marketing before the response is sent, whatever becomes of the complaint. When two people dispute their consent to one source within 30 days, marketing to people of that source is held until it is proven (rule ACC-04).',
@@ -48,6 +50,7 @@ export function complaintRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listComplaints',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'List complaints, newest first',
 			query: complaintQuery,
 			answers: { 200: { description: 'A page', schema: complaintList } },
@@ -70,6 +73,7 @@ export function complaintRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getComplaint',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'Get a complaint',
 			params: idParams,
 			answers: { 200: { description: 'The complaint', schema: complaint } },
@@ -89,6 +93,7 @@ export function complaintRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'answerComplaint',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Record the answer to the person: a proof, an apology or a refusal',
 			description:
 				'A proof names consents of the person from the registry; the complaint then no longer counts against their source. The person stays opted out.',
@@ -112,6 +117,7 @@ export function complaintRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'closeComplaint',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Close an answered complaint',
 			params: idParams,
 			answers: { 200: { description: 'The complaint', schema: complaint } },

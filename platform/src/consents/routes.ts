@@ -12,6 +12,7 @@ import type { Subject } from '../subjects/subject.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { withOtherAddresses } from './other-addresses.ts';
 import { readPage } from '../http/params.ts';
+import { access } from '../security/access.ts';
 
 export function consentRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'consents';
@@ -25,6 +26,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'recordConsent',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Record a consent, a withdrawal or a refusal; the history is append-only',
 			description: `Of one person, ${DAILY_LIMITS.grants} consents are recorded within 24 hours; withdrawals and refusals have room beyond that. A withdrawal or refusal of a channel that reaches another address of the same contact is recorded for that address too; the answer is the record of the address that the request named, or of the contact's first.`,
 			body: consentRequest,
@@ -52,6 +54,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listConsents',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'List the consent history of a subject or of the account',
 			query: consentQuery,
 			answers: { 200: { description: 'A page', schema: consentList } },

@@ -7,6 +7,7 @@ import type { Core } from '../core.ts';
 import { notFound } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
+import { access } from '../security/access.ts';
 
 export function contactRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'contacts';
@@ -20,6 +21,7 @@ export function contactRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'putContact',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Create or update a contact, looked up by externalId, then phone, then e-mail',
 			description:
 				'Omitted fields keep their values; `null` removes a value. Contacts are never merged: if the keys of the request belong to different contacts, the response is 409.',
@@ -44,6 +46,7 @@ export function contactRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listContacts',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'List or search contacts',
 			description:
 				'`query` is an exact phone number, e-mail address or externalId, or a prefix of “first last” or “last first”; case and accents are ignored. Names are encrypted at rest and searched through keyed hashes of their prefixes (up to 24 characters).',
@@ -64,6 +67,7 @@ export function contactRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getContact',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'Get a contact',
 			params: idParams,
 			answers: { 200: { description: 'The contact', schema: contact } },

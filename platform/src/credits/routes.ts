@@ -13,6 +13,7 @@ import { readPage } from '../http/params.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { alertOf, setAlert } from './alert-settings.ts';
 import { balanceOf, listEntries, listLots } from './queries.ts';
+import { access } from '../security/access.ts';
 
 export function creditRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'credits';
@@ -26,6 +27,7 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getCredits',
 			tag,
 			scope,
+			people: access.readCredits,
 			summary: 'Get the credits of the account, and when they expire',
 			answers: { 200: { description: 'The credits', schema: creditBalance } },
 		},
@@ -40,6 +42,7 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getCreditAlert',
 			tag,
 			scope,
+			people: access.readCredits,
 			summary: 'Get when the account is told that credits are low, or expire soon',
 			answers: { 200: { description: 'The alert', schema: creditAlert } },
 		},
@@ -57,6 +60,7 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'setCreditAlert',
 			tag,
 			scope,
+			people: access.manage,
 			summary: 'Set when the account is told that credits are low, or expire soon',
 			description:
 				'`account.credit_low` is emitted in the transaction that crosses a threshold: once, and again after a refill. A threshold that is not met when it is set counts as told.',
@@ -79,6 +83,7 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listCreditLots',
 			tag,
 			scope,
+			people: access.readCredits,
 			summary: 'List the lots of credits, newest first',
 			description:
 				'Credits that expire first are used first. A lot can be used to the end of its last day in Paris.',
@@ -99,6 +104,7 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listCreditEntries',
 			tag,
 			scope,
+			people: access.readCredits,
 			summary: 'List the journal of the credits, newest first',
 			description:
 				'An entry moves an amount between two books of a lot. A message is reserved when it is stored, captured when the carrier accepts it, and released when it will not leave.',

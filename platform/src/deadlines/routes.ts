@@ -9,6 +9,7 @@ import type { Core } from '../core.ts';
 import { readPage } from '../http/params.ts';
 import { serve } from '../http/route.ts';
 import { listAllDeadlines, listDeadlines } from './deadlines.ts';
+import { access, group } from '../security/access.ts';
 
 export function deadlineRoutes(app: FastifyInstance, core: Core): void {
 	serve(
@@ -19,6 +20,7 @@ export function deadlineRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listDeadlines',
 			tag: 'contract',
 			scope: 'account',
+			people: { roles: [...group.managers, 'support', 'auditor'], unmasked: true },
 			summary: 'List the deadlines of the contract: what you owe, and what is owed to you',
 			description:
 				'Working days are those of the territory that was counted. A deadline is never computed again.',
@@ -39,6 +41,7 @@ export function deadlineRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listOperatorDeadlines',
 			tag: 'operator',
 			scope: 'operator',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'List the deadlines of all accounts: what clients owe, and what is owed to them',
 			query: operatorDeadlineQuery,

@@ -5,6 +5,7 @@ import type { Core } from '../core.ts';
 import { readPage } from '../http/params.ts';
 import { serve } from '../http/route.ts';
 import { eventPosition, listEvents } from './list.ts';
+import { group } from '../security/access.ts';
 
 export function eventRoutes(app: FastifyInstance, core: Core): void {
 	serve(
@@ -16,6 +17,7 @@ export function eventRoutes(app: FastifyInstance, core: Core): void {
 			tag: 'events',
 			// The key could receive the same events through a webhook.
 			scope: 'webhooks',
+			people: { roles: [...group.technical, 'support', 'auditor'] },
 			summary:
 				'List the events of the account; with `order=asc`, a feed that skips and repeats nothing',
 			description:

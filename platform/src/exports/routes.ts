@@ -22,6 +22,7 @@ import { FILES } from './formats/lines.ts';
 import { exportView, type StoredExport } from './model.ts';
 import { createExport, deleteExport, findExport, listExports } from './requests.ts';
 import { sources } from './sources/index.ts';
+import { access } from '../security/access.ts';
 
 const tag = 'exports';
 /** An export needs the scopes that read its resource; see `requireScope`. */
@@ -36,6 +37,7 @@ export function exportRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createExport',
 			tag,
 			scope,
+			people: access.exportPersons,
 			summary:
 				'Ask for a file of contacts, of a segment, of messages, opt-outs, consents or the recipients of a campaign',
 			description:
@@ -69,6 +71,7 @@ export function exportRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listExports',
 			tag,
 			scope,
+			people: access.readExports,
 			summary: 'List exports',
 			query: exportQuery,
 			answers: { 200: { description: 'A page', schema: exportList } },
@@ -87,6 +90,7 @@ export function exportRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getExport',
 			tag,
 			scope,
+			people: access.readExports,
 			summary: 'Get an export; its file once it is ready',
 			params: idParams,
 			answers: { 200: { description: 'The export', schema: exportJob } },
@@ -105,6 +109,7 @@ export function exportRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteExport',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Delete an export and its file',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
@@ -128,6 +133,7 @@ function serveFile(app: FastifyInstance, core: Core): void {
 			operationId: 'downloadExport',
 			tag,
 			scope,
+			people: access.exportPersons,
 			summary: 'Download the file of an export that is ready',
 			description:
 				'Compressed with gzip if you accept it. A transfer that breaks off is not the whole file: the connection ends without its proper end. Every download is in the audit log.',

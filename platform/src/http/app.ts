@@ -13,7 +13,7 @@ import { compressResponses } from './compression.ts';
 import type { Changes } from './changes.ts';
 import { withoutGlued } from './message-links.ts';
 import { securityHeaders } from './security-headers.ts';
-import './operator-operations.ts';
+import './permitted-operations.ts';
 import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
 import type { Operation } from './route.ts';
 import type { TrustedProxies } from '../settings/trusted-proxies.ts';

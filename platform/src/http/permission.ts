@@ -1,11 +1,11 @@
 import type { OperatorRole, Scope } from '@marketing-cible/contract';
 import { ProblemError } from '../problems.ts';
+import { type Access, accessOf } from '../security/access.ts';
 import { type Caller, mayUse, type Operator, type Person } from '../security/caller.ts';
-import { accessOf } from '../security/roles.ts';
 
 /** What the check needs to know of an operation (see `Operation` in route.ts). */
 interface Guarded {
-	operationId: string;
+	people?: Access;
 	scope: Scope | readonly Scope[] | 'session' | 'operator' | 'operator-session' | null;
 	operatorRole?: OperatorRole;
 }
@@ -35,7 +35,7 @@ function requireOperator(
 	{ roles }: Operator,
 	person: Person | undefined,
 ): void {
-	const { operationId, scope, operatorRole } = operation;
+	const { scope, operatorRole } = operation;
 	if (scope === 'operator-session') {
 		if (person === undefined) {
 			throw new ProblemError(
@@ -49,7 +49,7 @@ function requireOperator(
 			'This operation belongs to accounts, and the operator opens none. POST /v1/operator/accounts/{id}/accesses reads data of an account; it demands a reason, which the client sees.',
 		);
 	}
-	const { stage: least = 'complete', confirm = false } = accessOf(operationId);
+	const { stage: least = 'complete', confirm = false } = accessOf(operation);
 	if (person !== undefined) requireStage(person, least, '/v1/operator');
 	if (operatorRole !== undefined && !roles.includes(operatorRole)) {
 		throw new ProblemError(
@@ -70,8 +70,9 @@ export function refuseShared(): never {
 	);
 }
 
-function requireScope({ scope, operationId }: Guarded, caller: Caller): void {
-	if (scope === 'session' || accessOf(operationId).peopleOnly === true) {
+function requireScope(operation: Guarded, caller: Caller): void {
+	const { scope } = operation;
+	if (scope === 'session' || accessOf(operation).peopleOnly === true) {
 		throw new ProblemError(
 			'forbidden',
 			'This operation is for people: sign in to the console. An API key cannot use it, whatever its scopes.',
@@ -90,8 +91,8 @@ const isScope = (one: Scope | 'operator' | 'operator-session'): one is Scope =>
 
 const STAGES = ['second', 'enroll', 'complete'] as const;
 
-function requireRole({ operationId }: Guarded, person: Person): void {
-	const { roles, stage: least = 'complete', confirm = false } = accessOf(operationId);
+function requireRole(operation: Guarded, person: Person): void {
+	const { roles, stage: least = 'complete', confirm = false } = accessOf(operation);
 	requireStage(person, least, '/v1');
 	if (!roles.some((role) => role === person.role)) {
 		throw new ProblemError(

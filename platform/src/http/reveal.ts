@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpResponse } from '../http-response.ts';
 import { ProblemError } from '../problems.ts';
+import { accessOf } from '../security/access.ts';
 import type { Person } from '../security/caller.ts';
 import { mayReveal } from '../security/role-traits.ts';
-import { accessOf } from '../security/roles.ts';
 import { maskedJson, maskText } from './mask.ts';
 import { confirmIdentity } from './permission.ts';
 
@@ -62,7 +62,7 @@ export async function recordReveal(
 	const { caller, routeOptions, params } = request;
 	const { operation } = routeOptions.config;
 	if (!request.reveals || caller === null || operation === undefined) return;
-	if (answer.status >= 400 || accessOf(operation.operationId).unmasked === true) return;
+	if (answer.status >= 400 || accessOf(operation).unmasked === true) return;
 	const { id } = (params ?? {}) as { id?: string };
 	await reply.server.changes.note({
 		accountId: caller.accountId,
@@ -76,5 +76,5 @@ function isMasked({ caller, reveals, routeOptions }: FastifyRequest): boolean {
 	const { operation } = routeOptions.config;
 	if (caller === null || operation === undefined || reveals) return false;
 	if (caller.person === undefined && caller.operator === undefined) return false;
-	return accessOf(operation.operationId).unmasked !== true;
+	return accessOf(operation).unmasked !== true;
 }

@@ -1,6 +1,7 @@
 import type { OperatorRole, Scope } from '@marketing-cible/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
+import type { Access } from '../security/access.ts';
 import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
@@ -31,10 +32,11 @@ export interface Operation {
 	description?: string;
 	/**
 	 * The scope that an API key must have, or several of which it must have one; `session`: only for people who are signed in; `null`:
-	 * public; `operator`: only for keys and people of the operator; `operator-session`: only for its people. Which people of accounts may
-	 * use it, `security/roles.ts` says.
+	 * public; `operator`: only for keys and people of the operator; `operator-session`: only for its people.
 	 */
 	scope: Scope | readonly Scope[] | 'session' | 'operator' | 'operator-session' | null;
+	/** Which people of accounts may use it, and what is asked of all people; absent: no person may. */
+	people?: Access;
 	/**
 	 * The role that a key or a person of the operator must have. Beside a scope of accounts: the operation concerns the whole platform, so that an
 	 * account may use it only while it is the only one.

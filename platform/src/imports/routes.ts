@@ -26,6 +26,7 @@ import { importView, listImports, requireImport } from './queries.ts';
 import { writeRejects } from './rejects.ts';
 import { listRows } from './rows.ts';
 import { mapColumns, step } from './steps.ts';
+import { access } from '../security/access.ts';
 
 const tag = 'imports';
 const scope = 'contacts';
@@ -39,6 +40,7 @@ const STEPS = [
 	{
 		name: 'analyse',
 		operationId: 'analyseImport',
+		people: access.writeCampaigns,
 		summary: 'Find out encoding, separator and columns of the file',
 		description:
 			'Runs in the background: read the import until it is `analysed`, or `mapped` if it came with a mapping.',
@@ -46,12 +48,14 @@ const STEPS = [
 	{
 		name: 'dry-run',
 		operationId: 'dryRunImport',
+		people: access.writeCampaigns,
 		summary: 'Find out what a run would do; nothing is imported',
 		description: 'Runs in the background: read the import until it is `checked`.',
 	},
 	{
 		name: 'run',
 		operationId: 'runImport',
+		people: access.writeCampaigns,
 		summary: 'Import the rows',
 		description:
 			'Does what the dry run said, as long as the contacts are the same. Runs in the background, in chunks that are imported wholly or not at all. No import lifts an opt-out, a complaint, a bounce mark or a withdrawal.',
@@ -59,6 +63,7 @@ const STEPS = [
 	{
 		name: 'undo',
 		operationId: 'undoImport',
+		people: access.writeCampaigns,
 		summary: 'Undo a run, for 7 days',
 		description:
 			'New contacts are removed unless they were used or changed since; changed fields get their value back unless they were changed since. Consents and opt-outs stay.',
@@ -66,6 +71,7 @@ const STEPS = [
 	{
 		name: 'cancel',
 		operationId: 'cancelImport',
+		people: access.writeCampaigns,
 		summary: 'Cancel an import; what was already imported stays and can be undone',
 	},
 ] as const;
@@ -104,6 +110,7 @@ function resourceRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createImport',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Begin an import of a contact list',
 			description: `The file follows in parts of \`partBytes\`. It may have ${MAX_IMPORT_BYTES / MIB} MiB and ${MAX_ROWS} rows; an account may have ${MAX_OPEN_IMPORTS} open imports.`,
 			body: importRequest,
@@ -125,6 +132,7 @@ function resourceRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listImports',
 			tag,
 			scope,
+			people: access.readImports,
 			summary: 'List imports, newest first',
 			query: importQuery,
 			answers: { 200: { description: 'A page', schema: importList } },
@@ -143,6 +151,7 @@ function resourceRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getImport',
 			tag,
 			scope,
+			people: access.readImports,
 			summary: 'Get an import, with its columns, its progress and its counts',
 			params: idParams,
 			answers: { 200: view },
@@ -162,6 +171,7 @@ function resourceRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'mapImport',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Say what the columns are for',
 			description: 'An empty body accepts what was recognized. What is left out stays as it was.',
 			params: idParams,
@@ -187,6 +197,7 @@ function partRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'putImportPart',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Upload a part of the file',
 			description:
 				'Parts are numbered consecutively from 1 (or from 0), in any order; every part but the last one has `partBytes` bytes. `Content-Digest: sha-256=:…:` (RFC 9530) or `X-Content-SHA256` (hexadecimal) protects against damage on the way. The same part may be sent again: after an interruption, send those that `parts.received` lacks.',
@@ -217,6 +228,7 @@ function rowRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listImportRows',
 			tag,
 			scope,
+			people: access.readImports,
 			summary: 'List rows and what becomes of them, in the order of the file',
 			description: 'After a dry run or a run, for 7 days. Cells are masked.',
 			params: idParams,
@@ -241,6 +253,7 @@ function rowRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getImportRejects',
 			tag,
 			scope,
+			people: access.exportPersons,
 			summary: 'Get the invalid rows as CSV',
 			description:
 				'The columns and cells of the file, and a last column with the reason. Corrected, the file can be imported again.',

@@ -26,6 +26,7 @@ import { pageOfFew } from '../people/page-of-few.ts';
 import { completeReset, requestReset } from '../people/resets.ts';
 import { userView } from '../people/users.ts';
 import { servesConsole } from '../settings/settings.ts';
+import { access } from '../security/access.ts';
 
 /** One-time links: invitations to the console, and forgotten passwords. */
 export function linkRoutes(app: FastifyInstance, core: Core): void {
@@ -45,6 +46,7 @@ function invitationRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/invitations',
 			operationId: 'createInvitation',
+			people: access.manageConfirmed,
 			summary: 'Invite a person to the console by e-mail',
 			description:
 				'The e-mail leaves as a transactional message of the account, from its default e-mail sender. If none can leave, the answer contains the link. A further invitation of an address replaces the first.',
@@ -66,6 +68,7 @@ function invitationRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/invitations',
 			operationId: 'listInvitations',
+			people: access.readContract,
 			summary: 'List open invitations, oldest first',
 			query: invitationQuery,
 			answers: { 200: { description: 'A page', schema: invitationList } },
@@ -83,6 +86,7 @@ function invitationRoutes(app: FastifyInstance, core: Core): void {
 			method: 'DELETE',
 			path: '/v1/invitations/{id}',
 			operationId: 'deleteInvitation',
+			people: access.manage,
 			summary: 'Withdraw an invitation',
 			params: idParams,
 			answers: { 204: { description: 'Withdrawn' } },

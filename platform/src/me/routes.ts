@@ -10,7 +10,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
 import { deviceToken } from '../http/device-cookie.ts';
-import { operatorOperations } from '../http/operator-operations.ts';
+import { operationsOf, operatorOperations } from '../http/permitted-operations.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { changeUser } from '../people/users.ts';
 import { operatorOf, personOf } from '../security/caller.ts';
@@ -20,6 +20,7 @@ import { confirmTotp, lockMe, removeTotp, renewRecoveryCodes, startTotp } from '
 import { changePassword } from './password.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
 import { meView, operatorMeView } from './view.ts';
+import { access } from '../security/access.ts';
 
 /** One's own user. Answers that show a secret are never stored, so a repeated POST makes a new one. */
 export function meRoutes(app: FastifyInstance, core: Core): void {
@@ -29,13 +30,17 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 		{
 			tag: 'me',
 			scope: 'session',
+			people: access.own,
 			method: 'GET',
 			path: '/v1/me',
 			operationId: 'getMe',
 			summary: 'Get your user, your session and what your role may do',
 			answers: { 200: { description: 'You', schema: me } },
 		},
-		async ({ caller }) => ({ status: 200, body: await meView(core, personOf(caller)) }),
+		async ({ caller }) => ({
+			status: 200,
+			body: await meView(core, personOf(caller), (role) => operationsOf(app, role)),
+		}),
 	);
 	serve(
 		app,
@@ -78,6 +83,7 @@ function ownRoutes(app: FastifyInstance, core: Core, { realm, base, scope }: Sig
 			method: 'PUT',
 			path: `${base}/me/preferences`,
 			operationId: name('setPreferences'),
+			people: access.own,
 			summary: 'Set language, time zone and theme of the console',
 			body: preferences,
 			answers: { 200: { description: 'The preferences', schema: preferences } },
@@ -96,6 +102,7 @@ function ownRoutes(app: FastifyInstance, core: Core, { realm, base, scope }: Sig
 			method: 'PUT',
 			path: `${base}/me/password`,
 			operationId: name('changePassword'),
+			people: access.own,
 			summary: 'Change your password; your other sessions end',
 			body: passwordChange,
 			answers: { 204: { description: 'Changed' } },
@@ -114,6 +121,7 @@ function ownRoutes(app: FastifyInstance, core: Core, { realm, base, scope }: Sig
 			method: 'POST',
 			path: `${base}/me/totp`,
 			operationId: name('startTotp'),
+			people: access.ownConfirmed,
 			summary: 'Start to set up an authenticator app',
 			answers: { 200: { description: 'The secret, until it is confirmed', schema: totpStart } },
 			problems: ['conflict'],
@@ -131,6 +139,7 @@ function ownRoutes(app: FastifyInstance, core: Core, { realm, base, scope }: Sig
 			method: 'POST',
 			path: `${base}/me/totp/confirm`,
 			operationId: name('confirmTotp'),
+			people: access.ownConfirmed,
 			summary: 'Enter the first code of the authenticator app; it is a second factor from then on',
 			body: totpCode,
 			answers: { 200: { description: 'Recovery codes', schema: recoveryCodes } },
@@ -150,6 +159,7 @@ function ownRoutes(app: FastifyInstance, core: Core, { realm, base, scope }: Sig
 			method: 'DELETE',
 			path: `${base}/me/totp`,
 			operationId: name('removeTotp'),
+			people: access.ownConfirmed,
 			summary: 'Remove the authenticator app and the recovery codes',
 			answers: { 204: { description: 'Removed' } },
 			problems: ['conflict'],
@@ -168,6 +178,7 @@ function ownRoutes(app: FastifyInstance, core: Core, { realm, base, scope }: Sig
 			method: 'POST',
 			path: `${base}/me/recovery-codes`,
 			operationId: name('renewRecoveryCodes'),
+			people: access.ownConfirmed,
 			summary: 'Replace your recovery codes',
 			answers: { 200: { description: 'Ten new codes', schema: recoveryCodes } },
 			problems: ['conflict'],

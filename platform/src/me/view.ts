@@ -1,4 +1,4 @@
-import type { Me, OperatorMe } from '@marketing-cible/contract';
+import type { Me, OperatorMe, Role } from '@marketing-cible/contract';
 import { findAccount } from '../accounts/accounts.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
@@ -7,11 +7,13 @@ import { accountRole, findUser, type StoredUser, userView } from '../people/user
 import { notFound } from '../problems.ts';
 import type { Person } from '../security/caller.ts';
 import { mayReveal, needsSecondFactor } from '../security/role-traits.ts';
-import { operationsOf } from '../security/roles.ts';
 import { sessionsOf, timesOf } from '../sessions/sessions.ts';
 
+/** The operations that a role permits to people of accounts. */
+type RoleOperations = (role: Role) => string[];
+
 /** What the console needs to know of the person who is signed in. */
-export async function meView(core: Core, person: Person): Promise<Me> {
+export async function meView(core: Core, person: Person, permitted: RoleOperations): Promise<Me> {
 	const { user, ...shared } = await ownView(core, person);
 	const account = await findAccount(core.store.read, user.accountId);
 	return {
@@ -19,7 +21,7 @@ export async function meView(core: Core, person: Person): Promise<Me> {
 		user: userView(user),
 		account: { id: account.id, name: account.name },
 		reveals: mayReveal(user.role),
-		operations: operationsOf(accountRole(user.role)),
+		operations: permitted(accountRole(user.role)),
 	};
 }
 

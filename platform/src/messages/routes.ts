@@ -30,6 +30,7 @@ import { readKey } from '../idempotency/idempotency.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
+import { access, group } from '../security/access.ts';
 
 export function messageRoutes(app: FastifyInstance, core: Core): void {
 	const batcher = createSubmissionBatcher(core);
@@ -44,6 +45,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'sendMessage',
 			tag,
 			scope,
+			people: access.managers,
 			summary: 'Send a message, now or later',
 			body: messageRequest,
 			answers: {
@@ -66,6 +68,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'sendMessages',
 			tag,
 			scope,
+			people: access.managers,
 			summary: 'Send 1 to 1000 messages; one bad entry never stops the others',
 			body: messageBatchRequest,
 			answers: {
@@ -94,6 +97,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listMessages',
 			tag,
 			scope,
+			people: access.readMessages,
 			summary: 'List messages',
 			description:
 				'Follow `nextCursor` until it is null: with `to` or `reference` beside other filters, a page may hold fewer than `limit` messages.',
@@ -133,6 +137,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getMessage',
 			tag,
 			scope,
+			people: access.readMessages,
 			summary: 'Get a message',
 			params: idParams,
 			answers: { 200: { description: 'The message', schema: message } },
@@ -152,6 +157,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listMessageEvents',
 			tag,
 			scope,
+			people: access.readMessages,
 			summary: 'What happened to a message, oldest first',
 			params: idParams,
 			answers: { 200: { description: 'Every event; there is one page only', schema: eventList } },
@@ -172,6 +178,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'cancelMessage',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Cancel a message that has not left',
 			params: idParams,
 			answers: { 200: { description: 'The cancelled message', schema: message } },
@@ -198,6 +205,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'releaseMessage',
 			tag,
 			scope: 'admin',
+			people: access.managers,
 			summary: 'Release a message that was held for its key or after a restore',
 			description:
 				'It is decided again before it leaves. A message that a rule holds cannot be released: cancel it and send a corrected one.',
@@ -221,6 +229,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'checkMessages',
 			tag: 'checks',
 			scope,
+			people: { roles: group.all },
 			summary: 'The dry run: the decisions that a send would get; nothing is stored or sent',
 			body: checkRequest,
 			answers: { 200: { description: 'A verdict for each, in order', schema: checkResult } },

@@ -19,6 +19,7 @@ import { notFound } from '../problems.ts';
 import { acknowledgeAlert, listAlerts, silenceAlert } from './alerts.ts';
 import { createRule, listRules, updateRule, versionOf } from './rules.ts';
 import { createMonitor } from './snapshot.ts';
+import { access } from '../security/access.ts';
 
 const tag = 'monitoring';
 /** Who may read figures may read these; whom an alert writes to is a matter of the account. */
@@ -36,6 +37,7 @@ export function monitoringRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'getMonitoring',
 			tag,
 			scope: READER,
+			people: access.everybody,
 			summary: 'How carriers, queue, receipts, webhooks and the platform do now',
 			answers: { 200: { description: 'The figures of the account', schema: monitoring } },
 		},
@@ -55,6 +57,7 @@ function ruleRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'createAlertRule',
 			tag,
 			scope: WRITER,
+			people: access.technical,
 			summary: 'Add an alert rule',
 			description:
 				'Every account has one rule of each kind that concerns it. Rules are evaluated every minute: three bad minutes in a row raise an alert, five good ones resolve it.',
@@ -77,6 +80,7 @@ function ruleRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'listAlertRules',
 			tag,
 			scope: WRITER,
+			people: access.everybody,
 			summary: 'List alert rules',
 			query: alertRuleQuery,
 			answers: { 200: { description: 'A page', schema: alertRuleList } },
@@ -95,6 +99,7 @@ function ruleRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'updateAlertRule',
 			tag,
 			scope: WRITER,
+			people: access.technical,
 			summary: 'Change an alert rule, or turn it off',
 			description: 'With `If-Match`, only if it is still as you read it.',
 			params: idParams,
@@ -121,6 +126,7 @@ function alertRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'listAlerts',
 			tag,
 			scope: READER,
+			people: access.everybody,
 			summary: 'List alerts, newest first',
 			query: alertQuery,
 			answers: { 200: { description: 'A page', schema: alertList } },
@@ -139,6 +145,7 @@ function alertRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'acknowledgeAlert',
 			tag,
 			scope: WRITER,
+			people: access.handleAlerts,
 			summary: 'Acknowledge an alert: it is not told again',
 			params: idParams,
 			answers: { 200: { description: 'The alert', schema: alert } },
@@ -160,6 +167,7 @@ function alertRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'silenceAlert',
 			tag,
 			scope: WRITER,
+			people: access.handleAlerts,
 			summary: 'Silence an alert until an instant',
 			params: idParams,
 			body: alertSilence,

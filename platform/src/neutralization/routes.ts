@@ -9,6 +9,7 @@ import type { Core } from '../core.ts';
 import { serveChange } from '../http/route.ts';
 import { settleFrozen } from '../messages/message/release.ts';
 import { neutralize } from './neutralize.ts';
+import { access } from '../security/access.ts';
 
 /** Routes for lost keys. */
 export function neutralizationRoutes(app: FastifyInstance, core: Core): void {
@@ -20,6 +21,7 @@ export function neutralizationRoutes(app: FastifyInstance, core: Core): void {
 			...shared,
 			path: '/v1/account/neutralize',
 			operationId: 'neutralizeKeys',
+			people: access.manageConfirmed,
 			summary: 'Neutralize lost API keys: revoke them and freeze what they have queued',
 			description:
 				'The keys stop at once, and their queued and scheduled messages are held in the same transaction. The response reports what they have sent. Release or cancel the frozen messages afterwards. The keys of this request stay valid for you to do so.',
@@ -43,6 +45,7 @@ export function neutralizationRoutes(app: FastifyInstance, core: Core): void {
 				...shared,
 				path: `/v1/account/frozen-messages/${step}`,
 				operationId: `${step}FrozenMessages`,
+				people: step === 'release' ? access.manageConfirmed : access.manage,
 				summary:
 					step === 'release'
 						? 'Release messages that were frozen with their keys; each is decided again before it leaves'

@@ -26,6 +26,7 @@ import {
 } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
+import { access } from '../security/access.ts';
 
 export function optOutRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'opt-outs';
@@ -39,6 +40,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createOptOut',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Opt a person or an address out of marketing; takes effect immediately',
 			description:
 				"Idempotent by subject and channels: if an opt-out is already in force, the response contains that one. An opt-out of `all` is the person's: it covers every address of the contact that has this one, now and later, and messages that name the contact. An opt-out of single channels covers the address.",
@@ -60,6 +62,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createOptOuts',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Opt out 1 to 1000 subjects; an invalid entry does not affect the others',
 			body: optOutBatchRequest,
 			answers: {
@@ -84,6 +87,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listOptOuts',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'List opt-outs, oldest first; a feed that skips and repeats nothing',
 			description:
 				'`since` refers to the time of recording. `cursor` is the `nextCursor` of the previous page, or the id of the last opt-out that you received.',
@@ -113,6 +117,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getOptOut',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'Get an opt-out',
 			params: idParams,
 			answers: { 200: { description: 'The opt-out', schema: optOut } },

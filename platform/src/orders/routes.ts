@@ -12,6 +12,7 @@ import { notFound } from '../problems.ts';
 import { cancelOrder } from './end.ts';
 import { findOrder, listOrders, orderView } from './orders.ts';
 import { placeOrder } from './place.ts';
+import { access } from '../security/access.ts';
 
 /** Orders of credits, as the client places and cancels them. */
 export function orderRoutes(app: FastifyInstance, core: Core): void {
@@ -24,6 +25,8 @@ export function orderRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/credits/orders',
 			operationId: 'placeCreditOrder',
+			/** It obliges to pay, in the name of the client. */
+			people: access.manageConfirmed,
 			summary: 'Order credits at the price in force',
 			description:
 				'The credits are there when the operator records the payment, within thirty days. The order is no acceptance of terms: an owner must have accepted them before.',
@@ -45,6 +48,7 @@ export function orderRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/credits/orders',
 			operationId: 'listCreditOrders',
+			people: access.readCredits,
 			summary: 'List the orders of credits, newest first',
 			query: creditOrderQuery,
 			answers: { 200: { description: 'A page', schema: creditOrderList } },
@@ -62,6 +66,7 @@ export function orderRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/credits/orders/{id}',
 			operationId: 'getCreditOrder',
+			people: access.readCredits,
 			summary: 'Get an order of credits',
 			params: idParams,
 			answers: { 200: { description: 'The order', schema: creditOrder } },
@@ -80,6 +85,7 @@ export function orderRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/credits/orders/{id}/cancel',
 			operationId: 'cancelCreditOrder',
+			people: access.manage,
 			summary: 'Cancel an order of credits that is not paid',
 			params: idParams,
 			answers: { 200: { description: 'The order', schema: creditOrder } },

@@ -6,6 +6,7 @@ import type { Core } from '../core.ts';
 import { serve } from '../http/route.ts';
 import { invalidField, invalidFields, ProblemError } from '../problems.ts';
 import { replay, type Replay } from './replay.ts';
+import { access } from '../security/access.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const DEFAULT_DAYS = 28;
@@ -24,6 +25,7 @@ export function policyReplayRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'replayPolicy',
 			tag: 'policy',
 			scope: 'account',
+			people: access.readContract,
 			summary: 'Try a policy on messages of the past: which would it have decided otherwise?',
 			description:
 				'Nothing is stored, and nothing is sent. The newest 2,000 messages of the period are decided again, each at the instant of its own decision, by the present policy and by this one, on what was known of the recipient then. Messages that were refused when they were submitted are not stored, so they are not among them. A consent that a later record superseded and an attempt of more than 32 days ago are not known any more; what they would change counts on neither side.',

@@ -7,6 +7,7 @@ import { eraseContact, findKeys } from './erase.ts';
 import { type Erasure, newErasure } from './erasure.ts';
 import { codeOf } from './ledger-files.ts';
 import { createLedgerWriter, type LedgerWriter } from './ledger-writer.ts';
+import { group } from '../security/access.ts';
 
 export function privacyRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'contacts';
@@ -21,6 +22,7 @@ export function privacyRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'eraseContact',
 			tag,
 			scope,
+			people: { roles: group.care, confirm: true },
 			summary: 'Erase a person (GDPR, article 17)',
 			description:
 				'Deletes the contact, removes address, content and references from messages, events and opt-outs, and cancels waiting messages. Keyed hashes remain, so that opt-outs stay in force. Consent records remain as evidence without the address and no longer permit anything. The erasure is first written to a ledger outside the database and is repeated if an older backup is restored. A request that ends with an error after that is completed at the next start of the platform.',

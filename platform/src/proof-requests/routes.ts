@@ -11,6 +11,7 @@ import { serve, serveChange } from '../http/route.ts';
 import { notFound } from '../problems.ts';
 import { acknowledgeProofRequest, answerProofRequest } from './answer.ts';
 import { findProofRequest, listProofRequests, proofRequestView } from './proof-requests.ts';
+import { access } from '../security/access.ts';
 
 export function proofRequestRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'proof-requests';
@@ -24,6 +25,7 @@ export function proofRequestRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listProofRequests',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'List requests for proof of consent, newest first',
 			query: proofRequestQuery,
 			answers: { 200: { description: 'A page', schema: proofRequestList } },
@@ -42,6 +44,7 @@ export function proofRequestRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getProofRequest',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'Get a request for proof of consent',
 			params: idParams,
 			answers: { 200: { description: 'The request', schema: proofRequest } },
@@ -61,6 +64,7 @@ export function proofRequestRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'acknowledgeProofRequest',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Say that a request for proof was seen',
 			params: idParams,
 			answers: { 200: { description: 'The request', schema: proofRequest } },
@@ -81,6 +85,7 @@ export function proofRequestRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'answerProofRequest',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Answer a request for proof: a consent or a file for each person',
 			description:
 				'Marketing to people of the source is held from the end of the last day on until the answer is here (rule CON-22). Complaints of proven people no longer count against the source.',

@@ -11,6 +11,7 @@ import { ProblemError } from '../problems.ts';
 import { consentState as stateOf } from './consent-state.ts';
 import { openDossier, writeDossier } from './dossier.ts';
 import { drawPdf } from './draw.ts';
+import { access, group } from '../security/access.ts';
 
 /** The consent state of a person, and the dossier that proves it. */
 export function proofRoutes(app: FastifyInstance, core: Core): void {
@@ -25,6 +26,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getConsentState',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'Get the consent state of a subject, computed from the history and the opt-outs',
 			query: subjectQuery,
 			answers: { 200: { description: 'One state per channel and purpose', schema: consentState } },
@@ -44,6 +46,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getConsentProof',
 			tag,
 			scope,
+			people: { roles: [...group.care, 'auditor'], confirm: true, unmasked: true },
 			summary: 'Get the proof dossier of a subject: history, opt-outs, what was sent and why',
 			description:
 				'JSON by default, PDF with `Accept: application/pdf`. `Accept-Language` selects French (default) or English labels for the PDF. Both contain the SHA-256 digest of the JSON dossier. The JSON is written while the records are read, and `digest` is its last member: a document without it is incomplete. A dossier that is too long for a PDF (400 pages) is available as JSON only.',

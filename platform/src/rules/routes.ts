@@ -10,6 +10,7 @@ import type { Core } from '../core.ts';
 import { serve } from '../http/route.ts';
 import { permittedHoursOf } from './permitted-hours.ts';
 import { ruleList } from './rule-list.ts';
+import { access } from '../security/access.ts';
 
 export function ruleRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'rules';
@@ -27,6 +28,7 @@ export function ruleRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listRules',
 			tag,
 			scope,
+			people: access.everybody,
 			summary: 'Every rule that decides about messages, with its text and its source',
 			description:
 				'The same for every account; which rules apply, `GET /v1/policy` says. It changes with the version of the rule set only: keep it, and ask with `If-None-Match`.',
@@ -56,6 +58,7 @@ export function ruleRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getPermittedHours',
 			tag,
 			scope,
+			people: access.everybody,
 			summary: 'When marketing may be sent in a place, day by day, and why not on closed days',
 			description:
 				'Computed by the functions that decide about messages, under the policy of the account. Consent and content are another matter: see `POST /v1/checks`.',

@@ -24,6 +24,7 @@ import { previewSegment } from './preview.ts';
 import { findSegment, listSegments } from './queries.ts';
 import { usersOf } from './uses.ts';
 import { createSegment, deleteSegment, requireLists, updateSegment } from './write.ts';
+import { access } from '../security/access.ts';
 
 const tag = 'segments';
 const scope = 'contacts';
@@ -46,6 +47,7 @@ function serveSegments(app: FastifyInstance, core: Core): void {
 			operationId: 'createSegment',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Create a segment: conditions that choose contacts, or a list that you fill',
 			description:
 				'At most 50 conditions in groups, three groups deep. A contact belongs to a segment only if that is certain: what is unknown of a contact does not match, and neither does the opposite.',
@@ -68,6 +70,7 @@ function serveSegments(app: FastifyInstance, core: Core): void {
 			operationId: 'listSegments',
 			tag,
 			scope,
+			people: access.readCampaigns,
 			summary: 'List segments',
 			query: segmentQuery,
 			answers: { 200: { description: 'A page', schema: segmentList } },
@@ -88,6 +91,7 @@ function serveSegment(app: FastifyInstance, core: Core): void {
 			operationId: 'getSegment',
 			tag,
 			scope,
+			people: access.readCampaigns,
 			summary: 'Get a segment',
 			params: idParams,
 			answers: { 200: { description: 'The segment', schema: segment, headers } },
@@ -108,6 +112,7 @@ function serveSegment(app: FastifyInstance, core: Core): void {
 			operationId: 'updateSegment',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Replace the name and the definition of a segment',
 			description:
 				'With `If-Match`, the segment is replaced only if it still has that version (`ETag`). The approval of a campaign ends when the definition changes.',
@@ -132,6 +137,7 @@ function serveSegment(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteSegment',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Delete a segment; its contacts stay',
 			description:
 				'Refused (409) while the definition of another segment names it, or a campaign that is not over uses it.',
@@ -156,6 +162,7 @@ function servePreview(app: FastifyInstance, core: Core): void {
 			operationId: 'previewSegment',
 			tag,
 			scope,
+			people: access.checkCampaigns,
 			summary: 'Count the contacts of a segment or definition, and show some of them masked',
 			description:
 				'Counts for two seconds at most; then `exact` is false and there are at least `count` contacts. Stores nothing.',
@@ -182,6 +189,7 @@ function serveMembers(app: FastifyInstance, core: Core): void {
 			operationId: 'listSegmentMembers',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'List the contacts of a segment, in the order in which they were created',
 			description:
 				'A page of a dynamic segment may be shorter than `limit`, or empty, and still have a `nextCursor`: each looks at a bounded number of contacts.',
@@ -207,6 +215,7 @@ function serveMembers(app: FastifyInstance, core: Core): void {
 				operationId: action === 'add' ? 'addSegmentMembers' : 'removeSegmentMembers',
 				tag,
 				scope,
+				people: access.writeCampaigns,
 				summary:
 					action === 'add'
 						? 'Add up to 1,000 contacts to a list'
@@ -234,6 +243,7 @@ function serveMembers(app: FastifyInstance, core: Core): void {
 			operationId: 'removeSegmentMember',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Remove one contact from a list; idempotent',
 			params: memberParams,
 			answers: { 204: { description: 'It is not a member any more' } },

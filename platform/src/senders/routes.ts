@@ -11,6 +11,7 @@ import { createSender, deleteSender, findSender, listSenders, updateSender } fro
 import { notFound } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
+import { access } from '../security/access.ts';
 
 /** Keys that send messages may read senders; keys that manage the account may also change them. */
 const READERS = ['messages', 'account'] as const;
@@ -27,6 +28,7 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createSender',
 			tag,
 			scope: WRITER,
+			people: access.manage,
 			summary: 'Add a sender ID, a From address or a caller number',
 			description:
 				'A value that violates a sender rule is rejected with that rule. The default sender of a channel is used for messages that name no sender.',
@@ -49,6 +51,7 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listSenders',
 			tag,
 			scope: READERS,
+			people: access.everybody,
 			summary: 'List senders',
 			query: senderQuery,
 			answers: { 200: { description: 'A page', schema: senderList } },
@@ -67,6 +70,7 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getSender',
 			tag,
 			scope: READERS,
+			people: access.everybody,
 			summary: 'Get a sender',
 			params: idParams,
 			answers: { 200: { description: 'The sender', schema: sender } },
@@ -87,6 +91,7 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 				operationId: method === 'PUT' ? 'updateSender' : 'patchSender',
 				tag,
 				scope: WRITER,
+				people: access.manage,
 				summary: 'Change the label of a sender, or make it the default of its channel',
 				params: idParams,
 				body: senderUpdate,
@@ -109,6 +114,7 @@ export function senderRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteSender',
 			tag,
 			scope: WRITER,
+			people: access.manage,
 			summary: 'Delete a sender; waiting messages keep it',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },

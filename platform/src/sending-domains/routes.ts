@@ -17,6 +17,7 @@ import { createPace, type Pace } from './pace.ts';
 import { findDomain, listDomains } from './queries.ts';
 import { domainView } from './view.ts';
 import { createDomain, deleteDomain, rotateKey } from './write.ts';
+import { access } from '../security/access.ts';
 
 /** As of senders: keys that send messages may read, keys that manage the account may also change. */
 const READERS = ['messages', 'account'] as const;
@@ -42,6 +43,7 @@ function serveReads(app: FastifyInstance, core: Core): void {
 			operationId: 'listSendingDomains',
 			tag,
 			scope: READERS,
+			people: access.everybody,
 			summary: 'List sending domains',
 			query: sendingDomainQuery,
 			answers: { 200: { description: 'A page', schema: sendingDomainList } },
@@ -60,6 +62,7 @@ function serveReads(app: FastifyInstance, core: Core): void {
 			operationId: 'getSendingDomain',
 			tag,
 			scope: READERS,
+			people: access.everybody,
 			summary: 'Get a sending domain: the records to publish, and what the DNS has',
 			params: idParams,
 			answers,
@@ -81,6 +84,7 @@ function serveWrites(app: FastifyInstance, core: Core, pace: Pace): void {
 			operationId: 'createSendingDomain',
 			tag,
 			scope: WRITER,
+			people: access.manage,
 			summary: 'Add a domain to send e-mail from, with a DKIM key of its own',
 			description:
 				'Publish the records of the answer, then verify the domain. Only the DNS proves that it is yours: until then nothing is signed for it, and nobody else is kept from it.',
@@ -107,6 +111,7 @@ function serveWrites(app: FastifyInstance, core: Core, pace: Pace): void {
 			operationId: 'deleteSendingDomain',
 			tag,
 			scope: WRITER,
+			people: access.manage,
 			summary: 'Delete a sending domain and its keys',
 			description:
 				'Waiting messages leave without its signature. Afterwards, remove its DKIM records from the DNS.',
@@ -132,6 +137,7 @@ function serveVerify(app: FastifyInstance, core: Core, pace: Pace): void {
 			operationId: 'verifySendingDomain',
 			tag,
 			scope: WRITER,
+			people: access.manage,
 			summary: 'Look up the records of a sending domain now',
 			description:
 				'The platform also looks by itself: every ten minutes while a new record is expected, else every day.',
@@ -162,6 +168,7 @@ function serveRotate(app: FastifyInstance, core: Core, pace: Pace): void {
 			operationId: 'rotateSendingDomain',
 			tag,
 			scope: WRITER,
+			people: access.manage,
 			summary: 'Replace the DKIM key of a sending domain',
 			description:
 				'The answer has a further record to publish. The present key signs until that record is seen; its own record is then kept for a week, for mail that is still on its way.',

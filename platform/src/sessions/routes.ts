@@ -11,6 +11,7 @@ import { personOf } from '../security/caller.ts';
 import { operationIn, SIGN_IN_PLACES, type SignInPlace } from '../security/realm.ts';
 import { servesConsole } from '../settings/settings.ts';
 import { endSessions, sealedSession, sessionsOf, type StoredSession } from './sessions.ts';
+import { access } from '../security/access.ts';
 
 /** The sessions of the person who asks: list and end them. Signing in is part of `sign-in/`. */
 export function sessionRoutes(app: FastifyInstance, core: Core): void {
@@ -34,6 +35,7 @@ function sessionRoutesAt(
 			method: 'GET',
 			path: `${base}/sessions`,
 			operationId: name('listSessions'),
+			people: access.own,
 			summary: 'List your sessions, newest first',
 			answers: { 200: { description: 'All of them; at most five', schema: sessionList } },
 		},
@@ -52,6 +54,7 @@ function sessionRoutesAt(
 			method: 'DELETE',
 			path: `${base}/sessions/{id}`,
 			operationId: name('endSession'),
+			people: access.own,
 			summary: 'End a session of yours; takes effect at once',
 			description: '`current` signs you out; `others` ends every session but this one.',
 			params: idParams,

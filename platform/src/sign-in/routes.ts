@@ -19,6 +19,7 @@ import { authenticationOptions } from '../people/passkeys.ts';
 import { confirmWithPasskey, signInWithPasskey } from './passkey.ts';
 import { prove } from './prove.ts';
 import { type Origin, type SignIn, signIn } from './sign-in.ts';
+import { access } from '../security/access.ts';
 
 /** Signing in: password, second factor, passkey, and a fresh proof of identity. The token travels in a cookie only. */
 export function signInRoutes(app: FastifyInstance, core: Core): void {
@@ -68,6 +69,7 @@ function signInRoutesAt(app: FastifyInstance, core: Core, place: SignInPlace): v
 			...signedInOnly,
 			path: `${base}/sessions/second`,
 			operationId: name('enterSecondFactor'),
+			people: access.ownSecondFactor,
 			summary: 'Enter the second factor: a code of the authenticator app, or a recovery code',
 			body: secondFactorRequest,
 			answers: { 200: answer },
@@ -86,6 +88,7 @@ function signInRoutesAt(app: FastifyInstance, core: Core, place: SignInPlace): v
 			...signedInOnly,
 			path: `${base}/sessions/confirm`,
 			operationId: name('confirmIdentity'),
+			people: access.own,
 			summary: 'Prove your identity again; sensitive operations are open for ten minutes then',
 			body: confirmRequest,
 			answers: { 200: answer },
@@ -137,6 +140,7 @@ function signInRoutesAt(app: FastifyInstance, core: Core, place: SignInPlace): v
 			...signedInOnly,
 			path: `${base}/sessions/confirm/options`,
 			operationId: name('startPasskeyConfirmation'),
+			people: access.own,
 			summary: 'Get the options of a proof of identity with a passkey',
 			answers: { 200: { description: 'For navigator.credentials.get()', schema: webAuthnJson } },
 			problems: ['conflict', 'cross-site-request'],

@@ -15,6 +15,7 @@ import { type Caller, mayUse } from '../security/caller.ts';
 import { statisticsCsv } from './csv.ts';
 import { deliverabilityCsv, deliverabilityOf } from './deliverability.ts';
 import { type Reader, statisticsOf } from './statistics.ts';
+import { access } from '../security/access.ts';
 
 const CSV = 'text/csv; charset=utf-8; header=present';
 
@@ -31,6 +32,7 @@ export function statisticsRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getStatistics',
 			tag,
 			scope,
+			people: access.readCounts,
 			summary: 'What became of messages, by time and by dimensions',
 			description:
 				'Counts are exact: they are stored with the messages that they count and stay when these are erased or deleted. A key that may see no message or contact gets groups of fewer than five by place or provider as `other`. CSV with `Accept: text/csv` or `format=csv`.',
@@ -53,6 +55,7 @@ export function statisticsRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getDeliverability',
 			tag,
 			scope,
+			people: access.readCounts,
 			summary: 'What became of messages that were handed over, by channel, sender and provider',
 			description: 'CSV with `Accept: text/csv` or `format=csv`, without `reputation`.',
 			query: deliverabilityQuery,

@@ -13,6 +13,7 @@ import { notFound } from '../problems.ts';
 import { requestReinstatement } from './reinstate.ts';
 import { clientView, findSuspension, listSuspensions, suspensionView } from './suspensions.ts';
 import { publishedThresholds } from './thresholds.ts';
+import { access } from '../security/access.ts';
 
 export function suspensionRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'suspensions';
@@ -26,6 +27,7 @@ export function suspensionRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listSuspensions',
 			tag,
 			scope,
+			people: access.readCounts,
 			summary: 'List suspensions of the account, its channels, campaigns and sources, newest first',
 			query: suspensionQuery,
 			answers: { 200: { description: 'A page', schema: suspensionList } },
@@ -64,6 +66,7 @@ export function suspensionRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getSuspension',
 			tag,
 			scope,
+			people: access.readCounts,
 			summary: 'Get a suspension with its figures, what lifts it, and its history',
 			params: idParams,
 			answers: { 200: { description: 'The suspension', schema: suspension } },
@@ -84,6 +87,7 @@ export function suspensionRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'requestReinstatement',
 			tag,
 			scope,
+			people: access.manage,
 			summary: 'Ask for the reinstatement, with a statement and measures',
 			description:
 				'The operator decides. Good faith is presumed, and then the reinstatement is free; a refusal says why.',

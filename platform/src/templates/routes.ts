@@ -27,6 +27,7 @@ import { serve, serveChange, servePreparedChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 import { escapeHtml } from '../http/html.ts';
 import { previewHeaders } from '../http/security-headers.ts';
+import { access } from '../security/access.ts';
 
 export function templateRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'templates';
@@ -40,6 +41,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createTemplate',
 			tag,
 			scope,
+			people: access.writeTemplates,
 			summary: 'Create a template in Liquid; e-mail templates may also use MJML',
 			description:
 				'Variables are escaped in `html` and `mjml`, but not in `text` and `subject`. A variable that is used with `default` or in a condition is optional; all others are listed in `variables` and must be sent with the message. `contact` is the contact of the message (`recipient.contactId`). A value that is empty, an object or a list is refused where the template prints it. Dates without an offset are read in Paris time, French dates such as `24/11/2026 10:00` included, and times are printed where the recipient is.',
@@ -63,6 +65,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listTemplates',
 			tag,
 			scope,
+			people: access.everybody,
 			summary: 'List templates',
 			query: templateQuery,
 			answers: { 200: { description: 'A page', schema: templateList } },
@@ -81,6 +84,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getTemplate',
 			tag,
 			scope,
+			people: access.everybody,
 			summary: 'Get a template',
 			params: idParams,
 			answers: { 200: { description: 'The template', schema: template } },
@@ -101,6 +105,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 				operationId: method === 'PUT' ? 'updateTemplate' : 'patchTemplate',
 				tag,
 				scope,
+				people: access.writeTemplates,
 				summary:
 					'Update a template; omitted fields keep their values, content is replaced as a whole',
 				description: 'Messages that were accepted before the change keep their text.',
@@ -130,6 +135,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteTemplate',
 			tag,
 			scope,
+			people: access.writeTemplates,
 			summary: 'Delete a template; messages rendered from it keep their text',
 			description:
 				'A template that a campaign will still send is refused and the campaigns are named: edit or cancel them first. A draft that names it gets an entry in its history (`template_deleted`), and must name another one before it can start.',
@@ -159,6 +165,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'previewTemplate',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'Render a template with variables, or as a contact; stores and sends nothing',
 			params: idParams,
 			body: templatePreviewRequest,
@@ -185,6 +192,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getTemplateHtml',
 			tag,
 			scope,
+			people: access.readPersons,
 			summary: 'Show an e-mail template as a page, for a sandboxed frame; stores and sends nothing',
 			description:
 				'The page has a Content-Security-Policy of its own: no scripts, no requests, an opaque origin.',

@@ -9,6 +9,7 @@ import { startReset } from '../people/resets.ts';
 import { findUser, usersOf, userView } from '../people/users.ts';
 import { notFound } from '../problems.ts';
 import { servesConsole } from '../settings/settings.ts';
+import { access } from '../security/access.ts';
 
 /** The users of an account. */
 export function userRoutes(app: FastifyInstance, core: Core): void {
@@ -22,6 +23,7 @@ export function userRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/users',
 			operationId: 'listUsers',
+			people: access.readContract,
 			summary: 'List the users of the account, oldest first',
 			query: userQuery,
 			answers: { 200: { description: 'A page', schema: userList } },
@@ -39,6 +41,7 @@ export function userRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/users/{id}',
 			operationId: 'getUser',
+			people: access.readContract,
 			summary: 'Get a user',
 			params: idParams,
 			answers: { 200: { description: 'The user', schema: user } },
@@ -57,6 +60,7 @@ export function userRoutes(app: FastifyInstance, core: Core): void {
 			method: 'PATCH',
 			path: '/v1/users/{id}',
 			operationId: 'updateUser',
+			people: access.manageConfirmed,
 			summary: 'Change name, role or status of a user',
 			description:
 				'A change of role or status ends the sessions of the user. Only an owner changes owners; nobody changes their own role; one owner always remains.',
@@ -79,6 +83,7 @@ export function userRoutes(app: FastifyInstance, core: Core): void {
 			method: 'DELETE',
 			path: '/v1/users/{id}',
 			operationId: 'deleteUser',
+			people: access.manageConfirmed,
 			summary: 'Delete a user; the sessions end at once',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
@@ -98,6 +103,7 @@ export function userRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/users/{id}/reset',
 			operationId: 'startPasswordReset',
+			people: access.manageConfirmed,
 			summary: 'Send a user a link to choose a new password',
 			params: idParams,
 			answers: { 202: { description: 'The e-mail is on its way', schema: resetAnswer } },

@@ -20,6 +20,7 @@ import { endWait } from './end-wait.ts';
 import { type StoredWait, waitView } from './model.ts';
 import { moveWait } from './move-wait.ts';
 import { findWait, listWaits } from './queries.ts';
+import { access } from '../security/access.ts';
 
 export function waitRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'waits';
@@ -33,6 +34,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'sendAndWait',
 			tag,
 			scope,
+			people: access.managers,
 			summary: 'Send a message and wait for its delivery, a reply or a key press',
 			description: `Both happen or neither. The end is posted once to \`resumeUrl\`, as the event \`wait.ended\`; read the wait to be sure of what became of it. A wait lasts ${LONGEST_WAIT_DAYS} days at most; an account may have ${MAX_OPEN_WAITS} open ones.`,
 			body: waitRequest,
@@ -54,6 +56,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listWaits',
 			tag,
 			scope,
+			people: access.readWaits,
 			summary: 'List waits, newest first',
 			query: waitQuery,
 			answers: { 200: { description: 'A page', schema: waitList } },
@@ -72,6 +75,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getWait',
 			tag,
 			scope,
+			people: access.readWaits,
 			summary: 'Get a wait, and how it ended',
 			params: idParams,
 			answers: { 200: { description: 'The wait', schema: wait } },
@@ -91,6 +95,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'moveWait',
 			tag,
 			scope,
+			people: access.managers,
 			summary: 'Post the end of a wait to another resume URL',
 			description:
 				'For a workflow that runs again. The end of a wait that is over is not posted once more: the answer says how it ended.',
@@ -117,6 +122,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'cancelWait',
 			tag,
 			scope,
+			people: access.care,
 			summary: 'Cancel a wait; its message stays as it is',
 			params: idParams,
 			answers: { 200: { description: 'The cancelled wait', schema: wait } },

@@ -28,6 +28,7 @@ import {
 import { invalidField, notFound, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
+import { access, group } from '../security/access.ts';
 
 export function webhookRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'webhooks';
@@ -41,6 +42,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createWebhook',
 			tag,
 			scope,
+			people: access.technicalConfirmed,
 			summary: 'Create a webhook that receives events',
 			description: `An account may have ${WEBHOOK_LIMITS.perAccount} webhooks, and ${WEBHOOK_LIMITS.perMessage} more for each message.`,
 			body: webhookRequest,
@@ -74,6 +76,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listWebhooks',
 			tag,
 			scope,
+			people: access.readTechnical,
 			summary: 'List webhooks',
 			query: webhookQuery,
 			answers: { 200: { description: 'A page', schema: webhookList } },
@@ -92,6 +95,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getWebhook',
 			tag,
 			scope,
+			people: access.readTechnical,
 			summary: 'Get a webhook',
 			params: idParams,
 			answers: { 200: { description: 'The webhook, without its secret', schema: webhook } },
@@ -112,6 +116,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 				operationId: method === 'PUT' ? 'updateWebhook' : 'patchWebhook',
 				tag,
 				scope,
+				people: access.technicalConfirmed,
 				summary: 'Update a webhook; omitted fields keep their values',
 				params: idParams,
 				body: webhookUpdate,
@@ -135,6 +140,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteWebhook',
 			tag,
 			scope,
+			people: access.technical,
 			summary: 'Delete a webhook and its pending deliveries',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
@@ -155,6 +161,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'testWebhook',
 			tag,
 			scope,
+			people: access.technical,
 			summary: 'Send a `webhook.test` event to a webhook',
 			params: idParams,
 			answers: { 202: { description: 'The queued event', schema: event } },
@@ -185,6 +192,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'rotateWebhookSecret',
 			tag,
 			scope,
+			people: access.technicalConfirmed,
 			summary:
 				'Rotate the secret of a webhook; deliveries carry signatures of both secrets for 24 hours',
 			params: idParams,
@@ -211,6 +219,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listWebhookDeliveries',
 			tag,
 			scope,
+			people: { roles: [...group.technical, 'auditor'] },
 			summary: 'List the deliveries of a webhook',
 			description: 'Settled deliveries are kept for 7 days.',
 			params: idParams,
@@ -232,6 +241,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'retryWebhookDelivery',
 			tag,
 			scope,
+			people: { roles: group.technical },
 			summary: 'Retry a delivery, whatever its status',
 			params: idParams.extend({ deliveryId: idParams.shape.id }),
 			answers: { 202: { description: 'The queued delivery', schema: webhookDelivery } },

@@ -5,7 +5,7 @@ import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { countWords } from './count-words.ts';
 
-/** Roles that may read addresses in files (`platform/src/security/roles.ts`). */
+/** Roles that may read addresses in files (`platform/src/security/access.ts`). */
 const READERS = ['owner', 'admin', 'support'] as const;
 
 /** The invalid rows as a file, for those who may read addresses. */

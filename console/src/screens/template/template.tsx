@@ -14,7 +14,7 @@ import { Preview } from './preview.tsx';
 import { Remove } from './remove.tsx';
 import { words } from './words.ts';
 
-/** Roles that may write templates (`platform/src/security/roles.ts`). */
+/** Roles that may write templates (`platform/src/security/access.ts`). */
 const WRITERS = ['owner', 'admin', 'marketer'] as const;
 /** Path of a template that does not exist yet. */
 const NEW = 'new';

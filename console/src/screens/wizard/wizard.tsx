@@ -8,7 +8,7 @@ import { Forbidden, Loaded } from '../../parts/states.tsx';
 import { Editor } from './editor.tsx';
 import { words } from './words.ts';
 
-/** Roles that may write a campaign (`platform/src/security/roles.ts`). */
+/** Roles that may write a campaign (`platform/src/security/access.ts`). */
 const WRITERS = ['owner', 'admin', 'marketer'] as const;
 
 /** Makes a campaign or edits a draft, step by step; each step is saved. */

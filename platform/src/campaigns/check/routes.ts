@@ -6,6 +6,7 @@ import { serve } from '../../http/route.ts';
 import { requireCampaign } from '../campaign/queries.ts';
 import { checkCampaign } from './check.ts';
 import { EXACT_UP_TO } from './audience-sample.ts';
+import { access } from '../../security/access.ts';
 
 export function checkRoutes(app: FastifyInstance, core: Core): void {
 	serve(
@@ -16,6 +17,7 @@ export function checkRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'checkCampaign',
 			tag: 'campaigns',
 			scope: 'campaigns',
+			people: access.checkCampaigns,
 			summary: 'The dry run: what a launch would do; nothing is stored or sent',
 			description: `Who would get it now, later and when, and never and by which rule; by place, with the permitted hours. Exact up to ${EXACT_UP_TO} recipients, estimated above (\`exact\`).`,
 			params: idParams,

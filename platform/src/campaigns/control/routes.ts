@@ -22,16 +22,35 @@ import { approve, refuseAuthor } from './approval.ts';
 import { resumeCampaign } from './resume.ts';
 import { scheduleCampaign } from './schedule.ts';
 import { type Stopped, stopCampaign } from './stop.ts';
+import { access, group } from '../../security/access.ts';
+
+/** Which people may take a step. */
+const STEPS = {
+	submit: access.writeCampaigns,
+	approve: access.approveCampaigns,
+	reject: access.approveCampaigns,
+	schedule: { roles: group.marketing, confirm: true },
+	unschedule: access.stopCampaigns,
+	pause: access.stopCampaigns,
+	resume: access.writeCampaigns,
+	cancel: access.stopCampaigns,
+	choose: access.writeCampaigns,
+} as const;
 
 /** The steps that people take. Each is written to the audit log by the state machine. */
 export function controlRoutes(app: FastifyInstance, core: Core): void {
-	const operation = <Name extends string>(name: Name, summary: string, description?: string) =>
+	const operation = <Name extends keyof typeof STEPS>(
+		name: Name,
+		summary: string,
+		description?: string,
+	) =>
 		({
 			method: 'POST',
 			path: `/v1/campaigns/{id}/${name}`,
 			operationId: `${name}Campaign`,
 			tag: 'campaigns',
 			scope: 'campaigns',
+			people: STEPS[name],
 			summary,
 			...(description === undefined ? {} : { description }),
 			params: idParams,

@@ -18,6 +18,7 @@ import { listRevisions } from '../campaign/revisions.ts';
 import { campaignView, campaignViews } from '../campaign/view.ts';
 import { createCampaign, deleteDraft, duplicateCampaign } from './create.ts';
 import { editCampaign, etagOf, readEtags } from './edit.ts';
+import { access } from '../../security/access.ts';
 
 /** Create, read, edit, duplicate and delete campaigns. */
 export function draftRoutes(app: FastifyInstance, core: Core): void {
@@ -39,6 +40,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createCampaign',
 			tag,
 			scope,
+			people: access.writeCampaign,
 			summary: 'Create a campaign as a draft; nothing is sent',
 			description:
 				'A draft may be incomplete; `check`, `submit` and `schedule` say what is missing.',
@@ -59,6 +61,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listCampaigns',
 			tag,
 			scope,
+			people: access.readCampaigns,
 			summary: 'List campaigns, newest first',
 			query: campaignQuery,
 			answers: { 200: { description: 'A page', schema: campaignList } },
@@ -78,6 +81,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getCampaign',
 			tag,
 			scope,
+			people: access.readCampaign,
 			summary: 'Get a campaign with its figures',
 			params: idParams,
 			answers: { 200: { description: 'The campaign', schema: campaign, headers } },
@@ -96,6 +100,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'editCampaign',
 			tag,
 			scope,
+			people: access.writeCampaign,
 			summary: 'Edit a campaign',
 			description:
 				'With `If-Match`, only if it still has that version (`ETag`). An edit of content or audience drops the approval. A paused or suspended campaign may get another content, speed and end: those who have no message yet get the new content.',
@@ -119,6 +124,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteCampaign',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Delete a draft',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
@@ -139,6 +145,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'duplicateCampaign',
 			tag,
 			scope,
+			people: access.writeCampaign,
 			summary: 'Make a new draft of a campaign, without its schedule',
 			params: idParams,
 			answers: { 201: { description: 'The new draft', schema: campaign, headers } },
@@ -157,6 +164,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listCampaignRevisions',
 			tag,
 			scope,
+			people: access.readCampaigns,
 			summary: 'List who changed a campaign, when and why, newest first',
 			params: idParams,
 			query: page,

@@ -10,6 +10,7 @@ import { serve } from '../../http/route.ts';
 import { requireCampaign } from '../campaign/queries.ts';
 import { listRecipients } from './recipients.ts';
 import { reportOf } from './report.ts';
+import { access } from '../../security/access.ts';
 
 export function reportRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'campaigns';
@@ -22,6 +23,7 @@ export function reportRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getCampaignReport',
 			tag,
 			scope: ['campaigns', 'statistics'],
+			people: access.readCampaigns,
 			summary: 'Get the report of a campaign: exact figures, rates with bounds, what is to come',
 			params: idParams,
 			answers: { 200: { description: 'The report', schema: campaignReport } },
@@ -40,6 +42,7 @@ export function reportRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listCampaignRecipients',
 			tag,
 			scope: 'campaigns',
+			people: access.readPersons,
 			summary: 'List who gets a campaign, and what became of each',
 			description:
 				'In the random order of the campaign. Addresses are masked for keys without the scope `contacts`. With a filter, a page may be shorter than its limit and not the last one: follow `nextCursor` until it is `null`.',

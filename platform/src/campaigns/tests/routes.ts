@@ -21,6 +21,7 @@ import {
 } from './addresses.ts';
 import { prepareTest, sendTest } from './send.ts';
 import { sendCode } from './send-code.ts';
+import { access } from '../../security/access.ts';
 
 /** Tests of campaigns, and the addresses that may receive them. */
 export function testRoutes(app: FastifyInstance, core: Core): void {
@@ -35,6 +36,7 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'testCampaign',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Send a campaign to a verified address of your own, marked as a test',
 			description:
 				'The rules apply as to any message. A test belongs to no campaign: it is counted in no report.',
@@ -56,6 +58,7 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createTestAddress',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Add an address of your own for tests; it receives a code',
 			description: 'The code is good for 30 minutes. Adding the address again sends another one.',
 			body: testAddressRequest,
@@ -78,6 +81,7 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listTestAddresses',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'List the addresses that may receive tests; an account has 50 at most',
 			query: page,
 			answers: { 200: { description: 'All of them', schema: testAddressList } },
@@ -96,6 +100,7 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'confirmTestAddress',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Verify a test address by the code that it received',
 			params: idParams,
 			body: testAddressConfirmation,
@@ -126,6 +131,7 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'deleteTestAddress',
 			tag,
 			scope,
+			people: access.writeCampaigns,
 			summary: 'Delete a test address',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },

@@ -16,6 +16,7 @@ import { invalidField, ProblemError } from '../../problems.ts';
 import { readSubject } from '../../subjects/subject.ts';
 import { magicAddresses } from './magic-addresses.ts';
 import { listSandboxMessages } from './outbox.ts';
+import { access, group } from '../../security/access.ts';
 
 export function sandboxRoutes(app: FastifyInstance, core: App): void {
 	const { carriers } = core;
@@ -30,6 +31,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'listSandboxMessages',
 			tag,
 			scope,
+			people: access.managers,
 			summary: 'Messages that were handed over to the sandbox, newest first',
 			query: sandboxMessageQuery,
 			answers: { 200: { description: 'A page', schema: sandboxMessageList } },
@@ -48,6 +50,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'listSandboxAddresses',
 			tag,
 			scope,
+			people: access.everybody,
 			summary: 'The magic numbers and addresses, and what each of them makes happen',
 			answers: { 200: { description: 'All of them', schema: sandboxAddressList } },
 		},
@@ -62,6 +65,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'injectReply',
 			tag,
 			scope,
+			people: { roles: group.technical },
 			summary: 'Simulate a recipient who replies, or presses keys during a call',
 			body: sandboxInbound,
 			answers: { 201: { description: 'The effect of the reply', schema: sandboxInboundResult } },
@@ -121,6 +125,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			operationId: 'setSandboxClock',
 			tag,
 			scope: 'admin',
+			people: access.manage,
 			operatorRole: 'op:contracts',
 			summary: 'Set the clock of the platform; `null` returns to real time',
 			description: 'Only while every carrier is the sandbox and MC_SANDBOX_CLOCK is true.',

@@ -10,6 +10,7 @@ import { decodeCursor } from '../../store/paging.ts';
 import { accountEventTypes, eventPosition, positionBefore } from '../list.ts';
 import { type Begin, createStreamHub } from './hub.ts';
 import type { StreamLimits } from './limits.ts';
+import { group } from '../../security/access.ts';
 
 const EVENT_STREAM = 'text/event-stream';
 
@@ -27,6 +28,7 @@ export function eventStreamRoutes(app: FastifyInstance, core: Core, limits?: Str
 			operationId: 'streamEvents',
 			tag: 'events',
 			scope: 'webhooks',
+			people: { roles: [...group.technical, 'support', 'auditor'], unmasked: true },
 			summary: 'Follow the events of the account as they happen, by ids and types',
 			description:
 				'Server-sent events: `id` is the id of the event, `event` its type, and `data` has both as JSON; what happened is in `GET /v1/events`. Send the last id as `Last-Event-ID` to resume: nothing is skipped, nothing comes twice. Browsers do so by themselves. `since` begins earlier; without either, the stream begins with the next event. A comment every 15 seconds keeps quiet streams open. A stream ends when its key is revoked or its session is over, and a client that reads nothing for 30 seconds is cut. An account may have 50 streams.',

@@ -1,6 +1,6 @@
 import { webhookEvent } from '@marketing-cible/contract';
 import * as z from 'zod';
-import { accessOf, roles } from '../../security/roles.ts';
+import { accessOf, roles } from '../../security/access.ts';
 import type { Operation } from '../route.ts';
 import { type Components, createComponents, type Json } from './components.ts';
 import { EXAMPLES } from './examples.ts';
@@ -131,17 +131,18 @@ function describe(operation: Operation, components: Components): Json {
 const FRESH = 'People must have proven their identity within ten minutes.';
 
 /** Who may use an operation, in words. */
-function whoMay({ scope, operationId, operatorRole }: Operation): string {
+function whoMay(operation: Operation): string {
+	const { scope, operatorRole } = operation;
 	if (scope === null) return '';
 	if (scope === 'operator') {
-		const fresh = accessOf(operationId).confirm === true ? FRESH : '';
+		const fresh = accessOf(operation).confirm === true ? FRESH : '';
 		return `Keys and people of the operator only. Role: \`${operatorRole}\`. ${fresh}`.trim();
 	}
 	if (scope === 'operator-session') {
-		const fresh = accessOf(operationId).confirm === true ? FRESH : '';
+		const fresh = accessOf(operation).confirm === true ? FRESH : '';
 		return `People of the operator only. ${fresh}`.trim();
 	}
-	const { roles: permitted, peopleOnly = false, confirm = false } = accessOf(operationId);
+	const { roles: permitted, peopleOnly = false, confirm = false } = accessOf(operation);
 	const scopes = [scope].flat().map((one) => `\`${one}\``);
 	const forKeys =
 		scope === 'session' || peopleOnly ? 'People only.' : `Scope: ${scopes.join(' or ')}.`;
@@ -155,11 +156,12 @@ function whoMay({ scope, operationId, operatorRole }: Operation): string {
 	return [forKeys, forPeople, fresh, shared].filter(Boolean).join(' ');
 }
 
-function securityOf({ scope, operationId }: Operation): Json {
+function securityOf(operation: Operation): Json {
+	const { scope } = operation;
 	if (scope === null) return { security: [] };
 	if (scope === 'operator') return { security: [{ operatorKey: [] }, { operatorSession: [] }] };
 	if (scope === 'operator-session') return { security: [{ operatorSession: [] }] };
-	const { roles: permitted, peopleOnly = false } = accessOf(operationId);
+	const { roles: permitted, peopleOnly = false } = accessOf(operation);
 	if (scope === 'session' || peopleOnly) return { security: [{ session: [] }] };
 	// Everything else follows the document: a key or a session.
 	return permitted.length === 0 ? { security: [{ apiKey: [] }] } : {};

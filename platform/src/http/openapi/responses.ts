@@ -1,6 +1,6 @@
 import { problem, type ProblemSlug } from '@marketing-cible/contract';
 import { statusOf } from '../../problems.ts';
-import { accessOf } from '../../security/roles.ts';
+import { accessOf } from '../../security/access.ts';
 import type { ResponseDoc, Operation } from '../route.ts';
 import type { Components, Json } from './components.ts';
 import { problemExample } from './problem-examples.ts';
@@ -28,7 +28,7 @@ const COMMON: readonly ProblemSlug[] = [
 ];
 
 function problemsOf(operation: Operation): ProblemSlug[] {
-	const { scope, params, query, body, method, operationId } = operation;
+	const { scope, params, query, body, method } = operation;
 	const withKey = scope !== null || operation.fromConsole === true;
 	const validated = params ?? query ?? body;
 	return [
@@ -42,7 +42,7 @@ function problemsOf(operation: Operation): ProblemSlug[] {
 			...(withKey && method === 'POST' && operation.unrepeatable !== true
 				? (['idempotency-conflict'] as const)
 				: []),
-			...(accessOf(operationId).confirm === true ? (['confirm-identity'] as const) : []),
+			...(accessOf(operation).confirm === true ? (['confirm-identity'] as const) : []),
 			...(operation.problems ?? []),
 		]),
 	];

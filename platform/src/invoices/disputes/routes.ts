@@ -11,6 +11,7 @@ import { notFound } from '../../problems.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { requireInvoice } from '../documents/stored.ts';
 import { decideDispute, disputeInvoice, disputesOf, disputeView } from './disputes.ts';
+import { access } from '../../security/access.ts';
 
 const CLIENT = '/v1/invoices/{id}/dispute';
 const OPERATOR = '/v1/operator/invoices/{id}/dispute';
@@ -27,6 +28,7 @@ export function disputeRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: CLIENT,
 			operationId: 'disputeInvoice',
+			people: access.manage,
 			summary: 'Dispute an invoice, with a reason',
 			description:
 				'Once for each invoice. Until the operator has answered, it leads to no suspension, and one for it ends.',
@@ -48,6 +50,7 @@ export function disputeRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: CLIENT,
 			operationId: 'getInvoiceDispute',
+			people: access.readContract,
 			summary: 'Get the dispute of an invoice, with the answer of the operator',
 			answers,
 		},
@@ -64,6 +67,7 @@ export function disputeRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: OPERATOR,
 			operationId: 'getOperatorInvoiceDispute',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'Get the dispute of an invoice of an account',
 			answers,
@@ -78,6 +82,7 @@ export function disputeRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: OPERATOR,
 			operationId: 'decideInvoiceDispute',
+			people: access.operator,
 			operatorRole: 'op:billing',
 			summary: 'Answer the dispute of an invoice, with a reason',
 			description:

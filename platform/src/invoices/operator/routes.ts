@@ -21,6 +21,7 @@ import { createDraft, deleteDraft } from '../drafts/drafts.ts';
 import { issueDocument } from '../issue/issue.ts';
 import { recordPayment } from '../payments/payments.ts';
 import { confirmWriteOff, proposeWriteOff } from '../write-offs/write-offs.ts';
+import { access } from '../../security/access.ts';
 
 const PATH = '/v1/operator/invoices';
 const shared = { tag: 'operator', scope: 'operator', operatorRole: 'op:billing' } as const;
@@ -41,6 +42,7 @@ function draftRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: PATH,
 			operationId: 'createInvoiceDraft',
+			people: access.operator,
 			summary: 'Write a draft of an invoice for an account; the client does not see it',
 			body: invoiceDraftRequest,
 			answers: { 201: answers('The draft') },
@@ -59,6 +61,7 @@ function draftRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: PATH,
 			operationId: 'listOperatorInvoices',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'List the invoices and credit notes of all accounts, newest first',
 			query: operatorInvoiceQuery,
@@ -77,6 +80,7 @@ function draftRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: `${PATH}/{id}`,
 			operationId: 'getOperatorInvoice',
+			people: access.operator,
 			summary: 'Get an invoice of an account, drafts too',
 			params: idParams,
 			answers: { 200: answers('The invoice') },
@@ -97,6 +101,7 @@ function draftRoutes(app: FastifyInstance, core: Core): void {
 			method: 'DELETE',
 			path: `${PATH}/{id}`,
 			operationId: 'deleteInvoiceDraft',
+			people: access.operator,
 			summary: 'Delete a draft; what is issued stays',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
@@ -118,6 +123,7 @@ function issueRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${PATH}/{id}/issue`,
 			operationId: 'issueInvoice',
+			people: access.operator,
 			summary: 'Issue a draft: it gets its number and never changes again',
 			description:
 				'The number follows the last one of its series without a gap. The buyer is who the subscription of the account names; the due date follows from its terms.',
@@ -139,6 +145,7 @@ function issueRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${PATH}/{id}/credit-notes`,
 			operationId: 'creditInvoice',
+			people: access.operator,
 			summary: 'Issue a credit note about an invoice: of everything, or of the given lines',
 			params: idParams,
 			body: creditNoteRequest,
@@ -161,6 +168,7 @@ function settlementRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${PATH}/{id}/payments`,
 			operationId: 'recordPayment',
+			people: access.operator,
 			summary:
 				'Record a payment: it settles this invoice, then those that are named, then the oldest',
 			params: idParams,
@@ -182,6 +190,7 @@ function settlementRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${PATH}/{id}/write-off`,
 			operationId: 'proposeWriteOff',
+			people: access.operator,
 			summary: 'Propose to write an overdue invoice off; another key confirms it',
 			params: idParams,
 			body: writeOffRequest,
@@ -202,6 +211,7 @@ function settlementRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${PATH}/{id}/write-off/confirm`,
 			operationId: 'confirmWriteOff',
+			people: access.operatorConfirmed,
 			summary: 'Confirm a write-off that another key proposed',
 			params: idParams,
 			answers: { 200: { description: 'The write-off', schema: writeOff } },

@@ -10,6 +10,7 @@ import { idParams } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { acceptRate, listRates, proposeRate } from './rates.ts';
+import { access } from '../../security/access.ts';
 
 const PATH = '/v1/operator/legal-rates';
 const shared = { tag: 'operator', scope: 'operator' } as const;
@@ -23,6 +24,7 @@ export function rateRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: PATH,
 			operationId: 'listLegalRates',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'List the legal rates of interest, proposed ones too, newest first',
 			answers: { 200: { description: 'All of them', schema: legalRateList } },
@@ -37,6 +39,7 @@ export function rateRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: PATH,
 			operationId: 'proposeLegalRate',
+			people: access.operator,
 			operatorRole: 'op:billing',
 			summary: 'Type a legal rate from the Journal officiel; another key confirms it',
 			body: legalRateRequest,
@@ -57,6 +60,7 @@ export function rateRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${PATH}/{id}/confirm`,
 			operationId: 'confirmLegalRate',
+			people: access.operatorConfirmed,
 			operatorRole: 'op:billing',
 			summary: 'Confirm a legal rate with the figure that you read yourself',
 			params: idParams,

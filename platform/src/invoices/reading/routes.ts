@@ -16,6 +16,7 @@ import { invoiceView, listInvoices } from '../documents/view.ts';
 import { issuedXml } from '../documents/xml.ts';
 import { lateFeesOf } from '../late-fees/late-fees.ts';
 import { drawInvoice } from '../pdf/draw.ts';
+import { access } from '../../security/access.ts';
 
 const shared = { method: 'GET', tag: 'invoices', scope: 'account' } as const;
 const operators = { method: 'GET', tag: 'operator', scope: 'operator' } as const;
@@ -28,6 +29,7 @@ export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 			...shared,
 			path: '/v1/invoices',
 			operationId: 'listInvoices',
+			people: access.readContract,
 			summary: 'List the invoices and credit notes of the account, newest first',
 			query: invoiceQuery,
 			answers: { 200: { description: 'A page', schema: invoiceList } },
@@ -48,6 +50,7 @@ export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 			...shared,
 			path: '/v1/invoices/{id}',
 			operationId: 'getInvoice',
+			people: access.readContract,
 			summary: 'Get an invoice with its lines, payments and credit notes',
 			params: idParams,
 			answers: { 200: { description: 'The invoice', schema: invoice } },
@@ -65,6 +68,7 @@ export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 			...shared,
 			path: '/v1/invoices/{id}/late-fees',
 			operationId: 'getLateFees',
+			people: access.readContract,
 			summary: 'Get what an invoice costs besides its amount if it is paid late',
 			description:
 				'Three times the legal rate of interest on the amount without VAT, half-year by half-year with the source of each rate, and 40 € once. Where no rate is published yet there is no figure.',
@@ -131,6 +135,7 @@ function fileRoutes(app: FastifyInstance, core: Core): void {
 				...described,
 				path: `/v1/invoices/{id}/${extension}`,
 				operationId: `getInvoice${name}`,
+				people: access.readContract,
 				summary: `Get an invoice ${summary}`,
 			},
 			async ({ params, caller }) =>
@@ -143,6 +148,7 @@ function fileRoutes(app: FastifyInstance, core: Core): void {
 				...described,
 				path: `/v1/operator/invoices/{id}/${extension}`,
 				operationId: `getOperatorInvoice${name}`,
+				people: access.operator,
 				operatorRole: 'op:billing',
 				summary: `Get an invoice of an account ${summary}`,
 			},

@@ -5,6 +5,7 @@ import { serve, serveChange } from '../../http/route.ts';
 import { ProblemError } from '../../problems.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { currentSeller, setSeller } from './seller.ts';
+import { access } from '../../security/access.ts';
 
 const shared = { path: '/v1/operator/seller', tag: 'operator', scope: 'operator' } as const;
 
@@ -16,6 +17,7 @@ export function sellerRoutes(app: FastifyInstance, core: Core): void {
 			...shared,
 			method: 'GET',
 			operationId: 'getSeller',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'Get the company that issues invoices',
 			answers: { 200: { description: 'The seller', schema: seller } },
@@ -36,6 +38,7 @@ export function sellerRoutes(app: FastifyInstance, core: Core): void {
 			...shared,
 			method: 'PUT',
 			operationId: 'setSeller',
+			people: access.operator,
 			operatorRole: 'op:billing',
 			summary: 'Say which company issues invoices from now on',
 			description: 'Issued invoices keep the seller of their day.',

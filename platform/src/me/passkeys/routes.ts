@@ -20,6 +20,7 @@ import { notFound } from '../../problems.ts';
 import { personOf } from '../../security/caller.ts';
 import { operationIn, type SignInPlace } from '../../security/realm.ts';
 import { addPasskey, removePasskey } from '../factors.ts';
+import { access } from '../../security/access.ts';
 
 /** One's own passkeys. */
 export function passkeyRoutes(
@@ -41,6 +42,7 @@ export function passkeyRoutes(
 			method: 'GET',
 			path: `${base}/me/passkeys`,
 			operationId: name('listPasskeys'),
+			people: access.own,
 			summary: 'List your passkeys',
 			answers: { 200: { description: 'All of them; at most ten', schema: passkeyList } },
 		},
@@ -57,6 +59,7 @@ export function passkeyRoutes(
 			method: 'POST',
 			path: `${base}/me/passkeys/options`,
 			operationId: name('startPasskey'),
+			people: access.ownConfirmed,
 			summary: 'Get the options of a new passkey',
 			answers: { 200: { description: 'For navigator.credentials.create()', schema: webAuthnJson } },
 			problems: ['conflict'],
@@ -75,6 +78,7 @@ export function passkeyRoutes(
 			method: 'POST',
 			path: `${base}/me/passkeys`,
 			operationId: name('addPasskey'),
+			people: access.ownConfirmed,
 			summary: 'Add the passkey that the authenticator created',
 			body: passkeyRegistration,
 			answers: { 201: { description: 'The passkey', schema: passkey } },
@@ -95,6 +99,7 @@ export function passkeyRoutes(
 			method: 'PATCH',
 			path: `${base}/me/passkeys/{id}`,
 			operationId: name('renamePasskey'),
+			people: access.own,
 			summary: 'Give a passkey another name',
 			params: idParams,
 			body: passkeyName,
@@ -116,6 +121,7 @@ export function passkeyRoutes(
 			method: 'DELETE',
 			path: `${base}/me/passkeys/{id}`,
 			operationId: name('removePasskey'),
+			people: access.ownConfirmed,
 			summary: 'Remove a passkey',
 			params: idParams,
 			answers: { 204: { description: 'Removed' } },

@@ -11,6 +11,7 @@ import { serve, servePreparedChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { requireAccount } from '../accounts/accounts.ts';
 import { listAccesses, readResource, recordAccess } from './accesses.ts';
+import { access } from '../../security/access.ts';
 
 /** The only way of the operator to data of a client, and what the client sees of it. */
 export function accessRoutes(app: FastifyInstance, core: Core): void {
@@ -22,6 +23,7 @@ export function accessRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'readAccountData',
 			tag: 'operator',
 			scope: 'operator',
+			people: { roles: [], confirm: true },
 			operatorRole: 'op:privacy',
 			summary: 'Read data of an account, with a reason that the client sees',
 			description:
@@ -57,6 +59,7 @@ export function accessRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listOperatorAccesses',
 			tag: 'account',
 			scope: 'account',
+			people: access.readContract,
 			summary: 'List what the operator of the platform has read of the account, and why',
 			query: operatorAccessQuery,
 			answers: { 200: { description: 'A page', schema: operatorAccessList } },

@@ -17,6 +17,7 @@ import { operatorOf } from '../../security/caller.ts';
 import { accountDetail, listAccounts, openAccount } from './accounts.ts';
 import { grantCredits } from './grant-credits.ts';
 import { changeAccount } from './steps.ts';
+import { access } from '../../security/access.ts';
 
 const shared = { tag: 'operator', scope: 'operator' } as const;
 
@@ -29,6 +30,7 @@ export function operatorAccountRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/accounts',
 			operationId: 'createOperatorAccount',
+			people: access.operator,
 			operatorRole: 'op:contracts',
 			summary: 'Make an account, with its first API key',
 			description:
@@ -55,6 +57,7 @@ export function operatorAccountRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/accounts',
 			operationId: 'listOperatorAccounts',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'List the accounts of the platform, newest first',
 			query: operatorAccountQuery,
@@ -73,6 +76,7 @@ export function operatorAccountRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/accounts/{id}',
 			operationId: 'getOperatorAccount',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'Get an account with the steps of its status',
 			params: idParams,
@@ -90,6 +94,7 @@ export function operatorAccountRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/accounts/{id}/credits',
 			operationId: 'grantCredits',
+			people: access.operator,
 			operatorRole: 'op:billing',
 			summary: 'Grant credits to an account, without a price',
 			params: idParams,
@@ -112,16 +117,19 @@ export function operatorAccountRoutes(app: FastifyInstance, core: Core): void {
 
 const STEPS = {
 	suspend: {
+		people: access.operator,
 		operatorRole: 'op:trust',
 		summary: 'Suspend an account: nothing is sent; reads, exports and opt-outs go on',
 		audit: 'account.suspended',
 	},
 	reinstate: {
+		people: access.operator,
 		operatorRole: 'op:trust',
 		summary: 'Reinstate a suspended account; what waits is decided again and leaves',
 		audit: 'account.reinstated',
 	},
 	close: {
+		people: access.operatorConfirmed,
 		operatorRole: 'op:contracts',
 		summary: 'Close an account for good: its keys and sessions end, what waits is held',
 		audit: 'account.closed',

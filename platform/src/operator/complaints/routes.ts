@@ -4,6 +4,7 @@ import type { Core } from '../../core.ts';
 import { serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { recordSmsReports } from './record.ts';
+import { access } from '../../security/access.ts';
 
 /** Reports of unwanted SMS, as the operators of the mobile networks pass them on. */
 export function operatorComplaintRoutes(app: FastifyInstance, core: Core): void {
@@ -15,6 +16,7 @@ export function operatorComplaintRoutes(app: FastifyInstance, core: Core): void 
 			operationId: 'recordSmsReports',
 			tag: 'operator',
 			scope: 'operator',
+			people: access.operator,
 			operatorRole: 'op:trust',
 			summary: 'Record the reports of an export of 33700 as complaints',
 			description:

@@ -12,6 +12,7 @@ import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import { OPERATOR_REALM, operatorOf } from '../../security/caller.ts';
 import { issueOperatorKey, listOperatorKeys, revokeOperatorKey } from './keys.ts';
+import { access } from '../../security/access.ts';
 
 /** Keys of the operator, and what they did. */
 export function operatorKeyRoutes(app: FastifyInstance, core: Core): void {
@@ -24,6 +25,7 @@ export function operatorKeyRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/keys',
 			operationId: 'createOperatorKey',
+			people: access.operatorConfirmed,
 			summary: 'Create a key of the operator',
 			description:
 				'Several acts need two persons, and a key stands for the person who made it, whoever holds it: everybody makes their own. Nobody knows who holds a key that MC_OPERATOR_KEY or a key of the settings made. The first key is set by MC_OPERATOR_KEY.',
@@ -50,6 +52,7 @@ export function operatorKeyRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/keys',
 			operationId: 'listOperatorKeys',
+			people: access.operator,
 			summary: 'List the keys of the operator, including revoked ones',
 			answers: { 200: { description: 'All of them, newest first', schema: operatorKeyList } },
 		},
@@ -66,6 +69,7 @@ export function operatorKeyRoutes(app: FastifyInstance, core: Core): void {
 			method: 'DELETE',
 			path: '/v1/operator/keys/{id}',
 			operationId: 'revokeOperatorKey',
+			people: access.operatorConfirmed,
 			summary: 'Revoke a key of the operator; takes effect immediately',
 			params: idParams,
 			answers: { 204: { description: 'The key is revoked' } },
@@ -86,6 +90,7 @@ export function operatorKeyRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/audit-log',
 			operationId: 'listOperatorAuditLog',
+			people: access.operator,
 			summary: 'List what keys of the operator did',
 			description: 'What they did to an account stands in the audit log of the account too.',
 			query: auditQuery,

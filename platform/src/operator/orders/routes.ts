@@ -13,6 +13,7 @@ import { payOrder } from '../../orders/end.ts';
 import { listOrders } from '../../orders/orders.ts';
 import { refundOrder } from '../../orders/refund.ts';
 import { operatorOf } from '../../security/caller.ts';
+import { access } from '../../security/access.ts';
 
 const shared = { tag: 'operator', scope: 'operator' } as const;
 
@@ -25,6 +26,7 @@ export function operatorOrderRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/orders',
 			operationId: 'listOperatorOrders',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'List the orders of credits of all accounts, newest first',
 			query: operatorOrderQuery,
@@ -43,6 +45,7 @@ export function operatorOrderRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/orders/{id}/payment',
 			operationId: 'recordOrderPayment',
+			people: access.operator,
 			operatorRole: 'op:billing',
 			summary: 'Record the payment of an order, which makes its credits and its invoice',
 			description:
@@ -66,6 +69,7 @@ export function operatorOrderRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/orders/{id}/refund',
 			operationId: 'refundOrder',
+			people: access.operator,
 			operatorRole: 'op:billing',
 			summary: 'Take back what is left of the credits of an order, with a credit note',
 			description:

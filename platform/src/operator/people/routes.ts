@@ -32,6 +32,7 @@ import {
 	resetPerson,
 	updatePerson,
 } from './people.ts';
+import { access } from '../../security/access.ts';
 
 /** Who the people of the operator are. Signing in stands in `sign-in/`, `sessions/` and `me/`. */
 export function operatorPeopleRoutes(app: FastifyInstance, core: Core): void {
@@ -52,6 +53,7 @@ function peopleRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/people',
 			operationId: 'listOperatorPeople',
+			people: access.operator,
 			summary: 'List the people of the operator, oldest first',
 			query: operatorPersonQuery,
 			answers: { 200: { description: 'A page', schema: operatorPersonList } },
@@ -69,6 +71,7 @@ function peopleRoutes(app: FastifyInstance, core: Core): void {
 			method: 'PATCH',
 			path: '/v1/operator/people/{id}',
 			operationId: 'updateOperatorPerson',
+			people: access.operatorConfirmed,
 			summary: 'Change name, roles, confidentiality or status of a person',
 			description:
 				'Other roles or another status end the sessions of the person; `disabled` also revokes the keys that the person made. Nobody changes their own.',
@@ -91,6 +94,7 @@ function peopleRoutes(app: FastifyInstance, core: Core): void {
 			method: 'DELETE',
 			path: '/v1/operator/people/{id}',
 			operationId: 'deleteOperatorPerson',
+			people: access.operatorConfirmed,
 			summary: 'Remove a person; sessions and keys of the person end at once',
 			params: idParams,
 			answers: { 204: { description: 'Removed' } },
@@ -110,6 +114,7 @@ function peopleRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/people/{id}/reset',
 			operationId: 'resetOperatorPerson',
+			people: access.operatorConfirmed,
 			summary: 'Make a link by which a person chooses a new password; the second factor stays',
 			params: idParams,
 			unrepeatable: true,
@@ -131,6 +136,7 @@ function invitationRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/invitations',
 			operationId: 'createOperatorInvitation',
+			people: access.operatorConfirmed,
 			summary: 'Invite a person of the operator by a link that works once',
 			description:
 				'No e-mail is sent: hand the link over yourself. A further invitation of an address replaces the first. The command `operator invite` does the same.',
@@ -153,6 +159,7 @@ function invitationRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/invitations',
 			operationId: 'listOperatorInvitations',
+			people: access.operator,
 			summary: 'List open invitations of the operator, oldest first',
 			query: operatorInvitationQuery,
 			answers: { 200: { description: 'A page', schema: operatorInvitationList } },
@@ -170,6 +177,7 @@ function invitationRoutes(app: FastifyInstance, core: Core): void {
 			method: 'DELETE',
 			path: '/v1/operator/invitations/{id}',
 			operationId: 'deleteOperatorInvitation',
+			people: access.operator,
 			summary: 'Withdraw an invitation of the operator',
 			params: idParams,
 			answers: { 204: { description: 'Withdrawn' } },

@@ -20,6 +20,7 @@ import {
 } from '../../suspensions/decide.ts';
 import { listSuspensions } from '../../suspensions/suspensions.ts';
 import { requireAccount } from '../accounts/accounts.ts';
+import { access } from '../../security/access.ts';
 
 const shared = { tag: 'operator', scope: 'operator', operatorRole: 'op:trust' } as const;
 const answers = { 200: { description: 'The suspension', schema: operatorSuspension } } as const;
@@ -33,6 +34,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			method: 'GET',
 			path: '/v1/operator/suspensions',
 			operationId: 'listOperatorSuspensions',
+			people: access.operator,
 			summary: 'List suspensions of all accounts, newest first',
 			query: operatorSuspensionQuery,
 			answers: { 200: { description: 'A page', schema: operatorSuspensionList } },
@@ -50,6 +52,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			method: 'POST',
 			path: '/v1/operator/accounts/{id}/suspensions',
 			operationId: 'proposeSuspension',
+			people: access.operator,
 			summary: 'Propose a suspension; it stops nothing before it is notified and enforced',
 			description:
 				'To stop a whole account at once, use `POST /v1/operator/accounts/{id}/suspend`.',
@@ -76,6 +79,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			method: 'POST',
 			path: '/v1/operator/suspensions/{id}/notice',
 			operationId: 'recordSuspensionNotice',
+			people: access.operator,
 			summary:
 				'Record how the client was told of a proposed suspension, or what became of the letter',
 			params: idParams,
@@ -97,6 +101,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			method: 'POST',
 			path: '/v1/operator/suspensions/{id}/enforce',
 			operationId: 'enforceSuspension',
+			people: access.operator,
 			summary: 'Enforce a suspension that the client was told of',
 			description:
 				'For disputed consents the terms demand a registered letter that was received or came back: `/problems/letter-required` without it.',
@@ -118,6 +123,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			method: 'POST',
 			path: '/v1/operator/suspensions/{id}/withdraw',
 			operationId: 'withdrawSuspension',
+			people: access.operator,
 			summary: 'Withdraw a suspension that is not in force',
 			params: idParams,
 			answers,
@@ -137,6 +143,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			method: 'POST',
 			path: '/v1/operator/suspensions/{id}/decision',
 			operationId: 'decideSuspension',
+			people: access.operator,
 			summary: 'Lift a suspension, or refuse the reinstatement with a reason',
 			description:
 				'In good faith, which is presumed, the reinstatement is free. What waited is decided again and leaves once.',

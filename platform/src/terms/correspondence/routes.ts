@@ -22,6 +22,7 @@ import {
 	requireLetter,
 	requireOwnLetter,
 } from '../letters/letters.ts';
+import { access } from '../../security/access.ts';
 
 const letterParams = idParams.extend({ letter: z.string().min(1).max(100) });
 
@@ -41,6 +42,7 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/account/letters',
 			operationId: 'recordLetter',
+			people: access.recordLetters,
 			summary: 'Put a registered letter of the client on record',
 			description:
 				'The letter travels by its carrier; here are its number and the proof of its deposit. An API key records none.',
@@ -66,6 +68,7 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/account/letters/{id}/delivery',
 			operationId: 'recordOwnLetterDelivery',
+			people: access.recordLetters,
 			summary: 'Record what became of a letter of the client, by its acknowledgment of receipt',
 			description:
 				'Recorded once; the client keeps the acknowledgment. The receipt of a formal notice starts its month. An API key records none.',
@@ -91,6 +94,7 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/account/letters',
 			operationId: 'listLetters',
+			people: access.readContract,
 			summary: 'List the registered letters of the client and of the operator, newest first',
 			query: letterQuery,
 			answers: { 200: { description: 'A page', schema: letterList } },
@@ -108,6 +112,7 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/account/letters/{id}',
 			operationId: 'getLetter',
+			people: access.readContract,
 			summary: 'Get a registered letter',
 			params: idParams,
 			answers: { 200: { description: 'The letter', schema: letter } },
@@ -130,6 +135,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path,
 			operationId: 'recordOperatorLetter',
+			people: access.operator,
 			operatorRole: 'op:contracts',
 			summary: 'Put a registered letter to a client on record',
 			params: idParams,
@@ -155,6 +161,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path,
 			operationId: 'listOperatorLetters',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'List the registered letters of and to a client, newest first',
 			params: idParams,
@@ -174,6 +181,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${path}/{letter}/delivery`,
 			operationId: 'recordLetterDelivery',
+			people: access.operator,
 			operatorRole: 'op:contracts',
 			summary: 'Record the acknowledgment of receipt of a letter',
 			description:

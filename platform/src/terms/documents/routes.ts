@@ -12,6 +12,7 @@ import { serve, serveChange } from '../../http/route.ts';
 import { ProblemError } from '../../problems.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { findTerms, listTerms, proposeTerms, withText } from './documents.ts';
+import { access } from '../../security/access.ts';
 
 const unknown = () =>
 	new ProblemError('not-found', 'There are no terms with this id. GET /v1/terms lists them.');
@@ -66,6 +67,7 @@ export function termsRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getAccountTerms',
 			tag,
 			scope: 'account',
+			people: access.readContract,
 			summary: 'Get terms that concern the account with their text, special ones too',
 			params: idParams,
 			answers: { 200: { description: 'The terms', schema: termsWithText } },
@@ -86,6 +88,7 @@ export function termsRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'proposeTerms',
 			tag: 'operator',
 			scope: 'operator',
+			people: access.operator,
 			operatorRole: 'op:contracts',
 			summary: 'Propose general terms, or special ones of an account',
 			description:
@@ -109,6 +112,7 @@ export function termsRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listOperatorTerms',
 			tag: 'operator',
 			scope: 'operator',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'List all terms, proposed and special ones too',
 			query: termsQuery,

@@ -14,6 +14,7 @@ import { operatorOf } from '../../security/caller.ts';
 import { listNotices, recordInformation } from './notices.ts';
 import { publishTerms } from './publish.ts';
 import { publishPrices } from './publish-prices.ts';
+import { access } from '../../security/access.ts';
 
 /** Publication of terms, and notices of their changes. */
 export function noticeRoutes(app: FastifyInstance, core: Core): void {
@@ -26,6 +27,7 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/terms/{id}/publish',
 			operationId: 'publishTerms',
+			people: access.operatorConfirmed,
 			summary: 'Publish terms that somebody else has proposed',
 			description:
 				'From then on nothing of them changes. With a reason for the change, every account under older general terms gets a notice.',
@@ -47,6 +49,7 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/prices/{id}/publish',
 			operationId: 'publishPrices',
+			people: access.operatorConfirmed,
 			summary: 'Publish a price list that somebody else has proposed',
 			description:
 				'From then on nothing of it changes. With a reason for the change, every client gets a notice, and pays its own prices until its information is recorded.',
@@ -69,6 +72,7 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/notices',
 			operationId: 'listOperatorNotices',
+			people: access.operator,
 			summary: 'List the notices of all accounts, newest first',
 			query: noticeQuery,
 			answers: { 200: { description: 'A page', schema: noticeList } },
@@ -86,6 +90,7 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/notices/{id}/information',
 			operationId: 'recordNoticeInformation',
+			people: access.operator,
 			summary:
 				'Record that the client was informed: the new terms hold, and the days to leave begin',
 			description:
@@ -110,6 +115,7 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listNotices',
 			tag: 'contract',
 			scope: 'account',
+			people: access.readContract,
 			summary: 'List notices of changes, with the last day on which the client may leave',
 			query: noticeQuery,
 			answers: { 200: { description: 'A page', schema: noticeList } },

@@ -15,6 +15,7 @@ import { operatorOf } from '../../security/caller.ts';
 import { currentPrices, pricesFor } from './in-force.ts';
 import { listPrices } from './lists.ts';
 import { proposePrices } from './propose.ts';
+import { access } from '../../security/access.ts';
 
 /** Price lists: the public one, that of an account, and those of the operator. */
 export function priceRoutes(app: FastifyInstance, core: Core): void {
@@ -48,6 +49,7 @@ export function priceRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getAccountPrices',
 			tag,
 			scope: 'account',
+			people: access.readContract,
 			summary: 'Get the price list that holds for the account',
 			description:
 				'The one that it accepted, or a newer one in effect of which it was informed. Without an acceptance, the published one.',
@@ -66,6 +68,7 @@ export function priceRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/operator/prices',
 			operationId: 'proposePrices',
+			people: access.operator,
 			operatorRole: 'op:contracts',
 			summary: 'Propose a price list, in effect from an instant on',
 			description:
@@ -88,6 +91,7 @@ export function priceRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/prices',
 			operationId: 'listOperatorPrices',
+			people: access.operator,
 			operatorRole: 'op:read',
 			summary: 'List all price lists, proposed ones too',
 			query: operatorPriceQuery,

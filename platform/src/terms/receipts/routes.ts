@@ -4,6 +4,7 @@ import type { Core } from '../../core.ts';
 import { idParams } from '../../http/params.ts';
 import { serve } from '../../http/route.ts';
 import { receiptOf } from './receipts.ts';
+import { access } from '../../security/access.ts';
 
 /** The receipt of an acceptance, as a document to keep. */
 export function receiptRoutes(app: FastifyInstance, core: Core): void {
@@ -15,6 +16,7 @@ export function receiptRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getAcceptanceReceipt',
 			tag: 'contract',
 			scope: 'account',
+			people: access.readContract,
 			summary: 'Get the receipt of an acceptance as a PDF',
 			description:
 				'The accepted documents are attached to it byte by byte: each has the SHA-256 of the acceptance. The same document goes to the person by e-mail.',

@@ -18,6 +18,7 @@ import { listAcceptances } from '../acceptances/acceptances.ts';
 import { acceptTerms } from './accept.ts';
 import { asAccepted, termsInForce } from './in-force.ts';
 import { submitIdentity, subscriptionOf } from './subscription.ts';
+import { access } from '../../security/access.ts';
 
 /** The subscription of an account: who the client is, what it accepted, and what holds. */
 export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
@@ -30,6 +31,7 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/terms/effective',
 			operationId: 'getEffectiveTerms',
+			people: access.readContract,
 			summary: 'Get the figures that hold for the account, with the layer of each',
 			description:
 				'Law above special terms, special above general ones, those above the defaults of the house.',
@@ -50,6 +52,7 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/account/subscription',
 			operationId: 'getSubscription',
+			people: access.readContract,
 			summary: 'Get the subscription: its state, who the client is, what is to be accepted',
 			answers: { 200: { description: 'The subscription', schema: subscription } },
 		},
@@ -66,6 +69,7 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/account/subscription',
 			operationId: 'submitSubscription',
+			people: access.manage,
 			summary: 'Say who the client is; may be corrected until the acceptance',
 			body: clientIdentity,
 			answers: { 200: { description: 'The subscription', schema: subscription } },
@@ -85,6 +89,8 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: '/v1/account/acceptances',
 			operationId: 'acceptTerms',
+			/** A contract binds the client: an owner accepts it, in person and proven lately. */
+			people: access.bindClient,
 			summary: 'Accept the terms in the name of the client',
 			description:
 				'Names each document of `toAccept` with its SHA-256. The evidence is kept: which bytes, which version, who, by what power, when, from where.',
@@ -109,6 +115,7 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/account/liability-cap',
 			operationId: 'getLiabilityCap',
+			people: access.readContract,
 			summary: 'Get the limit of the liability for a damage on a day',
 			description:
 				'What was paid for the service during the six months before it, the day itself included; paid, not invoiced.',
@@ -128,6 +135,7 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/account/acceptances',
 			operationId: 'listAcceptances',
+			people: access.readContract,
 			summary: 'List the acceptances with their evidence, newest first',
 			answers: { 200: { description: 'The last 200', schema: acceptanceList } },
 		},

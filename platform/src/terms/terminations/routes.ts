@@ -17,6 +17,7 @@ import { terminateForBreach, withdrawTermination } from './breach-by-client.ts';
 import { confirmTermination, proposeTermination, remedyTermination } from './decide.ts';
 import { leave } from './leave.ts';
 import { listTerminations, requireTermination, terminationView } from './terminations.ts';
+import { access } from '../../security/access.ts';
 
 const one = { description: 'The termination', schema: termination };
 const stepParams = idParams.extend({ termination: z.string().min(1).max(100) });
@@ -39,6 +40,8 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path,
 			operationId: 'terminateContract',
+			/** As the acceptance: it ends what an owner has accepted. */
+			people: access.bindClient,
 			summary:
 				'End the contract in the name of the client: after a change, or for a breach of the operator',
 			description:
@@ -64,6 +67,7 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${path}/{id}/withdraw`,
 			operationId: 'withdrawTermination',
+			people: access.bindClient,
 			summary: 'Withdraw a termination of the client that has no effect yet',
 			description: 'The operator has remedied the breach. An API key withdraws nothing.',
 			params: idParams,
@@ -85,6 +89,7 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path,
 			operationId: 'listTerminations',
+			people: access.readContract,
 			summary: 'List the terminations of the contract, newest first',
 			query: terminationQuery,
 			answers: { 200: { description: 'A page', schema: terminationList } },
@@ -102,6 +107,7 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: `${path}/{id}`,
 			operationId: 'getTermination',
+			people: access.readContract,
 			summary: 'Get a termination of the contract',
 			params: idParams,
 			answers: { 200: one },
@@ -124,6 +130,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: PATH,
 			operationId: 'proposeTermination',
+			people: access.operator,
 			summary: 'Put a termination by the operator on record',
 			description:
 				'`breach`: the month runs from the recorded receipt of the registered letter, and the contract ends when it is over · `immediate`: another key of the operator confirms it · `insolvency`: it is recorded, and ends nothing.',
@@ -148,6 +155,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: PATH,
 			operationId: 'listOperatorTerminations',
+			people: access.operator,
 			summary: 'List the terminations of a contract, newest first',
 			params: idParams,
 			query: terminationQuery,
@@ -174,6 +182,7 @@ function stepRoutes(app: FastifyInstance, core: Core): void {
 			...shared,
 			path: `${PATH}/{termination}/confirm`,
 			operationId: 'confirmTermination',
+			people: access.operatorConfirmed,
 			summary: 'Confirm an immediate termination that another key has put on record',
 			description: 'The contract ends at once.',
 			problems: ['conflict'],
@@ -192,6 +201,7 @@ function stepRoutes(app: FastifyInstance, core: Core): void {
 			...shared,
 			path: `${PATH}/{termination}/remedy`,
 			operationId: 'remedyTermination',
+			people: access.operator,
 			summary: 'Close a termination without effect: the breach is remedied',
 			body: terminationRemedy,
 			problems: ['conflict'],

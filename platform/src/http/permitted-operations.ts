@@ -1,5 +1,6 @@
-import type { OperatorRole } from '@marketing-cible/contract';
+import type { OperatorRole, Role } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import { accessOf } from '../security/access.ts';
 import type { Operation } from './route.ts';
 
 declare module 'fastify' {
@@ -7,6 +8,20 @@ declare module 'fastify' {
 		/** Every operation that is served; complete once the server listens. */
 		operations: readonly Operation[];
 	}
+}
+
+/** The operations that a role permits to people of an account, sorted. */
+export function operationsOf(
+	{ operations }: Pick<FastifyInstance, 'operations'>,
+	role: Role,
+): string[] {
+	return operations
+		.filter(
+			(operation) =>
+				operation.scope !== 'operator-session' && accessOf(operation).roles.includes(role),
+		)
+		.map(({ operationId }) => operationId)
+		.sort();
 }
 
 /** The operations of the operator that roles permit to a person, sorted. */
