@@ -1,4 +1,4 @@
-/** Who may import whom (the arrows of docs/architecture.md). `test/architecture/arrows.test.ts` holds them. */
+/** Who may import whom (the arrows of docs/architecture.md). `test/architecture/arrows.slow.test.ts` holds them. */
 const rooms =
 	'^(cli|compliance|console|contract|governance|lists|platform|sip|smpp|nodes|credentials|zapier-app)/';
 

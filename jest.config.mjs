@@ -29,6 +29,8 @@ export default {
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: [
 		'/node_modules/',
+		// Whole installations and examples, long measurements: `test/slow.config.mjs`.
+		'\\.slow\\.test\\.ts$',
 		'<rootDir>/test/zapier-app/',
 		'<rootDir>/test/e2e/',
 		'<rootDir>/test/browser/',

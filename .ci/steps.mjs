@@ -18,6 +18,7 @@ await step('npm test', 'npm', ['test', '--silent'], {
 		},
 	],
 });
+await suite('slow tests', 'test/slow.config.mjs', 'slow');
 await suite('platform on PostgreSQL', 'test/platform/postgres/jest.config.mjs', 'postgres', {
 	// The requests themselves were tried on the embedded database.
 	MC_FUZZ_REQUESTS: '1000',

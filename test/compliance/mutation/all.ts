@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { clearCaches } from '../../../compliance/src/util/caches.ts';
 
 const LEFT_OUT =
-	/^(?:bundle|explain|caches|classifier-training|phone-tables|properties|purity|reads|text-gsm)\./;
+	/^(?:bundle|explain|caches|classifier-training|phone-tables|properties|purity|reads|text-gsm|text-time)\./;
 const ASKED = new RegExp(process.env['MC_MUTATION_TESTS'] ?? '');
 const folder = join(__dirname, '..');
 

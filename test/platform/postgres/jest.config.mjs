@@ -30,7 +30,7 @@ export default {
 	testPathIgnorePatterns: [
 		'/node_modules/',
 		...ALONE.map((tests) => `${here}/${tests}\\.test\\.ts$`),
-		...WITHOUT_STORE.map((tests) => `<rootDir>/test/platform/${tests}\\.test\\.ts$`),
+		...WITHOUT_STORE.map((tests) => `<rootDir>/test/platform/${tests}(\\.slow)?\\.test\\.ts$`),
 	],
 	globalSetup: `${here}/setup.mjs`,
 	globalTeardown: `${here}/teardown.mjs`,
