@@ -5,7 +5,7 @@ import { isMetered } from '../credits/lots.ts';
 import { submitMessages } from '../messages/intake/submit.ts';
 import type { BackgroundWork } from '../module.ts';
 import { firstAccount } from '../people/first-owner.ts';
-import { createWorkerLoop, type Found } from '../queue/worker-loop.ts';
+import { createDueRowLoop } from '../store/due-rows.ts';
 import { defaultSenders } from '../senders/senders.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
@@ -15,44 +15,29 @@ import { recipientsOf } from './recipients.ts';
 
 /** E-mails that one poll handles. */
 const BATCH = 20;
-/** Another process may have ordered one meanwhile. */
-const LOOK_MS = 30_000;
 /** The operator may name its sender, and the client its people, later. */
 const RETRY_MS = 3_600_000;
 const MOST_ATTEMPTS = 7 * 24;
 
 /** Sends the e-mails of the operator, each once, also after a restart and with several processes. */
 export function startAccountMail(core: Core): BackgroundWork {
-	const loop = createWorkerLoop(core.clock, {
-		poll: () => sendDue(core),
-		async nextDue() {
-			const next = await core.store.read
+	const loop = createDueRowLoop(core, {
+		table: 'account_mails',
+		batch: BATCH,
+		due: (now, limit) =>
+			core.store.read
 				.selectFrom('account_mails')
-				.select('next_at')
-				.where('next_at', 'is not', null)
+				.select('id')
+				.where('next_at', '<=', now)
 				.orderBy('next_at')
-				.limit(1)
-				.executeTakeFirst();
-			const latest = core.clock.now() + LOOK_MS;
-			return Math.min(next?.next_at ?? latest, latest);
-		},
+				.limit(limit)
+				.execute(),
+		handle: ({ id }) => core.store.transaction((unit) => send(core, unit, id)),
 		failed: (error) => core.log.error({ err: error }, 'e-mails to accounts could not be sent'),
 	});
 	mailLoops.set(core, loop);
 	loop.wake();
 	return { stop: () => loop.stop() };
-}
-
-async function sendDue(core: Core): Promise<Found> {
-	const due = await core.store.read
-		.selectFrom('account_mails')
-		.select('id')
-		.where('next_at', '<=', core.clock.now())
-		.orderBy('next_at')
-		.limit(BATCH)
-		.execute();
-	for (const { id } of due) await core.store.transaction((unit) => send(core, unit, id));
-	return due.length === BATCH ? 'work' : 'nothing';
 }
 
 /** Marks the e-mail and stores its messages in one transaction, so that it leaves once. */

@@ -1,10 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../core.ts';
 import { tokenOfLength } from '../security/token-of-length.ts';
 import { readUnsubscribeToken, UNSUBSCRIBE_TOKEN_LENGTH } from '../security/unsubscribe-token.ts';
 import { findLinked, type LinkedMessage } from './linked-message.ts';
-import { PAGE_POLICY } from './pages.ts';
 import { type Language, LANGUAGES } from './texts.ts';
 
 /** What the pages behind the link of a message have in common: `/u/{token}` and `/c/{token}`. */
@@ -12,12 +11,6 @@ export const tokenParams = z.object({ token: z.string().max(200) });
 export const linkQuery = z.object({
 	lang: z.enum(['fr', 'en']).optional().catch(undefined).meta({ description: 'fr or en' }),
 });
-export const htmlPage = {
-	description: 'An HTML page in French or English',
-	contentType: 'text/html',
-	schema: z.string(),
-};
-
 export async function messageOf(
 	core: Core,
 	request: FastifyRequest,
@@ -42,23 +35,4 @@ export function languageOfLink(
 	const asked = linkQuery.safeParse(request.query);
 	if (asked.success && asked.data.lang !== undefined) return asked.data.lang;
 	return preferred(request.headers['accept-language'], LANGUAGES);
-}
-
-export function answer(
-	reply: FastifyReply,
-	language: Language,
-	status: number,
-	html: string,
-): FastifyReply {
-	return reply
-		.code(status)
-		.headers({
-			'Content-Security-Policy': PAGE_POLICY,
-			'Content-Language': language,
-			'Referrer-Policy': 'no-referrer',
-			'X-Robots-Tag': 'noindex',
-			Vary: 'Accept-Language',
-		})
-		.type('text/html; charset=utf-8')
-		.send(html);
 }

@@ -1,21 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { type Channel, channels as allChannels } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import { readTextBodies } from '../http/bodies.ts';
-import { preferredLanguage } from '../http/negotiation.ts';
-import type { Operation } from '../http/route.ts';
 import { loadChoice, stopMarketing, stopTracking } from './choice.ts';
-import {
-	answer,
-	htmlPage,
-	languageOfLink,
-	linkQuery,
-	messageIdOf,
-	messageOf,
-	tokenParams,
-} from './link.ts';
-import { choicePage, donePage, unknownPage } from './pages.ts';
+import { serveLinkPage } from './link-page/routes.ts';
+import { choicePage, donePage } from './pages.ts';
 
 const form = z.object({
 	'List-Unsubscribe': z.literal('One-Click').optional(),
@@ -31,92 +20,39 @@ const form = z.object({
 		}),
 });
 
-const shared = {
-	path: '/u/{token}',
-	tag: 'unsubscribe',
-	scope: null,
-	params: tokenParams,
-	query: linkQuery,
-} as const;
-const unknown = { ...htmlPage, description: 'The link is invalid' };
-
-const showOperation: Operation = {
-	...shared,
-	method: 'GET',
-	operationId: 'showUnsubscribePage',
-	summary: 'Show the unsubscribe page; opening it changes nothing',
-	answers: { 200: htmlPage, 404: unknown },
-};
-const unsubscribeOperation: Operation = {
-	...shared,
-	method: 'POST',
-	operationId: 'unsubscribe',
-	summary: 'Unsubscribe (RFC 8058 one-click, or the form of the page)',
-	body: form,
-	bodyType: 'application/x-www-form-urlencoded',
-	bodyOptional: true,
-	answers: {
-		200: htmlPage,
-		404: unknown,
-		422: { ...htmlPage, description: 'No box was checked; nothing was changed' },
-	},
-};
-
-/** Public unsubscribe pages: no API key, no cookies, no scripts. */
+/** Public unsubscribe pages (RFC 8058 one-click, or the form of the page). */
 export function unsubscribePages(app: FastifyInstance, core: Core): void {
-	// Mail providers post urlencoded or multipart forms, some without a content type. The body is read as text and searched for the fields.
-	readTextBodies(app, { types: '*', limit: 16 * 1024 }, async (_request, body) => body);
-	const isGenuine = (request: FastifyRequest) => messageIdOf(core, request) !== null;
-	const languageOf = (request: FastifyRequest) => languageOfLink(request, preferredLanguage);
-	// An invalid link is answered before a body is waited for.
-	app.addHook('onRequest', async (request, reply) => {
-		if (isGenuine(request)) return;
-		const language = languageOf(request);
-		return answer(reply, language, 404, unknownPage(language));
-	});
-
-	app.get(
-		'/u/:token',
-		{ config: { operation: showOperation, isGenuine } },
-		async (request, reply) => {
-			const language = languageOf(request);
-			const message = await messageOf(core, request);
-			if (message === null) return answer(reply, language, 404, unknownPage(language));
-			return answer(
-				reply,
-				language,
-				200,
-				choicePage(language, await loadChoice(core, message), tokenOf(request)),
-			);
+	serveLinkPage(app, core, {
+		path: '/u/{token}',
+		get: {
+			operationId: 'showUnsubscribePage',
+			summary: 'Show the unsubscribe page; opening it changes nothing',
 		},
-	);
-
-	app.post(
-		'/u/:token',
-		{ config: { operation: unsubscribeOperation, isGenuine } },
-		async (request, reply) => {
-			const language = languageOf(request);
-			const message = await messageOf(core, request);
-			if (message === null) return answer(reply, language, 404, unknownPage(language));
-			const body = typeof request.body === 'string' ? request.body : '';
+		post: {
+			operationId: 'unsubscribe',
+			summary: 'Unsubscribe (RFC 8058 one-click, or the form of the page)',
+			body: form,
+		},
+		refusal: 'No box was checked; nothing was changed',
+		show: async ({ message, language, token }) => ({
+			status: 200,
+			html: choicePage(language, await loadChoice(core, message), token),
+		}),
+		async submit({ message, language, token }, body) {
 			if (endsTrackingOnly(body)) {
 				await core.store.transaction((unit) => stopTracking(core, unit, message));
-				return answer(reply, language, 200, donePage(language, 'tracking'));
+				return { status: 200, html: donePage(language, 'tracking') };
 			}
 			const optOutRequest = readOptOutRequest(body, message.channel);
 			if (optOutRequest === null) {
-				return answer(
-					reply,
-					language,
-					422,
-					choicePage(language, await loadChoice(core, message), tokenOf(request), true),
-				);
+				const choice = await loadChoice(core, message);
+				return { status: 422, html: choicePage(language, choice, token, true) };
 			}
 			const { channels, source } = optOutRequest;
 			await core.store.transaction((unit) => stopMarketing(core, unit, message, channels, source));
-			return answer(reply, language, 200, donePage(language, channels));
+			return { status: 200, html: donePage(language, channels) };
 		},
-	);
+	});
 }
 
 function endsTrackingOnly(body: string): boolean {
@@ -143,8 +79,4 @@ function readOptOutRequest(body: string, channel: Channel): OptOutRequest | null
 	const checked = fields.getAll('stop');
 	const channels = allChannels.filter((one) => checked.includes(one));
 	return channels.length === 0 ? null : { channels, source };
-}
-
-function tokenOf(request: FastifyRequest): string {
-	return tokenParams.parse(request.params).token;
 }

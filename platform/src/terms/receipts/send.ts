@@ -3,7 +3,7 @@ import { statusOf } from '../../accounts/status.ts';
 import type { Core } from '../../core.ts';
 import { submitMessages } from '../../messages/intake/submit.ts';
 import type { BackgroundWork } from '../../module.ts';
-import { createWorkerLoop, type Found } from '../../queue/worker-loop.ts';
+import { createDueRowLoop } from '../../store/due-rows.ts';
 import { defaultSenders } from '../../senders/senders.ts';
 import type { Unit } from '../../store/store.ts';
 import type { AccountId } from '../../types.ts';
@@ -11,8 +11,6 @@ import { acceptanceOf, pdfOf, sealedReceipt, type StoredReceipt } from './receip
 
 /** Receipts that one poll handles. */
 const BATCH = 10;
-/** Another process may have stored one meanwhile. */
-const LOOK_MS = 30_000;
 /** A new client names its e-mail sender later. */
 const RETRY_MS = 3_600_000;
 const MOST_ATTEMPTS = 7 * 24;
@@ -24,38 +22,25 @@ You have accepted the terms in the name of your company. The receipt and the acc
 
 /** Draws and sends the receipts of acceptances, each once, also after a restart and with several processes. */
 export function startReceipts(core: Core): BackgroundWork {
-	const loop = createWorkerLoop(core.clock, {
-		poll: () => sendDue(core),
-		async nextDue() {
-			const next = await core.store.read
+	const loop = createDueRowLoop(core, {
+		table: 'acceptance_receipts',
+		batch: BATCH,
+		due: (now, limit) =>
+			core.store.read
 				.selectFrom('acceptance_receipts')
-				.select('next_at')
-				.where('next_at', 'is not', null)
+				.selectAll()
+				.where('next_at', '<=', now)
 				.orderBy('next_at')
-				.limit(1)
-				.executeTakeFirst();
-			const latest = core.clock.now() + LOOK_MS;
-			return Math.min(next?.next_at ?? latest, latest);
+				.limit(limit)
+				.execute(),
+		async handle(row) {
+			const pdf = await drawn(core, row);
+			await core.store.transaction((unit) => send(core, unit, row.acceptance_id, pdf));
 		},
 		failed: (error) => core.log.error({ err: error }, 'receipts could not be sent'),
 	});
 	loop.wake();
 	return { stop: () => loop.stop() };
-}
-
-async function sendDue(core: Core): Promise<Found> {
-	const due = await core.store.read
-		.selectFrom('acceptance_receipts')
-		.selectAll()
-		.where('next_at', '<=', core.clock.now())
-		.orderBy('next_at')
-		.limit(BATCH)
-		.execute();
-	for (const row of due) {
-		const pdf = await drawn(core, row);
-		await core.store.transaction((unit) => send(core, unit, row.acceptance_id, pdf));
-	}
-	return due.length === BATCH ? 'work' : 'nothing';
 }
 
 /** @returns `null`: it could not be drawn; one receipt does not stop the others. */
