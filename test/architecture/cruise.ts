@@ -51,9 +51,13 @@ export interface Tree {
 
 export function plantTree(): Tree {
 	const folder = mkdtempSync(join(tmpdir(), 'mc-arrows-'));
-	for (const file of ['.dependency-cruiser.mjs', 'tsconfig.json', 'package.json']) {
-		cpSync(join(root, file), join(folder, file));
-	}
+	const law = [
+		'.dependency-cruiser.mjs',
+		'test/architecture/rules',
+		'tsconfig.json',
+		'package.json',
+	];
+	for (const part of law) cpSync(join(root, part), join(folder, part), { recursive: true });
 	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
 	const put = (file: string, code: string) => {
 		mkdirSync(dirname(join(folder, file)), { recursive: true });

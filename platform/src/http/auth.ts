@@ -135,8 +135,8 @@ async function identify(
 }
 
 /**
- * The session of a request. That of the operator counts for the operator's operations alone; without it, a person of an account is told
- * that these are not theirs.
+ * Finds the session of a request. Operations of the operator read the operator's cookie. Without it they read the cookie of an account,
+ * so that a person of an account is told that the operation is not theirs, and not that nobody is signed in.
  */
 function tokenOf(
 	request: FastifyRequest,

@@ -42,8 +42,8 @@ export async function park(
 }
 
 /**
- * n8n passes what continues the execution through the node, as if it were its input: at its own limit only the first, unless it is told
- * otherwise. An item of another output is paired with the input of the same number, which must therefore have a source.
+ * When an execution resumes, n8n hands its data to the node as if it were the node's input. At n8n's own time limit it hands on the first
+ * output only, unless `forwardAllOutputs` is set. n8n pairs the items of output N with input N, so every input needs a source.
  */
 function handOnEveryOutput(this: IExecuteFunctions, entry: IExecuteData, count: number): void {
 	this.setMetadata({ forwardAllOutputs: true });
