@@ -18,8 +18,9 @@ export async function reinstateBy(
 	accountId: string,
 	endsWith: 'payment' | 'credits',
 ): Promise<void> {
-	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	// Whoever sends holds other locks meanwhile; a suspended account sends nothing.
 	if ((await statusOf(unit.db, accountId)) !== 'suspended') return;
+	await unit.lock([suspensionsLock(accountId)], 'exclusive');
 	if (!(await endsBy(core, unit, accountId, endsWith))) return;
 	await changeAccount(core, unit, {
 		...{ accountId, step: 'reinstate', operator: PLATFORM, reason: REASONS[endsWith] },
