@@ -98,7 +98,7 @@ function One(props: { request: PrivacyRequest; ask: (act: 'lift' | 'allow') => v
 				{exceptions.map(({ purposes, basis, at }) => [
 					<dt key={`${at} name`}>{w.allowed}</dt>,
 					<dd key={at}>
-						{purposes.map((purpose) => w.purposes[purpose]).join(', ')}: {w.bases[basis]}
+						{w.allowedAs(purposes.map((purpose) => w.purposes[purpose]).join(', '), w.bases[basis])}
 					</dd>,
 				])}
 				{lifted !== null && (

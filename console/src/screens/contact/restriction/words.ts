@@ -18,6 +18,7 @@ export const words = catalogue(
 		receivedAt: 'Demandée',
 		note: 'Ce que la personne a dit',
 		allowed: 'Permis malgré tout',
+		allowedAs: (purposes: string, basis: string) => `${purposes} : ${basis}`,
 		purposes: { marketing: 'marketing', transactional: 'alertes' },
 		bases: {
 			consent: 'avec son consentement',
@@ -64,6 +65,7 @@ export const words = catalogue(
 		receivedAt: 'Asked for',
 		note: 'What the person said',
 		allowed: 'Allowed nevertheless',
+		allowedAs: (purposes, basis) => `${purposes}: ${basis}`,
 		purposes: { marketing: 'marketing', transactional: 'alerts' },
 		bases: {
 			consent: 'with their consent',
