@@ -34,6 +34,7 @@ export {
 	permittedUntil,
 } from './engine/permitted-hours.ts';
 
+export { isInEea } from './places/eea.ts';
 export { FRENCH, ZONES } from './places/territories.ts';
 
 export { foldConsents } from './consent/fold.ts';

@@ -1,7 +1,7 @@
 import type { Versions } from './types/verdict.ts';
 
 /** Increase with every change of a rule, a preset or a word list, so that old verdicts remain explicable. */
-export const RULESET_VERSION = '2026.11.10';
+export const RULESET_VERSION = '2026.11.11';
 /** Increase with every change of the holiday data. */
 export const CALENDAR_VERSION = '2026.11.3';
 /** The pinned dependency that supplies the metadata of numbering plans. */

@@ -291,6 +291,8 @@ export interface Hooks {
 	): Promise<readonly ServicePayment[]>;
 	/** Called after overdue invoices of accounts are paid, credited, written off or disputed, with the invoices of the accounts locked. */
 	invoicesSettled(unit: Unit, accountIds: readonly string[]): Promise<void>;
+	/** Credits of an account were added; in the same transaction. */
+	creditsAdded(unit: Unit, accountId: string): Promise<void>;
 	/** Called some days and some hours before a deadline ends, in a transaction of its own. */
 	deadlineNear(unit: Unit, deadline: ReachedDeadline): Promise<void>;
 	/** Called when a deadline is over and nothing was done, in the transaction that marks it as missed. */

@@ -116,6 +116,8 @@ export interface ResourceModule {
 		unit: Unit,
 		accountIds: readonly string[],
 	) => Promise<void>;
+	/** Reacts to credits that were added, in the same transaction. */
+	readonly onCreditsAdded?: (core: Core, unit: Unit, accountId: string) => Promise<void>;
 	/** Reacts to a deadline that ends soon. */
 	readonly onDeadlineNear?: (core: Core, unit: Unit, deadline: ReachedDeadline) => Promise<void>;
 	/** Reacts to a deadline that was missed, in the transaction that marks it. */
@@ -241,6 +243,9 @@ export function composeHooks(modules: readonly ResourceModule[], core: () => Cor
 			for (const { onInvoicesSettled } of modules) {
 				await onInvoicesSettled?.(core(), unit, accountIds);
 			}
+		},
+		async creditsAdded(unit, accountId) {
+			for (const { onCreditsAdded } of modules) await onCreditsAdded?.(core(), unit, accountId);
 		},
 		async deadlineNear(unit, deadline) {
 			for (const { onDeadlineNear } of modules) await onDeadlineNear?.(core(), unit, deadline);

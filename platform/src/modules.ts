@@ -33,12 +33,14 @@ import { privacyModule } from './privacy/module.ts';
 import { proofRequestsModule } from './proof-requests/module.ts';
 import { proofModule } from './proof/module.ts';
 import { publicModule } from './public/module.ts';
+import { restrictionsModule } from './restrictions/module.ts';
 import { rulesModule } from './rules/module.ts';
 import { segmentsModule } from './segments/module.ts';
 import { retentionModule } from './retention/module.ts';
 import { sendersModule } from './senders/module.ts';
 import { sendingDomainsModule } from './sending-domains/module.ts';
 import { statisticsModule } from './statistics/module.ts';
+import { subProcessorsModule } from './sub-processors/module.ts';
 import { suspensionWatchModule } from './suspension-watch/module.ts';
 import { suspensionsModule } from './suspensions/module.ts';
 import { suppressionsModule } from './suppressions/module.ts';
@@ -66,6 +68,7 @@ export const modules: readonly ResourceModule[] = [
 	consentsModule,
 	factsModule,
 	optOutsModule,
+	restrictionsModule,
 	sendersModule,
 	sendingDomainsModule,
 	templatesModule,
@@ -106,6 +109,7 @@ export const modules: readonly ResourceModule[] = [
 	invoicesModule,
 	ordersModule,
 	accountMailModule,
+	subProcessorsModule,
 	unpaidModule,
 	trialModule,
 	policyReplayModule,

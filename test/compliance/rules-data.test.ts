@@ -18,6 +18,14 @@ const announced = (announcedAt: string, change: Partial<SubprocessorNotice> = {}
 testRule('ACC-05', {
 	allowed: [
 		knowing('48 hours ago', announced('2026-11-22T09:00:00Z')),
+		knowing(
+			'it begins later',
+			announced('2026-11-24T08:00:00Z', { handlesFrom: '2026-12-24T08:00:00Z' }),
+		),
+		knowing(
+			'the longer period is over',
+			announced('2026-11-01T09:00:00Z', { objectUntil: '2026-11-16T09:00:00Z' }),
+		),
 		knowing('nobody is new', { subprocessors: [] }),
 		knowing('nobody knows', {}),
 		knowing('over by Monday', announced('2026-11-21T06:00:00Z'), { at: '2026-11-22T10:00:00Z' }),
@@ -43,6 +51,22 @@ testRule('ACC-05', {
 			detail: { usableFrom: null },
 			says: { en: '48 hours ago. Wait', fr: '48 heures. Attendez' },
 		},
+		{
+			...knowing(
+				'more time than the terms give',
+				announced('2026-11-20T09:00:00Z', { objectUntil: '2026-12-05T09:00:00Z' }),
+			),
+			detail: { reason: 'announced', usableFrom: '2026-12-05T09:00:00Z' },
+			says: { en: 'you may still object to it', fr: 'vous pouvez encore vous y opposer' },
+		},
+		knowing(
+			'a period shorter than that of the terms',
+			announced('2026-11-24T08:00:00Z', { objectUntil: '2026-11-24T08:30:00Z' }),
+		),
+		knowing(
+			'an unreadable beginning counts as now',
+			announced('2026-11-24T08:00:00Z', { handlesFrom: 'soon' }),
+		),
 		knowing('an alert', announced('2026-11-24T08:00:00Z'), alert),
 		{
 			...knowing('under the law', announced('2026-11-24T08:00:00Z'), { policy: { preset: 'law' } }),

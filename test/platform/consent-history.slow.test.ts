@@ -22,6 +22,7 @@ import {
 	factsFor,
 	lastConfirmation,
 } from '../../platform/src/facts/facts.ts';
+import type { Circumstances } from '../../platform/src/facts/circumstances.ts';
 import { insertRows } from '../../platform/src/store/insert.ts';
 import { readSubject } from '../../platform/src/subjects/subject.ts';
 import { randomFrom } from '../random.ts';
@@ -53,7 +54,16 @@ describe('the records that decisions need', () => {
 		return chosen.length > 0 ? chosen : [oneOf(values)];
 	};
 
-	function randomHistory(length: number): FoldableRecord[] {
+	const circumstances: readonly Circumstances[] = [
+		{},
+		{ collectedFor: ['transactional'] },
+		{ relationship: { kind: 'account_only' } },
+		{ professional: { jobRelated: true, informed: false } },
+		{ consentOrigin: { kind: 'third_party' } },
+		{ notice: { items: ['rights'] } },
+	];
+
+	function randomHistory(length: number): (FoldableRecord & Circumstances)[] {
 		let receivedAt = TUESDAY - 400 * DAY;
 		return Array.from({ length }, () => {
 			// Few different instants, so that some are the same.
@@ -65,6 +75,7 @@ describe('the records that decisions need', () => {
 				method: oneOf(['web_form', 'double_opt_in', 'import', 'paper', undefined] as const),
 				collectedAt: toIso(receivedAt + (below(9) - 6) * DAY),
 				controller: 'Maison Durand',
+				...oneOf(circumstances),
 				receivedAt,
 				isErased: below(12) === 0,
 			};
@@ -111,7 +122,7 @@ describe('the records that decisions need', () => {
 					const [expected, verdict] = [whole!, folded!].map((one) =>
 						decide(
 							question(channel, purpose),
-							factsFor(one, channel, at),
+							factsFor(one, { channel, purpose: 'marketing' }, at),
 							defaultPolicy,
 							at,
 							'reject',

@@ -7,6 +7,20 @@ import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 
 const HOURS = 48;
 
+const WITHIN_TERMS = { en: `less than ${HOURS} hours ago`, fr: `il y a moins de ${HOURS} heures` };
+const WITHIN_PERIOD = {
+	en: 'and you may still object to it',
+	fr: 'et vous pouvez encore vous y opposer',
+};
+
+/** The instant from which it may be used: the end of the longer period, the one of the terms or the announced one; `null`: the notice has no date. */
+function usableFrom(announcedAt: string, objectUntil: string | undefined): number | null {
+	const announced = parseInstant(announcedAt);
+	if (announced === null) return null;
+	const longer = objectUntil === undefined ? null : parseInstant(objectUntil);
+	return Math.max(announced + HOURS * HOUR, longer ?? -Infinity);
+}
+
 export default defineRule({
 	id: 'ACC-05',
 	source: {
@@ -22,7 +36,9 @@ export default defineRule({
 	needs: ['subprocessors'],
 	check({ facts, hours, at }) {
 		const goes = goesAt(hours, at);
-		for (const { announcedAt, objectedAt } of facts.subprocessors ?? []) {
+		for (const { announcedAt, objectedAt, objectUntil, handlesFrom } of facts.subprocessors ?? []) {
+			const begins = handlesFrom === undefined ? null : parseInstant(handlesFrom);
+			if (begins !== null && goes < begins) continue;
 			if (objectedAt !== undefined) {
 				return {
 					message: {
@@ -32,14 +48,14 @@ export default defineRule({
 					detail: { reason: 'objected' },
 				};
 			}
-			const announced = parseInstant(announcedAt);
-			const usable = announced === null ? null : announced + HOURS * HOUR;
+			const usable = usableFrom(announcedAt, objectUntil);
 			if (usable !== null && goes >= usable) continue;
+			const since = objectUntil === undefined ? WITHIN_TERMS : WITHIN_PERIOD;
 			const from = usable === null ? null : localMoment(undefined, usable);
 			return {
 				message: {
-					en: `A sub-processor that would handle this message was announced less than ${HOURS} hours ago${from === null ? '' : `; it can be used from ${from.en}`}. Wait, or choose another route.`,
-					fr: `Un sous-traitant qui traiterait ce message a été annoncé il y a moins de ${HOURS} heures${from === null ? '' : ` ; il est utilisable à partir de ${from.fr}`}. Attendez, ou choisissez une autre route d'envoi.`,
+					en: `A sub-processor that would handle this message was announced ${since.en}${from === null ? '' : `; it can be used from ${from.en}`}. Wait, or choose another route.`,
+					fr: `Un sous-traitant qui traiterait ce message a été annoncé ${since.fr}${from === null ? '' : ` ; il est utilisable à partir de ${from.fr}`}. Attendez, ou choisissez une autre route d'envoi.`,
 				},
 				detail: { reason: 'announced', usableFrom: usable === null ? null : formatInstant(usable) },
 			};

@@ -1,19 +1,12 @@
+import { isInEea } from '../places/eea.ts';
 import { ALL_CHANNELS, ALL_PURPOSES, defineRule } from '../rule.ts';
 import { TERMS } from '../sources/citations.ts';
 
-/** The European Economic Area. */
-const EEA = new Set(
-	'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
-		' ',
-	),
-);
-/** Parts of France with country codes of their own, to which the GDPR applies. */
-const FRENCH_PARTS = new Set('GP MQ GF RE YT MF BL'.split(' '));
 /** Countries with an adequacy decision of the Commission for all recipients; those for Canada and the United States cover only some. */
 const ADEQUATE = new Set('AD AR CH FO GB GG IL IM JE JP KR NZ UY'.split(' '));
 
 function isCovered(country: string): boolean {
-	return EEA.has(country) || FRENCH_PARTS.has(country) || ADEQUATE.has(country);
+	return isInEea(country) || ADEQUATE.has(country);
 }
 
 export default defineRule({

@@ -172,9 +172,13 @@ export interface BatchPlace {
 
 /** A sub-processor that handles this message. */
 export interface SubprocessorNotice {
-	/** ISO 8601 instants: when the client was notified, and when they objected. */
+	/** ISO 8601 instants: when the client received the notice, and when they objected. */
 	announcedAt: string;
 	objectedAt?: string | undefined;
+	/** The instant up to which the client may object, if the notice gives more time than the terms do. ISO 8601. */
+	objectUntil?: string | undefined;
+	/** When it begins to handle messages; one that leaves earlier does not concern it. ISO 8601. Default: it handles them now. */
+	handlesFrom?: string | undefined;
 }
 
 /** A country to which personal data of this message is transferred. */

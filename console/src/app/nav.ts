@@ -122,6 +122,13 @@ export const nav: readonly NavEntry[] = [
 		roles: without('developer'),
 	},
 	{
+		name: 'subProcessors',
+		path: 'sub-processors',
+		needs: 'listSubProcessors',
+		group: 'contract',
+		roles: ['owner', 'admin', 'auditor'],
+	},
+	{
 		name: 'complaints',
 		path: 'complaints',
 		needs: 'listComplaints',

@@ -10,6 +10,8 @@ const Acts = lazy(() => import('./acts/acts.tsx'));
 const Accounts = lazy(() => import('./accounts/accounts.tsx'));
 const NewAccount = lazy(() => import('./accounts/new.tsx'));
 const AccountScreen = lazy(() => import('./accounts/account.tsx'));
+const SubProcessors = lazy(() => import('./sub-processors/sub-processors.tsx'));
+const AnnounceSubProcessor = lazy(() => import('./sub-processors/announce.tsx'));
 const Suspensions = lazy(() => import('./suspensions/suspensions.tsx'));
 
 /** The screen of the address. */
@@ -21,6 +23,8 @@ export function OperatorScreens() {
 			<Route path={`${HOME}accounts`} component={Accounts} />
 			<Route path={`${HOME}accounts/new`} component={NewAccount} />
 			<Route path={`${HOME}accounts/:id`} component={AccountScreen} />
+			<Route path={`${HOME}sub-processors`} component={SubProcessors} />
+			<Route path={`${HOME}sub-processors/new`} component={AnnounceSubProcessor} />
 			<Route path={`${HOME}suspensions`} component={Suspensions} />
 			<Route default component={Nowhere} />
 		</Router>

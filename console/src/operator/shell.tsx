@@ -15,6 +15,7 @@ const nav = [
 	{ name: 'acts', path: 'acts', needs: 'listOperatorActs' },
 	{ name: 'accounts', path: 'accounts', needs: 'listOperatorAccounts' },
 	{ name: 'suspensions', path: 'suspensions', needs: 'listOperatorSuspensions' },
+	{ name: 'subProcessors', path: 'sub-processors', needs: 'listOperatorSubProcessors' },
 ] as const;
 
 /** Menu and screen. */

@@ -9,6 +9,7 @@ export const words = catalogue(
 			acts: 'Actes à deux',
 			accounts: 'Comptes',
 			suspensions: 'Suspensions',
+			subProcessors: 'Sous-traitants',
 		},
 		roles: {
 			'op:contracts': 'contrats',
@@ -37,6 +38,7 @@ export const words = catalogue(
 			acts: 'Acts of two',
 			accounts: 'Accounts',
 			suspensions: 'Suspensions',
+			subProcessors: 'Sub-processors',
 		},
 		roles: {
 			'op:contracts': 'contracts',

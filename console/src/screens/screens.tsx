@@ -40,6 +40,7 @@ const Accept = lazy(() => import('./contract/accept.tsx'));
 const TermsText = lazy(() => import('./contract/terms.tsx'));
 const Terminations = lazy(() => import('./terminations/terminations.tsx'));
 const Leave = lazy(() => import('./terminations/leave.tsx'));
+const Breach = lazy(() => import('./terminations/breach/breach.tsx'));
 const Credits = lazy(() => import('./credits/credits.tsx'));
 const Orders = lazy(() => import('./orders/orders.tsx'));
 const OrderScreen = lazy(() => import('./orders/order.tsx'));
@@ -48,6 +49,7 @@ const Invoices = lazy(() => import('./invoices/invoices.tsx'));
 const InvoiceScreen = lazy(() => import('./invoices/invoice.tsx'));
 const Suspensions = lazy(() => import('./suspensions/suspensions.tsx'));
 const SuspensionScreen = lazy(() => import('./suspensions/suspension.tsx'));
+const SubProcessors = lazy(() => import('./sub-processors/sub-processors.tsx'));
 const Complaints = lazy(() => import('./complaints/complaints.tsx'));
 const NewComplaint = lazy(() => import('./complaints/new.tsx'));
 const ComplaintScreen = lazy(() => import('./complaints/complaint.tsx'));
@@ -99,12 +101,14 @@ export function Screens() {
 			<Route path={`${BASE}contract/terms/:id`} component={TermsText} />
 			<Route path={`${BASE}contract/terminations`} component={Terminations} />
 			<Route path={`${BASE}contract/leave`} component={Leave} />
+			<Route path={`${BASE}contract/breach`} component={Breach} />
 			<Route path={`${BASE}credits`} component={Credits} />
 			<Route path={`${BASE}credits/buy`} component={Buy} />
 			<Route path={`${BASE}credits/orders`} component={Orders} />
 			<Route path={`${BASE}credits/orders/:id`} component={OrderScreen} />
 			<Route path={`${BASE}invoices`} component={Invoices} />
 			<Route path={`${BASE}invoices/:id`} component={InvoiceScreen} />
+			<Route path={`${BASE}sub-processors`} component={SubProcessors} />
 			<Route path={`${BASE}suspensions`} component={Suspensions} />
 			<Route path={`${BASE}suspensions/:id`} component={SuspensionScreen} />
 			<Route path={`${BASE}complaints`} component={Complaints} />

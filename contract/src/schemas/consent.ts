@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
 	allowWho,
 	channel,
+	calendarDate,
 	channelOrAll,
 	consentPurpose,
 	instant,
@@ -15,6 +16,81 @@ import {
 } from './common.ts';
 import { optOut } from './opt-out.ts';
 import { shortList } from './short-list.ts';
+
+const noticeItem = z.enum([
+	'controller',
+	'representative',
+	'dpo',
+	'purposes_and_basis',
+	'legitimate_interests',
+	'recipients',
+	'transfers',
+	'retention',
+	'rights',
+	'withdrawal',
+	'complaint',
+	'obligation',
+	'automated_decisions',
+	'categories',
+	'source',
+]);
+const noticeItems = shortList(noticeItem, noticeItem.options.length);
+
+/**
+ * How the address came to the sender, as far as rules judge it. What is left out is not known, and no message is refused because of that.
+ */
+export const consentCircumstances = {
+	collectedFor: shortList(purpose, purpose.options.length)
+		.min(1)
+		.optional()
+		.meta({ description: 'The purposes that the person was told at collection (rule CON-20)' }),
+	relationship: z
+		.strictObject({
+			kind: z.enum(['customer', 'inquirer', 'account_only', 'cart_only']),
+			lastPurchaseAt: instant.optional(),
+			inquiredAt: instant.optional(),
+			similarOffer: z.boolean().optional().meta({
+				description: 'What is offered is similar to what was bought from the same company',
+			}),
+			refusalOffered: z.boolean().optional().meta({
+				description: 'The person could refuse, free of charge and simply, at collection',
+			}),
+		})
+		.optional()
+		.meta({
+			description:
+				'The relationship with a person who did not consent (rules CON-07, CON-08, CON-18)',
+		}),
+	professional: z.strictObject({ jobRelated: z.boolean(), informed: z.boolean() }).optional().meta({
+		description:
+			'The person is contacted in a professional capacity: about the profession, and informed at collection (rule CON-10)',
+	}),
+	consentOrigin: z
+		.strictObject({
+			kind: z.enum(['own', 'third_party']),
+			namesController: z.boolean().optional(),
+			chain: shortList(shortText, 20).optional(),
+		})
+		.optional()
+		.meta({
+			description:
+				'Who collected it; of a third party: whether its list of partners named you, and the documents that link its form to you (rule CON-09)',
+		}),
+	notice: z
+		.strictObject({
+			items: noticeItems,
+			alsoOwed: noticeItems.optional(),
+			fromOthers: z.boolean().optional(),
+		})
+		.optional()
+		.meta({
+			description:
+				'What the privacy notice said (GDPR, articles 13 and 14), and what you owe besides (rule CON-06)',
+		}),
+	proofKeptUntil: calendarDate.optional().meta({
+		description: 'How long you keep the proof of this consent (rule CON-19)',
+	}),
+};
 
 /** What was agreed to, when and how. A message can contain the same shape, with its recipient as the subject. */
 export const consentEvidence = z
@@ -53,6 +129,7 @@ export const consentEvidence = z
 		hoursWaiver: z.boolean().optional().meta({
 			description: 'Consent to be called outside the hours of article D.223-9',
 		}),
+		...consentCircumstances,
 	})
 	.meta({ id: 'ConsentEvidence' });
 

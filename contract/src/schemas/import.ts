@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instant, listOf, page, shortMap, shortText } from './common.ts';
+import { consentCircumstances } from './consent.ts';
 import { country } from './country.ts';
 import { shortList } from './short-list.ts';
 
@@ -110,6 +111,7 @@ const consentDefaults = z
 		wording: z.string().min(1).max(20_000).optional(),
 		source: shortText.optional().meta({ description: 'Where consent was given; a URL or words' }),
 		controller: shortText.optional(),
+		...consentCircumstances,
 	})
 	.meta({ description: 'What applies to the consents of all rows whose columns say nothing else' });
 

@@ -117,6 +117,10 @@ export const invoice = invoiceSummary
 		payments: z
 			.array(z.object({ id: z.string(), receivedOn: calendarDate, amount: euros }))
 			.meta({ description: 'The parts of payments that settle it' }),
+		dispute: z.enum(['open', 'upheld', 'rejected']).nullable().meta({
+			description:
+				'How the dispute of the client stands (`/dispute` has it); `null`: there is none',
+		}),
 		xmlSha256: z.string().nullable().meta({
 			description: 'SHA-256 of the bytes of `/xml`; `null`: a draft',
 		}),

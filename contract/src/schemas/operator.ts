@@ -77,6 +77,16 @@ export const operatorAccountQuery = page.extend({ order, status: accountStatus.o
 
 export const accountStepRequest = z.object({ reason }).meta({ id: 'AccountStepRequest' });
 
+export const accountSuspensionRequest = z
+	.object({
+		reason,
+		endsWith: z.enum(['payment', 'credits']).optional().meta({
+			description:
+				'What ends the suspension by itself: `payment`: no invoice is overdue any more · `credits`: the account has credits again. Absent: `reinstate` alone ends it',
+		}),
+	})
+	.meta({ id: 'AccountSuspensionRequest' });
+
 export const creditGrantRequest = z
 	.object({
 		amount: z

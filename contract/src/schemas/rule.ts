@@ -23,7 +23,7 @@ export const rule = z
 
 export const ruleList = z
 	.object({
-		ruleset: z.string().meta({ example: '2026.11.10' }),
+		ruleset: z.string().meta({ example: '2026.11.11' }),
 		data: z.array(rule),
 	})
 	.meta({ id: 'RuleList' });

@@ -59,5 +59,6 @@ export async function addLot(
 	await book(core, unit, at, [{ ...movement, from: 'issued', to: 'available' }]);
 	await moveToEarlierLots(core, unit, accountId, at);
 	await watchCredits(core, unit, accountId, at);
+	await core.hooks.creditsAdded(unit, accountId);
 	return id;
 }

@@ -9,6 +9,7 @@ import {
 	isAboutMessages,
 	type OptOutFact,
 	type OptOutSource,
+	type Purpose,
 } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
@@ -16,12 +17,14 @@ import { inList, listed, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { type ContactAttempt, loadContactAttempts } from './contact-frequency.ts';
 import { consentView } from '../consents/consents.ts';
+import { circumstancesFor, type EvidencedConsent } from './circumstances.ts';
+import { isRestricted, loadRestrictions, type Restriction } from './restrictions.ts';
 import { foldInBackground, MAX_CURRENT_RECORDS } from '../consents/current-records.ts';
 import type { SubjectHash } from '../types.ts';
 
 /** The compliance history of a subject. */
 export interface History {
-	consents: ConsentRecord[];
+	consents: EvidencedConsent[];
 	optOuts: OptOutFact[];
 	/** Ids of the consents, in the order of `consents`. */
 	consentIds: string[];
@@ -29,6 +32,8 @@ export interface History {
 	suppressions: Suppression[];
 	/** Hand-overs that rules count, oldest first. */
 	attempts: ContactAttempt[];
+	/** Restrictions in force. */
+	restrictions: Restriction[];
 }
 
 export const emptyHistory = (): History => ({
@@ -37,6 +42,7 @@ export const emptyHistory = (): History => ({
 	consentIds: [],
 	suppressions: [],
 	attempts: [],
+	restrictions: [],
 });
 
 type RecordTable =
@@ -44,7 +50,8 @@ type RecordTable =
 	| 'opt_outs'
 	| 'opt_out_coverage'
 	| 'suppressions'
-	| 'contact_attempts';
+	| 'contact_attempts'
+	| 'restriction_keys';
 
 interface Persons {
 	hashes: readonly string[];
@@ -60,6 +67,7 @@ const existingRecords = prepare(['hashes'], (db, { hashes }: Persons) => {
 		anyIn('opt_out_coverage').as('coverage'),
 		anyIn('suppressions').as('suppressions'),
 		anyIn('contact_attempts').as('attempts'),
+		anyIn('restriction_keys').as('restrictions'),
 	]);
 });
 
@@ -138,12 +146,13 @@ export async function loadHistories(
 	for (const hash of hashes) histories.set(hash, emptyHistory());
 	for (const hashes of inChunks([...histories.keys()])) {
 		const [existing] = await existingRecords(db, { hashes });
-		// Most order alerts go to people without a history: one query instead of five.
+		// Most order alerts go to people without a history: one query instead of six.
 		if (existing?.consents) await addConsents(core, db, histories, hashes);
 		if (existing?.optOuts) addOptOuts(histories, await optOutsOf(db, { hashes }));
 		if (existing?.coverage) addOptOuts(histories, await coveringOptOutsOf(db, { hashes }));
 		if (existing?.suppressions) await addSuppressions(db, histories, hashes);
 		if (existing?.attempts) await addAttempts(core, db, histories, hashes);
+		if (existing?.restrictions) await addRestrictions(db, histories, hashes);
 	}
 	return histories;
 }
@@ -222,14 +231,31 @@ async function addAttempts(
 	}
 }
 
+async function addRestrictions(
+	db: Db,
+	histories: Histories,
+	hashes: readonly string[],
+): Promise<void> {
+	for (const [hash, restrictions] of await loadRestrictions(db, hashes)) {
+		const history = histories.get(hash);
+		if (history !== undefined) history.restrictions = restrictions;
+	}
+}
+
 const HOUR_MS = 3_600_000;
 
-/** Builds the facts that the rules need for a message on a channel at an instant. */
-export function factsFor(history: History, channel: Channel, at: number): Facts {
-	const { optOuts, suppressions: marks, attempts } = history;
+/** Builds the facts that the rules need for a message of a purpose on a channel at an instant. */
+export function factsFor(
+	history: History,
+	{ channel, purpose }: { channel: Channel; purpose: Purpose },
+	at: number,
+): Facts {
+	const { optOuts, suppressions: marks, attempts, restrictions } = history;
 	const consents = history.consents.filter(isAboutMessages);
 	const onChannel = attempts.filter((attempt) => attempt.channel === channel);
 	const facts: Facts = { consents, optOuts, marks };
+	if (isRestricted(restrictions, purpose)) facts.restricted = true;
+	Object.assign(facts, circumstancesFor(consents, optOuts, channel));
 	const crmSubscribedAt = lastImport(consents);
 	if (crmSubscribedAt !== null) facts.crmSubscribedAt = crmSubscribedAt;
 	if (channel === 'voice') {
@@ -275,7 +301,7 @@ function refusals({ consents, optOuts }: History): NonNullable<Facts['callRefusa
 export function asFact(
 	consent: Omit<Consent, 'id' | 'subject' | 'createdAt'>,
 	receivedAt: number,
-): ConsentRecord {
+): EvidencedConsent {
 	if (consent.action !== 'grant') return consent;
 	return { ...consent, collectedAt: toIso(Math.min(fromIso(consent.collectedAt), receivedAt)) };
 }

@@ -43,8 +43,8 @@ function otherKeys(core: Core, { accountId, to, subjectHash, contactId }: Recipi
 }
 
 /**
- * Adds to the history of an address what forbids messages at other forms of the address, or for the contact: opt-outs, withdrawals and
- * refusals. What permits them counts for its own address only.
+ * Adds to the history of an address what forbids messages at other forms of the address, or for the contact: opt-outs, withdrawals,
+ * refusals and restrictions. What permits them counts for its own address only.
  */
 export function withProhibitions(
 	history: History,
@@ -57,11 +57,13 @@ export function withProhibitions(
 			consent.action === 'grant' ? [] : [{ consent, id: consentIds[index] ?? '' }],
 		),
 	);
-	if (optOuts.length + forbidding.length === 0) return history;
+	const restrictions = others.flatMap((other) => other.restrictions);
+	if (optOuts.length + forbidding.length + restrictions.length === 0) return history;
 	// The attempts stay one list, which a caller may extend for the next message to the person.
 	return {
 		...history,
 		optOuts: [...history.optOuts, ...optOuts],
+		restrictions: [...history.restrictions, ...restrictions],
 		consents: [...history.consents, ...forbidding.map(({ consent }) => consent)],
 		consentIds: [...history.consentIds, ...forbidding.map(({ id }) => id)],
 	};

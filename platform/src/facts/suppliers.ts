@@ -9,9 +9,6 @@ export type FactSupplier =
 	/** Nobody on the platform yet; the rule reports nothing there. */
 	| { by: 'nobody'; why: string };
 
-const CONTRACT = 'the announcements of its contract with the client are not on the platform yet';
-const EVIDENCE = 'consent records do not have it yet: no field of POST /v1/consents names it';
-
 /**
  * The supplier of each fact. A new fact does not compile without a line here; `test/platform/facts/suppliers.test.ts` sees every fact
  * that is marked `platform` reach a decision.
@@ -34,27 +31,24 @@ export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
 		by: 'nobody',
 		why: 'purchases are unknown here, and a click is recorded only where a grant is in force; without the fact, rule CON-04 counts from the consent, which is stricter',
 	},
-	restricted: {
-		by: 'nobody',
-		why: 'requests of persons (GDPR, article 18) are not on the platform yet',
-	},
+	restricted: { by: 'platform', module: 'restrictions' },
 	doNotCall: { by: 'nobody', why: 'no register of do-not-call numbers is connected' },
 
 	// What is known of the evidence.
-	collectedFor: { by: 'nobody', why: EVIDENCE },
-	relationship: { by: 'nobody', why: EVIDENCE },
-	professional: { by: 'nobody', why: EVIDENCE },
-	consentOrigin: { by: 'nobody', why: EVIDENCE },
-	notice: { by: 'nobody', why: EVIDENCE },
-	proofKeptUntil: { by: 'nobody', why: EVIDENCE },
+	collectedFor: { by: 'platform', module: 'consents' },
+	relationship: { by: 'platform', module: 'consents' },
+	professional: { by: 'platform', module: 'consents' },
+	consentOrigin: { by: 'platform', module: 'consents' },
+	notice: { by: 'platform', module: 'consents' },
+	proofKeptUntil: { by: 'platform', module: 'consents' },
 
 	// What is known of the account.
 	account: { by: 'platform', module: 'accounts' },
 	credits: { by: 'platform', module: 'credits' },
 	proofRequests: { by: 'platform', module: 'proof-requests' },
 	consentDisputes: { by: 'platform', module: 'complaints' },
-	subprocessors: { by: 'nobody', why: CONTRACT },
-	transfers: { by: 'nobody', why: CONTRACT },
+	subprocessors: { by: 'platform', module: 'sub-processors' },
+	transfers: { by: 'platform', module: 'sub-processors' },
 	emailReputation: { by: 'platform', module: 'statistics' },
 	emailAuthentication: { by: 'platform', module: 'sending-domains' },
 	emailIdentity: { by: 'nobody', why: 'senders do not name the advertiser and its address yet' },

@@ -39,7 +39,12 @@ export function planGrants(
 		entry.channels.push(channel);
 		byDate.set(`${address} ${date}`, entry);
 	}
-	const { controller, wording: defaultWording, source: defaultSource } = settings.consent ?? {};
+	const {
+		controller,
+		wording: defaultWording,
+		source: defaultSource,
+		...circumstances
+	} = settings.consent ?? {};
 	const wording = consent.wording ?? defaultWording;
 	const source = consent.source ?? defaultSource;
 	const sourceUrl = source !== undefined && isUrl(source) ? source : undefined;
@@ -54,6 +59,7 @@ export function planGrants(
 			...(controller === undefined ? {} : { controller }),
 			...(wording === undefined ? {} : { wording: { text: wording } }),
 			...(sourceUrl === undefined ? {} : { sourceUrl }),
+			...circumstances,
 			evidence: [
 				`import ${importId}, line ${line}`,
 				...(consent.method === undefined

@@ -16,5 +16,6 @@ export function historyAt(history: History, at: number): History {
 		optOuts: history.optOuts.filter(({ occurredAt }) => isKnown(occurredAt)),
 		suppressions: history.suppressions.filter(({ markedAt }) => isKnown(markedAt)),
 		attempts: history.attempts.filter((attempt) => attempt.at < at),
+		restrictions: history.restrictions.filter(({ since }) => since <= at),
 	};
 }

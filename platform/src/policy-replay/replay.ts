@@ -122,7 +122,7 @@ async function compareAll(
 			notAfter: notAfter === null ? null : toIso(notAfter),
 		});
 		const history = historyAt(histories[index] ?? emptyHistory(), at);
-		const facts = { ...factsFor(history, channel, at), ...more[index] };
+		const facts = { ...factsFor(history, { channel, purpose }, at), ...more[index] };
 		const by = (policy: Policy) => decide(question, facts, policy, at, outsideHours);
 		const verdicts = {
 			past: secret.verdict,

@@ -1,7 +1,8 @@
 import type { Consent, ConsentProof, OptOut } from '@marketing-cible/contract';
 import PDFDocument from 'pdfkit';
-import { printable } from './printable.ts';
+import { circumstanceRows, type Row, yesOrNo } from './circumstance-rows.ts';
 import { instantIn, type Language, valueIn, LABELS } from './labels.ts';
+import { printable } from './printable.ts';
 
 const MARGIN = 56;
 const INK = '#1b1b1f';
@@ -78,8 +79,6 @@ export async function proofPdf(
 }
 
 /** Label and value; rows without a value are omitted. */
-type Row = readonly [string, string | undefined];
-
 function writeHead(
 	document: Document,
 	dossier: ConsentProof,
@@ -158,14 +157,10 @@ function consentRows(consent: Consent, language: Language): { id: string; rows: 
 			[words.noticeVersion, consent.noticeVersion],
 			[words.evidence, consent.evidence?.join('\n')],
 			[words.hoursWaiver, yesOrNo(consent.hoursWaiver, language)],
+			...circumstanceRows(consent, language),
 			[words.erasedAt, at(consent.erasedAt)],
 		],
 	};
-}
-
-function yesOrNo(value: boolean | undefined, language: Language): string | undefined {
-	if (value === undefined) return undefined;
-	return value ? LABELS[language].yes : LABELS[language].no;
 }
 
 function optOutRows(optOut: OptOut, language: Language): { id: string; rows: Row[] } {

@@ -10,7 +10,7 @@ import { type Channel, watchLimits } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 /** How far back the figures of a channel and an account go. */
 export const WINDOW_MS = 30 * 24 * HOUR_MS;
 
@@ -94,8 +94,8 @@ export function periodAt(now: number, liftedAt: number | null): Period {
 	return { from: Math.ceil(from / HOUR_MS) * HOUR_MS, to: mature - HOUR_MS };
 }
 
-/** The smallest scopes of an account whose figures pass a threshold. */
-export async function scopesAbove(
+/** The scopes of an account without its sources, the smallest ones, whose figures pass a threshold. */
+export async function wideScopesAbove(
 	core: Core,
 	accountId: string,
 	{ channels, threshold, hit, total }: WatchedKind,

@@ -1,16 +1,17 @@
 import type { SuspensionFigures } from '@marketing-cible/contract';
-import type { Reading, ScopedReading } from '@marketing-cible/governance';
+import { type Reading, type ScopedReading, smallestScopes } from '@marketing-cible/governance';
 import { suspendForFigures } from '../campaigns/watch/suspend.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { openSuspension } from '../suspensions/open.ts';
 import { PLATFORM } from '../suspensions/secret.ts';
+import { countBySource } from './by-source.ts';
 import {
 	accountsWithFailures,
 	examplesOf,
 	type Period,
 	periodAt,
-	scopesAbove,
+	wideScopesAbove,
 	WATCHED,
 	type WatchedKind,
 	WINDOW_MS,
@@ -31,15 +32,44 @@ export async function suspendByFigures(core: Core): Promise<void> {
 	}
 }
 
+/** A scope that is to be stopped; of a source, messages that its figures count. */
+interface Found extends ScopedReading {
+	examples?: readonly string[];
+}
+
+/**
+ * The smallest scopes whose figures pass a threshold: a source first, then what remains without it. The statistics know no source, so that
+ * messages are only looked through where the statistics show that something is too high.
+ */
+async function scopesAbove(
+	core: Core,
+	accountId: string,
+	watched: WatchedKind,
+	period: Period,
+): Promise<readonly Found[]> {
+	const wide = await wideScopesAbove(core, accountId, watched, period);
+	if (wide.length === 0) return wide;
+	const counts = await countBySource(core, accountId, watched, period);
+	if (counts === null) return wide;
+	return smallestScopes(watched.threshold, counts.cells).map((found) =>
+		found.scope.type === 'source'
+			? { ...found, examples: counts.examples.get(found.scope.id ?? '') ?? [] }
+			: found,
+	);
+}
+
 async function suspendScope(
 	core: Core,
 	accountId: string,
 	watched: WatchedKind,
-	{ scope, reading }: ScopedReading,
+	{ scope, reading, examples }: Found,
 	period: Period,
 ): Promise<void> {
 	const { kind, isProposal } = watched;
-	const messageIds = await examplesOf(core.store.read, accountId, watched, scope, period);
+	const messageIds =
+		examples === undefined
+			? await examplesOf(core.store.read, accountId, watched, scope, period)
+			: [...examples];
 	const because = figuresOf(reading, period, messageIds);
 	if (scope.type === 'campaign') {
 		await suspendForFigures(core, accountId, scope.id ?? '', { kind, because });

@@ -5,6 +5,17 @@ import type { Unit } from '../store/store.ts';
 import { lockSuspension, takeStep } from './step.ts';
 import { openRow, STOPPING_STATES, type StoredSuspension } from './suspensions.ts';
 
+/** Whether the operator has stopped the whole account until something happens: then that ends it. */
+export async function endsBy(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	endsWith: 'payment' | 'credits',
+): Promise<boolean> {
+	const open = await inForce(core, unit, accountId, 'account', null);
+	return open.length > 0 && open.every(({ secret }) => secret.endsWith === endsWith);
+}
+
 /** The suspensions in force of a campaign, or those by which the operator stopped the whole account. */
 async function inForce(
 	core: Core,

@@ -21,6 +21,8 @@ export interface NewSuspension {
 	actor: string;
 	/** A person decides whether it takes force, whatever its kind. */
 	isProposal?: boolean;
+	/** What ends it by itself. */
+	endsWith?: SuspensionSecret['endsWith'];
 }
 
 /** The lock of the suspensions of an account. A transaction that changes the status of the account, or what it sends, takes it first. */
@@ -50,7 +52,9 @@ export async function openSuspension(
 	const now = core.clock.now();
 	const state = isProposal === true ? 'proposed' : firstState(kind);
 	const none = { notice: null, reinstatement: null, decision: null };
-	const secret: SuspensionSecret = { source, because, reason, ...none };
+	const { endsWith } = suspension;
+	const ending = endsWith === undefined ? {} : { endsWith };
+	const secret: SuspensionSecret = { source, because, reason, ...none, ...ending };
 	const row = await unit.db
 		.insertInto('suspensions')
 		.values({

@@ -22,6 +22,8 @@ export interface SuspensionSecret {
 	notice: SuspensionNotice | null;
 	reinstatement: { statement: string; measures: string[]; at: number } | null;
 	decision: StoredDecision | null;
+	/** What ends it by itself; absent: nothing does. */
+	endsWith?: 'payment' | 'credits' | undefined;
 }
 
 export const sealedSuspension = sealed<SuspensionSecret>('suspension');

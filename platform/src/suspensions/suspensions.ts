@@ -144,7 +144,7 @@ function viewOf(row: StoredSuspension): Omit<OperatorSuspension, 'history'> {
 		because,
 		reason,
 		clause: clauseOf(kind),
-		howToLift: howToLift(kind),
+		howToLift: howToLift(kind, secret.endsWith),
 		notice,
 		reinstatement:
 			reinstatement === null

@@ -57,8 +57,24 @@ const WAYS: Readonly<Record<SuspensionKind, { en: string; fr: string }>> = {
 	},
 };
 
-/** What the client can do to send again. */
-export function howToLift(kind: SuspensionKind): Suspension['howToLift'] {
+/** What ends a suspension of the operator by itself. */
+const BY_ITSELF: Readonly<Record<'payment' | 'credits', { en: string; fr: string }>> = {
+	payment: {
+		en: 'Pay every overdue invoice: sending goes on as soon as the payment is recorded.',
+		fr: 'Réglez toutes les factures échues : l’envoi reprend dès que le paiement est enregistré.',
+	},
+	credits: {
+		en: 'Buy credits: sending goes on as soon as they are there.',
+		fr: 'Achetez des crédits : l’envoi reprend dès qu’ils sont là.',
+	},
+};
+
+/** What the client can do to send again. @param endsWith what ends the suspension by itself. */
+export function howToLift(
+	kind: SuspensionKind,
+	endsWith?: 'payment' | 'credits',
+): Suspension['howToLift'] {
+	if (endsWith !== undefined) return BY_ITSELF[endsWith];
 	const { en, fr } = WAYS[kind];
 	// Lifted by the payment itself.
 	if (kind === 'unpaid') return { en, fr };

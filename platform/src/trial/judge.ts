@@ -31,7 +31,7 @@ export function judgeTrial(entries: readonly unknown[], at: Instant): CheckResul
 							at,
 						),
 					];
-		const facts = factsFor({ ...history, consents }, channel, at);
+		const facts = factsFor({ ...history, consents }, request, at);
 		return { index, verdict: decide(questionOf(request), facts, defaultPolicy, at, outsideHours) };
 	});
 }

@@ -1,4 +1,5 @@
 import type { ResourceModule } from '../module.ts';
+import { reinstateByCredits } from './reinstate.ts';
 import { liftIfSettled } from './suspend.ts';
 import { startUnpaid } from './watch.ts';
 
@@ -6,5 +7,6 @@ export const unpaidModule: ResourceModule = {
 	name: 'unpaid',
 	tables: ['invoice_reminders'],
 	onInvoicesSettled: liftIfSettled,
+	onCreditsAdded: reinstateByCredits,
 	work: startUnpaid,
 };

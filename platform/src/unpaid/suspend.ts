@@ -13,6 +13,7 @@ import {
 	type StoredSuspension,
 } from '../suspensions/suspensions.ts';
 import { type Overdue, overdueOf } from './overdue.ts';
+import { reinstateBy } from './reinstate.ts';
 
 /** Announces a suspension to the client, unless one is open already. */
 export async function announceSuspension(
@@ -44,8 +45,8 @@ export async function enforceAnnounced(core: Core, unit: Unit, accountId: string
 }
 
 /**
- * Ends the suspension that the platform opened, once no invoice demands it any more: in the transaction of the payment, credit note or
- * dispute. The invoices of the accounts are locked.
+ * Ends the suspension that the platform opened, once no invoice demands it any more, and what a person stopped until the payment: in the
+ * transaction of the payment, credit note or dispute. The invoices of the accounts are locked.
  */
 export async function liftIfSettled(
 	core: Core,
@@ -53,22 +54,46 @@ export async function liftIfSettled(
 	accountIds: readonly string[],
 ): Promise<void> {
 	for (const accountId of [...new Set(accountIds)].sort()) {
+		await endByPayment(core, unit, accountId);
 		const suspension = await ownSuspension(core, unit, accountId);
 		if (suspension === null) continue;
-		const isStopping = (STOPPING_STATES as readonly string[]).includes(suspension.state);
+		const isStopping = isInForce(suspension);
 		const left = await overdueOf(unit.db, accountId);
 		if (left.some((one) => demands(core, one, isStopping))) continue;
-		const at = core.clock.now();
-		const decision = { outcome: 'lifted', goodFaith: true, reason: null, feeCents: 0, at } as const;
-		await takeStep(
-			core,
-			unit,
-			suspension,
-			isStopping
-				? { step: 'lift', actor: PLATFORM, secret: { decision } }
-				: { step: 'withdraw', actor: PLATFORM },
-		);
+		await (isStopping
+			? lift(core, unit, suspension)
+			: takeStep(core, unit, suspension, { step: 'withdraw', actor: PLATFORM }));
 	}
+}
+
+/**
+ * Ends what a person of the operator stopped until the client pays. A person had its reasons, so that a dispute ends nothing: no invoice
+ * may be overdue any more.
+ */
+async function endByPayment(core: Core, unit: Unit, accountId: string): Promise<void> {
+	const overdue = await unit.db
+		.selectFrom('invoices')
+		.select('id')
+		.where('account_id', '=', accountId)
+		.where('kind', '=', 'invoice')
+		.where('state', '=', 'overdue')
+		.limit(1)
+		.executeTakeFirst();
+	if (overdue !== undefined) return;
+	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	const suspension = await openUnpaid(core, unit, accountId, 'person');
+	if (suspension !== null && isInForce(suspension)) await lift(core, unit, suspension);
+	await reinstateBy(core, unit, accountId, 'payment');
+}
+
+function isInForce({ state }: StoredSuspension): boolean {
+	return (STOPPING_STATES as readonly string[]).includes(state);
+}
+
+async function lift(core: Core, unit: Unit, suspension: StoredSuspension): Promise<void> {
+	const at = core.clock.now();
+	const decision = { outcome: 'lifted', goodFaith: true, reason: null, feeCents: 0, at } as const;
+	await takeStep(core, unit, suspension, { step: 'lift', actor: PLATFORM, secret: { decision } });
 }
 
 /** Whether an invoice keeps a suspension: one in force, or one that is announced. */
@@ -78,13 +103,23 @@ function demands(core: Core, invoice: Overdue, isStopping: boolean): boolean {
 	return !isStopping || dayIn(invoice.territory, core.clock.now()) > until;
 }
 
-/** The open suspension that the platform opened; what a person proposed is left to that person. */
+/** The open suspension that the platform opened. */
 export async function ownSuspension(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 ): Promise<StoredSuspension | null> {
 	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	return openUnpaid(core, unit, accountId, 'platform');
+}
+
+/** The open suspension for unpaid invoices that the platform, or a person of the operator, proposed. */
+async function openUnpaid(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	by: 'platform' | 'person',
+): Promise<StoredSuspension | null> {
 	const row = await unit.db
 		.selectFrom('suspensions')
 		.selectAll('suspensions')
@@ -99,7 +134,7 @@ export async function ownSuspension(
 					.select('at')
 					.whereRef('suspension_id', '=', 'suspensions.id')
 					.where('step', '=', 'propose')
-					.where('actor', '=', PLATFORM),
+					.where('actor', by === 'platform' ? '=' : '!=', PLATFORM),
 			),
 		)
 		.executeTakeFirst();

@@ -10,6 +10,7 @@ import { modules } from '../../../platform/src/modules.ts';
 import { requestProof } from '../../../platform/src/proof-requests/request.ts';
 import {
 	alert,
+	clientOf,
 	consent,
 	type Json,
 	marketingSms,
@@ -25,6 +26,7 @@ import {
 	untilStatus as untilCampaignStatus,
 } from '../campaigns/support.ts';
 import { metered } from '../credits/support.ts';
+import { makeAccount, OPERATOR_KEY } from '../operator/support.ts';
 import { startTxtServer, type TxtServer } from '../support/txt-server.ts';
 
 jest.mock('../../../platform/src/compliance.ts', () => {
@@ -44,7 +46,7 @@ let dns: TxtServer;
 
 beforeAll(async () => {
 	dns = await startTxtServer();
-	world = await startWorld({}, { nameServers: [dns.address] });
+	world = await startWorld({ operatorKey: OPERATOR_KEY }, { nameServers: [dns.address] });
 	const send = (body: Json) => world.client.post('/v1/messages', body);
 	const { body: optedOut } = await world.client.post('/v1/opt-outs', {
 		subject: '+33639980123',
@@ -87,6 +89,9 @@ beforeAll(async () => {
 	expect((await world.client.post('/v1/complaints', complaint)).status).toBe(201);
 	await askForProof();
 	await send(marketingSms({ to: '+33639980126' }));
+	await tellCircumstances();
+	await restrictSomebody();
+	await useSubProcessor();
 	const poor = await metered(world);
 	expect((await poor.client.post('/v1/messages', alert())).status).toBe(422);
 	for (const [, facts] of jest.mocked(door.decide).mock.calls) {
@@ -110,6 +115,41 @@ async function askForProof(): Promise<void> {
 	await internals.store.transaction((unit) =>
 		requestProof(internals, unit, String(account['id']), asked),
 	);
+}
+
+/** Everything that a consent record can say of how the address came to the sender. */
+async function tellCircumstances(): Promise<void> {
+	const said = {
+		...{ collectedFor: ['marketing'], relationship: { kind: 'customer' } },
+		...{ professional: { jobRelated: true, informed: true }, consentOrigin: { kind: 'own' } },
+		...{ notice: { items: ['rights'] }, proofKeptUntil: '2032-01-01' },
+	};
+	await world.client.post(
+		'/v1/messages',
+		marketingSms({ to: '+33639980128', consent: { ...consent, ...said } }),
+	);
+}
+
+async function restrictSomebody(): Promise<void> {
+	const request = { type: 'restriction', subject: '+33639980127', ground: 'legal_claims' };
+	expect((await world.client.post('/v1/privacy/requests', request)).status).toBe(201);
+	await world.client.post('/v1/messages', marketingSms({ to: '+33639980127' }));
+}
+
+async function useSubProcessor(): Promise<void> {
+	const operator = clientOf(world.platform.url, OPERATOR_KEY);
+	const { client } = await makeAccount(world, operator);
+	const now = world.platform.clock.now();
+	const announced = {
+		...{ name: 'Exemple', activity: 'Delivery', contact: 'x', country: 'US', channels: ['sms'] },
+		...{ contractFrom: '2026-11-01', noticeHours: 48 },
+	};
+	const path = '/v1/operator/sub-processors';
+	const later = new Date(now + 72 * 3_600_000).toISOString();
+	expect((await operator.post(path, { ...announced, startsAt: later })).status).toBe(201);
+	const named = { startsAt: new Date(now).toISOString(), namedIn: 'General terms' };
+	expect((await operator.post(path, { ...announced, ...named })).status).toBe(201);
+	await client.post('/v1/messages', alert());
 }
 
 test.each(supplied)('$fact is supplied by $module', ({ fact, module }) => {

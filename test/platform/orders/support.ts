@@ -37,9 +37,17 @@ export function passMinutes({ world: { platform } }: Contract, minutes = 5): voi
 /** A client that accepted terms and a list that sells credits, and an operator that can invoice. */
 export async function startShop(
 	over: Json = {},
-	{ identity = IDENTITY, hasSeller = true }: { identity?: Json; hasSeller?: boolean } = {},
+	{
+		identity = IDENTITY,
+		hasSeller = true,
+		settings = {},
+	}: {
+		identity?: Json;
+		hasSeller?: boolean;
+		settings?: Parameters<typeof startContract>[1];
+	} = {},
 ): Promise<Contract & { list: Json }> {
-	const contract = await startContract();
+	const contract = await startContract('enforce', settings);
 	await publish(contract);
 	const list = await publishPrices(contract, over);
 	passMinutes(contract);

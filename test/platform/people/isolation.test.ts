@@ -41,6 +41,7 @@ const AUDITED = [
 	'/v1/exports',
 	'/v1/alert-rules',
 	'/v1/complaints',
+	'/v1/privacy/requests',
 	'/v1/proof-requests',
 	'/v1/deadlines',
 	'/v1/invoices',

@@ -46,6 +46,9 @@ export async function oneOfEverything(
 		import: await id('/v1/imports', { fileName: 'x.csv', bytes: 10 }),
 		export: await id('/v1/exports', { resource: 'messages', format: 'csv' }),
 		alertRule: await id('/v1/alert-rules', { kind: 'queue_delay' }),
+		privacyRequest: await id('/v1/privacy/requests', {
+			...{ type: 'restriction', subject: '+33698765433', ground: 'accuracy_contested' },
+		}),
 		complaint: await id('/v1/complaints', { subject: '+33698765431' }),
 		proofRequest: (await askForProof(world, ['+33698765431'], { client }))[0] ?? '',
 		creditOrder: await seedOrder(world, client),
@@ -93,6 +96,18 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 	answerProofRequest: {
 		items: [{ subject: '+33698765431', file: { name: 'x', sha256: '0'.repeat(64) } }],
 	},
+	objectToSubProcessor: {
+		...{ reason: 'Its country is not ours', name: 'Claire Durand', function: 'gérante' },
+	},
+	setSubProcessorSafeguard: { safeguard: null },
+	endSubProcessor: { reason: 'Another one replaces it' },
+	recordSubProcessorReceipt: {
+		...{ accountId: 'acc_none', receivedAt: '2026-11-24T08:00:00Z', proof: 'LRAR 1A 1' },
+	},
+	allowDespiteRestriction: {
+		...{ purposes: ['transactional'], basis: 'consent', note: 'Her letter' },
+	},
+	liftRestriction: { reason: 'The date was corrected', informedAt: '2026-11-24T08:00:00Z' },
 	recordLetter: LETTER,
 	terminateContract: { kind: 'client_15_days', noticeId: 'ntc_none', letterId: 'let_none' },
 	recordOperatorLetter: LETTER,

@@ -191,3 +191,68 @@ it('publishes the thresholds of the code to everybody', async () => {
 		],
 	]);
 });
+
+describe('a share that is judged by source', () => {
+	const FAIR = 'https://durand.example/salon';
+	const from = (sourceUrl: string) => ({
+		consent: { ...(mail(0)['consent'] as Json), sourceUrl },
+	});
+
+	/** Sends 230 newsletters to people of the fair, some of which bounce, and 400 to people of the shop, of which few do. */
+	async function sendBoth(ofFair: number, ofShop: number): Promise<void> {
+		email.answer = (submission) => {
+			const number = numberOf(submission);
+			const isBad = number < 1000 ? number < ofFair : number < 1000 + ofShop;
+			return isBad ? bounced() : { kind: 'accepted', carrierRef: null };
+		};
+		const fair = Array.from({ length: 230 }, (_, index) => mail(index, from(FAIR)));
+		const shop = Array.from({ length: 400 }, (_, index) =>
+			mail(1000 + index, from('https://durand.example/boutique')),
+		);
+		const { status } = await client().post('/v1/messages/batch', { messages: [...fair, ...shop] });
+		expect(status).toBe(200);
+		await until(async () => {
+			const { body } = await client().get<{ data: Json[] }>('/v1/messages?status=queued&limit=1');
+			const sending = await client().get<{ data: Json[] }>('/v1/messages?status=sending&limit=1');
+			return body.data.length + sending.body.data.length === 0;
+		}, 'all leave');
+		world.platform.clock.set(TUESDAY + 2 * HOUR);
+	}
+
+	it('stops the bad source alone; the others go on', async () => {
+		await sendBoth(60, 2);
+		const suspension = await until(async () => (await list())[0] ?? null, 'the suspension');
+		expect(suspension).toMatchObject({
+			...{ kind: 'bounce', cause: 'figures', state: 'in_force' },
+			scope: { type: 'source', id: FAIR },
+			because: { rule: 'EML-06', numerator: 60, denominator: 230 },
+		});
+		expect((suspension['because'] as Json)['messageIds']).toHaveLength(50);
+		await suspendByFigures(world.platform.internals);
+		expect(await list()).toHaveLength(1);
+		const refused = await client().post('/v1/messages', mail(900, from(FAIR)));
+		expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+			422,
+			expect.stringContaining('ACC-01'),
+		]);
+		const other = mail(1900, from('https://durand.example/boutique'));
+		expect((await client().post('/v1/messages', other)).status).toBe(201);
+
+		// What the source was reinstated for does not count again.
+		const path = `/v1/operator/suspensions/${String(suspension['id'])}`;
+		await client().post(`/v1/suspensions/${String(suspension['id'])}/reinstatement`, {
+			statement: 'The list of the fair was old',
+			measures: ['Removed the addresses of the fair'],
+		});
+		expect((await operator.post(`${path}/decision`, { outcome: 'lifted' })).status).toBe(200);
+		world.platform.clock.set(TUESDAY + 4 * HOUR);
+		await suspendByFigures(world.platform.internals);
+		expect((await list()).map(({ state }) => state)).toEqual(['lifted']);
+	});
+
+	it('stops the channel when no source explains it', async () => {
+		await sendBoth(17, 28);
+		const suspension = await until(async () => (await list())[0] ?? null, 'the suspension');
+		expect(suspension).toMatchObject({ scope: { type: 'channel', id: 'email' } });
+	});
+});

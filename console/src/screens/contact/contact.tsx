@@ -12,6 +12,7 @@ import { History, OptOuts } from './history.tsx';
 import { nameOf } from './name.ts';
 import { ProofCard } from './proof.tsx';
 import { RecordCard } from './record.tsx';
+import { RestrictionCard } from './restriction/card.tsx';
 import { standingOf } from './standing.ts';
 import { words } from './words.ts';
 
@@ -92,6 +93,7 @@ function Found(props: {
 				</div>
 				<div>
 					<RecordCard contact={contact} isRevealed={isRevealed} reveal={reveal} />
+					{may('listPrivacyRequests') && <RestrictionCard contactId={contact.id} />}
 					{may('getConsentProof') && <ProofCard contactId={contact.id} />}
 				</div>
 			</div>

@@ -13,6 +13,8 @@ export interface MappingState {
 	country: string;
 	lists: readonly string[];
 	consent: Readonly<Record<ConsentField, string>>;
+	/** What the API was told of the consents besides; the form shows none of it, and keeps it. */
+	circumstances: Omit<NonNullable<ImportMapRequest['consent']>, ConsentField>;
 }
 
 export const consentFields = ['wording', 'source', 'controller'] as const;
@@ -21,16 +23,14 @@ export type ConsentField = (typeof consentFields)[number];
 /** Reads what is stored, or what the columns were recognized as. */
 export function mappingOf(stored: Import): MappingState {
 	const { columns, mergePolicy, country, lists, consent } = stored;
+	const { wording = '', source = '', controller = '', ...circumstances } = consent ?? {};
 	return {
 		targets: (columns ?? []).map(({ target }) => target),
 		merge: typeof mergePolicy === 'string' ? mergePolicy : null,
 		country: country ?? 'FR',
 		lists,
-		consent: {
-			wording: consent?.wording ?? '',
-			source: consent?.source ?? '',
-			controller: consent?.controller ?? '',
-		},
+		consent: { wording, source, controller },
+		circumstances,
 	};
 }
 
@@ -52,7 +52,7 @@ export function mapRequestOf(columns: readonly Column[], state: MappingState): I
 		...(state.merge === null ? {} : { mergePolicy: state.merge }),
 		...(state.country.trim() === '' ? {} : { country: state.country.trim() }),
 		lists: [...state.lists],
-		consent: Object.fromEntries(consent),
+		consent: { ...state.circumstances, ...Object.fromEntries(consent) },
 	};
 }
 

@@ -7,6 +7,7 @@ import { Status } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { fullDay } from '../../words/days.ts';
 import { centsOf } from '../../words/money.ts';
+import { DisputeCard } from './dispute/card.tsx';
 import { Files } from './files.tsx';
 import { LateFeesCard } from './late-fees.tsx';
 import { Lines } from './lines.tsx';
@@ -33,6 +34,7 @@ export default function InvoiceScreen({ params: { id } }: { params: { id: string
 						<Situation invoice={found} />
 						<Lines invoice={found} />
 						{isLate(found) && <LateFeesCard invoice={found} />}
+						{found.kind === 'invoice' && <DisputeCard invoice={found} />}
 						<div class="cols half">
 							<Settlements invoice={found} />
 							<Parties invoice={found} />

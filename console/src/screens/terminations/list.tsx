@@ -3,11 +3,16 @@ import { useFormat, useWords } from '../../app/environment.ts';
 import { Status } from '../../parts/shape.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { fullDay } from '../../words/days.ts';
+import { Withdraw } from './breach/withdraw.tsx';
 import { terminationLooks } from './looks.ts';
 import { words } from './words.ts';
 
 /** Every termination that is on record, with its days, its reason and its source. */
-export function TerminationList({ terminations }: { terminations: readonly Termination[] }) {
+export function TerminationList(props: {
+	terminations: readonly Termination[];
+	changed: () => void;
+}) {
+	const { terminations, changed } = props;
 	const w = useWords(words);
 	return (
 		<section class="card">
@@ -21,6 +26,7 @@ export function TerminationList({ terminations }: { terminations: readonly Termi
 					{terminations.map((termination) => (
 						<li key={termination.id}>
 							<One termination={termination} />
+							<Withdraw termination={termination} withdrawn={changed} />
 						</li>
 					))}
 				</ul>

@@ -5,6 +5,7 @@ import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { dayIn, fullDay } from '../../words/days.ts';
 import { After } from './after.tsx';
+import { words as breachWords } from './breach/words.ts';
 import { Letters } from './letters.tsx';
 import { type Ends, loadEnds } from './load.ts';
 import { standingOf } from './standing.ts';
@@ -23,7 +24,7 @@ export default function Terminations() {
 					<>
 						<Sentence ends={found} today={dayIn(format.timeZone, ends.at)} />
 						<Ways />
-						<TerminationList terminations={found.terminations} />
+						<TerminationList terminations={found.terminations} changed={ends.reload} />
 						<Letters letters={found.letters} recorded={ends.reload} />
 						{found.isCut && <p class="small">{w.cut}</p>}
 					</>
@@ -90,6 +91,8 @@ function Sentence({ ends, today }: { ends: Ends; today: string }) {
 /** The ways to leave, and what happens to credits, data and sums that are due. */
 function Ways() {
 	const w = useWords(words);
+	const breach = useWords(breachWords);
+	const { may } = useSession();
 	return (
 		<div class="cols half">
 			<section class="card">
@@ -99,6 +102,13 @@ function Ways() {
 				<h3>{w.wayNotice}</h3>
 				<p class="read">{w.wayNoticeHow}</p>
 				<p class="small">{w.noEmail}</p>
+				{may('terminateContract') && (
+					<div class="do">
+						<a class="btn" href={to('contract', 'breach')}>
+							{breach.open}
+						</a>
+					</div>
+				)}
 			</section>
 			<section class="card">
 				<h2>{w.afterTitle}</h2>

@@ -65,6 +65,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 			'People who must not receive marketing any more. An opt-out overrides every consent.',
 	},
 	{
+		name: 'privacy',
+		description:
+			'Requests of people to restrict the processing of their data (GDPR, article 18), and who processes data for the provider: sub-processors, objections to them, and transfers outside the European Economic Area.',
+	},
+	{
 		name: 'complaints',
 		description:
 			'What people complain about, from wherever it came. A complaint opts the person out at once.',

@@ -49,7 +49,7 @@ export async function disputeInvoice(
 	if (stored === undefined) {
 		throw new ProblemError(
 			'conflict',
-			'This invoice was disputed before: GET /v1/invoices/{id} shows the answer. Write to the operator.',
+			'This invoice was disputed before: GET /v1/invoices/{id}/dispute shows the answer. Write to the operator.',
 		);
 	}
 	await core.hooks.invoicesSettled(unit, [accountId]);

@@ -46,6 +46,11 @@ export async function invoiceView(db: Db, stored: StoredInvoice): Promise<Invoic
 		.select('sha256')
 		.where('invoice_id', '=', row.id)
 		.executeTakeFirst();
+	const dispute = await db
+		.selectFrom('invoice_disputes')
+		.select('state')
+		.where('invoice_id', '=', row.id)
+		.executeTakeFirst();
 	const { period, deliveredOn, buyerReference, order, contract, terms } = content;
 	return {
 		...summaryOf(row, settlements),
@@ -78,6 +83,7 @@ export async function invoiceView(db: Db, stored: StoredInvoice): Promise<Invoic
 		payments: settlements
 			.filter(({ kind }) => kind === 'payment')
 			.map(({ id, on, gross }) => ({ id, receivedOn: on, amount: eurosText(gross) })),
+		dispute: dispute?.state ?? null,
 		xmlSha256: document?.sha256 ?? null,
 	};
 }

@@ -71,7 +71,7 @@ export async function decideAgain(
 		const policy = policies.get(accountId) ?? (await policyOf(db, accountId));
 		policies.set(accountId, policy);
 		const history = histories[index] ?? emptyHistory();
-		const facts = { ...factsFor(history, channel, now), ...more[index] };
+		const facts = { ...factsFor(history, message, now), ...more[index] };
 		const decision = decisionFor(message, facts, policy, now);
 		decided.push({ message, decision });
 		// It counts for the next message to the same person, which may be in the same list.

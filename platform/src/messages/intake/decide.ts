@@ -1,6 +1,7 @@
 import { policyOf } from '../../accounts/accounts.ts';
-import { type ConsentRecord, decide, type Facts, type Verdict } from '../../compliance.ts';
+import { decide, type Facts, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
+import type { EvidencedConsent } from '../../facts/circumstances.ts';
 import { newestSource } from '../../facts/consent-source.ts';
 import { emptyHistory, factsFor } from '../../facts/facts.ts';
 import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
@@ -12,7 +13,7 @@ import type { MessageDraft } from './draft-message.ts';
 /** What a decision on drafts depends on besides the drafts. */
 export interface Circumstances {
 	/** Evidence that counts for a draft as if it were recorded; `null`: none. */
-	evidenceOf: (draft: MessageDraft) => ConsentRecord | null;
+	evidenceOf: (draft: MessageDraft) => EvidencedConsent | null;
 	/** The campaign that sends the draft at an index; absent or `null`: none. */
 	campaignOf?: (index: number) => string | null;
 	/** Facts that hold for all of the drafts, such as those of a campaign that has not begun. */
@@ -63,7 +64,7 @@ export async function decideDrafts(
 	return drafts.map((draft, index) => {
 		const { request, at } = draft;
 		const history = known[index] ?? emptyHistory();
-		const facts = { ...factsFor(history, request.channel, at), ...more[index], ...common };
+		const facts = { ...factsFor(history, request, at), ...more[index], ...common };
 		return decide(questionOf(request), facts, policy, at, request.outsideHours);
 	});
 }

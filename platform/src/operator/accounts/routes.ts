@@ -1,5 +1,6 @@
 import {
 	accountStepRequest,
+	accountSuspensionRequest,
 	creditGrant,
 	creditGrantRequest,
 	operatorAccount,
@@ -136,6 +137,12 @@ const STEPS = {
 	},
 } as const;
 
+const BODIES = {
+	suspend: accountSuspensionRequest,
+	reinstate: accountStepRequest,
+	close: accountStepRequest,
+} as const;
+
 function stepRoutes(app: FastifyInstance, core: Core): void {
 	for (const step of ['suspend', 'reinstate', 'close'] as const) {
 		serveChange(
@@ -147,17 +154,17 @@ function stepRoutes(app: FastifyInstance, core: Core): void {
 				path: `/v1/operator/accounts/{id}/${step}`,
 				operationId: `${step}Account`,
 				params: idParams,
-				body: accountStepRequest,
+				body: BODIES[step],
 				answers: { 200: { description: 'The account', schema: operatorAccount } },
 				problems: ['conflict'],
 			},
-			async (unit, { params, body: { reason }, caller }) => ({
+			async (unit, { params, body, caller }) => ({
 				status: 200,
 				body: await changeAccount(core, unit, {
 					accountId: params.id,
 					step,
 					operator: operatorOf(caller).keyId,
-					reason,
+					...body,
 				}),
 			}),
 		);

@@ -30,7 +30,7 @@ const ACTIONS: Readonly<Record<OperatorStep, string>> = {
 export async function changeAccount(
 	core: Core,
 	unit: Unit,
-	change: AccountChange & { step: OperatorStep },
+	change: AccountChange & { step: OperatorStep; endsWith?: 'payment' | 'credits' | undefined },
 ): Promise<OperatorAccount> {
 	const { accountId, step, operator, reason } = change;
 	const before = await requireAccount(unit.db, accountId);
@@ -42,6 +42,7 @@ export async function changeAccount(
 	if (step === 'suspend') {
 		const opened = await openSuspension(core, unit, {
 			...{ accountId, kind: 'operator', scope: WHOLE, reason, actor: operator },
+			...(change.endsWith === undefined ? {} : { endsWith: change.endsWith }),
 		});
 		await tell(core, unit, 'account.suspended', change, opened?.id ?? null);
 	} else {

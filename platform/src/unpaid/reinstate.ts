@@ -1,0 +1,33 @@
+import { statusOf } from '../accounts/status.ts';
+import type { Core } from '../core.ts';
+import { changeAccount } from '../operator/accounts/steps.ts';
+import type { Unit } from '../store/store.ts';
+import { endsBy } from '../suspensions/elsewhere.ts';
+import { suspensionsLock } from '../suspensions/open.ts';
+import { PLATFORM } from '../suspensions/secret.ts';
+
+const REASONS = {
+	payment: 'Toutes les factures échues sont réglées. / Every overdue invoice is settled.',
+	credits: 'Le compte a de nouveau des crédits. / The account has credits again.',
+} as const;
+
+/** Reinstates an account that the operator suspended until a payment, or until credits are there. */
+export async function reinstateBy(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	endsWith: 'payment' | 'credits',
+): Promise<void> {
+	// Whoever sends holds other locks meanwhile; a suspended account sends nothing.
+	if ((await statusOf(unit.db, accountId)) !== 'suspended') return;
+	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	if (!(await endsBy(core, unit, accountId, endsWith))) return;
+	await changeAccount(core, unit, {
+		...{ accountId, step: 'reinstate', operator: PLATFORM, reason: REASONS[endsWith] },
+	});
+}
+
+/** Credits were added: they end a suspension that waits for them, in the same transaction. */
+export async function reinstateByCredits(core: Core, unit: Unit, accountId: string): Promise<void> {
+	await reinstateBy(core, unit, accountId, 'credits');
+}
