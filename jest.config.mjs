@@ -31,6 +31,7 @@ export default {
 		'/node_modules/',
 		'<rootDir>/test/zapier-app/',
 		'<rootDir>/test/e2e/',
+		'<rootDir>/test/n8n-1/',
 		'<rootDir>/test/browser/',
 		'<rootDir>/test/platform/postgres/',
 		'<rootDir>/test/cluster/',
