@@ -20,6 +20,7 @@ const ground = inside([
 	'module',
 	'net',
 	'problems',
+	'versions',
 	'queue',
 	'security',
 	'settings',
