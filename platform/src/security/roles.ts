@@ -235,6 +235,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	patchTemplate: { roles: marketing, unmasked: true },
 	deleteTemplate: { roles: marketing, unmasked: true },
 	previewTemplate: { roles: [...marketing, 'approver', 'support', 'auditor'] },
+	// Nothing but what they gave, read aloud.
+	speakText: { roles: [...marketing, 'approver', 'support', 'auditor'], unmasked: true },
 	getTemplateHtml: { roles: [...marketing, 'approver', 'support', 'auditor'] },
 	listSenders: everybody,
 	getSender: everybody,
