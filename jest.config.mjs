@@ -33,6 +33,7 @@ export default {
 		'\\.slow\\.test\\.ts$',
 		'<rootDir>/test/zapier-app/',
 		'<rootDir>/test/e2e/',
+		'<rootDir>/test/n8n-1/',
 		'<rootDir>/test/browser/',
 		'<rootDir>/test/platform/postgres/',
 		'<rootDir>/test/cluster/',

@@ -65,6 +65,7 @@ for (const { name, command, args, suites, prepare } of engineSteps()) {
 }
 await suite('pages and documents', 'test/browser/jest.config.mjs', 'browser');
 await suite('real n8n', 'test/e2e/jest.config.mjs', 'n8n');
+await suite('real n8n 1', 'test/n8n-1/jest.config.mjs', 'n8n-1');
 
 for (const [store, config] of [
 	['SQLite', 'jest.config.mjs'],

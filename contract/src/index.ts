@@ -48,6 +48,7 @@ export * from './schemas/segment.ts';
 export * from './schemas/segment-definition.ts';
 export * from './schemas/sender.ts';
 export * from './schemas/sending-domain.ts';
+export * from './schemas/speech.ts';
 export * from './schemas/statistics.ts';
 export * from './schemas/session.ts';
 export * from './schemas/sms-reports.ts';

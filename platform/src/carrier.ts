@@ -208,6 +208,14 @@ export interface InboundHandlers {
 	languageOf(messageId: string): Promise<string | undefined>;
 }
 
+/** A text as a call would say it. */
+export interface Speech {
+	accountId: string;
+	text: string;
+	/** BCP 47; absent: the carrier's own. */
+	language?: string | undefined;
+}
+
 /** Fixed limits of a carrier. */
 export interface CarrierLimits {
 	/** Submissions per second; absent: no limit. */
@@ -257,6 +265,11 @@ export interface Carrier {
 	readonly giveUpAfterMs?: number;
 	/** The URL to which a provider posts incoming messages and calls. */
 	inboundUrl?(): string;
+	/**
+	 * Voice: what a call says, as a WAV file. Absent: the provider makes the speech, where nobody can hear it beforehand.
+	 * @returns `null`: it cannot be made now.
+	 */
+	speak?(speech: Speech): Promise<Uint8Array | null>;
 	/** Submits at most once per call; never throws. */
 	submit(submission: Submission): Promise<SubmitResult>;
 	/** Called once, before anything else, in every process. */

@@ -29,6 +29,7 @@ import { optOutsModule } from './opt-outs/module.ts';
 import { ordersModule } from './orders/module.ts';
 import { peopleModule } from './people/module.ts';
 import { policyReplayModule } from './policy-replay/module.ts';
+import { speechModule } from './speech/module.ts';
 import { privacyModule } from './privacy/module.ts';
 import { proofRequestsModule } from './proof-requests/module.ts';
 import { proofModule } from './proof/module.ts';
@@ -113,5 +114,6 @@ export const modules: readonly ResourceModule[] = [
 	unpaidModule,
 	trialModule,
 	policyReplayModule,
+	speechModule,
 	consoleModule,
 ];

@@ -47,7 +47,7 @@ function environment({
 		N8N_LISTEN_ADDRESS: HOST,
 		N8N_PORT: String(port),
 		N8N_PROTOCOL: 'http',
-		N8N_WEBHOOK_URL: `http://${HOST}:${port}/`,
+		...namesOf(install.version, `http://${HOST}:${port}/`),
 		N8N_EDITOR_BASE_URL: `http://${HOST}:${port}`,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_DISABLE_UI: String(!withEditor),
@@ -64,7 +64,6 @@ function environment({
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'instance-ai,agents,mcp,mcp-registry,chat-hub,insights',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_LOG_LEVEL: 'info',
 		GENERIC_TIMEZONE: 'Europe/Paris',
@@ -75,6 +74,16 @@ function environment({
 		N8N_INSTANCE_OWNER_PASSWORD_HASH: hash(install, owner.password),
 		...extra,
 	};
+}
+
+/** Settings that n8n 1 knows by another name or value: its own address, and the parts that nobody needs here. */
+function namesOf(version, address) {
+	return version.startsWith('1.')
+		? { WEBHOOK_URL: address, N8N_DISABLED_MODULES: 'insights' }
+		: {
+				N8N_WEBHOOK_URL: address,
+				N8N_DISABLED_MODULES: 'instance-ai,agents,mcp,mcp-registry,chat-hub,insights',
+			};
 }
 
 const hashes = new Map();

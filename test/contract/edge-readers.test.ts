@@ -83,6 +83,47 @@ describe('readPage', () => {
 	});
 });
 
+/** One of each kind of character that nobody sees. */
+const UNSEEN = [
+	...['\u200b', '\u200e', '\ufeff', '\u00ad', '\u2060', '\u202a', '\u00a0', '\u3164', '\u2800'],
+	...['\u0000', '\u007f', '\n', '\u{e0020}'],
+];
+
+describe('what nobody sees', () => {
+	test.each(UNSEEN)('%j is nothing to see, and no part of a name', (unseen) => {
+		expect(edge.isSeen(unseen)).toBe(false);
+		expect(edge.isSeen(`${unseen} ${unseen}`)).toBe(false);
+		expect(edge.isSeen(`${unseen}a`)).toBe(true);
+	});
+
+	test.each(UNSEEN.filter((unseen) => unseen !== '\u{e0020}'))('%j is cut off', (unseen) => {
+		expect(edge.trimUnseen(`${unseen} DURAND SA ${unseen}`)).toBe('DURAND SA');
+		expect(edge.plainKey(`${unseen}order-1042${unseen}`)).toBe('order-1042');
+	});
+
+	test.each(['❤️', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}', '👩‍🚀', 'a\u0301'])(
+		'%s stays whole',
+		(text) => {
+			expect(edge.isSeen(text)).toBe(true);
+			expect(edge.trimUnseen(` ${text} `)).toBe(text);
+		},
+	);
+
+	test('keys that look the same are the same, and a hole shows', () => {
+		expect(edge.plainKey('order\u200b-10\u00ad42')).toBe('order-1042');
+		expect(edge.hasHole(edge.plainKey('order-\u200b'))).toBe(true);
+		expect(edge.hasHole(edge.plainKey('order-\u200b-shipped'))).toBe(true);
+	});
+
+	test('long texts take linear time', () => {
+		const text = `a${'\u200b '.repeat(50_000)}b`;
+		const began = performance.now();
+		expect(edge.trimUnseen(text)).toBe(text);
+		expect(edge.isSeen('\u200b '.repeat(50_000))).toBe(false);
+		expect(performance.now() - began).toBeLessThan(1000);
+	});
+});
+
 describe('readYesNo', () => {
 	test.each([true, 'true', ' YES ', 'y', '1', 1, 'on', 'oui', 'Oui', 'vrai'])(
 		'%j is yes',

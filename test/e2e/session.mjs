@@ -3,6 +3,9 @@
  * minute, and both outlive its restarts.
  */
 
+import { setTimeout as delay } from 'node:timers/promises';
+
+const START_MS = 60_000;
 const SCOPES = [
 	'credential:create',
 	'execution:list',
@@ -16,9 +19,11 @@ const SCOPES = [
 /**
  * @param {string} baseUrl of n8n
  * @param {{ email: string, password: string }} owner
+ * @param {string} [version] of n8n; n8n 1 has no setting for its owner
  * @returns {Promise<{ cookie: string, apiKey: string }>}
  */
-export async function signIn(baseUrl, { email, password }) {
+export async function signIn(baseUrl, { email, password }, version = '2') {
+	if (version.startsWith('1.')) await setUpOwner(baseUrl, { email, password });
 	const login = await post(`${baseUrl}/rest/login`, { emailOrLdapLoginId: email, password });
 	const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
 	const key = await post(
@@ -27,6 +32,20 @@ export async function signIn(baseUrl, { email, password }) {
 		{ cookie },
 	);
 	return { cookie, apiKey: (await key.json()).data.rawApiKey };
+}
+
+/** n8n 1 says that it is ready before it serves this address. */
+async function setUpOwner(baseUrl, owner) {
+	const end = performance.now() + START_MS;
+	for (;;) {
+		try {
+			const names = { firstName: 'Marketing', lastName: 'Cible' };
+			return await post(`${baseUrl}/rest/owner/setup`, { ...owner, ...names });
+		} catch (error) {
+			if (!/answered (404|503)/.test(error.message) || performance.now() > end) throw error;
+			await delay(100);
+		}
+	}
 }
 
 async function post(url, body, headers = {}) {

@@ -3,7 +3,7 @@
  * address, with data in a folder that is deleted at the end. Where libfaketime is installed both live on a Tuesday morning that
  * support/clock.ts can move. Prints one JSON line when it stands, restarts n8n when asked
  * (`POST /restart-n8n`, with `?address=` under another public address), and takes everything down when its input ends, so that
- * nothing outlives a test run that is killed.
+ * nothing outlives a test run that is killed. `MC_E2E_N8N` names another version of n8n.
  */
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
@@ -30,7 +30,7 @@ await withReadableErrors(async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'mc-e2e-'));
 	const running = [];
 	try {
-		const install = await ensureN8n();
+		const install = await ensureN8n(process.env.MC_E2E_N8N);
 		const userFolder = join(folder, 'n8n');
 		await mkdir(userFolder);
 		await installPackage(userFolder);
@@ -65,7 +65,7 @@ await withReadableErrors(async () => {
 		running.push(control);
 		const { baseUrl, apiKey } = platform;
 		const { baseUrl: address, pid } = n8n.current;
-		const session = await signIn(address, owner);
+		const session = await signIn(address, owner, install.version);
 		console.log(
 			JSON.stringify({
 				platform: { baseUrl, apiKey },

@@ -52,6 +52,7 @@ const item = {
 	list: ['x'],
 	object: { a: 1 },
 	yes: true,
+	unseen: '\u200b',
 };
 
 /** Runs the node once and returns the fields of what it put on its error branch; it must have requested nothing. */
@@ -75,6 +76,7 @@ const nothing = [
 	'={{ $json.nothing }}',
 	'={{ $json.empty }}',
 	'={{ undefined }}',
+	'={{ $json.unseen }}',
 ];
 const notADate = [
 	'={{ DateTime.fromISO($json.nope) }}',
@@ -90,6 +92,12 @@ const notADate = [
 	'=2026-11-{{ $json.nope }}',
 	'={{ "31/12/2026" }}',
 	'={{ 12 }}',
+	// Microseconds and nanoseconds since 1970, and an instant that no calendar has.
+	'={{ 1764000000000000 }}',
+	'={{ 1764000000000000000 }}',
+	'={{ new Date(8.64e15) }}',
+	'={{ DateTime.invalid("x") }}',
+	'={{ ({ c: { year: 2026 } }) }}',
 ];
 
 describe('a date that is set', () => {
@@ -144,6 +152,9 @@ describe('a deduplication key', () => {
 		'=order-{{ $json.nope }}',
 		'=order-{{ $json.nothing }}-shipped',
 		'=order-{{ $json.empty }}',
+		'=order-{{ $json.unseen }}',
+		'=order-{{ $json.unseen }}-shipped',
+		'order-\u200b',
 		'=order-{{ $json["nope"]?.id }}',
 		"={{ 'order-' + $json.nope }}",
 		'=order-{{ $json.object }}',
@@ -169,6 +180,38 @@ describe('a deduplication key', () => {
 		const additionalFields = { deduplicationKey };
 		await runEngine({ parameters: { ...send, additionalFields }, items: [item] });
 		expect(platform.entries()).toHaveLength(1);
+	});
+});
+
+describe('characters that nobody sees', () => {
+	it.each<[string, IDataObject]>([
+		['To', { ...send, to: '={{ $json.unseen }}' }],
+		['Text', { ...send, text: '={{ $json.unseen }}' }],
+		['Purpose', { ...send, purpose: '={{ $json.unseen }}' }],
+		['Action', { ...consent, action: '={{ $json.unseen }}' }],
+		['Subject', { ...consent, subject: '={{ $json.unseen }}' }],
+		['Subject', { ...optOut, subject: '={{ $json.unseen }}' }],
+	])('are an empty %s', async (label, parameters) => {
+		const { error } = await refusal(parameters);
+		expect(error).toMatch(new RegExp(`'${label}|'Phone|'Person|'Contact`));
+		expect(error).toContain('is empty');
+	});
+
+	it('are no reference, and no part of a key, a name or a choice', async () => {
+		const platform = fakePlatform();
+		const fields = (deduplicationKey: string) => ({
+			...send,
+			channel: '={{ "sms" + $json.unseen }}',
+			sender: '={{ $json.unseen + "DURAND" }}',
+			additionalFields: { deduplicationKey, reference: '={{ $json.unseen }}' },
+		});
+		for (const key of ['order-1042', 'order-\u200b1042\ufeff']) {
+			await runEngine({ parameters: fields(key), items: [item] });
+		}
+		const [one, other] = platform.entries();
+		expect(one).toMatchObject({ channel: 'sms', sender: 'DURAND' });
+		expect(one).not.toHaveProperty('reference');
+		expect(other?.idempotencyKey).toBe(one?.idempotencyKey);
 	});
 });
 

@@ -77,6 +77,34 @@ describe('management', () => {
 		expect((await world.client.get(path)).status).toBe(404);
 	});
 
+	it.each(['PUT', 'PATCH'])(
+		'%s of a version that is no longer there changes nothing',
+		async (method) => {
+			const made = await create(SHIPPED);
+			expect(made.headers.get('etag')).toBe('"1"');
+			const path = `/v1/templates/${String(made.body['id'])}`;
+			const write = (text: string, tag?: string) =>
+				world.client.ask(
+					method,
+					path,
+					{ content: { text } },
+					tag === undefined ? {} : { 'if-match': tag },
+				);
+			// Two editors read version 1; only the first of them writes over it.
+			const [one, other] = await Promise.all([write('Un', '"1"'), write('Deux', '"1"')]);
+			expect([one.status, other.status].toSorted()).toEqual([200, 412]);
+			const [won, lost] = one.status === 200 ? [one, other] : [other, one];
+			expect(lost.body['detail']).toContain('GET it again');
+			expect([won.headers.get('etag'), lost.headers.get('etag')]).toEqual(['"2"', '"2"']);
+			const now = await world.client.get(path);
+			expect([now.headers.get('etag'), now.body]).toEqual(['"2"', won.body]);
+			expect((await write('Trois', '"2"')).body).toMatchObject({ version: 3 });
+			expect((await write('Quatre', '*')).body).toMatchObject({ version: 4 });
+			expect((await write('Cinq')).body).toMatchObject({ version: 5 });
+			expect((await write('Six', '"1", "5"')).body).toMatchObject({ version: 6 });
+		},
+	);
+
 	it.each([
 		['{{ a }} {{ b | upcase }}', ['a', 'b']],
 		['{% for item in items %}{{ item.name }}{{ forloop.index }}{% endfor %}', ['items']],

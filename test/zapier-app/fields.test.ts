@@ -195,6 +195,17 @@ describe('Country', () => {
 	});
 });
 
+test.each([
+	['send_sms', 'to', 'To'],
+	['send_sms', 'text', 'Text'],
+	['send_sms', 'purpose', 'Purpose'],
+	['record_consent', 'contact', 'Contact'],
+	['add_opt_out', 'contact', 'Contact'],
+] as const)('characters that nobody sees are an empty field: %s, %s', async (key, name, label) => {
+	const input = { send_sms: alertInput, record_consent: consent, add_opt_out: optOut }[key];
+	await expectProblem(key, { ...input, [name]: '\u200b\u00a0' }, label);
+});
+
 describe('a field that is mapped and yields nothing', () => {
 	const steps = (key: Create) =>
 		App.creates[key].operation.perform as unknown as () => Promise<unknown>;
@@ -219,7 +230,7 @@ describe('a field that is mapped and yields nothing', () => {
 	];
 
 	test.each(table)('%s: %s', async (key, name, label, input) => {
-		for (const value of ['', ' ', null, undefined]) {
+		for (const value of ['', ' ', '\u200b', '\ufeff\u2800', null, undefined]) {
 			const raw = { ...input, [name]: '{{1.field}}' };
 			const error = await errorOf(run(key, { ...input, [name]: value }, raw));
 			expect(detailsOf(error)).toMatchObject({ code: 'invalid_field' });

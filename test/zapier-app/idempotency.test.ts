@@ -92,14 +92,25 @@ describe('the idempotency key', () => {
 		expect(new Set(keys).size).toBe(8);
 	});
 
-	it.each(['order-', 'order-{{id}}', 'order-undefined', '-shipped', ' null ', ['1042'], true])(
-		'is never the key %j',
-		async (deduplication_key) => {
-			const error = await errorOf(sendSms(connect(), { ...alertInput, deduplication_key }));
-			expect(detailsOf(error).message).toMatch(/^Deduplication Key: /);
-			expect(platform.received).toHaveLength(0);
-		},
-	);
+	it('is the same for keys that look the same', async () => {
+		for (const deduplication_key of ['order-1042', 'order-\u200b1042\ufeff']) {
+			await sendSms(connect(), { ...alertInput, deduplication_key });
+		}
+		const [one, other] = platform.received
+			.filter(({ headers }) => headers['idempotency-key'] !== undefined)
+			.map(({ headers }) => headers['idempotency-key']);
+		expect(one).toBeDefined();
+		expect(other).toBe(one);
+	});
+
+	it.each([
+		...['order-', 'order-\u200b', 'order-\u2060-shipped', 'order-{{id}}', 'order-undefined'],
+		...['-shipped', ' null ', ['1042'], true],
+	])('is never the key %j', async (deduplication_key) => {
+		const error = await errorOf(sendSms(connect(), { ...alertInput, deduplication_key }));
+		expect(detailsOf(error).message).toMatch(/^Deduplication Key: /);
+		expect(platform.received).toHaveLength(0);
+	});
 
 	it('a replayed answer is the first message, marked as sent before', async () => {
 		const headers = { 'idempotency-replayed': 'true' };

@@ -1,4 +1,4 @@
-import { hasHole } from '@marketing-cible/contract/edge';
+import { hasHole, plainKey } from '@marketing-cible/contract/edge';
 import { deriveIdempotencyKey, type MessageRequest } from '@marketing-cible/contract/requests';
 import type { Bundle } from 'zapier-platform-core';
 import { apiKeyOf, platformOrigin } from './connection.ts';
@@ -47,7 +47,8 @@ export function keyOf(
  * @throws {FieldProblem} for a key with a hole, which would be the same for everybody whose value is missing.
  */
 export function chosenKey({ inputData }: Bundle): string | undefined {
-	const chosen = trimmedText(inputData, 'deduplication_key', 'Deduplication Key');
+	const given = trimmedText(inputData, 'deduplication_key', 'Deduplication Key');
+	const chosen = given === undefined ? undefined : plainKey(given);
 	if (chosen === undefined || !hasHole(chosen)) return chosen;
 	throw new FieldProblem(
 		'Deduplication Key',

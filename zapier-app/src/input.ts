@@ -1,4 +1,4 @@
-import { readYesNo } from '@marketing-cible/contract/edge';
+import { isSeen, readYesNo, trimUnseen } from '@marketing-cible/contract/edge';
 import { FieldProblem } from './field-problem.ts';
 import { parseJson } from './json.ts';
 
@@ -15,16 +15,17 @@ export function rawText(input: Input, key: string, label: string): string | unde
 	const value = input[key];
 	if (value === undefined || value === null) return undefined;
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+	if (typeof value === 'string') return isSeen(value) ? value : undefined;
 	throw new FieldProblem(
 		label,
 		'must be a text. It holds a list, a group of values, or yes or no.',
 	);
 }
 
-/** The text without surrounding spaces: for codes, names and addresses, never for message text. */
+/** The text without surrounding spaces and invisible characters: for codes, names and addresses, never for message text. */
 export function trimmedText(input: Input, key: string, label: string): string | undefined {
-	return rawText(input, key, label)?.trim();
+	const text = rawText(input, key, label);
+	return text === undefined ? undefined : trimUnseen(text);
 }
 
 export function requireValue<Value extends string>(value: Value | undefined, label: string): Value {
@@ -136,8 +137,8 @@ export function keyValues(
 	const entries = Object.entries(value).flatMap(([name, item]): [string, string][] => {
 		const text = typeof item === 'boolean' ? String(item) : rawText({ item }, 'item', label);
 		if (text === undefined) return [];
-		if (name.trim() === '') throw new FieldProblem(label, 'must have a name for every value.');
-		return [[name.trim(), text]];
+		if (!isSeen(name)) throw new FieldProblem(label, 'must have a name for every value.');
+		return [[trimUnseen(name), text]];
 	});
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
@@ -145,7 +146,7 @@ export function keyValues(
 /** @returns `null` for what is no object. */
 function pairsOf(value: unknown): object | null {
 	if (value === undefined || value === null) return {};
-	if (typeof value === 'string') return value.trim() === '' ? {} : pairsOf(parseJson(value) ?? 0);
+	if (typeof value === 'string') return isSeen(value) ? pairsOf(parseJson(value) ?? 0) : {};
 	return typeof value === 'object' && !Array.isArray(value) ? value : null;
 }
 

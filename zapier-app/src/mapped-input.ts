@@ -1,3 +1,4 @@
+import { trimUnseen } from '@marketing-cible/contract/edge';
 import type { Bundle } from 'zapier-platform-core';
 import { FieldProblem } from './field-problem.ts';
 import type { Input } from './input.ts';
@@ -58,7 +59,7 @@ export function inputOf({ inputData, inputDataRaw }: Bundle): Input {
 function yieldsNothing(raw: unknown, value: unknown): boolean {
 	const given = textOf(raw);
 	const words = given.replace(MAPPING, '');
-	return words !== given && textOf(value).trim() === words.trim();
+	return words !== given && trimUnseen(textOf(value)) === trimUnseen(words);
 }
 
 function textOf(value: unknown): string {

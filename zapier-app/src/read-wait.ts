@@ -1,4 +1,5 @@
 import type { Channel } from '@marketing-cible/compliance/edge';
+import { trimUnseen } from '@marketing-cible/contract/edge';
 import type { Wait, WaitChoice } from '@marketing-cible/contract/requests';
 import { OTHER_ANSWERS, WAIT_UNITS, valuesOf } from './choices.ts';
 import { FieldProblem } from './field-problem.ts';
@@ -64,7 +65,7 @@ function readChoices(input: Input): WaitChoice[] {
 function entriesOf(text: string): string[] {
 	const lines = text
 		.split('\n')
-		.map((line) => line.trim())
+		.map(trimUnseen)
 		.filter((line) => line !== '');
 	return lines.flatMap((line, index) => {
 		const continues = index < lines.length - 1;
@@ -73,8 +74,8 @@ function entriesOf(text: string): string[] {
 }
 
 function readChoice(entry: string): WaitChoice {
-	const [answers = '', value = '', ...rest] = entry.split('=').map((part) => part.trim());
-	const words = answers.split('/').map((word) => word.trim());
+	const [answers = '', value = '', ...rest] = entry.split('=').map(trimUnseen);
+	const words = answers.split('/').map(trimUnseen);
 	if (rest.length === 0 && value !== '' && !words.includes('')) return { value, words };
 	throw new FieldProblem(
 		'Choices',

@@ -7,8 +7,17 @@ export interface VariantResult {
 	key: string;
 	/** People to whom it was delivered. */
 	people: number;
-	/** Of them, those who clicked or replied; people, not hits, and no bots. */
+	/** Of them, those who clicked or replied; people, not hits, and no bots. Hits where {@link CompareOptions.hitsEach} says so. */
 	successes: number;
+}
+
+export interface CompareOptions {
+	/**
+	 * Successes are hits, of which one person may make so many. Their sum varies at most so many times as much as a count of people: if
+	 * a person makes k hits, its variance is E[k²], and E[k²] ≤ max(k) · E[k]. The intervals are those of a sample so many times smaller.
+	 * Default 1: people.
+	 */
+	hitsEach?: number | undefined;
 }
 
 /** How two variants differ. */
@@ -43,12 +52,16 @@ const MAX_VARIANTS = 26;
  *
  * @throws {RangeError} if counts are impossible, a key is given twice, or there are fewer than 2 or more than 26 variants.
  */
-export function compareVariants(results: readonly VariantResult[]): VariantComparison {
+export function compareVariants(
+	results: readonly VariantResult[],
+	{ hitsEach = 1 }: CompareOptions = {},
+): VariantComparison {
 	requireVariants(results);
+	if (!(hitsEach >= 1)) throw new RangeError(`hitsEach must be at least 1, not ${hitsEach}`);
 	const rates = results.map((result) => ({
 		key: result.key,
 		rate: rateOf(result),
-		interval: wilsonInterval(result.successes, result.people),
+		interval: intervalOf(result, hitsEach),
 	}));
 	const best = results.reduce((one, other) => (rateOf(other) > rateOf(one) ? other : one));
 	const differences = results
@@ -58,7 +71,7 @@ export function compareVariants(results: readonly VariantResult[]): VariantCompa
 				better: best.key,
 				worse: worse.key,
 				difference: rateOf(best) - rateOf(worse),
-				interval: differenceInterval(best, worse),
+				interval: differenceInterval(best, worse, hitsEach),
 			}),
 		);
 	const wins = differences.every(({ interval: [low] }) => low > 0);
@@ -84,11 +97,15 @@ function rateOf({ people, successes }: VariantResult): number {
 	return people === 0 ? 0 : successes / people;
 }
 
+function intervalOf({ people, successes }: VariantResult, hitsEach: number): Interval {
+	return wilsonInterval(successes / hitsEach, people / hitsEach);
+}
+
 /** Newcombe's hybrid score interval for the rate of one less the rate of the other. */
-function differenceInterval(one: VariantResult, other: VariantResult): Interval {
+function differenceInterval(one: VariantResult, other: VariantResult, hitsEach: number): Interval {
 	const [rate, otherRate] = [rateOf(one), rateOf(other)];
-	const [low, high] = wilsonInterval(one.successes, one.people);
-	const [otherLow, otherHigh] = wilsonInterval(other.successes, other.people);
+	const [low, high] = intervalOf(one, hitsEach);
+	const [otherLow, otherHigh] = intervalOf(other, hitsEach);
 	return [
 		rate - otherRate - Math.hypot(rate - low, otherHigh - otherRate),
 		rate - otherRate + Math.hypot(high - rate, otherRate - otherLow),

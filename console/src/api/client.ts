@@ -106,13 +106,17 @@ export async function send<Answer>(path: string, request: Call = {}): Promise<An
 	return answer as Answer;
 }
 
+/** An answer that is no JSON, such as a sound. @throws {ApiError} */
+export async function callBlob(path: string, request: Call = {}): Promise<Blob> {
+	return await (await withConfirmation(() => ask(path, request))).blob();
+}
+
 /** How long a file stays at hand for the browser to save it. */
 const DOWNLOAD_MS = 60_000;
 
 /** Saves an answer as a file. @throws {ApiError} */
 export async function download(path: string, request: Call & { fileName: string }): Promise<void> {
-	const response = await withConfirmation(() => ask(path, request));
-	const url = URL.createObjectURL(await response.blob());
+	const url = URL.createObjectURL(await callBlob(path, request));
 	const link = document.createElement('a');
 	link.href = url;
 	link.download = request.fileName;

@@ -31,4 +31,5 @@ export { readProblem } from './problem.ts';
 export { redact } from './redact.ts';
 export { nextPermittedTime, summarizeRefusal, type RefusalSummary } from './refusal.ts';
 export { readRetryAfter } from './retry-after.ts';
+export { isSeen, plainKey, trimUnseen } from './unseen.ts';
 export { readYesNo } from './yes-no.ts';

@@ -53,7 +53,8 @@ export const campaignTest = z
 		}),
 		hours: z.number().min(0.1).max(168).meta({ description: 'How long the test lasts' }),
 		metric: z.enum(['clicks', 'replies', 'none']).default('none').meta({
-			description: 'What decides, counted by person. `none`: a person chooses',
+			description:
+				'What decides, counted by person. `clicks` needs `tracking`: by person with `individual`; with `anonymous` nobody is known, so hits are counted and only a clearer difference wins. `none`: a person chooses',
 		}),
 		onTie: z.enum(['first', 'ask']).default('first').meta({
 			description:

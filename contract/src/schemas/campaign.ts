@@ -112,7 +112,10 @@ type Fields = z.output<z.ZodObject<typeof fields>>;
 
 /** What the parts of a campaign demand of each other. */
 export function requireCoherence(
-	campaign: Pick<Fields, 'channel' | 'purpose' | 'variants' | 'test' | 'schedule' | 'speed'> & {
+	campaign: Pick<
+		Fields,
+		'channel' | 'purpose' | 'variants' | 'test' | 'schedule' | 'speed' | 'tracking'
+	> & {
 		content?: unknown;
 		templateId?: unknown;
 	},
@@ -123,6 +126,14 @@ export function requireCoherence(
 	const { variants, schedule, speed } = campaign;
 	if (campaign.test !== undefined && variants === undefined) {
 		refuse(['test'], 'needs variants to compare');
+	}
+	if (campaign.test?.metric === 'clicks') {
+		const { channel: by, purpose: why, tracking = 'off' } = campaign;
+		if (by === 'voice' || why !== 'marketing') {
+			refuse(['test', 'metric'], 'is for marketing by SMS or e-mail, whose links are measured');
+		} else if (tracking === 'off') {
+			refuse(['test', 'metric'], 'needs tracking: set it to anonymous or individual');
+		}
 	}
 	if (variants !== undefined) {
 		if (campaign.content !== undefined || campaign.templateId !== undefined) {

@@ -1,28 +1,48 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Outputs } from '../helpers/items/each-item.ts';
-import { asItemError, errorItems } from '../helpers/items/item-error.ts';
+import { asItemError, errorItems, type ItemError } from '../helpers/items/item-error.ts';
 import { runsAsTool } from '../helpers/run/runs-as-tool.ts';
 import { atOutput, notDelivered, outputCount } from '../helpers/waiting/ends.ts';
+import { isApprovalNode } from '../helpers/waiting/wait-output.ts';
 import { resources } from './resources.ts';
 
 /**
  * Passes all items to the chosen operation at once, since Send decides on the whole list before the first message leaves.
  *
  * A node that continues on fail never throws: n8n would pass the input items on as if all had gone well, on the success branch.
+ * Neither does a tool: of an error that it throws, the model of an agent before version 3 gets an empty text.
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	if (items.length === 0) return [[]];
-	if (!this.continueOnFail()) return await runOperation.call(this, items);
 	try {
 		return await runOperation.call(this, items);
 	} catch (error) {
+		if (!this.continueOnFail()) {
+			if (!tellsItsModel.call(this, error)) throw error;
+			return [items.map((_, index) => toolError(asItemError(this, error, index), index))];
+		}
 		const errorItem = errorItems(this);
 		const failed = items.map((_, index) => errorItem(asItemError(this, error, index), index));
 		const count = outputCount(this.getNode());
 		return atOutput(failed, notDelivered(count), count);
 	}
+}
+
+/**
+ * Whether an error is for the model to read, rather than for n8n: n8n repeats a tool with Retry On Fail, which helps where the platform did
+ * not answer. Of a person's approval n8n reads nothing but yes and no, so that an error is better seen in the execution.
+ */
+function tellsItsModel(this: IExecuteFunctions, error: unknown): boolean {
+	const node = this.getNode();
+	if (!runsAsTool(this) || isApprovalNode(node)) return false;
+	return node.retryOnFail !== true || !(error instanceof NodeApiError);
+}
+
+function toolError({ message, description }: ItemError, item: number): INodeExecutionData {
+	const json = { error: message, errorDescription: description ?? null };
+	return { json, pairedItem: { item } };
 }
 
 async function runOperation(

@@ -9,7 +9,7 @@ export function securityHeaders(publicUrl: string): Record<string, string> {
 
 /**
  * Content security policy of the console: files and requests of this origin only; nothing inline, no `eval`, and no text becomes markup
- * or script (Trusted Types without any policy).
+ * or script (Trusted Types without any policy). Sound that a request brought is played from memory (`blob:`).
  */
 const CONSOLE_POLICY = [
 	"default-src 'none'",
@@ -17,6 +17,7 @@ const CONSOLE_POLICY = [
 	"style-src 'self'",
 	"img-src 'self' data:",
 	"connect-src 'self'",
+	'media-src blob:',
 	"frame-src 'self'",
 	"form-action 'self'",
 	"base-uri 'none'",

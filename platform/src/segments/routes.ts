@@ -17,7 +17,7 @@ import type { Core } from '../core.ts';
 import { idParams, readPage } from '../http/params.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { notFound } from '../problems.ts';
-import { etag, requireVersion } from './etag.ts';
+import { requireVersion, versionTag } from '../versions.ts';
 import { changeMembers, listMembers } from './members.ts';
 import { segmentView, type StoredSegment } from './model.ts';
 import { previewSegment } from './preview.ts';
@@ -124,7 +124,7 @@ function serveSegment(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { params, body, request, caller: { accountId } }) => {
 			const accept = (present: StoredSegment) =>
-				requireVersion(request.headers['if-match'], present);
+				requireVersion(request.headers['if-match'], present, 'segment');
 			return answer(200, await updateSegment(core, unit, accountId, params.id, body, accept));
 		},
 	);
@@ -264,5 +264,5 @@ async function requireSegment(core: Core, accountId: string, id: string): Promis
 }
 
 function answer(status: number, stored: StoredSegment) {
-	return { status, body: segmentView(stored), headers: { ETag: etag(stored) } };
+	return { status, body: segmentView(stored), headers: { ETag: versionTag(stored) } };
 }

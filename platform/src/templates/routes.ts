@@ -1,4 +1,5 @@
 import {
+	type Template,
 	template,
 	templateList,
 	templateHtmlQuery,
@@ -25,9 +26,16 @@ import {
 import { notFound } from '../problems.ts';
 import { serve, serveChange, servePreparedChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
+import { requireVersion, versionTag } from '../versions.ts';
 import { escapeHtml } from '../http/html.ts';
 import { previewHeaders } from '../http/security-headers.ts';
 import { access } from '../security/access.ts';
+
+const headers = { ETag: 'Version of the template, for If-Match' };
+
+function answer<Status extends number>(status: Status, body: Template) {
+	return { status, body, headers: { ETag: versionTag(body) } };
+}
 
 export function templateRoutes(app: FastifyInstance, core: Core): void {
 	const tag = 'templates';
@@ -46,15 +54,13 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			description:
 				'Variables are escaped in `html` and `mjml`, but not in `text` and `subject`. A variable that is used with `default` or in a condition is optional; all others are listed in `variables` and must be sent with the message. `contact` is the contact of the message (`recipient.contactId`). A value that is empty, an object or a list is refused where the template prints it. Dates without an offset are read in Paris time, French dates such as `24/11/2026 10:00` included, and times are printed where the recipient is.',
 			body: templateRequest,
-			answers: { 201: { description: 'The template', schema: template } },
+			answers: { 201: { description: 'The template', schema: template, headers } },
 			problems: ['conflict'],
 			audit: 'template.created',
 		},
 		({ body, caller }) => readContent(core, caller.accountId, body.content),
-		async (unit, { body, caller }, content) => ({
-			status: 201,
-			body: await createTemplate(core, unit, caller.accountId, body, content),
-		}),
+		async (unit, { body, caller }, content) =>
+			answer(201, await createTemplate(core, unit, caller.accountId, body, content)),
 	);
 
 	serve(
@@ -87,12 +93,12 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			people: access.everybody,
 			summary: 'Get a template',
 			params: idParams,
-			answers: { 200: { description: 'The template', schema: template } },
+			answers: { 200: { description: 'The template', schema: template, headers } },
 		},
 		async ({ params, caller }) => {
 			const found = await findTemplate(core, core.store.read, caller.accountId, params.id);
 			if (found === null) throw notFound('template');
-			return { status: 200, body: templateView(found) };
+			return answer(200, templateView(found));
 		},
 	);
 
@@ -108,21 +114,28 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 				people: access.writeTemplates,
 				summary:
 					'Update a template; omitted fields keep their values, content is replaced as a whole',
-				description: 'Messages that were accepted before the change keep their text.',
+				description:
+					'Messages that were accepted before the change keep their text. With `If-Match`, the template is changed only if it still has that version (`ETag`).',
 				params: idParams,
 				body: templateUpdate,
 				answers: {
-					200: { description: 'The template with its new version number', schema: template },
+					200: {
+						description: 'The template with its new version number',
+						schema: template,
+						headers,
+					},
 				},
-				problems: ['conflict'],
+				problems: ['conflict', 'precondition-failed'],
 				audit: 'template.changed',
 			},
 			async ({ body, caller: { accountId } }) =>
 				body.content === undefined ? null : readContent(core, accountId, body.content),
-			async (unit, { params, body, caller: { accountId } }, content) => {
-				const updated = await updateTemplate(core, unit, accountId, params.id, body, content);
+			async (unit, { params: { id }, body, request, caller: { accountId } }, content) => {
+				const updated = await updateTemplate(core, unit, accountId, id, body, content, (present) =>
+					requireVersion(request.headers['if-match'], present, 'template'),
+				);
 				if (updated === null) throw notFound('template');
-				return { status: 200, body: updated };
+				return answer(200, updated);
 			},
 		);
 	}

@@ -65,6 +65,7 @@ export async function createTemplate(
 
 /**
  * Updates a template. Omitted fields keep their values; `content` is replaced as a whole. Every update increments the version.
+ * @param accept checks the present version; throws to refuse.
  * @returns the template, or `null` if it does not exist.
  */
 export async function updateTemplate(
@@ -74,9 +75,13 @@ export async function updateTemplate(
 	id: string,
 	change: TemplateUpdate,
 	content: ReadContent | null,
+	accept: (present: StoredTemplate) => void,
 ): Promise<Template | null> {
+	// One change at a time, so that each sees the version that the one before it left.
+	await unit.lock([`template ${id}`], 'exclusive');
 	const known = await findTemplate(core, unit.db, accountId, id);
 	if (known === null) return null;
+	accept(known);
 	if (content !== null) requireParts(known.channel, content.source);
 	const name = change.name ?? known.name;
 	await refuseTakenName(unit, accountId, name, id);

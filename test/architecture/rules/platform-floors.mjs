@@ -25,6 +25,7 @@ const ground = inside([
 	'threads',
 	'tracing',
 	'types',
+	'versions',
 ]);
 const http = inside(['http']);
 const carriers = inside(['carriers']);

@@ -131,6 +131,32 @@ describe('the comparison', () => {
 		expect(() => compareVariants(results)).toThrow(message);
 	});
 
+	test('hits of which one person makes several need a clearer difference than people', () => {
+		const results = [variant('a', 30, 1000), variant('b', 55, 1000)];
+		expect(compareVariants(results).winner).toBe('b');
+		expect(compareVariants(results, { hitsEach: 4 }).winner).toBeNull();
+		const clearer = [variant('a', 30, 1000), variant('b', 120, 1000)];
+		expect(compareVariants(clearer, { hitsEach: 4 }).winner).toBe('b');
+		expect(() => compareVariants(results, { hitsEach: 0 })).toThrow(/hitsEach/);
+	});
+
+	test('equal variants whose people click up to four times: no winner in 94 %', () => {
+		process.stdout.write(`variants: seed ${seed}\n`);
+		const random = randomFrom(seed);
+		let found = 0;
+		for (let run = 0; run < 500; run += 1) {
+			const results = ['a', 'b'].map((key) => {
+				let hits = 0;
+				for (let person = 0; person < 1000; person += 1) {
+					if (random(100) < 3) hits += 1 + random(4);
+				}
+				return variant(key, hits, 1000);
+			});
+			if (compareVariants(results, { hitsEach: 4 }).winner !== null) found += 1;
+		}
+		expect(found).toBeLessThanOrEqual(30);
+	});
+
 	/** Runs in which a winner is found although all variants are equal. */
 	function falseWinners(random: (below: number) => number, keys: readonly string[]): number {
 		let found = 0;

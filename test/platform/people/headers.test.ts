@@ -45,7 +45,7 @@ it.each([
 it('of the console forbid everything inline and every foreign origin, with Trusted Types', () => {
 	const { 'Content-Security-Policy': policy, ...headers } = consoleHeaders('https://a.example');
 	expect(policy).toBe(
-		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; media-src blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
 	);
 	expect(headers).toMatchObject({
 		'Cross-Origin-Opener-Policy': 'same-origin',

@@ -4,9 +4,10 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Note } from '../../parts/page.tsx';
 import { ChangeTable } from './changes.tsx';
 import { changesOf } from './draft.ts';
+import { Replay } from './replay.tsx';
 import { words } from './words.ts';
 
-/** The change in words, before it is saved. */
+/** The change in words, and what it would have done to the latest messages, before it is saved. */
 export function Review(props: {
 	base: Policy;
 	draft: Policy;
@@ -26,6 +27,7 @@ export function Review(props: {
 				after={draft}
 			/>
 			{isLooser && <Note tone="warn" shape="warn" title={w.looserNote} />}
+			<Replay draft={draft} />
 			<p class="small">{w.reviewLead}</p>
 			<div class="do">
 				<button class="btn" type="button" onClick={close}>

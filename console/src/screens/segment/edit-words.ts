@@ -48,6 +48,11 @@ export const editWords = catalogue(
 		countMany: (count: string) => `Plus de ${count} contacts`,
 		reach: 'Peuvent recevoir du marketing',
 		channels: { sms: 'par SMS', email: 'par e-mail', voice: 'par appel' },
+		places: 'Où ils sont',
+		otherPlaces: (count: number) => (count < 2 ? 'Un autre lieu' : `${count} autres lieux`),
+		unknownPlace: 'Lieu inconnu',
+		severalPlaces:
+			'Qui peut être dans plusieurs lieux compte dans chacun ; ses messages suivent les heures de tous.',
 		examples: (count: string) => `Exemples : ${count}`,
 		examplesCaption: 'Exemples de contacts, masqués',
 		initials: 'Initiales',
@@ -112,6 +117,11 @@ export const editWords = catalogue(
 		countMany: (count) => `More than ${count} contacts`,
 		reach: 'May get marketing',
 		channels: { sms: 'by SMS', email: 'by e-mail', voice: 'by call' },
+		places: 'Where they are',
+		otherPlaces: (count) => (count === 1 ? 'Another place' : `${count} other places`),
+		unknownPlace: 'Unknown place',
+		severalPlaces:
+			'Who may be in several places counts in each; their messages follow the hours of all of them.',
 		examples: (count) => `Examples: ${count}`,
 		examplesCaption: 'Examples of contacts, masked',
 		initials: 'Initials',

@@ -34,7 +34,7 @@ export function LivePreview(props: {
 			? null
 			: await call<SegmentPreview>('/v1/segments/preview', {
 					method: 'POST',
-					body: { definition: JSON.parse(settled) as SegmentNode, reachable: true },
+					body: { definition: JSON.parse(settled) as SegmentNode, reachable: true, places: true },
 				}),
 	);
 	// What was said last stays until the next answer, so that the page does not jump while somebody types.
@@ -82,7 +82,7 @@ function useCountWords() {
 function Details({ shown }: { shown: SegmentPreview }) {
 	const w = useWords(editWords);
 	const format = useFormat();
-	const { reachable, examples } = shown;
+	const { reachable, places, examples } = shown;
 	return (
 		<>
 			{reachable !== undefined && (
@@ -98,6 +98,7 @@ function Details({ shown }: { shown: SegmentPreview }) {
 					</dl>
 				</>
 			)}
+			{places !== undefined && <Places places={places} count={shown.count} />}
 			{examples.length > 0 && (
 				<details>
 					<summary>{w.examples(format.number(examples.length))}</summary>
@@ -105,6 +106,48 @@ function Details({ shown }: { shown: SegmentPreview }) {
 				</details>
 			)}
 		</>
+	);
+}
+
+/** In how many places the list begins; the others follow when it is opened. */
+const FIRST_PLACES = 6;
+
+/** How many of the contacts are where: who may be in several places counts in each, as decisions see it. */
+function Places({ places, count }: { places: Readonly<Record<string, number>>; count: number }) {
+	const w = useWords(editWords);
+	const sorted = Object.entries(places).sort(
+		([one, most], [other, more]) => more - most || one.localeCompare(other),
+	);
+	if (sorted.length === 0) return null;
+	const sum = sorted.reduce((all, [, contacts]) => all + contacts, 0);
+	const rest = sorted.slice(FIRST_PLACES);
+	return (
+		<>
+			<h3>{w.places}</h3>
+			<PlaceList places={sorted.slice(0, FIRST_PLACES)} />
+			{rest.length > 0 && (
+				<details>
+					<summary>{w.otherPlaces(rest.length)}</summary>
+					<PlaceList places={rest} />
+				</details>
+			)}
+			{sum > count && <p class="small">{w.severalPlaces}</p>}
+		</>
+	);
+}
+
+function PlaceList({ places }: { places: readonly (readonly [string, number])[] }) {
+	const w = useWords(editWords);
+	const format = useFormat();
+	return (
+		<dl class="facts">
+			{places.map(([territory, contacts]) => (
+				<Fragment key={territory}>
+					<dt>{territory === 'unknown' ? w.unknownPlace : format.territory(territory)}</dt>
+					<dd>{format.number(contacts)}</dd>
+				</Fragment>
+			))}
+		</dl>
 	);
 }
 

@@ -4,6 +4,7 @@ import { type ApiError, call, queryText, ROOT } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Field } from '../../parts/field.tsx';
+import { Listen } from '../../parts/listen.tsx';
 import { Verdict } from '../../parts/page.tsx';
 import { Failed, Loading } from '../../parts/states.tsx';
 import { useSettled } from '../../parts/use-settled.ts';
@@ -176,6 +177,9 @@ function Shown(props: { template: Template; found: TemplatePreview; body: Previe
 					? w.sms(format.number(text.length), format.number(found.segments ?? 0))
 					: w.spoken(format.duration(text.length / LETTERS_A_SECOND))}
 			</p>
+			{template.channel === 'voice' && (
+				<Listen text={text} language={template.language ?? undefined} />
+			)}
 			{template.channel === 'sms' && template.purpose !== 'transactional' && (
 				<p class="small">{w.stop}</p>
 			)}

@@ -8,6 +8,7 @@ import { words as frame } from '../../app/words.ts';
 import { Leaving } from '../../parts/leaving.tsx';
 import { Note, Page, to, Verdict } from '../../parts/page.tsx';
 import { Forbidden, Loaded } from '../../parts/states.tsx';
+import { Conflict } from './conflict.tsx';
 import { TemplateFields } from './fields.tsx';
 import { creationOf, emptyTemplate, fieldOf, formOf, writtenOf } from './form.ts';
 import { Preview } from './preview.tsx';
@@ -35,7 +36,7 @@ export default function TemplateScreen({ params: { id } }: { params: { id: strin
 
 function Existing({ id }: { id: string }) {
 	const w = useWords(words);
-	const found = useResource(id, () => call<Template>(`/v1/templates/${encodeURIComponent(id)}`));
+	const found = useResource(id, () => call<Template>(pathOf({ id })));
 	if (found.data !== undefined) return <Edit first={found.data} />;
 	return (
 		<Page title={w.list} parent={{ href: to('templates'), name: w.list }}>
@@ -56,13 +57,23 @@ function Edit({ first }: { first: Template | null }) {
 	const [form, setForm] = useState(() => (first === null ? emptyTemplate : formOf(first)));
 	const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
 	const [failure, setFailure] = useState<ApiError>();
+	/** What somebody else has saved meanwhile. */
+	const [theirs, setTheirs] = useState<Template | null>(null);
 	const [isBusy, setBusy] = useState(false);
 	const [isSaved, setSaved] = useState(false);
 	const saved = JSON.stringify(template === null ? emptyTemplate : formOf(template));
 	const isDirty = JSON.stringify(form) !== saved;
+	function show(kept: Template) {
+		setErrors({});
+		setFailure(undefined);
+		setTheirs(null);
+		setTemplate(kept);
+		setForm(formOf(kept));
+	}
 	const mayWrite = may(template === null ? 'createTemplate' : 'patchTemplate');
 
-	async function save() {
+	/** @param over the version that is replaced; default: the one that was read. */
+	async function save(over = template) {
 		if (isBusy) return;
 		if (form.name.trim() === '') {
 			setErrors({ name: w.problems.name });
@@ -71,20 +82,22 @@ function Edit({ first }: { first: Template | null }) {
 		setBusy(true);
 		try {
 			const kept =
-				template === null
+				over === null
 					? await call<Template>('/v1/templates', { method: 'POST', body: creationOf(form) })
-					: await call<Template>(`/v1/templates/${encodeURIComponent(template.id)}`, {
+					: await call<Template>(pathOf(over), {
 							method: 'PATCH',
 							body: writtenOf(form),
+							headers: { 'if-match': `"${over.version}"` },
 						});
-			setErrors({});
-			setFailure(undefined);
-			setTemplate(kept);
-			setForm(formOf(kept));
+			show(kept);
 			setSaved(true);
 			if (template === null) route(to('templates', kept.id), true);
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
+			if (error.slug === 'precondition-failed' && over !== null) {
+				setTheirs(await call<Template>(pathOf(over)));
+				return;
+			}
 			setErrors(errorsOf(error, w));
 			setFailure(error.fields.length === 0 ? error : undefined);
 		} finally {
@@ -118,6 +131,18 @@ function Edit({ first }: { first: Template | null }) {
 					<span lang="en">{failure.detail}</span>
 				</Note>
 			)}
+			{theirs !== null && (
+				<Conflict
+					theirs={theirs}
+					mine={form}
+					keepTheirs={() => {
+						show(theirs);
+						setSaved(false);
+					}}
+					keepMine={() => void save(theirs)}
+					close={() => setTheirs(null)}
+				/>
+			)}
 			{template !== null && (
 				<Preview key={template.version} template={template} isDirty={isDirty} />
 			)}
@@ -139,6 +164,8 @@ function Edit({ first }: { first: Template | null }) {
 		</Page>
 	);
 }
+
+const pathOf = ({ id }: Pick<Template, 'id'>) => `/v1/templates/${encodeURIComponent(id)}`;
 
 /** Errors by field, with the way out. */
 function errorsOf(error: ApiError, w: (typeof words)['fr']): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import type { CheckResult } from '@marketing-cible/contract';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
@@ -21,11 +22,14 @@ const SAMPLE_TEXT =
 	"Atelier Durand : jusqu'à lundi, -20 % sur toutes les bougies en boutique. Code NOEL20";
 const SAMPLE_SUBJECT = 'Vos bougies de Noël';
 
-/**
- * The test bench: a message, a place and a time, and the verdict beside them.
- * @param ask sends a check to the API.
- */
-export function Bench({ ask }: { ask: (check: Check) => Promise<CheckResult> }) {
+/** The test bench: a message, a place and a time, and the verdict beside them. */
+export function Bench(props: {
+	/** Sends a check to the API. */
+	ask: (check: Check) => Promise<CheckResult>;
+	/** Plays what a call would say. */
+	listen?: (text: string) => ComponentChildren;
+}) {
+	const { ask, listen } = props;
 	const w = useWords(words);
 	const format = useFormat();
 	const [draft, setDraft] = useState<Draft>(() => {
@@ -74,7 +78,7 @@ export function Bench({ ask }: { ask: (check: Check) => Promise<CheckResult> }) 
 				{result.error !== undefined && (
 					<Failed what={w.what} error={result.error} retry={result.reload} />
 				)}
-				<Result shown={shown} index={index} isBusy={result.loading} />
+				<Result shown={shown} index={index} isBusy={result.loading} listen={listen} />
 			</div>
 		</div>
 	);

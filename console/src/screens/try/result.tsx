@@ -1,4 +1,5 @@
 import type { CheckResult, VerdictDocument } from '@marketing-cible/contract';
+import type { ComponentChildren } from 'preact';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { additionsOf, Findings, outcomeLooks, SmsPreview } from '../../parts/findings.tsx';
 import { Verdict } from '../../parts/page.tsx';
@@ -24,8 +25,9 @@ export function Result(props: {
 	shown: { check: Check; answer: CheckResult } | null;
 	index: number;
 	isBusy: boolean;
+	listen?: ((text: string) => ComponentChildren) | undefined;
 }) {
-	const { shown, index, isBusy } = props;
+	const { shown, index, isBusy, listen } = props;
 	const w = useWords(words);
 	const format = useFormat();
 	const entry = shown?.answer.results[index];
@@ -64,6 +66,7 @@ export function Result(props: {
 				<h2>{w.leaves}</h2>
 				<SmsPreview text={text} added={additionsOf(verdict.amended)} />
 				{verdict.amended !== null && <p class="small">{w.added}</p>}
+				{message?.channel === 'voice' && listen?.(text)}
 				{verdict.cost !== null && (
 					<p>
 						<b>

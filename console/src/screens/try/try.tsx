@@ -1,6 +1,7 @@
 import type { CheckResult } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useWords } from '../../app/environment.ts';
+import { Listen } from '../../parts/listen.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Bench } from './bench.tsx';
 import { words } from './words.ts';
@@ -10,7 +11,10 @@ export default function Try() {
 	const w = useWords(words);
 	return (
 		<Page title={w.title} tags={<small>{w.nothing}</small>}>
-			<Bench ask={(check) => call<CheckResult>('/v1/checks', { method: 'POST', body: check })} />
+			<Bench
+				ask={(check) => call<CheckResult>('/v1/checks', { method: 'POST', body: check })}
+				listen={(text) => <Listen text={text} />}
+			/>
 		</Page>
 	);
 }

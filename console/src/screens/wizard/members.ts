@@ -24,13 +24,18 @@ export interface Members {
 	test: NonNullable<CampaignRequest['test']> | null;
 	schedule: NonNullable<CampaignRequest['schedule']> | null;
 	speed: NonNullable<CampaignRequest['speed']> | null;
+	tracking: NonNullable<CampaignRequest['tracking']> | null;
 }
 
 /**
  * What a form says of a campaign.
  * @param before the campaign as it was read; its parts that the form does not show are kept.
  */
-export function membersOf(form: Form, timeZone: string, before?: Pick<Campaign, 'speed'>): Members {
+export function membersOf(
+	form: Form,
+	timeZone: string,
+	before?: Pick<Campaign, 'speed' | 'tracking'>,
+): Members {
 	const textOrNull = (text: string) => (text.trim() === '' ? null : text.trim());
 	const { perHour: _perHour, ...otherSpeed } = before?.speed ?? {};
 	const speed = {
@@ -67,7 +72,17 @@ export function membersOf(form: Form, timeZone: string, before?: Pick<Campaign, 
 				: null,
 		schedule: scheduleOf(form, timeZone),
 		speed: Object.keys(speed).length === 0 ? null : speed,
+		tracking: trackingOf(form, before?.tracking),
 	};
+}
+
+/** A test by clicks measures them, without knowing who unless the campaign knows already. */
+function trackingOf(
+	{ isSplit, isTest, metric }: Form,
+	before: Members['tracking'] | undefined,
+): Members['tracking'] {
+	const isNeeded = isSplit && isTest && metric === 'clicks';
+	return isNeeded && (before ?? 'off') === 'off' ? 'anonymous' : (before ?? null);
 }
 
 function audienceOf({ include, exclude, contacts }: Form): Members['audience'] {

@@ -91,6 +91,11 @@ export function Variants({
 export function TestCard({ draft, errors }: StepProps) {
 	const w = useWords(words);
 	const { form, change } = draft;
+	const hasLinks = form.channel !== 'voice' && form.purpose === 'marketing';
+	// What was chosen before is still shown, so that the platform can say what is wrong with it.
+	const metrics = METRICS.filter(
+		(metric) => metric !== 'clicks' || hasLinks || form.metric === metric,
+	);
 	return (
 		<section class="card flow">
 			<h2>{w.test}</h2>
@@ -132,9 +137,10 @@ export function TestCard({ draft, errors }: StepProps) {
 						name="test-metric"
 						label={w.metric}
 						value={form.metric}
-						options={METRICS.map((metric) => [metric, w.metrics[metric]] as const)}
+						options={metrics.map((metric) => [metric, w.metrics[metric]] as const)}
 						onChange={(metric) => change({ metric })}
 					/>
+					{form.metric === 'clicks' && <p class="small">{w.clicksHint}</p>}
 					{form.metric !== 'none' && (
 						<Select
 							id="test-onTie"

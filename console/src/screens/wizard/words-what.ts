@@ -59,6 +59,8 @@ export const words = catalogue(
 		testHours: 'Durée de l’essai, en heures',
 		metric: 'Ce qui départage',
 		metrics: { none: 'Vous choisissez', clicks: 'Les clics', replies: 'Les réponses' },
+		clicksHint:
+			'Comptés sans savoir qui clique : les liens passent par la plateforme. Une personne peut cliquer plusieurs fois, il faut donc un écart plus net.',
 		onTie: 'Si rien ne les départage',
 		ties: { ask: 'Attendre votre choix', first: 'Envoyer la première' },
 	},
@@ -116,6 +118,8 @@ export const words = catalogue(
 		testHours: 'Duration of the test, in hours',
 		metric: 'What decides',
 		metrics: { none: 'You choose', clicks: 'Clicks', replies: 'Replies' },
+		clicksHint:
+			'Counted without knowing who clicks: the links lead through the platform. One person may click several times, so the difference must be clearer.',
 		onTie: 'If no difference is found',
 		ties: { ask: 'Wait for your choice', first: 'Send the first one' },
 	},

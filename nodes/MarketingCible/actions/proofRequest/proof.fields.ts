@@ -1,4 +1,5 @@
 /** Which proofs answer a request: typed in, as a list of other nodes, or from the registry. */
+import { trimUnseen } from '@marketing-cible/contract/edge';
 import type { ProofAnswerRequest } from '@marketing-cible/contract/requests';
 import type { INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../../shared/is-record.ts';
@@ -128,7 +129,7 @@ function readProof(item: FieldReader, entry: Readonly<Record<string, unknown>>):
 	);
 	const text = (name: Member) => {
 		const value = values.get(name);
-		return value === undefined ? undefined : String(value).trim();
+		return value === undefined ? undefined : trimUnseen(String(value));
 	};
 	const subject = text('subject');
 	const consentId = text('consentId');

@@ -1,4 +1,4 @@
-import { hasHole, readYesNo } from '@marketing-cible/contract/edge';
+import { hasHole, plainKey, readYesNo, trimUnseen } from '@marketing-cible/contract/edge';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRecord } from '../../../shared/is-record.ts';
 import { itemError } from '../items/item-error.ts';
@@ -65,9 +65,10 @@ export class FieldReader {
 		);
 	}
 
-	/** The text without surrounding spaces: for names, addresses and codes. */
+	/** The text without surrounding spaces and invisible characters: for names, addresses and codes. */
 	trimmed(name: string, label: string): string | undefined {
-		return this.text(name, label)?.trim();
+		const text = this.text(name, label);
+		return text === undefined ? undefined : trimUnseen(text);
 	}
 
 	/** Like `trimmed`, for a field that must not be empty. */
@@ -77,8 +78,9 @@ export class FieldReader {
 
 	/** Like `trimmed`, for a key: an expression in it that yields nothing would make different messages share it. */
 	whole(name: string, label: string): string | undefined {
-		const text = this.trimmed(name, label);
-		if (text === undefined) return this.#failIfSet(name, label);
+		const written = this.text(name, label);
+		if (written === undefined) return this.#failIfSet(name, label);
+		const text = plainKey(written);
 		const raw = this.#source.rawOf(name);
 		const isBroken = isExpression(raw) && hasEmptyPart(raw, (part) => this.#evaluate(part));
 		if (!isBroken && !hasHole(text)) return text;
@@ -117,7 +119,7 @@ export class FieldReader {
 		const given = Array.isArray(value)
 			? value.map(String)
 			: (this.text(name, label) ?? '').split(',');
-		const values = given.map((entry) => entry.trim()).filter((entry) => entry !== '');
+		const values = given.map(trimUnseen).filter((entry) => entry !== '');
 		return [...new Set(values)].map((entry) => this.#oneOf(entry, label, allowed));
 	}
 
@@ -204,7 +206,7 @@ export class FieldReader {
 		const entries = Array.isArray(value)
 			? value.map((entry) => this.#plainText(entry, label))
 			: this.text(name, label)?.split('\n');
-		const filled = entries?.map((entry) => entry.trim()).filter((entry) => entry !== '');
+		const filled = entries?.map(trimUnseen).filter((entry) => entry !== '');
 		return filled === undefined || filled.length === 0 ? undefined : filled;
 	}
 

@@ -5,6 +5,8 @@ const ISO =
 
 /** Smaller numbers are seconds or row numbers, never the milliseconds of a date in a workflow. */
 const MIN_MILLISECONDS = 100_000_000_000;
+/** The end of the year 9999: larger numbers count microseconds or nanoseconds. */
+const MAX_MILLISECONDS = 253_402_300_799_999;
 
 /**
  * Reads what an expression may return as a date: ISO 8601 text, a Luxon DateTime, a JavaScript Date or milliseconds. Text
@@ -15,12 +17,12 @@ const MIN_MILLISECONDS = 100_000_000_000;
 export function readInstant(value: unknown, timeZone: string): number | undefined {
 	if (typeof value === 'string') return readIso(value.trim(), timeZone);
 	if (typeof value === 'number') {
-		return Number.isFinite(value) && value >= MIN_MILLISECONDS ? value : undefined;
+		return value >= MIN_MILLISECONDS && value <= MAX_MILLISECONDS ? value : undefined;
 	}
 	if (typeof value !== 'object' || value === null) return undefined;
 	// The valueOf() of a Luxon DateTime and of a Date is the instant, or NaN when it is invalid; of a list it is the list.
 	const instant: unknown = value.valueOf();
-	return typeof instant === 'number' && Number.isFinite(instant) ? instant : undefined;
+	return typeof instant === 'number' && Math.abs(instant) <= MAX_MILLISECONDS ? instant : undefined;
 }
 
 /**

@@ -1,9 +1,8 @@
 /** What expressions return, read without guessing: a value that cannot be read is never taken for an empty one. */
+import { isSeen } from '@marketing-cible/contract/edge';
 
 export function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
+	return value === undefined || value === null || (typeof value === 'string' && !isSeen(value));
 }
 
 /** For an error: what a value is instead of text. */

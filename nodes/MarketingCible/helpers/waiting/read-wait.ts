@@ -1,3 +1,4 @@
+import { trimUnseen } from '@marketing-cible/contract/edge';
 import type { WaitChoice, WaitFor, WaitRequest } from '@marketing-cible/contract/requests';
 import { isRecord } from '../../../shared/is-record.ts';
 import { valuesOf, waitForOptions } from '../../../shared/options.ts';
@@ -78,7 +79,7 @@ function readChoice(item: FieldReader, entry: unknown): WaitChoice {
 	}
 	const words = textOf(given)
 		.split(',')
-		.map((word) => word.trim())
+		.map(trimUnseen)
 		.filter((word) => word !== '');
 	const value = textOf(named) === '' ? words[0] : textOf(named);
 	if (value !== undefined) return { value, words };
@@ -93,5 +94,5 @@ function isText(value: unknown): boolean {
 }
 
 function textOf(value: unknown): string {
-	return isBlank(value) ? '' : String(value).trim();
+	return isBlank(value) ? '' : trimUnseen(String(value));
 }

@@ -36,6 +36,25 @@ export async function recordRevision(
 		.execute();
 }
 
+/** Who did something with a campaign last, and why; `null`: nobody. */
+export async function lastDone(
+	core: Core,
+	campaignId: string,
+	action: string,
+): Promise<{ actor: string; reason: string | null } | null> {
+	const row = await core.store.read
+		.selectFrom('campaign_revisions')
+		.selectAll()
+		.where('campaign_id', '=', campaignId)
+		.where('action', '=', action)
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (row === undefined) return null;
+	const note = sealedNote.open(core.vault, row.sealed, campaignId, String(row.created_at));
+	return { actor: row.actor, reason: note.reason };
+}
+
 /** A page of the history of a campaign, newest first. */
 export async function listRevisions(
 	core: Core,

@@ -10,16 +10,28 @@ interface Figures {
 	successes: number;
 }
 
+/**
+ * Hits on anonymous links that one person is thought to make at most: a sum of hits says less than a count of people. More hits than
+ * people come from somewhere else, and compare nothing.
+ */
+const HITS_EACH = 4;
+
 /** How the variants of a campaign did. */
 export interface Compared {
 	figures: Figures[];
 	/** `null`: there is nothing to compare by. */
 	comparison: ReturnType<typeof compareVariants> | null;
+	/** How many successes one person may make. */
+	hitsEach: number;
 }
 
-/** Compares the variants of a campaign by the metric of its test: people, not hits. Figures of the test are frozen with its end. */
+/**
+ * Compares the variants of a campaign by the metric of its test: people, or hits where links are anonymous and nobody is known. After
+ * the test, the figures of the winner go on with those who get it then.
+ */
 export async function compare(db: Db, campaign: StoredCampaign): Promise<Compared> {
-	const { variants = [], test } = campaign.plan;
+	const { variants = [], test, tracking } = campaign.plan;
+	const byHits = test?.metric === 'clicks' && tracking === 'anonymous';
 	const rows = await db
 		.selectFrom('campaign_marks')
 		.select(({ fn }) => ['variant', 'mark', fn.sum<number>('messages').as('messages')])
@@ -29,8 +41,14 @@ export async function compare(db: Db, campaign: StoredCampaign): Promise<Compare
 	const count = (key: string, mark: string) =>
 		rows.find((row) => row.variant === key && row.mark === mark)?.messages ?? 0;
 	const figures: Figures[] = [];
+	let isStrange = false;
 	for (const { key } of variants) {
-		if (test?.metric === 'clicks') {
+		if (byHits) {
+			const { hits } = await clicksOf(db, campaign.id, key);
+			const people = Math.max(0, count(key, 'delivered'));
+			isStrange ||= hits > people;
+			figures.push({ key, people, successes: Math.min(people, hits) });
+		} else if (test?.metric === 'clicks') {
 			const { tracked, people } = await clicksOf(db, campaign.id, key);
 			figures.push({ key, people: tracked, successes: people });
 		} else {
@@ -38,6 +56,8 @@ export async function compare(db: Db, campaign: StoredCampaign): Promise<Compare
 			figures.push({ key, people, successes: Math.min(people, count(key, 'replied')) });
 		}
 	}
-	const isComparable = (test?.metric ?? 'none') !== 'none' && figures.length > 1;
-	return { figures, comparison: isComparable ? compareVariants(figures) : null };
+	const isComparable = (test?.metric ?? 'none') !== 'none' && figures.length > 1 && !isStrange;
+	const hitsEach = byHits ? HITS_EACH : 1;
+	const comparison = isComparable ? compareVariants(figures, { hitsEach }) : null;
+	return { figures, comparison, hitsEach };
 }

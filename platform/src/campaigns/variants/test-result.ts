@@ -2,7 +2,8 @@ import type { CampaignReport } from '@marketing-cible/contract';
 import { toIso } from '../../clock.ts';
 import { neededSize } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { StoredCampaign } from '../campaign/model.ts';
+import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
+import { lastDone } from '../campaign/revisions.ts';
 import { compare } from './compare.ts';
 
 /** The needed sample size is computed for a difference of half of the rate. */
@@ -15,7 +16,7 @@ export async function testOf(
 ): Promise<CampaignReport['test']> {
 	const { plan, winner, test_ends_at: endsAt } = campaign;
 	if (plan.test === undefined) return null;
-	const { comparison, figures } = await compare(core.store.read, campaign);
+	const { comparison, figures, hitsEach } = await compare(core.store.read, campaign);
 	const people = figures.reduce((sum, one) => sum + one.people, 0);
 	const rate = people === 0 ? 0 : figures.reduce((sum, one) => sum + one.successes, 0) / people;
 	const other = rate * WORTH_KNOWING;
@@ -24,17 +25,21 @@ export async function testOf(
 		(least, { interval }) => (least === null || interval[0] < (least[0] ?? 0) ? interval : least),
 		null,
 	);
+	const result = isOver ? await resultOf(core, campaign.id) : 'running';
+	// The figures of the winner go on with those who get it after the test; they are shown while they say what the test said.
+	const saysSo = result === 'running' || (comparison?.winner === winner) === (result === 'winner');
 	return {
 		endsAt: endsAt === null ? null : toIso(endsAt),
 		winner,
-		result: !isOver
-			? 'running'
-			: comparison?.winner === winner
-				? 'winner'
-				: plan.test.metric === 'none'
-					? 'chosen'
-					: 'no_difference_found',
-		difference: closest === null || closest === undefined ? null : [...closest],
-		neededEach: rate > 0 && other < 1 ? neededSize({ rate, otherRate: other }) : null,
+		result,
+		difference: saysSo && closest !== null && closest !== undefined ? [...closest] : null,
+		neededEach: rate > 0 && other < 1 ? neededSize({ rate, otherRate: other }) * hitsEach : null,
 	};
+}
+
+/** As it was when the test ended: what the others do with the winner must not change it. */
+async function resultOf(core: Core, campaignId: string) {
+	const choice = await lastDone(core, campaignId, 'choose');
+	if (choice === null || choice.actor !== PLATFORM) return 'chosen';
+	return choice.reason === 'winner' ? 'winner' : 'no_difference_found';
 }

@@ -1,5 +1,12 @@
 import { type Clock, SipError, systemClock } from '@marketing-cible/sip';
-import type { Carrier, InboundHandlers, Receipt, Submission, SubmitResult } from '../../carrier.ts';
+import type {
+	Carrier,
+	InboundHandlers,
+	Receipt,
+	Speech,
+	Submission,
+	SubmitResult,
+} from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import { callOptions } from './call-options.ts';
 import { type Conversation, converse, type RunningCall } from './conversation.ts';
@@ -9,7 +16,9 @@ import { callFacts, type CallResult, resultOfCall, unreached } from './outcome.t
 import { prepareScript, type Script } from './script.ts';
 import type { SipSettings } from './settings.ts';
 import { type Clips, createClips } from './speech/clips.ts';
+import { speechLanguage } from './speech/program.ts';
 import { SpeechError } from './speech/speech-error.ts';
+import { writeWav } from './speech/write-wav.ts';
 import { createFirmStore } from './store-firmly.ts';
 
 /** What tests replace. */
@@ -21,6 +30,8 @@ export interface SipParts {
 
 /** A call that could ring for less than this before its hours end is not made. */
 const LEAST_RING_MS = 5000;
+/** Samples in a second. */
+const PHONE_RATE = 8000;
 /** What answered calls have left when the platform stops; the whole process has ten seconds. */
 const GRACE_MS = 5000;
 
@@ -103,6 +114,17 @@ export function createSipCarrier(
 		}
 	}
 
+	/** The very sound of a call, at the rate of the telephone. */
+	async function speak({ accountId, text, language }: Speech): Promise<Uint8Array | null> {
+		try {
+			return writeWav(await clips.spoken(accountId, text, speechLanguage(language)), PHONE_RATE);
+		} catch (error) {
+			if (!(error instanceof SpeechError)) throw error;
+			core.log.error({ carrier: 'sip', reason: error.message }, 'a text could not be spoken');
+			return null;
+		}
+	}
+
 	/** Stores what became of the call, and turns it into the result of the submission. */
 	async function conclude(
 		{ messageId, attempt }: Submission,
@@ -144,6 +166,7 @@ export function createSipCarrier(
 			connect: () => line.open(),
 			disconnect: () => line.close(),
 		},
+		speak,
 		submit,
 		receive(given) {
 			handlers = given;
