@@ -59,7 +59,7 @@ inBothBrowsers((name, browser) => {
 	afterEach(() => expectPeace(seen));
 
 	it('shows what is announced and until when to object; an owner objects and takes it back', async () => {
-		await says(page, /est annoncé : vous pouvez vous y opposer jusqu’à/);
+		await says(page, /est annoncé\s:\svous pouvez vous y opposer jusqu’à/u);
 		await expectFine(page);
 		await picture(page, name, 'sub-processors');
 		await tabTo(page, 'main button.danger');

@@ -80,6 +80,7 @@ function Form(props: {
 			<Verdict tone="warn" shape="warn" say={w.say} lead={w.lead} />
 			{letter === undefined ? (
 				<section class="card">
+					<h2>{w.whichLetter}</h2>
 					<p class="read">{w.letterFirst}</p>
 					<LetterForm recorded={again} />
 				</section>
