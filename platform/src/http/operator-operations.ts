@@ -1,5 +1,6 @@
 import type { OperatorRole } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
+import { rolesThatOpen } from './operator-role.ts';
 import type { Operation } from './route.ts';
 
 declare module 'fastify' {
@@ -18,7 +19,9 @@ export function operatorOperations(
 		.filter(
 			({ scope, operatorRole }) =>
 				scope === 'operator-session' ||
-				(scope === 'operator' && operatorRole !== undefined && roles.includes(operatorRole)),
+				(scope === 'operator' &&
+					operatorRole !== undefined &&
+					rolesThatOpen(operatorRole).some((role) => roles.includes(role))),
 		)
 		.map(({ operationId }) => operationId)
 		.sort();

@@ -51,6 +51,8 @@ const messageReaders: readonly Role[] = [...personReaders, 'developer'];
 const nobody: Access = { roles: [], unmasked: true };
 /** The same, and its people prove their identity for it: what binds clients or opens doors. */
 const nobodyConfirmed: Access = { ...nobody, confirm: true };
+/** What it reads of clients: with the addresses of recipients masked. */
+const nobodyMasked: Access = { roles: [] };
 const everybody: Access = { roles, unmasked: true };
 /** One's own user and sessions; the first thing that a person without a second factor may reach. */
 const own: Access = { roles, peopleOnly: true, unmasked: true, stage: 'enroll' };
@@ -324,6 +326,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	updateOperatorPerson: nobodyConfirmed,
 	deleteOperatorPerson: nobodyConfirmed,
 	resetOperatorPerson: nobodyConfirmed,
+	endOperatorPersonSessions: nobody,
 	createOperatorInvitation: nobodyConfirmed,
 	listOperatorInvitations: nobody,
 	deleteOperatorInvitation: nobody,
@@ -348,6 +351,12 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	withdrawSuspension: nobody,
 	decideSuspension: nobody,
 	recordSmsReports: nobody,
+	listOperatorProofRequests: nobodyMasked,
+	getOperatorProofRequest: nobodyMasked,
+	listOperatorComplaints: nobodyMasked,
+	getOperatorComplaint: nobodyMasked,
+	recordAccountComplaint: nobodyMasked,
+	readComplaint: { ...nobodyMasked, confirm: true },
 	listOperatorNotices: nobody,
 	recordNoticeInformation: nobody,
 	getSeller: nobody,
@@ -363,6 +372,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
 	recordPayment: nobody,
 	getOperatorInvoiceDispute: nobody,
 	decideInvoiceDispute: nobody,
+	getOperatorLateFees: nobody,
 	proposeWriteOff: nobody,
 	confirmWriteOff: nobodyConfirmed,
 	listLegalRates: nobody,

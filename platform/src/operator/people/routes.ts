@@ -24,6 +24,7 @@ import { completeReset } from '../../people/resets.ts';
 import { OPERATOR_REALM } from '../../security/caller.ts';
 import { servesConsole } from '../../settings/settings.ts';
 import {
+	endPersonSessions,
 	invitePerson,
 	listPeople,
 	openPersonInvitations,
@@ -99,6 +100,24 @@ function peopleRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { params, caller }) => {
 			await removePerson(core, unit, caller, params.id);
+			return { status: 204, body: undefined };
+		},
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'DELETE',
+			path: '/v1/operator/people/{id}/sessions',
+			operationId: 'endOperatorPersonSessions',
+			summary: 'End all sessions of a person; the person may sign in again',
+			params: idParams,
+			answers: { 204: { description: 'Ended' } },
+			audit: 'operator_person.sessions_ended',
+		},
+		async (unit, { params }) => {
+			await endPersonSessions(core, unit, params.id);
 			return { status: 204, body: undefined };
 		},
 	);
