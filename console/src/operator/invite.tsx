@@ -1,4 +1,5 @@
 import type { OperatorInvitationPreview } from '@marketing-cible/contract';
+import { send } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { InvitePage } from '../signin/acceptance.tsx';
 import { words } from './words.ts';
@@ -6,7 +7,8 @@ import { words } from './words.ts';
 /** The page of an invitation of the operator: name and password; the second factor follows. */
 export function OperatorInvite(props: { params: { token: string }; refresh: () => Promise<void> }) {
 	return (
-		<InvitePage<OperatorInvitationPreview>
+		<InvitePage
+			load={send<OperatorInvitationPreview>}
 			token={props.params.token}
 			refresh={props.refresh}
 			useLead={useLead}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { HOME, OWN, send } from '../api/client.ts';
+import { type Call, HOME, OWN, send } from '../api/client.ts';
 import { type Resource, useResource } from '../api/use-resource.ts';
 import { useWords } from '../app/environment.ts';
 import { Field, fieldErrors } from '../parts/field.tsx';
@@ -20,21 +20,29 @@ interface Invited {
 /** The page of an invitation of either realm: shows what it is for, and makes the person. */
 export function InvitePage<Preview extends Invited>(props: {
 	token: string;
+	/** Reads what the platform says of the invitation. */
+	load: (path: string, request: Call) => Promise<Preview>;
 	refresh: () => Promise<void>;
 	/** What the invitation is for; a hook, because it has words. */
 	useLead: (preview: Preview) => string;
 	/** Said besides of a link that is over. */
 	over?: string;
 }) {
-	const { token, refresh, useLead, over } = props;
+	const { token, load, refresh, useLead, over } = props;
 	const preview = useResource(token, () =>
-		send<Preview>(`${OWN}/invitations/preview`, { method: 'POST', body: { token } }),
+		load(`${OWN}/invitations/preview`, { method: 'POST', body: { token } }),
 	);
 	if (preview.data === undefined) return <NoPreview preview={preview} over={over} />;
 	return <Acceptance token={token} preview={preview.data} refresh={refresh} useLead={useLead} />;
 }
 
-function NoPreview({ preview, over }: { preview: Pick<Resource<unknown>, 'error' | 'reload'>; over: string | undefined }) {
+function NoPreview({
+	preview,
+	over,
+}: {
+	preview: Pick<Resource<unknown>, 'error' | 'reload'>;
+	over: string | undefined;
+}) {
 	const w = useWords(words);
 	let content: ComponentChildren;
 	if (preview.error === undefined) content = <Loading what={w.inviteTitle} />;

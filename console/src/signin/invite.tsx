@@ -1,4 +1,5 @@
 import type { Role } from '@marketing-cible/contract';
+import { send } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { words as frame } from '../app/words.ts';
 import { InvitePage } from './acceptance.tsx';
@@ -16,7 +17,8 @@ interface Preview {
 export function Invite(props: { params: { token: string }; refresh: () => Promise<void> }) {
 	const w = useWords(words);
 	return (
-		<InvitePage<Preview>
+		<InvitePage
+			load={send<Preview>}
 			token={props.params.token}
 			refresh={props.refresh}
 			useLead={useLead}
