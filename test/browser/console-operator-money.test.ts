@@ -63,7 +63,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'invoices');
-		await says(page, /attend/);
+		await says(page, /attend|échue/);
 		await expectFine(page);
 		await show(stage, page, `operator/invoices/${id}`);
 		await says(page, 'Ce brouillon n’est pas encore émis.');
@@ -108,9 +108,13 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.getByText(/^L’avoir .* est émis\.$/).waitFor();
 		const { creditNotes } = (await ok(key.get(`${INVOICES}/${other}`))) as { creditNotes: Json[] };
 		expect(creditNotes).toMatchObject([{ gross: '550.80' }]);
-		const saving = page.waitForEvent('download');
-		await page.getByRole('button', { name: 'Enregistrer le PDF' }).press('Enter');
-		expect((await saving).suggestedFilename()).toMatch(/^F-.*\.pdf$/);
+		const save = page.getByRole('button', { name: 'Enregistrer le PDF' });
+		// The remote protocol of Firefox tells nothing of downloads.
+		if (name === 'chromium') {
+			const [download] = await Promise.all([page.waitForEvent('download'), save.press('Enter')]);
+			expect(download.suggestedFilename()).toMatch(/^F-.*\.pdf$/);
+		} else await save.press('Enter');
+		await page.getByText(/^Enregistré/).waitFor();
 		expectPeace(stage, seen);
 	});
 
@@ -125,7 +129,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
 		await signInOperator(stage, page, ada, `invoices/${id}`);
-		await says(page, /^Échue : le client devait payer/);
+		await says(page, /^Échue/);
 		await page.getByRole('heading', { name: 'Pénalités de retard' }).waitFor();
 		await page.getByText('Ces pénalités reposent sur :').waitFor();
 		await expectFine(page);
@@ -144,7 +148,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'rates');
-		await says(page, /^Le taux de 20/);
+		await says(page, /^Le taux du/);
 		await expectFine(page);
 		await page.locator('#rate').fill('cent');
 		await page.locator('form .btn.main').press('Enter');

@@ -48,7 +48,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'people');
-		await says(page, /personnes?/);
+		await says(page, /[Pp]ersonne/);
 		await expectFine(page);
 		await page.locator('#invite-roles').press('Space');
 		await page.locator('form .btn.main').press('Enter');

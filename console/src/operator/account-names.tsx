@@ -21,15 +21,10 @@ export function useAccounts(): readonly OperatorAccount[] {
 }
 
 /** A link to an account, by its name where it is known. */
-export function AccountLink({
-	id,
-	accounts,
-}: {
-	id: string;
-	accounts: readonly OperatorAccount[];
-}) {
+export function AccountLink(props: { id: string; accounts: readonly OperatorAccount[] }) {
+	const { id, accounts } = props;
 	const { may } = useOperator();
 	const name = accounts.find((account) => account.id === id)?.name;
-	const shown = name === undefined ? <span class="code">{id}</span> : name;
+	const shown = name ?? <span class="code">{id}</span>;
 	return may('getOperatorAccount') ? <a href={to('accounts', id)}>{shown}</a> : <>{shown}</>;
 }

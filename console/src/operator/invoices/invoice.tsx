@@ -56,10 +56,12 @@ export default function InvoiceScreen({ params: { id = '' } }: { params: { id?: 
 						{found.kind === 'invoice' && found.state !== 'draft' && <DisputeCard id={found.id} />}
 						<Lines invoice={found} />
 						{isLate(found) && <LateFeesCard invoice={found} base={INVOICES} />}
-						<div class="cols half">
-							<Settlements invoice={found} />
-							<Parties invoice={found} orderHref={null} />
-						</div>
+						{found.state !== 'draft' && (
+							<div class="cols half">
+								<Settlements invoice={found} />
+								<Parties invoice={found} orderHref={null} />
+							</div>
+						)}
 					</>
 				)}
 			</Loaded>

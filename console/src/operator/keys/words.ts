@@ -24,7 +24,7 @@ export const words = catalogue(
 		made: 'Créée',
 		state: 'État',
 		active: 'Active',
-		revokedOn: (when: string) => `Révoquée ${when}`,
+		revokedOn: (when: string) => `Révoquée le ${when}`,
 		action: 'Action',
 		revoke: 'Révoquer…',
 		revokeOf: (name: string) => `Révoquer ${name}`,

@@ -9,6 +9,7 @@ import { Status } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { useProblem } from '../../signin/problem.ts';
+import type { Language } from '../../words/catalogue.ts';
 import { dayIn } from '../../words/days.ts';
 import { textOf } from '../ask-why.tsx';
 import { useDone } from '../done.tsx';
@@ -40,7 +41,7 @@ export default function Rates() {
 							<Propose
 								rates={data}
 								proposed={(halfYear) => {
-									say(w.proposed(halfYear));
+									say(w.proposed(w.halfYearOf(halfYear.slice(0, 4), halfYear.slice(6))));
 									rates.reload();
 								}}
 							/>
@@ -53,12 +54,17 @@ export default function Rates() {
 	);
 }
 
+/** A rate with the two decimals with which it is published. */
+const figureOf = (rate: string, language: Language) =>
+	language === 'fr' ? rate.replace('.', ',') : rate;
+
 const thisHalfYear = () => halfYearOf(dayIn('Europe/Paris', Date.now()));
 
 function Sentence({ rates }: { rates: readonly LegalRate[] }) {
 	const w = useWords(words);
 	const format = useFormat();
 	const now = thisHalfYear();
+	const name = w.halfYearOf(now.slice(0, 4), now.slice(6));
 	const known = rates.find((one) => one.halfYear === now && isKnown(one));
 	const waiting = rates.some((one) => !isKnown(one));
 	if (known === undefined) {
@@ -67,7 +73,7 @@ function Sentence({ rates }: { rates: readonly LegalRate[] }) {
 				tone="warn"
 				shape="warn"
 				live
-				say={w.sayMissing(now)}
+				say={w.sayMissing(name)}
 				lead={waiting ? w.leadWaiting : w.leadMissing}
 			/>
 		);
@@ -77,7 +83,7 @@ function Sentence({ rates }: { rates: readonly LegalRate[] }) {
 			tone={waiting ? 'wait' : 'ok'}
 			shape={waiting ? 'wait' : 'ok'}
 			live
-			say={w.sayKnown(now, format.number(Number(known.rate)))}
+			say={w.sayKnown(name, figureOf(known.rate, format.language))}
 			lead={waiting ? w.leadWaiting : w.leadKnown}
 		/>
 	);
@@ -180,7 +186,7 @@ function List({ rates }: { rates: readonly LegalRate[] }) {
 			head: w.halfYear,
 			cell: ({ halfYear }) => w.halfYearOf(halfYear.slice(0, 4), halfYear.slice(6)),
 		},
-		{ head: w.rate, num: true, cell: ({ rate }) => w.percent(format.number(Number(rate))) },
+		{ head: w.rate, num: true, cell: ({ rate }) => w.percent(figureOf(rate, format.language)) },
 		{
 			head: w.state,
 			cell: ({ state }) => (

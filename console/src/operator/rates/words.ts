@@ -4,8 +4,8 @@ export const words = catalogue(
 	{
 		title: 'Taux légaux',
 		what: 'les taux légaux',
-		sayKnown: (halfYear: string, rate: string) => `Le taux de ${halfYear} est connu : ${rate} %.`,
-		sayMissing: (halfYear: string) => `Le taux de ${halfYear} manque.`,
+		sayKnown: (halfYear: string, rate: string) => `Le taux du ${halfYear} est connu : ${rate} %.`,
+		sayMissing: (halfYear: string) => `Le taux du ${halfYear} manque.`,
 		leadKnown:
 			'Les pénalités de retard s’appuient sur lui. Deux personnes le lisent au Journal officiel avant qu’il compte.',
 		leadMissing:
@@ -25,7 +25,7 @@ export const words = catalogue(
 		sourceWrong: 'Nommez l’arrêté et sa publication : il faut « JORF » ou le NOR',
 		propose: 'Proposer le taux',
 		proposed: (halfYear: string) =>
-			`Le taux de ${halfYear} est proposé ; une autre personne le confirme dans « Actes à deux ».`,
+			`Le taux du ${halfYear} est proposé ; une autre personne le confirme dans « Actes à deux ».`,
 		listTitle: 'Tous les taux',
 		caption: 'Taux légaux, du plus récent au plus ancien',
 		rate: 'Taux par an',
@@ -37,8 +37,8 @@ export const words = catalogue(
 	{
 		title: 'Legal rates',
 		what: 'the legal rates',
-		sayKnown: (halfYear, rate) => `The rate of ${halfYear} is known: ${rate}%.`,
-		sayMissing: (halfYear) => `The rate of ${halfYear} is missing.`,
+		sayKnown: (halfYear, rate) => `The rate of the ${halfYear} is known: ${rate}%.`,
+		sayMissing: (halfYear) => `The rate of the ${halfYear} is missing.`,
 		leadKnown:
 			'Late fees rest on it. Two persons read it in the Journal officiel before it counts.',
 		leadMissing:
@@ -57,7 +57,7 @@ export const words = catalogue(
 		sourceWrong: 'Name the order and its publication: it takes "JORF" or the NOR',
 		propose: 'Propose the rate',
 		proposed: (halfYear) =>
-			`The rate of ${halfYear} is proposed; another person confirms it under "Acts of two".`,
+			`The rate of the ${halfYear} is proposed; another person confirms it under "Acts of two".`,
 		listTitle: 'All rates',
 		caption: 'Legal rates, newest first',
 		rate: 'Rate a year',
