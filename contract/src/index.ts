@@ -35,6 +35,7 @@ export * from './schemas/message.ts';
 export * from './schemas/monitoring.ts';
 export * from './schemas/operator.ts';
 export * from './schemas/operator-act.ts';
+export * from './schemas/operator-complaint.ts';
 export * from './schemas/operator-people.ts';
 export * from './schemas/opt-out.ts';
 export * from './schemas/people.ts';

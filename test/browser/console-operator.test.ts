@@ -1,5 +1,5 @@
 /** The console of the people of the operator in both browsers: a sign-in of its own, an act of two by keyboard, an appeal, an account. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import {
 	inviteOperator,
 	operatorPerson,
@@ -10,7 +10,15 @@ import { makeAccount, OPERATOR_KEY } from '../platform/operator/support.ts';
 import { codeAt } from '../platform/people/person.ts';
 import { proposeSuspension } from '../platform/trust/support.ts';
 import { type Client, clientOf } from '../platform/support/index.ts';
-import { expectFine, freshCode, OPERATED, says } from './console-contract-support.ts';
+import { expectFine, OPERATED, says } from './console-contract-support.ts';
+import {
+	expectPeace,
+	expectReadable,
+	forgetProof,
+	prove,
+	signInOperator,
+	WHY,
+} from './console-operator-support.ts';
 import {
 	BROWSERS,
 	HOSTILE,
@@ -20,12 +28,7 @@ import {
 	startStage,
 	tabTo,
 	visit,
-	type Visit,
 } from './console-support.ts';
-import { takePicture, violationsOf } from './looks.ts';
-
-const MINUTE = 60_000;
-const WHY = 'La date ne convient pas aux clients';
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -38,11 +41,6 @@ beforeAll(async () => {
 	bob = await operatorPerson(stage.world, key, undefined, HOSTILE.slice(0, 100));
 });
 afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit): void {
-	expect(complaints.filter((text) => !/status of 4(09|22)/.test(text))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 /** Terms that Bob proposes, with a hostile title. @returns the id. */
 async function proposeTerms(version: string): Promise<string> {
@@ -67,29 +65,6 @@ async function contest(): Promise<string> {
 	});
 	if (appeal.status > 201) throw new Error(JSON.stringify(appeal.body));
 	return made.id;
-}
-
-async function signIn(
-	page: Page,
-	who: { email: string; secret: string },
-	path = '',
-): Promise<void> {
-	await page.goto(`${stage.world.platform.url}/console/operator/${path}`);
-	await page.locator('#email').fill(who.email);
-	await page.locator('#password').fill(PASSWORD);
-	await page.keyboard.press('Enter');
-	await page.locator('#code').waitFor();
-	await page.locator('#code').fill(freshCode(stage, who.secret));
-	await page.keyboard.press('Enter');
-	await page.locator('#nav').waitFor({ state: 'attached' });
-}
-
-/** Answers the question for a fresh proof of identity. */
-async function prove(page: Page): Promise<void> {
-	await page.locator('#proof').waitFor();
-	await page.getByRole('button', { name: 'Utiliser le mot de passe' }).click();
-	await page.locator('#proof[type="password"]').fill(PASSWORD);
-	await page.keyboard.press('Enter');
 }
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
@@ -118,7 +93,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		// The operator's session opens nothing of accounts.
 		await page.goto(`${stage.world.platform.url}/console/`);
 		await page.locator('#email').waitFor();
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('confirms an act of two by keyboard, with what it changes and a fresh proof of identity', async () => {
@@ -126,7 +101,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const id = await proposeTerms(`${name}-1`);
 		const seen = await visit(stage, browser);
 		const { page } = seen;
-		await signIn(page, ada);
+		await signInOperator(stage, page, ada);
 		await says(page, /^À faire aujourd’hui/);
 		await expectFine(page);
 		await tabTo(page, '#nav a[href$="/acts"]');
@@ -134,8 +109,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await says(page, 'à confirmer ou à refuser par vous.');
 		await page.getByText(HOSTILE).first().waitFor();
 		await expectFine(page);
-		const { clock } = stage.world.platform;
-		clock.set(clock.now() + 11 * MINUTE);
+		forgetProof(stage);
 		await tabTo(page, 'main .card .btn.main');
 		await page.keyboard.press('Enter');
 		await page.getByRole('dialog').waitFor();
@@ -158,7 +132,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.keyboard.press('Enter');
 		await page.getByText('Refusé : Publier des conditions.').waitFor();
 		await expectFine(page);
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('answers an appeal; makes, suspends and reads an account with reasons that the client sees', async () => {
@@ -166,7 +140,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const account = await contest();
 		const seen = await visit(stage, browser);
 		const { page } = seen;
-		await signIn(page, ada, 'suspensions');
+		await signInOperator(stage, page, ada, 'suspensions');
 		await says(page, /^Contestations qui attendent/);
 		await expectFine(page);
 		await page.getByRole('button', { name: 'Refuser…' }).press('Enter');
@@ -196,14 +170,14 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await page.keyboard.press('Enter');
 		await says(page, 'Le compte est créé.');
 		expect(await page.locator('#key').textContent()).toMatch(/^mc_live_/);
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 });
 
 it.each([
 	['fr-FR', 'light'],
 	['en-US', 'dark'],
-])('nothing is cut and nothing is hard to read: %s, %s', async (locale, theme) => {
+] as const)('nothing is cut and nothing is hard to read: %s, %s', async (locale, theme) => {
 	await proposeTerms(`look-${theme}`);
 	const account = await contest();
 	const ada = await operatorPerson(stage.world, key);
@@ -211,29 +185,14 @@ it.each([
 	try {
 		const seen = await visit(stage, browser, { locale });
 		const { page } = seen;
-		await signIn(page, ada);
-		for (const screen of [
-			'',
-			'acts',
-			'accounts',
-			'accounts/new',
-			`accounts/${account}`,
-			'suspensions',
-		]) {
-			await page.setViewportSize({ width: 1440, height: 900 });
-			await show(stage, page, `operator/${screen}`);
-			await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-			for (const width of [1440, 390]) {
-				await page.setViewportSize({ width, height: 900 });
-				const found = await page.evaluate('document.documentElement.scrollWidth');
-				expect([screen, found, await violationsOf(page)]).toEqual([screen, width, []]);
-				await takePicture(
-					page,
-					`operator-${screen.replaceAll(/\W|acc_\w+/g, '')}-${width}-${theme}`,
-				);
-			}
-		}
-		expectPeace(seen);
+		await signInOperator(stage, page, ada);
+		await expectReadable(
+			stage,
+			page,
+			['', 'acts', 'accounts', 'accounts/new', `accounts/${account}`, 'suspensions'],
+			theme,
+		);
+		expectPeace(stage, seen);
 	} finally {
 		await browser.close();
 	}

@@ -6,7 +6,13 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { auditOf, makeUser, PASSWORD } from '../platform/people/person.ts';
-import { startWorld } from '../platform/support/index.ts';
+import {
+	operatorPerson,
+	PASSWORD as OPERATOR_PASSWORD,
+} from '../platform/operator/people-support.ts';
+import { OPERATOR_KEY } from '../platform/operator/support.ts';
+import { clientOf, startWorld } from '../platform/support/index.ts';
+import { freshCode, OPERATED } from './console-contract-support.ts';
 import {
 	BROWSERS,
 	PATIENCE_MS,
@@ -27,7 +33,7 @@ beforeAll(async () => {
 	const port = await freePort();
 	// Passkeys belong to a host name; browsers refuse them on numeric addresses.
 	origin = `http://localhost:${port}`;
-	stage = await startStage({ port, publicUrl: origin });
+	stage = await startStage({ port, publicUrl: origin, ...OPERATED });
 	browser = await BROWSERS.chromium();
 });
 afterAll(async () => {
@@ -203,4 +209,34 @@ it('is not offered on a numeric address, and the screen says why', async () => {
 	} finally {
 		await numeric.end();
 	}
+});
+
+it('is added by a person of the operator, and opens the console of the operator alone', async () => {
+	const key = clientOf(stage.world.platform.url, OPERATOR_KEY);
+	const ada = await operatorPerson(stage.world, key);
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	await withAuthenticator(page);
+	await page.goto(`${origin}/console/operator/security`);
+	await page.locator('#email').fill(ada.email);
+	await page.locator('#password').fill(OPERATOR_PASSWORD);
+	await page.keyboard.press('Enter');
+	await page.locator('#code').fill(freshCode(stage, ada.secret));
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: 'Ajouter une clé d’accès…' }).press('Enter');
+	await page.locator('#passkey-name').fill('Clé de bureau');
+	await page.keyboard.press('Enter');
+	await page.getByText('La clé d’accès est ajoutée.').waitFor();
+	await page.locator('main th', { hasText: 'Clé de bureau' }).waitFor();
+	expect(await violationsOf(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Se déconnecter' }).click();
+	await page.locator('#email').waitFor();
+	await page.locator(PASSKEY_SIGN_IN).press('Enter');
+	await page.locator('#nav').waitFor({ state: 'attached' });
+	expect(await page.locator('.brand small').textContent()).toBe('Opérateur');
+	// The realm of accounts does not know it.
+	await page.goto(`${origin}/console/`);
+	await page.locator(PASSKEY_SIGN_IN).press('Enter');
+	await page.getByRole('alert').first().waitFor();
+	await seen.context.close();
 });

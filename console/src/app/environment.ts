@@ -1,4 +1,4 @@
-import type { Me } from '@marketing-cible/contract';
+import type { Me, OperatorMe } from '@marketing-cible/contract';
 import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import type { Catalogue, Language } from '../words/catalogue.ts';
@@ -44,16 +44,32 @@ export function useEnvironmentOf(
 	);
 }
 
-/** The person who is signed in. */
-export interface Session {
-	me: Me;
-	/** Whether the role may use an operation of the API. */
+/** The person who is signed in, in either realm. */
+export interface RealmSession<Person> {
+	me: Person;
+	/** Whether role or roles permit an operation of the API. */
 	may: (operationId: string) => boolean;
 	/** Reads the person and the session again. */
 	refresh: () => Promise<void>;
 	/** Shows another person or session state that an answer contained. */
-	set: (me: Me) => void;
+	set: (me: Person) => void;
 	signOut: () => Promise<void>;
+}
+
+/** The person of an account who is signed in. */
+export type Session = RealmSession<Me>;
+
+/** What screens of both realms use of the person: the own sign-in. */
+export type Self = Pick<RealmSession<Me | OperatorMe>, 'me' | 'refresh'>;
+
+const SelfContext = createContext<Self | null>(null);
+export const SelfProvider = SelfContext.Provider;
+
+/** The person who is signed in, in the realm of the page. */
+export function useSelf(): Self {
+	const self = useContext(SelfContext);
+	if (self === null) throw new Error('nobody is signed in');
+	return self;
 }
 
 const SessionContext = createContext<Session | null>(null);

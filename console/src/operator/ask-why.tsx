@@ -12,6 +12,8 @@ export function AskWhy(props: {
 	danger?: boolean;
 	/** Who reads the reason. */
 	hint: string;
+	/** Replaces what the platform says of an error, where the screen has better words. */
+	explain?: (error: ApiError) => string | undefined;
 	act: (reason: string, form: HTMLFormElement) => Promise<void>;
 	close: () => void;
 	children: ComponentChildren;
@@ -19,7 +21,9 @@ export function AskWhy(props: {
 	const { title, go, danger, hint, act, close, children } = props;
 	const w = useWords(words);
 	const explain = (error: ApiError) =>
-		error.fields.some(({ pointer }) => pointer === '/reason') ? w.reasonShort : undefined;
+		error.fields.some(({ pointer }) => pointer === '/reason')
+			? w.reasonShort
+			: props.explain?.(error);
 	return (
 		<Ask
 			title={title}

@@ -13,6 +13,23 @@ const AccountScreen = lazy(() => import('./accounts/account.tsx'));
 const SubProcessors = lazy(() => import('./sub-processors/sub-processors.tsx'));
 const AnnounceSubProcessor = lazy(() => import('./sub-processors/announce.tsx'));
 const Suspensions = lazy(() => import('./suspensions/suspensions.tsx'));
+const ProofRequests = lazy(() => import('./proof-requests/proof-requests.tsx'));
+const NewProofRequest = lazy(() => import('./proof-requests/new.tsx'));
+const ProofRequest = lazy(() => import('./proof-requests/request.tsx'));
+const Complaints = lazy(() => import('./complaints/complaints.tsx'));
+const NewComplaint = lazy(() => import('./complaints/new.tsx'));
+const UploadReports = lazy(() => import('./complaints/upload.tsx'));
+const Complaint = lazy(() => import('./complaints/complaint.tsx'));
+const Invoices = lazy(() => import('./invoices/invoices.tsx'));
+const Invoice = lazy(() => import('./invoices/invoice.tsx'));
+const Rates = lazy(() => import('./rates/rates.tsx'));
+const Prices = lazy(() => import('./prices/prices.tsx'));
+const NewPrices = lazy(() => import('./prices/new.tsx'));
+const Terms = lazy(() => import('./terms/terms.tsx'));
+const NewTerms = lazy(() => import('./terms/new.tsx'));
+const People = lazy(() => import('./people/people.tsx'));
+const Keys = lazy(() => import('./keys/keys.tsx'));
+const Security = lazy(() => import('../screens/security/security.tsx'));
 
 /** The screen of the address. */
 export function OperatorScreens() {
@@ -26,6 +43,23 @@ export function OperatorScreens() {
 			<Route path={`${HOME}sub-processors`} component={SubProcessors} />
 			<Route path={`${HOME}sub-processors/new`} component={AnnounceSubProcessor} />
 			<Route path={`${HOME}suspensions`} component={Suspensions} />
+			<Route path={`${HOME}proof-requests`} component={ProofRequests} />
+			<Route path={`${HOME}proof-requests/new`} component={NewProofRequest} />
+			<Route path={`${HOME}proof-requests/:id`} component={ProofRequest} />
+			<Route path={`${HOME}complaints`} component={Complaints} />
+			<Route path={`${HOME}complaints/new`} component={NewComplaint} />
+			<Route path={`${HOME}complaints/33700`} component={UploadReports} />
+			<Route path={`${HOME}complaints/:id`} component={Complaint} />
+			<Route path={`${HOME}invoices`} component={Invoices} />
+			<Route path={`${HOME}invoices/:id`} component={Invoice} />
+			<Route path={`${HOME}rates`} component={Rates} />
+			<Route path={`${HOME}prices`} component={Prices} />
+			<Route path={`${HOME}prices/new`} component={NewPrices} />
+			<Route path={`${HOME}terms`} component={Terms} />
+			<Route path={`${HOME}terms/new`} component={NewTerms} />
+			<Route path={`${HOME}people`} component={People} />
+			<Route path={`${HOME}keys`} component={Keys} />
+			<Route path={`${HOME}security`} component={Security} />
 			<Route default component={Nowhere} />
 		</Router>
 	);

@@ -1,17 +1,10 @@
 import type { OperatorMe } from '@marketing-cible/contract';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { RealmSession } from '../app/environment.ts';
 
 /** The person of the operator who is signed in. */
-export interface OperatorSession {
-	me: OperatorMe;
-	/** Whether the roles permit an operation of the API. */
-	may: (operationId: string) => boolean;
-	refresh: () => Promise<void>;
-	/** Shows another state of the person that an answer contained. */
-	set: (me: OperatorMe) => void;
-	signOut: () => Promise<void>;
-}
+export type OperatorSession = RealmSession<OperatorMe>;
 
 const Context = createContext<OperatorSession | null>(null);
 export const OperatorSessionProvider = Context.Provider;

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import { call, HOME, OWN } from '../api/client.ts';
@@ -11,12 +12,32 @@ import { words } from './words.ts';
 
 /** The menu: path below the console of the operator, and the operation without which the screen has nothing to show. */
 const nav = [
-	{ name: 'overview', path: '', needs: 'operatorGetMe' },
-	{ name: 'acts', path: 'acts', needs: 'listOperatorActs' },
-	{ name: 'accounts', path: 'accounts', needs: 'listOperatorAccounts' },
-	{ name: 'suspensions', path: 'suspensions', needs: 'listOperatorSuspensions' },
-	{ name: 'subProcessors', path: 'sub-processors', needs: 'listOperatorSubProcessors' },
+	{ name: 'overview', path: '', group: null, needs: 'operatorGetMe' },
+	{ name: 'acts', path: 'acts', group: null, needs: 'listOperatorActs' },
+	{ name: 'accounts', path: 'accounts', group: 'clients', needs: 'listOperatorAccounts' },
+	{ name: 'suspensions', path: 'suspensions', group: 'clients', needs: 'listOperatorSuspensions' },
+	{
+		name: 'proofRequests',
+		path: 'proof-requests',
+		group: 'clients',
+		needs: 'listOperatorProofRequests',
+	},
+	{ name: 'complaints', path: 'complaints', group: 'clients', needs: 'listOperatorComplaints' },
+	{ name: 'invoices', path: 'invoices', group: 'money', needs: 'listOperatorInvoices' },
+	{ name: 'rates', path: 'rates', group: 'money', needs: 'listLegalRates' },
+	{ name: 'prices', path: 'prices', group: 'money', needs: 'listOperatorPrices' },
+	{ name: 'terms', path: 'terms', group: 'money', needs: 'listOperatorTerms' },
+	{
+		name: 'subProcessors',
+		path: 'sub-processors',
+		group: 'money',
+		needs: 'listOperatorSubProcessors',
+	},
+	{ name: 'people', path: 'people', group: 'self', needs: 'listOperatorPeople' },
+	{ name: 'keys', path: 'keys', group: 'self', needs: 'listOperatorKeys' },
+	{ name: 'security', path: 'security', group: 'self', needs: 'operatorGetMe' },
 ] as const;
+const GROUPS = ['clients', 'money', 'self'] as const;
 
 /** Menu and screen. */
 export function OperatorShell({ session }: { session: OperatorSession }) {
@@ -29,6 +50,20 @@ export function OperatorShell({ session }: { session: OperatorSession }) {
 	useEffect(() => {
 		if (menu.current?.matches(':popover-open') === true) menu.current.hidePopover();
 	}, [path]);
+	const entries = nav.filter(({ needs }) => session.may(needs));
+	const list = (group: (typeof nav)[number]['group'], labelled?: string) => (
+		<ul {...(labelled === undefined ? {} : { 'aria-labelledby': labelled })}>
+			{entries
+				.filter((entry) => entry.group === group)
+				.map((entry) => (
+					<li key={entry.name}>
+						<a href={HOME + entry.path} {...(entry === current ? { 'aria-current': 'page' } : {})}>
+							{w.nav[entry.name]}
+						</a>
+					</li>
+				))}
+		</ul>
+	);
 	return (
 		<div class="app">
 			<a class="skip" href="#main">
@@ -46,20 +81,13 @@ export function OperatorShell({ session }: { session: OperatorSession }) {
 					{f.menu}
 				</button>
 				<nav class="nav" id="nav" popover="auto" aria-label={f.main} ref={menu}>
-					<ul>
-						{nav
-							.filter(({ needs }) => session.may(needs))
-							.map((entry) => (
-								<li key={entry.name}>
-									<a
-										href={HOME + entry.path}
-										{...(entry === current ? { 'aria-current': 'page' } : {})}
-									>
-										{w.nav[entry.name]}
-									</a>
-								</li>
-							))}
-					</ul>
+					{list(null)}
+					{GROUPS.filter((group) => entries.some((entry) => entry.group === group)).map((group) => (
+						<Fragment key={group}>
+							<p id={`g-${group}`}>{w.groups[group]}</p>
+							{list(group, `g-${group}`)}
+						</Fragment>
+					))}
 					<Self session={session} />
 				</nav>
 			</header>
@@ -101,13 +129,6 @@ function Self({ session }: { session: OperatorSession }) {
 			<p class="row">
 				<button class="link" type="button" lang={other} onClick={() => void switchLanguage()}>
 					{f.other}
-				</button>
-				<button
-					class="link"
-					type="button"
-					onClick={() => void call(`${OWN}/sessions/others`, { method: 'DELETE' })}
-				>
-					{w.endOthers}
 				</button>
 				<button class="link" type="button" onClick={() => void session.signOut()}>
 					{f.signOut}

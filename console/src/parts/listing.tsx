@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { call } from '../api/client.ts';
+import { call, type Query } from '../api/client.ts';
 import { type Resource, useResource } from '../api/use-resource.ts';
 import { Select } from './field.tsx';
 import { FilterForm, type Filters, Pager, useFilters } from './filters.tsx';
@@ -12,14 +12,15 @@ export interface Listed<Row> {
 	nextCursor: string | null;
 }
 
-/** The newest rows in each of some states, together. @param limit of each state. @throws {ApiError} */
+/** The newest rows in each of some states, together. @param limit of each state. @param more of the query. @throws {ApiError} */
 export async function inStates<Row>(
 	path: string,
 	states: readonly string[],
 	limit: number,
+	more: Query = {},
 ): Promise<Row[]> {
 	const pages = await Promise.all(
-		states.map((state) => call<Listed<Row>>(path, { query: { state, limit } })),
+		states.map((state) => call<Listed<Row>>(path, { query: { ...more, state, limit } })),
 	);
 	return pages.flatMap(({ data }) => data);
 }

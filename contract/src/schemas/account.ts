@@ -29,7 +29,7 @@ export const governanceMode = z.enum(['off', 'observe', 'enforce']).meta({
 
 /** What the operator may read of an account. */
 export const operatorResource = z
-	.enum(['messages', 'events', 'audit_log', 'credit_entries'])
+	.enum(['messages', 'events', 'audit_log', 'credit_entries', 'complaints'])
 	.meta({ id: 'OperatorResource' });
 
 export const account = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountStatus, governanceMode, operatorAccess, operatorResource } from './account.ts';
 import { calendarDate, instant, listOf, order, page, subject } from './common.ts';
-import { proofRequest } from './proof-request.ts';
+import { proofRequest, proofRequestState } from './proof-request.ts';
 import { shortList } from './short-list.ts';
 
 /**
@@ -140,6 +140,10 @@ export const operatorKeyWithSecret = operatorKey
 	.meta({ id: 'OperatorKeyWithSecret' });
 export const operatorKeyList = listOf(operatorKey);
 
+const territory = z
+	.string()
+	.regex(/^[A-Z]{2}(?:-[A-Z0-9]{2,3})?$/, 'must be an ISO 3166 code, e.g. FR, FR-57, FR-974');
+
 /** A request for proof of consent, as the operator makes it. */
 export const operatorProofRequest = z
 	.object({
@@ -150,9 +154,7 @@ export const operatorProofRequest = z
 			description: "As in `Complaint.source`. Default: that of each person's newest consent",
 		}),
 		reason,
-		territory: z
-			.string()
-			.regex(/^[A-Z]{2}(?:-[A-Z0-9]{2,3})?$/, 'must be an ISO 3166 code, e.g. FR, FR-57, FR-974')
+		territory: territory
 			.optional()
 			.meta({ description: 'Where the client works; its holidays count. Default: FR' }),
 	})
@@ -161,5 +163,18 @@ export const operatorProofRequest = z
 export const operatorProofRequests = z
 	.object({ data: z.array(proofRequest) })
 	.meta({ id: 'OperatorProofRequests' });
+
+/** A request for proof of any account, as the operator sees it: the addresses are masked. */
+export const accountProofRequest = proofRequest
+	.extend({ accountId: z.string() })
+	.meta({ id: 'AccountProofRequest' });
+export const accountProofRequestList = listOf(accountProofRequest);
+export const accountProofRequestQuery = page.extend({
+	order,
+	state: proofRequestState.optional(),
+	accountId: z.string().min(1).max(100).optional(),
+	territory: territory.optional(),
+	dueBefore: calendarDate.optional().meta({ description: 'The last day to answer is before it' }),
+});
 
 export const operatorProofRejection = z.object({ reason }).meta({ id: 'OperatorProofRejection' });

@@ -287,6 +287,11 @@ export const notice = z
 	})
 	.meta({ id: 'Notice' });
 export const noticeList = listOf(notice);
+/** The same as the operator sees it: of whose account. */
+export const operatorNotice = notice
+	.extend({ accountId: z.string() })
+	.meta({ id: 'OperatorNotice' });
+export const operatorNoticeList = listOf(operatorNotice);
 export const noticeQuery = page.extend({ order });
 
 export const noticeInformation = z

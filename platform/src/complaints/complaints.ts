@@ -86,17 +86,18 @@ export async function isKnownComplaint(
 	return known !== undefined;
 }
 
+/** Finds a complaint. @param accountId of this account; `null`: of any. */
 export async function findComplaint(
 	core: Core,
 	db: Db,
-	accountId: string,
+	accountId: string | null,
 	id: string,
 ): Promise<StoredComplaint | null> {
 	const row = await db
 		.selectFrom('complaints')
 		.selectAll()
-		.where('account_id', '=', accountId)
 		.where('id', '=', id)
+		.$if(accountId !== null, (rows) => rows.where('account_id', '=', accountId ?? ''))
 		.executeTakeFirst();
 	return row === undefined ? null : openComplaint(core, row);
 }

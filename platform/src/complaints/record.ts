@@ -1,16 +1,16 @@
-import type { Complaint, ComplaintRequest } from '@marketing-cible/contract';
+import type { AccountComplaintRequest, ComplaintRequest } from '@marketing-cible/contract';
 import { readComplaintText } from '@marketing-cible/governance';
 import { fromIso } from '../clock.ts';
 import { refuseFuture } from '../consents/consents.ts';
-import { addressesOf, readObjector } from '../contacts/person.ts';
+import { addressesOf, type Person, readObjector } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
 import { findMessage } from '../messages/message/queries.ts';
 import { optOutPerson } from '../opt-outs/opt-out-person.ts';
 import { invalidField } from '../problems.ts';
 import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
-import { contactKey, equivalentHashes } from '../subjects/subject.ts';
-import { complaintView, storeComplaint } from './complaints.ts';
+import { contactKey, equivalentHashes, readSubject } from '../subjects/subject.ts';
+import { type NewComplaint, storeComplaint, type StoredComplaint } from './complaints.ts';
 
 /**
  * Records a complaint that the client received. The person is opted out of all marketing in the same transaction, whatever becomes of
@@ -22,10 +22,41 @@ export async function recordComplaint(
 	unit: Unit,
 	caller: Caller,
 	request: ComplaintRequest,
-): Promise<Complaint> {
+): Promise<StoredComplaint> {
 	if (request.receivedAt !== undefined) refuseFuture(core, request.receivedAt, '/receivedAt');
-	const { accountId } = caller;
 	const person = await readObjector(core, unit.db, caller, request);
+	return storeFor(core, unit, caller.accountId, { person, request, state: 'received' });
+}
+
+/** Records a complaint that reached the operator, for the client that it is about. @throws {ProblemError} as {@link recordComplaint}. */
+export async function recordForwarded(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	request: AccountComplaintRequest,
+): Promise<StoredComplaint> {
+	if (request.receivedAt !== undefined) refuseFuture(core, request.receivedAt, '/receivedAt');
+	const { subject, country } = request;
+	const subjects = [readSubject(core, accountId, subject, { country })];
+	return storeFor(core, unit, accountId, {
+		person: { subjects, contact: null },
+		...{ request, state: 'forwarded' },
+	});
+}
+
+interface Told {
+	person: Person;
+	request: Omit<ComplaintRequest, 'subject' | 'country' | 'contactId'>;
+	state: NewComplaint['state'];
+}
+
+/** Opts the person out and stores the complaint. */
+async function storeFor(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	{ person, request, state }: Told,
+): Promise<StoredComplaint> {
 	const now = core.clock.now();
 	const receivedAt =
 		request.receivedAt === undefined ? now : Math.min(fromIso(request.receivedAt), now);
@@ -46,7 +77,7 @@ export async function recordComplaint(
 			]),
 		]);
 	}
-	const stored = await storeComplaint(core, unit, accountId, {
+	return storeComplaint(core, unit, accountId, {
 		subject,
 		channel: request.channel,
 		says: request.says ?? readComplaintText(request.text ?? ''),
@@ -54,9 +85,8 @@ export async function recordComplaint(
 		messageId: request.messageId ?? null,
 		receivedAt,
 		optOutId: optedOut?.id ?? null,
-		state: 'received',
+		state,
 	});
-	return complaintView(stored);
 }
 
 async function requireMessage(

@@ -38,7 +38,7 @@ export function complaintRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { body, caller }) => ({
 			status: 201,
-			body: await recordComplaint(core, unit, caller, body),
+			body: complaintView(await recordComplaint(core, unit, caller, body)),
 		}),
 	);
 

@@ -76,7 +76,7 @@ export function admitVisitors(
 		request.visitor = { kind: 'account', accountId: caller.accountId };
 		await admission.limits.limitCaller(request);
 		try {
-			requirePermission(operation, caller);
+			requirePermission(operation, caller, request.params);
 			await requireWhole(operation, caller, admission);
 			if (caller.person !== undefined) request.reveals = wantsReveal(request, caller.person);
 		} catch (error) {
@@ -163,7 +163,7 @@ async function isAdmitted(
 			: await authenticatePerson?.(token ?? '', 'passive');
 	if (found?.accountId !== accountId) return false;
 	try {
-		requirePermission(operation, found);
+		requirePermission(operation, found, request.params);
 		return true;
 	} catch (error) {
 		if (error instanceof ProblemError) return false;

@@ -2,12 +2,13 @@ import type { OperatorRole, Scope } from '@marketing-cible/contract';
 import { ProblemError } from '../problems.ts';
 import { type Access, accessOf } from '../security/access.ts';
 import { type Caller, mayUse, type Operator, type Person } from '../security/caller.ts';
+import { type RoleByParam, rolesFor } from './operator-role.ts';
 
 /** What the check needs to know of an operation (see `Operation` in route.ts). */
 interface Guarded {
 	people?: Access;
 	scope: Scope | readonly Scope[] | 'session' | 'operator' | 'operator-session' | null;
-	operatorRole?: OperatorRole;
+	operatorRole?: OperatorRole | RoleByParam;
 }
 
 /**
@@ -15,12 +16,14 @@ interface Guarded {
  * far the sign-in has come. The realms are apart: no key or person of an account may do what is the operator's, whatever its scopes,
  * and no key or person of the operator opens what is an account's.
  *
+ * @param params of the path, where the role of the operator depends on one.
  * @throws {ProblemError} 403
  */
-export function requirePermission(operation: Guarded, caller: Caller): void {
+export function requirePermission(operation: Guarded, caller: Caller, params: unknown): void {
 	const { scope } = operation;
-	if (caller.operator !== undefined) requireOperator(operation, caller.operator, caller.person);
-	else if (scope === 'operator' || scope === 'operator-session') {
+	if (caller.operator !== undefined) {
+		requireOperator(operation, caller.operator, caller.person, params);
+	} else if (scope === 'operator' || scope === 'operator-session') {
 		throw new ProblemError(
 			'forbidden',
 			'This operation is for the operator of the platform: it takes a key that begins with mc_op_ or a person of the operator, and no key or session of an account.',
@@ -34,6 +37,7 @@ function requireOperator(
 	operation: Guarded,
 	{ roles }: Operator,
 	person: Person | undefined,
+	params: unknown,
 ): void {
 	const { scope, operatorRole } = operation;
 	if (scope === 'operator-session') {
@@ -51,12 +55,14 @@ function requireOperator(
 	}
 	const { stage: least = 'complete', confirm = false } = accessOf(operation);
 	if (person !== undefined) requireStage(person, least, '/v1/operator');
-	if (operatorRole !== undefined && !roles.includes(operatorRole)) {
+	const accepted = operatorRole === undefined ? [] : rolesFor(operatorRole, params);
+	if (operatorRole !== undefined && !accepted.some((role) => roles.includes(role))) {
+		const names = accepted.join(' or ');
 		throw new ProblemError(
 			'forbidden',
 			person === undefined
-				? `This key of the operator lacks the role ${operatorRole}. Use a key that has it.`
-				: `This needs the role ${operatorRole}: ask a person of the operator who has op:keys for it.`,
+				? `This key of the operator lacks the role ${names}. Use a key that has it.`
+				: `This needs the role ${names}: ask a person of the operator who has op:keys for it.`,
 		);
 	}
 	if (confirm && person?.confirmed === false) throw confirmIdentity('/v1/operator');

@@ -1,6 +1,7 @@
 import type { OperatorRole, Role } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { accessOf } from '../security/access.ts';
+import { rolesThatOpen } from './operator-role.ts';
 import type { Operation } from './route.ts';
 
 declare module 'fastify' {
@@ -33,7 +34,9 @@ export function operatorOperations(
 		.filter(
 			({ scope, operatorRole }) =>
 				scope === 'operator-session' ||
-				(scope === 'operator' && operatorRole !== undefined && roles.includes(operatorRole)),
+				(scope === 'operator' &&
+					operatorRole !== undefined &&
+					rolesThatOpen(operatorRole).some((role) => roles.includes(role))),
 		)
 		.map(({ operationId }) => operationId)
 		.sort();

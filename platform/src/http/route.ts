@@ -7,6 +7,7 @@ import type { Unit } from '../store/store.ts';
 import type { ProblemSlug } from '@marketing-cible/contract';
 import type { HttpResponse } from '../http-response.ts';
 import type { AuditedChange } from './changes.ts';
+import type { RoleByParam } from './operator-role.ts';
 import { traceParentOf } from './trace-requests.ts';
 import { presentJson, presentText, recordReveal, requireUnmasked } from './reveal.ts';
 
@@ -41,7 +42,7 @@ export interface Operation {
 	 * The role that a key or a person of the operator must have. Beside a scope of accounts: the operation concerns the whole platform, so that an
 	 * account may use it only while it is the only one.
 	 */
-	operatorRole?: OperatorRole;
+	operatorRole?: OperatorRole | RoleByParam;
 	/** Public, but only from pages of the console (see `requireConsoleRequest`), such as the sign-in. */
 	fromConsole?: boolean;
 	/** A POST whose answer must not be stored for `Idempotency-Key`, because it contains a secret or a session. */

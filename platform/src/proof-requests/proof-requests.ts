@@ -12,17 +12,18 @@ export interface StoredProofRequest extends Omit<Selectable<ProofRequestTable>, 
 	secret: ProofRequestSecret;
 }
 
+/** Finds a request. @param accountId to this account; `null`: to any. */
 export async function findProofRequest(
 	core: Core,
 	db: Db,
-	accountId: string,
+	accountId: string | null,
 	id: string,
 ): Promise<StoredProofRequest | null> {
 	const row = await db
 		.selectFrom('proof_requests')
 		.selectAll()
-		.where('account_id', '=', accountId)
 		.where('id', '=', id)
+		.$if(accountId !== null, (rows) => rows.where('account_id', '=', accountId ?? ''))
 		.executeTakeFirst();
 	return row === undefined ? null : openProofRequest(core, row);
 }

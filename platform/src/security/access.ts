@@ -58,6 +58,8 @@ export const access = {
 	operator,
 	/** The same, and its people prove their identity for it: what binds clients or opens doors. */
 	operatorConfirmed: { ...operator, confirm: true },
+	/** What the operator reads of clients: with the addresses of recipients masked. */
+	operatorMasked: { roles: [] },
 	everybody: { roles, unmasked: true },
 	/** One's own user and sessions; the first thing that a person without a second factor may reach. */
 	own,

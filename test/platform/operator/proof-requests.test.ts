@@ -69,3 +69,35 @@ it('refuses a request about nobody, without a reason, or to an account that is c
 	await operator.post(`${path}/close`, { reason: REASON });
 	expect(await ask({ source: 'import', reason: REASON })).toBe(409);
 });
+
+it('lists the requests of all accounts page by page, and shows one with masked addresses', async () => {
+	const other = await makeAccount(world, operator, { name: 'Other', governance: 'off' });
+	await consentOf(made.client, '+33639980001');
+	const ask = (path: string, body: Json) =>
+		operator.post<{ data: Json[] }>(`${path}/proof-requests`, { reason: REASON, ...body });
+	const asked = await ask(made.path, { subjects: ['+33639980001'], territory: 'FR-57' });
+	await ask(other.path, { source: 'import' });
+	const PATH = '/v1/operator/proof-requests';
+	const list = async (query: string) =>
+		(await operator.get<{ data: Json[]; nextCursor: string | null }>(`${PATH}${query}`)).body;
+	const first = await list('?limit=1');
+	expect(first.data).toMatchObject([{ accountId: other.id, source: 'import' }]);
+	const second = await list(`?limit=1&cursor=${first.nextCursor ?? ''}`);
+	expect(second).toMatchObject({ data: [{ accountId: made.id }], nextCursor: null });
+	expect(JSON.stringify(second)).not.toContain('639980001');
+	expect((await list('?order=asc')).data[0]).toMatchObject({ accountId: made.id });
+	expect((await list('?territory=FR-57')).data).toMatchObject([{ accountId: made.id }]);
+	expect((await list('?state=overdue')).data).toEqual([]);
+	expect((await list(`?accountId=${other.id}`)).data).toHaveLength(1);
+	expect((await list('?dueBefore=2026-12-02')).data).toHaveLength(2);
+	expect((await list('?dueBefore=2026-12-01')).data).toEqual([]);
+	for (const wrong of ['?limit=1000', '?cursor=x', '?state=lost', '?territory=Moselle']) {
+		expect([wrong, (await operator.get(PATH + wrong)).status]).toEqual([wrong, 422]);
+	}
+	const id = String(asked.body.data[0]?.['id']);
+	const one = await operator.get(`${PATH}/${id}`);
+	expect([one.status, one.body]).toMatchObject([200, { accountId: made.id, reason: REASON }]);
+	expect(JSON.stringify(one.body)).not.toContain('639980001');
+	expect((await operator.get(`${PATH}/prq_none`)).status).toBe(404);
+	expect((await made.client.get(`${PATH}/${id}`)).status).toBe(403);
+});

@@ -24,7 +24,10 @@ interface Served {
 /** What concerns the whole platform: the operator's, since there are several accounts. */
 /** Its answer has no end; it has tests of its own. */
 const ENDLESS = 'streamEvents';
-/** What the operator does itself, it knows: its sales, the suspensions that it proposed and the proofs that it asked for. */
+/**
+ * What the operator does itself, it knows: its sales, the suspensions that it proposed and the proofs that it asked for; and that there is a
+ * complaint, without who complains and in what words.
+ */
 const OWN_ACTS: Readonly<Record<string, string>> = {
 	listOperatorOrders: 'creditOrder',
 	recordOrderPayment: 'creditOrder',
@@ -32,6 +35,10 @@ const OWN_ACTS: Readonly<Record<string, string>> = {
 	listOperatorAuditLog: 'suspension',
 	refundOrder: 'creditOrder',
 	listOperatorSuspensions: 'suspension',
+	listOperatorProofRequests: 'proofRequest',
+	getOperatorProofRequest: 'proofRequest',
+	listOperatorComplaints: 'complaint',
+	getOperatorComplaint: 'complaint',
 	withdrawSuspension: 'suspension',
 };
 const PLATFORM_WIDE = ['listCarriers', 'setSandboxClock'];

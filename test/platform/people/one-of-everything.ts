@@ -92,6 +92,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 	confirmTestAddress: { code: '123456' },
 	silenceAlert: { until: new Date(TUESDAY + HOUR).toISOString() },
 	answerComplaint: { kind: 'apology' },
+	recordAccountComplaint: { subject: '+33698765439' },
 	requestReinstatement: { statement: 'The list was old', measures: ['It was removed'] },
 	answerProofRequest: {
 		items: [{ subject: '+33698765431', file: { name: 'x', sha256: '0'.repeat(64) } }],

@@ -7,7 +7,7 @@ import { AskWhy, textOf } from '../ask-why.tsx';
 import { words as frame } from '../words.ts';
 import { words } from './words.ts';
 
-const RESOURCES = ['messages', 'events', 'audit_log', 'credit_entries'] as const;
+const RESOURCES = ['messages', 'events', 'audit_log', 'credit_entries', 'complaints'] as const;
 type Resource = (typeof RESOURCES)[number];
 
 interface Read {

@@ -1,4 +1,5 @@
 import type {
+	AccountProofRequest,
 	InvoiceSummary,
 	OperatorAct,
 	OperatorDeadline,
@@ -20,6 +21,8 @@ export interface Duties {
 	acts: Some<OperatorAct> | null;
 	appeals: Some<OperatorSuspension> | null;
 	overdue: Some<InvoiceSummary> | null;
+	/** Answers of clients that wait for a judgment. */
+	proofs: Some<AccountProofRequest> | null;
 }
 
 const MOST = 200;
@@ -36,7 +39,7 @@ export async function loadDuties(may: (operationId: string) => boolean): Promise
 		read<OperatorDeadline>('listOperatorDeadlines', '/v1/operator/deadlines', {
 			...{ state, owedBy: 'operator', limit: MOST },
 		});
-	const [missed, pending, acts, appeals, overdue] = await Promise.all([
+	const [missed, pending, acts, appeals, overdue, proofs] = await Promise.all([
 		deadlines('missed'),
 		deadlines('pending'),
 		read<OperatorAct>('listOperatorActs', '/v1/operator/acts'),
@@ -46,8 +49,11 @@ export async function loadDuties(may: (operationId: string) => boolean): Promise
 		read<InvoiceSummary>('listOperatorInvoices', '/v1/operator/invoices', {
 			...{ state: 'overdue', limit: MOST },
 		}),
+		read<AccountProofRequest>('listOperatorProofRequests', '/v1/operator/proof-requests', {
+			...{ state: 'answered', limit: MOST },
+		}),
 	]);
-	return { deadlines: bothOf(missed, pending), acts, appeals, overdue };
+	return { deadlines: bothOf(missed, pending), acts, appeals, overdue, proofs };
 }
 
 function bothOf(
@@ -67,7 +73,7 @@ function bothOf(
  * @param at milliseconds since the epoch.
  */
 export function standingOf(
-	{ deadlines, acts, appeals, overdue }: Duties,
+	{ deadlines, acts, appeals, overdue, proofs }: Duties,
 	at: number,
 	zone: string,
 ) {
@@ -80,6 +86,7 @@ export function standingOf(
 	return {
 		late,
 		today: due + mine + (appeals?.data.length ?? 0),
-		waits: waiting + (overdue?.data.length ?? 0) + open.length - late - due,
+		waits:
+			waiting + (overdue?.data.length ?? 0) + (proofs?.data.length ?? 0) + open.length - late - due,
 	};
 }

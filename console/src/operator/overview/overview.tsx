@@ -34,6 +34,14 @@ export default function Overview() {
 								</p>
 							</Part>
 						)}
+						{found.proofs !== null && (
+							<Part title={w.proofsTitle} none={w.proofsNone} count={found.proofs.data.length}>
+								<p>
+									<Count of={found.proofs} word={w.proofsSome} />{' '}
+									<a href={to('proof-requests')}>{w.proofsOpen}</a>
+								</p>
+							</Part>
+						)}
 						{found.overdue !== null && (
 							<Part title={w.invoicesTitle} none={w.invoicesNone} count={found.overdue.data.length}>
 								<Overdue invoices={found.overdue.data} />
@@ -136,7 +144,7 @@ function Overdue({ invoices }: { invoices: readonly InvoiceSummary[] }) {
 		currency: 'EUR',
 	});
 	const columns: Column<InvoiceSummary>[] = [
-		{ head: w.invoice, cell: ({ id, number }) => number ?? id },
+		{ head: w.invoice, cell: ({ id, number }) => <a href={to('invoices', id)}>{number ?? id}</a> },
 		{
 			head: w.account,
 			wide: true,

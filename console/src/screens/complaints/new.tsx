@@ -1,21 +1,9 @@
-import type { Complaint, ComplaintRequest } from '@marketing-cible/contract';
-import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
-import { useFormat, useSession, useWords } from '../../app/environment.ts';
+import { useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
-import { Errors, Field, FieldFrame, fieldErrors, Select } from '../../parts/field.tsx';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Forbidden } from '../../parts/states.tsx';
-import { useProblem } from '../../signin/problem.ts';
-import { dayIn } from '../../words/days.ts';
-import { instantIn } from '../../words/local-time.ts';
-import { CHANNELS, SAYS } from './looks.ts';
+import { ComplaintForm } from './form.tsx';
 import { words } from './words.ts';
-
-const LONGEST = 4000;
-const FIELDS = ['subject', 'text', 'messageId', 'receivedAt'] as const;
-type Name = (typeof FIELDS)[number];
 
 /** Records a complaint; the person is opted out before the answer arrives. */
 export default function NewComplaint() {
@@ -34,139 +22,12 @@ export default function NewComplaint() {
 	return (
 		<Page title={w.newTitle} parent={parent}>
 			<Verdict tone="info" shape="note" say={w.newSay} lead={w.newLead} />
-			<Form />
+			<ComplaintForm
+				heading={w.newHeading}
+				channel="phone"
+				messageIdHint={w.messageIdHint}
+				pathOf={() => '/v1/complaints'}
+			/>
 		</Page>
 	);
-}
-
-function Form() {
-	const w = useWords(words);
-	const say = useProblem();
-	const { route } = useLocation();
-	const { timeZone } = useFormat();
-	const [problems, setProblems] = useState<Readonly<Partial<Record<Name, string>>>>({});
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	async function submit(form: HTMLFormElement) {
-		if (isBusy) return;
-		setError(undefined);
-		const request = requestOf(new FormData(form), timeZone);
-		const missing = request.subject === '' ? { subject: w.subjectMissing } : {};
-		setProblems(missing);
-		if ('subject' in missing) return;
-		setIsBusy(true);
-		try {
-			const made = await call<Complaint>('/v1/complaints', { method: 'POST', body: request });
-			route(to('complaints', made.id));
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			const at = fieldErrors(failure);
-			const known: Partial<Record<Name, string>> = {
-				...('subject' in at || 'contactId' in at ? { subject: w.subjectWrong } : {}),
-				...('messageId' in at ? { messageId: w.messageWrong } : {}),
-				...('receivedAt' in at ? { receivedAt: w.receivedWrong } : {}),
-				...('text' in at ? { text: w.textWrong } : {}),
-			};
-			setProblems(known);
-			if (Object.keys(known).length === 0) setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
-	return (
-		<form
-			class="card slim"
-			noValidate
-			onSubmit={(event) => {
-				event.preventDefault();
-				void submit(event.currentTarget);
-			}}
-		>
-			<h2>{w.newHeading}</h2>
-			<Errors
-				list={FIELDS.flatMap((name) => {
-					const text = problems[name];
-					return text === undefined ? [] : [{ id: name, text }];
-				})}
-			/>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
-			<Field
-				id="subject"
-				name="subject"
-				autocomplete="off"
-				spellcheck={false}
-				maxLength={320}
-				label={w.subject}
-				hint={w.subjectHint}
-				error={problems.subject}
-			/>
-			<div class="pair">
-				<Select
-					id="channel"
-					name="channel"
-					label={w.channel}
-					value="phone"
-					options={CHANNELS.map((one) => [one, w.channels[one]] as const)}
-				/>
-				<Select
-					id="says"
-					name="says"
-					label={w.says}
-					any={w.fromText}
-					value=""
-					options={SAYS.map((one) => [one, w.saying[one]] as const)}
-				/>
-			</div>
-			<FieldFrame
-				id="text"
-				label={w.text}
-				hint={w.textHint}
-				{...(problems.text === undefined ? {} : { error: problems.text })}
-			>
-				{(aria) => <textarea {...aria} id="text" name="text" rows={4} maxLength={LONGEST} />}
-			</FieldFrame>
-			<Field
-				id="messageId"
-				name="messageId"
-				autocomplete="off"
-				spellcheck={false}
-				maxLength={100}
-				label={w.messageId}
-				hint={w.messageIdHint}
-				error={problems.messageId}
-			/>
-			<Field
-				id="receivedAt"
-				name="receivedAt"
-				type="date"
-				label={w.receivedOn}
-				hint={w.receivedHint}
-				error={problems.receivedAt}
-			/>
-			<div class="do">
-				<button class="btn main" type="submit">
-					{w.newGo}
-				</button>
-			</div>
-		</form>
-	);
-}
-
-/** A day of the past counts from its noon: nobody wrote down the hour. Today counts from now. */
-function requestOf(data: FormData, timeZone: string) {
-	const text = (name: string) => {
-		const value = data.get(name);
-		return typeof value === 'string' ? value.trim() : '';
-	};
-	const day = text('receivedAt');
-	const noon = day === '' ? null : instantIn(timeZone, day, '12:00');
-	const isToday = day === dayIn(timeZone, Date.now());
-	return {
-		subject: text('subject'),
-		channel: text('channel') as NonNullable<ComplaintRequest['channel']>,
-		...(text('says') === '' ? {} : { says: text('says') as Complaint['says'] }),
-		...(text('text') === '' ? {} : { text: text('text') }),
-		...(text('messageId') === '' ? {} : { messageId: text('messageId') }),
-		...(noon === null || isToday ? {} : { receivedAt: new Date(noon).toISOString() }),
-	} satisfies ComplaintRequest;
 }

@@ -1,12 +1,12 @@
 import type { Acceptance, CreditBalance, Subscription } from '@marketing-cible/contract';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
+import { type ApiError, call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Forbidden, Loaded } from '../../parts/states.tsx';
-import { useStepFocus } from '../../parts/use-step-focus.ts';
+import { RefusedStep, TwoSteps, useTwoSteps } from '../../parts/two-steps.tsx';
 import { acceptWords } from './accept-words.ts';
 import { Receipt } from './acceptances.tsx';
 import type { Declared, Offer } from './offer.ts';
@@ -93,18 +93,13 @@ function Flow(props: {
 		declaredPower: '',
 		hasAgreed: false,
 	});
-	const [isSummary, setIsSummary] = useState(false);
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	const heading = useStepFocus(isSummary);
+	const steps = useTwoSteps();
 	const { toAccept, identity } = offer.subscription;
-	async function accept() {
-		if (isBusy) return;
-		setIsBusy(true);
-		const { hasAgreed, ...who } = declared;
-		const named = (document: { id: string; sha256: string } | null) =>
-			document === null ? undefined : { id: document.id, sha256: document.sha256 };
-		try {
+	const accept = () =>
+		steps.run(async () => {
+			const { hasAgreed, ...who } = declared;
+			const named = (document: { id: string; sha256: string } | null) =>
+				document === null ? undefined : { id: document.id, sha256: document.sha256 };
 			accepted(
 				await call<Acceptance>('/v1/account/acceptances', {
 					method: 'POST',
@@ -119,44 +114,26 @@ function Flow(props: {
 					},
 				}),
 			);
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			if (failure.slug !== 'confirm-identity') setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
+		});
 	return (
-		<>
-			<Verdict
-				tone="info"
-				shape="note"
-				say={w.say(identity?.legalName ?? '')}
-				lead={isSummary ? w.leadSummary : w.leadRead}
-			/>
-			<h2 ref={heading} tabIndex={-1}>
-				{isSummary ? w.stepSummary : w.stepRead}
-			</h2>
-			{error !== undefined && <Refused error={error} again={again} />}
-			{isSummary ? (
+		<TwoSteps
+			steps={steps}
+			say={w.say(identity?.legalName ?? '')}
+			first={{ lead: w.leadRead, name: w.stepRead }}
+			summary={{ lead: w.leadSummary, name: w.stepSummary }}
+			refused={(error) => <Refused error={error} again={again} />}
+		>
+			{steps.isSummary ? (
 				<SummaryStep
 					offer={offer}
 					declared={declared}
-					back={() => {
-						setError(undefined);
-						setIsSummary(false);
-					}}
+					back={steps.back}
 					accept={() => void accept()}
 				/>
 			) : (
-				<ReadStep
-					offer={offer}
-					declared={declared}
-					change={setDeclared}
-					next={() => setIsSummary(true)}
-				/>
+				<ReadStep offer={offer} declared={declared} change={setDeclared} next={steps.next} />
 			)}
-		</>
+		</TwoSteps>
 	);
 }
 
@@ -165,19 +142,9 @@ function Refused({ error, again }: { error: ApiError; again: () => void }) {
 	const w = useWords(acceptWords);
 	const isOld = error.status === 409 || error.fields.some(({ pointer }) => pointer === '/shownAt');
 	return (
-		<Note
-			tone="stop"
-			shape="fail"
-			title={isOld ? w.changed : w.refused}
-			alert
-			actions={
-				<button class="btn" type="button" onClick={again}>
-					{w.readAgain}
-				</button>
-			}
-		>
+		<RefusedStep title={isOld ? w.changed : w.refused} go={w.readAgain} again={again}>
 			{!isOld && <span lang="en">{error.detail}</span>}
-		</Note>
+		</RefusedStep>
 	);
 }
 

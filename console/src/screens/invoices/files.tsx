@@ -5,8 +5,8 @@ import { useWords } from '../../app/environment.ts';
 import { useProblem } from '../../signin/problem.ts';
 import { words } from './words.ts';
 
-/** Saves the document: the PDF, and the XML that it carries. */
-export function Files({ invoice: { id, number } }: { invoice: Invoice }) {
+/** Saves the document: the PDF, and the XML that it carries. @param props.base path of the list in the API, by the realm. */
+export function Files({ invoice: { id, number }, base }: { invoice: Invoice; base: string }) {
 	const w = useWords(words);
 	const say = useProblem();
 	const [error, setError] = useState<ApiError>();
@@ -16,7 +16,7 @@ export function Files({ invoice: { id, number } }: { invoice: Invoice }) {
 		setError(undefined);
 		setSaved('');
 		try {
-			await download(`/v1/invoices/${encodeURIComponent(id)}/${extension}`, { fileName });
+			await download(`${base}/${encodeURIComponent(id)}/${extension}`, { fileName });
 			setSaved(w.fileSaved(fileName));
 		} catch (failure) {
 			if (!(failure instanceof ApiError)) throw failure;

@@ -1,7 +1,7 @@
 import type { Invoice } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
-import { useFormat, useWords } from '../../app/environment.ts';
+import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
@@ -11,33 +11,39 @@ import { DisputeCard } from './dispute/card.tsx';
 import { Files } from './files.tsx';
 import { LateFeesCard } from './late-fees.tsx';
 import { Lines } from './lines.tsx';
-import { looksOf } from './looks.ts';
+import { isLate, looksOf } from './looks.ts';
 import { Parties } from './parties.tsx';
 import { Settlements } from './settlements.tsx';
 import { words } from './words.ts';
 
+const BASE_PATH = '/v1/invoices';
+
 /** One invoice or credit note: how it stands, its lines, what settles it, and its file. */
 export default function InvoiceScreen({ params: { id } }: { params: { id: string } }) {
 	const w = useWords(words);
-	const invoice = useResource(id, () => call<Invoice>(`/v1/invoices/${encodeURIComponent(id)}`));
+	const { may } = useSession();
+	const invoice = useResource(id, () => call<Invoice>(`${BASE_PATH}/${encodeURIComponent(id)}`));
 	const { data } = invoice;
 	return (
 		<Page
 			title={data?.number ?? w.one}
 			parent={{ href: to('invoices'), name: w.title }}
 			tags={data !== undefined && <Tags invoice={data} />}
-			actions={data !== undefined && <Files invoice={data} />}
+			actions={data !== undefined && <Files invoice={data} base={BASE_PATH} />}
 		>
 			<Loaded what={w.whatOne} resource={invoice}>
 				{(found) => (
 					<>
 						<Situation invoice={found} />
 						<Lines invoice={found} />
-						{isLate(found) && <LateFeesCard invoice={found} />}
+						{isLate(found) && <LateFeesCard invoice={found} base={BASE_PATH} />}
 						{found.kind === 'invoice' && <DisputeCard invoice={found} />}
 						<div class="cols half">
 							<Settlements invoice={found} />
-							<Parties invoice={found} />
+							<Parties
+								invoice={found}
+								orderHref={may('getCreditOrder') ? (order) => to('credits', 'orders', order) : null}
+							/>
 						</div>
 					</>
 				)}
@@ -45,10 +51,6 @@ export default function InvoiceScreen({ params: { id } }: { params: { id: string
 		</Page>
 	);
 }
-
-/** Late fees are counted by the day, also after a late payment. */
-const isLate = ({ kind, state }: Invoice) =>
-	kind === 'invoice' && (state === 'overdue' || state === 'paid' || state === 'written_off');
 
 function Tags({ invoice }: { invoice: Invoice }) {
 	const w = useWords(words);

@@ -11,10 +11,10 @@ import { lateFeesPath, Sources } from './late.tsx';
 import { words } from './words.ts';
 
 /** What a late payment of an invoice costs until today, half-year by half-year, with the source of each rate. */
-export function LateFeesCard({ invoice }: { invoice: Invoice }) {
+export function LateFeesCard({ invoice, base }: { invoice: Invoice; base: string }) {
 	const w = useWords(words);
 	const fees = useResource(`${invoice.id} ${invoice.open}`, () =>
-		call<LateFees>(lateFeesPath(invoice.id)),
+		call<LateFees>(lateFeesPath(invoice.id, base)),
 	);
 	return (
 		<section class="card">

@@ -11,7 +11,9 @@ import { words } from './words.ts';
 /** Late invoices whose fees are asked for: each is a request. */
 const MOST = 20;
 
-export const lateFeesPath = (id: string) => `/v1/invoices/${encodeURIComponent(id)}/late-fees`;
+/** @param base path of the list in the API, by the realm. */
+export const lateFeesPath = (id: string, base = '/v1/invoices') =>
+	`${base}/${encodeURIComponent(id)}/late-fees`;
 
 /** What is late, and what it costs besides its amount until today. */
 export function Late({ invoices }: { invoices: readonly InvoiceSummary[] }) {

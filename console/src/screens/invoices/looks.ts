@@ -30,3 +30,7 @@ const looks: Readonly<Record<InvoiceState, { shape: ShapeName; tone: Tone }>> = 
 export function looksOf({ kind, state }: Pick<InvoiceSummary, 'kind' | 'state'>) {
 	return kind === 'credit_note' ? looks.credited : looks[state];
 }
+
+/** Late fees are counted by the day, also after a late payment. */
+export const isLate = ({ kind, state }: Pick<InvoiceSummary, 'kind' | 'state'>) =>
+	kind === 'invoice' && (state === 'overdue' || state === 'paid' || state === 'written_off');

@@ -1,16 +1,19 @@
 import type { Invoice } from '@marketing-cible/contract';
-import { useFormat, useSession, useWords } from '../../app/environment.ts';
-import { to } from '../../parts/page.tsx';
+import { useFormat, useWords } from '../../app/environment.ts';
 import { fullDay } from '../../words/days.ts';
 import { words } from './words.ts';
 
 type Party = NonNullable<Invoice['seller']>;
 
 /** Who invoices whom, when, for what order, and the digest of the document. */
-export function Parties({ invoice }: { invoice: Invoice }) {
+export function Parties(props: {
+	invoice: Invoice;
+	/** The screen of the order; `null`: the roles do not open it. */
+	orderHref: ((order: string) => string) | null;
+}) {
+	const { invoice, orderHref } = props;
 	const w = useWords(words);
 	const format = useFormat();
-	const { may } = useSession();
 	const { seller, buyer, issuedOn, dueOn, deliveredOn, orderId, terms, xmlSha256 } = invoice;
 	const day = (date: string) => fullDay(date, format.language);
 	const references = [invoice.buyerReference, invoice.order, invoice.contract].filter(
@@ -30,8 +33,8 @@ export function Parties({ invoice }: { invoice: Invoice }) {
 					<>
 						<dt>{w.creditOrder}</dt>
 						<dd>
-							{may('getCreditOrder') ? (
-								<a href={to('credits', 'orders', orderId)}>{w.theOrder}</a>
+							{orderHref !== null ? (
+								<a href={orderHref(orderId)}>{w.theOrder}</a>
 							) : (
 								<span class="code">{orderId}</span>
 							)}

@@ -1,13 +1,13 @@
 import type { CreditOrder } from '@marketing-cible/contract';
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
+import { type ApiError, call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Forbidden, Loaded } from '../../parts/states.tsx';
-import { useStepFocus } from '../../parts/use-step-focus.ts';
+import { RefusedStep, TwoSteps, useTwoSteps } from '../../parts/two-steps.tsx';
 import { useProblem } from '../../signin/problem.ts';
 import { readCredits } from './amounts.ts';
 import { type Draft, loadOffer, type NoOffer, type Offer } from './offer.ts';
@@ -82,17 +82,11 @@ function Flow(props: {
 	const w = useWords(words);
 	const format = useFormat();
 	const { route } = useLocation();
-	const [isSummary, setIsSummary] = useState(false);
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	const heading = useStepFocus(isSummary);
+	const steps = useTwoSteps();
 	const { id, sha256, credit } = offer.list;
-	async function order() {
-		if (isBusy) return;
-		setIsBusy(true);
-		setError(undefined);
-		const reference = draft.reference.trim();
-		try {
+	const order = () =>
+		steps.run(async () => {
+			const reference = draft.reference.trim();
 			const placed = await call<CreditOrder>('/v1/credits/orders', {
 				method: 'POST',
 				body: {
@@ -102,40 +96,21 @@ function Flow(props: {
 				},
 			});
 			route(to('credits', 'orders', placed.id));
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			// The proof of identity was given up: nothing was ordered, and nothing went wrong.
-			if (failure.slug !== 'confirm-identity') setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
+		});
 	return (
-		<>
-			<Verdict
-				tone="info"
-				shape="note"
-				say={w.sayPrice(format.euros(credit.price))}
-				lead={isSummary ? w.leadSummary : w.leadQuantity}
-			/>
-			<h2 ref={heading} tabIndex={-1}>
-				{isSummary ? w.stepSummary : w.stepQuantity}
-			</h2>
-			{error !== undefined && <Refused error={error} again={again} />}
-			{isSummary ? (
-				<SummaryStep
-					offer={offer}
-					draft={draft}
-					back={() => {
-						setError(undefined);
-						setIsSummary(false);
-					}}
-					order={() => void order()}
-				/>
+		<TwoSteps
+			steps={steps}
+			say={w.sayPrice(format.euros(credit.price))}
+			first={{ lead: w.leadQuantity, name: w.stepQuantity }}
+			summary={{ lead: w.leadSummary, name: w.stepSummary }}
+			refused={(error) => <Refused error={error} again={again} />}
+		>
+			{steps.isSummary ? (
+				<SummaryStep offer={offer} draft={draft} back={steps.back} order={() => void order()} />
 			) : (
-				<QuantityStep offer={offer} draft={draft} change={change} next={() => setIsSummary(true)} />
+				<QuantityStep offer={offer} draft={draft} change={change} next={steps.next} />
 			)}
-		</>
+		</TwoSteps>
 	);
 }
 
@@ -144,18 +119,8 @@ function Refused({ error, again }: { error: ApiError; again: () => void }) {
 	const w = useWords(words);
 	const say = useProblem();
 	return (
-		<Note
-			tone="stop"
-			shape="fail"
-			title={w.refused}
-			alert
-			actions={
-				<button class="btn" type="button" onClick={again}>
-					{w.readAgain}
-				</button>
-			}
-		>
+		<RefusedStep title={w.refused} go={w.readAgain} again={again}>
 			<span lang="en">{error.detail === '' ? say(error) : error.detail}</span>
-		</Note>
+		</RefusedStep>
 	);
 }

@@ -4,8 +4,10 @@ import { Mask } from '../../parts/mask.tsx';
 import { Table } from '../../parts/table.tsx';
 import { words } from './words.ts';
 
-/** What was answered, person by person. */
-export function Proofs({ request: { answer } }: { request: ProofRequest }) {
+/** What was answered, person by person. @param props.statementWord of what the client adds; default: as the client reads it. */
+export function Proofs(props: { request: Pick<ProofRequest, 'answer'>; statementWord?: string }) {
+	const { request, statementWord } = props;
+	const { answer } = request;
 	const w = useWords(words);
 	const format = useFormat();
 	if (answer === null) return null;
@@ -35,7 +37,7 @@ export function Proofs({ request: { answer } }: { request: ProofRequest }) {
 			/>
 			{answer.statement !== null && (
 				<>
-					<h3>{w.statement}</h3>
+					<h3>{statementWord ?? w.statement}</h3>
 					<p class="plain read">{answer.statement}</p>
 				</>
 			)}

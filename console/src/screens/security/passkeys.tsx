@@ -1,8 +1,8 @@
 import type { Passkey } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
-import { call } from '../../api/client.ts';
+import { call, OWN } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
-import { useFormat, useSession, useWords } from '../../app/environment.ts';
+import { useFormat, useSelf, useWords } from '../../app/environment.ts';
 import { Ask } from '../../parts/ask.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Loaded } from '../../parts/states.tsx';
@@ -16,8 +16,8 @@ type Doing = { kind: 'add' } | { kind: 'rename' | 'remove'; passkey: Passkey } |
 /** One's passkeys: add, rename, remove. */
 export function PasskeysCard() {
 	const w = useWords(words);
-	const { refresh } = useSession();
-	const passkeys = useResource('passkeys', () => call<{ data: Passkey[] }>('/v1/me/passkeys'));
+	const { refresh } = useSelf();
+	const passkeys = useResource('passkeys', () => call<{ data: Passkey[] }>(`${OWN}/me/passkeys`));
 	const [doing, setDoing] = useState<Doing>(null);
 	const [said, setSaid] = useState('');
 	const done = (word: string) => {
@@ -104,7 +104,7 @@ function List({ passkeys, act }: { passkeys: readonly Passkey[]; act: (doing: Do
 	);
 }
 
-const pathOf = ({ id }: Passkey) => `/v1/me/passkeys/${encodeURIComponent(id)}`;
+const pathOf = ({ id }: Passkey) => `${OWN}/me/passkeys/${encodeURIComponent(id)}`;
 
 interface OnePasskey {
 	passkey: Passkey;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { call } from '../../api/client.ts';
-import { useSession, useWords } from '../../app/environment.ts';
+import { call, OWN } from '../../api/client.ts';
+import { useSelf, useWords } from '../../app/environment.ts';
 import { Field, fieldErrors, Username } from '../../parts/field.tsx';
 import { Note } from '../../parts/page.tsx';
 import { useProblem } from '../../signin/problem.ts';
@@ -11,10 +11,10 @@ import { words } from './words.ts';
 export function PasswordCard() {
 	const w = useWords(words);
 	const say = useProblem();
-	const session = useSession();
+	const session = useSelf();
 	const [version, setVersion] = useState(0);
 	const form = useForm(async (field) => {
-		await call('/v1/me/password', {
+		await call(`${OWN}/me/password`, {
 			method: 'PUT',
 			body: { current: field('current'), password: field('password') },
 		});

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
-import { useSession, useWords } from '../../app/environment.ts';
+import { ApiError, call, OWN } from '../../api/client.ts';
+import { useSelf, useWords } from '../../app/environment.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Note } from '../../parts/page.tsx';
 import { Shape } from '../../parts/shape.tsx';
@@ -19,7 +19,7 @@ type Step =
 export function SecondFactorCard() {
 	const w = useWords(words);
 	const s = useWords(signInWords);
-	const session = useSession();
+	const session = useSelf();
 	const say = useProblem();
 	const { totp, passkeys } = session.me.secondFactor;
 	const [step, setStep] = useState<Step>({ kind: 'rest' });
@@ -30,7 +30,7 @@ export function SecondFactorCard() {
 	};
 	async function renew() {
 		try {
-			const { codes } = await call<{ codes: string[] }>('/v1/me/recovery-codes', {
+			const { codes } = await call<{ codes: string[] }>(`${OWN}/me/recovery-codes`, {
 				method: 'POST',
 				body: {},
 			});
@@ -92,7 +92,7 @@ function RemoveDialog({ close, done }: { close: () => void; done: () => void }) 
 	const [error, setError] = useState<ApiError>();
 	async function remove() {
 		try {
-			await call('/v1/me/totp', { method: 'DELETE' });
+			await call(`${OWN}/me/totp`, { method: 'DELETE' });
 			done();
 		} catch (failure) {
 			if (!(failure instanceof ApiError)) throw failure;

@@ -1,4 +1,4 @@
-import { useSession, useWords } from '../../app/environment.ts';
+import { useSelf, useWords } from '../../app/environment.ts';
 import { Page, Verdict } from '../../parts/page.tsx';
 import { PasskeysCard } from './passkeys.tsx';
 import { PasswordCard } from './password.tsx';
@@ -12,7 +12,7 @@ const FEW_CODES = 3;
 /** One's own sign-in: second factor, password, sessions. */
 export default function Security() {
 	const w = useWords(words);
-	const { secondFactor } = useSession().me;
+	const { secondFactor } = useSelf().me;
 	const { totp, passkeys, recoveryCodes } = secondFactor;
 	const isSafe = totp || passkeys > 0;
 	const hasFew = totp && recoveryCodes < FEW_CODES;

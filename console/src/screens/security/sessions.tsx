@@ -1,5 +1,5 @@
 import type { Session } from '@marketing-cible/contract';
-import { call } from '../../api/client.ts';
+import { call, OWN } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Loaded } from '../../parts/states.tsx';
@@ -11,9 +11,9 @@ import { words } from './words.ts';
 export function SessionsCard() {
 	const w = useWords(words);
 	const format = useFormat();
-	const sessions = useResource('sessions', () => call<{ data: Session[] }>('/v1/sessions'));
+	const sessions = useResource('sessions', () => call<{ data: Session[] }>(`${OWN}/sessions`));
 	async function end(id: string) {
-		await call(`/v1/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' });
+		await call(`${OWN}/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' });
 		sessions.reload();
 	}
 	return (

@@ -1,6 +1,7 @@
 import { webhookEvent } from '@marketing-cible/contract';
 import * as z from 'zod';
 import { accessOf, roles } from '../../security/access.ts';
+import { roleText } from '../operator-role.ts';
 import type { Operation } from '../route.ts';
 import { type Components, createComponents, type Json } from './components.ts';
 import { EXAMPLES } from './examples.ts';
@@ -136,7 +137,7 @@ function whoMay(operation: Operation): string {
 	if (scope === null) return '';
 	if (scope === 'operator') {
 		const fresh = accessOf(operation).confirm === true ? FRESH : '';
-		return `Keys and people of the operator only. Role: \`${operatorRole}\`. ${fresh}`.trim();
+		return `Keys and people of the operator only. Role: ${roleText(operatorRole)}. ${fresh}`.trim();
 	}
 	if (scope === 'operator-session') {
 		const fresh = accessOf(operation).confirm === true ? FRESH : '';
@@ -152,7 +153,7 @@ function whoMay(operation: Operation): string {
 	const shared =
 		operatorRole === undefined
 			? ''
-			: `On a platform with several accounts: keys of the operator only, with the role \`${operatorRole}\`.`;
+			: `On a platform with several accounts: keys of the operator only, with the role ${roleText(operatorRole)}.`;
 	return [forKeys, forPeople, fresh, shared].filter(Boolean).join(' ');
 }
 

@@ -83,6 +83,30 @@ export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 		},
 	);
 
+	serve(
+		app,
+		{
+			...operators,
+			path: '/v1/operator/invoices/{id}/late-fees',
+			operationId: 'getOperatorLateFees',
+			people: access.operator,
+			operatorRole: 'op:billing',
+			summary: 'Get what an invoice of an account costs besides its amount if it is paid late',
+			params: idParams,
+			query: lateFeesQuery,
+			answers: { 200: { description: 'The late fees', schema: lateFees } },
+			problems: ['conflict'],
+		},
+		async ({ params, query }) => ({
+			status: 200,
+			body: await lateFeesOf(
+				core,
+				await requireInvoice(core, core.store.read, params.id),
+				query.at,
+			),
+		}),
+	);
+
 	fileRoutes(app, core);
 }
 

@@ -2,6 +2,7 @@ import type { OperatorAccess, OperatorReadRequest } from '@marketing-cible/contr
 import type { Selectable } from 'kysely';
 import { listAuditEntries, recordAuditEntry } from '../../audit/audit-log.ts';
 import { toIso } from '../../clock.ts';
+import { listComplaints } from '../../complaints/complaints.ts';
 import type { Core } from '../../core.ts';
 import { listEntries } from '../../credits/queries.ts';
 import { listEvents } from '../../events/list.ts';
@@ -30,6 +31,7 @@ const READERS: Readonly<
 	events: (core, accountId, page) => listEvents(core, accountId, {}, page),
 	audit_log: listAuditEntries,
 	credit_entries: listEntries,
+	complaints: (core, accountId, page) => listComplaints(core, accountId, {}, page),
 };
 
 /** Reads data of an account. It must not be shown before the access is recorded. */

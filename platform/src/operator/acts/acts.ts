@@ -35,7 +35,7 @@ async function actView(core: Core, operator: Operator, act: WaitingAct): Promise
 
 /**
  * Refuses an act for good: it can only be proposed again. Whoever proposed it may take it back in the same way.
- * @throws {ProblemError} 403 without the role that confirms it; 404 if nothing of this kind and id waits.
+ * @throws {ProblemError} 404 if nothing of this kind and id waits.
  */
 export async function refuseAct(
 	core: Core,
@@ -43,10 +43,6 @@ export async function refuseAct(
 	operator: Operator,
 	{ kind, id, reason }: { kind: OperatorActKind; id: string; reason: string },
 ): Promise<{ kind: OperatorActKind; id: string; refusedBy: string; reason: string }> {
-	const role = CONFIRMING_ROLE[kind];
-	if (!operator.roles.includes(role)) {
-		throw new ProblemError('forbidden', `Refusing this needs the role ${role}, as confirming it.`);
-	}
 	const acts = await waitingActs(core, unit.db);
 	const act = acts.find((one) => one.kind === kind && one.id === id);
 	if (act === undefined) {

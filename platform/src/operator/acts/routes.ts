@@ -10,10 +10,11 @@ import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { listActs, refuseAct } from './acts.ts';
 import { access } from '../../security/access.ts';
+import { CONFIRMING_ROLE } from './waiting.ts';
 
 /** What two persons of the operator decide together, while it waits for the second one. */
 export function operatorActRoutes(app: FastifyInstance, core: Core): void {
-	const shared = { tag: 'operator', scope: 'operator', operatorRole: 'op:read' } as const;
+	const shared = { tag: 'operator', scope: 'operator' } as const;
 
 	serve(
 		app,
@@ -23,6 +24,7 @@ export function operatorActRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/operator/acts',
 			operationId: 'listOperatorActs',
 			people: access.operator,
+			operatorRole: 'op:read',
 			summary: 'List what waits for a second person, and what it changes',
 			description:
 				'Each kind is confirmed where it was proposed: `POST /v1/operator/terms/{id}/publish`, `…/prices/{id}/publish`, `…/legal-rates/{id}/confirm`, `…/invoices/{id}/write-off/confirm`, `…/terminations/{id}/confirm`.',
@@ -42,9 +44,10 @@ export function operatorActRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/operator/acts/{kind}/{id}/refuse',
 			operationId: 'refuseOperatorAct',
 			people: access.operatorConfirmed,
+			operatorRole: { param: 'kind', roles: CONFIRMING_ROLE },
 			summary: 'Refuse what another person proposed, or take back what you proposed',
 			description:
-				'For good: it can only be proposed again. Needs the role that confirms the kind (`OperatorAct.role`).',
+				'For good: it can only be proposed again. It takes the role that confirms the kind (`OperatorAct.role`).',
 			params: operatorActParams,
 			body: operatorActRefusal,
 			answers: { 200: { description: 'The refusal', schema: operatorActRefused } },

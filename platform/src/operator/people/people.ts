@@ -16,6 +16,7 @@ import { resetLink } from '../../people/resets.ts';
 import { lockUser, type OperatorStanding, usersOf } from '../../people/users.ts';
 import { invalidField, notFound, ProblemError } from '../../problems.ts';
 import { type Caller, OPERATOR_REALM } from '../../security/caller.ts';
+import { endSessions } from '../../sessions/sessions.ts';
 import type { Unit } from '../../store/store.ts';
 import { revokeKeysOf } from '../keys/keys.ts';
 
@@ -100,6 +101,12 @@ export async function removePerson(
 	await requirePerson(core, unit, id);
 	await deleteUser(core, unit, caller, id);
 	await revokeKeysOf(core, unit, id);
+}
+
+/** Ends every session of a person, who may sign in again. @throws {ProblemError} 404 */
+export async function endPersonSessions(core: Core, unit: Unit, id: string): Promise<void> {
+	await requirePerson(core, unit, id);
+	await endSessions(unit, id, { except: null });
 }
 
 /** Creates a link by which a person chooses a new password; the second factor stays. @throws {ProblemError} 404 */

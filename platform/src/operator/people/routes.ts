@@ -1,9 +1,6 @@
 import {
-	invitationToken,
-	operatorInvitationAcceptance,
 	operatorInvitationCreated,
 	operatorInvitationList,
-	operatorInvitationPreview,
 	operatorInvitationQuery,
 	operatorInvitationRequest,
 	operatorLink,
@@ -11,23 +8,21 @@ import {
 	operatorPersonList,
 	operatorPersonQuery,
 	operatorPersonUpdate,
-	resetCompletion,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../../core.ts';
 import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
-import { acceptInvitation, withdrawInvitation } from '../../people/invitations.ts';
-import { operatorPersonView } from '../../people/operator-people.ts';
+import { withdrawInvitation } from '../../people/invitations.ts';
 import { pageOfFew } from '../../people/page-of-few.ts';
-import { completeReset } from '../../people/resets.ts';
 import { OPERATOR_REALM } from '../../security/caller.ts';
 import { servesConsole } from '../../settings/settings.ts';
+import { operatorLinkRoutes } from './link-routes.ts';
 import {
+	endPersonSessions,
 	invitePerson,
 	listPeople,
 	openPersonInvitations,
-	previewPersonInvitation,
 	removePerson,
 	resetPerson,
 	updatePerson,
@@ -39,7 +34,7 @@ export function operatorPeopleRoutes(app: FastifyInstance, core: Core): void {
 	if (!servesConsole(core.settings)) return;
 	peopleRoutes(app, core);
 	invitationRoutes(app, core);
-	linkRoutes(app, core);
+	operatorLinkRoutes(app, core);
 }
 
 const shared = { tag: 'operator-people', scope: 'operator', operatorRole: 'op:keys' } as const;
@@ -103,6 +98,25 @@ function peopleRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { params, caller }) => {
 			await removePerson(core, unit, caller, params.id);
+			return { status: 204, body: undefined };
+		},
+	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'DELETE',
+			path: '/v1/operator/people/{id}/sessions',
+			operationId: 'endOperatorPersonSessions',
+			people: access.operator,
+			summary: 'End all sessions of a person; the person may sign in again',
+			params: idParams,
+			answers: { 204: { description: 'Ended' } },
+			audit: 'operator_person.sessions_ended',
+		},
+		async (unit, { params }) => {
+			await endPersonSessions(core, unit, params.id);
 			return { status: 204, body: undefined };
 		},
 	);
@@ -185,65 +199,6 @@ function invitationRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async (unit, { params }) => {
 			await withdrawInvitation(unit, OPERATOR_REALM, params.id);
-			return { status: 204, body: undefined };
-		},
-	);
-}
-
-/** What the links open, for people who have no session yet. */
-function linkRoutes(app: FastifyInstance, core: Core): void {
-	const visitor = {
-		method: 'POST',
-		tag: 'operator-people',
-		scope: null,
-		fromConsole: true,
-		unrepeatable: true,
-	} as const;
-
-	serve(
-		app,
-		{
-			...visitor,
-			path: '/v1/operator/invitations/preview',
-			operationId: 'operatorPreviewInvitation',
-			summary: 'Show what an invitation of the operator is for',
-			body: invitationToken,
-			answers: { 200: { description: 'The invitation', schema: operatorInvitationPreview } },
-			problems: ['not-found', 'cross-site-request', 'rate-limited'],
-		},
-		async ({ body }) => ({ status: 200, body: await previewPersonInvitation(core, body.token) }),
-	);
-
-	serve(
-		app,
-		{
-			...visitor,
-			path: '/v1/operator/invitations/accept',
-			operationId: 'operatorAcceptInvitation',
-			summary: 'Accept an invitation of the operator and choose a password; sign in afterwards',
-			body: operatorInvitationAcceptance,
-			answers: { 201: { description: 'The person', schema: operatorPerson } },
-			problems: ['not-found', 'conflict', 'cross-site-request', 'rate-limited'],
-		},
-		async ({ body }) => ({
-			status: 201,
-			body: operatorPersonView(await acceptInvitation(core, body, 'operator')),
-		}),
-	);
-
-	serve(
-		app,
-		{
-			...visitor,
-			path: '/v1/operator/resets/complete',
-			operationId: 'operatorCompletePasswordReset',
-			summary: 'Choose a new password; the second factor stays, all sessions end',
-			body: resetCompletion,
-			answers: { 204: { description: 'Changed; sign in now' } },
-			problems: ['not-found', 'cross-site-request', 'rate-limited'],
-		},
-		async ({ body }) => {
-			await completeReset(core, body, 'operator');
 			return { status: 204, body: undefined };
 		},
 	);

@@ -1,4 +1,7 @@
 import {
+	accountProofRequest,
+	accountProofRequestList,
+	accountProofRequestQuery,
 	operatorProofRejection,
 	operatorProofRequest,
 	operatorProofRequests,
@@ -8,10 +11,12 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../../core.ts';
 import { idParams } from '../../http/params.ts';
-import { serveChange } from '../../http/route.ts';
+import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { askForProof } from './ask.ts';
 import { judgeProof } from './judge.ts';
+import { getAnyProofRequest, listAllProofRequests } from './list.ts';
+import { access } from '../../security/access.ts';
 
 const shared = { tag: 'operator', scope: 'operator', operatorRole: 'op:trust' } as const;
 const requestParams = idParams.extend({ request: z.string().min(1).max(100) });
@@ -19,6 +24,36 @@ const PATH = '/v1/operator/accounts/{id}/proof-requests';
 
 /** Requests for proof of consent, as the operator makes and judges them. */
 export function operatorProofRoutes(app: FastifyInstance, core: Core): void {
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/operator/proof-requests',
+			operationId: 'listOperatorProofRequests',
+			people: access.operatorMasked,
+			summary: 'List requests for proof to all accounts, newest first',
+			query: accountProofRequestQuery,
+			answers: { 200: { description: 'A page', schema: accountProofRequestList } },
+		},
+		async ({ query }) => ({ status: 200, body: await listAllProofRequests(core, query) }),
+	);
+
+	serve(
+		app,
+		{
+			...shared,
+			method: 'GET',
+			path: '/v1/operator/proof-requests/{id}',
+			operationId: 'getOperatorProofRequest',
+			people: access.operatorMasked,
+			summary: 'Get a request for proof to an account, with its answer',
+			params: idParams,
+			answers: { 200: { description: 'The request', schema: accountProofRequest } },
+		},
+		async ({ params }) => ({ status: 200, body: await getAnyProofRequest(core, params.id) }),
+	);
+
 	serveChange(
 		app,
 		{

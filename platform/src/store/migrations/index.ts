@@ -30,6 +30,7 @@ import { operatorPeople } from './0028-operator-people.ts';
 import { traces } from './0029-traces.ts';
 import { knownDevices } from './0030-known-devices.ts';
 import { subProcessorsAndRestrictions } from './0032-sub-processors-and-restrictions.ts';
+import { operatorLists } from './0033-operator-lists.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -67,4 +68,5 @@ export const migrations: Migrations = {
 	'0029-traces': traces,
 	'0030-known-devices': knownDevices,
 	'0032-sub-processors-and-restrictions': subProcessorsAndRestrictions,
+	'0033-operator-lists': operatorLists,
 };

@@ -1,4 +1,9 @@
-import type { Notice, NoticeInformation, PriceList } from '@marketing-cible/contract';
+import type {
+	Notice,
+	NoticeInformation,
+	OperatorNotice,
+	PriceList,
+} from '@marketing-cible/contract';
 import { deadline, dayIn, effectiveTerm, effectOf } from '@marketing-cible/governance';
 import type { Selectable } from 'kysely';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
@@ -149,12 +154,29 @@ async function territoryOf(db: Db, accountId: string): Promise<string | null> {
 	return row?.territory ?? null;
 }
 
-/** Lists notices. @param accountId of this account; `null`: of all. */
+/** Lists the notices of an account. */
 export async function listNotices(
+	core: Core,
+	accountId: string,
+	page: PageRequest,
+): Promise<{ data: Notice[]; nextCursor: string | null }> {
+	const { data, nextCursor } = await pageOf(core, accountId, page);
+	return { data: data.map(({ accountId: _, ...one }) => one), nextCursor };
+}
+
+/** Lists the notices of all accounts. */
+export function listAllNotices(
+	core: Core,
+	page: PageRequest,
+): Promise<{ data: OperatorNotice[]; nextCursor: string | null }> {
+	return pageOf(core, null, page);
+}
+
+async function pageOf(
 	core: Core,
 	accountId: string | null,
 	{ limit, after, order }: PageRequest,
-): Promise<{ data: Notice[]; nextCursor: string | null }> {
+): Promise<{ data: OperatorNotice[]; nextCursor: string | null }> {
 	const { read } = core.store;
 	const rows = await read
 		.selectFrom('notices')
@@ -165,8 +187,10 @@ export async function listNotices(
 		.limit(limit + 1)
 		.execute();
 	const page = cutPage(rows, limit);
-	const data = [];
-	for (const row of page.rows) data.push(await noticeView(core, read, row));
+	const data: OperatorNotice[] = [];
+	for (const row of page.rows) {
+		data.push({ ...(await noticeView(core, read, row)), accountId: row.account_id });
+	}
 	return { data, nextCursor: page.nextCursor };
 }
 

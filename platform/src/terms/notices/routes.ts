@@ -3,6 +3,7 @@ import {
 	notice,
 	noticeInformation,
 	noticeList,
+	operatorNoticeList,
 	noticeQuery,
 	termsDocument,
 } from '@marketing-cible/contract';
@@ -11,7 +12,7 @@ import type { Core } from '../../core.ts';
 import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
-import { listNotices, recordInformation } from './notices.ts';
+import { listAllNotices, listNotices, recordInformation } from './notices.ts';
 import { publishTerms } from './publish.ts';
 import { publishPrices } from './publish-prices.ts';
 import { access } from '../../security/access.ts';
@@ -75,11 +76,11 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			people: access.operator,
 			summary: 'List the notices of all accounts, newest first',
 			query: noticeQuery,
-			answers: { 200: { description: 'A page', schema: noticeList } },
+			answers: { 200: { description: 'A page', schema: operatorNoticeList } },
 		},
 		async ({ query }) => ({
 			status: 200,
-			body: await listNotices(core, null, readPage(query)),
+			body: await listAllNotices(core, readPage(query)),
 		}),
 	);
 
