@@ -27,6 +27,7 @@ import { neutralizationModule } from './neutralization/module.ts';
 import { operatorModule } from './operator/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { ordersModule } from './orders/module.ts';
+import { partitionsModule } from './partitions/module.ts';
 import { peopleModule } from './people/module.ts';
 import { policyReplayModule } from './policy-replay/module.ts';
 import { privacyModule } from './privacy/module.ts';
@@ -86,6 +87,7 @@ export const modules: readonly ResourceModule[] = [
 	proofRequestsModule,
 	suspensionsModule,
 	suspensionWatchModule,
+	partitionsModule,
 	retentionModule,
 	monitoringModule,
 	neutralizationModule,

@@ -29,6 +29,7 @@ import { accountMailsAndDisputes } from './0027-account-mails-and-disputes.ts';
 import { operatorPeople } from './0028-operator-people.ts';
 import { traces } from './0029-traces.ts';
 import { knownDevices } from './0030-known-devices.ts';
+import { months } from './0031-months.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -65,4 +66,5 @@ export const migrations: Migrations = {
 	'0028-operator-people': operatorPeople,
 	'0029-traces': traces,
 	'0030-known-devices': knownDevices,
+	'0031-months': months,
 };
