@@ -1,5 +1,5 @@
 import { attach, type Ddl, makePartition } from './ddl.ts';
-import { partitionsOf } from './catalog.ts';
+import { defaultOf, partitionsOf } from './catalog.ts';
 import { monthAfter, monthName, monthOf } from './months.ts';
 import type { Partitioned } from './partitioned.ts';
 
@@ -17,7 +17,7 @@ export async function createAhead(ddl: Ddl, table: Partitioned, now: number): Pr
 			from: table.keyAt(month),
 			to: table.keyAt(monthAfter(month, 1)),
 		};
-		const made = await ddl.change(async (db) => {
+		const made = await ddl.change(defaultOf(table), async (db) => {
 			await makePartition(db, table, partition.name);
 			await attach(db, table, partition);
 		});

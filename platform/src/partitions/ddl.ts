@@ -14,6 +14,8 @@ const LOCK_MS = 400;
 /** A change of the catalog that takes longer gives up as well. Together: no request waits for longer than a second. */
 const CHANGE_MS = 500;
 const ATTEMPTS = 10;
+/** Who waits for a lock that stops neither readers nor writers makes nobody wait. After a second of it, PostgreSQL ends an autovacuum. */
+const QUIET_MS = 5000;
 /** Looking through a big table, without a lock that stops anybody, takes minutes. */
 const LOOK_MS = 1_800_000;
 
@@ -21,8 +23,12 @@ const LOOK_MS = 1_800_000;
 export interface Ddl {
 	/** For what stops nobody, and may take long. */
 	readonly db: Db;
-	/** Changes the catalog in one transaction, which is tried again when it waits for too long. @returns whether it was possible. */
-	change(work: (db: Db) => Promise<void>): Promise<boolean>;
+	/**
+	 * Changes the catalog in one transaction, which is tried again when it waits for too long.
+	 * @param table that holds the rows; first it is freed of an autovacuum.
+	 * @returns whether it was possible.
+	 */
+	change(table: string, work: (db: Db) => Promise<void>): Promise<boolean>;
 	/**
 	 * Drops a partition with its rows, together with what is written about it.
 	 * @param isFree asked once more while nobody uses the table.
@@ -53,7 +59,7 @@ export async function withDdl(core: Core, work: (ddl: Ddl) => Promise<void>): Pr
 			if (rows[0]?.mine !== true) return false;
 			await work({
 				db,
-				change: (change) => changeSoon(db, change),
+				change: (table, change) => changeSoon(db, table, change),
 				drop: (...args) => drop(db, ...args),
 			});
 			return true;
@@ -63,11 +69,19 @@ export async function withDdl(core: Core, work: (ddl: Ddl) => Promise<void>): Pr
 	}
 }
 
-async function changeSoon(db: Db, work: (db: Db) => Promise<void>): Promise<boolean> {
+async function changeSoon(
+	db: Db,
+	table: string,
+	work: (db: Db) => Promise<void>,
+): Promise<boolean> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
 		try {
 			await db.transaction().execute(async (transaction) => {
-				await sql`set local statement_timeout = ${sql.lit(CHANGE_MS)}`.execute(transaction);
+				await limit(transaction, QUIET_MS, QUIET_MS);
+				await sql`lock table ${sql.table(table)} in share update exclusive mode`.execute(
+					transaction,
+				);
+				await limit(transaction, LOCK_MS, CHANGE_MS);
 				await work(transaction);
 			});
 			return true;
@@ -87,7 +101,7 @@ async function drop(
 	record?: (db: Db) => Promise<void>,
 ): Promise<boolean> {
 	let dropped = false;
-	const changed = await changeSoon(db, async (transaction) => {
+	const changed = await changeSoon(db, partition, async (transaction) => {
 		// What others have begun with its rows is stored now, or waits and finds them gone.
 		await sql`lock table ${sql.table(table.name)} in access exclusive mode`.execute(transaction);
 		dropped = await isFree(transaction);
@@ -96,6 +110,22 @@ async function drop(
 		await record?.(transaction);
 	});
 	return changed && dropped;
+}
+
+/** Limits the statements of a transaction from here on. */
+async function limit(transaction: Db, lockMs: number, statementMs: number): Promise<void> {
+	await sql`set local lock_timeout = ${sql.lit(lockMs)}`.execute(transaction);
+	await sql`set local statement_timeout = ${sql.lit(statementMs)}`.execute(transaction);
+}
+
+/** Looks through a table for a constraint under a lock that stops nobody. */
+export async function validate(db: Db, table: string, constraint: string): Promise<void> {
+	await db.transaction().execute(async (transaction) => {
+		await limit(transaction, 2 * QUIET_MS, LOOK_MS);
+		await sql`alter table ${sql.table(table)} validate constraint ${sql.ref(constraint)}`.execute(
+			transaction,
+		);
+	});
 }
 
 /** PostgreSQL's `query_canceled`. */

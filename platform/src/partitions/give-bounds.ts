@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../store/schema.ts';
-import { attach, detach, type Ddl, makeDefault } from './ddl.ts';
+import { attach, detach, type Ddl, makeDefault, validate } from './ddl.ts';
 import { defaultOf, type Partition, partitionsOf } from './catalog.ts';
 import { monthAfter, monthName } from './months.ts';
 import type { Partitioned } from './partitioned.ts';
@@ -26,13 +26,13 @@ export async function giveBounds(ddl: Ddl, table: Partitioned, now: number): Pro
 	if (bounds === null) return 'scattered';
 	const first = sql.table(defaultOf(table));
 	const within = sql`${sql.ref(table.key)} < ${sql.lit(bounds.to)}${bounds.from === null ? sql`` : sql` and ${sql.ref(table.key)} >= ${sql.lit(bounds.from)}`}`;
-	const isBound = await ddl.change(async (db) => {
+	const isBound = await ddl.change(defaultOf(table), async (db) => {
 		await sql`alter table ${first} drop constraint if exists within_bounds,
 			add constraint within_bounds check (${within}) not valid`.execute(db);
 	});
 	if (!isBound) return 'busy';
-	await sql`alter table ${first} validate constraint within_bounds`.execute(ddl.db);
-	const swapped = await ddl.change(async (db) => {
+	await validate(ddl.db, defaultOf(table), 'within_bounds');
+	const swapped = await ddl.change(defaultOf(table), async (db) => {
 		await detach(db, table, defaultOf(table));
 		await sql`alter table ${first} rename to ${sql.ref(bounds.name)}`.execute(db);
 		await attach(db, table, bounds);
@@ -40,7 +40,7 @@ export async function giveBounds(ddl: Ddl, table: Partitioned, now: number): Pro
 		await sql`alter table ${sql.table(bounds.name)} drop constraint within_bounds`.execute(db);
 	});
 	if (swapped) return 'moved';
-	await ddl.change(async (db) => {
+	await ddl.change(defaultOf(table), async (db) => {
 		await sql`alter table ${first} drop constraint if exists within_bounds`.execute(db);
 	});
 	return 'busy';
