@@ -54,7 +54,7 @@ export async function fill(core: Core, count: number): Promise<void> {
 				db,
 			);
 			await sql`${numbers(first, last)} insert into events (id, account_id, type, message_id, occurred_at, sealed)
-				${rowsOf(sql`select ${idOf('evt', from, step)}, ${ACCOUNT}, 'message.delivered', ${idOf('msg', from, step)}, ${at(from, step)}, ${bytes(core)}`)}`.execute(
+				${rowsOf(sql`select ${idOf('evt', from, step)}, ${ACCOUNT}, case n % 4 when 0 then 'message.queued' when 1 then 'message.sent' when 2 then 'message.failed' else 'message.delivered' end, ${idOf('msg', from, step)}, ${at(from, step)}, ${bytes(core)}`)}`.execute(
 				db,
 			);
 		});
