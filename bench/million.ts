@@ -2,15 +2,14 @@
  * `npm run bench -- million [messages]`: the cost of a claim, the start time of the platform and its memory, with a million stored messages.
  * Runs on both stores; both sync every commit. Prints each figure with its goal; asserts nothing.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgres, startPostgres } from '../scripts/postgres.mjs';
 import { claim, percentile } from './claims/claim.ts';
-import { MASTER_KEY, openCore } from './claims/core.ts';
+import { openCore } from './claims/core.ts';
 import { seed } from './claims/seed.ts';
+import { startOn } from './claims/start.ts';
 
 const MESSAGES = Number(process.argv[2] ?? 1_000_000);
 /** Number of waiting messages; the others were sent long ago. */
@@ -46,29 +45,4 @@ async function measure(name: string, databaseUrl: string | undefined): Promise<v
 	} finally {
 		rmSync(dataDir, { recursive: true, force: true });
 	}
-}
-
-/** Starts the platform as a separate process and stops it. */
-async function startOn(dataDir: string, databaseUrl: string | undefined) {
-	const begun = performance.now();
-	const child = spawn(process.execPath, [join(import.meta.dirname, '../platform/src/main.ts')], {
-		env: {
-			...process.env,
-			MC_PORT: '0',
-			MC_DATA_DIR: dataDir,
-			MC_MASTER_KEY: MASTER_KEY.toString('base64'),
-			MC_API_KEY: 'mc_of_the_benchmark_only_000',
-			MC_LOG_LEVEL: 'error',
-			...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-		},
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
-	const ended = once(child, 'exit');
-	for await (const chunk of child.stdout) if (String(chunk).includes('ready ')) break;
-	const readyAfter = (performance.now() - begun) / 1000;
-	const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-	const rss = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
-	child.kill('SIGTERM');
-	await ended;
-	return { readyAfter, rss };
 }

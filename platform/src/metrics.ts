@@ -32,6 +32,8 @@ export interface Meter {
 	statsDrift(counts: number): void;
 	/** Rows were deleted because their retention is over. */
 	retentionDeleted(kind: 'messages' | 'events' | 'sandbox_messages', rows: number): void;
+	/** How many rows of a table have no partition of their own. */
+	rowsWithoutPartition(table: string, rows: number): void;
 	/** A provider said how many credits are left. @param carrier its kind. */
 	carrierCredits(carrier: string, credits: number): void;
 	/** The exposition for Prometheus (text format 0.0.4). */
@@ -106,6 +108,12 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		labelNames: ['kind'],
 		registers,
 	});
+	const unpartitioned = new Gauge({
+		name: 'mc_rows_without_partition',
+		help: 'Rows for which there was no partition of their own; more than 0 for hours: a clock was wrong',
+		labelNames: ['table'],
+		registers,
+	});
 	const credits = new Gauge({
 		name: 'mc_carrier_credits',
 		help: 'Credits that are left at the provider, as it last said, in its own unit',
@@ -126,6 +134,7 @@ export function createMeter(store: Store, clock: Clock): Meter {
 		unreadableStop: (channel) => unreadable.inc({ channel }),
 		statsDrift: (counts) => drift.set(counts),
 		retentionDeleted: (kind, rows) => deleted.inc({ kind }, rows),
+		rowsWithoutPartition: (table, rows) => unpartitioned.set({ table }, rows),
 		setAside: (channel) => aside.inc({ channel }),
 		carrierCredits: (carrier, left) => credits.set({ carrier }, left),
 		request: (method, route, status, seconds) =>

@@ -27,6 +27,7 @@ import { neutralizationModule } from './neutralization/module.ts';
 import { operatorModule } from './operator/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { ordersModule } from './orders/module.ts';
+import { partitionsModule } from './partitions/module.ts';
 import { peopleModule } from './people/module.ts';
 import { policyReplayModule } from './policy-replay/module.ts';
 import { speechModule } from './speech/module.ts';
@@ -90,6 +91,7 @@ export const modules: readonly ResourceModule[] = [
 	proofRequestsModule,
 	suspensionsModule,
 	suspensionWatchModule,
+	partitionsModule,
 	retentionModule,
 	monitoringModule,
 	neutralizationModule,

@@ -27,7 +27,8 @@ async function tablesOf(world: World): Promise<string[]> {
 					store.read,
 				)
 			: await sql<{ name: string }>`
-				select table_name as name from information_schema.tables where table_schema = 'public'`.execute(
+				select table_name as name from information_schema.tables where table_schema = 'public'
+					and not exists (select from pg_class where relname = table_name and relispartition)`.execute(
 					store.read,
 				);
 	return rows.map(({ name }) => name).sort();

@@ -20,7 +20,7 @@ export async function recordAuditEntry(
 /** Appends entries to the chain, in order; the same with fewer statements. */
 export async function recordAuditEntries(
 	core: Core,
-	unit: Unit,
+	unit: Pick<Unit, 'db'>,
 	entries: readonly Omit<NewAuditEntry, 'at'>[],
 ): Promise<void> {
 	if (entries.length === 0) return;

@@ -5,20 +5,10 @@ import { inChunks } from '../store/chunks.ts';
 import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
 import type { DeleteChunk } from './delete-chunk.ts';
+import { ENDED, isNotNeeded } from './needed.ts';
 
 /** Messages of one transaction. */
 const CHUNK = 1000;
-/** Statuses of which nothing more is expected; what waits or is held stays until somebody decides. */
-const ENDED = [
-	'sent',
-	'delivered',
-	'undelivered',
-	'failed',
-	'cancelled',
-	'expired',
-	'rejected',
-	'unknown',
-] as const;
 
 /** Deletes messages that are older than `cutoff` and have not changed since. Their events go with `deleteEvents`. */
 export const deleteMessages: DeleteChunk = async (core, cutoff, after) => {
@@ -53,42 +43,19 @@ async function expiredMessages(
 	now: number,
 	{ cutoff, after, most }: { cutoff: number; after: number; most: number },
 ) {
-	return (
-		unit.db
-			.selectFrom('messages')
-			.select(['seq', 'id', 'account_id', 'channel', 'purpose', 'subject_hash'])
-			.where('seq', '>', after)
-			.where('seq', '<=', most)
-			.where('created_at', '<', cutoff)
-			.where('updated_at', '<', cutoff)
-			.where('status', 'in', ENDED)
-			// The key of a repeated request stands for its message, which is answered again.
-			.where((row) =>
-				row.not(
-					row.exists(
-						row
-							.selectFrom('idempotency')
-							.select('idempotency.message_id')
-							.whereRef('idempotency.message_id', '=', 'messages.id')
-							.where('idempotency.expires_at', '>', now),
-					),
-				),
-			)
-			.where((row) =>
-				row.not(
-					row.exists(
-						row
-							.selectFrom('waits')
-							.select('waits.id')
-							.whereRef('waits.message_id', '=', 'messages.id'),
-					),
-				),
-			)
-			.orderBy('seq')
-			.limit(CHUNK)
-			.$if(unit.concurrent, (query) => query.forUpdate('messages').skipLocked())
-			.execute()
-	);
+	return unit.db
+		.selectFrom('messages')
+		.select(['seq', 'id', 'account_id', 'channel', 'purpose', 'subject_hash'])
+		.where('seq', '>', after)
+		.where('seq', '<=', most)
+		.where('created_at', '<', cutoff)
+		.where('updated_at', '<', cutoff)
+		.where('status', 'in', ENDED)
+		.where(isNotNeeded(now))
+		.orderBy('seq')
+		.limit(CHUNK)
+		.$if(unit.concurrent, (query) => query.forUpdate('messages').skipLocked())
+		.execute();
 }
 
 /** The link in a marketing e-mail must work for as long as somebody may open it. */
@@ -114,7 +81,6 @@ async function keepLinks(core: Core, unit: Unit, rows: readonly ExpiredMessage[]
 	}
 }
 
-/** Says in the audit log of each account how many of its messages were deleted. */
 async function recordDeletion(
 	core: Core,
 	unit: Unit,
@@ -122,6 +88,15 @@ async function recordDeletion(
 ): Promise<void> {
 	const counts = new Map<string, number>();
 	for (const { account_id: id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
+	await recordExpired(core, unit, counts);
+}
+
+/** Says in the audit log of each account how many of its messages were deleted. @param counts by account. */
+export async function recordExpired(
+	core: Core,
+	unit: Pick<Unit, 'db'>,
+	counts: ReadonlyMap<string, number>,
+): Promise<void> {
 	await recordAuditEntries(
 		core,
 		unit,

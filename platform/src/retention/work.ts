@@ -8,6 +8,7 @@ import { deleteEvents } from './delete-events.ts';
 import { deleteLinks } from './delete-links.ts';
 import { deleteMessages } from './delete-messages.ts';
 import { deleteSandboxMessages } from './delete-sandbox.ts';
+import { dropMonths } from './drop-months.ts';
 
 /** Deletes what has been kept for long enough, every hour, in processes that work the queue. */
 export function startRetention(core: Core): BackgroundWork {
@@ -48,6 +49,7 @@ export async function deleteExpired(core: Core, isStopped = () => false): Promis
 	if (retentionDays === 0) return;
 	const cutoff = await clear(core, now - retentionDays * DAY_MS);
 	if (cutoff === null) return;
+	await dropMonths(core, cutoff, isStopped);
 	await inChunks(core, deleteMessages, cutoff, isStopped);
 	await inChunks(core, deleteEvents, cutoff, isStopped);
 }

@@ -56,6 +56,14 @@ export function smallestIdAt(prefix: IdPrefix, instant: number): string {
 	return `${prefix}_${base32(Math.max(0, instant), 10)}`;
 }
 
+/** When an id was created, in milliseconds since the epoch. @param id also what {@link smallestIdAt} gives. */
+export function instantOfId(id: string): number {
+	const digits = id.slice(id.indexOf('_') + 1, id.indexOf('_') + 11);
+	let value = 0;
+	for (const digit of digits) value = value * 32 + ALPHABET.indexOf(digit);
+	return value;
+}
+
 /** Gives an id the type of its kind. */
 function brand<Prefix extends IdPrefix>(id: string): IdOf<Prefix> {
 	return id as IdOf<Prefix>;

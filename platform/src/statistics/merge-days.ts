@@ -9,7 +9,7 @@ import { addCounts, addRejections } from './writer.ts';
 /** Hours are kept for so long; then their counts become those of their UTC day. */
 const HOURLY_MS = 90 * DAY_MS;
 /** Days are kept for so long. */
-const DAILY_MS = 5 * 366 * DAY_MS;
+export const DAILY_MS = 5 * 366 * DAY_MS;
 
 /** Merges the next hour that is old enough, or deletes days that are too old. @returns whether there was any. */
 export async function mergeNext(core: Core): Promise<boolean> {

@@ -1,3 +1,5 @@
+import { partitionedTable } from './postgres/partitioned-table.ts';
+
 /** What differs between the databases; all other SQL works with both. */
 export interface Dialect {
 	/** Column type of bytes. */
@@ -6,6 +8,8 @@ export interface Dialect {
 	counter: string;
 	/** Statements that turn a table into a feed, for which `Store.settled` works. */
 	asFeed: (table: string) => readonly string[];
+	/** Statements that turn an existing table into one whose rows are kept apart by a column; see `partitioned-table.ts`. */
+	partitioned: (table: string, key: string) => readonly string[];
 	/** Statements that make the database itself refuse certain changes of rows. */
 	frozen: (rows: FrozenRows) => readonly string[];
 }
@@ -30,6 +34,8 @@ export const sqliteDialect: Dialect = {
 	counter: 'integer primary key autoincrement',
 	// There is one writer, so rows become visible in the order of their numbers.
 	asFeed: () => [],
+	// One table, from which rows are deleted in pieces.
+	partitioned: () => [],
 	frozen: (rows) => [
 		`create trigger ${triggerOf(rows)} before ${eventOf(rows)} on ${rows.table} for each row ${conditionOf(rows)}
 			begin select raise(abort, 'a row of ${rows.table} is immutable'); end`,
@@ -57,6 +63,7 @@ export const postgresDialect: Dialect = {
 		end $$`,
 		`create trigger ${table}_in_order before insert on ${table} for each statement execute function enter_feed()`,
 	],
+	partitioned: partitionedTable,
 	frozen: (rows) => [
 		`create or replace function refuse_change() returns trigger language plpgsql as $$ begin
 			raise exception 'a row of % is immutable', tg_table_name;

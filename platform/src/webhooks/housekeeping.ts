@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 
 /** Retention of settled deliveries. */
-const SETTLED_RETENTION_MS = 7 * 24 * 3_600_000;
+export const SETTLED_RETENTION_MS = 7 * 24 * 3_600_000;
 /** Retention of webhooks for one message, which have no more events by then; Zapier waits for 30 days at most. */
 const MESSAGE_WEBHOOK_RETENTION_MS = 40 * 24 * 3_600_000;
 

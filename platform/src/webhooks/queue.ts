@@ -105,6 +105,8 @@ export async function recordAttempt(
 				outcome: result.outcome,
 			})
 			.where('seq', '=', delivery.seq)
+			// Tells the partition.
+			.where('event_id', '=', delivery.eventId)
 			.execute();
 		if (result.kind === 'failed') await giveUpExpired(unit, webhookId, now);
 		await recordHealth(core, unit, webhookId, result, probe);

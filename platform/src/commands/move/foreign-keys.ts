@@ -20,7 +20,7 @@ export async function dropForeignKeys(target: Kysely<Tables>, source: string): P
 		await sql`insert into ${record}
 			select ${source}, relation.relname, entry.conname, pg_get_constraintdef(entry.oid)
 			from pg_constraint as entry join pg_class as relation on relation.oid = entry.conrelid
-			where entry.contype = 'f' and relation.relnamespace = current_schema()::regnamespace
+			where entry.contype = 'f' and entry.conparentid = 0 and relation.relnamespace = current_schema()::regnamespace
 			on conflict do nothing`.execute(unit);
 		for (const { table, name } of await recorded(unit)) {
 			await sql`alter table ${sql.table(table)} drop constraint if exists ${sql.ref(name)}`.execute(

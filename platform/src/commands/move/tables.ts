@@ -42,9 +42,11 @@ export async function movedTables(
 				`the table ${name} has other columns in the data folder than in DATABASE_URL: nothing was changed; report this, please`,
 			);
 		}
-		const key = keys.get(name);
-		if (key === undefined) throw new SettingsError(`the table ${name} has no primary key`);
 		const counter = found.find(({ isCounter }) => isCounter)?.name ?? null;
+		// A partitioned table has no primary key without the column of its partitions.
+		const key =
+			keys.get(name) ?? (counter === null ? undefined : [{ name: counter, isText: false }]);
+		if (key === undefined) throw new SettingsError(`the table ${name} has no primary key`);
 		return { name, columns: expected, key, counter };
 	});
 }
@@ -60,6 +62,8 @@ async function columnsOf(target: Kysely<Tables>): Promise<Map<string, Column[]>>
 		from information_schema.columns
 		join information_schema.tables using (table_schema, table_name)
 		where columns.table_schema = current_schema() and tables.table_type = 'BASE TABLE'
+			and not exists (select from pg_class where relnamespace = current_schema()::regnamespace
+				and relname = columns.table_name and relispartition)
 		order by columns.table_name, columns.column_name collate "C"`.execute(target);
 	const tables = new Map<string, Column[]>();
 	for (const { table, name, is_counter: isCounter } of rows) {

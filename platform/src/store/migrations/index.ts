@@ -29,6 +29,7 @@ import { accountMailsAndDisputes } from './0027-account-mails-and-disputes.ts';
 import { operatorPeople } from './0028-operator-people.ts';
 import { traces } from './0029-traces.ts';
 import { knownDevices } from './0030-known-devices.ts';
+import { months } from './0031-months.ts';
 import { subProcessorsAndRestrictions } from './0032-sub-processors-and-restrictions.ts';
 import { operatorLists } from './0033-operator-lists.ts';
 
@@ -67,6 +68,7 @@ export const migrations: Migrations = {
 	'0028-operator-people': operatorPeople,
 	'0029-traces': traces,
 	'0030-known-devices': knownDevices,
+	'0031-months': months,
 	'0032-sub-processors-and-restrictions': subProcessorsAndRestrictions,
 	'0033-operator-lists': operatorLists,
 };
