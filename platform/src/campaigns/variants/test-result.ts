@@ -41,6 +41,6 @@ export async function testOf(
 /** As it was when the test ended: what the others do with the winner must not change it. */
 async function resultOf(core: Core, campaignId: string) {
 	const choice = await lastDone(core, campaignId, 'choose');
-	if (choice === null || choice.actor !== PLATFORM) return 'chosen';
+	if (choice?.actor !== PLATFORM) return 'chosen';
 	return choice.reason === 'winner' ? 'winner' : 'no_difference_found';
 }
