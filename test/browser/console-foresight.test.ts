@@ -69,6 +69,7 @@ const languages = [
 			examples: 'Un exemple',
 			places: 'Où ils sont',
 			lyon: 'France',
+			call: 'Appel',
 			listen: 'Écouter',
 			ready: 'Telle que le téléphone la joue.',
 			changed: 'Une autre personne a modifié ce modèle',
@@ -83,6 +84,7 @@ const languages = [
 			examples: 'One example',
 			places: 'Where they are',
 			lyon: 'France',
+			call: 'Call',
 			listen: 'Listen',
 			ready: 'As the telephone plays it.',
 			changed: 'Another person changed this template',
@@ -166,7 +168,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 			await hear();
 			await picture(page, name, `template-voice-${locale}`);
 			await page.goto(page.url().replace(/templates\/.*/, 'try'));
-			await page.locator('input[name=channel][value=voice]').check();
+			await page.getByRole('radio', { name: said.call, exact: true }).check();
 			await hear();
 			// Another text is another sound.
 			await page.locator('#text').fill('Bonjour, ici la boutique Durand.');

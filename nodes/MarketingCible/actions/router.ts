@@ -16,11 +16,15 @@ import { resources } from './resources.ts';
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	if (items.length === 0) return [[]];
+	const goesOn = this.continueOnFail();
+	if (!goesOn && !tellsItsModel.call(this)) return await runOperation.call(this, items);
 	try {
 		return await runOperation.call(this, items);
 	} catch (error) {
-		if (!this.continueOnFail()) {
-			if (!tellsItsModel.call(this, error)) throw error;
+		if (!goesOn) {
+			// n8n repeats a tool with Retry On Fail, which helps where the platform did not answer.
+			const isRetried = this.getNode().retryOnFail === true && error instanceof NodeApiError;
+			if (isRetried) throw asItemError(this, error, 0);
 			return [items.map((_, index) => toolError(asItemError(this, error, index), index))];
 		}
 		const errorItem = errorItems(this);
@@ -31,13 +35,11 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 /**
- * Whether an error is for the model to read, rather than for n8n: n8n repeats a tool with Retry On Fail, which helps where the platform did
- * not answer. Of a person's approval n8n reads nothing but yes and no, so that an error is better seen in the execution.
+ * Whether errors are for the model to read. Of a person's approval n8n reads nothing but yes and no, so that an error is better seen in the
+ * execution.
  */
-function tellsItsModel(this: IExecuteFunctions, error: unknown): boolean {
-	const node = this.getNode();
-	if (!runsAsTool(this) || isApprovalNode(node)) return false;
-	return node.retryOnFail !== true || !(error instanceof NodeApiError);
+function tellsItsModel(this: IExecuteFunctions): boolean {
+	return runsAsTool(this) && !isApprovalNode(this.getNode());
 }
 
 function toolError({ message, description }: ItemError, item: number): INodeExecutionData {

@@ -28,11 +28,12 @@ export async function testOf(
 	const result = isOver ? await resultOf(core, campaign.id) : 'running';
 	// The figures of the winner go on with those who get it after the test; they are shown while they say what the test said.
 	const saysSo = result === 'running' || (comparison?.winner === winner) === (result === 'winner');
+	const shown = saysSo ? closest : null;
 	return {
 		endsAt: endsAt === null ? null : toIso(endsAt),
 		winner,
 		result,
-		difference: saysSo && closest !== null && closest !== undefined ? [...closest] : null,
+		difference: shown === null || shown === undefined ? null : [...shown],
 		neededEach: rate > 0 && other < 1 ? neededSize({ rate, otherRate: other }) * hitsEach : null,
 	};
 }
@@ -40,6 +41,6 @@ export async function testOf(
 /** As it was when the test ended: what the others do with the winner must not change it. */
 async function resultOf(core: Core, campaignId: string) {
 	const choice = await lastDone(core, campaignId, 'choose');
-	if (choice === null || choice.actor !== PLATFORM) return 'chosen';
+	if (choice?.actor !== PLATFORM) return 'chosen';
 	return choice.reason === 'winner' ? 'winner' : 'no_difference_found';
 }
