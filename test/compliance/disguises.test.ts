@@ -88,6 +88,13 @@ test.each([
 	['via6ra', ['viagra: via6ra*']],
 	['(asino', ['casino: asino*']],
 	['¢a§ino', ['casino: a§ino*']],
+	// Two signs that draw one letter
+	['casin() live', ['casino: casin()*']],
+	['casin[] live', ['casino: casin[]*']],
+	['\\/iagra', ['viagra: iagra*']],
+	['vi/\\gra', ['viagra: vi/\\gra*']],
+	['casin( ) live', []],
+	['(\\/iagr)', []],
 	['ᴄᴀꜱɪɴᴏ', ['casino: casino']],
 	['cаsiпо', ['casino: casino']],
 	['ϲasino', ['casino: casino']],

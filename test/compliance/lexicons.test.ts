@@ -54,6 +54,18 @@ describe('lexicons', () => {
 		['entre 10-20 %', []],
 		['payer 1 250,00 euros', ['pay: payer 1 250,00 euros']],
 		['payer €12', ['pay: payer €12']],
+		// “19e” is short for “19 €” behind cents and where prices stand, else an ordinal
+		['payer 19,90e', ['pay: payer 19,90e']],
+		['payer 19e au lieu de 29', ['pay: payer 19e']],
+		['payer 19e/mois', ['pay: payer 19e']],
+		['pour 50e offerts', ['reduction: 50e offerts']],
+		['payer 19e/1 240', []],
+		['payer 19e', []],
+		['payer 19e siecle cette semaine', []],
+		['payer 9e cette semaine', []],
+		['payer 19eme cette semaine', []],
+		['pour 50e anniversaire offert', []],
+		['la 10e offert', []],
 		['Nous offrons un cadeau', ['offer: offrons un cadeau']],
 	])('in %j: %j', (text, expected) => {
 		expect([...found(text)].sort()).toEqual([...expected].sort());

@@ -31,11 +31,60 @@ describe('how sure words are', () => {
 		[`Misez ${filler(14)} poker`, []],
 		// A disguise is a sign by itself.
 		['Le p0ker', ['gambling certain']],
+		// In a later sentence, too.
+		['Bonjour. Misez au poker', ['gambling certain']],
 		// One expression is one sign.
 		['Les pistolets', []],
 		['Pistolets à billes', ['weapons certain']],
 	])('%j: %j', (text, expected) => {
 		expect(named(text)).toEqual(expected);
+	});
+});
+
+describe('what stands near words', () => {
+	const only = (text: string) => {
+		const [sector] = readSectors(text);
+		if (sector === undefined) throw new Error(`Nothing is named: ${text}`);
+		return sector;
+	};
+
+	test.each([
+		['Votre commande de carabine à 20 € est prête', true],
+		['Votre commande est prête. Carabine à 20 €', true],
+		['Votre commande est prête. Voilà. Carabine à 20 €', false],
+		[`Votre commande ${filler(12)} carabine à 20 €`, true],
+		[`Votre commande ${filler(14)} carabine à 20 €`, false],
+		// Every certain word must stand beside the alert.
+		[`Votre commande de carabine à 20 € ${filler(28)} carabine à 20 €`, false],
+		// The number of an order is part of it, however it looks; an offer is none.
+		['Commande C4S1N0', true],
+		['Réf : V14GR4', true],
+		['Jouez au C4S1N0', false],
+		['Code promo C4S1N0', false],
+		['Commande casino', false],
+		['Commande C4SINO en ligne', false],
+		// Doubtful words stand beside nothing.
+		['Votre facture et la carabine', false],
+	])('%j is told by an alert: %j', (text, expected) => {
+		expect(only(text).inAlert).toBe(expected);
+	});
+
+	test('one of several words is enough for an offer and for a disguise', () => {
+		expect(only(`Fusil à pompe ${filler(40)} fusil à pompe en promo`).offeredNear).toBe(true);
+		expect(only('Fusil à pompe et c4rabine').disguised).toBe(true);
+		expect(only('Fusil à pompe et carabine').disguised).toBe(false);
+	});
+
+	test('of equally sure sectors, the first in the text is named first', () => {
+		expect(named('Casino en ligne et fusil à pompe')).toEqual([
+			'gambling certain',
+			'weapons certain',
+		]);
+		expect(named('Un fusil à pompe et un casino en ligne, mon cher')).toEqual([
+			'weapons certain',
+			'gambling certain',
+		]);
+		expect(named('La carabine et le casino live')).toEqual(['gambling certain', 'weapons likely']);
 	});
 });
 
@@ -51,6 +100,11 @@ describe('what excuses words', () => {
 		[`Nerf ${filler(12)} carabine à 20 €`, []],
 		[`Nerf ${filler(14)} carabine à 20 €`, ['weapons certain']],
 		['Nerf et fusil à pompe', ['weapons certain']],
+		['Nerf et arme sans permis', ['weapons certain']],
+		// A longer expression with the same beginning counts, and so does one that a compound covers in part.
+		['Un hyper casino en ligne', ['gambling certain']],
+		// Compounds and contexts name nothing by themselves.
+		['Pistolet à eau et Nerf', []],
 		// Of another sector, it excuses nothing.
 		['Sevrage et carabine à 20 €', ['weapons certain']],
 	])('%j: %j', (text, expected) => {

@@ -15,7 +15,10 @@ import { CONSENT, TUESDAY_10H } from './rule-tester.ts';
  * `*third*` were written after that: tempting alerts and unusual offers. At first sight 3 to 13 % of the second round's
  * alerts were warned about (0 to 2 % refused) and 56 to 68 % of its offers noticed; of the third round's 161 alerts 6 were
  * warned about (3 of them refused), of its 120 offers 104 noticed; of the fourth round, by another hand, 1 of 99 alerts was
- * refused and 1 warned about, 27 of 30 hidden French offers, 13 of 15 hidden English ones and 18 of 20 plain ones noticed.
+ * refused and 1 warned about, 27 of 30 hidden French offers, 13 of 15 hidden English ones and 18 of 20 plain ones noticed;
+ * of the fifth, by another hand, 1 of 124 alerts was refused and 1 warned about, 36 of 40 hidden French offers, 39 of 40 hidden English ones
+ * and 75 of 79 plain ones noticed; of the sixth, tempting alerts and sly offers, 1 of 85 alerts was refused and 2 warned about, 18 of 20
+ * hidden French offers and 11 of 14 hidden English ones noticed.
  * All of it has since sharpened the lexicon: expect of unseen texts what the last two rounds say.
  */
 const REFUSED = 0.005;

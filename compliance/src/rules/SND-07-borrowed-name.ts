@@ -26,11 +26,12 @@ export default defineRule({
 	reads: ['content'],
 	check(context): Report | null {
 		const { message, text } = context;
-		const contacts = contactsIn(text, message.channel);
-		if (contacts.length === 0) return null;
 		const reading = readWords(text);
 		const names = borrowedNames(reading, reading.original, message.channel);
+		// Most texts bear no such name, and that is known sooner than whether they name a contact.
 		if (names.length === 0) return null;
+		const contacts = contactsIn(text, message.channel);
+		if (contacts.length === 0) return null;
 		const pressures = pressuresIn(reading);
 		const pressed = pressures.size > 0;
 		const found = names.flatMap((name) => {

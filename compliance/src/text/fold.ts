@@ -33,6 +33,8 @@ let lastFolded: Folded = { text: '', composed: '', positionOf: same };
 
 function compute(text: string): Folded {
 	if (!SPECIAL.test(text)) return { text: text.toLowerCase(), composed: text, positionOf: same };
+	// Latin letters and their signs alone are composed already, and of one script.
+	if (!BEYOND_LATIN.test(text)) return replaceSpecials(text, text);
 	const composed = text.normalize('NFC');
 	const latin = MIXED_SCRIPT.test(composed) ? composed.replace(WORD, latinOf) : composed;
 	return replaceSpecials(latin, composed);
@@ -112,6 +114,8 @@ function shiftsIn(text: string): Int32Array {
 	return shifts.subarray(0, size);
 }
 
+/** From the first combining mark on. */
+const BEYOND_LATIN = /[^\0-\u02ff]/;
 const SPECIAL = /[^\x20-\x7e\n]/;
 /** Plain forms by code point. */
 const known = new Map<number, string>();

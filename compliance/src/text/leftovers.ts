@@ -78,6 +78,8 @@ const PLACEHOLDERS: readonly Placeholder[] = [
 			/(?<![#@_\p{L}\d])(?:##|@@|__)[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){0,3}(?:##|@@|__)/u,
 		isCertain: (found) => KNOWN_FIELD.test(found),
 	},
+	// Velocity, Groovy
+	{ pattern: /(?<![\p{L}\d$])\$!?[a-z]\w{1,30}\.[a-z]\w{0,30}/u, isCertain: always },
 	// n8n without braces
 	{
 		pattern:

@@ -91,6 +91,8 @@ const ENDINGS: ReadonlySet<string> = new Set([
 		'icu cfd sbs buzz rest vip work support world life today digital center agency email cloud space website tech pw ' +
 		'ru cn tk ml ga cf gq ws club fun bid loan win men stream download review'
 	).split(' '),
+	// Reserved for examples (RFC 2606): what is tried with them reads like what is sent later
+	'example',
 ]);
 
 /** Links of a text, with or without a scheme. */

@@ -8,31 +8,31 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// A discount in figures; #cut is among the French signals
 	signal(
 		3,
-		`{#percent,#amount} {off,discount,rebate,cash back};{save,saving} {big,more,even more,loads};{here s,take,get,enjoy} #number off;{save} {,up to ,an extra }{#percent,#amount};extra #percent;{up to,get} #percent;discount of {#percent,#amount};{half,1/2} {price,off};{#percent,#amount} {financing,intro apr,on us,per friend,each};{spend,buy} {,over }#amount {save,get}`,
+		`{#percent,#amount} {off,discount,rebate,cash back};{save,saving} {big,more,even more,loads};{here s,take,get,enjoy} #number off;{save} {,up to ,an extra }{#percent,#amount};extra #percent;{up to,get} #percent;discount of {#percent,#amount};half {price,off};{#percent,#amount} {financing,intro apr,on us,per friend,each};{spend,buy} {,over }#amount {save,get}`,
 		DISCOUNT,
 	),
 	// Bundles
 	signal(
 		3,
-		`#number for the price of;{buy,get} {one,two,#number} {,and }{get,pay};buy {,any }{one,two,#number} {,* ,* * }get;buy any * get;{bogo,two for one};get the {2nd,3rd,4th,second,third};{2nd,3rd,4th,5th,10th,second,third,next} {,* ,* * }{free,half price,on us,is free,for #amount};get #number free`,
+		`#number {,* }for the price of;{#percent,zero,no} commission;pre approved for a {loan,card,credit};{buy,get} {one,two,#number} {,and }{get,pay};buy {,any }{one,two,#number} {,* ,* * }get;buy any * get;{bogo,two for one};get the {2nd,3rd,4th,second,third};{2nd,3rd,4th,5th,10th,second,third,next} {,* ,* * }{free,half price,on us,is free,for #amount};get #number free`,
 		DISCOUNT,
 	),
 	// Bundles that a bill has, too
 	hint(
 		3,
-		`#number for {#number,#amount};#number {,* }for #amount;#number pay #number;{pair,pizza,second} for #amount;{qualify,qualified,eligible,pre approved,preapproved} {,for ,you qualify for }{a,our,an,loan,in #number};switch to`,
+		`#number for #number;#number {,* }for #amount;#number pay #number;{pair,pizza,second} for #amount;{qualify,qualified,eligible,pre approved,preapproved} {,for ,you qualify for }{a,our,an,loan,in #number};switch to`,
 		DISCOUNT,
 	),
 	// Sales and their names
 	signal(
 		3,
-		`{flash,big,summer,winter,spring,mid season,private,clearance,warehouse,sample,moving,garage,factory,outlet,boxing day,biggest,january} {,outlet }sale;sale {ends,starts,is on,now on,now,has begun,begins,tonight};{our,members only,staff,solar,biggest,book} sale;{black friday,cyber monday,boxing day,prime day,doorbuster};{on sale,everything must go,while stocks last,while supplies last,final reductions,prices slashed,crazy prices,closing down sale,prices cut};{price drop,special offer,limited offer,exclusive offer,special deal,meal deal,new deals,best deal,hot deal,sim only deal,weekend deals,today s deal,spring deals};{reduced,lowest,discounted,cheapest,unbeatable} price;further reduced;{savings,savings event} {start,event,inside,today,at};extra savings;bargain;don t pay full price;pay full price`,
+		`{flash,big,summer,winter,spring,mid season,private,clearance,warehouse,sample,moving,garage,factory,outlet,boxing day,biggest,january} {,outlet }sale;sale {ends,starts,is on,now on,now,has begun,begins,tonight};{our,members only,staff,solar,book} sale;{black friday,cyber monday,boxing day,prime day,doorbuster};{on sale,everything must go,while stocks last,while supplies last,final reductions,prices slashed,crazy prices,closing down sale,prices cut};{price drop,special offer,limited offer,exclusive offer,special deal,meal deal,new deals,best deal,hot deal,sim only deal,weekend deals,today s deal,spring deals};{reduced,lowest,discounted,cheapest,unbeatable} price;further reduced;{savings,savings event} {start,event,inside,today,at};extra savings;bargain;don t pay full price;pay full price`,
 		['off', 'used', 'staff'],
 	),
 	// Codes and vouchers
 	signal(
 		3,
-		`{promo,discount,coupon,voucher} code;{coupon,voucher} {for,code,inside};{claim,unlock,redeem} {,your ,our ,this ,them }{now,voucher,discount,reward,gift,coupon,premium,for gifts,points};{get,win,earn,grab,enjoy} {,up to ,a ,your ,another }{#amount,#percent,voucher,coupon,free,gift,reward};#amount {voucher,coupon,gift card,bonus,reward,to spend,cash prize,jackpot}`,
+		`{promo,discount,coupon,voucher} code;{coupon,voucher} {for,inside};{claim,unlock,redeem} {,your ,our ,this ,them }{now,voucher,discount,reward,gift,coupon,premium,for gifts,points};{get,win,earn,grab,enjoy} {,up to ,a ,your ,another }{#amount,#percent,voucher,coupon,free,gift,reward};#amount {voucher,coupon,gift card,welcome credit,bonus,reward,to spend,cash prize,jackpot}`,
 		['used', 'settled', 'staff', 'money'],
 	),
 	// What is given

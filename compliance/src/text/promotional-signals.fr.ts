@@ -26,10 +26,18 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		`#percent rembourse en;satisfait ou rembourse;{reservez,reserve} {votre table,la votre,le votre,vite,tot,nous}`,
 		['used'],
 	),
+	// A price beside the one that it replaces; bills are corrected so, too
+	signal(3, `#amount au lieu de {,* }{#amount,#number}`, ['money', 'settled', 'used', 'staff']),
+	// What more costs, offered beside an alert
+	signal(
+		3,
+		`{surclassez,surclasser} .. {pour,des,a} {,seulement }#amount;pour {seulement,juste} #amount;{dormez,logez,dinez,dejeunez,voyagez,partez} .. des #amount;souscrivez {en ligne,vite,maintenant};commandez aujourd hui;#amount de moins sur {la seance,la prochaine,le prochain,votre prochain,votre prochaine};{et,mais,puis} pour #amount de plus;{commandez,achetez,rachetez} .. livraison {,est }{offerte,gratuite}`,
+		['money'],
+	),
 	// What is given on top
 	signal(
 		3,
-		`#amount offert{,e};#number {point} {offert,de bienvenue,bonus};#amount {a depenser,a valoir,de bonus,vous attendent,pour chacun,chacun,pour vous deux,pour votre filleul};{recevez,empochez,gagnez} {,jusqu a }{#amount,#number points,un bon,un cadeau,une tablette,des cadeaux};{dix,vingt,trente,cinquante,cent} euros pour {vous,chacun,chacune}`,
+		`#amount offert{,e};#number {point} {offert,de bienvenue,bonus};#amount {a depenser,a valoir,de bonus,vous attendent,pour chacun,chacun,pour vous deux,pour votre filleul};{recevez,empochez,gagnez} {,jusqu a }{#amount,#number points,un bon,un code de #percent,un code de #amount,un cadeau,une tablette,des cadeaux};{dix,vingt,trente,cinquante,cent} euros pour {vous,chacun,chacune}`,
 		['settled', 'used', 'staff'],
 	),
 	// Half the price
@@ -106,7 +114,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Bundles
 	signal(
 		3,
-		`achete{,e} .. {offert,offerte,gratuit,gratuite,a #amount,pour nous};#number pour le prix {de,d} {#number,une,un};pour le prix d {une,un};pour le prix de #number;seances au prix de;{2e,2eme,deuxieme,seconde,3e,3eme,4e,5e,10e} .. {offerte,offert,gratuite,gratuit,a #amount,moitie};{seconde,deuxieme,2e} paire {a,offerte,est pour};est pour nous;sont pour nous;le 4e a #amount;{pinte,galette} achetee`,
+		`achete{,e} .. {offert,offerte,gratuit,gratuite,a #amount,pour nous};achetee{,s} {,la ,le }{2e,2eme,deuxieme,seconde} a #number;#number pour le prix {de,d} {#number,une,un};pour le prix d {une,un};pour le prix de #number;seances au prix de;{2e,2eme,deuxieme,seconde,3e,3eme,4e,5e,10e} .. {offerte,offert,gratuite,gratuit,a #amount,moitie};{seconde,deuxieme,2e} paire {a,offerte,est pour};est pour nous;sont pour nous;le 4e a #amount;{pinte,galette} achetee`,
 		['settled', 'used', 'staff'],
 	),
 ];

@@ -5,27 +5,24 @@
  * `fold`'s concern.
  */
 import { isLetterOrDigit } from './character-kinds.ts';
-import { FIRST_WORD } from './classes.ts';
-import { A, isJoint, standsFor, writtenFor } from './letter-signs.ts';
+import { A, drawnBy, isLetter, standsFor, writtenFor } from './letter-signs.ts';
 import {
 	addLetter,
 	begin,
 	BEGINNING,
 	isBelievable,
-	MAX_SHORT,
+	isPart,
+	limitFrom,
 	MIN_CHANGED,
 	passSeparators,
 } from './spelling.ts';
 import type { Spelling } from './spelling.ts';
+import { isSuspect, lastWithin } from './suspects.ts';
 import type { Tokens } from './tokens.ts';
 
 const LETTERS = 26;
-/** The characters of the longest spelling that is tried, so that reading stays linear. */
-const MAX_SPELLING = 48;
-
 const NONE: readonly number[] = [];
-const WILDCARD = 42;
-
+const [BLANK, WILDCARD] = [32, 42];
 /** One object for all words, so that reading allocates nothing for most. */
 const scratch: Spelling = { ...BEGINNING };
 
@@ -44,7 +41,12 @@ export class Disguises {
 	/** Per node, the id of the word that ends there. */
 	readonly #ids: number[] = [0];
 
+	/** One function for all texts: a closure for each walk costs more than the walk. */
+	readonly #goesOn = (text: string, spelling: Spelling, at: number): boolean =>
+		this.#nextAt(text, spelling, at) !== 0;
+
 	add(word: string, id: number): void {
+		if (word.length < 3) throw new Error(`Too short to be disguised: ${word}`);
 		let node = 0;
 		for (const letter of word) {
 			const edge = node * LETTERS + letter.charCodeAt(0) - A;
@@ -85,12 +87,20 @@ export class Disguises {
 
 	#match(text: string, tokens: Tokens, index: number): Found | null {
 		const start = tokens.startOf(index);
-		// “$exe” begins before its first letter.
-		if (start > 0 && standsFor(text.charCodeAt(start - 1)).length > 0) {
-			const found = this.#walkFrom(text, tokens, index, start - 1);
-			if (found !== null) return found;
+		// “\/iagra” and “$exe” begin before their first letter.
+		const before = start > 0 ? text.charCodeAt(start - 1) : BLANK;
+		if (before !== BLANK) {
+			if (start > 1 && drawnBy(text.charCodeAt(start - 2), before) >= 0) {
+				const found = this.#walkFrom(text, tokens, index, start - 2);
+				if (found !== null) return found;
+			}
+			if (standsFor(before).length > 0) {
+				const found = this.#walkFrom(text, tokens, index, start - 1);
+				if (found !== null) return found;
+			}
 		}
-		const found = this.#mayBegin(text, start) ? this.#walkFrom(text, tokens, index, start) : null;
+		const begins = this.#mayBegin(text, tokens, index, start);
+		const found = begins ? this.#walkFrom(text, tokens, index, start) : null;
 		return found ?? this.#walkAsWritten(text, tokens, index, start);
 	}
 
@@ -104,32 +114,32 @@ export class Disguises {
 		scratch.node = node;
 		scratch.replaced = true;
 		addLetter(scratch);
-		return this.#walk(
-			text,
-			tokens,
-			index,
-			scratch,
-			Math.min(start + MAX_SPELLING, text.length),
-			true,
-		);
+		return this.#walk(text, tokens, index, scratch, limitFrom(text, start), true);
 	}
 
-	/** Whether a word may begin with the first two letters at a position; most do not. */
-	#mayBegin(text: string, start: number): boolean {
-		const node = this.#child(0, text.charCodeAt(start));
-		if (node === 0) return false;
-		const second = text.charCodeAt(start + 1);
-		const isLetter = second >= A && second < A + LETTERS;
-		return !isLetter || second === text.charCodeAt(start) || this.#child(node, second) !== 0;
+	/** Whether a word, of at least three letters, may begin at a position; behind a blank it goes on with its next part. */
+	#mayBegin(text: string, tokens: Tokens, index: number, start: number): boolean {
+		let node = 0;
+		for (let at = start; at < start + 3; at += 1) {
+			const code = text.charCodeAt(at);
+			if (at > start && !isLetter(code)) {
+				const next = text.charCodeAt(at + 1);
+				if (code !== BLANK || !isLetter(next)) return true;
+				return this.#child(node, next) !== 0 && isPart(tokens, index + 1);
+			}
+			if (at > start && code === text.charCodeAt(at - 1)) return true;
+			node = this.#child(node, code);
+			if (node === 0) return false;
+		}
+		return true;
 	}
 
 	#walkFrom(text: string, tokens: Tokens, index: number, start: number): Found | null {
 		begin(scratch, start);
-		const limit = start + MAX_SPELLING < text.length ? start + MAX_SPELLING : text.length;
-		return this.#walk(text, tokens, index, scratch, limit, true);
+		return this.#walk(text, tokens, index, scratch, limitFrom(text, start), true);
 	}
 
-	/** Reads on from a spelling; the longest word wins. */
+	/** The longest word from a spelling on. */
 	#walk(
 		text: string,
 		tokens: Tokens,
@@ -179,15 +189,27 @@ export class Disguises {
 			spelling.at += 1;
 			return true;
 		}
-		if (spelling.letters === 0) return false;
+		if (spelling.letters === 0) return this.#advancePair(text, spelling);
 		if (code === text.charCodeAt(spelling.at - 1) && isLetterOrDigit(code)) {
 			spelling.doubled = true;
 			spelling.at += 1;
 			return true;
 		}
 		if (isLetterOrDigit(code)) return false;
-		const goesOn = (at: number) => this.#nextAt(text, spelling, at) !== 0;
-		return passSeparators(text, tokens, index, spelling, goesOn);
+		if (this.#advancePair(text, spelling)) return true;
+		return passSeparators(text, tokens, index, spelling, this.#goesOn);
+	}
+
+	/** Reads two signs that draw the next letter. */
+	#advancePair(text: string, spelling: Spelling): boolean {
+		const letter = drawnBy(text.charCodeAt(spelling.at), text.charCodeAt(spelling.at + 1));
+		const child = letter < 0 ? 0 : (this.#next[spelling.node * LETTERS + letter] ?? 0);
+		if (child === 0) return false;
+		spelling.node = child;
+		spelling.replaced = true;
+		addLetter(spelling);
+		spelling.at += 2;
+		return true;
 	}
 
 	/**
@@ -204,7 +226,7 @@ export class Disguises {
 
 	/** The node after a letter, or after what stands for one; 0 if there is none. */
 	#child(node: number, code: number): number {
-		if (code >= A && code < A + LETTERS) {
+		if (isLetter(code)) {
 			const child = this.#next[node * LETTERS + code - A] ?? 0;
 			const other = child === 0 ? writtenFor(code - A) : -1;
 			return other < 0 ? child : (this.#next[node * LETTERS + other] ?? 0);
@@ -225,21 +247,4 @@ export class Disguises {
 		const deliberate = letters >= MIN_CHANGED && (replaced || parted);
 		return { id, end: spelling.at, deliberate };
 	}
-}
-
-/** Words that no lexicon knows, and words that something other than a blank follows. */
-function isSuspect(text: string, tokens: Tokens, index: number): boolean {
-	const id = tokens.idOf(index);
-	if (id === 0) return true;
-	if (id < FIRST_WORD) return false;
-	const end = tokens.endOf(index);
-	if (end - tokens.startOf(index) <= MAX_SHORT) return true;
-	const code = text.charCodeAt(end);
-	return isJoint(code) && tokens.startOf(index + 1) === end + 1;
-}
-
-function lastWithin(tokens: Tokens, index: number, end: number): number {
-	let last = index;
-	while (last + 1 < tokens.count && tokens.endOf(last + 1) <= end) last += 1;
-	return last;
 }

@@ -26,9 +26,9 @@ export interface HostScan {
  * none.
  */
 export function linkEnd(text: string, start: number, end: number, scan: HostScan): number {
-	const next = text[end];
-	if (next === ':' && text.startsWith('://', end)) return blankAfter(text, end + 3);
-	if (next !== '.' && next !== '@' && next !== '-' && next !== '_') return end;
+	const next = text.charCodeAt(end);
+	if (next === COLON && text.startsWith('://', end)) return blankAfter(text, end + 3);
+	if (!isHostSign(next)) return end;
 	if (end < scan.noHostUntil) return end;
 	const hostEnd = endOfHost(text, end);
 	const host = text.slice(start, hostEnd);
@@ -56,6 +56,13 @@ function endOfHost(text: string, from: number): number {
 
 function isOfHost(code: number): boolean {
 	return isLetterOrDigit(code) || isHostSign(code);
+}
+
+const COLON = 58;
+
+/** Whether the sign behind a word may make it the beginning of a link; most words have a blank behind. */
+export function mayJoinHost(code: number): boolean {
+	return code === COLON || isHostSign(code);
 }
 
 /** . @ _ - */

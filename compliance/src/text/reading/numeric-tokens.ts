@@ -1,3 +1,4 @@
+import { DIGIT, kindOf } from './character-kinds.ts';
 import { WORD_CLASSES } from './classes.ts';
 
 export interface NumericToken {
@@ -24,27 +25,68 @@ const CURRENCY =
 const PERCENT = /\s?(?:%|(?:pour\s?cents?|percent)(?![\p{L}\d]))/uy;
 const LETTER = /\p{L}/u;
 
+const E = 101;
+/** What a price stands after in short messages, where “19e” is “19 €”. */
+const PRICED = /(?:^|[\s(])(?:a|des|pour|seulement|de|jusqu'a|=|:)\s?$/;
+/** What stands before an ordinal. */
+const COUNTED = /(?:^|[\s'])(?:la|le|l|au|du|les|notre|votre|cette|ce)[\s']$/;
+/** What stands after such a price. */
+const PRICE_GOES_ON =
+	/^ ?(?:au lieu|les? #?\d|par (?:mois|an|personne)|\/(?:mois|an|pers|jour|h)|seulement|offerts?|de (?:reduction|remise|bonus|rabais|moins)|cette semaine|ce (?:we|week|mois|soir))/;
+/** What stands after an ordinal (“19e siècle”, “15e et 16e”). */
+const ORDINAL_GOES_ON =
+	/^ (?:siecle|arr|anniv|edition|etage|jour|semaine|minute|place|rang|position|mois|annee|rue|avenue|tour|ligne|regiment|chambre|congres|session|passage|heure|division|et \d|a (?:la )?\d|-)/;
+
+/** Whether the “e” behind digits is short for euros: behind cents always, else where prices stand. */
+function isInEuros(text: string, start: number, end: number): boolean {
+	const after = text.slice(end + 1, end + 24);
+	if (/^[\p{L}\d]/u.test(after)) return false;
+	if (/[.,]\d\d$/.test(text.slice(start, end))) return true;
+	if (end - start < 2 || ORDINAL_GOES_ON.test(after)) return false;
+	const before = text.slice(Math.max(0, start - 14), start);
+	return PRICED.test(before) || (PRICE_GOES_ON.test(after) && !COUNTED.test(before));
+}
+
 /** Reads the token that begins with the digit at `start`. */
 export function readNumber(text: string, start: number): NumericToken {
 	const before = text[start - 1] ?? ' ';
 	token.from =
 		before === '+' || before === '€' || before === '$' || before === '£' ? start - 1 : start;
-	const phone = matchEnd(PHONE, text, token.from);
-	if (phone > 0) return set('#phone', phone);
-	const date = matchEnd(DATE, text, start);
-	if (date > 0) return set('#date', date);
-	const time = matchEnd(TIME, text, start);
-	if (time > 0) return set('#time', time);
-	const end = matchEnd(NUMBER, text, start);
+	if (before === '+' || text.charCodeAt(start) === ZERO) {
+		const phone = matchEnd(PHONE, text, token.from);
+		if (phone > 0) return set('#phone', phone);
+	}
+	const digits = endOfDigits(text, start);
+	const after = text.charCodeAt(digits);
+	if (digits - start < 3 && (after === SLASH || after === HYPHEN)) {
+		const date = matchEnd(DATE, text, start);
+		if (date > 0) return set('#date', date);
+	}
+	if (digits - start < 3 && (after === H || after === COLON)) {
+		const time = matchEnd(TIME, text, start);
+		if (time > 0) return set('#time', time);
+	}
+	const isPlain = digits - start < 16 && after !== DOT && after !== COMMA && after !== BLANK;
+	const end = isPlain ? digits : matchEnd(NUMBER, text, start);
 	const percent = matchEnd(PERCENT, text, end);
 	if (percent > 0) return cut(text, start, '#percent', percent);
 	const amount = '€$£'.includes(before) ? end : matchEnd(CURRENCY, text, end);
 	if (amount > 0) return cut(text, start, '#amount', amount);
+	if (text.charCodeAt(end) === E && isInEuros(text, start, end))
+		return cut(text, start, '#amount', end + 1);
 	if (end - start < MAX_LENGTH && LETTER.test(text[end] ?? '')) {
 		token.id = 0;
 		return token;
 	}
 	return set('#number', end);
+}
+
+const [BLANK, COMMA, HYPHEN, DOT, SLASH, ZERO, COLON, H] = [32, 44, 45, 46, 47, 48, 58, 104];
+
+function endOfDigits(text: string, start: number): number {
+	let at = start + 1;
+	while (kindOf(text.charCodeAt(at)) === DIGIT) at += 1;
+	return at;
 }
 
 function matchEnd(pattern: RegExp, text: string, at: number): number {

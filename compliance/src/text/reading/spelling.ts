@@ -17,6 +17,13 @@ const MAX_SPLITS = 3;
 export const MAX_SHORT = 2;
 
 const BLANK = 32;
+/** The characters of the longest spelling that is tried, so that reading stays linear. */
+const MAX_SPELLING = 48;
+
+/** Where the longest spelling from a position on ends. */
+export function limitFrom(text: string, start: number): number {
+	return start + MAX_SPELLING < text.length ? start + MAX_SPELLING : text.length;
+}
 
 /** What a spelling was changed by, so far. */
 export interface Spelling {
@@ -93,7 +100,7 @@ export function passSeparators(
 	tokens: Tokens,
 	index: number,
 	spelling: Spelling,
-	goesOn: (at: number) => boolean,
+	goesOn: (text: string, spelling: Spelling, at: number) => boolean,
 ): boolean {
 	let at = spelling.at;
 	let blank = false;
@@ -103,7 +110,7 @@ export function passSeparators(
 		if (code === BLANK) blank = true;
 		else if (!separates(code)) {
 			if (isLetterOrDigit(code) || Number.isNaN(code)) break;
-			if (at > spelling.at && goesOn(at)) break;
+			if (at > spelling.at && goesOn(text, spelling, at)) break;
 			loose = true;
 			// An emoji is one sign of two codes.
 			if (isHighSurrogate(code)) limit += 1;
@@ -139,6 +146,7 @@ function isSplit(tokens: Tokens, index: number, at: number): boolean {
 	return next < tokens.count && isPart(tokens, next - 1) && isPart(tokens, next);
 }
 
-function isPart(tokens: Tokens, index: number): boolean {
+/** Whether a token may be a part of a longer word: it is short, or no lexicon knows it. */
+export function isPart(tokens: Tokens, index: number): boolean {
 	return tokens.idOf(index) === 0 || tokens.endOf(index) - tokens.startOf(index) <= MAX_SHORT;
 }

@@ -3,7 +3,7 @@
  * full stop, a question or exclamation mark, a semicolon or a line break ends a sentence.
  */
 import { readNumber } from './numeric-tokens.ts';
-import { linkEnd } from './link-tokens.ts';
+import { linkEnd, mayJoinHost } from './link-tokens.ts';
 import type { HostScan } from './link-tokens.ts';
 import { DIGIT, END, kindOf, LETTER } from './character-kinds.ts';
 import { WORD_CLASSES } from './classes.ts';
@@ -116,7 +116,7 @@ function readWord(text: string, start: number, vocabulary: Vocabulary, tokens: T
 		if (at === text.length) break;
 		code = text.charCodeAt(at);
 	}
-	const link = linkEnd(text, start, at, tokens);
+	const link = mayJoinHost(code) ? linkEnd(text, start, at, tokens) : at;
 	if (link > at) {
 		const isMail = text.slice(start, link).includes('@');
 		tokens.add(start, link, isMail ? WORD_CLASSES['#email'] : WORD_CLASSES['#link']);

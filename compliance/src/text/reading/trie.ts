@@ -34,6 +34,10 @@ export class PhraseTrie {
 	/** 1 for a node that more words follow. */
 	#continues = new Uint8Array(0);
 	readonly #parents = new Set<number>();
+	/** By word id, also with `EXACT`, the node after the first word: what is asked for most. */
+	#roots = new Uint16Array(0);
+	/** By node, one bit for the last five bits of each word that follows it. */
+	#followers = new Int32Array(0);
 
 	/** Adds a phrase that ends with `end`, which `endsAt` returns for a match. */
 	add(parts: readonly PhrasePart[], end: number): void {
@@ -59,6 +63,13 @@ export class PhraseTrie {
 		for (const id of this.#exactWords) this.#exact[id] = 1;
 		this.#continues = new Uint8Array(this.#nodes);
 		for (const node of this.#parents) this.#continues[node] = 1;
+		this.#followers = new Int32Array(this.#nodes);
+		this.#roots = new Uint16Array(EXACT + this.vocabulary.size);
+		this.#edges.forEach((key, child) => {
+			const node = key >>> 16;
+			if (node === 0) this.#roots[key] = child;
+			this.#followers[node] = (this.#followers[node] ?? 0) | (1 << (key & 31));
+		});
 		for (const [plural, singular] of this.#singulars) {
 			this.#singularOf[plural] = singular;
 			if (this.#begins[singular] === 1) this.#begins[plural] = 1;
@@ -80,9 +91,14 @@ export class PhraseTrie {
 		return this.#continues[node] === 1;
 	}
 
+	/** Whether a word may follow a node; the edges need no look if not. */
+	mayFollow(node: number, id: number): boolean {
+		return ((this.#followers[node] ?? 0) & (1 << (id & 31))) !== 0;
+	}
+
 	/** The node after one more word; 0 if there is none. */
 	next(node: number, id: number): number {
-		return this.#edges.find((node << 16) | id);
+		return node === 0 ? (this.#roots[id] ?? 0) : this.#edges.find((node << 16) | id);
 	}
 
 	/** The id of the singular of a word that is the plural of another; 0 otherwise. */
@@ -164,6 +180,14 @@ class EdgeTable {
 		const slot = this.#slotFor(key);
 		this.#entries[slot] = key;
 		this.#entries[slot + 1] = child;
+	}
+
+	/** Passes every key with its child. */
+	forEach(pass: (key: number, child: number) => void): void {
+		for (let at = 0; at < this.#entries.length; at += 2) {
+			const child = this.#entries[at + 1] ?? 0;
+			if (child !== 0) pass(this.#entries[at] ?? 0, child);
+		}
 	}
 
 	/** Where a key stands, or where it would. */

@@ -126,10 +126,12 @@ export class WordReading {
 		const { trie } = this.#lexicons;
 		const id = this.#idAt(at);
 		if (id !== 0) {
-			this.#arrive(trie.next(node, id), first, at, sentence);
+			if (trie.mayFollow(node, id)) this.#arrive(trie.next(node, id), first, at, sentence);
 			if (trie.hasExact(id)) this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
 			const singular = trie.singularOf(id);
-			if (singular !== 0) this.#arrive(trie.next(node, singular), first, at, sentence);
+			if (singular !== 0 && trie.mayFollow(node, singular)) {
+				this.#arrive(trie.next(node, singular), first, at, sentence);
+			}
 			if (id === WORD_CLASSES['#cut']) this.#arriveAtCut(node, first, at, sentence);
 		}
 		const any = trie.afterAny(node);
@@ -138,8 +140,7 @@ export class WordReading {
 
 	/** A price cut is an amount or a percentage, too. */
 	#arriveAtCut(node: number, first: number, at: number, sentence: number): void {
-		const isPercent = /%|cent/.test(this.word(at));
-		const id = WORD_CLASSES[isPercent ? '#percent' : '#amount'];
+		const id = WORD_CLASSES[endsInPercent(this.text, this.end(at)) ? '#percent' : '#amount'];
 		this.#arrive(this.#lexicons.trie.next(node, id), first, at, sentence);
 	}
 
@@ -168,24 +169,34 @@ export class WordReading {
 	#add(end: number, firstWord: number, lastWord: number, sentence: number): void {
 		const owner = this.#lexicons.owners[end];
 		if (owner === undefined) return;
-		const marks = (this.#marks[owner.lexicon] ??= []);
+		const marks = this.#marks[owner.lexicon];
 		const start = this.start(firstWord);
 		const ending = this.end(lastWord);
 		// A gap can be filled in several ways.
-		for (let index = marks.length - 1; marks[index]?.firstWord === firstWord; index -= 1) {
-			const mark = marks[index];
-			if (mark?.group === owner.group && mark.end === ending) return;
+		for (let at = marks === undefined ? -1 : marks.length - 1; at >= 0; at -= 1) {
+			const mark = marks?.[at];
+			if (mark?.firstWord !== firstWord) break;
+			if (mark.group === owner.group && mark.end === ending) return;
 		}
-		if (marks.length >= MAX_MARKS && this.#repeats(owner.group)) return;
-		marks.push({
+		if (marks !== undefined && marks.length >= MAX_MARKS && this.#repeats(owner.group)) return;
+		const mark = {
 			group: owner.group,
 			start,
 			end: ending,
 			sentence,
 			firstWord,
 			endWord: lastWord + 1,
-		});
+		};
+		// An array that begins empty reserves room for seventeen.
+		if (marks === undefined) this.#marks[owner.lexicon] = [mark];
+		else marks.push(mark);
 	}
+}
+
+/** Whether “%”, “pour cent(s)” or “percent” ends at a position; no currency ends like them. */
+function endsInPercent(text: string, end: number): boolean {
+	const last = text[end - 1];
+	return last === '%' || last === 't' || (last === 's' && text[end - 2] === 't');
 }
 
 let latest: { text: string; reading: WordReading } | null = null;

@@ -4,12 +4,12 @@ export const ADULT = sectorGroups('adult', [
 	// Invitations, in their own words.
 	[
 		'offer',
-		`{~porno,porn} gratuit;free porn;plan {cul,q};rencontre {coquine,sexy,sexe,chaude,libertine,hot,sans lendemain,x};hot singles;horny;{escort,call girl} .. {disponible,dispo,available};repond{s,ez} sexe;live {sexe,sex};sexe sans;filles chaudes {en,dans,t'attendent,attendent};hot girls;girls live;live on cam;{sexe,sex} {en direct,live};femmes {chaudes,faciles,infideles,mariees infideles,mures};adult dating;hook up tonight;massage .. {finition,happy end,happy ending};se deshabiller;te voir nue;rencontres .. infideles;{cam,webcam} privee;#number roses l'heure;sugar {baby,daddy};naked {girl,women}`,
+		`{~porno,~porn} gratuit;free porn;plan {cul,q};rencontre {coquine,sexy,sexe,chaude,libertine,hot,sans lendemain,x};hot singles;horny;{escort,call girl} .. {disponible,dispo,available};repond{s,ez} sexe;live {sexe,sex};sexe sans;filles chaudes {en,dans,t'attendent,attendent};hot girls;girls live;live on cam;{sexe,sex} {en direct,live};femmes {chaudes,faciles,infideles,mariees infideles,mures};adult dating;hook up tonight;massage .. {finition,happy end,happy ending};se deshabiller;te voir nue;rencontres .. infideles;{cam,webcam} privee;#number roses l'heure;sugar {baby,daddy};naked {girl,women}`,
 	],
 	// Pornography, prostitution and shops for adults.
 	[
 		'named',
-		`~porno;porn;~pornographique;~pornographie;~escort {girl,boy,service,de luxe};escorts {a,sur,disponibles,discretes,de,et};call girl;~gangbang;gang bang;~hentai;{film,cinema,video} =x;xxx {video,photo,film,gratuit};~onlyfans;photos nues;mes nudes;massage {erotique,naturiste,tantrique,coquin,nuru,corps a corps,body body};{erotic,sensual} massage;massage sensuel;{jolie,belle,nouvelle,jeune} masseuse;masseuses asiatiques;sex {toy,shop,chat,cam,video,tape,party};~sextoy;~sexshop;jouet {coquin,pour adultes};adult {toy,video,film,content};{video,contenu,film} pour adultes;club libertin;soiree {echangiste,libertine,coquine};telephone rose;~prostituee;prostitution;chat {coquin,sexe};rencontre {adultere,extraconjugale};~strip tease;~stripteaseuse;~striptease;no strings attached;~camgirl;cam girl;webcam {girl,coquine,sexy};swingers;boutique erotique;=18 only;{photo,contenu,video,fille} non censure{,e};=mym .. {exclusif,exclusive,photos,prive,prives}`,
+		`~porno;~porn;~pornographique;~pornographie;~escort {girl,boy,service,de luxe};escorts {a,sur,disponibles,discretes,de,et};call girl;~gangbang;gang bang;~hentai;{film,cinema,video} =x;xxx {video,photo,film,gratuit};~onlyfans;photo nue;{etudiante,asiatique,latina} .. recoit {ce soir,sur,chez};private webcam;webcam show;xxx {dvd,toy};mes nudes;massage {erotique,naturiste,tantrique,coquin,nuru,corps a corps,body body};{erotic,sensual} massage;massage sensuel;{jolie,belle,nouvelle,jeune} masseuse;masseuses asiatiques;sex {toy,shop,chat,cam,video,tape,party};~sextoy;~sexshop;jouet {coquin,pour adultes};adult {toy,video,film,content,dvd,movie};{voir,rejoin{s,dre},viens,suis,nue} .. en cam;rencontre sans tabou;{video,contenu,film} pour adultes;club libertin;soiree {echangiste,libertine,coquine};telephone rose;~prostituee;prostitution;{chat,tchat} {coquin,sexe};rencontre {adultere,extraconjugale};~strip tease;~stripteaseuse;~striptease;no strings attached;~camgirl;cam girl;webcam {girl,coquine,sexy};swingers;boutique erotique;{photo,contenu,video,fille} non censure{,e};=mym .. {exclusif,exclusive,photos,prive,prives}`,
 	],
 	// Articles and practices.
 	[
@@ -19,12 +19,12 @@ export const ADULT = sectorGroups('adult', [
 	// Words of sexuality that others use, too.
 	[
 		'hint',
-		`~sexe;~sex;coquin{,e};lingerie sexy;~escort;domina;~libertin;~libertine;uncensored;sans censure;orgasme;vibro;naughty;uncut`,
+		`~sexe;~sex;coquin{,e};escorte;beau gosse;sans tabou;en cam;lingerie sexy;~escort;domina;~libertin;~libertine;uncensored;sans censure;orgasme;vibro;naughty;uncut`,
 	],
 	// Who is offered, where and when.
 	[
 		'hint',
-		`filles;girls;jeune femme;femme recoit;couples;en direct;voix;{pres de,chez} {chez,toi,vous};ce soir;tonight;near you;in your area;compte prive;contenu exclusif;photos reelles;discretes;discrete;en toute discretion;cherchent;recoit sur;sans lendemain;l'heure;link in bio;soumis bienvenus;rien que pour toi;videos hot;jouets;lubrifiant;masseuse;models`,
+		`filles;girls;menottes;jeune femme;femme recoit;couples;en direct;voix;{pres de,chez} {chez,toi,vous};ce soir;tonight;near you;in your area;compte prive;contenu exclusif;photos reelles;discretes;discrete;en toute discretion;cherchent;recoit sur;sans lendemain;l'heure;link in bio;soumis bienvenus;rien que pour toi;videos hot;jouets;lubrifiant;masseuse;models`,
 	],
 	// Forms, cars and figures of speech.
 	[

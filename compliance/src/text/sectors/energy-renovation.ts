@@ -4,12 +4,12 @@ export const ENERGY_RENOVATION = sectorGroups('energy_renovation', [
 	// Works that public money pays for.
 	[
 		'offer',
-		`~isolation .. {a #amount,a 1 euro,gratuite,subventionnee,offerte};isolez .. l'etat {paie,finance};{pompe a chaleur,panneaux solaires,isolation,chauffe eau} .. {pris,prise} en charge;testez votre eligibilite;renovez .. maprimerenov;free loft insulation;{solar,heat pump,boiler,insulation} .. {grant,scheme,no cost};{windows,solar,insulation,boiler} .. energy scheme;{audit,bilan} {energetique,thermique} {gratuit,offert};programme national d'isolation;go solar;{toit,etude} {solaire,photovoltaique} .. {zero,offert,gratuit}{,e};combles .. intervention gratuite`,
+		`~isolation .. {a #amount,gratuite,subventionnee,offerte};isolez .. l'etat {paie,finance};{pompe a chaleur,panneaux solaires,isolation,chauffe eau} .. {pris,prise} en charge;testez votre eligibilite;renovez .. maprimerenov;free loft insulation;{solar,heat pump,boiler,insulation} .. {grant,scheme,no cost};{windows,solar,insulation,boiler} .. energy scheme;{audit,bilan} {energetique,thermique} {gratuit,offert};programme national d'isolation;l'etat vous aide a {la,le,les} changer;combles mal isoles;go solar;{toit,etude} {solaire,photovoltaique} .. {zero,offert,gratuit}{,e};combles .. intervention gratuite`,
 	],
 	// Works and subsidies in one expression.
 	[
 		'named',
-		`{~isolation,isoler,isolez} {des,vos,les,de} combles;isolez votre {maison,logement,toit,grenier};~isolation {thermique,exterieure,par l'exterieur};renovation energetique;installe{z,r} des panneaux;prime {energie,coup de pouce,cee,renov};chauffe eau thermodynamique;passoire thermique;eco ptz;certificat d'economies d'energie;fenetre isolante;{loft,home} insulation;{remplacez,changez} votre {,vieille ,ancienne }chaudiere;replace your .. boiler;pac air eau;renov habitat;toit solaire`,
+		`{~isolation,isoler,isolez,isole} {des,vos,les,de,ses} combles;ballon thermodynamique;conseiller energie passe;isolez votre {maison,logement,toit,grenier};~isolation {thermique,exterieure,par l'exterieur};renovation energetique;installe{z,r} des panneaux;prime {energie,coup de pouce,cee,renov};chauffe eau thermodynamique;passoire thermique;eco ptz;certificat d'economies d'energie;fenetre isolante;{loft,home} insulation;{remplacez,changez} votre {,vieille ,ancienne }chaudiere;replace your .. boiler;pac air eau;renov habitat;toit solaire`,
 	],
 	// Devices and works; shops sell some of them for other uses.
 	[
@@ -24,7 +24,7 @@ export const ENERGY_RENOVATION = sectorGroups('energy_renovation', [
 	// Public money.
 	[
 		'hint',
-		`aide .. {de l'etat,travaux,proprietaires};l'etat {paie,finance,vous aide};{vous aide,aide} a la changer;eligible;eligibilite;prime;subvention;subventionne{,e};finance{,e,es} {a #percent,par l'etat,par les aides};pris{,e} en charge;reste a charge;#amount d'aides;1 euro;zero euro;grant;government;par les aides;des primes;free survey;travaux gratuits;intervention gratuite;you qualify;qualifies;zero down;at no cost;homeowner;tva a;facture par deux;#amount de prime;technicien passe;l'aide couvre`,
+		`aide .. {de l'etat,travaux,proprietaires};l'etat {paie,finance,vous aide};{vous aide,aide} a la changer;eligible;eligibilite;prime;revenus garantis;#amount down;il reste {des,du} {budget,aides,subvention};subvention;subventionne{,e};finance{,e,es} {a #percent,par l'etat,par les aides};pris{,e} en charge;reste a charge;#amount d'aides;zero euro;grant;government;par les aides;des primes;free survey;travaux gratuits;intervention gratuite;you qualify;qualifies;zero down;at no cost;homeowner;tva a;facture par deux;#amount de prime;technicien passe;l'aide couvre`,
 	],
 	// The same devices for pools and laundry, maintenance, and solar gadgets.
 	[

@@ -9,7 +9,7 @@ export const CREDIT = sectorGroups('credit', [
 	// Kinds of credit.
 	[
 		'named',
-		`~credit {conso,a la consommation,renouvelable,immobilier,auto,personnel,travaux};pret {~personnel,immobilier,auto,entre particuliers,travaux,conso,etudiant,relais,a taux zero};mini pret;{rachat,regroupement} de {credit,pret};taeg;personal loan;refinance your;reserve d'argent;{loa,lld} a #amount;taux .. pret;taux promotionnel;financement accepte;cash advance;#percent apr;~credit .. {taux,justificatif};carte de credit sans;car loan;pret jusqu'a #amount`,
+		`~credit {conso,a la consommation,renouvelable,immobilier,auto,personnel,travaux};pret {~personnel,immobilier,auto,entre particuliers,travaux,conso,etudiant,relais,a taux zero};mini pret;{rachat,regroupement} de {credit,pret};taeg;personal loan;argent {sous,en} #time;pre accord de {pret,credit};#amount sur votre compte {demain,ce soir,aujourd'hui};{quick,fast,instant} cash;till payday;refinance your;reserve d'argent;{loa,lld} a #amount;taux .. pret;taux promotionnel;financement accepte;cash advance;#percent apr;~credit .. {taux,justificatif};carte de credit sans;car loan;pret jusqu'a #amount`,
 	],
 	// Words of credit.
 	[
@@ -17,11 +17,14 @@ export const CREDIT = sectorGroups('credit', [
 		`mensualite;loan;mortgage;microcredit;pret de #amount;courtier en {credit,pret};credit jusqu'a #amount;lld;loa;rachat de soulte`,
 	],
 	// Words that ledgers and libraries use, too.
-	['hint', `~credit;=pret;courtier;financement;carte de credit;emprunt;empruntez`],
+	[
+		'hint',
+		`~credit;besoin de #amount;=pret;courtier;financement;carte de credit;emprunt;empruntez`,
+	],
 	// Conditions of credit.
 	[
 		'hint',
-		`sans justificatif;sans apport;apr;sans frais d'avance;reponse {immediate,en 24h};meilleur taux;taux;simulation;condition de revenus;lowest rate;sans dossier;a tout le monde;preaccepte{,e}`,
+		`sans justificatif;sans papiers;sans apport;apr;sans frais d'avance;reponse {immediate,en #time};meilleur taux;taux;simulation;condition de revenus;lowest rate;sans dossier;a tout le monde;preaccepte{,e}`,
 	],
 	// The adjective “prêt”, tax credits, loyalty points.
 	[
@@ -44,7 +47,7 @@ export const INVESTMENT = sectorGroups('investment', [
 	// Kinds of investments and accounts.
 	[
 		'named',
-		`loi pinel;plan d'epargne;compte titres;livret .. #percent;{compte,banque} {bancaire,} .. {gratuit,offerts} .. ouverture;compte bancaire {gratuit,offert};savings account;{banque,neobanque} .. {offre,prime} .. compte;ouvrir un compte chez;scpi;defiscalise{z,r};immobilier locatif;trading automatique;de l'or et;actions et etf;epargne a #percent;revenus passifs;passive income;rentabilite .. #percent`,
+		`loi pinel;plan d'epargne;compte titres;livret .. #percent;livret .. offerts;placez votre epargne;devenez trader;pieces et lingots;earn #percent on your;{compte,banque} {bancaire,} .. {gratuit,offerts} .. ouverture;compte bancaire {gratuit,offert};savings account;{banque,neobanque} .. {offre,prime} .. compte;ouvrir un compte chez;scpi;defiscalise{z,r};immobilier locatif;trading automatique;de l'or et;actions et etf;epargne a #percent;revenus passifs;passive income;rentabilite .. #percent`,
 	],
 	// Assets and trading.
 	[

@@ -4,12 +4,12 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Bonuses and stakes of operators, in their own words.
 	[
 		'offer',
-		`~freebet;free {bet,spin};{cote,mise} boostee;boosted odd;{deposit,reload} bonus;no deposit;{bonus,offert,#amount} .. sans depot;bonus .. {premier depot,~casino,tours gratuits};{jouez,cochez,validez} .. numeros;{decrocher,remporter} .. numeros;condition de mise;=pari .. {rembourse,offert};#amount .. paris gratuits;place your bet;first bet is on us;bet #amount;{roulette,blackjack} .. {inscription,offert};{double,triple,fois}{,z} {votre,ta} mise;{double,triple} .. depot;tours gratuits .. inscription;{bonus,bienvenue} .. * * .. tours gratuits;tours de machine;parie{,z} .. {gagne,encaisse,empoche}{,z};misez #amount;depose{,z} #amount .. {joue,recoi}{,s,z,vez};faites {vos jeux,vos paris,votre pari};joue{,z} .. #amount de bonus;{gagner,argent} .. en jouant`,
+		`~freebet;free {bet,spin};{acca,odds} boost;bet now;{=pari,=paris} rembourse{,s};ticket {,est }perdant;win real money;first bet of;double votre cave jusqu;double or nothing;{cote,mise} boostee;boosted odd;{deposit,reload} bonus;no deposit;{bonus,offert,#amount} .. sans depot;bonus .. {premier depot,~casino,tours gratuits};{jouez,cochez,validez} .. numeros;{decrocher,remporter} .. numeros;condition de mise;=pari .. {rembourse,offert};#amount .. paris gratuits;place your bet;first bet is on us;bet #amount;{roulette,blackjack} .. {inscription,offert};{double,triple,fois}{,z} {votre,ta} mise;{double,triple} .. depot;tours gratuits .. inscription;{bonus,bienvenue} .. * * .. tours gratuits;tours de machine;parie{,z} .. {gagne,encaisse,empoche}{,z};misez #amount;depose{,z} #amount .. {joue,recoi}{,s,z,vez};faites {vos jeux,vos paris,votre pari};joue{,z} .. #amount de bonus;{gagner,argent} .. en jouant`,
 	],
 	// Nothing else is called so.
 	[
 		'named',
-		`~casino {en ligne,live,vip,virtuel,online,bonus,games};{online,live,crypto} ~casino;jeu de ~casino;{=pari,=paris} {~sportif,hippique};sport betting;betting {site,tip,app,odds};~bookmaker;bookie;jeu d'argent;{jeu,ticket} {de grattage,a gratter};machine a sous;slot machine;play slots;bandit manchot;{video,texas} {poker,holdem};{poker,bingo,loterie,roulette,grattage,blackjack} en ligne;online {poker,bingo,lottery,slots,roulette};~euromillion;~eurojackpot;{ticket,grille} de {loterie,loto,keno};lottery ticket;pronostic {vip,gratuit,hippique,sportif,gagnant};~tipster;parions sport;~pokerstars;~winamax;~betclic;~unibet;bwin;zebet;{quarte,tierce} .. quinte;quinte du jour;salle de poker;jackpot a #amount;jackpot .. million;las vegas chez vous;scratch cards online`,
+		`~casino {en ligne,live,vip,virtuel,online,bonus,games};{online,live,crypto} ~casino;jeu de ~casino;{=pari,=paris} {~sportif,hippique};sport betting;betting {site,tip,app,odds};~bookmaker;bookie;jeu d'argent;{jeu,ticket} {de grattage,a gratter};machine a sous;slot machine;play slots;bandit manchot;{video,texas} {poker,holdem};{poker,bingo,loterie,roulette,grattage,blackjack} en ligne;{poker,bingo,lottery,slots,roulette} online;online {poker,bingo,lottery,slots,roulette};~euromillion;solde joueur;rechargez votre compte joueur;scratch {,and }win;table de {craps,baccara,poker,blackjack,roulette};cote a #number si;~eurojackpot;{ticket,grille} de {loterie,loto,keno};lottery ticket;pronostic {vip,gratuit,hippique,sportif,gagnant};~tipster;parions sport;~pokerstars;~winamax;~betclic;~unibet;bwin;zebet;{quarte,tierce} .. quinte;quinte du jour;salle de poker;jackpot a #amount;jackpot .. million;las vegas chez vous;scratch cards online`,
 	],
 	// What casinos and bookmakers have, and the names that others share.
 	[
@@ -19,12 +19,12 @@ export const GAMBLING = sectorGroups('gambling', [
 	// Words for games of chance and matches; sports clubs use them too.
 	[
 		'hint',
-		`~poker;~roulette;cashback;rejouez;bingo;loto;lotto;~jackpot;baccara{,t};tierce;turf;slots;loterie;lottery;pronostic;prono;match;finale;the final;kick off;coup d'envoi;score exact;ligue #number;victoire;equipe;tours gratuits;scratch card;spins;chips;chevaux;grattez en ligne;the tables;spin the wheel;combine;craps;grattage`,
+		`~poker;~roulette;cashback;rejouez;bingo;loto;lotto;~jackpot;baccara{,t};tierce;turf;slots;loterie;lottery;pronostic;prono;match;finale;the final;kick off;coup d'envoi;score exact;ligue #number;victoire;equipe;tours gratuits;scratch card;spins;chips;chevaux;grattez en ligne;the tables;spin the wheel;combine;craps;grattage;code bonus;bonus sans condition;tuyau du jour;lancers gratuits`,
 	],
 	// Stakes, odds and payouts.
 	[
 		'hint',
-		`misez;cash prize;{vos,tes} mises;numeros gagnants;mise{,z} avant;{votre,ta,premiere,seule,chaque} mise;votre =pari;parie{z,r};parie sur;{meilleure,nos,grosse,toutes les,belle} cotes;cotes {exceptionnelle,folle,du match,boostee};cote {a #number,#number};{tes,vos} gains;gains payes;paris gagnants;a coup sur;odds;bet on;wager;prize pool;deposit;sans depot;{premier,votre} depot;site de jeux;vos pertes;million a gagner;win big;winnings;retraits instantanes;payout;compte joueur;free games;croupier;achetez votre grille`,
+		`misez;cash prize;{vos,tes} mises;numeros gagnants;mise{,z} avant;{votre,ta,premiere,seule,chaque} mise;votre =pari;parie{z,r};parie sur;{meilleure,nos,grosse,toutes les,belle} cotes;cotes {exceptionnelle,folle,du match,boostee};cote {a #number,#number,x2,x3,x4,x5,x10};mise max;roue vip;cote #date;{tes,vos} gains;gains payes;paris gagnants;a coup sur;odds;bet on;wager;prize pool;deposit;sans depot;{premier,votre} depot;site de jeux;vos pertes;million a gagner;win big;winnings;retraits instantanes;payout;compte joueur;free games;croupier;achetez votre grille`,
 	],
 	// Odds, which ribs and coasts are spelled like once accents are gone.
 	['hint', `cotes;les cotes`],

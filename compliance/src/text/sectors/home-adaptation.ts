@@ -16,12 +16,12 @@ export const HOME_ADAPTATION = sectorGroups('home_adaptation', [
 	// Where somebody may fall.
 	[
 		'hint',
-		`~douche;baignoire;son bain;salle de bain;escalier;rampe;wc;bathroom;shower;bathtub;salle d'eau;fauteuil electrique;barre d'appui`,
+		`~douche;baignoire;son bain;salle de bain;escalier;rampe;wc;bathroom;shower;bathtub;salle d'eau;fauteuil electrique;amenagement du logement;barre d'appui`,
 	],
 	// Age, disability and public money.
 	[
 		'hint',
-		`senior;retraite;pmr;handicap;autonomie;autonome;aides de l'etat;aides deduites;anah;eligible;eligibilite;subvention;subventionne{,e};l'etat;plus de #number ans;chute;glisse;dangereuse;vieillir;ne montez plus;grant;finance{,e} {a,par};reste a charge;stay safe;prime;#percent d'aides;pris en charge`,
+		`senior;retraite;mamie;pmr;handicap;autonomie;autonome;aides de l'etat;aides deduites;anah;eligible;eligibilite;subvention;subventionne{,e};l'etat;plus de #number ans;chute;glisse;dangereuse;vieillir;ne montez plus;grant;finance{,e} {a,par};reste a charge;stay safe;prime;#percent d'aides;pris en charge`,
 	],
 	// Bathroom goods and figures of speech.
 	['compound', `{rideau,gel,cabine,tete} de douche;escaliers et parquets;douche froide`],

@@ -4,12 +4,12 @@ export const INSURANCE = sectorGroups('insurance', [
 	// Calls to change or to take out insurance.
 	[
 		'offer',
-		`changez de mutuelle;devis {mutuelle,assurance};{free quote,switch,cheap} .. insurance;assurez {votre,vos} {chien,chat,auto,voiture,maison,vehicule,animal,scooter,velo};insurance .. quote;insure your;get covered;resilies ou malusses;compare{z,r} .. assurance;insurance {from,sale}`,
+		`changez {de mutuelle,d'assurance};trop cher votre {contrat,assurance,mutuelle};devis {mutuelle,assurance};{free quote,switch,cheap} .. insurance;assurez {votre,vos} {chien,chat,auto,voiture,maison,vehicule,animal,scooter,velo,telephone,mobile,smartphone,moto,logement};resilie{,e} pour {malus,sinistre,non paiement};insurance .. quote;insure your;get covered;resilies ou malusses;compare{z,r} .. assurance;insurance {from,sale}`,
 	],
 	// Kinds of insurance.
 	[
 		'named',
-		`~assurance {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur};complementaire sante;garantie accidents de la vie;{car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance;~mutuelle {sante,senior,etudiante,animaux,pas chere,a #amount};prime d'assurance;une mutuelle {a,des};sante senior;assuree tous risques;frais veto rembourses;notre complementaire`,
+		`~assurance {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur,proprietaire,loyer};life cover;complementaire sante;garantie accidents de la vie;{car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance;~mutuelle {sante,senior,etudiante,animaux,pas chere,a #amount};prime d'assurance;une mutuelle {a,des};sante senior;assuree tous risques;frais veto rembourses;notre complementaire`,
 	],
 	// Insurers and covers.
 	['product', `~mutuelle;insurance;assureur;prevoyance;insurer;tous risques;rapatriement`],

@@ -79,13 +79,12 @@ function readTopic(
 	};
 }
 
-/** Leaves out what stands in a compound, and products and hints beside a context. */
+/** Leaves out what stands in a compound, and products and hints beside a context; compounds and contexts do so themselves. */
 function withoutExcused(marks: readonly SectorMark[]): readonly SectorMark[] {
 	const compounds = marks.filter(({ group }) => group.role === 'compound');
 	const contexts = marks.filter(({ group }) => group.role === 'context');
 	return marks.filter((mark) => {
 		const { role } = mark.group;
-		if (role === 'compound' || role === 'context') return false;
 		if (compounds.some((compound) => covers(compound, mark))) return false;
 		if (role === 'offer' || role === 'named') return true;
 		return !contexts.some(
@@ -137,10 +136,25 @@ function isOfferedNear(reading: WordReading, mark: SectorMark, offersOnly: boole
 
 function areInAlert(reading: WordReading, marks: readonly SectorMark[]): boolean {
 	const alerts = wordsOfAlerts(reading);
-	return marks.every((mark) =>
-		alerts.some(
-			(alert) => Math.abs(alert.sentence - mark.sentence) <= 1 && wordsBetween(alert, mark) <= NEAR,
-		),
+	return marks.every(
+		(mark) =>
+			isReference(reading, mark) ||
+			alerts.some(
+				(alert) =>
+					Math.abs(alert.sentence - mark.sentence) <= 1 && wordsBetween(alert, mark) <= NEAR,
+			),
+	);
+}
+
+/** Words before the number of an order or the like. */
+const NUMBERED = /^(?:commande|order|ref|reference|dossier|colis|facture|ticket|numero|no?|code)$/;
+
+/** Whether a mark is one word with digits that stands as a number: “Commande C4S1N0”. */
+function isReference(reading: WordReading, { firstWord, endWord }: SectorMark): boolean {
+	return (
+		endWord === firstWord + 1 &&
+		NUMBERED.test(reading.word(firstWord - 1)) &&
+		/\d/.test(reading.word(firstWord))
 	);
 }
 
