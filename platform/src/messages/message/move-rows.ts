@@ -5,9 +5,9 @@ import { inChunks } from '../../store/chunks.ts';
 import { inList, prepare, type Prepared } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
+import type { Change } from './change.ts';
 import type { StoredMessage } from './model.ts';
 import { changesHold, type Step, transitions } from './state-machine.ts';
-import type { Change } from './transitions.ts';
 
 /** Columns that a step sets. */
 type Columns = Readonly<Record<string, string | number | null>>;

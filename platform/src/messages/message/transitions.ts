@@ -5,8 +5,9 @@ import type { MessageMove } from '../../hooks.ts';
 import { insertReturning } from '../../store/insert.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
+import type { Change } from './change.ts';
 import { moveRows } from './move-rows.ts';
-import { identityOf, type MessageSecret, openMessage, rowOf, type StoredMessage } from './model.ts';
+import { identityOf, openMessage, rowOf, type StoredMessage } from './model.ts';
 import { saveSecret } from './secret.ts';
 import { type Beginning, changesHold, type Step, transitions } from './state-machine.ts';
 import type { HoldReason, MessageTable } from './tables.ts';
@@ -28,26 +29,6 @@ export interface NewMessage
 		| 'validUntil'
 	> {
 	beginning: Beginning;
-}
-
-/** What may change together with a status. */
-export interface Change {
-	/** Not claimed before this instant. */
-	dueAt?: Instant;
-	sendAt?: Instant;
-	carrierRef?: string | null;
-	/** The same where each message has its own, by message id. */
-	carrierRefs?: ReadonlyMap<string, string | null>;
-	/** The hand-over reached the carrier, which put the message off. */
-	refused?: boolean;
-	/** Why it is held, if not by a rule. */
-	holdReason?: HoldReason;
-	/** Why; part of the event. Never personal data. */
-	reason?: string;
-	/** Further data of the event. */
-	data?: Readonly<Record<string, unknown>>;
-	/** Members of the secret that change, e.g. the verdict. */
-	secret?: Partial<MessageSecret>;
 }
 
 /** Stores new messages with their first status and event. @returns them as stored, in the same order. */
