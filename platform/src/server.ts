@@ -12,6 +12,7 @@ import { findOperator, hasOperator } from './operator/keys/find-operator.ts';
 import { findPerson } from './people/find-person.ts';
 import { answerOnce } from './idempotency/idempotency.ts';
 import type { ResourceModule } from './module.ts';
+import { sharedInTurn } from './queue/shared-in-turn.ts';
 import { servesConsole } from './settings/settings.ts';
 
 /** Builds the platform's HTTP server with the routes of every module. It does not listen yet. */
@@ -22,7 +23,7 @@ export async function buildServer(
 ): Promise<FastifyInstance> {
 	const uses = createKeyUses(platform);
 	const { app, operations } = await createHttpApp(platform, {
-		authenticate: (key) => findCaller(platform, uses, key),
+		authenticate: sharedInTurn((key) => findCaller(platform, uses, key)),
 		authenticateOperator: (key) => findOperator(platform.vault, platform.store.read, key),
 		// Without an operator, what concerns the whole platform would be nobody's.
 		isShared: async () =>

@@ -12,6 +12,8 @@ export interface BatcherOptions<Item, Result> {
 	maxParallel: number;
 	/** Items of one batch have the same group. Without it all have. */
 	groupOf?: (item: Item) => string;
+	/** Batches of one group that run at the same time at most; default: as many as of all. Fewer of them are larger. */
+	maxParallelOfGroup?: number;
 	/** Two items with the same key never run at the same time, in one batch or in two; `null`: the item has no key. */
 	keyOf?: (item: Item) => string | null;
 	/**
@@ -32,6 +34,7 @@ export interface Batcher<Item, Result> {
 interface Entry<Item, Result> {
 	item: Item;
 	key: string | null;
+	group: string | undefined;
 	resolve: (result: Result) => void;
 	reject: (error: unknown) => void;
 }
@@ -44,8 +47,10 @@ export function createBatcher<Item, Result>(
 	options: BatcherOptions<Item, Result>,
 ): Batcher<Item, Result> {
 	const { maxSize, maxParallel, groupOf, keyOf, retriesOneByOne } = options;
+	const maxOfGroup = options.maxParallelOfGroup ?? maxParallel;
 	let waiting: Entry<Item, Result>[] = [];
 	const runningKeys = new Set<string>();
+	const runningOfGroup = new Map<string | undefined, number>();
 	let running = 0;
 	let isScheduled = false;
 	let idleCallbacks: (() => void)[] = [];
@@ -67,12 +72,21 @@ export function createBatcher<Item, Result>(
 			const batch = nextBatch();
 			if (batch.length === 0) return;
 			running += 1;
+			const group = batch[0]?.group;
+			countRunning(group, 1);
 			void runBatch(batch).finally(() => {
 				running -= 1;
+				countRunning(group, -1);
 				for (const { key } of batch) if (key !== null) runningKeys.delete(key);
 				schedule();
 			});
 		}
+	}
+
+	function countRunning(group: string | undefined, change: 1 | -1): void {
+		const count = (runningOfGroup.get(group) ?? 0) + change;
+		if (count > 0) runningOfGroup.set(group, count);
+		else runningOfGroup.delete(group);
 	}
 
 	/** Takes the oldest items that may run now, in their order. */
@@ -85,9 +99,10 @@ export function createBatcher<Item, Result>(
 		for (; index < waiting.length && batch.length < maxSize; index++) {
 			const entry = waiting[index];
 			if (entry === undefined) continue;
-			const own = groupOf?.(entry.item);
+			const own = entry.group;
 			const isOther = batch.length > 0 && own !== group;
-			if (isOther || (entry.key !== null && runningKeys.has(entry.key))) {
+			const isBusy = (runningOfGroup.get(own) ?? 0) >= maxOfGroup;
+			if (isOther || isBusy || (entry.key !== null && runningKeys.has(entry.key))) {
 				skipped.push(entry);
 				continue;
 			}
@@ -117,7 +132,13 @@ export function createBatcher<Item, Result>(
 	return {
 		add: (item) =>
 			new Promise((resolve, reject) => {
-				waiting.push({ item, key: keyOf?.(item) ?? null, resolve, reject });
+				waiting.push({
+					item,
+					key: keyOf?.(item) ?? null,
+					group: groupOf?.(item),
+					resolve,
+					reject,
+				});
 				if (running < maxParallel) schedule();
 			}),
 		idle: () =>

@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 
-/** Size of the pool: a call of the random generator costs as much for 4096 bytes as for a few. */
-const POOL_BYTES = 4096;
+/** Size of the pool: a call of the random generator costs as much for some thousand bytes as for a few. */
+const POOL_BYTES = 32_768;
 
 let pool = Buffer.alloc(0);
 let used = 0;

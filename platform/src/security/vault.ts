@@ -6,6 +6,7 @@ import {
 	type KeyObject,
 	timingSafeEqual,
 } from 'node:crypto';
+import { BoundedMap } from '../queue/bounded-map.ts';
 import { type Keyring, sealingNumber } from './keyring.ts';
 import { takeRandom } from './random.ts';
 
@@ -15,6 +16,8 @@ import { takeRandom } from './random.ts';
  */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** Hashes of {@link Vault.hashOften} that are remembered. */
+const MAX_REMEMBERED = 1000;
 
 /** Protects personal data at rest: encrypts what is read back, hashes what is looked up. */
 export interface Vault {
@@ -24,6 +27,8 @@ export interface Vault {
 	open(sealed: Uint8Array, context: string): unknown;
 	/** Computes a keyed hash for look-ups. @param scope separates hashes of the same text, e.g. by account. */
 	hash(scope: string, text: string): string;
+	/** The same for texts of which there are few and that name no recipient, such as senders: the last ones are remembered. */
+	hashOften(scope: string, text: string): string;
 	/** Computes the authentication tag of a public link; 22 characters. */
 	tag(text: string): string;
 	/** Compares a tag in constant time. */
@@ -38,6 +43,10 @@ export function createVault(keyring: Keyring): Vault {
 	const newest = keyOf(sealing, number);
 	const tag = (text: string) =>
 		createHmac('sha256', tagging).update(text).digest().subarray(0, 16).toString('base64url');
+
+	const remembered = new BoundedMap<string, string>(MAX_REMEMBERED);
+	const hash = (scope: string, text: string) =>
+		createHmac('sha256', hashing).update(`${scope.length}:${scope}:${text}`).digest('base64url');
 
 	return {
 		seal(value, context) {
@@ -59,10 +68,10 @@ export function createVault(keyring: Keyring): Vault {
 			const text = Buffer.concat([body, decipher.final()]).toString('utf8');
 			return JSON.parse(text) as unknown;
 		},
-		hash(scope, text) {
-			return createHmac('sha256', hashing)
-				.update(`${scope.length}:${scope}:${text}`)
-				.digest('base64url');
+		hash,
+		hashOften(scope, text) {
+			const name = `${scope.length}:${scope}:${text}`;
+			return remembered.get(name) ?? remembered.set(name, hash(scope, text));
 		},
 		tag,
 		tagFits(text, candidate) {

@@ -1,15 +1,12 @@
-import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import type { MessageMove, RejectedMessage } from '../hooks.ts';
-import { inChunks } from '../store/chunks.ts';
+import { insertAdding } from '../store/insert-adding.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import { countMove } from './count-moves.ts';
 import { type CountKey, Counts, dimensionsOf, type RejectionKey } from './counts.ts';
 import { hourOf } from './metrics.ts';
 
-/** Rows of one statement: few different numbers of rows, so that statements are compiled rarely. */
-const MAX_ROWS = 50;
 /** Transactions that run at the same time should add to different rows, so that none waits for the commit of another. */
 const SHARDS = 8;
 
@@ -74,30 +71,8 @@ function rejectionKey(
 
 /** Adds counts to the roll-ups. */
 export async function addCounts(db: Db, counts: Counts<CountKey>, shard: number): Promise<void> {
-	for (const chunk of inChunks(counts.sorted(), MAX_ROWS)) {
-		await db
-			.insertInto('stats_hourly')
-			.values(chunk.map((row) => ({ ...row, shard })))
-			.onConflict((known) =>
-				known
-					.columns([
-						'account_id',
-						'metric',
-						'hour',
-						'channel',
-						'purpose',
-						'campaign_id',
-						'variant',
-						'provider',
-						'place',
-						'sending_hash',
-						'cohort',
-						'shard',
-					])
-					.doUpdateSet({ n: sql<number>`stats_hourly.n + excluded.n` }),
-			)
-			.execute();
-	}
+	const rows = counts.sorted().map((row) => ({ ...row, shard }));
+	await insertAdding(db, 'stats_hourly', rows);
 }
 
 /** Adds refused messages to their roll-ups. */
@@ -106,28 +81,6 @@ export async function addRejections(
 	counts: Counts<RejectionKey>,
 	shard: number,
 ): Promise<void> {
-	for (const chunk of inChunks(counts.sorted(), MAX_ROWS)) {
-		await db
-			.insertInto('stats_rejections')
-			.values(chunk.map((row) => ({ ...row, shard })))
-			.onConflict((known) =>
-				known
-					.columns([
-						'account_id',
-						'hour',
-						'rule',
-						'stage',
-						'channel',
-						'purpose',
-						'campaign_id',
-						'variant',
-						'provider',
-						'place',
-						'sending_hash',
-						'shard',
-					])
-					.doUpdateSet({ n: sql<number>`stats_rejections.n + excluded.n` }),
-			)
-			.execute();
-	}
+	const rows = counts.sorted().map((row) => ({ ...row, shard }));
+	await insertAdding(db, 'stats_rejections', rows);
 }

@@ -1,6 +1,7 @@
 import type { CompiledQuery, Insertable, Selectable } from 'kysely';
 import { inChunks } from './chunks.ts';
-import { Placeholder } from './prepared.ts';
+import { insertFromJson, MAX_JSON_ROWS } from './postgres/insert-json.ts';
+import { isPostgres, Placeholder } from './prepared.ts';
 import type { Db, Tables } from './schema.ts';
 
 /** Rows per statement. Each number of rows has its own cached SQL; most inserts use the same few. */
@@ -9,13 +10,13 @@ const MAX_ROWS = 50;
 type Statements = Map<string, CompiledQuery>;
 const statementsOf = new WeakMap<object, Statements>();
 
-/** Inserts rows that all have the same columns, with SQL that is compiled once; see `prepare`. */
+/** Inserts rows that all have the same columns, with SQL that is compiled once; see `prepare`. Values are texts, numbers, bytes or null. */
 export async function insertRows<Table extends keyof Tables>(
 	db: Db,
 	table: Table,
 	rows: readonly Insertable<Tables[Table]>[],
 ): Promise<void> {
-	for (const chunk of inChunks(rows, MAX_ROWS)) await insert(db, table, chunk, []);
+	for (const chunk of inChunks(rows, mostRows(db))) await insert(db, table, chunk, []);
 }
 
 /** Like `insertRows`. @returns the given columns of every row, in unspecified order. */
@@ -29,11 +30,13 @@ export async function insertReturning<
 	columns: readonly Column[],
 ): Promise<Pick<Selectable<Tables[Table]>, Column>[]> {
 	const returned: unknown[] = [];
-	for (const chunk of inChunks(rows, MAX_ROWS)) {
+	for (const chunk of inChunks(rows, mostRows(db))) {
 		for (const row of await insert(db, table, chunk, columns)) returned.push(row);
 	}
 	return returned as Pick<Selectable<Tables[Table]>, Column>[];
 }
+
+const mostRows = (db: Db) => (isPostgres(db) ? MAX_JSON_ROWS : MAX_ROWS);
 
 async function insert(
 	db: Db,
@@ -42,6 +45,7 @@ async function insert(
 	returning: readonly string[],
 ): Promise<unknown[]> {
 	const columns = Object.keys(rows[0] ?? {});
+	if (isPostgres(db)) return insertFromJson(db, table, columns, rows, returning);
 	const compiled = statementFor(db, table, columns, rows.length, returning);
 	const values = rows.flatMap((row) => columns.map((column) => (row as Row)[column]));
 	const parameters = compiled.parameters.map(

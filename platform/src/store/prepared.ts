@@ -88,6 +88,7 @@ export function listed(db: Db, values: readonly string[]): RawBuilder<{ value: s
 		: sql<{ value: string }>`(select value from json_each(${asParameter(db, values)}))`;
 }
 
-function isPostgres(db: Db): boolean {
+/** Whether a database is PostgreSQL; else it is SQLite. */
+export function isPostgres(db: Db): boolean {
 	return db.getExecutor().adapter instanceof PostgresAdapter;
 }

@@ -32,7 +32,7 @@ export function senderHash(core: Core, sender: string | null | undefined): strin
 
 /** @param key see {@link senderKey}. */
 export function hashOfKey(core: Core, key: string): string {
-	return core.vault.hash('sender', key);
+	return core.vault.hashOften('sender', key);
 }
 
 /** Look-up hash of a person and a sender on a channel; the same in every account. */

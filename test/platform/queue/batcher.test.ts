@@ -163,3 +163,25 @@ it('counts an item as waiting that is added in answer to another', async () => {
 	expect(names()).toEqual([['a'], ['b']]);
 	await expect(again).resolves.toBe('b!');
 });
+
+it('leaves room for other groups, and makes the batches of one group larger', async () => {
+	const { batcher, batches, names } = controlled({
+		maxParallel: 3,
+		maxParallelOfGroup: 1,
+		groupOf: ({ group }) => group ?? '',
+	});
+	const add = (...rows: [name: string, group: string][]) =>
+		rows.forEach(([name, group]) => void batcher.add({ name, group }));
+	add(['a', 'x']);
+	await turn();
+	add(['b', 'x'], ['c', 'y'], ['d', 'x']);
+	await turn();
+	expect(names()).toEqual([['a'], ['c']]);
+	batches[0]?.end();
+	await turn();
+	await turn();
+	expect(names()).toEqual([['a'], ['c'], ['b', 'd']]);
+	batches[1]?.end();
+	batches[2]?.end();
+	await batcher.idle();
+});

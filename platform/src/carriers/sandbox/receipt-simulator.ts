@@ -11,7 +11,7 @@ export interface ReceiptSimulator {
 }
 
 /** Receipts in one call of the handler, and so in one transaction, at most. */
-const BATCH_SIZE = 100;
+const BATCH_SIZE = 500;
 
 /**
  * Receipts are sent one batch after the other as they fall due. The clock is the platform's: tests and demonstrations move it
@@ -31,6 +31,8 @@ export function createReceiptSimulator(
 	const open = new Map<string, number>();
 	let ready: SandboxReceipt[] = [];
 	let sending: Promise<void> | undefined;
+	const finished: string[] = [];
+	let settling: Promise<void> | undefined;
 	let closed = false;
 
 	function schedule(at: number, receipt: SandboxReceipt): void {
@@ -55,14 +57,27 @@ export function createReceiptSimulator(
 			ready = ready.slice(BATCH_SIZE);
 			try {
 				await retryUntilStored(core, () => send(batch));
-				const finished = batch.map(({ messageId }) => messageId).filter(wasLast);
-				await retryUntilStored(core, () => settle(finished));
+				for (const { messageId } of batch) if (wasLast(messageId)) finished.push(messageId);
+				// The next receipts need not wait for it: it can share their commit.
+				settling ??= settleFinished();
 			} catch (error) {
 				// They stay open in the outbox, and are sent again after the next start.
 				core.log.error({ err: error }, 'sandbox receipts failed');
 			}
 		}
 		sending = undefined;
+	}
+
+	async function settleFinished(): Promise<void> {
+		while (finished.length > 0) {
+			const ids = finished.splice(0);
+			try {
+				await retryUntilStored(core, () => settle(ids));
+			} catch (error) {
+				core.log.error({ err: error }, 'sandbox receipts could not be settled');
+			}
+		}
+		settling = undefined;
 	}
 
 	function wasLast(messageId: string): boolean {
@@ -82,6 +97,7 @@ export function createReceiptSimulator(
 			closed = true;
 			for (const cancel of cancels) cancel();
 			await sending;
+			await settling;
 		},
 	};
 }

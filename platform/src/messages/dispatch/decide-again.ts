@@ -14,7 +14,8 @@ import { questionOf } from '../message/question.ts';
 import { saveSecret } from '../message/secret.ts';
 import type { Step } from '../message/state-machine.ts';
 import { stricterVerdict, withoutLinks } from '../message/tracked-content.ts';
-import { type Change, transition } from '../message/transitions.ts';
+import type { Change } from '../message/change.ts';
+import { transition } from '../message/transitions.ts';
 import { validUntil } from './validity.ts';
 
 /** What becomes of a due message: it leaves, or it takes a step to another status. */

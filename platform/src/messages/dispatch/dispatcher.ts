@@ -18,6 +18,11 @@ const DEFAULT_CONCURRENCY = 32;
  * cost more than the wait.
  */
 const CLAIM_DELAY_MS = 2;
+/**
+ * Messages that become due within this time after a claim that found few are claimed together. One that comes after a rest is claimed at
+ * once; while many come one by one, a claim for each of them would cost more than all of their other steps.
+ */
+const GATHER_MS = 20;
 
 /** Hands due messages to their carriers, each channel apart from the others. */
 export interface Dispatcher {
@@ -88,9 +93,19 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 		}
 	}
 
+	/** When the last claim ended that left room. */
+	let sparseAt = -Infinity;
+
+	async function gather(): Promise<void> {
+		if (tracker.isNearlyFull()) await pause(CLAIM_DELAY_MS);
+		const left = sparseAt + GATHER_MS - core.clock.real();
+		// The clock of the machine may be set back.
+		if (left > 0) await pause(Math.min(left, GATHER_MS));
+	}
+
 	const loop = createWorkerLoop(core.clock, {
 		async poll() {
-			if (tracker.isNearlyFull()) await pause(CLAIM_DELAY_MS);
+			await gather();
 			await resolveDoubt();
 			const capacity = tracker.capacity();
 			if (capacity.room <= 0) return tracker.isShut() ? 'nothing' : 'full';
@@ -98,6 +113,7 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 				hasDoubt = true;
 				throw error;
 			});
+			if (found > 0 && found < capacity.room) sparseAt = core.clock.real();
 			return found > 0 ? 'work' : 'nothing';
 		},
 		async nextDue() {

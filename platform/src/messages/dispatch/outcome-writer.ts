@@ -9,7 +9,7 @@ import { transitionUnread } from '../message/transitions.ts';
 import { ofThisAttempt, type Outcome, recordOutcomes } from './record-outcome.ts';
 
 /** Outcomes that are stored together at most. */
-const MAX_OUTCOMES = 200;
+const MAX_OUTCOMES = 500;
 /** Waits between attempts to store that an outcome is unknown. */
 const BACKOFF: Backoff = { first: 200, factor: 2, most: 10_000, jitter: 0.1 };
 

@@ -4,7 +4,8 @@ import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
 import { inChunks } from '../../store/chunks.ts';
-import { inList } from '../../store/prepared.ts';
+import { inList, prepare } from '../../store/prepared.ts';
+import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { recordBounces, suppressible } from '../message/bounces.ts';
 import { recordCarrierOptOut } from '../message/carrier-opt-out.ts';
@@ -84,6 +85,17 @@ export function scopeOf({
 	return referenceScope ?? kind;
 }
 
+const byIdQuery = (db: Db, { ids }: { ids: readonly string[] }) =>
+	db
+		.selectFrom('messages')
+		.selectAll()
+		.where(inList(db, 'id', ids))
+		.orderBy('seq');
+const messagesById = prepare(['ids'], byIdQuery);
+const lockedById = prepare(['ids'], (db, ids: { ids: readonly string[] }) =>
+	byIdQuery(db, ids).forUpdate(),
+);
+
 async function loadMessages(
 	core: Core,
 	unit: Unit,
@@ -92,14 +104,8 @@ async function loadMessages(
 	const messages: MessagesById = new Map();
 	const ids = [...new Set(receipts.map(({ messageId }) => messageId))].sort();
 	for (const chunk of inChunks(ids)) {
-		const rows = await unit.db
-			.selectFrom('messages')
-			.selectAll()
-			.where(inList(unit.db, 'id', chunk))
-			.orderBy('seq')
-			// Two processes may get receipts of one message at the same time.
-			.$if(unit.concurrent, (query) => query.forUpdate())
-			.execute();
+		// Two processes may get receipts of one message at the same time.
+		const rows = await (unit.concurrent ? lockedById : messagesById)(unit.db, { ids: chunk });
 		for (const message of openMessages(core, rows).messages) messages.set(message.id, message);
 	}
 	return messages;

@@ -13,6 +13,8 @@ import { type SubmitEntry, submitMessages, type SubmitResult } from './submit.ts
 const MAX_MESSAGES = 64;
 /** Units of work at the same time where the database runs them in parallel; elsewhere one waits for the other anyway. */
 const MAX_PARALLEL = 4;
+/** The same of one account: its messages share larger units of work, whose queries are most of the cost. */
+const MAX_PARALLEL_OF_ACCOUNT = 2;
 
 /** Submits messages that are posted one by one. */
 export interface SubmissionBatcher {
@@ -36,6 +38,7 @@ export function createSubmissionBatcher(core: Core): SubmissionBatcher {
 		maxSize: MAX_MESSAGES,
 		maxParallel: core.store.peers.shared ? MAX_PARALLEL : 1,
 		groupOf: ({ accountId }) => accountId,
+		maxParallelOfGroup: MAX_PARALLEL_OF_ACCOUNT,
 		keyOf: ({ accountId, entry }) =>
 			entry.keyed === null ? null : `${accountId} ${entry.keyed.key}`,
 		retriesOneByOne: (error) => !(error instanceof StoreUnavailableError),

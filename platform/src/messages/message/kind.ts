@@ -70,7 +70,7 @@ export function sendingHashOf(
 	sender: string | null | undefined,
 ): string | null {
 	const key = sendingKey(channel, sender);
-	return key === null ? null : core.vault.hash(`sending:${accountId}:${channel}`, key);
+	return key === null ? null : core.vault.hashOften(`sending:${accountId}:${channel}`, key);
 }
 
 function domainOf(address: string): string {

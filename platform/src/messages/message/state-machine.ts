@@ -68,3 +68,8 @@ export function isLegal(step: Step, from: MessageStatus): boolean {
 	const allowed: readonly MessageStatus[] = transitions[step].from;
 	return allowed.includes(from);
 }
+
+/** Whether a step begins or ends a hold. */
+export function changesHold(step: Step): boolean {
+	return step === 'hold' || step === 'release' || step === 'resume';
+}

@@ -1,16 +1,15 @@
-import { type Selectable, sql } from 'kysely';
-import type { MessageStatus } from '@marketing-cible/contract';
+import type { Selectable } from 'kysely';
 import type { Core } from '../../core.ts';
 import { appendEvents, type NewEvent } from '../../events/events.ts';
 import type { MessageMove } from '../../hooks.ts';
-import { inChunks } from '../../store/chunks.ts';
 import { insertReturning } from '../../store/insert.ts';
-import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
-import { identityOf, type MessageSecret, openMessage, rowOf, type StoredMessage } from './model.ts';
+import type { Change } from './change.ts';
+import { moveRows } from './move-rows.ts';
+import { identityOf, openMessage, rowOf, type StoredMessage } from './model.ts';
 import { saveSecret } from './secret.ts';
-import { type Beginning, type Step, transitions } from './state-machine.ts';
+import { type Beginning, changesHold, type Step, transitions } from './state-machine.ts';
 import type { HoldReason, MessageTable } from './tables.ts';
 import { messageFacts } from './views.ts';
 
@@ -30,26 +29,6 @@ export interface NewMessage
 		| 'validUntil'
 	> {
 	beginning: Beginning;
-}
-
-/** What may change together with a status. */
-export interface Change {
-	/** Not claimed before this instant. */
-	dueAt?: Instant;
-	sendAt?: Instant;
-	carrierRef?: string | null;
-	/** The same where each message has its own, by message id. */
-	carrierRefs?: ReadonlyMap<string, string | null>;
-	/** The hand-over reached the carrier, which put the message off. */
-	refused?: boolean;
-	/** Why it is held, if not by a rule. */
-	holdReason?: HoldReason;
-	/** Why; part of the event. Never personal data. */
-	reason?: string;
-	/** Further data of the event. */
-	data?: Readonly<Record<string, unknown>>;
-	/** Members of the secret that change, e.g. the verdict. */
-	secret?: Partial<MessageSecret>;
 }
 
 /** Stores new messages with their first status and event. @returns them as stored, in the same order. */
@@ -119,7 +98,7 @@ export async function transition(
 ): Promise<StoredMessage[]> {
 	if (messages.length === 0) return [];
 	const updatedAt = core.clock.now();
-	const moved = await updateRows(core, unit, step, messages, change, updatedAt);
+	const moved = await moveRows(core, unit, step, messages, change, updatedAt);
 	const after: StoredMessage[] = [];
 	const moves: MessageMove[] = [];
 	for (const message of messages) {
@@ -139,96 +118,7 @@ export async function transition(
 	return after;
 }
 
-/**
- * Each message is looked for in the status in which it was read; only those that have left it since are looked for in the other
- * statuses from which the step may start.
- * @returns the messages that took the step, and from which status.
- */
-async function updateRows(
-	core: Core,
-	unit: Unit,
-	step: Step,
-	messages: readonly StoredMessage[],
-	change: Change,
-	updatedAt: Instant,
-): Promise<ReadonlyMap<string, MessageStatus>> {
-	const { to } = transitions[step];
-	const columns = {
-		status: to,
-		updated_at: updatedAt,
-		...(step === 'claim' ? { owner: core.store.peers.self } : {}),
-		...(changesHold(step) ? { hold_reason: change.holdReason ?? null } : {}),
-		...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
-		...(change.sendAt === undefined ? {} : { send_at: change.sendAt }),
-		...(change.carrierRef === undefined ? {} : { carrier_ref: change.carrierRef }),
-	};
-	const moved = new Map<string, MessageStatus>();
-	const allowed: readonly MessageStatus[] = transitions[step].from;
-	for (const status of allowed) {
-		await moveFrom(
-			status,
-			messages.filter((message) => message.status === status),
-		);
-	}
-	for (const status of allowed) {
-		await moveFrom(
-			status,
-			messages.filter((message) => message.status !== status && !moved.has(message.id)),
-		);
-	}
-	return moved;
-
-	async function moveFrom(status: MessageStatus, group: readonly StoredMessage[]): Promise<void> {
-		for (const chunk of inChunks(group)) {
-			const rows = await unit.db
-				.updateTable('messages')
-				.set((update) => ({
-					...columns,
-					...refColumn(chunk, change.carrierRefs),
-					...(step === 'claim'
-						? {
-								attempts: update('attempts', '+', 1),
-								handed_over_at: update.fn.coalesce('handed_over_at', update.val(updatedAt)),
-							}
-						: {}),
-					...(change.refused === true ? { refusals: update('refusals', '+', 1) } : {}),
-				}))
-				.where(
-					inList(
-						unit.db,
-						'id',
-						chunk.map((message) => message.id),
-					),
-				)
-				.where('status', '=', status)
-				.returning('id')
-				.execute();
-			for (const row of rows) moved.set(row.id, status);
-		}
-	}
-}
-
-/** Whether a step begins or ends a hold. */
-function changesHold(step: Step): boolean {
-	return step === 'hold' || step === 'release' || step === 'resume';
-}
-
-/** The carrier's own names for messages, in one statement. */
-function refColumn(
-	messages: readonly StoredMessage[],
-	refs: ReadonlyMap<string, string | null> | undefined,
-) {
-	const named = messages.flatMap(({ id }) => {
-		const ref = refs?.get(id) ?? null;
-		return ref === null ? [] : [sql`when ${id} then ${ref}`];
-	});
-	if (named.length === 0) return {};
-	return {
-		carrier_ref: sql<string | null>`case id ${sql.join(named, sql` `)} else carrier_ref end`,
-	};
-}
-
-/** A message as `updateRows` stored it. */
+/** A message as `moveRows` stored it. */
 function afterStep(
 	core: Core,
 	step: Step,

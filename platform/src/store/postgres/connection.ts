@@ -132,7 +132,7 @@ export async function prepareConnection(
 	client: StoreClient,
 	{ statementMs, lockMs, mustBePrimary }: ConnectionPurpose,
 ): Promise<void> {
-	const settings: Readonly<Record<string, number>> = {
+	const settings: Readonly<Record<string, number | string>> = {
 		statement_timeout: statementMs,
 		lock_timeout: lockMs,
 		idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
@@ -141,6 +141,11 @@ export async function prepareConnection(
 		tcp_keepalives_interval: 2,
 		tcp_keepalives_count: 5,
 		tcp_user_timeout: 2 * KEEPALIVE_MS,
+		// Prepared statements keep the plan that was made while a table was small: reading all of it then, which is a thousand times too slow
+		// a minute later. What is read often has an index.
+		enable_seqscan: 'off',
+		// Its threshold counts what the setting above adds to a plan; compiling takes longer than our statements do.
+		jit: 'off',
 	};
 	const set = Object.entries(settings).map(
 		([name, value]) => `set_config('${name}', '${value}', false)`,

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { MessageStatus } from '@marketing-cible/contract';
+import type { Core } from '../../core.ts';
+import { inChunks } from '../../store/chunks.ts';
+import { inList, prepare, type Prepared } from '../../store/prepared.ts';
+import type { Unit } from '../../store/store.ts';
+import type { Instant } from '../../types.ts';
+import type { Change } from './change.ts';
+import type { StoredMessage } from './model.ts';
+import { changesHold, type Step, transitions } from './state-machine.ts';
+
+/** Columns that a step sets. */
+type Columns = Readonly<Record<string, string | number | null>>;
+
+/** What an update does beside setting columns. */
+interface Extra {
+	/** A hand-over begins. */
+	isClaim: boolean;
+	/** A hand-over reached the carrier, which put the message off. */
+	isRefused: boolean;
+}
+
+/**
+ * Sets the status of messages. Each is looked for in the status in which it was read; only those that have left it since are looked for in
+ * the other statuses from which the step may start.
+ * @returns the messages that took the step, and from which status.
+ */
+export async function moveRows(
+	core: Core,
+	unit: Unit,
+	step: Step,
+	messages: readonly StoredMessage[],
+	change: Change,
+	updatedAt: Instant,
+): Promise<ReadonlyMap<string, MessageStatus>> {
+	const columns: Columns = {
+		status: transitions[step].to,
+		updated_at: updatedAt,
+		...(step === 'claim' ? { owner: core.store.peers.self } : {}),
+		...(changesHold(step) ? { hold_reason: change.holdReason ?? null } : {}),
+		...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
+		...(change.sendAt === undefined ? {} : { send_at: change.sendAt }),
+		...(change.carrierRef === undefined ? {} : { carrier_ref: change.carrierRef }),
+	};
+	const extra = { isClaim: step === 'claim', isRefused: change.refused === true };
+	const moved = new Map<string, MessageStatus>();
+	const allowed: readonly MessageStatus[] = transitions[step].from;
+	for (const status of allowed) {
+		await moveFrom(
+			status,
+			messages.filter((message) => message.status === status),
+		);
+	}
+	if (moved.size === messages.length) return moved;
+	for (const status of allowed) {
+		await moveFrom(
+			status,
+			messages.filter((message) => message.status !== status && !moved.has(message.id)),
+		);
+	}
+	return moved;
+
+	async function moveFrom(from: MessageStatus, group: readonly StoredMessage[]): Promise<void> {
+		for (const chunk of inChunks(group)) {
+			const ids = chunk.map(({ id }) => id);
+			const named = refsOf(ids, change.carrierRefs);
+			const rows =
+				named.length === 0
+					? await statementFor(columns, extra)(unit.db, { ...columns, ids, from })
+					: await withRefs(unit, columns, { ids, from }, named);
+			for (const row of rows) moved.set(row.id, from);
+		}
+	}
+}
+
+type Arguments = Readonly<Record<string, string | number | null | readonly string[]>>;
+
+const statements = new Map<string, Prepared<Arguments, { id: string }>>();
+
+/** The update of a set of columns, compiled once: there are few sets. */
+function statementFor(columns: Columns, extra: Extra): Prepared<Arguments, { id: string }> {
+	const names = Object.keys(columns);
+	const key = [...names, extra.isClaim, extra.isRefused].join(' ');
+	let statement = statements.get(key);
+	if (statement === undefined) {
+		statement = prepare([...names, 'ids', 'from'], (db, args: Arguments) => {
+			const values = Object.fromEntries(names.map((name) => [name, args[name]]));
+			return db
+				.updateTable('messages')
+				.set((update) => ({
+					...values,
+					...(extra.isClaim
+						? {
+								attempts: update('attempts', '+', 1),
+								handed_over_at: sql<number>`coalesce(handed_over_at, ${args['updated_at']})`,
+							}
+						: {}),
+					...(extra.isRefused ? { refusals: update('refusals', '+', 1) } : {}),
+				}))
+				.where(inList(db, 'id', args['ids'] as readonly string[]))
+				.where('status', '=', args['from'] as MessageStatus)
+				.returning('id');
+		});
+		statements.set(key, statement);
+	}
+	return statement;
+}
+
+type Named = readonly [id: string, ref: string];
+
+function refsOf(
+	ids: readonly string[],
+	refs: ReadonlyMap<string, string | null> | undefined,
+): Named[] {
+	if (refs === undefined) return [];
+	return ids.flatMap((id): Named[] => {
+		const ref = refs.get(id) ?? null;
+		return ref === null ? [] : [[id, ref]];
+	});
+}
+
+/** Sets the carrier's own names for messages too, in the same statement; none of these steps is a claim. */
+async function withRefs(
+	unit: Unit,
+	columns: Columns,
+	{ ids, from }: { ids: readonly string[]; from: MessageStatus },
+	named: readonly Named[],
+): Promise<{ id: string }[]> {
+	const cases = named.map(([id, ref]) => sql`when ${id} then ${ref}`);
+	return unit.db
+		.updateTable('messages')
+		.set({
+			...columns,
+			carrier_ref: sql<string | null>`case id ${sql.join(cases, sql` `)} else carrier_ref end`,
+		})
+		.where(inList(unit.db, 'id', ids))
+		.where('status', '=', from)
+		.returning('id')
+		.execute();
+}
