@@ -1,6 +1,8 @@
 import { createClock } from '../clock.ts';
-import type { Core } from '../core.ts';
-import { migrationsOf } from '../module.ts';
+import { type Core, createSignals } from '../core.ts';
+import { createLog } from '../log.ts';
+import { createMeter } from '../metrics.ts';
+import { composeHooks, migrationsOf } from '../module.ts';
 import { createIds } from '../security/ids.ts';
 import { readKeyring } from '../security/keyring-store.ts';
 import { loadMasterKeys } from '../security/master-key.ts';
@@ -20,7 +22,14 @@ export async function openCore({ settings, modules }: Invocation) {
 		if (keyring === null) throw new SettingsError('there is no data yet: start the platform once');
 		const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
 		const vault = createVault(keyring);
-		const core = { settings, store, vault, clock, newId: createIds(clock), publicUrl } as Core;
+		const core = {
+			...{ settings, store, vault, clock, newId: createIds(clock), publicUrl },
+			log: createLog(settings.logLevel, process.stderr),
+			signals: createSignals(store.peers),
+			meter: createMeter(store, clock),
+			// What a command writes has the consequences that it has while the platform runs.
+			hooks: composeHooks(modules, () => core),
+		} as Core;
 		return { core, close: () => store.close() };
 	} catch (error) {
 		await store.close();

@@ -50,6 +50,7 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/operator/me',
 			operationId: 'operatorGetMe',
+			people: access.own,
 			summary: 'Get yourself, your session and what your roles may do',
 			answers: { 200: { description: 'You', schema: operatorMe } },
 		},
