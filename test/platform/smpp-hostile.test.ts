@@ -249,6 +249,8 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
 	'a reader that stops, and reads on too late': {
 		prepare: () => void hostile.smsc.latest.socket.pause(),
 		async during() {
+			// The second one is claimed a little later. A clock that leaps before it leaves would time out the bind of its session.
+			await hostile.until(async () => (await countOf('sending')) === 2, 'two hand-overs');
 			await hostile.until(async () => {
 				hostile.timeOut();
 				return (await countOf('queued')) + (await countOf('sending')) === 0;
