@@ -46,6 +46,18 @@ const ASKED: Readonly<Record<string, { status: number; ask: (id: string, more: I
 		status: 201,
 		ask: (contactId) => ['POST', '/v1/complaints', { contactId, text: 'Je n’ai rien demandé' }],
 	},
+	createPrivacyRequest: {
+		status: 201,
+		ask: (contactId) => [
+			'POST',
+			'/v1/privacy/requests',
+			{ type: 'restriction', contactId, ground: 'objection_pending' },
+		],
+	},
+	listPrivacyRequests: {
+		status: 403,
+		ask: (id) => ['GET', `/v1/privacy/requests?contactId=${id}`],
+	},
 	previewTemplate: {
 		status: 403,
 		ask: (contactId, { template }) => ['POST', `/v1/templates/${template}/preview`, { contactId }],
@@ -157,13 +169,21 @@ it('no operation that takes the id of a contact tells its address to a key witho
 		422,
 		expect.stringContaining('SUP-01'),
 	]);
+	expect(JSON.stringify(answer.body)).toContain('CON-21');
 	const seen = await client.get(`/v1/opt-outs?contactId=${id}`);
 	expect(JSON.stringify(seen.body)).toMatch(ADDRESS);
 });
 
 /** A key without it is refused before anything is read. */
 const WITH_THE_SCOPE: readonly string[] = ['removeSegmentMember'];
-const READ = ['/v1/consents', '/v1/opt-outs', '/v1/complaints', '/v1/messages', '/v1/events'];
+const READ = [
+	'/v1/consents',
+	'/v1/opt-outs',
+	'/v1/complaints',
+	'/v1/messages',
+	'/v1/events',
+	'/v1/privacy/requests',
+];
 
 type Paths = Record<string, Record<string, { operationId: string }>>;
 
