@@ -387,9 +387,18 @@ describe('is refused before anything is sent', () => {
 	});
 
 	it('as a tool inside an agent, which cannot wait', async () => {
-		await expect(
-			runAlone({ parameters: ask, items: [{ json: {} }], asTool: true }),
-		).rejects.toThrow('This AI agent cannot wait');
+		// The model reads what a tool answers, and of what it throws nothing (AI Agent before version 3).
+		const { output } = await runAlone({
+			parameters: ask,
+			items: [{ json: {} }],
+			asTool: true,
+		});
+		expect(output.map(({ json }) => json)).toEqual([
+			{
+				error: 'This AI agent cannot wait',
+				errorDescription: expect.stringContaining('Nothing has been sent') as string,
+			},
+		]);
 	});
 });
 
