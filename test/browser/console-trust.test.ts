@@ -35,9 +35,10 @@ const play = theater('trust', async (stage) => {
 	});
 	if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
 	for (const one of Object.values(made)) {
-		await first.post(`/v1/operator/sub-processors/${String(reply.body['id'])}/receipts`, {
-			...{ accountId: one.id, receivedAt: new Date(now).toISOString(), proof: HOSTILE },
-		});
+		const receipt = { accountId: one.id, receivedAt: reply.body['announcedAt'], proof: HOSTILE };
+		const path = `/v1/operator/sub-processors/${String(reply.body['id'])}/receipts`;
+		const recorded = await first.post(path, receipt);
+		if (recorded.status !== 200) throw new Error(JSON.stringify(recorded.body));
 	}
 });
 const { picture, expectPeace, letProofAge, sit } = play;

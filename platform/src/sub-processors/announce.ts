@@ -8,6 +8,7 @@ import type { Unit } from '../store/store.ts';
 import { noticeMail } from './mail.ts';
 import { sealedSubProcessor, sealedSubProcessorNotice, type SubProcessorSecret } from './secret.ts';
 import { operatorView, requireSubProcessor } from './sub-processors.ts';
+import type { StoredSubProcessor } from './tables.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -56,7 +57,7 @@ export async function announceSubProcessor(
 		})
 		.execute();
 	const row = await requireSubProcessor(unit.db, id);
-	if (namedIn === undefined) await tellClients(core, unit, id, noticeMail(row, secret));
+	if (namedIn === undefined) await tellClients(core, unit, row, noticeMail(row, secret));
 	return operatorView(core, unit.db, row);
 }
 
@@ -73,7 +74,7 @@ async function requireReplaced(unit: Unit, id: string): Promise<void> {
 async function tellClients(
 	core: Core,
 	unit: Unit,
-	id: string,
+	{ id, created_at: announcedAt }: StoredSubProcessor,
 	mail: ReturnType<typeof inBoth>,
 ): Promise<void> {
 	const accounts = await unit.db
@@ -83,9 +84,8 @@ async function tellClients(
 		.where('status', 'in', ['active', 'suspended'])
 		.orderBy('id')
 		.execute();
-	const now = core.clock.now();
 	const rows = accounts.map(({ id: accountId }) => ({
-		...{ sub_processor_id: id, account_id: accountId, announced_at: now },
+		...{ sub_processor_id: id, account_id: accountId, announced_at: announcedAt },
 		...{ received_at: null, received_by: null, objected_at: null },
 		sealed: sealedSubProcessorNotice.seal(
 			core.vault,
