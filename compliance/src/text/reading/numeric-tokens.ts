@@ -66,7 +66,8 @@ export function readNumber(text: string, start: number): NumericToken {
 		const time = matchEnd(TIME, text, start);
 		if (time > 0) return set('#time', time);
 	}
-	const isPlain = digits - start < 16 && after !== DOT && after !== COMMA && after !== BLANK;
+	const isPlain =
+		digits - start <= MAX_DIGITS && after !== DOT && after !== COMMA && after !== BLANK;
 	const end = isPlain ? digits : matchEnd(NUMBER, text, start);
 	const percent = matchEnd(PERCENT, text, end);
 	if (percent > 0) return cut(text, start, '#percent', percent);
@@ -83,9 +84,14 @@ export function readNumber(text: string, start: number): NumericToken {
 
 const [BLANK, COMMA, HYPHEN, DOT, SLASH, ZERO, COLON, H] = [32, 44, 45, 46, 47, 48, 58, 104];
 
+/** Digits that stand without a gap in one token; so many at most are looked at, which keeps reading linear. */
+const MAX_DIGITS = 15;
+
+/** Where the digits end, or the first place behind {@link MAX_DIGITS} of them. */
 function endOfDigits(text: string, start: number): number {
+	const most = start + MAX_DIGITS + 1;
 	let at = start + 1;
-	while (kindOf(text.charCodeAt(at)) === DIGIT) at += 1;
+	while (at < most && kindOf(text.charCodeAt(at)) === DIGIT) at += 1;
 	return at;
 }
 

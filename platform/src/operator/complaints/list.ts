@@ -6,18 +6,17 @@ import {
 	type StoredComplaint,
 } from '../../complaints/complaints.ts';
 import type { Core } from '../../core.ts';
-import { readPage } from '../../http/params.ts';
 import { notFound } from '../../problems.ts';
-import { cutPage } from '../../store/paging.ts';
+import { cutPage, type PageRequest } from '../../store/paging.ts';
 import type { Db } from '../../store/schema.ts';
 
-/** A page of the complaints about all accounts. @throws {ProblemError} 422 for a cursor that is none. */
+/** A page of the complaints about all accounts. */
 export async function listAllComplaints(
 	core: Core,
 	query: AccountComplaintQuery,
+	{ limit, after, order }: PageRequest,
 ): Promise<{ data: AccountComplaint[]; nextCursor: string | null }> {
 	const { state, channel, accountId } = query;
-	const { limit, after, order } = readPage(query);
 	let wanted = core.store.read.selectFrom('complaints').selectAll().orderBy('seq', order);
 	if (state !== undefined) wanted = wanted.where('state', '=', state);
 	if (channel !== undefined) wanted = wanted.where('channel', '=', channel);

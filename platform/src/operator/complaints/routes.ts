@@ -13,7 +13,7 @@ import { recordAuditEntry } from '../../audit/audit-log.ts';
 import { complaintView } from '../../complaints/complaints.ts';
 import { recordForwarded } from '../../complaints/record.ts';
 import type { Core } from '../../core.ts';
-import { idParams } from '../../http/params.ts';
+import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { recordAccess } from '../accesses/accesses.ts';
@@ -44,7 +44,10 @@ function readingRoutes(app: FastifyInstance, core: Core): void {
 			query: accountComplaintQuery,
 			answers: { 200: { description: 'A page', schema: accountComplaintList } },
 		},
-		async ({ query }) => ({ status: 200, body: await listAllComplaints(core, query) }),
+		async ({ query }) => ({
+			status: 200,
+			body: await listAllComplaints(core, query, readPage(query)),
+		}),
 	);
 
 	serve(

@@ -17,7 +17,7 @@ import { withdrawInvitation } from '../../people/invitations.ts';
 import { pageOfFew } from '../../people/page-of-few.ts';
 import { OPERATOR_REALM } from '../../security/caller.ts';
 import { servesConsole } from '../../settings/settings.ts';
-import { operatorLinkRoutes } from './link-routes.ts';
+import { operatorLinkRoutes } from './links/routes.ts';
 import {
 	endPersonSessions,
 	invitePerson,

@@ -1,6 +1,5 @@
 import type { AccountProofRequest, AccountProofRequestQuery } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
-import { readPage } from '../../http/params.ts';
 import { notFound } from '../../problems.ts';
 import {
 	findProofRequest,
@@ -8,15 +7,15 @@ import {
 	proofRequestView,
 	type StoredProofRequest,
 } from '../../proof-requests/proof-requests.ts';
-import { cutPage } from '../../store/paging.ts';
+import { cutPage, type PageRequest } from '../../store/paging.ts';
 
-/** A page of the requests to all accounts. @throws {ProblemError} 422 for a cursor that is none. */
+/** A page of the requests to all accounts. */
 export async function listAllProofRequests(
 	core: Core,
 	query: AccountProofRequestQuery,
+	{ limit, after, order }: PageRequest,
 ): Promise<{ data: AccountProofRequest[]; nextCursor: string | null }> {
 	const { state, accountId, territory, dueBefore } = query;
-	const { limit, after, order } = readPage(query);
 	let wanted = core.store.read.selectFrom('proof_requests').selectAll().orderBy('seq', order);
 	if (state !== undefined) wanted = wanted.where('state', '=', state);
 	if (accountId !== undefined) wanted = wanted.where('account_id', '=', accountId);

@@ -10,7 +10,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { Core } from '../../core.ts';
-import { idParams } from '../../http/params.ts';
+import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { askForProof } from './ask.ts';
@@ -36,7 +36,10 @@ export function operatorProofRoutes(app: FastifyInstance, core: Core): void {
 			query: accountProofRequestQuery,
 			answers: { 200: { description: 'A page', schema: accountProofRequestList } },
 		},
-		async ({ query }) => ({ status: 200, body: await listAllProofRequests(core, query) }),
+		async ({ query }) => ({
+			status: 200,
+			body: await listAllProofRequests(core, query, readPage(query)),
+		}),
 	);
 
 	serve(

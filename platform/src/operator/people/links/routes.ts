@@ -6,12 +6,12 @@ import {
 	resetCompletion,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
-import type { Core } from '../../core.ts';
-import { serve } from '../../http/route.ts';
-import { acceptInvitation } from '../../people/invitations.ts';
-import { operatorPersonView } from '../../people/operator-people.ts';
-import { completeReset } from '../../people/resets.ts';
-import { previewPersonInvitation } from './people.ts';
+import type { Core } from '../../../core.ts';
+import { serve } from '../../../http/route.ts';
+import { acceptInvitation } from '../../../people/invitations.ts';
+import { operatorPersonView } from '../../../people/operator-people.ts';
+import { completeReset } from '../../../people/resets.ts';
+import { previewPersonInvitation } from '../people.ts';
 
 /** What the links open, for people who have no session yet. */
 export function operatorLinkRoutes(app: FastifyInstance, core: Core): void {
