@@ -201,7 +201,8 @@ describe('rotate-key', () => {
 		const { rows } = onPostgres
 			? await sql<{ name: string }>`
 				select table_name as name from information_schema.columns
-				where column_name = 'sealed' and table_schema = 'public'`.execute(store.read)
+				where column_name = 'sealed' and table_schema = 'public' and not exists (
+					select 1 from pg_class where relname = table_name and relispartition)`.execute(store.read)
 			: await sql<{ name: string }>`
 				select m.name as name from sqlite_master m join pragma_table_info(m.name) c
 				where m.type = 'table' and c.name = 'sealed'`.execute(store.read);

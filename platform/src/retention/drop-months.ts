@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
 import { type Partition, partitionsOf } from '../partitions/catalog.ts';
-import { type Ddl, withDdl } from '../partitions/ddl.ts';
+import type { Ddl } from '../partitions/ddl.ts';
 import {
 	DELIVERIES,
 	EVENTS,
@@ -22,10 +22,10 @@ import { dropMessages } from './drop-messages.ts';
  */
 export async function dropMonths(
 	core: Core,
+	ddl: Ddl,
 	cutoff: number,
 	isStopped: () => boolean,
 ): Promise<void> {
-	if (core.settings.databaseUrl === undefined) return;
 	const now = core.clock.now();
 	const drops = [
 		{ table: MESSAGES, until: cutoff, drop: dropMessages },
@@ -33,20 +33,14 @@ export async function dropMonths(
 		...ROLL_UPS.map((table) => ({ table, until: now - DAILY_MS, drop: dropEmpty(table) })),
 		{ table: EVENTS, until: cutoff, drop: dropEvents },
 	];
-	const { read } = core.store;
-	const past = await Promise.all(drops.map(({ table, until }) => pastOf(read, table, until)));
-	if (past.every((partitions) => partitions.length === 0)) return;
-	await withDdl(core, async (ddl) => {
-		// Looked up once more: another process may have dropped some.
-		for (const { table, until, drop } of drops) {
-			for (const partition of await pastOf(ddl.db, table, until)) {
-				if (isStopped()) return;
-				if (await drop(core, ddl, partition, cutoff)) {
-					core.log.info({ partition: partition.name }, 'a month was dropped');
-				}
+	for (const { table, until, drop } of drops) {
+		for (const partition of await pastOf(ddl.db, table, until)) {
+			if (isStopped()) return;
+			if (await drop(core, ddl, partition, cutoff)) {
+				core.log.info({ partition: partition.name }, 'a month was dropped');
 			}
 		}
-	});
+	}
 }
 
 /** The partitions whose keys are all older. */

@@ -9,6 +9,10 @@ import { deleteLinks } from './delete-links.ts';
 import { deleteMessages } from './delete-messages.ts';
 import { deleteSandboxMessages } from './delete-sandbox.ts';
 import { dropMonths } from './drop-months.ts';
+import { withDdl } from '../partitions/ddl.ts';
+
+/** Another process deletes: after that, this one looks whether anything is left. */
+const AGAIN_MS = 60_000;
 
 /** Deletes what has been kept for long enough, every hour, in processes that work the queue. */
 export function startRetention(core: Core): BackgroundWork {
@@ -18,9 +22,9 @@ export function startRetention(core: Core): BackgroundWork {
 		async poll(): Promise<Found> {
 			if (core.clock.now() < nextAt && core.clock.now() > nextAt - HOUR_MS) return 'nothing';
 			const begunAt = core.clock.now();
-			await deleteExpired(core, () => stopped);
+			const wasMine = await deleteExpired(core, () => stopped);
 			// Counted from the beginning: the clock may have passed more than an hour meanwhile.
-			nextAt = begunAt + HOUR_MS;
+			nextAt = begunAt + (wasMine ? HOUR_MS : AGAIN_MS);
 			return 'nothing';
 		},
 		nextDue: async () => nextAt,
@@ -38,20 +42,30 @@ export function startRetention(core: Core): BackgroundWork {
 /**
  * Deletes messages, events and what the sandbox keeps. What people decided (consents, opt-outs) and the audit log have no retention here.
  * @param isStopped ends it after the chunk that is being deleted.
+ * @returns whether it was this process's turn: one at a time deletes messages, so that each is counted once.
  */
-export async function deleteExpired(core: Core, isStopped = () => false): Promise<void> {
+export async function deleteExpired(core: Core, isStopped = () => false): Promise<boolean> {
 	const { retentionDays, sandboxRetentionDays } = core.settings;
 	const now = core.clock.now();
 	if (sandboxRetentionDays > 0) {
 		await inChunks(core, deleteSandboxMessages, now - sandboxRetentionDays * DAY_MS, isStopped);
 	}
 	await inChunks(core, deleteLinks, now, isStopped);
-	if (retentionDays === 0) return;
+	if (retentionDays === 0) return true;
 	const cutoff = await clear(core, now - retentionDays * DAY_MS);
-	if (cutoff === null) return;
-	await dropMonths(core, cutoff, isStopped);
-	await inChunks(core, deleteMessages, cutoff, isStopped);
-	await inChunks(core, deleteEvents, cutoff, isStopped);
+	if (cutoff === null) return true;
+	const deleteInChunks = async () => {
+		await inChunks(core, deleteMessages, cutoff, isStopped);
+		await inChunks(core, deleteEvents, cutoff, isStopped);
+	};
+	if (core.settings.databaseUrl !== undefined) {
+		return withDdl(core, async (ddl) => {
+			await dropMonths(core, ddl, cutoff, isStopped);
+			await deleteInChunks();
+		});
+	}
+	await deleteInChunks();
+	return true;
 }
 
 /**

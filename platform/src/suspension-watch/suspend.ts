@@ -3,7 +3,8 @@ import { type Reading, type ScopedReading, smallestScopes } from '@marketing-cib
 import { suspendForFigures } from '../campaigns/watch/suspend.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
-import { openSuspension } from '../suspensions/open.ts';
+import { openSuspension, suspensionsLock } from '../suspensions/open.ts';
+import type { Unit } from '../store/store.ts';
 import { PLATFORM } from '../suspensions/secret.ts';
 import { countBySource } from './by-source.ts';
 import {
@@ -24,9 +25,10 @@ export async function suspendByFigures(core: Core): Promise<void> {
 	const now = core.clock.now();
 	for (const accountId of await accountsWithFailures(core.store.read, now - WINDOW_MS)) {
 		for (const watched of WATCHED) {
+			const readAt = core.clock.now();
 			const period = periodAt(now, await lastLifted(core, accountId, watched.kind));
 			for (const found of await scopesAbove(core, accountId, watched, period)) {
-				await suspendScope(core, accountId, watched, found, period);
+				await suspendScope(core, accountId, watched, found, { ...period, readAt });
 			}
 		}
 	}
@@ -63,7 +65,7 @@ async function suspendScope(
 	accountId: string,
 	watched: WatchedKind,
 	{ scope, reading, examples }: Found,
-	period: Period,
+	period: Period & { readAt: number },
 ): Promise<void> {
 	const { kind, isProposal } = watched;
 	const messageIds =
@@ -75,9 +77,31 @@ async function suspendScope(
 		await suspendForFigures(core, accountId, scope.id ?? '', { kind, because });
 		return;
 	}
-	await core.store.transaction((unit) =>
-		openSuspension(core, unit, { accountId, kind, scope, because, actor: PLATFORM, isProposal }),
-	);
+	await core.store.transaction(async (unit) => {
+		await unit.lock([suspensionsLock(accountId)], 'exclusive');
+		if (await hasEndedSince(unit, accountId, kind, period.readAt)) return;
+		await openSuspension(core, unit, {
+			...{ accountId, kind, scope, because, actor: PLATFORM, isProposal },
+		});
+	});
+}
+
+/** Whether a suspension was lifted while its figures were read: they are settled by that, and the next look reads others. */
+async function hasEndedSince(
+	{ db }: Unit,
+	accountId: string,
+	kind: WatchedKind['kind'],
+	since: number,
+): Promise<boolean> {
+	const ended = await db
+		.selectFrom('suspensions')
+		.select('id')
+		.where('account_id', '=', accountId)
+		.where('kind', '=', kind)
+		.where('ended_at', '>=', since)
+		.limit(1)
+		.executeTakeFirst();
+	return ended !== undefined;
 }
 
 function figuresOf(

@@ -88,7 +88,8 @@ async function passTo(instant: number, checked: number): Promise<void> {
 		async () => ((await readState(core.store.read, 'checked')) ?? 0) > checked,
 		'checked',
 	);
-	await deleteExpired(core);
+	// The retention of the platform itself may have the turn.
+	await until(() => deleteExpired(core), 'the turn');
 }
 
 it('puts rows into the partition of their month, and looks them up in that one alone', async () => {
@@ -212,11 +213,8 @@ it('drops a month that nothing needs, and keeps one in which something is held',
 		{ id: young },
 	]);
 	const audit = await world.client.get<{ data: Json[] }>('/v1/audit-log');
-	for (const target of ['2 messages', '1 messages']) {
-		expect(audit.body.data).toContainEqual(
-			expect.objectContaining({ action: 'messages.expired', target }),
-		);
-	}
+	const expired = audit.body.data.filter(({ action }) => action === 'messages.expired');
+	expect(expired.map(({ target }) => target).sort()).toEqual(['1 messages', '2 messages']);
 	const links = await rowsOf(sql<{ message_id: string }>`select message_id from unsubscribe_links`);
 	expect(links).toEqual([{ message_id: mail.body['id'] }]);
 	// An id of that month still finds a place, and what was counted stays.
@@ -235,7 +233,7 @@ it('lets nobody wait for long while a transaction holds the table', async () => 
 	let longest = 0;
 	const state = { isOver: false };
 	const start = performance.now();
-	const kept = keepPartitions(core).finally(() => (state.isOver = true));
+	const kept = keep().finally(() => (state.isOver = true));
 	while (!state.isOver) {
 		const begun = performance.now();
 		await rowsOf(sql`select count(*) from messages`);
