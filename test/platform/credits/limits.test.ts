@@ -135,7 +135,8 @@ async function floats(
 	if (isPostgres) {
 		const { rows } = await sql<{ table: string; column: string }>`
 			select table_name as "table", column_name as "column" from information_schema.columns
-			where table_schema = 'public' and data_type in ('double precision', 'real', 'numeric')`.execute(db);
+			where table_schema = 'public' and data_type in ('double precision', 'real', 'numeric')
+				and not exists (select from pg_class where relname = table_name and relispartition)`.execute(db);
 		return rows;
 	}
 	const names = modules.flatMap(({ tables = [] }) => tables);
