@@ -301,7 +301,7 @@ describe('sentences', () => {
 		],
 		[
 			{ field: 'attributes.since', op: 'lte', value: '2026-02-01' },
-			'Contacts dont l’attribut « since » est le 1 février 2026 ou avant',
+			'Contacts dont l’attribut « since » est le 1er février 2026 ou avant',
 			'Contacts whose attribute “since” is 1 February 2026 or earlier',
 		],
 	])('%j', (definition, french, english) => {

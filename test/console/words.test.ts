@@ -7,6 +7,30 @@ const NOW = Date.parse('2026-12-22T14:32:05+01:00');
 const fr = createFormat('fr', 'Europe/Paris', () => NOW);
 const en = createFormat('en', 'Europe/Paris', () => NOW);
 
+describe('days', () => {
+	it('the first of a month is “1er” in French', () => {
+		const first = '2026-12-01T10:00:00+01:00';
+		expect([fr.day(first), fr.date(first), fr.short(first), fr.calendarDay('2026-12-01')]).toEqual([
+			'mardi 1er décembre',
+			'1er décembre 2026',
+			'1er déc., 10:00',
+			'mardi 1er décembre',
+		]);
+		expect([en.day(first), fr.day('2026-12-21T10:00:00+01:00')]).toEqual([
+			'Tuesday 1 December',
+			'lundi 21 décembre',
+		]);
+	});
+
+	it('a day of another year says which', () => {
+		expect([fr.calendarDay('2027-01-01'), en.calendarDay('2025-12-31')]).toEqual([
+			'vendredi 1er janvier 2027',
+			'Wednesday 31 December 2025',
+		]);
+		expect(fr.calendarDay('2026-01-02')).toBe('vendredi 2 janvier');
+	});
+});
+
 describe('French spacing', () => {
 	it.each([
 		['Annuler « Noël » ?', 'Annuler «\u00a0Noël\u00a0»\u202f?'],

@@ -17,7 +17,7 @@ export interface Format {
 	short: (instant: string | number) => string;
 	/** "24 December 2026". */
 	date: (instant: string | number) => string;
-	/** A calendar day without a time, e.g. `2026-12-24`. */
+	/** A calendar day without a time, e.g. `2026-12-24`; the year only if it is not this one. */
 	calendarDay: (date: string) => string;
 	/** "2 s", "10 min", "3 h". */
 	duration: (seconds: number) => string;
@@ -68,8 +68,11 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 	const isThisYear = (at: number) => year.format(at) === year.format(now());
 	const instantOf = (instant: string | number) =>
 		typeof instant === 'number' ? instant : Date.parse(instant);
+	// The first of a month is “1er” in French.
+	const first = (text: string) =>
+		language === 'fr' ? text.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : text;
 	// British English puts a comma after the weekday; the house style has none.
-	const plain = (text: string) => text.replace(',', '');
+	const plain = (text: string) => first(text.replace(',', ''));
 
 	const format: Format = {
 		language,
@@ -85,9 +88,9 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 		moment: (instant) => `${format.day(instant)} ${AT[language]} ${format.time(instant)}`,
 		short(instant) {
 			const at = instantOf(instant);
-			return `${(isThisYear(at) ? shortDay : shortWithYear).format(at)}, ${format.time(at)}`;
+			return `${first((isThisYear(at) ? shortDay : shortWithYear).format(at))}, ${format.time(at)}`;
 		},
-		date: (instant) => date.format(instantOf(instant)),
+		date: (instant) => first(date.format(instantOf(instant))),
 		calendarDay: (text) =>
 			plain(
 				new Intl.DateTimeFormat(locale, {
@@ -95,6 +98,7 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 					weekday: 'long',
 					day: 'numeric',
 					month: 'long',
+					...(text.startsWith(`${year.format(now())}-`) ? {} : { year: 'numeric' }),
 				}).format(Date.parse(`${text}T00:00:00Z`)),
 			),
 		duration(value) {
