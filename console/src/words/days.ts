@@ -26,18 +26,21 @@ export function lastDays(day: string, count: number): string[] {
 
 const LONG = { fr: 'fr-FR', en: 'en-GB' } as const;
 
+/** A day as it is written: the first of a month is “1er” in French. @param text as `Intl` writes it. */
+export function withFirst(text: string, language: Language): string {
+	return language === 'fr' ? text.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : text;
+}
+
 /** A calendar day in full with its year, e.g. "Tuesday 1 December 2026": contracts need the year. @param day e.g. `2026-12-01`. */
 export function fullDay(day: string, language: Language, weekday = true): string {
-	return new Intl.DateTimeFormat(LONG[language], {
+	const text = new Intl.DateTimeFormat(LONG[language], {
 		timeZone: 'UTC',
 		...(weekday ? { weekday: 'long' } : {}),
 		day: 'numeric',
 		month: 'long',
 		year: 'numeric',
-	})
-		.format(Date.parse(`${day}T00:00:00Z`))
-		.replace(',', '')
-		.replace(/\b1 (?=\p{L})/u, language === 'fr' ? '1er ' : '1 ');
+	}).format(Date.parse(`${day}T00:00:00Z`));
+	return withFirst(text.replace(',', ''), language);
 }
 
 /** Whole days from one calendar day to another; negative if the other is earlier. */

@@ -1,4 +1,5 @@
 import type { Language } from './catalogue.ts';
+import { withFirst } from './days.ts';
 
 /** Numbers, dates and times in one language and one time zone. */
 export interface Format {
@@ -68,9 +69,7 @@ export function createFormat(language: Language, timeZone: string, now: () => nu
 	const isThisYear = (at: number) => year.format(at) === year.format(now());
 	const instantOf = (instant: string | number) =>
 		typeof instant === 'number' ? instant : Date.parse(instant);
-	// The first of a month is “1er” in French.
-	const first = (text: string) =>
-		language === 'fr' ? text.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : text;
+	const first = (text: string) => withFirst(text, language);
 	// British English puts a comma after the weekday; the house style has none.
 	const plain = (text: string) => first(text.replace(',', ''));
 

@@ -8,7 +8,7 @@ import { words as findingWords } from '../../parts/findings-words.ts';
 import { Verdict } from '../../parts/page.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
-import { daysBefore, lastDays } from '../../words/days.ts';
+import { daysBefore, lastDays, withFirst } from '../../words/days.ts';
 import { mainFamily, type Refusals as Found, refusalsOf } from './refused.ts';
 import { RuleLink } from './rule-link.tsx';
 import { words } from './words.ts';
@@ -141,7 +141,8 @@ function PerDay({ refusals, days }: { refusals: Found; days: readonly string[] }
 				label={w.chart}
 				series={[{ name: w.count, fill: 'f-mute' }]}
 				columns={days.map((day, index) => ({
-					label: index % every === 0 ? short.format(Date.parse(day)) : '',
+					label:
+						index % every === 0 ? withFirst(short.format(Date.parse(day)), format.language) : '',
 					weekday: '',
 					values: [countOf(day)],
 				}))}

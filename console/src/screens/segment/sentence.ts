@@ -1,10 +1,10 @@
 import type { SegmentNode } from '@marketing-cible/contract';
-import type { Language } from '../../words/catalogue.ts';
 import type { Format } from '../../words/format.ts';
 import { clauseWords } from './clause-words.ts';
 import { fieldWords, wordOf } from './field-words.ts';
 import { sentenceWords } from './sentence-words.ts';
 import { isCampaignField } from './vocabulary.ts';
+import { fullDay } from '../../words/days.ts';
 
 /** Names of what a definition mentions by id; `undefined`: not known, the id is shown. */
 export type NameOf = (id: string) => string | undefined;
@@ -77,7 +77,6 @@ function createClauses(format: Format, nameOf: NameOf): (condition: Condition) =
 	const { language } = format;
 	const w = { ...sentenceWords[language], ...clauseWords[language] };
 	const v = fieldWords[language];
-	const days = dayFormat(language);
 	const or = new Intl.ListFormat(language, { type: 'disjunction' });
 
 	const each = (value: unknown, show: (one: string) => string): string =>
@@ -88,7 +87,7 @@ function createClauses(format: Format, nameOf: NameOf): (condition: Condition) =
 	const day = (value: unknown): string => {
 		const text = String(value);
 		if (Number.isNaN(Date.parse(text))) return text || w.nothing;
-		return text.includes('T') ? format.moment(text) : days.format(Date.parse(`${text}T00:00:00Z`));
+		return text.includes('T') ? format.moment(text) : fullDay(text, language, false);
 	};
 	const yesNo = <Word>(value: unknown, words: { yes: Word; no: Word }) =>
 		value === true ? words.yes : words.no;
@@ -179,11 +178,3 @@ function isOne<Known extends object>(
 const TIME_OPS = ['gt', 'gte', 'lt', 'lte', 'in_last_days'] as const;
 const isTimeOp = (op: string): op is (typeof TIME_OPS)[number] =>
 	(TIME_OPS as readonly string[]).includes(op);
-
-/** Days of definitions are days of the calendar, without a time zone. */
-function dayFormat(language: Language): Intl.DateTimeFormat {
-	return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-		timeZone: 'UTC',
-		dateStyle: 'long',
-	});
-}

@@ -5,6 +5,7 @@ import { Table } from '../../parts/table.tsx';
 import { barsOf, type Period } from './period.ts';
 import { useDayName } from './use-day-name.ts';
 import { words } from './words.ts';
+import { withFirst } from '../../words/days.ts';
 
 /** More labels than these touch each other on a phone. */
 const MOST_LABELS = 6;
@@ -56,7 +57,10 @@ export function Chart({ statistics, period }: { statistics: Statistics; period: 
 							{ name: w.refused, fill: 'f-mute' },
 						]}
 						columns={rows.map(({ day, delivered, undelivered, refused }, index) => ({
-							label: index % every === 0 ? short.format(Date.parse(day)) : '',
+							label:
+								index % every === 0
+									? withFirst(short.format(Date.parse(day)), format.language)
+									: '',
 							weekday: '',
 							values: [delivered, undelivered, refused],
 						}))}

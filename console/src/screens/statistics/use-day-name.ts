@@ -1,5 +1,5 @@
 import { useFormat } from '../../app/environment.ts';
-import { dayIn } from '../../words/days.ts';
+import { dayIn, withFirst } from '../../words/days.ts';
 
 /** Names calendar days, which have no time zone: "24 décembre"; the year only if it is not this one. A text that is no day stays. */
 export function useDayName(): (day: string) => string {
@@ -13,6 +13,6 @@ export function useDayName(): (day: string) => string {
 	return (day) => {
 		const at = Date.parse(`${day}T00:00:00Z`);
 		if (Number.isNaN(at)) return day;
-		return (day.startsWith(year) ? plain : withYear).format(at);
+		return withFirst((day.startsWith(year) ? plain : withYear).format(at), language);
 	};
 }
