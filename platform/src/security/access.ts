@@ -92,7 +92,7 @@ export const access = {
 	writeCampaign: { roles: marketing, unmasked: true },
 	checkCampaigns: { roles: [...marketing, 'approver'] },
 	stopCampaigns: { roles: [...marketing, 'approver'] },
-	/** Whoever writes a campaign must not be the one who lets it go; a key is nobody who answers for it. */
+	/** The author of a campaign must not approve it, and an API key cannot take responsibility for it. */
 	approveCampaigns: { roles: [...managers, 'approver'], peopleOnly: true },
 	writeTemplates: { roles: marketing, unmasked: true },
 	readImports: { roles: [...marketing, 'support', 'auditor'] },

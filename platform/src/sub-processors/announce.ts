@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Puts a sub-processor on record and tells every client of it by e-mail (GDPR, article 28(2); personal data annex, 2.2), in one
- * transaction. One that the contract names already is told to nobody.
+ * transaction. No notice goes out for one that the contract names already.
  * @throws {ProblemError} 422 if it would begin before the clients had their time to object.
  */
 export async function announceSubProcessor(

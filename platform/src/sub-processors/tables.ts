@@ -23,7 +23,7 @@ export interface SubProcessorTable {
 	channels: string;
 	/** Kind of the safeguard of transfers on record; `null`: none. */
 	safeguard: string | null;
-	/** 1: the contract names it, so that no client is told or may object. */
+	/** 1: the contract names it, so clients get no notice and cannot object. */
 	is_named: number;
 	notice_hours: number;
 	/** When it begins to handle messages. */

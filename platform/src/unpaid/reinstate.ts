@@ -18,7 +18,7 @@ export async function reinstateBy(
 	accountId: string,
 	endsWith: 'payment' | 'credits',
 ): Promise<void> {
-	// Whoever sends holds other locks meanwhile; a suspended account sends nothing.
+	// An account that sends holds other locks at this moment. Only a suspended account, which sends nothing, is locked here.
 	if ((await statusOf(unit.db, accountId)) !== 'suspended') return;
 	await unit.lock([suspensionsLock(accountId)], 'exclusive');
 	if (!(await endsBy(core, unit, accountId, endsWith))) return;
