@@ -1,6 +1,6 @@
 /**
- * AI agents in real n8n that use our node as their tool, and people who approve it by SMS. The model is a server of our own that says
- * what it is told to.
+ * AI agents in real n8n that use our node as their tool, and people who approve it by SMS. A local server stands in for the
+ * model and gives the answers of the test.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';

@@ -135,8 +135,8 @@ async function identify(
 }
 
 /**
- * Finds the session of a request. Operations of the operator read the operator's cookie. Without it they read the cookie of an account,
- * so that a person of an account is told that the operation is not theirs, and not that nobody is signed in.
+ * Finds the session of a request. Operations of the operator read the operator's cookie. Without it they read the cookie of an account:
+ * its person then gets 403 with the reason, where a missing session would give 401.
  */
 function tokenOf(
 	request: FastifyRequest,
